@@ -1,0 +1,36 @@
+/**
+ * Why a call could not give a Report at all. What is wrong *in* a document that can be read is a finding instead.
+ *
+ * - `unsupported-format`: bytes of a kind that no reader knows (an image, a legacy .doc, a zip that is no DOCX)
+ * - `encrypted`: a password is needed; pass `password`
+ * - `damaged`: the container is broken beyond reading
+ * - `empty`: nothing in it
+ * - `too-large`: over `maxBytes` (or what it unpacks to is)
+ * - `timed-out`: over `maxMilliseconds`
+ * - `not-a-report`: readable, but neither titled, nor built, nor tabled like an annual report
+ */
+export type ErrorCode =
+  | 'unsupported-format'
+  | 'encrypted'
+  | 'damaged'
+  | 'empty'
+  | 'too-large'
+  | 'timed-out'
+  | 'not-a-report'
+
+export interface Message {
+  zh: string
+  en: string
+}
+
+/** The one error this library throws. `code` is stable; `messages` says the same in Chinese and English: what happened and what to do. */
+export class NianbaoError extends Error {
+  readonly code: ErrorCode
+  readonly messages: Message
+  constructor(code: ErrorCode, messages: Message, options?: ErrorOptions) {
+    super(`${messages.zh} / ${messages.en}`, options)
+    this.name = 'NianbaoError'
+    this.code = code
+    this.messages = messages
+  }
+}

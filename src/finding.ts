@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { Place } from './place.ts'
+
+export const Message = z.object({ zh: z.string(), en: z.string() })
+
+/**
+ * One thing that does not add up, as a small whole argument: the rule, the place, what stands there, what was expected,
+ * and the other places that make the case.
+ *
+ * `kind` says whose fault it is: `report` (the document contradicts itself), `reading` (we may have misread it),
+ * `scope` (both may be right about different things), `style`.
+ */
+export const Finding = z.object({
+  rule: z.string(),
+  kind: z.enum(['report', 'reading', 'scope', 'style']),
+  severity: z.enum(['error', 'warning', 'info']),
+  /** the item it is about first, then its operands */
+  indicators: z.array(z.string()),
+  applicant: z.string().nullable(),
+  column: z.string().nullable(),
+  message: Message,
+  actual: z.union([z.number(), z.string()]).nullable(),
+  expected: z.union([z.number(), z.string()]).nullable(),
+  place: Place,
+  related: z.array(z.object({ message: Message, place: Place })),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** A finding with the fields that are mostly empty left out. */
+export type FindingInput = Pick<Finding, 'rule' | 'kind' | 'severity' | 'message' | 'place'> & Partial<Finding>
+
+export const finding = (f: FindingInput): Finding => ({
+  indicators: [],
+  applicant: null,
+  column: null,
+  actual: null,
+  expected: null,
+  related: [],
+  ...f,
+})

@@ -1,0 +1,21 @@
+import { NianbaoError } from './error.ts'
+
+/** Bounds and keys for reading one file. Every limit is said in the error that it causes. */
+export interface ReadOptions {
+  /** largest file, and largest part unpacked from a container, in bytes. Default 64 MiB */
+  maxBytes?: number
+  /** pages of a PDF that are read; the rest is a finding. Default 1000 */
+  maxPages?: number
+  /** cells of one table after spans are resolved; a larger table is a finding. Default 200,000 */
+  maxCells?: number
+  /** user password of an encrypted PDF */
+  password?: string
+}
+
+export const defaults = { maxBytes: 64 * 1024 * 1024, maxPages: 1000, maxCells: 200_000 } as const
+
+export const tooLarge = (bytes: number, maxBytes: number): NianbaoError =>
+  new NianbaoError('too-large', {
+    zh: `文件有 ${bytes} 字节，超过上限 ${maxBytes}（maxBytes）。请确认它是一份年报；确需读取时调高 maxBytes。`,
+    en: `${bytes} bytes are over the limit of ${maxBytes} (maxBytes). Make sure this is one report; raise maxBytes to read it all the same.`,
+  })

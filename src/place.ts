@@ -1,0 +1,22 @@
+import * as z from 'zod'
+
+/**
+ * Where something stands in the source. Always this one shape; which fields are filled depends on the format.
+ *
+ * - text and Markdown: `line` and `column` (1-based, columns in UTF-16 units), `offset` and `length` into the decoded text
+ * - HTML and DOCX: `path`, such as `table[2]/row[3]/cell[1]` or `p[14]` (1-based, in document order; a cell is counted as
+ *   it is written in its row, not by the grid)
+ * - PDF: `page` (1-based) and `box` in points, origin at the top left of the upright page, `[x0, y0, x1, y1]`
+ *
+ * Taking the words at a place gives back the `raw` of the thing that has it (white space and line ends aside).
+ */
+export const Place = z.object({
+  line: z.int().positive().optional(),
+  column: z.int().positive().optional(),
+  offset: z.int().nonnegative().optional(),
+  length: z.int().nonnegative().optional(),
+  page: z.int().positive().optional(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  path: z.string().optional(),
+})
+export type Place = z.infer<typeof Place>
