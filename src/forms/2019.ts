@@ -1,0 +1,110 @@
+import { defineForm } from './form.ts'
+import { disputes, requestRules, requests2019, sixSections } from './requests.ts'
+
+const itemColumns = [
+  { label: '上一年项目数量', aliases: ['上一年项目数'] },
+  { label: '本年增/减', aliases: ['本年增减', '本年增／减'] },
+] as const
+const decisionColumn = { label: '处理决定数量', aliases: ['本年处理决定数量'], unit: '件' } as const
+
+/** 政府信息公开工作年度报告格式（试行）, report years 2019 and 2020 (国办公开办函〔2019〕60号), read off two published reports. */
+export const form2019 = defineForm({
+  id: '2019',
+  name: { zh: '政府信息公开工作年度报告格式（试行，2019年）', en: 'Report format of 2019 (trial)' },
+  inForce: { from: 2019, to: 2020 },
+  scope: 'national',
+  source: '国办公开办函〔2019〕60号',
+  sections: sixSections,
+  tables: [
+    {
+      id: 'norms',
+      title: '第二十条第（一）项',
+      columns: [{ label: '本年新制作数量' }, { label: '本年新公开数量' }, { label: '对外公开总数量' }],
+      rows: [
+        { label: '规章', unit: '件', kind: 'value' },
+        { label: '规范性文件', aliases: ['行政规范性文件'], unit: '件', kind: 'value' },
+      ],
+      cells: [
+        ['norm.regulation.new_made', 'norm.regulation.new_disclosed', 'norm.regulation.disclosed_total'],
+        [
+          'norm.normative_document.new_made',
+          'norm.normative_document.new_disclosed',
+          'norm.normative_document.disclosed_total',
+        ],
+      ],
+    },
+    {
+      id: 'licences',
+      title: '第二十条第（五）项',
+      columns: [...itemColumns, decisionColumn],
+      rows: [
+        { label: '行政许可', unit: '项', kind: 'value' },
+        { label: '其他对外管理服务事项', unit: '项', kind: 'value' },
+      ],
+      cells: [
+        ['license.items_prev_year', 'license.items_change', 'decision.license'],
+        ['external_service.items_prev_year', 'external_service.items_change', 'decision.external_service'],
+      ],
+    },
+    {
+      id: 'sanctions',
+      title: '第二十条第（六）项',
+      columns: [...itemColumns, decisionColumn],
+      rows: [
+        { label: '行政处罚', unit: '项', kind: 'value' },
+        { label: '行政强制', unit: '项', kind: 'value' },
+      ],
+      cells: [
+        ['penalty.items_prev_year', 'penalty.items_change', 'decision.penalty'],
+        ['coercion.items_prev_year', 'coercion.items_change', 'decision.coercion'],
+      ],
+    },
+    {
+      id: 'charges',
+      title: '第二十条第（八）项',
+      columns: itemColumns,
+      rows: [{ label: '行政事业性收费', unit: '项', kind: 'value' }],
+      cells: [['charge.items_prev_year', 'charge.items_change']],
+    },
+    {
+      id: 'procurement',
+      title: '第二十条第（九）项',
+      columns: [{ label: '采购项目数量' }, { label: '采购总金额', unit: null }],
+      rows: [{ label: '政府集中采购', unit: '项', kind: 'value' }],
+      cells: [['procurement.projects', 'procurement.amount']],
+    },
+    requests2019,
+    disputes,
+  ],
+  rules: {
+    ...requestRules(requests2019),
+    floors: [
+      {
+        stock: 'norm.regulation.disclosed_total',
+        plus: ['norm.regulation.new_disclosed'],
+        minus: [],
+        severity: 'warning',
+      },
+      {
+        stock: 'norm.normative_document.disclosed_total',
+        plus: ['norm.normative_document.new_disclosed'],
+        minus: [],
+        severity: 'warning',
+      },
+      ...(['license', 'external_service', 'penalty', 'coercion', 'charge'] as const).map((item) => ({
+        stock: null,
+        plus: [`${item}.items_prev_year`, `${item}.items_change`] as const,
+        minus: [],
+        severity: 'error' as const,
+      })),
+    ],
+    together: [{ one: 'procurement.projects', other: 'procurement.amount' }],
+    signed: [
+      'license.items_change',
+      'external_service.items_change',
+      'penalty.items_change',
+      'coercion.items_change',
+      'charge.items_change',
+    ],
+  },
+})

@@ -1,0 +1,162 @@
+import type { Message } from '../error.ts'
+
+/** A row of a statistics table as the form prints it. */
+export interface FormRow<Id extends string = string> {
+  /** the indicator; left out where each cell of the row is an indicator of its own (`FormTable.cells`) */
+  id?: Id
+  /** numbering and notes included, as the form prints it */
+  label: string
+  /** other words met for the same row */
+  aliases?: readonly string[]
+  /** the row this one belongs under */
+  parent?: NoInfer<Id>
+  /** null on group rows */
+  unit: string | null
+  /**
+   * `value` has cells of its own. `group` has a row and should be empty (2014: unit —).
+   * `derived` heads its sub-rows and has no cells: its total exists only as their sum.
+   */
+  kind: 'value' | 'group' | 'derived'
+}
+
+/** A value column that the form prints. A table whose value columns are not fixed has none. */
+export interface FormColumn<Id extends string = string> {
+  label: string
+  aliases?: readonly string[]
+  /** headers above this one, outermost first */
+  under?: readonly string[]
+  /** the applicant of table 三 that the column counts */
+  applicant?: string
+  /** the indicator, in a table with one unlabelled row */
+  id?: Id
+  /** overrides the unit of the row; null where the form fixes none and the cell prints it */
+  unit?: string | null
+}
+
+export interface FormTable<Id extends string = string> {
+  id: string
+  /** what stands above it in a report: a caption row or a section heading */
+  title: string
+  rows: readonly FormRow<Id>[]
+  columns: readonly FormColumn<Id>[]
+  /** indicator of each cell, row by row, where neither the row nor the column alone names it */
+  cells?: readonly (readonly Id[])[]
+}
+
+/** total = Σ parts. `short: 'warning'`: the parts may fall below the total (the form says 其中, or cases can be pending). */
+export interface SumRule<Id extends string = string> {
+  total: Id
+  parts: readonly Id[]
+  short?: 'warning'
+}
+
+/** What the form itself says of its numbers. Each list feeds the check of the same name. */
+export interface FormRules<Id extends string = string> {
+  sums?: readonly SumRule<Id>[]
+  /** the applicant that is the sum of the others, in every row of the table */
+  rowTotals?: readonly { table: string; total: string; parts: readonly string[] }[]
+  /** Σ left = Σ right, for each applicant */
+  balances?: readonly { left: readonly Id[]; right: readonly Id[] }[]
+  ofWhich?: readonly { part: Id; whole: Id }[]
+  /** a total that counts the same item once, against channels that may each count it: total ≤ Σ, and max ≤ total where `atLeastLargest` */
+  dedupTotals?: readonly { total: Id; channels: readonly Id[]; atLeastLargest: boolean }[]
+  repliesMatchConcluded?: readonly { replies: Id; concluded: Id }[]
+  concludedWithinReceived?: readonly { concluded: Id; received: Id }[]
+  normativeWithinIssued?: readonly { normative: Id; issued: Id }[]
+  /** stock ≥ Σ plus − Σ minus */
+  floors?: readonly { stock: Id | null; plus: readonly Id[]; minus: readonly Id[]; severity: 'error' | 'warning' }[]
+  /** both zero or neither */
+  together?: readonly { one: Id; other: Id }[]
+  trainingNeedsClass?: readonly { trainees: Id; sessions: Id }[]
+  feeNeedsRequest?: readonly { fee: Id; concluded: Id }[]
+  /** `first` above zero while `second` is zero is odd */
+  staffing?: readonly { first: Id; second: Id }[]
+  disputesAgainstRequests?: readonly { disputes: readonly Id[]; requests: Id }[]
+  /** items that may be negative (本年增/减) */
+  signed?: readonly Id[]
+}
+
+/**
+ * A published form: data only, with the report years it was in force.
+ * Make one with `defineForm`, so that its identifiers are known to the compiler.
+ */
+export interface Form<Id extends string = string> {
+  id: string
+  name: Message
+  /** report years; `null` end: still in force. A form of one province has the years it was met in */
+  inForce: { from: number; to: number | null }
+  /** the national form is what a year is expected to use; local forms are only ever detected */
+  scope: 'national' | 'local'
+  /** the notice that made it, or where it was met */
+  source: string
+  tables: readonly FormTable<Id>[]
+  /** headings of the six sections, with other words met, where the form fixes them */
+  sections?: readonly (readonly string[])[]
+  rules: FormRules<NoInfer<Id>>
+}
+
+/** The identifiers of a form, as a type. */
+export type IdOf<F> = F extends Form<infer Id> ? Id : never
+
+/**
+ * Declare a form of your own with the same powers and types as the built-in ones: pass it to `parseReport` in `forms`,
+ * and read it with `valueOf<typeof myForm>(report, 'my.id')`.
+ *
+ * @example
+ * const grain = defineForm({
+ *   id: 'grain-bureau', name: { zh: '粮食局内部表', en: 'Grain bureau form' }, inForce: { from: 2015, to: 2018 },
+ *   scope: 'local', source: 'in-house',
+ *   tables: [{ id: 'main', title: '统计表', columns: [], rows: [
+ *     { id: 'grain.items', label: '主动公开粮食信息数', unit: '条', kind: 'value' },
+ *   ] }],
+ *   rules: {},
+ * })
+ */
+export const defineForm = <const Id extends string>(form: Form<Id>): Form<Id> => form
+
+/** One thing a form asks for: the answer has this identifier, applicant and unit. */
+export interface FormItem {
+  indicator: string
+  applicant: string | null
+  table: string
+  unit: string | null
+  kind: FormRow['kind']
+  parent: string | null
+  /** row labels, outermost first */
+  labels: string[]
+  /** column headers, outermost first; empty where the value columns are open */
+  columns: string[]
+}
+
+/** The indicator of a cell, by row and column of the form's table. */
+export const indicatorAt = (table: FormTable, row: number, column: number): string =>
+  table.cells?.[row]?.[column] ?? table.columns[column]?.id ?? table.rows[row]?.id ?? ''
+
+/** Labels of a row's ancestors and its own, outermost first. */
+export const labelPath = (table: FormTable, row: FormRow): string[] => {
+  const parent = row.parent === undefined ? undefined : table.rows.find((r) => r.id === row.parent)
+  return [...(parent ? labelPath(table, parent) : []), row.label]
+}
+
+/** Everything a form asks for, in the order it prints it. Rows without cells of their own (`derived`) are not asked for. */
+export const itemsOf = (form: Form): FormItem[] =>
+  form.tables.flatMap((table) =>
+    table.rows.flatMap((row, r) => {
+      if (row.kind === 'derived') return []
+      const base = {
+        table: table.id,
+        kind: row.kind,
+        unit: row.unit,
+        parent: row.parent ?? null,
+        labels: labelPath(table, row).filter((l) => l !== ''),
+      }
+      if (table.columns.length === 0) return [{ ...base, indicator: row.id ?? '', applicant: null, columns: [] }]
+      return table.columns.map((column, c) => ({
+        ...base,
+        indicator: indicatorAt(table, r, c),
+        unit: column.unit === undefined ? row.unit : column.unit,
+        applicant: column.applicant ?? null,
+        columns: [...(column.under ?? []), column.label],
+      }))
+    }),
+  )

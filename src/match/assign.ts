@@ -1,0 +1,171 @@
+import type { Form } from '../forms/form.ts'
+import type { GridCell } from '../grid.ts'
+import { readCell, units } from '../text/cell.ts'
+import { type Label, labelOf } from '../text/label.ts'
+import { align, type Candidate } from './align.ts'
+import { matchColumns } from './columns.ts'
+import type { DataRow, HeaderColumn } from './rows.ts'
+import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
+
+/** A row of the document and the row of the form it answers, with its cells told apart. */
+export interface Assigned {
+  row: DataRow
+  ref: RowRef | null
+  /** `order`: where the form has it. `moved`: elsewhere. `repeated`: the item was answered before. `none`: no item of the form */
+  how: 'order' | 'moved' | 'repeated' | 'none'
+  /** 1 when the printed words are the form's own */
+  similarity: number
+  /** another row of the form would fit as well */
+  unsure: boolean
+  label: GridCell | null
+  unit: GridCell | null
+  values: GridCell[]
+}
+
+const isUnitText = (text: string): boolean => (units as readonly string[]).includes(text.replace(/\s/gu, ''))
+
+/** The cell that names the row: the rightmost one before the numbers that a form knows, else what the header says, else the first words. */
+const labelCellOf = (row: DataRow, known: (label: Label) => boolean): GridCell | null => {
+  const words = row.cells.filter((c) => readCell(c.text).state === 'text' && !isUnitText(c.text))
+  const firstNumber = row.cells.findIndex((c) => readCell(c.text).state === 'number' && c !== row.cells[0])
+  const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
+  const byWords = before.findLast((c) => known(labelOf(c.text)))
+  if (byWords) return byWords
+  const labelColumns = row.header.filter((h) => h.role === 'label')
+  const byHeader = before.findLast((c) => labelColumns.some((h) => c.col < h.end && c.col + c.colSpan > h.start))
+  return byHeader ?? before[0] ?? null
+}
+
+const overlaps = (cell: GridCell, column: HeaderColumn): boolean =>
+  cell.col < column.end && cell.col + cell.colSpan > column.start
+
+/** Unit and value cells: what stands right of the label, without serial, code and remark columns. */
+const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null; values: GridCell[] } => {
+  const rest = label === null ? row.cells : row.cells.slice(row.cells.indexOf(label) + 1)
+  const reliable =
+    row.grid.table.by !== 'inferred' || row.cells.at(-1)!.col + row.cells.at(-1)!.colSpan === row.grid.width
+  const roleOf = (cell: GridCell) => (reliable ? row.header.find((h) => overlaps(cell, h))?.role : undefined)
+  const first = rest.findIndex((c) => !(roleOf(c) === 'label' && c.text === ''))
+  const cells = first === -1 ? [] : rest.slice(first)
+  const hasUnitColumn = row.header.some((h) => h.role === 'unit')
+  const at = cells.findIndex(
+    (c, i) =>
+      roleOf(c) === 'unit' ||
+      (i === 0 && isUnitText(c.text)) ||
+      (i === 0 && !reliable && hasUnitColumn && readCell(c.text).state === 'dash'),
+  )
+  // a number under 单位 is a value whose unit cell has been lost, not a unit
+  const unit = at === -1 || readCell(cells[at]!.text).state === 'number' ? null : cells[at]!
+  const skipped = new Set(['unit', 'serial', 'code', 'remark'])
+  return {
+    unit,
+    values: cells.filter((c) => c !== unit && !(skipped.has(roleOf(c) ?? '') && readCell(c.text).state !== 'number')),
+  }
+}
+
+/** Weight of a pair: the words first, then numbering, then the merged labels around it and the headers above. */
+const weigh = (label: Label, ref: RowRef, similarity: number, row: DataRow, columnShare: number): number => {
+  const numbered = ref.labels[0]!.marker
+  let weight = similarity
+  if (label.marker && numbered && label.marker.level === numbered.level)
+    weight += label.marker.ordinal === numbered.ordinal ? 0.15 : -0.1
+  const outer = row.outer.map((c) => labelOf(c.text)).filter((l) => l.words !== '')
+  if (outer.length > 0 && ref.parent) weight += outer.some((l) => rowSimilarity(l, ref.parent!) > misprint) ? 0.2 : -0.2
+  return weight + 0.4 * columnShare
+}
+
+/**
+ * Every row of the document against every row of a form. Labels repeat (总计, 其他, 被依法纠错数), so the order of both
+ * decides; what the order leaves over is matched by its words alone, and says that it was moved or repeated.
+ */
+export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => {
+  const refs = rowRefs(form)
+  const known = (label: Label) => refs.some((ref) => rowSimilarity(label, ref) >= 0.9)
+  const shares = new Map<HeaderColumn[], number[]>()
+  const columnShares = (header: HeaderColumn[]): number[] => {
+    let share = shares.get(header)
+    if (!share) {
+      const values = header.filter((h) => h.role === 'value')
+      share = form.tables.map((t) =>
+        t.columns.length === 0
+          ? 0
+          : matchColumns(values, t.columns).filter((c) => c !== null).length / t.columns.length,
+      )
+      shares.set(header, share)
+    }
+    return share
+  }
+  const assigned: Assigned[] = rows.map((row) => {
+    const label = labelCellOf(row, known)
+    return { row, ref: null, how: 'none', similarity: 0, unsure: false, label, ...splitRow(row, label) }
+  })
+  const candidates: (Candidate & { similarity: number })[] = []
+  assigned.forEach((a, left) => {
+    if (!a.label) return
+    const label = labelOf(a.label.text)
+    if (label.words === '') return
+    const similar = refs.map((ref) => rowSimilarity(label, ref))
+    const best = Math.max(...similar)
+    if (best < misprint) return
+    const share = columnShares(a.row.header)
+    similar.forEach((s, right) => {
+      // a misprint may only be taken for the row it is nearest to
+      if (s < 1 ? s < best || s < misprint : false) return
+      candidates.push({
+        left,
+        right,
+        similarity: s,
+        weight: weigh(label, refs[right]!, s, a.row, share[refs[right]!.tableIndex]!),
+      })
+    })
+  })
+  const { pairs, unsure } = align(rows.length, refs.length, candidates)
+  const take = (left: number, right: number, how: Assigned['how']) => {
+    const a = assigned[left]!
+    a.ref = refs[right]!
+    a.how = how
+    a.similarity = candidates.find((c) => c.left === left && c.right === right)!.similarity
+  }
+  for (const [left, right] of pairs) {
+    take(left, right, 'order')
+    assigned[left]!.unsure = unsure.has(left)
+  }
+  const taken = new Set(pairs.values())
+  for (const left of new Set(candidates.map((c) => c.left))) {
+    if (pairs.has(left)) continue
+    const exact = candidates.filter((c) => c.left === left && c.similarity === 1)
+    const free = exact.filter((c) => !taken.has(c.right))
+    if (free.length === 1) {
+      take(left, free[0]!.right, 'moved')
+      taken.add(free[0]!.right)
+    } else if (free.length === 0 && exact.length === 1) take(left, exact[0]!.right, 'repeated')
+  }
+  return assignUnlabelled(assigned, form, columnShares)
+}
+
+/** A table with one row and no label (table 四): the row under headers that are that table's. */
+const assignUnlabelled = (
+  assigned: Assigned[],
+  form: Form,
+  columnShares: (header: HeaderColumn[]) => number[],
+): Assigned[] => {
+  form.tables.forEach((table, tableIndex) => {
+    const rowIndex = table.rows.findIndex((r) => r.label === '')
+    if (rowIndex === -1) return
+    let answered = false
+    for (const a of assigned) {
+      if (a.ref !== null || columnShares(a.row.header)[tableIndex]! < 0.6) continue
+      if (a.row.cells.every((c) => c.text === '') && answered) continue
+      const label =
+        a.label !== null && a.row.header.some((h) => h.role === 'label' && overlaps(a.label!, h)) ? a.label : null
+      a.ref = { table, tableIndex, row: table.rows[rowIndex]!, rowIndex, labels: [labelOf('')], parent: null }
+      a.how = answered ? 'repeated' : 'order'
+      a.similarity = 1
+      a.label = label
+      a.unit = null
+      a.values = label === null ? a.row.cells : a.row.cells.slice(a.row.cells.indexOf(label) + 1)
+      answered = true
+    }
+  })
+  return assigned
+}

@@ -1,0 +1,50 @@
+import type { FormColumn } from '../forms/form.ts'
+import { fold } from '../text/fold.ts'
+import { align, type Candidate } from './align.ts'
+import type { HeaderColumn } from './rows.ts'
+
+const key = (s: string): string =>
+  fold(s)
+    .replace(/\([^()]*\)/gu, '')
+    .replace(/[\s/／:：、,，。\-—]/gu, '')
+    .replaceAll('其它', '其他')
+
+const names = (column: FormColumn): string[] => [column.label, ...(column.aliases ?? [])].map(key)
+
+/** What speaks for a printed header being a column of the form: its own words, then the headers over it. */
+const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColumn[]): number => {
+  const leaf = key(header.path.at(-1) ?? '')
+  if (leaf === '') return 0
+  const full = key(header.path.join(''))
+  const own = names(column)
+  const exact = own.includes(leaf) || own.some((n) => n.length > 3 && full.endsWith(n))
+  if (!exact) return 0
+  const above = header.path.slice(0, -1).map(key)
+  const under = (column.under ?? []).map(key)
+  const foreign = all
+    .flatMap((c) => c.under ?? [])
+    .map(key)
+    .filter((u) => !under.includes(u))
+  if (above.some((a) => foreign.includes(a))) return 0
+  return 1 + 0.3 * under.filter((u) => above.includes(u)).length
+}
+
+/**
+ * Printed value headers matched to the columns of a form's table: for each header the column's index, or null.
+ * The form's order decides where words repeat (总计, 结果维持); a table with its columns in another order is followed by its words.
+ */
+export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): (number | null)[] => {
+  const candidates: Candidate[] = headers.flatMap((header, left) =>
+    columns.map((column, right) => ({ left, right, weight: weigh(header, column, columns) })),
+  )
+  const { pairs } = align(headers.length, columns.length, candidates)
+  const taken = new Set(pairs.values())
+  return headers.map((_, left) => {
+    const pair = pairs.get(left)
+    if (pair !== undefined) return pair
+    const free = candidates.filter((c) => c.left === left && c.weight > 0 && !taken.has(c.right))
+    if (free.length !== 1) return null
+    taken.add(free[0]!.right)
+    return free[0]!.right
+  })
+}

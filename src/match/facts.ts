@@ -1,0 +1,246 @@
+import { type Finding, finding } from '../finding.ts'
+import { type FormTable, indicatorAt } from '../forms/form.ts'
+import type { GridCell } from '../grid.ts'
+import type { Fact } from '../report.ts'
+import { readCell, unitIn } from '../text/cell.ts'
+import type { Assigned } from './assign.ts'
+import { matchColumns } from './columns.ts'
+import type { HeaderColumn } from './rows.ts'
+import type { RowRef } from './similar.ts'
+
+/** Where a value stands: under which printed header, in which column of the form. */
+interface Placed {
+  cell: GridCell | null
+  header: HeaderColumn | null
+  /** index among the form's columns; null in a table with open columns */
+  column: number | null
+}
+
+interface Placing {
+  placed: Placed[]
+  /** why the cells cannot be told apart; then no value is given */
+  doubt: { zh: string; en: string } | null
+  /** cells and headers disagree, but one reading is left */
+  ragged: boolean
+  /** the columns come from the form alone: no header names them */
+  assumed: boolean
+}
+
+const overlaps = (cell: GridCell, h: HeaderColumn): boolean => cell.col < h.end && cell.col + cell.colSpan > h.start
+const covers = (cell: GridCell, h: HeaderColumn): boolean => cell.col === h.start && cell.col + cell.colSpan === h.end
+
+const countDoubt = (found: number, asked: number) => ({
+  zh: `这一行有 ${found} 个数据单元格，表头有 ${asked} 列，无法确定哪个数属于哪一列`,
+  en: `the row has ${found} value cells under ${asked} columns: which number belongs to which column cannot be told`,
+})
+
+/** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
+export const placeValues = (a: Assigned, table: FormTable | null): Placing => {
+  const headers = a.row.header.filter((h) => h.role === 'value')
+  const drawn = a.row.grid.table.by !== 'inferred'
+  const closed = table !== null && table.columns.length > 0
+  const order = closed ? matchColumns(headers, table.columns) : headers.map((_, i) => i)
+  const headersFit =
+    headers.length > 0 && (!closed || (headers.length === table.columns.length && order.every((o) => o !== null)))
+  const asked = closed ? table.columns.length : headers.length || a.values.length
+  const values = dropLeadingBlanks(a.values, asked)
+  const slots = closed ? table.columns.map((_, i) => i) : Array.from({ length: asked }, (_, i) => i)
+  const headerOf = (slot: number): HeaderColumn | null =>
+    headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
+  const blankRow = (): Placed[] =>
+    slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
+  if (values.every((v) => v.text === '') && values.length !== asked)
+    return {
+      placed:
+        values.length < asked
+          ? blankRow()
+          : slots.map((slot, i) => ({ cell: values[i]!, header: headerOf(slot), column: closed ? slot : null })),
+      doubt: null,
+      ragged: false,
+      assumed: false,
+    }
+  if (values.length !== asked)
+    return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
+  const placed = slots.map((slot) => {
+    const at = headersFit && closed ? order.indexOf(slot) : slot
+    return { cell: values[at]!, header: headerOf(slot), column: closed ? slot : null }
+  })
+  const geometry = drawn && headersFit
+  const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
+  if (apart) return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
+  const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
+  return { placed, doubt: null, ragged, assumed: closed && !headersFit && !headersNamed(headers, table) }
+}
+
+/** Text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough. */
+const headersNamed = (headers: HeaderColumn[], table: FormTable): boolean => {
+  const words = headers.flatMap((h) => h.path).join('')
+  return (
+    table.columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(w))).length * 3 >=
+    table.columns.length * 2
+  )
+}
+
+/** Unmerged label columns leave blank cells in front of the values. */
+const dropLeadingBlanks = (values: GridCell[], asked: number): GridCell[] => {
+  let from = 0
+  while (values.length - from > asked && values[from]!.text === '') from++
+  return values.slice(from)
+}
+
+/** Printed labels from the outermost to the row's own: merged cells around it, then the rows that the form sets above it. */
+const labelPathOf = (a: Assigned, labelOfRef: Map<RowRef['row'], string>): string[] => {
+  const own = a.label?.text ?? ''
+  const inRow = a.label
+    ? a.row.cells
+        .slice(0, a.row.cells.indexOf(a.label))
+        .filter((c) => c.text !== '' && readCell(c.text).state === 'text')
+    : []
+  const labelColumns = a.row.header.filter((h) => h.role !== 'value')
+  const outer = [...a.row.outer, ...inRow]
+    .filter((c) => c.text !== '' && (labelColumns.length === 0 || a.label === null || c.col <= a.label.col))
+    .map((c) => c.text)
+  if (outer.length > 0 || !a.ref) return own === '' ? outer : [...outer, own]
+  const path: string[] = []
+  for (let ref = a.ref.parent; ref; ref = ref.parent) path.unshift(labelOfRef.get(ref.row) ?? ref.row.label)
+  return own === '' ? path : [...path, own]
+}
+
+/** Answers of the assigned rows, and what there is to say about how they were read. */
+export const rowsToFacts = (assigned: readonly Assigned[]): { facts: Fact[]; findings: Finding[] } => {
+  const facts: Fact[] = []
+  const findings: Finding[] = []
+  const labelOfRef = new Map(
+    assigned.flatMap((a) => (a.ref && a.label && a.how !== 'repeated' ? [[a.ref.row, a.label.text] as const] : [])),
+  )
+  for (const a of assigned) {
+    const table = a.ref?.table ?? null
+    const placing = placeValues(a, table)
+    const several = placing.placed.length > 1 && (table === null || table.columns.length === 0)
+    const labels = labelPathOf(a, labelOfRef)
+    const place = a.label?.source.place ?? a.row.grid.table.children[a.row.row]!.place
+    const made: Fact[] = []
+    placing.placed.forEach((p, i) => {
+      const indicator = a.ref === null ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1)
+      const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
+      const reading = readCell(p.cell?.text ?? '')
+      const printedUnit = reading.unit ?? unitPrinted(a.unit?.text ?? null) ?? unitIn(p.header?.path.join('') ?? '')
+      const formUnit = a.ref === null ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
+      const doubtful = placing.doubt !== null || reading.unsure || a.unsure
+      made.push({
+        indicator,
+        applicant: column?.applicant ?? null,
+        column: several ? (p.header?.path.at(-1) ?? String(i + 1)) : null,
+        labels,
+        columns: p.header?.path ?? [],
+        unit: printedUnit ?? formUnit,
+        unitRaw: reading.unit ?? a.unit?.text ?? unitIn(p.header?.path.join('') ?? ''),
+        raw: p.cell?.text ?? '',
+        value: doubtful ? null : reading.value,
+        state: reading.state,
+        note: reading.note,
+        certainty: doubtful ? 'doubtful' : placing.assumed ? 'inferred' : 'read',
+        place: p.cell?.source.place ?? place,
+      })
+    })
+    const asked = a.ref?.row.kind !== 'derived' || made.some((f) => f.state !== 'blank')
+    if (asked) facts.push(...made)
+    findings.push(...rowFindings(a, placing, made, labels))
+  }
+  return { facts, findings }
+}
+
+/** A unit cell holds a unit, or a dash that says there is none. */
+const unitPrinted = (text: string | null): string | null =>
+  text === null || readCell(text).state !== 'text' ? null : text.replace(/\s/gu, '')
+
+const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string[]): Finding[] => {
+  const indicators = [...new Set(made.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
+  const place = a.label?.source.place ?? a.row.grid.table.children[a.row.row]!.place
+  const name = labels.at(-1) ?? ''
+  const found: Finding[] = []
+  const say = (
+    rule: string,
+    kind: Finding['kind'],
+    severity: Finding['severity'],
+    zh: string,
+    en: string,
+    more: Partial<Finding> = {},
+  ) => found.push(finding({ rule, kind, severity, indicators, message: { zh, en }, place, ...more }))
+  if (placing.ragged) {
+    const raws = a.values.map((v) => v.text || '（空）').join(' | ')
+    const why = placing.doubt ?? {
+      zh: '单元格与表头的列没有对齐，按先后次序对应',
+      en: 'cells and headers are not in step; they were paired in order',
+    }
+    say(
+      'ragged-row',
+      'report',
+      'error',
+      `“${name}”一行：${why.zh}。单元格：${raws}`,
+      `Row “${name}”: ${why.en}. Cells: ${raws}`,
+      { actual: a.values.length, expected: placing.placed.length },
+    )
+  }
+  if (a.ref !== null && a.label !== null && a.similarity < 1)
+    say(
+      'label-deviation',
+      'report',
+      'info',
+      `标签“${a.label.text}”与格式规定的“${a.ref.row.label}”不同，按后者读取`,
+      `Label “${a.label.text}” differs from the form's “${a.ref.row.label}”; read as the latter`,
+      { actual: a.label.text, expected: a.ref.row.label },
+    )
+  if (a.unsure)
+    say(
+      'ambiguous-label',
+      'reading',
+      'warning',
+      `“${name}”可能对应格式中的不止一行，数值未采用`,
+      `“${name}” could be more than one row of the form; its value is not given`,
+    )
+  if (a.how === 'moved')
+    say(
+      'row-out-of-order',
+      'report',
+      'warning',
+      `“${name}”不在格式规定的位置`,
+      `“${name}” is not where the form has it`,
+    )
+  if (a.how === 'repeated')
+    say('duplicate-row', 'report', 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
+  if (a.ref === null)
+    say(
+      'unexpected-row',
+      'report',
+      'warning',
+      `“${name}”不是该格式的项目，按原样保留`,
+      `“${name}” is no item of the form; kept as it stands`,
+    )
+  if (placing.assumed)
+    say(
+      'uncertain-columns',
+      'reading',
+      'info',
+      `“${name}”上方没有表头，各列按格式的次序对应`,
+      `No header stands over “${name}”; columns are taken in the form's order`,
+    )
+  for (const f of made) {
+    if (f.certainty !== 'doubtful' || placing.doubt || a.unsure) continue
+    say(
+      'ambiguous-numbers',
+      'reading',
+      'warning',
+      `“${f.raw}”不能确定是哪个数，数值留空`,
+      `“${f.raw}” cannot be read as one number; the value is left out`,
+      {
+        applicant: f.applicant,
+        column: f.column,
+        actual: f.raw,
+        place: f.place,
+        indicators: f.indicator === null ? [] : [f.indicator],
+      },
+    )
+  }
+  return found
+}

@@ -1,0 +1,165 @@
+import { type Finding, finding } from '../finding.ts'
+import { type Form, itemsOf } from '../forms/form.ts'
+import { tableToGrid } from '../grid.ts'
+import type { Place } from '../place.ts'
+import type { Fact } from '../report.ts'
+import { readCell } from '../text/cell.ts'
+import type { Table } from '../tree.ts'
+import { type Assigned, assignRows } from './assign.ts'
+import { placeValues, rowsToFacts } from './facts.ts'
+import { type DataRow, gridToRows } from './rows.ts'
+import { vocabularyOf } from './vocabulary.ts'
+
+export interface Matched {
+  form: Form | null
+  evidence: 'labels' | 'headers' | null
+  facts: Fact[]
+  findings: Finding[]
+}
+
+/** A form is in the document when it explains at least this many of its rows, and this share of what it asks for. */
+const fewestRows = 3
+const smallestShare = 0.25
+
+/**
+ * Tables of a document against the forms: the form that explains most, and one answer for each thing it asks for.
+ * A row no form knows is kept with `indicator: null`; an item without a row is a `missing-row`.
+ */
+export const matchTables = (
+  tables: readonly Table[],
+  forms: readonly Form[],
+  expected: Form | null,
+  maxCells: number,
+): Matched => {
+  const vocabulary = vocabularyOf(forms)
+  const rows = tables
+    .flatMap((table) => gridToRows(tableToGrid(table, maxCells), vocabulary))
+    .filter((row) => !isCaption(row))
+  const tried = forms
+    .map((form) => ({ form, assigned: assignRows(rows, form) }))
+    .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
+  const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
+    if (t.score.rows < fewestRows && t.score.share < smallestShare) return top
+    if (top === null || t.score.value > top.score.value + 1e-9) return t
+    return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
+  }, null)
+  const assigned = (best?.assigned ?? assignRows(rows, emptyForm)).filter(
+    (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
+  )
+  const { facts, findings } = rowsToFacts(assigned)
+  if (best) findings.push(...missing(best.form, assigned, tables[0]?.place ?? {}))
+  return {
+    form: best?.form ?? null,
+    evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
+    facts: settleRepeats(facts),
+    findings,
+  }
+}
+
+const emptyForm: Form = {
+  id: '',
+  name: { zh: '', en: '' },
+  inForce: { from: 0, to: 0 },
+  scope: 'local',
+  source: '',
+  tables: [],
+  rules: {},
+}
+
+/** One cell over the whole width, or the only words of its row: a title or note inside the table. */
+const isCaption = (row: DataRow): boolean => {
+  const words = row.cells.filter((c) => c.text !== '')
+  if (words.length === 0) return row.cells.length < 2 && row.header.length === 0
+  const only = words[0]!
+  return (
+    words.length === 1 &&
+    readCell(only.text).state === 'text' &&
+    /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]/u.test(only.text.trim())
+  )
+}
+
+/** A row outside the form is worth keeping when it names something and gives a number in a table that has a header or matched rows. */
+const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
+  if (a.label === null || a.values.length === 0) return false
+  const besideMatched = all.some((other) => other.ref !== null && other.row.grid === a.row.grid)
+  const hasNumber = a.values.some((v) => readCell(v.text).state === 'number')
+  const inShape = a.row.header.some((h) => h.role === 'label') && a.row.header.some((h) => h.role === 'value')
+  return besideMatched ? hasNumber || a.unit !== null : hasNumber && (inShape || a.unit !== null)
+}
+
+/** How much of a form the document answers: one point a cell whose row and column are known, less what is missing. */
+const scoreOf = (
+  form: Form,
+  assigned: readonly Assigned[],
+): { value: number; rows: number; share: number; labelled: number } => {
+  const asked = itemsOf(form).length
+  let value = 0
+  let rows = 0
+  let labelled = 0
+  for (const a of assigned) {
+    if (a.ref === null || a.how === 'repeated') continue
+    rows++
+    if (a.label !== null) labelled++
+    const cells = Math.max(1, a.ref.table.columns.length)
+    const known = a.ref.table.columns.length === 0 || knownColumns(a)
+    value += a.similarity * (known ? cells : 0.2) * (a.ref.row.kind === 'derived' ? 0.5 : 1)
+  }
+  return { value: value - 0.3 * Math.max(0, asked - value), rows, share: value / asked, labelled }
+}
+
+const knownColumns = (a: Assigned): boolean => {
+  const { assumed, doubt } = placeValues(a, a.ref!.table)
+  return !assumed && doubt === null
+}
+
+/** Items of the form that no row answers. A table that is not there at all is said once. */
+const missing = (form: Form, assigned: readonly Assigned[], place: Place): Finding[] => {
+  const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
+  return form.tables.flatMap((table) => {
+    const rows = table.rows.filter((row) => row.kind !== 'derived' && !answered.has(row))
+    const ids = (of: readonly (typeof rows)[number][]) => [
+      ...new Set(
+        of.flatMap((row) =>
+          row.id !== undefined
+            ? [row.id]
+            : (table.cells?.[table.rows.indexOf(row)] ?? table.columns.flatMap((c) => c.id ?? [])),
+        ),
+      ),
+    ]
+    if (rows.length === table.rows.filter((r) => r.kind !== 'derived').length)
+      return [
+        finding({
+          rule: 'missing-table',
+          kind: 'report',
+          severity: 'warning',
+          indicators: ids(rows),
+          place,
+          message: { zh: `没有找到“${table.title}”的表格`, en: `The table “${table.title}” was not found` },
+        }),
+      ]
+    const near = assigned.find((a) => a.ref?.table === table)
+    return rows.map((row) =>
+      finding({
+        rule: 'missing-row',
+        kind: 'report',
+        severity: 'warning',
+        indicators: ids([row]),
+        place: near?.row.grid.table.place ?? place,
+        expected: row.label,
+        message: { zh: `缺少“${row.label}”一行`, en: `The row “${row.label}” is missing` },
+      }),
+    )
+  })
+}
+
+/** Two rows for one item that say different things: neither is taken for the answer. */
+const settleRepeats = (facts: Fact[]): Fact[] => {
+  const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
+  const groups = new Map<string, Fact[]>()
+  for (const f of facts) if (f.indicator !== null) groups.set(key(f), [...(groups.get(key(f)) ?? []), f])
+  return facts.map((f) => {
+    const group = f.indicator === null ? [] : (groups.get(key(f)) ?? [])
+    const differ = group.some((other) => other.raw !== f.raw)
+    return group.length > 1 && differ && f.certainty !== 'doubtful' ? { ...f, certainty: 'doubtful' as const } : f
+  })
+}

@@ -1,0 +1,106 @@
+import type { Grid, GridCell } from '../grid.ts'
+import { readCell } from '../text/cell.ts'
+import type { ColumnRole, Vocabulary } from './vocabulary.ts'
+
+/** A leaf column of a header: the grid columns it takes and the headers over it, outermost first. */
+export interface HeaderColumn {
+  start: number
+  end: number
+  path: string[]
+  role: ColumnRole
+}
+
+/** A row of a table that is no header: its cells, what merged labels reach into it from above, and the header it stands under. */
+export interface DataRow {
+  grid: Grid
+  row: number
+  cells: GridCell[]
+  outer: GridCell[]
+  /** empty when nothing like a header stands above */
+  header: HeaderColumn[]
+}
+
+const distinct = (line: (GridCell | null)[]): GridCell[] => [...new Set(line)].filter((c) => c !== null)
+
+/** A header row names columns: no numbers, and at least half of its words are words that headers use. */
+const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader: boolean): boolean => {
+  const cells = distinct(grid.slots[r]!).filter((c) => c.text !== '')
+  const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
+  const own = grid.rows[r]!.filter((c) => c.text !== '')
+  if (own.length === 0 || headers.length * 2 < cells.length) return false
+  if (own.some((c) => vocabulary.role(c.text) === null && readCell(c.text).state === 'number')) return false
+  return (
+    headers.length >= 2 || (headers.length === 1 && underHeader && own.every((c) => vocabulary.role(c.text) !== null))
+  )
+}
+
+const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabulary): HeaderColumn[] => {
+  const columns: HeaderColumn[] = []
+  let previous: GridCell | null = null
+  for (let c = 0; c < grid.width; c++) {
+    const leaf = grid.slots[to - 1]![c] ?? null
+    if (leaf !== null && leaf === previous) {
+      columns.at(-1)!.end = c + 1
+      continue
+    }
+    previous = leaf
+    const above = [...new Set(grid.slots.slice(from, to).map((line) => line[c]))].filter(
+      (x) => x != null && x.text !== '',
+    )
+    const path = above.map((x) => x!.text)
+    const roles = path.map(vocabulary.role)
+    const role = roles.at(-1) ?? (roles.includes('label') ? 'label' : null)
+    columns.push({ start: c, end: c + 1, path, role: role ?? (path.length > 0 ? 'value' : 'label') })
+  }
+  // a nameless column right of the first value column can only hold values
+  const first = columns.findIndex((col) => col.role === 'value')
+  return columns.map((col, i) => (col.path.length === 0 && first !== -1 && i > first ? { ...col, role: 'value' } : col))
+}
+
+/** Where a header begins again (指标 单位 数量 | 指标 单位 数量): the starts of the halves laid side by side. */
+const halvesOf = (header: HeaderColumn[]): number[] =>
+  header
+    .filter(
+      (col, i) =>
+        i > 0 &&
+        col.role === 'label' &&
+        col.path.length > 0 &&
+        header[i - 1]!.role !== 'label' &&
+        header[i - 1]!.role !== 'serial',
+    )
+    .map((col) => {
+      const before = header[header.indexOf(col) - 1]
+      return before?.role === 'serial' || before?.role === 'code' ? before.start : col.start
+    })
+
+/**
+ * Headers and data rows told apart, for a whole table. A header may return in the middle (stacked tables, a new page);
+ * two halves side by side become one run of rows, left half first.
+ */
+export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
+  const rows: DataRow[] = []
+  let header: HeaderColumn[] = []
+  for (let r = 0; r < grid.slots.length; ) {
+    const from = r
+    while (r < grid.slots.length && isHeaderRow(grid, r, vocabulary, r > from)) r++
+    if (r > from) header = headerColumns(grid, from, r, vocabulary)
+    const start = r
+    while (r < grid.slots.length && !isHeaderRow(grid, r, vocabulary, false)) r++
+    rows.push(...dataRows(grid, start, r, header))
+  }
+  return rows
+}
+
+const dataRows = (grid: Grid, from: number, to: number, header: HeaderColumn[]): DataRow[] => {
+  const bounds = [0, ...halvesOf(header), Number.POSITIVE_INFINITY]
+  const rows: DataRow[] = []
+  for (let h = 0; h + 1 < bounds.length; h++) {
+    const inside = (col: number) => col >= bounds[h]! && col < bounds[h + 1]!
+    for (let r = from; r < to; r++) {
+      const cells = grid.rows[r]!.filter((c) => inside(c.col))
+      const outer = distinct(grid.slots[r]!).filter((c) => c.row < r && inside(c.col))
+      if (cells.length > 0) rows.push({ grid, row: r, cells, outer, header: header.filter((c) => inside(c.start)) })
+    }
+  }
+  return rows
+}

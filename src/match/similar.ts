@@ -1,0 +1,42 @@
+import { distance } from 'fastest-levenshtein'
+import type { Form, FormRow, FormTable } from '../forms/form.ts'
+import { type Label, labelOf } from '../text/label.ts'
+
+/** A row of a form, with its label taken apart and its place among the others. */
+export interface RowRef {
+  table: FormTable
+  tableIndex: number
+  row: FormRow
+  rowIndex: number
+  labels: Label[]
+  parent: RowRef | null
+}
+
+/** Every labelled row of a form, in the order the form prints them. */
+export const rowRefs = (form: Form): RowRef[] => {
+  const refs: RowRef[] = []
+  form.tables.forEach((table, tableIndex) => {
+    table.rows.forEach((row, rowIndex) => {
+      if (row.label === '') return
+      const parent =
+        row.parent === undefined ? null : (refs.find((r) => r.table === table && r.row.id === row.parent) ?? null)
+      refs.push({ table, tableIndex, row, rowIndex, labels: [row.label, ...(row.aliases ?? [])].map(labelOf), parent })
+    })
+  })
+  return refs
+}
+
+/** Below this two labels are different labels; above it a misprint or a cut is likely. */
+export const misprint = 0.7
+
+/** 1: the same words. Less: the share of characters that agree. */
+export const similarity = (a: Label, b: Label): number => {
+  if (a.words === b.words) return 1
+  const longer = Math.max(a.words.length, b.words.length)
+  if (longer === 0 || Math.min(a.words.length, b.words.length) < 2) return 0
+  // 法规/禁止 fallen out of the middle still leaves the beginning and the end
+  return 1 - distance(a.words, b.words) / longer
+}
+
+export const rowSimilarity = (label: Label, ref: RowRef): number =>
+  Math.max(...ref.labels.map((l) => similarity(label, l)))

@@ -1,0 +1,88 @@
+import type { Form } from '../forms/form.ts'
+import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
+
+/** What a header cell says of the column below it. */
+export type ColumnRole = 'label' | 'unit' | 'serial' | 'code' | 'remark' | 'value'
+
+/** Headers met on every form, by the part they play. */
+const roleWords: Record<Exclude<ColumnRole, 'value'>, readonly string[]> = {
+  label: [
+    '统计指标',
+    '指标',
+    '指标名称',
+    '统计项目',
+    '项目',
+    '项目名称',
+    '信息内容',
+    '内容',
+    '名称',
+    '事项',
+    '统计内容',
+    '指标项',
+  ],
+  unit: ['单位', '计量单位', '计算单位'],
+  serial: ['序号', '序', '编号'],
+  remark: ['备注', '说明', '备考'],
+  code: ['代码', '指标代码', '编码', '行号', '代号'],
+}
+
+const valueWords = [
+  '统计数',
+  '统计数据',
+  '数量',
+  '数值',
+  '数据',
+  '本年度',
+  '本年',
+  '本年数',
+  '年度',
+  '历年累计',
+  '累计',
+  '本期实际',
+  '本年累计',
+  '合计',
+  '上年度',
+  '当年',
+]
+
+const corner = /勾稽关系|钩稽关系/u
+const yearHeader = /^(?:19|20)\d{2}年?度?(?:统计数|数量|数据|累计)?$/u
+const looseValue = /(?:统计数|数量|件数|金额|累计)$/u
+
+const key = (s: string): string =>
+  fold(s)
+    .replace(/\([^()]*\)/gu, '')
+    .replace(/[\s:：、,，。]/gu, '')
+
+/** Words that header cells use, gathered from the forms and from common practice. */
+export interface Vocabulary {
+  /** the role of a header cell; null when its words are no header anyone uses */
+  role: (text: string) => ColumnRole | null
+}
+
+export const vocabularyOf = (forms: readonly Form[]): Vocabulary => {
+  const formWords = new Set(
+    forms.flatMap((form) =>
+      form.tables.flatMap((t) =>
+        t.columns.flatMap((c) => [c.label, ...(c.aliases ?? []), ...(c.under ?? [])].map(key)),
+      ),
+    ),
+  )
+  const roles = new Map<string, ColumnRole>(
+    Object.entries(roleWords).flatMap(([role, words]) => words.map((w) => [key(w), role as ColumnRole] as const)),
+  )
+  for (const word of [...formWords, ...valueWords.map(key)]) if (!roles.has(word)) roles.set(word, 'value')
+  return {
+    role: (text) => {
+      const k = key(text)
+      if (k === '') return corner.test(fold(text)) ? 'label' : null
+      if (corner.test(k)) return 'label'
+      if (labelOf(text).marker) return null
+      return (
+        roles.get(k) ??
+        (yearHeader.test(k) || (k.length <= 10 && looseValue.test(k) && !/\d/u.test(k)) ? 'value' : null)
+      )
+    },
+  }
+}

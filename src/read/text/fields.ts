@@ -1,0 +1,48 @@
+import stringWidth from 'fast-string-width'
+import type { Text } from '../../tree.ts'
+import { type Line, wordsIn } from './lines.ts'
+
+/** A stretch of a line that is one cell: `start` and `end` in display columns (a Chinese character takes two). */
+export interface Field {
+  start: number
+  end: number
+  words: Text | null
+}
+
+const stretch = (line: Line, from: number, to: number): Field => ({
+  start: stringWidth(line.value.slice(0, from)),
+  end: stringWidth(line.value.slice(0, to)),
+  words: wordsIn(line, from, to),
+})
+
+const splitAt = (line: Line, separator: RegExp): Field[] => {
+  const fields: Field[] = []
+  let from = 0
+  for (const m of line.value.matchAll(separator)) {
+    fields.push(stretch(line, from, m.index))
+    from = m.index + m[0].length
+  }
+  fields.push(stretch(line, from, line.value.length))
+  return fields
+}
+
+/** Cells between tabs; an empty field is a blank cell. */
+export const tabFields = (line: Line): Field[] => splitAt(line, /\t/gu)
+
+/** Cells between pipes. A pipe at either end of the line frames it and makes no cell; `\|` is no separator. */
+export const pipeFields = (line: Line): Field[] => {
+  const fields = splitAt(line, /(?<!\\)[|｜│┃]/gu)
+  if (/^\s*[|｜│┃]/u.test(line.value)) fields.shift()
+  if (fields.length > 1 && /(?<!\\)[|｜│┃]\s*$/u.test(line.value)) fields.pop()
+  return fields
+}
+
+/** `|---|:--:|`, `+----+`, `├──┼──┤`: draws the table and says nothing. */
+export const isRule = (line: Line): boolean =>
+  /^[\s|｜│┃+:\-—=─━┄┌┐└┘├┤┬┴┼]+$/u.test(line.value) && /[-—=─━]{2}/u.test(line.value) && !/\t/u.test(line.value)
+
+/** Words that stand two or more columns apart (an ideographic space counts as two). */
+export const spacedFields = (line: Line): Field[] =>
+  splitAt(line, /(?: |\u00a0){2,}[ \u00a0\u3000]*|\u3000[ \u00a0\u3000]*|(?: |\u00a0)\u3000[ \u00a0\u3000]*/gu).filter(
+    (f) => f.words !== null,
+  )

@@ -1,0 +1,48 @@
+import type { Place } from '../../place.ts'
+import type { Text } from '../../tree.ts'
+
+/** A physical line, without its line end. `number` is 1-based; `offset` counts from the start of the decoded text. */
+export interface Line {
+  number: number
+  offset: number
+  value: string
+}
+
+/** Lines by LF, CRLF, CR, form feed and the Unicode separators. */
+export const textToLines = (text: string): Line[] => {
+  const lines: Line[] = []
+  const end = /\r\n|[\n\r\f\u2028\u2029]/gu
+  let offset = 0
+  for (let m = end.exec(text); m; m = end.exec(text)) {
+    lines.push({ number: lines.length + 1, offset, value: text.slice(offset, m.index) })
+    offset = end.lastIndex
+  }
+  lines.push({ number: lines.length + 1, offset, value: text.slice(offset) })
+  return lines
+}
+
+export const placeIn = (line: Line, start: number, end: number): Place => ({
+  line: line.number,
+  column: start + 1,
+  offset: line.offset + start,
+  length: end - start,
+})
+
+const edges = /^[\s\u00a0\u3000\ufeff]*|[\s\u00a0\u3000\ufeff]*$/gu
+
+/** The words of a stretch of a line, white space at both ends left out; null when there are none. */
+export const wordsIn = (line: Line, start = 0, end = line.value.length): Text | null => {
+  const piece = line.value.slice(start, end)
+  const value = piece.replace(edges, '')
+  if (value === '') return null
+  const from = start + piece.indexOf(value)
+  return { type: 'text', value, place: placeIn(line, from, from + value.length) }
+}
+
+export const isEmpty = (line: Line): boolean => wordsIn(line) === null
+
+/** `- 3 -`, `—3—`, `第3页 共9页`, `3 / 9`: belongs to the page. A bare number may be a cell and stays. */
+export const isPageNumber = (line: Line): boolean =>
+  /^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})\s*$/u.test(
+    line.value,
+  )

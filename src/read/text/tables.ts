@@ -1,0 +1,171 @@
+import { readCell, units } from '../../text/cell.ts'
+import { isBlank } from '../../text/fold.ts'
+import { labelOf } from '../../text/label.ts'
+import type { Table, TableCell, TableRow, Text } from '../../tree.ts'
+import { type Field, isRule, pipeFields, spacedFields, tabFields } from './fields.ts'
+import { isEmpty, isPageNumber, type Line, placeIn } from './lines.ts'
+
+/** A run of lines that is one table, with the lines it takes (page numbers and blank lines inside it included). */
+export interface Found {
+  table: Table
+  from: number
+  to: number
+  /** lines inside the run that are no rows: page numbers */
+  aside: Line[]
+}
+
+const cellOf = (words: Text | null, line: Line, at: number): TableCell => ({
+  type: 'tableCell',
+  rowSpan: 1,
+  colSpan: 1,
+  children: words ? [words] : [],
+  place: words ? words.place : placeIn(line, at, at),
+})
+
+const rowOf = (cells: TableCell[], line: Line): TableRow => ({
+  type: 'tableRow',
+  children: cells,
+  place: placeIn(line, 0, line.value.length),
+})
+
+const tableOf = (rows: TableRow[], by: Table['by']): Table => {
+  const first = rows[0]!.place
+  const last = rows.at(-1)!.place
+  return {
+    type: 'table',
+    children: rows,
+    by,
+    place: { ...first, length: (last.offset ?? 0) + (last.length ?? 0) - (first.offset ?? 0) },
+  }
+}
+
+/** Lines that may stand inside a table without ending it: a blank line, a page number, a drawn rule. */
+const passes = (line: Line): boolean => isEmpty(line) || isPageNumber(line) || isRule(line)
+
+/** How many such lines may follow each other inside a table: a page turn leaves a few. */
+const longestGap = 6
+
+interface Layout {
+  fields: (line: Line) => Field[]
+  /** the line by itself is a row of this layout */
+  is: (line: Line) => boolean
+  /** fewest rows that make a table */
+  least: number
+}
+
+const layouts: Layout[] = [
+  { fields: tabFields, is: (l) => l.value.includes('\t') && !isEmpty(l), least: 2 },
+  {
+    fields: pipeFields,
+    is: (l) => /(?<!\\)[|｜│┃]/u.test(l.value) && pipeFields(l).length > 1 && !isRule(l),
+    least: 2,
+  },
+]
+
+const run = (lines: Line[], from: number, is: (line: Line) => boolean): { rows: Line[]; aside: Line[]; to: number } => {
+  const rows: Line[] = []
+  const aside: Line[] = []
+  let to = from
+  for (let i = from, gap = 0; i < lines.length && gap <= longestGap; i++) {
+    const line = lines[i]!
+    if (is(line)) {
+      rows.push(line)
+      gap = 0
+      to = i + 1
+    } else if (passes(line)) gap++
+    else break
+  }
+  for (const line of lines.slice(from, to)) if (isPageNumber(line)) aside.push(line)
+  return { rows, aside, to }
+}
+
+const separated = (lines: Line[], from: number, layout: Layout): Found | null => {
+  if (!layout.is(lines[from]!)) return null
+  const { rows, aside, to } = run(lines, from, layout.is)
+  if (rows.length < layout.least) return null
+  const made = rows.map((line) =>
+    rowOf(
+      layout.fields(line).map((f) => cellOf(f.words, line, line.value.length)),
+      line,
+    ),
+  )
+  return { table: tableOf(made, 'inferred'), from, to, aside }
+}
+
+const isValueField = (f: Field): boolean =>
+  f.words !== null &&
+  (['number', 'dash', 'slash'].includes(readCell(f.words.value).state) ||
+    (units as readonly string[]).includes(f.words.value))
+
+/** A row of columns aligned with spaces: words far apart, and something among them that a table holds. */
+const isAlignedRow = (line: Line): boolean => {
+  const fields = spacedFields(line)
+  return (
+    fields.length >= 2 && (fields.some(isValueField) || fields.length >= 3) && !/[。！？；]$/u.test(line.value.trim())
+  )
+}
+
+/** In an aligned table, a line with words in one column only: a group row, or the rest of a wrapped label. */
+const isAlignedPart = (line: Line): boolean =>
+  !isEmpty(line) &&
+  line.value.trim().length <= 60 &&
+  !/[。！？；，]$/u.test(line.value.trim()) &&
+  spacedFields(line).length === 1
+
+const aligned = (lines: Line[], from: number): Found | null => {
+  if (!isAlignedRow(lines[from]!)) return null
+  const { rows, aside, to } = run(lines, from, (l) => isAlignedRow(l) || isAlignedPart(l))
+  while (rows.length > 0 && !isAlignedRow(rows.at(-1)!)) rows.pop()
+  const last = rows.at(-1)
+  if (rows.filter(isAlignedRow).length < 3 || !last) return null
+  const fields = new Map(rows.map((line) => [line, spacedFields(line)]))
+  const columns = columnsOf([...fields.values()].filter((f) => f.length > 1))
+  const columnOf = (f: Field): number => columns.findIndex((c) => f.start < c.end && f.end > c.start)
+  const made: TableRow[] = []
+  for (const line of rows) {
+    const row = rowOf(
+      columns.map(() => cellOf(null, line, line.value.length)),
+      line,
+    )
+    for (const f of fields.get(line)!) {
+      const cell = row.children[Math.max(0, columnOf(f))]!
+      cell.children.push(f.words!)
+      cell.place = cell.children.length === 1 ? f.words!.place : cell.place
+    }
+    if (!continues(made.at(-1), row, line)) made.push(row)
+    else made.at(-1)!.children.forEach((cell, c) => cell.children.push(...row.children[c]!.children))
+  }
+  return { table: tableOf(made, 'inferred'), from, to: Math.min(to, lines.indexOf(last) + 1), aside }
+}
+
+const hasValues = (row: TableRow): boolean => row.children.slice(1).some((c) => c.children.length > 0)
+
+/** The rest of a wrapped label below its row, or the values of a row whose label began on the line above. */
+const continues = (previous: TableRow | undefined, row: TableRow, line: Line): boolean => {
+  if (!previous || (previous.place.line ?? 0) !== line.number - 1 - 0) return false
+  const label = row.children[0]!.children.map((t) => t.value).join('')
+  if (label === '') return !hasValues(previous)
+  return !hasValues(row) && hasValues(previous) && labelOf(label).marker === null && !/^其中/u.test(label)
+}
+
+/** Columns are the stretches that words of any row cover; the gaps that no row crosses part them. */
+const columnsOf = (rows: Field[][]): { start: number; end: number }[] => {
+  const stretches = rows.flat().sort((a, b) => a.start - b.start)
+  const columns: { start: number; end: number }[] = []
+  for (const f of stretches) {
+    const last = columns.at(-1)
+    if (last && f.start < last.end) last.end = Math.max(last.end, f.end)
+    else columns.push({ start: f.start, end: f.end })
+  }
+  return columns
+}
+
+/** The table that begins at this line, in whatever layout it is written; null when none does. */
+export const tableAt = (lines: Line[], from: number): Found | null => {
+  if (isBlank(lines[from]!.value)) return null
+  for (const layout of layouts) {
+    const found = separated(lines, from, layout)
+    if (found) return found
+  }
+  return aligned(lines, from)
+}

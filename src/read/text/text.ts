@@ -1,0 +1,55 @@
+import type { ReadOptions } from '../../options.ts'
+import type { Block, PageMeta, Paragraph, ReadResult } from '../../tree.ts'
+import { metaFieldOf } from '../meta.ts'
+import { isEmpty, isPageNumber, type Line, textToLines, wordsIn } from './lines.ts'
+import { tableAt } from './tables.ts'
+
+const bodyMark = /^={3,}\s*正文\s*={3,}$/u
+const metaLine = /^([^\s:：]{2,8})\s*[:：]\s*(.*)$/u
+
+/** `标题: …`, `发布时间: …` lines that an archive puts above the page, up to its 正文 mark. */
+const archiveHeader = (lines: Line[]): number => {
+  const at = lines.slice(0, 40).findIndex((l) => bodyMark.test(l.value.trim()))
+  return at === -1 ? 0 : at + 1
+}
+
+/**
+ * Plain text → tree. Each line of prose is a paragraph of one piece; `join.ts` puts together what a line break cut.
+ * Tables are found in tab-separated, piped and space-aligned layouts; a table flattened into running text is found later, by a form's labels.
+ */
+export const readText = (
+  text: string,
+  _options: ReadOptions,
+): Pick<ReadResult, 'root' | 'pageMeta' | 'findings' | 'pages'> => {
+  const lines = textToLines(text)
+  const children: Block[] = []
+  const pageMeta: PageMeta[] = []
+  const body = archiveHeader(lines)
+  const paragraph = (line: Line, more: Partial<Paragraph> = {}): void => {
+    const words = wordsIn(line)
+    if (words) children.push({ type: 'paragraph', children: [words], place: words.place, ...more })
+  }
+  for (const line of lines.slice(0, body)) {
+    paragraph(line, { furniture: true, closed: true })
+    const m = metaLine.exec(line.value.trim())
+    if (m?.[2])
+      pageMeta.push({ field: metaFieldOf(m[1]!), raw: m[2], from: 'page-metadata', place: wordsIn(line)!.place })
+  }
+  for (let i = body; i < lines.length; ) {
+    const line = lines[i]!
+    if (isEmpty(line)) {
+      i++
+      continue
+    }
+    const found = isPageNumber(line) ? null : tableAt(lines, i)
+    if (found) {
+      children.push(found.table)
+      for (const aside of found.aside) paragraph(aside, { furniture: true, closed: true })
+      i = found.to
+      continue
+    }
+    paragraph(line, isPageNumber(line) ? { furniture: true, closed: true } : {})
+    i++
+  }
+  return { root: { type: 'root', children }, pageMeta, findings: [], pages: null }
+}

@@ -1,0 +1,72 @@
+import { fold } from './fold.ts'
+
+/**
+ * A row label taken apart. A label is known by its words; numbering, brackets, spaces and notes vary from agency to agency.
+ */
+export interface Label {
+  /** numbering as folded: `一`, `(一)`, `1`; null when there is none */
+  marker: { level: number; ordinal: number } | null
+  /** begins with 其中 */
+  ofWhich: boolean
+  /** what the row is about, folded, without numbering, notes and a closing 数 / 数量 */
+  words: string
+}
+
+const chineseDigits = '零一二三四五六七八九'
+
+/** 一 … 九十九, folded. Null for anything else. */
+export const chineseOrdinal = (s: string): number | null => {
+  const m = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(s)
+  if (!m || s === '') return null
+  const [, a, ten, b] = m
+  if (ten === undefined) return a !== undefined && b === undefined ? chineseDigits.indexOf(a) : null
+  return (a === undefined ? 1 : chineseDigits.indexOf(a)) * 10 + (b === undefined ? 0 : chineseDigits.indexOf(b))
+}
+
+const han = '[一二三四五六七八九十]{1,3}'
+
+/** Numbering styles by outline level (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）), on folded text; the ordinal is in group 1. */
+const markers: readonly (readonly [number, RegExp])[] = [
+  [1, new RegExp(`^(${han})[、,.．:]`, 'u')],
+  [2, new RegExp(`^[(〔\\[{<〈](${han})[)〕\\]}>〉][、.]?`, 'u')],
+  [4, /^[(〔[](\d{1,2})[)〕\]][、.]?/u],
+  [3, /^(\d{1,2})(?:[、.:)](?!\d)|(?=其中))/u],
+]
+
+/** The numbering at the head of a folded string, and how many characters it takes. */
+export const markerOf = (folded: string): { level: number; ordinal: number; length: number } | null => {
+  for (const [level, pattern] of markers) {
+    const m = pattern.exec(folded)
+    if (!m) continue
+    const ordinal = /\d/.test(m[1]!) ? Number(m[1]) : chineseOrdinal(m[1]!)
+    if (ordinal !== null) return { level, ordinal, length: m[0].length }
+  }
+  return null
+}
+
+const note = /\([^()]*\)/gu
+
+/** Take a printed label apart. */
+export const labelOf = (raw: string): Label => {
+  let rest = fold(raw)
+  let marker: Label['marker'] = null
+  let ofWhich = false
+  // 其中：1.… and 1.其中：… are both met
+  for (let i = 0; i < 2; i++) {
+    const found = markerOf(rest)
+    if (found) {
+      marker ??= { level: found.level, ordinal: found.ordinal }
+      rest = rest.slice(found.length)
+    }
+    const which = /^其中[::,]?/u.exec(rest)
+    if (which) {
+      ofWhich = true
+      rest = rest.slice(which[0].length)
+    }
+  }
+  const bare = rest.replace(note, '')
+  const words = (bare === '' ? rest : bare)
+    .replace(/[\s"'“”‘’《》<>「」,，。.、:;()*·]/gu, '')
+    .replaceAll('其它', '其他')
+  return { marker, ofWhich, words: words.replace(/(?<=.{2})(?:数量?|量)$/u, '') }
+}
