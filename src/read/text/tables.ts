@@ -122,27 +122,30 @@ const aligned = (lines: Line[], from: number): Found | null => {
   const columns = columnsOf([...fields.values()].filter((f) => f.length > 1))
   const columnOf = (f: Field): number => columns.findIndex((c) => f.start < c.end && f.end > c.start)
   const made: TableRow[] = []
+  let above: Line | null = null
   for (const line of rows) {
-    const row = rowOf(
-      columns.map(() => cellOf(null, line, line.value.length)),
-      line,
-    )
-    for (const f of fields.get(line)!) {
-      const cell = row.children[Math.max(0, columnOf(f))]!
-      cell.children.push(f.words!)
-      cell.place = cell.children.length === 1 ? f.words!.place : cell.place
-    }
-    if (!continues(made.at(-1), row, line)) made.push(row)
-    else made.at(-1)!.children.forEach((cell, c) => cell.children.push(...row.children[c]!.children))
+    const cells = columns.map(() => cellOf(null, line, line.value.length))
+    for (const f of fields.get(line)!) addWords(cells[Math.max(0, columnOf(f))]!, [f.words!])
+    const row = rowOf(cells, line)
+    if (above?.number === line.number - 1 && continues(made.at(-1), row))
+      for (const [c, cell] of made.at(-1)!.children.entries()) addWords(cell, row.children[c]!.children)
+    else made.push(row)
+    above = line
   }
   return { table: tableOf(made, 'inferred'), from, to: Math.min(to, lines.indexOf(last) + 1), aside }
+}
+
+/** A cell stands where its first words stand. */
+const addWords = (cell: TableCell, words: Text[]): void => {
+  if (cell.children.length === 0 && words[0]) cell.place = words[0].place
+  cell.children.push(...words)
 }
 
 const hasValues = (row: TableRow): boolean => row.children.slice(1).some((c) => c.children.length > 0)
 
 /** The rest of a wrapped label below its row, or the values of a row whose label began on the line above. */
-const continues = (previous: TableRow | undefined, row: TableRow, line: Line): boolean => {
-  if (!previous || (previous.place.line ?? 0) !== line.number - 1 - 0) return false
+const continues = (previous: TableRow | undefined, row: TableRow): boolean => {
+  if (!previous) return false
   const label = row.children[0]!.children.map((t) => t.value).join('')
   if (label === '') return !hasValues(previous)
   return !hasValues(row) && hasValues(previous) && labelOf(label).marker === null && !/^其中/u.test(label)

@@ -1,0 +1,60 @@
+import { equal, numbersOf, total } from './numbers.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
+
+const balance: Rule = {
+  name: 'balance',
+  kind: 'report',
+  severity: 'error',
+  says: {
+    zh: '本年新收加上年结转，等于办理结果总计加结转下年度',
+    en: 'Received plus carried in equals concluded plus carried out',
+  },
+  source: {
+    zh: '表三表头所印的勾稽关系：第一项加第二项之和，等于第三项加第四项之和',
+    en: 'printed in the header of table 三',
+  },
+  good: {
+    form: '2021',
+    facts: {
+      'request.received@total': 21,
+      'request.carried_in@total': 2,
+      'request.result.total@total': 20,
+      'request.carried_out@total': 3,
+    },
+  },
+  bad: {
+    form: '2021',
+    facts: {
+      'request.received@total': 21,
+      'request.carried_in@total': 2,
+      'request.result.total@total': 20,
+      'request.carried_out@total': 2,
+    },
+  },
+  check: ({ report, form }) => {
+    const numbers = numbersOf(report)
+    return (form?.rules.balances ?? []).flatMap(({ left, right }) =>
+      numbers.seriesOf([...left, ...right]).map((series) => {
+        const facts = [...left, ...right].map((id) => numbers.fact(id, series))
+        const sides = [left, right].map((ids) => ids.map((id) => numbers.value(id, series)))
+        const [l, r] = sides.map((side) => total(side.filter((v) => v !== null))) as [number, number]
+        // a blank can hold what is missing on its own side only
+        const [leftOpen, rightOpen] = sides.map((side) => side.includes(null)) as [boolean, boolean]
+        if (sides.flat().every((v) => v === null)) return notAssessable
+        if (equal(l, r)) return passed
+        if ((l < r && leftOpen) || (r < l && rightOpen)) return notAssessable
+        const first = facts[0] ?? facts.find((f) => f !== undefined)
+        return failed(balance, [first, ...facts.filter((f) => f !== first)], {
+          actual: l,
+          expected: r,
+          message: {
+            zh: `勾稽关系不成立：第一项加第二项为 ${l}，第三项总计加第四项为 ${r}${first?.columns.at(-1) ? `（${first.columns.at(-1)}）` : ''}`,
+            en: `The balance does not hold: received + carried in = ${l}, concluded + carried out = ${r}${series.applicant === null ? '' : ` (${series.applicant})`}`,
+          },
+        })
+      }),
+    )
+  },
+}
+
+export default balance

@@ -1,0 +1,31 @@
+import { compareTwo } from './compare.ts'
+import { nameOf, type Rule } from './rule.ts'
+
+const budgetWithoutStaff: Rule = {
+  name: 'budget-without-staff',
+  kind: 'report',
+  severity: 'info',
+  says: {
+    zh: '经费、机构与人员相互对应：有经费或机构而无人员，或有专职人员而无专门机构，值得核对',
+    en: 'Budget, unit and staff go together: money or a unit without people, or full-time staff without a unit, is worth a look',
+  },
+  source: { zh: '判断', en: 'judgement' },
+  good: { form: '2014', facts: { 'capacity.budget': 1.5, 'capacity.staff': 2 } },
+  bad: { form: '2014', facts: { 'capacity.budget': 1.5, 'capacity.staff': 0 } },
+  check: (checked) =>
+    (checked.form?.rules.staffing ?? []).flatMap((r) =>
+      compareTwo(
+        budgetWithoutStaff,
+        checked,
+        r.first,
+        r.second,
+        (a, b) => a <= 0 || b > 0,
+        (fa, fb, a, b) => ({
+          zh: `“${nameOf(fa)}”为 ${a}，而“${nameOf(fb)}”为 ${b}`,
+          en: `“${nameOf(fa)}” is ${a} while “${nameOf(fb)}” is ${b}`,
+        }),
+      ),
+    ),
+}
+
+export default budgetWithoutStaff

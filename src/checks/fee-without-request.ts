@@ -1,0 +1,28 @@
+import { compareTwo } from './compare.ts'
+import { nameOf, type Rule } from './rule.ts'
+
+const feeWithoutRequest: Rule = {
+  name: 'fee-without-request',
+  kind: 'report',
+  severity: 'warning',
+  says: { zh: '收取了费用，就应当办结过申请', en: 'Fees were collected, so requests must have been concluded' },
+  source: { zh: '判断', en: 'judgement' },
+  good: { form: '2014', facts: { 'request.fee_collected': 0.1, 'request.concluded': 2 } },
+  bad: { form: '2014', facts: { 'request.fee_collected': 0.1, 'request.concluded': 0 } },
+  check: (checked) =>
+    (checked.form?.rules.feeNeedsRequest ?? []).flatMap((r) =>
+      compareTwo(
+        feeWithoutRequest,
+        checked,
+        r.fee,
+        r.concluded,
+        (a, b) => a <= 0 || b > 0,
+        (fa, fb, a, b) => ({
+          zh: `“${nameOf(fa)}”为 ${a}，而“${nameOf(fb)}”为 ${b}`,
+          en: `“${nameOf(fa)}” is ${a} while “${nameOf(fb)}” is ${b}`,
+        }),
+      ),
+    ),
+}
+
+export default feeWithoutRequest

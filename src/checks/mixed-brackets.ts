@@ -1,0 +1,29 @@
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
+
+const mixedBrackets: Rule = {
+  name: 'mixed-brackets',
+  kind: 'style',
+  severity: 'info',
+  says: {
+    zh: '编号的括号在同一表中全角、半角一致',
+    en: 'Brackets of row numbers are all full-width or all half-width',
+  },
+  source: { zh: '体例', en: 'style' },
+  good: { text: '统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n（三）申请答复数\t件\t5' },
+  bad: { text: '统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n(三) 申请答复数\t件\t5' },
+  check: ({ report }) => {
+    const numbered = report.facts.filter((f) => /^[（(][一二三四五六七八九十]/u.test(f.labels.at(-1) ?? ''))
+    if (numbered.length < 2) return [notAssessable]
+    const half = numbered.filter((f) => f.labels.at(-1)!.startsWith('('))
+    if (half.length === 0 || half.length === numbered.length) return [passed]
+    return [
+      failed(mixedBrackets, [], {
+        place: half[0]!.place,
+        actual: '（） ()',
+        message: { zh: '表中编号的括号全角、半角混用', en: 'Row numbers use both full-width and half-width brackets' },
+      }),
+    ]
+  },
+}
+
+export default mixedBrackets

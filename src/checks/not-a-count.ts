@@ -1,0 +1,39 @@
+import { failed, nameOf, passed, type Rule } from './rule.ts'
+
+const money = new Set(['元', '万元', '亿元', '千元'])
+
+const notACount: Rule = {
+  name: 'not-a-count',
+  kind: 'report',
+  severity: 'error',
+  says: {
+    zh: '件、条、次、人等是不小于零的整数；金额不小于零',
+    en: 'Counts are whole numbers from zero up; amounts are not negative',
+  },
+  source: { zh: '计量单位的含义；“本年增/减”可为负数', en: 'what the units mean; 本年增/减 may be negative' },
+  good: { form: '2014', facts: { 'proactive.items': 94, 'capacity.budget': 1.2345 } },
+  bad: { form: '2014', facts: { 'proactive.items': 94.5 } },
+  check: ({ report, form }) => {
+    const signed = new Set(form?.rules.signed)
+    return report.facts
+      .filter((f) => f.value !== null && f.indicator !== null && !f.derived)
+      .map((f) => {
+        const value = f.value!
+        const isMoney = f.unit !== null && money.has(f.unit)
+        const negative = value < 0 && !signed.has(f.indicator!)
+        const fraction = !isMoney && !Number.isInteger(value) && !f.unit?.startsWith('万')
+        if (!negative && !fraction) return passed
+        return failed(notACount, [f], {
+          actual: value,
+          message: negative
+            ? { zh: `“${nameOf(f)}”为 ${f.raw}，不应为负数`, en: `“${nameOf(f)}” is ${f.raw}: it cannot be negative` }
+            : {
+                zh: `“${nameOf(f)}”为 ${f.raw}${f.unit ?? ''}，不是整数`,
+                en: `“${nameOf(f)}” is ${f.raw} ${f.unit ?? ''}: not a whole number`,
+              },
+        })
+      })
+  },
+}
+
+export default notACount

@@ -1,0 +1,48 @@
+import type { Fact, Report } from '../report.ts'
+
+/** One column of numbers that belong together: an applicant of table 三, one of several value columns, or neither. */
+export interface Series {
+  applicant: string | null
+  column: string | null
+}
+
+/** Access to the facts of one report by identifier and series. */
+export interface Numbers {
+  fact: (indicator: string, series: Series) => Fact | undefined
+  /** null: blank, doubtful, words, or no such row */
+  value: (indicator: string, series: Series) => number | null
+  /** the series in which at least one of these indicators has a fact */
+  seriesOf: (indicators: readonly string[]) => Series[]
+}
+
+const key = (indicator: string, s: Series): string => `${indicator}|${s.applicant}|${s.column}`
+
+export const numbersOf = (report: Report): Numbers => {
+  const byKey = new Map<string, Fact>()
+  for (const f of report.facts) {
+    if (f.indicator === null || f.derived) continue
+    const k = key(f.indicator, f)
+    if (!byKey.has(k)) byKey.set(k, f)
+  }
+  const fact = (indicator: string, series: Series) => byKey.get(key(indicator, series))
+  return {
+    fact,
+    value: (indicator, series) => {
+      const f = fact(indicator, series)
+      return f === undefined || f.certainty === 'doubtful' ? null : f.value
+    },
+    seriesOf: (indicators) => {
+      const wanted = new Set(indicators)
+      const found = new Map<string, Series>()
+      for (const f of report.facts)
+        if (f.indicator !== null && wanted.has(f.indicator))
+          found.set(`${f.applicant}|${f.column}`, { applicant: f.applicant, column: f.column })
+      return [...found.values()]
+    },
+  }
+}
+
+/** Money is compared to a hundredth of its unit's printed precision, counts exactly; sums of decimals pick up binary dust. */
+export const equal = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6
+
+export const total = (values: readonly number[]): number => Number(values.reduce((sum, v) => sum + v, 0).toFixed(6))

@@ -1,0 +1,31 @@
+import { compareTwo } from './compare.ts'
+import { nameOf, type Rule } from './rule.ts'
+
+const procurementTogether: Rule = {
+  name: 'procurement-together',
+  kind: 'report',
+  severity: 'warning',
+  says: {
+    zh: '采购项目数与采购总金额同为零或同不为零',
+    en: 'Procurement projects and amount are both zero or neither',
+  },
+  source: { zh: '判断', en: 'judgement' },
+  good: { form: '2019', facts: { 'procurement.projects': 6, 'procurement.amount': 251000 } },
+  bad: { form: '2019', facts: { 'procurement.projects': 0, 'procurement.amount': 251000 } },
+  check: (checked) =>
+    (checked.form?.rules.together ?? []).flatMap((r) =>
+      compareTwo(
+        procurementTogether,
+        checked,
+        r.one,
+        r.other,
+        (a, b) => (a === 0) === (b === 0),
+        (fa, fb, a, b) => ({
+          zh: `“${nameOf(fa)}”为 ${a}，而“${nameOf(fb)}”为 ${b}`,
+          en: `“${nameOf(fa)}” is ${a} while “${nameOf(fb)}” is ${b}`,
+        }),
+      ),
+    ),
+}
+
+export default procurementTogether

@@ -1,0 +1,39 @@
+import { deadlines } from '../forms/deadlines.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
+
+/** Governments from the county up have until March; town and township governments follow the rule for departments. */
+const isGovernment = (name: string): boolean =>
+  /人民政府|管委会|管理委员会|实验区$|开发区$|新区$/u.test(name) && !/(?:镇|乡)人民政府$|街道/u.test(name)
+
+const publishedLate: Rule = {
+  name: 'published-late',
+  kind: 'report',
+  severity: 'warning',
+  says: { zh: '在法定期限前公布', en: 'The report is published by its legal deadline' },
+  source: {
+    zh: '2007年条例第三十一条：3月31日前；2019年条例第四十九条：部门1月31日前，县级以上地方人民政府3月31日前',
+    en: 'Regulation of 2007, article 31: 31 March; of 2019, article 49: departments 31 January, governments from the county up 31 March',
+  },
+  good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
+  bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年5月20日' },
+  check: ({ report }) => {
+    const { publishedOn, year, agency } = report
+    const law = deadlines.find((d) => year !== null && d.from <= year && (d.to === null || year <= d.to))
+    if (!publishedOn || publishedOn.from === 'file-metadata' || year === null || !law || !agency) return [notAssessable]
+    const by = `${year + 1}-${isGovernment(agency.name) ? law.government : law.department}`
+    if (publishedOn.date <= by) return [passed]
+    return [
+      failed(publishedLate, [], {
+        place: publishedOn.place,
+        actual: publishedOn.date,
+        expected: by,
+        message: {
+          zh: `${publishedOn.date} 公布，晚于${law.source.zh}规定的 ${by}`,
+          en: `Published on ${publishedOn.date}, after ${by} (${law.source.en})`,
+        },
+      }),
+    ]
+  },
+}
+
+export default publishedLate

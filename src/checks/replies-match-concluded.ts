@@ -1,0 +1,28 @@
+import { compareTwo } from './compare.ts'
+import { nameOf, type Rule } from './rule.ts'
+
+const repliesMatchConcluded: Rule = {
+  name: 'replies-match-concluded',
+  kind: 'report',
+  severity: 'warning',
+  says: { zh: '答复数等于办结数', en: 'Replies equal requests concluded' },
+  source: { zh: '判断：一件申请通常答复一次', en: 'judgement: a request is usually answered once' },
+  good: { form: '2014', facts: { 'request.reply': 9, 'request.concluded': 9 } },
+  bad: { form: '2014', facts: { 'request.reply': 10, 'request.concluded': 9 } },
+  check: (checked) =>
+    (checked.form?.rules.repliesMatchConcluded ?? []).flatMap((r) =>
+      compareTwo(
+        repliesMatchConcluded,
+        checked,
+        r.replies,
+        r.concluded,
+        (a, b) => a === b,
+        (fa, fb, a, b) => ({
+          zh: `“${nameOf(fa)}”为 ${a}，“${nameOf(fb)}”为 ${b}，两者不等`,
+          en: `“${nameOf(fa)}” is ${a} and “${nameOf(fb)}” is ${b}`,
+        }),
+      ),
+    ),
+}
+
+export default repliesMatchConcluded

@@ -1,0 +1,53 @@
+import { numbersOf } from './numbers.ts'
+import type { Rule } from './rule.ts'
+import { sumVerdict } from './sum.ts'
+
+const rowTotal: Rule = {
+  name: 'row-total',
+  kind: 'report',
+  severity: 'error',
+  says: { zh: '每行的总计等于各类申请人之和', en: 'The total of a row is the sum over all kinds of applicants' },
+  source: { zh: '表三的表头', en: 'header of table 三' },
+  good: {
+    form: '2021',
+    facts: {
+      'request.received@natural_person': 10,
+      'request.received@org.business': 1,
+      'request.received@org.research': 0,
+      'request.received@org.public_interest': 0,
+      'request.received@org.legal_service': 0,
+      'request.received@org.other': 0,
+      'request.received@total': 11,
+    },
+  },
+  bad: {
+    form: '2021',
+    facts: {
+      'request.received@natural_person': 10,
+      'request.received@org.business': 1,
+      'request.received@org.research': 0,
+      'request.received@org.public_interest': 0,
+      'request.received@org.legal_service': 0,
+      'request.received@org.other': 0,
+      'request.received@total': 0,
+    },
+  },
+  check: ({ report, form }) => {
+    const numbers = numbersOf(report)
+    return (form?.rules.rowTotals ?? []).flatMap((rule) =>
+      (form?.tables.find((t) => t.id === rule.table)?.rows ?? []).flatMap(({ id }) => {
+        const whole = id === undefined ? undefined : numbers.fact(id, { applicant: rule.total, column: null })
+        if (id === undefined || whole === undefined) return []
+        return [
+          sumVerdict(
+            rowTotal,
+            whole,
+            rule.parts.map((applicant) => numbers.fact(id, { applicant, column: null })),
+          ),
+        ]
+      }),
+    )
+  },
+}
+
+export default rowTotal

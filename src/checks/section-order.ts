@@ -1,0 +1,49 @@
+import { numberingOf } from '../heading.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { sectionIndex, topSections } from './sections.ts'
+
+const sectionOrder: Rule = {
+  name: 'section-order',
+  kind: 'report',
+  severity: 'warning',
+  says: { zh: '各部分按顺序排列，编号连续、不重复', en: 'Sections stand in order, numbered without gaps or repeats' },
+  source: {
+    zh: '国办公开办函〔2019〕60号、〔2021〕30号；GB/T 9704-2012 第7.3.3条',
+    en: 'the notices of 2019 and 2021; GB/T 9704-2012, 7.3.3',
+  },
+  good: {
+    text: '某某市某某局2022年政府信息公开工作年度报告\n一、总体情况\n本局认真做好公开工作。\n二、主动公开政府信息情况\n见下表。\n三、收到和处理政府信息公开申请情况\n见下表。\n四、政府信息公开行政复议、行政诉讼情况\n见下表。\n五、存在的主要问题及改进情况\n人手不足，拟加强培训。\n六、其他需要报告的事项\n没有收取信息处理费。',
+  },
+  bad: {
+    text: '某某市某某局2022年政府信息公开工作年度报告\n一、总体情况\n本局认真做好公开工作。\n三、收到和处理政府信息公开申请情况\n见下表。\n二、主动公开政府信息情况\n见下表。\n四、政府信息公开行政复议、行政诉讼情况\n见下表。\n五、存在的主要问题及改进情况\n人手不足，拟加强培训。\n六、其他需要报告的事项\n没有收取信息处理费。',
+  },
+  check: ({ report, form, expected }) => {
+    const top = topSections(report.sections)
+    if (top.length < 2) return [notAssessable]
+    const basis = form ?? expected
+    const ordinals = top.map((s) => numberingOf(`${s.number}、`)?.ordinal ?? null)
+    const wrongNumber = ordinals.findIndex((n, i) => n !== null && n !== i + 1)
+    const indexes = basis?.sections ? top.map((s) => sectionIndex(basis, s.heading)).filter((i) => i !== -1) : []
+    const wrongOrder = indexes.findIndex((n, i) => i > 0 && n < indexes[i - 1]!)
+    if (wrongNumber === -1 && wrongOrder === -1) return [passed]
+    const section = top[wrongNumber === -1 ? wrongOrder : wrongNumber]!
+    return [
+      failed(sectionOrder, [], {
+        place: section.place,
+        actual: section.number,
+        message: {
+          zh:
+            wrongNumber === -1
+              ? `“${section.heading}”不在规定的次序上`
+              : `编号“${section.number}”不连续（${top.map((s) => s.number || '（无）').join(' ')}）`,
+          en:
+            wrongNumber === -1
+              ? `“${section.heading}” is out of order`
+              : `The number ${section.number} does not follow (${top.map((s) => s.number || 'none').join(' ')})`,
+        },
+      }),
+    ]
+  },
+}
+
+export default sectionOrder

@@ -1,0 +1,34 @@
+import { compareTwo } from './compare.ts'
+import { nameOf, type Rule } from './rule.ts'
+
+const trainingWithoutClass: Rule = {
+  name: 'training-without-class',
+  kind: 'report',
+  severity: 'warning',
+  says: {
+    zh: '有人接受培训与举办过培训班相伴（也可能由其他机关培训）',
+    en: 'People trained and classes held go together (staff can be trained by another agency)',
+  },
+  source: {
+    zh: '判断：举办与接受是两件事，故只是警告',
+    en: 'judgement: held and received are two things, hence a warning',
+  },
+  good: { form: '2014', facts: { 'activity.trainees': 20, 'activity.training_sessions': 1 } },
+  bad: { form: '2014', facts: { 'activity.trainees': 2, 'activity.training_sessions': 0 } },
+  check: (checked) =>
+    (checked.form?.rules.trainingNeedsClass ?? []).flatMap((r) =>
+      compareTwo(
+        trainingWithoutClass,
+        checked,
+        r.trainees,
+        r.sessions,
+        (a, b) => a > 0 === b > 0,
+        (fa, fb, a, b) => ({
+          zh: `“${nameOf(fa)}”为 ${a}，而“${nameOf(fb)}”为 ${b}`,
+          en: `“${nameOf(fa)}” is ${a} while “${nameOf(fb)}” is ${b}`,
+        }),
+      ),
+    ),
+}
+
+export default trainingWithoutClass

@@ -1,0 +1,32 @@
+import { itemsOf } from '../forms/form.ts'
+import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+
+const unitMismatch: Rule = {
+  name: 'unit-mismatch',
+  kind: 'report',
+  severity: 'warning',
+  says: { zh: '所印的计量单位与格式规定的一致', en: 'The unit printed is the unit of the form' },
+  source: { zh: '各格式的单位列', en: 'the unit column of the form' },
+  good: { form: '2014', facts: { 'request.fee_collected': '0.3万元' } },
+  bad: { form: '2014', facts: { 'request.fee_collected': '3000元' } },
+  check: ({ report, form }) => {
+    const units = new Map(form === null ? [] : itemsOf(form).map((item) => [item.indicator, item.unit] as const))
+    return report.facts
+      .filter((f) => f.indicator !== null && units.get(f.indicator) != null && f.unitRaw !== null)
+      .map((f) => {
+        const unit = units.get(f.indicator!)!
+        if (f.unit === null) return notAssessable
+        if (f.unit === unit) return passed
+        return failed(unitMismatch, [f], {
+          actual: f.unit,
+          expected: unit,
+          message: {
+            zh: `“${nameOf(f)}”的单位印作“${f.unit}”，格式规定为“${unit}”；数值未换算`,
+            en: `The unit of “${nameOf(f)}” is printed as ${f.unit}, the form has ${unit}; nothing was converted`,
+          },
+        })
+      })
+  },
+}
+
+export default unitMismatch

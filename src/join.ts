@@ -1,0 +1,62 @@
+import { isHeadingLine, numberingOf } from './heading.ts'
+import { isDateLine } from './text/dates.ts'
+import { isTitleLine } from './title.ts'
+import { type Block, type Paragraph, wordsOf } from './tree.ts'
+import { joinParagraphs } from './within.ts'
+
+const closes = /[。：；！？…:;!?)）”」』》】]$/u
+const sentencePunctuation = /[，。；：、！？,;]/u
+
+const startsAnew = (words: string): boolean => {
+  const text = words.trim()
+  return (
+    numberingOf(text) !== null ||
+    /^(?:附件|附表|附[:：]|注[:：]|备注[:：])/u.test(text) ||
+    isDateLine(text) ||
+    isTitleLine(text)
+  )
+}
+
+/** A line that stands alone by its nature: heading, title, signature, date. A short line without a comma or stop is one. */
+const standsAlone = (p: Paragraph): boolean => {
+  const words = wordsOf(p).trim()
+  if (p.level !== undefined || p.align === 'center') return true
+  return (
+    isHeadingLine(words) ||
+    isTitleLine(words) ||
+    isDateLine(words) ||
+    /^(?:附件|附表)/u.test(words) ||
+    (words.length < 26 && !sentencePunctuation.test(words))
+  )
+}
+
+const cutOff = (before: Paragraph, after: Paragraph): boolean =>
+  !before.closed &&
+  !standsAlone(before) &&
+  !closes.test(wordsOf(before).trim()) &&
+  !startsAnew(wordsOf(after)) &&
+  after.level === undefined &&
+  after.align === undefined
+
+/**
+ * Sentences that a line end, a blank line or a page turn cut in two are put together again; the pieces keep their places.
+ * Page numbers between the halves stay in the tree, behind them. Formats that close their own paragraphs are left as they are.
+ */
+export const joinBlocks = (blocks: readonly Block[]): Block[] => {
+  const joined: Block[] = []
+  let open = -1
+  for (const block of blocks) {
+    if (block.type === 'paragraph' && block.furniture) {
+      joined.push(block)
+      continue
+    }
+    const before = open === -1 ? null : joined[open]!
+    if (block.type === 'paragraph' && before?.type === 'paragraph' && cutOff(before, block)) {
+      joined[open] = joinParagraphs(before, block)
+      continue
+    }
+    joined.push(block)
+    open = block.type === 'paragraph' ? joined.length - 1 : -1
+  }
+  return joined
+}
