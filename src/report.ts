@@ -67,6 +67,7 @@ export const Claim = z.object({
 export type Claim = z.infer<typeof Claim>
 
 export const CheckTally = z.object({ rule: z.string(), passed: z.int(), failed: z.int(), notAssessable: z.int() })
+export type CheckTally = z.infer<typeof CheckTally>
 
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
