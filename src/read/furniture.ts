@@ -36,7 +36,9 @@ const TITLE_LENGTH = 80
 /** An element marked as furniture is believed while it holds less than this share of the words of the page. */
 const MOST = 0.25
 /** Elements that an article can be; a paragraph or a heading is never one. */
-const containers = new Set('body main article section div td center form span font blockquote fieldset'.split(' '))
+const containers = new Set(
+  'html body main article section div table tbody tr td center form span font blockquote fieldset'.split(' '),
+)
 /** Share of the sentences that the article must hold. */
 const PROSE = 0.97
 
@@ -110,7 +112,7 @@ export const furnitureOf = (pieces: Piece[], root: Root, parents: Parents): bool
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), node])
   }
   const holds = (node: Element | Root): boolean => {
-    if (node.type !== 'element' || !(containers.has(node.tagName) || node.tagName === 'html')) return false
+    if (node.type !== 'element' || !containers.has(node.tagName)) return false
     const weight = rest.get(node)!
     return weight.prose >= total.prose * PROSE && weight.tables === total.tables && weight.headings === total.headings
   }
