@@ -47,6 +47,8 @@ export interface Sink {
   table: (table: Element, container: Element | Root) => 'taken' | 'walk'
   /** true for elements to leave out */
   skip: (element: Element) => boolean
+  /** spaces and tabs are words of the source and not of its markup, as in Word */
+  keepSpaces?: boolean
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]/
@@ -75,13 +77,14 @@ const separates = (before: Line, after: Line): boolean =>
  * stack.
  */
 export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void => {
+  const shape = sink.keepSpaces ? (printed: string) => trim(printed) : (printed: string) => trim(collapse(printed))
   let text = ''
   let linked = 0
   let extent: Extent | null = null
   let last: Line | null = null
 
   const flush = (context: Context, end: 'block' | 'break'): void => {
-    const words = context.pre ? text.replace(/[ \t\r]+$/, '') : trim(collapse(text))
+    const words = context.pre ? text.replace(/[ \t\r]+$/, '') : shape(text)
     if (trim(words) === '') {
       // an empty line, or a block that begins or ends here
       if (last?.end === 'break') last.closed = true

@@ -9,6 +9,7 @@ export type PlaceMaker = (path: string, extent: Extent | null) => Place
 export interface TableOptions {
   place: PlaceMaker
   skip: (element: Element) => boolean
+  keepSpaces?: boolean
 }
 
 /** Bounds of the HTML standard (4.9.11). */
@@ -62,6 +63,7 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
   const tables: Table[] = []
   walk(element.children, element, {
     skip: options.skip,
+    keepSpaces: options.keepSpaces ?? false,
     line: (line) => {
       const before = children.at(-1)
       // two numbers on two lines must not become one number when the pieces are joined
@@ -86,6 +88,8 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
     children,
     place: options.place(path, extentOf(element)),
   }
+  const { dataCol } = element.properties
+  if (typeof dataCol === 'number') cell.col = dataCol
   if (tables.length > 0) cell.tables = tables
   return cell
 }
@@ -107,6 +111,9 @@ export const toTable = (table: Element, path: string, options: TableOptions): Ta
 
 /** Cells with a number in them that make a table one of data, whatever else is in it. */
 const DATA_CELLS = 3
+/** A page is laid out in few cells. A table of blank values with a long note in it has more. */
+const LAYOUT_CELLS = 12
+const LAYOUT_CELLS_UNNESTED = 6
 /** Han characters of a cell that holds an article and not a value. */
 const ARTICLE = 120
 
@@ -121,7 +128,7 @@ const holdsBlocks = (cell: Element): boolean =>
  */
 export const isLayout = (table: Element, skip: TableOptions['skip']): boolean => {
   const cells = rowsOf(table, skip).flatMap(({ row }) => cellsOf(row, skip))
-  if (cells.length > 200) return false
+  if (cells.length > LAYOUT_CELLS) return false
   const words = cells.map((c) => wordsIn(c, skip))
   if (words.filter(isValue).length >= DATA_CELLS) return false
   const counts = words.map(hanIn)
@@ -131,6 +138,7 @@ export const isLayout = (table: Element, skip: TableOptions['skip']): boolean =>
   const all = counts.reduce((a, b) => a + b, 0)
   const nested = cells.some((c) => hasTable(c, skip))
   if (nested) return cells.length === 1 || (most >= ARTICLE && most >= all / 2)
+  if (cells.length > LAYOUT_CELLS_UNNESTED) return false
   return most >= ARTICLE && most >= all / 2 && holdsBlocks(article) && /。/.test(words[counts.indexOf(most)]!)
 }
 

@@ -135,15 +135,18 @@ const tooDeep = (cut: number): Finding =>
 
 /**
  * A hast tree to blocks in document order: lines as paragraphs, tables as they are written, tables that only lay out the
- * page taken apart. Paths count paragraphs (`p[n]`) and tables (`table[n]`) over the whole page.
+ * page taken apart. Paths count paragraphs (`p[n]`) and tables (`table[n]`) over the whole page. `page: false` is for
+ * markup that is no web page: it has no furniture, and its spaces stand as they are.
  */
-export const htmlToRoot = (tree: HtmlRoot): { root: Root; findings: Finding[] } => {
+export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: Root; findings: Finding[] } => {
   const { hidden, parents } = survey(tree)
   const { skip, findings } = decideHidden(tree, hidden)
   const pieces: (Piece & { block?: Block })[] = []
   let tables = 0
+  const keepSpaces = !page
   walk(tree.children, tree, {
     skip,
+    keepSpaces,
     line: (line) => {
       pieces.push({ type: 'line', line, container: line.container })
     },
@@ -153,16 +156,17 @@ export const htmlToRoot = (tree: HtmlRoot): { root: Root; findings: Finding[] } 
         if (isElement(caption) && caption.tagName === 'caption' && !skip(caption))
           walk(caption.children, container, {
             skip,
+            keepSpaces,
             line: (line) => pieces.push({ type: 'line', line: { ...line, closed: true }, container }),
             table: () => 'walk',
           })
       tables += 1
-      const block = toTable(element, `table[${tables}]`, { skip, place: (path) => ({ path }) })
+      const block = toTable(element, `table[${tables}]`, { skip, keepSpaces, place: (path) => ({ path }) })
       pieces.push({ type: 'table', words: wordsIn(element, skip), container, block })
       return 'taken'
     },
   })
-  const furniture = furnitureOf(pieces, tree, parents)
+  const furniture = page ? furnitureOf(pieces, tree, parents) : pieces.map(() => false)
   let paragraphs = 0
   const children = pieces.map((piece, i): Block => {
     if (piece.type === 'table') return piece.block!
