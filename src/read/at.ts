@@ -1,0 +1,50 @@
+import { type Root, type Table, type TableCell, wordsOf } from '../tree.ts'
+
+/** `table[2]` → ['table', 2]; null for anything else. */
+const step = (part: string): [string, number] | null => {
+  const match = /^(p|table|row|cell)\[(\d+)\]$/.exec(part)
+  return match ? [match[1]!, Number(match[2])] : null
+}
+
+const wordsOfCell = (cell: TableCell): string =>
+  [wordsOf(cell), ...(cell.tables ?? []).map(wordsOfTable)].join('\n').trim()
+const wordsOfRow = (row: { children: TableCell[] }): string => row.children.map(wordsOfCell).join('\t')
+const wordsOfTable = (table: Table): string => table.children.map(wordsOfRow).join('\n')
+
+/**
+ * The words at a path of HTML or DOCX (`p[14]`, `table[2]/row[3]/cell[1]`, `table[2]/row[3]/cell[2]/table[1]`), or null
+ * where there is no such place. A row gives its cells with tabs between, a table its rows with line ends between.
+ */
+export const wordsAt = (root: Root, path: string): string | null => {
+  const steps = path.split('/').map(step)
+  const [first, ...rest] = steps
+  if (!first) return null
+  const [kind, n] = first
+  if (kind === 'p') {
+    const paragraph = root.children.filter((b) => b.type === 'paragraph')[n - 1]
+    return paragraph && rest.length === 0 ? wordsOf(paragraph) : null
+  }
+  if (kind !== 'table') return null
+  let table: Table | undefined = root.children.filter((b) => b.type === 'table')[n - 1]
+  let words = table ? wordsOfTable(table) : null
+  let row: Table['children'][number] | undefined
+  let cell: TableCell | undefined
+  for (const next of rest) {
+    if (!next) return null
+    const [name, index] = next
+    if (name === 'row' && table) {
+      row = table.children[index - 1]
+      table = undefined
+      words = row ? wordsOfRow(row) : null
+    } else if (name === 'cell' && row) {
+      cell = row.children[index - 1]
+      row = undefined
+      words = cell ? wordsOf(cell) : null
+    } else if (name === 'table' && cell) {
+      table = cell.tables?.[index - 1]
+      cell = undefined
+      words = table ? wordsOfTable(table) : null
+    } else return null
+  }
+  return words
+}

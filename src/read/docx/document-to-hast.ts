@@ -1,0 +1,102 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { LEVEL, SKIPPED } from './prepare.ts'
+
+/** The nodes of mammoth's document tree, as far as they are read here (its `documents.js`). */
+export interface MammothNode {
+  type: string
+  children?: MammothNode[]
+  value?: string
+  styleId?: string | null
+  alignment?: string | null
+  rowSpan?: number
+  colSpan?: number
+  breakType?: string
+  checked?: boolean
+  noteType?: string
+  noteId?: string
+  body?: MammothNode[]
+  notes?: { resolve: (reference: MammothNode) => MammothNode | undefined }
+}
+
+const make = (tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
+const words = (value: string): ElementContent => ({ type: 'text', value })
+
+interface Context {
+  /** notes referred to since the last block of the body: they come after it, never within a sentence or a number */
+  notes: MammothNode[]
+}
+
+type Handler = (node: MammothNode, context: Context) => ElementContent[]
+
+const inside: Handler = (node, context) => (node.children ?? []).flatMap((c) => convert(c, context))
+
+const paragraph: Handler = (node, context) => {
+  const level = node.styleId?.startsWith(LEVEL) ? Number(node.styleId.slice(LEVEL.length)) : 0
+  const properties: Element['properties'] = {}
+  if (node.alignment) properties.align = node.alignment === 'end' ? 'right' : node.alignment
+  return [make(level >= 1 && level <= 6 ? `h${level}` : 'p', inside(node, context), properties)]
+}
+
+const isFiller = (cell: MammothNode): boolean => cell.children?.[0]?.styleId === SKIPPED
+
+const row: Handler = (node, context) => {
+  let col: number | null = null
+  const cells: Element[] = []
+  for (const cell of node.children ?? []) {
+    if (isFiller(cell)) {
+      col = cell.colSpan ?? 1
+      continue
+    }
+    const { colSpan = 1, rowSpan = 1 } = cell
+    const properties: Element['properties'] = { colSpan, rowSpan }
+    if (col !== null) properties.dataCol = col
+    col = null
+    cells.push(make('td', inside(cell, context), properties))
+  }
+  return [make('tr', cells)]
+}
+
+const handlers: Record<string, Handler> = {
+  paragraph,
+  table: (node, context) => [make('table', inside(node, context))],
+  tableRow: row,
+  run: inside,
+  hyperlink: inside,
+  text: (node) => [words(node.value ?? '')],
+  tab: () => [words('\t')],
+  break: (node) => (node.breakType === 'line' ? [make('br', [])] : []),
+  checkbox: (node) => [words(node.checked ? '☑' : '☐')],
+  noteReference: (node, context) => {
+    context.notes.push(node)
+    return []
+  },
+  // bookmarks, images and comments have no words of the report
+  bookmarkStart: () => [],
+  image: () => [],
+  commentReference: () => [],
+}
+
+const convert: Handler = (node, context) => (handlers[node.type] ?? inside)(node, context)
+
+/**
+ * mammoth's document as markup, so that Word and the web are read by the same code from here on: paragraphs with their
+ * level and alignment, tables with their spans, `dataCol` where the first columns of a row are skipped, and the text of
+ * each note after the block that refers to it.
+ */
+export const documentToHast = (document: MammothNode): Root => {
+  const children: Root['children'] = []
+  for (const block of document.children ?? []) {
+    const context: Context = { notes: [] }
+    children.push(...convert(block, context))
+    for (const reference of context.notes) {
+      const note = document.notes?.resolve(reference)
+      for (const part of note?.body ?? []) children.push(...convert(part, { notes: [] }))
+    }
+  }
+  return { type: 'root', children }
+}

@@ -1,0 +1,92 @@
+import { type Unzipped, unzipSync } from 'fflate'
+import { NianbaoError } from '../../error.ts'
+import { tooLarge } from '../../options.ts'
+import { damaged } from './damaged.ts'
+import { childrenNamed, parseXml, type XmlElement } from './xml.ts'
+
+/** The parts of a Word package that hold words or say how they are numbered. */
+export interface Parts {
+  document: XmlElement
+  styles: XmlElement | null
+  numbering: XmlElement | null
+  footnotes: XmlElement | null
+  endnotes: XmlElement | null
+  properties: XmlElement | null
+}
+
+/** Only the parts asked for are unpacked, and none beyond the limit: what a zip claims to hold is looked at first. */
+const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean, maxBytes: number): Unzipped => {
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!wanted(name)) return false
+        if (originalSize > maxBytes) throw tooLarge(originalSize, maxBytes)
+        return true
+      },
+    })
+  } catch (error) {
+    throw error instanceof NianbaoError ? error : damaged('zip', error)
+  }
+}
+
+const decodeXml = (bytes: Uint8Array): string => {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+const resolve = (base: string, target: string): string => {
+  if (target.startsWith('/')) return target.slice(1)
+  const parts = base.split('/').slice(0, -1)
+  for (const step of target.split('/')) {
+    if (step === '..') parts.pop()
+    else if (step !== '.') parts.push(step)
+  }
+  return parts.join('/')
+}
+
+const relationsOf = (path: string): string => path.replace(/([^/]*)$/, '_rels/$1.rels')
+
+/** Targets by the last word of their type: `officeDocument`, `styles`, `numbering` … */
+const targets = (rels: XmlElement | null, base: string): Map<string, string> =>
+  new Map(
+    (rels ? rels.children : [])
+      .filter((c): c is XmlElement => typeof c !== 'string')
+      .map((r) => [(r.attributes.Type ?? '').split('/').at(-1)!, resolve(base, r.attributes.Target ?? '')]),
+  )
+
+/**
+ * Opens a package and parses what is needed of it. Throws `damaged` where the zip or a part is broken, and `too-large`
+ * where a part would unpack to more than `maxBytes`.
+ */
+export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
+  const parse = (files: Unzipped, name: string | undefined): XmlElement | null => {
+    const part = name === undefined ? undefined : files[name]
+    return part ? parseXml(decodeXml(part)) : null
+  }
+  const relations = unpack(bytes, (n) => n.endsWith('.rels'), maxBytes)
+  const top = targets(parse(relations, '_rels/.rels'), '')
+  const main = top.get('officeDocument') ?? 'word/document.xml'
+  const inner = targets(parse(relations, relationsOf(main)), main)
+  const named = (type: string): string => inner.get(type) ?? resolve(main, `${type}.xml`)
+  const core = top.get('core-properties') ?? 'docProps/core.xml'
+  const names = {
+    document: main,
+    styles: named('styles'),
+    numbering: named('numbering'),
+    footnotes: named('footnotes'),
+    endnotes: named('endnotes'),
+    properties: core,
+  }
+  const files = unpack(bytes, (n) => Object.values(names).includes(n), maxBytes)
+  const document = parse(files, names.document)
+  if (document === null || childrenNamed(document, 'w:body').length === 0) throw damaged(main)
+  return {
+    document,
+    styles: parse(files, names.styles),
+    numbering: parse(files, names.numbering),
+    footnotes: parse(files, names.footnotes),
+    endnotes: parse(files, names.endnotes),
+    properties: parse(files, names.properties),
+  }
+}

@@ -1,0 +1,278 @@
+import { type Finding, finding } from '../../finding.ts'
+import type { Place } from '../../place.ts'
+import type { Numbering } from './numbering.ts'
+import type { Styles } from './styles.ts'
+import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
+
+/**
+ * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
+ * fallback, and keeps hidden text. So the part is rewritten before it gets it: what would be lost is written out as plain
+ * runs and cells, what no reader of the printed page sees is taken out, and of the properties only those stay that
+ * mammoth hands on. Style ids carry what we resolved ourselves.
+ */
+export const LEVEL = 'level-'
+/** Style id of the paragraph in a cell that stands for columns skipped by `w:gridBefore`. */
+export const SKIPPED = 'skipped-columns'
+
+export interface Prepared {
+  part: XmlElement
+  findings: Finding[]
+}
+
+interface Context {
+  styles: Styles
+  numbering: Numbering
+  /** content of paragraphs whose mark was deleted: it belongs to the next */
+  carried: Xml[]
+  /** properties of the paragraph that runs stand in */
+  pPr?: XmlElement
+  pictures: number
+  unknown: Map<string, string>
+  merged: string[]
+}
+
+type Handler = (node: XmlElement, context: Context) => Xml[]
+
+const MAX_SPAN = 1000
+
+const inside: Handler = (node, context) => node.children.filter(isXml).flatMap((c) => prepare(c, context))
+const keep: Handler = (node, context) => [element(node.name, node.attributes, inside(node, context))]
+const text: Handler = (node) => [element('w:t', {}, [textOf(node).replace(/[\r\n]+/g, ' ')])]
+const bare: Handler = (node) => [element(node.name, node.attributes)]
+const drop: Handler = () => []
+
+const run = (words: string): XmlElement => element('w:r', {}, [element('w:t', {}, [words])])
+
+const paragraph: Handler = (node, context) => {
+  const pPr = child(node, 'w:pPr')
+  const mark = child(pPr, 'w:rPr')
+  const outer = context.pPr
+  context.pPr = pPr
+  const content = inside(node, context)
+  if (outer) context.pPr = outer
+  else delete context.pPr
+  if (child(mark, 'w:del')) {
+    context.carried.push(...content)
+    return []
+  }
+  const children = [...context.carried.splice(0), ...content]
+  // a paragraph that is hidden with its mark does not show, and does not count
+  if (children.length === 0 && onOff(mark, 'w:vanish')) return []
+  const { level, align, numbering } = context.styles.paragraph(pPr)
+  const number = context.numbering.next(numbering)
+  const properties: Xml[] = []
+  if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
+  if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
+  return [
+    element('w:p', {}, [element('w:pPr', {}, properties), ...(number === null ? [] : [run(number)]), ...children]),
+  ]
+}
+
+const cell: Handler = (node, context) => {
+  const tcPr = child(node, 'w:tcPr')
+  const span = Math.min(Math.max(Number(val(tcPr, 'w:gridSpan') ?? 1) || 1, 1), MAX_SPAN)
+  const properties: Xml[] = [element('w:gridSpan', { 'w:val': String(span) })]
+  const merge = child(tcPr, 'w:vMerge')
+  if (merge) {
+    properties.push(element('w:vMerge', merge.attributes))
+    const words = textOf(
+      element(
+        '',
+        {},
+        findAll(node, (e) => e.name === 'w:t'),
+      ),
+    ).trim()
+    if ((merge.attributes['w:val'] ?? 'continue') === 'continue' && words !== '') context.merged.push(words)
+  }
+  return [element('w:tc', {}, [element('w:tcPr', {}, properties), ...inside(node, context)])]
+}
+
+/** Cells merged sideways the old way (`w:hMerge`): the first of them takes the columns of the rest. */
+const mergeSideways = (row: XmlElement, cells: Xml[]): Xml[] => {
+  const merges = findAll(row, (e) => e.name === 'w:tc').map((tc) => child(child(tc, 'w:tcPr'), 'w:hMerge'))
+  if (merges.every((m) => m === undefined)) return cells
+  const kept: XmlElement[] = []
+  cells.filter(isXml).forEach((tc, i) => {
+    const merge = merges[i]
+    const into = kept.at(-1)
+    if (merge && (merge.attributes['w:val'] ?? 'continue') === 'continue' && into) {
+      const span = child(child(into, 'w:tcPr'), 'w:gridSpan')!
+      span.attributes['w:val'] = String(Number(span.attributes['w:val']) + 1)
+    } else kept.push(tc)
+  })
+  return kept
+}
+
+const row: Handler = (node, context) => {
+  const trPr = child(node, 'w:trPr')
+  if (child(trPr, 'w:del') || onOff(trPr, 'w:hidden')) return []
+  const skipped = Math.min(Number(val(trPr, 'w:gridBefore') ?? 0) || 0, MAX_SPAN)
+  const cells = mergeSideways(node, inside(node, context))
+  if (skipped > 0) {
+    const filler = element('w:p', {}, [element('w:pPr', {}, [element('w:pStyle', { 'w:val': SKIPPED })])])
+    const span = element('w:tcPr', {}, [element('w:gridSpan', { 'w:val': String(skipped) })])
+    cells.unshift(element('w:tc', {}, [span, filler]))
+  }
+  return [element('w:tr', {}, cells)]
+}
+
+/** Of a drawing only the words count: its text boxes, once, whichever way they are written. */
+const drawing: Handler = (node, context) => {
+  const choice = node.name === 'mc:AlternateContent' ? [child(node, 'mc:Choice'), child(node, 'mc:Fallback')] : [node]
+  for (const version of choice) {
+    if (!version) continue
+    const boxes = findAll(version, (e) => e.name === 'w:txbxContent')
+    if (boxes.length > 0)
+      return [
+        element(
+          'w:pict',
+          {},
+          boxes.flatMap((box) => inside(box, context)),
+        ),
+      ]
+    if (version.name === 'mc:Choice' && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
+      return inside(version, context)
+  }
+  if (isLargePicture(node)) context.pictures += 1
+  return []
+}
+
+/** EMU (914,400 an inch): a picture wider than 10 cm and higher than 5 may be a table or a page that was scanned. */
+const WIDE = 3_600_000
+const HIGH = 1_800_000
+const isLargePicture = (node: XmlElement): boolean => {
+  const size = find(node, (e) => e.name === 'wp:extent')?.attributes
+  return (
+    size !== undefined && Number(size.cx) > WIDE && Number(size.cy) > HIGH && !!find(node, (e) => e.name === 'a:blip')
+  )
+}
+
+const handlers: Record<string, Handler> = {
+  'w:p': paragraph,
+  'w:tbl': keep,
+  'w:tr': row,
+  'w:tc': cell,
+  'w:r': (node, context) =>
+    context.styles.hidden(child(node, 'w:rPr'), context.pPr) ? [] : [element('w:r', {}, inside(node, context))],
+  'w:t': text,
+  'w:tab': bare,
+  'w:ptab': () => [element('w:tab')],
+  'w:br': bare,
+  'w:cr': () => [element('w:br')],
+  'w:noBreakHyphen': bare,
+  'w:sym': bare,
+  'w:fldChar': bare,
+  'w:instrText': (node) => [element('w:instrText', {}, [textOf(node)])],
+  'w:footnoteReference': bare,
+  'w:endnoteReference': bare,
+  'w:ins': inside,
+  'w:moveTo': inside,
+  'w:hyperlink': inside,
+  'w:fldSimple': inside,
+  'w:smartTag': inside,
+  'w:customXml': inside,
+  'w:sdt': inside,
+  'w:sdtContent': inside,
+  'w:dir': inside,
+  'w:bdo': inside,
+  'w:ruby': (node, context) => inside(child(node, 'w:rubyBase') ?? element(''), context),
+  'w:object': drawing,
+  'w:drawing': drawing,
+  'w:pict': drawing,
+  'mc:AlternateContent': drawing,
+  'm:oMathPara': inside,
+  'm:oMath': (node) => [
+    run(
+      textOf(
+        element(
+          '',
+          {},
+          findAll(node, (e) => e.name === 'm:t'),
+        ),
+      ),
+    ),
+  ],
+  'w:footnote': keep,
+  'w:endnote': keep,
+}
+
+/** No words of the final text: properties, what was deleted or moved away, marks of positions and of the program. */
+const ignored = new Set(
+  (
+    'w:pPr w:rPr w:tblPr w:tblGrid w:tblPrEx w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:del ' +
+    'w:moveFrom w:delText w:delInstrText w:bookmarkStart w:bookmarkEnd w:proofErr w:permStart w:permEnd ' +
+    'w:commentRangeStart w:commentRangeEnd w:commentReference w:annotationRef w:footnoteRef w:endnoteRef w:separator ' +
+    'w:continuationSeparator w:lastRenderedPageBreak w:softHyphen w:pgNum w:fldData w:moveFromRangeStart ' +
+    'w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd w:customXmlInsRangeStart w:customXmlInsRangeEnd ' +
+    'w:customXmlDelRangeStart w:customXmlDelRangeEnd w:background w:dayLong w:dayShort w:monthLong w:monthShort ' +
+    'w:yearLong w:yearShort w:contentPart'
+  ).split(' '),
+)
+
+const prepare: Handler = (node, context) => {
+  const handler = handlers[node.name] ?? (ignored.has(node.name) ? drop : null)
+  if (handler) return handler(node, context)
+  // never seen: its words, if it has any, are kept and told of
+  const words = textOf(node).trim()
+  if (words !== '' || node.name === 'w:altChunk') context.unknown.set(node.name, words)
+  return inside(node, context)
+}
+
+const somewhere: Place = {}
+
+const findingsOf = (context: Context): Finding[] => {
+  const findings: Finding[] = []
+  for (const [name, words] of context.unknown)
+    findings.push(
+      finding({
+        rule: 'unknown-markup',
+        kind: 'reading',
+        severity: 'warning',
+        message: {
+          zh: `文档中有未知的内容标记 ${name}（“${words.slice(0, 30)}”），其中的文字可能没有读全，请对照原文核对。`,
+          en: `The document holds unknown markup ${name} ("${words.slice(0, 30)}"); words in it may be missing. Compare with the original.`,
+        },
+        actual: name,
+        place: somewhere,
+      }),
+    )
+  for (const words of context.merged)
+    findings.push(
+      finding({
+        rule: 'merged-cell-text',
+        kind: 'reading',
+        severity: 'warning',
+        message: {
+          zh: `一个被合并到上方单元格的单元格里还有文字“${words.slice(0, 30)}”，Word 不显示，未读取。`,
+          en: `A cell that is merged into the one above still holds the words "${words.slice(0, 30)}"; Word does not show them and they were not read.`,
+        },
+        actual: words,
+        place: somewhere,
+      }),
+    )
+  if (context.pictures > 0)
+    findings.push(
+      finding({
+        rule: 'picture-not-read',
+        kind: 'reading',
+        severity: 'warning',
+        message: {
+          zh: `文档中有 ${context.pictures} 张大图片，图中的文字和表格没有读取。如果报告内容在图中，请先做文字识别（OCR）。`,
+          en: `The document holds ${context.pictures} large pictures; words and tables in them were not read. Run OCR first if they are part of the report.`,
+        },
+        actual: context.pictures,
+        place: somewhere,
+      }),
+    )
+  return findings
+}
+
+/** Rewrites a part (`w:document` or notes) for mammoth. Numbers count on through `numbering`. */
+export const prepareBody = (root: XmlElement, styles: Styles, numbering: Numbering): Prepared => {
+  const context: Context = { styles, numbering, carried: [], pictures: 0, unknown: new Map(), merged: [] }
+  const body = child(root, 'w:body')
+  const children = inside(body ?? root, context)
+  if (context.carried.length > 0) children.push(element('w:p', {}, context.carried.splice(0)))
+  const part = element(root.name, {}, body ? [element('w:body', {}, children)] : children)
+  return { part, findings: findingsOf(context) }
+}

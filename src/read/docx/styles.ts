@@ -1,0 +1,75 @@
+import { child, childrenNamed, onOff, val, type XmlElement } from './xml.ts'
+
+export interface NumberingReference {
+  numId?: string
+  ilvl?: number
+  /** styles that lead to the reference, for levels that are tied to a style */
+  styles: string[]
+}
+
+/** Properties of a paragraph that its style may give: the own ones first, then along `basedOn`. */
+export interface ParagraphProperties {
+  level?: number
+  align?: string
+  numbering: NumberingReference
+}
+
+export interface Styles {
+  paragraph: (pPr: XmlElement | undefined) => ParagraphProperties
+  /** whether a run is hidden, by itself, its character style or its paragraph style */
+  hidden: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => boolean
+  numIdOf: (styleId: string) => string | undefined
+}
+
+const integer = (text: string | undefined): number | undefined =>
+  text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined
+
+/** Reads styles.xml into questions the document asks. A style that is based on itself ends the chain. */
+export const readStyles = (root: XmlElement | null): Styles => {
+  const byId = new Map<string, XmlElement>()
+  const defaults = new Map<string, string>()
+  for (const style of childrenNamed(root ?? undefined, 'w:style')) {
+    const id = style.attributes['w:styleId']
+    if (id === undefined || byId.has(id)) continue
+    byId.set(id, style)
+    const isDefault = ['1', 'true', 'on'].includes(style.attributes['w:default'] ?? '')
+    if (isDefault) defaults.set(style.attributes['w:type'] ?? '', id)
+  }
+  const chain = (id: string | undefined): [string, XmlElement][] => {
+    const found = new Map<string, XmlElement>()
+    for (let at = id; at !== undefined && byId.has(at) && !found.has(at); at = val(byId.get(at), 'w:basedOn'))
+      found.set(at, byId.get(at)!)
+    return [...found]
+  }
+  const paragraphChain = (pPr: XmlElement | undefined) => chain(val(pPr, 'w:pStyle') ?? defaults.get('paragraph'))
+  const first = <T>(values: (T | undefined)[]): T | undefined => values.find((v) => v !== undefined)
+
+  return {
+    paragraph: (pPr) => {
+      const styles = paragraphChain(pPr)
+      const sources = [pPr, ...styles.map(([, s]) => child(s, 'w:pPr'))]
+      const numPrs = sources.map((s) => child(s, 'w:numPr'))
+      const level = first(sources.map((s) => integer(val(s, 'w:outlineLvl'))))
+      const properties: ParagraphProperties = { numbering: { styles: styles.map(([id]) => id) } }
+      const numId = first(numPrs.map((n) => val(n, 'w:numId')))
+      const ilvl = first(numPrs.map((n) => integer(val(n, 'w:ilvl'))))
+      const own = val(numPrs[0], 'w:numId')
+      if (numId !== undefined) properties.numbering.numId = numId
+      // a reference of the paragraph itself that names no level means the first
+      if (own !== undefined) properties.numbering.ilvl = integer(val(numPrs[0], 'w:ilvl')) ?? 0
+      else if (ilvl !== undefined) properties.numbering.ilvl = ilvl
+      // 9 is body text
+      if (level !== undefined && level >= 0 && level < 9) properties.level = level + 1
+      const align = first(sources.map((s) => val(s, 'w:jc')))
+      if (align !== undefined) properties.align = align
+      return properties
+    },
+    hidden: (rPr, pPr) =>
+      first([
+        onOff(rPr, 'w:vanish'),
+        ...chain(val(rPr, 'w:rStyle')).map(([, s]) => onOff(child(s, 'w:rPr'), 'w:vanish')),
+        ...paragraphChain(pPr).map(([, s]) => onOff(child(s, 'w:rPr'), 'w:vanish')),
+      ]) ?? false,
+    numIdOf: (styleId) => val(child(child(byId.get(styleId), 'w:pPr'), 'w:numPr'), 'w:numId'),
+  }
+}

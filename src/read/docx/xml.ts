@@ -1,0 +1,155 @@
+import { damaged } from './damaged.ts'
+
+/** An XML element or a run of text, as little as reading a Word part needs. */
+export type Xml = XmlElement | string
+export interface XmlElement {
+  /** with the usual prefix of its namespace (`w:p`), whatever prefix the file uses */
+  name: string
+  attributes: Record<string, string>
+  children: Xml[]
+}
+
+const wordml = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+/** Namespaces by the prefix under which the readers know them; those of the strict and the transitional format are one. */
+const prefixes: Record<string, string> = {
+  [wordml]: 'w',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
+  'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp',
+  'urn:schemas-microsoft-com:vml': 'v',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://purl.org/dc/terms/': 'dcterms',
+}
+
+/** No Word document nests like this; one that does is made to break readers. */
+const MAX_DEPTH = 300
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+const unescaped = (text: string): string =>
+  text.includes('&')
+    ? text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+        if (name !== undefined) return entities[name] ?? whole
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+      })
+    : text
+
+const token =
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!DOCTYPE|!ENTITY)|<\/([^\s>]+)\s*>|<([^\s/>!?]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g
+const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+type Scope = Record<string, string>
+
+const rename = (name: string, scope: Scope): string => {
+  const colon = name.indexOf(':')
+  if (colon === -1) return scope[''] ? `${scope['']}:${name}` : name
+  const known = scope[name.slice(0, colon)]
+  return known ? `${known}${name.slice(colon)}` : name
+}
+
+/**
+ * Parses one part of a package. Throws `damaged` for what is not well-formed, nests without end, or has a document type
+ * declaration: Word writes none, and entities defined there can unfold to any size.
+ */
+export const parseXml = (text: string): XmlElement => {
+  const top: XmlElement = { name: '', attributes: {}, children: [] }
+  const open: { element: XmlElement; raw: string; scope: Scope }[] = [{ element: top, raw: '', scope: {} }]
+  let at = 0
+  token.lastIndex = 0
+  for (let m = token.exec(text); m !== null; m = token.exec(text)) {
+    const parent = open[open.length - 1]!
+    if (m.index > at && open.length > 1) parent.element.children.push(unescaped(text.slice(at, m.index)))
+    at = token.lastIndex
+    const [, cdata, declaration, closing, opening, attributes, empty] = m
+    if (declaration !== undefined) throw damaged('document type declaration')
+    if (cdata !== undefined && open.length > 1) parent.element.children.push(cdata)
+    if (closing !== undefined) {
+      if (closing !== parent.raw) throw damaged(`</${closing}>`)
+      open.pop()
+    }
+    if (opening === undefined) continue
+    const element: XmlElement = { name: '', attributes: {}, children: [] }
+    let { scope } = parent
+    const pairs: [string, string][] = []
+    for (const [, name, double, single] of (attributes ?? '').matchAll(attribute)) {
+      const value = unescaped(double ?? single ?? '')
+      if (name === 'xmlns' || name!.startsWith('xmlns:'))
+        scope = { ...scope, [name!.slice(6)]: prefixes[value] ?? (name === 'xmlns' ? '' : name!.slice(6)) }
+      else pairs.push([name!, value])
+    }
+    element.name = rename(opening, scope)
+    for (const [name, value] of pairs) element.attributes[name.includes(':') ? rename(name, scope) : name] = value
+    parent.element.children.push(element)
+    if (empty !== '/') {
+      if (open.length > MAX_DEPTH) throw damaged('nesting')
+      open.push({ element, raw: opening, scope })
+    }
+  }
+  const root = top.children.find((c) => typeof c !== 'string')
+  if (open.length > 1 || root === undefined || typeof root === 'string') throw damaged('unexpected end')
+  return root
+}
+
+export const element = (name: string, attributes: Record<string, string> = {}, children: Xml[] = []): XmlElement => ({
+  name,
+  attributes,
+  children,
+})
+
+export const isXml = (node: Xml): node is XmlElement => typeof node !== 'string'
+
+export const child = (parent: XmlElement | undefined, name: string): XmlElement | undefined =>
+  parent?.children.find((c): c is XmlElement => isXml(c) && c.name === name)
+
+export const childrenNamed = (parent: XmlElement | undefined, name: string): XmlElement[] =>
+  parent?.children.filter((c): c is XmlElement => isXml(c) && c.name === name) ?? []
+
+/** `w:val` of a child, the way most properties are written. */
+export const val = (parent: XmlElement | undefined, name: string): string | undefined =>
+  child(parent, name)?.attributes['w:val']
+
+/** An on/off property: there and not switched off. Undefined where it is not there. */
+export const onOff = (parent: XmlElement | undefined, name: string): boolean | undefined => {
+  const found = child(parent, name)
+  return found ? !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '') : undefined
+}
+
+export const find = (node: XmlElement, test: (element: XmlElement) => boolean): XmlElement | undefined => {
+  for (const c of node.children) {
+    if (!isXml(c)) continue
+    if (test(c)) return c
+    const inner = find(c, test)
+    if (inner) return inner
+  }
+  return undefined
+}
+
+/** The outermost descendants that pass. */
+export const findAll = (node: XmlElement, test: (element: XmlElement) => boolean): XmlElement[] =>
+  node.children.filter(isXml).flatMap((c) => (test(c) ? [c] : findAll(c, test)))
+
+export const textOf = (node: Xml): string => (isXml(node) ? node.children.map(textOf).join('') : node)
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+// characters that XML does not allow would make the next parser stop
+const escaped = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"]/g, (c) => escapes[c]!)
+
+const write = (node: Xml): string => {
+  if (!isXml(node)) return escaped(node)
+  const attributes = Object.entries(node.attributes).map(([k, v]) => ` ${k}="${escaped(v)}"`)
+  return `<${node.name}${attributes.join('')}>${node.children.map(write).join('')}</${node.name}>`
+}
+
+/** A WordprocessingML part. */
+export const writeXml = (root: XmlElement): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>${write({ ...root, attributes: { ...root.attributes, 'xmlns:w': wordml } })}`

@@ -1,0 +1,146 @@
+import type { Element, Root } from 'hast'
+import { tokensOf } from './html-elements.ts'
+import { hanIn, type Line } from './html-flow.ts'
+
+/** A piece of the page in document order: a line of words, or a table with the words in it. */
+export type Piece =
+  | { type: 'line'; line: Line; container: Element | Root }
+  | { type: 'table'; words: string; container: Element | Root }
+
+type Parents = ReadonlyMap<Element | Root, Element | Root>
+
+interface Weight {
+  /** Han characters of any kind */
+  han: number
+  /** of sentences */
+  prose: number
+  /** tables with figures or with many words */
+  tables: number
+  /** 一、… （一）… */
+  headings: number
+}
+
+/** Words that say what an element of a page is for: navigation, search, sharing, footers. */
+const furnitureToken =
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|foot|footer|breadcrumb|crumbs?|share|sidebar|aside|copyright|toolbar|topbar|pagination|pager|search|login|dqwz|location|position|qrcode|ewm|friendlinks?|banner|contentinfo|related|hot|rank|toTop|print)(?=$|[\s_\d-])/i
+const furnitureTag = new Set(['nav', 'footer', 'aside', 'menu', 'button'])
+
+/** Short lines that belong to the page wherever they stand. */
+const boilerplate =
+  /版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|浏览器|当前位置|您(?:现在)?(?:所在)?的?位置|打印本?页?】|^[【[]?打\s*印[】\]]?$|关闭(?:本页|窗口)|^[【[]?关\s*闭[】\]]?$|上一篇|下一篇|^字\s*[号体][:：]|字体大小|分享(?:到|至)|扫一扫|网站地图|(?:浏览|阅读|点击)(?:次数|量|数)|责任编辑[:：]|无障碍|设为首页|加入收藏|返回(?:顶部|首页)/
+const BOILERPLATE_LENGTH = 80
+
+const heading = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*\S/
+const title = /(?:年度?.*(?:报告|年报))|(?:(?:报告|年报).*年度?)/
+const TITLE_LENGTH = 80
+/** An element marked as furniture is believed while it holds less than this share of the words of the page. */
+const MOST = 0.25
+/** Elements that an article can be; a paragraph or a heading is never one. */
+const containers = new Set(
+  'html body main article section div table tbody tr td center form span font blockquote fieldset'.split(' '),
+)
+/** Share of the sentences that the article must hold. */
+const PROSE = 0.97
+
+const nothing = (): Weight => ({ han: 0, prose: 0, tables: 0, headings: 0 })
+
+const weigh = (piece: Piece): Weight => {
+  const weight = nothing()
+  if (piece.type === 'table') {
+    weight.han = hanIn(piece.words)
+    weight.tables = /\d/.test(piece.words) || weight.han > 30 ? 1 : 0
+    return weight
+  }
+  const { words, linked } = piece.line
+  weight.han = hanIn(words)
+  if (linked > words.length / 2) return weight
+  if (weight.han >= 20 && /[。；，]/.test(words)) weight.prose = weight.han
+  if (words.length <= 60 && heading.test(words)) weight.headings = 1
+  return weight
+}
+
+const isBoilerplate = (piece: Piece): boolean =>
+  piece.type === 'line' && piece.line.words.length <= BOILERPLATE_LENGTH && boilerplate.test(piece.line.words)
+
+const add = (to: Map<Element | Root, Weight>, node: Element | Root, weight: Weight, parents: Parents): void => {
+  for (let at: Element | Root | undefined = node; at !== undefined; at = parents.get(at)) {
+    const sum = to.get(at) ?? nothing()
+    sum.han += weight.han
+    sum.prose += weight.prose
+    sum.tables += weight.tables
+    sum.headings += weight.headings
+    to.set(at, sum)
+  }
+}
+
+const isMarked = (node: Element | Root): boolean =>
+  node.type === 'element' && (furnitureTag.has(node.tagName) || furnitureToken.test(tokensOf(node)))
+
+/**
+ * Which pieces belong to the page and not to the article. The article is the innermost element that holds nearly all
+ * sentences, all tables and all numbered headings of the page; navigation, footers and the like are known by their
+ * names or their words. Where there is no article to be found, nothing is furniture. When in doubt a piece stays part
+ * of the report: words read too much do less harm than words not read.
+ */
+export const furnitureOf = (pieces: Piece[], root: Root, parents: Parents): boolean[] => {
+  const all = new Map<Element | Root, Weight>()
+  const weights = pieces.map(weigh)
+  pieces.forEach((piece, i) => {
+    add(all, piece.container, weights[i]!, parents)
+  })
+  const page = all.get(root) ?? nothing()
+  const marked = new Set<Element | Root>()
+  for (const [node, weight] of all)
+    if (isMarked(node) && weight.han <= page.han * MOST && weight.tables === 0 && weight.headings === 0)
+      marked.add(node)
+
+  const furniture = pieces.map((piece) => {
+    for (let at: Element | Root | undefined = piece.container; at !== undefined; at = parents.get(at))
+      if (marked.has(at)) return true
+    return isBoilerplate(piece)
+  })
+
+  const rest = new Map<Element | Root, Weight>()
+  pieces.forEach((piece, i) => {
+    if (!furniture[i]) add(rest, piece.container, weights[i]!, parents)
+  })
+  const total = rest.get(root)
+  if (total === undefined || total.prose + total.tables + total.headings === 0) return furniture
+  const children = new Map<Element | Root, (Element | Root)[]>()
+  for (const node of rest.keys()) {
+    const parent = parents.get(node)
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), node])
+  }
+  const holds = (node: Element | Root): boolean => {
+    if (node.type !== 'element' || !containers.has(node.tagName)) return false
+    const weight = rest.get(node)!
+    return weight.prose >= total.prose * PROSE && weight.tables === total.tables && weight.headings === total.headings
+  }
+  let article: Element | Root = root
+  for (let next: Element | Root | undefined = root; next !== undefined; next = children.get(article)?.find(holds))
+    article = next
+
+  const inside = pieces.map((piece) => {
+    for (let at: Element | Root | undefined = piece.container; at !== undefined; at = parents.get(at))
+      if (at === article) return true
+    return false
+  })
+  // a page without links, menus and notices around its article has no furniture: it was saved or made as it is
+  const bare = pieces.every((p, i) => inside[i] || (!furniture[i] && (p.type === 'table' || p.line.linked === 0)))
+  if (bare) return furniture
+  const first = inside.indexOf(true)
+  const opening = pieces.slice(first, first + 5).map((p) => (p.type === 'line' ? p.line.words : ''))
+  const titled = title.test(opening.join(''))
+  // the title often stands above the article, in an element of its own
+  const above = titled
+    ? -1
+    : pieces.findLastIndex(
+        (p, i) =>
+          i < first &&
+          p.type === 'line' &&
+          p.line.linked === 0 &&
+          p.line.words.length <= TITLE_LENGTH &&
+          title.test(p.line.words),
+      )
+  return furniture.map((f, i) => f || (!inside[i] && i !== above && pieces[i]!.type === 'line'))
+}

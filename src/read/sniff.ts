@@ -1,0 +1,190 @@
+import { NianbaoError } from '../error.ts'
+import { decode } from './encoding.ts'
+import { zipNames } from './zip-names.ts'
+
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
+
+/** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
+const HEAD = 65_536
+/** Junk allowed in front of `%PDF-`, as PDF readers do. */
+const PDF_JUNK = 1024
+
+const unsupported = (zh: string, en: string): NianbaoError =>
+  new NianbaoError('unsupported-format', { zh: `不支持的格式：${zh}`, en: `Unsupported format: ${en}` })
+
+const image = (name: string) => () =>
+  unsupported(
+    `这是一张 ${name} 图片。请提供报告的文字版（DOCX、HTML、PDF 或文本），扫描件请先做文字识别（OCR）。`,
+    `this is a ${name} image. Pass the report as DOCX, HTML, PDF or text; run OCR on a scan first.`,
+  )
+
+const archive = (name: string) => () =>
+  unsupported(
+    `这是一个 ${name} 压缩包。请先解压，再逐个读取其中的报告。`,
+    `this is a ${name} archive. Unpack it and pass the report in it.`,
+  )
+
+/** What begins with these bytes cannot be read: `at` is where they stand. */
+const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = [
+  { magic: '\x89PNG', error: image('PNG') },
+  { magic: '\xff\xd8\xff', error: image('JPEG') },
+  { magic: 'GIF8', error: image('GIF') },
+  { magic: 'II*\0', error: image('TIFF') },
+  { magic: 'MM\0*', error: image('TIFF') },
+  { magic: 'WEBP', at: 8, error: image('WebP') },
+  { magic: 'Rar!\x1a\x07', error: archive('RAR') },
+  { magic: "7z\xbc\xaf'\x1c", error: archive('7z') },
+  { magic: '\x1f\x8b\x08', error: archive('gzip') },
+  { magic: 'BZh9', error: archive('bzip2') },
+  { magic: '\xfd7zXZ\0', error: archive('xz') },
+  { magic: 'ustar', at: 257, error: archive('tar') },
+  {
+    magic: '{\\rtf',
+    error: () =>
+      unsupported(
+        '这是 RTF 文件。请在 Word 或 WPS 中另存为 .docx。',
+        'this is an RTF file. Save it as .docx in Word or WPS.',
+      ),
+  },
+  {
+    magic: 'SQLite format 3',
+    error: () => unsupported('这是 SQLite 数据库，不是报告。', 'this is an SQLite database and no report.'),
+  },
+]
+
+/** What a zip is, by the first of these that one of its names begins with. */
+const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
+  {
+    name: /^xl\//,
+    error: () =>
+      unsupported(
+        '这是 Excel 工作簿（.xlsx）。请提供报告全文（DOCX、PDF、HTML 或文本）。',
+        'this is an Excel workbook (.xlsx). Pass the whole report as DOCX, PDF, HTML or text.',
+      ),
+  },
+  {
+    name: /^ppt\//,
+    error: () =>
+      unsupported('这是演示文稿（.pptx）。请提供报告全文。', 'these are slides (.pptx). Pass the whole report.'),
+  },
+  {
+    name: /^OFD\.xml$/i,
+    error: () =>
+      unsupported(
+        '这是 OFD 版式文件。请用阅读器把它另存为 PDF 后再读。',
+        'this is an OFD file. Save it as PDF with an OFD viewer.',
+      ),
+  },
+  {
+    name: /^(mimetype|content\.xml|META-INF\/manifest\.xml)$/,
+    error: () =>
+      unsupported(
+        '这是 OpenDocument（.odt/.ods）或 EPUB 文件。请在 WPS 或 LibreOffice 中另存为 .docx。',
+        'this is an OpenDocument (.odt, .ods) or EPUB file. Save it as .docx in LibreOffice or WPS.',
+      ),
+  },
+]
+
+const damagedZip = (): NianbaoError =>
+  new NianbaoError('damaged', {
+    zh: '文件以 ZIP/DOCX 的标志开头，但里面什么也找不到，可能没有下载完整。请重新下载。',
+    en: 'The file begins like a zip or DOCX, but nothing can be found in it; it may be cut off. Download it again.',
+  })
+
+const sniffZip = (bytes: Uint8Array): Format => {
+  const names = zipNames(bytes)
+  if (names.length === 0) throw damagedZip()
+  if (names.some((n) => n.startsWith('word/'))) return 'docx'
+  for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
+  // a package whose document stands elsewhere: its relationships say where, and the reader follows them
+  if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) return 'docx'
+  const first = names.slice(0, 3).join(', ')
+  throw unsupported(
+    `这是一个 ZIP 压缩包（内有 ${first} 等 ${names.length} 个文件），不是 DOCX。请先解压，再读取其中的报告。`,
+    `this is a zip of ${names.length} files (${first} …) and no DOCX. Unpack it and pass the report in it.`,
+  )
+}
+
+/** One character a byte, for looking at signatures and ASCII words whatever the encoding (`latin1` of TextDecoder is windows-1252). */
+const byteView = (bytes: Uint8Array): string => {
+  let view = ''
+  for (let i = 0; i < bytes.length; i += 8192) view += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return view
+}
+
+const utf16 = (word: string): string => [...word].map((c) => `${c}\0`).join('')
+
+const sniffOle = (bytes: Uint8Array): never => {
+  const view = byteView(bytes)
+  if (view.includes(utf16('EncryptedPackage')))
+    throw new NianbaoError('encrypted', {
+      zh: '这个 Word/Excel 文件加了密码。请在 Word 或 WPS 中去掉密码、另存为 .docx 后再读。',
+      en: 'This Office file is protected by a password. Remove the password in Word or WPS and save it as .docx.',
+    })
+  if (view.includes(utf16('WordDocument')))
+    throw unsupported(
+      '这是旧版 Word 文件（.doc）。请在 Word、WPS 或 LibreOffice 中另存为 .docx。',
+      'this is a Word 97–2003 file (.doc). Save it as .docx in Word, WPS or LibreOffice.',
+    )
+  if (view.includes(utf16('Workbook')))
+    throw unsupported(
+      '这是旧版 Excel 文件（.xls）。请提供报告全文，Word 文件请另存为 .docx。',
+      'this is an Excel 97–2003 file (.xls). Pass the whole report; save a Word file as .docx.',
+    )
+  throw unsupported(
+    '这是旧版 Office 文件（.doc、.xls、.wps 等）。请另存为 .docx。',
+    'this is an old Office file (.doc, .xls, .wps …). Save it as .docx.',
+  )
+}
+
+const htmlStart =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|span)[\s>/]/i
+const htmlEnds = /<\/(?:p|div|td|tr|table|span|body|html|li|h[1-6])\s*>/gi
+const markdownHeading = /^#{1,6} \S/m
+const markdownName = /\.(?:md|markdown|mdown|mkd)$/i
+const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
+
+const sniffText = (view: string, name: string | undefined): Format => {
+  if (pageHead.test(view)) return 'html'
+  if (name !== undefined && markdownName.test(name)) return 'markdown'
+  if (/^MIME-Version:/im.test(view.slice(0, 2000)) && /^Content-Type:\s*multipart\/related/im.test(view.slice(0, 2000)))
+    throw unsupported(
+      '这是“单个文件网页”（MHTML）。请在浏览器或 Word 中另存为 .html 或 .docx。',
+      'this is a web archive (MHTML). Save it as .html or .docx in the browser or in Word.',
+    )
+  if (htmlStart.test(view)) return 'html'
+  if ((view.match(htmlEnds)?.length ?? 0) >= 3) return markdownHeading.test(view) ? 'markdown' : 'html'
+  return 'text'
+}
+
+/** Nothing but white space of some kind: full-width spaces are white space too. */
+const isBlank = (bytes: Uint8Array): boolean => bytes.length === 0 || !/\S/.test(decode(bytes).text)
+
+const begins = (view: string, magic: string, at = 0): boolean => view.startsWith(magic, at)
+
+/**
+ * Which reader these bytes need. The content decides and the name only helps where the content leaves it open (Markdown
+ * is text too): a wrong extension does no harm.
+ *
+ * Throws `empty` for nothing but white space, `encrypted` for an Office file with a password, `damaged` for a zip of
+ * which nothing is left, `unsupported-format` for what no reader knows, saying what it is and what to do.
+ */
+export const sniff = (bytes: Uint8Array, name?: string): Format => {
+  const raw = byteView(bytes.subarray(0, HEAD))
+  if (begins(raw, 'PK\x03\x04') || begins(raw, 'PK\x05\x06') || begins(raw, 'PK\x07\x08')) return sniffZip(bytes)
+  if (begins(raw, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) sniffOle(bytes)
+  const signature = signatures.find((s) => begins(raw, s.magic, s.at))
+  if (signature) throw signature.error()
+
+  // without a mark and without the NULs between the ASCII characters of UTF-16
+  const view = raw.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replaceAll('\0', '')
+  const pdf = raw.slice(0, PDF_JUNK + 5).indexOf('%PDF-')
+  if (pdf === 0 || (pdf > 0 && !pageHead.test(view) && /\d+ \d+ obj\b/.test(raw))) return 'pdf'
+
+  if (bytes.length <= HEAD && !/[!-~]/.test(view) && isBlank(bytes))
+    throw new NianbaoError('empty', {
+      zh: '文件是空的（没有内容，或只有空白）。请核对下载是否完整。',
+      en: 'The file is empty (no bytes, or white space only). Check that the download is complete.',
+    })
+  return sniffText(view, name)
+}

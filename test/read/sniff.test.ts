@@ -1,0 +1,74 @@
+import { strToU8, zipSync } from 'fflate'
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { sniff } from '../../src/read/sniff.ts'
+import { noShared, sharedBytes } from './helpers.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const code = (act: () => unknown): { code: string; zh: string } | null => {
+  try {
+    act()
+    return null
+  } catch (error) {
+    const { code, messages } = error as { code: string; messages: { zh: string } }
+    return { code, zh: messages.zh }
+  }
+}
+
+describe('telling what a file is', () => {
+  test.each([
+    ['一、概述\n主动公开政府信息94条。', '报告.txt', 'text'],
+    ['| 指标 | 数 |\n|---|---|\n| 规章 | 0 |', undefined, 'text'],
+    ['# 报告\n\n正文', '报告.md', 'markdown'],
+    ['# 报告\n\n<table><tr><td>规章</td><td>0</td></tr></table>', undefined, 'markdown'],
+    ['<!DOCTYPE html><html><body><p>一、概述</p></body></html>', '报告.txt', 'html'],
+    ['<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>报告</body></html>', '报告.doc', 'html'],
+    ['<p>一、概述</p><p>二、情况</p>', undefined, 'html'],
+    ['junk\n%PDF-1.7\n1 0 obj\n', '报告.docx', 'pdf'],
+  ])('%j named %s is %s', (text, name, format) => {
+    expect(sniff(bytes(text), name)).toBe(format)
+  })
+
+  test('sees markup in UTF-16 and GBK too', () => {
+    const page = '<html><head><meta charset="gbk"></head><body>政府信息公开</body></html>'
+    expect(sniff(new Uint8Array(iconv.encode(page, 'utf-16le', { addBOM: true })))).toBe('html')
+    expect(sniff(new Uint8Array(iconv.encode(page, 'gbk')))).toBe('html')
+  })
+
+  test('a docx is known by what is in it, not by its name', () => {
+    const docx = zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w/>') })
+    expect(sniff(docx, '报告.pdf')).toBe('docx')
+  })
+
+  test.each([
+    ['nothing at all', new Uint8Array(0), 'empty', '空'],
+    ['white space', bytes(' \r\n\t　\u00a0'), 'empty', '空'],
+    ['a lone byte order mark', new Uint8Array([0xef, 0xbb, 0xbf]), 'empty', '空'],
+    ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'unsupported-format', 'PNG'],
+    ['a JPEG', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'unsupported-format', 'OCR'],
+    ['a RAR', bytes('Rar!\x1a\x07\x01'), 'unsupported-format', '解压'],
+    [
+      'an xlsx',
+      zipSync({ '[Content_Types].xml': strToU8(''), 'xl/workbook.xml': strToU8('') }),
+      'unsupported-format',
+      'Excel',
+    ],
+    ['a plain zip', zipSync({ '报告.docx': strToU8('x') }), 'unsupported-format', '报告.docx'],
+    ['an OFD', zipSync({ 'OFD.xml': strToU8('x') }), 'unsupported-format', 'OFD'],
+    ['a zip cut off at once', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'damaged', '重新下载'],
+    ['an RTF', bytes('{\\rtf1\\ansi'), 'unsupported-format', '.docx'],
+  ])('%s is refused with a word of advice', (_, data, expected, advice) => {
+    const got = code(() => sniff(data))
+    expect(got?.code).toBe(expected)
+    expect(got?.zh).toContain(advice)
+  })
+
+  test.skipIf(noShared)('the samples are what they are', () => {
+    expect(sniff(sharedBytes('samples/hand_made.docx'))).toBe('docx')
+    expect(sniff(sharedBytes('samples/encrypted_user_password.pdf'))).toBe('pdf')
+    expect(sniff(sharedBytes('reports/ningxia-2017/source.txt'))).toBe('text')
+    expect(sniff(sharedBytes('reports/pingtan-2015/source.html'), 'x.doc')).toBe('html')
+    expect(code(() => sniff(sharedBytes('samples/legacy_word97.doc')))?.zh).toContain('另存为 .docx')
+    expect(code(() => sniff(sharedBytes('samples/libreoffice_saved.odt')))?.code).toBe('unsupported-format')
+  })
+})
