@@ -1,1 +1,0 @@
-export const foldRadicals = (s: string): string => s
