@@ -57,7 +57,7 @@ export const joinPages = (first: PageTable, second: PageTable): PageTable | unde
   for (const k of firstRow) {
     if (k.c0 !== reached) break
     const label = ends(k)
-    if (!label || !goesOn(label, k, firstRow, mixed)) break
+    if (!label || !goesOn(label, k, firstRow, mixed, first.by)) break
     const sure = label.r1 - label.r0 > 1 || k.r1 - k.r0 > 1 || (mixed && k.openTop)
     if (!sure) doubts.push(joinDoubt(second, [k]))
     extend(label, k)
@@ -99,15 +99,26 @@ const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): Doubt => 
   rule: 'uncertain-join',
   page: table.rows[0]!.page,
   box: cells.length > 0 ? boxAround(cells.map((k) => k.area)) : table.box,
-  text: cells.map(wordsOfCell).join(' '),
+  text: cells.map(wordsOfCell).join(' ').trim(),
 })
 
 /** Does the blank (or cut) cell at the top of a page belong to the label that the page above ended with? */
-const goesOn = (label: PageCell, k: PageCell, row: readonly PageCell[], mixed: boolean): boolean => {
+const goesOn = (
+  label: PageCell,
+  k: PageCell,
+  row: readonly PageCell[],
+  mixed: boolean,
+  by: PageTable['by'],
+): boolean => {
   // Two blanks that are merged on both pages are one blank label.
   if (label.lines.length === 0 && k.lines.length === 0) return label.r1 - label.r0 > 1
   if (isValue(wordsOfCell(label))) return false
-  if (k.lines.length > 0) return mixed && k.openTop === true && label.openBottom === true
+  if (k.lines.length > 0) {
+    // Without rulings the count of the rows tells: after `2.` comes `3.`, still under the same label.
+    if (by === 'inferred')
+      return !MARKER.test(wordsOfCell(k)) && row.some((o) => /^(?:[2-9]|\d\d+)[.、．]/.test(wordsOfCell(o)))
+    return mixed && k.openTop === true && label.openBottom === true
+  }
   // A blank row says nothing; and without a word beside it a blank cell may be a value left out.
   return row.some((o) => o.c0 >= k.c1 && o.lines.length > 0)
 }

@@ -1,13 +1,16 @@
 import type { Block, Paragraph } from '../../tree.ts'
+import { alignToTable } from './alignToTable.ts'
 import type { Box } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Doubt, PageTable } from './gridToTable.ts'
 import { joinPages } from './joinPages.ts'
 import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
+import { linesToZones } from './linesToZones.ts'
 import { markHeadings } from './markHeadings.ts'
 import type { PageRead } from './readPage.ts'
 import { tableToNode } from './tableToNode.ts'
+import { type Layout, zoneToLayout } from './zoneToLayout.ts'
 
 type Item = { page: number; box: Box; table: PageTable } | { page: number; box: Box; line: Line }
 
@@ -16,10 +19,14 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   const furniture = furnitureOf(pages)
   const measures = new Map<number, Measure>()
   const sequence: (PageTable | TextLine[])[] = []
+  let layout: Layout | undefined
   for (const p of pages) {
-    const lines = p.lines.filter((l) => !furniture.has(l))
+    const own = p.lines.filter((l) => !furniture.has(l))
+    const aligned = withAligned(p, own, layout)
+    layout = aligned.layout
+    const { lines, tables } = aligned
     measures.set(p.page, measureOf(lines, p.width))
-    for (const item of inReadingOrder(p, lines)) {
+    for (const item of inReadingOrder(p.page, tables, lines)) {
       const last = sequence.at(-1)
       if ('table' in item) {
         // Only the last block of the page before can go on here; anything in between has ended it.
@@ -46,6 +53,28 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   return { blocks: withFurniture(blocks, pages, furniture), doubts }
 }
 
+/** Adds the tables without rulings; `previous` is the layout of such a table that the page before ended with. */
+const withAligned = (
+  p: PageRead,
+  lines: readonly Line[],
+  previous: Layout | undefined,
+): { lines: Line[]; tables: PageTable[]; layout: Layout | undefined } => {
+  const { left, right } = measureOf(lines, p.width)
+  const tables = [...p.tables]
+  const used = new Set<Line>()
+  let layout: Layout | undefined
+  for (const zone of linesToZones(lines, right - left)) {
+    const top = Math.min(...lines.map((l) => l.box[1]), ...p.tables.map((t) => t.box[1]))
+    const found = zoneToLayout(zone, zone.box[1] <= top ? previous : undefined)
+    if (!found) continue
+    tables.push(alignToTable(zone, found, p.page, p.rules))
+    for (const { line } of zone.lines) used.add(line)
+    const bottom = Math.max(...lines.map((l) => l.box[3]), ...p.tables.map((t) => t.box[3]))
+    layout = zone.box[3] >= bottom ? found : undefined
+  }
+  return { lines: lines.filter((l) => !used.has(l)), tables, layout }
+}
+
 const furnitureOf = (pages: readonly PageRead[]): Set<Line> => {
   const lines: PlacedLine[] = []
   const outermost = new Set<Line>()
@@ -60,10 +89,10 @@ const furnitureOf = (pages: readonly PageRead[]): Set<Line> => {
 }
 
 /** From top to bottom; what stands side by side from left to right. */
-const inReadingOrder = (p: PageRead, lines: readonly Line[]): Item[] => {
+const inReadingOrder = (page: number, tables: readonly PageTable[], lines: readonly Line[]): Item[] => {
   const items: Item[] = [
-    ...p.tables.map((table) => ({ page: p.page, box: table.box, table })),
-    ...lines.map((line) => ({ page: p.page, box: line.box, line })),
+    ...tables.map((table) => ({ page, box: table.box, table })),
+    ...lines.map((line) => ({ page, box: line.box, line })),
   ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
   const ordered: Item[] = []
   while (items.length > 0) {

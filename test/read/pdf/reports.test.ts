@@ -168,11 +168,25 @@ describe.skipIf(noSamples)('one report by many producers', () => {
   test.each([
     ['chromium_from_html.pdf', 175, undefined],
     ['libreoffice_from_docx.pdf', 168, undefined],
+    ['libreoffice_from_html_noborders.pdf', 175, undefined],
     ['encrypted_owner_only.pdf', 168, undefined],
     ['encrypted_user_password.pdf', 168, 'user'],
   ])('%s: %i cells of table 三', async (name, cells, password) => {
     const read = await readShared(`samples/${name}`, password)
     expect(rightCells(requests(tablesOf(read)), truth())).toBe(cells)
+  })
+
+  test.each(['chromium_from_html.pdf', 'libreoffice_from_html_noborders.pdf'])('%s: all row paths', async (name) => {
+    const slots = slotsOf(requests(tablesOf(await readShared(`samples/${name}`))))
+    const found = slots.slice(3).map((line) => path(line.slice(0, 3)).join('/').replaceAll('︑', '、'))
+    expect(found).toHaveLength(25)
+    const group = (prefix: string, leaf: string): boolean =>
+      found.some((p) => p.startsWith(prefix) && p.endsWith(`/${leaf}`))
+    for (const { path: labels } of truth())
+      if (labels.length > 1) expect(group(bare('三、本年度办理结果'), labels.map(bare).join('/'))).toBe(true)
+    expect(found[0]).toBe(bare('一、本年新收政府信息公开申请数量'))
+    expect(found[23]).toBe(bare('三、本年度办理结果/（七）总计'))
+    expect(found[24]).toBe(bare('四、结转下年度继续办理'))
   })
 
   test('the row that its maker printed over is a finding', async () => {
