@@ -1,0 +1,61 @@
+import { borrowGlobals, type Loan } from './globals.ts'
+
+/**
+ * Where pdf.js and its data files come from: the installed pdfjs-dist package, never the network of somebody else.
+ * In Node the files are read from disk; elsewhere from beside the bundle (`new URL(…, import.meta.url)`).
+ */
+
+type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+
+const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
+
+/** pdf.js asks for a class; it only ever calls `fetch` on it. */
+export const dataFromPackage = function dataFromPackage() {
+  return { fetch: ({ kind, filename }: { kind: string; filename: string }) => readAsset(kind, filename) }
+}
+
+const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmUrl: 'wasm' }
+
+const readAsset = async (kind: string, filename: string): Promise<Uint8Array> => {
+  const path = `${folders[kind]}/${filename}`
+  if (inNode) return (await import('./node.ts')).readFromPackage(path)
+  const response = await fetch(new URL(path, assetBase()))
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+let base: string | undefined
+
+/** For browsers: the address of the folder that holds pdfjs-dist's `cmaps/` and `standard_fonts/`. */
+export const setPdfAssets = (url: string): void => {
+  base = url.endsWith('/') ? url : `${url}/`
+}
+
+const assetBase = (): string => base ?? new URL('./pdfjs-dist/', import.meta.url).href
+
+let loaded: Promise<{ pdfjs: Pdfjs; loan: Loan }> | undefined
+
+const load = async (): Promise<{ pdfjs: Pdfjs; loan: Loan }> => {
+  const standIns = inNode ? (await import('./node.ts')).withoutCanvas() : undefined
+  const loan = borrowGlobals()
+  try {
+    const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+    // With the worker's module at hand pdf.js starts no thread and looks no path up.
+    // @ts-expect-error the worker module has no types
+    await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+    return { pdfjs, loan }
+  } finally {
+    loan.settle()
+    standIns?.()
+  }
+}
+
+/**
+ * pdf.js with what it adds to the globals lent to it. Call `release` when the document is done: with the last release
+ * the globals are as they were before.
+ */
+export const loadQuietly = async (): Promise<{ pdfjs: Pdfjs; release: () => void }> => {
+  loaded ??= load()
+  const { pdfjs, loan } = await loaded
+  return { pdfjs, release: loan.lend() }
+}

@@ -1,0 +1,132 @@
+import { NianbaoError } from '../../error.ts'
+import { dataFromPackage, loadQuietly } from './assets.ts'
+
+/**
+ * The only file that knows pdf.js. It is loaded when the first PDF comes, and what its builds change in the globals
+ * of the program is undone (see globals.ts).
+ */
+
+type Matrix = [number, number, number, number, number, number]
+
+/** A character as pdf.js gives it in `showText`; numbers in between are kerning. */
+export interface EngineGlyph {
+  unicode: string
+  width: number
+  vmetric?: [number, number, number] | null
+  isSpace?: boolean
+}
+
+export interface EngineFont {
+  vertical?: boolean
+  isType3Font?: boolean
+  fontMatrix?: number[]
+  defaultVMetrics?: number[]
+  name?: string
+  bold?: boolean
+  black?: boolean
+}
+
+/** The drawing operators of a page, still in pdf.js's numbers; `operators.ts` interprets them. */
+export interface EnginePage {
+  width: number
+  height: number
+  /** user space → page as shown, y down */
+  transform: Matrix
+  fnArray: ArrayLike<number>
+  argsArray: ArrayLike<unknown>
+  font: (id: string) => EngineFont | undefined
+}
+
+export interface EngineDocument {
+  pages: number
+  ops: Record<string, number>
+  /** throws when the page itself cannot be read */
+  page: (number: number) => Promise<EnginePage>
+  /** document properties as stored (Title, Author, CreationDate …) */
+  info: () => Promise<Record<string, unknown>>
+  /** names of files packed into the document (a portfolio) */
+  attachments: () => Promise<string[]>
+  close: () => Promise<void>
+}
+
+const NEEDS_PASSWORD = 1
+
+/**
+ * Opens a document. `bytes` are not kept or changed.
+ *
+ * @throws NianbaoError `encrypted` without the right password, `damaged` when the container cannot be read
+ */
+export const openDocument = async (bytes: Uint8Array, password?: string): Promise<EngineDocument> => {
+  const { pdfjs, release } = await loadQuietly()
+  const task = pdfjs.getDocument({
+    data: bytes.slice(),
+    password,
+    verbosity: 0,
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: 'standard_fonts/',
+    BinaryDataFactory: dataFromPackage,
+    useWorkerFetch: false,
+    useWasm: false,
+    isEvalSupported: false,
+    // Pictures are not looked at, only where they stand: anything over one pixel is left undecoded.
+    maxImageSize: 1,
+    stopAtErrors: false,
+  } as never)
+  const close = async (): Promise<void> => {
+    try {
+      await task.destroy()
+    } finally {
+      release()
+    }
+  }
+  try {
+    const doc = await task.promise
+    return {
+      pages: doc.numPages,
+      ops: pdfjs.OPS as Record<string, number>,
+      page: async (number) => {
+        const page = await doc.getPage(number)
+        const viewport = page.getViewport({ scale: 1 })
+        const list = await page.getOperatorList({ annotationMode: 0 })
+        const fonts = page.commonObjs
+        return {
+          width: viewport.width,
+          height: viewport.height,
+          transform: viewport.transform as Matrix,
+          fnArray: list.fnArray,
+          argsArray: list.argsArray,
+          font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
+        }
+      },
+      info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
+      attachments: async () => Object.keys((await doc.getAttachments()) ?? {}),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw asNianbaoError(error, password)
+  }
+}
+
+const asNianbaoError = (error: unknown, password: string | undefined): NianbaoError => {
+  const { name, code, message } = error as { name?: string; code?: number; message?: string }
+  if (name === 'PasswordException')
+    return code === NEEDS_PASSWORD && !password
+      ? new NianbaoError('encrypted', {
+          zh: '这个 PDF 设有打开密码。请用 password 选项给出密码。',
+          en: 'This PDF needs a password to open. Give it with the `password` option.',
+        })
+      : new NianbaoError('encrypted', {
+          zh: '给出的密码打不开这个 PDF。请核对 password 选项。',
+          en: 'The password given does not open this PDF. Check the `password` option.',
+        })
+  return new NianbaoError(
+    'damaged',
+    {
+      zh: `PDF 已损坏，无法打开（${message}）。请重新下载或向发布单位索取。`,
+      en: `The PDF is damaged and cannot be opened (${message}). Download it again or ask its publisher.`,
+    },
+    { cause: error },
+  )
+}

@@ -1,0 +1,52 @@
+import type { Line } from './glyphsToLines.ts'
+
+/** The margins where running heads and page numbers stand: this part of the page's height at top and bottom. */
+const MARGIN = 0.13
+/** Lines of two pages stand at the same height within this many points. */
+const SAME_HEIGHT = 6
+
+export interface PlacedLine {
+  line: Line
+  page: number
+  /** height of the page in points */
+  pageHeight: number
+}
+
+/** `- 3 -`, `— 3 —`, `第 3 页 共 5 页`, `3/5`, `Page 3 of 5`: page numbers that need no repetition to be known. */
+const PAGE_NUMBER =
+  /^(?:[-—－–―·•~～]+\s*\d{1,4}\s*[-—－–―·•~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|(?:page\s*)?\d{1,4}\s*(?:\/|of)\s*\d{1,4})$/i
+const BARE_NUMBER = /^\d{1,4}$/
+
+/**
+ * Which lines belong to the page and not to the report? Those in the margins that repeat from page to page (digits
+ * aside), and page numbers, known by their shape; a bare number only where the page itself has that number in common
+ * with its neighbours, or is the outermost line and far from the text.
+ */
+export const findFurniture = (lines: readonly PlacedLine[], outermost: ReadonlySet<Line>): Set<Line> => {
+  const found = new Set<Line>()
+  const marginal = lines.filter((l) => inMargin(l))
+  const byKey = new Map<string, PlacedLine[]>()
+  for (const l of marginal) {
+    const text = l.line.text.trim()
+    if (PAGE_NUMBER.test(text)) found.add(l.line)
+    const key = text.replace(/\d+/g, '0').replace(/\s+/g, '')
+    byKey.set(key, [...(byKey.get(key) ?? []), l])
+  }
+  for (const group of byKey.values())
+    for (const l of group) {
+      const twins = group.filter((o) => o.page !== l.page && Math.abs(height(o) - height(l)) <= SAME_HEIGHT)
+      if (twins.length === 0) continue
+      const text = l.line.text.trim()
+      if (!BARE_NUMBER.test(text)) found.add(l.line)
+      else if (outermost.has(l.line) && twins.some((o) => follows(l, o))) found.add(l.line)
+    }
+  return found
+}
+
+const height = (l: PlacedLine): number => (l.line.box[1] + l.line.box[3]) / 2
+const inMargin = (l: PlacedLine): boolean => {
+  const y = height(l) / l.pageHeight
+  return y < MARGIN || y > 1 - MARGIN
+}
+/** Do two bare numbers differ as their pages do? */
+const follows = (a: PlacedLine, b: PlacedLine): boolean => Number(a.line.text) - Number(b.line.text) === a.page - b.page

@@ -1,0 +1,179 @@
+import { type Box, boxAround, overlap } from './box.ts'
+import type { Glyph } from './marks.ts'
+
+/** Characters share a line when their heights overlap by this part of the smaller one. */
+const SAME_LINE = 0.5
+/** Gaps wider than this, in ems, part two words where letters or digits stand on both sides … */
+const LATIN_GAP = 0.25
+/** … and than this where a Chinese character is beside: justified text and the quarter em beside digits are no spaces. */
+const HAN_GAP = 0.55
+/** Characters of a vertical line have centres within this part of their size. */
+const SAME_COLUMN = 0.4
+/** The next character of a vertical line is this far below, in ems. */
+const STACK_STEP: readonly [number, number] = [0.5, 2.2]
+
+/** Characters that stand close together. */
+export interface Word {
+  text: string
+  box: Box
+  glyphs: Glyph[]
+}
+
+/** What is printed in one line: words from left to right (or, in a vertical line, from top to bottom). */
+export interface Line {
+  text: string
+  box: Box
+  words: Word[]
+  size: number
+  bold: boolean
+  vertical: boolean
+  /** only where it is not the page of the area that the line stands in */
+  page?: number
+}
+
+/**
+ * Glyphs of one area (a cell, or a page without its tables) → lines in reading order.
+ * Level text first sorts into lines, then into words; vertical and turned text is read in its own direction.
+ */
+export const glyphsToLines = (glyphs: readonly Glyph[]): Line[] => {
+  const level = glyphs.filter((g) => g.turn === 0 && !g.vertical)
+  const upright = glyphs.filter((g) => g.turn === 0 && g.vertical)
+  const lines = isStack(level) ? stackToLines(level) : levelToLines(level)
+  if (upright.length > 0) lines.push(...stackToLines(upright))
+  for (const turn of [90, 180, 270] as const) {
+    const group = glyphs.filter((g) => g.turn === turn)
+    if (group.length > 0) lines.push(...turnedToLines(group, turn))
+  }
+  const both = new Set(lines.map((l) => l.vertical)).size > 1
+  return both ? lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]) : lines
+}
+
+const height = (b: Box): number => b[3] - b[1]
+const middle = (b: Box): number => (b[1] + b[3]) / 2
+const centre = (b: Box): number => (b[0] + b[2]) / 2
+
+interface Band {
+  top: number
+  bottom: number
+  size: number
+  glyphs: Glyph[]
+}
+
+const levelToLines = (glyphs: readonly Glyph[]): Line[] => {
+  const bands: Band[] = []
+  // The largest characters make the lines, so that a raised footnote mark joins its line and makes none.
+  for (const g of [...glyphs].sort((a, b) => b.size - a.size || a.order - b.order)) {
+    let best: Band | undefined
+    let most = 0
+    for (const band of bands) {
+      const share = overlap(g.box[1], g.box[3], band.top, band.bottom) / Math.min(height(g.box), band.bottom - band.top)
+      if (share >= SAME_LINE && share > most) {
+        best = band
+        most = share
+      }
+    }
+    if (best) best.glyphs.push(g)
+    else bands.push({ top: g.box[1], bottom: g.box[3], size: g.size, glyphs: [g] })
+  }
+  return bands
+    .filter((b) => b.glyphs.some((g) => !g.blank))
+    .sort((a, b) => a.top + a.bottom - b.top - b.bottom)
+    .map((b) => wordsToLine(glyphsToWords(b.glyphs.sort((p, q) => p.box[0] - q.box[0] || p.order - q.order)), false))
+}
+
+const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
+
+/** Glyphs of one line, sorted from left to right → words, parted by white space and by wide gaps. */
+export const glyphsToWords = (glyphs: readonly Glyph[]): Word[] => {
+  const words: Glyph[][] = []
+  let last: Glyph | undefined
+  let reach = -Infinity
+  for (const g of glyphs) {
+    if (g.blank) {
+      last = undefined
+      continue
+    }
+    const gap = last ? g.box[0] - reach : Infinity
+    const wide = last && !HAN.test(last.text) && !HAN.test(g.text) ? LATIN_GAP : HAN_GAP
+    if (!last || gap > wide * Math.max(g.size, last.size)) words.push([g])
+    else words.at(-1)!.push(g)
+    reach = last ? Math.max(reach, g.box[2]) : g.box[2]
+    last = g
+  }
+  return words.map(toWord)
+}
+
+const toWord = (glyphs: Glyph[]): Word => ({
+  text: glyphs.map((g) => g.text).join(''),
+  box: boxAround(glyphs.map((g) => g.box)),
+  glyphs,
+})
+
+const wordsToLine = (words: Word[], vertical: boolean): Line => {
+  const glyphs = words.flatMap((w) => w.glyphs)
+  return {
+    text: words.map((w) => w.text).join(vertical ? '' : ' '),
+    box: boxAround(words.map((w) => w.box)),
+    words,
+    size: median(glyphs.map((g) => g.size)),
+    bold: glyphs.filter((g) => g.bold).length * 2 > glyphs.length,
+    vertical,
+  }
+}
+
+export const median = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? 0
+}
+
+/**
+ * Are these level characters a vertical label? Browsers set vertical text as upright characters one below another.
+ * A column one character wide reads the same either way; with more columns the order of painting tells.
+ */
+const isStack = (glyphs: readonly Glyph[]): boolean => {
+  const seen = glyphs.filter((g) => !g.blank).sort((a, b) => a.order - b.order)
+  if (seen.length < 2 || !seen.some((g) => HAN.test(g.text)) || seen.some((g) => /\d/.test(g.text))) return false
+  let down = 0
+  for (let i = 1; i < seen.length; i++) {
+    const [a, b] = [seen[i - 1]!, seen[i]!]
+    const step = (middle(b.box) - middle(a.box)) / a.size
+    if (
+      Math.abs(centre(a.box) - centre(b.box)) <= SAME_COLUMN * a.size &&
+      step >= STACK_STEP[0] &&
+      step <= STACK_STEP[1]
+    )
+      down++
+  }
+  const columns = toColumns(seen).length
+  return seen.length >= 2 * columns && down >= seen.length - columns
+}
+
+const toColumns = (glyphs: readonly Glyph[]): Glyph[][] => {
+  const columns: { at: number; glyphs: Glyph[] }[] = []
+  for (const g of [...glyphs].sort((a, b) => b.size - a.size)) {
+    const column = columns.find((c) => Math.abs(c.at - centre(g.box)) <= SAME_COLUMN * g.size)
+    if (column) column.glyphs.push(g)
+    else columns.push({ at: centre(g.box), glyphs: [g] })
+  }
+  return columns
+    .sort((a, b) => b.at - a.at)
+    .map((c) => c.glyphs.sort((a, b) => middle(a.box) - middle(b.box) || a.order - b.order))
+}
+
+const stackToLines = (glyphs: readonly Glyph[]): Line[] =>
+  toColumns(glyphs.filter((g) => !g.blank)).map((column) => wordsToLine([toWord(column)], true))
+
+/** Turned text: laid level, read, and its words put back where they stand. */
+const turnedToLines = (glyphs: readonly Glyph[], turn: 90 | 180 | 270): Line[] => {
+  const original = new Map<number, Glyph>()
+  const laid = glyphs.map((g): Glyph => {
+    original.set(g.order, g)
+    const [x0, y0, x1, y1] = g.box
+    const box: Box = turn === 90 ? [y0, -x1, y1, -x0] : turn === 270 ? [-y1, x0, -y0, x1] : [-x1, -y1, -x0, -y0]
+    return { ...g, box, turn: 0 }
+  })
+  return levelToLines(laid).map((line) => {
+    const words = line.words.map((w) => toWord(w.glyphs.map((g) => original.get(g.order)!)))
+    return { ...line, words, box: boxAround(words.map((w) => w.box)), vertical: turn !== 180 }
+  })
+}

@@ -1,0 +1,189 @@
+import { type Box, boxAround } from './box.ts'
+import { cellBox, type Grid, type GridCell } from './edgesToGrid.ts'
+import { glyphsToLines, type Line } from './glyphsToLines.ts'
+import type { Glyph } from './marks.ts'
+
+/** Characters painted one after the other with a smaller gap than this, in ems, are one run. */
+const TIGHT = 0.15
+/** A character straddles a ruling when this part of its width lies beyond. */
+const STRADDLE = 0.2
+/** Words are centred in an area when their middle is this close to its middle, in points … */
+const CENTRED = 4
+/** … and clearly not centred from this on. */
+const OFF_CENTRE = 12
+
+/** A cell with its words, still knowing the geometry. Rows and columns are half-open ranges, as in `GridCell`. */
+export interface PageCell extends GridCell {
+  page: number
+  /** the area of the cell, empty or not */
+  area: Box
+  lines: Line[]
+  tables?: PageTable[]
+}
+
+/** A table on one page, or (after joining) over several. */
+export interface PageTable {
+  by: 'drawn' | 'inferred'
+  /** the page where it starts */
+  page: number
+  box: Box
+  xs: number[]
+  rows: { page: number; box: Box }[]
+  cells: PageCell[]
+  open: Grid['open']
+  /** what was uncertain about it: goes into findings */
+  doubts: Doubt[]
+}
+
+export interface Doubt {
+  rule: 'stray-ruling' | 'text-crosses-ruling' | 'uncertain-join' | 'uncertain-rows'
+  page: number
+  box: Box
+  text: string
+}
+
+const slotFinder = (grid: Grid): ((x: number, y: number) => number | undefined) => {
+  const cols = grid.xs.length - 1
+  const rows = grid.ys.length - 1
+  const owner: number[] = new Array(rows * cols)
+  grid.cells.forEach((cell, i) => {
+    for (let r = cell.r0; r < cell.r1; r++) for (let c = cell.c0; c < cell.c1; c++) owner[r * cols + c] = i
+  })
+  const place = (positions: readonly number[], at: number): number => {
+    let low = 0
+    let high = positions.length - 1
+    if (at < positions[0]! || at > positions[high]!) return -1
+    while (high - low > 1) {
+      const mid = (low + high) >> 1
+      if (positions[mid]! <= at) low = mid
+      else high = mid
+    }
+    return low
+  }
+  return (x, y) => {
+    const [c, r] = [place(grid.xs, x), place(grid.ys, y)]
+    return c < 0 || r < 0 ? undefined : owner[r * cols + c]
+  }
+}
+
+/**
+ * A grid and the glyphs of its page → table, and the glyphs that stand outside of it.
+ * Each character goes to the cell that holds its centre; a run that sticks out of its cell stays together.
+ */
+export const gridToTable = (
+  grid: Grid,
+  glyphs: readonly Glyph[],
+  page: number,
+): { table: PageTable; outside: Glyph[] } => {
+  const find = slotFinder(grid)
+  const homes = new Map<Glyph, number>()
+  const outside: Glyph[] = []
+  for (const g of glyphs) {
+    const home = g.turn === -1 ? undefined : find((g.box[0] + g.box[2]) / 2, (g.box[1] + g.box[3]) / 2)
+    if (home === undefined) outside.push(g)
+    else homes.set(g, home)
+  }
+  const doubts: Doubt[] = settleOverflow(grid, glyphs, homes).map((run) => ({
+    rule: 'text-crosses-ruling',
+    page,
+    box: boxAround(run.map((g) => g.box)),
+    text: run.map((g) => g.text).join(''),
+  }))
+  const inCell: Glyph[][] = grid.cells.map(() => [])
+  for (const [g, home] of homes) inCell[home]!.push(g)
+  const cells = grid.cells.map(
+    (cell, i): PageCell => ({ ...cell, page, area: cellBox(grid, cell), lines: glyphsToLines(inCell[i]!) }),
+  )
+  const rows = grid.ys.slice(1).map((y1, r) => ({ page, box: [grid.xs[0]!, grid.ys[r]!, grid.xs.at(-1)!, y1] as Box }))
+  const table: PageTable = { by: 'drawn', page, box: grid.box, xs: grid.xs, rows, cells, open: grid.open, doubts }
+  return { table: withoutStrayRulings(table), outside }
+}
+
+/**
+ * A run of characters that sticks out into a cell without words of its own belongs whole to the cell that has most of
+ * it. Where both cells have words nothing is moved. Either way a character on a ruling is a doubt that is returned.
+ */
+const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, number>): Glyph[][] => {
+  const doubtful: Glyph[][] = []
+  for (const run of tightRuns(glyphs)) {
+    const cells = new Set(run.map((g) => homes.get(g)))
+    if (cells.size < 2) continue
+    const straddles = run.some((g) => {
+      const home = homes.get(g)
+      if (home === undefined) return true
+      const [x0, , x1] = cellBox(grid, grid.cells[home]!)
+      return Math.max(x0 - g.box[0], g.box[2] - x1) > STRADDLE * (g.box[2] - g.box[0])
+    })
+    if (!straddles) continue
+    const count = new Map<number, number>()
+    for (const g of run) {
+      const home = homes.get(g)
+      if (home !== undefined) count.set(home, (count.get(home) ?? 0) + 1)
+    }
+    const [main] = [...count].sort((a, b) => b[1] - a[1])[0] ?? []
+    if (main === undefined) continue
+    const guests = new Set(run)
+    const others = [...count.keys()].filter((home) => home !== main)
+    const free = others.every((home) => ![...homes].some(([g, h]) => h === home && !g.blank && !guests.has(g)))
+    if (free) for (const g of run) homes.set(g, main)
+    else doubtful.push(run)
+  }
+  return doubtful
+}
+
+const tightRuns = (glyphs: readonly Glyph[]): Glyph[][] => {
+  const runs: Glyph[][] = []
+  let last: Glyph | undefined
+  for (const g of glyphs) {
+    if (g.blank || g.turn !== 0 || g.vertical) {
+      last = undefined
+      continue
+    }
+    const close =
+      last && Math.abs(g.base - last.base) < 1 && Math.abs(g.box[0] - last.box[2]) < TIGHT * Math.max(g.size, last.size)
+    if (close) runs.at(-1)!.push(g)
+    else runs.push([g])
+    last = g
+  }
+  return runs
+}
+
+/**
+ * A ruling that cuts a heading in two, words on one side and nothing on the other, is a slip of the pen when the words
+ * are centred over both halves and the row below crosses the ruling. The halves are put together, with a trace.
+ */
+const withoutStrayRulings = (table: PageTable): PageTable => {
+  let { cells } = table
+  const doubts = [...table.doubts]
+  for (const blank of table.cells) {
+    if (blank.lines.length > 0) continue
+    const partner = cells.find(
+      (k) =>
+        k.r0 === blank.r0 &&
+        k.r1 === blank.r1 &&
+        k.lines.length > 0 &&
+        (k.c0 === blank.c1 || k.c1 === blank.c0) &&
+        isCutInTwo(blank, k, cells),
+    )
+    if (!partner) continue
+    const [c0, c1] = [Math.min(blank.c0, partner.c0), Math.max(blank.c1, partner.c1)]
+    cells = cells.filter((k) => k !== blank && k !== partner)
+    cells.push({ ...partner, c0, c1, area: boxAround([blank.area, partner.area]) })
+    const box = boxAround(partner.lines.map((l) => l.box))
+    doubts.push({ rule: 'stray-ruling', page: table.page, box, text: partner.lines.map((l) => l.text).join('') })
+  }
+  return { ...table, cells: inOrder(cells), doubts }
+}
+
+const isCutInTwo = (blank: PageCell, worded: PageCell, cells: readonly PageCell[]): boolean => {
+  const ruling = worded.c0 === blank.c1 ? blank.c1 : blank.c0
+  const words = boxAround(worded.lines.map((l) => l.box))
+  const off = (b: Box): number => Math.abs((words[0] + words[2]) / 2 - (b[0] + b[2]) / 2)
+  return (
+    cells.some((k) => k.r0 === blank.r1 && k.c0 < ruling && k.c1 > ruling) &&
+    off(boxAround([blank.area, worded.area])) <= CENTRED &&
+    off(worded.area) >= OFF_CENTRE
+  )
+}
+
+export const inOrder = (cells: readonly PageCell[]): PageCell[] => [...cells].sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0)

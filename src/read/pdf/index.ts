@@ -1,0 +1,72 @@
+import { NianbaoError } from '../../error.ts'
+import type { Finding } from '../../finding.ts'
+import { defaults, type ReadOptions } from '../../options.ts'
+import type { PageMeta, ReadResult } from '../../tree.ts'
+import { type EngineDocument, openDocument } from './engine.ts'
+import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
+import { operatorsToMarks } from './operators.ts'
+import { pagesToTree } from './pagesToTree.ts'
+import { type PageRead, readPage } from './readPage.ts'
+
+/**
+ * PDF → tree. Places are `page` (from 1) and `box` in points from the top left of the upright page.
+ *
+ * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
+ */
+export const readPdf = async (bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> => {
+  const document = await openDocument(bytes, options.password)
+  try {
+    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages)
+    const { blocks, doubts } = pagesToTree(pages)
+    findings.push(...doubts.map(doubtToFinding))
+    return {
+      root: { type: 'root', children: blocks },
+      pageMeta: await documentProperties(document),
+      findings,
+      encoding: null,
+      pages: document.pages,
+    }
+  } finally {
+    await document.close()
+  }
+}
+
+const readPages = async (
+  document: EngineDocument,
+  maxPages: number,
+): Promise<{ pages: PageRead[]; findings: Finding[] }> => {
+  const pages: PageRead[] = []
+  const findings: Finding[] = []
+  let reason = ''
+  for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
+    try {
+      const page = readPage(operatorsToMarks(await document.page(number), document.ops), number)
+      pages.push(page)
+      findings.push(...page.findings)
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error)
+      findings.push(unreadablePage(number, reason))
+    }
+  }
+  if (pages.length === 0)
+    throw new NianbaoError('damaged', {
+      zh: `PDF 的每一页都读不出来（${reason}）。请重新下载或向发布单位索取。`,
+      en: `No page of the PDF can be read (${reason}). Download it again or ask its publisher.`,
+    })
+  if (document.pages > maxPages) findings.push(pagesLeftOut(document.pages, maxPages))
+  const attached = await document.attachments().catch(() => [])
+  if (attached.length > 0) findings.push(portfolio(attached))
+  return { pages, findings }
+}
+
+/** Which document properties are about the report; the others stay under their own name. */
+const fields: Record<string, string> = { Title: 'title', CreationDate: 'createdOn', ModDate: 'modifiedOn' }
+
+const documentProperties = async (document: EngineDocument): Promise<PageMeta[]> => {
+  const info = await document.info().catch(() => ({}))
+  return Object.entries(info).flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== ''
+      ? [{ field: fields[name] ?? name, raw: value, from: 'file-metadata' as const, place: {} }]
+      : [],
+  )
+}

@@ -1,0 +1,185 @@
+import { boxAround } from './box.ts'
+import { type Doubt, inOrder, type PageCell, type PageTable } from './gridToTable.ts'
+
+/** Columns of two pages are the same when their rulings stand within this many points of each other. */
+const SAME_COLUMN = 3
+/** Inferred columns are known less sharply. */
+const SAME_INFERRED_COLUMN = 12
+/** Margins of odd and even pages may differ: a table moves sideways by no more than this. */
+const PAGE_SHIFT = 72
+/** So much of a heading must be seen to know it again when the page cut it. */
+const PREFIX = 4
+
+export const wordsOfCell = (cell: PageCell): string =>
+  cell.lines
+    .map((l) => l.text)
+    .join('')
+    .replace(/\s+/g, '')
+
+/** Looks like what stands in a value cell, or nothing at all. */
+const isValue = (text: string): boolean => /^[\d.,，%％/／\-—–－\s]*$/.test(text)
+const MARKER = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])/
+
+/**
+ * Joins a table with what stands first on the next page, when it goes on there: same outline, same columns (or some of
+ * them). Repeated header rows are dropped, and a merged label that the page cut goes on. Gives `undefined` when the
+ * second is a table of its own. What is uncertain is added to `doubts`.
+ */
+export const joinPages = (first: PageTable, second: PageTable): PageTable | undefined => {
+  const columns = matchColumns(first, second)
+  if (!columns) return undefined
+  const doubts: Doubt[] = [...first.doubts, ...second.doubts]
+  if (!columns.sure) doubts.push(joinDoubt(second))
+
+  const above = first.cells.map((k) => ({ ...k, c0: columns.a[k.c0]!, c1: columns.a[k.c1]! }))
+  let below = second.cells.map((k) => ({ ...k, c0: columns.b[k.c0]!, c1: columns.b[k.c1]! }))
+  const dropped = repeatedRows(above, below, second.rows.length)
+  below = below.filter((k) => k.r0 >= dropped).map((k) => ({ ...k, r0: k.r0 - dropped, r1: k.r1 - dropped }))
+  let newRows = second.rows.slice(dropped)
+
+  const last = first.rows.length
+  const ends = (k: PageCell): PageCell | undefined => above.find((a) => a.r1 === last && a.c0 === k.c0 && a.c1 === k.c1)
+
+  // A row of which the page cut the words: nothing of it is a value, and no ruling parts it from the row above.
+  const top = below.filter((k) => k.r0 === 0)
+  if (dropped === 0 && newRows.length > 0 && isRestOfRow(top, ends)) {
+    for (const k of top) addLines(ends(k)!, k)
+    below = below.filter((k) => k.r0 > 0).map((k) => ({ ...k, r0: k.r0 - 1, r1: k.r1 - 1 }))
+    newRows = newRows.slice(1)
+    doubts.push(joinDoubt(second, top))
+  }
+
+  // Merged labels that go on: from the left, as long as each column goes on.
+  const firstRow = below.filter((k) => k.r0 === 0).sort((a, b) => a.c0 - b.c0)
+  const mixed = firstRow.some((k) => k.openTop) && firstRow.some((k) => !k.openTop)
+  const merged = new Set<PageCell>()
+  let reached = 0
+  for (const k of firstRow) {
+    if (k.c0 !== reached) break
+    const label = ends(k)
+    if (!label || !goesOn(label, k, firstRow, mixed, first.by)) break
+    const sure = label.r1 - label.r0 > 1 || k.r1 - k.r0 > 1 || (mixed && k.openTop)
+    if (!sure) doubts.push(joinDoubt(second, [k]))
+    extend(label, k)
+    merged.add(k)
+    reached = k.c1
+    // A heading printed over the first rows again may have cut the blank rest of the label once more.
+    const more = below.find((o) => o.r0 === k.r1 && o.c0 === k.c0 && o.c1 === k.c1 && o.r1 - o.r0 > 1)
+    if (dropped > 0 && k.lines.length === 0 && more && more.lines.length === 0) {
+      extend(label, more)
+      merged.add(more)
+      doubts.push(joinDoubt(second, [more]))
+    }
+  }
+  const cells = [
+    ...above,
+    ...below.filter((k) => !merged.has(k)).map((k) => ({ ...k, r0: k.r0 + last, r1: k.r1 + last })),
+  ]
+  return {
+    ...first,
+    xs: columns.xs,
+    rows: [...first.rows, ...newRows],
+    cells: inOrder(cells),
+    open: { ...first.open, bottom: second.open.bottom },
+    doubts,
+  }
+}
+
+const extend = (label: PageCell, k: PageCell): void => {
+  label.r1 += k.r1 - k.r0
+  label.openBottom = k.openBottom
+  addLines(label, k)
+}
+
+const addLines = (to: PageCell, from: PageCell): void => {
+  to.lines = [...to.lines, ...from.lines.map((line) => ({ ...line, page: from.page }))]
+}
+
+const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): Doubt => ({
+  rule: 'uncertain-join',
+  page: table.rows[0]!.page,
+  box: cells.length > 0 ? boxAround(cells.map((k) => k.area)) : table.box,
+  text: cells.map(wordsOfCell).join(' ').trim(),
+})
+
+/** Does the blank (or cut) cell at the top of a page belong to the label that the page above ended with? */
+const goesOn = (
+  label: PageCell,
+  k: PageCell,
+  row: readonly PageCell[],
+  mixed: boolean,
+  by: PageTable['by'],
+): boolean => {
+  // Two blanks that are merged on both pages are one blank label.
+  if (label.lines.length === 0 && k.lines.length === 0) return label.r1 - label.r0 > 1
+  if (isValue(wordsOfCell(label))) return false
+  if (k.lines.length > 0) {
+    // Without rulings the count of the rows tells: after `2.` comes `3.`, still under the same label.
+    if (by === 'inferred')
+      return !MARKER.test(wordsOfCell(k)) && row.some((o) => /^(?:[2-9]|\d\d+)[.、．]/.test(wordsOfCell(o)))
+    return mixed && k.openTop === true && label.openBottom === true
+  }
+  // A blank row says nothing; and without a word beside it a blank cell may be a value left out.
+  return row.some((o) => o.c0 >= k.c1 && o.lines.length > 0)
+}
+
+const isRestOfRow = (top: readonly PageCell[], ends: (k: PageCell) => PageCell | undefined): boolean => {
+  const worded = top.filter((k) => k.lines.length > 0)
+  return (
+    worded.length > 0 &&
+    top.every((k) => k.r1 === 1 && k.openTop === true && ends(k)?.openBottom === true) &&
+    worded.every((k) => {
+      const words = wordsOfCell(k)
+      return !isValue(words) && !MARKER.test(words) && !isValue(wordsOfCell(ends(k)!))
+    }) &&
+    top.some((k) => k.lines.length === 0 && ends(k)!.lines.length > 0)
+  )
+}
+
+/** How many rows at the top of the second page are the table's own first rows again? */
+const repeatedRows = (above: readonly PageCell[], below: readonly PageCell[], rows: number): number => {
+  const rowOf = (cells: readonly PageCell[], r: number) => cells.filter((k) => k.r0 === r)
+  let same = 0
+  while (same < rows) {
+    const [a, b] = [rowOf(above, same), rowOf(below, same)]
+    const repeats =
+      a.length > 0 &&
+      a.length === b.length &&
+      a.some((k) => !isValue(wordsOfCell(k))) &&
+      a.every((k, i) => k.c0 === b[i]!.c0 && k.c1 === b[i]!.c1 && repeatsWords(wordsOfCell(k), wordsOfCell(b[i]!)))
+    if (!repeats) break
+    same++
+  }
+  while (same > 0 && below.some((k) => k.r0 < same && k.r1 > same)) same--
+  return same
+}
+
+/** A repeated heading may be cut short where fewer rows of it are repeated. */
+const repeatsWords = (words: string, again: string): boolean =>
+  again === words || (again.length >= PREFIX && words.startsWith(again))
+
+interface ColumnMatch {
+  xs: number[]
+  /** index of a column line of the first (second) table → index in `xs` */
+  a: number[]
+  b: number[]
+  sure: boolean
+}
+
+const matchColumns = (first: PageTable, second: PageTable): ColumnMatch | undefined => {
+  const slack = first.by === 'drawn' && second.by === 'drawn' ? SAME_COLUMN : SAME_INFERRED_COLUMN
+  const shift = second.xs[0]! - first.xs[0]!
+  const width = (t: PageTable): number => t.xs.at(-1)! - t.xs[0]!
+  if (first.by !== second.by || Math.abs(shift) > PAGE_SHIFT || Math.abs(width(first) - width(second)) > 2 * slack)
+    return undefined
+  const xs = [...first.xs]
+  const near = (x: number): number => xs.findIndex((at) => Math.abs(at - x) <= slack)
+  const moved = second.xs.map((x, i) => (i === second.xs.length - 1 ? first.xs.at(-1)! : x - shift))
+  const shared = moved.slice(1, -1).filter((x) => near(x) >= 0).length
+  const fewer = Math.min(first.xs.length, second.xs.length) - 2
+  if (shared === 0 || shared < fewer / 2) return undefined
+  for (const x of moved) if (near(x) < 0) xs.push(x)
+  xs.sort((p, q) => p - q)
+  const index = (positions: readonly number[]): number[] => positions.map((x) => near(x))
+  return { xs, a: index(first.xs), b: index(moved), sure: shared === fewer }
+}

@@ -1,0 +1,154 @@
+import type { Paragraph, Text } from '../../tree.ts'
+import { type Box, boxAround, roundBox } from './box.ts'
+import { type Line, median } from './glyphsToLines.ts'
+
+/** Lines whose sizes differ by more than this part belong to different paragraphs. */
+const SAME_SIZE = 0.12
+/** A first line is set in by at least this many ems. */
+const INDENT = 1.2
+/** Lines of a paragraph follow each other within this many times their usual distance. */
+const LOOSE = 1.45
+/** Slack for "would have fitted into the line before", in ems. */
+const FIT_SLACK = 0.1
+/** A line is centred when the space on both sides differs by less than this, in ems … */
+const CENTRED = 1.5
+/** … and both are at least this wide, in ems. */
+const CENTRE_SPACE = 1.5
+
+export interface TextLine {
+  line: Line
+  page: number
+}
+
+/** Left and right end of full lines of a page, in points. */
+export interface Measure {
+  left: number
+  right: number
+}
+
+/** Where the full lines of a page begin and end: told by the lines that most others agree with. */
+export const measureOf = (lines: readonly Line[], width: number): Measure => {
+  const long = lines.filter((l) => l.box[2] - l.box[0] > 0.5 * width)
+  const from = long.length >= 2 ? long : lines
+  if (from.length === 0) return { left: 0, right: width }
+  const left = Math.min(...from.map((l) => l.box[0]))
+  const ends = from.map((l) => l.box[2]).sort((a, b) => a - b)
+  // Punctuation may hang over the right edge: what at least half of the long lines reach is the edge.
+  const right = long.length >= 2 ? median(ends) : ends.at(-1)!
+  return { left, right }
+}
+
+/**
+ * Lines of running text, in order, → paragraphs: one `Text` a printed line. `measure` gives the text area of a page;
+ * `looks` is told which lines each paragraph was made of.
+ */
+export const linesToParagraphs = (
+  lines: readonly TextLine[],
+  measure: (page: number) => Measure,
+  looks?: Map<Paragraph, TextLine[]>,
+): Paragraph[] => {
+  const pitch = usualPitch(lines)
+  const groups: TextLine[][] = []
+  for (const next of lines) {
+    const group = groups.at(-1)
+    if (group && continues(group, next, measure, pitch)) group.push(next)
+    else groups.push([next])
+  }
+  return groups.map((g) => {
+    const paragraph = toParagraph(g, measure(g[0]!.page))
+    looks?.set(paragraph, g)
+    return paragraph
+  })
+}
+
+/** The usual distance of baselines in ems, told by the lines themselves. */
+const usualPitch = (lines: readonly TextLine[]): number => {
+  const steps: number[] = []
+  for (let i = 1; i < lines.length; i++) {
+    const [a, b] = [lines[i - 1]!, lines[i]!]
+    const step = (b.line.box[3] - a.line.box[3]) / b.line.size
+    if (a.page === b.page && step > 0.8 && step < 4 && sameSize(a.line, b.line)) steps.push(step)
+  }
+  return steps.length > 0 ? median(steps) : 1.6
+}
+
+const sameSize = (a: Line, b: Line): boolean => Math.abs(a.size - b.size) <= SAME_SIZE * Math.max(a.size, b.size)
+
+const isCentred = (line: Line, m: Measure): boolean => {
+  const before = line.box[0] - m.left
+  const after = m.right - line.box[2]
+  return Math.min(before, after) > CENTRE_SPACE * line.size && Math.abs(before - after) < CENTRED * line.size
+}
+
+const continues = (
+  group: readonly TextLine[],
+  next: TextLine,
+  measure: (page: number) => Measure,
+  pitch: number,
+): boolean => {
+  const last = group.at(-1)!
+  const [a, b] = [last.line, next.line]
+  const [ma, mb] = [measure(last.page), measure(next.page)]
+  if (!sameSize(a, b) || a.vertical || b.vertical) return false
+  // The first line may begin with a bold run-in heading; a wholly bold line beside a plain one is a heading.
+  if (allBold(a) !== allBold(b) && (allBold(b) || group.length > 1 || !reachesEnd(a, b, ma))) return false
+  if (last.page === next.page) {
+    const step = (b.box[3] - a.box[3]) / b.size
+    if (step > LOOSE * pitch || step < 0.3) return false
+    if (isCentred(a, ma) && isCentred(b, mb)) return true
+  } else if (isCentred(a, ma)) return false
+  const setIn = b.box[0] - mb.left
+  const before = a.box[0] - ma.left
+  // Whole paragraphs may be set in; then their lines begin together.
+  if (setIn > INDENT * b.size && !(group.length > 1 && Math.abs(setIn - before) < 0.5 * b.size)) return false
+  return reachesEnd(a, b, ma)
+}
+
+const allBold = (line: Line): boolean => line.words.every((w) => w.glyphs.every((g) => g.bold))
+
+/** Is a line full, so that the beginning of the next would not have fitted into it? */
+const reachesEnd = (line: Line, next: Line, m: Measure): boolean =>
+  line.box[2] + firstTokenWidth(next) > m.right + FIT_SLACK * line.size
+
+const LATIN = /[\p{Script=Latin}\d.,:;/@_%+\-–—]/u
+const CLINGS = /[，。、；：？！）》”’」』〕】]/
+
+/** Width of what could not have been parted from the start of the line: one character, or a whole number or word. */
+const firstTokenWidth = (line: Line): number => {
+  const glyphs = line.words[0]?.glyphs ?? []
+  let end = 1
+  if (glyphs[0] && LATIN.test(glyphs[0].text)) while (end < glyphs.length && LATIN.test(glyphs[end]!.text)) end++
+  while (end < glyphs.length && CLINGS.test(glyphs[end]!.text)) end++
+  const token = glyphs.slice(0, end)
+  return token.length > 0 ? token.at(-1)!.box[2] - token[0]!.box[0] : 0
+}
+
+const toParagraph = (lines: readonly TextLine[], m: Measure): Paragraph => {
+  const children: Text[] = []
+  for (const [i, { line, page }] of lines.entries()) {
+    const previous = lines[i - 1]?.line.text.at(-1)
+    // Latin words that a line end parted are two words; Chinese needs no space, and printed hyphens stay as they are.
+    const space =
+      previous && /[\p{Script=Latin}\d,;:]/u.test(previous) && /^\p{Script=Latin}/u.test(line.text) ? ' ' : ''
+    children.push({ type: 'text', value: space + line.text, place: { page, box: roundBox(line.box) } })
+  }
+  const first = lines[0]!
+  const onFirst = lines.filter((l) => l.page === first.page).map((l) => l.line.box)
+  const paragraph: Paragraph = {
+    type: 'paragraph',
+    children,
+    closed: true,
+    place: { page: first.page, box: roundBox(boxAround(onFirst as Box[])) },
+  }
+  const align = alignOf(lines, m)
+  if (align) paragraph.align = align
+  return paragraph
+}
+
+const alignOf = (lines: readonly TextLine[], m: Measure): Paragraph['align'] => {
+  if (lines.every(({ line }) => isCentred(line, m))) return 'center'
+  const flushRight = lines.every(
+    ({ line }) => m.right - line.box[2] < 6 * line.size && line.box[0] - m.left > 0.4 * (m.right - m.left),
+  )
+  return flushRight ? 'right' : undefined
+}

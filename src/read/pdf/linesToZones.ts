@@ -1,0 +1,117 @@
+import { type Box, boxAround } from './box.ts'
+import { type Line, median } from './glyphsToLines.ts'
+import type { Glyph } from './marks.ts'
+
+/** White space inside a line, in ems, that may part two columns … */
+const ATOM_GAP = 0.22
+/** … and that surely does. */
+const COLUMN_GAP = 0.9
+/** Within a table, lines follow each other within this many times their size. */
+const ZONE_GAP = 4
+/** Lines larger or smaller than the table's by this part are headings or notes. */
+const SAME_SIZE = 0.12
+/** A single run of words over this part of the page's text width is prose. */
+const PROSE = 0.75
+
+/** The smallest piece of a line that stands for itself: between two gaps. */
+export interface Atom {
+  text: string
+  box: Box
+  glyphs: Glyph[]
+}
+
+export interface ZoneLine {
+  line: Line
+  atoms: Atom[]
+  /** atoms with sure gaps between them, as groups */
+  chunks: Atom[][]
+}
+
+/** Lines that follow each other and stand in columns. */
+export interface Zone {
+  lines: ZoneLine[]
+  box: Box
+}
+
+/** What a value cell may hold: a number, or one of the signs that stand for none. */
+export const isValueText = (text: string): boolean => /^(?:[\d.,，．%％]+|[/／\-—–]+|无)$/.test(text)
+
+export const lineToAtoms = (line: Line): ZoneLine => {
+  const atoms: Atom[] = []
+  const chunks: Atom[][] = []
+  for (const word of line.words) {
+    let last: Glyph | undefined
+    for (const g of word.glyphs) {
+      const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
+      if (last && gap <= ATOM_GAP) {
+        const atom = atoms.at(-1)!
+        atom.glyphs.push(g)
+      } else atoms.push({ text: '', box: g.box, glyphs: [g] })
+      last = g
+    }
+  }
+  for (const atom of atoms) {
+    atom.text = atom.glyphs.map((g) => g.text).join('')
+    atom.box = boxAround(atom.glyphs.map((g) => g.box))
+    const before = chunks.at(-1)?.at(-1)
+    if (before && atom.box[0] - before.box[2] < COLUMN_GAP * line.size) chunks.at(-1)!.push(atom)
+    else chunks.push([atom])
+  }
+  return { line, atoms, chunks }
+}
+
+/** Is this a line of a table for itself: a value with clear space before it, or several columns? */
+const inColumns = (l: ZoneLine): boolean =>
+  l.chunks.length >= 2 && l.chunks.some((c) => isValueText(c.map((a) => a.text).join('')))
+
+/**
+ * Lines of a page → zones that stand in columns: from the first to the last line with values, with the lines that
+ * belong in between and the headings over them. `width` is the width of the text area.
+ */
+export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
+  const all = lines.filter((l) => !l.vertical).map(lineToAtoms)
+  const zones: Zone[] = []
+  let i = 0
+  while (i < all.length) {
+    if (!inColumns(all[i]!)) {
+      i++
+      continue
+    }
+    let last = i
+    for (let j = i + 1; j < all.length && belongs(all[j]!, all[i]!, all[j - 1]!, width); j++)
+      if (inColumns(all[j]!)) last = j
+    // Down to the last line of the last label, up to the headings: what is close, of one size, and no prose.
+    let end = last
+    while (
+      end + 1 < all.length &&
+      belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
+      close(all[end]!, all[end + 1]!, 2)
+    )
+      end++
+    let start = i
+    const floor = zones.length > 0 ? all.indexOf(zones.at(-1)!.lines.at(-1)!) + 1 : 0
+    while (
+      start > floor &&
+      belongs(all[start - 1]!, all[i]!, all[start]!, width) &&
+      close(all[start - 1]!, all[start]!, 2.4)
+    )
+      start--
+    const own = all.slice(start, end + 1)
+    const rows = own.filter(inColumns).length
+    const wide = Math.max(...own.map((l) => l.chunks.length))
+    if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2)
+      zones.push({ lines: own, box: boxAround(own.map((l) => l.line.box)) })
+    i = end + 1
+  }
+  return zones
+}
+
+const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
+  const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
+  const prose = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
+  return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
+}
+
+const close = (a: ZoneLine, b: ZoneLine, ems: number): boolean =>
+  Math.max(a.line.box[1], b.line.box[1]) - Math.min(a.line.box[3], b.line.box[3]) <=
+  ems * Math.max(a.line.size, b.line.size)

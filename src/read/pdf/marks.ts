@@ -1,0 +1,44 @@
+import type { Box } from './box.ts'
+
+/** One printed character. Sizes and positions are points in upright page space. */
+export interface Glyph {
+  /** as the font says it, unfolded; may be more than one character (ligatures) or empty (no Unicode known) */
+  text: string
+  box: Box
+  /** y of the baseline */
+  base: number
+  size: number
+  /** direction of writing in degrees clockwise; -1 when it is no quarter turn (a watermark) */
+  turn: 0 | 90 | 180 | 270 | -1
+  /** set in a vertical font: the next glyph stands below */
+  vertical: boolean
+  bold: boolean
+  /** index into the order of painting */
+  order: number
+  /** white space of any kind */
+  blank: boolean
+}
+
+/** A straight drawn line, level or upright: a stroke, or a filled rectangle thin enough to be one. */
+export interface Edge {
+  /** `h` lies at y = `at` from x = `from` to `to`; `v` stands at x = `at` from y = `from` to `to` */
+  way: 'h' | 'v'
+  at: number
+  from: number
+  to: number
+}
+
+/** All that one page shows, turned so that most of its text reads upright. */
+export interface Marks {
+  width: number
+  height: number
+  glyphs: Glyph[]
+  edges: Edge[]
+  images: Box[]
+  /** visible characters whose Unicode is not known */
+  unmapped: Glyph[]
+  /** how many of the glyphs are printed invisibly: the text layer that OCR puts over a scan */
+  invisible: number
+  /** true when the page had more operators than are read */
+  cut: boolean
+}

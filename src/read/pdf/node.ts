@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** The part that only Node has: pdfjs-dist's data files on disk, and keeping its canvas out. */
+
+const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+
+/** A data file of pdfjs-dist, such as `cmaps/UniGB-UCS2-H.bcmap`. */
+export const readFromPackage = async (path: string): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(join(packageFolder(), path)))
+
+class Empty {}
+
+/**
+ * pdf.js loads a native canvas on start (over half of its start-up time) to have DOMMatrix, Path2D and ImageData, which
+ * only drawing needs. Until the returned function is called, pdf.js — and nobody else — gets empty ones instead.
+ */
+export const withoutCanvas = (): (() => void) => {
+  const real = process.getBuiltinModule
+  if (!real) return () => {}
+  const stub = ((name: string) => {
+    if (name !== 'module') return real.call(process, name)
+    const module = real.call(process, 'module') as typeof import('node:module')
+    return {
+      ...module,
+      createRequire: (from: string) =>
+        String(from).includes('pdfjs-dist')
+          ? () => ({ DOMMatrix: Empty, Path2D: Empty, ImageData: Empty })
+          : module.createRequire(from),
+    }
+  }) as typeof process.getBuiltinModule
+  process.getBuiltinModule = stub
+  return () => {
+    if (process.getBuiltinModule === stub) process.getBuiltinModule = real
+  }
+}

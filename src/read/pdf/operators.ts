@@ -1,0 +1,435 @@
+import type { Box } from './box.ts'
+import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
+import type { Edge, Glyph, Marks } from './marks.ts'
+
+/** Filled shapes up to this thick, in points, are ruling lines; thicker ones are areas (shading, cell backgrounds). */
+const THIN = 3
+/** Strokes wider than this, in points, are bars and not ruling lines. */
+const WIDE_STROKE = 6
+/** A segment this close to level or upright, in points, is taken as straight. */
+const STRAIGHT = 0.75
+/** Glyphs further outside the clip or the page than this part of their size are not seen. */
+const CLIP_SLACK = 0.5
+/** Operators of one page that are read; a report's page has a few thousand. */
+export const MAX_OPERATORS = 2_000_000
+
+/** Top and bottom of a character about its baseline, in ems: the square that a Chinese character fills. */
+const ASCENT = 0.88
+const DESCENT = 0.12
+
+// Path codes inside constructPath. pdf.js does not export them, and they changed within 5.x: the version is pinned.
+const MOVE = 0
+const LINE = 1
+const CURVE = 2
+const QUADRATIC = 3
+const CLOSE = 4
+
+type Matrix = readonly [number, number, number, number, number, number]
+type Point = [number, number]
+
+const times = (m: Matrix, n: Matrix): Matrix => [
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
+]
+const apply = (m: Matrix, x: number, y: number): Point => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]
+const boxOf = (points: readonly Point[]): Box => {
+  const xs = points.map((p) => p[0])
+  const ys = points.map((p) => p[1])
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+}
+const unitSquare = (m: Matrix): Box => boxOf([apply(m, 0, 0), apply(m, 1, 0), apply(m, 0, 1), apply(m, 1, 1)])
+const cutBox = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+]
+
+/** What `q` and `Q` save and restore, as far as it matters here. */
+interface State {
+  ctm: Matrix
+  lineWidth: number
+  clip: Box
+  font: EngineFont | undefined
+  size: number
+  /** -1 when the font size is negative: pdf.js then writes the other way */
+  way: 1 | -1
+  charSpacing: number
+  wordSpacing: number
+  hScale: number
+  leading: number
+  rise: number
+  mode: number
+}
+
+/** The page's quarter turns: from as shown to text upright. */
+const turned = (transform: Matrix, width: number, height: number, turn: number): Matrix => {
+  if (turn === 90) return times([0, -1, 1, 0, 0, width], transform)
+  if (turn === 180) return times([-1, 0, 0, -1, width, height], transform)
+  if (turn === 270) return times([0, 1, -1, 0, height, 0], transform)
+  return transform
+}
+
+/**
+ * Operator list → glyphs, edges and images in points of the upright page. Upright means: as most of its text reads,
+ * which is how the page is shown, except where a page was turned without its text.
+ */
+export const operatorsToMarks = (page: EnginePage, ops: Record<string, number>): Marks => {
+  const shown = interpret(page, ops, page.transform, page.width, page.height)
+  const turn = mainTurn(shown.glyphs)
+  if (turn === 0) return shown
+  const [width, height] = turn === 180 ? [page.width, page.height] : [page.height, page.width]
+  return interpret(page, ops, turned(page.transform, page.width, page.height, turn), width, height)
+}
+
+const mainTurn = (glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 => {
+  const count = { 0: 0, 90: 0, 180: 0, 270: 0 }
+  for (const g of glyphs) if (g.turn !== -1 && !g.blank) count[g.turn]++
+  const best = ([90, 180, 270] as const).reduce<0 | 90 | 180 | 270>((a, b) => (count[b] > count[a] ? b : a), 0)
+  return count[best] > 2 * count[0] ? best : 0
+}
+
+const BLANK = /^[\s\u00a0\u3000\u200b\ufeff]*$/u
+/** Private use, the replacement character and control codes: the font does not say what the character is. */
+const isUnmapped = (text: string): boolean => {
+  for (const c of text) {
+    const code = c.codePointAt(0)!
+    if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000) return true
+    if (code < 0x20 && !BLANK.test(c)) return true
+  }
+  return text === ''
+}
+const BOLD = /bold|heavy|black|黑体|simhei|heiti/i
+
+const fontNames = new WeakMap<object, boolean>()
+const isBold = (font: EngineFont | undefined): boolean => {
+  if (!font) return false
+  const known = fontNames.get(font)
+  if (known !== undefined) return known
+  // Names come byte by byte as Latin-1 while most producers write UTF-8 or GBK.
+  const bytes = Uint8Array.from(font.name ?? '', (c) => c.charCodeAt(0) & 0xff)
+  const names = [font.name ?? '', new TextDecoder('utf-8').decode(bytes), new TextDecoder('gbk').decode(bytes)]
+  const bold = font.bold === true || font.black === true || names.some((n) => BOLD.test(n))
+  fontNames.set(font, bold)
+  return bold
+}
+
+const interpret = (
+  page: EnginePage,
+  ops: Record<string, number>,
+  transform: Matrix,
+  width: number,
+  height: number,
+): Marks => {
+  const glyphs: Glyph[] = []
+  const unmapped: Glyph[] = []
+  const hidden: Glyph[] = []
+  const edges: Edge[] = []
+  const images: Box[] = []
+
+  const strokes = new Set(
+    ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
+  )
+  const fills = new Set(
+    ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
+  )
+
+  let s: State = {
+    ctm: transform,
+    lineWidth: 1,
+    clip: [0, 0, width, height],
+    font: undefined,
+    size: 0,
+    way: 1,
+    charSpacing: 0,
+    wordSpacing: 0,
+    hScale: 1,
+    leading: 0,
+    rise: 0,
+    mode: 0,
+  }
+  const stack: State[] = []
+  const save = (): void => {
+    stack.push({ ...s })
+  }
+  const restore = (): void => {
+    s = stack.pop() ?? s
+  }
+  let textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
+  let x = 0
+  let y = 0
+  let lineX = 0
+  let lineY = 0
+  let clipNext = false
+  let order = 0
+
+  const showText = (items: readonly (EngineGlyph | number | null)[]): void => {
+    const { font, size, way } = s
+    const vertical = font?.vertical === true
+    const scale = size * (font?.fontMatrix?.[0] ?? 0.001)
+    // Type3 fonts with a fontMatrix of 1 say their size in the text matrix or in the font size alone.
+    const em = font?.isType3Font && (font.fontMatrix?.[0] ?? 0.001) > 0.01 ? scale : size
+    const m = times(times(s.ctm, textMatrix), [s.hScale * way, 0, 0, way, x, y + s.rise])
+    const right = Math.hypot(m[0], m[1])
+    const down = Math.hypot(m[2], m[3])
+    const turn = turnOf(m)
+    let at = 0
+    for (const item of items) {
+      if (item === null) continue
+      if (typeof item === 'number') {
+        at += ((vertical ? 1 : -1) * item * size) / 1000
+        continue
+      }
+      const spacing = (item.isSpace ? s.wordSpacing : 0) + s.charSpacing
+      const metrics = item.vmetric ?? font?.defaultVMetrics
+      const advance = vertical && metrics ? -metrics[0]! * scale : item.width * scale
+      let left = at
+      let base = 0
+      let wide = item.width * scale
+      if (vertical) {
+        const vx = (item.vmetric ? item.vmetric[1] : item.width * 0.5) * scale
+        left = -vx
+        wide = Math.max(wide, 2 * vx)
+        base = -(at + (metrics?.[2] ?? 880) * scale)
+      }
+      // Character spacing may be set as part of the font's pitch; the box holds the character alone.
+      const corners = [
+        apply(m, left, base - DESCENT * em),
+        apply(m, left + wide, base - DESCENT * em),
+        apply(m, left, base + ASCENT * em),
+        apply(m, left + wide, base + ASCENT * em),
+      ]
+      const box = boxOf(corners)
+      at += vertical ? advance - spacing * way : advance + spacing * way
+      const glyph: Glyph = {
+        text: item.unicode,
+        box,
+        base: apply(m, left, base)[1],
+        size: em * down,
+        turn,
+        vertical,
+        bold: s.mode === 2 || isBold(font),
+        order: order++,
+        blank: item.unicode !== '' && BLANK.test(item.unicode),
+      }
+      const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
+      const cx = (box[0] + box[2]) / 2
+      const cy = (box[1] + box[3]) / 2
+      const seen =
+        cx >= s.clip[0] - slack && cx <= s.clip[2] + slack && cy >= s.clip[1] - slack && cy <= s.clip[3] + slack
+      if (!seen || !(glyph.size > 0)) continue
+      if (s.mode === 3 || s.mode === 7) hidden.push(glyph)
+      else if (isUnmapped(item.unicode)) unmapped.push(glyph)
+      else glyphs.push(glyph)
+    }
+    if (vertical) y -= at
+    else x += at * s.hScale * way
+  }
+
+  const addSegment = (a: Point, b: Point): void => {
+    const dx = Math.abs(a[0] - b[0])
+    const dy = Math.abs(a[1] - b[1])
+    if (dy <= STRAIGHT && dx > STRAIGHT)
+      edges.push({ way: 'h', at: (a[1] + b[1]) / 2, from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]) })
+    else if (dx <= STRAIGHT && dy > STRAIGHT)
+      edges.push({ way: 'v', at: (a[0] + b[0]) / 2, from: Math.min(a[1], b[1]), to: Math.max(a[1], b[1]) })
+  }
+  const addThin = (b: Box): void => {
+    const w = b[2] - b[0]
+    const h = b[3] - b[1]
+    if (h <= THIN && w > h) edges.push({ way: 'h', at: (b[1] + b[3]) / 2, from: b[0], to: b[2] })
+    else if (w <= THIN && h > w) edges.push({ way: 'v', at: (b[0] + b[2]) / 2, from: b[1], to: b[3] })
+  }
+
+  const addPath = (paint: number, data: ArrayLike<number> | null): void => {
+    const subpaths = data ? toSubpaths(data, s.ctm) : []
+    if (clipNext) {
+      if (subpaths.length > 0) s.clip = cutBox(s.clip, boxOf(subpaths.flatMap((p) => p.points)))
+      clipNext = false
+    }
+    const wide = s.lineWidth * Math.sqrt(Math.abs(s.ctm[0] * s.ctm[3] - s.ctm[1] * s.ctm[2])) > WIDE_STROKE
+    for (const { points, closed, curved } of subpaths) {
+      if (curved) continue
+      if (fills.has(paint)) addThin(boxOf(points))
+      if (strokes.has(paint) && !wide) {
+        for (let k = 1; k < points.length; k++) addSegment(points[k - 1]!, points[k]!)
+        if (closed && points.length > 2) addSegment(points.at(-1)!, points[0]!)
+      }
+    }
+  }
+
+  const addImage = (): void => {
+    const box = unitSquare(s.ctm)
+    images.push(box)
+    // Some producers paint ruling lines as stretched one-pixel pictures.
+    addThin(box)
+  }
+
+  const moveText = (dx: number, dy: number): void => {
+    lineX += dx
+    lineY += dy
+    x = lineX
+    y = lineY
+  }
+
+  type Handler = (args: never) => void
+  const handlers: Record<string, Handler> = {
+    save,
+    restore,
+    paintFormXObjectBegin: (args: [Matrix | null, number[] | null]) => {
+      save()
+      if (args[0]) s.ctm = times(s.ctm, args[0])
+      const b = args[1]
+      if (b)
+        s.clip = cutBox(
+          s.clip,
+          boxOf([
+            apply(s.ctm, b[0]!, b[1]!),
+            apply(s.ctm, b[2]!, b[1]!),
+            apply(s.ctm, b[0]!, b[3]!),
+            apply(s.ctm, b[2]!, b[3]!),
+          ]),
+        )
+    },
+    paintFormXObjectEnd: restore,
+    beginGroup: save,
+    endGroup: restore,
+    transform: (args: Matrix) => {
+      s.ctm = times(s.ctm, args)
+    },
+    setLineWidth: (args: [number]) => {
+      s.lineWidth = args[0]
+    },
+    clip: () => {
+      clipNext = true
+    },
+    eoClip: () => {
+      clipNext = true
+    },
+    constructPath: (args: [number, [ArrayLike<number> | null]]) => addPath(args[0], args[1][0]),
+    beginText: () => {
+      textMatrix = [1, 0, 0, 1, 0, 0]
+      x = y = lineX = lineY = 0
+    },
+    setFont: (args: [string, number]) => {
+      s.font = page.font(args[0])
+      s.size = Math.abs(args[1])
+      s.way = args[1] < 0 ? -1 : 1
+    },
+    setTextMatrix: (args: [ArrayLike<number>] | Matrix) => {
+      const m = typeof args[0] === 'number' ? args : args[0]
+      textMatrix = Array.from(m as ArrayLike<number>) as unknown as Matrix
+      x = y = lineX = lineY = 0
+    },
+    moveText: (args: [number, number]) => moveText(args[0], args[1]),
+    setLeadingMoveText: (args: [number, number]) => {
+      s.leading = args[1]
+      moveText(args[0], args[1])
+    },
+    nextLine: () => moveText(0, s.leading),
+    setCharSpacing: (args: [number]) => {
+      s.charSpacing = args[0]
+    },
+    setWordSpacing: (args: [number]) => {
+      s.wordSpacing = args[0]
+    },
+    setHScale: (args: [number]) => {
+      s.hScale = args[0] / 100
+    },
+    // The leading of pdf.js is negated already (nextLine adds it).
+    setLeading: (args: [number]) => {
+      s.leading = -args[0]
+    },
+    setTextRise: (args: [number]) => {
+      s.rise = args[0]
+    },
+    setTextRenderingMode: (args: [number]) => {
+      s.mode = args[0]
+    },
+    showText: (args: [(EngineGlyph | number | null)[]]) => showText(args[0]),
+    paintImageXObject: addImage,
+    paintInlineImageXObject: addImage,
+    paintImageMaskXObject: addImage,
+    paintSolidColorImageMask: addImage,
+  }
+  const byNumber: (Handler | undefined)[] = []
+  for (const [name, handler] of Object.entries(handlers)) {
+    const number = ops[name]
+    if (number !== undefined) byNumber[number] = handler
+  }
+
+  const total = page.fnArray.length
+  const end = Math.min(total, MAX_OPERATORS)
+  for (let i = 0; i < end; i++) byNumber[page.fnArray[i]!]?.(page.argsArray[i] as never)
+
+  // Invisible text counts where nothing visible is written: the layer that OCR puts over a scan.
+  const ocr = hidden.length > 0 && hidden.filter((g) => !g.blank).length > glyphs.filter((g) => !g.blank).length
+  return {
+    width,
+    height,
+    glyphs: ocr ? [...hidden.filter((g) => g.text !== ''), ...glyphs] : glyphs,
+    edges,
+    images,
+    unmapped,
+    invisible: ocr ? hidden.length : 0,
+    cut: total > end,
+  }
+}
+
+const turnOf = (m: Matrix): Glyph['turn'] => {
+  // A mirrored matrix (y up turned down) is normal in PDF; the direction of writing is what counts.
+  const [a, b] = [m[0], m[1]]
+  if (Math.abs(b) < 0.05 * Math.abs(a)) return a > 0 ? 0 : 180
+  if (Math.abs(a) < 0.05 * Math.abs(b)) return b > 0 ? 90 : 270
+  return -1
+}
+
+interface Subpath {
+  points: Point[]
+  closed: boolean
+  curved: boolean
+}
+
+const toSubpaths = (data: ArrayLike<number>, ctm: Matrix): Subpath[] => {
+  const subpaths: Subpath[] = []
+  let current: Subpath | undefined
+  const at = (k: number): Point => apply(ctm, data[k]!, data[k + 1]!)
+  for (let k = 0; k < data.length; ) {
+    switch (data[k++]) {
+      case MOVE:
+        current = { points: [at(k)], closed: false, curved: false }
+        subpaths.push(current)
+        k += 2
+        break
+      case LINE:
+        current?.points.push(at(k))
+        k += 2
+        break
+      case CURVE:
+        if (current) {
+          current.curved = true
+          current.points.push(at(k + 4))
+        }
+        k += 6
+        break
+      case QUADRATIC:
+        if (current) {
+          current.curved = true
+          current.points.push(at(k + 2))
+        }
+        k += 4
+        break
+      case CLOSE:
+        if (current) current.closed = true
+        break
+      default:
+        // An unknown code means the format changed: the rest cannot be told apart.
+        return subpaths
+    }
+  }
+  return subpaths
+}

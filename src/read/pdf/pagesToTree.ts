@@ -1,0 +1,129 @@
+import type { Block, Paragraph } from '../../tree.ts'
+import { alignToTable } from './alignToTable.ts'
+import type { Box } from './box.ts'
+import { findFurniture, type PlacedLine } from './furniture.ts'
+import type { Line } from './glyphsToLines.ts'
+import type { Doubt, PageTable } from './gridToTable.ts'
+import { joinPages } from './joinPages.ts'
+import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
+import { linesToZones } from './linesToZones.ts'
+import { markHeadings } from './markHeadings.ts'
+import type { PageRead } from './readPage.ts'
+import { tableToNode } from './tableToNode.ts'
+import { type Layout, zoneToLayout } from './zoneToLayout.ts'
+
+type Item = { page: number; box: Box; table: PageTable } | { page: number; box: Box; line: Line }
+
+/** Pages → blocks in reading order: page furniture told apart, paragraphs and tables joined over page breaks. */
+export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doubts: Doubt[] } => {
+  const furniture = furnitureOf(pages)
+  const measures = new Map<number, Measure>()
+  const sequence: (PageTable | TextLine[])[] = []
+  let layout: Layout | undefined
+  for (const p of pages) {
+    const own = p.lines.filter((l) => !furniture.has(l))
+    const aligned = withAligned(p, own, layout)
+    layout = aligned.layout
+    const { lines, tables } = aligned
+    measures.set(p.page, measureOf(lines, p.width))
+    for (const item of inReadingOrder(p.page, tables, lines)) {
+      const last = sequence.at(-1)
+      if ('table' in item) {
+        // Only the last block of the page before can go on here; anything in between has ended it.
+        const before = last && !Array.isArray(last) && last.rows.at(-1)!.page === p.page - 1 ? last : undefined
+        const joined = before && joinPages(before, item.table)
+        if (joined) sequence[sequence.length - 1] = joined
+        else sequence.push(item.table)
+      } else if (Array.isArray(last)) last.push({ line: item.line, page: p.page })
+      else sequence.push([{ line: item.line, page: p.page }])
+    }
+  }
+
+  const measure = (page: number): Measure => measures.get(page) ?? { left: 0, right: 0 }
+  const blocks: Block[] = []
+  const doubts: Doubt[] = []
+  const looks = new Map<Paragraph, TextLine[]>()
+  for (const part of sequence)
+    if (Array.isArray(part)) blocks.push(...linesToParagraphs(part, measure, looks))
+    else {
+      blocks.push(tableToNode(part))
+      doubts.push(...part.doubts)
+    }
+  markHeadings(looks)
+  return { blocks: withFurniture(blocks, pages, furniture), doubts }
+}
+
+/** Adds the tables without rulings; `previous` is the layout of such a table that the page before ended with. */
+const withAligned = (
+  p: PageRead,
+  lines: readonly Line[],
+  previous: Layout | undefined,
+): { lines: Line[]; tables: PageTable[]; layout: Layout | undefined } => {
+  const { left, right } = measureOf(lines, p.width)
+  const tables = [...p.tables]
+  const used = new Set<Line>()
+  let layout: Layout | undefined
+  for (const zone of linesToZones(lines, right - left)) {
+    const top = Math.min(...lines.map((l) => l.box[1]), ...p.tables.map((t) => t.box[1]))
+    const found = zoneToLayout(zone, zone.box[1] <= top ? previous : undefined)
+    if (!found) continue
+    tables.push(alignToTable(zone, found, p.page, p.rules))
+    for (const { line } of zone.lines) used.add(line)
+    const bottom = Math.max(...lines.map((l) => l.box[3]), ...p.tables.map((t) => t.box[3]))
+    layout = zone.box[3] >= bottom ? found : undefined
+  }
+  return { lines: lines.filter((l) => !used.has(l)), tables, layout }
+}
+
+const furnitureOf = (pages: readonly PageRead[]): Set<Line> => {
+  const lines: PlacedLine[] = []
+  const outermost = new Set<Line>()
+  for (const p of pages) {
+    for (const line of p.lines) lines.push({ line, page: p.page, pageHeight: p.height })
+    const boxes = p.tables.map((t) => t.box)
+    const top = Math.min(...p.lines.map((l) => l.box[1]), ...boxes.map((b) => b[1]))
+    const bottom = Math.max(...p.lines.map((l) => l.box[3]), ...boxes.map((b) => b[3]))
+    for (const l of p.lines) if (l.box[1] === top || l.box[3] === bottom) outermost.add(l)
+  }
+  return findFurniture(lines, outermost)
+}
+
+/** From top to bottom; what stands side by side from left to right. */
+const inReadingOrder = (page: number, tables: readonly PageTable[], lines: readonly Line[]): Item[] => {
+  const items: Item[] = [
+    ...tables.map((table) => ({ page, box: table.box, table })),
+    ...lines.map((line) => ({ page, box: line.box, line })),
+  ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])
+  const ordered: Item[] = []
+  while (items.length > 0) {
+    // The next is the highest one that has nothing left of it at its own height.
+    let pick = 0
+    for (let i = 1; i < items.length; i++) {
+      const [a, b] = [items[pick]!.box, items[i]!.box]
+      const beside = Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 0.5 * Math.min(a[3] - a[1], b[3] - b[1])
+      if (beside && b[2] <= a[0] + 1) pick = i
+    }
+    ordered.push(...items.splice(pick, 1))
+  }
+  return ordered
+}
+
+/** Puts the furniture of each page before or after what begins on that page. */
+const withFurniture = (blocks: Block[], pages: readonly PageRead[], furniture: ReadonlySet<Line>): Block[] => {
+  const all: Block[] = []
+  let next = 0
+  for (const p of pages) {
+    const own = p.lines.filter((l) => furniture.has(l))
+    const at = (top: boolean): Paragraph[] =>
+      own
+        .filter((l) => l.box[1] < p.height / 2 === top)
+        .map((l) => {
+          const [paragraph] = linesToParagraphs([{ line: l, page: p.page }], () => ({ left: 0, right: p.width }))
+          return { ...paragraph!, furniture: true }
+        })
+    all.push(...at(true))
+    while (next < blocks.length && blocks[next]!.place.page! <= p.page) all.push(blocks[next++]!)
+    all.push(...at(false))
+  }
+  return [...all, ...blocks.slice(next)]
+}

@@ -1,0 +1,87 @@
+import type { Finding } from '../../finding.ts'
+import { type Box, boxAround } from './box.ts'
+import { cleanGlyphs } from './cleanGlyphs.ts'
+import { edgesToGrids, type Grid } from './edgesToGrid.ts'
+import { glyphsToLines, type Line } from './glyphsToLines.ts'
+import { gridToTable, type PageTable } from './gridToTable.ts'
+import type { Edge, Glyph, Marks } from './marks.ts'
+import * as say from './messages.ts'
+import { MAX_OPERATORS } from './operators.ts'
+
+/** Overprinted characters this many points apart at most make one finding. */
+const ONE_PLACE = 20
+
+/** One page, taken apart: its ruled tables, the lines outside of them, and what could not be read. */
+export interface PageRead {
+  page: number
+  width: number
+  height: number
+  tables: PageTable[]
+  lines: Line[]
+  /** level lines that bound no ruled table */
+  rules: Edge[]
+  grids: Grid[]
+  findings: Finding[]
+}
+
+/** Marks of a page → tables and lines of that page. */
+export const readPage = (marks: Marks, page: number): PageRead => {
+  const { glyphs, overprinted } = cleanGlyphs(marks.glyphs)
+  const { grids, rules } = edgesToGrids(marks.edges)
+  const tables: PageTable[] = []
+  let rest = glyphs
+  for (const grid of grids) {
+    const { table, outside } = gridToTable(grid, rest, page)
+    if (table.cells.every((k) => k.lines.length === 0)) continue
+    tables.push(table)
+    rest = outside
+  }
+  return {
+    page,
+    width: marks.width,
+    height: marks.height,
+    tables,
+    lines: glyphsToLines(rest),
+    rules,
+    grids,
+    findings: findingsOf(marks, page, overprinted),
+  }
+}
+
+const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Glyph][]): Finding[] => {
+  const findings: Finding[] = []
+  const written = marks.glyphs.some((g) => !g.blank)
+  if (!written && marks.unmapped.length === 0 && marks.images.length > 0) findings.push(say.noTextLayer(page))
+  if (marks.invisible > 0) findings.push(say.ocrTextLayer(page))
+  if (marks.unmapped.length > 0)
+    findings.push(say.unmappedCharacters(page, marks.unmapped.length, boxAround(marks.unmapped.map((g) => g.box))))
+  if (marks.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
+  for (const { box, text } of placesOf(overprinted)) findings.push(say.overprintedText(page, text, box))
+  return findings
+}
+
+/** Overprinted pairs that lie close together are one place. */
+const placesOf = (pairs: readonly [Glyph, Glyph][]): { box: Box; text: string }[] => {
+  const places: { box: Box; glyphs: Set<Glyph> }[] = []
+  for (const [a, b] of pairs) {
+    const box = boxAround([a.box, b.box])
+    const near = places.find(
+      (p) =>
+        box[0] <= p.box[2] + ONE_PLACE &&
+        box[2] >= p.box[0] - ONE_PLACE &&
+        box[1] <= p.box[3] + ONE_PLACE / 4 &&
+        box[3] >= p.box[1] - ONE_PLACE / 4,
+    )
+    if (near) {
+      near.box = boxAround([near.box, box])
+      near.glyphs.add(a).add(b)
+    } else places.push({ box, glyphs: new Set([a, b]) })
+  }
+  return places.map(({ box, glyphs }) => ({
+    box,
+    text: [...glyphs]
+      .sort((a, b) => a.order - b.order)
+      .map((g) => g.text)
+      .join(''),
+  }))
+}

@@ -1,0 +1,36 @@
+import type { Table, TableCell, Text } from '../../tree.ts'
+import { boxAround, roundBox } from './box.ts'
+import type { PageCell, PageTable } from './gridToTable.ts'
+
+/** A table with its geometry → a node of the tree. Boxes of cells are those of their words; blank cells give their area. */
+export const tableToNode = (table: PageTable): Table => {
+  const rows = table.rows.map(({ page, box }) => ({
+    type: 'tableRow' as const,
+    children: [] as TableCell[],
+    place: { page, box: roundBox(box) },
+  }))
+  for (const cell of table.cells) rows[cell.r0]?.children.push(cellToNode(cell))
+  return { type: 'table', children: rows, by: table.by, place: { page: table.page, box: roundBox(table.box) } }
+}
+
+const cellToNode = (cell: PageCell): TableCell => {
+  const children = cell.lines.map(
+    (line): Text => ({
+      type: 'text',
+      value: line.text,
+      place: { page: line.page ?? cell.page, box: roundBox(line.box) },
+    }),
+  )
+  const page = children[0]?.place.page ?? cell.page
+  const onPage = cell.lines.filter((l) => (l.page ?? cell.page) === page).map((l) => l.box)
+  const node: TableCell = {
+    type: 'tableCell',
+    rowSpan: cell.r1 - cell.r0,
+    colSpan: cell.c1 - cell.c0,
+    col: cell.c0,
+    children,
+    place: { page, box: roundBox(onPage.length > 0 ? boxAround(onPage) : cell.area) },
+  }
+  if (cell.tables?.length) node.tables = cell.tables.map(tableToNode)
+  return node
+}

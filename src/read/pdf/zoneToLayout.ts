@@ -1,0 +1,145 @@
+import { overlap } from './box.ts'
+import { type Atom, isValueText, type Zone, type ZoneLine } from './linesToZones.ts'
+
+/** Columns of two pages are the same when their middles stand within this many points. */
+const SAME_COLUMN = 14
+/** A text column between values and labels holds at most this many characters a row: a unit. */
+const UNIT_LENGTH = 3
+/** Part of the rows that must agree before a text column is seen. */
+const AGREE = 0.5
+
+/** Where the columns of a table without rulings stand, in points. */
+export interface Layout {
+  /** left ends of all columns and the right end of the last */
+  xs: number[]
+  /** the first so many columns hold labels */
+  labels: number
+  /** what the words of the value columns reach */
+  values: [left: number, right: number][]
+  /** how the labels of each label column are numbered (see `markerClass`); 0: not known */
+  classes: number[]
+}
+
+/** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 0 for none: labels numbered alike stand in the same column. */
+export const markerClass = (text: string): number => {
+  if (/^[一二三四五六七八九十⼀⼆⼋⼗]+[、︑.．]/.test(text)) return 1
+  if (/^[（(]\s*[一二三四五六七八九十⼀⼆⼋⼗\d]+\s*[)）]/.test(text)) return 2
+  return /^\d+\s*[.、．](?!\d)/.test(text) ? 3 : 0
+}
+
+type Span = [left: number, right: number]
+
+const textOf = (chunk: readonly Atom[]): string => chunk.map((a) => a.text).join('')
+const spanOf = (chunk: readonly Atom[]): Span => [chunk[0]!.box[0], chunk.at(-1)!.box[2]]
+
+/** Spans that overlap are one column. */
+const cluster = (spans: readonly Span[]): { span: Span; count: number }[] => {
+  const clusters: { span: Span; count: number }[] = []
+  for (const s of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = clusters.at(-1)
+    if (last && s[0] < last.span[1]) {
+      last.span[1] = Math.max(last.span[1], s[1])
+      last.count++
+    } else clusters.push({ span: [...s], count: 1 })
+  }
+  return clusters
+}
+
+/**
+ * The columns of a zone: value columns from where numbers stand one under the other, label columns from white space
+ * that runs down through the labels. `previous` is the layout of the table that the page before ended with: taken over
+ * when the values stand in the same columns.
+ */
+export const zoneToLayout = (zone: Zone, previous?: Layout): Layout | undefined => {
+  const rows = zone.lines.filter((l) => l.chunks.some((c) => isValueText(textOf(c))))
+  const values = valueColumns(rows)
+  if (values.length === 0) return undefined
+  if (previous && isSame(values, previous.values)) return previous
+  const unit = unitColumn(rows, values[0]![0])
+  if (unit) values.unshift(unit)
+  addTrailing(rows, values)
+  const first = values[0]![0]
+  const labelEnds = rows.flatMap((l) => l.atoms.filter((a) => a.box[2] < first).map((a) => a.box[2]))
+  if (labelEnds.length === 0) return undefined
+  const border = (Math.max(...labelEnds) + first) / 2
+  const left = Math.min(zone.box[0], ...labelEnds)
+  const inner = labelBorders(zone.lines, border)
+  const between = values.slice(1).map((v, i) => (values[i]![1] + v[0]) / 2)
+  return {
+    xs: [left, ...inner, border, ...between, Math.max(zone.box[2], values.at(-1)![1])],
+    labels: inner.length + 1,
+    values,
+    classes: new Array(inner.length + 1).fill(0),
+  }
+}
+
+const isSame = (a: readonly Span[], b: readonly Span[]): boolean =>
+  // A unit column counts as a value column of the page before.
+  b.length >= a.length &&
+  a.every((s, i) => {
+    const t = b[i + b.length - a.length]!
+    return Math.abs((s[0] + s[1]) / 2 - (t[0] + t[1]) / 2) <= SAME_COLUMN || overlap(s[0], s[1], t[0], t[1]) > 0
+  })
+
+const valueColumns = (rows: readonly ZoneLine[]): Span[] => {
+  const found = cluster(rows.flatMap((l) => l.chunks.filter((c) => isValueText(textOf(c))).map(spanOf)))
+  const columns: Span[] = []
+  for (let i = found.length - 1; i >= 0; i--) {
+    const { span } = found[i]!
+    const next = columns[0]?.[0] ?? Infinity
+    // Labels to the right of numbers: those numbers are counts of rows or belong to the labels.
+    const between = rows.filter((l) =>
+      l.chunks.some((c) => !isValueText(textOf(c)) && spanOf(c)[0] > span[1] - 1 && spanOf(c)[1] < next),
+    )
+    const own = rows.filter((l) => l.chunks.some((c) => isValueText(textOf(c)) && overlap(...spanOf(c), ...span) > 0))
+    if (columns.length > 0 ? between.length > AGREE * own.length : own.length < 2 && rows.length > 3) {
+      if (columns.length > 0) break
+      continue
+    }
+    columns.unshift(span)
+  }
+  return columns
+}
+
+/** Units stand between labels and values: a short word in most rows, one under the other. */
+const unitColumn = (rows: readonly ZoneLine[], first: number): Span | undefined => {
+  const last = rows.flatMap((l) => {
+    const before = l.chunks.filter((c) => spanOf(c)[1] < first)
+    const chunk = before.at(-1)
+    return before.length >= 2 && chunk && textOf(chunk).length <= UNIT_LENGTH && !isValueText(textOf(chunk))
+      ? [spanOf(chunk)]
+      : []
+  })
+  const [column, ...others] = cluster(last)
+  return column && others.length === 0 && last.length >= Math.max(2, AGREE * rows.length) ? column.span : undefined
+}
+
+/** Words to the right of the last values (remarks) are columns too. */
+const addTrailing = (rows: readonly ZoneLine[], values: Span[]): void => {
+  const end = values.at(-1)![1]
+  const beyond = rows.flatMap((l) => l.chunks.map(spanOf).filter((s) => s[0] > end))
+  for (const { span } of cluster(beyond)) values.push(span)
+}
+
+/** White space between two labels of one line, gathered over all lines, where it is common to several. */
+const labelBorders = (lines: readonly ZoneLine[], border: number): number[] => {
+  const gaps: Span[] = []
+  for (const l of lines) {
+    const labels = l.atoms.filter((a) => a.box[2] <= border)
+    for (let i = 1; i < labels.length; i++) {
+      const gap: Span = [labels[i - 1]!.box[2], labels[i]!.box[0]]
+      if (gap[1] - gap[0] > 0.3 * l.line.size) gaps.push(gap)
+    }
+  }
+  const borders: number[] = []
+  let rest = gaps.sort((a, b) => a[1] - b[1])
+  while (rest.length > 0) {
+    const stab = rest[0]![1] - 0.01
+    const through = rest.filter((g) => g[0] < stab)
+    const left = Math.max(...through.map((g) => g[0]))
+    // Space inside a label is chance and seen once; a column has it in line after line.
+    if (through.length >= 2) borders.push((left + stab) / 2)
+    rest = rest.filter((g) => g[0] >= stab)
+  }
+  return borders
+}
