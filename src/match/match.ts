@@ -2,7 +2,7 @@ import { type Finding, finding } from '../finding.ts'
 import { type Form, itemsOf } from '../forms/form.ts'
 import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
-import type { Fact } from '../report.ts'
+import type { CheckTally, Fact } from '../report.ts'
 import { readCell } from '../text/cell.ts'
 import type { Table } from '../tree.ts'
 import { type Assigned, assignRows } from './assign.ts'
@@ -15,6 +15,7 @@ export interface Matched {
   evidence: 'labels' | 'headers' | null
   facts: Fact[]
   findings: Finding[]
+  checks: CheckTally[]
 }
 
 /** A form is in the document when it explains at least this many of its rows, and this share of what it asks for. */
@@ -53,8 +54,28 @@ export const matchTables = (
     evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
     facts: settleRepeats(facts),
     findings,
+    checks: structureTally(assigned.length, findings, best !== null),
   }
 }
+
+/** Rules that are checked while rows are matched, each once a row. */
+const structureRules = [
+  'missing-row',
+  'missing-table',
+  'unexpected-row',
+  'duplicate-row',
+  'row-out-of-order',
+  'label-deviation',
+  'ragged-row',
+] as const
+
+const structureTally = (rows: number, findings: readonly Finding[], formKnown: boolean): CheckTally[] =>
+  structureRules.map((rule) => {
+    const failed = findings.filter((f) => f.rule === rule).length
+    return formKnown || rule === 'ragged-row'
+      ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
+      : { rule, passed: 0, failed, notAssessable: 1 }
+  })
 
 const emptyForm: Form = {
   id: '',

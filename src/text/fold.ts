@@ -8,9 +8,9 @@ const spaces = /[\s\u00a0\u200b-\u200f\u2060\ufeff\u3000]+/gu
 /** One form for all widths and look-alikes, white space gone: for comparing words. */
 export const fold = (s: string): string => foldRadicals(s).normalize('NFKC').replace(spaces, '')
 
-/** White space as a reader means it: none between Chinese characters or around digits, one between Latin words. */
+/** Words to read, not to quote: look-alike characters folded, no white space between Chinese characters or around digits, one between Latin words. */
 export const tidy = (s: string): string =>
-  s
+  foldRadicals(s)
     .replace(spaces, ' ')
     .replace(/ (?=[^\p{Script=Latin}\d])|(?<=[^\p{Script=Latin}\d]) |(?<=\d) (?=\D)|(?<=\D) (?=\d)/gu, '')
     .trim()

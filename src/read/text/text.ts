@@ -1,11 +1,10 @@
 import type { ReadOptions } from '../../options.ts'
 import type { Block, PageMeta, Paragraph, ReadResult } from '../../tree.ts'
-import { metaFieldOf } from '../meta.ts'
+import { infoIn } from '../page-meta.ts'
 import { isEmpty, isPageNumber, type Line, textToLines, wordsIn } from './lines.ts'
 import { tableAt } from './tables.ts'
 
 const bodyMark = /^={3,}\s*正文\s*={3,}$/u
-const metaLine = /^([^\s:：]{2,8})\s*[:：]\s*(.*)$/u
 
 /** `标题: …`, `发布时间: …` lines that an archive puts above the page, up to its 正文 mark. */
 const archiveHeader = (lines: Line[]): number => {
@@ -17,10 +16,7 @@ const archiveHeader = (lines: Line[]): number => {
  * Plain text → tree. Each line of prose is a paragraph of one piece; `join.ts` puts together what a line break cut.
  * Tables are found in tab-separated, piped and space-aligned layouts; a table flattened into running text is found later, by a form's labels.
  */
-export const readText = (
-  text: string,
-  _options: ReadOptions,
-): Pick<ReadResult, 'root' | 'pageMeta' | 'findings' | 'pages'> => {
+export const readText = (text: string, _options: ReadOptions = {}): ReadResult => {
   const lines = textToLines(text)
   const children: Block[] = []
   const pageMeta: PageMeta[] = []
@@ -31,9 +27,8 @@ export const readText = (
   }
   for (const line of lines.slice(0, body)) {
     paragraph(line, { furniture: true, closed: true })
-    const m = metaLine.exec(line.value.trim())
-    if (m?.[2])
-      pageMeta.push({ field: metaFieldOf(m[1]!), raw: m[2], from: 'page-metadata', place: wordsIn(line)!.place })
+    const place = wordsIn(line)?.place
+    if (place) for (const info of infoIn(line.value)) pageMeta.push({ ...info, from: 'page-metadata', place })
   }
   for (let i = body; i < lines.length; ) {
     const line = lines[i]!
@@ -51,5 +46,5 @@ export const readText = (
     paragraph(line, isPageNumber(line) ? { furniture: true, closed: true } : {})
     i++
   }
-  return { root: { type: 'root', children }, pageMeta, findings: [], pages: null }
+  return { root: { type: 'root', children }, pageMeta, findings: [], encoding: null, pages: null }
 }

@@ -1,0 +1,89 @@
+import { aboutOf } from './about.ts'
+import { runChecks } from './checks/index.ts'
+import { NianbaoError } from './error.ts'
+import type { Finding } from './finding.ts'
+import type { Form } from './forms/form.ts'
+import { formExpectedIn, forms } from './forms/index.ts'
+import { sha256 } from './hash.ts'
+import { joinBlocks } from './join.ts'
+import { matchTables } from './match/match.ts'
+import { defaults, type ReadOptions } from './options.ts'
+import { type Outline, outlineOf } from './outline.ts'
+import { bytesOf, mediaTypes, read } from './read/read.ts'
+import type { Report } from './report.ts'
+import type { Paragraph } from './tree.ts'
+import { unflatten } from './unflatten.ts'
+
+export interface ParseOptions extends ReadOptions {
+  /** file name: kept in `source.name`, and a hint where the content leaves the format open */
+  name?: string
+  /** forms of your own (`defineForm`), tried before the built-in ones */
+  forms?: readonly Form[]
+}
+
+/**
+ * Read one 政府信息公开工作年度报告 and check it.
+ *
+ * @param input the file: bytes, a Blob, or its text
+ * @returns the Report: plain JSON, every number with its place; what is wrong in the document is in `findings`
+ * @throws NianbaoError when there is nothing to report: no readable document, or none that is an annual report
+ * @example
+ * const report = await parseReport(await readFile('2017年报.pdf'), { name: '2017年报.pdf' })
+ */
+export const parseReport = async (
+  input: Uint8Array | ArrayBuffer | Blob | string,
+  options: ParseOptions = {},
+): Promise<Report> => {
+  const bytes = await bytesOf(input)
+  const known = [...(options.forms ?? []), ...forms]
+  const source = await read(bytes, options, options.name)
+  const blocks = joinBlocks(unflatten(source.root.children, known))
+  const outline = outlineOf(blocks, headingsOf(known))
+  const about = aboutOf(
+    outline,
+    blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
+    source.pageMeta,
+  )
+  const expected = about.year === null ? null : formExpectedIn(about.year, known)
+  const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells)
+  if (!isReport(outline, matched.form)) throw notAReport(about.title)
+  const report: Report = {
+    schema: 'nianbao/report@1',
+    source: {
+      name: options.name ?? null,
+      mediaType: mediaTypes[source.format],
+      sha256: await sha256(bytes),
+      bytes: bytes.length,
+      pages: source.pages,
+      encoding: source.encoding,
+    },
+    ...about,
+    form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
+    sections: outline.sections,
+    facts: matched.facts,
+    claims: [],
+    findings: [],
+    checks: [],
+  }
+  const checked = runChecks({ report, form: matched.form, expected, outline })
+  report.findings = bySeverity([...source.findings, ...matched.findings, ...checked.findings])
+  report.checks = [...checked.checks, ...matched.checks]
+  return report
+}
+
+const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
+
+/** An annual report has its title and sections, or its table; an interpretation (解读) or a form alone has neither. */
+const isReport = (outline: Outline, form: Form | null): boolean =>
+  form !== null || (outline.title !== null && outline.sections.length > 0)
+
+const notAReport = (title: string | null): NianbaoError =>
+  new NianbaoError('not-a-report', {
+    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件；扫描件需先做文字识别。`,
+    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file; a scan needs OCR first.`,
+  })
+
+const rank = { error: 0, warning: 1, info: 2 } as const
+
+/** Errors first, each group in the order found. */
+const bySeverity = (findings: Finding[]): Finding[] => [...findings].sort((a, b) => rank[a.severity] - rank[b.severity])

@@ -1,0 +1,65 @@
+import { NianbaoError } from '../error.ts'
+import { defaults, type ReadOptions, tooLarge } from '../options.ts'
+import type { ReadResult } from '../tree.ts'
+import { decode } from './encoding.ts'
+import { type Format, sniff } from './sniff.ts'
+
+/** What a file is, by format. */
+export const mediaTypes: Record<Format, string> = {
+  text: 'text/plain',
+  markdown: 'text/markdown',
+  html: 'text/html',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+}
+
+type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadResult>
+
+/** Readers that work on text share the decoding; what it noticed goes with what they noticed. */
+const decoded =
+  (
+    read: (text: string, options: ReadOptions) => ReadResult | Promise<ReadResult>,
+    charset: (bytes: Uint8Array) => Promise<string | null> = async () => null,
+  ): Reader =>
+  async (bytes, options) => {
+    const { text, encoding, findings } = decode(bytes, await charset(bytes))
+    const result = await read(text, options)
+    return { ...result, encoding, findings: [...findings, ...result.findings] }
+  }
+
+/** One reader a format, loaded when it is needed. */
+const readers: Record<Format, Reader> = {
+  text: decoded(async (text, options) => (await import('./text/text.ts')).readText(text, options)),
+  markdown: decoded(async (text, options) => (await import('./markdown.ts')).readMarkdown(text, options)),
+  html: decoded(
+    async (text, options) => (await import('./html.ts')).readHtml(text, options),
+    async (bytes) => (await import('./html.ts')).declaredCharset(bytes),
+  ),
+  docx: async (bytes, options) => (await import('./docx/index.ts')).readDocx(bytes, options),
+  pdf: async (bytes, options) => (await import('./pdf/index.ts')).readPdf(bytes, options),
+}
+
+/** Bytes → tree, in the format that the content shows. Throws `NianbaoError` where no tree can be made. */
+export const read = async (
+  bytes: Uint8Array,
+  options: ReadOptions,
+  name?: string,
+): Promise<ReadResult & { format: Format }> => {
+  const maxBytes = options.maxBytes ?? defaults.maxBytes
+  if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
+  const format = sniff(bytes, name)
+  return { ...(await readers[format](bytes, options)), format }
+}
+
+/** What users pass: bytes in any of the shapes the platform has, or text. */
+export const bytesOf = async (input: Uint8Array | ArrayBuffer | Blob | string): Promise<Uint8Array> => {
+  if (typeof input === 'string') return new TextEncoder().encode(input)
+  // a Node Buffer is a Uint8Array that some readers refuse: take the plain view of the same bytes
+  if (input instanceof Uint8Array) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+  if (input instanceof ArrayBuffer) return new Uint8Array(input)
+  if (typeof Blob !== 'undefined' && input instanceof Blob) return new Uint8Array(await input.arrayBuffer())
+  throw new NianbaoError('unsupported-format', {
+    zh: '传入的不是文件内容：请传 Uint8Array、ArrayBuffer、Blob 或字符串。',
+    en: 'This is no file content: pass a Uint8Array, an ArrayBuffer, a Blob or a string.',
+  })
+}
