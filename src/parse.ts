@@ -11,7 +11,7 @@ import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
-import type { Paragraph } from './tree.ts'
+import { type Paragraph, wordsOf } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface ParseOptions extends ReadOptions {
@@ -73,9 +73,15 @@ export const parseReport = async (
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
 
-/** An annual report has its title and sections, or its table; an interpretation (解读) or a form alone has neither. */
-const isReport = (outline: Outline, form: Form | null): boolean =>
-  form !== null || (outline.title !== null && outline.sections.length > 0)
+/** A page with a report's title and less prose than this is a link to it, not the report. */
+const shortestReport = 200
+
+/** An annual report has its table, or its title and something to say; an interpretation (解读) or an index page has neither. */
+const isReport = ({ title, sections, lead }: Outline, form: Form | null): boolean => {
+  if (form !== null) return true
+  if (title === null || title.year === null) return false
+  return sections.length > 0 || lead.reduce((n, p) => n + wordsOf(p).length, 0) >= shortestReport
+}
 
 const notAReport = (title: string | null): NianbaoError =>
   new NianbaoError('not-a-report', {

@@ -1,4 +1,71 @@
+import { splitRunOn } from './flat/run-on.ts'
+import { type Stream, streamOf } from './flat/stream.ts'
+import { type FlatTable, flatTablesOf } from './flat/tables.ts'
 import type { Form } from './forms/form.ts'
-import type { Block } from './tree.ts'
+import { type Block, type Paragraph, wordsOf } from './tree.ts'
+import { cutParagraph } from './within.ts'
 
-export const unflatten = (blocks: readonly Block[], _forms: readonly Form[]): Block[] => [...blocks]
+/** Text longer than this without a table in it is not searched: no report says so much in one go. */
+const longestRun = 400_000
+
+/**
+ * Tables that a copy or a crawler flattened into running text (one cell a line, or cells parted by single spaces) are laid out
+ * again by the labels of a form; pages flattened into one line get their lines back. What is no table stays as it was.
+ */
+export const unflatten = (blocks: readonly Block[], forms: readonly Form[]): Block[] => {
+  const out: Block[] = []
+  let run: Paragraph[] = []
+  const flush = (): void => {
+    out.push(...unflattenRun(run, forms))
+    run = []
+  }
+  for (const block of blocks) {
+    if (block.type === 'paragraph' && !block.furniture) run.push(block)
+    else if (block.type === 'paragraph') out.push(block)
+    else {
+      flush()
+      out.push(block)
+    }
+  }
+  flush()
+  return out
+}
+
+const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] => {
+  const length = paragraphs.reduce((n, p) => n + wordsOf(p).length, 0)
+  if (length === 0 || length > longestRun) return paragraphs
+  const stream = streamOf(paragraphs)
+  const best = forms
+    .map((form) => flatTablesOf(stream, form))
+    .reduce((top, found) => (found.weight > top.weight ? found : top))
+  return best.tables.length === 0 ? paragraphs.flatMap(splitRunOn) : replace(stream, best.tables)
+}
+
+/** Put tables in the place of the words they were found in; what stands before, between and after stays prose. */
+const replace = (stream: Stream, tables: readonly FlatTable[]): Block[] => {
+  const out: Block[] = []
+  let paragraph = 0
+  let char = 0
+  const copyUntil = (toParagraph: number, toChar: number): void => {
+    for (; paragraph < toParagraph || (paragraph === toParagraph && char < toChar); paragraph++, char = 0) {
+      const p = stream.paragraphs[paragraph]!
+      const end = paragraph === toParagraph ? toChar : wordsOf(p).length
+      if (wordsOf(p).slice(char, end).trim() !== '')
+        out.push(...splitRunOn(char === 0 && end === wordsOf(p).length ? p : cutParagraph(p, char, end)))
+      if (paragraph === toParagraph) {
+        char = toChar
+        return
+      }
+    }
+  }
+  for (const { from, to, table } of tables) {
+    const start = stream.at[from]!
+    const end = stream.at[to - 1]!
+    copyUntil(start.paragraph, start.char)
+    out.push(table)
+    paragraph = end.paragraph
+    char = end.char + 1
+  }
+  copyUntil(stream.paragraphs.length, 0)
+  return out
+}

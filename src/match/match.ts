@@ -48,7 +48,7 @@ export const matchTables = (
     (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
   )
   const { facts, findings } = rowsToFacts(assigned)
-  if (best) findings.push(...missing(best.form, assigned, tables[0]?.place ?? {}))
+  findings.push(...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)))
   return {
     form: best?.form ?? null,
     evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
@@ -172,6 +172,24 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
     )
   })
 }
+
+/** A year with a national form and a report without its tables. */
+const noTable = (expected: Form | null): Finding[] =>
+  expected === null
+    ? []
+    : [
+        finding({
+          rule: 'missing-table',
+          kind: 'report',
+          severity: 'warning',
+          place: {},
+          expected: expected.id,
+          message: {
+            zh: `没有找到“${expected.name.zh}”的统计表：没有任何数据可取`,
+            en: `No table of “${expected.name.en}” was found: no numbers are given`,
+          },
+        }),
+      ]
 
 /** Two rows for one item that say different things: neither is taken for the answer. */
 const settleRepeats = (facts: Fact[]): Fact[] => {

@@ -1,0 +1,71 @@
+import { fold } from '../text/fold.ts'
+import { type Paragraph, wordsOf } from '../tree.ts'
+
+/** Running text of several paragraphs as one string of folded characters, each with its way back. */
+export interface Stream {
+  paragraphs: Paragraph[]
+  folded: string
+  /** for every folded character: paragraph, position in its words, and whether white space or a paragraph end stands before it */
+  at: { paragraph: number; char: number; apart: boolean }[]
+  /** the same without punctuation, for finding labels; `keyAt` leads from a key character to a folded one */
+  key: string
+  keyAt: number[]
+}
+
+const punctuation = /[\s"'“”‘’《》<>「」,，。.、:;()*·]/u
+
+export const streamOf = (paragraphs: Paragraph[]): Stream => {
+  const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
+  const folded: string[] = []
+  const key: string[] = []
+  paragraphs.forEach((p, paragraph) => {
+    const words = wordsOf(p)
+    const lineStarts = new Set<number>()
+    for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) lineStarts.add(at)
+    let apart = true
+    for (let char = 0; char < words.length; char++) {
+      if (lineStarts.has(char)) apart = true
+      const f = fold(words[char]!)
+      if (f === '' || words[char] === '|' || words[char] === '｜') apart = true
+      else
+        for (const c of f) {
+          folded.push(c)
+          stream.at.push({ paragraph, char, apart })
+          if (!punctuation.test(c)) {
+            key.push(c)
+            stream.keyAt.push(folded.length - 1)
+          }
+          apart = false
+        }
+    }
+  })
+  stream.folded = folded.join('')
+  stream.key = key.join('')
+  return stream
+}
+
+/** A label as it would stand in `Stream.key`: no numbering, 其中, notes or punctuation. */
+export const keyOfLabel = (label: string): string => {
+  const bare = fold(label)
+    .replace(/^(?:其中[:]?|[(]?[一二三四五六七八九十]{1,3}[)、]|\d{1,2}[.、]|[(]\d{1,2}[)])+/u, '')
+    .replace(/\([^()]*\)/gu, '')
+  return bare.replace(new RegExp(punctuation.source, 'gu'), '')
+}
+
+/** A stretch between two folded positions, cut at white space. */
+export interface Piece {
+  text: string
+  from: number
+  to: number
+}
+
+export const piecesOf = (stream: Stream, from: number, to: number): Piece[] => {
+  const pieces: Piece[] = []
+  for (let i = from; i < to; i++) {
+    if (i === from || stream.at[i]!.apart) pieces.push({ text: '', from: i, to: i })
+    const piece = pieces.at(-1)!
+    piece.text += stream.folded[i]
+    piece.to = i + 1
+  }
+  return pieces
+}
