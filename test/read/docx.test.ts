@@ -80,7 +80,7 @@ describe('Word tables', () => {
     const body = tbl(
       tr(tc(p('甲'), '<w:vMerge w:val="restart"/>') + tc(p('1')) + tc(p('2'))) +
         '<w:bookmarkStart w:id="0" w:name="x"/>' +
-        tr(tc(p(''), '<w:vMerge/>') + '<w:bookmarkEnd w:id="0"/>' + tc(p('3')) + tc(p('4'))) +
+        tr(`${tc(p(''), '<w:vMerge/>')}<w:bookmarkEnd w:id="0"/>${tc(p('3'))}${tc(p('4'))}`) +
         tr(tc(p('5')), '<w:gridBefore w:val="2"/>'),
     )
     const { root } = await readDocx(pack(body))
