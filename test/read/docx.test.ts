@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { NianbaoError } from '../../src/error.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { numberFormats } from '../../src/read/docx/number-formats.ts'
@@ -303,6 +304,25 @@ describe('packages that are broken or hostile', () => {
     expect(await code(pack('<w:p>'.repeat(100_000)))).toBe('damaged')
     expect(await code(pack(p('公'.repeat(100_000))), { maxBytes: 50_000 })).toBe('too-large')
     expect(await code(strToU8('%PDF-1.4'))).toBe('unsupported-format')
+  })
+})
+
+describe('a changed bit', () => {
+  test('is found, or changes nothing', async () => {
+    const good = pack(p('一、公开94条') + tbl(tr(tc(p('规章')) + tc(p('1136')))))
+    const whole = JSON.stringify((await readDocx(good)).root)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(good.length - 1), fc.nat(7), async (at, bit) => {
+        const bytes = good.slice()
+        bytes[at]! ^= 1 << bit
+        try {
+          expect(JSON.stringify((await readDocx(bytes)).root)).toBe(whole)
+        } catch (error) {
+          if (!(error instanceof NianbaoError)) throw error
+        }
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import { type Unzipped, unzipSync } from 'fflate'
 import { NianbaoError } from '../../error.ts'
 import { tooLarge } from '../../options.ts'
+import { crc32, zipChecksums } from '../zip-names.ts'
 import { damaged } from './damaged.ts'
 import { childrenNamed, parseXml, type XmlElement } from './xml.ts'
 
@@ -16,8 +17,9 @@ export interface Parts {
 
 /** Only the parts asked for are unpacked, and none beyond the limit: what a zip claims to hold is looked at first. */
 const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean, maxBytes: number): Unzipped => {
+  let files: Unzipped
   try {
-    return unzipSync(bytes, {
+    files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!wanted(name)) return false
         if (originalSize > maxBytes) throw tooLarge(originalSize, maxBytes)
@@ -27,6 +29,11 @@ const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean, maxBytes: 
   } catch (error) {
     throw error instanceof NianbaoError ? error : damaged('zip', error)
   }
+  // fflate does not look at checksums: one changed bit in a part can be another number in a cell
+  const checksums = zipChecksums(bytes)
+  for (const [name, part] of Object.entries(files))
+    if (!checksums.get(name)?.includes(crc32(part))) throw damaged(`${name}: CRC`)
+  return files
 }
 
 const decodeXml = (bytes: Uint8Array): string => {
