@@ -171,6 +171,13 @@ describe('Word prose', () => {
     expect(pageMeta).toMatchObject([{ field: 'publishedOn', raw: '2024-01-31T08:00:00Z', from: 'file-metadata' }])
   })
 
+  test('a part that is referred to and not there is told of', async () => {
+    const rels =
+      '<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>'
+    const { findings } = await readDocx(pack(p('一'), { 'word/_rels/document.xml.rels': rels }))
+    expect(findings).toMatchObject([{ rule: 'missing-part', actual: 'word/numbering.xml' }])
+  })
+
   test('other prefixes and the strict format are the same document', async () => {
     const document = `<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:body><x:p><x:r><x:t>一、概述</x:t></x:r></x:p></x:body></x:document>`
     expect(await lines('', { 'word/document.xml': document })).toEqual(['一、概述'])

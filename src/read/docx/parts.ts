@@ -13,6 +13,8 @@ export interface Parts {
   footnotes: XmlElement | null
   endnotes: XmlElement | null
   properties: XmlElement | null
+  /** parts that the package refers to and does not hold */
+  missing: string[]
 }
 
 /** Only the parts asked for are unpacked, and none beyond the limit: what a zip claims to hold is looked at first. */
@@ -88,7 +90,12 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
   const files = unpack(bytes, (n) => Object.values(names).includes(n), maxBytes)
   const document = parse(files, names.document)
   if (document === null || childrenNamed(document, 'w:body').length === 0) throw damaged(main)
+  const missing = ['styles', 'numbering', 'footnotes', 'endnotes'].flatMap((type) => {
+    const name = inner.get(type)
+    return name !== undefined && files[name] === undefined ? [name] : []
+  })
   return {
+    missing,
     document,
     styles: parse(files, names.styles),
     numbering: parse(files, names.numbering),
