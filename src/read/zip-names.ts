@@ -17,3 +17,28 @@ export const zipNames = (bytes: Uint8Array): string[] => {
   }
   return [...names]
 }
+
+/** Checksums (CRC-32) that the directory of a zip gives for each name. More than one where a name stands there twice. */
+export const zipChecksums = (bytes: Uint8Array): Map<string, number[]> => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const decoder = new TextDecoder('utf-8')
+  const found = new Map<string, number[]>()
+  for (let i = bytes.indexOf(0x50); i !== -1 && i + 46 <= bytes.length; i = bytes.indexOf(0x50, i + 1)) {
+    if (view.getUint32(i, true) !== 0x02014b50) continue
+    const name = decoder.decode(bytes.subarray(i + 46, i + 46 + view.getUint16(i + 28, true)))
+    found.set(name, [...(found.get(name) ?? []), view.getUint32(i + 16, true)])
+  }
+  return found
+}
+
+const table = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c
+})
+
+export const crc32 = (bytes: Uint8Array): number => {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = table[(crc ^ byte) & 0xff]! ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}

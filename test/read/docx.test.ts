@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { NianbaoError } from '../../src/error.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { numberFormats } from '../../src/read/docx/number-formats.ts'
@@ -80,7 +81,7 @@ describe('Word tables', () => {
     const body = tbl(
       tr(tc(p('甲'), '<w:vMerge w:val="restart"/>') + tc(p('1')) + tc(p('2'))) +
         '<w:bookmarkStart w:id="0" w:name="x"/>' +
-        tr(tc(p(''), '<w:vMerge/>') + '<w:bookmarkEnd w:id="0"/>' + tc(p('3')) + tc(p('4'))) +
+        tr(`${tc(p(''), '<w:vMerge/>')}<w:bookmarkEnd w:id="0"/>${tc(p('3'))}${tc(p('4'))}`) +
         tr(tc(p('5')), '<w:gridBefore w:val="2"/>'),
     )
     const { root } = await readDocx(pack(body))
@@ -168,6 +169,13 @@ describe('Word prose', () => {
       '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created>2024-01-31T08:00:00Z</dcterms:created></cp:coreProperties>'
     const { pageMeta } = await readDocx(pack(p('一'), { 'docProps/core.xml': core }))
     expect(pageMeta).toMatchObject([{ field: 'publishedOn', raw: '2024-01-31T08:00:00Z', from: 'file-metadata' }])
+  })
+
+  test('a part that is referred to and not there is told of', async () => {
+    const rels =
+      '<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>'
+    const { findings } = await readDocx(pack(p('一'), { 'word/_rels/document.xml.rels': rels }))
+    expect(findings).toMatchObject([{ rule: 'missing-part', actual: 'word/numbering.xml' }])
   })
 
   test('other prefixes and the strict format are the same document', async () => {
@@ -303,6 +311,25 @@ describe('packages that are broken or hostile', () => {
     expect(await code(pack('<w:p>'.repeat(100_000)))).toBe('damaged')
     expect(await code(pack(p('公'.repeat(100_000))), { maxBytes: 50_000 })).toBe('too-large')
     expect(await code(strToU8('%PDF-1.4'))).toBe('unsupported-format')
+  })
+})
+
+describe('a changed bit', () => {
+  test('is found, or changes nothing', async () => {
+    const good = pack(p('一、公开94条') + tbl(tr(tc(p('规章')) + tc(p('1136')))))
+    const whole = JSON.stringify((await readDocx(good)).root)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(good.length - 1), fc.nat(7), async (at, bit) => {
+        const bytes = good.slice()
+        bytes[at]! ^= 1 << bit
+        try {
+          expect(JSON.stringify((await readDocx(bytes)).root)).toBe(whole)
+        } catch (error) {
+          if (!(error instanceof NianbaoError)) throw error
+        }
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

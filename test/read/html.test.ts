@@ -186,6 +186,35 @@ describe('HTML prose', () => {
   })
 })
 
+describe('any markup', () => {
+  test('no word of the source vanishes, however the tags are nested', async () => {
+    const token = fc.constantFrom(
+      ...'甲|94|一、|（一）|。|<p>|</p>|<div>|</div>|<table>|<tr>|<td>|<td rowspan=2>|</td>|</tr>|</table>|<br>|<span>|</span>|<li>|<ul>|</ul>|<h1>|</h1>|<b>|&nbsp;|\n|<caption>|<th>|<tfoot>|<tbody>|<a>|</a>|<center>|<pre>|</pre>|<o:p>|</o:p>|<!--x-->'.split(
+        '|',
+      ),
+    )
+    const words = (text: string) =>
+      [...text]
+        .filter((c) => /[\p{Script=Han}\d]/u.test(c))
+        .sort()
+        .join('')
+    await fc.assert(
+      fc.asyncProperty(fc.array(token, { maxLength: 40 }), async (tokens) => {
+        const source = tokens.join('')
+        const { root } = await readHtml(source)
+        expect(
+          words(
+            textsOf(root)
+              .map((t) => t.value)
+              .join(''),
+          ),
+        ).toBe(words(source.replace(/<[^>]*>/g, '')))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 describe('hostile HTML', () => {
   test.each([
     ['200,000 open divs', '<div>'.repeat(200_000)],

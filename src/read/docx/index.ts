@@ -72,6 +72,21 @@ const notRead = (warnings: Iterable<string>): Finding[] =>
     }),
   )
 
+const lost = (missing: string[]): Finding[] =>
+  missing.map((name) =>
+    finding({
+      rule: 'missing-part',
+      kind: 'reading',
+      severity: 'warning',
+      message: {
+        zh: `DOCX 缺少它引用的部分 ${name}，自动编号、标题级别或脚注可能没有读出。请在 Word 或 WPS 中打开核对，另存后再读。`,
+        en: `The DOCX lacks ${name}, to which it refers; automatic numbers, heading levels or notes may be missing. Open it in Word or WPS, check it and save it again.`,
+      },
+      actual: name,
+      place: {},
+    }),
+  )
+
 const unknownNumbers = (formats: Iterable<string>): Finding[] =>
   [...formats].map((format) =>
     finding({
@@ -105,7 +120,7 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
   const parts = openParts(bytes, maxBytes)
   const styles = readStyles(parts.styles)
   const numbering = readNumbering(parts.numbering, styles)
-  const findings: Finding[] = []
+  const findings: Finding[] = lost(parts.missing)
   const prepared = Object.fromEntries(
     (['document', 'footnotes', 'endnotes'] as const).flatMap((name) => {
       const part = parts[name]

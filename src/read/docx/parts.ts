@@ -1,6 +1,7 @@
 import { type Unzipped, unzipSync } from 'fflate'
 import { NianbaoError } from '../../error.ts'
 import { tooLarge } from '../../options.ts'
+import { crc32, zipChecksums } from '../zip-names.ts'
 import { damaged } from './damaged.ts'
 import { childrenNamed, parseXml, type XmlElement } from './xml.ts'
 
@@ -12,12 +13,15 @@ export interface Parts {
   footnotes: XmlElement | null
   endnotes: XmlElement | null
   properties: XmlElement | null
+  /** parts that the package refers to and does not hold */
+  missing: string[]
 }
 
 /** Only the parts asked for are unpacked, and none beyond the limit: what a zip claims to hold is looked at first. */
 const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean, maxBytes: number): Unzipped => {
+  let files: Unzipped
   try {
-    return unzipSync(bytes, {
+    files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!wanted(name)) return false
         if (originalSize > maxBytes) throw tooLarge(originalSize, maxBytes)
@@ -27,6 +31,11 @@ const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean, maxBytes: 
   } catch (error) {
     throw error instanceof NianbaoError ? error : damaged('zip', error)
   }
+  // fflate does not look at checksums: one changed bit in a part can be another number in a cell
+  const checksums = zipChecksums(bytes)
+  for (const [name, part] of Object.entries(files))
+    if (!checksums.get(name)?.includes(crc32(part))) throw damaged(`${name}: CRC`)
+  return files
 }
 
 const decodeXml = (bytes: Uint8Array): string => {
@@ -81,7 +90,12 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
   const files = unpack(bytes, (n) => Object.values(names).includes(n), maxBytes)
   const document = parse(files, names.document)
   if (document === null || childrenNamed(document, 'w:body').length === 0) throw damaged(main)
+  const missing = ['styles', 'numbering', 'footnotes', 'endnotes'].flatMap((type) => {
+    const name = inner.get(type)
+    return name !== undefined && files[name] === undefined ? [name] : []
+  })
   return {
+    missing,
     document,
     styles: parse(files, names.styles),
     numbering: parse(files, names.numbering),

@@ -1,0 +1,334 @@
+import type { BlockContent, Definition, FootnoteDefinition, List, ListItem, Nodes, RootContent } from 'mdast'
+import { type Finding, finding } from '../finding.ts'
+import type { ReadOptions } from '../options.ts'
+import type { Place } from '../place.ts'
+import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../tree.ts'
+import { parseHtml } from './html.ts'
+import { isHidden } from './html-elements.ts'
+import { type Extent, walk } from './html-flow.ts'
+import { isLayout, toTable } from './html-table.ts'
+import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-lines.ts'
+import { infoBlocks, metaField } from './page-meta.ts'
+
+type Node = RootContent | BlockContent
+
+interface Context {
+  source: string
+  place: (start: number, end: number) => Place
+  blocks: Block[]
+  findings: Finding[]
+}
+
+/** Places by offset: the lines are counted once. */
+const placer = (source: string): Context['place'] => {
+  const starts = [0]
+  for (let i = source.indexOf('\n'); i !== -1; i = source.indexOf('\n', i + 1)) starts.push(i + 1)
+  return (start, end) => {
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! <= start) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: start - starts[low]! + 1, offset: start, length: end - start }
+  }
+}
+
+const toText = (line: MarkdownLine, { place }: Context): Text => ({
+  type: 'text',
+  value: line.words,
+  place: place(line.start, line.end),
+})
+
+const numbered =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九]是)/
+const date = /^[\d〇○零一二三四五六七八九十]{4}\s*年.{1,12}日$/
+const heading = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]).{1,40}$/
+
+/** Lines of one Markdown paragraph that are paragraphs of their own: people end them without a blank line. */
+const begins = (before: MarkdownLine[], line: MarkdownLine): boolean =>
+  numbered.test(line.words) ||
+  date.test(line.words) ||
+  /^[\u3000\u00a0]{2}/.test(line.words) ||
+  (before.length === 1 && heading.test(before[0]!.words) && !/[，。；、,;]/.test(before[0]!.words.slice(3)))
+
+const paragraphs = (lines: MarkdownLine[], context: Context, more: Partial<Paragraph> = {}): void => {
+  const groups: MarkdownLine[][] = []
+  for (const line of lines) {
+    const group = groups.at(-1)
+    if (group === undefined || begins(group, line)) groups.push([line])
+    else group.push(line)
+  }
+  for (const group of groups)
+    context.blocks.push({
+      type: 'paragraph',
+      children: group.map((l) => toText(l, context)),
+      ...more,
+      place: context.place(group[0]!.start, group.at(-1)!.end),
+    })
+}
+
+/** The source of a node as lines of words: for what Markdown gives a meaning that words in a report do not have. */
+const asPrinted = (start: number, end: number, { source }: Context): MarkdownLine[] =>
+  sourceLines(source, start, end).flatMap((l) => {
+    const words = l.words.trim()
+    const indent = l.words.length - l.words.trimStart().length
+    return words === '' ? [] : [{ words, start: l.start + indent, end: l.start + indent + words.length }]
+  })
+
+const digitEnd = /[\d０-９.,．，%％]$/
+const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
+
+const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): void => {
+  const place = (n: Nodes): Place => context.place(...offsetsOf(n))
+  const table: Table = {
+    type: 'table',
+    by: 'drawn',
+    children: node.children.map((row) => ({
+      type: 'tableRow',
+      children: row.children.map((cell) => ({
+        type: 'tableCell',
+        rowSpan: 1,
+        colSpan: 1,
+        children: linesIn(cell, context.source).map((line, i, all) => {
+          const text = toText(line, context)
+          // two numbers on two lines must not become one number when the pieces are joined
+          if (i > 0 && digitEnd.test(all[i - 1]!.words) && digitStart.test(line.words)) text.value = `\n${text.value}`
+          return text
+        }),
+        place: place(cell),
+      })),
+      place: place(row),
+    })),
+    place: place(node),
+  }
+  context.blocks.push(table)
+}
+
+/** Where the outermost `<table>` that begins at or after `from` ends; `from` when none is open. */
+const endOfTable = (source: string, from: number, to: number): number => {
+  const tag = /<(\/?)table(?=[\s>])[^>]*>/gi
+  tag.lastIndex = from
+  let depth = 0
+  for (let m = tag.exec(source); m !== null; m = tag.exec(source)) {
+    if (depth === 0 && m.index >= to) return from
+    depth += m[1] === '' ? 1 : -1
+    if (depth <= 0 && tag.lastIndex >= to) return tag.lastIndex
+    if (depth < 0) depth = 0
+  }
+  return depth > 0 ? source.length : from
+}
+
+/** Raw HTML: tables and words as on a web page, with places in the Markdown source. */
+const html = async (start: number, end: number, context: Context): Promise<void> => {
+  const { tree, cut } = await parseHtml(context.source.slice(start, end), true)
+  const place = (extent: Extent | null): Place =>
+    extent === null ? context.place(start, end) : context.place(start + extent.start, start + extent.end)
+  walk(tree.children, tree, {
+    skip: isHidden,
+    line: (line) => {
+      const at = place(line.extent)
+      const paragraph: Paragraph = {
+        type: 'paragraph',
+        children: [{ type: 'text', value: line.words, place: at }],
+        place: at,
+      }
+      if (line.level !== undefined) paragraph.level = line.level
+      if (line.align !== undefined) paragraph.align = line.align
+      if (line.closed) paragraph.closed = true
+      context.blocks.push(paragraph)
+    },
+    table: (element) => {
+      if (isLayout(element, isHidden)) return 'walk'
+      for (const caption of element.children)
+        if (caption.type === 'element' && caption.tagName === 'caption') {
+          const lines: string[] = []
+          walk(caption.children, tree, {
+            skip: isHidden,
+            line: (l) => lines.push(l.words),
+            table: () => 'walk',
+          })
+          const at = place(null)
+          for (const value of lines)
+            context.blocks.push({
+              type: 'paragraph',
+              closed: true,
+              children: [{ type: 'text', value, place: at }],
+              place: at,
+            })
+        }
+      context.blocks.push(toTable(element, '', { skip: isHidden, place: (_, extent) => place(extent) }))
+      return 'taken'
+    },
+  })
+  if (cut > 0)
+    context.findings.push(
+      finding({
+        rule: 'nesting-too-deep',
+        kind: 'reading',
+        severity: 'warning',
+        message: {
+          zh: `HTML 标签嵌套过深，有 ${cut} 个标签未按结构处理（文字都保留）。请核对表格是否完整。`,
+          en: `The markup is nested too deep; ${cut} tags were not followed (their words are kept). Check that the tables are complete.`,
+        },
+        actual: cut,
+        place: context.place(start, end),
+      }),
+    )
+}
+
+/** A number in front of an item is a word of the report; a bullet is markup, save where it may be a sign or a dash. */
+const marker = (item: ListItem, context: Context): MarkdownLine | null => {
+  const [start, end] = offsetsOf(item)
+  const slice = context.source.slice(start, end)
+  const match = /^(\d{1,9}[.)]|[-*+])[ \t]*(\[[ xX]\](?=\s))?/.exec(slice)
+  if (!match) return null
+  const rest = slice.slice(match[0].length).trimStart()
+  const keep = /^\d/.test(match[1]!) || match[2] !== undefined || rest === '' || /^[\d０-９]/.test(rest)
+  if (!keep) return null
+  const words = /^\d/.test(match[1]!) || match[2] === undefined ? match[0].trim() : match[2]
+  return { words, start, end: start + match[0].trimEnd().length }
+}
+
+const list = async (node: List, context: Context): Promise<void> => {
+  for (const item of node.children) {
+    const first = context.blocks.length
+    await blocks(item.children, context)
+    const mark = marker(item, context)
+    if (mark === null) continue
+    const block = context.blocks[first]
+    const text = block?.type === 'paragraph' ? block.children[0] : undefined
+    if (block === undefined || text === undefined) {
+      const at = context.place(mark.start, mark.end)
+      const words: Text = { type: 'text', value: mark.words, place: at }
+      context.blocks.splice(first, 0, { type: 'paragraph', children: [words], closed: true, place: at })
+      continue
+    }
+    const end = text.place.offset! + text.place.length!
+    text.value = `${mark.words} ${text.value}`
+    text.place = context.place(mark.start, end)
+    block.place = context.place(mark.start, block.place.offset! + block.place.length!)
+  }
+}
+
+/** An underline of one or two signs may be a value that a line holds, so only a longer one makes a heading. */
+const HEADING_LINE = 3
+
+const handlers: { [type: string]: (node: never, context: Context) => void | Promise<void> } = {
+  heading: (node: Extract<Nodes, { type: 'heading' }>, context) => {
+    const lines = linesIn(node, context.source)
+    const [start, end] = offsetsOf(node)
+    const underline = /\n[ >]*([=-]+)[ \t]*$/.exec(context.source.slice(start, end))?.[1]
+    if (underline === undefined) return paragraphs(lines, context, { level: node.depth, closed: true })
+    // Markdown makes a heading of all lines above the underline
+    if (underline.length >= HEADING_LINE && lines.length === 1)
+      return paragraphs(lines, context, { level: node.depth, closed: true })
+    paragraphs(lines, context)
+    if (underline.length < HEADING_LINE) paragraphs([{ words: underline, start: end - underline.length, end }], context)
+  },
+  paragraph: async (node: Extract<Nodes, { type: 'paragraph' }>, context) => {
+    const [start, end] = offsetsOf(node)
+    // a table that begins within a line
+    if (node.children.some((c) => c.type === 'html' && /^<table[\s>]/i.test(c.value))) return html(start, end, context)
+    paragraphs(linesIn(node, context.source), context)
+  },
+  table: pipeTable,
+  list,
+  blockquote: (node: Extract<Nodes, { type: 'blockquote' }>, context) => blocks(node.children, context),
+  code: (node: Extract<Nodes, { type: 'code' }>, context) => {
+    const [start, end] = offsetsOf(node)
+    const fenced = /^[ >]*(?:```|~~~)/.test(context.source.slice(start, end))
+    const lines = asPrinted(start, end, context)
+    if (!fenced) return paragraphs(lines, context)
+    const info = lines[0]!.words.replace(/^[`~]+\s*/, '')
+    // the name of a language is markup, anything else behind the fence is words
+    const opening = info === '' || /^[a-z][\w+#.-]*$/i.test(info) ? [] : [lines[0]!]
+    paragraphs([...opening, ...lines.slice(1).filter((l) => !/^(?:`{3,}|~{3,})$/.test(l.words))], context)
+  },
+  // `[注]:以上数据…` is a definition to Markdown and words to a reader
+  definition: (node: Definition, context) => paragraphs(asPrinted(...offsetsOf(node), context), context),
+  footnoteDefinition: async (node: FootnoteDefinition, context) => {
+    const first = context.blocks.length
+    await blocks(node.children, context)
+    const [start] = offsetsOf(node)
+    const label = `[^${node.label ?? node.identifier}]:`
+    const block = context.blocks[first]
+    const text = block?.type === 'paragraph' ? block.children[0] : undefined
+    if (block === undefined || text === undefined) return
+    const end = text.place.offset! + text.place.length!
+    text.value = `${label} ${text.value}`
+    text.place = context.place(start, end)
+    block.place = context.place(start, block.place.offset! + block.place.length!)
+  },
+  // a line across the page has no words
+  thematicBreak: () => {},
+}
+
+/** Blocks in order. Raw tables may hold blank lines, at which Markdown ends its HTML: they are taken to their end. */
+const blocks = async (nodes: Node[], context: Context): Promise<void> => {
+  let until = -1
+  for (const node of nodes) {
+    const [start, end] = offsetsOf(node)
+    if (start < until) continue
+    if (node.type === 'html') {
+      const close = /<table[\s>]/i.test(node.value) ? endOfTable(context.source, start, end) : end
+      const reached = nodes.filter((n) => offsetsOf(n)[0] < close).map((n) => offsetsOf(n)[1])
+      until = Math.max(end, ...reached)
+      await html(start, until, context)
+      continue
+    }
+    const handler = handlers[node.type]
+    if (handler) await handler(node as never, context)
+    else paragraphs(asPrinted(start, end, context), context)
+  }
+}
+
+const frontMatter = /^---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t]*(?:#.*|- .*)?\n)*?)---[ \t]*(?:\n|$)/
+
+/** `---` blocks at the top: fields of the page, kept as furniture, and blanked out so that Markdown does not see them. */
+const readFrontMatter = (context: Context): { body: string; meta: PageMeta[] } => {
+  const match = frontMatter.exec(context.source)
+  if (!match || !/^[\w-]+[ \t]*:/m.test(match[1]!)) return { body: context.source, meta: [] }
+  const meta: PageMeta[] = []
+  for (const line of asPrinted(4, match[0].lastIndexOf('---'), context)) {
+    paragraphs([line], context, { furniture: true, closed: true })
+    const pair = /^([\w-]+)\s*:\s*["']?(.*?)["']?$/.exec(line.words)
+    const field = pair ? (pair[1]!.toLowerCase() === 'date' ? 'publishedOn' : metaField(pair[1]!)) : null
+    if (pair && field !== null && pair[2] !== '')
+      meta.push({ field, raw: pair[2]!, from: 'page-metadata', place: context.place(line.start, line.end) })
+  }
+  return { body: match[0].replace(/[^\n]/g, ' ') + context.source.slice(match[0].length), meta }
+}
+
+/** Markdown nests by indentation and `>`; deeper than this is no document, and the parser below pays a stack frame a level. */
+const MAX_QUOTES = 50
+
+const boundQuotes = (source: string): string =>
+  source.replace(/^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){51,}/gm, (prefix) => {
+    let kept = 0
+    return prefix.replace(/>|[-*+]|\d+[.)]/g, (sign) => {
+      kept += 1
+      return kept <= MAX_QUOTES ? sign : ' '.repeat(sign.length)
+    })
+  })
+
+/**
+ * Reads Markdown (GFM) from its decoded text: headings, paragraphs with one `Text` a line, pipe tables, raw HTML tables,
+ * lists with their numbers put back. Every word of the source is in the tree; places are ranges of the source, markup
+ * included.
+ */
+export const readMarkdown = async (text: string, _options: ReadOptions = {}): Promise<ReadResult> => {
+  const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([
+    import('unified'),
+    import('remark-parse'),
+    import('remark-gfm'),
+  ])
+  const context: Context = { source: text, place: placer(text), blocks: [], findings: [] }
+  const { body, meta } = readFrontMatter(context)
+  // `2~3件，5~6件` is no strike-through
+  const tree = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).parse(boundQuotes(body))
+  await blocks(tree.children, context)
+  const root: Root = { type: 'root', children: context.blocks }
+  return { root, pageMeta: [...meta, ...infoBlocks(root)], findings: context.findings, encoding: null, pages: null }
+}
