@@ -221,6 +221,7 @@ describe('hostile HTML', () => {
     ['200,000 open formatting tags', '<b><i><a>'.repeat(66_000)],
     ['100,000 nested tables', '<table><tr><td>'.repeat(100_000)],
     ['a row of 100,000 cells', `<table><tr>${'<td>1'.repeat(100_000)}</table>`],
+    ['long gaps', `<p>甲${'&nbsp;'.repeat(200_000)}乙</p><p>${' '.repeat(200_000)}丙`],
     ['100,000 open list items', '<ul><li>'.repeat(100_000)],
     ['many formatting tags before many paragraphs', '<font color=1><b id=2>'.repeat(150) + '<p>甲'.repeat(3000)],
   ])('%s are read within bounds, words kept', { timeout: 20_000 }, async (_, html) => {
