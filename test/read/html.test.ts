@@ -160,6 +160,19 @@ describe('HTML prose', () => {
     ])
   })
 
+  test('a sentence of the report is no furniture, whatever it is about', async () => {
+    const lines = [
+      '（三）加强技术支持',
+      '政务微博阅读量1136万次',
+      '网站设有网站地图、无障碍浏览和扫一扫功能，浏览次数94次。',
+      '主办单位共12家',
+    ]
+    const { root } = await readHtml(
+      `<p>一、概述</p><a href=x>首页</a>${lines.map((l) => `<p>${l}</p>`).join('')}<p>二、情况</p>`,
+    )
+    expect(linesOf(root)).toEqual(expect.arrayContaining(lines))
+  })
+
   test('what meta tags and info blocks say is kept with its place', async () => {
     const { root, pageMeta } = await readHtml(
       `<head><meta name=viewport content=x><meta name="ArticleTitle" content="某区年报"><meta name="PubDate" content="2018-01-30"></head>
