@@ -111,7 +111,8 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   }
 
   const append = (value: string, node: Node, context: Context): void => {
-    text += value
+    // a line end between two elements keeps them apart, one within the words of an element does not
+    text += !context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value
     if (context.linked) linked += value.trim().length
     const from = node.position?.start.offset
     const to = node.position?.end.offset

@@ -252,6 +252,7 @@ describe('real pages', () => {
     expect(tablesOf(root)).toHaveLength(1)
     expect(wordsAt(root, 'table[1]/row[2]/cell[3]')).toBe('2949')
     expect(pageMeta).toContainEqual(expect.objectContaining({ field: 'publishedOn', raw: '2016-01-12 16:08' }))
+    expect(pageMeta).toContainEqual(expect.objectContaining({ field: '来源', raw: '平潭县人民政府' }))
   })
 
   test.skipIf(noShared)('nothing of shanghai-2019 is furniture, and blank cells are blank', async () => {
