@@ -48,7 +48,7 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
 
 /** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
 const endOfNote = (stream: Stream, to: number): number => {
-  if (stream.folded[to] === '"') to++
+  while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
   if (stream.folded[to] !== '(') return to
   const close = stream.folded.indexOf(')', to)
   return close !== -1 && close - to < 80 ? close + 1 : to

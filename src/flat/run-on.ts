@@ -16,7 +16,7 @@ const standsAlone = (piece: string): boolean =>
 const beginsAnew = (piece: string): boolean => (numberingOf(piece)?.level ?? 9) <= 2 || isDateLine(piece)
 
 /** Who and when on one line. */
-const signedAndDated = /^(\S.*?)\s+((?:\d{4}|[二一][〇零○Oo一二三四五六七八九]{3})\s*年.*日)\s*$/u
+const signedAndDated = /^(\s*\S.*?)\s+((?:\d{4}|[二一][〇零○Oo一二三四五六七八九]{3})\s*年.*日)\s*$/u
 
 /**
  * A page flattened into one line: cut at the spaces that were line ends. A space is one where a heading, title or date stands
@@ -25,7 +25,7 @@ const signedAndDated = /^(\S.*?)\s+((?:\d{4}|[二一][〇零○Oo一二三四五
 export const splitRunOn = (paragraph: Paragraph): Paragraph[] => {
   const words = wordsOf(paragraph)
   const signed = words.length < 80 ? signedAndDated.exec(words) : null
-  if (signed && isDateLine(signed[2]!) && standsAlone(signed[1]!))
+  if (signed && isDateLine(signed[2]!) && standsAlone(signed[1]!.trim()))
     return [
       cutParagraph(paragraph, 0, signed[1]!.length),
       cutParagraph(paragraph, words.length - signed[2]!.length, words.length),
