@@ -95,9 +95,11 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
     best.push({ score: 1, back: -1, gap: null })
     for (let i = j - 1; i >= 0 && b.from - usable[i]!.from <= longestGap + 100; i--) {
       const a = usable[i]!
-      if (a.order >= b.order || a.to > b.from) continue
+      // the same label again is a row given twice, and both are kept
+      if (a.order > b.order || a.to > b.from) continue
       const gap = readGap(stream, a.to, b.from)
       if (!gap || gap.rest.some((p) => saysSomething.test(p.text))) continue
+      if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
       const score =
         best[i]!.score +
         1 +
