@@ -43,8 +43,8 @@ export const joinPages = (first: PageTable, second: PageTable): PageTable | unde
   // A row of which the page cut the words: nothing of it is a value, and no ruling parts it from the row above.
   const top = below.filter((k) => k.r0 === 0)
   if (dropped === 0 && newRows.length > 0 && isRestOfRow(top, ends)) {
-    for (const k of top) addLines(ends(k)!, k)
-    below = below.filter((k) => k.r0 > 0).map((k) => ({ ...k, r0: k.r0 - 1, r1: k.r1 - 1 }))
+    for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
+    below = below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 }))
     newRows = newRows.slice(1)
     doubts.push(joinDoubt(second, top))
   }
@@ -127,12 +127,13 @@ const isRestOfRow = (top: readonly PageCell[], ends: (k: PageCell) => PageCell |
   const worded = top.filter((k) => k.lines.length > 0)
   return (
     worded.length > 0 &&
-    top.every((k) => k.r1 === 1 && k.openTop === true && ends(k)?.openBottom === true) &&
+    // Labels of several rows go on beside it: blank here.
+    top.every((k) => ends(k) && (k.r1 === 1 || k.lines.length === 0)) &&
     worded.every((k) => {
-      const words = wordsOfCell(k)
-      return !isValue(words) && !MARKER.test(words) && !isValue(wordsOfCell(ends(k)!))
+      const [words, before] = [wordsOfCell(k), wordsOfCell(ends(k)!)]
+      return !isValue(words) && !MARKER.test(words) && !isValue(before) && k.openTop === true
     }) &&
-    top.some((k) => k.lines.length === 0 && ends(k)!.lines.length > 0)
+    top.some((k) => k.r1 === 1 && k.lines.length === 0 && ends(k)!.lines.length > 0)
   )
 }
 
