@@ -194,9 +194,7 @@ const columnAt = (xs: readonly number[], x: number): number => {
 
 /** Lines over the first row of values that have words over the value columns, and what stands beside them. */
 const headLines = (zone: Zone, layout: Layout, isRow: (l: ZoneLine) => boolean): ZoneLine[] => {
-  const first = zone.lines.findIndex((l) =>
-    valueAtoms(l).some((a) => a.box[0] > layout.xs[layout.labels]!),
-  )
+  const first = zone.lines.findIndex((l) => valueAtoms(l).some((a) => a.box[0] > layout.xs[layout.labels]!))
   const above = zone.lines.slice(0, Math.max(0, first))
   let end = above.length
   while (end > 0 && !isRow(above[end - 1]!)) end--

@@ -42,7 +42,7 @@ export const joinPages = (first: PageTable, second: PageTable): PageTable | unde
 
   // A row of which the page cut the words: nothing of it is a value, and no ruling parts it from the row above.
   const top = below.filter((k) => k.r0 === 0)
-  if (dropped === 0 && newRows.length > 0 && isRestOfRow(top, ends)) {
+  if (newRows.length > 0 && isRestOfRow(top, ends, dropped > 0)) {
     for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
     below = below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 }))
     newRows = newRows.slice(1)
@@ -123,15 +123,22 @@ const goesOn = (
   return row.some((o) => o.c0 >= k.c1 && o.lines.length > 0)
 }
 
-const isRestOfRow = (top: readonly PageCell[], ends: (k: PageCell) => PageCell | undefined): boolean => {
+const isRestOfRow = (
+  top: readonly PageCell[],
+  ends: (k: PageCell) => PageCell | undefined,
+  underHead: boolean,
+): boolean => {
   const worded = top.filter((k) => k.lines.length > 0)
   return (
     worded.length > 0 &&
     // Labels of several rows go on beside it: blank here.
     top.every((k) => ends(k) && (k.r1 === 1 || k.lines.length === 0)) &&
     worded.every((k) => {
-      const [words, before] = [wordsOfCell(k), wordsOfCell(ends(k)!)]
-      return !isValue(words) && !MARKER.test(words) && !isValue(before) && k.openTop === true
+      const above = ends(k)!
+      const [words, before] = [wordsOfCell(k), wordsOfCell(above)]
+      // Under a repeated heading the ruling is the heading's own; what counts then is how the page before ended.
+      const open = above.openBottom === true && (underHead || k.openTop === true)
+      return open && !isValue(words) && !MARKER.test(words) && !isValue(before)
     }) &&
     top.some((k) => k.r1 === 1 && k.lines.length === 0 && ends(k)!.lines.length > 0)
   )
