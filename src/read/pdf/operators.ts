@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import type { Box } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import type { Edge, Glyph, Marks } from './marks.ts'
@@ -206,7 +207,8 @@ const interpret = (
       const box = boxOf(corners)
       at += vertical ? advance - spacing * way : advance + spacing * way
       const glyph: Glyph = {
-        text: item.unicode,
+        // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
+        text: vertical ? foldRadicals(item.unicode) : item.unicode,
         box,
         base: apply(m, left, base)[1],
         size: em * down,
