@@ -10,6 +10,9 @@ import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
+export { setPdfAssets } from './assets.ts'
+export { debugPdf, type PageDebug } from './debug.ts'
+
 /**
  * PDF → tree. Places are `page` (from 1) and `box` in points from the top left of the upright page.
  *
