@@ -1,3 +1,4 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { NianbaoError } from '../../error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 
@@ -42,6 +43,8 @@ export interface EngineDocument {
   ops: Record<string, number>
   /** throws when the page itself cannot be read */
   page: (number: number) => Promise<EnginePage>
+  /** the same page with its pictures, slowly: `page` leaves them out */
+  pageWithPictures: (number: number) => Promise<EnginePage>
   /** document properties as stored (Title, Author, CreationDate …) */
   info: () => Promise<Record<string, unknown>>
   /** names of files packed into the document (a portfolio) */
@@ -50,6 +53,8 @@ export interface EngineDocument {
 }
 
 const NEEDS_PASSWORD = 1
+/** Pictures up to this size are decoded to see whether a page without text is a scan: A3 at 600 dpi. */
+const MOST_PIXELS = 70e6
 
 /**
  * Opens a document. `bytes` are not kept or changed.
@@ -58,24 +63,28 @@ const NEEDS_PASSWORD = 1
  */
 export const openDocument = async (bytes: Uint8Array, password?: string): Promise<EngineDocument> => {
   const { pdfjs, release } = await loadQuietly()
-  const task = pdfjs.getDocument({
-    data: bytes.slice(),
-    password,
-    verbosity: 0,
-    cMapUrl: 'cmaps/',
-    cMapPacked: true,
-    standardFontDataUrl: 'standard_fonts/',
-    BinaryDataFactory: dataFromPackage,
-    useWorkerFetch: false,
-    useWasm: false,
-    isEvalSupported: false,
-    // Pictures are not looked at, only where they stand: anything over one pixel is left undecoded.
-    maxImageSize: 1,
-    stopAtErrors: false,
-  } as never)
+  const open = (maxImageSize: number) =>
+    pdfjs.getDocument({
+      data: bytes.slice(),
+      password,
+      verbosity: 0,
+      cMapUrl: 'cmaps/',
+      cMapPacked: true,
+      standardFontDataUrl: 'standard_fonts/',
+      BinaryDataFactory: dataFromPackage,
+      useWorkerFetch: false,
+      useWasm: false,
+      isEvalSupported: false,
+      maxImageSize,
+      // Not `true`: the list of a page then ends at the first error, and pdf.js gives it as if it were whole.
+      stopAtErrors: false,
+    } as never)
+  // Pictures are not looked at: over one pixel they are left out undecoded, which is most of the time of some files.
+  const task = open(1)
+  let withPictures: ReturnType<typeof open> | undefined
   const close = async (): Promise<void> => {
     try {
-      await task.destroy()
+      await Promise.all([task.destroy(), withPictures?.destroy()])
     } finally {
       release()
     }
@@ -85,20 +94,10 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     return {
       pages: doc.numPages,
       ops: pdfjs.OPS as Record<string, number>,
-      page: async (number) => {
-        const page = await doc.getPage(number)
-        const viewport = page.getViewport({ scale: 1 })
-        const list = await page.getOperatorList({ annotationMode: 0 })
-        const fonts = page.commonObjs
-        page.cleanup()
-        return {
-          width: viewport.width,
-          height: viewport.height,
-          transform: viewport.transform as Matrix,
-          fnArray: list.fnArray,
-          argsArray: list.argsArray,
-          font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
-        }
+      page: async (number) => readOperators(await doc.getPage(number)),
+      pageWithPictures: async (number) => {
+        withPictures ??= open(MOST_PIXELS)
+        return readOperators(await (await withPictures.promise).getPage(number))
       },
       info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
       attachments: async () => Object.keys((await doc.getAttachments()) ?? {}),
@@ -112,6 +111,21 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
         throw asNianbaoError(error, password)
       })
     throw asNianbaoError(error, password)
+  }
+}
+
+const readOperators = async (page: PDFPageProxy): Promise<EnginePage> => {
+  const viewport = page.getViewport({ scale: 1 })
+  const list = await page.getOperatorList({ annotationMode: 0 })
+  const fonts = page.commonObjs
+  page.cleanup()
+  return {
+    width: viewport.width,
+    height: viewport.height,
+    transform: viewport.transform as Matrix,
+    fnArray: list.fnArray,
+    argsArray: list.argsArray,
+    font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
   }
 }
 

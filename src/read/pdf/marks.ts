@@ -34,6 +34,7 @@ export interface Marks {
   height: number
   glyphs: Glyph[]
   edges: Edge[]
+  /** pictures; those over one pixel only where the page was read with them */
   images: Box[]
   /** visible characters whose Unicode is not known */
   unmapped: Glyph[]
