@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { NianbaoError } from '../../error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
+import { listenForLosses } from './warnings.ts'
 
 /**
  * The only file that knows pdf.js. It is loaded when the first PDF comes, and what its builds change in the globals
@@ -36,6 +37,8 @@ export interface EnginePage {
   fnArray: ArrayLike<number>
   argsArray: ArrayLike<unknown>
   font: (id: string) => EngineFont | undefined
+  /** what pdf.js says that it left out */
+  trouble?: string
 }
 
 export interface EngineDocument {
@@ -67,7 +70,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     pdfjs.getDocument({
       data: bytes.slice(),
       password,
-      verbosity: 0,
+      verbosity: 1,
       cMapUrl: 'cmaps/',
       cMapPacked: true,
       standardFontDataUrl: 'standard_fonts/',
@@ -79,6 +82,8 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
       // Not `true`: the list of a page then ends at the first error, and pdf.js gives it as if it were whole.
       stopAtErrors: false,
     } as never)
+  let losses: string[] = []
+  const deafen = listenForLosses((message) => losses.push(message))
   // Pictures are not looked at: over one pixel they are left out undecoded, which is most of the time of some files.
   const task = open(1)
   let withPictures: ReturnType<typeof open> | undefined
@@ -86,6 +91,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     try {
       await Promise.all([task.destroy(), withPictures?.destroy()])
     } finally {
+      deafen()
       release()
     }
   }
@@ -94,7 +100,11 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     return {
       pages: doc.numPages,
       ops: pdfjs.OPS as Record<string, number>,
-      page: async (number) => readOperators(await doc.getPage(number)),
+      page: async (number) => {
+        losses = []
+        const page = await readOperators(await doc.getPage(number))
+        return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
+      },
       pageWithPictures: async (number) => {
         withPictures ??= open(MOST_PIXELS)
         return readOperators(await (await withPictures.promise).getPage(number))

@@ -42,4 +42,6 @@ export interface Marks {
   invisible: number
   /** true when the page had more operators than are read */
   cut: boolean
+  /** what could not be read of the page, in the words of pdf.js */
+  trouble?: string
 }

@@ -51,6 +51,15 @@ export const unreadablePage = (page: number, reason: string): Finding =>
     `Page ${page} is damaged and was not read (${reason}).`,
   )
 
+export const pageInPart = (page: number, reason: string): Finding =>
+  reading(
+    'unreadable-page',
+    'error',
+    { page },
+    `第 ${page} 页有一部分已损坏，没有读全（${reason}）。`,
+    `Part of page ${page} is damaged and was not read (${reason}).`,
+  )
+
 export const pagesLeftOut = (pages: number, maxPages: number): Finding =>
   reading(
     'pages-left-out',

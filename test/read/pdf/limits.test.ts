@@ -111,6 +111,20 @@ describe('damage', () => {
     await expect(readPdf(new Uint8Array(0), {})).rejects.toMatchObject({ name: 'NianbaoError' })
   })
 
+  test('a page of which a part is missing is read as far as it goes, and that is said', async () => {
+    const bytes = await makePdf((doc) => {
+      doc.fontSize(12).text('the first page', 60, 60)
+      doc.addPage().text('the second page', 60, 60)
+      // biome-ignore lint/suspicious/noExplicitAny: pdfkit's types know no raw content
+      ;(doc as any).addContent('/Missing Do')
+    })
+    const warn = console.warn
+    const read = await readPdf(bytes, {})
+    expect(console.warn).toBe(warn)
+    expect(read.root.children).toHaveLength(2)
+    expect(read.findings.map((f) => [f.rule, f.severity, f.place.page])).toEqual([['unreadable-page', 'error', 2]])
+  })
+
   test('a file cut short gives what is left of it, or says that it is damaged', async () => {
     const bytes = await makePdf((doc) => {
       doc.fontSize(12).text('the first page', 60, 60)
