@@ -7,13 +7,14 @@ import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summ
 import { type Context, looks, tellFailure } from './context.ts'
 import { inputsOf } from './inputs.ts'
 import { readOptions } from './options.ts'
-import { commonFolder, writeWhole } from './output.ts'
+import { writeWhole } from './output.ts'
 import { type ReadSettings, readAll } from './read-all.ts'
 import { UsageError } from './usage.ts'
 
 interface ExtractOptions extends ReadSettings {
   format?: string
   output?: string
+  quiet?: boolean
 }
 
 /** Formats of the plan that are not written yet: named, so that nobody looks for the mistake in their call. */
@@ -47,6 +48,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
       '-o, --output <path>',
       t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file a report'),
     )
+    .option('-q, --quiet', t('写入文件后不显示摘要', 'no summary after files were written'))
   for (const option of readOptions(context)) command.addOption(option)
   command
     .addHelpText(
@@ -57,6 +59,7 @@ ${t('示例：', 'Examples:')}
   nianbao extract 2017年报.pdf -f json > 2017.json  ${t('一份报告，JSON', 'one report as JSON')}
   nianbao extract 年报/ -f csv -o 数据.csv          ${t('整个文件夹，一张长表', 'a whole folder as one long table')}
   nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'a JSON file a report')}
+  nianbao extract 年报/ -q -o out/                  ${t('不显示摘要', 'without the summary')}
   nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'a report a line')}
   curl -s https://… | nianbao extract - -f json     ${t('从标准输入读取', 'from standard input')}
   nianbao extract 加密.pdf --password 123456
@@ -98,10 +101,9 @@ const isFolder = (output: string, cwd: string, single: boolean): boolean => {
 export const extract = async (args: string[], options: ExtractOptions, context: Context): Promise<number> => {
   const { io, t } = context
   const format = formatOf(options, io.stdout.isTTY === true)
-  const { files, single } = await inputsOf(args, io.cwd)
+  const { files, single, base } = await inputsOf(args, io.cwd)
   const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
   const writer = format === 'summary' ? null : folder || single ? writers[format].one : writers[format].many
-  const base = commonFolder(files.map((f) => f.name))
   const digests: Digest[] = []
   const written: string[] = []
   let text = ''
@@ -135,7 +137,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     }
   }
   const screen = format === 'summary' ? io.stdout : io.stderr
-  if (format === 'summary' || written.length > 0) {
+  if (format === 'summary' || (written.length > 0 && !options.quiet)) {
     if (only) screen.write(summaryBlock(only, looks(context, screen)))
     else if (digests.length > 0) screen.write(summaryTable(digests, looks(context, screen)))
   }

@@ -1,9 +1,10 @@
 import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { tooLarge } from '../options.ts'
 import { isPattern, patternToRegExp, splitPattern } from './glob.ts'
 import type { Io } from './io.ts'
+import { commonFolder } from './output.ts'
 import { UsageError } from './usage.ts'
 
 /** A file to read, or standard input. */
@@ -18,6 +19,8 @@ export interface Inputs {
   files: Input[]
   /** one file was named (or `-`): its output is one thing, not a list */
   single: boolean
+  /** the folder that everything asked for is in: names in an output folder begin below it */
+  base: string
 }
 
 /** What a folder is searched for. Named files are read whatever their name is. */
@@ -54,6 +57,7 @@ const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false
  */
 export const inputsOf = async (args: readonly string[], cwd: string): Promise<Inputs> => {
   const files = new Map<string, Input>()
+  const folders: string[] = []
   for (const arg of args) {
     if (arg === '-') {
       files.set('-', { name: '-', path: null })
@@ -77,10 +81,13 @@ export const inputsOf = async (args: readonly string[], cwd: string): Promise<In
           : { zh: `没有文件与“${arg}”相符。`, en: `No file matches “${arg}”.` },
       )
     for (const file of found) files.set(file, named(file, cwd))
+    folders.push(named(existsSync(path) ? folderOf(path) : resolve(cwd, splitPattern(arg).folder), cwd).name)
   }
   const single = args.length === 1 && files.size === 1 && (args[0] === '-' || !isDirectoryOrPattern(args[0]!, cwd))
-  return { files: [...files.values()], single }
+  return { files: [...files.values()], single, base: commonFolder(folders) }
 }
+
+const folderOf = (path: string): string => (statSync(path).isDirectory() ? path : dirname(path))
 
 const isDirectoryOrPattern = (arg: string, cwd: string): boolean => {
   const path = resolve(cwd, arg)

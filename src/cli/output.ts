@@ -15,9 +15,9 @@ export const writeWhole = async (path: string, text: string): Promise<void> => {
   }
 }
 
-/** The folder that all of these paths have in common. */
-export const commonFolder = (paths: readonly string[]): string => {
-  const split = paths.map((p) => dirname(p).split('/'))
+/** The folder that all of these folders are in, or are. */
+export const commonFolder = (folders: readonly string[]): string => {
+  const split = folders.map((f) => f.split('/').filter((part) => part !== '.'))
   const first = split[0] ?? []
   let n = 0
   while (n < first.length && split.every((parts) => parts[n] === first[n])) n++

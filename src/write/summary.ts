@@ -98,7 +98,7 @@ export const summaryTable = (digests: readonly Digest[], options: PrettyOptions)
     t('存疑', 'Doubtful'),
     ...severities.map((s) => severityName(s, language)),
   ]
-  const [widestName, widestAgency] = [40, 28]
+  const [widestName, widestAgency] = [44, 28]
   const numbers = new Set([4, 5, 6, 7, 8])
   const sum = (of: (d: Digest) => number) => String(digests.reduce((n, d) => n + of(d), 0))
   const rows = [

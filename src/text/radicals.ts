@@ -1,0 +1,1 @@
+export const foldRadicals = (s: string): string => s
