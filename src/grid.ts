@@ -1,4 +1,4 @@
-import { type Table, type TableCell, wordsOf } from './tree.ts'
+import type { Table, TableCell } from './tree.ts'
 
 /** A cell laid out: the grid columns and rows it really takes. */
 export interface GridCell {
@@ -21,11 +21,18 @@ export interface Grid {
   conflicts: GridCell[]
 }
 
-/** One line of words, as the reader of a cell sees them. */
-export const cellText = (cell: TableCell): string =>
-  wordsOf(cell)
-    .replace(/[\r\n\t]+/gu, '')
-    .trim()
+/**
+ * The words of a cell as one line. Digits on two lines stay two: whether 12 over 34 is one number or two cannot be seen,
+ * so the line end between them is kept for the reading of the cell to stumble over.
+ */
+export const cellText = (cell: TableCell): string => {
+  let text = ''
+  for (const { value } of cell.children) {
+    const piece = value.replace(/[\r\t]+/gu, '').replace(/^\n+|\n+$/gu, '')
+    text += /[\d.,]$/u.test(text) && /^[\d.,]/u.test(piece) ? `\n${piece}` : piece
+  }
+  return text.replace(/(?<![\d.,])\n+|\n+(?![\d.,])/gu, '').trim()
+}
 
 /**
  * Lay a table out as HTML 4.9.12 does: each cell goes to the next free slot, spans are cut where the table ends or

@@ -38,7 +38,7 @@ const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] 
   const best = forms
     .map((form) => flatTablesOf(stream, form))
     .reduce((top, found) => (found.weight > top.weight ? found : top))
-  return best.tables.length === 0 ? paragraphs.flatMap(splitRunOn) : replace(stream, best.tables)
+  return best.tables.length === 0 ? paragraphs.flatMap((p) => splitRunOn(p)) : replace(stream, best.tables)
 }
 
 /** Put tables in the place of the words they were found in; what stands before, between and after stays prose. */
@@ -51,7 +51,12 @@ const replace = (stream: Stream, tables: readonly FlatTable[]): Block[] => {
       const p = stream.paragraphs[paragraph]!
       const end = paragraph === toParagraph ? toChar : wordsOf(p).length
       if (wordsOf(p).slice(char, end).trim() !== '')
-        out.push(...splitRunOn(char === 0 && end === wordsOf(p).length ? p : cutParagraph(p, char, end)))
+        out.push(
+          ...splitRunOn(
+            char === 0 && end === wordsOf(p).length ? p : cutParagraph(p, char, end),
+            !(char === 0 && end === wordsOf(p).length),
+          ),
+        )
       if (paragraph === toParagraph) {
         char = toChar
         return

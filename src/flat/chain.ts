@@ -48,7 +48,7 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
 
 /** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
 const endOfNote = (stream: Stream, to: number): number => {
-  if (stream.folded[to] === '"') to++
+  while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
   if (stream.folded[to] !== '(') return to
   const close = stream.folded.indexOf(')', to)
   return close !== -1 && close - to < 80 ? close + 1 : to
@@ -95,9 +95,11 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
     best.push({ score: 1, back: -1, gap: null })
     for (let i = j - 1; i >= 0 && b.from - usable[i]!.from <= longestGap + 100; i--) {
       const a = usable[i]!
-      if (a.order >= b.order || a.to > b.from) continue
+      // the same label again is a row given twice, and both are kept
+      if (a.order > b.order || a.to > b.from) continue
       const gap = readGap(stream, a.to, b.from)
       if (!gap || gap.rest.some((p) => saysSomething.test(p.text))) continue
+      if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
       const score =
         best[i]!.score +
         1 +

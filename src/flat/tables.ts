@@ -12,6 +12,8 @@ export interface FlatTable {
   from: number
   to: number
   table: Table
+  /** a header of this form stands over it */
+  headed: boolean
 }
 
 /** Fewer rows with values than this may be a sentence. */
@@ -179,7 +181,12 @@ const rebuild = (stream: Stream, table: FormTable, links: readonly Link[], since
   const to = Math.max(last.to, last.values.at(-1)?.to ?? 0)
   const from = head?.from ?? links[0]!.start
   const children = [...(head ? [head.row] : []), ...rows]
-  return { from, to, table: { type: 'table', children, by: 'inferred', place: children[0]!.place } }
+  return {
+    from,
+    to,
+    table: { type: 'table', children, by: 'inferred', place: children[0]!.place },
+    headed: head !== null,
+  }
 }
 
 /** Words followed by values where the form has nothing: a row of the report's own, kept as it stands. */
@@ -227,6 +234,7 @@ const unlabelled = (stream: Stream, table: FormTable): FlatTable | null => {
       from: cells[0]![0],
       to: values.at(-1)!.to,
       table: { type: 'table', children: [header, data], by: 'inferred', place: header.place },
+      headed: true,
     }
   }
   return null
@@ -261,5 +269,5 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const found = unlabelled(stream, table)
     if (found && !tables.some((t) => t.from < found.to && t.to > found.from)) tables.push(found)
   }
-  return { tables: tables.sort((a, b) => a.from - b.from), weight: filled + tables.length }
+  return { tables: tables.sort((a, b) => a.from - b.from), weight: filled + 2 * tables.filter((t) => t.headed).length }
 }

@@ -38,11 +38,11 @@ export const align = (
       const paired = weight !== undefined && same(here, best[i - 1]![r - 1]! + weight)
       const skipRight = same(here, best[i]![r - 1]!)
       const skipLeft = same(here, best[i - 1]![r]!)
-      if (paired && !(early && skipRight)) {
+      if (paired && !(early && (skipRight || skipLeft))) {
         pairs.set(left, r - 1)
         i--
         r--
-      } else if (skipRight && (early || !skipLeft)) r--
+      } else if (skipRight && !skipLeft) r--
       else if (skipLeft) i--
       else r--
     }

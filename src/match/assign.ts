@@ -138,9 +138,16 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     if (free.length === 1) {
       take(left, free[0]!.right, 'moved')
       taken.add(free[0]!.right)
-    } else if (free.length === 0 && exact.length === 1) take(left, exact[0]!.right, 'repeated')
+    } else if (free.length === 0 && exact.length > 0) take(left, nearest(left, exact, pairs), 'repeated')
   }
   return assignUnlabelled(assigned, form, columnShares)
+}
+
+/** Of the rows of the form with these words, the one that was answered closest to here. */
+const nearest = (left: number, among: readonly Candidate[], pairs: ReadonlyMap<number, number>): number => {
+  const answeredAt = new Map([...pairs].map(([l, r]) => [r, l]))
+  const distance = (c: Candidate) => Math.abs((answeredAt.get(c.right) ?? Number.POSITIVE_INFINITY) - left)
+  return [...among].sort((a, b) => distance(a) - distance(b))[0]!.right
 }
 
 /** A table with one row and no label (table 四): the row under headers that are that table's. */

@@ -1,8 +1,9 @@
 import { type Finding, finding } from '../finding.ts'
-import { type FormTable, indicatorAt } from '../forms/form.ts'
+import { type Form, type FormTable, indicatorAt } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { readCell, unitIn } from '../text/cell.ts'
+import { fold } from '../text/fold.ts'
 import type { Assigned } from './assign.ts'
 import { matchColumns } from './columns.ts'
 import type { HeaderColumn } from './rows.ts'
@@ -35,7 +36,8 @@ const countDoubt = (found: number, asked: number) => ({
 })
 
 /** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
-export const placeValues = (a: Assigned, table: FormTable | null): Placing => {
+export const placeValues = (a: Assigned, form: Form | null): Placing => {
+  const table = a.ref?.table ?? null
   const headers = a.row.header.filter((h) => h.role === 'value')
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
@@ -43,7 +45,7 @@ export const placeValues = (a: Assigned, table: FormTable | null): Placing => {
   const headersFit =
     headers.length > 0 && (!closed || (headers.length === table.columns.length && order.every((o) => o !== null)))
   const asked = closed ? table.columns.length : headers.length || a.values.length
-  const values = dropLeadingBlanks(a.values, asked)
+  const values = dropLeadingBlanks(a, asked)
   const slots = closed ? table.columns.map((_, i) => i) : Array.from({ length: asked }, (_, i) => i)
   const headerOf = (slot: number): HeaderColumn | null =>
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
@@ -68,21 +70,48 @@ export const placeValues = (a: Assigned, table: FormTable | null): Placing => {
   const geometry = drawn && headersFit
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
   if (apart) return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
+  const assumed = closed && !headersFit && !headersNamed(headers, table)
+  if (assumed && !orderShows(placed, a, form))
+    return { placed: blankRow(), doubt: headerDoubt, ragged: false, assumed: false }
   const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
-  return { placed, doubt: null, ragged, assumed: closed && !headersFit && !headersNamed(headers, table) }
+  return { placed, doubt: null, ragged, assumed }
+}
+
+/** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
+const orderShows = (placed: readonly Placed[], a: Assigned, form: Form | null): boolean => {
+  const values = placed.map((p) => readCell(p.cell?.text ?? '').value)
+  if (placed.length > 1 && values.every((v) => v !== null && v === values[0])) return true
+  const rule = form?.rules.rowTotals?.find((r) => r.table === a.ref?.table.id)
+  const columns = a.ref?.table.columns ?? []
+  if (!rule || values.includes(null)) return false
+  const at = (applicant: string) =>
+    values[placed.findIndex((p) => p.column !== null && columns[p.column]?.applicant === applicant)] ?? Number.NaN
+  return at(rule.total) === rule.parts.reduce((n, part) => n + at(part), 0)
+}
+
+const headerDoubt = {
+  zh: '上方没有认得出的表头，无法确定各数属于哪一列',
+  en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
 }
 
 /** Text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough. */
 const headersNamed = (headers: HeaderColumn[], table: FormTable): boolean => {
-  const words = headers.flatMap((h) => h.path).join('')
+  const words = fold(headers.flatMap((h) => h.path).join(''))
   return (
-    table.columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(w))).length * 3 >=
+    table.columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w)))).length * 3 >=
     table.columns.length * 2
   )
 }
 
-/** Unmerged label columns leave blank cells in front of the values. */
-const dropLeadingBlanks = (values: GridCell[], asked: number): GridCell[] => {
+/**
+ * Unmerged label columns leave blank cells in front of the values. In a row that ends short of the others a blank in front
+ * may just as well be a value column, so it stays and the count does not fit.
+ */
+const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
+  const { values, row } = a
+  const last = row.cells.at(-1)
+  const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
+  if (short && values[0]?.text === '' && values.some((v) => v.text !== '')) return values.filter((v) => v.text !== '')
   let from = 0
   while (values.length - from > asked && values[from]!.text === '') from++
   return values.slice(from)
@@ -107,7 +136,10 @@ const labelPathOf = (a: Assigned, labelOfRef: Map<RowRef['row'], string>): strin
 }
 
 /** Answers of the assigned rows, and what there is to say about how they were read. */
-export const rowsToFacts = (assigned: readonly Assigned[]): { facts: Fact[]; findings: Finding[] } => {
+export const rowsToFacts = (
+  assigned: readonly Assigned[],
+  form: Form | null,
+): { facts: Fact[]; findings: Finding[] } => {
   const facts: Fact[] = []
   const findings: Finding[] = []
   const labelOfRef = new Map(
@@ -115,7 +147,7 @@ export const rowsToFacts = (assigned: readonly Assigned[]): { facts: Fact[]; fin
   )
   for (const a of assigned) {
     const table = a.ref?.table ?? null
-    const placing = placeValues(a, table)
+    const placing = placeValues(a, form)
     const several = placing.placed.length > 1 && (table === null || table.columns.length === 0)
     const labels = labelPathOf(a, labelOfRef)
     const place = a.label?.source.place ?? a.row.grid.table.children[a.row.row]!.place
@@ -182,6 +214,14 @@ const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string
       { actual: a.values.length, expected: placing.placed.length },
     )
   }
+  if (placing.doubt && !placing.ragged)
+    say(
+      'uncertain-columns',
+      'reading',
+      'warning',
+      `“${name}”一行：${placing.doubt.zh}，数值未采用。单元格：${a.values.map((v) => v.text || '（空）').join(' | ')}`,
+      `Row “${name}”: ${placing.doubt.en}; no value is given. Cells: ${a.values.map((v) => v.text || 'blank').join(' | ')}`,
+    )
   if (a.ref !== null && a.label !== null && a.similarity < 1)
     say(
       'label-deviation',

@@ -47,7 +47,7 @@ export const matchTables = (
   const assigned = (best?.assigned ?? assignRows(rows, emptyForm)).filter(
     (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
   )
-  const { facts, findings } = rowsToFacts(assigned)
+  const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
   findings.push(...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)))
   return {
     form: best?.form ?? null,
@@ -122,14 +122,14 @@ const scoreOf = (
     rows++
     if (a.label !== null) labelled++
     const cells = Math.max(1, a.ref.table.columns.length)
-    const known = a.ref.table.columns.length === 0 || knownColumns(a)
+    const known = a.ref.table.columns.length === 0 || knownColumns(a, form)
     value += a.similarity * (known ? cells : 0.2) * (a.ref.row.kind === 'derived' ? 0.5 : 1)
   }
   return { value: value - 0.3 * Math.max(0, asked - value), rows, share: value / asked, labelled }
 }
 
-const knownColumns = (a: Assigned): boolean => {
-  const { assumed, doubt } = placeValues(a, a.ref!.table)
+const knownColumns = (a: Assigned, form: Form): boolean => {
+  const { assumed, doubt } = placeValues(a, form)
   return !assumed && doubt === null
 }
 

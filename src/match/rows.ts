@@ -29,6 +29,8 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   const own = grid.rows[r]!.filter((c) => c.text !== '')
   if (own.length === 0 || headers.length * 2 < cells.length) return false
   if (own.some((c) => vocabulary.role(c.text) === null && readCell(c.text).state === 'number')) return false
+  // one column named, the corner left blank
+  if (own.length === 1 && own[0]!.col > 0 && headers[0] === own[0] && grid.rows[r]!.length > 1) return true
   return (
     headers.length >= 2 || (headers.length === 1 && underHeader && own.every((c) => vocabulary.role(c.text) !== null))
   )
@@ -44,6 +46,7 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
       continue
     }
     previous = leaf
+    if (leaf === null) continue
     const above = [...new Set(grid.slots.slice(from, to).map((line) => line[c]))].filter(
       (x) => x != null && x.text !== '',
     )

@@ -25,9 +25,9 @@ const furnitureToken =
   /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|foot|footer|breadcrumb|crumbs?|share|sidebar|aside|copyright|toolbar|topbar|pagination|pager|search|login|dqwz|location|position|qrcode|ewm|friendlinks?|banner|contentinfo|related|hot|rank|toTop|print)(?=$|[\s_\d-])/i
 const furnitureTag = new Set(['nav', 'footer', 'aside', 'menu', 'button'])
 
-/** Short lines that belong to the page wherever they stand. */
+/** Short lines that belong to the page wherever they stand. Words that a report may use itself count only as labels. */
 const boilerplate =
-  /版权所有|主办单位|承办单位|技术支持|ICP备|公网安备|网站标识码|浏览器|当前位置|您(?:现在)?(?:所在)?的?位置|打印本?页?】|^[【[]?打\s*印[】\]]?$|关闭(?:本页|窗口)|^[【[]?关\s*闭[】\]]?$|上一篇|下一篇|^字\s*[号体][:：]|字体大小|分享(?:到|至)|扫一扫|网站地图|(?:浏览|阅读|点击)(?:次数|量|数)|责任编辑[:：]|无障碍|设为首页|加入收藏|返回(?:顶部|首页)/
+  /^版权所有|ICP备\S{4,}|公网安备\s*\d|网站标识码[:：]?\s*[\dA-Za-z]|^(?:主办|承办|协办)(?:单位)?[:：]|^技术支持[:：]|^(?:当前|您(?:现在)?(?:所在)?的?)位置[:：]|^[【[]?(?:我要)?打\s*印(?:本页)?[】\]]?(?:\s*[【[]?关\s*闭(?:本页|窗口)?[】\]]?)?$|^[【[]?关\s*闭(?:本页|窗口)?[】\]]?$|^上一[篇条][:：]|^下一[篇条][:：]|^[【[]?字\s*[号体][:：]|^分享(?:到|至)[:：]?$|^(?:浏览|阅读|点击|访问)(?:次数|量|数)[:：]|^责任编辑[:：]|^(?:设为首页|加入收藏|返回顶部|返回首页|网站地图|联系我们|无障碍浏览|扫一扫.{0,20})$/
 const BOILERPLATE_LENGTH = 80
 
 const heading = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*\S/
@@ -60,7 +60,10 @@ const weigh = (piece: Piece): Weight => {
 }
 
 const isBoilerplate = (piece: Piece): boolean =>
-  piece.type === 'line' && piece.line.words.length <= BOILERPLATE_LENGTH && boilerplate.test(piece.line.words)
+  piece.type === 'line' &&
+  piece.line.words.length <= BOILERPLATE_LENGTH &&
+  !/[。；]/.test(piece.line.words) &&
+  boilerplate.test(piece.line.words)
 
 const add = (to: Map<Element | Root, Weight>, node: Element | Root, weight: Weight, parents: Parents): void => {
   for (let at: Element | Root | undefined = node; at !== undefined; at = parents.get(at)) {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
+import { trim, trimEnd } from './trim.ts'
 
 /** Offsets into the source, where the parser gave them. */
 export interface Extent {
@@ -52,7 +53,6 @@ export interface Sink {
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]/
-const edges = /^[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]+|[\s\u00a0\u3000\u200b-\u200d\u2060\ufeff]+$/g
 
 /** White space as CSS collapses it: runs are one space, and a line end between two Chinese characters is nothing at all. */
 const collapse = (text: string): string =>
@@ -60,9 +60,6 @@ const collapse = (text: string): string =>
     const joins = space.includes('\n') && wide.test(text[at - 1] ?? '') && wide.test(text[at + space.length] ?? '')
     return joins ? '' : ' '
   })
-
-/** Words without the white space around them (a lone &nbsp; is nothing). */
-const trim = (text: string): string => text.replace(edges, '')
 
 const sentenceEnd = /[。；;：:！!？?…]["”’」』）)]?$/
 const numbered =
@@ -84,7 +81,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   let last: Line | null = null
 
   const flush = (context: Context, end: 'block' | 'break'): void => {
-    const words = context.pre ? text.replace(/[ \t\r]+$/, '') : shape(text)
+    const words = context.pre ? trimEnd(text) : shape(text)
     if (trim(words) === '') {
       // an empty line, or a block that begins or ends here
       if (last?.end === 'break') last.closed = true
@@ -114,7 +111,8 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   }
 
   const append = (value: string, node: Node, context: Context): void => {
-    text += value
+    // a line end between two elements keeps them apart, one within the words of an element does not
+    text += !context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value
     if (context.linked) linked += value.trim().length
     const from = node.position?.start.offset
     const to = node.position?.end.offset

@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent } from 'mdast'
+import { trim } from './trim.ts'
 
 /** One printed line: the words as a reader sees them, and from where to where they stand in the source. */
 export interface MarkdownLine {
@@ -34,8 +35,6 @@ export const sourceLines = (source: string, start: number, end: number): Markdow
   }
   return lines
 }
-
-const edges = /^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/g
 
 /**
  * The lines of inline content. Emphasis, links and tags are taken off; escapes and entities are resolved; what only looks
@@ -116,7 +115,7 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   inside(parent)
   close()
   return lines.flatMap((l) => {
-    const words = l.words.replace(edges, '')
-    return words === '' ? [] : [{ ...l, words, indented: /^[\u3000\u00a0]{2}/.test(l.words) }]
+    const words = trim(l.words)
+    return words === '' ? [] : [{ ...l, words }]
   })
 }

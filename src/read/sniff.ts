@@ -138,11 +138,11 @@ const sniffOle = (bytes: Uint8Array): never => {
 }
 
 const htmlStart =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|span)[\s>/]/i
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|span)[\s>/]/i
 const htmlEnds = /<\/(?:p|div|td|tr|table|span|body|html|li|h[1-6])\s*>/gi
 const markdownHeading = /^#{1,6} \S/m
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i
-const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
+const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
 
 const sniffText = (view: string, name: string | undefined): Format => {
   if (pageHead.test(view)) return 'html'

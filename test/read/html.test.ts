@@ -160,6 +160,19 @@ describe('HTML prose', () => {
     ])
   })
 
+  test('a sentence of the report is no furniture, whatever it is about', async () => {
+    const lines = [
+      '（三）加强技术支持',
+      '政务微博阅读量1136万次',
+      '网站设有网站地图、无障碍浏览和扫一扫功能，浏览次数94次。',
+      '主办单位共12家',
+    ]
+    const { root } = await readHtml(
+      `<p>一、概述</p><a href=x>首页</a>${lines.map((l) => `<p>${l}</p>`).join('')}<p>二、情况</p>`,
+    )
+    expect(linesOf(root)).toEqual(expect.arrayContaining(lines))
+  })
+
   test('what meta tags and info blocks say is kept with its place', async () => {
     const { root, pageMeta } = await readHtml(
       `<head><meta name=viewport content=x><meta name="ArticleTitle" content="某区年报"><meta name="PubDate" content="2018-01-30"></head>
@@ -221,6 +234,7 @@ describe('hostile HTML', () => {
     ['200,000 open formatting tags', '<b><i><a>'.repeat(66_000)],
     ['100,000 nested tables', '<table><tr><td>'.repeat(100_000)],
     ['a row of 100,000 cells', `<table><tr>${'<td>1'.repeat(100_000)}</table>`],
+    ['long gaps', `<p>甲${'&nbsp;'.repeat(200_000)}乙</p><p>${' '.repeat(200_000)}丙`],
     ['100,000 open list items', '<ul><li>'.repeat(100_000)],
     ['many formatting tags before many paragraphs', '<font color=1><b id=2>'.repeat(150) + '<p>甲'.repeat(3000)],
   ])('%s are read within bounds, words kept', { timeout: 20_000 }, async (_, html) => {
@@ -238,6 +252,7 @@ describe('real pages', () => {
     expect(tablesOf(root)).toHaveLength(1)
     expect(wordsAt(root, 'table[1]/row[2]/cell[3]')).toBe('2949')
     expect(pageMeta).toContainEqual(expect.objectContaining({ field: 'publishedOn', raw: '2016-01-12 16:08' }))
+    expect(pageMeta).toContainEqual(expect.objectContaining({ field: '来源', raw: '平潭县人民政府' }))
   })
 
   test.skipIf(noShared)('nothing of shanghai-2019 is furniture, and blank cells are blank', async () => {

@@ -63,6 +63,11 @@ describe('telling what a file is', () => {
     expect(got?.zh).toContain(advice)
   })
 
+  test('many comments in front cost no more than their length', () => {
+    expect(sniff(bytes(`${'<!-- x -->'.repeat(6000)}一、概述`))).toBe('text')
+    expect(sniff(bytes(`${'<!-- x -->'.repeat(60)}<html>`))).toBe('html')
+  })
+
   test.skipIf(noShared)('the samples are what they are', () => {
     expect(sniff(sharedBytes('samples/hand_made.docx'))).toBe('docx')
     expect(sniff(sharedBytes('samples/encrypted_user_password.pdf'))).toBe('pdf')

@@ -2,7 +2,7 @@ import { type Box, boxAround } from './box.ts'
 import { glyphsToLines, type Line } from './glyphsToLines.ts'
 import { type Doubt, inOrder, type PageCell, type PageTable } from './gridToTable.ts'
 import { blocksToRows, labelsToRows } from './labelsToRows.ts'
-import { type Atom, isValueText, type Zone, type ZoneLine } from './linesToZones.ts'
+import { type Atom, isValueText, valueAtoms, type Zone, type ZoneLine } from './linesToZones.ts'
 import type { Edge } from './marks.ts'
 import { type Layout, markerClass } from './zoneToLayout.ts'
 
@@ -61,6 +61,7 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
   )
 
   // Wrapped labels of single rows: those that reach the last label column.
+  for (const row of rows) reachIn(row, pieces, labels)
   const leaves = pieces.filter((p) => p.c1 === labels)
   const rulesY = rules.filter((r) => r.from <= xs[0]! + 5 && r.to >= edge - 5).map((r) => r.at)
   const plain = rows.filter((r) => !r.title)
@@ -193,9 +194,7 @@ const columnAt = (xs: readonly number[], x: number): number => {
 
 /** Lines over the first row of values that have words over the value columns, and what stands beside them. */
 const headLines = (zone: Zone, layout: Layout, isRow: (l: ZoneLine) => boolean): ZoneLine[] => {
-  const first = zone.lines.findIndex((l) =>
-    l.chunks.some((c) => isValueText(c.map((a) => a.text).join('')) && c[0]!.box[0] > layout.xs[layout.labels]!),
-  )
+  const first = zone.lines.findIndex((l) => valueAtoms(l).some((a) => a.box[0] > layout.xs[layout.labels]!))
   const above = zone.lines.slice(0, Math.max(0, first))
   let end = above.length
   while (end > 0 && !isRow(above[end - 1]!)) end--
@@ -233,6 +232,18 @@ const labelPieces = (line: ZoneLine, { xs, labels }: Layout, title: boolean): Pi
       c1: Math.min(labels, columnAt(xs, box[2] - REACH) + 1),
     }
   })
+}
+
+/**
+ * A row whose label is short and set to the left has nothing in the last label column; what stands on its line is its
+ * label then, and no label of several rows.
+ */
+const reachIn = (row: Row, pieces: readonly Piece[], labels: number): void => {
+  const beside = pieces.filter((p) => p.box[1] < row.y + row.line.line.size && p.box[3] > row.y - row.line.line.size)
+  if (beside.some((p) => p.c1 === labels)) return
+  const onLine = beside.filter((p) => p.box[1] < row.y && p.box[3] > row.y)
+  const last = onLine.at(-1)
+  if (last) last.c1 = labels
 }
 
 /** The first column of a row's label; numbering tells where the words alone do not reach. */

@@ -48,7 +48,7 @@ export const edgesToGrids = (edges: readonly Edge[]): Grids => {
   const joined = joinEdges(edges).slice(0, MAX_EDGES)
   const grids: Grid[] = []
   const rules: Edge[] = []
-  for (const group of groupsOf(joined)) {
+  for (const group of withSideLines(groupsOf(joined))) {
     const grid = groupToGrid(group)
     if (grid && grid.xs.length > 2 && grid.cells.length > 1) grids.push(grid)
     else rules.push(...group.filter((e) => e.way === 'h'))
@@ -101,6 +101,31 @@ const groupsOf = (edges: readonly Edge[]): Edge[][] => {
     groups.set(root, [...(groups.get(root) ?? []), e])
   })
   return [...groups.values()]
+}
+
+/**
+ * A label that goes through a whole page has no level line of its own there: the outer line beside it touches nothing.
+ * It belongs to the lines that it runs beside, from end to end.
+ */
+const withSideLines = (groups: Edge[][]): Edge[][] => {
+  const single = groups.filter((g) => g.length === 1 && g[0]!.way === 'v')
+  const adopted = new Set<Edge[]>()
+  const full = groups.filter((g) => g.length > 3)
+  for (const lone of single) {
+    const [line] = lone as [Edge]
+    const beside = full.find((g) => {
+      const vs = g.filter((e) => e.way === 'v')
+      return (
+        vs.length > 0 &&
+        Math.abs(Math.min(...vs.map((e) => e.from)) - line.from) <= TOUCH &&
+        Math.abs(Math.max(...vs.map((e) => e.to)) - line.to) <= TOUCH
+      )
+    })
+    if (!beside) continue
+    beside.push(line)
+    adopted.add(lone)
+  }
+  return groups.filter((g) => !adopted.has(g))
 }
 
 /** Middles of the bunches of close positions, in order. */

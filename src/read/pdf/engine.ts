@@ -90,6 +90,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
         const viewport = page.getViewport({ scale: 1 })
         const list = await page.getOperatorList({ annotationMode: 0 })
         const fonts = page.commonObjs
+        page.cleanup()
         return {
           width: viewport.width,
           height: viewport.height,
@@ -105,6 +106,11 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     }
   } catch (error) {
     await close()
+    // A password given for a document that opens without one (to a whole folder, say) does no harm.
+    if (password && (error as { name?: string }).name === 'PasswordException')
+      return openDocument(bytes).catch(() => {
+        throw asNianbaoError(error, password)
+      })
     throw asNianbaoError(error, password)
   }
 }

@@ -12,6 +12,9 @@ const CENTRED = 4
 /** … and clearly not centred from this on. */
 const OFF_CENTRE = 12
 
+/** Lines of a cell that a page cut follow each other within this many times their size. */
+const HANGING_GAP = 1
+
 /** A cell with its words, still knowing the geometry. Rows and columns are half-open ranges, as in `GridCell`. */
 export interface PageCell extends GridCell {
   page: number
@@ -83,6 +86,8 @@ export const gridToTable = (
     if (home === undefined) outside.push(g)
     else homes.set(g, home)
   }
+  const below = hangingBelow(grid, outside)
+  for (const [g, home] of below) homes.set(g, home)
   const doubts: Doubt[] = settleOverflow(grid, glyphs, homes).map((run) => ({
     rule: 'text-crosses-ruling',
     page,
@@ -96,7 +101,29 @@ export const gridToTable = (
   )
   const rows = grid.ys.slice(1).map((y1, r) => ({ page, box: [grid.xs[0]!, grid.ys[r]!, grid.xs.at(-1)!, y1] as Box }))
   const table: PageTable = { by: 'drawn', page, box: grid.box, xs: grid.xs, rows, cells, open: grid.open, doubts }
-  return { table: withoutStrayRulings(table), outside }
+  return { table: withoutStrayRulings(table), outside: outside.filter((g) => !below.has(g)) }
+}
+
+/**
+ * Where a page cuts a cell but not the cells beside it, its words may go on below the last ruling: they hang under the
+ * open cell, line after line, within its width.
+ */
+const hangingBelow = (grid: Grid, outside: readonly Glyph[]): Map<Glyph, number> => {
+  const found = new Map<Glyph, number>()
+  const last = grid.cells.map((cell, i) => ({ cell, i })).filter(({ cell }) => cell.r1 === grid.ys.length - 1)
+  if (last.every(({ cell }) => cell.openBottom) || grid.open.bottom) return found
+  for (const { cell, i } of last) {
+    if (!cell.openBottom) continue
+    const [x0, , x1, bottom] = cellBox(grid, cell)
+    let reach = bottom
+    for (const g of [...outside].sort((a, b) => a.box[1] - b.box[1])) {
+      if (g.box[0] < x0 || g.box[2] > x1 || g.box[3] < bottom) continue
+      if (g.box[1] - reach > HANGING_GAP * g.size) break
+      reach = Math.max(reach, g.box[3])
+      found.set(g, i)
+    }
+  }
+  return found
 }
 
 /**

@@ -3,6 +3,8 @@ import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import type { PageMeta, ReadResult } from '../../tree.ts'
 import { type EngineDocument, openDocument } from './engine.ts'
+import { hideFonts } from './hideFonts.ts'
+import type { Marks } from './marks.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
@@ -14,18 +16,52 @@ import { type PageRead, readPage } from './readPage.ts'
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
 export const readPdf = async (bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> => {
+  const quick = hideFonts(bytes)
+  const read = (quick && (await tryQuick(quick, options))) ?? (await readBytes(bytes, options))
+  const { blocks, doubts } = pagesToTree(read.pages)
+  return {
+    root: { type: 'root', children: blocks },
+    pageMeta: read.pageMeta,
+    findings: [...read.findings, ...doubts.map(doubtToFinding)],
+    encoding: null,
+    pages: read.pageCount,
+  }
+}
+
+interface DocumentRead {
+  pages: PageRead[]
+  findings: Finding[]
+  pageMeta: PageMeta[]
+  pageCount: number
+}
+
+/** Reading without font programs is given up at the first sign that something is missing. */
+const tryQuick = async (bytes: Uint8Array, options: ReadOptions): Promise<DocumentRead | undefined> => {
+  try {
+    return await readBytes(bytes, options, looksWhole)
+  } catch {
+    return undefined
+  }
+}
+
+/** Blanks are at most this part of the characters of a page. */
+const MOST_BLANKS = 0.4
+
+/** No character without Unicode, and no page that is mostly blanks: what a font looks like that is read wrongly. */
+export const looksWhole = (marks: Marks): boolean => {
+  const blanks = marks.glyphs.filter((g) => g.blank).length
+  return marks.unmapped.length === 0 && blanks <= MOST_BLANKS * marks.glyphs.length
+}
+
+const readBytes = async (
+  bytes: Uint8Array,
+  options: ReadOptions,
+  accept?: (marks: Marks) => boolean,
+): Promise<DocumentRead> => {
   const document = await openDocument(bytes, options.password)
   try {
-    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages)
-    const { blocks, doubts } = pagesToTree(pages)
-    findings.push(...doubts.map(doubtToFinding))
-    return {
-      root: { type: 'root', children: blocks },
-      pageMeta: await documentProperties(document),
-      findings,
-      encoding: null,
-      pages: document.pages,
-    }
+    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, accept)
+    return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
   } finally {
     await document.close()
   }
@@ -34,16 +70,20 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions): Promise<
 const readPages = async (
   document: EngineDocument,
   maxPages: number,
+  accept?: (marks: Marks) => boolean,
 ): Promise<{ pages: PageRead[]; findings: Finding[] }> => {
   const pages: PageRead[] = []
   const findings: Finding[] = []
   let reason = ''
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
     try {
-      const page = readPage(operatorsToMarks(await document.page(number), document.ops), number)
+      const marks = operatorsToMarks(await document.page(number), document.ops)
+      if (accept && !accept(marks)) throw new Error('not whole')
+      const page = readPage(marks, number)
       pages.push(page)
       findings.push(...page.findings)
     } catch (error) {
+      if (accept) throw error
       reason = error instanceof Error ? error.message : String(error)
       findings.push(unreadablePage(number, reason))
     }

@@ -25,7 +25,9 @@ const MARKER = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三�
  * them). Repeated header rows are dropped, and a merged label that the page cut goes on. Gives `undefined` when the
  * second is a table of its own. What is uncertain is added to `doubts`.
  */
-export const joinPages = (first: PageTable, second: PageTable): PageTable | undefined => {
+export const joinPages = (before: PageTable, after: PageTable): PageTable | undefined => {
+  const first = withoutCutRow(before, 'last')
+  const second = withoutCutRow(after, 'first')
   const columns = matchColumns(first, second)
   if (!columns) return undefined
   const doubts: Doubt[] = [...first.doubts, ...second.doubts]
@@ -42,10 +44,12 @@ export const joinPages = (first: PageTable, second: PageTable): PageTable | unde
 
   // A row of which the page cut the words: nothing of it is a value, and no ruling parts it from the row above.
   const top = below.filter((k) => k.r0 === 0)
-  if (dropped === 0 && newRows.length > 0 && isRestOfRow(top, ends)) {
-    for (const k of top) addLines(ends(k)!, k)
-    below = below.filter((k) => k.r0 > 0).map((k) => ({ ...k, r0: k.r0 - 1, r1: k.r1 - 1 }))
+  let rowCut = false
+  if (newRows.length > 0 && isRestOfRow(top, ends, dropped > 0)) {
+    for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
+    below = below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 }))
     newRows = newRows.slice(1)
+    rowCut = true
     doubts.push(joinDoubt(second, top))
   }
 
@@ -57,7 +61,7 @@ export const joinPages = (first: PageTable, second: PageTable): PageTable | unde
   for (const k of firstRow) {
     if (k.c0 !== reached) break
     const label = ends(k)
-    if (!label || !goesOn(label, k, firstRow, mixed, first.by)) break
+    if (!label || !goesOn(label, k, firstRow, mixed, first.by, rowCut)) break
     const sure = label.r1 - label.r0 > 1 || k.r1 - k.r0 > 1 || (mixed && k.openTop)
     if (!sure) doubts.push(joinDoubt(second, [k]))
     extend(label, k)
@@ -85,6 +89,27 @@ export const joinPages = (first: PageTable, second: PageTable): PageTable | unde
   }
 }
 
+/**
+ * Where a label of several rows goes on down to the edge of the page but no further row fits, a strip without words and
+ * without columns is left beside it: no row of the table.
+ */
+const withoutCutRow = (table: PageTable, side: 'first' | 'last'): PageTable => {
+  const n = table.rows.length
+  const r = side === 'first' ? 0 : n - 1
+  const own = table.cells.filter((k) => k.r0 === r && k.r1 === r + 1)
+  const through = table.cells.filter((k) => k.r0 <= r && k.r1 > r && !own.includes(k))
+  const [strip] = own
+  const isStrip =
+    own.length === 1 && strip!.lines.length === 0 && strip!.c1 - strip!.c0 > 1 && strip!.c1 === table.xs.length - 1
+  if (n < 2 || !isStrip || (side === 'first' && through.some((k) => k.lines.length > 0 && k.r1 === 1))) return table
+  const up = (row: number): number => (row > r ? row - 1 : row)
+  return {
+    ...table,
+    rows: table.rows.filter((_, i) => i !== r),
+    cells: table.cells.filter((k) => k !== strip).map((k) => ({ ...k, r0: up(k.r0), r1: up(k.r1) })),
+  }
+}
+
 const extend = (label: PageCell, k: PageCell): void => {
   label.r1 += k.r1 - k.r0
   label.openBottom = k.openBottom
@@ -109,30 +134,41 @@ const goesOn = (
   row: readonly PageCell[],
   mixed: boolean,
   by: PageTable['by'],
+  rowCut: boolean,
 ): boolean => {
   // Two blanks that are merged on both pages are one blank label.
   if (label.lines.length === 0 && k.lines.length === 0) return label.r1 - label.r0 > 1
+  // A label may be printed in the middle of its rows, with nothing yet on the page before.
+  if (label.lines.length === 0) return !isValue(wordsOfCell(k)) && label.openBottom === true && k.openTop === true
   if (isValue(wordsOfCell(label))) return false
   if (k.lines.length > 0) {
     // Without rulings the count of the rows tells: after `2.` comes `3.`, still under the same label.
     if (by === 'inferred')
       return !MARKER.test(wordsOfCell(k)) && row.some((o) => /^(?:[2-9]|\d\d+)[.、．]/.test(wordsOfCell(o)))
-    return mixed && k.openTop === true && label.openBottom === true
+    return (mixed || rowCut) && k.openTop === true && label.openBottom === true
   }
   // A blank row says nothing; and without a word beside it a blank cell may be a value left out.
   return row.some((o) => o.c0 >= k.c1 && o.lines.length > 0)
 }
 
-const isRestOfRow = (top: readonly PageCell[], ends: (k: PageCell) => PageCell | undefined): boolean => {
+const isRestOfRow = (
+  top: readonly PageCell[],
+  ends: (k: PageCell) => PageCell | undefined,
+  underHead: boolean,
+): boolean => {
   const worded = top.filter((k) => k.lines.length > 0)
   return (
     worded.length > 0 &&
-    top.every((k) => k.r1 === 1 && k.openTop === true && ends(k)?.openBottom === true) &&
+    top.every((k) => ends(k)) &&
+    worded.some((k) => k.r1 === 1) &&
     worded.every((k) => {
-      const words = wordsOfCell(k)
-      return !isValue(words) && !MARKER.test(words) && !isValue(wordsOfCell(ends(k)!))
+      const above = ends(k)!
+      const [words, before] = [wordsOfCell(k), wordsOfCell(above)]
+      // Under a repeated heading the ruling is the heading's own; what counts then is how the page before ended.
+      const open = above.openBottom === true && (underHead || k.openTop === true)
+      return open && !isValue(words) && !MARKER.test(words) && !isValue(before)
     }) &&
-    top.some((k) => k.lines.length === 0 && ends(k)!.lines.length > 0)
+    top.some((k) => k.r1 === 1 && k.lines.length === 0 && ends(k)!.lines.length > 0)
   )
 }
 

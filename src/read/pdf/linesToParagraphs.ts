@@ -26,16 +26,16 @@ export interface Measure {
   right: number
 }
 
-/** Where the full lines of a page begin and end: told by the lines that most others agree with. */
+/**
+ * Where the full lines of a page begin and end: told by the lines that most others agree with. A page without full
+ * lines has margins of one width.
+ */
 export const measureOf = (lines: readonly Line[], width: number): Measure => {
   const long = lines.filter((l) => l.box[2] - l.box[0] > 0.5 * width)
-  const from = long.length >= 2 ? long : lines
-  if (from.length === 0) return { left: 0, right: width }
-  const left = Math.min(...from.map((l) => l.box[0]))
-  const ends = from.map((l) => l.box[2]).sort((a, b) => a - b)
+  const left = Math.min(width / 2, ...(long.length >= 2 ? long : lines).map((l) => l.box[0]))
   // Punctuation may hang over the right edge: what at least half of the long lines reach is the edge.
-  const right = long.length >= 2 ? median(ends) : ends.at(-1)!
-  return { left, right }
+  if (long.length >= 2) return { left, right: median(long.map((l) => l.box[2])) }
+  return { left, right: Math.max(width - left, ...lines.map((l) => l.box[2])) }
 }
 
 /**
@@ -96,7 +96,7 @@ const continues = (
     const step = (b.box[3] - a.box[3]) / b.size
     if (step > LOOSE * pitch || step < 0.3) return false
     if (isCentred(a, ma) && isCentred(b, mb)) return true
-  } else if (isCentred(a, ma)) return false
+  } else if (next.page !== last.page + 1 || isCentred(a, ma)) return false
   const setIn = b.box[0] - mb.left
   const before = a.box[0] - ma.left
   // Whole paragraphs may be set in; then their lines begin together.

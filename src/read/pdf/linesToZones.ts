@@ -6,6 +6,8 @@ import type { Glyph } from './marks.ts'
 const ATOM_GAP = 0.22
 /** … and that surely does. */
 const COLUMN_GAP = 0.9
+/** A value keeps this distance, in ems, from words beside it. */
+const CLEAR_GAP = 0.6
 /** Within a table, lines follow each other within this many times their size. */
 const ZONE_GAP = 4
 /** Lines larger or smaller than the table's by this part are headings or notes. */
@@ -60,9 +62,21 @@ export const lineToAtoms = (line: Line): ZoneLine => {
   return { line, atoms, chunks }
 }
 
+/** Numbers of a line that stand clear of any words: two numbers with a gap between them are two values. */
+export const valueAtoms = (l: ZoneLine): Atom[] =>
+  l.atoms.filter((a, i) => {
+    const clear = (other: Atom | undefined, gap: number): boolean =>
+      !other || isValueText(other.text) || gap >= CLEAR_GAP * l.line.size
+    const [before, after] = [l.atoms[i - 1], l.atoms[i + 1]]
+    return (
+      isValueText(a.text) &&
+      clear(before, a.box[0] - (before?.box[2] ?? 0)) &&
+      clear(after, (after?.box[0] ?? 0) - a.box[2])
+    )
+  })
+
 /** Is this a line of a table for itself: a value with clear space before it, or several columns? */
-const inColumns = (l: ZoneLine): boolean =>
-  l.chunks.length >= 2 && l.chunks.some((c) => isValueText(c.map((a) => a.text).join('')))
+const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l).length > 0
 
 /**
  * Lines of a page → zones that stand in columns: from the first to the last line with values, with the lines that
@@ -98,7 +112,7 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
       start--
     const own = all.slice(start, end + 1)
     const rows = own.filter(inColumns).length
-    const wide = Math.max(...own.map((l) => l.chunks.length))
+    const wide = Math.max(...own.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))
     if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2)
       zones.push({ lines: own, box: boxAround(own.map((l) => l.line.box)) })
     i = end + 1

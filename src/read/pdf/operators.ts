@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import type { Box } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import type { Edge, Glyph, Marks } from './marks.ts'
@@ -206,7 +207,8 @@ const interpret = (
       const box = boxOf(corners)
       at += vertical ? advance - spacing * way : advance + spacing * way
       const glyph: Glyph = {
-        text: item.unicode,
+        // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
+        text: vertical ? foldRadicals(item.unicode) : item.unicode,
         box,
         base: apply(m, left, base)[1],
         size: em * down,
@@ -230,19 +232,25 @@ const interpret = (
     else x += at * s.hScale * way
   }
 
+  /** Lines are seen as far as the clip lets them: borders of a cell that a page cuts go on outside of it. */
+  const addEdge = (way: Edge['way'], at: number, from: number, to: number): void => {
+    const [low, high] = way === 'h' ? [s.clip[0], s.clip[2]] : [s.clip[1], s.clip[3]]
+    const [before, after] = way === 'h' ? [s.clip[1], s.clip[3]] : [s.clip[0], s.clip[2]]
+    const [start, end] = [Math.max(from, low), Math.min(to, high)]
+    if (end > start && at >= before - THIN && at <= after + THIN) edges.push({ way, at, from: start, to: end })
+  }
   const addSegment = (a: Point, b: Point): void => {
     const dx = Math.abs(a[0] - b[0])
     const dy = Math.abs(a[1] - b[1])
-    if (dy <= STRAIGHT && dx > STRAIGHT)
-      edges.push({ way: 'h', at: (a[1] + b[1]) / 2, from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]) })
+    if (dy <= STRAIGHT && dx > STRAIGHT) addEdge('h', (a[1] + b[1]) / 2, Math.min(a[0], b[0]), Math.max(a[0], b[0]))
     else if (dx <= STRAIGHT && dy > STRAIGHT)
-      edges.push({ way: 'v', at: (a[0] + b[0]) / 2, from: Math.min(a[1], b[1]), to: Math.max(a[1], b[1]) })
+      addEdge('v', (a[0] + b[0]) / 2, Math.min(a[1], b[1]), Math.max(a[1], b[1]))
   }
   const addThin = (b: Box): void => {
     const w = b[2] - b[0]
     const h = b[3] - b[1]
-    if (h <= THIN && w > h) edges.push({ way: 'h', at: (b[1] + b[3]) / 2, from: b[0], to: b[2] })
-    else if (w <= THIN && h > w) edges.push({ way: 'v', at: (b[0] + b[2]) / 2, from: b[1], to: b[3] })
+    if (h <= THIN && w > h) addEdge('h', (b[1] + b[3]) / 2, b[0], b[2])
+    else if (w <= THIN && h > w) addEdge('v', (b[0] + b[2]) / 2, b[1], b[3])
   }
 
   const addPath = (paint: number, data: ArrayLike<number> | null): void => {

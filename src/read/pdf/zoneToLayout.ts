@@ -1,5 +1,5 @@
 import { overlap } from './box.ts'
-import { type Atom, isValueText, type Zone, type ZoneLine } from './linesToZones.ts'
+import { type Atom, isValueText, valueAtoms, type Zone, type ZoneLine } from './linesToZones.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14
@@ -51,7 +51,7 @@ const cluster = (spans: readonly Span[]): { span: Span; count: number }[] => {
  * when the values stand in the same columns.
  */
 export const zoneToLayout = (zone: Zone, previous?: Layout): Layout | undefined => {
-  const rows = zone.lines.filter((l) => l.chunks.some((c) => isValueText(textOf(c))))
+  const rows = zone.lines.filter((l) => valueAtoms(l).length > 0)
   const values = valueColumns(rows)
   if (values.length === 0) return undefined
   if (previous && isSame(values, previous.values)) return previous
@@ -81,21 +81,21 @@ const isSame = (a: readonly Span[], b: readonly Span[]): boolean =>
     return Math.abs((s[0] + s[1]) / 2 - (t[0] + t[1]) / 2) <= SAME_COLUMN || overlap(s[0], s[1], t[0], t[1]) > 0
   })
 
+const atomSpan = (a: Atom): Span => [a.box[0], a.box[2]]
+
 const valueColumns = (rows: readonly ZoneLine[]): Span[] => {
-  const found = cluster(rows.flatMap((l) => l.chunks.filter((c) => isValueText(textOf(c))).map(spanOf)))
+  const found = cluster(rows.flatMap((l) => valueAtoms(l).map(atomSpan)))
   const columns: Span[] = []
   for (let i = found.length - 1; i >= 0; i--) {
     const { span } = found[i]!
     const next = columns[0]?.[0] ?? Infinity
+    const own = rows.filter((l) => valueAtoms(l).some((a) => overlap(...atomSpan(a), ...span) > 0))
     // Labels to the right of numbers: those numbers are counts of rows or belong to the labels.
-    const between = rows.filter((l) =>
-      l.chunks.some((c) => !isValueText(textOf(c)) && spanOf(c)[0] > span[1] - 1 && spanOf(c)[1] < next),
+    const between = own.filter((l) =>
+      l.atoms.some((a) => !isValueText(a.text) && a.box[0] > span[1] - 1 && a.box[2] < next),
     )
-    const own = rows.filter((l) => l.chunks.some((c) => isValueText(textOf(c)) && overlap(...spanOf(c), ...span) > 0))
-    if (columns.length > 0 ? between.length > AGREE * own.length : own.length < 2 && rows.length > 3) {
-      if (columns.length > 0) break
-      continue
-    }
+    if (columns.length > 0 && between.length > AGREE * own.length) break
+    if (columns.length === 0 && own.length < 2 && rows.length > 3) continue
     columns.unshift(span)
   }
   return columns
@@ -117,7 +117,7 @@ const unitColumn = (rows: readonly ZoneLine[], first: number): Span | undefined 
 /** Words to the right of the last values (remarks) are columns too. */
 const addTrailing = (rows: readonly ZoneLine[], values: Span[]): void => {
   const end = values.at(-1)![1]
-  const beyond = rows.flatMap((l) => l.chunks.map(spanOf).filter((s) => s[0] > end))
+  const beyond = rows.flatMap((l) => l.atoms.map(atomSpan).filter((s) => s[0] > end))
   for (const { span } of cluster(beyond)) values.push(span)
 }
 

@@ -97,11 +97,16 @@ const isValueField = (f: Field): boolean =>
   (['number', 'dash', 'slash'].includes(readCell(f.words.value).state) ||
     (units as readonly string[]).includes(f.words.value))
 
+/** What stands over a column of labels. */
+const headsLabels = /^(?:信息内容|统计指标|指标名称|指标|项目|项目名称|名称)$/u
+
 /** A row of columns aligned with spaces: words far apart, and something among them that a table holds. */
 const isAlignedRow = (line: Line): boolean => {
   const fields = spacedFields(line)
   return (
-    fields.length >= 2 && (fields.some(isValueField) || fields.length >= 3) && !/[。！？；]$/u.test(line.value.trim())
+    fields.length >= 2 &&
+    (fields.some(isValueField) || fields.length >= 3 || headsLabels.test(fields[0]!.words!.value)) &&
+    !/[。！？；]$/u.test(line.value.trim())
   )
 }
 
@@ -112,18 +117,36 @@ const isAlignedPart = (line: Line): boolean =>
   !/[。！？；，]$/u.test(line.value.trim()) &&
   spacedFields(line).length === 1
 
+/** A header: words only, in several columns. After rows of values it begins another table, with columns of its own. */
+const isAlignedHeader = (line: Line): boolean =>
+  spacedFields(line).length >= 2 && !spacedFields(line).some(isValueField)
+
 const aligned = (lines: Line[], from: number): Found | null => {
   if (!isAlignedRow(lines[from]!)) return null
-  const { rows, aside, to } = run(lines, from, (l) => isAlignedRow(l) || isAlignedPart(l))
-  while (rows.length > 0 && !isAlignedRow(rows.at(-1)!)) rows.pop()
-  const last = rows.at(-1)
-  if (rows.filter(isAlignedRow).length < 3 || !last) return null
-  const fields = new Map(rows.map((line) => [line, spacedFields(line)]))
+  const { rows, to } = run(lines, from, (l) => isAlignedRow(l) || isAlignedPart(l))
+  const again = rows.findIndex((l, i) => i > 0 && isAlignedHeader(l) && spacedFields(rows[i - 1]!).some(isValueField))
+  const caption =
+    again > 0
+      ? again
+      : rows.findIndex(
+          (l, i) =>
+            i > 0 &&
+            !isAlignedRow(l) &&
+            rows[i + 1] !== undefined &&
+            isAlignedHeader(rows[i + 1]!) &&
+            spacedFields(rows[i - 1]!).some(isValueField),
+        )
+  const own = caption > 0 ? rows.slice(0, caption) : rows
+  while (own.length > 0 && !isAlignedRow(own.at(-1)!)) own.pop()
+  const last = own.at(-1)
+  const fewest = own.some(isAlignedHeader) ? 2 : 3
+  if (own.filter(isAlignedRow).length < fewest || !last) return null
+  const fields = new Map(own.map((line) => [line, spacedFields(line)]))
   const columns = columnsOf([...fields.values()].filter((f) => f.length > 1))
   const columnOf = (f: Field): number => columns.findIndex((c) => f.start < c.end && f.end > c.start)
   const made: TableRow[] = []
   let above: Line | null = null
-  for (const line of rows) {
+  for (const line of own) {
     const cells = columns.map(() => cellOf(null, line, line.value.length))
     for (const f of fields.get(line)!) addWords(cells[Math.max(0, columnOf(f))]!, [f.words!])
     const row = rowOf(cells, line)
@@ -132,7 +155,8 @@ const aligned = (lines: Line[], from: number): Found | null => {
     else made.push(row)
     above = line
   }
-  return { table: tableOf(made, 'inferred'), from, to: Math.min(to, lines.indexOf(last) + 1), aside }
+  const end = Math.min(to, lines.indexOf(last) + 1)
+  return { table: tableOf(made, 'inferred'), from, to: end, aside: lines.slice(from, end).filter(isPageNumber) }
 }
 
 /** A cell stands where its first words stand. */

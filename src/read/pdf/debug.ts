@@ -1,0 +1,75 @@
+import { defaults, type ReadOptions } from '../../options.ts'
+import { wordsOf } from '../../tree.ts'
+import { type Box, roundBox } from './box.ts'
+import { joinEdges } from './edgesToGrid.ts'
+import { openDocument } from './engine.ts'
+import { glyphsToLines } from './glyphsToLines.ts'
+import type { Edge } from './marks.ts'
+import { operatorsToMarks } from './operators.ts'
+import { pagesToTree } from './pagesToTree.ts'
+import { type PageRead, readPage } from './readPage.ts'
+
+/** What was found on one page, to be drawn over its picture: everything in points from the top left. */
+export interface PageDebug {
+  page: number
+  width: number
+  height: number
+  edges: Edge[]
+  words: { text: string; box: Box }[]
+  /** ruled cells of this page before pages are joined */
+  cells: { box: Box; words: string }[]
+  /** cells of the tables in the tree that stand on this page, with the path of headings over them */
+  tables: {
+    by?: string
+    cells: { box: Box; words: string; row: number; col: number; rowSpan: number; colSpan: number; columns: string[] }[]
+  }[]
+}
+
+/** The steps of reading a PDF as plain JSON, page by page: for pictures and for finding out why a table came out wrong. */
+export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<PageDebug[]> => {
+  const document = await openDocument(bytes, options.password)
+  try {
+    const reads: PageRead[] = []
+    const pages: PageDebug[] = []
+    for (let number = 1; number <= Math.min(document.pages, options.maxPages ?? defaults.maxPages); number++) {
+      const marks = operatorsToMarks(await document.page(number), document.ops)
+      const read = readPage(marks, number)
+      reads.push(read)
+      pages.push({
+        page: number,
+        width: marks.width,
+        height: marks.height,
+        edges: joinEdges(marks.edges),
+        words: glyphsToLines(marks.glyphs).flatMap((l) => l.words.map((w) => ({ text: w.text, box: roundBox(w.box) }))),
+        cells: read.tables.flatMap((t) =>
+          t.cells.map((k) => ({ box: roundBox(k.area), words: k.lines.map((l) => l.text).join('') })),
+        ),
+        tables: [],
+      })
+    }
+    for (const block of pagesToTree(reads).blocks) {
+      if (block.type !== 'table') continue
+      const heads: string[][] = []
+      const byPage = new Map<number, PageDebug['tables'][number]>()
+      block.children.forEach((row, r) => {
+        for (const cell of row.children) {
+          const words = wordsOf(cell)
+          const col = cell.col ?? 0
+          const columns = heads[col] ?? []
+          const page = cell.place.page!
+          const part = byPage.get(page) ?? { by: block.by, cells: [] }
+          byPage.set(page, part)
+          const { rowSpan, colSpan } = cell
+          part.cells.push({ box: cell.place.box!, words, row: r, col, rowSpan, colSpan, columns: [...columns] })
+          // What has letters and no value yet below it is a heading of the columns it covers.
+          for (let c = col; c < col + colSpan; c++)
+            if (words && !/^[\d.,，\s/／-]*$/.test(words)) heads[c] = [...(heads[c] ?? []), words]
+        }
+      })
+      for (const [page, part] of byPage) pages.find((p) => p.page === page)?.tables.push(part)
+    }
+    return pages
+  } finally {
+    await document.close()
+  }
+}

@@ -1,0 +1,102 @@
+import type { Dice } from './numbers.ts'
+import { cell, type MadeCell, type MadeTable } from './tables.ts'
+
+/** What agencies, typists and crawlers do to a table. Each takes a table apart from what it says, or takes something away. */
+export type Damage = (table: MadeTable, d: Dice) => MadeTable
+
+const isNumber = (c: MadeCell): boolean => /^-?\d+(?:\.\d+)?$/u.test(c.text)
+const isDataRow = (row: MadeCell[]): boolean => row.some(isNumber)
+const mapCells = (table: MadeTable, f: (c: MadeCell) => MadeCell): MadeTable => table.map((row) => row.map(f))
+const pick = <T>(d: Dice, list: readonly T[]): T | undefined => list[Math.floor(d.next() * list.length)]
+
+const plainRows = (table: MadeTable): number[] =>
+  table.flatMap((row, r) => (isDataRow(row) && row.every((c) => c.rowSpan === 1) ? [r] : []))
+
+const misprint = (text: string, d: Dice): string => {
+  const han = [...text.matchAll(/\p{Script=Han}{5,}/gu)]
+  const m = pick(d, han)
+  if (!m) return text
+  const at = m.index + 1 + Math.floor(d.next() * (m[0].length - 2))
+  return text.slice(0, at) + text.slice(at + 1)
+}
+
+/** Says the same in other words: everything must still be read. */
+export const harmless: Record<string, Damage> = {
+  'full-width digits': (t) =>
+    mapCells(t, (c) =>
+      isNumber(c) ? { ...c, text: c.text.replace(/\d/gu, (x) => String.fromCharCode(x.charCodeAt(0) + 0xfee0)) } : c,
+    ),
+  'thousands separators': (t) =>
+    mapCells(t, (c) => (/^\d{4,}$/u.test(c.text) ? { ...c, text: Number(c.text).toLocaleString('en-US') } : c)),
+  'half-width brackets': (t) =>
+    mapCells(t, (c) => ({ ...c, text: c.text.replaceAll('（', '(').replaceAll('）', ') ') })),
+  'spaces inside labels': (t) =>
+    mapCells(t, (c) =>
+      isNumber(c) ? c : { ...c, text: c.text.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/u, ' ') },
+    ),
+  'a serial number column': (t) =>
+    t.some((row) => row.some((c) => c.rowSpan > 1)) || !/指标/u.test(t[0]![0]!.text)
+      ? t
+      : t.map((row, r) => [cell(r === 0 ? '序号' : String(r)), ...row]),
+  'the header repeated': (t) =>
+    /指标/u.test(t[0]![0]!.text) && t.length > 9 ? [...t.slice(0, 8), t[0]!, ...t.slice(8)] : t,
+  'two halves side by side': (t) => {
+    if (!/指标/u.test(t[0]![0]!.text)) return t
+    const body = t.slice(1)
+    const half = Math.ceil(body.length / 2)
+    const none = t[0]!.map(() => cell(''))
+    return [[...t[0]!, ...t[0]!], ...body.slice(0, half).map((row, i) => [...row, ...(body[half + i] ?? none)])]
+  },
+  'a misprinted label': (t, d) => {
+    const r = pick(d, plainRows(t))
+    return r === undefined
+      ? t
+      : t.map((row, i) => (i === r ? row.map((c) => (isNumber(c) ? c : { ...c, text: misprint(c.text, d) })) : row))
+  },
+}
+
+/** Takes something away: what is left must be right, and what is gone must not be made up. */
+export const harmful: Record<string, Damage> = {
+  'a row left out': (t, d) => {
+    const r = pick(d, plainRows(t))
+    return t.filter((_, i) => i !== r)
+  },
+  'two rows swapped': (t, d) => {
+    const rows = plainRows(t)
+    const a = pick(d, rows)
+    const shape = (r: number) => t[r]!.map((c) => c.colSpan).join()
+    const b =
+      a === undefined
+        ? undefined
+        : pick(
+            d,
+            rows.filter((r) => shape(r) === shape(a)),
+          )
+    return a === undefined || b === undefined ? t : t.map((row, i) => (i === a ? t[b]! : i === b ? t[a]! : row))
+  },
+  'a row of its own': (t, d) => {
+    const r = pick(d, plainRows(t))
+    if (r === undefined) return t
+    const own = t[r]!.map((c, i) =>
+      isNumber(c) ? { ...c, text: '77' } : i === 0 ? { ...c, text: '本单位另行统计的热线电话接听数' } : c,
+    )
+    return [...t.slice(0, r), own, ...t.slice(r)]
+  },
+  'a value cell lost': (t, d) => {
+    const r = pick(d, plainRows(t))
+    if (r === undefined) return t
+    const numbers = t[r]!.filter(isNumber)
+    const gone = pick(d, numbers)
+    return t.map((row, i) => (i === r ? row.filter((c) => c !== gone) : row))
+  },
+  'cells left blank': (t, d) => mapCells(t, (c) => (isNumber(c) && d.chance(0.2) ? { ...c, text: '' } : c)),
+  'a row given twice': (t, d) => {
+    const r = pick(d, plainRows(t))
+    if (r === undefined) return t
+    return [
+      ...t.slice(0, r + 1),
+      t[r]!.map((c) => (isNumber(c) ? { ...c, text: String(Number(c.text) + 1) } : c)),
+      ...t.slice(r + 1),
+    ]
+  },
+}

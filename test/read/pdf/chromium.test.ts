@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { readPdf } from '../../../src/read/pdf/index.ts'
+import { foldRadicals } from '../../../src/text/radicals.ts'
+import type { Table } from '../../../src/tree.ts'
+import { lawsuitTable, type Rows, requestTable, toHtml, toSlots } from './madeUp.ts'
+import { bare, slotsOf, tablesOf, wordsIn } from './shared.ts'
+
+const chromium = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path && existsSync(path))
+
+const print = async (html: string): Promise<Uint8Array> => {
+  const folder = await mkdtemp(join(tmpdir(), 'nianbao-print-'))
+  try {
+    await writeFile(join(folder, 'page.html'), `<!doctype html><html lang=zh><meta charset=utf-8>${html}</html>`)
+    await promisify(execFile)(
+      chromium!,
+      [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        `--user-data-dir=${join(folder, 'profile')}`,
+        '--no-pdf-header-footer',
+        `--print-to-pdf=${join(folder, 'page.pdf')}`,
+        `file://${join(folder, 'page.html')}`,
+      ],
+      { timeout: 60_000 },
+    )
+    if (process.env.KEEP_PDF) await writeFile(process.env.KEEP_PDF, await readFile(join(folder, 'page.pdf')))
+    return new Uint8Array(await readFile(join(folder, 'page.pdf')))
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+const fold = (s: string): string => bare(foldRadicals(s)).replace(/[（）]/g, (c) => (c === '（' ? '(' : ')'))
+const slotsIn = (table: Table): string[][] =>
+  slotsOf(table).map((line) => Array.from(line, (cell) => (cell ? fold(wordsIn(cell)) : '∅')))
+const expected = (rows: Rows): string[][] => toSlots(rows).map((line) => line.map(fold))
+
+const ruled = 'table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:2px 4px;text-align:center}'
+const prose =
+  '<p style="text-indent:2em">全年共收到申请若干件，均在法定期限内答复，没有因此引起的行政复议和行政诉讼。</p>'
+
+/** The same two tables in many dresses; `html` is all of the page. */
+const styles: Record<string, (requests: string, lawsuits: string) => string> = {
+  'ruled, sans serif': (a, b) =>
+    `<style>${ruled}body{font:10.5pt "Noto Sans CJK SC"}</style><h2>三、收到和处理政府信息公开申请情况</h2>${a}<h2>四、政府信息公开行政复议、行政诉讼情况</h2>${b}`,
+  'landscape, small serif, wide cells': (a, b) =>
+    `<style>@page{size:A4 landscape}${ruled}td,th{padding:6px}body{font:8pt "Noto Serif CJK SC"}</style>${a}${prose}${b}`,
+  'wrapped labels, left aligned': (a, b) =>
+    `<style>${ruled}td,th{text-align:left;vertical-align:top}table{width:360pt;font:9pt "Noto Sans CJK SC"}</style>${a}${prose}${b}`,
+  'page break inside, repeated head': (a, b) =>
+    `<style>${ruled}thead{display:table-header-group}tr{break-inside:avoid}body{font:10pt "Noto Serif CJK SC"}</style><div style="height:480pt"></div>${a}${prose}${b}`,
+  'page break anywhere, head not repeated': (a, b) =>
+    `<style>${ruled}thead{display:table-row-group}td{padding:5px}body{font:10pt "Noto Serif CJK SC"}</style><div style="height:560pt"></div>${a}${prose}${b}`,
+  'vertical label, thick frame, shading': (a, b) =>
+    `<style>${ruled}table{border:2.5px solid #000}.tall{writing-mode:vertical-rl}th{background:#c6d9f1}tr:nth-child(even){background:#eee}body{font:10pt "Noto Sans CJK SC"}</style>${a}${prose}${b}`,
+  'separate borders': (a, b) =>
+    `<style>${ruled}table{border-collapse:separate;border-spacing:1px}body{font:9pt "Noto Sans CJK SC"}</style>${a}${prose}${b}`,
+  'no outer border left and right': (a, b) =>
+    `<style>${ruled}table{border-left:hidden;border-right:hidden}body{font:9pt "Noto Sans CJK SC"}</style>${a}${prose}${b}`,
+  'side by side': (a, b) =>
+    `<style>@page{size:A3 landscape}${ruled}body{font:7.5pt "Noto Sans CJK SC"}.s{display:flex;gap:12pt;align-items:flex-start}</style><div class=s><div>${a}</div><div>${b}</div></div>`,
+}
+
+describe.skipIf(!chromium)('tables printed by Chromium', () => {
+  test.each(Object.entries(styles))('%s', { timeout: 90_000 }, async (name, style) => {
+    const seed = name.length * 7919
+    const [requests, lawsuits] = [requestTable(seed), lawsuitTable(seed + 1)]
+    const read = await readPdf(await print(style(toHtml(requests), toHtml(lawsuits))), {})
+    const tables = tablesOf(read)
+    expect(tables.map((t) => t.by)).toEqual(['drawn', 'drawn'])
+    expect(slotsIn(tables[0]!)).toEqual(expected(requests))
+    expect(slotsIn(tables[1]!)).toEqual(expected(lawsuits))
+    expect(read.findings.filter((f) => f.severity === 'error')).toEqual([])
+  })
+})
+
+const plain = 'table{border-collapse:collapse;width:100%}td,th{padding:2px 4px;text-align:center;font-weight:normal}'
+const threeLines = `${plain}table{border-top:1.5pt solid #000;border-bottom:1.5pt solid #000}thead tr:last-child th{border-bottom:.75pt solid #000}`
+const looseStyles: Record<string, string> = {
+  'no rulings': `${plain}body{font:10pt "Noto Sans CJK SC"}`,
+  'no rulings, left aligned, roomy': `${plain}td,th{text-align:left;padding:4px 8px}body{font:9pt "Noto Serif CJK SC"}`,
+  'three lines': `${threeLines}body{font:10pt "Noto Serif CJK SC"}`,
+  'a level line under each row': `${plain}td,th{border-bottom:1px solid #888}body{font:10pt "Noto Sans CJK SC"}`,
+  'no rulings, labels on top of their cells': `${plain}td{vertical-align:top}table{width:380pt}body{font:9pt "Noto Sans CJK SC"}`,
+}
+
+describe.skipIf(!chromium)('tables without rulings printed by Chromium', () => {
+  test.each(Object.entries(looseStyles))(
+    '%s: values, row labels and headings',
+    { timeout: 90_000 },
+    async (name, style) => {
+      const requests = requestTable(name.length * 104_729)
+      const html = `<style>${style}</style>${prose}<h2>三、收到和处理政府信息公开申请情况</h2>${toHtml(requests)}<h2>四、其他</h2>${prose}`
+      const read = await readPdf(await print(html), {})
+      const want = expected(requests)
+      const got = slotsIn(tablesOf(read).reduce((a, b) => (b.children.length > a.children.length ? b : a)))
+      const width = got[0]!.length
+      const rows = (slots: string[][], labels: number): string[] =>
+        slots.filter((line) => /^\d+$/.test(line.at(-1)!)).map((line) => `${line[labels - 1]} ${line.slice(-7)}`)
+      expect(rows(got, width - 7)).toEqual(rows(want, 3))
+      const heads = got.filter((line) => !/^\d+$/.test(line.at(-1)!))
+      expect(heads.at(-1)!.slice(-7)).toEqual(want[2]!.slice(-7))
+    },
+  )
+})
