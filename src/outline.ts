@@ -19,8 +19,6 @@ export interface Outline {
   /** 附件：… lines that name an annex, and the line where an annex begins */
   annexNamed: Paragraph | null
   annexAt: Paragraph | null
-  /** titles other than the first that name another year or agency */
-  otherTitles: (Title & { place: Place })[]
   /** titles over statistics tables that name a year */
   tableTitles: { year: number; place: Place }[]
   tables: Table[]
@@ -125,7 +123,6 @@ export const outlineOf = (blocks: readonly Block[], knownHeadings: readonly stri
     signature: { signatory: null, date: null },
     annexNamed: null,
     annexAt: null,
-    otherTitles: [],
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
     tables: blocks.filter((b): b is Table => b.type === 'table'),
   }
@@ -141,15 +138,8 @@ export const outlineOf = (blocks: readonly Block[], knownHeadings: readonly stri
     const words = wordsOf(p)
     const heading = headingOf(p, known)
     const again = isShort(words) ? readTitle(words) : null
-    if (again && again.year !== null && !heading) {
-      if (
-        outline.title &&
-        (again.year !== outline.title.year || differ(again.agency, outline.title.agency)) &&
-        !/统计表|附件/u.test(words)
-      )
-        outline.otherTitles.push({ ...again, place: p.place })
-      return
-    }
+    // the title once more, over a table or an annex
+    if (again && again.year !== null && !heading) return
     if (isAnnexLine(words)) {
       if (/[:：]/u.test(words) && !ended) outline.annexNamed ??= p
       else outline.annexAt ??= p
@@ -199,9 +189,6 @@ const tableTitle = (p: Paragraph): { year: number; place: Place }[] => {
   const m = /((?:19|20)\d{2})年度?政府信息(?:与政务)?公开(?:工作)?情况统计表$/u.exec(fold(wordsOf(p)))
   return m ? [{ year: Number(m[1]), place: p.place }] : []
 }
-
-const differ = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && a !== b && !a.endsWith(b) && !b.endsWith(a)
 
 const isAnnexLine = (words: string): boolean => /^\s*(?:附件|附表)\s*\d{0,2}\s*(?:[:：].*)?$/u.test(words)
 

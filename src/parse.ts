@@ -11,6 +11,7 @@ import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
+import { firstReport } from './several.ts'
 import { type Paragraph, wordsOf } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
@@ -37,7 +38,7 @@ export const parseReport = async (
   const bytes = await bytesOf(input)
   const known = [...(options.forms ?? []), ...forms]
   const source = await read(bytes, options, options.name)
-  const blocks = joinBlocks(unflatten(source.root.children, known))
+  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
   const outline = outlineOf(blocks, headingsOf(known))
   const about = aboutOf(
     outline,
@@ -66,7 +67,7 @@ export const parseReport = async (
     checks: [],
   }
   const checked = runChecks({ report, form: matched.form, expected, outline })
-  report.findings = bySeverity([...source.findings, ...matched.findings, ...checked.findings])
+  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }

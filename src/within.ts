@@ -57,3 +57,8 @@ export const joinParagraphs = (a: Paragraph, b: Paragraph): Paragraph => ({
   children: [...a.children, ...b.children],
   place: union(a.place, b.place),
 })
+
+/** Where the words of a cell or paragraph stand; the node's own place when it is blank. */
+export const placeOfWords = (node: { children: Text[]; place: Place }): Place =>
+  node.children.map((t) => t.place).reduce<Place | null>((all, p) => (all === null ? p : union(all, p)), null) ??
+  node.place

@@ -6,7 +6,7 @@ import { type Damage, harmful, harmless } from './make/damage.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { makeParts, type Part, writeHtml, writeMarkdown, writeText } from './make/write.ts'
 
-const yearOf = (form: Form) => (form.scope === 'local' ? 2015 : form.inForce.from)
+const yearOf = (form: Form) => (form.scope === 'local' ? form.inForce.to! : form.inForce.from)
 
 const writers: Record<string, (parts: Part[]) => [string, string]> = {
   html: (p) => [writeHtml(p), 'a.html'],

@@ -4,6 +4,7 @@ import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { readCell, unitIn } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
+import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
 import { matchColumns } from './columns.ts'
 import type { HeaderColumn } from './rows.ts'
@@ -150,7 +151,7 @@ export const rowsToFacts = (
     const placing = placeValues(a, form)
     const several = placing.placed.length > 1 && (table === null || table.columns.length === 0)
     const labels = labelPathOf(a, labelOfRef)
-    const place = a.label?.source.place ?? a.row.grid.table.children[a.row.row]!.place
+    const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
     const made: Fact[] = []
     placing.placed.forEach((p, i) => {
       const indicator = a.ref === null ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1)
@@ -172,7 +173,7 @@ export const rowsToFacts = (
         state: reading.state,
         note: reading.note,
         certainty: doubtful ? 'doubtful' : placing.assumed ? 'inferred' : 'read',
-        place: p.cell?.source.place ?? place,
+        place: p.cell ? placeOfWords(p.cell.source) : place,
       })
     })
     const asked = a.ref?.row.kind !== 'derived' || made.some((f) => f.state !== 'blank')
@@ -188,7 +189,7 @@ const unitPrinted = (text: string | null): string | null =>
 
 const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string[]): Finding[] => {
   const indicators = [...new Set(made.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
-  const place = a.label?.source.place ?? a.row.grid.table.children[a.row.row]!.place
+  const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
   const name = labels.at(-1) ?? ''
   const found: Finding[] = []
   const say = (

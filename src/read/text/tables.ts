@@ -12,6 +12,8 @@ export interface Found {
   to: number
   /** lines inside the run that are no rows: page numbers */
   aside: Line[]
+  /** blank lines and page numbers between rows */
+  gaps: Line[]
 }
 
 const cellOf = (words: Text | null, line: Line, at: number): TableCell => ({
@@ -62,9 +64,8 @@ const layouts: Layout[] = [
   },
 ]
 
-const run = (lines: Line[], from: number, is: (line: Line) => boolean): { rows: Line[]; aside: Line[]; to: number } => {
+const run = (lines: Line[], from: number, is: (line: Line) => boolean): { rows: Line[]; to: number } => {
   const rows: Line[] = []
-  const aside: Line[] = []
   let to = from
   for (let i = from, gap = 0; i < lines.length && gap <= longestGap; i++) {
     const line = lines[i]!
@@ -75,13 +76,18 @@ const run = (lines: Line[], from: number, is: (line: Line) => boolean): { rows: 
     } else if (passes(line)) gap++
     else break
   }
-  for (const line of lines.slice(from, to)) if (isPageNumber(line)) aside.push(line)
-  return { rows, aside, to }
+  return { rows, to }
+}
+
+/** What stands inside the run and is no row. */
+const between = (lines: Line[], from: number, to: number): Pick<Found, 'aside' | 'gaps'> => {
+  const inside = lines.slice(from, to)
+  return { aside: inside.filter(isPageNumber), gaps: inside.filter((l) => isEmpty(l) || isPageNumber(l)) }
 }
 
 const separated = (lines: Line[], from: number, layout: Layout): Found | null => {
   if (!layout.is(lines[from]!)) return null
-  const { rows, aside, to } = run(lines, from, layout.is)
+  const { rows, to } = run(lines, from, layout.is)
   if (rows.length < layout.least) return null
   const made = rows.map((line) =>
     rowOf(
@@ -89,7 +95,7 @@ const separated = (lines: Line[], from: number, layout: Layout): Found | null =>
       line,
     ),
   )
-  return { table: tableOf(made, 'inferred'), from, to, aside }
+  return { table: tableOf(made, 'inferred'), from, to, ...between(lines, from, to) }
 }
 
 const isValueField = (f: Field): boolean =>
@@ -156,7 +162,7 @@ const aligned = (lines: Line[], from: number): Found | null => {
     above = line
   }
   const end = Math.min(to, lines.indexOf(last) + 1)
-  return { table: tableOf(made, 'inferred'), from, to: end, aside: lines.slice(from, end).filter(isPageNumber) }
+  return { table: tableOf(made, 'inferred'), from, to: end, ...between(lines, from, end) }
 }
 
 /** A cell stands where its first words stand. */

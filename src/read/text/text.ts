@@ -1,7 +1,8 @@
+import { type Finding, finding } from '../../finding.ts'
 import type { ReadOptions } from '../../options.ts'
 import type { Block, PageMeta, Paragraph, ReadResult } from '../../tree.ts'
 import { infoIn } from '../page-meta.ts'
-import { isEmpty, isPageNumber, type Line, textToLines, wordsIn } from './lines.ts'
+import { isEmpty, isPageNumber, type Line, placeIn, textToLines, wordsIn } from './lines.ts'
 import { tableAt } from './tables.ts'
 
 const bodyMark = /^={3,}\s*正文\s*={3,}$/u
@@ -20,6 +21,7 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
   const lines = textToLines(text)
   const children: Block[] = []
   const pageMeta: PageMeta[] = []
+  const findings: Finding[] = []
   const body = archiveHeader(lines)
   const paragraph = (line: Line, more: Partial<Paragraph> = {}): void => {
     const words = wordsIn(line)
@@ -39,6 +41,7 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
     const found = isPageNumber(line) ? null : tableAt(lines, i)
     if (found) {
       children.push(found.table)
+      if (found.gaps[0]) findings.push(interrupted(found.gaps[0], found.gaps.length))
       for (const aside of found.aside) paragraph(aside, { furniture: true, closed: true })
       i = found.to
       continue
@@ -46,5 +49,17 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
     paragraph(line, isPageNumber(line) ? { furniture: true, closed: true } : {})
     i++
   }
-  return { root: { type: 'root', children }, pageMeta, findings: [], encoding: null, pages: null }
+  return { root: { type: 'root', children }, pageMeta, findings, encoding: null, pages: null }
 }
+
+const interrupted = (line: Line, lines: number): Finding =>
+  finding({
+    rule: 'table-interrupted',
+    kind: 'reading',
+    severity: 'info',
+    place: placeIn(line, 0, line.value.length),
+    message: {
+      zh: `表格中间夹有 ${lines} 行空行或页码（自第 ${line.number} 行），按同一张表读取`,
+      en: `${lines} blank lines or page numbers interrupt the table (from line ${line.number}); it was read as one table`,
+    },
+  })

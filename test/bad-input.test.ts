@@ -1,0 +1,70 @@
+import { zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import type { Form } from '../src/forms/form.ts'
+import { forms, NianbaoError, parseReport } from '../src/index.ts'
+import { dice, sayNumbers } from './make/numbers.ts'
+import { makeParts, writeText } from './make/write.ts'
+
+const codeOf = async (input: Uint8Array | string, name?: string): Promise<string> => {
+  try {
+    const report = await parseReport(input, { name })
+    return `a report with ${report.facts.length} facts`
+  } catch (error) {
+    if (error instanceof NianbaoError) return error.code
+    throw error
+  }
+}
+
+const form2014 = forms[0] as Form
+const one = (seed: number, year: number) =>
+  writeText(makeParts(form2014, sayNumbers(form2014, dice(seed)), year), 'tabs')
+
+describe('what is no report is an error with a code', () => {
+  test('an empty file', async () => expect(await codeOf('')).toBe('empty'))
+  test('white space only', async () => expect(await codeOf(' \n\t\n')).toBe('empty'))
+  test('random bytes', async () => {
+    const d = dice(7)
+    expect(await codeOf(Uint8Array.from({ length: 5000 }, () => Math.floor(d.next() * 256)))).toBe('unsupported-format')
+  })
+  test('a zip that is no DOCX', async () =>
+    expect(await codeOf(zipSync({ 'a.txt': new Uint8Array(3) }), '年报.docx')).toBe('unsupported-format'))
+  test('a PDF cut off after its first bytes', async () =>
+    expect(await codeOf('%PDF-1.7\n1 0 obj', '年报.pdf')).toBe('damaged'))
+  test('two hundred megabytes of text', async () =>
+    expect(await codeOf(new Uint8Array(200 * 1024 * 1024).fill(0x61))).toBe('too-large'))
+  test('an interpretation of a report', async () =>
+    expect(
+      await codeOf(
+        '《某某市2016年政府信息公开工作年度报告》解读\n一、起草背景\n根据条例的要求，我局编制了年度报告。\n二、主要内容\n报告共六个部分。',
+      ),
+    ).toBe('not-a-report'))
+  test('a text about something else', async () =>
+    expect(await codeOf('关于开展春季植树活动的通知\n一、时间\n三月十二日。')).toBe('not-a-report'))
+  test('the message says what to do, in Chinese and English', async () => {
+    await expect(parseReport('')).rejects.toThrow(/[\u4e00-\u9fff].* \/ .*[a-z]/u)
+  })
+})
+
+describe('what is wrong in a report is a finding', () => {
+  test('a report without its table says so and gives no number', async () => {
+    const report = await parseReport(
+      '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n本局主动公开政府信息5条。\n二、依申请公开情况\n收到申请3件。',
+    )
+    expect(report.facts).toEqual([])
+    expect(report.findings.map((f) => f.rule)).toContain('missing-table')
+  })
+  test('two reports in one file are told apart, and no number of one is taken for the other', async () => {
+    const report = await parseReport(`${one(1, 2016)}\n${one(2, 2017)}`)
+    expect(report.findings.map((f) => f.rule)).toContain('several-reports')
+    const said = new Map(sayNumbers(form2014, dice(1)).map((s) => [s.indicator, s.value]))
+    for (const f of report.facts)
+      if (f.certainty === 'read' && f.indicator !== null) expect(f.value).toBe(said.get(f.indicator))
+  })
+  test('a blank line or a page number inside the table is noticed and changes nothing', async () => {
+    const text = one(3, 2016)
+    const broken = text.replace('（三）申请答复数', '\n- 5 -\n\n（三）申请答复数')
+    const [plain, cut] = [await parseReport(text), await parseReport(broken)]
+    expect(cut.facts.map((f) => [f.indicator, f.value])).toEqual(plain.facts.map((f) => [f.indicator, f.value]))
+    expect(cut.findings.map((f) => f.rule)).toContain('table-interrupted')
+  })
+})
