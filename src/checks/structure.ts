@@ -109,6 +109,23 @@ const matching: readonly StructureRule[] = [
 /** What readers say of bytes, pages and markup. */
 const reading: readonly StructureRule[] = [
   {
+    name: 'several-reports',
+    kind: 'reading',
+    severity: 'error',
+    says: {
+      zh: '一个文件只有一份报告；有几份时只读第一份',
+      en: 'A file holds one report; of several the first is read',
+    },
+    example: { zh: '2016年和2017年的报告合在一个文件中', en: 'the reports of 2016 and 2017 in one file' },
+  },
+  {
+    name: 'table-interrupted',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '表格没有被空行或页码隔断', en: 'No blank line or page number interrupts a table' },
+    example: { zh: '统计表中间有一个空行', en: 'a blank line inside the statistics table' },
+  },
+  {
     name: 'undecodable-bytes',
     kind: 'reading',
     severity: 'error',
