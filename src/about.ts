@@ -3,6 +3,7 @@ import type { Place } from './place.ts'
 import type { Report } from './report.ts'
 import { dateOf, isDateLine } from './text/dates.ts'
 import { fold } from './text/fold.ts'
+import { foldWithMap } from './text/fold-map.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
 
@@ -14,18 +15,6 @@ const search = (p: Paragraph, pattern: RegExp): { match: RegExpExecArray; start:
   const { folded, at } = foldWithMap(words)
   const match = pattern.exec(folded)
   return match && { match, start: at[match.index]!, end: at[match.index + match[0].length - 1]! + 1 }
-}
-
-/** Fold a string and keep, for every folded character, where it came from. */
-export const foldWithMap = (words: string): { folded: string; at: number[] } => {
-  let folded = ''
-  const at: number[] = []
-  for (let i = 0; i < words.length; i++) {
-    const f = fold(words[i]!)
-    folded += f
-    for (let k = 0; k < f.length; k++) at.push(i)
-  }
-  return { folded, at }
 }
 
 /** 统计期限自 2017年1月1日 至 12月31日, in the phrasings met (domain notes, section 4). A broken date gives no period. */

@@ -9,6 +9,7 @@ import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
 import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
@@ -48,6 +49,7 @@ export const parseReport = async (
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells)
   if (!isReport(outline, matched.form)) throw notAReport(about.title)
+  const said = claimsOf(proseOf(outline), matched.form ?? expected)
   const report: Report = {
     schema: 'nianbao/report@1',
     source: {
@@ -62,15 +64,17 @@ export const parseReport = async (
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
     sections: outline.sections,
     facts: matched.facts,
-    claims: [],
+    claims: said.map(toClaim),
     findings: [],
     checks: [],
   }
-  const checked = runChecks({ report, form: matched.form, expected, outline })
+  const checked = runChecks({ report, form: matched.form, expected, outline, said })
   report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }
+
+const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
 

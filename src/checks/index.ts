@@ -25,6 +25,11 @@ import notACount from './not-a-count.ts'
 import ofWhich from './of-which.ts'
 import periodNotCalendarYear from './period-not-calendar-year.ts'
 import procurementTogether from './procurement-together.ts'
+import proseAgrees from './prose-agrees.ts'
+import proseContradiction from './prose-contradiction.ts'
+import proseParts from './prose-parts.ts'
+import prosePercent from './prose-percent.ts'
+import proseZero from './prose-zero.ts'
 import publishedBeforePeriodEnd from './published-before-period-end.ts'
 import publishedLate from './published-late.ts'
 import repliesMatchConcluded from './replies-match-concluded.ts'
@@ -38,7 +43,7 @@ import trainingWithoutClass from './training-without-class.ts'
 import unitMismatch from './unit-mismatch.ts'
 import yearAgrees from './year-agrees.ts'
 
-/** Every rule about one report that needs no prose, in the order findings are listed. */
+/** Every rule about one report, in the order findings are listed. */
 export const rules: readonly Rule[] = [
   sum,
   rowTotal,
@@ -56,6 +61,11 @@ export const rules: readonly Rule[] = [
   suspectUnit,
   blankTotal,
   procurementTogether,
+  proseAgrees,
+  proseZero,
+  proseParts,
+  prosePercent,
+  proseContradiction,
   missingSection,
   sectionOrder,
   emptySection,

@@ -2,6 +2,7 @@ import type { Message } from '../error.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import type { Outline } from '../outline.ts'
+import type { Said } from '../prose/claims.ts'
 import type { Fact, Report } from '../report.ts'
 
 /** What a check may look at: the report as read (its findings and tallies still to come), its form, its outline. */
@@ -11,6 +12,8 @@ export interface Checked {
   /** the national form of the report year */
   expected: Form | null
   outline: Outline
+  /** numbers said in prose */
+  said: readonly Said[]
 }
 
 /** A check ends in one of three ways. A blank operand is never a zero: where it matters the check is not assessable. */
@@ -40,13 +43,13 @@ export interface Rule {
 export const passed: Verdict = { outcome: 'passed' }
 export const notAssessable: Verdict = { outcome: 'not-assessable' }
 
-type Said = Partial<Finding> & Pick<Finding, 'message'>
+type Details = Partial<Finding> & Pick<Finding, 'message'>
 
 /** A failed verdict of this rule, about these facts: the first is the item itself, the others its operands. */
 export const failed = (
   rule: Pick<Rule, 'name' | 'kind' | 'severity'>,
   facts: readonly (Fact | undefined)[],
-  said: Said,
+  details: Details,
 ): Verdict => {
   const [subject, ...operands] = facts.filter((f) => f !== undefined)
   return {
@@ -63,7 +66,7 @@ export const failed = (
         message: { zh: `${nameOf(f)}：${shown(f)}`, en: `${nameOf(f)}: ${shown(f)}` },
         place: f.place,
       })),
-      ...said,
+      ...details,
     }),
   }
 }

@@ -1,0 +1,63 @@
+import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+
+/** 均获维持: nothing corrected, nothing pending. 均已办结: nothing carried over. What each says must be zero. */
+const sayings: readonly { pattern: RegExp; about: RegExp; none: RegExp }[] = [
+  {
+    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/u,
+    about: /复议/u,
+    none: /^reconsideration\.(?:corrected|pending|other|other_situations)$/u,
+  },
+  {
+    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/u,
+    about: /诉讼/u,
+    none: /^litigation\.(?:\w+\.)?(?:corrected|pending)$/u,
+  },
+  { pattern: /(?:均|全部|所有申请)[^,。;]{0,8}办结/u, about: /申请/u, none: /^request\.carried_out$/u },
+]
+
+const proseContradiction: Rule = {
+  name: 'prose-contradiction',
+  kind: 'report',
+  severity: 'warning',
+  says: {
+    zh: '“均获维持”“均已办结”之类的说法与表中不矛盾',
+    en: 'Sayings such as 均获维持 or 均已办结 do not contradict the table',
+  },
+  source: { zh: '判断', en: 'judgement' },
+  good: {
+    text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t1\n（二）被依法纠错数\t件\t0\n（三）其他情形数\t件\t0',
+  },
+  bad: {
+    text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t0\n（二）被依法纠错数\t件\t1\n（三）其他情形数\t件\t0',
+  },
+  check: ({ report, said }) => {
+    const sentences = new Map(said.map((s) => [`${s.paragraph} ${s.sentence}`, s]))
+    return [...sentences.values()].flatMap((s): Verdict[] => {
+      const told = sayings.flatMap(({ pattern, about, none }) => {
+        const m = pattern.exec(s.sentence)
+        if (!m || !about.test(s.sentence.slice(0, m.index))) return []
+        const cells = report.facts.filter(
+          (f) => f.indicator !== null && none.test(f.indicator) && (f.applicant === null || f.applicant === 'total'),
+        )
+        return [{ words: m[0], cells }]
+      })
+      if (told.length === 0) return []
+      const against = told
+        .flatMap((t) => t.cells)
+        .filter((f) => f.value !== null && f.value > 0 && f.certainty !== 'doubtful')
+      if (against.length === 0) return told.map((t) => (t.cells.length === 0 ? notAssessable : passed))
+      const words = [...new Set(told.map((t) => t.words))].join('、')
+      return [
+        failed(proseContradiction, against, {
+          place: s.place,
+          message: {
+            zh: `正文说“${words}”，表中${against.map((f) => `“${f.columns.slice(0, -1).join('·')}${nameOf(f)}”为 ${f.raw}`).join('，')}`,
+            en: `The text says “${words}”, the table has ${against.map((f) => `${f.raw} for “${nameOf(f)}”`).join(', ')}`,
+          },
+        }),
+      ]
+    })
+  },
+}
+
+export default proseContradiction

@@ -1,0 +1,47 @@
+import type { Form } from '../forms/form.ts'
+import type { Fact, Report } from '../report.ts'
+import { equal, type Numbers, numbersOf, total } from './numbers.ts'
+
+/** What the table says of an indicator as a whole, and the facts that say it. */
+export interface Told {
+  value: number
+  facts: Fact[]
+}
+
+const yearColumn = (report: Report, indicator: string): string | null => {
+  const columns = report.facts.filter((f) => f.indicator === indicator && f.column !== null).map((f) => f.column!)
+  return columns.find((c) => report.year !== null && c.includes(String(report.year))) ?? columns[0] ?? null
+}
+
+/** The number of an indicator over all applicants: as printed, or (a blank 总计, a head without cells) as the sum of what is printed. */
+export const toldBy = (report: Report, form: Form | null, numbers: Numbers, indicator: string): Told | null => {
+  const column = yearColumn(report, indicator)
+  const printed =
+    numbers.fact(indicator, { applicant: null, column }) ?? numbers.fact(indicator, { applicant: 'total', column })
+  if (printed?.certainty === 'doubtful') return null
+  if (printed && printed.value !== null) return { value: printed.value, facts: [printed] }
+  const applicants = report.facts.filter(
+    (f) =>
+      f.indicator === indicator &&
+      f.applicant !== null &&
+      f.applicant !== 'total' &&
+      f.value !== null &&
+      f.certainty !== 'doubtful',
+  )
+  if (applicants.length > 0) return { value: total(applicants.map((f) => f.value!)), facts: applicants }
+  const children = form?.tables.flatMap((t) => t.rows.filter((r) => r.parent === indicator && r.id !== undefined)) ?? []
+  if (printed || children.length === 0) return null
+  const parts = children.map((c) => toldBy(report, form, numbers, c.id!)).filter((t) => t !== null)
+  if (parts.length === 0) return null
+  return { value: total(parts.map((t) => t.value)), facts: parts.flatMap((t) => t.facts) }
+}
+
+/** The table's answer to a sum of indicators; null where one of them has none. */
+export const toldBySum = (report: Report, form: Form | null, sum: readonly string[]): Told | null => {
+  const numbers = numbersOf(report)
+  const parts = sum.map((id) => toldBy(report, form, numbers, id))
+  if (parts.includes(null)) return null
+  return { value: total(parts.map((t) => t!.value)), facts: parts.flatMap((t) => t!.facts) }
+}
+
+export { equal }

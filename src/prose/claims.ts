@@ -1,0 +1,132 @@
+import type { Form } from '../forms/form.ts'
+import { itemsOf } from '../forms/form.ts'
+import type { Claim } from '../report.ts'
+import { foldWithMap } from '../text/fold-map.ts'
+import { type Paragraph, wordsOf } from '../tree.ts'
+import { placeWithin } from '../within.ts'
+import { allItems, notThisYear, notZero, type Phrase, phrases, zeroPhrases } from './phrases.ts'
+
+/** A claim with what the prose checks need to know of it. */
+export interface Said extends Claim {
+  /** the sums of indicators it may mean, in this form */
+  means: readonly (readonly string[])[]
+  /** says that nothing happened: everything under these prefixes is zero */
+  zero: readonly string[] | null
+  outcome: boolean
+  /** 占 N% right behind it */
+  percent: { value: number; decimals: number } | null
+  paragraph: number
+  /** the sentence, for what is said beside the number (均获维持) */
+  sentence: string
+}
+
+const number =
+  /(?<![\d.〔([-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?(人次|件次|万元|件|条|份|起|宗|次|篇|个|期|场|元|人|名)/gu
+const sentenceEnd = /[。!?;\n]/u
+
+/** 区政府办代表区政府, 全区, 本级: whom the number is about, when the sentence says so. */
+const scopePattern =
+  /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)|各(?:部门|乡镇|镇街|单位)/u
+
+/** Numbers that the sentences of the report say, with the indicator, the verb, the unit and the clause each stands in. */
+export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): Said[] => {
+  const ids = new Set(
+    form === null
+      ? []
+      : [...itemsOf(form).map((i) => i.indicator), ...form.tables.flatMap((t) => t.rows.flatMap((r) => r.id ?? []))],
+  )
+  ids.add('info_processing_fee')
+  const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
+  return paragraphs.flatMap((p, paragraph) => {
+    const { folded, at } = foldWithMap(wordsOf(p))
+    const said: Said[] = []
+    let from = 0
+    const place = (a: number, b: number) => placeWithin(p, at[a]!, at[b - 1]! + 1)
+    const raw = (a: number, b: number) => wordsOf(p).slice(at[a]!, at[b - 1]! + 1)
+    while (from < folded.length) {
+      const stop = folded.slice(from).search(sentenceEnd)
+      const to = stop === -1 ? folded.length : from + stop
+      const sentence = folded.slice(from, to)
+      let last = 0
+      for (const m of sentence.matchAll(number)) {
+        const lead = sentence.slice(last, m.index)
+        const tail = sentence.slice(m.index + m[0].length)
+        last = m.index + m[0].length
+        const unit = m[4]!
+        const phrase = [...phrases, allItems].find(
+          (f) =>
+            f.units.includes(unit) &&
+            f.before.test(lead) &&
+            (f.behind?.test(tail) ?? true) &&
+            !f.not?.test(lead.slice(-44)) &&
+            meaningIn(f).length > 0,
+        )
+        if (!phrase || notThisYear.test(lead) || m[3] !== undefined) continue
+        const means = meaningIn(phrase)
+        const verb =
+          phrase.before.exec(lead)?.[1] ??
+          (unit === '条' || unit === '元' ? (/公开|发布|推送|收取/u.exec(lead.slice(-20))?.[0] ?? null) : null)
+        const percent = /^[,(]?占[^,。;\d]{0,16}(\d+(?:\.(\d+))?)%/u.exec(tail)
+        const start = from + m.index - clauseLength(lead)
+        said.push({
+          indicator: means[0]![0]!,
+          verb,
+          value: Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`),
+          unit,
+          scope: scopePattern.exec(lead)?.[0] ?? null,
+          raw: raw(start, from + last),
+          place: place(start, from + last),
+          means,
+          zero: null,
+          outcome: phrase.outcome ?? false,
+          percent: percent ? { value: Number(percent[1]), decimals: percent[2]?.length ?? 0 } : null,
+          paragraph,
+          sentence,
+        })
+      }
+      for (const zero of zeroPhrases) {
+        const m = zero.pattern.exec(sentence)
+        const prefixes = zero.prefixes.filter((prefix) =>
+          [...ids].some((id) => id === prefix || id.startsWith(`${prefix}.`)),
+        )
+        if (!m || notZero.test(m[0]) || prefixes.length === 0) continue
+        // 未收到……行政复议、行政诉讼的申请 is about disputes
+        if (prefixes[0]!.startsWith('request') && /复议|诉讼/u.test(m[0])) continue
+        const [a, b] = [from + m.index, from + m.index + m[0].length]
+        said.push({
+          indicator: [...ids].find((id) => id === prefixes[0] || id === `${prefixes[0]}.total`) ?? prefixes[0]!,
+          verb: /^(?:未收到|没有收到|未发生|没有发生|未|没有|无|零)/u.exec(m[0])?.[0] ?? null,
+          value: 0,
+          unit: '件',
+          scope: scopePattern.exec(sentence.slice(0, m.index))?.[0] ?? null,
+          raw: raw(a, b),
+          place: place(a, b),
+          means: [],
+          zero: prefixes,
+          outcome: false,
+          percent: null,
+          paragraph,
+          sentence,
+        })
+      }
+      from = to + 1
+    }
+    return said
+  })
+}
+
+/** The clause that leads to a number begins after the last comma; a very short one takes the clause before it too. */
+const clauseLength = (lead: string): number => {
+  const comma = lead.lastIndexOf(',')
+  return comma === -1 ? lead.length : lead.length - comma - 1
+}
+
+export const toClaim = ({ indicator, verb, value, unit, scope, raw, place }: Said): Claim => ({
+  indicator,
+  verb,
+  value,
+  unit,
+  scope,
+  raw,
+  place,
+})
