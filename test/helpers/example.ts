@@ -66,7 +66,7 @@ const checkedOf = (example: Example): Checked => {
   const facts = Object.entries(example.facts ?? {}).map(([key, cell], i) => factOf(form, key, cell, i + 1))
   const report = { ...blankReport, ...example.report, facts, form: { ...blankReport.form, id: form.id } }
   const expected = report.year === null ? form : formExpectedIn(report.year)
-  return { report, form, expected, outline: nowhere }
+  return { report, form, expected, outline: nowhere, said: [] }
 }
 
 /** How a rule judges an example: its own verdicts over made facts, or its findings in a parsed text. */
