@@ -92,7 +92,10 @@ const findPublished = (
   }
   for (const from of ['page-metadata', 'file-metadata'] as const)
     for (const m of meta) {
-      const found = m.field === 'publishedOn' && m.from === from ? dateOf(m.raw) : null
+      const found =
+        (m.field === 'publishedOn' || (m.from === 'file-metadata' && m.field === 'createdOn')) && m.from === from
+          ? dateOf(m.raw)
+          : null
       if (found) return { date: found, from, place: m.place }
     }
   return null

@@ -59,6 +59,8 @@ export interface TableCell {
   col?: number
   /** tables inside the cell */
   tables?: Table[]
+  /** a number parted from others it had run together with: by the form's sums (`inferred`), or not to be told apart (`doubtful`) */
+  parted?: { certainty: 'inferred' | 'doubtful'; candidates: number[] }
   place: Place
 }
 

@@ -54,32 +54,79 @@ const endOfNote = (stream: Stream, to: number): number => {
   return close !== -1 && close - to < 80 ? close + 1 : to
 }
 
+/** A value that other words are stuck to: 条954, ——4. */
+const stuck = new RegExp(`^(${[...units].sort((a, b) => b.length - a.length).join('|')}|[-—–]+)(.+)$`, 'u')
+
+/** A piece as the values in it; itself when it holds anything else. */
+const tokensOf = (piece: Piece): Piece[] => {
+  if (isValuePiece(piece.text)) return [piece]
+  const m = stuck.exec(piece.text)
+  if (!m || !isValuePiece(m[2]!)) return [piece]
+  const at = piece.from + m[1]!.length
+  return [
+    { text: m[1]!, from: piece.from, to: at },
+    { text: m[2]!, from: at, to: piece.to },
+  ]
+}
+
+/** The numbering that the form gives the next label, at the end of a gap: digits before it belong to the values. */
+const numberingBefore = (next: Occurrence, gap: string): number => {
+  const marker = next.ref.labels[0]!.marker
+  const own =
+    marker === null
+      ? ''
+      : marker.level === 3
+        ? `${marker.ordinal}[.、]`
+        : marker.level === 2
+          ? '[(][一二三四五六七八九十]{1,3}[)]'
+          : '[一二三四五六七八九十]{1,3}、'
+  const m = new RegExp(`(?:其中[:]?)?${own}(?:其中[:]?)?$`, 'u').exec(gap)
+  return m ? m[0].length : 0
+}
+
 /** What stands between a label and the next: values first, then (perhaps) headers and headings, then the next label's numbering. */
 export const readGap = (
   stream: Stream,
   from: number,
-  to: number,
+  next: Occurrence,
 ): { values: Piece[]; rest: Piece[]; start: number } | null => {
+  const to = next.from
   if (to - from > longestGap) return null
-  let pieces = piecesOf(stream, from, to)
-  let start = to
-  // numbering belongs to the next label: glued to it, or pieces of its own
-  for (let last = pieces.at(-1); last; last = pieces.at(-1)) {
+  let start = to - numberingBefore(next, stream.folded.slice(from, to))
+  let pieces = piecesOf(stream, from, start)
+  // numbering of another kind than the form's: a piece of its own, or stuck to the label
+  for (let last = pieces.at(-1); last && start === to; last = pieces.at(-1)) {
     const m = prefix.exec(last.text)
-    if (!m) break
-    const glued = last.to === to && !(stream.at[to]?.apart ?? true)
-    if (m.index > 0 && !glued && start === to) break
-    if (m.index > 0 && /\d$/u.test(last.text.slice(0, m.index)) && /^\d/u.test(m[0])) break
+    if (!m || (m.index > 0 && (stream.at[to]?.apart || /\d$/u.test(last.text.slice(0, m.index))))) break
     start = last.from + m.index
     pieces = pieces.slice(0, -1)
-    if (m.index > 0) {
-      pieces.push({ text: last.text.slice(0, m.index), from: last.from, to: last.from + m.index })
+    if (m.index > 0) pieces.push({ text: last.text.slice(0, m.index), from: last.from, to: start })
+  }
+  const tokens = pieces.flatMap(tokensOf)
+  const firstOther = tokens.findIndex((p) => !isValuePiece(p.text))
+  const values = firstOther === -1 ? tokens : tokens.slice(0, firstOther)
+  return { values, rest: firstOther === -1 ? [] : tokens.slice(firstOther), start }
+}
+
+/** Values after the last label: as many as a row has, no further. Digits that run on into other words (22018年) are no number. */
+export const closingValues = (stream: Stream, from: number, most: number): Piece[] => {
+  const values: Piece[] = []
+  for (const piece of piecesOf(stream, from, Math.min(stream.folded.length, from + 160))) {
+    const whole = tokensOf(piece)
+    if (whole.every((t) => isValuePiece(t.text))) values.push(...whole)
+    else {
+      const m = /^(?:\d[\d.]*[年月日万亿%、]?)/u.exec(piece.text)
+      const unit = [...units].sort((a, b) => b.length - a.length).find((u) => piece.text.startsWith(u))
+      const behind = unit === undefined ? null : /^\d[\d.]*[年月日万亿%、]?/u.exec(piece.text.slice(unit.length))
+      if (unit !== undefined && behind) {
+        const at = piece.from + unit.length
+        values.push({ text: unit, from: piece.from, to: at }, { text: behind[0], from: at, to: at + behind[0].length })
+      } else if (m && values.length < most) values.push({ text: m[0], from: piece.from, to: piece.from + m[0].length })
       break
     }
+    if (values.length >= most) break
   }
-  const firstOther = pieces.findIndex((p) => !isValuePiece(p.text))
-  const values = firstOther === -1 ? pieces : pieces.slice(0, firstOther)
-  return { values, rest: firstOther === -1 ? [] : pieces.slice(firstOther), start }
+  return values.slice(0, most)
 }
 
 const saysSomething = /[。；，;]/u
@@ -97,7 +144,7 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
       const a = usable[i]!
       // the same label again is a row given twice, and both are kept
       if (a.order > b.order || a.to > b.from) continue
-      const gap = readGap(stream, a.to, b.from)
+      const gap = readGap(stream, a.to, b)
       if (!gap || gap.rest.some((p) => saysSomething.test(p.text))) continue
       if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
       const score =

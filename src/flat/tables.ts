@@ -4,8 +4,8 @@ import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
-import { isValuePiece, type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
-import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
+import { closingValues, isValuePiece, type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
+import { keyOfLabel, type Piece, type Stream } from './stream.ts'
 
 /** A table found in running text: the stretch of the stream it takes, and its cells. */
 export interface FlatTable {
@@ -68,13 +68,6 @@ const usualCount = (links: readonly Link[]): number => {
     if (n > 0) counts.set(n, (counts.get(n) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1
-}
-
-/** Values after the last label: as many as a row has, no further. */
-const closingValues = (stream: Stream, from: number, most: number): Piece[] => {
-  const pieces = piecesOf(stream, from, Math.min(stream.folded.length, from + 120))
-  const end = pieces.findIndex((p) => !isValuePiece(p.text))
-  return pieces.slice(0, Math.min(end === -1 ? pieces.length : end, most))
 }
 
 /** Words that head columns, longest first: those of the form's table, or those any sheet uses. */
@@ -247,8 +240,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
   const filled = links.filter((l) => l.values.length > 0).length
   if (filled >= fewestRows - 1) {
     const last = links.at(-1)!
-    const first = readGap(stream, Math.max(0, links[0]!.from - 12), links[0]!.from)
-    if (first) links[0]!.start = first.start
+    links[0]!.start = readGap(stream, Math.max(0, links[0]!.from - 12), links[0]!)?.start ?? links[0]!.from
     const groups = form.tables
       .map((table) => ({ table, links: links.filter((l) => l.ref.table === table) }))
       .filter((g) => g.links.length > 0)

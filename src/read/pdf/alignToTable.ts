@@ -10,6 +10,8 @@ import { type Layout, markerClass } from './zoneToLayout.ts'
 const SURE = 0.8
 /** Words are centred over columns when their middles are this close, in points. */
 const CENTRED = 5
+/** Headings begin together when their left ends are this close, in points. */
+const LEFT_ALIGNED = 2
 /** Lines of one heading follow each other with less than this between them, in ems. */
 const HEADING_GAP = 0.52
 /** A label reaches into a column when this many points of it lie there. */
@@ -106,7 +108,11 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
   const area = (c0: number, c1: number, top: number, bottom: number): Box => [xs[c0]!, top, xs[c1]!, bottom]
   const lead = header.rows.length + (orphans.length > 0 ? 1 : 0)
   const add = (r0: number, r1: number, c0: number, c1: number, atoms: readonly Atom[], box: Box): void => {
-    const lines: Line[] = glyphsToLines(atoms.flatMap((a) => a.glyphs))
+    // Two numbers in one place stay two: they are not one number with a gap.
+    const several = atoms.length > 1 && atoms.every((a) => isValueText(a.text))
+    const lines: Line[] = several
+      ? atoms.flatMap((a) => glyphsToLines(a.glyphs))
+      : glyphsToLines(atoms.flatMap((a) => a.glyphs))
     cells.push({ r0, r1, c0, c1, page, area: box, lines, openTop: true, openBottom: true })
   }
   const columns = xs.length - 1
@@ -131,14 +137,15 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
       add(r, r + 1, 0, columns, row.line.atoms, area(0, columns, row.top, row.bottom))
       return
     }
-    add(
-      r,
-      r + 1,
-      starts[i]!,
-      labels,
-      row.labels.flatMap((p) => p.atoms),
-      area(starts[i]!, labels, row.top, row.bottom),
-    )
+    if (labels > 0)
+      add(
+        r,
+        r + 1,
+        starts[i]!,
+        labels,
+        row.labels.flatMap((p) => p.atoms),
+        area(starts[i]!, labels, row.top, row.bottom),
+      )
     for (const { c0, c1, atoms } of valuePieces(row.line.atoms.filter(inValues), layout))
       add(r, r + 1, c0, c1, atoms, area(c0, c1, row.top, row.bottom))
   })
@@ -365,11 +372,19 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
     const [v, h] = [values[c - labels]!, own[c]?.box]
     return h ? [Math.min(v[0], h[0]), Math.max(v[1], h[2])] : v
   }
+  const groups = headings.filter((h) => !own.includes(h))
+  // Headings set to the left begin with their first column; centred ones stand over the middle of theirs.
+  const leftAligned = groups.every((h) => Math.abs(h.box[0] - (own[at(h)]?.box[0] ?? Infinity)) <= LEFT_ALIGNED)
   const spans = new Map<Heading, [number, number]>()
-  for (const h of headings) {
-    if (own.includes(h)) continue
+  for (const h of groups) {
     const level = headings.filter((o) => o !== h && o.box[1] < h.box[3] && o.box[3] > h.box[1])
-    spans.set(h, centredSpan(h, at(h), level.map(at), reach, labels, columns))
+    const beside = level.map(at)
+    spans.set(
+      h,
+      leftAligned
+        ? [at(h), Math.min(columns, ...beside.filter((c) => c > at(h)))]
+        : centredSpan(h, at(h), beside, reach, labels, columns),
+    )
   }
   // Groups from the top down, so that the depth of each is the number of those over it.
   const stacks: Heading[][] = Array.from({ length: columns }, () => [])
@@ -391,7 +406,7 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
     const top = stacks[c]!.length
     push(r0 + top, r0 + depth, c, c + 1, own[c]?.atoms ?? [])
   }
-  for (const { c0, c1, atoms } of cornerPieces(corner, layout)) push(r0, r0 + depth, c0, c1, atoms)
+  if (labels > 0) for (const { c0, c1, atoms } of cornerPieces(corner, layout)) push(r0, r0 + depth, c0, c1, atoms)
   return { cells, rows }
 }
 
@@ -414,7 +429,10 @@ const toHeadings = (atoms: readonly Atom[]): Heading[] => {
     const size = a.glyphs[0]!.size
     const above = headings.find((h) => {
       const gap = a.box[1] - h.box[3]
-      const centred = Math.abs((a.box[0] + a.box[2] - h.box[0] - h.box[2]) / 2) < 0.6 * size
+      const centred =
+        Math.abs((a.box[0] + a.box[2] - h.box[0] - h.box[2]) / 2) < 0.6 * size ||
+        Math.abs(a.box[0] - h.box[0]) < 0.2 * size ||
+        Math.abs(a.box[2] - h.box[2]) < 0.2 * size
       const beside = Math.abs(a.box[1] - h.box[1]) < 0.5 * size && Math.abs(a.box[0] - h.box[2]) < 0.3 * size
       return (centred && gap > -0.3 * size && gap < HEADING_GAP * size) || beside
     })

@@ -1,5 +1,7 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { NianbaoError } from '../../error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
+import { listenForLosses } from './warnings.ts'
 
 /**
  * The only file that knows pdf.js. It is loaded when the first PDF comes, and what its builds change in the globals
@@ -35,6 +37,8 @@ export interface EnginePage {
   fnArray: ArrayLike<number>
   argsArray: ArrayLike<unknown>
   font: (id: string) => EngineFont | undefined
+  /** what pdf.js says that it left out */
+  trouble?: string
 }
 
 export interface EngineDocument {
@@ -42,6 +46,8 @@ export interface EngineDocument {
   ops: Record<string, number>
   /** throws when the page itself cannot be read */
   page: (number: number) => Promise<EnginePage>
+  /** the same page with its pictures, slowly: `page` leaves them out */
+  pageWithPictures: (number: number) => Promise<EnginePage>
   /** document properties as stored (Title, Author, CreationDate …) */
   info: () => Promise<Record<string, unknown>>
   /** names of files packed into the document (a portfolio) */
@@ -50,6 +56,8 @@ export interface EngineDocument {
 }
 
 const NEEDS_PASSWORD = 1
+/** Pictures up to this size are decoded to see whether a page without text is a scan: A3 at 600 dpi. */
+const MOST_PIXELS = 70e6
 
 /**
  * Opens a document. `bytes` are not kept or changed.
@@ -58,25 +66,32 @@ const NEEDS_PASSWORD = 1
  */
 export const openDocument = async (bytes: Uint8Array, password?: string): Promise<EngineDocument> => {
   const { pdfjs, release } = await loadQuietly()
-  const task = pdfjs.getDocument({
-    data: bytes.slice(),
-    password,
-    verbosity: 0,
-    cMapUrl: 'cmaps/',
-    cMapPacked: true,
-    standardFontDataUrl: 'standard_fonts/',
-    BinaryDataFactory: dataFromPackage,
-    useWorkerFetch: false,
-    useWasm: false,
-    isEvalSupported: false,
-    // Pictures are not looked at, only where they stand: anything over one pixel is left undecoded.
-    maxImageSize: 1,
-    stopAtErrors: false,
-  } as never)
+  const open = (maxImageSize: number) =>
+    pdfjs.getDocument({
+      data: bytes.slice(),
+      password,
+      verbosity: 1,
+      cMapUrl: 'cmaps/',
+      cMapPacked: true,
+      standardFontDataUrl: 'standard_fonts/',
+      BinaryDataFactory: dataFromPackage,
+      useWorkerFetch: false,
+      useWasm: false,
+      isEvalSupported: false,
+      maxImageSize,
+      // Not `true`: the list of a page then ends at the first error, and pdf.js gives it as if it were whole.
+      stopAtErrors: false,
+    } as never)
+  let losses: string[] = []
+  const deafen = listenForLosses((message) => losses.push(message))
+  // Pictures are not looked at: over one pixel they are left out undecoded, which is most of the time of some files.
+  const task = open(1)
+  let withPictures: ReturnType<typeof open> | undefined
   const close = async (): Promise<void> => {
     try {
-      await task.destroy()
+      await Promise.all([task.destroy(), withPictures?.destroy()])
     } finally {
+      deafen()
       release()
     }
   }
@@ -86,19 +101,13 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
       pages: doc.numPages,
       ops: pdfjs.OPS as Record<string, number>,
       page: async (number) => {
-        const page = await doc.getPage(number)
-        const viewport = page.getViewport({ scale: 1 })
-        const list = await page.getOperatorList({ annotationMode: 0 })
-        const fonts = page.commonObjs
-        page.cleanup()
-        return {
-          width: viewport.width,
-          height: viewport.height,
-          transform: viewport.transform as Matrix,
-          fnArray: list.fnArray,
-          argsArray: list.argsArray,
-          font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
-        }
+        losses = []
+        const page = await readOperators(await doc.getPage(number))
+        return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
+      },
+      pageWithPictures: async (number) => {
+        withPictures ??= open(MOST_PIXELS)
+        return readOperators(await (await withPictures.promise).getPage(number))
       },
       info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
       attachments: async () => Object.keys((await doc.getAttachments()) ?? {}),
@@ -112,6 +121,21 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
         throw asNianbaoError(error, password)
       })
     throw asNianbaoError(error, password)
+  }
+}
+
+const readOperators = async (page: PDFPageProxy): Promise<EnginePage> => {
+  const viewport = page.getViewport({ scale: 1 })
+  const list = await page.getOperatorList({ annotationMode: 0 })
+  const fonts = page.commonObjs
+  page.cleanup()
+  return {
+    width: viewport.width,
+    height: viewport.height,
+    transform: viewport.transform as Matrix,
+    fnArray: list.fnArray,
+    argsArray: list.argsArray,
+    font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
   }
 }
 

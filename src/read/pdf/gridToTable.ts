@@ -39,7 +39,13 @@ export interface PageTable {
 }
 
 export interface Doubt {
-  rule: 'stray-ruling' | 'text-crosses-ruling' | 'uncertain-join' | 'uncertain-rows'
+  rule:
+    | 'stray-ruling'
+    | 'text-crosses-ruling'
+    | 'uncertain-join'
+    | 'uncertain-rows'
+    | 'several-numbers'
+    | 'number-over-lines'
   page: number
   box: Box
   text: string

@@ -10,6 +10,9 @@ import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
+export { setPdfAssets } from './assets.ts'
+export { debugPdf, type PageDebug } from './debug.ts'
+
 /**
  * PDF → tree. Places are `page` (from 1) and `box` in points from the top left of the upright page.
  *
@@ -77,7 +80,10 @@ const readPages = async (
   let reason = ''
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
     try {
-      const marks = operatorsToMarks(await document.page(number), document.ops)
+      let marks = operatorsToMarks(await document.page(number), document.ops)
+      // Nothing written: a blank page, or a scan.
+      if (marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0)
+        marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
       if (accept && !accept(marks)) throw new Error('not whole')
       const page = readPage(marks, number)
       pages.push(page)

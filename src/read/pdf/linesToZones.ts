@@ -4,6 +4,8 @@ import type { Glyph } from './marks.ts'
 
 /** White space inside a line, in ems, that may part two columns … */
 const ATOM_GAP = 0.22
+/** … between two digits already this: the digits of one number stand without any. */
+const DIGIT_GAP = 0.1
 /** … and that surely does. */
 const COLUMN_GAP = 0.9
 /** A value keeps this distance, in ems, from words beside it. */
@@ -14,6 +16,10 @@ const ZONE_GAP = 4
 const SAME_SIZE = 0.12
 /** A single run of words over this part of the page's text width is prose. */
 const PROSE = 0.75
+
+/** The last label goes on with lines this close, in ems, and the heading stands this close above. */
+const WRAP_GAP = 0.9
+const HEAD_GAP = 2.4
 
 /** The smallest piece of a line that stands for itself: between two gaps. */
 export interface Atom {
@@ -45,7 +51,8 @@ export const lineToAtoms = (line: Line): ZoneLine => {
     let last: Glyph | undefined
     for (const g of word.glyphs) {
       const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
-      if (last && gap <= ATOM_GAP) {
+      const least = last && /\d$/.test(last.text) && /^\d/.test(g.text) ? DIGIT_GAP : ATOM_GAP
+      if (last && gap <= least) {
         const atom = atoms.at(-1)!
         atom.glyphs.push(g)
       } else atoms.push({ text: '', box: g.box, glyphs: [g] })
@@ -99,7 +106,8 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     while (
       end + 1 < all.length &&
       belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
-      close(all[end]!, all[end + 1]!, 2)
+      close(all[end]!, all[end + 1]!, WRAP_GAP) &&
+      !isSection(all[end + 1]!)
     )
       end++
     let start = i
@@ -107,9 +115,15 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     while (
       start > floor &&
       belongs(all[start - 1]!, all[i]!, all[start]!, width) &&
-      close(all[start - 1]!, all[start]!, 2.4)
+      close(all[start - 1]!, all[start]!, HEAD_GAP)
     )
       start--
+    // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
+    for (let k = i - 1; k >= start; k--)
+      if (isSection(all[k]!) && !all.slice(start, k).some((l) => l.chunks.length > 1)) {
+        start = k + 1
+        break
+      }
     const own = all.slice(start, end + 1)
     const rows = own.filter(inColumns).length
     const wide = Math.max(...own.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))
@@ -119,6 +133,10 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
   }
   return zones
 }
+
+/** `三、…` alone on its line is a heading of the text. */
+const isSection = (l: ZoneLine): boolean =>
+  l.chunks.length === 1 && /^[一二三四五六七八九十⼀⼆⼋⼗]+[、︑]/.test(l.line.text)
 
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))

@@ -34,6 +34,7 @@ export interface Marks {
   height: number
   glyphs: Glyph[]
   edges: Edge[]
+  /** pictures; those over one pixel only where the page was read with them */
   images: Box[]
   /** visible characters whose Unicode is not known */
   unmapped: Glyph[]
@@ -41,4 +42,6 @@ export interface Marks {
   invisible: number
   /** true when the page had more operators than are read */
   cut: boolean
+  /** what could not be read of the page, in the words of pdf.js */
+  trouble?: string
 }

@@ -51,6 +51,15 @@ export const unreadablePage = (page: number, reason: string): Finding =>
     `Page ${page} is damaged and was not read (${reason}).`,
   )
 
+export const pageInPart = (page: number, reason: string): Finding =>
+  reading(
+    'unreadable-page',
+    'error',
+    { page },
+    `第 ${page} 页有一部分已损坏，没有读全（${reason}）。`,
+    `Part of page ${page} is damaged and was not read (${reason}).`,
+  )
+
 export const pagesLeftOut = (pages: number, maxPages: number): Finding =>
   reading(
     'pages-left-out',
@@ -106,6 +115,16 @@ const doubts: Record<Doubt['rule'], (d: Doubt) => [Finding['severity'], string, 
     'warning',
     `第 ${d.page} 页开头${d.text ? `的“${d.text}”` : '的表格'}是否接续上一页的表格，不能确定；已按接续处理。`,
     `It is uncertain whether ${d.text ? `“${d.text}”` : 'the table'} at the top of page ${d.page} continues the table before; it was read so.`,
+  ],
+  'several-numbers': (d) => [
+    'warning',
+    `第 ${d.page} 页有一个单元格里印着几个数字（“${d.text}”），不能当作一个数。`,
+    `A cell on page ${d.page} holds several numbers (“${d.text}”); they cannot be read as one.`,
+  ],
+  'number-over-lines': (d) => [
+    'info',
+    `第 ${d.page} 页的数字“${d.text}”在单元格内折成两行，已连起来读。`,
+    `The number “${d.text}” on page ${d.page} runs over two lines of its cell; it was read as one.`,
   ],
   'uncertain-rows': (d) => [
     'warning',

@@ -385,6 +385,7 @@ const interpret = (
     unmapped,
     invisible: ocr ? hidden.length : 0,
     cut: total > end,
+    trouble: page.trouble,
   }
 }
 

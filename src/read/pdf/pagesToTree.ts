@@ -1,16 +1,17 @@
 import type { Block, Paragraph } from '../../tree.ts'
 import { alignToTable } from './alignToTable.ts'
-import type { Box } from './box.ts'
+import { type Box, boxAround } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Doubt, PageTable } from './gridToTable.ts'
 import { joinPages } from './joinPages.ts'
 import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
-import { linesToZones } from './linesToZones.ts'
+import { linesToZones, type Zone } from './linesToZones.ts'
 import { markHeadings } from './markHeadings.ts'
+import { numbersInCell } from './numbersInCell.ts'
 import type { PageRead } from './readPage.ts'
 import { tableToNode } from './tableToNode.ts'
-import { type Layout, zoneToLayout } from './zoneToLayout.ts'
+import { type Layout, sameColumns, zonesToLayout } from './zoneToLayout.ts'
 
 type Item = { page: number; box: Box; table: PageTable } | { page: number; box: Box; line: Line }
 
@@ -19,12 +20,10 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   const furniture = furnitureOf(pages)
   const measures = new Map<number, Measure>()
   const sequence: (PageTable | TextLine[])[] = []
-  let layout: Layout | undefined
+  const aligned = alignedTables(pages, (p) => p.lines.filter((l) => !furniture.has(l)))
   for (const p of pages) {
-    const own = p.lines.filter((l) => !furniture.has(l))
-    const aligned = withAligned(p, own, layout)
-    layout = aligned.layout
-    const { lines, tables } = aligned
+    const lines = p.lines.filter((l) => !furniture.has(l) && !aligned.used.has(l))
+    const tables = [...p.tables, ...(aligned.tables.get(p) ?? [])]
     measures.set(p.page, measureOf(lines, p.width))
     for (const item of inReadingOrder(p.page, tables, lines)) {
       const last = sequence.at(-1)
@@ -47,32 +46,65 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
     if (Array.isArray(part)) blocks.push(...linesToParagraphs(part, measure, looks))
     else {
       blocks.push(tableToNode(part))
-      doubts.push(...part.doubts)
+      doubts.push(...part.doubts, ...numberDoubts(part))
     }
   markHeadings(looks)
   return { blocks: withFurniture(blocks, pages, furniture), doubts }
 }
 
-/** Adds the tables without rulings; `previous` is the layout of such a table that the page before ended with. */
-const withAligned = (
-  p: PageRead,
-  lines: readonly Line[],
-  previous: Layout | undefined,
-): { lines: Line[]; tables: PageTable[]; layout: Layout | undefined } => {
-  const { left, right } = measureOf(lines, p.width)
-  const tables = [...p.tables]
-  const used = new Set<Line>()
-  let layout: Layout | undefined
-  for (const zone of linesToZones(lines, right - left)) {
-    const top = Math.min(...lines.map((l) => l.box[1]), ...p.tables.map((t) => t.box[1]))
-    const found = zoneToLayout(zone, zone.box[1] <= top ? previous : undefined)
-    if (!found) continue
-    tables.push(alignToTable(zone, found, p.page, p.rules))
-    for (const { line } of zone.lines) used.add(line)
-    const bottom = Math.max(...lines.map((l) => l.box[3]), ...p.tables.map((t) => t.box[3]))
-    layout = zone.box[3] >= bottom ? found : undefined
+const numberDoubts = (table: PageTable): Doubt[] =>
+  table.cells.flatMap((k) => {
+    const kind = numbersInCell(k)
+    if (!kind) return []
+    const text = k.lines.map((l) => l.text).join(kind === 'several' ? ' ' : '')
+    const rule = kind === 'several' ? 'several-numbers' : 'number-over-lines'
+    return [{ rule, page: k.page, box: boxAround(k.lines.map((l) => l.box)), text } as const]
+  })
+
+interface PageZone {
+  page: PageRead
+  zone: Zone
+  layout: Layout
+  /** nothing but page furniture stands above (below) it on its page */
+  first: boolean
+  last: boolean
+}
+
+/** Tables without rulings, page by page. Zones that go on over a page break share their columns. */
+const alignedTables = (
+  pages: readonly PageRead[],
+  linesOf: (page: PageRead) => Line[],
+): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
+  const zones: PageZone[] = []
+  for (const page of pages) {
+    const lines = linesOf(page)
+    const { left, right } = measureOf(lines, page.width)
+    const boxes = [...lines.map((l) => l.box), ...page.tables.map((t) => t.box)]
+    const top = Math.min(...boxes.map((b) => b[1]))
+    const bottom = Math.max(...boxes.map((b) => b[3]))
+    for (const zone of linesToZones(lines, right - left)) {
+      const layout = zonesToLayout([zone])
+      if (layout) zones.push({ page, zone, layout, first: zone.box[1] <= top, last: zone.box[3] >= bottom })
+    }
   }
-  return { lines: lines.filter((l) => !used.has(l)), tables, layout }
+  const chains: PageZone[][] = []
+  for (const z of zones) {
+    const before = chains.at(-1)?.at(-1)
+    const goesOn =
+      before?.last && z.first && z.page.page === before.page.page + 1 && sameColumns(before.layout, z.layout)
+    if (goesOn) chains.at(-1)!.push(z)
+    else chains.push([z])
+  }
+  const tables = new Map<PageRead, PageTable[]>()
+  const used = new Set<Line>()
+  for (const chain of chains) {
+    const layout = zonesToLayout(chain.map((z) => z.zone))
+    for (const { page, zone } of layout ? chain : []) {
+      tables.set(page, [...(tables.get(page) ?? []), alignToTable(zone, layout!, page.page, page.rules)])
+      for (const { line } of zone.lines) used.add(line)
+    }
+  }
+  return { tables, used }
 }
 
 const furnitureOf = (pages: readonly PageRead[]): Set<Line> => {

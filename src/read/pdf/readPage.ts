@@ -55,6 +55,7 @@ const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Gl
   if (marks.invisible > 0) findings.push(say.ocrTextLayer(page))
   if (marks.unmapped.length > 0)
     findings.push(say.unmappedCharacters(page, marks.unmapped.length, boxAround(marks.unmapped.map((g) => g.box))))
+  if (marks.trouble) findings.push(say.pageInPart(page, marks.trouble))
   if (marks.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
   for (const { box, text } of placesOf(overprinted)) findings.push(say.overprintedText(page, text, box))
   return findings

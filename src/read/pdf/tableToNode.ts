@@ -1,6 +1,7 @@
 import type { Table, TableCell, Text } from '../../tree.ts'
 import { boxAround, roundBox } from './box.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
+import { numbersInCell } from './numbersInCell.ts'
 
 /** A table with its geometry → a node of the tree. Boxes of cells are those of their words; blank cells give their area. */
 export const tableToNode = (table: PageTable): Table => {
@@ -14,10 +15,12 @@ export const tableToNode = (table: PageTable): Table => {
 }
 
 const cellToNode = (cell: PageCell): TableCell => {
+  // Numbers that only share a cell are kept apart, so that nobody reads them as one.
+  const apart = numbersInCell(cell) === 'several'
   const children = cell.lines.map(
-    (line): Text => ({
+    (line, i): Text => ({
       type: 'text',
-      value: line.text,
+      value: apart && i > 0 ? ` ${line.text}` : line.text,
       place: { page: line.page ?? cell.page, box: roundBox(line.box) },
     }),
   )

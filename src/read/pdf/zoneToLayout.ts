@@ -5,6 +5,8 @@ import { type Atom, isValueText, valueAtoms, type Zone, type ZoneLine } from './
 const SAME_COLUMN = 14
 /** A text column between values and labels holds at most this many characters a row: a unit. */
 const UNIT_LENGTH = 3
+/** Labels this many ems apart in height stand beside each other and not one below the other. */
+const BESIDE = 1.3
 /** Part of the rows that must agree before a text column is seen. */
 const AGREE = 0.5
 
@@ -46,32 +48,40 @@ const cluster = (spans: readonly Span[]): { span: Span; count: number }[] => {
 }
 
 /**
- * The columns of a zone: value columns from where numbers stand one under the other, label columns from white space
- * that runs down through the labels. `previous` is the layout of the table that the page before ended with: taken over
- * when the values stand in the same columns.
+ * The columns of a table that goes through several zones (one a page): value columns from where numbers stand one
+ * under the other, label columns from white space that runs down through the labels.
  */
-export const zoneToLayout = (zone: Zone, previous?: Layout): Layout | undefined => {
-  const rows = zone.lines.filter((l) => valueAtoms(l).length > 0)
+export const zonesToLayout = (zones: readonly Zone[]): Layout | undefined => {
+  const lines = zones.flatMap((z) => z.lines)
+  const rows = lines.filter((l) => valueAtoms(l).length > 0)
   const values = valueColumns(rows)
   if (values.length === 0) return undefined
-  if (previous && isSame(values, previous.values)) return previous
   const unit = unitColumn(rows, values[0]![0])
   if (unit) values.unshift(unit)
   addTrailing(rows, values)
   const first = values[0]![0]
-  const labelEnds = rows.flatMap((l) => l.atoms.filter((a) => a.box[2] < first).map((a) => a.box[2]))
-  if (labelEnds.length === 0) return undefined
-  const border = (Math.max(...labelEnds) + first) / 2
-  const left = Math.min(zone.box[0], ...labelEnds)
-  const inner = labelBorders(zone.lines, border)
+  // Labels may be wrapped so that none of their lines is level with the values.
+  const labelEnds = lines.flatMap((l) => l.atoms.filter((a) => a.box[2] < first).map((a) => a.box[2]))
   const between = values.slice(1).map((v, i) => (values[i]![1] + v[0]) / 2)
+  const left = Math.min(first, ...zones.map((z) => z.box[0]))
+  const right = Math.max(values.at(-1)![1], ...zones.map((z) => z.box[2]))
+  if (labelEnds.length === 0) return { xs: [left, ...between, right], labels: 0, values, classes: [] }
+  const border = (Math.max(...labelEnds) + first) / 2
+  const inner = labelBorders(lines, border)
   return {
-    xs: [left, ...inner, border, ...between, Math.max(zone.box[2], values.at(-1)![1])],
+    xs: [left, ...inner, border, ...between, right],
     labels: inner.length + 1,
     values,
     classes: new Array(inner.length + 1).fill(0),
   }
 }
+
+/** Do the values of two zones stand in the same columns, so that one may go on with the other? */
+export const sameColumns = (a: Layout, b: Layout): boolean =>
+  a.values.length === b.values.length ? isSame(a.values, b.values) : isSame(...shorterFirst(a.values, b.values))
+
+const shorterFirst = (a: readonly Span[], b: readonly Span[]): [readonly Span[], readonly Span[]] =>
+  a.length < b.length ? [a, b] : [b, a]
 
 const isSame = (a: readonly Span[], b: readonly Span[]): boolean =>
   // A unit column counts as a value column of the page before.
@@ -121,16 +131,24 @@ const addTrailing = (rows: readonly ZoneLine[], values: Span[]): void => {
   for (const { span } of cluster(beyond)) values.push(span)
 }
 
-/** White space between two labels of one line, gathered over all lines, where it is common to several. */
+/**
+ * White space between two labels that stand beside each other, on one line or half a line apart (a label centred beside
+ * its rows stands between their lines), gathered over all lines, where it is common to several.
+ */
 const labelBorders = (lines: readonly ZoneLine[], border: number): number[] => {
   const gaps: Span[] = []
-  for (const l of lines) {
+  lines.forEach((l, n) => {
     const labels = l.atoms.filter((a) => a.box[2] <= border)
-    for (let i = 1; i < labels.length; i++) {
-      const gap: Span = [labels[i - 1]!.box[2], labels[i]!.box[0]]
-      if (gap[1] - gap[0] > 0.3 * l.line.size) gaps.push(gap)
+    const add = (from: Atom, to: Atom): void => {
+      if (to.box[0] - from.box[2] > 0.3 * l.line.size) gaps.push([from.box[2], to.box[0]])
     }
-  }
+    for (let i = 1; i < labels.length; i++) add(labels[i - 1]!, labels[i]!)
+    for (const other of [lines[n - 1], lines[n + 1]]) {
+      if (!other || Math.abs(other.line.box[1] - l.line.box[1]) > BESIDE * l.line.size) continue
+      const right = other.atoms.filter((a) => a.box[2] <= border)
+      if (labels.length > 0 && right.length > 0) add(labels.at(-1)!, right[0]!)
+    }
+  })
   const borders: number[] = []
   let rest = gaps.sort((a, b) => a[1] - b[1])
   while (rest.length > 0) {

@@ -1,14 +1,40 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readPdf } from '../../../src/read/pdf/index.ts'
 import { wordsOf } from '../../../src/tree.ts'
 import { type DrawnTable, drawTable, makePdf } from './drawn.ts'
 import { noReports, noSamples, sharedBytes, slotsOf, tablesOf, wordsIn } from './shared.ts'
 
-/** One gray pixel, as PNG: pdfkit stretches it over the page like a scan. */
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** A gray picture as PNG, to be stretched over the page like a scan. */
+const png = (size: number): Buffer => {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const [length, crc] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    crc.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, crc])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(size, 0)
+  header.writeUInt32BE(size, 4)
+  header.set([8, 0, 0, 0, 0], 8)
+  const rows = Buffer.alloc(size * (size + 1), 0xdd).map((byte, i) => (i % (size + 1) === 0 ? 0 : byte))
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+const crc32 = (bytes: Buffer): number => {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let k = 0; k < 8; k++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}
+const scan = png(300)
 const ascii = (s: string): Uint8Array => new TextEncoder().encode(s)
 const rules = async (bytes: Uint8Array, options = {}): Promise<string[]> =>
   (await readPdf(bytes, options)).findings.map((f) => `${f.rule} ${f.severity} ${f.place.page ?? ''}`.trim())
@@ -17,7 +43,7 @@ describe('what is no text', () => {
   test('a page that is a picture is said to be one, and the rest is read', async () => {
     const bytes = await makePdf((doc) => {
       doc.fontSize(12).text('first page', 60, 60)
-      doc.addPage().image(pixel, 0, 0, { width: 595, height: 842 })
+      doc.addPage().image(scan, 0, 0, { width: 595, height: 842 })
       doc.addPage().text('third page', 60, 60)
     })
     const read = await readPdf(bytes, {})
@@ -37,7 +63,7 @@ describe('what is no text', () => {
 
   test('the invisible text of OCR is read, and said to be uncertain', async () => {
     const bytes = await makePdf((doc) => {
-      doc.image(pixel, 0, 0, { width: 595, height: 842 })
+      doc.image(scan, 0, 0, { width: 595, height: 842 })
       // biome-ignore lint/suspicious/noExplicitAny: pdfkit's types know no raw content
       ;(doc as any).addContent('3 Tr')
       doc.fontSize(12).text('guessed words', 60, 60)
@@ -83,6 +109,20 @@ describe('damage', () => {
     await expect(readPdf(ascii('%PDF-1.7\nnothing in here'), {})).rejects.toMatchObject({ code: 'damaged' })
     await expect(readPdf(ascii('%PDF-1.7\nnothing in here'), {})).rejects.toThrow(/重新下载.*Download it again/s)
     await expect(readPdf(new Uint8Array(0), {})).rejects.toMatchObject({ name: 'NianbaoError' })
+  })
+
+  test('a page of which a part is missing is read as far as it goes, and that is said', async () => {
+    const bytes = await makePdf((doc) => {
+      doc.fontSize(12).text('the first page', 60, 60)
+      doc.addPage().text('the second page', 60, 60)
+      // biome-ignore lint/suspicious/noExplicitAny: pdfkit's types know no raw content
+      ;(doc as any).addContent('/Missing Do')
+    })
+    const warn = console.warn
+    const read = await readPdf(bytes, {})
+    expect(console.warn).toBe(warn)
+    expect(read.root.children).toHaveLength(2)
+    expect(read.findings.map((f) => [f.rule, f.severity, f.place.page])).toEqual([['unreadable-page', 'error', 2]])
   })
 
   test('a file cut short gives what is left of it, or says that it is damaged', async () => {

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { cleanGlyphs } from '../../../src/read/pdf/cleanGlyphs.ts'
+import { edgesToGrids, joinEdges } from '../../../src/read/pdf/edgesToGrid.ts'
+import { findFurniture } from '../../../src/read/pdf/furniture.ts'
+import { glyphsToLines, type Line } from '../../../src/read/pdf/glyphsToLines.ts'
+import { gridToTable } from '../../../src/read/pdf/gridToTable.ts'
+import { blocksToRows, labelsToRows } from '../../../src/read/pdf/labelsToRows.ts'
+import { linesToParagraphs, measureOf } from '../../../src/read/pdf/linesToParagraphs.ts'
+import type { Edge, Glyph } from '../../../src/read/pdf/marks.ts'
+import { numbersInCell } from '../../../src/read/pdf/numbersInCell.ts'
+import { markerClass } from '../../../src/read/pdf/zoneToLayout.ts'
+import { wordsOf } from '../../../src/tree.ts'
+
+let order = 0
+const glyph = (text: string, x: number, y: number, size = 10, more: Partial<Glyph> = {}): Glyph => {
+  const width = /[ -~]/.test(text) ? size / 2 : size
+  return {
+    text,
+    box: [x, y, x + width, y + size],
+    base: y + 0.88 * size,
+    size,
+    turn: 0,
+    vertical: false,
+    bold: false,
+    order: order++,
+    blank: text.trim() === '',
+    ...more,
+  }
+}
+/** A line of text from x on, character after character. */
+const row = (text: string, x: number, y: number, size = 10, more: Partial<Glyph> = {}): Glyph[] => {
+  let at = x
+  return [...text].map((c) => {
+    const g = glyph(c, at, y, size, more)
+    at = g.box[2]
+    return g
+  })
+}
+const textsOf = (lines: Line[]): string[] => lines.map((l) => l.text)
+const h = (at: number, from: number, to: number): Edge => ({ way: 'h', at, from, to })
+const v = (at: number, from: number, to: number): Edge => ({ way: 'v', at, from, to })
+
+describe('glyphs → lines', () => {
+  test('lines are sorted by height, characters by place, whatever the order of painting', () => {
+    const glyphs = [...row('下一行', 10, 30), ...row('上一行', 10, 10)].reverse()
+    expect(textsOf(glyphsToLines(glyphs))).toEqual(['上一行', '下一行'])
+  })
+  test('the quarter em between Chinese and digits is no space, a printed space is one', () => {
+    expect(textsOf(glyphsToLines([...row('2024', 10, 10), ...row('年', 32.5, 10)]))).toEqual(['2024年'])
+    expect(textsOf(glyphsToLines(row('总 计', 10, 10)))).toEqual(['总 计'])
+  })
+  test('a raised footnote mark joins its line', () => {
+    expect(textsOf(glyphsToLines([...row('脚注前', 10, 10), glyph('1', 40, 8, 6)]))).toEqual(['脚注前1'])
+  })
+  test('upright characters one below another are one vertical line, columns go from right to left', () => {
+    const column = (text: string, x: number) => [...text].map((c, i) => glyph(c, x, 10 + 11 * i))
+    expect(textsOf(glyphsToLines(column('三、本年度', 10)))).toEqual(['三、本年度'])
+    expect(textsOf(glyphsToLines([...column('三、本年度', 22), ...column('办理结果', 10)]))).toEqual([
+      '三、本年度',
+      '办理结果',
+    ])
+  })
+  test('digits one below another are not run together into a vertical line', () => {
+    expect(textsOf(glyphsToLines([glyph('1', 10, 10), glyph('0', 10, 21)]))).toEqual(['1', '0'])
+  })
+  test('turned text is read in its own direction', () => {
+    const down = [...'办理结果'].map((c, i) => glyph(c, 10, 10 + 10 * i, 10, { turn: 90 }))
+    expect(textsOf(glyphsToLines(down))).toEqual(['办理结果'])
+  })
+})
+
+describe('clean glyphs', () => {
+  test('characters printed twice to look bold are one', () => {
+    const { glyphs, overprinted } = cleanGlyphs([...row('合计', 10, 10), ...row('合计', 10.4, 10)])
+    expect(glyphs.map((g) => g.text).join('')).toBe('合计')
+    expect(overprinted).toEqual([])
+  })
+  test('two equal digits beside each other are two', () => {
+    expect(cleanGlyphs(row('1100', 10, 10)).glyphs).toHaveLength(4)
+  })
+  test('different characters in one place are told', () => {
+    expect(cleanGlyphs([...row('项之和', 10, 10), ...row('保护第', 12, 11)]).overprinted.length).toBeGreaterThan(0)
+  })
+})
+
+describe('edges → grids', () => {
+  const box = (x0: number, y0: number, x1: number, y1: number): Edge[] => [
+    h(y0, x0, x1),
+    h(y1, x0, x1),
+    v(x0, y0, y1),
+    v(x1, y0, y1),
+  ]
+  test('pieces of a line are put together, twins too', () => {
+    expect(joinEdges([h(10, 0, 50), h(10.75, 48, 100), h(40, 0, 2)])).toEqual([
+      { way: 'h', at: 10.375, from: 0, to: 100 },
+    ])
+  })
+  test('an underline and a strike-out bound no cell', () => {
+    const table = [...box(0, 0, 100, 40), v(50, 0, 40), h(20, 0, 100)]
+    const { grids } = edgesToGrids([...table, h(15, 10, 30), h(30, 55, 80)])
+    expect(grids[0]!.cells).toHaveLength(4)
+  })
+  test('a table whose page cuts it is closed where its lines end', () => {
+    const { grids } = edgesToGrids([h(0, 0, 100), h(20, 0, 100), v(0, 0, 40), v(50, 0, 40), v(100, 0, 40)])
+    expect(grids[0]!.ys).toEqual([0, 20, 40])
+    expect(grids[0]!.open).toMatchObject({ top: false, bottom: true })
+    expect(grids[0]!.cells.filter((k) => k.r0 === 1).map((k) => k.openBottom)).toEqual([true, true])
+  })
+  test('lines that never meet make no grid; level ones are kept as rules', () => {
+    const { grids, rules } = edgesToGrids([h(0, 0, 100), h(20, 0, 100), h(80, 0, 100)])
+    expect(grids).toEqual([])
+    expect(rules).toHaveLength(3)
+  })
+})
+
+describe('grid → table', () => {
+  const grid = edgesToGrids([h(0, 0, 100), h(20, 0, 100), h(40, 0, 100), v(0, 0, 40), v(50, 0, 40), v(100, 0, 40)])
+    .grids[0]!
+  const words = (glyphs: Glyph[]) => gridToTable(grid, glyphs, 1).table.cells.map((k) => textsOf(k.lines).join('|'))
+  test('each character goes to the cell that holds it', () => {
+    expect(words([...row('甲', 5, 5), ...row('12', 60, 5), ...row('乙', 5, 25)])).toEqual(['甲', '12', '乙', ''])
+  })
+  test('a run that sticks out into a blank cell stays together', () => {
+    expect(words(row('一二三四五六', 4, 5))).toEqual(['一二三四五六', '', '', ''])
+  })
+  test('two runs that meet on a ruling are not mixed, and it is said', () => {
+    const { table } = gridToTable(grid, [...row('12345678901', 2, 5), ...row('7', 80, 5)], 1)
+    expect(table.doubts.map((d) => d.rule)).toEqual(['text-crosses-ruling'])
+  })
+})
+
+describe('numbers in a cell', () => {
+  const cell = (lines: Line[], width: number) => ({
+    r0: 0,
+    r1: 1,
+    c0: 0,
+    c1: 1,
+    page: 1,
+    area: [0, 0, width, 40] as [number, number, number, number],
+    lines,
+  })
+  const lines = glyphsToLines([...row('1234', 2, 5), ...row('56', 2, 20)])
+  test('a number that did not fit is one, numbers with room to spare are two', () => {
+    expect(numbersInCell(cell(lines, 26))).toBe('wrapped')
+    expect(numbersInCell(cell(lines, 90))).toBe('several')
+    expect(numbersInCell(cell(glyphsToLines(row('123', 2, 5)), 90))).toBeUndefined()
+  })
+})
+
+describe('labels → rows', () => {
+  const line = (top: number, starts = false) => ({ top, bottom: top + 10, starts })
+  test('wrapped labels centred beside their values', () => {
+    expect(
+      labelsToRows([line(0, true), line(12), line(30, true), line(48, true), line(60), line(72)], [11, 35, 65]).rowOf,
+    ).toEqual([0, 0, 1, 2, 2, 2])
+  })
+  test('wrapped labels that begin with their values', () => {
+    expect(labelsToRows([line(0, true), line(12), line(30, true), line(42), line(54)], [5, 35]).rowOf).toEqual([
+      0, 0, 1, 1, 1,
+    ])
+  })
+  test('a ruling parts what alignment alone would not', () => {
+    expect(labelsToRows([line(0), line(12), line(24)], [5, 29], [11]).rowOf).toEqual([0, 1, 1])
+  })
+  test('labels of several rows go around their middle, and a new count begins a new group', () => {
+    const rows = [0, 20, 40, 60, 80].map((top) => ({ top, bottom: top + 10 }))
+    const blocks = [
+      { top: 20, bottom: 30 },
+      { top: 70, bottom: 80 },
+    ]
+    expect(blocksToRows(blocks, rows, [true, false, false, true, false])).toEqual([0, 0, 0, 1, 1])
+    expect(blocksToRows([blocks[1]!], rows, [false, false, false, true, false])).toEqual([-1, -1, -1, 0, 0])
+  })
+  test('numbering is known in its kinds', () => {
+    expect(['一、本年', '（一）予以', '1.属于', '12.5', '总计', '⼆、上年'].map(markerClass)).toEqual([
+      1, 2, 3, 0, 0, 1,
+    ])
+  })
+})
+
+describe('lines → paragraphs', () => {
+  const read = (glyphs: Glyph[]) => {
+    const lines = glyphsToLines(glyphs)
+    return linesToParagraphs(
+      lines.map((l) => ({ line: l, page: 1 })),
+      () => measureOf(lines, 300),
+    ).map(wordsOf)
+  }
+  test('a first line set in begins a paragraph, a short line ends one', () => {
+    const glyphs = [
+      ...row('这是第一段的第一行一共有二十六个字', 40, 10),
+      ...row('这是第一段的第二行一共有二十六个字吧', 30, 28),
+      ...row('到此为止。', 30, 46),
+      ...row('这是第二段的第一行一共有二十六个字', 40, 64),
+      ...row('没有了。', 30, 82),
+    ].map((g) => g)
+    expect(read(glyphs)).toEqual([
+      '这是第一段的第一行一共有二十六个字这是第一段的第二行一共有二十六个字吧到此为止。',
+      '这是第二段的第一行一共有二十六个字没有了。',
+    ])
+  })
+  test('a heading in another size or weight stands alone', () => {
+    const glyphs = [
+      ...row('一、总体情况', 30, 10, 14),
+      ...row('正文从这里开始一直到这一行的最末尾', 30, 32),
+      ...row('为止。', 30, 50),
+    ]
+    expect(read(glyphs)[0]).toBe('一、总体情况')
+  })
+})
+
+describe('furniture', () => {
+  const placed = (text: string, page: number, y: number) => ({
+    line: glyphsToLines(row(text, 250, y))[0]!,
+    page,
+    pageHeight: 842,
+  })
+  const found = (lines: ReturnType<typeof placed>[]) => {
+    const set = findFurniture(lines, new Set(lines.map((l) => l.line)))
+    return lines.filter((l) => set.has(l.line)).map((l) => l.line.text)
+  }
+  test('page numbers are known by their shape', () => {
+    expect(found([placed('- 3 -', 1, 800), placed('第3页', 1, 800), placed('3/5', 1, 20)])).toHaveLength(3)
+  })
+  test('bare numbers are page numbers only where they count with the pages', () => {
+    expect(found([placed('3', 1, 800), placed('4', 2, 800)])).toEqual(['3', '4'])
+    expect(found([placed('17', 1, 800), placed('5', 2, 800)])).toEqual([])
+  })
+  test('what repeats in the margins is furniture, what stands in the text is not', () => {
+    expect(
+      found([placed('某某区政府', 1, 30), placed('某某区政府', 2, 30), placed('无。', 1, 400), placed('无。', 2, 400)]),
+    ).toEqual(['某某区政府', '某某区政府'])
+  })
+})
