@@ -2,7 +2,7 @@ import type { Outline } from './outline.ts'
 import type { Place } from './place.ts'
 import type { Report } from './report.ts'
 import { dateOf, isDateLine } from './text/dates.ts'
-import { fold } from './text/fold.ts'
+import { fold, foldShape } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
@@ -47,9 +47,13 @@ const contactPatterns: Record<keyof About['contact'], RegExp> = {
 
 const findContact = (paragraphs: readonly Paragraph[]): About['contact'] => {
   const text = paragraphs.map((p) => fold(wordsOf(p))).join('\n')
-  const withoutMail = text.replace(/[\w.+-]+@[\w.-]+/gu, '')
-  const take = (field: keyof About['contact']) =>
-    contactPatterns[field].exec(field === 'website' ? withoutMail : text)?.[1] ?? null
+  const printed = paragraphs.map((p) => foldShape(wordsOf(p))).join('\n')
+  const take = (field: keyof About['contact']): string | null => {
+    const m = contactPatterns[field].exec(text)
+    if (!m?.[1]) return null
+    const at = m.index + m[0].indexOf(m[1])
+    return printed.slice(at, at + m[1].length)
+  }
   return {
     address: take('address'),
     postcode: take('postcode'),
@@ -101,7 +105,7 @@ const findPublished = (
   return null
 }
 
-const clean = (name: string): string => fold(name)
+const clean = (name: string): string => foldShape(name)
 
 /** Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each. */
 export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: readonly PageMeta[]): About => {

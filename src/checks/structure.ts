@@ -109,6 +109,19 @@ const matching: readonly StructureRule[] = [
 /** What readers say of bytes, pages and markup. */
 const reading: readonly StructureRule[] = [
   {
+    name: 'inferred-numbers',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '数字单元格在原文中各自分开',
+      en: 'The numbers of a table stand apart in the source',
+    },
+    example: {
+      zh: '网页被存成一行：“予以公开710000071”，按行合计、列合计与勾稽关系只有一种分法，数值标为 inferred',
+      en: 'a page stored as one line: row totals, column sums and the balance leave one way to part the numbers, which are marked inferred',
+    },
+  },
+  {
     name: 'several-reports',
     kind: 'reading',
     severity: 'error',

@@ -30,7 +30,10 @@ const longestGap = 160
 export const isUnit = (text: string): boolean => (units as readonly string[]).includes(text)
 
 export const isValuePiece = (text: string): boolean =>
-  isUnit(text) || text === '无' || /^\d+(?:\.\d+)?(?:万元|亿元|元)?$/u.test(text) || ['number', 'dash', 'slash'].includes(readCell(text).state)
+  isUnit(text) ||
+  text === '无' ||
+  /^\d+(?:\.\d+)?(?:万元|亿元|元)?$/u.test(text) ||
+  ['number', 'dash', 'slash'].includes(readCell(text).state)
 
 /** Every place where a label of the form stands, in reading order. */
 export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
