@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.ts'
-import type { Form } from '../forms/form.ts'
+import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
@@ -160,18 +160,34 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
         }),
       ]
     const near = assigned.find((a) => a.ref?.table === table)
-    return rows.map((row) =>
-      finding({
+    return runsOf(rows, table).map((run) => {
+      const names = run.map((row) => row.label).join('、')
+      return finding({
         rule: 'missing-row',
         kind: 'report',
         severity: 'warning',
-        indicators: ids([row]),
+        indicators: ids(run),
         place: near?.row.grid.table.place ?? place,
-        expected: row.label,
-        message: { zh: `缺少“${row.label}”一行`, en: `The row “${row.label}” is missing` },
-      }),
-    )
+        expected: names,
+        message:
+          run.length === 1
+            ? { zh: `缺少“${names}”一行`, en: `The row “${names}” is missing` }
+            : { zh: `缺少 ${run.length} 行：${names}`, en: `${run.length} rows are missing: ${names}` },
+      })
+    })
   })
+}
+
+/** Missing rows that follow each other in the form are one gap. */
+const runsOf = (rows: readonly FormRow[], table: FormTable): FormRow[][] => {
+  const runs: FormRow[][] = []
+  const listed = table.rows.filter((r) => r.kind !== 'derived')
+  for (const row of rows) {
+    const open = runs.at(-1)
+    if (open && listed.indexOf(row) === listed.indexOf(open.at(-1)!) + 1) open.push(row)
+    else runs.push([row])
+  }
+  return runs
 }
 
 /** A year with a national form and a report without its tables. */
