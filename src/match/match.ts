@@ -33,7 +33,8 @@ export const matchTables = (
   maxCells: number,
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const rows = tables
+  const readable = tables.filter((table) => !isOutOfBounds(table))
+  const rows = readable
     .flatMap((table) => gridToRows(tableToGrid(table, maxCells), vocabulary))
     .filter((row) => !isCaption(row))
   const tried = forms
@@ -48,6 +49,7 @@ export const matchTables = (
     (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
   )
   const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
+  for (const table of tables) if (isOutOfBounds(table)) findings.push(outOfBounds(table))
   findings.push(...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)))
   return {
     form: best?.form ?? null,
@@ -75,6 +77,25 @@ const structureTally = (rows: number, findings: readonly Finding[], formKnown: b
     return formKnown || rule === 'ragged-row'
       ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
       : { rule, passed: 0, failed, notAssessable: 1 }
+  })
+
+/** No form has nearly as many columns; a table with more is not searched for one. */
+const mostColumns = 300
+
+const isOutOfBounds = (table: Table): boolean => table.children.some((row) => row.children.length > mostColumns)
+
+const outOfBounds = (table: Table): Finding =>
+  finding({
+    rule: 'unreadable-table',
+    kind: 'reading',
+    severity: 'error',
+    place: table.place,
+    actual: Math.max(...table.children.slice(0, 1000).map((row) => row.children.length)),
+    expected: mostColumns,
+    message: {
+      zh: `这张表一行超过 ${mostColumns} 个单元格，不像统计表，没有读取`,
+      en: `A row of this table has over ${mostColumns} cells; it is no statistics table and was not read`,
+    },
   })
 
 const emptyForm: Form = {

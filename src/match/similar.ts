@@ -33,7 +33,9 @@ export const misprint = 0.7
 export const similarity = (a: Label, b: Label): number => {
   if (a.words === b.words) return namedApart(a.note, b.note) ? 0 : 1
   const longer = Math.max(a.words.length, b.words.length)
-  if (longer === 0 || Math.min(a.words.length, b.words.length) < 2) return 0
+  const shorter = Math.min(a.words.length, b.words.length)
+  // lengths too far apart cannot be a misprint of each other: no need to compare letters
+  if (shorter < 2 || shorter < longer * misprint) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   return 1 - distance(a.words, b.words) / longer
 }
