@@ -84,7 +84,8 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
       doubts.push({
         rule: 'uncertain-rows',
         page,
-        box: boxAround(row.labels.map((p) => p.box)),
+        // the values too: it is they who may belong to another label
+        box: boxAround([[xs[0]!, row.top, xs.at(-1)!, row.bottom], ...row.labels.map((p) => p.box)]),
         text: row.labels.map((p) => p.text).join(''),
       })
   })
