@@ -134,6 +134,20 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
   return zones
 }
 
+/** The article that the table below reports on, alone on its line: what stands under it has columns of its own. */
+export const isCaption = (l: ZoneLine): boolean =>
+  l.chunks.length === 1 && /^第.{1,4}条(?:第.{1,4}款)?第.{1,4}项$/u.test(l.line.text.replace(/\s/gu, ''))
+
+/** Tables set one under the other without a gap → one zone each. */
+export const splitAtCaptions = (zone: Zone): Zone[] => {
+  const parts: ZoneLine[][] = [[]]
+  for (const line of zone.lines) {
+    if (isCaption(line) && parts.at(-1)!.length > 0) parts.push([])
+    parts.at(-1)!.push(line)
+  }
+  return parts.map((lines) => ({ lines, box: boxAround(lines.map((l) => l.line.box)) }))
+}
+
 /** `三、…` alone on its line is a heading of the text. */
 const isSection = (l: ZoneLine): boolean =>
   l.chunks.length === 1 && /^[一二三四五六七八九十⼀⼆⼋⼗]+[、︑]/.test(l.line.text)
