@@ -1,6 +1,7 @@
 import type { Form } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import { readCell, units } from '../text/cell.ts'
+import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
 import { matchColumns } from './columns.ts'
@@ -22,7 +23,7 @@ export interface Assigned {
   values: GridCell[]
 }
 
-const isUnitText = (text: string): boolean => (units as readonly string[]).includes(text.replace(/\s/gu, ''))
+const isUnitText = (text: string): boolean => (units as readonly string[]).includes(fold(text))
 
 /** The cell that names the row: the rightmost one before the numbers that a form knows, else what the header says, else the first words. */
 const labelCellOf = (row: DataRow, known: (label: Label) => boolean): GridCell | null => {

@@ -217,7 +217,9 @@ const columnAt = (xs: readonly number[], x: number): number => {
  */
 export const withoutLead = (zone: Zone, { xs, labels }: Layout): { zone: Zone; lead: ZoneLine[] } => {
   const edge = xs[labels]!
-  const heads = (l: ZoneLine): boolean => l.atoms.some((a) => a.box[0] > edge - REACH)
+  // A heading may be wider than its values and begin before their border; prose in one run does not count.
+  const heads = (l: ZoneLine): boolean =>
+    l.atoms.some((a) => a.box[0] > edge - REACH || (l.chunks.length > 1 && (a.box[0] + a.box[2]) / 2 > edge))
   let start = zone.lines.findIndex(heads)
   while (start > 0) {
     const [above, below] = [zone.lines[start - 1]!, zone.lines[start]!]
