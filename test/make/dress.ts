@@ -9,13 +9,15 @@ export interface Dress {
   css: string
 }
 
+const number = /^-?[\d０-９.,]+(?:万元)?$/u
+
 /** Header rows: one in lists with a header of their own, else all before the first number. */
 const headRows = (table: MadeTable): number =>
   /指标/u.test(table[0]![0]!.text)
     ? 1
     : Math.max(
         1,
-        table.findIndex((row) => row.some((c) => /^\d/u.test(c.text))),
+        table.findIndex((row) => row.some((c) => number.test(c.text))),
       )
 
 const escape = (s: string): string => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -26,11 +28,7 @@ const rowsOf = (rows: MadeTable, tag: 'th' | 'td'): string =>
       (row) =>
         `<tr>${row
           .map((c) => {
-            const kind = c.text.startsWith('三、本年度办理')
-              ? ' class=tall'
-              : /^-?[\d.]+$/u.test(c.text)
-                ? ' class=n'
-                : ''
+            const kind = c.text.startsWith('三、本年度办理') ? ' class=tall' : number.test(c.text) ? ' class=n' : ''
             return `<${tag}${kind} rowspan=${c.rowSpan} colspan=${c.colSpan}>${escape(c.text)}</${tag}>`
           })
           .join('')}</tr>`,
@@ -80,6 +78,10 @@ export const dresses: Record<string, (d: Dice) => Dress> = {
   'ruled, separate borders': (d) => ({
     ruled: true,
     css: `${ruled}table{border-collapse:separate;border-spacing:${between(d, 0, 2)}px}body{font:9pt ${sans}}${breaks(d)}`,
+  }),
+  'ruled, numbers broken in narrow cells': (d) => ({
+    ruled: true,
+    css: `${ruled}.n{word-break:break-all;padding:1px;max-width:${between(d, 11, 16)}pt}body{font:${between(d, 8, 9)}pt ${sans}}${breaks(d)}`,
   }),
   'three lines': (d) => ({
     ruled: false,

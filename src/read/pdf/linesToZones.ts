@@ -42,7 +42,7 @@ export interface Zone {
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean => /^(?:[\d.,，．%％]+|[/／\-—–]+|无)$/.test(text)
+export const isValueText = (text: string): boolean => /^(?:[\d０-９.,，．%％]+|[/／\-—–]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
@@ -51,7 +51,7 @@ export const lineToAtoms = (line: Line): ZoneLine => {
     let last: Glyph | undefined
     for (const g of word.glyphs) {
       const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
-      const least = last && /\d$/.test(last.text) && /^\d/.test(g.text) ? DIGIT_GAP : ATOM_GAP
+      const least = last && /[\d０-９]$/.test(last.text) && /^[\d０-９]/.test(g.text) ? DIGIT_GAP : ATOM_GAP
       if (last && gap <= least) {
         const atom = atoms.at(-1)!
         atom.glyphs.push(g)
