@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
-import { forms, parseReport } from '../src/index.ts'
+import { forms, parseReport, type Report } from '../src/index.ts'
+import { debugPdf } from '../src/read/pdf/index.ts'
 import { tallyOf } from './make/compare.ts'
 import { type Damage, harmful, harmless } from './make/damage.ts'
 import { dressed, dresses } from './make/dress.ts'
@@ -47,6 +48,7 @@ describe.skipIf(!chromium)('made-up reports printed by Chromium', () => {
       expect({ seed, wrong: tally.wrong }).toEqual({ seed, wrong: [] })
       expect({ seed, blank: tally.blank, extra: tally.extra }).toEqual({ seed, blank: [], extra: [] })
       if (made.ruled) expect({ seed, doubtful: tally.doubtful, missing: tally.missing }).toEqual(whole(seed))
+      expect(await outsideOfBoxes(pdf, report)).toEqual([])
     }
   })
 
@@ -70,6 +72,21 @@ describe.skipIf(!chromium)('made-up reports printed by Chromium', () => {
     }
   })
 })
+
+/** Facts whose box does not hold their words, and nothing but their words, as they stand on the page. */
+const outsideOfBoxes = async (pdf: Uint8Array, report: Report): Promise<string[]> => {
+  const pages = await debugPdf(pdf)
+  return report.facts.flatMap(({ raw, place }) => {
+    if (raw === '') return []
+    const [x0, y0, x1, y1] = place.box!
+    const words = pages[place.page! - 1]!.words.filter(({ box: [a, b, c, d] }) => {
+      const [x, y] = [(a + c) / 2, (b + d) / 2]
+      return x > x0 && x < x1 && y > y0 && y < y1
+    })
+    const found = words.map((w) => w.text).join('')
+    return found === raw.replace(/\s/gu, '') ? [] : [`${raw} at ${JSON.stringify(place)}: ${found}`]
+  })
+}
 
 const whole = (seed: number) => ({ seed, doubtful: [], missing: [] })
 
