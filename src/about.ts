@@ -2,8 +2,9 @@ import type { Outline } from './outline.ts'
 import type { Place } from './place.ts'
 import type { Report } from './report.ts'
 import { dateOf, isDateLine } from './text/dates.ts'
-import { fold } from './text/fold.ts'
+import { fold, foldShape } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
+import { readTitle } from './title.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
 
@@ -47,9 +48,13 @@ const contactPatterns: Record<keyof About['contact'], RegExp> = {
 
 const findContact = (paragraphs: readonly Paragraph[]): About['contact'] => {
   const text = paragraphs.map((p) => fold(wordsOf(p))).join('\n')
-  const withoutMail = text.replace(/[\w.+-]+@[\w.-]+/gu, '')
-  const take = (field: keyof About['contact']) =>
-    contactPatterns[field].exec(field === 'website' ? withoutMail : text)?.[1] ?? null
+  const printed = paragraphs.map((p) => foldShape(wordsOf(p))).join('\n')
+  const take = (field: keyof About['contact']): string | null => {
+    const m = contactPatterns[field].exec(text)
+    if (!m?.[1]) return null
+    const at = m.index + m[0].indexOf(m[1])
+    return printed.slice(at, at + m[1].length)
+  }
   return {
     address: take('address'),
     postcode: take('postcode'),
@@ -101,7 +106,7 @@ const findPublished = (
   return null
 }
 
-const clean = (name: string): string => fold(name)
+const clean = (name: string): string => foldShape(name)
 
 /** Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each. */
 export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: readonly PageMeta[]): About => {
@@ -120,7 +125,7 @@ export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: re
     ? blocks.findIndex((p) => p.place === outline.sections[0]!.place)
     : blocks.length
   return {
-    title: outline.title?.title ?? meta.find((m) => m.field === 'title')?.raw ?? null,
+    title: outline.title?.title ?? titleIn(meta),
     agency: name === null ? null : { name, signatory: signatory ? clean(wordsOf(signatory)) : null, place },
     year: outline.title?.year ?? (period ? Number(period.start.slice(0, 4)) : null),
     period,
@@ -132,6 +137,14 @@ export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: re
     contact: findContact(outline.lead.length > 0 ? [...outline.lead, ...readable.slice(-12)] : readable),
     citations: findCitations(readable),
   }
+}
+
+/** What the page calls itself, without the name of the site behind it. */
+const titleIn = (meta: readonly PageMeta[]): string | null => {
+  const names = meta
+    .filter((m) => m.field === 'title' || m.field === 'pageTitle')
+    .map((m) => m.raw.split(/[-_|—]/u)[0]!.trim())
+  return names.find((n) => readTitle(n) !== null) ?? names[0] ?? null
 }
 
 /** 本报告由……编制 names the agency where the title does not. */

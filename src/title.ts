@@ -1,5 +1,5 @@
 import { yearOf } from './text/dates.ts'
-import { fold, tidy } from './text/fold.ts'
+import { fold, foldShape, tidy } from './text/fold.ts'
 
 const year = '(?:(?:19|20)\\d{2}|[二〇零○一九][〇零○一二三四五六七八九]{3})年?度?'
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
@@ -34,9 +34,15 @@ export const readTitle = (line: string): Title | null => {
   if (/[根据按照为了本]/u.test(agency.slice(0, 1)) && agency.length > 30) return null
   return {
     title: tidy(line.replace(/^\s*《|》\s*$/gu, '')),
-    agency: agency.length >= 2 ? agency : null,
+    agency: agency.length >= 2 ? asPrinted(agency, line) : null,
     year: found ? yearOf(found[0]) : null,
   }
+}
+
+/** A name found in folded words, in the characters that were printed. */
+const asPrinted = (name: string, line: string): string => {
+  const at = fold(line).indexOf(name)
+  return at === -1 ? name : foldShape(line).slice(at, at + name.length)
 }
 
 export const isTitleLine = (line: string): boolean => {

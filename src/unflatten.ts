@@ -34,15 +34,18 @@ export const unflatten = (blocks: readonly Block[], forms: readonly Form[]): Blo
 const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] => {
   const length = paragraphs.reduce((n, p) => n + wordsOf(p).length, 0)
   if (length === 0 || length > longestRun) return paragraphs
+  const known = forms.flatMap((f) => (f.sections ?? []).flat())
   const stream = streamOf(paragraphs)
   const best = forms
     .map((form) => flatTablesOf(stream, form))
     .reduce((top, found) => (found.weight > top.weight ? found : top))
-  return best.tables.length === 0 ? paragraphs.flatMap((p) => splitRunOn(p)) : replace(stream, best.tables)
+  return best.tables.length === 0
+    ? paragraphs.flatMap((p, i) => splitRunOn(p, known, { first: i < 3 }))
+    : replace(stream, best.tables, known)
 }
 
 /** Put tables in the place of the words they were found in; what stands before, between and after stays prose. */
-const replace = (stream: Stream, tables: readonly FlatTable[]): Block[] => {
+const replace = (stream: Stream, tables: readonly FlatTable[], known: readonly string[]): Block[] => {
   const out: Block[] = []
   let paragraph = 0
   let char = 0
@@ -50,12 +53,13 @@ const replace = (stream: Stream, tables: readonly FlatTable[]): Block[] => {
     for (; paragraph < toParagraph || (paragraph === toParagraph && char < toChar); paragraph++, char = 0) {
       const p = stream.paragraphs[paragraph]!
       const end = paragraph === toParagraph ? toChar : wordsOf(p).length
+      const whole = char === 0 && end === wordsOf(p).length
       if (wordsOf(p).slice(char, end).trim() !== '')
         out.push(
-          ...splitRunOn(
-            char === 0 && end === wordsOf(p).length ? p : cutParagraph(p, char, end),
-            !(char === 0 && end === wordsOf(p).length),
-          ),
+          ...splitRunOn(whole ? p : cutParagraph(p, char, end), known, {
+            flattened: !whole,
+            first: paragraph < 3 && char === 0,
+          }),
         )
       if (paragraph === toParagraph) {
         char = toChar

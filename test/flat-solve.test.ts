@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { solve, splitsInBlocks, splitsWithTotal } from '../src/flat/solve.ts'
 
-const six = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 999_999 })), { minLength: 6, maxLength: 6 })
+const six = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 999_999 })), {
+  minLength: 6,
+  maxLength: 6,
+})
 
 test('every way to part a row includes the true one', () => {
   fc.assert(
@@ -26,8 +29,15 @@ test('a table that adds up comes back, a cell that could be two numbers stays op
       const all = [...rows, sum].map((r) => r.map((v) => v % 10 ** 7))
       if (all.some((r) => r[6] !== r.slice(0, 6).reduce((a, b) => a + b))) return
       const equation = all.map((_, row) => ({ row, sign: row === rows.length ? (-1 as const) : (1 as const) }))
-      const solved = solve(all.map((r) => ({ digits: r.join('') })), 7, [equation], (d) => splitsWithTotal(d, 7))
-      for (const [r, row] of all.entries()) for (const [c, value] of row.entries()) expect([value, null]).toContain(solved?.values[r]![c] ?? null)
+      const solved = solve(
+        all.map((r) => ({ digits: r.join('') })),
+        7,
+        [equation],
+        (d) => splitsWithTotal(d, 7),
+      )
+      for (const [r, row] of all.entries())
+        for (const [c, value] of row.entries())
+          expect([value, null]).toContain(solved === null ? null : solved.values[r]![c])
     }),
     { numRuns: 40 },
   )

@@ -62,7 +62,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
             reports.map((r) => [r.title, r.agency?.name, r.year, r.period?.end, r.publishedOn?.date, r.form.id]),
           ).toEqual(
             reports.map(() => [
-              '某某市某某局' + yearOf(form) + '年政府信息公开工作年度报告',
+              `某某市某某局${yearOf(form)}年政府信息公开工作年度报告`,
               '某某市某某局',
               yearOf(form),
               `${yearOf(form)}-12-31`,

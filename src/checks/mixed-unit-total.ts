@@ -25,6 +25,8 @@ const mixedUnitTotal: Rule = {
         const whole = numbers.fact(group, series)
         const value = numbers.value(group, series)
         const values = children.map((c) => numbers.value(c.id!, series))
+        // left blank, as a heading should be
+        if (whole?.state === 'blank' && whole.certainty === 'read') return passed
         if (whole === undefined || value === null || values.includes(null)) return notAssessable
         const sum = total(values.filter((v) => v !== null))
         if (!equal(sum, value) || value === 0) return passed

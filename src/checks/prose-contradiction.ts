@@ -25,10 +25,10 @@ const proseContradiction: Rule = {
   },
   source: { zh: '判断', en: 'judgement' },
   good: {
-    text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t1\n（二）被依法纠错数\t件\t0\n（三）其他情形数\t件\t0',
+    text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t1\n（二）被依法纠错数\t件\t0\n（三）其他情形数\t件\t0\n五、行政诉讼数量\t件\t0\n（一）维持具体行政行为或者驳回原告诉讼请求数\t件\t0\n（二）被依法纠错数\t件\t0\n（三）其他情形数\t件\t0',
   },
   bad: {
-    text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t0\n（二）被依法纠错数\t件\t1\n（三）其他情形数\t件\t0',
+    text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t0\n（二）被依法纠错数\t件\t1\n（三）其他情形数\t件\t0\n五、行政诉讼数量\t件\t0\n（一）维持具体行政行为或者驳回原告诉讼请求数\t件\t0\n（二）被依法纠错数\t件\t0\n（三）其他情形数\t件\t0',
   },
   check: ({ report, said }) => {
     const sentences = new Map(said.map((s) => [`${s.paragraph} ${s.sentence}`, s]))
@@ -51,7 +51,7 @@ const proseContradiction: Rule = {
         failed(proseContradiction, against, {
           place: s.place,
           message: {
-            zh: `正文说“${words}”，表中${against.map((f) => `“${f.columns.slice(0, -1).join('·')}${nameOf(f)}”为 ${f.raw}`).join('，')}`,
+            zh: `正文说“${words}”，表中${against.map((f) => `“${nameOf(f)}”为 ${f.raw}`).join('，')}`,
             en: `The text says “${words}”, the table has ${against.map((f) => `${f.raw} for “${nameOf(f)}”`).join(', ')}`,
           },
         }),

@@ -73,6 +73,6 @@ export const failed = (
 
 /** The printed name of a fact, for messages. */
 export const nameOf = (f: Fact): string =>
-  `${f.labels.at(-1) ?? f.columns.at(-1) ?? f.indicator ?? ''}${f.applicant === null ? '' : `〔${f.columns.at(-1) ?? f.applicant}〕`}${f.column === null ? '' : `〔${f.column}〕`}`
+  `${f.labels.at(-1) ?? (f.columns.join('·') || f.indicator || '')}${f.applicant === null ? '' : `〔${f.columns.at(-1) ?? f.applicant}〕`}${f.column === null ? '' : `〔${f.column}〕`}`
 
 export const shown = (f: Fact): string => (f.state === 'blank' ? '空白' : f.raw)

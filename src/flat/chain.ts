@@ -27,10 +27,13 @@ const prefix =
 /** Longest stretch between one row's label and the next: seven numbers, or a header of two levels. */
 const longestGap = 160
 
-const isUnit = (text: string): boolean => (units as readonly string[]).includes(text)
+export const isUnit = (text: string): boolean => (units as readonly string[]).includes(text)
 
 export const isValuePiece = (text: string): boolean =>
-  isUnit(text) || text === '无' || ['number', 'dash', 'slash'].includes(readCell(text).state)
+  isUnit(text) ||
+  text === '无' ||
+  /^\d+(?:\.\d+)?(?:万元|亿元|元)?$/u.test(text) ||
+  ['number', 'dash', 'slash'].includes(readCell(text).state)
 
 /** Every place where a label of the form stands, in reading order. */
 export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
@@ -57,16 +60,34 @@ const endOfNote = (stream: Stream, to: number): number => {
 /** A value that other words are stuck to: 条954, ——4. */
 const stuck = new RegExp(`^(${[...units].sort((a, b) => b.length - a.length).join('|')}|[-—–]+)(.+)$`, 'u')
 
-/** A piece as the values in it; itself when it holds anything else. */
+/** Values at the head of a piece that goes on with other words, and values at its end: 元00接受行政申诉、举报数件00. */
+const unitWords = [...units].sort((a, b) => b.length - a.length).join('|')
+const valueThenWords = new RegExp(`^((?:${unitWords})?)(\\d+(?:\\.\\d+)?(?:万元|亿元|元)?)(?=[^\\d.,%年月日万亿])`, 'u')
+const wordsThenValue = new RegExp(`(${unitWords})(\\d+(?:\\.\\d+)?)$`, 'u')
+
+/** A piece as the values in it and what stands between them; itself when nothing can be told apart. */
 const tokensOf = (piece: Piece): Piece[] => {
+  if (piece.text === '') return []
   if (isValuePiece(piece.text)) return [piece]
+  const part = (from: number, to: number): Piece => ({
+    text: piece.text.slice(from, to),
+    from: piece.from + from,
+    to: piece.from + to,
+  })
+  const { length } = piece.text
   const m = stuck.exec(piece.text)
-  if (!m || !isValuePiece(m[2]!)) return [piece]
-  const at = piece.from + m[1]!.length
-  return [
-    { text: m[1]!, from: piece.from, to: at },
-    { text: m[2]!, from: at, to: piece.to },
-  ]
+  if (m && isValuePiece(m[2]!)) return [part(0, m[1]!.length), part(m[1]!.length, length)]
+  const head = valueThenWords.exec(piece.text)
+  if (head) {
+    const [unit, end] = [head[1]!.length, head[0].length]
+    return [...(unit > 0 ? [part(0, unit)] : []), part(unit, end), ...tokensOf(part(end, length))]
+  }
+  const tail = wordsThenValue.exec(piece.text)
+  if (tail && tail.index > 0) {
+    const digits = tail.index + tail[1]!.length
+    return [part(0, tail.index), part(tail.index, digits), part(digits, length)]
+  }
+  return [piece]
 }
 
 /** The numbering that the form gives the next label, at the end of a gap: digits before it belong to the values. */

@@ -20,8 +20,8 @@ export interface Solved {
   candidates: number[][][]
 }
 
-/** Longest number a cell is taken to hold; totals may be one digit longer. */
-const longestNumber = 7
+/** Longest number a cell is taken to hold. */
+export const longestNumber = 9
 /** More splits of one row, or more steps of the search, than this are not looked through: the row stays open. */
 const mostSplits = 20_000
 const mostSteps = 400_000

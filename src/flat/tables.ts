@@ -4,7 +4,8 @@ import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
-import { closingValues, isValuePiece, type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
+import { closingValues, isUnit, isValuePiece, type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
+import { type PartedCell, type PartedRuns, partBlocks, partLone, partRuns } from './part.ts'
 import { keyOfLabel, type Piece, type Stream } from './stream.ts'
 
 /** A table found in running text: the stretch of the stream it takes, and its cells. */
@@ -58,7 +59,7 @@ const blank = (stream: Stream, at: number): TableCell => ({
 
 const row = (cells: TableCell[]): TableRow => ({ type: 'tableRow', children: cells, place: cells[0]!.place })
 
-const isUnitPiece = (p: Piece): boolean => readCell(p.text).state === 'text' && p.text !== '无'
+const isUnitPiece = (p: Piece): boolean => isUnit(p.text)
 
 /** How many values the rows of an open table carry: what most of them do. */
 const usualCount = (links: readonly Link[]): number => {
@@ -80,7 +81,7 @@ const headerRegion = (stream: Stream, before: number): { from: number; text: str
 }
 
 /** The header over an open table (统计指标 单位 统计数 …), as a row; null when the words before the first label are no header. */
-const openHeader = (stream: Stream, first: number, count: number): { row: TableRow; from: number } | null => {
+const openHeader = (stream: Stream, first: number): { row: TableRow; from: number; count: number } | null => {
   const { from, text } = headerRegion(stream, first)
   const names = /(?:统计指标|指标名称|统计项目|项目名称|指标|项目)(?:计量单位|计算单位|单位)/u.exec(text)
   if (!names) return null
@@ -91,9 +92,10 @@ const openHeader = (stream: Stream, first: number, count: number): { row: TableR
     from: rest + m.index,
     to: rest + m.index + m[0].length,
   }))
-  if (heads.length !== count) return null
+  if (heads.length === 0) return null
   return {
     from: start,
+    count: heads.length,
     row: row([
       cell(stream, start, unitAt),
       cell(stream, unitAt, rest),
@@ -134,12 +136,50 @@ const closedHeader = (
   return { row: row([blank(stream, first), ...cells]), from: words ? Math.min(start, base + words.index) : start }
 }
 
+/** A row without values is blank, unless digits stand behind it that could not be told from other words. */
+const emptyRow = (stream: Stream, link: Link, count: number): TableCell[] => {
+  const digits =
+    link.rest[0] && /^\D{0,2}\d/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived' ? link.rest[0] : null
+  return Array.from({ length: count }, () =>
+    digits
+      ? { ...cell(stream, digits.from, digits.to), parted: { certainty: 'doubtful' as const, candidates: [] } }
+      : blank(stream, link.to),
+  )
+}
+
+/** The links of one table, how many values its rows have, and the header of an open one. */
+interface Group {
+  table: FormTable
+  links: Link[]
+  count: number
+  head: { row: TableRow; from: number } | null
+}
+
+/** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
+const groupOf = (stream: Stream, table: FormTable, links: Link[]): Group => {
+  if (table.columns.length > 0) return { table, links, count: table.columns.length, head: null }
+  const usual = usualCount(links)
+  const head = openHeader(stream, links[0]!.start)
+  if (head === null || (usual > 1 && head.count !== usual)) return { table, links, count: usual, head: null }
+  return { table, links, count: head.count, head }
+}
+
+/** A value as a cell, or the cells of a run that was parted. */
+const cellsOf = (stream: Stream, value: Piece, parted: readonly PartedCell[] | undefined): TableCell[] =>
+  parted
+    ? parted.map((p) => ({ ...cell(stream, p.from, p.to), parted: p.parted }))
+    : [cell(stream, value.from, value.to)]
+
 /** Rows of one table of the form, laid out again. */
-const rebuild = (stream: Stream, table: FormTable, links: readonly Link[], since: number): FlatTable => {
+const rebuild = (
+  stream: Stream,
+  { table, links, count, head: openHead }: Group,
+  runs: PartedRuns,
+  since: number,
+): FlatTable => {
   const open = table.columns.length === 0
-  const count = open ? usualCount(links) : table.columns.length
-  const head = open ? openHeader(stream, links[0]!.start, count) : closedHeader(stream, table, since, links[0]!.start)
-  const rows = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open)])
+  const head = open ? openHead : closedHeader(stream, table, since, links[0]!.start)
+  const rows = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count)])
   function formRow(link: Link): TableRow[] {
     const unit = link.values[0] && isUnitPiece(link.values[0]) ? link.values[0] : null
     const dashUnit = open && unit === null && link.values.length === count + 1 ? link.values[0]! : null
@@ -164,8 +204,8 @@ const rebuild = (stream: Stream, table: FormTable, links: readonly Link[], since
     const unitCell = open ? [unitPiece ? cell(stream, unitPiece.from, unitPiece.to) : blank(stream, link.to)] : []
     const cells =
       values.length === 0
-        ? Array.from({ length: count }, () => blank(stream, link.to))
-        : values.map((v) => cell(stream, v.from, v.to))
+        ? emptyRow(stream, link, count)
+        : values.flatMap((v) => cellsOf(stream, v, values.length === 1 ? runs.get(v) : undefined))
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
     return [row([label, ...unitCell, ...cells])]
@@ -183,25 +223,33 @@ const rebuild = (stream: Stream, table: FormTable, links: readonly Link[], since
 }
 
 /** Words followed by values where the form has nothing: a row of the report's own, kept as it stands. */
-const unknownRows = (stream: Stream, rest: readonly Piece[], open: boolean): TableRow[] => {
+const unknownRows = (stream: Stream, rest: readonly Piece[], open: boolean, count: number): TableRow[] => {
   const rows: TableRow[] = []
   for (let i = 0; i < rest.length; ) {
     const from = i
     while (i < rest.length && !isValuePiece(rest[i]!.text)) i++
     const values = i
     while (i < rest.length && isValuePiece(rest[i]!.text)) i++
-    if (values === from || i === values || !rest.slice(values, i).some((p) => readCell(p.text).state === 'number'))
-      continue
+    if (values === from || i === values || !rest.slice(values, i).some((p) => /\d/u.test(p.text))) continue
     const label = cell(stream, rest[from]!.from, rest[values - 1]!.to)
     const cells = rest.slice(values, i)
     const noUnit = open && !isUnitPiece(cells[0]!) ? [blank(stream, cells[0]!.from)] : []
-    rows.push(row([label, ...noUnit, ...cells.map((v) => cell(stream, v.from, v.to))]))
+    const numbers = cells.filter((v) => !isUnitPiece(v))
+    rows.push(
+      row([
+        label,
+        ...noUnit,
+        ...cells.flatMap((v) =>
+          cellsOf(stream, v, numbers.length === 1 && numbers[0] === v && count > 1 ? partLone(v, count) : undefined),
+        ),
+      ]),
+    )
   }
   return rows
 }
 
 /** A table with one unlabelled row (table 四): all its column words in order, and as many values behind them. */
-const unlabelled = (stream: Stream, table: FormTable): FlatTable | null => {
+const unlabelled = (stream: Stream, form: Form, table: FormTable, filled: boolean): FlatTable | null => {
   const keys = table.columns.map((c) => [c.label, ...(c.aliases ?? [])].map(keyOfLabel))
   for (
     let start = stream.key.indexOf(keys[0]![0]!);
@@ -218,13 +266,17 @@ const unlabelled = (stream: Stream, table: FormTable): FlatTable | null => {
       at = hit.i + hit.n.length
     }
     if (cells.length < keys.length) continue
+    const from = stream.keyAt[startOfHeads(stream, table, start)]!
     const end = cells.at(-1)![1]
     const values = closingValues(stream, end, keys.length + 1)
     if (values.length === 0) continue
     const header = row(cells.map(([a, b]) => cell(stream, a, b)))
-    const data = row(values.map((v) => cell(stream, v.from, v.to)))
+    const run = values.length === 1 && /^\d+$/u.test(values[0]!.text) ? values[0]! : null
+    const data = row(
+      values.flatMap((v) => cellsOf(stream, v, v === run ? partBlocks(form, table, v, filled) : undefined)),
+    )
     return {
-      from: cells[0]![0],
+      from,
       to: values.at(-1)!.to,
       table: { type: 'table', children: [header, data], by: 'inferred', place: header.place },
       headed: true,
@@ -233,32 +285,47 @@ const unlabelled = (stream: Stream, table: FormTable): FlatTable | null => {
   return null
 }
 
+/** The headers over the first column words (行政复议 行政诉讼) belong to the table too. */
+const startOfHeads = (stream: Stream, table: FormTable, start: number): number => {
+  const heads = [...new Set(table.columns.flatMap((c) => c.under ?? []))].map(keyOfLabel)
+  let at = start
+  for (let left = heads.length; left > 0; left--) {
+    const head = heads.find((h) => stream.key.slice(0, at).endsWith(h))
+    // 行政诉讼 may as well end the heading above: only a pair of heads is a header
+    if (head === undefined) break
+    at -= head.length
+  }
+  return at
+}
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const links = longestChain(stream, occurrencesOf(stream, form))
   const tables: FlatTable[] = []
+  let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
   if (filled >= fewestRows - 1) {
     const last = links.at(-1)!
     links[0]!.start = readGap(stream, Math.max(0, links[0]!.from - 12), links[0]!)?.start ?? links[0]!.from
-    const groups = form.tables
+    const linked = form.tables
       .map((table) => ({ table, links: links.filter((l) => l.ref.table === table) }))
       .filter((g) => g.links.length > 0)
-    const lastTable = groups.find((g) => g.links.includes(last))!
-    last.values = closingValues(
-      stream,
-      last.to,
-      (lastTable.table.columns.length || usualCount(links)) + (lastTable.table.columns.length === 0 ? 1 : 0),
-    )
+    const lastTable = linked.find((g) => g.links.includes(last))!.table
+    const most =
+      lastTable.columns.length || Math.max(usualCount(links), openHeader(stream, links[0]!.start)?.count ?? 1) + 1
+    last.values = closingValues(stream, last.to, most)
+    const groups = linked.map((g) => groupOf(stream, g.table, g.links))
+    const parted = partRuns(form, groups)
+    cellsFilled = parted.filled
     let since = 0
     for (const group of groups) {
-      const made = rebuild(stream, group.table, group.links, since)
+      const made = rebuild(stream, group, parted.runs, since)
       tables.push(made)
       since = made.to
     }
   }
   for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {
-    const found = unlabelled(stream, table)
+    const found = unlabelled(stream, form, table, cellsFilled)
     if (found && !tables.some((t) => t.from < found.to && t.to > found.from)) tables.push(found)
   }
   return { tables: tables.sort((a, b) => a.from - b.from), weight: filled + 2 * tables.filter((t) => t.headed).length }

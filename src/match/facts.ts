@@ -159,7 +159,8 @@ export const rowsToFacts = (
       const reading = readCell(p.cell?.text ?? '')
       const printedUnit = reading.unit ?? unitPrinted(a.unit?.text ?? null) ?? unitIn(p.header?.path.join('') ?? '')
       const formUnit = a.ref === null ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
-      const doubtful = placing.doubt !== null || reading.unsure || a.unsure
+      const parted = p.cell?.source.parted?.certainty
+      const doubtful = placing.doubt !== null || reading.unsure || a.unsure || parted === 'doubtful'
       made.push({
         indicator,
         applicant: column?.applicant ?? null,
@@ -172,7 +173,7 @@ export const rowsToFacts = (
         value: doubtful ? null : reading.value,
         state: reading.state,
         note: reading.note,
-        certainty: doubtful ? 'doubtful' : placing.assumed ? 'inferred' : 'read',
+        certainty: doubtful ? 'doubtful' : placing.assumed || parted === 'inferred' ? 'inferred' : 'read',
         place: p.cell ? placeOfWords(p.cell.source) : place,
       })
     })
@@ -180,7 +181,39 @@ export const rowsToFacts = (
     if (asked) facts.push(...made)
     findings.push(...rowFindings(a, placing, made, labels))
   }
-  return { facts, findings }
+  return { facts, findings: [...findings, ...inferredFindings(assigned)] }
+}
+
+/** Once a table: its numbers had run together and were parted by its own sums. */
+const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {
+  const tables = new Map<Assigned['row']['grid'], number>()
+  for (const a of assigned) {
+    const parted = a.values.filter((v) => v.source.parted?.certainty === 'inferred').length
+    if (parted > 0) tables.set(a.row.grid, (tables.get(a.row.grid) ?? 0) + parted)
+  }
+  return [...tables].map(([grid, count]) =>
+    finding({
+      rule: 'inferred-numbers',
+      kind: 'reading',
+      severity: 'info',
+      place: grid.table.place,
+      actual: count,
+      message: {
+        zh: `表中 ${count} 个数原文连在一起，按行合计、列合计与勾稽关系分开，只有一种分法`,
+        en: `${count} numbers of the table had run together; row totals, column sums and the balance leave one way to part them`,
+      },
+    }),
+  )
+}
+
+/** What a run may hold, column by column. */
+const runTogether = (name: string, runs: readonly Placed[]): [string, string] => {
+  const raw = runs[0]!.cell!.text
+  const list = runs.map((p) => p.cell!.source.parted!.candidates.join('/') || '?').join('，')
+  return [
+    `“${name}”一行的数连在一起（${raw}），按表内的合计不能唯一地分开，未采用；可能的读法：${list}`,
+    `The numbers of “${name}” have run together (${raw}) and the sums of the form leave more than one reading or none; no value is given. Candidates: ${list}`,
+  ]
 }
 
 /** A unit cell holds a unit, or a dash that says there is none. */
@@ -266,8 +299,14 @@ const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string
       `“${name}”上方没有表头，各列按格式的次序对应`,
       `No header stands over “${name}”; columns are taken in the form's order`,
     )
+  const runs = placing.placed.filter((p) => p.cell?.source.parted?.certainty === 'doubtful')
+  if (runs.length > 0)
+    say('ambiguous-numbers', 'reading', 'warning', ...runTogether(name, runs), {
+      actual: runs[0]!.cell!.text,
+      place: placeOfWords(runs[0]!.cell!.source),
+    })
   for (const f of made) {
-    if (f.certainty !== 'doubtful' || placing.doubt || a.unsure) continue
+    if (f.certainty !== 'doubtful' || placing.doubt || a.unsure || runs.length > 0) continue
     say(
       'ambiguous-numbers',
       'reading',

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.ts'
-import { type Form, itemsOf } from '../forms/form.ts'
+import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
@@ -108,24 +108,25 @@ const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
   return besideMatched ? hasNumber || a.unit !== null : hasNumber && (inShape || a.unit !== null)
 }
 
-/** How much of a form the document answers: one point a cell whose row and column are known, less what is missing. */
+/** How much of a form the document answers: a point for each row, half of it where the columns are not the form's, less what is missing. */
 const scoreOf = (
   form: Form,
   assigned: readonly Assigned[],
 ): { value: number; rows: number; share: number; labelled: number } => {
-  const asked = itemsOf(form).length
-  let value = 0
-  let rows = 0
-  let labelled = 0
-  for (const a of assigned) {
-    if (a.ref === null || a.how === 'repeated') continue
-    rows++
-    if (a.label !== null) labelled++
-    const cells = Math.max(1, a.ref.table.columns.length)
-    const known = a.ref.table.columns.length === 0 || knownColumns(a, form)
-    value += a.similarity * (known ? cells : 0.2) * (a.ref.row.kind === 'derived' ? 0.5 : 1)
+  const answered = assigned.filter((a) => a.ref !== null && a.how !== 'repeated')
+  const asked = form.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'derived')).length
+  const points = answered.map((a) => {
+    const known = a.ref!.table.columns.length === 0 || knownColumns(a, form)
+    return a.similarity * (known ? 1 : 0.5) * (a.ref!.row.kind === 'derived' ? 0.5 : 1)
+  })
+  const value = points.reduce((sum, p) => sum + p, 0)
+  const labelled = answered.filter((a) => a.label !== null).length
+  return {
+    value: value - 0.3 * Math.max(0, asked - answered.length),
+    rows: answered.length,
+    share: value / asked,
+    labelled,
   }
-  return { value: value - 0.3 * Math.max(0, asked - value), rows, share: value / asked, labelled }
 }
 
 const knownColumns = (a: Assigned, form: Form): boolean => {
@@ -159,18 +160,34 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
         }),
       ]
     const near = assigned.find((a) => a.ref?.table === table)
-    return rows.map((row) =>
-      finding({
+    return runsOf(rows, table).map((run) => {
+      const names = run.map((row) => row.label).join('、')
+      return finding({
         rule: 'missing-row',
         kind: 'report',
         severity: 'warning',
-        indicators: ids([row]),
+        indicators: ids(run),
         place: near?.row.grid.table.place ?? place,
-        expected: row.label,
-        message: { zh: `缺少“${row.label}”一行`, en: `The row “${row.label}” is missing` },
-      }),
-    )
+        expected: names,
+        message:
+          run.length === 1
+            ? { zh: `缺少“${names}”一行`, en: `The row “${names}” is missing` }
+            : { zh: `缺少 ${run.length} 行：${names}`, en: `${run.length} rows are missing: ${names}` },
+      })
+    })
   })
+}
+
+/** Missing rows that follow each other in the form are one gap. */
+const runsOf = (rows: readonly FormRow[], table: FormTable): FormRow[][] => {
+  const runs: FormRow[][] = []
+  const listed = table.rows.filter((r) => r.kind !== 'derived')
+  for (const row of rows) {
+    const open = runs.at(-1)
+    if (open && listed.indexOf(row) === listed.indexOf(open.at(-1)!) + 1) open.push(row)
+    else runs.push([row])
+  }
+  return runs
 }
 
 /** A year with a national form and a report without its tables. */

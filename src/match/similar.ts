@@ -31,12 +31,15 @@ export const misprint = 0.7
 
 /** 1: the same words. Less: the share of characters that agree. */
 export const similarity = (a: Label, b: Label): number => {
-  if (a.words === b.words) return 1
+  if (a.words === b.words) return namedApart(a.note, b.note) ? 0 : 1
   const longer = Math.max(a.words.length, b.words.length)
   if (longer === 0 || Math.min(a.words.length, b.words.length) < 2) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   return 1 - distance(a.words, b.words) / longer
 }
+
+/** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
+const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4
 
 export const rowSimilarity = (label: Label, ref: RowRef): number =>
   Math.max(...ref.labels.map((l) => similarity(label, l)))

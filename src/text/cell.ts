@@ -62,8 +62,10 @@ export const readCell = (raw: string): CellReading => {
   const m = wholeCell.exec(text)
   if (!m) return { ...nothing, state: 'text', unsure: /^[+-]?[\d.,]+$/u.test(text) }
   const digits = m[1]!.replaceAll(',', '')
+  // 00 and 012 are numbers that have run together, or codes
+  const led = /^[+-]?0\d/u.test(digits)
   const apart = /\d\s+[\d.,]|[.,]\s+\d/u.test(raw.normalize('NFKC').trim())
-  if (apart || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits)
+  if (led || apart || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits)
     return { ...nothing, state: 'text', unsure: true }
   const words = notePrinted(raw)
   return {

@@ -10,6 +10,8 @@ export interface Label {
   ofWhich: boolean
   /** what the row is about, folded, without numbering, notes and a closing 数 / 数量 */
   words: string
+  /** what stands in brackets behind the words, folded */
+  note: string
 }
 
 const chineseDigits = '零一二三四五六七八九'
@@ -68,5 +70,6 @@ export const labelOf = (raw: string): Label => {
   const words = (bare === '' ? rest : bare)
     .replace(/[\s"'“”‘’《》<>「」,，。.、:;()*·]/gu, '')
     .replaceAll('其它', '其他')
-  return { marker, ofWhich, words: words.replace(/(?<=.{2})(?:数量?|量)$/u, '') }
+  const notes = (rest.match(note) ?? []).map((n) => n.slice(1, -1)).join(' ')
+  return { marker, ofWhich, note: bare === '' ? '' : notes, words: words.replace(/(?<=.{2})(?:数量?|量)$/u, '') }
 }

@@ -1,0 +1,307 @@
+import type { Message } from '../error.ts'
+import type { Finding } from '../finding.ts'
+
+/** A rule that is not a check of its own: a reader or the matching of rows says it while at work. */
+export interface StructureRule {
+  name: string
+  kind: Finding['kind']
+  severity: Finding['severity']
+  says: Message
+  /** what makes it appear */
+  example: Message
+}
+
+/** Rules about rows and tables, found while they are matched to the form. */
+const matching: readonly StructureRule[] = [
+  {
+    name: 'missing-table',
+    kind: 'report',
+    severity: 'warning',
+    says: { zh: '格式规定的表格都在', en: 'Every table of the form is there' },
+    example: {
+      zh: '2021年格式的报告没有“行政复议、行政诉讼情况”表',
+      en: 'a report of 2021 without the table of reconsideration and litigation',
+    },
+  },
+  {
+    name: 'missing-row',
+    kind: 'report',
+    severity: 'warning',
+    says: { zh: '格式规定的每一行都在', en: 'Every row of the form is there' },
+    example: { zh: '表三没有“2.重复申请”一行', en: 'table 三 without the row “2.重复申请”' },
+  },
+  {
+    name: 'unexpected-row',
+    kind: 'report',
+    severity: 'warning',
+    says: {
+      zh: '表中没有格式之外的行；有则原样保留',
+      en: 'No row is outside the form; one that is is kept as it stands',
+    },
+    example: { zh: '统计表多出一行“政务热线办件数”', en: 'an additional row “政务热线办件数”' },
+  },
+  {
+    name: 'duplicate-row',
+    kind: 'report',
+    severity: 'warning',
+    says: { zh: '同一项目只出现一次', en: 'An item appears once' },
+    example: { zh: '“2.政府网站公开政府信息数”出现两次', en: '“2.政府网站公开政府信息数” twice' },
+  },
+  {
+    name: 'row-out-of-order',
+    kind: 'report',
+    severity: 'warning',
+    says: { zh: '各行按格式的次序排列', en: 'Rows stand in the order of the form' },
+    example: { zh: '“四、结转下年度继续办理”排在办理结果之前', en: '“四、结转下年度继续办理” before the results' },
+  },
+  {
+    name: 'label-deviation',
+    kind: 'report',
+    severity: 'info',
+    says: { zh: '行名与格式规定的一致', en: 'Row labels are those of the form' },
+    example: {
+      zh: '“2.其他法律行政止公开”，格式规定为“2.其他法律行政法规禁止公开”',
+      en: '“2.其他法律行政止公开” for “2.其他法律行政法规禁止公开”',
+    },
+  },
+  {
+    name: 'ragged-row',
+    kind: 'report',
+    severity: 'error',
+    says: {
+      zh: '数据单元格与表头的列对齐；数目不等时不猜测，数值留空',
+      en: 'Value cells are in step with the headers; where their number differs nothing is guessed and the values are left out',
+    },
+    example: { zh: '七列的表三中有一行只有六个数', en: 'a row with six numbers under the seven columns of table 三' },
+  },
+  {
+    name: 'ambiguous-label',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '行名只对应格式中的一行；不能确定时数值不采用',
+      en: 'A label is one row of the form; where that is unsure its value is not given',
+    },
+    example: { zh: '表中只有一行“其他”，格式中有几处“其他”', en: 'a lone row “其他” where the form has several' },
+  },
+  {
+    name: 'ambiguous-numbers',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '单元格只能读作一个数；否则数值留空',
+      en: 'A cell reads as one number; otherwise the value is left out',
+    },
+    example: { zh: '单元格写作“12 34”', en: 'a cell with “12 34”' },
+  },
+  {
+    name: 'uncertain-columns',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '各列有表头；没有时按格式的次序对应',
+      en: 'Columns have headers; without them the order of the form is taken',
+    },
+    example: { zh: '表三的表头在转换中丢失', en: 'table 三 lost its header in a conversion' },
+  },
+]
+
+/** What readers say of bytes, pages and markup. */
+const reading: readonly StructureRule[] = [
+  {
+    name: 'inferred-numbers',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '数字单元格在原文中各自分开',
+      en: 'The numbers of a table stand apart in the source',
+    },
+    example: {
+      zh: '网页被存成一行：“予以公开710000071”，按行合计、列合计与勾稽关系只有一种分法，数值标为 inferred',
+      en: 'a page stored as one line: row totals, column sums and the balance leave one way to part the numbers, which are marked inferred',
+    },
+  },
+  {
+    name: 'several-reports',
+    kind: 'reading',
+    severity: 'error',
+    says: {
+      zh: '一个文件只有一份报告；有几份时只读第一份',
+      en: 'A file holds one report; of several the first is read',
+    },
+    example: { zh: '2016年和2017年的报告合在一个文件中', en: 'the reports of 2016 and 2017 in one file' },
+  },
+  {
+    name: 'table-interrupted',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '表格没有被空行或页码隔断', en: 'No blank line or page number interrupts a table' },
+    example: { zh: '统计表中间有一个空行', en: 'a blank line inside the statistics table' },
+  },
+  {
+    name: 'undecodable-bytes',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: '每个字节都能按文件的编码读出', en: 'Every byte can be read in the encoding of the file' },
+    example: { zh: 'GB18030 文本中有一个残缺的字', en: 'a broken character in a GB18030 text' },
+  },
+  {
+    name: 'uncertain-encoding',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文件的编码可以确定', en: 'The encoding of the file is certain' },
+    example: {
+      zh: '很短的文本，按 GB18030 和 Big5 都读得通',
+      en: 'a short text that makes sense as GB18030 and as Big5',
+    },
+  },
+  {
+    name: 'declared-encoding',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '文件自称的编码与内容一致', en: 'The encoding that a file declares is the one it has' },
+    example: { zh: '网页自称 gb2312，实为 UTF-8', en: 'a page that declares gb2312 and is UTF-8' },
+  },
+  {
+    name: 'hidden-content',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '网页没有大段隐藏的内容', en: 'A page hides no large part of its words' },
+    example: { zh: '正文在 display:none 的标签中', en: 'the article in an element with display:none' },
+  },
+  {
+    name: 'nesting-too-deep',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '标签嵌套不致过深', en: 'Markup is not nested beyond measure' },
+    example: { zh: '上千层 div', en: 'a thousand levels of div' },
+  },
+  {
+    name: 'unknown-markup',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文档的内容标记都认识', en: 'All markup of the document is known' },
+    example: { zh: 'DOCX 中有未知的元素，里面有文字', en: 'a DOCX with an unknown element that holds words' },
+  },
+  {
+    name: 'unknown-numbering',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '自动编号的格式都认识', en: 'All formats of automatic numbers are known' },
+    example: { zh: '一种少见的编号格式，按阿拉伯数字写出', en: 'a rare number format, written as plain figures' },
+  },
+  {
+    name: 'missing-part',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: 'DOCX 引用的部分都在', en: 'A DOCX has all the parts that it refers to' },
+    example: { zh: 'DOCX 缺少 numbering.xml', en: 'a DOCX without its numbering.xml' },
+  },
+  {
+    name: 'merged-cell-text',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '被合并掉的单元格中没有文字', en: 'Cells that are merged away hold no words' },
+    example: {
+      zh: '纵向合并的单元格中留有 Word 不显示的数字',
+      en: 'a number left in a vertically merged cell, where Word does not show it',
+    },
+  },
+  {
+    name: 'picture-not-read',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '报告的内容不在图片中', en: 'The report is not in pictures' },
+    example: { zh: '统计表以截图插入', en: 'the statistics table as a screenshot' },
+  },
+  {
+    name: 'no-text-layer',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: 'PDF 的每一页都有文字', en: 'Every page of a PDF has text' },
+    example: { zh: '扫描件', en: 'a scan' },
+  },
+  {
+    name: 'ocr-text-layer',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文字不是隐藏在图像下的识别结果', en: 'The text is not an invisible layer made by OCR' },
+    example: { zh: '经过文字识别的扫描件', en: 'a scan with recognised text under it' },
+  },
+  {
+    name: 'unmapped-characters',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: '字体给出了每个字符的 Unicode', en: 'Fonts tell the Unicode of every character' },
+    example: { zh: '嵌入的字体没有 ToUnicode 表', en: 'an embedded font without a ToUnicode table' },
+  },
+  {
+    name: 'unreadable-page',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: '每一页都完好', en: 'Every page is whole' },
+    example: { zh: '某一页的内容流已损坏', en: 'a page whose content is damaged' },
+  },
+  {
+    name: 'pages-left-out',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: '所有页都读了', en: 'All pages were read' },
+    example: { zh: '页数超过 maxPages', en: 'more pages than maxPages' },
+  },
+  {
+    name: 'page-cut',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: '每一页都读完了', en: 'Every page was read to its end' },
+    example: { zh: '一页中的绘图指令多得反常', en: 'a page with an abnormal number of drawing operators' },
+  },
+  {
+    name: 'overprinted-text',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文字没有重叠', en: 'No text is printed over other text' },
+    example: { zh: '改动后的数字印在原来的数字上', en: 'a corrected number printed over the old one' },
+  },
+  {
+    name: 'attached-files',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: 'PDF 没有内附的文件', en: 'No files are attached to the PDF' },
+    example: { zh: '统计表作为附件放在 PDF 中', en: 'the statistics table attached to the PDF' },
+  },
+  {
+    name: 'stray-ruling',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '表格线不穿过文字', en: 'No ruling runs through words' },
+    example: { zh: '一条多余的竖线穿过表头', en: 'a stray line through a header' },
+  },
+  {
+    name: 'text-crosses-ruling',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文字在一个单元格之内', en: 'Words stand inside one cell' },
+    example: { zh: '行名压在表格线上', en: 'a label that lies across a ruling' },
+  },
+  {
+    name: 'uncertain-join',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '跨页的表格接得上', en: 'It is certain what continues over a page break' },
+    example: { zh: '下一页的表格没有表头，列数相同', en: 'a table without header at the top of the next page' },
+  },
+  {
+    name: 'uncertain-rows',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '没有表格线的行可以分清', en: 'Rows without rulings can be told apart' },
+    example: {
+      zh: '没有表格线，行名位于两行数字之间',
+      en: 'a label half-way between two rows of numbers, without rulings',
+    },
+  },
+]
+
+/** Every rule that is said while reading or matching. */
+export const structureRules: readonly StructureRule[] = [...matching, ...reading]

@@ -1,0 +1,110 @@
+import { type Command, Option } from 'commander'
+import type { Finding } from '../finding.ts'
+import type { Report } from '../report.ts'
+import { prettyReport, prettySummary, severities, type Tally } from '../write/pretty.ts'
+import { type Context, looks, tellFailure } from './context.ts'
+import type { Failure } from './failure.ts'
+import { inputsOf } from './inputs.ts'
+import { readOptions } from './options.ts'
+import { type ReadSettings, readAll } from './read-all.ts'
+
+interface CheckOptions extends ReadSettings {
+  format: 'pretty' | 'json' | 'sarif'
+  level: Finding['severity']
+}
+
+export const checkCommand = (program: Command, context: Context, done: (status: number) => void): void => {
+  const { t } = context
+  const command = program
+    .command('check')
+    .summary(t('核对年报，列出对不上的地方', 'list what does not add up'))
+    .description(
+      t(
+        '核对年报：合计、勾稽关系、单位、缺项、日期等。每一条发现都注明位置和规则名。',
+        'Check reports: sums, balances, units, missing items, dates. Every finding names its place and its rule.',
+      ),
+    )
+    .argument(
+      '<file...>',
+      t('文件、文件夹、通配符，或 -（标准输入）', 'files, folders, globs, or - for standard input'),
+    )
+    .addOption(
+      new Option('-f, --format <format>', t('输出格式', 'what is written'))
+        .choices(['pretty', 'json', 'sarif'])
+        .default('pretty'),
+    )
+    .addOption(
+      new Option(
+        '--level <level>',
+        t('显示并计入退出状态的最低级别', 'lowest severity that is shown and counts for the exit status'),
+      )
+        .choices([...severities])
+        .default('warning'),
+    )
+  for (const option of readOptions(context)) command.addOption(option)
+  command
+    .addHelpText(
+      'after',
+      `
+${t('示例：', 'Examples:')}
+  nianbao check 2017年报.pdf
+  nianbao check 年报/ --level error                 ${t('只看错误', 'errors only')}
+  nianbao check 年报/ --level info                  ${t('连提示也列出', 'hints too')}
+  nianbao check 年报/ -f json > 核对.json
+  nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
+  nianbao check 加密.pdf --password 123456 --max-bytes 200M
+
+${t(
+  '退出状态：0 没有达到级别的发现；1 有；2 有文件未能读取，或命令有误。',
+  'Exit status: 0 nothing at or above the level; 1 something; 2 a file could not be read, or the call was wrong.',
+)}`,
+    )
+    .action(async (args: string[], options: CheckOptions) => done(await check(args, options, context)))
+}
+
+/** What `check -f json` writes of one file. */
+const jsonOf = (result: { report: Report; findings: Finding[] } | { failure: Failure }): object =>
+  'failure' in result
+    ? { source: { name: result.failure.name }, error: { code: result.failure.code, message: result.failure.messages } }
+    : {
+        source: result.report.source,
+        title: result.report.title,
+        agency: result.report.agency?.name ?? null,
+        year: result.report.year,
+        form: result.report.form,
+        findings: result.findings,
+        checks: result.report.checks,
+      }
+
+export const check = async (args: string[], options: CheckOptions, context: Context): Promise<number> => {
+  const { io, language, version } = context
+  const { files } = await inputsOf(args, io.cwd)
+  const shown = severities.slice(0, severities.indexOf(options.level) + 1)
+  const tally: Tally = { files: 0, unread: 0, error: 0, warning: 0, info: 0, hidden: 0 }
+  const results: ({ report: Report; findings: Finding[] } | { failure: Failure })[] = []
+  for await (const result of readAll(files, options, io)) {
+    if ('failure' in result) {
+      tally.unread++
+      tellFailure(context, result.failure)
+      results.push({ failure: result.failure })
+      continue
+    }
+    const findings = result.report.findings.filter((f) => shown.includes(f.severity))
+    tally.files++
+    tally.hidden += result.report.findings.length - findings.length
+    for (const f of findings) tally[f.severity]++
+    if (options.format === 'pretty')
+      io.stdout.write(`${prettyReport(result.report, findings, looks(context, io.stdout))}\n`)
+    else results.push({ report: { ...result.report, facts: [], sections: [], findings }, findings })
+  }
+  if (options.format === 'pretty') io.stdout.write(prettySummary(tally, looks(context, io.stdout)))
+  if (options.format === 'json') io.stdout.write(`${JSON.stringify(results.map(jsonOf), null, 2)}\n`)
+  if (options.format === 'sarif') {
+    const { sarif } = await import('../write/sarif.ts')
+    const reports = results.flatMap((r) => ('report' in r ? [r.report] : []))
+    const failures = results.flatMap((r) => ('failure' in r ? [r.failure] : []))
+    io.stdout.write(sarif(reports, { language, version, failures }))
+  }
+  if (tally.unread > 0) return 2
+  return tally.error + tally.warning + tally.info > 0 ? 1 : 0
+}

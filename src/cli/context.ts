@@ -1,0 +1,36 @@
+import { type Language, say } from '../write/language.ts'
+import type { PrettyOptions } from '../write/pretty.ts'
+import { coloursFor } from '../write/terminal.ts'
+import type { Failure } from './failure.ts'
+import { type Io, type Output, wantsColour } from './io.ts'
+
+/** What every command is given. */
+export interface Context {
+  io: Io
+  language: Language
+  version: string
+  t: (zh: string, en: string) => string
+  /** to standard error */
+  tell: (text: string) => void
+}
+
+export const contextOf = (io: Io, language: Language, version: string): Context => ({
+  io,
+  language,
+  version,
+  t: (zh, en) => say(language, zh, en),
+  tell: (text) => io.stderr.write(`${text}\n`),
+})
+
+export const looks = ({ io, language }: Context, output: Output): PrettyOptions => ({
+  language,
+  colour: wantsColour(output, io.env),
+  ...(output.isTTY && output.columns ? { columns: output.columns } : {}),
+})
+
+/** `name: 错误 damaged: what happened and what to do` */
+export const tellFailure = (context: Context, failure: Failure): void => {
+  const c = coloursFor(wantsColour(context.io.stderr, context.io.env))
+  const { t, language } = context
+  context.tell(`${c.underline(failure.name)}${t('：', ': ')}${c.red(failure.code)}  ${failure.messages[language]}`)
+}

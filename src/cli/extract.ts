@@ -1,0 +1,158 @@
+import { existsSync, statSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { Report } from '../report.ts'
+import { type FormatName, formatNames, writers } from '../write/formats.ts'
+import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
+import { type Context, looks, tellFailure } from './context.ts'
+import { inputsOf } from './inputs.ts'
+import { readOptions } from './options.ts'
+import { writeWhole } from './output.ts'
+import { type ReadSettings, readAll } from './read-all.ts'
+import { UsageError } from './usage.ts'
+
+interface ExtractOptions extends ReadSettings {
+  format?: string
+  output?: string
+  quiet?: boolean
+}
+
+/** Formats of the plan that are not written yet: named, so that nobody looks for the mistake in their call. */
+const later = ['xlsx', 'parquet']
+
+export const extractCommand = (program: Command, context: Context, done: (status: number) => void): void => {
+  const { t } = context
+  const command = program
+    .command('extract')
+    .summary(t('读取年报，输出数据', 'read reports and write their data'))
+    .description(
+      t(
+        '读取年报（文本、Markdown、HTML、DOCX、PDF），输出每一个数据及其出处、章节、发布信息和核对结果。',
+        'Read reports (text, Markdown, HTML, DOCX, PDF) and write every number with its place, the sections, who published it and what does not add up.',
+      ),
+    )
+    .argument(
+      '<file...>',
+      t('文件、文件夹、通配符，或 -（标准输入）', 'files, folders, globs, or - for standard input'),
+    )
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        t(
+          `${formatNames.join('、')} 或 summary（摘要）。默认：输出到终端时为 summary，否则为 json；-o 的扩展名也可说明格式`,
+          `${formatNames.join(', ')} or summary. When not given: summary on a terminal, otherwise json; the extension of -o says it too`,
+        ),
+      ),
+    )
+    .option(
+      '-o, --output <path>',
+      t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file a report'),
+    )
+    .option('-q, --quiet', t('写入文件后不显示摘要', 'no summary after files were written'))
+  for (const option of readOptions(context)) command.addOption(option)
+  command
+    .addHelpText(
+      'after',
+      `
+${t('示例：', 'Examples:')}
+  nianbao extract 2017年报.pdf                      ${t('在终端显示摘要', 'a summary on the terminal')}
+  nianbao extract 2017年报.pdf -f json > 2017.json  ${t('一份报告，JSON', 'one report as JSON')}
+  nianbao extract 年报/ -f csv -o 数据.csv          ${t('整个文件夹，一张长表', 'a whole folder as one long table')}
+  nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'a JSON file a report')}
+  nianbao extract 年报/ -q -o out/                  ${t('不显示摘要', 'without the summary')}
+  nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'a report a line')}
+  curl -s https://… | nianbao extract - -f json     ${t('从标准输入读取', 'from standard input')}
+  nianbao extract 加密.pdf --password 123456
+  nianbao extract 大文件.pdf --max-bytes 200M
+
+${t(
+  '一个文件输出一份 JSON；多个文件、文件夹或通配符输出 JSON 数组。\n退出状态：0 全部读出；2 有文件未能读取，或命令有误。',
+  'One file gives one JSON object; several files, a folder or a glob give a JSON array.\nExit status: 0 all were read; 2 a file could not be read, or the call was wrong.',
+)}`,
+    )
+    .action(async (args: string[], options: ExtractOptions) => done(await extract(args, options, context)))
+}
+
+const formatOf = ({ format, output }: ExtractOptions, isTTY: boolean): FormatName | 'summary' => {
+  const asked = format ?? (output === undefined ? undefined : extname(output).slice(1).toLowerCase())
+  if (asked !== undefined && later.includes(asked))
+    throw new UsageError({
+      zh: `${asked} 格式尚未提供。请用 csv（表格软件可直接打开）、json 或 jsonl。`,
+      en: `The format ${asked} is not there yet. Use csv (spreadsheets open it), json or jsonl.`,
+    })
+  if (format === 'summary' && output === undefined) return 'summary'
+  const known = formatNames.find((f) => f === asked)
+  if (known) return known
+  if (format !== undefined)
+    throw new UsageError({
+      zh: `没有“${format}”这种格式。可用：${formatNames.join('、')}、summary（只用于终端）。`,
+      en: `There is no format “${format}”. Use ${formatNames.join(', ')}, or summary (without -o).`,
+    })
+  return output === undefined && isTTY ? 'summary' : 'json'
+}
+
+/** A folder: it is one, it is written like one, or several reports are to go to a name without an extension. */
+const isFolder = (output: string, cwd: string, single: boolean): boolean => {
+  const path = resolve(cwd, output)
+  if (existsSync(path)) return statSync(path).isDirectory()
+  return /[/\\]$/u.test(output) || (!single && extname(output) === '')
+}
+
+export const extract = async (args: string[], options: ExtractOptions, context: Context): Promise<number> => {
+  const { io, t } = context
+  const format = formatOf(options, io.stdout.isTTY === true)
+  const { files, single, base } = await inputsOf(args, io.cwd)
+  const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
+  const writer = format === 'summary' ? null : folder || single ? writers[format].one : writers[format].many
+  const digests: Digest[] = []
+  const written: string[] = []
+  let text = ''
+  let only: Report | null = null
+  let unread = 0
+  const put = (piece: string): void => {
+    if (options.output === undefined) io.stdout.write(piece)
+    else text += piece
+  }
+  for await (const result of readAll(files, options, io)) {
+    if ('failure' in result) {
+      unread++
+      tellFailure(context, result.failure)
+      continue
+    }
+    const { report, input } = result
+    only = digests.length === 0 ? report : null
+    if (writer !== null && folder) {
+      const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
+      const path = join(options.output!, `${name}.${format}`)
+      await writeWhole(resolve(io.cwd, path), writer.head + writer.each(report) + writer.foot)
+      written.push(path)
+    } else if (writer !== null) put((digests.length === 0 ? writer.head : writer.between) + writer.each(report))
+    digests.push(digestOf(report))
+  }
+  if (writer !== null && !folder && (digests.length > 0 || !single)) {
+    put((digests.length === 0 ? writer.head : '') + writer.foot)
+    if (options.output !== undefined) {
+      await writeWhole(resolve(io.cwd, options.output), text)
+      written.push(options.output)
+    }
+  }
+  const screen = format === 'summary' ? io.stdout : io.stderr
+  if (format === 'summary' || (written.length > 0 && !options.quiet)) {
+    if (only) screen.write(summaryBlock(only, looks(context, screen)))
+    else if (digests.length > 0) screen.write(summaryTable(digests, looks(context, screen)))
+  }
+  if (written.length > 0)
+    context.tell(
+      written.length === 1
+        ? t(`已写入 ${written[0]}`, `Written: ${written[0]}`)
+        : t(
+            `已在 ${options.output} 写入 ${written.length} 个文件`,
+            `${written.length} files written to ${options.output}`,
+          ),
+    )
+  if (unread > 0 && files.length > 1)
+    context.tell(
+      t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),
+    )
+  return unread > 0 ? 2 : 0
+}

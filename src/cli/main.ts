@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { run } from './run.ts'
+
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // the reader of the pipe has seen enough
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+
+const locale = Intl.DateTimeFormat().resolvedOptions().locale
+const { stdin, stdout, stderr, env } = process
+process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), locale })

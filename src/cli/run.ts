@@ -1,0 +1,123 @@
+import { Command, CommanderError, type Help } from 'commander'
+import { checkCommand } from './check.ts'
+import { type Context, contextOf } from './context.ts'
+import { extractCommand } from './extract.ts'
+import { formsCommand } from './forms.ts'
+import type { Io } from './io.ts'
+import { languageOf } from './language.ts'
+import { schemaCommand } from './schema.ts'
+import { UsageError } from './usage.ts'
+import { version } from './version.ts'
+
+/** One entry a command, in the order the help lists them. */
+const commands = [extractCommand, checkCommand, formsCommand, schemaCommand]
+
+/**
+ * Run the command line.
+ *
+ * @param argv what stands after the name of the program
+ * @returns the exit status: 0 done, 1 `check` found something, 2 a file could not be read or the call was wrong
+ */
+export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  const context = contextOf(io, languageOf(argv, io), version())
+  let status = 0
+  const program = programOf(context, (s) => {
+    status = s
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return status
+  } catch (error) {
+    return complain(error, context)
+  }
+}
+
+const programOf = (context: Context, done: (status: number) => void): Command => {
+  const { io, t } = context
+  const program = new Command('nianbao')
+    .description(
+      t(
+        '把政府信息公开工作年度报告变成可信的数据：每个数字都注明出处，对不上的地方都说出来。',
+        'Annual reports on government information disclosure as data to trust: every number with its place, and a word on all that does not add up.',
+      ),
+    )
+    .version(context.version, '-V, --version', t('显示版本', 'print the version'))
+    .helpCommand('help [command]', t('显示某个命令的帮助', 'help on a command'))
+    .addHelpText(
+      'after',
+      `
+${t('示例：', 'Examples:')}
+  nianbao extract 2017年报.pdf
+  nianbao check 年报/
+  nianbao help extract`,
+    )
+  for (const add of commands) add(program, context, done)
+  for (const command of [program, ...program.commands])
+    command
+      .option(
+        '--lang <zh|en>',
+        t('提示信息的语言，默认随系统', 'language of messages; that of the system when not given'),
+        language,
+      )
+      .helpOption('-h, --help', t('显示帮助', 'show this help'))
+      .exitOverride()
+      .configureHelp({
+        ...(context.language === 'zh' ? chineseHelp : {}),
+        ...(io.stdout.columns ? { helpWidth: io.stdout.columns } : { helpWidth: 100 }),
+      })
+      .configureOutput({
+        writeOut: (text) => io.stdout.write(text),
+        writeErr: (text) => io.stderr.write(text),
+        outputError: () => undefined,
+      })
+  return program
+}
+
+const language = (text: string): string => {
+  if (text === 'zh' || text === 'en') return text
+  throw new UsageError({ zh: `--lang 只能是 zh 或 en，而不是“${text}”。`, en: `--lang is zh or en, not “${text}”.` })
+}
+
+const headings: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+}
+
+const chineseHelp: Partial<Help> = {
+  styleTitle: (title) => headings[title] ?? title,
+  optionDescription: (option) =>
+    [
+      option.description,
+      ...(option.argChoices ? [`可选：${option.argChoices.join('、')}`] : []),
+      ...(typeof option.defaultValue === 'string' ? [`默认：${option.defaultValue}`] : []),
+    ].join('；'),
+}
+
+/** Mistakes in the call, said in the language of the user: commander knows English only. */
+const inChinese: Record<string, (words: string) => string> = {
+  'commander.unknownOption': (w) => `没有选项 ${w}。`,
+  'commander.unknownCommand': (w) => `没有命令 ${w}。`,
+  'commander.missingArgument': () => '没有给出文件。',
+  'commander.optionMissingArgument': (w) => `选项 ${w} 需要一个值。`,
+  'commander.invalidArgument': (w) => `选项的值不对：${w}`,
+  'commander.excessArguments': () => '参数太多。',
+}
+
+const complain = (error: unknown, context: Context): number => {
+  const { t, language } = context
+  if (error instanceof UsageError) {
+    context.tell(`nianbao${t('：', ': ')}${error.messages[language]}`)
+    return 2
+  }
+  if (!(error instanceof CommanderError)) throw error
+  if (error.exitCode === 0) return 0
+  // help asked for by leaving everything out has been printed already
+  if (error.code === 'commander.help') return 2
+  const words = error.message.replace(/^error: /u, '')
+  const chinese = inChinese[error.code]?.(/'([^']+)'/u.exec(words)?.[1] ?? words)
+  context.tell(`nianbao${t('：', ': ')}${t(chinese ?? words, words)}`)
+  context.tell(t('用 nianbao --help 查看用法。', 'See nianbao --help.'))
+  return 2
+}

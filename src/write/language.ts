@@ -1,0 +1,7 @@
+import type { Message } from '../error.ts'
+
+/** Languages that messages are written in. */
+export type Language = keyof Message
+
+/** Pick the text of a language: `t('zh', '有', 'yes')`. */
+export const say = (language: Language, zh: string, en: string): string => (language === 'zh' ? zh : en)

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const src = fileURLToPath(new URL('../src', import.meta.url))
+const specifier = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/gu
+
+/** Every file that the door leads to, lazily or not, with what it imports. */
+const reach = (file: string, seen = new Map<string, string[]>()): Map<string, string[]> => {
+  if (seen.has(file) || !existsSync(file)) return seen
+  const names = [...readFileSync(file, 'utf8').matchAll(specifier)].map((m) => m[1]!)
+  seen.set(file, names)
+  for (const name of names) if (name.startsWith('.')) reach(resolve(dirname(file), name), seen)
+  return seen
+}
+
+test('the core asks nothing of Node, so that it runs in a browser', () => {
+  const files = reach(resolve(src, 'index.ts'))
+  expect(files.size).toBeGreaterThan(50)
+  const node = [...files].flatMap(([file, names]) =>
+    names.filter((n) => n.startsWith('node:')).map((n) => `${relative(src, file)} ${n}`),
+  )
+  // the tables of pdf.js are files on a disk in Node; the import is lazy and a browser never comes there
+  expect(node.filter((line) => !line.startsWith('read/pdf/node.ts'))).toEqual([])
+})
+
+test('the core never leads to the command line', () => {
+  const files = [...reach(resolve(src, 'index.ts')).keys()].map((f) => relative(src, f))
+  expect(files.filter((f) => f.startsWith('cli') || f.startsWith('write'))).toEqual([])
+})

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { nianbao } from './cli/helpers.ts'
+import { root } from './helpers/reports.ts'
+
+const read = (name: string): string => readFileSync(join(root, name), 'utf8')
+const blocks = (text: string, language: string): string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
+
+test.each(['README.md', 'docs/README.zh-CN.md'])('the example in %s runs and prints what it says', async (name) => {
+  const [example] = blocks(read(name), 'ts')
+  mkdirSync(join(root, '.vitest'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.vitest', 'readme-'))
+  const printed: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation((...words) => {
+    printed.push(words.join(' '))
+  })
+  const cwd = process.cwd()
+  try {
+    process.chdir(root)
+    writeFileSync(join(folder, 'example.ts'), example!.replace("'nianbao'", `'${join(root, 'src/index.ts')}'`))
+    await import(join(folder, 'example.ts'))
+  } finally {
+    process.chdir(cwd)
+    log.mockRestore()
+    rmSync(folder, { recursive: true })
+  }
+  // what stands behind // is what is printed
+  const promised = [...example!.matchAll(/\/\/ ([^;；\n]+)/gu)].map((m) => m[1]!)
+  expect(promised).toHaveLength(3)
+  for (const line of promised) expect(printed).toContain(line)
+  expect(printed.some((line) => line.startsWith('group-row-has-value '))).toBe(true)
+})
+
+test('both tell the same: the same code, the same commands', () => {
+  const [english, chinese] = [read('README.md'), read('docs/README.zh-CN.md')]
+  const bare = (text: string) => text.replace(/\s*(?:\/\/|#).*$/gmu, '')
+  for (const language of ['ts', 'sh']) {
+    expect(blocks(chinese, language).map(bare)).toEqual(blocks(english, language).map(bare))
+  }
+})
+
+test('every option and command that a README shows exists', async () => {
+  const help = (await Promise.all(['extract', 'check', 'forms'].map((c) => nianbao([c, '--help']))))
+    .map((r) => r.out)
+    .join('')
+  const lines = blocks(read('README.md'), 'sh')
+    .join('')
+    .split('\n')
+    .filter((l) => l.startsWith('nianbao '))
+  expect(lines.length).toBeGreaterThan(3)
+  for (const line of lines) {
+    const words = line.replace(/#.*/u, '').trim().split(/\s+/u)
+    expect(help).toContain(`nianbao ${words[1]}`)
+    for (const option of words.filter((w) => w.startsWith('-'))) expect(help).toContain(`${option}`)
+  }
+})
