@@ -4,7 +4,7 @@ import { readCell, units } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
-import { matchColumns } from './columns.ts'
+import { matchHeader } from './columns.ts'
 import type { DataRow, HeaderColumn } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 
@@ -86,11 +86,8 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   const columnShares = (header: HeaderColumn[]): number[] => {
     let share = shares.get(header)
     if (!share) {
-      const values = header.filter((h) => h.role === 'value')
       share = form.tables.map((t) =>
-        t.columns.length === 0
-          ? 0
-          : matchColumns(values, t.columns).filter((c) => c !== null).length / t.columns.length,
+        t.columns.length === 0 ? 0 : matchHeader(header, t.columns).filter((c) => c !== null).length / t.columns.length,
       )
       shares.set(header, share)
     }

@@ -13,7 +13,9 @@ export interface RowRef {
 }
 
 /** Every labelled row of a form, in the order the form prints them. */
-export const rowRefs = (form: Form): RowRef[] => {
+export const rowRefs = (form: Form): readonly RowRef[] => {
+  const known = refsOf.get(form)
+  if (known) return known
   const refs: RowRef[] = []
   form.tables.forEach((table, tableIndex) => {
     table.rows.forEach((row, rowIndex) => {
@@ -23,8 +25,12 @@ export const rowRefs = (form: Form): RowRef[] => {
       refs.push({ table, tableIndex, row, rowIndex, labels: [row.label, ...(row.aliases ?? [])].map(labelOf), parent })
     })
   })
+  refsOf.set(form, refs)
   return refs
 }
+
+/** Worked out once a form: forms do not change. */
+const refsOf = new WeakMap<Form, RowRef[]>()
 
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
@@ -34,6 +40,8 @@ export const similarity = (a: Label, b: Label): number => {
   if (a.words === b.words) return namedApart(a.note, b.note) ? 0 : 1
   const longer = Math.max(a.words.length, b.words.length)
   if (longer === 0 || Math.min(a.words.length, b.words.length) < 2) return 0
+  // too different in length to be a misprint of one another, whatever the characters are
+  if (Math.abs(a.words.length - b.words.length) > (1 - misprint) * longer + 1e-9) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   return 1 - distance(a.words, b.words) / longer
 }
