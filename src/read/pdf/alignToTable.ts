@@ -12,6 +12,8 @@ const SURE = 0.8
 const CENTRED = 5
 /** Headings begin together when their left ends are this close, in points. */
 const LEFT_ALIGNED = 2
+/** The second line of a number follows with less than this between them, in ems. */
+const BROKEN_GAP = 0.9
 /** Lines of one label over the label columns follow each other with less than this between them, in ems. */
 const CORNER_GAP = 0.9
 /** Lines of one heading follow each other with less than this between them, in ems. */
@@ -100,6 +102,7 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
         text: row.labels.map((p) => p.text).join(''),
       })
   })
+  doubts.push(...brokenNumbers(plain, labels, page, xs))
   for (const row of rows) {
     const boxes = row.labels.map((p) => p.box)
     row.top = Math.min(row.top, ...boxes.map((b) => b[1]))
@@ -203,6 +206,37 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
     open: { top: true, bottom: true, left: true, right: true },
     doubts,
   }
+}
+
+/**
+ * Where no ruling parts the rows, a number that runs over two lines looks like two rows, one of them without a label.
+ * Neither gives a number then.
+ */
+const brokenNumbers = (rows: readonly Row[], labels: number, page: number, xs: readonly number[]): Doubt[] => {
+  const digits = (row: Row): Atom[] =>
+    row.line.atoms.filter((a) => a.box[0] > xs[labels]! - REACH && /^[\d０-９.,，]+$/.test(a.text))
+  const doubts: Doubt[] = []
+  // How close the lines of one label stand: a number broken beside them stands as close.
+  const lineGap = Math.min(
+    ...rows.flatMap((row) => row.labels.slice(1).map((p, i) => p.box[1] - row.labels[i]!.box[3])).filter((g) => g > 0),
+    ...rows.slice(0, 1).map((row) => row.line.line.size / 2),
+  )
+  const begins = (row: Row): boolean => markerClass(row.labels.map((p) => p.text).join('')) > 0
+  rows.forEach((below, i) => {
+    const { box, size } = below.line.line
+    // Numbers of three lines stand around numbers of two: more than one row may lie between.
+    for (let k = i - 1; k >= 0 && box[1] - rows[k]!.line.line.box[3] <= BROKEN_GAP * size; k--) {
+      const above = rows[k]!
+      const close = box[1] - above.line.line.box[3] <= lineGap + 0.5
+      const named = labels > 0 && above.labels.length > 0 && below.labels.length > 0
+      if (named && (begins(below) || !close)) continue
+      const under = digits(below).find((b) => digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2]))
+      if (!under) continue
+      const around: Box = [xs[0]!, Math.min(above.top, below.top), xs.at(-1)!, Math.max(above.bottom, below.bottom)]
+      doubts.push({ rule: 'uncertain-rows', page, box: around, text: under.text })
+    }
+  })
+  return doubts
 }
 
 const columnAt = (xs: readonly number[], x: number): number => {

@@ -60,7 +60,7 @@ const cluster = (spans: readonly Span[]): { span: Span; count: number }[] => {
 export const zonesToLayout = (zones: readonly Zone[]): Layout | undefined => {
   const lines = zones.flatMap((z) => z.lines)
   const rows = lines.filter((l) => valueAtoms(l).length > 0)
-  const values = valueColumns(rows)
+  const values = valueColumns(rows, lines.slice(lines.indexOf(rows[0]!)))
   if (values.length === 0) return undefined
   const unit = unitColumn(rows, values[0]![0])
   if (unit) values.unshift(unit)
@@ -118,7 +118,7 @@ const isSame = (a: readonly Span[], b: readonly Span[]): boolean =>
 
 const atomSpan = (a: Atom): Span => [a.box[0], a.box[2]]
 
-const valueColumns = (rows: readonly ZoneLine[]): Span[] => {
+const valueColumns = (rows: readonly ZoneLine[], body: readonly ZoneLine[]): Span[] => {
   const found = cluster(rows.flatMap((l) => valueAtoms(l).map(atomSpan)))
   const columns: Span[] = []
   for (let i = found.length - 1; i >= 0; i--) {
@@ -130,6 +130,9 @@ const valueColumns = (rows: readonly ZoneLine[]): Span[] => {
       l.atoms.some((a) => !isValueText(a.text) && a.box[0] > span[1] - 1 && a.box[2] < next),
     )
     if (columns.length > 0 && between.length > AGREE * own.length) break
+    // Mostly words: a column of labels into which a number has strayed.
+    const words = body.filter((l) => l.atoms.some((a) => !isValueText(a.text) && overlap(...atomSpan(a), ...span) > 0))
+    if (columns.length > 0 && words.length > own.length) break
     if (columns.length === 0 && own.length < 2 && rows.length > 3) continue
     columns.unshift(span)
   }
