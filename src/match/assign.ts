@@ -1,9 +1,10 @@
 import type { Form } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import { readCell, units } from '../text/cell.ts'
+import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
-import { matchColumns } from './columns.ts'
+import { matchHeader } from './columns.ts'
 import type { DataRow, HeaderColumn } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 
@@ -22,7 +23,7 @@ export interface Assigned {
   values: GridCell[]
 }
 
-const isUnitText = (text: string): boolean => (units as readonly string[]).includes(text.replace(/\s/gu, ''))
+const isUnitText = (text: string): boolean => (units as readonly string[]).includes(fold(text))
 
 /** The cell that names the row: the rightmost one before the numbers that a form knows, else what the header says, else the first words. */
 const labelCellOf = (row: DataRow, known: (label: Label) => boolean): GridCell | null => {
@@ -85,11 +86,8 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   const columnShares = (header: HeaderColumn[]): number[] => {
     let share = shares.get(header)
     if (!share) {
-      const values = header.filter((h) => h.role === 'value')
       share = form.tables.map((t) =>
-        t.columns.length === 0
-          ? 0
-          : matchColumns(values, t.columns).filter((c) => c !== null).length / t.columns.length,
+        t.columns.length === 0 ? 0 : matchHeader(header, t.columns).filter((c) => c !== null).length / t.columns.length,
       )
       shares.set(header, share)
     }

@@ -13,7 +13,9 @@ export interface RowRef {
 }
 
 /** Every labelled row of a form, in the order the form prints them. */
-export const rowRefs = (form: Form): RowRef[] => {
+export const rowRefs = (form: Form): readonly RowRef[] => {
+  const known = refsOf.get(form)
+  if (known) return known
   const refs: RowRef[] = []
   form.tables.forEach((table, tableIndex) => {
     table.rows.forEach((row, rowIndex) => {
@@ -23,8 +25,12 @@ export const rowRefs = (form: Form): RowRef[] => {
       refs.push({ table, tableIndex, row, rowIndex, labels: [row.label, ...(row.aliases ?? [])].map(labelOf), parent })
     })
   })
+  refsOf.set(form, refs)
   return refs
 }
+
+/** Worked out once a form: forms do not change. */
+const refsOf = new WeakMap<Form, RowRef[]>()
 
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
