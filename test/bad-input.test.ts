@@ -45,6 +45,24 @@ describe('what is no report is an error with a code', () => {
   })
 })
 
+describe('absurd sizes end in an answer', () => {
+  const head = '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n统计指标\t单位\t统计数\n'
+  test.each([
+    ['a row of a hundred thousand cells', `${head}${'1\t'.repeat(100_000)}\n${'2\t'.repeat(100_000)}`],
+    [
+      'a number of four hundred digits',
+      `${head}（一）主动公开政府信息数\t条\t${'9'.repeat(400)}\n（一）收到申请数\t件\t1`,
+    ],
+    ['fifty thousand brackets', `${head}${'（'.repeat(50_000)}`],
+    ['one line of spaces', `${head}${' '.repeat(200_000)}x`],
+    ['a hundred thousand lines', `${head}${'本局认真开展政府信息公开工作，主动公开信息。\n'.repeat(100_000)}`],
+  ])('%s', async (_, text) => {
+    const report = await parseReport(text)
+    for (const f of report.facts) if (f.value !== null) expect(text).toContain(f.raw)
+    expect(report.facts.every((f) => f.value === null || f.value < 1e15)).toBe(true)
+  })
+})
+
 describe('what is wrong in a report is a finding', () => {
   test('a report without its table says so and gives no number', async () => {
     const report = await parseReport(

@@ -9,20 +9,21 @@ export interface Field {
   words: Text | null
 }
 
-const stretch = (line: Line, from: number, to: number): Field => ({
-  start: stringWidth(line.value.slice(0, from)),
-  end: stringWidth(line.value.slice(0, to)),
-  words: wordsIn(line, from, to),
-})
-
 const splitAt = (line: Line, separator: RegExp): Field[] => {
   const fields: Field[] = []
   let from = 0
+  let width = 0
+  const add = (to: number): void => {
+    const start = width
+    width += stringWidth(line.value.slice(from, to))
+    fields.push({ start, end: width, words: wordsIn(line, from, to) })
+  }
   for (const m of line.value.matchAll(separator)) {
-    fields.push(stretch(line, from, m.index))
+    add(m.index)
+    width += stringWidth(m[0])
     from = m.index + m[0].length
   }
-  fields.push(stretch(line, from, line.value.length))
+  add(line.value.length)
   return fields
 }
 
