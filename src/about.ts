@@ -4,6 +4,7 @@ import type { Report } from './report.ts'
 import { dateOf, isDateLine } from './text/dates.ts'
 import { fold, foldShape } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
+import { readTitle } from './title.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
 
@@ -124,7 +125,7 @@ export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: re
     ? blocks.findIndex((p) => p.place === outline.sections[0]!.place)
     : blocks.length
   return {
-    title: outline.title?.title ?? meta.find((m) => m.field === 'title')?.raw ?? null,
+    title: outline.title?.title ?? titleIn(meta),
     agency: name === null ? null : { name, signatory: signatory ? clean(wordsOf(signatory)) : null, place },
     year: outline.title?.year ?? (period ? Number(period.start.slice(0, 4)) : null),
     period,
@@ -136,6 +137,14 @@ export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: re
     contact: findContact(outline.lead.length > 0 ? [...outline.lead, ...readable.slice(-12)] : readable),
     citations: findCitations(readable),
   }
+}
+
+/** What the page calls itself, without the name of the site behind it. */
+const titleIn = (meta: readonly PageMeta[]): string | null => {
+  const names = meta
+    .filter((m) => m.field === 'title' || m.field === 'pageTitle')
+    .map((m) => m.raw.split(/[-_|—]/u)[0]!.trim())
+  return names.find((n) => readTitle(n) !== null) ?? names[0] ?? null
 }
 
 /** 本报告由……编制 names the agency where the title does not. */

@@ -49,6 +49,15 @@ const findTitle = (paragraphs: Paragraph[]): { title: Title & { place: Place }; 
   return partial && widen(partial, paragraphs)
 }
 
+/** A page that sets its title apart from the article: the words stand among the furniture. */
+const titleInFurniture = (blocks: readonly Block[]): ReturnType<typeof findTitle> => {
+  for (const b of blocks) {
+    const title = b.type === 'paragraph' && b.furniture && isShort(wordsOf(b)) ? readTitle(wordsOf(b)) : null
+    if (title?.agency && title.year !== null) return { title: { ...title, place: b.place }, from: 0, to: 0 }
+  }
+  return null
+}
+
 /** The line above a title that names no agency is the agency. */
 const widen = (found: NonNullable<ReturnType<typeof findTitle>>, paragraphs: Paragraph[]): typeof found => {
   const above = paragraphs[found.from - 1]
@@ -113,7 +122,7 @@ export const outlineOf = (blocks: readonly Block[], knownHeadings: readonly stri
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',
   )
-  const found = findTitle(paragraphs)
+  const found = findTitle(paragraphs) ?? titleInFurniture(blocks)
   const body = paragraphs.slice(found?.to ?? 0)
   const outline: Outline = {
     title: found?.title ?? null,

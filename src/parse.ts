@@ -1,5 +1,6 @@
 import { aboutOf } from './about.ts'
 import { runChecks } from './checks/index.ts'
+import { doubtFacts } from './doubt.ts'
 import { NianbaoError } from './error.ts'
 import type { Finding } from './finding.ts'
 import type { Form } from './forms/form.ts'
@@ -63,7 +64,7 @@ export const parseReport = async (
     ...about,
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
     sections: outline.sections,
-    facts: matched.facts,
+    facts: doubtFacts(matched.facts, source.findings, outline.tables),
     claims: said.map(toClaim),
     findings: [],
     checks: [],

@@ -16,7 +16,8 @@ export const unflatten = (blocks: readonly Block[], forms: readonly Form[]): Blo
   const out: Block[] = []
   let run: Paragraph[] = []
   const flush = (): void => {
-    out.push(...unflattenRun(run, forms))
+    // not spread into push: a run can be longer than a call takes arguments
+    for (const b of unflattenRun(run, forms)) out.push(b)
     run = []
   }
   for (const block of blocks) {

@@ -15,7 +15,12 @@ export const align = (
   candidates: readonly Candidate[],
 ): { pairs: Map<number, number>; unsure: Set<number> } => {
   const byLeft = new Map<number, Candidate[]>()
-  for (const c of candidates) if (c.weight > 0) byLeft.set(c.left, [...(byLeft.get(c.left) ?? []), c])
+  for (const c of candidates) {
+    const group = byLeft.get(c.left)
+    if (c.weight <= 0) continue
+    if (group) group.push(c)
+    else byLeft.set(c.left, [c])
+  }
   const rowsWithCandidates = [...byLeft.keys()].sort((a, b) => a - b).filter((l) => l < lefts)
   const best: Float64Array[] = [new Float64Array(rights + 1)]
   for (const [i, left] of rowsWithCandidates.entries()) {

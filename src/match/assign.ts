@@ -1,9 +1,10 @@
 import type { Form } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import { readCell, units } from '../text/cell.ts'
+import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
-import { matchColumns } from './columns.ts'
+import { matchHeader } from './columns.ts'
 import type { DataRow, HeaderColumn } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 
@@ -22,7 +23,7 @@ export interface Assigned {
   values: GridCell[]
 }
 
-const isUnitText = (text: string): boolean => (units as readonly string[]).includes(text.replace(/\s/gu, ''))
+const isUnitText = (text: string): boolean => (units as readonly string[]).includes(fold(text))
 
 /** The cell that names the row: the rightmost one before the numbers that a form knows, else what the header says, else the first words. */
 const labelCellOf = (row: DataRow, known: (label: Label) => boolean): GridCell | null => {
@@ -85,11 +86,8 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   const columnShares = (header: HeaderColumn[]): number[] => {
     let share = shares.get(header)
     if (!share) {
-      const values = header.filter((h) => h.role === 'value')
       share = form.tables.map((t) =>
-        t.columns.length === 0
-          ? 0
-          : matchColumns(values, t.columns).filter((c) => c !== null).length / t.columns.length,
+        t.columns.length === 0 ? 0 : matchHeader(header, t.columns).filter((c) => c !== null).length / t.columns.length,
       )
       shares.set(header, share)
     }
@@ -120,20 +118,21 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     })
   })
   const { pairs, unsure } = align(rows.length, refs.length, candidates)
+  const byLeft = groupByLeft(candidates)
   const take = (left: number, right: number, how: Assigned['how']) => {
     const a = assigned[left]!
     a.ref = refs[right]!
     a.how = how
-    a.similarity = candidates.find((c) => c.left === left && c.right === right)!.similarity
+    a.similarity = byLeft.get(left)!.find((c) => c.right === right)!.similarity
   }
   for (const [left, right] of pairs) {
     take(left, right, 'order')
     assigned[left]!.unsure = unsure.has(left)
   }
   const taken = new Set(pairs.values())
-  for (const left of new Set(candidates.map((c) => c.left))) {
+  for (const [left, own] of byLeft) {
     if (pairs.has(left)) continue
-    const exact = candidates.filter((c) => c.left === left && c.similarity === 1)
+    const exact = own.filter((c) => c.similarity === 1)
     const free = exact.filter((c) => !taken.has(c.right))
     if (free.length === 1) {
       take(left, free[0]!.right, 'moved')
@@ -141,6 +140,16 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     } else if (free.length === 0 && exact.length > 0) take(left, nearest(left, exact, pairs), 'repeated')
   }
   return assignUnlabelled(assigned, form, columnShares)
+}
+
+const groupByLeft = <C extends Candidate>(candidates: readonly C[]): Map<number, C[]> => {
+  const groups = new Map<number, C[]>()
+  for (const c of candidates) {
+    const group = groups.get(c.left)
+    if (group) group.push(c)
+    else groups.set(c.left, [c])
+  }
+  return groups
 }
 
 /** Of the rows of the form with these words, the one that was answered closest to here. */

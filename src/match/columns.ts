@@ -1,13 +1,15 @@
 import type { FormColumn } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
+import { remember } from '../text/remember.ts'
 import { align, type Candidate } from './align.ts'
 import type { HeaderColumn } from './rows.ts'
 
-const key = (s: string): string =>
+const key = remember((s: string): string =>
   fold(s)
     .replace(/\([^()]*\)/gu, '')
     .replace(/[\s/／:：、,，。\-—]/gu, '')
-    .replaceAll('其它', '其他')
+    .replaceAll('其它', '其他'),
+)
 
 const names = (column: FormColumn): string[] => [column.label, ...(column.aliases ?? [])].map(key)
 
@@ -47,4 +49,24 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
     taken.add(free[0]!.right)
     return free[0]!.right
   })
+}
+
+const found = new WeakMap<readonly HeaderColumn[], Map<readonly FormColumn[], (number | null)[]>>()
+
+/** The value columns of a header matched to a table's, worked out once for all rows under it. Not to be changed. */
+export const matchHeader = (
+  header: readonly HeaderColumn[],
+  columns: readonly FormColumn[],
+): readonly (number | null)[] => {
+  const known = found.get(header) ?? new Map<readonly FormColumn[], (number | null)[]>()
+  found.set(header, known)
+  let order = known.get(columns)
+  if (!order) {
+    order = matchColumns(
+      header.filter((h) => h.role === 'value'),
+      columns,
+    )
+    known.set(columns, order)
+  }
+  return order
 }

@@ -6,7 +6,7 @@ import { readCell, unitIn } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
-import { matchColumns } from './columns.ts'
+import { matchHeader } from './columns.ts'
 import type { HeaderColumn } from './rows.ts'
 import type { RowRef } from './similar.ts'
 
@@ -42,7 +42,7 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const headers = a.row.header.filter((h) => h.role === 'value')
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
-  const order = closed ? matchColumns(headers, table.columns) : headers.map((_, i) => i)
+  const order = closed ? matchHeader(a.row.header, table.columns) : headers.map((_, i) => i)
   const headersFit =
     headers.length > 0 && (!closed || (headers.length === table.columns.length && order.every((o) => o !== null)))
   const asked = closed ? table.columns.length : headers.length || a.values.length

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.ts'
-import type { Form } from '../forms/form.ts'
+import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
@@ -33,7 +33,8 @@ export const matchTables = (
   maxCells: number,
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const rows = tables
+  const readable = tables.filter((table) => !isOutOfBounds(table))
+  const rows = readable
     .flatMap((table) => gridToRows(tableToGrid(table, maxCells), vocabulary))
     .filter((row) => !isCaption(row))
   const tried = forms
@@ -48,6 +49,7 @@ export const matchTables = (
     (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
   )
   const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
+  for (const table of tables) if (isOutOfBounds(table)) findings.push(outOfBounds(table))
   findings.push(...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)))
   return {
     form: best?.form ?? null,
@@ -75,6 +77,25 @@ const structureTally = (rows: number, findings: readonly Finding[], formKnown: b
     return formKnown || rule === 'ragged-row'
       ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
       : { rule, passed: 0, failed, notAssessable: 1 }
+  })
+
+/** No form has nearly as many columns; a table with more is not searched for one. */
+const mostColumns = 300
+
+const isOutOfBounds = (table: Table): boolean => table.children.some((row) => row.children.length > mostColumns)
+
+const outOfBounds = (table: Table): Finding =>
+  finding({
+    rule: 'unreadable-table',
+    kind: 'reading',
+    severity: 'error',
+    place: table.place,
+    actual: Math.max(...table.children.slice(0, 1000).map((row) => row.children.length)),
+    expected: mostColumns,
+    message: {
+      zh: `这张表一行超过 ${mostColumns} 个单元格，不像统计表，没有读取`,
+      en: `A row of this table has over ${mostColumns} cells; it is no statistics table and was not read`,
+    },
   })
 
 const emptyForm: Form = {
@@ -160,18 +181,34 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
         }),
       ]
     const near = assigned.find((a) => a.ref?.table === table)
-    return rows.map((row) =>
-      finding({
+    return runsOf(rows, table).map((run) => {
+      const names = run.map((row) => row.label).join('、')
+      return finding({
         rule: 'missing-row',
         kind: 'report',
         severity: 'warning',
-        indicators: ids([row]),
+        indicators: ids(run),
         place: near?.row.grid.table.place ?? place,
-        expected: row.label,
-        message: { zh: `缺少“${row.label}”一行`, en: `The row “${row.label}” is missing` },
-      }),
-    )
+        expected: names,
+        message:
+          run.length === 1
+            ? { zh: `缺少“${names}”一行`, en: `The row “${names}” is missing` }
+            : { zh: `缺少 ${run.length} 行：${names}`, en: `${run.length} rows are missing: ${names}` },
+      })
+    })
   })
+}
+
+/** Missing rows that follow each other in the form are one gap. */
+const runsOf = (rows: readonly FormRow[], table: FormTable): FormRow[][] => {
+  const runs: FormRow[][] = []
+  const listed = table.rows.filter((r) => r.kind !== 'derived')
+  for (const row of rows) {
+    const open = runs.at(-1)
+    if (open && listed.indexOf(row) === listed.indexOf(open.at(-1)!) + 1) open.push(row)
+    else runs.push([row])
+  }
+  return runs
 }
 
 /** A year with a national form and a report without its tables. */

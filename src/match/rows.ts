@@ -99,10 +99,12 @@ const dataRows = (grid: Grid, from: number, to: number, header: HeaderColumn[]):
   const rows: DataRow[] = []
   for (let h = 0; h + 1 < bounds.length; h++) {
     const inside = (col: number) => col >= bounds[h]! && col < bounds[h + 1]!
+    // one header for all rows of a half: what is worked out from it is worked out once
+    const own = header.filter((col) => inside(col.start))
     for (let r = from; r < to; r++) {
       const cells = grid.rows[r]!.filter((c) => inside(c.col))
       const outer = distinct(grid.slots[r]!).filter((c) => c.row < r && inside(c.col))
-      if (cells.length > 0) rows.push({ grid, row: r, cells, outer, header: header.filter((c) => inside(c.start)) })
+      if (cells.length > 0) rows.push({ grid, row: r, cells, outer, header: own })
     }
   }
   return rows

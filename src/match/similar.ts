@@ -13,7 +13,9 @@ export interface RowRef {
 }
 
 /** Every labelled row of a form, in the order the form prints them. */
-export const rowRefs = (form: Form): RowRef[] => {
+export const rowRefs = (form: Form): readonly RowRef[] => {
+  const known = refsOf.get(form)
+  if (known) return known
   const refs: RowRef[] = []
   form.tables.forEach((table, tableIndex) => {
     table.rows.forEach((row, rowIndex) => {
@@ -23,8 +25,12 @@ export const rowRefs = (form: Form): RowRef[] => {
       refs.push({ table, tableIndex, row, rowIndex, labels: [row.label, ...(row.aliases ?? [])].map(labelOf), parent })
     })
   })
+  refsOf.set(form, refs)
   return refs
 }
+
+/** Worked out once a form: forms do not change. */
+const refsOf = new WeakMap<Form, RowRef[]>()
 
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
@@ -33,7 +39,9 @@ export const misprint = 0.7
 export const similarity = (a: Label, b: Label): number => {
   if (a.words === b.words) return namedApart(a.note, b.note) ? 0 : 1
   const longer = Math.max(a.words.length, b.words.length)
-  if (longer === 0 || Math.min(a.words.length, b.words.length) < 2) return 0
+  const shorter = Math.min(a.words.length, b.words.length)
+  // lengths too far apart cannot be a misprint of each other: no need to compare letters
+  if (shorter < 2 || shorter < longer * misprint) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   return 1 - distance(a.words, b.words) / longer
 }

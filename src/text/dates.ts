@@ -21,7 +21,10 @@ const pad = (n: number): string => String(n).padStart(2, '0')
 /** `2018年1月30日`, `2016-01-12 16:08`, `二〇一八年一月三十日` → ISO date; a day that does not exist is none. */
 export const dateOf = (printed: string): string | null => {
   const text = fold(printed)
-  const m = /((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/u.exec(text)
+  // D:20250225… is how PDF writes a date (ISO 32000-1, 7.9.4)
+  const m =
+    /^D:((?:19|20)\d{2})(\d{2})(\d{2})/u.exec(text) ??
+    /((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/u.exec(text)
   const c = m
     ? null
     : /([二一][〇零○九][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u.exec(

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { remember } from './remember.ts'
 
 /**
  * A row label taken apart. A label is known by its words; numbering, brackets, spaces and notes vary from agency to agency.
@@ -49,7 +50,7 @@ export const markerOf = (folded: string): { level: number; ordinal: number; leng
 const note = /\([^()]*\)/gu
 
 /** Take a printed label apart. */
-export const labelOf = (raw: string): Label => {
+export const labelOf = remember((raw: string): Label => {
   let rest = fold(raw)
   let marker: Label['marker'] = null
   let ofWhich = false
@@ -72,4 +73,4 @@ export const labelOf = (raw: string): Label => {
     .replaceAll('其它', '其他')
   const notes = (rest.match(note) ?? []).map((n) => n.slice(1, -1)).join(' ')
   return { marker, ofWhich, note: bare === '' ? '' : notes, words: words.replace(/(?<=.{2})(?:数量?|量)$/u, '') }
-}
+})

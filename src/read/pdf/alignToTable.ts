@@ -2,7 +2,7 @@ import { type Box, boxAround } from './box.ts'
 import { glyphsToLines, type Line } from './glyphsToLines.ts'
 import { type Doubt, inOrder, type PageCell, type PageTable } from './gridToTable.ts'
 import { blocksToRows, labelsToRows } from './labelsToRows.ts'
-import { type Atom, isValueText, valueAtoms, type Zone, type ZoneLine } from './linesToZones.ts'
+import { type Atom, isCaption, isValueText, valueAtoms, type Zone, type ZoneLine } from './linesToZones.ts'
 import type { Edge } from './marks.ts'
 import { type Layout, markerClass } from './zoneToLayout.ts'
 
@@ -12,6 +12,10 @@ const SURE = 0.8
 const CENTRED = 5
 /** Headings begin together when their left ends are this close, in points. */
 const LEFT_ALIGNED = 2
+/** The second line of a number follows with less than this between them, in ems. */
+const BROKEN_GAP = 0.9
+/** Lines of one label over the label columns follow each other with less than this between them, in ems. */
+const CORNER_GAP = 0.9
 /** Lines of one heading follow each other with less than this between them, in ems. */
 const HEADING_GAP = 0.52
 /** A label reaches into a column when this many points of it lie there. */
@@ -78,16 +82,27 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
     if (row) row.labels.push(p)
     else orphans.push(p)
   })
+  const standsOff = (i: number): boolean => off[i] != null && off[i]! > SURE * plain[i]!.line.line.size
   plain.forEach((row, i) => {
-    const size = row.line.line.size
-    if (off[i] != null && off[i]! > SURE * size && rulesY.length === 0)
+    // What follows on a sure row, begins with a number of its own and ends the page has no other row to go to: the page
+    // has cut it.
+    const cut =
+      i > 0 &&
+      i === plain.length - 1 &&
+      !standsOff(i - 1) &&
+      off[i - 1] != null &&
+      markerClass(row.labels.map((p) => p.text).join('')) > 0 &&
+      row.labels.filter((p) => markerClass(p.text) > 0).length === 1
+    if (standsOff(i) && !cut && rulesY.length === 0)
       doubts.push({
         rule: 'uncertain-rows',
         page,
-        box: boxAround(row.labels.map((p) => p.box)),
+        // the values too: it is they who may belong to another label
+        box: boxAround([[xs[0]!, row.top, xs.at(-1)!, row.bottom], ...row.labels.map((p) => p.box)]),
         text: row.labels.map((p) => p.text).join(''),
       })
   })
+  doubts.push(...brokenNumbers(plain, labels, page, xs))
   for (const row of rows) {
     const boxes = row.labels.map((p) => p.box)
     row.top = Math.min(row.top, ...boxes.map((b) => b[1]))
@@ -193,11 +208,66 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
   }
 }
 
+/**
+ * Where no ruling parts the rows, a number that runs over two lines looks like two rows, one of them without a label.
+ * Neither gives a number then.
+ */
+const brokenNumbers = (rows: readonly Row[], labels: number, page: number, xs: readonly number[]): Doubt[] => {
+  const digits = (row: Row): Atom[] =>
+    row.line.atoms.filter((a) => a.box[0] > xs[labels]! - REACH && /^[\d０-９.,，]+$/.test(a.text))
+  const doubts: Doubt[] = []
+  // How close the lines of one label stand: a number broken beside them stands as close.
+  const lineGap = Math.min(
+    ...rows.flatMap((row) => row.labels.slice(1).map((p, i) => p.box[1] - row.labels[i]!.box[3])).filter((g) => g > 0),
+    ...rows.slice(0, 1).map((row) => row.line.line.size / 2),
+  )
+  const begins = (row: Row): boolean => markerClass(row.labels.map((p) => p.text).join('')) > 0
+  rows.forEach((below, i) => {
+    const { box, size } = below.line.line
+    // Numbers of three lines stand around numbers of two: more than one row may lie between.
+    for (let k = i - 1; k >= 0 && box[1] - rows[k]!.line.line.box[3] <= BROKEN_GAP * size; k--) {
+      const above = rows[k]!
+      const close = box[1] - above.line.line.box[3] <= lineGap + 0.5
+      const named = labels > 0 && above.labels.length > 0 && below.labels.length > 0
+      if (named && (begins(below) || !close)) continue
+      const under = digits(below).find((b) => digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2]))
+      if (!under) continue
+      const around: Box = [xs[0]!, Math.min(above.top, below.top), xs.at(-1)!, Math.max(above.bottom, below.bottom)]
+      doubts.push({ rule: 'uncertain-rows', page, box: around, text: under.text })
+    }
+  })
+  return doubts
+}
+
 const columnAt = (xs: readonly number[], x: number): number => {
   let c = 0
   while (c + 2 < xs.length && x >= xs[c + 1]!) c++
   return c
 }
+
+/**
+ * What stands above the headings is none of the table's: the lines from the topmost heading on, with the lines of a label
+ * that follow each other closely above it.
+ */
+export const withoutLead = (zone: Zone, { xs, labels }: Layout): { zone: Zone; lead: ZoneLine[] } => {
+  const edge = xs[labels]!
+  // A heading may be wider than its values and begin before their border; prose in one run does not count.
+  const heads = (l: ZoneLine): boolean =>
+    l.atoms.some((a) => a.box[0] > edge - REACH || (l.chunks.length > 1 && (a.box[0] + a.box[2]) / 2 > edge))
+  let start = zone.lines.findIndex(heads)
+  while (start > 0) {
+    const [above, below] = [zone.lines[start - 1]!, zone.lines[start]!]
+    const gap = below.line.box[1] - above.line.box[3]
+    if (above.chunks.length > 1 || gap > CORNER_GAP * below.line.size || isProse(above)) break
+    start--
+  }
+  if (start > 0 && isCaption(zone.lines[start - 1]!)) start--
+  if (start <= 0) return { zone, lead: [] }
+  const lines = zone.lines.slice(start)
+  return { zone: { lines, box: boxAround(lines.map((l) => l.line.box)) }, lead: zone.lines.slice(0, start) }
+}
+
+const isProse = (l: ZoneLine): boolean => /[。；]$/u.test(l.line.text)
 
 /** Lines over the first row of values that have words over the value columns, and what stands beside them. */
 const headLines = (zone: Zone, layout: Layout, isRow: (l: ZoneLine) => boolean): ZoneLine[] => {
@@ -210,6 +280,7 @@ const headLines = (zone: Zone, layout: Layout, isRow: (l: ZoneLine) => boolean):
 
 /** One run of words alone on its line, centred over the whole table. */
 const isTitle = (line: ZoneLine, { xs }: Layout): boolean => {
+  if (isCaption(line)) return true
   const [x0, , x1] = line.line.box
   return (
     line.chunks.length === 1 &&
@@ -303,14 +374,17 @@ const runsOf = (rows: readonly Row[], belongs: (row: Row, i: number) => boolean)
 }
 
 /** Words of a row over the value columns → one piece a column (blank ones too); wide words cover several. */
-const valuePieces = (atoms: readonly Atom[], { xs, labels }: Layout): { c0: number; c1: number; atoms: Atom[] }[] => {
+const valuePieces = (
+  atoms: readonly Atom[],
+  { xs, labels, flushLeft }: Layout,
+): { c0: number; c1: number; atoms: Atom[] }[] => {
   const columns = xs.length - 1
   const taken = new Map<number, { c0: number; c1: number; atoms: Atom[] }>()
   const middle = (c: number): number => (xs[c]! + xs[c + 1]!) / 2
   for (const a of atoms) {
-    const own = Math.max(labels, columnAt(xs, (a.box[0] + a.box[2]) / 2))
+    const own = Math.max(labels, columnAt(xs, flushLeft ? a.box[0] + REACH : (a.box[0] + a.box[2]) / 2))
     let [c0, c1] = [own, own + 1]
-    if (!isValueText(a.text)) {
+    if (!isValueText(a.text) && !flushLeft) {
       while (c0 > labels && middle(c0 - 1) > a.box[0]) c0--
       while (c1 < columns && middle(c1) < a.box[2]) c1++
     }
@@ -362,7 +436,8 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
   const inValues = (a: Atom): boolean => (a.box[0] + a.box[2]) / 2 > xs[labels]!
   const corner = lines.flatMap((l) => l.atoms.filter((a) => !inValues(a)))
   const headings = toHeadings(lines.flatMap((l) => l.atoms.filter(inValues)))
-  const at = (h: Heading): number => Math.max(labels, columnAt(xs, (h.box[0] + h.box[2]) / 2))
+  const at = (h: Heading): number =>
+    Math.max(labels, columnAt(xs, layout.flushLeft ? h.box[0] + REACH : (h.box[0] + h.box[2]) / 2))
   const own: (Heading | undefined)[] = new Array(columns).fill(undefined)
   for (const h of headings) {
     const c = at(h)
@@ -374,7 +449,8 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
   }
   const groups = headings.filter((h) => !own.includes(h))
   // Headings set to the left begin with their first column; centred ones stand over the middle of theirs.
-  const leftAligned = groups.every((h) => Math.abs(h.box[0] - (own[at(h)]?.box[0] ?? Infinity)) <= LEFT_ALIGNED)
+  const leftAligned =
+    layout.flushLeft || groups.every((h) => Math.abs(h.box[0] - (own[at(h)]?.box[0] ?? Infinity)) <= LEFT_ALIGNED)
   const spans = new Map<Heading, [number, number]>()
   for (const h of groups) {
     const level = headings.filter((o) => o !== h && o.box[1] < h.box[3] && o.box[3] > h.box[1])
@@ -382,7 +458,7 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
     spans.set(
       h,
       leftAligned
-        ? [at(h), Math.min(columns, ...beside.filter((c) => c > at(h)))]
+        ? [at(h), lastBelow(h, at(h), Math.min(columns, ...beside.filter((c) => c > at(h))), own, groups)]
         : centredSpan(h, at(h), beside, reach, labels, columns),
     )
   }
@@ -408,6 +484,24 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
   }
   if (labels > 0) for (const { c0, c1, atoms } of cornerPieces(corner, layout)) push(r0, r0 + depth, c0, c1, atoms)
   return { cells, rows }
+}
+
+/** Where a heading of columns ends: columns whose own headings stand at another height are not under it. */
+const lastBelow = (
+  h: Heading,
+  from: number,
+  end: number,
+  own: readonly (Heading | undefined)[],
+  groups: readonly Heading[],
+): number => {
+  const first = own[from]
+  // Over other headings of columns, heights tell nothing.
+  if (!first || groups.some((g) => g !== h && g.box[1] > h.box[3] - 1)) return end
+  const level = (a: Box, b: Box): boolean =>
+    [a[1] - b[1], a[3] - b[3], (a[1] + a[3] - b[1] - b[3]) / 2].some((off) => Math.abs(off) <= LEFT_ALIGNED)
+  let c = from + 1
+  while (c < end && (!own[c] || level(first.box, own[c]!.box))) c++
+  return c
 }
 
 /** Words over the labels: one cell, or one a label column when a column border runs through all of them. */

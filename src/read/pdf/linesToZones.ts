@@ -42,7 +42,7 @@ export interface Zone {
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean => /^(?:[\d.,，．%％]+|[/／\-—–]+|无)$/.test(text)
+export const isValueText = (text: string): boolean => /^(?:[\d０-９.,，．%％]+|[/／\-—–]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
@@ -51,7 +51,7 @@ export const lineToAtoms = (line: Line): ZoneLine => {
     let last: Glyph | undefined
     for (const g of word.glyphs) {
       const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
-      const least = last && /\d$/.test(last.text) && /^\d/.test(g.text) ? DIGIT_GAP : ATOM_GAP
+      const least = last && /[\d０-９]$/.test(last.text) && /^[\d０-９]/.test(g.text) ? DIGIT_GAP : ATOM_GAP
       if (last && gap <= least) {
         const atom = atoms.at(-1)!
         atom.glyphs.push(g)
@@ -132,6 +132,20 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     i = end + 1
   }
   return zones
+}
+
+/** The article that the table below reports on, alone on its line: what stands under it has columns of its own. */
+export const isCaption = (l: ZoneLine): boolean =>
+  l.chunks.length === 1 && /^第.{1,4}条(?:第.{1,4}款)?第.{1,4}项$/u.test(l.line.text.replace(/\s/gu, ''))
+
+/** Tables set one under the other without a gap → one zone each. */
+export const splitAtCaptions = (zone: Zone): Zone[] => {
+  const parts: ZoneLine[][] = [[]]
+  for (const line of zone.lines) {
+    if (isCaption(line) && parts.at(-1)!.length > 0) parts.push([])
+    parts.at(-1)!.push(line)
+  }
+  return parts.map((lines) => ({ lines, box: boxAround(lines.map((l) => l.line.box)) }))
 }
 
 /** `三、…` alone on its line is a heading of the text. */

@@ -1,12 +1,12 @@
 import type { Block, Paragraph } from '../../tree.ts'
-import { alignToTable } from './alignToTable.ts'
+import { alignToTable, withoutLead } from './alignToTable.ts'
 import { type Box, boxAround } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Doubt, PageTable } from './gridToTable.ts'
 import { joinPages } from './joinPages.ts'
 import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
-import { linesToZones, type Zone } from './linesToZones.ts'
+import { linesToZones, splitAtCaptions, type Zone } from './linesToZones.ts'
 import { markHeadings } from './markHeadings.ts'
 import { numbersInCell } from './numbersInCell.ts'
 import type { PageRead } from './readPage.ts'
@@ -83,8 +83,13 @@ const alignedTables = (
     const top = Math.min(...boxes.map((b) => b[1]))
     const bottom = Math.max(...boxes.map((b) => b[3]))
     for (const zone of linesToZones(lines, right - left)) {
-      const layout = zonesToLayout([zone])
-      if (layout) zones.push({ page, zone, layout, first: zone.box[1] <= top, last: zone.box[3] >= bottom })
+      for (const part of splitAtCaptions(zone)) {
+        const layout = zonesToLayout([part])
+        if (!layout) continue
+        const { zone: own, lead } = withoutLead(part, layout)
+        const first = lead.length === 0 && own.box[1] <= top
+        zones.push({ page, zone: own, layout, first, last: own.box[3] >= bottom })
+      }
     }
   }
   const chains: PageZone[][] = []

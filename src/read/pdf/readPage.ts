@@ -8,8 +8,11 @@ import type { Edge, Glyph, Marks } from './marks.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
 
-/** Overprinted characters this many points apart at most make one finding. */
+/** Overprinted (or unmapped) characters this many points apart at most make one finding. */
 const ONE_PLACE = 20
+/** More places, or more characters, without Unicode on one page are said once for the page. */
+const MOST_PLACES = 10
+const MOST_UNMAPPED = 200
 
 /** One page, taken apart: its ruled tables, the lines outside of them, and what could not be read. */
 export interface PageRead {
@@ -53,19 +56,35 @@ const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Gl
   const written = marks.glyphs.some((g) => !g.blank)
   if (!written && marks.unmapped.length === 0 && marks.images.length > 0) findings.push(say.noTextLayer(page))
   if (marks.invisible > 0) findings.push(say.ocrTextLayer(page))
-  if (marks.unmapped.length > 0)
-    findings.push(say.unmappedCharacters(page, marks.unmapped.length, boxAround(marks.unmapped.map((g) => g.box))))
+  for (const { box, glyphs } of placesOfUnmapped(marks.unmapped))
+    findings.push(say.unmappedCharacters(page, glyphs.length, box))
   if (marks.trouble) findings.push(say.pageInPart(page, marks.trouble))
   if (marks.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
-  for (const { box, text } of placesOf(overprinted)) findings.push(say.overprintedText(page, text, box))
+  for (const { box, glyphs } of placesOf(overprinted))
+    findings.push(say.overprintedText(page, glyphs.map((g) => g.text).join(''), box))
   return findings
 }
 
-/** Overprinted pairs that lie close together are one place. */
-const placesOf = (pairs: readonly [Glyph, Glyph][]): { box: Box; text: string }[] => {
+interface GlyphPlace {
+  box: Box
+  /** in the order of painting */
+  glyphs: Glyph[]
+}
+
+/** A font without Unicode spoils a whole page; then the page is one place. */
+const placesOfUnmapped = (unmapped: readonly Glyph[]): GlyphPlace[] => {
+  if (unmapped.length === 0) return []
+  const places = placesOf(unmapped.slice(0, MOST_UNMAPPED).map((g) => [g]))
+  return places.length <= MOST_PLACES && unmapped.length <= MOST_UNMAPPED
+    ? places
+    : [{ box: boxAround(unmapped.map((g) => g.box)), glyphs: [...unmapped] }]
+}
+
+/** Groups of glyphs that lie close together are one place. */
+const placesOf = (groups: readonly (readonly Glyph[])[]): GlyphPlace[] => {
   const places: { box: Box; glyphs: Set<Glyph> }[] = []
-  for (const [a, b] of pairs) {
-    const box = boxAround([a.box, b.box])
+  for (const group of groups) {
+    const box = boxAround(group.map((g) => g.box))
     const near = places.find(
       (p) =>
         box[0] <= p.box[2] + ONE_PLACE &&
@@ -75,14 +94,8 @@ const placesOf = (pairs: readonly [Glyph, Glyph][]): { box: Box; text: string }[
     )
     if (near) {
       near.box = boxAround([near.box, box])
-      near.glyphs.add(a).add(b)
-    } else places.push({ box, glyphs: new Set([a, b]) })
+      for (const g of group) near.glyphs.add(g)
+    } else places.push({ box, glyphs: new Set(group) })
   }
-  return places.map(({ box, glyphs }) => ({
-    box,
-    text: [...glyphs]
-      .sort((a, b) => a.order - b.order)
-      .map((g) => g.text)
-      .join(''),
-  }))
+  return places.map(({ box, glyphs }) => ({ box, glyphs: [...glyphs].sort((a, b) => a.order - b.order) }))
 }

@@ -1,5 +1,6 @@
 import type { Table, TableCell, Text } from '../../tree.ts'
 import { boxAround, roundBox } from './box.ts'
+import type { Line } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
 import { numbersInCell } from './numbersInCell.ts'
 
@@ -16,11 +17,12 @@ export const tableToNode = (table: PageTable): Table => {
 
 const cellToNode = (cell: PageCell): TableCell => {
   // Numbers that only share a cell are kept apart, so that nobody reads them as one.
-  const apart = numbersInCell(cell) === 'several'
-  const children = cell.lines.map(
+  const numbers = numbersInCell(cell)
+  const lines = numbers === 'wrapped' ? joinNumbers(cell.lines) : cell.lines
+  const children = lines.map(
     (line, i): Text => ({
       type: 'text',
-      value: apart && i > 0 ? ` ${line.text}` : line.text,
+      value: numbers === 'several' && i > 0 ? ` ${line.text}` : line.text,
       place: { page: line.page ?? cell.page, box: roundBox(line.box) },
     }),
   )
@@ -36,4 +38,16 @@ const cellToNode = (cell: PageCell): TableCell => {
   }
   if (cell.tables?.length) node.tables = cell.tables.map(tableToNode)
   return node
+}
+
+/** Lines of one page between which a number goes on become one piece of text; over a page break they stay two. */
+const joinNumbers = (lines: readonly Line[]): Pick<Line, 'text' | 'box' | 'page'>[] => {
+  const joined: Pick<Line, 'text' | 'box' | 'page'>[] = []
+  for (const { text, box, page } of lines) {
+    const last = joined.at(-1)
+    if (last && last.page === page && /[\d０-９]$/.test(last.text) && /^[\d０-９]/.test(text))
+      joined[joined.length - 1] = { text: last.text + text, box: boxAround([last.box, box]), page }
+    else joined.push({ text, box, page })
+  }
+  return joined
 }

@@ -7,6 +7,10 @@ const SAME_COLUMN = 14
 const UNIT_LENGTH = 3
 /** Labels this many ems apart in height stand beside each other and not one below the other. */
 const BESIDE = 1.3
+/** Words set to the left of a column begin within this many points of each other. */
+const FLUSH = 1.5
+/** In a table set to the left the border of a column stands so much before its words. */
+const BEFORE = 1
 /** Part of the rows that must agree before a text column is seen. */
 const AGREE = 0.5
 
@@ -18,6 +22,8 @@ export interface Layout {
   labels: number
   /** what the words of the value columns reach */
   values: [left: number, right: number][]
+  /** values and headings begin together at the left of their columns */
+  flushLeft: boolean
   /** how the labels of each label column are numbered (see `markerClass`); 0: not known */
   classes: number[]
 }
@@ -54,7 +60,7 @@ const cluster = (spans: readonly Span[]): { span: Span; count: number }[] => {
 export const zonesToLayout = (zones: readonly Zone[]): Layout | undefined => {
   const lines = zones.flatMap((z) => z.lines)
   const rows = lines.filter((l) => valueAtoms(l).length > 0)
-  const values = valueColumns(rows)
+  const values = valueColumns(rows, lines.slice(lines.indexOf(rows[0]!)))
   if (values.length === 0) return undefined
   const unit = unitColumn(rows, values[0]![0])
   if (unit) values.unshift(unit)
@@ -62,18 +68,37 @@ export const zonesToLayout = (zones: readonly Zone[]): Layout | undefined => {
   const first = values[0]![0]
   // Labels may be wrapped so that none of their lines is level with the values.
   const labelEnds = lines.flatMap((l) => l.atoms.filter((a) => a.box[2] < first).map((a) => a.box[2]))
-  const between = values.slice(1).map((v, i) => (values[i]![1] + v[0]) / 2)
+  const flushLeft = isFlushLeft(lines, values)
+  const between = values.slice(1).map((v, i) => (flushLeft ? v[0] - BEFORE : (values[i]![1] + v[0]) / 2))
   const left = Math.min(first, ...zones.map((z) => z.box[0]))
   const right = Math.max(values.at(-1)![1], ...zones.map((z) => z.box[2]))
-  if (labelEnds.length === 0) return { xs: [left, ...between, right], labels: 0, values, classes: [] }
-  const border = (Math.max(...labelEnds) + first) / 2
+  if (labelEnds.length === 0) return { xs: [left, ...between, right], labels: 0, values, flushLeft, classes: [] }
+  const border = flushLeft ? first - BEFORE : (Math.max(...labelEnds) + first) / 2
   const inner = labelBorders(lines, border)
   return {
     xs: [left, ...inner, border, ...between, right],
     labels: inner.length + 1,
     values,
+    flushLeft,
     classes: new Array(inner.length + 1).fill(0),
   }
+}
+
+/** Do the words of every column begin at one x, while their ends differ? */
+const isFlushLeft = (lines: readonly ZoneLine[], values: readonly Span[]): boolean => {
+  const starts = values.map((v) =>
+    lines.flatMap((l) =>
+      l.atoms
+        .filter((a, i) => a.box[0] >= v[0] - FLUSH && a.box[0] <= v[1] && (l.atoms[i - 1]?.box[2] ?? 0) < v[0])
+        .map((a) => ({ left: a.box[0], right: a.box[2] })),
+    ),
+  )
+  const spread = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers)
+  return (
+    values.length > 0 &&
+    starts.every((own) => own.length > 0 && spread(own.map((s) => s.left)) <= FLUSH) &&
+    starts.filter((own) => own.length > 1 && spread(own.map((s) => s.right)) > FLUSH).length >= AGREE * values.length
+  )
 }
 
 /** Do the values of two zones stand in the same columns, so that one may go on with the other? */
@@ -93,7 +118,7 @@ const isSame = (a: readonly Span[], b: readonly Span[]): boolean =>
 
 const atomSpan = (a: Atom): Span => [a.box[0], a.box[2]]
 
-const valueColumns = (rows: readonly ZoneLine[]): Span[] => {
+const valueColumns = (rows: readonly ZoneLine[], body: readonly ZoneLine[]): Span[] => {
   const found = cluster(rows.flatMap((l) => valueAtoms(l).map(atomSpan)))
   const columns: Span[] = []
   for (let i = found.length - 1; i >= 0; i--) {
@@ -105,6 +130,9 @@ const valueColumns = (rows: readonly ZoneLine[]): Span[] => {
       l.atoms.some((a) => !isValueText(a.text) && a.box[0] > span[1] - 1 && a.box[2] < next),
     )
     if (columns.length > 0 && between.length > AGREE * own.length) break
+    // Mostly words: a column of labels into which a number has strayed.
+    const words = body.filter((l) => l.atoms.some((a) => !isValueText(a.text) && overlap(...atomSpan(a), ...span) > 0))
+    if (columns.length > 0 && words.length > own.length) break
     if (columns.length === 0 && own.length < 2 && rows.length > 3) continue
     columns.unshift(span)
   }

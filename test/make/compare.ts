@@ -1,0 +1,34 @@
+import type { Report } from '../../src/index.ts'
+import type { Said } from './numbers.ts'
+
+/** What became of the answers of a made-up report. `blank`: no value and no doubt where one was written. `wrong` must be empty whatever happened to the report. */
+export interface Tally {
+  right: number
+  blank: string[]
+  doubtful: string[]
+  /** rows that are no item of the form */
+  extra: string[]
+  missing: string[]
+  wrong: string[]
+}
+
+const keyOf = (f: { indicator: string | null; applicant: string | null }): string => `${f.indicator}@${f.applicant}`
+
+export const tallyOf = (report: Report, said: readonly Said[]): Tally => {
+  const truth = new Map(said.map((s) => [keyOf(s), s.value]))
+  const tally: Tally = { right: 0, blank: [], doubtful: [], extra: [], missing: [], wrong: [] }
+  const seen = new Set<string>()
+  for (const f of report.facts) {
+    const key = keyOf(f)
+    seen.add(key)
+    const what = `${key} is ${truth.get(key)}, read ${f.value} from ${JSON.stringify(f.raw)} at ${JSON.stringify(f.place)} labelled ${f.labels.join('/')}`
+    if (f.certainty === 'doubtful') tally.doubtful.push(what)
+    else if (f.indicator === null) tally.extra.push(what)
+    else if (!truth.has(key)) tally.wrong.push(what)
+    else if (f.value === truth.get(key)) tally.right++
+    else if (f.value === null && f.state === 'blank') tally.blank.push(what)
+    else tally.wrong.push(what)
+  }
+  tally.missing = [...truth.keys()].filter((k) => !seen.has(k))
+  return tally
+}
