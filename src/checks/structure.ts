@@ -75,6 +75,13 @@ const matching: readonly StructureRule[] = [
     example: { zh: '七列的表三中有一行只有六个数', en: 'a row with six numbers under the seven columns of table 三' },
   },
   {
+    name: 'unreadable-table',
+    kind: 'reading',
+    severity: 'error',
+    says: { zh: '表格可以读出', en: 'Tables can be read' },
+    example: { zh: '一行有上千个单元格的表格', en: 'a table with a thousand cells in a row' },
+  },
+  {
     name: 'ambiguous-label',
     kind: 'reading',
     severity: 'warning',

@@ -39,7 +39,12 @@ export const prettyReport = (report: Report, findings: readonly Finding[], optio
     .filter((s) => s != null)
     .join(' ')
   const head = `${c.underline(report.source.name ?? '-')}${who === '' ? '' : c.dim(`  ${who}`)}`
-  if (findings.length === 0) return `${head}\n  ${c.green(say(language, '没有发现问题', 'nothing found'))}\n`
+  if (findings.length === 0)
+    return `${head}\n  ${c.green(
+      report.findings.length === 0
+        ? say(language, '没有发现问题', 'nothing found')
+        : say(language, '没有达到这一级别的发现', 'nothing at this level'),
+    )}\n`
   const places = findings.map((f) => shortPlace(f.place))
   const placeWidth = Math.min(widest(places), widestPlace)
   const nameWidth = widest(severities.map((s) => severityName(s, language)))

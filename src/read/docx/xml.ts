@@ -139,10 +139,7 @@ export const textOf = (node: Xml): string => (isXml(node) ? node.children.map(te
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 // characters that XML does not allow would make the next parser stop
 const escaped = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"]/g, (c) => escapes[c]!)
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').replace(/[&<>"]/g, (c) => escapes[c]!)
 
 const write = (node: Xml): string => {
   if (!isXml(node)) return escaped(node)
