@@ -237,6 +237,6 @@ const settleRepeats = (facts: Fact[]): Fact[] => {
   return facts.map((f) => {
     const group = f.indicator === null ? [] : (groups.get(key(f)) ?? [])
     const differ = group.some((other) => other.raw !== f.raw)
-    return group.length > 1 && differ && f.certainty !== 'doubtful' ? { ...f, certainty: 'doubtful' as const } : f
+    return group.length > 1 && differ && f.certainty !== 'doubtful' ? { ...f, value: null, certainty: 'doubtful' as const } : f
   })
 }
