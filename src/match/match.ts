@@ -4,10 +4,12 @@ import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { readCell } from '../text/cell.ts'
+import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import { placeValues, rowsToFacts } from './facts.ts'
 import { type DataRow, gridToRows } from './rows.ts'
+import { rowRefs } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 export interface Matched {
@@ -37,7 +39,7 @@ export const matchTables = (
   const rows = readable
     .flatMap((table) => gridToRows(tableToGrid(table, maxCells), vocabulary))
     .filter((row) => !isCaption(row))
-  const tried = forms
+  const tried = likely(forms, rows)
     .map((form) => ({ form, assigned: assignRows(rows, form) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
@@ -78,6 +80,25 @@ const structureTally = (rows: number, findings: readonly Finding[], formKnown: b
       ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
       : { rule, passed: 0, failed, notAssessable: 1 }
   })
+
+/**
+ * Forms worth trying: those whose own words stand in the rows about as often as those of the best. Where no words are known at
+ * all (a table of headers alone), every form is.
+ */
+const likely = (forms: readonly Form[], rows: readonly DataRow[]): readonly Form[] => {
+  const printed = new Map<string, number>()
+  for (const row of rows)
+    for (const cell of row.cells) {
+      const { words } = labelOf(cell.text)
+      if (words !== '' && !/^\d/u.test(words)) printed.set(words, (printed.get(words) ?? 0) + 1)
+    }
+  const known = forms.map(
+    (form) =>
+      new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words).filter((w) => printed.has(w)))).size,
+  )
+  const most = Math.max(...known)
+  return most < fewestRows ? forms : forms.filter((_, i) => known[i]! * 2 >= most)
+}
 
 /** No form has nearly as many columns; a table with more is not searched for one. */
 const mostColumns = 300
@@ -237,6 +258,8 @@ const settleRepeats = (facts: Fact[]): Fact[] => {
   return facts.map((f) => {
     const group = f.indicator === null ? [] : (groups.get(key(f)) ?? [])
     const differ = group.some((other) => other.raw !== f.raw)
-    return group.length > 1 && differ && f.certainty !== 'doubtful' ? { ...f, value: null, certainty: 'doubtful' as const } : f
+    return group.length > 1 && differ && f.certainty !== 'doubtful'
+      ? { ...f, value: null, certainty: 'doubtful' as const }
+      : f
   })
 }
