@@ -28,6 +28,8 @@ export interface Outline {
 const titleWithin = 40
 const titlePieces = 3
 
+const isWhole = (title: Title | null): boolean => title !== null && title.agency !== null && title.year !== null
+
 const isShort = (words: string): boolean => words.length <= 60 && !/[。；]/u.test(words)
 
 /** The title, which may stand on one line, two or three; the shortest run of lines that names agency, year and subject wins. */
@@ -37,9 +39,14 @@ const findTitle = (paragraphs: Paragraph[]): { title: Title & { place: Place }; 
     for (let pieces = 1; pieces <= titlePieces && from + pieces <= paragraphs.length; pieces++) {
       const run = paragraphs.slice(from, from + pieces)
       const words = run.map(wordsOf)
-      if (!words.every(isShort) || words.some((w) => numberingOf(w) !== null || isDocumentNumber(w))) break
+      if (
+        !words.every(isShort) ||
+        words.some((w) => numberingOf(w) !== null || isDocumentNumber(w) || isDateLine(w) || /[：:]\s*$/u.test(w))
+      )
+        break
       const title = readTitle(words.map((w) => w.trim()).join(''))
-      if (!title) continue
+      // a line that is a title by itself needs nothing from the lines above it
+      if (!title || (pieces > 1 && isWhole(readTitle(words.at(-1)!)))) continue
       const found = { title: { ...title, place: run[0]!.place }, from, to: from + pieces }
       if (title.agency !== null && title.year !== null)
         return partial && partial.from < from - titlePieces ? widen(partial, paragraphs) : found

@@ -86,3 +86,44 @@ describe('what is wrong in a report is a finding', () => {
     expect(cut.findings.map((f) => f.rule)).toContain('table-interrupted')
   })
 })
+
+describe('documents that wrap a report', () => {
+  const letter = [
+    '某某市某某局文件',
+    '某某函〔2020〕15号',
+    '关于报送2019年政府信息公开工作年度报告的函',
+    '市政府办公厅：',
+    '现将我局2019年政府信息公开工作年度报告报送如下。',
+    '某某市某某局',
+    '2020年1月15日',
+    '某某市某某局2019年政府信息公开工作年度报告',
+    '本报告所列数据的统计期限自2019年1月1日起至2019年12月31日止。',
+    '一、总体情况',
+    '认真开展工作。',
+    '二、主动公开政府信息情况',
+    '信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量',
+    '规章\t0\t0\t0',
+    '规范性文件\t2\t2\t15',
+    '注：规范性文件含联合发文。',
+    '某某市某某局',
+    '2020年1月16日',
+    '抄送：市政府办公厅',
+    '附件下载：2019年年报.pdf',
+  ].join('\n')
+  test('a letter around it gives neither its title nor its agency', async () => {
+    const report = await parseReport(letter)
+    expect(report).toMatchObject({
+      title: '某某市某某局2019年政府信息公开工作年度报告',
+      year: 2019,
+      agency: { name: '某某市某某局' },
+      publishedOn: { date: '2020-01-16', from: 'signature' },
+    })
+    expect(report.sections.map((s) => s.heading)).toEqual(['总体情况', '主动公开政府信息情况'])
+    expect(report.sections[1]!.text).not.toMatch(/抄送|附件/u)
+  })
+  test('one small table under its own headers is enough to know the form', async () => {
+    const report = await parseReport(letter)
+    expect(report.form.id).toBe('2019')
+    expect(report.facts.map((f) => f.value)).toEqual([0, 0, 0, 2, 2, 15])
+  })
+})

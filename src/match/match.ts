@@ -20,7 +20,7 @@ export interface Matched {
   checks: CheckTally[]
 }
 
-/** A form is in the document when it explains at least this many of its rows, and this share of what it asks for. */
+/** A form is in the document when it explains this many rows, or this share of what it asks for, or a row under its very own headers. */
 const fewestRows = 3
 const smallestShare = 0.25
 
@@ -43,7 +43,7 @@ export const matchTables = (
     .map((form) => ({ form, assigned: assignRows(rows, form) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
-    if (t.score.rows < fewestRows && t.score.share < smallestShare) return top
+    if (t.score.rows < fewestRows && t.score.share < smallestShare && !t.score.headed) return top
     if (top === null || t.score.value > top.score.value + 1e-9) return t
     return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
   }, null)
@@ -154,7 +154,7 @@ const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
 const scoreOf = (
   form: Form,
   assigned: readonly Assigned[],
-): { value: number; rows: number; share: number; labelled: number } => {
+): { value: number; rows: number; share: number; labelled: number; headed: boolean } => {
   const answered = assigned.filter((a) => a.ref !== null && a.how !== 'repeated')
   const asked = form.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'derived')).length
   const points = answered.map((a) => {
@@ -167,6 +167,7 @@ const scoreOf = (
     value: value - 0.3 * Math.max(0, asked - answered.length),
     rows: answered.length,
     share: value / asked,
+    headed: answered.some((a) => a.ref!.table.columns.length > 1 && a.similarity === 1 && knownColumns(a, form)),
     labelled,
   }
 }
