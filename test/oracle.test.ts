@@ -44,11 +44,12 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
         { numRuns: 12 },
       )
     })
-    test('says the same in Markdown, HTML and DOCX', async () => {
+    test('says the same in text, Markdown, HTML and DOCX', async () => {
       await fc.assert(
         fc.asyncProperty(seeds, async (seed) => {
           const { said, parts } = make(seed)
           const files = [
+            { name: 'a.txt', data: writeText(parts, 'tabs') },
             { name: 'a.md', data: writeMarkdown(parts) },
             { name: 'a.html', data: writeHtml(parts) },
             { name: 'a.docx', data: await writeDocx(parts) },
