@@ -8,6 +8,13 @@ import { writeDocx, writeHtml, writeText } from './make/write.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 
+test('a row that counts as many items as a year has a number is no header', async () => {
+  const report = await parseReport(
+    '某某市某某局2013年政府信息公开工作年度报告\n一、概述\n公开信息。\n指标名称\t计量单位\t2013年度\n主动公开文件数\t条\t2013\n其中：1.政府网站公开数\t条\t9\n2.政府公报公开数\t条\t0\n受理依申请公开信息总数\t条\t1',
+  )
+  expect(report.facts.map((f) => f.value)).toEqual([2013, 9, 0, 1])
+})
+
 describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
   'a consistent report on the form $id',
   ({ form }) => {

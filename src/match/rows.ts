@@ -28,7 +28,7 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
   const own = grid.rows[r]!.filter((c) => c.text !== '')
   if (own.length === 0 || headers.length * 2 < cells.length) return false
-  if (own.some((c) => vocabulary.role(c.text) === null && readCell(c.text).state === 'number')) return false
+  if (own.some((c) => readCell(c.text).state === 'number')) return false
   // one column named, the corner left blank
   if (own.length === 1 && own[0]!.col > 0 && headers[0] === own[0] && grid.rows[r]!.length > 1) return true
   return (

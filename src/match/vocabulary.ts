@@ -47,7 +47,8 @@ const valueWords = [
 ]
 
 const corner = /勾稽关系|钩稽关系/u
-const yearHeader = /^(?:19|20)\d{2}年?度?(?:统计数|数量|数据|累计)?$/u
+// without 年 it is a number: a report may count 2013 items
+const yearHeader = /^(?:19|20)\d{2}年度?(?:统计数|数量|数据|累计)?$/u
 const looseValue = /(?:统计数|数量|件数|金额|累计)$/u
 
 const key = (s: string): string =>
