@@ -28,7 +28,8 @@ const extensions = /\.(?:txt|text|md|markdown|html?|docx|pdf)$/iu
 
 const named = (path: string, cwd: string): Input => {
   const inside = relative(cwd, path)
-  return { name: (inside.startsWith('..') ? path : inside).split(sep).join('/'), path }
+  // never the whole path: where a machine keeps its files is no part of the data
+  return { name: inside.split(sep).join('/'), path }
 }
 
 const isHidden = (entry: Dirent): boolean => entry.name.startsWith('.') || entry.name.startsWith('~$')
