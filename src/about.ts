@@ -106,8 +106,6 @@ const findPublished = (
   return null
 }
 
-const clean = (name: string): string => foldShape(name)
-
 /** Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each. */
 export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: readonly PageMeta[]): About => {
   const readable = blocks.filter((p) => !p.furniture)
@@ -116,7 +114,7 @@ export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: re
   const name =
     outline.title?.agency ??
     compiler(readable) ??
-    (signatory ? clean(wordsOf(signatory)) : null) ??
+    (signatory ? foldShape(wordsOf(signatory)) : null) ??
     meta.find((m) => m.field === 'agency')?.raw ??
     null
   const place: Place = outline.title?.agency ? outline.title.place : (signatory?.place ?? {})
@@ -126,7 +124,7 @@ export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: re
     : blocks.length
   return {
     title: outline.title?.title ?? titleIn(meta),
-    agency: name === null ? null : { name, signatory: signatory ? clean(wordsOf(signatory)) : null, place },
+    agency: name === null ? null : { name, signatory: signatory ? foldShape(wordsOf(signatory)) : null, place },
     year: outline.title?.year ?? (period ? Number(period.start.slice(0, 4)) : null),
     period,
     publishedOn: findPublished(

@@ -17,8 +17,6 @@ export interface Grid {
   slots: (GridCell | null)[][]
   /** cells in the row where each begins */
   rows: GridCell[][]
-  /** cells that did not fit and were moved right or cut short */
-  conflicts: GridCell[]
 }
 
 /**
@@ -41,7 +39,6 @@ export const cellText = (cell: TableCell): string => {
 export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
   const slots: (GridCell | null)[][] = table.children.map(() => [])
   const rows: GridCell[][] = table.children.map(() => [])
-  const conflicts: GridCell[] = []
   let used = 0
   table.children.forEach((tableRow, r) => {
     let next = 0
@@ -53,7 +50,6 @@ export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
       let colSpan = 1
       while (colSpan < source.colSpan && !line[col + colSpan] && used + colSpan * rowSpan < maxCells) colSpan++
       const cell: GridCell = { row: r, col, rowSpan, colSpan, text: cellText(source), source }
-      if (colSpan < source.colSpan || source.rowSpan > rowSpan) conflicts.push(cell)
       for (let i = r; i < r + rowSpan && used < maxCells; i++)
         for (let j = col; j < col + colSpan; j++) {
           slots[i]![j] ??= cell
@@ -66,5 +62,5 @@ export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
   const width = slots.reduce((w, line) => Math.max(w, line.length), 0)
   for (const line of slots) for (let c = 0; c < width; c++) line[c] ??= null
   for (const line of rows) line.sort((a, b) => a.col - b.col)
-  return { table, width, slots, rows, conflicts }
+  return { table, width, slots, rows }
 }

@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
-import { readCell, units } from '../text/cell.ts'
+import { readCell, units, unitsByLength } from '../text/cell.ts'
 import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A label of the form met in running text. Positions are in the folded stream. */
@@ -58,10 +58,10 @@ const endOfNote = (stream: Stream, to: number): number => {
 }
 
 /** A value that other words are stuck to: 条954, ——4. */
-const stuck = new RegExp(`^(${[...units].sort((a, b) => b.length - a.length).join('|')}|[-—–]+)(.+)$`, 'u')
+const stuck = new RegExp(`^(${unitsByLength.join('|')}|[-—–]+)(.+)$`, 'u')
 
 /** Values at the head of a piece that goes on with other words, and values at its end: 元00接受行政申诉、举报数件00. */
-const unitWords = [...units].sort((a, b) => b.length - a.length).join('|')
+const unitWords = unitsByLength.join('|')
 const valueThenWords = new RegExp(`^((?:${unitWords})?)(\\d+(?:\\.\\d+)?(?:万元|亿元|元)?)(?=[^\\d.,%年月日万亿])`, 'u')
 const wordsThenValue = new RegExp(`(${unitWords})(\\d+(?:\\.\\d+)?)$`, 'u')
 
@@ -137,7 +137,7 @@ export const closingValues = (stream: Stream, from: number, most: number): Piece
     if (whole.every((t) => isValuePiece(t.text))) values.push(...whole)
     else {
       const m = /^(?:\d[\d.]*[年月日万亿%、]?)/u.exec(piece.text)
-      const unit = [...units].sort((a, b) => b.length - a.length).find((u) => piece.text.startsWith(u))
+      const unit = unitsByLength.find((u) => piece.text.startsWith(u))
       const behind = unit === undefined ? null : /^\d[\d.]*[年月日万亿%、]?/u.exec(piece.text.slice(unit.length))
       if (unit !== undefined && behind) {
         const at = piece.from + unit.length

@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
 import { matchHeader } from './columns.ts'
-import type { DataRow, HeaderColumn } from './rows.ts'
+import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 
 /** A row of the document and the row of the form it answers, with its cells told apart. */
@@ -36,9 +36,6 @@ const labelCellOf = (row: DataRow, known: (label: Label) => boolean): GridCell |
   const byHeader = before.findLast((c) => labelColumns.some((h) => c.col < h.end && c.col + c.colSpan > h.start))
   return byHeader ?? before[0] ?? null
 }
-
-const overlaps = (cell: GridCell, column: HeaderColumn): boolean =>
-  cell.col < column.end && cell.col + cell.colSpan > column.start
 
 /** Unit and value cells: what stands right of the label, without serial, code and remark columns. */
 const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null; values: GridCell[] } => {

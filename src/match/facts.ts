@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
 import { matchHeader } from './columns.ts'
-import type { HeaderColumn } from './rows.ts'
+import { type HeaderColumn, overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
 
 /** Where a value stands: under which printed header, in which column of the form. */
@@ -28,7 +28,6 @@ interface Placing {
   assumed: boolean
 }
 
-const overlaps = (cell: GridCell, h: HeaderColumn): boolean => cell.col < h.end && cell.col + cell.colSpan > h.start
 const covers = (cell: GridCell, h: HeaderColumn): boolean => cell.col === h.start && cell.col + cell.colSpan === h.end
 
 const countDoubt = (found: number, asked: number) => ({

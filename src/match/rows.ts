@@ -10,6 +10,10 @@ export interface HeaderColumn {
   role: ColumnRole
 }
 
+/** Whether a cell stands, in part at least, under a header column. */
+export const overlaps = (cell: GridCell, column: HeaderColumn): boolean =>
+  cell.col < column.end && cell.col + cell.colSpan > column.start
+
 /** A row of a table that is no header: its cells, what merged labels reach into it from above, and the header it stands under. */
 export interface DataRow {
   grid: Grid

@@ -40,7 +40,9 @@ export const units = [
   '部门',
 ] as const
 
-const unitPattern = [...units].sort((a, b) => b.length - a.length).join('|')
+/** Longer ones first, so that 人次 is not taken for 人. */
+export const unitsByLength: readonly string[] = [...units].sort((a, b) => b.length - a.length)
+const unitPattern = unitsByLength.join('|')
 const numeral = '[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?'
 const wholeCell = new RegExp(`^(${numeral})(${unitPattern})?(?:[(〔\\[](.*)[)〕\\]])?$`, 'u')
 const dash = /^[-—–―─‐‑‒−_]{1,6}$/u
