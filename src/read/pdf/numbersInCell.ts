@@ -1,14 +1,22 @@
 import { overlap } from './box.ts'
-import type { PageCell } from './gridToTable.ts'
+import type { PageCell, PageTable } from './gridToTable.ts'
 
-/** Free room in a cell, in points, that borders and padding take. */
-const PADDING = 4
+/** Free room beside the words of a cell, in points, on both sides together, however tight the table is set … */
+const LEAST_PADDING = 4
+/** … and no more than this on one side: Word and WPS leave 5.4 unless told otherwise. */
+const MOST_PADDING = 6
+
+/** The room that no cell of a table writes into, on both sides together: what its words come nearest to a ruling. */
+export const paddingOf = (table: PageTable): number => {
+  const gaps = table.cells.flatMap((k) => k.lines.filter((l) => !l.vertical).map((l) => l.box[0] - k.area[0]))
+  return Math.max(LEAST_PADDING, 2 * Math.min(MOST_PADDING, ...gaps))
+}
 
 /**
  * A cell whose one line ends with a digit while the next begins with one: one number that did not fit (`wrapped`), or
  * two numbers that must not run together (`several`)? The room in the cell tells.
  */
-export const numbersInCell = (cell: PageCell): 'wrapped' | 'several' | undefined => {
+export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'several' | undefined => {
   let found: 'wrapped' | 'several' | undefined
   for (let i = 1; i < cell.lines.length; i++) {
     const [a, b] = [cell.lines[i - 1]!, cell.lines[i]!]
@@ -17,7 +25,7 @@ export const numbersInCell = (cell: PageCell): 'wrapped' | 'several' | undefined
     const digit = a.words.at(-1)!.glyphs.at(-1)!
     const width = a.box[2] - a.box[0] + digit.box[2] - digit.box[0]
     const beside = overlap(a.box[1], a.box[3], b.box[1], b.box[3]) > 0.5 * (a.box[3] - a.box[1])
-    if (beside || width <= cell.area[2] - cell.area[0] - PADDING) return 'several'
+    if (beside || width <= cell.area[2] - cell.area[0] - padding) return 'several'
     found = 'wrapped'
   }
   return found

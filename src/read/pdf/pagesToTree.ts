@@ -8,7 +8,7 @@ import { joinPages } from './joinPages.ts'
 import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
 import { linesToZones, splitAtCaptions, type Zone } from './linesToZones.ts'
 import { markHeadings } from './markHeadings.ts'
-import { numbersInCell } from './numbersInCell.ts'
+import { numbersInCell, paddingOf } from './numbersInCell.ts'
 import type { PageRead } from './readPage.ts'
 import { tableToNode } from './tableToNode.ts'
 import { type Layout, sameColumns, zonesToLayout } from './zoneToLayout.ts'
@@ -52,14 +52,16 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   return { blocks: withFurniture(blocks, pages, furniture), doubts }
 }
 
-const numberDoubts = (table: PageTable): Doubt[] =>
-  table.cells.flatMap((k) => {
-    const kind = numbersInCell(k)
+const numberDoubts = (table: PageTable): Doubt[] => {
+  const padding = paddingOf(table)
+  return table.cells.flatMap((k) => {
+    const kind = numbersInCell(k, padding)
     if (!kind) return []
     const text = k.lines.map((l) => l.text).join(kind === 'several' ? ' ' : '')
     const rule = kind === 'several' ? 'several-numbers' : 'number-over-lines'
     return [{ rule, page: k.page, box: boxAround(k.lines.map((l) => l.box)), text } as const]
   })
+}
 
 interface PageZone {
   page: PageRead

@@ -2,7 +2,7 @@ import type { Table, TableCell, Text } from '../../tree.ts'
 import { boxAround, roundBox } from './box.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
-import { numbersInCell } from './numbersInCell.ts'
+import { numbersInCell, paddingOf } from './numbersInCell.ts'
 
 /** A table with its geometry → a node of the tree. Boxes of cells are those of their words; blank cells give their area. */
 export const tableToNode = (table: PageTable): Table => {
@@ -11,13 +11,14 @@ export const tableToNode = (table: PageTable): Table => {
     children: [] as TableCell[],
     place: { page, box: roundBox(box) },
   }))
-  for (const cell of table.cells) rows[cell.r0]?.children.push(cellToNode(cell))
+  const padding = paddingOf(table)
+  for (const cell of table.cells) rows[cell.r0]?.children.push(cellToNode(cell, padding))
   return { type: 'table', children: rows, by: table.by, place: { page: table.page, box: roundBox(table.box) } }
 }
 
-const cellToNode = (cell: PageCell): TableCell => {
+const cellToNode = (cell: PageCell, padding: number): TableCell => {
   // Numbers that only share a cell are kept apart, so that nobody reads them as one.
-  const numbers = numbersInCell(cell)
+  const numbers = numbersInCell(cell, padding)
   const lines = numbers === 'wrapped' ? joinNumbers(cell.lines) : cell.lines
   const children = lines.map(
     (line, i): Text => ({

@@ -141,9 +141,13 @@ describe('numbers in a cell', () => {
   })
   const lines = glyphsToLines([...row('1234', 2, 5), ...row('56', 2, 20)])
   test('a number that did not fit is one, numbers with room to spare are two', () => {
-    expect(numbersInCell(cell(lines, 26))).toBe('wrapped')
-    expect(numbersInCell(cell(lines, 90))).toBe('several')
-    expect(numbersInCell(cell(glyphsToLines(row('123', 2, 5)), 90))).toBeUndefined()
+    expect(numbersInCell(cell(lines, 26), 4)).toBe('wrapped')
+    expect(numbersInCell(cell(lines, 90), 4)).toBe('several')
+    expect(numbersInCell(cell(glyphsToLines(row('123', 2, 5)), 90), 4)).toBeUndefined()
+  })
+  test('the room that a table leaves beside its words counts as full', () => {
+    expect(numbersInCell(cell(lines, 34), 4)).toBe('several')
+    expect(numbersInCell(cell(lines, 34), 11)).toBe('wrapped')
   })
 })
 
