@@ -292,6 +292,16 @@ const reading: readonly StructureRule[] = [
     example: { zh: '行名压在表格线上', en: 'a label that lies across a ruling' },
   },
   {
+    name: 'row-over-pages',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '被分页切成两段的行已合为一行', en: 'A row that a page break cuts in two is read as one' },
+    example: {
+      zh: '页末是“2.申请人逾期未按收费”，下页开头是“通知要求缴纳费用……”',
+      en: 'a page ends with “2.申请人逾期未按收费”, the next begins with “通知要求缴纳费用…”',
+    },
+  },
+  {
     name: 'uncertain-join',
     kind: 'reading',
     severity: 'warning',

@@ -7,6 +7,7 @@ import { readCell } from '../text/cell.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
 import { type Assigned, assignRows } from './assign.ts'
+import { joinCutRows } from './cut-rows.ts'
 import { placeValues, rowsToFacts } from './facts.ts'
 import { type DataRow, gridToRows } from './rows.ts'
 import { rowRefs } from './similar.ts'
@@ -35,9 +36,9 @@ export const matchTables = (
   maxCells: number,
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const readable = tables.filter((table) => !isOutOfBounds(table))
+  const readable = tables.filter((table) => !isOutOfBounds(table)).map((table) => joinCutRows(table, forms, maxCells))
   const rows = readable
-    .flatMap((table) => gridToRows(tableToGrid(table, maxCells), vocabulary))
+    .flatMap(({ table }) => gridToRows(tableToGrid(table, maxCells), vocabulary))
     .filter((row) => !isCaption(row))
   const tried = likely(forms, rows)
     .map((form) => ({ form, assigned: assignRows(rows, form) }))
@@ -51,6 +52,7 @@ export const matchTables = (
     (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
   )
   const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
+  findings.push(...readable.flatMap((r) => r.findings))
   for (const table of tables) if (isOutOfBounds(table)) findings.push(outOfBounds(table))
   findings.push(...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)))
   return {

@@ -147,8 +147,9 @@ const goesOn = (
       return !MARKER.test(wordsOfCell(k)) && row.some((o) => /^(?:[2-9]|\d\d+)[.、．]/.test(wordsOfCell(o)))
     return (mixed || rowCut) && k.openTop === true && label.openBottom === true
   }
-  // A blank row says nothing; and without a word beside it a blank cell may be a value left out.
-  return row.some((o) => o.c0 >= k.c1 && o.lines.length > 0)
+  // A blank row says nothing; and under the label of a single row, numbers alone may be the rest of it that the page cut.
+  const single = label.r1 - label.r0 === 1 && k.r1 - k.r0 === 1
+  return row.some((o) => o.c0 >= k.c1 && (single ? !isValue(wordsOfCell(o)) : o.lines.length > 0))
 }
 
 const isRestOfRow = (

@@ -1,0 +1,140 @@
+import { type Finding, finding } from '../finding.ts'
+import type { Form } from '../forms/form.ts'
+import { cellText, type GridCell, tableToGrid } from '../grid.ts'
+import { readCell } from '../text/cell.ts'
+import { labelOf } from '../text/label.ts'
+import type { Table, TableCell, TableRow } from '../tree.ts'
+import { rowRefs } from './similar.ts'
+
+/** The cell above a page break and the one below it that take the same columns. */
+interface Pair {
+  above: GridCell
+  below: GridCell
+}
+
+/**
+ * Rows that a page cut in two, put together again. A word processor draws a border where the page ends, so the rest of
+ * a row looks like a row of its own: `2.申请人逾期未按收费` | `通知要求缴纳费用…`, or a number's last digit under a blank label.
+ * The labels of the forms tell: two pieces are one row when their words together are a label and the second's alone are not.
+ */
+export const joinCutRows = (
+  table: Table,
+  forms: readonly Form[],
+  maxCells: number,
+): { table: Table; findings: Finding[] } => {
+  const findings: Finding[] = []
+  const labels = knownLabels(forms)
+  const isLabel = (text: string): boolean => labels.has(labelOf(text).words)
+  let mended = table
+  for (let b = table.children.length - 1; b > 0; b--) {
+    const [above, below] = [table.children[b - 1]!.place, table.children[b]!.place]
+    if (above.page === undefined || above.page === below.page) continue
+    const pairs = pairsAt(mended, b, maxCells)
+    if (pairs === null) continue
+    if (isRestOfRow(pairs, isLabel)) {
+      mended = joinRows(mended, b, pairs)
+      findings.push(rowJoined(pairs, table.children[b]!))
+    } else
+      mended = joinLabels(
+        mended,
+        pairs.filter(isOuter).filter((p) => isCutLabel(p, isLabel)),
+      )
+  }
+  return { table: mended, findings }
+}
+
+const knownLabels = (forms: readonly Form[]): Set<string> =>
+  new Set(forms.flatMap((form) => rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words))))
+
+/** What ends above row `b` beside what begins there; null when the columns of the two differ. */
+const pairsAt = (table: Table, b: number, maxCells: number): Pair[] | null => {
+  const grid = tableToGrid(table, maxCells)
+  const ending = new Set(grid.slots[b - 1]!.filter((c) => c !== null && c.row + c.rowSpan === b))
+  const pairs: Pair[] = []
+  for (const below of grid.rows[b]!) {
+    const above = [...ending].find((c) => c!.col === below.col && c!.colSpan === below.colSpan)
+    if (!above) return null
+    pairs.push({ above, below })
+  }
+  return pairs
+}
+
+/** A label for several rows, and no cell of the row itself. */
+const isOuter = ({ above, below }: Pair): boolean => above.rowSpan > 1 || below.rowSpan > 1
+
+/** Words behind numbering that stayed on the page before are a label by themselves. */
+const numberingAlone = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[)）、.．]?$/u
+
+const isCutLabel = ({ above, below }: Pair, isLabel: (text: string) => boolean): boolean =>
+  above.text !== '' &&
+  below.text !== '' &&
+  (!isLabel(below.text) || numberingAlone.test(above.text)) &&
+  isLabel(above.text + below.text)
+
+const isRestOfRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean): boolean => {
+  const own = pairs.filter((p) => !isOuter(p))
+  if (own.some((p) => isCutLabel(p, isLabel))) return true
+  if (own.some((p) => isLabel(p.below.text))) return false
+  // the whole label stands above: the rest can only be of its numbers, and has no words at all
+  const values = own.filter((p) => !isLabel(p.above.text))
+  return (
+    own.length > values.length &&
+    own.every((p) => p.below.text === '' || (values.includes(p) && readCell(p.below.text).state === 'number')) &&
+    values.some((p) => p.below.text !== '')
+  )
+}
+
+const joined = ({ above, below }: Pair, rowSpan: number): TableCell => ({
+  ...above.source,
+  col: above.col,
+  rowSpan,
+  children: [...above.source.children, ...below.source.children],
+  place: above.source.children.length > 0 ? above.source.place : below.source.place,
+})
+
+const replaceCells = (table: Table, by: ReadonlyMap<TableCell, TableCell | null>): TableRow[] =>
+  table.children.map((row) => ({
+    ...row,
+    children: row.children.flatMap((cell) => (by.has(cell) ? (by.get(cell) ?? []) : [cell])),
+  }))
+
+/** Row `b` goes into the row above; cells that reach over both get shorter by one. */
+const joinRows = (table: Table, b: number, pairs: readonly Pair[]): Table => {
+  const by = new Map<TableCell, TableCell | null>()
+  table.children.slice(0, b).forEach((row, r) => {
+    for (const cell of row.children) if (r + cell.rowSpan > b) by.set(cell, { ...cell, rowSpan: cell.rowSpan - 1 })
+  })
+  for (const pair of pairs) {
+    by.set(pair.above.source, joined(pair, pair.above.rowSpan + pair.below.rowSpan - 1))
+    by.set(pair.below.source, null)
+  }
+  return { ...table, children: replaceCells(table, by).filter((_, r) => r !== b) }
+}
+
+/** Merged labels whose words go on below the break, while the rows above and below it are whole. */
+const joinLabels = (table: Table, pairs: readonly Pair[]): Table => {
+  const by = new Map<TableCell, TableCell | null>()
+  for (const pair of pairs) {
+    by.set(pair.above.source, joined(pair, pair.above.rowSpan + pair.below.rowSpan))
+    by.set(pair.below.source, null)
+  }
+  return pairs.length === 0 ? table : { ...table, children: replaceCells(table, by) }
+}
+
+const rowJoined = (pairs: readonly Pair[], below: TableRow): Finding => {
+  const words = pairs
+    .filter((p) => !isOuter(p))
+    .map((p) => cellText(joined(p, 1)))
+    .find((t) => t !== '')
+  return finding({
+    rule: 'row-over-pages',
+    kind: 'reading',
+    severity: 'info',
+    place: below.place,
+    actual: words ?? null,
+    message: {
+      zh: `“${words}”一行被分页切成两段，已合为一行`,
+      en: `A page break cuts the row “${words}” in two; it was read as one`,
+    },
+  })
+}
