@@ -39,6 +39,8 @@ export interface Table {
   type: 'table'
   children: TableRow[]
   place: Place
+  /** the line over the table, where one stands there */
+  caption?: string
   /** how the cells were found: `drawn` by the format or by ruling lines, `inferred` from alignment or from labels */
   by?: 'drawn' | 'inferred'
 }
@@ -46,6 +48,8 @@ export interface Table {
 export interface TableRow {
   type: 'tableRow'
   children: TableCell[]
+  /** the format says that this row names columns (thead, the first row of a Markdown table): a hint, its words decide */
+  head?: true
   place: Place
 }
 

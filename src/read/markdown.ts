@@ -9,8 +9,10 @@ import { type Extent, walk } from './html-flow.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-lines.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
+import { isPageNumber } from './text/lines.ts'
 
 type Node = RootContent | BlockContent
+type TableRowNode = Extract<Nodes, { type: 'tableRow' }>
 
 interface Context {
   source: string
@@ -41,31 +43,15 @@ const toText = (line: MarkdownLine, { place }: Context): Text => ({
   place: place(line.start, line.end),
 })
 
-const numbered =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九]是)/
-const date = /^[\d〇○零一二三四五六七八九十]{4}\s*年.{1,12}日$/
-const heading = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]).{1,40}$/
-
-/** Lines of one Markdown paragraph that are paragraphs of their own: people end them without a blank line. */
-const begins = (before: MarkdownLine[], line: MarkdownLine): boolean =>
-  numbered.test(line.words) ||
-  date.test(line.words) ||
-  /^[\u3000\u00a0]{2}/.test(line.words) ||
-  (before.length === 1 && heading.test(before[0]!.words) && !/[，。；、,;]/.test(before[0]!.words.slice(3)))
-
+/** A paragraph a line, as in plain text: `join.ts` puts together what a line end cut. Page numbers belong to the page. */
 const paragraphs = (lines: MarkdownLine[], context: Context, more: Partial<Paragraph> = {}): void => {
-  const groups: MarkdownLine[][] = []
-  for (const line of lines) {
-    const group = groups.at(-1)
-    if (group === undefined || begins(group, line)) groups.push([line])
-    else group.push(line)
-  }
-  for (const group of groups)
+  for (const line of lines)
     context.blocks.push({
       type: 'paragraph',
-      children: group.map((l) => toText(l, context)),
+      children: [toText(line, context)],
+      ...(isPageNumber(line.words) ? { furniture: true, closed: true } : {}),
       ...more,
-      place: context.place(group[0]!.start, group.at(-1)!.end),
+      place: context.place(line.start, line.end),
     })
 }
 
@@ -80,30 +66,48 @@ const asPrinted = (start: number, end: number, { source }: Context): MarkdownLin
 const digitEnd = /[\d０-９.,．，%％]$/
 const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
 
+const delimiter = /^:?-{3,}:?$/
+
+/** A delimiter row inside a table begins another one: converters leave out the blank line between two. */
+const apart = (rows: readonly TableRowNode[], { source }: Context): TableRowNode[][] => {
+  const tables: TableRowNode[][] = [[]]
+  for (const row of rows) {
+    const cells = row.children.map((cell) => source.slice(...offsetsOf(cell)).replace(/[|\s]/g, ''))
+    const head = cells.length > 0 && cells.every((c) => delimiter.test(c)) ? tables.at(-1)!.pop() : undefined
+    if (head === undefined) tables.at(-1)!.push(row)
+    else tables.push([head])
+  }
+  return tables.filter((t) => t.length > 0)
+}
+
 const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): void => {
   const place = (n: Nodes): Place => context.place(...offsetsOf(n))
-  const table: Table = {
-    type: 'table',
-    by: 'drawn',
-    children: node.children.map((row) => ({
-      type: 'tableRow',
-      children: row.children.map((cell) => ({
-        type: 'tableCell',
-        rowSpan: 1,
-        colSpan: 1,
-        children: linesIn(cell, context.source).map((line, i, all) => {
-          const text = toText(line, context)
-          // two numbers on two lines must not become one number when the pieces are joined
-          if (i > 0 && digitEnd.test(all[i - 1]!.words) && digitStart.test(line.words)) text.value = `\n${text.value}`
-          return text
-        }),
-        place: place(cell),
+  for (const rows of apart(node.children, context)) {
+    const table: Table = {
+      type: 'table',
+      by: 'drawn',
+      children: rows.map((row, r) => ({
+        type: 'tableRow',
+        // Markdown has no table without a header row; what stands there may still be numbers
+        ...(r === 0 ? { head: true as const } : {}),
+        children: row.children.map((cell) => ({
+          type: 'tableCell',
+          rowSpan: 1,
+          colSpan: 1,
+          children: linesIn(cell, context.source).map((line, i, all) => {
+            const text = toText(line, context)
+            // two numbers on two lines must not become one number when the pieces are joined
+            if (i > 0 && digitEnd.test(all[i - 1]!.words) && digitStart.test(line.words)) text.value = `\n${text.value}`
+            return text
+          }),
+          place: place(cell),
+        })),
+        place: place(row),
       })),
-      place: place(row),
-    })),
-    place: place(node),
+      place: context.place(offsetsOf(rows[0]!)[0], offsetsOf(rows.at(-1)!)[1]),
+    }
+    context.blocks.push(table)
   }
-  context.blocks.push(table)
 }
 
 /** Where the outermost `<table>` that begins at or after `from` ends; `from` when none is open. */
@@ -314,7 +318,7 @@ const boundQuotes = (source: string): string =>
   })
 
 /**
- * Reads Markdown (GFM) from its decoded text: headings, paragraphs with one `Text` a line, pipe tables, raw HTML tables,
+ * Reads Markdown (GFM) from its decoded text: headings, a paragraph a line, pipe tables, raw HTML tables,
  * lists with their numbers put back. Every word of the source is in the tree; places are ranges of the source, markup
  * included.
  */

@@ -140,7 +140,9 @@ const sniffOle = (bytes: Uint8Array): never => {
 const htmlStart =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|center|font|span)[\s>/]/i
 const htmlEnds = /<\/(?:p|div|td|tr|table|span|body|html|li|h[1-6])\s*>/gi
-const markdownHeading = /^#{1,6} \S/m
+const markdownHeading = /^#{1,6} \S/gm
+/** the line under the header of a pipe table */
+const delimiterRow = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?$/m
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i
 const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
 
@@ -153,8 +155,9 @@ const sniffText = (view: string, name: string | undefined): Format => {
       'this is a web archive (MHTML). Save it as .html or .docx in the browser or in Word.',
     )
   if (htmlStart.test(view)) return 'html'
-  if ((view.match(htmlEnds)?.length ?? 0) >= 3) return markdownHeading.test(view) ? 'markdown' : 'html'
-  return 'text'
+  const headings = view.match(markdownHeading)?.length ?? 0
+  if ((view.match(htmlEnds)?.length ?? 0) >= 3) return headings > 0 ? 'markdown' : 'html'
+  return headings > 1 || (headings === 1 && delimiterRow.test(view)) ? 'markdown' : 'text'
 }
 
 /** Nothing but white space of some kind: full-width spaces are white space too. */

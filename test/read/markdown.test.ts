@@ -37,22 +37,36 @@ describe('Markdown', () => {
       ]),
     ).toEqual([
       [1, ['某区2017年报']],
-      [undefined, ['全年公开', '政府信息|94条。']],
+      [undefined, ['全年公开']],
+      [undefined, ['政府信息|94条。']],
       [2, ['一、概述']],
       [undefined, ['正文2017. 完']],
     ])
   })
 
-  test('lines that begin something of their own are paragraphs of their own', async () => {
+  test('each line is a paragraph: what a line end cut is put together later', async () => {
     const { root } = await readMarkdown('一、概述\n全年公开\n94条。\n（一）主动公开\n一是甲。\n某区政府\n2018年1月30日')
-    expect(linesOf(root)).toEqual(['一、概述', '全年公开94条。', '（一）主动公开', '一是甲。某区政府', '2018年1月30日'])
+    expect(linesOf(root)).toEqual([
+      '一、概述',
+      '全年公开',
+      '94条。',
+      '（一）主动公开',
+      '一是甲。',
+      '某区政府',
+      '2018年1月30日',
+    ])
+  })
+
+  test('page numbers belong to the page', async () => {
+    const { root } = await readMarkdown('着力发挥\n— 1 —\n政务公开的作用。')
+    expect(root.children.map((b) => 'furniture' in b)).toEqual([false, true, false])
   })
 
   test('numbers of lists are put back as they are printed', async () => {
     const { root } = await readMarkdown(
       '1. 政府公报\n2. 政府网站\n   续行\n\n7) 其他\n\n- 甲\n- 3 -\n\n2017. 年\n\n-\n',
     )
-    expect(linesOf(root)).toEqual(['1. 政府公报', '2. 政府网站续行', '7) 其他', '甲', '- 3 -', '2017. 年', '-'])
+    expect(linesOf(root)).toEqual(['1. 政府公报', '2. 政府网站', '续行', '7) 其他', '甲', '- 3 -', '2017. 年', '-'])
   })
 
   test('what only looks like markup stays as it is printed', async () => {

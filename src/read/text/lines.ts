@@ -42,7 +42,7 @@ export const wordsIn = (line: Line, start = 0, end = line.value.length): Text | 
 export const isEmpty = (line: Line): boolean => wordsIn(line) === null
 
 /** `- 3 -`, `—3—`, `第3页 共9页`, `3 / 9`: belongs to the page. A bare number may be a cell and stays. */
-export const isPageNumber = (line: Line): boolean =>
+export const isPageNumber = (line: string): boolean =>
   /^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})\s*$/u.test(
-    line.value,
+    line,
   )

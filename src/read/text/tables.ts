@@ -42,7 +42,7 @@ const tableOf = (rows: TableRow[], by: Table['by']): Table => {
 }
 
 /** Lines that may stand inside a table without ending it: a blank line, a page number, a drawn rule. */
-const passes = (line: Line): boolean => isEmpty(line) || isPageNumber(line) || isRule(line)
+const passes = (line: Line): boolean => isEmpty(line) || isPageNumber(line.value) || isRule(line)
 
 /** How many such lines may follow each other inside a table: a page turn leaves a few. */
 const longestGap = 6
@@ -82,7 +82,10 @@ const run = (lines: Line[], from: number, is: (line: Line) => boolean): { rows: 
 /** What stands inside the run and is no row. */
 const between = (lines: Line[], from: number, to: number): Pick<Found, 'aside' | 'gaps'> => {
   const inside = lines.slice(from, to)
-  return { aside: inside.filter(isPageNumber), gaps: inside.filter((l) => isEmpty(l) || isPageNumber(l)) }
+  return {
+    aside: inside.filter((l) => isPageNumber(l.value)),
+    gaps: inside.filter((l) => isEmpty(l) || isPageNumber(l.value)),
+  }
 }
 
 const separated = (lines: Line[], from: number, layout: Layout): Found | null => {

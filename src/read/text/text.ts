@@ -38,7 +38,7 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
       i++
       continue
     }
-    const found = isPageNumber(line) ? null : tableAt(lines, i)
+    const found = isPageNumber(line.value) ? null : tableAt(lines, i)
     if (found) {
       children.push(found.table)
       if (found.gaps[0]) findings.push(interrupted(found.gaps[0], found.gaps.length))
@@ -46,7 +46,7 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
       i = found.to
       continue
     }
-    paragraph(line, isPageNumber(line) ? { furniture: true, closed: true } : {})
+    paragraph(line, isPageNumber(line.value) ? { furniture: true, closed: true } : {})
     i++
   }
   return { root: { type: 'root', children }, pageMeta, findings, encoding: null, pages: null }
