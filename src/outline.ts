@@ -3,6 +3,7 @@ import type { Place } from './place.ts'
 import type { Section } from './report.ts'
 import { isDateLine } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
+import { labelOf } from './text/label.ts'
 import { readTitle, type Title } from './title.ts'
 import { type Block, type Paragraph, type Table, wordsOf } from './tree.ts'
 
@@ -45,8 +46,9 @@ const findTitle = (paragraphs: Paragraph[]): { title: Title & { place: Place }; 
       )
         break
       const title = readTitle(words.map((w) => w.trim()).join(''))
-      // a line that is a title by itself needs nothing from the lines above it
-      if (!title || (pieces > 1 && isWhole(readTitle(words.at(-1)!)))) continue
+      // a title needs nothing from the lines above it
+      if (!title || (pieces > 1 && isWhole(readTitle(words.slice(1).join(''))))) continue
+      if (pieces > 2 && isWhole(readTitle(words.at(-1)!))) continue
       const found = { title: { ...title, place: run[0]!.place }, from, to: from + pieces }
       if (title.agency !== null && title.year !== null)
         return partial && partial.from < from - titlePieces ? widen(partial, paragraphs) : found
@@ -118,14 +120,48 @@ const headingOf = (p: Paragraph, known: ReadonlySet<string>): Heading | null => 
   return { number, level, heading: bare, length: numbering.length + end + (stop ? 1 : 0) }
 }
 
+/**
+ * Rows of a form that a converter printed as headings over pieces of the table (`### 一、本年新收政府信息公开申请数量`):
+ * nothing but their table, or more of them, follows.
+ */
+const rowCaptions = (
+  blocks: readonly Block[],
+  labels: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): ReadonlySet<Block> => {
+  const found = new Set<Block>()
+  let next: Block | null = null
+  for (const block of [...blocks].reverse()) {
+    if (block.type === 'paragraph' && block.furniture) continue
+    const followed = next !== null && (next.type === 'table' || found.has(next))
+    if (followed && block.type === 'paragraph') {
+      const words = wordsOf(block)
+      if (labels.has(labelOf(words).words) && !known.has(fold(words)) && !known.has(labelOf(words).words))
+        found.add(block)
+    }
+    next = block
+  }
+  return found
+}
+
+const withCaption = (table: Table, before: Block | undefined): Table => {
+  const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
+  return words !== '' && words.length <= longestHeading ? { ...table, caption: words } : table
+}
+
 const textUnder = (parts: string[]): string => parts.filter((p) => p !== '').join('\n')
 
 /**
  * Blocks → title, lead, section tree, signature, annex. Numbers decide the level; where the format marks headings without
  * numbers, its levels do. Numbering that restarts, skips or is missing is taken as it stands (a check says so).
  */
-export const outlineOf = (blocks: readonly Block[], knownHeadings: readonly string[]): Outline => {
+export const outlineOf = (
+  blocks: readonly Block[],
+  knownHeadings: readonly string[],
+  rowLabels: readonly string[] = [],
+): Outline => {
   const known = new Set(knownHeadings.map(fold))
+  const captions = rowCaptions(blocks, new Set(rowLabels.map((l) => labelOf(l).words)), known)
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',
   )
@@ -140,7 +176,7 @@ export const outlineOf = (blocks: readonly Block[], knownHeadings: readonly stri
     annexNamed: null,
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
-    tables: blocks.filter((b): b is Table => b.type === 'table'),
+    tables: blocks.flatMap((b, i) => (b.type === 'table' ? withCaption(b, blocks[i - 1]) : [])),
   }
   const parts = new Map<Section, string[]>()
   const stack: Section[] = []
@@ -152,7 +188,7 @@ export const outlineOf = (blocks: readonly Block[], knownHeadings: readonly stri
   let ended = false
   body.forEach((p, i) => {
     const words = wordsOf(p)
-    const heading = headingOf(p, known)
+    const heading = captions.has(p) ? null : headingOf(p, known)
     const again = isShort(words) ? readTitle(words) : null
     // the title once more, over a table or an annex
     if (again && again.year !== null && !heading) return

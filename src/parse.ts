@@ -41,7 +41,7 @@ export const parseReport = async (
   const known = [...(options.forms ?? []), ...forms]
   const source = await read(bytes, options, options.name)
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
-  const outline = outlineOf(blocks, headingsOf(known))
+  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known))
   const about = aboutOf(
     outline,
     blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
@@ -78,6 +78,12 @@ export const parseReport = async (
 const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
+
+/** Rows that hold numbers. Group rows (一、主动公开情况) may as well be headings of a report. */
+const rowLabelsOf = (known: readonly Form[]): string[] =>
+  known.flatMap((f) =>
+    f.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'group' && r.label !== '').map((r) => r.label)),
+  )
 
 /** A page with a report's title and less prose than this is a link to it, not the report. */
 const shortestReport = 200

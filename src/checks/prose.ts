@@ -31,6 +31,9 @@ export const toldBy = (report: Report, form: Form | null, numbers: Numbers, indi
   if (applicants.length > 0) return { value: total(applicants.map((f) => f.value!)), facts: applicants }
   const children = form?.tables.flatMap((t) => t.rows.filter((r) => r.parent === indicator && r.id !== undefined)) ?? []
   if (printed || children.length === 0) return null
+  // a head is the sum of its rows only when none of them is missing or in doubt
+  const open = children.some((c) => !report.facts.some((f) => f.indicator === c.id && f.certainty !== 'doubtful'))
+  if (open) return null
   const parts = children.map((c) => toldBy(report, form, numbers, c.id!)).filter((t) => t !== null)
   if (parts.length === 0) return null
   return { value: total(parts.map((t) => t.value)), facts: parts.flatMap((t) => t.facts) }

@@ -150,7 +150,14 @@ export const closingValues = (stream: Stream, from: number, most: number): Piece
   return values.slice(0, most)
 }
 
-const saysSomething = /[。；，;]/u
+/** A stop or comma makes a sentence of it; the corner of table 三 has its commas in brackets. */
+const saysSomething = (pieces: readonly Piece[]): boolean =>
+  /[。;,]/u.test(
+    pieces
+      .map((p) => p.text)
+      .join('')
+      .replace(/\([^()]*\)?/gu, ''),
+  )
 
 /**
  * The longest chain of labels in the form's order in which nothing but values, headers and numbering stands between one and the next.
@@ -166,7 +173,7 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
       // the same label again is a row given twice, and both are kept
       if (a.order > b.order || a.to > b.from) continue
       const gap = readGap(stream, a.to, b)
-      if (!gap || gap.rest.some((p) => saysSomething.test(p.text))) continue
+      if (!gap || saysSomething(gap.rest)) continue
       if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
       const score =
         best[i]!.score +

@@ -176,7 +176,7 @@ const rebuild = (
   { table, links, count, head: openHead }: Group,
   runs: PartedRuns,
   since: number,
-): FlatTable => {
+): FlatTable | null => {
   const open = table.columns.length === 0
   const head = open ? openHead : closedHeader(stream, table, since, links[0]!.start)
   const rows = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count)])
@@ -214,6 +214,7 @@ const rebuild = (
   const to = Math.max(last.to, last.values.at(-1)?.to ?? 0)
   const from = head?.from ?? links[0]!.start
   const children = [...(head ? [head.row] : []), ...rows]
+  if (rows.length === 0) return null
   return {
     from,
     to,
@@ -304,7 +305,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
-  if (filled >= fewestRows - 1) {
+  if (links.length > 0) {
     const last = links.at(-1)!
     links[0]!.start = readGap(stream, Math.max(0, links[0]!.from - 12), links[0]!)?.start ?? links[0]!.from
     const linked = form.tables
@@ -320,7 +321,10 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     let since = 0
     for (const group of groups) {
       const made = rebuild(stream, group, parted.runs, since)
-      tables.push(made)
+      if (made === null) continue
+      // few rows may be a sentence, but not under the very headers of their table
+      const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
+      if (filled >= fewestRows - 1 || told) tables.push(made)
       since = made.to
     }
   }
@@ -328,5 +332,6 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const found = unlabelled(stream, form, table, cellsFilled)
     if (found && !tables.some((t) => t.from < found.to && t.to > found.from)) tables.push(found)
   }
-  return { tables: tables.sort((a, b) => a.from - b.from), weight: filled + 2 * tables.filter((t) => t.headed).length }
+  const rows = tables.length === 0 ? 0 : filled
+  return { tables: tables.sort((a, b) => a.from - b.from), weight: rows + 2 * tables.filter((t) => t.headed).length }
 }

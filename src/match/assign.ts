@@ -1,12 +1,13 @@
-import type { Form } from '../forms/form.ts'
+import type { Form, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import { readCell, units } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
-import { matchHeader } from './columns.ts'
+import { blockOf, matchHeader } from './columns.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
+import { totalsHold } from './totals.ts'
 
 /** A row of the document and the row of the form it answers, with its cells told apart. */
 export interface Assigned {
@@ -18,6 +19,8 @@ export interface Assigned {
   similarity: number
   /** another row of the form would fit as well */
   unsure: boolean
+  /** no label is printed: the place between other rows, and the row's own total, say which item it is */
+  unlabelled?: true
   label: GridCell | null
   unit: GridCell | null
   values: GridCell[]
@@ -136,7 +139,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
       taken.add(free[0]!.right)
     } else if (free.length === 0 && exact.length > 0) take(left, nearest(left, exact, pairs), 'repeated')
   }
-  return assignUnlabelled(assigned, form, columnShares)
+  return assignUnlabelled(assignGaps(assigned, form), form, columnShares)
 }
 
 const groupByLeft = <C extends Candidate>(candidates: readonly C[]): Map<number, C[]> => {
@@ -156,7 +159,40 @@ const nearest = (left: number, among: readonly Candidate[], pairs: ReadonlyMap<n
   return [...among].sort((a, b) => distance(a) - distance(b))[0]!.right
 }
 
-/** A table with one row and no label (table 四): the row under headers that are that table's. */
+/**
+ * Rows of numbers that lost their labels between two rows that kept theirs: where the form has just as many rows there, and
+ * each row makes its own total, the order of the form names them.
+ */
+const assignGaps = (assigned: Assigned[], form: Form): Assigned[] => {
+  const refs = rowRefs(form)
+  const isBare = (a: Assigned): boolean => a.ref === null && a.label === null && a.row.cells.length > 1
+  for (let i = 0; i < assigned.length; i++) {
+    let end = i + 1
+    while (end < assigned.length && isBare(assigned[end]!)) end++
+    const [before, after] = [assigned[i]!, assigned[end]]
+    if (end === i + 1 || before.how !== 'order' || after?.how !== 'order') continue
+    const [from, to] = [before, after].map((a) => refs.findIndex((r) => r.row === a.ref!.row)) as [number, number]
+    const gap = refs.slice(from + 1, to).filter((r) => r.row.kind === 'value')
+    const bare = assigned.slice(i + 1, end)
+    const fits =
+      gap.length === bare.length &&
+      gap.every((ref, k) => {
+        const numbers = bare[k]!.row.cells.map((c) => readCell(c.text).value)
+        return (
+          ref.table === before.ref!.table &&
+          numbers.length === ref.table.columns.length &&
+          totalsHold(form, ref.table, ref.rowIndex, numbers)
+        )
+      })
+    if (fits)
+      gap.forEach((ref, k) => {
+        Object.assign(bare[k]!, { ref, how: 'order', similarity: 1, unlabelled: true, values: bare[k]!.row.cells })
+      })
+  }
+  return assigned
+}
+
+/** A table with one row and no label (table 四): the row under headers that are that table's, whole or block by block. */
 const assignUnlabelled = (
   assigned: Assigned[],
   form: Form,
@@ -165,20 +201,40 @@ const assignUnlabelled = (
   form.tables.forEach((table, tableIndex) => {
     const rowIndex = table.rows.findIndex((r) => r.label === '')
     if (rowIndex === -1) return
-    let answered = false
+    const answered = new Set<number>()
     for (const a of assigned) {
-      if (a.ref !== null || columnShares(a.row.header)[tableIndex]! < 0.6) continue
-      if (a.row.cells.every((c) => c.text === '') && answered) continue
+      if (a.ref !== null) continue
+      const columns = columnsAnswered(a, table, rowIndex, form, columnShares(a.row.header)[tableIndex]!)
+      if (columns.length === 0) continue
+      const again = columns.some((c) => answered.has(c))
+      if (again && a.row.cells.every((c) => c.text === '')) continue
       const label =
         a.label !== null && a.row.header.some((h) => h.role === 'label' && overlaps(a.label!, h)) ? a.label : null
       a.ref = { table, tableIndex, row: table.rows[rowIndex]!, rowIndex, labels: [labelOf('')], parent: null }
-      a.how = answered ? 'repeated' : 'order'
+      a.how = again ? 'repeated' : 'order'
       a.similarity = 1
       a.label = label
       a.unit = null
       a.values = label === null ? a.row.cells : a.row.cells.slice(a.row.cells.indexOf(label) + 1)
-      answered = true
+      for (const c of columns) answered.add(c)
     }
   })
   return assigned
+}
+
+/** Columns of a table that a row without a label answers: by its headers, or by its own totals where no header can be read. */
+const columnsAnswered = (
+  a: Assigned,
+  table: FormTable,
+  rowIndex: number,
+  form: Form,
+  columnShare: number,
+): readonly number[] => {
+  const all = table.columns.map((_, i) => i)
+  if (columnShare >= 0.6) return all
+  const block = blockOf(a.row.header, table)
+  if (block) return block
+  const numbers = a.row.cells.map((c) => readCell(c.text).value)
+  const bare = a.row.header.length === 0 && numbers.length === all.length
+  return bare && totalsHold(form, table, rowIndex, numbers) ? all : []
 }

@@ -1,4 +1,4 @@
-import type { FormColumn } from '../forms/form.ts'
+import type { FormColumn, FormTable } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
 import { align, type Candidate } from './align.ts'
@@ -30,6 +30,10 @@ const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColum
   if (above.some((a) => foreign.includes(a))) return 0
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
 }
+
+/** A header that says which of several blocks of the form it belongs to (行政复议 over 结果维持). */
+const namesGroup = (header: HeaderColumn, column: FormColumn): boolean =>
+  (column.under ?? []).map(key).some((u) => header.path.slice(0, -1).map(key).includes(u))
 
 /**
  * Printed value headers matched to the columns of a form's table: for each header the column's index, or null.
@@ -69,4 +73,12 @@ export const matchHeader = (
     known.set(columns, order)
   }
   return order
+}
+
+/** Columns of a table that a header answers in part and unmistakably: each of its names says its block. Null for any other header. */
+export const blockOf = (header: readonly HeaderColumn[], table: FormTable): readonly number[] | null => {
+  const values = header.filter((h) => h.role === 'value')
+  const order = matchHeader(header, table.columns)
+  const own = values.every((h, i) => order[i] != null && namesGroup(h, table.columns[order[i]]!))
+  return values.length > 1 && values.length < table.columns.length && own ? (order as number[]) : null
 }

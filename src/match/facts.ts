@@ -6,9 +6,10 @@ import { readCell, unitIn } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
-import { matchHeader } from './columns.ts'
+import { blockOf, matchHeader } from './columns.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
+import { totalsHold } from './totals.ts'
 
 /** Where a value stands: under which printed header, in which column of the form. */
 interface Placed {
@@ -41,12 +42,16 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const headers = a.row.header.filter((h) => h.role === 'value')
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
+  const block = closed ? blockOf(a.row.header, table) : null
   const order = closed ? matchHeader(a.row.header, table.columns) : headers.map((_, i) => i)
   const headersFit =
-    headers.length > 0 && (!closed || (headers.length === table.columns.length && order.every((o) => o !== null)))
-  const asked = closed ? table.columns.length : headers.length || a.values.length
-  const values = dropLeadingBlanks(a, asked)
-  const slots = closed ? table.columns.map((_, i) => i) : Array.from({ length: asked }, (_, i) => i)
+    headers.length > 0 &&
+    (!closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null)))
+  const slots = closed
+    ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
+    : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
+  const asked = slots.length
+  const values = valuesFor(a, asked, form)
   const headerOf = (slot: number): HeaderColumn | null =>
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
   const blankRow = (): Placed[] =>
@@ -71,22 +76,25 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
   if (apart) return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
   const assumed = closed && !headersFit && !headersNamed(headers, table)
-  if (assumed && !orderShows(placed, a, form))
+  if (assumed && !orderShows(values, a, form))
     return { placed: blankRow(), doubt: headerDoubt, ragged: false, assumed: false }
   const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
   return { placed, doubt: null, ragged, assumed }
 }
 
 /** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
-const orderShows = (placed: readonly Placed[], a: Assigned, form: Form | null): boolean => {
-  const values = placed.map((p) => readCell(p.cell?.text ?? '').value)
-  if (placed.length > 1 && values.every((v) => v !== null && v === values[0])) return true
-  const rule = form?.rules.rowTotals?.find((r) => r.table === a.ref?.table.id)
-  const columns = a.ref?.table.columns ?? []
-  if (!rule || values.includes(null)) return false
-  const at = (applicant: string) =>
-    values[placed.findIndex((p) => p.column !== null && columns[p.column]?.applicant === applicant)] ?? Number.NaN
-  return at(rule.total) === rule.parts.reduce((n, part) => n + at(part), 0)
+const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {
+  const numbers = values.map((v) => readCell(v.text).value)
+  if (numbers.length > 1 && numbers.every((v) => v !== null && v === numbers[0])) return true
+  return a.ref !== null && totalsHold(form, a.ref.table, a.ref.rowIndex, numbers)
+}
+
+/** The row's value cells. One blank too many behind them is no value where the others make up their own total. */
+const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] => {
+  const values = dropLeadingBlanks(a, asked)
+  const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
+  const spare = printed.length === asked && values.length > asked && a.ref?.table.columns.length === asked
+  return spare && orderShows(printed, a, form) ? printed : values
 }
 
 const headerDoubt = {
@@ -142,6 +150,7 @@ export const rowsToFacts = (
 ): { facts: Fact[]; findings: Finding[] } => {
   const facts: Fact[] = []
   const findings: Finding[] = []
+  const assumed: Assigned[] = []
   const labelOfRef = new Map(
     assigned.flatMap((a) => (a.ref && a.label && a.how !== 'repeated' ? [[a.ref.row, a.label.text] as const] : [])),
   )
@@ -176,11 +185,12 @@ export const rowsToFacts = (
         place: p.cell ? placeOfWords(p.cell.source) : place,
       })
     })
+    if (placing.assumed) assumed.push(a)
     const asked = a.ref?.row.kind !== 'derived' || made.some((f) => f.state !== 'blank')
     if (asked) facts.push(...made)
     findings.push(...rowFindings(a, placing, made, labels))
   }
-  return { facts, findings: [...findings, ...inferredFindings(assigned)] }
+  return { facts, findings: [...findings, ...inferredFindings(assigned), ...assumedFindings(assumed)] }
 }
 
 /** Once a table: its numbers had run together and were parted by its own sums. */
@@ -204,6 +214,25 @@ const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {
     }),
   )
 }
+
+/** Once a table of the form, however many pieces it is cut into: no header names the columns. */
+const assumedFindings = (assumed: readonly Assigned[]): Finding[] =>
+  [...new Set(assumed.map((a) => a.ref!.table))].map((table) => {
+    const rows = assumed.filter((a) => a.ref!.table === table)
+    const first = rows[0]!
+    return finding({
+      rule: 'uncertain-columns',
+      kind: 'reading',
+      severity: 'info',
+      indicators: [...new Set(rows.flatMap((a) => a.ref!.row.id ?? []))],
+      place: first.label ? placeOfWords(first.label.source) : first.row.grid.table.children[first.row.row]!.place,
+      actual: rows.length,
+      message: {
+        zh: `“${table.title}”有 ${rows.length} 行上方没有认得出的表头，各列按格式的次序对应，并由本行总计证实`,
+        en: `No header that can be read stands over ${rows.length} rows of “${table.title}”; columns are taken in the form's order, which the totals of the rows bear out`,
+      },
+    })
+  })
 
 /** What a run may hold, column by column. */
 const runTogether = (name: string, runs: readonly Placed[]): [string, string] => {
@@ -289,14 +318,6 @@ const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string
       'warning',
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
-    )
-  if (placing.assumed)
-    say(
-      'uncertain-columns',
-      'reading',
-      'info',
-      `“${name}”上方没有表头，各列按格式的次序对应`,
-      `No header stands over “${name}”; columns are taken in the form's order`,
     )
   const runs = placing.placed.filter((p) => p.cell?.source.parted?.certainty === 'doubtful')
   if (runs.length > 0)

@@ -31,8 +31,16 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   const cells = distinct(grid.slots[r]!).filter((c) => c.text !== '')
   const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
   const own = grid.rows[r]!.filter((c) => c.text !== '')
-  if (own.length === 0 || headers.length * 2 < cells.length) return false
-  if (own.some((c) => readCell(c.text).state === 'number')) return false
+  if (own.length === 0 || own.some((c) => readCell(c.text).state === 'number')) return false
+  // a header by the format's own word, though most of its names are nobody's (类别 | 数据1 | 数据2 | … | 总计)
+  if (
+    grid.table.children[r]!.head &&
+    own.length > 2 &&
+    headers.length > 0 &&
+    own.every((c) => readCell(c.text).state === 'text')
+  )
+    return true
+  if (headers.length * 2 < cells.length) return false
   // one column named, the corner left blank
   if (own.length === 1 && own[0]!.col > 0 && headers[0] === own[0] && grid.rows[r]!.length > 1) return true
   return (
@@ -64,6 +72,10 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
   return columns.map((col, i) => (col.path.length === 0 && first !== -1 && i > first ? { ...col, role: 'value' } : col))
 }
 
+/** A table cut into pieces has its upper headers in the lines over them (`### 行政复议` over 结果维持 | 结果纠正 …). */
+const underCaption = (column: HeaderColumn, over: readonly string[]): HeaderColumn =>
+  column.role === 'value' && column.path.length === 1 ? { ...column, path: [...over, ...column.path] } : column
+
 /** Where a header begins again (指标 单位 数量 | 指标 单位 数量): the starts of the halves laid side by side. */
 const halvesOf = (header: HeaderColumn[]): number[] =>
   header
@@ -86,11 +98,12 @@ const halvesOf = (header: HeaderColumn[]): number[] =>
  */
 export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
   const rows: DataRow[] = []
+  const over = vocabulary.groups(grid.table.caption ?? '')
   let header: HeaderColumn[] = []
   for (let r = 0; r < grid.slots.length; ) {
     const from = r
     while (r < grid.slots.length && isHeaderRow(grid, r, vocabulary, r > from)) r++
-    if (r > from) header = headerColumns(grid, from, r, vocabulary)
+    if (r > from) header = headerColumns(grid, from, r, vocabulary).map((h) => underCaption(h, over))
     const start = r
     while (r < grid.slots.length && !isHeaderRow(grid, r, vocabulary, false)) r++
     rows.push(...dataRows(grid, start, r, header))

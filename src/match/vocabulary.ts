@@ -60,6 +60,8 @@ const key = (s: string): string =>
 export interface Vocabulary {
   /** the role of a header cell; null when its words are no header anyone uses */
   role: (text: string) => ColumnRole | null
+  /** a line over a table that is nothing but headers of a form: `行政诉讼（未经复议直接起诉）` → both; else none */
+  groups: (caption: string) => string[]
 }
 
 export const vocabularyOf = (forms: readonly Form[]): Vocabulary => {
@@ -70,11 +72,20 @@ export const vocabularyOf = (forms: readonly Form[]): Vocabulary => {
       ),
     ),
   )
+  const groups = new Set(
+    forms.flatMap((f) => f.tables.flatMap((t) => t.columns.flatMap((c) => (c.under ?? []).map(key)))),
+  )
   const roles = new Map<string, ColumnRole>(
     Object.entries(roleWords).flatMap(([role, words]) => words.map((w) => [key(w), role as ColumnRole] as const)),
   )
   for (const word of [...formWords, ...valueWords.map(key)]) if (!roles.has(word)) roles.set(word, 'value')
   return {
+    groups: (caption) => {
+      const parts = fold(caption)
+        .split(/[()\s、,:：—-]+/u)
+        .filter((part) => part !== '')
+      return parts.every((part) => groups.has(part)) ? parts : []
+    },
     role: (text) => {
       const k = key(text)
       if (k === '') return corner.test(fold(text)) ? 'label' : null

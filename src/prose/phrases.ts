@@ -16,13 +16,13 @@ export interface Phrase {
 }
 
 const cases = ['件', '件次', '份', '起', '宗', '条', '个', '次']
-const disclosure = '(?:信息公开(?:的)?申请|依申请(?:政府信息)?公开|公开申请|申请公开)'
+const disclosure = '(?:信息公开(?:的)?申请|依申请(?:政府信息)?公开|依申请(?:政府)?信息公开|公开申请|申请公开)'
 const notRequests = /复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚/u
 
 export const phrases: readonly Phrase[] = [
   { before: /上一?年度?结转(?:的)?[^,。;\d]{0,14}$/u, units: cases, means: [['request.carried_in']], not: notRequests },
   {
-    before: /(?:结转|顺延)(?:到|至)?(?:下|次)一?年度?[^,。;\d]{0,14}$/u,
+    before: /(?:结转|顺延|转)(?:到|至|入)?(?:下|次)一?年度?[^,。;\d]{0,14}$/u,
     units: cases,
     means: [['request.carried_out']],
     not: notRequests,
@@ -47,13 +47,13 @@ export const phrases: readonly Phrase[] = [
     not: notRequests,
   },
   {
-    before: new RegExp(`(答复|办结|办理)[^,。;\\d]{0,24}${disclosure}[^,。;\\d]{0,8}$`, 'u'),
+    before: new RegExp(`(答复|办结|办理)[^,。;\\d]{0,24}${disclosure}[^,。;\\d中]{0,8}$`, 'u'),
     units: cases,
     means: [['request.result.total'], ['request.reply'], ['request.concluded'], ['request.answered']],
     not: notRequests,
   },
   {
-    before: /(?:予以公开|同意公开)(?:及|和|、|或)部分公开(?:的)?$/u,
+    before: /(?:予以公开|同意公开)(?:及|和|、|或)部分公开(?:答复)?(?:的)?$/u,
     units: cases,
     means: [
       ['request.result.full_release', 'request.result.partial_release'],
@@ -62,19 +62,19 @@ export const phrases: readonly Phrase[] = [
     outcome: true,
   },
   {
-    before: /(?<!不)(?:予以公开|同意公开)(?:的)?$/u,
+    before: /(?<!不)(?:予以公开|同意公开)(?:答复)?(?:的)?$/u,
     units: cases,
     means: [['request.result.full_release'], ['request.reply.full_release']],
     outcome: true,
   },
   {
-    before: /(?<!及|和|、|或)(?:予以|同意)?部分公开(?:的)?$/u,
+    before: /(?<!及|和|、|或)(?:予以|同意)?部分公开(?:答复)?(?:的)?$/u,
     units: cases,
     means: [['request.result.partial_release'], ['request.reply.partial_release']],
     outcome: true,
   },
   {
-    before: /(?:不予公开|不同意公开)(?:的)?$/u,
+    before: /(?:不予公开|不同意公开)(?:答复)?(?:的)?$/u,
     units: cases,
     means: [['request.result.refused'], ['request.reply.refused']],
     outcome: true,
@@ -151,11 +151,12 @@ export const zeroPhrases: readonly { pattern: RegExp; prefixes: readonly string[
   },
   {
     pattern:
-      /(?:未|没有|无|尚未|零)(?:收到|发生|出现|产生|接到|引发|被)?[^。;\d]{0,24}(?:行政)?复议(?!机关|决定|纠错|被)/u,
+      /(?:未|没有|无|尚未|零)(?:收到|发生|出现|产生|接到|引发|被)?[^。;\d]{0,24}(?:行政)?复议(?!决定|被|[^,。;]{0,8}(?:机关|纠错|撤销|纠正))/u,
     prefixes: ['reconsideration'],
   },
   {
-    pattern: /(?:未|没有|无|尚未|零)(?:收到|发生|出现|产生|接到|引发|被)?[^。;\d]{0,30}诉讼(?!败诉|纠错|被)/u,
+    pattern:
+      /(?:未|没有|无|尚未|零)(?:收到|发生|出现|产生|接到|引发|被)?[^。;\d]{0,30}诉讼(?!被|[^,。;]{0,8}(?:败诉|纠错|撤销|纠正))/u,
     prefixes: ['litigation'],
   },
   { pattern: /(?:未|没有|无|尚未)(?:收到|发生|接到)?[^,。;\d]{0,16}(?:举报|投诉)/u, prefixes: ['complaint'] },

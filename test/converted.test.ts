@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { forms, parseReport } from '../src/index.ts'
+import { tallyOf } from './make/compare.ts'
+import { inPieces, inRuins } from './make/converted.ts'
+import { dice, sayNumbers } from './make/numbers.ts'
+
+const national = [
+  { id: '2019', year: 2020 },
+  { id: '2021', year: 2024 },
+] as const
+const formOf = (id: string) => forms.find((f) => f.id === id)!
+
+describe.each(national)('Markdown that a converter made of a report of form $id', ({ id, year }) => {
+  test('in pieces, a table a row: every number comes back, the sections too', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const said = sayNumbers(formOf(id), dice(seed))
+        const report = await parseReport(inPieces(formOf(id), said, year), { name: '年报.txt' })
+        const { right, ...rest } = tallyOf(report, said)
+        expect(rest).toEqual({ blank: [], doubtful: [], extra: [], missing: [], wrong: [] })
+        expect(right).toBe(said.length)
+        expect(report.agency?.name).toBe('某某市某某局')
+        expect(report.sections.map((s) => s.number).join('')).toBe('一二三四五')
+        expect(report.findings.filter((f) => f.rule === 'duplicate-row')).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test('in ruins: no number is wrong, and rows that lost their labels are known by their place and their total', async () => {
+    let right = 0
+    let all = 0
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const d = dice(seed)
+        const said = sayNumbers(formOf(id), d)
+        const report = await parseReport(inRuins(formOf(id), said, year, d), { name: '年报.md' })
+        const tally = tallyOf(report, said)
+        expect({ seed, wrong: tally.wrong }).toEqual({ seed, wrong: [] })
+        expect(report.title).toBe(`${year}年某某市某某局政府信息公开工作年度报告`)
+        right += tally.right
+        all += said.length
+      }),
+      { numRuns: 40 },
+    )
+    expect(right / all).toBeGreaterThan(0.95)
+  })
+})
