@@ -13,6 +13,7 @@ import { type Outline, outlineOf } from './outline.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
+import { settleBySums } from './settle.ts'
 import { firstReport } from './several.ts'
 import { type Paragraph, wordsOf } from './tree.ts'
 import { unflatten } from './unflatten.ts'
@@ -50,6 +51,8 @@ export const parseReport = async (
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells)
   if (!isReport(outline, matched.form)) throw notAReport(about.title)
+  const doubted = doubtFacts(matched.facts, source.findings, outline.tables)
+  const settled = settleBySums(doubted, matched.form, [...source.findings, ...parted, ...matched.findings])
   const said = claimsOf(proseOf(outline), matched.form ?? expected)
   const report: Report = {
     schema: 'nianbao/report@1',
@@ -64,13 +67,13 @@ export const parseReport = async (
     ...about,
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
     sections: outline.sections,
-    facts: doubtFacts(matched.facts, source.findings, outline.tables),
+    facts: settled.facts,
     claims: said.map(toClaim),
     findings: [],
     checks: [],
   }
   const checked = runChecks({ report, form: matched.form, expected, outline, said })
-  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...checked.findings])
+  report.findings = bySeverity([...settled.findings, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }

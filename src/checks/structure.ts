@@ -41,6 +41,16 @@ const matching: readonly StructureRule[] = [
     example: { zh: '统计表多出一行“政务热线办件数”', en: 'an additional row “政务热线办件数”' },
   },
   {
+    name: 'unlabelled-row',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '每一行数都有行名', en: 'A label names every row of numbers' },
+    example: {
+      zh: '表三里有一行只有“4 | 0 | 0 | 0 | 0 | 0 | 4”',
+      en: 'a row of table 三 is “4 | 0 | 0 | 0 | 0 | 0 | 4” and nothing else',
+    },
+  },
+  {
     name: 'duplicate-row',
     kind: 'report',
     severity: 'warning',

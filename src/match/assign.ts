@@ -67,7 +67,8 @@ const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null
 /** Weight of a pair: the words first, then numbering, then the merged labels around it and the headers above. */
 const weigh = (label: Label, ref: RowRef, similarity: number, row: DataRow, columnShare: number): number => {
   const numbered = ref.labels[0]!.marker
-  let weight = similarity
+  const answers = ref.row.kind === 'value' && row.cells.some((c) => readCell(c.text).state === 'number')
+  let weight = similarity + (answers ? 0.05 : 0)
   if (label.marker && numbered && label.marker.level === numbered.level)
     weight += label.marker.ordinal === numbered.ordinal ? 0.15 : -0.1
   const outer = row.outer.map((c) => labelOf(c.text)).filter((l) => l.words !== '')

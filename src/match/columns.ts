@@ -75,10 +75,17 @@ export const matchHeader = (
   return order
 }
 
-/** Columns of a table that a header answers in part and unmistakably: each of its names says its block. Null for any other header. */
+/**
+ * Columns of a table that a header answers in part and unmistakably: whole blocks of the form (行政复议: 结果维持 … 总计), each
+ * name under its block. Null for any other header.
+ */
 export const blockOf = (header: readonly HeaderColumn[], table: FormTable): readonly number[] | null => {
   const values = header.filter((h) => h.role === 'value')
   const order = matchHeader(header, table.columns)
-  const own = values.every((h, i) => order[i] != null && namesGroup(h, table.columns[order[i]]!))
-  return values.length > 1 && values.length < table.columns.length && own ? (order as number[]) : null
+  if (values.length < 2 || values.length >= table.columns.length) return null
+  if (!values.every((h, i) => order[i] != null && namesGroup(h, table.columns[order[i]]!))) return null
+  const block = (c: number): string => (table.columns[c]!.under ?? []).join()
+  const named = new Set(order.map((c) => block(c!)))
+  const whole = table.columns.every((_, c) => order.includes(c) || !named.has(block(c)))
+  return whole ? (order as number[]) : null
 }

@@ -93,8 +93,9 @@ const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null)
 const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] => {
   const values = dropLeadingBlanks(a, asked)
   const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
-  const spare = printed.length === asked && values.length > asked && a.ref?.table.columns.length === asked
-  return spare && orderShows(printed, a, form) ? printed : values
+  // without rulings a row may have lost its own label to the head above it
+  const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
+  return sure && printed.length === asked && values.length > asked && orderShows(printed, a, form) ? printed : values
 }
 
 const headerDoubt = {
@@ -186,7 +187,9 @@ export const rowsToFacts = (
       })
     })
     if (placing.assumed) assumed.push(a)
-    const asked = a.ref?.row.kind !== 'derived' || made.some((f) => f.state !== 'blank')
+    // the head of a table printed once more, or its own words without a number: no second answer
+    const says = made.some((f) => f.state !== 'blank')
+    const asked = says || (a.ref?.row.kind !== 'derived' && a.how !== 'repeated')
     if (asked) facts.push(...made)
     findings.push(...rowFindings(a, placing, made, labels))
   }
@@ -243,6 +246,9 @@ const runTogether = (name: string, runs: readonly Placed[]): [string, string] =>
     `The numbers of “${name}” have run together (${raw}) and the sums of the form leave more than one reading or none; no value is given. Candidates: ${list}`,
   ]
 }
+
+/** What stands in the cell, on one line. */
+const shownRaw = (f: Fact): string => f.raw.replace(/\s+/gu, ' ')
 
 /** A unit cell holds a unit, or a dash that says there is none. */
 const unitPrinted = (text: string | null): string | null =>
@@ -311,7 +317,15 @@ const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string
     )
   if (a.how === 'repeated')
     say('duplicate-row', 'report', 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
-  if (a.ref === null)
+  if (a.ref === null && a.label === null)
+    say(
+      'unlabelled-row',
+      'reading',
+      'warning',
+      `这一行的数没有行名，不知属于哪一项，按原样保留：${a.values.map((v) => v.text || '（空）').join(' | ')}`,
+      `No label names the numbers of this row; they are kept as they stand: ${a.values.map((v) => v.text || 'blank').join(' | ')}`,
+    )
+  else if (a.ref === null)
     say(
       'unexpected-row',
       'report',
@@ -331,12 +345,13 @@ const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string
       'ambiguous-numbers',
       'reading',
       'warning',
-      `“${f.raw}”不能确定是哪个数，数值留空`,
-      `“${f.raw}” cannot be read as one number; the value is left out`,
+      `“${shownRaw(f)}”不能确定是哪个数，数值留空`,
+      `“${shownRaw(f)}” cannot be read as one number; the value is left out`,
       {
         applicant: f.applicant,
         column: f.column,
         actual: f.raw,
+        expected: readCell(f.raw.replace(/\s+/gu, '')).value,
         place: f.place,
         indicators: f.indicator === null ? [] : [f.indicator],
       },

@@ -69,6 +69,7 @@ const structureRules = [
   'missing-row',
   'missing-table',
   'unexpected-row',
+  'unlabelled-row',
   'duplicate-row',
   'row-out-of-order',
   'label-deviation',
@@ -143,9 +144,18 @@ const isCaption = (row: DataRow): boolean => {
   )
 }
 
+/** Numbers beside nothing that names them, in a table of the form or in one that holds nothing else. 1 2 3 … counts the columns. */
+const isUnnamed = (a: Assigned, all: readonly Assigned[]): boolean => {
+  const numbers = a.row.cells.flatMap((c) => readCell(c.text).value ?? [])
+  const counts = numbers.length > 1 && numbers.every((n, i) => n === i + 1)
+  const beside = all.filter((other) => other.row.grid === a.row.grid)
+  return numbers.length > 0 && !counts && (beside.some((b) => b.ref !== null) || beside.every((b) => b.label === null))
+}
+
 /** A row outside the form is worth keeping when it names something and gives a number in a table that has a header or matched rows. */
 const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
-  if (a.label === null || a.values.length === 0) return false
+  if (a.label === null) return isUnnamed(a, all)
+  if (a.values.length === 0) return false
   const besideMatched = all.some((other) => other.ref !== null && other.row.grid === a.row.grid)
   const hasNumber = a.values.some((v) => readCell(v.text).state === 'number')
   const inShape = a.row.header.some((h) => h.role === 'label') && a.row.header.some((h) => h.role === 'value')
