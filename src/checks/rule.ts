@@ -71,8 +71,17 @@ export const failed = (
   }
 }
 
-/** The printed name of a fact, for messages. */
-export const nameOf = (f: Fact): string =>
-  `${f.labels.at(-1) ?? (f.columns.join('·') || f.indicator || '')}${f.applicant === null ? '' : `〔${f.columns.at(-1) ?? f.applicant}〕`}${f.column === null ? '' : `〔${f.column}〕`}`
+/** Headers over a column of numbers that add nothing to the name of its rows. */
+const plainHeader = /^(?:统计数|统计数据|数量|数值|数据|本年度?|\d{4}年度?)$/u
+
+/** The printed name of a fact, for messages: its label, and the header that tells it from others of its row. */
+export const nameOf = (f: Fact): string => {
+  const head = (f.columns.at(-1) ?? '').replace(/[（(][^（()）]*[)）]/gu, '')
+  const label = f.labels.at(-1)
+  if (label === undefined) return f.columns.join('·') || f.indicator || ''
+  if (f.applicant !== null) return `${label}〔${head || f.applicant}〕`
+  if (f.column !== null) return `${label}〔${f.column}〕`
+  return head === '' || plainHeader.test(head) ? label : `${label}〔${head}〕`
+}
 
 export const shown = (f: Fact): string => (f.state === 'blank' ? '空白' : f.raw)

@@ -64,6 +64,14 @@ const labelFields: [label: string, field: string][] = [
   ['主题词', '主题词'],
   ['关键词', '关键词'],
   ['有效性', '有效性'],
+  ['时效', '有效性'],
+  ['分类', '分类'],
+  ['组配分类', '分类'],
+  ['文件下载', '文件下载'],
+  ['附件下载', '文件下载'],
+  ['内容概述', '内容概述'],
+  ['公开形式', '公开形式'],
+  ['公开方式', '公开形式'],
   ['栏目', '栏目'],
   ['原文链接', '原文链接'],
   ['浏览次数', '浏览次数'],
@@ -106,10 +114,13 @@ const labelIn = (words: string): string | null => {
   return match ? fieldOf.get(bare(match[1]!))! : null
 }
 
-/** An info table holds labels of info blocks in most of its rows. */
+/** An info table has a label of info blocks in most of its rows. */
 const infoOfTable = (table: Table): { field: string; raw: string; place: Place }[] => {
   const found: { field: string; raw: string; place: Place }[] = []
-  for (const row of table.children)
+  let named = 0
+  for (const row of table.children) {
+    // a label whose value was left blank says as much of the table as any
+    if (row.children.some((cell) => labelIn(wordsOf(cell)) !== null || infoIn(wordsOf(cell)).length > 0)) named++
     row.children.forEach((cell, i) => {
       const words = wordsOf(cell)
       for (const { field, raw } of infoIn(words)) found.push({ field, raw, place: cell.place })
@@ -120,7 +131,8 @@ const infoOfTable = (table: Table): { field: string; raw: string; place: Place }
       if (raw !== '' && labelIn(raw) === null && infoIn(raw).length === 0)
         found.push({ field, raw, place: value.place })
     })
-  return found.length >= 2 && found.length >= table.children.length ? found : []
+  }
+  return found.length >= 2 && 2 * named > table.children.length ? found : []
 }
 
 const numberedHeading = /^[一二三四五六七八九十]{1,3}[、.．]/
