@@ -14,8 +14,8 @@ export interface Division {
   from: number
   /** first year whose list has it no longer; null: still in use */
   to: number | null
-  /** years between two lists of which only one has it: whether it was in use then is not known, first and last */
-  unsure?: readonly [number, number]
+  /** first and last of years between two lists of which only one has it: whether it was in use then is not known */
+  unsure?: readonly (readonly [number, number])[]
   /** codes it became part of or was renamed to; `year` where only a part went over while the code stayed */
   successors: readonly { code: string; year: number | null }[]
 }
@@ -30,7 +30,7 @@ export interface PlaceRecord {
 
 /** Whether a division was in use at the end of a year; null where the table cannot say. */
 export const inUse = (d: Division, year: number): boolean | null => {
-  if (d.unsure && d.unsure[0] <= year && year <= d.unsure[1]) return null
+  if (d.unsure?.some(([first, last]) => first <= year && year <= last)) return null
   return d.from <= year && (d.to === null || year < d.to)
 }
 

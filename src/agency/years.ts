@@ -10,7 +10,7 @@ export const placesIn = (readings: readonly Reading[], year: number | null, divi
     year === null
       ? [(d) => d.to === null, () => true]
       : [
-          (d) => inUse(d, year) === true || d.to === year,
+          (d) => inUse(d, year) !== false || d.to === year,
           (d) => place(d).divisions.some((now) => inUse(now, year) !== false),
           () => true,
         ]
