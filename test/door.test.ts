@@ -5,12 +5,23 @@ test('the door: what users can import, and nothing else', () => {
   expect(Object.keys(door).sort()).toEqual([
     'NianbaoError',
     'Report',
+    'agencyOf',
+    'agencyYears',
+    'checkAgency',
+    'checkReports',
+    'crosswalk',
     'defineForm',
+    'divisionsFromLists',
     'factOf',
     'forms',
     'itemsOf',
+    'linkedSeries',
+    'linksInto',
+    'missingReports',
+    'parseDivisions',
     'parseReport',
     'reportJsonSchema',
+    'resolveAgency',
     'valueOf',
   ])
 })

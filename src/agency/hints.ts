@@ -26,7 +26,7 @@ export interface AgencyEvidence {
   message: Message
 }
 
-export const say = (from: EvidenceFrom, text: string, zh: string, en: string): AgencyEvidence => ({
+export const because = (from: EvidenceFrom, text: string, zh: string, en: string): AgencyEvidence => ({
   from,
   text,
   message: { zh, en },

@@ -1,7 +1,8 @@
 import type { PlaceRecord } from './division.ts'
 import type { Divisions } from './divisions.ts'
-import { type AgencyEvidence, type AgencyHints, type EvidenceFrom, say } from './hints.ts'
-import { plain, type Read } from './read-agency.ts'
+import { type AgencyEvidence, type AgencyHints, because, type EvidenceFrom } from './hints.ts'
+import { plain } from './plain.ts'
+import type { Read } from './read-agency.ts'
 import { bestReadings, isWithin, readingsOf } from './read-name.ts'
 import { fullName, placesIn, recordIn } from './years.ts'
 
@@ -66,7 +67,7 @@ const tell = ({ from, text, places }: Support, year: number | null): AgencyEvide
   const names = places.slice(0, 5).map((p) => fullName(recordIn(p, year)))
   const rest = places.length > names.length ? '…' : ''
   const [zh, en] = sources[from]
-  return say(
+  return because(
     from,
     text,
     `${zh}“${text}”指向${names.join('、')}${rest}`,
@@ -86,7 +87,7 @@ const sources: Record<EvidenceFrom, [string, string]> = {
 }
 
 const disagreement = (supports: readonly Support[]): AgencyEvidence =>
-  say(
+  because(
     supports[0]!.from,
     supports[0]!.text,
     `${supports.map((s) => sources[s.from][0]).join('、')}与名称互相矛盾，不作判断`,

@@ -4,7 +4,7 @@ import type { AgencyHints } from './hints.ts'
 import { type ResolvedAgency, resolveAgency } from './resolve.ts'
 
 /** What a report says of who published it, and its file name. */
-export const hintsOf = (report: Report): AgencyHints => ({
+export const hintsOf = (report: Pick<Report, 'agency' | 'title' | 'contact' | 'source' | 'sections'>): AgencyHints => ({
   name: report.agency?.name ?? null,
   signatory: report.agency?.signatory ?? null,
   title: report.title,
@@ -18,8 +18,11 @@ export const hintsOf = (report: Report): AgencyHints => ({
  *
  * @param given what the file does not say: a code (`region`), another `name`, a `path` with folders
  */
-export const agencyOf = (report: Report, divisions: Divisions, given: Partial<AgencyHints> = {}): ResolvedAgency =>
-  resolveAgency({ ...hintsOf(report), ...withoutNulls(given) }, report.year, divisions)
+export const agencyOf = (
+  report: Parameters<typeof hintsOf>[0] & Pick<Report, 'year'>,
+  divisions: Divisions,
+  given: Partial<AgencyHints> = {},
+): ResolvedAgency => resolveAgency({ ...hintsOf(report), ...withoutNulls(given) }, report.year, divisions)
 
 const withoutNulls = (given: Partial<AgencyHints>): Partial<AgencyHints> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value != null))

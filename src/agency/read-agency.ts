@@ -1,16 +1,9 @@
-import { fold } from '../text/fold.ts'
 import { type Body, bodyOf } from './body.ts'
 import type { Division, PlaceRecord } from './division.ts'
 import type { Divisions } from './divisions.ts'
 import { bestReadings, type Reading, readingsOf } from './read-name.ts'
 import { type Relative, relativeOf } from './relative.ts'
 import { placesIn } from './years.ts'
-
-/** Folded, without quotation marks, notes in brackets and the party's own prefix. */
-export const plain = (words: string): string =>
-  fold(words)
-    .replace(/[《》“”"'「」]/gu, '')
-    .replace(/[(（][^()（）]*[)）]/gu, '')
 
 /** What a name says by itself. */
 export interface Read {

@@ -1,9 +1,10 @@
 import type { AgencyKind } from './body.ts'
 import { type Division, type DivisionLevel, inUse, type PlaceRecord } from './division.ts'
 import type { Divisions } from './divisions.ts'
-import { type AgencyEvidence, type AgencyHints, say } from './hints.ts'
+import { type AgencyEvidence, type AgencyHints, because } from './hints.ts'
 import { narrow } from './narrow.ts'
-import { plain, type Read, readName } from './read-agency.ts'
+import { plain } from './plain.ts'
+import { type Read, readName } from './read-agency.ts'
 import { codeIn, fullName, recordIn } from './years.ts'
 
 /** A place an agency may belong to. */
@@ -60,7 +61,14 @@ export const resolveAgency = (hints: AgencyHints, year: number | null, divisions
   const read = full !== null && full.places.length === 1 && own.places.length !== 1 ? full : own
   const evidence: AgencyEvidence[] =
     read === full
-      ? [say('signatory', hints.signatory!, `落款为全称“${hints.signatory}”`, `signed in full: “${hints.signatory}”`)]
+      ? [
+          because(
+            'signatory',
+            hints.signatory!,
+            `落款为全称“${hints.signatory}”`,
+            `signed in full: “${hints.signatory}”`,
+          ),
+        ]
       : []
   if (read.body === null && read.zone === null) return unknown(hints, evidence)
   const { places, sure, decided } = narrow(read, hints, year, divisions)
@@ -107,13 +115,13 @@ const unknown = (hints: AgencyHints, evidence: AgencyEvidence[]): ResolvedAgency
   evidence: [
     ...evidence,
     hints.name
-      ? say(
+      ? because(
           'name',
           hints.name,
           `“${hints.name}”不像机关的名称`,
           `“${hints.name}” is no name of a body that is known of`,
         )
-      : say('name', '', '报告没有写明机关', 'the report names no agency'),
+      : because('name', '', '报告没有写明机关', 'the report names no agency'),
   ],
 })
 
@@ -145,7 +153,7 @@ const zoneOf = (
   const listed = hints.region ? divisions.places.find((p) => codeIn(p, year, divisions) === hints.region) : undefined
   const now = listed ? recordIn(listed, year) : null
   who.evidence.push(
-    say(
+    because(
       'name',
       who.name ?? '',
       listed ? `“${read.zone}”按所给代码 ${hints.region}` : `“${read.zone}”不是行政区划，没有代码`,
@@ -168,7 +176,7 @@ const zoneOf = (
 }
 
 const unconfirmed = (name: string): AgencyEvidence =>
-  say(
+  because(
     'name',
     name,
     `“${name}”只是以地名的简称开头，不能据此断定属于该地`,
@@ -177,21 +185,26 @@ const unconfirmed = (name: string): AgencyEvidence =>
 
 const nameEvidence = (read: Read, name: string, year: number | null, divisions: Divisions): AgencyEvidence[] => {
   if (read.relative !== null)
-    return [say('name', name, `“${name}”没有写明地名`, `“${name}” does not say of which place`)]
+    return [because('name', name, `“${name}”没有写明地名`, `“${name}” does not say of which place`)]
   if (read.places.length === 0) return []
   const names = read.places.map((p) => fullName(recordIn(p, year)))
   const listed = names.length > mostCandidates ? String(names.length) : names.join('、')
-  if (names.length > 1) return [say('name', name, `“${name}”可以是：${listed}`, `“${name}” could be of ${listed}`)]
+  if (names.length > 1) return [because('name', name, `“${name}”可以是：${listed}`, `“${name}” could be of ${listed}`)]
   const [zh, en] = read.short ? ['按简称', 'by its short name'] : ['', '']
   const now = recordIn(read.places[0]!, year)
   const renamed = read.zone === null && !read.short && !name.includes(now.name)
   return [
     read.zone !== null && read.short
-      ? say('name', name, `“${name}”的名称取自${names[0]}`, `“${name}” is named after ${names[0]}`)
-      : say('name', name, `“${name}”${zh}属于${names[0]}`, `“${name}” is of ${names[0]}${en === '' ? '' : ` ${en}`}`),
+      ? because('name', name, `“${name}”的名称取自${names[0]}`, `“${name}” is named after ${names[0]}`)
+      : because(
+          'name',
+          name,
+          `“${name}”${zh}属于${names[0]}`,
+          `“${name}” is of ${names[0]}${en === '' ? '' : ` ${en}`}`,
+        ),
     ...(renamed
       ? [
-          say(
+          because(
             'divisions',
             now.name,
             `${year ?? ''}年该地名为“${now.name}”（${divisions.source}）`,
@@ -212,7 +225,7 @@ const codeEvidence = (
   const { source, covers } = divisions
   if (code !== null)
     return [
-      say(
+      because(
         'divisions',
         code,
         `${year === null ? '' : `${year}年`}代码 ${code} ${now.name}（${source}）`,
@@ -227,5 +240,5 @@ const codeEvidence = (
         : place.divisions.every((d) => inUse(d, year) === false)
           ? { zh: `${year}年没有这个行政区划（${source}）`, en: `there was no such division in ${year} (${source})` }
           : { zh: `${source} 不能确定${year}年的代码`, en: `${source} does not tell the code of ${year}` }
-  return [say('divisions', now.code, `不给代码：${why.zh}`, `no code is given: ${why.en}`)]
+  return [because('divisions', now.code, `不给代码：${why.zh}`, `no code is given: ${why.en}`)]
 }
