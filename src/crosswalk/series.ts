@@ -95,8 +95,19 @@ const idsOf = (form: Form): Set<string> =>
     ...form.tables.flatMap((t) => t.rows.flatMap((row) => (row.id === undefined ? [] : [row.id as string]))),
   ])
 
-const newestWith = (indicator: string, known: readonly Form[]): string | null =>
-  known.filter((f) => idsOf(f).has(indicator)).sort((a, b) => b.inForce.from - a.inForce.from)[0]?.id ?? null
+/** The newest form that has cells for the item, else the newest that has its sub-rows. */
+const newestWith = (indicator: string, known: readonly Form[]): string | null => {
+  const newest = [...known].sort((a, b) => b.inForce.from - a.inForce.from)
+  const own = newest.find((f) => itemsOf(f).some((item) => item.indicator === indicator))
+  return (own ?? newest.find((f) => idsOf(f).has(indicator)))?.id ?? null
+}
+
+/** A head without cells is its sub-rows. */
+const withCells = (id: string, form: Form | undefined): string[] => {
+  const rows = form?.tables.flatMap((t) => t.rows) ?? []
+  if (rows.find((row) => row.id === id)?.kind !== 'derived') return [id]
+  return rows.flatMap((row) => (row.parent === id && row.id !== undefined ? withCells(row.id, form) : []))
+}
 
 /** The fact that answers: of several value columns the report year's own. */
 const answer = (report: SeriesReport, id: string, applicant: string): Fact | undefined => {
