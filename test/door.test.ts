@@ -9,6 +9,7 @@ test('the door: what users can import, and nothing else', () => {
     'agencyYears',
     'checkAgency',
     'checkReports',
+    'compareReports',
     'crosswalk',
     'defineForm',
     'divisionsFromLists',

@@ -1,6 +1,7 @@
 import { equal, numbersOf } from '../checks/numbers.ts'
-import { nameOf, notAssessable, passed } from '../checks/rule.ts'
+import { notAssessable, passed } from '../checks/rule.ts'
 import { linksInto } from '../crosswalk/index.ts'
+import { factName } from '../fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'
 
@@ -46,8 +47,8 @@ const carryOver: AcrossRule = {
             actual,
             expected,
             message: {
-              zh: `${later.report.year}年“${nameOf(a)}”为 ${actual}，${earlier.report.year}年“${nameOf(b)}”为 ${expected}`,
-              en: `“${nameOf(a)}” of ${later.report.year} is ${actual}, “${nameOf(b)}” of ${earlier.report.year} is ${expected}`,
+              zh: `${later.report.year}年“${factName(a)}”为 ${actual}，${earlier.report.year}年“${factName(b)}”为 ${expected}`,
+              en: `“${factName(a)}” of ${later.report.year} is ${actual}, “${factName(b)}” of ${earlier.report.year} is ${expected}`,
             },
           },
         )

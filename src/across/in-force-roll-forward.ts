@@ -1,6 +1,7 @@
 import { equal, numbersOf, total } from '../checks/numbers.ts'
-import { nameOf, notAssessable, passed, shown } from '../checks/rule.ts'
+import { notAssessable, passed, shown } from '../checks/rule.ts'
 import { linksInto } from '../crosswalk/index.ts'
+import { factName } from '../fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'
 
@@ -52,13 +53,13 @@ const inForceRollForward: AcrossRule = {
         const expected = total([opening, sum(plus), -sum(minus)])
         if (equal(values[0]!, expected)) return passed
         const [subject, ...flows] = facts.map((fact) => ({ fact: fact!, from: later }))
-        const list = flows.map(({ fact }) => `${nameOf(fact)} ${shown(fact)}`).join('，')
+        const list = flows.map(({ fact }) => `${factName(fact)} ${shown(fact)}`).join('，')
         return failedAcross(inForceRollForward, [subject!, { fact: old, from: earlier }, ...flows], {
           actual: values[0]!,
           expected,
           message: {
-            zh: `${later.report.year}年“${nameOf(subject!.fact)}”为 ${values[0]}，由${earlier.report.year}年的 ${opening} 推得 ${expected}（${list}）`,
-            en: `“${nameOf(subject!.fact)}” of ${later.report.year} is ${values[0]}; from ${opening} in ${earlier.report.year} it comes to ${expected} (${list})`,
+            zh: `${later.report.year}年“${factName(subject!.fact)}”为 ${values[0]}，由${earlier.report.year}年的 ${opening} 推得 ${expected}（${list}）`,
+            en: `“${factName(subject!.fact)}” of ${later.report.year} is ${values[0]}; from ${opening} in ${earlier.report.year} it comes to ${expected} (${list})`,
           },
         })
       })

@@ -1,6 +1,7 @@
 import { equal, numbersOf, total } from '../checks/numbers.ts'
-import { nameOf, notAssessable, passed } from '../checks/rule.ts'
+import { notAssessable, passed } from '../checks/rule.ts'
 import { linksInto } from '../crosswalk/index.ts'
+import { factName } from '../fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'
 
@@ -40,8 +41,8 @@ const itemsRollForward: AcrossRule = {
           actual,
           expected,
           message: {
-            zh: `${later.report.year}年“${nameOf(a)}·${a.columns.at(-1) ?? ''}”为 ${actual}，${earlier.report.year}年报告为 ${opening}，增减 ${difference}，应为 ${expected}`,
-            en: `“${nameOf(a)} ${a.columns.at(-1) ?? ''}” of ${later.report.year} is ${actual}; the report of ${earlier.report.year} has ${opening} and a change of ${difference}, which makes ${expected}`,
+            zh: `${later.report.year}年“${factName(a)}”为 ${actual}，${earlier.report.year}年报告为 ${opening}，增减 ${difference}，应为 ${expected}`,
+            en: `“${factName(a)}” of ${later.report.year} is ${actual}; the report of ${earlier.report.year} has ${opening} and a change of ${difference}, which makes ${expected}`,
           },
         })
       })

@@ -1,5 +1,6 @@
-import { nameOf, notAssessable, passed } from '../checks/rule.ts'
+import { notAssessable, passed } from '../checks/rule.ts'
 import { linksInto } from '../crosswalk/index.ts'
+import { factName } from '../fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { factsByKey, sureValue } from './same-series.ts'
 
@@ -50,8 +51,8 @@ const outlier: AcrossRule = {
             actual: now,
             expected: then,
             message: {
-              zh: `“${nameOf(a)}”由${earlier.report.year}年的 ${then} 变为${later.report.year}年的 ${now}（${now > then ? `${times} 倍` : `${times} 分之一`}）`,
-              en: `“${nameOf(a)}” went from ${then} in ${earlier.report.year} to ${now} in ${later.report.year} (${now > then ? `${times} times` : `1/${times}`})`,
+              zh: `“${factName(a)}”由${earlier.report.year}年的 ${then} 变为${later.report.year}年的 ${now}（${now > then ? `${times} 倍` : `${times} 分之一`}）`,
+              en: `“${factName(a)}” went from ${then} in ${earlier.report.year} to ${now} in ${later.report.year} (${now > then ? `${times} times` : `1/${times}`})`,
             },
           },
         ),

@@ -1,5 +1,6 @@
 import { equal } from '../checks/numbers.ts'
-import { nameOf, notAssessable, passed, shown } from '../checks/rule.ts'
+import { notAssessable, passed, shown } from '../checks/rule.ts'
+import { factName } from '../fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { factsByKey } from './same-series.ts'
 
@@ -41,8 +42,8 @@ const restated: AcrossRule = {
           actual: a.value ?? shown(a),
           expected: b.value ?? shown(b),
           message: {
-            zh: `${later.report.year}年“${nameOf(a)}”在另一版本中为 ${shown(b)}，此处为 ${shown(a)}`,
-            en: `“${nameOf(a)}” of ${later.report.year} is ${shown(b).replace('空白', 'blank')} in another version and ${shown(a).replace('空白', 'blank')} here`,
+            zh: `${later.report.year}年“${factName(a)}”在另一版本中为 ${shown(b)}，此处为 ${shown(a)}`,
+            en: `“${factName(a)}” of ${later.report.year} is ${shown(b).replace('空白', 'blank')} in another version and ${shown(a).replace('空白', 'blank')} here`,
           },
         },
       )

@@ -1,4 +1,5 @@
-import { nameOf, type Rule, shown, type Verdict } from '../checks/rule.ts'
+import { type Rule, shown, type Verdict } from '../checks/rule.ts'
+import { factName } from '../fact-name.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import type { Fact } from '../report.ts'
@@ -66,8 +67,8 @@ export const failedAcross = (
     source: subject.from.report.source.name,
     related: operands.map(({ fact, from }) => ({
       message: {
-        zh: `${called(from).zh} ${nameOf(fact)}：${shown(fact)}`,
-        en: `${called(from).en} ${nameOf(fact)}: ${shown(fact)}`,
+        zh: `${called(from).zh} ${factName(fact)}：${shown(fact)}`,
+        en: `${called(from).en} ${factName(fact)}: ${shown(fact)}`,
       },
       place: fact.place,
       source: from.report.source.name,

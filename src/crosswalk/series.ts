@@ -129,12 +129,9 @@ const pointOf = (
   applicant: string,
   known: readonly Form[],
 ): SeriesPoint => {
-  const ids = link.ids.flatMap((id) =>
-    withCells(
-      id,
-      known.find((f) => f.id === form),
-    ),
-  )
+  const own = known.find((f) => f.id === form)
+  // a number printed at a head stands; its sub-rows only where there is none
+  const ids = link.ids.flatMap((id) => (answer(report, id, applicant) ? [id] : withCells(id, own)))
   const facts = ids.map((id) => answer(report, id, applicant))
   const values = facts.map((f) => (f === undefined || f.certainty === 'doubtful' ? null : f.value))
   const units = new Set(facts.map((f) => f?.unit ?? null))
