@@ -1,10 +1,24 @@
+import { itemsOf } from './forms/form.ts'
+import { forms } from './forms/index.ts'
+import { applicants } from './forms/requests.ts'
 import type { Fact } from './report.ts'
+
+const applicantLabel = (f: Fact): string =>
+  f.columns.at(-1) ?? applicants.find((a) => a.applicant === f.applicant)?.label ?? f.applicant!
+
+/** Where a report prints no header over the cell: what its form would. */
+const columnsOfForm = (indicator: string | null): readonly string[] => {
+  for (const form of forms)
+    for (const item of itemsOf(form)) if (item.indicator === indicator && item.applicant === null) return item.columns
+  return []
+}
 
 /** The printed name of a fact among all of its report: 行政规范性文件·现行有效件数, 一、本年新收…〔总计〕, 行政复议·总计. */
 export const factName = (f: Fact): string => {
   const label = f.labels.at(-1) ?? ''
-  const column = f.column ?? f.columns.filter((c) => c !== '申请人情况').join('·')
+  if (f.applicant !== null) return `${label}〔${applicantLabel(f)}〕`
+  const printed = f.columns.length > 0 || label !== '' ? f.columns : columnsOfForm(f.indicator)
+  const column = f.column ?? printed.join('·')
   const generic = f.column === null && /^(?:统计数|数量|数值|单位)?$/u.test(column)
-  if (f.applicant !== null) return `${label}〔${f.columns.at(-1) ?? f.applicant}〕`
   return [label, generic ? '' : column].filter((s) => s !== '').join('·') || f.indicator || '–'
 }
