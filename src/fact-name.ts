@@ -17,7 +17,8 @@ const columnsOfForm = (indicator: string | null): readonly string[] => {
 export const factName = (f: Fact): string => {
   const label = f.labels.at(-1) ?? ''
   if (f.applicant !== null) return `${label}〔${applicantLabel(f)}〕`
-  const printed = f.columns.length > 0 || label !== '' ? f.columns : columnsOfForm(f.indicator)
+  const full = label === '' ? columnsOfForm(f.indicator) : []
+  const printed = full.length > f.columns.length ? full : f.columns
   const column = f.column ?? printed.join('·')
   const generic = f.column === null && /^(?:统计数|数量|数值|单位)?$/u.test(column)
   return [label, generic ? '' : column].filter((s) => s !== '').join('·') || f.indicator || '–'

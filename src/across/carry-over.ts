@@ -1,7 +1,7 @@
 import { equal, numbersOf } from '../checks/numbers.ts'
 import { notAssessable, passed } from '../checks/rule.ts'
-import { linksInto } from '../crosswalk/index.ts'
 import { factName } from '../fact-name.ts'
+import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'
 
@@ -29,13 +29,11 @@ const carryOver: AcrossRule = {
   check: ({ earlier, later }) => {
     const [before, now] = [numbersOf(earlier.report), numbersOf(later.report)]
     return (later.form?.rules.carryOver ?? []).flatMap(({ carriedIn, carriedOut }) => {
-      const comparable = linksInto(later.form!.id, [carriedOut], earlier.form?.id ?? '').some(
-        (l) => l.relation === 'exact',
-      )
+      const same = comparable({ earlier, later }, carriedOut)
       return now.seriesOf([carriedIn]).map((series) => {
         const [a, b] = [now.fact(carriedIn, series), before.fact(carriedOut, series)]
         const [actual, expected] = [sureValue(a), sureValue(b)]
-        if (!comparable || actual === null || expected === null || !a || !b) return notAssessable
+        if (!same || actual === null || expected === null || !a || !b) return notAssessable
         if (equal(actual, expected)) return passed
         return failedAcross(
           carryOver,

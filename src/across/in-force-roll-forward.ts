@@ -1,7 +1,7 @@
 import { equal, numbersOf, total } from '../checks/numbers.ts'
 import { notAssessable, passed, shown } from '../checks/rule.ts'
-import { linksInto } from '../crosswalk/index.ts'
 import { factName } from '../fact-name.ts'
+import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'
 
@@ -42,13 +42,13 @@ const inForceRollForward: AcrossRule = {
   check: ({ earlier, later }) => {
     const [before, now] = [numbersOf(earlier.report), numbersOf(later.report)]
     return (later.form?.rules.inForceRollForward ?? []).flatMap(({ stock, plus, minus }) => {
-      const comparable = linksInto(later.form!.id, [stock], earlier.form?.id ?? '').some((l) => l.relation === 'exact')
+      const same = comparable({ earlier, later }, stock)
       return now.seriesOf([stock]).map((series) => {
         const facts = [stock, ...plus, ...minus].map((id) => now.fact(id, series))
         const old = before.fact(stock, series)
         const values = facts.map(sureValue)
         const opening = sureValue(old)
-        if (!comparable || opening === null || !old || values.includes(null)) return notAssessable
+        if (!same || opening === null || !old || values.includes(null)) return notAssessable
         const sum = (ids: readonly string[]) => total(ids.map((id) => sureValue(now.fact(id, series))!))
         const expected = total([opening, sum(plus), -sum(minus)])
         if (equal(values[0]!, expected)) return passed

@@ -1,7 +1,7 @@
 import { equal, numbersOf, total } from '../checks/numbers.ts'
 import { notAssessable, passed } from '../checks/rule.ts'
-import { linksInto } from '../crosswalk/index.ts'
 import { factName } from '../fact-name.ts'
+import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'
 
@@ -26,14 +26,11 @@ const itemsRollForward: AcrossRule = {
   check: ({ earlier, later }) => {
     const [before, now] = [numbersOf(earlier.report), numbersOf(later.report)]
     return (later.form?.rules.itemsRollForward ?? []).flatMap(({ lastYear, change }) => {
-      const comparable = [lastYear, change].every((id) =>
-        linksInto(later.form!.id, [id], earlier.form?.id ?? '').some((l) => l.relation === 'exact'),
-      )
+      const same = [lastYear, change].every((id) => comparable({ earlier, later }, id))
       return now.seriesOf([lastYear]).map((series) => {
         const [a, b, c] = [now.fact(lastYear, series), before.fact(lastYear, series), before.fact(change, series)]
         const [actual, opening, difference] = [sureValue(a), sureValue(b), sureValue(c)]
-        if (!comparable || actual === null || opening === null || difference === null || !a || !b || !c)
-          return notAssessable
+        if (!same || actual === null || opening === null || difference === null || !a || !b || !c) return notAssessable
         const expected = total([opening, difference])
         if (equal(actual, expected)) return passed
         const operands = [b, c].map((fact) => ({ fact, from: earlier }))

@@ -1,6 +1,6 @@
 import { notAssessable, passed } from '../checks/rule.ts'
-import { linksInto } from '../crosswalk/index.ts'
 import { factName } from '../fact-name.ts'
+import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { factsByKey, sureValue } from './same-series.ts'
 
@@ -34,9 +34,7 @@ const outlier: AcrossRule = {
       if ((a.applicant !== null && a.applicant !== 'total') || signed.has(a.indicator!)) return []
       const b = before.get(key)
       const [now, then] = [sureValue(a), sureValue(b)]
-      const links = linksInto(later.form?.id ?? '', [a.indicator!], earlier.form?.id ?? '')
-      if (!links.some((l) => l.relation === 'exact' && l.ids.length === 1 && l.ids[0] === a.indicator))
-        return [notAssessable]
+      if (!comparable({ earlier, later }, a.indicator!)) return [notAssessable]
       if (now === null || then === null || !b || a.unit !== b.unit) return [notAssessable]
       if (now < least || then < least || (now < then * fold && then < now * fold)) return [passed]
       const times = Math.round((now > then ? now / then : then / now) * 10) / 10
