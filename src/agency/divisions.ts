@@ -1,4 +1,5 @@
 import { type Message, NianbaoError } from '../error.ts'
+import { fold } from '../text/fold.ts'
 import { type Division, type DivisionLevel, type PlaceRecord, shortNames } from './division.ts'
 import { placesOf } from './places.ts'
 
@@ -10,7 +11,7 @@ export interface Divisions {
   covers: { from: number; to: number }
   places: readonly PlaceRecord[]
   placeOf: ReadonlyMap<Division, PlaceRecord>
-  /** divisions by full name and by shorter forms of it */
+  /** divisions by full name and by shorter forms of it, folded */
   byName: ReadonlyMap<string, readonly Named[]>
 }
 
@@ -27,7 +28,9 @@ export const divisionsOf = (
 ): Divisions => {
   const places = placesOf(list)
   const byName = new Map<string, Named[]>()
-  const add = (name: string, named: Named): void => {
+  // words that are looked up are folded: 乾安县 is met as 干安县
+  const add = (printed: string, named: Named): void => {
+    const name = fold(printed)
     const known = byName.get(name)
     if (known) known.push(named)
     else byName.set(name, [named])

@@ -152,7 +152,7 @@ const pathSupport = (path: string | null, asked: Asked): Support => {
     return { from: 'path', text: path, places }
   }
   const whole = segments.join('/')
-  const says = (name: string | null): boolean => name !== null && whole.includes(name)
+  const says = (name: string | null): boolean => name !== null && whole.includes(plain(name))
   const score = (p: PlaceRecord): number => {
     const { prefecture, province } = recordIn(p, year)
     return (says(prefecture) ? 2 : 0) + (says(province) ? 1 : 0)
@@ -169,7 +169,7 @@ const textSupport = (texts: readonly string[], among: readonly PlaceRecord[], ye
   const named = among.filter((p) => {
     const { name, prefecture, province } = recordIn(p, year)
     const full = [prefecture, province].filter((outer) => outer !== null && outer !== name)
-    return full.some((outer) => folded.some((t) => t.includes(`${outer}${name}`)))
+    return full.some((outer) => folded.some((t) => t.includes(plain(`${outer}${name}`))))
   })
   const only = named.length === 1 ? recordIn(named[0]!, year) : null
   return { from: 'text', text: only === null ? '' : `${only.prefecture ?? only.province}${only.name}`, places: named }

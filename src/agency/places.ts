@@ -7,14 +7,25 @@ const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name
 
 /**
  * Which record a division goes on as: one that begins in the year this one ends, under the same code or its one successor.
- * Of several successors the one of the same stem goes on (抚宁县 → 抚宁区, the villages that went elsewhere aside).
+ * Of several successors the one of the same stem goes on (抚宁县 → 抚宁区, the villages that went elsewhere aside); where the table
+ * names none, the only one of that stem in the province (日喀则地区 → 日喀则市).
  */
-const nextOf = (d: Division, byCode: ReadonlyMap<string, readonly Division[]>): Division | null => {
+const nextOf = (
+  d: Division,
+  byCode: ReadonlyMap<string, readonly Division[]>,
+  list: readonly Division[],
+): Division | null => {
   if (d.to === null) return null
   const starting = (code: string): Division[] =>
     (byCode.get(code) ?? []).filter((n) => n !== d && n.from === d.to && n.level === d.level)
   const whole = d.successors.filter((s) => s.year === null).map((s) => s.code)
   const heirs = whole.length === 0 ? starting(d.code) : whole.flatMap(starting)
+  if (whole.length === 0 && heirs.length === 0) {
+    const alike = list.filter(
+      (n) => n.from === d.to && n.level === d.level && n.province === d.province && stemOf(n) === stemOf(d),
+    )
+    return alike.length === 1 ? alike[0]! : null
+  }
   if (whole.length <= 1 && heirs.length === 1) return heirs[0]!
   const namesakes = heirs.filter((n) => stemOf(n) === stemOf(d))
   return namesakes.length === 1 ? namesakes[0]! : null
@@ -29,7 +40,7 @@ export const placesOf = (list: readonly Division[]): PlaceRecord[] => {
   for (const d of list) byCode.set(d.code, [...(byCode.get(d.code) ?? []), d])
   const before = new Map<Division, Division[]>()
   for (const d of list) {
-    const next = nextOf(d, byCode)
+    const next = nextOf(d, byCode, list)
     if (next) before.set(next, [...(before.get(next) ?? []), d])
   }
   const next = new Map<Division, Division>()

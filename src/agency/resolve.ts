@@ -192,7 +192,7 @@ const nameEvidence = (read: Read, name: string, year: number | null, divisions: 
   if (names.length > 1) return [because('name', name, `“${name}”可以是：${listed}`, `“${name}” could be of ${listed}`)]
   const [zh, en] = read.short ? ['按简称', 'by its short name'] : ['', '']
   const now = recordIn(read.places[0]!, year)
-  const renamed = read.zone === null && !read.short && !name.includes(now.name)
+  const renamed = read.zone === null && !read.short && !name.includes(plain(now.name))
   return [
     read.zone !== null && read.short
       ? because('name', name, `“${name}”的名称取自${names[0]}`, `“${name}” is named after ${names[0]}`)
