@@ -8,10 +8,16 @@ const applicantLabel = (f: Fact): string =>
 
 /** Where a report prints no header over the cell: what its form would. */
 const columnsOfForm = (indicator: string | null): readonly string[] => {
-  for (const form of forms)
-    for (const item of itemsOf(form)) if (item.indicator === indicator && item.applicant === null) return item.columns
-  return []
+  headers ??= new Map(
+    forms.flatMap((form) =>
+      itemsOf(form).flatMap((item) => (item.applicant === null ? [[item.indicator, item.columns] as const] : [])),
+    ),
+  )
+  return headers.get(indicator ?? '') ?? []
 }
+
+/** Worked out when it is first asked for. */
+let headers: ReadonlyMap<string, readonly string[]> | undefined
 
 /** The printed name of a fact among all of its report: 行政规范性文件·现行有效件数, 一、本年新收…〔总计〕, 行政复议·总计. */
 export const factName = (f: Fact): string => {
