@@ -41,7 +41,7 @@ export const from2014to2021: readonly Link[] = [
   }),
   ...noCounterpart(
     ['request.received.in_person', 'request.received.fax', 'request.received.online', 'request.received.mail'],
-    { zh: '2021年格式按申请人而不按渠道区分', en: 'the form of 2021 splits by applicant, not by channel' },
+    { zh: '新格式按申请人而不按渠道区分', en: 'the newer form splits by applicant, not by channel' },
   ),
   ...isNew(['request.carried_in', 'request.carried_out'], {
     zh: '2014年格式没有这一行，不能由收到数减办结数推出',
@@ -66,11 +66,11 @@ export const from2014to2021: readonly Link[] = [
     en: 'a proposed composite',
   }),
   link(['request.reply.partial_release'], ['request.result.partial_release'], 'exact', 'M', {
-    zh: '2021年格式加了计数规则（区分处理的，只计这一情形）',
-    en: 'the form of 2021 adds a counting rule',
+    zh: '新格式加了计数规则（区分处理的，只计这一情形）',
+    en: 'the newer form adds a counting rule',
   }),
   link(['request.reply.refused'], ['request.result.refused'], 'overlap', 'H', {
-    zh: '不予公开的范围不同：2021年格式含内部事务、过程性信息、执法案卷、行政查询，2014年格式含“不是《条例》所指政府信息”',
+    zh: '不予公开的范围不同：新格式含内部事务、过程性信息、执法案卷、行政查询，2014年格式含“不是《条例》所指政府信息”',
     en: 'the grounds differ: internal affairs, process information, enforcement files and queries were added, “not government information” was left out',
   }),
   link(['request.reply.refused.state_secret'], ['request.result.refused.state_secret'], 'exact', 'H'),
@@ -169,8 +169,8 @@ export const from2014to2021: readonly Link[] = [
   ),
   ...noCounterpart(['complaint.total']),
   ...noCounterpart(['request.fee_collected'], {
-    zh: '2021年格式的信息处理费只在正文中，费种和单位都不同',
-    en: 'the processing fee of 2021 stands in the text only, another fee in another unit',
+    zh: '新格式的信息处理费只在正文中，费种和单位都不同',
+    en: 'the newer processing fee stands in the text only, another fee in another unit',
   }),
   ...noCounterpart(
     [
