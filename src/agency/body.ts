@@ -29,16 +29,16 @@ const patterns: readonly Pattern[] = [
     when: /^(?:党?委(?!员会)|纪委|共青团|妇女?联|党组|政协|人大)|(?:党组|党委|党工委|纪委)$/u,
     name: same,
   },
-  { kind: 'government', when: /^(?:人民)?政府$|^$/u, name: () => '人民政府' },
+  { kind: 'government', when: /^(?:人民)?政府$|^(?:行政公署|行署)$|^$/u, name: () => '人民政府' },
   {
     kind: 'government-office',
-    when: /^(?:人民)?政府(?:办公?室?|办公厅|办)$/u,
+    when: /^(?:(?:人民)?政府|行政公署|行署)(?:办公室|办公厅|办)$/u,
     name: () => '人民政府办公室',
   },
   {
     kind: 'township',
     when: /.(?:街道|街道办|街道办事处|镇|乡|苏木|镇人民政府|乡人民政府|苏木人民政府|镇政府|乡政府|街道办公室)$/u,
-    name: (body) => body.replace(/(?:人民政府|政府|办事处|办|办公室)$/u, ''),
+    name: (body) => body.replace(/^(?:人民)?政府(?=.)/u, '').replace(/(?:人民政府|政府|办事处|办|办公室)$/u, ''),
   },
   { kind: 'zone', when: /^(?:管理委员会|管委会)$/u, name: () => '管理委员会' },
   {

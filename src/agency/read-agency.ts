@@ -26,7 +26,7 @@ const nationalHead = /^(?:国家|中国|中华人民共和国)/u
 const longestNational = 14
 
 const zonePattern =
-  /^([^局厅委院处镇乡]{0,10}?(?:综合实验区|实验区|试验区|示范区|开发区|高新区|高新技术产业区|经开区|新区|保税区|保税港区|园区|管理区|度假区|风景名胜区|风景区|名胜区|工业区|合作区|新片区|新城|生态城|生产建设兵团|兵团))(第.{1,3}师|)(.*)$/u
+  /^([^局厅委院处镇乡]{0,10}?(?:综合实验区|实验区|试验区|示范区|开发区|高新区|高新技术产业区|经开区|新区|保税区|保税港区|园区|管理区|度假区|风景名胜区|风景区|名胜区|工业区|合作区|新片区|新城|生态城|生产建设兵团|兵团))(?!镇|乡|街道)(第.{1,3}师|)(.*)$/u
 
 /** Read a folded name: the places at its head, a zone, the body. */
 export const readName = (words: string, divisions: Divisions, year: number | null): Read => {

@@ -84,7 +84,7 @@ export const resolveAgency = (hints: AgencyHints, year: number | null, divisions
   if (read.zone !== null) return zoneOf(read, place, places, hints, year, divisions, who)
   if (place === null)
     return { ...nowhere, ...who, level: levelOf(read, null), candidates: candidatesOf(places, year, divisions) }
-  const now = recordIn(place, year)
+  const now = recordIn(place, year, read === full ? signed : name)
   evidence.push(...codeEvidence(place, now, year, divisions))
   return {
     ...who,

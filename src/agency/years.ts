@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts'
 import { type Division, inUse, type PlaceRecord } from './division.ts'
 import type { Divisions } from './divisions.ts'
 import type { Reading } from './read-name.ts'
@@ -21,12 +22,13 @@ export const placesIn = (readings: readonly Reading[], year: number | null, divi
   return []
 }
 
-/** The record of a place in a year: the one in use, else the nearest. */
-export const recordIn = (place: PlaceRecord, year: number | null): Division => {
+/** The record of a place in a year: the one in use, else one that may have been (the one so named first), else the nearest. */
+export const recordIn = (place: PlaceRecord, year: number | null, named = ''): Division => {
   const last = place.divisions.at(-1)!
   if (year === null) return last
   return (
     place.divisions.find((d) => inUse(d, year) === true) ??
+    place.divisions.find((d) => inUse(d, year) === null && named.includes(fold(d.name))) ??
     place.divisions.find((d) => inUse(d, year) === null) ??
     (year < place.divisions[0]!.from ? place.divisions[0]! : last)
   )

@@ -67,6 +67,16 @@ const cases: Case[] = [
   ['延边州人民政府', 2020, '222400/人民政府', '222400', 'prefecture', 'government'],
   ['白沙县人民政府', 2020, '469025/人民政府', '469025', 'county', 'government'],
   ['白沙黎族自治县人民政府', 2020, '469025/人民政府', '469025', 'county', 'government'],
+  ['天河区人民政府猎德街道办事处', 2020, '440106/猎德街道', '440106', 'township', 'township'],
+  ['广州市天河区猎德街道办事处', 2020, '440106/猎德街道', '440106', 'township', 'township'],
+  ['上海市浦东新区南汇新城镇人民政府', 2020, '310115/南汇新城镇', '310115', 'township', 'township'],
+  ['大兴安岭地区行政公署', 2020, '232700/人民政府', '232700', 'prefecture', 'government'],
+  ['北京市人民政府国有资产监督管理委员会', 2020, '110000/国有资产监督管理委员会', '110000', 'department', 'department'],
+  ['河北区人民政府', 2020, '120105/人民政府', '120105', 'county', 'government'],
+  ['乾安县人民政府', 2020, '220723/人民政府', '220723', 'county', 'government'],
+  ['吉林省吉林市人民政府', 2020, '220200/人民政府', '220200', 'prefecture', 'government'],
+  ['吉林省政府办公厅', 2020, '220000/人民政府办公室', '220000', 'department', 'government-office'],
+  ['淮安市洪泽区财政局（本级）', 2024, '320829/财政局', '320813', 'department', 'department'],
   // offices whose name begins like a place
   ['荆州市公安局', 2020, '421000/公安局', '421000', 'department', 'department'],
   ['湖北省公安县公安局', 2020, '421022/公安局', '421022', 'department', 'department'],
@@ -205,6 +215,40 @@ describe.each(tables)('by %s', (_, divisions) => {
     expect(who('洪泽区人民政府', null, divisions)).toMatchObject({ id: '320829/人民政府', code: null })
     expect(who('鼓楼区人民政府', null, divisions).id).toBeNull()
     expect(who('上海市人民政府', null, divisions).code).toBe('310000')
+  })
+
+  test('any words have an answer, and an id only with a body', () => {
+    const words = fc.array(
+      fc.constantFrom(
+        '江苏省',
+        '南京',
+        '鼓楼区',
+        '市',
+        '人民政府',
+        '局',
+        '开发区',
+        '新区',
+        '街道',
+        '（',
+        '）',
+        '中国',
+        '大学',
+        'a',
+        '1',
+      ),
+      {
+        maxLength: 7,
+      },
+    )
+    fc.assert(
+      fc.property(words, words, fc.option(fc.integer({ min: 1990, max: 2030 })), (name, other, year) => {
+        const found = who({ name: name.join(''), signatory: other.join(''), address: other.join('') }, year, divisions)
+        if (found.id !== null) expect(found.kind).not.toBeNull()
+        if (found.id === null) expect(found.code).toBeNull()
+        if (found.code !== null) expect(found.divisionName).not.toBeNull()
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('no name is no agency', () => {
