@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inUse } from '../../src/agency/division.ts'
 import { type Divisions, parseDivisions } from '../../src/agency/divisions.ts'
+import { fullName } from '../../src/agency/years.ts'
 import { loadDivisions } from '../../src/corpus/divisions.ts'
 import { type AgencyHints, agencyOf, parseReport, type ResolvedAgency, resolveAgency } from '../../src/index.ts'
 
@@ -365,6 +366,25 @@ describe.skipIf(table === null)('a table with successors', () => {
     expect(differ.length / both.length).toBeLessThan(0.05)
   })
 })
+
+test.skipIf(table === null)(
+  'codes from the published lists are those of a table with successors, in every year',
+  () => {
+    const differ = new Set<string>()
+    let given = 0
+    for (let year = 2008; year <= lists.covers.to; year++)
+      for (const place of table!.places) {
+        const d = place.divisions.find((r) => inUse(r, year) === true)
+        if (d === undefined) continue
+        const { code } = who(`${fullName(d)}人民政府`, year, lists)
+        if (code !== null) given++
+        if (code !== null && code !== d.code) differ.add(`${d.name} ${code}`)
+      }
+    expect(given).toBeGreaterThan(50_000)
+    // the two sources disagree on whether a county-level city was governed by its province for some years
+    expect([...differ].sort()).toEqual(['定州市 139001', '辛集市 139002'])
+  },
+)
 
 describe.skipIf(!existsSync(reports) || table === null)('every name in the real reports (../shared/reports)', () => {
   const expected: Record<string, Partial<ResolvedAgency>> = {
