@@ -142,6 +142,33 @@ const cases: Case[] = [
     'department',
     'department',
   ],
+  // the code of another year is of the same place
+  [{ name: '洪泽区人民政府', region: '320829' }, 2024, '320829/人民政府', '320813', 'county', 'government'],
+  [{ name: '洪泽区人民政府', region: '999999' }, 2024, '320829/人民政府', '320813', 'county', 'government'],
+  [
+    { name: '蒋坝镇人民政府', address: '淮安市洪泽区蒋坝镇彭城路1号' },
+    2024,
+    '320829/蒋坝镇',
+    '320813',
+    'township',
+    'township',
+  ],
+  [
+    { name: '蒋坝镇人民政府', texts: ['今年，江苏省淮安市洪泽区蒋坝镇认真……'] },
+    2024,
+    '320829/蒋坝镇',
+    '320813',
+    'township',
+    'township',
+  ],
+  [
+    { name: '蒋坝镇人民政府', signatory: '洪泽区蒋坝镇人民政府' },
+    2024,
+    '320829/蒋坝镇',
+    '320813',
+    'township',
+    'township',
+  ],
   [{ name: '教育局', region: '320813' }, 2019, '320829/教育局', '320813', 'department', 'department'],
 ]
 
@@ -175,6 +202,8 @@ describe.each(tables)('by %s', (_, divisions) => {
     [{ name: '鼓楼区人民政府', address: '南京市中央路10号', path: '江苏省/徐州市/2019.pdf' }],
     [{ name: '洪泽区人民政府', region: '110105' }],
     [{ name: '市教育局', address: '徐州市邳州市人民路1号' }],
+    [{ name: '城关镇人民政府', texts: ['与淮安市洪泽区城关镇、徐州市丰县城关镇交流'] }],
+    [{ name: '鼓楼区人民政府', address: '南京市中央路10号', path: '徐州市/x.pdf', title: '南京市鼓楼区2019年年报' }],
   ])('%j: what speaks for two places decides nothing', (hints) => {
     const found = who(hints, 2019, divisions)
     expect(found).toMatchObject({ id: null, code: null })
