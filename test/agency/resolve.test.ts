@@ -396,24 +396,27 @@ describe.skipIf(table === null)('a table with successors', () => {
   })
 })
 
-test.skipIf(table === null)(
-  'codes from the published lists are those of a table with successors, in every year',
-  () => {
-    const differ = new Set<string>()
-    let given = 0
-    for (let year = 2008; year <= lists.covers.to; year++)
-      for (const place of table!.places) {
-        const d = place.divisions.find((r) => inUse(r, year) === true)
-        if (d === undefined) continue
-        const { code } = who(`${fullName(d)}人民政府`, year, lists)
-        if (code !== null) given++
-        if (code !== null && code !== d.code) differ.add(`${d.name} ${code}`)
-      }
-    expect(given).toBeGreaterThan(50_000)
-    // the two sources disagree on whether a county-level city was governed by its province for some years
-    expect([...differ].sort()).toEqual(['定州市 139001', '辛集市 139002'])
-  },
-)
+/** ALL_YEARS=1 tries every year instead of some. */
+const someYears = process.env.ALL_YEARS
+  ? Array.from({ length: lists.covers.to - 2007 }, (_, i) => 2008 + i)
+  : [2009, 2016, 2024]
+
+test.skipIf(table === null)('codes from the published lists are those of a table with successors', () => {
+  const differ = new Set<string>()
+  let given = 0
+  for (const year of someYears)
+    for (const place of table!.places) {
+      const d = place.divisions.find((r) => inUse(r, year) === true)
+      if (d === undefined) continue
+      const { code } = who(`${fullName(d)}人民政府`, year, lists)
+      if (code !== null) given++
+      if (code !== null && code !== d.code) differ.add(`${d.name} ${code}`)
+    }
+  expect(given).toBeGreaterThan(someYears.length * 3000)
+  // the two sources disagree on whether two county-level cities were governed by their province for some years
+  const known = new Set(['定州市 139001', '辛集市 139002'])
+  expect([...differ].filter((d) => !known.has(d))).toEqual([])
+})
 
 describe.skipIf(!existsSync(reports) || table === null)('every name in the real reports (../shared/reports)', () => {
   const expected: Record<string, Partial<ResolvedAgency>> = {
