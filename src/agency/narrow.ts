@@ -121,11 +121,12 @@ const fits = (place: PlaceRecord, { read, year }: Asked): boolean => {
 /** The code given with the file: the place of that code, or the candidates in it. A code that the table does not know says nothing. */
 const regionSupport = (region: string | null, asked: Asked): Support => {
   const { read, year, divisions } = asked
+  // a zone has no place of its own to agree with
+  if (region === null || read.zone !== null) return nothing('region', region)
   const found = divisions.places.filter((p) => p.divisions.some((d) => d.code === region))
   const now = found.filter((p) => recordIn(p, year).code === region)
   const given = now.length > 0 ? now : found
-  // a zone has no place of its own to agree with
-  if (region === null || given.length === 0 || read.zone !== null) return nothing('region', region)
+  if (given.length === 0) return nothing('region', region)
   const within = read.places.filter((p) => given.some((g) => g === p || isWithin(recordIn(p, year), recordIn(g, year))))
   return { from: 'region', text: region, places: within.length > 0 ? within : given.filter((p) => fits(p, asked)) }
 }

@@ -150,7 +150,8 @@ const zoneOf = (
   divisions: Divisions,
   who: Pick<ResolvedAgency, 'name' | 'kind' | 'evidence'>,
 ): ResolvedAgency => {
-  const of = divisions.places.filter((p) => p.divisions.some((d) => d.code === hints.region))
+  const of =
+    hints.region == null ? [] : divisions.places.filter((p) => p.divisions.some((d) => d.code === hints.region))
   const listed = of.find((p) => codeIn(p, year, divisions) === hints.region) ?? of[0]
   const now = listed ? recordIn(listed, year) : null
   who.evidence.push(
