@@ -1,5 +1,6 @@
 import { Command, CommanderError, type Help } from 'commander'
 import { checkCommand } from './check.ts'
+import { compareCommand } from './compare.ts'
 import { type Context, contextOf } from './context.ts'
 import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
@@ -10,7 +11,7 @@ import { UsageError } from './usage.ts'
 import { version } from './version.ts'
 
 /** One entry a command, in the order the help lists them. */
-const commands = [extractCommand, checkCommand, formsCommand, schemaCommand]
+const commands = [extractCommand, checkCommand, compareCommand, formsCommand, schemaCommand]
 
 /**
  * Run the command line.
