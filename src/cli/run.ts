@@ -7,12 +7,13 @@ import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
+import { queryCommand } from './query.ts'
 import { schemaCommand } from './schema.ts'
 import { UsageError } from './usage.ts'
 import { version } from './version.ts'
 
 /** One entry a command, in the order the help lists them. */
-const commands = [extractCommand, checkCommand, buildCommand, formsCommand, schemaCommand]
+const commands = [extractCommand, checkCommand, buildCommand, queryCommand, formsCommand, schemaCommand]
 
 /**
  * Run the command line.
