@@ -16,6 +16,7 @@ export interface BuildFlags {
   maxMemory: number
   partition: BuildOptions['partition']
   xlsx: boolean
+  queue?: string
   password?: string
   maxBytes?: number
 }
@@ -80,6 +81,13 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         .default('auto'),
     )
     .option('--no-xlsx', t('不写 XLSX 文件', 'write no XLSX workbook'))
+    .option(
+      '--queue <url>',
+      t(
+        '由 nianbao work 读取，经 Redis 分派（见 docs/scale.md）',
+        'let nianbao work read, handed out by Redis (docs/scale.md)',
+      ),
+    )
   for (const option of readOptions(context)) command.addOption(option)
   command
     .addHelpText(
@@ -91,6 +99,7 @@ ${t('示例：', 'Examples:')}
   nianbao build "年报/**/*.pdf" -o 数据集 --workers 2
   nianbao build 年报/ -o 数据集 --max-milliseconds 120000 --max-memory 2048
   nianbao build 年报/ -o 数据集 --partition always --no-xlsx
+  nianbao build 年报/ -o 数据集 --queue redis://localhost:6379   ${t('多台机器', 'many machines')}
   nianbao build 年报/ -o 数据集 --password 123456 --max-bytes 200M
 
 ${t(
@@ -119,23 +128,33 @@ const gather = async (args: readonly string[], cwd: string, dataset: string): Pr
   return [...files.values()]
 }
 
+const engineOf = async (
+  { queue, workers }: BuildFlags,
+  { tell, language }: Context,
+): Promise<BuildOptions['engine']> => {
+  if (queue === undefined) return (await import('../corpus/local.ts')).localEngine(workers)
+  const { queueEngine } = await import('../corpus/queue.ts')
+  return queueEngine(queue, (message) => tell(message[language]))
+}
+
 const runBuild = async (args: string[], flags: BuildFlags, context: Context): Promise<number> => {
   const { io, t, version } = context
   const dataset = resolve(io.cwd, flags.output)
   const inputs = await gather(args, io.cwd, dataset)
-  const [{ build }, { localEngine }] = await Promise.all([import('../corpus/build.ts'), import('../corpus/local.ts')])
+  const { build } = await import('../corpus/build.ts')
+  const engine = await engineOf(flags, context)
   const abort = new AbortController()
   const listening = io.onInterrupt?.(() => {
     context.tell(t('\n正在停止……', '\nStopping …'))
     abort.abort()
   })
   const progress = await progressOn(context)
-  const { password, maxBytes, output: _, ...options } = flags
+  const { password, maxBytes, output: _, queue: __, ...options } = flags
   const settings = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
   try {
     const built = await build(
       inputs,
-      { ...options, dataset, version, settings, engine: localEngine(flags.workers) },
+      { ...options, dataset, version, settings, engine },
       { ...progress, signal: abort.signal },
     )
     progress.end()

@@ -11,9 +11,10 @@ import { queryCommand } from './query.ts'
 import { schemaCommand } from './schema.ts'
 import { UsageError } from './usage.ts'
 import { version } from './version.ts'
+import { workCommand } from './work.ts'
 
 /** One entry a command, in the order the help lists them. */
-const commands = [extractCommand, checkCommand, buildCommand, queryCommand, formsCommand, schemaCommand]
+const commands = [extractCommand, checkCommand, buildCommand, queryCommand, workCommand, formsCommand, schemaCommand]
 
 /**
  * Run the command line.

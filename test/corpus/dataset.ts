@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
@@ -8,15 +9,15 @@ export type Row = Record<string, string | number | boolean | null | undefined>
 export const table = async (dataset: string, name: string): Promise<Row[]> =>
   (await parquetReadObjects({ file: await asyncBufferFromFile(join(dataset, `${name}.parquet`)) })) as Row[]
 
-/** Every file of a dataset with its bytes, what is kept for the next run aside. */
-export const filesOf = (dataset: string): Map<string, Buffer> =>
+/** Every file of a dataset with a hash of its bytes, what is kept for the next run aside. */
+export const filesOf = (dataset: string): Map<string, string> =>
   new Map(
     readdirSync(dataset, { recursive: true, withFileTypes: true })
       .filter((e) => e.isFile())
       .map((e) => join(e.parentPath, e.name))
       .filter((path) => !path.includes('.nianbao'))
       .sort()
-      .map((path) => [path.slice(dataset.length + 1), readFileSync(path)]),
+      .map((path) => [path.slice(dataset.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')]),
   )
 
 /** Lines of the journal's indexes: one for every result that was ever kept. */
