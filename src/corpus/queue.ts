@@ -209,8 +209,9 @@ export interface WorkOptions {
  * to another.
  */
 export const work = async ({ url, workers, idleSeconds, signal, step }: WorkOptions): Promise<number> => {
-  const { Worker } = await bullmq()
+  const { Queue, Worker } = await bullmq()
   const connection = await connectionTo(url)
+  const queue = new Queue(queueName, { connection })
   const writers = new Map<string, Promise<Writer>>()
   const pools = new Map<string, Pool>()
   const writerOf = (staging: string): Promise<Writer> => {
@@ -247,16 +248,27 @@ export const work = async ({ url, workers, idleSeconds, signal, step }: WorkOpti
     maxStalledCount,
   })
   worker.on('error', () => undefined)
+  // a file in the hands of another worker may yet come back: that is not idle
+  const idle = async (): Promise<boolean> =>
+    busy === 0 &&
+    Date.now() - last > idleSeconds! * 1000 &&
+    Object.values(await queue.getJobCounts('waiting', 'active')).every((n) => n === 0)
+  let looking: NodeJS.Timeout | undefined
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
     if (idleSeconds !== null)
-      setInterval(() => {
-        if (busy === 0 && Date.now() - last > idleSeconds * 1000) resolve()
-      }, 250).unref()
+      looking = setInterval(() => {
+        idle().then(
+          (yes) => yes && resolve(),
+          () => undefined,
+        )
+      }, 500)
   })
+  clearInterval(looking)
   // files it has begun are finished
   await worker.close()
+  await queue.close()
   for (const pool of pools.values()) await pool.close()
   for (const writer of writers.values()) await (await writer).close()
   return done
