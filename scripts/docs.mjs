@@ -1,10 +1,11 @@
-// Writes the parts of the manual that the code knows: docs/forms.md, docs/findings.md, docs/cli.md. Runs on dist/, after a build.
+// Writes the parts of the manual that the code knows: docs/forms.md, docs/findings.md, docs/crosswalk.md, docs/cli.md. Runs on dist/, after a build.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { acrossRules } from '../dist/across/index.js'
 import { rules } from '../dist/checks/index.js'
 import { structureRules } from '../dist/checks/structure.js'
 import { run } from '../dist/cli/run.js'
-import { forms } from '../dist/index.js'
+import { crosswalk, forms } from '../dist/index.js'
 import { formArithmetic, tableRows, yearsOf } from '../dist/write/forms.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -73,6 +74,14 @@ const example = (e) => {
   const about = [e.form && `格式 ${e.form}`, e.report?.year && `年度 ${e.report.year}`].filter(Boolean).join('，')
   return ['```text', about, ...Object.entries(e.facts ?? {}).map(([id, v]) => `${id}  ${shownCell(v)}`), '```']
 }
+const pair = ({ earlier, later }) => [
+  '```text',
+  ...[earlier, later].flatMap((half) => [
+    `格式 ${half.form}，年度 ${half.year}`,
+    ...Object.entries(half.facts ?? {}).map(([id, v]) => `  ${id}  ${shownCell(v)}`),
+  ]),
+  '```',
+]
 const kinds = {
   report: '报告自相矛盾 / the document contradicts itself',
   reading: '可能是读取有误 / we may have misread it',
@@ -118,6 +127,34 @@ write('findings.md', [
     ...example(r.bad),
     '',
   ]),
+  '## 跨年度的规则 / Rules across years',
+  '',
+  '`nianbao check --across` 与 `checkReports`：同一机关的报告与上一年度（或同一年度的前一版本）比较；缺年度、格式中断、空白或存疑时无法判断。',
+  'Reports of an agency against the year before, or a version against the one before; over a missing year, a break of form, a blank or a doubt a check is not assessable.',
+  '',
+  ...table(
+    ['规则 / rule', '级别', '类别', '内容 / what it says'],
+    acrossRules.map((r) => [`[\`${r.name}\`](#${r.name})`, r.severity, r.kind, `${r.says.zh}<br>${r.says.en}`]),
+  ),
+  '',
+  ...acrossRules.flatMap((r) => [
+    `### ${r.name}`,
+    '',
+    `${r.says.zh}。`,
+    '',
+    `${r.says.en}.`,
+    '',
+    `\`${r.severity}\` · \`${r.kind}\` · 依据：${r.source.zh} / ${r.source.en}`,
+    '',
+    '好 / good:',
+    '',
+    ...pair(r.good),
+    '',
+    '坏 / bad:',
+    '',
+    ...pair(r.bad),
+    '',
+  ]),
   '## 读取与对照时的规则 / Rules of reading and matching',
   '',
   ...table(
@@ -130,6 +167,34 @@ write('findings.md', [
       `${r.example.zh}<br>${r.example.en}`,
     ]),
   ),
+])
+
+// ---- the crosswalk
+
+const side = ({ ids }) => (ids.length === 0 ? '–' : ids.map((id) => `\`${id}\``).join(' + '))
+const between = [...new Map(crosswalk.map((l) => [`${l.from.form} → ${l.to.form}`, l])).keys()]
+write('crosswalk.md', [
+  made,
+  '',
+  '# 各年格式的对应 / The crosswalk of the forms',
+  '',
+  '没有官方的对应表：关系和把握程度（H 高，M 中，L 低）都是判断。只有 `exact` 可以接成一个序列（`linkedSeries`）。',
+  'There is no official mapping: relation and confidence (H, M, L) are judgements. Only `exact` may be put into one series (`linkedSeries`).',
+  '',
+  '`narrower`：旧项是新项的一部分；`broader`：旧项包含新项；`overlap`：互有出入；`none`：没有对应。',
+  '`narrower`: the old item is a part of the new one; `broader`: the old one contains it; `overlap`: they cross; `none`: no counterpart.',
+  '',
+  ...between.flatMap((name) => [
+    `## ${name}`,
+    '',
+    ...table(
+      [name.split(' → ')[0], name.split(' → ')[1], 'relation', '', '说明 / note'],
+      crosswalk
+        .filter((l) => `${l.from.form} → ${l.to.form}` === name)
+        .map((l) => [side(l.from), side(l.to), l.relation, l.confidence, l.note ? `${l.note.zh}<br>${l.note.en}` : '']),
+    ),
+    '',
+  ]),
 ])
 
 // ---- the command line
@@ -147,7 +212,7 @@ const help = async (language, ...argv) => {
   return text.trimEnd()
 }
 const pages = []
-for (const argv of [[], ['extract'], ['check'], ['forms'], ['schema']])
+for (const argv of [[], ['extract'], ['check'], ['compare'], ['forms'], ['schema']])
   pages.push(
     `## nianbao${argv.map((a) => ` ${a}`).join('')}`,
     '',

@@ -22,7 +22,9 @@ export const Finding = z.object({
   actual: z.union([z.number(), z.string()]).nullable(),
   expected: z.union([z.number(), z.string()]).nullable(),
   place: Place,
-  related: z.array(z.object({ message: Message, place: Place })),
+  /** name of the file that `place` is in, where a finding is about more than one report */
+  source: z.string().nullable().optional(),
+  related: z.array(z.object({ message: Message, place: Place, source: z.string().nullable().optional() })),
 })
 export type Finding = z.infer<typeof Finding>
 

@@ -42,7 +42,7 @@ test('both tell the same: the same code, the same commands', () => {
 })
 
 test('every option and command that a README shows exists', async () => {
-  const help = (await Promise.all(['extract', 'check', 'forms'].map((c) => nianbao([c, '--help']))))
+  const help = (await Promise.all(['extract', 'check', 'compare', 'forms'].map((c) => nianbao([c, '--help']))))
     .map((r) => r.out)
     .join('')
   const lines = blocks(read('README.md'), 'sh')

@@ -17,7 +17,7 @@ export interface Numbers {
 
 const key = (indicator: string, s: Series): string => `${indicator}|${s.applicant}|${s.column}`
 
-export const numbersOf = (report: Report): Numbers => {
+export const numbersOf = (report: Pick<Report, 'facts'>): Numbers => {
   const byKey = new Map<string, Fact>()
   for (const f of report.facts) {
     if (f.indicator === null || f.derived) continue

@@ -2,15 +2,20 @@ import { type Command, Option } from 'commander'
 import type { Failure } from '../corpus/failure.ts'
 import type { Finding } from '../finding.ts'
 import type { Report } from '../report.ts'
+import { prettyAcross } from '../write/across.ts'
 import { prettyReport, prettySummary, severities, type Tally } from '../write/pretty.ts'
 import { type Context, looks, tellFailure } from './context.ts'
+import { divisionsFor } from './divisions.ts'
 import { inputsOf } from './inputs.ts'
 import { readOptions } from './options.ts'
 import { type ReadSettings, readAll } from './read-all.ts'
+import { UsageError } from './usage.ts'
 
 interface CheckOptions extends ReadSettings {
   format: 'pretty' | 'json' | 'sarif'
   level: Finding['severity']
+  across?: boolean
+  divisions?: string
 }
 
 export const checkCommand = (program: Command, context: Context, done: (status: number) => void): void => {
@@ -41,6 +46,20 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
         .choices([...severities])
         .default('warning'),
     )
+    .option(
+      '--across',
+      t(
+        '同一机关各年度的报告互相核对（结转、存量、雷同、重报、异常），发现列在较晚的报告之下',
+        'check the reports of each agency against those of the year before (carry-over, stocks, copies, versions, outliers); what is found stands under the later report',
+      ),
+    )
+    .option(
+      '--divisions <file>',
+      t(
+        '与 --across 合用：行政区划代码表（CSV），用来辨认机关；默认用随附的历年区划',
+        'with --across: a table of administrative divisions (CSV) to tell agencies apart; published lists of past years when not given',
+      ),
+    )
   for (const option of readOptions(context)) command.addOption(option)
   command
     .addHelpText(
@@ -52,6 +71,8 @@ ${t('示例：', 'Examples:')}
   nianbao check 年报/ --level info                  ${t('连提示也列出', 'hints too')}
   nianbao check 年报/ -f json > 核对.json
   nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
+  nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
+  nianbao check 年报/ --across --divisions 区划.csv
   nianbao check 加密.pdf --password 123456 --max-bytes 200M
 
 ${t(
@@ -76,17 +97,51 @@ const jsonOf = (result: { report: Report; findings: Finding[] } | { failure: Fai
         checks: result.report.checks,
       }
 
+type Result = { report: Report } | { failure: Failure }
+
+/** Results as they are read; across years nothing can be said before the last one is. */
+const results = async function* (
+  args: string[],
+  options: CheckOptions,
+  context: Context,
+  summary: (text: string) => void,
+): AsyncGenerator<Result> {
+  const { io } = context
+  const { files } = await inputsOf(args, io.cwd)
+  if (!options.across) {
+    yield* readAll(files, options, io)
+    return
+  }
+  const divisions = await divisionsFor(options.divisions, context)
+  const read: Result[] = []
+  for await (const result of readAll(files, options, io)) read.push(result)
+  const { withAcross } = await import('./across.ts')
+  const reports = read.flatMap((r) => ('report' in r ? [r.report] : []))
+  const across = withAcross(reports, divisions)
+  summary(prettyAcross(across.summary, looks(context, io.stdout)))
+  for (const result of read)
+    yield 'report' in result ? { report: across.reports.get(result.report) ?? result.report } : result
+}
+
 export const check = async (args: string[], options: CheckOptions, context: Context): Promise<number> => {
   const { io, language, version } = context
-  const { files } = await inputsOf(args, io.cwd)
+  if (options.divisions !== undefined && !options.across)
+    throw new UsageError({
+      zh: '--divisions 与 --across 合用：nianbao check … --across --divisions 区划.csv。',
+      en: '--divisions goes with --across: nianbao check … --across --divisions FILE.',
+    })
   const shown = severities.slice(0, severities.indexOf(options.level) + 1)
   const tally: Tally = { files: 0, unread: 0, error: 0, warning: 0, info: 0, hidden: 0 }
-  const results: ({ report: Report; findings: Finding[] } | { failure: Failure })[] = []
-  for await (const result of readAll(files, options, io)) {
+  const written: ({ report: Report; findings: Finding[] } | { failure: Failure })[] = []
+  let acrossSummary = ''
+  const noteAcross = (text: string): void => {
+    acrossSummary = text
+  }
+  for await (const result of results(args, options, context, noteAcross)) {
     if ('failure' in result) {
       tally.unread++
       tellFailure(context, result.failure)
-      results.push({ failure: result.failure })
+      written.push({ failure: result.failure })
       continue
     }
     const findings = result.report.findings.filter((f) => shown.includes(f.severity))
@@ -95,14 +150,14 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
     for (const f of findings) tally[f.severity]++
     if (options.format === 'pretty')
       io.stdout.write(`${prettyReport(result.report, findings, looks(context, io.stdout))}\n`)
-    else results.push({ report: { ...result.report, facts: [], sections: [], findings }, findings })
+    else written.push({ report: { ...result.report, facts: [], sections: [], findings }, findings })
   }
-  if (options.format === 'pretty') io.stdout.write(prettySummary(tally, looks(context, io.stdout)))
-  if (options.format === 'json') io.stdout.write(`${JSON.stringify(results.map(jsonOf), null, 2)}\n`)
+  if (options.format === 'pretty') io.stdout.write(acrossSummary + prettySummary(tally, looks(context, io.stdout)))
+  if (options.format === 'json') io.stdout.write(`${JSON.stringify(written.map(jsonOf), null, 2)}\n`)
   if (options.format === 'sarif') {
     const { sarif } = await import('../write/sarif.ts')
-    const reports = results.flatMap((r) => ('report' in r ? [r.report] : []))
-    const failures = results.flatMap((r) => ('failure' in r ? [r.failure] : []))
+    const reports = written.flatMap((r) => ('report' in r ? [r.report] : []))
+    const failures = written.flatMap((r) => ('failure' in r ? [r.failure] : []))
     io.stdout.write(sarif(reports, { language, version, failures }))
   }
   if (tally.unread > 0) return 2

@@ -2,6 +2,7 @@ import { Command, CommanderError, type Help } from 'commander'
 import { CorpusError } from '../corpus/error.ts'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { compareCommand } from './compare.ts'
 import { type Context, contextOf } from './context.ts'
 import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
@@ -14,7 +15,16 @@ import { version } from './version.ts'
 import { workCommand } from './work.ts'
 
 /** One entry a command, in the order the help lists them. */
-const commands = [extractCommand, checkCommand, buildCommand, queryCommand, workCommand, formsCommand, schemaCommand]
+const commands = [
+  extractCommand,
+  checkCommand,
+  compareCommand,
+  buildCommand,
+  queryCommand,
+  workCommand,
+  formsCommand,
+  schemaCommand,
+]
 
 /**
  * Run the command line.

@@ -98,6 +98,10 @@ export const form2019 = defineForm({
         severity: 'error' as const,
       })),
     ],
+    itemsRollForward: (['license', 'external_service', 'penalty', 'coercion', 'charge'] as const).map((item) => ({
+      lastYear: `${item}.items_prev_year` as const,
+      change: `${item}.items_change` as const,
+    })),
     together: [{ one: 'procurement.projects', other: 'procurement.amount' }],
     signed: [
       'license.items_change',

@@ -67,5 +67,10 @@ export const form2021 = defineForm({
         severity: 'warning',
       },
     ],
+    inForceRollForward: (['norm.regulation', 'norm.normative_document'] as const).map((norm) => ({
+      stock: `${norm}.in_force` as const,
+      plus: [`${norm}.issued`] as const,
+      minus: [`${norm}.repealed`] as const,
+    })),
   },
 })

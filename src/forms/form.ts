@@ -72,6 +72,12 @@ export interface FormRules<Id extends string = string> {
   /** `first` above zero while `second` is zero is odd */
   staffing?: readonly { first: Id; second: Id }[]
   disputesAgainstRequests?: readonly { disputes: readonly Id[]; requests: Id }[]
+  /** what a year carries in is what the year before carried out, for each applicant */
+  carryOver?: readonly { carriedIn: Id; carriedOut: Id }[]
+  /** a stock goes on from year to year: stock = last year's stock + Σ plus − Σ minus */
+  inForceRollForward?: readonly { stock: Id; plus: readonly Id[]; minus: readonly Id[] }[]
+  /** a row that names last year's number: lastYear = what last year's report gave for it + its change */
+  itemsRollForward?: readonly { lastYear: Id; change: Id }[]
   /** items that may be negative (本年增/减) */
   signed?: readonly Id[]
 }

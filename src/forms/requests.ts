@@ -141,6 +141,7 @@ export const requestRules = <Id extends string>(table: FormTable<Id>) => ({
       right: ['request.result.total', 'request.carried_out'] as const,
     },
   ],
+  carryOver: [{ carriedIn: 'request.carried_in' as const, carriedOut: 'request.carried_out' as const }],
   disputesAgainstRequests: [
     {
       disputes: ['reconsideration.total', 'litigation.direct.total', 'litigation.after_reconsideration.total'] as const,

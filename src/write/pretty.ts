@@ -57,6 +57,8 @@ export const prettyReport = (report: Report, findings: readonly Finding[], optio
     const fits = wrap(`${message.at(-1)}  ${f.rule}`, room).length === 1
     const all = fits ? body : [...message, rule]
     const first = `  ${paint(c, f.severity)(pad(severityName(f.severity, language), nameWidth))}  ${c.dim(pad(places[i]!, placeWidth))}`
+    const others = f.related.filter((r) => r.source != null && r.source !== report.source.name)
+    all.push(...otherPlaces(others).map((text) => c.dim(`↳ ${text}`)))
     const tooLong = places[i]!.length > placeWidth
     return tooLong
       ? [first, ...all.map((text) => ' '.repeat(indent) + text)]
@@ -64,6 +66,12 @@ export const prettyReport = (report: Report, findings: readonly Finding[], optio
   })
   return `${[head, ...lines].join('\n')}\n`
 }
+
+/** Where in other reports the argument goes on: each file once, with its first place. */
+const otherPlaces = (related: Finding['related']): string[] =>
+  [...new Map(related.map((r) => [r.source, r] as const).reverse()).values()].map((r) =>
+    `${r.source} ${shortPlace(r.place)}`.trimEnd(),
+  )
 
 export interface Tally {
   files: number

@@ -1,4 +1,4 @@
-import { ruleInfo } from '../checks/registry.ts'
+import { allRules } from '../across/registry.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
 import type { Place } from '../place.ts'
@@ -49,7 +49,11 @@ const resultOf = (report: Report, f: Finding, index: number | undefined, languag
   locations: [locationOf(report.source.name, f.place)],
   ...(f.related.length === 0
     ? {}
-    : { relatedLocations: f.related.map((r) => locationOf(report.source.name, r.place, r.message[language])) }),
+    : {
+        relatedLocations: f.related.map((r) =>
+          locationOf(r.source ?? report.source.name, r.place, r.message[language]),
+        ),
+      }),
   properties: {
     kind: f.kind,
     indicators: f.indicators,
@@ -72,7 +76,7 @@ export const sarif = (
   reports: readonly Report[],
   { language, version, failures = [] }: { language: Language; version: string; failures?: readonly Unread[] },
 ): string => {
-  const order = new Map(ruleInfo.map((rule, i) => [rule.name, i]))
+  const order = new Map(allRules.map((rule, i) => [rule.name, i]))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -82,7 +86,7 @@ export const sarif = (
           driver: {
             name: 'nianbao',
             version,
-            rules: ruleInfo.map((rule) => ({
+            rules: allRules.map((rule) => ({
               id: rule.name,
               shortDescription: { text: rule.says[language] },
               defaultConfiguration: { level: levels[rule.severity] },

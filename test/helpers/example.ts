@@ -60,6 +60,9 @@ const factOf = (form: Form, key: string, cell: number | string | null, line: num
   }
 }
 
+/** A report that says these numbers and nothing else. */
+export const reportOf = (example: Example): Report => checkedOf(example).report
+
 const checkedOf = (example: Example): Checked => {
   const form = forms.find((f) => f.id === example.form) ?? null
   if (form === null) throw new Error(`no form ${example.form}`)

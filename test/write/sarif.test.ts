@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ruleInfo } from '../../src/checks/registry.ts'
+import { allRules } from '../../src/across/registry.ts'
 import { sarif } from '../../src/write/sarif.ts'
 import { invented } from '../helpers/reports.ts'
 
@@ -28,7 +28,7 @@ test('a SARIF log: one run, each result with its rule, level and place', async (
   const sum = run.results.find((r: { ruleId: string }) => r.ruleId === 'sum')
   expect(sum.locations[0].logicalLocations[0].fullyQualifiedName).toBe('table[6]/row[4]/cell[5]')
   expect(sum.relatedLocations.length).toBeGreaterThan(0)
-  expect(run.tool.driver.rules).toHaveLength(ruleInfo.length)
+  expect(run.tool.driver.rules).toHaveLength(allRules.length)
 })
 
 test('a name is a URI, and a file that was not read is told', () => {

@@ -1,0 +1,94 @@
+import type { Divisions } from '../agency/divisions.ts'
+import type { Finding } from '../finding.ts'
+import type { Form } from '../forms/form.ts'
+import { forms as builtIn } from '../forms/index.ts'
+import type { CheckTally, Report } from '../report.ts'
+import carryOver from './carry-over.ts'
+import copiedFromLastYear from './copied-from-last-year.ts'
+import inForceRollForward from './in-force-roll-forward.ts'
+import itemsRollForward from './items-roll-forward.ts'
+import outlier from './outlier.ts'
+import restated from './restated.ts'
+import type { AcrossRule, Filed } from './rule.ts'
+import { type AgencyYears, agencyYears, type YearReport } from './years.ts'
+
+/** Every rule about two reports of one agency, in the order findings are listed. */
+export const acrossRules: readonly AcrossRule[] = [
+  carryOver,
+  inForceRollForward,
+  itemsRollForward,
+  copiedFromLastYear,
+  restated,
+  outlier,
+]
+
+export interface AcrossOptions {
+  /** tells agencies of one name apart and knows one agency under two names; without it agencies go by their full names */
+  divisions?: Divisions
+  /** forms of your own that the reports were read with */
+  forms?: readonly Form[]
+}
+
+/** What was found between two reports; it belongs to the later one. */
+export interface AcrossResult<R> {
+  report: R
+  findings: Finding[]
+  checks: CheckTally[]
+}
+
+/**
+ * Check reports of several years against each other, agency by agency: what one year carries out the next carries in, stocks go on
+ * from year to year, and so on. A year is compared with the year before only; over a gap, or where the forms do not have the same
+ * item, a check is not assessable. Of several versions of a year the last one published counts, and `restated` says what changed.
+ *
+ * @returns findings in the order of the agencies and years; `source` names the later report, `related` the earlier one
+ * @example
+ * checkReports([report2023, report2024], { divisions: parseDivisions(csv) })
+ */
+export const checkReports = (reports: readonly Report[], options: AcrossOptions = {}): Finding[] =>
+  agencyYears(reports, options.divisions ?? null).flatMap((agency) =>
+    checkAgency(agency, options.forms).flatMap((result) => result.findings),
+  )
+
+/** The same for one agency, with a tally of every rule for each report that was compared with an earlier one. */
+export const checkAgency = <R extends YearReport>(
+  agency: Pick<AgencyYears<R>, 'years'>,
+  forms: readonly Form[] = [],
+): AcrossResult<R>[] => {
+  const known: readonly Form[] = [...forms, ...builtIn]
+  const filed = (report: R): Filed => ({ report, form: known.find((f) => f.id === report.form.id) ?? null })
+  return agency.years.flatMap(({ versions }, i) => {
+    const before = agency.years[i - 1]
+    const latest = versions.at(-1)!
+    const older = versions.slice(0, -1).map((v, n) => [v, versions[n + 1]!] as const)
+    return [
+      // the same file twice is no restatement
+      ...older
+        .filter(([a, b]) => a.source.sha256 !== b.source.sha256 || a.source.sha256 === '')
+        .map(([a, b]) => compare('versions', filed(a), filed(b))),
+      ...(before === undefined ? [] : [compare('years', filed(before.versions.at(-1)!), filed(latest))]),
+    ].map((result) => ({ ...result, report: result.report as R }))
+  })
+}
+
+const compare = (compares: AcrossRule['compares'], earlier: Filed, later: Filed): AcrossResult<YearReport> => {
+  const findings: Finding[] = []
+  const gap = compares === 'years' && earlier.report.year! + 1 !== later.report.year
+  const checks = acrossRules
+    .filter((rule) => rule.compares === compares)
+    .map((rule) => {
+      // over missing years nothing is known of what lay between
+      const verdicts = gap
+        ? rule.check({ earlier, later }).map(() => ({ outcome: 'not-assessable' as const }))
+        : rule.check({ earlier, later })
+      for (const v of verdicts) if (v.outcome === 'failed') findings.push(v.finding)
+      const count = (outcome: string) => verdicts.filter((v) => v.outcome === outcome).length
+      return {
+        rule: rule.name,
+        passed: count('passed'),
+        failed: count('failed'),
+        notAssessable: count('not-assessable'),
+      }
+    })
+  return { report: later.report, findings, checks }
+}

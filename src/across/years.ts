@@ -1,0 +1,73 @@
+import type { Divisions } from '../agency/divisions.ts'
+import type { AgencyHints } from '../agency/hints.ts'
+import { agencyOf } from '../agency/of-report.ts'
+import { plain } from '../agency/plain.ts'
+import { relativeOf } from '../agency/relative.ts'
+import type { ResolvedAgency } from '../agency/resolve.ts'
+import type { Report } from '../report.ts'
+
+/** What checks across years look at. */
+export type YearReport = Pick<
+  Report,
+  'source' | 'title' | 'agency' | 'contact' | 'year' | 'publishedOn' | 'form' | 'sections' | 'facts'
+>
+
+/** All reports of one agency, by year. */
+export interface AgencyYears<R extends YearReport = YearReport> {
+  /** stable key: the agency's id, else its folded name; unique to one report where nothing tells which agency it is */
+  key: string
+  /** as its latest report names it */
+  name: string | null
+  agency: ResolvedAgency | null
+  /** report years in order; the versions of a year from the first to the latest */
+  years: { year: number; versions: R[] }[]
+}
+
+/**
+ * The versions of one year in their order: by the date they were published, those without a date first, and as given where that says
+ * nothing. The last one counts.
+ */
+export const inOrder = <R extends Pick<Report, 'publishedOn'>>(versions: readonly R[]): R[] =>
+  versions
+    .map((report, i) => ({ report, i, date: report.publishedOn?.date ?? '' }))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.i - b.i))
+    .map(({ report }) => report)
+
+/**
+ * Reports by agency and year. With a table of divisions by the id `resolveAgency` gives; without, by the name in full (the signature's
+ * where it is the longer form of the same name). A name that may be of several places, such as 市教育局, is linked only where
+ * website or telephone are the same too. Reports without a year are left out.
+ *
+ * @param given what came with a report's file, such as its region code in a list
+ */
+export const agencyYears = <R extends YearReport>(
+  reports: readonly R[],
+  divisions: Divisions | null = null,
+  given: (report: R) => Partial<AgencyHints> = () => ({}),
+): AgencyYears<R>[] => {
+  const groups = new Map<string, { agency: ResolvedAgency | null; reports: R[] }>()
+  for (const [i, report] of reports.entries()) {
+    if (report.year === null) continue
+    const agency = divisions === null ? null : agencyOf(report, divisions, given(report))
+    const key = agency?.id ?? nameKey(report, agency !== null) ?? `?${i}`
+    const group = groups.get(key)
+    if (group) group.reports.push(report)
+    else groups.set(key, { agency, reports: [report] })
+  }
+  return [...groups].map(([key, group]) => {
+    const years = [...new Set(group.reports.map((r) => r.year!))].sort((a, b) => a - b)
+    const ordered = years.map((year) => ({ year, versions: inOrder(group.reports.filter((r) => r.year === year)) }))
+    return { key, name: ordered.at(-1)?.versions.at(-1)?.agency?.name ?? null, agency: group.agency, years: ordered }
+  })
+}
+
+/** A key by name; `open`: the table of divisions does not tell which agency it is, so the name alone does not do. */
+const nameKey = (report: YearReport, open: boolean): string | null => {
+  if (report.agency === null) return null
+  const [name, signed] = [plain(report.agency.name), plain(report.agency.signatory ?? '')]
+  const full = signed.endsWith(name) ? signed : name
+  const { website, phone } = report.contact
+  if (!open && relativeOf(full) === null) return `=${full}`
+  const contact = website?.replace(/^https?:\/\/|\/.*$/gu, '') ?? phone
+  return contact ? `=${full}|${contact}` : null
+}

@@ -1,0 +1,176 @@
+import type { PlaceRecord } from './division.ts'
+import type { Divisions } from './divisions.ts'
+import { type AgencyEvidence, type AgencyHints, because, type EvidenceFrom } from './hints.ts'
+import { plain } from './plain.ts'
+import type { Read } from './read-agency.ts'
+import { bestReadings, isWithin, readingsOf } from './read-name.ts'
+import { fullName, placesIn, recordIn } from './years.ts'
+
+/** What a name is read as, and what it is read against. */
+interface Asked {
+  read: Read
+  year: number | null
+  divisions: Divisions
+}
+
+/** The places that one source speaks for; none: it says nothing about this name. */
+interface Support {
+  from: EvidenceFrom
+  text: string
+  places: PlaceRecord[]
+}
+
+export interface Narrowed {
+  places: PlaceRecord[]
+  /** one place is left and nothing speaks against it */
+  sure: boolean
+  decided: AgencyEvidence[]
+}
+
+/**
+ * Leave of the places a name could mean those that the other words of the report speak for. Sources that disagree decide nothing,
+ * and running text is only asked when the rest leaves it open.
+ */
+export const narrow = (read: Read, hints: AgencyHints, year: number | null, divisions: Divisions): Narrowed => {
+  const asked: Asked = { read, year, divisions }
+  const open = read.places.length !== 1 || read.open
+  const supports = [
+    regionSupport(hints.region ?? null, asked),
+    ...(open
+      ? [
+          headSupport('signatory', hints.signatory ?? null, asked),
+          headSupport('title', hints.title?.replace(/^\s*(?:19|20)\d{2}\s*年度?/u, '') ?? null, asked),
+          headSupport('address', hints.address ?? null, asked),
+          pathSupport(hints.path ?? null, asked),
+        ]
+      : []),
+  ].filter((s) => s.places.length > 0)
+  const told = supports.map((s) => tell(s, year))
+  const agreed = supports.reduce<PlaceRecord[]>(
+    (left, s) => (left.length === 0 ? s.places : left.filter((p) => s.places.includes(p))),
+    read.places,
+  )
+  if (supports.length > 0 && agreed.length === 0)
+    return {
+      places: [...new Set([...read.places, ...supports.flatMap((s) => s.places)])],
+      sure: false,
+      decided: [...told, disagreement(supports)],
+    }
+  if (agreed.length === 1) return { places: agreed, sure: !read.open || supports.length > 0, decided: told }
+  const texts = textSupport(hints.texts ?? [], agreed, year)
+  return texts.places.length === 1
+    ? { places: texts.places, sure: true, decided: [...told, tell(texts, year)] }
+    : { places: agreed, sure: false, decided: told }
+}
+
+const tell = ({ from, text, places }: Support, year: number | null): AgencyEvidence => {
+  const names = places.slice(0, 5).map((p) => fullName(recordIn(p, year)))
+  const rest = places.length > names.length ? '…' : ''
+  const [zh, en] = sources[from]
+  return because(
+    from,
+    text,
+    `${zh}“${text}”指向${names.join('、')}${rest}`,
+    `${en} “${text}” points to ${names.join(', ')}${rest}`,
+  )
+}
+
+const sources: Record<EvidenceFrom, [string, string]> = {
+  name: ['名称', 'the name'],
+  signatory: ['落款', 'the signature'],
+  title: ['标题', 'the title'],
+  address: ['地址', 'the address'],
+  path: ['文件路径', 'the path of the file'],
+  region: ['所给代码', 'the code given'],
+  text: ['正文', 'the text'],
+  divisions: ['行政区划表', 'the table of divisions'],
+}
+
+const disagreement = (supports: readonly Support[]): AgencyEvidence =>
+  because(
+    supports[0]!.from,
+    supports[0]!.text,
+    `${supports.map((s) => sources[s.from][0]).join('、')}与名称互相矛盾，不作判断`,
+    `${supports.map((s) => sources[s.from][1]).join(', ')} and the name contradict each other: left open`,
+  )
+
+const nothing = (from: EvidenceFrom, text: string | null): Support => ({ from, text: text ?? '', places: [] })
+
+/** Whether a place can be the one that a relative name leaves out: 市教育局 is of a place that is a 市. */
+const fits = (place: PlaceRecord, { read, year }: Asked): boolean => {
+  if (read.relative === null) return true
+  const now = recordIn(place, year)
+  return (
+    (read.relative.levels?.includes(now.level) ?? true) &&
+    (read.relative.ending === null || now.name.endsWith(read.relative.ending))
+  )
+}
+
+/** The code given with the file: the place of that code, or the candidates in it. A code that the table does not know says nothing. */
+const regionSupport = (region: string | null, asked: Asked): Support => {
+  const { read, year, divisions } = asked
+  const found = divisions.places.filter((p) => p.divisions.some((d) => d.code === region))
+  const now = found.filter((p) => recordIn(p, year).code === region)
+  const given = now.length > 0 ? now : found
+  // a zone has no place of its own to agree with
+  if (region === null || given.length === 0 || read.zone !== null) return nothing('region', region)
+  const within = read.places.filter((p) => given.some((g) => g === p || isWithin(recordIn(p, year), recordIn(g, year))))
+  return { from: 'region', text: region, places: within.length > 0 ? within : given.filter((p) => fits(p, asked)) }
+}
+
+/** Words that begin with places: a signature, a title, an address. Full names only: 中山路 is no place. */
+const headSupport = (from: EvidenceFrom, words: string | null, asked: Asked): Support => {
+  const { read, year, divisions } = asked
+  const text = words === null ? '' : plain(words)
+  const readings = bestReadings(readingsOf(text, divisions).filter((r) => !r.short))
+  if (readings.length === 0) return nothing(from, words)
+  // 市教育局 is told by an address only as far as one place of its path fits
+  if (read.relative?.levels === null && from !== 'signatory') return nothing(from, words)
+  const named = readings.flatMap((r) => r.path.at(-1)!)
+  if (read.relative !== null) {
+    const around = divisions.places.filter((p) => {
+      const now = recordIn(p, year)
+      return named.some((d) => d === now || isWithin(d, now))
+    })
+    const places = [...new Set([...placesIn(readings, year, divisions), ...around])].filter((p) => fits(p, asked))
+    return { from, text: words!, places }
+  }
+  const places = read.places.filter((p) =>
+    p.divisions.some((c) => named.some((d) => d === c || isWithin(c, d) || isWithin(d, c))),
+  )
+  return { from, text: words!, places: places.length < read.places.length || read.open ? places : [] }
+}
+
+/** Folders and file names: the prefecture or province of a candidate, or the place itself where the name leaves it out. */
+const pathSupport = (path: string | null, asked: Asked): Support => {
+  const { read, year, divisions } = asked
+  if (path === null || read.relative?.levels === null) return nothing('path', path)
+  const segments = plain(path.replaceAll(/[\\/_\s.-]+/gu, '/')).split('/')
+  if (read.relative !== null) {
+    const named = segments.flatMap((s) => readingsOf(s, divisions).filter((r) => r.rest === '' && !r.short))
+    const places = named.length === 0 ? [] : placesIn(named, year, divisions).filter((p) => fits(p, asked))
+    return { from: 'path', text: path, places }
+  }
+  const whole = segments.join('/')
+  const says = (name: string | null): boolean => name !== null && whole.includes(plain(name))
+  const score = (p: PlaceRecord): number => {
+    const { prefecture, province } = recordIn(p, year)
+    return (says(prefecture) ? 2 : 0) + (says(province) ? 1 : 0)
+  }
+  const best = Math.max(0, ...read.places.map(score))
+  const places = best === 0 ? [] : read.places.filter((p) => score(p) === best)
+  return { from: 'path', text: path, places: places.length < read.places.length || read.open ? places : [] }
+}
+
+/** 南京市鼓楼区, 北京市朝阳区 in the running text: the only one of the candidates that is named so. */
+const textSupport = (texts: readonly string[], among: readonly PlaceRecord[], year: number | null): Support => {
+  if (among.length < 2 || among.length > 100) return nothing('text', null)
+  const folded = texts.map(plain)
+  const named = among.filter((p) => {
+    const { name, prefecture, province } = recordIn(p, year)
+    const full = [prefecture, province].filter((outer) => outer !== null && outer !== name)
+    return full.some((outer) => folded.some((t) => t.includes(plain(`${outer}${name}`))))
+  })
+  const only = named.length === 1 ? recordIn(named[0]!, year) : null
+  return { from: 'text', text: only === null ? '' : `${only.prefecture ?? only.province}${only.name}`, places: named }
+}

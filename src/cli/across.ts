@@ -1,0 +1,63 @@
+import { checkAgency } from '../across/index.ts'
+import { missingReports } from '../across/missing.ts'
+import { agencyYears } from '../across/years.ts'
+import type { Divisions } from '../agency/divisions.ts'
+import type { Finding } from '../finding.ts'
+import type { CheckTally, Report } from '../report.ts'
+import type { AcrossSummary } from '../write/across.ts'
+import { severities } from '../write/pretty.ts'
+
+/** Every report with what the checks across years found added to the later one of each pair. */
+export const withAcross = (
+  reports: readonly Report[],
+  divisions: Divisions | null,
+): { reports: Map<Report, Report>; summary: AcrossSummary } => {
+  const agencies = agencyYears(reports, divisions)
+  const changed = new Map<Report, Report>()
+  let pairs = 0
+  for (const agency of agencies)
+    for (const { report, findings, checks } of checkAgency(agency)) {
+      if (checks.some((c) => c.passed + c.failed > 0)) pairs++
+      const so = changed.get(report) ?? report
+      changed.set(report, {
+        ...so,
+        findings: bySeverity([...so.findings, ...findings]),
+        checks: addTallies(so.checks, checks),
+      })
+    }
+  const known = agencies.filter((a) => !a.key.startsWith('?'))
+  return {
+    reports: changed,
+    summary: {
+      agencies: known.length,
+      pairs,
+      unknown: agencies.length - known.length,
+      withoutYear: reports.filter((r) => r.year === null).length,
+      source: divisions?.source ?? null,
+      missing: known.flatMap((a) => missingReports([a])),
+    },
+  }
+}
+
+/** Errors first, as in a report. */
+const bySeverity = (findings: readonly Finding[]): Finding[] =>
+  severities.flatMap((severity) => findings.filter((f) => f.severity === severity))
+
+const addTallies = (checks: readonly CheckTally[], more: readonly CheckTally[]): CheckTally[] => {
+  const sum = new Map(checks.map((c) => [c.rule, c]))
+  for (const c of more) {
+    const so = sum.get(c.rule)
+    sum.set(
+      c.rule,
+      so === undefined
+        ? c
+        : {
+            rule: c.rule,
+            passed: so.passed + c.passed,
+            failed: so.failed + c.failed,
+            notAssessable: so.notAssessable + c.notAssessable,
+          },
+    )
+  }
+  return [...sum.values()]
+}

@@ -1,0 +1,70 @@
+import { distance } from 'fastest-levenshtein'
+import type { Section } from '../report.ts'
+import { fold } from '../text/fold.ts'
+import { editsOf } from './lcs.ts'
+
+/** A heading by its words: numbering and years aside. */
+export interface Heading {
+  number: string
+  level: number
+  heading: string
+}
+
+export interface SectionChange {
+  change: 'added' | 'removed' | 'renamed'
+  a: Heading | null
+  b: Heading | null
+}
+
+/** The same section in both reports, or in one of them. */
+export interface SectionPair {
+  a: Section | null
+  b: Section | null
+}
+
+/** Less than this share of the words in common is another heading. */
+const alike = 0.6
+
+const keyOf = (s: Section): string => `${s.level}|${fold(s.heading).replace(/(?:19|20)\d{2}年?度?/gu, '')}`
+
+const headingOf = ({ number, level, heading }: Section): Heading => ({ number, level, heading })
+
+const closeness = (a: Section, b: Section): number => {
+  const [x, y] = [keyOf(a), keyOf(b)]
+  return a.level !== b.level ? 0 : 1 - distance(x, y) / Math.max(x.length, y.length, 1)
+}
+
+/** Sections of one level of both reports side by side: the same heading in order, then what stands between them and is much alike. */
+export const pairSections = (a: readonly Section[], b: readonly Section[]): SectionPair[] => {
+  const edits = editsOf(a.map(keyOf), b.map(keyOf))
+  const pairs: SectionPair[] = []
+  let [gone, come]: [Section[], Section[]] = [[], []]
+  const flush = (): void => {
+    for (const old of gone) {
+      const best = [...come].sort((x, y) => closeness(old, y) - closeness(old, x))[0]
+      const found = best !== undefined && closeness(old, best) >= alike ? best : null
+      pairs.push({ a: old, b: found })
+      come = come.filter((s) => s !== found)
+    }
+    pairs.push(...come.map((s) => ({ a: null, b: s })))
+    ;[gone, come] = [[], []]
+  }
+  for (const e of edits)
+    if (e.kind === 'same') {
+      flush()
+      pairs.push({ a: a[e.a]!, b: b[e.b]! })
+    } else if (e.kind === 'removed') gone.push(a[e.a]!)
+    else come.push(b[e.b]!)
+  flush()
+  return pairs
+}
+
+/** What headings came, went or changed, at all levels; under a heading that is new everything is new, and only the heading is said. */
+export const sectionChanges = (pairs: readonly SectionPair[]): SectionChange[] =>
+  pairs.flatMap(({ a, b }) => {
+    if (a === null || b === null)
+      return [{ change: a === null ? 'added' : 'removed', a: a && headingOf(a), b: b && headingOf(b) } as SectionChange]
+    const renamed: SectionChange[] =
+      keyOf(a) === keyOf(b) ? [] : [{ change: 'renamed', a: headingOf(a), b: headingOf(b) }]
+    return [...renamed, ...sectionChanges(pairSections(a.children, b.children))]
+  })

@@ -1,0 +1,150 @@
+import { type Form, itemsOf } from '../forms/form.ts'
+import { forms as builtIn } from '../forms/index.ts'
+import type { Fact, Report } from '../report.ts'
+import { type LinkedItems, linksInto } from './index.ts'
+import type { Confidence, Relation } from './link.ts'
+
+/** The report of one year, as far as a series needs it. */
+export interface SeriesReport extends Pick<Report, 'year' | 'form' | 'facts'> {
+  source?: { name: string | null }
+}
+
+/** The answer of one year to the item asked for. */
+export interface SeriesPoint {
+  year: number
+  form: string
+  /** items of that form that answer; several are added up (a head without cells is the sum of its sub-rows) */
+  ids: readonly string[]
+  /** in `unit`; null: blank, doubtful, or one of several operands is */
+  value: number | null
+  unit: string | null
+  /** of these items to the item asked for */
+  relation: Relation
+  confidence: Confidence
+  /** the first year of another form: what comes before is linked by `relation`, not the same row */
+  breaks: boolean
+  note?: LinkedItems['note']
+}
+
+export interface LinkedSeries {
+  indicator: string
+  applicant: string | null
+  /** the form that the item asked for is of */
+  form: string
+  /** years over exact links only */
+  points: SeriesPoint[]
+  /** years whose form has something near it, to be looked at and never joined: narrower, broader, overlapping */
+  beside: SeriesPoint[]
+  /** years whose form has no such item */
+  without: { year: number; form: string | null }[]
+}
+
+export interface SeriesOptions {
+  /** of table 三: an applicant; the column 总计 when left out */
+  applicant?: string
+  /** the form whose item is meant; the newest that has it when left out */
+  form?: string
+  forms?: readonly Form[]
+}
+
+/**
+ * One item over the years of one agency, across forms. A year goes into `points` only where the crosswalk says `exact`; everything
+ * else stands in `beside` with its relation, or in `without`. Each point says its form, relation and confidence, and `breaks` marks
+ * where another form begins, so that 2018 and 2019 are never chained silently. A blank is null, never zero.
+ *
+ * @param reports one report a year (the latest version); a year without a report is no point
+ * @throws RangeError where no form has the item
+ */
+export const linkedSeries = (
+  reports: readonly SeriesReport[],
+  indicator: string,
+  { applicant = 'total', form, forms = [] }: SeriesOptions = {},
+): LinkedSeries => {
+  const known: readonly Form[] = [...forms, ...builtIn]
+  const home = form ?? newestWith(indicator, known)
+  if (home === null) throw new RangeError(`no form has the item ${indicator}`)
+  const series: LinkedSeries = { indicator, applicant: null, form: home, points: [], beside: [], without: [] }
+  const byYear = [...reports].filter((r) => r.year !== null).sort((a, b) => a.year! - b.year!)
+  for (const report of byYear) {
+    const id = report.form.id
+    const links = id === null ? [] : linksInto(home, [indicator], id).filter((l) => l.ids.length > 0)
+    const best = links[0]
+    if (id === null || best === undefined || (id === home && !hasItem(report, indicator, known))) {
+      series.without.push({ year: report.year!, form: id })
+      continue
+    }
+    const point = pointOf(report, id, best, applicant, known)
+    if (best.relation === 'exact') series.points.push({ ...point, breaks: breaksAfter(series.points.at(-1), point) })
+    else series.beside.push(...links.map((l) => pointOf(report, id, l, applicant, known)))
+  }
+  const split = [...series.points, ...series.beside].some((p) =>
+    p.ids.some((i) => reports.some((r) => r.facts.some((f) => f.indicator === i && f.applicant !== null))),
+  )
+  return { ...series, applicant: split ? applicant : null }
+}
+
+const breaksAfter = (last: SeriesPoint | undefined, point: SeriesPoint): boolean =>
+  last !== undefined && last.form !== point.form
+
+const hasItem = (report: SeriesReport, indicator: string, known: readonly Form[]): boolean =>
+  known.some((f) => f.id === report.form.id && idsOf(f).has(indicator))
+
+const idsOf = (form: Form): Set<string> =>
+  new Set([
+    ...itemsOf(form).map((item) => item.indicator),
+    ...form.tables.flatMap((t) => t.rows.flatMap((row) => (row.id === undefined ? [] : [row.id as string]))),
+  ])
+
+/** The newest form that has cells for the item, else the newest that has its sub-rows. */
+const newestWith = (indicator: string, known: readonly Form[]): string | null => {
+  const newest = [...known].sort((a, b) => b.inForce.from - a.inForce.from)
+  const own = newest.find((f) => itemsOf(f).some((item) => item.indicator === indicator))
+  return (own ?? newest.find((f) => idsOf(f).has(indicator)))?.id ?? null
+}
+
+/** A head without cells is its sub-rows. */
+const withCells = (id: string, form: Form | undefined): string[] => {
+  const rows = form?.tables.flatMap((t) => t.rows) ?? []
+  if (rows.find((row) => row.id === id)?.kind !== 'derived') return [id]
+  return rows.flatMap((row) => (row.parent === id && row.id !== undefined ? withCells(row.id, form) : []))
+}
+
+/** The fact that answers: of several value columns the report year's own. */
+const answer = (report: SeriesReport, id: string, applicant: string): Fact | undefined => {
+  const facts = report.facts.filter(
+    (f) =>
+      f.indicator === id &&
+      !f.derived &&
+      (f.applicant === applicant || (f.applicant === null && applicant === 'total')),
+  )
+  const own = (f: Fact) =>
+    f.column === null || f.column.replace(/\s/gu, '').includes(String(report.year)) || /^本/u.test(f.column)
+  return facts.find(own) ?? (facts.length === 1 ? facts[0] : undefined)
+}
+
+const pointOf = (
+  report: SeriesReport,
+  form: string,
+  link: LinkedItems,
+  applicant: string,
+  known: readonly Form[],
+): SeriesPoint => {
+  const own = known.find((f) => f.id === form)
+  // a number printed at a head stands; its sub-rows only where there is none
+  const ids = link.ids.flatMap((id) => (answer(report, id, applicant) ? [id] : withCells(id, own)))
+  const facts = ids.map((id) => answer(report, id, applicant))
+  const values = facts.map((f) => (f === undefined || f.certainty === 'doubtful' ? null : f.value))
+  const units = new Set(facts.map((f) => f?.unit ?? null))
+  const whole = values.length > 0 && !values.includes(null) && units.size === 1
+  return {
+    year: report.year!,
+    form,
+    ids,
+    value: whole ? Number(values.reduce<number>((sum, v) => sum + v!, 0).toFixed(6)) : null,
+    unit: units.size === 1 ? [...units][0]! : null,
+    relation: link.relation,
+    confidence: link.confidence,
+    breaks: false,
+    ...(link.note === undefined ? {} : { note: link.note }),
+  }
+}
