@@ -1,4 +1,3 @@
-import { agencyOf, coverageOf } from '../corpus/assemble.ts'
 import type { Built } from '../corpus/build.ts'
 import { columns } from '../write/terminal.ts'
 import type { Context } from './context.ts'
@@ -7,8 +6,8 @@ import type { Context } from './context.ts'
 const namesShown = 3
 
 /** What was made, in a few lines: how much, what could not be read, and who has not reported. */
-export const summaryOf = ({ reports, problems, known }: Built, { t }: Context): string => {
-  const agencies = new Set(reports.map(agencyOf).filter((a) => a !== null)).size
+export const summaryOf = ({ reports, problems, known, coverage }: Built, { t }: Context): string => {
+  const agencies = new Set(coverage.map((c) => c.key)).size
   const years = reports.flatMap((s) => (s.entry.year === null ? [] : [s.entry.year]))
   const [first, last] = years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity])
   const facts = reports.reduce((n, s) => n + s.entry.facts, 0)
@@ -19,7 +18,7 @@ export const summaryOf = ({ reports, problems, known }: Built, { t }: Context): 
     ),
     ...(known > 0 ? [t(`其中 ${known} 个文件以前已经读过`, `${known} files had been read before`)] : []),
     ...problemLines(problems, t),
-    ...gapLines(reports, t),
+    ...gapLines(coverage, t),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -38,10 +37,14 @@ const problemLines = (problems: Built['problems'], t: Context['t']): string[] =>
   ]
 }
 
-const gapLines = (reports: Built['reports'], t: Context['t']): string[] => {
+const gapLines = (coverage: Built['coverage'], t: Context['t']): string[] => {
   const missing = new Map<number, string[]>()
-  for (const { agency, year, reports: n } of coverageOf(reports))
-    if (n === 0) missing.set(year, [...(missing.get(year) ?? []), agency])
+  for (const { agency, year, reports: n } of coverage) {
+    if (n > 0) continue
+    const list = missing.get(year)
+    if (list) list.push(agency)
+    else missing.set(year, [agency])
+  }
   if (missing.size === 0) return []
   const rows = [...missing]
     .sort(([a], [b]) => a - b)

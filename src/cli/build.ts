@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander'
 import type { BuildOptions, Input } from '../corpus/build.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
+import { divisionsFor } from './divisions.ts'
 import { inputsOf, named } from './inputs.ts'
 import { readOptions } from './options.ts'
 import { progressOn } from './progress.ts'
@@ -17,6 +18,7 @@ export interface BuildFlags {
   partition: BuildOptions['partition']
   xlsx: boolean
   queue?: string
+  divisions?: string
   password?: string
   maxBytes?: number
 }
@@ -80,6 +82,13 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         .choices(['auto', 'always', 'never'])
         .default('auto'),
     )
+    .option(
+      '--divisions <file>',
+      t(
+        '行政区划表（CSV），用来辨认机关；不给时用往年公布的表',
+        'a table of administrative divisions (CSV) to tell agencies apart; published lists of past years when not given',
+      ),
+    )
     .option('--no-xlsx', t('不写 XLSX 文件', 'write no XLSX workbook'))
     .option(
       '--queue <url>',
@@ -100,6 +109,7 @@ ${t('示例：', 'Examples:')}
   nianbao build 年报/ -o 数据集 --max-milliseconds 120000 --max-memory 2048
   nianbao build 年报/ -o 数据集 --partition always --no-xlsx
   nianbao build 年报/ -o 数据集 --queue redis://localhost:6379   ${t('多台机器', 'many machines')}
+  nianbao build 年报/ -o 数据集 --divisions 区划.csv
   nianbao build 年报/ -o 数据集 --password 123456 --max-bytes 200M
 
 ${t(
@@ -143,6 +153,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const inputs = await gather(args, io.cwd, dataset)
   const { build } = await import('../corpus/build.ts')
   const engine = await engineOf(flags, context)
+  const divisions = await divisionsFor(flags.divisions, context)
   const abort = new AbortController()
   const listening = io.onInterrupt?.(() => {
     context.tell(t('\n正在停止……', '\nStopping …'))
@@ -154,7 +165,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   try {
     const built = await build(
       inputs,
-      { ...options, dataset, version, settings, engine },
+      { ...options, dataset, version, settings, engine, divisions },
       { ...progress, signal: abort.signal },
     )
     progress.end()

@@ -1,7 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Divisions } from '../agency/divisions.ts'
+import { crosswalk } from '../crosswalk/index.ts'
 import { forms } from '../forms/index.ts'
-import { codebook, codebookRows } from './codebook.ts'
+import type { Report } from '../report.ts'
+import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
 import type { Listed, ProblemItem, ReportItem } from './item.ts'
@@ -10,6 +13,7 @@ import { described, openOutput, swapIn } from './output.ts'
 import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
 import { type CoverageRow, coverage, problems, reportTables, rowsOf, type Table, wide, wideValues } from './tables.ts'
+import { acrossYears, type Who, whoIsWho } from './who.ts'
 import type { RowWriter } from './write-parquet.ts'
 import { mostRows, writeWorkbook } from './write-xlsx.ts'
 
@@ -25,6 +29,8 @@ export interface AssembleOptions {
   version: string
   xlsx: boolean
   partition: 'auto' | 'always' | 'never'
+  /** table of administrative divisions; without one, agencies go by their full names */
+  divisions: Divisions | null
 }
 
 /** Facts above which a corpus is big: the long table no longer fits a sheet of a spreadsheet, that of one year still does. */
@@ -41,24 +47,31 @@ const inOrder = (a: Source, b: Source): number =>
   compare(a.entry.name, b.entry.name)
 
 /** Which agency has how many reports for which year, over all agencies and all years between the first and the last. */
-export const coverageOf = (reports: readonly Source[]): CoverageRow[] => {
-  const known = reports.filter((s) => agencyOf(s) !== null && s.entry.year !== null)
-  const counts = new Map<string, Map<number, number>>()
+export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, Who>): CoverageRow[] => {
+  const agencies = new Map<string, { name: string; named: number; years: Map<number, number> }>()
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const s of known) {
-    const year = s.entry.year!
+  for (const source of reports) {
+    const { key } = who.get(source)!
+    const { year } = source.entry
+    if (key === null || year === null) continue
     first = Math.min(first, year)
     last = Math.max(last, year)
-    const years = counts.get(agencyOf(s)!) ?? new Map<number, number>()
-    counts.set(agencyOf(s)!, years.set(year, (years.get(year) ?? 0) + 1))
+    const agency = agencies.get(key) ?? { name: '', named: Number.NEGATIVE_INFINITY, years: new Map<number, number>() }
+    agency.years.set(year, (agency.years.get(year) ?? 0) + 1)
+    // the name of its latest report
+    if (year >= agency.named) Object.assign(agency, { name: agencyOf(source) ?? agency.name, named: year })
+    agencies.set(key, agency)
   }
-  return [...counts.keys()].sort(compare).flatMap((agency) =>
-    Array.from({ length: last - first + 1 }, (_, i) => ({
-      agency,
-      year: first + i,
-      reports: counts.get(agency)!.get(first + i) ?? 0,
-    })),
-  )
+  return [...agencies]
+    .sort(([a, x], [b, y]) => compare(x.name, y.name) || compare(a, b))
+    .flatMap(([key, { name, years }]) =>
+      Array.from({ length: last - first + 1 }, (_, i) => ({
+        key,
+        agency: name,
+        year: first + i,
+        reports: years.get(first + i) ?? 0,
+      })),
+    )
 }
 
 /** A table in all of its formats at once. */
@@ -71,13 +84,14 @@ interface Opened {
  * From the journal to the dataset: the index is sorted, records are read one at a time in that order, and every table is written as
  * the rows come. The same results make the same bytes.
  *
- * @param step called after every report, with the number done
+ * @param step called after every report read: each is read to know who it is, against other years, and for the tables
+ * @returns who has reported for which year
  */
 export const assemble = async (
   sources: readonly Source[],
   options: AssembleOptions,
-  step: (done: number) => void,
-): Promise<void> => {
+  step: (done: number, total: number) => void,
+): Promise<CoverageRow[]> => {
   const { dataset, staging, version } = options
   const next = join(staging, 'next')
   await rm(next, { recursive: true, force: true })
@@ -115,21 +129,40 @@ export const assemble = async (
     checks: open(reportTables.checks, false),
   }
   const reader = openReader(staging)
+  const read = async (source: Source): Promise<Report> => {
+    const kept = await recordOf(reader, source, staging)
+    return (kept as Extract<Kept, { report: unknown }>).report
+  }
+  let done = 0
+  const stepped = (): void => step(++done, 3 * reports.length)
+  let covered: CoverageRow[]
   try {
-    for (const [i, source] of reports.entries()) {
-      const item = reportItem(source, await recordOf(reader, source, staging))
+    const who = await whoIsWho(reports, read, options.divisions, stepped)
+    const across = await acrossYears(reports, who, read, staging, stepped)
+    for (const source of reports) {
+      const item: ReportItem = {
+        agency: agencyOf(source),
+        report: await read(source),
+        listed: source.listed,
+        who: who.get(source)!,
+        across: await across.of(source),
+      }
       for (const [name, rows] of Object.entries(rowsOf(item)))
         for (const row of rows) opened[name]!.add(row, item.report.year)
       const { id } = item.report.form
       if (id !== null) opened[id]?.add(wideValues(item))
-      step(i + 1)
+      stepped()
     }
+    await across.close()
+    covered = coverageOf(reports, who)
     opened.coverage = open(coverage, true)
-    for (const row of coverageOf(reports)) opened.coverage!.add(row)
+    for (const row of covered) opened.coverage!.add(row)
     opened.problems = open(problems, true)
     for (const source of failed) opened.problems!.add(problemItem(source, await recordOf(reader, source, staging)))
     opened.codebook = open(codebook, true)
     for (const row of codebookRows(forms)) opened.codebook!.add(row)
+    opened.crosswalk = open(crosswalkTable, true)
+    for (const row of crosswalk) opened.crosswalk!.add(row)
     for (const table of Object.values(opened)) table.close()
     workbook?.close((leftOut) =>
       workbookNotes([...leftOut, ...(facts < mostRows ? [] : [{ name: 'facts', rows: facts }])]),
@@ -144,7 +177,16 @@ export const assemble = async (
     ...(workbook === null ? [] : [{ table: 'workbook', format: 'xlsx' as const, path: 'nianbao.xlsx', rows: null }]),
     { table: 'readme', format: 'markdown' as const, path: 'README.md', rows: null },
   ])
-  const text = JSON.stringify(dataPackage(tables, files, { version, partitioned, problems: failed.length }), null, 2)
+  const text = JSON.stringify(
+    dataPackage(tables, files, {
+      version,
+      partitioned,
+      problems: failed.length,
+      divisions: options.divisions?.source ?? null,
+    }),
+    null,
+    2,
+  )
   await swapIn(
     dataset,
     staging,
@@ -152,6 +194,7 @@ export const assemble = async (
     `${text}\n`,
     files.map((f) => f.path),
   )
+  return covered
 }
 
 const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source, staging: string): Promise<Kept> => {
@@ -167,12 +210,6 @@ const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source
     en: `The intermediate results ${segment} are damaged. Delete the file and its .index, and run the same command again: what is missing is read again.`,
   })
 }
-
-const reportItem = (source: Source, kept: Kept): ReportItem => ({
-  agency: agencyOf(source),
-  report: (kept as Extract<Kept, { report: unknown }>).report,
-  listed: source.listed,
-})
 
 const problemItem = ({ entry, listed }: Source, kept: Kept): ProblemItem => ({
   source: entry.name,

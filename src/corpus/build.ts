@@ -10,6 +10,7 @@ import { type Entry, readIndexes, trimSegments } from './journal.ts'
 import { lock } from './lock.ts'
 import { byLimits, type Limits } from './pool.ts'
 import type { Job } from './read-one.ts'
+import type { CoverageRow } from './tables.ts'
 
 /** A file of the corpus. */
 export interface Input {
@@ -51,6 +52,7 @@ export interface Built {
   problems: Source[]
   /** files whose result was there already */
   known: number
+  coverage: CoverageRow[]
 }
 
 /**
@@ -71,9 +73,9 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
     const plan: Plan = { dataset, staging, by, settings, maxMilliseconds, maxMemory }
     const read = await readAll(inputs, plan, options.engine, watch)
     if (read === null) return null
-    await assemble(read.sources, { ...options, staging }, (done) => watch.assembled(done, read.sources.length))
+    const coverage = await assemble(read.sources, { ...options, staging }, watch.assembled)
     const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
-    return { reports: of(false), problems: of(true), known: read.known }
+    return { reports: of(false), problems: of(true), known: read.known, coverage }
   } catch (error) {
     throw diskError(error) ?? error
   } finally {

@@ -1,3 +1,5 @@
+import { crosswalk } from '../crosswalk/index.ts'
+import type { Link } from '../crosswalk/link.ts'
 import { englishApplicants, englishLabels } from '../forms/english.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import type { IndicatorId } from '../forms/index.ts'
@@ -37,6 +39,19 @@ const definitions = ({ form, item }: CodebookRow, language: 'zh' | 'en'): string
   ].join(t('；', '; '))
 }
 
+/** Every line of the crosswalk that names the item, from either side: `2019:request.received exact H`. */
+const linksOf = ({ form, item }: CodebookRow): string =>
+  crosswalk
+    .flatMap((l) => {
+      const has = (side: Link['from']) => side.form === form.id && side.ids.includes(item.indicator)
+      const other = has(l.from) ? l.to : has(l.to) ? l.from : null
+      const own = has(l.from) ? l.from : l.to
+      if (other === null) return []
+      const sum = own.ids.length > 1 ? `${own.ids.join('+')} → ` : ''
+      return [`${sum}${other.form}:${other.ids.join('+') || '–'} ${l.relation} ${l.confidence}`]
+    })
+    .join('; ')
+
 const c = column<CodebookRow>
 
 /** Every item of every form: what the names in the other tables mean. */
@@ -75,6 +90,13 @@ export const codebook: Table<CodebookRow> = {
       'Legal basis in English',
       (r) => legalBasis(r.form, r.item.indicator).en,
     ),
+    c(
+      'crosswalk',
+      'string',
+      '与其他格式的对应：格式:指标 关系 把握',
+      'In other forms: form:items relation confidence',
+      (r) => linksOf(r) || null,
+    ),
     c('wide_sheet', 'string', '宽表', 'Wide sheet', (r) => (r.item.kind === 'group' ? null : wideName(r.form))),
     c('wide_column', 'string', '宽表中的列', 'Column of the wide sheet', (r) =>
       r.item.kind === 'group' ? null : wideColumn(r.item),
@@ -84,3 +106,32 @@ export const codebook: Table<CodebookRow> = {
 
 export const codebookRows = (forms: readonly Form[]): CodebookRow[] =>
   forms.flatMap((form) => itemsOf(form).map((item) => ({ form, item })))
+
+const k = column<Link>
+
+/** What the items of one form are to those of the next: numbers go into one series only where the relation is exact. */
+export const crosswalkTable: Table<Link> = {
+  name: 'crosswalk',
+  title: {
+    zh: '各格式指标的对应关系：只有 exact 可以连成序列',
+    en: 'Crosswalk of the forms: only exact links make a series',
+  },
+  key: [],
+  byYear: false,
+  columns: [
+    k('from_form', 'string', '旧格式', 'Older form', (l) => l.from.form),
+    k(
+      'from_indicators',
+      'string',
+      '旧格式的指标（+ 为合计；空：没有）',
+      'Items of the older form (+ is a sum; empty: none)',
+      (l) => l.from.ids.join(' + '),
+    ),
+    k('to_form', 'string', '新格式', 'Newer form', (l) => l.to.form),
+    k('to_indicators', 'string', '新格式的指标', 'Items of the newer form', (l) => l.to.ids.join(' + ')),
+    k('relation', 'string', '关系：旧对新', 'Relation of the older to the newer', (l) => l.relation),
+    k('confidence', 'string', '把握：H 高、M 中、L 低', 'Confidence: high, middle, low', (l) => l.confidence),
+    k('note_zh', 'string', '说明（中文）', 'Note in Chinese', (l) => l.note?.zh ?? null),
+    k('note_en', 'string', '说明（英文）', 'Note in English', (l) => l.note?.en ?? null),
+  ],
+}

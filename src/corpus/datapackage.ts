@@ -40,6 +40,14 @@ export const columnsIn = <Row>(
 ): readonly Column<Row>[] =>
   format === 'parquet' && partitioned && table.byYear ? table.columns.filter((c) => c.name !== 'year') : table.columns
 
+export interface PackageAbout {
+  version: string
+  partitioned: boolean
+  problems: number
+  /** what agencies were looked up in */
+  divisions: string | null
+}
+
 /**
  * The dataset as a Frictionless Data Package: every table with its columns, every file with its size and hash. It is written last, so
  * a dataset without it is not whole.
@@ -47,7 +55,7 @@ export const columnsIn = <Row>(
 export const dataPackage = (
   tables: readonly Table<never>[],
   files: readonly Written[],
-  { version, partitioned, problems }: { version: string; partitioned: boolean; problems: number },
+  { version, partitioned, problems, divisions }: PackageAbout,
 ): object => ({
   $schema: 'https://datapackage.org/profiles/1.0/datapackage.json',
   profile: 'tabular-data-package',
@@ -57,6 +65,7 @@ export const dataPackage = (
     '数值与原文一致，空白不是零。Values are those that stand in the reports; an empty cell is not zero. See codebook for indicators.',
   generator: `nianbao ${version}`,
   problems,
+  divisions,
   resources: tables.flatMap((table) =>
     (['csv', 'parquet'] as const).flatMap((format) => {
       const own = files.filter((f) => f.table === table.name && f.format === format)

@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts'
 import type { Problem } from './read-one.ts'
+import type { Across, Who } from './who.ts'
 
 /** What list.csv says of a file: what the file itself does not. */
 export interface Listed {
@@ -15,6 +16,8 @@ export interface ReportItem {
   agency: string | null
   report: Report
   listed: Listed | null
+  who: Who
+  across: Across
 }
 
 /** A file that gave no report. */

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import type { CheckTally, Claim, Fact, Section } from '../report.ts'
 import { isYearColumn } from '../value-of.ts'
-import { type FactRow, factColumns, factRows } from '../write/facts.ts'
+import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
 import type { ProblemItem, ReportItem } from './item.ts'
@@ -26,7 +26,9 @@ export interface Table<Row> {
 const ofReport = <Row>(item: (row: Row) => ReportItem): Column<Row>[] => [
   column('source', 'string', '文件', 'File', (r) => item(r).report.source.name),
   column('agency', 'string', '机关名称', 'Agency', (r) => item(r).agency),
+  column('agency_id', 'string', '机关标识（空：不能确定）', 'Agency id (empty: not certain)', (r) => item(r).who.key),
   column('year', 'integer', '报告年度', 'Report year', (r) => item(r).report.year),
+  column('latest', 'boolean', '是该年度最后一版', 'Is the last version of its year', (r) => item(r).who.latest),
 ]
 
 // ---- reports: one row a report
@@ -47,6 +49,37 @@ export const reports: Table<ReportItem> = {
       i.report.agency ? 'report' : i.agency === null ? null : 'list',
     ),
     r('agency_listed', 'string', '清单所列机关', 'Agency in the list', (i) => i.listed?.agency ?? null),
+    r('version', 'integer', '该年度第几版', 'Version within the year', (i) => i.who.version),
+    r('agency_level', 'string', '机关级别', 'Level of the agency', (i) => i.who.resolved?.level ?? null),
+    r('agency_kind', 'string', '机关类别', 'Kind of agency', (i) => i.who.resolved?.kind ?? null),
+    r(
+      'division_code',
+      'string',
+      '区划代码（该年度有效）',
+      'Division code, valid in that year',
+      (i) => i.who.resolved?.code ?? null,
+    ),
+    r(
+      'division_name',
+      'string',
+      '区划名称（该年度）',
+      'Division name in that year',
+      (i) => i.who.resolved?.divisionName ?? null,
+    ),
+    r('division_level', 'string', '区划级别', 'Level of the division', (i) => i.who.resolved?.divisionLevel ?? null),
+    r('agency_evidence', 'string', '机关辨认依据', 'Why the agency was taken for that', (i) =>
+      i.who.resolved === null ? null : i.who.resolved.evidence.map((e) => e.message.zh).join('；'),
+    ),
+    r(
+      'agency_candidates',
+      'string',
+      '可能的所在地（不能确定时）',
+      'Places it could belong to, while that is open',
+      (i) =>
+        i.who.resolved === null || i.who.resolved.candidates.length === 0
+          ? null
+          : i.who.resolved.candidates.map((c) => `${c.code ?? ''} ${c.name}`.trim()).join('；'),
+    ),
     r('signatory', 'string', '落款机关', 'Signatory', (i) => i.report.agency?.signatory ?? null),
     r('region_listed', 'string', '清单所列区划代码', 'Division code in the list', (i) => i.listed?.region ?? null),
     r('title', 'string', '标题', 'Title', (i) => i.report.title),
@@ -89,6 +122,10 @@ export const reports: Table<ReportItem> = {
 
 // ---- facts: one row a cell of a statistics table
 
+export interface FactRow extends CoreFactRow {
+  item: ReportItem
+}
+
 export const facts: Table<FactRow> = {
   name: 'facts',
   title: { zh: '数据（长表）：一格一行', en: 'Facts (long), one cell a row' },
@@ -96,6 +133,15 @@ export const facts: Table<FactRow> = {
   byYear: true,
   columns: [
     ...factColumns,
+    column('agency_id', 'string', '机关标识（空：不能确定）', 'Agency id (empty: not certain)', (f) => f.item.who.key),
+    column(
+      'division_code',
+      'string',
+      '区划代码（该年度有效）',
+      'Division code, valid in that year',
+      (f) => f.item.who.resolved?.code ?? null,
+    ),
+    column('latest', 'boolean', '是该年度最后一版', 'Is the last version of its year', (f) => f.item.who.latest),
     column('unit_raw', 'string', '原文单位', 'Unit as printed', (f) => f.fact.unitRaw),
     column('note', 'string', '数字旁的附注', 'Note beside the number', (f) => f.fact.note),
     column('headers', 'string', '表头', 'Headers over the cell', (f) => f.fact.columns.join(' / ')),
@@ -165,14 +211,30 @@ export const claims: Table<Of<Claim>> = {
   ],
 }
 
-const f = column<Of<Finding>>
-export const findings: Table<Of<Finding>> = {
+/** About one report, or between a report and an earlier one of the same agency. */
+interface Scoped {
+  scope: 'report' | 'across'
+}
+const scoped = <T>(item: ReportItem, own: readonly T[], across: readonly T[]): (Of<T> & Scoped)[] => [
+  ...own.map((of) => ({ item, of, scope: 'report' as const })),
+  ...across.map((of) => ({ item, of, scope: 'across' as const })),
+]
+
+const f = column<Of<Finding> & Scoped>
+export const findings: Table<Of<Finding> & Scoped> = {
   name: 'findings',
   title: { zh: '发现：一处对不上一行', en: 'Findings, one a row' },
   key: [],
   byYear: true,
   columns: [
-    ...ofReport<Of<Finding>>((x) => x.item),
+    ...ofReport<Of<Finding> & Scoped>((x) => x.item),
+    f(
+      'scope',
+      'string',
+      '范围：report 一份之内，across 与以前年度或版本相比',
+      'Within one report, or across years and versions',
+      (x) => x.scope,
+    ),
     f('rule', 'string', '规则', 'Rule', (x) => x.of.rule),
     f('kind', 'string', '类别', 'Kind: report, reading, scope or style', (x) => x.of.kind),
     f('severity', 'string', '级别', 'Severity', (x) => x.of.severity),
@@ -194,14 +256,15 @@ export const findings: Table<Of<Finding>> = {
 
 const asText = (value: string | number | null): string | null => (value === null ? null : String(value))
 
-const k = column<Of<CheckTally>>
-export const checks: Table<Of<CheckTally>> = {
+const k = column<Of<CheckTally> & Scoped>
+export const checks: Table<Of<CheckTally> & Scoped> = {
   name: 'checks',
   title: { zh: '核对结果：一份报告一条规则一行', en: 'Checks: one rule of one report a row' },
   key: ['source', 'rule'],
   byYear: true,
   columns: [
-    ...ofReport<Of<CheckTally>>((x) => x.item),
+    ...ofReport<Of<CheckTally> & Scoped>((x) => x.item),
+    k('scope', 'string', '范围', 'Within one report, or across years and versions', (x) => x.scope),
     k('rule', 'string', '规则', 'Rule', (x) => x.of.rule),
     k('passed', 'integer', '通过', 'Passed', (x) => x.of.passed),
     k('failed', 'integer', '不通过', 'Failed', (x) => x.of.failed),
@@ -231,6 +294,7 @@ export const problems: Table<ProblemItem> = {
 // ---- coverage: who has reported for which year, and who has not
 
 export interface CoverageRow {
+  key: string
   agency: string
   year: number
   reports: number
@@ -240,9 +304,10 @@ const v = column<CoverageRow>
 export const coverage: Table<CoverageRow> = {
   name: 'coverage',
   title: { zh: '谁在哪一年有报告：机关 × 年度', en: 'Who has reported for which year: agency × year' },
-  key: ['agency', 'year'],
+  key: ['agency_id', 'year'],
   byYear: false,
   columns: [
+    v('agency_id', 'string', '机关标识', 'Agency id', (x) => x.key),
     v('agency', 'string', '机关名称', 'Agency', (x) => x.agency),
     v('year', 'integer', '报告年度', 'Report year', (x) => x.year),
     v('reports', 'integer', '报告数', 'Reports', (x) => x.reports),
@@ -316,11 +381,11 @@ export const wide = (form: Form): Table<WideRow> => {
 /** What one report adds to each of the tables that are made report by report. */
 export const rowsOf = (item: ReportItem) => ({
   reports: [item],
-  facts: factRows(item.report, item.agency),
+  facts: factRows(item.report, item.agency).map((row): FactRow => ({ ...row, item })),
   sections: flat(item, item.report.sections, [], []),
   claims: each(item, item.report.claims),
-  findings: each(item, item.report.findings),
-  checks: each(item, item.report.checks),
+  findings: scoped(item, item.report.findings, item.across.findings),
+  checks: scoped(item, item.report.checks, item.across.checks),
 })
 
 export const reportTables = { reports, facts, sections, claims, findings, checks }
