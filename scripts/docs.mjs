@@ -212,7 +212,7 @@ const help = async (language, ...argv) => {
   return text.trimEnd()
 }
 const pages = []
-for (const argv of [[], ['extract'], ['check'], ['compare'], ['forms'], ['schema']])
+for (const argv of [[], ['extract'], ['check'], ['compare'], ['build'], ['query'], ['work'], ['forms'], ['schema']])
   pages.push(
     `## nianbao${argv.map((a) => ` ${a}`).join('')}`,
     '',

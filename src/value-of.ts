@@ -10,7 +10,7 @@ export interface ValueQuery {
   column?: string
 }
 
-const isYearColumn = (column: string, year: number | null): boolean =>
+export const isYearColumn = (column: string, year: number | null): boolean =>
   /^(?:本年|本期|统计数|当年)/u.test(column) || (year !== null && column.replace(/\s/gu, '').startsWith(String(year)))
 
 /** The answer to one item, as a fact with its place and state; undefined when the report has no row for it. */

@@ -36,13 +36,17 @@ test.each(['README.md', 'docs/README.zh-CN.md'])('the example in %s runs and pri
 test('both tell the same: the same code, the same commands', () => {
   const [english, chinese] = [read('README.md'), read('docs/README.zh-CN.md')]
   const bare = (text: string) => text.replace(/\s*(?:\/\/|#).*$/gmu, '')
-  for (const language of ['ts', 'sh']) {
+  for (const language of ['ts', 'sh', 'python', 'r', 'sql']) {
     expect(blocks(chinese, language).map(bare)).toEqual(blocks(english, language).map(bare))
   }
 })
 
 test('every option and command that a README shows exists', async () => {
-  const help = (await Promise.all(['extract', 'check', 'compare', 'forms'].map((c) => nianbao([c, '--help']))))
+  const help = (
+    await Promise.all(
+      ['extract', 'check', 'compare', 'build', 'query', 'work', 'forms'].map((c) => nianbao([c, '--help'])),
+    )
+  )
     .map((r) => r.out)
     .join('')
   const lines = blocks(read('README.md'), 'sh')

@@ -1,7 +1,7 @@
+import type { Failure } from '../corpus/failure.ts'
 import { type Language, say } from '../write/language.ts'
 import type { PrettyOptions } from '../write/pretty.ts'
 import { coloursFor } from '../write/terminal.ts'
-import type { Failure } from './failure.ts'
 import { type Io, type Output, wantsColour } from './io.ts'
 
 /** What every command is given. */

@@ -9,6 +9,7 @@ import { inputsOf } from './inputs.ts'
 import { readOptions } from './options.ts'
 import { writeWhole } from './output.ts'
 import { type ReadSettings, readAll } from './read-all.ts'
+import { openTableFile, type TableFile, type TableFormat, tableFormats } from './table-file.ts'
 import { UsageError } from './usage.ts'
 
 interface ExtractOptions extends ReadSettings {
@@ -17,8 +18,7 @@ interface ExtractOptions extends ReadSettings {
   quiet?: boolean
 }
 
-/** Formats of the plan that are not written yet: named, so that nobody looks for the mistake in their call. */
-const later = ['xlsx', 'parquet']
+const allFormats = [...formatNames, ...tableFormats]
 
 export const extractCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
@@ -39,8 +39,8 @@ export const extractCommand = (program: Command, context: Context, done: (status
       new Option(
         '-f, --format <format>',
         t(
-          `${formatNames.join('、')} 或 summary（摘要）。默认：输出到终端时为 summary，否则为 json；-o 的扩展名也可说明格式`,
-          `${formatNames.join(', ')} or summary. When not given: summary on a terminal, otherwise json; the extension of -o says it too`,
+          `${allFormats.join('、')} 或 summary（摘要）。默认：输出到终端时为 summary，否则为 json；-o 的扩展名也可说明格式`,
+          `${allFormats.join(', ')} or summary. When not given: summary on a terminal, otherwise json; the extension of -o says it too`,
         ),
       ),
     )
@@ -58,6 +58,7 @@ ${t('示例：', 'Examples:')}
   nianbao extract 2017年报.pdf                      ${t('在终端显示摘要', 'a summary on the terminal')}
   nianbao extract 2017年报.pdf -f json > 2017.json  ${t('一份报告，JSON', 'one report as JSON')}
   nianbao extract 年报/ -f csv -o 数据.csv          ${t('整个文件夹，一张长表', 'a whole folder as one long table')}
+  nianbao extract 年报/ -o 数据.xlsx                ${t('Excel；.parquet 也可以', 'for Excel; .parquet works too')}
   nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'a JSON file a report')}
   nianbao extract 年报/ -q -o out/                  ${t('不显示摘要', 'without the summary')}
   nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'a report a line')}
@@ -73,20 +74,24 @@ ${t(
     .action(async (args: string[], options: ExtractOptions) => done(await extract(args, options, context)))
 }
 
-const formatOf = ({ format, output }: ExtractOptions, isTTY: boolean): FormatName | 'summary' => {
+const isTable = (format: string): format is TableFormat => (tableFormats as readonly string[]).includes(format)
+
+const formatOf = ({ format, output }: ExtractOptions, isTTY: boolean): FormatName | TableFormat | 'summary' => {
   const asked = format ?? (output === undefined ? undefined : extname(output).slice(1).toLowerCase())
-  if (asked !== undefined && later.includes(asked))
+  if (asked !== undefined && isTable(asked)) {
+    if (output !== undefined) return asked
     throw new UsageError({
-      zh: `${asked} 格式尚未提供。请用 csv（表格软件可直接打开）、json 或 jsonl。`,
-      en: `The format ${asked} is not there yet. Use csv (spreadsheets open it), json or jsonl.`,
+      zh: `${asked} 不是文字，不能输出到终端或管道。请用 -o 指定文件。`,
+      en: `${asked} is no text and does not go to standard output. Name a file with -o.`,
     })
+  }
   if (format === 'summary' && output === undefined) return 'summary'
   const known = formatNames.find((f) => f === asked)
   if (known) return known
   if (format !== undefined)
     throw new UsageError({
-      zh: `没有“${format}”这种格式。可用：${formatNames.join('、')}、summary（只用于终端）。`,
-      en: `There is no format “${format}”. Use ${formatNames.join(', ')}, or summary (without -o).`,
+      zh: `没有“${format}”这种格式。可用：${allFormats.join('、')}、summary（只用于终端）。`,
+      en: `There is no format “${format}”. Use ${allFormats.join(', ')}, or summary (without -o).`,
     })
   return output === undefined && isTTY ? 'summary' : 'json'
 }
@@ -103,11 +108,14 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
   const format = formatOf(options, io.stdout.isTTY === true)
   const { files, single, base } = await inputsOf(args, io.cwd)
   const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
-  const writer = format === 'summary' ? null : folder || single ? writers[format].one : writers[format].many
+  const table = isTable(format) ? format : null
+  const writer =
+    format === 'summary' || isTable(format) ? null : folder || single ? writers[format].one : writers[format].many
   const digests: Digest[] = []
   const written: string[] = []
   let text = ''
   let only: Report | null = null
+  let whole: TableFile | null = null
   let unread = 0
   const put = (piece: string): void => {
     if (options.output === undefined) io.stdout.write(piece)
@@ -121,11 +129,15 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     }
     const { report, input } = result
     only = digests.length === 0 ? report : null
-    if (writer !== null && folder) {
+    if (folder && (writer !== null || table !== null)) {
       const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
       const path = join(options.output!, `${name}.${format}`)
-      await writeWhole(resolve(io.cwd, path), writer.head + writer.each(report) + writer.foot)
+      if (table !== null) await tableOf(table, resolve(io.cwd, path), report)
+      else await writeWhole(resolve(io.cwd, path), writer!.head + writer!.each(report) + writer!.foot)
       written.push(path)
+    } else if (table !== null) {
+      whole ??= await openTableFile(table, resolve(io.cwd, options.output!))
+      whole.add(report)
     } else if (writer !== null) put((digests.length === 0 ? writer.head : writer.between) + writer.each(report))
     digests.push(digestOf(report))
   }
@@ -135,6 +147,10 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
       await writeWhole(resolve(io.cwd, options.output), text)
       written.push(options.output)
     }
+  }
+  if (whole !== null) {
+    await whole.close()
+    written.push(options.output!)
   }
   const screen = format === 'summary' ? io.stdout : io.stderr
   if (format === 'summary' || (written.length > 0 && !options.quiet)) {
@@ -155,4 +171,10 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
       t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),
     )
   return unread > 0 ? 2 : 0
+}
+
+const tableOf = async (format: TableFormat, path: string, report: Report): Promise<void> => {
+  const file = await openTableFile(format, path)
+  file.add(report)
+  await file.close()
 }

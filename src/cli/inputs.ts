@@ -26,7 +26,7 @@ export interface Inputs {
 /** What a folder is searched for. Named files are read whatever their name is. */
 const extensions = /\.(?:txt|text|md|markdown|html?|docx|pdf)$/iu
 
-const named = (path: string, cwd: string): Input => {
+export const named = (path: string, cwd: string): { name: string; path: string } => {
   const inside = relative(cwd, path)
   // never the whole path: where a machine keeps its files is no part of the data
   return { name: inside.split(sep).join('/'), path }

@@ -7,6 +7,8 @@ export interface Io {
   cwd: string
   /** the language of the system, where the environment names none */
   locale?: string
+  /** calls back when the user asks to stop (Ctrl-C); gives back what takes the wish away again */
+  onInterrupt?: (stop: () => void) => () => void
 }
 
 export interface Output {

@@ -11,4 +11,25 @@ for (const stream of [process.stdout, process.stderr])
 
 const locale = Intl.DateTimeFormat().resolvedOptions().locale
 const { stdin, stdout, stderr, env } = process
-process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), locale })
+const onInterrupt = (stop: () => void): (() => void) => {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const heard = (): void => {
+    stop()
+    // who asks twice does not want to wait
+    take()
+  }
+  const take = (): void => {
+    for (const signal of signals) process.off(signal, heard)
+  }
+  for (const signal of signals) process.on(signal, heard)
+  return take
+}
+process.exitCode = await run(process.argv.slice(2), {
+  stdin,
+  stdout,
+  stderr,
+  env,
+  cwd: process.cwd(),
+  locale,
+  onInterrupt,
+})

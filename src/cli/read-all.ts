@@ -1,6 +1,6 @@
+import { type Failure, failureOf } from '../corpus/failure.ts'
 import { defaults } from '../options.ts'
 import type { Report } from '../report.ts'
-import { type Failure, failureOf } from './failure.ts'
 import { bytesOfInput, type Input } from './inputs.ts'
 import type { Io } from './io.ts'
 

@@ -1,4 +1,6 @@
 import { Command, CommanderError, type Help } from 'commander'
+import { CorpusError } from '../corpus/error.ts'
+import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { type Context, contextOf } from './context.ts'
@@ -6,18 +8,29 @@ import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
+import { queryCommand } from './query.ts'
 import { schemaCommand } from './schema.ts'
 import { UsageError } from './usage.ts'
 import { version } from './version.ts'
+import { workCommand } from './work.ts'
 
 /** One entry a command, in the order the help lists them. */
-const commands = [extractCommand, checkCommand, compareCommand, formsCommand, schemaCommand]
+const commands = [
+  extractCommand,
+  checkCommand,
+  compareCommand,
+  buildCommand,
+  queryCommand,
+  workCommand,
+  formsCommand,
+  schemaCommand,
+]
 
 /**
  * Run the command line.
  *
  * @param argv what stands after the name of the program
- * @returns the exit status: 0 done, 1 `check` found something, 2 a file could not be read or the call was wrong
+ * @returns the exit status: 0 done, 1 `check` found something, 2 a file could not be read or the call was wrong, 130 stopped by the user
  */
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   const context = contextOf(io, languageOf(argv, io), version())
@@ -50,6 +63,7 @@ const programOf = (context: Context, done: (status: number) => void): Command =>
 ${t('示例：', 'Examples:')}
   nianbao extract 2017年报.pdf
   nianbao check 年报/
+  nianbao build 年报/ -o 数据集
   nianbao help extract`,
     )
   for (const add of commands) add(program, context, done)
@@ -108,7 +122,7 @@ const inChinese: Record<string, (words: string) => string> = {
 
 const complain = (error: unknown, context: Context): number => {
   const { t, language } = context
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof CorpusError) {
     context.tell(`nianbao${t('：', ': ')}${error.messages[language]}`)
     return 2
   }

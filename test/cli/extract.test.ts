@@ -82,6 +82,26 @@ describe('extract to files', () => {
     Report.parse(JSON.parse(readFileSync(join(cwd, 'out/甲/2017.docx.json'), 'utf8')))
   })
 
+  test('XLSX and Parquet hold what the CSV holds', async () => {
+    const cwd = emptyFolder()
+    const files = [join(root, ningxia), join(root, 'fixtures/invented-2019-txt/source.txt')]
+    for (const name of ['a.csv', 'a.xlsx', 'a.parquet']) {
+      const { status } = await nianbao(['extract', ...files, '-q', '-o', name], { cwd })
+      expect(status).toBe(0)
+    }
+    const { read, utils } = await import('@e965/xlsx')
+    const csv = read(readFileSync(join(cwd, 'a.csv'), 'utf8').slice(1), { type: 'string', raw: true })
+    const lines = utils.sheet_to_json<string[]>(csv.Sheets.Sheet1!, { header: 1, defval: '' })
+    const book = read(readFileSync(join(cwd, 'a.xlsx')))
+    expect(book.SheetNames).toEqual(['readme', 'facts'])
+    const [, ...cells] = utils.sheet_to_json<unknown[]>(book.Sheets.facts!, { header: 1, defval: '' })
+    expect(cells.map((row) => row.map(String))).toEqual(lines)
+    const { asyncBufferFromFile, parquetReadObjects } = await import('hyparquet')
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(join(cwd, 'a.parquet')) })
+    expect(rows.map((row) => Object.values(row).map((v) => String(v ?? '')))).toEqual(lines.slice(1))
+    expect(readdirSync(cwd).sort()).toEqual(['a.csv', 'a.parquet', 'a.xlsx'])
+  })
+
   test('--quiet leaves the summary out', async () => {
     const cwd = emptyFolder()
     const { err } = await nianbao(['extract', join(root, ningxia), '-q', '-o', 'a.json'], { cwd })
@@ -121,8 +141,8 @@ describe('what cannot be read', () => {
 
 describe('a call that is wrong', () => {
   test.each([
-    [['extract', ningxia, '-f', 'xlsx'], 'xlsx 格式尚未提供'],
-    [['extract', ningxia, '-o', 'a.parquet'], 'parquet 格式尚未提供'],
+    [['extract', ningxia, '-f', 'xlsx'], 'xlsx 不是文字'],
+    [['extract', ningxia, '-f', 'parquet'], '请用 -o 指定文件'],
     [['extract', ningxia, '-f', 'xml'], '没有“xml”这种格式'],
     [['extract', 'nothing-*.pdf'], '没有文件与“nothing-*.pdf”相符'],
     [['extract', ningxia, '--max-bytes', 'viel'], '--max-bytes 应为字节数'],
@@ -139,6 +159,6 @@ describe('a call that is wrong', () => {
 
   test('in English too', async () => {
     expect((await nianbao(['extract', '--lang', 'en'])).err).toContain("missing required argument 'file'")
-    expect((await nianbao(['extract', 'a', '-f', 'xlsx', '--lang=en'])).err).toContain('is not there yet')
+    expect((await nianbao(['extract', 'a', '-f', 'xlsx', '--lang=en'])).err).toContain('Name a file with -o')
   })
 })

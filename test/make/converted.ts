@@ -82,7 +82,12 @@ export const inRuins = (form: Form, said: readonly Said[], year: number, d: Dice
       })
     } else if (table.id === 'disputes') {
       parts.push('', `## 四、${form.sections![3]![0]}`, '行政复议行政诉讼', '结果结果其他尚未')
-      parts.push(line(['维持', '纠正', '结果', '审结', '总计', '总计']), rule(6), line(valuesOf(table, 0, said)), rule(15))
+      parts.push(
+        line(['维持', '纠正', '结果', '审结', '总计', '总计']),
+        rule(6),
+        line(valuesOf(table, 0, said)),
+        rule(15),
+      )
     } else {
       parts.push(table.title, ['信息内容', ...table.columns.map((c) => c.label)].join(''))
       table.rows.forEach((row, r) => {

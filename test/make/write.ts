@@ -14,8 +14,7 @@ export type Part = { heading: 1 | 2; text: string } | { text: string } | { table
 const numerals = ['一', '二', '三', '四', '五', '六', '七']
 
 /** The parts of a report on a form: title, lead, sections, tables, signature. The agency is invented. */
-export const makeParts = (form: Form, said: readonly Said[], year: number): Part[] => {
-  const agency = '某某市某某局'
+export const makeParts = (form: Form, said: readonly Said[], year: number, agency = '某某市某某局'): Part[] => {
   const tables = makeTables(form, said, year)
   const names = form.sections?.map((s) => s[0]!) ?? ['概述', '主动公开情况', '依申请公开情况', '存在问题及改进措施']
   const parts: Part[] = [

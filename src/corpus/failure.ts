@@ -1,9 +1,12 @@
 import { type ErrorCode, type Message, NianbaoError } from '../error.ts'
 
-/** Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk. */
+/**
+ * Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk; `out-of-memory` and `crashed` are
+ * workers that were lost over the file.
+ */
 export interface Failure {
   name: string
-  code: ErrorCode | 'not-found' | 'unreadable' | 'internal'
+  code: ErrorCode | 'not-found' | 'unreadable' | 'internal' | 'out-of-memory' | 'crashed'
   messages: Message
 }
 

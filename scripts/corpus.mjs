@@ -1,0 +1,184 @@
+#!/usr/bin/env node
+/**
+ * The long proof of `nianbao build`, on a corpus of invented reports in all formats, some damaged:
+ *
+ *   npm run proof:corpus -- [--files 10000] [--kills 20] [--small 1000] [--seed 1] [--only kills|memory|speed] [--keep FOLDER]
+ *
+ * kills   every readable report is there exactly once, every other file is a problem with its code, nothing was read twice, after
+ *         SIGKILLs at random moments
+ * memory  peak of the process for all files against that for the small corpus
+ * speed   two threads against one, on text-like files and on PDFs, in turns
+ *
+ * The smaller version of the first runs with the tests. Runs on dist/: build first. Ends in status 1 when something does not hold.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { values: asked } = parseArgs({
+  options: {
+    files: { type: 'string', default: '10000' },
+    kills: { type: 'string', default: '20' },
+    small: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    keep: { type: 'string' },
+  },
+})
+const [files, kills, small, seed] = [asked.files, asked.kills, asked.small, asked.seed].map(Number)
+const folder = asked.keep ?? mkdtempSync(join(tmpdir(), 'nianbao-proof-'))
+mkdirSync(folder, { recursive: true })
+
+const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`)
+let failures = 0
+const hold = (what, yes, figures = '') => {
+  if (!yes) failures++
+  say(`${yes ? 'holds' : 'DOES NOT HOLD'}: ${what}${figures && ` (${figures})`}`)
+}
+
+// the generator of the tests is TypeScript
+const generator = join(root, '.vitest/make-corpus.mjs')
+await build({
+  entryPoints: [join(root, 'test/make/corpus.ts')],
+  outfile: generator,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'error',
+})
+const { makeCorpus } = await import(generator)
+
+const peakOf = (pid) => {
+  try {
+    return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
+
+/** One run of the command: how it ended, how long it took, the most memory it had (KiB). */
+const run = (args, killAfter) =>
+  new Promise((resolve, reject) => {
+    const begun = performance.now()
+    const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args, '--lang', 'en'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let [out, err, peak] = ['', '', 0]
+    child.stdout.on('data', (d) => {
+      out += d
+    })
+    child.stderr.on('data', (d) => {
+      err += d
+    })
+    const look = setInterval(() => {
+      peak = Math.max(peak, peakOf(child.pid))
+    }, 200)
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
+    child.on('error', reject)
+    child.on('close', (status) => {
+      clearInterval(look)
+      clearTimeout(timer)
+      resolve({ status, out, err, peak, seconds: (performance.now() - begun) / 1000 })
+    })
+  })
+
+const done = (r) => {
+  if (r.status !== 0) throw new Error(`build ended with ${r.status}: ${r.err.slice(-1000)}`)
+  return r
+}
+const table = async (dataset, name) =>
+  parquetReadObjects({ file: await asyncBufferFromFile(join(folder, dataset, `${name}.parquet`)) })
+const mib = (kib) => `${Math.round(kib / 1024)} MiB`
+
+/** mulberry32, as in the generator */
+const random = (() => {
+  let a = seed
+  return () => {
+    a = (a + 0x6d2b79f5) | 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+})()
+
+let smallRun
+if (asked.only === undefined || asked.only !== 'speed') {
+  say(`making ${small} and ${files} files in ${folder}`)
+  await makeCorpus(join(folder, 'small'), { files: small, seed })
+  const made = await makeCorpus(join(folder, 'big'), { files, seed: seed + 1 })
+  smallRun = done(await run(['build', 'small', '-o', 'd-small', '--workers', '2']))
+  say(`${small} files: ${smallRun.seconds.toFixed(0)} s, peak ${mib(smallRun.peak)}`)
+
+  const expected = (smallRun.seconds / small) * files
+  const times = asked.only === 'memory' ? 0 : kills
+  let peak = 0
+  let killed = 0
+  for (let i = 0; i < times; i++) {
+    const r = await run(['build', 'big', '-o', 'd-big', '--workers', '2'], 300 + random() * ((1700 * expected) / kills))
+    if (r.status === null) killed++
+    peak = Math.max(peak, r.peak)
+  }
+  say(`killed ${killed} times`)
+  const last = done(await run(['build', 'big', '-o', 'd-big', '--workers', '2']))
+  peak = Math.max(peak, last.peak)
+  say(last.out.split('\n').slice(0, 2).join('; '))
+  if (times > 0) {
+    const names = (list) => list.map((f) => `big/${f.name}`).sort()
+    const reports = (await table('d-big', 'reports')).map((r) => r.source)
+    const good = names(made.filter((f) => f.outcome === 'report'))
+    hold('every readable report is there exactly once', reports.sort().join() === good.join(), `${reports.length}`)
+    const problems = new Map((await table('d-big', 'problems')).map((p) => [p.source, p.code]))
+    const bad = made.filter((f) => f.outcome !== 'report')
+    hold(
+      'every other file is a problem with its code',
+      problems.size === bad.length && bad.every((f) => problems.get(`big/${f.name}`) === f.outcome),
+      `${problems.size}`,
+    )
+    const results = join(folder, 'd-big/.nianbao/results')
+    const keys = readdirSync(results)
+      .filter((f) => f.endsWith('.index'))
+      .flatMap((f) => readFileSync(join(results, f), 'utf8').split('\n').slice(0, -1))
+      .map((line) => JSON.parse(line))
+      .map((e) => `${e.name} ${e.sha256}`)
+    hold('nothing was kept twice', new Set(keys).size === keys.length, `${keys.length} results`)
+  }
+  hold(
+    `peak memory of ${files} files is within 1.3 of that of ${small}`,
+    peak <= 1.3 * smallRun.peak,
+    `${mib(peak)} / ${mib(smallRun.peak)} = ${(peak / smallRun.peak).toFixed(2)}; last run ${last.seconds.toFixed(0)} s`,
+  )
+}
+
+if (asked.only === undefined || asked.only === 'speed') {
+  /** Seconds of reading alone: a whole build less one that finds everything read. */
+  const reading = async (input, workers) => {
+    const args = ['build', input, '-o', 'd-speed', '--workers', String(workers), '--no-xlsx']
+    rmSync(join(folder, 'd-speed'), { recursive: true, force: true })
+    const whole = done(await run(args)).seconds
+    return whole - done(await run(args)).seconds
+  }
+  const least = async (input, floor, what) => {
+    const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    // in turns, and the best of each: what else the machine does falls on both
+    for (let round = 0; round < 3; round++)
+      for (const workers of [1, 2]) best[workers - 1] = Math.min(best[workers - 1], await reading(input, workers))
+    const ratio = best[0] / best[1]
+    const figures = `${best[0].toFixed(1)} s / ${best[1].toFixed(1)} s = ${ratio.toFixed(2)}`
+    hold(`two threads are ${floor} times as fast as one on ${what}`, ratio >= floor, figures)
+  }
+  await makeCorpus(join(folder, 'texts'), { files: 600, seed, pdf: 0, docx: 0, damaged: 0 })
+  await least('texts', 1.7, 'text-like files')
+  await makeCorpus(join(folder, 'pdfs'), { files: 120, seed, pdf: 1, docx: 0, damaged: 0 })
+  await least('pdfs', 1.3, 'PDFs')
+}
+
+if (asked.keep === undefined) rmSync(folder, { recursive: true, force: true })
+process.exitCode = failures > 0 ? 1 : 0

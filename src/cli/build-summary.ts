@@ -1,0 +1,60 @@
+import type { Built } from '../corpus/build.ts'
+import { columns } from '../write/terminal.ts'
+import type { Context } from './context.ts'
+
+/** Names shown of those who have not reported in a year; the others are counted, and `coverage` has them all. */
+const namesShown = 3
+
+/** What was made, in a few lines: how much, what could not be read, and who has not reported. */
+export const summaryOf = ({ reports, problems, known, coverage }: Built, { t }: Context): string => {
+  const agencies = new Set(coverage.map((c) => c.key)).size
+  const years = reports.flatMap((s) => (s.entry.year === null ? [] : [s.entry.year]))
+  const [first, last] = years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity])
+  const facts = reports.reduce((n, s) => n + s.entry.facts, 0)
+  const lines = [
+    t(
+      `报告 ${reports.length} 份，机关 ${agencies} 个，${years.length === 0 ? '年度不明' : `${first}–${last} 年`}，数据 ${facts} 条`,
+      `${reports.length} reports of ${agencies} agencies, ${years.length === 0 ? 'no year known' : `${first}–${last}`}, ${facts} facts`,
+    ),
+    ...(known > 0 ? [t(`其中 ${known} 个文件以前已经读过`, `${known} files had been read before`)] : []),
+    ...problemLines(problems, t),
+    ...gapLines(coverage, t),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const problemLines = (problems: Built['problems'], t: Context['t']): string[] => {
+  if (problems.length === 0) return []
+  const codes = new Map<string, number>()
+  for (const { entry } of problems) codes.set(entry.code!, (codes.get(entry.code!) ?? 0) + 1)
+  const rows = [...codes].sort((a, b) => b[1] - a[1]).map(([code, n]) => [`  ${code}`, String(n)])
+  return [
+    t(
+      `未能读取 ${problems.length} 个文件（见 problems）：`,
+      `${problems.length} files could not be read (see problems):`,
+    ),
+    ...columns(rows, new Set([1])),
+  ]
+}
+
+const gapLines = (coverage: Built['coverage'], t: Context['t']): string[] => {
+  const missing = new Map<number, string[]>()
+  for (const { agency, year, reports: n } of coverage) {
+    if (n > 0) continue
+    const list = missing.get(year)
+    if (list) list.push(agency)
+    else missing.set(year, [agency])
+  }
+  if (missing.size === 0) return []
+  const rows = [...missing]
+    .sort(([a], [b]) => a - b)
+    .map(([year, agencies]) => [
+      `  ${year}`,
+      String(agencies.length),
+      `${agencies.slice(0, namesShown).join(t('、', ', '))}${agencies.length > namesShown ? ' …' : ''}`,
+    ])
+  return [
+    t('没有报告的机关，按年度（见 coverage）：', 'Agencies without a report, by year (see coverage):'),
+    ...columns(rows, new Set([1])),
+  ]
+}

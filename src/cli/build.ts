@@ -1,0 +1,188 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { BuildOptions, Input } from '../corpus/build.ts'
+import { summaryOf } from './build-summary.ts'
+import type { Context } from './context.ts'
+import { divisionsFor } from './divisions.ts'
+import { inputsOf, named } from './inputs.ts'
+import { readOptions } from './options.ts'
+import { progressOn } from './progress.ts'
+import { UsageError } from './usage.ts'
+
+export interface BuildFlags {
+  output: string
+  workers: number
+  maxMilliseconds: number
+  maxMemory: number
+  partition: BuildOptions['partition']
+  xlsx: boolean
+  queue?: string
+  divisions?: string
+  password?: string
+  maxBytes?: number
+}
+
+/** A whole number above zero. */
+export const positive =
+  (name: string) =>
+  (text: string): number => {
+    if (/^[1-9]\d*$/u.test(text)) return Number(text)
+    throw new UsageError({
+      zh: `${name} 应为正整数，而不是“${text}”。`,
+      en: `${name} takes a whole number above zero, not “${text}”.`,
+    })
+  }
+
+/** Bounds on one file that `build` and `work` have in common. */
+export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 1024 }
+
+export const buildCommand = (program: Command, context: Context, done: (status: number) => void): void => {
+  const { t } = context
+  const command = program
+    .command('build')
+    .summary(t('把大量年报变成一个数据集', 'make one dataset of many reports'))
+    .description(
+      t(
+        '读取文件夹、通配符或清单中的全部年报，写成一个数据集：Parquet、CSV、XLSX、指标说明和 datapackage.json。随时可以中断，再次运行同一命令会接着做；读不了的文件是 problems 表中的一行。',
+        'Read every report of folders, globs or a list into one dataset: Parquet, CSV, XLSX, a codebook and datapackage.json. Stop it at any moment; the same command goes on where it was. A file that cannot be read is a row of problems.',
+      ),
+    )
+    .argument(
+      '<input...>',
+      t(
+        '文件夹、通配符、文件，或清单（.csv、.xlsx：file 一列，可有 agency、url、fetched、region）',
+        'folders, globs, files, or lists (.csv, .xlsx: a column file, and agency, url, fetched, region if known)',
+      ),
+    )
+    .requiredOption('-o, --output <folder>', t('数据集文件夹', 'folder of the dataset'))
+    .addOption(
+      new Option(
+        '--workers <n>',
+        t('同时读取的线程数，默认为处理器核数', 'threads that read; one a core when not given'),
+      )
+        .argParser(positive('--workers'))
+        .default(availableParallelism(), t('处理器核数', 'cores')),
+    )
+    .addOption(
+      new Option('--max-milliseconds <n>', t('一个文件最多读多久', 'longest time for one file'))
+        .argParser(positive('--max-milliseconds'))
+        .default(limitDefaults.maxMilliseconds, String(limitDefaults.maxMilliseconds)),
+    )
+    .addOption(
+      new Option('--max-memory <MiB>', t('一个线程最多用多少内存', 'most memory for one thread'))
+        .argParser(positive('--max-memory'))
+        .default(limitDefaults.maxMemory, String(limitDefaults.maxMemory)),
+    )
+    .addOption(
+      new Option(
+        '--partition <when>',
+        t('大表是否按年度分文件夹（auto：数据超过一百万条时）', 'cut big tables by year (auto: above a million facts)'),
+      )
+        .choices(['auto', 'always', 'never'])
+        .default('auto'),
+    )
+    .option(
+      '--divisions <file>',
+      t(
+        '行政区划表（CSV），用来辨认机关；不给时用往年公布的表',
+        'a table of administrative divisions (CSV) to tell agencies apart; published lists of past years when not given',
+      ),
+    )
+    .option('--no-xlsx', t('不写 XLSX 文件', 'write no XLSX workbook'))
+    .option(
+      '--queue <url>',
+      t(
+        '由 nianbao work 读取，经 Redis 分派（见 docs/scale.md）',
+        'let nianbao work read, handed out by Redis (docs/scale.md)',
+      ),
+    )
+  for (const option of readOptions(context)) command.addOption(option)
+  command
+    .addHelpText(
+      'after',
+      `
+${t('示例：', 'Examples:')}
+  nianbao build 年报/ -o 数据集
+  nianbao build 年报/ 清单.csv -o 数据集             ${t('清单补充机关、网址、采集日期', 'the list adds agency, url, date')}
+  nianbao build "年报/**/*.pdf" -o 数据集 --workers 2
+  nianbao build 年报/ -o 数据集 --max-milliseconds 120000 --max-memory 2048
+  nianbao build 年报/ -o 数据集 --partition always --no-xlsx
+  nianbao build 年报/ -o 数据集 --queue redis://localhost:6379   ${t('多台机器', 'many machines')}
+  nianbao build 年报/ -o 数据集 --divisions 区划.csv
+  nianbao build 年报/ -o 数据集 --password 123456 --max-bytes 200M
+
+${t(
+  '退出状态：0 完成（读不了的文件见 problems 表）；2 命令有误或无法写入；130 中断。',
+  'Exit status: 0 done (files that could not be read are in problems); 2 the call was wrong or nothing can be written; 130 stopped.',
+)}`,
+    )
+    .action(async (args: string[], flags: BuildFlags) => done(await runBuild(args, flags, context)))
+}
+
+const isList = (arg: string): boolean => /\.(?:csv|xlsx)$/iu.test(arg)
+
+/** Everything named, once; what a list says of a file goes with it, whichever way the file was named. */
+const gather = async (args: readonly string[], cwd: string, dataset: string): Promise<Input[]> => {
+  const files = new Map<string, Input>()
+  const others = args.filter((a) => !isList(a))
+  if (others.includes('-'))
+    throw new UsageError({ zh: 'build 不读标准输入。', en: 'build does not read standard input.' })
+  const { files: found } = others.length > 0 ? await inputsOf(others, cwd) : { files: [] }
+  for (const { name, path } of found)
+    if (path !== null && !path.startsWith(`${dataset}/`)) files.set(path, { name, path, listed: null })
+  const { readList } = await import('../corpus/list.ts')
+  for (const list of args.filter(isList))
+    for (const { path, listed } of await readList(resolve(cwd, list))) files.set(path, { ...named(path, cwd), listed })
+  if (files.size === 0) throw new UsageError({ zh: '没有可读的文件。', en: 'There is no file to read.' })
+  return [...files.values()]
+}
+
+const engineOf = async (
+  { queue, workers }: BuildFlags,
+  { tell, language }: Context,
+): Promise<BuildOptions['engine']> => {
+  if (queue === undefined) return (await import('../corpus/local.ts')).localEngine(workers)
+  const { queueEngine } = await import('../corpus/queue.ts')
+  return queueEngine(queue, (message) => tell(message[language]))
+}
+
+const runBuild = async (args: string[], flags: BuildFlags, context: Context): Promise<number> => {
+  const { io, t, version } = context
+  const dataset = resolve(io.cwd, flags.output)
+  const inputs = await gather(args, io.cwd, dataset)
+  const { build } = await import('../corpus/build.ts')
+  const engine = await engineOf(flags, context)
+  const divisions = await divisionsFor(flags.divisions, context)
+  const abort = new AbortController()
+  const listening = io.onInterrupt?.(() => {
+    context.tell(t('\n正在停止……', '\nStopping …'))
+    abort.abort()
+  })
+  const progress = await progressOn(context)
+  const { password, maxBytes, output: _, queue: __, ...options } = flags
+  const settings = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
+  try {
+    const built = await build(
+      inputs,
+      { ...options, dataset, version, settings, engine, divisions },
+      { ...progress, signal: abort.signal },
+    )
+    progress.end()
+    if (built === null) {
+      context.tell(
+        t(
+          '已停止。已读取的结果都在；再次运行同一命令会接着做。',
+          'Stopped. What was read is kept; the same command goes on from there.',
+        ),
+      )
+      return 130
+    }
+    io.stdout.write(summaryOf(built, context))
+    context.tell(t(`已写入 ${flags.output}`, `Written: ${flags.output}`))
+    return 0
+  } finally {
+    progress.end()
+    listening?.()
+  }
+}

@@ -1,0 +1,219 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Divisions } from '../agency/divisions.ts'
+import { crosswalk } from '../crosswalk/index.ts'
+import { forms } from '../forms/index.ts'
+import type { Report } from '../report.ts'
+import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
+import { dataPackage } from './datapackage.ts'
+import { CorpusError } from './error.ts'
+import type { Listed, ProblemItem, ReportItem } from './item.ts'
+import { type Entry, openReader } from './journal.ts'
+import { described, openOutput, swapIn } from './output.ts'
+import { readme, workbookNotes } from './readme.ts'
+import type { Kept } from './record.ts'
+import { type CoverageRow, coverage, problems, reportTables, rowsOf, type Table, wide, wideValues } from './tables.ts'
+import { acrossYears, type Who, whoIsWho } from './who.ts'
+import type { RowWriter } from './write-parquet.ts'
+import { mostRows, writeWorkbook } from './write-xlsx.ts'
+
+/** A file of the corpus with where its result is. */
+export interface Source {
+  entry: Entry
+  listed: Listed | null
+}
+
+export interface AssembleOptions {
+  dataset: string
+  staging: string
+  version: string
+  xlsx: boolean
+  partition: 'auto' | 'always' | 'never'
+  /** table of administrative divisions; without one, agencies go by their full names */
+  divisions: Divisions | null
+}
+
+/** Facts above which a corpus is big: the long table no longer fits a sheet of a spreadsheet, that of one year still does. */
+export const bigCorpus = 1_000_000
+
+export const agencyOf = ({ entry, listed }: Source): string | null => entry.agency ?? listed?.agency ?? null
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Year, agency, file: the order of every table, whatever order the results came in. Unknown years come last. */
+const inOrder = (a: Source, b: Source): number =>
+  (a.entry.year ?? Number.POSITIVE_INFINITY) - (b.entry.year ?? Number.POSITIVE_INFINITY) ||
+  compare(agencyOf(a) ?? '', agencyOf(b) ?? '') ||
+  compare(a.entry.name, b.entry.name)
+
+/** Which agency has how many reports for which year, over all agencies and all years between the first and the last. */
+export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, Who>): CoverageRow[] => {
+  const agencies = new Map<string, { name: string; named: number; years: Map<number, number> }>()
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const source of reports) {
+    const { key } = who.get(source)!
+    const { year } = source.entry
+    if (key === null || year === null) continue
+    first = Math.min(first, year)
+    last = Math.max(last, year)
+    const agency = agencies.get(key) ?? { name: '', named: Number.NEGATIVE_INFINITY, years: new Map<number, number>() }
+    agency.years.set(year, (agency.years.get(year) ?? 0) + 1)
+    // the name of its latest report
+    if (year >= agency.named) Object.assign(agency, { name: agencyOf(source) ?? agency.name, named: year })
+    agencies.set(key, agency)
+  }
+  return [...agencies]
+    .sort(([a, x], [b, y]) => compare(x.name, y.name) || compare(a, b))
+    .flatMap(([key, { name, years }]) =>
+      Array.from({ length: last - first + 1 }, (_, i) => ({
+        key,
+        agency: name,
+        year: first + i,
+        reports: years.get(first + i) ?? 0,
+      })),
+    )
+}
+
+/** A table in all of its formats at once. */
+interface Opened {
+  add: (row: unknown, year?: number | null) => void
+  close: () => void
+}
+
+/**
+ * From the journal to the dataset: the index is sorted, records are read one at a time in that order, and every table is written as
+ * the rows come. The same results make the same bytes.
+ *
+ * @param step called after every report read: each is read to know who it is, against other years, and for the tables
+ * @returns who has reported for which year
+ */
+export const assemble = async (
+  sources: readonly Source[],
+  options: AssembleOptions,
+  step: (done: number, total: number) => void,
+): Promise<CoverageRow[]> => {
+  const { dataset, staging, version } = options
+  const next = join(staging, 'next')
+  await rm(next, { recursive: true, force: true })
+  await mkdir(next, { recursive: true })
+
+  const reports = sources.filter((s) => s.entry.code === null).sort(inOrder)
+  const failed = sources.filter((s) => s.entry.code !== null).sort(inOrder)
+  const facts = reports.reduce((n, s) => n + s.entry.facts, 0)
+  const partitioned = options.partition === 'always' || (options.partition === 'auto' && facts > bigCorpus)
+  const output = openOutput(next, partitioned)
+  const workbook = options.xlsx ? writeWorkbook(join(next, 'nianbao.xlsx')) : null
+  const tables: Table<never>[] = []
+
+  const open = <Row>(table: Table<Row>, inWorkbook: boolean): Opened => {
+    tables.push(table as unknown as Table<never>)
+    const files = output.table(table)
+    const sheet: RowWriter<Row> | null = inWorkbook && workbook !== null ? workbook.sheet(table) : null
+    return {
+      add: (row, year = null) => {
+        files.add(row as Row, year)
+        sheet?.add(row as Row)
+      },
+      close: files.close,
+    }
+  }
+
+  const met = new Set(reports.map((s) => s.entry.form))
+  const opened: Record<string, Opened> = {
+    reports: open(reportTables.reports, true),
+    ...Object.fromEntries(forms.filter((f) => met.has(f.id)).map((f) => [f.id, open(wide(f), true)])),
+    facts: open(reportTables.facts, facts < mostRows),
+    findings: open(reportTables.findings, true),
+    sections: open(reportTables.sections, false),
+    claims: open(reportTables.claims, false),
+    checks: open(reportTables.checks, false),
+  }
+  const reader = openReader(staging)
+  const read = async (source: Source): Promise<Report> => {
+    const kept = await recordOf(reader, source, staging)
+    return (kept as Extract<Kept, { report: unknown }>).report
+  }
+  let done = 0
+  const stepped = (): void => step(++done, 3 * reports.length)
+  let covered: CoverageRow[]
+  try {
+    const who = await whoIsWho(reports, read, options.divisions, stepped)
+    const across = await acrossYears(reports, who, read, staging, stepped)
+    for (const source of reports) {
+      const item: ReportItem = {
+        agency: agencyOf(source),
+        report: await read(source),
+        listed: source.listed,
+        who: who.get(source)!,
+        across: await across.of(source),
+      }
+      for (const [name, rows] of Object.entries(rowsOf(item)))
+        for (const row of rows) opened[name]!.add(row, item.report.year)
+      const { id } = item.report.form
+      if (id !== null) opened[id]?.add(wideValues(item))
+      stepped()
+    }
+    await across.close()
+    covered = coverageOf(reports, who)
+    opened.coverage = open(coverage, true)
+    for (const row of covered) opened.coverage!.add(row)
+    opened.problems = open(problems, true)
+    for (const source of failed) opened.problems!.add(problemItem(source, await recordOf(reader, source, staging)))
+    opened.codebook = open(codebook, true)
+    for (const row of codebookRows(forms)) opened.codebook!.add(row)
+    opened.crosswalk = open(crosswalkTable, true)
+    for (const row of crosswalk) opened.crosswalk!.add(row)
+    for (const table of Object.values(opened)) table.close()
+    workbook?.close((leftOut) =>
+      workbookNotes([...leftOut, ...(facts < mostRows ? [] : [{ name: 'facts', rows: facts }])]),
+    )
+  } finally {
+    await reader.close()
+  }
+  await writeFile(join(next, 'README.md'), readme(tables, partitioned))
+
+  const files = await described(next, [
+    ...output.files,
+    ...(workbook === null ? [] : [{ table: 'workbook', format: 'xlsx' as const, path: 'nianbao.xlsx', rows: null }]),
+    { table: 'readme', format: 'markdown' as const, path: 'README.md', rows: null },
+  ])
+  const text = JSON.stringify(
+    dataPackage(tables, files, {
+      version,
+      partitioned,
+      problems: failed.length,
+      divisions: options.divisions?.source ?? null,
+    }),
+    null,
+    2,
+  )
+  await swapIn(
+    dataset,
+    staging,
+    next,
+    `${text}\n`,
+    files.map((f) => f.path),
+  )
+  return covered
+}
+
+const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source, staging: string): Promise<Kept> => {
+  try {
+    const kept = await reader.read(entry)
+    if (kept.name === entry.name && kept.sha256 === entry.sha256) return kept
+  } catch {
+    // said below
+  }
+  const segment = join(staging, 'results', `${entry.segment}.jsonl.gz`)
+  throw new CorpusError('damaged-journal', {
+    zh: `中间结果 ${segment} 已损坏。请删除它和同名的 .index 文件，再运行同一命令，缺少的部分会重新读取。`,
+    en: `The intermediate results ${segment} are damaged. Delete the file and its .index, and run the same command again: what is missing is read again.`,
+  })
+}
+
+const problemItem = ({ entry, listed }: Source, kept: Kept): ProblemItem => ({
+  source: entry.name,
+  sha256: entry.sha256,
+  problem: (kept as Extract<Kept, { problem: unknown }>).problem,
+  listed,
+})

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ReadOptions } from '../options.ts'
+import { type AssembleOptions, assemble, type Source } from './assemble.ts'
+import { CorpusError } from './error.ts'
+import type { Listed } from './item.ts'
+import { type Entry, readIndexes, trimSegments } from './journal.ts'
+import { lock } from './lock.ts'
+import { byLimits, type Limits } from './pool.ts'
+import type { Job } from './read-one.ts'
+import type { CoverageRow } from './tables.ts'
+
+/** A file of the corpus. */
+export interface Input {
+  name: string
+  path: string
+  listed: Listed | null
+}
+
+/** What reads files: the threads of this machine, or a queue with workers anywhere. */
+export interface Engine {
+  /** files it is given at a time */
+  lanes: number
+  read: (job: Job) => Promise<{ known: string } | { entry: Entry }>
+  close: () => Promise<void>
+}
+
+export interface Plan extends Limits {
+  dataset: string
+  staging: string
+  /** what marks a result: library version and the settings that change it */
+  by: string
+  settings: ReadOptions
+}
+
+export interface BuildOptions extends Limits, Omit<AssembleOptions, 'staging'> {
+  settings: ReadOptions
+  engine: (plan: Plan) => Promise<Engine>
+}
+
+/** What a build tells while it runs. */
+export interface Watch {
+  read: (done: number, total: number, problems: number) => void
+  assembled: (done: number, total: number) => void
+  signal: AbortSignal
+}
+
+export interface Built {
+  reports: Source[]
+  problems: Source[]
+  /** files whose result was there already */
+  known: number
+  coverage: CoverageRow[]
+}
+
+/**
+ * A folder of reports → a dataset. Results are kept as they come in DATASET/.nianbao, so that a build that was stopped goes on where
+ * it was; the tables are made of them at the end and put in place all at once.
+ *
+ * @returns null when it was interrupted
+ * @throws CorpusError when the output is no dataset, another build holds it, or the disk fails
+ */
+export const build = async (inputs: readonly Input[], options: BuildOptions, watch: Watch): Promise<Built | null> => {
+  const { dataset, settings, maxMilliseconds, maxMemory, version } = options
+  const staging = join(dataset, '.nianbao')
+  await openDataset(dataset, staging)
+  const unlock = await lock(staging)
+  try {
+    await trimSegments(staging, localWriter)
+    const by = markOf(version, settings)
+    const plan: Plan = { dataset, staging, by, settings, maxMilliseconds, maxMemory }
+    const read = await readAll(inputs, plan, options.engine, watch)
+    if (read === null) return null
+    const coverage = await assemble(read.sources, { ...options, staging }, watch.assembled)
+    const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
+    return { reports: of(false), problems: of(true), known: read.known, coverage }
+  } catch (error) {
+    throw diskError(error) ?? error
+  } finally {
+    await unlock()
+  }
+}
+
+/** The segments of the process that holds the lock. */
+export const localWriter = 'local'
+
+/** Two runs with the same mark give the same result for the same content. */
+const markOf = (version: string, settings: ReadOptions): string => {
+  const said = JSON.stringify(Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return said === '[]' ? version : `${version} ${createHash('sha256').update(said).digest('hex').slice(0, 12)}`
+}
+
+const openDataset = async (dataset: string, staging: string): Promise<void> => {
+  if (existsSync(dataset) && !existsSync(staging) && (await readdir(dataset)).length > 0)
+    throw new CorpusError('not-a-dataset', {
+      zh: `文件夹“${dataset}”已有内容，而且不是 nianbao 的数据集。请用 -o 指定新的或空的文件夹。`,
+      en: `The folder “${dataset}” is not empty and no dataset of nianbao. Name a new or an empty folder with -o.`,
+    })
+  await mkdir(staging, { recursive: true })
+}
+
+/** Every input has its result in the journal afterwards: from an earlier run, when the content is the same, or read now. */
+const readAll = async (
+  inputs: readonly Input[],
+  plan: Plan,
+  open: BuildOptions['engine'],
+  watch: Watch,
+): Promise<{ sources: Source[]; known: number } | null> => {
+  const kept = await keptResults(inputs, plan)
+  const engine = await open(plan)
+  const sources: Source[] = []
+  let known = 0
+  let problems = 0
+  let failure: { error: unknown } | null = null
+  const left = inputs[Symbol.iterator]()
+  const stopped = (): boolean => watch.signal.aborted || failure !== null
+  const lane = async (): Promise<void> => {
+    for (let next = left.next(); !next.done && !stopped(); next = left.next()) {
+      const { name, path, listed } = next.value
+      const before = kept.get(name) ?? []
+      const shas = before.flatMap((e) => (e.sha256 === null ? [] : [e.sha256]))
+      const done = await engine.read({ name, path, known: shas, settings: plan.settings })
+      const entry = 'known' in done ? before.find((e) => e.sha256 === done.known)! : done.entry
+      if ('known' in done) known++
+      if (entry.code !== null) problems++
+      sources.push({ entry, listed })
+      watch.read(sources.length, inputs.length, problems)
+    }
+  }
+  const interrupted = new Promise<void>((resolve) => {
+    watch.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  const lanes = Array.from({ length: Math.min(engine.lanes, inputs.length) }, () =>
+    lane().catch((error: unknown) => {
+      failure ??= { error }
+    }),
+  )
+  try {
+    await Promise.race([Promise.all(lanes), interrupted])
+  } finally {
+    await engine.close()
+  }
+  if (watch.signal.aborted) return null
+  if (failure !== null) throw (failure as { error: unknown }).error
+  return { sources, known }
+}
+
+/** Results of these files that this version made with these settings. One that a limit stopped counts under the same limits only. */
+const keptResults = async (
+  inputs: readonly Input[],
+  { staging, by, ...limits }: Plan,
+): Promise<Map<string, Entry[]>> => {
+  const names = new Set(inputs.map((i) => i.name))
+  const marks = new Set([by, byLimits(by, limits)])
+  const kept = new Map<string, Entry[]>()
+  for await (const entry of readIndexes(staging, (e) => marks.has(e.by) && e.sha256 !== null && names.has(e.name))) {
+    const same = kept.get(entry.name)
+    if (same === undefined) kept.set(entry.name, [entry])
+    else if (same.every((e) => e.sha256 !== entry.sha256)) same.push(entry)
+  }
+  return kept
+}
+
+const diskError = (error: unknown): CorpusError | null => {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  const words = error instanceof Error ? error.message : String(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new CorpusError(
+      'disk',
+      {
+        zh: '磁盘已满。已读取的结果都在；请腾出空间后再运行同一命令，会接着做。',
+        en: 'The disk is full. What was read is kept; make room and run the same command again, it will go on.',
+      },
+      { cause: error },
+    )
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EIO')
+    return new CorpusError(
+      'disk',
+      {
+        zh: `无法写入数据集：${words}。请检查权限和磁盘，再运行同一命令，会接着做。`,
+        en: `The dataset cannot be written: ${words}. Check permissions and the disk and run the same command again, it will go on.`,
+      },
+      { cause: error },
+    )
+  return null
+}

@@ -1,0 +1,23 @@
+import { type Engine, localWriter, type Plan } from './build.ts'
+import { openWriter } from './journal.ts'
+import { openPool } from './pool.ts'
+
+/** Threads of this machine. */
+export const localEngine =
+  (workers: number) =>
+  async (plan: Plan): Promise<Engine> => {
+    const writer = await openWriter(plan.staging, localWriter)
+    const pool = openPool(workers, plan, plan.by)
+    return {
+      // while results are on their way to the disk, the threads read the next files
+      lanes: 2 * workers,
+      read: async (job) => {
+        const done = await pool.read(job)
+        return 'known' in done ? done : { entry: await writer.append(done.packed) }
+      },
+      close: async () => {
+        await pool.close()
+        await writer.close()
+      },
+    }
+  }

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import type { Message } from '../error.ts'
+import { defaults, type ReadOptions, tooLarge } from '../options.ts'
+import { parseReport } from '../parse.ts'
+import type { Report } from '../report.ts'
+import { type Failure, failureOf } from './failure.ts'
+
+/** One file to read: all that a worker, on this machine or another, has to be told. */
+export interface Job {
+  /** as `source.name` has it */
+  name: string
+  /** where the file is, on the machine that reads it */
+  path: string
+  /** content hashes of this file that were read before, by this version and with these settings */
+  known: readonly string[]
+  settings: ReadOptions
+}
+
+export interface Problem {
+  code: Failure['code']
+  message: Message
+}
+
+/** What one file gave. Plain data: it crosses to another thread and goes to JSON. `known`: nothing was done, the result is there. */
+export type Result =
+  | { kind: 'known'; sha256: string }
+  | { kind: 'report'; sha256: string; report: Report }
+  | { kind: 'problem'; sha256: string | null; problem: Problem }
+
+/**
+ * The unit of work of a corpus: from one file to one result, and never an exception. The bytes are hashed and parsed as they were
+ * read, once, so that a result is always that of the content it names.
+ */
+export const readOne = async ({ name, path, known, settings }: Job): Promise<Result> => {
+  let sha256: string | null = null
+  try {
+    const maxBytes = settings.maxBytes ?? defaults.maxBytes
+    const { size } = await stat(path)
+    if (size > maxBytes) throw tooLarge(size, maxBytes)
+    const bytes = await readFile(path)
+    sha256 = createHash('sha256').update(bytes).digest('hex')
+    if (known.includes(sha256)) return { kind: 'known', sha256 }
+    return { kind: 'report', sha256, report: await parseReport(bytes, { ...settings, name }) }
+  } catch (error) {
+    return { kind: 'problem', sha256, problem: problemOf(name, error) }
+  }
+}
+
+export const problemOf = (name: string, error: unknown): Problem => {
+  const { code, messages } = failureOf(name, error)
+  return { code, message: messages }
+}

@@ -1,0 +1,162 @@
+import { appendFile, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkAgency } from '../across/index.ts'
+import { agencyYears } from '../across/years.ts'
+import type { Divisions } from '../agency/divisions.ts'
+import { agencyOf } from '../agency/of-report.ts'
+import type { ResolvedAgency } from '../agency/resolve.ts'
+import type { Finding } from '../finding.ts'
+import type { CheckTally, Report } from '../report.ts'
+import type { Source } from './assemble.ts'
+import type { Listed } from './item.ts'
+
+/** Who published a report, and which of the versions of that year it is. */
+export interface Who {
+  /** reports of one agency have one key; null where nothing tells which agency it is */
+  key: string | null
+  resolved: ResolvedAgency | null
+  /** 1 for the first of its year, in the order they were published */
+  version: number
+  /** the last of its year: the one that counts */
+  latest: boolean
+}
+
+/** What was found between this report and an earlier one of the same agency. */
+export interface Across {
+  findings: Finding[]
+  checks: CheckTally[]
+}
+
+const nowhere = {}
+
+/** A report that does not name its agency has the one that the list names. */
+const named = (report: Report, listed: Listed | null): Report =>
+  report.agency !== null || listed?.agency == null
+    ? report
+    : { ...report, agency: { name: listed.agency, signatory: null, place: nowhere } }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Resolve the agency of every report, one report in memory at a time, and number the versions of each year.
+ *
+ * @param read gives the report of a source
+ */
+export const whoIsWho = async (
+  sources: readonly Source[],
+  read: (source: Source) => Promise<Report>,
+  divisions: Divisions | null,
+  step: () => void,
+): Promise<Map<Source, Who>> => {
+  const who = new Map<Source, Who>()
+  for (const source of sources) {
+    const report = named(await read(source), source.listed)
+    const given = { region: source.listed?.region ?? null }
+    const [group] = agencyYears([report], divisions, () => given)
+    // an agency that is known by its name alone; = would be a formula in a spreadsheet
+    const key = group === undefined || group.key.startsWith('?') ? null : group.key.replace(/^=/u, 'name:')
+    const resolved = divisions === null ? null : lean(agencyOf(report, divisions, given))
+    who.set(source, { key, resolved, version: 1, latest: true })
+    step()
+  }
+  for (const versions of yearsOf(sources, who).values())
+    versions.forEach((source, i) => {
+      Object.assign(who.get(source)!, { version: i + 1, latest: i === versions.length - 1 })
+    })
+  return who
+}
+
+/** Evidence quotes the report: without what the tables do not show, a corpus of it stays small. */
+const lean = (resolved: ResolvedAgency): ResolvedAgency => ({
+  ...resolved,
+  evidence: resolved.evidence.map((e) => ({ ...e, text: e.text.slice(0, 80) })),
+})
+
+/** Sources of one agency and year, first version first. */
+const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map<string, Source[]> => {
+  const groups = new Map<string, Source[]>()
+  for (const source of sources) {
+    const { key } = who.get(source)!
+    const { year } = source.entry
+    if (key === null || year === null) continue
+    const group = `${key}\n${year}`
+    const list = groups.get(group)
+    if (list) list.push(source)
+    else groups.set(group, [source])
+  }
+  for (const list of groups.values())
+    list.sort(
+      (a, b) => compare(a.entry.published ?? '', b.entry.published ?? '') || compare(a.entry.name, b.entry.name),
+    )
+  return groups
+}
+
+/** What was found across years, kept on the disk until the report's turn comes. */
+export interface AcrossStore {
+  of: (source: Source) => Promise<Across>
+  close: () => Promise<void>
+}
+
+/**
+ * Compare the years of every agency, holding two years of one agency at a time, and keep what was found beside the tables that are
+ * being made.
+ */
+export const acrossYears = async (
+  sources: readonly Source[],
+  who: ReadonlyMap<Source, Who>,
+  read: (source: Source) => Promise<Report>,
+  folder: string,
+  step: () => void,
+): Promise<AcrossStore> => {
+  const path = join(folder, 'across.jsonl')
+  const places = new Map<string, { offset: number; length: number }>()
+  let size = 0
+  const keep = async (
+    results: readonly { report: Report; findings: Finding[]; checks: CheckTally[] }[],
+  ): Promise<void> => {
+    const byReport = new Map<string, Across>()
+    for (const { report, findings, checks } of results) {
+      const own = byReport.get(report.source.name!) ?? { findings: [], checks: [] }
+      own.findings.push(...findings)
+      own.checks.push(...checks)
+      byReport.set(report.source.name!, own)
+    }
+    for (const [name, across] of byReport) {
+      const bytes = Buffer.from(`${JSON.stringify(across)}\n`)
+      places.set(name, { offset: size, length: bytes.length })
+      size += bytes.length
+      await appendFile(path, bytes)
+    }
+  }
+  const agencies = new Map<string, { year: number; versions: Source[] }[]>()
+  for (const [group, versions] of yearsOf(sources, who)) {
+    const [key, year] = group.split('\n') as [string, string]
+    const years = agencies.get(key) ?? []
+    years.push({ year: Number(year), versions })
+    agencies.set(key, years)
+  }
+  for (const years of agencies.values()) {
+    years.sort((a, b) => a.year - b.year)
+    let before: { year: number; versions: Report[] } | null = null
+    for (const { year, versions } of years) {
+      const now: { year: number; versions: Report[] } = { year, versions: [] }
+      if (years.length > 1 || versions.length > 1)
+        for (const source of versions) now.versions.push(named(await read(source), source.listed))
+      for (const _ of versions) step()
+      if (now.versions.length === 0) continue
+      await keep(checkAgency({ years: before === null ? [now] : [before, now] }))
+      before = { year, versions: [now.versions.at(-1)!] }
+    }
+  }
+  const handle = size === 0 ? null : await open(path, 'r')
+  return {
+    of: async ({ entry }) => {
+      const place = places.get(entry.name)
+      if (handle === null || place === undefined) return { findings: [], checks: [] }
+      const bytes = Buffer.allocUnsafe(place.length)
+      await handle.read(bytes, 0, place.length, place.offset)
+      return JSON.parse(bytes.toString('utf8')) as Across
+    },
+    close: async () => handle?.close(),
+  }
+}

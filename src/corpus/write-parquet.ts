@@ -1,0 +1,60 @@
+import { ParquetWriter } from 'hyparquet-writer'
+import type { Cell, CellType, Column } from '../write/table.ts'
+import { openFile } from './file.ts'
+
+export interface RowWriter<Row> {
+  add: (row: Row) => void
+  close: () => void
+}
+
+/**
+ * A row group is written out when it has this many rows or about this many characters, whichever comes first: memory does not grow
+ * with the table. Larger groups would be a little smaller on the disk.
+ */
+const groupRows = 20_000
+const groupCharacters = 4_000_000
+
+const physical: Record<CellType, object> = {
+  string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  integer: { type: 'INT32' },
+  number: { type: 'DOUBLE' },
+  boolean: { type: 'BOOLEAN' },
+}
+
+/** A table as Parquet: Snappy, every column optional, dictionaries where they help. Nothing in it depends on the clock. */
+export const writeParquet = <Row>(path: string, columns: readonly Column<Row>[]): RowWriter<Row> => {
+  const file = openFile(path)
+  const writer = new ParquetWriter({
+    writer: file.sink,
+    createdBy: 'nianbao',
+    schema: [
+      { name: 'root', num_children: columns.length },
+      ...columns.map((c) => ({ name: c.name, repetition_type: 'OPTIONAL', ...physical[c.type] })),
+    ] as ConstructorParameters<typeof ParquetWriter>[0]['schema'],
+  })
+  let data: Cell[][] = columns.map(() => [])
+  let characters = 0
+  const flush = (): void => {
+    if (data[0]!.length === 0) return
+    const columnData = columns.map((c, i) => ({ name: c.name, data: data[i]!, offsetIndex: false }))
+    writer.write({ columnData, rowGroupSize: groupRows })
+    file.flush()
+    data = columns.map(() => [])
+    characters = 0
+  }
+  return {
+    add: (row) => {
+      for (let i = 0; i < columns.length; i++) {
+        const cell = columns[i]!.of(row)
+        data[i]!.push(cell)
+        if (typeof cell === 'string') characters += cell.length
+      }
+      if (data[0]!.length >= groupRows || characters >= groupCharacters) flush()
+    },
+    close: () => {
+      flush()
+      writer.finish()
+      file.close()
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../helpers/reports.ts'
+
+/** The command line as it is installed: threads cannot be started from TypeScript, so these tests run what was built. */
+export const cli = join(root, 'dist/cli/main.js')
+
+const newest = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((e) => e.isFile())
+      .map((e) => statSync(join(e.parentPath, e.name)).mtimeMs),
+  )
+
+/** Build dist/ if it is not that of the sources. Of several test files that come at once, one builds. */
+export const built = async (): Promise<void> => {
+  mkdirSync(join(root, '.vitest'), { recursive: true })
+  const turn = join(root, '.vitest/building')
+  for (let waited = 0; ; waited++) {
+    try {
+      mkdirSync(turn)
+      break
+    } catch {
+      // a minute is long for a build: whoever had the turn was stopped
+      if (waited > 120) rmdirSync(turn)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+  try {
+    if (!existsSync(cli) || statSync(cli).mtimeMs < newest(join(root, 'src')))
+      execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  } finally {
+    rmdirSync(turn)
+  }
+}
+
+export interface Run {
+  status: number | null
+  out: string
+  err: string
+  /** most memory the process had, in KiB; 0 where the system does not say */
+  peak: number
+}
+
+interface Setting {
+  cwd: string
+  /** SIGKILL after so many milliseconds */
+  killAfter?: number
+  signal?: NodeJS.Signals
+  env?: Record<string, string>
+}
+
+/** Run the command line in a process of its own. */
+export const runCli = (
+  args: readonly string[],
+  { cwd, killAfter, signal = 'SIGKILL', env = {} }: Setting,
+): Promise<Run> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd,
+      env: { ...process.env, LANG: 'zh_CN.UTF-8', NO_COLOR: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const run: Run = { status: null, out: '', err: '', peak: 0 }
+    child.stdout.on('data', (d: Buffer) => {
+      run.out += d.toString()
+    })
+    child.stderr.on('data', (d: Buffer) => {
+      run.err += d.toString()
+    })
+    const look = setInterval(() => {
+      run.peak = Math.max(run.peak, peakOf(child.pid!))
+    }, 100)
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill(signal), killAfter)
+    child.on('error', reject)
+    child.on('close', (status) => {
+      clearInterval(look)
+      clearTimeout(timer)
+      resolve({ ...run, status })
+    })
+  })
+
+const peakOf = (pid: number): number => {
+  try {
+    return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
