@@ -45,6 +45,7 @@ export const unitsByLength: readonly string[] = [...units].sort((a, b) => b.leng
 const unitPattern = unitsByLength.join('|')
 const numeral = '[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?'
 const wholeCell = new RegExp(`^(${numeral})(${unitPattern})?(?:[(〔\\[](.*)[)〕\\]])?$`, 'u')
+const bareUnit = new RegExp(`^(?:${unitPattern})$`, 'u')
 const dash = /^[-—–―─‐‑‒−_]{1,6}$/u
 const slash = /^[/\\]{1,2}$/u
 /** digits that a number holds exactly */
@@ -62,7 +63,8 @@ export const readCell = (raw: string): CellReading => {
   if (slash.test(text)) return { ...nothing, state: 'slash' }
   if (dash.test(text)) return { ...nothing, state: 'dash' }
   const m = wholeCell.exec(text)
-  if (!m) return { ...nothing, state: 'text', unsure: /^[+-]?[\d.,]+$/u.test(text) }
+  // a unit without its number, digits that are no number
+  if (!m) return { ...nothing, state: 'text', unsure: bareUnit.test(text) || /^[+-]?[\d.,]+$/u.test(text) }
   const digits = m[1]!.replaceAll(',', '')
   // 00 and 012 are numbers that have run together, or codes
   const led = /^[+-]?0\d/u.test(digits)
