@@ -23,6 +23,7 @@ test('the door: what users can import, and nothing else', () => {
     'parseReport',
     'reportJsonSchema',
     'resolveAgency',
+    'seriesByAgency',
     'valueOf',
   ])
 })

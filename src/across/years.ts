@@ -18,6 +18,7 @@ export interface AgencyYears<R extends YearReport = YearReport> {
   key: string
   /** as its latest report names it */
   name: string | null
+  /** of its latest year; null without a table of divisions */
   agency: ResolvedAgency | null
   /** report years in order; the versions of a year from the first to the latest */
   years: { year: number; versions: R[] }[]
@@ -35,7 +36,7 @@ export const inOrder = <R extends Pick<Report, 'publishedOn'>>(versions: readonl
 
 /**
  * Reports by agency and year. With a table of divisions by the id `resolveAgency` gives; without, by the name in full (the signature's
- * where it is the longer form of the same name). A name that may be of several places, such as 市教育局, is linked only where
+ * where it is the longer form of the same name): two places of one name are then taken for one. A name that may be of several places, such as 市教育局, is linked only where
  * website or telephone are the same too. Reports without a year are left out.
  *
  * @param given what came with a report's file, such as its region code in a list
@@ -45,14 +46,16 @@ export const agencyYears = <R extends YearReport>(
   divisions: Divisions | null = null,
   given: (report: R) => Partial<AgencyHints> = () => ({}),
 ): AgencyYears<R>[] => {
-  const groups = new Map<string, { agency: ResolvedAgency | null; reports: R[] }>()
+  const groups = new Map<string, { agency: ResolvedAgency | null; latest: number; reports: R[] }>()
   for (const [i, report] of reports.entries()) {
     if (report.year === null) continue
     const agency = divisions === null ? null : agencyOf(report, divisions, given(report))
     const key = agency?.id ?? nameKey(report, agency !== null) ?? `?${i}`
     const group = groups.get(key)
-    if (group) group.reports.push(report)
-    else groups.set(key, { agency, reports: [report] })
+    if (group) {
+      group.reports.push(report)
+      if (report.year >= group.latest) Object.assign(group, { agency, latest: report.year })
+    } else groups.set(key, { agency, latest: report.year, reports: [report] })
   }
   return [...groups].map(([key, group]) => {
     const years = [...new Set(group.reports.map((r) => r.year!))].sort((a, b) => a - b)

@@ -45,11 +45,9 @@ export const narrow = (read: Read, hints: AgencyHints, year: number | null, divi
         ]
       : []),
   ].filter((s) => s.places.length > 0)
-  const told = supports.map((s) => tell(s, year))
-  const agreed = supports.reduce<PlaceRecord[]>(
-    (left, s) => (left.length === 0 ? s.places : left.filter((p) => s.places.includes(p))),
-    read.places,
-  )
+  const told = [...supports.map((s) => tell(s, year)), ...unknownRegion(hints.region ?? null, divisions)]
+  const named = [...(read.places.length > 0 ? [read.places] : []), ...supports.map((s) => s.places)]
+  const agreed = named.reduce((left, places) => left.filter((p) => places.includes(p)), named[0] ?? [])
   if (supports.length > 0 && agreed.length === 0)
     return {
       places: [...new Set([...read.places, ...supports.flatMap((s) => s.places)])],
@@ -57,11 +55,25 @@ export const narrow = (read: Read, hints: AgencyHints, year: number | null, divi
       decided: [...told, disagreement(supports)],
     }
   if (agreed.length === 1) return { places: agreed, sure: !read.open || supports.length > 0, decided: told }
-  const texts = textSupport(hints.texts ?? [], agreed, year)
+  const texts = isTown(read)
+    ? townInText(hints.texts ?? [], agreed, asked)
+    : textSupport(hints.texts ?? [], agreed, year)
   return texts.places.length === 1
     ? { places: texts.places, sure: true, decided: [...told, tell(texts, year)] }
-    : { places: agreed, sure: false, decided: told }
+    : { places: agreed.length === 0 ? texts.places : agreed, sure: false, decided: told }
 }
+
+const unknownRegion = (region: string | null, { places, source }: Divisions): AgencyEvidence[] =>
+  region === null || places.some((p) => p.divisions.some((d) => d.code === region))
+    ? []
+    : [
+        because(
+          'region',
+          region,
+          `所给代码“${region}”不在行政区划表中（${source}），没有采用`,
+          `the code given, “${region}”, is not in the table of divisions (${source}) and was not used`,
+        ),
+      ]
 
 const tell = ({ from, text, places }: Support, year: number | null): AgencyEvidence => {
   const names = places.slice(0, 5).map((p) => fullName(recordIn(p, year)))
@@ -109,11 +121,12 @@ const fits = (place: PlaceRecord, { read, year }: Asked): boolean => {
 /** The code given with the file: the place of that code, or the candidates in it. A code that the table does not know says nothing. */
 const regionSupport = (region: string | null, asked: Asked): Support => {
   const { read, year, divisions } = asked
+  // a zone has no place of its own to agree with
+  if (region === null || read.zone !== null) return nothing('region', region)
   const found = divisions.places.filter((p) => p.divisions.some((d) => d.code === region))
   const now = found.filter((p) => recordIn(p, year).code === region)
   const given = now.length > 0 ? now : found
-  // a zone has no place of its own to agree with
-  if (region === null || given.length === 0 || read.zone !== null) return nothing('region', region)
+  if (given.length === 0) return nothing('region', region)
   const within = read.places.filter((p) => given.some((g) => g === p || isWithin(recordIn(p, year), recordIn(g, year))))
   return { from: 'region', text: region, places: within.length > 0 ? within : given.filter((p) => fits(p, asked)) }
 }
@@ -124,6 +137,11 @@ const headSupport = (from: EvidenceFrom, words: string | null, asked: Asked): Su
   const text = words === null ? '' : plain(words)
   const readings = bestReadings(readingsOf(text, divisions).filter((r) => !r.short))
   if (readings.length === 0) return nothing(from, words)
+  // 蒋坝镇人民政府 is told by 洪泽区蒋坝镇 at the head of its address
+  if (isTown(read)) {
+    const before = readings.filter((r) => r.rest.startsWith(read.body!.name))
+    return { from, text: words!, places: before.length === 0 ? [] : placesIn(before, year, divisions) }
+  }
   // 市教育局 is told by an address only as far as one place of its path fits
   if (read.relative?.levels === null && from !== 'signatory') return nothing(from, words)
   const named = readings.flatMap((r) => r.path.at(-1)!)
@@ -139,6 +157,30 @@ const headSupport = (from: EvidenceFrom, words: string | null, asked: Asked): Su
     p.divisions.some((c) => named.some((d) => d === c || isWithin(c, d) || isWithin(d, c))),
   )
   return { from, text: words!, places: places.length < read.places.length || read.open ? places : [] }
+}
+
+/** A town or subdistrict whose name does not say of which county. */
+const isTown = ({ relative, body }: Read): boolean => relative?.levels === null && body?.kind === 'township'
+
+/** The longest name of a place with what it is in. */
+const longestPath = 24
+
+/** 洪泽区蒋坝镇 in the running text: the only county that the town is named after. */
+const townInText = (texts: readonly string[], among: readonly PlaceRecord[], asked: Asked): Support => {
+  const { read, year, divisions } = asked
+  const town = read.body!.name
+  const found = new Map<string, PlaceRecord[]>()
+  for (const text of texts.map(plain))
+    for (let at = text.indexOf(town); at !== -1; at = text.indexOf(town, at + 1))
+      for (let from = Math.max(0, at - longestPath); from < at - 1; from++) {
+        const words = text.slice(from, at)
+        const readings = readingsOf(words, divisions).filter((r) => !r.short && r.rest === '')
+        if (readings.length === 0) continue
+        found.set(`${words}${town}`, placesIn(readings, year, divisions))
+        break
+      }
+  const places = [...new Set([...found.values()].flat())].filter((p) => among.length === 0 || among.includes(p))
+  return { from: 'text', text: [...found.keys()][0] ?? '', places }
 }
 
 /** Folders and file names: the prefecture or province of a candidate, or the place itself where the name leaves it out. */

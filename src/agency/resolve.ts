@@ -150,7 +150,9 @@ const zoneOf = (
   divisions: Divisions,
   who: Pick<ResolvedAgency, 'name' | 'kind' | 'evidence'>,
 ): ResolvedAgency => {
-  const listed = hints.region ? divisions.places.find((p) => codeIn(p, year, divisions) === hints.region) : undefined
+  const of =
+    hints.region == null ? [] : divisions.places.filter((p) => p.divisions.some((d) => d.code === hints.region))
+  const listed = of.find((p) => codeIn(p, year, divisions) === hints.region) ?? of[0]
   const now = listed ? recordIn(listed, year) : null
   who.evidence.push(
     because(
@@ -168,7 +170,7 @@ const zoneOf = (
     id: place === null || read.body === null ? null : `${place.id}+${read.zone}/${read.body.name}`,
     level: levelOf(read, null),
     placeId: listed?.id ?? null,
-    code: listed ? hints.region! : null,
+    code: listed ? codeIn(listed, year, divisions) : null,
     divisionName: now && fullName(now),
     divisionLevel: now?.level ?? null,
     candidates: listed ? [] : candidatesOf(places, year, divisions),

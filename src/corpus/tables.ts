@@ -7,6 +7,7 @@ import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/fac
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
 import type { ProblemItem, ReportItem } from './item.ts'
+import type { SeriesRow } from './who.ts'
 
 /**
  * The tables of a dataset, said once: Parquet, CSV, XLSX, the codebook's list of columns and datapackage.json are all made from these
@@ -288,6 +289,37 @@ export const problems: Table<ProblemItem> = {
     p('agency_listed', 'string', '清单所列机关', 'Agency in the list', (i) => i.listed?.agency ?? null),
     p('url', 'string', '网址（清单）', 'Address (list)', (i) => i.listed?.url ?? null),
     p('sha256', 'string', '文件的 SHA-256', 'SHA-256 of the file', (i) => i.sha256),
+  ],
+}
+
+// ---- series: items of the form in force over the years, linked where the crosswalk allows it
+
+const z = column<SeriesRow>
+export const series: Table<SeriesRow> = {
+  name: 'series',
+  title: {
+    zh: '序列：现行格式的一项指标，一个机关一年一行；只有 joined 的行可以连成一条线',
+    en: 'Series: an item of the form in force, one agency and year a row; only rows that are joined make one line',
+  },
+  key: [],
+  byYear: false,
+  columns: [
+    z('agency_id', 'string', '机关标识', 'Agency id', (x) => x.key),
+    z('agency', 'string', '机关名称', 'Agency', (x) => x.agency),
+    z('indicator', 'string', '指标（现行格式）', 'Indicator of the form in force', (x) => x.indicator),
+    z('applicant', 'string', '申请人类别', 'Applicant', (x) => x.applicant),
+    z('year', 'integer', '报告年度', 'Report year', (x) => x.point.year),
+    z('value', 'number', '数值', 'Value', (x) => x.point.value),
+    z('unit', 'string', '单位', 'Unit', (x) => x.point.unit),
+    z('form', 'string', '该年的格式', 'Form of that year', (x) => x.point.form),
+    z('indicators', 'string', '该年的指标（+ 为合计）', 'Items of that form (+ is a sum)', (x) =>
+      x.point.ids.join(' + '),
+    ),
+    z('relation', 'string', '与所问指标的关系', 'Relation to the indicator', (x) => x.point.relation),
+    z('confidence', 'string', '把握：H 高、M 中、L 低', 'Confidence: high, middle, low', (x) => x.point.confidence),
+    z('joined', 'boolean', '口径一致，可以连线', 'Exact: may stand in one line', (x) => x.joined),
+    z('breaks', 'boolean', '从这一年起换了格式', 'Another form begins here', (x) => x.point.breaks),
+    z('source', 'string', '文件', 'File', (x) => x.source),
   ],
 }
 

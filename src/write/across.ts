@@ -28,7 +28,7 @@ export const prettyAcross = (summary: AcrossSummary, options: PrettyOptions): st
   const lines = [
     t(
       `跨年度：${agencies} 个机关，比较了 ${pairs} 对报告`,
-      `Across years: ${agencies} agencies, ${pairs} pairs of reports compared`,
+      `Across years: ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}, ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of reports compared`,
     ) + c.dim(source === null ? '' : t(`（行政区划：${source}）`, ` (divisions: ${source})`)),
     ...(unknown === 0
       ? []

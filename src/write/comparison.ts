@@ -98,8 +98,8 @@ const factLines = (changes: readonly FactChange[], options: PrettyOptions, c: Co
     sideText(change.a, language) + unitOf(change, change.a),
     '→',
     sideText(change.b, language) + unitOf(change, change.b),
-    signed(change.difference),
-    percent(change.ratio),
+    change.difference === 0 ? '' : signed(change.difference),
+    change.difference === 0 ? '' : percent(change.ratio),
     note(change, language),
   ])
   const numbers = columns(right, new Set([0, 2, 3, 4]))
@@ -123,9 +123,20 @@ const paint = ({ change, difference }: FactChange, c: Colours): ((s: string) => 
   return c.yellow
 }
 
-const note = ({ change, confidence }: FactChange, language: Language): string =>
+const certainties: Record<FactSide['certainty'], [string, string]> = {
+  read: ['读出', 'read'],
+  inferred: ['推算', 'inferred'],
+  doubtful: ['存疑', 'doubtful'],
+}
+
+const certaintyNote = (a: FactSide | null, b: FactSide | null, language: Language): string => {
+  const [x, y] = [a, b].map((side) => say(language, ...certainties[side?.certainty ?? 'read']))
+  return say(language, `（${x} → ${y}）`, `(${x} → ${y})`)
+}
+
+const note = ({ change, confidence, a, b }: FactChange, language: Language): string =>
   [
-    change === 'certainty' ? say(language, '（可信程度变化）', '(certainty)') : '',
+    change === 'certainty' ? certaintyNote(a, b, language) : '',
     change === 'unit' ? say(language, '（单位不同）', '(other unit)') : '',
     confidence === null || confidence === 'H'
       ? ''

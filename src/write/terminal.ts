@@ -11,7 +11,7 @@ export const padLeft = (text: string, columns: number): string => ' '.repeat(Mat
 export const widest = (texts: readonly string[]): number => texts.reduce((w, t) => Math.max(w, width(t)), 0)
 
 /** Marks that cannot begin a line in Chinese. */
-const neverFirst = /^[，。、；：！？）〕】》”’,.;:!?)\]%]/u
+const neverFirst = /^[，。、；：！？）〕】》⟧”’,.;:!?)\]%]/u
 
 const segments = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
@@ -39,7 +39,7 @@ const wordsIn = (text: string): string[] => {
       last !== undefined &&
       (neverFirst.test(segment) ||
         segment === ' ' ||
-        /[（〔“‘《([]$/u.test(last) ||
+        /[（〔“‘《⟦([]$/u.test(last) ||
         (/[!-~]$/u.test(last) && /^[!-~]/u.test(segment)))
     if (sticks) words[words.length - 1] = last + segment
     else words.push(segment)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { acrossRules, checkAgency } from '../../src/across/index.ts'
 import { agencyYears } from '../../src/across/years.ts'
 import type { Form } from '../../src/forms/form.ts'
-import { checkReports, forms, missingReports, parseReport, type Report } from '../../src/index.ts'
+import { checkReports, forms, missingReports, parseReport, type Report, seriesByAgency } from '../../src/index.ts'
 import type { Said } from '../make/numbers.ts'
 import { dice, type MadeYear, makeYears } from '../make/years.ts'
 
@@ -232,6 +232,14 @@ describe('who is the same agency', () => {
     )
     const years = agencyYears(reports).map((a) => a.years.map((y) => y.year))
     expect(years).toEqual([[2022, 2023], [2022], [2023, 2024]])
+  })
+
+  test('a series for each of them, of the latest versions', async () => {
+    const made = makeYears(formOf('2021'), dice(11), [2022, 2023])
+    const [series] = seriesByAgency(await read(made), 'decision.license')
+    expect(series!.points.map((p) => [p.year, p.value])).toEqual(
+      made.map((m) => [m.year, said(m, 'decision.license').value]),
+    )
   })
 
   test('every rule is run for a pair of years or of versions', () => {

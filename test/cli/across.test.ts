@@ -33,7 +33,7 @@ describe('check --across', () => {
   test('the same in English, and without --across nothing of it', async () => {
     const cwd = twoYears()
     expect((await nianbao(['check', '--across', '.', '--lang', 'en'], { cwd })).out).toMatch(
-      /Across years: 1 agencies, 1 pairs/u,
+      /Across years: 1 agency, 1 pair of/u,
     )
     expect((await nianbao(['check', '.'], { cwd })).out).not.toContain('carry-over')
   })
