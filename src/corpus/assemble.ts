@@ -23,7 +23,7 @@ import {
   wide,
   wideValues,
 } from './tables.ts'
-import { acrossYears, type Who, whoIsWho } from './who.ts'
+import { acrossYears, resolvedOf, type Who, whoIsWho } from './who.ts'
 import type { RowWriter } from './write-parquet.ts'
 import { mostRows, writeWorkbook } from './write-xlsx.ts'
 
@@ -149,11 +149,13 @@ export const assemble = async (
   let covered: CoverageRow[]
   try {
     const who = await whoIsWho(reports, read, options.divisions, stepped)
-    const across = await acrossYears(reports, who, read, staging, opened.series!.add, stepped)
+    const across = await acrossYears(reports, who, read, next, opened.series!.add, stepped)
     for (const source of reports) {
+      const report = await read(source)
       const item: ReportItem = {
         agency: agencyOf(source),
-        report: await read(source),
+        report,
+        resolved: resolvedOf(report, source.listed, options.divisions),
         listed: source.listed,
         who: who.get(source)!,
         across: await across.of(source),

@@ -51,25 +51,25 @@ export const reports: Table<ReportItem> = {
     ),
     r('agency_listed', 'string', '清单所列机关', 'Agency in the list', (i) => i.listed?.agency ?? null),
     r('version', 'integer', '该年度第几版', 'Version within the year', (i) => i.who.version),
-    r('agency_level', 'string', '机关级别', 'Level of the agency', (i) => i.who.resolved?.level ?? null),
-    r('agency_kind', 'string', '机关类别', 'Kind of agency', (i) => i.who.resolved?.kind ?? null),
+    r('agency_level', 'string', '机关级别', 'Level of the agency', (i) => i.resolved?.level ?? null),
+    r('agency_kind', 'string', '机关类别', 'Kind of agency', (i) => i.resolved?.kind ?? null),
     r(
       'division_code',
       'string',
       '区划代码（该年度有效）',
       'Division code, valid in that year',
-      (i) => i.who.resolved?.code ?? null,
+      (i) => i.resolved?.code ?? null,
     ),
     r(
       'division_name',
       'string',
       '区划名称（该年度）',
       'Division name in that year',
-      (i) => i.who.resolved?.divisionName ?? null,
+      (i) => i.resolved?.divisionName ?? null,
     ),
-    r('division_level', 'string', '区划级别', 'Level of the division', (i) => i.who.resolved?.divisionLevel ?? null),
+    r('division_level', 'string', '区划级别', 'Level of the division', (i) => i.resolved?.divisionLevel ?? null),
     r('agency_evidence', 'string', '机关辨认依据', 'Why the agency was taken for that', (i) =>
-      i.who.resolved === null ? null : i.who.resolved.evidence.map((e) => e.message.zh).join('；'),
+      i.resolved === null ? null : i.resolved.evidence.map((e) => e.message.zh).join('；'),
     ),
     r(
       'agency_candidates',
@@ -77,9 +77,9 @@ export const reports: Table<ReportItem> = {
       '可能的所在地（不能确定时）',
       'Places it could belong to, while that is open',
       (i) =>
-        i.who.resolved === null || i.who.resolved.candidates.length === 0
+        i.resolved === null || i.resolved.candidates.length === 0
           ? null
-          : i.who.resolved.candidates.map((c) => `${c.code ?? ''} ${c.name}`.trim()).join('；'),
+          : i.resolved.candidates.map((c) => `${c.code ?? ''} ${c.name}`.trim()).join('；'),
     ),
     r('signatory', 'string', '落款机关', 'Signatory', (i) => i.report.agency?.signatory ?? null),
     r('region_listed', 'string', '清单所列区划代码', 'Division code in the list', (i) => i.listed?.region ?? null),
@@ -140,7 +140,7 @@ export const facts: Table<FactRow> = {
       'string',
       '区划代码（该年度有效）',
       'Division code, valid in that year',
-      (f) => f.item.who.resolved?.code ?? null,
+      (f) => f.item.resolved?.code ?? null,
     ),
     column('latest', 'boolean', '是该年度最后一版', 'Is the last version of its year', (f) => f.item.who.latest),
     column('unit_raw', 'string', '原文单位', 'Unit as printed', (f) => f.fact.unitRaw),

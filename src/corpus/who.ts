@@ -17,7 +17,6 @@ import type { Listed } from './item.ts'
 export interface Who {
   /** reports of one agency have one key; null where nothing tells which agency it is */
   key: string | null
-  resolved: ResolvedAgency | null
   /** 1 for the first of its year, in the order they were published */
   version: number
   /** the last of its year: the one that counts */
@@ -40,8 +39,17 @@ const named = (report: Report, listed: Listed | null): Report =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const given = (listed: Listed | null) => ({ region: listed?.region ?? null })
+
+/** The agency of one report, with the evidence: too much to keep of every report of a corpus, so it is asked for again. */
+export const resolvedOf = (
+  report: Report,
+  listed: Listed | null,
+  divisions: Divisions | null,
+): ResolvedAgency | null => (divisions === null ? null : agencyOf(named(report, listed), divisions, given(listed)))
+
 /**
- * Resolve the agency of every report, one report in memory at a time, and number the versions of each year.
+ * Which reports are of one agency, one report in memory at a time, and which version of its year each is.
  *
  * @param read gives the report of a source
  */
@@ -54,12 +62,10 @@ export const whoIsWho = async (
   const who = new Map<Source, Who>()
   for (const source of sources) {
     const report = named(await read(source), source.listed)
-    const given = { region: source.listed?.region ?? null }
-    const [group] = agencyYears([report], divisions, () => given)
+    const [group] = agencyYears([report], divisions, () => given(source.listed))
     // an agency that is known by its name alone; = would be a formula in a spreadsheet
     const key = group === undefined || group.key.startsWith('?') ? null : group.key.replace(/^=/u, 'name:')
-    const resolved = divisions === null ? null : lean(agencyOf(report, divisions, given))
-    who.set(source, { key, resolved, version: 1, latest: true })
+    who.set(source, { key, version: 1, latest: true })
     step()
   }
   for (const versions of yearsOf(sources, who).values())
@@ -68,12 +74,6 @@ export const whoIsWho = async (
     })
   return who
 }
-
-/** Evidence quotes the report: without what the tables do not show, a corpus of it stays small. */
-const lean = (resolved: ResolvedAgency): ResolvedAgency => ({
-  ...resolved,
-  evidence: resolved.evidence.map((e) => ({ ...e, text: e.text.slice(0, 80) })),
-})
 
 /** Sources of one agency and year, first version first. */
 const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map<string, Source[]> => {

@@ -11,7 +11,7 @@ import { emptyFolder } from '../cli/helpers.ts'
 import { dice } from '../make/numbers.ts'
 import { makeYears } from '../make/years.ts'
 import { built, runCli } from './built.ts'
-import { type Row, table } from './dataset.ts'
+import { filesOf, type Row, table } from './dataset.ts'
 
 let cwd: string
 let reports: Report[]
@@ -94,4 +94,10 @@ test('what the list says of a file stands beside it', async () => {
   const all = await rows('reports')
   expect(all.find((r) => r.source === 'r/a.txt')).toMatchObject({ url: 'https://example.org/a', fetched: '2022-02-01' })
   expect(all.find((r) => r.source === 'r/无名.txt')).toMatchObject({ region_listed: '640000', division_code: '640000' })
+})
+
+test('made again, it is the same to the byte', async () => {
+  const before = filesOf(join(cwd, 'd'))
+  expect((await runCli(['build', 'r', 'list.csv', '-o', 'd'], { cwd })).status).toBe(0)
+  expect(filesOf(join(cwd, 'd'))).toEqual(before)
 })
