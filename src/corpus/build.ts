@@ -73,10 +73,14 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
     const plan: Plan = { dataset, staging, by, settings, maxMilliseconds, maxMemory }
     const read = await readAll(inputs, plan, options.engine, watch)
     if (read === null) return null
-    const coverage = await assemble(read.sources, { ...options, staging }, watch.assembled)
+    const coverage = await assemble(read.sources, { ...options, staging }, (done, total) => {
+      watch.signal.throwIfAborted()
+      watch.assembled(done, total)
+    })
     const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
     return { reports: of(false), problems: of(true), known: read.known, coverage }
   } catch (error) {
+    if (watch.signal.aborted) return null
     throw diskError(error) ?? error
   } finally {
     await unlock()

@@ -1,3 +1,4 @@
+import type { ResolvedAgency } from '../agency/resolve.ts'
 import type { Report } from '../report.ts'
 import type { Problem } from './read-one.ts'
 import type { Across, Who } from './who.ts'
@@ -17,6 +18,7 @@ export interface ReportItem {
   report: Report
   listed: Listed | null
   who: Who
+  resolved: ResolvedAgency | null
   across: Across
 }
 

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -139,7 +148,11 @@ describe('a build that is killed', () => {
 
   test('by Ctrl-C says how to go on, and gives the dataset free', { timeout: slow }, async () => {
     const args = ['build', '年报', '-o', 'stopped', '--workers', '1']
-    const { status, err } = await runCli(args, { cwd, killAfter: 900, signal: 'SIGINT' })
+    const { status, err } = await runCli(args, {
+      cwd,
+      killWhen: () => kept(join(cwd, 'stopped')).length > 5,
+      signal: 'SIGINT',
+    })
     expect(status).toBe(130)
     expect(err).toContain('再次运行同一命令会接着做')
     expect(kept(join(cwd, 'stopped')).every((e) => made.some((f) => nameIn(f) === e.name))).toBe(true)
@@ -206,7 +219,7 @@ describe('the folder of a dataset', () => {
     const own = emptyFolder()
     await makeCorpus(join(own, 'r'), { files: 60, pdf: 0, damaged: 0 })
     const first = runCli(['build', 'r', '-o', 'd', '--workers', '1'], { cwd: own })
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    while (!existsSync(join(own, 'd/.nianbao/lock'))) await new Promise((resolve) => setTimeout(resolve, 20))
     const second = await runCli(['build', 'r', '-o', 'd'], { cwd: own })
     expect(second.status).toBe(2)
     expect(second.err).toContain('另一个 nianbao build 正在写入')
