@@ -7,8 +7,8 @@ import type { Report } from '../report.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
-import type { Listed, ProblemItem, ReportItem } from './item.ts'
-import { type Entry, openReader } from './journal.ts'
+import type { ProblemItem, ReportItem, Source, Who } from './item.ts'
+import { openReader } from './journal.ts'
 import { described, openOutput, swapIn } from './output.ts'
 import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
@@ -23,15 +23,9 @@ import {
   wide,
   wideValues,
 } from './tables.ts'
-import { acrossYears, resolvedOf, type Who, whoIsWho } from './who.ts'
+import { acrossYears, resolvedOf, whoIsWho } from './who.ts'
 import type { RowWriter } from './write-parquet.ts'
 import { mostRows, writeWorkbook } from './write-xlsx.ts'
-
-/** A file of the corpus with where its result is. */
-export interface Source {
-  entry: Entry
-  listed: Listed | null
-}
 
 export interface AssembleOptions {
   dataset: string

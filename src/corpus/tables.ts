@@ -6,8 +6,7 @@ import { isYearColumn } from '../value-of.ts'
 import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
-import type { ProblemItem, ReportItem } from './item.ts'
-import type { SeriesRow } from './who.ts'
+import type { ProblemItem, ReportItem, SeriesRow } from './item.ts'
 
 /**
  * The tables of a dataset, said once: Parquet, CSV, XLSX, the codebook's list of columns and datapackage.json are all made from these

@@ -10,24 +10,7 @@ import type { Finding } from '../finding.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { CheckTally, Report } from '../report.ts'
-import type { Source } from './assemble.ts'
-import type { Listed } from './item.ts'
-
-/** Who published a report, and which of the versions of that year it is. */
-export interface Who {
-  /** reports of one agency have one key; null where nothing tells which agency it is */
-  key: string | null
-  /** 1 for the first of its year, in the order they were published */
-  version: number
-  /** the last of its year: the one that counts */
-  latest: boolean
-}
-
-/** What was found between this report and an earlier one of the same agency. */
-export interface Across {
-  findings: Finding[]
-  checks: CheckTally[]
-}
+import type { Across, Listed, SeriesRow, Source, Who } from './item.ts'
 
 const nowhere = {}
 
@@ -92,18 +75,6 @@ const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map
       (a, b) => compare(a.entry.published ?? '', b.entry.published ?? '') || compare(a.entry.name, b.entry.name),
     )
   return groups
-}
-
-/** The answer of one year to an item of the form in force, with what links it to that item. */
-export interface SeriesRow {
-  key: string
-  agency: string
-  indicator: string
-  applicant: string | null
-  point: SeriesPoint
-  source: string | null
-  /** over an exact link: it may stand in one line with the others */
-  joined: boolean
 }
 
 /** Items of the national form in force: what earlier forms say of them is worth a line, the other way round few ask. */
