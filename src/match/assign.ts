@@ -21,6 +21,8 @@ export interface Assigned {
   unsure: boolean
   /** no label is printed: the place between other rows, and the row's own total, say which item it is */
   unlabelled?: true
+  /** whom the sheet is about, in a report that has several */
+  scope?: string
   /** blank, beside numbers that no label names: they may be its own */
   astray?: true
   label: GridCell | null

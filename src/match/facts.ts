@@ -182,7 +182,7 @@ export const rowsToFacts = (
       made.push({
         indicator,
         applicant: column?.applicant ?? null,
-        column: several ? (p.header?.path.at(-1) ?? String(i + 1)) : null,
+        column: columnOf(a, several ? (p.header?.path.at(-1) ?? String(i + 1)) : null),
         labels,
         columns: p.header?.path ?? [],
         unit: printedUnit ?? formUnit,
@@ -204,6 +204,10 @@ export const rowsToFacts = (
   }
   return { facts, findings: [...findings, ...inferredFindings(assigned), ...assumedFindings(assumed)] }
 }
+
+/** The scope of the sheet, the header over several value columns, or both. */
+const columnOf = ({ scope }: Assigned, head: string | null): string | null =>
+  scope === undefined ? head : head === null ? scope : `${scope}·${head}`
 
 /** Once a table: its numbers had run together and were parted by its own sums. */
 const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {

@@ -10,6 +10,7 @@ import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { placeValues, rowsToFacts } from './facts.ts'
 import { type DataRow, gridToRows } from './rows.ts'
+import { assignScopes } from './scopes.ts'
 import { rowRefs } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -48,9 +49,8 @@ export const matchTables = (
     if (top === null || t.score.value > top.score.value + 1e-9) return t
     return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
   }, null)
-  const assigned = (best?.assigned ?? assignRows(rows, emptyForm)).filter(
-    (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
-  )
+  const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
+  const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
   findings.push(...readable.flatMap((r) => r.findings))
   for (const table of tables) if (isOutOfBounds(table)) findings.push(outOfBounds(table))
