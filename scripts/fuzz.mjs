@@ -102,12 +102,19 @@ while (Date.now() < until && asked.case === undefined)
 
 const show = (title, of) => {
   console.log(`\n${title}`)
-  for (const [name, n] of Object.entries(of).sort((a, b) => b[1] - a[1])) console.log(`  ${String(n).padStart(7)}  ${name}`)
+  for (const [name, n] of Object.entries(of).sort((a, b) => b[1] - a[1]))
+    console.log(`  ${String(n).padStart(7)}  ${name}`)
 }
 show('formats', counts.formats)
 show('changes', counts.mutations)
 show('answers', counts.answers)
 show('findings by rule', counts.rules)
-console.log(`\n${tried} files (seeds ${first} to ${seed - 1}), ${found} found; slowest ${slowest.milliseconds} ms (seed ${slowest.seed}); peak ${Math.round(peak)} MiB`)
-if (asked.json) writeFileSync(asked.json, `${JSON.stringify({ tried, found, seeds: [first, seed - 1], slowest, peak: Math.round(peak), ...counts }, null, 2)}\n`)
+console.log(
+  `\n${tried} files (seeds ${first} to ${seed - 1}), ${found} found; slowest ${slowest.milliseconds} ms (seed ${slowest.seed}); peak ${Math.round(peak)} MiB`,
+)
+if (asked.json)
+  writeFileSync(
+    asked.json,
+    `${JSON.stringify({ tried, found, seeds: [first, seed - 1], slowest, peak: Math.round(peak), ...counts }, null, 2)}\n`,
+  )
 process.exit(found > 0 ? 1 : 0)

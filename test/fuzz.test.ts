@@ -6,7 +6,9 @@ import { tryCase } from './fuzz/case.ts'
 const runs = Number(process.env.FUZZ_RUNS ?? 150)
 
 describe('reports that were changed in rows, cells, spans, labels, sections, markup and bytes', () => {
-  test('give a report or a coded error, and no number that is not printed at its place', { timeout: 600_000 }, async () => {
+  test('give a report or a coded error, and no number that is not printed at its place', {
+    timeout: 600_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 - 1 }), async (seed) => {
         const { format, mutation, faults } = await tryCase(seed)

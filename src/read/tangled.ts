@@ -23,5 +23,6 @@ export const isTangled = (source: string): boolean =>
     .split(/\n[ \t]*\n/)
     .some(
       (paragraph) =>
-        paragraph.length > MAX_BACKTICKS && (count(/\*+|_+|~+/g, paragraph, MAX_SIGNS) || count(/`+/g, paragraph, MAX_BACKTICKS)),
+        paragraph.length > MAX_BACKTICKS &&
+        (count(/\*+|_+|~+/g, paragraph, MAX_SIGNS) || count(/`+/g, paragraph, MAX_BACKTICKS)),
     )

@@ -28,26 +28,89 @@ const han = /\p{Script=Han}/u
 
 /** Cells as strangers fill them: what may stand there, and is or is no number. */
 const strange = [
-  '9'.repeat(400), '1e5', '0x1F', '1 2', '12 3 4', '1,23', '1.2.3', '-', '/', '—', '无', '零', '五', '①', '½', '1²', '٣', '１２',
-  '=1+1', '=HYPERLINK("http://x.test","1")', '@SUM(A1)', '__proto__', 'constructor', 'NaN', 'Infinity', '-0', '+7', '007',
-  '3.50', '12%', '12件', '12（其中修订3件）', '12(3)', '约12', '12余', '\u202e21', '1\u200f2', '1\u200b2', '1\u00ad2', '1\u00012',
-  '1\ufe0f2', '㈠', '12\n34', '1\t2', '<b>1</b>', '&#49;', '|', '\\', '`1`', '*1*', '~~1~~', '[1](2)', '1。', '1、2',
+  '9'.repeat(400),
+  '1e5',
+  '0x1F',
+  '1 2',
+  '12 3 4',
+  '1,23',
+  '1.2.3',
+  '-',
+  '/',
+  '—',
+  '无',
+  '零',
+  '五',
+  '①',
+  '½',
+  '1²',
+  '٣',
+  '１２',
+  '=1+1',
+  '=HYPERLINK("http://x.test","1")',
+  '@SUM(A1)',
+  '__proto__',
+  'constructor',
+  'NaN',
+  'Infinity',
+  '-0',
+  '+7',
+  '007',
+  '3.50',
+  '12%',
+  '12件',
+  '12（其中修订3件）',
+  '12(3)',
+  '约12',
+  '12余',
+  '\u202e21',
+  '1\u200f2',
+  '1\u200b2',
+  '1\u00ad2',
+  '1\u00012',
+  '1\ufe0f2',
+  '㈠',
+  '12\n34',
+  '1\t2',
+  '<b>1</b>',
+  '&#49;',
+  '|',
+  '\\',
+  '`1`',
+  '*1*',
+  '~~1~~',
+  '[1](2)',
+  '1。',
+  '1、2',
 ]
 
 export const mutations: Record<string, Mutation> = {
-  ...Object.fromEntries(Object.entries(harmless).map(([name, change]) => [name, { keeps: true, change: onTable(change) }])),
+  ...Object.fromEntries(
+    Object.entries(harmless).map(([name, change]) => [name, { keeps: true, change: onTable(change) }]),
+  ),
   ...Object.fromEntries(
     // a cell that is lost moves the others under other headings where nothing but order tells the columns
-    Object.entries(harmful).map(([name, change]) => [name, { keeps: name !== 'a value cell lost', change: onTable(change) }]),
+    Object.entries(harmful).map(([name, change]) => [
+      name,
+      { keeps: name !== 'a value cell lost', change: onTable(change) },
+    ]),
   ),
   'strange cells': { keeps: false, change: onCells(0.1, (_, d) => pick(d, strange), number) },
   'strange labels': { keeps: false, change: onCells(0.05, (_, d) => pick(d, strange), han) },
   'marks inside labels': {
     keeps: false,
-    change: onCells(0.2, (text, d) => {
-      const at = Math.floor(d.next() * text.length)
-      return text.slice(0, at) + pick(d, ['\u200f', '\u202e', '\u0000', '\u00ad', '\ud83d', '|', '\n', '<', '&', '　']) + text.slice(at)
-    }, han),
+    change: onCells(
+      0.2,
+      (text, d) => {
+        const at = Math.floor(d.next() * text.length)
+        return (
+          text.slice(0, at) +
+          pick(d, ['\u200f', '\u202e', '\u0000', '\u00ad', '\ud83d', '|', '\n', '<', '&', '　']) +
+          text.slice(at)
+        )
+      },
+      han,
+    ),
   },
   'digits run together': {
     keeps: false,
@@ -116,11 +179,13 @@ export const mutations: Record<string, Mutation> = {
   'a paragraph left out': { keeps: true, change: (parts, d) => parts.filter((p) => 'table' in p || !d.chance(0.3)) },
   'furniture everywhere': {
     keeps: true,
-    change: (parts, d) => parts.flatMap((p) => (d.chance(0.3) ? [{ text: `- ${Math.floor(d.next() * 9)} -` }, p] : [p])),
+    change: (parts, d) =>
+      parts.flatMap((p) => (d.chance(0.3) ? [{ text: `- ${Math.floor(d.next() * 9)} -` }, p] : [p])),
   },
   'another year in the title': {
     keeps: true,
-    change: (parts) => parts.map((p) => ('heading' in p && p.heading === 1 ? { ...p, text: p.text.replace(/20\d\d/u, '2013') } : p)),
+    change: (parts) =>
+      parts.map((p) => ('heading' in p && p.heading === 1 ? { ...p, text: p.text.replace(/20\d\d/u, '2013') } : p)),
   },
 }
 
@@ -146,7 +211,11 @@ export const byteMutations: Record<string, (bytes: Uint8Array, d: Dice) => Uint8
     const [a, b, c] = cuts as [number, number, number]
     return Uint8Array.from([...bytes.slice(0, a), ...bytes.slice(b, c), ...bytes.slice(a, b), ...bytes.slice(c)])
   },
-  'bytes of nothing': (bytes, d) => bytes.slice().fill(pick(d, [0, 0x20, 0xff, 0x3c]), Math.floor(d.next() * bytes.length)).slice(0, bytes.length),
+  'bytes of nothing': (bytes, d) =>
+    bytes
+      .slice()
+      .fill(pick(d, [0, 0x20, 0xff, 0x3c]), Math.floor(d.next() * bytes.length))
+      .slice(0, bytes.length),
 }
 
 const token = /<[^<>]*>|[^<>\s]+/gu
@@ -168,10 +237,13 @@ export const tagged = (text: string, d: Dice): string => {
 export const wordTags = (bytes: Uint8Array, d: Dice): Uint8Array => {
   const parts = unzipSync(bytes)
   const name = 'word/document.xml'
-  parts[name] = strToU8(strFromU8(parts[name]!).replace(/<w:(?:gridSpan|vMerge)[^>]*>|<\/?w:(?:tr|tc|p|r)\b[^>]*>/gu, (tag) => {
-    if (/^<w:gridSpan/u.test(tag) && d.chance(0.2)) return `<w:gridSpan w:val="${pick(d, ['0', '2', '9', '99999'])}"/>`
-    return d.chance(0.002) ? '' : d.chance(0.001) ? tag + tag : tag
-  }))
+  parts[name] = strToU8(
+    strFromU8(parts[name]!).replace(/<w:(?:gridSpan|vMerge)[^>]*>|<\/?w:(?:tr|tc|p|r)\b[^>]*>/gu, (tag) => {
+      if (/^<w:gridSpan/u.test(tag) && d.chance(0.2))
+        return `<w:gridSpan w:val="${pick(d, ['0', '2', '9', '99999'])}"/>`
+      return d.chance(0.002) ? '' : d.chance(0.001) ? tag + tag : tag
+    }),
+  )
   return zipSync(parts)
 }
 
@@ -182,12 +254,15 @@ export const pdfTokens = (objects: PdfObjects, d: Dice): PdfObjects => {
   for (const [n, body] of objects) {
     if (d.chance(0.01)) continue
     const rate = body.length > 2000 ? 0.0005 : 0.02
-    out.set(n, body.replace(/\d+ 0 R|(?<![<\w])-?\d+(?:\.\d+)?(?!\w)|\b(?:Tm|Tj|re|S|BT|ET|Tf)\b|\/[A-Z][A-Za-z0-9]+/gu, (t) => {
-      if (!d.chance(rate)) return t
-      if (t.endsWith(' R')) return `${pick(d, numbers)} 0 R`
-      if (/^-?\d/u.test(t)) return pick(d, ['0', '-1', '1e9', '99999999', String(Number(t) * 2), ''])
-      return pick(d, ['', 'q', 'Q', t, '/Nothing', '['])
-    }))
+    out.set(
+      n,
+      body.replace(/\d+ 0 R|(?<![<\w])-?\d+(?:\.\d+)?(?!\w)|\b(?:Tm|Tj|re|S|BT|ET|Tf)\b|\/[A-Z][A-Za-z0-9]+/gu, (t) => {
+        if (!d.chance(rate)) return t
+        if (t.endsWith(' R')) return `${pick(d, numbers)} 0 R`
+        if (/^-?\d/u.test(t)) return pick(d, ['0', '-1', '1e9', '99999999', String(Number(t) * 2), ''])
+        return pick(d, ['', 'q', 'Q', t, '/Nothing', '['])
+      }),
+    )
   }
   return out
 }

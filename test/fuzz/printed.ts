@@ -4,7 +4,8 @@ import { wordsAt } from '../../src/read/at.ts'
 import { decode } from '../../src/read/encoding.ts'
 import { declaredCharset } from '../../src/read/html.ts'
 import { debugPdf, type PageDebug } from '../../src/read/pdf/debug.ts'
-import { type Format, mediaTypes, read } from '../../src/read/read.ts'
+import { mediaTypes, read } from '../../src/read/read.ts'
+import type { Format } from '../../src/read/sniff.ts'
 import type { Root } from '../../src/tree.ts'
 
 /**
@@ -19,7 +20,11 @@ const minus = /[−–—‐‑‒]/gu
 
 /** Every number that a person would see in these words, signs and separators read. */
 export const numbersIn = (words: string): number[] => {
-  const flat = words.normalize('NFKC').replace(minus, '-')
+  // what has no width is not seen
+  const flat = words
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
+    .normalize('NFKC')
+    .replace(minus, '-')
   const grouped = [...flat.matchAll(/[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?/gu)].map((m) => m[0].replace(/[,，]/gu, ''))
   const plain = [...flat.matchAll(/[+-]?\d+(?:\.\d+)?/gu)].map((m) => m[0])
   return [...grouped, ...plain].map(Number)
@@ -46,15 +51,20 @@ const sourceWords = (bytes: Uint8Array, format: Format, text: string | null): st
     const part = (name: string): string => {
       try {
         const parts = unzipSync(bytes, { filter: (file) => file.name === name })
-        return Object.values(parts).map((xml) => strFromU8(xml)).join('')
+        return Object.values(parts)
+          .map((xml) => strFromU8(xml))
+          .join('')
       } catch {
         return ''
       }
     }
-    const xml = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml', 'word/numbering.xml'].map(part).join('')
+    const xml = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml', 'word/numbering.xml']
+      .map(part)
+      .join('')
     return bare(unescaped(xml.replace(/<[^>]*>/gu, '')).normalize('NFKC'))
   }
-  if (format === 'html') return bare(unescaped(text!.replace(/<!--[\s\S]*?-->|<\/?[a-zA-Z!?][^>]*>/gu, '')).normalize('NFKC'))
+  if (format === 'html')
+    return bare(unescaped(text!.replace(/<!--[\s\S]*?-->|<\/?[a-zA-Z!?][^>]*>/gu, '')).normalize('NFKC'))
   return null
 }
 
@@ -97,9 +107,7 @@ export const notPrinted = async (report: Report, bytes: Uint8Array): Promise<str
   if (facts.length === 0) return faults
   const format = formatOf(report.source.mediaType)
   const text =
-    format === 'docx' || format === 'pdf'
-      ? null
-      : decode(bytes, format === 'html' ? declaredCharset(bytes) : null).text
+    format === 'docx' || format === 'pdf' ? null : decode(bytes, format === 'html' ? declaredCharset(bytes) : null).text
   const words = sourceWords(bytes, format, text)
   const pages = format === 'pdf' ? await debugPdf(bytes) : []
   const root: Root | null = format === 'html' || format === 'docx' ? (await read(bytes, {})).root : null
@@ -121,7 +129,8 @@ export const notPrinted = async (report: Report, bytes: Uint8Array): Promise<str
     const painted = format === 'pdf' && there !== null && follows(own, there)
     if (there === null || !(loose ? there.includes(own) || painted : there === own))
       faults.push(`${indicator}: ${say(raw)} is not at ${JSON.stringify(place)}: ${say(found ?? 'no such place')}`)
-    else if (words !== null && value !== null && !words.includes(own)) faults.push(`${indicator}: ${say(raw)} is nowhere in the source`)
+    else if (words !== null && value !== null && !words.includes(own))
+      faults.push(`${indicator}: ${say(raw)} is nowhere in the source`)
   }
   return [...new Set(faults)].slice(0, 5)
 }

@@ -57,7 +57,9 @@ describe('a DOCX that unpacks to more than it seems', () => {
     expect(await answerTo(bytes)).toMatch(/^report/u)
   })
   test('made of thousands of files is read by its names', async () => {
-    const many = Object.fromEntries(Array.from({ length: 20_000 * size }, (_, i) => [`word/x${i}.xml`, new Uint8Array(0)]))
+    const many = Object.fromEntries(
+      Array.from({ length: 20_000 * size }, (_, i) => [`word/x${i}.xml`, new Uint8Array(0)]),
+    )
     expect(await answerTo(packed(documentOf(body), many))).toMatch(/^report/u)
   })
 })
@@ -68,7 +70,7 @@ describe('a DOCX whose names lead elsewhere', () => {
     async (target) => expect(await answerTo(packed(documentOf(body), {}, target))).toMatch(/^damaged/u),
   )
   test('with files of such names reads its own', async () => {
-    const more = { '../../evil.xml': strToU8('x'), '/abs.xml': strToU8('x'), '__proto__': strToU8('x'), '': strToU8('') }
+    const more = { '../../evil.xml': strToU8('x'), '/abs.xml': strToU8('x'), __proto__: strToU8('x'), '': strToU8('') }
     expect(await answerTo(packed(documentOf(body), more))).toMatch(/^report/u)
   })
   test('a part named like a property of every object is no part', async () => {
@@ -96,7 +98,9 @@ describe('XML that is made to break readers', () => {
     ['paragraphs within paragraphs', '<w:p>'.repeat(200_000)],
     ['tables within tables', '<w:tbl><w:tr><w:tc>'.repeat(70_000)],
     ['closed ones too', `${'<w:sdt><w:sdtContent>'.repeat(5000)}${'</w:sdtContent></w:sdt>'.repeat(5000)}`],
-  ])('%s do not end the process', async (_, inner) => expect(await answerTo(packed(documentOf(body + inner)))).toMatch(/^damaged/u))
+  ])('%s do not end the process', async (_, inner) =>
+    expect(await answerTo(packed(documentOf(body + inner)))).toMatch(/^damaged/u),
+  )
   test('an attribute of a megabyte, ten thousand attributes', async () => {
     const wide = Array.from({ length: 10_000 }, (_, i) => ` w:a${i}="1"`).join('')
     expect(await answerTo(packed(documentOf(`${body}<w:p w:x="${'y'.repeat(1e6)}"${wide}/>`)))).toMatch(/^report/u)
@@ -114,7 +118,8 @@ describe('XML that is made to break readers', () => {
 
 describe('tables out of proportion', () => {
   const head = row(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'])
-  const span = (n: string): string => `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="${n}"/></w:tcPr>${p('规章')}</w:tc><w:tc>${p('1')}</w:tc></w:tr>`
+  const span = (n: string): string =>
+    `<w:tr><w:tc><w:tcPr><w:gridSpan w:val="${n}"/></w:tcPr>${p('规章')}</w:tc><w:tc>${p('1')}</w:tc></w:tr>`
   test.each(['99999999', '-1', '1e9', 'NaN', '0', ''])('a cell over %s columns', async (n) =>
     expect(await answerTo(packed(documentOf(body + table(head + span(n)))))).toMatch(/^report/u),
   )

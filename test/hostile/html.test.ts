@@ -21,7 +21,10 @@ describe('markup that is made to break readers', () => {
     ['200,000 open spans in a paragraph', `<p>${'<span>'.repeat(200_000)}`],
     ['200,000 open tables', '<table><tr><td>'.repeat(70_000 * size)],
     ['200,000 open formatting elements', '<b><i><font>'.repeat(70_000)],
-    ['formatting elements with attributes of their own', Array.from({ length: 5000 }, (_, i) => `<b class=x${i}>`).join('')],
+    [
+      'formatting elements with attributes of their own',
+      Array.from({ length: 5000 }, (_, i) => `<b class=x${i}>`).join(''),
+    ],
     ['200,000 open unknown elements', '<x-y>'.repeat(200_000)],
     ['lists in lists', '<ul><li>'.repeat(100_000 * size)],
     ['drawings in drawings', '<svg><g>'.repeat(50_000)],
@@ -101,14 +104,17 @@ describe('words that are made to mislead', () => {
     ['combining marks', '1\u03362\u0336'],
   ])('%s is no number that is not printed', async (_, words) => {
     const fact = await cell(words)
-    if (fact.value !== null) expect(fact.raw.normalize('NFKC')).toBe(String(fact.value))
+    const seen = fact.raw.replace(/[\u200b\u00ad\u2060\ufeff]/gu, '').normalize('NFKC')
+    if (fact.value !== null) expect(seen).toBe(String(fact.value))
   })
   test.each([
     ['a number written from right to left is not read as if it were not', '\u202e21\u202c'],
     ['a mark of direction between digits is not passed over', '1\u200f2'],
     ['a superscript is not a digit', '5<sup>2</sup>'],
     ['a number that is struck out is not read with the one beside it', '<s>5</s>6'],
-  ])('%s', async (_, words) => expect((await cell(words)).value).not.toSatisfy((v: number) => [52, 21, 12, 56].includes(v)))
+  ])('%s', async (_, words) =>
+    expect((await cell(words)).value).not.toSatisfy((v: number) => [52, 21, 12, 56].includes(v)),
+  )
 
   test('labels and ids of every object', async () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {

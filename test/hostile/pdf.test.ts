@@ -38,23 +38,76 @@ describe('objects that lead in circles', () => {
   test.each<[string, Uint8Array]>([
     ['a page tree that holds itself', change(2, (b) => b.replace('/Kids [', '/Kids [2 0 R '))],
     ['a page that is its own parent', change(10, (b) => b.replace('/Parent 2 0 R', '/Parent 10 0 R'))],
-    ['a page tree of page trees in a ring', add([[900, '<< /Type /Pages /Count 5 /Kids [901 0 R] >>'], [901, '<< /Type /Pages /Count 5 /Kids [900 0 R] >>']], (o) => o.set(2, o.get(2)!.replace('/Kids [', '/Kids [900 0 R ')))],
+    [
+      'a page tree of page trees in a ring',
+      add(
+        [
+          [900, '<< /Type /Pages /Count 5 /Kids [901 0 R] >>'],
+          [901, '<< /Type /Pages /Count 5 /Kids [900 0 R] >>'],
+        ],
+        (o) => o.set(2, o.get(2)!.replace('/Kids [', '/Kids [900 0 R ')),
+      ),
+    ],
     ['a page tree that claims a billion pages', change(2, (b) => b.replace(/\/Count \d+/u, '/Count 1000000000'))],
     ['a page tree that claims less than none', change(2, (b) => b.replace(/\/Count \d+/u, '/Count -7'))],
     ['a page given many times', change(2, () => `<< /Type /Pages /Count 60 /Kids [${'10 0 R '.repeat(60)}] >>`)],
     ['a font that descends from itself', change(3, (b) => b.replace('[4 0 R]', '[3 0 R]'))],
     ['a font whose encoding is itself', change(3, (b) => b.replace('/UniGB-UCS2-H', '3 0 R'))],
-    ['a character map that uses itself', add([[900, stream('/CIDInit /ProcSet findresource begin begincmap endcmap', '/Type /CMap /CMapName /X /UseCMap 900 0 R ')]], (o) => o.set(3, o.get(3)!.replace('/UniGB-UCS2-H', '900 0 R')))],
+    [
+      'a character map that uses itself',
+      add(
+        [
+          [
+            900,
+            stream(
+              '/CIDInit /ProcSet findresource begin begincmap endcmap',
+              '/Type /CMap /CMapName /X /UseCMap 900 0 R ',
+            ),
+          ],
+        ],
+        (o) => o.set(3, o.get(3)!.replace('/UniGB-UCS2-H', '900 0 R')),
+      ),
+    ],
     ['contents that are the page', change(10, (b) => b.replace(/\/Contents \d+ 0 R/u, '/Contents 10 0 R'))],
     ['resources that are the page', change(10, (b) => b.replace('/Font << /F1 3 0 R >>', '/Font 10 0 R'))],
-    ['a form that draws itself', add([[900, stream('/X Do', '/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /XObject << /X 900 0 R >> >> ')]], (o) => { o.set(10, o.get(10)!.replace('/Font <<', '/XObject << /X 900 0 R >> /Font <<')); o.set(11, stream(`/X Do\n${o.get(11)!.split('stream\n')[1]!.replace('\nend', '')}`)) })],
-    ['an object stream that holds itself', add([[900, stream('900 0 << >>', '/Type /ObjStm /N 1 /First 6 /Extends 900 0 R ')]])],
+    [
+      'a form that draws itself',
+      add(
+        [
+          [
+            900,
+            stream(
+              '/X Do',
+              '/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /XObject << /X 900 0 R >> >> ',
+            ),
+          ],
+        ],
+        (o) => {
+          o.set(10, o.get(10)!.replace('/Font <<', '/XObject << /X 900 0 R >> /Font <<'))
+          o.set(11, stream(`/X Do\n${o.get(11)!.split('stream\n')[1]!.replace('\nend', '')}`))
+        },
+      ),
+    ],
+    [
+      'an object stream that holds itself',
+      add([[900, stream('900 0 << >>', '/Type /ObjStm /N 1 /First 6 /Extends 900 0 R ')]]),
+    ],
     ['a length that is the stream itself', change(11, (b) => b.replace(/\/Length \d+/u, '/Length 11 0 R'))],
     ['a length of a billion', change(11, (b) => b.replace(/\/Length \d+/u, '/Length 1000000000'))],
     ['a length below nought', change(11, (b) => b.replace(/\/Length \d+/u, '/Length -5'))],
     ['a catalogue that is an array', change(1, () => '[1 0 R]')],
-    ['outlines in a ring', add([[900, '<< /Title (a) /Next 900 0 R /First 900 0 R /Parent 900 0 R >>']], (o) => o.set(1, '<< /Type /Catalog /Pages 2 0 R /Outlines 900 0 R /Names << /EmbeddedFiles 900 0 R >> >>'))],
-    ['names in a ring', add([[900, '<< /Kids [900 0 R] /Limits [(a) (z)] >>']], (o) => o.set(1, '<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 900 0 R >> >>'))],
+    [
+      'outlines in a ring',
+      add([[900, '<< /Title (a) /Next 900 0 R /First 900 0 R /Parent 900 0 R >>']], (o) =>
+        o.set(1, '<< /Type /Catalog /Pages 2 0 R /Outlines 900 0 R /Names << /EmbeddedFiles 900 0 R >> >>'),
+      ),
+    ],
+    [
+      'names in a ring',
+      add([[900, '<< /Kids [900 0 R] /Limits [(a) (z)] >>']], (o) =>
+        o.set(1, '<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 900 0 R >> >>'),
+      ),
+    ],
   ])('%s', { timeout: 30_000 }, async (_, bytes) => {
     expect(await answerTo(bytes)).toMatch(/^(?:report|damaged|not-a-report)/u)
   })
@@ -75,9 +128,15 @@ describe('content without end', () => {
     ['half a million states restored', 'Q '.repeat(500_000 * size)],
     ['half a million strokes', '0 0 m 9 9 l S '.repeat(170_000 * size)],
     ['a path of half a million lines', `0 0 m ${'9 9 l '.repeat(500_000 * size)} S`],
-    ['two hundred thousand rectangles', Array.from({ length: 200_000 * size }, (_, i) => `${i % 500} ${i % 800} 9 9 re S`).join('\n')],
+    [
+      'two hundred thousand rectangles',
+      Array.from({ length: 200_000 * size }, (_, i) => `${i % 500} ${i % 800} 9 9 re S`).join('\n'),
+    ],
     ['a hundred thousand words', `BT /F1 8 Tf ${'<4e004e8c> Tj '.repeat(100_000 * size)} ET`],
-    ['a hundred thousand words in one place', `BT /F1 8 Tf ${'1 0 0 1 50 50 Tm <00310032> Tj '.repeat(100_000 * size)} ET`],
+    [
+      'a hundred thousand words in one place',
+      `BT /F1 8 Tf ${'1 0 0 1 50 50 Tm <00310032> Tj '.repeat(100_000 * size)} ET`,
+    ],
     ['arrays in arrays', '['.repeat(100_000 * size)],
     ['dictionaries in dictionaries', '<<'.repeat(100_000 * size)],
     ['a string without an end', `(${'('.repeat(300_000 * size)}`],
@@ -90,7 +149,9 @@ describe('content without end', () => {
     expect(await answerTo(withContent(content))).toMatch(/^(?:report|damaged|not-a-report)/u)
   })
   test('a stream that unpacks to a hundred times its size', { timeout: 60_000 }, async () => {
-    expect(await answerTo(withContent(' '.repeat(60 * 1024 * 1024 * size), true))).toMatch(/^(?:report|damaged|not-a-report)/u)
+    expect(await answerTo(withContent(' '.repeat(60 * 1024 * 1024 * size), true))).toMatch(
+      /^(?:report|damaged|not-a-report)/u,
+    )
   })
   test('filters upon filters', { timeout: 30_000 }, async () => {
     const own = objects()
@@ -124,7 +185,9 @@ describe('words that are made to mislead', () => {
     const map = stream(
       '/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0030> <0039> <e000> endbfrange endcmap',
     )
-    const bytes = add([[900, map]], (o) => o.set(3, o.get(3)!.replace('/DescendantFonts', '/ToUnicode 900 0 R /DescendantFonts')))
+    const bytes = add([[900, map]], (o) =>
+      o.set(3, o.get(3)!.replace('/DescendantFonts', '/ToUnicode 900 0 R /DescendantFonts')),
+    )
     const { report, faults } = await outcomeOf(bytes, { name: 'a.pdf' })
     expect(faults).toEqual([])
     // digits that have no Unicode are no numbers

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { outcomeOf } from '../fuzz/outcome.ts'
 
 const head = '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n认真开展工作。\n统计指标\t单位\t统计数\n'
-const rows = '（一）主动公开政府信息数\t条\t12\n其中：主动公开规范性文件数\t条\t3\n（二）通过不同渠道和方式公开政府信息的情况\t\t\n1.政府公报公开政府信息数\t条\t4\n'
+const rows =
+  '（一）主动公开政府信息数\t条\t12\n其中：主动公开规范性文件数\t条\t3\n（二）通过不同渠道和方式公开政府信息的情况\t\t\n1.政府公报公开政府信息数\t条\t4\n'
 
 /** `HOSTILE_SIZE=1` makes everything ten times as large. */
 const size = Number(process.env.HOSTILE_SIZE ?? 0.1)
@@ -26,7 +27,10 @@ describe.each(['a.txt', 'a.md'])('text of any shape, as %s', (name) => {
     ['lines of labels', `${head}${rows}${'（一）主动公开政府信息数\n'.repeat(5000 * size)}`],
     ['lines of rows', `${head}${rows.repeat(2000 * size)}`],
     ['quotes in quotes', `${head}${rows}\n${'>'.repeat(50_000 * size)} 公开`],
-    ['lists in lists', `${head}${rows}\n${Array.from({ length: 2000 }, (_, i) => `${' '.repeat(2 * i)}- 公开`).join('\n')}`],
+    [
+      'lists in lists',
+      `${head}${rows}\n${Array.from({ length: 2000 }, (_, i) => `${' '.repeat(2 * i)}- 公开`).join('\n')}`,
+    ],
     ['open brackets', `${head}${rows}${'['.repeat(50_000 * size)}`],
     ['open stars', `${head}${rows}${'*_'.repeat(30_000 * size)}公开`],
     ['open backticks', `${head}${rows}${Array.from({ length: 1500 }, (_, i) => '`'.repeat(i)).join(' ')}`],
@@ -36,7 +40,10 @@ describe.each(['a.txt', 'a.md'])('text of any shape, as %s', (name) => {
     ['section numbers only', `${head}${rows}${'一、\n（一）\n1.\n'.repeat(10_000 * size)}`],
     ['dates only', `${head}${rows}${'2016年1月1日\n'.repeat(20_000 * size)}`],
     ['a sentence of numbers', `${head}${rows}${'公开信息5条，'.repeat(30_000 * size)}`],
-    ['line ends of all kinds', `${head}${rows}`.replaceAll('\n', '\r\n') + '\r\u2028\u2029\u0085\v\f'.repeat(5000 * size)],
+    [
+      'line ends of all kinds',
+      `${head}${rows}`.replaceAll('\n', '\r\n') + '\r\u2028\u2029\u0085\v\f'.repeat(5000 * size),
+    ],
     ['NULs', `${head}${rows}${'\0'.repeat(20_000 * size)}`],
     ['surrogates alone', `${head}${rows}${'\ud83d'.repeat(10_000 * size)}`],
     ['combining marks without end', `${head}${rows}公${'\u0336'.repeat(200_000 * size)}`],

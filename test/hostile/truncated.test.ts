@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Form } from '../../src/forms/form.ts'
+import { forms } from '../../src/index.ts'
 import { fixtures } from '../fuzz/files.ts'
 import { outcomeOf } from '../fuzz/outcome.ts'
-import { dice, sayNumbers } from '../make/numbers.ts'
 import { writeRawPdf } from '../fuzz/raw-pdf.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
-import { forms } from '../../src/index.ts'
-import type { Form } from '../../src/forms/form.ts'
 
 /** `HOSTILE_STEP=1` cuts at every kilobyte of every file; `HOSTILE_FLIPS=500` flips more bits. */
 const step = Number(process.env.HOSTILE_STEP ?? 4) * 1024
@@ -13,7 +13,10 @@ const flips = Number(process.env.HOSTILE_FLIPS ?? 8)
 
 const partsOf = (form: Form) => makeParts(form, sayNumbers(form, dice(11)), form.inForce.from)
 
-const samples = [...fixtures(), ...forms.slice(0, 3).map((form) => ({ name: `${form.id}.pdf`, bytes: writeRawPdf(partsOf(form)) }))]
+const samples = [
+  ...fixtures(),
+  ...forms.slice(0, 3).map((form) => ({ name: `${form.id}.pdf`, bytes: writeRawPdf(partsOf(form)) })),
+]
 
 describe.each(samples)('$name', ({ name, bytes }) => {
   const whole = outcomeOf(bytes, { name })
