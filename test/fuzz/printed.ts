@@ -3,7 +3,9 @@ import type { Fact, Report } from '../../src/index.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { decode } from '../../src/read/encoding.ts'
 import { declaredCharset } from '../../src/read/html.ts'
-import { debugPdf, type PageDebug } from '../../src/read/pdf/debug.ts'
+import { openDocument } from '../../src/read/pdf/engine.ts'
+import type { Glyph } from '../../src/read/pdf/marks.ts'
+import { operatorsToMarks } from '../../src/read/pdf/operators.ts'
 import { mediaTypes, read } from '../../src/read/read.ts'
 import type { Format } from '../../src/read/sniff.ts'
 import type { Root } from '../../src/tree.ts'
@@ -86,10 +88,25 @@ const follows = (own: string, there: string): boolean => {
 const formatOf = (mediaType: string): Format =>
   (Object.keys(mediaTypes) as Format[]).find((f) => mediaTypes[f] === mediaType)!
 
-const inBox = (pages: readonly PageDebug[], page: number, [x0, y0, x1, y1]: [number, number, number, number]): string =>
-  (pages[page - 1]?.words ?? [])
+/** Every character of a PDF as it is painted, page by page. */
+const glyphsOf = async (bytes: Uint8Array): Promise<Glyph[][]> => {
+  const document = await openDocument(bytes)
+  try {
+    const pages: Glyph[][] = []
+    for (let n = 1; n <= document.pages; n++)
+      pages.push(operatorsToMarks(await document.page(n), document.ops).glyphs.filter((g) => !g.blank))
+    return pages
+  } finally {
+    await document.close()
+  }
+}
+
+/** The characters in a box, line by line. */
+const inBox = (pages: readonly Glyph[][], page: number, [x0, y0, x1, y1]: [number, number, number, number]): string =>
+  (pages[page - 1] ?? [])
     .filter(({ box: [a, b, c, d] }) => (a + c) / 2 > x0 && (a + c) / 2 < x1 && (b + d) / 2 > y0 && (b + d) / 2 < y1)
-    .map((w) => w.text)
+    .sort((p, q) => (Math.abs(p.box[1] - q.box[1]) > 3 ? p.box[1] - q.box[1] : p.box[0] - q.box[0]))
+    .map((g) => g.text)
     .join('')
 
 const MOST_LOOKED_AT = 1000
@@ -109,7 +126,7 @@ export const notPrinted = async (report: Report, bytes: Uint8Array): Promise<str
   const text =
     format === 'docx' || format === 'pdf' ? null : decode(bytes, format === 'html' ? declaredCharset(bytes) : null).text
   const words = sourceWords(bytes, format, text)
-  const pages = format === 'pdf' ? await debugPdf(bytes) : []
+  const pages = format === 'pdf' ? await glyphsOf(bytes) : []
   const root: Root | null = format === 'html' || format === 'docx' ? (await read(bytes, {})).root : null
   for (const { raw, value, place, indicator, derived } of facts) {
     if (derived) continue

@@ -108,7 +108,7 @@ const contentOf = (parts: readonly Part[]): string[] => {
         if (bottom <= top) return
         const [x0, x1, y0, y1] = [xs[c]!, xs[c + cell.colSpan]!, ys[top - from]!, ys[bottom - from]!]
         put(`${x0} ${y1} ${x1 - x0} ${y0 - y1} re S\n`)
-        if (r >= from) lines[i]!.forEach((line, n) => put(show(line, x0 + 3, y0 - LEADING * (n + 1))))
+        if (r >= from) put(lines[i]!.map((line, n) => show(line, x0 + 3, y0 - LEADING * (n + 1))).join(''))
       })
       y = ys.at(-1)!
       from = to
