@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** The quick tests of the core, run over and over by `npm run mutation`. */
+/** The quick tests of the core, run over and over by `npm run mutation`; `MUTATION_TESTS=checks,seed-changes` takes some of them. */
+const some = process.env.MUTATION_TESTS?.split(',').map((name) => `test/${name}.test.ts`)
+
 export default defineConfig({
   test: {
-    include: [
+    include: some ?? [
       'test/checks.test.ts',
       'test/core/*.test.ts',
       'test/cut-rows.test.ts',
