@@ -393,9 +393,33 @@ const closingRow = (stream: Stream, form: Form, last: Link, table: FormTable, mo
   return all.length === most + 1 && (holds || !hasTotal) ? values : all
 }
 
+/** Fewer rows whose last numbers count on may be chance. */
+const fewestSerials = 5
+
+/**
+ * A column of serial numbers (序号) stands in front of the labels: in running text the number of each row is the last behind the row
+ * before it. Where the last numbers count on from row to row, and no header names as many columns, they are no values.
+ */
+const withoutSerials = (stream: Stream, links: readonly Link[]): Link[] => {
+  const lastNumber = ({ values }: Link): number | null => {
+    const last = values.at(-1)
+    return last !== undefined && /^\d{1,3}$/u.test(last.text) ? Number(last.text) : null
+  }
+  const numbers = links.map(lastNumber)
+  const countsOn = numbers.map((n, i) => n !== null && (numbers[i - 1] === n - 1 || numbers[i + 1] === n + 1))
+  const many = countsOn.filter(Boolean).length
+  const counted = links.filter((_, i) => countsOn[i])
+  const beside = counted.filter((l) => l.values.filter((v) => !isUnitPiece(v)).length > 1).length
+  const named = openHeader(stream, links[0]!.start)?.count ?? 1
+  // the last row has none behind it; group rows may not be counted
+  if (many < fewestSerials || many < 0.7 * (links.length - 1) || beside < many / 2 || named > 1) return [...links]
+  return links.map((link, i) => (countsOn[i] ? { ...link, values: link.values.slice(0, -1) } : link))
+}
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
-  const links = longestChain(stream, occurrencesOf(stream, form))
+  const chain = longestChain(stream, occurrencesOf(stream, form))
+  const links = chain.length > 0 && chain[0]!.ref.table.columns.length === 0 ? withoutSerials(stream, chain) : chain
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length

@@ -266,13 +266,15 @@ const noTable = (expected: Form | null): Finding[] =>
 /** Two rows for one item that say different things: neither is taken for the answer. */
 const settleRepeats = (facts: Fact[]): Fact[] => {
   const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
-  const groups = new Map<string, Fact[]>()
-  for (const f of facts) if (f.indicator !== null) groups.set(key(f), [...(groups.get(key(f)) ?? []), f])
+  const printed = new Map<string, Set<string>>()
+  for (const f of facts) {
+    if (f.indicator === null) continue
+    const raws = printed.get(key(f))
+    if (raws) raws.add(f.raw)
+    else printed.set(key(f), new Set([f.raw]))
+  }
   return facts.map((f) => {
-    const group = f.indicator === null ? [] : (groups.get(key(f)) ?? [])
-    const differ = group.some((other) => other.raw !== f.raw)
-    return group.length > 1 && differ && f.certainty !== 'doubtful'
-      ? { ...f, value: null, certainty: 'doubtful' as const }
-      : f
+    const differ = f.indicator !== null && printed.get(key(f))!.size > 1
+    return differ && f.certainty !== 'doubtful' ? { ...f, value: null, certainty: 'doubtful' as const } : f
   })
 }

@@ -51,6 +51,9 @@ const slash = /^[/\\]{1,2}$/u
 /** digits that a number holds exactly */
 const maxDigits = 15
 
+/** Marks of direction between digits: shown in another order than they are stored. */
+const bidiInside = /[\d０-９.,][\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\d０-９.,]/u
+
 const nothing: CellReading = { state: 'blank', value: null, unit: null, note: null, unsure: false }
 
 /**
@@ -68,7 +71,8 @@ export const readCell = (raw: string): CellReading => {
   const digits = m[1]!.replaceAll(',', '')
   // 00 and 012 are numbers that have run together, or codes
   const led = /^[+-]?0\d/u.test(digits)
-  const apart = /\d\s+[\d.,]|[.,]\s+\d/u.test(raw.normalize('NFKC').trim())
+  const turned = bidiInside.test(raw) || (/[\u202b\u202e\u2067]/u.test(raw) && digits.length > 1)
+  const apart = turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(raw.normalize('NFKC').trim())
   if (led || apart || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits)
     return { ...nothing, state: 'text', unsure: true }
   const words = notePrinted(raw)
