@@ -25,7 +25,7 @@ export interface Pointing {
 export const intoView = (pane: HTMLElement, element: Element): void => {
   const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()]
   if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 24) return
-  pane.scrollBy({ top: inner.top - outer.top - outer.height / 3 })
+  pane.scrollTop += inner.top - outer.top - outer.height / 3
 }
 
 /** Listen once on the whole document: elements carry the ids of what they show. */

@@ -55,6 +55,8 @@ export const pdfView = async (
     useWorkerFetch: false,
     useWasm: false,
     isEvalSupported: false,
+    // that it has no thread and no font of that name is known
+    verbosity: 0,
   } as never)
   const doc = await task.promise
   const element = h('div', { class: 'pdf-document' })
@@ -85,8 +87,13 @@ export const pdfView = async (
       if (page === undefined) return
       void page.draw()
       const pane = element.closest<HTMLElement>('.source')!
-      const outline = page.over.querySelector('.outline.selected-first')
-      intoView(pane, outline ?? page.element)
+      const spot = place.box === undefined ? page.element : h('div', { class: 'spot' })
+      if (place.box !== undefined) {
+        lay(spot, page, place.box, air)
+        page.over.append(spot)
+      }
+      intoView(pane, spot)
+      if (spot !== page.element) spot.remove()
     },
   }
 }

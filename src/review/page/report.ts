@@ -58,12 +58,24 @@ const marks = (): Mark[] => [
   ...view.report.claims.map((c, i): Mark => ({ id: `c${i}`, place: c.place, label: c.raw, kind: 'claim' })),
 ]
 
-const pointing = { point: (id: string | null) => point(id), select: (id: string) => select(id) }
+const pointing = { point: (id: string | null) => point(id, 'source'), select: (id: string) => select(id) }
 
-const point = (id: string | null): void => {
-  source?.outline(id === null ? [] : placesOf(id), 'pointed')
+/** A pointer that only passes by moves nothing. */
+const rest = 120
+let resting: ReturnType<typeof setTimeout> | undefined
+
+/** Light a thing up on both sides; where the pointer rests, the other side comes to show it. */
+const point = (id: string | null, from: 'source' | 'panel' = 'panel'): void => {
+  clearTimeout(resting)
+  const places = id === null ? [] : placesOf(id)
+  source?.outline(places, 'pointed')
   for (const old of panel.querySelectorAll('.pointed')) old.classList.remove('pointed')
-  if (id !== null) for (const e of here(id)) e.classList.add('pointed')
+  if (id === null) return
+  for (const e of here(id)) e.classList.add('pointed')
+  resting = setTimeout(() => {
+    if (from === 'panel' && places[0]) source?.reveal(places[0])
+    if (from === 'source') here(id).at(-1)?.scrollIntoView({ block: 'nearest' })
+  }, rest)
 }
 
 const here = (id: string): HTMLElement[] => [...panel.querySelectorAll<HTMLElement>(`[data-id="${id}"]`)]
@@ -359,8 +371,7 @@ const inspectFact = (id: string): HTMLElement[] => {
 const inspectFinding = (id: string): HTMLElement[] => {
   const f = findingOf(id)
   return [
-    h('h3', {}, `${signs[f.severity]} ${severityName(f.severity)}`),
-    h('p', {}, f.message[language]),
+    h('h3', {}, `${signs[f.severity]} ${severityName(f.severity)} · ${f.rule}`),
     ...[history(f.judgements)].filter((x) => x !== null),
     judgingForm({
       accept: t('确有问题', 'It is so'),
@@ -395,12 +406,13 @@ const judgingForm = (about: {
   const complaint = h('p', { id: 'complaint', class: 'complaint', role: 'alert' })
   const field = (label: string, input: HTMLInputElement): HTMLElement =>
     h('label', { for: input.id }, h('span', {}, label), input)
-  const complain = (input: HTMLInputElement, words: string): void => {
+  const complain = (input: HTMLInputElement, words: string): false => {
     complaint.textContent = words
     input.setAttribute('aria-invalid', 'true')
     input.focus()
+    return false
   }
-  const send = (action: 'accept' | 'other'): void => {
+  const send = (action: 'accept' | 'other'): boolean => {
     const who = by.value.trim()
     const typed = value.value.trim()
     const corrects = about.value !== undefined && action === 'other'
@@ -412,6 +424,7 @@ const judgingForm = (about: {
     if (who === '') return complain(by, t('请写明谁作的判断。', 'Say who judges.'))
     keep.set(byKey, who)
     about.done(action, typed === '' ? null : Number(typed), reason.value.trim(), who)
+    return true
   }
   return h(
     'form',
@@ -480,7 +493,9 @@ const step = (by: 1 | -1): void => {
   const next = now === -1 ? (by === 1 ? 0 : ids.length - 1) : (now + by + ids.length) % ids.length
   select(ids[next]!, { focus: true })
   const f = findingOf(ids[next]!)
-  say(`${next + 1}/${ids.length} ${severityName(f.severity)}: ${f.message[language]}`)
+  // the eye sees it in the list
+  announcer.textContent = `${next + 1}/${ids.length} ${severityName(f.severity)}: ${f.message[language]}`
+  say(`${next + 1} / ${ids.length}`)
 }
 
 const findingElement = (id: string): HTMLElement | null => panel.querySelector<HTMLElement>(`.finding[data-id="${id}"]`)
@@ -518,6 +533,7 @@ addEventListener('keydown', (e) => {
 // ---- the page
 
 const status = h('p', { class: 'status', role: 'status', 'aria-live': 'polite' })
+const announcer = h('p', { class: 'hidden', 'aria-live': 'polite' })
 const say = (words: string): void => {
   status.textContent = words
 }
@@ -689,7 +705,7 @@ const openDocument = async (): Promise<void> => {
 }
 
 document.body.className = 'report'
-panel.append(nav, content, inspector, help, status)
+panel.append(nav, content, inspector, h('footer', { class: 'foot' }, status, help), announcer)
 replace(pane, h('p', { class: 'hint' }, t('正在打开原件……', 'Opening the document …')))
 document.body.append(head, pane, panel)
 redraw()
