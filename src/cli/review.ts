@@ -121,10 +121,10 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
     try {
       const { report, bytes } = await readFor(input, flags, context)
       const own = corrections.of(report.source)
-      met.push(report.source.sha256)
       const alone = files.length === 1
       const page =
-        met.length > flags.pages ? null : await site.report(report, bytes, own, { alone, password: flags.password })
+        met.length >= flags.pages ? null : await site.report(report, bytes, own, { alone, password: flags.password })
+      met.push(report.source.sha256)
       addReport(view, applyCorrections(report, own).report, page)
     } catch (error) {
       const failure = failureOf(input.name, error)

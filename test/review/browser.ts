@@ -52,8 +52,8 @@ export const allDrawn = async (page: Page): Promise<void> => {
  * Choose every number of the report in turn and take the words in the outline: what stands in the marked place of a text or tree,
  * or the printed characters whose middle lies in the box over a PDF.
  */
-export const outlined = (page: Page): Promise<{ id: string; words: string }[]> =>
-  page.evaluate(() => {
+export const outlined = (page: Page, of = '.sheet .number'): Promise<{ id: string; words: string }[]> =>
+  page.evaluate((selector) => {
     const characters = [...document.querySelectorAll('.page')].map((p) => {
       const found: { x: number; y: number; text: string }[] = []
       const walker = document.createTreeWalker(p.querySelector('.textLayer')!, NodeFilter.SHOW_TEXT)
@@ -83,11 +83,11 @@ export const outlined = (page: Page): Promise<{ id: string; words: string }[]> =
         .join('')
     }
     const buttons = new Map(
-      [...document.querySelectorAll<HTMLElement>('.sheet .number')].map((b) => [b.dataset.id!, b] as const),
+      [...document.querySelectorAll<HTMLElement>(selector)].map((b) => [b.dataset.id!, b] as const),
     )
     return [...buttons].map(([id, button]) => {
       button.click()
       const outlines = [...document.querySelectorAll('.source .selected')]
       return { id, words: outlines.map(inside).join('') }
     })
-  })
+  }, of)

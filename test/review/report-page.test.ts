@@ -87,6 +87,21 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     await context.close()
   })
 
+  test.each([false, true])(
+    'outlines what prose says in such a PDF, also where its text runs down the page: %s',
+    async (turned) => {
+      const path = join(emptyFolder(), 'a.pdf')
+      writeFileSync(path, unembedded({ turned }))
+      const { folder, report } = await reviewed(path)
+      const { page, context } = await open(browser, folder)
+      await allDrawn(page)
+      expect(report.claims.map((c) => c.value)).toEqual([94])
+      const [found] = await outlined(page, '.claims .number')
+      expect(bare(found!.words)).toContain(bare(report.claims[0]!.raw))
+      await context.close()
+    },
+  )
+
   const both = [sourceOf('ningxia-2017'), ...(existsSync(hongze) ? [hongze] : [])]
   test.each(both)('steps through the findings with a key, each with its places: %#', async (source) => {
     const { folder, report } = await reviewed(source)

@@ -1,12 +1,21 @@
-/** A PDF of one page whose Chinese font is not in it, as older printers made them: a reader needs the table of its encoding. */
-export const unembedded = (): Buffer => {
+/**
+ * A PDF of one page whose Chinese font is not in it, as older printers made them: a reader needs the table of its encoding.
+ * `turned`: its text runs down the page, as on a sheet that was put in sideways.
+ */
+export const unembedded = ({ turned = false } = {}): Buffer => {
   const lines = [
     '某某市某某局2016年政府信息公开工作年度报告',
     '一、概述',
+    '通过政府网站主动公开政府信息94条。',
     ...Array.from({ length: 10 }, () => '本局紧扣重点，创新方式，以公开为常态、不公开为例外，全面推进。'),
   ]
   const hex = (text: string): string => [...text].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('')
-  const drawn = lines.map((line, i) => `BT /F1 14 Tf 60 ${760 - i * 30} Td <${hex(line)}> Tj ET`).join('\n')
+  const drawn = lines
+    .map(
+      (line, i) =>
+        `BT /F1 12 Tf ${turned ? `0 -1 1 0 ${500 - i * 30} 780` : `1 0 0 1 60 ${760 - i * 30}`} Tm <${hex(line)}> Tj ET`,
+    )
+    .join('\n')
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

@@ -28,7 +28,7 @@ const air = 1.5
 
 /** A PDF, drawn by pdf.js page by page when it comes into view, with the places of its numbers on top. */
 export const pdfView = async (
-  file: { data: string; password: string | null },
+  file: { data: string; password: string | null; turns: number[] },
   assets: string,
   marks: readonly Mark[],
   pointing: Pointing,
@@ -62,7 +62,7 @@ export const pdfView = async (
   const element = h('div', { class: 'pdf-document' })
   const pages: Page[] = []
   for (let n = 1; n <= doc.numPages; n++) {
-    const page = await emptyPage(doc, n, pdfjs, pageName(n, doc.numPages))
+    const page = await emptyPage(doc, n, file.turns[n - 1] ?? 0, pdfjs, pageName(n, doc.numPages))
     for (const m of marks) if (m.place.page === n) page.over.append(markOf(page, m))
     pages.push(page)
     element.append(page.element)
@@ -100,9 +100,10 @@ export const pdfView = async (
 
 const sizes = new WeakMap<HTMLElement, { width: number; height: number }>()
 
-const emptyPage = async (doc: Document, n: number, pdfjs: typeof Pdfjs, name: string): Promise<Page> => {
+const emptyPage = async (doc: Document, n: number, turn: number, pdfjs: typeof Pdfjs, name: string): Promise<Page> => {
   const page = await doc.getPage(n)
-  const { width, height } = page.getViewport({ scale: 1 })
+  const rotation = (page.rotate + 360 - turn) % 360
+  const { width, height } = page.getViewport({ scale: 1, rotation })
   const canvas = h('canvas', { 'aria-hidden': 'true' })
   const words = h('div', { class: 'textLayer' })
   const over = h('div', { class: 'over', 'aria-hidden': 'true' })
@@ -113,7 +114,7 @@ const emptyPage = async (doc: Document, n: number, pdfjs: typeof Pdfjs, name: st
   let drawn: Promise<void> | undefined
   const draw = async (): Promise<void> => {
     const scale = (element.clientWidth || width) / width
-    const viewport = page.getViewport({ scale })
+    const viewport = page.getViewport({ scale, rotation })
     const fine = Math.min(3, Math.max(2, globalThis.devicePixelRatio || 1))
     canvas.width = Math.round(viewport.width * fine)
     canvas.height = Math.round(viewport.height * fine)
