@@ -23,7 +23,8 @@ export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
     rows.map((row) =>
       row.map((cell) => (typeof cell === 'string' ? guarded(cell) : typeof cell === 'boolean' ? String(cell) : cell)),
     ),
-    { record_delimiter: 'windows' },
+    // left to itself the library quotes cells that hold a whole CRLF, not those with half of one
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/u },
   )
 
 /** The long table as CSV. */
