@@ -20,6 +20,8 @@ export const rowsOf = async function* (pieces: AsyncIterable<string>): AsyncGene
   /** the last sign was a quote inside a quoted cell: its end, or the first of two */
   let ending = false
   let first = true
+  /** a carriage return that is the line's end, if a line feed follows */
+  let returned = false
   for await (const piece of pieces) {
     for (const sign of first ? piece.replace(/^\ufeff/u, '') : piece) {
       if (quoted && !ending) {
@@ -30,6 +32,8 @@ export const rowsOf = async function* (pieces: AsyncIterable<string>): AsyncGene
         ending = false
       } else {
         if (ending) quoted = ending = false
+        if (returned && sign !== '\n') cell += '\r'
+        returned = sign === '\r'
         if (sign === '"' && cell === '') quoted = true
         else if (sign === ',') {
           row.push(cell)
@@ -38,7 +42,7 @@ export const rowsOf = async function* (pieces: AsyncIterable<string>): AsyncGene
           yield [...row, cell]
           row = []
           cell = ''
-        } else if (sign !== '\r') cell += sign
+        } else if (!returned) cell += sign
       }
     }
     first = false

@@ -22,28 +22,36 @@ const rect = ([x0, y0, x1, y1]: Box, look: string, title = ''): string => {
   return `<rect x="${n(x0)}" y="${n(y0)}" width="${n(Math.max(x1 - x0, 0.3))}" height="${n(Math.max(y1 - y0, 0.3))}" ${look}${inside}`
 }
 
+/** Words where they stand and as wide; down the page where they run down. */
+const written = (text: string, [x0, y0, x1, y1]: Box): string => {
+  const [width, height] = [Math.max(x1 - x0, 1), Math.max(y1 - y0, 1)]
+  const down = [...text].length > 1 && height > 2 * width
+  const at = down
+    ? `x="${n((x0 + x1) / 2)}" y="${n(y0)}" font-size="${n(width * 0.82)}" writing-mode="vertical-rl" textLength="${n(height)}"`
+    : `x="${n(x0)}" y="${n(y1 - height * 0.18)}" font-size="${n(height * 0.82)}" textLength="${n(width)}"`
+  return `<text ${at} lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
+}
+
+/** To be read when the picture is enlarged: there is no room for more. */
+const small = (x: number, y: number, text: string): string =>
+  `<text class="at" x="${n(x)}" y="${n(y)}" font-size="2.8">${escaped(text)}</text>`
+
 /**
  * What the reader found on one page, as a picture in points: edges, ruled cells, words where they stand, and the cells of the tables
- * as they went into the tree, each with its row, column and the headers over it (shown when pointed at).
+ * as they went into the tree, each with its row, column and the headers over it (in small print, and when pointed at).
  */
 export const debugSvg = (page: PageDebug, language: Language): string => {
   const { width, height } = page
   const t = (zh: string, en: string): string => say(language, zh, en)
-  const words = page.words.map(({ text, box }) => {
-    const [x0, y0, x1, y1] = box
-    const size = Math.max(y1 - y0, 1) * 0.82
-    return (
-      rect(box, 'class="word"') +
-      `<text x="${n(x0)}" y="${n(y1 - (y1 - y0) * 0.18)}" font-size="${n(size)}" textLength="${n(Math.max(x1 - x0, 1))}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
-    )
-  })
+  const words = page.words.map(({ text, box }) => rect(box, 'class="word"') + written(text, box))
   const cells = page.tables.flatMap((table) =>
     table.cells.map((c) => {
       const path = c.columns.filter((s) => s !== '').join(' / ')
       const title = `${t('行', 'row')} ${c.row + 1} ${t('列', 'column')} ${c.col + 1}${c.rowSpan > 1 || c.colSpan > 1 ? ` (${c.rowSpan}×${c.colSpan})` : ''}\n${c.words}${path === '' ? '' : `\n${t('表头', 'headers')}: ${path}`}`
       return (
         rect(c.box, `class="cell ${table.by === 'inferred' ? 'inferred' : 'drawn'}"`, title) +
-        `<text class="at" x="${n(c.box[0] + 1)}" y="${n(c.box[1] + 4.5)}" font-size="4">${c.row + 1},${c.col + 1}</text>`
+        small(c.box[0] + 0.5, c.box[1] - 0.5, `${c.row + 1},${c.col + 1}`) +
+        (path === '' || c.words === path ? '' : small(c.box[0] + 0.5, c.box[3] + 2.6, path))
       )
     }),
   )
@@ -66,7 +74,7 @@ export const debugSvg = (page: PageDebug, language: Language): string => {
 <g id="words">${words.join('\n')}</g>
 <g id="edges">${edges.join('\n')}</g>
 <g id="cells">${cells.join('\n')}</g>
-<g id="legend">${key(20, 'class="word"', t('词', 'words'))}${key(80, 'fill="#cc79a7"', t('线', 'edges'))}${key(140, 'class="ruled"', t('线围成的格', 'ruled cells'))}${key(240, 'class="cell"', t('表格单元（行,列）；指向可见表头', 'table cells (row,column); point to see headers'))}</g>
+<g id="legend">${key(20, 'class="word"', t('词', 'words'))}${key(80, 'fill="#cc79a7"', t('线', 'edges'))}${key(140, 'class="ruled"', t('线围成的格', 'ruled cells'))}${key(240, 'class="cell"', t('表格单元：行,列和表头', 'table cells: row,column and headers'))}</g>
 </svg>
 `
 }
