@@ -1,4 +1,5 @@
 import { crosswalk } from '../crosswalk/index.ts'
+import type { Relation } from '../crosswalk/link.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
 import { englishLabels } from '../forms/english.ts'
@@ -29,6 +30,8 @@ export interface ChartPoint {
   reports: number
   median: number
   sum: number
+  /** of an item that is near this one and not the same: shown beside, never joined */
+  near: { indicator: string; relation: Relation } | null
 }
 
 /** One item over the years. The line goes on over a change of form only where the crosswalk calls the items exactly the same. */
@@ -39,6 +42,8 @@ export interface Chart {
   points: ChartPoint[]
   /** pairs of forms over which the item stays the same */
   links: [from: string, to: string][]
+  /** forms that have the item */
+  forms: string[]
 }
 
 export interface CorpusView {
@@ -46,6 +51,8 @@ export interface CorpusView {
   language: Language
   rows: CorpusRow[]
   years: number[]
+  /** the form that most reports of a year have */
+  formOfYear: [year: number, form: string][]
   charts: Chart[]
   rules: { rule: string; severity: Finding['severity']; findings: number; reports: number }[]
   problems: { source: string; message: Message }[]
@@ -96,6 +103,7 @@ export const openCorpusView = (language: Language) => {
         language,
         rows,
         years: known.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i),
+        formOfYear: formsOfYears(rows),
         charts: chartsOf(values),
         rules: [...rules.values()].sort((a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1)),
         problems,
@@ -121,7 +129,11 @@ const chartsOf = (values: ReadonlyMap<string, ReadonlyMap<string, number[]>>): C
           en: englishLabels[item.indicator as IndicatorId] ?? item.indicator,
         },
         unit: item.unit,
-        points: [...series].map(([key, list]) => pointOf(key, list)).sort((a, b) => a.year - b.year),
+        points: [
+          ...[...series].map(([key, list]) => pointOf(key, list, null)),
+          ...nearPoints(item.indicator, values),
+        ].sort((a, b) => a.year - b.year),
+        forms: forms.filter((f) => itemsOf(f).some((i) => i.indicator === item.indicator)).map((f) => f.id),
         links: crosswalk.flatMap((l): Chart['links'] =>
           l.relation === 'exact' && isOnly(l.from.ids, item.indicator) && isOnly(l.to.ids, item.indicator)
             ? [[l.from.form, l.to.form]]
@@ -132,9 +144,35 @@ const chartsOf = (values: ReadonlyMap<string, ReadonlyMap<string, number[]>>): C
   return [...charts.values()]
 }
 
+/** Numbers of the older form's item that comes nearest, where the crosswalk knows one and only one. */
+const nearPoints = (indicator: string, values: ReadonlyMap<string, ReadonlyMap<string, number[]>>): ChartPoint[] => {
+  const close = crosswalk.filter(
+    (l) => l.relation !== 'exact' && l.relation !== 'none' && l.from.ids.length === 1 && isOnly(l.to.ids, indicator),
+  )
+  return close.flatMap(({ from, to, relation }) => {
+    const rivals = close.filter((l) => l.from.form === from.form && l.from.ids[0] !== from.ids[0])
+    const first = close.find((l) => l.from.form === from.form)!
+    if (rivals.length > 0 || first.to.form !== to.form) return []
+    const near = { indicator: from.ids[0]!, relation }
+    return [...(values.get(from.ids[0]!) ?? [])]
+      .filter(([key]) => key.endsWith(`\n${from.form}`))
+      .map(([key, list]) => pointOf(key, list, near))
+  })
+}
+
+const formsOfYears = (rows: readonly CorpusRow[]): CorpusView['formOfYear'] => {
+  const counts = new Map<number, Map<string, number>>()
+  for (const { year, form } of rows) {
+    if (year === null || form === null) continue
+    const own = counts.get(year) ?? new Map<string, number>()
+    counts.set(year, own.set(form, (own.get(form) ?? 0) + 1))
+  }
+  return [...counts].map(([year, own]) => [year, [...own].sort((a, b) => b[1] - a[1])[0]![0]])
+}
+
 const isOnly = (ids: readonly string[], id: string): boolean => ids.length === 1 && ids[0] === id
 
-const pointOf = (key: string, list: number[]): ChartPoint => {
+const pointOf = (key: string, list: number[], near: ChartPoint['near']): ChartPoint => {
   const [year, form] = key.split('\n') as [string, string]
   const sorted = list.sort((a, b) => a - b)
   const middle = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
@@ -144,5 +182,6 @@ const pointOf = (key: string, list: number[]): ChartPoint => {
     reports: list.length,
     median: middle,
     sum: Number(list.reduce((n, v) => n + v, 0).toFixed(6)),
+    near,
   }
 }

@@ -200,12 +200,28 @@ export const linesOf = (chart: Chart): ChartPoint[][] => {
     const goesOn =
       last !== undefined &&
       last.year + 1 === p.year &&
-      (last.form === p.form || chart.links.some(([from, to]) => from === last.form && to === p.form))
+      last.near?.indicator === p.near?.indicator &&
+      (last.form === p.form || (!p.near && chart.links.some(([from, to]) => from === last.form && to === p.form)))
     if (goesOn) lines.at(-1)!.push(p)
     else lines.push([p])
   }
   return lines
 }
+
+/** Stretches of years whose form has no such item, nor one near it. */
+const withoutIn = (chart: Chart): { from: number; to: number }[] => {
+  const has = new Set([...chart.forms, ...chart.points.map((p) => p.form)])
+  const stretches: { from: number; to: number }[] = []
+  for (const year of view.years) {
+    const form = formOfYear.get(year)
+    if (form === undefined || has.has(form)) continue
+    const last = stretches.at(-1)
+    if (last?.to === year - 1) last.to = year
+    else stretches.push({ from: year, to: year })
+  }
+  return stretches
+}
+const formOfYear = new Map(view.formOfYear)
 
 const short = (n: number): string =>
   Math.abs(n) >= 1e8
@@ -213,6 +229,44 @@ const short = (n: number): string =>
     : Math.abs(n) >= 1e4
       ? `${+(n / 1e4).toPrecision(3)}${t('万', 'e4')}`
       : String(+n.toPrecision(4))
+
+/** One form, one mark: told apart by shape first. */
+const marksByForm: readonly ((x: number, y: number) => SVGElement)[] = [
+  (cx, cy) => svg('circle', { cx, cy, r: 3, fill: '#0060a8' }),
+  (x, y) => svg('rect', { x: x - 3, y: y - 3, width: 6, height: 6, fill: '#a33400' }),
+  (x, y) => svg('path', { d: `M${x} ${y - 4}L${x + 4} ${y + 3}H${x - 4}Z`, fill: '#006b4f' }),
+]
+
+/** A form that lacks the item: said, so that nothing is not taken for none. */
+const without = (chart: Chart, x: (year: number) => number, step: number): SVGElement[] =>
+  withoutIn(chart).flatMap(({ from, to }) => {
+    const { left, right, top, bottom, width, height } = size
+    const [x0, x1] = [Math.max(left, x(from) - step / 2), Math.min(width - right, x(to) + step / 2)]
+    return [
+      svg('rect', { x: x0, y: top, width: x1 - x0, height: height - top - bottom, fill: '#eef1f5' }),
+      svg(
+        'text',
+        { x: (x0 + x1) / 2, y: (top + height - bottom) / 2, 'text-anchor': 'middle' },
+        x1 - x0 < 60 ? '–' : t(`${formOfYear.get(from)} 格式起无此项`, `not in form ${formOfYear.get(from)}`),
+      ),
+    ]
+  })
+
+const nearNote = (chart: Chart): string | null => {
+  const near = chart.points.find((p) => p.near)
+  if (near?.near == null) return null
+  const relations = {
+    narrower: t('是其一部分', 'a part of it'),
+    broader: t('范围更大', 'wider'),
+    overlap: t('互有出入', 'overlapping'),
+    exact: '',
+    none: '',
+  }
+  return t(
+    `空心：${near.form} 格式的相近项，${relations[near.near.relation]}，不可相接`,
+    `hollow: an item near it in form ${near.form}, ${relations[near.near.relation]}, not to be joined`,
+  )
+}
 
 const chartOf = (chart: Chart): HTMLElement => {
   const { width, height, left, right, top, bottom } = size
@@ -231,10 +285,12 @@ const chartOf = (chart: Chart): HTMLElement => {
   const words = chart.points.map((p) => `${p.year}: ${short(p[measure])} (${p.form}, n=${p.reports})`).join('; ')
   const shape = (p: ChartPoint): SVGElement => {
     const [cx, cy] = [x(p.year), y(p[measure])]
-    const mark =
-      chart.points[0]!.form === p.form
-        ? svg('circle', { cx, cy, r: 3, fill: '#0060a8' })
-        : svg('rect', { x: cx - 3, y: cy - 3, width: 6, height: 6, fill: '#a33400' })
+    const own = marksByForm[[...new Set(chart.points.map((q) => q.form))].indexOf(p.form) % marksByForm.length]!
+    const mark = own(cx, cy)
+    if (p.near) {
+      mark.setAttribute('stroke', mark.getAttribute('fill')!)
+      mark.setAttribute('fill', '#fff')
+    }
     mark.append(
       svg('title', {}, `${p.year}${t('：', ': ')}${p[measure]}${chart.unit ?? ''} · ${p.form} · n=${p.reports}`),
     )
@@ -243,10 +299,17 @@ const chartOf = (chart: Chart): HTMLElement => {
   return h(
     'figure',
     { class: 'chart' },
-    h('figcaption', {}, chart.name[language], chart.unit ? h('span', { class: 'unit' }, chart.unit) : null),
+    h(
+      'figcaption',
+      {},
+      chart.name[language],
+      chart.unit ? h('span', { class: 'unit' }, chart.unit) : null,
+      nearNote(chart) === null ? null : h('span', { class: 'unit' }, nearNote(chart)),
+    ),
     svg(
       'svg',
       { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${chart.name[language]}: ${words}` },
+      ...without(chart, x, years.length < 2 ? 0 : (width - left - right) / (years.length - 1)),
       svg('line', { x1: left, x2: width - right, y1: y(low), y2: y(low), stroke: '#8b96a6' }),
       svg('text', { x: left - 4, y: y(high) + 4, 'text-anchor': 'end' }, short(high)),
       svg('text', { x: left - 4, y: y(low) + 3, 'text-anchor': 'end' }, short(low)),
