@@ -14,10 +14,10 @@ const rules = [
 ] as const
 
 /**
- * The files of a dataset of many reports that are read for the page of all: an agency has a report in most years, some in two versions,
- * and one name tries to be markup.
+ * The files of a dataset of many reports that are read for the page of all: an agency has a report in most years, and
+ * one name tries to be markup unless a name is given for it.
  */
-export const makeDataset = (folder: string, reports: number): void => {
+export const makeDataset = (folder: string, reports: number, first = '<img src=x onerror=alert(1)>局'): void => {
   const d = dice(7)
   const chance = (of: number): boolean => d.next() < of
   const whole = (most: number): number => Math.floor(d.next() * most)
@@ -32,7 +32,7 @@ export const makeDataset = (folder: string, reports: number): void => {
   }
   const wide = (form: string) => `wide_${form}`
   for (let n = 0, agency = 0; n < reports; agency++) {
-    const name = agency === 0 ? '<img src=x onerror=alert(1)>局' : `某${agency}县某某局`
+    const name = agency === 0 ? first : `某${agency}县某某局`
     const id = `a${agency}`
     for (const year of years) {
       const has = chance(0.9) && n < reports

@@ -74,11 +74,23 @@ const point = (id: string | null, from: 'source' | 'panel' = 'panel'): void => {
   for (const e of here(id)) e.classList.add('pointed')
   resting = setTimeout(() => {
     if (from === 'panel' && places[0]) source?.reveal(places[0])
-    if (from === 'source') here(id).at(-1)?.scrollIntoView({ block: 'nearest' })
+    if (from === 'source') bringHere(id)
   }, rest)
 }
 
 const here = (id: string): HTMLElement[] => [...panel.querySelectorAll<HTMLElement>(`[data-id="${id}"]`)]
+
+/** Show a thing on the right, where no place that has it is in view: its own cell comes before the findings that name it. */
+const bringHere = (id: string): void => {
+  const all = here(id)
+  const { top, bottom } = content.getBoundingClientRect()
+  const inView = all.some((e) => {
+    const box = e.getBoundingClientRect()
+    return box.top >= top && box.bottom <= bottom
+  })
+  const own = all.find((e) => e.closest('.sheet, .claims') !== null) ?? all[0]
+  if (!inView) own?.scrollIntoView({ block: 'nearest' })
+}
 
 const select = (id: string, how: { reveal?: boolean; focus?: boolean } = {}): void => {
   selected = id
@@ -88,9 +100,8 @@ const select = (id: string, how: { reveal?: boolean; focus?: boolean } = {}): vo
   for (const e of here(id)) e.setAttribute('aria-current', 'true')
   drawInspector()
   if (how.reveal !== false && places[0]) source?.reveal(places[0])
-  const [first] = here(id)
-  first?.scrollIntoView({ block: 'nearest' })
-  if (how.focus) (first?.matches('button') ? first : first?.querySelector('button'))?.focus({ preventScroll: true })
+  bringHere(id)
+  if (how.focus) findingElement(id)?.querySelector('button')?.focus({ preventScroll: true })
 }
 
 // ---- parts
@@ -116,18 +127,20 @@ const link = (id: string, text: string, label: string, extra = ''): HTMLElement 
     text,
   )
 
-const factButton = (i: number): HTMLElement => {
+const factButton = (i: number, as: 'counts' | 'read' = 'counts'): HTMLElement => {
   const f = report().facts[i]!
+  // a finding was reckoned with what was read, whatever was corrected since
+  const number = as === 'read' ? view.report.facts[i]!.raw.trim() : shown(f)
   const state = [
     f.certainty === 'doubtful' ? t('存疑', 'doubtful') : f.certainty === 'inferred' ? t('推断', 'inferred') : '',
     f.correctedFrom ? t(`已校改，原为 ${printed(f)}`, `corrected, printed ${printed(f)}`) : '',
     f.judgements?.at(-1)?.action === 'accept' ? t('已确认', 'accepted') : '',
   ].filter(Boolean)
-  const blank = shown(f) === '' ? ' blank' : ''
+  const blank = number === '' ? ' blank' : ''
   const button = link(
     `f${i}`,
-    shown(f) || '␣',
-    [`${view.names[i]}${t('：', ': ')}${shown(f) || t('空白', 'blank')}`, ...state].join(t('，', ', ')),
+    number || '␣',
+    [`${view.names[i]}${t('：', ': ')}${number || t('空白', 'blank')}`, ...state].join(t('，', ', ')),
     `${f.certainty}${blank}${f.correctedFrom ? ' corrected' : ''}`,
   )
   const flags = [
@@ -147,7 +160,7 @@ const arithmetic = (n: number): HTMLElement | null => {
     { class: 'arithmetic' },
     ...tokens.map((token: Token) => {
       if ('sign' in token) return h('span', { class: 'sign' }, token.sign)
-      if ('fact' in token) return factButton(token.fact)
+      if ('fact' in token) return factButton(token.fact, 'read')
       if (token.source !== null)
         return h('span', { class: 'elsewhere' }, `${token.said[language]} (${token.source} ${shortPlace(token.place)})`)
       const at = report().findings[n]!.related.findIndex((r, i) => i >= said && r.message.zh === token.said.zh)
@@ -253,7 +266,7 @@ const sheet = (of: Sheet): HTMLElement => {
                 {},
                 ...(cell.length === 0 && row.kind === 'value'
                   ? [h('span', { class: 'missing', title: t('报告中没有', 'not in the report') }, t('缺', 'missing'))]
-                  : cell.map(factButton)),
+                  : cell.map((i) => factButton(i))),
               ),
             ),
           ),
@@ -450,7 +463,9 @@ const judgingForm = (about: {
 
 const judge = (made: Parameters<typeof store.add>[0]): void => {
   store.add(made)
-  say(t('已记下，尚未保存为文件。', 'Noted; not yet saved to a file.'))
+  say(
+    t('已记下，尚未保存为文件。发现不会重新计算。', 'Noted; not yet saved to a file. Findings are not reckoned anew.'),
+  )
   redraw()
 }
 
