@@ -212,7 +212,19 @@ const help = async (language, ...argv) => {
   return text.trimEnd()
 }
 const pages = []
-for (const argv of [[], ['extract'], ['check'], ['compare'], ['build'], ['query'], ['work'], ['forms'], ['schema']])
+for (const argv of [
+  [],
+  ['extract'],
+  ['check'],
+  ['compare'],
+  ['review'],
+  ['debug'],
+  ['build'],
+  ['query'],
+  ['work'],
+  ['forms'],
+  ['schema'],
+])
   pages.push(
     `## nianbao${argv.map((a) => ` ${a}`).join('')}`,
     '',

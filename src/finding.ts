@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
 
 export const Message = z.object({ zh: z.string(), en: z.string() })
@@ -24,6 +25,8 @@ export const Finding = z.object({
   place: Place,
   /** name of the file that `place` is in, where a finding is about more than one report */
   source: z.string().nullable().optional(),
+  /** what people have said of it, oldest first; one that was dismissed stays, with the reason */
+  judgements: z.array(Judgement).optional(),
   related: z.array(z.object({ message: Message, place: Place, source: z.string().nullable().optional() })),
 })
 export type Finding = z.infer<typeof Finding>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Finding } from './finding.ts'
+import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
 
 const PlacedOr = <T extends z.ZodRawShape>(shape: T) => z.object({ ...shape, place: Place })
@@ -29,6 +30,8 @@ export const Section: z.ZodType<Section> = z.object({
 export const FactState = z.enum(['number', 'blank', 'slash', 'dash', 'text'])
 export type FactState = z.infer<typeof FactState>
 
+const certainties = z.enum(['read', 'inferred', 'doubtful'])
+
 /** One cell of a statistics table: the answer to one item of the form, or a row no form knows (`indicator: null`). */
 export const Fact = z.object({
   indicator: z.string().nullable(),
@@ -48,8 +51,12 @@ export const Fact = z.object({
   value: z.number().nullable(),
   state: FactState,
   note: z.string().nullable(),
-  certainty: z.enum(['read', 'inferred', 'doubtful']),
+  certainty: certainties,
   derived: z.boolean().optional(),
+  /** what was read, where a person has corrected the value; `raw` stays what is printed */
+  correctedFrom: z.object({ value: z.number().nullable(), state: FactState, certainty: certainties }).optional(),
+  /** what people have said of it, oldest first */
+  judgements: z.array(Judgement).optional(),
   place: Place,
 })
 export type Fact = z.infer<typeof Fact>

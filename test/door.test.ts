@@ -3,10 +3,12 @@ import * as door from '../src/index.ts'
 
 test('the door: what users can import, and nothing else', () => {
   expect(Object.keys(door).sort()).toEqual([
+    'Corrections',
     'NianbaoError',
     'Report',
     'agencyOf',
     'agencyYears',
+    'applyCorrections',
     'checkAgency',
     'checkReports',
     'compareReports',

@@ -330,5 +330,19 @@ const reading: readonly StructureRule[] = [
   },
 ]
 
-/** Every rule that is said while reading or matching. */
-export const structureRules: readonly StructureRule[] = [...matching, ...reading]
+/** Said when corrections are put in. */
+const correcting: readonly StructureRule[] = [
+  {
+    name: 'correction-unmatched',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '每一条校改都与所读的文件相符', en: 'Every correction fits the file that was read' },
+    example: {
+      zh: '报告换了新版，corrections.json 里记的还是旧版',
+      en: 'a report was published anew, and corrections.json is about the old version',
+    },
+  },
+]
+
+/** Every rule that is said while reading, matching, or correcting. */
+export const structureRules: readonly StructureRule[] = [...matching, ...reading, ...correcting]

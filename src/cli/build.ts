@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { BuildOptions, Input } from '../corpus/build.ts'
+import { byFile } from '../corrections/by-file.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
+import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf, named } from './inputs.ts'
 import { readOptions } from './options.ts'
@@ -21,6 +23,7 @@ export interface BuildFlags {
   divisions?: string
   password?: string
   maxBytes?: number
+  corrections?: string[]
 }
 
 /** A whole number above zero. */
@@ -97,7 +100,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         'let nianbao work read, handed out by Redis (docs/scale.md)',
       ),
     )
-  for (const option of readOptions(context)) command.addOption(option)
+  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -110,6 +113,7 @@ ${t('示例：', 'Examples:')}
   nianbao build 年报/ -o 数据集 --partition always --no-xlsx
   nianbao build 年报/ -o 数据集 --queue redis://localhost:6379   ${t('多台机器', 'many machines')}
   nianbao build 年报/ -o 数据集 --divisions 区划.csv
+  nianbao build 年报/ -o 数据集 --corrections corrections.json   ${t('不重读文件', 'reads no file again')}
   nianbao build 年报/ -o 数据集 --password 123456 --max-bytes 200M
 
 ${t(
@@ -159,13 +163,14 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const { build } = await import('../corpus/build.ts')
   const engine = await engineOf(flags, context)
   const divisions = await divisionsFor(flags.divisions, context)
+  const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, output: _, queue: __, ...options } = flags
+  const { password, maxBytes, output: _, queue: __, corrections: ___, ...options } = flags
   const settings = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
   try {
     const built = await build(
       inputs,
-      { ...options, dataset, version, settings, engine, divisions },
+      { ...options, dataset, version, settings, engine, divisions, corrections },
       { ...progress, signal: abort.signal },
     )
     progress.end()
@@ -179,6 +184,11 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
       return 130
     }
     io.stdout.write(summaryOf(built, context))
+    tellUnmet(
+      byFile(corrections),
+      built.reports.map((s) => s.entry.sha256!),
+      context,
+    )
     context.tell(t(`已写入 ${flags.output}`, `Written: ${flags.output}`))
     return 0
   } finally {

@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander'
 import type { Failure } from '../corpus/failure.ts'
+import { isDismissed } from '../corrections/apply.ts'
 import type { Finding } from '../finding.ts'
 import type { Report } from '../report.ts'
 import { prettyAcross } from '../write/across.ts'
 import { prettyReport, prettySummary, severities, type Tally } from '../write/pretty.ts'
 import { type Context, looks, tellFailure } from './context.ts'
+import { correctionsOption, openCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf } from './inputs.ts'
 import { readOptions } from './options.ts'
@@ -16,6 +18,7 @@ interface CheckOptions extends ReadSettings {
   level: Finding['severity']
   across?: boolean
   divisions?: string
+  corrections?: string[]
 }
 
 export const checkCommand = (program: Command, context: Context, done: (status: number) => void): void => {
@@ -60,7 +63,7 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
         'with --across: a table of administrative divisions (CSV) to tell agencies apart; published lists of past years when not given',
       ),
     )
-  for (const option of readOptions(context)) command.addOption(option)
+  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -73,6 +76,7 @@ ${t('示例：', 'Examples:')}
   nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
   nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
   nianbao check 年报/ --across --divisions 区划.csv
+  nianbao check 年报/ --corrections corrections.json   ${t('已排除的发现不再计入', 'dismissed findings no longer count')}
   nianbao check 加密.pdf --password 123456 --max-bytes 200M
 
 ${t(
@@ -108,15 +112,22 @@ const results = async function* (
 ): AsyncGenerator<Result> {
   const { io } = context
   const { files } = await inputsOf(args, io.cwd)
+  const corrections = await openCorrections(options.corrections, context)
   if (!options.across) {
-    yield* readAll(files, options, io)
+    const met: string[] = []
+    for await (const result of readAll(files, options, io, corrections)) {
+      if ('report' in result) met.push(result.report.source.sha256)
+      yield result
+    }
+    corrections.done(met)
     return
   }
   const divisions = await divisionsFor(options.divisions, context)
   const read: Result[] = []
-  for await (const result of readAll(files, options, io)) read.push(result)
+  for await (const result of readAll(files, options, io, corrections)) read.push(result)
   const { withAcross } = await import('./across.ts')
   const reports = read.flatMap((r) => ('report' in r ? [r.report] : []))
+  corrections.done(reports.map((r) => r.source.sha256))
   const across = withAcross(reports, divisions)
   summary(prettyAcross(across.summary, looks(context, io.stdout)))
   for (const result of read)
@@ -131,7 +142,7 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
       en: '--divisions goes with --across: nianbao check … --across --divisions FILE.',
     })
   const shown = severities.slice(0, severities.indexOf(options.level) + 1)
-  const tally: Tally = { files: 0, unread: 0, error: 0, warning: 0, info: 0, hidden: 0 }
+  const tally: Tally = { files: 0, unread: 0, error: 0, warning: 0, info: 0, hidden: 0, dismissed: 0 }
   const written: ({ report: Report; findings: Finding[] } | { failure: Failure })[] = []
   let acrossSummary = ''
   const noteAcross = (text: string): void => {
@@ -144,9 +155,12 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
       written.push({ failure: result.failure })
       continue
     }
-    const findings = result.report.findings.filter((f) => shown.includes(f.severity))
+    // what a person has dismissed is still in the report, with the reason; it is no longer said here
+    const standing = result.report.findings.filter((f) => !isDismissed(f))
+    const findings = standing.filter((f) => shown.includes(f.severity))
     tally.files++
-    tally.hidden += result.report.findings.length - findings.length
+    tally.dismissed += result.report.findings.length - standing.length
+    tally.hidden += standing.length - findings.length
     for (const f of findings) tally[f.severity]++
     if (options.format === 'pretty')
       io.stdout.write(`${prettyReport(result.report, findings, looks(context, io.stdout))}\n`)

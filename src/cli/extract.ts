@@ -6,6 +6,7 @@ import type { Report } from '../report.ts'
 import { type FormatName, formatNames, writers } from '../write/formats.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
 import { type Context, looks, tellFailure } from './context.ts'
+import { correctionsOption, openCorrections } from './corrections.ts'
 import { inputsOf } from './inputs.ts'
 import { readOptions } from './options.ts'
 import { writeWhole } from './output.ts'
@@ -17,6 +18,7 @@ interface ExtractOptions extends ReadSettings {
   format?: string
   output?: string
   quiet?: boolean
+  corrections?: string[]
 }
 
 const allFormats = [...formatNames, ...tableFormats]
@@ -50,7 +52,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
       t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file a report'),
     )
     .option('-q, --quiet', t('写入文件后不显示摘要', 'no summary after files were written'))
-  for (const option of readOptions(context)) command.addOption(option)
+  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -64,6 +66,7 @@ ${t('示例：', 'Examples:')}
   nianbao extract 年报/ -q -o out/                  ${t('不显示摘要', 'without the summary')}
   nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'a report a line')}
   curl -s https://… | nianbao extract - -f json     ${t('从标准输入读取', 'from standard input')}
+  nianbao extract 2017年报.pdf -f json --corrections corrections.json   ${t('用校改后的值', 'with corrected values')}
   nianbao extract 加密.pdf --password 123456
   nianbao extract 大文件.pdf --max-bytes 200M
 
@@ -122,13 +125,16 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     if (options.output === undefined) io.stdout.write(piece)
     else text += piece
   }
-  for await (const result of readAll(files, options, io)) {
+  const corrections = await openCorrections(options.corrections, context)
+  const met: string[] = []
+  for await (const result of readAll(files, options, io, corrections)) {
     if ('failure' in result) {
       unread++
       tellFailure(context, result.failure)
       continue
     }
     const { report, input } = result
+    met.push(report.source.sha256)
     only = digests.length === 0 ? report : null
     if (folder && (writer !== null || table !== null)) {
       const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
@@ -168,6 +174,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
             `${written.length} files written to ${options.output}`,
           ),
     )
+  corrections.done(met)
   if (unread > 0 && files.length > 1)
     context.tell(
       t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),

@@ -1,4 +1,6 @@
 import { type Failure, failureOf } from '../corpus/failure.ts'
+import { applyCorrections } from '../corrections/apply.ts'
+import type { ByFile } from '../corrections/by-file.ts'
 import { defaults } from '../options.ts'
 import type { Report } from '../report.ts'
 import { bytesOfInput, type Input } from './inputs.ts'
@@ -9,18 +11,22 @@ export interface ReadSettings {
   maxBytes?: number
 }
 
-/** Parse every input in turn; what cannot be read is a failure beside the others, never the end of them. */
+/** Parse every input in turn, with what people have corrected put in; what cannot be read is a failure beside the others, never the end of them. */
 export const readAll = async function* (
   inputs: readonly Input[],
   settings: ReadSettings,
   io: Io,
+  corrections: Pick<ByFile, 'of'> = { of: () => [] },
 ): AsyncGenerator<{ input: Input; report: Report } | { input: Input; failure: Failure }> {
   const { parseReport } = await import('../parse.ts')
+  const { password, maxBytes } = settings
+  const options = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
   for (const input of inputs) {
     try {
-      const bytes = await bytesOfInput(input, io.stdin, settings.maxBytes ?? defaults.maxBytes)
+      const bytes = await bytesOfInput(input, io.stdin, maxBytes ?? defaults.maxBytes)
       const name = input.path === null ? undefined : input.name
-      yield { input, report: await parseReport(bytes, { ...settings, ...(name === undefined ? {} : { name }) }) }
+      const report = await parseReport(bytes, { ...options, ...(name === undefined ? {} : { name }) })
+      yield { input, report: applyCorrections(report, corrections.of(report.source)).report }
     } catch (error) {
       yield { input, failure: failureOf(input.name, error) }
     }

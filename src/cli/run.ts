@@ -4,11 +4,13 @@ import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { type Context, contextOf } from './context.ts'
+import { debugCommand } from './debug.ts'
 import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
 import { queryCommand } from './query.ts'
+import { reviewCommand } from './review.ts'
 import { schemaCommand } from './schema.ts'
 import { UsageError } from './usage.ts'
 import { version } from './version.ts'
@@ -19,9 +21,11 @@ const commands = [
   extractCommand,
   checkCommand,
   compareCommand,
+  reviewCommand,
   buildCommand,
   queryCommand,
   workCommand,
+  debugCommand,
   formsCommand,
   schemaCommand,
 ]
@@ -63,6 +67,7 @@ const programOf = (context: Context, done: (status: number) => void): Command =>
 ${t('示例：', 'Examples:')}
   nianbao extract 2017年报.pdf
   nianbao check 年报/
+  nianbao review 年报/ -o 复核
   nianbao build 年报/ -o 数据集
   nianbao help extract`,
     )

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
+import { applyCorrections } from '../corrections/apply.ts'
+import { type ByFile, byFile } from '../corrections/by-file.ts'
+import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
@@ -35,6 +39,11 @@ export interface AssembleOptions {
   partition: 'auto' | 'always' | 'never'
   /** table of administrative divisions; without one, agencies go by their full names */
   divisions: Divisions | null
+  /**
+   * What people have corrected. It is put in when the tables are made and not when a file is read: the journal keeps what stands in
+   * the files, and a new correction reads nothing again.
+   */
+  corrections?: readonly Correction[]
 }
 
 /** Facts above which a corpus is big: the long table no longer fits a sheet of a spreadsheet, that of one year still does. */
@@ -134,9 +143,11 @@ export const assemble = async (
     series: open(series, false),
   }
   const reader = openReader(staging)
+  const corrections: ByFile = byFile(options.corrections ?? [])
   const read = async (source: Source): Promise<Report> => {
     const kept = await recordOf(reader, source, staging)
-    return (kept as Extract<Kept, { report: unknown }>).report
+    const { report } = kept as Extract<Kept, { report: unknown }>
+    return applyCorrections(report, corrections.of(report.source)).report
   }
   let done = 0
   const stepped = (): void => step(++done, 3 * reports.length)
@@ -190,6 +201,7 @@ export const assemble = async (
       partitioned,
       problems: failed.length,
       divisions: options.divisions?.source ?? null,
+      corrections: correctionsMark(options.corrections ?? []),
     }),
     null,
     2,
@@ -203,6 +215,10 @@ export const assemble = async (
   )
   return covered
 }
+
+/** Which corrections are in the tables. */
+const correctionsMark = (corrections: readonly Correction[]): string | null =>
+  corrections.length === 0 ? null : `sha256:${createHash('sha256').update(JSON.stringify(corrections)).digest('hex')}`
 
 const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source, staging: string): Promise<Kept> => {
   try {

@@ -46,6 +46,8 @@ export interface PackageAbout {
   problems: number
   /** what agencies were looked up in */
   divisions: string | null
+  /** hash of the corrections that were put in; null without any */
+  corrections: string | null
 }
 
 /**
@@ -55,7 +57,7 @@ export interface PackageAbout {
 export const dataPackage = (
   tables: readonly Table<never>[],
   files: readonly Written[],
-  { version, partitioned, problems, divisions }: PackageAbout,
+  { version, partitioned, problems, divisions, corrections }: PackageAbout,
 ): object => ({
   $schema: 'https://datapackage.org/profiles/1.0/datapackage.json',
   profile: 'tabular-data-package',
@@ -66,6 +68,7 @@ export const dataPackage = (
   generator: `nianbao ${version}`,
   problems,
   divisions,
+  corrections,
   resources: tables.flatMap((table) =>
     (['csv', 'parquet'] as const).flatMap((format) => {
       const own = files.filter((f) => f.table === table.name && f.format === format)

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Cell } from '../write/table.ts'
 import type { DataPackage } from './datapackage.ts'
+import { packageOf } from './dataset.ts'
 import { CorpusError } from './error.ts'
-import { packageName } from './output.ts'
 
 export interface Answer {
   columns: string[]
@@ -31,18 +29,7 @@ const duckdb = async () => {
 
 /** The Parquet tables of a dataset, by name, with where they are. */
 const tablesOf = async (dataset: string): Promise<{ name: string; cut: boolean }[]> => {
-  if (!existsSync(join(dataset, packageName))) {
-    const begun = existsSync(join(dataset, '.nianbao'))
-    throw new CorpusError('not-a-dataset', {
-      zh: begun
-        ? `数据集“${dataset}”还没有写完。请先运行 nianbao build，等它结束。`
-        : `“${dataset}”不是 nianbao 的数据集。请给出 nianbao build -o 所用的文件夹。`,
-      en: begun
-        ? `The dataset “${dataset}” is not finished. Run nianbao build and wait for it to end.`
-        : `“${dataset}” is no dataset of nianbao. Name the folder that was given to nianbao build -o.`,
-    })
-  }
-  const { resources } = JSON.parse(await readFile(join(dataset, packageName), 'utf8')) as DataPackage
+  const { resources } = JSON.parse(await packageOf(dataset)) as DataPackage
   return resources
     .filter((r) => r.format === 'parquet' && r.table !== undefined)
     .map((r) => ({ name: r.table!, cut: [r.path].flat()[0]!.includes('year=') }))

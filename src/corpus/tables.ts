@@ -145,6 +145,16 @@ export const facts: Table<FactRow> = {
     column('unit_raw', 'string', '原文单位', 'Unit as printed', (f) => f.fact.unitRaw),
     column('note', 'string', '数字旁的附注', 'Note beside the number', (f) => f.fact.note),
     column('headers', 'string', '表头', 'Headers over the cell', (f) => f.fact.columns.join(' / ')),
+    column(
+      'corrected_from',
+      'number',
+      '校改前读出的值',
+      'Value that was read, where a person has corrected it',
+      (f) => f.fact.correctedFrom?.value ?? null,
+    ),
+    column('judgements', 'string', '人工复核（JSON）', 'What people have said of it (JSON)', (f) =>
+      f.fact.judgements === undefined ? null : JSON.stringify(f.fact.judgements),
+    ),
   ],
 }
 
@@ -250,6 +260,9 @@ export const findings: Table<Of<Finding> & Scoped> = {
     f('place', 'string', '位置', 'Place in the file', (x) => placeText(x.of.place)),
     f('related', 'string', '相关位置（JSON）', 'Other places that make the case (JSON)', (x) =>
       JSON.stringify(x.of.related),
+    ),
+    f('judgements', 'string', '人工复核（JSON）', 'What people have said of it (JSON)', (x) =>
+      x.of.judgements === undefined ? null : JSON.stringify(x.of.judgements),
     ),
   ],
 }

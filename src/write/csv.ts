@@ -27,7 +27,8 @@ const written = (cell: Cell): Cell => {
 export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
   stringify(
     rows.map((row) => row.map(written)),
-    { record_delimiter: 'windows' },
+    // left to itself the library quotes cells that hold a whole CRLF, not those with half of one
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/u },
   )
 
 /** The long table as CSV. */

@@ -81,6 +81,8 @@ export interface Tally {
   info: number
   /** findings below the level asked for */
   hidden: number
+  /** findings that a person has dismissed */
+  dismissed: number
 }
 
 /** The last line of `check`. */
@@ -109,5 +111,9 @@ export const prettySummary = (tally: Tally, options: PrettyOptions): string => {
             ` (${tally.hidden} more of a lower level: --level info)`,
           ),
         )
-  return `${files}${unread}${say(language, '：', ': ')}${counts}${hidden}\n`
+  const dismissed =
+    tally.dismissed === 0
+      ? ''
+      : c.dim(say(language, `（另有 ${tally.dismissed} 项已由人工排除）`, ` (${tally.dismissed} dismissed by hand)`))
+  return `${files}${unread}${say(language, '：', ': ')}${counts}${hidden}${dismissed}\n`
 }

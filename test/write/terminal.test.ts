@@ -66,13 +66,13 @@ describe('what check prints', () => {
     expect(prettyReport(report, report.findings, { ...zh, colour: true })).toContain('\u001b[31m错误')
   })
   test('the last line counts', () => {
-    const tally = { files: 2, unread: 1, error: 3, warning: 0, info: 0, hidden: 4 }
+    const tally = { files: 2, unread: 1, error: 3, warning: 0, info: 0, hidden: 4, dismissed: 0 }
     expect(prettySummary(tally, zh)).toBe(
       '2 份报告，1 个文件未能读取：错误 3，警告 0，提示 0（另有 4 项级别较低，用 --level info 查看）\n',
     )
-    expect(prettySummary({ ...tally, files: 1, unread: 0, hidden: 0, error: 1 }, { language: 'en' })).toBe(
-      '1 report: 1 error, 0 warnings, 0 info\n',
-    )
+    expect(
+      prettySummary({ ...tally, files: 1, unread: 0, hidden: 0, dismissed: 0, error: 1 }, { language: 'en' }),
+    ).toBe('1 report: 1 error, 0 warnings, 0 info\n')
   })
 })
 

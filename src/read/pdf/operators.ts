@@ -87,6 +87,10 @@ export const operatorsToMarks = (page: EnginePage, ops: Record<string, number>):
   return interpret(page, ops, turned(page.transform, page.width, page.height, turn), width, height)
 }
 
+/** How far a page is turned, in degrees clockwise from as it is shown to as it is read: places are on the page turned back by that. */
+export const turnOfPage = (page: EnginePage, ops: Record<string, number>): 0 | 90 | 180 | 270 =>
+  mainTurn(interpret(page, ops, page.transform, page.width, page.height).glyphs)
+
 const mainTurn = (glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 => {
   const count = { 0: 0, 90: 0, 180: 0, 270: 0 }
   for (const g of glyphs) if (g.turn !== -1 && !g.blank) count[g.turn]++

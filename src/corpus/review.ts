@@ -1,0 +1,52 @@
+import type { Finding } from '../finding.ts'
+import { itemsOf } from '../forms/form.ts'
+import { forms } from '../forms/index.ts'
+import type { CorpusRow, openCorpusView } from '../review/corpus-view.ts'
+import type { Dataset } from './dataset.ts'
+import { wideName } from './tables.ts'
+
+/** A dataset into the page of all reports: its tables are read once, row by row. */
+export const addDataset = async (
+  view: ReturnType<typeof openCorpusView>,
+  dataset: Dataset,
+): Promise<{ row: CorpusRow; sha256: string }[]> => {
+  const rows = new Map<string, { row: CorpusRow; sha256: string }>()
+  const names = new Map<string, string>()
+  for await (const c of dataset.rows('coverage')) names.set(c.agency_id!, c.agency!)
+  for await (const r of dataset.rows('reports')) {
+    const key = r.agency_id || `?${r.agency}`
+    const row = view.report({
+      source: r.source!,
+      agency: names.get(key) ?? (r.agency || '?'),
+      key,
+      year: r.year === '' ? null : Number(r.year),
+      form: r.form || null,
+      page: null,
+    })
+    rows.set(r.source!, { row, sha256: r.sha256! })
+  }
+  for await (const f of dataset.rows('findings')) {
+    const at = rows.get(f.source!)
+    if (at !== undefined && !wasDismissed(f.judgements))
+      view.finding(at.row, { rule: f.rule!, severity: f.severity as Finding['severity'] })
+  }
+  for (const form of forms)
+    for await (const w of dataset.rows(wideName(form))) {
+      if (w.year === '' || w.latest !== 'true') continue
+      for (const [column, value] of Object.entries(w)) {
+        const [indicator, applicant] = column.split('@') as [string, string?]
+        if (value === '' || !items.has(indicator) || (applicant ?? 'total') !== 'total') continue
+        view.value(form.id, Number(w.year), indicator, Number(value))
+      }
+    }
+  for await (const p of dataset.rows('problems')) view.problem(p.source!, { zh: p.message_zh!, en: p.message_en! })
+  return [...rows.values()]
+}
+
+const items = new Set(forms.flatMap((f) => itemsOf(f).map((i) => i.indicator)))
+
+const wasDismissed = (judgements: string | undefined): boolean => {
+  if (!judgements) return false
+  const list = JSON.parse(judgements) as { action: string }[]
+  return list.at(-1)?.action === 'dismiss'
+}

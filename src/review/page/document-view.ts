@@ -1,0 +1,41 @@
+import type { Place } from '../../place.ts'
+
+/** A number of the report that can be pointed at in the document. */
+export interface Mark {
+  id: string
+  place: Place
+  label: string
+  kind: 'fact' | 'claim'
+}
+
+/** The left side, whatever the format: it can draw outlines and bring a place into view. */
+export interface DocumentView {
+  element: HTMLElement
+  /** outline these places, and nothing else; the first is what it is about */
+  outline: (places: readonly Place[], how: 'selected' | 'pointed') => void
+  reveal: (place: Place) => void
+}
+
+export interface Pointing {
+  point: (id: string | null) => void
+  select: (id: string) => void
+}
+
+/** Scroll a thing to the upper middle of its pane, if it is not in view already. */
+export const intoView = (pane: HTMLElement, element: Element): void => {
+  const [outer, inner] = [pane.getBoundingClientRect(), element.getBoundingClientRect()]
+  if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 24) return
+  pane.scrollTop += inner.top - outer.top - outer.height / 3
+}
+
+/** Listen once on the whole document: elements carry the ids of what they show. */
+export const listen = (element: HTMLElement, { point, select }: Pointing): void => {
+  const idOf = (event: Event): string | null =>
+    (event.target as Element).closest<HTMLElement>('[data-mark]')?.dataset.mark ?? null
+  element.addEventListener('mouseover', (e) => point(idOf(e)))
+  element.addEventListener('mouseleave', () => point(null))
+  element.addEventListener('click', (e) => {
+    const id = idOf(e)
+    if (id !== null) select(id)
+  })
+}

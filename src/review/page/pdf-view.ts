@@ -1,0 +1,170 @@
+import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Place } from '../../place.ts'
+import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
+import { h, loadScript } from './dom.ts'
+
+type Document = Awaited<ReturnType<typeof Pdfjs.getDocument>['promise']>
+
+interface Page {
+  element: HTMLElement
+  /** where outlines are drawn */
+  over: HTMLElement
+  draw: () => Promise<void>
+}
+
+/** Parts of pdf.js that it asks for while drawing, as scripts: a page from a disk can fetch nothing. */
+const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts' }
+const parts: Record<string, string> = {}
+
+const fromBase64 = (text: string): Uint8Array => {
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
+}
+
+/** Points around an outline, so that it does not touch the words. */
+const air = 1.5
+
+/** A PDF, drawn by pdf.js page by page when it comes into view, with the places of its numbers on top. */
+export const pdfView = async (
+  file: { data: string; password: string | null; turns: number[] },
+  assets: string,
+  marks: readonly Mark[],
+  pointing: Pointing,
+  pageName: (n: number, of: number) => string,
+): Promise<DocumentView> => {
+  Object.assign(globalThis, { nianbaoParts: parts })
+  await loadScript(`${assets}pdf.js`)
+  const pdfjs = (globalThis as unknown as { nianbaoPdf: typeof Pdfjs }).nianbaoPdf
+  const fetchPart = async ({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> => {
+    const name = `${folders[kind]}/${filename}`
+    await loadScript(`${assets}${name}.js`)
+    return fromBase64(parts[name]!)
+  }
+  const BinaryDataFactory = function parts() {
+    return { fetch: fetchPart }
+  }
+  const task = pdfjs.getDocument({
+    data: fromBase64(file.data),
+    ...(file.password === null ? {} : { password: file.password }),
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: 'standard_fonts/',
+    BinaryDataFactory,
+    useWorkerFetch: false,
+    useWasm: false,
+    isEvalSupported: false,
+    // that it has no thread and no font of that name is known
+    verbosity: 0,
+  } as never)
+  const doc = await task.promise
+  const element = h('div', { class: 'pdf-document' })
+  const pages: Page[] = []
+  for (let n = 1; n <= doc.numPages; n++) {
+    const page = await emptyPage(doc, n, file.turns[n - 1] ?? 0, pdfjs, pageName(n, doc.numPages))
+    for (const m of marks) if (m.place.page === n) page.over.append(markOf(page, m))
+    pages.push(page)
+    element.append(page.element)
+  }
+  listen(element, pointing)
+  drawWhenSeen(pages)
+  const onPage = (place: Place): Page | undefined => (place.page === undefined ? undefined : pages[place.page - 1])
+  return {
+    element,
+    outline: (wanted, how) => {
+      for (const old of element.querySelectorAll(`.outline.${how}`)) old.remove()
+      wanted.forEach((place, i) => {
+        const page = onPage(place)
+        if (page === undefined || place.box === undefined) return
+        const box = h('div', { class: `outline ${how}${i === 0 ? ` ${how}-first` : ''}` })
+        lay(box, page, place.box, air)
+        page.over.append(box)
+      })
+    },
+    reveal: (place) => {
+      const page = onPage(place)
+      if (page === undefined) return
+      void page.draw()
+      const pane = element.closest<HTMLElement>('.source')!
+      const spot = place.box === undefined ? page.element : h('div', { class: 'spot' })
+      if (place.box !== undefined) {
+        lay(spot, page, place.box, air)
+        page.over.append(spot)
+      }
+      intoView(pane, spot)
+      if (spot !== page.element) spot.remove()
+    },
+  }
+}
+
+const sizes = new WeakMap<HTMLElement, { width: number; height: number }>()
+
+const emptyPage = async (doc: Document, n: number, turn: number, pdfjs: typeof Pdfjs, name: string): Promise<Page> => {
+  const page = await doc.getPage(n)
+  const rotation = (page.rotate + 360 - turn) % 360
+  const { width, height } = page.getViewport({ scale: 1, rotation })
+  const canvas = h('canvas', { 'aria-hidden': 'true' })
+  const words = h('div', { class: 'textLayer' })
+  const over = h('div', { class: 'over', 'aria-hidden': 'true' })
+  const element = h('div', { class: 'page', role: 'region', 'aria-label': name }, canvas, words, over)
+  element.style.aspectRatio = `${width} / ${height}`
+  element.style.setProperty('--ratio', String(height / width))
+  sizes.set(over, { width, height })
+  let drawn: Promise<void> | undefined
+  const draw = async (): Promise<void> => {
+    const scale = (element.clientWidth || width) / width
+    const viewport = page.getViewport({ scale, rotation })
+    const fine = Math.min(3, Math.max(2, globalThis.devicePixelRatio || 1))
+    canvas.width = Math.round(viewport.width * fine)
+    canvas.height = Math.round(viewport.height * fine)
+    await page.render({ canvas, viewport, transform: [fine, 0, 0, fine, 0, 0] }).promise
+    words.style.setProperty('--total-scale-factor', String(scale))
+    words.style.setProperty('--scale-factor', String(scale))
+    const layer = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: words, viewport })
+    await layer.render()
+    element.dataset.drawn = 'true'
+  }
+  return { element, over, draw: () => (drawn ??= draw()) }
+}
+
+const lay = (
+  box: HTMLElement,
+  page: Page,
+  [x0, y0, x1, y1]: readonly [number, number, number, number],
+  by: number,
+): void => {
+  const { width, height } = sizes.get(page.over)!
+  const part = (n: number, of: number) => `${(n / of) * 100}%`
+  box.style.left = part(x0 - by, width)
+  box.style.top = part(y0 - by, height)
+  box.style.width = part(x1 - x0 + 2 * by, width)
+  box.style.height = part(y1 - y0 + 2 * by, height)
+}
+
+const markOf = (page: Page, m: Mark): HTMLElement => {
+  const element = h('div', { class: `mark ${m.kind}`, 'data-mark': m.id, title: m.label })
+  if (m.place.box) lay(element, page, m.place.box, air)
+  return element
+}
+
+/** Pages in view first, then the others one by one, so that printing and searching find them drawn. */
+const drawWhenSeen = (pages: readonly Page[]): void => {
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const e of entries) if (e.isIntersecting) void pages.find((p) => p.element === e.target)?.draw()
+    },
+    { rootMargin: '400px' },
+  )
+  for (const p of pages) seen.observe(p.element)
+  const rest = async (): Promise<void> => {
+    for (const p of pages) {
+      await p.draw()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  if (pages.length <= mostDrawn) setTimeout(() => void rest(), 500)
+}
+
+/** Above this a document is drawn only where it is looked at. */
+const mostDrawn = 40

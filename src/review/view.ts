@@ -1,0 +1,43 @@
+import type { Correction } from '../corrections/model.ts'
+import { factName } from '../fact-name.ts'
+import type { Form } from '../forms/form.ts'
+import type { Report } from '../report.ts'
+import type { Language } from '../write/language.ts'
+import { arithmeticOf, type Token } from './arithmetic.ts'
+import type { ReviewDocument } from './document.ts'
+import { type Sheet, sheetsOf } from './sheets.ts'
+
+/** All that the page of one report is told: plain JSON, worked out beforehand so that the page needs no catalogue of forms. */
+export interface ReportView {
+  page: 'report'
+  language: Language
+  /** as it was read: the page puts the corrections in itself */
+  report: Report
+  corrections: Correction[]
+  document: ReviewDocument
+  formName: Form['name'] | null
+  sheets: Sheet[]
+  /** printed name of each fact */
+  names: string[]
+  /** of each finding */
+  arithmetic: Token[][]
+  /** from this page to the folder of the assets, and to the page of all reports (null: there is none) */
+  assets: string
+  index: string | null
+}
+
+export const reportView = (
+  report: Report,
+  document: ReviewDocument,
+  form: Form | null,
+  about: Pick<ReportView, 'language' | 'corrections' | 'assets' | 'index'>,
+): ReportView => ({
+  page: 'report',
+  ...about,
+  report,
+  document,
+  formName: form?.name ?? null,
+  sheets: sheetsOf(report.facts, form),
+  names: report.facts.map(factName),
+  arithmetic: report.findings.map((f) => arithmeticOf(f, report.facts, form)),
+})
