@@ -43,6 +43,46 @@ test('a table that adds up comes back, a cell that could be two numbers stays op
   )
 })
 
+/** Every choice of one way to part each row that satisfies the equation, one by one. */
+const bruteForce = (ways: readonly number[][][], columns: number): number[][][] => {
+  const found: number[][][] = []
+  const go = (chosen: number[][]): void => {
+    if (chosen.length < ways.length) {
+      for (const way of ways[chosen.length]!) go([...chosen, way])
+      return
+    }
+    const holds = Array.from({ length: columns }, (_, c) => {
+      const column = chosen.map((row) => row[c]!)
+      return column.slice(0, -1).reduce((a, b) => a + b, 0) === column.at(-1)
+    })
+    if (holds.every((h) => h)) found.push(chosen)
+  }
+  go([])
+  return found
+}
+
+test('just the values on which all solutions agree are given', () => {
+  const small = fc.tuple(fc.nat(120), fc.nat(30), fc.nat(9))
+  fc.assert(
+    fc.property(fc.array(small, { minLength: 1, maxLength: 3 }), (parts) => {
+      const rows = parts.map((p) => [...p, p[0] + p[1] + p[2]])
+      const all = [...rows, [0, 1, 2, 3].map((c) => rows.reduce((n, r) => n + r[c]!, 0))]
+      const runs = all.map((r) => ({ digits: r.join('') }))
+      const solutions = bruteForce(
+        runs.map((r) => splitsWithTotal(r.digits, 4)),
+        4,
+      )
+      const equation = all.map((_, row) => ({ row, sign: row === rows.length ? (-1 as const) : (1 as const) }))
+      const solved = solve(runs, 4, [equation], (d) => splitsWithTotal(d, 4))!
+      for (const [r, row] of all.entries())
+        for (const c of row.keys()) {
+          const told = new Set(solutions.map((s) => s[r]![c]!))
+          expect(solved.values[r]![c]).toBe(told.size === 1 ? [...told][0] : null)
+        }
+    }),
+  )
+})
+
 test('numbers that do not add up in any reading are not inferred', () => {
   expect(solve([{ digits: '1010000012' }], 7, [], (d) => splitsWithTotal(d, 7))).toBeNull()
 })

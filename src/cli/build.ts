@@ -153,17 +153,17 @@ const engineOf = async (
 
 const runBuild = async (args: string[], flags: BuildFlags, context: Context): Promise<number> => {
   const { io, t, version } = context
+  const abort = new AbortController()
+  const listening = io.onInterrupt?.(() => {
+    context.tell(t('\n正在停止……', '\nStopping …'))
+    abort.abort()
+  })
   const dataset = resolve(io.cwd, flags.output)
   const inputs = await gather(args, io.cwd, dataset)
   const { build } = await import('../corpus/build.ts')
   const engine = await engineOf(flags, context)
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
-  const abort = new AbortController()
-  const listening = io.onInterrupt?.(() => {
-    context.tell(t('\n正在停止……', '\nStopping …'))
-    abort.abort()
-  })
   const progress = await progressOn(context)
   const { password, maxBytes, output: _, queue: __, corrections: ___, ...options } = flags
   const settings = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }

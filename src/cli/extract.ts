@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import { ownFolders } from '../corpus/own-folders.ts'
 import type { Report } from '../report.ts'
 import { type FormatName, formatNames, writers } from '../write/formats.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
@@ -138,6 +139,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     if (folder && (writer !== null || table !== null)) {
       const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
       const path = join(options.output!, `${name}.${format}`)
+      await ownFolders(resolve(io.cwd, options.output!), resolve(io.cwd, path))
       if (table !== null) await tableOf(table, resolve(io.cwd, path), report)
       else await writeWhole(resolve(io.cwd, path), writer!.head + writer!.each(report) + writer!.foot)
       written.push(path)

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Answer } from '../corpus/query.ts'
-import { csvHead, csvRows } from '../write/csv.ts'
 import { coloursFor, columns, cut, widest } from '../write/terminal.ts'
 import type { Context } from './context.ts'
 import { wantsColour } from './io.ts'
@@ -44,13 +43,16 @@ ${t('示例：', 'Examples:')}
       const { query } = await import('../corpus/query.ts')
       const answer = await query(resolve(context.io.cwd, dataset), sql)
       const format = flags.format ?? (context.io.stdout.isTTY === true ? 'pretty' : 'csv')
-      context.io.stdout.write(writers[format](answer, context))
+      context.io.stdout.write(await writers[format](answer, context))
       done(0)
     })
 }
 
-const writers: Record<Format, (answer: Answer, context: Context) => string> = {
-  csv: ({ columns, rows }) => csvHead(columns) + csvRows(rows),
+const writers: Record<Format, (answer: Answer, context: Context) => string | Promise<string>> = {
+  csv: async ({ columns, rows }) => {
+    const { csvHead, csvRows } = await import('../write/csv.ts')
+    return csvHead(columns) + csvRows(rows)
+  },
   json: ({ columns, rows }) =>
     `${JSON.stringify(
       rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]]))),

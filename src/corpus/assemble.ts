@@ -11,21 +11,25 @@ import type { Report } from '../report.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
-import type { Listed, ProblemItem, ReportItem } from './item.ts'
-import { type Entry, openReader } from './journal.ts'
+import type { ProblemItem, ReportItem, Source, Who } from './item.ts'
+import { openReader } from './journal.ts'
 import { described, openOutput, swapIn } from './output.ts'
 import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
-import { type CoverageRow, coverage, problems, reportTables, rowsOf, type Table, wide, wideValues } from './tables.ts'
-import { acrossYears, type Who, whoIsWho } from './who.ts'
+import {
+  type CoverageRow,
+  coverage,
+  problems,
+  reportTables,
+  rowsOf,
+  series,
+  type Table,
+  wide,
+  wideValues,
+} from './tables.ts'
+import { acrossYears, resolvedOf, whoIsWho } from './who.ts'
 import type { RowWriter } from './write-parquet.ts'
 import { mostRows, writeWorkbook } from './write-xlsx.ts'
-
-/** A file of the corpus with where its result is. */
-export interface Source {
-  entry: Entry
-  listed: Listed | null
-}
 
 export interface AssembleOptions {
   dataset: string
@@ -136,6 +140,7 @@ export const assemble = async (
     sections: open(reportTables.sections, false),
     claims: open(reportTables.claims, false),
     checks: open(reportTables.checks, false),
+    series: open(series, false),
   }
   const reader = openReader(staging)
   const corrections: ByFile = byFile(options.corrections ?? [])
@@ -149,11 +154,13 @@ export const assemble = async (
   let covered: CoverageRow[]
   try {
     const who = await whoIsWho(reports, read, options.divisions, stepped)
-    const across = await acrossYears(reports, who, read, staging, stepped)
+    const across = await acrossYears(reports, who, read, next, opened.series!.add, stepped)
     for (const source of reports) {
+      const report = await read(source)
       const item: ReportItem = {
         agency: agencyOf(source),
-        report: await read(source),
+        report,
+        resolved: resolvedOf(report, source.listed, options.divisions),
         listed: source.listed,
         who: who.get(source)!,
         across: await across.of(source),

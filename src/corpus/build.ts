@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadOptions } from '../options.ts'
-import { type AssembleOptions, assemble, type Source } from './assemble.ts'
+import { type AssembleOptions, assemble } from './assemble.ts'
 import { CorpusError } from './error.ts'
-import type { Listed } from './item.ts'
+import type { Listed, Source } from './item.ts'
 import { type Entry, readIndexes, trimSegments } from './journal.ts'
 import { lock } from './lock.ts'
 import { byLimits, type Limits } from './pool.ts'
@@ -73,10 +73,14 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
     const plan: Plan = { dataset, staging, by, settings, maxMilliseconds, maxMemory }
     const read = await readAll(inputs, plan, options.engine, watch)
     if (read === null) return null
-    const coverage = await assemble(read.sources, { ...options, staging }, watch.assembled)
+    const coverage = await assemble(read.sources, { ...options, staging }, (done, total) => {
+      watch.signal.throwIfAborted()
+      watch.assembled(done, total)
+    })
     const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
     return { reports: of(false), problems: of(true), known: read.known, coverage }
   } catch (error) {
+    if (watch.signal.aborted) return null
     throw diskError(error) ?? error
   } finally {
     await unlock()

@@ -1,6 +1,9 @@
-import type { Report } from '../report.ts'
+import type { ResolvedAgency } from '../agency/resolve.ts'
+import type { SeriesPoint } from '../crosswalk/series.ts'
+import type { Finding } from '../finding.ts'
+import type { CheckTally, Report } from '../report.ts'
+import type { Entry } from './journal.ts'
 import type { Problem } from './read-one.ts'
-import type { Across, Who } from './who.ts'
 
 /** What list.csv says of a file: what the file itself does not. */
 export interface Listed {
@@ -10,6 +13,40 @@ export interface Listed {
   region: string | null
 }
 
+/** A file of the corpus with where its result is. */
+export interface Source {
+  entry: Entry
+  listed: Listed | null
+}
+
+/** Who published a report, and which of the versions of that year it is. */
+export interface Who {
+  /** reports of one agency have one key; null where nothing tells which agency it is */
+  key: string | null
+  /** 1 for the first of its year, in the order they were published */
+  version: number
+  /** the last of its year: the one that counts */
+  latest: boolean
+}
+
+/** What was found between this report and an earlier one of the same agency. */
+export interface Across {
+  findings: Finding[]
+  checks: CheckTally[]
+}
+
+/** The answer of one year to an item of the form in force, with what links it to that item. */
+export interface SeriesRow {
+  key: string
+  agency: string
+  indicator: string
+  applicant: string | null
+  point: SeriesPoint
+  source: string | null
+  /** over an exact link: it may stand in one line with the others */
+  joined: boolean
+}
+
 /** A report on its way into the tables. */
 export interface ReportItem {
   /** the report's own agency, else that of the list */
@@ -17,6 +54,7 @@ export interface ReportItem {
   report: Report
   listed: Listed | null
   who: Who
+  resolved: ResolvedAgency | null
   across: Across
 }
 

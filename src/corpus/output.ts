@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/pro
 import { dirname, join } from 'node:path'
 import type { Column } from '../write/table.ts'
 import { columnsIn, type DataPackage, type Written } from './datapackage.ts'
+import { ownFolders } from './own-folders.ts'
 import type { Table } from './tables.ts'
 import { writeCsv } from './write-csv.ts'
 import { type RowWriter, writeParquet } from './write-parquet.ts'
@@ -116,6 +117,7 @@ export const swapIn = async (
   await writeFile(previous, JSON.stringify({ files: [...new Set([...old, ...files])].map((path) => ({ path })) }))
   await rm(join(dataset, packageName), { force: true })
   for (const path of files) {
+    await ownFolders(dataset, join(dataset, path))
     await mkdir(dirname(join(dataset, path)), { recursive: true })
     await rename(join(next, path), join(dataset, path))
   }

@@ -32,7 +32,7 @@ export const addDataset = async (
   }
   for (const form of forms)
     for await (const w of dataset.rows(wideName(form))) {
-      if (w.year === '' || w.latest !== 'true') continue
+      if (w.year === '' || w.latest !== 'TRUE') continue
       for (const [column, value] of Object.entries(w)) {
         const [indicator, applicant] = column.split('@') as [string, string?]
         if (value === '' || !items.has(indicator) || (applicant ?? 'total') !== 'total') continue

@@ -6,7 +6,7 @@ import { isYearColumn } from '../value-of.ts'
 import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
-import type { ProblemItem, ReportItem } from './item.ts'
+import type { ProblemItem, ReportItem, SeriesRow } from './item.ts'
 
 /**
  * The tables of a dataset, said once: Parquet, CSV, XLSX, the codebook's list of columns and datapackage.json are all made from these
@@ -50,25 +50,25 @@ export const reports: Table<ReportItem> = {
     ),
     r('agency_listed', 'string', '清单所列机关', 'Agency in the list', (i) => i.listed?.agency ?? null),
     r('version', 'integer', '该年度第几版', 'Version within the year', (i) => i.who.version),
-    r('agency_level', 'string', '机关级别', 'Level of the agency', (i) => i.who.resolved?.level ?? null),
-    r('agency_kind', 'string', '机关类别', 'Kind of agency', (i) => i.who.resolved?.kind ?? null),
+    r('agency_level', 'string', '机关级别', 'Level of the agency', (i) => i.resolved?.level ?? null),
+    r('agency_kind', 'string', '机关类别', 'Kind of agency', (i) => i.resolved?.kind ?? null),
     r(
       'division_code',
       'string',
       '区划代码（该年度有效）',
       'Division code, valid in that year',
-      (i) => i.who.resolved?.code ?? null,
+      (i) => i.resolved?.code ?? null,
     ),
     r(
       'division_name',
       'string',
       '区划名称（该年度）',
       'Division name in that year',
-      (i) => i.who.resolved?.divisionName ?? null,
+      (i) => i.resolved?.divisionName ?? null,
     ),
-    r('division_level', 'string', '区划级别', 'Level of the division', (i) => i.who.resolved?.divisionLevel ?? null),
+    r('division_level', 'string', '区划级别', 'Level of the division', (i) => i.resolved?.divisionLevel ?? null),
     r('agency_evidence', 'string', '机关辨认依据', 'Why the agency was taken for that', (i) =>
-      i.who.resolved === null ? null : i.who.resolved.evidence.map((e) => e.message.zh).join('；'),
+      i.resolved === null ? null : i.resolved.evidence.map((e) => e.message.zh).join('；'),
     ),
     r(
       'agency_candidates',
@@ -76,9 +76,9 @@ export const reports: Table<ReportItem> = {
       '可能的所在地（不能确定时）',
       'Places it could belong to, while that is open',
       (i) =>
-        i.who.resolved === null || i.who.resolved.candidates.length === 0
+        i.resolved === null || i.resolved.candidates.length === 0
           ? null
-          : i.who.resolved.candidates.map((c) => `${c.code ?? ''} ${c.name}`.trim()).join('；'),
+          : i.resolved.candidates.map((c) => `${c.code ?? ''} ${c.name}`.trim()).join('；'),
     ),
     r('signatory', 'string', '落款机关', 'Signatory', (i) => i.report.agency?.signatory ?? null),
     r('region_listed', 'string', '清单所列区划代码', 'Division code in the list', (i) => i.listed?.region ?? null),
@@ -139,7 +139,7 @@ export const facts: Table<FactRow> = {
       'string',
       '区划代码（该年度有效）',
       'Division code, valid in that year',
-      (f) => f.item.who.resolved?.code ?? null,
+      (f) => f.item.resolved?.code ?? null,
     ),
     column('latest', 'boolean', '是该年度最后一版', 'Is the last version of its year', (f) => f.item.who.latest),
     column('unit_raw', 'string', '原文单位', 'Unit as printed', (f) => f.fact.unitRaw),
@@ -301,6 +301,37 @@ export const problems: Table<ProblemItem> = {
     p('agency_listed', 'string', '清单所列机关', 'Agency in the list', (i) => i.listed?.agency ?? null),
     p('url', 'string', '网址（清单）', 'Address (list)', (i) => i.listed?.url ?? null),
     p('sha256', 'string', '文件的 SHA-256', 'SHA-256 of the file', (i) => i.sha256),
+  ],
+}
+
+// ---- series: items of the form in force over the years, linked where the crosswalk allows it
+
+const z = column<SeriesRow>
+export const series: Table<SeriesRow> = {
+  name: 'series',
+  title: {
+    zh: '序列：现行格式的一项指标，一个机关一年一行；只有 joined 的行可以连成一条线',
+    en: 'Series: an item of the form in force, one agency and year a row; only rows that are joined make one line',
+  },
+  key: [],
+  byYear: false,
+  columns: [
+    z('agency_id', 'string', '机关标识', 'Agency id', (x) => x.key),
+    z('agency', 'string', '机关名称', 'Agency', (x) => x.agency),
+    z('indicator', 'string', '指标（现行格式）', 'Indicator of the form in force', (x) => x.indicator),
+    z('applicant', 'string', '申请人类别', 'Applicant', (x) => x.applicant),
+    z('year', 'integer', '报告年度', 'Report year', (x) => x.point.year),
+    z('value', 'number', '数值', 'Value', (x) => x.point.value),
+    z('unit', 'string', '单位', 'Unit', (x) => x.point.unit),
+    z('form', 'string', '该年的格式', 'Form of that year', (x) => x.point.form),
+    z('indicators', 'string', '该年的指标（+ 为合计）', 'Items of that form (+ is a sum)', (x) =>
+      x.point.ids.join(' + '),
+    ),
+    z('relation', 'string', '与所问指标的关系', 'Relation to the indicator', (x) => x.point.relation),
+    z('confidence', 'string', '把握：H 高、M 中、L 低', 'Confidence: high, middle, low', (x) => x.point.confidence),
+    z('joined', 'boolean', '口径一致，可以连线', 'Exact: may stand in one line', (x) => x.joined),
+    z('breaks', 'boolean', '从这一年起换了格式', 'Another form begins here', (x) => x.point.breaks),
+    z('source', 'string', '文件', 'File', (x) => x.source),
   ],
 }
 

@@ -5,27 +5,12 @@ import { agencyYears } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
 import type { ResolvedAgency } from '../agency/resolve.ts'
+import { linkedSeries, type SeriesPoint, type SeriesReport } from '../crosswalk/series.ts'
 import type { Finding } from '../finding.ts'
+import { itemsOf } from '../forms/form.ts'
+import { forms } from '../forms/index.ts'
 import type { CheckTally, Report } from '../report.ts'
-import type { Source } from './assemble.ts'
-import type { Listed } from './item.ts'
-
-/** Who published a report, and which of the versions of that year it is. */
-export interface Who {
-  /** reports of one agency have one key; null where nothing tells which agency it is */
-  key: string | null
-  resolved: ResolvedAgency | null
-  /** 1 for the first of its year, in the order they were published */
-  version: number
-  /** the last of its year: the one that counts */
-  latest: boolean
-}
-
-/** What was found between this report and an earlier one of the same agency. */
-export interface Across {
-  findings: Finding[]
-  checks: CheckTally[]
-}
+import type { Across, Listed, SeriesRow, Source, Who } from './item.ts'
 
 const nowhere = {}
 
@@ -37,8 +22,17 @@ const named = (report: Report, listed: Listed | null): Report =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const given = (listed: Listed | null) => ({ region: listed?.region ?? null })
+
+/** The agency of one report, with the evidence: too much to keep of every report of a corpus, so it is asked for again. */
+export const resolvedOf = (
+  report: Report,
+  listed: Listed | null,
+  divisions: Divisions | null,
+): ResolvedAgency | null => (divisions === null ? null : agencyOf(named(report, listed), divisions, given(listed)))
+
 /**
- * Resolve the agency of every report, one report in memory at a time, and number the versions of each year.
+ * Which reports are of one agency, one report in memory at a time, and which version of its year each is.
  *
  * @param read gives the report of a source
  */
@@ -51,12 +45,10 @@ export const whoIsWho = async (
   const who = new Map<Source, Who>()
   for (const source of sources) {
     const report = named(await read(source), source.listed)
-    const given = { region: source.listed?.region ?? null }
-    const [group] = agencyYears([report], divisions, () => given)
+    const [group] = agencyYears([report], divisions, () => given(source.listed))
     // an agency that is known by its name alone; = would be a formula in a spreadsheet
     const key = group === undefined || group.key.startsWith('?') ? null : group.key.replace(/^=/u, 'name:')
-    const resolved = divisions === null ? null : lean(agencyOf(report, divisions, given))
-    who.set(source, { key, resolved, version: 1, latest: true })
+    who.set(source, { key, version: 1, latest: true })
     step()
   }
   for (const versions of yearsOf(sources, who).values())
@@ -65,12 +57,6 @@ export const whoIsWho = async (
     })
   return who
 }
-
-/** Evidence quotes the report: without what the tables do not show, a corpus of it stays small. */
-const lean = (resolved: ResolvedAgency): ResolvedAgency => ({
-  ...resolved,
-  evidence: resolved.evidence.map((e) => ({ ...e, text: e.text.slice(0, 80) })),
-})
 
 /** Sources of one agency and year, first version first. */
 const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map<string, Source[]> => {
@@ -91,6 +77,27 @@ const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map
   return groups
 }
 
+/** Items of the national form in force: what earlier forms say of them is worth a line, the other way round few ask. */
+const followed = [
+  ...new Set(
+    forms
+      .filter((f) => f.scope === 'national' && f.inForce.to === null)
+      .flatMap((f) => itemsOf(f).flatMap((i) => (i.kind === 'value' ? [i.indicator] : []))),
+  ),
+]
+
+const seriesRows = (key: string, agency: string, reports: readonly SeriesReport[]): SeriesRow[] => {
+  const sources = new Map(reports.map((r) => [r.year, r.source?.name ?? null]))
+  return followed.flatMap((indicator) => {
+    const { points, beside, applicant } = linkedSeries(reports, indicator)
+    const row = (joined: boolean) => (point: SeriesPoint) => {
+      const source = sources.get(point.year) ?? null
+      return { key, agency, indicator, applicant, point, source, joined }
+    }
+    return [...points.map(row(true)), ...beside.map(row(false))].sort((a, b) => a.point.year - b.point.year)
+  })
+}
+
 /** What was found across years, kept on the disk until the report's turn comes. */
 export interface AcrossStore {
   of: (source: Source) => Promise<Across>
@@ -106,6 +113,7 @@ export const acrossYears = async (
   who: ReadonlyMap<Source, Who>,
   read: (source: Source) => Promise<Report>,
   folder: string,
+  joined: (row: SeriesRow) => void,
   step: () => void,
 ): Promise<AcrossStore> => {
   const path = join(folder, 'across.jsonl')
@@ -135,18 +143,26 @@ export const acrossYears = async (
     years.push({ year: Number(year), versions })
     agencies.set(key, years)
   }
-  for (const years of agencies.values()) {
+  for (const [key, years] of agencies) {
     years.sort((a, b) => a.year - b.year)
     let before: { year: number; versions: Report[] } | null = null
+    const counted: SeriesReport[] = []
+    let name = ''
     for (const { year, versions } of years) {
       const now: { year: number; versions: Report[] } = { year, versions: [] }
-      if (years.length > 1 || versions.length > 1)
-        for (const source of versions) now.versions.push(named(await read(source), source.listed))
-      for (const _ of versions) step()
-      if (now.versions.length === 0) continue
+      for (const source of versions) {
+        now.versions.push(named(await read(source), source.listed))
+        step()
+      }
+      const latest = now.versions.at(-1)!
+      // series are of all applicants together: the other columns would only be passed over
+      const facts = latest.facts.filter((f) => f.applicant === null || f.applicant === 'total')
+      counted.push({ year, form: latest.form, facts, source: latest.source })
+      name = latest.agency?.name ?? name
       await keep(checkAgency({ years: before === null ? [now] : [before, now] }))
-      before = { year, versions: [now.versions.at(-1)!] }
+      before = { year, versions: [latest] }
     }
+    for (const row of seriesRows(key, name, counted)) joined(row)
   }
   const handle = size === 0 ? null : await open(path, 'r')
   return {

@@ -8,10 +8,10 @@ export interface RowWriter<Row> {
 }
 
 /**
- * A row group is written out when it has this many rows or about this many characters, whichever comes first: memory does not grow
- * with the table. Larger groups would be a little smaller on the disk.
+ * A row group is written out when it has this many cells or about this many characters, whichever comes first: memory does not grow
+ * with the table, however wide it is. Larger groups would be a little smaller on the disk.
  */
-const groupRows = 20_000
+const groupCells = 200_000
 const groupCharacters = 4_000_000
 
 const physical: Record<CellType, object> = {
@@ -32,6 +32,7 @@ export const writeParquet = <Row>(path: string, columns: readonly Column<Row>[])
       ...columns.map((c) => ({ name: c.name, repetition_type: 'OPTIONAL', ...physical[c.type] })),
     ] as ConstructorParameters<typeof ParquetWriter>[0]['schema'],
   })
+  const groupRows = Math.max(1, Math.floor(groupCells / columns.length))
   let data: Cell[][] = columns.map(() => [])
   let characters = 0
   const flush = (): void => {

@@ -89,16 +89,30 @@ const breaksAfter = (last: SeriesPoint | undefined, point: SeriesPoint): boolean
 const hasItem = (report: SeriesReport, indicator: string, known: readonly Form[]): boolean =>
   known.some((f) => f.id === report.form.id && idsOf(f).has(indicator))
 
-const idsOf = (form: Form): Set<string> =>
-  new Set([
-    ...itemsOf(form).map((item) => item.indicator),
-    ...form.tables.flatMap((t) => t.rows.flatMap((row) => (row.id === undefined ? [] : [row.id as string]))),
-  ])
+/** A corpus asks the same forms for every item of every agency. */
+const kept = <T>(of: (form: Form) => T): ((form: Form) => T) => {
+  const known = new WeakMap<Form, T>()
+  return (form) => {
+    const value = known.get(form) ?? of(form)
+    known.set(form, value)
+    return value
+  }
+}
+
+const askedOf = kept((form) => new Set(itemsOf(form).map((item) => item.indicator)))
+
+const idsOf = kept(
+  (form) =>
+    new Set([
+      ...askedOf(form),
+      ...form.tables.flatMap((t) => t.rows.flatMap((row) => (row.id === undefined ? [] : [row.id as string]))),
+    ]),
+)
 
 /** The newest form that has cells for the item, else the newest that has its sub-rows. */
 const newestWith = (indicator: string, known: readonly Form[]): string | null => {
   const newest = [...known].sort((a, b) => b.inForce.from - a.inForce.from)
-  const own = newest.find((f) => itemsOf(f).some((item) => item.indicator === indicator))
+  const own = newest.find((f) => askedOf(f).has(indicator))
   return (own ?? newest.find((f) => idsOf(f).has(indicator)))?.id ?? null
 }
 

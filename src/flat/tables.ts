@@ -1,4 +1,5 @@
 import type { Form, FormTable } from '../forms/form.ts'
+import { totalsHold } from '../match/totals.ts'
 import type { Place } from '../place.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
@@ -6,7 +7,7 @@ import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '.
 import { placeWithin } from '../within.ts'
 import { closingValues, isUnit, isValuePiece, type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { type PartedCell, type PartedRuns, partBlocks, partLone, partRuns } from './part.ts'
-import { keyOfLabel, type Piece, type Stream } from './stream.ts'
+import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A table found in running text: the stretch of the stream it takes, and its cells. */
 export interface FlatTable {
@@ -19,6 +20,8 @@ export interface FlatTable {
 
 /** Fewer rows with values than this may be a sentence. */
 const fewestRows = 5
+/** A line of numbers is no longer than this. */
+const longestRow = 200
 
 const textAt = (stream: Stream, from: number, to: number): Text[] => {
   const texts: Text[] = []
@@ -136,15 +139,38 @@ const closedHeader = (
   return { row: row([blank(stream, first), ...cells]), from: words ? Math.min(start, base + words.index) : start }
 }
 
-/** A row without values is blank, unless digits stand behind it that could not be told from other words. */
-const emptyRow = (stream: Stream, link: Link, count: number): TableCell[] => {
+/**
+ * A row without values is blank, unless digits stand behind it that could not be told from other words, or the numbers of
+ * its table have been moved away from their labels (`moved`): then it is open what stood in it.
+ */
+const emptyRow = (stream: Stream, link: Link, count: number, moved: boolean): TableCell[] => {
   const digits =
-    link.rest[0] && /^\D{0,2}\d/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived' ? link.rest[0] : null
-  return Array.from({ length: count }, () =>
-    digits
-      ? { ...cell(stream, digits.from, digits.to), parted: { certainty: 'doubtful' as const, candidates: [] } }
-      : blank(stream, link.to),
-  )
+    link.rest[0] && /^\D{0,2}\d+(?![\d.、)])/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived'
+      ? link.rest[0]
+      : null
+  return Array.from({ length: count }, () => {
+    if (digits) return { ...cell(stream, digits.from, digits.to), parted: unsure }
+    return moved ? { ...blank(stream, link.to), parted: unsure } : blank(stream, link.to)
+  })
+}
+
+/**
+ * Whether numbers have been moved away from their labels: a row has more of them than the table has columns; and whether all
+ * of the table is out of order: a row has those of two rows, or numbers that no label claims stand before the first.
+ */
+const orderOf = (
+  stream: Stream,
+  links: readonly Link[],
+  count: number,
+  filled: boolean,
+): { moved: boolean; scrambled: boolean } => {
+  const first = links[0]!.start
+  const before = piecesOf(stream, Math.max(0, first - 12), first).at(-1)
+  const stray = before !== undefined && before.to === first && /^\d+(?:\.\d+)?$/u.test(before.text)
+  const most = Math.max(...links.map((link) => link.values.filter((v) => !isUnitPiece(v)).length))
+  const scrambled = stray || (count > 1 && most >= 2 * count)
+  // a table without a number, among others that have theirs, may have lost them all
+  return { moved: scrambled || most > count + 1 || (most === 0 && filled), scrambled }
 }
 
 /** The links of one table, how many values its rows have, and the header of an open one. */
@@ -176,10 +202,14 @@ const rebuild = (
   { table, links, count, head: openHead }: Group,
   runs: PartedRuns,
   since: number,
+  filled: boolean,
 ): FlatTable | null => {
   const open = table.columns.length === 0
+  const { moved, scrambled } = orderOf(stream, links, count, filled)
   const head = open ? openHead : closedHeader(stream, table, since, links[0]!.start)
-  const rows = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count)])
+  const short = new Set<TableRow>()
+  const laid = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count, short)])
+  const rows = open ? laid : doubtBefore(laid, short)
   function formRow(link: Link): TableRow[] {
     const unit = link.values[0] && isUnitPiece(link.values[0]) ? link.values[0] : null
     const dashUnit = open && unit === null && link.values.length === count + 1 ? link.values[0]! : null
@@ -201,11 +231,14 @@ const rebuild = (
           ...Array.from({ length: count }, () => blank(stream, values[0]!.to)),
         ]),
       ]
+    const doubt = scrambled ? { parted: unsure } : {}
     const unitCell = open ? [unitPiece ? cell(stream, unitPiece.from, unitPiece.to) : blank(stream, link.to)] : []
     const cells =
       values.length === 0
-        ? emptyRow(stream, link, count)
-        : values.flatMap((v) => cellsOf(stream, v, values.length === 1 ? runs.get(v) : undefined))
+        ? emptyRow(stream, link, count, moved)
+        : values
+            .flatMap((v) => cellsOf(stream, v, values.length === 1 ? runs.get(v) : undefined))
+            .map((c) => ({ ...c, ...doubt }))
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
     return [row([label, ...unitCell, ...cells])]
@@ -224,7 +257,13 @@ const rebuild = (
 }
 
 /** Words followed by values where the form has nothing: a row of the report's own, kept as it stands. */
-const unknownRows = (stream: Stream, rest: readonly Piece[], open: boolean, count: number): TableRow[] => {
+const unknownRows = (
+  stream: Stream,
+  rest: readonly Piece[],
+  open: boolean,
+  count: number,
+  short: Set<TableRow>,
+): TableRow[] => {
   const rows: TableRow[] = []
   for (let i = 0; i < rest.length; ) {
     const from = i
@@ -232,22 +271,38 @@ const unknownRows = (stream: Stream, rest: readonly Piece[], open: boolean, coun
     const values = i
     while (i < rest.length && isValuePiece(rest[i]!.text)) i++
     if (values === from || i === values || !rest.slice(values, i).some((p) => /\d/u.test(p.text))) continue
-    const label = cell(stream, rest[from]!.from, rest[values - 1]!.to)
+    // what stands before the numbering of the row is the rest of a header or of a label beside it
+    const numbered = rest
+      .slice(from, values)
+      .findLastIndex((p) => /^(?:\d{1,2}[.、]|[(][一二三四五六七八九十]{1,3}[)])/u.test(p.text))
+    const label = cell(stream, rest[from + Math.max(0, numbered)]!.from, rest[values - 1]!.to)
     const cells = rest.slice(values, i)
     const noUnit = open && !isUnitPiece(cells[0]!) ? [blank(stream, cells[0]!.from)] : []
     const numbers = cells.filter((v) => !isUnitPiece(v))
-    rows.push(
-      row([
-        label,
-        ...noUnit,
-        ...cells.flatMap((v) =>
-          cellsOf(stream, v, numbers.length === 1 && numbers[0] === v && count > 1 ? partLone(v, count) : undefined),
-        ),
-      ]),
-    )
+    const made = row([
+      label,
+      ...noUnit,
+      ...cells.flatMap((v) =>
+        cellsOf(stream, v, numbers.length === 1 && numbers[0] === v && count > 1 ? partLone(v, count) : undefined),
+      ),
+    ])
+    rows.push(made)
+    // fewer digits than the row has columns cannot be a row run together either
+    if (numbers.length < count && (numbers.length > 1 || numbers[0]!.text.length < count)) short.add(made)
   }
   return rows
 }
+
+const unsure = { certainty: 'doubtful' as const, candidates: [] }
+
+/** Too few numbers for a row: the rest of a label with the last digits of its numbers (请 | 2) makes those before it doubtful. */
+const doubtBefore = (rows: readonly TableRow[], short: ReadonlySet<TableRow>): TableRow[] =>
+  rows.map((r, i) => (short.has(r) || (rows[i + 1] && short.has(rows[i + 1]!)) ? doubtful(r) : r))
+
+const doubtful = (line: TableRow): TableRow => ({
+  ...line,
+  children: line.children.map((c, i) => (i === 0 ? c : { ...c, parted: unsure })),
+})
 
 /** A table with one unlabelled row (table 四): all its column words in order, and as many values behind them. */
 const unlabelled = (stream: Stream, form: Form, table: FormTable, filled: boolean): FlatTable | null => {
@@ -286,6 +341,27 @@ const unlabelled = (stream: Stream, form: Form, table: FormTable, filled: boolea
   return null
 }
 
+/**
+ * The row of such a table when its header is in ruins: a line of just as many numbers as the table has columns, which make
+ * their own totals.
+ */
+const bareRow = (stream: Stream, form: Form, table: FormTable): FlatTable | null => {
+  const rowIndex = table.rows.findIndex((r) => r.label === '')
+  for (let from = 0; from < stream.at.length; ) {
+    const { paragraph } = stream.at[from]!
+    let to = from
+    while (to < stream.at.length && stream.at[to]!.paragraph === paragraph) to++
+    const pieces = to - from > longestRow ? [] : piecesOf(stream, from, to)
+    const values = pieces.map((p) => readCell(p.text).value)
+    if (values.length === table.columns.length && totalsHold(form, table, rowIndex, values)) {
+      const data = row(pieces.map((p) => cell(stream, p.from, p.to)))
+      return { from, to, table: { type: 'table', children: [data], by: 'inferred', place: data.place }, headed: false }
+    }
+    from = to
+  }
+  return null
+}
+
 /** The headers over the first column words (行政复议 行政诉讼) belong to the table too. */
 const startOfHeads = (stream: Stream, table: FormTable, start: number): number => {
   const heads = [...new Set(table.columns.flatMap((c) => c.under ?? []))].map(keyOfLabel)
@@ -299,9 +375,51 @@ const startOfHeads = (stream: Stream, table: FormTable, start: number): number =
   return at
 }
 
+/**
+ * The values of the last row. A page number may follow it where its own numbers make their total; otherwise what follows may
+ * be its own, or those of other rows, and all of them are taken so that nobody takes the first few for the row.
+ */
+const closingRow = (stream: Stream, form: Form, last: Link, table: FormTable, most: number): Piece[] => {
+  const values = closingValues(stream, last.to, most)
+  const all = table.columns.length > 1 ? closingValues(stream, last.to, 2 * most) : values
+  if (all.length <= most) return values
+  const holds = totalsHold(
+    form,
+    table,
+    last.ref.rowIndex,
+    values.map((v) => readCell(v.text).value),
+  )
+  const hasTotal = form.rules.rowTotals?.some((rule) => rule.table === table.id) ?? false
+  return all.length === most + 1 && (holds || !hasTotal) ? values : all
+}
+
+/** Fewer rows whose last numbers count on may be chance. */
+const fewestSerials = 5
+
+/**
+ * A column of serial numbers (序号) stands in front of the labels: in running text the number of each row is the last behind the row
+ * before it. Where the last numbers count on from row to row, and no header names as many columns, they are no values.
+ */
+const withoutSerials = (stream: Stream, links: readonly Link[]): Link[] => {
+  const lastNumber = ({ values }: Link): number | null => {
+    const last = values.at(-1)
+    return last !== undefined && /^\d{1,3}$/u.test(last.text) ? Number(last.text) : null
+  }
+  const numbers = links.map(lastNumber)
+  const countsOn = numbers.map((n, i) => n !== null && (numbers[i - 1] === n - 1 || numbers[i + 1] === n + 1))
+  const many = countsOn.filter(Boolean).length
+  const counted = links.filter((_, i) => countsOn[i])
+  const beside = counted.filter((l) => l.values.filter((v) => !isUnitPiece(v)).length > 1).length
+  const named = openHeader(stream, links[0]!.start)?.count ?? 1
+  // the last row has none behind it; group rows may not be counted
+  if (many < fewestSerials || many < 0.7 * (links.length - 1) || beside < many / 2 || named > 1) return [...links]
+  return links.map((link, i) => (countsOn[i] ? { ...link, values: link.values.slice(0, -1) } : link))
+}
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
-  const links = longestChain(stream, occurrencesOf(stream, form))
+  const chain = longestChain(stream, occurrencesOf(stream, form))
+  const links = chain.length > 0 && chain[0]!.ref.table.columns.length === 0 ? withoutSerials(stream, chain) : chain
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
@@ -314,13 +432,13 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const lastTable = linked.find((g) => g.links.includes(last))!.table
     const most =
       lastTable.columns.length || Math.max(usualCount(links), openHeader(stream, links[0]!.start)?.count ?? 1) + 1
-    last.values = closingValues(stream, last.to, most)
+    last.values = closingRow(stream, form, last, lastTable, most)
     const groups = linked.map((g) => groupOf(stream, g.table, g.links))
     const parted = partRuns(form, groups)
     cellsFilled = parted.filled
     let since = 0
     for (const group of groups) {
-      const made = rebuild(stream, group, parted.runs, since)
+      const made = rebuild(stream, group, parted.runs, since, filled > 0)
       if (made === null) continue
       // few rows may be a sentence, but not under the very headers of their table
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
@@ -329,7 +447,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     }
   }
   for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {
-    const found = unlabelled(stream, form, table, cellsFilled)
+    const found = unlabelled(stream, form, table, cellsFilled) ?? bareRow(stream, form, table)
     if (found && !tables.some((t) => t.from < found.to && t.to > found.from)) tables.push(found)
   }
   const rows = tables.length === 0 ? 0 : filled

@@ -21,6 +21,10 @@ export interface Assigned {
   unsure: boolean
   /** no label is printed: the place between other rows, and the row's own total, say which item it is */
   unlabelled?: true
+  /** whom the sheet is about, in a report that has several */
+  scope?: string
+  /** blank, beside numbers that no label names: they may be its own */
+  astray?: true
   label: GridCell | null
   unit: GridCell | null
   values: GridCell[]
@@ -140,7 +144,17 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
       taken.add(free[0]!.right)
     } else if (free.length === 0 && exact.length > 0) take(left, nearest(left, exact, pairs), 'repeated')
   }
-  return assignUnlabelled(assignGaps(assigned, form), form, columnShares)
+  return markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares))
+}
+
+/** Without rulings the numbers beside a wrapped label may have become a row of their own: its blanks are no answer then. */
+const markAstray = (assigned: Assigned[]): Assigned[] => {
+  assigned.forEach((a, i) => {
+    if (a.ref === null || a.row.grid.table.by !== 'inferred' || a.values.some((v) => v.text !== '')) return
+    const beside = [assigned[i - 1], assigned[i + 1]].filter((b) => b?.ref === null && b.row.grid === a.row.grid)
+    if (beside.some((b) => b!.row.cells.some((c) => readCell(c.text).state === 'number'))) a.astray = true
+  })
+  return assigned
 }
 
 const groupByLeft = <C extends Candidate>(candidates: readonly C[]): Map<number, C[]> => {

@@ -56,6 +56,7 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
   const blankRow = (): Placed[] =>
     slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
+  if (a.astray) return { placed: blankRow(), doubt: astrayDoubt, ragged: false, assumed: false }
   if (values.every((v) => v.text === '') && values.length !== asked)
     return {
       placed:
@@ -92,10 +93,18 @@ const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null)
 /** The row's value cells. One blank too many behind them is no value where the others make up their own total. */
 const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] => {
   const values = dropLeadingBlanks(a, asked)
+  const given = values.filter((v) => v.text !== '')
+  const heads = a.row.header.filter((h) => h.role === 'value')
+  if (asked === 1 && given.length === 1 && heads.length === 1 && a.row.grid.table.by === 'inferred') return given
   const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
   // without rulings a row may have lost its own label to the head above it
   const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
   return sure && printed.length === asked && values.length > asked && orderShows(printed, a, form) ? printed : values
+}
+
+const astrayDoubt = {
+  zh: '行内没有数，而相邻的一行数没有行名，可能就是本行的',
+  en: 'it has no numbers, and those of the line beside it, which no label names, may be its own',
 }
 
 const headerDoubt = {
@@ -173,7 +182,7 @@ export const rowsToFacts = (
       made.push({
         indicator,
         applicant: column?.applicant ?? null,
-        column: several ? (p.header?.path.at(-1) ?? String(i + 1)) : null,
+        column: columnOf(a, several ? (p.header?.path.at(-1) ?? String(i + 1)) : null),
         labels,
         columns: p.header?.path ?? [],
         unit: printedUnit ?? formUnit,
@@ -195,6 +204,10 @@ export const rowsToFacts = (
   }
   return { facts, findings: [...findings, ...inferredFindings(assigned), ...assumedFindings(assumed)] }
 }
+
+/** The scope of the sheet, the header over several value columns, or both. */
+const columnOf = ({ scope }: Assigned, head: string | null): string | null =>
+  scope === undefined ? head : head === null ? scope : `${scope}·${head}`
 
 /** Once a table: its numbers had run together and were parted by its own sums. */
 const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {

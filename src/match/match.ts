@@ -10,6 +10,7 @@ import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { placeValues, rowsToFacts } from './facts.ts'
 import { type DataRow, gridToRows } from './rows.ts'
+import { assignScopes } from './scopes.ts'
 import { rowRefs } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -48,9 +49,8 @@ export const matchTables = (
     if (top === null || t.score.value > top.score.value + 1e-9) return t
     return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
   }, null)
-  const assigned = (best?.assigned ?? assignRows(rows, emptyForm)).filter(
-    (a) => a.ref !== null || isStatistic(a, best?.assigned ?? []),
-  )
+  const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
+  const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
   findings.push(...readable.flatMap((r) => r.findings))
   for (const table of tables) if (isOutOfBounds(table)) findings.push(outOfBounds(table))
@@ -266,13 +266,15 @@ const noTable = (expected: Form | null): Finding[] =>
 /** Two rows for one item that say different things: neither is taken for the answer. */
 const settleRepeats = (facts: Fact[]): Fact[] => {
   const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
-  const groups = new Map<string, Fact[]>()
-  for (const f of facts) if (f.indicator !== null) groups.set(key(f), [...(groups.get(key(f)) ?? []), f])
+  const printed = new Map<string, Set<string>>()
+  for (const f of facts) {
+    if (f.indicator === null) continue
+    const raws = printed.get(key(f))
+    if (raws) raws.add(f.raw)
+    else printed.set(key(f), new Set([f.raw]))
+  }
   return facts.map((f) => {
-    const group = f.indicator === null ? [] : (groups.get(key(f)) ?? [])
-    const differ = group.some((other) => other.raw !== f.raw)
-    return group.length > 1 && differ && f.certainty !== 'doubtful'
-      ? { ...f, value: null, certainty: 'doubtful' as const }
-      : f
+    const differ = f.indicator !== null && printed.get(key(f))!.size > 1
+    return differ && f.certainty !== 'doubtful' ? { ...f, value: null, certainty: 'doubtful' as const } : f
   })
 }

@@ -32,9 +32,10 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
   const own = grid.rows[r]!.filter((c) => c.text !== '')
   if (own.length === 0 || own.some((c) => readCell(c.text).state === 'number')) return false
-  // a header by the format's own word, though most of its names are nobody's (类别 | 数据1 | 数据2 | … | 总计)
+  // a header by the format's own word, though most of its names are nobody's (类别 | 数据1 | 数据2 | … | 总计), or one line of
+  // a header of several in aligned text
   if (
-    grid.table.children[r]!.head &&
+    (grid.table.children[r]!.head || grid.table.by === 'inferred') &&
     own.length > 2 &&
     headers.length > 0 &&
     own.every((c) => readCell(c.text).state === 'text')

@@ -40,6 +40,7 @@ interface Frame {
   next: number
   context: Context
   block: boolean
+  apart: boolean
 }
 
 /** Where the walk leaves what it finds. `table` says whether the table is only layout, to be walked through like blocks. */
@@ -61,6 +62,11 @@ const collapse = (text: string): string =>
     return joins ? '' : ' '
   })
 
+/** A raised figure is a note or a power and what is struck out is not said: digits in them are none of the number beside them. */
+const setApart = new Set(['sup', 'sub', 's', 'strike', 'del', 'ins'])
+const digitEnd = /[\d０-９.,．，]$/
+const digitStart = /^[\d０-９.,．，]/
+
 const sentenceEnd = /[。；;：:！!？?…]["”’」』）)]?$/
 const numbered =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九]是)/
@@ -79,6 +85,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   let linked = 0
   let extent: Extent | null = null
   let last: Line | null = null
+  let apart = false
 
   const flush = (context: Context, end: 'block' | 'break'): void => {
     const words = context.pre ? trimEnd(text) : shape(text)
@@ -111,6 +118,10 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   }
 
   const append = (value: string, node: Node, context: Context): void => {
+    if (apart && value !== '') {
+      if (digitEnd.test(text) && digitStart.test(value)) text += ' '
+      apart = false
+    }
     // a line end between two elements keeps them apart, one within the words of an element does not
     text += !context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value
     if (context.linked) linked += value.trim().length
@@ -119,7 +130,9 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     if (from !== undefined && to !== undefined && trim(value) !== '') extent = { start: extent?.start ?? from, end: to }
   }
 
-  const stack: Frame[] = [{ children: nodes, next: 0, context: { container, linked: false, pre: false }, block: true }]
+  const stack: Frame[] = [
+    { children: nodes, next: 0, context: { container, linked: false, pre: false }, block: true, apart: false },
+  ]
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!
     const { context } = frame
@@ -127,6 +140,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     frame.next += 1
     if (node === undefined) {
       stack.pop()
+      apart ||= frame.apart
       if (frame.block) flush(context, 'block')
       continue
     }
@@ -149,7 +163,9 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     const block = kind === 'block' || kind === 'table'
     if (block) flush(context, 'block')
     if (kind === 'table' && sink.table(node, context.container) === 'taken') continue
-    stack.push({ children: node.children, next: 0, context: enter(node, context, block), block })
+    const own = setApart.has(node.tagName)
+    apart ||= own
+    stack.push({ children: node.children, next: 0, context: enter(node, context, block), block, apart: own })
   }
 }
 

@@ -44,10 +44,14 @@ export const sourceLines = (source: string, start: number, end: number): Markdow
 export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   const lines: MarkdownLine[] = []
   let line: MarkdownLine | null = null
+  /** a raised figure, or what is struck out, begins or ends here: it is no part of the number beside it */
+  let apart = false
 
   const add = (words: string, start: number, end: number): void => {
     if (words === '') return
     if (line === null) line = { words: '', start, end }
+    if (apart && isDigit(line.words.at(-1)) && isDigit(words[0])) line.words += ' '
+    apart = false
     line.words += words
     line.end = end
   }
@@ -107,6 +111,7 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
     html: (node: { value: string } & Nodes) => {
       if (/^<br[\s/>]/i.test(node.value)) close()
       else if (!inlineTag.test(node.value)) printed(node)
+      else if (/^<\/?(?:sup|sub|s|strike|del|ins)[\s/>]/i.test(node.value)) apart = true
     },
   }
   const inside = (node: Parent): void => {

@@ -9,7 +9,9 @@ import { type Extent, walk } from './html-flow.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-lines.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
+import { isTangled } from './tangled.ts'
 import { isPageNumber } from './text/lines.ts'
+import { readText } from './text/text.ts'
 
 type Node = RootContent | BlockContent
 type TableRowNode = Extract<Nodes, { type: 'tableRow' }>
@@ -317,17 +319,34 @@ const boundQuotes = (source: string): string =>
     })
   })
 
+/** Its words and tables all the same, signs of Markdown included. */
+const readTangled = (text: string, options: ReadOptions): ReadResult => {
+  const read = readText(text, options)
+  const said = finding({
+    rule: 'nesting-too-deep',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: '这份 Markdown 的标记层层嵌套，不像文档；已按纯文本读取，标记也留在文字中。请对照原文核对。',
+      en: 'The marks of this Markdown nest like no document; it was read as plain text, marks included. Compare with the original.',
+    },
+    place: {},
+  })
+  return { ...read, findings: [said, ...read.findings] }
+}
+
 /**
  * Reads Markdown (GFM) from its decoded text: headings, a paragraph a line, pipe tables, raw HTML tables,
  * lists with their numbers put back. Every word of the source is in the tree; places are ranges of the source, markup
  * included.
  */
-export const readMarkdown = async (text: string, _options: ReadOptions = {}): Promise<ReadResult> => {
+export const readMarkdown = async (text: string, options: ReadOptions = {}): Promise<ReadResult> => {
   const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([
     import('unified'),
     import('remark-parse'),
     import('remark-gfm'),
   ])
+  if (isTangled(text)) return readTangled(text, options)
   const context: Context = { source: text, place: placer(text), blocks: [], findings: [] }
   const { body, meta } = readFrontMatter(context)
   // `2~3件，5~6件` is no strike-through

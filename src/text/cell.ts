@@ -45,10 +45,14 @@ export const unitsByLength: readonly string[] = [...units].sort((a, b) => b.leng
 const unitPattern = unitsByLength.join('|')
 const numeral = '[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?'
 const wholeCell = new RegExp(`^(${numeral})(${unitPattern})?(?:[(〔\\[](.*)[)〕\\]])?$`, 'u')
+const bareUnit = new RegExp(`^(?:${unitPattern})$`, 'u')
 const dash = /^[-—–―─‐‑‒−_]{1,6}$/u
 const slash = /^[/\\]{1,2}$/u
 /** digits that a number holds exactly */
 const maxDigits = 15
+
+/** Marks of direction between digits: shown in another order than they are stored. */
+const bidiInside = /[\d０-９.,][\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\d０-９.,]/u
 
 const nothing: CellReading = { state: 'blank', value: null, unit: null, note: null, unsure: false }
 
@@ -62,11 +66,13 @@ export const readCell = (raw: string): CellReading => {
   if (slash.test(text)) return { ...nothing, state: 'slash' }
   if (dash.test(text)) return { ...nothing, state: 'dash' }
   const m = wholeCell.exec(text)
-  if (!m) return { ...nothing, state: 'text', unsure: /^[+-]?[\d.,]+$/u.test(text) }
+  // a unit without its number, digits that are no number
+  if (!m) return { ...nothing, state: 'text', unsure: bareUnit.test(text) || /^[+-]?[\d.,]+$/u.test(text) }
   const digits = m[1]!.replaceAll(',', '')
   // 00 and 012 are numbers that have run together, or codes
   const led = /^[+-]?0\d/u.test(digits)
-  const apart = /\d\s+[\d.,]|[.,]\s+\d/u.test(raw.normalize('NFKC').trim())
+  const turned = bidiInside.test(raw) || (/[\u202b\u202e\u2067]/u.test(raw) && digits.length > 1)
+  const apart = turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(raw.normalize('NFKC').trim())
   if (led || apart || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits)
     return { ...nothing, state: 'text', unsure: true }
   const words = notePrinted(raw)

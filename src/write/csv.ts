@@ -17,12 +17,16 @@ export const guarded = (text: string): string =>
 /** UTF-8 with a byte order mark (spreadsheets need it for Chinese). */
 export const csvHead = (names: readonly string[]): string => `\ufeff${csvRows([names])}`
 
+const written = (cell: Cell): Cell => {
+  if (typeof cell === 'string') return guarded(cell)
+  // the one spelling that R, pandas, DuckDB and spreadsheets all take for a truth value
+  return typeof cell === 'boolean' ? String(cell).toUpperCase() : cell
+}
+
 /** Rows of a CSV, lines ended by CRLF (RFC 4180). */
 export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
   stringify(
-    rows.map((row) =>
-      row.map((cell) => (typeof cell === 'string' ? guarded(cell) : typeof cell === 'boolean' ? String(cell) : cell)),
-    ),
+    rows.map((row) => row.map(written)),
     // left to itself the library quotes cells that hold a whole CRLF, not those with half of one
     { record_delimiter: 'windows', quoted_match: /[\r\n]/u },
   )

@@ -47,6 +47,8 @@ interface Setting {
   cwd: string
   /** SIGKILL after so many milliseconds */
   killAfter?: number
+  /** or as soon as this holds */
+  killWhen?: () => boolean
   signal?: NodeJS.Signals
   env?: Record<string, string>
 }
@@ -54,7 +56,7 @@ interface Setting {
 /** Run the command line in a process of its own. */
 export const runCli = (
   args: readonly string[],
-  { cwd, killAfter, signal = 'SIGKILL', env = {} }: Setting,
+  { cwd, killAfter, killWhen, signal = 'SIGKILL', env = {} }: Setting,
 ): Promise<Run> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], {
@@ -73,9 +75,18 @@ export const runCli = (
       run.peak = Math.max(run.peak, peakOf(child.pid!))
     }, 100)
     const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill(signal), killAfter)
+    const wait =
+      killWhen === undefined
+        ? undefined
+        : setInterval(() => {
+            if (!killWhen()) return
+            clearInterval(wait)
+            child.kill(signal)
+          }, 20)
     child.on('error', reject)
     child.on('close', (status) => {
       clearInterval(look)
+      clearInterval(wait)
       clearTimeout(timer)
       resolve({ ...run, status })
     })

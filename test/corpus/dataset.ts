@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 
@@ -23,6 +23,7 @@ export const filesOf = (dataset: string): Map<string, string> =>
 /** Lines of the journal's indexes: one for every result that was ever kept. */
 export const kept = (dataset: string): { name: string; sha256: string | null; by: string }[] => {
   const results = join(dataset, '.nianbao/results')
+  if (!existsSync(results)) return []
   return readdirSync(results)
     .filter((f) => f.endsWith('.index'))
     .flatMap((f) => readFileSync(join(results, f), 'utf8').split('\n'))

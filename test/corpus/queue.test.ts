@@ -54,14 +54,16 @@ describe.skipIf(!there)('the queue', () => {
     await ended
   })
 
-  const worker = (setting: { killAfter?: number } = {}) =>
+  const worker = (setting: { killWhen?: () => boolean } = {}) =>
     runCli(['work', '--queue', url, '--workers', '1', '--idle-seconds', '3'], { cwd, ...setting })
 
   test('with two workers, one of them killed in the middle, makes the dataset of a local run', {
     timeout: 300_000,
   }, async () => {
     const started = runCli(['build', '年报', '-o', 'there', '--queue', url], { cwd })
-    const lost = worker({ killAfter: 2500 })
+    const lost = worker({ killWhen: () => kept(join(cwd, 'there')).length > files / 4 })
+    // the other begins when this one has something to lose
+    while (kept(join(cwd, 'there')).length === 0) await new Promise((resolve) => setTimeout(resolve, 50))
     const other = worker()
     const { status, err } = await started
     expect([status, err]).toEqual([0, expect.stringContaining('已写入 there')])

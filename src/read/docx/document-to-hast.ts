@@ -6,6 +6,8 @@ export interface MammothNode {
   type: string
   children?: MammothNode[]
   value?: string
+  verticalAlignment?: string
+  isStrikethrough?: boolean
   styleId?: string | null
   alignment?: string | null
   rowSpan?: number
@@ -65,7 +67,14 @@ const handlers: Record<string, Handler> = {
   paragraph,
   table: (node, context) => [make('table', inside(node, context))],
   tableRow: row,
-  run: inside,
+  // raised figures and what is struck out are no part of the number beside them
+  run: (node, context) => {
+    const children = inside(node, context)
+    if (node.isStrikethrough) return [make('s', children)]
+    return node.verticalAlignment === 'superscript' || node.verticalAlignment === 'subscript'
+      ? [make('sup', children)]
+      : children
+  },
   hyperlink: inside,
   text: (node) => [words(node.value ?? '')],
   tab: () => [words('\t')],

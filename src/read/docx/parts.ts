@@ -70,7 +70,8 @@ const targets = (rels: XmlElement | null, base: string): Map<string, string> =>
  */
 export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
   const parse = (files: Unzipped, name: string | undefined): XmlElement | null => {
-    const part = name === undefined ? undefined : files[name]
+    // a part may be named like a property that every object has
+    const part = name !== undefined && Object.hasOwn(files, name) ? files[name] : undefined
     return part ? parseXml(decodeXml(part)) : null
   }
   const relations = unpack(bytes, (n) => n.endsWith('.rels'), maxBytes)
@@ -92,7 +93,7 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
   if (document === null || childrenNamed(document, 'w:body').length === 0) throw damaged(main)
   const missing = ['styles', 'numbering', 'footnotes', 'endnotes'].flatMap((type) => {
     const name = inner.get(type)
-    return name !== undefined && files[name] === undefined ? [name] : []
+    return name !== undefined && !Object.hasOwn(files, name) ? [name] : []
   })
   return {
     missing,

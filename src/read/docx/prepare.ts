@@ -137,6 +137,14 @@ const drawing: Handler = (node, context) => {
   return []
 }
 
+/** Of the properties of a run, those that set its digits apart from the ones beside it. */
+const apart = (run: XmlElement): XmlElement[] => {
+  const marks = (child(run, 'w:rPr')?.children ?? []).filter(
+    (c): c is XmlElement => isXml(c) && ['w:vertAlign', 'w:strike', 'w:dstrike'].includes(c.name),
+  )
+  return marks.length === 0 ? [] : [element('w:rPr', {}, marks)]
+}
+
 /** EMU (914,400 an inch): a picture wider than 10 cm and higher than 5 may be a table or a page that was scanned. */
 const WIDE = 3_600_000
 const HIGH = 1_800_000
@@ -153,7 +161,9 @@ const handlers: Record<string, Handler> = {
   'w:tr': row,
   'w:tc': cell,
   'w:r': (node, context) =>
-    context.styles.hidden(child(node, 'w:rPr'), context.pPr) ? [] : [element('w:r', {}, inside(node, context))],
+    context.styles.hidden(child(node, 'w:rPr'), context.pPr)
+      ? []
+      : [element('w:r', {}, [...apart(node), ...inside(node, context)])],
   'w:t': text,
   'w:tab': bare,
   'w:ptab': () => [element('w:tab')],

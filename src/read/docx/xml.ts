@@ -40,8 +40,9 @@ const unescaped = (text: string): string =>
       })
     : text
 
+// sticky: what stands at a `<` is one of these, or the part is damaged; nothing is looked for further on
 const token =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!DOCTYPE|!ENTITY)|<\/([^\s>]+)\s*>|<([^\s/>!?]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!DOCTYPE|!ENTITY)|<\/([^\s<>]+)\s*>|<([^\s/<>!?]+)((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/y
 const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 type Scope = Record<string, string>
@@ -61,10 +62,12 @@ export const parseXml = (text: string): XmlElement => {
   const top: XmlElement = { name: '', attributes: {}, children: [] }
   const open: { element: XmlElement; raw: string; scope: Scope }[] = [{ element: top, raw: '', scope: {} }]
   let at = 0
-  token.lastIndex = 0
-  for (let m = token.exec(text); m !== null; m = token.exec(text)) {
+  for (let next = text.indexOf('<'); next !== -1; next = text.indexOf('<', at)) {
     const parent = open[open.length - 1]!
-    if (m.index > at && open.length > 1) parent.element.children.push(unescaped(text.slice(at, m.index)))
+    if (next > at && open.length > 1) parent.element.children.push(unescaped(text.slice(at, next)))
+    token.lastIndex = next
+    const m = token.exec(text)
+    if (m === null) throw damaged(text.slice(next, next + 20))
     at = token.lastIndex
     const [, cdata, declaration, closing, opening, attributes, empty] = m
     if (declaration !== undefined) throw damaged('document type declaration')

@@ -57,5 +57,13 @@ const load = async (): Promise<{ pdfjs: Pdfjs; loan: Loan }> => {
 export const loadQuietly = async (): Promise<{ pdfjs: Pdfjs; release: () => void }> => {
   loaded ??= load()
   const { pdfjs, loan } = await loaded
-  return { pdfjs, release: loan.lend() }
+  const audible = inNode ? (await import('./node.ts')).withoutStrayRejections() : undefined
+  const giveBack = loan.lend()
+  return {
+    pdfjs,
+    release: () => {
+      giveBack()
+      audible?.()
+    },
+  }
 }

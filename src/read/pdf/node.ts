@@ -10,6 +10,33 @@ const packageFolder = (): string => dirname(createRequire(import.meta.url).resol
 export const readFromPackage = async (path: string): Promise<Uint8Array> =>
   new Uint8Array(await readFile(join(packageFolder(), path)))
 
+let quiet = 0
+let emit: typeof process.emit | undefined
+
+const fromPdfjs = (reason: unknown): boolean =>
+  /pdfjs-dist|pdf\.worker/u.test(String((reason as { stack?: unknown } | undefined)?.stack))
+
+/**
+ * pdf.js looks objects up in advance and forgets them: one that is broken ends as a rejection that nobody handles, and Node
+ * ends the program over it. Until a little after the returned function is called, those of pdf.js — and of nobody else — pass.
+ */
+export const withoutStrayRejections = (): (() => void) => {
+  if (quiet++ === 0) {
+    const real = process.emit
+    emit = real
+    process.emit = function (this: NodeJS.Process, ...args: unknown[]) {
+      if (args[0] === 'unhandledRejection' && fromPdfjs(args[1])) return true
+      return Reflect.apply(real, this, args)
+    } as typeof process.emit
+  }
+  return () => {
+    // the last of them are told of after the document is closed
+    setImmediate(() => {
+      if (--quiet === 0 && emit) process.emit = emit
+    })
+  }
+}
+
 class Empty {}
 
 /**

@@ -7,7 +7,8 @@ import { isEmpty, isPageNumber, type Line, placeIn } from './lines.ts'
 
 /** A run of lines that is one table, with the lines it takes (page numbers and blank lines inside it included). */
 export interface Found {
-  table: Table
+  /** null: the lines look like a table, but its columns cannot be told apart; they are read as words */
+  table: Table | null
   from: number
   to: number
   /** lines inside the run that are no rows: page numbers */
@@ -153,6 +154,9 @@ const aligned = (lines: Line[], from: number): Found | null => {
   const fields = new Map(own.map((line) => [line, spacedFields(line)]))
   const columns = columnsOf([...fields.values()].filter((f) => f.length > 1))
   const columnOf = (f: Field): number => columns.findIndex((c) => f.start < c.end && f.end > c.start)
+  const end = Math.min(to, lines.indexOf(last) + 1)
+  if ([...fields.values()].some((f) => runsTogether(f, columnOf)))
+    return { table: null, from, to: end, aside: [], gaps: [] }
   const made: TableRow[] = []
   let above: Line | null = null
   for (const line of own) {
@@ -164,9 +168,12 @@ const aligned = (lines: Line[], from: number): Found | null => {
     else made.push(row)
     above = line
   }
-  const end = Math.min(to, lines.indexOf(last) + 1)
   return { table: tableOf(made, 'inferred'), from, to: end, ...between(lines, from, end) }
 }
+
+/** A number that shares its column with other words of its line: a page turn or a long label has shifted the columns. */
+const runsTogether = (fields: readonly Field[], columnOf: (f: Field) => number): boolean =>
+  fields.some((f) => isValueField(f) && fields.some((other) => other !== f && columnOf(other) === columnOf(f)))
 
 /** A cell stands where its first words stand. */
 const addWords = (cell: TableCell, words: Text[]): void => {

@@ -39,7 +39,13 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
       continue
     }
     const found = isPageNumber(line.value) ? null : tableAt(lines, i)
-    if (found) {
+    if (found && !found.table) {
+      for (const own of lines.slice(i, found.to))
+        if (!isEmpty(own)) paragraph(own, isPageNumber(own.value) ? { furniture: true, closed: true } : {})
+      i = found.to
+      continue
+    }
+    if (found?.table) {
       children.push(found.table)
       if (found.gaps[0]) findings.push(interrupted(found.gaps[0], found.gaps.length))
       for (const aside of found.aside) paragraph(aside, { furniture: true, closed: true })

@@ -1,0 +1,119 @@
+#!/usr/bin/env node
+/**
+ * docs/reliability.md from figures that were measured: each run leaves its figures as JSON, this puts them into words.
+ *
+ *   npm run oracle -- --json scripts/figures/oracle.json
+ *   npm run fuzz -- --minutes 10 --json scripts/figures/fuzz.json
+ *   npm run mutation                                  leaves .vitest/mutation.json
+ *   npm run bench:ratios -- --json scripts/figures/bench.json
+ *   npm run reliability
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const figures = (name) => {
+  const path = `${root}scripts/figures/${name}.json`
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
+}
+const number = (n) => n.toLocaleString('en-US')
+const table = (heads, rows) =>
+  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+/** The score of each file: killed and timed out, of those that a test could have noticed. */
+const mutationFigures = () => {
+  const path = `${root}.vitest/mutation.json`
+  const known = figures('mutation') ?? {}
+  if (!existsSync(path)) return known
+  const { files } = JSON.parse(readFileSync(path, 'utf8'))
+  for (const [file, { mutants }] of Object.entries(files)) {
+    const count = (...states) => mutants.filter((m) => states.includes(m.status)).length
+    const noticed = count('Killed', 'Timeout')
+    const all = noticed + count('Survived', 'NoCoverage')
+    if (all > 0) known[file] = { noticed, all }
+  }
+  writeFileSync(`${root}scripts/figures/mutation.json`, `${JSON.stringify(known, null, 2)}\n`)
+  return known
+}
+
+const oracle = figures('oracle')
+const fuzz = figures('fuzz')
+const bench = figures('bench')
+const mutation = Object.entries(mutationFigures()).sort(([a], [b]) => (a < b ? -1 : 1))
+const sums = (of) =>
+  Object.entries(of).map(([name, s]) => [
+    name,
+    ...[s.reports, s.cells, s.right, s.doubtful, s.missing, s.wrong].map(number),
+  ])
+const part = (title, ...paragraphs) => [`## ${title}`, ...paragraphs]
+const missing = (run) => [`Not measured yet: \`${run}\`.`]
+
+const text = [
+  '# Reliability',
+  'Made by `scripts/reliability.mjs` from the figures of the runs named below; change the code, run them again, and run it again.',
+  ...part(
+    'Made-up reports, both ways',
+    'Reports of every form are written in every format, every second one damaged first (rows lost, swapped, doubled, misprinted, cells blank or gone). Every answer is compared with what was written and everything written with the answers. Doubtful: no number is given, and a finding says why. Missing: the damage took it, or it could not be told.',
+    ...(oracle
+      ? [
+          `**Silently wrong: ${number(oracle.total.wrong)}** of ${number(oracle.total.cells)} cells in ${number(oracle.total.reports)} reports (seeds ${oracle.seeds.join(' to ')}; \`npm run oracle -- --cells ${oracle.total.cells} --seed ${oracle.seeds[0]}\`). Rows of a report's own that were added to the damage count as right or doubtful beside the form's.`,
+          table(
+            ['', 'reports', 'cells', 'right', 'doubtful', 'missing', 'wrong'],
+            [
+              ...sums(oracle.byFormat),
+              ...sums(oracle.byForm),
+              ...sums({ 'left whole': oracle.whole, '**all**': oracle.total }),
+            ],
+          ),
+        ]
+      : missing('npm run oracle')),
+  ),
+  ...part(
+    'Files made to be read wrongly',
+    'Made-up reports and fixtures changed in rows, cells, spans, labels, sections, markup and bytes. Found: an error without a code, a number that is not printed at its place or is another than was written, a path of the machine in the output, no answer in a minute, memory beyond 2 GiB.',
+    ...(fuzz
+      ? [
+          `**Found: ${fuzz.found}** in ${number(fuzz.tried)} files (seeds ${fuzz.seeds.join(' to ')}). Slowest: ${number(fuzz.slowest.milliseconds)} ms on a busy machine; peak memory ${number(fuzz.peak)} MiB.`,
+          table(
+            ['answer', 'files'],
+            Object.entries(fuzz.answers).map(([a, n]) => [`\`${a}\``, number(n)]),
+          ),
+          table(
+            ['format', 'files'],
+            Object.entries(fuzz.formats).map(([a, n]) => [a, number(n)]),
+          ),
+        ]
+      : missing('npm run fuzz')),
+  ),
+  ...part(
+    'Mutation testing',
+    'Each part of the core is changed in thousands of small ways; a change that no quick test notices survives. The wording of messages is not changed.',
+    ...(mutation.length > 0
+      ? [
+          table(
+            ['file', 'changes noticed', 'of', 'score'],
+            mutation.map(([file, { noticed, all }]) => [
+              `\`${file}\``,
+              number(noticed),
+              number(all),
+              `${((100 * noticed) / all).toFixed(1)} %`,
+            ]),
+          ),
+        ]
+      : missing('npm run mutation')),
+  ),
+  ...part(
+    'Speed',
+    'Time of one reading over that of a fixed reference loop in the same run, so that machines do not matter.',
+    ...(bench
+      ? [
+          table(
+            ['what', 'ratio'],
+            Object.entries(bench.ratios).map(([name, ratio]) => [name, ratio.toFixed(2)]),
+          ),
+        ]
+      : missing('npm run bench:ratios')),
+  ),
+].join('\n\n')
+writeFileSync(`${root}docs/reliability.md`, `${text}\n`)
+console.log('docs/reliability.md')

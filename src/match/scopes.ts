@@ -1,0 +1,53 @@
+import type { Form } from '../forms/form.ts'
+import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
+import { type Assigned, assignRows } from './assign.ts'
+import type { DataRow } from './rows.ts'
+import { rowRefs } from './similar.ts'
+
+/** What a line over a sheet says of whom its numbers are about: 省本级, 本行政区域汇总 (国办发〔2014〕32号 asks for both). */
+const scopeWords =
+  /(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道|局|厅|委)?(?:政府)?本级|本?行政区域(?:汇总)?|全(?:省|区|市|州|盟|县|旗|镇|乡|系统)(?:汇总)?|汇总/u
+
+/** Fewer common rows than this are no second sheet. */
+const fewestCommon = 5
+const commonShare = 0.8
+
+/**
+ * A form filled in more than once in one report, each sheet under a line that says for whom: the sheets are matched one by one,
+ * and their facts carry the scope as their column. Null when the report has one sheet, or nothing tells the sheets apart.
+ */
+export const assignScopes = (rows: readonly DataRow[], form: Form): Assigned[] | null => {
+  const grids = [...new Set(rows.map((r) => r.grid))]
+  const known = new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words)))
+  const labels = new Map(
+    grids.map((grid) => [
+      grid,
+      new Set(
+        rows
+          .filter((r) => r.grid === grid)
+          .flatMap((r) => r.cells.map((c) => labelOf(c.text).words).filter((w) => known.has(w))),
+      ),
+    ]),
+  )
+  const scopeOf = new Map(grids.map((grid) => [grid, scopeWords.exec(fold(grid.table.caption ?? ''))?.[0] ?? null]))
+  const sheets = grids.filter((grid) =>
+    grids.some((other) => {
+      const [a, b] = [labels.get(grid)!, labels.get(other)!]
+      const common = [...a].filter((w) => b.has(w)).length
+      const again = common >= fewestCommon && common >= commonShare * Math.min(a.size, b.size)
+      return other !== grid && again && scopeOf.get(grid) !== null && scopeOf.get(grid) !== scopeOf.get(other)
+    }),
+  )
+  if (sheets.length === 0) return null
+  const rest = rows.filter((r) => !sheets.includes(r.grid))
+  return [
+    ...assignRows(rest, form),
+    ...sheets.flatMap((grid) =>
+      assignRows(
+        rows.filter((r) => r.grid === grid),
+        form,
+      ).map((a) => ({ ...a, scope: scopeOf.get(grid)! })),
+    ),
+  ]
+}

@@ -1,0 +1,24 @@
+/**
+ * Mutation testing of the core: `npm run mutation` (hours), `npm run mutation -- --mutate src/grid.ts` (minutes).
+ * The wording of messages is not mutated: no test should hold a sentence still.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutation.config.ts' },
+  mutate: ['src/grid.ts', 'src/join.ts', 'src/match/*.ts', 'src/checks/*.ts'],
+  mutator: { excludedMutations: ['StringLiteral'] },
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  incremental: true,
+  incrementalFile: process.env.MUTATION_INCREMENTAL ?? '.vitest/stryker.json',
+  tempDirName: process.env.MUTATION_TEMP ?? '.vitest/stryker',
+  ignorePatterns: ['dist', 'out', '.vitest', 'docs', 'coverage'],
+  reporters: ['json', 'clear-text'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  jsonReporter: { fileName: process.env.MUTATION_JSON ?? '.vitest/mutation.json' },
+  timeoutMS: 20_000,
+  ignoreStatic: true,
+  allowEmpty: true,
+}

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Form } from '../src/forms/form.ts'
+import { forms, parseReport } from '../src/index.ts'
+import { tallyOf } from './make/compare.ts'
+import { dressed, dresses } from './make/dress.ts'
+import { dice, sayNumbers } from './make/numbers.ts'
+import { chromium, type Printer, startPrinter } from './make/print.ts'
+import { makeParts } from './make/write.ts'
+
+const run = promisify(execFile)
+const pdftotext = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext'].find((path) => existsSync(path))
+const modes = { 'in reading order': [], 'laid out': ['-layout'], 'as painted': ['-raw'] }
+const worn = ['ruled', 'ruled, wrapped labels in narrow columns', 'ruled, numbers broken in narrow cells', 'no rulings']
+
+/** People save the words of a PDF as text and pass that on: columns lost, rows in any order, digits on other lines. */
+describe.skipIf(!chromium || !pdftotext)('the text of a printed report, as a PDF tool saves it', () => {
+  let printer: Printer
+  let folder: string
+  beforeAll(async () => {
+    printer = await startPrinter()
+    folder = await mkdtemp(join(tmpdir(), 'nianbao-text-'))
+  })
+  afterAll(async () => {
+    await printer?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test.each(worn)('%s: no number is wrong', { timeout: 600_000 }, async (dress) => {
+    for (const id of ['2014', '2019', '2021']) {
+      const form: Form = forms.find((f) => f.id === id)!
+      const d = dice(7 * id.length + dress.length + Number(id))
+      const said = sayNumbers(form, d)
+      const pdf = join(folder, 'report.pdf')
+      await writeFile(pdf, await printer.print(dressed(makeParts(form, said, form.inForce.from), dresses[dress]!(d))))
+      for (const [mode, flags] of Object.entries(modes)) {
+        const text = join(folder, 'report.txt')
+        await run(pdftotext!, [...flags, pdf, text])
+        const tally = tallyOf(await parseReport(await readFile(text), { name: 'report.txt' }), said)
+        expect({ id, mode, wrong: tally.wrong }).toEqual({ id, mode, wrong: [] })
+        if (dress === 'ruled' && mode === 'as painted') expect(tally.right / said.length).toBeGreaterThan(0.9)
+      }
+    }
+  })
+})

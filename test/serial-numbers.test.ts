@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Form } from '../src/forms/form.ts'
+import { forms, parseReport } from '../src/index.ts'
+import { tallyOf } from './make/compare.ts'
+import { harmless } from './make/damage.ts'
+import { dice, sayNumbers } from './make/numbers.ts'
+import { makeParts, writeText } from './make/write.ts'
+
+const lists = forms.filter((f) => f.tables.some((t) => t.columns.length === 0)) as Form[]
+
+test.each(lists.map((form) => ({ id: form.id, form })))(
+  'serial numbers in front of the rows of the form $id are no values, when the table has run into the text too',
+  async ({ form }) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1e9 }),
+        fc.constantFrom('lines', 'spaces', 'tabs'),
+        async (seed, layout) => {
+          const d = dice(seed)
+          const said = sayNumbers(form, d)
+          const year = form.scope === 'local' ? form.inForce.to! : form.inForce.from
+          const parts = makeParts(form, said, year).map((p) =>
+            'table' in p ? { table: harmless['a serial number column']!(p.table, d) } : p,
+          )
+          const { wrong } = tallyOf(await parseReport(writeText(parts, layout as 'lines')), said)
+          expect(wrong).toEqual([])
+        },
+      ),
+      { numRuns: 15 },
+    )
+  },
+)
