@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Report } from '../../src/index.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { type MadeFile, makeCorpus } from '../make/corpus.ts'
 import { dice } from '../make/numbers.ts'
@@ -259,4 +260,44 @@ describe('the folder of a dataset', () => {
     await runCli(['build', 'r', '-o', 'd', '--partition', 'never'], { cwd: own })
     expect([...filesOf(join(own, 'd')).keys()].filter((n) => n.includes('year='))).toEqual([])
   })
+})
+
+test('corrections are in the tables with their history, and no file is read again for them', {
+  timeout: slow,
+}, async () => {
+  const own = emptyFolder()
+  await makeCorpus(join(own, 'r'), { files: 4, pdf: 0, docx: 0, damaged: 0 })
+  const { status } = await runCli(['build', 'r', '-o', 'd', '--no-xlsx'], { cwd: own })
+  expect(status).toBe(0)
+  const { out } = await nianbao(['extract', 'r', '-f', 'json'], { cwd: own })
+  const [report] = JSON.parse(out) as Report[]
+  const fact = report!.facts.find((f) => f.value !== null)!
+  const { indicator, applicant, column, raw, place } = fact
+  const said = { reason: '核对', by: '李四', at: '2026-01-02T03:04:05Z' }
+  const correction = {
+    sha256: report!.source.sha256,
+    source: report!.source.name,
+    target: { fact: { indicator, applicant, column, raw, place } },
+    action: 'correct',
+    old: fact.value,
+    new: 987654,
+    ...said,
+  }
+  const elsewhere = { ...correction, sha256: 'f'.repeat(64), source: '不在.pdf' }
+  const write = (corrections: object[]) =>
+    writeFileSync(join(own, 'c.json'), JSON.stringify({ schema: 'nianbao/corrections@1', corrections }))
+  write([correction, elsewhere])
+  const again = await runCli(['build', 'r', '-o', 'd', '--no-xlsx', '--corrections', 'c.json'], { cwd: own })
+  expect(again.out).toContain('其中 4 个文件以前已经读过')
+  expect(again.err).toContain('不在.pdf')
+  const facts = await table(join(own, 'd'), 'facts')
+  const changed = facts.filter((f) => f.judgements != null)
+  expect(changed).toHaveLength(1)
+  expect(changed[0]).toMatchObject({ value: 987654, raw: fact.raw, corrected_from: fact.value })
+  expect(JSON.parse(String(changed[0]!.judgements))).toEqual([
+    { action: 'correct', old: fact.value, new: 987654, ...said },
+  ])
+  // without them the dataset is as it was
+  await runCli(['build', 'r', '-o', 'd', '--no-xlsx'], { cwd: own })
+  expect((await table(join(own, 'd'), 'facts')).filter((f) => f.value === 987654)).toEqual([])
 })
