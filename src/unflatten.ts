@@ -1,6 +1,7 @@
+import type { FlatTable } from './flat/cells.ts'
 import { splitRunOn } from './flat/run-on.ts'
 import { type Stream, streamOf } from './flat/stream.ts'
-import { type FlatTable, flatTablesOf } from './flat/tables.ts'
+import { flatTablesOf } from './flat/tables.ts'
 import type { Form } from './forms/form.ts'
 import { type Block, type Paragraph, wordsOf } from './tree.ts'
 import { cutParagraph } from './within.ts'

@@ -1,0 +1,69 @@
+import type { Place } from '../place.ts'
+import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
+import { placeWithin } from '../within.ts'
+import { isUnit } from './chain.ts'
+import type { PartedCell } from './part.ts'
+import type { Piece, Stream } from './stream.ts'
+
+/** A table found in running text: the stretch of the stream it takes, and its cells. */
+export interface FlatTable {
+  from: number
+  to: number
+  table: Table
+  /** a header of this form stands over it */
+  headed: boolean
+}
+
+const textAt = (stream: Stream, from: number, to: number): Text[] => {
+  const texts: Text[] = []
+  for (let i = from; i < to; ) {
+    const { paragraph, char } = stream.at[i]!
+    let j = i
+    while (j < to && stream.at[j]!.paragraph === paragraph) j++
+    const end = stream.at[j - 1]!.char + 1
+    const p = stream.paragraphs[paragraph]!
+    texts.push({ type: 'text', value: wordsOf(p).slice(char, end), place: placeWithin(p, char, end) })
+    i = j
+  }
+  return texts
+}
+
+const placeOf = (texts: Text[], fallback: Place): Place => texts[0]?.place ?? fallback
+
+export const cell = (stream: Stream, from: number, to: number): TableCell => {
+  const children = textAt(stream, from, to)
+  const whole = children.length === 1 ? children[0]!.place : placeOf(children, placeAt(stream, from))
+  return { type: 'tableCell', rowSpan: 1, colSpan: 1, children, place: whole }
+}
+
+const placeAt = (stream: Stream, i: number): Place => {
+  const at = stream.at[Math.min(i, stream.at.length - 1)]!
+  const p = stream.paragraphs[at.paragraph]!
+  const place = placeWithin(p, at.char, at.char + 1)
+  return place.offset === undefined ? place : { ...place, length: 0 }
+}
+
+export const blank = (stream: Stream, at: number): TableCell => ({
+  type: 'tableCell',
+  rowSpan: 1,
+  colSpan: 1,
+  children: [],
+  place: placeAt(stream, at),
+})
+
+export const row = (cells: TableCell[]): TableRow => ({ type: 'tableRow', children: cells, place: cells[0]!.place })
+
+export const isUnitPiece = (p: Piece): boolean => isUnit(p.text)
+
+/** A value as a cell, or the cells of a run that was parted. */
+export const cellsOf = (stream: Stream, value: Piece, parted: readonly PartedCell[] | undefined): TableCell[] =>
+  parted
+    ? parted.map((p) => ({ ...cell(stream, p.from, p.to), parted: p.parted }))
+    : [cell(stream, value.from, value.to)]
+
+export const unsure = { certainty: 'doubtful' as const, candidates: [] }
+
+export const doubtful = (line: TableRow): TableRow => ({
+  ...line,
+  children: line.children.map((c, i) => (i === 0 ? c : { ...c, parted: unsure })),
+})

@@ -1,0 +1,135 @@
+import type { Form, FormTable } from '../forms/form.ts'
+import { totalsHold } from '../match/totals.ts'
+import { readCell } from '../text/cell.ts'
+import type { TableCell, TableRow } from '../tree.ts'
+import { blank, cell, cellsOf, doubtful, isUnitPiece, row, unsure } from './cells.ts'
+import { closingValues, isValuePiece, type Link } from './chain.ts'
+import { openHeader } from './headers.ts'
+import { partLone } from './part.ts'
+import { type Piece, piecesOf, type Stream } from './stream.ts'
+
+/** How many values the rows of an open table carry: what most of them do. */
+export const usualCount = (links: readonly Link[]): number => {
+  const counts = new Map<number, number>()
+  for (const l of links) {
+    const n = l.values.filter((v) => !isUnitPiece(v)).length
+    if (n > 0) counts.set(n, (counts.get(n) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1
+}
+
+/**
+ * A row without values is blank, unless digits stand behind it that could not be told from other words, or the numbers of
+ * its table have been moved away from their labels (`moved`): then it is open what stood in it.
+ */
+export const emptyRow = (stream: Stream, link: Link, count: number, moved: boolean): TableCell[] => {
+  const digits =
+    link.rest[0] && /^\D{0,2}\d+(?![\d.、)])/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived'
+      ? link.rest[0]
+      : null
+  return Array.from({ length: count }, () => {
+    if (digits) return { ...cell(stream, digits.from, digits.to), parted: unsure }
+    return moved ? { ...blank(stream, link.to), parted: unsure } : blank(stream, link.to)
+  })
+}
+
+/**
+ * Whether numbers have been moved away from their labels: a row has more of them than the table has columns; and whether all
+ * of the table is out of order: a row has those of two rows, or numbers that no label claims stand before the first.
+ */
+export const orderOf = (
+  stream: Stream,
+  links: readonly Link[],
+  count: number,
+  filled: boolean,
+): { moved: boolean; scrambled: boolean } => {
+  const first = links[0]!.start
+  const before = piecesOf(stream, Math.max(0, first - 12), first).at(-1)
+  const stray = before !== undefined && before.to === first && /^\d+(?:\.\d+)?$/u.test(before.text)
+  const most = Math.max(...links.map((link) => link.values.filter((v) => !isUnitPiece(v)).length))
+  const scrambled = stray || (count > 1 && most >= 2 * count)
+  // a table without a number, among others that have theirs, may have lost them all
+  return { moved: scrambled || most > count + 1 || (most === 0 && filled), scrambled }
+}
+
+/** Words followed by values where the form has nothing: a row of the report's own, kept as it stands. */
+export const unknownRows = (
+  stream: Stream,
+  rest: readonly Piece[],
+  open: boolean,
+  count: number,
+  short: Set<TableRow>,
+): TableRow[] => {
+  const rows: TableRow[] = []
+  for (let i = 0; i < rest.length; ) {
+    const from = i
+    while (i < rest.length && !isValuePiece(rest[i]!.text)) i++
+    const values = i
+    while (i < rest.length && isValuePiece(rest[i]!.text)) i++
+    if (values === from || i === values || !rest.slice(values, i).some((p) => /\d/u.test(p.text))) continue
+    // what stands before the numbering of the row is the rest of a header or of a label beside it
+    const numbered = rest
+      .slice(from, values)
+      .findLastIndex((p) => /^(?:\d{1,2}[.、]|[(][一二三四五六七八九十]{1,3}[)])/u.test(p.text))
+    const label = cell(stream, rest[from + Math.max(0, numbered)]!.from, rest[values - 1]!.to)
+    const cells = rest.slice(values, i)
+    const noUnit = open && !isUnitPiece(cells[0]!) ? [blank(stream, cells[0]!.from)] : []
+    const numbers = cells.filter((v) => !isUnitPiece(v))
+    const made = row([
+      label,
+      ...noUnit,
+      ...cells.flatMap((v) =>
+        cellsOf(stream, v, numbers.length === 1 && numbers[0] === v && count > 1 ? partLone(v, count) : undefined),
+      ),
+    ])
+    rows.push(made)
+    // fewer digits than the row has columns cannot be a row run together either
+    if (numbers.length < count && (numbers.length > 1 || numbers[0]!.text.length < count)) short.add(made)
+  }
+  return rows
+}
+
+/** Too few numbers for a row: the rest of a label with the last digits of its numbers (请 | 2) makes those before it doubtful. */
+export const doubtBefore = (rows: readonly TableRow[], short: ReadonlySet<TableRow>): TableRow[] =>
+  rows.map((r, i) => (short.has(r) || (rows[i + 1] && short.has(rows[i + 1]!)) ? doubtful(r) : r))
+
+/**
+ * The values of the last row. A page number may follow it where its own numbers make their total; otherwise what follows may
+ * be its own, or those of other rows, and all of them are taken so that nobody takes the first few for the row.
+ */
+export const closingRow = (stream: Stream, form: Form, last: Link, table: FormTable, most: number): Piece[] => {
+  const values = closingValues(stream, last.to, most)
+  const all = table.columns.length > 1 ? closingValues(stream, last.to, 2 * most) : values
+  if (all.length <= most) return values
+  const holds = totalsHold(
+    form,
+    table,
+    last.ref.rowIndex,
+    values.map((v) => readCell(v.text).value),
+  )
+  const hasTotal = form.rules.rowTotals?.some((rule) => rule.table === table.id) ?? false
+  return all.length === most + 1 && (holds || !hasTotal) ? values : all
+}
+
+/** Fewer rows whose last numbers count on may be chance. */
+const fewestSerials = 5
+
+/**
+ * A column of serial numbers (序号) stands in front of the labels: in running text the number of each row is the last behind the row
+ * before it. Where the last numbers count on from row to row, and no header names as many columns, they are no values.
+ */
+export const withoutSerials = (stream: Stream, links: readonly Link[]): Link[] => {
+  const lastNumber = ({ values }: Link): number | null => {
+    const last = values.at(-1)
+    return last !== undefined && /^\d{1,3}$/u.test(last.text) ? Number(last.text) : null
+  }
+  const numbers = links.map(lastNumber)
+  const countsOn = numbers.map((n, i) => n !== null && (numbers[i - 1] === n - 1 || numbers[i + 1] === n + 1))
+  const many = countsOn.filter(Boolean).length
+  const counted = links.filter((_, i) => countsOn[i])
+  const beside = counted.filter((l) => l.values.filter((v) => !isUnitPiece(v)).length > 1).length
+  const named = openHeader(stream, links[0]!.start)?.count ?? 1
+  // the last row has none behind it; group rows may not be counted
+  if (many < fewestSerials || many < 0.7 * (links.length - 1) || beside < many / 2 || named > 1) return [...links]
+  return links.map((link, i) => (countsOn[i] ? { ...link, values: link.values.slice(0, -1) } : link))
+}
