@@ -24,6 +24,7 @@ test('the door: what users can import, and nothing else', () => {
     'reportJsonSchema',
     'resolveAgency',
     'seriesByAgency',
+    'setPdfAssets',
     'valueOf',
   ])
 })
