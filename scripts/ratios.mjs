@@ -71,7 +71,7 @@ const measure = async () => {
   const bare = []
   const help = []
   const batch = []
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 12; i++) {
     bare.push(await timed(() => run('-e', '0')))
     help.push(await timed(() => run(cli, '--help')))
   }

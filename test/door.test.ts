@@ -26,6 +26,7 @@ test('the door: what users can import, and nothing else', () => {
     'reportJsonSchema',
     'resolveAgency',
     'seriesByAgency',
+    'setPdfAssets',
     'valueOf',
   ])
 })

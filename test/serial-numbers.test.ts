@@ -31,3 +31,18 @@ test.each(lists.map((form) => ({ id: form.id, form })))(
     )
   },
 )
+
+test('a unit with a space in it is one unit where the table has run into the text', async () => {
+  const form = forms[0] as Form
+  const said = sayNumbers(form, dice(4))
+  const parts = makeParts(form, said, 2016).map((p) =>
+    'table' in p
+      ? { table: p.table.map((row) => row.map((c) => (c.text === '人次' ? { ...c, text: '人 次' } : c))) }
+      : p,
+  )
+  for (const layout of ['lines', 'spaces'] as const) {
+    const { right, ...rest } = tallyOf(await parseReport(writeText(parts, layout)), said)
+    expect(rest).toEqual({ blank: [], doubtful: [], extra: [], missing: [], wrong: [] })
+    expect(right).toBe(said.length)
+  }
+})

@@ -90,6 +90,18 @@ const tokensOf = (piece: Piece): Piece[] => {
   return [piece]
 }
 
+/** 人 次 is the unit 人次 with a space in it, and not a unit and a value. */
+const wholeUnits = (pieces: readonly Piece[]): Piece[] => {
+  const whole: Piece[] = []
+  for (const piece of pieces) {
+    const last = whole.at(-1)
+    if (last && isUnit(last.text) && isUnit(piece.text) && isUnit(last.text + piece.text))
+      whole[whole.length - 1] = { text: last.text + piece.text, from: last.from, to: piece.to }
+    else whole.push(piece)
+  }
+  return whole
+}
+
 /** The numbering that the form gives the next label, at the end of a gap: digits before it belong to the values. */
 const numberingBefore = (next: Occurrence, gap: string): number => {
   const marker = next.ref.labels[0]!.marker
@@ -123,7 +135,7 @@ export const readGap = (
     pieces = pieces.slice(0, -1)
     if (m.index > 0) pieces.push({ text: last.text.slice(0, m.index), from: last.from, to: start })
   }
-  const tokens = pieces.flatMap(tokensOf)
+  const tokens = wholeUnits(pieces.flatMap(tokensOf))
   const firstOther = tokens.findIndex((p) => !isValuePiece(p.text))
   const values = firstOther === -1 ? tokens : tokens.slice(0, firstOther)
   return { values, rest: firstOther === -1 ? [] : tokens.slice(firstOther), start }
@@ -145,9 +157,9 @@ export const closingValues = (stream: Stream, from: number, most: number): Piece
       } else if (m && values.length < most) values.push({ text: m[0], from: piece.from, to: piece.from + m[0].length })
       break
     }
-    if (values.length >= most) break
+    if (wholeUnits(values).length >= most) break
   }
-  return values.slice(0, most)
+  return wholeUnits(values).slice(0, most)
 }
 
 /** A stop or comma makes a sentence of it; the corner of table 三 has its commas in brackets. */

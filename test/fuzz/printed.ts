@@ -137,7 +137,7 @@ export const notPrinted = async (report: Report, bytes: Uint8Array): Promise<str
         : text !== null
           ? text.slice(place.offset ?? 0, (place.offset ?? 0) + (place.length ?? 0))
           : inBox(pages, place.page ?? 0, place.box ?? [0, 0, 0, 0])
-    const there = found === null ? null : bare(found.normalize('NFKC'))
+    const there = found === null ? null : bare((format === 'markdown' ? unescaped(found) : found).normalize('NFKC'))
     // without rulings the box of a cell is that of its line; in running text of HTML and DOCX the place is the paragraph
     // and in Markdown with marks around them, or of a table that is broken, what they stand in
     const loose = format === 'pdf' || format === 'markdown' || place.path?.startsWith('p[')

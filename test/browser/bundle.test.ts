@@ -1,0 +1,97 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { type Browser, chromium as playwright } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Form, forms, parseReport } from '../../src/index.ts'
+import { built } from '../corpus/built.ts'
+import { writeRawPdf } from '../fuzz/raw-pdf.ts'
+import { root } from '../helpers/reports.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import { chromium } from '../make/print.ts'
+import { makeParts, writeDocx } from '../make/write.ts'
+
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' }
+
+const serve = (folder: string, asked: string[]): Promise<Server> =>
+  new Promise((resolve) => {
+    const server = createServer((request, response) => {
+      const path = new URL(request.url!, 'http://x').pathname
+      const file = join(folder, path === '/' ? 'page.html' : path)
+      asked.push(path)
+      if (!existsSync(file)) return response.writeHead(404).end()
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+      return response.end(readFileSync(file))
+    })
+    server.listen(0, '127.0.0.1', () => resolve(server))
+  })
+
+describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
+  let browser: Browser
+  let server: Server
+  let folder: string
+  const asked: string[] = []
+  beforeAll(async () => {
+    await built()
+    folder = mkdtempSync(join(tmpdir(), 'nianbao-page-'))
+    const assets = join(folder, 'public/pdfjs')
+    mkdirSync(assets, { recursive: true })
+    for (const name of ['cmaps', 'standard_fonts'])
+      cpSync(`${root}node_modules/pdfjs-dist/${name}`, join(assets, name), { recursive: true, dereference: true })
+    await build({
+      configFile: false,
+      root: `${root}test/browser`,
+      base: './',
+      publicDir: join(folder, 'public'),
+      logLevel: 'error',
+      resolve: { alias: { nianbao: `${root}dist/index.js` } },
+      build: {
+        outDir: join(folder, 'site'),
+        emptyOutDir: true,
+        target: 'es2022',
+        rollupOptions: { input: `${root}test/browser/page.html` },
+      },
+    })
+    server = await serve(join(folder, 'site'), asked)
+    browser = await playwright.launch({ executablePath: chromium!, args: ['--no-sandbox', '--disable-quic'] })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  })
+
+  const form = forms.find((f) => f.id === '2021') as Form
+  const parts = makeParts(form, sayNumbers(form, dice(21)), 2021)
+  test.each([
+    ['年报.pdf', async () => writeRawPdf(parts)],
+    ['年报.docx', async () => writeDocx(parts)],
+    ['年报.html', async () => new Uint8Array(readFileSync(`${root}fixtures/invented-2021-html/source.html`))],
+  ] as const)('reads %s that is dropped on it, and says what Node says', { timeout: 120_000 }, async (name, make) => {
+    const bytes = await make()
+    const page = await browser.newPage()
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(String(error)))
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    await page.evaluate(
+      ([data, file]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([Uint8Array.from(atob(data!), (c) => c.charCodeAt(0))], file!))
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+      },
+      [Buffer.from(bytes).toString('base64'), name],
+    )
+    await page.waitForFunction(() => document.querySelector('pre')!.textContent !== '', undefined, { timeout: 60_000 })
+    const there = JSON.parse((await page.textContent('pre'))!)
+    expect(wrong).toEqual([])
+    expect(there).toEqual(JSON.parse(JSON.stringify(await parseReport(bytes, { name }))))
+    expect(there.facts.length).toBeGreaterThan(100)
+    await page.close()
+  })
+  test('the character maps came from beside the bundle', () => {
+    expect(asked.filter((path) => path.startsWith('/pdfjs/cmaps/')).length).toBeGreaterThan(0)
+  })
+})
