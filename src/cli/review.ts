@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { type Command, Option } from 'commander'
 import { failureOf } from '../corpus/failure.ts'
 import type { Correction } from '../corrections/model.ts'
@@ -109,7 +109,10 @@ const limits = ({ password, maxBytes }: ReviewFlags) => ({
 })
 
 const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, context: Context): Promise<boolean> => {
-  const { files } = await inputsOf(args, context.io.cwd)
+  const found = await inputsOf(args, context.io.cwd)
+  // pages of an earlier run are no reports
+  const output = resolve(context.io.cwd, flags.output)
+  const files = found.files.filter((f) => f.path === null || !f.path.startsWith(`${output}${sep}`))
   const { applyCorrections } = await import('../corrections/apply.ts')
   const { openCorpusView } = await import('../review/corpus-view.ts')
   const { addReport } = await import('../review/of-reports.ts')

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCorpusView } from '../../src/review/corpus-view.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { built, runCli } from '../corpus/built.ts'
+import { root, sourceOf } from '../helpers/reports.ts'
 import { makeCorpus } from '../make/corpus.ts'
 import { hasBrowser, open, startBrowser } from './browser.ts'
 import { makeDataset } from './made-dataset.ts'
@@ -178,4 +179,18 @@ test('a folder with something else in it is not written over', async () => {
   const { status, err } = await nianbao(['review', 'fixtures/ningxia-2017/source.txt', '-o', 'docs'])
   expect(status).toBe(2)
   expect(err).toContain('已有内容')
+})
+
+test('a second run over the same folder makes the same pages, and takes none of them for a report', async () => {
+  const cwd = emptyFolder()
+  for (const name of ['ningxia-2017', 'invented-2021-wrong'])
+    copyFileSync(join(root, sourceOf(name)), join(cwd, `${name}${extname(sourceOf(name))}`))
+  const pages = async () => {
+    const { status, err } = await nianbao(['review', '.', '-o', 'pages'], { cwd })
+    expect([status, err]).toEqual([0, expect.not.stringContaining('not-a-report')])
+    return ['index.html', 'reports/0001.html', 'reports/0002.html'].map((p) =>
+      readFileSync(join(cwd, 'pages', p), 'utf8'),
+    )
+  }
+  expect(await pages()).toEqual(await pages())
 })
