@@ -1,0 +1,132 @@
+import type { Form, FormTable } from '../forms/form.ts'
+import type { GridCell } from '../grid.ts'
+import { readCell } from '../text/cell.ts'
+import { fold } from '../text/fold.ts'
+import type { Assigned } from './assign.ts'
+import { blockOf, matchHeader } from './columns.ts'
+import { type HeaderColumn, overlaps } from './rows.ts'
+import { totalsHold } from './totals.ts'
+
+/** Where a value stands: under which printed header, in which column of the form. */
+export interface Placed {
+  cell: GridCell | null
+  header: HeaderColumn | null
+  /** index among the form's columns; null in a table with open columns */
+  column: number | null
+}
+
+export interface Placing {
+  placed: Placed[]
+  /** why the cells cannot be told apart; then no value is given */
+  doubt: { zh: string; en: string } | null
+  /** cells and headers disagree, but one reading is left */
+  ragged: boolean
+  /** the columns come from the form alone: no header names them */
+  assumed: boolean
+}
+
+const covers = (cell: GridCell, h: HeaderColumn): boolean => cell.col === h.start && cell.col + cell.colSpan === h.end
+
+const countDoubt = (found: number, asked: number) => ({
+  zh: `这一行有 ${found} 个数据单元格，表头有 ${asked} 列，无法确定哪个数属于哪一列`,
+  en: `the row has ${found} value cells under ${asked} columns: which number belongs to which column cannot be told`,
+})
+
+/** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
+export const placeValues = (a: Assigned, form: Form | null): Placing => {
+  const table = a.ref?.table ?? null
+  const headers = a.row.header.filter((h) => h.role === 'value')
+  const drawn = a.row.grid.table.by !== 'inferred'
+  const closed = table !== null && table.columns.length > 0
+  const block = closed ? blockOf(a.row.header, table) : null
+  const order = closed ? matchHeader(a.row.header, table.columns) : headers.map((_, i) => i)
+  const headersFit =
+    headers.length > 0 &&
+    (!closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null)))
+  const slots = closed
+    ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
+    : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
+  const asked = slots.length
+  const values = valuesFor(a, asked, form)
+  const headerOf = (slot: number): HeaderColumn | null =>
+    headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
+  const blankRow = (): Placed[] =>
+    slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
+  if (a.astray) return { placed: blankRow(), doubt: astrayDoubt, ragged: false, assumed: false }
+  if (values.every((v) => v.text === '') && values.length !== asked)
+    return {
+      placed:
+        values.length < asked
+          ? blankRow()
+          : slots.map((slot, i) => ({ cell: values[i]!, header: headerOf(slot), column: closed ? slot : null })),
+      doubt: null,
+      ragged: false,
+      assumed: false,
+    }
+  if (values.length !== asked)
+    return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
+  const placed = slots.map((slot) => {
+    const at = headersFit && closed ? order.indexOf(slot) : slot
+    return { cell: values[at]!, header: headerOf(slot), column: closed ? slot : null }
+  })
+  const geometry = drawn && headersFit
+  const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
+  if (apart) return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
+  const assumed = closed && !headersFit && !headersNamed(headers, table)
+  if (assumed && !orderShows(values, a, form))
+    return { placed: blankRow(), doubt: headerDoubt, ragged: false, assumed: false }
+  const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
+  return { placed, doubt: null, ragged, assumed }
+}
+
+/** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
+const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {
+  const numbers = values.map((v) => readCell(v.text).value)
+  if (numbers.length > 1 && numbers.every((v) => v !== null && v === numbers[0])) return true
+  return a.ref !== null && totalsHold(form, a.ref.table, a.ref.rowIndex, numbers)
+}
+
+/** The row's value cells. One blank too many behind them is no value where the others make up their own total. */
+const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] => {
+  const values = dropLeadingBlanks(a, asked)
+  const given = values.filter((v) => v.text !== '')
+  const heads = a.row.header.filter((h) => h.role === 'value')
+  if (asked === 1 && given.length === 1 && heads.length === 1 && a.row.grid.table.by === 'inferred') return given
+  const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
+  // without rulings a row may have lost its own label to the head above it
+  const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
+  return sure && printed.length === asked && values.length > asked && orderShows(printed, a, form) ? printed : values
+}
+
+const astrayDoubt = {
+  zh: '行内没有数，而相邻的一行数没有行名，可能就是本行的',
+  en: 'it has no numbers, and those of the line beside it, which no label names, may be its own',
+}
+
+const headerDoubt = {
+  zh: '上方没有认得出的表头，无法确定各数属于哪一列',
+  en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
+}
+
+/** Text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough. */
+const headersNamed = (headers: HeaderColumn[], table: FormTable): boolean => {
+  const words = fold(headers.flatMap((h) => h.path).join(''))
+  return (
+    table.columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w)))).length * 3 >=
+    table.columns.length * 2
+  )
+}
+
+/**
+ * Unmerged label columns leave blank cells in front of the values. In a row that ends short of the others a blank in front
+ * may just as well be a value column, so it stays and the count does not fit.
+ */
+const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
+  const { values, row } = a
+  const last = row.cells.at(-1)
+  const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
+  if (short && values[0]?.text === '' && values.some((v) => v.text !== '')) return values.filter((v) => v.text !== '')
+  let from = 0
+  while (values.length - from > asked && values[from]!.text === '') from++
+  return values.slice(from)
+}
