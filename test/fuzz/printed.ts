@@ -94,7 +94,13 @@ const glyphsOf = async (bytes: Uint8Array): Promise<Glyph[][]> => {
   try {
     const pages: Glyph[][] = []
     for (let n = 1; n <= document.pages; n++)
-      pages.push(operatorsToMarks(await document.page(n), document.ops).glyphs.filter((g) => !g.blank))
+      // a page that cannot be read has no facts either: those that claim to be on it are found out
+      pages.push(
+        await document.page(n).then(
+          (page) => operatorsToMarks(page, document.ops).glyphs.filter((g) => !g.blank),
+          () => [],
+        ),
+      )
     return pages
   } finally {
     await document.close()
