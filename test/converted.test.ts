@@ -11,6 +11,19 @@ const national = [
 ] as const
 const formOf = (id: string) => forms.find((f) => f.id === id)!
 
+test('a period that a line end cuts is no signature with a date', async () => {
+  const said = sayNumbers(formOf('2021'), dice(1))
+  const lines = [
+    '根据《中华人民共和国政府信息公开条例》的要求，本机关编制了',
+    '本年度报告。报告中所列数据统计期限自 2024 年 1 月 1 日',
+    '起至 2024 年 12 月 31 日止。',
+  ]
+  const text = inPieces(formOf('2021'), said, 2024).replace(/根据[\s\S]*?指标统计表。/u, lines.join('\n'))
+  const report = await parseReport(text, { name: '年报.txt' })
+  expect(report.publishedOn).toBeNull()
+  expect(report.period).toMatchObject({ start: '2024-01-01', end: '2024-12-31' })
+})
+
 describe.each(national)('Markdown that a converter made of a report of form $id', ({ id, year }) => {
   test('in pieces, a table a row: every number comes back, the sections too', async () => {
     await fc.assert(

@@ -20,6 +20,9 @@ const beginsAnew = (piece: string): boolean => (numberingOf(piece)?.level ?? 9) 
 const signedAndDated =
   /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,30}?)\s*((?:\d{4}|[二一][〇零○Oo一二三四五六七八九]{3})\s*年[^，。；]{2,9}日)\s*$/u
 
+/** 统计期限自 2024年1月1日, cut by a line end: the date belongs to a sentence and not to a signature. */
+const leadsToDate = /(?:自|从|由|至|到|于|截止|截至|期限|时间|日期)\s*$/u
+
 /** A number of the outline inside running text, where a sentence or another heading has just ended. */
 const innerNumber =
   /(?<!第)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![、，项款条和至）)])/gu
@@ -79,7 +82,7 @@ export const splitRunOn = (
 ): Paragraph[] => {
   const words = wordsOf(paragraph)
   const signed = words.length < 80 || flattened ? signedAndDated.exec(words) : null
-  if (signed && isDateLine(signed[2]!) && standsAlone(signed[1]!.trim())) {
+  if (signed && isDateLine(signed[2]!) && standsAlone(signed[1]!.trim()) && !leadsToDate.test(signed[1]!)) {
     const date = words.lastIndexOf(signed[2]!)
     const before =
       signed.index === 0 ? [] : splitRunOn(cutParagraph(paragraph, 0, signed.index), known, { flattened, first })
