@@ -167,6 +167,12 @@ describe('the package', () => {
       }),
     )
     const other = (files as { path: string }[]).map((f) => f.path).filter((p) => !/^dist\/.*\.(?:js|d\.ts)$/u.test(p))
-    expect(other.sort()).toEqual(['LICENSE', 'README.md', 'docs/README.zh-CN.md', 'package.json'])
+    expect(other.sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist/review/assets/style.css',
+      'docs/README.zh-CN.md',
+      'package.json',
+    ])
   })
 })

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { Command, CommanderError, type Help } from 'commander'
 import { CorpusError } from '../corpus/error.ts'
 import { buildCommand } from './build.ts'
@@ -125,10 +126,31 @@ const inChinese: Record<string, (words: string) => string> = {
   'commander.excessArguments': () => '参数太多。',
 }
 
+/** What the system says when it takes no file: the disk is full, the folder cannot be written to, the place does not exist. */
+const refusedBySystem = (error: unknown): [zh: string, en: string] | null => {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string' || !/^E[A-Z]+$/u.test(code) || error instanceof CommanderError) return null
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return [
+      '磁盘已满，没有写入。请腾出空间后再运行。',
+      'The disk is full and nothing was written. Make room and run it again.',
+    ]
+  const where = path === undefined ? '' : basename(path.replace(/\.[0-9a-f]{8}\.part$/u, ''))
+  return [
+    `无法写入“${where}”（${code}）。请检查路径和权限。`,
+    `“${where}” cannot be written (${code}). Check the path and the permissions.`,
+  ]
+}
+
 const complain = (error: unknown, context: Context): number => {
   const { t, language } = context
   if (error instanceof UsageError || error instanceof CorpusError) {
     context.tell(`nianbao${t('：', ': ')}${error.messages[language]}`)
+    return 2
+  }
+  const refused = refusedBySystem(error)
+  if (refused !== null) {
+    context.tell(`nianbao${t('：', ': ')}${t(...refused)}`)
     return 2
   }
   if (!(error instanceof CommanderError)) throw error

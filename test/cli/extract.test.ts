@@ -102,6 +102,13 @@ describe('extract to files', () => {
     expect(readdirSync(cwd).sort()).toEqual(['a.csv', 'a.parquet', 'a.xlsx'])
   })
 
+  test.skipIf(!existsSync('/proc/self'))('a place that takes no file is said, and named', async () => {
+    const { status, out, err } = await nianbao(['extract', ningxia, '-o', '/proc/nope/a.csv'])
+    expect([status, out]).toEqual([2, ''])
+    expect(err).toContain('无法写入“nope”')
+    expect(err).not.toMatch(/at \w+ \(|\.ts:\d/u)
+  })
+
   test('--quiet leaves the summary out', async () => {
     const cwd = emptyFolder()
     const { err } = await nianbao(['extract', join(root, ningxia), '-q', '-o', 'a.json'], { cwd })
