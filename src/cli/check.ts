@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import type { Failure } from '../corpus/failure.ts'
-import { isDismissed } from '../corrections/apply.ts'
 import type { Finding } from '../finding.ts'
 import type { Report } from '../report.ts'
 import { prettyAcross } from '../write/across.ts'
@@ -141,6 +140,7 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
       zh: '--divisions 与 --across 合用：nianbao check … --across --divisions 区划.csv。',
       en: '--divisions goes with --across: nianbao check … --across --divisions FILE.',
     })
+  const { isDismissed } = await import('../corrections/apply.ts')
   const shown = severities.slice(0, severities.indexOf(options.level) + 1)
   const tally: Tally = { files: 0, unread: 0, error: 0, warning: 0, info: 0, hidden: 0, dismissed: 0 }
   const written: ({ report: Report; findings: Finding[] } | { failure: Failure })[] = []

@@ -3,7 +3,7 @@ import { extname, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { ownFolders } from '../corpus/own-folders.ts'
 import type { Report } from '../report.ts'
-import { type FormatName, formatNames, writers } from '../write/formats.ts'
+import { type FormatName, formatNames } from '../write/format-names.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
 import { type Context, looks, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
@@ -113,6 +113,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
   const { files, single, base } = await inputsOf(args, io.cwd)
   const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
   const table = isTable(format) ? format : null
+  const { writers } = await import('../write/formats.ts')
   const writer =
     format === 'summary' || isTable(format) ? null : folder || single ? writers[format].one : writers[format].many
   const digests: Digest[] = []

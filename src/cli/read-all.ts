@@ -1,5 +1,4 @@
 import { type Failure, failureOf } from '../corpus/failure.ts'
-import { applyCorrections } from '../corrections/apply.ts'
 import type { ByFile } from '../corrections/by-file.ts'
 import { defaults } from '../options.ts'
 import type { Report } from '../report.ts'
@@ -18,7 +17,10 @@ export const readAll = async function* (
   io: Io,
   corrections: Pick<ByFile, 'of'> = { of: () => [] },
 ): AsyncGenerator<{ input: Input; report: Report } | { input: Input; failure: Failure }> {
-  const { parseReport } = await import('../parse.ts')
+  const [{ parseReport }, { applyCorrections }] = await Promise.all([
+    import('../parse.ts'),
+    import('../corrections/apply.ts'),
+  ])
   const { password, maxBytes } = settings
   const options = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
   for (const input of inputs) {

@@ -1,4 +1,5 @@
 import { csv } from './csv.ts'
+import type { FormatName } from './format-names.ts'
 import { json, jsonArray } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import type { ReportWriter } from './writer.ts'
@@ -8,7 +9,4 @@ export const writers = {
   json: { one: json, many: jsonArray },
   jsonl: { one: jsonl, many: jsonl },
   csv: { one: csv, many: csv },
-} as const satisfies Record<string, { one: ReportWriter; many: ReportWriter }>
-
-export type FormatName = keyof typeof writers
-export const formatNames = Object.keys(writers) as FormatName[]
+} as const satisfies Record<FormatName, { one: ReportWriter; many: ReportWriter }>

@@ -54,16 +54,16 @@ const load = async (): Promise<{ pdfjs: Pdfjs; loan: Loan }> => {
  * pdf.js with what it adds to the globals lent to it. Call `release` when the document is done: with the last release
  * the globals are as they were before.
  */
-export const loadQuietly = async (): Promise<{ pdfjs: Pdfjs; release: () => void }> => {
+export const loadQuietly = async (): Promise<{ pdfjs: Pdfjs; release: () => Promise<void> }> => {
   loaded ??= load()
   const { pdfjs, loan } = await loaded
   const audible = inNode ? (await import('./node.ts')).withoutStrayRejections() : undefined
   const giveBack = loan.lend()
   return {
     pdfjs,
-    release: () => {
+    release: async () => {
       giveBack()
-      audible?.()
+      await audible?.()
     },
   }
 }

@@ -92,7 +92,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
       await Promise.all([task.destroy(), withPictures?.destroy()])
     } finally {
       deafen()
-      release()
+      await release()
     }
   }
   try {

@@ -11,29 +11,31 @@ export const readFromPackage = async (path: string): Promise<Uint8Array> =>
   new Uint8Array(await readFile(join(packageFolder(), path)))
 
 let quiet = 0
-let emit: typeof process.emit | undefined
+/** what stood on `process` itself; a method that is inherited does not */
+let own: PropertyDescriptor | undefined
 
 const fromPdfjs = (reason: unknown): boolean =>
   /pdfjs-dist|pdf\.worker/u.test(String((reason as { stack?: unknown } | undefined)?.stack))
 
 /**
  * pdf.js looks objects up in advance and forgets them: one that is broken ends as a rejection that nobody handles, and Node
- * ends the program over it. Until a little after the returned function is called, those of pdf.js — and of nobody else — pass.
+ * ends the program over it. Until the returned function has done its work, those of pdf.js — and of nobody else — pass.
  */
-export const withoutStrayRejections = (): (() => void) => {
+export const withoutStrayRejections = (): (() => Promise<void>) => {
   if (quiet++ === 0) {
+    own = Object.getOwnPropertyDescriptor(process, 'emit')
     const real = process.emit
-    emit = real
     process.emit = function (this: NodeJS.Process, ...args: unknown[]) {
       if (args[0] === 'unhandledRejection' && fromPdfjs(args[1])) return true
       return Reflect.apply(real, this, args)
     } as typeof process.emit
   }
-  return () => {
+  return async () => {
     // the last of them are told of after the document is closed
-    setImmediate(() => {
-      if (--quiet === 0 && emit) process.emit = emit
-    })
+    await new Promise((resolve) => setImmediate(resolve))
+    if (--quiet > 0) return
+    if (own) Object.defineProperty(process, 'emit', own)
+    else Reflect.deleteProperty(process, 'emit')
   }
 }
 
