@@ -118,12 +118,13 @@ const settle = (
     }
     if (settled.size === before) break
   }
-  for (const { left, right } of identities) {
-    const all = [...left, ...right]
-    if (!all.every((key) => known.has(key)) || same(added(left, known), added(right, known))) continue
-    for (const key of all) settled.delete(key)
-  }
-  return settled
+  const denied = identities
+    .map(({ left, right }) => ({ all: [...left, ...right], difference: added(left, known) - added(right, known) }))
+    .filter(({ all, difference }) => all.every((key) => known.has(key)) && !same(difference, 0))
+    .flatMap(({ all }) => all.filter((key) => settled.has(key)))
+  if (denied.length === 0) return settled
+  // what was settled by way of a number that is denied falls with it
+  return settle(identities, read, new Map([...open].filter(([key]) => !denied.includes(key))))
 }
 
 /** Findings that say of a cell what is settled now. */

@@ -46,7 +46,11 @@ export const rowsToFacts = (
         value: doubtful ? null : reading.value,
         state: reading.state,
         note: reading.note,
-        certainty: doubtful ? 'doubtful' : placing.assumed || parted === 'inferred' ? 'inferred' : 'read',
+        certainty: doubtful
+          ? 'doubtful'
+          : placing.assumed || a.unlabelled || parted === 'inferred'
+            ? 'inferred'
+            : 'read',
         place: p.cell ? placeOfWords(p.cell.source) : place,
       })
     })

@@ -68,6 +68,14 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
     )
   if (a.how === 'repeated')
     say('duplicate-row', 'report', 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
+  if (a.unlabelled)
+    say(
+      'unlabelled-row',
+      'reading',
+      'warning',
+      `这一行没有行名，按前后两行在格式中的位置和本行总计，读作“${a.ref!.row.label}”`,
+      `No label names this row; its place between others and its own total make it “${a.ref!.row.label}”`,
+    )
   if (a.ref === null && a.label === null)
     say(
       'unlabelled-row',
