@@ -4,6 +4,7 @@ import { forms, parseReport } from '../src/index.ts'
 import { tallyOf } from './make/compare.ts'
 import { inPieces, inRuins } from './make/converted.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
+import { makeParts, writeHtml } from './make/write.ts'
 
 const national = [
   { id: '2019', year: 2020 },
@@ -22,6 +23,20 @@ test('a period that a line end cuts is no signature with a date', async () => {
   const report = await parseReport(text, { name: '年报.txt' })
   expect(report.publishedOn).toBeNull()
   expect(report.period).toMatchObject({ start: '2024-01-01', end: '2024-12-31' })
+})
+
+test('a row whose label cell is merged with the one above is inferred, under a whole header too', async () => {
+  const said = sayNumbers(formOf('2021'), dice(2))
+  const label = '2.其他法律行政法规禁止公开'
+  const page = writeHtml(makeParts(formOf('2021'), said, 2022))
+    .replace('<td>1.属于国家秘密</td>', '<td rowspan="2">1.属于国家秘密</td>')
+    .replace(`<td>${label}</td>`, '')
+  const { facts, findings } = await parseReport(page, { name: '年报.html' })
+  const row = facts.filter((f) => f.indicator === 'request.result.refused.law_prohibited')
+  expect(row.map((f) => f.certainty)).toEqual(Array.from({ length: 7 }, () => 'inferred'))
+  expect(findings.filter((f) => f.rule === 'unlabelled-row').map((f) => f.indicators)).toEqual([
+    ['request.result.refused.law_prohibited'],
+  ])
 })
 
 describe.each(national)('Markdown that a converter made of a report of form $id', ({ id, year }) => {
