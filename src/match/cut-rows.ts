@@ -4,7 +4,7 @@ import { cellText, type GridCell, tableToGrid } from '../grid.ts'
 import { readCell } from '../text/cell.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table, TableCell, TableRow } from '../tree.ts'
-import { rowRefs } from './similar.ts'
+import { labelWords } from './similar.ts'
 
 /** The cell above a page break and the one below it that take the same columns. */
 interface Pair {
@@ -23,8 +23,7 @@ export const joinCutRows = (
   maxCells: number,
 ): { table: Table; findings: Finding[] } => {
   const findings: Finding[] = []
-  const labels = knownLabels(forms)
-  const isLabel = (text: string): boolean => labels.has(labelOf(text).words)
+  const isLabel = (text: string): boolean => forms.some((form) => labelWords(form).has(labelOf(text).words))
   let mended = table
   for (let b = table.children.length - 1; b > 0; b--) {
     const [above, below] = [table.children[b - 1]!.place, table.children[b]!.place]
@@ -42,9 +41,6 @@ export const joinCutRows = (
   }
   return { table: mended, findings }
 }
-
-const knownLabels = (forms: readonly Form[]): Set<string> =>
-  new Set(forms.flatMap((form) => rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words))))
 
 /** What ends above row `b` beside what begins there; null when the columns of the two differ. */
 const pairsAt = (table: Table, b: number, maxCells: number): Pair[] | null => {

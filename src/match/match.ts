@@ -12,7 +12,7 @@ import { rowsToFacts } from './facts.ts'
 import { placeValues } from './placing.ts'
 import { type DataRow, gridToRows } from './rows.ts'
 import { assignScopes } from './scopes.ts'
-import { rowRefs } from './similar.ts'
+import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 export interface Matched {
@@ -96,10 +96,7 @@ const likely = (forms: readonly Form[], rows: readonly DataRow[]): readonly Form
       const { words } = labelOf(cell.text)
       if (words !== '' && !/^\d/u.test(words)) printed.set(words, (printed.get(words) ?? 0) + 1)
     }
-  const known = forms.map(
-    (form) =>
-      new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words).filter((w) => printed.has(w)))).size,
-  )
+  const known = forms.map((form) => [...labelWords(form)].filter((w) => printed.has(w)).length)
   const most = Math.max(...known)
   return most < fewestRows ? forms : forms.filter((_, i) => known[i]! * 2 >= most)
 }

@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import type { DataRow } from './rows.ts'
-import { rowRefs } from './similar.ts'
+import { labelWords } from './similar.ts'
 
 /** What a line over a sheet says of whom its numbers are about: 省本级, 本行政区域汇总 (国办发〔2014〕32号 asks for both). */
 const scopeWords =
@@ -19,7 +19,8 @@ const commonShare = 0.8
  */
 export const assignScopes = (rows: readonly DataRow[], form: Form): Assigned[] | null => {
   const grids = [...new Set(rows.map((r) => r.grid))]
-  const known = new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words)))
+  if (grids.length < 2) return null
+  const known = labelWords(form)
   const labels = new Map(
     grids.map((grid) => [
       grid,

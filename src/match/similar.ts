@@ -32,6 +32,17 @@ export const rowRefs = (form: Form): readonly RowRef[] => {
 /** Worked out once a form: forms do not change. */
 const refsOf = new WeakMap<Form, RowRef[]>()
 
+/** The words of a form's row labels, other words met included; worked out once a form. */
+export const labelWords = (form: Form): ReadonlySet<string> => {
+  const known = wordsOf.get(form)
+  if (known) return known
+  const words = new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words)))
+  wordsOf.set(form, words)
+  return words
+}
+
+const wordsOf = new WeakMap<Form, ReadonlySet<string>>()
+
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
 
