@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-
-/** The folder and those it is in. Node's own `recursive` never returns where a system refuses to make one (/proc). */
-const makeFolder = async (path: string): Promise<void> => {
-  if ((await stat(path).catch(() => null))?.isDirectory()) return
-  if (dirname(path) !== path) await makeFolder(dirname(path))
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-}
+import { makeFolder } from '../corpus/folder.ts'
 
 /** Write a file whole or not at all: into a neighbour first, then over the name. */
 export const writeWhole = async (path: string, text: string): Promise<void> => {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '../corpus/folder.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
 import type { CorpusView } from '../review/corpus-view.ts'
@@ -41,8 +42,8 @@ export const openSite = async (folder: string, language: Language): Promise<Site
   const { forms } = await import('../forms/index.ts')
   const style = await readFile(join(from, 'style.css'), 'utf8')
   const assets = join(folder, 'assets')
-  await mkdir(join(folder, 'reports'), { recursive: true })
-  await mkdir(assets, { recursive: true })
+  await makeFolder(join(folder, 'reports'))
+  await makeFolder(assets)
   for (const name of ['report.js', 'corpus.js']) await copyFile(join(from, name), join(assets, name))
   let withPdf = false
   let pages = 0
@@ -97,7 +98,7 @@ const writePdfAssets = async (from: string, assets: string): Promise<void> => {
   await copyFile(join(from, 'pdf.js'), join(assets, 'pdf.js'))
   const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   for (const part of ['cmaps', 'standard_fonts']) {
-    await mkdir(join(assets, part), { recursive: true })
+    await makeFolder(join(assets, part))
     for (const name of await readdir(join(pdfjs, part))) {
       if (!/\.(?:bcmap|pfb|ttf)$/u.test(name)) continue
       const data = await readFile(join(pdfjs, part, name), 'base64')

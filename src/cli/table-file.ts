@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeFolder } from '../corpus/folder.ts'
 import type { Report } from '../report.ts'
 import { factColumns, factRows } from '../write/facts.ts'
 
@@ -16,7 +17,7 @@ export interface TableFile {
 
 /** The long table of any number of reports in one file. */
 export const openTableFile = async (format: TableFormat, path: string): Promise<TableFile> => {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`)
   const writer = await (format === 'parquet' ? parquet(beside) : workbook(beside))
   return {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
 import { applyCorrections } from '../corrections/apply.ts'
@@ -11,6 +11,7 @@ import type { Report } from '../report.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
+import { makeFolder } from './folder.ts'
 import type { ProblemItem, ReportItem, Source, Who } from './item.ts'
 import { openReader } from './journal.ts'
 import { described, openOutput, swapIn } from './output.ts'
@@ -108,7 +109,7 @@ export const assemble = async (
   const { dataset, staging, version } = options
   const next = join(staging, 'next')
   await rm(next, { recursive: true, force: true })
-  await mkdir(next, { recursive: true })
+  await makeFolder(next)
 
   const reports = sources.filter((s) => s.entry.code === null).sort(inOrder)
   const failed = sources.filter((s) => s.entry.code !== null).sort(inOrder)

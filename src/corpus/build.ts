@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ReadOptions } from '../options.ts'
 import { type AssembleOptions, assemble } from './assemble.ts'
 import { CorpusError } from './error.ts'
+import { makeFolder } from './folder.ts'
 import type { Listed, Source } from './item.ts'
 import { type Entry, readIndexes, trimSegments } from './journal.ts'
 import { lock } from './lock.ts'
@@ -102,7 +103,7 @@ const openDataset = async (dataset: string, staging: string): Promise<void> => {
       zh: `文件夹“${dataset}”已有内容，而且不是 nianbao 的数据集。请用 -o 指定新的或空的文件夹。`,
       en: `The folder “${dataset}” is not empty and no dataset of nianbao. Name a new or an empty folder with -o.`,
     })
-  await mkdir(staging, { recursive: true })
+  await makeFolder(staging)
 }
 
 /** Every input has its result in the journal afterwards: from an earlier run, when the content is the same, or read now. */

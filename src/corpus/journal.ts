@@ -1,7 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, stat, truncate } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { makeFolder } from './folder.ts'
 import { type Digest, type Kept, type Packed, unpack } from './record.ts'
 
 /**
@@ -29,7 +30,7 @@ export interface Writer {
 
 /** A new segment. Records that come while others are being written go to the disk together. */
 export const openWriter = async (staging: string, writer: string): Promise<Writer> => {
-  await mkdir(resultsOf(staging), { recursive: true })
+  await makeFolder(resultsOf(staging))
   const { segment, data, index } = await newSegment(staging, writer)
   let size = 0
   let waiting: { packed: Packed; done: (entry: Entry) => void; failed: (error: unknown) => void }[] = []

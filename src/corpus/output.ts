@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Column } from '../write/table.ts'
 import { columnsIn, type DataPackage, type Written } from './datapackage.ts'
+import { makeFolder } from './folder.ts'
 import { ownFolders } from './own-folders.ts'
 import type { Table } from './tables.ts'
 import { writeCsv } from './write-csv.ts'
@@ -118,7 +119,7 @@ export const swapIn = async (
   await rm(join(dataset, packageName), { force: true })
   for (const path of files) {
     await ownFolders(dataset, join(dataset, path))
-    await mkdir(dirname(join(dataset, path)), { recursive: true })
+    await makeFolder(dirname(join(dataset, path)))
     await rename(join(next, path), join(dataset, path))
   }
   for (const path of old) if (!files.includes(path)) await removeWithFolders(dataset, path)
