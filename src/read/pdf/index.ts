@@ -2,12 +2,14 @@ import { NianbaoError } from '../../error.ts'
 import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import type { PageMeta, ReadResult } from '../../tree.ts'
-import { type EngineDocument, openDocument } from './engine.ts'
+import type { EngineDocument } from './engine.ts'
 import { hideFonts } from './hideFonts.ts'
 import type { Marks } from './marks.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
+import { openDocument } from './pdfjs.ts'
+import { openPlain } from './plain/document.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
 export { setPdfAssets } from './assets.ts'
@@ -19,8 +21,10 @@ export { debugPdf, type PageDebug } from './debug.ts'
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
 export const readPdf = async (bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> => {
-  const quick = hideFonts(bytes)
-  const read = (quick && (await tryQuick(quick, options))) ?? (await readBytes(bytes, options))
+  const read =
+    (await tryQuick(async () => openPlain(bytes), options)) ??
+    (await tryQuick(() => openWithoutFonts(bytes, options), options)) ??
+    (await readFrom(await openDocument(bytes, options.password), options))
   const { blocks, doubts } = pagesToTree(read.pages)
   return {
     root: { type: 'root', children: blocks },
@@ -38,13 +42,22 @@ interface DocumentRead {
   pageCount: number
 }
 
-/** Reading without font programs is given up at the first sign that something is missing. */
-const tryQuick = async (bytes: Uint8Array, options: ReadOptions): Promise<DocumentRead | undefined> => {
+/** A quick way of reading is given up at the first sign that something is missing. */
+const tryQuick = async (
+  open: () => Promise<EngineDocument | undefined>,
+  options: ReadOptions,
+): Promise<DocumentRead | undefined> => {
   try {
-    return await readBytes(bytes, options, looksWhole)
+    const document = await open()
+    return document && (await readFrom(document, options, looksWhole))
   } catch {
     return undefined
   }
+}
+
+const openWithoutFonts = async (bytes: Uint8Array, options: ReadOptions): Promise<EngineDocument | undefined> => {
+  const hidden = hideFonts(bytes)
+  return hidden && openDocument(hidden, options.password)
 }
 
 /** Blanks are at most this part of the characters of a page. */
@@ -56,12 +69,11 @@ export const looksWhole = (marks: Marks): boolean => {
   return marks.unmapped.length === 0 && blanks <= MOST_BLANKS * marks.glyphs.length
 }
 
-const readBytes = async (
-  bytes: Uint8Array,
+const readFrom = async (
+  document: EngineDocument,
   options: ReadOptions,
   accept?: (marks: Marks) => boolean,
 ): Promise<DocumentRead> => {
-  const document = await openDocument(bytes, options.password)
   try {
     const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, accept)
     return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
