@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import { type Step, steps, unhurried } from '../../deadline.ts'
 import { NianbaoError } from '../../error.ts'
 import { type Finding, finding } from '../../finding.ts'
 import { defaults, type ReadOptions, tooLarge } from '../../options.ts'
@@ -109,7 +110,11 @@ const unknownNumbers = (formats: Iterable<string>): Finding[] =>
  *
  * Throws `damaged`, `encrypted`, `too-large`, or `unsupported-format` when the bytes are no DOCX.
  */
-export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> => {
+export const readDocx = async (
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
   if (sniff(bytes) !== 'docx')
@@ -130,7 +135,9 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       return [[`word/${name}.xml`, writeXml(body.part)]]
     }),
   )
+  await step(steps.words)
   const { document, warnings } = await throughMammoth(prepared)
+  await step(steps.words)
   const read = htmlToRoot(documentToHast(document), { page: false })
   findings.push(...notRead(warnings), ...read.findings, ...unknownNumbers(numbering.unknown))
   return {

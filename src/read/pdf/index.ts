@@ -1,3 +1,4 @@
+import { pageStep, type Step, unhurried } from '../../deadline.ts'
 import { NianbaoError } from '../../error.ts'
 import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
@@ -18,9 +19,9 @@ export { debugPdf, type PageDebug } from './debug.ts'
  *
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
-export const readPdf = async (bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> => {
+export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Step = unhurried): Promise<ReadResult> => {
   const quick = hideFonts(bytes)
-  const read = (quick && (await tryQuick(quick, options))) ?? (await readBytes(bytes, options))
+  const read = (quick && (await tryQuick(quick, options, step))) ?? (await readBytes(bytes, options, step))
   const { blocks, doubts } = pagesToTree(read.pages)
   return {
     root: { type: 'root', children: blocks },
@@ -39,10 +40,18 @@ interface DocumentRead {
 }
 
 /** Reading without font programs is given up at the first sign that something is missing. */
-const tryQuick = async (bytes: Uint8Array, options: ReadOptions): Promise<DocumentRead | undefined> => {
+const tryQuick = async (bytes: Uint8Array, options: ReadOptions, step: Step): Promise<DocumentRead | undefined> => {
+  let stopped: { error: unknown } | null = null
+  const noted: Step = (next) =>
+    step(next).catch((error: unknown) => {
+      stopped = { error }
+      throw error
+    })
   try {
-    return await readBytes(bytes, options, looksWhole)
-  } catch {
+    return await readBytes(bytes, options, noted, looksWhole)
+  } catch (error) {
+    // the time is up, or the caller has called it off
+    if (stopped !== null) throw error
     return undefined
   }
 }
@@ -59,11 +68,12 @@ export const looksWhole = (marks: Marks): boolean => {
 const readBytes = async (
   bytes: Uint8Array,
   options: ReadOptions,
+  step: Step,
   accept?: (marks: Marks) => boolean,
 ): Promise<DocumentRead> => {
   const document = await openDocument(bytes, options.password)
   try {
-    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, accept)
+    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, step, accept)
     return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
   } finally {
     await document.close()
@@ -73,12 +83,14 @@ const readBytes = async (
 const readPages = async (
   document: EngineDocument,
   maxPages: number,
+  step: Step,
   accept?: (marks: Marks) => boolean,
 ): Promise<{ pages: PageRead[]; findings: Finding[] }> => {
   const pages: PageRead[] = []
   const findings: Finding[] = []
   let reason = ''
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
+    await step(pageStep(number, document.pages))
     try {
       let marks = operatorsToMarks(await document.page(number), document.ops)
       // Nothing written: a blank page, or a scan.
