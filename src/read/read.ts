@@ -4,6 +4,7 @@ import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
 import { decode } from './encoding.ts'
 import { type Format, sniff } from './sniff.ts'
+import { struckFindings } from './struck.ts'
 
 /** What a file is, by format. */
 export const mediaTypes: Record<Format, string> = {
@@ -52,7 +53,8 @@ export const read = async (
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
   await step(steps.open)
   const format = sniff(bytes, name)
-  return { ...(await readers[format](bytes, options, step)), format }
+  const result = await readers[format](bytes, options, step)
+  return { ...result, findings: [...result.findings, ...struckFindings(result.root)], format }
 }
 
 /** What users pass: bytes in any of the shapes the platform has, or text. */

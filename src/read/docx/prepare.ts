@@ -138,10 +138,10 @@ const drawing: Handler = (node, context) => {
 }
 
 /** Of the properties of a run, those that set its digits apart from the ones beside it. */
-const apart = (run: XmlElement): XmlElement[] => {
-  const marks = (child(run, 'w:rPr')?.children ?? []).filter(
-    (c): c is XmlElement => isXml(c) && ['w:vertAlign', 'w:strike', 'w:dstrike'].includes(c.name),
-  )
+const apart = (run: XmlElement, { styles, pPr }: Context): XmlElement[] => {
+  const rPr = child(run, 'w:rPr')
+  const raised = child(rPr, 'w:vertAlign')
+  const marks = [...(raised ? [raised] : []), ...(styles.struck(rPr, pPr) ? [element('w:strike')] : [])]
   return marks.length === 0 ? [] : [element('w:rPr', {}, marks)]
 }
 
@@ -163,7 +163,7 @@ const handlers: Record<string, Handler> = {
   'w:r': (node, context) =>
     context.styles.hidden(child(node, 'w:rPr'), context.pPr)
       ? []
-      : [element('w:r', {}, [...apart(node), ...inside(node, context)])],
+      : [element('w:r', {}, [...apart(node, context), ...inside(node, context)])],
   'w:t': text,
   'w:tab': bare,
   'w:ptab': () => [element('w:tab')],
