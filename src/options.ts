@@ -8,11 +8,23 @@ export interface ReadOptions {
   maxPages?: number
   /** cells of one table after spans are resolved; a larger table is a finding. Default 200,000 */
   maxCells?: number
+  /**
+   * time for one file, looked at between steps (a page of a PDF, a stage of the flow): a step that has begun is finished first.
+   * Default 300,000, five minutes; `Infinity` for none
+   */
+  maxMilliseconds?: number
+  /** calls the reading off, between steps as well: its reason is thrown */
+  signal?: AbortSignal
   /** user password of an encrypted PDF */
   password?: string
 }
 
-export const defaults = { maxBytes: 64 * 1024 * 1024, maxPages: 1000, maxCells: 200_000 } as const
+export const defaults = {
+  maxBytes: 64 * 1024 * 1024,
+  maxPages: 1000,
+  maxCells: 200_000,
+  maxMilliseconds: 300_000,
+} as const
 
 export const tooLarge = (bytes: number, maxBytes: number): NianbaoError =>
   new NianbaoError('too-large', {

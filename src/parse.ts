@@ -1,5 +1,6 @@
 import { aboutOf } from './about.ts'
 import { runChecks } from './checks/index.ts'
+import { steps, stepsWithin } from './deadline.ts'
 import { doubtFacts } from './doubt.ts'
 import { NianbaoError } from './error.ts'
 import type { Finding } from './finding.ts'
@@ -38,9 +39,11 @@ export const parseReport = async (
   input: Uint8Array | ArrayBuffer | Blob | string,
   options: ParseOptions = {},
 ): Promise<Report> => {
+  const step = stepsWithin(options)
   const bytes = await bytesOf(input)
   const known = [...(options.forms ?? []), ...forms]
-  const source = await read(bytes, options, options.name)
+  const source = await read(bytes, options, options.name, step)
+  await step(steps.outline)
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known))
   const about = aboutOf(
@@ -49,8 +52,10 @@ export const parseReport = async (
     source.pageMeta,
   )
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
+  await step(steps.tables)
   const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells)
   if (!isReport(outline, matched.form)) throw notAReport(about.title)
+  await step(steps.checks)
   const doubted = doubtFacts(matched.facts, source.findings, outline.tables)
   const settled = settleBySums(doubted, matched.form, [...source.findings, ...parted, ...matched.findings])
   const said = claimsOf(proseOf(outline), matched.form ?? expected)

@@ -1,5 +1,6 @@
 import { type Finding, finding } from './finding.ts'
 import type { Form } from './forms/form.ts'
+import type { Place } from './place.ts'
 import type { Fact } from './report.ts'
 import { readCell } from './text/cell.ts'
 
@@ -25,10 +26,12 @@ export const settleBySums = (
   const open = new Map<string, number>()
   const known = new Map<string, number>()
   const contested = new Set<string>()
+  const struck = findings.filter((f) => f.rule === 'struck-out-text')
   for (const fact of facts) {
     const key = keyOf(fact.indicator, fact.applicant, fact.column)
     if (known.has(key) || open.has(key)) contested.add(key)
-    const candidate = candidateOf(fact)
+    const made = candidateOf(fact)
+    const candidate = made !== null && struck.some((f) => overlap(f.place, fact.place)) ? null : made
     if (fact.certainty !== 'doubtful' && fact.value !== null) known.set(key, fact.value)
     else if (candidate !== null) open.set(key, candidate)
   }
@@ -129,6 +132,12 @@ const settle = (
 
 /** Findings that say of a cell what is settled now. */
 const doubts = new Set(['ambiguous-numbers', 'several-numbers'])
+
+/** Digits of which some are struck out are never one number. */
+const overlap = (a: Place, b: Place): boolean =>
+  a.offset !== undefined && b.offset !== undefined
+    ? a.offset < b.offset + (b.length ?? 1) && b.offset < a.offset + (a.length ?? 1)
+    : a.path !== undefined && a.path === b.path
 
 const isAbout = (f: Finding, fact: Fact): boolean => {
   const [a, b] = [f.place, fact.place]

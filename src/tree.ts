@@ -32,6 +32,8 @@ export interface Paragraph {
 export interface Text {
   type: 'text'
   value: string
+  /** some of these words are struck out */
+  struck?: true
   place: Place
 }
 

@@ -45,7 +45,7 @@ export const cutParagraph = (paragraph: Paragraph, start: number, end: number): 
   for (const text of paragraph.children) {
     const from = Math.max(start - at, 0)
     const to = Math.min(end - at, text.value.length)
-    if (to > from) children.push({ type: 'text', value: text.value.slice(from, to), place: slice(text, from, to) })
+    if (to > from) children.push({ ...text, value: text.value.slice(from, to), place: slice(text, from, to) })
     at += text.value.length
   }
   const place = children.length > 0 ? children.map((c) => c.place).reduce(union) : paragraph.place

@@ -25,6 +25,13 @@ test('the core asks nothing of Node, so that it runs in a browser', () => {
   expect(node.filter((line) => !line.startsWith('read/pdf/node.ts'))).toEqual([])
 })
 
+test('the core asks the time in one place', () => {
+  const asks = [...reach(resolve(src, 'index.ts')).keys()].filter((file) =>
+    /\bperformance\.|\bDate\.now|\bnew Date\(\)|\bsetTimeout|\bsetInterval/u.test(readFileSync(file, 'utf8')),
+  )
+  expect(asks.map((file) => relative(src, file))).toEqual(['deadline.ts'])
+})
+
 test('the core never leads to the command line', () => {
   const files = [...reach(resolve(src, 'index.ts')).keys()].map((f) => relative(src, f))
   expect(files.filter((f) => f.startsWith('cli') || f.startsWith('write'))).toEqual([])

@@ -187,6 +187,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '正文在 display:none 的标签中', en: 'the article in an element with display:none' },
   },
   {
+    name: 'struck-out-text',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '没有加了删除线的文字；单元格里有的，其数不作为数据',
+      en: 'No words are struck out; where a cell holds some, its number is not taken for data',
+    },
+    example: {
+      zh: '单元格里“12”画了删除线，旁边写着“13”',
+      en: 'a cell in which “12” has a line through it and “13” beside it',
+    },
+  },
+  {
     name: 'nesting-too-deep',
     kind: 'reading',
     severity: 'warning',

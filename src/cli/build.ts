@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { BuildOptions, Input } from '../corpus/build.ts'
@@ -8,7 +7,7 @@ import type { Context } from './context.ts'
 import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf, named } from './inputs.ts'
-import { readOptions } from './options.ts'
+import { fileOptions, positive, readSettings, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
 import { UsageError } from './usage.ts'
 
@@ -25,17 +24,6 @@ export interface BuildFlags {
   maxBytes?: number
   corrections?: string[]
 }
-
-/** A whole number above zero. */
-export const positive =
-  (name: string) =>
-  (text: string): number => {
-    if (/^[1-9]\d*$/u.test(text)) return Number(text)
-    throw new UsageError({
-      zh: `${name} 应为正整数，而不是“${text}”。`,
-      en: `${name} takes a whole number above zero, not “${text}”.`,
-    })
-  }
 
 /** Bounds on one file that `build` and `work` have in common. */
 export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 1024 }
@@ -59,14 +47,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
       ),
     )
     .requiredOption('-o, --output <folder>', t('数据集文件夹', 'folder of the dataset'))
-    .addOption(
-      new Option(
-        '--workers <n>',
-        t('同时读取的线程数，默认为处理器核数', 'threads that read; one a core when not given'),
-      )
-        .argParser(positive('--workers'))
-        .default(availableParallelism(), t('处理器核数', 'cores')),
-    )
+    .addOption(workersOption(context))
     .addOption(
       new Option('--max-milliseconds <n>', t('一个文件最多读多久', 'longest time for one file'))
         .argParser(positive('--max-milliseconds'))
@@ -100,7 +81,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         'let nianbao work read, handed out by Redis (docs/scale.md)',
       ),
     )
-  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
+  for (const option of [correctionsOption(context), ...fileOptions(context)]) command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -166,7 +147,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
   const { password, maxBytes, output: _, queue: __, corrections: ___, ...options } = flags
-  const settings = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
+  const settings = readSettings({ password, maxBytes })
   try {
     const built = await build(
       inputs,

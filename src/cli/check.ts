@@ -8,8 +8,8 @@ import { type Context, looks, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf } from './inputs.ts'
-import { readOptions } from './options.ts'
-import { type ReadSettings, readAll } from './read-all.ts'
+import { type ReadSettings, readOptions } from './options.ts'
+import { readAll } from './read-all.ts'
 import { UsageError } from './usage.ts'
 
 interface CheckOptions extends ReadSettings {
@@ -76,7 +76,7 @@ ${t('示例：', 'Examples:')}
   nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
   nianbao check 年报/ --across --divisions 区划.csv
   nianbao check 年报/ --corrections corrections.json   ${t('已排除的发现不再计入', 'dismissed findings no longer count')}
-  nianbao check 加密.pdf --password 123456 --max-bytes 200M
+  nianbao check 加密.pdf --password 123456 --max-bytes 200M --max-milliseconds 60000
 
 ${t(
   '退出状态：0 没有达到级别的发现；1 有；2 有文件未能读取，或命令有误。',

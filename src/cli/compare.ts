@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander'
 import type { Report } from '../report.ts'
 import { type Context, looks, tellFailure } from './context.ts'
 import { inputsOf } from './inputs.ts'
-import { readOptions } from './options.ts'
-import { type ReadSettings, readAll } from './read-all.ts'
+import { type ReadSettings, readOptions } from './options.ts'
+import { readAll } from './read-all.ts'
 import { UsageError } from './usage.ts'
 
 interface CompareOptions extends ReadSettings {
@@ -37,7 +37,7 @@ ${t('示例：', 'Examples:')}
   nianbao compare 2022年报.pdf 2023年报.pdf
   nianbao compare 原版.html 更正版.html              ${t('同一年度的两个版本', 'two versions of one year')}
   nianbao compare 2022年报.pdf 2023年报.pdf -f json > ${t('变化', 'changes')}.json
-  nianbao compare a.pdf b.pdf --password 123456 --max-bytes 200M
+  nianbao compare a.pdf b.pdf --password 123456 --max-bytes 200M --max-milliseconds 60000
 
 ${t('退出状态：0 已比较；2 有文件未能读取，或命令有误。', 'Exit status: 0 compared; 2 a file could not be read, or the call was wrong.')}`,
     )

@@ -1,17 +1,14 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { positive } from './build.ts'
 import { type Context, tellFailure } from './context.ts'
 import { bytesOfInput, named } from './inputs.ts'
-import { readOptions } from './options.ts'
+import { positive, type ReadSettings, readOptions, readSettings } from './options.ts'
 import { writeWhole } from './output.ts'
 import { UsageError } from './usage.ts'
 
-interface DebugFlags {
+interface DebugFlags extends ReadSettings {
   page: number
   output?: string
-  password?: string
-  maxBytes?: number
 }
 
 export const debugCommand = (program: Command, context: Context, done: (status: number) => void): void => {
@@ -39,7 +36,7 @@ export const debugCommand = (program: Command, context: Context, done: (status: 
 ${t('示例：', 'Examples:')}
   nianbao debug 2017年报.pdf --page 3 -o 第3页.svg
   nianbao debug 2017年报.pdf > 第1页.svg
-  nianbao debug 加密.pdf --password 123456 --max-bytes 200M --page 2 -o 第2页.svg`,
+  nianbao debug 加密.pdf --password 123456 --max-bytes 200M --max-milliseconds 60000 --page 2 -o 第2页.svg`,
     )
     .action(async (file: string, flags: DebugFlags) => done(await debug(file, flags, context)))
 }
@@ -56,7 +53,7 @@ const debug = async (file: string, flags: DebugFlags, context: Context): Promise
     const bytes = new Uint8Array(await bytesOfInput(input, io.stdin, flags.maxBytes ?? defaults.maxBytes))
     if (sniff(bytes, input.name) !== 'pdf')
       throw new UsageError({ zh: `“${file}”不是 PDF。`, en: `“${file}” is no PDF.` })
-    const pages = await debugPdf(bytes, flags.password === undefined ? {} : { password: flags.password })
+    const pages = await debugPdf(bytes, readSettings(flags))
     const page = pages.find((p) => p.page === flags.page)
     if (page === undefined)
       throw new UsageError({

@@ -8,9 +8,9 @@ import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summ
 import { type Context, looks, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { inputsOf } from './inputs.ts'
-import { readOptions } from './options.ts'
+import { type ReadSettings, readOptions } from './options.ts'
 import { writeWhole } from './output.ts'
-import { type ReadSettings, readAll } from './read-all.ts'
+import { readAll } from './read-all.ts'
 import { openTableFile, type TableFile, type TableFormat, tableFormats } from './table-file.ts'
 import { UsageError } from './usage.ts'
 
@@ -68,7 +68,7 @@ ${t('示例：', 'Examples:')}
   curl -s https://… | nianbao extract - -f json     ${t('从标准输入读取', 'from standard input')}
   nianbao extract 2017年报.pdf -f json --corrections corrections.json   ${t('用校改后的值', 'with corrected values')}
   nianbao extract 加密.pdf --password 123456
-  nianbao extract 大文件.pdf --max-bytes 200M
+  nianbao extract 大文件.pdf --max-bytes 200M --max-milliseconds 60000
 
 ${t(
   '一个文件输出一份 JSON；多个文件、文件夹或通配符输出 JSON 数组。\n退出状态：0 全部读出；2 有文件未能读取，或命令有误。',

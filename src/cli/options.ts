@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { Option } from 'commander'
+import { defaults, type ReadOptions } from '../options.ts'
 import type { Context } from './context.ts'
 import { UsageError } from './usage.ts'
 
@@ -13,8 +15,46 @@ const bytes = (text: string): number => {
   return Math.floor(Number(m[1]) * unit)
 }
 
-/** Options that every command which reads files has. */
-export const readOptions = ({ t }: Context): Option[] => [
+/** A whole number above zero. */
+export const positive =
+  (name: string) =>
+  (text: string): number => {
+    if (/^[1-9]\d*$/u.test(text)) return Number(text)
+    throw new UsageError({
+      zh: `${name} 应为正整数，而不是“${text}”。`,
+      en: `${name} takes a whole number above zero, not “${text}”.`,
+    })
+  }
+
+/** What the options of a command say of reading a file; none is there that was not given. */
+export type ReadSettings = Pick<ReadOptions, 'password' | 'maxBytes' | 'maxMilliseconds'>
+
+export const readSettings = ({ password, maxBytes, maxMilliseconds }: ReadSettings): ReadSettings => ({
+  ...(password === undefined ? {} : { password }),
+  ...(maxBytes === undefined ? {} : { maxBytes }),
+  ...(maxMilliseconds === undefined ? {} : { maxMilliseconds }),
+})
+
+/** Options of every command that reads files in this thread. */
+export const readOptions = (context: Context): Option[] => [
+  ...fileOptions(context),
+  new Option(
+    '--max-milliseconds <n>',
+    context.t(
+      `一个文件最多读多久，默认 ${defaults.maxMilliseconds}；每步（如 PDF 的一页）之前检查`,
+      `longest time for one file, looked at before each step (a page of a PDF); ${defaults.maxMilliseconds} when not given`,
+    ),
+  ).argParser(positive('--max-milliseconds')),
+]
+
+/** Threads of `build` and `work`. */
+export const workersOption = ({ t }: Context): Option =>
+  new Option('--workers <n>', t('同时读取的线程数，默认为处理器核数', 'threads that read; one a core when not given'))
+    .argParser(positive('--workers'))
+    .default(availableParallelism(), t('处理器核数', 'cores'))
+
+/** Options of every command that reads files. */
+export const fileOptions = ({ t }: Context): Option[] => [
   new Option('--password <text>', t('加密 PDF 的打开密码', 'password that opens an encrypted PDF')),
   new Option(
     '--max-bytes <n>',

@@ -4,11 +4,7 @@ import { defaults } from '../options.ts'
 import type { Report } from '../report.ts'
 import { bytesOfInput, type Input } from './inputs.ts'
 import type { Io } from './io.ts'
-
-export interface ReadSettings {
-  password?: string
-  maxBytes?: number
-}
+import { type ReadSettings, readSettings } from './options.ts'
 
 /** Parse every input in turn, with what people have corrected put in; what cannot be read is a failure beside the others, never the end of them. */
 export const readAll = async function* (
@@ -21,11 +17,10 @@ export const readAll = async function* (
     import('../parse.ts'),
     import('../corrections/apply.ts'),
   ])
-  const { password, maxBytes } = settings
-  const options = { ...(password === undefined ? {} : { password }), ...(maxBytes === undefined ? {} : { maxBytes }) }
+  const options = readSettings(settings)
   for (const input of inputs) {
     try {
-      const bytes = await bytesOfInput(input, io.stdin, maxBytes ?? defaults.maxBytes)
+      const bytes = await bytesOfInput(input, io.stdin, options.maxBytes ?? defaults.maxBytes)
       const name = input.path === null ? undefined : input.name
       const report = await parseReport(bytes, { ...options, ...(name === undefined ? {} : { name }) })
       yield { input, report: applyCorrections(report, corrections.of(report.source)).report }

@@ -5,20 +5,17 @@ import { type Command, Option } from 'commander'
 import { failureOf } from '../corpus/failure.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
-import { positive } from './build.ts'
 import { type Context, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections, readCorrections } from './corrections.ts'
 import { bytesOfInput, type Input, inputsOf } from './inputs.ts'
-import { readOptions } from './options.ts'
+import { positive, type ReadSettings, readOptions, readSettings } from './options.ts'
 import { openSite, type Site } from './site.ts'
 import { UsageError } from './usage.ts'
 
-interface ReviewFlags {
+interface ReviewFlags extends ReadSettings {
   output: string
   pages: number
   corrections?: string[]
-  password?: string
-  maxBytes?: number
 }
 
 /** Reports that get a page of their own, when there are more. */
@@ -61,7 +58,7 @@ ${t('示例：', 'Examples:')}
   nianbao review 年报/ -o 复核
   nianbao review 数据集 -o 复核 --pages 100         ${t('在 build 时的文件夹里运行，才找得到原件', 'run it where build ran, so that it finds the documents')}
   nianbao review 年报/ -o 复核 --corrections corrections.json   ${t('接着以前的校改', 'go on from earlier corrections')}
-  nianbao review 加密.pdf -o 复核 --password 123456 --max-bytes 200M
+  nianbao review 加密.pdf -o 复核 --password 123456 --max-bytes 200M --max-milliseconds 60000
 
 ${t(
   '退出状态：0 全部读出；2 有文件未能读取，或命令有误。',
@@ -100,13 +97,8 @@ const readFor = async (
   const { defaults } = await import('../options.ts')
   const bytes = await bytesOfInput(input, io.stdin, flags.maxBytes ?? defaults.maxBytes)
   const name = input.path === null ? {} : { name: input.name }
-  return { bytes, report: await parseReport(bytes, { ...limits(flags), ...name }) }
+  return { bytes, report: await parseReport(bytes, { ...readSettings(flags), ...name }) }
 }
-
-const limits = ({ password, maxBytes }: ReviewFlags) => ({
-  ...(password === undefined ? {} : { password }),
-  ...(maxBytes === undefined ? {} : { maxBytes }),
-})
 
 const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, context: Context): Promise<boolean> => {
   const found = await inputsOf(args, context.io.cwd)

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os'
 import { type Command, Option } from 'commander'
-import { positive } from './build.ts'
 import type { Context } from './context.ts'
+import { positive, workersOption } from './options.ts'
 
 interface WorkFlags {
   queue: string
@@ -21,14 +20,7 @@ export const workCommand = (program: Command, context: Context, done: (status: n
       ),
     )
     .requiredOption('--queue <url>', t('Redis 的地址', 'address of Redis'))
-    .addOption(
-      new Option(
-        '--workers <n>',
-        t('同时读取的线程数，默认为处理器核数', 'threads that read; one a core when not given'),
-      )
-        .argParser(positive('--workers'))
-        .default(availableParallelism(), t('处理器核数', 'cores')),
-    )
+    .addOption(workersOption(context))
     .addOption(
       new Option(
         '--idle-seconds <n>',

@@ -20,16 +20,19 @@ export interface Pool {
   close: () => Promise<void>
 }
 
+const ownWorker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
+
 /**
  * Threads that read files, each with a bound on time and memory. A hung, crashed or out-of-memory thread is replaced and the
  * others go on.
  *
  * @param by what marks a result: library version and settings. One that a limit stopped is marked with the limits too, so that a
  * run with others tries again.
+ * @param worker what a thread runs: a module as `worker.ts` is
  */
-export const openPool = (workers: number, limits: Limits, by: string): Pool => {
+export const openPool = (workers: number, limits: Limits, by: string, worker: URL = ownWorker): Pool => {
   const pool = new Piscina<Task, Done>({
-    filename: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url).href,
+    filename: worker.href,
     minThreads: workers,
     maxThreads: workers,
     resourceLimits: { maxOldGenerationSizeMb: limits.maxMemory },

@@ -1,6 +1,6 @@
 import type { Place } from '../place.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
-import { placeWithin } from '../within.ts'
+import { cutParagraph, placeWithin } from '../within.ts'
 import { isUnit } from './chain.ts'
 import type { PartedCell } from './part.ts'
 import type { Piece, Stream } from './stream.ts'
@@ -22,7 +22,13 @@ const textAt = (stream: Stream, from: number, to: number): Text[] => {
     while (j < to && stream.at[j]!.paragraph === paragraph) j++
     const end = stream.at[j - 1]!.char + 1
     const p = stream.paragraphs[paragraph]!
-    texts.push({ type: 'text', value: wordsOf(p).slice(char, end), place: placeWithin(p, char, end) })
+    const struck = cutParagraph(p, char, end).children.some((t) => t.struck)
+    texts.push({
+      type: 'text',
+      value: wordsOf(p).slice(char, end),
+      ...(struck ? { struck } : {}),
+      place: placeWithin(p, char, end),
+    })
     i = j
   }
   return texts

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { type Form, indicatorAt } from '../forms/form.ts'
+import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { readCell, unitIn } from '../text/cell.ts'
 import { placeOfWords } from '../within.ts'
@@ -33,7 +34,8 @@ export const rowsToFacts = (
       const printedUnit = reading.unit ?? unitPrinted(a.unit?.text ?? null) ?? unitIn(p.header?.path.join('') ?? '')
       const formUnit = a.ref === null ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
       const parted = p.cell?.source.parted?.certainty
-      const doubtful = placing.doubt !== null || reading.unsure || a.unsure || parted === 'doubtful'
+      const struck = isStruck(p.cell) || isStruck(a.label)
+      const doubtful = placing.doubt !== null || reading.unsure || a.unsure || struck || parted === 'doubtful'
       made.push({
         indicator,
         applicant: column?.applicant ?? null,
@@ -63,6 +65,9 @@ export const rowsToFacts = (
   }
   return { facts, findings: [...findings, ...inferredFindings(assigned), ...assumedFindings(assumed)] }
 }
+
+/** What is struck out may be no value, or the label of another row: a reading finding says it. */
+const isStruck = (cell: GridCell | null | undefined): boolean => cell?.source.children.some((t) => t.struck) ?? false
 
 /** The scope of the sheet, the header over several value columns, or both. */
 const columnOf = ({ scope }: Assigned, head: string | null): string | null =>

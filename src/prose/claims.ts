@@ -38,6 +38,8 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
   ids.add('info_processing_fee')
   const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
   return paragraphs.flatMap((p, paragraph) => {
+    // a finding says that there is something struck out
+    if (p.children.some((t) => t.struck)) return []
     const { folded, at } = foldWithMap(wordsOf(p))
     const said: Said[] = []
     let from = 0

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
+import { strikes, strikesByStyle } from './struck.ts'
 import { trim, trimEnd } from './trim.ts'
 
 /** Offsets into the source, where the parser gave them. */
@@ -22,6 +23,8 @@ export interface Line {
   closed: boolean
   /** white space was printed before the first word, as an indented paragraph has it */
   indented: boolean
+  /** some of its words are struck out */
+  struck: boolean
   extent: Extent | null
 }
 
@@ -32,6 +35,7 @@ interface Context {
   level?: number
   align?: 'center' | 'right' | 'left'
   linked: boolean
+  struck: boolean
   pre: boolean
 }
 
@@ -46,11 +50,13 @@ interface Frame {
 /** Where the walk leaves what it finds. `table` says whether the table is only layout, to be walked through like blocks. */
 export interface Sink {
   line: (line: Line) => void
-  table: (table: Element, container: Element | Root) => 'taken' | 'walk'
+  table: (table: Element, container: Element | Root, struck: boolean) => 'taken' | 'walk'
   /** true for elements to leave out */
   skip: (element: Element) => boolean
   /** spaces and tabs are words of the source and not of its markup, as in Word */
   keepSpaces?: boolean
+  /** what it walks through is struck out as a whole */
+  struck?: boolean
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]/
@@ -83,6 +89,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   const shape = sink.keepSpaces ? (printed: string) => trim(printed) : (printed: string) => trim(collapse(printed))
   let text = ''
   let linked = 0
+  let struck = false
   let extent: Extent | null = null
   let last: Line | null = null
   let apart = false
@@ -100,6 +107,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
         end,
         closed: end === 'block',
         indented: /^[ \t\r\n]*[\u00a0\u3000]{2}/.test(text),
+        struck,
         extent,
       }
       if (context.level !== undefined) line.level = context.level
@@ -114,6 +122,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     }
     text = ''
     linked = 0
+    struck = false
     extent = null
   }
 
@@ -124,6 +133,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     }
     // a line end between two elements keeps them apart, one within the words of an element does not
     text += !context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value
+    if (context.struck && trim(value) !== '') struck = true
     if (context.linked) linked += value.trim().length
     const from = node.position?.start.offset
     const to = node.position?.end.offset
@@ -131,7 +141,13 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
   }
 
   const stack: Frame[] = [
-    { children: nodes, next: 0, context: { container, linked: false, pre: false }, block: true, apart: false },
+    {
+      children: nodes,
+      next: 0,
+      context: { container, linked: false, struck: sink.struck ?? false, pre: false },
+      block: true,
+      apart: false,
+    },
   ]
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!
@@ -162,17 +178,22 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     }
     const block = kind === 'block' || kind === 'table'
     if (block) flush(context, 'block')
-    if (kind === 'table' && sink.table(node, context.container) === 'taken') continue
-    const own = setApart.has(node.tagName)
+    if (kind === 'table' && sink.table(node, context.container, context.struck) === 'taken') continue
+    const inner = enter(node, context, block)
+    const own = setApart.has(node.tagName) || inner.struck !== context.struck
     apart ||= own
-    stack.push({ children: node.children, next: 0, context: enter(node, context, block), block, apart: own })
+    stack.push({ children: node.children, next: 0, context: inner, block, apart: own })
   }
 }
+
+export const isStruck = (element: Element): boolean =>
+  strikes.test(element.tagName) || strikesByStyle.test(styleOf(element))
 
 const enter = (element: Element, context: Context, block: boolean): Context => {
   const inner = { ...context }
   if (block) inner.container = element
   if (element.tagName === 'a') inner.linked = true
+  if (isStruck(element)) inner.struck = true
   if (preformatted.has(element.tagName) || /white-space\s*:\s*pre/.test(styleOf(element))) inner.pre = true
   const level = headingLevel(element.tagName)
   if (level !== undefined) inner.level = level

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import type { Place } from '../place.ts'
 import type { Table, TableCell, TableRow, Text } from '../tree.ts'
-import { type Extent, hanIn, walk, wordsIn } from './html-flow.ts'
+import { type Extent, hanIn, isStruck, walk, wordsIn } from './html-flow.ts'
 
 /** How places are made: from the path, and from where the thing stands in the source when that is known. */
 export type PlaceMaker = (path: string, extent: Extent | null) => Place
@@ -10,6 +10,8 @@ export interface TableOptions {
   place: PlaceMaker
   skip: (element: Element) => boolean
   keepSpaces?: boolean
+  /** what it stands in is struck out */
+  struck?: boolean
 }
 
 /** Bounds of the HTML standard (4.9.11). */
@@ -64,6 +66,7 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
   walk(element.children, element, {
     skip: options.skip,
     keepSpaces: options.keepSpaces ?? false,
+    struck: options.struck === true || isStruck(element),
     line: (line) => {
       const before = children.at(-1)
       // two numbers on two lines must not become one number when the pieces are joined
@@ -71,11 +74,12 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
       children.push({
         type: 'text',
         value: glued ? `\n${line.words}` : line.words,
+        ...(line.struck ? { struck: true } : {}),
         place: options.place(path, line.extent),
       })
     },
-    table: (table) => {
-      tables.push(toTable(table, `${path}/table[${tables.length + 1}]`, options))
+    table: (table, _, struck) => {
+      tables.push(toTable(table, `${path}/table[${tables.length + 1}]`, { ...options, struck }))
       return 'taken'
     },
   })
@@ -100,9 +104,10 @@ export const toTable = (table: Element, path: string, options: TableOptions): Ta
   by: 'drawn',
   children: rowsOf(table, options.skip).map(({ row, left }, r): TableRow => {
     const at = `${path}/row[${r + 1}]`
+    const inRow = { ...options, struck: options.struck === true || isStruck(table) || isStruck(row) }
     return {
       type: 'tableRow',
-      children: cellsOf(row, options.skip).map((cell, c) => toCell(cell, `${at}/cell[${c + 1}]`, left, options)),
+      children: cellsOf(row, options.skip).map((cell, c) => toCell(cell, `${at}/cell[${c + 1}]`, left, inRow)),
       place: options.place(at, extentOf(row)),
     }
   }),

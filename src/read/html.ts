@@ -110,7 +110,7 @@ const headMeta = (tree: HtmlRoot): PageMeta[] => {
 const toParagraph = (line: Line, path: string, furniture: boolean): Paragraph => {
   const paragraph: Paragraph = {
     type: 'paragraph',
-    children: [{ type: 'text', value: line.words, place: { path } }],
+    children: [{ type: 'text', value: line.words, ...(line.struck ? { struck: true } : {}), place: { path } }],
     place: { path },
   }
   if (line.level !== undefined) paragraph.level = line.level
@@ -150,7 +150,7 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
     line: (line) => {
       pieces.push({ type: 'line', line, container: line.container })
     },
-    table: (element, container) => {
+    table: (element, container, struck) => {
       if (isLayout(element, skip)) return 'walk'
       for (const caption of element.children)
         if (isElement(caption) && caption.tagName === 'caption' && !skip(caption))
@@ -161,7 +161,12 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
             table: () => 'walk',
           })
       tables += 1
-      const block = toTable(element, `table[${tables}]`, { skip, keepSpaces, place: (path) => ({ path }) })
+      const block = toTable(element, `table[${tables}]`, {
+        skip,
+        keepSpaces,
+        struck,
+        place: (path) => ({ path }),
+      })
       pieces.push({ type: 'table', words: wordsIn(element, skip), container, block })
       return 'taken'
     },

@@ -1,9 +1,12 @@
 import type { Nodes, PhrasingContent } from 'mdast'
+import { strikes, strikesByStyle } from './struck.ts'
 import { trim } from './trim.ts'
 
 /** One printed line: the words as a reader sees them, and from where to where they stand in the source. */
 export interface MarkdownLine {
   words: string
+  /** some of them are struck out */
+  struck?: true
   start: number
   end: number
 }
@@ -46,6 +49,8 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   let line: MarkdownLine | null = null
   /** a raised figure, or what is struck out, begins or ends here: it is no part of the number beside it */
   let apart = false
+  /** open tags that strike out what follows */
+  const striking: string[] = []
 
   const add = (words: string, start: number, end: number): void => {
     if (words === '') return
@@ -53,6 +58,7 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
     if (apart && isDigit(line.words.at(-1)) && isDigit(words[0])) line.words += ' '
     apart = false
     line.words += words
+    if (striking.length > 0 && trim(words) !== '') line.struck = true
     line.end = end
   }
   const close = (): void => {
@@ -97,13 +103,31 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
     return (isDigit(source[start - 1]) && isDigit(inner[0])) || (isDigit(inner.at(-1)) && isDigit(source[end]))
   }
 
+  const tag = (markup: string): void => {
+    const [, end, written] = /^<(\/?)([a-z0-9:]+)/i.exec(markup) ?? []
+    const name = written?.toLowerCase()
+    if (name === undefined) return
+    if (/^(?:sup|sub|s|strike|del|ins)$/.test(name)) apart = true
+    if (end === '' && (strikes.test(name) || strikesByStyle.test(markup.toLowerCase()))) {
+      apart = true
+      striking.push(name)
+    } else if (end === '/' && striking.at(-1) === name) {
+      apart = true
+      striking.pop()
+    }
+  }
+
   const handlers: { [type: string]: (node: never) => void } = {
     text: (node: { value: string } & Nodes) => text(node.value, node),
     inlineCode: (node: { value: string } & Nodes) => text(node.value, node),
     break: () => close(),
     emphasis: (node: Parent & Nodes) => (splitsDigits(node) ? printed(node) : inside(node)),
     strong: (node: Parent & Nodes) => (splitsDigits(node) ? printed(node) : inside(node)),
-    delete: (node: Nodes) => printed(node),
+    delete: (node: Nodes) => {
+      striking.push('~~')
+      printed(node)
+      striking.pop()
+    },
     link: (node: { url: string; title?: string | null } & Parent & Nodes) =>
       !node.position || (address.test(node.url) && !node.title) ? inside(node) : printed(node),
     image: (node: { alt?: string | null; url: string } & Nodes) =>
@@ -111,7 +135,7 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
     html: (node: { value: string } & Nodes) => {
       if (/^<br[\s/>]/i.test(node.value)) close()
       else if (!inlineTag.test(node.value)) printed(node)
-      else if (/^<\/?(?:sup|sub|s|strike|del|ins)[\s/>]/i.test(node.value)) apart = true
+      else tag(node.value)
     },
   }
   const inside = (node: Parent): void => {

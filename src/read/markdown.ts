@@ -42,6 +42,7 @@ const placer = (source: string): Context['place'] => {
 const toText = (line: MarkdownLine, { place }: Context): Text => ({
   type: 'text',
   value: line.words,
+  ...(line.struck ? { struck: true } : {}),
   place: place(line.start, line.end),
 })
 
@@ -137,7 +138,7 @@ const html = async (start: number, end: number, context: Context): Promise<void>
       const at = place(line.extent)
       const paragraph: Paragraph = {
         type: 'paragraph',
-        children: [{ type: 'text', value: line.words, place: at }],
+        children: [{ type: 'text', value: line.words, ...(line.struck ? { struck: true } : {}), place: at }],
         place: at,
       }
       if (line.level !== undefined) paragraph.level = line.level
@@ -145,7 +146,7 @@ const html = async (start: number, end: number, context: Context): Promise<void>
       if (line.closed) paragraph.closed = true
       context.blocks.push(paragraph)
     },
-    table: (element) => {
+    table: (element, _container, struck) => {
       if (isLayout(element, isHidden)) return 'walk'
       for (const caption of element.children)
         if (caption.type === 'element' && caption.tagName === 'caption') {
@@ -164,7 +165,7 @@ const html = async (start: number, end: number, context: Context): Promise<void>
               place: at,
             })
         }
-      context.blocks.push(toTable(element, '', { skip: isHidden, place: (_, extent) => place(extent) }))
+      context.blocks.push(toTable(element, '', { skip: isHidden, struck, place: (_, extent) => place(extent) }))
       return 'taken'
     },
   })

@@ -1,8 +1,10 @@
+import { type Step, steps, unhurried } from '../deadline.ts'
 import { NianbaoError } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
 import { decode } from './encoding.ts'
 import { type Format, sniff } from './sniff.ts'
+import { struckFindings } from './struck.ts'
 
 /** What a file is, by format. */
 export const mediaTypes: Record<Format, string> = {
@@ -13,7 +15,7 @@ export const mediaTypes: Record<Format, string> = {
   pdf: 'application/pdf',
 }
 
-type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadResult>
+type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step) => Promise<ReadResult>
 
 /** Readers that work on text share the decoding; what it noticed goes with what they noticed. */
 const decoded =
@@ -21,8 +23,9 @@ const decoded =
     read: (text: string, options: ReadOptions) => ReadResult | Promise<ReadResult>,
     charset: (bytes: Uint8Array) => Promise<string | null> = async () => null,
   ): Reader =>
-  async (bytes, options) => {
+  async (bytes, options, step) => {
     const { text, encoding, findings } = decode(bytes, await charset(bytes))
+    await step(steps.words)
     const result = await read(text, options)
     return { ...result, encoding, findings: [...findings, ...result.findings] }
   }
@@ -35,8 +38,8 @@ const readers: Record<Format, Reader> = {
     async (text, options) => (await import('./html.ts')).readHtml(text, options),
     async (bytes) => (await import('./html.ts')).declaredCharset(bytes),
   ),
-  docx: async (bytes, options) => (await import('./docx/index.ts')).readDocx(bytes, options),
-  pdf: async (bytes, options) => (await import('./pdf/index.ts')).readPdf(bytes, options),
+  docx: async (bytes, options, step) => (await import('./docx/index.ts')).readDocx(bytes, options, step),
+  pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 
 /** Bytes → tree, in the format that the content shows. Throws `NianbaoError` where no tree can be made. */
@@ -44,11 +47,14 @@ export const read = async (
   bytes: Uint8Array,
   options: ReadOptions,
   name?: string,
+  step: Step = unhurried,
 ): Promise<ReadResult & { format: Format }> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
+  await step(steps.open)
   const format = sniff(bytes, name)
-  return { ...(await readers[format](bytes, options)), format }
+  const result = await readers[format](bytes, options, step)
+  return { ...result, findings: [...result.findings, ...struckFindings(result.root)], format }
 }
 
 /** What users pass: bytes in any of the shapes the platform has, or text. */

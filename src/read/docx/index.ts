@@ -1,4 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
+import type { Root as HtmlRoot } from 'hast'
+import { type Step, steps, unhurried } from '../../deadline.ts'
 import { NianbaoError } from '../../error.ts'
 import { type Finding, finding } from '../../finding.ts'
 import { defaults, type ReadOptions, tooLarge } from '../../options.ts'
@@ -28,14 +30,9 @@ const fileMeta = ({ properties: core }: Parts): PageMeta[] =>
     return raw === '' ? [] : [{ field, raw, from: 'file-metadata', place: { path: `docProps/core.xml/${name}` } }]
   })
 
-/** mammoth's document tree of the prepared parts. Its HTML is not wanted: it has no alignment and drops white space. */
-const throughMammoth = async (
-  parts: Record<string, string>,
-): Promise<{ document: MammothNode; warnings: Set<string> }> => {
+/** The prepared parts as mammoth reads them. Its HTML is not wanted: it has no alignment and drops white space. */
+const throughMammoth = async (zip: Uint8Array): Promise<{ tree: HtmlRoot; warnings: Set<string> }> => {
   const { default: mammoth } = await import('mammoth')
-  const zip = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), {
-    level: 0,
-  })
   let document: MammothNode | null = null
   const warnings = new Set<string>()
   // Node's build of mammoth reads `buffer`, the browser's `arrayBuffer`; either takes these bytes
@@ -54,7 +51,7 @@ const throughMammoth = async (
     throw damaged('word/document.xml', error)
   }
   if (document === null) throw damaged('word/document.xml')
-  return { document, warnings }
+  return { tree: documentToHast(document), warnings }
 }
 
 const notRead = (warnings: Iterable<string>): Finding[] =>
@@ -109,7 +106,11 @@ const unknownNumbers = (formats: Iterable<string>): Finding[] =>
  *
  * Throws `damaged`, `encrypted`, `too-large`, or `unsupported-format` when the bytes are no DOCX.
  */
-export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> => {
+export const readDocx = async (
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
   if (sniff(bytes) !== 'docx')
@@ -117,27 +118,33 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       zh: '这不是 DOCX 文件。请按文件实际的格式读取。',
       en: 'This is no DOCX. Read it as what it is.',
     })
+  const { files, meta, findings, unknown } = prepared(bytes, maxBytes)
+  await step(steps.words)
+  const { tree, warnings } = await throughMammoth(files)
+  await step(steps.words)
+  const read = htmlToRoot(tree, { page: false })
+  return {
+    root: read.root,
+    pageMeta: [...meta, ...infoBlocks(read.root)],
+    findings: [...findings, ...notRead(warnings), ...read.findings, ...unknownNumbers(unknown)],
+    encoding: null,
+    pages: null,
+  }
+}
+
+/** The package as mammoth gets it, packed again, and what there is to say of it. Its parts are let go of here: they are large. */
+const prepared = (bytes: Uint8Array, maxBytes: number) => {
   const parts = openParts(bytes, maxBytes)
   const styles = readStyles(parts.styles)
   const numbering = readNumbering(parts.numbering, styles)
   const findings: Finding[] = lost(parts.missing)
-  const prepared = Object.fromEntries(
-    (['document', 'footnotes', 'endnotes'] as const).flatMap((name) => {
-      const part = parts[name]
-      if (part === null) return []
-      const body = prepareBody(part, styles, numbering)
-      findings.push(...body.findings)
-      return [[`word/${name}.xml`, writeXml(body.part)]]
-    }),
-  )
-  const { document, warnings } = await throughMammoth(prepared)
-  const read = htmlToRoot(documentToHast(document), { page: false })
-  findings.push(...notRead(warnings), ...read.findings, ...unknownNumbers(numbering.unknown))
-  return {
-    root: read.root,
-    pageMeta: [...fileMeta(parts), ...infoBlocks(read.root)],
-    findings,
-    encoding: null,
-    pages: null,
+  const files: Record<string, Uint8Array> = {}
+  for (const name of ['document', 'footnotes', 'endnotes'] as const) {
+    const part = parts[name]
+    if (part === null) continue
+    const body = prepareBody(part, styles, numbering)
+    findings.push(...body.findings)
+    files[`word/${name}.xml`] = strToU8(writeXml(body.part))
   }
+  return { files: zipSync(files, { level: 0 }), meta: fileMeta(parts), findings, unknown: numbering.unknown }
 }

@@ -63,15 +63,14 @@ const paragraph: Handler = (node, context) => {
   const properties: Xml[] = []
   if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
   if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
-  return [
-    element('w:p', {}, [element('w:pPr', {}, properties), ...(number === null ? [] : [run(number)]), ...children]),
-  ]
+  const said = number === null ? children : [run(number), ...children]
+  return [element('w:p', {}, properties.length === 0 ? said : [element('w:pPr', {}, properties), ...said])]
 }
 
 const cell: Handler = (node, context) => {
   const tcPr = child(node, 'w:tcPr')
   const span = Math.min(Math.max(Number(val(tcPr, 'w:gridSpan') ?? 1) || 1, 1), MAX_SPAN)
-  const properties: Xml[] = [element('w:gridSpan', { 'w:val': String(span) })]
+  const properties: Xml[] = span === 1 ? [] : [spanOver(span)]
   const merge = child(tcPr, 'w:vMerge')
   if (merge) {
     properties.push(element('w:vMerge', merge.attributes))
@@ -84,7 +83,23 @@ const cell: Handler = (node, context) => {
     ).trim()
     if ((merge.attributes['w:val'] ?? 'continue') === 'continue' && words !== '') context.merged.push(words)
   }
-  return [element('w:tc', {}, [element('w:tcPr', {}, properties), ...inside(node, context)])]
+  // mammoth takes several times the memory of what it is given: nothing is said that goes without saying
+  const content = inside(node, context)
+  return [element('w:tc', {}, properties.length === 0 ? content : [element('w:tcPr', {}, properties), ...content])]
+}
+
+const spanOver = (columns: number): XmlElement => element('w:gridSpan', { 'w:val': String(columns) })
+
+const widen = (tc: XmlElement): void => {
+  const made = (parent: XmlElement, name: string): XmlElement => {
+    const found = child(parent, name)
+    if (found) return found
+    const fresh = element(name)
+    parent.children.unshift(fresh)
+    return fresh
+  }
+  const { attributes } = made(made(tc, 'w:tcPr'), 'w:gridSpan')
+  attributes['w:val'] = String(Number(attributes['w:val'] ?? 1) + 1)
 }
 
 /** Cells merged sideways the old way (`w:hMerge`): the first of them takes the columns of the rest. */
@@ -95,10 +110,8 @@ const mergeSideways = (row: XmlElement, cells: Xml[]): Xml[] => {
   cells.filter(isXml).forEach((tc, i) => {
     const merge = merges[i]
     const into = kept.at(-1)
-    if (merge && (merge.attributes['w:val'] ?? 'continue') === 'continue' && into) {
-      const span = child(child(into, 'w:tcPr'), 'w:gridSpan')!
-      span.attributes['w:val'] = String(Number(span.attributes['w:val']) + 1)
-    } else kept.push(tc)
+    if (merge && (merge.attributes['w:val'] ?? 'continue') === 'continue' && into) widen(into)
+    else kept.push(tc)
   })
   return kept
 }
@@ -110,8 +123,7 @@ const row: Handler = (node, context) => {
   const cells = mergeSideways(node, inside(node, context))
   if (skipped > 0) {
     const filler = element('w:p', {}, [element('w:pPr', {}, [element('w:pStyle', { 'w:val': SKIPPED })])])
-    const span = element('w:tcPr', {}, [element('w:gridSpan', { 'w:val': String(skipped) })])
-    cells.unshift(element('w:tc', {}, [span, filler]))
+    cells.unshift(element('w:tc', {}, [element('w:tcPr', {}, [spanOver(skipped)]), filler]))
   }
   return [element('w:tr', {}, cells)]
 }
@@ -138,10 +150,10 @@ const drawing: Handler = (node, context) => {
 }
 
 /** Of the properties of a run, those that set its digits apart from the ones beside it. */
-const apart = (run: XmlElement): XmlElement[] => {
-  const marks = (child(run, 'w:rPr')?.children ?? []).filter(
-    (c): c is XmlElement => isXml(c) && ['w:vertAlign', 'w:strike', 'w:dstrike'].includes(c.name),
-  )
+const apart = (run: XmlElement, { styles, pPr }: Context): XmlElement[] => {
+  const rPr = child(run, 'w:rPr')
+  const raised = child(rPr, 'w:vertAlign')
+  const marks = [...(raised ? [raised] : []), ...(styles.struck(rPr, pPr) ? [element('w:strike')] : [])]
   return marks.length === 0 ? [] : [element('w:rPr', {}, marks)]
 }
 
@@ -163,7 +175,7 @@ const handlers: Record<string, Handler> = {
   'w:r': (node, context) =>
     context.styles.hidden(child(node, 'w:rPr'), context.pPr)
       ? []
-      : [element('w:r', {}, [...apart(node), ...inside(node, context)])],
+      : [element('w:r', {}, [...apart(node, context), ...inside(node, context)])],
   'w:t': text,
   'w:tab': bare,
   'w:ptab': () => [element('w:tab')],

@@ -18,6 +18,8 @@ export interface Styles {
   paragraph: (pPr: XmlElement | undefined) => ParagraphProperties
   /** whether a run is hidden, by itself, its character style or its paragraph style */
   hidden: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => boolean
+  /** whether a line goes through a run, or two, by itself or by its styles */
+  struck: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => boolean
   numIdOf: (styleId: string) => string | undefined
 }
 
@@ -44,6 +46,13 @@ export const readStyles = (root: XmlElement | null): Styles => {
   const paragraphChain = (pPr: XmlElement | undefined) => chain(val(pPr, 'w:pStyle') ?? defaults.get('paragraph'))
   const first = <T>(values: (T | undefined)[]): T | undefined => values.find((v) => v !== undefined)
 
+  const ofRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined): boolean =>
+    first([
+      onOff(rPr, name),
+      ...chain(val(rPr, 'w:rStyle')).map(([, s]) => onOff(child(s, 'w:rPr'), name)),
+      ...paragraphChain(pPr).map(([, s]) => onOff(child(s, 'w:rPr'), name)),
+    ]) ?? false
+
   return {
     paragraph: (pPr) => {
       const styles = paragraphChain(pPr)
@@ -64,12 +73,8 @@ export const readStyles = (root: XmlElement | null): Styles => {
       if (align !== undefined) properties.align = align
       return properties
     },
-    hidden: (rPr, pPr) =>
-      first([
-        onOff(rPr, 'w:vanish'),
-        ...chain(val(rPr, 'w:rStyle')).map(([, s]) => onOff(child(s, 'w:rPr'), 'w:vanish')),
-        ...paragraphChain(pPr).map(([, s]) => onOff(child(s, 'w:rPr'), 'w:vanish')),
-      ]) ?? false,
+    hidden: (rPr, pPr) => ofRun('w:vanish', rPr, pPr),
+    struck: (rPr, pPr) => ofRun('w:strike', rPr, pPr) || ofRun('w:dstrike', rPr, pPr),
     numIdOf: (styleId) => val(child(child(byId.get(styleId), 'w:pPr'), 'w:numPr'), 'w:numId'),
   }
 }

@@ -1,3 +1,4 @@
+import { pageStep, stepsWithin } from '../../deadline.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import { wordsOf } from '../../tree.ts'
 import { type Box, roundBox } from './box.ts'
@@ -27,11 +28,13 @@ export interface PageDebug {
 
 /** The steps of reading a PDF as plain JSON, page by page: for pictures and for finding out why a table came out wrong. */
 export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<PageDebug[]> => {
+  const step = stepsWithin(options)
   const document = await openDocument(bytes, options.password)
   try {
     const reads: PageRead[] = []
     const pages: PageDebug[] = []
     for (let number = 1; number <= Math.min(document.pages, options.maxPages ?? defaults.maxPages); number++) {
+      await step(pageStep(number, document.pages))
       const marks = operatorsToMarks(await document.page(number), document.ops)
       const read = readPage(marks, number)
       reads.push(read)

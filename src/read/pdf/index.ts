@@ -1,3 +1,4 @@
+import { pageStep, type Step, unhurried } from '../../deadline.ts'
 import { NianbaoError } from '../../error.ts'
 import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
@@ -20,11 +21,11 @@ export { debugPdf, type PageDebug } from './debug.ts'
  *
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
-export const readPdf = async (bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> => {
+export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Step = unhurried): Promise<ReadResult> => {
   const read =
-    (await tryQuick(async () => openPlain(bytes), options)) ??
-    (await tryQuick(() => openWithoutFonts(bytes, options), options)) ??
-    (await readFrom(await openDocument(bytes, options.password), options))
+    (await tryQuick(async () => openPlain(bytes), options, step)) ??
+    (await tryQuick(() => openWithoutFonts(bytes, options), options, step)) ??
+    (await readFrom(await openDocument(bytes, options.password), options, step))
   const { blocks, doubts } = pagesToTree(read.pages)
   return {
     root: { type: 'root', children: blocks },
@@ -46,11 +47,20 @@ interface DocumentRead {
 const tryQuick = async (
   open: () => Promise<EngineDocument | undefined>,
   options: ReadOptions,
+  step: Step,
 ): Promise<DocumentRead | undefined> => {
+  let stopped: { error: unknown } | null = null
+  const noted: Step = (next) =>
+    step(next).catch((error: unknown) => {
+      stopped = { error }
+      throw error
+    })
   try {
     const document = await open()
-    return document && (await readFrom(document, options, looksWhole))
-  } catch {
+    return document && (await readFrom(document, options, noted, looksWhole))
+  } catch (error) {
+    // the time is up, or the caller has called it off
+    if (stopped !== null) throw error
     return undefined
   }
 }
@@ -72,10 +82,11 @@ export const looksWhole = (marks: Marks): boolean => {
 const readFrom = async (
   document: EngineDocument,
   options: ReadOptions,
+  step: Step,
   accept?: (marks: Marks) => boolean,
 ): Promise<DocumentRead> => {
   try {
-    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, accept)
+    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, step, accept)
     return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
   } finally {
     await document.close()
@@ -85,12 +96,14 @@ const readFrom = async (
 const readPages = async (
   document: EngineDocument,
   maxPages: number,
+  step: Step,
   accept?: (marks: Marks) => boolean,
 ): Promise<{ pages: PageRead[]; findings: Finding[] }> => {
   const pages: PageRead[] = []
   const findings: Finding[] = []
   let reason = ''
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
+    await step(pageStep(number, document.pages))
     try {
       let marks = operatorsToMarks(await document.page(number), document.ops)
       // Nothing written: a blank page, or a scan.

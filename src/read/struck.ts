@@ -1,0 +1,47 @@
+import { type Finding, finding } from '../finding.ts'
+import { type Root, type Table, type Text, wordsOf } from '../tree.ts'
+
+/** The elements of HTML whose words are shown with a line through them. */
+export const strikes = /^(?:s|strike|del)$/
+/** The same said by a style. */
+export const strikesByStyle = /text-decoration(?:-line)?\s*:[^;]*line-through/
+
+/** Words with a line through them are kept as they stand, and said: whether they still count, only the publisher knows. */
+export const struckFindings = (root: Root): Finding[] => {
+  const found: Finding[] = []
+  const said = new Set<string>()
+  const look = (node: { children: Text[] }, where: 'cell' | 'paragraph'): void => {
+    for (const { struck, place } of node.children) {
+      const key = JSON.stringify(place)
+      if (struck !== true || said.has(key)) continue
+      said.add(key)
+      found.push(struckOut(wordsOf(node).trim(), where, place))
+    }
+  }
+  const lookThrough = (table: Table): void => {
+    for (const row of table.children)
+      for (const cell of row.children) {
+        look(cell, 'cell')
+        for (const inner of cell.tables ?? []) lookThrough(inner)
+      }
+  }
+  for (const block of root.children)
+    if (block.type === 'table') lookThrough(block)
+    else look(block, 'paragraph')
+  return found
+}
+
+const struckOut = (words: string, where: 'cell' | 'paragraph', place: Finding['place']): Finding => {
+  const shown = words.length > 30 ? `${words.slice(0, 30)}…` : words
+  return finding({
+    rule: 'struck-out-text',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `${where === 'cell' ? '单元格' : '段落'}“${shown}”中有加了删除线的文字；其中的数字不作为数据。请向发布单位核实。`,
+      en: `Words are struck out in the ${where} "${shown}"; its numbers are not taken for data. Ask its publisher.`,
+    },
+    actual: words,
+    place,
+  })
+}

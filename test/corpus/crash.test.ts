@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Watch } from '../../src/corpus/build.ts'
+import { root } from '../helpers/reports.ts'
+import { makeCorpus } from '../make/corpus.ts'
+import { built } from './built.ts'
+import { table } from './dataset.ts'
+
+type Build = typeof import('../../src/corpus/build.ts')
+type Local = typeof import('../../src/corpus/local.ts')
+
+const worker = new URL('./misbehaving-worker.mjs', import.meta.url)
+let cwd = ''
+let good: string[] = []
+beforeAll(async () => {
+  await built()
+  cwd = mkdtempSync(join(tmpdir(), 'nianbao-crash-'))
+  good = (await makeCorpus(join(cwd, 'r'), { files: 12, pdf: 0, docx: 0, damaged: 0 })).map((f) => `r/${f.name}`)
+}, 120_000)
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+
+/** Threads are started from what was built: they know no TypeScript. */
+const dist = <T>(name: string): Promise<T> => import(join(root, 'dist', name))
+
+const buildOf = async (names: readonly string[], dataset: string, workers: number) => {
+  const [{ build }, { localEngine }] = await Promise.all([
+    dist<Build>('corpus/build.js'),
+    dist<Local>('corpus/local.js'),
+  ])
+  const inputs = names.map((name) => ({ name, path: join(cwd, name), listed: null }))
+  const watch: Watch = { read: () => undefined, assembled: () => undefined, signal: new AbortController().signal }
+  const options = {
+    dataset: join(cwd, dataset),
+    version: '0',
+    settings: {},
+    maxMilliseconds: 5000,
+    maxMemory: 64,
+    partition: 'auto' as const,
+    xlsx: false,
+    corrections: [],
+    divisions: null,
+    engine: localEngine(workers, worker),
+  }
+  return build(inputs, options, watch)
+}
+
+const codes = {
+  hang: 'timed-out',
+  never: 'timed-out',
+  exit: 'crashed',
+  throw: 'crashed',
+  reject: 'crashed',
+  memory: 'out-of-memory',
+}
+
+/** Files over which a thread is lost, each among good ones. */
+const among = (misdeeds: readonly string[]): string[] => {
+  mkdirSync(join(cwd, 'bad'), { recursive: true })
+  const bad = misdeeds.map((name) => `bad/${name}.txt`)
+  for (const name of bad) writeFileSync(join(cwd, name), name)
+  const every = Math.ceil(good.length / bad.length)
+  return bad.flatMap((name, i) => [name, ...good.slice(i * every, (i + 1) * every)])
+}
+
+describe.each([1, 2])('with %i threads', (workers) => {
+  test('a thread that hangs, ends or runs out of memory costs its file and no other', { timeout: 90_000 }, async () => {
+    const dataset = `d${workers}`
+    const misdeeds = Object.keys(codes)
+    const done = await buildOf(among(misdeeds), dataset, workers)
+    expect(done).not.toBeNull()
+    const reports = await table(join(cwd, dataset), 'reports')
+    expect(reports.map((r) => r.source).sort()).toEqual([...good].sort())
+    const problems = await table(join(cwd, dataset), 'problems')
+    expect(Object.fromEntries(problems.map((p) => [p.source, p.code]))).toEqual(
+      Object.fromEntries(Object.entries(codes).map(([name, code]) => [`bad/${name}.txt`, code])),
+    )
+    for (const p of problems) {
+      expect(p.message_zh).toMatch(/[\u4e00-\u9fff]/u)
+      expect(p.message_en).toMatch(/(?:--max-milliseconds|--max-memory|report it to the project)/u)
+      // known by its content, so that the same bounds do not try it again
+      expect(p.sha256).toMatch(/^[0-9a-f]{64}$/u)
+    }
+    const again = await buildOf(among(misdeeds), dataset, workers)
+    expect(again!.known).toBe(good.length + misdeeds.length)
+  })
+})
+
+test('a corpus of nothing but such files ends, with a row for each', { timeout: 90_000 }, async () => {
+  mkdirSync(join(cwd, 'all'), { recursive: true })
+  const names = Array.from({ length: 20 }, (_, i) => `all/${['exit', 'throw', 'memory'][i % 3]}.${i}.txt`)
+  for (const name of names) writeFileSync(join(cwd, name), name)
+  const done = await buildOf(names, 'all-bad', 2)
+  expect([done!.reports.length, done!.problems.length]).toEqual([0, 20])
+})
