@@ -23,8 +23,14 @@ export { debugPdf, type PageDebug } from './debug.ts'
  */
 export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Step = unhurried): Promise<ReadResult> => {
   const read =
-    (await tryQuick(async () => openPlain(bytes), options, step)) ??
-    (await tryQuick(() => openWithoutFonts(bytes, options), options, step)) ??
+    // what the plain reader gives is what the file says: it throws where it does not know
+    (await tryQuick(
+      async () => openPlain(bytes),
+      () => true,
+      options,
+      step,
+    )) ??
+    (await tryQuick(() => openWithoutFonts(bytes, options), looksWhole, options, step)) ??
     (await readFrom(await openDocument(bytes, options.password), options, step))
   const { blocks, doubts } = pagesToTree(read.pages)
   return {
@@ -46,6 +52,7 @@ interface DocumentRead {
 /** A quick way of reading is given up at the first sign that something is missing. */
 const tryQuick = async (
   open: () => Promise<EngineDocument | undefined>,
+  accept: (marks: Marks) => boolean,
   options: ReadOptions,
   step: Step,
 ): Promise<DocumentRead | undefined> => {
@@ -57,7 +64,7 @@ const tryQuick = async (
     })
   try {
     const document = await open()
-    return document && (await readFrom(document, options, noted, looksWhole))
+    return document && (await readFrom(document, options, noted, accept))
   } catch (error) {
     // the time is up, or the caller has called it off
     if (stopped !== null) throw error
