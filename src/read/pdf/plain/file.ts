@@ -36,7 +36,7 @@ export const openFile = (bytes: Uint8Array): PdfFile => {
   const underWay = new Set<number>()
   const packs = new Map<number, (number: number) => PdfObject>()
 
-  const fetch = ({ ref, generation }: Ref): PdfObject => {
+  const objectAt = ({ ref, generation }: Ref): PdfObject => {
     const have = known.get(ref)
     if (have !== undefined) return have
     const entry = entries.get(ref)
@@ -57,12 +57,12 @@ export const openFile = (bytes: Uint8Array): PdfFile => {
     let object = o ?? null
     for (let steps = 0; isRef(object); steps++) {
       if (steps > 10) notPlain('a circle')
-      object = fetch(object)
+      object = objectAt(object)
     }
     return object
   }
   const fromPack = (within: number, ref: number): PdfObject => {
-    const pack = packs.get(within) ?? openPack(fetch({ ref: within, generation: 0 }), get)
+    const pack = packs.get(within) ?? openPack(objectAt({ ref: within, generation: 0 }), get)
     packs.set(within, pack)
     return pack(ref)
   }
