@@ -52,17 +52,24 @@ const readers = {
   },
 }
 
-/** What pdf.js does within our reading: the same bytes, the same pages, nothing made of them. */
+/** Operators alone, as our reading gets them: the same bytes, the same pages, nothing made of them. */
 const engineOnly = async () => {
-  const { openDocument } = await import(dist('read/pdf/engine.js'))
+  const { openPlain } = await import(dist('read/pdf/plain/document.js'))
+  const { openDocument } = await import(dist('read/pdf/pdfjs.js'))
   const { hideFonts } = await import(dist('read/pdf/hideFonts.js'))
-  return async (bytes) => {
-    const document = await openDocument(hideFonts(bytes) ?? bytes)
+  const through = async (document) => {
     for (let n = 1; n <= document.pages; n++) await document.page(n)
     await document.info()
     await document.attachments()
     await document.close()
     return document.pages
+  }
+  return async (bytes) => {
+    try {
+      return await through(openPlain(bytes))
+    } catch {
+      return through(await openDocument(hideFonts(bytes) ?? bytes))
+    }
   }
 }
 

@@ -5,58 +5,65 @@ export interface Candidate {
   weight: number
 }
 
+export interface Alignment {
+  /** left position → right position */
+  pairs: Map<number, number>
+  /** lefts that another alignment of the same weight would pair with another right, and those whose right they may take */
+  unsure: Set<number>
+  /** lefts whose right would go to another left in another alignment of the same weight */
+  contested: Set<number>
+}
+
 /**
- * The heaviest alignment of two sequences that keeps both orders (Needleman–Wunsch without gap costs).
- * `unsure` holds the left positions that another alignment of the same weight would pair otherwise.
+ * The heaviest alignment of two sequences that keeps both orders (Needleman–Wunsch without gap costs), and what other
+ * alignments of the same weight would say.
  */
-export const align = (
-  lefts: number,
-  rights: number,
-  candidates: readonly Candidate[],
-): { pairs: Map<number, number>; unsure: Set<number> } => {
-  const byLeft = new Map<number, Candidate[]>()
-  for (const c of candidates) {
-    const group = byLeft.get(c.left)
-    if (c.weight <= 0) continue
-    if (group) group.push(c)
-    else byLeft.set(c.left, [c])
+export const align = (lefts: number, rights: number, candidates: readonly Candidate[]): Alignment => {
+  const byLeft = new Map<number, Map<number, number>>()
+  for (const { left, right, weight } of candidates)
+    if (weight > 0 && left < lefts) byLeft.set(left, (byLeft.get(left) ?? new Map()).set(right, weight))
+  const rows = [...byLeft].sort(([a], [b]) => a - b)
+  // before[i][r]: the most that the first i rows and the first r rights weigh together; behind[i][r]: that all others do
+  const before = rows.map(() => new Float64Array(rights + 1))
+  const behind = rows.map(() => new Float64Array(rights + 1))
+  before.push(new Float64Array(rights + 1))
+  behind.push(new Float64Array(rights + 1))
+  rows.forEach(([, weights], i) => {
+    const [above, line] = [before[i]!, before[i + 1]!]
+    for (let r = 0; r < rights; r++) line[r + 1] = Math.max(line[r]!, above[r + 1]!, above[r]! + (weights.get(r) ?? 0))
+  })
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const [below, line, weights] = [behind[i + 1]!, behind[i]!, rows[i]![1]]
+    for (let r = rights - 1; r >= 0; r--)
+      line[r] = Math.max(line[r + 1]!, below[r]!, below[r + 1]! + (weights.get(r) ?? 0))
   }
-  const rowsWithCandidates = [...byLeft.keys()].sort((a, b) => a - b).filter((l) => l < lefts)
-  const best: Float64Array[] = [new Float64Array(rights + 1)]
-  for (const [i, left] of rowsWithCandidates.entries()) {
-    const above = best[i]!
-    const line = new Float64Array(rights + 1)
-    const weights = new Map(byLeft.get(left)!.map((c) => [c.right, c.weight]))
-    for (let r = 1; r <= rights; r++) {
-      const weight = weights.get(r - 1)
-      line[r] = Math.max(line[r - 1]!, above[r]!, weight === undefined ? 0 : above[r - 1]! + weight)
-    }
-    best.push(line)
+  const most = behind[0]![0]!
+  const pairs = new Map<number, number>()
+  for (let i = rows.length - 1, r = rights - 1; i >= 0 && r >= 0; ) {
+    const [left, weights] = rows[i]!
+    const [here, above] = [before[i + 1]!, before[i]!]
+    const weight = weights.get(r)
+    if (weight !== undefined && same(here[r + 1]!, above[r]! + weight)) {
+      pairs.set(left, r--)
+      i--
+    } else if (same(here[r + 1]!, above[r + 1]!)) i--
+    else r--
   }
-  const trace = (early: boolean): Map<number, number> => {
-    const pairs = new Map<number, number>()
-    let r = rights
-    for (let i = rowsWithCandidates.length; i > 0 && r > 0; ) {
-      const left = rowsWithCandidates[i - 1]!
-      const here = best[i]![r]!
-      const weight = byLeft.get(left)!.find((c) => c.right === r - 1)?.weight
-      const paired = weight !== undefined && same(here, best[i - 1]![r - 1]! + weight)
-      const skipRight = same(here, best[i]![r - 1]!)
-      const skipLeft = same(here, best[i - 1]![r]!)
-      if (paired && !(early && (skipRight || skipLeft))) {
-        pairs.set(left, r - 1)
-        i--
-        r--
-      } else if (skipRight && !skipLeft) r--
-      else if (skipLeft) i--
-      else r--
-    }
-    return pairs
+  const mayTake = new Map(
+    rows.map(([left, weights], i) => [
+      left,
+      [...weights].filter(([r, w]) => same(before[i]![r]! + w + behind[i + 1]![r + 1]!, most)).map(([r]) => r),
+    ]),
+  )
+  const options = [...mayTake.values()]
+  const open = new Set(options.filter((of) => of.length > 1).flat())
+  const wanted = (right: number) => options.filter((of) => of.includes(right)).length > 1
+  const paired = [...pairs]
+  return {
+    pairs,
+    unsure: new Set(paired.filter(([, right]) => open.has(right)).map(([left]) => left)),
+    contested: new Set(paired.filter(([, right]) => wanted(right)).map(([left]) => left)),
   }
-  const late = trace(false)
-  const early = trace(true)
-  const unsure = new Set([...new Set([...late.keys(), ...early.keys()])].filter((l) => late.get(l) !== early.get(l)))
-  return { pairs: late, unsure }
 }
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9

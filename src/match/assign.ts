@@ -122,7 +122,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
       })
     })
   })
-  const { pairs, unsure } = align(rows.length, refs.length, candidates)
+  const { pairs, unsure, contested } = align(rows.length, refs.length, candidates)
   const byLeft = groupByLeft(candidates)
   const take = (left: number, right: number, how: Assigned['how']) => {
     const a = assigned[left]!
@@ -132,7 +132,8 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   }
   for (const [left, right] of pairs) {
     take(left, right, 'order')
-    assigned[left]!.unsure = unsure.has(left)
+    // the same words twice are told by their numbers, as any row given twice is
+    assigned[left]!.unsure = unsure.has(left) || (contested.has(left) && assigned[left]!.similarity < 1)
   }
   const taken = new Set(pairs.values())
   for (const [left, own] of byLeft) {

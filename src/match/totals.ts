@@ -23,7 +23,7 @@ export const totalsHold = (
       .filter((rule) => rule.table === table.id)
       .map((rule) => sum([byApplicant(rule.total)]) === sum(rule.parts.map(byApplicant))),
     ...(form?.rules.sums ?? [])
-      .filter((rule) => ids.size > 1 && [rule.total, ...rule.parts].every((id) => ids.has(id)))
+      .filter((rule) => [rule.total, ...rule.parts].every((id) => ids.has(id)))
       .map((rule) => sum([byId(rule.total)]) === sum(rule.parts.map(byId))),
   ]
   return checks.length > 0 && checks.every((holds) => holds)

@@ -3,11 +3,11 @@ import { defaults, type ReadOptions } from '../../options.ts'
 import { wordsOf } from '../../tree.ts'
 import { type Box, roundBox } from './box.ts'
 import { joinEdges } from './edgesToGrid.ts'
-import { openDocument } from './engine.ts'
 import { glyphsToLines } from './glyphsToLines.ts'
 import type { Edge } from './marks.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
+import { openDocument } from './pdfjs.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */

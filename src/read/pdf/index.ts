@@ -3,12 +3,14 @@ import { NianbaoError } from '../../error.ts'
 import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import type { PageMeta, ReadResult } from '../../tree.ts'
-import { type EngineDocument, openDocument } from './engine.ts'
+import type { EngineDocument } from './engine.ts'
 import { hideFonts } from './hideFonts.ts'
 import type { Marks } from './marks.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
+import { openDocument } from './pdfjs.ts'
+import { openPlain } from './plain/document.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
 export { setPdfAssets } from './assets.ts'
@@ -20,8 +22,16 @@ export { debugPdf, type PageDebug } from './debug.ts'
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
 export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Step = unhurried): Promise<ReadResult> => {
-  const quick = hideFonts(bytes)
-  const read = (quick && (await tryQuick(quick, options, step))) ?? (await readBytes(bytes, options, step))
+  const read =
+    // what the plain reader gives is what the file says: it throws where it does not know
+    (await tryQuick(
+      async () => openPlain(bytes),
+      () => true,
+      options,
+      step,
+    )) ??
+    (await tryQuick(() => openWithoutFonts(bytes, options), looksWhole, options, step)) ??
+    (await readFrom(await openDocument(bytes, options.password), options, step))
   const { blocks, doubts } = pagesToTree(read.pages)
   return {
     root: { type: 'root', children: blocks },
@@ -39,8 +49,13 @@ interface DocumentRead {
   pageCount: number
 }
 
-/** Reading without font programs is given up at the first sign that something is missing. */
-const tryQuick = async (bytes: Uint8Array, options: ReadOptions, step: Step): Promise<DocumentRead | undefined> => {
+/** A quick way of reading is given up at the first sign that something is missing. */
+const tryQuick = async (
+  open: () => Promise<EngineDocument | undefined>,
+  accept: (marks: Marks) => boolean,
+  options: ReadOptions,
+  step: Step,
+): Promise<DocumentRead | undefined> => {
   let stopped: { error: unknown } | null = null
   const noted: Step = (next) =>
     step(next).catch((error: unknown) => {
@@ -48,12 +63,18 @@ const tryQuick = async (bytes: Uint8Array, options: ReadOptions, step: Step): Pr
       throw error
     })
   try {
-    return await readBytes(bytes, options, noted, looksWhole)
+    const document = await open()
+    return document && (await readFrom(document, options, noted, accept))
   } catch (error) {
     // the time is up, or the caller has called it off
     if (stopped !== null) throw error
     return undefined
   }
+}
+
+const openWithoutFonts = async (bytes: Uint8Array, options: ReadOptions): Promise<EngineDocument | undefined> => {
+  const hidden = hideFonts(bytes)
+  return hidden && openDocument(hidden, options.password)
 }
 
 /** Blanks are at most this part of the characters of a page. */
@@ -65,13 +86,12 @@ export const looksWhole = (marks: Marks): boolean => {
   return marks.unmapped.length === 0 && blanks <= MOST_BLANKS * marks.glyphs.length
 }
 
-const readBytes = async (
-  bytes: Uint8Array,
+const readFrom = async (
+  document: EngineDocument,
   options: ReadOptions,
   step: Step,
   accept?: (marks: Marks) => boolean,
 ): Promise<DocumentRead> => {
-  const document = await openDocument(bytes, options.password)
   try {
     const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, step, accept)
     return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }

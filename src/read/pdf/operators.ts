@@ -38,9 +38,20 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 ]
 const apply = (m: Matrix, x: number, y: number): Point => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]
 const boxOf = (points: readonly Point[]): Box => {
-  const xs = points.map((p) => p[0])
-  const ys = points.map((p) => p[1])
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  const box: Box = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]
+  // every glyph comes through here
+  for (const [x, y] of points) {
+    if (x < box[0]) box[0] = x
+    if (y < box[1]) box[1] = y
+    if (x > box[2]) box[2] = x
+    if (y > box[3]) box[3] = y
+  }
+  return box
 }
 const unitSquare = (m: Matrix): Box => boxOf([apply(m, 0, 0), apply(m, 1, 0), apply(m, 0, 1), apply(m, 1, 1)])
 const cutBox = (a: Box, b: Box): Box => [

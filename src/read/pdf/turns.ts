@@ -1,6 +1,6 @@
 import { defaults, type ReadOptions } from '../../options.ts'
-import { openDocument } from './engine.ts'
 import { turnOfPage } from './operators.ts'
+import { openDocument } from './pdfjs.ts'
 
 /** How far each page is turned from as it is shown to as it is read (0, 90, 180 or 270), for those who draw places over it. */
 export const pdfTurns = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<number[]> => {

@@ -1,0 +1,116 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { NianbaoError } from '../../error.ts'
+import { dataFromPackage, loadQuietly } from './assets.ts'
+import type { EngineDocument, EngineFont, EnginePage, Matrix } from './engine.ts'
+import { listenForLosses } from './warnings.ts'
+
+/**
+ * The only file that knows pdf.js. It is loaded when the first PDF comes, and what its builds change in the globals
+ * of the program is undone (see globals.ts).
+ */
+
+const NEEDS_PASSWORD = 1
+/** Pictures up to this size are decoded to see whether a page without text is a scan: A3 at 600 dpi. */
+const MOST_PIXELS = 70e6
+
+/**
+ * Opens a document. `bytes` are not kept or changed.
+ *
+ * @throws NianbaoError `encrypted` without the right password, `damaged` when the container cannot be read
+ */
+export const openDocument = async (bytes: Uint8Array, password?: string): Promise<EngineDocument> => {
+  const { pdfjs, release } = await loadQuietly()
+  const open = (maxImageSize: number) =>
+    pdfjs.getDocument({
+      data: bytes.slice(),
+      password,
+      verbosity: 1,
+      cMapUrl: 'cmaps/',
+      cMapPacked: true,
+      standardFontDataUrl: 'standard_fonts/',
+      BinaryDataFactory: dataFromPackage,
+      useWorkerFetch: false,
+      useWasm: false,
+      isEvalSupported: false,
+      maxImageSize,
+      // Not `true`: the list of a page then ends at the first error, and pdf.js gives it as if it were whole.
+      stopAtErrors: false,
+    } as never)
+  let losses: string[] = []
+  const deafen = listenForLosses((message) => losses.push(message))
+  // Pictures are not looked at: over one pixel they are left out undecoded, which is most of the time of some files.
+  const task = open(1)
+  let withPictures: ReturnType<typeof open> | undefined
+  const close = async (): Promise<void> => {
+    try {
+      await Promise.all([task.destroy(), withPictures?.destroy()])
+    } finally {
+      deafen()
+      await release()
+    }
+  }
+  try {
+    const doc = await task.promise
+    return {
+      pages: doc.numPages,
+      ops: pdfjs.OPS as Record<string, number>,
+      page: async (number) => {
+        losses = []
+        const page = await readOperators(await doc.getPage(number))
+        return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
+      },
+      pageWithPictures: async (number) => {
+        withPictures ??= open(MOST_PIXELS)
+        return readOperators(await (await withPictures.promise).getPage(number))
+      },
+      info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
+      attachments: async () => Object.keys((await doc.getAttachments()) ?? {}),
+      close,
+    }
+  } catch (error) {
+    await close()
+    // A password given for a document that opens without one (to a whole folder, say) does no harm.
+    if (password && (error as { name?: string }).name === 'PasswordException')
+      return openDocument(bytes).catch(() => {
+        throw asNianbaoError(error, password)
+      })
+    throw asNianbaoError(error, password)
+  }
+}
+
+const readOperators = async (page: PDFPageProxy): Promise<EnginePage> => {
+  const viewport = page.getViewport({ scale: 1 })
+  const list = await page.getOperatorList({ annotationMode: 0 })
+  const fonts = page.commonObjs
+  page.cleanup()
+  return {
+    width: viewport.width,
+    height: viewport.height,
+    transform: viewport.transform as Matrix,
+    fnArray: list.fnArray,
+    argsArray: list.argsArray,
+    font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
+  }
+}
+
+const asNianbaoError = (error: unknown, password: string | undefined): NianbaoError => {
+  const { name, code, message } = error as { name?: string; code?: number; message?: string }
+  if (name === 'PasswordException')
+    return code === NEEDS_PASSWORD && !password
+      ? new NianbaoError('encrypted', {
+          zh: '这个 PDF 设有打开密码。请用 password 选项给出密码。',
+          en: 'This PDF needs a password to open. Give it with the `password` option.',
+        })
+      : new NianbaoError('encrypted', {
+          zh: '给出的密码打不开这个 PDF。请核对 password 选项。',
+          en: 'The password given does not open this PDF. Check the `password` option.',
+        })
+  return new NianbaoError(
+    'damaged',
+    {
+      zh: `PDF 已损坏，无法打开（${message}）。请重新下载或向发布单位索取。`,
+      en: `The PDF is damaged and cannot be opened (${message}). Download it again or ask its publisher.`,
+    },
+    { cause: error },
+  )
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { defineForm } from '../../src/forms/form.ts'
+import { labelWords, misprint, rowRefs, rowSimilarity, similarity } from '../../src/match/similar.ts'
+import { labelOf } from '../../src/text/label.ts'
+
+const alike = (a: string, b: string): number => similarity(labelOf(a), labelOf(b))
+
+/** Made anew each time: what is worked out once a form must not outlive a test. */
+const makeForm = () =>
+  defineForm({
+    id: 'sheet',
+    name: { zh: '表', en: 'sheet' },
+    inForce: { from: 2015, to: null },
+    scope: 'local',
+    source: 'test',
+    tables: [
+      {
+        id: 'first',
+        title: '表一',
+        columns: [],
+        rows: [
+          { id: 'copy', label: '一、复制情况', unit: null, kind: 'group' },
+          {
+            id: 'copy.paper',
+            label: '（一）复制（纸张）',
+            aliases: ['纸质复制件'],
+            parent: 'copy',
+            unit: '件',
+            kind: 'value',
+          },
+          { id: 'copy.disc', label: '（二）复制（光盘）', parent: 'copy', unit: '件', kind: 'value' },
+          { id: 'copy.disc.new', label: '其中：新制光盘', parent: 'copy.disc', unit: '件', kind: 'value' },
+        ],
+      },
+      {
+        id: 'second',
+        title: '表二',
+        columns: [{ label: '合计' }],
+        rows: [
+          { label: '', unit: '件', kind: 'value' },
+          { id: 'other', label: '其他', parent: 'copy', unit: '件', kind: 'value' },
+        ],
+      },
+    ],
+    rules: {},
+  })
+
+describe('two labels', () => {
+  test('are the same whatever their numbering, brackets and 数量 are', () => {
+    expect(alike('（一）收到申请数', '1.收到 申请数量（件）')).toBe(1)
+  })
+  test('share as much as their characters agree', () => {
+    expect(alike('政府网站公开政府信息', '政府网站公开政府倍息')).toBeCloseTo(0.9)
+    expect(alike('政府网站公开政府信息', '政府网站公开')).toBe(0)
+    expect(alike('政府网站公开政府信息', '政府网站公开政府')).toBeCloseTo(0.8)
+    expect(alike('政府网站公开政府信息', '政府网站公开政')).toBeCloseTo(0.7)
+  })
+  test('of one character are the same or not', () => {
+    expect(alike('甲', '乙')).toBe(0)
+    expect(alike('甲', '甲')).toBe(1)
+    expect(alike('甲乙', '甲丙')).toBe(0.5)
+    expect(alike('甲', '')).toBe(0)
+  })
+  test('are told apart by short notes, and not by long ones or by one alone', () => {
+    expect(alike('复制（纸张）', '复制（光盘）')).toBe(0)
+    expect(alike('复制（纸张）', '复制（纸张）')).toBe(1)
+    expect(alike('复制（纸张）', '复制')).toBe(1)
+    expect(alike('复制', '复制（纸张）')).toBe(1)
+    expect(alike('复制（纸质复制）', '复制（光盘）')).toBe(0)
+    expect(alike('复制（光盘）', '复制（纸质复制）')).toBe(0)
+    expect(alike('复制（含纸质复制）', '复制（光盘）')).toBe(1)
+    expect(alike('复制（光盘）', '复制（含纸质复制）')).toBe(1)
+  })
+})
+
+describe('the rows of a form', () => {
+  test('are its labelled rows in order, with the row above each', () => {
+    const form = makeForm()
+    expect(rowRefs(form).map((r) => [r.row.id, r.tableIndex, r.rowIndex, r.parent?.row.id ?? null])).toEqual([
+      ['copy', 0, 0, null],
+      ['copy.paper', 0, 1, 'copy'],
+      ['copy.disc', 0, 2, 'copy'],
+      ['copy.disc.new', 0, 3, 'copy.disc'],
+      // the row above stands in another table
+      ['other', 1, 1, null],
+    ])
+    expect(rowRefs(form)).toBe(rowRefs(form))
+  })
+  test('are known by any of their names', () => {
+    const paper = rowRefs(makeForm())[1]!
+    expect(rowSimilarity(labelOf('纸质复制件'), paper)).toBe(1)
+    expect(rowSimilarity(labelOf('复制（纸张）'), paper)).toBe(1)
+    expect(rowSimilarity(labelOf('复制（光盘）'), paper)).toBe(0)
+    expect(rowSimilarity(labelOf('纸质复印件'), paper)).toBeGreaterThan(misprint)
+  })
+  test('give the words that count as labels', () => {
+    const form = makeForm()
+    expect([...labelWords(form)]).toEqual(['复制情况', '复制', '纸质复制件', '新制光盘', '其他'])
+    expect(labelWords(form)).toBe(labelWords(form))
+  })
+})

@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { EngineDocument } from '../../../src/read/pdf/engine.ts'
+import type { Marks } from '../../../src/read/pdf/marks.ts'
+import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
+import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
+import { openPlain } from '../../../src/read/pdf/plain/document.ts'
+import { NotPlain } from '../../../src/read/pdf/plain/notPlain.ts'
+import { stream, writePdf } from '../../fuzz/raw-pdf.ts'
+import { noReports, noSamples, sharedBytes } from './shared.ts'
+
+/** Sums of the same numbers in another order differ in their last digits. */
+const even = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_, v) => (typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v)))
+
+const marksOf = async (document: EngineDocument): Promise<Marks[]> => {
+  const all: Marks[] = []
+  for (let p = 1; p <= document.pages; p++) all.push(operatorsToMarks(await document.page(p), document.ops))
+  return all
+}
+
+/** What the plain reader says of a document, or nothing where it leaves it to pdf.js. */
+const plainly = async (bytes: Uint8Array): Promise<{ marks: Marks[]; info: Record<string, unknown> } | undefined> => {
+  try {
+    const document = openPlain(bytes)
+    return { marks: await marksOf(document), info: await document.info() }
+  } catch (error) {
+    if (!(error instanceof NotPlain)) throw error
+    return undefined
+  }
+}
+
+const byPdfjs = async (bytes: Uint8Array): Promise<{ marks: Marks[]; info: Record<string, unknown> }> => {
+  const document = await openDocument(bytes)
+  try {
+    return { marks: await marksOf(document), info: await document.info() }
+  } finally {
+    await document.close()
+  }
+}
+
+const words = (info: Record<string, unknown>): object =>
+  Object.fromEntries(Object.entries(info).filter(([, value]) => typeof value === 'string'))
+
+describe('the plain reader gives what pdf.js gives', () => {
+  test
+    .skipIf(noSamples || noReports)
+    .each([
+      'reports/hongze-2024/source.pdf',
+      'samples/chromium_from_html.pdf',
+      'samples/libreoffice_from_docx.pdf',
+      'samples/libreoffice_from_html_noborders.pdf',
+    ])('%s: the same characters, lines and properties', async (name) => {
+    const bytes = sharedBytes(name)
+    const plain = await plainly(bytes)
+    const whole = await byPdfjs(bytes)
+    expect(even(plain?.marks)).toEqual(even(whole.marks))
+    expect(words(plain!.info)).toEqual(words(whole.info))
+  })
+
+  test
+    .skipIf(noSamples)
+    .each([
+      'samples/encrypted_owner_only.pdf',
+      'samples/encrypted_user_password.pdf',
+      'samples/nonembedded_UniGB-UCS2-H_stroke.pdf',
+      'samples/nonembedded_UniGB-UTF16-H_cellrect.pdf',
+    ])('%s is left to pdf.js', async (name) => {
+    expect(await plainly(sharedBytes(name))).toBeUndefined()
+  })
+})
+
+const map =
+  '/CIDInit /ProcSet findresource begin\n1 begincodespacerange <0000> <ffff> endcodespacerange\n' +
+  '2 beginbfchar <0001> <4e00> <0002> <0031> endbfchar\n2 beginbfrange <0010> <0019> <0030> <0020> <0021> [<516c> <d840dc00>] endbfrange\n' +
+  'endcmap'
+
+/** A page that shows text of a font with a map, with these operators. */
+const onePage = (content: string, page = '', font = '/W [1 [1000 500] 16 25 500] /DW 900'): Uint8Array =>
+  writePdf(
+    new Map([
+      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+      [2, `<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>`],
+      [
+        3,
+        `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X1 9 0 R >> >> ${page} >>`,
+      ],
+      [4, stream(content)],
+      [5, '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>'],
+      [
+        6,
+        `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /FontDescriptor 7 0 R ${font} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>`,
+      ],
+      [7, '<< /Type /FontDescriptor /FontName /Song /Flags 4 >>'],
+      [8, stream(map)],
+      [
+        9,
+        stream(
+          'q 1 0 0 1 9 9 cm BT /F1 9 Tf <0002> Tj ET',
+          '/Subtype /Form /BBox [0 0 100 100] /Matrix [2 0 0 2 5 5] ',
+        ),
+      ],
+    ]),
+  )
+
+describe('operators, one by one', () => {
+  test.each([
+    ['text moved', 'BT /F1 12 Tf 50 700 Td <00010002> Tj 0 -20 TD <0010> Tj T* <0011> Tj ET'],
+    [
+      'text with kerning and spacing',
+      'BT /F1 12 Tf 2 Tc 3 Tw 80 Tz 1 0 0 1 50 700 Tm [<0001> -250 <0020> 10.5 <0021>] TJ ET',
+    ],
+    ['text by quotes', 'BT /F1 12 Tf 14 TL 50 700 Td <0001> \' 1 2 <0002> " ET'],
+    ['text turned, raised and written backwards', 'BT /F1 -12 Tf 4 Ts 0 1 -1 0 300 300 Tm <00010002> Tj ET'],
+    ['literal strings with escapes', 'BT /F1 12 Tf 50 700 Td (\\000\\001\\000\\020\\\n\\0\\002) Tj ET'],
+    ['states saved and never restored', 'q 2 0 0 2 0 0 cm q BT /F1 12 Tf 50 300 Td <0001> Tj ET'],
+    ['the font before a saved state', 'BT /F1 12 Tf ET q BT /F1 9 Tf ET Q BT 50 700 Td <0001> Tj ET'],
+    [
+      'lines, rectangles and curves',
+      '50 50 m 200 50 l S 50 60 100 .5 re f 50 80 0 40 re S 10 10 m 1 2 3 4 5 6 c 7 8 9 10 v 1 2 3 4 y s',
+    ],
+    ['a clip', '0 0 100 100 re W* n 50 50 m 400 50 l S BT /F1 12 Tf 300 300 Td <0001> Tj ET'],
+    ['a wide stroke', '40 w 50 50 m 400 50 l S'],
+    ['a form', '1 0 0 1 3 4 cm /X1 Do BT /F1 12 Tf 50 700 Td <0001> Tj ET'],
+    [
+      'colours, marks and comments',
+      '/P << /MCID 0 >> BDC 1 0 0 rg 0 G % words\nBT /F1 12 Tf 3 Tr 50 700 Td <0001> Tj ET EMC',
+    ],
+  ])('%s', async (_, content) => {
+    for (const page of [
+      '',
+      '/Rotate 90',
+      '/Rotate -90 /CropBox [10 20 500 800]',
+      '/Rotate 180 /MediaBox [5 7 400 900]',
+    ]) {
+      const bytes = onePage(content, page)
+      const plain = await plainly(bytes)
+      expect(even(plain?.marks)).toEqual(even((await byPdfjs(bytes)).marks))
+    }
+  })
+
+  test.each([
+    ['an operator that nobody knows', 'BT /F1 12 Tf <0001> Tj ET constructor'],
+    ['operands that are missing', '50 m S'],
+    ['operands too many', '1 2 3 m S'],
+    ['a code without text', 'BT /F1 12 Tf <0003> Tj ET'],
+    ['half a code', 'BT /F1 12 Tf <00> Tj ET'],
+    ['a state that was not saved', 'Q BT /F1 12 Tf <0001> Tj ET'],
+    ['a picture within the content', 'BI /W 1 /H 1 ID x EI'],
+    ['a font that is not there', 'BT /F7 12 Tf <0001> Tj ET'],
+    ['text before any font', 'BT <0001> Tj ET'],
+    ['numbers run together', 'BT /F1 12 Tf 5-3 700 Td <0001> Tj ET'],
+    ['a string without end', 'BT /F1 12 Tf <0001'],
+    ['content that ends early', 'BT /F1 12 Tf <0001> Tj ET 5'],
+  ])('%s is left to pdf.js', async (_, content) => {
+    expect(await plainly(onePage(content))).toBeUndefined()
+  })
+
+  test('a font with metrics of its own for upright writing is left to pdf.js', async () => {
+    expect(await plainly(onePage('BT /F1 12 Tf <0001> Tj ET', '', '/W2 [1 [-900 500 880]]'))).toBeUndefined()
+  })
+})
+
+const rich =
+  'q 1 0 0 1 3 4 cm 50 50 m 200 50 l S 50 60 100 .5 re f /X1 Do Q BT /F1 12 Tf 50 700 Td [<0001> -250 (\\000\\020)] TJ 0 -20 TD <00110012> Tj ET ' +
+  '0 0 400 400 re W n BT /F1 9 Tf 2 Tc 1 0 0 1 50 300 Tm <0020> Tj ET'
+
+/** pdf.js shows blanks for letters whose drawing in the program of their font is damaged; what they say is in the map. */
+const seenBy =
+  (whole: readonly Marks[]) =>
+  (marks: Marks, page: number): Marks => ({
+    ...marks,
+    glyphs: marks.glyphs.map((g, i) => {
+      const theirs = whole[page]?.glyphs[i]
+      return theirs?.blank ? { ...g, text: theirs.text, blank: true } : g
+    }),
+  })
+
+describe('damage', () => {
+  const change = fc.record({ at: fc.integer({ min: 0, max: 999_999 }), byte: fc.integer({ min: 0, max: 255 }) })
+
+  const documents: [name: string, bytes: Uint8Array, runs: number][] = [
+    ['a page that is not packed', onePage(rich), 300],
+    ...(noReports
+      ? []
+      : ([['a report made by WPS', sharedBytes('reports/hongze-2024/source.pdf'), 15]] satisfies typeof documents)),
+    ...(noSamples
+      ? []
+      : ([
+          ['a report made by LibreOffice', sharedBytes('samples/libreoffice_from_html_noborders.pdf'), 30],
+        ] satisfies typeof documents)),
+  ]
+
+  test.each(documents)(
+    '%s: read as pdf.js reads it, or left to pdf.js',
+    { timeout: 120_000 },
+    async (_, whole, runs) => {
+      let still = 0
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+          const bytes = whole.slice()
+          for (const { at, byte } of changes) bytes[Math.floor((at / 1e6) * bytes.length)] = byte
+          const plain = await plainly(bytes)
+          if (!plain) return
+          still++
+          const theirs = (await byPdfjs(bytes)).marks
+          expect(even(plain.marks.map(seenBy(theirs)))).toEqual(even(theirs))
+        }),
+        { numRuns: runs * Number(process.env.PLAIN_TIMES ?? 1) },
+      )
+      // a test of refusals alone would prove nothing
+      expect(still).toBeGreaterThan(0)
+    },
+  )
+
+  test.skipIf(noReports)('a file cut short anywhere is left to pdf.js', async () => {
+    const bytes = sharedBytes('reports/hongze-2024/source.pdf')
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: bytes.length - 8 }), async (length) => {
+        expect(await plainly(bytes.slice(0, length))).toBeUndefined()
+      }),
+    )
+  })
+})
