@@ -2,6 +2,7 @@ import { type Finding, finding } from './finding.ts'
 import type { Form } from './forms/form.ts'
 import type { Place } from './place.ts'
 import type { Fact } from './report.ts'
+import { equal } from './sums.ts'
 import { readCell } from './text/cell.ts'
 
 /** Σ left = Σ right, as the form has it; each operand is the key of a fact. */
@@ -98,8 +99,6 @@ const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
 const added = (keys: readonly string[], known: ReadonlyMap<string, number>): number =>
   keys.reduce((n, key) => n + (known.get(key) ?? 0), 0)
 
-const same = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6
-
 /** Numbers that an identity with nothing else open asks for, until no more are found; none that another identity denies. */
 const settle = (
   identities: readonly Identity[],
@@ -115,7 +114,7 @@ const settle = (
       const [key] = unknown
       if (unknown.length !== 1 || !open.has(key!)) continue
       const gap = added(right, known) - added(left, known)
-      if (!same(left.includes(key!) ? gap : -gap, open.get(key!)!)) continue
+      if (!equal(left.includes(key!) ? gap : -gap, open.get(key!)!)) continue
       known.set(key!, open.get(key!)!)
       settled.set(key!, open.get(key!)!)
     }
@@ -123,7 +122,7 @@ const settle = (
   }
   const denied = identities
     .map(({ left, right }) => ({ all: [...left, ...right], difference: added(left, known) - added(right, known) }))
-    .filter(({ all, difference }) => all.every((key) => known.has(key)) && !same(difference, 0))
+    .filter(({ all, difference }) => all.every((key) => known.has(key)) && !equal(difference, 0))
     .flatMap(({ all }) => all.filter((key) => settled.has(key)))
   if (denied.length === 0) return settled
   // what was settled by way of a number that is denied falls with it

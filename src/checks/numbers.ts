@@ -1,5 +1,7 @@
 import type { Fact, Report } from '../report.ts'
 
+export { equal, total } from '../sums.ts'
+
 /** One column of numbers that belong together: an applicant of table 三, one of several value columns, or neither. */
 export interface Series {
   applicant: string | null
@@ -41,8 +43,3 @@ export const numbersOf = (report: Pick<Report, 'facts'>): Numbers => {
     },
   }
 }
-
-/** Money is compared to a hundredth of its unit's printed precision, counts exactly; sums of decimals pick up binary dust. */
-export const equal = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6
-
-export const total = (values: readonly number[]): number => Number(values.reduce((sum, v) => sum + v, 0).toFixed(6))

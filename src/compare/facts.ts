@@ -3,6 +3,7 @@ import { crosswalk } from '../crosswalk/index.ts'
 import type { Confidence } from '../crosswalk/link.ts'
 import { factName } from '../fact-name.ts'
 import type { Fact, FactState, Report } from '../report.ts'
+import { clean, total } from '../sums.ts'
 
 /** What one report gives for an item; several facts where the crosswalk links a sum. */
 export interface FactSide {
@@ -54,7 +55,7 @@ const sideOf = (facts: readonly Fact[]): FactSide => {
   const whole = !values.includes(null) && units.size === 1
   return {
     indicators: facts.flatMap((f) => f.indicator ?? []),
-    value: whole ? Number(values.reduce<number>((sum, v) => sum + v!, 0).toFixed(6)) : null,
+    value: whole ? total(values.map((v) => v!)) : null,
     state: only?.state ?? null,
     certainty: facts.some((f) => f.certainty === 'doubtful')
       ? 'doubtful'
@@ -80,7 +81,7 @@ const changeOf = (a: readonly Fact[], b: readonly Fact[], confidence: Confidence
   if (change === null) return null
   const named = (b[0] ?? a[0])!
   const [x, y] = [before?.value ?? null, now?.value ?? null]
-  const difference = x === null || y === null || change === 'unit' ? null : Number((y - x).toFixed(6))
+  const difference = x === null || y === null || change === 'unit' ? null : clean(y - x)
   return {
     change,
     indicator: named.indicator,

@@ -8,6 +8,7 @@ import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
+import { byCode } from '../text/order.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
@@ -52,13 +53,11 @@ export const bigCorpus = 1_000_000
 
 export const agencyOf = ({ entry, listed }: Source): string | null => entry.agency ?? listed?.agency ?? null
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /** Year, agency, file: the order of every table, whatever order the results came in. Unknown years come last. */
 const inOrder = (a: Source, b: Source): number =>
   (a.entry.year ?? Number.POSITIVE_INFINITY) - (b.entry.year ?? Number.POSITIVE_INFINITY) ||
-  compare(agencyOf(a) ?? '', agencyOf(b) ?? '') ||
-  compare(a.entry.name, b.entry.name)
+  byCode(agencyOf(a) ?? '', agencyOf(b) ?? '') ||
+  byCode(a.entry.name, b.entry.name)
 
 /** Which agency has how many reports for which year, over all agencies and all years between the first and the last. */
 export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, Who>): CoverageRow[] => {
@@ -77,7 +76,7 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
     agencies.set(key, agency)
   }
   return [...agencies]
-    .sort(([a, x], [b, y]) => compare(x.name, y.name) || compare(a, b))
+    .sort(([a, x], [b, y]) => byCode(x.name, y.name) || byCode(a, b))
     .flatMap(([key, { name, years }]) =>
       Array.from({ length: last - first + 1 }, (_, i) => ({
         key,

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ByteWriter } from 'hyparquet-writer'
+import { makeFolderSync } from './folder.ts'
 
 const bufferSize = 1 << 20
 
@@ -11,7 +12,7 @@ const writeAll = (descriptor: number, bytes: Uint8Array): void => {
 
 /** A new file that is written from front to end through a buffer, and is on the disk when it is closed. */
 export const openFile = (path: string) => {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolderSync(dirname(path))
   const descriptor = openSync(path, 'w')
   const sink = new ByteWriter(bufferSize)
   const flush = (): void => {

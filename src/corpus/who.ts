@@ -10,6 +10,7 @@ import type { Finding } from '../finding.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { CheckTally, Report } from '../report.ts'
+import { byCode } from '../text/order.ts'
 import type { Across, Listed, SeriesRow, Source, Who } from './item.ts'
 
 const nowhere = {}
@@ -19,8 +20,6 @@ const named = (report: Report, listed: Listed | null): Report =>
   report.agency !== null || listed?.agency == null
     ? report
     : { ...report, agency: { name: listed.agency, signatory: null, place: nowhere } }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const given = (listed: Listed | null) => ({ region: listed?.region ?? null })
 
@@ -71,9 +70,7 @@ const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map
     else groups.set(group, [source])
   }
   for (const list of groups.values())
-    list.sort(
-      (a, b) => compare(a.entry.published ?? '', b.entry.published ?? '') || compare(a.entry.name, b.entry.name),
-    )
+    list.sort((a, b) => byCode(a.entry.published ?? '', b.entry.published ?? '') || byCode(a.entry.name, b.entry.name))
   return groups
 }
 

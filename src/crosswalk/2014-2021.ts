@@ -2,24 +2,12 @@ import type { Message } from '../error.ts'
 import { form2014 } from '../forms/2014.ts'
 import { form2021 } from '../forms/2021.ts'
 import type { IdOf } from '../forms/form.ts'
-import type { Confidence, Link, Relation } from './link.ts'
+import { type Link, linksBetween } from './link.ts'
 
 type Old = IdOf<typeof form2014>
 type New = IdOf<typeof form2021>
 
-const link = (
-  from: readonly Old[],
-  to: readonly New[],
-  relation: Relation,
-  confidence: Confidence,
-  note?: Message,
-): Link => ({
-  from: { form: form2014.id, ids: from },
-  to: { form: form2021.id, ids: to },
-  relation,
-  confidence,
-  ...(note === undefined ? {} : { note }),
-})
+const link = linksBetween<Old, New>(form2014.id, form2021.id)
 
 const noCounterpart = (ids: readonly Old[], note?: Message): Link[] =>
   ids.map((id) => link([id], [], 'none', 'H', note))

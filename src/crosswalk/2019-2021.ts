@@ -3,24 +3,12 @@ import { form2019 } from '../forms/2019.ts'
 import { form2021 } from '../forms/2021.ts'
 import type { IdOf } from '../forms/form.ts'
 import { disputes, requests2019 } from '../forms/requests.ts'
-import type { Confidence, Link, Relation } from './link.ts'
+import { type Link, linksBetween } from './link.ts'
 
 type Old = IdOf<typeof form2019>
 type New = IdOf<typeof form2021>
 
-const link = (
-  from: readonly Old[],
-  to: readonly New[],
-  relation: Relation,
-  confidence: Confidence,
-  note?: Message,
-): Link => ({
-  from: { form: form2019.id, ids: from },
-  to: { form: form2021.id, ids: to },
-  relation,
-  confidence,
-  ...(note === undefined ? {} : { note }),
-})
+const link = linksBetween<Old, New>(form2019.id, form2021.id)
 
 const dropped: readonly Old[] = [
   'license.items_prev_year',

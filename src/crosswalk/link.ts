@@ -15,6 +15,17 @@ export interface Side {
   ids: readonly string[]
 }
 
+/** How the links from one form to another are written down: only items of these forms compile. */
+export const linksBetween =
+  <Old extends string, New extends string>(from: string, to: string) =>
+  (older: readonly Old[], newer: readonly New[], relation: Relation, confidence: Confidence, note?: Message): Link => ({
+    from: { form: from, ids: older },
+    to: { form: to, ids: newer },
+    relation,
+    confidence,
+    ...(note === undefined ? {} : { note }),
+  })
+
 /** One line of the crosswalk, from the older form to the newer. A side without ids has no counterpart (`none`). */
 export interface Link {
   from: Side

@@ -1,6 +1,7 @@
 import { type Form, itemsOf } from '../forms/form.ts'
 import { forms as builtIn } from '../forms/index.ts'
 import type { Fact, Report } from '../report.ts'
+import { total } from '../sums.ts'
 import { type LinkedItems, linksInto } from './index.ts'
 import type { Confidence, Relation } from './link.ts'
 
@@ -154,7 +155,7 @@ const pointOf = (
     year: report.year!,
     form,
     ids,
-    value: whole ? Number(values.reduce<number>((sum, v) => sum + v!, 0).toFixed(6)) : null,
+    value: whole ? total(values.map((v) => v!)) : null,
     unit: units.size === 1 ? [...units][0]! : null,
     relation: link.relation,
     confidence: link.confidence,

@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import type { Place } from '../place.ts'
 import type { Fact } from '../report.ts'
+import { equal, total } from '../sums.ts'
 
 /** A piece of an argument: a number of a fact (to be linked), a sign, or something said at a place. */
 export type Token = { fact: number } | { sign: string } | { said: Message; place: Place; source: string | null }
@@ -47,8 +48,8 @@ export const arithmeticOf = (f: Finding, facts: readonly Fact[], form: Form | nu
 
 /** Is what was expected the sum of these numbers? A blank adds nothing. */
 const addsUp = (tokens: readonly Token[], expected: Finding['expected'], facts: readonly Fact[]): boolean => {
-  const sum = tokens.reduce((n, x) => n + ('fact' in x ? (facts[x.fact]!.value ?? 0) : 0), 0)
-  return typeof expected === 'number' && Math.abs(sum - expected) < 1e-6
+  const sum = total(tokens.map((x) => ('fact' in x ? (facts[x.fact]!.value ?? 0) : 0)))
+  return typeof expected === 'number' && equal(sum, expected)
 }
 
 const less = ({ actual, expected }: Finding): boolean => Number(actual) < Number(expected)

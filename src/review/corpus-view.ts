@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts'
 import { englishLabels } from '../forms/english.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms, type IndicatorId } from '../forms/index.ts'
+import { total } from '../sums.ts'
 import type { Language } from '../write/language.ts'
 
 /** One report in the grid and in the list. */
@@ -181,7 +182,7 @@ const pointOf = (key: string, list: number[], near: ChartPoint['near']): ChartPo
     form,
     reports: list.length,
     median: middle,
-    sum: Number(list.reduce((n, v) => n + v, 0).toFixed(6)),
+    sum: total(list),
     near,
   }
 }
