@@ -20,6 +20,12 @@ export interface Pool {
   close: () => Promise<void>
 }
 
+/**
+ * Room for what lives for one file alone, in MiB. A thread with a bounded heap gets little of it by itself, and spends as much time on
+ * clearing it as on reading.
+ */
+const shortLived = 96
+
 const ownWorker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 
 /**
@@ -35,7 +41,7 @@ export const openPool = (workers: number, limits: Limits, by: string, worker: UR
     filename: worker.href,
     minThreads: workers,
     maxThreads: workers,
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxMemory },
+    resourceLimits: { maxOldGenerationSizeMb: limits.maxMemory, maxYoungGenerationSizeMb: shortLived },
   })
   let closing = false
   // the time of a file is counted from when a thread is free for it
