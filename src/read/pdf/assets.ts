@@ -33,19 +33,26 @@ export const setPdfAssets = (url: string): void => {
 
 const assetBase = (): string => base ?? new URL('./pdfjs-dist/', import.meta.url).href
 
+/** Two copies of this library in one program share one pdf.js, so they share what it added to the globals when it was loaded. */
+const LOAN = Symbol.for('nianbao.pdfjs.loan')
+
 let loaded: Promise<{ pdfjs: Pdfjs; loan: Loan }> | undefined
 
 const load = async (): Promise<{ pdfjs: Pdfjs; loan: Loan }> => {
   const standIns = inNode ? (await import('./node.ts')).withoutCanvas() : undefined
-  const loan = borrowGlobals()
+  const own = borrowGlobals()
+  let loan = own
   try {
     const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
     // With the worker's module at hand pdf.js starts no thread and looks no path up.
     // @ts-expect-error the worker module has no types
     await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+    const shared = pdfjs.GlobalWorkerOptions as { [LOAN]?: Loan }
+    shared[LOAN] ??= own
+    loan = shared[LOAN]
     return { pdfjs, loan }
   } finally {
-    loan.settle()
+    if (loan === own) own.settle()
     standIns?.()
   }
 }

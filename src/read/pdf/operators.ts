@@ -1,4 +1,5 @@
 import { foldRadicals } from '../../text/radicals.ts'
+import { remember } from '../../text/remember.ts'
 import type { Box } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import type { Edge, Glyph, Marks } from './marks.ts'
@@ -53,7 +54,18 @@ const boxOf = (points: readonly Point[]): Box => {
   }
   return box
 }
-const unitSquare = (m: Matrix): Box => boxOf([apply(m, 0, 0), apply(m, 1, 0), apply(m, 0, 1), apply(m, 1, 1)])
+/** A rectangle under a matrix: each side of the result is where its own pair of products is least or most. */
+const boxOfRectangle = (m: Matrix, x0: number, y0: number, x1: number, y1: number): Box => {
+  const [ax, bx, ay, by] = [m[0] * x0, m[0] * x1, m[2] * y0, m[2] * y1]
+  const [cx, dx, cy, dy] = [m[1] * x0, m[1] * x1, m[3] * y0, m[3] * y1]
+  return [
+    Math.min(ax, bx) + Math.min(ay, by) + m[4],
+    Math.min(cx, dx) + Math.min(cy, dy) + m[5],
+    Math.max(ax, bx) + Math.max(ay, by) + m[4],
+    Math.max(cx, dx) + Math.max(cy, dy) + m[5],
+  ]
+}
+const unitSquare = (m: Matrix): Box => boxOfRectangle(m, 0, 0, 1, 1)
 const cutBox = (a: Box, b: Box): Box => [
   Math.max(a[0], b[0]),
   Math.max(a[1], b[1]),
@@ -109,16 +121,15 @@ const mainTurn = (glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 => {
   return count[best] > 2 * count[0] ? best : 0
 }
 
-const BLANK = /^[\s\u00a0\u3000\u200b\ufeff]*$/u
+const BLANK = /^[\s\u00a0\u3000\u200b\ufeff]+$/u
 /** Private use, the replacement character and control codes: the font does not say what the character is. */
-const isUnmapped = (text: string): boolean => {
-  for (const c of text) {
-    const code = c.codePointAt(0)!
-    if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000) return true
-    if (code < 0x20 && !BLANK.test(c)) return true
-  }
-  return text === ''
-}
+const UNKNOWN = /[\ufffd\p{Private_Use}]|(?!\s)[\0-\x1f]/u
+type Ink = 'written' | 'blank' | 'unmapped'
+/** A report has some thousand characters and some hundred different ones. */
+const inkOf = remember((text: string): Ink => {
+  if (BLANK.test(text)) return 'blank'
+  return text === '' || UNKNOWN.test(text) ? 'unmapped' : 'written'
+})
 const BOLD = /bold|heavy|black|黑体|simhei|heiti/i
 
 const fontNames = new WeakMap<object, boolean>()
@@ -192,7 +203,10 @@ const interpret = (
     const m = times(times(s.ctm, textMatrix), [s.hScale * way, 0, 0, way, x, y + s.rise])
     const right = Math.hypot(m[0], m[1])
     const down = Math.hypot(m[2], m[3])
+    const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
     const turn = turnOf(m)
+    const bold = s.mode === 2 || isBold(font)
+    const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
     let at = 0
     for (const item of items) {
       if (item === null) continue
@@ -213,34 +227,29 @@ const interpret = (
         base = -(at + (metrics?.[2] ?? 880) * scale)
       }
       // Character spacing may be set as part of the font's pitch; the box holds the character alone.
-      const corners = [
-        apply(m, left, base - DESCENT * em),
-        apply(m, left + wide, base - DESCENT * em),
-        apply(m, left, base + ASCENT * em),
-        apply(m, left + wide, base + ASCENT * em),
-      ]
-      const box = boxOf(corners)
+      const box = boxOfRectangle(m, left, base - DESCENT * em, left + wide, base + ASCENT * em)
       at += vertical ? advance - spacing * way : advance + spacing * way
+      const cx = (box[0] + box[2]) / 2
+      const cy = (box[1] + box[3]) / 2
+      const seen =
+        cx >= clipLeft - slack && cx <= clipRight + slack && cy >= clipTop - slack && cy <= clipBottom + slack
+      const nth = order++
+      if (!seen || !(em * down > 0)) continue
+      const ink = inkOf(item.unicode)
       const glyph: Glyph = {
         // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
         text: vertical ? foldRadicals(item.unicode) : item.unicode,
         box,
-        base: apply(m, left, base)[1],
+        base: m[1] * left + m[3] * base + m[5],
         size: em * down,
         turn,
         vertical,
-        bold: s.mode === 2 || isBold(font),
-        order: order++,
-        blank: item.unicode !== '' && BLANK.test(item.unicode),
+        bold,
+        order: nth,
+        blank: ink === 'blank',
       }
-      const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
-      const cx = (box[0] + box[2]) / 2
-      const cy = (box[1] + box[3]) / 2
-      const seen =
-        cx >= s.clip[0] - slack && cx <= s.clip[2] + slack && cy >= s.clip[1] - slack && cy <= s.clip[3] + slack
-      if (!seen || !(glyph.size > 0)) continue
       if (s.mode === 3 || s.mode === 7) hidden.push(glyph)
-      else if (isUnmapped(item.unicode)) unmapped.push(glyph)
+      else if (ink === 'unmapped') unmapped.push(glyph)
       else glyphs.push(glyph)
     }
     if (vertical) y -= at
@@ -307,16 +316,7 @@ const interpret = (
       save()
       if (args[0]) s.ctm = times(s.ctm, args[0])
       const b = args[1]
-      if (b)
-        s.clip = cutBox(
-          s.clip,
-          boxOf([
-            apply(s.ctm, b[0]!, b[1]!),
-            apply(s.ctm, b[2]!, b[1]!),
-            apply(s.ctm, b[0]!, b[3]!),
-            apply(s.ctm, b[2]!, b[3]!),
-          ]),
-        )
+      if (b) s.clip = cutBox(s.clip, boxOfRectangle(s.ctm, b[0]!, b[1]!, b[2]!, b[3]!))
     },
     paintFormXObjectEnd: restore,
     beginGroup: save,

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { noSamples, readShared } from './shared.ts'
+import { expect, test, vi } from 'vitest'
+import { noSamples, readShared, sharedBytes } from './shared.ts'
 
 /** Every own property of the globals and of what hangs on them, as `owner.key` → value. */
 const snapshot = (): Map<string, unknown> => {
@@ -49,5 +49,18 @@ test.skipIf(noSamples)('reading a PDF leaves every global as it was, and does so
     readShared('samples/encrypted_user_password.pdf').catch(() => undefined),
   ])
   expect(reads.map((r) => r?.pages)).toEqual([1, 2, undefined])
+  expect(differences(before, snapshot())).toEqual([])
+})
+
+test.skipIf(noSamples)('two copies of the library in one program read PDFs side by side', async () => {
+  const bytes = sharedBytes('samples/nonembedded_UniGB-UCS2-H_stroke.pdf')
+  const pagesOf = async (): Promise<number | null> => {
+    vi.resetModules()
+    const { readPdf } = await import('../../../src/read/pdf/index.ts')
+    return (await readPdf(bytes, {})).pages
+  }
+  const before = snapshot()
+  expect(await pagesOf()).toBe(1)
+  expect(await Promise.all([pagesOf(), pagesOf()])).toEqual([1, 1])
   expect(differences(before, snapshot())).toEqual([])
 })

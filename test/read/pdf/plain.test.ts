@@ -156,6 +156,15 @@ describe('operators, one by one', () => {
     expect(await plainly(onePage(content))).toBeUndefined()
   })
 
+  test.each(['\n', '\0\0\0', '\n% 26', '<!-- page made in 0.2 s -->'])(
+    'what stands behind the end of the file: %j',
+    async (more) => {
+      const file = onePage('BT /F1 12 Tf 50 700 Td <0001> Tj ET')
+      const bytes = Uint8Array.from([...file, ...new TextEncoder().encode(more)])
+      expect(even((await plainly(bytes))?.marks)).toEqual(even((await byPdfjs(bytes)).marks))
+    },
+  )
+
   test('a font with metrics of its own for upright writing is left to pdf.js', async () => {
     expect(await plainly(onePage('BT /F1 12 Tf <0001> Tj ET', '', '/W2 [1 [-900 500 880]]'))).toBeUndefined()
   })

@@ -136,7 +136,8 @@ const TAIL = 1024
 /** The tables of all updates, the newest first: what it says of an object counts. */
 const readTables = (bytes: Uint8Array): { entries: Map<number, Entry>; trailer: Dict } => {
   const tail = latin1(bytes, Math.max(0, bytes.length - TAIL), bytes.length)
-  const last = /startxref\s+(\d+)\s+%%EOF\s*$/u.exec(tail)
+  // web sites put counters and empty lines behind the end
+  const last = /startxref\s+(\d+)\s+%%EOF(?![^]*startxref)/u.exec(tail)
   if (!last) return notPlain('no table')
   const entries = new Map<number, Entry>()
   const seen = new Set<number>()
