@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { BuildOptions, Input } from '../corpus/build.ts'
+import { isWithin } from '../corpus/paths.ts'
 import { byFile } from '../corrections/by-file.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
@@ -115,7 +116,7 @@ const gather = async (args: readonly string[], cwd: string, dataset: string): Pr
     throw new UsageError({ zh: 'build 不读标准输入。', en: 'build does not read standard input.' })
   const { files: found } = others.length > 0 ? await inputsOf(others, cwd) : { files: [] }
   for (const { name, path } of found)
-    if (path !== null && !path.startsWith(`${dataset}/`)) files.set(path, { name, path, listed: null })
+    if (path !== null && !isWithin(dataset, path)) files.set(path, { name, path, listed: null })
   const { readList } = await import('../corpus/list.ts')
   for (const list of args.filter(isList))
     for (const { path, listed } of await readList(resolve(cwd, list))) files.set(path, { ...named(path, cwd), listed })

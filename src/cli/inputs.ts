@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { nameFrom } from '../corpus/paths.ts'
 import { tooLarge } from '../options.ts'
 import { isPattern, patternToRegExp, splitPattern } from './glob.ts'
 import type { Io } from './io.ts'
@@ -26,11 +27,10 @@ export interface Inputs {
 /** What a folder is searched for. Named files are read whatever their name is. */
 const extensions = /\.(?:txt|text|md|markdown|html?|docx|pdf)$/iu
 
-export const named = (path: string, cwd: string): { name: string; path: string } => {
-  const inside = relative(cwd, path)
-  // never the whole path: where a machine keeps its files is no part of the data
-  return { name: inside.split(sep).join('/'), path }
-}
+export const named = (path: string, cwd: string): { name: string; path: string } => ({
+  name: nameFrom(cwd, path),
+  path,
+})
 
 const isHidden = (entry: Dirent): boolean => entry.name.startsWith('.') || entry.name.startsWith('~$')
 
@@ -100,7 +100,7 @@ const matching = async (pattern: string, cwd: string): Promise<string[]> => {
   const start = resolve(cwd, folder)
   if (!existsSync(start)) return []
   const test = patternToRegExp(rest)
-  return (await filesUnder(start)).filter((path) => test.test(relative(start, path).split(sep).join('/')))
+  return (await filesUnder(start)).filter((path) => test.test(nameFrom(start, path)))
 }
 
 /** The bytes of an input. A file over the limit is refused before it is read. */

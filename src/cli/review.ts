@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { failureOf } from '../corpus/failure.ts'
+import { isWithin } from '../corpus/paths.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
 import { type Context, tellFailure } from './context.ts'
@@ -104,7 +105,7 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
   const found = await inputsOf(args, context.io.cwd)
   // pages of an earlier run are no reports
   const output = resolve(context.io.cwd, flags.output)
-  const files = found.files.filter((f) => f.path === null || !f.path.startsWith(`${output}${sep}`))
+  const files = found.files.filter((f) => f.path === null || !isWithin(output, f.path))
   const { applyCorrections } = await import('../corrections/apply.ts')
   const { openCorpusView } = await import('../review/corpus-view.ts')
   const { addReport } = await import('../review/of-reports.ts')

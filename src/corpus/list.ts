@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { decode } from '../read/encoding.ts'
 import { CorpusError } from './error.ts'
 import type { Listed } from './item.ts'
+import { pathFrom } from './paths.ts'
 
 /** Names a column of the list may have; case does not matter. */
 const headers: Record<'file' | keyof Listed, readonly string[]> = {
@@ -56,7 +57,7 @@ export const readList = async (path: string): Promise<ListLine[]> => {
     if (name === null) return []
     return [
       {
-        path: resolve(dirname(path), name),
+        path: pathFrom(dirname(path), name),
         listed: {
           agency: cell(row, at('agency')),
           url: cell(row, at('url')),
