@@ -28,13 +28,21 @@ ${lines(traditional)}
 const simplified =
 ${lines(simplified)}
 
-const table = new Map([...traditional].map((c, i) => [c, simplified[i] as string]))
+/** By code unit: what it becomes, 0 where it stays. Both strings hold characters of one code unit only. */
+const table = new Uint16Array(0x10000)
+for (let i = 0; i < traditional.length; i++) table[traditional.charCodeAt(i)] = simplified.charCodeAt(i)
 
 /** Traditional characters as simplified ones, character for character, so that positions stay. For keys only. */
 export const simplify = (s: string): string => {
   let out = ''
-  for (const c of s) out += table.get(c) ?? c
-  return out
+  let done = 0
+  for (let i = 0; i < s.length; i++) {
+    const simple = table[s.charCodeAt(i)]
+    if (!simple) continue
+    out += s.slice(done, i) + String.fromCharCode(simple)
+    done = i + 1
+  }
+  return done === 0 ? s : out + s.slice(done)
 }
 `,
 )

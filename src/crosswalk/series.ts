@@ -1,5 +1,6 @@
 import { type Form, itemsOf } from '../forms/form.ts'
 import { forms as builtIn } from '../forms/index.ts'
+import { once } from '../once.ts'
 import type { Fact, Report } from '../report.ts'
 import { total } from '../sums.ts'
 import { type LinkedItems, linksInto } from './index.ts'
@@ -91,19 +92,10 @@ const hasItem = (report: SeriesReport, indicator: string, known: readonly Form[]
   known.some((f) => f.id === report.form.id && idsOf(f).has(indicator))
 
 /** A corpus asks the same forms for every item of every agency. */
-const kept = <T>(of: (form: Form) => T): ((form: Form) => T) => {
-  const known = new WeakMap<Form, T>()
-  return (form) => {
-    const value = known.get(form) ?? of(form)
-    known.set(form, value)
-    return value
-  }
-}
+const askedOf = once((form: Form) => new Set(itemsOf(form).map((item) => item.indicator)))
 
-const askedOf = kept((form) => new Set(itemsOf(form).map((item) => item.indicator)))
-
-const idsOf = kept(
-  (form) =>
+const idsOf = once(
+  (form: Form) =>
     new Set([
       ...askedOf(form),
       ...form.tables.flatMap((t) => t.rows.flatMap((row) => (row.id === undefined ? [] : [row.id as string]))),

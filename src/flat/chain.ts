@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
+import { once } from '../once.ts'
 import { readCell, units, unitsByLength } from '../text/cell.ts'
 import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
@@ -35,11 +36,18 @@ export const isValuePiece = (text: string): boolean =>
   /^\d+(?:\.\d+)?(?:万元|亿元|元)?$/u.test(text) ||
   ['number', 'dash', 'slash'].includes(readCell(text).state)
 
+/** The rows of a form with their labels as they would stand in running text. */
+const keysOf = once((form: Form) =>
+  rowRefs(form).map((ref) => ({
+    ref,
+    keys: new Set([ref.row.label, ...(ref.row.aliases ?? [])].map(keyOfLabel).filter((k) => k.length >= 2)),
+  })),
+)
+
 /** Every place where a label of the form stands, in reading order. */
 export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
   const found: Occurrence[] = []
-  rowRefs(form).forEach((ref, order) => {
-    const keys = new Set([ref.row.label, ...(ref.row.aliases ?? [])].map(keyOfLabel).filter((k) => k.length >= 2))
+  keysOf(form).forEach(({ ref, keys }, order) => {
     for (const key of keys)
       for (let i = stream.key.indexOf(key); i !== -1; i = stream.key.indexOf(key, i + 1)) {
         const from = stream.keyAt[i]!

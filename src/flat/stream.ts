@@ -13,6 +13,7 @@ export interface Stream {
 }
 
 const punctuation = /[\s"'“”‘’《》<>「」,，。.、:;()*·]/u
+const allPunctuation = new RegExp(punctuation.source, 'gu')
 
 export const streamOf = (paragraphs: Paragraph[]): Stream => {
   const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
@@ -49,7 +50,7 @@ export const keyOfLabel = (label: string): string => {
   const bare = fold(label)
     .replace(/^(?:其中[:]?|[(]?[一二三四五六七八九十]{1,3}[)、]|\d{1,2}[.、]|[(]\d{1,2}[)])+/u, '')
     .replace(/\([^()]*\)/gu, '')
-  return bare.replace(new RegExp(punctuation.source, 'gu'), '')
+  return bare.replace(allPunctuation, '')
 }
 
 /** A stretch between two folded positions, cut at white space. */

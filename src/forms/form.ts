@@ -1,4 +1,5 @@
 import type { Message } from '../error.ts'
+import { once } from '../once.ts'
 
 /** A row of a statistics table as the form prints it. */
 export interface FormRow<Id extends string = string> {
@@ -145,7 +146,7 @@ export const labelPath = (table: FormTable, row: FormRow): string[] => {
 }
 
 /** Everything a form asks for, in the order it prints it. Rows without cells of their own (`derived`) are not asked for. */
-export const itemsOf = (form: Form): FormItem[] =>
+export const itemsOf = once((form: Form): readonly FormItem[] =>
   form.tables.flatMap((table) =>
     table.rows.flatMap((row, r) => {
       if (row.kind === 'derived') return []
@@ -165,4 +166,5 @@ export const itemsOf = (form: Form): FormItem[] =>
         columns: [...(column.under ?? []), column.label],
       }))
     }),
-  )
+  ),
+)

@@ -1,4 +1,5 @@
 import type { FormColumn, FormTable } from '../forms/form.ts'
+import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
 import { align, type Candidate } from './align.ts'
@@ -11,29 +12,32 @@ const key = remember((s: string): string =>
     .replaceAll('其它', '其他'),
 )
 
-const names = (column: FormColumn): string[] => [column.label, ...(column.aliases ?? [])].map(key)
+/** What a column of a form is called, and what stands over it. */
+const keysOf = once((column: FormColumn) => ({
+  names: [column.label, ...(column.aliases ?? [])].map(key),
+  under: (column.under ?? []).map(key),
+}))
+
+/** Everything that stands over some column of a table. */
+const groupsOf = once((columns: readonly FormColumn[]) => [...new Set(columns.flatMap((c) => keysOf(c).under))])
 
 /** What speaks for a printed header being a column of the form: its own words, then the headers over it. */
 const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColumn[]): number => {
   const leaf = key(header.path.at(-1) ?? '')
   if (leaf === '') return 0
   const full = key(header.path.join(''))
-  const own = names(column)
-  const exact = own.includes(leaf) || own.some((n) => n.length > 3 && full.endsWith(n))
+  const { names, under } = keysOf(column)
+  const exact = names.includes(leaf) || names.some((n) => n.length > 3 && full.endsWith(n))
   if (!exact) return 0
   const above = header.path.slice(0, -1).map(key)
-  const under = (column.under ?? []).map(key)
-  const foreign = all
-    .flatMap((c) => c.under ?? [])
-    .map(key)
-    .filter((u) => !under.includes(u))
-  if (above.some((a) => foreign.includes(a))) return 0
+  const groups = groupsOf(all)
+  if (above.some((a) => groups.includes(a) && !under.includes(a))) return 0
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
 }
 
 /** A header that says which of several blocks of the form it belongs to (行政复议 over 结果维持). */
 const namesGroup = (header: HeaderColumn, column: FormColumn): boolean =>
-  (column.under ?? []).map(key).some((u) => header.path.slice(0, -1).map(key).includes(u))
+  keysOf(column).under.some((u) => header.path.slice(0, -1).map(key).includes(u))
 
 /**
  * Printed value headers matched to the columns of a form's table: for each header the column's index, or null.
@@ -55,25 +59,16 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
   })
 }
 
-const found = new WeakMap<readonly HeaderColumn[], Map<readonly FormColumn[], (number | null)[]>>()
+const matched = once((header: readonly HeaderColumn[]) => {
+  const values = header.filter((h) => h.role === 'value')
+  return once((columns: readonly FormColumn[]): readonly (number | null)[] => matchColumns(values, columns))
+})
 
 /** The value columns of a header matched to a table's, worked out once for all rows under it. Not to be changed. */
 export const matchHeader = (
   header: readonly HeaderColumn[],
   columns: readonly FormColumn[],
-): readonly (number | null)[] => {
-  const known = found.get(header) ?? new Map<readonly FormColumn[], (number | null)[]>()
-  found.set(header, known)
-  let order = known.get(columns)
-  if (!order) {
-    order = matchColumns(
-      header.filter((h) => h.role === 'value'),
-      columns,
-    )
-    known.set(columns, order)
-  }
-  return order
-}
+): readonly (number | null)[] => matched(header)(columns)
 
 /**
  * Columns of a table that a header answers in part and unmistakably: whole blocks of the form (行政复议: 结果维持 … 总计), each

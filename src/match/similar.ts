@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
+import { once } from '../once.ts'
 import { type Label, labelOf } from '../text/label.ts'
 
 /** A row of a form, with its label taken apart and its place among the others. */
@@ -13,9 +14,7 @@ export interface RowRef {
 }
 
 /** Every labelled row of a form, in the order the form prints them. */
-export const rowRefs = (form: Form): readonly RowRef[] => {
-  const known = refsOf.get(form)
-  if (known) return known
+export const rowRefs = once((form: Form): readonly RowRef[] => {
   const refs: RowRef[] = []
   form.tables.forEach((table, tableIndex) => {
     table.rows.forEach((row, rowIndex) => {
@@ -25,23 +24,13 @@ export const rowRefs = (form: Form): readonly RowRef[] => {
       refs.push({ table, tableIndex, row, rowIndex, labels: [row.label, ...(row.aliases ?? [])].map(labelOf), parent })
     })
   })
-  refsOf.set(form, refs)
   return refs
-}
+})
 
-/** Worked out once a form: forms do not change. */
-const refsOf = new WeakMap<Form, RowRef[]>()
-
-/** The words of a form's row labels, other words met included; worked out once a form. */
-export const labelWords = (form: Form): ReadonlySet<string> => {
-  const known = wordsOf.get(form)
-  if (known) return known
-  const words = new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words)))
-  wordsOf.set(form, words)
-  return words
-}
-
-const wordsOf = new WeakMap<Form, ReadonlySet<string>>()
+/** The words of a form's row labels, other words met included. */
+export const labelWords = once(
+  (form: Form): ReadonlySet<string> => new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words))),
+)
 
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
@@ -60,5 +49,6 @@ export const similarity = (a: Label, b: Label): number => {
 /** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
 const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4
 
+/** The best of the row's own label and the other words met for it. */
 export const rowSimilarity = (label: Label, ref: RowRef): number =>
-  Math.max(...ref.labels.map((l) => similarity(label, l)))
+  ref.labels.reduce((best, l) => Math.max(best, similarity(label, l)), 0)

@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import { itemsOf } from '../forms/form.ts'
+import { once } from '../once.ts'
 import type { Claim } from '../report.ts'
 import { foldWithMap } from '../text/fold-map.ts'
 import { type Paragraph, wordsOf } from '../tree.ts'
@@ -28,14 +29,22 @@ const sentenceEnd = /[。!?;\n]/u
 const scopePattern =
   /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)|各(?:部门|乡镇|镇街|单位)/u
 
+const allPhrases = [...phrases, allItems]
+const fee = 'info_processing_fee'
+
+/** What a form asks for, and the fee, which every report is asked for. */
+const idsOf = once(
+  (form: Form): ReadonlySet<string> =>
+    new Set([
+      ...itemsOf(form).map((i) => i.indicator),
+      ...form.tables.flatMap((t) => t.rows.flatMap((r) => r.id ?? [])),
+      fee,
+    ]),
+)
+
 /** Numbers that the sentences of the report say, with the indicator, the verb, the unit and the clause each stands in. */
 export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): Said[] => {
-  const ids = new Set(
-    form === null
-      ? []
-      : [...itemsOf(form).map((i) => i.indicator), ...form.tables.flatMap((t) => t.rows.flatMap((r) => r.id ?? []))],
-  )
-  ids.add('info_processing_fee')
+  const ids = form === null ? new Set([fee]) : idsOf(form)
   const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
@@ -55,7 +64,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
         const tail = sentence.slice(m.index + m[0].length)
         last = m.index + m[0].length
         const unit = m[4]!
-        const phrase = [...phrases, allItems].find(
+        const phrase = allPhrases.find(
           (f) =>
             f.units.includes(unit) &&
             f.before.test(lead) &&
@@ -88,10 +97,11 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
       }
       for (const zero of zeroPhrases) {
         const m = zero.pattern.exec(sentence)
+        if (!m || notZero.test(m[0])) continue
         const prefixes = zero.prefixes.filter((prefix) =>
           [...ids].some((id) => id === prefix || id.startsWith(`${prefix}.`)),
         )
-        if (!m || notZero.test(m[0]) || prefixes.length === 0) continue
+        if (prefixes.length === 0) continue
         // 未收到……行政复议、行政诉讼的申请 is about disputes
         if (prefixes[0]!.startsWith('request') && /复议|诉讼/u.test(m[0])) continue
         const [a, b] = [from + m.index, from + m.index + m[0].length]

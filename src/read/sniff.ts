@@ -173,16 +173,18 @@ const begins = (view: string, magic: string, at = 0): boolean => view.startsWith
  * which nothing is left, `unsupported-format` for what no reader knows, saying what it is and what to do.
  */
 export const sniff = (bytes: Uint8Array, name?: string): Format => {
-  const raw = byteView(bytes.subarray(0, HEAD))
-  if (begins(raw, 'PK\x03\x04') || begins(raw, 'PK\x05\x06') || begins(raw, 'PK\x07\x08')) return sniffZip(bytes)
-  if (begins(raw, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) sniffOle(bytes)
-  const signature = signatures.find((s) => begins(raw, s.magic, s.at))
+  const start = byteView(bytes.subarray(0, 512))
+  if (begins(start, '%PDF-')) return 'pdf'
+  if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
+  if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) sniffOle(bytes)
+  const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
 
+  const raw = byteView(bytes.subarray(0, HEAD))
   // without a mark and without the NULs between the ASCII characters of UTF-16
   const view = raw.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replaceAll('\0', '')
   const pdf = raw.slice(0, PDF_JUNK + 5).indexOf('%PDF-')
-  if (pdf === 0 || (pdf > 0 && !pageHead.test(view) && /\d+ \d+ obj\b/.test(raw))) return 'pdf'
+  if (pdf > 0 && !pageHead.test(view) && /\d+ \d+ obj\b/.test(raw)) return 'pdf'
 
   if (bytes.length <= HEAD && !/[!-~]/.test(view) && isBlank(bytes))
     throw new NianbaoError('empty', {

@@ -46,6 +46,8 @@ const unitPattern = unitsByLength.join('|')
 const numeral = '[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?'
 const wholeCell = new RegExp(`^(${numeral})(${unitPattern})?(?:[(〔\\[](.*)[)〕\\]])?$`, 'u')
 const bareUnit = new RegExp(`^(?:${unitPattern})$`, 'u')
+const unitInBrackets = new RegExp(`[(〔\\[](?:计量)?(?:单位[:]?)?(${unitPattern})[)〕\\]]`, 'u')
+const unitNamed = new RegExp(`(?:单位)[:](${unitPattern})$`, 'u')
 const dash = /^[-—–―─‐‑‒−_]{1,6}$/u
 const slash = /^[/\\]{1,2}$/u
 /** digits that a number holds exactly */
@@ -91,9 +93,9 @@ const notePrinted = (raw: string): string | null => /[(（〔[]([\s\S]*)[)）〕
 /** A unit cell or the unit in a header (`本年收费金额（单位：万元）`), as printed; null where none is. */
 export const unitIn = (raw: string): string | null => {
   const text = fold(raw)
-  const bracketed = new RegExp(`[(〔\\[](?:计量)?(?:单位[:]?)?(${unitPattern})[)〕\\]]`, 'u').exec(text)
+  const bracketed = unitInBrackets.exec(text)
   if (bracketed) return bracketed[1]!
-  const named = new RegExp(`(?:单位)[:](${unitPattern})$`, 'u').exec(text)
+  const named = unitNamed.exec(text)
   if (named) return named[1]!
   return (units as readonly string[]).includes(text) ? text : null
 }

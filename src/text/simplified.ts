@@ -63,11 +63,19 @@ const simplified =
   '鸼鹀鹃鹆鹁鹈鹅鹄鹉鹌鹏鹐鹎雕鹊鹓鹍䴖鸫鹑鹒鹋鹙鹕鹗鹖鹛鹜䴗鸧莺鹟鹤鹠鹡鹘鹣鹚鹚鹢鹞鸡䴘鹝鹧鹥鸥鸷鹨鸶鹪鹔鹩鹫鹇鹇鹬鹰鹭鸴㶉鹯䴙鹱鹲鸬鹴鹦鹳鹂鸾卤咸鹾碱盐丽麦麸面面曲曲面么么黄黉点党黪霉黡黩黾鼋鼌鼍冬鼹' +
   '齐斋赍齑齿龀龁龂龅龇龃龆龄出龈啮龊龉龋腭龌龙厐庞䶮龚龛龟䜤鿒'
 
-const table = new Map([...traditional].map((c, i) => [c, simplified[i] as string]))
+/** By code unit: what it becomes, 0 where it stays. Both strings hold characters of one code unit only. */
+const table = new Uint16Array(0x10000)
+for (let i = 0; i < traditional.length; i++) table[traditional.charCodeAt(i)] = simplified.charCodeAt(i)
 
 /** Traditional characters as simplified ones, character for character, so that positions stay. For keys only. */
 export const simplify = (s: string): string => {
   let out = ''
-  for (const c of s) out += table.get(c) ?? c
-  return out
+  let done = 0
+  for (let i = 0; i < s.length; i++) {
+    const simple = table[s.charCodeAt(i)]
+    if (!simple) continue
+    out += s.slice(done, i) + String.fromCharCode(simple)
+    done = i + 1
+  }
+  return done === 0 ? s : out + s.slice(done)
 }

@@ -26,7 +26,7 @@ export const cleanGlyphs = (glyphs: readonly Glyph[]): { glyphs: Glyph[]; overpr
     let twin = false
     for (let dx = -1; dx <= 1 && !twin; dx++)
       for (let dy = -1; dy <= 1 && !twin; dy++)
-        for (const o of buckets.get(key(bx + dx, by + dy)) ?? []) {
+        for (const o of buckets.get(key(bx + dx, by + dy)) ?? none) {
           if (o.text === g.text && distance(o, g) < Math.min(TWICE * g.size, (g.box[2] - g.box[0]) / 2)) {
             twin = true
             break
@@ -43,6 +43,7 @@ export const cleanGlyphs = (glyphs: readonly Glyph[]): { glyphs: Glyph[]; overpr
   return { glyphs: kept, overprinted }
 }
 
+const none: readonly Glyph[] = []
 const key = (x: number, y: number): number => x * 100_003 + y
 const mid = (b: Box, axis: 0 | 1): number => (b[axis] + b[axis + 2]!) / 2
 const distance = (a: Glyph, b: Glyph): number =>

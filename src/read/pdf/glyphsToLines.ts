@@ -71,6 +71,7 @@ const levelToLines = (glyphs: readonly Glyph[]): Line[] => {
         best = band
         most = share
       }
+      if (most === 1) break
     }
     if (best) best.glyphs.push(g)
     else bands.push({ top: g.box[1], bottom: g.box[3], size: g.size, glyphs: [g] })
@@ -93,14 +94,18 @@ export const glyphsToWords = (glyphs: readonly Glyph[]): Word[] => {
       last = undefined
       continue
     }
-    const gap = last ? g.box[0] - reach : Infinity
-    const wide = last && !HAN.test(last.text) && !HAN.test(g.text) ? LATIN_GAP : HAN_GAP
-    if (!last || gap > wide * Math.max(g.size, last.size)) words.push([g])
+    if (!last || parts(last, g, g.box[0] - reach)) words.push([g])
     else words.at(-1)!.push(g)
     reach = last ? Math.max(reach, g.box[2]) : g.box[2]
     last = g
   }
   return words.map(toWord)
+}
+
+/** Whether a gap of this width between two characters parts words. */
+const parts = (a: Glyph, b: Glyph, gap: number): boolean => {
+  const ems = gap / Math.max(a.size, b.size)
+  return ems > HAN_GAP || (ems > LATIN_GAP && !HAN.test(a.text) && !HAN.test(b.text))
 }
 
 const toWord = (glyphs: Glyph[]): Word => ({
@@ -131,8 +136,9 @@ export const median = (numbers: readonly number[]): number => {
  * A column one character wide reads the same either way; with more columns the order of painting tells.
  */
 const isStack = (glyphs: readonly Glyph[]): boolean => {
-  const seen = glyphs.filter((g) => !g.blank).sort((a, b) => a.order - b.order)
-  if (seen.length < 2 || !seen.some((g) => HAN.test(g.text)) || seen.some((g) => /\d/.test(g.text))) return false
+  const seen = glyphs.filter((g) => !g.blank)
+  if (seen.length < 2 || seen.some((g) => /\d/.test(g.text)) || !seen.some((g) => HAN.test(g.text))) return false
+  seen.sort((a, b) => a.order - b.order)
   let down = 0
   for (let i = 1; i < seen.length; i++) {
     const [a, b] = [seen[i - 1]!, seen[i]!]

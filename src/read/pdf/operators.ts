@@ -1,3 +1,4 @@
+import { once } from '../../once.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { remember } from '../../text/remember.ts'
 import type { Box } from './box.ts'
@@ -132,18 +133,12 @@ const inkOf = remember((text: string): Ink => {
 })
 const BOLD = /bold|heavy|black|黑体|simhei|heiti/i
 
-const fontNames = new WeakMap<object, boolean>()
-const isBold = (font: EngineFont | undefined): boolean => {
-  if (!font) return false
-  const known = fontNames.get(font)
-  if (known !== undefined) return known
+const isBold = once((font: EngineFont): boolean => {
   // Names come byte by byte as Latin-1 while most producers write UTF-8 or GBK.
   const bytes = Uint8Array.from(font.name ?? '', (c) => c.charCodeAt(0) & 0xff)
   const names = [font.name ?? '', new TextDecoder('utf-8').decode(bytes), new TextDecoder('gbk').decode(bytes)]
-  const bold = font.bold === true || font.black === true || names.some((n) => BOLD.test(n))
-  fontNames.set(font, bold)
-  return bold
-}
+  return font.bold === true || font.black === true || names.some((n) => BOLD.test(n))
+})
 
 const interpret = (
   page: EnginePage,
@@ -205,7 +200,7 @@ const interpret = (
     const down = Math.hypot(m[2], m[3])
     const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
     const turn = turnOf(m)
-    const bold = s.mode === 2 || isBold(font)
+    const bold = s.mode === 2 || (font !== undefined && isBold(font))
     const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
     let at = 0
     for (const item of items) {
@@ -343,9 +338,9 @@ const interpret = (
       s.size = Math.abs(args[1])
       s.way = args[1] < 0 ? -1 : 1
     },
-    setTextMatrix: (args: [ArrayLike<number>] | Matrix) => {
+    setTextMatrix: (args: [Matrix] | Matrix) => {
       const m = typeof args[0] === 'number' ? args : args[0]
-      textMatrix = Array.from(m as ArrayLike<number>) as unknown as Matrix
+      textMatrix = m as Matrix
       x = y = lineX = lineY = 0
     },
     moveText: (args: [number, number]) => moveText(args[0], args[1]),

@@ -101,8 +101,8 @@ const readInto = (
     const box = listOfNumbers(file, form.dict.get('BBox'), 4)
     const matrix = listOfNumbers(file, form.dict.get('Matrix'), 6)
     // A group is painted apart, and pdf.js gives it no box.
-    const clip = box && !form.dict.has('Group') ? new Float32Array(normal(box)) : null
-    add(OPS.paintFormXObjectBegin, [matrix && new Float32Array(matrix), clip])
+    const clip = box && !form.dict.has('Group') ? normal(box).map(Math.fround) : null
+    add(OPS.paintFormXObjectBegin, [matrix?.map(Math.fround) ?? null, clip])
     const within = { ...around, forms: [...around.forms, form] }
     readInto(list, within, file.dataOf(form), isDict(own) ? own : resources, font)
     add(OPS.paintFormXObjectEnd, [])
@@ -168,7 +168,7 @@ const readInto = (
         font = found.font
         add(OPS.setFont, [found.id, size])
       },
-      Tm: () => add(OPS.setTextMatrix, [new Float32Array(numbers(6))]),
+      Tm: () => add(OPS.setTextMatrix, [numbers(6).map(Math.fround)]),
       Tj: () => add(OPS.showText, [show(only())]),
       TJ: () => {
         const items = only()
@@ -207,7 +207,7 @@ const readInto = (
     else if (paint !== undefined) {
       numbers(0)
       if (paintsClosed.has(word)) path.push(CLOSE)
-      add(OPS.constructPath, [paint, [path.length > 0 ? new Float32Array(path) : null]])
+      add(OPS.constructPath, [paint, [path.length > 0 ? path.map(Math.fround) : null]])
       path = []
     }
     // pictures within the content (`BI`) too: where they end can only be guessed

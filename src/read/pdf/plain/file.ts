@@ -137,7 +137,7 @@ const TAIL = 1024
 const readTables = (bytes: Uint8Array): { entries: Map<number, Entry>; trailer: Dict } => {
   const tail = latin1(bytes, Math.max(0, bytes.length - TAIL), bytes.length)
   // web sites put counters and empty lines behind the end
-  const last = /startxref\s+(\d+)\s+%%EOF(?![^]*startxref)/u.exec(tail)
+  const last = /startxref\s+(\d+)\s+%%EOF(?![\s\S]*startxref)/u.exec(tail)
   if (!last) return notPlain('no table')
   const entries = new Map<number, Entry>()
   const seen = new Set<number>()
