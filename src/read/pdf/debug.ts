@@ -7,7 +7,7 @@ import { glyphsToLines } from './glyphsToLines.ts'
 import type { Edge } from './marks.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
-import { openDocument } from './pdfjs.ts'
+import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */
@@ -28,14 +28,14 @@ export interface PageDebug {
 
 /** The steps of reading a PDF as plain JSON, page by page: for pictures and for finding out why a table came out wrong. */
 export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<PageDebug[]> => {
-  const step = stepsWithin(options)
-  const document = await openDocument(bytes, options.password)
-  try {
+  const maxPages = options.maxPages ?? defaults.maxPages
+  return withQuickestEngine(bytes, options, stepsWithin(options), async (document, step, accept) => {
     const reads: PageRead[] = []
     const pages: PageDebug[] = []
-    for (let number = 1; number <= Math.min(document.pages, options.maxPages ?? defaults.maxPages); number++) {
+    for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
       await step(pageStep(number, document.pages))
       const marks = operatorsToMarks(await document.page(number), document.ops)
+      if (accept && !accept(marks)) throw new Error('not whole')
       const read = readPage(marks, number)
       reads.push(read)
       pages.push({
@@ -72,7 +72,5 @@ export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       for (const [page, part] of byPage) pages.find((p) => p.page === page)?.tables.push(part)
     }
     return pages
-  } finally {
-    await document.close()
-  }
+  })
 }

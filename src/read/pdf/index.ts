@@ -4,13 +4,11 @@ import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import type { PageMeta, ReadResult } from '../../tree.ts'
 import type { EngineDocument } from './engine.ts'
-import { hideFonts } from './hideFonts.ts'
 import type { Marks } from './marks.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
-import { openDocument } from './pdfjs.ts'
-import { openPlain } from './plain/document.ts'
+import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
 export { setPdfAssets } from './assets.ts'
@@ -22,16 +20,10 @@ export { debugPdf, type PageDebug } from './debug.ts'
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
 export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Step = unhurried): Promise<ReadResult> => {
-  const read =
-    // what the plain reader gives is what the file says: it throws where it does not know
-    (await tryQuick(
-      async () => openPlain(bytes),
-      () => true,
-      options,
-      step,
-    )) ??
-    (await tryQuick(() => openWithoutFonts(bytes, options), looksWhole, options, step)) ??
-    (await readFrom(await openDocument(bytes, options.password), options, step))
+  const maxPages = options.maxPages ?? defaults.maxPages
+  const read = await withQuickestEngine(bytes, options, step, (document, within, accept) =>
+    readDocument(document, maxPages, within, accept),
+  )
   const { blocks, doubts } = pagesToTree(read.pages)
   return {
     root: { type: 'root', children: blocks },
@@ -49,55 +41,14 @@ interface DocumentRead {
   pageCount: number
 }
 
-/** A quick way of reading is given up at the first sign that something is missing. */
-const tryQuick = async (
-  open: () => Promise<EngineDocument | undefined>,
-  accept: (marks: Marks) => boolean,
-  options: ReadOptions,
-  step: Step,
-): Promise<DocumentRead | undefined> => {
-  let stopped: { error: unknown } | null = null
-  const noted: Step = (next) =>
-    step(next).catch((error: unknown) => {
-      stopped = { error }
-      throw error
-    })
-  try {
-    const document = await open()
-    return document && (await readFrom(document, options, noted, accept))
-  } catch (error) {
-    // the time is up, or the caller has called it off
-    if (stopped !== null) throw error
-    return undefined
-  }
-}
-
-const openWithoutFonts = async (bytes: Uint8Array, options: ReadOptions): Promise<EngineDocument | undefined> => {
-  const hidden = hideFonts(bytes)
-  return hidden && openDocument(hidden, options.password)
-}
-
-/** Blanks are at most this part of the characters of a page. */
-const MOST_BLANKS = 0.4
-
-/** No character without Unicode, and no page that is mostly blanks: what a font looks like that is read wrongly. */
-export const looksWhole = (marks: Marks): boolean => {
-  const blanks = marks.glyphs.filter((g) => g.blank).length
-  return marks.unmapped.length === 0 && blanks <= MOST_BLANKS * marks.glyphs.length
-}
-
-const readFrom = async (
+const readDocument = async (
   document: EngineDocument,
-  options: ReadOptions,
+  maxPages: number,
   step: Step,
   accept?: (marks: Marks) => boolean,
 ): Promise<DocumentRead> => {
-  try {
-    const { pages, findings } = await readPages(document, options.maxPages ?? defaults.maxPages, step, accept)
-    return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
-  } finally {
-    await document.close()
-  }
+  const { pages, findings } = await readPages(document, maxPages, step, accept)
+  return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
 }
 
 const readPages = async (

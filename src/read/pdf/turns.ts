@@ -1,22 +1,16 @@
+import { unhurried } from '../../deadline.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import { turnOfPage } from './operators.ts'
-import { openDocument } from './pdfjs.ts'
+import { withQuickestEngine } from './quickest.ts'
 
 /** How far each page is turned from as it is shown to as it is read (0, 90, 180 or 270), for those who draw places over it. */
-export const pdfTurns = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<number[]> => {
-  const document = await openDocument(bytes, options.password)
-  try {
+export const pdfTurns = (bytes: Uint8Array, options: ReadOptions = {}): Promise<number[]> =>
+  withQuickestEngine(bytes, options, unhurried, async (document, _, accept) => {
     const turns: number[] = []
     for (let n = 1; n <= Math.min(document.pages, options.maxPages ?? defaults.maxPages); n++) {
-      // a page that cannot be read has no places
-      const turn = await document.page(n).then(
-        (page) => turnOfPage(page, document.ops),
-        () => 0,
-      )
-      turns.push(turn)
+      const turn = document.page(n).then((page) => turnOfPage(page, document.ops))
+      // a page that no engine can read has no places
+      turns.push(await (accept ? turn : turn.catch(() => 0)))
     }
     return turns
-  } finally {
-    await document.close()
-  }
-}
+  })

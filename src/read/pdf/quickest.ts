@@ -1,0 +1,78 @@
+import type { Step } from '../../deadline.ts'
+import type { ReadOptions } from '../../options.ts'
+import type { EngineDocument } from './engine.ts'
+import { hideFonts } from './hideFonts.ts'
+import type { Marks } from './marks.ts'
+import { openDocument } from './pdfjs.ts'
+import { openPlain } from './plain/document.ts'
+
+/**
+ * What is to be made of a document. `accept` is given by the quick engines alone: marks of a page that it refuses, and any error,
+ * are to be thrown, so that a slower engine reads the document instead.
+ */
+export type Use<T> = (document: EngineDocument, step: Step, accept?: (marks: Marks) => boolean) => Promise<T>
+
+/** Opens a document with the quickest engine that reads all of it, and closes it. Errors are those of pdf.js, which comes last. */
+export const withQuickestEngine = async <T>(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  step: Step,
+  use: Use<T>,
+): Promise<T> => {
+  // what the plain reader gives is what the file says: it throws where it does not know
+  const plain = await quickly(
+    async () => openPlain(bytes),
+    () => true,
+    step,
+    use,
+  )
+  if (plain) return plain.made
+  const withoutFonts = await quickly(() => openWithoutFonts(bytes, options), looksWhole, step, use)
+  if (withoutFonts) return withoutFonts.made
+  return closing(await openDocument(bytes, options.password), (document) => use(document, step))
+}
+
+/** A quick way of reading is given up at the first sign that something is missing. */
+const quickly = async <T>(
+  open: () => Promise<EngineDocument | undefined>,
+  accept: (marks: Marks) => boolean,
+  step: Step,
+  use: Use<T>,
+): Promise<{ made: T } | undefined> => {
+  let stopped: { error: unknown } | null = null
+  const noted: Step = (next) =>
+    step(next).catch((error: unknown) => {
+      stopped = { error }
+      throw error
+    })
+  try {
+    const document = await open()
+    return document && { made: await closing(document, (d) => use(d, noted, accept)) }
+  } catch (error) {
+    // the time is up, or the caller has called it off
+    if (stopped !== null) throw error
+    return undefined
+  }
+}
+
+const closing = async <T>(document: EngineDocument, use: (document: EngineDocument) => Promise<T>): Promise<T> => {
+  try {
+    return await use(document)
+  } finally {
+    await document.close()
+  }
+}
+
+const openWithoutFonts = async (bytes: Uint8Array, options: ReadOptions): Promise<EngineDocument | undefined> => {
+  const hidden = hideFonts(bytes)
+  return hidden && openDocument(hidden, options.password)
+}
+
+/** Blanks are at most this part of the characters of a page. */
+const MOST_BLANKS = 0.4
+
+/** No character without Unicode, and no page that is mostly blanks: what a font looks like that is read wrongly. */
+export const looksWhole = (marks: Marks): boolean => {
+  const blanks = marks.glyphs.filter((g) => g.blank).length
+  return marks.unmapped.length === 0 && blanks <= MOST_BLANKS * marks.glyphs.length
+}
