@@ -69,6 +69,8 @@ const dedupTotal: Rule = {
               en: `“${nameOf(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic})`,
             },
           })
+        // a doubtful channel may be the largest
+        if (rule.atLeastLargest && facts.some((f) => f?.certainty === 'doubtful')) return notAssessable
         if (rule.atLeastLargest && value === sum && known.filter((v) => v > 0).length > 1)
           return failed(dedupTotal, [whole, ...facts], {
             severity: 'info',
