@@ -5,7 +5,7 @@ import blankTotal from '../../src/checks/blank-total.ts'
 import { numbersOf } from '../../src/checks/numbers.ts'
 import rowTotal from '../../src/checks/row-total.ts'
 import sum from '../../src/checks/sum.ts'
-import { fact, facts, findingOf, findingsOf, formOf, outcomes, row } from '../helpers/check-context.ts'
+import { fact, facts, findingOf, findingsOf, formOf, messageOf, outcomes, row } from '../helpers/check-context.ts'
 
 type Cells = Record<string, number | string | null>
 
@@ -239,6 +239,15 @@ describe('balance', () => {
       place: cells[0]!.place,
       related: cells.slice(1).map(({ place }) => ({ place })),
     })
+  })
+  test('names the applicant', () => {
+    const cells = facts({ 'in@person': 9, 'done@person': 3, 'out@person': 0 }).map((f) => ({
+      ...f,
+      columns: ['申请人情况', '自然人'],
+    }))
+    const { zh, en } = messageOf(balance, { form, facts: cells })
+    expect([zh.includes('自然人'), zh.includes('申请人情况'), en.includes('(person)')]).toEqual([true, false, true])
+    expect(messageOf(balance, { form, facts: { new: 9, done: 3, out: 0 } }).en).not.toContain('(')
   })
   test('is about the first number there is', () => {
     expect(findingOf(balance, { form, facts: { in: 9, done: 3, out: 0 } }).indicators).toEqual(['in', 'done', 'out'])

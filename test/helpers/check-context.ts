@@ -179,3 +179,9 @@ export const findingOf = (rule: Rule, given: Given): Omit<Finding, 'message'> =>
   if (found.length !== 1) throw new Error(`${found.length} findings`)
   return found[0]!
 }
+
+/** What the one finding says, for the names and numbers that must be in it. */
+export const messageOf = (rule: Rule, given: Given): Finding['message'] => {
+  findingOf(rule, given)
+  return judge(rule, given).flatMap((v) => (v.outcome === 'failed' ? [v.finding.message] : []))[0]!
+}
