@@ -6,7 +6,7 @@ import inForceFloor from '../../src/checks/in-force-floor.ts'
 import mixedUnitTotal from '../../src/checks/mixed-unit-total.ts'
 import moreDisputes from '../../src/checks/more-disputes-than-requests.ts'
 import type { FormRules } from '../../src/forms/form.ts'
-import { fact, facts, findingOf, findingsOf, formOf, outcomes, row } from '../helpers/check-context.ts'
+import { fact, facts, findingOf, findingsOf, formOf, messageOf, outcomes, row } from '../helpers/check-context.ts'
 
 type Cells = Record<string, number | string | null>
 
@@ -35,6 +35,8 @@ describe('dedup-total', () => {
     expect(judged({ items: 10, web: 5, post: 4, radio: null })).toEqual(['not-assessable'])
     expect(judged({ items: 4, web: 5, post: null, radio: null })).toEqual(['warning'])
     expect(judged({ items: 8, web: 5, post: 4, radio: null })).toEqual(['passed'])
+    expect(judged({ items: 9, web: 9, post: null, radio: null })).toEqual(['passed'])
+    expect(judged({ items: 9, web: 5, post: 4, radio: null })).toEqual(['info'])
   })
   test('does not take a doubtful channel for none', () => {
     expect(judged({ items: 10, web: 5, post: 4, radio: '?1' })).toEqual(['not-assessable'])
@@ -56,7 +58,11 @@ describe('dedup-total', () => {
     const at = (cells: Cells) => findingOf(dedupTotal, { form: rule(true), facts: cells })
     expect(at({ items: 4, web: 5, post: 6, radio: 0 })).toMatchObject({ actual: 4, expected: 6 })
     expect(at({ items: 4, post: 5 })).toMatchObject({ indicators: ['items', 'post'], expected: 5 })
-    expect(at({ items: 12, web: 5, post: 6, radio: 0 })).toMatchObject({ actual: 12, expected: 11 })
+    expect(at({ items: 12, web: 5, post: 6, radio: 0 })).toMatchObject({
+      actual: 12,
+      expected: 11,
+      indicators: ['items', 'web', 'post', 'radio'],
+    })
     expect(at({ items: 11, web: 5, post: 6, radio: 0 })).toMatchObject({
       actual: 11,
       expected: null,
@@ -120,6 +126,10 @@ describe('in-force-floor', () => {
       actual: -1,
       expected: 0,
     })
+  })
+  test('shows every number it comes from', () => {
+    const { zh } = messageOf(inForceFloor, { form: stock, facts: { all: 1, new: 30, gone: 9 } })
+    expect(['all 1', 'new 30', 'gone 9'].every((words) => zh.includes(words))).toBe(true)
   })
 })
 
@@ -218,6 +228,8 @@ describe('mixed-unit-total', () => {
       actual: 5,
       expected: null,
     })
+    const cells = [fact('head', 5), fact('head.times', 2, { unit: '次' }), fact('head.people', 3, { unit: null })]
+    expect(messageOf(mixedUnitTotal, { form, facts: cells }).zh).toContain('2次 + 3）')
   })
 })
 
