@@ -41,7 +41,6 @@ const proseContradiction: Rule = {
         )
         return [{ words: m[0], cells }]
       })
-      if (told.length === 0) return []
       const against = told
         .flatMap((t) => t.cells)
         .filter((f) => f.value !== null && f.value > 0 && f.certainty !== 'doubtful')

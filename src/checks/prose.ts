@@ -33,7 +33,7 @@ export const toldBy = (report: Report, form: Form | null, numbers: Numbers, indi
   const given = applicants.filter((f) => f.value !== null)
   if (given.length > 0) return { value: total(given.map((f) => f.value!)), facts: given }
   const children = form?.tables.flatMap((t) => t.rows.filter((r) => r.parent === indicator && r.id !== undefined)) ?? []
-  if (printed || children.length === 0) return null
+  if (printed) return null
   const told = children.map((c) => toldBy(report, form, numbers, c.id!))
   // a head is the sum of its rows only when none of them is missing or in doubt: without a number it must be blank
   if (children.some((c, i) => told[i] === null && !isRead(report, c.id!))) return null

@@ -9,7 +9,18 @@ import proseZero from '../../src/checks/prose-zero.ts'
 import type { Form } from '../../src/forms/form.ts'
 import type { Said } from '../../src/prose/claims.ts'
 import type { Fact } from '../../src/report.ts'
-import { checkedOf, fact, facts, findingOf, findingsOf, formOf, outcomes, row, say } from '../helpers/check-context.ts'
+import {
+  checkedOf,
+  fact,
+  facts,
+  findingOf,
+  findingsOf,
+  formOf,
+  messageOf,
+  outcomes,
+  row,
+  say,
+} from '../helpers/check-context.ts'
 
 type Cells = Record<string, number | string | null>
 
@@ -48,8 +59,8 @@ describe('what the table says of an item', () => {
     expect(told(cells, ['a'], null, 2016)).toBe(4)
     expect(told(cells, ['a'], null, 2015)).toBe(9)
     expect(told(cells)).toBe(9)
-    expect(told({ 'a#null': 9, 'a#甲': 8 })).toBe(9)
-    expect(told({ 'a@total': 5, 'b#甲': 8 })).toBe(5)
+    expect(told({ a: 9, 'a#2016年': 4 }, ['a'], null, 2016)).toBe(4)
+    expect(told({ 'b#甲': 8, 'a@total': 5 })).toBe(5)
   })
   test('adds up when several are meant, and needs all of them', () => {
     expect(told({ a: 3, b: 4 }, ['a', 'b'])).toBe(7)
@@ -72,6 +83,7 @@ describe('what the table says of an item', () => {
       expect(head({ 'head.a': 1, 'head.b': 2 })).toBe(3)
       expect(head({ 'head.a': 1, 'head.b': null })).toBe(1)
       expect(head({ 'head.a@person': 1, 'head.a@total': 1, 'head.b@person': 4, 'head.b@total': null })).toBe(5)
+      expect(head({ 'head.a@person': '?1', 'head.a@total': 1, 'head.b': 2 })).toBe(3)
       const { report } = checkedOf({ facts: { 'head.a': 1, 'head.b': 2 } })
       expect(toldBySum(report, form, ['head'])?.facts.map((f) => f.indicator)).toEqual(['head.a', 'head.b'])
     })
@@ -123,6 +135,7 @@ describe('prose-agrees', () => {
     expect(judged([part, say('a', 94)], { a: 95 })).toEqual(['warning', 'warning'])
     expect(judged([whole, say('a', 17)], { a: 95 })).toEqual(['passed', 'warning'])
     expect(judged([say('b', 95), part], { a: 95, b: 95 })).toEqual(['passed', 'warning'])
+    expect(judged([{ ...whole, means: [['b'], ['a']] }, part], { a: 95, b: 3 })).toEqual(['passed', 'passed'])
   })
   test('says both numbers, where the text stands, and what the table has', () => {
     const cells = facts({ a: 3, b: 4, c: 9 })
@@ -136,9 +149,20 @@ describe('prose-agrees', () => {
       related: [{ place: cells[0]!.place }, { place: cells[1]!.place }],
     })
   })
-  test('shows eight cells at most', () => {
-    const many = Object.fromEntries([...'123456789'].map((n) => [`a@${n}`, 1]))
-    expect(findingOf(proseAgrees, { said: [say('a', 8)], facts: many }).related).toHaveLength(8)
+  test('shows eight cells at most, and names three rows', () => {
+    const ids = [...'pqrstuvwx']
+    const many = Object.fromEntries(ids.map((id) => [id, 1]))
+    const given = { said: [say('p', 8, { means: [ids], raw: '' })], facts: many }
+    expect(findingOf(proseAgrees, given).related).toHaveLength(8)
+    expect(messageOf(proseAgrees, given).zh).toContain('p、q、r”')
+    const bare = [fact('p', 1, { labels: [], columns: ['结果', '总计'] })]
+    expect(messageOf(proseAgrees, { said: [say('p', 8)], facts: bare }).zh).toContain('结果·总计')
+  })
+  test('names the scope that the sentence speaks of', () => {
+    const { zh, en } = messageOf(proseAgrees, { said: [say('a', 7, { scope: '本级' })], facts: { a: 95 } })
+    const plain = messageOf(proseAgrees, { said: [say('a', 7)], facts: { a: 95 } })
+    expect([zh, en].map((words) => words.includes('本级'))).toEqual([true, true])
+    expect([plain.zh, plain.en].map((words) => /[（(]/u.test(words))).toEqual([false, false])
   })
 })
 
@@ -226,6 +250,10 @@ describe('prose-parts', () => {
     expect(judged(whole(10), both, ...all([0, 0, 2, 2, 0]).slice(2))).toEqual(['warning'])
     expect(judged(whole(9), both, ...all([0, 0, 2, 2, 0]).slice(2))).toEqual(['passed'])
   })
+  test('are known by any of the rows that the words may mean', () => {
+    const named = all([4, 1, 2, 2, 0]).map((s) => ({ ...s, means: [['x'], ...s.means, ['y']] }))
+    expect(judged(whole(10), ...named)).toEqual(['warning'])
+  })
   test('are held against the answers, the replies or the total, by whatever name the form has', () => {
     const parts = [outcome('refused', 2), outcome('unable', 2)]
     for (const id of ['request.result.total', 'request.reply', 'request.answered'])
@@ -254,6 +282,7 @@ describe('prose-parts', () => {
       expected: 3,
       related: said.slice(1).map(({ place }) => ({ place })),
     })
+    expect(messageOf(proseParts, { said }).zh).toContain('2 + 2 + 1')
   })
 })
 
@@ -368,6 +397,9 @@ describe('prose-contradiction', () => {
     const sentence = '申请3件,均已办结'
     expect(judged(sentence, { 'request.carried_out': null })).toEqual(['passed'])
     expect(judged(sentence, { 'request.carried_out': '?1' })).toEqual(['not-assessable'])
+    expect(judged(sentence, { 'request.carried_out': 0, 'request.carried_out@total': '?1' })).toEqual([
+      'not-assessable',
+    ])
     const read = fact('request.carried_out', 1, { certainty: 'doubtful' })
     const unknown = fact('request.carried_out', 1, { indicator: null })
     for (const one of [read, unknown])
@@ -388,5 +420,8 @@ describe('prose-contradiction', () => {
       indicators: ['reconsideration.pending'],
       place: said.place,
     })
+    const { zh, en } = messageOf(proseContradiction, { said: [said], facts: cells })
+    for (const words of [zh, en])
+      for (const part of ['均获维持', 'reconsideration.pending', '2']) expect(words).toContain(part)
   })
 })
