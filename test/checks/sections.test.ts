@@ -4,7 +4,7 @@ import missingSection from '../../src/checks/missing-section.ts'
 import sectionOrder from '../../src/checks/section-order.ts'
 import { sectionIndex, topSections } from '../../src/checks/sections.ts'
 import type { Section } from '../../src/report.ts'
-import { findingOf, findingsOf, formOf, outcomes, section } from '../helpers/check-context.ts'
+import { findingOf, findingsOf, formOf, messageOf, outcomes, section } from '../helpers/check-context.ts'
 
 const form = formOf({}, [], {
   sections: [['总体情况', '概述'], ['主动公开政府信息情况'], ['存在的主要问题、改进情况', '问题']],
@@ -114,9 +114,16 @@ describe('section-order', () => {
       place: sections[2]!.place,
     })
   })
+  test('lists the numbers as they stand', () => {
+    const sections = [section('', '前言'), section('二', '甲'), section('四', '乙')]
+    const { zh, en } = messageOf(sectionOrder, { form, report: { sections } })
+    for (const words of [zh, en]) expect(words).toMatch(/(?:（无）|none) 二 四/u)
+  })
   test('leads to the section out of order, whatever stands between', () => {
     const sections = [section('', '前言'), section('', '问题'), section('', '附件'), section('', '总体情况')]
     expect(findingOf(sectionOrder, { form, report: { sections } }).place).toEqual(sections[3]!.place)
+    const { zh, en } = messageOf(sectionOrder, { form, report: { sections } })
+    for (const words of [zh, en]) expect(words).toContain('总体情况')
   })
   test('leads to the number first where both are wrong', () => {
     const sections = [section('', '问题'), section('', '总体情况'), section('五', '主动公开政府信息情况')]
