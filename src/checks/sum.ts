@@ -74,14 +74,14 @@ export const sumVerdict = (
   if (equal(added, expectedTotal)) return parts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
   if (known.length < values.length && (added < expectedTotal || known.some((v) => v < 0))) return notAssessable
   const present = parts.filter((f) => f !== undefined)
-  const arithmetic = present.map(shown).join(' + ')
+  const arithmetic = (blank?: string) => present.map((f) => shown(f, blank)).join(' + ')
   return failed(rule, [whole, ...present], {
     severity: short !== undefined && added < expectedTotal ? short : rule.severity,
     actual: expectedTotal,
     expected: added,
     message: {
-      zh: `“${nameOf(whole)}”填 ${expectedTotal}，各分项之和为 ${added}（${arithmetic}）`,
-      en: `“${nameOf(whole)}” is printed as ${expectedTotal}, its parts add up to ${added} (${arithmetic.replaceAll('空白', 'blank')})`,
+      zh: `“${nameOf(whole)}”填 ${expectedTotal}，各分项之和为 ${added}（${arithmetic()}）`,
+      en: `“${nameOf(whole)}” is printed as ${expectedTotal}, its parts add up to ${added} (${arithmetic('blank')})`,
     },
   })
 }

@@ -29,7 +29,7 @@ describe('a failed verdict', () => {
       expected: null,
       place: a.place,
       related: [
-        { message: { zh: 'b〔firm〕：空白', en: 'b〔firm〕: 空白' }, place: b.place },
+        { message: { zh: 'b〔firm〕：空白', en: 'b〔firm〕: blank' }, place: b.place },
         { message: { zh: 'c：无', en: 'c: 无' }, place: c.place },
       ],
     })
@@ -97,8 +97,8 @@ describe('the name of a fact', () => {
 })
 
 test('what stands in a blank cell is said', () => {
-  expect(shown(fact('a', null))).not.toBe('')
-  expect([fact('a', 0), fact('a', '无'), doubtful('a', 3)].map(shown)).toEqual(['0', '无', '3'])
+  expect([shown(fact('a', null)), shown(fact('a', null), 'blank')]).toEqual(['空白', 'blank'])
+  expect([fact('a', 0), fact('a', '无'), doubtful('a', 3)].map((f) => shown(f))).toEqual(['0', '无', '3'])
 })
 
 describe('all checks of a report', () => {

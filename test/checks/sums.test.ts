@@ -112,6 +112,10 @@ describe('sum', () => {
       related: [{ place: cells[1]!.place }, { place: cells[2]!.place }],
     })
   })
+  test('shows the addition, blanks and all, in both languages', () => {
+    const { zh, en } = messageOf(sum, { form, facts: { all: 5, a: 6, b: null } })
+    expect([zh.includes('6 + 空白'), en.includes('6 + blank')]).toEqual([true, true])
+  })
   test('shows the parts that are there only', () => {
     expect(findingOf(sum, { form, facts: { all: 5, b: 6 } }).indicators).toEqual(['all', 'b'])
   })

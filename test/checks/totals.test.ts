@@ -69,6 +69,11 @@ describe('dedup-total', () => {
       indicators: ['items', 'web', 'post', 'radio'],
     })
   })
+  test('shows the addition of the channels that are there', () => {
+    const given = { form: rule(true), facts: { items: 12, web: 5, post: 4, radio: 2 } }
+    expect(messageOf(dedupTotal, given).zh).toContain('5 + 4 + 2')
+    expect(messageOf(dedupTotal, given).en).toContain('5 + 4 + 2')
+  })
   test('never warns of a total that lies between, whatever the numbers', () => {
     const counts = fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99))
     fc.assert(
