@@ -43,7 +43,7 @@ const restated: AcrossRule = {
           expected: b.value ?? shown(b),
           message: {
             zh: `${later.report.year}年“${factName(a)}”在另一版本中为 ${shown(b)}，此处为 ${shown(a)}`,
-            en: `“${factName(a)}” of ${later.report.year} is ${shown(b).replace('空白', 'blank')} in another version and ${shown(a).replace('空白', 'blank')} here`,
+            en: `“${factName(a)}” of ${later.report.year} is ${shown(b, 'blank')} in another version and ${shown(a, 'blank')} here`,
           },
         },
       )

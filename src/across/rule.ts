@@ -68,7 +68,7 @@ export const failedAcross = (
     related: operands.map(({ fact, from }) => ({
       message: {
         zh: `${called(from).zh} ${factName(fact)}：${shown(fact)}`,
-        en: `${called(from).en} ${factName(fact)}: ${shown(fact)}`,
+        en: `${called(from).en} ${factName(fact)}: ${shown(fact, 'blank')}`,
       },
       place: fact.place,
       source: from.report.source.name,

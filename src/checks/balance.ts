@@ -40,15 +40,15 @@ const balance: Rule = {
         const [l, r] = sides.map((side) => total(side.filter((v) => v !== null))) as [number, number]
         // a blank can hold what is missing on its own side only
         const [leftOpen, rightOpen] = sides.map((side) => side.includes(null)) as [boolean, boolean]
-        if (sides.flat().every((v) => v === null)) return notAssessable
-        if (equal(l, r)) return passed
+        if (sides.some((side) => side.every((v) => v === null))) return notAssessable
+        if (equal(l, r)) return facts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
         if ((l < r && leftOpen) || (r < l && rightOpen)) return notAssessable
-        const first = facts[0] ?? facts.find((f) => f !== undefined)
-        return failed(balance, [first, ...facts.filter((f) => f !== first)], {
+        const header = facts.find((f) => f !== undefined)?.columns.at(-1)
+        return failed(balance, facts, {
           actual: l,
           expected: r,
           message: {
-            zh: `勾稽关系不成立：第一项加第二项为 ${l}，第三项总计加第四项为 ${r}${first?.columns.at(-1) ? `（${first.columns.at(-1)}）` : ''}`,
+            zh: `勾稽关系不成立：第一项加第二项为 ${l}，第三项总计加第四项为 ${r}${header ? `（${header}）` : ''}`,
             en: `The balance does not hold: received + carried in = ${l}, concluded + carried out = ${r}${series.applicant === null ? '' : ` (${series.applicant})`}`,
           },
         })

@@ -1,5 +1,5 @@
 import { numbersOf } from './numbers.ts'
-import { failed, nameOf, passed, type Rule, type Verdict } from './rule.ts'
+import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const blankTotal: Rule = {
   name: 'blank-total',
@@ -15,6 +15,12 @@ const blankTotal: Rule = {
     const judge = (whole: ReturnType<typeof numbers.fact>, parts: ReturnType<typeof numbers.fact>[]) => {
       if (whole === undefined || !parts.some((p) => p?.state === 'number')) return
       if (whole.state !== 'blank') verdicts.push(passed)
+      // a misread cell is ours, not the report's
+      else if (
+        whole.certainty === 'doubtful' ||
+        !parts.some((p) => p?.state === 'number' && p.certainty !== 'doubtful')
+      )
+        verdicts.push(notAssessable)
       else
         verdicts.push(
           failed(blankTotal, [whole, ...parts], {

@@ -46,10 +46,7 @@ const dedupTotal: Rule = {
         const known = values.filter((v) => v !== null)
         if (whole === undefined || value === null || known.length === 0) return notAssessable
         const [sum, largest] = [total(known), Math.max(...known)]
-        const arithmetic = facts
-          .filter((f) => f !== undefined)
-          .map(shown)
-          .join(' + ')
+        const arithmetic = (blank?: string) => facts.flatMap((f) => (f ? shown(f, blank) : [])).join(' + ')
         if (rule.atLeastLargest && value < largest)
           return failed(dedupTotal, [whole, ...facts], {
             actual: value,
@@ -65,10 +62,12 @@ const dedupTotal: Rule = {
             actual: value,
             expected: sum,
             message: {
-              zh: `“${nameOf(whole)}”为 ${value}，大于各渠道之和 ${sum}（${arithmetic}）`,
-              en: `“${nameOf(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic})`,
+              zh: `“${nameOf(whole)}”为 ${value}，大于各渠道之和 ${sum}（${arithmetic()}）`,
+              en: `“${nameOf(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic('blank')})`,
             },
           })
+        // a doubtful channel may be the largest
+        if (rule.atLeastLargest && facts.some((f) => f?.certainty === 'doubtful')) return notAssessable
         if (rule.atLeastLargest && value === sum && known.filter((v) => v > 0).length > 1)
           return failed(dedupTotal, [whole, ...facts], {
             severity: 'info',

@@ -1,4 +1,4 @@
-import { failed, nameOf, passed, type Rule } from './rule.ts'
+import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Identifiers of the rows that head others and should be empty. */
 export const groupIds = (
@@ -18,17 +18,17 @@ const groupRowHasValue: Rule = {
     const groups = groupIds(form)
     return report.facts
       .filter((f) => f.indicator !== null && groups.has(f.indicator))
-      .map((f) =>
-        f.state !== 'number'
-          ? passed
-          : failed(groupRowHasValue, [f], {
-              actual: f.value,
-              message: {
-                zh: `分组标题行“${nameOf(f)}”填了 ${f.raw}`,
-                en: `The heading row “${nameOf(f)}” carries the value ${f.raw}`,
-              },
-            }),
-      )
+      .map((f) => {
+        if (f.certainty === 'doubtful') return notAssessable
+        if (f.state !== 'number') return passed
+        return failed(groupRowHasValue, [f], {
+          actual: f.value,
+          message: {
+            zh: `分组标题行“${nameOf(f)}”填了 ${f.raw}`,
+            en: `The heading row “${nameOf(f)}” carries the value ${f.raw}`,
+          },
+        })
+      })
   },
 }
 

@@ -28,17 +28,15 @@ const inForceFloor: Rule = {
   },
   check: ({ report, form }) => {
     const numbers = numbersOf(report)
-    return (form?.rules.floors ?? []).flatMap((rule) =>
-      numbers.seriesOf([...(rule.stock === null ? [] : [rule.stock]), ...rule.plus]).map((series) => {
-        const ids = [...(rule.stock === null ? [] : [rule.stock]), ...rule.plus, ...rule.minus]
+    return (form?.rules.floors ?? []).flatMap((rule) => {
+      const held = rule.stock === null ? [] : [rule.stock]
+      const ids = [...held, ...rule.plus, ...rule.minus]
+      return numbers.seriesOf([...held, ...rule.plus]).map((series) => {
         const values = ids.map((id) => numbers.value(id, series))
         if (values.includes(null)) return notAssessable
-        const stock = rule.stock === null ? 0 : numbers.value(rule.stock, series)!
-        const flow =
-          total(rule.plus.map((id) => numbers.value(id, series)!)) -
-          total(rule.minus.map((id) => numbers.value(id, series)!))
-        const holds = rule.stock === null ? flow >= 0 : stock >= flow
-        if (holds) return passed
+        const sum = (of: readonly string[]) => total(of.map((id) => numbers.value(id, series)!))
+        const [stock, flow] = [sum(held), sum(rule.plus) - sum(rule.minus)]
+        if (rule.stock === null ? flow >= 0 : stock >= flow) return passed
         const facts = ids.map((id) => numbers.fact(id, series)!)
         const list = facts.map((f) => `${nameOf(f)} ${shown(f)}`).join('，')
         return failed(inForceFloor, facts, {
@@ -56,8 +54,8 @@ const inForceFloor: Rule = {
                 : `The stock of ${stock} is less than this year's net ${flow} (${list})`,
           },
         })
-      }),
-    )
+      })
+    })
   },
 }
 

@@ -19,7 +19,7 @@ const mixedUnitTotal: Rule = {
   check: ({ report, form }) => {
     const numbers = numbersOf(report)
     return [...groupIds(form)].flatMap((group) => {
-      const children = form!.tables.flatMap((t) => t.rows.filter((r) => r.parent === group))
+      const children = form!.tables.flatMap((t) => t.rows.filter((r) => r.parent === group && r.kind !== 'group'))
       if (new Set(children.map((c) => c.unit)).size < 2) return []
       return numbers.seriesOf([group]).map((series) => {
         const whole = numbers.fact(group, series)

@@ -22,7 +22,7 @@ const moreDisputes: Rule = {
         const values = rule.disputes.map((id) => numbers.value(id, { applicant: null, column: s.column }))
         if (received === null || values.every((v) => v === null)) return notAssessable
         const disputes = total(values.filter((v) => v !== null))
-        if (disputes * 2 <= received) return passed
+        if (disputes * 2 <= received) return facts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
         return failed(moreDisputes, [...facts, numbers.fact(rule.requests, s)], {
           actual: disputes,
           expected: received,

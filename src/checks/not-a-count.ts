@@ -19,17 +19,18 @@ const notACount: Rule = {
       .filter((f) => f.value !== null && f.indicator !== null && !f.derived)
       .map((f) => {
         const value = f.value!
-        const isMoney = f.unit !== null && money.has(f.unit)
+        // without a unit it may be an amount: 采购总金额 251.3
+        const counted = f.unit !== null && !money.has(f.unit) && !f.unit.startsWith('万')
         const negative = value < 0 && !signed.has(f.indicator!)
-        const fraction = !isMoney && !Number.isInteger(value) && !f.unit?.startsWith('万')
+        const fraction = counted && !Number.isInteger(value)
         if (!negative && !fraction) return passed
         return failed(notACount, [f], {
           actual: value,
           message: negative
             ? { zh: `“${nameOf(f)}”为 ${f.raw}，不应为负数`, en: `“${nameOf(f)}” is ${f.raw}: it cannot be negative` }
             : {
-                zh: `“${nameOf(f)}”为 ${f.raw}${f.unit ?? ''}，不是整数`,
-                en: `“${nameOf(f)}” is ${f.raw} ${f.unit ?? ''}: not a whole number`,
+                zh: `“${nameOf(f)}”为 ${f.raw}${f.unit}，不是整数`,
+                en: `“${nameOf(f)}” is ${f.raw} ${f.unit}: not a whole number`,
               },
         })
       })

@@ -37,7 +37,7 @@ export const numbersOf = (report: Pick<Report, 'facts'>): Numbers => {
       const wanted = new Set(indicators)
       const found = new Map<string, Series>()
       for (const f of report.facts)
-        if (f.indicator !== null && wanted.has(f.indicator))
+        if (f.indicator !== null && !f.derived && wanted.has(f.indicator))
           found.set(`${f.applicant}|${f.column}`, { applicant: f.applicant, column: f.column })
       return [...found.values()]
     },

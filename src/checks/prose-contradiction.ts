@@ -41,11 +41,13 @@ const proseContradiction: Rule = {
         )
         return [{ words: m[0], cells }]
       })
-      if (told.length === 0) return []
       const against = told
         .flatMap((t) => t.cells)
         .filter((f) => f.value !== null && f.value > 0 && f.certainty !== 'doubtful')
-      if (against.length === 0) return told.map((t) => (t.cells.length === 0 ? notAssessable : passed))
+      if (against.length === 0)
+        return told.map(({ cells }) =>
+          cells.length === 0 || cells.some((f) => f.certainty === 'doubtful') ? notAssessable : passed,
+        )
       const words = [...new Set(told.map((t) => t.words))].join('、')
       return [
         failed(proseContradiction, against, {

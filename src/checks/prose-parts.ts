@@ -3,7 +3,7 @@ import { total } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Outcomes that a complete account of answers names (2019 form, 三（一）to（五）). */
-const needed = [/full_release/u, /partial_release|full_release/u, /refused/u, /unable/u, /not_processed/u]
+const needed = [/full_release/u, /partial_release/u, /refused/u, /unable/u, /not_processed/u]
 
 const totalOf = (said: readonly Said[], paragraph: number): Said | undefined =>
   said.find(

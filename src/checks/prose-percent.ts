@@ -27,7 +27,13 @@ const prosePercent: Rule = {
       if (!s.percent) return []
       const wholes = said.filter(
         (w) =>
-          w !== s && !w.outcome && !w.zero && w.paragraph === s.paragraph && w.unit === s.unit && w.value! >= s.value!,
+          w !== s &&
+          !w.outcome &&
+          !w.zero &&
+          w.paragraph === s.paragraph &&
+          w.unit === s.unit &&
+          w.value! >= s.value! &&
+          w.value! > 0,
       )
       if (wholes.length === 0) return [notAssessable]
       if (wholes.some((w) => fits(s.value!, w.value!, s.percent!))) return [passed]

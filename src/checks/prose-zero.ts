@@ -27,7 +27,7 @@ const proseZero: Rule = {
       )
       if (cells.length === 0) return [notAssessable]
       const offending = cells.filter((f) => f.value !== null && f.value !== 0 && f.certainty !== 'doubtful')
-      if (offending.length === 0) return [passed]
+      if (offending.length === 0) return [cells.some((f) => f.certainty === 'doubtful') ? notAssessable : passed]
       return offending.map((f) =>
         failed(proseZero, [f], {
           kind: s.scope === null ? 'report' : 'scope',

@@ -13,6 +13,11 @@ const yearColumn = (report: Report, indicator: string): string | null => {
   return columns.find((c) => report.year !== null && c.includes(String(report.year))) ?? columns[0] ?? null
 }
 
+const isRead = (report: Report, indicator: string): boolean => {
+  const cells = report.facts.filter((f) => f.indicator === indicator)
+  return cells.length > 0 && cells.every((f) => f.certainty !== 'doubtful')
+}
+
 /** The number of an indicator over all applicants: as printed, or (a blank 总计, a head without cells) as the sum of what is printed. */
 export const toldBy = (report: Report, form: Form | null, numbers: Numbers, indicator: string): Told | null => {
   const column = yearColumn(report, indicator)
@@ -21,20 +26,18 @@ export const toldBy = (report: Report, form: Form | null, numbers: Numbers, indi
   if (printed?.certainty === 'doubtful') return null
   if (printed && printed.value !== null) return { value: printed.value, facts: [printed] }
   const applicants = report.facts.filter(
-    (f) =>
-      f.indicator === indicator &&
-      f.applicant !== null &&
-      f.applicant !== 'total' &&
-      f.value !== null &&
-      f.certainty !== 'doubtful',
+    (f) => f.indicator === indicator && f.applicant !== null && f.applicant !== 'total',
   )
-  if (applicants.length > 0) return { value: total(applicants.map((f) => f.value!)), facts: applicants }
+  // a sum without the cell that is in doubt is no sum
+  if (applicants.some((f) => f.certainty === 'doubtful')) return null
+  const given = applicants.filter((f) => f.value !== null)
+  if (given.length > 0) return { value: total(given.map((f) => f.value!)), facts: given }
   const children = form?.tables.flatMap((t) => t.rows.filter((r) => r.parent === indicator && r.id !== undefined)) ?? []
-  if (printed || children.length === 0) return null
-  // a head is the sum of its rows only when none of them is missing or in doubt
-  const open = children.some((c) => !report.facts.some((f) => f.indicator === c.id && f.certainty !== 'doubtful'))
-  if (open) return null
-  const parts = children.map((c) => toldBy(report, form, numbers, c.id!)).filter((t) => t !== null)
+  if (printed) return null
+  const told = children.map((c) => toldBy(report, form, numbers, c.id!))
+  // a head is the sum of its rows only when none of them is missing or in doubt: without a number it must be blank
+  if (children.some((c, i) => told[i] === null && !isRead(report, c.id!))) return null
+  const parts = told.filter((t) => t !== null)
   if (parts.length === 0) return null
   return { value: total(parts.map((t) => t.value)), facts: parts.flatMap((t) => t.facts) }
 }

@@ -33,18 +33,14 @@ const rowTotal: Rule = {
     },
   },
   check: ({ report, form }) => {
+    if (form === null) return []
     const numbers = numbersOf(report)
-    return (form?.rules.rowTotals ?? []).flatMap((rule) =>
-      (form?.tables.find((t) => t.id === rule.table)?.rows ?? []).flatMap(({ id }) => {
-        const whole = id === undefined ? undefined : numbers.fact(id, { applicant: rule.total, column: null })
-        if (id === undefined || whole === undefined) return []
-        return [
-          sumVerdict(
-            rowTotal,
-            whole,
-            rule.parts.map((applicant) => numbers.fact(id, { applicant, column: null })),
-          ),
-        ]
+    return (form.rules.rowTotals ?? []).flatMap((rule) =>
+      (form.tables.find((t) => t.id === rule.table)?.rows ?? []).flatMap(({ id }) => {
+        if (id === undefined) return []
+        const whole = numbers.fact(id, { applicant: rule.total, column: null })
+        const parts = rule.parts.map((applicant) => numbers.fact(id, { applicant, column: null }))
+        return whole === undefined ? [] : [sumVerdict(rowTotal, whole, parts)]
       }),
     )
   },

@@ -63,7 +63,7 @@ export const failed = (
       column: subject?.column ?? null,
       place: subject?.place ?? {},
       related: operands.map((f) => ({
-        message: { zh: `${nameOf(f)}：${shown(f)}`, en: `${nameOf(f)}: ${shown(f)}` },
+        message: { zh: `${nameOf(f)}：${shown(f)}`, en: `${nameOf(f)}: ${shown(f, 'blank')}` },
         place: f.place,
       })),
       ...details,
@@ -84,4 +84,5 @@ export const nameOf = (f: Fact): string => {
   return head === '' || plainHeader.test(head) ? label : `${label}〔${head}〕`
 }
 
-export const shown = (f: Fact): string => (f.state === 'blank' ? '空白' : f.raw)
+/** What stands in the cell, and for an English sentence `shown(f, 'blank')`. */
+export const shown = (f: Fact, blank = '空白'): string => (f.state === 'blank' ? blank : f.raw)

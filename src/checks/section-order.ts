@@ -22,22 +22,23 @@ const sectionOrder: Rule = {
     if (top.length < 2) return [notAssessable]
     const basis = form ?? expected
     const ordinals = top.map((s) => numberingOf(`${s.number}、`)?.ordinal ?? null)
-    const wrongNumber = ordinals.findIndex((n, i) => n !== null && n !== i + 1)
-    const indexes = basis?.sections ? top.map((s) => sectionIndex(basis, s.heading)).filter((i) => i !== -1) : []
-    const wrongOrder = indexes.findIndex((n, i) => i > 0 && n < indexes[i - 1]!)
-    if (wrongNumber === -1 && wrongOrder === -1) return [passed]
-    const section = top[wrongNumber === -1 ? wrongOrder : wrongNumber]!
+    const misnumbered = top.find((_, i) => ordinals[i] !== null && ordinals[i] !== i + 1)
+    const known = basis === null ? [] : top.filter((s) => sectionIndex(basis, s.heading) !== -1)
+    const indexes = known.map((s) => sectionIndex(basis!, s.heading))
+    const misplaced = known.find((_, i) => indexes[i]! < (indexes[i - 1] ?? 0))
+    const section = misnumbered ?? misplaced
+    if (section === undefined) return [passed]
     return [
       failed(sectionOrder, [], {
         place: section.place,
         actual: section.number,
         message: {
           zh:
-            wrongNumber === -1
+            misnumbered === undefined
               ? `“${section.heading}”不在规定的次序上`
               : `编号“${section.number}”不连续（${top.map((s) => s.number || '（无）').join(' ')}）`,
           en:
-            wrongNumber === -1
+            misnumbered === undefined
               ? `“${section.heading}” is out of order`
               : `The number ${section.number} does not follow (${top.map((s) => s.number || 'none').join(' ')})`,
         },

@@ -17,7 +17,7 @@ const partsOf = (
     const head = parents.get(id)
     const siblings = rule.parts.filter((p) => parents.get(p) === head)
     const headFact = head === undefined || head === rule.total ? undefined : numbers.fact(head, series)
-    if (fact === undefined && headFact !== undefined && siblings.every((s) => numbers.fact(s, series) === undefined)) {
+    if (headFact !== undefined && siblings.every((s) => numbers.fact(s, series) === undefined)) {
       if (!heads.has(head!)) parts.push(headFact)
       heads.add(head!)
     } else parts.push(fact)
@@ -70,17 +70,18 @@ export const sumVerdict = (
   const known = values.filter((v) => v !== null)
   if (whole === undefined || expectedTotal === null || known.length === 0) return notAssessable
   const added = total(known)
-  if (equal(added, expectedTotal)) return passed
+  // a doubtful cell holds something: it is not the blank that a sum may pass over
+  if (equal(added, expectedTotal)) return parts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
   if (known.length < values.length && (added < expectedTotal || known.some((v) => v < 0))) return notAssessable
   const present = parts.filter((f) => f !== undefined)
-  const arithmetic = present.map(shown).join(' + ')
+  const arithmetic = (blank?: string) => present.map((f) => shown(f, blank)).join(' + ')
   return failed(rule, [whole, ...present], {
     severity: short !== undefined && added < expectedTotal ? short : rule.severity,
     actual: expectedTotal,
     expected: added,
     message: {
-      zh: `“${nameOf(whole)}”填 ${expectedTotal}，各分项之和为 ${added}（${arithmetic}）`,
-      en: `“${nameOf(whole)}” is printed as ${expectedTotal}, its parts add up to ${added} (${arithmetic.replaceAll('空白', 'blank')})`,
+      zh: `“${nameOf(whole)}”填 ${expectedTotal}，各分项之和为 ${added}（${arithmetic()}）`,
+      en: `“${nameOf(whole)}” is printed as ${expectedTotal}, its parts add up to ${added} (${arithmetic('blank')})`,
     },
   })
 }
