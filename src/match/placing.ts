@@ -131,7 +131,8 @@ const headersNamed = (
   const { columns } = table
   const enough = (found: number) => found * 3 >= columns.length * 2
   const known = order.filter((o) => o !== null)
-  if (drawn || (headers.length === columns.length && headers.every((h) => h.path.length === 1))) {
+  const oneLine = headers.every((h) => h.path.length === 1)
+  if (drawn || (headers.length === columns.length && oneLine)) {
     const over = (slot: number, i: number) => (drawn ? overlaps(values[slot]!, headers[i]!) : slot === i)
     if (order.some((slot, i) => slot !== null && !over(slot, i))) return 'otherwise'
     const named = values.every((_, slot) => {
@@ -142,7 +143,7 @@ const headersNamed = (
     })
     return named && enough(known.length) ? 'yes' : 'unknown'
   }
-  if (known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
+  if (oneLine && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
   // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
   const words = fold(headers.flatMap((h) => h.path).join(''))
   const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))
