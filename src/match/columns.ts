@@ -21,13 +21,15 @@ const keysOf = once((column: FormColumn) => ({
 /** Everything that stands over some column of a table. */
 const groupsOf = once((columns: readonly FormColumn[]) => [...new Set(columns.flatMap((c) => keysOf(c).under))])
 
+const thisYear = /^(?:(?:19|20)\d{2}年度?|本年度?|年度|当年|今年)/u
+
 /** What speaks for a printed header being a column of the form: its own words, then the headers over it. */
 const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColumn[]): number => {
   const leaf = key(header.path.at(-1) ?? '')
-  if (leaf === '') return 0
-  const full = key(header.path.join(''))
   const { names, under } = keysOf(column)
-  const exact = names.includes(leaf) || names.some((n) => n.length > 3 && full.endsWith(n))
+  // a header may be cut over two lines, or name the year; any other word in front makes it another column (上年收费金额)
+  const spelt = header.path.map((_, i) => key(header.path.slice(i).join('')).replace(thisYear, ''))
+  const exact = names.some((n) => n === leaf || (n.length > 3 && spelt.includes(n)))
   if (!exact) return 0
   const above = header.path.slice(0, -1).map(key)
   const groups = groupsOf(all)
@@ -35,9 +37,11 @@ const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColum
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
 }
 
-/** A header that says which of several blocks of the form it belongs to (行政复议 over 结果维持). */
-const namesGroup = (header: HeaderColumn, column: FormColumn): boolean =>
-  keysOf(column).under.some((u) => header.path.slice(0, -1).map(key).includes(u))
+/** A header that says which block of the form it belongs to: 行政复议 over 结果维持; 行政诉讼 alone could be either of two. */
+const namesGroup = (header: HeaderColumn, column: FormColumn): boolean => {
+  const group = keysOf(column).under.at(-1)
+  return group !== undefined && header.path.slice(0, -1).map(key).includes(group)
+}
 
 /**
  * Printed value headers matched to the columns of a form's table: for each header the column's index, or null.

@@ -1,10 +1,12 @@
-import type { Form, FormTable } from '../forms/form.ts'
+import type { Form, FormColumn, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
 import type { Assigned } from './assign.ts'
 import { blockOf, matchHeader } from './columns.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
+import { misprint, similarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
 
 /** Where a value stands: under which printed header, in which column of the form. */
@@ -41,8 +43,7 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const block = closed ? blockOf(a.row.header, table) : null
   const order = closed ? matchHeader(a.row.header, table.columns) : headers.map((_, i) => i)
   const headersFit =
-    headers.length > 0 &&
-    (!closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null)))
+    !closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null))
   const slots = closed
     ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
     : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
@@ -53,16 +54,8 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const blankRow = (): Placed[] =>
     slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
   if (a.astray) return { placed: blankRow(), doubt: astrayDoubt, ragged: false, assumed: false }
-  if (values.every((v) => v.text === '') && values.length !== asked)
-    return {
-      placed:
-        values.length < asked
-          ? blankRow()
-          : slots.map((slot, i) => ({ cell: values[i]!, header: headerOf(slot), column: closed ? slot : null })),
-      doubt: null,
-      ragged: false,
-      assumed: false,
-    }
+  const blank = values.every((v) => v.text === '')
+  if (blank && values.length !== asked) return { placed: blankRow(), doubt: null, ragged: false, assumed: false }
   if (values.length !== asked)
     return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
   const placed = slots.map((slot) => {
@@ -71,9 +64,16 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   })
   const geometry = drawn && headersFit
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
-  if (apart) return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
-  const assumed = closed && !headersFit && !headersNamed(headers, table)
-  if (assumed && !orderShows(values, a, form))
+  if (apart)
+    return {
+      placed: blankRow(),
+      doubt: blank ? null : countDoubt(values.length, asked),
+      ragged: !blank,
+      assumed: false,
+    }
+  const named = !closed || headersFit ? 'yes' : headersNamed(headers, order, values, table, drawn)
+  const assumed = named === 'unknown'
+  if (named === 'otherwise' || (assumed && !orderShows(values, a, form)))
     return { placed: blankRow(), doubt: headerDoubt, ragged: false, assumed: false }
   const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
   return { placed, doubt: null, ragged, assumed }
@@ -95,7 +95,7 @@ const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] =>
   const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
   // without rulings a row may have lost its own label to the head above it
   const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
-  return sure && printed.length === asked && values.length > asked && orderShows(printed, a, form) ? printed : values
+  return sure && printed.length === asked && orderShows(printed, a, form) ? printed : values
 }
 
 const astrayDoubt = {
@@ -108,13 +108,46 @@ const headerDoubt = {
   en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
 }
 
-/** Text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough. */
-const headersNamed = (headers: HeaderColumn[], table: FormTable): boolean => {
-  const words = fold(headers.flatMap((h) => h.path).join(''))
-  return (
-    table.columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w)))).length * 3 >=
-    table.columns.length * 2
+/** Whether a header that is no column's own words is a misprint of this column's, and of no other's. */
+const resembles = (header: HeaderColumn, at: number, columns: readonly FormColumn[]): boolean => {
+  const leaf = labelOf(header.path.at(-1) ?? '')
+  const alike = columns.map((c) =>
+    Math.max(...[c.label, ...(c.aliases ?? [])].map((w) => similarity(leaf, labelOf(w)))),
   )
+  return alike[at]! >= misprint && alike.every((s, i) => i === at || s < alike[at]!)
+}
+
+/**
+ * Headers that are not all the form's, over as many values as the form has columns: whether they name the columns in the
+ * form's order (`yes`), in another (`otherwise`), or do not tell.
+ */
+const headersNamed = (
+  headers: readonly HeaderColumn[],
+  order: readonly (number | null)[],
+  values: readonly GridCell[],
+  table: FormTable,
+  drawn: boolean,
+): 'yes' | 'otherwise' | 'unknown' => {
+  const { columns } = table
+  const enough = (found: number) => found * 3 >= columns.length * 2
+  const known = order.filter((o) => o !== null)
+  const oneLine = headers.every((h) => h.path.length === 1)
+  if (drawn || (headers.length === columns.length && oneLine)) {
+    const over = (slot: number, i: number) => (drawn ? overlaps(values[slot]!, headers[i]!) : slot === i)
+    if (order.some((slot, i) => slot !== null && !over(slot, i))) return 'otherwise'
+    const named = values.every((_, slot) => {
+      const above = order.flatMap((o, i) =>
+        over(slot, i) ? [o === slot || resembles(headers[i]!, slot, columns)] : [],
+      )
+      return above.length > 0 && above.every((says) => says)
+    })
+    return named && enough(known.length) ? 'yes' : 'unknown'
+  }
+  if (oneLine && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
+  // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
+  const words = fold(headers.flatMap((h) => h.path).join(''))
+  const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))
+  return enough(found.length) ? 'yes' : 'unknown'
 }
 
 /**

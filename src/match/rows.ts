@@ -77,21 +77,15 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
 const underCaption = (column: HeaderColumn, over: readonly string[]): HeaderColumn =>
   column.role === 'value' && column.path.length === 1 ? { ...column, path: [...over, ...column.path] } : column
 
-/** Where a header begins again (指标 单位 数量 | 指标 单位 数量): the starts of the halves laid side by side. */
+/** Where a header begins again (指标 单位 数量 | 指标 单位 数量), with its serial number or code: the starts of the halves laid side by side. */
 const halvesOf = (header: HeaderColumn[]): number[] =>
-  header
-    .filter(
-      (col, i) =>
-        i > 0 &&
-        col.role === 'label' &&
-        col.path.length > 0 &&
-        header[i - 1]!.role !== 'label' &&
-        header[i - 1]!.role !== 'serial',
-    )
-    .map((col) => {
-      const before = header[header.indexOf(col) - 1]
-      return before?.role === 'serial' || before?.role === 'code' ? before.start : col.start
-    })
+  header.flatMap((col, i) => {
+    if (col.role !== 'label') return []
+    let first = i
+    while (header[first - 1]?.role === 'serial' || header[first - 1]?.role === 'code') first--
+    const before = header.slice(0, first)
+    return before.some((h) => h.role === 'value') && before.at(-1)!.role !== 'label' ? [header[first]!.start] : []
+  })
 
 /**
  * Headers and data rows told apart, for a whole table. A header may return in the middle (stacked tables, a new page);

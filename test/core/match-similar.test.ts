@@ -55,6 +55,14 @@ describe('two labels', () => {
     expect(alike('政府网站公开政府信息', '政府网站公开政府')).toBeCloseTo(0.8)
     expect(alike('政府网站公开政府信息', '政府网站公开政')).toBeCloseTo(0.7)
   })
+  test('of other years are different, however few letters differ', () => {
+    const label = '主动公开政府信息数'
+    for (const other of ['上年', '上一年', '去年', '往年', '前年', '历年', '累计'])
+      expect([other, alike(`${other}${label}`, label), alike(label, `${other}${label}`)]).toEqual([other, 0, 0])
+    expect(alike('上年新收政府信息公开申请数量', '本年新收政府信息公开申请数量')).toBe(0)
+    expect(alike('上年结转政府信息公开申请数量', '上年结转政府信恩公开申请数量')).toBeGreaterThan(misprint)
+    expect(alike('今年新收政府信息公开申请数量', '本年新收政府信息公开申请数量')).toBeGreaterThan(misprint)
+  })
   test('of one character are the same or not', () => {
     expect(alike('甲', '乙')).toBe(0)
     expect(alike('甲', '甲')).toBe(1)
