@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../src/index.ts'
 import { tallyOf } from './make/compare.ts'
-import { inPieces, inRuins } from './make/converted.ts'
+import { inPieces, inRuins, stacked, writtenOut } from './make/converted.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
-import { makeParts, writeHtml } from './make/write.ts'
+import { expand, makeParts, writeHtml, writeMarkdown } from './make/write.ts'
 
 const national = [
   { id: '2019', year: 2020 },
@@ -51,6 +51,22 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         expect(report.agency?.name).toBe('某某市某某局')
         expect(report.sections.map((s) => s.number).join('')).toBe('一二三四五')
         expect(report.findings.filter((f) => f.rule === 'duplicate-row')).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  test.each([
+    ['their words and blanks', expand],
+    ['their words over and over', writtenOut],
+  ])('with merged cells as %s: every number comes back', async (_, grid) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const said = sayNumbers(formOf(id), dice(seed))
+        const page = writeMarkdown(stacked(makeParts(formOf(id), said, year)), grid)
+        const { right, ...rest } = tallyOf(await parseReport(page, { name: '年报.md' }), said)
+        expect(rest).toEqual({ blank: [], doubtful: [], extra: [], missing: [], wrong: [] })
+        expect(right).toBe(said.length)
       }),
       { numRuns: 25 },
     )

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { stacked, writtenOut } from './make/converted.ts'
 import { type Damage, harmful, harmless } from './make/damage.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { makeParts, type Part, writeHtml, writeMarkdown, writeText } from './make/write.ts'
@@ -11,6 +12,7 @@ const yearOf = (form: Form) => (form.scope === 'local' ? form.inForce.to! : form
 const writers: Record<string, (parts: Part[]) => [string, string]> = {
   html: (p) => [writeHtml(p), 'a.html'],
   md: (p) => [writeMarkdown(p), 'a.md'],
+  'md, merged cells written out': (p) => [writeMarkdown(stacked(p), writtenOut), 'a.md'],
   tabs: (p) => [writeText(p, 'tabs'), 'a.txt'],
   aligned: (p) => [writeText(p, 'aligned'), 'a.txt'],
   lines: (p) => [writeText(p, 'lines'), 'a.txt'],

@@ -325,6 +325,16 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'merged-cells-written-out',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '合并单元格被逐格重复写出的，已还原',
+      en: 'Merged cells that are written out over and over are read as one cell each',
+    },
+    example: { zh: '“申请人情况”在一行中写了七遍', en: '“申请人情况” stands seven times in one row' },
+  },
+  {
     name: 'uncertain-join',
     kind: 'reading',
     severity: 'warning',

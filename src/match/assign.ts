@@ -30,14 +30,23 @@ export interface Assigned {
   values: GridCell[]
 }
 
+/** As alike as this, words are a label of the form and no other. */
+const sure = 0.9
+
 const isUnitText = (text: string): boolean => (units as readonly string[]).includes(fold(text))
 
-/** The cell that names the row: the rightmost one before the numbers that a form knows, else what the header says, else the first words. */
-const labelCellOf = (row: DataRow, known: (label: Label) => boolean): GridCell | null => {
+/**
+ * The cell that names the row: the rightmost one before the numbers that a form knows as a row with numbers, else as any row,
+ * else what the header says, else the first words.
+ */
+const labelCellOf = (row: DataRow, refs: readonly RowRef[]): GridCell | null => {
   const words = row.cells.filter((c) => readCell(c.text).state === 'text' && !isUnitText(c.text))
   const firstNumber = row.cells.findIndex((c) => readCell(c.text).state === 'number' && c !== row.cells[0])
   const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
-  const byWords = before.findLast((c) => known(labelOf(c.text)))
+  const names = (c: GridCell, ref: RowRef) => rowSimilarity(labelOf(c.text), ref) >= sure
+  const byWords =
+    before.findLast((c) => refs.some((ref) => ref.row.kind === 'value' && names(c, ref))) ??
+    before.findLast((c) => refs.some((ref) => names(c, ref)))
   if (byWords) return byWords
   const labelColumns = row.header.filter((h) => h.role === 'label')
   const byHeader = before.findLast((c) => labelColumns.some((h) => c.col < h.end && c.col + c.colSpan > h.start))
@@ -86,7 +95,6 @@ const weigh = (label: Label, ref: RowRef, similarity: number, row: DataRow, colu
  */
 export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => {
   const refs = rowRefs(form)
-  const known = (label: Label) => refs.some((ref) => rowSimilarity(label, ref) >= 0.9)
   const shares = new Map<HeaderColumn[], number[]>()
   const columnShares = (header: HeaderColumn[]): number[] => {
     let share = shares.get(header)
@@ -99,7 +107,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     return share
   }
   const assigned: Assigned[] = rows.map((row) => {
-    const label = labelCellOf(row, known)
+    const label = labelCellOf(row, refs)
     return { row, ref: null, how: 'none', similarity: 0, unsure: false, label, ...splitRow(row, label) }
   })
   const candidates: (Candidate & { similarity: number })[] = []

@@ -14,6 +14,7 @@ import { type DataRow, gridToRows } from './rows.ts'
 import { assignScopes } from './scopes.ts'
 import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
+import { joinWrittenOut } from './written-out.ts'
 
 export interface Matched {
   form: Form | null
@@ -38,7 +39,13 @@ export const matchTables = (
   maxCells: number,
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const readable = tables.filter((table) => !isOutOfBounds(table)).map((table) => joinCutRows(table, forms, maxCells))
+  const readable = tables
+    .filter((table) => !isOutOfBounds(table))
+    .map((table) => {
+      const whole = joinWrittenOut(table)
+      const uncut = joinCutRows(whole.table, forms, maxCells)
+      return { table: uncut.table, findings: [...whole.findings, ...uncut.findings] }
+    })
   const rows = readable
     .flatMap(({ table }) => gridToRows(tableToGrid(table, maxCells), vocabulary))
     .filter((row) => !isCaption(row))

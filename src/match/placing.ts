@@ -1,5 +1,6 @@
 import type { Form, FormColumn, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
+import { once } from '../once.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
@@ -37,18 +38,23 @@ const countDoubt = (found: number, asked: number) => ({
 /** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
 export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const table = a.ref?.table ?? null
-  const headers = a.row.header.filter((h) => h.role === 'value')
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
-  const block = closed ? blockOf(a.row.header, table) : null
-  const order = closed ? matchHeader(a.row.header, table.columns) : headers.map((_, i) => i)
+  const header = drawn && closed ? withoutNameless(a.row.header) : a.row.header
+  const headers = header.filter((h) => h.role === 'value')
+  const block = closed ? blockOf(header, table) : null
+  const order = closed ? matchHeader(header, table.columns) : headers.map((_, i) => i)
   const headersFit =
     !closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null))
   const slots = closed
     ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
     : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
   const asked = slots.length
-  const values = valuesFor(a, asked, form)
+  const own = valuesFor(a, asked, form)
+  const values =
+    drawn && closed && own.length > asked
+      ? own.filter((v) => v.text !== '' || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
+      : own
   const headerOf = (slot: number): HeaderColumn | null =>
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
   const blankRow = (): Placed[] =>
@@ -78,6 +84,11 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
   return { placed, doubt: null, ragged, assumed }
 }
+
+/** No column of a form is without a name: formats without merged cells leave blanks behind one, in the header and below. */
+const isNameless = (h: HeaderColumn): boolean => h.role === 'value' && h.path.length === 0
+
+const withoutNameless = once((header: readonly HeaderColumn[]) => header.filter((h) => !isNameless(h)))
 
 /** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
 const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {

@@ -1,6 +1,7 @@
 import type { Form } from '../../src/forms/form.ts'
 import { forms } from '../../src/index.ts'
 import { tallyOf } from '../make/compare.ts'
+import { stacked, writtenOut } from '../make/converted.ts'
 import { type Dice, dice, sayNumbers } from '../make/numbers.ts'
 import { layouts, makeParts, type Part, writeDocx, writeHtml, writeMarkdown, writeText } from '../make/write.ts'
 import { fixtures, type Sample } from './files.ts'
@@ -17,6 +18,10 @@ export const writers: Record<string, (parts: Part[]) => Promise<Sample>> = {
     ]),
   ),
   Markdown: async (parts) => ({ name: 'a.md', bytes: new TextEncoder().encode(writeMarkdown(parts)) }),
+  'Markdown, merged cells written out': async (parts) => ({
+    name: 'a.md',
+    bytes: new TextEncoder().encode(writeMarkdown(stacked(parts), writtenOut)),
+  }),
   HTML: async (parts) => ({ name: 'a.html', bytes: new TextEncoder().encode(writeHtml(parts)) }),
   DOCX: async (parts) => ({ name: 'a.docx', bytes: await writeDocx(parts) }),
   PDF: async (parts) => ({ name: 'a.pdf', bytes: writePdf(rawPdfObjects(parts)) }),

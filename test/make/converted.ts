@@ -1,5 +1,7 @@
 import { type Form, type FormTable, indicatorAt } from '../../src/forms/form.ts'
 import type { Dice, Said } from './numbers.ts'
+import { cell, type MadeTable } from './tables.ts'
+import { expand, type Part } from './write.ts'
 
 /** Markdown as converters make it of a printed report: the table of requests in pieces, headers and labels partly lost. */
 
@@ -96,4 +98,37 @@ export const inRuins = (form: Form, said: readonly Said[], year: number, d: Dice
     }
   }
   return report(form, year, parts)
+}
+
+/** The small tables of a section as the one table that the form prints: what has one column takes the width of three. */
+export const stacked = (parts: readonly Part[]): Part[] => {
+  const out: Part[] = []
+  for (const part of parts) {
+    const last = out.at(-1)
+    if (!('table' in part) || part.table[0]!.length > 1) {
+      out.push(part)
+      continue
+    }
+    const rows: MadeTable = part.table.map((row) =>
+      row.length === 1 ? [cell(row[0]!.text, 1, 4)] : row.length === 2 ? [row[0]!, cell(row[1]!.text, 1, 3)] : row,
+    )
+    if (last && 'table' in last) last.table.push(...rows)
+    else out.push({ table: rows })
+  }
+  return out
+}
+
+/** Every slot of a table with the words of the cell that takes it, as some converters write merged cells. */
+export const writtenOut = (table: MadeTable): string[][] => {
+  const cells = table.flat()
+  const starts = expand(table.map((row) => row.map((c) => ({ ...c, text: `${cells.indexOf(c)}` }))))
+  const out = starts.map((line) => line.map(() => ''))
+  starts.forEach((line, r) => {
+    line.forEach((number, c) => {
+      if (number === '') return
+      const { text, rowSpan, colSpan } = cells[Number(number)]!
+      for (const below of out.slice(r, r + rowSpan)) below.fill(text, c, c + colSpan)
+    })
+  })
+  return out
 }

@@ -87,11 +87,11 @@ const textTable: Record<Layout, (table: MadeTable) => string> = {
 export const writeText = (parts: readonly Part[], layout: Layout): string =>
   parts.map((p) => ('table' in p ? textTable[layout](p.table) : p.text)).join(layout === 'spaces' ? ' ' : '\n')
 
-export const writeMarkdown = (parts: readonly Part[]): string =>
+export const writeMarkdown = (parts: readonly Part[], grid = expand): string =>
   parts
     .map((p) => {
       if (!('table' in p)) return 'heading' in p ? `${'#'.repeat(p.heading)} ${p.text}` : p.text
-      const [head, ...rows] = expand(p.table)
+      const [head, ...rows] = grid(p.table)
       const line = (r: string[]) => `| ${r.join(' | ')} |`
       return [line(head!), line(head!.map(() => '---')), ...rows.map(line)].join('\n')
     })

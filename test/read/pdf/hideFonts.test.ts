@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { hideFonts } from '../../../src/read/pdf/hideFonts.ts'
-import { looksWhole } from '../../../src/read/pdf/quickest.ts'
 import type { Marks } from '../../../src/read/pdf/marks.ts'
 import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
+import { looksWhole } from '../../../src/read/pdf/quickest.ts'
 import { noReports, noSamples, sharedBytes } from './shared.ts'
 
 const marksOf = async (bytes: Uint8Array, password?: string): Promise<Marks[]> => {
