@@ -1,14 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rules, runChecks } from '../../src/checks/index.ts'
 import { ruleInfo } from '../../src/checks/registry.ts'
 import { failed, nameOf, notAssessable, passed, shown } from '../../src/checks/rule.ts'
 import { structureRules } from '../../src/checks/structure.ts'
-import { Finding } from '../../src/finding.ts'
-import { form2014 } from '../../src/forms/2014.ts'
-import { form2019 } from '../../src/forms/2019.ts'
-import { form2021 } from '../../src/forms/2021.ts'
-import { type Form, itemsOf } from '../../src/forms/form.ts'
 import type { Fact } from '../../src/report.ts'
 import { checkedOf, doubtful, fact, facts, formOf } from '../helpers/check-context.ts'
 
@@ -125,29 +119,6 @@ describe('all checks of a report', () => {
     const { findings } = run({ a: -1, b: 0, all: 5, c: 0.5 })
     expect(findings.map((f) => f.rule)).toEqual(['sum', 'not-a-count', 'not-a-count'])
   })
-  const key = (f: Finding) => [f.rule, f.severity, f.indicators[0], f.applicant].join(' ')
-  const cell = fc.oneof(fc.constant(null), fc.nat(3), fc.constantFrom(0, 100, 10_000))
-
-  test.each([form2014, form2019, form2021].map((f) => [f.id, f as Form] as const))(
-    'find nothing new in a report of %s in which a cell is in doubt',
-    (_, form) => {
-      const items = itemsOf(form)
-      const cells = fc.array(fc.tuple(cell, fc.boolean()), { minLength: items.length, maxLength: items.length })
-      const flat = fc.constantFrom(null, 0, 100)
-      fc.assert(
-        fc.property(cells, flat, fc.boolean(), (drawn, same, uniform) => {
-          const read = items.map(({ indicator, applicant, unit }, i) =>
-            fact(indicator, uniform && i > 2 ? same : drawn[i]![0], { applicant, unit }),
-          )
-          const seen = read.map((f, i): Fact => (drawn[i]![1] ? { ...f, value: null, certainty: 'doubtful' } : f))
-          const before = new Set(runChecks(checkedOf({ form, facts: read })).findings.map(key))
-          const { findings } = runChecks(checkedOf({ form, facts: seen }))
-          expect(findings.map(key).filter((k) => !before.has(k))).toEqual([])
-          for (const f of findings) Finding.parse(f)
-        }),
-      )
-    },
-  )
   test('end in one of three ways', () => {
     expect([passed, notAssessable]).toEqual([{ outcome: 'passed' }, { outcome: 'not-assessable' }])
   })
