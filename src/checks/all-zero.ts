@@ -12,6 +12,8 @@ const allZero: Rule = {
     const numbers = report.facts.filter((f) => f.value !== null && !f.derived)
     if (numbers.length < 3) return [notAssessable]
     if (numbers.some((f) => f.value !== 0)) return [passed]
+    // one that was not read for certain may be another
+    if (report.facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]
     return [
       failed(allZero, [], {
         place: numbers[0]!.place,

@@ -7,7 +7,9 @@ const patterns = {
   email: /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u,
 } as const
 
-/** Something is said to follow, but nothing readable does: 邮编：75000, 电话：052784368216. */
+const names = { postcode: '邮政编码', phone: '电话', fax: '传真', email: '电子邮箱' } as const
+
+/** Something is said to follow, but nothing readable does: 邮编：75000, 电话：0527-843682. */
 const announced = {
   postcode: /邮(?:政编码|编)[:为是]?\s*(\d{1,5}|\d{7,})(?!\d)/u,
   phone: /电话(?:号码)?[:为是]?\s*((?:0\d{2,3}[-—–]?)?(?:\d{9,}|\d{3,6}))(?![\d-])/u,
@@ -36,19 +38,18 @@ const badContact: Rule = {
       .replace(/[ \t]/gu, '')
     const verdicts: Verdict[] = []
     for (const field of ['postcode', 'phone', 'fax', 'email'] as const) {
-      const value = report.contact[field]
-      const broken =
-        field in announced && value === null ? announced[field as keyof typeof announced].exec(lead)?.[1] : undefined
-      if (value === null && broken === undefined) continue
-      if (value !== null && patterns[field].test(value)) verdicts.push(passed)
+      const announces = field === 'postcode' || field === 'phone' ? announced[field] : null
+      const printed = report.contact[field] ?? announces?.exec(lead)?.[1]
+      if (printed === undefined) continue
+      if (patterns[field].test(printed)) verdicts.push(passed)
       else
         verdicts.push(
           failed(badContact, [], {
             place: outline.lead[0]?.place ?? {},
-            actual: value ?? broken ?? null,
+            actual: printed,
             message: {
-              zh: `“${value ?? broken}”不像是${{ postcode: '邮政编码', phone: '电话', fax: '传真', email: '电子邮箱' }[field]}`,
-              en: `“${value ?? broken}” does not look like a ${field}`,
+              zh: `“${printed}”不像是${names[field]}`,
+              en: `“${printed}” does not look like a ${field}`,
             },
           }),
         )

@@ -1,5 +1,5 @@
 import { numbersOf, total } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, shown } from './rule.ts'
+import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const dedupTotal: Rule = {
   name: 'dedup-total',
@@ -46,7 +46,7 @@ const dedupTotal: Rule = {
         const known = values.filter((v) => v !== null)
         if (whole === undefined || value === null || known.length === 0) return notAssessable
         const [sum, largest] = [total(known), Math.max(...known)]
-        const arithmetic = (blank?: string) => facts.flatMap((f) => (f ? shown(f, blank) : [])).join(' + ')
+        const arithmetic = known.join(' + ')
         if (rule.atLeastLargest && value < largest)
           return failed(dedupTotal, [whole, ...facts], {
             actual: value,
@@ -62,8 +62,8 @@ const dedupTotal: Rule = {
             actual: value,
             expected: sum,
             message: {
-              zh: `“${nameOf(whole)}”为 ${value}，大于各渠道之和 ${sum}（${arithmetic()}）`,
-              en: `“${nameOf(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic('blank')})`,
+              zh: `“${nameOf(whole)}”为 ${value}，大于各渠道之和 ${sum}（${arithmetic}）`,
+              en: `“${nameOf(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic})`,
             },
           })
         // a doubtful channel may be the largest

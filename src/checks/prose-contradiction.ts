@@ -1,18 +1,21 @@
 import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
-/** 均获维持: nothing corrected, nothing pending. 均已办结: nothing carried over. What each says must be zero. */
+/**
+ * 均获维持: nothing corrected, nothing pending. 均已办结: nothing carried over. `none` must be zero where the saying, or what stands
+ * before it, is `about` the matter.
+ */
 const sayings: readonly { pattern: RegExp; about: RegExp; none: RegExp }[] = [
   {
-    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/u,
+    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/gu,
     about: /复议/u,
     none: /^reconsideration\.(?:corrected|pending|other|other_situations)$/u,
   },
   {
-    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/u,
+    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/gu,
     about: /诉讼/u,
     none: /^litigation\.(?:\w+\.)?(?:corrected|pending)$/u,
   },
-  { pattern: /(?:均|全部|所有申请)[^,。;]{0,8}办结/u, about: /申请/u, none: /^request\.carried_out$/u },
+  { pattern: /(?:均|全部|所有申请)[^,。;]{0,8}办结/gu, about: /申请/u, none: /^request\.carried_out$/u },
 ]
 
 const proseContradiction: Rule = {
@@ -34,12 +37,14 @@ const proseContradiction: Rule = {
     const sentences = new Map(said.map((s) => [`${s.paragraph} ${s.sentence}`, s]))
     return [...sentences.values()].flatMap((s): Verdict[] => {
       const told = sayings.flatMap(({ pattern, about, none }) => {
-        const m = pattern.exec(s.sentence)
-        if (!m || !about.test(s.sentence.slice(0, m.index))) return []
+        const words = [...s.sentence.matchAll(pattern)].find((m) =>
+          about.test(s.sentence.slice(0, m.index + m[0].length)),
+        )?.[0]
+        if (words === undefined) return []
         const cells = report.facts.filter(
           (f) => f.indicator !== null && none.test(f.indicator) && (f.applicant === null || f.applicant === 'total'),
         )
-        return [{ words: m[0], cells }]
+        return [{ words, cells }]
       })
       const against = told
         .flatMap((t) => t.cells)

@@ -33,6 +33,8 @@ const roundNumbers: Rule = {
     const numbers = report.facts.filter((f) => f.value !== null && f.value !== 0 && !f.derived)
     if (numbers.length < fewest) return [notAssessable]
     if (numbers.some((f) => f.value! % 100 !== 0)) return [passed]
+    // one that was not read for certain may be another
+    if (report.facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]
     return [
       failed(roundNumbers, numbers, {
         message: {

@@ -13,8 +13,8 @@ const yearAgrees: Rule = {
     text: '某某市某某局2016年政府信息公开工作年度报告\n本报告数据统计期限为2015年1月1日至12月31日。\n一、概述\n公开信息5条。',
   },
   check: ({ report, outline }) => {
-    const year = outline.title?.year ?? null
-    if (year === null) return [notAssessable]
+    const { title } = outline
+    if (!title || title.year === null) return [notAssessable]
     const others = [
       ...(report.period
         ? [
@@ -30,17 +30,17 @@ const yearAgrees: Rule = {
     ]
     if (others.length === 0) return [notAssessable]
     return others.map((o) =>
-      o.year === year
+      o.year === title.year
         ? passed
         : failed(yearAgrees, [], {
             place: o.place,
             actual: o.year,
-            expected: year,
+            expected: title.year,
             message: {
-              zh: `标题为 ${year} 年，${o.zh}为 ${o.year} 年`,
-              en: `The title says ${year}, ${o.en} says ${o.year}`,
+              zh: `标题为 ${title.year} 年，${o.zh}为 ${o.year} 年`,
+              en: `The title says ${title.year}, ${o.en} says ${o.year}`,
             },
-            related: outline.title ? [{ message: { zh: '标题', en: 'title' }, place: outline.title.place }] : [],
+            related: [{ message: { zh: '标题', en: 'title' }, place: title.place }],
           }),
     )
   },

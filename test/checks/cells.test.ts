@@ -137,6 +137,8 @@ describe('all-zero', () => {
   test('takes neither a blank nor a doubtful cell for a zero', () => {
     expect(judged({ a: 0, b: 0, c: null })).toEqual(['not-assessable'])
     expect(judged({ a: 0, b: 0, c: '?0', d: '无' })).toEqual(['not-assessable'])
+    expect(judged({ a: 0, b: 0, c: 0, d: '?5' })).toEqual(['not-assessable'])
+    expect(judged({ a: 0, b: 0, c: 1, d: '?5' })).toEqual(['passed'])
   })
   test('does not count what was added up by us', () => {
     const cells = [fact('sum', 0, { derived: true }), fact('a', 0), fact('b', 0)]
@@ -164,6 +166,11 @@ describe('round-numbers', () => {
     expect(judged(100, 200, 300, 1000, 0)).toEqual(['not-assessable'])
     expect(judged(100, 200, 300, 1000, null)).toEqual(['not-assessable'])
     expect(judged(100, 200, 300, 1000, 500, 0, null)).toEqual(['info'])
+  })
+  test('takes no doubtful cell for one more of them', () => {
+    const cells = [100, 200, 300, 1000, 500].map((v, i) => fact(`n${i}`, v))
+    expect(outcomes(roundNumbers, { facts: [...cells, doubtful('x', 7)] })).toEqual(['not-assessable'])
+    expect(outcomes(roundNumbers, { facts: [...cells, doubtful('x', 7), fact('y', 7)] })).toEqual(['passed'])
   })
   test('does not count what was added up by us', () => {
     const cells = [100, 200, 300, 1000].map((v, i) => fact(`n${i}`, v))
@@ -210,7 +217,8 @@ describe('mixed-dashes', () => {
 })
 
 describe('mixed-brackets', () => {
-  const cells = (...labels: string[]) => labels.map((label, i) => fact(`r${i}`, 1, { labels: ['一、概况', label] }))
+  const cells = (...labels: string[]) =>
+    labels.map((label, i) => fact(`r${i}`, 1, { labels: ['（乙）表', '一、概况', label] }))
   const judged = (...labels: string[]) => outcomes(mixedBrackets, { facts: cells(...labels) })
 
   test('is said of row numbers in both widths', () => {

@@ -381,6 +381,13 @@ describe('prose-contradiction', () => {
     expect(judged(`申请3件,${words}`, { 'request.carried_out': 1 })).toEqual(['warning'])
     expect(judged(`申请3件,${words}`, { 'request.carried_in': 1 })).toEqual(['not-assessable'])
   })
+  test('the words may name what they speak of', () => {
+    expect(judged('新收3件,所有申请均已办结', { 'request.carried_out': 1 })).toEqual(['warning'])
+  })
+  test('words about something else do not hide those that follow', () => {
+    expect(judged('建议3件,均已办结,申请3件,全部办结', { 'request.carried_out': 1 })).toEqual(['warning'])
+    expect(judged('信访1件,均获维持,复议3件,均获维持', { 'reconsideration.pending': 1 })).toEqual(['warning'])
+  })
   test('the words speak of what stands before them, in the same clause', () => {
     expect(judged('均获维持,行政复议3件', { 'reconsideration.pending': 1 })).toEqual([])
     expect(judged('建议3件,均已办结', { 'request.carried_out': 1 })).toEqual([])

@@ -37,6 +37,7 @@ describe('dedup-total', () => {
     expect(judged({ items: 8, web: 5, post: 4, radio: null })).toEqual(['passed'])
     expect(judged({ items: 9, web: 9, post: null, radio: null })).toEqual(['passed'])
     expect(judged({ items: 9, web: 5, post: 4, radio: null })).toEqual(['info'])
+    expect(judged({ items: 9, web: 5, post: 4 })).toEqual(['info'])
   })
   test('does not take a doubtful channel for none', () => {
     expect(judged({ items: 10, web: 5, post: 4, radio: '?1' })).toEqual(['not-assessable'])
