@@ -202,7 +202,7 @@ describe('a row answers the row of the form', () => {
     expect(answers('| 其他 | 1\n^ | （二）被依法纠错数 | 3').at(-1)).toBe('review.wrong')
   })
   test('with a number rather than a heading of the same words', () => {
-    const form = defineForm({
+    const form: Form = {
       ...makeForm(),
       tables: [
         {
@@ -215,19 +215,19 @@ describe('a row answers the row of the form', () => {
           ],
         },
       ],
-    })
+    }
     expect(answers('依申请公开 | 5', form)).toEqual(['value'])
     expect(answers('依申请公开 | - | |', form)).toEqual(['group?'])
   })
   test('of the table whose columns stand above', () => {
-    const form = () => {
+    const form = (): Form => {
       const table = (id: string, label: string) => ({
         id,
         title: id,
         columns: [{ label }, { label: '总计' }],
         rows: [{ id: `${id}.licence`, label: '行政许可', unit: '件', kind: 'value' as const }],
       })
-      return defineForm({ ...makeForm(), tables: [table('one', '申请件数'), table('two', '办结件数')] })
+      return { ...makeForm(), tables: [table('one', '申请件数'), table('two', '办结件数')] }
     }
     expect(answers('指标 | 申请件数 | 总计\n行政许可 | 1 | 2', form())).toEqual(['one.licence'])
     expect(answers('指标 | 办结件数 | 总计\n行政许可 | 1 | 2', form())).toEqual(['two.licence'])
