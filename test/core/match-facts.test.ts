@@ -78,9 +78,28 @@ describe('a fact', () => {
       ['received', 'all', null, '份', null, ['总计'], 3],
     ])
   })
+  test('has the item of its own row and column, where each cell is an item', () => {
+    const columns = [{ label: '制发件数' }, { label: '废止件数' }]
+    const rows = ['规章', '规范性文件'].map((label) => ({ label, unit: '件', kind: 'value' as const }))
+    const cells = [
+      ['rule.made', 'rule.repealed'],
+      ['norm.made', 'norm.repealed'],
+    ]
+    const form = { ...makeForm(), tables: [{ id: 'norms', title: '文件', columns, rows, cells }], rules: {} }
+    const drawn = '指标 | 废止件数 | 制发件数\n规章 | 1 | 2\n规范性文件 | 3 | 4'
+    expect(factsOf(drawn, form).map((f) => [f.indicator, f.value])).toEqual([
+      ['rule.made', 2],
+      ['rule.repealed', 1],
+      ['norm.made', 4],
+      ['norm.repealed', 3],
+    ])
+  })
   test('says under which of several open columns it stands', () => {
     expect(factsOf('指标 | 本年度 | 历年累计\n政府网站 | 1 | 2').map((f) => f.column)).toEqual(['本年度', '历年累计'])
-    expect(factsOf('政府网站 | 1 | 2').map((f) => f.column)).toEqual(['1', '2'])
+    expect(factsOf('政府网站 | 1 | 2').map((f) => [f.column, f.columns])).toEqual([
+      ['1', []],
+      ['2', []],
+    ])
     expect(factsOf('指标 | 数量 | <\n^ | 本年 | 累计\n政府网站 | 1 | 2').map((f) => [f.column, f.columns])).toEqual([
       ['本年', ['数量', '本年']],
       ['累计', ['数量', '累计']],
@@ -144,6 +163,12 @@ describe('the labels of a fact', () => {
       '主动公开情况 > 公开渠道 > 政府网站'.replace('主动', '一、主动').replace('公开渠道', '（一）公开渠道'),
     ])
   })
+  test('are the merged cells that stand under label columns', () => {
+    expect(labels('指标 | < | 数量\n网站类 | 政府网站 | 1\n^ | 收费金额 | 2')).toEqual([
+      '网站类 > 政府网站',
+      '网站类 > 收费金额',
+    ])
+  })
   test('are not merged values or cells right of its own', () => {
     expect(labels('指标 | 数量 | 备注\n政府网站 | 1 | 见下\n收费金额 | 2 | ^').at(-1)).toBe(
       '一、主动公开情况 > （一）公开渠道 > 收费金额',
@@ -198,6 +223,15 @@ describe('no value is given', () => {
       ])
     }
   })
+  test('where a piece of it is', () => {
+    const table = tableOf('政府网站 | 5')
+    const cell = cellOf(table, 0, 1)
+    cell.children.unshift({ type: 'text', value: '1', struck: true, place: cell.place })
+    expect(certain(table)).toMatchObject([[expect.anything(), null, 'doubtful']])
+  })
+  test('where a row is blank, which is no doubt', () => {
+    expect(certain('指标 | 自然人 | 采购金额 | 总计\n新收申请 | |')).toEqual(Array(3).fill(['', null, 'read']))
+  })
   test('where numbers that had run together cannot be parted', () => {
     const table = tableOf('政府网站 | 5\n收费金额 | 6')
     cellOf(table, 0, 1).parted = { certainty: 'doubtful', candidates: [5] }
@@ -243,6 +277,14 @@ describe('no answer at all', () => {
       ['open', ''],
       ['open.web', '1'],
     ])
+  })
+  test('is left out of a row printed again with some numbers', () => {
+    const drawn = '指标 | 自然人 | 采购金额 | 总计\n新收申请 | 1 | 2 | 3\n新收申请 | 4 | | 4'
+    expect(
+      indicators(drawn)
+        .map(([, raw]) => raw)
+        .sort(),
+    ).toEqual(['', '1', '2', '3', '4', '4'])
   })
   test('comes from a row printed again without a number', () => {
     expect(indicators('政府网站 | 1\n收费金额 | 2\n政府网站 | |')).toEqual([
