@@ -114,14 +114,13 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   assigned.forEach((a, left) => {
     if (!a.label) return
     const label = labelOf(a.label.text)
-    if (label.words === '') return
     const similar = refs.map((ref) => rowSimilarity(label, ref))
     const best = Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)
     similar.forEach((s, right) => {
       // a misprint may only be taken for the row it is nearest to
-      if (s < 1 ? s < best || s < misprint : false) return
+      if (s < best) return
       candidates.push({
         left,
         right,

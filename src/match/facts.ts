@@ -7,7 +7,7 @@ import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
 import { placeValues } from './placing.ts'
 import { assumedFindings, inferredFindings, rowFindings } from './row-findings.ts'
-import type { RowRef } from './similar.ts'
+import { otherYears, type RowRef } from './similar.ts'
 
 /** Answers of the assigned rows, and what there is to say about how they were read. */
 export const rowsToFacts = (
@@ -23,7 +23,9 @@ export const rowsToFacts = (
   for (const a of assigned) {
     const table = a.ref?.table ?? null
     const placing = placeValues(a, form)
-    const several = placing.placed.length > 1 && (table === null || table.columns.length === 0)
+    const open = table === null || table.columns.length === 0
+    const heads = placing.placed.map((p) => p.header?.path.at(-1) ?? null)
+    const named = open && (heads.length > 1 || heads.some((head) => head !== null && otherYears.test(head)))
     const labels = labelPathOf(a, labelOfRef)
     const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
     const made: Fact[] = []
@@ -39,7 +41,7 @@ export const rowsToFacts = (
       made.push({
         indicator,
         applicant: column?.applicant ?? null,
-        column: columnOf(a, several ? (p.header?.path.at(-1) ?? String(i + 1)) : null),
+        column: columnOf(a, named ? (heads[i] ?? String(i + 1)) : null),
         labels,
         columns: p.header?.path ?? [],
         unit: printedUnit ?? formUnit,

@@ -84,7 +84,8 @@ const halvesOf = (header: HeaderColumn[]): number[] =>
     let first = i
     while (header[first - 1]?.role === 'serial' || header[first - 1]?.role === 'code') first--
     const before = header.slice(0, first)
-    return before.some((h) => h.role === 'value') && before.at(-1)!.role !== 'label' ? [header[first]!.start] : []
+    const whole = (['label', 'value'] as const).every((role) => before.some((h) => h.role === role))
+    return whole && before.at(-1)!.role !== 'label' ? [header[first]!.start] : []
   })
 
 /**

@@ -44,11 +44,12 @@ export const similarity = (a: Label, b: Label): number => {
   if (shorter < 2 || shorter < longer * misprint) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   const share = 1 - distance(a.words, b.words) / longer
-  return share >= misprint && otherYears.test(a.words) !== otherYears.test(b.words) ? 0 : share
+  return share >= misprint && yearsOf(a.words) !== yearsOf(b.words) ? 0 : share
 }
 
 /** Few letters, another number: 上年新收 is no misprint of 本年新收. */
-const otherYears = /上一?年|去年|往年|前年|历年|累计/u
+export const otherYears = /上一?年|去年|往年|前年|历年/u
+const yearsOf = (words: string): boolean => otherYears.test(words) || words.includes('累计')
 
 /** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
 const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4

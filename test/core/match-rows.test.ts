@@ -18,7 +18,7 @@ const headerOf = (drawn: string, more: Parameters<typeof tableOf>[1] = {}) =>
 describe('a header row', () => {
   test('names columns, with at least half of its words', () => {
     expect(dataOf('指标 | 数量\n收到申请数 | 5')).toEqual(['收到申请数|5'])
-    expect(dataOf('甲 | 乙 | 指标 | 数量\n收到申请数 | | | 5')).toEqual(['收到申请数|', '|5'])
+    expect(dataOf('甲 | 乙 | 指标 | 数量\n收到申请数 | | | 5')).toEqual(['收到申请数|||5'])
     expect(dataOf('甲 | 乙 | 丙 | 指标 | 数量\n收到申请数 | 5')).toEqual(['甲|乙|丙|指标|数量', '收到申请数|5'])
     expect(dataOf('甲 | 数量\n收到申请数 | 5')).toEqual(['甲|数量', '收到申请数|5'])
   })
@@ -186,6 +186,7 @@ describe('two halves side by side', () => {
     expect(dataOf('单位 | 指标 | 数量\n件 | 乙 | 5')).toEqual(['件|乙|5'])
     expect(dataOf('代码 | 指标 | 数量\n1 | 乙 | 5')).toEqual(['1|乙|5'])
     expect(dataOf('指标 | 代码 | 项目 | 数量\n甲 | 1 | 乙 | 5')).toEqual(['甲|1|乙|5'])
+    expect(dataOf('类别 | 指标 | 数量\n甲 | 乙 | 5')).toEqual(['甲|乙|5'])
     expect(dataOf('指标 | 数量 | 序号\n甲 | 5 | 1')).toEqual(['甲|5|1'])
     expect(dataOf('单位 | | 数量\n件 | 乙 | 5')).toEqual(['件|乙|5'])
     expect(dataOf('指标 | 数量 | | 合计\n甲 | 5 | | 6')).toEqual(['甲|5||6'])
