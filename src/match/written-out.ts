@@ -55,23 +55,18 @@ const stretchesOfWords = (row: TableRow): Stretch[] => {
 
 /** A value that fills all columns of the one header over them is one value. */
 const withValues = (rows: readonly Stretch[][]): Stretch[][] => {
-  const over: (Stretch | undefined)[] = []
+  const over: Stretch[] = []
   return rows.map((row) => {
-    const joined: Stretch[] = []
-    for (const s of row) {
-      const head = s.words ? undefined : over[s.from]
-      const last = joined.at(-1)
-      if (head && last && !last.words && last.from >= head.from && over[last.from] === head && last.text === s.text)
-        last.to = s.to
-      else joined.push({ ...s })
-    }
-    const whole = joined.flatMap((s) => {
+    const whole: Stretch[] = []
+    for (let i = 0; i < row.length; ) {
+      const s = row[i]!
       const head = over[s.from]
-      const fills = s.words || s.to - s.from === 1 || (head?.from === s.from && head.to === s.to)
-      return fills
-        ? [s]
-        : Array.from({ length: s.to - s.from }, (_, i) => ({ ...s, from: s.from + i, to: s.from + i + 1 }))
-    })
+      const width = !s.words && head?.from === s.from ? head.to - head.from : 1
+      const under = row.slice(i, i + width)
+      const fills = under.length === width && under.every((u) => !u.words && u.text === s.text && over[u.from] === head)
+      whole.push(fills ? { ...s, to: s.from + width } : s)
+      i += fills ? width : 1
+    }
     for (const s of whole) if (s.words) for (let c = s.from; c < s.to; c++) over[c] = s
     return whole
   })
@@ -80,7 +75,7 @@ const withValues = (rows: readonly Stretch[][]): Stretch[][] => {
 /** The stretches before the values of a row, but for the row's own label; all of a row without values. */
 const outerLabels = (row: readonly Stretch[]): number => {
   const first = row.findIndex((s) => !s.words)
-  return first === -1 ? row.length : first - 1
+  return first === -1 ? row.length : Math.max(0, first - 1)
 }
 
 /** How many rows each stretch takes; 0 where it belongs to the one above. */
