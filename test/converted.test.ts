@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../src/index.ts'
+import { readCell } from '../src/text/cell.ts'
 import { tallyOf } from './make/compare.ts'
 import { inPieces, inRuins, stacked, writtenOut } from './make/converted.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
@@ -37,6 +38,14 @@ test('a row whose label cell is merged with the one above is inferred, under a w
   expect(findings.filter((f) => f.rule === 'unlabelled-row').map((f) => f.indicators)).toEqual([
     ['request.result.refused.law_prohibited'],
   ])
+})
+
+test('a number that a converter takes for a formula is that number, unless its digits stand apart', () => {
+  expect(readCell('$1,234$')).toMatchObject({ state: 'number', value: 1234, unsure: false })
+  expect(readCell(' $ 0.5 $ ')).toMatchObject({ state: 'number', value: 0.5 })
+  expect(readCell('$12 3$')).toMatchObject({ state: 'text', value: null, unsure: true })
+  for (const none of ['$$', '$ $', '$12', '12$', '$x$', '$1$ $2$'])
+    expect(readCell(none)).toMatchObject({ state: 'text', value: null })
 })
 
 describe.each(national)('Markdown that a converter made of a report of form $id', ({ id, year }) => {

@@ -56,13 +56,17 @@ const maxDigits = 15
 /** Marks of direction between digits: shown in another order than they are stored. */
 const bidiInside = /[\d０-９.,][\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\d０-９.,]/u
 
+/** Converters to Markdown take lone numbers for formulas: `$12$`. */
+const mathematics = /^\s*\$(\s*\d[\d\s.,]*)\$\s*$/u
+
 const nothing: CellReading = { state: 'blank', value: null, unit: null, note: null, unsure: false }
 
 /**
  * Read one cell. Number, blank, slash, dash and text are different facts, and a blank is never a zero.
  * Widths, thousands separators, signs, a unit and a note in brackets are read; digits that stand apart are not put together.
  */
-export const readCell = (raw: string): CellReading => {
+export const readCell = (printed: string): CellReading => {
+  const raw = mathematics.exec(printed)?.[1] ?? printed
   const text = fold(raw)
   if (text === '') return nothing
   if (slash.test(text)) return { ...nothing, state: 'slash' }
