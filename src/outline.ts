@@ -5,7 +5,7 @@ import { isDateLine } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
 import { readTitle, type Title } from './title.ts'
-import { type Block, type Paragraph, type Table, wordsOf } from './tree.ts'
+import { type Block, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
 
 /** The parts of a report, in the order they stand. */
 export interface Outline {
@@ -176,7 +176,7 @@ export const outlineOf = (
     annexNamed: null,
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
-    tables: blocks.flatMap((b, i) => (b.type === 'table' ? withCaption(b, blocks[i - 1]) : [])),
+    tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks[i - 1])) : [])),
   }
   const parts = new Map<Section, string[]>()
   const stack: Section[] = []

@@ -55,6 +55,12 @@ export interface TableRow {
   place: Place
 }
 
+/** A table, and those inside its cells. */
+export const withInner = (table: Table): Table[] => [
+  table,
+  ...table.children.flatMap((row) => row.children.flatMap((cell) => (cell.tables ?? []).flatMap(withInner))),
+]
+
 /** A cell as the source has it. Spans are what the source claims; `grid.ts` resolves them. */
 export interface TableCell {
   type: 'tableCell'

@@ -33,7 +33,8 @@ export const readPage = (marks: Marks, page: number): PageRead => {
   const { grids, rules } = edgesToGrids(marks.edges)
   const tables: PageTable[] = []
   let rest = glyphs
-  for (const grid of grids) {
+  // what stands in a table within a cell belongs to the inner table
+  for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
     const { table, outside } = gridToTable(grid, rest, page)
     if (table.cells.every((k) => k.lines.length === 0)) continue
     tables.push(table)
@@ -50,6 +51,8 @@ export const readPage = (marks: Marks, page: number): PageRead => {
     findings: findingsOf(marks, page, overprinted),
   }
 }
+
+const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])
 
 const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Glyph][]): Finding[] => {
   const findings: Finding[] = []

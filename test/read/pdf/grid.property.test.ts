@@ -173,3 +173,26 @@ describe('page breaks', () => {
     expect(tablesOf(await readPdf(between, {}))).toHaveLength(2)
   })
 })
+
+describe('a table that stands in a cell of another', () => {
+  const outer: DrawnTable = {
+    widths: [60, 450],
+    heights: [30, 320, 30],
+    cells: [0, 1, 2].flatMap((r) =>
+      [0, 1].map((c) => ({ r0: r, r1: r + 1, c0: c, c1: c + 1, text: r === 1 && c === 1 ? '' : `o${r}${c}` })),
+    ),
+  }
+  test.each(styles)('drawn as %s: each keeps its own words', { timeout: 60_000 }, async (style) => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryTable, async (inner) => {
+        const bytes = await makePdf((doc) => {
+          drawTable(doc, outer, 30, 30, style)
+          drawTable(doc, inner, 100, 70, style)
+        })
+        const found = tablesOf(await readPdf(bytes, {})).map(cellsOf)
+        expect(found).toEqual([inOrder(outer.cells), inOrder(inner.cells)])
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
