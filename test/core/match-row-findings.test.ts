@@ -131,6 +131,58 @@ describe('it is said of a row', () => {
   })
 })
 
+describe('a message, in both languages,', () => {
+  const messages = (...of: (string | Table)[]) => said(...of).flatMap((f) => Object.values(f.message))
+  test('names the row and its cells, with a word for blank ones', () => {
+    const wide = '| 自然人 | 商业企业 | 甲类 | 总计'
+    for (const drawn of [
+      `${head}\n新收申请数量 | 1 | | 2 | 9`,
+      `指标 ${wide.replace('| 甲类 ', '')}\n某某事项 | 1 | | 2 | 9`,
+    ]) {
+      const said = messages(drawn).filter((m) => m.includes('1 |'))
+      expect(said.length).toBeGreaterThan(1)
+      for (const m of said) {
+        expect(m).toMatch(/1 \| [^ ]+ \| 2 \| 9/u)
+        expect(m).toMatch(/新收申请数量|某某事项/u)
+      }
+    }
+    const uncertain = messages('新收申请数量 | 1 | | | 2')
+    expect(uncertain).toHaveLength(2)
+    for (const m of messages('新收申请数量 | 1 | | 4')) expect(m).toMatch(/新收申请数量.*1 \| [^ ]+ \| 4/u)
+    for (const m of messages('政府网站公开数 | 1\n| 7 | | 8')) expect(m).toMatch(/7 \| [^ ]+ \| 8/u)
+  })
+  test('names the row by its own label, not by those around it', () => {
+    const drawn = '指标 | < | 数量\n公开 | 某某事项 | 1\n^ | 其他事项 | 2\n政府网站公开数 | < | 3'
+    const [first] = said(drawn)
+    for (const m of Object.values(first!.message)) {
+      expect(m).toContain('某某事项')
+      expect(m).not.toContain('公开')
+    }
+  })
+  test('says why where cells and columns do not fit', () => {
+    const [few] = said(`${head}\n新收申请数量 | 1 | 2`)
+    const [wide] = said('指标 | 自然人 | 商业企业 | < | 总计\n新收申请数量 | 1 | < | 2 | 3')
+    for (const lang of ['zh', 'en'] as const) {
+      expect(few!.message[lang]).toMatch(/2.*3/u)
+      expect(wide!.message[lang]).not.toMatch(/undefined/u)
+    }
+  })
+  test('shows what stands in the cell on one line, and what it might be', () => {
+    for (const m of messages(`${head}\n新收申请数量 | 1  2 | 3 | 5`)) expect(m).toContain('“1 2”')
+    const table = tableOf(`${head}\n新收申请数量 | 12 | 34 | 15`)
+    table.children[1]!.children[1]!.parted = { certainty: 'doubtful', candidates: [1, 12] }
+    table.children[1]!.children[2]!.parted = { certainty: 'doubtful', candidates: [] }
+    for (const m of messages(table)) expect(m).toMatch(/新收申请数量.*1\/12，\?/u)
+  })
+  test('says how many of a table', () => {
+    for (const m of messages('新收申请数量 | 1 | 2 | 3', '上年结转申请 | 0 | 1 | 1')) expect(m).toMatch(/2/u)
+    const table = tableOf('政府网站公开数 | 5')
+    table.children[0]!.children[1]!.parted = { certainty: 'inferred', candidates: [] }
+    for (const m of messages(table)) expect(m).toMatch(/1/u)
+    expect(messages(table)).toHaveLength(2)
+  })
+})
+
 describe('it is said of a number', () => {
   test('that it cannot be read as one, with what it might be', () => {
     expect(said(`${head}\n新收申请数量 | 1 2 | 3 | 1 5`)).toMatchObject([

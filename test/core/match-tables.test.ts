@@ -106,6 +106,29 @@ describe('tables of a form', () => {
       notAssessable: 0,
     })
   })
+  test('say where rows are missing, and which', () => {
+    const at = (lines: readonly string[], path: string) => tableOf(lines.join('\n'), { place: { path } })
+    const { findings, checks } = read([at(five, 'one'), at(two.slice(0, 2), 'two')])
+    expect(findings).toMatchObject([{ rule: 'missing-row', place: { path: 'two' } }])
+    for (const m of Object.values(findings[0]!.message)) expect(m).toMatch(/^(?!.*1).*行政处罚/u)
+    expect(checks.map((c) => c.failed).reduce((a, b) => a + b)).toBe(1)
+    const whole = read([at(five, 'one')]).findings
+    expect(whole).toMatchObject([{ rule: 'missing-table', place: { path: 'one' } }])
+    for (const m of Object.values(whole[0]!.message)) expect(m).toContain('决定')
+    for (const m of Object.values(read([[five[0]!, five[3]!, five[4]!], two]).findings[0]!.message))
+      expect(m).toMatch(/2.*政府公报、政务微博/u)
+    const rows = [...channels().rows.slice(1, 3), row('head', '办理情况', 'derived'), ...channels().rows.slice(3)]
+    const form = makeForm('sheet', [{ ...channels(), rows }])
+    expect(read([[five[0]!, five[3]!, five[4]!]], [form]).missing).toEqual(['missing-row gazette weibo'])
+  })
+  test('may lack the headers, where the totals of rows bear out the order of the form', () => {
+    const columns = [...decisions().columns, { label: '合计', applicant: 'all' }]
+    const rules = { rowTotals: [{ table: 'decisions', total: 'all', parts: ['made', 'gone'] }] }
+    const form = { ...makeForm('sums', [{ ...decisions(), columns }]), rules }
+    const { values, facts } = read([['行政许可 | 1 | 2 | 3', '行政处罚 | 4 | 5 | 9']], [form])
+    expect(values).toEqual(['licence 1', 'licence 2', 'licence 3', 'penalty 4', 'penalty 5', 'penalty 9'])
+    expect(facts.every((f) => f.certainty === 'inferred')).toBe(true)
+  })
   test('may be missing whole', () => {
     expect(read([five]).missing).toEqual(['missing-table licence penalty'])
     expect(read([two]).missing).toEqual(['missing-table web gazette weibo wechat other'])
@@ -142,7 +165,8 @@ describe('the form is the one that explains most', () => {
     expect(read([five, two], forms).form).toBe('one')
     expect(read([five, two], forms, forms[1]).form).toBe('two')
     expect(read([five, two], forms, forms[2]).form).toBe('three')
-    expect(read([five, two], [makeForm(), short()], short()).form).toBe('sheet')
+    const last = short()
+    expect(read([five, two], [makeForm(), last], last).form).toBe('sheet')
   })
   test('with its own columns rather than only its labels', () => {
     const other = { ...decisions(), columns: [{ label: '新增件数' }, { label: '减少件数' }] }
@@ -153,12 +177,25 @@ describe('the form is the one that explains most', () => {
     const old = { ...channels(), rows: channels().rows.map((r) => ({ ...r, label: r.label.replace('政务', '政府') })) }
     expect(read([five], [makeForm('old', [old]), makeForm('new', [channels()])]).form).toBe('new')
   })
+  test('whose heads without numbers count half, and are not missed', () => {
+    const rows = channels().rows.slice(1, 4)
+    const form = (id: string, ...more: FormTable['rows'][number][]) =>
+      makeForm(id, [{ ...channels(), rows: [...rows, ...more] }])
+    const lines = [...five.slice(0, 3), '办理情况 | |', '总体情况 | |']
+    const head = form('head', row('head', '办理情况', 'derived'))
+    expect(read([lines], [head, form('item', row('item', '总体情况', 'group'))]).form).toBe('item')
+    expect(read([five.slice(0, 3)], [form('head', row('head', '办理情况', 'derived')), form('plain')]).form).toBe(
+      'head',
+    )
+    expect(read([lines], [form('plain'), form('head', row('head', '办理情况', 'derived'))]).form).toBe('head')
+  })
   test('or none, where fewer than three rows and less than a quarter of it are there', () => {
     const wide = makeForm('wide', [
-      { ...channels(), rows: [...channels().rows, ...[...'甲乙丙丁戊己庚'].map((c) => row(c, `${c}类事项`))] },
+      { ...channels(), rows: [...channels().rows, ...[...'甲乙丙丁戊己庚辛壬'].map((c) => row(c, `${c}类事项`))] },
     ])
     expect(read([five.slice(0, 3)], [wide]).form).toBe('wide')
     expect(read([five.slice(0, 2)], [wide]).form).toBe(null)
+    expect(read([Array(4).fill(five[0])], [wide]).form).toBe(null)
     expect(read([five.slice(0, 2)], [makeForm('narrow', [channels()])]).form).toBe('narrow')
     expect(read([['政府网站 | 1']], [makeForm('narrow', [channels()])]).form).toBe(null)
   })
@@ -202,6 +239,7 @@ describe('a report without a form', () => {
     expect(read([['某某事项 | 5']]).values).toEqual([])
     expect(read([['指标 | 数量', '某某事项 | 无']]).values).toEqual([])
     expect(read([['本年度 | 累计', '某某事项 | 5']]).values).toEqual([])
+    expect(read([['指标 | 单位', '某某事项 | 5']]).values).toEqual([])
     expect(read([['某某事项']]).values).toEqual([])
   })
 })
@@ -213,11 +251,14 @@ describe('a row that no form knows', () => {
     expect(beside('某某事项 | 7').rules).toEqual(['unexpected-row'])
     expect(beside('某某事项 | 件 | |').values.at(-1)).toBe('- null')
     expect(beside('某某事项 | 无').rules).toEqual([])
+    expect(beside('某某事项').rules).toEqual([])
+    expect(beside('某某事项 | 7 | 无').values.slice(-2)).toEqual(['- 7', '- null'])
   })
   test('is kept where nothing names its numbers, unless they count the columns', () => {
     expect(beside('| 7 | 8').rules).toEqual(['unlabelled-row'])
     expect(beside('| 1 | 2').rules).toEqual([])
     expect(beside('| 2 | 1').rules).toEqual(['unlabelled-row'])
+    expect(beside('| 1 | 5').rules).toEqual(['unlabelled-row'])
     expect(beside('| 1').rules).toEqual(['unlabelled-row'])
     expect(beside('| - | -').rules).toEqual([])
   })
@@ -231,22 +272,45 @@ describe('a row that no form knows', () => {
 })
 
 describe('a line inside a table that is no row', () => {
-  const kept = (line: string) =>
-    read([[...two, line, '某某 | 1 | 2']], [makeForm('sheet', [decisions()])]).checks[0]!.passed
+  // numbers that nothing names are kept where their table holds nothing else
+  const isRow = (line: string) =>
+    read([five, [line, '7 | 8', '9 | 3']], [makeForm('sheet', [channels()])]).rules.length === 0
   test('is its title or a note', () => {
-    const rows = kept('')
     for (const note of [
       '第二十条第（一）项',
       '第二十条第（五）项 | <',
       '第二十条（六）项',
+      '第1条第1项',
       '注：见下',
       '注: 见下',
       '备注：无',
+      '备注: 无 | |',
       '填报单位：某局',
       '报送单位',
       '说明：无',
     ])
-      expect([note, kept(`${note} | 5 件`.slice(0, -6))]).toEqual([note, rows])
+      expect([note, isRow(note)]).toEqual([note, false])
+  })
+  test('and nothing else', () => {
+    for (const words of [
+      '某某事项',
+      '详见第二十条第（一）项',
+      '第三次修订条例草案情况汇总条第一项',
+      '关注：见下',
+      '注意',
+      '无备注：见下',
+      '备注',
+      '未填报',
+      '未说明：无',
+      '说明',
+      '注：见下 | 某某',
+    ])
+      expect([words, isRow(words)]).toEqual([words, true])
+  })
+  test('nor is a blank line between numbers and the label they may belong to', () => {
+    const text = (...lines: string[]) => tableOf([...five.slice(1), ...lines].join('\n'), { by: 'inferred' })
+    const { facts } = read([text('政府网站 | |', '| |', '| 5')], [makeForm('sheet', [channels()])])
+    expect(facts.find((f) => f.indicator === 'web')).toMatchObject({ value: null, certainty: 'doubtful' })
   })
 })
 
