@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../src/finding.ts'
 import type { Form, FormTable } from '../../src/forms/form.ts'
 import { matchTables } from '../../src/match/match.ts'
 import type { Table } from '../../src/tree.ts'
@@ -67,6 +68,8 @@ const read = (
   }
 }
 
+const both = ({ message }: Finding) => [message.zh, message.en]
+
 describe('tables of a form', () => {
   test('give an answer for each of its items', () => {
     const { form, evidence, values, rules, missing, checks, facts } = read([five, two])
@@ -110,12 +113,12 @@ describe('tables of a form', () => {
     const at = (lines: readonly string[], path: string) => tableOf(lines.join('\n'), { place: { path } })
     const { findings, checks } = read([at(five, 'one'), at(two.slice(0, 2), 'two')])
     expect(findings).toMatchObject([{ rule: 'missing-row', place: { path: 'two' } }])
-    for (const m of Object.values(findings[0]!.message)) expect(m).toMatch(/^(?!.*1).*行政处罚/u)
+    for (const m of both(findings[0]!)) expect(m).toMatch(/^(?!.*1).*行政处罚/u)
     expect(checks.map((c) => c.failed).reduce((a, b) => a + b)).toBe(1)
     const whole = read([at(five, 'one')]).findings
     expect(whole).toMatchObject([{ rule: 'missing-table', place: { path: 'one' } }])
-    for (const m of Object.values(whole[0]!.message)) expect(m).toContain('决定')
-    for (const m of Object.values(read([[five[0]!, five[3]!, five[4]!], two]).findings[0]!.message))
+    for (const m of both(whole[0]!)) expect(m).toContain('决定')
+    for (const m of both(read([[five[0]!, five[3]!, five[4]!], two]).findings[0]!))
       expect(m).toMatch(/2.*政府公报、政务微博/u)
     const rows = [...channels().rows.slice(1, 3), row('head', '办理情况', 'derived'), ...channels().rows.slice(3)]
     const form = makeForm('sheet', [{ ...channels(), rows }])
@@ -231,6 +234,7 @@ describe('a report without a form', () => {
       failed: 1,
       notAssessable: 1,
     })
+    for (const m of both(findings[0]!)) expect(m).toMatch(/表|sheet/u)
     expect(read([]).findings).toEqual([])
   })
   test('keeps the rows of a table that has the shape of one', () => {
@@ -360,6 +364,7 @@ describe('a table with more columns than any form has', () => {
     expect(findings).toMatchObject([
       { rule: 'unreadable-table', kind: 'reading', severity: 'error', actual: 301, expected: 300 },
     ])
+    for (const m of both(findings[0]!)) expect(m).toContain('300')
     expect(read([[...wide(300)]], [makeForm('sheet', [channels()])]).rules).not.toContain('unreadable-table')
   })
 })
