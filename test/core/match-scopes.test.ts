@@ -86,11 +86,12 @@ describe('the sheets of a form that is filled in more than once', () => {
   })
   test('may stand beside a table that is filled in once', () => {
     const rest = labels.slice(5)
-    expect(scopesOf(['市本级', five], ['其他', rest], ['全市', five])).toEqual([
-      ...all('-', 2, rest),
-      ...all('市本级', 1),
-      ...all('全市', 3),
-    ])
+    for (const caption of ['其他', '局本级'])
+      expect(scopesOf(['市本级', five], [caption, rest], ['全市', five])).toEqual([
+        ...all('-', 2, rest),
+        ...all('市本级', 1),
+        ...all('全市', 3),
+      ])
   })
   test('may differ in a few rows', () => {
     expect(scopesOf(['市本级', labels.slice(0, 6)], ['全市', [...five, '网站公开', '公报公开']])).toEqual([
