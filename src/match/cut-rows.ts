@@ -36,7 +36,7 @@ export const joinCutRows = (
     } else
       mended = joinLabels(
         mended,
-        pairs.filter(isOuter).filter((p) => isCutLabel(p, isLabel)),
+        pairs.filter((p) => isCutLabel(p, isLabel)),
       )
   }
   return { table: mended, findings }
@@ -70,7 +70,6 @@ const isCutLabel = ({ above, below }: Pair, isLabel: (text: string) => boolean):
 const isRestOfRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean): boolean => {
   const own = pairs.filter((p) => !isOuter(p))
   if (own.some((p) => isCutLabel(p, isLabel))) return true
-  if (own.some((p) => isLabel(p.below.text))) return false
   // the whole label stands above: the rest can only be of its numbers, and has no words at all
   const values = own.filter((p) => !isLabel(p.above.text))
   return (

@@ -97,12 +97,7 @@ const structureTally = (rows: number, findings: readonly Finding[], formKnown: b
  * all (a table of headers alone), every form is.
  */
 const likely = (forms: readonly Form[], rows: readonly DataRow[]): readonly Form[] => {
-  const printed = new Map<string, number>()
-  for (const row of rows)
-    for (const cell of row.cells) {
-      const { words } = labelOf(cell.text)
-      if (words !== '' && !/^\d/u.test(words)) printed.set(words, (printed.get(words) ?? 0) + 1)
-    }
+  const printed = new Set(rows.flatMap((row) => row.cells.map((cell) => labelOf(cell.text).words)))
   const known = forms.map((form) => [...labelWords(form)].filter((w) => printed.has(w)).length)
   const most = Math.max(...known)
   return most < fewestRows ? forms : forms.filter((_, i) => known[i]! * 2 >= most)
@@ -273,13 +268,12 @@ const settleRepeats = (facts: Fact[]): Fact[] => {
   const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
   const printed = new Map<string, Set<string>>()
   for (const f of facts) {
-    if (f.indicator === null) continue
     const raws = printed.get(key(f))
     if (raws) raws.add(f.raw)
     else printed.set(key(f), new Set([f.raw]))
   }
   return facts.map((f) => {
     const differ = f.indicator !== null && printed.get(key(f))!.size > 1
-    return differ && f.certainty !== 'doubtful' ? { ...f, value: null, certainty: 'doubtful' as const } : f
+    return differ ? { ...f, value: null, certainty: 'doubtful' as const } : f
   })
 }

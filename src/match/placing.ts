@@ -60,6 +60,7 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const blankRow = (): Placed[] =>
     slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
   if (a.astray) return { placed: blankRow(), doubt: astrayDoubt, ragged: false, assumed: false }
+  if (sharesNumber(a)) return { placed: blankRow(), doubt: sharedDoubt, ragged: false, assumed: false }
   const blank = values.every((v) => v.text === '')
   if (blank && values.length !== asked) return { placed: blankRow(), doubt: null, ragged: false, assumed: false }
   if (values.length !== asked)
@@ -107,6 +108,21 @@ const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] =>
   // without rulings a row may have lost its own label to the head above it
   const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
   return sure && printed.length === asked && orderShows(printed, a, form) ? printed : values
+}
+
+/** A number over this row and another, which have labels of their own: whose it is cannot be told. */
+const sharesNumber = ({ label, row, values }: Assigned): boolean => {
+  if (label === null) return false
+  const isNumber = (cell: GridCell): boolean => readCell(cell.text).state === 'number'
+  return (
+    values.some((v) => v.rowSpan > label.rowSpan && isNumber(v)) ||
+    row.outer.some((c) => c.col > label.col && isNumber(c))
+  )
+}
+
+const sharedDoubt = {
+  zh: '有的数写在几行合并的单元格里，无法确定属于哪一行',
+  en: 'a number stands in a cell over several rows: which of them it belongs to cannot be told',
 }
 
 const astrayDoubt = {

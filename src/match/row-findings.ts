@@ -9,6 +9,8 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
   const indicators = [...new Set(made.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
   const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
   const name = labels.at(-1) ?? ''
+  const shown = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
+  const cells = { zh: shown('（空）'), en: shown('blank') }
   const found: Finding[] = []
   const say = (
     rule: string,
@@ -19,7 +21,6 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
     more: Partial<Finding> = {},
   ) => found.push(finding({ rule, kind, severity, indicators, message: { zh, en }, place, ...more }))
   if (placing.ragged) {
-    const raws = a.values.map((v) => v.text || '（空）').join(' | ')
     const why = placing.doubt ?? {
       zh: '单元格与表头的列没有对齐，按先后次序对应',
       en: 'cells and headers are not in step; they were paired in order',
@@ -28,8 +29,8 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
       'ragged-row',
       'report',
       'error',
-      `“${name}”一行：${why.zh}。单元格：${raws}`,
-      `Row “${name}”: ${why.en}. Cells: ${raws}`,
+      `“${name}”一行：${why.zh}。单元格：${cells.zh}`,
+      `Row “${name}”: ${why.en}. Cells: ${cells.en}`,
       { actual: a.values.length, expected: placing.placed.length },
     )
   }
@@ -38,8 +39,8 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
       'uncertain-columns',
       'reading',
       'warning',
-      `“${name}”一行：${placing.doubt.zh}，数值未采用。单元格：${a.values.map((v) => v.text || '（空）').join(' | ')}`,
-      `Row “${name}”: ${placing.doubt.en}; no value is given. Cells: ${a.values.map((v) => v.text || 'blank').join(' | ')}`,
+      `“${name}”一行：${placing.doubt.zh}，数值未采用。单元格：${cells.zh}`,
+      `Row “${name}”: ${placing.doubt.en}; no value is given. Cells: ${cells.en}`,
     )
   if (a.ref !== null && a.label !== null && a.similarity < 1)
     say(
@@ -81,8 +82,8 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
       'unlabelled-row',
       'reading',
       'warning',
-      `这一行的数没有行名，不知属于哪一项，按原样保留：${a.values.map((v) => v.text || '（空）').join(' | ')}`,
-      `No label names the numbers of this row; they are kept as they stand: ${a.values.map((v) => v.text || 'blank').join(' | ')}`,
+      `这一行的数没有行名，不知属于哪一项，按原样保留：${cells.zh}`,
+      `No label names the numbers of this row; they are kept as they stand: ${cells.en}`,
     )
   else if (a.ref === null)
     say(

@@ -15,14 +15,19 @@ const makeForm = (): Form => ({
       id: 'sheet',
       title: '表',
       columns: [],
-      rows: ['（一）不予公开', '1.属于国家秘密', '2.其他法律法规禁止公开', '3.保护第三方权益', '4.其他'].map(
-        (label, i) => ({
-          id: `row${i}`,
-          label,
-          unit: '件',
-          kind: 'value' as const,
-        }),
-      ),
+      rows: [
+        '（一）不予公开',
+        '1.属于国家秘密',
+        '2.其他法律法规禁止公开',
+        '3.保护第三方权益',
+        '4.其他',
+        '国家秘密',
+      ].map((label, i) => ({
+        id: `row${i}`,
+        label,
+        unit: '件',
+        kind: 'value' as const,
+      })),
     },
   ],
   rules: {},
@@ -120,10 +125,11 @@ describe('two rows stay two', () => {
     // 其他 alone is a label, though 2.…其他 might go on
     expect(two('保护第三方权益 | 3\n---\n其他 | |')).toBe(2)
     expect(two('某某 | 3\n---\n4.其他 | 4')).toBe(2)
+    expect(two('属于 | |\n---\n国家秘密 | 3')).toBe(2)
     expect(two('某某 | 3\n---\n事项 | 4')).toBe(2)
   })
   test('where nothing is left over below, or words are', () => {
-    expect(two('1.属于国家秘密 | 3\n---\n| |')).toBe(2)
+    expect(two('1.属于国家秘密 | 3\n---\n| | |')).toBe(2)
     expect(two('1.属于国家秘密 | |\n---\n| | 见下')).toBe(2)
     expect(two('1.属于国家秘密 | |\n---\n5 | 4')).toBe(2)
     expect(two('某某 | |\n---\n| | 4')).toBe(2)

@@ -527,6 +527,28 @@ describe('values under no header that all columns of the form have', () => {
   })
 })
 
+describe('a number over several rows', () => {
+  const both = (drawn: string) => {
+    const form = makeForm([])
+    const rows = gridToRows(tableToGrid(tableOf(drawn)), vocabularyOf([form]))
+    return assignRows(rows, form).map((a) => {
+      const { placed, doubt, ragged, assumed } = placeValues(a, form)
+      expect([ragged, assumed]).toEqual([false, false])
+      return `${placed.map((p) => p.cell?.text ?? '·').join(' ')}${doubt ? ' doubt' : ''}`
+    })
+  }
+  test('is neither’s where they have labels of their own', () => {
+    expect(both('事项 | 数量\n行政许可 | 5\n行政处罚 | ^')).toEqual(['· doubt', '· doubt'])
+    expect(both('事项 | 数量\n行政许可 | 5\n行政处罚 | ^\n某某 | 6')).toEqual(['· doubt', '· doubt', '6'])
+  })
+  test('is the row’s where its label is as high, or what stands there is no number', () => {
+    expect(both('事项 | 数量 | 备注\n行政许可 | 5 | 无\n^ | ^ | 甲\n行政处罚 | 6 | |')[0]).toBe('5')
+    expect(both('事项 | 数量\n行政许可 | |\n行政处罚 | 6')).toEqual(['', '6'])
+    expect(both('事项 | 数量\n行政许可 | -\n行政处罚 | ^')).toEqual(['-', '·'])
+    expect(both('序号 | 事项 | 数量\n1 | 行政许可 | 5\n^ | 行政处罚 | 6')).toEqual(['5', '6'])
+  })
+})
+
 describe('a row whose numbers may be those of the line beside it', () => {
   test('gives none', () => {
     const form = makeForm(three)
