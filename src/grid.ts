@@ -42,13 +42,21 @@ export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
   let used = 0
   table.children.forEach((tableRow, r) => {
     let next = 0
-    for (const source of tableRow.children) {
+    tableRow.children.forEach((source, nth) => {
       const line = slots[r]!
       let col = source.col !== undefined && !line[source.col] ? source.col : next
       while (line[col]) col++
       const rowSpan = Math.max(1, Math.min(source.rowSpan, table.children.length - r))
       let colSpan = 1
-      while (colSpan < source.colSpan && !line[col + colSpan] && used + colSpan * rowSpan < maxCells) colSpan++
+      // where the source says where the next cell stands, this one ends there
+      const end = tableRow.children[nth + 1]?.col ?? Number.POSITIVE_INFINITY
+      while (
+        colSpan < source.colSpan &&
+        !line[col + colSpan] &&
+        col + colSpan !== end &&
+        used + colSpan * rowSpan < maxCells
+      )
+        colSpan++
       const cell: GridCell = { row: r, col, rowSpan, colSpan, text: cellText(source), source }
       for (let i = r; i < r + rowSpan && used < maxCells; i++)
         for (let j = col; j < col + colSpan; j++) {
@@ -57,7 +65,7 @@ export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
         }
       rows[r]!.push(cell)
       next = col + colSpan
-    }
+    })
   })
   const width = slots.reduce((w, line) => Math.max(w, line.length), 0)
   for (const line of slots) for (let c = 0; c < width; c++) line[c] ??= null

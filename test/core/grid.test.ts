@@ -53,6 +53,15 @@ describe('a table laid out', () => {
       ['c', null, null],
     ])
   })
+  test('a wide cell ends where the source says that the next one stands', () => {
+    const grid = tableToGrid(table([cell('a', { col: 0, colSpan: 3 }), cell('b', { col: 2 }), cell('c', { col: 3 })]))
+    expect(words(grid.table)).toEqual([['a', 'a', 'b', 'c']])
+    expect(grid.rows[0]!.map((c) => [c.col, c.colSpan])).toEqual([
+      [0, 2],
+      [2, 1],
+      [3, 1],
+    ])
+  })
   test('takes the source at its word where it fixes the column, unless something stands there', () => {
     expect(words(table([cell('a', { col: 2 }), cell('b')]))).toEqual([[null, null, 'a', 'b']])
     expect(words(table([cell('a', { rowSpan: 2 })], [cell('b', { col: 0 })]))).toEqual([

@@ -462,26 +462,24 @@ const headToCells = (head: readonly ZoneLine[], layout: Layout, page: number): {
         : centredSpan(h, at(h), beside, reach, labels, columns),
     )
   }
-  // Groups from the top down, so that the depth of each is the number of those over it.
-  const stacks: Heading[][] = Array.from({ length: columns }, () => [])
-  for (const [h, [c0, c1]] of [...spans].sort((a, b) => a[0].box[1] - b[0].box[1]))
-    for (let c = c0; c < c1; c++) stacks[c]!.push(h)
-  const depth = 1 + Math.max(0, ...stacks.map((s) => s.length))
+  // Groups from the top down: each begins under all that stand over any of its columns.
+  const below: number[] = new Array(columns).fill(0)
+  const placed = [...spans]
+    .sort((a, b) => a[0].box[1] - b[0].box[1])
+    .map(([h, [c0, c1]]) => {
+      const level = Math.max(...below.slice(c0, c1))
+      below.fill(level + 1, c0, c1)
+      return { h, c0, c1, level }
+    })
+  const depth = 1 + Math.max(...below)
   const r0 = rows.length
   const all = boxAround(lines.map((l) => l.line.box))
   for (let d = 0; d < depth; d++) {
     const step = (all[3] - all[1]) / depth
     rows.push([xs[0]!, all[1] + d * step, xs.at(-1)!, all[1] + (d + 1) * step])
   }
-  const levelOf = (h: Heading, c: number): number => stacks[c]!.indexOf(h)
-  for (const [h, [c0, c1]] of spans) {
-    const d = Math.max(...Array.from({ length: c1 - c0 }, (_, i) => levelOf(h, c0 + i)))
-    push(r0 + d, r0 + d + 1, c0, c1, h.atoms)
-  }
-  for (let c = labels; c < columns; c++) {
-    const top = stacks[c]!.length
-    push(r0 + top, r0 + depth, c, c + 1, own[c]?.atoms ?? [])
-  }
+  for (const { h, c0, c1, level } of placed) push(r0 + level, r0 + level + 1, c0, c1, h.atoms)
+  for (let c = labels; c < columns; c++) push(r0 + below[c]!, r0 + depth, c, c + 1, own[c]?.atoms ?? [])
   if (labels > 0) for (const { c0, c1, atoms } of cornerPieces(corner, layout)) push(r0, r0 + depth, c0, c1, atoms)
   return { cells, rows }
 }
