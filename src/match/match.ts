@@ -169,17 +169,15 @@ const scoreOf = (
 ): { value: number; rows: number; share: number; labelled: number; headed: boolean } => {
   const answered = assigned.filter((a) => a.ref !== null && a.how !== 'repeated')
   const asked = form.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'derived')).length
-  const points = answered.map((a) => {
-    const known = a.ref!.table.columns.length === 0 || knownColumns(a, form)
-    return a.similarity * (known ? 1 : 0.5) * (a.ref!.row.kind === 'derived' ? 0.5 : 1)
-  })
+  const known = answered.map((a) => a.ref!.table.columns.length === 0 || knownColumns(a, form))
+  const points = answered.map((a, i) => a.similarity * (known[i] ? 1 : 0.5) * (a.ref!.row.kind === 'derived' ? 0.5 : 1))
   const value = points.reduce((sum, p) => sum + p, 0)
   const labelled = answered.filter((a) => a.label !== null).length
   return {
     value: value - 0.3 * Math.max(0, asked - answered.length),
     rows: answered.length,
     share: value / asked,
-    headed: answered.some((a) => a.ref!.table.columns.length > 1 && a.similarity === 1 && knownColumns(a, form)),
+    headed: answered.some((a, i) => a.ref!.table.columns.length > 1 && a.similarity === 1 && known[i]!),
     labelled,
   }
 }

@@ -29,9 +29,10 @@ export const printed = 'PDF printed by Chromium'
 export const formats = [...Object.keys(writers), ...(chromium ? [printed] : [])]
 export const formIds = forms.map((f) => f.id)
 
-// the columns of aligned text are known by their order alone: a cell that is lost moves the others
+// where columns are known by their place on the page alone, a cell that is lost moves the others under other headers: what is
+// printed has changed
 const fits = (format: string, damage: string): boolean =>
-  damage !== 'a value cell lost' || (format !== 'text, aligned' && format !== printed)
+  damage !== 'a value cell lost' || !['text, aligned', 'PDF', printed].includes(format)
 
 let printer: Printer | null = null
 export const close = async (): Promise<void> => printer?.close()
