@@ -4,7 +4,8 @@
  *
  *   npm run bench -- [files.pdf …] [--rounds 15] [--cold 5]
  *
- * Each reader runs in processes of its own. Cold: from the start of Node to the result. Warm: the median of some rounds.
+ * Each reader runs in processes of its own. Cold: from the start of Node to the result. Warm: the median of some rounds, after a
+ * dozen in which V8 compiles what runs often.
  * Runs on dist/: build first. Without files: the PDFs in ../shared and in fixtures/.
  */
 import { execFileSync } from 'node:child_process'
@@ -73,6 +74,7 @@ const engineOnly = async () => {
   }
 }
 
+const unrecorded = 12
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 const timed = async (run) => {
   const start = performance.now()
@@ -88,7 +90,7 @@ const child = async ([what, who, file, rounds]) => {
     const [whole, engine] = [await readers.nianbao(), await engineOnly()]
     const own = []
     let pages = 1
-    for (let i = -3; i < Number(rounds); i++) {
+    for (let i = -unrecorded; i < Number(rounds); i++) {
       const pdfjs = await timed(async () => {
         pages = await engine(bytes)
       })
@@ -100,7 +102,7 @@ const child = async ([what, who, file, rounds]) => {
   const read = await readers[who]()
   await read(bytes)
   const times = []
-  for (let i = -2; i < Number(rounds); i++) {
+  for (let i = -unrecorded; i < Number(rounds); i++) {
     const time = await timed(() => read(bytes))
     if (i >= 0) times.push(time)
   }
