@@ -22,10 +22,10 @@ describe('headings of columns without rulings', () => {
       doc.font(cjkFont!, 'NotoSansCJKsc-Regular').fontSize(9)
       centred(doc, '甲组情况', (xs[a0]! + xs[a1]!) / 2, 60)
       centred(doc, '乙组情况', (xs[b0]! + xs[b1]!) / 2, 76)
-      leaves.forEach((words, i) => centred(doc, words, xs[i]!, 92))
+      for (const [i, words] of leaves.entries()) centred(doc, words, xs[i]!, 92)
       for (let r = 0; r < 4; r++) {
         doc.text(`项目${'一二三四'[r]}`, 60, 110 + 16 * r, { lineBreak: false })
-        leaves.forEach((_, i) => centred(doc, String(10 * r + i), xs[i]!, 110 + 16 * r))
+        for (const [i, x] of xs.entries()) centred(doc, String(10 * r + i), x, 110 + 16 * r)
       }
     })
     const [table] = tablesOf(await readPdf(bytes, {}))
