@@ -35,9 +35,6 @@ export const labelWords = once(
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
 
-/** In shorter labels another letter makes another item: 行政处分 is no misprint of 行政处罚. A letter may be lost from any. */
-const shortestMisprint = 5
-
 /** 1: the same words. Less: the share of characters that agree. */
 export const similarity = (a: Label, b: Label): number => {
   if (a.words === b.words) return namedApart(a.note, b.note) ? 0 : 1
@@ -45,7 +42,6 @@ export const similarity = (a: Label, b: Label): number => {
   const shorter = Math.min(a.words.length, b.words.length)
   // lengths too far apart cannot be a misprint of each other: no need to compare letters
   if (shorter < 2 || shorter < longer * misprint) return 0
-  if (longer === shorter && longer < shortestMisprint) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   const share = 1 - distance(a.words, b.words) / longer
   return share >= misprint && yearsOf(a.words) !== yearsOf(b.words) ? 0 : share
