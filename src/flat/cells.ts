@@ -1,7 +1,7 @@
 import type { Place } from '../place.ts'
+import { isUnit } from '../text/cell.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
 import { cutParagraph, placeWithin } from '../within.ts'
-import { isUnit } from './chain.ts'
 import type { PartedCell } from './part.ts'
 import type { Piece, Stream } from './stream.ts'
 

@@ -1,7 +1,7 @@
 import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
 import { once } from '../once.ts'
-import { readCell, units, unitsByLength } from '../text/cell.ts'
+import { isUnit, readCell, unitsByLength } from '../text/cell.ts'
 import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A label of the form met in running text. Positions are in the folded stream. */
@@ -27,8 +27,6 @@ const prefix =
 
 /** Longest stretch between one row's label and the next: seven numbers, or a header of two levels. */
 const longestGap = 160
-
-export const isUnit = (text: string): boolean => (units as readonly string[]).includes(text)
 
 export const isValuePiece = (text: string): boolean =>
   isUnit(text) ||

@@ -1,6 +1,6 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
-import { readCell, units } from '../text/cell.ts'
+import { isUnit, readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { align, type Candidate } from './align.ts'
@@ -33,7 +33,7 @@ export interface Assigned {
 /** As alike as this, words are a label of the form and no other. */
 const sure = 0.9
 
-const isUnitText = (text: string): boolean => (units as readonly string[]).includes(fold(text))
+const isUnitText = (text: string): boolean => isUnit(fold(text))
 
 /**
  * The cell that names the row: the rightmost one before the numbers that a form knows as a row with numbers, else as any row,

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../finding.ts'
 import { cellText } from '../grid.ts'
-import { readCell, units } from '../text/cell.ts'
+import { isUnit, readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import type { Table, TableCell, TableRow } from '../tree.ts'
 
@@ -39,8 +39,7 @@ export const joinWrittenOut = (table: Table): { table: Table; findings: Finding[
 const isSpecial = (cell: TableCell): boolean => cell.rowSpan > 1 || cell.colSpan > 1 || cell.col !== undefined
 
 /** Neither a value nor a unit. */
-const isWords = (text: string): boolean =>
-  text.length > 1 && readCell(text).state === 'text' && !(units as readonly string[]).includes(text)
+const isWords = (text: string): boolean => text.length > 1 && readCell(text).state === 'text' && !isUnit(text)
 
 const stretchesOfWords = (row: TableRow): Stretch[] => {
   const stretches: Stretch[] = []

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.ts'
-import { type Root, type Table, type Text, wordsOf } from '../tree.ts'
+import { type Root, type Text, withInner, wordsOf } from '../tree.ts'
 
 /** The elements of HTML whose words are shown with a line through them. */
 export const strikes = /^(?:s|strike|del)$/
@@ -18,16 +18,11 @@ export const struckFindings = (root: Root): Finding[] => {
       found.push(struckOut(wordsOf(node).trim(), where, place))
     }
   }
-  const lookThrough = (table: Table): void => {
-    for (const row of table.children)
-      for (const cell of row.children) {
-        look(cell, 'cell')
-        for (const inner of cell.tables ?? []) lookThrough(inner)
-      }
-  }
   for (const block of root.children)
-    if (block.type === 'table') lookThrough(block)
-    else look(block, 'paragraph')
+    if (block.type === 'paragraph') look(block, 'paragraph')
+    else
+      for (const { children } of withInner(block))
+        for (const row of children) for (const cell of row.children) look(cell, 'cell')
   return found
 }
 

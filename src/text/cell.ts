@@ -42,6 +42,8 @@ export const units = [
 
 /** Longer ones first, so that 人次 is not taken for 人. */
 export const unitsByLength: readonly string[] = [...units].sort((a, b) => b.length - a.length)
+/** Whether a folded text is a unit and nothing else. */
+export const isUnit = (folded: string): boolean => (units as readonly string[]).includes(folded)
 const unitPattern = unitsByLength.join('|')
 const numeral = '[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?'
 const wholeCell = new RegExp(`^(${numeral})(${unitPattern})?(?:[(〔\\[](.*)[)〕\\]])?$`, 'u')
@@ -101,5 +103,5 @@ export const unitIn = (raw: string): string | null => {
   if (bracketed) return bracketed[1]!
   const named = unitNamed.exec(text)
   if (named) return named[1]!
-  return (units as readonly string[]).includes(text) ? text : null
+  return isUnit(text) ? text : null
 }

@@ -1,4 +1,4 @@
-import { readCell, units } from '../../text/cell.ts'
+import { isUnit, readCell } from '../../text/cell.ts'
 import { isBlank } from '../../text/fold.ts'
 import { labelOf } from '../../text/label.ts'
 import type { Table, TableCell, TableRow, Text } from '../../tree.ts'
@@ -103,9 +103,7 @@ const separated = (lines: Line[], from: number, layout: Layout): Found | null =>
 }
 
 const isValueField = (f: Field): boolean =>
-  f.words !== null &&
-  (['number', 'dash', 'slash'].includes(readCell(f.words.value).state) ||
-    (units as readonly string[]).includes(f.words.value))
+  f.words !== null && (['number', 'dash', 'slash'].includes(readCell(f.words.value).state) || isUnit(f.words.value))
 
 /** What stands over a column of labels. */
 const headsLabels = /^(?:信息内容|统计指标|指标名称|指标|项目|项目名称|名称)$/u
