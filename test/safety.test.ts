@@ -50,8 +50,12 @@ describe('the code', () => {
     // lists of two packages, by years that stand in the code
     expect(open.filter((line) => !line.startsWith('corpus/divisions.ts'))).toEqual([])
   })
-  test('starts no program', () => {
-    expect(sources.filter(({ text }) => /child_process|node:cluster/u.test(text)).map((s) => s.file)).toEqual([])
+  test('starts no program but its own, to read in a process apart', () => {
+    const starts = sources.filter(({ text }) => /child_process|node:cluster/u.test(text))
+    expect(starts.map((s) => s.file)).toEqual(['corpus/process.ts'])
+    expect(starts[0]!.text.match(/import .* from 'node:child_process'/gu)).toEqual([
+      "import { fork } from 'node:child_process'",
+    ])
   })
   test('speaks to the network in one place for the tables of pdf.js in a browser, and to the queue that is named', () => {
     const speaks = sources.filter(({ text }) =>
@@ -69,7 +73,7 @@ describe('the network', () => {
     const no = (name) => function () { process.stderr.write('NETWORK ' + name); process.exit(97) }
     for (const name of ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'child_process']) {
       const module = require('node:' + name)
-      for (const key of ['request', 'get', 'connect', 'createConnection', 'createSocket', 'lookup', 'resolve', 'spawn', 'exec', 'execFile', 'fork'])
+      for (const key of ['request', 'get', 'connect', 'createConnection', 'createSocket', 'lookup', 'resolve', 'spawn', 'exec', 'execFile'])
         if (typeof module[key] === 'function') module[key] = no(name + '.' + key)
     }
     const { Socket } = require('node:net')
@@ -80,11 +84,9 @@ describe('the network', () => {
   const run = (...args: string[]): { status: number; said: string } => {
     writeFileSync(join(cwd, 'deny.mjs'), deny)
     try {
-      const said = execFileSync(process.execPath, ['--import', join(cwd, 'deny.mjs'), ...args], {
-        cwd,
-        encoding: 'utf8',
-        stdio: 'pipe',
-      })
+      // by the environment, so that the processes that `build` starts have no network either
+      const env = { ...process.env, NODE_OPTIONS: `--import=${join(cwd, 'deny.mjs')}` }
+      const said = execFileSync(process.execPath, args, { cwd, env, encoding: 'utf8', stdio: 'pipe' })
       return { status: 0, said }
     } catch (error) {
       const { status, stderr } = error as { status: number; stderr: string }

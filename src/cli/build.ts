@@ -27,7 +27,7 @@ export interface BuildFlags {
 }
 
 /** Bounds on one file that `build` and `work` have in common. */
-export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 1024 }
+export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 2048 }
 
 export const buildCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
@@ -55,7 +55,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         .default(limitDefaults.maxMilliseconds, String(limitDefaults.maxMilliseconds)),
     )
     .addOption(
-      new Option('--max-memory <MiB>', t('一个线程最多用多少内存', 'most memory for one thread'))
+      new Option('--max-memory <MiB>', t('一个读取进程最多用多少内存', 'most memory for one process that reads'))
         .argParser(positive('--max-memory'))
         .default(limitDefaults.maxMemory, String(limitDefaults.maxMemory)),
     )
@@ -91,7 +91,7 @@ ${t('示例：', 'Examples:')}
   nianbao build 年报/ -o 数据集
   nianbao build 年报/ 清单.csv -o 数据集             ${t('清单补充机关、网址、采集日期', 'the list adds agency, url, date')}
   nianbao build "年报/**/*.pdf" -o 数据集 --workers 2
-  nianbao build 年报/ -o 数据集 --max-milliseconds 120000 --max-memory 2048
+  nianbao build 年报/ -o 数据集 --max-milliseconds 120000 --max-memory 4096
   nianbao build 年报/ -o 数据集 --partition always --no-xlsx
   nianbao build 年报/ -o 数据集 --queue redis://localhost:6379   ${t('多台机器', 'many machines')}
   nianbao build 年报/ -o 数据集 --divisions 区划.csv

@@ -20,7 +20,7 @@ export interface Input {
   listed: Listed | null
 }
 
-/** What reads files: the threads of this machine, or a queue with workers anywhere. */
+/** What reads files: the processes of this machine, or a queue with workers anywhere. */
 export interface Engine {
   /** files it is given at a time */
   lanes: number

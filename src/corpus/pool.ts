@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { Piscina } from 'piscina'
 import type { Message } from '../error.ts'
+import { type Loss, type Process, startProcess } from './process.ts'
 import type { Job, Problem } from './read-one.ts'
 import { pack } from './record.ts'
-import type { Done, Task } from './worker.ts'
+import type { Done, Task } from './task.ts'
 
 /** What one file may take before it is given up. */
 export interface Limits {
   /** time, from the moment a worker takes the file */
   maxMilliseconds: number
-  /** heap of one worker, in MiB */
+  /** heap of one worker, in MiB. With a bound under 2048 V8 saves memory, at the cost of half the speed and more. */
   maxMemory: number
 }
 
@@ -20,31 +20,28 @@ export interface Pool {
   close: () => Promise<void>
 }
 
-/**
- * Room for what lives for one file alone, in MiB. A thread with a bounded heap gets little of it by itself, and spends as much time on
- * clearing it as on reading.
- */
-const shortLived = 96
-
 const ownWorker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 
 /**
- * Threads that read files, each with a bound on time and memory. A hung, crashed or out-of-memory thread is replaced and the
- * others go on.
+ * Processes that read files, each with a bound on time and memory. One that hangs, crashes or runs out of memory is replaced
+ * and the others go on.
  *
  * @param by what marks a result: library version and settings. One that a limit stopped is marked with the limits too, so that a
  * run with others tries again.
- * @param worker what a thread runs: a module as `worker.ts` is
+ * @param worker what a process runs: a module that calls `serve`, as `worker.ts` does
  */
 export const openPool = (workers: number, limits: Limits, by: string, worker: URL = ownWorker): Pool => {
-  const pool = new Piscina<Task, Done>({
-    filename: worker.href,
-    minThreads: workers,
-    maxThreads: workers,
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxMemory, maxYoungGenerationSizeMb: shortLived },
-  })
+  const idle: Process<Task, Done>[] = []
+  const running = new Set<Process<Task, Done>>()
   let closing = false
-  // the time of a file is counted from when a thread is free for it
+  const start = (): Process<Task, Done> => {
+    const process = startProcess<Task, Done>(worker, limits.maxMemory)
+    running.add(process)
+    return process
+  }
+  const waiting = (): Process<Task, Done> | undefined => {
+    for (let process = idle.pop(); process; process = idle.pop()) if (process.alive()) return process
+  }
   const turn = turns(workers)
   const read = async (job: Job): Promise<Done> => {
     const done = await turn()
@@ -55,24 +52,24 @@ export const openPool = (workers: number, limits: Limits, by: string, worker: UR
     }
   }
   const readNow = async (job: Job): Promise<Done> => {
-    const abort = new AbortController()
-    const timer = setTimeout(() => abort.abort(), limits.maxMilliseconds)
-    try {
-      return await pool.run({ ...job, by }, { signal: abort.signal })
-    } catch (error) {
-      // the user stopped the run: nothing is known of the file
-      if (closing) throw error
-      const sha256 = await hashOf(job.path)
-      if (sha256 !== null && job.known.includes(sha256)) return { known: sha256 }
-      const problem = stopped(error, abort.signal.aborted, limits)
-      return { packed: pack(job.name, byLimits(by, limits), { kind: 'problem', sha256, problem }) }
-    } finally {
-      clearTimeout(timer)
+    if (closing) throw new Error('closed')
+    const process = waiting() ?? start()
+    const answer = await process.ask({ ...job, by }, limits.maxMilliseconds)
+    if ('done' in answer) {
+      idle.push(process)
+      return answer.done
     }
+    running.delete(process)
+    // the user stopped the run: nothing is known of the file
+    if (closing) throw new Error('closed')
+    const sha256 = await hashOf(job.path)
+    if (sha256 !== null && job.known.includes(sha256)) return { known: sha256 }
+    const problem = problemOf(answer.loss, limits)
+    return { packed: pack(job.name, byLimits(by, limits), { kind: 'problem', sha256, problem }) }
   }
   const close = async (): Promise<void> => {
     closing = true
-    await pool.destroy()
+    for (const process of running) process.end()
   }
   return { read, close }
 }
@@ -108,21 +105,20 @@ const hashOf = async (path: string): Promise<string | null> => {
   }
 }
 
-const stopped = (error: unknown, timedOut: boolean, { maxMilliseconds, maxMemory }: Limits): Problem => {
-  const words = error instanceof Error ? error.message : String(error)
-  if (timedOut)
-    return of('timed-out', {
+const problemOf = (loss: Loss, { maxMilliseconds, maxMemory }: Limits): Problem => {
+  if (loss.why === 'timed-out')
+    return of(loss.why, {
       zh: `读取超过 ${maxMilliseconds} 毫秒，已停止。请确认文件；确需读取时调高 --max-milliseconds。`,
       en: `Reading took over ${maxMilliseconds} ms and was stopped. Check the file; raise --max-milliseconds to read it all the same.`,
     })
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return of('out-of-memory', {
+  if (loss.why === 'out-of-memory')
+    return of(loss.why, {
       zh: `读取需要的内存超过 ${maxMemory} MiB，已停止。请确认文件；确需读取时调高 --max-memory。`,
       en: `Reading took more than ${maxMemory} MiB of memory and was stopped. Check the file; raise --max-memory to read it all the same.`,
     })
-  return of('crashed', {
-    zh: `读取时工作线程意外结束：${words}。请把文件和这条信息报告给项目。`,
-    en: `The worker ended while it read this file: ${words}. Please report it to the project with the file.`,
+  return of(loss.why, {
+    zh: `读取时进程意外结束：${loss.words}。请把文件和这条信息报告给项目。`,
+    en: `The process ended while it read this file: ${loss.words}. Please report it to the project with the file.`,
   })
 }
 

@@ -22,7 +22,7 @@ export interface Problem {
   message: Message
 }
 
-/** What one file gave. Plain data: it crosses to another thread and goes to JSON. `known`: nothing was done, the result is there. */
+/** What one file gave. Plain data: it crosses to another process and goes to JSON. `known`: nothing was done, the result is there. */
 export type Result =
   | { kind: 'known'; sha256: string }
   | { kind: 'report'; sha256: string; report: Report }
@@ -41,7 +41,7 @@ export const readOne = async ({ name, path, known, settings }: Job): Promise<Res
     const bytes = await readFile(path)
     sha256 = createHash('sha256').update(bytes).digest('hex')
     if (known.includes(sha256)) return { kind: 'known', sha256 }
-    // time is bounded from outside, where it stops a thread in the middle of a step
+    // time is bounded from outside, where it stops a process in the middle of a step
     const report = await parseReport(bytes, { maxMilliseconds: Infinity, ...settings, name })
     return { kind: 'report', sha256, report }
   } catch (error) {

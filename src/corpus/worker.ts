@@ -1,13 +1,5 @@
-import { type Job, readOne } from './read-one.ts'
-import { type Packed, pack } from './record.ts'
+import { serve } from './serve.ts'
+import { doTask } from './task.ts'
 
-export interface Task extends Job {
-  by: string
-}
-export type Done = { known: string } | { packed: Packed }
-
-/** What a thread of the pool runs: the result leaves it packed, so that the main thread has only to append it. */
-export default async (task: Task): Promise<Done> => {
-  const result = await readOne(task)
-  return result.kind === 'known' ? { known: result.sha256 } : { packed: pack(task.name, task.by, result) }
-}
+// what a process of the pool runs
+serve(doTask)

@@ -107,7 +107,7 @@ describe('a dataset', () => {
     }
   })
 
-  test('made again, or by other numbers of threads, is the same to the byte', { timeout: slow }, async () => {
+  test('made again, or by other numbers of processes, is the same to the byte', { timeout: slow }, async () => {
     const { status } = await runCli(['build', '年报', '-o', 'again', '--workers', '3'], { cwd })
     expect(status).toBe(0)
     expect(filesOf(join(cwd, 'again'))).toEqual(filesOf(join(cwd, 'whole')))

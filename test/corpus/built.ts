@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync }
 import { join } from 'node:path'
 import { root } from '../helpers/reports.ts'
 
-/** The command line as it is installed: threads cannot be started from TypeScript, so these tests run what was built. */
+/** The command line as it is installed: the processes that read cannot be started from TypeScript, so these tests run what was built. */
 export const cli = join(root, 'dist/cli/main.js')
 
 const newest = (folder: string): number =>
@@ -39,7 +39,7 @@ export interface Run {
   status: number | null
   out: string
   err: string
-  /** most memory the process had, in KiB; 0 where the system does not say */
+  /** most memory the process and those that it started had, in KiB; 0 where the system does not say */
   peak: number
 }
 
@@ -63,7 +63,13 @@ export const runCli = (
       cwd,
       env: { ...process.env, LANG: 'zh_CN.UTF-8', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: signal === 'SIGINT',
     })
+    // ctrl-c goes to all processes of a terminal
+    const stop = (): void => {
+      if (signal === 'SIGINT') process.kill(-child.pid!, signal)
+      else child.kill(signal)
+    }
     const run: Run = { status: null, out: '', err: '', peak: 0 }
     child.stdout.on('data', (d: Buffer) => {
       run.out += d.toString()
@@ -74,14 +80,14 @@ export const runCli = (
     const look = setInterval(() => {
       run.peak = Math.max(run.peak, peakOf(child.pid!))
     }, 100)
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill(signal), killAfter)
+    const timer = killAfter === undefined ? undefined : setTimeout(stop, killAfter)
     const wait =
       killWhen === undefined
         ? undefined
         : setInterval(() => {
             if (!killWhen()) return
             clearInterval(wait)
-            child.kill(signal)
+            stop()
           }, 20)
     child.on('error', reject)
     child.on('close', (status) => {
@@ -94,7 +100,9 @@ export const runCli = (
 
 const peakOf = (pid: number): number => {
   try {
-    return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+    const own = Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+    const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+    return started.reduce((sum, one) => sum + peakOf(Number(one)), own)
   } catch {
     return 0
   }

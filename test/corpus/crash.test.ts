@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -21,7 +22,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
-/** Threads are started from what was built: they know no TypeScript. */
+/** Processes are started from what was built: they know no TypeScript. */
 const dist = <T>(name: string): Promise<T> => import(join(root, 'dist', name))
 
 const buildOf = async (names: readonly string[], dataset: string, workers: number) => {
@@ -53,9 +54,11 @@ const codes = {
   throw: 'crashed',
   reject: 'crashed',
   memory: 'out-of-memory',
+  'memory-array': 'out-of-memory',
+  'memory-map': 'out-of-memory',
 }
 
-/** Files over which a thread is lost, each among good ones. */
+/** Files over which a process is lost, each among good ones. */
 const among = (misdeeds: readonly string[]): string[] => {
   mkdirSync(join(cwd, 'bad'), { recursive: true })
   const bad = misdeeds.map((name) => `bad/${name}.txt`)
@@ -64,8 +67,10 @@ const among = (misdeeds: readonly string[]): string[] => {
   return bad.flatMap((name, i) => [name, ...good.slice(i * every, (i + 1) * every)])
 }
 
-describe.each([1, 2])('with %i threads', (workers) => {
-  test('a thread that hangs, ends or runs out of memory costs its file and no other', { timeout: 90_000 }, async () => {
+describe.each([1, 2])('with %i processes', (workers) => {
+  test('a process that hangs, ends or runs out of memory costs its file and no other', {
+    timeout: 90_000,
+  }, async () => {
     const dataset = `d${workers}`
     const misdeeds = Object.keys(codes)
     const done = await buildOf(among(misdeeds), dataset, workers)
@@ -89,8 +94,36 @@ describe.each([1, 2])('with %i threads', (workers) => {
 
 test('a corpus of nothing but such files ends, with a row for each', { timeout: 90_000 }, async () => {
   mkdirSync(join(cwd, 'all'), { recursive: true })
-  const names = Array.from({ length: 20 }, (_, i) => `all/${['exit', 'throw', 'memory'][i % 3]}.${i}.txt`)
+  const names = Array.from({ length: 20 }, (_, i) => `all/${['exit', 'throw', 'memory-map'][i % 3]}.${i}.txt`)
   for (const name of names) writeFileSync(join(cwd, name), name)
   const done = await buildOf(names, 'all-bad', 2)
   expect([done!.reports.length, done!.problems.length]).toEqual([0, 20])
+})
+
+const lives = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let waited = 0; !holds() && waited < 200; waited++) await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+test('a process that hangs ends when the program that started it was killed', { timeout: 60_000 }, async () => {
+  const path = join(cwd, 'hang.alone.txt')
+  writeFileSync(path, 'hang')
+  const program = `
+    import { openPool } from ${JSON.stringify(join(root, 'dist/corpus/pool.js'))}
+    const pool = openPool(1, { maxMilliseconds: 1e6, maxMemory: 64 }, '0', new URL(${JSON.stringify(worker.href)}))
+    await pool.read(${JSON.stringify({ name: 'hang.alone.txt', path, known: [], settings: {} })})`
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' })
+  await until(() => existsSync(`${path}.pid`))
+  const hung = Number(readFileSync(`${path}.pid`, 'utf8'))
+  expect(lives(hung)).toBe(true)
+  parent.kill('SIGKILL')
+  await until(() => !lives(hung))
+  expect(lives(hung)).toBe(false)
 })

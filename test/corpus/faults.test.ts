@@ -23,7 +23,7 @@ test('a file that is gone between the listing and the reading is a problem, and 
     .split('\n')
     .sort()
     .reverse()
-  // a thread that reads one file after the other: the last one is deleted while the first are read
+  // a process that reads one file after the other: the last one is deleted while the first are read
   const running = runCli(['build', 'r', '-o', 'd', '--workers', '1'], { cwd })
   for (let waited = 0; !existsSync(join(cwd, 'd/.nianbao')) && waited < 300; waited++)
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -1,8 +1,11 @@
-/* A worker of the pool that really does, over a file of such a name, what a thread must never do. */
-import read from '../../dist/corpus/worker.js'
+/* A worker of the pool that really does, over a file of such a name, what a process must never do. */
+import { writeFileSync } from 'node:fs'
+import { serve } from '../../dist/corpus/serve.js'
+import { doTask } from '../../dist/corpus/task.js'
 
 const misdeeds = {
-  hang: () => {
+  hang: (path) => {
+    writeFileSync(`${path}.pid`, String(process.pid))
     for (;;);
   },
   exit: () => process.exit(7),
@@ -10,7 +13,16 @@ const misdeeds = {
     const kept = []
     for (;;) kept.push({ all: new Array(10_000).fill(kept.length) })
   },
-  // nobody waits for these: they end the thread, and not the call
+  // of these a thread dies with the whole program
+  'memory-array': () => {
+    const kept = []
+    for (;;) kept.push(1.5)
+  },
+  'memory-map': () => {
+    const kept = new Map()
+    for (let i = 0; ; i++) kept.set(i, { i })
+  },
+  // nobody waits for these: they end the process, and not the call
   throw: () =>
     new Promise(() => {
       setTimeout(() => {
@@ -24,7 +36,7 @@ const misdeeds = {
   never: () => new Promise(() => {}),
 }
 
-export default (task) => {
+serve(async (task) => {
   const [name] = /** @type {string} */ (task.name).split('/').at(-1).split('.')
-  return misdeeds[name]?.() ?? read(task)
-}
+  return misdeeds[name]?.(task.path) ?? doTask(task)
+})

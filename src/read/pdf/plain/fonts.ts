@@ -154,9 +154,10 @@ const widthsOfCids = (file: PdfFile, descendant: Dict): Map<number, number> => {
   return widths
 }
 
-const widthsOfCodes = (file: PdfFile, dict: Dict): Map<number, number> => {
+const widthsOfCodes = (file: PdfFile, dict: Dict): ((code: number) => number | undefined) => {
   const first = numberOf(file, dict.get('FirstChar'))
-  return new Map(numbersOf(file, dict.get('Widths')).map((w, i) => [first + i, w]))
+  const widths = numbersOf(file, dict.get('Widths'))
+  return (code) => widths[code - first]
 }
 
 const readType3 = (file: PdfFile, dict: Dict, map: ReadonlyMap<number, string>): PlainFont => {
@@ -171,7 +172,7 @@ const readType3 = (file: PdfFile, dict: Dict, map: ReadonlyMap<number, string>):
     name: nameOf(file, descriptor.get('FontName')) ?? 'Type3',
     glyphsOf: glyphsBy(1, (code) => ({
       unicode: map.get(code) ?? notPlain('a code without text'),
-      width: widths.get(code) ?? numberOf(file, descriptor.get('MissingWidth'), 0),
+      width: widths(code) ?? numberOf(file, descriptor.get('MissingWidth'), 0),
       isSpace: code === 0x20,
     })),
   }
@@ -197,7 +198,7 @@ const readSimple = (
     name: fontName(file, dict, descriptor),
     glyphsOf: glyphsBy(1, (code) => ({
       unicode: (map ? map.get(code) : latin ? latinOf(code) : undefined) ?? notPlain('a code without text'),
-      width: widths.get(code) ?? missing,
+      width: widths(code) ?? missing,
       isSpace: code === 0x20,
     })),
   }
