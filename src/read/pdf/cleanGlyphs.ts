@@ -27,6 +27,8 @@ export const cleanGlyphs = (glyphs: readonly Glyph[]): { glyphs: Glyph[]; overpr
     for (let dx = -1; dx <= 1 && !twin; dx++)
       for (let dy = -1; dy <= 1 && !twin; dy++)
         for (const o of buckets.get(key(bx + dx, by + dy)) ?? none) {
+          // beside each other: neither twins nor over each other
+          if (o.box[2] < g.box[0] || o.box[0] > g.box[2]) continue
           if (o.text === g.text && distance(o, g) < Math.min(TWICE * g.size, (g.box[2] - g.box[0]) / 2)) {
             twin = true
             break

@@ -48,7 +48,6 @@ export const glyphsToLines = (glyphs: readonly Glyph[]): Line[] => {
   return both ? lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]) : lines
 }
 
-const height = (b: Box): number => b[3] - b[1]
 const middle = (b: Box): number => (b[1] + b[3]) / 2
 const centre = (b: Box): number => (b[0] + b[2]) / 2
 
@@ -61,25 +60,40 @@ interface Band {
 
 const levelToLines = (glyphs: readonly Glyph[]): Line[] => {
   const bands: Band[] = []
+  // Most characters of a line are equally high: where one lies wholly in a band, that band is theirs too, whatever comes after.
+  const within = new Map<number, { bottom: number; band: Band }>()
   // The largest characters make the lines, so that a raised footnote mark joins its line and makes none.
   for (const g of [...glyphs].sort((a, b) => b.size - a.size || a.order - b.order)) {
-    let best: Band | undefined
-    let most = 0
-    for (const band of bands) {
-      const share = overlap(g.box[1], g.box[3], band.top, band.bottom) / Math.min(height(g.box), band.bottom - band.top)
-      if (share >= SAME_LINE && share > most) {
-        best = band
-        most = share
-      }
-      if (most === 1) break
+    const [, top, , bottom] = g.box
+    const known = within.get(top)
+    if (known?.bottom === bottom) {
+      known.band.glyphs.push(g)
+      continue
     }
-    if (best) best.glyphs.push(g)
-    else bands.push({ top: g.box[1], bottom: g.box[3], size: g.size, glyphs: [g] })
+    const { band, share } = bandOf(bands, top, bottom)
+    if (band) band.glyphs.push(g)
+    else bands.push({ top, bottom, size: g.size, glyphs: [g] })
+    if (share === 1) within.set(top, { bottom, band: band! })
   }
   return bands
     .filter((b) => b.glyphs.some((g) => !g.blank))
     .sort((a, b) => a.top + a.bottom - b.top - b.bottom)
     .map((b) => wordsToLine(glyphsToWords(b.glyphs.sort((p, q) => p.box[0] - q.box[0] || p.order - q.order)), false))
+}
+
+/** The first of the bands that a character from `top` to `bottom` shares most of its height with. */
+const bandOf = (bands: readonly Band[], top: number, bottom: number): { band: Band | undefined; share: number } => {
+  let band: Band | undefined
+  let share = 0
+  for (const b of bands) {
+    const own = overlap(top, bottom, b.top, b.bottom) / Math.min(bottom - top, b.bottom - b.top)
+    if (own >= SAME_LINE && own > share) {
+      band = b
+      share = own
+    }
+    if (share === 1) break
+  }
+  return { band, share }
 }
 
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
