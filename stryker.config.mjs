@@ -14,7 +14,7 @@ export default {
   incremental: true,
   incrementalFile: process.env.MUTATION_INCREMENTAL ?? '.vitest/stryker.json',
   tempDirName: process.env.MUTATION_TEMP ?? '.vitest/stryker',
-  ignorePatterns: ['dist', 'out', '.vitest', 'docs', 'coverage'],
+  ignorePatterns: ['dist', 'modules', 'out', '.vitest', 'docs', 'coverage'],
   reporters: ['json', 'clear-text'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: process.env.MUTATION_JSON ?? '.vitest/mutation.json' },

@@ -6,7 +6,7 @@
  *
  * Each reader runs in processes of its own. Cold: from the start of Node to the result. Warm: the median of some rounds, after a
  * dozen in which V8 compiles what runs often.
- * Runs on dist/: build first. Without files: the PDFs in ../shared and in fixtures/.
+ * Runs on dist/ (and modules/, for the engine alone): build first. Without files: the PDFs in ../shared and in fixtures/.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -16,12 +16,12 @@ import { fileURLToPath } from 'node:url'
 
 const self = fileURLToPath(import.meta.url)
 const root = join(dirname(self), '..')
-const dist = (path) => new URL(`../dist/${path}`, import.meta.url).href
+const built = (path) => new URL(`../${path}`, import.meta.url).href
 
 /** One function a reader: bytes → anything. Loading is part of the cold time. */
 const readers = {
   nianbao: async () => {
-    const { parseReport } = await import(dist('index.js'))
+    const { parseReport } = await import(built('dist/index.js'))
     return (bytes) => parseReport(bytes)
   },
   unpdf: async () => {
@@ -55,9 +55,9 @@ const readers = {
 
 /** Operators alone, as our reading gets them: the same bytes, the same pages, nothing made of them. */
 const engineOnly = async () => {
-  const { openPlain } = await import(dist('read/pdf/plain/document.js'))
-  const { openDocument } = await import(dist('read/pdf/pdfjs.js'))
-  const { hideFonts } = await import(dist('read/pdf/hideFonts.js'))
+  const { openPlain } = await import(built('modules/read/pdf/plain/document.js'))
+  const { openDocument } = await import(built('modules/read/pdf/pdfjs.js'))
+  const { hideFonts } = await import(built('modules/read/pdf/hideFonts.js'))
   const through = async (document) => {
     for (let n = 1; n <= document.pages; n++) await document.page(n)
     await document.info()

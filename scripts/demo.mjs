@@ -1,7 +1,7 @@
 // The main job on the reports in fixtures/: every one read and checked, a summary to look at, and files in out/.
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { run } from '../dist/cli/run.js'
+import { run } from '../modules/cli/run.js'
 
 const { stdin, stdout, stderr, env } = process
 const io = { stdin, stdout, stderr, env, cwd: fileURLToPath(new URL('..', import.meta.url)) }

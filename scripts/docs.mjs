@@ -1,12 +1,12 @@
-// Writes the parts of the manual that the code knows: docs/forms.md, docs/findings.md, docs/crosswalk.md, docs/cli.md. Runs on dist/, after a build.
+// Writes the parts of the manual that the code knows: docs/forms.md, docs/findings.md, docs/crosswalk.md, docs/cli.md. Runs on modules/, after a build.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { acrossRules } from '../dist/across/index.js'
-import { rules } from '../dist/checks/index.js'
-import { structureRules } from '../dist/checks/structure.js'
-import { run } from '../dist/cli/run.js'
-import { crosswalk, forms } from '../dist/index.js'
-import { formArithmetic, tableRows, yearsOf } from '../dist/write/forms.js'
+import { acrossRules } from '../modules/across/index.js'
+import { rules } from '../modules/checks/index.js'
+import { structureRules } from '../modules/checks/structure.js'
+import { run } from '../modules/cli/run.js'
+import { crosswalk, forms } from '../modules/index.js'
+import { formArithmetic, tableRows, yearsOf } from '../modules/write/forms.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const write = (name, lines) => writeFileSync(`${root}docs/${name}`, `${lines.join('\n').trimEnd()}\n`)

@@ -172,6 +172,7 @@ describe('the package', () => {
     expect(other.sort()).toEqual([
       'LICENSE',
       'README.md',
+      'dist/parts/LICENSE-zod.txt',
       'dist/review/assets/style.css',
       'docs/README.zh-CN.md',
       'package.json',

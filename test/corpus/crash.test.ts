@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 /** Processes are started from what was built: they know no TypeScript. */
-const dist = <T>(name: string): Promise<T> => import(join(root, 'dist', name))
+const module = <T>(name: string): Promise<T> => import(join(root, 'modules', name))
 
 const buildOf = async (names: readonly string[], dataset: string, workers: number) => {
   const [{ build }, { localEngine }] = await Promise.all([
-    dist<Build>('corpus/build.js'),
-    dist<Local>('corpus/local.js'),
+    module<Build>('corpus/build.js'),
+    module<Local>('corpus/local.js'),
   ])
   const inputs = names.map((name) => ({ name, path: join(cwd, name), listed: null }))
   const watch: Watch = { read: () => undefined, assembled: () => undefined, signal: new AbortController().signal }
@@ -116,7 +116,7 @@ test('a process that hangs ends when the program that started it was killed', { 
   const path = join(cwd, 'hang.alone.txt')
   writeFileSync(path, 'hang')
   const program = `
-    import { openPool } from ${JSON.stringify(join(root, 'dist/corpus/pool.js'))}
+    import { openPool } from ${JSON.stringify(join(root, 'modules/corpus/pool.js'))}
     const pool = openPool(1, { maxMilliseconds: 1e6, maxMemory: 64 }, '0', new URL(${JSON.stringify(worker.href)}))
     await pool.read(${JSON.stringify({ name: 'hang.alone.txt', path, known: [], settings: {} })})`
   const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'inherit' })

@@ -1,7 +1,7 @@
 /* A worker of the pool that really does, over a file of such a name, what a process must never do. */
 import { writeFileSync } from 'node:fs'
-import { serve } from '../../dist/corpus/serve.js'
-import { doTask } from '../../dist/corpus/task.js'
+import { serve } from '../../modules/corpus/serve.js'
+import { doTask } from '../../modules/corpus/task.js'
 
 const misdeeds = {
   hang: (path) => {
