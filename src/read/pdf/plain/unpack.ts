@@ -1,4 +1,4 @@
-import { Unzlib } from 'fflate'
+import { Unzlib, unzlibSync } from 'fflate'
 import { notPlain } from './notPlain.ts'
 import { type Dict, isArray, isDict, isName, type PdfObject } from './objects.ts'
 
@@ -6,6 +6,9 @@ import { type Dict, isArray, isDict, isName, type PdfObject } from './objects.ts
 const MOST_BYTES = 64 * 1024 * 1024
 /** Deflate packs at most 1032 to 1: this much at a time cannot run far past the bound. */
 const PIECE = 32 * 1024
+
+/** Where streams are unpacked: a font has hundreds of small ones, and a guess at their size is memory that is cleared again. */
+const scratch = new Uint8Array(128 * 1024)
 
 /** The data of a stream, unpacked. `resolve` follows references. ISO 32000-2, 7.4: FlateDecode alone, with its predictors. */
 export const unpack = (dict: Dict, data: Uint8Array, resolve: (o: PdfObject | undefined) => PdfObject): Uint8Array => {
@@ -25,6 +28,17 @@ export const unpack = (dict: Dict, data: Uint8Array, resolve: (o: PdfObject | un
 const listOf = (o: PdfObject): readonly PdfObject[] => (o === null ? [] : isArray(o) ? o : [o])
 
 const inflate = (packed: Uint8Array): Uint8Array => {
+  if (packed.length > PIECE) return inflatePieces(packed)
+  try {
+    const bytes = unzlibSync(packed, { out: scratch })
+    // what fills it may be longer
+    return bytes.length < scratch.length ? bytes.slice() : unzlibSync(packed)
+  } catch (error) {
+    return notPlain(`packed data: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+const inflatePieces = (packed: Uint8Array): Uint8Array => {
   const pieces: Uint8Array[] = []
   let size = 0
   let ended = false
