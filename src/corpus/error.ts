@@ -11,6 +11,7 @@ export class CorpusError extends Error {
     | 'bad-query'
     | 'queue'
     | 'bad-list'
+    | 'cannot-start'
   readonly messages: Message
   constructor(code: CorpusError['code'], messages: Message, options?: ErrorOptions) {
     super(`${messages.zh} / ${messages.en}`, options)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Message } from '../error.ts'
+import { CorpusError } from './error.ts'
 import { type Loss, type Process, startProcess } from './process.ts'
 import type { Job, Problem } from './read-one.ts'
 import { pack } from './record.ts'
@@ -10,7 +11,7 @@ import type { Done, Task } from './task.ts'
 export interface Limits {
   /** time, from the moment a worker takes the file */
   maxMilliseconds: number
-  /** heap of one worker, in MiB. With a bound under 2048 V8 saves memory, at the cost of half the speed and more. */
+  /** heap of one worker, in MiB */
   maxMemory: number
 }
 
@@ -34,9 +35,14 @@ export const openPool = (workers: number, limits: Limits, by: string, worker: UR
   const idle: Process<Task, Done>[] = []
   const running = new Set<Process<Task, Done>>()
   let closing = false
-  const start = (): Process<Task, Done> => {
+  const start = async (): Promise<Process<Task, Done>> => {
     const process = startProcess<Task, Done>(worker, limits.maxMemory)
     running.add(process)
+    try {
+      await process.ready
+    } catch (error) {
+      throw closing ? error : cannotStart(error as Error, limits)
+    }
     return process
   }
   const waiting = (): Process<Task, Done> | undefined => {
@@ -53,7 +59,7 @@ export const openPool = (workers: number, limits: Limits, by: string, worker: UR
   }
   const readNow = async (job: Job): Promise<Done> => {
     if (closing) throw new Error('closed')
-    const process = waiting() ?? start()
+    const process = waiting() ?? (await start())
     const answer = await process.ask({ ...job, by }, limits.maxMilliseconds)
     if ('done' in answer) {
       idle.push(process)
@@ -104,6 +110,12 @@ const hashOf = async (path: string): Promise<string | null> => {
     return null
   }
 }
+
+const cannotStart = ({ message }: Error, { maxMemory }: Limits): CorpusError =>
+  new CorpusError('cannot-start', {
+    zh: `读取文件的进程无法启动（${message}）。--max-memory 是 ${maxMemory} MiB，太小时请调高；否则请查看机器的内存和进程数。`,
+    en: `The process that reads files cannot be started (${message}). --max-memory is ${maxMemory} MiB: raise it if that is little; else look at the machine's memory and number of processes.`,
+  })
 
 const problemOf = (loss: Loss, { maxMilliseconds, maxMemory }: Limits): Problem => {
   if (loss.why === 'timed-out')

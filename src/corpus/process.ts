@@ -9,7 +9,7 @@ export type Loss = { why: 'out-of-memory' } | { why: 'timed-out' } | { why: 'cra
 export interface Process<Task, Done> {
   /** resolves when it can be asked; rejects when it cannot be started */
   ready: Promise<void>
-  /** one at a time; after a loss the process is no more */
+  /** once it is ready, and one at a time; after a loss the process is no more */
   ask: (task: Task, maxMilliseconds: number) => Promise<{ done: Done } | { loss: Loss }>
   /** a process may end while it has nothing to do: such a one is not to be asked */
   alive: () => boolean
@@ -27,6 +27,7 @@ const compileLater = Number.parseInt(process.versions.v8, 10) < 12 ? ['--interru
 
 /** Of what a process says on standard error, as much is kept as V8's last words take. */
 const lastWords = 4096
+const noMemory = /heap out of memory|javascript OOM/u
 
 /**
  * Starts a process. A thread would do for time, but not for memory: of some kinds of it, a thread that runs out takes the
@@ -61,17 +62,16 @@ export const startProcess = <Task, Done>(worker: URL, maxMemory: number): Proces
       alive = false
       const loss: Loss = late
         ? { why: 'timed-out' }
-        : words.includes('heap out of memory')
+        : noMemory.test(words)
           ? { why: 'out-of-memory' }
           : { why: 'crashed', words: thrown ?? (signal ? `signal ${signal}` : `exit ${code}`) }
       answer({ loss })
-      reject(new Error(words.trim() || `exit ${code ?? signal}`))
+      reject(new Error(noMemory.test(words) ? 'out of memory' : (thrown ?? (words.trim() || `exit ${code ?? signal}`))))
     })
   })
   return {
     ready,
     ask: async (task, maxMilliseconds) => {
-      await ready
       let timer: NodeJS.Timeout | undefined
       try {
         return await new Promise((resolve) => {

@@ -213,6 +213,19 @@ describe('bounds on one file', () => {
     expect(again.out).toContain('其中 6 个文件以前已经读过')
     expect((await table(join(own, 'd'), 'problems'))[0]!.code).toBe('timed-out')
   })
+
+  test('memory too small to begin with is no fault of a file: it is said, and nothing is kept of it', {
+    timeout: slow,
+  }, async () => {
+    const own = emptyFolder()
+    await makeCorpus(join(own, 'r'), { files: 3, pdf: 0, docx: 0, damaged: 0 })
+    const { status, err } = await runCli(['build', 'r', '-o', 'd', '--max-memory', '1'], { cwd: own })
+    expect(status).toBe(2)
+    expect(err).toContain('--max-memory 是 1 MiB')
+    expect(err).not.toContain('    at ')
+    expect((await runCli(['build', 'r', '-o', 'd'], { cwd: own })).status).toBe(0)
+    expect(await table(join(own, 'd'), 'reports')).toHaveLength(3)
+  })
 })
 
 describe('the folder of a dataset', () => {
