@@ -4,8 +4,8 @@
  *
  *   npm run bench -- [files.pdf …] [--rounds 15] [--cold 5]
  *
- * Each reader runs in processes of its own. Cold: from the start of Node to the result. Warm: the median of some rounds, after a
- * dozen in which V8 compiles what runs often.
+ * Each reader runs in processes of its own. Cold: from the start of Node to the result. Warm: the median of some rounds, after sixty
+ * in which V8 compiles what runs often.
  * Runs on dist/ (and modules/, for the engine alone): build first. Without files: the PDFs in ../shared and in fixtures/.
  */
 import { execFileSync } from 'node:child_process'
@@ -74,7 +74,7 @@ const engineOnly = async () => {
   }
 }
 
-const unrecorded = 12
+const unrecorded = 60
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 const timed = async (run) => {
   const start = performance.now()
