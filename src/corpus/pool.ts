@@ -46,7 +46,10 @@ export const openPool = (workers: number, limits: Limits, by: string, worker: UR
     return process
   }
   const waiting = (): Process<Task, Done> | undefined => {
-    for (let process = idle.pop(); process; process = idle.pop()) if (process.alive()) return process
+    for (let process = idle.pop(); process; process = idle.pop()) {
+      if (process.alive()) return process
+      running.delete(process)
+    }
   }
   const turn = turns(workers)
   const read = async (job: Job): Promise<Done> => {

@@ -11,7 +11,7 @@ export interface Process<Task, Done> {
   ready: Promise<void>
   /** once it is ready, and one at a time; after a loss the process is no more */
   ask: (task: Task, maxMilliseconds: number) => Promise<{ done: Done } | { loss: Loss }>
-  /** a process may end while it has nothing to do: such a one is not to be asked */
+  /** a process may end, or be about to, while it has nothing to do: such a one is not to be asked */
   alive: () => boolean
   end: () => void
 }
@@ -58,19 +58,19 @@ export const startProcess = <Task, Done>(worker: URL, maxMemory: number): Proces
     child.on('message', (message: Said<Done>) => {
       if (message === 'ready') resolve()
       else if ('done' in message) answer(message)
-      else thrown = message.thrown
+      else {
+        alive = false
+        thrown = message.thrown
+      }
     })
     child.on('error', reject)
     // after 'exit', when standard error has been read to its end
     child.on('close', (code, signal) => {
       alive = false
-      const loss: Loss = late
-        ? { why: 'timed-out' }
-        : noMemory.test(words)
-          ? { why: 'out-of-memory' }
-          : { why: 'crashed', words: thrown ?? (signal ? `signal ${signal}` : `exit ${code}`) }
-      answer({ loss })
-      reject(new Error(noMemory.test(words) ? 'out of memory' : (thrown ?? (words.trim() || `exit ${code ?? signal}`))))
+      const full = noMemory.test(words)
+      const ended = thrown ?? (signal ? `signal ${signal}` : `exit ${code}`)
+      answer({ loss: late ? { why: 'timed-out' } : full ? { why: 'out-of-memory' } : { why: 'crashed', words: ended } })
+      reject(new Error(full ? 'out of memory' : words.trim() || ended))
     })
   })
   return {
@@ -82,6 +82,8 @@ export const startProcess = <Task, Done>(worker: URL, maxMemory: number): Proces
           answer = resolve
           timer = setTimeout(() => {
             late = true
+            // its answer may be on the way all the same; the next file is none of its
+            alive = false
             child.kill('SIGKILL')
           }, maxMilliseconds)
           // a process that is no more has said so by 'close'

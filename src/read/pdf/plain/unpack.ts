@@ -28,14 +28,17 @@ export const unpack = (dict: Dict, data: Uint8Array, resolve: (o: PdfObject | un
 const listOf = (o: PdfObject): readonly PdfObject[] => (o === null ? [] : isArray(o) ? o : [o])
 
 const inflate = (packed: Uint8Array): Uint8Array => {
-  if (packed.length > PIECE) return inflatePieces(packed)
   try {
-    const bytes = unzlibSync(packed, { out: scratch })
-    // what fills it may be longer
-    return bytes.length < scratch.length ? bytes.slice() : unzlibSync(packed)
+    return packed.length > PIECE ? inflatePieces(packed) : inflateAtOnce(packed)
   } catch (error) {
     return notPlain(`packed data: ${error instanceof Error ? error.message : error}`)
   }
+}
+
+const inflateAtOnce = (packed: Uint8Array): Uint8Array => {
+  const bytes = unzlibSync(packed, { out: scratch })
+  // what fills it may be longer
+  return bytes.length < scratch.length ? bytes.slice() : unzlibSync(packed)
 }
 
 const inflatePieces = (packed: Uint8Array): Uint8Array => {
@@ -47,13 +50,9 @@ const inflatePieces = (packed: Uint8Array): Uint8Array => {
     size += piece.length
     ended ||= final
   })
-  try {
-    for (let at = 0; at < packed.length; at += PIECE) {
-      stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length)
-      if (size > MOST_BYTES) notPlain('a stream without end')
-    }
-  } catch (error) {
-    notPlain(`packed data: ${error instanceof Error ? error.message : error}`)
+  for (let at = 0; at < packed.length; at += PIECE) {
+    stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length)
+    if (size > MOST_BYTES) notPlain('a stream without end')
   }
   if (!ended) notPlain('packed data that end early')
   if (pieces.length === 1) return pieces[0]!
