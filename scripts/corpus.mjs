@@ -12,13 +12,13 @@
  * The smaller version of the first runs with the tests. Runs on dist/: build first. Ends in status 1 when something does not hold.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
+import { bundled } from './bundled.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values: asked } = parseArgs({
@@ -43,28 +43,9 @@ const hold = (what, yes, figures = '') => {
 }
 
 // the generator of the tests is TypeScript
-const generator = join(root, '.vitest/make-corpus.mjs')
-await build({
-  entryPoints: [join(root, 'test/make/corpus.ts')],
-  outfile: generator,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'error',
-})
-const { makeCorpus } = await import(generator)
-
-/** Peaks of a process and of those that it started, in KiB: no less than what they ever had together. */
-const peakOf = (pid) => {
-  try {
-    const own = Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
-    const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
-    return started.reduce((sum, one) => sum + peakOf(one), own)
-  } catch {
-    return 0
-  }
-}
+const [{ makeCorpus }, { peakOf }] = await Promise.all(
+  ['test/make/corpus.ts', 'test/helpers/peak.ts'].map(async (entry) => import(await bundled(entry))),
+)
 
 /** One run of the command: how it ended, how long it took, the most memory it and its readers had (KiB). */
 const run = (args, killAfter) =>

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { peakOf } from '../helpers/peak.ts'
 import { root } from '../helpers/reports.ts'
 
 /** The command line as it is installed: the processes that read cannot be started from TypeScript, so these tests run what was built. */
@@ -97,13 +98,3 @@ export const runCli = (
       resolve({ ...run, status })
     })
   })
-
-const peakOf = (pid: number): number => {
-  try {
-    const own = Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
-    const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
-    return started.reduce((sum, one) => sum + peakOf(Number(one)), own)
-  } catch {
-    return 0
-  }
-}
