@@ -1,3 +1,4 @@
+import type { Doubt } from './certainty/doubts.ts'
 import type { Finding } from './finding.ts'
 import type { Place } from './place.ts'
 
@@ -32,10 +33,39 @@ export interface Paragraph {
 export interface Text {
   type: 'text'
   value: string
-  /** some of these words are struck out */
-  struck?: true
+  /** what was seen of these words beyond the words themselves */
+  marks?: readonly Mark[]
   place: Place
 }
+
+/**
+ * What a reader can see of words, in every format the same. A run with another mark is another `Text`; so digits that are
+ * set apart (`raised`, `lowered`, `small`, `note-link`) never merge with those beside them.
+ *
+ * - `raised`, `lowered`: off the line of the words beside them (sup, vertical-align, w:vertAlign, w:position, a baseline in PDF)
+ * - `small`: clearly smaller than the words beside them, on their line
+ * - `note-link`: a link to a note, or the number of one
+ * - `struck`: a line runs through them
+ * - `overprinted`: other words stand over them
+ * - `crosses-ruling`: a ruling of the table runs through them
+ * - `undecodable`: the font or the bytes do not say which characters they are
+ * - `field`: a form field whose shown words cannot be told
+ * - `recognised`: read from a picture
+ *
+ * Words that are not shown at all (hidden, white on white, under a box) are left out by the readers; a cell that held some
+ * has them in `hidden`.
+ */
+export type Mark =
+  | 'raised'
+  | 'lowered'
+  | 'small'
+  | 'note-link'
+  | 'struck'
+  | 'overprinted'
+  | 'crosses-ruling'
+  | 'undecodable'
+  | 'field'
+  | 'recognised'
 
 export interface Table {
   type: 'table'
@@ -71,8 +101,10 @@ export interface TableCell {
   col?: number
   /** tables inside the cell */
   tables?: Table[]
-  /** a number parted from others it had run together with: by the form's sums (`inferred`), or not to be told apart (`doubtful`) */
-  parted?: { certainty: 'inferred' | 'doubtful'; candidates: number[] }
+  /** why what stands here may not be what is printed in this cell */
+  doubts?: readonly Doubt[]
+  /** words in the cell that the page does not show */
+  hidden?: string
   place: Place
 }
 
@@ -94,5 +126,9 @@ export interface ReadResult {
   encoding: string | null
   pages: number | null
 }
+
+/** Whether any words of a node have a mark. */
+export const hasMark = (node: { children: readonly Text[] }, mark: Mark): boolean =>
+  node.children.some((t) => t.marks?.includes(mark))
 
 export const wordsOf = (node: { children: Text[] }): string => node.children.map((t) => t.value).join('')

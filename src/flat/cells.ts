@@ -1,3 +1,4 @@
+import type { Doubt } from '../certainty/doubts.ts'
 import type { Place } from '../place.ts'
 import { isUnit } from '../text/cell.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
@@ -22,11 +23,11 @@ const textAt = (stream: Stream, from: number, to: number): Text[] => {
     while (j < to && stream.at[j]!.paragraph === paragraph) j++
     const end = stream.at[j - 1]!.char + 1
     const p = stream.paragraphs[paragraph]!
-    const struck = cutParagraph(p, char, end).children.some((t) => t.struck)
+    const marks = [...new Set(cutParagraph(p, char, end).children.flatMap((t) => t.marks ?? []))]
     texts.push({
       type: 'text',
       value: wordsOf(p).slice(char, end),
-      ...(struck ? { struck } : {}),
+      ...(marks.length > 0 ? { marks } : {}),
       place: placeWithin(p, char, end),
     })
     i = j
@@ -64,12 +65,13 @@ export const isUnitPiece = (p: Piece): boolean => isUnit(p.text)
 /** A value as a cell, or the cells of a run that was parted. */
 export const cellsOf = (stream: Stream, value: Piece, parted: readonly PartedCell[] | undefined): TableCell[] =>
   parted
-    ? parted.map((p) => ({ ...cell(stream, p.from, p.to), parted: p.parted }))
+    ? parted.map((p) => ({ ...cell(stream, p.from, p.to), doubts: [p.doubt] }))
     : [cell(stream, value.from, value.to)]
 
-export const unsure = { certainty: 'doubtful' as const, candidates: [] }
+/** Digits of which it cannot be told whose they are. */
+export const unsure: readonly Doubt[] = [{ code: 'run-together' }]
 
 export const doubtful = (line: TableRow): TableRow => ({
   ...line,
-  children: line.children.map((c, i) => (i === 0 ? c : { ...c, parted: unsure })),
+  children: line.children.map((c, i) => (i === 0 ? c : { ...c, doubts: unsure })),
 })

@@ -1,6 +1,6 @@
+import type { Doubt } from '../certainty/doubts.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
-import type { TableCell } from '../tree.ts'
 import type { Link } from './chain.ts'
 import { type Equation, longestNumber, type Run, solve, splitsInBlocks, splitsWithTotal } from './solve.ts'
 import type { Piece } from './stream.ts'
@@ -9,7 +9,7 @@ import type { Piece } from './stream.ts'
 export interface PartedCell {
   from: number
   to: number
-  parted: NonNullable<TableCell['parted']>
+  doubt: Doubt
 }
 
 /** Runs that were parted, by the piece they stood in. */
@@ -45,8 +45,8 @@ const cut = (run: Piece, values: readonly (number | null)[], candidates: readonl
     at += length
     const list = [...new Set(candidates.map((s) => s[c]!))].slice(0, fewCandidates)
     return value === null
-      ? { from: run.from, to: run.to, parted: { certainty: 'doubtful', candidates: list } }
-      : { ...own, parted: { certainty: 'inferred', candidates: list } }
+      ? { from: run.from, to: run.to, doubt: { code: 'run-together', candidates: list } }
+      : { ...own, doubt: { code: 'parted-by-sums', candidates: list } }
   })
 }
 

@@ -28,8 +28,8 @@ export const emptyRow = (stream: Stream, link: Link, count: number, moved: boole
       ? link.rest[0]
       : null
   return Array.from({ length: count }, () => {
-    if (digits) return { ...cell(stream, digits.from, digits.to), parted: unsure }
-    return moved ? { ...blank(stream, link.to), parted: unsure } : blank(stream, link.to)
+    if (digits) return { ...cell(stream, digits.from, digits.to), doubts: unsure }
+    return moved ? { ...blank(stream, link.to), doubts: unsure } : blank(stream, link.to)
   })
 }
 

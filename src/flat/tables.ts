@@ -64,7 +64,7 @@ const rebuild = (
           ...Array.from({ length: count }, () => blank(stream, values[0]!.to)),
         ]),
       ]
-    const doubt = scrambled ? { parted: unsure } : {}
+    const doubt = scrambled ? { doubts: unsure } : {}
     const unitCell = open ? [unitPiece ? cell(stream, unitPiece.from, unitPiece.to) : blank(stream, link.to)] : []
     const cells =
       values.length === 0

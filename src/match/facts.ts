@@ -3,6 +3,7 @@ import { type Form, indicatorAt } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { readCell, unitIn } from '../text/cell.ts'
+import { hasMark } from '../tree.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
 import { placeValues } from './placing.ts'
@@ -35,9 +36,9 @@ export const rowsToFacts = (
       const reading = readCell(p.cell?.text ?? '')
       const printedUnit = reading.unit ?? unitPrinted(a.unit?.text ?? null) ?? unitIn(p.header?.path.join('') ?? '')
       const formUnit = a.ref === null ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
-      const parted = p.cell?.source.parted?.certainty
+      const parted = p.cell?.source.doubts?.[0]?.code
       const struck = isStruck(p.cell) || isStruck(a.label)
-      const doubtful = placing.doubt !== null || reading.unsure || a.unsure || struck || parted === 'doubtful'
+      const doubtful = placing.doubt !== null || reading.unsure || a.unsure || struck || parted === 'run-together'
       made.push({
         indicator,
         applicant: column?.applicant ?? null,
@@ -52,7 +53,7 @@ export const rowsToFacts = (
         note: reading.note,
         certainty: doubtful
           ? 'doubtful'
-          : placing.assumed || a.unlabelled || parted === 'inferred'
+          : placing.assumed || a.unlabelled || parted === 'parted-by-sums'
             ? 'inferred'
             : 'read',
         place: p.cell ? placeOfWords(p.cell.source) : place,
@@ -69,7 +70,7 @@ export const rowsToFacts = (
 }
 
 /** What is struck out may be no value, or the label of another row: a reading finding says it. */
-const isStruck = (cell: GridCell | null | undefined): boolean => cell?.source.children.some((t) => t.struck) ?? false
+const isStruck = (cell: GridCell | null | undefined): boolean => cell != null && hasMark(cell.source, 'struck')
 
 /** The scope of the sheet, the header over several value columns, or both. */
 const columnOf = ({ scope }: Assigned, head: string | null): string | null =>

@@ -93,7 +93,7 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
     )
-  const runs = placing.placed.filter((p) => p.cell?.source.parted?.certainty === 'doubtful')
+  const runs = placing.placed.filter((p) => p.cell?.source.doubts?.[0]?.code === 'run-together')
   if (runs.length > 0)
     say('ambiguous-numbers', 'reading', 'warning', ...runTogether(name, runs), {
       actual: runs[0]!.cell!.text,
@@ -123,7 +123,7 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
 /** What a run may hold, column by column. */
 const runTogether = (name: string, runs: readonly Placed[]): [string, string] => {
   const raw = runs[0]!.cell!.text
-  const list = runs.map((p) => p.cell!.source.parted!.candidates.join('/') || '?').join('，')
+  const list = runs.map((p) => p.cell!.source.doubts![0]!.candidates?.join('/') || '?').join('，')
   return [
     `“${name}”一行的数连在一起（${raw}），按表内的合计不能唯一地分开，未采用；可能的读法：${list}`,
     `The numbers of “${name}” have run together (${raw}) and the sums of the form leave more than one reading or none; no value is given. Candidates: ${list}`,
@@ -137,7 +137,7 @@ const shownRaw = (f: Fact): string => f.raw.replace(/\s+/gu, ' ')
 export const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {
   const tables = new Map<Assigned['row']['grid'], number>()
   for (const a of assigned) {
-    const parted = a.values.filter((v) => v.source.parted?.certainty === 'inferred').length
+    const parted = a.values.filter((v) => v.source.doubts?.[0]?.code === 'parted-by-sums').length
     if (parted > 0) tables.set(a.row.grid, (tables.get(a.row.grid) ?? 0) + parted)
   }
   return [...tables].map(([grid, count]) =>

@@ -3,7 +3,7 @@ import { itemsOf } from '../forms/form.ts'
 import { once } from '../once.ts'
 import type { Claim } from '../report.ts'
 import { foldWithMap } from '../text/fold-map.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
+import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
 import { allItems, notThisYear, notZero, type Phrase, phrases, zeroPhrases } from './phrases.ts'
 
@@ -48,7 +48,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
   const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
-    if (p.children.some((t) => t.struck)) return []
+    if (hasMark(p, 'struck')) return []
     const { folded, at } = foldWithMap(wordsOf(p))
     const said: Said[] = []
     let from = 0

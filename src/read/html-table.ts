@@ -74,7 +74,7 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
       children.push({
         type: 'text',
         value: glued ? `\n${line.words}` : line.words,
-        ...(line.struck ? { struck: true } : {}),
+        ...(line.struck ? { marks: ['struck'] as const } : {}),
         place: options.place(path, line.extent),
       })
     },

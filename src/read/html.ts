@@ -110,7 +110,9 @@ const headMeta = (tree: HtmlRoot): PageMeta[] => {
 const toParagraph = (line: Line, path: string, furniture: boolean): Paragraph => {
   const paragraph: Paragraph = {
     type: 'paragraph',
-    children: [{ type: 'text', value: line.words, ...(line.struck ? { struck: true } : {}), place: { path } }],
+    children: [
+      { type: 'text', value: line.words, ...(line.struck ? { marks: ['struck'] as const } : {}), place: { path } },
+    ],
     place: { path },
   }
   if (line.level !== undefined) paragraph.level = line.level

@@ -42,7 +42,7 @@ const placer = (source: string): Context['place'] => {
 const toText = (line: MarkdownLine, { place }: Context): Text => ({
   type: 'text',
   value: line.words,
-  ...(line.struck ? { struck: true } : {}),
+  ...(line.struck ? { marks: ['struck'] as const } : {}),
   place: place(line.start, line.end),
 })
 
@@ -138,7 +138,9 @@ const html = async (start: number, end: number, context: Context): Promise<void>
       const at = place(line.extent)
       const paragraph: Paragraph = {
         type: 'paragraph',
-        children: [{ type: 'text', value: line.words, ...(line.struck ? { struck: true } : {}), place: at }],
+        children: [
+          { type: 'text', value: line.words, ...(line.struck ? { marks: ['struck'] as const } : {}), place: at },
+        ],
         place: at,
       }
       if (line.level !== undefined) paragraph.level = line.level

@@ -11,9 +11,9 @@ export const struckFindings = (root: Root): Finding[] => {
   const found: Finding[] = []
   const said = new Set<string>()
   const look = (node: { children: Text[] }, where: 'cell' | 'paragraph'): void => {
-    for (const { struck, place } of node.children) {
+    for (const { marks, place } of node.children) {
       const key = JSON.stringify(place)
-      if (struck !== true || said.has(key)) continue
+      if (!marks?.includes('struck') || said.has(key)) continue
       said.add(key)
       found.push(struckOut(wordsOf(node).trim(), where, place))
     }

@@ -216,7 +216,7 @@ describe('no value is given', () => {
   test('where it or its label is struck out', () => {
     for (const cell of [0, 1]) {
       const table = tableOf('政府网站 | 5\n收费金额 | 6')
-      cellOf(table, 0, cell).children[0]!.struck = true
+      cellOf(table, 0, cell).children[0]!.marks = ['struck']
       expect(certain(table)).toEqual([
         ['5', null, 'doubtful'],
         ['6', 6, 'read'],
@@ -226,7 +226,7 @@ describe('no value is given', () => {
   test('where a piece of it is', () => {
     const table = tableOf('政府网站 | 5')
     const cell = cellOf(table, 0, 1)
-    cell.children.unshift({ type: 'text', value: '1', struck: true, place: cell.place })
+    cell.children.unshift({ type: 'text', value: '1', marks: ['struck'], place: cell.place })
     expect(certain(table)).toMatchObject([[expect.anything(), null, 'doubtful']])
   })
   test('where a row is blank, which is no doubt', () => {
@@ -234,8 +234,8 @@ describe('no value is given', () => {
   })
   test('where numbers that had run together cannot be parted', () => {
     const table = tableOf('政府网站 | 5\n收费金额 | 6')
-    cellOf(table, 0, 1).parted = { certainty: 'doubtful', candidates: [5] }
-    cellOf(table, 1, 1).parted = { certainty: 'inferred', candidates: [] }
+    cellOf(table, 0, 1).doubts = [{ code: 'run-together', candidates: [5] }]
+    cellOf(table, 1, 1).doubts = [{ code: 'parted-by-sums', candidates: [] }]
     expect(certain(table)).toEqual([
       ['5', null, 'doubtful'],
       ['6', 6, 'inferred'],

@@ -170,14 +170,14 @@ describe('a message, in both languages,', () => {
   test('shows what stands in the cell on one line, and what it might be', () => {
     for (const m of messages(`${head}\n新收申请数量 | 1  2 | 3 | 5`)) expect(m).toContain('“1 2”')
     const table = tableOf(`${head}\n新收申请数量 | 12 | 34 | 15`)
-    table.children[1]!.children[1]!.parted = { certainty: 'doubtful', candidates: [1, 12] }
-    table.children[1]!.children[2]!.parted = { certainty: 'doubtful', candidates: [] }
+    table.children[1]!.children[1]!.doubts = [{ code: 'run-together', candidates: [1, 12] }]
+    table.children[1]!.children[2]!.doubts = [{ code: 'run-together', candidates: [] }]
     for (const m of messages(table)) expect(m).toMatch(/新收申请数量.*1\/12，\?/u)
   })
   test('says how many of a table', () => {
     for (const m of messages('新收申请数量 | 1 | 2 | 3', '上年结转申请 | 0 | 1 | 1')) expect(m).toMatch(/2/u)
     const table = tableOf('政府网站公开数 | 5')
-    table.children[0]!.children[1]!.parted = { certainty: 'inferred', candidates: [] }
+    table.children[0]!.children[1]!.doubts = [{ code: 'parted-by-sums', candidates: [] }]
     for (const m of messages(table)) expect(m).toMatch(/1/u)
     expect(messages(table)).toHaveLength(2)
   })
@@ -209,7 +209,7 @@ describe('it is said of a number', () => {
   test('that it has run together with others, once a row', () => {
     const table = tableOf(`${head}\n新收申请数量 | 12 | 3 4 | 15`)
     const cells = table.children[1]!.children
-    for (const c of [1, 2]) cells[c]!.parted = { certainty: 'doubtful', candidates: c === 1 ? [1, 12] : [] }
+    for (const c of [1, 2]) cells[c]!.doubts = [{ code: 'run-together', candidates: c === 1 ? [1, 12] : [] }]
     expect(said(table)).toMatchObject([
       {
         rule: 'ambiguous-numbers',
@@ -228,7 +228,7 @@ describe('it is said once of a table', () => {
     const parted = (values: readonly number[]) => {
       const table = tableOf(`${head}\n新收申请数量 | 1 | 2 | 3\n上年结转申请 | 4 | 5 | 9`)
       for (const r of [1, 2])
-        for (const c of values) table.children[r]!.children[c]!.parted = { certainty: 'inferred', candidates: [] }
+        for (const c of values) table.children[r]!.children[c]!.doubts = [{ code: 'parted-by-sums', candidates: [] }]
       return { ...table, place: { path: `table${values.length}` } }
     }
     expect(said(parted([1, 3]))).toMatchObject([

@@ -1,0 +1,68 @@
+/**
+ * What a doubt does to the number it is about. `voids`: no value is given. `infers`: the value is given, and called inferred.
+ * `notes`: the value stands; the doubt only says what was seen beside it.
+ */
+export type Effect = 'voids' | 'infers' | 'notes'
+
+export interface DoubtRule {
+  effect: Effect
+  /** the rule of the finding that tells of it; null where the fact itself says all there is (its note) */
+  rule: string | null
+  /** who makes the finding: the stage that saw it, because it may concern words outside any table; or the facts, at the end */
+  saidBy: 'stage' | 'facts'
+}
+
+/**
+ * Everything that can make a number less than certain, each with what follows from it. A stage that doubts a word, a cell or
+ * a row puts one of these codes on it; nothing is looked up again by the name of a rule or by its place on the page.
+ */
+export const doubtRules = {
+  // what readers see of words
+  'struck-out': { effect: 'voids', rule: 'struck-out-text', saidBy: 'stage' },
+  overprinted: { effect: 'voids', rule: 'overprinted-text', saidBy: 'stage' },
+  'crosses-ruling': { effect: 'voids', rule: 'text-crosses-ruling', saidBy: 'stage' },
+  undecodable: { effect: 'voids', rule: 'unmapped-characters', saidBy: 'stage' },
+  'broken-page': { effect: 'voids', rule: 'unreadable-page', saidBy: 'stage' },
+  'form-field': { effect: 'voids', rule: 'form-field', saidBy: 'facts' },
+  'hidden-beside': { effect: 'notes', rule: 'hidden-digits', saidBy: 'facts' },
+  recognised: { effect: 'infers', rule: 'ocr-text-layer', saidBy: 'stage' },
+  // what readers see of cells and rows
+  'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'stage' },
+  'uncertain-row': { effect: 'voids', rule: 'uncertain-rows', saidBy: 'stage' },
+  // what the digits of a cell say
+  'set-apart': { effect: 'notes', rule: null, saidBy: 'facts' },
+  'digits-apart': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
+  'no-number': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
+  'joined-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
+  'run-together': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
+  'parted-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
+  // which row and column
+  'ragged-row': { effect: 'voids', rule: 'ragged-row', saidBy: 'facts' },
+  'columns-unclear': { effect: 'voids', rule: 'uncertain-columns', saidBy: 'facts' },
+  'columns-assumed': { effect: 'infers', rule: 'uncertain-columns', saidBy: 'facts' },
+  'row-unclear': { effect: 'voids', rule: 'ambiguous-label', saidBy: 'facts' },
+  'label-lost': { effect: 'infers', rule: 'unlabelled-row', saidBy: 'facts' },
+  repeated: { effect: 'voids', rule: 'duplicate-row', saidBy: 'stage' },
+  'other-year': { effect: 'voids', rule: 'other-year', saidBy: 'facts' },
+  // what stands near by
+  'unused-beside': { effect: 'voids', rule: 'unused-numeral', saidBy: 'facts' },
+  'unit-unclear': { effect: 'voids', rule: 'unit-nearby', saidBy: 'facts' },
+} as const satisfies Record<string, DoubtRule>
+
+export type DoubtCode = keyof typeof doubtRules
+
+/** Why a number is less than certain. */
+export interface Doubt {
+  code: DoubtCode
+  /** the numbers it could be */
+  candidates?: readonly number[]
+}
+
+export type Certainty = 'read' | 'inferred' | 'doubtful'
+
+/** How certain a number is, by everything that was seen of it: one doubt that voids is enough. */
+export const certaintyOf = (doubts: readonly Doubt[]): Certainty => {
+  const has = (effect: Effect): boolean => doubts.some(({ code }) => doubtRules[code].effect === effect)
+  if (has('voids')) return 'doubtful'
+  return has('infers') ? 'inferred' : 'read'
+}
