@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type DoubtCode, doubtRules } from './certainty/doubts.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
@@ -30,6 +31,8 @@ export const Section: z.ZodType<Section> = z.object({
 export const FactState = z.enum(['number', 'blank', 'slash', 'dash', 'text'])
 export type FactState = z.infer<typeof FactState>
 
+const DoubtCodes = z.enum(Object.keys(doubtRules) as [DoubtCode, ...DoubtCode[]])
+
 const certainties = z.enum(['read', 'inferred', 'doubtful'])
 
 /** One cell of a statistics table: the answer to one item of the form, or a row no form knows (`indicator: null`). */
@@ -51,7 +54,10 @@ export const Fact = z.object({
   value: z.number().nullable(),
   state: FactState,
   note: z.string().nullable(),
+  /** follows from `doubts`: one that voids makes it doubtful */
   certainty: certainties,
+  /** why it is less than certain; with the numbers it could be, where they are known */
+  doubts: z.array(z.object({ code: DoubtCodes, candidates: z.array(z.number()).readonly().optional() })).default([]),
   derived: z.boolean().optional(),
   /** what was read, where a person has corrected the value; `raw` stays what is printed */
   correctedFrom: z.object({ value: z.number().nullable(), state: FactState, certainty: certainties }).optional(),

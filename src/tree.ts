@@ -73,6 +73,9 @@ export interface Table {
   place: Place
   /** the line over the table, where one stands there */
   caption?: string
+  /** short lines right over the table, the nearest last, and right under it: whose numbers, of which year, in which unit */
+  over?: readonly string[]
+  under?: readonly string[]
   /** how the cells were found: `drawn` by the format or by ruling lines, `inferred` from alignment or from labels */
   by?: 'drawn' | 'inferred'
 }

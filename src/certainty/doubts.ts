@@ -27,17 +27,21 @@ export const doubtRules = {
   'hidden-beside': { effect: 'notes', rule: 'hidden-digits', saidBy: 'facts' },
   recognised: { effect: 'infers', rule: 'ocr-text-layer', saidBy: 'stage' },
   // what readers see of cells and rows
-  'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'stage' },
+  'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },
   'uncertain-row': { effect: 'voids', rule: 'uncertain-rows', saidBy: 'stage' },
   // what the digits of a cell say
   'set-apart': { effect: 'notes', rule: null, saidBy: 'facts' },
   'digits-apart': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
+  'unclear-digits': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'no-number': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'joined-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'run-together': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'parted-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   // which row and column
   'ragged-row': { effect: 'voids', rule: 'ragged-row', saidBy: 'facts' },
+  'out-of-step': { effect: 'notes', rule: 'ragged-row', saidBy: 'facts' },
+  'number-astray': { effect: 'voids', rule: 'uncertain-columns', saidBy: 'facts' },
+  'number-shared': { effect: 'voids', rule: 'uncertain-columns', saidBy: 'facts' },
   'columns-unclear': { effect: 'voids', rule: 'uncertain-columns', saidBy: 'facts' },
   'columns-assumed': { effect: 'infers', rule: 'uncertain-columns', saidBy: 'facts' },
   'row-unclear': { effect: 'voids', rule: 'ambiguous-label', saidBy: 'facts' },

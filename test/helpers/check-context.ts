@@ -55,6 +55,7 @@ export const fact = (key: string, cell: number | string | null, more: Partial<Fa
     state: cell === null ? 'blank' : typeof cell === 'number' ? 'number' : 'text',
     note: null,
     certainty: 'read',
+    doubts: [],
     place: { line: ++line },
     ...more,
   }

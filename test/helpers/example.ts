@@ -56,6 +56,7 @@ const factOf = (form: Form, key: string, cell: number | string | null, line: num
     state: reading.state,
     note: reading.note,
     certainty: 'read',
+    doubts: [],
     place: { line },
   }
 }
