@@ -5,6 +5,7 @@ import { type Label, labelOf } from '../text/label.ts'
 import { isUnit } from '../text/units.ts'
 import { align, type Candidate } from './align.ts'
 import { blockOf, matchHeader } from './columns.ts'
+import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
@@ -74,10 +75,16 @@ const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null
   // a number under 单位 is a value whose unit cell has been lost, not a unit
   const unit = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
   const skipped = new Set(['unit', 'serial', 'code', 'remark'])
-  return {
-    unit,
-    values: cells.filter((c) => c !== unit && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number')),
-  }
+  const values = cells.filter((c) => c !== unit && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'))
+  return { unit, values: values.some((c) => c.text !== '') ? values : (valuesBefore(row, label) ?? values) }
+}
+
+/** A sheet whose value columns all stand before its labels: what is under them. */
+const valuesBefore = (row: DataRow, label: GridCell | null): GridCell[] | null => {
+  const values = row.header.filter((h) => h.role === 'value')
+  if (label === null || values.length === 0 || values.some((h) => h.end > label.col)) return null
+  const before = row.cells.filter((c) => c.col < label.col && values.some((h) => overlaps(c, h)))
+  return before.length > 0 ? before : null
 }
 
 /** Weight of a pair: the words first, then numbering, then the merged labels around it and the headers above. */
@@ -114,6 +121,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, ...splitRow(row, label) }
   })
   const candidates: (Candidate & { similarity: number })[] = []
+  const anchors = anchorsOf(assigned, refs)
   assigned.forEach((a, left) => {
     if (!a.label) return
     const label = labelOf(a.label.text)
@@ -121,16 +129,19 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     const best = Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)
-    similar.forEach((s, right) => {
-      // a misprint may only be taken for the row it is nearest to
-      if (s < best) return
+    // a misprint may only be taken for the row it is nearest to
+    const alike = refs.map((_, right) => right).filter((right) => similar[right] === best)
+    const near = alike.filter((right) => isNear(refs[right]!, anchors[left]!))
+    const possible = (near.length > 0 ? near : alike).filter(
+      (right) => !isOfAnotherGroup(label, refs, right, anchors[left]!),
+    )
+    for (const right of possible)
       candidates.push({
         left,
         right,
-        similarity: s,
-        weight: weigh(label, refs[right]!, s, a.row, share[refs[right]!.tableIndex]!),
+        similarity: best,
+        weight: weigh(label, refs[right]!, best, a.row, share[refs[right]!.tableIndex]!),
       })
-    })
   })
   const { pairs, unsure, contested } = align(rows.length, refs.length, candidates)
   const byLeft = groupByLeft(candidates)
@@ -150,13 +161,26 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   for (const [left, own] of byLeft) {
     if (pairs.has(left)) continue
     const exact = own.filter((c) => c.similarity === 1)
-    const free = exact.filter((c) => !taken.has(c.right))
+    // by words that several items share, no row is given to an item of another group
+    const free = exact.filter(
+      (c) => !taken.has(c.right) && (!isShared(refs[c.right]!, refs) || isNear(refs[c.right]!, anchors[left]!)),
+    )
     if (free.length === 1) {
       take(left, free[0]!.right, 'moved')
       taken.add(free[0]!.right)
-    } else if (free.length === 0 && exact.length > 0) take(left, nearest(left, exact, pairs), 'repeated')
+    } else if (free.length === 0 && exact.length > 0 && exact.every((c) => taken.has(c.right)))
+      take(left, nearest(left, exact, pairs), 'repeated')
   }
   return markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares))
+}
+
+/** Words that many groups share, with another number than the form's, after rows of another group. */
+const isOfAnotherGroup = (label: Label, refs: readonly RowRef[], right: number, anchor: RowRef | null): boolean => {
+  const ref = refs[right]!
+  const [printed, own] = [label.marker, ref.labels[0]!.marker]
+  const otherNumber =
+    printed !== null && own !== null && (printed.level !== own.level || printed.ordinal !== own.ordinal)
+  return otherNumber && isShared(ref, refs) && !isNear(ref, anchor)
 }
 
 /** Without rulings the numbers beside a wrapped label may have become a row of their own: its blanks are no answer then. */
