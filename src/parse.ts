@@ -69,6 +69,7 @@ export const parseReport = async (
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
     sections: outline.sections,
     facts: matched.facts,
+    ledger: matched.ledger,
     claims: said.map(toClaim),
     findings: [],
     checks: [],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type DoubtCode, doubtRules } from './certainty/doubts.ts'
+import { uses } from './certainty/uses.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
@@ -82,6 +83,15 @@ export type Claim = z.infer<typeof Claim>
 export const CheckTally = z.object({ rule: z.string(), passed: z.int(), failed: z.int(), notAssessable: z.int() })
 export type CheckTally = z.infer<typeof CheckTally>
 
+/** The numerals of one table of the report: how many, what each was used for, and which were not used at all. */
+export const LedgerRegion = z.object({
+  place: Place,
+  numerals: z.int(),
+  used: z.partialRecord(z.enum(uses), z.int()),
+  unused: z.array(PlacedOr({ raw: z.string() })),
+})
+export type LedgerRegion = z.infer<typeof LedgerRegion>
+
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
   schema: z.literal('nianbao/report@1'),
@@ -113,6 +123,8 @@ export const Report = z.object({
   form: z.object({ id: z.string().nullable(), evidence: z.string().nullable(), expected: z.string().nullable() }),
   sections: z.array(Section),
   facts: z.array(Fact),
+  /** double entry for the numbers of each table */
+  ledger: z.array(LedgerRegion).default([]),
   claims: z.array(Claim),
   findings: z.array(Finding),
   checks: z.array(CheckTally),

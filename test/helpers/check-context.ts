@@ -130,6 +130,7 @@ export const checkedOf = (given: Given): Checked => ({
     form: { id: given.form?.id ?? null, evidence: null, expected: given.expected?.id ?? null },
     sections: [],
     facts: Array.isArray(given.facts) ? given.facts : facts((given.facts ?? {}) as Record<string, number>),
+    ledger: [],
     claims: [],
     findings: [],
     checks: [],

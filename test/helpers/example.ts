@@ -31,6 +31,7 @@ const blankReport: Report = {
   form: { id: null, evidence: null, expected: null },
   sections: [],
   facts: [],
+  ledger: [],
   claims: [],
   findings: [],
   checks: [],
