@@ -122,6 +122,19 @@ const matching: readonly StructureRule[] = [
     },
   },
   {
+    name: 'shifted-rows',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文字中每个数跟在自己的行名之后',
+      en: 'In text, each number follows the label that it belongs to',
+    },
+    example: {
+      zh: '“一、主动公开情况”后面是 111，而最后一个项目后面没有数',
+      en: 'a heading is followed by 111, and the last item by nothing',
+    },
+  },
+  {
     name: 'other-year',
     kind: 'reading',
     severity: 'warning',

@@ -23,6 +23,8 @@ export interface LedgerRegion {
 interface Entry {
   raw: string
   row: number
+  /** how many rows away it may belong: 0 where it stands inside the label of its row */
+  reach: 0 | 1
   place: Place
   use: Use | null
 }
@@ -51,11 +53,21 @@ export const balance = (
     const unused = entries.filter((e) => e.use === null)
     if (entries.length > 0) ledger.push(regionOf(table.grid, entries))
     if (unused.length > 0) findings.push(unusedFinding(table, unused))
-    const beside = new Set(unused.flatMap(({ row }) => [row - 1, row, row + 1]))
+    const beside = new Set([
+      ...unused.flatMap(({ row, reach }) => around(row, reach)),
+      ...table.answered.filter(hasTooMany).flatMap((r) => around(r.assigned.row.row, 1)),
+    ])
     rows.push(...table.answered.map((row) => (beside.has(row.assigned.row.row) ? withBlanksDoubted(row) : row)))
   }
   return { ledger, rows, findings }
 }
+
+const around = (row: number, reach: 0 | 1): number[] => (reach === 0 ? [row] : [row - 1, row, row + 1])
+
+/** More numbers than the row has columns: the rest belongs to a row beside it. */
+const hasTooMany = ({ assigned, placing }: AnsweredRow): boolean =>
+  placing.doubts.some((d) => d.code === 'ragged-row') &&
+  assigned.values.filter((v) => v.text !== '').length > placing.placed.length
 
 const withBlanksDoubted = (row: AnsweredRow): AnsweredRow => ({
   ...row,
@@ -74,19 +86,21 @@ const regionOf = (grid: Grid, entries: readonly Entry[]): LedgerRegion => {
 /** Numerals that stood within the table and in none of its cells. */
 const leftOver = ({ table }: Grid): Entry[] =>
   (table.leftOver ?? []).flatMap(({ row, text }) =>
-    numeralsIn(text.value).map(({ raw }) => ({ raw, row, place: text.place, use: null })),
+    numeralsIn(text.value).map(({ raw }) => ({ raw, row, reach: 1, place: text.place, use: null })),
   )
 
 const entriesOf = (table: TableRows): Entry[] => {
   const { grid } = table
   const useOf = usesOf(table)
+  const labels = new Set(table.answered.flatMap((r) => r.assigned.label ?? []))
   return grid.rows.flatMap((cells, row) =>
     cells.flatMap((cell) => {
       const numerals = numeralsIn(cell.raw)
       if (numerals.length === 0) return []
       const place = placeOfWords(cell.source)
       const each = useOf(cell, row)
-      return numerals.map((n, i): Entry => ({ raw: n.raw, row, place, use: each(n, i) }))
+      const reach = labels.has(cell) ? 0 : 1
+      return numerals.map((n, i): Entry => ({ raw: n.raw, row, reach, place, use: each(n, i) }))
     }),
   )
 }

@@ -14,6 +14,7 @@ import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
 import { type DataRow, gridToRows } from './rows.ts'
 import { assignScopes } from './scopes.ts'
+import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -64,7 +65,7 @@ export const matchTables = (
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const given = joinBySums(doubtConflicts(answerRows(assigned, form, year)), form)
+  const given = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
   const kept = new Set(assigned)
   const byTable = groupBy(grids, {
     answered: given,
