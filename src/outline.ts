@@ -1,11 +1,13 @@
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
+import { readCell } from './text/cell.ts'
 import { isDateLine } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
+import { isUnit } from './text/units.ts'
 import { readTitle, type Title } from './title.ts'
-import { type Block, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
+import { type Block, type Paragraph, type Table, type Text, withInner, wordsOf } from './tree.ts'
 
 /** The parts of a report, in the order they stand. */
 export interface Outline {
@@ -160,17 +162,45 @@ const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): strin
   return lines
 }
 
+/** A line of numbers and nothing else, with units or dashes among them. */
+const isNumbers = (words: string): boolean => {
+  const tokens = words.trim().split(/\s+/u)
+  return /\d/u.test(words) && tokens.every((t) => isUnit(t) || ['number', 'dash', 'slash'].includes(readCell(t).state))
+}
+
+/** Lines of numbers right beside a table, which a reader could not put into it. Those between two tables belong to the first. */
+const numbersBeside = (blocks: readonly Block[], i: number): NonNullable<Table['leftOver']> => {
+  const found: { row: null; text: Text }[] = []
+  const look = (start: number, step: 1 | -1): void => {
+    for (let at = start; blocks[at]?.type === 'paragraph'; at += step) {
+      const p = blocks[at] as Paragraph
+      if (p.furniture) continue
+      if (!isNumbers(wordsOf(p))) {
+        if (step === -1) return
+        break
+      }
+      found.push(...p.children.map((text) => ({ row: null, text })))
+    }
+  }
+  look(i + 1, 1)
+  const before = blocks.slice(0, i).findLast((b) => b.type === 'table' || !(b.furniture || isNumbers(wordsOf(b))))
+  if (before?.type !== 'table') look(i - 1, -1)
+  return found
+}
+
 /** A table with the short lines over and under it. */
 const withCaption = (table: Table, blocks: readonly Block[], i: number): Table => {
   const before = blocks[i - 1]
   const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
   const over = linesFrom(blocks, i - 1, -1).reverse()
   const under = linesFrom(blocks, i + 1, 1).slice(0, 1)
+  const leftOver = [...(table.leftOver ?? []), ...numbersBeside(blocks, i)]
   return {
     ...table,
     ...(words !== '' && words.length <= longestHeading ? { caption: words } : {}),
     ...(over.length > 0 ? { over } : {}),
     ...(under.length > 0 ? { under } : {}),
+    ...(leftOver.length > 0 ? { leftOver } : {}),
   }
 }
 

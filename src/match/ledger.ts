@@ -22,7 +22,8 @@ export interface LedgerRegion {
 /** A numeral with the row of the table that it stands in, and its use; null where it has none. */
 interface Entry {
   raw: string
-  row: number
+  /** null where it stands beside the table: then it may belong to any row */
+  row: number | null
   /** how many rows away it may belong: 0 where it stands inside the label of its row */
   reach: 0 | 1
   place: Place
@@ -54,7 +55,7 @@ export const balance = (
     if (entries.length > 0) ledger.push(regionOf(table.grid, entries))
     if (unused.length > 0) findings.push(unusedFinding(table, unused))
     const beside = new Set([
-      ...unused.flatMap(({ row, reach }) => around(row, reach)),
+      ...unused.flatMap(({ row, reach }) => (row === null ? table.grid.rows.map((_, r) => r) : around(row, reach))),
       ...table.answered.filter(hasTooMany).flatMap((r) => around(r.assigned.row.row, 1)),
     ])
     rows.push(...table.answered.map((row) => (beside.has(row.assigned.row.row) ? withBlanksDoubted(row) : row)))
