@@ -56,7 +56,7 @@ export const balance = (
     if (unused.length > 0) findings.push(unusedFinding(table, unused))
     const beside = new Set([
       ...unused.flatMap(({ row, reach }) => (row === null ? table.grid.rows.map((_, r) => r) : around(row, reach))),
-      ...table.answered.filter(hasTooMany).flatMap((r) => around(r.assigned.row.row, 1)),
+      ...table.answered.filter((r) => hasTooMany(r) || isUnnamed(r)).flatMap((r) => around(r.assigned.row.row, 1)),
     ])
     rows.push(...table.answered.map((row) => (beside.has(row.assigned.row.row) ? withBlanksDoubted(row) : row)))
   }
@@ -69,6 +69,9 @@ const around = (row: number, reach: 0 | 1): number[] => (reach === 0 ? [row] : [
 const hasTooMany = ({ assigned, placing }: AnsweredRow): boolean =>
   placing.doubts.some((d) => d.code === 'ragged-row') &&
   assigned.values.filter((v) => v.text !== '').length > placing.placed.length
+
+/** Numbers that are kept and that no label names: they may be those of a row beside them. */
+const isUnnamed = ({ assigned: a }: AnsweredRow): boolean => a.ref === null && a.label === null
 
 const withBlanksDoubted = (row: AnsweredRow): AnsweredRow => ({
   ...row,
