@@ -6,7 +6,7 @@ const fewest = 2
 
 /**
  * Text in which each number stands over its label reads as if it stood under the one before: headings that have no number
- * get one, and rows that have one go without. Where that is seen, no number of the sheet is certain.
+ * get one, and rows that have one go without, the last one at least. Where that is seen, no number of the sheet is certain.
  */
 export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
   const tables = new Map<Grid, AnsweredRow[]>()
@@ -23,7 +23,10 @@ export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
 }
 
 const isShifted = (rows: readonly AnsweredRow[]): boolean => {
-  const of = (kind: 'group' | 'value', state: 'number' | 'blank') =>
-    rows.filter((r) => r.assigned.ref?.row.kind === kind && r.facts.every((f) => f.state === state)).length
-  return of('group', 'number') >= fewest && of('value', 'blank') >= fewest
+  const isBlank = (row: AnsweredRow | undefined): boolean =>
+    row !== undefined && row.facts.every((f) => f.state === 'blank')
+  const hasNumber = (row: AnsweredRow): boolean => row.facts.some((f) => f.state === 'number')
+  const of = (kind: 'group' | 'value') => rows.filter((r) => r.assigned.ref?.row.kind === kind)
+  if (of('group').filter(hasNumber).length < fewest) return false
+  return of('value').filter(isBlank).length >= fewest || isBlank(rows.at(-1))
 }
