@@ -1,92 +1,33 @@
+import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
-import { isDateLine } from './text/dates.ts'
+import { dateOf, foldForDates, isDateLine, yearsIn } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
-import { readTitle, type Title } from './title.ts'
-import { type Block, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
+import { readTitle } from './title.ts'
+import { chooseTitle, isShort, type PlacedTitle } from './titles.ts'
+import { type Block, type PageMeta, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
 
 /** The parts of a report, in the order they stand. */
 export interface Outline {
-  title: (Title & { place: Place }) | null
+  title: PlacedTitle | null
   /** paragraphs between the title and the first section */
   lead: Paragraph[]
   sections: Section[]
   /** every paragraph of prose under a heading, with the section it belongs to (outermost first) */
   prose: { paragraph: Paragraph; path: Section[] }[]
-  /** signature lines: who and when */
-  signature: { signatory: Paragraph | null; date: Paragraph | null }
+  /** signature lines: who and when; `unread` is a line that is a date and cannot be read as one */
+  signature: { signatory: Paragraph | null; date: Paragraph | null; unread?: Paragraph }
   /** 附件：… lines that name an annex, and the line where an annex begins */
   annexNamed: Paragraph | null
   annexAt: Paragraph | null
   /** titles over statistics tables that name a year */
   tableTitles: { year: number; place: Place }[]
   tables: Table[]
+  /** what the title leaves open */
+  findings?: Finding[]
 }
-
-/** How many paragraphs at the top may come before the title (a document number, a 通知 around the report). */
-const titleWithin = 40
-const titlePieces = 3
-
-const isWhole = (title: Title | null): boolean => title !== null && title.agency !== null && title.year !== null
-
-const isShort = (words: string): boolean => words.length <= 60 && !/[。；]/u.test(words)
-
-/** The title, which may stand on one line, two or three; the shortest run of lines that names agency, year and subject wins. */
-const findTitle = (paragraphs: Paragraph[]): { title: Title & { place: Place }; from: number; to: number } | null => {
-  let partial: { title: Title & { place: Place }; from: number; to: number } | null = null
-  for (let from = 0; from < Math.min(paragraphs.length, titleWithin); from++) {
-    for (let pieces = 1; pieces <= titlePieces && from + pieces <= paragraphs.length; pieces++) {
-      const run = paragraphs.slice(from, from + pieces)
-      const words = run.map(wordsOf)
-      if (
-        !words.every(isShort) ||
-        words.some((w) => numberingOf(w) !== null || isDocumentNumber(w) || isDateLine(w) || /[：:]\s*$/u.test(w))
-      )
-        break
-      const title = readTitle(words.map((w) => w.trim()).join(''))
-      // a title needs nothing from the lines above it
-      if (!title || (pieces > 1 && isWhole(readTitle(words.slice(1).join(''))))) continue
-      if (pieces > 2 && isWhole(readTitle(words.at(-1)!))) continue
-      const found = { title: { ...title, place: run[0]!.place }, from, to: from + pieces }
-      if (title.agency !== null && title.year !== null)
-        return partial && partial.from < from - titlePieces ? widen(partial, paragraphs) : found
-      partial ??= found
-    }
-  }
-  return partial && widen(partial, paragraphs)
-}
-
-/** A page that sets its title apart from the article: the words stand among the furniture. */
-const titleInFurniture = (blocks: readonly Block[]): ReturnType<typeof findTitle> => {
-  for (const b of blocks) {
-    const title = b.type === 'paragraph' && b.furniture && isShort(wordsOf(b)) ? readTitle(wordsOf(b)) : null
-    if (title?.agency && title.year !== null) return { title: { ...title, place: b.place }, from: 0, to: 0 }
-  }
-  return null
-}
-
-/** The line above a title that names no agency is the agency. */
-const widen = (found: NonNullable<ReturnType<typeof findTitle>>, paragraphs: Paragraph[]): typeof found => {
-  const above = paragraphs[found.from - 1]
-  if (found.title.agency !== null || !above) return found
-  const words = wordsOf(above).trim()
-  if (
-    !isShort(words) ||
-    words.length > 30 ||
-    numberingOf(words) !== null ||
-    isDocumentNumber(words) ||
-    isDateLine(words)
-  )
-    return found
-  const title = readTitle(`${words}${found.title.title}`)
-  return title ? { title: { ...title, place: above.place }, from: found.from - 1, to: found.to } : found
-}
-
-/** `岚市监综〔2017〕13号` alone on its line. */
-export const isDocumentNumber = (words: string): boolean =>
-  /^[\p{Script=Han}]{1,12}[[(〔【]\d{4}[\])〕】]第?\d{1,5}号$/u.test(fold(words))
 
 interface Heading {
   number: string
@@ -159,13 +100,14 @@ export const outlineOf = (
   blocks: readonly Block[],
   knownHeadings: readonly string[],
   rowLabels: readonly string[] = [],
+  meta: readonly PageMeta[] = [],
 ): Outline => {
   const known = new Set(knownHeadings.map(fold))
   const captions = rowCaptions(blocks, new Set(rowLabels.map((l) => labelOf(l).words)), known)
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',
   )
-  const found = findTitle(paragraphs) ?? titleInFurniture(blocks)
+  const found = chooseTitle(paragraphs, blocks, meta)
   const body = paragraphs.slice(found?.to ?? 0)
   const outline: Outline = {
     title: found?.title ?? null,
@@ -177,6 +119,7 @@ export const outlineOf = (
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
     tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks[i - 1])) : [])),
+    findings: found?.findings ?? [],
   }
   const parts = new Map<Section, string[]>()
   const stack: Section[] = []
@@ -233,13 +176,28 @@ export const outlineOf = (
     add(p, words.slice(heading.length))
   })
   for (const [section, texts] of parts) section.text = textUnder(texts)
+  const unread = unreadDate(outline.signature.date, body)
+  if (unread) outline.signature = { ...outline.signature, unread }
   return outline
+}
+
+/** A signature whose date is none: a day that does not exist, one left out (2024年 月 日), digits that cannot be made out. */
+const unreadDate = (date: Paragraph | null, body: readonly Paragraph[]): Paragraph | undefined => {
+  if (date) return dateOf(wordsOf(date)) === null ? date : undefined
+  return body.slice(-4).find((p) => {
+    const words = fold(wordsOf(p))
+    return (
+      words.length <= 30 && /年.{0,6}月.{0,6}日?[)]?$/u.test(words) && !/[,。;:]/u.test(words) && !dateOf(wordsOf(p))
+    )
+  })
 }
 
 /** `……2017年度政府信息公开情况统计表` over a table. */
 const tableTitle = (p: Paragraph): { year: number; place: Place }[] => {
-  const m = /((?:19|20)\d{2})年度?政府信息(?:与政务)?公开(?:工作)?情况统计表$/u.exec(fold(wordsOf(p)))
-  return m ? [{ year: Number(m[1]), place: p.place }] : []
+  const words = foldForDates(wordsOf(p))
+  const end = words.search(/政府信息(?:与政务)?公开(?:工作)?情况统计表$/u)
+  const last = yearsIn(words.slice(0, Math.max(0, end))).at(-1)
+  return last?.named && last.index + last.length === end ? [{ year: last.year, place: p.place }] : []
 }
 
 const isAnnexLine = (words: string): boolean => /^\s*(?:附件|附表)\s*\d{0,2}\s*(?:[:：].*)?$/u.test(words)

@@ -45,8 +45,8 @@ export const parseReport = async (
   const source = await read(bytes, options, options.name, step)
   await step(steps.outline)
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
-  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known))
-  const about = aboutOf(
+  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
+  const { about, findings: open } = aboutOf(
     outline,
     blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
     source.pageMeta,
@@ -78,7 +78,7 @@ export const parseReport = async (
     checks: [],
   }
   const checked = runChecks({ report, form: matched.form, expected, outline, said })
-  report.findings = bySeverity([...settled.findings, ...checked.findings])
+  report.findings = bySeverity([...settled.findings, ...open, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }

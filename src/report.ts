@@ -76,6 +76,11 @@ export type Claim = z.infer<typeof Claim>
 export const CheckTally = z.object({ rule: z.string(), passed: z.int(), failed: z.int(), notAssessable: z.int() })
 export type CheckTally = z.infer<typeof CheckTally>
 
+const Published = PlacedOr({
+  date: z.string(),
+  from: z.enum(['signature', 'title-block', 'page-metadata', 'file-metadata']),
+})
+
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
   schema: z.literal('nianbao/report@1'),
@@ -91,10 +96,10 @@ export const Report = z.object({
   agency: PlacedOr({ name: z.string(), signatory: z.string().nullable() }).nullable(),
   year: z.int().nullable(),
   period: PlacedOr({ start: z.string(), end: z.string() }).nullable(),
-  publishedOn: PlacedOr({
-    date: z.string(),
-    from: z.enum(['signature', 'title-block', 'page-metadata', 'file-metadata']),
-  }).nullable(),
+  /** when the report was published: the date of its signature, else what the page or the file says */
+  publishedOn: Published.nullable(),
+  /** when the page says that it was put there (发布日期), beside the signature's date; null where it does not say */
+  postedOn: Published.nullable(),
   contact: z.object({
     address: z.string().nullable(),
     postcode: z.string().nullable(),

@@ -54,7 +54,10 @@ const monthOf = (folded: string): number | null => {
 /** 二十三, 廿三, 二三 (said digit by digit), 二〇, 卅一. */
 const dayOf = (folded: string): number | null => {
   if (/^\d+$/u.test(folded)) return Number(folded)
-  const spelt = folded.replace(/^廿/u, '二十').replace(/^卅/u, '三十').replace(/^([一二三])[〇○零]$/u, '$1十')
+  const spelt = folded
+    .replace(/^廿/u, '二十')
+    .replace(/^卅/u, '三十')
+    .replace(/^([一二三])[〇○零]$/u, '$1十')
   return chineseOrdinal(spelt)
 }
 

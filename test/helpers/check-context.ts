@@ -124,6 +124,7 @@ export const checkedOf = (given: Given): Checked => ({
     year: null,
     period: null,
     publishedOn: null,
+    postedOn: null,
     contact: { address: null, postcode: null, phone: null, fax: null, email: null, website: null },
     citations: [],
     form: { id: given.form?.id ?? null, evidence: null, expected: given.expected?.id ?? null },
