@@ -58,7 +58,7 @@ export const parseReport = async (
   await step(steps.checks)
   const doubted = doubtFacts(matched.facts, source.findings, outline.tables)
   const settled = settleBySums(doubted, matched.form, [...source.findings, ...parted, ...matched.findings])
-  const said = claimsOf(proseOf(outline), matched.form ?? expected)
+  const said = claimsOf(proseOf(outline), matched.form ?? expected, about.year)
   const report: Report = {
     schema: 'nianbao/report@1',
     source: {
@@ -77,7 +77,13 @@ export const parseReport = async (
     findings: [],
     checks: [],
   }
-  const checked = runChecks({ report, form: matched.form, expected, outline, said })
+  const checked = runChecks({
+    report,
+    form: matched.form,
+    expected,
+    outline,
+    said: said.filter((s) => s.when === null),
+  })
   report.findings = bySeverity([...settled.findings, ...open, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report

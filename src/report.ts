@@ -67,6 +67,10 @@ export const Claim = z.object({
   verb: z.string().nullable(),
   value: z.number().nullable(),
   unit: z.string().nullable(),
+  /**
+   * whom or what time it is about, where that is not the agency in the report's year: 全区, 本级; a year (`2022`), `plan`,
+   * `cumulative` (以来, 近三年), `part` (上半年). Null: the report as a whole, as far as the sentence says
+   */
   scope: z.string().nullable(),
   raw: z.string(),
   place: Place,

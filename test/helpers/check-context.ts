@@ -85,6 +85,7 @@ export const say = (indicator: string, value: number, more: Partial<Said> = {}):
   means: [[indicator]],
   zero: null,
   outcome: false,
+  when: null,
   percent: null,
   paragraph: 0,
   sentence: '',
