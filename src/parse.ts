@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts'
 import type { Form } from './forms/form.ts'
 import { formExpectedIn, forms } from './forms/index.ts'
 import { sha256 } from './hash.ts'
+import { isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
 import { defaults, type ReadOptions } from './options.ts'
@@ -16,7 +17,7 @@ import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
 import { settleBySums } from './settle.ts'
 import { firstReport } from './several.ts'
-import { type Paragraph, wordsOf } from './tree.ts'
+import type { Block, Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface ParseOptions extends ReadOptions {
@@ -54,7 +55,12 @@ export const parseReport = async (
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   await step(steps.tables)
   const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells)
-  if (!isReport(outline, matched.form)) throw notAReport(about.title)
+  const own = matched.form !== null && options.forms?.includes(matched.form)
+  if (
+    !own &&
+    !isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
+  )
+    throw notAReport(about.title)
   await step(steps.checks)
   const doubted = doubtFacts(matched.facts, source.findings, outline.tables)
   const settled = settleBySums(doubted, matched.form, [...source.findings, ...parted, ...matched.findings])
@@ -89,6 +95,13 @@ export const parseReport = async (
   return report
 }
 
+/** The first lines, where a document says what it is: those before its title, or a few where it has none. */
+const opening = (blocks: readonly Block[], { title }: Outline): Paragraph[] => {
+  const lines = blocks.filter((b): b is Paragraph => b.type === 'paragraph' && !b.furniture).slice(0, 40)
+  const at = lines.findIndex((p) => p.place === title?.place)
+  return lines.slice(0, at === -1 ? 3 : at)
+}
+
 const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
@@ -98,16 +111,6 @@ const rowLabelsOf = (known: readonly Form[]): string[] =>
   known.flatMap((f) =>
     f.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'group' && r.label !== '').map((r) => r.label)),
   )
-
-/** A page with a report's title and less prose than this is a link to it, not the report. */
-const shortestReport = 200
-
-/** An annual report has its table, or its title and something to say; an interpretation (解读) or an index page has neither. */
-const isReport = ({ title, sections, lead }: Outline, form: Form | null): boolean => {
-  if (form !== null) return true
-  if (title === null || title.year === null) return false
-  return sections.length > 0 || lead.reduce((n, p) => n + wordsOf(p).length, 0) >= shortestReport
-}
 
 const notAReport = (title: string | null): NianbaoError =>
   new NianbaoError('not-a-report', {
