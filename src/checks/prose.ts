@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import type { Fact, Report } from '../report.ts'
-import { ownAnswers } from '../value-of.ts'
+import { isYearColumn, ownAnswers } from '../value-of.ts'
 import { equal, type Numbers, numbersOf, total } from './numbers.ts'
 
 /** What the table says of an indicator as a whole, and the facts that say it. */
@@ -10,11 +10,11 @@ export interface Told {
 }
 
 /** The column that speaks of the report's year; undefined where no column does. */
-const yearColumn = (report: Report, indicator: string): string | null | undefined =>
-  ownAnswers(
-    report.facts.filter((f) => f.indicator === indicator),
-    report.year,
-  )[0]?.column
+const yearColumn = (report: Report, indicator: string): string | null | undefined => {
+  const answers = report.facts.filter((f) => f.indicator === indicator)
+  const named = answers.find((f) => f.column !== null && isYearColumn(f.column, report.year))
+  return (named ?? ownAnswers(answers, report.year)[0])?.column
+}
 
 const isRead = (report: Report, indicator: string): boolean => {
   const cells = report.facts.filter((f) => f.indicator === indicator)
