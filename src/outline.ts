@@ -2,11 +2,11 @@ import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
-import { dateOf, foldForDates, isDateLine, yearsIn } from './text/dates.ts'
+import { dateOf, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
 import { readTitle } from './title.ts'
-import { chooseTitle, isShort, type PlacedTitle } from './titles.ts'
+import { agree, chooseTitle, isShort, type PlacedTitle } from './titles.ts'
 import { type Block, type PageMeta, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
 
 /** The parts of a report, in the order they stand. */
@@ -129,6 +129,7 @@ export const outlineOf = (
     for (const section of stack) parts.get(section)!.push(tidy(words))
   }
   let ended = false
+  const signatures: { signatory: Paragraph | null; date: Paragraph }[] = []
   body.forEach((p, i) => {
     const words = wordsOf(p)
     const heading = captions.has(p) ? null : headingOf(p, known)
@@ -141,18 +142,20 @@ export const outlineOf = (
       ended = true
       return
     }
-    if (isDateLine(words)) {
-      const signatory = body[i - 1] && isSignatory(body[i - 1]!, known) ? body[i - 1]! : null
+    const before = body[i - 1]
+    const signatory = before && isSignatory(before, known) ? before : null
+    if (isDateLine(words) || (signatory && outline.sections.length > 0 && isFiguresDateLine(words))) {
       if (outline.sections.length === 0 && !signatory) {
         outline.lead.push(p)
         return
       }
-      outline.signature = { signatory, date: p }
+      signatures.push({ signatory, date: p })
       ended = true
       return
     }
     const next = body[i + 1]
-    if (next && isDateLine(wordsOf(next)) && isSignatory(p, known) && (outline.sections.length > 0 || ended)) return
+    const dated = next && (isDateLine(wordsOf(next)) || isFiguresDateLine(wordsOf(next)))
+    if (dated && isSignatory(p, known) && (outline.sections.length > 0 || ended)) return
     if (ended && !(heading && heading.level === 1)) return
     if (!heading) {
       if (stack.length === 0) outline.lead.push(p)
@@ -176,9 +179,20 @@ export const outlineOf = (
     add(p, words.slice(heading.length))
   })
   for (const [section, texts] of parts) section.text = textUnder(texts)
+  outline.signature = chooseSignature(signatures, outline.title?.agency ?? null)
   const unread = unreadDate(outline.signature.date, body)
   if (unread) outline.signature = { ...outline.signature, unread }
   return outline
+}
+
+/** Of several names over dates the last that is the title's agency, else the last with a name: what follows may be of the page. */
+const chooseSignature = (
+  found: readonly { signatory: Paragraph | null; date: Paragraph }[],
+  agency: string | null,
+): Outline['signature'] => {
+  const named = found.filter((s) => s.signatory !== null)
+  const own = agency === null ? [] : named.filter((s) => agree(wordsOf(s.signatory!), agency))
+  return own.at(-1) ?? named.at(-1) ?? found.at(-1) ?? { signatory: null, date: null }
 }
 
 /** A signature whose date is none: a day that does not exist, one left out (2024年 月 日), digits that cannot be made out. */
@@ -209,6 +223,7 @@ const isSignatory = (p: Paragraph, known: ReadonlySet<string>): boolean => {
     words.length >= 2 &&
     words.length <= 40 &&
     !/[，。；：、！？\d]/u.test(words) &&
+    !/(?:今天|现在|当前|时间|日期|发布|更新|打印|截止|截至|来源|浏览|统计|[是为于至自从由到])$/u.test(words) &&
     numberingOf(words) === null &&
     !known.has(fold(words))
   )

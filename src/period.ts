@@ -14,8 +14,10 @@ const about =
   '(?:(?<!据)统计|数据|涵盖|覆盖|报告期|(?:本|年)度?报告[^。;]{0,12}?(?:期限|时限|期间|时段|时间|周期|区间|范围))'
 /** Words between that and the dates; other numbers end the search. */
 const between = '[^。;!?\\d]{0,16}?'
+/** 年, 月, 日, or what stands for them in figures (2023.1.1); a day in figures ends there. */
+const [y, m, d] = ['[年./]', '[月./]', '(?:日|(?!\\d))']
 const range = new RegExp(
-  `${about}${between}(${yearPattern})年${month}月${day}日(?:起|开始)?(?:至|到|-|—|–|―|~|－|截止)+(?:(${yearPattern})年|同年|当年)?${month}月${day}日`,
+  `${about}${between}(${yearPattern})${y}${month}${m}${day}${d}(?:起|开始)?,?(?:至|到|-|—|–|―|~|－|截止)+(?:(${yearPattern})${y}|同年|当年)?${month}${m}${day}${d}`,
   'gu',
 )
 
@@ -25,7 +27,7 @@ const range = new RegExp(
  */
 const periodsIn = (p: Paragraph): Period[] => {
   const { folded, at } = foldWithMap(countable(p))
-  if (!folded.includes('月')) return []
+  if (!/月|\d[./]\d/u.test(folded)) return []
   return [...folded.matchAll(range)].flatMap((m) => {
     const [, y, m1, d1, y2, m2, d2] = m
     const start = dateOfParts(yearOf(y!), m1!, d1!)

@@ -22,7 +22,7 @@ const signedAndDated =
   /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,30}?)\s*((?:[12１２](?:\s*[\d０-９]){3}|[二一2２][〇零○◯OＯo0０一二三四五六七八九]{3})\s*年[^，。；]{2,12}?[日号])\s*$/u
 
 /** 统计期限自 2024年1月1日, cut by a line end: the date belongs to a sentence and not to a signature. */
-const leadsToDate = /(?:自|从|由|至|到|于|截止|截至|期限|时间|日期)\s*$/u
+const leadsToDate = /(?:自|从|由|至|到|于|是|为|截止|截至|期限|时间|日期|现在|当前|发布|更新|打印)\s*$/u
 
 /** A number of the outline inside running text, where a sentence or another heading has just ended. */
 const innerNumber =

@@ -69,6 +69,11 @@ const dateLine = new RegExp(
 /** A date alone on its line, printed or in Chinese numerals. */
 export const isDateLine = (words: string): boolean => words.length <= 60 && dateLine.test(foldForDates(words))
 
+const figuresLine = new RegExp(`^[(]?${yearPattern}([-/.])\\d{1,2}\\1\\d{1,2}[)]?$`, 'u')
+
+/** A date in figures alone on its line (2024.1.20): under a name it is that of a signature, elsewhere it may be anything. */
+export const isFiguresDateLine = (words: string): boolean => words.length <= 30 && figuresLine.test(foldForDates(words))
+
 const pad = (n: number): string => String(n).padStart(2, '0')
 
 const isoOf = (y: number | null, m: number | null, d: number | null): string | null =>
