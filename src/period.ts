@@ -1,7 +1,7 @@
 import type { Report } from './report.ts'
 import { dateOfParts, yearOf, yearPattern } from './text/dates.ts'
-import { foldWithMap } from './text/fold-map.ts'
-import { countable } from './text/marks.ts'
+import { foldWithMap, leaveOut } from './text/fold-map.ts'
+import { APART, countable } from './text/marks.ts'
 import type { Paragraph } from './tree.ts'
 import { placeWithin } from './within.ts'
 
@@ -26,7 +26,9 @@ const range = new RegExp(
  * A broken date gives no period.
  */
 const periodsIn = (p: Paragraph): Period[] => {
-  const { folded, at } = foldWithMap(countable(p))
+  const masked = foldWithMap(countable(p))
+  // a mark of a note beside a year is not in its way; one between digits parts them
+  const { folded, at } = /\d\ufffc+\d/u.test(masked.folded) ? masked : leaveOut(masked, APART)
   if (!/月|\d[./]\d/u.test(folded)) return []
   return [...folded.matchAll(range)].flatMap((m) => {
     const [, y, m1, d1, y2, m2, d2] = m
