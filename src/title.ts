@@ -57,10 +57,19 @@ const withoutTail = (folded: string): { bare: string; behind: number[] } => {
   return { bare, behind }
 }
 
+/** What joins two years of a title. */
+const joint = /^[-—–~至到、和及与]+$/u
+
 const withoutYears = (words: string): string => {
+  const years = yearsIn(words)
   let left = words
-  for (const y of yearsIn(words).reverse()) left = left.slice(0, y.index) + left.slice(y.index + y.length)
-  return left === words ? words : left.replace(/[(（〔[][-—–~至到、和及与年度]*[)）〕\]]|^[-—–~至到、]+|[-—–~]+$/gu, '')
+  years.toReversed().forEach((y, i) => {
+    const end = y.index + y.length
+    const next = years[years.length - i]
+    const gap = next ? words.slice(end, next.index) : ''
+    left = left.slice(0, y.index) + left.slice(joint.test(gap) ? end + gap.length : end)
+  })
+  return left.replace(/[(（〔[]年?度?[)）〕\]]/gu, '')
 }
 
 /** The words of a line that may be a title: without a label, a bullet, marks of notes, and quotation marks round it. */

@@ -71,8 +71,8 @@ const standing = (paragraphs: readonly Paragraph[]): Standing[] => {
         words.some((w) => numberingOf(w) !== null || isDocumentNumber(w) || isDateLine(w) || /[：:]$/u.test(w))
       )
         break
-      // the lines of a list are titles of their own, not pieces of one
-      if (pieces > 1 && run.some((p) => p.link)) break
+      // the lines of a list are titles of their own, and those of an info block say what they are
+      if (pieces > 1 && (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w)))) break
       const title = readTitle(words.join(''))
       // a title needs nothing from the lines above it
       if (!title || (pieces > 1 && isWhole(readTitle(words.slice(1).join(''))))) continue
