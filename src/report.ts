@@ -74,6 +74,10 @@ export const Claim = z.object({
   verb: z.string().nullable(),
   value: z.number().nullable(),
   unit: z.string().nullable(),
+  /**
+   * whom or what time it is about, where that is not the agency in the report's year: 全区, 本级; a year (`2022`), `plan`,
+   * `cumulative` (以来, 近三年), `part` (上半年). Null: the report as a whole, as far as the sentence says
+   */
   scope: z.string().nullable(),
   raw: z.string(),
   place: Place,
@@ -92,6 +96,11 @@ export const LedgerRegion = z.object({
 })
 export type LedgerRegion = z.infer<typeof LedgerRegion>
 
+const Published = PlacedOr({
+  date: z.string(),
+  from: z.enum(['signature', 'title-block', 'page-metadata', 'file-metadata']),
+})
+
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
   schema: z.literal('nianbao/report@1'),
@@ -107,10 +116,10 @@ export const Report = z.object({
   agency: PlacedOr({ name: z.string(), signatory: z.string().nullable() }).nullable(),
   year: z.int().nullable(),
   period: PlacedOr({ start: z.string(), end: z.string() }).nullable(),
-  publishedOn: PlacedOr({
-    date: z.string(),
-    from: z.enum(['signature', 'title-block', 'page-metadata', 'file-metadata']),
-  }).nullable(),
+  /** when the report was published: the date of its signature, else what the page or the file says */
+  publishedOn: Published.nullable(),
+  /** when the page says that it was put there (发布日期), beside the signature's date; null where it does not say */
+  postedOn: Published.nullable(),
   contact: z.object({
     address: z.string().nullable(),
     postcode: z.string().nullable(),

@@ -24,6 +24,8 @@ export interface Paragraph {
   level?: number
   align?: 'center' | 'right'
   furniture?: true
+  /** it is a link, as a whole or nearly so: the name of something else more often than words of the report */
+  link?: true
   /** a line end after which nothing can be joined: the format itself closed the paragraph (p, w:p), or a blank line did not */
   closed?: boolean
   place: Place

@@ -118,6 +118,7 @@ const toParagraph = (line: Line, path: string, furniture: boolean): Paragraph =>
   if (line.level !== undefined) paragraph.level = line.level
   if (line.align !== undefined) paragraph.align = line.align
   if (line.closed) paragraph.closed = true
+  if (line.linked > line.words.length * 0.6) paragraph.link = true
   if (furniture) paragraph.furniture = true
   return paragraph
 }

@@ -240,7 +240,10 @@ const handlers: { [type: string]: (node: never, context: Context) => void | Prom
     const [start, end] = offsetsOf(node)
     // a table that begins within a line
     if (node.children.some((c) => c.type === 'html' && /^<table[\s>]/i.test(c.value))) return html(start, end, context)
+    const first = context.blocks.length
     paragraphs(linesIn(node, context.source), context)
+    if (node.children.every((c) => c.type === 'link' || (c.type === 'text' && c.value.trim() === '')))
+      for (const block of context.blocks.slice(first)) if (block.type === 'paragraph') block.link = true
   },
   table: pipeTable,
   list,

@@ -26,6 +26,7 @@ const blankReport: Report = {
   year: null,
   period: null,
   publishedOn: null,
+  postedOn: null,
   contact: { address: null, postcode: null, phone: null, fax: null, email: null, website: null },
   citations: [],
   form: { id: null, evidence: null, expected: null },
