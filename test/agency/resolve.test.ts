@@ -447,6 +447,9 @@ describe.skipIf(!existsSync(reports) || table === null)('every name in the real 
     },
     'pingtan-2015/flattened.txt': { id: '350128+综合实验区/管理委员会', code: null, kind: 'zone' },
     'pingtan-2015/source.html': { id: '350128+综合实验区/管理委员会', code: null, kind: 'zone' },
+    'pingtan-nyn-2017/source.txt': { id: '350128+综合实验区/农村发展局', code: null, kind: 'department' },
+    'pingtan-spp-2020/source.txt': { id: '350128+综合实验区/苏平片区管理局', code: null, kind: 'department' },
+    'pingtan-zrz-2020/source.txt': { id: '350128+综合实验区/自然资源与生态环境局', code: null, kind: 'department' },
     'pingtan-shichangju-2016/source.txt': { id: '350128+综合实验区/市场监督管理局', code: null, kind: 'department' },
     'shanghai-2019/source.html': { id: '310000/人民政府办公室', code: '310000', kind: 'government-office' },
   }
