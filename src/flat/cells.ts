@@ -62,11 +62,15 @@ export const row = (cells: TableCell[]): TableRow => ({ type: 'tableRow', childr
 
 export const isUnitPiece = (p: Piece): boolean => isUnit(p.text)
 
-/** A value as a cell, or the cells of a run that was parted. */
-export const cellsOf = (stream: Stream, value: Piece, parted: readonly PartedCell[] | undefined): TableCell[] =>
+/** The values of a row as cells, or those that it was parted into. */
+export const cellsOf = (
+  stream: Stream,
+  values: readonly Piece[],
+  parted: readonly PartedCell[] | undefined,
+): TableCell[] =>
   parted
-    ? parted.map((p) => ({ ...cell(stream, p.from, p.to), doubts: [p.doubt] }))
-    : [cell(stream, value.from, value.to)]
+    ? parted.map((p) => ({ ...cell(stream, p.from, p.to), ...(p.doubts.length > 0 ? { doubts: p.doubts } : {}) }))
+    : values.map((v) => cell(stream, v.from, v.to))
 
 /** Digits of which it cannot be told whose they are. */
 export const unsure: readonly Doubt[] = [{ code: 'run-together' }]

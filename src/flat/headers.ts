@@ -1,10 +1,8 @@
-import type { FormTable } from '../forms/form.ts'
-import { fold } from '../text/fold.ts'
-import type { TableCell, TableRow } from '../tree.ts'
-import { blank, cell, row } from './cells.ts'
+import type { TableRow } from '../tree.ts'
+import { cell, row } from './cells.ts'
 import type { Stream } from './stream.ts'
 
-/** Words that head columns, longest first: those of the form's table, or those any sheet uses. */
+/** Words that head the columns of any sheet, longest first. */
 const openHeaders = /(?:20\d\d|19\d\d)年度?|历年累计|本年累计|本年度|上年度|统计数据?|本期实际|数量|数值|累计/gu
 
 const headerRegion = (stream: Stream, before: number): { from: number; text: string } => {
@@ -35,36 +33,4 @@ export const openHeader = (stream: Stream, first: number): { row: TableRow; from
       ...heads.map((h) => cell(stream, h.from, h.to)),
     ]),
   }
-}
-
-/** The header over a table with fixed columns: each column's words, wherever they stand between the last table and the first row. */
-export const closedHeader = (
-  stream: Stream,
-  table: FormTable,
-  since: number,
-  first: number,
-): { row: TableRow; from: number } | null => {
-  const region = stream.folded.slice(Math.max(since, first - 200), first)
-  const base = first - region.length
-  const cells: TableCell[] = []
-  let start = first
-  const used: [number, number][] = []
-  for (const column of table.columns) {
-    const hit = [column.label, ...(column.aliases ?? [])]
-      .map((w) => fold(w).replace(/\([^()]*\)/gu, ''))
-      .map((w) => {
-        let i = region.lastIndexOf(w)
-        while (i > -1 && used.some(([a, b]) => i < b && i + w.length > a))
-          i = i === 0 ? -1 : region.lastIndexOf(w, i - 1)
-        return { i, w }
-      })
-      .find(({ i }) => i !== -1)
-    if (!hit) return null
-    used.push([hit.i, hit.i + hit.w.length])
-    start = Math.min(start, base + hit.i)
-    const tail = /^\([^()]{1,16}\)/u.exec(region.slice(hit.i + hit.w.length))
-    cells.push(cell(stream, base + hit.i, base + hit.i + hit.w.length + (tail?.[0].length ?? 0)))
-  }
-  const words = /(?:信息内容|\(本列数据的勾稽关系[^)]*\)|申请人情况)/u.exec(region)
-  return { row: row([blank(stream, first), ...cells]), from: words ? Math.min(start, base + words.index) : start }
 }

@@ -1,170 +1,319 @@
 import type { Doubt } from '../certainty/doubts.ts'
-import type { Form, FormTable } from '../forms/form.ts'
+import { type Form, type FormTable, indicatorAt } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
 import type { Link } from './chain.ts'
-import { type Equation, longestNumber, type Run, solve, splitsInBlocks, splitsWithTotal } from './solve.ts'
+import { type Equation, solve } from './solve.ts'
+import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
 import type { Piece } from './stream.ts'
 
-/** One number cut out of a run: where it stands, and how sure that is. A number that cannot be told has the whole run as its place. */
+/** One cell of a row: where its words stand, and how sure that is. A number that cannot be told has the whole row as its place. */
 export interface PartedCell {
   from: number
   to: number
-  doubt: Doubt
+  doubts: readonly Doubt[]
 }
 
-/** Runs that were parted, by the piece they stood in. */
-export type PartedRuns = Map<Piece, PartedCell[]>
+/** Rows that were parted, by their label. */
+export type PartedRows = ReadonlyMap<Link, readonly PartedCell[]>
 
-const isDigits = (p: Piece): boolean => /^\d+$/u.test(p.text)
-const numbersOf = (link: Link): Piece[] => link.values.filter((v) => isDigits(v) || readCell(v.text).state === 'number')
+/** Rows of one table of the form, and which of its columns stand over them as printed: null for one that the form does not have. */
+export interface RowsOfTable {
+  table: FormTable
+  links: readonly Link[]
+  /** how many values a row has */
+  count: number
+  /** for each printed column, its index in the form; absent where columns are open */
+  order?: readonly (number | null)[]
+}
 
-/** How many candidates a finding lists. */
+/** How many candidates a doubt lists. */
 const fewCandidates = 8
+/** So many rows that are full of noughts are a habit; so many that make their own totals, and nearly all of those that could. */
+const fewestShown = 3
+const fewestTotals = 5
+const mostTotals = 0.8
 
-/** All ways to cut digits into `count` numbers without leading zeros. */
-const anySplits = (digits: string, count: number): number[][] => {
-  if (count === 1)
-    return digits === '' || digits.length > longestNumber || (digits.length > 1 && digits.startsWith('0'))
-      ? []
-      : [[Number(digits)]]
-  const found: number[][] = []
-  const most = digits.startsWith('0') ? 1 : Math.min(longestNumber, digits.length - count + 1)
-  for (let length = 1; length <= most; length++)
-    for (const rest of anySplits(digits.slice(length), count - 1))
-      found.push([Number(digits.slice(0, length)), ...rest])
-  return found
-}
+const isUnitOnly = (p: Piece): boolean => !/\d/u.test(p.text) && readCell(p.text).state === 'text' && p.text !== '无'
 
-/** Cells for one run, from what the solutions say of each column. */
-const cut = (run: Piece, values: readonly (number | null)[], candidates: readonly number[][]): PartedCell[] => {
-  const first = candidates[0]
-  let at = run.from
-  return values.map((value, c) => {
-    const length = first ? String(first[c]).length : 0
-    const own = { from: at, to: at + length }
-    at += length
-    const list = [...new Set(candidates.map((s) => s[c]!))].slice(0, fewCandidates)
-    return value === null
-      ? { from: run.from, to: run.to, doubt: { code: 'run-together', candidates: list } }
-      : { ...own, doubt: { code: 'parted-by-sums', candidates: list } }
-  })
-}
-
-const open = (run: Piece, count: number, candidates: readonly number[][] = []): PartedCell[] =>
-  cut(
-    run,
-    Array.from({ length: count }, () => null),
-    candidates,
-  )
-
-/** Rows of links as runs; null when a row has neither one run nor all of its numbers. */
-const runsOf = (links: readonly Link[], count: number): Run[] | null => {
-  const runs: Run[] = []
-  for (const link of links) {
-    const numbers = numbersOf(link)
-    if (numbers.length === count && count > 1)
-      runs.push({ digits: '', apart: numbers.map((p) => readCell(p.text).value ?? Number.NaN) })
-    else if (numbers.length === 1 && isDigits(numbers[0]!)) runs.push({ digits: numbers[0]!.text })
-    else return null
+/** The values of a row; a unit behind a number is part of it. */
+const fragmentsOf = (values: readonly Piece[], open: boolean): Piece[] => {
+  const fragments: Piece[] = []
+  for (const piece of values) {
+    const last = fragments.at(-1)
+    if (!isUnitOnly(piece)) fragments.push(piece)
+    else if (last && !open && /\d$/u.test(last.text))
+      fragments[fragments.length - 1] = { text: last.text + piece.text, from: last.from, to: piece.to }
   }
-  return runs.some((r) => r.apart?.some(Number.isNaN)) ? null : runs
+  return fragments
 }
 
-/** What the form says of rows of this table, as equations over the rows that are there; null when a row it needs is missing. */
-const equationsOf = (form: Form, table: FormTable, links: readonly Link[]): Equation[] | null => {
-  const at = (id: string): number => links.findIndex((l) => l.ref.row.id === id)
-  const blank = (id: string): boolean => table.rows.some((r) => r.id === id && r.kind === 'value')
+/** What is known of one row before its neighbours are asked. */
+interface OneRow {
+  fragments: readonly Piece[]
+  /** the ways to part it that make its own totals; any way, where none makes them. Null: it has no values, or too few or too many */
+  splits: readonly Split[] | null
+  /** any way, own totals or not */
+  any: () => readonly Split[] | null
+  /** it makes totals of its own */
+  ownTotal: boolean
+  /** each number stands apart: nothing is to be parted */
+  apart: boolean
+  /** its noughts leave no cell that could be blank */
+  full: boolean
+  /** one of its own totals does not hold in any way */
+  falseTotal: boolean
+}
+
+interface Row extends OneRow {
+  link: Link
+}
+
+const rowOf = (
+  values: readonly Piece[],
+  rowIndex: number,
+  { table, count, order }: Omit<RowsOfTable, 'links'>,
+  form: Form,
+): OneRow => {
+  const fragments = fragmentsOf(values, table.columns.length === 0)
+  const texts = fragments.map((f) => f.text)
+  const kinds = kindsOf(form, table, rowIndex, count, order)
+  const totals = totalsOf(form, table, rowIndex, order)
+  const apart = fragments.length === count
+  const own = fragments.length > 0 && fragments.length <= count ? splitsOf(texts, kinds, totals) : null
+  const falseTotal = totals.length > 0 && own !== null && own.length === 0
+  const splits = falseTotal ? besideOneTotal(texts, kinds, totals) : own
+  return {
+    fragments,
+    splits: splits !== null && splits.length > 0 ? splits : null,
+    any: () => splitsOf(texts, kinds),
+    ownTotal: totals.length > 0 && own !== null && own.length > 0,
+    apart,
+    full: !apart && fewestNumbers(texts) === count,
+    falseTotal,
+  }
+}
+
+/** A row that makes not all of its totals: the ways to part it that make all but one. */
+const besideOneTotal = (texts: readonly string[], kinds: readonly ColumnKind[], totals: readonly OwnTotal[]) => {
+  const found = totals.map((one) =>
+    splitsOf(
+      texts,
+      kinds,
+      totals.filter((t) => t !== one),
+    ),
+  )
+  return found.every((f) => f !== null) ? [...new Map(found.flat().map((s) => [String(s.ends), s])).values()] : null
+}
+
+const kindsOf = (
+  form: Form,
+  table: FormTable,
+  rowIndex: number,
+  count: number,
+  order: RowsOfTable['order'],
+): ColumnKind[] =>
+  Array.from({ length: count }, (_, at) => {
+    const column = order?.[at]
+    if (column == null || table.columns.length === 0) return {}
+    return {
+      signed: form.rules.signed?.includes(indicatorAt(table, rowIndex, column)) ?? false,
+      amount: table.columns[column]!.unit === null || /元$/u.test(table.rows[rowIndex]?.unit ?? ''),
+    }
+  })
+
+/** The totals that each row of a table has of its own, by printed column. */
+const totalsOf = (form: Form, table: FormTable, rowIndex: number, order: RowsOfTable['order']): OwnTotal[] => {
+  if (order === undefined) return []
+  const find = (is: (column: number) => boolean): number => order.findIndex((c) => c !== null && is(c))
+  const byApplicant = (applicant: string) => find((c) => table.columns[c]!.applicant === applicant)
+  const byId = (id: string) => find((c) => indicatorAt(table, rowIndex, c) === id)
+  return [
+    ...(form.rules.rowTotals ?? [])
+      .filter((rule) => rule.table === table.id)
+      .map((rule) => ({ total: byApplicant(rule.total), parts: rule.parts.map(byApplicant) })),
+    ...(table.cells === undefined && table.rows[rowIndex]?.label === ''
+      ? (form.rules.sums ?? []).map((rule) => ({ total: byId(rule.total), parts: rule.parts.map(byId) }))
+      : []),
+  ].filter(({ total, parts }) => total !== -1 && !parts.includes(-1))
+}
+
+/** What the form says of rows of this table, as equations over those that are there. One that needs a missing row is left out. */
+const equationsOf = (form: Form, table: FormTable, rows: readonly Row[]): Equation[] => {
+  const at = (id: string): number => rows.findIndex((r) => r.link.ref.row.id === id)
   const inTable = (id: string): boolean => table.rows.some((r) => r.id === id)
-  const equations: Equation[] = []
-  for (const { total, parts } of form.rules.sums ?? []) {
-    if (!inTable(total) || at(total) === -1) continue
-    const rows = new Set<number>()
+  const mayBeBlank = (id: string): boolean => table.rows.some((r) => r.id === id && r.kind === 'value')
+  const sums = (form.rules.sums ?? []).flatMap(({ total, parts }): Equation[] => {
+    if (!inTable(total) || at(total) === -1) return []
+    const own = new Set<number>()
     for (const id of parts) {
       const row = at(id)
       const head = table.rows.find((r) => r.id === id)?.parent
       // sub-rows that are not there: their head may carry the number itself (the one-row （六） of 2019)
-      if (row !== -1) rows.add(row)
-      else if (head !== undefined && at(head) !== -1 && head !== total) rows.add(at(head))
-      else if (!blank(id)) return null
+      if (row !== -1) own.add(row)
+      else if (head !== undefined && at(head) !== -1 && head !== total) own.add(at(head))
+      else if (!mayBeBlank(id)) return []
     }
-    equations.push([...[...rows].map((row) => ({ row, sign: 1 as const })), { row: at(total), sign: -1 }])
+    return [[...[...own].map((row) => ({ row, sign: 1 as const })), { row: at(total), sign: -1 as const }]]
+  })
+  const balances = (form.rules.balances ?? []).flatMap(({ left, right }): Equation[] => {
+    const ids = [...left, ...right]
+    if (!ids.every(inTable) || ids.some((id) => at(id) === -1)) return []
+    return [ids.map((id) => ({ row: at(id), sign: left.some((l) => l === id) ? (1 as const) : (-1 as const) }))]
+  })
+  return [...sums, ...balances].filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
+}
+
+/** Where a stretch of the row's fragments, laid end to end, stands in the stream. */
+const placeIn = (fragments: readonly Piece[], from: number, to: number): { from: number; to: number } => {
+  let before = 0
+  for (const f of fragments) {
+    if (from < before + f.text.length) return { from: f.from + from - before, to: f.from + to - before }
+    before += f.text.length
   }
-  for (const { left, right } of form.rules.balances ?? []) {
-    if (![...left, ...right].every(inTable)) continue
-    if ([...left, ...right].some((id) => at(id) === -1)) return null
-    equations.push([
-      ...left.map((id) => ({ row: at(id), sign: 1 as const })),
-      ...right.map((id) => ({ row: at(id), sign: -1 as const })),
-    ])
-  }
-  return equations
+  return { from: fragments.at(-1)!.to, to: fragments.at(-1)!.to }
+}
+
+/** Cells of a row, from the ways to part it that are left: a number on which all agree is given. */
+const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: number, sure: boolean): PartedCell[] => {
+  const { fragments } = row
+  const whole = { from: fragments[0]!.from, to: fragments.at(-1)!.to }
+  return Array.from({ length: count }, (_, c) => {
+    const [from, to] = [c === 0 ? 0 : left[0]?.ends[c - 1], left[0]?.ends[c]]
+    const agreed =
+      from !== undefined &&
+      to !== undefined &&
+      left.every((s) => s.ends[c] === to && (c === 0 ? 0 : s.ends[c - 1]) === from)
+    const candidates = [...new Set(left.map((s) => s.values[c]!))].slice(0, fewCandidates)
+    if (!agreed || !sure) return { ...whole, doubts: [{ code: 'run-together', candidates }] }
+    return { ...placeIn(fragments, from, to), doubts: [{ code: 'parted-by-sums', candidates }] }
+  })
 }
 
 /**
- * Part the runs of a form's tables. The table with row totals comes first: when every one of its rows is filled and the whole adds up,
- * the report fills its cells, and a run of as many digits as columns elsewhere can be nothing but one digit a cell.
+ * Whether the report fills its cells: no row with numbers has too few, and enough rows are full of noughts, or nearly all make
+ * totals of their own, which numbers beside blanks do not.
  */
-export const partRuns = (
-  form: Form,
-  groups: readonly { table: FormTable; links: readonly Link[]; count: number }[],
-): { runs: PartedRuns; filled: boolean } => {
-  const runs: PartedRuns = new Map()
-  let filled = false
-  const withTotals = groups.filter((g) => form.rules.rowTotals?.some((r) => r.table === g.table.id))
-  for (const { table, links, count } of [...withTotals, ...groups.filter((g) => !withTotals.includes(g))]) {
-    if (count < 2) continue
-    const rows = links.filter((l) => numbersOf(l).length > 0)
-    const glued = rows.filter(
-      (l) => numbersOf(l).length === 1 && isDigits(numbersOf(l)[0]!) && numbersOf(l)[0]!.text.length >= count,
+const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
+  const rows = tables.flatMap((t) => t.rows)
+  const short = rows.some((r) => r.fragments.length > 0 && r.splits === null && r.link.ref.row.kind === 'value')
+  const totalled = rows.filter((r) => r.ownTotal || r.falseTotal)
+  const own = totalled.filter((r) => r.ownTotal && !r.apart).length
+  return (
+    !short &&
+    (rows.filter((r) => r.full).length >= fewestShown || (own >= fewestTotals && own >= totalled.length * mostTotals))
+  )
+}
+
+/** Other ways to part rows that make at least as many columns right as the way their own total asks for: then it is open. */
+const rivalsOf = (
+  rows: readonly Row[],
+  row: number,
+  left: readonly (readonly Split[])[],
+  equations: readonly Equation[],
+) => {
+  const own = left[row]!
+  if (own.length !== 1) return []
+  const about = equations.filter((e) => e.some((term) => term.row === row))
+  if (about.some((e) => e.some((term) => left[term.row]!.length !== 1))) return []
+  const brokenBy = (split: Split): number =>
+    about.reduce(
+      (n, e) =>
+        n +
+        split.values.filter((_, c) => {
+          const added = e.reduce(
+            (sum, term) => sum + term.sign * (term.row === row ? split : left[term.row]![0]!).values[c]!,
+            0,
+          )
+          return Math.abs(added) > 1e-6
+        }).length,
+      0,
     )
-    if (glued.length === 0) continue
-    const totals = withTotals.some((g) => g.table === table)
-    const given = runsOf(rows, count)
+  const now = brokenBy(own[0]!)
+  return now === 0
+    ? []
+    : (rows[row]!.any() ?? []).filter(
+        (s) => s !== own[0] && brokenBy(s) <= now && String(s.ends) !== String(own[0]!.ends),
+      )
+}
+
+/**
+ * Part the rows of a form's tables. Each row by itself first: where its cells stand apart, where its noughts leave one way, or
+ * its own total does. Columns narrow what is left, and where the source mis-added nothing but the rows concerned stays open.
+ */
+export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: PartedRows; filled: boolean } => {
+  const parted = new Map<Link, readonly PartedCell[]>()
+  const tables = groups.map((group) => {
+    const rows = group.links
+      .map((link): Row => ({ ...rowOf(link.values, link.ref.rowIndex, group, form), link }))
+      .filter((r) => r.fragments.length > 0)
+    return { ...group, rows }
+  })
+  const several = tables.filter((t) => t.count > 1)
+  const filled = fillsCells(several)
+  for (const { table, links, count, rows, order } of several) {
+    const complete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
+    const short = rows.some((r) => r.splits === null && r.link.ref.row.kind === 'value')
     const equations = equationsOf(form, table, rows)
-    const complete = links.every((l) => numbersOf(l).length > 0 || l.ref.row.kind !== 'value')
-    const splits = totals ? (d: string) => splitsWithTotal(d, count) : (d: string) => anySplits(d, count)
-    const needsSum = totals && (equations === null || equations.length < 2)
-    const solved = given === null || equations === null || needsSum ? null : solve(given, count, equations, splits)
-    if (totals && solved && complete) filled = true
-    rows.forEach((link, i) => {
-      const run = numbersOf(link)[0]!
-      if (!glued.includes(link)) return
-      if (!solved) {
-        runs.set(run, open(run, count, splits(run.text).slice(0, 50)))
+    const solved = solve(
+      rows.map((r) => r.splits?.map((s) => [...s.values]) ?? [Array.from({ length: count }, () => 0)]),
+      count,
+      equations,
+    )
+    const left = rows.map((r, i) => {
+      const kept = new Set(solved.left[i]!.map(String))
+      return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
+    })
+    const borneOut = solved.broken === 0 && equations.length > 1
+    rows.forEach((row, i) => {
+      if (row.apart) {
+        if (row.fragments.length < row.link.values.length && table.columns.length > 0)
+          parted.set(
+            row.link,
+            row.fragments.map(({ from, to }) => ({ from, to, doubts: [] })),
+          )
         return
       }
-      // without a total of its own a row is only sure when no blank can hide in it: zeros, or a report that fills its cells
-      const sure = totals || /^0+$/u.test(run.text) || filled || (complete && table.columns.length === 0)
-      runs.set(run, sure ? cut(run, solved.values[i]!, solved.candidates[i]!) : open(run, count, solved.candidates[i]!))
+      if (row.splits === null) {
+        if (row.fragments.length < count && row.link.ref.row.kind === 'value' && table.columns.length > 0)
+          parted.set(row.link, cellsFrom(row, [], count, false))
+        return
+      }
+      const totals = totalsOf(form, table, row.link.ref.rowIndex, order).length > 0
+      // without a total of its own a row is only sure when no blank can hide in it
+      const sure =
+        row.full ||
+        (totals && !row.falseTotal
+          ? filled || borneOut
+          : totals
+            ? equations.length > 0 && filled && solved.broken <= equations.length
+            : table.columns.length === 0
+              ? complete && !short
+              : filled && complete && row.fragments.length === 1 && !rows.some((r) => r.apart))
+      const rivals = row.full || solved.broken === 0 ? [] : rivalsOf(rows, i, left, equations)
+      parted.set(row.link, cellsFrom(row, [...left[i]!, ...rivals], count, sure))
     })
   }
-  return { runs, filled }
+  return { parted, filled }
 }
 
-/** Table 四 in one run: blocks that each end in their own total. */
-export const partBlocks = (form: Form, table: FormTable, run: Piece, filled: boolean): PartedCell[] => {
-  const count = table.columns.length
-  const ids = table.columns.map((c) => c.id)
-  const blocks = (form.rules.sums ?? []).filter((s) => ids.includes(s.total))
-  const size = blocks[0] ? blocks[0].parts.length + 1 : 0
-  const candidates =
-    size * blocks.length === count && run.text.length >= count ? splitsInBlocks(run.text, blocks.length, size) : []
-  const sure = candidates.length > 0 && (filled || /^0+$/u.test(run.text))
-  const agreed = Array.from({ length: count }, (_, c) =>
-    sure && candidates.every((s) => s[c] === candidates[0]![c]) ? candidates[0]![c]! : null,
-  )
-  return cut(run, agreed, candidates.slice(0, 2000))
+/** The one row of table 四: blocks that each end in their own total. */
+export const partLoneRow = (
+  form: Form,
+  group: Omit<RowsOfTable, 'links'>,
+  values: readonly Piece[],
+  filled: boolean,
+): readonly PartedCell[] | undefined => {
+  const rowIndex = group.table.rows.findIndex((r) => r.label === '')
+  const row = rowOf(values, rowIndex, group, form)
+  if (row.apart || row.fragments.length > group.count) return undefined
+  if (row.splits === null) return cellsFrom(row, [], group.count, false)
+  return cellsFrom(row, row.splits, group.count, row.full || (filled && !row.falseTotal))
 }
 
-/** A run in a row that no sum speaks of: only zeros are sure to be one a cell. */
-export const partLone = (run: Piece, count: number): PartedCell[] | undefined => {
-  if (!isDigits(run)) return undefined
-  const zeros = run.text.length === count && /^0+$/u.test(run.text)
-  return zeros
-    ? cut(
-        run,
-        Array.from({ length: count }, () => 0),
-        [Array.from({ length: count }, () => 0)],
-      )
-    : open(run, count, anySplits(run.text, count).slice(0, 50))
+/** A row that no sum speaks of: only where its noughts leave one way is it sure. */
+export const partUnknown = (fragments: readonly Piece[], count: number): readonly PartedCell[] | undefined => {
+  const texts = fragments.map((f) => f.text)
+  if (fragments.length >= count || !texts.every((t) => /^\d+$/u.test(t))) return undefined
+  const splits = splitsOf(texts, texts.length > 0 ? Array.from({ length: count }, () => ({})) : [])
+  return cellsFrom({ fragments }, splits ?? [], count, fewestNumbers(texts) === count)
 }

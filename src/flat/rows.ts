@@ -5,7 +5,7 @@ import type { TableCell, TableRow } from '../tree.ts'
 import { blank, cell, cellsOf, doubtful, isUnitPiece, row, unsure } from './cells.ts'
 import { closingValues, isValuePiece, type Link } from './chain.ts'
 import { openHeader } from './headers.ts'
-import { partLone } from './part.ts'
+import { partUnknown } from './part.ts'
 import { type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** How many values the rows of an open table carry: what most of them do. */
@@ -75,12 +75,13 @@ export const unknownRows = (
     const cells = rest.slice(values, i)
     const noUnit = open && !isUnitPiece(cells[0]!) ? [blank(stream, cells[0]!.from)] : []
     const numbers = cells.filter((v) => !isUnitPiece(v))
+    const unit = cells.slice(0, cells.length - numbers.length).map((v) => cell(stream, v.from, v.to))
+    const parted =
+      count > 1 && cells.slice(unit.length).every((v) => numbers.includes(v)) ? partUnknown(numbers, count) : undefined
     const made = row([
       label,
       ...noUnit,
-      ...cells.flatMap((v) =>
-        cellsOf(stream, v, numbers.length === 1 && numbers[0] === v && count > 1 ? partLone(v, count) : undefined),
-      ),
+      ...(parted ? [...unit, ...cellsOf(stream, [], parted)] : cellsOf(stream, cells, undefined)),
     ])
     rows.push(made)
     // fewer digits than the row has columns cannot be a row run together either

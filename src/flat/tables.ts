@@ -3,43 +3,74 @@ import { readCell } from '../text/cell.ts'
 import type { TableRow } from '../tree.ts'
 import { blank, cell, cellsOf, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
-import { closedHeader, openHeader } from './headers.ts'
-import { type PartedRuns, partRuns } from './part.ts'
+import { openHeader } from './headers.ts'
+import { type PartedRows, partRows, type RowsOfTable } from './part.ts'
+import { type PrintedColumns, printedColumns } from './printed-columns.ts'
 import { closingRow, doubtBefore, emptyRow, orderOf, unknownRows, usualCount, withoutSerials } from './rows.ts'
+import { fewestNumbers } from './split.ts'
 import type { Stream } from './stream.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
 
 /** Fewer rows with values than this may be a sentence. */
 const fewestRows = 5
 
-/** The links of one table, how many values its rows have, and the header of an open one. */
-interface Group {
-  table: FormTable
-  links: Link[]
-  count: number
+/** The links of one table, how many values its rows have, the columns of a closed one as printed, and the header of an open one. */
+interface Group extends RowsOfTable {
+  printed: PrintedColumns | null
   head: { row: TableRow; from: number } | null
 }
 
 /** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
-const groupOf = (stream: Stream, table: FormTable, links: Link[]): Group => {
-  if (table.columns.length > 0) return { table, links, count: table.columns.length, head: null }
+const groupOf = (stream: Stream, table: FormTable, links: Link[], since: number): Group => {
+  if (table.columns.length > 0) {
+    const order = table.columns.map((_, c) => c)
+    const printed = fittingColumns(printedColumns(stream, table, since, links[0]!.start), table, links)
+    const count = printed?.columns.length ?? order.length
+    return { table, links, count, order: printed?.columns.map((c) => c.column) ?? order, printed, head: null }
+  }
   const usual = usualCount(links)
   const head = openHeader(stream, links[0]!.start)
-  if (head === null || (usual > 1 && head.count !== usual)) return { table, links, count: usual, head: null }
-  return { table, links, count: head.count, head }
+  if (head === null || (usual > 1 && head.count !== usual))
+    return { table, links, count: usual, printed: null, head: null }
+  return { table, links, count: head.count, printed: null, head }
+}
+
+/** Columns that the form does not have are only believed where the rows have numbers for them. */
+const fittingColumns = (
+  printed: PrintedColumns | null,
+  table: FormTable,
+  links: readonly Link[],
+): PrintedColumns | null => {
+  if (printed === null || printed.columns.every((c) => c.column !== null)) return printed
+  const own = printed.columns.filter((c) => c.column !== null)
+  const has = (count: number): boolean =>
+    links.some(({ values }) => values.length === count || fewestNumbers(values.map((v) => v.text)) === count)
+  if (has(printed.columns.length)) return printed
+  return own.length === table.columns.length ? { ...printed, columns: own } : null
+}
+
+/** Printed order → the order in which the cells are laid out: the form's where its header has several lines. */
+const layOut = <T>(cells: readonly T[], { table, printed }: Group): T[] => {
+  const nested = table.columns.some((c) => (c.under ?? []).length > 0)
+  if (!nested || printed === null || cells.length !== printed.columns.length) return [...cells]
+  return table.columns.map((_, c) => cells[printed.columns.findIndex((p) => p.column === c)]!)
+}
+
+const headOf = (stream: Stream, group: Group): { row: TableRow; from: number } | null => {
+  if (group.printed === null) return group.head
+  const cells = layOut(
+    group.printed.columns.map((c) => cell(stream, c.from, c.to)),
+    group,
+  )
+  return { row: row([blank(stream, group.links[0]!.start), ...cells]), from: group.printed.from }
 }
 
 /** Rows of one table of the form, laid out again. */
-const rebuild = (
-  stream: Stream,
-  { table, links, count, head: openHead }: Group,
-  runs: PartedRuns,
-  since: number,
-  filled: boolean,
-): FlatTable | null => {
+const rebuild = (stream: Stream, group: Group, parted: PartedRows, filled: boolean): FlatTable | null => {
+  const { table, links, count } = group
   const open = table.columns.length === 0
   const { moved, scrambled } = orderOf(stream, links, count, filled)
-  const head = open ? openHead : closedHeader(stream, table, since, links[0]!.start)
+  const head = headOf(stream, group)
   const short = new Set<TableRow>()
   const laid = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count, short)])
   const rows = open ? laid : doubtBefore(laid, short)
@@ -64,20 +95,16 @@ const rebuild = (
           ...Array.from({ length: count }, () => blank(stream, values[0]!.to)),
         ]),
       ]
-    const doubt = scrambled ? { doubts: unsure } : {}
     const unitCell = open ? [unitPiece ? cell(stream, unitPiece.from, unitPiece.to) : blank(stream, link.to)] : []
     const cells =
       values.length === 0
         ? emptyRow(stream, link, count, moved)
-        : values
-            .flatMap((v) => cellsOf(stream, v, values.length === 1 ? runs.get(v) : undefined))
-            .map((c) => ({ ...c, ...doubt }))
+        : cellsOf(stream, values, parted.get(link)).map((c) => (scrambled ? { ...c, doubts: unsure } : c))
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
-    return [row([label, ...unitCell, ...cells])]
+    return [row([label, ...unitCell, ...layOut(cells, group)])]
   }
-  const last = links.at(-1)!
-  const to = Math.max(last.to, last.values.at(-1)?.to ?? 0)
+  const to = endOf(links)
   const from = head?.from ?? links[0]!.start
   const children = [...(head ? [head.row] : []), ...rows]
   if (rows.length === 0) return null
@@ -88,6 +115,9 @@ const rebuild = (
     headed: head !== null,
   }
 }
+
+/** Where the numbers of the last of some rows end. */
+const endOf = (links: readonly Link[]): number => Math.max(links.at(-1)!.to, links.at(-1)!.values.at(-1)?.to ?? 0)
 
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
@@ -106,17 +136,15 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const most =
       lastTable.columns.length || Math.max(usualCount(links), openHeader(stream, links[0]!.start)?.count ?? 1) + 1
     last.values = closingRow(stream, form, last, lastTable, most)
-    const groups = linked.map((g) => groupOf(stream, g.table, g.links))
-    const parted = partRuns(form, groups)
-    cellsFilled = parted.filled
-    let since = 0
+    const groups = linked.map((g, i) => groupOf(stream, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)))
+    const { parted, filled: shown } = partRows(form, groups)
+    cellsFilled = shown
     for (const group of groups) {
-      const made = rebuild(stream, group, parted.runs, since, filled > 0)
+      const made = rebuild(stream, group, parted, filled > 0)
       if (made === null) continue
       // few rows may be a sentence, but not under the very headers of their table
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
       if (filled >= fewestRows - 1 || told) tables.push(made)
-      since = made.to
     }
   }
   for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {

@@ -3,39 +3,74 @@ import { totalsHold } from '../match/totals.ts'
 import { readCell } from '../text/cell.ts'
 import { cell, cellsOf, type FlatTable, row } from './cells.ts'
 import { closingValues } from './chain.ts'
-import { partBlocks } from './part.ts'
+import { partLoneRow } from './part.ts'
 import { keyOfLabel, piecesOf, type Stream } from './stream.ts'
 
 /** A line of numbers is no longer than this. */
 const longestRow = 200
 
-/** A table with one unlabelled row (table 四): all its column words in order, and as many values behind them. */
+/** A word of a header: which columns of the form are called so, and where it stands in the keys of the stream. */
+interface Word {
+  at: number
+  end: number
+  columns: readonly number[]
+}
+
+/** Words of a header follow each other at no greater distance than this. */
+const farthest = 30
+
+/** The words of all columns from a place on, in whatever order; null where one is missing. */
+const wordsFrom = (stream: Stream, keys: readonly (readonly string[])[], start: number): Word[] | null => {
+  const names = [...new Set(keys.flat())].sort((a, b) => b.length - a.length)
+  const words: Word[] = []
+  for (let at = start; words.length < keys.length; ) {
+    const hits = names
+      .map((n) => ({ at: stream.key.indexOf(n, at), n }))
+      .filter((h) => h.at !== -1 && h.at - at < farthest)
+    const hit = hits.sort((a, b) => a.at - b.at || b.n.length - a.n.length)[0]
+    if (!hit) return null
+    const columns = keys.flatMap((own, c) => (own.includes(hit.n) ? [c] : []))
+    words.push({ at: hit.at, end: hit.at + hit.n.length, columns })
+    at = hit.at + hit.n.length
+  }
+  return words
+}
+
+/** Columns in the order in which their words are printed: block after block, each with all of its own. */
+const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from: number): number[] | null => {
+  const blocks = [...new Set(table.columns.map((c) => (c.under ?? []).join()))].map((path) => {
+    const columns = table.columns.flatMap((c, i) => ((c.under ?? []).join() === path ? [i] : []))
+    const heads = (table.columns[columns[0]!]!.under ?? []).map(keyOfLabel)
+    return { columns, at: heads.map((h) => stream.key.slice(from, words.at(-1)!.end).indexOf(h)) }
+  })
+  const size = blocks[0]!.columns.length
+  if (blocks.some((b) => b.columns.length !== size)) return null
+  const printed = blocks.every((b) => !b.at.includes(-1))
+    ? [...blocks].sort((a, b) => a.at[0]! - b.at[0]! || a.at.at(-1)! - b.at.at(-1)!)
+    : blocks
+  const order = printed.flatMap(({ columns }, b) =>
+    words.slice(b * size, (b + 1) * size).map((word) => word.columns.find((c) => columns.includes(c)) ?? -1),
+  )
+  return new Set(order).size === words.length && !order.includes(-1) ? order : null
+}
+
+/** A table with one unlabelled row (table 四): all its column words, and as many values behind them. */
 export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled: boolean): FlatTable | null => {
   const keys = table.columns.map((c) => [c.label, ...(c.aliases ?? [])].map(keyOfLabel))
-  for (
-    let start = stream.key.indexOf(keys[0]![0]!);
-    start !== -1;
-    start = stream.key.indexOf(keys[0]![0]!, start + 1)
-  ) {
-    const cells: [number, number][] = []
-    let at = start
-    for (const names of keys) {
-      const hits = names.map((n) => ({ i: stream.key.indexOf(n, at), n })).filter((h) => h.i !== -1 && h.i - at < 30)
-      const hit = hits.sort((a, b) => a.i - b.i || b.n.length - a.n.length)[0]
-      if (!hit) break
-      cells.push([stream.keyAt[hit.i]!, stream.keyAt[hit.i + hit.n.length - 1]! + 1])
-      at = hit.i + hit.n.length
-    }
-    if (cells.length < keys.length) continue
+  const first = table.columns.filter((c) => (c.under ?? []).join() === (table.columns[0]!.under ?? []).join())
+  const starts = first.flatMap((_, c) => placesOf(stream.key, keys[c]!)).sort((a, b) => a - b)
+  for (const start of starts) {
+    const words = wordsFrom(stream, keys, start)
+    const order = words && orderOf(stream, table, words, startOfHeads(stream, table, start))
+    if (!words || !order) continue
     const from = stream.keyAt[startOfHeads(stream, table, start)]!
-    const end = cells.at(-1)![1]
+    const end = stream.keyAt[words.at(-1)!.end - 1]! + 1
     const values = closingValues(stream, end, keys.length + 1)
     if (values.length === 0) continue
-    const header = row(cells.map(([a, b]) => cell(stream, a, b)))
-    const run = values.length === 1 && /^\d+$/u.test(values[0]!.text) ? values[0]! : null
-    const data = row(
-      values.flatMap((v) => cellsOf(stream, v, v === run ? partBlocks(form, table, v, filled) : undefined)),
-    )
+    const inForm = <T>(cells: readonly T[]): T[] => table.columns.map((_, c) => cells[order.indexOf(c)]!)
+    const header = row(inForm(words.map((w) => cell(stream, stream.keyAt[w.at]!, stream.keyAt[w.end - 1]! + 1))))
+    const cells = cellsOf(stream, values, partLoneRow(form, { table, order, count: keys.length }, values, filled))
+    const data = row(cells.length === keys.length ? inForm(cells) : cells)
     return {
       from,
       to: values.at(-1)!.to,
@@ -45,6 +80,13 @@ export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled:
   }
   return null
 }
+
+const placesOf = (text: string, words: readonly string[]): number[] =>
+  words.flatMap((word) => {
+    const places: number[] = []
+    for (let i = text.indexOf(word); i !== -1; i = text.indexOf(word, i + 1)) places.push(i)
+    return places
+  })
 
 /**
  * The row of such a table when its header is in ruins: a line of just as many numbers as the table has columns, which make

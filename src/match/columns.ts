@@ -1,9 +1,11 @@
 import type { FormColumn, FormTable } from '../forms/form.ts'
 import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
 import { remember } from '../text/remember.ts'
 import { align, type Candidate } from './align.ts'
 import type { HeaderColumn } from './rows.ts'
+import { misprint, similarity } from './similar.ts'
 
 const key = remember((s: string): string =>
   fold(s)
@@ -37,6 +39,34 @@ const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColum
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
 }
 
+/** Letters left out of a name, none put in: 有效数 for 现行有效件数. */
+const shortest = 3
+const isShort = (word: string, name: string): boolean => {
+  let at = 0
+  for (const letter of name) if (letter === word[at]) at++
+  return word.length >= shortest && at === word.length
+}
+
+/**
+ * The column that words without a column of their own can only be a misprint or a short form of (先行有效件数, 有效数); null
+ * where they are as near to another.
+ */
+export const nearestColumn = (words: string, columns: readonly FormColumn[]): number | null => {
+  // a whole name with more in front is another column
+  if (columns.some((c) => keysOf(c).names.some((n) => key(words) !== n && key(words).endsWith(n)))) return null
+  const label = labelOf(words)
+  const alike = columns.map((c) =>
+    Math.max(...[c.label, ...(c.aliases ?? [])].map((n) => similarity(label, labelOf(n)))),
+  )
+  const best = Math.max(...alike)
+  if (best >= misprint) return alike.filter((s) => s === best).length === 1 ? alike.indexOf(best) : null
+  const short = columns.flatMap((c, i) => (keysOf(c).names.some((n) => isShort(key(words), n)) ? [i] : []))
+  return short.length === 1 ? short[0]! : null
+}
+
+/** Whether a header has other words than the column it was taken for. */
+export const isMisprinted = (header: HeaderColumn, column: FormColumn): boolean => weigh(header, column, [column]) === 0
+
 /** A header that says which block of the form it belongs to: 行政复议 over 结果维持; 行政诉讼 alone could be either of two. */
 const namesGroup = (header: HeaderColumn, column: FormColumn): boolean => {
   const group = keysOf(column).under.at(-1)
@@ -53,7 +83,7 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
   )
   const { pairs } = align(headers.length, columns.length, candidates)
   const taken = new Set(pairs.values())
-  return headers.map((_, left) => {
+  const exact = headers.map((_, left) => {
     const pair = pairs.get(left)
     if (pair !== undefined) return pair
     const free = candidates.filter((c) => c.left === left && c.weight > 0 && !taken.has(c.right))
@@ -61,6 +91,15 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
     taken.add(free[0]!.right)
     return free[0]!.right
   })
+  // where columns have no groups and the others are named, a misprint or a short form can be told by its own words
+  if (columns.some((c) => (c.under ?? []).length > 0) || columns.length < 2) return exact
+  const near = headers.map((h, i) => (exact[i] === null ? nearestColumn(h.path.at(-1) ?? '', columns) : null))
+  const filled = exact.map((column, i) => {
+    const alone = near[i] !== null && near.filter((n) => n === near[i]).length === 1
+    return column ?? (alone && !taken.has(near[i]!) ? near[i]! : null)
+  })
+  const known = exact.filter((c) => c !== null).length
+  return known * 3 >= columns.length * 2 || new Set(filled).size === columns.length ? filled : exact
 }
 
 const matched = once((header: readonly HeaderColumn[]) => {

@@ -1,0 +1,148 @@
+import type { FormColumn, FormTable } from '../forms/form.ts'
+import { nearestColumn } from '../match/columns.ts'
+import { otherYears } from '../match/similar.ts'
+import { fold } from '../text/fold.ts'
+import { piecesOf, type Stream } from './stream.ts'
+
+/** A header of one column in running text, with the column of the form that it names; null for one that the form does not have. */
+export interface PrintedColumn {
+  from: number
+  to: number
+  column: number | null
+}
+
+/** Columns in the order in which their values follow each other. */
+export interface PrintedColumns {
+  from: number
+  columns: PrintedColumn[]
+}
+
+/** A header further before the first row than this is another table's. */
+const longestHeader = 200
+/** A column's name is no longer than this. */
+const longestName = 14
+
+const corner = /信息内容|\(本列数据的勾稽关系[^)]*\)|申请人情况/gu
+const yearBefore = /(?:(?:20|19)\d\d年度?|本年度?|当年|上一?年度?|去年)$/u
+
+const namesOf = (column: FormColumn): string[] =>
+  [column.label, ...(column.aliases ?? [])].map((w) => fold(w).replace(/\([^()]*\)/gu, ''))
+
+interface Hit {
+  from: number
+  to: number
+  word: string
+}
+
+/** Where words stand in a text, the longest first, and none within another; of one word the last place, or all. */
+const hitsOf = (text: string, words: readonly string[], all: boolean): Hit[] => {
+  const hits: Hit[] = []
+  for (const word of [...new Set(words)].sort((a, b) => b.length - a.length))
+    for (let from = text.lastIndexOf(word); from !== -1; from = from === 0 ? -1 : text.lastIndexOf(word, from - 1)) {
+      const to = from + word.length
+      if (hits.some((h) => from < h.to && to > h.from)) continue
+      hits.push({ from, to, word })
+      if (!all) break
+    }
+  return hits.sort((a, b) => a.from - b.from)
+}
+
+/** The header over a table with fixed columns, as it is printed between the last table and the first row; null where none can be told. */
+export const printedColumns = (
+  stream: Stream,
+  table: FormTable,
+  since: number,
+  first: number,
+): PrintedColumns | null => {
+  const base = Math.max(since, first - longestHeader)
+  const region = stream.folded.slice(base, first)
+  const nested = table.columns.some((c) => (c.under ?? []).length > 0)
+  const found = nested ? nestedColumns(region, table.columns) : oneLine(stream, region, base, table.columns)
+  if (found === null) return null
+  const columns = found.map((c) => ({ ...c, from: c.from + base, to: c.to + base }))
+  const start = Math.min(...columns.map((c) => c.from))
+  const words = [...region.matchAll(corner)].find((m) => nested || base + m.index + m[0].length <= start)
+  const last = nested ? words : [...region.matchAll(corner)].findLast((m) => base + m.index + m[0].length <= start)
+  return { from: last ? Math.min(start, base + last.index) : start, columns }
+}
+
+/** Headers on one line: those of the form wherever they stand, and what stands between them. */
+const oneLine = (
+  stream: Stream,
+  region: string,
+  base: number,
+  columns: readonly FormColumn[],
+): PrintedColumn[] | null => {
+  const cornerEnd = [...region.matchAll(corner)].reduce((end, m) => Math.max(end, m.index + m[0].length), -1)
+  const text = cornerEnd === -1 ? region : ' '.repeat(cornerEnd) + region.slice(cornerEnd)
+  const names = columns.map(namesOf)
+  const hits = hitsOf(text, names.flat(), false)
+  const known: PrintedColumn[] = []
+  for (const hit of hits) {
+    const column = names.findIndex((own, c) => own.includes(hit.word) && !known.some((k) => k.column === c))
+    if (column === -1) continue
+    const before = text.slice(known.at(-1)?.to ?? Math.max(0, cornerEnd), hit.from)
+    const year = yearBefore.exec(before)?.[0] ?? ''
+    const note = /^\([^()]{1,16}\)/u.exec(text.slice(hit.to))?.[0] ?? ''
+    // last year's number is another column, whatever it is a number of
+    const other = otherYears.test(year) && !otherYears.test(hit.word)
+    known.push({ from: hit.from - year.length, to: hit.to + note.length, column: other ? null : column })
+  }
+  if (!known.some((k) => k.column !== null)) return null
+  const start = cornerEnd === -1 ? known[0]!.from : cornerEnd
+  const all = [...known]
+  for (let at = start, i = 0; i <= known.length; i++) {
+    const to = known[i]?.from ?? region.length
+    for (const piece of piecesOf(stream, base + at, base + to)) {
+      const word = piece.text.replace(/[:、,，。()]/gu, '')
+      if (!/^\p{Script=Han}{2,}$/u.test(word)) continue
+      if (word.length > longestName) return null
+      const near = nearestColumn(word, columns)
+      const column = near !== null && !known.some((k) => k.column === near) ? near : null
+      all.push({ from: piece.from - base, to: piece.to - base, column })
+    }
+    at = known[i]?.to ?? at
+  }
+  const named = new Set(all.flatMap((c) => c.column ?? [])).size
+  const enough =
+    named === columns.length || (named > 1 && named * 3 >= columns.length * 2 && all.length >= columns.length)
+  return enough ? all.sort((a, b) => a.from - b.from) : null
+}
+
+/** A column of the form, or a header with others under it. */
+interface Branch {
+  at: number
+  columns: PrintedColumn[]
+}
+
+/** Headers on several lines: the columns under each, in the order of the words. Null unless every word of the form is there. */
+const nestedColumns = (region: string, columns: readonly FormColumn[]): PrintedColumn[] | null => {
+  const names = columns.map(namesOf)
+  const groups = [...new Set(columns.flatMap((c) => (c.under ?? []).map(fold)))]
+  const repeated = names.some((own, i) => names.some((other, j) => i !== j && own[0] === other[0]))
+  if (repeated) return null
+  const hits = hitsOf(region, [...groups, ...names.flat()], false)
+  const leafs = names.map((own) => hits.find((h) => own.includes(h.word)))
+  if (leafs.some((h) => h === undefined)) return null
+  const at = (word: string): number | undefined => hits.find((h) => h.word === word)?.from
+  const order = (depth: number, own: readonly number[]): PrintedColumn[] => {
+    const branches = new Map<string, number[]>()
+    for (const c of own) {
+      const head = columns[c]!.under?.[depth]
+      const key = head === undefined ? `${c}` : fold(head)
+      branches.set(key, [...(branches.get(key) ?? []), c])
+    }
+    const list = [...branches].map(([key, inside]): Branch => {
+      const alone = columns[inside[0]!]!.under?.[depth] === undefined
+      const below = alone
+        ? [{ from: leafs[inside[0]!]!.from, to: leafs[inside[0]!]!.to, column: inside[0]! }]
+        : order(depth + 1, inside)
+      return { at: (alone ? undefined : at(key)) ?? Math.min(...below.map((c) => c.from)), columns: below }
+    })
+    return list.sort((a, b) => a.at - b.at).flatMap((b) => b.columns)
+  }
+  return order(
+    0,
+    columns.map((_, c) => c),
+  )
+}
