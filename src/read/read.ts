@@ -12,6 +12,7 @@ export const mediaTypes: Record<Format, string> = {
   markdown: 'text/markdown',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
   pdf: 'application/pdf',
 }
 
@@ -39,6 +40,7 @@ const readers: Record<Format, Reader> = {
     async (bytes) => (await import('./html.ts')).declaredCharset(bytes),
   ),
   docx: async (bytes, options, step) => (await import('./docx/index.ts')).readDocx(bytes, options, step),
+  doc: async (bytes, options, step) => (await import('./doc/index.ts')).readDoc(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 

@@ -1,8 +1,9 @@
 import { NianbaoError } from '../error.ts'
 import { decode } from './encoding.ts'
+import { openCompound } from './ole/compound.ts'
 import { zipNames } from './zip-names.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -114,26 +115,33 @@ const byteView = (bytes: Uint8Array): string => {
 
 const utf16 = (word: string): string => [...word].map((c) => `${c}\0`).join('')
 
-const sniffOle = (bytes: Uint8Array): never => {
-  const view = byteView(bytes)
-  if (view.includes(utf16('EncryptedPackage')))
+/** Names of the streams at the top of a compound file; those in folders belong to things within it. */
+const topStreams = (bytes: Uint8Array): string[] => {
+  try {
+    return openCompound(bytes).names
+  } catch {
+    // cut off: the names may still be seen
+    const view = byteView(bytes)
+    return ['EncryptedPackage', 'WordDocument', 'Workbook', 'Book'].filter((name) => view.includes(utf16(name)))
+  }
+}
+
+const sniffOle = (bytes: Uint8Array): Format => {
+  const names = topStreams(bytes)
+  if (names.includes('EncryptedPackage'))
     throw new NianbaoError('encrypted', {
       zh: '这个 Word/Excel 文件加了密码。请在 Word 或 WPS 中去掉密码、另存为 .docx 后再读。',
       en: 'This Office file is protected by a password. Remove the password in Word or WPS and save it as .docx.',
     })
-  if (view.includes(utf16('WordDocument')))
-    throw unsupported(
-      '这是旧版 Word 文件（.doc）。请在 Word、WPS 或 LibreOffice 中另存为 .docx。',
-      'this is a Word 97–2003 file (.doc). Save it as .docx in Word, WPS or LibreOffice.',
-    )
-  if (view.includes(utf16('Workbook')))
+  if (names.includes('WordDocument')) return 'doc'
+  if (names.includes('Workbook') || names.includes('Book'))
     throw unsupported(
       '这是旧版 Excel 文件（.xls）。请提供报告全文，Word 文件请另存为 .docx。',
       'this is an Excel 97–2003 file (.xls). Pass the whole report; save a Word file as .docx.',
     )
   throw unsupported(
-    '这是旧版 Office 文件（.doc、.xls、.wps 等）。请另存为 .docx。',
-    'this is an old Office file (.doc, .xls, .wps …). Save it as .docx.',
+    '这是旧版 Office 文件，里面没有 Word 文档，也没有 Excel 工作簿。请另存为 .docx。',
+    'this is an old Office file without a Word document or a workbook in it. Save it as .docx.',
   )
 }
 
@@ -176,7 +184,7 @@ export const sniff = (bytes: Uint8Array, name?: string): Format => {
   const start = byteView(bytes.subarray(0, 512))
   if (begins(start, '%PDF-')) return 'pdf'
   if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
-  if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) sniffOle(bytes)
+  if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes)
   const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
 
