@@ -260,6 +260,23 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'stored-otherwise',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '工作表单元格显示的数就是存储的数',
+      en: 'Cells of a sheet show the numbers that they store',
+    },
+    example: { zh: '单元格显示 1,235，存储的是 1234.56', en: 'a cell shows 1,235 and stores 1234.56' },
+  },
+  {
+    name: 'formula-without-value',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '工作表的公式都带有结果', en: 'Formulas of a sheet have their results with them' },
+    example: { zh: '单元格里是 =SUM(B2:B9)，没有算出的值', en: 'a cell holds =SUM(B2:B9) and no value' },
+  },
+  {
     name: 'nesting-too-deep',
     kind: 'reading',
     severity: 'warning',

@@ -13,6 +13,8 @@ export const mediaTypes: Record<Format, string> = {
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   doc: 'application/msword',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
   pdf: 'application/pdf',
 }
 
@@ -41,6 +43,8 @@ const readers: Record<Format, Reader> = {
   ),
   docx: async (bytes, options, step) => (await import('./docx/index.ts')).readDocx(bytes, options, step),
   doc: async (bytes, options, step) => (await import('./doc/index.ts')).readDoc(bytes, options, step),
+  xlsx: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsxFile(bytes, options, step),
+  xls: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsFile(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 

@@ -3,7 +3,7 @@ import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
 import { zipNames } from './zip-names.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'pdf'
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -56,14 +56,6 @@ const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = 
 /** What a zip is, by the first of these that one of its names begins with. */
 const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
   {
-    name: /^xl\//,
-    error: () =>
-      unsupported(
-        '这是 Excel 工作簿（.xlsx）。请提供报告全文（DOCX、PDF、HTML 或文本）。',
-        'this is an Excel workbook (.xlsx). Pass the whole report as DOCX, PDF, HTML or text.',
-      ),
-  },
-  {
     name: /^ppt\//,
     error: () =>
       unsupported('这是演示文稿（.pptx）。请提供报告全文。', 'these are slides (.pptx). Pass the whole report.'),
@@ -96,6 +88,7 @@ const sniffZip = (bytes: Uint8Array): Format => {
   const names = zipNames(bytes)
   if (names.length === 0) throw damagedZip()
   if (names.some((n) => n.startsWith('word/'))) return 'docx'
+  if (names.some((n) => n.startsWith('xl/'))) return 'xlsx'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them
   if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) return 'docx'
@@ -134,11 +127,7 @@ const sniffOle = (bytes: Uint8Array): Format => {
       en: 'This Office file is protected by a password. Remove the password in Word or WPS and save it as .docx.',
     })
   if (names.includes('WordDocument')) return 'doc'
-  if (names.includes('Workbook') || names.includes('Book'))
-    throw unsupported(
-      '这是旧版 Excel 文件（.xls）。请提供报告全文，Word 文件请另存为 .docx。',
-      'this is an Excel 97–2003 file (.xls). Pass the whole report; save a Word file as .docx.',
-    )
+  if (names.includes('Workbook') || names.includes('Book')) return 'xls'
   throw unsupported(
     '这是旧版 Office 文件，里面没有 Word 文档，也没有 Excel 工作簿。请另存为 .docx。',
     'this is an old Office file without a Word document or a workbook in it. Save it as .docx.',
