@@ -15,6 +15,7 @@ export const mediaTypes: Record<Format, string> = {
   doc: 'application/msword',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   xls: 'application/vnd.ms-excel',
+  odt: 'application/vnd.oasis.opendocument.text',
   pdf: 'application/pdf',
 }
 
@@ -45,6 +46,7 @@ const readers: Record<Format, Reader> = {
   doc: async (bytes, options, step) => (await import('./doc/index.ts')).readDoc(bytes, options, step),
   xlsx: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsxFile(bytes, options, step),
   xls: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsFile(bytes, options, step),
+  odt: async (bytes, options, step) => (await import('./odt/index.ts')).readOdt(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 

@@ -3,7 +3,7 @@ import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
 import { zipNames } from './zip-names.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'pdf'
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'odt' | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -69,11 +69,11 @@ const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
       ),
   },
   {
-    name: /^(mimetype|content\.xml|META-INF\/manifest\.xml)$/,
+    name: /^(mimetype|content\.xml|META-INF\/(?:manifest|container)\.xml)$/,
     error: () =>
       unsupported(
-        '这是 OpenDocument（.odt/.ods）或 EPUB 文件。请在 WPS 或 LibreOffice 中另存为 .docx。',
-        'this is an OpenDocument (.odt, .ods) or EPUB file. Save it as .docx in LibreOffice or WPS.',
+        '这是 OpenDocument 表格、演示文稿或 EPUB 文件。表格请另存为 .xlsx，文字请另存为 .docx。',
+        'this is an OpenDocument sheet, slides or an EPUB file. Save a sheet as .xlsx, a text as .docx.',
       ),
   },
 ]
@@ -84,11 +84,16 @@ const damagedZip = (): NianbaoError =>
     en: 'The file begins like a zip or DOCX, but nothing can be found in it; it may be cut off. Download it again.',
   })
 
+/** The first file of an OpenDocument package says what it is; one without it is taken for a text. */
+const isOpenText = (start: string): boolean =>
+  !start.includes('mimetypeapplication/') || /opendocument\.text(?!-web)/.test(start)
+
 const sniffZip = (bytes: Uint8Array): Format => {
   const names = zipNames(bytes)
   if (names.length === 0) throw damagedZip()
   if (names.some((n) => n.startsWith('word/'))) return 'docx'
   if (names.some((n) => n.startsWith('xl/'))) return 'xlsx'
+  if (names.includes('content.xml') && isOpenText(byteView(bytes.subarray(0, 200)))) return 'odt'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them
   if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) return 'docx'
@@ -143,8 +148,11 @@ const delimiterRow = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i
 const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
 
+const flatText = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<office:document[\s>]/
+
 const sniffText = (view: string, name: string | undefined): Format => {
   if (pageHead.test(view)) return 'html'
+  if (flatText.test(view)) return 'odt'
   if (name !== undefined && markdownName.test(name)) return 'markdown'
   if (/^MIME-Version:/im.test(view.slice(0, 2000)) && /^Content-Type:\s*multipart\/related/im.test(view.slice(0, 2000)))
     throw unsupported(

@@ -1,5 +1,6 @@
-import { child, childrenNamed, isXml, parseXml, textOf, type XmlElement } from '../docx/xml.ts'
+import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { damagedFile } from '../office/damaged.ts'
+import { parsePart } from '../office/xml.ts'
 import { decodeXml, resolvePart, unpackWanted } from '../zip/unpack.ts'
 import {
   type CellStyle,
@@ -154,7 +155,7 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     damaged,
   )
   const part = (name: string | undefined): XmlElement | null =>
-    name !== undefined && Object.hasOwn(files, name) ? plain(parseXml(decodeXml(files[name]!))) : null
+    name !== undefined && Object.hasOwn(files, name) ? plain(parsePart(decodeXml(files[name]!), damaged)) : null
   const targets = (of: string): Map<string, { type: string; target: string }> =>
     new Map(
       childrenNamed(part(of.replace(/([^/]*)$/, '_rels/$1.rels')) ?? undefined, 'Relationship').map((r) => [
