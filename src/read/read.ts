@@ -16,6 +16,7 @@ export const mediaTypes: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   xls: 'application/vnd.ms-excel',
   odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
   pdf: 'application/pdf',
 }
 
@@ -47,6 +48,7 @@ const readers: Record<Format, Reader> = {
   xlsx: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsxFile(bytes, options, step),
   xls: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsFile(bytes, options, step),
   odt: async (bytes, options, step) => (await import('./odt/index.ts')).readOdt(bytes, options, step),
+  rtf: async (bytes, options, step) => (await import('./rtf/index.ts')).readRtf(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 

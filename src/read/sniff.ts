@@ -3,7 +3,7 @@ import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
 import { zipNames } from './zip-names.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'odt' | 'pdf'
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'odt' | 'rtf' | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -39,14 +39,6 @@ const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = 
   { magic: 'BZh9', error: archive('bzip2') },
   { magic: '\xfd7zXZ\0', error: archive('xz') },
   { magic: 'ustar', at: 257, error: archive('tar') },
-  {
-    magic: '{\\rtf',
-    error: () =>
-      unsupported(
-        '这是 RTF 文件。请在 Word 或 WPS 中另存为 .docx。',
-        'this is an RTF file. Save it as .docx in Word or WPS.',
-      ),
-  },
   {
     magic: 'SQLite format 3',
     error: () => unsupported('这是 SQLite 数据库，不是报告。', 'this is an SQLite database and no report.'),
@@ -182,6 +174,7 @@ export const sniff = (bytes: Uint8Array, name?: string): Format => {
   if (begins(start, '%PDF-')) return 'pdf'
   if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
   if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes)
+  if (begins(start.trimStart(), '{\\rtf')) return 'rtf'
   const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
 

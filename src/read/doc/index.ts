@@ -4,7 +4,7 @@ import type { PageMeta, ReadResult } from '../../tree.ts'
 import { readNumbering } from '../docx/numbering.ts'
 import { htmlToRoot } from '../html.ts'
 import { orDamaged } from '../office/damaged.ts'
-import { oddRows, unknownNumbers } from '../office/findings.ts'
+import { doubtTables, oddTables, unknownNumbers } from '../office/findings.ts'
 import { openCompound } from '../ole/compound.ts'
 import { summaryOf } from '../ole/summary.ts'
 import { infoBlocks } from '../page-meta.ts'
@@ -86,14 +86,15 @@ export const readDoc = async (
   _options: ReadOptions = {},
   step: Step = unhurried,
 ): Promise<ReadResult> => {
-  const { tree, oddRows: odd, numbering, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
+  const { tree, odd, numbering, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
   await step(steps.words)
-  const { root, findings } = htmlToRoot(tree, { page: false })
+  const { root: read, findings } = htmlToRoot(tree, { page: false })
+  const root = doubtTables(read, odd)
   const pageMeta: PageMeta[] = [...meta, ...infoBlocks(root)]
   return {
     root,
     pageMeta,
-    findings: [...findings, ...oddRows(odd), ...unknownNumbers(numbering.unknown)],
+    findings: [...findings, ...oddTables(odd), ...unknownNumbers(numbering.unknown)],
     encoding: null,
     pages: null,
   }

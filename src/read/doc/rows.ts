@@ -1,15 +1,5 @@
+import type { CellFrame } from '../office/flow.ts'
 import { codes, type Sprm } from './sprm.ts'
-
-/** A cell as the row defines it (MS-DOC 2.9.320). */
-export interface CellFrame {
-  left: number
-  right: number
-  /** goes on to the right into the cell before it */
-  merged: boolean
-  down?: 'first' | 'later'
-  /** colour behind the words; null where a pattern or a style paints it */
-  ground?: number | null | undefined
-}
 
 /** Ink and fill of the old colour numbers (Ico); 0 is automatic. */
 const colors = [
@@ -61,7 +51,7 @@ export const readShading = (view: DataView, at: number): number | null | undefin
 /** Most cells of one row; Word allows 63. */
 const MAX_CELLS = 255
 
-/** The cells of a row from the properties of its end mark; null where it defines none. */
+/** The cells of a row from the properties of its end mark (MS-DOC 2.9.320); null where it defines none. */
 export const readRow = (changes: readonly Sprm[]): { cells: CellFrame[]; head: boolean } | null => {
   let cells: CellFrame[] | null = null
   let head = false

@@ -1,24 +1,11 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
-import { type BorderedCell, type BorderedRow, bordersToTable } from '../office/borders.ts'
+import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import { paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
 import { lookOf } from './looks.ts'
 import type { Aside } from './notes.ts'
-import { type CellFrame, readRow } from './rows.ts'
+import { readRow } from './rows.ts'
 import type { DocParagraph } from './stories.ts'
-
-type Ground = number | null | undefined
-/** Made when it is known what the cell around it paints. */
-type Block = (ground: Ground) => ElementContent[]
-
-/** A table that is being read: cells of the row that has not ended yet. */
-interface OpenTable {
-  rows: BorderedRow[]
-  cells: Block[][]
-  blocks: Block[]
-  /** rows whose cells are not those that they define */
-  odd: number
-}
 
 const alignments = ['left', 'center', 'right']
 
@@ -48,30 +35,12 @@ export const storyToMarkup = (
   from: number,
   to: number,
   { numbering, asides, paragraphs, groundOfRow }: MarkupOptions,
-): { tree: Root; oddRows: number } => {
-  const root: Block[] = []
-  const open: OpenTable[] = []
-  let oddRows = 0
+): { tree: Root; odd: Flow['odd'] } => {
+  const flow = openFlow()
   const counts = { footnote: 0, endnote: 0 }
   const waiting = [...asides].sort((a, b) => a.anchor - b.anchor)
   /** fields that are open: whether their result is being read */
   const fields: boolean[] = []
-
-  const into = (): Block[] => open.at(-1)?.blocks ?? root
-
-  const closeTable = (): void => {
-    const table = open.pop()!
-    // cells without the end of their row
-    if (table.cells.length > 0 || table.blocks.length > 0) {
-      if (table.blocks.length > 0) table.cells.push(table.blocks)
-      endRow(table, null, undefined)
-    }
-    oddRows += table.odd
-    if (table.rows.length > 0) {
-      const made = bordersToTable(table.rows)
-      into().push(() => [made])
-    }
-  }
 
   const wordsOf = ({ words, state }: DocParagraph, noteOf: (at: number) => string | null) => {
     const runs: { value: string; look: (ground: Ground) => RunLook }[] = []
@@ -129,68 +98,26 @@ export const storyToMarkup = (
     }
   }
 
-  const endRow = (table: OpenTable, row: ReturnType<typeof readRow>, ground: Ground): void => {
-    const { cells } = table
-    table.cells = []
-    table.blocks = []
-    if (cells.length === 0) return
-    const fits = row !== null && row.cells.length === cells.length
-    if (!fits) table.odd += 1
-    const frames: CellFrame[] = fits
-      ? row.cells
-      : cells.map((_, i) => ({ left: i * PLAIN, right: (i + 1) * PLAIN, merged: false }))
-    const out: BorderedCell[] = []
-    cells.forEach((blocks, i) => {
-      const frame = frames[i]!
-      const before = out.at(-1)
-      const children = blocks.flatMap((block) => block(frame.ground ?? ground))
-      // what is left in a cell that is part of the one before it is not shown
-      if (frame.merged && before) before.right = Math.max(before.right, frame.right)
-      else {
-        const cell: BorderedCell = { left: frame.left, right: frame.right, children }
-        if (frame.down) cell.down = frame.down
-        out.push(cell)
-      }
-    })
-    table.rows.push({ cells: out, head: row?.head ?? false })
-  }
-
   const take = (paragraph: DocParagraph, noteOf: (at: number) => string | null): void => {
     const { state, mark, markState } = paragraph
-    const depth = state.depth
-    while (open.length > depth) closeTable()
-    while (open.length < depth) open.push({ rows: [], cells: [], blocks: [], odd: 0 })
-    const table = open.at(-1)
-    if (table === undefined) {
-      root.push(toBlock(paragraph, noteOf))
+    const { depth } = state
+    if (depth > 0 && (depth === 1 ? state.rowEnd : state.innerRowEnd)) {
+      if (markState.deleted) flow.dropRow(depth)
+      else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
       return
     }
-    const endsRow = depth === 1 ? state.rowEnd : state.innerRowEnd
-    if (endsRow) {
-      if (markState.deleted) {
-        table.cells = []
-        table.blocks = []
-      } else endRow(table, readRow(paragraph.changes), groundOfRow(paragraph))
-      return
-    }
-    table.blocks.push(toBlock(paragraph, noteOf))
-    if (depth === 1 ? mark === '\u0007' : state.innerCell) {
-      table.cells.push(table.blocks)
-      table.blocks = []
-    }
+    flow.paragraph(depth, toBlock(paragraph, noteOf))
+    if (depth > 0 && (depth === 1 ? mark === '\u0007' : state.innerCell)) flow.endCell(depth)
   }
 
-  const takeStory = (start: number, end: number, noteOf: (at: number) => string | null): void => {
-    const depth = open.length
+  /** Words that hang on others: fields and tables around them go on after them. */
+  const takeAside = (start: number, end: number): void => {
     const kept = fields.splice(0)
-    for (const paragraph of paragraphs(start, end)) {
-      // within a cell, what hangs on a paragraph stays in that cell
-      if (depth > 0) {
-        const block = toBlock(paragraph, noteOf)
-        if (paragraph.words.length > 0) into().push(block)
-      } else take(paragraph, noteOf)
-    }
-    if (depth === 0) while (open.length > 0) closeTable()
+    const within = flow.depth() > 0
+    for (const paragraph of paragraphs(start, end))
+      if (!within) take(paragraph, () => null)
+      else if (paragraph.words.length > 0) flow.aside(toBlock(paragraph, () => null))
+    if (!within) flow.leave(0)
     fields.splice(0, fields.length, ...kept)
   }
 
@@ -203,32 +130,27 @@ export const storyToMarkup = (
 
   const hang = (until: number): void => {
     // rows and tables are not cut in two by what hangs on them
-    if (open.length > 0 && open.some((t) => t.blocks.length === 0)) return
+    if (!flow.inCell()) return
     while (waiting.length > 0 && waiting[0]!.anchor < until) {
       const { from: start, to: end } = waiting.shift()!
-      takeStory(start, end, () => null)
+      takeAside(start, end)
     }
   }
 
   for (const paragraph of paragraphs(from, to)) {
-    while (open.length > paragraph.state.depth) closeTable()
+    flow.leave(paragraph.state.depth)
     hang(paragraph.from)
     take(paragraph, numberAt)
     hang(paragraph.to)
   }
-  while (open.length > 0) closeTable()
+  flow.leave(0)
   hang(Number.POSITIVE_INFINITY)
-  return {
-    tree: { type: 'root', children: root.flatMap((block) => block(undefined)) as Element[] },
-    oddRows,
-  }
+  return { tree: flow.finish(), odd: flow.odd }
 }
 
 /** Numbers of lists from here on say that there is none. */
 const NO_LIST = 0x7ff
 const SPECK = 2
-/** Width of a cell of which nothing is known, in twips. */
-const PLAIN = 1000
 
 /** Signs of symbol fonts are private characters that mean nothing outside the font. */
 const printable = (code: number): string => (code >= 0xf000 ? '' : String.fromCharCode(code))

@@ -18,8 +18,8 @@ export interface BorderedRow {
 /** Borders of two rows that are no further apart are one: two thirds of a millimetre, in twips. */
 const SAME = 40
 
-/** Rows whose cells have borders → a table whose cells have columns and spans. */
-export const bordersToTable = (rows: readonly BorderedRow[]): Element => {
+/** Rows whose cells have borders → a table whose cells have columns and spans. `merged` is told words that are merged away. */
+export const bordersToTable = (rows: readonly BorderedRow[], merged: (words: string) => void): Element => {
   const column = columnsOf(rows)
   const placed = rows.map(({ cells }) => {
     let end = 0
@@ -40,6 +40,8 @@ export const bordersToTable = (rows: readonly BorderedRow[]): Element => {
       if (above === -1 || placed[r - 1]![above]!.down === undefined) return
       spans[r - 1]![above]! += spans[r]![c]!
       taken[r]![c] = true
+      const words = wordsIn(cell.children).trim()
+      if (words !== '') merged(words)
     })
   return make(
     'table',
@@ -55,6 +57,9 @@ export const bordersToTable = (rows: readonly BorderedRow[]): Element => {
     ),
   )
 }
+
+export const wordsIn = (nodes: readonly ElementContent[]): string =>
+  nodes.map((n) => (n.type === 'text' ? n.value : n.type === 'element' ? wordsIn(n.children) : '')).join('')
 
 /** The number of the column that begins at a border: borders of all rows, those that lie close as one. */
 const columnsOf = (rows: readonly BorderedRow[]): ((border: number) => number) => {
