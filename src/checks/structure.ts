@@ -260,6 +260,26 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'several-documents',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '压缩包或邮件中只有一份年报',
+      en: 'An archive or a mail holds one report',
+    },
+    example: { zh: '压缩包里有 2022 年和 2023 年两份年报', en: 'a zip with the reports of 2022 and 2023' },
+  },
+  {
+    name: 'other-documents',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '压缩包或邮件中除年报外没有其他文件',
+      en: 'An archive or a mail holds nothing beside the report',
+    },
+    example: { zh: '邮件正文和一个图片附件没有用到', en: 'the body of the mail and a picture were not used' },
+  },
+  {
     name: 'stored-otherwise',
     kind: 'reading',
     severity: 'warning',

@@ -1,9 +1,23 @@
 import { NianbaoError } from '../error.ts'
 import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
+import { membersOf } from './zip/members.ts'
 import { zipNames } from './zip-names.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'odt' | 'rtf' | 'pdf'
+export type Format =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'docx'
+  | 'doc'
+  | 'xlsx'
+  | 'xls'
+  | 'odt'
+  | 'rtf'
+  | 'zip'
+  | 'mhtml'
+  | 'eml'
+  | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -80,8 +94,17 @@ const damagedZip = (): NianbaoError =>
 const isOpenText = (start: string): boolean =>
   !start.includes('mimetypeapplication/') || /opendocument\.text(?!-web)/.test(start)
 
+/** Names by the directory, so that those of an archive within count for nothing; of what is cut off, all that are seen. */
+const namesIn = (bytes: Uint8Array): string[] => {
+  try {
+    return membersOf(bytes, Number.POSITIVE_INFINITY).map((m) => m.name)
+  } catch {
+    return zipNames(bytes)
+  }
+}
+
 const sniffZip = (bytes: Uint8Array): Format => {
-  const names = zipNames(bytes)
+  const names = namesIn(bytes)
   if (names.length === 0) throw damagedZip()
   if (names.some((n) => n.startsWith('word/'))) return 'docx'
   if (names.some((n) => n.startsWith('xl/'))) return 'xlsx'
@@ -89,11 +112,7 @@ const sniffZip = (bytes: Uint8Array): Format => {
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them
   if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) return 'docx'
-  const first = names.slice(0, 3).join(', ')
-  throw unsupported(
-    `这是一个 ZIP 压缩包（内有 ${first} 等 ${names.length} 个文件），不是 DOCX。请先解压，再读取其中的报告。`,
-    `this is a zip of ${names.length} files (${first} …) and no DOCX. Unpack it and pass the report in it.`,
-  )
+  return 'zip'
 }
 
 /** One character a byte, for looking at signatures and ASCII words whatever the encoding (`latin1` of TextDecoder is windows-1252). */
@@ -140,17 +159,27 @@ const delimiterRow = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i
 const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
 
+/** Lines that a mail begins with: names, colons, and further lines that are indented. */
+const headerLines = /^(?:From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/
+const mailHeaders =
+  /^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Transfer-Encoding|X-Mailer|Delivered-To)\s*:/im
+
+const sniffMail = (view: string): Format | null => {
+  const head = headerLines.exec(view.slice(0, 32_768).replace(/^\s+/, '').replaceAll('\r\n', '\n'))?.[0]
+  if (head === undefined || !mailHeaders.test(head)) return null
+  return /^Content-Type:\s*multipart\/related/im.test(head) && !/^(?:Received|Message-ID|To)\s*:/im.test(head)
+    ? 'mhtml'
+    : 'eml'
+}
+
 const flatText = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<office:document[\s>]/
 
 const sniffText = (view: string, name: string | undefined): Format => {
   if (pageHead.test(view)) return 'html'
   if (flatText.test(view)) return 'odt'
   if (name !== undefined && markdownName.test(name)) return 'markdown'
-  if (/^MIME-Version:/im.test(view.slice(0, 2000)) && /^Content-Type:\s*multipart\/related/im.test(view.slice(0, 2000)))
-    throw unsupported(
-      '这是“单个文件网页”（MHTML）。请在浏览器或 Word 中另存为 .html 或 .docx。',
-      'this is a web archive (MHTML). Save it as .html or .docx in the browser or in Word.',
-    )
+  const mail = sniffMail(view)
+  if (mail !== null) return mail
   if (htmlStart.test(view)) return 'html'
   const headings = view.match(markdownHeading)?.length ?? 0
   if ((view.match(htmlEnds)?.length ?? 0) >= 3) return headings > 0 ? 'markdown' : 'html'
