@@ -21,6 +21,7 @@ export const mediaTypes: Record<Format, string> = {
   zip: 'application/zip',
   mhtml: 'multipart/related',
   eml: 'message/rfc822',
+  ofd: 'application/ofd',
   pdf: 'application/pdf',
 }
 
@@ -56,6 +57,7 @@ const readers: Record<Format, Reader> = {
   zip: async (bytes, options, step, inside) => (await import('./zip/index.ts')).readZip(bytes, options, step, inside),
   mhtml: async (bytes, options, step) => (await import('./mail/index.ts')).readMhtml(bytes, options, step),
   eml: async (bytes, options, step, inside) => (await import('./mail/index.ts')).readMail(bytes, options, step, inside),
+  ofd: async (bytes, options, step) => (await import('./ofd/index.ts')).readOfd(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 

@@ -17,6 +17,7 @@ export type Format =
   | 'zip'
   | 'mhtml'
   | 'eml'
+  | 'ofd'
   | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
@@ -67,14 +68,6 @@ const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
       unsupported('这是演示文稿（.pptx）。请提供报告全文。', 'these are slides (.pptx). Pass the whole report.'),
   },
   {
-    name: /^OFD\.xml$/i,
-    error: () =>
-      unsupported(
-        '这是 OFD 版式文件。请用阅读器把它另存为 PDF 后再读。',
-        'this is an OFD file. Save it as PDF with an OFD viewer.',
-      ),
-  },
-  {
     name: /^(mimetype|content\.xml|META-INF\/(?:manifest|container)\.xml)$/,
     error: () =>
       unsupported(
@@ -109,6 +102,7 @@ const sniffZip = (bytes: Uint8Array): Format => {
   if (names.some((n) => n.startsWith('word/'))) return 'docx'
   if (names.some((n) => n.startsWith('xl/'))) return 'xlsx'
   if (names.includes('content.xml') && isOpenText(byteView(bytes.subarray(0, 200)))) return 'odt'
+  if (names.some((n) => /^OFD\.xml$/i.test(n))) return 'ofd'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them
   if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) return 'docx'
