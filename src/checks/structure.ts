@@ -270,6 +270,16 @@ const reading: readonly StructureRule[] = [
     example: { zh: '压缩包里有 2022 年和 2023 年两份年报', en: 'a zip with the reports of 2022 and 2023' },
   },
   {
+    name: 'unread-document',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '压缩包或邮件中的文档都读得出',
+      en: 'Documents in an archive or a mail can be read',
+    },
+    example: { zh: '压缩包里另有一个已损坏的 .docx', en: 'a zip with a damaged .docx beside the report' },
+  },
+  {
     name: 'other-documents',
     kind: 'reading',
     severity: 'info',

@@ -83,10 +83,6 @@ const damagedZip = (): NianbaoError =>
     en: 'The file begins like a zip or DOCX, but nothing can be found in it; it may be cut off. Download it again.',
   })
 
-/** The first file of an OpenDocument package says what it is; one without it is taken for a text. */
-const isOpenText = (start: string): boolean =>
-  !start.includes('mimetypeapplication/') || /opendocument\.text(?!-web)/.test(start)
-
 /** Names by the directory, so that those of an archive within count for nothing; of what is cut off, all that are seen. */
 const namesIn = (bytes: Uint8Array): string[] => {
   try {
@@ -101,7 +97,9 @@ const sniffZip = (bytes: Uint8Array): Format => {
   if (names.length === 0) throw damagedZip()
   if (names.some((n) => n.startsWith('word/'))) return 'docx'
   if (names.some((n) => n.startsWith('xl/'))) return 'xlsx'
-  if (names.includes('content.xml') && isOpenText(byteView(bytes.subarray(0, 200)))) return 'odt'
+  const start = byteView(bytes.subarray(0, 200))
+  if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-web)/.test(start)) return 'odt'
+  if (names.includes('content.xml') && !start.includes('mimetypeapplication/')) return 'odt'
   if (names.some((n) => /^OFD\.xml$/i.test(n))) return 'ofd'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them
@@ -122,10 +120,12 @@ const utf16 = (word: string): string => [...word].map((c) => `${c}\0`).join('')
 const topStreams = (bytes: Uint8Array): string[] => {
   try {
     return openCompound(bytes).names
-  } catch {
+  } catch (error) {
     // cut off: the names may still be seen
     const view = byteView(bytes)
-    return ['EncryptedPackage', 'WordDocument', 'Workbook', 'Book'].filter((name) => view.includes(utf16(name)))
+    const seen = ['EncryptedPackage', 'WordDocument', 'Workbook', 'Book'].filter((name) => view.includes(utf16(name)))
+    if (seen.length === 0) throw error
+    return seen
   }
 }
 

@@ -59,13 +59,17 @@ export const chooseReport = async (
   const unread = ordered.slice(MAX_READ).map((c) => c.name)
   const others = outcomes.filter((o) => o !== best)
   const alike = others.filter((o) => o.score > 0)
-  const rest = others.filter((o) => o.score <= 0)
+  const broken = others.filter(
+    (o) => o.error !== null && o.error.code !== 'unsupported-format' && o.error.code !== 'empty',
+  )
+  const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
   const chosen = withPrefix(best.result, container, best.name)
   return {
     ...chosen,
     findings: [
       ...chosen.findings,
       ...(alike.length > 0 ? [severalDocuments(best.name, alike)] : []),
+      ...broken.map(brokenDocument),
       ...(rest.length + unread.length > 0 ? [otherDocuments(best.name, rest, unread)] : []),
     ],
   }
@@ -90,6 +94,19 @@ const severalDocuments = (name: string, alike: readonly Outcome[]): Finding =>
       )}. Take them out to read them.`,
     },
     actual: alike.length + 1,
+    place: {},
+  })
+
+const brokenDocument = ({ name, error }: Outcome): Finding =>
+  finding({
+    rule: 'unread-document',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `文件中的“${name}”没有读出（${error!.code}）：${error!.messages.zh}`,
+      en: `“${name}” in the file could not be read (${error!.code}): ${error!.messages.en}`,
+    },
+    actual: error!.code,
     place: {},
   })
 

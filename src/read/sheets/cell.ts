@@ -41,15 +41,20 @@ const SMALLER = 0.86
 const marked = (runs: Runs, style: CellStyle): SheetCell['runs'] => {
   const said = runs.filter((r) => r.value !== '')
   const largest = Math.max(...said.map((r) => r.font?.size ?? style.size))
-  return said.map(({ value, font }) => {
+  const shown: SheetCell['runs'] = []
+  for (const { value, font } of said) {
     const marks: Mark[] = []
     const { raised, size, struck } = font ?? style
     // a cell that is raised as a whole has nothing set apart
     if (raised !== null && said.length > 1) marks.push(raised)
     else if (size <= SMALLER * largest) marks.push('small')
     if (struck) marks.push('struck')
-    return { value, marks }
-  })
+    const last = shown.at(-1)
+    // fonts for other scripts look the same
+    if (last && last.marks.join() === marks.join()) last.value += value
+    else shown.push({ value, marks })
+  }
+  return shown
 }
 
 export const wordsCell = (runs: Runs, style: CellStyle, doubts: SheetCell['doubts'] = []): SheetCell => {
