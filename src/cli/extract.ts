@@ -5,7 +5,7 @@ import { ownFolders } from '../corpus/own-folders.ts'
 import type { Report } from '../report.ts'
 import { type FormatName, formatNames } from '../write/format-names.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
-import { type Context, looks, tellFailure } from './context.ts'
+import { type Context, looks, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { inputsOf } from './inputs.ts'
 import { type ReadSettings, readOptions } from './options.ts'
@@ -110,7 +110,7 @@ const isFolder = (output: string, cwd: string, single: boolean): boolean => {
 export const extract = async (args: string[], options: ExtractOptions, context: Context): Promise<number> => {
   const { io, t } = context
   const format = formatOf(options, io.stdout.isTTY === true)
-  const { files, single, base } = await inputsOf(args, io.cwd)
+  const { files, single, base, aside } = await inputsOf(args, io.cwd)
   const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
   const table = isTable(format) ? format : null
   const { writers } = await import('../write/formats.ts')
@@ -180,6 +180,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     context.tell(
       t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),
     )
+  if (!options.quiet) tellAside(context, aside)
   return unread > 0 ? 2 : 0
 }
 

@@ -95,8 +95,9 @@ const namesIn = (bytes: Uint8Array): string[] => {
 const sniffZip = (bytes: Uint8Array): Format => {
   const names = namesIn(bytes)
   if (names.length === 0) throw damagedZip()
-  if (names.some((n) => n.startsWith('word/'))) return 'docx'
-  if (names.some((n) => n.startsWith('xl/'))) return 'xlsx'
+  if (names.some((n) => /^word\/(?:[^/]*\.xml$|(?:_rels|media|theme|embeddings|fonts|glossary)\/)/.test(n)))
+    return 'docx'
+  if (names.some((n) => /^xl\/(?:[^/]*\.xml$|(?:_rels|worksheets|media|theme)\/)/.test(n))) return 'xlsx'
   const start = byteView(bytes.subarray(0, 200))
   if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-web)/.test(start)) return 'odt'
   if (names.includes('content.xml') && !start.includes('mimetypeapplication/')) return 'odt'

@@ -15,6 +15,7 @@ interface Slot {
   colSpan: number
   rowSpan: number
   cell: SheetCell
+  /** it has words, if only hidden ones, or a number that is not known */
   said: boolean
 }
 
@@ -35,7 +36,7 @@ export const sheetToBlocks = (sheet: Sheet, number: number): { blocks: Block[]; 
   }
   for (const row of shown) {
     const empty = row.slots.every((s) => !s.said && !s.cell.bordered)
-    if (empty && !row.slots.some((s) => s.cell.doubts.length > 0)) flush()
+    if (empty) flush()
     else {
       const last = run.at(-1)
       // rows that are not in the file are empty
@@ -97,7 +98,7 @@ const shownRows = (sheet: Sheet): { shown: Shown[]; hidden: number } => {
         colSpan: merge ? visible.filter((c) => c >= column && c <= merge.right).length : 1,
         rowSpan: merge ? rows.filter((r) => r >= row && r <= merge.bottom && rowShown(r)).length : 1,
         cell: of,
-        said: wordsOfCell(of).trim() !== '' || of.runs.some((r) => r.marks.includes('field')),
+        said: wordsOfCell(of).trim() !== '' || of.hidden !== undefined || of.doubts.length > 0,
       })
     }
     return { row, slots }
