@@ -101,10 +101,10 @@ describe('files made to break readers', () => {
     ).toBe('damaged')
   })
 
-  test('a sheet of a hundred thousand cells', async () => {
+  test('a sheet of thirty thousand cells', async () => {
     const row = (r: number) =>
       `<row r="${r}">${Array.from({ length: 100 }, (_, c) => `<c><v>${c}</v></c>`).join('')}</row>`
-    const sheet = `<worksheet><sheetData>${Array.from({ length: 1000 }, (_, r) => row(r + 1)).join('')}</sheetData></worksheet>`
+    const sheet = `<worksheet><sheetData>${Array.from({ length: 300 }, (_, r) => row(r + 1)).join('')}</sheetData></worksheet>`
     const rels = (inner: string) => strToU8(`<Relationships>${inner}</Relationships>`)
     const bytes = zipSync({
       '_rels/.rels': rels('<Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/>'),

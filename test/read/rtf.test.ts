@@ -68,6 +68,16 @@ describe('RTF', () => {
     ])
   })
 
+  test('has notes of words in a table after it: they are no words of a cell', async () => {
+    const noted = '9{\\super\\chftn{\\footnote\\pard 12\\par}}'
+    const blocks = await blocksOf(`${row(['a', noted], edges(1000, 2000))}\\pard x\\par`)
+    expect(blocks.map((b) => (b.type === 'table' ? cellsOf(b) : wordsOf(b)))).toEqual([
+      [['a', expect.stringMatching(/^9\s?1$/)]],
+      '12',
+      'x',
+    ])
+  })
+
   test('takes columns from the borders of all rows', async () => {
     const table = await tableOf(
       row(['a', 'b'], edges(2000, 6000)) + row(['c', 'd', 'e'], edges(2010, 4000, 6000)) + '\\pard x\\par',

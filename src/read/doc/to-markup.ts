@@ -111,12 +111,16 @@ export const storyToMarkup = (
   }
 
   /** Words that hang on others: fields and tables around them go on after them. */
-  const takeAside = (start: number, end: number): void => {
+  const takeAside = ({ kind, from: start, to: end }: Aside): void => {
     const kept = fields.splice(0)
     const within = flow.depth() > 0
     for (const paragraph of paragraphs(start, end))
       if (!within) take(paragraph, () => null)
-      else if (paragraph.words.length > 0) flow.aside(toBlock(paragraph, () => null))
+      else if (paragraph.words.length > 0)
+        flow.aside(
+          toBlock(paragraph, () => null),
+          kind !== 'box',
+        )
     if (!within) flow.leave(0)
     fields.splice(0, fields.length, ...kept)
   }
@@ -132,8 +136,7 @@ export const storyToMarkup = (
     // rows and tables are not cut in two by what hangs on them
     if (!flow.inCell()) return
     while (waiting.length > 0 && waiting[0]!.anchor < until) {
-      const { from: start, to: end } = waiting.shift()!
-      takeAside(start, end)
+      takeAside(waiting.shift()!)
     }
   }
 

@@ -20,6 +20,8 @@ interface Context {
   grounds: readonly (string | undefined)[]
   hidden: boolean
   list: { list: List; level: number } | null
+  /** where notes of words in a table go: after it */
+  notes: ElementContent[] | null
   /** the number of the list item, until its first paragraph takes it */
   item: { taken: boolean; start: number | null } | null
 }
@@ -76,7 +78,7 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
       if (name === 'text:note') {
         const citation = child(node, 'text:note-citation')
         const body = child(node, 'text:note-body')
-        if (body) after.push(...blocksOf(body, { ...context, list: null, item: null }))
+        if (body) (context.notes ?? after).push(...blocksOf(body, { ...context, notes: null, list: null, item: null }))
         const number = citation ? runsOf(citation, text, context, after) : []
         return number.map((run) => ({ ...run, look: { raised: 'super' as const, ...run.look, note: true } }))
       }
@@ -164,7 +166,10 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
     return repeated > MAX_REPEATED ? 1 : n
   }
 
-  const table = (node: XmlElement, context: Context): Element => {
+  const table = (node: XmlElement, outer: Context): ElementContent[] => {
+    const notes: ElementContent[] = outer.notes ?? []
+    const context = { ...outer, notes }
+
     const around = styles.ground('table', node.attributes['table:style-name'])
     const rows = rowsOf(node).flatMap((row) => {
       const { 'table:visibility': visibility, 'table:style-name': name } = row.attributes
@@ -195,7 +200,8 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
       const count = cells.every((c) => c.children.length === 0) ? 1 : times(row, 'rows')
       return Array.from({ length: count }, () => (count === 1 ? made : structuredClone(made)))
     })
-    return make('table', rows)
+    const made = make('table', rows)
+    return outer.notes === null ? [made, ...notes] : [made]
   }
 
   const blocksOf = (parent: XmlElement, context: Context): ElementContent[] =>
@@ -204,13 +210,13 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
       if (silent.has(name)) return []
       if (name === 'text:p' || name === 'text:h') return paragraph(node, context)
       if (name === 'text:list') return listBlocks(node, context)
-      if (name === 'table:table') return [table(node, context)]
+      if (name === 'table:table') return table(node, context)
       if (name === 'text:section' && attributes['text:display'] === 'none')
         return blocksOf(node, { ...context, hidden: true })
       return blocksOf(node, context)
     })
 
-  const start: Context = { grounds: [], hidden: false, list: null, item: null }
+  const start: Context = { grounds: [], hidden: false, notes: null, list: null, item: null }
   const [text] = childrenNamed(body, 'office:text')
   const children = text ? (blocksOf(text, start) as Element[]) : []
   return { tree: { type: 'root', children }, unknown }

@@ -51,6 +51,8 @@ export const openFlow = () => {
   /** rows whose cells are not those that they define, and cells whose words are merged away */
   const odd = { rows: 0, merged: [] as string[] }
   let count = 0
+  /** notes that hang on words in tables: they come after the outermost of them */
+  const notes: Block[] = []
 
   const add = (block: Block): void => {
     count += 1
@@ -97,8 +99,13 @@ export const openFlow = () => {
     add(() => [made])
   }
 
-  const toDepth = (depth: number): void => {
+  const leave = (depth: number): void => {
     while (open.length > depth) close()
+    if (open.length === 0) root.push(...notes.splice(0))
+  }
+
+  const toDepth = (depth: number): void => {
+    leave(depth)
     while (open.length < depth) open.push({ rows: [], cells: [], blocks: [] })
   }
 
@@ -109,15 +116,16 @@ export const openFlow = () => {
     /** whether words can stand where the flow is without a cell around them being cut */
     inCell: () => open.length === 0 || open.every((t) => t.blocks.length > 0),
     /** closes tables that a paragraph of this depth is no longer in */
-    leave: (depth: number): void => {
-      while (open.length > depth) close()
-    },
+    leave,
     paragraph: (depth: number, block: Block): void => {
       toDepth(depth)
       add(block)
     },
-    /** what hangs on the paragraph before it stands where that stands */
-    aside: add,
+    /** what hangs on the paragraph before it stands where that stands; a note does not stand in a cell */
+    aside: (block: Block, isNote: boolean): void => {
+      if (isNote && open.length > 0) notes.push(block)
+      else add(block)
+    },
     endCell: (depth: number): void => {
       toDepth(depth)
       const table = open.at(-1)
@@ -136,12 +144,12 @@ export const openFlow = () => {
       if (table) Object.assign(table, { cells: [], blocks: [] })
     },
     finish: (): Root => {
-      while (open.length > 0) close()
+      leave(0)
       return { type: 'root', children: root.flatMap((block) => block(undefined)) as Element[] }
     },
     /** the blocks so far, for words that hang on others */
     blocks: (): Block[] => {
-      while (open.length > 0) close()
+      leave(0)
       return root
     },
   }

@@ -40,7 +40,7 @@ interface Story {
   row: RowState
   inner: RowState
   /** stories that ended within the paragraph: they come after it */
-  after: Block[]
+  after: { block: Block; isNote: boolean }[]
   /** the depth of groups at which it began */
   began: number
   note: boolean
@@ -188,7 +188,7 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
         }),
       ]
     })
-    for (const block of after) at.flow.aside(block)
+    for (const { block, isNote } of after) at.flow.aside(block, isNote)
   }
 
   const openInner = (note: boolean): void => {
@@ -201,7 +201,7 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     endParagraph(false)
     const inner = stories.pop()!
     const outer = story()
-    outer.after.push(...inner.flow.blocks())
+    for (const block of inner.flow.blocks()) outer.after.push({ block, isNote: inner.note })
     outer.flow.odd.rows += inner.flow.odd.rows
     outer.flow.odd.merged.push(...inner.flow.odd.merged)
   }

@@ -75,6 +75,7 @@ export const unknownCell = (style: CellStyle): SheetCell => ({
 export const numberCell = (stored: number, style: CellStyle, { formatter, date1904, zeros }: Showing): SheetCell => {
   if (stored === 0 && !zeros) return wordsCell([], style, shownOtherwise('', 0, false))
   const { format } = style
+  if (isPlain(stored, format)) return wordsCell([{ value: String(stored), font: null }], style)
   let shown: string
   try {
     shown = formatter.format(typeof format === 'number' ? (chineseFormats[format] ?? format) : format, stored, {
@@ -85,6 +86,10 @@ export const numberCell = (stored: number, style: CellStyle, { formatter, date19
   }
   return wordsCell([{ value: shown, font: null }], style, shownOtherwise(shown, stored, isDate(format, formatter)))
 }
+
+/** Whole numbers without a format are most of what sheets hold. */
+const isPlain = (stored: number, format: string | number): boolean =>
+  (format === 0 || format === 'General') && Number.isInteger(stored) && Math.abs(stored) < 1e11
 
 const isDate = (format: string | number, formatter: Formatter): boolean =>
   typeof format === 'string'
