@@ -30,7 +30,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
     .summary(t('读取年报，输出数据', 'read reports and write their data'))
     .description(
       t(
-        '读取年报（文本、Markdown、HTML、DOCX、PDF），输出每一个数据及其出处、章节、发布信息和核对结果。',
+        '读取年报（文本、Markdown、HTML、DOCX、DOC、WPS、RTF、ODT、XLSX、XLS、ET、OFD、PDF，以及 MHTML、EML、ZIP 中的年报），输出每一个数据及其出处、章节、发布信息和核对结果。',
         'Read reports (text, Markdown, HTML, DOCX, PDF) and write every number with its place, the sections, who published it and what does not add up.',
       ),
     )

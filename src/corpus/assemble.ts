@@ -105,7 +105,7 @@ const yearIn = (name: string): number | null => {
  * The same with files that could not be read, where their name or their line in a list says whose they are and of which
  * year: an agency whose report could not be read has not failed to report.
  */
-const withUnread = (rows: readonly CoverageRow[], failed: readonly Source[]): CoverageRow[] => {
+export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source[]): CoverageRow[] => {
   const files = failed.map(({ entry, listed }) => ({
     year: yearIn(entry.name),
     agency: listed?.agency ? fold(listed.agency) : null,
