@@ -131,4 +131,15 @@ export interface ReadResult {
 export const hasMark = (node: { children: readonly Text[] }, mark: Mark): boolean =>
   node.children.some((t) => t.marks?.includes(mark))
 
+const setApart: ReadonlySet<Mark> = new Set(['raised', 'lowered', 'small', 'note-link', 'struck'])
+
+/**
+ * The words of a paragraph without those that are set apart: marks of notes, what is struck out. As long as `wordsOf`, so that
+ * every word stands where it stood: each character left out is a space of no width, which folding takes away.
+ */
+export const spokenWords = (node: { children: readonly Text[] }): string =>
+  node.children
+    .map(({ value, marks }) => (marks?.some((m) => setApart.has(m)) ? '\u200b'.repeat(value.length) : value))
+    .join('')
+
 export const wordsOf = (node: { children: Text[] }): string => node.children.map((t) => t.value).join('')

@@ -3,7 +3,7 @@ import { itemsOf } from '../forms/form.ts'
 import { once } from '../once.ts'
 import type { Claim } from '../report.ts'
 import { foldWithMap } from '../text/fold-map.ts'
-import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
+import { hasMark, type Paragraph, spokenWords, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
 import { allItems, notThisYear, notZero, type Phrase, phrases, zeroPhrases } from './phrases.ts'
 
@@ -49,7 +49,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
     if (hasMark(p, 'struck')) return []
-    const { folded, at } = foldWithMap(wordsOf(p))
+    const { folded, at } = foldWithMap(spokenWords(p))
     const said: Said[] = []
     let from = 0
     const place = (a: number, b: number) => placeWithin(p, at[a]!, at[b - 1]! + 1)

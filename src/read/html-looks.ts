@@ -1,5 +1,4 @@
 import type { Element, Root } from 'hast'
-import type { Mark } from '../tree.ts'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { type Declarations, declarationsOf, readSheets, type Sheet, type Whereabouts } from './css.ts'
 import { kindOf } from './html-elements.ts'
@@ -244,8 +243,6 @@ const attributesThatShow = new Set([
   'name',
   'className',
   'role',
-  'dataMarks',
-  'dataSize',
 ])
 const tagsThatShow = new Set('sup sub small big s strike del bdo'.split(' '))
 const hasSome = (element: Element): boolean => {
@@ -307,7 +304,6 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
   const visible =
     said?.visibility === undefined || said.visibility === 'inherit' ? outer.visible : said.visibility === 'visible'
   const indent = said?.['text-indent']
-  const marks = attribute(element, 'dataMarks')?.split(' ') as Mark[] | undefined
   const shift = shiftOf(element, said, size, outer)
   const struckBySaid = said?.['text-decoration-line']
   const strikes =
@@ -316,10 +312,9 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     size,
     hiding: outer.hiding,
     faint: false,
-    shift: marks?.includes('raised') ? 'raised' : marks?.includes('lowered') ? 'lowered' : shift.shift,
-    firm: marks === undefined ? shift.firm : marks.includes('raised') || marks.includes('lowered') || shift.firm,
-    struck: outer.struck || strikes || marks?.includes('struck') === true,
-    note: marks?.includes('note-link') ? 'named' : ((block ? null : noteOf(element)) ?? outer.note),
+    ...shift,
+    struck: outer.struck || strikes,
+    note: (block ? null : noteOf(element)) ?? outer.note,
     turned: turnedUnder(element, said, outer),
     visible,
     color: fill !== undefined && !lit ? readColor(fill) : lit ? null : color,
