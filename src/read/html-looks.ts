@@ -151,6 +151,8 @@ const cellTags = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'])
 /** Whether an element with all in it is not shown, and whether it takes its room. */
 const hidesWhole = (element: Element, said: Declarations | null, size: number): 'gone' | 'room' | null => {
   const { hidden } = element.properties
+  // a column goes by this alone: browsers show the cells of one with display:none
+  if (/^col(?:group)?$/.test(element.tagName)) return said?.visibility === 'collapse' ? 'gone' : null
   const display = said?.display
   if (hidden !== undefined && hidden !== false && (display === undefined || display === 'none')) return 'gone'
   if (said === null) return null

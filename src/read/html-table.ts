@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { Table, TableCell, TableRow, Text } from '../tree.ts'
 import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
@@ -60,6 +61,15 @@ const cellsOf = (row: Element, skip: Skip): Element[] =>
 const digitEnd = /[\d０-９.,．，%％]$/
 const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
 
+/** A row span of 0 means to the end of the section, and none reaches beyond it. */
+const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' | 'colSpan'> => {
+  const rowSpan = spanOf(element, 'rowSpan')
+  return {
+    rowSpan: rowSpan === 0 ? rowsLeft : Math.min(rowSpan ?? 1, rowsLeft),
+    colSpan: Math.min(Math.max(spanOf(element, 'colSpan') ?? 1, 1), MAX_COLSPAN),
+  }
+}
+
 const toCell = (element: Element, path: string, rowsLeft: number, options: TableOptions): TableCell => {
   const children: Text[] = []
   const tables: Table[] = []
@@ -83,12 +93,9 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
       return 'taken'
     },
   })
-  const rowSpan = spanOf(element, 'rowSpan')
   const cell: TableCell = {
     type: 'tableCell',
-    // 0 means: to the end of the section, and none reaches beyond it
-    rowSpan: rowSpan === 0 ? rowsLeft : Math.min(rowSpan ?? 1, rowsLeft),
-    colSpan: Math.min(Math.max(spanOf(element, 'colSpan') ?? 1, 1), MAX_COLSPAN),
+    ...spansOf(element, rowsLeft),
     children,
     place: options.place(path, extentOf(element)),
   }
@@ -100,19 +107,77 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
 }
 
 /** One `<table>` as it is written: rows and cells in order, spans as they claim, tables inside cells kept there. */
-export const toTable = (table: Element, path: string, options: TableOptions): Table => ({
+export const toTable = (table: Element, path: string, options: TableOptions): Table => {
+  const gone = goneColumns(table, options.shown.skip)
+  return tableOf(table, path, options, gone.size === 0 ? asWritten : columnsLeft(table, options.shown.skip, gone))
+}
+
+/** How many columns a cell of the source takes: none where all of its own are not shown. */
+type Columns = (row: number, cell: number) => number | null
+const asWritten: Columns = () => null
+
+const tableOf = (table: Element, path: string, options: TableOptions, columns: Columns): Table => ({
   type: 'table',
   by: 'drawn',
   children: rowsOf(table, options.shown.skip).map(({ row, left }, r): TableRow => {
     const at = `${path}/row[${r + 1}]`
+    const cells = cellsOf(row, options.shown.skip)
+      .map((cell, c) => ({ cell, width: columns(r, c) }))
+      .filter(({ width }) => width !== 0)
     return {
       type: 'tableRow',
-      children: cellsOf(row, options.shown.skip).map((cell, c) => toCell(cell, `${at}/cell[${c + 1}]`, left, options)),
+      children: cells.map(({ cell, width }, c) => {
+        const made = toCell(cell, `${at}/cell[${c + 1}]`, left, options)
+        return width === null ? made : { ...made, colSpan: width }
+      }),
       place: options.place(at, extentOf(row)),
     }
   }),
   place: options.place(path, extentOf(table)),
 })
+
+const columnsLeft = (table: Element, skip: Skip, gone: ReadonlySet<number>): Columns => {
+  const bare: Table = {
+    type: 'table',
+    place: {},
+    children: rowsOf(table, skip).map(({ row, left }) => ({
+      type: 'tableRow',
+      place: {},
+      children: cellsOf(row, skip).map((cell) => ({
+        type: 'tableCell',
+        ...spansOf(cell, left),
+        children: [],
+        place: {},
+      })),
+    })),
+  }
+  const widths = new Map<TableCell, number>()
+  for (const row of tableToGrid(bare).rows)
+    for (const { col, colSpan, source } of row)
+      widths.set(source, Array.from({ length: colSpan }, (_, i) => col + i).filter((c) => !gone.has(c)).length)
+  return (row, cell) => widths.get(bare.children[row]!.children[cell]!) ?? null
+}
+
+/** Columns that `<col>` takes out of the table. */
+const goneColumns = (table: Element, skip: Skip): Set<number> => {
+  const gone = new Set<number>()
+  let at = 0
+  const take = (element: Element, hidden: boolean): void => {
+    const match = /^\d+/.exec(String(element.properties.span ?? ''))
+    const span = Math.min(Math.max(match ? Number(match[0]) : 1, 1), MAX_COLSPAN)
+    for (let i = 0; i < span; i++) if (hidden) gone.add(at + i)
+    at += span
+  }
+  for (const child of table.children.filter(isElement)) {
+    if (child.tagName === 'col') take(child, skip(child))
+    else if (child.tagName === 'colgroup') {
+      const cols = child.children.filter(isElement).filter((c) => c.tagName === 'col')
+      if (cols.length === 0) take(child, skip(child))
+      else for (const col of cols) take(col, skip(child) || skip(col))
+    }
+  }
+  return gone
+}
 
 /** Cells with a number in them that make a table one of data, whatever else is in it. */
 const DATA_CELLS = 3

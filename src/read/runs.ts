@@ -92,7 +92,8 @@ export const markedPieces = <P extends Piece>(
   join: (a: P, b: P) => P,
 ): (P & { marks: readonly Mark[] })[] => {
   const groups = grouped(pieces)
-  const marks = groups.length === 1 && pieces.every(({ look }) => isBare(look)) ? [[]] : marksOf(groups)
+  const marks =
+    groups.length === 1 && pieces.every(({ look, field }) => isBare(look) && !field) ? [[]] : marksOf(groups)
   const runs: (P & { marks: readonly Mark[] })[] = []
   groups.forEach((group, i) => {
     const whole = group.reduce(join)
