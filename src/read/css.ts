@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { remember } from '../text/remember.ts'
 
 /** What is declared of an element, property by property, shorthands taken apart. Only what can hide words or set them apart. */
 export type Declarations = Readonly<Record<string, string>>
@@ -67,6 +68,9 @@ const parseDeclarations = (text: string): Declared[] =>
     if (value === '') return []
     return (shorthand?.(value) ?? [[property, value]]).map(([p, v]) => ({ property: p!, value: v!, important }))
   })
+
+/** The same styles come again and again on a page. */
+const parsedStyle = remember(parseDeclarations)
 
 interface Compound {
   tag: string | null
@@ -298,10 +302,16 @@ const candidates = (element: Element, sheet: Sheet): Rule[] => {
   return found
 }
 
+/** Whether some rule for such an element asks for more than the element itself: what it lies in, or its place there. */
+export const asksAround = (element: Element, sheet: Sheet): boolean =>
+  candidates(element, sheet).some(
+    ({ chains }) => chains.length > 1 || chains[0]!.length > 1 || chains[0]![0]!.nth !== null,
+  )
+
 /** What style sheets and the element's own style say of it, the stronger over the weaker; null where nothing is said. */
 export const declarationsOf = (element: Element, sheet: Sheet | null, where: Whereabouts): Declarations | null => {
   const { style } = element.properties
-  const own = typeof style === 'string' ? parseDeclarations(style) : []
+  const own = typeof style === 'string' ? parsedStyle(style) : []
   const rules =
     sheet === null || sheet.budget.left <= 0
       ? []

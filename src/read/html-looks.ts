@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
-import { type Declarations, declarationsOf, readSheets, type Sheet, type Whereabouts } from './css.ts'
+import { asksAround, type Declarations, declarationsOf, readSheets, type Sheet, type Whereabouts } from './css.ts'
 import { kindOf } from './html-elements.ts'
 
 /** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
@@ -342,6 +342,10 @@ interface Seen {
   gone: Hiding | null
 }
 
+const fields = Object.keys(plainLook) as (keyof Look)[]
+/** The look of what an element lies in, where it changes nothing. */
+const sameAs = (outer: Look, look: Look): Look => (fields.every((name) => outer[name] === look[name]) ? outer : look)
+
 const seenIn = (element: Element, said: Declarations | null, outer: Seen): Seen & { hides: Hiding | null } => {
   const look = lookUnder(element, said, outer.look)
   const whole = hidesWhole(element, said, look.size)
@@ -351,7 +355,8 @@ const seenIn = (element: Element, said: Declarations | null, outer: Seen): Seen 
   const unseen = isUnseen(look)
   const hiding: Hiding | null =
     unseen === null ? null : (outer.look.hiding ?? { element, outer: gone, room: unseen === 'room' })
-  return { look: { ...look, hiding, faint: unseen === null && isFaint(look) }, gone, hides }
+  const faint = unseen === null && !look.sure && isFaint(look)
+  return { look: sameAs(outer.look, { ...look, hiding, faint }), gone, hides }
 }
 
 /** A link to a place on the page that is called like a note. */
@@ -367,6 +372,13 @@ export const lookAlone = (element: Element, outer: Look): { look: Look; hidden: 
 }
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element'
+
+/** All of an element that can say how it looks. */
+const keyOf = ({ tagName, properties }: Element): string => {
+  let key = tagName
+  for (const name in properties) if (attributesThatShow.has(name)) key += `\n${name}=${properties[name]}`
+  return key
+}
 
 interface Survey {
   elements: Element[]
@@ -443,20 +455,34 @@ export const looksOf = (tree: Root): Looks => {
     said.add(hiding)
     hidings.push(hiding)
   }
+  /** what the same tag with the same attributes came to in the same surroundings */
+  const known = new Map<Seen, Map<string, Seen>>()
   for (const element of elements) {
     const outer = seen.get(parents.get(element)!) ?? top
-    const declared =
-      sheet !== null || element.properties.style !== undefined ? declarationsOf(element, sheet, where) : null
-    if (declared === null && !hasSome(element)) {
+    const marked = hasSome(element)
+    if (sheet === null && !marked) {
       if (outer !== top) seen.set(element, outer)
       continue
     }
-    const own = seenIn(element, declared, outer)
-    seen.set(element, own)
-    changed.set(element, own.look)
-    if (own.hides !== null) hides.set(element, own.hides)
-    note(own.hides)
-    note(own.look.hiding)
+    const key = marked ? keyOf(element) : element.tagName
+    const before = known.get(outer)?.get(key)
+    if (before !== undefined) {
+      if (before !== top) seen.set(element, before)
+      if (before.look !== outer.look) changed.set(element, before.look)
+      continue
+    }
+    const { look, gone, hides: whole } = seenIn(element, declarationsOf(element, sheet, where), outer)
+    const own: Seen = look === outer.look && gone === outer.gone ? outer : { look, gone }
+    if (own !== top) seen.set(element, own)
+    if (look !== outer.look) changed.set(element, look)
+    if (whole !== null) hides.set(element, whole)
+    note(whole)
+    note(look.hiding)
+    // what hides something is told of by its own element
+    if (whole !== null || look.hiding !== outer.look.hiding || (sheet !== null && asksAround(element, sheet))) continue
+    const list = known.get(outer)
+    if (list) list.set(key, own)
+    else known.set(outer, new Map([[key, own]]))
   }
   const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
   return { changed, of, hides, hidings, parents, cut: sheet !== null && sheet.budget.left <= 0 }
