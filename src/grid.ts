@@ -1,3 +1,5 @@
+import { printedCell } from './printed-cell.ts'
+import type { CellReading } from './text/cell.ts'
 import type { Table, TableCell } from './tree.ts'
 
 /** A cell laid out: the grid columns and rows it really takes. */
@@ -6,7 +8,12 @@ export interface GridCell {
   col: number
   rowSpan: number
   colSpan: number
+  /** the words without marks of notes set apart from them */
   text: string
+  /** all that is printed */
+  raw: string
+  /** what the words say, read once */
+  reading: CellReading
   source: TableCell
 }
 
@@ -17,19 +24,6 @@ export interface Grid {
   slots: (GridCell | null)[][]
   /** cells in the row where each begins */
   rows: GridCell[][]
-}
-
-/**
- * The words of a cell as one line. Digits on two lines stay two: whether 12 over 34 is one number or two cannot be seen,
- * so the line end between them is kept for the reading of the cell to stumble over.
- */
-export const cellText = (cell: TableCell): string => {
-  let text = ''
-  for (const { value } of cell.children) {
-    const piece = value.replace(/[\r\t]+/gu, '').replace(/^\n+|\n+$/gu, '')
-    text += /[\d.,]$/u.test(text) && /^[\d.,]/u.test(piece) ? `\n${piece}` : piece
-  }
-  return text.replace(/(?<![\d.,])\n+|\n+(?![\d.,])/gu, '').trim()
 }
 
 /**
@@ -57,7 +51,7 @@ export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
         used + colSpan * rowSpan < maxCells
       )
         colSpan++
-      const cell: GridCell = { row: r, col, rowSpan, colSpan, text: cellText(source), source }
+      const cell: GridCell = { row: r, col, rowSpan, colSpan, ...printedCell(source), source }
       for (let i = r; i < r + rowSpan && used < maxCells; i++)
         for (let j = col; j < col + colSpan; j++) {
           slots[i]![j] ??= cell

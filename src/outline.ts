@@ -144,9 +144,34 @@ const rowCaptions = (
   return found
 }
 
-const withCaption = (table: Table, before: Block | undefined): Table => {
+/** Lines beside a table that may be about it: so many, and as short as a heading. */
+const mostLines = 3
+
+const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): string[] => {
+  const lines: string[] = []
+  for (let i = start; lines.length < mostLines; i += step) {
+    const block = blocks[i]
+    if (block?.type !== 'paragraph') break
+    const words = wordsOf(block).trim()
+    if (block.furniture || words === '') continue
+    if (words.length > longestHeading) break
+    lines.push(words)
+  }
+  return lines
+}
+
+/** A table with the short lines over and under it. */
+const withCaption = (table: Table, blocks: readonly Block[], i: number): Table => {
+  const before = blocks[i - 1]
   const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
-  return words !== '' && words.length <= longestHeading ? { ...table, caption: words } : table
+  const over = linesFrom(blocks, i - 1, -1).reverse()
+  const under = linesFrom(blocks, i + 1, 1).slice(0, 1)
+  return {
+    ...table,
+    ...(words !== '' && words.length <= longestHeading ? { caption: words } : {}),
+    ...(over.length > 0 ? { over } : {}),
+    ...(under.length > 0 ? { under } : {}),
+  }
 }
 
 const textUnder = (parts: string[]): string => parts.filter((p) => p !== '').join('\n')
@@ -176,7 +201,7 @@ export const outlineOf = (
     annexNamed: null,
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
-    tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks[i - 1])) : [])),
+    tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks, i)) : [])),
   }
   const parts = new Map<Section, string[]>()
   const stack: Section[] = []

@@ -1,7 +1,6 @@
 import { aboutOf } from './about.ts'
 import { runChecks } from './checks/index.ts'
 import { steps, stepsWithin } from './deadline.ts'
-import { doubtFacts } from './doubt.ts'
 import { NianbaoError } from './error.ts'
 import type { Finding } from './finding.ts'
 import type { Form } from './forms/form.ts'
@@ -14,7 +13,6 @@ import { type Outline, outlineOf } from './outline.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
-import { settleBySums } from './settle.ts'
 import { firstReport } from './several.ts'
 import { type Paragraph, wordsOf } from './tree.ts'
 import { unflatten } from './unflatten.ts'
@@ -53,11 +51,9 @@ export const parseReport = async (
   )
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   await step(steps.tables)
-  const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells)
+  const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells, about.year)
   if (!isReport(outline, matched.form)) throw notAReport(about.title)
   await step(steps.checks)
-  const doubted = doubtFacts(matched.facts, source.findings, outline.tables)
-  const settled = settleBySums(doubted, matched.form, [...source.findings, ...parted, ...matched.findings])
   const said = claimsOf(proseOf(outline), matched.form ?? expected)
   const report: Report = {
     schema: 'nianbao/report@1',
@@ -72,13 +68,14 @@ export const parseReport = async (
     ...about,
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
     sections: outline.sections,
-    facts: settled.facts,
+    facts: matched.facts,
+    ledger: matched.ledger,
     claims: said.map(toClaim),
     findings: [],
     checks: [],
   }
   const checked = runChecks({ report, form: matched.form, expected, outline, said })
-  report.findings = bySeverity([...settled.findings, ...checked.findings])
+  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { type DoubtCode, doubtRules } from './certainty/doubts.ts'
+import { uses } from './certainty/uses.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
@@ -30,6 +32,8 @@ export const Section: z.ZodType<Section> = z.object({
 export const FactState = z.enum(['number', 'blank', 'slash', 'dash', 'text'])
 export type FactState = z.infer<typeof FactState>
 
+const DoubtCodes = z.enum(Object.keys(doubtRules) as [DoubtCode, ...DoubtCode[]])
+
 const certainties = z.enum(['read', 'inferred', 'doubtful'])
 
 /** One cell of a statistics table: the answer to one item of the form, or a row no form knows (`indicator: null`). */
@@ -51,7 +55,10 @@ export const Fact = z.object({
   value: z.number().nullable(),
   state: FactState,
   note: z.string().nullable(),
+  /** follows from `doubts`: one that voids makes it doubtful */
   certainty: certainties,
+  /** why it is less than certain; with the numbers it could be, where they are known */
+  doubts: z.array(z.object({ code: DoubtCodes, candidates: z.array(z.number()).readonly().optional() })).default([]),
   derived: z.boolean().optional(),
   /** what was read, where a person has corrected the value; `raw` stays what is printed */
   correctedFrom: z.object({ value: z.number().nullable(), state: FactState, certainty: certainties }).optional(),
@@ -75,6 +82,15 @@ export type Claim = z.infer<typeof Claim>
 
 export const CheckTally = z.object({ rule: z.string(), passed: z.int(), failed: z.int(), notAssessable: z.int() })
 export type CheckTally = z.infer<typeof CheckTally>
+
+/** The numerals of one table of the report: how many, what each was used for, and which were not used at all. */
+export const LedgerRegion = z.object({
+  place: Place,
+  numerals: z.int(),
+  used: z.partialRecord(z.enum(uses), z.int()),
+  unused: z.array(PlacedOr({ raw: z.string() })),
+})
+export type LedgerRegion = z.infer<typeof LedgerRegion>
 
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
@@ -107,6 +123,8 @@ export const Report = z.object({
   form: z.object({ id: z.string().nullable(), evidence: z.string().nullable(), expected: z.string().nullable() }),
   sections: z.array(Section),
   facts: z.array(Fact),
+  /** double entry for the numbers of each table */
+  ledger: z.array(LedgerRegion).default([]),
   claims: z.array(Claim),
   findings: z.array(Finding),
   checks: z.array(CheckTally),

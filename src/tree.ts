@@ -73,6 +73,11 @@ export interface Table {
   place: Place
   /** the line over the table, where one stands there */
   caption?: string
+  /** short lines right over the table, the nearest last, and right under it: whose numbers, of which year, in which unit */
+  over?: readonly string[]
+  under?: readonly string[]
+  /** words that stood inside a table laid out again from running text and found no cell; `row` is the row they stood in */
+  leftOver?: readonly { row: number; text: Text }[]
   /** how the cells were found: `drawn` by the format or by ruling lines, `inferred` from alignment or from labels */
   by?: 'drawn' | 'inferred'
 }

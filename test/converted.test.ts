@@ -41,9 +41,9 @@ test('a row whose label cell is merged with the one above is inferred, under a w
 })
 
 test('a number that a converter takes for a formula is that number, unless its digits stand apart', () => {
-  expect(readCell('$1,234$')).toMatchObject({ state: 'number', value: 1234, unsure: false })
+  expect(readCell('$1,234$')).toMatchObject({ state: 'number', value: 1234, doubts: [] })
   expect(readCell(' $ 0.5 $ ')).toMatchObject({ state: 'number', value: 0.5 })
-  expect(readCell('$12 3$')).toMatchObject({ state: 'text', value: null, unsure: true })
+  expect(readCell('$12 3$')).toMatchObject({ state: 'text', value: null, doubts: [{ code: 'digits-apart' }] })
   for (const none of ['$$', '$ $', '$12', '12$', '$x$', '$1$ $2$'])
     expect(readCell(none)).toMatchObject({ state: 'text', value: null })
 })

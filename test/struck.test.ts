@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { Doubt } from '../src/certainty/doubts.ts'
 import { parseReport } from '../src/index.ts'
-import { settleBySums } from '../src/settle.ts'
+import { joinBySums } from '../src/match/join-by-sums.ts'
 
 const lines = [
   '某某市某某局2021年政府信息公开工作年度报告',
@@ -113,8 +114,14 @@ describe('beside other words', () => {
       { ...others[0]!, indicator: 'x.a', value: 10 },
       { ...others[0]!, indicator: 'x.b', value: 3 },
     ]
-    expect(settleBySums(facts, form, found).facts[0]!.value).toBe(null)
-    expect(settleBySums(facts, form, []).facts[0]!.value).toBe(13)
+    const joined = (doubts: Doubt[]) => {
+      const rows = [{ answers: true, facts: facts.map((f, i) => (i === 0 ? { ...f, doubts } : f)) }]
+      return joinBySums(rows as never, form)[0]!.facts[0]!.value
+    }
+    const apart: Doubt = { code: 'digits-apart', candidates: [13] }
+    expect(joined([apart, { code: 'struck-out' }])).toBe(null)
+    expect(joined([apart])).toBe(13)
+    expect(found).toHaveLength(1)
   })
 })
 

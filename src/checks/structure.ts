@@ -112,6 +112,62 @@ const matching: readonly StructureRule[] = [
     example: { zh: '单元格写作“12 34”', en: 'a cell with “12 34”' },
   },
   {
+    name: 'several-numbers',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '一个单元格只有一个数', en: 'A cell holds one number' },
+    example: {
+      zh: '没有表格线，两行的数落在同一格',
+      en: 'without rulings, the numbers of two rows fall into one cell',
+    },
+  },
+  {
+    name: 'shifted-rows',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文字中每个数跟在自己的行名之后',
+      en: 'In text, each number follows the label that it belongs to',
+    },
+    example: {
+      zh: '“一、主动公开情况”后面是 111，而最后一个项目后面没有数',
+      en: 'a heading is followed by 111, and the last item by nothing',
+    },
+  },
+  {
+    name: 'other-year',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '表头和表上方的文字写的是本年度；写着另一年度的，其数不作为本年度的数',
+      en: 'Headers and the lines over a table name the year of the report; numbers under another year are not taken for it',
+    },
+    example: {
+      zh: '2023年的报告中，表上方写着“2022年收到和处理申请情况”',
+      en: 'a report of 2023 with a table captioned 2022',
+    },
+  },
+  {
+    name: 'unit-nearby',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '数旁、表头或表旁所写的计量单位认得出，且只有一种；否则数值留空',
+      en: 'The unit written beside a number, in its header or beside its table is known, and one only; otherwise no value is given',
+    },
+    example: { zh: '表头写着“本年收费金额（千美元）”', en: 'a header “本年收费金额（千美元）”' },
+  },
+  {
+    name: 'unused-numeral',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '表中印出的每一个数都有去处：数据、行名、单位、序号、年份或注',
+      en: 'Every numeral in a table is used: as a value, in a label or unit, as a serial number, a year or a note',
+    },
+    example: { zh: '行名中间夹着“111”，没有一行用到它', en: '“111” stands inside a label and no row uses it' },
+  },
+  {
     name: 'uncertain-columns',
     kind: 'reading',
     severity: 'info',
@@ -197,6 +253,23 @@ const reading: readonly StructureRule[] = [
     example: {
       zh: '单元格里“12”画了删除线，旁边写着“13”',
       en: 'a cell in which “12” has a line through it and “13” beside it',
+    },
+  },
+  {
+    name: 'form-field',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '表格中的填写框读得出内容', en: 'The content of form fields can be read' },
+    example: { zh: '单元格里是一个复选框', en: 'a cell holds a check box' },
+  },
+  {
+    name: 'hidden-digits',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '单元格里没有页面上不显示的数字', en: 'Cells hold no digits that the page does not show' },
+    example: {
+      zh: '单元格显示 45，源文件里另有一个白色的 0',
+      en: 'a cell shows 45, and the source also has a white 0',
     },
   },
   {

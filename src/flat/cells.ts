@@ -1,6 +1,6 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { Place } from '../place.ts'
-import { isUnit } from '../text/cell.ts'
+import { isUnit } from '../text/units.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
 import { cutParagraph, placeWithin } from '../within.ts'
 import type { PartedCell } from './part.ts'

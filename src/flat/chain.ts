@@ -1,7 +1,8 @@
 import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
 import { once } from '../once.ts'
-import { isUnit, readCell, unitsByLength } from '../text/cell.ts'
+import { readCell } from '../text/cell.ts'
+import { isUnit, unitsByLength } from '../text/units.ts'
 import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A label of the form met in running text. Positions are in the folded stream. */

@@ -1,10 +1,11 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
-import { isUnit, readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
+import { isUnit } from '../text/units.ts'
 import { align, type Candidate } from './align.ts'
 import { blockOf, matchHeader } from './columns.ts'
+import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
@@ -17,18 +18,21 @@ export interface Assigned {
   how: 'order' | 'moved' | 'repeated' | 'none'
   /** 1 when the printed words are the form's own */
   similarity: number
-  /** another row of the form would fit as well */
-  unsure: boolean
-  /** no label is printed: the place between other rows, and the row's own total, say which item it is */
-  unlabelled?: true
+  /**
+   * what is less than certain about the row as a whole: `row-unclear` where another row of the form would fit as well,
+   * `label-lost` where its place and its own total name it, `number-astray` where it is blank beside numbers without a label
+   */
+  doubts: readonly RowDoubt[]
   /** whom the sheet is about, in a report that has several */
   scope?: string
-  /** blank, beside numbers that no label names: they may be its own */
-  astray?: true
   label: GridCell | null
   unit: GridCell | null
   values: GridCell[]
 }
+
+export type RowDoubt = { code: 'row-unclear' | 'label-lost' | 'number-astray' }
+
+export const hasDoubt = (a: Assigned, code: RowDoubt['code']): boolean => a.doubts.some((d) => d.code === code)
 
 /** As alike as this, words are a label of the form and no other. */
 const sure = 0.9
@@ -40,8 +44,8 @@ const isUnitText = (text: string): boolean => isUnit(fold(text))
  * else what the header says, else the first words.
  */
 const labelCellOf = (row: DataRow, refs: readonly RowRef[]): GridCell | null => {
-  const words = row.cells.filter((c) => readCell(c.text).state === 'text' && !isUnitText(c.text))
-  const firstNumber = row.cells.findIndex((c) => readCell(c.text).state === 'number' && c !== row.cells[0])
+  const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text))
+  const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0])
   const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
   const names = (c: GridCell, ref: RowRef) => rowSimilarity(labelOf(c.text), ref) >= sure
   const byWords =
@@ -66,21 +70,27 @@ const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null
     (c, i) =>
       roleOf(c) === 'unit' ||
       (i === 0 && isUnitText(c.text)) ||
-      (i === 0 && !reliable && hasUnitColumn && readCell(c.text).state === 'dash'),
+      (i === 0 && !reliable && hasUnitColumn && c.reading.state === 'dash'),
   )
   // a number under 单位 is a value whose unit cell has been lost, not a unit
-  const unit = at === -1 || readCell(cells[at]!.text).state === 'number' ? null : cells[at]!
+  const unit = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
   const skipped = new Set(['unit', 'serial', 'code', 'remark'])
-  return {
-    unit,
-    values: cells.filter((c) => c !== unit && !(skipped.has(roleOf(c) ?? '') && readCell(c.text).state !== 'number')),
-  }
+  const values = cells.filter((c) => c !== unit && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'))
+  return { unit, values: values.some((c) => c.text !== '') ? values : (valuesBefore(row, label) ?? values) }
+}
+
+/** A sheet whose value columns all stand before its labels: what is under them. */
+const valuesBefore = (row: DataRow, label: GridCell | null): GridCell[] | null => {
+  const values = row.header.filter((h) => h.role === 'value')
+  if (label === null || values.length === 0 || values.some((h) => h.end > label.col)) return null
+  const before = row.cells.filter((c) => c.col < label.col && values.some((h) => overlaps(c, h)))
+  return before.length > 0 ? before : null
 }
 
 /** Weight of a pair: the words first, then numbering, then the merged labels around it and the headers above. */
 const weigh = (label: Label, ref: RowRef, similarity: number, row: DataRow, columnShare: number): number => {
   const numbered = ref.labels[0]!.marker
-  const answers = ref.row.kind === 'value' && row.cells.some((c) => readCell(c.text).state === 'number')
+  const answers = ref.row.kind === 'value' && row.cells.some((c) => c.reading.state === 'number')
   let weight = similarity + (answers ? 0.05 : 0)
   if (label.marker && numbered && label.marker.level === numbered.level)
     weight += label.marker.ordinal === numbered.ordinal ? 0.15 : -0.1
@@ -108,9 +118,10 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   }
   const assigned: Assigned[] = rows.map((row) => {
     const label = labelCellOf(row, refs)
-    return { row, ref: null, how: 'none', similarity: 0, unsure: false, label, ...splitRow(row, label) }
+    return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, ...splitRow(row, label) }
   })
   const candidates: (Candidate & { similarity: number })[] = []
+  const anchors = anchorsOf(assigned, refs)
   assigned.forEach((a, left) => {
     if (!a.label) return
     const label = labelOf(a.label.text)
@@ -118,16 +129,19 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     const best = Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)
-    similar.forEach((s, right) => {
-      // a misprint may only be taken for the row it is nearest to
-      if (s < best) return
+    // a misprint may only be taken for the row it is nearest to
+    const alike = refs.map((_, right) => right).filter((right) => similar[right] === best)
+    const near = alike.filter((right) => isNear(refs[right]!, anchors[left]!))
+    const possible = (near.length > 0 ? near : alike).filter(
+      (right) => !isOfAnotherGroup(label, refs, right, anchors[left]!),
+    )
+    for (const right of possible)
       candidates.push({
         left,
         right,
-        similarity: s,
-        weight: weigh(label, refs[right]!, s, a.row, share[refs[right]!.tableIndex]!),
+        similarity: best,
+        weight: weigh(label, refs[right]!, best, a.row, share[refs[right]!.tableIndex]!),
       })
-    })
   })
   const { pairs, unsure, contested } = align(rows.length, refs.length, candidates)
   const byLeft = groupByLeft(candidates)
@@ -140,19 +154,33 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
   for (const [left, right] of pairs) {
     take(left, right, 'order')
     // the same words twice are told by their numbers, as any row given twice is
-    assigned[left]!.unsure = unsure.has(left) || (contested.has(left) && assigned[left]!.similarity < 1)
+    const unclear = unsure.has(left) || (contested.has(left) && assigned[left]!.similarity < 1)
+    if (unclear) assigned[left]!.doubts = [{ code: 'row-unclear' }]
   }
   const taken = new Set(pairs.values())
   for (const [left, own] of byLeft) {
     if (pairs.has(left)) continue
     const exact = own.filter((c) => c.similarity === 1)
-    const free = exact.filter((c) => !taken.has(c.right))
+    // by words that several items share, no row is given to an item of another group
+    const free = exact.filter(
+      (c) => !taken.has(c.right) && (!isShared(refs[c.right]!, refs) || isNear(refs[c.right]!, anchors[left]!)),
+    )
     if (free.length === 1) {
       take(left, free[0]!.right, 'moved')
       taken.add(free[0]!.right)
-    } else if (free.length === 0 && exact.length > 0) take(left, nearest(left, exact, pairs), 'repeated')
+    } else if (free.length === 0 && exact.length > 0 && exact.every((c) => taken.has(c.right)))
+      take(left, nearest(left, exact, pairs), 'repeated')
   }
   return markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares))
+}
+
+/** Words that many groups share, with another number than the form's, after rows of another group. */
+const isOfAnotherGroup = (label: Label, refs: readonly RowRef[], right: number, anchor: RowRef | null): boolean => {
+  const ref = refs[right]!
+  const [printed, own] = [label.marker, ref.labels[0]!.marker]
+  const otherNumber =
+    printed !== null && own !== null && (printed.level !== own.level || printed.ordinal !== own.ordinal)
+  return otherNumber && isShared(ref, refs) && !isNear(ref, anchor)
 }
 
 /** Without rulings the numbers beside a wrapped label may have become a row of their own: its blanks are no answer then. */
@@ -160,7 +188,8 @@ const markAstray = (assigned: Assigned[]): Assigned[] => {
   assigned.forEach((a, i) => {
     if (a.ref === null || a.row.grid.table.by !== 'inferred' || a.values.some((v) => v.text !== '')) return
     const beside = [assigned[i - 1], assigned[i + 1]].filter((b) => b?.ref === null && b.row.grid === a.row.grid)
-    if (beside.some((b) => b!.row.cells.some((c) => readCell(c.text).state === 'number'))) a.astray = true
+    if (beside.some((b) => b!.row.cells.some((c) => c.reading.state === 'number')))
+      a.doubts = [...a.doubts, { code: 'number-astray' }]
   })
   return assigned
 }
@@ -200,7 +229,7 @@ const assignGaps = (assigned: Assigned[], form: Form): Assigned[] => {
     const fits =
       gap.length === bare.length &&
       gap.every((ref, k) => {
-        const numbers = bare[k]!.row.cells.map((c) => readCell(c.text).value)
+        const numbers = bare[k]!.row.cells.map((c) => c.reading.value)
         return (
           ref.table === before.ref!.table &&
           numbers.length === ref.table.columns.length &&
@@ -209,7 +238,13 @@ const assignGaps = (assigned: Assigned[], form: Form): Assigned[] => {
       })
     if (fits)
       gap.forEach((ref, k) => {
-        Object.assign(bare[k]!, { ref, how: 'order', similarity: 1, unlabelled: true, values: bare[k]!.row.cells })
+        Object.assign(bare[k]!, {
+          ref,
+          how: 'order',
+          similarity: 1,
+          doubts: [{ code: 'label-lost' }],
+          values: bare[k]!.row.cells,
+        })
       })
   }
   return assigned
@@ -257,7 +292,7 @@ const columnsAnswered = (
   if (columnShare >= 0.6) return all
   const block = blockOf(a.row.header, table)
   if (block) return block
-  const numbers = a.row.cells.map((c) => readCell(c.text).value)
+  const numbers = a.row.cells.map((c) => c.reading.value)
   const bare = a.row.header.length === 0 && numbers.length === all.length
   return bare && totalsHold(form, table, rowIndex, numbers) ? all : []
 }

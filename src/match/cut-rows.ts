@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
-import { cellText, type GridCell, tableToGrid } from '../grid.ts'
-import { readCell } from '../text/cell.ts'
+import { type GridCell, tableToGrid } from '../grid.ts'
+import { printedCell } from '../printed-cell.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table, TableCell, TableRow } from '../tree.ts'
 import { labelWords } from './similar.ts'
@@ -74,7 +74,7 @@ const isRestOfRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean)
   const values = own.filter((p) => !isLabel(p.above.text))
   return (
     own.length > values.length &&
-    own.every((p) => p.below.text === '' || (values.includes(p) && readCell(p.below.text).state === 'number')) &&
+    own.every((p) => p.below.text === '' || (values.includes(p) && p.below.reading.state === 'number')) &&
     values.some((p) => p.below.text !== '')
   )
 }
@@ -119,7 +119,7 @@ const joinLabels = (table: Table, pairs: readonly Pair[]): Table => {
 const rowJoined = (pairs: readonly Pair[], below: TableRow): Finding => {
   const words = pairs
     .filter((p) => !isOuter(p))
-    .map((p) => cellText(joined(p, 1)))
+    .map((p) => printedCell(joined(p, 1)).text)
     .find((t) => t !== '')
   return finding({
     rule: 'row-over-pages',

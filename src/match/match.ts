@@ -1,17 +1,20 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
-import { tableToGrid } from '../grid.ts'
+import { type Grid, tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
-import { readCell } from '../text/cell.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
+import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
-import { rowsToFacts } from './facts.ts'
+import { joinBySums } from './join-by-sums.ts'
+import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { placeValues } from './placing.ts'
+import { rowFindings } from './row-findings.ts'
 import { type DataRow, gridToRows } from './rows.ts'
 import { assignScopes } from './scopes.ts'
+import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -20,6 +23,7 @@ export interface Matched {
   form: Form | null
   evidence: 'labels' | 'headers' | null
   facts: Fact[]
+  ledger: LedgerRegion[]
   findings: Finding[]
   checks: CheckTally[]
 }
@@ -37,6 +41,7 @@ export const matchTables = (
   forms: readonly Form[],
   expected: Form | null,
   maxCells: number,
+  year: number | null = null,
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
   const readable = tables
@@ -46,9 +51,9 @@ export const matchTables = (
       const uncut = joinCutRows(whole.table, forms, maxCells)
       return { table: uncut.table, findings: [...whole.findings, ...uncut.findings] }
     })
-  const rows = readable
-    .flatMap(({ table }) => gridToRows(tableToGrid(table, maxCells), vocabulary))
-    .filter((row) => !isCaption(row))
+  const grids = readable.map(({ table }) => tableToGrid(table, maxCells))
+  const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
+  const rows = printed.filter((row) => !isCaption(row))
   const tried = likely(forms, rows)
     .map((form) => ({ form, assigned: assignRows(rows, form) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
@@ -59,17 +64,51 @@ export const matchTables = (
   }, null)
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
-  const { facts, findings } = rowsToFacts(assigned, best?.form ?? null)
-  findings.push(...readable.flatMap((r) => r.findings))
-  for (const table of tables) if (isOutOfBounds(table)) findings.push(outOfBounds(table))
-  findings.push(...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)))
+  const form = best?.form ?? null
+  const given = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const kept = new Set(assigned)
+  const byTable = groupBy(grids, {
+    answered: given,
+    dropped: all.filter((a) => !kept.has(a)),
+    captions: printed.filter(isCaption),
+  })
+  const { ledger, rows: answered, findings: unused } = balance(byTable)
+  const findings = [
+    ...rowFindings(answered),
+    ...unused,
+    ...readable.flatMap((r) => r.findings),
+    ...tables.filter(isOutOfBounds).map(outOfBounds),
+    ...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)),
+  ]
   return {
-    form: best?.form ?? null,
+    form,
     evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
-    facts: settleRepeats(facts),
+    facts: factsOf(answered),
+    ledger,
     findings,
     checks: structureTally(assigned.length, findings, best !== null),
   }
+}
+
+/** What became of the rows of each table. */
+const groupBy = (
+  grids: readonly Grid[],
+  of: { answered: readonly AnsweredRow[]; dropped: readonly Assigned[]; captions: readonly DataRow[] },
+): TableRows[] => {
+  const own = <T>(items: readonly T[], gridOf: (item: T) => Grid) => {
+    const groups = new Map<Grid, T[]>(grids.map((grid) => [grid, []]))
+    for (const item of items) groups.get(gridOf(item))!.push(item)
+    return groups
+  }
+  const answered = own(of.answered, (r) => r.assigned.row.grid)
+  const dropped = own(of.dropped, (a) => a.row.grid)
+  const captions = own(of.captions, (row) => row.grid)
+  return grids.map((grid) => ({
+    grid,
+    answered: answered.get(grid)!,
+    dropped: dropped.get(grid)!,
+    captions: new Set(captions.get(grid)!.map((row) => row.row)),
+  }))
 }
 
 /** Rules that are checked while rows are matched, each once a row. */
@@ -139,14 +178,14 @@ const isCaption = (row: DataRow): boolean => {
   const only = words[0]!
   return (
     words.length === 1 &&
-    readCell(only.text).state === 'text' &&
+    only.reading.state === 'text' &&
     /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]/u.test(only.text.trim())
   )
 }
 
 /** Numbers beside nothing that names them, in a table of the form or in one that holds nothing else. 1 2 3 … counts the columns. */
 const isUnnamed = (a: Assigned, all: readonly Assigned[]): boolean => {
-  const numbers = a.row.cells.flatMap((c) => readCell(c.text).value ?? [])
+  const numbers = a.row.cells.flatMap((c) => c.reading.value ?? [])
   const counts = numbers.length > 1 && numbers.every((n, i) => n === i + 1)
   const beside = all.filter((other) => other.row.grid === a.row.grid)
   return numbers.length > 0 && !counts && (beside.some((b) => b.ref !== null) || beside.every((b) => b.label === null))
@@ -157,7 +196,7 @@ const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
   if (a.label === null) return isUnnamed(a, all)
   if (a.values.length === 0) return false
   const besideMatched = all.some((other) => other.ref !== null && other.row.grid === a.row.grid)
-  const hasNumber = a.values.some((v) => readCell(v.text).state === 'number')
+  const hasNumber = a.values.some((v) => v.reading.state === 'number')
   const inShape = a.row.header.some((h) => h.role === 'label') && a.row.header.some((h) => h.role === 'value')
   return besideMatched ? hasNumber || a.unit !== null : hasNumber && (inShape || a.unit !== null)
 }
@@ -183,8 +222,7 @@ const scoreOf = (
 }
 
 const knownColumns = (a: Assigned, form: Form): boolean => {
-  const { assumed, doubt } = placeValues(a, form)
-  return !assumed && doubt === null
+  return placeValues(a, form).doubts.every((d) => d.code === 'out-of-step')
 }
 
 /** Items of the form that no row answers. A table that is not there at all is said once. */
@@ -262,16 +300,16 @@ const noTable = (expected: Form | null): Finding[] =>
       ]
 
 /** Two rows for one item that say different things: neither is taken for the answer. */
-const settleRepeats = (facts: Fact[]): Fact[] => {
+const doubtConflicts = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
   const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
   const printed = new Map<string, Set<string>>()
-  for (const f of facts) {
+  for (const f of factsOf(rows)) {
     const raws = printed.get(key(f))
     if (raws) raws.add(f.raw)
     else printed.set(key(f), new Set([f.raw]))
   }
-  return facts.map((f) => {
-    const differ = f.indicator !== null && printed.get(key(f))!.size > 1
-    return differ ? { ...f, value: null, certainty: 'doubtful' as const } : f
+  return mapFacts(rows, (f) => {
+    const differ = f.indicator !== null && (printed.get(key(f))?.size ?? 0) > 1
+    return differ ? withDoubts(f, [...f.doubts, { code: 'repeated' }]) : f
   })
 }

@@ -1,10 +1,10 @@
+import type { Message } from '../error.ts'
 import type { Form, FormColumn, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
 import { once } from '../once.ts'
-import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
-import type { Assigned } from './assign.ts'
+import { type Assigned, hasDoubt } from './assign.ts'
 import { blockOf, matchHeader } from './columns.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
@@ -20,20 +20,43 @@ export interface Placed {
 
 export interface Placing {
   placed: Placed[]
-  /** why the cells cannot be told apart; then no value is given */
-  doubt: { zh: string; en: string } | null
-  /** cells and headers disagree, but one reading is left */
-  ragged: boolean
-  /** the columns come from the form alone: no header names them */
-  assumed: boolean
+  /**
+   * why it is less than certain which cell belongs to which column: `ragged-row`, `columns-unclear`, `number-astray`,
+   * `number-shared` give no value; `out-of-step` cells and headers leave one reading; `columns-assumed` come from the form alone
+   */
+  doubts: readonly PlacingDoubt[]
+}
+
+export interface PlacingDoubt {
+  code: 'ragged-row' | 'out-of-step' | 'columns-unclear' | 'columns-assumed' | 'number-astray' | 'number-shared'
+  why: Message
 }
 
 const covers = (cell: GridCell, h: HeaderColumn): boolean => cell.col === h.start && cell.col + cell.colSpan === h.end
 
-const countDoubt = (found: number, asked: number) => ({
-  zh: `这一行有 ${found} 个数据单元格，表头有 ${asked} 列，无法确定哪个数属于哪一列`,
-  en: `the row has ${found} value cells under ${asked} columns: which number belongs to which column cannot be told`,
+const ragged = (found: number, asked: number): PlacingDoubt => ({
+  code: 'ragged-row',
+  why: {
+    zh: `这一行有 ${found} 个数据单元格，表头有 ${asked} 列，无法确定哪个数属于哪一列`,
+    en: `the row has ${found} value cells under ${asked} columns: which number belongs to which column cannot be told`,
+  },
 })
+
+const outOfStep: PlacingDoubt = {
+  code: 'out-of-step',
+  why: {
+    zh: '单元格与表头的列没有对齐，按先后次序对应',
+    en: 'cells and headers are not in step; they were paired in order',
+  },
+}
+
+const columnsAssumed: PlacingDoubt = {
+  code: 'columns-assumed',
+  why: {
+    zh: '没有表头，各列按格式的次序对应',
+    en: 'no header names the columns; the order of the form is taken',
+  },
+}
 
 /** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
 export const placeValues = (a: Assigned, form: Form | null): Placing => {
@@ -59,31 +82,24 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
   const blankRow = (): Placed[] =>
     slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
-  if (a.astray) return { placed: blankRow(), doubt: astrayDoubt, ragged: false, assumed: false }
-  if (sharesNumber(a)) return { placed: blankRow(), doubt: sharedDoubt, ragged: false, assumed: false }
+  const unplaced = (...doubts: PlacingDoubt[]): Placing => ({ placed: blankRow(), doubts })
+  if (hasDoubt(a, 'number-astray')) return unplaced(astray)
+  if (sharesNumber(a)) return unplaced(shared)
   const blank = values.every((v) => v.text === '')
-  if (blank && values.length !== asked) return { placed: blankRow(), doubt: null, ragged: false, assumed: false }
-  if (values.length !== asked)
-    return { placed: blankRow(), doubt: countDoubt(values.length, asked), ragged: true, assumed: false }
+  if (blank && values.length !== asked) return unplaced()
+  if (values.length !== asked) return unplaced(ragged(values.length, asked))
   const placed = slots.map((slot) => {
     const at = headersFit && closed ? order.indexOf(slot) : slot
     return { cell: values[at]!, header: headerOf(slot), column: closed ? slot : null }
   })
   const geometry = drawn && headersFit
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
-  if (apart)
-    return {
-      placed: blankRow(),
-      doubt: blank ? null : countDoubt(values.length, asked),
-      ragged: !blank,
-      assumed: false,
-    }
+  if (apart) return blank ? unplaced() : unplaced(ragged(values.length, asked))
   const named = !closed || headersFit ? 'yes' : headersNamed(headers, order, values, table, drawn)
   const assumed = named === 'unknown'
-  if (named === 'otherwise' || (assumed && !orderShows(values, a, form)))
-    return { placed: blankRow(), doubt: headerDoubt, ragged: false, assumed: false }
-  const ragged = geometry && placed.some((p) => p.header && p.cell && !covers(p.cell, p.header))
-  return { placed, doubt: null, ragged, assumed }
+  if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
+  const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
+  return { placed, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
 }
 
 /** No column of a form is without a name: formats without merged cells leave blanks behind one, in the header and below. */
@@ -93,7 +109,7 @@ const withoutNameless = once((header: readonly HeaderColumn[]) => header.filter(
 
 /** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
 const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {
-  const numbers = values.map((v) => readCell(v.text).value)
+  const numbers = values.map((v) => v.reading.value)
   if (numbers.length > 1 && numbers.every((v) => v !== null && v === numbers[0])) return true
   return a.ref !== null && totalsHold(form, a.ref.table, a.ref.rowIndex, numbers)
 }
@@ -113,26 +129,35 @@ const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] =>
 /** A number over this row and another, which have labels of their own: whose it is cannot be told. */
 const sharesNumber = ({ label, row, values }: Assigned): boolean => {
   if (label === null) return false
-  const isNumber = (cell: GridCell): boolean => readCell(cell.text).state === 'number'
+  const isNumber = (cell: GridCell): boolean => cell.reading.state === 'number'
   return (
     values.some((v) => v.rowSpan > label.rowSpan && isNumber(v)) ||
     row.outer.some((c) => c.col > label.col && isNumber(c))
   )
 }
 
-const sharedDoubt = {
-  zh: '有的数写在几行合并的单元格里，无法确定属于哪一行',
-  en: 'a number stands in a cell over several rows: which of them it belongs to cannot be told',
+const shared: PlacingDoubt = {
+  code: 'number-shared',
+  why: {
+    zh: '有的数写在几行合并的单元格里，无法确定属于哪一行',
+    en: 'a number stands in a cell over several rows: which of them it belongs to cannot be told',
+  },
 }
 
-const astrayDoubt = {
-  zh: '行内没有数，而相邻的一行数没有行名，可能就是本行的',
-  en: 'it has no numbers, and those of the line beside it, which no label names, may be its own',
+const astray: PlacingDoubt = {
+  code: 'number-astray',
+  why: {
+    zh: '行内没有数，而相邻的一行数没有行名，可能就是本行的',
+    en: 'it has no numbers, and those of the line beside it, which no label names, may be its own',
+  },
 }
 
-const headerDoubt = {
-  zh: '上方没有认得出的表头，无法确定各数属于哪一列',
-  en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
+const headerUnclear: PlacingDoubt = {
+  code: 'columns-unclear',
+  why: {
+    zh: '上方没有认得出的表头，无法确定各数属于哪一列',
+    en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
+  },
 }
 
 /** Whether a header that is no column's own words is a misprint of this column's, and of no other's. */

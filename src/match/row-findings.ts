@@ -1,14 +1,41 @@
+import type { DoubtCode } from '../certainty/doubts.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { Fact } from '../report.ts'
-import { readCell } from '../text/cell.ts'
 import { placeOfWords } from '../within.ts'
+import { type AnsweredRow, hasDoubt } from './answers.ts'
 import type { Assigned } from './assign.ts'
-import type { Placed, Placing } from './placing.ts'
 
-export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels: string[]): Finding[] => {
-  const indicators = [...new Set(made.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
-  const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
-  const name = labels.at(-1) ?? ''
+/** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
+const ofTheRow: ReadonlySet<DoubtCode> = new Set([
+  'ragged-row',
+  'columns-unclear',
+  'number-astray',
+  'number-shared',
+  'row-unclear',
+  'run-together',
+  'other-year',
+  'rows-shifted',
+])
+
+/** Numbers of which it is not known what they are, each with what it could be. */
+const ofTheDigits: readonly DoubtCode[] = ['digits-apart', 'unclear-digits', 'no-number']
+
+/** All there is to say of rows and how their numbers were read: of each row, then of each table. */
+export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
+  ...rows.flatMap(findingsOfRow),
+  ...partedFindings(rows),
+  ...assumedFindings(rows),
+  ...otherYearFindings(rows),
+  ...shiftedFindings(rows),
+]
+
+const placeOfRow = (a: Assigned) =>
+  (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
+
+const findingsOfRow = (row: AnsweredRow): Finding[] => {
+  const { assigned: a, placing, facts } = row
+  const indicators = [...new Set(facts.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
+  const name = facts[0]?.labels.at(-1) ?? a.label?.text ?? ''
   const shown = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
   const cells = { zh: shown('（空）'), en: shown('blank') }
   const found: Finding[] = []
@@ -19,29 +46,28 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
     zh: string,
     en: string,
     more: Partial<Finding> = {},
-  ) => found.push(finding({ rule, kind, severity, indicators, message: { zh, en }, place, ...more }))
-  if (placing.ragged) {
-    const why = placing.doubt ?? {
-      zh: '单元格与表头的列没有对齐，按先后次序对应',
-      en: 'cells and headers are not in step; they were paired in order',
-    }
-    say(
-      'ragged-row',
-      'report',
-      'error',
-      `“${name}”一行：${why.zh}。单元格：${cells.zh}`,
-      `Row “${name}”: ${why.en}. Cells: ${cells.en}`,
-      { actual: a.values.length, expected: placing.placed.length },
-    )
+  ) => found.push(finding({ rule, kind, severity, indicators, message: { zh, en }, place: placeOfRow(a), ...more }))
+  for (const { code, why } of placing.doubts) {
+    if (code === 'columns-assumed') continue
+    if (code === 'ragged-row' || code === 'out-of-step')
+      say(
+        'ragged-row',
+        // a table that the format itself drew has its cells from the office; any other from how the text was stored
+        a.row.grid.table.by === 'inferred' ? 'reading' : 'report',
+        'error',
+        `“${name}”一行：${why.zh}。单元格：${cells.zh}`,
+        `Row “${name}”: ${why.en}. Cells: ${cells.en}`,
+        { actual: a.values.length, expected: placing.placed.length },
+      )
+    else
+      say(
+        'uncertain-columns',
+        'reading',
+        'warning',
+        `“${name}”一行：${why.zh}，数值未采用。单元格：${cells.zh}`,
+        `Row “${name}”: ${why.en}; no value is given. Cells: ${cells.en}`,
+      )
   }
-  if (placing.doubt && !placing.ragged)
-    say(
-      'uncertain-columns',
-      'reading',
-      'warning',
-      `“${name}”一行：${placing.doubt.zh}，数值未采用。单元格：${cells.zh}`,
-      `Row “${name}”: ${placing.doubt.en}; no value is given. Cells: ${cells.en}`,
-    )
   if (a.ref !== null && a.label !== null && a.similarity < 1)
     say(
       'label-deviation',
@@ -51,14 +77,24 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
       `Label “${a.label.text}” differs from the form's “${a.ref.row.label}”; read as the latter`,
       { actual: a.label.text, expected: a.ref.row.label },
     )
-  if (a.unsure)
-    say(
-      'ambiguous-label',
-      'reading',
-      'warning',
-      `“${name}”可能对应格式中的不止一行，数值未采用`,
-      `“${name}” could be more than one row of the form; its value is not given`,
-    )
+  for (const { code } of a.doubts) {
+    if (code === 'row-unclear')
+      say(
+        'ambiguous-label',
+        'reading',
+        'warning',
+        `“${name}”可能对应格式中的不止一行，数值未采用`,
+        `“${name}” could be more than one row of the form; its value is not given`,
+      )
+    if (code === 'label-lost')
+      say(
+        'unlabelled-row',
+        'reading',
+        'warning',
+        `这一行没有行名，按前后两行在格式中的位置和本行总计，读作“${a.ref!.row.label}”`,
+        `No label names this row; its place between others and its own total make it “${a.ref!.row.label}”`,
+      )
+  }
   if (a.how === 'moved')
     say(
       'row-out-of-order',
@@ -69,14 +105,6 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
     )
   if (a.how === 'repeated')
     say('duplicate-row', 'report', 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
-  if (a.unlabelled)
-    say(
-      'unlabelled-row',
-      'reading',
-      'warning',
-      `这一行没有行名，按前后两行在格式中的位置和本行总计，读作“${a.ref!.row.label}”`,
-      `No label names this row; its place between others and its own total make it “${a.ref!.row.label}”`,
-    )
   if (a.ref === null && a.label === null)
     say(
       'unlabelled-row',
@@ -93,40 +121,122 @@ export const rowFindings = (a: Assigned, placing: Placing, made: Fact[], labels:
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
     )
-  const runs = placing.placed.filter((p) => p.cell?.source.doubts?.[0]?.code === 'run-together')
-  if (runs.length > 0)
-    say('ambiguous-numbers', 'reading', 'warning', ...runTogether(name, runs), {
-      actual: runs[0]!.cell!.text,
-      place: placeOfWords(runs[0]!.cell!.source),
-    })
-  for (const f of made) {
-    if (f.certainty !== 'doubtful' || placing.doubt || a.unsure || runs.length > 0) continue
-    say(
-      'ambiguous-numbers',
-      'reading',
-      'warning',
-      `“${shownRaw(f)}”不能确定是哪个数，数值留空`,
-      `“${shownRaw(f)}” cannot be read as one number; the value is left out`,
-      {
-        applicant: f.applicant,
-        column: f.column,
-        actual: f.raw,
-        expected: readCell(f.raw.replace(/\s+/gu, '')).value,
-        place: f.place,
-        indicators: f.indicator === null ? [] : [f.indicator],
-      },
-    )
-  }
+  found.push(...runTogether(row, name, indicators))
+  if (!facts.some((f) => f.doubts.some((d) => ofTheRow.has(d.code)))) found.push(...facts.flatMap(findingsOfFact))
+  found.push(...facts.flatMap(unitFinding))
   return found
 }
 
+const about = (f: Fact) => ({
+  indicators: f.indicator === null ? [] : [f.indicator],
+  applicant: f.applicant,
+  column: f.column,
+  place: f.place,
+  actual: f.raw,
+})
+
+const say = (f: Fact, rule: string, severity: Finding['severity'], zh: string, en: string, expected: number | null) =>
+  finding({ rule, kind: 'reading', severity, message: { zh, en }, ...about(f), expected })
+
+/** What is said of one number. */
+const findingsOfFact = (f: Fact): Finding[] => {
+  const raw = shownRaw(f)
+  const found: Finding[] = []
+  const unclear = f.doubts.find((d) => ofTheDigits.includes(d.code))
+  if (unclear)
+    found.push(
+      say(
+        f,
+        'ambiguous-numbers',
+        'warning',
+        `“${raw}”不能确定是哪个数，数值留空`,
+        `“${raw}” cannot be read as one number; the value is left out`,
+        unclear.candidates?.[0] ?? null,
+      ),
+    )
+  if (hasDoubt(f, 'several-numbers'))
+    found.push(
+      say(
+        f,
+        'several-numbers',
+        'warning',
+        `一个单元格中有不止一个数（${raw}），数值留空`,
+        `More than one number stands in the cell (${raw}); no value is given`,
+        null,
+      ),
+    )
+  if (hasDoubt(f, 'joined-by-sums'))
+    found.push(
+      say(
+        f,
+        'inferred-numbers',
+        'info',
+        `单元格里的数字分在几处（${raw}），按表内合计读作 ${f.value}`,
+        `The digits of the cell stand apart (${raw}); the sums of the form make them ${f.value}`,
+        f.value,
+      ),
+    )
+  if (hasDoubt(f, 'form-field'))
+    found.push(
+      say(
+        f,
+        'form-field',
+        'warning',
+        '单元格里是一个填写框，读不出其中的内容，数值留空',
+        'The cell holds a form field whose content cannot be read; no value is given',
+        null,
+      ),
+    )
+  if (hasDoubt(f, 'hidden-beside'))
+    found.push(
+      say(
+        f,
+        'hidden-digits',
+        'info',
+        `单元格里另有页面上不显示的数字，未计入“${raw}”`,
+        `The cell also holds digits that the page does not show; they are no part of “${raw}”`,
+        f.value,
+      ),
+    )
+  return found
+}
+
+const unitFinding = (f: Fact): Finding[] =>
+  hasDoubt(f, 'unit-unclear')
+    ? [
+        say(
+          f,
+          'unit-nearby',
+          'warning',
+          `“${f.labels.at(-1) ?? ''}”（${shownRaw(f)}）的计量单位不能确定：表头、行名或表旁写着不认得或不止一种的单位，数值未采用`,
+          `The unit of “${f.labels.at(-1) ?? ''}” (${shownRaw(f)}) is open: the header, the label or a line beside the table names an unknown unit, or several; no value is given`,
+          null,
+        ),
+      ]
+    : []
+
 /** What a run may hold, column by column. */
-const runTogether = (name: string, runs: readonly Placed[]): [string, string] => {
-  const raw = runs[0]!.cell!.text
-  const list = runs.map((p) => p.cell!.source.doubts![0]!.candidates?.join('/') || '?').join('，')
+const runTogether = ({ facts, placing }: AnsweredRow, name: string, indicators: string[]): Finding[] => {
+  const runs = facts.filter((f) => hasDoubt(f, 'run-together'))
+  const first = placing.placed.find((p) => p.cell?.reading.doubts.some((d) => d.code === 'run-together'))?.cell
+  if (runs.length === 0 || !first) return []
+  const raw = first.text
+  const lists = runs.map((f) => f.doubts.find((d) => d.code === 'run-together')!.candidates ?? [])
+  const open = lists.every((list) => list.length === 0)
+  const list = lists.map((l) => l.join('/') || '?').join('，')
   return [
-    `“${name}”一行的数连在一起（${raw}），按表内的合计不能唯一地分开，未采用；可能的读法：${list}`,
-    `The numbers of “${name}” have run together (${raw}) and the sums of the form leave more than one reading or none; no value is given. Candidates: ${list}`,
+    finding({
+      rule: 'ambiguous-numbers',
+      kind: 'reading',
+      severity: 'warning',
+      indicators,
+      actual: raw,
+      place: placeOfWords(first.source),
+      message: {
+        zh: `“${name}”一行的数连在一起（${raw}），按表内的合计不能唯一地分开，未采用${open ? '' : `；可能的读法：${list}`}`,
+        en: `The numbers of “${name}” have run together (${raw}) and the sums of the form leave more than one reading or none; no value is given${open ? '' : `. Candidates: ${list}`}`,
+      },
+    }),
   ]
 }
 
@@ -134,11 +244,11 @@ const runTogether = (name: string, runs: readonly Placed[]): [string, string] =>
 const shownRaw = (f: Fact): string => f.raw.replace(/\s+/gu, ' ')
 
 /** Once a table: its numbers had run together and were parted by its own sums. */
-export const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {
+const partedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
   const tables = new Map<Assigned['row']['grid'], number>()
-  for (const a of assigned) {
-    const parted = a.values.filter((v) => v.source.doubts?.[0]?.code === 'parted-by-sums').length
-    if (parted > 0) tables.set(a.row.grid, (tables.get(a.row.grid) ?? 0) + parted)
+  for (const { assigned, facts } of rows) {
+    const parted = facts.filter((f) => hasDoubt(f, 'parted-by-sums')).length
+    if (parted > 0) tables.set(assigned.row.grid, (tables.get(assigned.row.grid) ?? 0) + parted)
   }
   return [...tables].map(([grid, count]) =>
     finding({
@@ -156,20 +266,64 @@ export const inferredFindings = (assigned: readonly Assigned[]): Finding[] => {
 }
 
 /** Once a table of the form, however many pieces it is cut into: no header names the columns. */
-export const assumedFindings = (assumed: readonly Assigned[]): Finding[] =>
-  [...new Set(assumed.map((a) => a.ref!.table))].map((table) => {
-    const rows = assumed.filter((a) => a.ref!.table === table)
-    const first = rows[0]!
+const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
+  const assumed = rows.filter((r) => r.placing.doubts.some((d) => d.code === 'columns-assumed')).map((r) => r.assigned)
+  return [...new Set(assumed.map((a) => a.ref!.table))].map((table) => {
+    const own = assumed.filter((a) => a.ref!.table === table)
     return finding({
       rule: 'uncertain-columns',
       kind: 'reading',
       severity: 'info',
-      indicators: [...new Set(rows.flatMap((a) => a.ref!.row.id ?? []))],
-      place: first.label ? placeOfWords(first.label.source) : first.row.grid.table.children[first.row.row]!.place,
-      actual: rows.length,
+      indicators: [...new Set(own.flatMap((a) => a.ref!.row.id ?? []))],
+      place: placeOfRow(own[0]!),
+      actual: own.length,
       message: {
-        zh: `“${table.title}”有 ${rows.length} 行上方没有认得出的表头，各列按格式的次序对应，并由本行总计证实`,
-        en: `No header that can be read stands over ${rows.length} rows of “${table.title}”; columns are taken in the form's order, which the totals of the rows bear out`,
+        zh: `“${table.title}”有 ${own.length} 行上方没有认得出的表头，各列按格式的次序对应，并由本行总计证实`,
+        en: `No header that can be read stands over ${own.length} rows of “${table.title}”; columns are taken in the form's order, which the totals of the rows bear out`,
       },
     })
   })
+}
+
+/** Once a table: its header, or the line over it, names another year than the report. */
+const otherYearFindings = (rows: readonly AnsweredRow[]): Finding[] => {
+  const doubted = rows.filter((r) => r.facts.some((f) => hasDoubt(f, 'other-year')))
+  return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
+    const facts = doubted
+      .filter((r) => r.assigned.row.grid === grid)
+      .flatMap((r) => r.facts.filter((f) => hasDoubt(f, 'other-year')))
+    const head = [...(grid.table.over ?? []), ...facts[0]!.columns].join(' / ')
+    return finding({
+      rule: 'other-year',
+      kind: 'reading',
+      severity: 'warning',
+      indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+      place: facts[0]!.place,
+      actual: head,
+      message: {
+        zh: `表头或表上方的文字写的是另一年度（${head}），${facts.length} 个数未作为本年度的数采用`,
+        en: `The header or the line over the table names another year (${head}); ${facts.length} numbers are not taken for those of the report's year`,
+      },
+    })
+  })
+}
+
+/** Once a table: its numbers stand over their labels, or under the next one. */
+const shiftedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
+  const doubted = rows.filter((r) => r.facts.some((f) => hasDoubt(f, 'rows-shifted')))
+  return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
+    const facts = doubted.filter((r) => r.assigned.row.grid === grid).flatMap((r) => r.facts)
+    return finding({
+      rule: 'shifted-rows',
+      kind: 'reading',
+      severity: 'warning',
+      indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+      place: grid.table.place,
+      actual: facts.length,
+      message: {
+        zh: `文字中数与行名的先后不明：几个标题行后有数，而几个项目行后没有；数可能都错开了一行，${facts.length} 个数未采用`,
+        en: `Which label the numbers of the text belong to cannot be told: headings are followed by numbers and items are not, so all may be off by one row; ${facts.length} numbers are not given`,
+      },
+    })
+  })
+}

@@ -1,5 +1,4 @@
 import type { Grid, GridCell } from '../grid.ts'
-import { readCell } from '../text/cell.ts'
 import type { ColumnRole, Vocabulary } from './vocabulary.ts'
 
 /** A leaf column of a header: the grid columns it takes and the headers over it, outermost first. */
@@ -31,14 +30,14 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   const cells = distinct(grid.slots[r]!).filter((c) => c.text !== '')
   const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
   const own = grid.rows[r]!.filter((c) => c.text !== '')
-  if (own.length === 0 || own.some((c) => readCell(c.text).state === 'number')) return false
+  if (own.length === 0 || own.some((c) => c.reading.state === 'number')) return false
   // a header by the format's own word, though most of its names are nobody's (类别 | 数据1 | 数据2 | … | 总计), or one line of
   // a header of several in aligned text
   if (
     (grid.table.children[r]!.head || grid.table.by === 'inferred') &&
     own.length > 2 &&
     headers.length > 0 &&
-    own.every((c) => readCell(c.text).state === 'text')
+    own.every((c) => c.reading.state === 'text')
   )
     return true
   if (headers.length * 2 < cells.length) return false

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../finding.ts'
-import { cellText } from '../grid.ts'
-import { isUnit, readCell } from '../text/cell.ts'
+import { printedCell } from '../printed-cell.ts'
 import { fold } from '../text/fold.ts'
+import { isUnit } from '../text/units.ts'
 import type { Table, TableCell, TableRow } from '../tree.ts'
 
 /** Columns `from` ≤ c < `to` of one row that one cell takes. */
@@ -39,15 +39,16 @@ export const joinWrittenOut = (table: Table): { table: Table; findings: Finding[
 const isSpecial = (cell: TableCell): boolean => cell.rowSpan > 1 || cell.colSpan > 1 || cell.col !== undefined
 
 /** Neither a value nor a unit. */
-const isWords = (text: string): boolean => text.length > 1 && readCell(text).state === 'text' && !isUnit(text)
+const isWords = (cell: TableCell, text: string): boolean =>
+  text.length > 1 && printedCell(cell).reading.state === 'text' && !isUnit(text)
 
 const stretchesOfWords = (row: TableRow): Stretch[] => {
   const stretches: Stretch[] = []
   row.children.forEach((cell, c) => {
-    const text = fold(cellText(cell))
+    const text = fold(printedCell(cell).raw)
     const last = stretches.at(-1)
     if (last?.words && last.text === text) last.to = c + 1
-    else stretches.push({ from: c, to: c + 1, text, words: isWords(text) })
+    else stretches.push({ from: c, to: c + 1, text, words: isWords(cell, text) })
   })
   return stretches
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cellText, tableToGrid } from '../../src/grid.ts'
+import { tableToGrid } from '../../src/grid.ts'
+import { printedCell } from '../../src/printed-cell.ts'
 import type { Table, TableCell } from '../../src/tree.ts'
 
 const cell = (text: string | string[], more: Partial<TableCell> = {}): TableCell => ({
@@ -15,30 +16,31 @@ const table = (...rows: TableCell[][]): Table => ({
   children: rows.map((children) => ({ type: 'tableRow', children, place: {} })),
   place: {},
 })
+const textOf = (c: TableCell) => printedCell(c).text
 const words = (t: Table, most?: number) => tableToGrid(t, most).slots.map((line) => line.map((c) => c?.text ?? null))
 
 describe('the words of a cell', () => {
   test('on several lines are one line', () => {
-    expect(cellText(cell(['主动公开', '\n政府信息\n']))).toBe('主动公开政府信息')
-    expect(cellText(cell('一\n\n二'))).toBe('一二')
-    expect(cellText(cell([' 一 ', ' 二 ']))).toBe('一  二')
+    expect(textOf(cell(['主动公开', '\n政府信息\n']))).toBe('主动公开政府信息')
+    expect(textOf(cell('一\n\n二'))).toBe('一二')
+    expect(textOf(cell([' 一 ', ' 二 ']))).toBe('一  二')
   })
   test('lose tabs and returns, however many, and every line end at their ends', () => {
-    expect(cellText(cell('\r\t\t公开\t\r\t信息\r'))).toBe('公开信息')
-    expect(cellText(cell(['\n\n1\n\n', '件']))).toBe('1件')
-    expect(cellText(cell(['第', '\n\n1\n\n']))).toBe('第1')
+    expect(textOf(cell('\r\t\t公开\t\r\t信息\r'))).toBe('公开信息')
+    expect(textOf(cell(['\n\n1\n\n', '件']))).toBe('1件')
+    expect(textOf(cell(['第', '\n\n1\n\n']))).toBe('第1')
   })
   test('keep a line end between two numbers, and only there', () => {
-    expect(cellText(cell(['12', '34']))).toBe('12\n34')
-    expect(cellText(cell(['1,', '234']))).toBe('1,\n234')
-    expect(cellText(cell(['12', '.5']))).toBe('12\n.5')
-    expect(cellText(cell('12\n34'))).toBe('12\n34')
-    expect(cellText(cell(['共12', '件34']))).toBe('共12件34')
-    expect(cellText(cell(['12件', '34']))).toBe('12件34')
-    expect(cellText(cell(['1件', '2']))).toBe('1件2')
-    expect(cellText(cell(['12', '共34']))).toBe('12共34')
-    expect(cellText(cell('12\n\n共'))).toBe('12共')
-    expect(cellText(cell('共\n12'))).toBe('共12')
+    expect(textOf(cell(['12', '34']))).toBe('12\n34')
+    expect(textOf(cell(['1,', '234']))).toBe('1,\n234')
+    expect(textOf(cell(['12', '.5']))).toBe('12\n.5')
+    expect(textOf(cell('12\n34'))).toBe('12\n34')
+    expect(textOf(cell(['共12', '件34']))).toBe('共12件34')
+    expect(textOf(cell(['12件', '34']))).toBe('12件34')
+    expect(textOf(cell(['1件', '2']))).toBe('1件2')
+    expect(textOf(cell(['12', '共34']))).toBe('12共34')
+    expect(textOf(cell('12\n\n共'))).toBe('12共')
+    expect(textOf(cell('共\n12'))).toBe('共12')
   })
 })
 

@@ -131,7 +131,8 @@ const idOf = (a: Assigned): string | null => a.ref && (a.ref.row.id ?? a.ref.tab
 /** The rows of a table and what each answers: `id`, or `id how` where it is not in its order; `?` where it is in doubt. */
 const answers = (drawn: string, form: Form = makeForm(), more: More = {}) =>
   assign(form, [drawn, more]).map(
-    (a) => `${idOf(a) ?? '-'}${a.how === 'order' || a.how === 'none' ? '' : ` ${a.how}`}${a.unsure ? '?' : ''}`,
+    (a) =>
+      `${idOf(a) ?? '-'}${a.how === 'order' || a.how === 'none' ? '' : ` ${a.how}`}${a.doubts.some((d) => d.code === 'row-unclear') ? '?' : ''}`,
   )
 /** Label, unit and values of the first row. */
 const parts = (drawn: string, more: More = {}, form: Form = makeForm()) => {
@@ -152,7 +153,7 @@ describe('a row answers the row of the form', () => {
         其他事项 | 4
       `,
     ])
-    expect(rows.map((a) => [idOf(a), a.how, a.similarity, a.unsure])).toEqual([
+    expect(rows.map((a) => [idOf(a), a.how, a.similarity, a.doubts.length > 0])).toEqual([
       ['open', 'order', 1, false],
       ['open.items', 'order', 1, false],
       ['review', 'order', 1, false],
@@ -165,7 +166,12 @@ describe('a row answers the row of the form', () => {
   test('that it is a misprint of, and no other than the nearest', () => {
     const [a, b] = assign(makeForm(), ['主动公开政府信恩数 | 1\n收到行政复汉 | 2'])
     expect([idOf(a!), idOf(b!)]).toEqual(['open.items', 'review.number'])
-    expect([a!.similarity, b!.similarity, a!.unsure, b!.unsure]).toEqual([0.875, 5 / 6, false, false])
+    expect([a!.similarity, b!.similarity, a!.doubts.length > 0, b!.doubts.length > 0]).toEqual([
+      0.875,
+      5 / 6,
+      false,
+      false,
+    ])
     const row = (id: string, label: string) => ({ id, label, unit: '条', kind: 'value' as const })
     const rows = [row('a', '政府网站公开政府信息数'), row('b', '政务网站公开政府信息数')]
     const form = { ...makeForm(), tables: [{ id: 't', title: '', columns: [], rows }] }
@@ -349,7 +355,7 @@ describe('the cells of a row', () => {
 
 describe('a row without numbers beside numbers without a label', () => {
   const astray = (drawn: string, more: More = { by: 'inferred' }) =>
-    assign(makeForm(), [drawn, more]).map((a) => a.astray ?? false)
+    assign(makeForm(), [drawn, more]).map((a) => a.doubts.some((d) => d.code === 'number-astray'))
   test('may be theirs, in text', () => {
     expect(astray('主动公开政府信息数 | |\n| 5')).toEqual([true, false])
     expect(astray('| 5\n主动公开政府信息数 | |')).toEqual([false, true])
@@ -366,7 +372,7 @@ describe('a row without numbers beside numbers without a label', () => {
   test('is not where they stand in another table', () => {
     const by = { by: 'inferred' } as const
     const rows = assign(makeForm(), ['主动公开政府信息数 | |', by], ['| 5', by])
-    expect(rows.map((a) => a.astray)).toEqual([undefined, undefined])
+    expect(rows.map((a) => a.doubts)).toEqual([[], []])
   })
 })
 
@@ -375,7 +381,7 @@ describe('rows of numbers between two rows that kept their labels', () => {
   const gap = (...lines: string[]) =>
     assign(makeWide(), [[head, '办理结果 | | |', ...lines, '结转下年 | 0 | 1 | 1'].join('\n')])
   const ids = (rows: Assigned[]) =>
-    rows.map((a) => [idOf(a), a.unlabelled ?? false, a.values.map((v) => v.text).join(' ')])
+    rows.map((a) => [idOf(a), a.doubts.some((d) => d.code === 'label-lost'), a.values.map((v) => v.text).join(' ')])
   test('are the rows that the form has there, where each makes its own total', () => {
     const rows = gap('1 | 2 | 3', '4 | 5 | 9')
     expect(ids(rows).slice(1, 3)).toEqual([

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
 import { tableToGrid } from '../../src/grid.ts'
 import { assignRows } from '../../src/match/assign.ts'
-import { rowsToFacts } from '../../src/match/facts.ts'
 import { gridToRows } from '../../src/match/rows.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'
 import type { Table, TableCell } from '../../src/tree.ts'
+import { rowsToFacts } from '../helpers/rows.ts'
 import { tableOf } from '../helpers/table.ts'
 
 /** Made anew each time: what is worked out once a form must not outlive a test. */
@@ -67,6 +67,7 @@ describe('a fact', () => {
       state: 'number',
       note: '其中修订16件',
       certainty: 'read',
+      doubts: [],
       place: { path: '2.3' },
     })
   })
@@ -208,7 +209,7 @@ describe('no value is given', () => {
     const form = makeForm()
     const rows = gridToRows(tableToGrid(tableOf('政府网站 | 5')), vocabularyOf([form]))
     const { facts } = rowsToFacts(
-      assignRows(rows, form).map((a) => ({ ...a, unsure: true })),
+      assignRows(rows, form).map((a) => ({ ...a, doubts: [{ code: 'row-unclear' }] })),
       form,
     )
     expect(facts.map((f) => [f.value, f.certainty])).toEqual([[null, 'doubtful']])
@@ -258,7 +259,7 @@ describe('a value is inferred', () => {
     const form = makeForm()
     const rows = gridToRows(tableToGrid(tableOf('政府网站 | 5')), vocabularyOf([form]))
     const { facts } = rowsToFacts(
-      assignRows(rows, form).map((a) => ({ ...a, unlabelled: true as const })),
+      assignRows(rows, form).map((a) => ({ ...a, doubts: [{ code: 'label-lost' as const }] })),
       form,
     )
     expect(facts.map((f) => f.certainty)).toEqual(['inferred'])

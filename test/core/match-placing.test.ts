@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { doubtRules } from '../../src/certainty/doubts.ts'
 import { defineForm, type FormColumn } from '../../src/forms/form.ts'
 import { tableToGrid } from '../../src/grid.ts'
 import { assignRows } from '../../src/match/assign.ts'
-import { placeValues } from '../../src/match/placing.ts'
+import { type Placing, placeValues } from '../../src/match/placing.ts'
 import { gridToRows } from '../../src/match/rows.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'
 import { tableOf } from '../helpers/table.ts'
@@ -42,13 +43,25 @@ type More = Parameters<typeof tableOf>[1]
 /**
  * What became of the one row of the form in a table: its values by column of the form (`·` for none), and how sure that is.
  */
+
+/** Whether values are left out, whether cells and headers disagree, whether the columns are the form's alone. */
+const told = ({ doubts }: Placing) => {
+  const has = (...codes: string[]): boolean => doubts.some((d) => codes.includes(d.code))
+  return {
+    doubt: doubts.some((d) => doubtRules[d.code].effect === 'voids'),
+    ragged: has('ragged-row', 'out-of-step'),
+    assumed: has('columns-assumed'),
+  }
+}
+
 const placed = (drawn: string, form = makeForm(three), more: More = {}) => {
   const rows = gridToRows(tableToGrid(tableOf(drawn, more)), vocabularyOf([form]))
   const [a, ...others] = assignRows(rows, form).filter((r) => r.ref !== null)
   expect(others).toEqual([])
   const placing = placeValues(a!, form)
   const by = placing.placed.map((p) => [p.column, p.cell?.text ?? '·', p.header?.path.at(-1) ?? null])
-  const how = [placing.doubt && 'doubt', placing.ragged && 'ragged', placing.assumed && 'assumed'].filter(Boolean)
+  const { doubt, ragged, assumed } = told(placing)
+  const how = [doubt && 'doubt', ragged && 'ragged', assumed && 'assumed'].filter(Boolean)
   return { by, values: placing.placed.map((p) => p.cell?.text ?? '·').join(' '), how: how.join(' ') }
 }
 const text = { by: 'inferred' } as const
@@ -326,9 +339,10 @@ describe('a row that no form knows', () => {
     const rows = gridToRows(tableToGrid(tableOf(drawn, more)), vocabularyOf([form]))
     const [a] = assignRows(rows, form)
     expect(a!.ref).toBe(null)
-    const { placed, doubt, ragged, assumed } = placeValues(a!, form)
+    const placing = placeValues(a!, form)
+    const { doubt, ragged, assumed } = told(placing)
     expect(assumed).toBe(false)
-    return [placed.map((p) => [p.column, p.cell?.text, p.header?.path.at(-1)]), doubt !== null, ragged]
+    return [placing.placed.map((p) => [p.column, p.cell?.text, p.header?.path.at(-1)]), doubt, ragged]
   }
   test('has its values under the headers that stand there', () => {
     expect(read('事项 | 本年制发件数 | 数量\n行政奖励 | 1 | 2')).toEqual([
@@ -532,9 +546,10 @@ describe('a number over several rows', () => {
     const form = makeForm([])
     const rows = gridToRows(tableToGrid(tableOf(drawn)), vocabularyOf([form]))
     return assignRows(rows, form).map((a) => {
-      const { placed, doubt, ragged, assumed } = placeValues(a, form)
+      const placing = placeValues(a, form)
+      const { doubt, ragged, assumed } = told(placing)
       expect([ragged, assumed]).toEqual([false, false])
-      return `${placed.map((p) => p.cell?.text ?? '·').join(' ')}${doubt ? ' doubt' : ''}`
+      return `${placing.placed.map((p) => p.cell?.text ?? '·').join(' ')}${doubt ? ' doubt' : ''}`
     })
   }
   test('is neither’s where they have labels of their own', () => {
@@ -557,12 +572,10 @@ describe('a row whose numbers may be those of the line beside it', () => {
       vocabularyOf([form]),
     )
     const [a] = assignRows([row!], form)
-    expect(placeValues({ ...a!, astray: true }, form)).toMatchObject({
+    expect(placeValues({ ...a!, doubts: [{ code: 'number-astray' }] }, form)).toMatchObject({
       placed: [{ cell: null }, { cell: null }, { cell: null }],
-      ragged: false,
-      assumed: false,
+      doubts: [{ code: 'number-astray' }],
     })
-    expect(placeValues({ ...a!, astray: true }, form).doubt).not.toBe(null)
-    expect(placeValues(a!, form).doubt).toBe(null)
+    expect(placeValues(a!, form).doubts).toEqual([])
   })
 })

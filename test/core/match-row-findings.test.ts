@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
 import { tableToGrid } from '../../src/grid.ts'
 import { type Assigned, assignRows } from '../../src/match/assign.ts'
-import { rowsToFacts } from '../../src/match/facts.ts'
 import { gridToRows } from '../../src/match/rows.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'
 import type { Table } from '../../src/tree.ts'
+import { rowsToFacts } from '../helpers/rows.ts'
 import { tableOf } from '../helpers/table.ts'
 
 /** Made anew each time: what is worked out once a form must not outlive a test. */
@@ -104,7 +104,7 @@ describe('it is said of a row', () => {
     ])
   })
   test('that it could be more than one of the form, without a word on its numbers', () => {
-    expect(findingsOf(tables('政府网站公开数 | 5'), { unsure: true })).toMatchObject([
+    expect(findingsOf(tables('政府网站公开数 | 5'), { doubts: [{ code: 'row-unclear' }] })).toMatchObject([
       { rule: 'ambiguous-label', kind: 'reading', severity: 'warning', indicators: ['web'] },
     ])
   })
@@ -117,7 +117,7 @@ describe('it is said of a row', () => {
     ])
   })
   test('that no label names it', () => {
-    const [found, ...others] = findingsOf(tables('政府网站公开数 | 1'), { unlabelled: true })
+    const [found, ...others] = findingsOf(tables('政府网站公开数 | 1'), { doubts: [{ code: 'label-lost' }] })
     expect(found).toMatchObject({ rule: 'unlabelled-row', kind: 'reading', severity: 'warning', indicators: ['web'] })
     expect(others).toEqual([])
     expect(said('政府网站公开数 | 1\n| 7 | 8')).toMatchObject([
@@ -204,7 +204,9 @@ describe('it is said of a number', () => {
   })
   test('but not again where the row is in doubt already', () => {
     expect(rules(`${head}\n新收申请数量 | 1 2 | 3`)).toEqual(['ragged-row'])
-    expect(findingsOf(tables('政府网站公开数 | 1 2'), { unsure: true }).map((f) => f.rule)).toEqual(['ambiguous-label'])
+    expect(
+      findingsOf(tables('政府网站公开数 | 1 2'), { doubts: [{ code: 'row-unclear' }] }).map((f) => f.rule),
+    ).toEqual(['ambiguous-label'])
   })
   test('that it has run together with others, once a row', () => {
     const table = tableOf(`${head}\n新收申请数量 | 12 | 3 4 | 15`)

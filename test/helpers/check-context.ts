@@ -55,6 +55,7 @@ export const fact = (key: string, cell: number | string | null, more: Partial<Fa
     state: cell === null ? 'blank' : typeof cell === 'number' ? 'number' : 'text',
     note: null,
     certainty: 'read',
+    doubts: [],
     place: { line: ++line },
     ...more,
   }
@@ -129,6 +130,7 @@ export const checkedOf = (given: Given): Checked => ({
     form: { id: given.form?.id ?? null, evidence: null, expected: given.expected?.id ?? null },
     sections: [],
     facts: Array.isArray(given.facts) ? given.facts : facts((given.facts ?? {}) as Record<string, number>),
+    ledger: [],
     claims: [],
     findings: [],
     checks: [],

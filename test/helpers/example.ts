@@ -31,6 +31,7 @@ const blankReport: Report = {
   form: { id: null, evidence: null, expected: null },
   sections: [],
   facts: [],
+  ledger: [],
   claims: [],
   findings: [],
   checks: [],
@@ -56,6 +57,7 @@ const factOf = (form: Form, key: string, cell: number | string | null, line: num
     state: reading.state,
     note: reading.note,
     certainty: 'read',
+    doubts: [],
     place: { line },
   }
 }

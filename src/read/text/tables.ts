@@ -1,6 +1,7 @@
-import { isUnit, readCell } from '../../text/cell.ts'
+import { readCell } from '../../text/cell.ts'
 import { isBlank } from '../../text/fold.ts'
 import { labelOf } from '../../text/label.ts'
+import { isUnit } from '../../text/units.ts'
 import type { Table, TableCell, TableRow, Text } from '../../tree.ts'
 import { type Field, isRule, pipeFields, spacedFields, tabFields } from './fields.ts'
 import { isEmpty, isPageNumber, type Line, placeIn } from './lines.ts'

@@ -1,0 +1,160 @@
+import { certaintyOf, type Doubt, type DoubtCode, doubtRules } from '../certainty/doubts.ts'
+import { type Form, indicatorAt } from '../forms/form.ts'
+import type { GridCell } from '../grid.ts'
+import type { Fact } from '../report.ts'
+import { placeOfWords } from '../within.ts'
+import type { Assigned } from './assign.ts'
+import { namesOtherYear, tableOfOtherYear } from './other-year.ts'
+import { type Placed, type Placing, placeValues } from './placing.ts'
+import { otherYears, type RowRef } from './similar.ts'
+import { unitOf } from './unit.ts'
+
+/** A row of the document with its answers, and how it came to them. */
+export interface AnsweredRow {
+  assigned: Assigned
+  placing: Placing
+  /** one for each value of the row */
+  facts: readonly Fact[]
+  /** false for rows that answer nothing: the head of a table printed once more, its own words without a number */
+  answers: boolean
+}
+
+/** A fact with more to doubt, or less: its certainty and value follow. `value` is what it is when no doubt voids it. */
+export const withDoubts = (fact: Fact, doubts: readonly Doubt[], value: number | null = fact.value): Fact => {
+  const certainty = certaintyOf(doubts)
+  return { ...fact, doubts: [...doubts], certainty, value: certainty === 'doubtful' ? null : value }
+}
+
+export const hasDoubt = (fact: Fact, code: DoubtCode): boolean => fact.doubts.some((d) => d.code === code)
+
+/** The same rows with other facts. */
+export const mapFacts = (rows: readonly AnsweredRow[], change: (fact: Fact, row: AnsweredRow) => Fact): AnsweredRow[] =>
+  rows.map((row) => ({ ...row, facts: row.facts.map((fact) => change(fact, row)) }))
+
+export const factsOf = (rows: readonly AnsweredRow[]): Fact[] => rows.flatMap((r) => (r.answers ? r.facts : []))
+
+/** Words that say that there is nothing to count: an answer, and no misread number. */
+const saysNone = /^(?:无|暂无|没有|未发生|不涉及|不适用|无此项|无此类)$/u
+
+/** What was seen of a label leaves open which row it is; under a label of several rows, the row's own words still tell. */
+const labelMarks: ReadonlySet<DoubtCode> = new Set(['struck-out', 'overprinted', 'undecodable', 'uncertain-row'])
+
+const labelDoubts = (label: GridCell | null): readonly Doubt[] =>
+  label === null
+    ? []
+    : label.reading.doubts.filter((d) => labelMarks.has(d.code) && (label.rowSpan === 1 || d.code === 'struck-out'))
+
+/** Where a number is asked for, words are a number that was not read, or no answer. */
+const isNoNumber = (a: Assigned, cell: GridCell): boolean =>
+  a.ref !== null &&
+  a.ref.row.kind === 'value' &&
+  cell.reading.state === 'text' &&
+  cell.reading.doubts.length === 0 &&
+  !saysNone.test(cell.text.trim())
+
+const distinct = (doubts: readonly Doubt[]): Doubt[] =>
+  [...new Map([...doubts].reverse().map((d) => [d.code, d])).values()].reverse()
+
+/**
+ * Answers of the assigned rows: every value with its unit, its place, and all that makes it less than certain.
+ *
+ * @param year the report's: a header or caption that names another is held against its numbers
+ */
+export const answerRows = (
+  assigned: readonly Assigned[],
+  form: Form | null,
+  year: number | null = null,
+): AnsweredRow[] => {
+  const labelOfRef = new Map(
+    assigned.flatMap((a) => (a.ref && a.label && a.how !== 'repeated' ? [[a.ref.row, a.label.text] as const] : [])),
+  )
+  return assigned.map((a) => {
+    const placing = placeValues(a, form)
+    const naming = columnNames(a, placing, year)
+    const labels = labelPathOf(a, labelOfRef)
+    const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
+    const lone = loneValue(a)
+    const facts = placing.placed.map((p, i): Fact => {
+      const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
+      const formUnit = a.ref === null ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
+      const { unit, unitRaw, doubts: unitDoubts } = unitOf(a, p, formUnit)
+      // a row whose cells have no columns: nothing printed is called blank
+      const seen = p.cell ?? (placing.doubts.length > 0 ? lone : null)
+      const state = seen?.reading.state ?? (isUnplaced(a, placing) ? 'text' : 'blank')
+      const fact: Fact = {
+        indicator: a.ref === null ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1),
+        applicant: column?.applicant ?? null,
+        column: columnOf(a, naming[i] ?? null),
+        labels,
+        columns: p.header?.path ?? [],
+        unit,
+        unitRaw,
+        raw: seen?.raw ?? '',
+        value: null,
+        state,
+        note: p.cell?.reading.note ?? null,
+        certainty: 'read',
+        doubts: [],
+        place: seen ? placeOfWords(seen.source) : place,
+      }
+      const doubts = distinct([
+        ...placing.doubts.map(({ code }) => ({ code })),
+        ...a.doubts,
+        ...labelDoubts(a.label),
+        ...(p.cell?.reading.doubts ?? []),
+        ...(p.cell && isNoNumber(a, p.cell) ? [{ code: 'no-number' as const }] : []),
+        ...(p.cell?.text ? unitDoubts : []),
+        ...(isOtherYear(a, p, year) && seen?.text ? [{ code: 'other-year' as const }] : []),
+      ])
+      return withDoubts(fact, doubts, p.cell?.reading.value ?? null)
+    })
+    const says = facts.some((f) => f.state !== 'blank')
+    return { assigned: a, placing, facts, answers: says || (a.ref?.row.kind !== 'derived' && a.how !== 'repeated') }
+  })
+}
+
+const isUnplaced = (a: Assigned, placing: Placing): boolean =>
+  placing.doubts.some((d) => doubtRules[d.code].effect === 'voids') && a.values.some((v) => v.text !== '')
+
+/** The one thing that is printed in a row of several columns: a run of numbers, most likely. */
+const loneValue = (a: Assigned): GridCell | null => {
+  const printed = a.values.filter((v) => v.text !== '')
+  return printed.length === 1 ? printed[0]! : null
+}
+
+/** Columns of the form that stand under another year's header, or in another year's table. */
+const isOtherYear = (a: Assigned, p: Placed, year: number | null): boolean => {
+  if (year === null || a.ref === null) return false
+  if (tableOfOtherYear(a.row.grid.table, year)) return true
+  const column = p.column === null ? null : a.ref.table.columns[p.column]!
+  return column !== null && (p.header?.path.some((head) => namesOtherYear(head, year, column.label)) ?? false)
+}
+
+/** What tells the values of a row apart where the form has no columns: the headers over them. */
+const columnNames = (a: Assigned, { placed }: Placing, year: number | null): (string | null)[] => {
+  if (a.ref !== null && a.ref.table.columns.length > 0) return []
+  const heads = placed.map((p) => p.header?.path.at(-1) ?? null)
+  const isOther = (head: string | null): boolean =>
+    head !== null && (otherYears.test(head) || (year !== null && namesOtherYear(head, year)))
+  return heads.length > 1 || heads.some(isOther) ? heads.map((head, i) => head ?? String(i + 1)) : []
+}
+
+/** The scope of the sheet, the header over several value columns, or both. */
+const columnOf = ({ scope }: Assigned, head: string | null): string | null =>
+  scope === undefined ? head : head === null ? scope : `${scope}·${head}`
+
+/** Printed labels from the outermost to the row's own: merged cells around it, then the rows that the form sets above it. */
+export const labelPathOf = (a: Assigned, labelOfRef: ReadonlyMap<RowRef['row'], string>): string[] => {
+  const own = a.label?.text ?? ''
+  const inRow = a.label
+    ? a.row.cells.slice(0, a.row.cells.indexOf(a.label)).filter((c) => c.text !== '' && c.reading.state === 'text')
+    : []
+  const labelColumns = a.row.header.filter((h) => h.role !== 'value')
+  const outer = [...a.row.outer, ...inRow]
+    .filter((c) => c.text !== '' && (labelColumns.length === 0 || a.label === null || c.col <= a.label.col))
+    .map((c) => c.text)
+  if (outer.length > 0 || !a.ref) return own === '' ? outer : [...outer, own]
+  const path: string[] = []
+  for (let ref = a.ref.parent; ref; ref = ref.parent) path.unshift(labelOfRef.get(ref.row) ?? ref.row.label)
+  return own === '' ? path : [...path, own]
+}

@@ -1,0 +1,122 @@
+import { certaintyOf, type Doubt, type DoubtCode } from './certainty/doubts.ts'
+import { once } from './once.ts'
+import { type CellReading, readCell } from './text/cell.ts'
+import type { Mark, TableCell, Text } from './tree.ts'
+
+/** A cell read once: its words, and what they say. */
+export interface PrintedCell {
+  /** all that is printed, on one line */
+  raw: string
+  /** the words without marks of notes that are set apart from them */
+  text: string
+  reading: CellReading
+}
+
+/** Marks of runs that stand beside the number and are no part of it. */
+const setApart: ReadonlySet<Mark> = new Set(['raised', 'lowered', 'note-link'])
+
+/** What each other mark makes of a number in the same cell. */
+const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {
+  struck: 'struck-out',
+  overprinted: 'overprinted',
+  'crosses-ruling': 'crosses-ruling',
+  undecodable: 'undecodable',
+  field: 'form-field',
+  recognised: 'recognised',
+}
+
+const isApart = (run: Text): boolean => run.marks?.some((m) => setApart.has(m)) ?? false
+const isMarked = (run: Text, mark: Mark): boolean => run.marks?.includes(mark) ?? false
+const hasWords = (run: Text): boolean => run.value.trim() !== ''
+const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)
+
+/**
+ * Words of runs as one line. Digits of two runs stay two: whether 12 over 34 is one number or two cannot be seen, so a line
+ * end is kept between them for the reading of the cell to stumble over.
+ */
+export const joinRuns = (runs: readonly Text[]): string => {
+  let text = ''
+  for (const { value } of runs) {
+    const piece = value.replace(/[\r\t]+/gu, '').replace(/^\n+|\n+$/gu, '')
+    text += /[\d.,]$/u.test(text) && /^[\d.,]/u.test(piece) ? `\n${piece}` : piece
+  }
+  return text.replace(/(?<![\d.,])\n+|\n+(?![\d.,])/gu, '').trim()
+}
+
+/** Where set-apart words stand: behind all digits they are a note; before or among them they may be part of the number. */
+const noteIsBehind = (runs: readonly Text[]): boolean => {
+  const first = runs.findIndex((r) => isApart(r) && hasWords(r))
+  const digits = runs.map((r) => !isApart(r) && hasDigits(r.value))
+  return !digits.slice(first).some((d) => d) && digits.slice(0, first).some((d) => d)
+}
+
+const withNote = (reading: CellReading, note: string): CellReading => ({
+  ...reading,
+  note: reading.note === null ? note : `${reading.note}${note}`,
+  doubts: [...reading.doubts, { code: 'set-apart' }],
+})
+
+const asWords = (reading: CellReading, doubts: readonly Doubt[]): CellReading => ({
+  ...reading,
+  state: 'text',
+  value: null,
+  doubts: [...reading.doubts, ...doubts],
+})
+
+const candidatesOf = (...readings: CellReading[]): number[] => [...new Set(readings.flatMap((r) => r.value ?? []))]
+
+/** Runs that are not struck out, in one size, with those that are set apart as a note. */
+const readRuns = (runs: readonly Text[]): CellReading => {
+  const apart = runs.filter((r) => isApart(r) && hasWords(r))
+  const line = runs.filter((r) => !isApart(r))
+  const reading = readCell(joinRuns(line))
+  const small = line.filter((r) => isMarked(r, 'small') && hasDigits(r.value))
+  const big = line.filter((r) => !isMarked(r, 'small') && hasDigits(r.value))
+  if (small.length > 0 && big.length > 0) {
+    const without = readCell(joinRuns(line.filter((r) => !isMarked(r, 'small'))))
+    return asWords(reading, [
+      { code: 'digits-apart', candidates: candidatesOf(without, readCell(line.map((r) => r.value).join(''))) },
+    ])
+  }
+  if (apart.length === 0) return reading
+  const note = apart.map((r) => r.value.trim()).join('')
+  // a reference to a note and nothing else
+  if (reading.state === 'blank') return { ...reading, state: 'text', note }
+  const behind = !apart.some((r) => hasDigits(r.value)) || reading.state !== 'number' || noteIsBehind(runs)
+  return behind
+    ? withNote(reading, note)
+    : asWords(reading, [{ code: 'digits-apart', candidates: candidatesOf(reading) }])
+}
+
+/** Everything that the reader saw of the cell, as doubts; of words struck out, what the others say. */
+const doubtsOf = (cell: TableCell, reading: CellReading): Doubt[] => {
+  const codes = new Set(cell.children.flatMap((r) => (r.marks ?? []).flatMap((m) => doubtOfMark[m] ?? [])))
+  return [
+    ...reading.doubts,
+    ...[...codes].map((code) => ({ code, ...(code === 'struck-out' ? { candidates: candidatesOf(reading) } : {}) })),
+    ...(cell.hidden !== undefined && hasDigits(cell.hidden) ? [{ code: 'hidden-beside' as const }] : []),
+    ...(cell.doubts ?? []),
+  ]
+}
+
+/** A number that a doubt voids is no value; its candidates keep it. */
+const withDoubts = (reading: CellReading, doubts: readonly Doubt[]): CellReading => ({
+  ...reading,
+  doubts,
+  value: certaintyOf(doubts) === 'doubtful' ? null : reading.value,
+})
+
+/** Read a cell. Each is read once, however often it is asked for. */
+export const printedCell = once((cell: TableCell): PrintedCell => {
+  const { children } = cell
+  const raw = joinRuns(children)
+  const kept = children.filter((r) => !isMarked(r, 'struck'))
+  const reading = readRuns(kept)
+  // nothing is left of what was struck out: that is no blank
+  const whole = reading.state === 'blank' && raw !== '' ? { ...reading, state: 'text' as const } : reading
+  return {
+    raw,
+    text: children.some(isApart) ? joinRuns(children.filter((r) => !isApart(r))) : raw,
+    reading: withDoubts(whole, doubtsOf(cell, whole)),
+  }
+})
