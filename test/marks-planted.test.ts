@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
-import { forms } from '../src/index.ts'
+import { forms, parseReport } from '../src/index.ts'
 import { read } from '../src/read/read.ts'
 import { type Mark, type Root, type TableCell, withInner, wordsOf } from '../src/tree.ts'
 import { type Dice, dice, sayNumbers } from './make/numbers.ts'
@@ -139,7 +139,7 @@ const names: Record<string, string> = { HTML: 'a.html', Markdown: 'a.md', DOCX: 
 
 describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))('a report on the form $id', ({ form }) => {
   test.each(Object.keys(writers))(
-    'has digits that are set apart in runs of their own, and hidden ones nowhere, in %s',
+    'has digits that are set apart in runs of their own, hidden ones nowhere, and neither in a number, in %s',
     async (format) => {
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 0, max: 2 ** 31 - 1 }), async (seed) => {
@@ -163,6 +163,11 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))('a rep
               expect(apart[0]!.marks, written).toContain(plant.mark)
               expect(apart[0]!.value.replace(/\D/g, ''), written).toBe(digits)
             }
+          }
+          const { facts } = await parseReport(bytes, { name: names[format]! })
+          for (const { raw, value } of facts) {
+            const own = planted.find(({ number }) => raw.includes(number))
+            if (own && value !== null) expect(value, own.written).toBe(Number(own.number))
           }
         }),
         { numRuns: 8 },

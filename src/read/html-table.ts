@@ -61,6 +61,17 @@ const cellsOf = (row: Element, skip: Skip): Element[] =>
 const digitEnd = /[\d０-９.,．，%％]$/
 const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
 
+const holdsBox = (element: Element, skip: Skip): boolean => {
+  const stack = [element]
+  while (stack.length > 0)
+    for (const child of stack.pop()!.children) {
+      if (!isElement(child) || skip(child)) continue
+      if (child.tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(child.properties.type ?? ''))) return true
+      stack.push(child)
+    }
+  return false
+}
+
 /** A row span of 0 means to the end of the section, and none reaches beyond it. */
 const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' | 'colSpan'> => {
   const rowSpan = spanOf(element, 'rowSpan')
@@ -93,6 +104,9 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
       return 'taken'
     },
   })
+  // a box to tick is an answer, but no words: without any beside it, it cannot be told what the cell says
+  if (children.length === 0 && tables.length === 0 && holdsBox(element, options.shown.skip))
+    children.push({ type: 'text', value: '', marks: ['field'], place: options.place(path, null) })
   const cell: TableCell = {
     type: 'tableCell',
     ...spansOf(element, rowsLeft),

@@ -226,6 +226,7 @@ describe('form fields', () => {
   })
   test.each([
     '<input>',
+    '<label><input type=checkbox checked></label>',
     '<input value="">',
     '<input type=password value=12>',
     '<select></select>',
