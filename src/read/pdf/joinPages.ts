@@ -1,5 +1,5 @@
 import { boxAround } from './box.ts'
-import { type Doubt, inOrder, type PageCell, type PageTable } from './gridToTable.ts'
+import { type Doubt, inOrder, type PageCell, type PageTable, seenIn } from './gridToTable.ts'
 
 /** Columns of two pages are the same when their rulings stand within this many points of each other. */
 const SAME_COLUMN = 3
@@ -118,6 +118,7 @@ const extend = (label: PageCell, k: PageCell): void => {
 
 const addLines = (to: PageCell, from: PageCell): void => {
   to.lines = [...to.lines, ...from.lines.map((line) => ({ ...line, page: from.page }))]
+  Object.assign(to, seenIn(to, from))
 }
 
 const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): Doubt => ({
