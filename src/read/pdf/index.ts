@@ -30,7 +30,11 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
   return {
     root,
     pageMeta: read.pageMeta,
-    findings: [...read.findings, ...doubts.map(doubtToFinding), ...struckFindings(root)],
+    findings: [
+      ...read.findings,
+      ...doubts.map(doubtToFinding),
+      ...(read.pages.some((p) => p.struck) ? struckFindings(root) : []),
+    ],
     encoding: null,
     pages: read.pageCount,
   }

@@ -101,17 +101,24 @@ interface State {
   leading: number
   rise: number
   mode: number
-  fill: Colour
-  stroke: Colour
-  /** opacity of what is filled, of what is stroked, and of the group that all of it stands in */
-  fillAlpha: number
-  strokeAlpha: number
-  groupAlpha: number
-  /** seen through a mask, or mixed with what is below */
-  mixed: boolean
+  ink: Painting
   /** the clip is a rectangle, and `clip` all of it */
   clipExact: boolean
 }
+
+/** How words and areas are painted; never changed, so that saving it costs nothing. */
+interface Painting {
+  readonly fill: Colour
+  readonly stroke: Colour
+  /** opacity of what is filled, of what is stroked, and of the group that all of it stands in */
+  readonly fillAlpha: number
+  readonly strokeAlpha: number
+  readonly groupAlpha: number
+  /** seen through a mask; mixed with what is below */
+  readonly masked: boolean
+  readonly mixed: boolean
+}
+const BLACK: Painting = { fill: 0, stroke: 0, fillAlpha: 1, strokeAlpha: 1, groupAlpha: 1, masked: false, mixed: false }
 
 const freshState = (ctm: Matrix, clip: Box): State => ({
   ctm,
@@ -126,12 +133,7 @@ const freshState = (ctm: Matrix, clip: Box): State => ({
   leading: 0,
   rise: 0,
   mode: 0,
-  fill: 0,
-  stroke: 0,
-  fillAlpha: 1,
-  strokeAlpha: 1,
-  groupAlpha: 1,
-  mixed: false,
+  ink: BLACK,
   clipExact: true,
 })
 
@@ -236,16 +238,16 @@ const interpret = (
   /** Ink that lets everything through. */
   const isClear = (): boolean => {
     const { mode } = s
-    const filling = mode % 4 === 1 ? 0 : s.fillAlpha
-    const stroking = mode % 4 === 1 || mode % 4 === 2 ? s.strokeAlpha : 0
-    return Math.max(filling, stroking) * s.groupAlpha < NO_INK
+    const filling = mode % 4 === 1 ? 0 : s.ink.fillAlpha
+    const stroking = mode % 4 === 1 || mode % 4 === 2 ? s.ink.strokeAlpha : 0
+    return Math.max(filling, stroking) * s.ink.groupAlpha < NO_INK
   }
   const vanishes = (cx: number, cy: number): boolean => {
     const below = paper.colourAt(cx, cy)
     const { mode } = s
     return (
-      (mode % 4 === 1 || isSameColour(s.fill, below)) &&
-      ((mode % 4 !== 1 && mode % 4 !== 2) || isSameColour(s.stroke, below))
+      (mode % 4 === 1 || isSameColour(s.ink.fill, below)) &&
+      ((mode % 4 !== 1 && mode % 4 !== 2) || isSameColour(s.ink.stroke, below))
     )
   }
 
@@ -268,7 +270,7 @@ const interpret = (
     // stroked words may be filled too
     const filled = mode % 4 !== 1
     const mayVanish =
-      !unseen && paper.mayHide(filled ? s.fill : s.stroke) && (mode % 4 !== 2 || paper.mayHide(s.stroke))
+      !unseen && paper.mayHide(filled ? s.ink.fill : s.ink.stroke) && (mode % 4 !== 2 || paper.mayHide(s.ink.stroke))
     let at = 0
     for (const item of items) {
       if (item === null) continue
@@ -351,15 +353,15 @@ const interpret = (
   const paintUnknown = (box: Box): void => paper.paint(cutBox(s.clip, box), NO_COLOUR, false, order)
   /** What is filled is known where it is a rectangle, or several that do not overlap. */
   const paintArea = (subpaths: readonly Subpath[]): void => {
-    const alpha = s.fillAlpha * s.groupAlpha
+    const alpha = s.ink.fillAlpha * s.ink.groupAlpha
     if (alpha < NO_INK) return
     const boxes = subpaths.map((p) => boxOf(p.points))
     const known = subpaths.every(isRectangle) && (boxes.length === 1 || areApart(boxes))
     for (const [i, box] of boxes.entries()) {
       // rulings and strokes of drawings neither cover words nor lie below them
       if (subpaths[i]!.points.length < 3 || Math.min(box[2] - box[0], box[3] - box[1]) <= THIN) continue
-      const solid = known && alpha === 1 && !s.mixed
-      if (solid) paper.paint(cutBox(s.clip, box), s.fill, s.clipExact && s.fill !== NO_COLOUR, order)
+      const solid = known && alpha === 1 && !s.ink.mixed && !s.ink.masked
+      if (solid) paper.paint(cutBox(s.clip, box), s.ink.fill, s.clipExact && s.ink.fill !== NO_COLOUR, order)
       else paintUnknown(box)
     }
   }
@@ -410,6 +412,10 @@ const interpret = (
     s.way = size < 0 ? -1 : 1
   }
 
+  const setInk = <K extends keyof Painting>(key: K, value: Painting[K]): void => {
+    if (s.ink[key] !== value) s.ink = { ...s.ink, [key]: value }
+  }
+
   type Handler = (args: never) => void
   const handlers: Record<string, Handler> = {
     save,
@@ -424,8 +430,8 @@ const interpret = (
     // A group is painted with the opacity set before it; what is within begins anew.
     beginGroup: () => {
       save()
-      s.groupAlpha *= s.fillAlpha
-      s.fillAlpha = s.strokeAlpha = 1
+      const { ink } = s
+      s.ink = { ...ink, groupAlpha: ink.groupAlpha * ink.fillAlpha, fillAlpha: 1, strokeAlpha: 1 }
     },
     endGroup: restore,
     beginAnnotation: (args: [string, number[] | null, Matrix, Matrix]) => {
@@ -449,34 +455,22 @@ const interpret = (
     endMarkedContent: () => {
       if (contents.pop() === false) off--
     },
-    setFillRGBColor: (args: [unknown]) => {
-      s.fill = toColour(args[0])
-    },
-    setStrokeRGBColor: (args: [unknown]) => {
-      s.stroke = toColour(args[0])
-    },
-    setFillColorN: () => {
-      s.fill = NO_COLOUR
-    },
-    setStrokeColorN: () => {
-      s.stroke = NO_COLOUR
-    },
-    setFillTransparent: () => {
-      s.fill = NO_COLOUR
-    },
-    setStrokeTransparent: () => {
-      s.stroke = NO_COLOUR
-    },
+    setFillRGBColor: (args: [unknown]) => setInk('fill', toColour(args[0])),
+    setStrokeRGBColor: (args: [unknown]) => setInk('stroke', toColour(args[0])),
+    setFillColorN: () => setInk('fill', NO_COLOUR),
+    setStrokeColorN: () => setInk('stroke', NO_COLOUR),
+    setFillTransparent: () => setInk('fill', NO_COLOUR),
+    setStrokeTransparent: () => setInk('stroke', NO_COLOUR),
     shadingFill: () => {
       if (off === 0) paintUnknown(s.clip)
     },
     setGState: (args: [[string, unknown][]]) => {
       for (const [key, value] of args[0]) {
-        if (key === 'ca' && typeof value === 'number') s.fillAlpha = value
-        else if (key === 'CA' && typeof value === 'number') s.strokeAlpha = value
+        if (key === 'ca' && typeof value === 'number') setInk('fillAlpha', value)
+        else if (key === 'CA' && typeof value === 'number') setInk('strokeAlpha', value)
         else if (key === 'LW' && typeof value === 'number') s.lineWidth = value
-        else if (key === 'BM') s.mixed = value !== 'source-over'
-        else if (key === 'SMask' && value === true) s.mixed = true
+        else if (key === 'BM') setInk('mixed', value !== 'source-over')
+        else if (key === 'SMask') setInk('masked', value === true)
         else if (key === 'Font' && Array.isArray(value)) setFont(value[0] as string, value[1] as number)
       }
     },

@@ -21,7 +21,7 @@ const COVER_SLACK = 0.5
 const FREE_ABOVE = 0.15
 const FREE_BELOW = 0.12
 /** Characters are looked up by bands of this height, in points. */
-const BAND = 24
+const BAND = 12
 
 interface Area {
   box: Box

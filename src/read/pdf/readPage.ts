@@ -31,6 +31,8 @@ export interface PageRead {
   unseen: Unseen
   /** a part of the page was not read */
   broken: boolean
+  /** words have a line through them */
+  struck: boolean
   findings: Finding[]
 }
 
@@ -63,6 +65,7 @@ export const readPage = (marks: Marks, page: number): PageRead => {
     grids,
     unseen,
     broken,
+    struck: struck.size > 0,
     findings: findingsOf(marks, page, overprinted),
   }
 }

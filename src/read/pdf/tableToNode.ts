@@ -19,12 +19,10 @@ export const tableToNode = (table: PageTable): Table => {
 }
 
 /** A run as it goes into the tree. */
-export const runToText = ({ text, box, marks }: Run, page: number, before = ''): Text => ({
-  type: 'text',
-  value: before + text,
-  ...(marks ? { marks } : {}),
-  place: { page, box: roundBox(box) },
-})
+export const runToText = ({ text, box, marks }: Run, page: number, before = ''): Text => {
+  const place = { page, box: roundBox(box) }
+  return marks ? { type: 'text', value: before + text, marks, place } : { type: 'text', value: before + text, place }
+}
 
 const cellToNode = (cell: PageCell, padding: number): TableCell => {
   // Numbers that only share a cell are kept apart, so that nobody reads them as one.
@@ -45,12 +43,9 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
     children,
     place: { page, box: roundBox(onPage.length > 0 ? boxAround(onPage) : cell.area) },
   }
-  const torn = cell.lines.some((l) => l.words.some((w) => w.glyphs.some((g) => g.torn)))
-  const doubts: Doubt[] = [
-    ...(cell.doubts ?? []).map((code) => ({ code })),
-    ...(numbers === 'several' ? [several(cell)] : []),
-    ...(torn ? [{ code: 'digits-apart' as const }] : []),
-  ]
+  const doubts: Doubt[] = (cell.doubts ?? []).map((code) => ({ code }))
+  if (numbers === 'several') doubts.push(several(cell))
+  if (isTorn(cell)) doubts.push({ code: 'digits-apart' })
   if (doubts.length > 0) node.doubts = doubts
   if (cell.hidden)
     node.hidden = glyphsToLines(cell.hidden)
@@ -58,6 +53,11 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
       .join(' ')
   if (cell.tables?.length) node.tables = cell.tables.map(tableToNode)
   return node
+}
+
+const isTorn = (cell: PageCell): boolean => {
+  for (const { words } of cell.lines) for (const { glyphs } of words) for (const g of glyphs) if (g.torn) return true
+  return false
 }
 
 /** The numbers that share a cell: one of them may be the cell's own. */

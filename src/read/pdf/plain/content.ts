@@ -32,7 +32,7 @@ export const readContent = (
   mostPixels: number,
 ): OperatorList => {
   const list: OperatorList = { fnArray: [], argsArray: [] }
-  readInto(list, { file, fonts, mostPixels, forms: [] }, bytes, resources, {
+  readInto(list, { file, fonts, mostPixels, states: new Map(), forms: [] }, bytes, resources, {
     font: undefined,
     fill: 'gray',
     stroke: 'gray',
@@ -44,6 +44,8 @@ interface Surroundings {
   file: PdfFile
   fonts: FontShelf
   mostPixels: number
+  /** states that were read */
+  states: Map<Dict, [[string, unknown][]]>
   /** forms that are being painted, each within the one before */
   forms: readonly Stream[]
 }
@@ -189,7 +191,7 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
         const [name, size] = operands
         if (operands.length !== 2 || !isName(name) || typeof size !== 'number') notPlain('operands')
         const found = fonts.fontOf(resources, name.name)
-        own = { ...own, font: found.font }
+        if (own.font !== found.font) own = { font: found.font, fill: own.fill, stroke: own.stroke }
         add(OPS.setFont, [found.id, size])
       },
       Tm: () => add(OPS.setTextMatrix, [numbers(6).map(Math.fround)]),
@@ -231,7 +233,7 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
       SCN: () => setColour('stroke'),
       sh: () => add(OPS.shadingFill, []),
       BDC: () => checkMarked(file, resources, operands),
-      gs: () => add(OPS.setGState, [stateOf(file, resources, nameGiven())]),
+      gs: () => add(OPS.setGState, stateNamed(around, resources, nameGiven())),
       Do: () => paintObject(nameGiven()),
     }),
   )
@@ -287,11 +289,17 @@ const normal = ([a, b, c, d]: readonly number[]): number[] => [
   Math.max(b!, d!),
 ]
 
+const stateNamed = ({ file, states }: Surroundings, resources: Dict, name: string): [[string, unknown][]] => {
+  const shelf = file.get(resources.get('ExtGState'))
+  const state = isDict(shelf) ? file.get(shelf.get(name)) : null
+  if (!isDict(state)) return notPlain('a state that is not there')
+  const known = states.get(state) ?? [stateOf(file, state)]
+  states.set(state, known)
+  return known
+}
+
 /** A font or a mask set this way would show or hide text. */
-const stateOf = (file: PdfFile, resources: Dict, name: string): [string, unknown][] => {
-  const states = file.get(resources.get('ExtGState'))
-  const state = isDict(states) ? file.get(states.get(name)) : null
-  if (!isDict(state)) notPlain('a state that is not there')
+const stateOf = (file: PdfFile, state: Dict): [string, unknown][] => {
   const mask = file.get(state.get('SMask'))
   if (state.has('Font') || (mask !== null && !(isName(mask) && mask.name === 'None'))) notPlain('a state')
   const set: [string, unknown][] = []
