@@ -5,6 +5,8 @@ import type { Glyph } from './marks.ts'
 
 /** Characters under this part of the size of the largest beside them are set smaller. */
 const SMALLER = 0.8
+/** Digits of one number do not differ in size even so much. */
+const SMALLER_DIGIT = 0.9
 /** Smaller ones stand off the line when their baseline is this part of the larger size above or below it … */
 const RAISED = 0.12
 const LOWERED = 0.08
@@ -76,11 +78,14 @@ const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   const main = Math.max(...level.map((g) => g.size))
   const large = level.filter((g) => g.size >= SMALLER * main)
   if (large.length === 0) return
+  const number = large.some((g) => g.size >= SMALLER_DIGIT * main && DIGIT.test(g.text))
+  const isSmall = (g: Glyph): boolean =>
+    g.size < SMALLER * main || (number && g.size < SMALLER_DIGIT * main && DIGIT.test(g.text))
   const base = usualBase(large, main)
   level.forEach((g, i) => {
     // up is less
     const up = (base - g.base) / main
-    if (g.size < SMALLER * main) apart.set(g, up > RAISED ? 'raised' : up < -LOWERED ? 'lowered' : 'small')
+    if (isSmall(g)) apart.set(g, up > RAISED ? 'raised' : up < -LOWERED ? 'lowered' : 'small')
     else if (
       Math.abs(up) > SHIFTED &&
       DIGIT.test(g.text) &&
