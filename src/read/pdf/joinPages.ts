@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import { boxAround } from './box.ts'
 import { type Doubt, inOrder, type PageCell, type PageTable, seenIn } from './gridToTable.ts'
 
@@ -11,10 +12,7 @@ const PAGE_SHIFT = 72
 const PREFIX = 4
 
 export const wordsOfCell = (cell: PageCell): string =>
-  cell.lines
-    .map((l) => l.text)
-    .join('')
-    .replace(/\s+/g, '')
+  foldRadicals(cell.lines.map((l) => l.text).join('')).replace(/\s+/g, '')
 
 /** Looks like what stands in a value cell, or nothing at all. */
 const isValue = (text: string): boolean => /^[\d.,，%％/／\-—–－\s]*$/.test(text)
