@@ -5,7 +5,6 @@ import { NianbaoError } from '../../src/error.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { numberFormats } from '../../src/read/docx/number-formats.ts'
-import { fold } from '../../src/text/fold.ts'
 import { countable } from '../../src/text/marks.ts'
 import { wordsOf } from '../../src/tree.ts'
 import {

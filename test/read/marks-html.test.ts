@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { readHtml } from '../../src/read/html.ts'
-import { fold } from '../../src/text/fold.ts'
 import { countable, withoutMarks } from '../../src/text/marks.ts'
 import type { Paragraph, TableCell } from '../../src/tree.ts'
 import { tablesOf } from './helpers.ts'
