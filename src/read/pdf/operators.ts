@@ -352,15 +352,15 @@ const interpret = (
 
   const paintUnknown = (box: Box): void => paper.paint(cutBox(s.clip, box), NO_COLOUR, false, order)
   /** What is filled is known where it is a rectangle, or several that do not overlap. */
-  const paintArea = (subpaths: readonly Subpath[]): void => {
+  const paintAreas = (subpaths: readonly Subpath[], boxes: readonly Box[]): void => {
+    // rulings neither cover words nor lie below them
+    if (boxes.every(isThin)) return
     const alpha = s.ink.fillAlpha * s.ink.groupAlpha
     if (alpha < NO_INK) return
-    const boxes = subpaths.map((p) => boxOf(p.points))
     const known = subpaths.every(isRectangle) && (boxes.length === 1 || areApart(boxes))
-    for (const [i, box] of boxes.entries()) {
-      // rulings and strokes of drawings neither cover words nor lie below them
-      if (subpaths[i]!.points.length < 3 || Math.min(box[2] - box[0], box[3] - box[1]) <= THIN) continue
-      const solid = known && alpha === 1 && !s.ink.mixed && !s.ink.masked
+    const solid = known && alpha === 1 && !s.ink.mixed && !s.ink.masked
+    for (const box of boxes) {
+      if (isThin(box)) continue
       if (solid) paper.paint(cutBox(s.clip, box), s.ink.fill, s.clipExact && s.ink.fill !== NO_COLOUR, order)
       else paintUnknown(box)
     }
@@ -376,17 +376,19 @@ const interpret = (
       clipNext = false
     }
     if (off > 0) return
-    if (fills.has(paint)) paintArea(subpaths)
+    if (fills.has(paint)) {
+      const boxes = subpaths.map((p) => boxOf(p.points))
+      paintAreas(subpaths, boxes)
+      for (const [i, box] of boxes.entries()) if (!subpaths[i]!.curved) addThin(box)
+    }
+    if (!strokes.has(paint)) return
     const thick = s.lineWidth * Math.sqrt(Math.abs(s.ctm[0] * s.ctm[3] - s.ctm[1] * s.ctm[2]))
     const wide = thick > WIDE_STROKE
-    if (wide && strokes.has(paint)) for (const { points } of subpaths) paintUnknown(widened(boxOf(points), thick / 2))
+    if (wide) for (const { points } of subpaths) paintUnknown(widened(boxOf(points), thick / 2))
     for (const { points, closed, curved } of subpaths) {
-      if (curved) continue
-      if (fills.has(paint)) addThin(boxOf(points))
-      if (strokes.has(paint) && !wide) {
-        for (let k = 1; k < points.length; k++) addSegment(points[k - 1]!, points[k]!)
-        if (closed && points.length > 2) addSegment(points.at(-1)!, points[0]!)
-      }
+      if (curved || wide) continue
+      for (let k = 1; k < points.length; k++) addSegment(points[k - 1]!, points[k]!)
+      if (closed && points.length > 2) addSegment(points.at(-1)!, points[0]!)
     }
   }
 
@@ -592,6 +594,7 @@ const fieldsOf = (page: EnginePage, transform: Matrix, drawn: ReadonlySet<string
     .filter(({ id }) => !drawn.has(id))
     .map(({ rect, value }) => ({ box: boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!), value }))
 
+const isThin = (b: Box): boolean => Math.min(b[2] - b[0], b[3] - b[1]) <= THIN
 const widened = (b: Box, by: number): Box => [b[0] - by, b[1] - by, b[2] + by, b[3] + by]
 
 /** Boxes without an overlap: where one lies in another, even-odd filling leaves a hole. */
