@@ -1,38 +1,16 @@
+import { type Finding, finding } from './finding.ts'
 import type { Outline } from './outline.ts'
+import { choosePeriod, periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
+import { publishedOf } from './published.ts'
 import type { Report } from './report.ts'
-import { dateOf, isDateLine } from './text/dates.ts'
 import { fold, foldShape } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
-import { readTitle } from './title.ts'
+import { agree, metaTitles } from './titles.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
 
-type About = Pick<Report, 'title' | 'agency' | 'year' | 'period' | 'publishedOn' | 'contact' | 'citations'>
-
-/** Search printed words through their folded form; gives the match with the printed range. */
-const search = (p: Paragraph, pattern: RegExp): { match: RegExpExecArray; start: number; end: number } | null => {
-  const words = wordsOf(p)
-  const { folded, at } = foldWithMap(words)
-  const match = pattern.exec(folded)
-  return match && { match, start: at[match.index]!, end: at[match.index + match[0].length - 1]! + 1 }
-}
-
-/** 统计期限自 2017年1月1日 至 12月31日, in the phrasings met (domain notes, section 4). A broken date gives no period. */
-const periodPattern =
-  /(?:统计(?:数据)?(?:期限|时限|时段|时间段?|期间?|区间)|数据(?:的)?统计(?:期限|时限|期)?|数据(?:期限|时限)|本年度?报告.{0,12}(?:期限|时限))(?:为|是|均?自|从|,|:|:?均?为)*(?:自|从)?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起)?(?:至|到|-|—|–|~|—)+(?:((?:19|20)\d{2})年)?(?:同年)?(\d{1,2})月(\d{1,2})日/u
-
-const findPeriod = (paragraphs: readonly Paragraph[]): About['period'] => {
-  for (const p of paragraphs) {
-    const found = search(p, periodPattern)
-    if (!found) continue
-    const [, y, m, d, y2, m2, d2] = found.match
-    const start = dateOf(`${y}-${m}-${d}`)
-    const end = dateOf(`${y2 ?? y}-${m2}-${d2}`)
-    if (start && end) return { start, end, place: placeWithin(p, found.start, found.end) }
-  }
-  return null
-}
+type About = Pick<Report, 'title' | 'agency' | 'year' | 'period' | 'publishedOn' | 'postedOn' | 'contact' | 'citations'>
 
 const until = '(?=[,。;)]|邮编|邮政编码|电话|联系电话|传真|电子邮|邮箱|网址|$)'
 const contactPatterns: Record<keyof About['contact'], RegExp> = {
@@ -81,75 +59,131 @@ const findCitations = (paragraphs: readonly Paragraph[]): About['citations'] =>
     })
   })
 
-const findPublished = (
-  outline: Outline,
-  meta: readonly PageMeta[],
-  top: readonly Paragraph[],
-): About['publishedOn'] => {
-  const { date } = outline.signature
-  const signed = date && dateOf(wordsOf(date))
-  if (date && signed) return { date: signed, from: 'signature', place: date.place }
-  for (const p of top) {
-    const words = wordsOf(p).trim()
-    const labelled = words.length <= 80 && /(?:发布|公开|印发|发文|成文|生成)(?:日期|时间)|^时间[:：]/u.test(words)
-    const found = labelled || isDateLine(words) ? dateOf(words) : null
-    if (found) return { date: found, from: p.furniture ? 'page-metadata' : 'title-block', place: p.place }
-  }
-  for (const from of ['page-metadata', 'file-metadata'] as const)
-    for (const m of meta) {
-      const found =
-        (m.field === 'publishedOn' || (m.from === 'file-metadata' && m.field === 'createdOn')) && m.from === from
-          ? dateOf(m.raw)
-          : null
-      if (found) return { date: found, from, place: m.place }
-    }
-  return null
+interface Named {
+  name: string
+  place: Place
 }
 
+/** Who the report says published it, source by source. */
+const namesIn = (outline: Outline, readable: readonly Paragraph[], meta: readonly PageMeta[]): Named[] => {
+  const { signatory } = outline.signature
+  const given = meta.find((m) => m.field === 'agency')
+  return [
+    outline.title?.agency ? { name: outline.title.agency, place: outline.title.place } : null,
+    compiler(readable),
+    signatory ? { name: foldShape(wordsOf(signatory)), place: signatory.place } : null,
+    given ? { name: given.raw, place: given.place } : null,
+  ].filter((n) => n !== null)
+}
+
+/** The title's agency; where it names none, the one that most of the other sources name, and none where they disagree evenly. */
+const chooseName = (outline: Outline, names: readonly Named[]): Named | null => {
+  if (outline.title?.agency) return names[0]!
+  const backing = (n: Named): number => names.filter((x) => agree(x.name, n.name)).length
+  const best = Math.max(0, ...names.map(backing))
+  const chosen = names.filter((n) => backing(n) === best)
+  return chosen.every((n) => agree(n.name, chosen[0]!.name)) ? (chosen[0] ?? null) : null
+}
+
+/** The year of the title; where it names none, that of a period that lies in one. Where titles disagree it stays open. */
+const chooseYear = (outline: Outline, period: About['period']): number | null => {
+  const { title } = outline
+  if (title && (title.year !== null || title.years !== undefined)) return title.year
+  return period ? periodYear(period) : null
+}
+
+/** How many lines around the title may tell of the page. */
+const pageLines = 12
+
 /** Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each. */
-export const aboutOf = (outline: Outline, blocks: readonly Paragraph[], meta: readonly PageMeta[]): About => {
+export const aboutOf = (
+  outline: Outline,
+  blocks: readonly Paragraph[],
+  meta: readonly PageMeta[],
+): { about: About; findings: Finding[] } => {
   const readable = blocks.filter((p) => !p.furniture)
-  const period = findPeriod(readable)
-  const signatory = outline.signature.signatory
-  const name =
-    outline.title?.agency ??
-    compiler(readable) ??
-    (signatory ? foldShape(wordsOf(signatory)) : null) ??
-    meta.find((m) => m.field === 'agency')?.raw ??
-    null
-  const place: Place = outline.title?.agency ? outline.title.place : (signatory?.place ?? {})
-  const titleAt = outline.title ? blocks.findIndex((p) => p.place === outline.title!.place) : 0
+  const period = choosePeriod(periodsOf(readable), outline.title?.year ?? null)
+  const { signatory } = outline.signature
+  const names = namesIn(outline, readable, meta)
+  const who = chooseName(outline, names)
+  const year = chooseYear(outline, period)
+  const titleAt = outline.title
+    ? Math.max(
+        0,
+        blocks.findIndex((p) => p.place === outline.title!.place),
+      )
+    : 0
   const firstSection = outline.sections[0]
     ? blocks.findIndex((p) => p.place === outline.sections[0]!.place)
     : blocks.length
+  const top = blocks.slice(titleAt, Math.max(titleAt + 1, firstSection)).slice(0, pageLines)
+  const { findings, ...dates } = publishedOf(
+    outline,
+    meta,
+    top,
+    blocks.slice(0, Math.max(0, firstSection)).filter((p, i) => !top.includes(p) && (p.furniture || i < titleAt)),
+  )
   return {
-    title: outline.title?.title ?? titleIn(meta),
-    agency: name === null ? null : { name, signatory: signatory ? foldShape(wordsOf(signatory)) : null, place },
-    year: outline.title?.year ?? (period ? Number(period.start.slice(0, 4)) : null),
-    period,
-    publishedOn: findPublished(
-      outline,
-      meta,
-      blocks.slice(Math.max(0, titleAt), Math.max(titleAt + 1, firstSection)).slice(0, 12),
-    ),
-    contact: findContact(outline.lead.length > 0 ? [...outline.lead, ...readable.slice(-12)] : readable),
-    citations: findCitations(readable),
+    about: {
+      title: outline.title ? outline.title.title || null : titleIn(meta),
+      agency: who && { ...who, signatory: signatory ? foldShape(wordsOf(signatory)) : null },
+      year,
+      period,
+      ...dates,
+      contact: findContact(outline.lead.length > 0 ? [...outline.lead, ...readable.slice(-12)] : readable),
+      citations: findCitations(readable),
+    },
+    findings: [
+      ...(outline.findings ?? []),
+      ...(year === null ? [missingYear(outline)] : []),
+      ...(who === null && names.length > 1 ? [ambiguousAgency(names)] : []),
+      ...findings,
+    ],
   }
 }
 
+const missingYear = ({ title }: Outline): Finding =>
+  finding({
+    rule: 'missing-year',
+    kind: 'reading',
+    severity: 'warning',
+    place: title?.place ?? {},
+    actual: title?.title || null,
+    message: title?.years
+      ? {
+          zh: `报告年度不明：标题写有 ${title.years.join('、')} 年`,
+          en: `The year of the report is open: the title names ${title.years.join(', ')}`,
+        }
+      : {
+          zh: '看不出是哪一年的报告：标题没有写年份，也没有统计期限',
+          en: 'Nothing says which year the report is for: no year in the title and no period',
+        },
+  })
+
+const ambiguousAgency = (names: readonly Named[]): Finding =>
+  finding({
+    rule: 'ambiguous-agency',
+    kind: 'reading',
+    severity: 'warning',
+    place: names[0]!.place,
+    actual: names.map((n) => n.name).join(' '),
+    message: {
+      zh: `标题没有写明机关，其他地方写的不一致：${names.map((n) => `“${n.name}”`).join('、')}`,
+      en: `The title names no agency, and the rest does not agree: ${names.map((n) => `“${n.name}”`).join(', ')}`,
+    },
+  })
+
 /** What the page calls itself, without the name of the site behind it. */
-const titleIn = (meta: readonly PageMeta[]): string | null => {
-  const names = meta
-    .filter((m) => m.field === 'title' || m.field === 'pageTitle')
-    .map((m) => m.raw.split(/[-_|—]/u)[0]!.trim())
-  return names.find((n) => readTitle(n) !== null) ?? names[0] ?? null
-}
+const titleIn = (meta: readonly PageMeta[]): string | null =>
+  metaTitles(meta)[0]?.title.title ??
+  meta.filter((m) => m.field === 'title' || m.field === 'pageTitle').map((m) => m.raw.split(/[-_|—]/u)[0]!.trim())[0] ??
+  null
 
 /** 本报告由……编制 names the agency where the title does not. */
-const compiler = (paragraphs: readonly Paragraph[]): string | null => {
+const compiler = (paragraphs: readonly Paragraph[]): Named | null => {
   for (const p of paragraphs.slice(0, 30)) {
     const m = /(?:本|现)?年?度?报告由([\p{Script=Han}]{4,30}?)(?:根据|依据|按照|编制|负责)/u.exec(fold(wordsOf(p)))
-    if (m) return m[1]!
+    if (m) return { name: m[1]!, place: p.place }
   }
   return null
 }

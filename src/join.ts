@@ -13,9 +13,14 @@ const startsAnew = (words: string): boolean => {
     numberingOf(text) !== null ||
     /^(?:附件|附表|附[:：]|注[:：]|备注[:：])/u.test(text) ||
     isDateLine(text) ||
+    isDateBar(text) ||
     isTitleLine(text)
   )
 }
+
+/** A bar of the page: 发布日期：2024-01-31 更新时间：2025-06-01. */
+const isDateBar = (words: string): boolean =>
+  words.length <= 120 && /(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(?:19|20)\d{2}\s*[-/.年]/u.test(words)
 
 /** A line that stands alone by its nature: heading, title, signature, date. A short line without a comma or stop is one. */
 const standsAlone = (p: Paragraph): boolean => {
@@ -25,6 +30,7 @@ const standsAlone = (p: Paragraph): boolean => {
     isHeadingLine(words) ||
     isTitleLine(words) ||
     isDateLine(words) ||
+    isDateBar(words) ||
     /^(?:附件|附表)/u.test(words) ||
     (words.length < 26 && !sentencePunctuation.test(words))
   )

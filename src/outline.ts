@@ -1,92 +1,35 @@
+import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
-import { isDateLine } from './text/dates.ts'
+import { readCell } from './text/cell.ts'
+import { dateOf, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
-import { readTitle, type Title } from './title.ts'
-import { type Block, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
+import { isUnit } from './text/units.ts'
+import { readTitle } from './title.ts'
+import { agree, chooseTitle, isShort, type PlacedTitle } from './titles.ts'
+import { type Block, type PageMeta, type Paragraph, type Table, type Text, withInner, wordsOf } from './tree.ts'
 
 /** The parts of a report, in the order they stand. */
 export interface Outline {
-  title: (Title & { place: Place }) | null
+  title: PlacedTitle | null
   /** paragraphs between the title and the first section */
   lead: Paragraph[]
   sections: Section[]
   /** every paragraph of prose under a heading, with the section it belongs to (outermost first) */
   prose: { paragraph: Paragraph; path: Section[] }[]
-  /** signature lines: who and when */
-  signature: { signatory: Paragraph | null; date: Paragraph | null }
+  /** signature lines: who and when; `unread` is a line that is a date and cannot be read as one */
+  signature: { signatory: Paragraph | null; date: Paragraph | null; unread?: Paragraph }
   /** 附件：… lines that name an annex, and the line where an annex begins */
   annexNamed: Paragraph | null
   annexAt: Paragraph | null
   /** titles over statistics tables that name a year */
   tableTitles: { year: number; place: Place }[]
   tables: Table[]
+  /** what the title leaves open */
+  findings?: Finding[]
 }
-
-/** How many paragraphs at the top may come before the title (a document number, a 通知 around the report). */
-const titleWithin = 40
-const titlePieces = 3
-
-const isWhole = (title: Title | null): boolean => title !== null && title.agency !== null && title.year !== null
-
-const isShort = (words: string): boolean => words.length <= 60 && !/[。；]/u.test(words)
-
-/** The title, which may stand on one line, two or three; the shortest run of lines that names agency, year and subject wins. */
-const findTitle = (paragraphs: Paragraph[]): { title: Title & { place: Place }; from: number; to: number } | null => {
-  let partial: { title: Title & { place: Place }; from: number; to: number } | null = null
-  for (let from = 0; from < Math.min(paragraphs.length, titleWithin); from++) {
-    for (let pieces = 1; pieces <= titlePieces && from + pieces <= paragraphs.length; pieces++) {
-      const run = paragraphs.slice(from, from + pieces)
-      const words = run.map(wordsOf)
-      if (
-        !words.every(isShort) ||
-        words.some((w) => numberingOf(w) !== null || isDocumentNumber(w) || isDateLine(w) || /[：:]\s*$/u.test(w))
-      )
-        break
-      const title = readTitle(words.map((w) => w.trim()).join(''))
-      // a title needs nothing from the lines above it
-      if (!title || (pieces > 1 && isWhole(readTitle(words.slice(1).join(''))))) continue
-      if (pieces > 2 && isWhole(readTitle(words.at(-1)!))) continue
-      const found = { title: { ...title, place: run[0]!.place }, from, to: from + pieces }
-      if (title.agency !== null && title.year !== null)
-        return partial && partial.from < from - titlePieces ? widen(partial, paragraphs) : found
-      partial ??= found
-    }
-  }
-  return partial && widen(partial, paragraphs)
-}
-
-/** A page that sets its title apart from the article: the words stand among the furniture. */
-const titleInFurniture = (blocks: readonly Block[]): ReturnType<typeof findTitle> => {
-  for (const b of blocks) {
-    const title = b.type === 'paragraph' && b.furniture && isShort(wordsOf(b)) ? readTitle(wordsOf(b)) : null
-    if (title?.agency && title.year !== null) return { title: { ...title, place: b.place }, from: 0, to: 0 }
-  }
-  return null
-}
-
-/** The line above a title that names no agency is the agency. */
-const widen = (found: NonNullable<ReturnType<typeof findTitle>>, paragraphs: Paragraph[]): typeof found => {
-  const above = paragraphs[found.from - 1]
-  if (found.title.agency !== null || !above) return found
-  const words = wordsOf(above).trim()
-  if (
-    !isShort(words) ||
-    words.length > 30 ||
-    numberingOf(words) !== null ||
-    isDocumentNumber(words) ||
-    isDateLine(words)
-  )
-    return found
-  const title = readTitle(`${words}${found.title.title}`)
-  return title ? { title: { ...title, place: above.place }, from: found.from - 1, to: found.to } : found
-}
-
-/** `岚市监综〔2017〕13号` alone on its line. */
-export const isDocumentNumber = (words: string): boolean =>
-  /^[\p{Script=Han}]{1,12}[[(〔【]\d{4}[\])〕】]第?\d{1,5}号$/u.test(fold(words))
 
 interface Heading {
   number: string
@@ -160,17 +103,45 @@ const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): strin
   return lines
 }
 
+/** A line of numbers and nothing else, with units or dashes among them. */
+const isNumbers = (words: string): boolean => {
+  const tokens = words.trim().split(/\s+/u)
+  return /\d/u.test(words) && tokens.every((t) => isUnit(t) || ['number', 'dash', 'slash'].includes(readCell(t).state))
+}
+
+/** Lines of numbers right beside a table, which a reader could not put into it. Those between two tables belong to the first. */
+const numbersBeside = (blocks: readonly Block[], i: number): NonNullable<Table['leftOver']> => {
+  const found: { row: null; text: Text }[] = []
+  const look = (start: number, step: 1 | -1): void => {
+    for (let at = start; blocks[at]?.type === 'paragraph'; at += step) {
+      const p = blocks[at] as Paragraph
+      if (p.furniture) continue
+      if (!isNumbers(wordsOf(p))) {
+        if (step === -1) return
+        break
+      }
+      found.push(...p.children.map((text) => ({ row: null, text })))
+    }
+  }
+  look(i + 1, 1)
+  const before = blocks.slice(0, i).findLast((b) => b.type === 'table' || !(b.furniture || isNumbers(wordsOf(b))))
+  if (before?.type !== 'table') look(i - 1, -1)
+  return found
+}
+
 /** A table with the short lines over and under it. */
 const withCaption = (table: Table, blocks: readonly Block[], i: number): Table => {
   const before = blocks[i - 1]
   const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
   const over = linesFrom(blocks, i - 1, -1).reverse()
   const under = linesFrom(blocks, i + 1, 1).slice(0, 1)
+  const leftOver = [...(table.leftOver ?? []), ...numbersBeside(blocks, i)]
   return {
     ...table,
     ...(words !== '' && words.length <= longestHeading ? { caption: words } : {}),
     ...(over.length > 0 ? { over } : {}),
     ...(under.length > 0 ? { under } : {}),
+    ...(leftOver.length > 0 ? { leftOver } : {}),
   }
 }
 
@@ -184,13 +155,14 @@ export const outlineOf = (
   blocks: readonly Block[],
   knownHeadings: readonly string[],
   rowLabels: readonly string[] = [],
+  meta: readonly PageMeta[] = [],
 ): Outline => {
   const known = new Set(knownHeadings.map(fold))
   const captions = rowCaptions(blocks, new Set(rowLabels.map((l) => labelOf(l).words)), known)
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',
   )
-  const found = findTitle(paragraphs) ?? titleInFurniture(blocks)
+  const found = chooseTitle(paragraphs, blocks, meta)
   const body = paragraphs.slice(found?.to ?? 0)
   const outline: Outline = {
     title: found?.title ?? null,
@@ -202,6 +174,7 @@ export const outlineOf = (
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
     tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks, i)) : [])),
+    findings: found?.findings ?? [],
   }
   const parts = new Map<Section, string[]>()
   const stack: Section[] = []
@@ -211,6 +184,7 @@ export const outlineOf = (
     for (const section of stack) parts.get(section)!.push(tidy(words))
   }
   let ended = false
+  const signatures: { signatory: Paragraph | null; date: Paragraph }[] = []
   body.forEach((p, i) => {
     const words = wordsOf(p)
     const heading = captions.has(p) ? null : headingOf(p, known)
@@ -223,18 +197,20 @@ export const outlineOf = (
       ended = true
       return
     }
-    if (isDateLine(words)) {
-      const signatory = body[i - 1] && isSignatory(body[i - 1]!, known) ? body[i - 1]! : null
+    const before = body[i - 1]
+    const signatory = before && isSignatory(before, known) ? before : null
+    if (isDateLine(words) || (signatory && outline.sections.length > 0 && isFiguresDateLine(words))) {
       if (outline.sections.length === 0 && !signatory) {
         outline.lead.push(p)
         return
       }
-      outline.signature = { signatory, date: p }
+      signatures.push({ signatory, date: p })
       ended = true
       return
     }
     const next = body[i + 1]
-    if (next && isDateLine(wordsOf(next)) && isSignatory(p, known) && (outline.sections.length > 0 || ended)) return
+    const dated = next && (isDateLine(wordsOf(next)) || isFiguresDateLine(wordsOf(next)))
+    if (dated && isSignatory(p, known) && (outline.sections.length > 0 || ended)) return
     if (ended && !(heading && heading.level === 1)) return
     if (!heading) {
       if (stack.length === 0) outline.lead.push(p)
@@ -258,13 +234,39 @@ export const outlineOf = (
     add(p, words.slice(heading.length))
   })
   for (const [section, texts] of parts) section.text = textUnder(texts)
+  outline.signature = chooseSignature(signatures, outline.title?.agency ?? null)
+  const unread = unreadDate(outline.signature.date, body)
+  if (unread) outline.signature = { ...outline.signature, unread }
   return outline
+}
+
+/** Of several names over dates the last that is the title's agency, else the last with a name: what follows may be of the page. */
+const chooseSignature = (
+  found: readonly { signatory: Paragraph | null; date: Paragraph }[],
+  agency: string | null,
+): Outline['signature'] => {
+  const named = found.filter((s) => s.signatory !== null)
+  const own = agency === null ? [] : named.filter((s) => agree(wordsOf(s.signatory!), agency))
+  return own.at(-1) ?? named.at(-1) ?? found.at(-1) ?? { signatory: null, date: null }
+}
+
+/** A signature whose date is none: a day that does not exist, one left out (2024年 月 日), digits that cannot be made out. */
+const unreadDate = (date: Paragraph | null, body: readonly Paragraph[]): Paragraph | undefined => {
+  if (date) return dateOf(wordsOf(date)) === null ? date : undefined
+  return body.slice(-4).find((p) => {
+    const words = fold(wordsOf(p))
+    return (
+      words.length <= 30 && /年.{0,6}月.{0,6}日?[)]?$/u.test(words) && !/[,。;:]/u.test(words) && !dateOf(wordsOf(p))
+    )
+  })
 }
 
 /** `……2017年度政府信息公开情况统计表` over a table. */
 const tableTitle = (p: Paragraph): { year: number; place: Place }[] => {
-  const m = /((?:19|20)\d{2})年度?政府信息(?:与政务)?公开(?:工作)?情况统计表$/u.exec(fold(wordsOf(p)))
-  return m ? [{ year: Number(m[1]), place: p.place }] : []
+  const words = foldForDates(wordsOf(p))
+  const end = words.search(/政府信息(?:与政务)?公开(?:工作)?情况统计表$/u)
+  const last = yearsIn(words.slice(0, Math.max(0, end))).at(-1)
+  return last?.named && last.index + last.length === end ? [{ year: last.year, place: p.place }] : []
 }
 
 const isAnnexLine = (words: string): boolean => /^\s*(?:附件|附表)\s*\d{0,2}\s*(?:[:：].*)?$/u.test(words)
@@ -276,6 +278,7 @@ const isSignatory = (p: Paragraph, known: ReadonlySet<string>): boolean => {
     words.length >= 2 &&
     words.length <= 40 &&
     !/[，。；：、！？\d]/u.test(words) &&
+    !/(?:今天|现在|当前|时间|日期|发布|更新|打印|截止|截至|来源|浏览|统计|[是为于至自从由到])$/u.test(words) &&
     numberingOf(words) === null &&
     !known.has(fold(words))
   )

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import type { Form } from './forms/form.ts'
 import { formExpectedIn, forms } from './forms/index.ts'
 import { sha256 } from './hash.ts'
+import { isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
 import { defaults, type ReadOptions } from './options.ts'
@@ -14,7 +15,7 @@ import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
-import { type Paragraph, wordsOf } from './tree.ts'
+import type { Block, Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface ParseOptions extends ReadOptions {
@@ -43,8 +44,8 @@ export const parseReport = async (
   const source = await read(bytes, options, options.name, step)
   await step(steps.outline)
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
-  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known))
-  const about = aboutOf(
+  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
+  const { about, findings: open } = aboutOf(
     outline,
     blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
     source.pageMeta,
@@ -52,9 +53,14 @@ export const parseReport = async (
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   await step(steps.tables)
   const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells, about.year)
-  if (!isReport(outline, matched.form)) throw notAReport(about.title)
+  const own = matched.form !== null && options.forms?.includes(matched.form)
+  if (
+    !own &&
+    !isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
+  )
+    throw notAReport(about.title)
   await step(steps.checks)
-  const said = claimsOf(proseOf(outline), matched.form ?? expected)
+  const said = claimsOf(proseOf(outline), matched.form ?? expected, about.year)
   const report: Report = {
     schema: 'nianbao/report@1',
     source: {
@@ -69,14 +75,28 @@ export const parseReport = async (
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
     sections: outline.sections,
     facts: matched.facts,
+    ledger: matched.ledger,
     claims: said.map(toClaim),
     findings: [],
     checks: [],
   }
-  const checked = runChecks({ report, form: matched.form, expected, outline, said })
-  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...checked.findings])
+  const checked = runChecks({
+    report,
+    form: matched.form,
+    expected,
+    outline,
+    said: said.filter((s) => s.when === null),
+  })
+  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...open, ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks]
   return report
+}
+
+/** The first lines, where a document says what it is: those before its title, or a few where it has none. */
+const opening = (blocks: readonly Block[], { title }: Outline): Paragraph[] => {
+  const lines = blocks.filter((b): b is Paragraph => b.type === 'paragraph' && !b.furniture).slice(0, 40)
+  const at = lines.findIndex((p) => p.place === title?.place)
+  return lines.slice(0, at === -1 ? 3 : at)
 }
 
 const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
@@ -88,16 +108,6 @@ const rowLabelsOf = (known: readonly Form[]): string[] =>
   known.flatMap((f) =>
     f.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'group' && r.label !== '').map((r) => r.label)),
   )
-
-/** A page with a report's title and less prose than this is a link to it, not the report. */
-const shortestReport = 200
-
-/** An annual report has its table, or its title and something to say; an interpretation (解读) or an index page has neither. */
-const isReport = ({ title, sections, lead }: Outline, form: Form | null): boolean => {
-  if (form !== null) return true
-  if (title === null || title.year === null) return false
-  return sections.length > 0 || lead.reduce((n, p) => n + wordsOf(p).length, 0) >= shortestReport
-}
 
 const notAReport = (title: string | null): NianbaoError =>
   new NianbaoError('not-a-report', {

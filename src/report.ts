@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type DoubtCode, doubtRules } from './certainty/doubts.ts'
+import { uses } from './certainty/uses.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
@@ -73,6 +74,10 @@ export const Claim = z.object({
   verb: z.string().nullable(),
   value: z.number().nullable(),
   unit: z.string().nullable(),
+  /**
+   * whom or what time it is about, where that is not the agency in the report's year: 全区, 本级; a year (`2022`), `plan`,
+   * `cumulative` (以来, 近三年), `part` (上半年). Null: the report as a whole, as far as the sentence says
+   */
   scope: z.string().nullable(),
   raw: z.string(),
   place: Place,
@@ -81,6 +86,20 @@ export type Claim = z.infer<typeof Claim>
 
 export const CheckTally = z.object({ rule: z.string(), passed: z.int(), failed: z.int(), notAssessable: z.int() })
 export type CheckTally = z.infer<typeof CheckTally>
+
+/** The numerals of one table of the report: how many, what each was used for, and which were not used at all. */
+export const LedgerRegion = z.object({
+  place: Place,
+  numerals: z.int(),
+  used: z.partialRecord(z.enum(uses), z.int()),
+  unused: z.array(PlacedOr({ raw: z.string() })),
+})
+export type LedgerRegion = z.infer<typeof LedgerRegion>
+
+const Published = PlacedOr({
+  date: z.string(),
+  from: z.enum(['signature', 'title-block', 'page-metadata', 'file-metadata']),
+})
 
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
@@ -97,10 +116,10 @@ export const Report = z.object({
   agency: PlacedOr({ name: z.string(), signatory: z.string().nullable() }).nullable(),
   year: z.int().nullable(),
   period: PlacedOr({ start: z.string(), end: z.string() }).nullable(),
-  publishedOn: PlacedOr({
-    date: z.string(),
-    from: z.enum(['signature', 'title-block', 'page-metadata', 'file-metadata']),
-  }).nullable(),
+  /** when the report was published: the date of its signature, else what the page or the file says */
+  publishedOn: Published.nullable(),
+  /** when the page says that it was put there (发布日期), beside the signature's date; null where it does not say */
+  postedOn: Published.nullable(),
   contact: z.object({
     address: z.string().nullable(),
     postcode: z.string().nullable(),
@@ -113,6 +132,8 @@ export const Report = z.object({
   form: z.object({ id: z.string().nullable(), evidence: z.string().nullable(), expected: z.string().nullable() }),
   sections: z.array(Section),
   facts: z.array(Fact),
+  /** double entry for the numbers of each table */
+  ledger: z.array(LedgerRegion).default([]),
   claims: z.array(Claim),
   findings: z.array(Finding),
   checks: z.array(CheckTally),

@@ -7,7 +7,11 @@ const differ = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && !a.endsWith(b) && !b.endsWith(a)
 
 const titleOf = (block: Block): Title | null =>
-  block.type === 'paragraph' && !block.furniture && wordsOf(block).length <= 80 && !/统计表|附件/u.test(wordsOf(block))
+  block.type === 'paragraph' &&
+  !block.furniture &&
+  !block.link &&
+  wordsOf(block).length <= 80 &&
+  !/统计表|附件/u.test(wordsOf(block))
     ? readTitle(wordsOf(block))
     : null
 
@@ -27,12 +31,13 @@ export const firstReport = (blocks: Block[]): { blocks: Block[]; findings: Findi
       started ||= first !== null && begins(block)
       continue
     }
-    if (first === null) {
+    // of the lines above the report the nearest is its own: those before it may name other years
+    if (first === null || !started) {
       first = title
       continue
     }
     const another = title.year !== first.year || differ(title.agency, first.agency)
-    if (!started || !another || !blocks.slice(i + 1).some(begins)) continue
+    if (!another || !blocks.slice(i + 1).some(begins)) continue
     return { blocks: blocks.slice(0, i), findings: [severalReports(block as Paragraph, title)] }
   }
   return { blocks, findings: [] }

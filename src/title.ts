@@ -1,41 +1,103 @@
-import { yearOf } from './text/dates.ts'
+import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
+import { maskMarks, withoutMarks } from './text/marks.ts'
 
-const year = '(?:(?:19|20)\\d{2}|[二〇零○一九][〇零○一二三四五六七八九]{3})年?度?'
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
 const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?:的)?报告|报告)'
 
-const whole = new RegExp(`^(.*?)(${year})?(.*?)${subject}.{0,14}?${kind}$`, 'u')
-const yearPattern = new RegExp(year, 'u')
+const whole = new RegExp(`^(.*?)${subject}.{0,14}?${kind}$`, 'u')
 
 /** What a title says: who and for which year. */
 export interface Title {
   title: string
   agency: string | null
   year: number | null
+  /** it names more than one year: none of them is given */
+  years?: readonly number[]
 }
 
 /** Words that may surround the agency in a title and are not part of its name. */
 const around = /^(?:关于|附件\d*[:：]?)|(?:关于(?:公布|发布|印发|报送)?|的?)$/gu
 
+/** What a crawled page or an info block puts before a title. */
+const label = /^[[【]?(?:文件|信息|文章)?(?:标题|题名|名称)[\]】]?\s*[:：]\s*/u
+const bullet = /^[·•◆◇■□●○▪►>»*※\-—–]+\s*(?=\S)/u
+
+/** About a report, or a report of another kind: 解读, 格式, a quarter's account. */
+const another =
+  /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$|[一二三四1-4]季度|上半年|下半年|\d{1,2}月份|[一二三四五六七八九十]月份/u
+
+const inBrackets = /[(（〔[]([^()（）〔〕[\]]*)[)）〕\]]$/u
+const range = /^.{0,6}年1月1日(?:起)?(?:至|到|-|—|–|~)+.*12月31日$/u
+
+/** Words that are years and what joins years, and nothing else. */
+const onlyYears = (words: string): boolean => {
+  const years = yearsIn(words)
+  if (years.length === 0) return false
+  const rest = years.reduceRight((left, y) => left.slice(0, y.index) + left.slice(y.index + y.length), words)
+  return /^[-—–~至到、和及与年度]*$/u.test(rest)
+}
+
+/** The title without years and brackets behind it, and the years that stood there: …年度报告（2023年度）, …年度报告2023年. */
+const withoutTail = (folded: string): { bare: string; behind: number[] } => {
+  let bare = folded
+  const behind: number[] = []
+  for (let i = 0; i < 3; i++) {
+    const bracket = inBrackets.exec(bare)
+    if (bracket) {
+      if (onlyYears(bracket[1]!) || range.test(bracket[1]!)) behind.push(...yearsIn(bracket[1]!).map((y) => y.year))
+      bare = bare.slice(0, bracket.index)
+      continue
+    }
+    const last = yearsIn(bare).at(-1)
+    if (!last || last.index + last.length !== bare.length || !/(?:报告|年报)$/u.test(bare.slice(0, last.index))) break
+    behind.push(last.year)
+    bare = bare.slice(0, last.index)
+  }
+  return { bare, behind }
+}
+
+/** What joins two years of a title. */
+const joint = /^[-—–~至到、和及与]+$/u
+
+const withoutYears = (words: string): string => {
+  const years = yearsIn(words)
+  let left = words
+  years.toReversed().forEach((y, i) => {
+    const end = y.index + y.length
+    const next = years[years.length - i]
+    const gap = next ? words.slice(end, next.index) : ''
+    left = left.slice(0, y.index) + left.slice(joint.test(gap) ? end + gap.length : end)
+  })
+  return left.replace(/[(（〔[]年?度?[)）〕\]]/gu, '')
+}
+
+/** The words of a line that may be a title: without a label, a bullet, marks of notes, and quotation marks round it. */
+const titleWords = (line: string): string =>
+  withoutMarks(maskMarks(line))
+    .replace(/^\s+|\s+$/gu, '')
+    .replace(label, '')
+    .replace(bullet, '')
+
 /** Read a title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). */
 export const readTitle = (line: string): Title | null => {
-  const folded = fold(line).replace(/^[《<〈]|[》>〉]$/gu, '')
-  if (folded.length > 80 || /[。;；]/u.test(folded) || /解读|模板$|格式$/u.test(folded)) return null
-  const bare = folded.replace(/[(（][^()（）]*[)）]$/u, '')
-  const m = whole.exec(bare.replace(/\(全文\)$/u, ''))
+  if (line.length > 400) return null
+  const words = titleWords(line)
+  const folded = fold(words).replace(/^[《<〈]|[》>〉]$/gu, '')
+  if (folded.length > 80 || /[。;；]/u.test(folded) || another.test(folded)) return null
+  const { bare, behind } = withoutTail(folded)
+  const m = whole.exec(bare)
   if (!m) return null
-  const found = yearPattern.exec(bare)
-  const agency = `${m[1] ?? ''}${m[3] ?? ''}`
-    .replace(around, '')
-    .replace(yearPattern, '')
+  const years = [...new Set([...yearsIn(bare).map((y) => y.year), ...behind])]
+  const agency = withoutYears(m[1]!.replace(around, ''))
     .replace(around, '')
     .replace(/[,，、:：]/gu, '')
   if (/[根据按照为了本]/u.test(agency.slice(0, 1)) && agency.length > 30) return null
   return {
-    title: tidy(line.replace(/^\s*《|》\s*$/gu, '')),
-    agency: agency.length >= 2 ? asPrinted(agency, line) : null,
-    year: found ? yearOf(found[0]) : null,
+    title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),
+    agency: agency.length >= 2 ? asPrinted(agency, words) : null,
+    year: years.length === 1 ? years[0]! : null,
+    ...(years.length > 1 ? { years } : {}),
   }
 }
 
@@ -48,4 +110,20 @@ const asPrinted = (name: string, line: string): string => {
 export const isTitleLine = (line: string): boolean => {
   const text = line.trim()
   return text.length <= 60 && !/[，。；]/u.test(text) && readTitle(text) !== null
+}
+
+const sentence =
+  /^(?:根据|依据|按照|遵照|依照|为了|为[进深贯做加]|现将|现公布|本报告|本年度?报告|一、|[(（]一[)）]|我[局区市县省办委院镇]|本[局机单]|(?:19|20)\d{2}年[,，]|截至|目录|第一)/u
+
+/** How much of the line a title takes that runs on into the first sentence (…年度报告根据规定，…); 0 when there is none. */
+export const gluedTitleLength = (line: string): number => {
+  for (const m of line.slice(0, 90).matchAll(/(?:报告|年报)/gu)) {
+    const end = m.index + m[0].length
+    const head = line.slice(0, end)
+    if (/[，。；《]/u.test(head)) return 0
+    if (!sentence.test(fold(line.slice(end, end + 16)))) continue
+    const title = readTitle(head)
+    if (title?.agency && title.year !== null && !/^(?:根据|按照|依据|现将)/u.test(title.agency)) return end
+  }
+  return 0
 }

@@ -24,6 +24,8 @@ export interface Paragraph {
   level?: number
   align?: 'center' | 'right'
   furniture?: true
+  /** it is a link, as a whole or nearly so: the name of something else more often than words of the report */
+  link?: true
   /** a line end after which nothing can be joined: the format itself closed the paragraph (p, w:p), or a blank line did not */
   closed?: boolean
   place: Place
@@ -76,6 +78,8 @@ export interface Table {
   /** short lines right over the table, the nearest last, and right under it: whose numbers, of which year, in which unit */
   over?: readonly string[]
   under?: readonly string[]
+  /** numbers that stood inside or beside the table and are in none of its cells; `row` is the row they stood in, where that is known */
+  leftOver?: readonly { row: number | null; text: Text }[]
   /** how the cells were found: `drawn` by the format or by ruling lines, `inferred` from alignment or from labels */
   by?: 'drawn' | 'inferred'
 }

@@ -57,7 +57,7 @@ export const narrow = (read: Read, hints: AgencyHints, year: number | null, divi
   if (agreed.length === 1) return { places: agreed, sure: !read.open || supports.length > 0, decided: told }
   const texts = isTown(read)
     ? townInText(hints.texts ?? [], agreed, asked)
-    : textSupport(hints.texts ?? [], agreed, year)
+    : textSupport(hints.texts ?? [], agreed, read.body?.name ?? '', year)
   return texts.places.length === 1
     ? { places: texts.places, sure: true, decided: [...told, tell(texts, year)] }
     : { places: agreed.length === 0 ? texts.places : agreed, sure: false, decided: told }
@@ -170,17 +170,23 @@ const townInText = (texts: readonly string[], among: readonly PlaceRecord[], ask
   const { read, year, divisions } = asked
   const town = read.body!.name
   const found = new Map<string, PlaceRecord[]>()
+  const others = new Map<string, PlaceRecord[]>()
   for (const text of texts.map(plain))
     for (let at = text.indexOf(town); at !== -1; at = text.indexOf(town, at + 1))
       for (let from = Math.max(0, at - longestPath); from < at - 1; from++) {
         const words = text.slice(from, at)
         const readings = readingsOf(words, divisions).filter((r) => !r.short && r.rest === '')
         if (readings.length === 0) continue
-        found.set(`${words}${town}`, placesIn(readings, year, divisions))
+        const full = `${words}${town}`
+        if (reportsItself(text, full, '')) found.set(full, placesIn(readings, year, divisions))
+        else others.set(full, placesIn(readings, year, divisions))
         break
       }
-  const places = [...new Set([...found.values()].flat())].filter((p) => among.length === 0 || among.includes(p))
-  return { from: 'text', text: [...found.keys()][0] ?? '', places }
+  // a place that is only spoken of as another decides nothing; several of them are what it could be
+  if (found.size === 0 && others.size < 2) return nothing('text', null)
+  const told = found.size > 0 ? found : others
+  const places = [...new Set([...told.values()].flat())].filter((p) => among.length === 0 || among.includes(p))
+  return { from: 'text', text: [...told.keys()][0] ?? '', places }
 }
 
 /** Folders and file names: the prefecture or province of a candidate, or the place itself where the name leaves it out. */
@@ -204,15 +210,43 @@ const pathSupport = (path: string | null, asked: Asked): Support => {
   return { from: 'path', text: path, places: places.length < read.places.length || read.open ? places : [] }
 }
 
-/** 南京市鼓楼区, 北京市朝阳区 in the running text: the only one of the candidates that is named so. */
-const textSupport = (texts: readonly string[], among: readonly PlaceRecord[], year: number | null): Support => {
+/** 南京市鼓楼区, 北京市朝阳区 in the running text: the only one of the candidates that is named so, and as the one that reports. */
+const textSupport = (
+  texts: readonly string[],
+  among: readonly PlaceRecord[],
+  body: string,
+  year: number | null,
+): Support => {
   if (among.length < 2 || among.length > 100) return nothing('text', null)
   const folded = texts.map(plain)
-  const named = among.filter((p) => {
+  const fullNames = (p: PlaceRecord): string[] => {
     const { name, prefecture, province } = recordIn(p, year)
-    const full = [prefecture, province].filter((outer) => outer !== null && outer !== name)
-    return full.some((outer) => folded.some((t) => t.includes(plain(`${outer}${name}`))))
-  })
+    return [prefecture, province]
+      .filter((outer) => outer !== null && outer !== name)
+      .map((outer) => plain(`${outer}${name}`))
+  }
+  const named = among.filter((p) => fullNames(p).some((full) => folded.some((t) => t.includes(full))))
+  // one of several that is spoken of as another's (赴南京市鼓楼区考察) says nothing of who reports
+  if (!named.every((p) => fullNames(p).some((full) => folded.some((t) => reportsItself(t, full, body)))))
+    return nothing('text', null)
   const only = named.length === 1 ? recordIn(named[0]!, year) : null
   return { from: 'text', text: only === null ? '' : `${only.prefecture ?? only.province}${only.name}`, places: named }
+}
+
+/** What stands before a place that is somebody else: 赴……考察, 与……交流, 学习借鉴……. */
+const visited =
+  /(?:赴|到|去|向|往|与|同|和|及|以及|对|从|来自|学习|借鉴|参照|像|如|例如|比如|等|、|“|《|协助|对口|支援|转|由)$/u
+const elsewhere =
+  /^(?:[^,，。；;]{0,12}(?:来|到)(?:我|本)|等(?:地|单位|部门)|[^,，。；;]{0,8}(?:经验|做法|模式|先进|考察|调研|交流|座谈|法院|检察院))/u
+/** Where a sentence or a clause begins: its subject is who reports. */
+const beginsClause = /(?:^|[。；;，,：:！!？?\n]|今年(?:来|以来)?|年度?|年来|期间|以来)$/u
+
+/** Whether a text speaks of a place as of the one that reports: as the subject of a clause, or with its own body's name behind it. */
+const reportsItself = (text: string, full: string, body: string): boolean => {
+  for (let at = text.indexOf(full); at !== -1; at = text.indexOf(full, at + 1)) {
+    const [before, behind] = [text.slice(0, at), text.slice(at + full.length)]
+    if (visited.test(before) || elsewhere.test(behind)) continue
+    if (beginsClause.test(before) || (body.length >= 2 && behind.startsWith(body))) return true
+  }
+  return false
 }

@@ -5,6 +5,7 @@ import allZero from './all-zero.ts'
 import badContact from './bad-contact.ts'
 import badDocumentNumber from './bad-document-number.ts'
 import balance from './balance.ts'
+import blankForm from './blank-form.ts'
 import blankTotal from './blank-total.ts'
 import budgetWithoutStaff from './budget-without-staff.ts'
 import concludedExceedsReceived from './concluded-exceeds-received.ts'
@@ -24,6 +25,7 @@ import normativeExceedsIssued from './normative-exceeds-issued.ts'
 import notACount from './not-a-count.ts'
 import ofWhich from './of-which.ts'
 import periodNotCalendarYear from './period-not-calendar-year.ts'
+import postedLate from './posted-late.ts'
 import procurementTogether from './procurement-together.ts'
 import proseAgrees from './prose-agrees.ts'
 import proseContradiction from './prose-contradiction.ts'
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   periodNotCalendarYear,
   publishedBeforePeriodEnd,
   publishedLate,
+  postedLate,
   agencyAgrees,
   badContact,
   badDocumentNumber,
@@ -81,6 +84,7 @@ export const rules: readonly Rule[] = [
   trainingWithoutClass,
   feeWithoutRequest,
   budgetWithoutStaff,
+  blankForm,
   allZero,
   roundNumbers,
   moreDisputesThanRequests,

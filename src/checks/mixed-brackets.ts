@@ -9,8 +9,12 @@ const mixedBrackets: Rule = {
     en: 'Brackets of row numbers are all full-width or all half-width',
   },
   source: { zh: '体例', en: 'style' },
-  good: { text: '统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n（三）申请答复数\t件\t5' },
-  bad: { text: '统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n(三) 申请答复数\t件\t5' },
+  good: {
+    text: '某某市某某局2016年政府信息公开工作年度报告\n统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n（三）申请答复数\t件\t5',
+  },
+  bad: {
+    text: '某某市某某局2016年政府信息公开工作年度报告\n统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n(三) 申请答复数\t件\t5',
+  },
   check: ({ report }) => {
     const numbered = report.facts.filter((f) => /^[（(][一二三四五六七八九十]/u.test(f.labels.at(-1) ?? ''))
     if (numbered.length < 2) return [notAssessable]

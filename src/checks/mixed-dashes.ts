@@ -8,10 +8,10 @@ const mixedDashes: Rule = {
   says: { zh: '表示“无单位”的横线在同一表中写法一致', en: 'Dashes that stand for no unit are written alike' },
   source: { zh: '体例', en: 'style' },
   good: {
-    text: '统计指标\t单位\t统计数\n一、主动公开情况\t—\t\n（一）主动公开政府信息数\t条\t5\n二、回应解读情况\t—\t',
+    text: '某某市某某局2016年政府信息公开工作年度报告\n统计指标\t单位\t统计数\n一、主动公开情况\t—\t\n（一）主动公开政府信息数\t条\t5\n二、回应解读情况\t—\t',
   },
   bad: {
-    text: '统计指标\t单位\t统计数\n一、主动公开情况\t—\t\n（一）主动公开政府信息数\t条\t5\n二、回应解读情况\t——\t',
+    text: '某某市某某局2016年政府信息公开工作年度报告\n统计指标\t单位\t统计数\n一、主动公开情况\t—\t\n（一）主动公开政府信息数\t条\t5\n二、回应解读情况\t——\t',
   },
   check: ({ report }) => {
     const dashes = report.facts.filter((f) => f.unitRaw !== null && readCell(f.unitRaw).state === 'dash')

@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import type { Fact, Report } from '../report.ts'
+import { isYearColumn, ownAnswers } from '../value-of.ts'
 import { equal, type Numbers, numbersOf, total } from './numbers.ts'
 
 /** What the table says of an indicator as a whole, and the facts that say it. */
@@ -8,9 +9,11 @@ export interface Told {
   facts: Fact[]
 }
 
-const yearColumn = (report: Report, indicator: string): string | null => {
-  const columns = report.facts.filter((f) => f.indicator === indicator && f.column !== null).map((f) => f.column!)
-  return columns.find((c) => report.year !== null && c.includes(String(report.year))) ?? columns[0] ?? null
+/** The column that speaks of the report's year; undefined where no column does. */
+const yearColumn = (report: Report, indicator: string): string | null | undefined => {
+  const answers = report.facts.filter((f) => f.indicator === indicator)
+  const named = answers.find((f) => f.column !== null && isYearColumn(f.column, report.year))
+  return (named ?? ownAnswers(answers, report.year)[0])?.column
 }
 
 const isRead = (report: Report, indicator: string): boolean => {
@@ -21,8 +24,10 @@ const isRead = (report: Report, indicator: string): boolean => {
 /** The number of an indicator over all applicants: as printed, or (a blank 总计, a head without cells) as the sum of what is printed. */
 export const toldBy = (report: Report, form: Form | null, numbers: Numbers, indicator: string): Told | null => {
   const column = yearColumn(report, indicator)
+  if (column === undefined && report.facts.some((f) => f.indicator === indicator)) return null
   const printed =
-    numbers.fact(indicator, { applicant: null, column }) ?? numbers.fact(indicator, { applicant: 'total', column })
+    numbers.fact(indicator, { applicant: null, column: column ?? null }) ??
+    numbers.fact(indicator, { applicant: 'total', column: column ?? null })
   if (printed?.certainty === 'doubtful') return null
   if (printed && printed.value !== null) return { value: printed.value, facts: [printed] }
   const applicants = report.facts.filter(

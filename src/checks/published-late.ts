@@ -1,9 +1,17 @@
 import { deadlines } from '../forms/deadlines.ts'
+import type { Report } from '../report.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Governments from the county up have until March; town and township governments follow the rule for departments. */
 const isGovernment = (name: string): boolean =>
   /人民政府|管委会|管理委员会|实验区$|开发区$|新区$/u.test(name) && !/(?:镇|乡)人民政府$|街道/u.test(name)
+
+/** The last day by which a report may be published, and the law that says so; null where year or agency are not known. */
+export const deadlineOf = ({ year, agency }: Pick<Report, 'year' | 'agency'>) => {
+  const law = deadlines.find((d) => year !== null && d.from <= year && (d.to === null || year <= d.to))
+  if (year === null || !law || !agency) return null
+  return { by: `${year + 1}-${isGovernment(agency.name) ? law.government : law.department}`, source: law.source }
+}
 
 const publishedLate: Rule = {
   name: 'published-late',
@@ -17,10 +25,10 @@ const publishedLate: Rule = {
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年5月20日' },
   check: ({ report }) => {
-    const { publishedOn, year, agency } = report
-    const law = deadlines.find((d) => year !== null && d.from <= year && (d.to === null || year <= d.to))
-    if (!publishedOn || publishedOn.from === 'file-metadata' || year === null || !law || !agency) return [notAssessable]
-    const by = `${year + 1}-${isGovernment(agency.name) ? law.government : law.department}`
+    const { publishedOn } = report
+    const law = deadlineOf(report)
+    if (!publishedOn || publishedOn.from === 'file-metadata' || !law) return [notAssessable]
+    const { by } = law
     if (publishedOn.date <= by) return [passed]
     return [
       failed(publishedLate, [], {

@@ -122,6 +122,19 @@ const matching: readonly StructureRule[] = [
     },
   },
   {
+    name: 'shifted-rows',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文字中每个数跟在自己的行名之后',
+      en: 'In text, each number follows the label that it belongs to',
+    },
+    example: {
+      zh: '“一、主动公开情况”后面是 111，而最后一个项目后面没有数',
+      en: 'a heading is followed by 111, and the last item by nothing',
+    },
+  },
+  {
     name: 'other-year',
     kind: 'reading',
     severity: 'warning',
@@ -190,6 +203,59 @@ const reading: readonly StructureRule[] = [
       en: 'A file holds one report; of several the first is read',
     },
     example: { zh: '2016年和2017年的报告合在一个文件中', en: 'the reports of 2016 and 2017 in one file' },
+  },
+  {
+    name: 'ambiguous-title',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '看得出哪一个标题是本报告的；看不出时，不一致之处留空',
+      en: 'It is clear which title is that of the report; where it is not, what the titles disagree on is left open',
+    },
+    example: {
+      zh: '“一、”之前有2022年和2023年两份报告的标题，没有落款和统计期限',
+      en: 'the titles of the reports of 2022 and 2023 stand before the first section, and no signature or period says which it is',
+    },
+  },
+  {
+    name: 'missing-year',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '看得出是哪一年的报告', en: 'The year of the report can be told' },
+    example: {
+      zh: '标题为“……2022—2023年政府信息公开工作年度报告”',
+      en: 'the title is “……2022—2023年政府信息公开工作年度报告”',
+    },
+  },
+  {
+    name: 'ambiguous-agency',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '标题没有写明机关时，落款、编制机关与发布机构一致',
+      en: 'Where the title names no agency, signature, compiler and page name the same one',
+    },
+    example: {
+      zh: '标题为“2023年政府信息公开工作年度报告”，落款为甲局，发布机构为乙局',
+      en: 'the title is “2023年政府信息公开工作年度报告”, one bureau signs and another publishes',
+    },
+  },
+  {
+    name: 'ambiguous-date',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '网页只有一个发布日期', en: 'The page gives one date of publication' },
+    example: {
+      zh: '“发布日期：2024-01-20”和“发布时间：2024-02-01”',
+      en: '“发布日期：2024-01-20” and “发布时间：2024-02-01”',
+    },
+  },
+  {
+    name: 'unread-date',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '落款日期读得出是哪一天', en: 'The date of the signature is a day' },
+    example: { zh: '落款为“2024年 月 日”', en: 'the signature ends in “2024年 月 日”' },
   },
   {
     name: 'table-interrupted',

@@ -1,10 +1,25 @@
+import type { Place } from '../place.ts'
+import { foldForDates, yearsIn } from '../text/dates.ts'
+import { type Paragraph, wordsOf } from '../tree.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+
+/** 编制完成2023年度政府信息公开工作年度报告: the year of the report, as the words before the first section say it. */
+const thisReport =
+  /(?:编制|编写|撰写|形成|完成|公布|发布|公开|报告|现将|现就|将)[^,。;:]{0,30}?政?府?(?:信息|政务)公开[^,。;:]{0,6}(?:年度(?:工作)?报告|年报)/gu
+
+const prefaceYears = (lead: readonly Paragraph[]): { year: number; place: Place }[] =>
+  lead.flatMap((p) =>
+    [...foldForDates(wordsOf(p)).matchAll(thisReport)].flatMap((m) => {
+      const years = [...new Set(yearsIn(m[0]).map((y) => y.year))]
+      return years.length === 1 ? [{ year: years[0]!, place: p.place }] : []
+    }),
+  )
 
 const yearAgrees: Rule = {
   name: 'year-agrees',
   kind: 'report',
   severity: 'error',
-  says: { zh: '标题、统计期限与表题的年份一致', en: 'Title, period and table title name the same year' },
+  says: { zh: '标题、前言、统计期限与表题的年份一致', en: 'Title, preface, period and table title name the same year' },
   source: { zh: '判断', en: 'judgement' },
   good: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n本报告数据统计期限为2016年1月1日至12月31日。\n一、概述\n公开信息5条。',
@@ -27,6 +42,7 @@ const yearAgrees: Rule = {
           ]
         : []),
       ...outline.tableTitles.map((t) => ({ year: t.year, place: t.place, zh: '表题', en: 'the table title' })),
+      ...prefaceYears(outline.lead).map((p) => ({ ...p, zh: '前言', en: 'the preface' })),
     ]
     if (others.length === 0) return [notAssessable]
     return others.map((o) =>

@@ -2,7 +2,7 @@ import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import type { CheckTally, Claim, Fact, Section } from '../report.ts'
-import { isYearColumn } from '../value-of.ts'
+import { ownAnswers } from '../value-of.ts'
 import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
@@ -390,9 +390,7 @@ export const wideValues = (item: ReportItem): WideRow => {
     else found.set(key, [fact])
   }
   const one = (list: Fact[]): number | null => {
-    const plain = list.filter((x) => x.column === null)
-    const own = plain.length > 0 ? plain : list.filter((x) => isYearColumn(x.column!, year))
-    const left = own.length > 0 ? own : list
+    const left = ownAnswers(list, year)
     return left.length === 1 ? left[0]!.value : null
   }
   return { item, values: new Map([...found].map(([key, list]) => [key, one(list)])) }

@@ -3,6 +3,7 @@ import { forms as builtIn } from '../forms/index.ts'
 import { once } from '../once.ts'
 import type { Fact, Report } from '../report.ts'
 import { total } from '../sums.ts'
+import { ownAnswers } from '../value-of.ts'
 import { type LinkedItems, linksInto } from './index.ts'
 import type { Confidence, Relation } from './link.ts'
 
@@ -124,9 +125,8 @@ const answer = (report: SeriesReport, id: string, applicant: string): Fact | und
       !f.derived &&
       (f.applicant === applicant || (f.applicant === null && applicant === 'total')),
   )
-  const own = (f: Fact) =>
-    f.column === null || f.column.replace(/\s/gu, '').includes(String(report.year)) || /^本/u.test(f.column)
-  return facts.find(own) ?? (facts.length === 1 ? facts[0] : undefined)
+  const own = ownAnswers(facts, report.year)
+  return own.length === 1 || own[0]?.column === null ? own[0] : undefined
 }
 
 const pointOf = (

@@ -1,7 +1,8 @@
 import { isHeadingLine, longestHeading, numberingOf } from '../heading.ts'
 import { isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
-import { isTitleLine, readTitle } from '../title.ts'
+import { foldRadicals } from '../text/radicals.ts'
+import { gluedTitleLength, isTitleLine, readTitle } from '../title.ts'
 import { type Paragraph, wordsOf } from '../tree.ts'
 import { cutParagraph } from '../within.ts'
 
@@ -18,10 +19,10 @@ const beginsAnew = (piece: string): boolean => (numberingOf(piece)?.level ?? 9) 
 
 /** Who and when on one line, at the end of the text. */
 const signedAndDated =
-  /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,30}?)\s*((?:\d{4}|[二一][〇零○Oo一二三四五六七八九]{3})\s*年[^，。；]{2,9}日)\s*$/u
+  /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,30}?)\s*((?:[12１２](?:\s*[\d０-９]){3}|[二一2２][〇零○◯OＯo0０一二三四五六七八九]{3})\s*年[^，。；]{2,12}?[日号])\s*$/u
 
 /** 统计期限自 2024年1月1日, cut by a line end: the date belongs to a sentence and not to a signature. */
-const leadsToDate = /(?:自|从|由|至|到|于|截止|截至|期限|时间|日期)\s*$/u
+const leadsToDate = /(?:自|从|由|至|到|于|是|为|截止|截至|期限|时间|日期|现在|当前|发布|更新|打印)\s*$/u
 
 /** A number of the outline inside running text, where a sentence or another heading has just ended. */
 const innerNumber =
@@ -80,7 +81,17 @@ export const splitRunOn = (
   known: readonly string[] = [],
   { flattened = false, first = false } = {},
 ): Paragraph[] => {
-  const words = wordsOf(paragraph)
+  // look-alikes folded, one for one
+  const words = foldRadicals(wordsOf(paragraph))
+  const glued = first ? gluedTitleLength(words) : 0
+  if (glued > 0) {
+    const rest = cutParagraph(paragraph, glued, words.length)
+    const flat = numberingOf(wordsOf(rest)) !== null
+    return [
+      { ...cutParagraph(paragraph, 0, glued), closed: true },
+      ...splitRunOn(rest, known, { flattened: flattened || flat }),
+    ]
+  }
   const signed = words.length < 80 || flattened ? signedAndDated.exec(words) : null
   if (signed && isDateLine(signed[2]!) && standsAlone(signed[1]!.trim()) && !leadsToDate.test(signed[1]!)) {
     const date = words.lastIndexOf(signed[2]!)

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
-import { tableToGrid } from '../grid.ts'
+import { type Grid, tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
@@ -9,10 +9,12 @@ import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './a
 import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { joinBySums } from './join-by-sums.ts'
+import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
 import { type DataRow, gridToRows } from './rows.ts'
 import { assignScopes } from './scopes.ts'
+import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -21,6 +23,7 @@ export interface Matched {
   form: Form | null
   evidence: 'labels' | 'headers' | null
   facts: Fact[]
+  ledger: LedgerRegion[]
   findings: Finding[]
   checks: CheckTally[]
 }
@@ -48,9 +51,9 @@ export const matchTables = (
       const uncut = joinCutRows(whole.table, forms, maxCells)
       return { table: uncut.table, findings: [...whole.findings, ...uncut.findings] }
     })
-  const rows = readable
-    .flatMap(({ table }) => gridToRows(tableToGrid(table, maxCells), vocabulary))
-    .filter((row) => !isCaption(row))
+  const grids = readable.map(({ table }) => tableToGrid(table, maxCells))
+  const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
+  const rows = printed.filter((row) => !isCaption(row))
   const tried = likely(forms, rows)
     .map((form) => ({ form, assigned: assignRows(rows, form) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
@@ -62,9 +65,17 @@ export const matchTables = (
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const answered = joinBySums(doubtConflicts(answerRows(assigned, form, year)), form)
+  const given = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const kept = new Set(assigned)
+  const byTable = groupBy(grids, {
+    answered: given,
+    dropped: all.filter((a) => !kept.has(a)),
+    captions: printed.filter(isCaption),
+  })
+  const { ledger, rows: answered, findings: unused } = balance(byTable)
   const findings = [
     ...rowFindings(answered),
+    ...unused,
     ...readable.flatMap((r) => r.findings),
     ...tables.filter(isOutOfBounds).map(outOfBounds),
     ...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)),
@@ -73,9 +84,31 @@ export const matchTables = (
     form,
     evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
     facts: factsOf(answered),
+    ledger,
     findings,
     checks: structureTally(assigned.length, findings, best !== null),
   }
+}
+
+/** What became of the rows of each table. */
+const groupBy = (
+  grids: readonly Grid[],
+  of: { answered: readonly AnsweredRow[]; dropped: readonly Assigned[]; captions: readonly DataRow[] },
+): TableRows[] => {
+  const own = <T>(items: readonly T[], gridOf: (item: T) => Grid) => {
+    const groups = new Map<Grid, T[]>(grids.map((grid) => [grid, []]))
+    for (const item of items) groups.get(gridOf(item))!.push(item)
+    return groups
+  }
+  const answered = own(of.answered, (r) => r.assigned.row.grid)
+  const dropped = own(of.dropped, (a) => a.row.grid)
+  const captions = own(of.captions, (row) => row.grid)
+  return grids.map((grid) => ({
+    grid,
+    answered: answered.get(grid)!,
+    dropped: dropped.get(grid)!,
+    captions: new Set(captions.get(grid)!.map((row) => row.row)),
+  }))
 }
 
 /** Rules that are checked while rows are matched, each once a row. */

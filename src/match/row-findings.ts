@@ -14,6 +14,7 @@ const ofTheRow: ReadonlySet<DoubtCode> = new Set([
   'row-unclear',
   'run-together',
   'other-year',
+  'rows-shifted',
 ])
 
 /** Numbers of which it is not known what they are, each with what it could be. */
@@ -25,6 +26,7 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
   ...partedFindings(rows),
   ...assumedFindings(rows),
   ...otherYearFindings(rows),
+  ...shiftedFindings(rows),
 ]
 
 const placeOfRow = (a: Assigned) =>
@@ -301,6 +303,26 @@ const otherYearFindings = (rows: readonly AnsweredRow[]): Finding[] => {
       message: {
         zh: `表头或表上方的文字写的是另一年度（${head}），${facts.length} 个数未作为本年度的数采用`,
         en: `The header or the line over the table names another year (${head}); ${facts.length} numbers are not taken for those of the report's year`,
+      },
+    })
+  })
+}
+
+/** Once a table: its numbers stand over their labels, or under the next one. */
+const shiftedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
+  const doubted = rows.filter((r) => r.facts.some((f) => hasDoubt(f, 'rows-shifted')))
+  return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
+    const facts = doubted.filter((r) => r.assigned.row.grid === grid).flatMap((r) => r.facts)
+    return finding({
+      rule: 'shifted-rows',
+      kind: 'reading',
+      severity: 'warning',
+      indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+      place: grid.table.place,
+      actual: facts.length,
+      message: {
+        zh: `文字中数与行名的先后不明：几个标题行后有数，而几个项目行后没有；数可能都错开了一行，${facts.length} 个数未采用`,
+        en: `Which label the numbers of the text belong to cannot be told: headings are followed by numbers and items are not, so all may be off by one row; ${facts.length} numbers are not given`,
       },
     })
   })

@@ -2,10 +2,13 @@ import type { Form } from '../forms/form.ts'
 import { itemsOf } from '../forms/form.ts'
 import { once } from '../once.ts'
 import type { Claim } from '../report.ts'
+import { chineseNumber } from '../text/chinese-number.ts'
 import { foldWithMap } from '../text/fold-map.ts'
+import { countable } from '../text/marks.ts'
 import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
-import { allItems, notThisYear, notZero, type Phrase, phrases, zeroPhrases } from './phrases.ts'
+import { allItems, listed, notThisYear, notZero, type Phrase, phrases, roughly, zeroPhrases } from './phrases.ts'
+import { type When, whenOf } from './when.ts'
 
 /** A claim with what the prose checks need to know of it. */
 export interface Said extends Claim {
@@ -14,6 +17,8 @@ export interface Said extends Claim {
   /** says that nothing happened: everything under these prefixes is zero */
   zero: readonly string[] | null
   outcome: boolean
+  /** the time it is about, where that is not the report's year: such a number is held against nothing */
+  when: When
   /** 占 N% right behind it */
   percent: { value: number; decimals: number } | null
   paragraph: number
@@ -21,9 +26,11 @@ export interface Said extends Claim {
   sentence: string
 }
 
+/** A number and its unit, in digits or in characters (两千零七十八件). A mark of a note may stand between the two, never within. */
 const number =
-  /(?<![\d.〔([-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?(人次|件次|万元|件|条|份|起|宗|次|篇|个|期|场|元|人|名)/gu
+  /(?:(?<![\d.〔([\ufffc-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?|(?<![第每某数几另同逐任何这那零〇一二两三四五六七八九十百千万亿])([零〇一二两三四五六七八九十百千万]{1,14}))\ufffc*(人次|件次|万元|件|条|份|起|宗|次|篇|个|期|场|元|人|名)/gu
 const sentenceEnd = /[。!?;\n]/u
+const fullStop = /[。!?\n]/u
 
 /** 区政府办代表区政府, 全区, 本级: whom the number is about, when the sentence says so. */
 const scopePattern =
@@ -43,15 +50,18 @@ const idsOf = once(
 )
 
 /** Numbers that the sentences of the report say, with the indicator, the verb, the unit and the clause each stands in. */
-export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): Said[] => {
+export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null, year: number | null = null): Said[] => {
   const ids = form === null ? new Set([fee]) : idsOf(form)
   const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
     if (hasMark(p, 'struck')) return []
-    const { folded, at } = foldWithMap(wordsOf(p))
+    const { folded, at } = foldWithMap(countable(p))
     const said: Said[] = []
     let from = 0
+    /** where the sentence began: a semicolon does not end what it said of the time */
+    let began = 0
+    const when = (to: number): When => whenOf(folded.slice(began, to), folded.slice(0, began), year)
     const place = (a: number, b: number) => placeWithin(p, at[a]!, at[b - 1]! + 1)
     const raw = (a: number, b: number) => wordsOf(p).slice(at[a]!, at[b - 1]! + 1)
     while (from < folded.length) {
@@ -62,17 +72,29 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
       for (const m of sentence.matchAll(number)) {
         const lead = sentence.slice(last, m.index)
         const tail = sentence.slice(m.index + m[0].length)
-        last = m.index + m[0].length
-        const unit = m[4]!
+        const spelt = m[4] !== undefined
+        // 一次性, 一条条: a character of a word is no number yet
+        if (!spelt) last = m.index + m[0].length
+        const unit = m[5]!
+        const value = spelt ? chineseNumber(m[4]!) : Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`)
+        if (
+          value === null ||
+          roughly.test(tail) ||
+          (spelt && (/(?:无|没有|未|不)$/u.test(lead) || /^(?:性|[件条次个])/u.test(tail)))
+        )
+          continue
+        if (listed(lead, tail)) continue
         const phrase = allPhrases.find(
           (f) =>
             f.units.includes(unit) &&
             f.before.test(lead) &&
             (f.behind?.test(tail) ?? true) &&
             !f.not?.test(lead.slice(-44)) &&
+            !f.notIn?.test(sentence.slice(0, m.index)) &&
             meaningIn(f).length > 0,
         )
         if (!phrase || notThisYear.test(lead) || m[3] !== undefined) continue
+        last = m.index + m[0].length
         const means = meaningIn(phrase)
         const verb =
           phrase.before.exec(lead)?.[1] ??
@@ -82,7 +104,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
         said.push({
           indicator: means[0]![0]!,
           verb,
-          value: Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`),
+          value,
           unit,
           scope: scopePattern.exec(lead)?.[0] ?? null,
           raw: raw(start, from + last),
@@ -90,6 +112,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
           means,
           zero: null,
           outcome: phrase.outcome ?? false,
+          when: when(from + m.index),
           percent: percent ? { value: Number(percent[1]), decimals: percent[2]?.length ?? 0 } : null,
           paragraph,
           sentence,
@@ -116,11 +139,13 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null): S
           means: [],
           zero: prefixes,
           outcome: false,
+          when: when(b),
           percent: null,
           paragraph,
           sentence,
         })
       }
+      if (fullStop.test(folded[to] ?? '')) began = to + 1
       from = to + 1
     }
     return said
@@ -133,12 +158,12 @@ const clauseLength = (lead: string): number => {
   return comma === -1 ? lead.length : lead.length - comma - 1
 }
 
-export const toClaim = ({ indicator, verb, value, unit, scope, raw, place }: Said): Claim => ({
+export const toClaim = ({ indicator, verb, value, unit, scope, when, raw, place }: Said): Claim => ({
   indicator,
   verb,
   value,
   unit,
-  scope,
+  scope: when ?? scope,
   raw,
   place,
 })

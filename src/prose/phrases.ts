@@ -8,6 +8,8 @@ export interface Phrase {
   before: RegExp
   behind?: RegExp
   not?: RegExp
+  /** the sentence up to the number is about something else */
+  notIn?: RegExp
   units: readonly string[]
   /** any of these sums may be what is meant; the first is the plain reading */
   means: readonly (readonly string[])[]
@@ -18,6 +20,10 @@ export interface Phrase {
 const cases = ['件', '件次', '份', '起', '宗', '条', '个', '次']
 const disclosure = '(?:信息公开(?:的)?申请|依申请(?:政府信息)?公开|依申请(?:政府)?信息公开|公开申请|申请公开)'
 const notRequests = /复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚/u
+
+/** 制作政府信息50份，其中主动公开8份，不予公开42份: how documents are classified, not how requests were answered. */
+const classified =
+  /(?:制作|产生|形成|生成|拟制|制发|起草|印发)[^。;]{0,16}(?:信息|公文|文件)|主动公开(?:类|的)?(?:政府信息)?\d|依申请公开(?:类)?[、及和或与]|属(?:于)?(?:主动|依申请)/u
 
 export const phrases: readonly Phrase[] = [
   { before: /上一?年度?结转(?:的)?[^,。;\d]{0,14}$/u, units: cases, means: [['request.carried_in']], not: notRequests },
@@ -59,24 +65,28 @@ export const phrases: readonly Phrase[] = [
       ['request.result.full_release', 'request.result.partial_release'],
       ['request.reply.full_release', 'request.reply.partial_release'],
     ],
+    notIn: classified,
     outcome: true,
   },
   {
     before: /(?<!不)(?:予以公开|同意公开)(?:答复)?(?:的)?$/u,
     units: cases,
     means: [['request.result.full_release'], ['request.reply.full_release']],
+    notIn: classified,
     outcome: true,
   },
   {
     before: /(?<!及|和|、|或)(?:予以|同意)?部分公开(?:答复)?(?:的)?$/u,
     units: cases,
     means: [['request.result.partial_release'], ['request.reply.partial_release']],
+    notIn: classified,
     outcome: true,
   },
   {
     before: /(?:不予公开|不同意公开)(?:答复)?(?:的)?$/u,
     units: cases,
     means: [['request.result.refused'], ['request.reply.refused']],
+    notIn: classified,
     outcome: true,
   },
   { before: /无法提供(?:的)?$/u, units: cases, means: [['request.result.unable']], outcome: true },
@@ -167,4 +177,12 @@ export const notZero = /无法|无正当|没有现成|无条件|无关|无偿|�
 
 /** The number is a change, an old one, or a guess. */
 export const notThisYear =
-  /(?:去年|上年(?!度?结转)|上一年(?!度?结转)|往年|历年|同期|同比|环比|增加|增长|减少|下降|提高|上升|回落|超过|近|约|多达|不少于)[^,。;\d]{0,12}$/u
+  /(?:同期|同比|环比|增加|增长|减少|下降|提高|上升|回落|超过|超|逾|近(?![\d一二两三四五六七八九十几]*个?年)|约|大概|多达|不少于|至少|最多|不足|不到|将近|接近)[^,。;\d]{0,12}$/u
+
+/** Behind the unit: 500件左右, 10件以上. */
+export const roughly = /^(?:左右|以上|以下|以内|上下|不到|余|多(?!数|为))/u
+
+/** Several numbers for several things (分别收到3件、4件): which is which is not told. */
+export const listed = (lead: string, tail: string): boolean =>
+  /^[、,和及]?(?:和|及)?\d[\d,.]*(?:人次|件次|[件条份起宗次篇个期场元人名])/u.test(tail) &&
+  (/分别|依次/u.test(lead) || /^[、和及]/u.test(tail))

@@ -1,43 +1,117 @@
 import { fold } from './fold.ts'
 import { chineseOrdinal } from './label.ts'
+import { APART, maskMarks, withoutMarks } from './marks.ts'
 
-/** 二〇一七 → 2017. */
-export const yearOf = (printed: string): number | null => {
-  const digits = [...fold(printed).replace(/年?度?$/u, '')]
-    .map((c) => ('〇零○'.includes(c) ? '0' : /\d/u.test(c) ? c : String('一二三四五六七八九'.indexOf(c) + 1)))
+/** Zeros as they are typed in years: 〇, the circles ○ and ◯, 零, letters that look like them. */
+const zero = '〇○◯零OoΟοОо0'
+const chineseDigit = '一二三四五六七八九'
+const digit = `[${zero}${chineseDigit}1-9]`
+
+/** A year in any spelling, on folded text: 2023, 二〇二三, 二○二三, 二O二三, 二0二三. */
+export const yearPattern = `(?<![${zero}${chineseDigit}1-9])[12一二][9九${zero}]${digit}{2}(?!${digit})`
+
+/** Folded words to find years and dates in: marks of notes are no digits, and the time behind a date is none of its day. */
+export const foldForDates = (printed: string): string =>
+  fold(withoutMarks(maskMarks(printed)).replace(/\s+(?=\d{1,2}[:：]\d)/gu, APART))
+
+const valueOfYear = (folded: string): number | null => {
+  const digits = [...folded]
+    .map((c) => (zero.includes(c) ? '0' : /\d/u.test(c) ? c : String(chineseDigit.indexOf(c) + 1)))
     .join('')
   const value = Number(digits)
   return /^\d{4}$/u.test(digits) && value >= 1990 && value <= 2100 ? value : null
 }
 
+/** 二〇一七, 2017年度 → 2017. */
+export const yearOf = (printed: string): number | null => valueOfYear(foldForDates(printed).replace(/年?度?$/u, ''))
+
+export interface FoundYear {
+  year: number
+  /** in the folded words */
+  index: number
+  length: number
+  /** written as a year (2023年), not only as four digits */
+  named: boolean
+}
+
+const everyYear = new RegExp(`(${yearPattern})(年?)度?`, 'gu')
+
+/** The years that folded words name, in their order: two for 2022-2023年. */
+export const yearsIn = (folded: string): FoundYear[] =>
+  [...folded.matchAll(everyYear)].flatMap((m) => {
+    const year = valueOfYear(m[1]!)
+    return year === null ? [] : [{ year, index: m.index, length: m[0].length, named: m[2] !== '' }]
+  })
+
+const month = '(?:\\d{1,2}|[一二三四五六七八九十元正]{1,2})'
+const day = '(?:\\d{1,2}|[一二三四五六七八九十廿卅〇○零]{1,4})'
+
+const monthOf = (folded: string): number | null => {
+  if (/^\d+$/u.test(folded)) return Number(folded)
+  return folded === '元' || folded === '正' ? 1 : chineseOrdinal(folded)
+}
+
+/** 二十三, 廿三, 二三 (said digit by digit), 二〇, 卅一. */
+const dayOf = (folded: string): number | null => {
+  if (/^\d+$/u.test(folded)) return Number(folded)
+  const spelt = folded
+    .replace(/^廿/u, '二十')
+    .replace(/^卅/u, '三十')
+    .replace(/^([一二三])[〇○零]$/u, '$1十')
+  return chineseOrdinal(spelt)
+}
+
+const dateLine = new RegExp(
+  `^[(]?(?:(?:日期|时间|公布日期|发布日期|成文日期):)?${yearPattern}年${month}月(?:${day}[日号])?[)]?[。.]?$`,
+  'u',
+)
+
 /** A date alone on its line, printed or in Chinese numerals. */
-export const isDateLine = (words: string): boolean =>
-  /^[(]?(?:(?:19|20)\d{2}|[二〇零○OＯ一九][〇零○OＯ一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[)]?$/u.test(
-    fold(words),
-  )
+export const isDateLine = (words: string): boolean => words.length <= 60 && dateLine.test(foldForDates(words))
+
+const figuresLine = new RegExp(`^[(]?${yearPattern}([-/.])\\d{1,2}\\1\\d{1,2}[)]?$`, 'u')
+
+/** A date in figures alone on its line (2024.1.20): under a name it is that of a signature, elsewhere it may be anything. */
+export const isFiguresDateLine = (words: string): boolean => words.length <= 30 && figuresLine.test(foldForDates(words))
 
 const pad = (n: number): string => String(n).padStart(2, '0')
 
+const isoOf = (y: number | null, m: number | null, d: number | null): string | null =>
+  y === null || m === null || d === null || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)
+    ? null
+    : `${y}-${pad(m)}-${pad(d)}`
+
+const datePattern = `(${yearPattern})年(${month})月(${day})(?:日|号|(?![\\d\ufffc件条份个次人名元]))|(${yearPattern})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`
+const everyDate = new RegExp(datePattern, 'gu')
+
+export interface FoundDate {
+  /** ISO; null for a day that does not exist */
+  date: string | null
+  /** in the folded words */
+  index: number
+  length: number
+}
+
+/** The dates in folded words, in their order. */
+export const datesIn = (folded: string): FoundDate[] =>
+  [...folded.matchAll(everyDate)].map((m) => ({
+    date: isoOf(valueOfYear(m[1] ?? m[4]!), monthOf(m[2] ?? m[5]!), dayOf(m[3] ?? m[6]!)),
+    index: m.index,
+    length: m[0].length,
+  }))
+
 /** `2018年1月30日`, `2016-01-12 16:08`, `二〇一八年一月三十日` → ISO date; a day that does not exist is none. */
 export const dateOf = (printed: string): string | null => {
-  const text = fold(printed)
+  const text = foldForDates(printed)
   // D:20250225… is how PDF writes a date (ISO 32000-1, 7.9.4)
-  const m =
-    /^D:((?:19|20)\d{2})(\d{2})(\d{2})/u.exec(text) ??
-    /((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/u.exec(text)
-  const c = m
-    ? null
-    : /([二一][〇零○九][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/u.exec(
-        text,
-      )
-  const [y, mo, d] = m
-    ? [Number(m[1]), Number(m[2]), Number(m[3])]
-    : c
-      ? [yearOf(c[1]!), chineseOrdinal(c[2]!), chineseOrdinal(c[3]!)]
-      : [null, null, null]
-  if (y === null || mo === null || d === null || mo < 1 || mo > 12 || d < 1 || d > daysIn(y, mo)) return null
-  return `${y}-${pad(mo)}-${pad(d)}`
+  const pdf = /^D:((?:19|20)\d{2})(\d{2})(\d{2})/u.exec(text)
+  if (pdf) return isoOf(Number(pdf[1]), Number(pdf[2]), Number(pdf[3]))
+  return datesIn(text)[0]?.date ?? null
 }
+
+/** ISO date of a year (or null: the words leave it to be understood), a month and a day as folded. */
+export const dateOfParts = (year: number | null, month: string, day: string): string | null =>
+  isoOf(year, monthOf(month), dayOf(day))
 
 const daysIn = (year: number, month: number): number =>
   [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][

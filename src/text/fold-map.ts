@@ -11,3 +11,9 @@ export const foldWithMap = (words: string): { folded: string; at: number[] } => 
   }
   return { folded, at }
 }
+
+/** The same without some of its characters. */
+export const leaveOut = (mapped: { folded: string; at: number[] }, char: string): { folded: string; at: number[] } => {
+  const kept = mapped.folded.split('').flatMap((c, i) => (c === char ? [] : [i]))
+  return { folded: kept.map((i) => mapped.folded[i]).join(''), at: kept.map((i) => mapped.at[i]!) }
+}

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts'
 import type { Report } from '../report.ts'
 import { type Language, say } from './language.ts'
+import { ledgerLine } from './ledger.ts'
 import { shortPlace } from './place.ts'
 import { type Colours, coloursFor, pad, widest, wrap } from './terminal.ts'
 
@@ -38,7 +39,9 @@ export const prettyReport = (report: Report, findings: readonly Finding[], optio
   const who = [report.agency?.name, report.year === null ? null : String(report.year)]
     .filter((s) => s != null)
     .join(' ')
-  const head = `${c.underline(report.source.name ?? '-')}${who === '' ? '' : c.dim(`  ${who}`)}`
+  const ledger = c.dim(`  ${say(language, '表内数字', 'Numerals in tables')} ${ledgerLine(report, language)}`)
+  const name = `${c.underline(report.source.name ?? '-')}${who === '' ? '' : c.dim(`  ${who}`)}`
+  const head = report.ledger.length > 0 ? `${name}\n${ledger}` : name
   if (findings.length === 0)
     return `${head}\n  ${c.green(
       report.findings.length === 0

@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts'
 import { type Language, say } from './language.ts'
+import { ledgerLine } from './ledger.ts'
 import { type PrettyOptions, severities, severityName } from './pretty.ts'
 import { type Colours, coloursFor, columns, cut, cutStart } from './terminal.ts'
 
@@ -61,6 +62,7 @@ export const summaryBlock = (report: Report, options: PrettyOptions): string => 
         : or('', language),
     ],
     [t('数据', 'Facts'), `${d.facts}${t('：', ': ')}${states.join(t('，', ', '))}`],
+    [t('表内数字', 'Numerals'), ledgerLine(report, language)],
     [t('发现', 'Findings'), countsOf(d, language, c)],
     [t('文件', 'File'), d.name],
   ]

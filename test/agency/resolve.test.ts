@@ -210,6 +210,17 @@ describe.each(tables)('by %s', (_, divisions) => {
     expect(found.candidates.length).toBeGreaterThan(1)
   })
 
+  test.each([
+    ['鼓楼区人民政府', '赴南京市鼓楼区考察学习。'],
+    ['鼓楼区人民政府', '积极推进公开，南京市鼓楼区来我区交流。'],
+    ['鼓楼区人民政府', '借鉴南京市鼓楼区的经验。'],
+    ['鼓楼区人民政府', '召开会议，南京市鼓楼区等地参加。'],
+    ['鼓楼区人民政府', '因不服答复，申请人向南京市鼓楼区人民法院起诉。'],
+    ['蒋坝镇人民政府', '与淮安市洪泽区蒋坝镇交流。'],
+  ])('%s is not that of the place that the text once speaks of: %s', (name, text) => {
+    expect(who({ name, texts: [text] }, 2019, divisions)).toMatchObject({ id: null, code: null })
+  })
+
   test('the name of a street is no place', () => {
     expect(who({ name: '市教育局', address: '中山路5号' }, 2020, divisions).id).toBeNull()
     expect(who({ name: '鼓楼区人民政府', address: '徐州路5号' }, 2020, divisions).id).toBeNull()
@@ -436,6 +447,9 @@ describe.skipIf(!existsSync(reports) || table === null)('every name in the real 
     },
     'pingtan-2015/flattened.txt': { id: '350128+综合实验区/管理委员会', code: null, kind: 'zone' },
     'pingtan-2015/source.html': { id: '350128+综合实验区/管理委员会', code: null, kind: 'zone' },
+    'pingtan-nyn-2017/source.txt': { id: '350128+综合实验区/农村发展局', code: null, kind: 'department' },
+    'pingtan-spp-2020/source.txt': { id: '350128+综合实验区/苏平片区管理局', code: null, kind: 'department' },
+    'pingtan-zrz-2020/source.txt': { id: '350128+综合实验区/自然资源与生态环境局', code: null, kind: 'department' },
     'pingtan-shichangju-2016/source.txt': { id: '350128+综合实验区/市场监督管理局', code: null, kind: 'department' },
     'shanghai-2019/source.html': { id: '310000/人民政府办公室', code: '310000', kind: 'government-office' },
   }

@@ -19,8 +19,9 @@ describe('agency-agrees', () => {
   test('compares the title with the signature, widths and spaces aside', () => {
     expect(judged('某某市某某局', '某某市某某局')).toEqual(['passed'])
     expect(judged('某某市某某局', '某某市 某某局')).toEqual(['passed'])
-    expect(judged('某某市某某局', '某某市另一局')).toEqual(['info'])
+    expect(judged('某某市某某局', '某某市另一局')).toEqual(['warning'])
     expect(judged('某某局', '某某市某某局')).toEqual(['info'])
+    expect(judged('某某市人民政府', '某某市人民政府办公室')).toEqual(['info'])
   })
   test('says of a short form that it is one', () => {
     const lengthOf = (title: string, signatory: string) =>

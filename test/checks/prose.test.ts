@@ -54,11 +54,12 @@ describe('what the table says of an item', () => {
     expect(told({ 'a@person': 1, 'a@firm': '?2', 'a@total': 3 })).toBe(3)
     expect(told([fact('a@person', 1), fact('a@firm', 2, { certainty: 'doubtful' })])).toBeNull()
   })
-  test('is that of the column of the report year, else of the first', () => {
+  test('is that of the column of the report year, and of no other year', () => {
     const cells = { 'a#历年累计': 9, 'a#2016年': 4 }
     expect(told(cells, ['a'], null, 2016)).toBe(4)
-    expect(told(cells, ['a'], null, 2015)).toBe(9)
-    expect(told(cells)).toBe(9)
+    expect(told(cells, ['a'], null, 2015)).toBeNull()
+    expect(told(cells)).toBeNull()
+    expect(told({ 'a#统计数据': 4, 'a#上年度': 3 })).toBe(4)
     expect(told({ a: 9, 'a#2016年': 4 }, ['a'], null, 2016)).toBe(4)
     expect(told({ 'b#甲': 8, 'a@total': 5 })).toBe(5)
   })

@@ -5,7 +5,7 @@ import { harmful, harmless } from '../make/damage.ts'
 import { dressed, dresses } from '../make/dress.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { chromium, type Printer, startPrinter } from '../make/print.ts'
-import { makeParts } from '../make/write.ts'
+import { makeParts, type Part } from '../make/write.ts'
 import { writers, yearOf } from './case.ts'
 import type { Sample } from './files.ts'
 
@@ -34,6 +34,12 @@ export const formIds = forms.map((f) => f.id)
 const fits = (format: string, damage: string): boolean =>
   damage !== 'a value cell lost' || !['text, aligned', 'PDF', printed].includes(format)
 
+/** How many numerals stand in the cells of the tables. */
+const numeralsIn = (parts: readonly Part[]): number =>
+  parts
+    .flatMap((p) => ('table' in p ? p.table.flat() : []))
+    .flatMap((c) => c.text.match(/[\d０-９]+(?:[.,][\d０-９]+)*/gu) ?? []).length
+
 let printer: Printer | null = null
 export const close = async (): Promise<void> => printer?.close()
 
@@ -59,7 +65,7 @@ export const ask = async (formId: string, format: string, seed: number): Promise
     if (state === 'whole') state = `whole, ${dress}`
   } else file = await writers[format]!(parts)
   const report = await parseReport(file.bytes, { name: file.name })
-  const tally = tallyOf(report, said)
+  const tally = tallyOf(report, said, numeralsIn(parts))
   return {
     form: formId,
     format,

@@ -1,6 +1,12 @@
 import type { Report } from '../../src/index.ts'
 import type { Said } from './numbers.ts'
 
+/** Cells called blank while numerals are printed that no table of the ledger has. */
+const blankBesidePrinted = (report: Report, blank: readonly string[], printed: number): string[] => {
+  const entered = report.ledger.reduce((n, r) => n + r.numerals, 0)
+  return entered >= printed ? [] : blank.map((what) => `${what}, ${printed} numerals printed, ${entered} entered`)
+}
+
 /** What became of the answers of a made-up report. `blank`: no value and no doubt where one was written. `wrong` must be empty whatever happened to the report. */
 export interface Tally {
   right: number
@@ -14,7 +20,7 @@ export interface Tally {
 
 const keyOf = (f: { indicator: string | null; applicant: string | null }): string => `${f.indicator}@${f.applicant}`
 
-export const tallyOf = (report: Report, said: readonly Said[]): Tally => {
+export const tallyOf = (report: Report, said: readonly Said[], printed = 0): Tally => {
   const truth = new Map(said.map((s) => [keyOf(s), s.value]))
   const tally: Tally = { right: 0, blank: [], doubtful: [], extra: [], missing: [], wrong: [] }
   const seen = new Set<string>()
@@ -30,5 +36,6 @@ export const tallyOf = (report: Report, said: readonly Said[]): Tally => {
     else tally.wrong.push(what)
   }
   tally.missing = [...truth.keys()].filter((k) => !seen.has(k))
+  tally.wrong.push(...blankBesidePrinted(report, tally.blank, printed))
   return tally
 }

@@ -12,6 +12,9 @@ const pick = <T>(d: Dice, list: readonly T[]): T | undefined => list[Math.floor(
 const plainRows = (table: MadeTable): number[] =>
   table.flatMap((row, r) => (isDataRow(row) && row.every((c) => c.rowSpan === 1) ? [r] : []))
 
+/** Each as it is met behind a number. */
+const noteMarks = ['①', '²', '₁', '⑴', '❶', '[1]', '*', '注1']
+
 const misprint = (text: string, d: Dice): string => {
   const han = [...text.matchAll(/\p{Script=Han}{5,}/gu)]
   const m = pick(d, han)
@@ -99,4 +102,24 @@ export const harmful: Record<string, Damage> = {
       ...t.slice(r + 1),
     ]
   },
+  'marks of notes behind numbers': (t, d) =>
+    mapCells(t, (c) => (isNumber(c) && d.chance(0.2) ? { ...c, text: `${c.text}${pick(d, noteMarks)}` } : c)),
+  'a number inside its label': (t, d) => {
+    const r = pick(
+      d,
+      plainRows(t).filter((r) => t[r]!.filter(isNumber).length === 1 && t[r]![0]!.text.length > 6),
+    )
+    if (r === undefined) return t
+    const number = t[r]!.find(isNumber)!
+    const [label] = t[r]!
+    const at = 3 + Math.floor(d.next() * (label!.text.length - 4))
+    const words = `${label!.text.slice(0, at)} ${number.text} ${label!.text.slice(at)}`
+    return t.map((row, i) =>
+      i === r ? row.map((c) => (c === label ? { ...c, text: words } : c === number ? { ...c, text: '' } : c)) : row,
+    )
+  },
+  'the values before the labels': (t) =>
+    /指标/u.test(t[0]![0]!.text) && t.every((row) => row.length === t[0]!.length)
+      ? t.map((row) => [...row.slice(2), ...row.slice(0, 2)])
+      : t,
 }

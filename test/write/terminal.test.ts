@@ -41,6 +41,7 @@ describe('what check prints', () => {
     const text = prettyReport(report, report.findings, zh)
     expect(text).toMatchInlineSnapshot(`
       "fixtures/invented-2021-wrong/source.html  某某县戊戊局 2022
+        表内数字 218 个：数据 199，序号 19；没有用到 0
         错误  table[6]/row[4]/cell[5]  “行政复议·总计”填 18，各分项之和为 16（5 + 10 + 1 + 0）  sum
         错误  table[5]/row[4]/cell[8]  “一、本年新收政府信息公开申请数量〔总计〕”填 170，各分项之和为 169（31 + 33 + 12 + 26 + 32 + 35）  row-total
         错误  table[5]/row[4]/cell[8]  勾稽关系不成立：第一项加第二项为 204，第三项总计加第四项为 203（总计）  balance
@@ -85,6 +86,7 @@ describe('the summary', () => {
         格式      2014
         公布日期  2018-01-30（落款）
         数据      65：有数 59，空白或无数 6，存疑 0
+        表内数字  87 个：数据 59，行名 2，序号 26；没有用到 0
         发现      错误 0，警告 5，提示 5
         文件      fixtures/ningxia-2017/source.txt
       "

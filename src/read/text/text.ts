@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../finding.ts'
 import type { ReadOptions } from '../../options.ts'
-import type { Block, PageMeta, Paragraph, ReadResult } from '../../tree.ts'
-import { infoIn } from '../page-meta.ts'
+import type { Block, Paragraph, ReadResult, Root } from '../../tree.ts'
+import { infoBlocks } from '../page-meta.ts'
 import { isEmpty, isPageNumber, type Line, placeIn, textToLines, wordsIn } from './lines.ts'
 import { tableAt } from './tables.ts'
 
@@ -20,7 +20,6 @@ const archiveHeader = (lines: Line[]): number => {
 export const readText = (text: string, _options: ReadOptions = {}): ReadResult => {
   const lines = textToLines(text)
   const children: Block[] = []
-  const pageMeta: PageMeta[] = []
   const findings: Finding[] = []
   const body = archiveHeader(lines)
   const paragraph = (line: Line, more: Partial<Paragraph> = {}): void => {
@@ -29,8 +28,6 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
   }
   for (const line of lines.slice(0, body)) {
     paragraph(line, { furniture: true, closed: true })
-    const place = wordsIn(line)?.place
-    if (place) for (const info of infoIn(line.value)) pageMeta.push({ ...info, from: 'page-metadata', place })
   }
   for (let i = body; i < lines.length; ) {
     const line = lines[i]!
@@ -55,7 +52,8 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
     paragraph(line, isPageNumber(line.value) ? { furniture: true, closed: true } : {})
     i++
   }
-  return { root: { type: 'root', children }, pageMeta, findings, encoding: null, pages: null }
+  const root: Root = { type: 'root', children }
+  return { root, pageMeta: infoBlocks(root), findings, encoding: null, pages: null }
 }
 
 const interrupted = (line: Line, lines: number): Finding =>

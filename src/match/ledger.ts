@@ -1,0 +1,204 @@
+import type { Use } from '../certainty/uses.ts'
+import { type Finding, finding } from '../finding.ts'
+import type { Grid, GridCell } from '../grid.ts'
+import type { Place } from '../place.ts'
+import type { Fact } from '../report.ts'
+import { fold } from '../text/fold.ts'
+import { markerOf } from '../text/label.ts'
+import { placeOfWords } from '../within.ts'
+import { type AnsweredRow, withDoubts } from './answers.ts'
+import type { Assigned } from './assign.ts'
+import { isYear, type Numeral, numeralsIn } from './numerals.ts'
+import { overlaps } from './rows.ts'
+
+/** The numerals of one table: how many, what they were used for, and which nobody used. */
+export interface LedgerRegion {
+  place: Place
+  numerals: number
+  used: Partial<Record<Use, number>>
+  unused: { raw: string; place: Place }[]
+}
+
+/** A numeral with the row of the table that it stands in, and its use; null where it has none. */
+interface Entry {
+  raw: string
+  /** null where it stands beside the table: then it may belong to any row */
+  row: number | null
+  /** how many rows away it may belong: 0 where it stands inside the label of its row */
+  reach: 0 | 1
+  place: Place
+  use: Use | null
+}
+
+/** Rows of one table as matching left them: those that give facts, and those it let go. */
+export interface TableRows {
+  grid: Grid
+  answered: readonly AnsweredRow[]
+  dropped: readonly Assigned[]
+  /** rows that hold a title or note of the table */
+  captions: ReadonlySet<number>
+}
+
+/**
+ * Double entry for numbers: every numeral of every table is used exactly once, or it is named. A row beside a numeral that
+ * nobody used cannot be called blank: the number may be its own.
+ */
+export const balance = (
+  tables: readonly TableRows[],
+): { ledger: LedgerRegion[]; rows: AnsweredRow[]; findings: Finding[] } => {
+  const ledger: LedgerRegion[] = []
+  const findings: Finding[] = []
+  const rows: AnsweredRow[] = []
+  for (const table of tables) {
+    const entries = [...entriesOf(table), ...leftOver(table.grid)]
+    const unused = entries.filter((e) => e.use === null)
+    if (entries.length > 0) ledger.push(regionOf(table.grid, entries))
+    if (unused.length > 0) findings.push(unusedFinding(table, unused))
+    const beside = new Set([
+      ...unused.flatMap(({ row, reach }) => (row === null ? table.grid.rows.map((_, r) => r) : around(row, reach))),
+      ...table.answered.filter((r) => hasTooMany(r) || isUnnamed(r)).flatMap((r) => around(r.assigned.row.row, 1)),
+    ])
+    rows.push(...table.answered.map((row) => (beside.has(row.assigned.row.row) ? withBlanksDoubted(row) : row)))
+  }
+  return { ledger, rows, findings }
+}
+
+const around = (row: number, reach: 0 | 1): number[] => (reach === 0 ? [row] : [row - 1, row, row + 1])
+
+/** More numbers than the row has columns: the rest belongs to a row beside it. */
+const hasTooMany = ({ assigned, placing }: AnsweredRow): boolean =>
+  placing.doubts.some((d) => d.code === 'ragged-row') &&
+  assigned.values.filter((v) => v.text !== '').length > placing.placed.length
+
+/** Numbers that are kept and that no label names: they may be those of a row beside them. */
+const isUnnamed = ({ assigned: a }: AnsweredRow): boolean => a.ref === null && a.label === null
+
+const withBlanksDoubted = (row: AnsweredRow): AnsweredRow => ({
+  ...row,
+  facts: row.facts.map((f) => (isBlank(f) ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }]) : f)),
+})
+
+const isBlank = (f: Fact): boolean => f.state === 'blank'
+
+const regionOf = (grid: Grid, entries: readonly Entry[]): LedgerRegion => {
+  const used: Partial<Record<Use, number>> = {}
+  for (const { use } of entries) if (use !== null) used[use] = (used[use] ?? 0) + 1
+  const unused = entries.filter((e) => e.use === null).map(({ raw, place }) => ({ raw, place }))
+  return { place: grid.table.place, numerals: entries.length, used, unused }
+}
+
+/** Numerals that stood within the table and in none of its cells. */
+const leftOver = ({ table }: Grid): Entry[] =>
+  (table.leftOver ?? []).flatMap(({ row, text }) =>
+    numeralsIn(text.value).map(({ raw }) => ({ raw, row, reach: 1, place: text.place, use: null })),
+  )
+
+const entriesOf = (table: TableRows): Entry[] => {
+  const { grid } = table
+  const useOf = usesOf(table)
+  const labels = new Set(table.answered.flatMap((r) => r.assigned.label ?? []))
+  return grid.rows.flatMap((cells, row) =>
+    cells.flatMap((cell) => {
+      const numerals = numeralsIn(cell.raw)
+      if (numerals.length === 0) return []
+      const place = placeOfWords(cell.source)
+      const each = useOf(cell, row)
+      const reach = labels.has(cell) ? 0 : 1
+      return numerals.map((n, i): Entry => ({ raw: n.raw, row, reach, place, use: each(n, i) }))
+    }),
+  )
+}
+
+type UseOfNumeral = (numeral: Numeral, nth: number) => Use | null
+
+/** What the numerals of each cell are for, by the row that has it. */
+const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridCell, row: number) => UseOfNumeral) => {
+  const claims = new Map<GridCell, UseOfNumeral>()
+  const claim = (cell: GridCell | null, use: UseOfNumeral): void => {
+    if (cell !== null && !claims.has(cell)) claims.set(cell, use)
+  }
+  for (const { assigned: a, placing, facts } of answered) {
+    const first: Use = a.ref === null ? 'row' : 'fact'
+    for (const p of placing.placed) claim(p.cell, (_, nth) => (nth === 0 ? first : 'note'))
+    // cells without a column of their own: a finding shows them
+    if (placing.doubts.length > 0) for (const v of a.values) claim(v, () => 'row')
+    claim(a.unit, () => 'unit')
+    if (a.label) claim(a.label, numeralsOfLabel(a, a.label.raw, facts.some(isBlank)))
+    for (const cell of a.row.cells) claim(cell, besideLabel(grid, a, cell))
+    for (const cell of a.row.outer) claim(cell, () => 'label')
+  }
+  for (const a of dropped) {
+    const counts = countsColumns(a)
+    for (const cell of a.row.cells)
+      if (counts) claim(cell, () => 'serial')
+      else if (cell === a.label || cell.reading.state === 'text') claim(cell, () => 'label')
+  }
+  const inRows = new Set([...answered.map((r) => r.assigned.row.row), ...dropped.map((a) => a.row.row)])
+  return (cell, row) => {
+    const claimed = claims.get(cell)
+    if (claimed) return claimed
+    if (captions.has(row)) return () => 'note'
+    if (!inRows.has(row)) return (n) => (isYear(cell.raw, n) ? 'year' : 'header')
+    return () => null
+  }
+}
+
+/** 1 2 3 … under the headers count the columns. */
+const countsColumns = (a: Assigned): boolean => {
+  const numbers = a.row.cells.flatMap((c) => c.reading.value ?? [])
+  return numbers.length > 1 && numbers.every((n, i) => n === i + 1 || n === i)
+}
+
+/** Cells beside the label that give no value: serial numbers, codes, remarks, words of the labels around it. */
+const besideLabel = (grid: Grid, a: Assigned, cell: GridCell): UseOfNumeral => {
+  const role = a.row.header.find((h) => overlaps(cell, h))?.role
+  if (role === 'serial' || role === 'code') return () => 'serial'
+  if (role === 'remark') return () => 'note'
+  if (role === 'unit') return () => 'unit'
+  if (cell.reading.state === 'text') return () => 'label'
+  return countsRows(grid, cell) ? () => 'serial' : () => null
+}
+
+/** A column whose numbers count up by one from row to row, before the label, numbers the rows. */
+const countsRows = (grid: Grid, cell: GridCell): boolean => {
+  const numbers = grid.rows.flatMap((row) => row.find((c) => c.col === cell.col)?.reading.value ?? [])
+  return numbers.length > 1 && numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1 || n === 1)
+}
+
+/**
+ * Numerals of a label: its numbering, those that the form itself has there (计1条), years. Another one in a row that is
+ * blank was most likely its value.
+ */
+const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumeral => {
+  const numbered = markerOf(fold(words)) !== null ? numeralsIn(words)[0] : undefined
+  const own =
+    a.ref === null ? [] : [a.ref.row.label, ...(a.ref.row.aliases ?? [])].map((l) => numeralsIn(l).map((n) => n.raw))
+  const left = own.reduce<string[]>((most, list) => (list.length > most.length ? list : most), [])
+  return (n) => {
+    if (isYear(words, n)) return 'year'
+    if (numbered?.at === n.at && n.at < 6) return 'serial'
+    if (a.ref === null || !blank) return 'label'
+    return left.includes(n.raw) ? 'label' : null
+  }
+}
+
+/** How many numerals a finding lists. */
+const fewest = 8
+
+const unusedFinding = ({ grid, answered }: TableRows, unused: readonly Entry[]): Finding => {
+  const list = unused.slice(0, fewest).map((e) => e.raw)
+  const more = unused.length > fewest
+  const ofForm = answered.some((r) => r.assigned.ref !== null)
+  return finding({
+    rule: 'unused-numeral',
+    kind: 'reading',
+    severity: ofForm ? 'warning' : 'info',
+    place: unused[0]?.place ?? grid.table.place,
+    actual: list.join(', '),
+    related: unused.slice(1, fewest).map((e) => ({ message: { zh: e.raw, en: e.raw }, place: e.place })),
+    message: {
+      zh: `表中有 ${unused.length} 个数没有用到：${list.join('、')}${more ? '……' : ''}；与之相邻的空白不作为“未填”`,
+      en: `${unused.length === 1 ? 'A numeral of the table is' : `${unused.length} numerals of the table are`} not used: ${list.join(', ')}${more ? ' …' : ''}; blanks beside them are not taken for blank`,
+    },
+  })
+}

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest'
+import { parseReport } from '../src/index.ts'
+
+const body = `一、总体情况
+2023年，我局认真落实各项要求。
+二、主动公开政府信息情况
+信息内容\t本年处理决定数量
+行政许可\t1207
+行政处罚\t88
+五、存在的主要问题及改进情况
+存在不足。
+`
+const agency = '平湖县商务局'
+const title = `${agency}2023年政府信息公开工作年度报告`
+const signature = `${agency}\n2024年1月20日\n`
+const read = async (...lines: string[]) => {
+  const r = await parseReport(lines.join('\n'), { name: 'a.txt' })
+  return {
+    ...r,
+    who: r.agency?.name ?? null,
+    published: r.publishedOn?.date ?? null,
+    posted: r.postedOn?.date ?? null,
+    rules: r.findings.map((f) => f.rule),
+  }
+}
+
+describe('the title', () => {
+  test.each([
+    `${agency}政府信息公开工作年度报告（2023年度）`,
+    `${agency}政府信息公开工作年度报告(2023)`,
+    `${agency}（2023年度）政府信息公开工作年度报告`,
+    `${agency}\n政府信息公开工作年度报告\n（2023年度）`,
+    `${agency}\n政府信息公开工作年度报告\n二〇二三年`,
+    `2023年度\n${agency}\n政府信息公开工作\n年度报告`,
+    `标题：${title}`,
+    `题名: ${title}`,
+    `【信息名称】：${title}`,
+    `· ${title}`,
+    `${agency}2023①年政府信息公开工作年度报告②`,
+    `${title}（2024年1月20日）`,
+    `${title}根据规定，现公布本报告。`,
+    `${title}2023年，我局认真开展工作。`,
+    `${agency}关于公布2023年政府信息公开工作年度报告的通知\n各股室：\n现予公布。\n${title}`,
+  ])('says who and for which year: %s', async (lines) => {
+    const { who, year, rules } = await read(lines, body, signature)
+    expect([who, year]).toEqual([agency, 2023])
+    expect(rules).not.toContain('ambiguous-title')
+  })
+  test.each(['2022-2023年', '2022—2023年度', '二〇二二至二〇二三年'])(
+    'of %s leaves the year open and says so',
+    async (y) => {
+      const { who, year, rules } = await read(`${agency}${y}政府信息公开工作年度报告`, body, signature)
+      expect([who, year]).toEqual([agency, null])
+      expect(rules).toContain('missing-year')
+    },
+  )
+  test('is the one that the rest of the report bears out', async () => {
+    const other = '平湖县教育局2023年政府信息公开工作年度报告'
+    for (const lines of [
+      [other, title],
+      [title.replace('2023', '2024'), title, title.replace('2023', '2022'), title],
+    ]) {
+      const r = await read(...lines, body, signature)
+      expect([r.title, r.who, r.year]).toEqual([title, agency, 2023])
+    }
+  })
+  test('stays open where nothing says which it is', async () => {
+    const plain = body.replace('2023年，', '')
+    const [a, b] = [title.replace('2023', '2022'), title]
+    const years = await read(a, b, plain)
+    expect([years.who, years.year, years.title]).toEqual([agency, null, null])
+    expect(years.rules).toEqual(expect.arrayContaining(['ambiguous-title', 'missing-year']))
+    const names = await read(title.replace('商务', '教育'), title, plain)
+    expect([names.who, names.year]).toEqual([null, 2023])
+    expect(names.rules).toContain('ambiguous-title')
+  })
+  test('of a link is that of another page', async () => {
+    const old = title.replace('2023', '2022')
+    const html = `<!doctype html><meta charset=utf-8><ul><li><a href=x>${old}</a></ul><h1>${title}</h1>${body
+      .split('\n')
+      .map((l) => `<p>${l}</p>`)
+      .join('')}`
+    expect((await parseReport(html, { name: 'a.html' })).year).toBe(2023)
+    expect((await parseReport(`- [${old}](x.html)\n\n${title}\n\n${body}`, { name: 'a.md' })).year).toBe(2023)
+  })
+  test('over sections of another year begins another report', async () => {
+    const { rules, year } = await read(title, body, signature, title.replace('2023', '2022'), body)
+    expect([year, rules.includes('several-reports')]).toEqual([2023, true])
+    const links = await read(title, body, signature, '相关链接', title.replace('2023', '2022'))
+    expect(links.rules).not.toContain('several-reports')
+  })
+})
+
+describe('the agency', () => {
+  test('is the signatory where the title names none, and none where the sources disagree', async () => {
+    const bare = '2023年政府信息公开工作年度报告'
+    expect((await read(bare, body, signature)).who).toBe(agency)
+    const { who, rules } = await read('发布机构：平湖县教育局', bare, body, signature)
+    expect([who, rules.includes('ambiguous-agency')]).toEqual([null, true])
+  })
+  test('of another signature is said', async () => {
+    const finding = (await read(title, body, '平湖县教育局\n2024年1月20日')).findings.find(
+      (f) => f.rule === 'agency-agrees',
+    )
+    expect(finding?.severity).toBe('warning')
+  })
+})
+
+describe('the dates', () => {
+  test.each([
+    ['来源：商务局 发布日期：2024-01-31 更新时间：2025-06-01 浏览次数：2023', '2024-01-31'],
+    ['【失效日期】2030-01-01 【发布日期】2024-01-31', '2024-01-31'],
+    ['生效日期：2024-01-01 发 布 日 期： 2024年1月31日 打印时间：2026-01-01', '2024-01-31'],
+    ['成文日期：2024-01-20 发布日期：2024-01-31', '2024-01-31'],
+    ['来源：商务局 2024-01-31 10:22 浏览：20', '2024-01-31'],
+    ['发布时间：2024-1-3 10:00', '2024-01-03'],
+    ['发布日期： 失效日期：2030-01-01', null],
+    ['更新日期：2025-06-01', null],
+    ['报送时间：2024-01-10 截止日期：2024-03-31', null],
+    ['今天是2026年11月28日', null],
+  ])('of the page are those behind their label: %s', async (line, date) => {
+    const r = await read(title, line, body)
+    expect([r.published, r.posted]).toEqual([date, date])
+    const signed = await read(title, line, body, signature)
+    expect([signed.published, signed.posted]).toEqual(['2024-01-20', date])
+  })
+  test('of the page that differ are none', async () => {
+    const r = await read(title, '发布日期：2024-01-20', '公开日期：2024-02-20', body)
+    expect([r.published, r.posted, r.rules.includes('ambiguous-date')]).toEqual([null, null, true])
+  })
+  test.each([
+    '2024年1月20日',
+    '２０２４年１月２０日',
+    '二○二四年一月二十日',
+    '2024年1⽉20⽇',
+    '2024.1.20',
+    '2024-01-20',
+    '日期：2024年1月20日',
+  ])('of a signature are read: %s', async (date) =>
+    expect((await read(title, body, agency, date)).published).toBe('2024-01-20'),
+  )
+  test('of a signature may stand on its line', async () => {
+    expect((await read(title, body, `${agency}　　2024年1月20日`)).published).toBe('2024-01-20')
+  })
+  test.each(['2024年 月 日', '2024年2月30日', '2024年1月'])(
+    'of a signature that are none are said: %s',
+    async (date) => {
+      const r = await read(title, body, agency, date)
+      expect([r.published, r.rules.includes('unread-date')]).toEqual([null, true])
+    },
+  )
+  test('of page and signature are both held against period and deadline', async () => {
+    const found = async (posted: string, signed: string) =>
+      (await read(`发布时间：${posted}`, title, body, agency, signed)).findings
+        .filter((f) => /^(?:posted|published)/u.test(f.rule))
+        .map((f) => `${f.rule} ${f.severity}`)
+    expect(await found('2024-01-21', '2024年1月20日')).toEqual([])
+    expect(await found('2023-01-21', '2024年1月20日')).toEqual(['published-before-period-end warning'])
+    expect(await found('2024-01-21', '2023年1月20日')).toEqual(['published-before-period-end error'])
+    expect(await found('2024-03-21', '2024年1月20日')).toEqual(['posted-late info'])
+  })
+})
+
+describe('the period', () => {
+  test.each([
+    '涵盖2023年1月1日至2023年12月31日期间政府信息公开情况。',
+    '本报告数据统计期限从二〇二三年一月一日起至十二月三十一日止。',
+    '报告所列数据的统计时间为2023.1.1-2023.12.31。',
+    '统计期限自2023年1月1日起，至2023年12月31日止。',
+    '数据统计时限：2023年1月1日—12月31日。',
+  ])('is read: %s', async (line) => {
+    const { period } = await read(title, line, body)
+    expect([period?.start, period?.end]).toEqual(['2023-01-01', '2023-12-31'])
+  })
+  test('is none of an event', async () => {
+    expect((await read(title, '据统计，2023年3月1日至6月30日开展培训。', body)).period).toBeNull()
+  })
+  test('of another year than the preface or title is said', async () => {
+    const { findings } = await read(title, '根据规定，编制完成2022年度政府信息公开工作年度报告。', body)
+    expect(findings.find((f) => f.rule === 'year-agrees')).toMatchObject({ actual: 2022, expected: 2023 })
+  })
+})
+
+describe('what is no annual report', () => {
+  const code = (text: string, name = 'a.txt') =>
+    parseReport(text, { name }).then(
+      () => 'report',
+      (e) => e.code,
+    )
+  test.each([
+    [
+      "a company's quarterly report",
+      '平湖县供水股份有限公司2023年第三季度报告\n一、主要财务数据\n项目\t本报告期\t上年同期\n营业收入\t100\t90\n其他\t\t\n合计\t100\t90\n二、股东信息\n其他\t\t\n其他\t\t\n总计\t\t',
+    ],
+    [
+      'a plan of work',
+      '平湖县2023年政务公开工作要点\n一、总体要求\n推进政务公开。\n二、主要任务\n做好依申请公开工作。',
+    ],
+    ['an interpretation', `《${title}》解读\n${title}\n一、起草背景\n编制了年度报告。\n二、主要内容\n共六个部分。`],
+    ['a quarter', '平湖县2023年第三季度政府信息公开工作情况报告\n一、概述\n主动公开政府信息10条。'],
+    [
+      'a comparison of two years',
+      '平湖县商务局\n项目\t2022年\t2023年\n本年新收政府信息公开申请数量\t10\t12\n上年结转政府信息公开申请数量\t1\t2\n予以公开\t3\t4\n部分公开\t1\t1\n属于国家秘密\t0\t0\n重复申请\t0\t0\n结转下年度继续办理\t1\t2\n其他\t0\t0',
+    ],
+    [
+      'final accounts',
+      '2023年度平湖县商务局部门决算\n一、部门概况\n二、收入支出决算总表\n项目\t金额\n其他收入\t\n其他支出\t\n其他\t\n合计\t100\n总计\t100',
+    ],
+  ])('%s', async (_, text) => expect(await code(text)).toBe('not-a-report'))
+  test('a page of links', async () => {
+    const links = [2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016]
+      .map((y) => `<li><a href=x>${title.replace('2023', String(y))}</a></li>`)
+      .join('')
+    expect(await code(`<!doctype html><meta charset=utf-8><title>年报</title><ul>${links}</ul>`, 'a.html')).toBe(
+      'not-a-report',
+    )
+  })
+})
