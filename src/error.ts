@@ -1,7 +1,7 @@
 /**
  * Why a call could not give a Report at all. What is wrong *in* a document that can be read is a finding instead.
  *
- * - `unsupported-format`: bytes of a kind that no reader knows (an image, a legacy .doc, a zip that is no DOCX)
+ * - `unsupported-format`: bytes of a kind that no reader knows (an image, slides, a .rar, Word 95)
  * - `encrypted`: a password is needed; pass `password`
  * - `damaged`: the container is broken beyond reading
  * - `empty`: nothing in it

@@ -6,7 +6,10 @@ import * as z from 'zod'
  * - text and Markdown: `line` and `column` (1-based, columns in UTF-16 units), `offset` and `length` into the decoded text
  * - HTML and DOCX: `path`, such as `table[2]/row[3]/cell[1]` or `p[14]` (1-based, in document order; a cell is counted as
  *   it is written in its row, not by the grid)
- * - PDF: `page` (1-based) and `box` in points, origin at the top left of the upright page, `[x0, y0, x1, y1]`
+ * - .doc, .rtf and .odt: `path` as in DOCX; a workbook: `sheet[1]/G9`
+ * - PDF and OFD: `page` (1-based) and `box` in points, origin at the top left of the upright page, `[x0, y0, x1, y1]`
+ * - a file within another: `path` begins with the names of both, `mail.eml!/2023年报.doc!/table[1]/row[4]/cell[3]`; the page or
+ *   the line in the inner file stands beside it
  *
  * Taking the words at a place gives back the `raw` of the thing that has it (white space and line ends aside).
  */

@@ -56,13 +56,6 @@ const withNote = (reading: CellReading, note: string): CellReading => ({
   doubts: [...reading.doubts, { code: 'set-apart' }],
 })
 
-const asWords = (reading: CellReading, doubts: readonly Doubt[]): CellReading => ({
-  ...reading,
-  state: 'text',
-  value: null,
-  doubts: [...reading.doubts, ...doubts],
-})
-
 const candidatesOf = (...readings: CellReading[]): number[] => [...new Set(readings.flatMap((r) => r.value ?? []))]
 
 /** Runs that are not struck out, in one size, with those that are set apart as a note. */
@@ -74,18 +67,22 @@ const readRuns = (runs: readonly Text[]): CellReading => {
   const big = line.filter((r) => !isMarked(r, 'small') && hasDigits(r.value))
   if (small.length > 0 && big.length > 0) {
     const without = readCell(joinRuns(line.filter((r) => !isMarked(r, 'small'))))
-    return asWords(reading, [
-      { code: 'digits-apart', candidates: candidatesOf(without, readCell(line.map((r) => r.value).join(''))) },
-    ])
+    const together = readCell(line.map((r) => r.value).join(''))
+    const candidates = candidatesOf(without, together)
+    return { ...reading, state: 'text', value: null, doubts: [{ code: 'digits-apart', candidates }] }
   }
   if (apart.length === 0) return reading
   const note = apart.map((r) => r.value.trim()).join('')
   // a reference to a note and nothing else
   if (reading.state === 'blank') return { ...reading, state: 'text', note }
   const behind = !apart.some((r) => hasDigits(r.value)) || reading.state !== 'number' || noteIsBehind(runs)
-  return behind
-    ? withNote(reading, note)
-    : asWords(reading, [{ code: 'digits-apart', candidates: candidatesOf(reading) }])
+  if (behind) return withNote(reading, note)
+  return {
+    ...reading,
+    state: 'text',
+    value: null,
+    doubts: [{ code: 'digits-apart', candidates: candidatesOf(reading) }],
+  }
 }
 
 /** Everything that the reader saw of the cell, as doubts; of words struck out, what the others say. */

@@ -86,7 +86,13 @@ describe('the network', () => {
     try {
       // by the environment, so that the processes that `build` starts have no network either
       const env = { ...process.env, NODE_OPTIONS: `--import=${join(cwd, 'deny.mjs')}` }
-      const said = execFileSync(process.execPath, args, { cwd, env, encoding: 'utf8', stdio: 'pipe' })
+      const said = execFileSync(process.execPath, args, {
+        cwd,
+        env,
+        encoding: 'utf8',
+        stdio: 'pipe',
+        maxBuffer: 64 * 1024 * 1024,
+      })
       return { status: 0, said }
     } catch (error) {
       const { status, stderr } = error as { status: number; stderr: string }

@@ -47,6 +47,15 @@ describe.skipIf(noSamples)('one report by many producers, from file to facts', (
     ['hand_made.docx', 175, undefined],
     ['libreoffice_saved.docx', 175, undefined],
     ['libreoffice_from_html.docx', 175, undefined],
+    ['legacy_word97.doc', 175, undefined],
+    ['libreoffice_saved.odt', 175, undefined],
+    ...['doc', 'wps', 'odt', 'rtf', 'xlsx', 'xls', 'et', 'mhtml'].map((ending): [string, number, undefined] => [
+      `formats/report.${ending}`,
+      175,
+      undefined,
+    ]),
+    ['formats/gbk-names.zip', 175, undefined],
+    ['formats/mail-with-attachment.eml', 175, undefined],
   ])('%s: %i numbers of table 三, and none wrong', async (name, cells, password) => {
     const report = await read(`samples/${name}`, password)
     expect(report.form.id).toBe('2021')

@@ -28,6 +28,8 @@ export const doubtRules = {
   recognised: { effect: 'infers', rule: 'ocr-text-layer', saidBy: 'stage' },
   // what readers see of cells and rows
   'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },
+  'stored-otherwise': { effect: 'voids', rule: 'stored-otherwise', saidBy: 'stage' },
+  'formula-without-value': { effect: 'voids', rule: 'formula-without-value', saidBy: 'stage' },
   'uncertain-row': { effect: 'voids', rule: 'uncertain-rows', saidBy: 'stage' },
   // what the digits of a cell say
   'set-apart': { effect: 'notes', rule: null, saidBy: 'facts' },

@@ -326,6 +326,53 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'several-documents',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '压缩包或邮件中只有一份年报',
+      en: 'An archive or a mail holds one report',
+    },
+    example: { zh: '压缩包里有 2022 年和 2023 年两份年报', en: 'a zip with the reports of 2022 and 2023' },
+  },
+  {
+    name: 'unread-document',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '压缩包或邮件中的文档都读得出',
+      en: 'Documents in an archive or a mail can be read',
+    },
+    example: { zh: '压缩包里另有一个已损坏的 .docx', en: 'a zip with a damaged .docx beside the report' },
+  },
+  {
+    name: 'other-documents',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '压缩包或邮件中除年报外没有其他文件',
+      en: 'An archive or a mail holds nothing beside the report',
+    },
+    example: { zh: '邮件正文和一个图片附件没有用到', en: 'the body of the mail and a picture were not used' },
+  },
+  {
+    name: 'stored-otherwise',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '工作表单元格显示的数就是存储的数',
+      en: 'Cells of a sheet show the numbers that they store',
+    },
+    example: { zh: '单元格显示 1,235，存储的是 1234.56', en: 'a cell shows 1,235 and stores 1234.56' },
+  },
+  {
+    name: 'formula-without-value',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '工作表的公式都带有结果', en: 'Formulas of a sheet have their results with them' },
+    example: { zh: '单元格里是 =SUM(B2:B9)，没有算出的值', en: 'a cell holds =SUM(B2:B9) and no value' },
+  },
+  {
     name: 'nesting-too-deep',
     kind: 'reading',
     severity: 'warning',

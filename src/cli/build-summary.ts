@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 const namesShown = 3
 
 /** What was made, in a few lines: how much, what could not be read, and who has not reported. */
-export const summaryOf = ({ reports, problems, known, coverage }: Built, { t }: Context): string => {
+export const summaryOf = ({ reports, problems, known, coverage }: Built, aside: number, { t }: Context): string => {
   const agencies = new Set(coverage.map((c) => c.key)).size
   const years = reports.flatMap((s) => (s.entry.year === null ? [] : [s.entry.year]))
   const [first, last] = years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity])
@@ -18,6 +18,9 @@ export const summaryOf = ({ reports, problems, known, coverage }: Built, { t }: 
     ),
     ...(known > 0 ? [t(`其中 ${known} 个文件以前已经读过`, `${known} files had been read before`)] : []),
     ...problemLines(problems, t),
+    ...(aside > 0
+      ? [t(`另有 ${aside} 个文件不是文档（见 problems）`, `${aside} more files are no documents (see problems)`)]
+      : []),
     ...gapLines(coverage, t),
   ]
   return `${lines.join('\n')}\n`
@@ -39,22 +42,39 @@ const problemLines = (problems: Built['problems'], t: Context['t']): string[] =>
 
 const gapLines = (coverage: Built['coverage'], t: Context['t']): string[] => {
   const missing = new Map<number, string[]>()
-  for (const { agency, year, reports: n } of coverage) {
+  const unread = new Map<number, string[]>()
+  for (const { agency, year, reports: n, unread: files } of coverage) {
     if (n > 0) continue
+    if (files > 0) {
+      unread.set(year, [...(unread.get(year) ?? []), agency])
+      continue
+    }
     const list = missing.get(year)
     if (list) list.push(agency)
     else missing.set(year, [agency])
   }
-  if (missing.size === 0) return []
-  const rows = [...missing]
-    .sort(([a], [b]) => a - b)
-    .map(([year, agencies]) => [
-      `  ${year}`,
-      String(agencies.length),
-      `${agencies.slice(0, namesShown).join(t('、', ', '))}${agencies.length > namesShown ? ' …' : ''}`,
-    ])
+  const lines = (of: Map<number, string[]>, title: string): string[] => {
+    if (of.size === 0) return []
+    const rows = [...of]
+      .sort(([a], [b]) => a - b)
+      .map(([year, agencies]) => [
+        `  ${year}`,
+        String(agencies.length),
+        `${agencies.slice(0, namesShown).join(t('、', ', '))}${agencies.length > namesShown ? ' …' : ''}`,
+      ])
+    return [title, ...columns(rows, new Set([1]))]
+  }
   return [
-    t('没有报告的机关，按年度（见 coverage）：', 'Agencies without a report, by year (see coverage):'),
-    ...columns(rows, new Set([1])),
+    ...lines(
+      missing,
+      t('没有报告的机关，按年度（见 coverage）：', 'Agencies without a report, by year (see coverage):'),
+    ),
+    ...lines(
+      unread,
+      t(
+        '报告的文件没有读出的机关，按年度（见 problems）：',
+        'Agencies whose file could not be read, by year (see problems):',
+      ),
+    ),
   ]
 }

@@ -109,19 +109,25 @@ ${t(
 const isList = (arg: string): boolean => /\.(?:csv|xlsx)$/iu.test(arg)
 
 /** Everything named, once; what a list says of a file goes with it, whichever way the file was named. */
-const gather = async (args: readonly string[], cwd: string, dataset: string): Promise<Input[]> => {
+const gather = async (
+  args: readonly string[],
+  cwd: string,
+  dataset: string,
+): Promise<{ inputs: Input[]; aside: string[] }> => {
   const files = new Map<string, Input>()
   const others = args.filter((a) => !isList(a))
   if (others.includes('-'))
     throw new UsageError({ zh: 'build 不读标准输入。', en: 'build does not read standard input.' })
-  const { files: found } = others.length > 0 ? await inputsOf(others, cwd) : { files: [] }
+  const { files: found, aside } = others.length > 0 ? await inputsOf(others, cwd) : { files: [], aside: [] }
   for (const { name, path } of found)
     if (path !== null && !isWithin(dataset, path)) files.set(path, { name, path, listed: null })
   const { readList } = await import('../corpus/list.ts')
   for (const list of args.filter(isList))
     for (const { path, listed } of await readList(resolve(cwd, list))) files.set(path, { ...named(path, cwd), listed })
   if (files.size === 0) throw new UsageError({ zh: '没有可读的文件。', en: 'There is no file to read.' })
-  return [...files.values()]
+  const lists = new Set(args.filter(isList).map((list) => resolve(cwd, list)))
+  const beside = aside.filter(({ path }) => !isWithin(dataset, path) && !lists.has(path) && !files.has(path))
+  return { inputs: [...files.values()], aside: beside.map((a) => a.name) }
 }
 
 const engineOf = async (
@@ -141,7 +147,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
     abort.abort()
   })
   const dataset = resolve(io.cwd, flags.output)
-  const inputs = await gather(args, io.cwd, dataset)
+  const { inputs, aside } = await gather(args, io.cwd, dataset)
   const { build } = await import('../corpus/build.ts')
   const engine = await engineOf(flags, context)
   const divisions = await divisionsFor(flags.divisions, context)
@@ -152,7 +158,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   try {
     const built = await build(
       inputs,
-      { ...options, dataset, version, settings, engine, divisions, corrections },
+      { ...options, dataset, version, settings, engine, divisions, corrections, aside },
       { ...progress, signal: abort.signal },
     )
     progress.end()
@@ -165,7 +171,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
       )
       return 130
     }
-    io.stdout.write(summaryOf(built, context))
+    io.stdout.write(summaryOf(built, aside.length, context))
     tellUnmet(
       byFile(corrections),
       built.reports.map((s) => s.entry.sha256!),

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import type { Report } from '../report.ts'
 import { prettyAcross } from '../write/across.ts'
 import { prettyReport, prettySummary, severities, type Tally } from '../write/pretty.ts'
-import { type Context, looks, tellFailure } from './context.ts'
+import { type Context, looks, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf } from './inputs.ts'
@@ -110,7 +110,8 @@ const results = async function* (
   summary: (text: string) => void,
 ): AsyncGenerator<Result> {
   const { io } = context
-  const { files } = await inputsOf(args, io.cwd)
+  const { files, aside } = await inputsOf(args, io.cwd)
+  tellAside(context, aside)
   const corrections = await openCorrections(options.corrections, context)
   if (!options.across) {
     const met: string[] = []

@@ -34,3 +34,19 @@ export const tellFailure = (context: Context, failure: Failure): void => {
   const { t, language } = context
   context.tell(`${c.underline(failure.name)}${t('：', ': ')}${c.red(failure.code)}  ${failure.messages[language]}`)
 }
+
+/** Names shown of files that are no documents; the others are counted. */
+const asideShown = 10
+
+/** Files beside the documents that were not read: nothing is left out without a word. */
+export const tellAside = ({ t, tell }: Context, aside: readonly { name: string }[]): void => {
+  if (aside.length === 0) return
+  const names = aside.slice(0, asideShown).map((a) => a.name)
+  const more = aside.length > asideShown ? ' …' : ''
+  tell(
+    t(
+      `另有 ${aside.length} 个文件不是文档，没有读取：${names.join('、')}${more}`,
+      `${aside.length} more files are no documents and were not read: ${names.join(', ')}${more}`,
+    ),
+  )
+}

@@ -5,7 +5,7 @@ import { ownFolders } from '../corpus/own-folders.ts'
 import type { Report } from '../report.ts'
 import { type FormatName, formatNames } from '../write/format-names.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
-import { type Context, looks, tellFailure } from './context.ts'
+import { type Context, looks, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { inputsOf } from './inputs.ts'
 import { type ReadSettings, readOptions } from './options.ts'
@@ -30,7 +30,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
     .summary(t('读取年报，输出数据', 'read reports and write their data'))
     .description(
       t(
-        '读取年报（文本、Markdown、HTML、DOCX、PDF），输出每一个数据及其出处、章节、发布信息和核对结果。',
+        '读取年报（文本、Markdown、HTML、DOCX、DOC、WPS、RTF、ODT、XLSX、XLS、ET、OFD、PDF，以及 MHTML、EML、ZIP 中的年报），输出每一个数据及其出处、章节、发布信息和核对结果。',
         'Read reports (text, Markdown, HTML, DOCX, PDF) and write every number with its place, the sections, who published it and what does not add up.',
       ),
     )
@@ -110,7 +110,7 @@ const isFolder = (output: string, cwd: string, single: boolean): boolean => {
 export const extract = async (args: string[], options: ExtractOptions, context: Context): Promise<number> => {
   const { io, t } = context
   const format = formatOf(options, io.stdout.isTTY === true)
-  const { files, single, base } = await inputsOf(args, io.cwd)
+  const { files, single, base, aside } = await inputsOf(args, io.cwd)
   const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
   const table = isTable(format) ? format : null
   const { writers } = await import('../write/formats.ts')
@@ -180,6 +180,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     context.tell(
       t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),
     )
+  if (!options.quiet) tellAside(context, aside)
   return unread > 0 ? 2 : 0
 }
 

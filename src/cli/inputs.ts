@@ -22,33 +22,58 @@ export interface Inputs {
   single: boolean
   /** the folder that everything asked for is in: names in an output folder begin below it */
   base: string
+  /** files below the folders asked for that are no documents: they are not read, and said */
+  aside: Aside[]
 }
 
-/** What a folder is searched for. Named files are read whatever their name is. */
-const extensions = /\.(?:txt|text|md|markdown|html?|docx|pdf)$/iu
+/** A file that is no document. */
+export interface Aside {
+  name: string
+  path: string
+}
 
 export const named = (path: string, cwd: string): { name: string; path: string } => ({
   name: nameFrom(cwd, path),
   path,
 })
 
-const isHidden = (entry: Dirent): boolean => entry.name.startsWith('.') || entry.name.startsWith('~$')
+/** Hidden files, lock files of Word, and what systems leave in folders. */
+const isHidden = (entry: Dirent): boolean => /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$)/iu.test(entry.name)
 
-/** Every file below a folder, in the order of their names. Hidden ones, node_modules and Word's lock files are left out. */
-const filesUnder = async (folder: string): Promise<string[]> => {
+/** Parts of web pages and data: everything else is looked into, whatever it is called. */
+const noDocument = /\.(?:css|m?js|map|json|jsonl|csv|tsv|parquet|ico|svg|gif|woff2?|[to]tf|eot)$/iu
+const picture = /\.(?:png|jpe?g|bmp|tiff?|webp)$/iu
+const page = /\.(?:x?html?|mht|mhtml)$/iu
+/** Where browsers put what belongs to a page. */
+const ofPage = /[._]files$|^(?:images?|img|css|js|static|assets)$/iu
+
+interface Found {
+  files: string[]
+  aside: string[]
+}
+
+/**
+ * Every file below a folder, in the order of their names, and what is no document: hidden files, parts of web pages,
+ * pictures beside them, data. Folders of node_modules are left alone.
+ */
+const filesUnder = async (folder: string, pages = false): Promise<Found> => {
   const entries = await readdir(folder, { withFileTypes: true })
-  const found: string[] = []
+  const found: Found = { files: [], aside: [] }
+  const hasPages = pages || entries.some((e) => page.test(e.name))
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name)
-    if (isHidden(entry) || entry.name === 'node_modules') continue
-    if (entry.isDirectory()) found.push(...(await filesUnder(path)))
-    else if (entry.isFile() || isFile(path)) found.push(path)
+    if (entry.name === 'node_modules') continue
+    if (isHidden(entry)) found.aside.push(path)
+    else if (entry.isDirectory()) {
+      const inner = await filesUnder(path, hasPages && ofPage.test(entry.name))
+      found.files.push(...inner.files)
+      found.aside.push(...inner.aside)
+    } else if (!entry.isFile() && !isFile(path)) found.aside.push(path)
+    else if (noDocument.test(entry.name) || (hasPages && picture.test(entry.name))) found.aside.push(path)
+    else found.files.push(path)
   }
   return found
 }
-
-const readableUnder = async (folder: string): Promise<string[]> =>
-  (await filesUnder(folder)).filter((path) => extensions.test(path))
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
@@ -58,6 +83,7 @@ const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false
  */
 export const inputsOf = async (args: readonly string[], cwd: string): Promise<Inputs> => {
   const files = new Map<string, Input>()
+  const aside = new Map<string, Aside>()
   const folders: string[] = []
   for (const arg of args) {
     if (arg === '-') {
@@ -65,19 +91,18 @@ export const inputsOf = async (args: readonly string[], cwd: string): Promise<In
       continue
     }
     const path = resolve(cwd, arg)
-    const found = !existsSync(path)
-      ? isPattern(arg)
-        ? await matching(arg, cwd)
-        : [path]
-      : statSync(path).isDirectory()
-        ? await readableUnder(path)
-        : [path]
+    const below: Found =
+      existsSync(path) && statSync(path).isDirectory()
+        ? await filesUnder(path)
+        : { files: !existsSync(path) && isPattern(arg) ? await matching(arg, cwd) : [path], aside: [] }
+    const found = below.files
+    for (const file of below.aside) aside.set(file, named(file, cwd))
     if (found.length === 0)
       throw new UsageError(
         existsSync(path)
           ? {
-              zh: `文件夹“${arg}”中没有可读的文件（txt、md、html、htm、docx、pdf）。`,
-              en: `The folder “${arg}” holds no file that can be read (txt, md, html, htm, docx, pdf).`,
+              zh: `文件夹“${arg}”中没有文档。`,
+              en: `The folder “${arg}” holds no document.`,
             }
           : { zh: `没有文件与“${arg}”相符。`, en: `No file matches “${arg}”.` },
       )
@@ -85,7 +110,8 @@ export const inputsOf = async (args: readonly string[], cwd: string): Promise<In
     folders.push(named(existsSync(path) ? folderOf(path) : resolve(cwd, splitPattern(arg).folder), cwd).name)
   }
   const single = args.length === 1 && files.size === 1 && (args[0] === '-' || !isDirectoryOrPattern(args[0]!, cwd))
-  return { files: [...files.values()], single, base: commonFolder(folders) }
+  for (const path of files.keys()) aside.delete(path)
+  return { files: [...files.values()], single, base: commonFolder(folders), aside: [...aside.values()] }
 }
 
 const folderOf = (path: string): string => (statSync(path).isDirectory() ? path : dirname(path))
@@ -100,7 +126,10 @@ const matching = async (pattern: string, cwd: string): Promise<string[]> => {
   const start = resolve(cwd, folder)
   if (!existsSync(start)) return []
   const test = patternToRegExp(rest)
-  return (await filesUnder(start)).filter((path) => test.test(nameFrom(start, path)))
+  const { files, aside } = await filesUnder(start)
+  // a pattern may ask for what a folder by itself leaves aside, hidden files excepted
+  const asked = aside.filter((path) => !/(?:^|[\\/])(?:\.|~\$)[^\\/]*$/u.test(path))
+  return [...files, ...asked].filter((path) => test.test(nameFrom(start, path))).sort()
 }
 
 /** The bytes of an input. A file over the limit is refused before it is read. */

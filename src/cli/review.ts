@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { failureOf } from '../corpus/failure.ts'
+import { failureOf, notADocument } from '../corpus/failure.ts'
 import { isWithin } from '../corpus/paths.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
-import { type Context, tellFailure } from './context.ts'
+import { type Context, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections, readCorrections } from './corrections.ts'
 import { bytesOfInput, type Input, inputsOf } from './inputs.ts'
 import { positive, type ReadSettings, readOptions, readSettings } from './options.ts'
@@ -129,6 +129,8 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
       wrong = true
     }
   }
+  for (const { name } of found.aside) view.problem(name, notADocument)
+  tellAside(context, found.aside)
   corrections.done(met)
   if (met.length === 0 && files.length === 1)
     throw new UsageError({ zh: '没有可复核的报告。', en: 'There is no report to review.' })

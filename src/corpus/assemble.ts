@@ -8,10 +8,12 @@ import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
+import { fold } from '../text/fold.ts'
 import { byCode } from '../text/order.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
+import { notADocument } from './failure.ts'
 import { makeFolder } from './folder.ts'
 import type { ProblemItem, ReportItem, Source, Who } from './item.ts'
 import { openReader } from './journal.ts'
@@ -46,6 +48,8 @@ export interface AssembleOptions {
    * the files, and a new correction reads nothing again.
    */
   corrections?: readonly Correction[]
+  /** files beside the documents, by their names: rows of `problems` */
+  aside?: readonly string[]
 }
 
 /** Facts above which a corpus is big: the long table no longer fits a sheet of a spreadsheet, that of one year still does. */
@@ -83,8 +87,38 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
         agency: name,
         year: first + i,
         reports: years.get(first + i) ?? 0,
+        unread: 0,
       })),
     )
+}
+
+/** The year in the name of a file, or of the folder it is in: the last that is named. */
+const yearIn = (name: string): number | null => {
+  for (const part of name.split('/').reverse()) {
+    const found = part.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)
+    if (found) return Number(found.at(-1))
+  }
+  return null
+}
+
+/**
+ * The same with files that could not be read, where their name or their line in a list says whose they are and of which
+ * year: an agency whose report could not be read has not failed to report.
+ */
+export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source[]): CoverageRow[] => {
+  const files = failed.map(({ entry, listed }) => ({
+    year: yearIn(entry.name),
+    agency: listed?.agency ? fold(listed.agency) : null,
+    name: fold(entry.name),
+  }))
+  return rows.map((row) => {
+    const agency = fold(row.agency)
+    const own = files.filter(
+      (f) =>
+        f.year === row.year && agency !== '' && (f.agency === null ? f.name.includes(agency) : f.agency === agency),
+    )
+    return { ...row, unread: own.length }
+  })
 }
 
 /** A table in all of its formats at once. */
@@ -172,11 +206,12 @@ export const assemble = async (
       stepped()
     }
     await across.close()
-    covered = coverageOf(reports, who)
+    covered = withUnread(coverageOf(reports, who), failed)
     opened.coverage = open(coverage, true)
     for (const row of covered) opened.coverage!.add(row)
     opened.problems = open(problems, true)
     for (const source of failed) opened.problems!.add(problemItem(source, await recordOf(reader, source, staging)))
+    for (const name of [...(options.aside ?? [])].sort(byCode)) opened.problems!.add(asideItem(name))
     opened.codebook = open(codebook, true)
     for (const row of codebookRows(forms)) opened.codebook!.add(row)
     opened.crosswalk = open(crosswalkTable, true)
@@ -199,7 +234,7 @@ export const assemble = async (
     dataPackage(tables, files, {
       version,
       partitioned,
-      problems: failed.length,
+      problems: failed.length + (options.aside ?? []).length,
       divisions: options.divisions?.source ?? null,
       corrections: correctionsMark(options.corrections ?? []),
     }),
@@ -233,6 +268,13 @@ const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source
     en: `The intermediate results ${segment} are damaged. Delete the file and its .index, and run the same command again: what is missing is read again.`,
   })
 }
+
+const asideItem = (source: string): ProblemItem => ({
+  source,
+  sha256: null,
+  problem: { code: 'not-a-document', message: notADocument },
+  listed: null,
+})
 
 const problemItem = ({ entry, listed }: Source, kept: Kept): ProblemItem => ({
   source: entry.name,

@@ -2,12 +2,17 @@ import { type ErrorCode, type Message, NianbaoError } from '../error.ts'
 
 /**
  * Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk; `out-of-memory` and `crashed` are
- * workers that were lost over the file.
+ * workers that were lost over the file; `not-a-document` is what lies beside documents (parts of web pages, hidden files).
  */
 export interface Failure {
   name: string
-  code: ErrorCode | 'not-found' | 'unreadable' | 'internal' | 'out-of-memory' | 'crashed'
+  code: ErrorCode | 'not-found' | 'unreadable' | 'internal' | 'out-of-memory' | 'crashed' | 'not-a-document'
   messages: Message
+}
+
+export const notADocument: Message = {
+  zh: '不是文档（网页的附属文件、隐藏文件或数据文件），没有读取。',
+  en: 'This is no document (a part of a web page, a hidden file or data) and was not read.',
 }
 
 const system: Record<string, { code: Failure['code']; messages: Message }> = {

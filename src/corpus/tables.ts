@@ -342,6 +342,8 @@ export interface CoverageRow {
   agency: string
   year: number
   reports: number
+  /** files that seem to be its report of that year and could not be read */
+  unread: number
 }
 
 const v = column<CoverageRow>
@@ -356,6 +358,7 @@ export const coverage: Table<CoverageRow> = {
     v('year', 'integer', '报告年度', 'Report year', (x) => x.year),
     v('reports', 'integer', '报告数', 'Reports', (x) => x.reports),
     v('reported', 'boolean', '有报告', 'Has reported', (x) => x.reports > 0),
+    v('unread', 'integer', '未读出的文件数', 'Files that could not be read', (x) => x.unread),
   ],
 }
 

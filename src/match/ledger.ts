@@ -198,7 +198,7 @@ const unusedFinding = ({ grid, answered }: TableRows, unused: readonly Entry[]):
     related: unused.slice(1, fewest).map((e) => ({ message: { zh: e.raw, en: e.raw }, place: e.place })),
     message: {
       zh: `表中有 ${unused.length} 个数没有用到：${list.join('、')}${more ? '……' : ''}；与之相邻的空白不作为“未填”`,
-      en: `${unused.length} numerals of the table are not used: ${list.join(', ')}${more ? ' …' : ''}; blanks beside them are not taken for blank`,
+      en: `${unused.length === 1 ? 'A numeral of the table is' : `${unused.length} numerals of the table are`} not used: ${list.join(', ')}${more ? ' …' : ''}; blanks beside them are not taken for blank`,
     },
   })
 }

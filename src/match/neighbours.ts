@@ -1,3 +1,4 @@
+import type { GridCell } from '../grid.ts'
 import { once } from '../once.ts'
 import { labelOf } from '../text/label.ts'
 import type { DataRow } from './rows.ts'
@@ -31,7 +32,7 @@ const namedBy = (text: string, refs: readonly RowRef[]): RowRef | null => {
  * Null where a table begins with rows that say nothing.
  */
 export const anchorsOf = (
-  rows: readonly { row: DataRow; label: { text: string } | null }[],
+  rows: readonly { row: DataRow; label: GridCell | null }[],
   refs: readonly RowRef[],
 ): (RowRef | null)[] => {
   let above: RowRef | null = null
@@ -39,7 +40,9 @@ export const anchorsOf = (
   return rows.map(({ row, label }) => {
     if (row.grid !== table) above = null
     table = row.grid
-    const around = row.outer.map((c) => namedBy(c.text, refs)).findLast((ref) => ref !== null) ?? null
+    // merged labels from above, and those that begin in this row before its own
+    const merged = [...row.outer, ...row.cells.filter((c) => c.rowSpan > 1 && c !== label)]
+    const around = merged.map((c) => namedBy(c.text, refs)).findLast((ref) => ref !== null) ?? null
     const anchor = around ?? above
     above = (label && namedBy(label.text, refs)) ?? above
     return anchor

@@ -23,10 +23,9 @@ export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
 }
 
 const isShifted = (rows: readonly AnsweredRow[]): boolean => {
-  const isBlank = (row: AnsweredRow | undefined): boolean =>
-    row !== undefined && row.facts.every((f) => f.state === 'blank')
+  const isBlank = (row: AnsweredRow): boolean => row.facts.every((f) => f.state === 'blank')
   const hasNumber = (row: AnsweredRow): boolean => row.facts.some((f) => f.state === 'number')
   const of = (kind: 'group' | 'value') => rows.filter((r) => r.assigned.ref?.row.kind === kind)
   if (of('group').filter(hasNumber).length < fewest) return false
-  return of('value').filter(isBlank).length >= fewest || isBlank(rows.at(-1))
+  return of('value').filter(isBlank).length >= fewest || rows.slice(-1).every(isBlank)
 }

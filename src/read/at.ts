@@ -1,4 +1,4 @@
-import { type Root, type Table, type TableCell, wordsOf } from '../tree.ts'
+import { type Root, type Table, type TableCell, withInner, wordsOf } from '../tree.ts'
 
 /** `table[2]` → ['table', 2]; null for anything else. */
 const step = (part: string): [string, number] | null => {
@@ -11,6 +11,24 @@ const wordsOfCell = (cell: TableCell): string =>
 const wordsOfRow = (row: { children: TableCell[] }): string => row.children.map(wordsOfCell).join('\t')
 const wordsOfTable = (table: Table): string => table.children.map(wordsOfRow).join('\n')
 
+/** The words of what has this very path: a cell of a sheet, or what is in a file within another. */
+const wordsAtNode = (root: Root, path: string): string | null => {
+  for (const block of root.children) {
+    if (block.type === 'paragraph') {
+      if (block.place.path === path) return wordsOf(block)
+      continue
+    }
+    for (const table of withInner(block)) {
+      if (table.place.path === path) return wordsOfTable(table)
+      for (const row of table.children) {
+        if (row.place.path === path) return wordsOfRow(row)
+        for (const cell of row.children) if (cell.place.path === path) return wordsOf(cell)
+      }
+    }
+  }
+  return null
+}
+
 /**
  * The words at a path of HTML or DOCX (`p[14]`, `table[2]/row[3]/cell[1]`, `table[2]/row[3]/cell[2]/table[1]`), or null
  * where there is no such place. A row gives its cells with tabs between, a table its rows with line ends between.
@@ -18,7 +36,7 @@ const wordsOfTable = (table: Table): string => table.children.map(wordsOfRow).jo
 export const wordsAt = (root: Root, path: string): string | null => {
   const steps = path.split('/').map(step)
   const [first, ...rest] = steps
-  if (!first) return null
+  if (!first) return wordsAtNode(root, path)
   const [kind, n] = first
   if (kind === 'p') {
     const paragraph = root.children.filter((b) => b.type === 'paragraph')[n - 1]

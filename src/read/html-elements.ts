@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 
 /** What an element does to the flow of words. What is not named here runs along in the line (span, a, b, font, o:p …). */
-export type Kind = 'ignored' | 'block' | 'break' | 'table' | 'inline'
+export type Kind = 'ignored' | 'block' | 'break' | 'table' | 'field' | 'inline'
 
 const named = (kind: Kind, names: string): [string, Kind][] => names.split(' ').map((n) => [n, kind])
 
@@ -10,9 +10,10 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ...named(
     'ignored',
     'head script style noscript template iframe object embed applet svg math canvas audio video source track ' +
-      'img map area input select option datalist textarea progress meter param link meta base title col colgroup ' +
+      'img map area option datalist progress meter param link meta base title col colgroup ' +
       'frame frameset noframes noembed dialog rp rt',
   ),
+  ...named('field', 'input select textarea'),
   ...named('break', 'br'),
   ...named('table', 'table'),
   ...named(
@@ -37,12 +38,6 @@ export const styleOf = (element: Element): string => {
   const style = element.properties.style
   return typeof style === 'string' ? style.toLowerCase() : ''
 }
-
-/** Not shown to a reader of the page. */
-export const isHidden = (element: Element): boolean =>
-  (element.properties.hidden !== undefined && element.properties.hidden !== false) ||
-  element.properties.ariaHidden === 'true' ||
-  /(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)/.test(styleOf(element))
 
 export const alignOf = (element: Element): 'center' | 'right' | 'left' | undefined => {
   const said = element.tagName === 'center' ? 'center' : (element.properties.align ?? '')

@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
-import { strikes, strikesByStyle } from './struck.ts'
+import { fieldOf } from './html-fields.ts'
+import type { Look, Looks } from './html-looks.ts'
+import { markedPieces, type Piece, type Run } from './runs.ts'
 import { trim, trimEnd } from './trim.ts'
 
 /** Offsets into the source, where the parser gave them. */
@@ -12,6 +14,8 @@ export interface Extent {
 /** One line of words as a reader of the page sees it: up to the next `<br>` or the end of its block. */
 export interface Line {
   words: string
+  /** the same in pieces, one for each way in which words are set apart */
+  runs: readonly Run[]
   /** the element it stands in */
   container: Element | Root
   /** characters of it that are inside links */
@@ -23,8 +27,6 @@ export interface Line {
   closed: boolean
   /** white space was printed before the first word, as an indented paragraph has it */
   indented: boolean
-  /** some of its words are struck out */
-  struck: boolean
   extent: Extent | null
 }
 
@@ -35,7 +37,7 @@ interface Context {
   level?: number
   align?: 'center' | 'right' | 'left'
   linked: boolean
-  struck: boolean
+  look: Look
   pre: boolean
 }
 
@@ -44,34 +46,83 @@ interface Frame {
   next: number
   context: Context
   block: boolean
-  apart: boolean
 }
 
 /** Where the walk leaves what it finds. `table` says whether the table is only layout, to be walked through like blocks. */
 export interface Sink {
   line: (line: Line) => void
-  table: (table: Element, container: Element | Root, struck: boolean) => 'taken' | 'walk'
-  /** true for elements to leave out */
-  skip: (element: Element) => boolean
+  table: (table: Element, container: Element | Root) => 'taken' | 'walk'
+  shown: Shown
+  /** words that stand there and are not shown */
+  hidden?: (words: string) => void
+  /** a form field is a value by itself, and not only within a sentence */
+  fields?: boolean
   /** spaces and tabs are words of the source and not of its markup, as in Word */
   keepSpaces?: boolean
-  /** what it walks through is struck out as a whole */
-  struck?: boolean
+}
+
+/** How elements look, and which of them are left out. */
+export interface Shown {
+  looks: Looks
+  /** true for elements to leave out with all in them */
+  skip: (element: Element) => boolean
+  /** true where words of this look are not shown */
+  unseen: (look: Look) => boolean
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]/
 
+/** Whether white space between two Chinese characters is a line end of the markup only: nothing at all. */
+const vanishes = (text: string, space: string, at: number): boolean =>
+  space.includes('\n') && wide.test(text[at - 1] ?? '') && wide.test(text[at + space.length] ?? '')
+
 /** White space as CSS collapses it: runs are one space, and a line end between two Chinese characters is nothing at all. */
 const collapse = (text: string): string =>
-  text.replace(/[ \t\n\r\f]+/g, (space, at: number) => {
-    const joins = space.includes('\n') && wide.test(text[at - 1] ?? '') && wide.test(text[at + space.length] ?? '')
-    return joins ? '' : ' '
-  })
+  text.replace(/[ \t\n\r\f]+/g, (space, at: number) => (vanishes(text, space, at) ? '' : ' '))
 
-/** A raised figure is a note or a power and what is struck out is not said: digits in them are none of the number beside them. */
-const setApart = new Set(['sup', 'sub', 's', 'strike', 'del', 'ins'])
-const digitEnd = /[\d０-９.,．，]$/
-const digitStart = /^[\d０-９.,．，]/
+/** The same over several pieces: each keeps what is its own. A space belongs to the piece in which it begins. */
+const collapsePieces = (pieces: readonly Piece[]): Piece[] => {
+  const text = pieces.map((p) => p.value).join('')
+  const drop: [from: number, to: number][] = []
+  for (const m of text.matchAll(/[ \t\n\r\f]+/g)) {
+    const kept = vanishes(text, m[0], m.index) ? 0 : 1
+    if (m[0].length > kept) drop.push([m.index + kept, m.index + m[0].length])
+  }
+  let from = 0
+  let next = 0
+  return pieces.map((piece) => {
+    const to = from + piece.value.length
+    let value = ''
+    let at = from
+    while (next < drop.length && drop[next]![0] < to) {
+      const [a, b] = drop[next]!
+      value += text.slice(at, Math.max(at, a))
+      at = Math.max(at, Math.min(b, to))
+      if (b > to) break
+      next += 1
+    }
+    value += text.slice(at, to)
+    from = to
+    return { ...piece, value: value.replace(/[\t\n\r\f]/g, ' ') }
+  })
+}
+
+/** Pieces without the white space at both ends of the line. */
+const trimPieces = (pieces: readonly Piece[], ends: 'both' | 'end'): Piece[] => {
+  const blank = (p: Piece): boolean => p.field !== true && trim(p.value) === ''
+  let first = 0
+  let last = pieces.length
+  if (ends === 'both') while (first < last && blank(pieces[first]!)) first += 1
+  while (last > first && blank(pieces[last - 1]!)) last -= 1
+  return pieces.slice(first, last).map((piece, i, all) => {
+    let { value } = piece
+    if (i === all.length - 1) value = trimEnd(value)
+    if (i === 0 && ends === 'both') value = value.slice(value.indexOf(trim(value)))
+    return value === piece.value ? piece : { ...piece, value }
+  })
+}
+
+const asOne = (a: Piece, b: Piece): Piece => ({ ...a, value: a.value + b.value })
 
 const sentenceEnd = /[。；;：:！!？?…]["”’」』）)]?$/
 const numbered =
@@ -86,28 +137,32 @@ const separates = (before: Line, after: Line): boolean =>
  * stack.
  */
 export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void => {
-  const shape = sink.keepSpaces ? (printed: string) => trim(printed) : (printed: string) => trim(collapse(printed))
-  let text = ''
+  const { looks, skip, unseen } = sink.shown
+  const collapses = sink.keepSpaces !== true
+  let pieces: Piece[] = []
   let linked = 0
-  let struck = false
   let extent: Extent | null = null
   let last: Line | null = null
-  let apart = false
 
   const flush = (context: Context, end: 'block' | 'break'): void => {
-    const words = context.pre ? trimEnd(text) : shape(text)
-    if (trim(words) === '') {
+    const shown = pieces.length > 1 ? withoutFaint(pieces, sink) : pieces
+    const text = shown.length === 1 ? shown[0]!.value : shown.map((p) => p.value).join('')
+    const hasField = sink.fields === true && shown.some((p) => p.field)
+    // a line of fields alone is no sentence: a search box, a choice of other pages
+    const fieldsOnly = sink.fields !== true && shown.every((p) => p.field || p.filled || trim(p.value) === '')
+    if ((trim(text) === '' && !hasField) || (fieldsOnly && shown.some((p) => p.field || p.filled))) {
       // an empty line, or a block that begins or ends here
       if (last?.end === 'break') last.closed = true
     } else {
+      const runs = runsOf(shown, context.pre ? 'pre' : collapses ? 'collapse' : 'keep')
       const line: Line = {
-        words,
+        words: runs.length === 1 ? runs[0]!.value : runs.map((r) => r.value).join(''),
+        runs,
         container: context.container,
         linked,
         end,
         closed: end === 'block',
         indented: /^[ \t\r\n]*[\u00a0\u3000]{2}/.test(text),
-        struck,
         extent,
       }
       if (context.level !== undefined) line.level = context.level
@@ -120,34 +175,57 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
       last.closed = true
       last = null
     }
-    text = ''
+    pieces = []
     linked = 0
-    struck = false
     extent = null
   }
 
+  const add = (value: string, look: Look): void => {
+    const before = pieces.at(-1)
+    if (before && before.look === look && !before.field && !before.filled)
+      pieces[pieces.length - 1] = { look, value: before.value + value }
+    else pieces.push({ value, look })
+  }
+
   const append = (value: string, node: Node, context: Context): void => {
-    if (apart && value !== '') {
-      if (digitEnd.test(text) && digitStart.test(value)) text += ' '
-      apart = false
+    if (unseen(context.look)) {
+      if (trim(value) === '') return
+      sink.hidden?.(value)
+      // what is there and not seen keeps the words around it apart
+      if (context.look.hiding?.room) add(' ', context.look)
+      return
     }
     // a line end between two elements keeps them apart, one within the words of an element does not
-    text += !context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value
-    if (context.struck && trim(value) !== '') struck = true
+    add(!context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value, context.look)
     if (context.linked) linked += value.trim().length
     const from = node.position?.start.offset
     const to = node.position?.end.offset
     if (from !== undefined && to !== undefined && trim(value) !== '') extent = { start: extent?.start ?? from, end: to }
   }
 
+  const leaveOut = (element: Element, context: Context): void => {
+    const words = wordsIn(element)
+    if (trim(words) === '') return
+    sink.hidden?.(words)
+    if (looks.hides.get(element)?.room && kindOf(element.tagName) === 'inline') add(' ', context.look)
+  }
+
+  const enterField = (element: Element, context: Context): void => {
+    const value = fieldOf(element, skip)
+    if (value === undefined || unseen(looks.changed.get(element) ?? context.look)) return
+    const look = { ...context.look, note: null }
+    if (value === null) pieces.push({ value: '', look, field: true })
+    else {
+      pieces.push({ value, look, filled: true })
+      const from = element.position?.start.offset
+      const to = element.position?.end.offset
+      if (from !== undefined && to !== undefined) extent = { start: extent?.start ?? from, end: to }
+    }
+  }
+
+  const look = looks.of(container)
   const stack: Frame[] = [
-    {
-      children: nodes,
-      next: 0,
-      context: { container, linked: false, struck: sink.struck ?? false, pre: false },
-      block: true,
-      apart: false,
-    },
+    { children: nodes, next: 0, context: { container, linked: false, look, pre: false }, block: true },
   ]
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!
@@ -156,7 +234,6 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     frame.next += 1
     if (node === undefined) {
       stack.pop()
-      apart ||= frame.apart
       if (frame.block) flush(context, 'block')
       continue
     }
@@ -171,29 +248,53 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     }
     if (node.type !== 'element') continue
     const kind = kindOf(node.tagName)
-    if (kind === 'ignored' || sink.skip(node)) continue
+    if (kind === 'ignored') continue
+    if (skip(node)) {
+      leaveOut(node, context)
+      continue
+    }
+    if (kind === 'field') {
+      enterField(node, context)
+      continue
+    }
     if (kind === 'break') {
       flush(context, 'break')
       continue
     }
     const block = kind === 'block' || kind === 'table'
     if (block) flush(context, 'block')
-    if (kind === 'table' && sink.table(node, context.container, context.struck) === 'taken') continue
-    const inner = enter(node, context, block)
-    const own = setApart.has(node.tagName) || inner.struck !== context.struck
-    apart ||= own
-    stack.push({ children: node.children, next: 0, context: inner, block, apart: own })
+    if (kind === 'table' && sink.table(node, context.container) === 'taken') continue
+    stack.push({ children: node.children, next: 0, context: enter(node, context, block, looks), block })
   }
 }
 
-export const isStruck = (element: Element): boolean =>
-  strikes.test(element.tagName) || strikesByStyle.test(styleOf(element))
+/** Words that may have the colour of what is behind them do not show where others beside them do. */
+const withoutFaint = (pieces: Piece[], sink: Sink): Piece[] => {
+  const says = (p: Piece): boolean => trim(p.value) !== ''
+  const faint = pieces.filter((p) => p.look.faint && says(p))
+  if (faint.length === 0 || !pieces.some((p) => !p.look.faint && says(p))) return pieces
+  for (const p of faint) sink.hidden?.(p.value)
+  return pieces.map((p) => (p.look.faint && says(p) ? { ...p, value: ' ' } : p))
+}
 
-const enter = (element: Element, context: Context, block: boolean): Context => {
+const runsOf = (pieces: readonly Piece[], spaces: 'collapse' | 'keep' | 'pre'): Run[] => {
+  const collapsed =
+    spaces !== 'collapse'
+      ? pieces
+      : pieces.length === 1
+        ? [{ ...pieces[0]!, value: collapse(pieces[0]!.value) }]
+        : collapsePieces(pieces)
+  return markedPieces(trimPieces(collapsed, spaces === 'pre' ? 'end' : 'both'), asOne).map(({ value, marks }) => ({
+    value,
+    marks,
+  }))
+}
+
+const enter = (element: Element, context: Context, block: boolean, looks: Looks): Context => {
   const inner = { ...context }
   if (block) inner.container = element
   if (element.tagName === 'a') inner.linked = true
-  if (isStruck(element)) inner.struck = true
+  inner.look = looks.changed.get(element) ?? context.look
   if (preformatted.has(element.tagName) || /white-space\s*:\s*pre/.test(styleOf(element))) inner.pre = true
   const level = headingLevel(element.tagName)
   if (level !== undefined) inner.level = level

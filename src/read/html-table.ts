@@ -1,22 +1,23 @@
 import type { Element } from 'hast'
+import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { Table, TableCell, TableRow, Text } from '../tree.ts'
-import { type Extent, hanIn, isStruck, walk, wordsIn } from './html-flow.ts'
+import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
+import { toText } from './runs.ts'
 
 /** How places are made: from the path, and from where the thing stands in the source when that is known. */
 export type PlaceMaker = (path: string, extent: Extent | null) => Place
 
 export interface TableOptions {
   place: PlaceMaker
-  skip: (element: Element) => boolean
+  shown: Shown
   keepSpaces?: boolean
-  /** what it stands in is struck out */
-  struck?: boolean
 }
 
-/** Bounds of the HTML standard (4.9.11). */
+type Skip = Shown['skip']
+
+/** The bound of the HTML standard (4.9.11). */
 const MAX_COLSPAN = 1000
-const MAX_ROWSPAN = 65_534
 
 const sections = new Set(['thead', 'tbody', 'tfoot'])
 
@@ -34,7 +35,7 @@ export const extentOf = (element: Element): Extent | null => {
 }
 
 /** Rows with the number of rows from each to the end of its section, the foot last as it is shown. */
-const rowsOf = (table: Element, skip: TableOptions['skip']): { row: Element; left: number }[] => {
+const rowsOf = (table: Element, skip: Skip): { row: Element; left: number }[] => {
   const groups: { foot: boolean; rows: Element[] }[] = []
   let loose: Element[] | null = null
   for (const child of table.children.filter(isElement)) {
@@ -54,65 +55,143 @@ const rowsOf = (table: Element, skip: TableOptions['skip']): { row: Element; lef
   return ordered.flatMap(({ rows }) => rows.map((row, i) => ({ row, left: rows.length - i })))
 }
 
-const cellsOf = (row: Element, skip: TableOptions['skip']): Element[] =>
+const cellsOf = (row: Element, skip: Skip): Element[] =>
   row.children.filter(isElement).filter((c) => (c.tagName === 'td' || c.tagName === 'th') && !skip(c))
 
 const digitEnd = /[\d０-９.,．，%％]$/
 const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
 
+const holdsBox = (element: Element, skip: Skip): boolean => {
+  const stack = [element]
+  while (stack.length > 0)
+    for (const child of stack.pop()!.children) {
+      if (!isElement(child) || skip(child)) continue
+      if (child.tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(child.properties.type ?? ''))) return true
+      stack.push(child)
+    }
+  return false
+}
+
+/** A row span of 0 means to the end of the section, and none reaches beyond it. */
+const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' | 'colSpan'> => {
+  const rowSpan = spanOf(element, 'rowSpan')
+  return {
+    rowSpan: rowSpan === 0 ? rowsLeft : Math.min(rowSpan ?? 1, rowsLeft),
+    colSpan: Math.min(Math.max(spanOf(element, 'colSpan') ?? 1, 1), MAX_COLSPAN),
+  }
+}
+
 const toCell = (element: Element, path: string, rowsLeft: number, options: TableOptions): TableCell => {
   const children: Text[] = []
   const tables: Table[] = []
+  const hidden: string[] = []
   walk(element.children, element, {
-    skip: options.skip,
+    shown: options.shown,
     keepSpaces: options.keepSpaces ?? false,
-    struck: options.struck === true || isStruck(element),
+    fields: true,
+    hidden: (words) => hidden.push(words.trim()),
     line: (line) => {
       const before = children.at(-1)
       // two numbers on two lines must not become one number when the pieces are joined
       const glued = before !== undefined && digitEnd.test(before.value) && digitStart.test(line.words)
-      children.push({
-        type: 'text',
-        value: glued ? `\n${line.words}` : line.words,
-        ...(line.struck ? { marks: ['struck'] as const } : {}),
-        place: options.place(path, line.extent),
+      const place = options.place(path, line.extent)
+      line.runs.forEach((run, i) => {
+        children.push(toText(glued && i === 0 ? { ...run, value: `\n${run.value}` } : run, place))
       })
     },
-    table: (table, _, struck) => {
-      tables.push(toTable(table, `${path}/table[${tables.length + 1}]`, { ...options, struck }))
+    table: (table) => {
+      tables.push(toTable(table, `${path}/table[${tables.length + 1}]`, options))
       return 'taken'
     },
   })
-  const rowSpan = spanOf(element, 'rowSpan')
+  // a box to tick is an answer, but no words: without any beside it, it cannot be told what the cell says
+  if (children.length === 0 && tables.length === 0 && holdsBox(element, options.shown.skip))
+    children.push({ type: 'text', value: '', marks: ['field'], place: options.place(path, null) })
   const cell: TableCell = {
     type: 'tableCell',
-    // 0 means: to the end of the section
-    rowSpan: rowSpan === 0 ? rowsLeft : Math.min(rowSpan ?? 1, MAX_ROWSPAN),
-    colSpan: Math.min(Math.max(spanOf(element, 'colSpan') ?? 1, 1), MAX_COLSPAN),
+    ...spansOf(element, rowsLeft),
     children,
     place: options.place(path, extentOf(element)),
   }
   const { dataCol } = element.properties
   if (typeof dataCol === 'number') cell.col = dataCol
   if (tables.length > 0) cell.tables = tables
+  if (hidden.length > 0) cell.hidden = hidden.join(' ')
   return cell
 }
 
 /** One `<table>` as it is written: rows and cells in order, spans as they claim, tables inside cells kept there. */
-export const toTable = (table: Element, path: string, options: TableOptions): Table => ({
+export const toTable = (table: Element, path: string, options: TableOptions): Table => {
+  const gone = goneColumns(table, options.shown.skip)
+  return tableOf(table, path, options, gone.size === 0 ? asWritten : columnsLeft(table, options.shown.skip, gone))
+}
+
+/** How many columns a cell of the source takes: none where all of its own are not shown. */
+type Columns = (row: number, cell: number) => number | null
+const asWritten: Columns = () => null
+
+const tableOf = (table: Element, path: string, options: TableOptions, columns: Columns): Table => ({
   type: 'table',
   by: 'drawn',
-  children: rowsOf(table, options.skip).map(({ row, left }, r): TableRow => {
+  children: rowsOf(table, options.shown.skip).map(({ row, left }, r): TableRow => {
     const at = `${path}/row[${r + 1}]`
-    const inRow = { ...options, struck: options.struck === true || isStruck(table) || isStruck(row) }
+    const cells = cellsOf(row, options.shown.skip)
+      .map((cell, c) => ({ cell, width: columns(r, c) }))
+      .filter(({ width }) => width !== 0)
     return {
       type: 'tableRow',
-      children: cellsOf(row, options.skip).map((cell, c) => toCell(cell, `${at}/cell[${c + 1}]`, left, inRow)),
+      children: cells.map(({ cell, width }, c) => {
+        const made = toCell(cell, `${at}/cell[${c + 1}]`, left, options)
+        return width === null ? made : { ...made, colSpan: width }
+      }),
       place: options.place(at, extentOf(row)),
     }
   }),
   place: options.place(path, extentOf(table)),
 })
+
+const columnsLeft = (table: Element, skip: Skip, gone: ReadonlySet<number>): Columns => {
+  const bare: Table = {
+    type: 'table',
+    place: {},
+    children: rowsOf(table, skip).map(({ row, left }) => ({
+      type: 'tableRow',
+      place: {},
+      children: cellsOf(row, skip).map((cell) => ({
+        type: 'tableCell',
+        ...spansOf(cell, left),
+        children: [],
+        place: {},
+      })),
+    })),
+  }
+  const widths = new Map<TableCell, number>()
+  for (const row of tableToGrid(bare).rows)
+    for (const { col, colSpan, source } of row)
+      widths.set(source, Array.from({ length: colSpan }, (_, i) => col + i).filter((c) => !gone.has(c)).length)
+  return (row, cell) => widths.get(bare.children[row]!.children[cell]!) ?? null
+}
+
+/** Columns that `<col>` takes out of the table. */
+const goneColumns = (table: Element, skip: Skip): Set<number> => {
+  const gone = new Set<number>()
+  let at = 0
+  const take = (element: Element, hidden: boolean): void => {
+    const match = /^\d+/.exec(String(element.properties.span ?? ''))
+    const span = Math.min(Math.max(match ? Number(match[0]) : 1, 1), MAX_COLSPAN)
+    for (let i = 0; i < span; i++) if (hidden) gone.add(at + i)
+    at += span
+  }
+  for (const child of table.children.filter(isElement)) {
+    if (child.tagName === 'col') take(child, skip(child))
+    else if (child.tagName === 'colgroup') {
+      const cols = child.children.filter(isElement).filter((c) => c.tagName === 'col')
+      if (cols.length === 0) take(child, skip(child))
+      else for (const col of cols) take(col, skip(child) || skip(col))
+    }
+  }
+  return gone
+}
 
 /** Cells with a number in them that make a table one of data, whatever else is in it. */
 const DATA_CELLS = 3
@@ -131,7 +210,7 @@ const holdsBlocks = (cell: Element): boolean =>
  * Whether a table is there to lay out the page: one of its cells holds most of its words, in paragraphs or in further
  * tables, and its own cells are not figures.
  */
-export const isLayout = (table: Element, skip: TableOptions['skip']): boolean => {
+export const isLayout = (table: Element, skip: Skip): boolean => {
   const cells = rowsOf(table, skip).flatMap(({ row }) => cellsOf(row, skip))
   if (cells.length > LAYOUT_CELLS) return false
   const words = cells.map((c) => wordsIn(c, skip))
@@ -148,7 +227,7 @@ export const isLayout = (table: Element, skip: TableOptions['skip']): boolean =>
 }
 
 /** A table with at least two rows somewhere inside. */
-const hasTable = (cell: Element, skip: TableOptions['skip']): boolean => {
+const hasTable = (cell: Element, skip: Skip): boolean => {
   const stack: Element[] = [cell]
   while (stack.length > 0) {
     for (const child of stack.pop()!.children) {

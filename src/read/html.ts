@@ -3,11 +3,13 @@ import { type Finding, finding } from '../finding.ts'
 import type { ReadOptions } from '../options.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root } from '../tree.ts'
 import { furnitureOf, type Piece } from './furniture.ts'
-import { isHidden } from './html-elements.ts'
-import { hanIn, type Line, walk, wordsIn } from './html-flow.ts'
+import { kindOf } from './html-elements.ts'
+import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
+import { type Hiding, type Looks, looksOf } from './html-looks.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { boundNesting } from './nesting.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
+import { toText } from './runs.ts'
 
 /** Markup to a hast tree, with nesting bounded. Loaded when needed: the parser is heavy. */
 export const parseHtml = async (html: string, fragment = false): Promise<{ tree: HtmlRoot; cut: number }> => {
@@ -27,24 +29,6 @@ export const declaredCharset = (bytes: Uint8Array): string | null => {
 }
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element'
-
-/** Hidden elements (the outermost of them), and what every element lies in. */
-const survey = (tree: HtmlRoot): { hidden: Element[]; parents: Map<Element | HtmlRoot, Element | HtmlRoot> } => {
-  const hidden: Element[] = []
-  const parents = new Map<Element | HtmlRoot, Element | HtmlRoot>()
-  const stack: { node: Element | HtmlRoot; concealed: boolean }[] = [{ node: tree, concealed: false }]
-  while (stack.length > 0) {
-    const { node, concealed } = stack.pop()!
-    for (const child of node.children) {
-      if (!isElement(child)) continue
-      parents.set(child, node)
-      const hides = !concealed && isHidden(child)
-      if (hides) hidden.push(child)
-      stack.push({ node: child, concealed: concealed || hides })
-    }
-  }
-  return { hidden, parents }
-}
 
 /** Han characters of a hidden part from which on it is worth a word. */
 const WORTH_SAYING = 100
@@ -67,19 +51,79 @@ const hiddenFinding = (words: string, shown: boolean): Finding =>
     place: {},
   })
 
-/** Hidden parts are left out, save where they are most of the page: then a script was to show them. */
-const decideHidden = (tree: HtmlRoot, hidden: Element[]): { skip: (e: Element) => boolean; findings: Finding[] } => {
-  const skipped = new Set(hidden)
-  const visible = hanIn(wordsIn(tree, (e) => skipped.has(e)))
-  const findings: Finding[] = []
-  for (const element of hidden) {
-    const words = wordsIn(element).replace(/\s+/g, ' ')
-    const han = hanIn(words)
-    const shown = han >= WORTH_SAYING && han > visible
-    if (shown) skipped.delete(element)
-    if (han >= WORTH_SAYING) findings.push(hiddenFinding(words, shown))
+/** Words by what hides them (null: nothing does), in the order they stand. */
+const wordsByHiding = (tree: HtmlRoot, { hides, changed, of }: Looks): Map<Hiding | null, string> => {
+  const words = new Map<Hiding | null, string[]>()
+  const stack: { node: Element | HtmlRoot; gone: Hiding | null; look: ReturnType<typeof of> }[] = [
+    { node: tree, gone: null, look: of(tree) },
+  ]
+  const pending: Element[] = []
+  while (stack.length > 0) {
+    const { node, gone, look } = stack.pop()!
+    pending.length = 0
+    for (const child of node.children) {
+      if (child.type === 'text') {
+        const by = gone ?? look.hiding
+        const list = words.get(by)
+        if (list) list.push(child.value)
+        else words.set(by, [child.value])
+      } else if (isElement(child) && kindOf(child.tagName) !== 'ignored') pending.push(child)
+    }
+    for (const child of pending.reverse())
+      stack.push({ node: child, gone: hides.get(child) ?? gone, look: changed.get(child) ?? look })
   }
-  return { skip: (e) => skipped.has(e), findings }
+  return new Map([...words].map(([by, list]) => [by, list.join('').replace(/\s+/g, ' ')]))
+}
+
+/** Hidden parts are left out, whatever they are. */
+export const asShown = (looks: Looks): Shown => ({
+  looks,
+  skip: (e) => looks.hides.has(e),
+  unseen: ({ hiding }) => hiding !== null,
+})
+
+/** Hidden parts are left out, save where they are most of the page: then a script was to show them. */
+const decideHidden = (tree: HtmlRoot, looks: Looks): { shown: Shown; findings: Finding[] } => {
+  const revealed = new Set<Hiding>()
+  const findings: Finding[] = []
+  const shown: Shown = {
+    looks,
+    skip: (e) => {
+      const hiding = looks.hides.get(e)
+      return hiding !== undefined && !revealed.has(hiding)
+    },
+    unseen: ({ hiding }) => hiding !== null && !revealed.has(hiding),
+  }
+  if (looks.hidings.length === 0) return { shown, findings }
+  const words = wordsByHiding(tree, looks)
+  const visible = hanIn(words.get(null) ?? '')
+  const within = new Map<Hiding, Hiding[]>()
+  for (const hiding of looks.hidings) {
+    if (hiding.outer === null) continue
+    const list = within.get(hiding.outer)
+    if (list) list.push(hiding)
+    else within.set(hiding.outer, [hiding])
+  }
+  const all = (hiding: Hiding): string => {
+    const parts: string[] = []
+    const stack = [hiding]
+    while (stack.length > 0) {
+      const at = stack.pop()!
+      parts.push(words.get(at) ?? '')
+      stack.push(...(within.get(at) ?? []))
+    }
+    return parts.join('')
+  }
+  for (const hiding of looks.hidings) {
+    // a part of what stays hidden is not told of by itself
+    if (hiding.outer !== null && !revealed.has(hiding.outer)) continue
+    const said = all(hiding)
+    const han = hanIn(said)
+    const most = han >= WORTH_SAYING && han > visible
+    if (most) revealed.add(hiding)
+    if (han >= WORTH_SAYING) findings.push(hiddenFinding(said, most))
+  }
+  return { shown, findings }
 }
 
 /** `<meta name content>` and `<title>` of the head. */
@@ -107,12 +151,21 @@ const headMeta = (tree: HtmlRoot): PageMeta[] => {
   return found
 }
 
+const sheetTooLong: Finding = finding({
+  rule: 'hidden-content',
+  kind: 'reading',
+  severity: 'warning',
+  message: {
+    zh: '网页的样式表过大，没有全部处理；被样式隐藏的内容可能读了进来。请对照浏览器中的页面核对。',
+    en: 'The style sheets of the page are too large to be followed to their end; words that they hide may have been read. Compare with the page in a browser.',
+  },
+  place: {},
+})
+
 const toParagraph = (line: Line, path: string, furniture: boolean): Paragraph => {
   const paragraph: Paragraph = {
     type: 'paragraph',
-    children: [
-      { type: 'text', value: line.words, ...(line.struck ? { marks: ['struck'] as const } : {}), place: { path } },
-    ],
+    children: line.runs.map((run) => toText(run, { path })),
     place: { path },
   }
   if (line.level !== undefined) paragraph.level = line.level
@@ -142,39 +195,36 @@ const tooDeep = (cut: number): Finding =>
  * markup that is no web page: it has no furniture, and its spaces stand as they are.
  */
 export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: Root; findings: Finding[] } => {
-  const { hidden, parents } = survey(tree)
-  const { skip, findings } = decideHidden(tree, hidden)
+  const looks = looksOf(tree)
+  const { shown, findings } = page ? decideHidden(tree, looks) : { shown: asShown(looks), findings: [] }
+  if (looks.cut) findings.push(sheetTooLong)
+  const { skip } = shown
   const pieces: (Piece & { block?: Block })[] = []
   let tables = 0
   const keepSpaces = !page
   walk(tree.children, tree, {
-    skip,
+    shown,
     keepSpaces,
     line: (line) => {
       pieces.push({ type: 'line', line, container: line.container })
     },
-    table: (element, container, struck) => {
+    table: (element, container) => {
       if (isLayout(element, skip)) return 'walk'
       for (const caption of element.children)
         if (isElement(caption) && caption.tagName === 'caption' && !skip(caption))
-          walk(caption.children, container, {
-            skip,
+          walk(caption.children, caption, {
+            shown,
             keepSpaces,
-            line: (line) => pieces.push({ type: 'line', line: { ...line, closed: true }, container }),
+            line: (line) => pieces.push({ type: 'line', line: { ...line, closed: true, container }, container }),
             table: () => 'walk',
           })
       tables += 1
-      const block = toTable(element, `table[${tables}]`, {
-        skip,
-        keepSpaces,
-        struck,
-        place: (path) => ({ path }),
-      })
+      const block = toTable(element, `table[${tables}]`, { shown, keepSpaces, place: (path) => ({ path }) })
       pieces.push({ type: 'table', words: wordsIn(element, skip), container, block })
       return 'taken'
     },
   })
-  const furniture = page ? furnitureOf(pieces, tree, parents) : pieces.map(() => false)
+  const furniture = page ? furnitureOf(pieces, tree, looks.parents) : pieces.map(() => false)
   let paragraphs = 0
   const children = pieces.map((piece, i): Block => {
     if (piece.type === 'table') return piece.block!

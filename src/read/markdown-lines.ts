@@ -1,12 +1,16 @@
+import type { Element } from 'hast'
 import type { Nodes, PhrasingContent } from 'mdast'
-import { strikes, strikesByStyle } from './struck.ts'
-import { trim } from './trim.ts'
+import { isNoteLink, type Look, lookAlone, plainLook } from './html-looks.ts'
+import { markedPieces, type Piece, type Run } from './runs.ts'
+import { trim, trimEnd } from './trim.ts'
 
 /** One printed line: the words as a reader sees them, and from where to where they stand in the source. */
 export interface MarkdownLine {
   words: string
-  /** some of them are struck out */
-  struck?: true
+  /** the same in pieces, one for each way in which words are set apart; not given where there is but one */
+  runs?: (Run & { start: number; end: number })[]
+  /** words that are not shown */
+  hidden?: string[]
   start: number
   end: number
 }
@@ -15,7 +19,7 @@ type Parent = { children: PhrasingContent[] } & Nodes
 
 /** Elements whose tags are markup in a line; anything else in angle brackets is words. */
 const inlineTag =
-  /^<(?:!--|\/?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|label|mark|o:p|p|s|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?=[\s/>]))/i
+  /^<(?:!--|\/?(?:a|abbr|b|bdi|bdo|big|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|label|mark|o:p|p|s|small|span|strike|strong|sub|sup|tt|u|var|wbr)(?=[\s/>]))/i
 
 /** A link to somewhere; `[注](94条)` is none, whatever Markdown makes of it. */
 const address = /^(?:[a-z][a-z0-9+.-]*:|[/#.?]|[\w%-]+(?:\.[\w%-]+)*\.[a-z]{2,6}(?:[/?#]|$))/i
@@ -39,6 +43,50 @@ export const sourceLines = (source: string, start: number, end: number): Markdow
   return lines
 }
 
+type Placed = Piece & { start: number; end: number }
+
+/** Tags that hold nothing. */
+const empty = new Set(['br', 'hr', 'img', 'wbr'])
+
+/** `[^1]` without its note, `^1^` and `~1~` of Pandoc, `$^{1}$` of converters from PDF. */
+const noteMark =
+  /\[\^[^\][\s]{1,12}\]|\^[\d,*]{1,4}\^|(?<=\d)~\d{1,2}~(?!\d)|\$\s*\^\s*(?:\{[^{}$]{1,12}\}|[\d*])\s*\$/g
+
+const lookOfNote = (printed: string): Partial<Look> =>
+  printed.startsWith('[') ? { note: 'named' } : { shift: printed.startsWith('~') ? 'lowered' : 'raised', firm: true }
+
+/** A tag that opens, with the attributes that can hide or set apart. */
+const elementOf = (tagName: string, markup: string): Element => {
+  const properties: Element['properties'] = {}
+  for (const m of markup.matchAll(/\s([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi)) {
+    const name = m[1]!.toLowerCase()
+    const value = m[2] ?? m[3] ?? m[4] ?? ''
+    if (name === 'class') properties.className = value.split(/\s+/)
+    else if (name === 'hidden') properties.hidden = true
+    else if (/^(?:style|id|name|href|dir|color|size|role)$/.test(name)) properties[name] = value
+  }
+  return { type: 'element', tagName, properties, children: [] }
+}
+
+const joined = (a: Placed, b: Placed): Placed => ({ ...a, value: a.value + b.value, end: b.end })
+
+/** Pieces of a line as its runs, white space at its ends taken off. */
+const toLine = (line: { pieces: Placed[]; hidden: string[]; start: number; end: number }): MarkdownLine => {
+  const { start, end } = line
+  const hidden = line.hidden.length === 0 ? {} : { hidden: line.hidden }
+  const runs = markedPieces(line.pieces, joined)
+  while (runs.length > 0 && trim(runs[0]!.value) === '') runs.shift()
+  while (runs.length > 0 && trim(runs.at(-1)!.value) === '') runs.pop()
+  const last = runs.length - 1
+  const trimmed = runs.map(({ value, marks, start, end }, i) => {
+    const head = i === 0 ? value.slice(value.indexOf(trim(value))) : value
+    return { value: i === last ? trimEnd(head) : head, marks, start, end }
+  })
+  const words = trimmed.map((r) => r.value).join('')
+  if (last < 1 && (last < 0 || runs[0]!.marks.length === 0)) return { words, ...hidden, start, end }
+  return { words, runs: trimmed, ...hidden, start, end }
+}
+
 /**
  * The lines of inline content. Emphasis, links and tags are taken off; escapes and entities are resolved; what only looks
  * like markup (a link that leads nowhere, emphasis between digits, strike-through) stays as it is printed, since taking
@@ -46,24 +94,30 @@ export const sourceLines = (source: string, start: number, end: number): Markdow
  */
 export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   const lines: MarkdownLine[] = []
-  let line: MarkdownLine | null = null
-  /** a raised figure, or what is struck out, begins or ends here: it is no part of the number beside it */
-  let apart = false
-  /** open tags that strike out what follows */
-  const striking: string[] = []
+  let line: { pieces: Placed[]; hidden: string[]; start: number; end: number } | null = null
+  let look: Look = plainLook
+  /** the tags that are open, with what held before each */
+  const open: { name: string; before: Look; unseen: boolean }[] = []
+  const isUnseen = (): boolean => open.some((tag) => tag.unseen)
 
-  const add = (words: string, start: number, end: number): void => {
-    if (words === '') return
-    if (line === null) line = { words: '', start, end }
-    if (apart && isDigit(line.words.at(-1)) && isDigit(words[0])) line.words += ' '
-    apart = false
-    line.words += words
-    if (striking.length > 0 && trim(words) !== '') line.struck = true
+  const add = (value: string, start: number, end: number): void => {
+    if (value === '') return
+    if (line === null) line = { pieces: [], hidden: [], start, end }
+    if (isUnseen()) {
+      if (trim(value) !== '') line.hidden.push(value)
+    } else line.pieces.push({ value, look, start, end })
     line.end = end
   }
   const close = (): void => {
-    if (line !== null) lines.push(line)
+    if (line !== null) lines.push(toLine(line))
     line = null
+  }
+  /** What follows in another look. */
+  const looking = (other: Look, write: () => void): void => {
+    const before = look
+    look = other
+    write()
+    look = before
   }
   /** Web addresses that GFM finds in text leave the nodes around them without a place: then the words are looked for. */
   let cursor = offsetsOf(parent)[0]
@@ -92,7 +146,18 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
       if (i > 0) close()
       const place = pieces.length === places.length ? places[i]! : { start, end }
       const indent = i > 0 && 'words' in place ? /^[\s>]*/.exec(place.words)![0].length : 0
-      add(piece, place.start + indent, place.end)
+      const from = place.start + indent
+      const exact = place.end - from === piece.length
+      let at = 0
+      // marks of notes that some converters write; where they stand is known when nothing was escaped
+      for (const m of piece.matchAll(noteMark)) {
+        add(piece.slice(at, m.index), exact ? from + at : from, exact ? from + m.index : place.end)
+        at = m.index + m[0].length
+        looking({ ...look, ...lookOfNote(m[0]) }, () =>
+          add(m[0], exact ? from + m.index : from, exact ? from + at : place.end),
+        )
+      }
+      add(piece.slice(at), exact ? from + at : from, place.end)
     })
   }
   /** `5*3*2` is no emphasis, and `12**34**` would become one number */
@@ -106,15 +171,17 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   const tag = (markup: string): void => {
     const [, end, written] = /^<(\/?)([a-z0-9:]+)/i.exec(markup) ?? []
     const name = written?.toLowerCase()
-    if (name === undefined) return
-    if (/^(?:sup|sub|s|strike|del|ins)$/.test(name)) apart = true
-    if (end === '' && (strikes.test(name) || strikesByStyle.test(markup.toLowerCase()))) {
-      apart = true
-      striking.push(name)
-    } else if (end === '/' && striking.at(-1) === name) {
-      apart = true
-      striking.pop()
+    if (name === undefined || empty.has(name)) return
+    if (end === '') {
+      const seen = lookAlone(elementOf(name, markup), look)
+      open.push({ name, before: look, unseen: seen.hidden })
+      look = seen.look
+      return
     }
+    const at = open.findLastIndex((tag) => tag.name === name)
+    if (at === -1) return
+    look = open[at]!.before
+    open.length = at
   }
 
   const handlers: { [type: string]: (node: never) => void } = {
@@ -123,13 +190,13 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
     break: () => close(),
     emphasis: (node: Parent & Nodes) => (splitsDigits(node) ? printed(node) : inside(node)),
     strong: (node: Parent & Nodes) => (splitsDigits(node) ? printed(node) : inside(node)),
-    delete: (node: Nodes) => {
-      striking.push('~~')
-      printed(node)
-      striking.pop()
+    delete: (node: Nodes) => looking({ ...look, struck: true }, () => printed(node)),
+    footnoteReference: (node: Nodes) => looking({ ...look, note: 'named' }, () => printed(node)),
+    link: (node: { url: string; title?: string | null } & Parent & Nodes) => {
+      if (node.position && (!address.test(node.url) || node.title)) return printed(node)
+      const note = isNoteLink(node.url) ? 'named' : node.url.startsWith('#') ? 'inner' : null
+      looking(note === null ? look : { ...look, note }, () => inside(node))
     },
-    link: (node: { url: string; title?: string | null } & Parent & Nodes) =>
-      !node.position || (address.test(node.url) && !node.title) ? inside(node) : printed(node),
     image: (node: { alt?: string | null; url: string } & Nodes) =>
       address.test(node.url) ? add(node.alt ?? '', ...offsetsOf(node)) : printed(node),
     html: (node: { value: string } & Nodes) => {
@@ -143,8 +210,5 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   }
   inside(parent)
   close()
-  return lines.flatMap((l) => {
-    const words = trim(l.words)
-    return words === '' ? [] : [{ ...l, words }]
-  })
+  return lines.filter((l) => l.words !== '' || l.hidden !== undefined)
 }

@@ -3,12 +3,13 @@ import { type Finding, finding } from '../finding.ts'
 import type { ReadOptions } from '../options.ts'
 import type { Place } from '../place.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../tree.ts'
-import { parseHtml } from './html.ts'
-import { isHidden } from './html-elements.ts'
+import { asShown, parseHtml } from './html.ts'
 import { type Extent, walk } from './html-flow.ts'
+import { looksOf } from './html-looks.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-lines.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
+import { toText } from './runs.ts'
 import { isTangled } from './tangled.ts'
 import { isPageNumber } from './text/lines.ts'
 import { readText } from './text/text.ts'
@@ -39,19 +40,17 @@ const placer = (source: string): Context['place'] => {
   }
 }
 
-const toText = (line: MarkdownLine, { place }: Context): Text => ({
-  type: 'text',
-  value: line.words,
-  ...(line.struck ? { marks: ['struck'] as const } : {}),
-  place: place(line.start, line.end),
-})
+const textsOf = (line: MarkdownLine, { place }: Context): Text[] =>
+  line.runs?.map((run) => toText(run, place(run.start, run.end))) ?? [
+    { type: 'text', value: line.words, place: place(line.start, line.end) },
+  ]
 
 /** A paragraph a line, as in plain text: `join.ts` puts together what a line end cut. Page numbers belong to the page. */
 const paragraphs = (lines: MarkdownLine[], context: Context, more: Partial<Paragraph> = {}): void => {
-  for (const line of lines)
+  for (const line of lines.filter((l) => l.words !== ''))
     context.blocks.push({
       type: 'paragraph',
-      children: [toText(line, context)],
+      children: textsOf(line, context),
       ...(isPageNumber(line.words) ? { furniture: true, closed: true } : {}),
       ...more,
       place: context.place(line.start, line.end),
@@ -93,18 +92,25 @@ const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): v
         type: 'tableRow',
         // Markdown has no table without a header row; what stands there may still be numbers
         ...(r === 0 ? { head: true as const } : {}),
-        children: row.children.map((cell) => ({
-          type: 'tableCell',
-          rowSpan: 1,
-          colSpan: 1,
-          children: linesIn(cell, context.source).map((line, i, all) => {
-            const text = toText(line, context)
-            // two numbers on two lines must not become one number when the pieces are joined
-            if (i > 0 && digitEnd.test(all[i - 1]!.words) && digitStart.test(line.words)) text.value = `\n${text.value}`
-            return text
-          }),
-          place: place(cell),
-        })),
+        children: row.children.map((cell) => {
+          const all = linesIn(cell, context.source)
+          const lines = all.filter((line) => line.words !== '')
+          const hidden = all.flatMap((line) => line.hidden ?? []).join(' ')
+          return {
+            type: 'tableCell' as const,
+            rowSpan: 1,
+            colSpan: 1,
+            children: lines.flatMap((line, i) => {
+              const texts = textsOf(line, context)
+              // two numbers on two lines must not become one number when the pieces are joined
+              if (i > 0 && digitEnd.test(lines[i - 1]!.words) && digitStart.test(line.words))
+                texts[0]!.value = `\n${texts[0]!.value}`
+              return texts
+            }),
+            ...(hidden === '' ? {} : { hidden }),
+            place: place(cell),
+          }
+        }),
         place: place(row),
       })),
       place: context.place(offsetsOf(rows[0]!)[0], offsetsOf(rows.at(-1)!)[1]),
@@ -132,15 +138,14 @@ const html = async (start: number, end: number, context: Context): Promise<void>
   const { tree, cut } = await parseHtml(context.source.slice(start, end), true)
   const place = (extent: Extent | null): Place =>
     extent === null ? context.place(start, end) : context.place(start + extent.start, start + extent.end)
+  const shown = asShown(looksOf(tree))
   walk(tree.children, tree, {
-    skip: isHidden,
+    shown,
     line: (line) => {
       const at = place(line.extent)
       const paragraph: Paragraph = {
         type: 'paragraph',
-        children: [
-          { type: 'text', value: line.words, ...(line.struck ? { marks: ['struck'] as const } : {}), place: at },
-        ],
+        children: line.runs.map((run) => toText(run, at)),
         place: at,
       }
       if (line.level !== undefined) paragraph.level = line.level
@@ -148,26 +153,24 @@ const html = async (start: number, end: number, context: Context): Promise<void>
       if (line.closed) paragraph.closed = true
       context.blocks.push(paragraph)
     },
-    table: (element, _container, struck) => {
-      if (isLayout(element, isHidden)) return 'walk'
+    table: (element) => {
+      if (isLayout(element, shown.skip)) return 'walk'
       for (const caption of element.children)
-        if (caption.type === 'element' && caption.tagName === 'caption') {
-          const lines: string[] = []
-          walk(caption.children, tree, {
-            skip: isHidden,
-            line: (l) => lines.push(l.words),
+        if (caption.type === 'element' && caption.tagName === 'caption' && !shown.skip(caption)) {
+          const at = place(null)
+          walk(caption.children, caption, {
+            shown,
+            line: ({ runs }) =>
+              context.blocks.push({
+                type: 'paragraph',
+                closed: true,
+                children: runs.map((run) => toText(run, at)),
+                place: at,
+              }),
             table: () => 'walk',
           })
-          const at = place(null)
-          for (const value of lines)
-            context.blocks.push({
-              type: 'paragraph',
-              closed: true,
-              children: [{ type: 'text', value, place: at }],
-              place: at,
-            })
         }
-      context.blocks.push(toTable(element, '', { skip: isHidden, struck, place: (_, extent) => place(extent) }))
+      context.blocks.push(toTable(element, '', { shown, place: (_, extent) => place(extent) }))
       return 'taken'
     },
   })
@@ -200,6 +203,16 @@ const marker = (item: ListItem, context: Context): MarkdownLine | null => {
   return { words, start, end: start + match[0].trimEnd().length }
 }
 
+/** Words of the source that Markdown takes off the front of a paragraph, put back: never into a run that is set apart. */
+const putBefore = (words: string, start: number, block: Paragraph, { place }: Context): void => {
+  const [first, ...rest] = block.children
+  const end = first!.place.offset! + first!.place.length!
+  block.children =
+    first!.marks === undefined
+      ? [{ ...first!, value: `${words} ${first!.value}`, place: place(start, end) }, ...rest]
+      : [{ type: 'text', value: `${words} `, place: place(start, start + words.length) }, first!, ...rest]
+}
+
 const list = async (node: List, context: Context): Promise<void> => {
   for (const item of node.children) {
     const first = context.blocks.length
@@ -208,15 +221,13 @@ const list = async (node: List, context: Context): Promise<void> => {
     if (mark === null) continue
     const block = context.blocks[first]
     const text = block?.type === 'paragraph' ? block.children[0] : undefined
-    if (block === undefined || text === undefined) {
+    if (block?.type !== 'paragraph' || text === undefined) {
       const at = context.place(mark.start, mark.end)
       const words: Text = { type: 'text', value: mark.words, place: at }
       context.blocks.splice(first, 0, { type: 'paragraph', children: [words], closed: true, place: at })
       continue
     }
-    const end = text.place.offset! + text.place.length!
-    text.value = `${mark.words} ${text.value}`
-    text.place = context.place(mark.start, end)
+    putBefore(mark.words, mark.start, block, context)
     block.place = context.place(mark.start, block.place.offset! + block.place.length!)
   }
 }
@@ -267,10 +278,8 @@ const handlers: { [type: string]: (node: never, context: Context) => void | Prom
     const label = `[^${node.label ?? node.identifier}]:`
     const block = context.blocks[first]
     const text = block?.type === 'paragraph' ? block.children[0] : undefined
-    if (block === undefined || text === undefined) return
-    const end = text.place.offset! + text.place.length!
-    text.value = `${label} ${text.value}`
-    text.place = context.place(start, end)
+    if (block?.type !== 'paragraph' || text === undefined) return
+    putBefore(label, start, block, context)
     block.place = context.place(start, block.place.offset! + block.place.length!)
   },
   // a line across the page has no words

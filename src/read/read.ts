@@ -5,6 +5,7 @@ import type { ReadResult } from '../tree.ts'
 import { decode } from './encoding.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
+import type { Inside } from './zip/index.ts'
 
 /** What a file is, by format. */
 export const mediaTypes: Record<Format, string> = {
@@ -12,10 +13,19 @@ export const mediaTypes: Record<Format, string> = {
   markdown: 'text/markdown',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  odt: 'application/vnd.oasis.opendocument.text',
+  rtf: 'application/rtf',
+  zip: 'application/zip',
+  mhtml: 'multipart/related',
+  eml: 'message/rfc822',
+  ofd: 'application/ofd',
   pdf: 'application/pdf',
 }
 
-type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step) => Promise<ReadResult>
+type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step, inside: Inside) => Promise<ReadResult>
 
 /** Readers that work on text share the decoding; what it noticed goes with what they noticed. */
 const decoded =
@@ -39,23 +49,48 @@ const readers: Record<Format, Reader> = {
     async (bytes) => (await import('./html.ts')).declaredCharset(bytes),
   ),
   docx: async (bytes, options, step) => (await import('./docx/index.ts')).readDocx(bytes, options, step),
+  doc: async (bytes, options, step) => (await import('./doc/index.ts')).readDoc(bytes, options, step),
+  xlsx: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsxFile(bytes, options, step),
+  xls: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsFile(bytes, options, step),
+  odt: async (bytes, options, step) => (await import('./odt/index.ts')).readOdt(bytes, options, step),
+  rtf: async (bytes, options, step) => (await import('./rtf/index.ts')).readRtf(bytes, options, step),
+  zip: async (bytes, options, step, inside) => (await import('./zip/index.ts')).readZip(bytes, options, step, inside),
+  mhtml: async (bytes, options, step) => (await import('./mail/index.ts')).readMhtml(bytes, options, step),
+  eml: async (bytes, options, step, inside) => (await import('./mail/index.ts')).readMail(bytes, options, step, inside),
+  ofd: async (bytes, options, step) => (await import('./ofd/index.ts')).readOfd(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
 }
 
 /** Bytes → tree, in the format that the content shows. Throws `NianbaoError` where no tree can be made. */
-export const read = async (
+export const read = (
   bytes: Uint8Array,
   options: ReadOptions,
   name?: string,
   step: Step = unhurried,
+): Promise<ReadResult & { format: Format }> => readWithin(bytes, options, { name, depth: 0 }, step)
+
+const readWithin = async (
+  bytes: Uint8Array,
+  options: ReadOptions,
+  { name, depth }: { name: string | undefined; depth: number },
+  step: Step,
 ): Promise<ReadResult & { format: Format }> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
   await step(steps.open)
   const format = sniff(bytes, name)
-  const result = await readers[format](bytes, options, step)
-  return { ...result, findings: [...result.findings, ...struckFindings(result.root)], format }
+  const result = await readers[format](bytes, options, step, {
+    // a file within another has the whole name that it has there
+    name: (depth > 0 ? name : name?.split(/[\\/]/).at(-1)) ?? format,
+    depth,
+    read: (inner, innerName) => readWithin(inner, options, { name: innerName, depth: depth + 1 }, step),
+  })
+  const struck = containers.has(format) ? [] : struckFindings(result.root)
+  return { ...result, findings: [...result.findings, ...struck], format }
 }
+
+/** What is in these was read, and said, by itself. */
+const containers: ReadonlySet<Format> = new Set(['zip', 'eml'])
 
 /** What users pass: bytes in any of the shapes the platform has, or text. */
 export const bytesOf = async (input: Uint8Array | ArrayBuffer | Blob | string): Promise<Uint8Array> => {

@@ -1,8 +1,24 @@
 import { NianbaoError } from '../error.ts'
 import { decode } from './encoding.ts'
+import { openCompound } from './ole/compound.ts'
+import { membersOf } from './zip/members.ts'
 import { zipNames } from './zip-names.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
+export type Format =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'docx'
+  | 'doc'
+  | 'xlsx'
+  | 'xls'
+  | 'odt'
+  | 'rtf'
+  | 'zip'
+  | 'mhtml'
+  | 'eml'
+  | 'ofd'
+  | 'pdf'
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -39,14 +55,6 @@ const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = 
   { magic: '\xfd7zXZ\0', error: archive('xz') },
   { magic: 'ustar', at: 257, error: archive('tar') },
   {
-    magic: '{\\rtf',
-    error: () =>
-      unsupported(
-        '这是 RTF 文件。请在 Word 或 WPS 中另存为 .docx。',
-        'this is an RTF file. Save it as .docx in Word or WPS.',
-      ),
-  },
-  {
     magic: 'SQLite format 3',
     error: () => unsupported('这是 SQLite 数据库，不是报告。', 'this is an SQLite database and no report.'),
   },
@@ -55,32 +63,16 @@ const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = 
 /** What a zip is, by the first of these that one of its names begins with. */
 const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
   {
-    name: /^xl\//,
-    error: () =>
-      unsupported(
-        '这是 Excel 工作簿（.xlsx）。请提供报告全文（DOCX、PDF、HTML 或文本）。',
-        'this is an Excel workbook (.xlsx). Pass the whole report as DOCX, PDF, HTML or text.',
-      ),
-  },
-  {
     name: /^ppt\//,
     error: () =>
       unsupported('这是演示文稿（.pptx）。请提供报告全文。', 'these are slides (.pptx). Pass the whole report.'),
   },
   {
-    name: /^OFD\.xml$/i,
+    name: /^(mimetype|content\.xml|META-INF\/(?:manifest|container)\.xml)$/,
     error: () =>
       unsupported(
-        '这是 OFD 版式文件。请用阅读器把它另存为 PDF 后再读。',
-        'this is an OFD file. Save it as PDF with an OFD viewer.',
-      ),
-  },
-  {
-    name: /^(mimetype|content\.xml|META-INF\/manifest\.xml)$/,
-    error: () =>
-      unsupported(
-        '这是 OpenDocument（.odt/.ods）或 EPUB 文件。请在 WPS 或 LibreOffice 中另存为 .docx。',
-        'this is an OpenDocument (.odt, .ods) or EPUB file. Save it as .docx in LibreOffice or WPS.',
+        '这是 OpenDocument 表格、演示文稿或 EPUB 文件。表格请另存为 .xlsx，文字请另存为 .docx。',
+        'this is an OpenDocument sheet, slides or an EPUB file. Save a sheet as .xlsx, a text as .docx.',
       ),
   },
 ]
@@ -91,18 +83,29 @@ const damagedZip = (): NianbaoError =>
     en: 'The file begins like a zip or DOCX, but nothing can be found in it; it may be cut off. Download it again.',
   })
 
+/** Names by the directory, so that those of an archive within count for nothing; of what is cut off, all that are seen. */
+const namesIn = (bytes: Uint8Array): string[] => {
+  try {
+    return membersOf(bytes, Number.POSITIVE_INFINITY).map((m) => m.name)
+  } catch {
+    return zipNames(bytes)
+  }
+}
+
 const sniffZip = (bytes: Uint8Array): Format => {
-  const names = zipNames(bytes)
+  const names = namesIn(bytes)
   if (names.length === 0) throw damagedZip()
-  if (names.some((n) => n.startsWith('word/'))) return 'docx'
+  if (names.some((n) => /^word\/(?:[^/]*\.xml$|(?:_rels|media|theme|embeddings|fonts|glossary)\/)/.test(n)))
+    return 'docx'
+  if (names.some((n) => /^xl\/(?:[^/]*\.xml$|(?:_rels|worksheets|media|theme)\/)/.test(n))) return 'xlsx'
+  const start = byteView(bytes.subarray(0, 200))
+  if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-web)/.test(start)) return 'odt'
+  if (names.includes('content.xml') && !start.includes('mimetypeapplication/')) return 'odt'
+  if (names.some((n) => /^OFD\.xml$/i.test(n))) return 'ofd'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them
   if (names.includes('[Content_Types].xml') || names.includes('_rels/.rels')) return 'docx'
-  const first = names.slice(0, 3).join(', ')
-  throw unsupported(
-    `这是一个 ZIP 压缩包（内有 ${first} 等 ${names.length} 个文件），不是 DOCX。请先解压，再读取其中的报告。`,
-    `this is a zip of ${names.length} files (${first} …) and no DOCX. Unpack it and pass the report in it.`,
-  )
+  return 'zip'
 }
 
 /** One character a byte, for looking at signatures and ASCII words whatever the encoding (`latin1` of TextDecoder is windows-1252). */
@@ -114,26 +117,31 @@ const byteView = (bytes: Uint8Array): string => {
 
 const utf16 = (word: string): string => [...word].map((c) => `${c}\0`).join('')
 
-const sniffOle = (bytes: Uint8Array): never => {
-  const view = byteView(bytes)
-  if (view.includes(utf16('EncryptedPackage')))
+/** Names of the streams at the top of a compound file; those in folders belong to things within it. */
+const topStreams = (bytes: Uint8Array): string[] => {
+  try {
+    return openCompound(bytes).names
+  } catch (error) {
+    // cut off: the names may still be seen
+    const view = byteView(bytes)
+    const seen = ['EncryptedPackage', 'WordDocument', 'Workbook', 'Book'].filter((name) => view.includes(utf16(name)))
+    if (seen.length === 0) throw error
+    return seen
+  }
+}
+
+const sniffOle = (bytes: Uint8Array): Format => {
+  const names = topStreams(bytes)
+  if (names.includes('EncryptedPackage'))
     throw new NianbaoError('encrypted', {
       zh: '这个 Word/Excel 文件加了密码。请在 Word 或 WPS 中去掉密码、另存为 .docx 后再读。',
       en: 'This Office file is protected by a password. Remove the password in Word or WPS and save it as .docx.',
     })
-  if (view.includes(utf16('WordDocument')))
-    throw unsupported(
-      '这是旧版 Word 文件（.doc）。请在 Word、WPS 或 LibreOffice 中另存为 .docx。',
-      'this is a Word 97–2003 file (.doc). Save it as .docx in Word, WPS or LibreOffice.',
-    )
-  if (view.includes(utf16('Workbook')))
-    throw unsupported(
-      '这是旧版 Excel 文件（.xls）。请提供报告全文，Word 文件请另存为 .docx。',
-      'this is an Excel 97–2003 file (.xls). Pass the whole report; save a Word file as .docx.',
-    )
+  if (names.includes('WordDocument')) return 'doc'
+  if (names.includes('Workbook') || names.includes('Book')) return 'xls'
   throw unsupported(
-    '这是旧版 Office 文件（.doc、.xls、.wps 等）。请另存为 .docx。',
-    'this is an old Office file (.doc, .xls, .wps …). Save it as .docx.',
+    '这是旧版 Office 文件，里面没有 Word 文档，也没有 Excel 工作簿。请另存为 .docx。',
+    'this is an old Office file without a Word document or a workbook in it. Save it as .docx.',
   )
 }
 
@@ -146,14 +154,27 @@ const delimiterRow = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i
 const pageHead = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html)[\s>]/i
 
+/** Lines that a mail begins with: names, colons, and further lines that are indented. */
+const headerLines = /^(?:From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/
+const mailHeaders =
+  /^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Transfer-Encoding|X-Mailer|Delivered-To)\s*:/im
+
+const sniffMail = (view: string): Format | null => {
+  const head = headerLines.exec(view.slice(0, 32_768).replace(/^\s+/, '').replaceAll('\r\n', '\n'))?.[0]
+  if (head === undefined || !mailHeaders.test(head)) return null
+  return /^Content-Type:\s*multipart\/related/im.test(head) && !/^(?:Received|Message-ID|To)\s*:/im.test(head)
+    ? 'mhtml'
+    : 'eml'
+}
+
+const flatText = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<office:document[\s>]/
+
 const sniffText = (view: string, name: string | undefined): Format => {
   if (pageHead.test(view)) return 'html'
+  if (flatText.test(view)) return 'odt'
   if (name !== undefined && markdownName.test(name)) return 'markdown'
-  if (/^MIME-Version:/im.test(view.slice(0, 2000)) && /^Content-Type:\s*multipart\/related/im.test(view.slice(0, 2000)))
-    throw unsupported(
-      '这是“单个文件网页”（MHTML）。请在浏览器或 Word 中另存为 .html 或 .docx。',
-      'this is a web archive (MHTML). Save it as .html or .docx in the browser or in Word.',
-    )
+  const mail = sniffMail(view)
+  if (mail !== null) return mail
   if (htmlStart.test(view)) return 'html'
   const headings = view.match(markdownHeading)?.length ?? 0
   if ((view.match(htmlEnds)?.length ?? 0) >= 3) return headings > 0 ? 'markdown' : 'html'
@@ -176,7 +197,8 @@ export const sniff = (bytes: Uint8Array, name?: string): Format => {
   const start = byteView(bytes.subarray(0, 512))
   if (begins(start, '%PDF-')) return 'pdf'
   if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
-  if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) sniffOle(bytes)
+  if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes)
+  if (begins(start.trimStart(), '{\\rtf')) return 'rtf'
   const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
 

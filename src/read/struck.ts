@@ -1,11 +1,6 @@
 import { type Finding, finding } from '../finding.ts'
 import { type Root, type Text, withInner, wordsOf } from '../tree.ts'
 
-/** The elements of HTML whose words are shown with a line through them. */
-export const strikes = /^(?:s|strike|del)$/
-/** The same said by a style. */
-export const strikesByStyle = /text-decoration(?:-line)?\s*:[^;]*line-through/
-
 /** Words with a line through them are kept as they stand, and said: whether they still count, only the publisher knows. */
 export const struckFindings = (root: Root): Finding[] => {
   const found: Finding[] = []

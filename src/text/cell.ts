@@ -1,6 +1,6 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { FactState } from '../report.ts'
-import { beginsWithNoteMark, splitNoteMarks } from './note-marks.ts'
+import { beginsWithNoteMark, splitNoteMarks } from './marks.ts'
 import { foldRadicals } from './radicals.ts'
 import { simplify } from './simplified.ts'
 import { unitAlone, unitsByLength } from './units.ts'

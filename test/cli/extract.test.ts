@@ -72,10 +72,11 @@ describe('extract to files', () => {
       copyFileSync(join(root, ningxia), join(cwd, '年报', place, '2017.txt'))
     }
     copyFileSync(join(root, 'fixtures/invented-2021-docx/source.docx'), join(cwd, '年报', '甲', '2017.docx'))
-    writeFileSync(join(cwd, '年报', '封面.png'), 'no report')
+    writeFileSync(join(cwd, '年报', '.DS_Store'), 'no report')
     const { status, err } = await nianbao(['extract', '年报', '-o', 'out'], { cwd })
     expect(status).toBe(0)
     expect(err).toContain('写入 3 个文件')
+    expect(err).toContain('另有 1 个文件不是文档，没有读取：年报/.DS_Store')
     expect(readdirSync(join(cwd, 'out'), { recursive: true }).sort()).toEqual(
       ['乙', '乙/2017.txt.json', '甲', '甲/2017.docx.json', '甲/2017.txt.json'].map((p) => p.replaceAll('/', '/')),
     )

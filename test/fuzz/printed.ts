@@ -1,8 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type { Fact, Report } from '../../src/index.ts'
+import { defaults } from '../../src/options.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { decode } from '../../src/read/encoding.ts'
 import { declaredCharset } from '../../src/read/html.ts'
+import { openOfd } from '../../src/read/ofd/index.ts'
 import type { Glyph } from '../../src/read/pdf/marks.ts'
 import { operatorsToMarks } from '../../src/read/pdf/operators.ts'
 import { openDocument } from '../../src/read/pdf/pdfjs.ts'
@@ -88,9 +90,9 @@ const follows = (own: string, there: string): boolean => {
 const formatOf = (mediaType: string): Format =>
   (Object.keys(mediaTypes) as Format[]).find((f) => mediaTypes[f] === mediaType)!
 
-/** Every character of a PDF as it is painted, page by page. */
-const glyphsOf = async (bytes: Uint8Array): Promise<Glyph[][]> => {
-  const document = await openDocument(bytes)
+/** Every character of a PDF or an OFD as it is painted, page by page. */
+const glyphsOf = async (bytes: Uint8Array, format: Format): Promise<Glyph[][]> => {
+  const document = format === 'ofd' ? openOfd(bytes, defaults.maxBytes) : await openDocument(bytes)
   try {
     const pages: Glyph[][] = []
     for (let n = 1; n <= document.pages; n++)
@@ -129,13 +131,16 @@ export const notPrinted = async (report: Report, bytes: Uint8Array): Promise<str
   }
   if (facts.length === 0) return faults
   const format = formatOf(report.source.mediaType)
-  const text =
-    format === 'docx' || format === 'pdf' ? null : decode(bytes, format === 'html' ? declaredCharset(bytes) : null).text
+  const isText = format === 'text' || format === 'markdown' || format === 'html'
+  const isDrawn = format === 'pdf' || format === 'ofd'
+  const text = isText ? decode(bytes, format === 'html' ? declaredCharset(bytes) : null).text : null
   const words = sourceWords(bytes, format, text)
-  const pages = format === 'pdf' ? await glyphsOf(bytes) : []
-  const root: Root | null = format === 'html' || format === 'docx' ? (await read(bytes, {})).root : null
+  const pages = isDrawn ? await glyphsOf(bytes, format) : []
+  const root: Root | null =
+    (isText && format !== 'html') || isDrawn ? null : (await read(bytes, {}, report.source.name ?? undefined)).root
   for (const { raw, value, place, indicator, derived } of facts) {
-    if (derived) continue
+    // a page or a line of a file within another is looked up where that file is tried by itself
+    if (derived || (root !== null && (place.page !== undefined || place.line !== undefined))) continue
     const own = bare(raw.normalize('NFKC'))
     const found =
       root !== null
@@ -146,10 +151,10 @@ export const notPrinted = async (report: Report, bytes: Uint8Array): Promise<str
     const there = found === null ? null : bare((format === 'markdown' ? unescaped(found) : found).normalize('NFKC'))
     // without rulings the box of a cell is that of its line; in running text of HTML and DOCX the place is the paragraph
     // and in Markdown with marks around them, or of a table that is broken, what they stand in
-    const loose = format === 'pdf' || format === 'markdown' || place.path?.startsWith('p[')
+    const loose = isDrawn || format === 'markdown' || /(?:^|!\/)p\[/u.test(place.path ?? '')
     // words painted twice are read once; where they do not agree there is no value
-    if (format === 'pdf' && value === null) continue
-    const painted = format === 'pdf' && there !== null && follows(own, there)
+    if (isDrawn && value === null) continue
+    const painted = isDrawn && there !== null && follows(own, there)
     if (there === null || !(loose ? there.includes(own) || painted : there === own))
       faults.push(`${indicator}: ${say(raw)} is not at ${JSON.stringify(place)}: ${say(found ?? 'no such place')}`)
     else if (words !== null && value !== null && !words.includes(own))

@@ -5,6 +5,7 @@ import { NianbaoError } from '../../src/error.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { numberFormats } from '../../src/read/docx/number-formats.ts'
+import { countable } from '../../src/text/marks.ts'
 import { wordsOf } from '../../src/tree.ts'
 import {
   type Grid,
@@ -153,7 +154,15 @@ describe('Word prose', () => {
   test('a note stands after its block and never inside a number', async () => {
     const body = `<w:p>${r('公开1')}<w:r><w:footnoteReference w:id="2"/></w:r>${r('36条')}</w:p>${p('后文')}`
     const footnotes = part('footnotes', `<w:footnote w:id="2">${p('注：含子公司')}</w:footnote>`)
-    expect(await lines(body, { 'word/footnotes.xml': footnotes })).toEqual(['公开136条', '注：含子公司', '后文'])
+    const { root } = await readDocx(pack(body, { 'word/footnotes.xml': footnotes }))
+    expect(linesOf(root)).toEqual(['公开1136条', '注：含子公司', '后文'])
+    expect(root.children[0]!.children).toMatchObject([
+      { value: '公开1' },
+      { value: '1', marks: ['note-link'] },
+      { value: '36条' },
+    ])
+    // the mark parts the digits, as it does on the page
+    expect(countable(root.children[0] as never)).toBe('公开1\ufffc36条')
   })
 
   test('markup never seen is told of and its words are kept', async () => {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { readLook } from './look.ts'
 import { LEVEL, SKIPPED } from './prepare.ts'
 
 /** The nodes of mammoth's document tree, as far as they are read here (its `documents.js`). */
@@ -6,8 +7,6 @@ export interface MammothNode {
   type: string
   children?: MammothNode[]
   value?: string
-  verticalAlignment?: string
-  isStrikethrough?: boolean
   styleId?: string | null
   alignment?: string | null
   rowSpan?: number
@@ -31,6 +30,8 @@ const words = (value: string): ElementContent => ({ type: 'text', value })
 interface Context {
   /** notes referred to since the last block of the body: they come after it, never within a sentence or a number */
   notes: MammothNode[]
+  /** the printed number of each note */
+  numberOf: (reference: MammothNode) => string
 }
 
 type Handler = (node: MammothNode, context: Context) => ElementContent[]
@@ -67,13 +68,17 @@ const handlers: Record<string, Handler> = {
   paragraph,
   table: (node, context) => [make('table', inside(node, context))],
   tableRow: row,
-  // raised figures and what is struck out are no part of the number beside them
   run: (node, context) => {
     const children = inside(node, context)
-    if (node.isStrikethrough) return [make('s', children)]
-    return node.verticalAlignment === 'superscript' || node.verticalAlignment === 'subscript'
-      ? [make('sup', children)]
-      : children
+    const look = readLook(node.styleId)
+    if (look === null) return children
+    const { flags, css } = look
+    if (flags.includes('field')) return [make('input', [])]
+    const properties: Element['properties'] = {}
+    if (css !== '') properties.style = css
+    if (flags.includes('note')) properties.className = ['footnote-ref']
+    if (flags.includes('turned')) properties.dir = 'rtl'
+    return [make(flags.includes('turned') ? 'bdo' : 'span', children, properties)]
   },
   hyperlink: inside,
   text: (node) => [words(node.value ?? '')],
@@ -82,7 +87,7 @@ const handlers: Record<string, Handler> = {
   checkbox: (node) => [words(node.checked ? '☑' : '☐')],
   noteReference: (node, context) => {
     context.notes.push(node)
-    return []
+    return [words(context.numberOf(node))]
   },
   // bookmarks, images and comments have no words of the report
   bookmarkStart: () => [],
@@ -92,19 +97,36 @@ const handlers: Record<string, Handler> = {
 
 const convert: Handler = (node, context) => (handlers[node.type] ?? inside)(node, context)
 
+/** How notes are numbered. */
+export interface NoteFormats {
+  footnote: (n: number) => string
+  endnote: (n: number) => string
+}
+
+/** Notes are counted by kind, in the order in which they are referred to. */
+const counting = (formats: NoteFormats): Context['numberOf'] => {
+  const counts = { footnote: 0, endnote: 0 }
+  return ({ noteType }) => {
+    const kind = noteType === 'endnote' ? 'endnote' : 'footnote'
+    counts[kind] += 1
+    return formats[kind](counts[kind])
+  }
+}
+
 /**
  * mammoth's document as markup, so that Word and the web are read by the same code from here on: paragraphs with their
- * level and alignment, tables with their spans, `dataCol` where the first columns of a row are skipped, and the text of
- * each note after the block that refers to it.
+ * level and alignment, tables with their spans, `dataCol` where the first columns of a row are skipped, words with what
+ * hides them or sets them apart as the web says it, and the text of each note after the block that refers to it.
  */
-export const documentToHast = (document: MammothNode): Root => {
+export const documentToHast = (document: MammothNode, formats: NoteFormats): Root => {
   const children: Root['children'] = []
+  const numberOf = counting(formats)
   for (const block of document.children ?? []) {
-    const context: Context = { notes: [] }
+    const context: Context = { notes: [], numberOf }
     children.push(...convert(block, context))
     for (const reference of context.notes) {
       const note = document.notes?.resolve(reference)
-      for (const part of note?.body ?? []) children.push(...convert(part, { notes: [] }))
+      for (const part of note?.body ?? []) children.push(...convert(part, { notes: [], numberOf }))
     }
   }
   return { type: 'root', children }

@@ -9,12 +9,13 @@ import { htmlToRoot } from '../html.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sniff } from '../sniff.ts'
 import { damaged } from './damaged.ts'
-import { documentToHast, type MammothNode } from './document-to-hast.ts'
+import { documentToHast, type MammothNode, type NoteFormats } from './document-to-hast.ts'
+import { numberFormats } from './number-formats.ts'
 import { readNumbering } from './numbering.ts'
 import { openParts, type Parts } from './parts.ts'
 import { prepareBody } from './prepare.ts'
 import { readStyles } from './styles.ts'
-import { child, textOf, writeXml } from './xml.ts'
+import { child, find, textOf, val, writeXml } from './xml.ts'
 
 /** Document properties and what they are about. */
 const properties: Record<string, string> = {
@@ -31,7 +32,10 @@ const fileMeta = ({ properties: core }: Parts): PageMeta[] =>
   })
 
 /** The prepared parts as mammoth reads them. Its HTML is not wanted: it has no alignment and drops white space. */
-const throughMammoth = async (zip: Uint8Array): Promise<{ tree: HtmlRoot; warnings: Set<string> }> => {
+const throughMammoth = async (
+  zip: Uint8Array,
+  formats: NoteFormats,
+): Promise<{ tree: HtmlRoot; warnings: Set<string> }> => {
   const { default: mammoth } = await import('mammoth')
   let document: MammothNode | null = null
   const warnings = new Set<string>()
@@ -51,7 +55,7 @@ const throughMammoth = async (zip: Uint8Array): Promise<{ tree: HtmlRoot; warnin
     throw damaged('word/document.xml', error)
   }
   if (document === null) throw damaged('word/document.xml')
-  return { tree: documentToHast(document), warnings }
+  return { tree: documentToHast(document, formats), warnings }
 }
 
 const notRead = (warnings: Iterable<string>): Finding[] =>
@@ -118,9 +122,9 @@ export const readDocx = async (
       zh: '这不是 DOCX 文件。请按文件实际的格式读取。',
       en: 'This is no DOCX. Read it as what it is.',
     })
-  const { files, meta, findings, unknown } = prepared(bytes, maxBytes)
+  const { files, meta, findings, unknown, formats } = prepared(bytes, maxBytes)
   await step(steps.words)
-  const { tree, warnings } = await throughMammoth(files)
+  const { tree, warnings } = await throughMammoth(files, formats)
   await step(steps.words)
   const read = htmlToRoot(tree, { page: false })
   return {
@@ -130,6 +134,23 @@ export const readDocx = async (
     encoding: null,
     pages: null,
   }
+}
+
+/** The formats of note numbers: those of the section, else of the document, else 1, 2 … and i, ii … */
+const noteFormats = ({ document, settings }: Parts): NoteFormats => {
+  const formatOf = (kind: 'footnote' | 'endnote', usual: string): ((n: number) => string) => {
+    const asked = [document, settings].map((part) =>
+      part === null
+        ? undefined
+        : val(
+            find(part, (e) => e.name === `w:${kind}Pr`),
+            'w:numFmt',
+          ),
+    )
+    const name = asked.find((format) => format !== undefined) ?? usual
+    return Object.hasOwn(numberFormats, name) ? numberFormats[name]! : String
+  }
+  return { footnote: formatOf('footnote', 'decimal'), endnote: formatOf('endnote', 'lowerRoman') }
 }
 
 /** The package as mammoth gets it, packed again, and what there is to say of it. Its parts are let go of here: they are large. */
@@ -146,5 +167,11 @@ const prepared = (bytes: Uint8Array, maxBytes: number) => {
     findings.push(...body.findings)
     files[`word/${name}.xml`] = strToU8(writeXml(body.part))
   }
-  return { files: zipSync(files, { level: 0 }), meta: fileMeta(parts), findings, unknown: numbering.unknown }
+  return {
+    files: zipSync(files, { level: 0 }),
+    meta: fileMeta(parts),
+    findings,
+    unknown: numbering.unknown,
+    formats: noteFormats(parts),
+  }
 }

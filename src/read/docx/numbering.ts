@@ -44,7 +44,7 @@ const readLevels = (parent: XmlElement): Map<number, Level> =>
   new Map(childrenNamed(parent, 'w:lvl').map((lvl) => [Number(lvl.attributes['w:ilvl'] ?? 0), readLevel(lvl)]))
 
 /** Lists by numId. A list that only links to a numbering style is what the style's own list says. */
-const readLists = (root: XmlElement | null, styles: Styles): Map<string, Numbered> => {
+const readLists = (root: XmlElement | null, styles: Pick<Styles, 'numIdOf'>): Map<string, Numbered> => {
   const abstracts = new Map(
     childrenNamed(root ?? undefined, 'w:abstractNum').map((a) => [a.attributes['w:abstractNumId'] ?? '', a]),
   )
@@ -82,7 +82,7 @@ const printable = (text: string): string => text.replace(/[\ue000-\uf8ff]/g, '')
  * Automatic numbers as Word prints them (ECMA-376 part 1, 17.9). They stand in no text of the document, and 一、 and （一）
  * of most reports are made this way.
  */
-export const readNumbering = (root: XmlElement | null, styles: Styles): Numbering => {
+export const readNumbering = (root: XmlElement | null, styles: Pick<Styles, 'numIdOf'>): Numbering => {
   const lists = readLists(root, styles)
   const counters = new Map<string, (number | undefined)[]>()
   const started = new Set<string>()

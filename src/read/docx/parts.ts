@@ -13,6 +13,7 @@ export interface Parts {
   footnotes: XmlElement | null
   endnotes: XmlElement | null
   properties: XmlElement | null
+  settings: XmlElement | null
   /** parts that the package refers to and does not hold */
   missing: string[]
 }
@@ -87,6 +88,7 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     footnotes: named('footnotes'),
     endnotes: named('endnotes'),
     properties: core,
+    settings: named('settings'),
   }
   const files = unpack(bytes, (n) => Object.values(names).includes(n), maxBytes)
   const document = parse(files, names.document)
@@ -103,5 +105,6 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     footnotes: parse(files, names.footnotes),
     endnotes: parse(files, names.endnotes),
     properties: parse(files, names.properties),
+    settings: parse(files, names.settings),
   }
 }

@@ -1,8 +1,21 @@
 import { type Finding, finding } from '../../finding.ts'
 import type { Place } from '../../place.ts'
+import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering } from './numbering.ts'
 import type { Styles } from './styles.ts'
-import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
+import {
+  child,
+  childrenNamed,
+  element,
+  find,
+  findAll,
+  isXml,
+  onOff,
+  textOf,
+  val,
+  type Xml,
+  type XmlElement,
+} from './xml.ts'
 
 /**
  * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
@@ -26,6 +39,18 @@ interface Context {
   carried: Xml[]
   /** properties of the paragraph that runs stand in */
   pPr?: XmlElement
+  /** runs of that paragraph differ in size */
+  sized?: boolean
+  /** what the cell and its table paint behind words */
+  ground?: Ground
+  /** a table lies open: what it holds and does not show is kept, to be told of */
+  inCell?: boolean
+  /** words of a content control that nobody has filled in */
+  placeholder?: boolean
+  /** shown from right to left, sign by sign */
+  turned?: boolean
+  /** choices of old forms, of which the document does not keep the words */
+  choices: Set<XmlElement>
   pictures: number
   unknown: Map<string, string>
   merged: string[]
@@ -43,21 +68,79 @@ const drop: Handler = () => []
 
 const run = (words: string): XmlElement => element('w:r', {}, [element('w:t', {}, [words])])
 
+/** What stands in a node, with something else around it. */
+const within = (
+  node: XmlElement,
+  context: Context,
+  around: { [K in keyof Context]?: Context[K] | undefined },
+): Xml[] => {
+  const put = (values: object): void => {
+    for (const [name, value] of Object.entries(values))
+      if (value === undefined) Reflect.deleteProperty(context, name)
+      else Reflect.set(context, name, value)
+  }
+  const names = Object.keys(around) as (keyof Context)[]
+  const before = Object.fromEntries(names.map((name) => [name, context[name]]))
+  put(around)
+  const content = inside(node, context)
+  put(before)
+  return content
+}
+
+/** Runs of a paragraph, those of text boxes on it left out. */
+const runsIn = (node: XmlElement): XmlElement[] =>
+  node.children
+    .filter(isXml)
+    .flatMap((c) => (c.name === 'w:r' ? [c] : c.name === 'w:pPr' || c.name === 'w:p' ? [] : runsIn(c)))
+
+const differInSize = (node: XmlElement, pPr: XmlElement | undefined, { styles }: Context): boolean => {
+  const runs = runsIn(node)
+  if (runs.length < 2) return false
+  const sizes = runs.filter((r) => child(r, 'w:t')).map((r) => sizeOf(styles, child(r, 'w:rPr'), pPr))
+  return sizes.some((size) => size !== sizes[0])
+}
+
+/** Drop-down lists whose field has no words of its own. */
+const lostChoices = (node: XmlElement): XmlElement[] => {
+  if (!find(node, (e) => e.name === 'w:ddList')) return []
+  const lost: XmlElement[] = []
+  const open: { begin: XmlElement; result: boolean; words: boolean }[] = []
+  for (const part of runsIn(node).flatMap((r) => r.children.filter(isXml))) {
+    const type = part.name === 'w:fldChar' ? part.attributes['w:fldCharType'] : undefined
+    const last = open.at(-1)
+    if (type === 'begin') open.push({ begin: part, result: false, words: false })
+    else if (type === 'separate' && last) last.result = true
+    else if (part.name === 'w:t' && last?.result) last.words ||= textOf(part).trim() !== ''
+    else if (type === 'end' && open.pop()?.words === false && find(last!.begin, (e) => e.name === 'w:ddList'))
+      lost.push(last!.begin)
+  }
+  return lost
+}
+
+const chosen = (fldChar: XmlElement): string => {
+  const list = find(fldChar, (e) => e.name === 'w:ddList')
+  const entries = childrenNamed(list, 'w:listEntry').map((e) => e.attributes['w:val'] ?? '')
+  return entries[Number(val(list, 'w:result') ?? val(list, 'w:default') ?? 0)] ?? ''
+}
+
+const isHiddenRun = (node: Xml): boolean =>
+  isXml(node) && /display:none/.test(val(child(node, 'w:rPr'), 'w:rStyle') ?? '')
+
 const paragraph: Handler = (node, context) => {
   const pPr = child(node, 'w:pPr')
   const mark = child(pPr, 'w:rPr')
-  const outer = context.pPr
-  context.pPr = pPr
-  const content = inside(node, context)
-  if (outer) context.pPr = outer
-  else delete context.pPr
+  const lost = lostChoices(node)
+  for (const begin of lost) context.choices.add(begin)
+  const sized = differInSize(node, pPr, context)
+  const content = within(node, context, { pPr, sized })
   if (child(mark, 'w:del')) {
     context.carried.push(...content)
     return []
   }
   const children = [...context.carried.splice(0), ...content]
   // a paragraph that is hidden with its mark does not show, and does not count
-  if (children.length === 0 && onOff(mark, 'w:vanish')) return []
+  if (children.every(isHiddenRun) && onOff(mark, 'w:vanish'))
+    return children.length === 0 ? [] : [element('w:p', {}, children)]
   const { level, align, numbering } = context.styles.paragraph(pPr)
   const number = context.numbering.next(numbering)
   const properties: Xml[] = []
@@ -84,7 +167,8 @@ const cell: Handler = (node, context) => {
     if ((merge.attributes['w:val'] ?? 'continue') === 'continue' && words !== '') context.merged.push(words)
   }
   // mammoth takes several times the memory of what it is given: nothing is said that goes without saying
-  const content = inside(node, context)
+  const painted = shadingOf(child(tcPr, 'w:shd'))
+  const content = within(node, context, { inCell: true, ...(painted === undefined ? {} : { ground: painted }) })
   return [element('w:tc', {}, properties.length === 0 ? content : [element('w:tcPr', {}, properties), ...content])]
 }
 
@@ -149,13 +233,41 @@ const drawing: Handler = (node, context) => {
   return []
 }
 
-/** Of the properties of a run, those that set its digits apart from the ones beside it. */
-const apart = (run: XmlElement, { styles, pPr }: Context): XmlElement[] => {
-  const rPr = child(run, 'w:rPr')
-  const raised = child(rPr, 'w:vertAlign')
-  const marks = [...(raised ? [raised] : []), ...(styles.struck(rPr, pPr) ? [element('w:strike')] : [])]
-  return marks.length === 0 ? [] : [element('w:rPr', {}, marks)]
+const table: Handler = (node, context) => {
+  const painted = tableGround(context.styles, child(node, 'w:tblPr'))
+  return [element('w:tbl', {}, within(node, context, painted === undefined ? {} : { ground: painted }))]
 }
+
+/** A run with how it looks, where that hides it or sets it apart. */
+const runOf: Handler = (node, context) => {
+  const flags: RunLook['flags'][number][] = []
+  if (context.turned) flags.push('turned')
+  const references = node.children.filter(isXml).filter((c) => /^w:(?:foot|end)noteReference$/.test(c.name))
+  if (references.length > 0) flags.push('note')
+  const css = cssOf(child(node, 'w:rPr'), context)
+  if (css.startsWith('display:none') && !context.inCell) return []
+  if (context.placeholder) return [looking({ flags: ['field'], css: '' }, [])]
+  // where the mark is written by hand, no number is counted and printed
+  const content = inside(node, context).filter(
+    (c) => !(isXml(c) && onAttribute(c, 'w:customMarkFollows') && /noteReference$/.test(c.name)),
+  )
+  return [flags.length === 0 && css === '' ? element('w:r', {}, content) : looking({ flags, css }, content)]
+}
+
+const onAttribute = (node: XmlElement, name: string): boolean =>
+  ['1', 'true', 'on'].includes(node.attributes[name] ?? '')
+
+const looking = (look: RunLook, content: Xml[]): XmlElement =>
+  element('w:r', {}, [element('w:rPr', {}, [element('w:rStyle', { 'w:val': writeLook(look) })]), ...content])
+
+/** Words of a content control are content, save those that ask for some. */
+const control: Handler = (node, context) =>
+  onOff(child(node, 'w:sdtPr'), 'w:showingPlcHdr')
+    ? within(node, context, { placeholder: true })
+    : inside(node, context)
+
+const turning: Handler = (node, context) =>
+  node.attributes['w:val'] === 'rtl' ? within(node, context, { turned: true }) : inside(node, context)
 
 /** EMU (914,400 an inch): a picture wider than 10 cm and higher than 5 may be a table or a page that was scanned. */
 const WIDE = 3_600_000
@@ -169,13 +281,10 @@ const isLargePicture = (node: XmlElement): boolean => {
 
 const handlers: Record<string, Handler> = {
   'w:p': paragraph,
-  'w:tbl': keep,
+  'w:tbl': table,
   'w:tr': row,
   'w:tc': cell,
-  'w:r': (node, context) =>
-    context.styles.hidden(child(node, 'w:rPr'), context.pPr)
-      ? []
-      : [element('w:r', {}, [...apart(node, context), ...inside(node, context)])],
+  'w:r': runOf,
   'w:t': text,
   'w:tab': bare,
   'w:ptab': () => [element('w:tab')],
@@ -183,7 +292,10 @@ const handlers: Record<string, Handler> = {
   'w:cr': () => [element('w:br')],
   'w:noBreakHyphen': bare,
   'w:sym': bare,
-  'w:fldChar': bare,
+  'w:fldChar': (node, context) => [
+    ...(context.choices.has(node) ? [element('w:t', {}, [chosen(node)])] : []),
+    element(node.name, node.attributes),
+  ],
   'w:instrText': (node) => [element('w:instrText', {}, [textOf(node)])],
   'w:footnoteReference': bare,
   'w:endnoteReference': bare,
@@ -193,10 +305,10 @@ const handlers: Record<string, Handler> = {
   'w:fldSimple': inside,
   'w:smartTag': inside,
   'w:customXml': inside,
-  'w:sdt': inside,
+  'w:sdt': control,
   'w:sdtContent': inside,
   'w:dir': inside,
-  'w:bdo': inside,
+  'w:bdo': turning,
   'w:ruby': (node, context) => inside(child(node, 'w:rubyBase') ?? element(''), context),
   'w:object': drawing,
   'w:drawing': drawing,
@@ -291,7 +403,15 @@ const findingsOf = (context: Context): Finding[] => {
 
 /** Rewrites a part (`w:document` or notes) for mammoth. Numbers count on through `numbering`. */
 export const prepareBody = (root: XmlElement, styles: Styles, numbering: Numbering): Prepared => {
-  const context: Context = { styles, numbering, carried: [], pictures: 0, unknown: new Map(), merged: [] }
+  const context: Context = {
+    styles,
+    numbering,
+    carried: [],
+    choices: new Set(),
+    pictures: 0,
+    unknown: new Map(),
+    merged: [],
+  }
   const body = child(root, 'w:body')
   const children = inside(body ?? root, context)
   if (context.carried.length > 0) children.push(element('w:p', {}, context.carried.splice(0)))

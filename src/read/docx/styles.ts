@@ -1,4 +1,4 @@
-import { child, childrenNamed, onOff, val, type XmlElement } from './xml.ts'
+import { child, childrenNamed, find, onOff, val, type XmlElement } from './xml.ts'
 
 export interface NumberingReference {
   numId?: string
@@ -20,6 +20,12 @@ export interface Styles {
   hidden: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => boolean
   /** whether a line goes through a run, or two, by itself or by its styles */
   struck: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => boolean
+  /** a property of a run that has a value, by itself or by its styles */
+  ofRun: (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) => XmlElement | undefined
+  /** a property of a paragraph, by itself or by its style */
+  ofParagraph: (name: string, pPr: XmlElement | undefined) => XmlElement | undefined
+  /** whether a style of tables, or one it is based on, paints something */
+  paints: (tableStyle: string | undefined) => boolean
   numIdOf: (styleId: string) => string | undefined
 }
 
@@ -37,11 +43,15 @@ export const readStyles = (root: XmlElement | null): Styles => {
     const isDefault = ['1', 'true', 'on'].includes(style.attributes['w:default'] ?? '')
     if (isDefault) defaults.set(style.attributes['w:type'] ?? '', id)
   }
+  const chains = new Map<string, [string, XmlElement][]>()
   const chain = (id: string | undefined): [string, XmlElement][] => {
+    const known = id === undefined ? [] : chains.get(id)
+    if (known !== undefined) return known
     const found = new Map<string, XmlElement>()
     for (let at = id; at !== undefined && byId.has(at) && !found.has(at); at = val(byId.get(at), 'w:basedOn'))
       found.set(at, byId.get(at)!)
-    return [...found]
+    chains.set(id!, [...found])
+    return chains.get(id!)!
   }
   const paragraphChain = (pPr: XmlElement | undefined) => chain(val(pPr, 'w:pStyle') ?? defaults.get('paragraph'))
   const first = <T>(values: (T | undefined)[]): T | undefined => values.find((v) => v !== undefined)
@@ -52,6 +62,13 @@ export const readStyles = (root: XmlElement | null): Styles => {
       ...chain(val(rPr, 'w:rStyle')).map(([, s]) => onOff(child(s, 'w:rPr'), name)),
       ...paragraphChain(pPr).map(([, s]) => onOff(child(s, 'w:rPr'), name)),
     ]) ?? false
+
+  const runDefaults = child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
+  const propertyOfRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) =>
+    child(rPr, name) ??
+    first(chain(val(rPr, 'w:rStyle')).map(([, s]) => child(child(s, 'w:rPr'), name))) ??
+    first(paragraphChain(pPr).map(([, s]) => child(child(s, 'w:rPr'), name))) ??
+    child(runDefaults, name)
 
   return {
     paragraph: (pPr) => {
@@ -75,6 +92,11 @@ export const readStyles = (root: XmlElement | null): Styles => {
     },
     hidden: (rPr, pPr) => ofRun('w:vanish', rPr, pPr),
     struck: (rPr, pPr) => ofRun('w:strike', rPr, pPr) || ofRun('w:dstrike', rPr, pPr),
+    ofRun: propertyOfRun,
+    ofParagraph: (name, pPr) =>
+      child(pPr, name) ?? first(paragraphChain(pPr).map(([, s]) => child(child(s, 'w:pPr'), name))),
+    paints: (style) =>
+      chain(style ?? defaults.get('table')).some(([, s]) => find(s, (e) => e.name === 'w:shd') !== undefined),
     numIdOf: (styleId) => val(child(child(byId.get(styleId), 'w:pPr'), 'w:numPr'), 'w:numId'),
   }
 }

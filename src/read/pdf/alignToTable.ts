@@ -38,6 +38,8 @@ interface Row {
   labels: Piece[]
   /** the whole width is one title */
   title: boolean
+  /** which label its values belong to, or how many rows they are, cannot be told */
+  uncertain: boolean
 }
 
 /**
@@ -55,7 +57,15 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
 
   const rows: Row[] = body.filter(isRow).map((line) => {
     const own = boxAround(line.atoms.filter(inValues).map((a) => a.box))
-    return { y: (own[1] + own[3]) / 2, top: own[1], bottom: own[3], line, labels: [], title: isTitle(line, layout) }
+    return {
+      y: (own[1] + own[3]) / 2,
+      top: own[1],
+      bottom: own[3],
+      line,
+      labels: [],
+      title: isTitle(line, layout),
+      uncertain: false,
+    }
   })
   const doubts: Doubt[] = []
   const pieces = body.flatMap((l) =>
@@ -93,7 +103,8 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
       off[i - 1] != null &&
       markerClass(row.labels.map((p) => p.text).join('')) > 0 &&
       row.labels.filter((p) => markerClass(p.text) > 0).length === 1
-    if (standsOff(i) && !cut && rulesY.length === 0)
+    if (standsOff(i) && !cut && rulesY.length === 0) {
+      row.uncertain = true
       doubts.push({
         rule: 'uncertain-rows',
         page,
@@ -101,6 +112,7 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
         box: boxAround([[xs[0]!, row.top, xs.at(-1)!, row.bottom], ...row.labels.map((p) => p.box)]),
         text: row.labels.map((p) => p.text).join(''),
       })
+    }
   })
   doubts.push(...brokenNumbers(plain, labels, page, xs))
   for (const row of rows) {
@@ -122,13 +134,22 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
   const cells: PageCell[] = [...header.cells]
   const area = (c0: number, c1: number, top: number, bottom: number): Box => [xs[c0]!, top, xs[c1]!, bottom]
   const lead = header.rows.length + (orphans.length > 0 ? 1 : 0)
-  const add = (r0: number, r1: number, c0: number, c1: number, atoms: readonly Atom[], box: Box): void => {
+  const add = (
+    r0: number,
+    r1: number,
+    c0: number,
+    c1: number,
+    atoms: readonly Atom[],
+    box: Box,
+    uncertain = false,
+  ): void => {
     // Two numbers in one place stay two: they are not one number with a gap.
     const several = atoms.length > 1 && atoms.every((a) => isValueText(a.text))
     const lines: Line[] = several
       ? atoms.flatMap((a) => glyphsToLines(a.glyphs))
       : glyphsToLines(atoms.flatMap((a) => a.glyphs))
-    cells.push({ r0, r1, c0, c1, page, area: box, lines, openTop: true, openBottom: true })
+    const cell: PageCell = { r0, r1, c0, c1, page, area: box, lines, openTop: true, openBottom: true }
+    cells.push(uncertain ? { ...cell, doubts: ['uncertain-row'] } : cell)
   }
   const columns = xs.length - 1
   if (orphans.length > 0) {
@@ -160,9 +181,10 @@ export const alignToTable = (zone: Zone, layout: Layout, page: number, rules: re
         labels,
         row.labels.flatMap((p) => p.atoms),
         area(starts[i]!, labels, row.top, row.bottom),
+        row.uncertain,
       )
     for (const { c0, c1, atoms } of valuePieces(row.line.atoms.filter(inValues), layout))
-      add(r, r + 1, c0, c1, atoms, area(c0, c1, row.top, row.bottom))
+      add(r, r + 1, c0, c1, atoms, area(c0, c1, row.top, row.bottom), row.uncertain)
   })
   for (let g = 0; g < labels - 1; g++)
     for (const run of runsOf(rows, (row, i) => !row.title && starts[i]! > g)) {
@@ -232,6 +254,7 @@ const brokenNumbers = (rows: readonly Row[], labels: number, page: number, xs: r
       if (named && (begins(below) || !close)) continue
       const under = digits(below).find((b) => digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2]))
       if (!under) continue
+      for (let r = k; r <= i; r++) rows[r]!.uncertain = true
       const around: Box = [xs[0]!, Math.min(above.top, below.top), xs.at(-1)!, Math.max(above.bottom, below.bottom)]
       doubts.push({ rule: 'uncertain-rows', page, box: around, text: under.text })
     }

@@ -29,6 +29,10 @@ export interface EnginePage {
   fnArray: ArrayLike<number>
   argsArray: ArrayLike<unknown>
   font: (id: string) => EngineFont | undefined
+  /** whether optional content is shown; all of it where this is not given */
+  isShown?: (group: unknown) => boolean
+  /** fields of forms, with the id of their annotation and their place in user space */
+  fields?: readonly { id: string; rect: readonly number[]; value: string }[]
   /** what pdf.js says that it left out */
   trouble?: string
 }

@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import type { Line } from './glyphsToLines.ts'
 
 /** The margins where running heads and page numbers stand: this part of the page's height at top and bottom. */
@@ -27,7 +28,7 @@ export const findFurniture = (lines: readonly PlacedLine[], outermost: ReadonlyS
   const marginal = lines.filter((l) => inMargin(l))
   const byKey = new Map<string, PlacedLine[]>()
   for (const l of marginal) {
-    const text = l.line.text.trim()
+    const text = foldRadicals(l.line.text).trim()
     if (PAGE_NUMBER.test(text)) found.add(l.line)
     const key = text.replace(/\d+/g, '0').replace(/\s+/g, '')
     byKey.set(key, [...(byKey.get(key) ?? []), l])
@@ -36,7 +37,7 @@ export const findFurniture = (lines: readonly PlacedLine[], outermost: ReadonlyS
     for (const l of group) {
       const twins = group.filter((o) => o.page !== l.page && Math.abs(height(o) - height(l)) <= SAME_HEIGHT)
       if (twins.length === 0) continue
-      const text = l.line.text.trim()
+      const text = foldRadicals(l.line.text).trim()
       if (!BARE_NUMBER.test(text)) found.add(l.line)
       else if (outermost.has(l.line) && twins.some((o) => follows(l, o))) found.add(l.line)
     }

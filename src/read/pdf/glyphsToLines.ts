@@ -131,7 +131,7 @@ const toWord = (glyphs: Glyph[]): Word => ({
 const wordsToLine = (words: Word[], vertical: boolean): Line => {
   const glyphs = words.flatMap((w) => w.glyphs)
   return {
-    text: words.map((w) => w.text).join(vertical ? '' : ' '),
+    text: textOf(words, vertical),
     box: boxAround(words.map((w) => w.box)),
     words,
     size: median(glyphs.map((g) => g.size)),
@@ -139,6 +139,12 @@ const wordsToLine = (words: Word[], vertical: boolean): Line => {
     vertical,
   }
 }
+
+const textOf = (words: readonly Word[], vertical: boolean): string =>
+  words
+    .map((w) => w.text)
+    .filter((text) => text !== '')
+    .join(vertical ? '' : ' ')
 
 export const median = (numbers: readonly number[]): number => {
   const sorted = [...numbers].sort((a, b) => a - b)

@@ -1,7 +1,9 @@
+import type { DoubtCode } from '../../certainty/doubts.ts'
 import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edgesToGrid.ts'
 import { glyphsToLines, type Line } from './glyphsToLines.ts'
-import type { Glyph } from './marks.ts'
+import type { Field, Glyph } from './marks.ts'
+import { withMark } from './withMark.ts'
 
 /** Characters painted one after the other with a smaller gap than this, in ems, are one run. */
 const TIGHT = 0.15
@@ -22,6 +24,12 @@ export interface PageCell extends GridCell {
   area: Box
   lines: Line[]
   tables?: PageTable[]
+  /** what the reader doubts of it, beyond the marks of its words */
+  doubts?: readonly DoubtCode[]
+  /** words in its area that the page does not show */
+  hidden?: readonly Glyph[]
+  /** fields of forms in its area that the page does not draw */
+  fields?: readonly Field[]
 }
 
 /** A table on one page, or (after joining) over several. */
@@ -39,13 +47,7 @@ export interface PageTable {
 }
 
 export interface Doubt {
-  rule:
-    | 'stray-ruling'
-    | 'text-crosses-ruling'
-    | 'uncertain-join'
-    | 'uncertain-rows'
-    | 'several-numbers'
-    | 'number-over-lines'
+  rule: 'stray-ruling' | 'text-crosses-ruling' | 'uncertain-join' | 'uncertain-rows' | 'number-over-lines'
   page: number
   box: Box
   text: string
@@ -94,14 +96,16 @@ export const gridToTable = (
   }
   const below = hangingBelow(grid, outside)
   for (const [g, home] of below) homes.set(g, home)
-  const doubts: Doubt[] = settleOverflow(grid, glyphs, homes).map((run) => ({
+  const crossing = settleOverflow(grid, glyphs, homes)
+  const doubts: Doubt[] = crossing.map((run) => ({
     rule: 'text-crosses-ruling',
     page,
     box: boxAround(run.map((g) => g.box)),
     text: run.map((g) => g.text).join(''),
   }))
   const inCell: Glyph[][] = grid.cells.map(() => [])
-  for (const [g, home] of homes) inCell[home]!.push(g)
+  const crosses = new Set(crossing.flat())
+  for (const [g, home] of homes) inCell[home]!.push(crosses.has(g) ? withMark(g, 'crosses-ruling') : g)
   const cells = grid.cells.map(
     (cell, i): PageCell => ({ ...cell, page, area: cellBox(grid, cell), lines: glyphsToLines(inCell[i]!) }),
   )
@@ -201,7 +205,7 @@ const withoutStrayRulings = (table: PageTable): PageTable => {
     if (!partner) continue
     const [c0, c1] = [Math.min(blank.c0, partner.c0), Math.max(blank.c1, partner.c1)]
     cells = cells.filter((k) => k !== blank && k !== partner)
-    cells.push({ ...partner, c0, c1, area: boxAround([blank.area, partner.area]) })
+    cells.push({ ...partner, ...seenIn(partner, blank), c0, c1, area: boxAround([blank.area, partner.area]) })
     const box = boxAround(partner.lines.map((l) => l.box))
     doubts.push({ rule: 'stray-ruling', page: table.page, box, text: partner.lines.map((l) => l.text).join('') })
   }
@@ -217,6 +221,15 @@ const isCutInTwo = (blank: PageCell, worded: PageCell, cells: readonly PageCell[
     off(boxAround([blank.area, worded.area])) <= CENTRED &&
     off(worded.area) >= OFF_CENTRE
   )
+}
+
+/** What the reader knows of two cells that are one. */
+export const seenIn = (a: PageCell, b: PageCell): Pick<PageCell, 'doubts' | 'hidden' | 'fields'> => {
+  const seen: Pick<PageCell, 'doubts' | 'hidden' | 'fields'> = {}
+  if (a.doubts || b.doubts) seen.doubts = [...new Set([...(a.doubts ?? []), ...(b.doubts ?? [])])]
+  if (a.hidden || b.hidden) seen.hidden = [...(a.hidden ?? []), ...(b.hidden ?? [])]
+  if (a.fields || b.fields) seen.fields = [...(a.fields ?? []), ...(b.fields ?? [])]
+  return seen
 }
 
 export const inOrder = (cells: readonly PageCell[]): PageCell[] => [...cells].sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0)

@@ -2,7 +2,8 @@ import { pageStep, type Step, unhurried } from '../../deadline.ts'
 import { NianbaoError } from '../../error.ts'
 import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
-import type { PageMeta, ReadResult } from '../../tree.ts'
+import type { PageMeta, ReadResult, Root } from '../../tree.ts'
+import { struckFindings } from '../struck.ts'
 import type { EngineDocument } from './engine.ts'
 import type { Marks } from './marks.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
@@ -25,10 +26,15 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
     readDocument(document, maxPages, within, accept),
   )
   const { blocks, doubts } = pagesToTree(read.pages)
+  const root: Root = { type: 'root', children: blocks }
   return {
-    root: { type: 'root', children: blocks },
+    root,
     pageMeta: read.pageMeta,
-    findings: [...read.findings, ...doubts.map(doubtToFinding)],
+    findings: [
+      ...read.findings,
+      ...doubts.map(doubtToFinding),
+      ...(read.pages.some((p) => p.struck) ? struckFindings(root) : []),
+    ],
     encoding: null,
     pages: read.pageCount,
   }
@@ -67,6 +73,8 @@ const readPages = async (
       // Nothing written: a blank page, or a scan.
       if (marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0)
         marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
+      // A picture that was left out may be what light words stand on.
+      else if (marks.likePaper) marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
       if (accept && !accept(marks)) throw new Error('not whole')
       const page = readPage(marks, number)
       pages.push(page)

@@ -1,5 +1,6 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import { boxAround } from './box.ts'
-import { type Doubt, inOrder, type PageCell, type PageTable } from './gridToTable.ts'
+import { type Doubt, inOrder, type PageCell, type PageTable, seenIn } from './gridToTable.ts'
 
 /** Columns of two pages are the same when their rulings stand within this many points of each other. */
 const SAME_COLUMN = 3
@@ -11,10 +12,7 @@ const PAGE_SHIFT = 72
 const PREFIX = 4
 
 export const wordsOfCell = (cell: PageCell): string =>
-  cell.lines
-    .map((l) => l.text)
-    .join('')
-    .replace(/\s+/g, '')
+  foldRadicals(cell.lines.map((l) => l.text).join('')).replace(/\s+/g, '')
 
 /** Looks like what stands in a value cell, or nothing at all. */
 const isValue = (text: string): boolean => /^[\d.,，%％/／\-—–－\s]*$/.test(text)
@@ -118,6 +116,7 @@ const extend = (label: PageCell, k: PageCell): void => {
 
 const addLines = (to: PageCell, from: PageCell): void => {
   to.lines = [...to.lines, ...from.lines.map((line) => ({ ...line, page: from.page }))]
+  Object.assign(to, seenIn(to, from))
 }
 
 const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): Doubt => ({

@@ -1,6 +1,8 @@
 import type { Paragraph, Text } from '../../tree.ts'
 import { type Box, boxAround, roundBox } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
+import { lineToRuns } from './lineToRuns.ts'
+import { runToText } from './tableToNode.ts'
 
 /** Lines whose sizes differ by more than this part belong to different paragraphs. */
 const SAME_SIZE = 0.12
@@ -130,7 +132,7 @@ const toParagraph = (lines: readonly TextLine[], m: Measure): Paragraph => {
     // Latin words that a line end parted are two words; Chinese needs no space, and printed hyphens stay as they are.
     const space =
       previous && /[\p{Script=Latin}\d,;:]/u.test(previous) && /^\p{Script=Latin}/u.test(line.text) ? ' ' : ''
-    children.push({ type: 'text', value: space + line.text, place: { page, box: roundBox(line.box) } })
+    children.push(...lineToRuns(line, 'prose').map((run, r) => runToText(run, page, r === 0 ? space : '')))
   }
   const first = lines[0]!
   const onFirst = lines.filter((l) => l.page === first.page).map((l) => l.line.box)

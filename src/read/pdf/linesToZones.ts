@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
 import type { Glyph } from './marks.ts'
@@ -136,7 +137,7 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
 
 /** The article that the table below reports on, alone on its line: what stands under it has columns of its own. */
 export const isCaption = (l: ZoneLine): boolean =>
-  l.chunks.length === 1 && /^第.{1,4}条(?:第.{1,4}款)?第.{1,4}项$/u.test(l.line.text.replace(/\s/gu, ''))
+  l.chunks.length === 1 && /^第.{1,4}条(?:第.{1,4}款)?第.{1,4}项$/u.test(foldRadicals(l.line.text).replace(/\s/gu, ''))
 
 /** Tables set one under the other without a gap → one zone each. */
 export const splitAtCaptions = (zone: Zone): Zone[] => {
@@ -150,7 +151,7 @@ export const splitAtCaptions = (zone: Zone): Zone[] => {
 
 /** `三、…` alone on its line is a heading of the text. */
 const isSection = (l: ZoneLine): boolean =>
-  l.chunks.length === 1 && /^[一二三四五六七八九十⼀⼆⼋⼗]+[、︑]/.test(l.line.text)
+  l.chunks.length === 1 && /^[一二三四五六七八九十]+、/.test(foldRadicals(l.line.text))
 
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))

@@ -1,3 +1,4 @@
+import type { Mark } from '../../tree.ts'
 import type { Box } from './box.ts'
 
 /** One printed character. Sizes and positions are points in upright page space. */
@@ -17,6 +18,17 @@ export interface Glyph {
   order: number
   /** white space of any kind */
   blank: boolean
+  /** what was seen of it beyond its shape; size and baseline tell the rest where its line is known */
+  marks?: readonly Mark[]
+  /** a digit whose neighbour in the same run is painted over or cut away: what is left is no number */
+  torn?: true
+}
+
+/** A form field whose words are not drawn on the page. */
+export interface Field {
+  box: Box
+  /** what the file says that it holds */
+  value: string
 }
 
 /** A straight drawn line, level or upright: a stroke, or a filled rectangle thin enough to be one. */
@@ -38,6 +50,11 @@ export interface Marks {
   images: Box[]
   /** visible characters whose Unicode is not known */
   unmapped: Glyph[]
+  /** characters that the page does not show: without ink, in the colour of what is below them, painted over, cut away */
+  hidden: Glyph[]
+  /** some of them are known by their colour alone; a picture that was left out may lie below them */
+  likePaper: boolean
+  fields: Field[]
   /** how many of the glyphs are printed invisibly: the text layer that OCR puts over a scan */
   invisible: number
   /** true when the page had more operators than are read */

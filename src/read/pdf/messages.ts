@@ -116,11 +116,6 @@ const doubts: Record<Doubt['rule'], (d: Doubt) => [Finding['severity'], string, 
     `第 ${d.page} 页开头${d.text ? `的“${d.text}”` : '的表格'}是否接续上一页的表格，不能确定；已按接续处理。`,
     `It is uncertain whether ${d.text ? `“${d.text}”` : 'the table'} at the top of page ${d.page} continues the table before; it was read so.`,
   ],
-  'several-numbers': (d) => [
-    'warning',
-    `第 ${d.page} 页有一个单元格里印着几个数字（“${d.text}”），不能当作一个数。`,
-    `A cell on page ${d.page} holds several numbers (“${d.text}”); they cannot be read as one.`,
-  ],
   'number-over-lines': (d) => [
     'info',
     `第 ${d.page} 页的数字“${d.text}”在单元格内折成两行，已连起来读。`,

@@ -1,10 +1,14 @@
 import { overlap } from './box.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
+import { lineToRuns } from './lineToRuns.ts'
 
 /** Free room beside the words of a cell, in points, on both sides together, however tight the table is set … */
 const LEAST_PADDING = 4
 /** … and no more than this on one side: Word and WPS leave 5.4 unless told otherwise. */
 const MOST_PADDING = 6
+
+/** Lines of one number differ in size by less than this part. */
+const SAME_SIZE = 0.12
 
 /** The room that no cell of a table writes into, on both sides together: what its words come nearest to a ruling. */
 export const paddingOf = (table: PageTable): number => {
@@ -25,7 +29,11 @@ export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'sev
     const digit = a.words.at(-1)!.glyphs.at(-1)!
     const width = a.box[2] - a.box[0] + digit.box[2] - digit.box[0]
     const beside = overlap(a.box[1], a.box[3], b.box[1], b.box[3]) > 0.5 * (a.box[3] - a.box[1])
-    if (beside || width <= cell.area[2] - cell.area[0] - padding) return 'several'
+    // digits of another size, or with a mark, are no part of the number above
+    const alike =
+      [a, b].every((l) => lineToRuns(l, 'cell').every((r) => !r.marks)) &&
+      Math.abs(a.size - b.size) <= SAME_SIZE * a.size
+    if (beside || !alike || width <= cell.area[2] - cell.area[0] - padding) return 'several'
     found = 'wrapped'
   }
   return found

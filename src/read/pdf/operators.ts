@@ -1,9 +1,11 @@
 import { once } from '../../once.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { remember } from '../../text/remember.ts'
-import type { Box } from './box.ts'
+import { type Box, overlap } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
-import type { Edge, Glyph, Marks } from './marks.ts'
+import { median } from './glyphsToLines.ts'
+import type { Edge, Field, Glyph, Marks } from './marks.ts'
+import { blankPaper, type Colour, isSameColour, NO_COLOUR, toColour } from './paint.ts'
 
 /** Filled shapes up to this thick, in points, are ruling lines; thicker ones are areas (shading, cell backgrounds). */
 const THIN = 3
@@ -13,6 +15,16 @@ const WIDE_STROKE = 6
 const STRAIGHT = 0.75
 /** Glyphs further outside the clip or the page than this part of their size are not seen. */
 const CLIP_SLACK = 0.5
+/** Digits of one number differ in height and size, and stand apart by twice, less than this part of their size. */
+const RUN_SLACK = 0.1
+/** Boxes of one path that are compared with each other. */
+const MOST_BOXES = 60
+/** Ink that lets more than this through is not seen. */
+const NO_INK = 0.05
+/** Words of less than this, in points, are too small to be seen … */
+const TINY = 1
+/** … on a page whose words have at least this size: where all is tiny, the page is meant to be enlarged. */
+const READABLE = 4
 /** Operators of one page that are read; a report's page has a few thousand. */
 export const MAX_OPERATORS = 2_000_000
 
@@ -89,7 +101,41 @@ interface State {
   leading: number
   rise: number
   mode: number
+  ink: Painting
+  /** the clip is a rectangle, and `clip` all of it */
+  clipExact: boolean
 }
+
+/** How words and areas are painted; never changed, so that saving it costs nothing. */
+interface Painting {
+  readonly fill: Colour
+  readonly stroke: Colour
+  /** opacity of what is filled, of what is stroked, and of the group that all of it stands in */
+  readonly fillAlpha: number
+  readonly strokeAlpha: number
+  readonly groupAlpha: number
+  /** seen through a mask; mixed with what is below */
+  readonly masked: boolean
+  readonly mixed: boolean
+}
+const BLACK: Painting = { fill: 0, stroke: 0, fillAlpha: 1, strokeAlpha: 1, groupAlpha: 1, masked: false, mixed: false }
+
+const freshState = (ctm: Matrix, clip: Box): State => ({
+  ctm,
+  lineWidth: 1,
+  clip,
+  font: undefined,
+  size: 0,
+  way: 1,
+  charSpacing: 0,
+  wordSpacing: 0,
+  hScale: 1,
+  leading: 0,
+  rise: 0,
+  mode: 0,
+  ink: BLACK,
+  clipExact: true,
+})
 
 /** The page's quarter turns: from as shown to text upright. */
 const turned = (transform: Matrix, width: number, height: number, turn: number): Matrix => {
@@ -149,7 +195,13 @@ const interpret = (
 ): Marks => {
   const glyphs: Glyph[] = []
   const unmapped: Glyph[] = []
+  /** printed without ink on purpose (`Tr` 3): a layer of OCR, or hidden */
+  const invisible: Glyph[] = []
   const hidden: Glyph[] = []
+  const cutAway: Glyph[] = []
+  let likePaper = false
+  let tiny = false
+  const paper = blankPaper()
   const edges: Edge[] = []
   const images: Box[] = []
 
@@ -160,20 +212,8 @@ const interpret = (
     ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
   )
 
-  let s: State = {
-    ctm: transform,
-    lineWidth: 1,
-    clip: [0, 0, width, height],
-    font: undefined,
-    size: 0,
-    way: 1,
-    charSpacing: 0,
-    wordSpacing: 0,
-    hScale: 1,
-    leading: 0,
-    rise: 0,
-    mode: 0,
-  }
+  const whole: Box = [0, 0, width, height]
+  let s = freshState(transform, whole)
   const stack: State[] = []
   const save = (): void => {
     stack.push({ ...s })
@@ -188,6 +228,28 @@ const interpret = (
   let lineY = 0
   let clipNext = false
   let order = 0
+  /** marked content that is open, and how much of it is not shown */
+  const contents: boolean[] = []
+  let off = 0
+  /** the annotation being drawn, and those that wrote something */
+  let annotation: string | null = null
+  const drawn = new Set<string>()
+
+  /** Ink that lets everything through. */
+  const isClear = (): boolean => {
+    const { mode } = s
+    const filling = mode % 4 === 1 ? 0 : s.ink.fillAlpha
+    const stroking = mode % 4 === 1 || mode % 4 === 2 ? s.ink.strokeAlpha : 0
+    return Math.max(filling, stroking) * s.ink.groupAlpha < NO_INK
+  }
+  const vanishes = (cx: number, cy: number): boolean => {
+    const below = paper.colourAt(cx, cy)
+    const { mode } = s
+    return (
+      (mode % 4 === 1 || isSameColour(s.ink.fill, below)) &&
+      ((mode % 4 !== 1 && mode % 4 !== 2) || isSameColour(s.ink.stroke, below))
+    )
+  }
 
   const showText = (items: readonly (EngineGlyph | number | null)[]): void => {
     const { font, size, way } = s
@@ -202,6 +264,13 @@ const interpret = (
     const turn = turnOf(m)
     const bold = s.mode === 2 || (font !== undefined && isBold(font))
     const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
+    const { mode } = s
+    const withoutInk = mode === 3 || mode === 7
+    const unseen = off > 0 || isClear()
+    // stroked words may be filled too
+    const filled = mode % 4 !== 1
+    const mayVanish =
+      !unseen && paper.mayHide(filled ? s.ink.fill : s.ink.stroke) && (mode % 4 !== 2 || paper.mayHide(s.ink.stroke))
     let at = 0
     for (const item of items) {
       if (item === null) continue
@@ -229,7 +298,7 @@ const interpret = (
       const seen =
         cx >= clipLeft - slack && cx <= clipRight + slack && cy >= clipTop - slack && cy <= clipBottom + slack
       const nth = order++
-      if (!seen || !(em * down > 0)) continue
+      if (!(em * down > 0)) continue
       const ink = inkOf(item.unicode)
       const glyph: Glyph = {
         // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
@@ -243,9 +312,18 @@ const interpret = (
         order: nth,
         blank: ink === 'blank',
       }
-      if (s.mode === 3 || s.mode === 7) hidden.push(glyph)
-      else if (ink === 'unmapped') unmapped.push(glyph)
-      else glyphs.push(glyph)
+      if (glyph.size < TINY) tiny = true
+      if (!seen) cutAway.push(glyph)
+      else if (unseen) hidden.push(glyph)
+      else if (withoutInk) invisible.push(glyph)
+      else if (mayVanish && vanishes(cx, cy)) {
+        likePaper ||= !glyph.blank
+        hidden.push(glyph)
+      } else if (ink === 'unmapped') unmapped.push(glyph)
+      else {
+        glyphs.push(glyph)
+        if (annotation !== null && !glyph.blank) drawn.add(annotation)
+      }
     }
     if (vertical) y -= at
     else x += at * s.hScale * way
@@ -272,26 +350,53 @@ const interpret = (
     else if (w <= THIN && h > w) addEdge('v', (b[0] + b[2]) / 2, b[1], b[3])
   }
 
+  const paintUnknown = (box: Box): void => paper.paint(cutBox(s.clip, box), NO_COLOUR, false, order)
+  /** What is filled is known where it is a rectangle, or several that do not overlap. */
+  const paintAreas = (subpaths: readonly Subpath[], boxes: readonly Box[]): void => {
+    // rulings neither cover words nor lie below them
+    if (boxes.every(isThin)) return
+    const alpha = s.ink.fillAlpha * s.ink.groupAlpha
+    if (alpha < NO_INK) return
+    const known = subpaths.every(isRectangle) && (boxes.length === 1 || areApart(boxes))
+    const solid = known && alpha === 1 && !s.ink.mixed && !s.ink.masked
+    for (const box of boxes) {
+      if (isThin(box)) continue
+      if (solid) paper.paint(cutBox(s.clip, box), s.ink.fill, s.clipExact && s.ink.fill !== NO_COLOUR, order)
+      else paintUnknown(box)
+    }
+  }
+
   const addPath = (paint: number, data: ArrayLike<number> | null): void => {
     const subpaths = data ? toSubpaths(data, s.ctm) : []
     if (clipNext) {
-      if (subpaths.length > 0) s.clip = cutBox(s.clip, boxOf(subpaths.flatMap((p) => p.points)))
+      if (subpaths.length > 0) {
+        s.clip = cutBox(s.clip, boxOf(subpaths.flatMap((p) => p.points)))
+        s.clipExact &&= subpaths.length === 1 && isRectangle(subpaths[0]!)
+      }
       clipNext = false
     }
-    const wide = s.lineWidth * Math.sqrt(Math.abs(s.ctm[0] * s.ctm[3] - s.ctm[1] * s.ctm[2])) > WIDE_STROKE
+    if (off > 0) return
+    if (fills.has(paint)) {
+      const boxes = subpaths.map((p) => boxOf(p.points))
+      paintAreas(subpaths, boxes)
+      for (const [i, box] of boxes.entries()) if (!subpaths[i]!.curved) addThin(box)
+    }
+    if (!strokes.has(paint)) return
+    const thick = s.lineWidth * Math.sqrt(Math.abs(s.ctm[0] * s.ctm[3] - s.ctm[1] * s.ctm[2]))
+    const wide = thick > WIDE_STROKE
+    if (wide) for (const { points } of subpaths) paintUnknown(widened(boxOf(points), thick / 2))
     for (const { points, closed, curved } of subpaths) {
-      if (curved) continue
-      if (fills.has(paint)) addThin(boxOf(points))
-      if (strokes.has(paint) && !wide) {
-        for (let k = 1; k < points.length; k++) addSegment(points[k - 1]!, points[k]!)
-        if (closed && points.length > 2) addSegment(points.at(-1)!, points[0]!)
-      }
+      if (curved || wide) continue
+      for (let k = 1; k < points.length; k++) addSegment(points[k - 1]!, points[k]!)
+      if (closed && points.length > 2) addSegment(points.at(-1)!, points[0]!)
     }
   }
 
   const addImage = (): void => {
+    if (off > 0) return
     const box = unitSquare(s.ctm)
     images.push(box)
+    paintUnknown(box)
     // Some producers paint ruling lines as stretched one-pixel pictures.
     addThin(box)
   }
@@ -301,6 +406,16 @@ const interpret = (
     lineY += dy
     x = lineX
     y = lineY
+  }
+
+  const setFont = (id: string, size: number): void => {
+    s.font = page.font(id)
+    s.size = Math.abs(size)
+    s.way = size < 0 ? -1 : 1
+  }
+
+  const setInk = <K extends keyof Painting>(key: K, value: Painting[K]): void => {
+    if (s.ink[key] !== value) s.ink = { ...s.ink, [key]: value }
   }
 
   type Handler = (args: never) => void
@@ -314,8 +429,53 @@ const interpret = (
       if (b) s.clip = cutBox(s.clip, boxOfRectangle(s.ctm, b[0]!, b[1]!, b[2]!, b[3]!))
     },
     paintFormXObjectEnd: restore,
-    beginGroup: save,
+    // A group is painted with the opacity set before it; what is within begins anew.
+    beginGroup: () => {
+      save()
+      const { ink } = s
+      s.ink = { ...ink, groupAlpha: ink.groupAlpha * ink.fillAlpha, fillAlpha: 1, strokeAlpha: 1 }
+    },
     endGroup: restore,
+    beginAnnotation: (args: [string, number[] | null, Matrix, Matrix]) => {
+      const [id, rect] = args
+      save()
+      annotation = id
+      s = freshState(transform, whole)
+      if (rect) s.clip = cutBox(whole, boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!))
+      s.ctm = times(times(transform, args[2]), args[3])
+    },
+    endAnnotation: () => {
+      annotation = null
+      restore()
+    },
+    beginMarkedContent: () => void contents.push(true),
+    beginMarkedContentProps: (args: [string, unknown]) => {
+      const shown = args[0] !== 'OC' || args[1] == null || (page.isShown?.(args[1]) ?? true)
+      contents.push(shown)
+      if (!shown) off++
+    },
+    endMarkedContent: () => {
+      if (contents.pop() === false) off--
+    },
+    setFillRGBColor: (args: [unknown]) => setInk('fill', toColour(args[0])),
+    setStrokeRGBColor: (args: [unknown]) => setInk('stroke', toColour(args[0])),
+    setFillColorN: () => setInk('fill', NO_COLOUR),
+    setStrokeColorN: () => setInk('stroke', NO_COLOUR),
+    setFillTransparent: () => setInk('fill', NO_COLOUR),
+    setStrokeTransparent: () => setInk('stroke', NO_COLOUR),
+    shadingFill: () => {
+      if (off === 0) paintUnknown(s.clip)
+    },
+    setGState: (args: [[string, unknown][]]) => {
+      for (const [key, value] of args[0]) {
+        if (key === 'ca' && typeof value === 'number') setInk('fillAlpha', value)
+        else if (key === 'CA' && typeof value === 'number') setInk('strokeAlpha', value)
+        else if (key === 'LW' && typeof value === 'number') s.lineWidth = value
+        else if (key === 'BM') setInk('mixed', value !== 'source-over')
+        else if (key === 'SMask') setInk('masked', value === true)
+        else if (key === 'Font' && Array.isArray(value)) setFont(value[0] as string, value[1] as number)
+      }
+    },
     transform: (args: Matrix) => {
       s.ctm = times(s.ctm, args)
     },
@@ -333,11 +493,7 @@ const interpret = (
       textMatrix = [1, 0, 0, 1, 0, 0]
       x = y = lineX = lineY = 0
     },
-    setFont: (args: [string, number]) => {
-      s.font = page.font(args[0])
-      s.size = Math.abs(args[1])
-      s.way = args[1] < 0 ? -1 : 1
-    },
+    setFont: (args: [string, number]) => setFont(args[0], args[1]),
     setTextMatrix: (args: [Matrix] | Matrix) => {
       const m = typeof args[0] === 'number' ? args : args[0]
       textMatrix = m as Matrix
@@ -385,19 +541,82 @@ const interpret = (
   for (let i = 0; i < end; i++) byNumber[page.fnArray[i]!]?.(page.argsArray[i] as never)
 
   // Invisible text counts where nothing visible is written: the layer that OCR puts over a scan.
-  const ocr = hidden.length > 0 && hidden.filter((g) => !g.blank).length > glyphs.filter((g) => !g.blank).length
+  const ocr = invisible.length > 0 && writtenIn(invisible) > writtenIn(glyphs)
+  const layer = ocr ? invisible.filter((g) => g.text !== '').map((g): Glyph => ({ ...g, marks: RECOGNISED })) : []
+  const covered = paper.covered(glyphs)
+  const small = tiny && median(glyphs.map((g) => g.size)) >= READABLE
+  const isSeen = (g: Glyph): boolean => !covered.has(g) && !(small && g.size < TINY)
+  const all = covered.size === 0 && !small
+  const away = all ? [] : glyphs.filter((g) => !isSeen(g))
+  const left = all ? glyphs : glyphs.filter(isSeen)
   return {
     width,
     height,
-    glyphs: ocr ? [...hidden.filter((g) => g.text !== ''), ...glyphs] : glyphs,
+    glyphs: [...layer, ...tornFrom(left, [...covered, ...cutAway])],
     edges,
     images,
     unmapped,
-    invisible: ocr ? hidden.length : 0,
+    hidden: [...hidden, ...cutAway, ...(ocr ? [] : invisible), ...away].filter(
+      (g) => !g.blank && isOnPage(g, width, height),
+    ),
+    likePaper,
+    fields: fieldsOf(page, transform, drawn),
+    invisible: ocr ? invisible.length : 0,
     cut: total > end,
     trouble: page.trouble,
   }
 }
+
+const DIGIT = /[\d０-９]/u
+
+/** Digits from which others of the same run were taken away. */
+const tornFrom = (left: Glyph[], away: readonly Glyph[]): Glyph[] => {
+  const gone = new Map(away.filter((g) => DIGIT.test(g.text)).map((g) => [g.order, g]))
+  if (gone.size === 0) return left
+  const isTorn = (g: Glyph): boolean =>
+    DIGIT.test(g.text) && [gone.get(g.order - 1), gone.get(g.order + 1)].some((o) => o && isSameRun(o, g))
+  return left.map((g) => (isTorn(g) ? { ...g, torn: true } : g))
+}
+
+const isSameRun = (a: Glyph, b: Glyph): boolean =>
+  Math.abs(a.base - b.base) < RUN_SLACK * b.size &&
+  Math.abs(a.size - b.size) < RUN_SLACK * b.size &&
+  Math.min(Math.abs(a.box[2] - b.box[0]), Math.abs(b.box[2] - a.box[0])) < 2 * RUN_SLACK * b.size
+
+const RECOGNISED: Glyph['marks'] = ['recognised']
+const writtenIn = (glyphs: readonly Glyph[]): number => glyphs.filter((g) => !g.blank).length
+const isOnPage = ({ box }: Glyph, width: number, height: number): boolean =>
+  box[2] > 0 && box[3] > 0 && box[0] < width && box[1] < height
+
+/** Fields of forms of which the page itself writes nothing. */
+const fieldsOf = (page: EnginePage, transform: Matrix, drawn: ReadonlySet<string>): Field[] =>
+  (page.fields ?? [])
+    .filter(({ id }) => !drawn.has(id))
+    .map(({ rect, value }) => ({ box: boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!), value }))
+
+const isThin = (b: Box): boolean => Math.min(b[2] - b[0], b[3] - b[1]) <= THIN
+const widened = (b: Box, by: number): Box => [b[0] - by, b[1] - by, b[2] + by, b[3] + by]
+
+/** Boxes without an overlap: where one lies in another, even-odd filling leaves a hole. */
+const areApart = (boxes: readonly Box[]): boolean =>
+  boxes.length <= MOST_BOXES &&
+  boxes.every((a, i) =>
+    boxes.slice(i + 1).every((b) => overlap(a[0], a[2], b[0], b[2]) <= 0 || overlap(a[1], a[3], b[1], b[3]) <= 0),
+  )
+
+/** Four corners, each level with or upright over the next. */
+const isRectangle = ({ points, curved }: Subpath): boolean => {
+  if (curved || points.length < 4 || points.length > 5) return false
+  const [a, b, c, d, e] = points as [Point, Point, Point, Point, Point?]
+  if (e && !near(a, e)) return false
+  const level = (p: Point, q: Point): boolean => Math.abs(p[1] - q[1]) <= STRAIGHT
+  const upright = (p: Point, q: Point): boolean => Math.abs(p[0] - q[0]) <= STRAIGHT
+  return (
+    (level(a, b) && upright(b, c) && level(c, d) && upright(d, a)) ||
+    (upright(a, b) && level(b, c) && upright(c, d) && level(d, a))
+  )
+}
+const near = (a: Point, b: Point): boolean => Math.abs(a[0] - b[0]) <= STRAIGHT && Math.abs(a[1] - b[1]) <= STRAIGHT
 
 const turnOf = (m: Matrix): Glyph['turn'] => {
   // A mirrored matrix (y up turned down) is normal in PDF; the direction of writing is what counts.

@@ -11,6 +11,7 @@ import { markHeadings } from './markHeadings.ts'
 import { numbersInCell, paddingOf } from './numbersInCell.ts'
 import type { PageRead } from './readPage.ts'
 import { tableToNode } from './tableToNode.ts'
+import { type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
 import { type Layout, sameColumns, zonesToLayout } from './zoneToLayout.ts'
 
 type Item = { page: number; box: Box; table: PageTable } | { page: number; box: Box; line: Line }
@@ -55,11 +56,9 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
 const numberDoubts = (table: PageTable): Doubt[] => {
   const padding = paddingOf(table)
   return table.cells.flatMap((k) => {
-    const kind = numbersInCell(k, padding)
-    if (!kind) return []
-    const text = k.lines.map((l) => l.text).join(kind === 'several' ? ' ' : '')
-    const rule = kind === 'several' ? 'several-numbers' : 'number-over-lines'
-    return [{ rule, page: k.page, box: boxAround(k.lines.map((l) => l.box)), text } as const]
+    if (numbersInCell(k, padding) !== 'wrapped') return []
+    const text = k.lines.map((l) => l.text).join('')
+    return [{ rule: 'number-over-lines', page: k.page, box: boxAround(k.lines.map((l) => l.box)), text } as const]
   })
 }
 
@@ -104,10 +103,16 @@ const alignedTables = (
   }
   const tables = new Map<PageRead, PageTable[]>()
   const used = new Set<Line>()
+  const unseen = new Map<PageRead, Unseen>()
   for (const chain of chains) {
     const layout = zonesToLayout(chain.map((z) => z.zone))
     for (const { page, zone } of layout ? chain : []) {
-      tables.set(page, [...(tables.get(page) ?? []), alignToTable(zone, layout!, page.page, page.rules)])
+      const { table, rest } = unseenInCells(
+        alignToTable(zone, layout!, page.page, page.rules),
+        unseen.get(page) ?? page.unseen,
+      )
+      unseen.set(page, rest)
+      tables.set(page, [...(tables.get(page) ?? []), page.broken ? withDoubt(table, 'broken-page') : table])
       for (const { line } of zone.lines) used.add(line)
     }
   }

@@ -51,17 +51,19 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
   }
   try {
     const doc = await task.promise
+    const optional = await doc.getOptionalContentConfig()
+    const isShown = (group: unknown): boolean => optional.isVisible(group)
     return {
       pages: doc.numPages,
       ops: pdfjs.OPS as Record<string, number>,
       page: async (number) => {
         losses = []
-        const page = await readOperators(await doc.getPage(number))
+        const page = await readOperators(await doc.getPage(number), isShown)
         return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
       },
       pageWithPictures: async (number) => {
         withPictures ??= open(MOST_PIXELS)
-        return readOperators(await (await withPictures.promise).getPage(number))
+        return readOperators(await (await withPictures.promise).getPage(number), isShown)
       },
       info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
       attachments: async () => Object.keys((await doc.getAttachments()) ?? {}),
@@ -78,9 +80,11 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
   }
 }
 
-const readOperators = async (page: PDFPageProxy): Promise<EnginePage> => {
+const readOperators = async (page: PDFPageProxy, isShown: (group: unknown) => boolean): Promise<EnginePage> => {
   const viewport = page.getViewport({ scale: 1 })
-  const list = await page.getOperatorList({ annotationMode: 0 })
+  // annotations as they are printed; forms are not asked to be filled in
+  const list = await page.getOperatorList({ annotationMode: ANNOTATIONS_SHOWN })
+  const annotations = (await page.getAnnotations()) as Annotation[]
   const fonts = page.commonObjs
   page.cleanup()
   return {
@@ -90,7 +94,36 @@ const readOperators = async (page: PDFPageProxy): Promise<EnginePage> => {
     fnArray: list.fnArray,
     argsArray: list.argsArray,
     font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
+    isShown,
+    fields: annotations.flatMap(fieldOf),
   }
+}
+
+const ANNOTATIONS_SHOWN = 1
+/** Hidden, or not to be viewed: ISO 32000-2, table 167. */
+const NOT_VIEWED = 2 | 32
+
+/** An annotation as pdf.js describes it. */
+interface Annotation {
+  id: string
+  subtype?: string
+  fieldType?: string | null
+  fieldValue?: unknown
+  rect: number[]
+  annotationFlags?: number
+}
+
+/** Fields that hold an answer; one that is known to be empty is empty, and a signature is none. */
+const fieldOf = (a: Annotation): { id: string; rect: number[]; value: string }[] => {
+  if (a.subtype !== 'Widget' || ((a.annotationFlags ?? 0) & NOT_VIEWED) !== 0 || a.fieldType === 'Sig') return []
+  const worded = a.fieldType === 'Tx' || a.fieldType === 'Ch'
+  const value = worded
+    ? [a.fieldValue]
+        .flat()
+        .filter((v) => typeof v === 'string')
+        .join(' ')
+    : ''
+  return worded && value.trim() === '' ? [] : [{ id: a.id, rect: a.rect, value }]
 }
 
 const asNianbaoError = (error: unknown, password: string | undefined): NianbaoError => {

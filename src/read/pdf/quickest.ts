@@ -1,5 +1,6 @@
 import type { Step } from '../../deadline.ts'
 import type { ReadOptions } from '../../options.ts'
+import { checkThatPaintingEnds } from './endless.ts'
 import type { EngineDocument } from './engine.ts'
 import { hideFonts } from './hideFonts.ts'
 import type { Marks } from './marks.ts'
@@ -27,6 +28,7 @@ export const withQuickestEngine = async <T>(
     use,
   )
   if (plain) return plain.made
+  checkThatPaintingEnds(bytes)
   const withoutFonts = await quickly(() => openWithoutFonts(bytes, options), looksWhole, step, use)
   if (withoutFonts) return withoutFonts.made
   return closing(await openDocument(bytes, options.password), (document) => use(document, step))

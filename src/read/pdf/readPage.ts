@@ -7,6 +7,9 @@ import { gridToTable, type PageTable } from './gridToTable.ts'
 import type { Edge, Glyph, Marks } from './marks.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
+import { findStrikes } from './strikes.ts'
+import { type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
+import { withMark } from './withMark.ts'
 
 /** Overprinted (or unmapped) characters this many points apart at most make one finding. */
 const ONE_PLACE = 20
@@ -24,32 +27,67 @@ export interface PageRead {
   /** level lines that bound no ruled table */
   rules: Edge[]
   grids: Grid[]
+  /** what the page does not show, outside of its ruled tables */
+  unseen: Unseen
+  /** a part of the page was not read */
+  broken: boolean
+  /** words have a line through them */
+  struck: boolean
   findings: Finding[]
 }
 
 /** Marks of a page → tables and lines of that page. */
 export const readPage = (marks: Marks, page: number): PageRead => {
   const { glyphs, overprinted } = cleanGlyphs(marks.glyphs)
-  const { grids, rules } = edgesToGrids(marks.edges)
+  const { struck, edges } = findStrikes(glyphs, marks.edges)
+  const { grids, rules } = edgesToGrids(edges)
+  const broken = marks.trouble !== undefined || marks.cut
   const tables: PageTable[] = []
-  let rest = glyphs
+  let rest = withMarks(glyphs, marks.unmapped, struck, overprinted)
+  let unseen: Unseen = { hidden: marks.hidden, fields: marks.fields }
   // what stands in a table within a cell belongs to the inner table
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
     const { table, outside } = gridToTable(grid, rest, page)
     if (table.cells.every((k) => k.lines.length === 0)) continue
-    tables.push(table)
+    const { table: known, rest: further } = unseenInCells(table, unseen)
+    tables.push(broken ? withDoubt(known, 'broken-page') : known)
     rest = outside
+    unseen = further
   }
   return {
     page,
     width: marks.width,
     height: marks.height,
     tables,
-    lines: glyphsToLines(rest),
+    // characters that say nothing make no line of words
+    lines: glyphsToLines(rest).filter((l) => l.text !== ''),
     rules,
     grids,
+    unseen,
+    broken,
+    struck: struck.size > 0,
     findings: findingsOf(marks, page, overprinted),
   }
+}
+
+/** Characters with what is known of them, those whose Unicode is not known among them. */
+const withMarks = (
+  glyphs: readonly Glyph[],
+  unmapped: readonly Glyph[],
+  struck: ReadonlySet<Glyph>,
+  overprinted: readonly [Glyph, Glyph][],
+): Glyph[] => {
+  const over = new Set(overprinted.flat())
+  const all =
+    struck.size + over.size === 0
+      ? [...glyphs]
+      : glyphs.map((g) => {
+          const marked = struck.has(g) ? withMark(g, 'struck') : g
+          return over.has(g) ? withMark(marked, 'overprinted') : marked
+        })
+  if (unmapped.length === 0) return all
+  const blind = unmapped.map((g) => ({ ...withMark(g, 'undecodable'), text: '' }))
+  return [...all, ...blind].sort((a, b) => a.order - b.order)
 }
 
 const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])

@@ -1,7 +1,9 @@
+import type { Doubt } from '../../certainty/doubts.ts'
 import type { Table, TableCell, Text } from '../../tree.ts'
 import { boxAround, roundBox } from './box.ts'
-import type { Line } from './glyphsToLines.ts'
+import { glyphsToLines } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
+import { lineToRuns, type Run } from './lineToRuns.ts'
 import { numbersInCell, paddingOf } from './numbersInCell.ts'
 
 /** A table with its geometry → a node of the tree. Boxes of cells are those of their words; blank cells give their area. */
@@ -16,19 +18,23 @@ export const tableToNode = (table: PageTable): Table => {
   return { type: 'table', children: rows, by: table.by, place: { page: table.page, box: roundBox(table.box) } }
 }
 
+/** A run as it goes into the tree. */
+export const runToText = ({ text, box, marks }: Run, page: number, before = ''): Text => {
+  const place = { page, box: roundBox(box) }
+  return marks ? { type: 'text', value: before + text, marks, place } : { type: 'text', value: before + text, place }
+}
+
 const cellToNode = (cell: PageCell, padding: number): TableCell => {
   // Numbers that only share a cell are kept apart, so that nobody reads them as one.
   const numbers = numbersInCell(cell, padding)
-  const lines = numbers === 'wrapped' ? joinNumbers(cell.lines) : cell.lines
-  const children = lines.map(
-    (line, i): Text => ({
-      type: 'text',
-      value: numbers === 'several' && i > 0 ? ` ${line.text}` : line.text,
-      place: { page: line.page ?? cell.page, box: roundBox(line.box) },
-    }),
+  const lines = cell.lines.map((line) => ({ page: line.page ?? cell.page, runs: lineToRuns(line, 'cell') }))
+  const children = (numbers === 'wrapped' ? joinNumbers(lines) : lines).flatMap(({ page, runs }, i) =>
+    runs.map((run, r) => runToText(run, page, numbers === 'several' && i > 0 && r === 0 ? ' ' : '')),
   )
   const page = children[0]?.place.page ?? cell.page
   const onPage = cell.lines.filter((l) => (l.page ?? cell.page) === page).map((l) => l.box)
+  for (const { value, box } of cell.fields ?? [])
+    children.push(runToText({ text: value, box, marks: ['field'] }, cell.page))
   const node: TableCell = {
     type: 'tableCell',
     rowSpan: cell.r1 - cell.r0,
@@ -37,18 +43,48 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
     children,
     place: { page, box: roundBox(onPage.length > 0 ? boxAround(onPage) : cell.area) },
   }
+  const doubts: Doubt[] = (cell.doubts ?? []).map((code) => ({ code }))
+  if (numbers === 'several') doubts.push(several(cell))
+  if (isTorn(cell)) doubts.push({ code: 'digits-apart' })
+  if (doubts.length > 0) node.doubts = doubts
+  if (cell.hidden)
+    node.hidden = glyphsToLines(cell.hidden)
+      .map((l) => l.text)
+      .join(' ')
   if (cell.tables?.length) node.tables = cell.tables.map(tableToNode)
   return node
 }
 
+const isTorn = (cell: PageCell): boolean => {
+  for (const { words } of cell.lines) for (const { glyphs } of words) for (const g of glyphs) if (g.torn) return true
+  return false
+}
+
+/** The numbers that share a cell: one of them may be the cell's own. */
+const several = (cell: PageCell): Doubt => {
+  const numbers = cell.lines.map((l) => l.text.normalize('NFKC').replace(/[\s,]/gu, ''))
+  const plain = numbers.every((n) => /^(?:0|[1-9]\d{0,14})$/u.test(n))
+  return plain ? { code: 'several-numbers', candidates: numbers.map(Number) } : { code: 'several-numbers' }
+}
+
+interface RunLine {
+  page: number
+  runs: Run[]
+}
+
 /** Lines of one page between which a number goes on become one piece of text; over a page break they stay two. */
-const joinNumbers = (lines: readonly Line[]): Pick<Line, 'text' | 'box' | 'page'>[] => {
-  const joined: Pick<Line, 'text' | 'box' | 'page'>[] = []
-  for (const { text, box, page } of lines) {
+const joinNumbers = (lines: readonly RunLine[]): RunLine[] => {
+  const joined: RunLine[] = []
+  for (const line of lines) {
     const last = joined.at(-1)
-    if (last && last.page === page && /[\d０-９]$/.test(last.text) && /^[\d０-９]/.test(text))
-      joined[joined.length - 1] = { text: last.text + text, box: boxAround([last.box, box]), page }
-    else joined.push({ text, box, page })
+    const [before] = last?.runs ?? []
+    const [run] = line.runs
+    if (before && run && last!.page === line.page && /[\d０-９]$/.test(before.text) && /^[\d０-９]/.test(run.text))
+      joined[joined.length - 1] = {
+        page: line.page,
+        runs: [{ text: before.text + run.text, box: boxAround([before.box, run.box]) }],
+      }
+    else joined.push(line)
   }
   return joined
 }

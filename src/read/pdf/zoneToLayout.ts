@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../text/radicals.ts'
 import { overlap } from './box.ts'
 import { type Atom, isValueText, valueAtoms, type Zone, type ZoneLine } from './linesToZones.ts'
 
@@ -29,9 +30,10 @@ export interface Layout {
 }
 
 /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 0 for none: labels numbered alike stand in the same column. */
-export const markerClass = (text: string): number => {
-  if (/^[一二三四五六七八九十⼀⼆⼋⼗]+[、︑.．]/.test(text)) return 1
-  if (/^[（(]\s*[一二三四五六七八九十⼀⼆⼋⼗\d]+\s*[)）]/.test(text)) return 2
+export const markerClass = (printed: string): number => {
+  const text = foldRadicals(printed)
+  if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return 1
+  if (/^[（(]\s*[一二三四五六七八九十\d]+\s*[)）]/.test(text)) return 2
   return /^\d+\s*[.、．](?!\d)/.test(text) ? 3 : 0
 }
 

@@ -3,6 +3,7 @@ import { isDismissed } from '../../corrections/apply.ts'
 import type { Finding } from '../../finding.ts'
 import type { Place } from '../../place.ts'
 import type { Claim, Fact, Report } from '../../report.ts'
+import { ledgerLine } from '../../write/ledger.ts'
 import { shortPlace } from '../../write/place.ts'
 import type { Token } from '../arithmetic.ts'
 import type { Sheet } from '../sheets.ts'
@@ -25,7 +26,7 @@ let source: DocumentView | null = null
 
 const t = (zh: string, en: string): string => (language === 'zh' ? zh : en)
 
-// ---- what can be pointed at: f12 a fact, c3 a claim, g5 a finding, r5.2 a place that makes its case
+// ---- what can be pointed at: f12 a fact, c3 a claim, g5 a finding, r5.2 a place that makes its case, u2 a numeral not used
 
 const report = (): Report => store.report()
 const number = (id: string): number => Number(id.slice(1))
@@ -33,7 +34,10 @@ const factOf = (id: string): Fact => report().facts[number(id)]!
 const claimOf = (id: string): Claim => report().claims[number(id)]!
 const findingOf = (id: string): Finding => report().findings[number(id)]!
 
+const unused = view.report.ledger.flatMap((region) => region.unused)
+
 const placesOf = (id: string): Place[] => {
+  if (id.startsWith('u')) return [unused[number(id)]!.place]
   if (id.startsWith('f')) return [factOf(id).place]
   if (id.startsWith('c')) return [claimOf(id).place]
   const [finding, n] = id.slice(1).split('.') as [string, string?]
@@ -290,6 +294,17 @@ const claimItem = (c: Claim, i: number): HTMLElement =>
     ),
   )
 
+/** What became of the numerals of the tables, and those that nobody used, each leading to its place. */
+const ledger = (): HTMLElement | null =>
+  view.report.ledger.length === 0
+    ? null
+    : h(
+        'p',
+        { class: 'counts', id: 'ledger' },
+        h('span', {}, `${t('表内数字', 'Numerals in tables')} ${ledgerLine(view.report, language)}`),
+        ...unused.map(({ raw }, i) => link(`u${i}`, raw, `${raw}${t('：没有用到', ': not used')}`)),
+      )
+
 // ---- judging
 
 const byKey = 'nianbao:by'
@@ -314,7 +329,11 @@ const drawInspector = (): void => {
   else if (id.startsWith('g')) replace(inspector, ...inspectFinding(id))
   else {
     const place = placesOf(id)[0]!
-    const words = id.startsWith('c') ? claimOf(id).raw : findingOf(`g${id.slice(1).split('.')[0]}`).message[language]
+    const words = id.startsWith('c')
+      ? claimOf(id).raw
+      : id.startsWith('u')
+        ? unused[number(id)]!.raw
+        : findingOf(`g${id.slice(1).split('.')[0]}`).message[language]
     replace(inspector, h('p', { class: 'quote' }, words), h('p', { class: 'meta' }, shortPlace(place)))
   }
 }
@@ -642,6 +661,7 @@ const drawContent = (): void => {
       ? h('p', {}, t('没有发现问题。', 'Nothing was found.'))
       : h('ol', { class: 'findings' }, ...findings.map(findingItem)),
     h('h2', { id: 'tables' }, t('数据', 'Numbers')),
+    ledger(),
     ...view.sheets.map(sheet),
     view.sheets.length === 0 ? h('p', {}, t('没有读到统计表。', 'No statistics table was read.')) : null,
     h('h2', { id: 'claims' }, t('正文中的数字', 'Numbers said in prose')),

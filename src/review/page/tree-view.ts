@@ -3,15 +3,23 @@ import { type Block, type Paragraph, type Table, type TableCell, wordsOf } from 
 import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
 import { h } from './dom.ts'
 
-/** HTML and DOCX as paragraphs and tables, made from the tree that was read: the document's own markup is nowhere. */
+/** What tells one place from another: a path, and within drawn pages or texts in other files what it stands at. */
+const keyOf = ({ path, page, box, line, column }: Place): string | undefined =>
+  path === undefined && page === undefined && line === undefined ? undefined : [path, page, box, line, column].join('|')
+
+/** HTML, DOCX and whatever else has no look of its own here as paragraphs and tables, made from the tree that was read: the document's own markup is nowhere. */
 export const treeView = (blocks: readonly Block[], marks: readonly Mark[], pointing: Pointing): DocumentView => {
-  const byPath = new Map<string, HTMLElement>()
+  const byPlace = new Map<string, HTMLElement>()
   const marksAt = new Map<string, Mark>()
-  for (const m of marks) if (m.place.path !== undefined && !marksAt.has(m.place.path)) marksAt.set(m.place.path, m)
-  const known = (element: HTMLElement, { path }: Place): void => {
-    if (path === undefined) return
-    byPath.set(path, element)
-    const m = marksAt.get(path)
+  for (const m of marks) {
+    const key = keyOf(m.place)
+    if (key !== undefined && !marksAt.has(key)) marksAt.set(key, m)
+  }
+  const known = (element: HTMLElement, place: Place): void => {
+    const key = keyOf(place)
+    if (key === undefined) return
+    byPlace.set(key, element)
+    const m = marksAt.get(key)
     if (m === undefined) return
     element.dataset.mark = m.id
     element.classList.add('mark', m.kind)
@@ -56,12 +64,12 @@ export const treeView = (blocks: readonly Block[], marks: readonly Mark[], point
     element,
     outline: (wanted, how) => {
       for (const old of element.querySelectorAll(`.${how}`)) old.classList.remove(how, `${how}-first`)
-      wanted.forEach(({ path }, i) => {
-        if (path !== undefined) byPath.get(path)?.classList.add(how, ...(i === 0 ? [`${how}-first`] : []))
+      wanted.forEach((place, i) => {
+        byPlace.get(keyOf(place) ?? '')?.classList.add(how, ...(i === 0 ? [`${how}-first`] : []))
       })
     },
-    reveal: ({ path }) => {
-      const found = path === undefined ? undefined : byPath.get(path)
+    reveal: (place) => {
+      const found = byPlace.get(keyOf(place) ?? '')
       if (found) intoView(element.closest<HTMLElement>('.source')!, found)
     },
   }

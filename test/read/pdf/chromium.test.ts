@@ -120,3 +120,38 @@ describe.skipIf(!chromium)('tables without rulings printed by Chromium', () => {
     },
   )
 })
+
+describe.skipIf(!chromium)('what a page printed by Chromium shows of its words', () => {
+  test('struck, raised, lowered and hidden digits are no part of numbers', { timeout: 90_000 }, async () => {
+    const cells = [
+      '<s>80</s>88',
+      '<span style="text-decoration:line-through">7</span> 12',
+      '1207<sup>1</sup>',
+      '19<sub>2</sub>',
+      '45<span style="color:#fff">9</span>',
+      '46<span style="color:transparent">9</span>',
+      '47<span style="font-size:.4px">9</span>',
+      '48<span style="background:#c00;color:#c00">9</span>',
+      '<span style="background:#204080;color:#fff">49</span>',
+      '50<small>3</small>',
+    ]
+    for (const font of ['Noto Sans CJK SC', 'Noto Serif CJK SC', 'Liberation Sans']) {
+      const html = `<style>${ruled}body{font:10pt "${font}"}</style><table>${cells.map((c, i) => `<tr><td>事项${'甲乙丙丁戊己庚辛壬癸'[i]}</td><td>${c}</td></tr>`).join('')}</table>`
+      const table = tablesOf(await readPdf(await print(html), {}))[0]!
+      const read = table.children.map((r) => r.children[1]!.children.map((t) => [t.value.trim(), ...(t.marks ?? [])]))
+      expect(read).toEqual([
+        [['80', 'struck'], ['88']],
+        [['7', 'struck'], ['12']],
+        [['1207'], ['1', 'raised']],
+        [['19'], ['2', 'lowered']],
+        [['45']],
+        [['46']],
+        [['47']],
+        [['48']],
+        [['49']],
+        [['50'], ['3', 'small']],
+      ])
+      expect(table.children.every((r) => r.children[0]!.children.every((t) => !t.marks))).toBe(true)
+    }
+  })
+})

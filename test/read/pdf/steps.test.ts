@@ -113,6 +113,16 @@ describe('edges → grids', () => {
   })
 })
 
+describe('characters that look like others', () => {
+  test('numbers of labels are known in radicals too', () => {
+    expect(['⼀、总体', '（⼆）部分', '⼗.其他'].map(markerClass)).toEqual([1, 2, 1])
+  })
+  test('the number of a page is one when its 页 is a radical', () => {
+    const [line] = glyphsToLines(row('第3⻚', 280, 820))
+    expect(findFurniture([{ line: line!, page: 3, pageHeight: 842 }], new Set()).has(line!)).toBe(true)
+  })
+})
+
 describe('grid → table', () => {
   const grid = edgesToGrids([h(0, 0, 100), h(20, 0, 100), h(40, 0, 100), v(0, 0, 40), v(50, 0, 40), v(100, 0, 40)])
     .grids[0]!

@@ -1,3 +1,4 @@
+import { type ColourSpace, colourOf, spaceOf } from './colours.ts'
 import type { PdfFile } from './file.ts'
 import type { FontShelf, PlainFont } from './fonts.ts'
 import { type Cursor, readNumber, readWord, skipBlank, startsNumber } from './lexer.ts'
@@ -31,7 +32,11 @@ export const readContent = (
   mostPixels: number,
 ): OperatorList => {
   const list: OperatorList = { fnArray: [], argsArray: [] }
-  readInto(list, { file, fonts, mostPixels, forms: [] }, bytes, resources, undefined)
+  readInto(list, { file, fonts, mostPixels, states: new Map(), forms: [] }, bytes, resources, {
+    font: undefined,
+    fill: 'gray',
+    stroke: 'gray',
+  })
   return list
 }
 
@@ -39,25 +44,28 @@ interface Surroundings {
   file: PdfFile
   fonts: FontShelf
   mostPixels: number
+  /** states that were read */
+  states: Map<Dict, [[string, unknown][]]>
   /** forms that are being painted, each within the one before */
   forms: readonly Stream[]
 }
 
-const readInto = (
-  list: OperatorList,
-  around: Surroundings,
-  bytes: Uint8Array,
-  resources: Dict,
-  fontBefore: PlainFont | undefined,
-): void => {
+/** What `q` and `Q` save and restore, as far as the list itself does not. */
+interface Own {
+  font: PlainFont | undefined
+  fill: ColourSpace
+  stroke: ColourSpace
+}
+
+const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, resources: Dict, before: Own): void => {
   const { file, fonts } = around
   const c: Cursor = { bytes, at: 0 }
   let operands: PdfObject[] = []
   let path: number[] = []
   let x = 0
   let y = 0
-  let font = fontBefore
-  const saved: (PlainFont | undefined)[] = []
+  let own = before
+  const saved: Own[] = []
 
   const add = (op: number, args: unknown): void => {
     if (list.fnArray.length >= MOST_OPERATORS) notPlain('too many operators')
@@ -75,10 +83,23 @@ const readInto = (
     return isName(name) ? name.name : notPlain('operands')
   }
   const show = (text: PdfObject | undefined): unknown[] =>
-    typeof text === 'string' && font ? font.glyphsOf(text) : notPlain('text without font')
+    typeof text === 'string' && own.font ? own.font.glyphsOf(text) : notPlain('text without font')
   const goTo = (nx: number, ny: number): void => {
     x = nx
     y = ny
+  }
+
+  const inSpace = (kind: 'fill' | 'stroke', space: ColourSpace): ColourSpace => {
+    if (own[kind] !== space) own = { ...own, [kind]: space }
+    return space
+  }
+  const setColour = (kind: 'fill' | 'stroke'): void => {
+    const filling = kind === 'fill'
+    if (own[kind] === 'pattern') add(filling ? OPS.setFillColorN : OPS.setStrokeColorN, [])
+    else {
+      const colour = colourOf(own[kind], numbers(operands.length))
+      add(filling ? OPS.setFillRGBColor : OPS.setStrokeRGBColor, [colour])
+    }
   }
 
   const paintObject = (name: string): void => {
@@ -88,6 +109,7 @@ const readInto = (
     const subtype = file.get(object.dict.get('Subtype'))
     const kind = isName(subtype) ? subtype.name : ''
     if (kind === 'Image') {
+      checkContent(file, object.dict.get('OC'))
       const [width, height] = [file.get(object.dict.get('Width')), file.get(object.dict.get('Height'))]
       if (typeof width !== 'number' || typeof height !== 'number') notPlain('a picture')
       if (width * height <= around.mostPixels) add(OPS.paintImageXObject, [])
@@ -97,15 +119,19 @@ const readInto = (
 
   const paintForm = (form: Stream): void => {
     if (around.forms.includes(form) || around.forms.length >= DEEPEST_FORM) notPlain('a form within itself')
-    const own = file.get(form.dict.get('Resources'))
+    const resourcesOfForm = file.get(form.dict.get('Resources'))
+    checkContent(file, form.dict.get('OC'))
     const box = listOfNumbers(file, form.dict.get('BBox'), 4)
     const matrix = listOfNumbers(file, form.dict.get('Matrix'), 6)
     // A group is painted apart, and pdf.js gives it no box.
-    const clip = box && !form.dict.has('Group') ? normal(box).map(Math.fround) : null
+    const group = file.get(form.dict.get('Group')) !== null
+    const clip = box && !group ? normal(box).map(Math.fround) : null
+    if (group) add(OPS.beginGroup, [])
     add(OPS.paintFormXObjectBegin, [matrix?.map(Math.fround) ?? null, clip])
     const within = { ...around, forms: [...around.forms, form] }
-    readInto(list, within, file.dataOf(form), isDict(own) ? own : resources, font)
+    readInto(list, within, file.dataOf(form), isDict(resourcesOfForm) ? resourcesOfForm : resources, own)
     add(OPS.paintFormXObjectEnd, [])
+    if (group) add(OPS.endGroup, [])
   }
 
   /** Path construction, state, text and objects; all others are in the tables above. */
@@ -114,13 +140,13 @@ const readInto = (
       q: () => {
         numbers(0)
         if (saved.length >= DEEPEST_SAVE) notPlain('deep nesting')
-        saved.push(font)
+        saved.push(own)
         add(OPS.save, [])
       },
       Q: () => {
         numbers(0)
         if (saved.length === 0) notPlain('a state that was not saved')
-        font = saved.pop()
+        own = saved.pop()!
         add(OPS.restore, [])
       },
       m: () => {
@@ -165,7 +191,7 @@ const readInto = (
         const [name, size] = operands
         if (operands.length !== 2 || !isName(name) || typeof size !== 'number') notPlain('operands')
         const found = fonts.fontOf(resources, name.name)
-        font = found.font
+        if (own.font !== found.font) own = { font: found.font, fill: own.fill, stroke: own.stroke }
         add(OPS.setFont, [found.id, size])
       },
       Tm: () => add(OPS.setTextMatrix, [numbers(6).map(Math.fround)]),
@@ -193,16 +219,30 @@ const readInto = (
         add(OPS.setCharSpacing, [charSpacing])
         add(OPS.showText, [show(text)])
       },
-      gs: () => checkState(file, resources, nameGiven()),
+      g: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'gray'), numbers(1))]),
+      G: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'gray'), numbers(1))]),
+      rg: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'rgb'), numbers(3))]),
+      RG: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'rgb'), numbers(3))]),
+      k: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'cmyk'), numbers(4))]),
+      K: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'cmyk'), numbers(4))]),
+      cs: () => void inSpace('fill', spaceOf(file, resources, nameGiven())),
+      CS: () => void inSpace('stroke', spaceOf(file, resources, nameGiven())),
+      sc: () => setColour('fill'),
+      SC: () => setColour('stroke'),
+      scn: () => setColour('fill'),
+      SCN: () => setColour('stroke'),
+      sh: () => add(OPS.shadingFill, []),
+      BDC: () => checkMarked(file, resources, operands),
+      gs: () => add(OPS.setGState, stateNamed(around, resources, nameGiven())),
       Do: () => paintObject(nameGiven()),
     }),
   )
 
   const operate = (word: string): void => {
-    const own = operators.get(word)
+    const handler = operators.get(word)
     const alike = kept.get(word)
     const paint = paints.get(word)
-    if (own) own()
+    if (handler) handler()
     else if (alike) add(alike[0], numbers(alike[1]))
     else if (paint !== undefined) {
       numbers(0)
@@ -249,11 +289,45 @@ const normal = ([a, b, c, d]: readonly number[]): number[] => [
   Math.max(b!, d!),
 ]
 
+const stateNamed = ({ file, states }: Surroundings, resources: Dict, name: string): [[string, unknown][]] => {
+  const shelf = file.get(resources.get('ExtGState'))
+  const state = isDict(shelf) ? file.get(shelf.get(name)) : null
+  if (!isDict(state)) return notPlain('a state that is not there')
+  const known = states.get(state) ?? [stateOf(file, state)]
+  states.set(state, known)
+  return known
+}
+
 /** A font or a mask set this way would show or hide text. */
-const checkState = (file: PdfFile, resources: Dict, name: string): void => {
-  const states = file.get(resources.get('ExtGState'))
-  const state = isDict(states) ? file.get(states.get(name)) : null
-  if (!isDict(state)) notPlain('a state that is not there')
+const stateOf = (file: PdfFile, state: Dict): [string, unknown][] => {
   const mask = file.get(state.get('SMask'))
   if (state.has('Font') || (mask !== null && !(isName(mask) && mask.name === 'None'))) notPlain('a state')
+  const set: [string, unknown][] = []
+  for (const key of ['ca', 'CA', 'LW']) {
+    const value = file.get(state.get(key))
+    if (typeof value === 'number') set.push([key, key === 'LW' ? Math.abs(value) : value])
+    else if (value !== null) notPlain('a state')
+  }
+  const blend = file.get(state.get('BM'))
+  if (isName(blend)) set.push(['BM', PLAIN_BLENDS.has(blend.name) ? 'source-over' : blend.name])
+  else if (blend !== null) notPlain('a way to mix')
+  return set
+}
+const PLAIN_BLENDS: ReadonlySet<string> = new Set(['Normal', 'Compatible'])
+
+/** `/OC /name BDC`: content that may be switched off together with other content. */
+const checkMarked = (file: PdfFile, resources: Dict, operands: readonly PdfObject[]): void => {
+  const [tag, properties] = operands
+  if (!isName(tag)) notPlain('operands')
+  if (tag.name !== 'OC') return
+  const shelf = file.get(resources.get('Properties'))
+  checkContent(file, isName(properties) && isDict(shelf) ? shelf.get(properties.name) : undefined)
+}
+
+/** Groups that are off make no plain document (see document.ts); content that depends on several is not looked through. */
+const checkContent = (file: PdfFile, o: PdfObject | undefined): void => {
+  if (o === undefined) return
+  const group = file.get(o)
+  const type = isDict(group) ? file.get(group.get('Type')) : null
+  if (!isName(type) || type.name !== 'OCG') notPlain('optional content')
 }

@@ -4,7 +4,7 @@ import { openFile, type PdfFile } from './file.ts'
 import { openFonts } from './fonts.ts'
 import { infoOf } from './info.ts'
 import { notPlain } from './notPlain.ts'
-import { isArray, isDict, isStream, type PdfObject } from './objects.ts'
+import { type Dict, isArray, isDict, isName, isStream, type PdfObject } from './objects.ts'
 import { OPS } from './operatorTable.ts'
 import { type PlainPage, pagesOf } from './pageTree.ts'
 
@@ -18,11 +18,13 @@ export const openPlain = (bytes: Uint8Array): EngineDocument => {
   if (!isDict(catalog)) return notPlain('no catalogue')
   const names = file.get(catalog.get('Names'))
   if (catalog.has('Collection') || (isDict(names) && names.has('EmbeddedFiles'))) notPlain('files within')
+  checkOptional(file, catalog)
   const pages = pagesOf(file, catalog)
   const fonts = openFonts(file)
   const read = (number: number, mostPixels: number): EnginePage => {
     const page = pages[number - 1] ?? notPlain('a page that is not there')
     const { width, height, transform } = page
+    checkAnnotations(file, page.dict)
     const list = readContent(file, contentOf(file, page), page.resources, fonts, mostPixels)
     return { width, height, transform, ...list, font: fonts.byId }
   }
@@ -35,6 +37,32 @@ export const openPlain = (bytes: Uint8Array): EngineDocument => {
     info: async () => info,
     attachments: async () => [],
     close: async () => {},
+  }
+}
+
+/** Content that is switched off (8.11): only where none can be is all of it shown. */
+const checkOptional = (file: PdfFile, catalog: Dict): void => {
+  const properties = file.get(catalog.get('OCProperties'))
+  if (properties === null) return
+  const groups = isDict(properties) ? file.get(properties.get('OCGs')) : null
+  const usual = isDict(properties) ? file.get(properties.get('D')) : null
+  if (!isDict(usual) || !isArray(groups)) notPlain('optional content')
+  const base = file.get(usual.get('BaseState'))
+  const off = file.get(usual.get('OFF'))
+  if ((base !== null && !(isName(base) && base.name === 'ON')) || (off !== null && !(isArray(off) && off.length === 0)))
+    notPlain('optional content')
+  for (const group of groups.map((o) => file.get(o)))
+    if (!isDict(group) || group.has('Usage')) notPlain('optional content')
+}
+
+/** Links show nothing of their own; what other annotations show, forms above all, is left to pdf.js. */
+const checkAnnotations = (file: PdfFile, page: Dict): void => {
+  const annotations = file.get(page.get('Annots'))
+  if (annotations === null) return
+  if (!isArray(annotations)) notPlain('annotations')
+  for (const annotation of annotations.map((o) => file.get(o))) {
+    const subtype = isDict(annotation) && !annotation.has('AP') ? file.get(annotation.get('Subtype')) : null
+    if (!isName(subtype) || (subtype.name !== 'Link' && subtype.name !== 'Popup')) notPlain('an annotation')
   }
 }
 

@@ -26,6 +26,13 @@ export const OPS = {
   paintFormXObjectBegin: 21,
   paintFormXObjectEnd: 22,
   paintImageXObject: 23,
+  setFillRGBColor: 24,
+  setStrokeRGBColor: 25,
+  setFillColorN: 26,
+  setStrokeColorN: 27,
+  shadingFill: 28,
+  setGState: 29,
+  beginGroup: 30,
   stroke: 31,
   closeStroke: 32,
   fill: 33,
@@ -35,6 +42,7 @@ export const OPS = {
   closeFillStroke: 37,
   closeEOFillStroke: 38,
   endPath: 39,
+  endGroup: 40,
 } as const
 
 /** Operators that take numbers and are kept as they are: ISO 32000-2, table 50. */
@@ -72,7 +80,5 @@ export const paints = byWord<number>({
 /** Those that close the path before. */
 export const paintsClosed = new Set(['s', 'b', 'b*'])
 
-/** Colours, styles and marks: nothing that moves or hides what is read here. */
-export const passed = new Set(
-  'ET J j M d ri i CS cs SC SCN sc scn G g RG rg K k sh MP DP BMC BDC EMC BX EX d0 d1'.split(' '),
-)
+/** Styles and marks: nothing that moves or hides what is read here. */
+export const passed = new Set('ET J j M d ri i MP DP BMC EMC BX EX d0 d1'.split(' '))

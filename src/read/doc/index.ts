@@ -1,0 +1,101 @@
+import { type Step, steps, unhurried } from '../../deadline.ts'
+import type { ReadOptions } from '../../options.ts'
+import type { PageMeta, ReadResult } from '../../tree.ts'
+import { readNumbering } from '../docx/numbering.ts'
+import { htmlToRoot } from '../html.ts'
+import { orDamaged } from '../office/damaged.ts'
+import { doubtTables, oddTables, unknownNumbers } from '../office/findings.ts'
+import { openCompound } from '../ole/compound.ts'
+import { summaryOf } from '../ole/summary.ts'
+import { infoBlocks } from '../page-meta.ts'
+import { damaged, readFib, structures } from './fib.ts'
+import { readLists } from './lists.ts'
+import { readBoxes, readNotes } from './notes.ts'
+import { readPieces } from './pieces.ts'
+import { readCharacterRuns, readParagraphRuns } from './runs.ts'
+import { codes } from './sprm.ts'
+import { type DocParagraph, storiesOf } from './stories.ts'
+import { readStyles } from './styles.ts'
+import { storyToMarkup } from './to-markup.ts'
+
+/** Built-in table styles that paint nothing: Table Normal and Table Grid. */
+const unpainted = new Set([105, 154])
+
+const toMarkup = (bytes: Uint8Array) => {
+  const file = openCompound(bytes)
+  const main = file.stream('WordDocument')
+  if (main === null) throw damaged('WordDocument')
+  const fib = readFib(main)
+  const table = file.stream(fib.tableStream)
+  if (table === null) throw damaged(fib.tableStream)
+  const part = (index: number): Uint8Array => {
+    const { at, length } = fib.at(index)
+    if (at + length > table.length) throw damaged('table stream')
+    return table.subarray(at, at + length)
+  }
+  const { lengths } = fib
+  const pieces = readPieces(part(structures.clx), main)
+  const styles = readStyles(part(structures.styles))
+  const stories = storiesOf({
+    main,
+    pieces,
+    characterRuns: readCharacterRuns(part(structures.characterRuns), main),
+    paragraphRuns: readParagraphRuns(part(structures.paragraphRuns), main, file.stream('Data')),
+    styles,
+  })
+  const lists = fib.at(structures.lists)
+  const numbering = readNumbering(
+    readLists(
+      part(structures.lists),
+      lists.length === 0 ? new Uint8Array(0) : table.subarray(lists.at + lists.length),
+      part(structures.listOverrides),
+    ),
+    { numIdOf: () => undefined },
+  )
+  const footnotes = lengths.main
+  const endnotes = footnotes + lengths.footnotes + lengths.headers + lengths.comments
+  const boxes = endnotes + lengths.endnotes
+  const asides = [
+    ...readNotes('footnote', part(structures.footnoteRefs), part(structures.footnotes), footnotes, lengths.footnotes),
+    ...readNotes('endnote', part(structures.endnoteRefs), part(structures.endnotes), endnotes, lengths.endnotes),
+    ...readBoxes(part(structures.shapes), part(structures.boxes), boxes, lengths.boxes, lengths.main),
+  ]
+  const made = storyToMarkup(0, lengths.main, {
+    numbering,
+    asides,
+    paragraphs: stories.paragraphs,
+    // what a table style paints is not followed
+    groundOfRow: ({ changes }: DocParagraph) => {
+      const named = changes.find((c) => c.code === codes.tableStyle)
+      const style = named && styles[named.operand.getUint16(0, true)]
+      return style && !unpainted.has(style.builtIn) ? null : undefined
+    },
+  })
+  return { ...made, numbering, meta: summaryOf(file) }
+}
+
+/**
+ * Reads a document of Word 97–2003 or of WPS Writer (MS-DOC): body in order, tables with their merged cells, automatic
+ * numbers written out, tracked changes as they end up, notes and text boxes after the paragraph they hang on. Headers,
+ * footers and comments are left out. The format has no checksums: a changed byte cannot be told from another number.
+ *
+ * Throws `damaged`, `encrypted` or `unsupported-format` (Word 95 and before).
+ */
+export const readDoc = async (
+  bytes: Uint8Array,
+  _options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const { tree, odd, numbering, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
+  await step(steps.words)
+  const { root: read, findings } = htmlToRoot(tree, { page: false })
+  const root = doubtTables(read, odd)
+  const pageMeta: PageMeta[] = [...meta, ...infoBlocks(root)]
+  return {
+    root,
+    pageMeta,
+    findings: [...findings, ...oddTables(odd), ...unknownNumbers(numbering.unknown)],
+    encoding: null,
+    pages: null,
+  }
+}

@@ -1,0 +1,174 @@
+import type { RunLook } from '../office/markup.ts'
+import { colorOf, readColor, readShading, readShading80 } from './rows.ts'
+import { codes, type Sprm } from './sprm.ts'
+import { chainOf, type Style } from './styles.ts'
+
+/** What properties say of a run, before it is known what is behind it. */
+export interface CharacterState {
+  hidden: boolean
+  deleted: boolean
+  fieldHidden: boolean
+  struck: boolean
+  struckTwice: boolean
+  special: boolean
+  raised: number
+  /** half-points above the line */
+  position: number
+  /** half-points */
+  size: number
+  symbol: number | null
+  color: number | undefined
+  ground: number | null | undefined
+}
+
+export interface ParagraphState {
+  style: number
+  align: number
+  /** 0 is the first level of headings, 9 body text */
+  outline: number
+  list: number
+  listLevel: number
+  /** tables that it is in */
+  depth: number
+  rowEnd: boolean
+  innerCell: boolean
+  innerRowEnd: boolean
+  ground: number | null | undefined
+}
+
+const plain: CharacterState = {
+  hidden: false,
+  deleted: false,
+  fieldHidden: false,
+  struck: false,
+  struckTwice: false,
+  special: false,
+  raised: 0,
+  position: 0,
+  size: 20,
+  symbol: null,
+  color: undefined,
+  ground: undefined,
+}
+
+type Switch = 'hidden' | 'struck' | 'struckTwice' | 'deleted' | 'special' | 'fieldHidden'
+const switches: Record<number, Switch> = {
+  [codes.hidden]: 'hidden',
+  [codes.struck]: 'struck',
+  [codes.struckTwice]: 'struckTwice',
+  [codes.deleted]: 'deleted',
+  [codes.special]: 'special',
+  [codes.fieldHidden]: 'fieldHidden',
+}
+
+const changeCharacters = (
+  state: CharacterState,
+  changes: readonly Sprm[],
+  ofStyle: CharacterState,
+  onStyle: (index: number) => void = () => undefined,
+): void => {
+  for (const { code, operand } of changes) {
+    const named = switches[code]
+    if (named !== undefined) {
+      const value = operand.getUint8(0)
+      // 0x80 is as the style has it, 0x81 the opposite
+      state[named] = value === 0x80 ? ofStyle[named] : value === 0x81 ? !ofStyle[named] : value !== 0
+    } else if (code === codes.raised) state.raised = operand.getUint8(0)
+    else if (code === codes.position) state.position = operand.getInt16(0, true)
+    else if (code === codes.size) state.size = operand.getUint16(0, true)
+    else if (code === codes.symbol) state.symbol = operand.getUint16(2, true)
+    else if (code === codes.colorIndex) state.color = colorOf(operand.getUint8(0))
+    else if (code === codes.color) state.color = readColor(operand, 0)
+    else if (code === codes.shading80) state.ground = readShading80(operand, 0)
+    else if (code === codes.shading) state.ground = readShading(operand, 0)
+    else if (code === codes.highlight) state.ground = colorOf(operand.getUint8(0)) ?? state.ground
+    else if (code === codes.characterStyle) onStyle(operand.getUint16(0, true))
+    else if (code === codes.plain) Object.assign(state, ofStyle)
+  }
+}
+
+const changeParagraph = (state: ParagraphState, changes: readonly Sprm[]): void => {
+  for (const { code, operand } of changes) {
+    if (code === codes.align || code === codes.align80) state.align = operand.getUint8(0)
+    else if (code === codes.outline) state.outline = operand.getUint8(0)
+    else if (code === codes.list) state.list = operand.getUint16(0, true)
+    else if (code === codes.listLevel) state.listLevel = operand.getUint8(0)
+    else if (code === codes.inTable) state.depth = operand.getUint8(0) ? Math.max(1, state.depth) : 0
+    else if (code === codes.depth) state.depth = Math.min(Math.max(operand.getInt32(0, true), 0), MAX_DEPTH)
+    else if (code === codes.rowEnd) state.rowEnd = operand.getUint8(0) !== 0
+    else if (code === codes.innerCell) state.innerCell = operand.getUint8(0) !== 0
+    else if (code === codes.innerRowEnd) state.innerRowEnd = operand.getUint8(0) !== 0
+    else if (code === codes.paragraphShading80) state.ground = readShading80(operand, 0)
+    else if (code === codes.paragraphShading) state.ground = readShading(operand, 0)
+  }
+}
+
+/** Tables within tables. */
+const MAX_DEPTH = 20
+
+/** Asks the style sheet: what a paragraph and a run are like by their styles and by what differs from them. */
+export const looksBy = (styles: readonly (Style | undefined)[]) => {
+  const ofStyle = new Map<number, { paragraph: ParagraphState; characters: CharacterState }>()
+  const styled = (index: number) => {
+    const known = ofStyle.get(index)
+    if (known) return known
+    const characters = { ...plain }
+    const paragraph: ParagraphState = {
+      style: index,
+      align: 0,
+      outline: 9,
+      list: 0,
+      listLevel: 0,
+      depth: 0,
+      rowEnd: false,
+      innerCell: false,
+      innerRowEnd: false,
+      ground: undefined,
+    }
+    for (const { style } of chainOf(styles, index)) {
+      if (style.kind === 1 && style.builtIn >= 1 && style.builtIn <= 9) paragraph.outline = style.builtIn - 1
+      changeParagraph(paragraph, style.paragraph)
+      changeCharacters(characters, style.characters, { ...characters })
+    }
+    const made = { paragraph, characters }
+    ofStyle.set(index, made)
+    return made
+  }
+  return {
+    paragraph: (style: number, ...changes: (readonly Sprm[])[]): ParagraphState => {
+      const state = { ...styled(style).paragraph }
+      for (const some of changes) changeParagraph(state, some)
+      return state
+    },
+    characters: (style: number, ...changes: (readonly Sprm[])[]): CharacterState => {
+      const base = styled(style).characters
+      const state = { ...base }
+      const byStyle = (index: number): void => {
+        const before = { ...state }
+        for (const { style: own } of chainOf(styles, index))
+          if (own.kind === 2) changeCharacters(state, own.characters, before)
+      }
+      for (const some of changes) changeCharacters(state, some, base, byStyle)
+      return state
+    },
+  }
+}
+
+const WHITE = 0xffffff
+
+/** Whether two colours can hardly be told apart. */
+const alike = (a: number, b: number): boolean =>
+  [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
+
+/** The look of a run. `around`: the colours behind it, the innermost first. */
+export const lookOf = (state: CharacterState, around: readonly (number | null | undefined)[]): RunLook => {
+  const look: RunLook = { size: state.size / 2 }
+  if (state.hidden || state.fieldHidden) look.hidden = true
+  if (state.struck || state.struckTwice) look.struck = true
+  if (state.raised === 1) look.raised = 'super'
+  if (state.raised === 2) look.raised = 'sub'
+  if (state.position !== 0) look.shift = state.position / 2
+  const ground = [state.ground, ...around].find((g) => g !== undefined)
+  if (state.color !== undefined && ground !== null && alike(state.color, ground ?? WHITE)) look.faint = true
+  return look
+}

@@ -1,0 +1,159 @@
+import type { Root } from 'hast'
+import type { Numbering } from '../docx/numbering.ts'
+import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
+import { paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { lookOf } from './looks.ts'
+import type { Aside } from './notes.ts'
+import { readRow } from './rows.ts'
+import type { DocParagraph } from './stories.ts'
+
+const alignments = ['left', 'center', 'right']
+
+/** Signs that stand for something else than themselves. */
+const signs: Record<string, string> = {
+  '\u000b': '\n',
+  '\u000e': '\n',
+  '\u001e': '-',
+  '\u001f': '',
+  '\u00a0': '\u00a0',
+}
+const control = /[\u0000-\u0008\u000b\u000e-\u001f]/g
+
+export interface MarkupOptions {
+  numbering: Numbering
+  asides: readonly Aside[]
+  paragraphs: (from: number, to: number) => Iterable<DocParagraph>
+  /** whether a paragraph style paints or is plain, for tables: null where it cannot be told */
+  groundOfRow: (row: DocParagraph) => Ground
+}
+
+/**
+ * Paragraphs of a .doc as markup: words with what hides them or sets them apart, automatic numbers written out, results of
+ * fields, rows put together from their cells, notes and text boxes after the paragraph they hang on.
+ */
+export const storyToMarkup = (
+  from: number,
+  to: number,
+  { numbering, asides, paragraphs, groundOfRow }: MarkupOptions,
+): { tree: Root; odd: Flow['odd'] } => {
+  const flow = openFlow()
+  const counts = { footnote: 0, endnote: 0 }
+  const waiting = [...asides].sort((a, b) => a.anchor - b.anchor)
+  /** fields that are open: whether their result is being read */
+  const fields: boolean[] = []
+
+  const wordsOf = ({ words, state }: DocParagraph, noteOf: (at: number) => string | null) => {
+    const runs: { value: string; look: (ground: Ground) => RunLook }[] = []
+    for (const { from: start, value, state: own } of words) {
+      if (own.deleted) continue
+      const add = (text: string, note = false): void => {
+        if (text === '') return
+        const look = (ground: Ground): RunLook => {
+          const made = lookOf(own, [state.ground, ground])
+          return note ? { ...made, note, raised: made.raised ?? 'super' } : made
+        }
+        runs.push({ value: text, look })
+      }
+      let plain = ''
+      for (let i = 0; i < value.length; i++) {
+        const sign = value[i]!
+        if (sign >= ' ' || sign === '\t') {
+          if (own.special && sign === '(' && own.symbol !== null) plain += printable(own.symbol)
+          else if (fields.every((result) => result)) plain += sign
+          continue
+        }
+        if (sign === '\u0013') fields.push(false)
+        else if (sign === '\u0014' && fields.length > 0) fields[fields.length - 1] = true
+        else if (sign === '\u0015') fields.pop()
+        else if (sign === '\u0002') {
+          add(plain)
+          plain = ''
+          add(noteOf(start + i) ?? '', true)
+        } else if (fields.every((result) => result)) plain += signs[sign] ?? ''
+      }
+      add(plain)
+    }
+    return runs
+  }
+
+  const toBlock = (paragraph: DocParagraph, noteOf: (at: number) => string | null): Block => {
+    const { state, markState } = paragraph
+    const runs = wordsOf(paragraph, noteOf)
+    const numbered = state.list > 0 && state.list < NO_LIST && !(markState.deleted && runs.length === 0)
+    const number = numbered
+      ? (numbering.next({ numId: String(state.list), ilvl: state.listLevel, styles: [] }) ?? '')
+      : ''
+    return (ground) => {
+      const looks = runs.map(({ value, look }) => ({ value, look: look(ground) }))
+      const sized = new Set(looks.map(({ look }) => look.size)).size > 1
+      const children = looks.flatMap(({ value, look }) => {
+        const { size, ...rest } = look
+        const small = size !== undefined && (sized || size <= SPECK)
+        return wordsToMarkup(value.replace(control, ''), small ? look : rest)
+      })
+      const words = number === '' ? children : [...wordsToMarkup(number), ...children]
+      if (words.length === 0) return [paragraphToMarkup([])]
+      const level = state.outline < 9 ? state.outline + 1 : undefined
+      return [paragraphToMarkup(words, { level, align: alignments[state.align] })]
+    }
+  }
+
+  const take = (paragraph: DocParagraph, noteOf: (at: number) => string | null): void => {
+    const { state, mark, markState } = paragraph
+    const { depth } = state
+    if (depth > 0 && (depth === 1 ? state.rowEnd : state.innerRowEnd)) {
+      if (markState.deleted) flow.dropRow(depth)
+      else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
+      return
+    }
+    flow.paragraph(depth, toBlock(paragraph, noteOf))
+    if (depth > 0 && (depth === 1 ? mark === '\u0007' : state.innerCell)) flow.endCell(depth)
+  }
+
+  /** Words that hang on others: fields and tables around them go on after them. */
+  const takeAside = ({ kind, from: start, to: end }: Aside): void => {
+    const kept = fields.splice(0)
+    const within = flow.depth() > 0
+    for (const paragraph of paragraphs(start, end))
+      if (!within) take(paragraph, () => null)
+      else if (paragraph.words.length > 0)
+        flow.aside(
+          toBlock(paragraph, () => null),
+          kind !== 'box',
+        )
+    if (!within) flow.leave(0)
+    fields.splice(0, fields.length, ...kept)
+  }
+
+  const numberAt = (at: number): string | null => {
+    const note = asides.find((a) => a.anchor === at && a.kind !== 'box')
+    if (note === undefined || note.kind === 'box') return null
+    counts[note.kind] += 1
+    return String(counts[note.kind])
+  }
+
+  const hang = (until: number): void => {
+    // rows and tables are not cut in two by what hangs on them
+    if (!flow.inCell()) return
+    while (waiting.length > 0 && waiting[0]!.anchor < until) {
+      takeAside(waiting.shift()!)
+    }
+  }
+
+  for (const paragraph of paragraphs(from, to)) {
+    flow.leave(paragraph.state.depth)
+    hang(paragraph.from)
+    take(paragraph, numberAt)
+    hang(paragraph.to)
+  }
+  flow.leave(0)
+  hang(Number.POSITIVE_INFINITY)
+  return { tree: flow.finish(), odd: flow.odd }
+}
+
+/** Numbers of lists from here on say that there is none. */
+const NO_LIST = 0x7ff
+const SPECK = 2
+
+/** Signs of symbol fonts are private characters that mean nothing outside the font. */
+const printable = (code: number): string => (code >= 0xf000 ? '' : String.fromCharCode(code))

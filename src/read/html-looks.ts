@@ -1,0 +1,489 @@
+import type { Element, Root } from 'hast'
+import { black, type Color, looksAlike, readColor, white } from './colors.ts'
+import { asksAround, type Declarations, declarationsOf, readSheets, type Sheet, type Whereabouts } from './css.ts'
+import { kindOf } from './html-elements.ts'
+
+/** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
+export interface Hiding {
+  element: Element
+  /** what hides the place where this stands */
+  outer: Hiding | null
+  /** the words take their room all the same: those beside them do not close up */
+  room: boolean
+}
+
+/** How the words of an element look. Elements that change nothing have the look of what they lie in: the same object. */
+export interface Look {
+  /** in pixels */
+  size: number
+  /** what hides these words */
+  hiding: Hiding | null
+  /** of the colour that is behind them as far as can be told: where others beside them are seen, these are not */
+  faint: boolean
+  shift: 'raised' | 'lowered' | null
+  /** raised or lowered as a note is, and not only moved a little */
+  firm: boolean
+  struck: boolean
+  /** a link to a note by its name; `inner`: a link within the page */
+  note: 'named' | 'inner' | null
+  /** shown from right to left; `each`: character by character */
+  turned: 'words' | 'each' | null
+  visible: boolean
+  color: Color | 'transparent' | null
+  ground: Color | null
+  /** the ground is known, and not only what a page without more would have */
+  sure: boolean
+  outdented: boolean
+}
+
+/** Looks of all elements, and which of them are hidden. */
+export interface Looks {
+  /** the look of what differs from the element it lies in */
+  changed: ReadonlyMap<Element, Look>
+  of: (node: Element | Root) => Look
+  /** what hides an element as a whole */
+  hides: ReadonlyMap<Element, Hiding>
+  /** everything that hides something, the outer before the inner */
+  hidings: readonly Hiding[]
+  parents: ReadonlyMap<Element | Root, Element | Root>
+  /** style sheets could not be followed to their end */
+  cut: boolean
+}
+
+/** Words of which nothing is said. */
+export const plainLook: Look = {
+  size: 16,
+  hiding: null,
+  faint: false,
+  shift: null,
+  firm: false,
+  struck: false,
+  note: null,
+  turned: null,
+  visible: true,
+  color: black,
+  ground: white,
+  sure: true,
+  outdented: false,
+}
+const linkBlue: Color = [0, 0, 238]
+
+const perUnit: Record<string, number> = {
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
+}
+
+/** A length in pixels; `em` is what 1em and 100 % are. */
+const lengthOf = (written: string | undefined, em: number): number | null => {
+  const m = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]*|%)$/.exec(written ?? '')
+  if (!m) return null
+  const n = Number(m[1])
+  const unit = m[2]!
+  if (unit === '') return n
+  if (unit === '%') return (n / 100) * em
+  if (unit === 'em') return n * em
+  if (unit === 'rem') return n * 16
+  if (unit === 'ex' || unit === 'ch') return (n * em) / 2
+  return Object.hasOwn(perUnit, unit) ? n * perUnit[unit]! : null
+}
+
+const keywordSizes: Record<string, number> = {
+  'xx-small': 9,
+  'x-small': 10,
+  small: 13,
+  medium: 16,
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+  'xxx-large': 48,
+}
+/** `<font size>` 1 to 7. */
+const fontSizes = [10, 13, 16, 18, 24, 32, 48]
+
+const sizeOf = (written: string, outer: number): number => {
+  if (written === 'smaller') return outer / 1.2
+  if (written === 'larger') return outer * 1.2
+  if (Object.hasOwn(keywordSizes, written)) return keywordSizes[written]!
+  const size = lengthOf(written, outer)
+  return size === null || size < 0 ? outer : size
+}
+
+/** Words smaller than this (two points) are specks. */
+const SPECK = 8 / 3
+/** So far off that nobody scrolls there. */
+const AWAY = -500
+
+const isAway = (written: string | undefined, size: number): boolean => {
+  const length = lengthOf(written, size)
+  return length !== null && (length <= AWAY || (written!.endsWith('%') && length <= -size))
+}
+
+const isNothing = (written: string | undefined, size: number): boolean => {
+  const length = lengthOf(written, size)
+  return length !== null && length <= 1
+}
+
+/** `rect(0,0,0,0)`, `inset(50%)`, `circle(0)`: nothing is left. */
+const clipsAll = (clip: string | undefined, path: string | undefined): boolean => {
+  const rect = /^rect\(([^)]*)\)$/.exec(clip ?? '')
+  if (rect) {
+    const [top, right, bottom, left] = rect[1]!
+      .split(/[\s,]+/)
+      .filter((p) => p !== '')
+      .map((p) => Number.parseFloat(p))
+    if (bottom! - top! <= 1 || right! - left! <= 1) return true
+  }
+  const inset = /^inset\(\s*([\d.]+)%/.exec(path ?? '')
+  if (inset && Number(inset[1]) >= 50) return true
+  return (
+    /^circle\(\s*0(?:px|%)?[\s)]/.test(path ?? '') ||
+    /^polygon\(\s*(0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)$/.test(path ?? '')
+  )
+}
+
+const cellTags = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'])
+
+/** Whether an element with all in it is not shown, and whether it takes its room. */
+const hidesWhole = (element: Element, said: Declarations | null, size: number): 'gone' | 'room' | null => {
+  const { hidden } = element.properties
+  // a column goes by this alone: browsers show the cells of one with display:none
+  if (/^col(?:group)?$/.test(element.tagName)) return said?.visibility === 'collapse' ? 'gone' : null
+  const display = said?.display
+  if (hidden !== undefined && hidden !== false && (display === undefined || display === 'none')) return 'gone'
+  if (said === null) return null
+  if (display === 'none' || said['mso-hide'] === 'all' || said['content-visibility'] === 'hidden') return 'gone'
+  const { tagName } = element
+  if (said.visibility === 'collapse' && /^(?:tr|tbody|thead|tfoot)$/.test(tagName)) return 'gone'
+  const opacity =
+    said.opacity === undefined ? 1 : Number.parseFloat(said.opacity) / (said.opacity.endsWith('%') ? 100 : 1)
+  if (opacity < 0.06) return 'room'
+  if (/(?:^|[^-])opacity\s*[(=]\s*0*(?:\.0\d*)?%?\s*\)/.test(said.filter ?? '')) return 'room'
+  if (/scale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]|translate(?:3d|x|y)?\(\s*-\d{4,}/.test(said.transform ?? ''))
+    return 'gone'
+  if (isAway(said['margin-left'], size)) return 'gone'
+  const placed = said.position === 'absolute' || said.position === 'fixed'
+  if (
+    (placed || said.position === 'relative') &&
+    ['left', 'top', 'right', 'bottom'].some((side) => isAway(said[side], size))
+  )
+    return 'gone'
+  if (clipsAll(placed ? said.clip : undefined, said['clip-path'])) return 'gone'
+  const boxed =
+    placed ||
+    (said.float !== undefined && said.float !== 'none') ||
+    (kindOf(tagName) === 'inline' ? /^(?:inline-)?(?:block|flex|grid)/.test(display ?? '') : !cellTags.has(tagName))
+  const small = ['width', 'height', 'max-width', 'max-height'].some((side) => isNothing(said[side], size))
+  return boxed && small && /hidden|clip/.test(said.overflow ?? '') ? 'gone' : null
+}
+
+/** Names by which editors call notes and links to them: `_ftn1`, `_ednref2`, `fn:3`, `note1`, `cite_note-4`, `sdfootnote1anc`. */
+const noteName =
+  /(?:^|[#_.:-])(?:ftn|edn|fn|en|note|footnote|endnote|sdfootnote|sdendnote|cite_(?:note|ref)|zhu|zhushi|注释?)(?:[-_]?(?:ref|sym|anc))?[-_:.]?\d{0,3}(?:anc|sym|ref)?(?:[-_.]\d{1,3})?$/i
+const noteClass =
+  /(?:^|\s)(?:foot-?note-?(?:ref(?:erence)?|link|anchor)|end-?note-?(?:ref(?:erence)?|link|anchor)|note-?ref|fn-?ref|footnotes?|endnotes?|mso(?:foot|end)notereference)(?=\s|$)/i
+
+const decoded = (href: string): string => {
+  try {
+    return decodeURIComponent(href)
+  } catch {
+    return href
+  }
+}
+
+const noteOf = (element: Element): Look['note'] => {
+  const { href, id, name, className, role, epubType } = element.properties
+  const named = [id, name].some((n) => typeof n === 'string' && /ref|anc/i.test(n) && noteName.test(n))
+  const classes = Array.isArray(className) ? className.join(' ') : typeof className === 'string' ? className : ''
+  if (named || noteClass.test(classes) || String(role ?? '') === 'doc-noteref' || String(epubType ?? '') === 'noteref')
+    return 'named'
+  if (element.tagName !== 'a' || typeof href !== 'string') return null
+  const hash = href.indexOf('#')
+  if (hash === -1 || hash === href.length - 1) return null
+  return noteName.test(decoded(href.slice(hash))) ? 'named' : 'inner'
+}
+
+const shiftOf = (
+  element: Element,
+  said: Declarations | null,
+  size: number,
+  outer: Look,
+): Pick<Look, 'shift' | 'firm'> => {
+  const { tagName } = element
+  const same = { shift: outer.shift, firm: outer.firm }
+  if (tagName === 'sup') return { shift: 'raised', firm: true }
+  if (tagName === 'sub') return { shift: 'lowered', firm: true }
+  if (said === null || kindOf(tagName) !== 'inline') return same
+  const align = said['vertical-align']
+  if (align === 'super' || align === 'text-top') return { shift: 'raised', firm: align === 'super' }
+  if (align === 'sub' || align === 'text-bottom') return { shift: 'lowered', firm: align === 'sub' }
+  const off = (length: number | null): Pick<Look, 'shift' | 'firm'> | null =>
+    length === null || Math.abs(length) < 0.5 ? null : { shift: length > 0 ? 'raised' : 'lowered', firm: false }
+  const byAlign = off(lengthOf(align, size))
+  if (byAlign) return byAlign
+  if ((align === 'top' || align === 'bottom') && size < outer.size)
+    return { shift: align === 'top' ? 'raised' : 'lowered', firm: false }
+  const top = lengthOf(said.top, size)
+  const moved = top === null ? lengthOf(said.bottom, size) : -top
+  return (said.position === 'relative' ? off(moved) : null) ?? same
+}
+
+const attributesThatShow = new Set([
+  'style',
+  'hidden',
+  'dir',
+  'color',
+  'text',
+  'size',
+  'bgColor',
+  'href',
+  'id',
+  'name',
+  'className',
+  'role',
+])
+const tagsThatShow = new Set('sup sub small big s strike del bdo'.split(' '))
+const hasSome = (element: Element): boolean => {
+  if (tagsThatShow.has(element.tagName)) return true
+  const { properties } = element
+  for (const name in properties) if (attributesThatShow.has(name)) return true
+  return false
+}
+
+const attribute = (element: Element, name: string): string | undefined => {
+  const value = element.properties[name]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+const sizeUnder = (element: Element, said: Declarations | null, outer: Look): number => {
+  if (said?.['font-size'] !== undefined) return sizeOf(said['font-size'], outer.size)
+  const { tagName } = element
+  if (tagName === 'sup' || tagName === 'sub' || tagName === 'small') return outer.size / 1.2
+  if (tagName === 'big') return outer.size * 1.2
+  const size = tagName === 'font' ? attribute(element, 'size') : undefined
+  if (size === undefined || !/^[+-]?\d+$/.test(size)) return outer.size
+  return fontSizes[Math.max(1, Math.min(7, /^[+-]/.test(size) ? 3 + Number(size) : Number(size))) - 1]!
+}
+
+const turnedUnder = (element: Element, said: Declarations | null, outer: Look): Look['turned'] => {
+  const dir = said?.direction ?? attribute(element, 'dir')?.toLowerCase()
+  const override = said?.['unicode-bidi']?.includes('override') ?? element.tagName === 'bdo'
+  if (dir === undefined) return outer.turned
+  if (dir !== 'rtl') return dir === 'ltr' ? null : outer.turned
+  return override ? 'each' : outer.turned === 'each' && element.tagName !== 'bdi' ? 'each' : 'words'
+}
+
+/** What is painted behind the words; undefined where nothing is, null where it cannot be told. */
+const groundUnder = (said: Declarations | null, painted: string | undefined): Color | null | undefined => {
+  const image = said?.['background-image']
+  if (image !== undefined && image !== 'none') return null
+  if (painted === undefined || painted === '') return undefined
+  const read = readColor(painted)
+  return read === 'transparent' ? undefined : read
+}
+
+/** The look of an element's words in what it lies in; `said` is what style sheets and its own style say of it. */
+const lookUnder = (element: Element, said: Declarations | null, outer: Look): Look => {
+  const size = sizeUnder(element, said, outer)
+  const link = element.tagName === 'a' && element.properties.href !== undefined
+  const written = said?.color ?? attribute(element, element.tagName === 'body' ? 'text' : 'color')
+  const color =
+    written === 'inherit' || written === undefined
+      ? link && said?.color === undefined
+        ? linkBlue
+        : outer.color
+      : readColor(written)
+  const fill = said?.['-webkit-text-fill-color']
+  const lit = (said?.['background-clip'] ?? said?.['-webkit-background-clip']) === 'text'
+  const painted = said?.['background-color'] ?? attribute(element, 'bgColor')
+  const block = kindOf(element.tagName) !== 'inline'
+  const behind = groundUnder(said, painted)
+  const near = !block || element.tagName === 'td' || element.tagName === 'th'
+  const visible =
+    said?.visibility === undefined || said.visibility === 'inherit' ? outer.visible : said.visibility === 'visible'
+  const indent = said?.['text-indent']
+  const shift = shiftOf(element, said, size, outer)
+  const struckBySaid = said?.['text-decoration-line']
+  const strikes =
+    struckBySaid === undefined ? /^(?:s|strike|del)$/.test(element.tagName) : struckBySaid.includes('line-through')
+  return {
+    size,
+    hiding: outer.hiding,
+    faint: false,
+    ...shift,
+    struck: outer.struck || strikes,
+    note: (block ? null : noteOf(element)) ?? outer.note,
+    turned: turnedUnder(element, said, outer),
+    visible,
+    color: fill !== undefined && !lit ? readColor(fill) : lit ? null : color,
+    ground: behind === undefined ? outer.ground : behind,
+    sure: behind === undefined ? outer.sure : outer.sure || near,
+    outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
+  }
+}
+
+/** Words of this look are not seen, whatever stands beside them. */
+const isUnseen = (look: Look): 'gone' | 'room' | null => {
+  if (look.size < SPECK || look.outdented) return 'gone'
+  if (!look.visible || look.color === 'transparent') return 'room'
+  return look.sure && isFaint(look) ? 'room' : null
+}
+
+const isFaint = ({ color, ground }: Look): boolean =>
+  color !== null && color !== 'transparent' && ground !== null && looksAlike(color, ground)
+
+interface Seen {
+  look: Look
+  /** what hides the element as a whole, or what it lies in */
+  gone: Hiding | null
+}
+
+const fields = Object.keys(plainLook) as (keyof Look)[]
+/** The look of what an element lies in, where it changes nothing. */
+const sameAs = (outer: Look, look: Look): Look => (fields.every((name) => outer[name] === look[name]) ? outer : look)
+
+const seenIn = (element: Element, said: Declarations | null, outer: Seen): Seen & { hides: Hiding | null } => {
+  const look = lookUnder(element, said, outer.look)
+  const whole = hidesWhole(element, said, look.size)
+  const hides: Hiding | null =
+    whole === null ? null : { element, outer: outer.gone ?? outer.look.hiding, room: whole === 'room' }
+  const gone = hides ?? outer.gone
+  const unseen = isUnseen(look)
+  const hiding: Hiding | null =
+    unseen === null ? null : (outer.look.hiding ?? { element, outer: gone, room: unseen === 'room' })
+  const faint = unseen === null && !look.sure && isFaint(look)
+  return { look: sameAs(outer.look, { ...look, hiding, faint }), gone, hides }
+}
+
+/** A link to a place on the page that is called like a note. */
+export const isNoteLink = (href: string): boolean =>
+  href.includes('#') && noteName.test(decoded(href.slice(href.indexOf('#'))))
+
+/** The look of an element that stands alone, by its own attributes: tags within a line of Markdown. */
+export const lookAlone = (element: Element, outer: Look): { look: Look; hidden: boolean } => {
+  if (!hasSome(element)) return { look: outer, hidden: false }
+  const nowhere: Whereabouts = { parentOf: () => undefined, positionOf: () => undefined }
+  const { look, hides } = seenIn(element, declarationsOf(element, null, nowhere), { look: outer, gone: null })
+  return { look, hidden: hides !== null || look.hiding !== null }
+}
+
+const isElement = (node: { type: string }): node is Element => node.type === 'element'
+
+/** All of an element that can say how it looks. */
+const keyOf = ({ tagName, properties }: Element): string => {
+  let key = tagName
+  for (const name in properties) if (attributesThatShow.has(name)) key += `\n${name}=${properties[name]}`
+  return key
+}
+
+interface Survey {
+  elements: Element[]
+  parents: Map<Element | Root, Element | Root>
+  styles: string[]
+  /** there are style sheets elsewhere, of which nothing is known */
+  external: boolean
+  loose: boolean
+}
+
+const surveyOf = (tree: Root): Survey => {
+  const found: Survey = { elements: [], parents: new Map(), styles: [], external: false, loose: true }
+  const stack: Element[] = []
+  const open = (node: Element | Root): void => {
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const child = node.children[i]!
+      if (!isElement(child)) continue
+      found.parents.set(child, node)
+      stack.push(child)
+    }
+  }
+  found.loose = !tree.children.some((c) => c.type === 'doctype')
+  open(tree)
+  while (stack.length > 0) {
+    const element = stack.pop()!
+    found.elements.push(element)
+    if (element.tagName === 'style') {
+      const media = attribute(element, 'media') ?? ''
+      const source = element.children.map((c) => (c.type === 'text' ? c.value : '')).join('')
+      if (/@import/i.test(source)) found.external = true
+      found.styles.push(media === '' ? source : `@media ${media} {${source}}`)
+    } else if (element.tagName === 'link') {
+      const { rel } = element.properties
+      if (/stylesheet/i.test(Array.isArray(rel) ? rel.join(' ') : String(rel ?? ''))) found.external = true
+    }
+    open(element)
+  }
+  return found
+}
+
+const whereabouts = (parents: Survey['parents'], counts: boolean): Whereabouts => {
+  const positions = new Map<Element, readonly [number, number]>()
+  const place = (element: Element): void => {
+    const siblings = (parents.get(element)?.children ?? []).filter(isElement)
+    siblings.forEach((sibling, i) => {
+      positions.set(sibling, [i + 1, siblings.length])
+    })
+  }
+  return {
+    parentOf: (element) => {
+      const parent = parents.get(element)
+      return parent?.type === 'element' ? parent : undefined
+    },
+    positionOf: (element) => {
+      if (counts && !positions.has(element)) place(element)
+      return positions.get(element)
+    },
+  }
+}
+
+/** How everything on a page looks: by tags, attributes, the elements' own styles and the page's own style sheets. */
+export const looksOf = (tree: Root): Looks => {
+  const { elements, parents, styles, external, loose } = surveyOf(tree)
+  const sheet: Sheet | null = styles.length === 0 ? null : readSheets(styles, loose)
+  const where = whereabouts(parents, sheet?.counts ?? false)
+  const changed = new Map<Element, Look>()
+  const hides = new Map<Element, Hiding>()
+  const hidings: Hiding[] = []
+  const said = new Set<Hiding>()
+  const top: Seen = { look: external ? { ...plainLook, sure: false } : plainLook, gone: null }
+  const seen = new Map<Element | Root, Seen>()
+  const note = (hiding: Hiding | null): void => {
+    if (hiding === null || said.has(hiding)) return
+    said.add(hiding)
+    hidings.push(hiding)
+  }
+  /** what the same tag with the same attributes came to in the same surroundings */
+  const known = new Map<Seen, Map<string, Seen>>()
+  for (const element of elements) {
+    const outer = seen.get(parents.get(element)!) ?? top
+    const marked = hasSome(element)
+    if (sheet === null && !marked) {
+      if (outer !== top) seen.set(element, outer)
+      continue
+    }
+    const key = marked ? keyOf(element) : element.tagName
+    const before = known.get(outer)?.get(key)
+    if (before !== undefined) {
+      if (before !== top) seen.set(element, before)
+      if (before.look !== outer.look) changed.set(element, before.look)
+      continue
+    }
+    const { look, gone, hides: whole } = seenIn(element, declarationsOf(element, sheet, where), outer)
+    const own: Seen = look === outer.look && gone === outer.gone ? outer : { look, gone }
+    if (own !== top) seen.set(element, own)
+    if (look !== outer.look) changed.set(element, look)
+    if (whole !== null) hides.set(element, whole)
+    note(whole)
+    note(look.hiding)
+    // what hides something is told of by its own element
+    if (whole !== null || look.hiding !== outer.look.hiding || (sheet !== null && asksAround(element, sheet))) continue
+    const list = known.get(outer)
+    if (list) list.set(key, own)
+    else known.set(outer, new Map([[key, own]]))
+  }
+  const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
+  return { changed, of, hides, hidings, parents, cut: sheet !== null && sheet.budget.left <= 0 }
+}

@@ -1,0 +1,156 @@
+import type { Step } from '../../deadline.ts'
+import { NianbaoError } from '../../error.ts'
+import { type Finding, finding } from '../../finding.ts'
+import type { ReadResult } from '../../tree.ts'
+import { likeness } from './likeness.ts'
+import { withPrefix } from './prefix.ts'
+
+/** A document within a file, not read yet. */
+export interface Candidate {
+  name: string
+  read: () => Promise<ReadResult>
+}
+
+/** Documents within one file that are read to find the report among them; the rest is said. */
+const MAX_READ = 40
+
+/** Files that come along and are no document: what systems leave in folders, and pictures. */
+const aside = /(?:^|\/)(?:__MACOSX\/|\.|~\$)|(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i
+const reportName = /年度?报告?|年报|信息公开/u
+
+interface Outcome {
+  name: string
+  result: ReadResult | null
+  error: NianbaoError | null
+  score: number
+  rows: number
+}
+
+const tryOne = async ({ name, read }: Candidate): Promise<Outcome> => {
+  try {
+    const result = await read()
+    return { name, result, error: null, ...likeness(result.root) }
+  } catch (error) {
+    if (!(error instanceof NianbaoError) || error.code === 'timed-out') throw error
+    return { name, result: null, error, score: -1, rows: 0 }
+  }
+}
+
+/**
+ * The report among documents that came in one file: the one that has both its title and its table, or most of them. What
+ * else is in the file is said, with what could not be read of it. `container` is the name of the file they came in.
+ */
+export const chooseReport = async (
+  candidates: readonly Candidate[],
+  container: string,
+  step: Step,
+): Promise<ReadResult> => {
+  const documents = candidates.filter((c) => !aside.test(c.name))
+  const likely = (c: Candidate): number => (reportName.test(c.name) ? 0 : 1)
+  const ordered = [...documents].sort((a, b) => likely(a) - likely(b))
+  if (ordered.length === 0) throw nothingIn(container)
+  const outcomes: Outcome[] = []
+  for (const candidate of ordered.slice(0, MAX_READ)) {
+    await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
+    outcomes.push(await tryOne(candidate))
+  }
+  const best = outcomes.reduce((a, b) => (b.score > a.score || (b.score === a.score && b.rows > a.rows) ? b : a))
+  if (best.result === null) throw noneRead(outcomes, container)
+  const unread = ordered.slice(MAX_READ).map((c) => c.name)
+  const others = outcomes.filter((o) => o !== best)
+  const alike = others.filter((o) => o.score > 0)
+  const broken = others.filter(
+    (o) => o.error !== null && o.error.code !== 'unsupported-format' && o.error.code !== 'empty',
+  )
+  const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
+  const chosen = withPrefix(best.result, container, best.name)
+  return {
+    ...chosen,
+    findings: [
+      ...chosen.findings,
+      ...(alike.length > 0 ? [severalDocuments(best.name, alike)] : []),
+      ...broken.map(brokenDocument),
+      ...(rest.length + unread.length > 0 ? [otherDocuments(best.name, rest, unread)] : []),
+    ],
+  }
+}
+
+const list = (names: readonly string[], mark: string): string =>
+  names.length > 8 ? `${names.slice(0, 8).join(mark)} …` : names.join(mark)
+
+const severalDocuments = (name: string, alike: readonly Outcome[]): Finding =>
+  finding({
+    rule: 'several-documents',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `文件中有 ${alike.length + 1} 份文档像年报，读取的是“${name}”；没有读取：${list(
+        alike.map((o) => o.name),
+        '、',
+      )}。如需读取，请单独取出。`,
+      en: `${alike.length + 1} documents in the file look like an annual report; “${name}” was read and these were not: ${list(
+        alike.map((o) => o.name),
+        ', ',
+      )}. Take them out to read them.`,
+    },
+    actual: alike.length + 1,
+    place: {},
+  })
+
+const brokenDocument = ({ name, error }: Outcome): Finding =>
+  finding({
+    rule: 'unread-document',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `文件中的“${name}”没有读出（${error!.code}）：${error!.messages.zh}`,
+      en: `“${name}” in the file could not be read (${error!.code}): ${error!.messages.en}`,
+    },
+    actual: error!.code,
+    place: {},
+  })
+
+const otherDocuments = (name: string, rest: readonly Outcome[], unread: readonly string[]): Finding => {
+  const names = [...rest.map((o) => (o.error ? `${o.name}（${o.error.code}）` : o.name)), ...unread]
+  return finding({
+    rule: 'other-documents',
+    kind: 'reading',
+    severity: 'info',
+    message: {
+      zh: `读取的是文件中的“${name}”，其余 ${names.length} 个没有用：${list(names, '、')}`,
+      en: `“${name}” in the file was read; ${names.length} others were not used: ${list(names, ', ')}`,
+    },
+    actual: names.length,
+    place: {},
+  })
+}
+
+const nothingIn = (container: string): NianbaoError =>
+  new NianbaoError('empty', {
+    zh: `“${container}”里没有文件。请核对下载是否完整。`,
+    en: `There is no file in “${container}”. Check that the download is complete.`,
+  })
+
+const noneRead = (outcomes: readonly Outcome[], container: string): NianbaoError => {
+  const [first] = outcomes
+  const locked = outcomes.find((o) => o.error?.code === 'encrypted') ?? first!
+  const error = locked.error!
+  if (outcomes.length === 1)
+    return new NianbaoError(
+      error.code,
+      {
+        zh: `“${container}”中的“${locked.name}”：${error.messages.zh}`,
+        en: `“${locked.name}” in “${container}”: ${error.messages.en}`,
+      },
+      { cause: error },
+    )
+  const names = outcomes.map((o) => `${o.name}（${o.error!.code}）`)
+  return new NianbaoError(
+    error.code,
+    {
+      zh: `“${container}”中的 ${outcomes.length} 个文件都读不出：${list(names, '、')}。“${locked.name}”：${error.messages.zh}`,
+      en: `None of the ${outcomes.length} files in “${container}” can be read: ${list(names, ', ')}. “${locked.name}”: ${error.messages.en}`,
+    },
+    { cause: error },
+  )
+}

@@ -1,0 +1,41 @@
+import { forms } from '../../forms/index.ts'
+import { once } from '../../once.ts'
+import { fold } from '../../text/fold.ts'
+import { readTitle } from '../../title.ts'
+import { type Root, withInner, wordsOf } from '../../tree.ts'
+
+/** Labels of rows of all forms; the short ones are words that any table has. */
+const SHORT = 4
+const labels = once((known: typeof forms) => {
+  const found = new Set<string>()
+  for (const form of known)
+    for (const table of form.tables)
+      for (const { label } of table.rows) if (fold(label).length >= SHORT) found.add(fold(label))
+  return found
+})
+
+/** Labels in one document from which on a table of a form is in it. */
+const TABLE = 4
+/** Paragraphs in which a title stands. */
+const HEAD = 40
+
+/** How much a document looks like an annual report: 0 nothing of it, 1 its title or its table, 2 both. */
+export const likeness = (root: Root): { score: number; rows: number } => {
+  const known = labels(forms)
+  const rows = new Set<string>()
+  let titled = false
+  root.children.forEach((block, i) => {
+    if (block.type === 'paragraph') {
+      const words = wordsOf(block)
+      if (i < HEAD && words.length < 80 && readTitle(words)?.year != null) titled = true
+      return
+    }
+    for (const { children } of withInner(block))
+      for (const row of children)
+        for (const cell of row.children) {
+          const words = fold(wordsOf(cell))
+          if (known.has(words)) rows.add(words)
+        }
+  })
+  return { score: (titled ? 1 : 0) + (rows.size >= TABLE ? 1 : 0), rows: rows.size }
+}

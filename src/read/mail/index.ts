@@ -1,0 +1,112 @@
+import { type Step, steps } from '../../deadline.ts'
+import { NianbaoError } from '../../error.ts'
+import type { ReadOptions } from '../../options.ts'
+import type { ReadResult } from '../../tree.ts'
+import { decode } from '../encoding.ts'
+import { declaredCharset, readHtml } from '../html.ts'
+import { type Candidate, chooseReport } from '../inside/choose.ts'
+import { damagedFile, orDamaged } from '../office/damaged.ts'
+import { readText } from '../text/text.ts'
+import { type Inside, isTooDeep, tooDeep } from '../zip/index.ts'
+import { binaryOf, leavesOf, type Part, readMessage } from './mime.ts'
+
+const damaged = damagedFile('MIME')
+
+/** Text of a part: the header of the part names its encoding, whatever the page in it says. */
+const textOf = (part: Part) => {
+  const bytes = part.bytes()
+  return decode(bytes, part.parameters.charset ?? declaredCharset(bytes))
+}
+
+const readPage = async (part: Part, options: ReadOptions, frames: (name: string) => string | null) => {
+  const { text, encoding, findings } = textOf(part)
+  const result = await readHtml(withFrames(text, frames), options)
+  return { ...result, encoding, findings: [...findings, ...result.findings] }
+}
+
+/** Pages in frames, where the file has them, in the place of the frame. */
+const withFrames = (html: string, frames: (name: string) => string | null): string =>
+  html.replace(
+    /<i?frame\b[^>]*\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))[^>]*>(?:\s*<\/i?frame\s*>)?/gi,
+    (whole, a, b, c) => {
+      const page = frames(String(a ?? b ?? c ?? '').replaceAll('&amp;', '&'))
+      return page === null ? whole : `<div>${page}</div>`
+    },
+  )
+
+const bodyOf = (html: string): string => {
+  const start = /<body\b[^>]*>/i.exec(html)
+  const end = html.search(/<\/body\s*>/i)
+  return html.slice(start ? start.index + start[0].length : 0, end === -1 ? undefined : end)
+}
+
+const messageOf = (bytes: Uint8Array) => orDamaged('MIME', () => readMessage(binaryOf(bytes)))
+
+/** Reads a page saved as one file (MHTML, RFC 2557), with the pages in its frames. */
+export const readMhtml = async (bytes: Uint8Array, options: ReadOptions, step: Step): Promise<ReadResult> => {
+  const { part } = messageOf(bytes)
+  await step(steps.words)
+  const leaves = leavesOf(part)
+  const pages = leaves.filter((p) => p.type === 'text/html' || p.type === 'application/xhtml+xml')
+  const start = part.parameters.start?.replace(/^<|>$/g, '')
+  const main = pages.find((p) => start !== undefined && p.id === start) ?? pages[0]
+  if (main === undefined) throw damaged('text/html')
+  const frames = (name: string): string | null => {
+    const of = pages.find((p) => p !== main && (`cid:${p.id}` === name || (p.location !== null && p.location === name)))
+    return of ? bodyOf(textOf(of).text) : null
+  }
+  return readPage(main, options, frames)
+}
+
+/** What a part without a name is called. */
+const endings: Record<string, string> = {
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'message/rfc822': 'eml',
+  'application/pdf': 'pdf',
+  'application/msword': 'doc',
+  'application/zip': 'zip',
+}
+
+/** Reads the report in a mail: one of its attachments, or its body. */
+export const readMail = async (
+  bytes: Uint8Array,
+  options: ReadOptions,
+  step: Step,
+  { name, depth, read }: Inside,
+): Promise<ReadResult> => {
+  if (isTooDeep(depth)) throw tooDeep()
+  const { part } = messageOf(bytes)
+  await step(steps.words)
+  const leaves = leavesOf(part).filter((p) => !(p.type.startsWith('image/') && p.name === null))
+  const hasPage = leaves.some((p) => p.type === 'text/html' && !p.attached)
+  const taken = new Map<string, number>()
+  const candidates = leaves.flatMap((leaf, i): Candidate[] => {
+    const isBody = !leaf.attached && leaf.name === null && leaf.type.startsWith('text/')
+    // the same words without their layout
+    if (isBody && leaf.type === 'text/plain' && hasPage) return []
+    const plain =
+      leaf.name ?? (isBody ? `body.${endings[leaf.type] ?? 'txt'}` : `part${i + 1}.${endings[leaf.type] ?? 'bin'}`)
+    const count = (taken.get(plain) ?? 0) + 1
+    taken.set(plain, count)
+    const called = count === 1 ? plain : plain.replace(/(\.[^.]*)?$/, `(${count})$1`)
+    if (isBody && leaf.type === 'text/html') return [{ name: called, read: () => readPage(leaf, options, () => null) }]
+    if (isBody)
+      return [
+        {
+          name: called,
+          read: async () => {
+            const { text, encoding, findings } = textOf(leaf)
+            if (text.trim() === '') throw emptyBody()
+            const result = readText(text, options)
+            return { ...result, encoding, findings: [...findings, ...result.findings] }
+          },
+        },
+      ]
+    return [{ name: called, read: () => read(leaf.bytes(), called) }]
+  })
+  return chooseReport(candidates, name, step)
+}
+
+const emptyBody = (): NianbaoError =>
+  new NianbaoError('empty', { zh: '邮件正文是空的。', en: 'The body of the mail is empty.' })

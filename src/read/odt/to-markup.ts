@@ -1,0 +1,223 @@
+import type { Element, ElementContent, Root } from 'hast'
+import type { Numbering } from '../docx/numbering.ts'
+import { child, childrenNamed, isXml, type XmlElement } from '../docx/xml.ts'
+import { make, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { listFrom } from './lists.ts'
+import { lookOf, type Styles, type TextProperties } from './styles.ts'
+
+interface Run {
+  value: string
+  look: RunLook
+}
+
+interface List {
+  numbering: Numbering
+  style: string
+}
+
+interface Context {
+  /** what is painted around, the innermost first */
+  grounds: readonly (string | undefined)[]
+  hidden: boolean
+  list: { list: List; level: number } | null
+  /** where notes of words in a table go: after it */
+  notes: ElementContent[] | null
+  /** the number of the list item, until its first paragraph takes it */
+  item: { taken: boolean; start: number | null } | null
+}
+
+/** Elements whose words are not those of the page. */
+const silent = new Set([
+  'text:tracked-changes',
+  'office:annotation',
+  'office:annotation-end',
+  'text:sequence-decls',
+  'text:variable-decls',
+  'text:user-field-decls',
+  'office:forms',
+  'office:event-listeners',
+  'text:number',
+  'svg:title',
+  'svg:desc',
+  'text:ruby-text',
+  'text:index-title-template',
+  'text:table-of-content-source',
+  'text:alphabetical-index-source',
+  'text:illustration-index-source',
+  'office:binary-data',
+  'draw:image',
+  'draw:object',
+  'draw:object-ole',
+  'math:math',
+])
+
+/** Cells of one table with all that are repeated. */
+const MAX_REPEATED = 200_000
+const MAX_SPACES = 200
+
+/** The body of a text document as markup. */
+export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unknown: ReadonlySet<string> } => {
+  const unknown = new Set<string>()
+  const byId = new Map<string, List>()
+  const byStyle = new Map<string, List>()
+  let repeated = 0
+  const outline = styles.outline ? listFrom(styles.outline) : null
+
+  /** words of a paragraph in runs; what hangs on it goes to `after` */
+  const runsOf = (parent: XmlElement, text: TextProperties, context: Context, after: ElementContent[]): Run[] =>
+    parent.children.flatMap((node): Run[] => {
+      const look = (): RunLook => ({ ...lookOf(text, context.grounds), ...(context.hidden ? { hidden: true } : {}) })
+      if (!isXml(node)) return [{ value: node.replace(/[ \t\r\n]+/g, ' '), look: look() }]
+      const { name, attributes } = node
+      if (silent.has(name)) return []
+      if (name === 'text:s')
+        return [{ value: ' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, MAX_SPACES)), look: look() }]
+      if (name === 'text:tab') return [{ value: '\t', look: look() }]
+      if (name === 'text:line-break') return [{ value: '\n', look: look() }]
+      if (name === 'text:span') return runsOf(node, styles.text(attributes['text:style-name'], text), context, after)
+      if (name === 'text:note') {
+        const citation = child(node, 'text:note-citation')
+        const body = child(node, 'text:note-body')
+        if (body) (context.notes ?? after).push(...blocksOf(body, { ...context, notes: null, list: null, item: null }))
+        const number = citation ? runsOf(citation, text, context, after) : []
+        return number.map((run) => ({ ...run, look: { raised: 'super' as const, ...run.look, note: true } }))
+      }
+      if (name === 'draw:frame' || name === 'draw:text-box' || name.startsWith('draw:')) {
+        after.push(...blocksOf(node, { ...context, list: null, item: null }))
+        return []
+      }
+      if ((name === 'text:hidden-text' || name === 'text:hidden-paragraph') && attributes['text:is-hidden'] === 'true')
+        return [{ value: attributes['text:string-value'] ?? '', look: { ...look(), hidden: true } }]
+      return runsOf(node, text, context, after)
+    })
+
+  const numberOf = (node: XmlElement, context: Context): string => {
+    const { list, item } = context
+    if (list !== null) {
+      if (item === null || item.taken) return ''
+      item.taken = true
+      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] }) ?? ''
+      for (const format of list.list.numbering.unknown) unknown.add(format)
+      return number
+    }
+    if (node.name !== 'text:h' || node.attributes['text:is-list-header'] === 'true') return ''
+    const level = Number(node.attributes['text:outline-level'] ?? 1) - 1
+    return outline?.next({ numId: '1', ilvl: level, styles: [] }) ?? ''
+  }
+
+  const paragraph = (node: XmlElement, context: Context): ElementContent[] => {
+    const style = node.attributes['text:style-name']
+    const { align, ground, text } = styles.paragraph(style)
+    const after: ElementContent[] = []
+    const inner = { ...context, grounds: [ground, ...context.grounds] }
+    const runs = runsOf(node, text, inner, after)
+    const number = numberOf(node, context)
+    const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.look.size)).size > 1
+    const words = runs.flatMap(({ value, look: { size, ...look } }) =>
+      wordsToMarkup(value, sized && size !== undefined ? { ...look, size } : look),
+    )
+    const level =
+      node.name === 'text:h' ? Number(node.attributes['text:outline-level'] ?? 1) : styles.outlineLevel(style)
+    const aligned = align === 'end' ? 'right' : align
+    const made = paragraphToMarkup(number === '' ? words : [...wordsToMarkup(number), ...words], {
+      level,
+      align: aligned,
+    })
+    return [made, ...after]
+  }
+
+  const listOf = (node: XmlElement, context: Context): Context['list'] => {
+    const { 'text:style-name': own, 'text:continue-numbering': goesOn, 'text:continue-list': other } = node.attributes
+    if (context.list !== null && context.item !== null) {
+      const level = context.list.level + 1
+      if (own === undefined || own === context.list.list.style) return { list: context.list.list, level }
+      const style = styles.lists.get(own)
+      return style ? { list: { numbering: listFrom(style), style: own }, level } : { list: context.list.list, level }
+    }
+    const name = own ?? ''
+    const known =
+      (other === undefined ? undefined : byId.get(other)) ?? (goesOn === 'true' ? byStyle.get(name) : undefined)
+    const style = styles.lists.get(name)
+    if (known === undefined && style === undefined) return null
+    const list = known ?? { numbering: listFrom(style!), style: name }
+    const id = node.attributes['xml:id']
+    if (id !== undefined) byId.set(id, list)
+    byStyle.set(name, list)
+    return { list, level: 0 }
+  }
+
+  const listBlocks = (node: XmlElement, context: Context): ElementContent[] => {
+    const list = listOf(node, context)
+    return node.children.filter(isXml).flatMap((item) => {
+      const numbered = item.name === 'text:list-item'
+      return blocksOf(item, { ...context, list, item: { taken: !numbered, start: null } })
+    })
+  }
+
+  const rowsOf = (table: XmlElement): XmlElement[] =>
+    table.children.filter(isXml).flatMap((c) => {
+      if (c.name === 'table:table-row') return [c]
+      return /^table:table-(?:header-rows|rows|row-group)$/.test(c.name) ? rowsOf(c) : []
+    })
+
+  const times = (node: XmlElement, name: string): number => {
+    const n = Math.max(1, Number(node.attributes[`table:number-${name}-repeated`] ?? 1) || 1)
+    repeated += n
+    return repeated > MAX_REPEATED ? 1 : n
+  }
+
+  const table = (node: XmlElement, outer: Context): ElementContent[] => {
+    const notes: ElementContent[] = outer.notes ?? []
+    const context = { ...outer, notes }
+
+    const around = styles.ground('table', node.attributes['table:style-name'])
+    const rows = rowsOf(node).flatMap((row) => {
+      const { 'table:visibility': visibility, 'table:style-name': name } = row.attributes
+      const hidden = visibility === 'collapse' || visibility === 'filter'
+      const behind = styles.ground('table-row', name)
+      let col = 0
+      const cells: Element[] = []
+      for (const cell of row.children) {
+        if (!isXml(cell) || !/^table:(?:covered-)?table-cell$/.test(cell.name)) continue
+        const count = times(cell, 'columns')
+        if (cell.name === 'table:covered-table-cell') {
+          col += count
+          continue
+        }
+        const { attributes: a } = cell
+        const ground = styles.ground('table-cell', a['table:style-name'])
+        const inner = { ...context, list: null, item: null, grounds: [ground, behind, around, ...context.grounds] }
+        const children = blocksOf(cell, inner)
+        const colSpan = Math.max(1, Number(a['table:number-columns-spanned'] ?? 1) || 1)
+        const rowSpan = Math.max(1, Number(a['table:number-rows-spanned'] ?? 1) || 1)
+        for (let i = 0; i < count; i++) {
+          cells.push(make('td', structuredClone(children), { colSpan, rowSpan, dataCol: col }))
+          col += 1
+        }
+      }
+      const made = make('tr', cells, hidden ? { style: 'display:none' } : {})
+      // empty rows at the end are repeated up to the end of the sheet
+      const count = cells.every((c) => c.children.length === 0) ? 1 : times(row, 'rows')
+      return Array.from({ length: count }, () => (count === 1 ? made : structuredClone(made)))
+    })
+    const made = make('table', rows)
+    return outer.notes === null ? [made, ...notes] : [made]
+  }
+
+  const blocksOf = (parent: XmlElement, context: Context): ElementContent[] =>
+    parent.children.filter(isXml).flatMap((node): ElementContent[] => {
+      const { name, attributes } = node
+      if (silent.has(name)) return []
+      if (name === 'text:p' || name === 'text:h') return paragraph(node, context)
+      if (name === 'text:list') return listBlocks(node, context)
+      if (name === 'table:table') return table(node, context)
+      if (name === 'text:section' && attributes['text:display'] === 'none')
+        return blocksOf(node, { ...context, hidden: true })
+      return blocksOf(node, context)
+    })
+
+  const start: Context = { grounds: [], hidden: false, notes: null, list: null, item: null }
+  const [text] = childrenNamed(body, 'office:text')
+  const children = text ? (blocksOf(text, start) as Element[]) : []
+  return { tree: { type: 'root', children }, unknown }
+}

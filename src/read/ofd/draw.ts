@@ -1,0 +1,251 @@
+import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
+import type { EngineGlyph, Matrix } from '../pdf/engine.ts'
+import { OPS } from '../pdf/plain/operatorTable.ts'
+import { damaged, numbersOf, type OfdPage, type Resources } from './package.ts'
+
+export interface Operators {
+  fnArray: number[]
+  argsArray: unknown[]
+}
+
+/** Operators of one page, and units within units. */
+const MAX_OPERATORS = 2_000_000
+const MAX_DEPTH = 12
+/** Width of lines of which nothing is said, in millimetres (GB/T 33190, 8.2). */
+const LINE = 0.353
+
+/** Codes of paths, as pdf.js has them. */
+const [MOVE, LINE_TO, CURVE, QUADRATIC, CLOSE] = [0, 1, 2, 3, 4] as const
+/** How many numbers follow a letter of a path, and the code it becomes. */
+const segments: Record<string, [code: number, count: number]> = {
+  S: [MOVE, 2],
+  M: [MOVE, 2],
+  L: [LINE_TO, 2],
+  Q: [QUADRATIC, 4],
+  B: [CURVE, 6],
+  A: [QUADRATIC, 7],
+  C: [CLOSE, 0],
+}
+
+const identity: Matrix = [1, 0, 0, 1, 0, 0]
+const matrixOf = (written: string | undefined): Matrix => {
+  const n = numbersOf(written)
+  return n.length === 6 ? (n as Matrix) : identity
+}
+
+/** Operators that are there only where colours are followed. */
+const colourOps = OPS as Record<string, number>
+
+/** `0 0 255` as #0000ff, gray and CMYK alike; null for patterns and for what is not said. */
+const colourOf = (element: XmlElement | undefined): string | null => {
+  const n = numbersOf(element?.attributes.Value)
+  const hex = (v: number): string =>
+    Math.round(Math.min(Math.max(v, 0), 255))
+      .toString(16)
+      .padStart(2, '0')
+  if (n.length === 3) return `#${n.map(hex).join('')}`
+  if (n.length === 1) return `#${hex(n[0]!).repeat(3)}`
+  if (n.length === 4) return `#${[0, 1, 2].map((i) => hex(255 - Math.min(255, n[i]! + n[3]!))).join('')}`
+  return null
+}
+
+const isOff = (value: string | undefined): boolean => value === 'false' || value === '0'
+const isOn = (value: string | undefined): boolean => value === 'true' || value === '1'
+const isClear = (object: XmlElement, colour: XmlElement | undefined): boolean =>
+  object.attributes.Alpha === '0' || colour?.attributes.Alpha === '0'
+
+/** Distances between characters: `g 3 4.5` says the same one three times. */
+const deltasOf = (written: string | undefined, most: number): number[] => {
+  const tokens = (written ?? '').trim().split(/[\s,]+/)
+  const out: number[] = []
+  for (let i = 0; i < tokens.length && out.length < most; i++) {
+    if (tokens[i] === 'g') {
+      const count = Math.min(Number(tokens[i + 1]) || 0, most - out.length)
+      for (let n = 0; n < count; n++) out.push(Number(tokens[i + 2]) || 0)
+      i += 2
+    } else if (tokens[i] !== '') out.push(Number(tokens[i]) || 0)
+  }
+  return out
+}
+
+const wide = /[\u1100-\u115f\u2e80-\uffdc\u2014\u2018-\u201d\u2026\u2460-\u24ff\u25a0-\u2bff]|[\ud800-\udbff]/
+/** Widths of characters of which nothing is said, in ems. */
+const widthOf = (character: string): number => (wide.test(character) ? 1 : 0.5)
+
+/** Draws the objects of a page as operators: what is said in millimetres from the top left stays so, the page's matrix turns it. */
+export const drawPage = (page: OfdPage, pictures: boolean): Operators => {
+  const out: Operators = { fnArray: [], argsArray: [] }
+  const emit = (op: number | undefined, args: unknown): void => {
+    if (op === undefined) return
+    if (out.fnArray.length >= MAX_OPERATORS) throw damaged('operators')
+    out.fnArray.push(op)
+    out.argsArray.push(args)
+  }
+  const { resources } = page
+  for (const layer of page.behind) drawLayers(layer, resources, pictures, emit)
+  drawLayers(page.content, resources, pictures, emit)
+  for (const layer of page.before) drawLayers(layer, resources, pictures, emit)
+  return out
+}
+
+type Emit = (op: number | undefined, args: unknown) => void
+
+/** Layers in the order in which they cover one another. */
+const orders: Record<string, number> = { Background: 0, Body: 1, Foreground: 2 }
+
+const drawLayers = (page: XmlElement, resources: Resources, pictures: boolean, emit: Emit): void => {
+  const layers = childrenNamed(child(page, 'Content'), 'Layer')
+  const order = (layer: XmlElement): number => orders[layer.attributes.Type ?? 'Body'] ?? 1
+  for (const layer of [...layers].sort((a, b) => order(a) - order(b)))
+    drawObjects(layer, { resources, pictures, emit, param: layer.attributes.DrawParam, depth: 0 })
+}
+
+interface Context {
+  resources: Resources
+  pictures: boolean
+  emit: Emit
+  /** drawing parameter of what the objects are in */
+  param: string | undefined
+  depth: number
+}
+
+const drawObjects = (parent: XmlElement, context: Context): void => {
+  if (context.depth > MAX_DEPTH) throw damaged('nesting')
+  const { emit } = context
+  for (const object of parent.children) {
+    if (!isXml(object) || isOff(object.attributes.Visible)) continue
+    if (object.name === 'PageBlock' || object.name === 'Layer') {
+      drawObjects(object, { ...context, depth: context.depth + 1 })
+      continue
+    }
+    const draw = { TextObject: drawText, PathObject: drawPath, ImageObject: drawImage, CompositeObject: drawComposite }[
+      object.name
+    ]
+    if (draw === undefined) continue
+    const [x = 0, y = 0] = numbersOf(object.attributes.Boundary)
+    emit(OPS.save, [])
+    emit(OPS.transform, [1, 0, 0, 1, x, y])
+    if (object.attributes.CTM !== undefined) emit(OPS.transform, matrixOf(object.attributes.CTM))
+    draw(object, context)
+    emit(OPS.restore, [])
+  }
+}
+
+const lineWidthOf = (object: XmlElement, { resources, param }: Context): number => {
+  if (object.attributes.LineWidth !== undefined) return Number(object.attributes.LineWidth) || 0
+  const seen = new Set<string>()
+  for (let id = object.attributes.DrawParam ?? param; id !== undefined && !seen.has(id); ) {
+    seen.add(id)
+    const found = resources.params.get(id)
+    if (found?.lineWidth != null) return found.lineWidth
+    id = found?.base ?? undefined
+  }
+  return LINE
+}
+
+const drawPath = (object: XmlElement, context: Context): void => {
+  const { emit } = context
+  const fill = isOn(object.attributes.Fill) && !isClear(object, child(object, 'FillColor'))
+  const stroke = !isOff(object.attributes.Stroke) && !isClear(object, child(object, 'StrokeColor'))
+  if (!fill && !stroke) return
+  const data: number[] = []
+  const words =
+    textOf(child(object, 'AbbreviatedData') ?? '').match(/[A-Za-z]|[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/g) ?? []
+  for (let i = 0; i < words.length; ) {
+    const segment = segments[words[i]!]
+    i += 1
+    if (segment === undefined) continue
+    const [code, count] = segment
+    const numbers = words.slice(i, i + count).map(Number)
+    if (numbers.length < count || numbers.some((n) => !Number.isFinite(n))) break
+    i += count
+    // an arc is no ruling: only where it ends matters
+    data.push(code, ...(count === 7 ? [...numbers.slice(5), ...numbers.slice(5)] : numbers))
+  }
+  emit(OPS.setLineWidth, [lineWidthOf(object, context)])
+  const fillColour = colourOf(child(object, 'FillColor'))
+  emit(colourOps.setFillRGBColor, [fillColour ?? '#000000'])
+  emit(colourOps.setStrokeRGBColor, [colourOf(child(object, 'StrokeColor')) ?? '#000000'])
+  emit(OPS.constructPath, [fill && stroke ? OPS.fillStroke : fill ? OPS.fill : OPS.stroke, [data]])
+}
+
+const drawImage = (object: XmlElement, { emit, pictures }: Context): void => {
+  if (!pictures) return
+  const [, , w = 1, h = 1] = numbersOf(object.attributes.Boundary)
+  if (object.attributes.CTM === undefined) emit(OPS.transform, [w, 0, 0, h, 0, 0])
+  emit(OPS.paintImageXObject, [])
+}
+
+const drawComposite = (object: XmlElement, context: Context): void => {
+  const unit = context.resources.composites.get(object.attributes.ResourceID ?? '')
+  const content = child(unit, 'Content')
+  if (content) drawObjects(content, { ...context, depth: context.depth + 1 })
+}
+
+/** Characters that stand for glyphs that only the font knows. */
+const unknowable = /^[\s\ufffd\0-\x1f]$/u
+
+/** Positions of characters that a glyph of the font is given for. */
+const transformedIn = (object: XmlElement): ReadonlySet<number> => {
+  const found = new Set<number>()
+  for (const t of childrenNamed(object, 'CGTransform')) {
+    const from = Number(t.attributes.CodePosition ?? 0)
+    const count = Math.min(Number(t.attributes.CodeCount ?? 1) || 1, 100_000)
+    if (numbersOf(textOf(child(t, 'Glyphs') ?? '')).some((g) => g !== 0))
+      for (let i = 0; i < count; i++) found.add(from + i)
+  }
+  return found
+}
+
+const turns: Record<string, Matrix> = {
+  '90': [0, 1, 1, 0, 0, 0],
+  '180': [-1, 0, 0, 1, 0, 0],
+  '270': [0, -1, -1, 0, 0, 0],
+}
+
+const drawText = (object: XmlElement, { emit }: Context): void => {
+  const { attributes: a } = object
+  const fillColour = child(object, 'FillColor')
+  const filled = !isOff(a.Fill) && !isClear(object, fillColour)
+  const stroked = isOn(a.Stroke) && !isClear(object, child(object, 'StrokeColor'))
+  const size = Number(a.Size ?? 0)
+  if (!(size > 0)) return
+  const across = Number(a.HScale ?? 1) || 1
+  const font = `${a.Font ?? ''}/${Number(a.Weight ?? 400) >= 600 ? 'bold' : ''}`
+  emit(OPS.beginText, [])
+  emit(OPS.setFont, [font, size])
+  emit(OPS.setTextRenderingMode, [filled || stroked ? 0 : 3])
+  emit(colourOps.setFillRGBColor, [colourOf(fillColour) ?? '#000000'])
+  const transformed = transformedIn(object)
+  const [ta, tb, tc, td] = turns[a.CharDirection ?? '0'] ?? [1, 0, 0, -1]
+  const down = a.ReadDirection === '90' || a.ReadDirection === '270'
+  const way = a.ReadDirection === '180' || a.ReadDirection === '270' ? -1 : 1
+  let x = 0
+  let y = 0
+  let nth = 0
+  for (const code of childrenNamed(object, 'TextCode')) {
+    x = code.attributes.X === undefined ? x : Number(code.attributes.X) || 0
+    y = code.attributes.Y === undefined ? y : Number(code.attributes.Y) || 0
+    const characters = [...textOf(code).replace(/[\r\n]/g, '')]
+    const dx = deltasOf(code.attributes.DeltaX, characters.length)
+    const dy = deltasOf(code.attributes.DeltaY, characters.length)
+    let [atX, atY] = [x, y]
+    characters.forEach((character, i) => {
+      const plain = widthOf(character) * size * across
+      const pitch = Math.abs(down ? (dy[i] ?? 0) : (dx[i] ?? 0))
+      // glyphs do not reach into the next one; what a font has is not in the file
+      const advance = pitch > 0 && !down ? Math.min(pitch, plain * 1.3) : plain
+      const glyph: EngineGlyph = {
+        unicode: transformed.has(nth) && unknowable.test(character) ? '\ufffd' : character,
+        width: (advance / size) * 1000,
+        isSpace: character === ' ',
+      }
+      emit(OPS.setTextMatrix, [[ta, tb, tc, td, atX, atY]])
+      emit(OPS.showText, [[glyph]])
+      nth += 1
+      const free = dx.length === 0 && dy.length === 0
+      atX += dx[i] ?? (free && !down ? way * plain : 0)
+      atY += dy[i] ?? (free && down ? way * size : 0)
+    })
+  }
+}

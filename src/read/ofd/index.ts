@@ -1,0 +1,117 @@
+import { pageStep, type Step, unhurried } from '../../deadline.ts'
+import { type Finding, finding } from '../../finding.ts'
+import { defaults, type ReadOptions } from '../../options.ts'
+import type { PageMeta, ReadResult } from '../../tree.ts'
+import { orDamaged } from '../office/damaged.ts'
+import type { EngineDocument } from '../pdf/engine.ts'
+import { doubtToFinding, pagesLeftOut, unreadablePage } from '../pdf/messages.ts'
+import { operatorsToMarks } from '../pdf/operators.ts'
+import { pagesToTree } from '../pdf/pagesToTree.ts'
+import { OPS } from '../pdf/plain/operatorTable.ts'
+import { type PageRead, readPage } from '../pdf/readPage.ts'
+import { drawPage } from './draw.ts'
+import { damaged, openPackage } from './package.ts'
+
+/** Points in a millimetre. */
+const POINTS = 72 / 25.4
+
+/** An OFD as an engine beside those of PDF: from its operators on, a page is read like any other. */
+export const openOfd = (bytes: Uint8Array, maxBytes: number): EngineDocument & { others: number } => {
+  const file = orDamaged('OFD', () => openPackage(bytes, maxBytes))
+  const page = (number: number, pictures: boolean) => {
+    const read = file.page(number)
+    const [x, y, w, h] = read.box
+    const { fonts } = read.resources
+    return {
+      width: w * POINTS,
+      height: h * POINTS,
+      transform: [POINTS, 0, 0, POINTS, -x * POINTS, -y * POINTS] as [number, number, number, number, number, number],
+      ...drawPage(read, pictures),
+      font: (id: string) => {
+        const [of, weight] = id.split('/')
+        const known = fonts.get(of!)
+        return { name: known?.name ?? '', bold: weight === 'bold' || known?.bold === true }
+      },
+    }
+  }
+  return {
+    pages: file.pages,
+    others: file.others,
+    ops: OPS,
+    page: async (number) => page(number, false),
+    pageWithPictures: async (number) => page(number, true),
+    info: async () => file.info,
+    attachments: async () => [],
+    close: async () => {},
+  }
+}
+
+const fields: Record<string, string> = {
+  Title: 'title',
+  Author: 'Author',
+  CreationDate: 'createdOn',
+  ModDate: 'modifiedOn',
+}
+
+const metaOf = (info: Record<string, unknown>): PageMeta[] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    const raw = info[name]
+    return typeof raw === 'string' && raw !== '' ? [{ field, raw, from: 'file-metadata' as const, place: {} }] : []
+  })
+
+const otherBodies = (others: number): Finding =>
+  finding({
+    rule: 'several-documents',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `这个 OFD 里有 ${others + 1} 份文档，只读取了第一份。`,
+      en: `This OFD holds ${others + 1} documents; the first was read.`,
+    },
+    actual: others + 1,
+    place: {},
+  })
+
+/**
+ * Reads an OFD (GB/T 33190): pages with their templates and composite units, in the geometry of PDF. Places are `page` and
+ * `box` in points. Seals and annotations are not drawn.
+ *
+ * Throws `encrypted`, or `damaged` when no page can be read.
+ */
+export const readOfd = async (
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const maxPages = options.maxPages ?? defaults.maxPages
+  const document = openOfd(bytes, options.maxBytes ?? defaults.maxBytes)
+  const pages: PageRead[] = []
+  const findings: Finding[] = []
+  let reason: unknown = 'Pages'
+  for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
+    await step(pageStep(number, document.pages))
+    try {
+      let marks = operatorsToMarks(await document.page(number), document.ops)
+      // nothing written: a blank page, or a scan
+      if (marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0)
+        marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
+      const page = readPage(marks, number)
+      pages.push(page)
+      findings.push(...page.findings)
+    } catch (error) {
+      reason = error instanceof Error ? error.message : error
+      findings.push(unreadablePage(number, String(reason)))
+    }
+  }
+  if (pages.length === 0) throw damaged(String(reason).slice(0, 80))
+  if (document.pages > maxPages) findings.push(pagesLeftOut(document.pages, maxPages))
+  if (document.others > 0) findings.push(otherBodies(document.others))
+  const { blocks, doubts } = pagesToTree(pages)
+  return {
+    root: { type: 'root', children: blocks },
+    pageMeta: metaOf(await document.info()),
+    findings: [...findings, ...doubts.map(doubtToFinding)],
+    encoding: null,
+    pages: document.pages,
+  }
+}

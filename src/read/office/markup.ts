@@ -1,0 +1,63 @@
+import type { Element, ElementContent } from 'hast'
+
+/**
+ * What office formats say of the look of words, in the words of the web: their readers make markup of a document, and
+ * from there on it is read by the same code as a page.
+ */
+export interface RunLook {
+  hidden?: boolean
+  /** of the colour of what is behind it */
+  faint?: boolean
+  struck?: boolean
+  raised?: 'super' | 'sub'
+  /** points above the line (below: negative) */
+  shift?: number
+  /** points */
+  size?: number
+  /** the number of a note */
+  note?: boolean
+}
+
+export const make = (tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
+
+/** Points up to which words are specks that nobody reads. */
+const SPECK = 2
+
+/** Words in their look. Line ends in them are breaks. */
+export const wordsToMarkup = (value: string, look: RunLook = {}): ElementContent[] => {
+  if (value === '') return []
+  const children: ElementContent[] = value
+    .split('\n')
+    .flatMap((line, i): ElementContent[] => [
+      ...(i > 0 ? [make('br', [])] : []),
+      ...(line === '' ? [] : [{ type: 'text' as const, value: line }]),
+    ])
+  const css: string[] = []
+  if (look.hidden || (look.size !== undefined && look.size <= SPECK)) css.push('display:none')
+  else if (look.faint) css.push('visibility:hidden')
+  if (look.shift) css.push(`position:relative;bottom:${look.shift}pt`)
+  if (look.size !== undefined) css.push(`font-size:${look.size}pt`)
+  const properties: Element['properties'] = {}
+  if (css.length > 0) properties.style = css.join(';')
+  if (look.note) properties.className = ['footnote-ref']
+  let out = Object.keys(properties).length > 0 ? [make('span', children, properties)] : children
+  if (look.raised) out = [make(look.raised === 'super' ? 'sup' : 'sub', out)]
+  if (look.struck) out = [make('s', out)]
+  return out
+}
+
+/** A paragraph, or a heading where the format gives it a level. */
+export const paragraphToMarkup = (
+  children: ElementContent[],
+  { level, align }: { level?: number | undefined; align?: string | undefined } = {},
+): Element =>
+  make(
+    level !== undefined && level >= 1 && level <= 6 ? `h${level}` : 'p',
+    children,
+    align === 'center' || align === 'right' ? { align } : {},
+  )

@@ -1,0 +1,110 @@
+import type { Mark } from '../../tree.ts'
+import { type Box, boxAround } from './box.ts'
+import type { Line } from './glyphsToLines.ts'
+import type { Glyph } from './marks.ts'
+
+/** Characters under this part of the size of the largest beside them are set smaller. */
+const SMALLER = 0.8
+/** Digits of one number do not differ in size even so much. */
+const SMALLER_DIGIT = 0.9
+/** Smaller ones stand off the line when their baseline is this part of the larger size above or below it … */
+const RAISED = 0.12
+const LOWERED = 0.08
+/** … digits of the same size when it is this much: less than that is how two fonts differ. */
+const SHIFTED = 0.25
+/** Digits further apart than this, in ems, are two numbers and not one with a mark. */
+const BESIDE = 0.25
+
+/** Words of one line with the same marks. */
+export interface Run {
+  text: string
+  box: Box
+  marks?: readonly Mark[]
+}
+
+/** Words that nobody can decode, in a cell: something stands there. */
+const UNDECODED = '\ufffd'
+/** Marks that leave in doubt what the whole line says. */
+const OF_THE_LINE: ReadonlySet<Mark> = new Set(['overprinted', 'crosses-ruling', 'recognised'])
+const DIGIT = /[\d０-９]/u
+
+/**
+ * One line → runs of the same marks: those that its characters have, and what their sizes and baselines tell. In running
+ * text a line may be wide and its words of different sizes; there only words without a gap are compared.
+ */
+export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
+  if (isPlain(line)) return [{ text: line.text, box: line.box }]
+  const scopes = where === 'cell' ? [line.words.flatMap((w) => w.glyphs)] : line.words.map((w) => w.glyphs)
+  const apart = new Map<Glyph, Mark>()
+  if (!line.vertical) for (const scope of scopes) markApart(scope, apart)
+  const ofLine = [...OF_THE_LINE].filter((m) => line.words.some((w) => w.glyphs.some((g) => g.marks?.includes(m))))
+
+  const runs: { text: string; glyphs: Glyph[]; key: string; marks: Mark[] }[] = []
+  line.words.forEach((word, w) => {
+    const last = runs.at(-1)
+    if (w > 0 && last && !line.vertical) last.text += ' '
+    for (const g of word.glyphs) {
+      const own = apart.get(g)
+      const marks = [
+        ...new Set([...(g.marks ?? []).filter((m) => !OF_THE_LINE.has(m)), ...(own ? [own] : []), ...ofLine]),
+      ]
+      const key = marks.join()
+      const text = where === 'cell' && marks.includes('undecodable') ? UNDECODED : g.text
+      const run = runs.at(-1)
+      if (run?.key === key) {
+        run.text += text
+        run.glyphs.push(g)
+      } else runs.push({ text, glyphs: [g], key, marks })
+    }
+  })
+  return runs.map(({ text, glyphs, marks }) => ({
+    text,
+    box: boxAround(glyphs.map((g) => g.box)),
+    ...(marks.length > 0 ? { marks } : {}),
+  }))
+}
+
+/** Most lines: one size, one baseline, nothing seen. */
+const isPlain = (line: Line): boolean => {
+  const first = line.words[0]?.glyphs[0]
+  for (const { glyphs } of line.words)
+    for (const g of glyphs)
+      if (g.marks || g.size !== first!.size || (g.base !== first!.base && !line.vertical)) return false
+  return true
+}
+
+const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
+  const level = glyphs.filter((g) => g.turn === 0 && !g.vertical)
+  const main = Math.max(...level.map((g) => g.size))
+  const large = level.filter((g) => g.size >= SMALLER * main)
+  if (large.length === 0) return
+  const number = large.some((g) => g.size >= SMALLER_DIGIT * main && DIGIT.test(g.text))
+  const isSmall = (g: Glyph): boolean =>
+    g.size < SMALLER * main || (number && g.size < SMALLER_DIGIT * main && DIGIT.test(g.text))
+  const base = usualBase(large, main)
+  level.forEach((g, i) => {
+    // up is less
+    const up = (base - g.base) / main
+    if (isSmall(g)) apart.set(g, up > RAISED ? 'raised' : up < -LOWERED ? 'lowered' : 'small')
+    else if (
+      Math.abs(up) > SHIFTED &&
+      DIGIT.test(g.text) &&
+      [level[i - 1], level[i + 1]].some((o) => o && isBeside(o, g))
+    )
+      apart.set(g, up > 0 ? 'raised' : 'lowered')
+  })
+}
+
+const isBeside = (a: Glyph, b: Glyph): boolean =>
+  Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]) < BESIDE * Math.max(a.size, b.size)
+
+/** The baseline of most; of as many, the first. */
+const usualBase = (glyphs: readonly Glyph[], size: number): number => {
+  const bases: { at: number; count: number }[] = []
+  for (const g of glyphs) {
+    const known = bases.find((b) => Math.abs(b.at - g.base) <= LOWERED * size)
+    if (known) known.count++
+    else bases.push({ at: g.base, count: 1 })
+  }
+  return bases.reduce((a, b) => (b.count > a.count ? b : a)).at
+}

@@ -1,0 +1,136 @@
+import type { Box } from './box.ts'
+import type { Glyph } from './marks.ts'
+
+/**
+ * What is painted on a page besides words, in the order of painting, as far as it decides whether words are seen: the
+ * colour below them, and what lies over them.
+ */
+
+/** `0xrrggbb`; the colour of patterns, pictures and shades, and of what is seen through, is not known. */
+export type Colour = number
+export const WHITE: Colour = 0xffffff
+export const NO_COLOUR: Colour = -1
+
+/** Each of red, green and blue differs by at most this of 255: nobody tells such words from what is below them. */
+const SAME_COLOUR = 20
+/** Areas that are looked at; a page of a report has some hundreds. */
+const MOST_AREAS = 20_000
+/** Words stick out of what covers them by at most this, in points. */
+const COVER_SLACK = 0.5
+/** A character's ink keeps within its box: this part of the height lies free above and below. */
+const FREE_ABOVE = 0.15
+const FREE_BELOW = 0.12
+/** Characters are looked up by bands of this height, in points. */
+const BAND = 12
+
+interface Area {
+  box: Box
+  colour: Colour
+  /** the first character painted after it */
+  before: number
+  /** a box that nothing below is seen through */
+  opaque: boolean
+}
+
+const parts = (c: Colour): [number, number, number] => [c >> 16, (c >> 8) & 255, c & 255]
+
+/** Can nobody tell the two from each other? */
+export const isSameColour = (a: Colour, b: Colour): boolean => {
+  if (a === b) return a !== NO_COLOUR
+  if (a === NO_COLOUR || b === NO_COLOUR) return false
+  const [p, q] = [parts(a), parts(b)]
+  return p.every((n, i) => Math.abs(n - q[i]!) <= SAME_COLOUR)
+}
+
+const fromHex = new Map<string, Colour>()
+
+/** A colour as the engines give it: a number, or `#rrggbb`. */
+export const toColour = (given: unknown): Colour => {
+  if (typeof given === 'number') return given
+  if (typeof given !== 'string') return NO_COLOUR
+  let colour = fromHex.get(given)
+  if (colour === undefined) {
+    colour = /^#[\da-f]{6}$/iu.test(given) ? Number.parseInt(given.slice(1), 16) : NO_COLOUR
+    if (fromHex.size < 1000) fromHex.set(given, colour)
+  }
+  return colour
+}
+
+export interface Paper {
+  /** `colour` is filled in; `opaque`: exactly this box, so that nothing below is seen */
+  paint: (box: Box, colour: Colour, opaque: boolean, before: number) => void
+  /** May words of this colour be lost in what is painted so far? Cheap: it is asked for every run of words. */
+  mayHide: (colour: Colour) => boolean
+  /** the colour at a point */
+  colourAt: (x: number, y: number) => Colour
+  /** Which of the characters lie wholly under what was painted after them? */
+  covered: (glyphs: readonly Glyph[]) => Set<Glyph>
+}
+
+export const blankPaper = (): Paper => {
+  const areas: Area[] = []
+  const colours = new Set<Colour>()
+  let asked: Colour | undefined
+  let answer = false
+  return {
+    paint: (box, colour, opaque, before) => {
+      if (areas.length >= MOST_AREAS || box[2] <= box[0] || box[3] <= box[1]) return
+      areas.push({ box, colour, before, opaque })
+      if (colours.has(colour)) return
+      colours.add(colour)
+      asked = undefined
+    },
+    mayHide: (colour) => {
+      if (colour !== asked) {
+        asked = colour
+        answer = isSameColour(colour, WHITE) || [...colours].some((c) => isSameColour(c, colour))
+      }
+      return answer
+    },
+    colourAt: (x, y) => {
+      for (let i = areas.length - 1; i >= 0; i--) {
+        const { box, colour } = areas[i]!
+        if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) return colour
+      }
+      return WHITE
+    },
+    covered: (glyphs) => coveredBy(areas, glyphs),
+  }
+}
+
+const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Set<Glyph> => {
+  const found = new Set<Glyph>()
+  const last = glyphs.at(-1)?.order ?? -1
+  const first = glyphs[0]?.order ?? 0
+  const over = areas.filter((a) => a.opaque && a.before > first)
+  if (over.length === 0 || last < 0) return found
+  const bands = new Map<number, Glyph[]>()
+  for (const g of glyphs) {
+    const at = Math.floor((g.box[1] + g.box[3]) / 2 / BAND)
+    const band = bands.get(at)
+    if (band) band.push(g)
+    else bands.set(at, [g])
+  }
+  for (const { box, before } of over) {
+    const low = Math.floor(Math.max(0, box[1]) / BAND)
+    const high = Math.min(low + 1000, Math.floor(box[3] / BAND))
+    for (let at = low; at <= high; at++)
+      for (const g of bands.get(at) ?? []) {
+        // a band is in the order of painting
+        if (g.order >= before) break
+        if (liesUnder(g, box)) found.add(g)
+      }
+  }
+  return found
+}
+
+const liesUnder = (g: Glyph, over: Box): boolean => {
+  const [x0, y0, x1, y1] = g.box
+  const high = y1 - y0
+  return (
+    x0 >= over[0] - COVER_SLACK &&
+    x1 <= over[2] + COVER_SLACK &&
+    y0 + FREE_ABOVE * high >= over[1] - COVER_SLACK &&
+    y1 - FREE_BELOW * high <= over[3] + COVER_SLACK
+  )
+}

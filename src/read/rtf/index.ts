@@ -1,0 +1,33 @@
+import { type Step, steps, unhurried } from '../../deadline.ts'
+import type { ReadOptions } from '../../options.ts'
+import type { ReadResult } from '../../tree.ts'
+import { htmlToRoot } from '../html.ts'
+import { orDamaged } from '../office/damaged.ts'
+import { doubtTables, oddTables } from '../office/findings.ts'
+import { infoBlocks } from '../page-meta.ts'
+import { readMarkup } from './read.ts'
+
+/**
+ * Reads an RTF document: body in order, tables with their merged cells, list numbers as they are printed, tracked changes
+ * as they end up, notes and text boxes after the paragraph they hang on. Headers, footers and comments are left out. The
+ * format has no checksums: a changed byte cannot be told from another number.
+ *
+ * Throws `damaged` where its groups do not end, or nest without end.
+ */
+export const readRtf = async (
+  bytes: Uint8Array,
+  _options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const { tree, odd, meta } = orDamaged('RTF', () => readMarkup(bytes))
+  await step(steps.words)
+  const { root: read, findings } = htmlToRoot(tree, { page: false })
+  const root = doubtTables(read, odd)
+  return {
+    root,
+    pageMeta: [...meta, ...infoBlocks(root)],
+    findings: [...findings, ...oddTables(odd)],
+    encoding: null,
+    pages: null,
+  }
+}

@@ -1,0 +1,418 @@
+import type { Root } from 'hast'
+import type { PageMeta } from '../../tree.ts'
+import { damagedFile } from '../office/damaged.ts'
+import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
+import { paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { lettersIn } from './letters.ts'
+import {
+  characterWords,
+  type ParagraphState,
+  type RowState,
+  type State,
+  signs,
+  signWords,
+  silentGroups,
+  starredGroups,
+  startParagraph,
+  startRow,
+  startState,
+} from './state.ts'
+import { tokensOf } from './tokens.ts'
+
+export const damaged = damagedFile('RTF')
+
+/** Groups in groups: no program writes as many. */
+const MAX_DEPTH = 1000
+const MAX_TABLES = 20
+
+interface Run {
+  value: string
+  state: State
+  note?: true
+}
+
+/** Words that are being gathered: those of the body, or of a note or a text box within. */
+interface Story {
+  flow: Flow
+  runs: Run[]
+  number: string
+  paragraph: ParagraphState
+  row: RowState
+  inner: RowState
+  /** stories that ended within the paragraph: they come after it */
+  after: { block: Block; isNote: boolean }[]
+  /** the depth of groups at which it began */
+  began: number
+  note: boolean
+}
+
+const openStory = (began: number, note: boolean): Story => ({
+  flow: openFlow(),
+  runs: [],
+  number: '',
+  paragraph: startParagraph,
+  row: startRow(),
+  inner: startRow(),
+  after: [],
+  began,
+  note,
+})
+
+const WHITE = 0xffffff
+const alike = (a: number, b: number): boolean =>
+  [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
+
+/** Reads an RTF file (Rich Text Format 1.9.1) to markup. */
+export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; meta: PageMeta[] } => {
+  const letters = lettersIn()
+  const colors: (number | undefined)[] = []
+  let color = 0
+  let colorSet = false
+  const outlines = new Map<number, number>()
+  let style = 0
+  const meta: PageMeta[] = []
+  let infoField: string | null = null
+  let infoWords = ''
+  const created: (number | null)[] = [null, null, null]
+  const groups: State[] = []
+  let state: State = { ...startState }
+  const stories: Story[] = [openStory(0, false)]
+  let star = false
+  let skip = 0
+  let pending: number[] = []
+  let lead = false
+  let notes = 0
+  let fontDefined = 0
+
+  const story = (): Story => stories.at(-1)!
+
+  const say = (value: string): void => {
+    if (value === '') return
+    if (state.into === 'number') story().number += value
+    else if (state.into === 'info') infoWords += value
+    else if (state.into === 'body' && !state.deleted) {
+      const { runs } = story()
+      const last = runs.at(-1)
+      if (last && last.state === state && !last.note) last.value += value
+      else runs.push({ value, state })
+    }
+  }
+
+  const flushBytes = (): void => {
+    if (pending.length === 0) return
+    const font = state.east && state.eastFont !== null ? state.eastFont : state.font
+    const bytesThen = pending
+    pending = []
+    lead = false
+    say(letters.decode(letters.codePageOf(font), bytesThen))
+  }
+
+  /** Changing what holds makes a new state: runs keep the one they were written in. */
+  const change = (how: (next: State) => void): void => {
+    const next = { ...state }
+    how(next)
+    state = next
+  }
+
+  const turnTo = (into: State['into']): void => {
+    state = { ...state, into }
+  }
+
+  const takeByte = (byte: number, escaped: boolean): void => {
+    if (skip > 0) {
+      skip -= 1
+      return
+    }
+    if (state.into === 'colors') {
+      if (byte === 0x3b) {
+        colors.push(colorSet ? color : undefined)
+        color = 0
+        colorSet = false
+      }
+      return
+    }
+    if (state.into === 'nothing' || state.into === 'fonts' || state.into === 'styles') return
+    if (byte < 0x80 && !lead) {
+      flushBytes()
+      if (byte >= 0x20 || byte === 0x09) say(String.fromCharCode(byte))
+      return
+    }
+    if (lead) {
+      pending.push(byte)
+      lead = false
+      // the second byte of a sign ends it; the next may be in another font
+      flushBytes()
+      return
+    }
+    const font = state.east && state.eastFont !== null ? state.eastFont : state.font
+    pending.push(byte)
+    lead = (escaped || byte >= 0x80) && letters.isLead(letters.codePageOf(font), byte)
+    if (!lead) flushBytes()
+  }
+
+  const lookOf = (own: State, ground: Ground, around: number): RunLook => {
+    const look: RunLook = { size: own.size / 2 }
+    if (own.hidden) look.hidden = true
+    if (own.struck) look.struck = true
+    if (own.raised) look.raised = own.raised
+    if (own.shift !== 0) look.shift = own.shift / 2
+    const ink = own.color === 0 ? undefined : colors[own.color]
+    const painted = [own.ground, around].map((n) => (n === 0 ? undefined : colors[n])).find((c) => c !== undefined)
+    const behind = painted ?? ground
+    if (ink !== undefined && behind !== null && alike(ink, behind ?? WHITE)) look.faint = true
+    return look
+  }
+
+  const endParagraph = (always = true): void => {
+    flushBytes()
+    const at = story()
+    const { runs, paragraph, after } = at
+    const number = at.number.replace(/\t+$/, ' ')
+    at.runs = []
+    at.number = ''
+    at.after = []
+    if (!always && runs.length === 0 && after.length === 0) return
+    const depth = paragraph.depth
+    at.flow.paragraph(depth, (ground) => {
+      const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.state.size)).size > 1
+      const words = runs.flatMap(({ value, state: own, note }) => {
+        const { size, ...look } = lookOf(own, ground, paragraph.ground)
+        const whole: RunLook = sized && size !== undefined ? { ...look, size } : look
+        return wordsToMarkup(value, note ? { raised: 'super', ...whole, note } : whole)
+      })
+      const level = paragraph.outline === null ? undefined : paragraph.outline + 1
+      return [
+        paragraphToMarkup(number === '' ? words : [...wordsToMarkup(number), ...words], {
+          level,
+          align: paragraph.align,
+        }),
+      ]
+    })
+    for (const { block, isNote } of after) at.flow.aside(block, isNote)
+  }
+
+  const openInner = (note: boolean): void => {
+    if (stories.length > MAX_TABLES) throw damaged('stories')
+    turnTo('body')
+    stories.push(openStory(groups.length, note))
+  }
+
+  const closeInner = (): void => {
+    endParagraph(false)
+    const inner = stories.pop()!
+    const outer = story()
+    for (const block of inner.flow.blocks()) outer.after.push({ block, isNote: inner.note })
+    outer.flow.odd.rows += inner.flow.odd.rows
+    outer.flow.odd.merged.push(...inner.flow.odd.merged)
+  }
+
+  const cellEdge = (row: RowState, right: number): void => {
+    if (row.cells.length >= 500) throw damaged('cells')
+    row.cells.push({ merged: false, ...row.next, left: row.left, right })
+    row.left = right
+    row.next = {}
+  }
+
+  const destination = (word: string): boolean => {
+    if (word === 'fonttbl') turnTo('fonts')
+    else if (word === 'colortbl') turnTo('colors')
+    else if (word === 'stylesheet') turnTo('styles')
+    else if (word === 'info') turnTo('nothing')
+    else if (word === 'listtext' || word === 'pntext') {
+      if (state.into === 'body') turnTo('number')
+    } else if (word === 'footnote') openInner(true)
+    else if (word === 'shptxt') {
+      if (state.into !== 'nothing' || groups.some((g) => g.into === 'body')) openInner(false)
+    } else if (word === 'upr') turnTo('nothing')
+    else if (word === 'ud') turnTo(groups.at(-2)?.into ?? 'body')
+    else return false
+    return true
+  }
+
+  /** Words that say things of rows, with the row they are about. */
+  const rowWord = (word: string, value: number | null): boolean => {
+    const at = story()
+    const inNested = groups.length > 0 && nestedAt !== null
+    const row = inNested ? at.inner : at.row
+    if (word === 'trowd') {
+      if (inNested) at.inner = startRow()
+      else at.row = startRow()
+    } else if (word === 'trleft') row.left = row.cells.length === 0 ? (value ?? 0) : row.left
+    else if (word === 'cellx') cellEdge(row, value ?? row.left)
+    else if (word === 'clmrg') row.next.merged = true
+    else if (word === 'clvmgf') row.next.down = 'first'
+    else if (word === 'clvmrg') row.next.down = 'later'
+    else if (word === 'clcbpat') row.next.ground = value ? colors[value] : undefined
+    else if (word === 'clshdng') row.next.ground ??= value ? null : undefined
+    else if (word === 'trhdr') row.head = true
+    else return false
+    return true
+  }
+  let nestedAt: number | null = null
+
+  const frameOf = (row: RowState) =>
+    row.cells.length === 0 ? null : { cells: row.cells.map((c) => ({ ...c })), head: row.head }
+
+  const flowWord = (word: string): boolean => {
+    const at = story()
+    const depth = Math.max(1, at.paragraph.depth)
+    if (word === 'par' || word === 'sect') endParagraph()
+    else if (word === 'cell' || word === 'nestcell') {
+      const own = word === 'cell' ? 1 : Math.max(2, depth)
+      at.paragraph = { ...at.paragraph, depth: own }
+      endParagraph()
+      at.flow.endCell(own)
+    } else if (word === 'row') {
+      endParagraph(false)
+      at.flow.endRow(1, frameOf(at.row))
+    } else if (word === 'nestrow') {
+      const own = Math.max(2, depth)
+      at.flow.endRow(own, frameOf(at.inner))
+    } else if (word === 'pard') at.paragraph = startParagraph
+    else if (word === 'intbl') at.paragraph = { ...at.paragraph, depth: Math.max(1, at.paragraph.depth) }
+    else if (word === 'qc') at.paragraph = { ...at.paragraph, align: 'center' }
+    else if (word === 'qr') at.paragraph = { ...at.paragraph, align: 'right' }
+    else if (word === 'ql' || word === 'qj') at.paragraph = { ...at.paragraph, align: 'left' }
+    else if (word === 'chftn') {
+      if (!at.note) {
+        notes += 1
+        at.runs.push({ value: String(notes), state, note: true })
+      }
+    } else return false
+    return true
+  }
+
+  const paragraphWord = (word: string, value: number | null): void => {
+    const at = story()
+    if (word === 'itap') at.paragraph = { ...at.paragraph, depth: Math.min(Math.max(value ?? 1, 0), MAX_TABLES) }
+    else if (word === 'outlinelevel')
+      at.paragraph = { ...at.paragraph, outline: value !== null && value < 9 ? value : null }
+    else if (word === 's') {
+      const outline = outlines.get(value ?? 0)
+      if (outline !== undefined) at.paragraph = { ...at.paragraph, outline }
+    } else if (word === 'cbpat') at.paragraph = { ...at.paragraph, ground: value ?? 0 }
+  }
+
+  const infoWord = (word: string, value: number | null): void => {
+    if (word === 'title' || word === 'author') {
+      infoField = word === 'title' ? 'title' : 'creator'
+      infoWords = ''
+      turnTo('info')
+    } else if (word === 'creatim') infoField = 'created'
+    else if (infoField === 'created' && (word === 'yr' || word === 'mo' || word === 'dy'))
+      created[['yr', 'mo', 'dy'].indexOf(word)] = value
+  }
+
+  const takeWord = (word: string, value: number | null): void => {
+    flushBytes()
+    if (word === 'u') {
+      const code = value ?? 0
+      if (state.into === 'body' || state.into === 'number' || state.into === 'info')
+        say(String.fromCharCode(code < 0 ? code + 65_536 : code))
+      skip = state.fallback
+      return
+    }
+    if (skip > 0) {
+      skip -= 1
+      return
+    }
+    if (star) {
+      star = false
+      if (!starredGroups.has(word)) {
+        turnTo('nothing')
+        return
+      }
+    }
+    if (word === 'nesttableprops') {
+      nestedAt ??= groups.length
+      return
+    }
+    if (word === 'shpinst') {
+      turnTo('nothing')
+      return
+    }
+    if (destination(word)) return
+    if (silentGroups.has(word)) {
+      turnTo('nothing')
+      return
+    }
+    if (word === 'ansicpg' && value !== null) letters.document(value)
+    else if (word === 'mac') letters.document(10_000)
+    if (state.into === 'fonts') {
+      if (word === 'f') fontDefined = value ?? 0
+      else if (word === 'fcharset') letters.font(fontDefined, value ?? 0)
+      else if (word === 'cpg' && value) letters.fontCodePage(fontDefined, value)
+      return
+    }
+    if (state.into === 'colors') {
+      const shift = { red: 16, green: 8, blue: 0 }[word]
+      if (shift !== undefined) {
+        color |= ((value ?? 0) & 0xff) << shift
+        colorSet = true
+      }
+      return
+    }
+    if (state.into === 'styles') {
+      if (word === 's') style = value ?? 0
+      else if (word === 'outlinelevel' && value !== null && value < 9) outlines.set(style, value)
+      return
+    }
+    if (state.into === 'nothing' || state.into === 'info') {
+      infoWord(word, value)
+      return
+    }
+    const how = characterWords[word]
+    if (how !== undefined) change((s) => how(s, value))
+    else if (Object.hasOwn(signWords, word)) say(signWords[word]!)
+    else if (rowWord(word, value) || (state.into === 'body' && flowWord(word))) return
+    else paragraphWord(word, value)
+  }
+
+  const close = (): void => {
+    flushBytes()
+    skip = 0
+    star = false
+    if (infoField !== null && state.into === 'info') {
+      const raw = infoWords.trim()
+      if (raw !== '') meta.push({ field: infoField, raw, from: 'file-metadata', place: { path: `info/${infoField}` } })
+      infoField = null
+    } else if (infoField === 'created') infoField = null
+    if (nestedAt !== null && groups.length <= nestedAt) nestedAt = null
+    if (stories.length > 1 && groups.length <= story().began) closeInner()
+    state = groups.pop() ?? { ...startState }
+  }
+
+  for (const token of tokensOf(bytes)) {
+    if (token.type === 'open') {
+      flushBytes()
+      skip = 0
+      if (groups.length >= MAX_DEPTH) throw damaged('nesting')
+      groups.push(state)
+    } else if (token.type === 'close') {
+      if (groups.length === 0) throw damaged('}')
+      close()
+      // what stands after the last group is not of the document
+      if (groups.length === 0) break
+    } else if (token.type === 'word') takeWord(token.word, token.value)
+    else if (token.type === 'byte') takeByte(token.byte, token.escaped)
+    else {
+      flushBytes()
+      if (token.sign === '*') star = true
+      else if (skip > 0) skip -= 1
+      else if (Object.hasOwn(signs, token.sign)) say(signs[token.sign]!)
+    }
+  }
+  if (groups.length > 0) throw damaged('cut off')
+  while (stories.length > 1) closeInner()
+  endParagraph(false)
+  const [year, month, day] = created
+  if (year && month && day)
+    meta.push({
+      field: 'publishedOn',
+      raw: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+      from: 'file-metadata',
+      place: { path: 'info/creatim' },
+    })
+  const { flow } = stories[0]!
+  return { tree: flow.finish(), odd: flow.odd, meta }
+}

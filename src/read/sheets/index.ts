@@ -1,0 +1,118 @@
+import type { Doubt } from '../../certainty/doubts.ts'
+import { type Step, steps, unhurried } from '../../deadline.ts'
+import { type Finding, finding } from '../../finding.ts'
+import { defaults, type ReadOptions } from '../../options.ts'
+import { type Block, type ReadResult, type Root, type TableCell, wordsOf } from '../../tree.ts'
+import { orDamaged } from '../office/damaged.ts'
+import { infoBlocks } from '../page-meta.ts'
+import { sheetToBlocks } from './layout.ts'
+import { type Sheet, wordsOfCell } from './model.ts'
+
+const hiddenSheet = (sheet: Sheet): Finding =>
+  finding({
+    rule: 'hidden-content',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `工作表“${sheet.name}”被隐藏，没有读取。如果它是报告的一部分，请取消隐藏后再读。`,
+      en: `The sheet “${sheet.name}” is hidden and was not read. If it is part of the report, unhide it.`,
+    },
+    actual: sheet.name,
+    place: {},
+  })
+
+const hiddenCells = (sheet: Sheet, number: number, cells: number): Finding =>
+  finding({
+    rule: 'hidden-content',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `工作表“${sheet.name}”中隐藏的行或列里有 ${cells} 个单元格没有读取。如果它们是报告的一部分，请取消隐藏后再读。`,
+      en: `${cells} cells in hidden rows or columns of the sheet “${sheet.name}” were not read. If they are part of the report, unhide them.`,
+    },
+    actual: cells,
+    place: { path: `sheet[${number}]` },
+  })
+
+/** Numbers of cells that are not what they seem, cell by cell. */
+const inDoubt = (root: Root): Finding[] =>
+  root.children.flatMap((block) =>
+    block.type === 'paragraph'
+      ? []
+      : block.children.flatMap((row) => row.children.flatMap((cell) => (cell.doubts ?? []).map((d) => said(d, cell)))),
+  )
+
+const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
+  const shown = wordsOf(cell).trim()
+  const stored = candidates?.[0] ?? null
+  return finding({
+    rule: code,
+    kind: 'reading',
+    severity: 'warning',
+    message:
+      code === 'stored-otherwise'
+        ? {
+            zh: `单元格显示“${shown}”，存储的数是 ${stored}；该数存疑。请核对应取哪一个。`,
+            en: `The cell shows “${shown}” and stores ${stored}; its number is doubtful. Check which of them is meant.`,
+          }
+        : {
+            zh: '单元格里的公式没有保存结果，其中的数不明。请在 Excel 或 WPS 中打开、保存后再读。',
+            en: 'The formula in the cell was saved without its result; its number is not known. Open the file in Excel or WPS and save it again.',
+          },
+    actual: shown,
+    expected: stored,
+    place: cell.place,
+  })
+}
+
+const toResult = (sheets: readonly Sheet[]): ReadResult => {
+  const children: Block[] = []
+  const findings: Finding[] = []
+  sheets.forEach((sheet, i) => {
+    const said = [...sheet.cells.values()].some((row) => [...row.values()].some((c) => wordsOfCell(c).trim() !== ''))
+    if (!said) return
+    if (sheet.hidden) {
+      findings.push(hiddenSheet(sheet))
+      return
+    }
+    const { blocks, hidden } = sheetToBlocks(sheet, i + 1)
+    for (const block of blocks) children.push(block)
+    if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
+  })
+  const root: Root = { type: 'root', children }
+  return {
+    root,
+    pageMeta: infoBlocks(root),
+    findings: [...findings, ...inDoubt(root)],
+    encoding: null,
+    pages: null,
+  }
+}
+
+/**
+ * Reads a workbook of Excel or WPS: what its sheets show, with merged cells; hidden sheets, rows and columns are left out
+ * and said. Where a cell shows another number than it stores, and where a formula has no value, the number is doubtful.
+ */
+export const readXlsxFile = async (
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const { SSF } = await import('@e965/xlsx')
+  const { readXlsx } = await import('./xlsx.ts')
+  const sheets = orDamaged('Excel (.xlsx)', () => readXlsx(bytes, SSF, options.maxBytes ?? defaults.maxBytes))
+  await step(steps.words)
+  return toResult(sheets)
+}
+
+export const readXlsFile = async (
+  bytes: Uint8Array,
+  _options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const { SSF } = await import('@e965/xlsx')
+  const { readXls } = await import('./xls.ts')
+  const sheets = orDamaged('Excel 97–2003 (.xls)', () => readXls(bytes, SSF))
+  await step(steps.words)
+  return toResult(sheets)
+}

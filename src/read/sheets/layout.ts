@@ -1,0 +1,213 @@
+import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../tree.ts'
+import { cellName, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
+
+/** What a row shows: its cells with the room that each takes, hidden rows and columns left out. */
+interface Shown {
+  row: number
+  slots: Slot[]
+}
+
+interface Slot {
+  row: number
+  column: number
+  /** among the columns that are shown */
+  col: number
+  colSpan: number
+  rowSpan: number
+  cell: SheetCell
+  /** it has words, if only hidden ones, or a number that is not known */
+  said: boolean
+}
+
+const prose = /[。；]/u
+const heading = /^\s*[一二三四五六七八九十]{1,3}[、.．]/u
+/** A label of a row is shorter; words of this length are a sentence. */
+const LONG = 60
+
+/** What a sheet shows, as blocks: tables cut where nothing stands, and lines that stand alone as paragraphs. */
+export const sheetToBlocks = (sheet: Sheet, number: number): { blocks: Block[]; hidden: number } => {
+  const { shown, hidden } = shownRows(sheet)
+  const place = (name: string) => ({ path: `sheet[${number}]/${name}` })
+  const blocks: Block[] = []
+  let run: Shown[] = []
+  const flush = (): void => {
+    blocks.push(...runToBlocks(run, place))
+    run = []
+  }
+  for (const row of shown) {
+    const empty = row.slots.every((s) => !s.said && !s.cell.bordered)
+    if (empty) flush()
+    else {
+      const last = run.at(-1)
+      // rows that are not in the file are empty
+      if (last && reach(last) + 1 < row.row && gap(sheet, last.row, row.row)) flush()
+      run.push(row)
+    }
+  }
+  flush()
+  return { blocks, hidden }
+}
+
+const reach = ({ row, slots }: Shown): number => Math.max(row, ...slots.map((s) => s.row + s.rowSpan - 1))
+const gap = (sheet: Sheet, from: number, to: number): boolean => {
+  for (let r = from + 1; r < to; r++) if (!sheet.hiddenRows.has(r)) return true
+  return false
+}
+
+const shownRows = (sheet: Sheet): { shown: Shown[]; hidden: number } => {
+  const rows = [...sheet.cells.keys()].sort((a, b) => a - b)
+  const columns = new Set<number>()
+  for (const cells of sheet.cells.values()) for (const c of cells.keys()) columns.add(c)
+  for (const m of sheet.merges) if (m.right - m.left < 1000) for (let c = m.left; c <= m.right; c++) columns.add(c)
+  const visible = [...columns].filter((c) => !sheet.hiddenColumns.has(c)).sort((a, b) => a - b)
+  const colOf = new Map(visible.map((c, i) => [c, i]))
+  const rowShown = (r: number): boolean => !sheet.hiddenRows.has(r)
+  let hidden = 0
+  for (const [r, cells] of sheet.cells)
+    for (const [c, cell] of cells)
+      if ((!rowShown(r) || !colOf.has(c)) && wordsOfCell(cell).trim() !== '' && !mergedInto(sheet.merges, r, c))
+        hidden += 1
+
+  const covered = new Set<string>()
+  const startOf = new Map<string, Merge>()
+  for (const merge of sheet.merges) {
+    const own: [number, number][] = []
+    const inRows = rows.filter((r) => r >= merge.top && r <= merge.bottom && rowShown(r))
+    const inColumns = visible.filter((c) => c >= merge.left && c <= merge.right)
+    for (const r of inRows) for (const c of inColumns) own.push([r, c])
+    own.forEach(([r, c], i) => {
+      if (i === 0) startOf.set(`${r}/${c}`, merge)
+      else covered.add(`${r}/${c}`)
+    })
+  }
+  const blank: SheetCell = { runs: [], doubts: [], bordered: false }
+  const shown = rows.filter(rowShown).map((row): Shown => {
+    const cells = sheet.cells.get(row)!
+    const slots: Slot[] = []
+    for (const column of visible) {
+      const key = `${row}/${column}`
+      if (covered.has(key)) continue
+      const merge = startOf.get(key)
+      const cell = merge ? sheet.cells.get(merge.top)?.get(merge.left) : cells.get(column)
+      if (cell === undefined && merge === undefined) continue
+      const of = cell ?? blank
+      slots.push({
+        row,
+        column,
+        col: colOf.get(column)!,
+        colSpan: merge ? visible.filter((c) => c >= column && c <= merge.right).length : 1,
+        rowSpan: merge ? rows.filter((r) => r >= row && r <= merge.bottom && rowShown(r)).length : 1,
+        cell: of,
+        said: wordsOfCell(of).trim() !== '' || of.hidden !== undefined || of.doubts.length > 0,
+      })
+    }
+    return { row, slots }
+  })
+  return { shown, hidden }
+}
+
+const mergedInto = (merges: readonly Merge[], row: number, column: number): boolean =>
+  merges.some((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right)
+
+type PlaceOf = (name: string) => { path: string }
+
+const wordsOfRow = (row: Shown): string => row.slots.map((s) => wordsOfCell(s.cell)).join('')
+const saidIn = (row: Shown): Slot[] => row.slots.filter((s) => s.said)
+
+/** A row with words in one place and no frame anywhere else. */
+const isLone = (row: Shown): boolean => {
+  const said = saidIn(row)
+  return said.length === 1 && said[0]!.rowSpan === 1 && !row.slots.some((s) => !s.said && s.cell.bordered)
+}
+
+/** Rows without a gap → paragraphs and tables. */
+const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
+  const framed = run.some((row) => saidIn(row).length > 1 && row.slots.some((s) => s.cell.bordered))
+  const isLine = run.map((row, i) => {
+    if (!isLone(row)) return false
+    const slot = saidIn(row)[0]!
+    // in a sheet whose tables have frames, a line within a frame is a row
+    if (framed && slot.cell.bordered) return false
+    const words = wordsOfRow(row)
+    if (prose.test(words) || words.length > LONG) return true
+    const above = run.slice(0, i).findLast((r) => !isLone(r))
+    const below = run.slice(i + 1).find((r) => !isLone(r))
+    if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
+    if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
+    // between two tables of other columns stands a heading; between rows of one, the name of a group
+    return slot.colSpan === 1 || heading.test(words) ? !sameColumns(above, below) : false
+  })
+  const blocks: Block[] = []
+  let rows: Shown[] = []
+  const flush = (): void => {
+    if (rows.some((r) => saidIn(r).length > 0)) blocks.push(toTable(rows, place))
+    rows = []
+  }
+  run.forEach((row, i) => {
+    if (!isLine[i]) rows.push(row)
+    else {
+      flush()
+      blocks.push(toParagraph(saidIn(row)[0]!, place))
+    }
+  })
+  flush()
+  return blocks
+}
+
+/** A line right over a table, as wide as it, where the lines before it are not: the first row of the table. */
+const isCaption = (run: readonly Shown[], i: number): boolean => {
+  const [before, slot, below] = [run[i - 1], saidIn(run[i]!)[0]!, run[i + 1]!]
+  if (before === undefined || slot.colSpan === 1 || heading.test(wordsOfCell(slot.cell))) return false
+  const ends = saidIn(below).map((s) => s.col + s.colSpan)
+  const isWide = slot.col <= saidIn(below)[0]!.col && slot.col + slot.colSpan >= Math.max(...ends)
+  return isWide && saidIn(before)[0]?.colSpan !== slot.colSpan
+}
+
+const sameColumns = (a: Shown, b: Shown): boolean => {
+  const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))
+  const [x, y] = [starts(a), starts(b)]
+  return [...y].every((c) => x.has(c)) || [...x].every((c) => y.has(c))
+}
+
+const textsOf = (slot: Slot, at: { path: string }): Text[] =>
+  slot.cell.runs.map(({ value, marks }) => ({
+    type: 'text',
+    value: value.replace(/\r\n?/g, '\n'),
+    ...(marks.length > 0 ? { marks } : {}),
+    place: at,
+  }))
+
+const toParagraph = (slot: Slot, place: PlaceOf): Paragraph => {
+  const at = place(cellName(slot.row, slot.column))
+  return { type: 'paragraph', children: textsOf(slot, at), closed: true, place: at }
+}
+
+const toTable = (rows: readonly Shown[], place: PlaceOf): Table => {
+  const width = Math.max(...rows.flatMap((r) => r.slots.map((s) => s.column)))
+  const first = Math.min(...rows.flatMap((r) => r.slots.map((s) => s.column)))
+  const range = (from: number, to: number) => place(`${cellName(from, first)}:${cellName(to, width)}`)
+  return {
+    type: 'table',
+    by: 'drawn',
+    children: rows.map(
+      ({ row, slots }): TableRow => ({
+        type: 'tableRow',
+        children: slots.map((slot): TableCell => {
+          const at = place(cellName(slot.row, slot.column))
+          return {
+            type: 'tableCell',
+            rowSpan: slot.rowSpan,
+            colSpan: slot.colSpan,
+            col: slot.col,
+            children: textsOf(slot, at),
+            ...(slot.cell.doubts.length > 0 ? { doubts: slot.cell.doubts } : {}),
+            ...(slot.cell.hidden === undefined ? {} : { hidden: slot.cell.hidden }),
+            place: at,
+          }
+        }),
+        place: range(row, row),
+      }),
+    ),
+    place: range(rows[0]!.row, rows.at(-1)!.row),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Doubt } from '../../certainty/doubts.ts'
+import type { Mark } from '../../tree.ts'
+
+/** A cell as the sheet shows it. */
+export interface SheetCell {
+  runs: { value: string; marks: readonly Mark[] }[]
+  doubts: readonly Doubt[]
+  /** words that are there and not shown */
+  hidden?: string
+  bordered: boolean
+}
+
+/** Rows and columns from, and up to and with. */
+export interface Merge {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
+
+/** One sheet of a workbook, whichever format it came in; rows and columns are counted from 0. */
+export interface Sheet {
+  name: string
+  hidden: boolean
+  cells: Map<number, Map<number, SheetCell>>
+  merges: readonly Merge[]
+  hiddenRows: ReadonlySet<number>
+  hiddenColumns: ReadonlySet<number>
+}
+
+export const wordsOfCell = (cell: SheetCell | undefined): string => cell?.runs.map((r) => r.value).join('') ?? ''
+
+/** A, B … Z, AA … */
+export const columnName = (column: number): string => {
+  let name = ''
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name
+  return name
+}
+
+export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`
+
+/** `B12` → its row and column; null for what names no cell. */
+export const parseCellName = (name: string): { row: number; column: number } | null => {
+  const m = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(name)
+  if (!m) return null
+  let column = 0
+  for (const letter of m[1]!.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
+  return { row: Number(m[2]) - 1, column: column - 1 }
+}
+
+/** `A1:C3`, or one cell. */
+export const parseRange = (range: string): Merge | null => {
+  const [a, b] = range.split(':')
+  const first = parseCellName(a ?? '')
+  const last = parseCellName(b ?? a ?? '')
+  if (!first || !last) return null
+  return {
+    top: Math.min(first.row, last.row),
+    left: Math.min(first.column, last.column),
+    bottom: Math.max(first.row, last.row),
+    right: Math.max(first.column, last.column),
+  }
+}

@@ -1,0 +1,236 @@
+import { NianbaoError } from '../../error.ts'
+import type { Mark } from '../../tree.ts'
+import { openCompound } from '../ole/compound.ts'
+import {
+  type CellStyle,
+  type Font,
+  type Formatter,
+  numberCell,
+  plainStyle,
+  type Runs,
+  type Showing,
+  unknownCell,
+  wordsCell,
+} from './cell.ts'
+import type { Merge, Sheet, SheetCell } from './model.ts'
+import { damaged, type Rec, reader, recordsFrom } from './records.ts'
+
+interface Book {
+  strings: Runs[]
+  fonts: (Font & { color: number })[]
+  formats: Map<number, string>
+  styles: CellStyle[]
+  sheets: { at: number; name: string; hidden: boolean; kind: number }[]
+  date1904: boolean
+}
+
+const BOF = 0x809
+const EOF = 0x0a
+/** Numbers of colours that are white as long as nobody changes them. */
+const whites = new Set([1, 9])
+const AUTOMATIC = new Set([64, 65])
+
+/** Index 4 names no font. */
+const fontAt = <T>(fonts: readonly T[], index: number): T | undefined => fonts[index > 4 ? index - 1 : index]
+
+const readFont = ({ data }: Rec): Book['fonts'][number] => {
+  const raised = data.getUint16(8, true)
+  return {
+    size: data.getUint16(0, true) / 20,
+    struck: (data.getUint16(2, true) & 8) !== 0,
+    raised: raised === 1 ? 'raised' : raised === 2 ? ('lowered' as Mark) : null,
+    color: data.getUint16(4, true),
+  }
+}
+
+const readStyle = ({ data }: Rec, book: Book): CellStyle => {
+  const { color, ...font } = fontAt(book.fonts, data.getUint16(0, true)) ?? { ...plainStyle, color: 0 }
+  const number = data.getUint16(2, true)
+  const pattern = data.getUint32(14, true) >>> 26
+  const fill = data.getUint16(18, true) & 0x7f
+  const painted = pattern !== 0 && !(pattern === 1 && (whites.has(fill) || AUTOMATIC.has(fill)))
+  return {
+    ...font,
+    format: book.formats.get(number) ?? number,
+    faint: whites.has(color) && !painted,
+    bordered: data.getUint16(10, true) !== 0,
+  }
+}
+
+/** A string in runs: up to the first run it has the font of the cell. */
+const toRuns = ({ text, runs }: ReturnType<ReturnType<typeof reader>['rich']>, fonts: Book['fonts']): Runs => {
+  if (runs.length === 0) return [{ value: text, font: null }]
+  const starts = [{ from: 0, font: -1 }, ...runs]
+  return starts.map(({ from, font }, i) => ({
+    value: text.slice(from, starts[i + 1]?.from ?? text.length),
+    font: font === -1 ? null : (fontAt(fonts, font) ?? null),
+  }))
+}
+
+const readBook = (stream: Uint8Array): Book => {
+  const book: Book = { strings: [], fonts: [], formats: new Map(), styles: [], sheets: [], date1904: false }
+  const rawStyles: Rec[] = []
+  let first = true
+  for (const record of recordsFrom(stream, 0)) {
+    const { type, data } = record
+    if (first) {
+      if (type !== BOF) throw damaged('BOF')
+      if (data.getUint16(0, true) !== 0x600)
+        throw new NianbaoError('unsupported-format', {
+          zh: '不支持的格式：这是 Excel 5.0/95 或更早的工作簿。请在 Excel、WPS 或 LibreOffice 中另存为 .xlsx。',
+          en: 'Unsupported format: this is a workbook of Excel 5.0/95 or before. Save it as .xlsx in Excel, WPS or LibreOffice.',
+        })
+      first = false
+      continue
+    }
+    if (type === EOF) break
+    if (type === 0x2f)
+      throw new NianbaoError('encrypted', {
+        zh: '这个 Excel 文件加了密码。请在 Excel 或 WPS 中去掉密码、另存为 .xlsx 后再读。',
+        en: 'This Excel file is protected by a password. Remove the password in Excel or WPS and save it as .xlsx.',
+      })
+    if (type === 0x22) book.date1904 = data.getUint16(0, true) === 1
+    else if (type === 0x31) book.fonts.push(readFont(record))
+    else if (type === 0x41e) {
+      const read = reader(record, 2)
+      book.formats.set(data.getUint16(0, true), read.rich().text)
+    } else if (type === 0xe0) rawStyles.push(record)
+    else if (type === 0x85) {
+      const read = reader(record, 6)
+      const length = read.byte()
+      const wide = (read.byte() & 1) !== 0
+      book.sheets.push({
+        at: data.getUint32(0, true),
+        hidden: (data.getUint8(4) & 3) !== 0,
+        kind: data.getUint8(5),
+        name: read.characters(length, wide),
+      })
+    } else if (type === 0xfc) {
+      const read = reader(record, 4)
+      for (let left = read.u32(); left > 0; left--) book.strings.push(toRuns(read.rich(), book.fonts))
+    }
+  }
+  book.styles = rawStyles.map((record) => readStyle(record, book))
+  return book
+}
+
+const rkToNumber = (rk: number): number => {
+  let value: number
+  if (rk & 2) value = rk >> 2
+  else {
+    const view = new DataView(new ArrayBuffer(8))
+    view.setUint32(4, rk & 0xfffffffc, true)
+    value = view.getFloat64(0, true)
+  }
+  return rk & 1 ? value / 100 : value
+}
+
+const errors: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+}
+
+const readSheet = (
+  stream: Uint8Array,
+  book: Book,
+  { at, name, hidden }: Book['sheets'][number],
+  formatter: Formatter,
+): Sheet => {
+  const cells: Sheet['cells'] = new Map()
+  const merges: Merge[] = []
+  const hiddenRows = new Set<number>()
+  const hiddenColumns = new Set<number>()
+  const showing: Showing = { formatter, date1904: book.date1904, zeros: true }
+  /** cells are made at the end: whether zeros are shown is said after them */
+  const waiting: { row: number; column: number; make: () => SheetCell }[] = []
+  let depth = 0
+  let formula: { row: number; column: number; style: CellStyle } | null = null
+  const styleOf = (index: number): CellStyle => book.styles[index] ?? plainStyle
+  const put = (row: number, column: number, make: () => SheetCell): void => {
+    waiting.push({ row, column, make })
+  }
+  const number = (row: number, column: number, style: CellStyle, value: number): void =>
+    put(row, column, () => numberCell(value, style, showing))
+  const words = (row: number, column: number, style: CellStyle, runs: Runs): void =>
+    put(row, column, () => wordsCell(runs, style))
+
+  for (const record of recordsFrom(stream, at)) {
+    const { type, data } = record
+    if (type === BOF) depth += 1
+    else if (type === EOF) {
+      depth -= 1
+      if (depth === 0) break
+    }
+    // charts within a sheet have their own records
+    if (depth !== 1) continue
+    const u16 = (where: number): number => data.getUint16(where, true)
+    if (type === 0x208) {
+      if (u16(12) & 0x20) hiddenRows.add(u16(0))
+    } else if (type === 0x7d) {
+      if (u16(8) & 1) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
+    } else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
+    else if (type === 0xe5)
+      for (let i = 0; i < u16(0); i++)
+        merges.push({ top: u16(2 + 8 * i), bottom: u16(4 + 8 * i), left: u16(6 + 8 * i), right: u16(8 + 8 * i) })
+    else if (type === 0xfd) words(u16(0), u16(2), styleOf(u16(4)), book.strings[data.getUint32(6, true)] ?? [])
+    else if (type === 0x203) number(u16(0), u16(2), styleOf(u16(4)), data.getFloat64(6, true))
+    else if (type === 0x27e) number(u16(0), u16(2), styleOf(u16(4)), rkToNumber(data.getInt32(6, true)))
+    else if (type === 0xbd)
+      for (let i = 0; 4 + 6 * i + 6 <= data.byteLength - 2; i++)
+        number(u16(0), u16(2) + i, styleOf(u16(4 + 6 * i)), rkToNumber(data.getInt32(6 + 6 * i, true)))
+    else if (type === 0x201) words(u16(0), u16(2), styleOf(u16(4)), [])
+    else if (type === 0xbe)
+      for (let i = 0; 4 + 2 * i + 2 <= data.byteLength - 2; i++) words(u16(0), u16(2) + i, styleOf(u16(4 + 2 * i)), [])
+    else if (type === 0x205) {
+      const value = data.getUint8(6)
+      const shown = data.getUint8(7) ? (errors[value] ?? '#N/A') : value ? 'TRUE' : 'FALSE'
+      words(u16(0), u16(2), styleOf(u16(4)), [{ value: shown, font: null }])
+    } else if (type === 0x204 || type === 0xd6) {
+      const read = reader(record, 6)
+      const length = read.u16()
+      const wide = (read.byte() & 1) !== 0
+      const text = read.characters(length, wide)
+      const runs =
+        type === 0xd6 ? Array.from({ length: read.u16() }, () => ({ from: read.u16(), font: read.u16() })) : []
+      words(u16(0), u16(2), styleOf(u16(4)), toRuns({ text, runs }, book.fonts))
+    } else if (type === 0x06) {
+      const [row, column, style] = [u16(0), u16(2), styleOf(u16(4))]
+      formula = null
+      if (u16(12) !== 0xffff) number(row, column, style, data.getFloat64(6, true))
+      else if (data.getUint8(6) === 0) formula = { row, column, style }
+      else if (data.getUint8(6) === 3) words(row, column, style, [])
+      else {
+        const value = data.getUint8(8)
+        const shown = data.getUint8(6) === 2 ? (errors[value] ?? '#N/A') : value ? 'TRUE' : 'FALSE'
+        words(row, column, style, [{ value: shown, font: null }])
+      }
+    } else if (type === 0x207 && formula !== null) {
+      words(formula.row, formula.column, formula.style, [{ value: reader(record).rich().text, font: null }])
+      formula = null
+    } else if (formula !== null && type !== 0x4bc && type !== 0x221 && type !== 0x236) {
+      const { row, column, style } = formula
+      put(row, column, () => unknownCell(style))
+      formula = null
+    }
+  }
+  for (const { row, column, make } of waiting) {
+    const inRow = cells.get(row) ?? new Map<number, SheetCell>()
+    inRow.set(column, make())
+    cells.set(row, inRow)
+  }
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns }
+}
+
+/** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */
+export const readXls = (bytes: Uint8Array, formatter: Formatter): Sheet[] => {
+  const file = openCompound(bytes)
+  const stream = file.stream('Workbook') ?? file.stream('Book')
+  if (stream === null) throw damaged('Workbook')
+  const book = readBook(stream)
+  return book.sheets.filter((s) => s.kind === 0).map((sheet) => readSheet(stream, book, sheet, formatter))
+}

@@ -1,0 +1,185 @@
+import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
+import { damagedFile } from '../office/damaged.ts'
+import { parsePart } from '../office/xml.ts'
+import { decodeXml, resolvePart, unpackWanted } from '../zip/unpack.ts'
+import {
+  type CellStyle,
+  type Font,
+  type Formatter,
+  numberCell,
+  plainStyle,
+  type Runs,
+  type Showing,
+  unknownCell,
+  wordsCell,
+} from './cell.ts'
+import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+
+export const damaged = damagedFile('Excel (.xlsx)')
+
+const on = (element: XmlElement | undefined): boolean =>
+  element !== undefined && !['0', 'false'].includes(element.attributes.val ?? '1')
+
+/** Elements of the package, whatever prefix their namespace has there. */
+const plain = (root: XmlElement): XmlElement => {
+  const strip = (e: XmlElement): void => {
+    if (e.name.includes(':') && !e.name.startsWith('mc:')) e.name = e.name.slice(e.name.indexOf(':') + 1)
+    for (const c of e.children) if (isXml(c)) strip(c)
+  }
+  strip(root)
+  return root
+}
+
+const readFont = (font: XmlElement | undefined): Font & { color: string | null } => {
+  const align = child(font, 'vertAlign')?.attributes.val
+  return {
+    struck: on(child(font, 'strike')),
+    raised: align === 'superscript' ? 'raised' : align === 'subscript' ? 'lowered' : null,
+    size: Number(child(font, 'sz')?.attributes.val ?? 11),
+    color: child(font, 'color')?.attributes.rgb ?? null,
+  }
+}
+
+const white = /^(?:FF|00)?F[C-F]F[C-F]F[C-F]$/i
+
+const readStyles = (root: XmlElement | null): CellStyle[] => {
+  if (root === null) return []
+  const formats = new Map(
+    childrenNamed(child(root, 'numFmts'), 'numFmt').map((f) => [
+      Number(f.attributes.numFmtId),
+      f.attributes.formatCode ?? 'General',
+    ]),
+  )
+  const fonts = childrenNamed(child(root, 'fonts'), 'font').map(readFont)
+  const borders = childrenNamed(child(root, 'borders'), 'border').map((b) =>
+    b.children.some((side) => isXml(side) && side.name !== 'diagonal' && (side.attributes.style ?? 'none') !== 'none'),
+  )
+  // a fill that is not followed (a theme, a pattern) may be any colour: then white words may well be seen
+  const paints = childrenNamed(child(root, 'fills'), 'fill').map((fill) => {
+    const pattern = child(fill, 'patternFill')
+    const type = pattern?.attributes.patternType ?? (child(fill, 'gradientFill') ? 'gradient' : 'none')
+    const color = child(pattern, 'fgColor')?.attributes.rgb
+    return type !== 'none' && !(type === 'solid' && color !== undefined && white.test(color))
+  })
+  return childrenNamed(child(root, 'cellXfs'), 'xf').map((xf): CellStyle => {
+    const id = Number(xf.attributes.numFmtId ?? 0)
+    const { color, ...font } = fonts[Number(xf.attributes.fontId ?? 0)] ?? { ...plainStyle, color: null }
+    const painted = paints[Number(xf.attributes.fillId ?? 0)] ?? false
+    return {
+      ...font,
+      format: formats.get(id) ?? id,
+      faint: color !== null && white.test(color) && !painted,
+      bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
+    }
+  })
+}
+
+/** Words of a shared or inline string: as a whole, or in runs with a font each. What is only read aloud is left out. */
+const readRuns = (si: XmlElement): Runs => {
+  const runs = childrenNamed(si, 'r')
+  const unescapeControl = (text: string): string =>
+    text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  if (runs.length === 0) return [{ value: unescapeControl(childrenNamed(si, 't').map(textOf).join('')), font: null }]
+  return runs.map((r) => {
+    const rPr = child(r, 'rPr')
+    return { value: unescapeControl(childrenNamed(r, 't').map(textOf).join('')), font: rPr ? readFont(rPr) : null }
+  })
+}
+
+const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showing: Showing): SheetCell => {
+  const type = c.attributes.t ?? 'n'
+  const v = child(c, 'v')
+  const value = v === undefined ? null : textOf(v)
+  if (type === 's') return wordsCell(strings[Number(value)] ?? [], style)
+  if (type === 'inlineStr') return wordsCell(child(c, 'is') ? readRuns(child(c, 'is')!) : [], style)
+  if (value === null || value === '')
+    return child(c, 'f') !== undefined && type !== 'str' ? unknownCell(style) : wordsCell([], style)
+  const stored = Number(value)
+  if (type === 'n' && Number.isFinite(stored)) return numberCell(stored, style, showing)
+  const words = type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : value
+  return wordsCell([{ value: words, font: null }], style)
+}
+
+/** Columns that a sheet has. */
+const MAX_COLUMNS = 16_384
+/** Cells of all sheets; each takes memory whether it has words or not. */
+export const MAX_CELLS = 2_000_000
+
+const readSheet = (
+  root: XmlElement,
+  { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
+  { styles, strings, showing }: { styles: CellStyle[]; strings: readonly Runs[]; showing: Showing },
+): Sheet => {
+  const cells: Sheet['cells'] = new Map()
+  const hiddenRows = new Set<number>()
+  const hiddenColumns = new Set<number>()
+  for (const col of childrenNamed(child(root, 'cols'), 'col')) {
+    const width = col.attributes.width
+    if (!['1', 'true'].includes(col.attributes.hidden ?? '') && !(width !== undefined && Number(width) === 0)) continue
+    const last = Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS)
+    for (let c = Number(col.attributes.min ?? 1); c <= last; c++) hiddenColumns.add(c - 1)
+  }
+  const view = child(child(root, 'sheetViews'), 'sheetView')
+  const zeros = !['0', 'false'].includes(view?.attributes.showZeros ?? '1')
+  const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
+  let row = -1
+  let count = 0
+  for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
+    row = r.attributes.r === undefined ? row + 1 : Number(r.attributes.r) - 1
+    const { hidden: off, ht } = r.attributes
+    if (['1', 'true'].includes(off ?? '') || (ht !== undefined && Number(ht) === 0) || (hiddenByDefault && !off))
+      hiddenRows.add(row)
+    let column = -1
+    const inRow = cells.get(row) ?? new Map<number, SheetCell>()
+    for (const c of childrenNamed(r, 'c')) {
+      column = parseCellName(c.attributes.r ?? '')?.column ?? column + 1
+      count += 1
+      if (count > MAX_CELLS) throw damaged('cells')
+      inRow.set(column, toCell(c, styles[Number(c.attributes.s ?? 0)] ?? plainStyle, strings, { ...showing, zeros }))
+    }
+    cells.set(row, inRow)
+  }
+  const merges = childrenNamed(child(root, 'mergeCells'), 'mergeCell').flatMap((m): Merge[] => {
+    const range = parseRange(m.attributes.ref ?? '')
+    return range ? [range] : []
+  })
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns }
+}
+
+/** Reads a workbook of Office Open XML (ECMA-376 part 1, 18): what each sheet shows. */
+export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: number): Sheet[] => {
+  const files = unpackWanted(
+    bytes,
+    (n) => /\.(?:xml|rels)$/i.test(n) && !/drawings\/|media\//.test(n),
+    maxBytes,
+    damaged,
+  )
+  const part = (name: string | undefined): XmlElement | null =>
+    name !== undefined && Object.hasOwn(files, name) ? plain(parsePart(decodeXml(files[name]!), damaged)) : null
+  const targets = (of: string): Map<string, { type: string; target: string }> =>
+    new Map(
+      childrenNamed(part(of.replace(/([^/]*)$/, '_rels/$1.rels')) ?? undefined, 'Relationship').map((r) => [
+        r.attributes.Id ?? '',
+        { type: (r.attributes.Type ?? '').split('/').at(-1)!, target: resolvePart(of, r.attributes.Target ?? '') },
+      ]),
+    )
+  const top = [...targets('').values()].find((t) => t.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const workbook = part(top)
+  if (workbook === null) throw damaged(top)
+  const inner = targets(top)
+  const named = (type: string): XmlElement | null => part([...inner.values()].find((t) => t.type === type)?.target)
+  const date1904 = ['1', 'true'].includes(child(workbook, 'workbookPr')?.attributes.date1904 ?? '')
+  const strings = childrenNamed(named('sharedStrings') ?? undefined, 'si').map(readRuns)
+  const styles = readStyles(named('styles'))
+  const showing: Showing = { formatter, date1904, zeros: true }
+  return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => {
+    const id = sheet.attributes['r:id'] ?? sheet.attributes.id ?? ''
+    const { type, target } = inner.get(id) ?? {}
+    // charts and dialogues have no cells
+    if (type !== 'worksheet') return []
+    const root = part(target)
+    if (root === null) throw damaged(target ?? id)
+    const hidden = (sheet.attributes.state ?? 'visible') !== 'visible'
+    return [readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, strings, showing })]
+  })
+}

@@ -1,0 +1,85 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { zipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../helpers/reports.ts'
+import { emptyFolder, nianbao } from './helpers.ts'
+
+/** A folder as people have it: reports in many formats, one that is broken, a scan, what came along with a page. */
+const cwd = emptyFolder()
+const readable = [
+  '2016年报.doc',
+  '表.xlsx',
+  '老.xls',
+  '某局.rtf',
+  '某局.odt',
+  '某局.fodt',
+  '某局.docx',
+  '页.html',
+  '某局.zip',
+]
+beforeAll(() => {
+  const at = (name: string) => join(cwd, '年报', name)
+  const from = (name: string) => join(root, 'fixtures', name)
+  mkdirSync(at('页_files'), { recursive: true })
+  copyFileSync(from('invented-2014-doc/source.doc'), at('2016年报.doc'))
+  copyFileSync(from('invented-2021-xlsx/source.xlsx'), at('表.xlsx'))
+  copyFileSync(from('invented-2014-xls/source.xls'), at('老.xls'))
+  copyFileSync(from('invented-fujian-rtf/source.rtf'), at('某局.rtf'))
+  copyFileSync(from('invented-2019-odt/source.odt'), at('某局.odt'))
+  copyFileSync(from('invented-fujian-fodt/source.fodt'), at('某局.fodt'))
+  copyFileSync(from('invented-2019-docx/source.docx'), at('某局.docx'))
+  copyFileSync(from('invented-2019-html/source.html'), at('页.html'))
+  writeFileSync(at('某局.zip'), zipSync({ '年报.doc': readFileSync(from('invented-2014-doc/source.doc')) }))
+  writeFileSync(at('某某区丁丁局2016年年报.doc'), readFileSync(from('invented-2014-doc/source.doc')).subarray(0, 9000))
+  writeFileSync(at('压缩.rar'), 'Rar!\u001a\u0007\u0001')
+  mkdirSync(at('扫描'))
+  writeFileSync(at('扫描/年报.tif'), 'II*\0')
+  writeFileSync(at('.DS_Store'), 'x')
+  writeFileSync(at('~$某局.docx'), 'x')
+  writeFileSync(at('页_files/章.png'), 'x')
+  writeFileSync(at('页_files/page.css'), 'x')
+})
+
+describe('every file below a folder is accounted for', () => {
+  test('extract reads it, refuses it with a code, or names it as no document', async () => {
+    const { status, out, err } = await nianbao(['extract', '年报', '-f', 'jsonl'], { cwd })
+    expect(status).toBe(2)
+    const read = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).source.name)
+    expect(read.sort()).toEqual(readable.map((n) => `年报/${n}`).sort())
+    expect(err).toMatch(/年报\/某某区丁丁局2016年年报\.doc：damaged/u)
+    expect(err).toMatch(/年报\/压缩\.rar：unsupported-format.*解压/u)
+    expect(err).toMatch(/年报\/扫描\/年报\.tif：unsupported-format/u)
+    expect(err).toContain('12 个文件中有 3 个未能读取')
+    expect(err).toContain('另有 4 个文件不是文档')
+    for (const name of ['.DS_Store', '~$某局.docx', '页_files/章.png', '页_files/page.css']) expect(err).toContain(name)
+  })
+
+  test('check says so too, with its exit status', async () => {
+    const { status, err } = await nianbao(['check', '年报'], { cwd })
+    expect(status).toBe(2)
+    expect(err).toContain('另有 4 个文件不是文档')
+  })
+})
+
+describe('a format by itself', () => {
+  test('is named by its media type, and places lead into it', async () => {
+    const { out } = await nianbao(['extract', '年报/某局.zip', '-f', 'json'], { cwd })
+    const report = JSON.parse(out)
+    expect(report.source.mediaType).toBe('application/zip')
+    expect(report.facts[0].place.path).toMatch(/^某局\.zip!\/年报\.doc!\/table\[1\]\/row\[\d+\]/u)
+  })
+
+  test('that is an archive of another kind is refused, with what to do', async () => {
+    writeFileSync(
+      join(cwd, 'a.7z'),
+      Uint8Array.from("7z\xbc\xaf'\x1c\0\x04", (c) => c.charCodeAt(0)),
+    )
+    const { status, err } = await nianbao(['extract', 'a.7z'], { cwd })
+    expect(status).toBe(2)
+    expect(err).toMatch(/7z.*解压/u)
+  })
+})

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { strToU8, type Zippable, zipSync } from 'fflate'
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { parseReport } from '../../src/index.ts'
+import { wordsAt } from '../../src/read/at.ts'
+import { read } from '../../src/read/read.ts'
+import { placeText, shortPlace } from '../../src/write/place.ts'
+
+const fixture = (name: string) =>
+  new Uint8Array(readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url))))
+const doc = () => fixture('invented-2014-doc/source.doc')
+const text = () => fixture('invented-2021-txt/source.txt')
+const sheet = () => fixture('invented-2021-xlsx/source.xlsx')
+
+/** A zip as Windows packs it: names in GBK, and nothing that says so. */
+const gbkZip = (files: Zippable): Uint8Array => {
+  const names = Object.keys(files)
+  const stand = (i: number): string => String.fromCharCode(0x80 + i).repeat(iconv.encode(names[i]!, 'gbk').length)
+  // names of the same length in Latin-1 are put in first, and their bytes exchanged after
+  const bytes = zipSync(
+    Object.fromEntries(names.map((n, i) => [String.fromCharCode(65 + i).repeat(stand(i).length), files[n]!])),
+  )
+  names.forEach((name, i) => {
+    const own = iconv.encode(name, 'gbk')
+    const other = strToU8(String.fromCharCode(65 + i).repeat(own.length))
+    for (let at = 0; at + own.length <= bytes.length; at++)
+      if (other.every((b, k) => bytes[at + k] === b)) bytes.set(own, at)
+  })
+  return bytes
+}
+
+describe('an archive', () => {
+  test('gives the report in it, with places that name the file', async () => {
+    const bytes = gbkZip({ '年报/某局2016年年报.doc': doc(), '年报/说明.txt': strToU8('请查收。') })
+    const alone = await parseReport(doc(), { name: 'a.doc' })
+    const report = await parseReport(bytes, { name: '下载/年报.zip' })
+    expect(report.source).toMatchObject({ mediaType: 'application/zip', bytes: bytes.length })
+    expect(report.facts.map((f) => f.value)).toEqual(alone.facts.map((f) => f.value))
+    expect(report.facts[0]!.place.path).toBe(`年报.zip!/年报/某局2016年年报.doc!/${alone.facts[0]!.place.path}`)
+    expect(report.findings.filter((f) => f.rule.endsWith('-documents'))).toMatchObject([
+      { rule: 'other-documents', actual: 1, message: { zh: expect.stringContaining('年报/说明.txt') } },
+    ])
+    const { root } = await read(bytes, {}, '年报.zip')
+    expect(wordsAt(root, report.facts[0]!.place.path!)).toBe(report.facts[0]!.raw)
+  })
+
+  test('of a text gives its line, too', async () => {
+    const report = await parseReport(zipSync({ 'a.txt': text() }), { name: 'a.zip' })
+    const place = report.facts[0]!.place
+    expect(place).toMatchObject({ path: 'a.zip!/a.txt', line: expect.any(Number) })
+    expect(placeText(place)).toMatch(/^a\.zip!\/a\.txt L\d+:C\d+/u)
+    expect(shortPlace(place)).toMatch(/^a\.zip!\/a\.txt \d+:\d+$/u)
+  })
+
+  test('in an archive is read, and no deeper than three', async () => {
+    const one = zipSync({ 'b/报告.doc': doc() })
+    const two = zipSync({ 'c/one.zip': one })
+    const report = await parseReport(two, { name: 'two.zip' })
+    expect(report.facts[0]!.place.path).toMatch(/^two\.zip!\/c\/one\.zip!\/b\/报告\.doc!\/table\[1\]/u)
+    const five = zipSync({ 'e.zip': zipSync({ 'd.zip': two }) })
+    await expect(parseReport(five, { name: 'five.zip' })).rejects.toMatchObject({ code: 'too-large' })
+  })
+
+  test('with several reports gives one and says the others', async () => {
+    const { findings } = await parseReport(zipSync({ '2016年报.doc': doc(), '2023年报.xlsx': sheet() }), {})
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'several-documents', actual: 2 }))
+  })
+
+  test('says what could not be read in it', async () => {
+    const { findings } = await parseReport(zipSync({ '年报.doc': doc(), '附表.docx': sheet().slice(0, 500) }), {})
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'unread-document', actual: 'damaged' }))
+  })
+
+  test('with nothing that can be read says why', async () => {
+    await expect(parseReport(zipSync({ '扫描.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47) }), {})).rejects.toMatchObject(
+      {
+        code: 'unsupported-format',
+        messages: { zh: expect.stringMatching(/扫描\.png.*PNG/u) },
+      },
+    )
+    await expect(parseReport(zipSync({}), {})).rejects.toMatchObject({ code: expect.stringMatching(/damaged|empty/u) })
+  })
+
+  test('that unpacks to more than is allowed is refused by what it says of itself', async () => {
+    const bomb = zipSync({ '报告.txt': new Uint8Array(30_000_000) })
+    expect(bomb.length).toBeLessThan(50_000)
+    await expect(parseReport(bomb, { maxBytes: 1_000_000 })).rejects.toMatchObject({ code: 'too-large' })
+  })
+
+  test('whose file was changed is damaged', async () => {
+    const bytes = zipSync({ '报告.txt': text() })
+    bytes[200]! ^= 0xff
+    await expect(parseReport(bytes, {})).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\r\n')
+const mail = (parts: string[], more = '') =>
+  strToU8(
+    [
+      `From: a@b.cn\r\nTo: c@d.cn\r\nMIME-Version: 1.0\r\n${more}Content-Type: multipart/mixed;\r\n boundary="=_x"\r\n\r\n`,
+      ...parts.map((p) => `--=_x\r\n${p}\r\n`),
+      '--=_x--\r\n',
+    ].join(''),
+  )
+const percent = (words: string) =>
+  [...iconv.encode(words, 'gbk')].map((b) => `%${b.toString(16).toUpperCase()}`).join('')
+
+describe('a mail', () => {
+  const letter = 'Content-Type: text/plain; charset=utf-8\r\n\r\n现将年报报上，请查收。'
+
+  test.each([
+    ['RFC 2231', `attachment; filename*=gbk''${percent('2016年报')}.doc`],
+    ['RFC 2231 in pieces', `attachment; filename*0*=gbk''${percent('2016')};\r\n filename*1*=${percent('年报')}.doc`],
+    ['RFC 2047', `attachment; filename="=?gb2312?B?${iconv.encode('2016年报', 'gbk').toString('base64')}?=.doc"`],
+  ])('gives the report attached to it, its name written as %s', async (_, disposition) => {
+    const attached = `Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: ${disposition}\r\n\r\n${base64(doc())}`
+    const report = await parseReport(mail([letter, attached]), { name: 'mail.eml' })
+    expect(report.facts[0]!.place.path).toMatch(/^mail\.eml!\/2016年报\.doc!\/table\[1\]/u)
+    expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'other-documents', actual: 1 }))
+  })
+
+  test('gives the report in its body, in the encoding that the mail names', async () => {
+    const page = new TextDecoder().decode(fixture('invented-2021-html/source.html'))
+    const gbk = iconv.encode(page.replaceAll('utf-8', 'big5'), 'gbk').toString('base64')
+    const body = `Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n${gbk}`
+    const report = await parseReport(mail([body]), { name: 'mail.eml' })
+    expect(report.agency?.name).toBe('某某县丙丙局')
+    expect(report.facts[0]!.place.path).toMatch(/^mail\.eml!\/body\.html!\/table\[1\]/u)
+  })
+})
+
+describe('a page saved as one file', () => {
+  const quoted = (words: Uint8Array) =>
+    [...words]
+      .map((b) =>
+        b === 0x3d || b > 126 || b < 32 ? `=${b.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(b),
+      )
+      .join('')
+  const saved = (parts: string[]) =>
+    strToU8(
+      `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n${parts.map((p) => `--b\r\n${p}\r\n`).join('')}--b--`,
+    )
+
+  test('is read like the page', async () => {
+    const page = fixture('invented-2021-html/source.html')
+    const gbk = iconv.encode(new TextDecoder().decode(page), 'gbk')
+    const bytes = saved([
+      `Content-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted(gbk)}`,
+    ])
+    const [own, other] = await Promise.all([
+      parseReport(bytes, { name: 'a.mhtml' }),
+      parseReport(page, { name: 'a.html' }),
+    ])
+    expect(own.facts).toEqual(other.facts)
+    expect(own.source.mediaType).toBe('multipart/related')
+  })
+
+  test('has the pages in its frames where the frames are', async () => {
+    const bytes = saved([
+      'Content-Type: text/html\r\n\r\n<p>before</p><iframe src="cid:inner@x"></iframe><p>after</p>',
+      'Content-Type: text/html\r\nContent-ID: <inner@x>\r\n\r\n<html><body><table><tr><td>a</td><td>1</td></tr></table></body></html>',
+    ])
+    const { root } = await read(bytes, {})
+    expect(root.children.map((b) => b.type)).toEqual(['paragraph', 'table', 'paragraph'])
+  })
+})

@@ -1,0 +1,130 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { readOfd } from '../../src/read/ofd/index.ts'
+import { type Table, wordsOf } from '../../src/tree.ts'
+
+const ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+/** Chinese characters are as wide as high, digits half as wide; the same distance several times is said once. */
+const pitches = (words: string) =>
+  /^\p{Script=Han}+$/u.test(words) ? `g ${words.length} 4` : [...words].map((c) => (c < '\u0080' ? 2 : 4)).join(' ')
+const text = (x: number, y: number, words: string, more = '') =>
+  `<ofd:TextObject Boundary="${x} ${y} 60 5" Font="1" Size="4" ${more}><ofd:TextCode X="0" Y="4" DeltaX="${pitches(words)}">${words}</ofd:TextCode></ofd:TextObject>`
+const line = (x0: number, y0: number, x1: number, y1: number) =>
+  `<ofd:PathObject Boundary="${x0} ${y0} ${x1 - x0} ${y1 - y0}" LineWidth="0.2"><ofd:AbbreviatedData>M 0 0 L ${x1 - x0} ${y1 - y0}</ofd:AbbreviatedData></ofd:PathObject>`
+const page = (objects: string, more = '') =>
+  `<ofd:Page ${ns}>${more}<ofd:Content><ofd:Layer>${objects}</ofd:Layer></ofd:Content></ofd:Page>`
+
+interface Parts {
+  pages: string[]
+  common?: string
+  res?: string
+  files?: Record<string, string>
+  head?: string
+}
+const ofd = ({ pages, common = '', res = '', files = {}, head = '' }: Parts): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries({
+        'OFD.xml': `<ofd:OFD ${ns}>${head}<ofd:DocBody><ofd:DocInfo><ofd:Title>某局年报</ofd:Title><ofd:CreationDate>2024-01-19</ofd:CreationDate></ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
+        'Doc_0/Document.xml': `<ofd:Document ${ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>publicres.xml</ofd:PublicRes>${common}</ofd:CommonData><ofd:Pages>${pages
+          .map((_, i) => `<ofd:Page ID="${i}" BaseLoc="Pages/Page_${i}/Content.xml"/>`)
+          .join('')}</ofd:Pages></ofd:Document>`,
+        'Doc_0/PublicRes.xml': `<ofd:Res ${ns}><ofd:Fonts><ofd:Font ID="1" FontName="宋体"/></ofd:Fonts>${res}</ofd:Res>`,
+        ...Object.fromEntries(pages.map((p, i) => [`Doc_0/Pages/Page_${i}/Content.xml`, p])),
+        ...files,
+      }).map(([name, xml]) => [name, strToU8(xml)]),
+    ),
+  )
+const linesOf = async (parts: Parts) =>
+  (await readOfd(ofd(parts))).root.children.map((b) => (b.type === 'paragraph' ? wordsOf(b) : 'table'))
+
+/** A table of two columns and two rows, ruled. */
+const ruled =
+  [20, 30, 40].map((y) => line(20, y, 120, y)).join('') + [20, 80, 120].map((x) => line(x, 20, x, 40)).join('')
+const cells = text(22, 23, '项目') + text(82, 23, '数') + text(22, 33, '规章') + text(82, 33, '12')
+
+describe('OFD', () => {
+  test('gives lines and ruled tables, with places in points', async () => {
+    const { root, pages, pageMeta, findings } = await readOfd(
+      ofd({ pages: [page(text(20, 10, '一、概述') + ruled + cells)] }),
+    )
+    const [, of] = root.children as [unknown, Table]
+    expect(of.children.map((r) => r.children.map((c) => wordsOf(c)))).toEqual([
+      ['项目', '数'],
+      ['规章', '12'],
+    ])
+    const { page: number, box } = of.children[1]!.children[1]!.place
+    expect(number).toBe(1)
+    // 82 mm from the left, 33 mm from the top
+    expect(box![0]).toBeGreaterThanOrEqual(80 * (72 / 25.4) - 1)
+    expect(box![1]).toBeGreaterThanOrEqual(30 * (72 / 25.4) - 1)
+    expect(box![3]).toBeLessThanOrEqual(40 * (72 / 25.4) + 1)
+    expect(pages).toBe(1)
+    expect(pageMeta.map((m) => [m.field, m.raw])).toEqual([
+      ['title', '某局年报'],
+      ['createdOn', '2024-01-19'],
+    ])
+    expect(findings).toEqual([])
+  })
+
+  test('has what stands in templates and in composite units', async () => {
+    const lines = await linesOf({
+      pages: [
+        page(
+          `${text(20, 60, '正文')}<ofd:CompositeObject Boundary="20 80 50 10" ResourceID="9"/>`,
+          '<ofd:Template TemplateID="5"/>',
+        ),
+      ],
+      common: '<ofd:TemplatePage ID="5" BaseLoc="Tpls/Tpl_0/Content.xml"/>',
+      res: `<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="9"><ofd:Content>${text(0, 0, '单元')}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>`,
+      files: { 'Doc_0/Tpls/Tpl_0/Content.xml': page(text(20, 40, '模板')) },
+    })
+    expect(lines).toEqual(['模板', '正文', '单元'])
+  })
+
+  test('follows matrices of objects', async () => {
+    const { root } = await readOfd(ofd({ pages: [page(text(20, 10, '大', 'CTM="2 0 0 2 10 0"'))] }))
+    const [x0, y0, x1, y1] = root.children[0]!.place.box!
+    expect(x0).toBeCloseTo(30 * (72 / 25.4), 0)
+    expect(x1 - x0).toBeCloseTo(8 * (72 / 25.4), 0)
+    expect(y1 - y0).toBeCloseTo(8 * (72 / 25.4), 0)
+    expect(y0).toBeGreaterThan(10)
+  })
+
+  test('leaves out what is not visible, and says characters that only a font knows', async () => {
+    const { root, findings } = await readOfd(
+      ofd({
+        pages: [
+          page(
+            text(20, 10, '一、概述') +
+              text(20, 20, '藏', 'Visible="false"') +
+              `<ofd:TextObject Boundary="20 30 60 5" Font="1" Size="4"><ofd:CGTransform CodePosition="0" CodeCount="2"><ofd:Glyphs>7 8</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="4" DeltaX="4 4">  </ofd:TextCode></ofd:TextObject>`,
+          ),
+        ],
+      }),
+    )
+    expect(root.children.map((b) => (b.type === 'paragraph' ? wordsOf(b) : '')).join('')).toBe('一、概述')
+    expect(findings.map((f) => f.rule)).toEqual(['unmapped-characters'])
+  })
+
+  test('of pictures alone has no text', async () => {
+    const picture = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="3"/>'
+    const { findings } = await readOfd(ofd({ pages: [page(picture)] }))
+    expect(findings.map((f) => f.rule)).toEqual(['no-text-layer'])
+  })
+
+  test.each([
+    ['is encrypted', ofd({ pages: [page('')], head: '<ofd:Encryptions>x</ofd:Encryptions>' }), 'encrypted'],
+    ['lacks its pages', ofd({ pages: [page('')], files: { 'Doc_0/Pages/Page_0/Content.xml': '<a>' } }), 'damaged'],
+    [
+      'has a unit in itself',
+      ofd({
+        pages: [page('<ofd:CompositeObject Boundary="0 0 1 1" ResourceID="9"/>')],
+        res: '<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="9"><ofd:Content><ofd:CompositeObject Boundary="0 0 1 1" ResourceID="9"/><ofd:CompositeObject Boundary="0 0 1 1" ResourceID="9"/></ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>',
+      }),
+      'damaged',
+    ],
+  ])('that %s is refused', async (_, bytes, code) => {
+    await expect(readOfd(bytes)).rejects.toMatchObject({ code })
+  })
+})

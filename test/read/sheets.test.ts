@@ -1,0 +1,254 @@
+import { utils, write } from '@e965/xlsx'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { wordsAt } from '../../src/read/at.ts'
+import { read } from '../../src/read/read.ts'
+import { sniff } from '../../src/read/sniff.ts'
+import { type Block, type Table, type TableCell, wordsOf } from '../../src/tree.ts'
+
+const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const rels = (inner: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`
+const rel = (id: string, type: string, target: string) =>
+  `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
+
+/** Styles: 0 plain, 1 two places after the point off, 2 per cent, 3 struck out, 4 white, 5 date, 6 nothing for zero, 7 in a frame. */
+const styles = `<styleSheet ${main}>
+<numFmts><numFmt numFmtId="170" formatCode="#,##0"/><numFmt numFmtId="171" formatCode="0;-0;"/></numFmts>
+<fonts><font><sz val="11"/></font><font><strike/><sz val="11"/></font><font><sz val="11"/><color rgb="FFFFFFFF"/></font></fonts>
+<fills><fill><patternFill patternType="none"/></fill></fills>
+<borders><border><left/></border><border><left style="thin"/></border></borders>
+<cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="9"/><xf fontId="1"/><xf fontId="2"/><xf numFmtId="31"/><xf numFmtId="171"/><xf borderId="1"/></cellXfs>
+</styleSheet>`
+
+interface Sheet {
+  cells: string
+  before?: string
+  after?: string
+  state?: string
+}
+const book = (sheets: Sheet[], strings = ''): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries({
+        '[Content_Types].xml': '<Types/>',
+        '_rels/.rels': rels(rel('r', 'officeDocument', 'xl/workbook.xml')),
+        'xl/workbook.xml': `<workbook ${main} xmlns:r="${office}"><sheets>${sheets
+          .map((s, i) => `<sheet name="表${i + 1}" r:id="s${i}" ${s.state ? `state="${s.state}"` : ''}/>`)
+          .join('')}</sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': rels(
+          `${sheets.map((_, i) => rel(`s${i}`, 'worksheet', `worksheets/sheet${i}.xml`)).join('')}${rel('st', 'styles', 'styles.xml')}${rel('ss', 'sharedStrings', '/xl/sharedStrings.xml')}`,
+        ),
+        'xl/styles.xml': styles,
+        'xl/sharedStrings.xml': `<sst ${main}>${strings}</sst>`,
+        ...Object.fromEntries(
+          sheets.map((s, i) => [
+            `xl/worksheets/sheet${i}.xml`,
+            `<worksheet ${main}>${s.before ?? ''}<sheetData>${s.cells}</sheetData>${s.after ?? ''}</worksheet>`,
+          ]),
+        ),
+      }).map(([name, xml]) => [name, strToU8(xml)]),
+    ),
+  )
+const row = (n: number, cells: string, more = '') => `<row r="${n}" ${more}>${cells}</row>`
+const words = (at: string, text: string, s = 0) => `<c r="${at}" s="${s}" t="inlineStr"><is><t>${text}</t></is></c>`
+const number = (at: string, v: string | number, s = 0) => `<c r="${at}" s="${s}"><v>${v}</v></c>`
+const readBook = (sheets: Sheet[], strings?: string) => read(book(sheets, strings), {})
+
+const table = (blocks: readonly Block[]): Table => blocks.find((b): b is Table => b.type === 'table')!
+const cellsOf = (of: Table): string[][] => of.children.map((r) => r.children.map((c) => wordsOf(c)))
+const cellAt = (of: Table, name: string): TableCell =>
+  of.children.flatMap((r) => r.children).find((c) => c.place.path?.endsWith(`/${name}`))!
+
+describe('a workbook', () => {
+  test('is read as it is shown: numbers by their formats, words as they are', async () => {
+    const { root, findings } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '项目') + words('B1', '数')) +
+          row(2, words('A2', '规章') + number('B2', 94)) +
+          row(3, words('A3', '邮编') + words('B3', '0012')) +
+          row(4, words('A4', '占比') + number('B4', 0.5, 2)) +
+          row(5, words('A5', '日期') + number('B5', 45321, 5)) +
+          row(6, words('A6', '和') + '<c r="B6"><f>B2+1</f><v>95</v></c>'),
+      },
+    ])
+    expect(cellsOf(table(root.children)).map((r) => r[1])).toEqual(['数', '94', '0012', '50%', '2024年1月30日', '95'])
+    expect(findings).toEqual([])
+  })
+
+  test('doubts a number that is stored otherwise than it is shown', async () => {
+    const { root, findings } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '甲') + number('B1', 1234.56, 1)) +
+          row(2, words('A2', '乙') + number('B2', 0.1234, 2)) +
+          row(3, words('A3', '丙') + number('B3', 0, 6)) +
+          row(4, words('A4', '丁') + number('B4', 1200, 1)),
+      },
+    ])
+    const of = table(root.children)
+    expect(cellsOf(of).map((r) => r[1])).toEqual(['1,235', '12%', '', '1,200'])
+    expect(cellAt(of, 'B1').doubts).toEqual([{ code: 'stored-otherwise', candidates: [1234.56, 1235] }])
+    expect(cellAt(of, 'B4').doubts).toBeUndefined()
+    expect(findings.map((f) => f.rule)).toEqual(['stored-otherwise', 'stored-otherwise', 'stored-otherwise'])
+  })
+
+  test('doubts what a formula without its value gives: that is no blank', async () => {
+    const { root, findings } = await readBook([
+      { cells: row(1, words('A1', '合计') + '<c r="B1"><f>SUM(B2:B9)</f></c>' + number('C1', 1)) },
+    ])
+    expect(cellAt(table(root.children), 'B1')).toMatchObject({
+      children: [],
+      doubts: [{ code: 'formula-without-value' }],
+    })
+    expect(findings).toMatchObject([{ rule: 'formula-without-value', place: { path: 'sheet[1]/B1' } }])
+  })
+
+  test('leaves out hidden rows, columns and sheets, and says so', async () => {
+    const { root, findings } = await readBook([
+      {
+        before: '<cols><col min="2" max="2" hidden="1"/></cols>',
+        cells:
+          row(1, words('A1', '甲') + number('B1', 7) + number('C1', 1)) +
+          row(2, words('A2', '乙') + number('B2', 8) + number('C2', 2), 'hidden="1"') +
+          row(3, words('A3', '丙') + number('B3', 9) + number('C3', 3)),
+      },
+      { cells: row(1, words('A1', '底稿') + number('B1', 1)), state: 'veryHidden' },
+    ])
+    expect(cellsOf(table(root.children))).toEqual([
+      ['甲', '1'],
+      ['丙', '3'],
+    ])
+    expect(root.children).toHaveLength(1)
+    expect(findings.map((f) => [f.rule, f.actual])).toEqual([
+      ['hidden-content', 5],
+      ['hidden-content', '表2'],
+    ])
+  })
+
+  test('merges cells, those across hidden columns too', async () => {
+    const { root } = await readBook([
+      {
+        before: '<cols><col min="3" max="3" hidden="1"/></cols>',
+        cells: row(1, words('A1', '头') + words('B1', '宽')) + row(2, number('B2', 1) + number('D2', 2)),
+        after: '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:D1"/></mergeCells>',
+      },
+    ])
+    expect(
+      table(root.children).children.map((r) => r.children.map((c) => [wordsOf(c), c.col, c.rowSpan, c.colSpan])),
+    ).toEqual([
+      [
+        ['头', 0, 2, 1],
+        ['宽', 1, 1, 2],
+      ],
+      [
+        ['1', 1, 1, 1],
+        ['2', 2, 1, 1],
+      ],
+    ])
+  })
+
+  test('marks what is struck out or raised, and leaves out what is white', async () => {
+    const raised =
+      '<si><r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si><si><t>看<rPh><t>不读</t></rPh></t></si>'
+    const { root } = await readBook(
+      [
+        {
+          cells:
+            row(1, words('A1', '甲') + number('B1', 45, 3)) +
+            row(2, words('A2', '乙') + '<c r="B2" t="s"><v>0</v></c>') +
+            row(3, words('A3', '丙') + number('B3', 7, 4)),
+        },
+      ],
+      raised,
+    )
+    const of = table(root.children)
+    expect(cellAt(of, 'B1').children).toMatchObject([{ value: '45', marks: ['struck'] }])
+    expect(cellAt(of, 'B2').children).toMatchObject([{ value: '12' }, { value: '1', marks: ['raised'] }])
+    expect(cellAt(of, 'B3')).toMatchObject({ children: [], hidden: '7' })
+  })
+
+  test('tells lines from rows by frames and by the columns around them', async () => {
+    const { root } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '某局2023年政府信息公开工作年度报告')) +
+          row(2, words('A2', '一、概述')) +
+          row(3, words('A3', '本年主动公开信息3条。')) +
+          row(4, words('A4', '项目', 7) + words('B4', '数', 7)) +
+          row(5, words('A5', '一、主动公开情况', 7) + '<c r="B5" s="7"/>') +
+          row(6, words('A6', '规章', 7) + number('B6', 3, 7)) +
+          row(8, words('A8', '某局')),
+      },
+    ])
+    expect(root.children.map((b) => (b.type === 'table' ? cellsOf(b) : wordsOf(b)))).toEqual([
+      '某局2023年政府信息公开工作年度报告',
+      '一、概述',
+      '本年主动公开信息3条。',
+      [
+        ['项目', '数'],
+        ['一、主动公开情况', ''],
+        ['规章', '3'],
+      ],
+      '某局',
+    ])
+  })
+
+  test('places lead back to the cell', async () => {
+    const { root } = await readBook([{ cells: row(7, words('F7', '规章') + number('G7', 3)) }])
+    expect(wordsAt(root, 'sheet[1]/G7')).toBe('3')
+    expect(wordsAt(root, 'sheet[1]/G8')).toBeNull()
+  })
+
+  test('of which a part is changed is damaged: checksums are looked at', async () => {
+    const bytes = book([{ cells: row(1, words('A1', '甲')) }])
+    const at = bytes.indexOf(0x50, 4)
+    bytes[at - 3]! ^= 1
+    await expect(read(bytes, {})).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
+
+describe('a workbook of Excel 97–2003', () => {
+  const sheet = utils.aoa_to_sheet([
+    ['项目', '数', '说明'],
+    ['规章', 94, '0012'],
+    ['小数', 1234.5, ''],
+    ['大数', 123456789, '是'],
+  ])
+  sheet.B3!.z = '#,##0'
+  sheet['!merges'] = [{ s: { r: 2, c: 1 }, e: { r: 2, c: 2 } }]
+  sheet.B4 = { t: 'n', v: 123456789, f: 'B2*1' }
+  const hidden = utils.aoa_to_sheet([['底稿', 1]])
+  const bytes = (): Uint8Array => {
+    const wb = utils.book_new()
+    utils.book_append_sheet(wb, sheet, '年报')
+    utils.book_append_sheet(wb, hidden, '底稿')
+    wb.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] }
+    return new Uint8Array(write(wb, { type: 'array', bookType: 'biff8' }) as ArrayBuffer)
+  }
+
+  test('is known by what is in it', () => {
+    expect(sniff(bytes(), '年报.et')).toBe('xls')
+  })
+
+  test('is read as it is shown', async () => {
+    const { root, findings } = await read(bytes(), {})
+    const of = table(root.children)
+    expect(cellsOf(of)).toEqual([
+      ['项目', '数', '说明'],
+      ['规章', '94', '0012'],
+      ['小数', '1,235'],
+      ['大数', '123456789', '是'],
+    ])
+    expect(cellAt(of, 'B3')).toMatchObject({ colSpan: 2, doubts: [{ code: 'stored-otherwise' }] })
+    expect(findings.map((f) => f.rule).sort()).toEqual(['hidden-content', 'stored-otherwise'])
+  })
+
+  test('that is cut off is damaged', async () => {
+    const whole = bytes()
+    for (const part of [0.2, 0.5, 0.9])
+      await expect(read(whole.slice(0, whole.length * part), {})).rejects.toMatchObject({ code: 'damaged' })
+  })
+})
