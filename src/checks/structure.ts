@@ -488,6 +488,13 @@ const reading: readonly StructureRule[] = [
     example: { zh: '行名压在表格线上', en: 'a label that lies across a ruling' },
   },
   {
+    name: 'number-over-lines',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '折成两行的数已连起来读', en: 'A number that runs over two lines of its cell is read as one' },
+    example: { zh: '窄列中“1234”折成“123”和“4”两行', en: '“1234” printed as “123” and “4” in a narrow column' },
+  },
+  {
     name: 'row-over-pages',
     kind: 'reading',
     severity: 'info',

@@ -463,9 +463,9 @@ describe('values under no header that all columns of the form have', () => {
     for (const more of [{}, text])
       expect(under('本年制发件数 | 本年废止件数 | 现行有郊件数', '1 | 2 | 9', makeForm(three), more)).toEqual({
         by: [
-          [0, '1', null],
-          [1, '2', null],
-          [2, '9', null],
+          [0, '1', '本年制发件数'],
+          [1, '2', '本年废止件数'],
+          [2, '9', '现行有郊件数'],
         ],
         values: '1 2 9',
         how: '',

@@ -10,6 +10,7 @@ import { operatorsToMarks } from '../../src/read/pdf/operators.ts'
 import { openDocument } from '../../src/read/pdf/pdfjs.ts'
 import { mediaTypes, read } from '../../src/read/read.ts'
 import type { Format } from '../../src/read/sniff.ts'
+import { maskMarks } from '../../src/text/marks.ts'
 import type { Root } from '../../src/tree.ts'
 
 /**
@@ -25,7 +26,7 @@ const minus = /[−–—‐‑‒]/gu
 /** Every number that a person would see in these words, signs and separators read. */
 export const numbersIn = (words: string): number[] => {
   // what has no width is not seen
-  const flat = words
+  const flat = maskMarks(words)
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
     .normalize('NFKC')
     .replace(minus, '-')
@@ -41,7 +42,7 @@ const valueFault = ({ value, raw, certainty, derived, state }: Fact): string | n
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return `the value ${value} holds no number`
   if (state !== 'number') return `the value ${value} of a cell that is ${state}`
   // an inferred number was put together, or parted from others that it had run together with
-  const digits = bare(raw.normalize('NFKC')).replaceAll(',', '')
+  const digits = bare(maskMarks(raw).normalize('NFKC')).replaceAll(',', '')
   if (certainty === 'inferred') return digits.includes(String(value)) ? null : `${value} is not in ${say(raw)}`
   return numbersIn(raw).includes(value) ? null : `${value} is not in ${say(raw)}`
 }

@@ -38,8 +38,9 @@ test('a raised figure and what is struck out are no part of the number beside th
     [docx, 'a.docx'],
   ] as const) {
     const report = await parseReport(input, { name })
-    expect({ name, values: report.facts.map((f) => f.value) }).toEqual({ name, values: [null, 3, null] })
-    expect(report.facts.map((f) => f.certainty)).toEqual(['doubtful', 'read', 'doubtful'])
+    expect({ name, values: report.facts.map((f) => f.value) }).toEqual({ name, values: [5, 3, null] })
+    expect(report.facts.map((f) => f.certainty)).toEqual(['read', 'read', 'doubtful'])
+    expect(report.facts.map((f) => f.note)).toEqual(['2', null, null])
   }
 })
 

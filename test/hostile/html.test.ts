@@ -104,7 +104,9 @@ describe('words that are made to mislead', () => {
     ['combining marks', '1\u03362\u0336'],
   ])('%s is no number that is not printed', async (_, words) => {
     const fact = await cell(words)
-    const seen = fact.raw.replace(/[\u200b\u00ad\u2060\ufeff]/gu, '').normalize('NFKC')
+    // what is set apart (a superscript) is the note of the number
+    const number = fact.note !== null ? fact.raw.slice(0, fact.raw.lastIndexOf(fact.note)).trim() : fact.raw
+    const seen = number.replace(/[\u200b\u00ad\u2060\ufeff]/gu, '').normalize('NFKC')
     if (fact.value !== null) expect(seen).toBe(String(fact.value))
   })
   test.each([
