@@ -30,7 +30,10 @@ const unitsBeside = (a: Assigned): string[] => {
  * label, in the header, in a line beside the table), else the form's. Words about a unit that nobody knows leave it open.
  */
 export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): PrintedUnit => {
-  const inCell = placed.cell?.reading.unit ?? null
+  const printed = placed.cell?.reading.unit ?? null
+  // the unit at the end of a run is that of one of its numbers
+  const isRun = placed.cell?.reading.doubts.some((d) => d.code === 'run-together') ?? false
+  const inCell = printed !== null && isRun && formUnit !== null && !sameQuantity(printed, formUnit) ? null : printed
   if (inCell !== null) return { unit: inCell, unitRaw: inCell, doubts: [] }
   const own = inUnitCell(a.unit)
   if (own !== null) return { unit: own, unitRaw: a.unit!.text, doubts: [] }
