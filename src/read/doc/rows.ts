@@ -67,17 +67,34 @@ const readColumns = (operand: DataView): CellFrame[] => {
   const count = Math.min(operand.getUint8(0), MAX_CELLS)
   const border = (i: number): number => operand.getInt16(1 + 2 * i, true)
   const first = 1 + 2 * (count + 1)
-  return Array.from({ length: count }, (_, i): CellFrame => {
+  const flagsOf = (i: number): number => {
     const at = first + 20 * i
     // cells without a definition of their own are plain
-    const flags = at + 2 <= operand.byteLength ? operand.getUint16(at, true) : 0
-    const down = (flags >> 5) & 3
+    return at + 2 <= operand.byteLength ? operand.getUint16(at, true) : 0
+  }
+  const merged = mergedAcross(Array.from({ length: count }, (_, i) => flagsOf(i) & 3))
+  return Array.from({ length: count }, (_, i): CellFrame => {
+    const down = (flagsOf(i) >> 5) & 3
     return {
       left: border(i),
       right: border(i + 1),
-      merged: (flags & 2) !== 0,
+      merged: merged[i]!,
       ...(down === 0 ? {} : { down: down & 2 ? ('first' as const) : ('later' as const) }),
     }
+  })
+}
+
+/**
+ * Which cells go on into the one before them. Word 97 says 1 of the first of them and 2 of the others, MS-DOC (2.9.317) says it
+ * the other way round: of those that stand together, the first is the first.
+ */
+const mergedAcross = (marks: readonly number[]): boolean[] => {
+  let firstMark = 0
+  return marks.map((mark, i) => {
+    if (mark === 0) return false
+    if (i > 0 && marks[i - 1] !== 0 && mark !== firstMark) return true
+    firstMark = mark
+    return false
   })
 }
 
