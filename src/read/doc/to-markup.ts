@@ -1,7 +1,7 @@
 import type { Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
-import { paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { fieldKind, fieldToMarkup, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
 import { lookOf } from './looks.ts'
 import type { Aside } from './notes.ts'
 import { readRow } from './rows.ts'
@@ -27,6 +27,35 @@ export interface MarkupOptions {
   groundOfRow: (row: DocParagraph) => Ground
 }
 
+interface OpenField {
+  /** its result is being read, and no longer what it is made by */
+  result: boolean
+  words: boolean
+  instruction: string
+}
+const MAX_INSTRUCTION = 100
+
+interface DocRun {
+  value: string
+  look: (ground: Ground) => RunLook
+  field?: 'list' | 'box'
+}
+
+/** Beginnings of fields that do not end: nothing after them is part of a field. */
+const endless = (story: Iterable<DocParagraph>): ReadonlySet<number> => {
+  const open: number[] = []
+  for (const { words } of story)
+    for (const { from, value, state } of words) {
+      if (state.deleted) continue
+      for (let i = 0; i < value.length; i++)
+        if (value[i] === BEGIN) open.push(from + i)
+        else if (value[i] === END) open.pop()
+    }
+  return new Set(open)
+}
+const BEGIN = '\u0013'
+const END = '\u0015'
+
 /**
  * Paragraphs of a .doc as markup: words with what hides them or sets them apart, automatic numbers written out, results of
  * fields, rows put together from their cells, notes and text boxes after the paragraph they hang on.
@@ -39,11 +68,16 @@ export const storyToMarkup = (
   const flow = openFlow()
   const counts = { footnote: 0, endnote: 0 }
   const waiting = [...asides].sort((a, b) => a.anchor - b.anchor)
-  /** fields that are open: whether their result is being read */
-  const fields: boolean[] = []
+  const fields: OpenField[] = []
+  const unended = endless(paragraphs(from, to))
 
   const wordsOf = ({ words, state }: DocParagraph, noteOf: (at: number) => string | null) => {
-    const runs: { value: string; look: (ground: Ground) => RunLook }[] = []
+    const runs: DocRun[] = []
+    const shown = (): boolean => {
+      if (!fields.every(({ result }) => result)) return false
+      for (const field of fields) field.words = true
+      return true
+    }
     for (const { from: start, value, state: own } of words) {
       if (own.deleted) continue
       const add = (text: string, note = false): void => {
@@ -59,17 +93,28 @@ export const storyToMarkup = (
         const sign = value[i]!
         if (sign >= ' ' || sign === '\t') {
           if (own.special && sign === '(' && own.symbol !== null) plain += printable(own.symbol)
-          else if (fields.every((result) => result)) plain += sign
+          else if (sign.trim() === '' ? fields.every(({ result }) => result) : shown()) plain += sign
+          else {
+            const last = fields.at(-1)!
+            if (last.instruction.length < MAX_INSTRUCTION) last.instruction += sign
+          }
           continue
         }
-        if (sign === '\u0013') fields.push(false)
-        else if (sign === '\u0014' && fields.length > 0) fields[fields.length - 1] = true
-        else if (sign === '\u0015') fields.pop()
-        else if (sign === '\u0002') {
+        if (sign === BEGIN) {
+          if (!unended.has(start + i)) fields.push({ result: false, words: false, instruction: '' })
+        } else if (sign === '\u0014' && fields.length > 0) fields.at(-1)!.result = true
+        else if (sign === END) {
+          const field = fields.pop()
+          const kind = field?.words === false ? fieldKind(field.instruction) : null
+          if (kind === null || !fields.every(({ result }) => result)) continue
+          add(plain)
+          plain = ''
+          runs.push({ value: '', look: (ground) => lookOf(own, [state.ground, ground]), field: kind })
+        } else if (sign === '\u0002') {
           add(plain)
           plain = ''
           add(noteOf(start + i) ?? '', true)
-        } else if (fields.every((result) => result)) plain += signs[sign] ?? ''
+        } else if (fields.every(({ result }) => result)) plain += signs[sign] ?? ''
       }
       add(plain)
     }
@@ -84,9 +129,10 @@ export const storyToMarkup = (
       ? (numbering.next({ numId: String(state.list), ilvl: state.listLevel, styles: [] }) ?? '')
       : ''
     return (ground) => {
-      const looks = runs.map(({ value, look }) => ({ value, look: look(ground) }))
+      const looks = runs.map(({ value, look, field }) => ({ value, look: look(ground), field }))
       const sized = new Set(looks.map(({ look }) => look.size)).size > 1
-      const children = looks.flatMap(({ value, look }) => {
+      const children = looks.flatMap(({ value, look, field }) => {
+        if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
         const { size, ...rest } = look
         const small = size !== undefined && (sized || size <= SPECK)
         return wordsToMarkup(value.replace(control, ''), small ? look : rest)

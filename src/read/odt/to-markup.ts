@@ -1,13 +1,22 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
 import { child, childrenNamed, isXml, type XmlElement } from '../docx/xml.ts'
-import { make, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { fieldKind, fieldToMarkup, make, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
 import { listFrom } from './lists.ts'
 import { lookOf, type Styles, type TextProperties } from './styles.ts'
 
 interface Run {
   value: string
   look: RunLook
+  field?: 'list' | 'box'
+}
+
+/** What is shown of a field without words of its own: the chosen line of a list. */
+const chosenIn = (mark: XmlElement): string => {
+  const params = childrenNamed(mark, 'field:param').map((p) => p.attributes)
+  const lines = params.filter((p) => p['field:name'] === 'Dropdown_ListEntry').map((p) => p['field:value'] ?? '')
+  const chosen = params.find((p) => p['field:name'] === 'Dropdown_Selected')?.['field:value']
+  return chosen === undefined ? '' : (lines[Number(chosen)] ?? '')
 }
 
 interface List {
@@ -75,6 +84,11 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
       if (name === 'text:tab') return [{ value: '\t', look: look() }]
       if (name === 'text:line-break') return [{ value: '\n', look: look() }]
       if (name === 'text:span') return runsOf(node, styles.text(attributes['text:style-name'], text), context, after)
+      if (name === 'field:fieldmark') {
+        const kind = fieldKind(attributes['field:type'] ?? '')
+        const value = chosenIn(node)
+        return kind === null ? [] : [value === '' ? { value, look: look(), field: kind } : { value, look: look() }]
+      }
       if (name === 'text:note') {
         const citation = child(node, 'text:note-citation')
         const body = child(node, 'text:note-body')
@@ -113,9 +127,10 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
     const runs = runsOf(node, text, inner, after)
     const number = numberOf(node, context)
     const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.look.size)).size > 1
-    const words = runs.flatMap(({ value, look: { size, ...look } }) =>
-      wordsToMarkup(value, sized && size !== undefined ? { ...look, size } : look),
-    )
+    const words = runs.flatMap(({ value, field, look: { size, ...look } }) => {
+      if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
+      return wordsToMarkup(value, sized && size !== undefined ? { ...look, size } : look)
+    })
     const level =
       node.name === 'text:h' ? Number(node.attributes['text:outline-level'] ?? 1) : styles.outlineLevel(style)
     const aligned = align === 'end' ? 'right' : align

@@ -61,3 +61,13 @@ export const paragraphToMarkup = (
     children,
     align === 'center' || align === 'right' ? { align } : {},
   )
+
+/** A form field whose shown words cannot be told: what stands there is not nothing. */
+export const fieldToMarkup = (kind: 'list' | 'box'): Element =>
+  make('input', [], kind === 'box' ? { type: 'checkbox' } : {})
+
+/** What a form field without words is, by its instruction. */
+export const fieldKind = (instruction: string): 'list' | 'box' | null => {
+  const [, kind] = /FORM(DROPDOWN|CHECKBOX)/i.exec(instruction) ?? []
+  return kind === undefined ? null : kind.toUpperCase() === 'DROPDOWN' ? 'list' : 'box'
+}

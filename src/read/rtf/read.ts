@@ -2,7 +2,7 @@ import type { Root } from 'hast'
 import type { PageMeta } from '../../tree.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
-import { paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { fieldToMarkup, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
 import { lettersIn } from './letters.ts'
 import {
   characterWords,
@@ -29,6 +29,8 @@ interface Run {
   value: string
   state: State
   note?: true
+  /** a form field without words */
+  field?: 'list' | 'box'
 }
 
 /** Words that are being gathered: those of the body, or of a note or a text box within. */
@@ -83,6 +85,10 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
   let lead = false
   let notes = 0
   let fontDefined = 0
+  /** signs that were said, to tell whether a field said any */
+  let said = 0
+  /** fields that are open: the group each is, what was said before it, and what kind of form field it is */
+  const fields: { group: number; before: number; kind: 'list' | 'box' | null }[] = []
 
   const story = (): Story => stories.at(-1)!
 
@@ -93,7 +99,8 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     else if (state.into === 'body' && !state.deleted) {
       const { runs } = story()
       const last = runs.at(-1)
-      if (last && last.state === state && !last.note) last.value += value
+      said += value.trim().length
+      if (last && last.state === state && !last.note && !last.field) last.value += value
       else runs.push({ value, state })
     }
   }
@@ -175,8 +182,9 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     const depth = paragraph.depth
     at.flow.paragraph(depth, (ground) => {
       const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.state.size)).size > 1
-      const words = runs.flatMap(({ value, state: own, note }) => {
+      const words = runs.flatMap(({ value, state: own, note, field }) => {
         const { size, ...look } = lookOf(own, ground, paragraph.ground)
+        if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
         const whole: RunLook = sized && size !== undefined ? { ...look, size } : look
         return wordsToMarkup(value, note ? { raised: 'super', ...whole, note } : whole)
       })
@@ -323,6 +331,14 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
         return
       }
     }
+    if (word === 'field' && state.into === 'body') {
+      fields.push({ group: groups.length, before: said, kind: null })
+      return
+    }
+    if (word === 'fftype' && value !== 0 && fields.length > 0) {
+      fields.at(-1)!.kind = value === 1 ? 'box' : 'list'
+      return
+    }
     if (word === 'nesttableprops') {
       nestedAt ??= groups.length
       return
@@ -379,6 +395,10 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     } else if (infoField === 'created') infoField = null
     if (nestedAt !== null && groups.length <= nestedAt) nestedAt = null
     if (stories.length > 1 && groups.length <= story().began) closeInner()
+    if (fields.at(-1)?.group === groups.length) {
+      const { before, kind } = fields.pop()!
+      if (kind !== null && said === before && !state.deleted) story().runs.push({ value: '', state, field: kind })
+    }
     state = groups.pop() ?? { ...startState }
   }
 
