@@ -50,11 +50,16 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
     for (const key of keys)
       for (let i = stream.key.indexOf(key); i !== -1; i = stream.key.indexOf(key, i + 1)) {
         const from = stream.keyAt[i]!
+        if (endsLongerLabel(stream, from)) continue
         found.push({ ref, order, from, to: endOfNote(stream, stream.keyAt[i + key.length - 1]! + 1), start: from })
       }
   })
   return found.sort((a, b) => a.from - b.from || a.order - b.order)
 }
+
+/** 对申请的|答复总数: words of one form inside a label of another sheet. */
+const endsLongerLabel = (stream: Stream, from: number): boolean =>
+  from > 0 && !stream.at[from]!.apart && /[的对之及和与或]/u.test(stream.folded[from - 1]!)
 
 /** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
 const endOfNote = (stream: Stream, to: number): number => {
