@@ -14,8 +14,10 @@ import { totalsHold } from './totals.ts'
 export interface Placed {
   cell: GridCell | null
   header: HeaderColumn | null
-  /** index among the form's columns; null in a table with open columns */
+  /** index among the form's columns; null in a table with open columns, and for a column of the report's own */
   column: number | null
+  /** under a header that the form does not have, among those that it has: kept as the report's own */
+  extra?: true
 }
 
 export interface Placing {
@@ -69,6 +71,9 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const order = closed ? matchHeader(header, table.columns) : headers.map((_, i) => i)
   const headersFit =
     !closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null))
+  const printed = closed && !headersFit ? withOwnColumns(headers, order, table) : null
+  const asPrinted = printed === null ? null : placePrinted(a, headers, printed, form, drawn)
+  if (asPrinted !== null) return asPrinted
   const slots = closed
     ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
     : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
@@ -100,6 +105,53 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
   const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
   return { placed, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
+}
+
+/**
+ * Headers that are the form's but for some of the report's own (占比, 上年总计): for each its column, or null. Null where more of the
+ * form is missing than is there, or where all stand in their places and one that cannot be read may be the form's after all.
+ */
+const withOwnColumns = (
+  headers: readonly HeaderColumn[],
+  order: readonly (number | null)[],
+  { columns }: FormTable,
+): readonly (number | null)[] | null => {
+  const known = order.filter((c) => c !== null)
+  if (known.length === headers.length || headers.some(isNameless)) return null
+  if (known.length === columns.length) return order
+  const grouped = columns.some((c) => (c.under ?? []).length > 0)
+  const enough = known.length > 1 && known.length * 3 >= columns.length * 2
+  const moved = order.some((c, i) => c !== null && c !== i)
+  return !grouped && enough && moved ? order : null
+}
+
+const rank = (order: readonly (number | null)[], i: number): number =>
+  order[i] ?? Number.MAX_SAFE_INTEGER - order.length + i
+
+/** Values under headers some of which are the report's own: each goes with the header it stands under; null where they are not in step. */
+const placePrinted = (
+  a: Assigned,
+  headers: readonly HeaderColumn[],
+  order: readonly (number | null)[],
+  form: Form | null,
+  drawn: boolean,
+): Placing | null => {
+  const values = valuesFor(a, headers.length, form)
+  if (values.length !== headers.length || (drawn && values.some((v, i) => !overlaps(v, headers[i]!)))) return null
+  // the form's columns in its order, then the others as printed
+  const slots = headers.map((_, i) => i)
+  slots.sort((i, j) => rank(order, i) - rank(order, j))
+  const placed = (cellAt: (i: number) => GridCell | null): Placed[] =>
+    slots.map((i) => ({
+      cell: cellAt(i),
+      header: headers[i]!,
+      column: order[i]!,
+      ...(order[i] === null ? { extra: true as const } : {}),
+    }))
+  if (hasDoubt(a, 'number-astray')) return { placed: placed(() => null), doubts: [astray] }
+  if (sharesNumber(a)) return { placed: placed(() => null), doubts: [shared] }
+  const apace = !drawn || values.every((v, i) => covers(v, headers[i]!))
+  return { placed: placed((i) => values[i]!), doubts: apace ? [] : [outOfStep] }
 }
 
 /** No column of a form is without a name: formats without merged cells leave blanks behind one, in the header and below. */
