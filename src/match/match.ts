@@ -1,7 +1,6 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
-import type { Place } from '../place.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
@@ -78,7 +77,7 @@ export const matchTables = (
     ...unused,
     ...readable.flatMap((r) => r.findings),
     ...tables.filter(isOutOfBounds).map(outOfBounds),
-    ...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)),
+    ...(best ? missing(best.form, assigned, grids) : noTable(expected)),
   ]
   return {
     form,
@@ -125,7 +124,7 @@ const structureRules = [
 
 const structureTally = (rows: number, findings: readonly Finding[], formKnown: boolean): CheckTally[] =>
   structureRules.map((rule) => {
-    const failed = findings.filter((f) => f.rule === rule).length
+    const failed = findings.reduce((n, f) => n + (f.rule === rule ? 1 + (f.related?.length ?? 0) : 0), 0)
     return formKnown || rule === 'ragged-row'
       ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
       : { rule, passed: 0, failed, notAssessable: 1 }
@@ -226,7 +225,11 @@ const knownColumns = (a: Assigned, form: Form): boolean => {
 }
 
 /** Items of the form that no row answers. A table that is not there at all is said once. */
-const missing = (form: Form, assigned: readonly Assigned[], place: Place): Finding[] => {
+const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid[]): Finding[] => {
+  const place = grids[0]?.table.place ?? {}
+  // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
+  const kindOf = (own: readonly Grid[]): Finding['kind'] =>
+    own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
   const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
     const rows = table.rows.filter((row) => row.kind !== 'derived' && !answered.has(row))
@@ -243,7 +246,7 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
       return [
         finding({
           rule: 'missing-table',
-          kind: 'report',
+          kind: kindOf(grids),
           severity: 'warning',
           indicators: ids(rows),
           place,
@@ -255,7 +258,7 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
       const names = run.map((row) => row.label).join('、')
       return finding({
         rule: 'missing-row',
-        kind: 'report',
+        kind: kindOf(near ? [near.row.grid] : grids),
         severity: 'warning',
         indicators: ids(run),
         place: near?.row.grid.table.place ?? place,
