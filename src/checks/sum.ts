@@ -1,3 +1,4 @@
+import { fewCandidates } from '../flat/part.ts'
 import type { Fact } from '../report.ts'
 import { aboveBlanks, blanksAreNoughts, type Comparison, sumsIn } from './comparisons.ts'
 import { equal, total } from './numbers.ts'
@@ -22,6 +23,26 @@ const sum: Rule = {
   },
 }
 
+/** The numbers that a fact can be: one that was read, or all that a run of digits leaves; null where that is not known. */
+const possible = (f: Fact | undefined): readonly number[] | null => {
+  if (f === undefined) return null
+  if (f.certainty !== 'doubtful') return f.value === null ? null : [f.value]
+  const list = f.doubts.find((d) => d.code === 'run-together')?.candidates ?? []
+  const only = f.doubts.every((d) => d.code === 'run-together' || d.code === 'unclear-digits')
+  return only && list.length > 0 && list.length < fewCandidates ? list : null
+}
+
+/** A total among digits that ran together, some of which can be told, that no way to part the others makes right. */
+const neverHolds = (whole: Fact, parts: readonly (Fact | undefined)[]): boolean => {
+  const all = [whole, ...parts]
+  const ofOneRun = all.some((f) => f?.certainty === 'doubtful') && all.some((f) => f?.certainty === 'inferred')
+  const ways = ofOneRun ? parts.map(possible) : [null]
+  const totals = possible(whole)
+  if (totals === null || ways.some((w) => w === null)) return false
+  const sums = ways.reduce<number[]>((list, w) => [...new Set(list.flatMap((n) => w!.map((v) => n + v)))], [0])
+  return !totals.some((t) => sums.some((n) => equal(n, t)))
+}
+
 /**
  * Compare a printed total with its printed parts. Blank parts do not count as zero: with some of them blank the sum passes when the
  * rest already makes the total, fails when the rest exceeds it, and is not assessable when something is left for the blanks to hold,
@@ -29,6 +50,15 @@ const sum: Rule = {
  */
 export const sumVerdict = (rule: Rule, comparison: Comparison, noughts = false): Verdict => {
   const { whole, parts, short } = comparison
+  if (whole !== undefined && short === undefined && neverHolds(whole, parts))
+    return failed(rule, [whole, ...parts], {
+      severity: rule.severity,
+      actual: whole.raw,
+      message: {
+        zh: `“${nameOf(whole)}”所在的数连在一起（${whole.raw}），无论怎样分开，都不等于各分项之和`,
+        en: `The digits of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts`,
+      },
+    })
   const expectedTotal = valueIn(whole)
   const values = parts.map(valueIn)
   const known = values.filter((v) => v !== null)

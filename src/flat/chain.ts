@@ -74,7 +74,10 @@ const stuck = new RegExp(`^(${unitsByLength.join('|')}|[-—–]+)(.+)$`, 'u')
 
 /** Values at the head of a piece that goes on with other words, and values at its end: 元00接受行政申诉、举报数件00. */
 const unitWords = unitsByLength.join('|')
-const valueThenWords = new RegExp(`^((?:${unitWords})?)(\\d+(?:\\.\\d+)?(?:万元|亿元|元)?)(?=[^\\d.,%年月日万亿])`, 'u')
+const valueThenWords = new RegExp(
+  `^((?:${unitWords})?)([+-]?\\d+(?:\\.\\d+)?(?:万元|亿元|元)?)(?=[^\\d.,%年月日万亿])`,
+  'u',
+)
 const wordsThenValue = new RegExp(`(${unitWords})(\\d+(?:\\.\\d+)?)$`, 'u')
 
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */

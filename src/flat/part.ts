@@ -26,8 +26,8 @@ export interface RowsOfTable {
   order?: readonly (number | null)[]
 }
 
-/** How many candidates a doubt lists. */
-const fewCandidates = 8
+/** How many candidates a doubt lists; a list that is shorter is complete. */
+export const fewCandidates = 8
 /** So many rows that are full of noughts are a habit; so many that make their own totals, and nearly all of those that could. */
 const fewestShown = 3
 const fewestTotals = 5
@@ -204,6 +204,9 @@ const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
   )
 }
 
+/** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
+const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).every((f) => /^[+-]/u.test(f.text))
+
 /** Other ways to part rows that make at least as many columns right as the way their own total asks for: then it is open. */
 const rivalsOf = (
   rows: readonly Row[],
@@ -288,7 +291,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
             ? equations.length > 0 && filled && solved.broken <= equations.length
             : table.columns.length === 0
               ? complete && !short
-              : filled && complete && row.fragments.length === 1 && !rows.some((r) => r.apart))
+              : filled && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
       const rivals = row.full || solved.broken === 0 ? [] : rivalsOf(rows, i, left, equations)
       parted.set(row.link, cellsFrom(row, [...left[i]!, ...rivals], count, sure))
     })
@@ -307,7 +310,7 @@ export const partLoneRow = (
   const row = rowOf(values, rowIndex, group, form)
   if (row.apart || row.fragments.length > group.count) return undefined
   if (row.splits === null) return cellsFrom(row, [], group.count, false)
-  return cellsFrom(row, row.splits, group.count, row.full || (filled && !row.falseTotal))
+  return cellsFrom(row, row.splits, group.count, row.full || filled)
 }
 
 /** A row that no sum speaks of: only where its noughts leave one way is it sure. */
