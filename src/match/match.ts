@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
+import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
@@ -9,6 +10,7 @@ import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
+import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
 import { type DataRow, gridToRows } from './rows.ts'
@@ -41,6 +43,7 @@ export const matchTables = (
   expected: Form | null,
   maxCells: number,
   year: number | null = null,
+  claims: (form: Form) => readonly Said[] = () => [],
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
   const readable = tables
@@ -64,7 +67,8 @@ export const matchTables = (
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const given = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const byTable = groupBy(grids, {
     answered: given,

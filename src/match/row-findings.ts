@@ -29,6 +29,7 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
   ),
   ...headerFindings(rows),
   ...partedFindings(rows),
+  ...saidFindings(rows),
   ...assumedFindings(rows),
   ...otherYearFindings(rows),
   ...shiftedFindings(rows),
@@ -328,6 +329,27 @@ const partedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
     }),
   )
 }
+
+/** Of each row whose digits were parted by what the report says in words. */
+const saidFindings = (rows: readonly AnsweredRow[]): Finding[] =>
+  rows
+    .filter((row) => row.facts.some((f) => hasDoubt(f, 'parted-by-prose')))
+    .map(({ assigned: a, facts }) => {
+      const name = facts[0]!.labels.at(-1) ?? ''
+      const list = facts.map((f) => f.raw).join('，')
+      return finding({
+        rule: 'inferred-numbers',
+        kind: 'reading',
+        severity: 'info',
+        indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+        place: placeOfRow(a),
+        actual: facts.map((f) => f.raw).join(''),
+        message: {
+          zh: `“${name}”一行的数连在一起，按正文所说的本年数分开，只有一种分法：${list}`,
+          en: `The numbers of “${name}” had run together; what the text says of the year leaves one way to part them: ${list.replaceAll('，', ', ')}`,
+        },
+      })
+    })
 
 /** Once a table of the form, however many pieces it is cut into: no header names the columns. */
 const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
