@@ -57,6 +57,22 @@ export const orderOf = (
   return { moved: scrambled || most > count + 1 || (most === 0 && filled), scrambled }
 }
 
+/** A row of the report's own, with the stretch of the stream that it takes. */
+interface OwnRow {
+  row: TableRow
+  from: number
+  to: number
+}
+
+/** Numbering, years and articles are no numbers of a table. */
+const countsNothing = /^(?:\d{1,2}[.、]|第)|(?:19|20)\d\d年|(?<!\d)第\d+/u
+
+/** Numerals between two rows that neither of them has, nor a row of the report's own. */
+export const numeralsBetween = (rest: readonly Piece[], own: readonly OwnRow[]): Piece[] =>
+  rest.filter(
+    (p) => /\d/u.test(p.text) && !countsNothing.test(p.text) && !own.some((o) => p.from < o.to && p.to > o.from),
+  )
+
 /** Words followed by values where the form has nothing: a row of the report's own, kept as it stands. */
 export const unknownRows = (
   stream: Stream,
@@ -64,8 +80,8 @@ export const unknownRows = (
   open: boolean,
   count: number,
   short: Set<TableRow>,
-): TableRow[] => {
-  const rows: TableRow[] = []
+): OwnRow[] => {
+  const rows: OwnRow[] = []
   for (let i = 0; i < rest.length; ) {
     const from = i
     while (i < rest.length && !isValuePiece(rest[i]!.text)) i++
@@ -88,7 +104,7 @@ export const unknownRows = (
       ...noUnit,
       ...(parted ? [...unit, ...cellsOf(stream, [], parted)] : cellsOf(stream, cells, undefined)),
     ])
-    rows.push(made)
+    rows.push({ row: made, from: rest[from]!.from, to: rest[i - 1]!.to })
     // fewer digits than the row has columns cannot be a row run together either
     if (numbers.length < count && (numbers.length > 1 || numbers[0]!.text.length < count)) short.add(made)
   }

@@ -1,6 +1,6 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
-import type { TableRow } from '../tree.ts'
+import type { TableRow, Text } from '../tree.ts'
 import { blank, cell, cellsOf, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { openHeader } from './headers.ts'
@@ -10,6 +10,7 @@ import {
   closingRow,
   doubtBefore,
   emptyRow,
+  numeralsBetween,
   orderOf,
   type SerialRange,
   unknownRows,
@@ -87,7 +88,18 @@ const rebuild = (
   const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
-  const laid = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count, short)])
+  const laid: TableRow[] = []
+  const leftOver: { row: number; text: Text }[] = []
+  links.forEach((link, i) => {
+    const own = unknownRows(stream, link.rest, open, count, short)
+    laid.push(...formRow(link))
+    const row = laid.length - 1 + (head ? 1 : 0)
+    // behind the last row another table or the prose begins; digits right behind a blank row are in its cells
+    const between =
+      i === links.length - 1 ? [] : numeralsBetween(link.values.length === 0 ? link.rest.slice(1) : link.rest, own)
+    for (const p of between) leftOver.push(...cell(stream, p.from, p.to).children.map((text) => ({ row, text })))
+    laid.push(...own.map((o) => o.row))
+  })
   const rows = open ? laid : doubtBefore(laid, short)
   function formRow(link: Link): TableRow[] {
     const unit = link.values[0] && isUnitPiece(link.values[0]) ? link.values[0] : null
@@ -126,7 +138,13 @@ const rebuild = (
   return {
     from,
     to,
-    table: { type: 'table', children, by: 'inferred', place: children[0]!.place },
+    table: {
+      type: 'table',
+      children,
+      by: 'inferred',
+      place: children[0]!.place,
+      ...(leftOver.length > 0 ? { leftOver } : {}),
+    },
     headed: head !== null,
   }
 }

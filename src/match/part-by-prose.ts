@@ -1,8 +1,8 @@
 import type { Form } from '../forms/form.ts'
 import type { Said } from '../prose/claims.ts'
 import type { Fact } from '../report.ts'
+import { isYearColumn } from '../value-of.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
-import { otherYears } from './similar.ts'
 
 /**
  * Digits that ran together in a sheet with a column for the year and one for all years (10774): no sum parts them, but where the
@@ -20,7 +20,7 @@ export const partByProse = (
   const told = new Map<string, readonly number[]>()
   for (const row of rows) {
     const run = runOf(row)
-    const at = row.facts.findIndex((f) => isOfYear(f, year))
+    const at = row.facts.findIndex((f) => f.column !== null && isYearColumn(f.column, year))
     const indicator = row.facts[0]?.indicator ?? null
     if (run === null || at === -1 || indicator === null) continue
     const values = new Set(
@@ -66,12 +66,6 @@ const runOf = (row: AnsweredRow | undefined): RunOfDigits | null => {
   const whole = ways.filter((w) => w.text === digits).map((w) => w.way)
   return whole.length > 0 ? { digits, ways: whole } : null
 }
-
-const isOfYear = ({ column }: Fact, year: number | null): boolean =>
-  column !== null &&
-  !otherYears.test(column) &&
-  /本年|年度?$/u.test(column) &&
-  (year === null || !/\d{4}/u.test(column) || column.includes(`${year}`))
 
 /** Each number with its own digits and their place. */
 const parted = (facts: readonly Fact[], way: readonly number[]): Fact[] => {
