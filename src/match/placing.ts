@@ -65,7 +65,9 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const table = a.ref?.table ?? null
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
-  const header = drawn && closed ? withoutNameless(a.row.header) : a.row.header
+  // lines of text keep each label beside its numbers, which cells found on a page may not
+  const lines = !drawn && a.row.grid.table.place.line !== undefined
+  const header = closed ? headerOver(a.row.header, table, drawn ? 'drawn' : lines ? 'lines' : 'found') : a.row.header
   const headers = header.filter((h) => h.role === 'value')
   const block = closed ? blockOf(header, table) : null
   const order = closed ? matchHeader(header, table.columns) : headers.map((_, i) => i)
@@ -80,9 +82,11 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const asked = slots.length
   const own = valuesFor(a, asked, form)
   const values =
-    drawn && closed && own.length > asked
-      ? own.filter((v) => v.text !== '' || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
-      : own
+    lines && closed && headersFit && block === null && own.length > asked
+      ? withoutBeyond(own, headers)
+      : drawn && closed && own.length > asked
+        ? own.filter((v) => v.text !== '' || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
+        : own
   const headerOf = (slot: number): HeaderColumn | null =>
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
   const blankRow = (): Placed[] =>
@@ -154,10 +158,44 @@ const placePrinted = (
   return { placed: placed((i) => values[i]!), doubts: apace ? [] : [outOfStep] }
 }
 
+/**
+ * In aligned text one row that is out of step makes a column more, beyond all headers: blanks there are no values, where
+ * the others stand each under its header.
+ */
+const withoutBeyond = (values: readonly GridCell[], headers: readonly HeaderColumn[]): GridCell[] => {
+  const end = headers.at(-1)?.end ?? 0
+  const within = values.filter((v) => v.text !== '' || v.col < end)
+  const inStep = within.length === headers.length && within.every((v, i) => overlaps(v, headers[i]!))
+  return inStep ? within : [...values]
+}
+
 /** No column of a form is without a name: formats without merged cells leave blanks behind one, in the header and below. */
 const isNameless = (h: HeaderColumn): boolean => h.role === 'value' && h.path.length === 0
 
 const withoutNameless = once((header: readonly HeaderColumn[]) => header.filter((h) => !isNameless(h)))
+
+/** The header that names columns of a form, without those that have no name where that is known to be no loss. */
+const headerOver = (
+  header: readonly HeaderColumn[],
+  table: FormTable,
+  how: 'drawn' | 'lines' | 'found',
+): readonly HeaderColumn[] => {
+  if (how === 'drawn') return withoutNameless(header)
+  return how === 'lines' ? withoutNamelessEnd(header, table) : header
+}
+
+/** In text, columns without a name behind those that name all the columns of the form: a row that is out of step made them. */
+const withoutNamelessEnd = (header: readonly HeaderColumn[], table: FormTable): readonly HeaderColumn[] => {
+  const end = header.findLastIndex((h) => !isNameless(h)) + 1
+  if (end === header.length) return header
+  const named = namedPart(header)
+  const all = new Set(matchHeader(named, table.columns).filter((c) => c !== null)).size === table.columns.length
+  return all ? named : header
+}
+
+const namedPart = once((header: readonly HeaderColumn[]) =>
+  header.slice(0, header.findLastIndex((h) => !isNameless(h)) + 1),
+)
 
 /** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
 const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {
