@@ -62,6 +62,8 @@ interface OneRow {
   full: boolean
   /** one of its own totals does not hold in any way */
   falseTotal: boolean
+  /** it has fewer digits than columns: a cell of it is blank */
+  short: boolean
 }
 
 interface Row extends OneRow {
@@ -90,6 +92,7 @@ const rowOf = (
     apart,
     full: !apart && fewestNumbers(texts) === count,
     falseTotal,
+    short: fragments.length > 0 && texts.join('').length < count,
   }
 }
 
@@ -160,7 +163,7 @@ const equationsOf = (form: Form, table: FormTable, rows: readonly Row[]): Equati
     if (!ids.every(inTable) || ids.some((id) => at(id) === -1)) return []
     return [ids.map((id) => ({ row: at(id), sign: left.some((l) => l === id) ? (1 as const) : (-1 as const) }))]
   })
-  return [...sums, ...balances].filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
+  return [...sums, ...balances]
 }
 
 /** Where a stretch of the row's fragments, laid end to end, stands in the stream. */
@@ -195,7 +198,7 @@ const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: n
  */
 const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
   const rows = tables.flatMap((t) => t.rows)
-  const short = rows.some((r) => r.fragments.length > 0 && r.splits === null && r.link.ref.row.kind === 'value')
+  const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
   const totalled = rows.filter((r) => r.ownTotal || r.falseTotal)
   const own = totalled.filter((r) => r.ownTotal && !r.apart).length
   return (
@@ -239,6 +242,45 @@ const rivalsOf = (
       )
 }
 
+/** More numbers than this that a column can ask for are no help. */
+const mostAsked = 5000
+
+/** What an equation asks of one of its rows in each column, by the ways to part the others. */
+const askedOf = (rows: readonly Row[], row: number, equation: Equation, count: number): (Set<number> | null)[] => {
+  const own = equation.find((term) => term.row === row)!
+  const others = equation.filter((term) => term.row !== row)
+  return Array.from({ length: count }, (_, c) => {
+    let sums = new Set([0])
+    for (const term of others) {
+      const values = new Set(rows[term.row]!.splits!.map((s) => -own.sign * term.sign * s.values[c]!))
+      if (sums.size * values.size > mostAsked) return null
+      const next = new Set<number>()
+      for (const sum of sums) for (const v of values) next.add(sum + v)
+      sums = next
+    }
+    return sums
+  })
+}
+
+/** A row of too many digits to try every way, whose own total is false: the ways that its columns ask for but for one number. */
+const asAsked = (
+  rows: readonly Row[],
+  row: number,
+  equations: readonly Equation[],
+  group: RowsOfTable,
+  form: Form,
+): Row => {
+  const one = rows[row]!
+  const equation = equations.find(
+    (e) => e.some((term) => term.row === row) && e.every((term) => term.row === row || rows[term.row]!.splits !== null),
+  )
+  if (one.splits !== null || !one.falseTotal || !equation) return one
+  const kinds = kindsOf(form, group.table, one.link.ref.rowIndex, group.count, group.order)
+  const texts = one.fragments.map((f) => f.text)
+  const splits = splitsOf(texts, kinds, [], askedOf(rows, row, equation, group.count))
+  return splits === null || splits.length === 0 ? one : { ...one, splits }
+}
+
 /**
  * Part the rows of a form's tables. Each row by itself first: where its cells stand apart, where its noughts leave one way, or
  * its own total does. Columns narrow what is left, and where the source mis-added nothing but the rows concerned stays open.
@@ -253,10 +295,13 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
   })
   const several = tables.filter((t) => t.count > 1)
   const filled = fillsCells(several)
-  for (const { table, links, count, rows, order } of several) {
+  for (const group of several) {
+    const { table, links, count, order } = group
+    const everyEquation = equationsOf(form, table, group.rows)
+    const rows = group.rows.map((_, i) => asAsked(group.rows, i, everyEquation, group, form))
     const complete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
-    const short = rows.some((r) => r.splits === null && r.link.ref.row.kind === 'value')
-    const equations = equationsOf(form, table, rows)
+    const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
+    const equations = everyEquation.filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
     const solved = solve(
       rows.map((r) => r.splits?.map((s) => [...s.values]) ?? [Array.from({ length: count }, () => 0)]),
       count,

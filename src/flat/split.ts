@@ -53,11 +53,14 @@ const partValue = (text: string, kind: ColumnKind): number | null => {
  * All ways to give the fragments of a row to its columns, each fragment to one column or to several that follow each other, so
  * that no number begins with a nought it does not need and the row makes its own totals. What stands apart in the source is never
  * put together. Null when there are too many.
+ *
+ * @param asked for each column the numbers that other rows leave for it; all but one of the row's numbers have to be among them
  */
 export const splitsOf = (
   fragments: readonly string[],
   columns: readonly ColumnKind[],
   totals: readonly OwnTotal[] = [],
+  asked: readonly (ReadonlySet<number> | null)[] = [],
 ): Split[] | null => {
   const found: Split[] = []
   const starts: number[] = []
@@ -74,6 +77,9 @@ export const splitsOf = (
   const concerned = columns.map((_, c) => totals.filter((t) => t.total === c || t.parts.includes(c)))
   let steps = 0
   let tooMany = false
+  /** How many of the numbers from `column` on are not among those asked for. */
+  const unasked = (column: number): number =>
+    asked.reduce((n, own, c) => n + (c >= column && own !== null && !own.has(values[c]!) ? 1 : 0), 0)
   /** What the numbers from `column` on leave for the parts before it of each total it is in; below nought, too much. */
   const gaps = (column: number): 'open' | 'over' | 'under' | 'even' => {
     let state: 'open' | 'over' | 'under' | 'even' = 'open'
@@ -121,7 +127,7 @@ export const splitsOf = (
       const gap = gaps(column - 1)
       // more digits in front make a part only greater
       if (gap === 'over' && plain && isPart && !mayFall) break
-      if (gap === 'over' || gap === 'under') continue
+      if (gap === 'over' || gap === 'under' || unasked(column - 1) > 1) continue
       if (start === 0) go(fragment - 1, fragments[fragment - 1]?.length ?? 0, column - 1)
       else go(fragment, start, column - 1)
     }
