@@ -1,4 +1,3 @@
-import { fewCandidates } from '../flat/part.ts'
 import type { Fact } from '../report.ts'
 import { aboveBlanks, blanksAreNoughts, type Comparison, sumsIn } from './comparisons.ts'
 import { equal, total } from './numbers.ts'
@@ -23,25 +22,9 @@ const sum: Rule = {
   },
 }
 
-/** The numbers that a fact can be: one that was read, or all that a run of digits leaves; null where that is not known. */
-const possible = (f: Fact | undefined): readonly number[] | null => {
-  if (f === undefined) return null
-  if (f.certainty !== 'doubtful') return f.value === null ? null : [f.value]
-  const list = f.doubts.find((d) => d.code === 'run-together')?.candidates ?? []
-  const only = f.doubts.every((d) => d.code === 'run-together' || d.code === 'unclear-digits')
-  return only && list.length > 0 && list.length < fewCandidates ? list : null
-}
-
-/** A total among digits that ran together, some of which can be told, that no way to part the others makes right. */
-const neverHolds = (whole: Fact, parts: readonly (Fact | undefined)[]): boolean => {
-  const all = [whole, ...parts]
-  const ofOneRun = all.some((f) => f?.certainty === 'doubtful') && all.some((f) => f?.certainty === 'inferred')
-  const ways = ofOneRun ? parts.map(possible) : [null]
-  const totals = possible(whole)
-  if (totals === null || ways.some((w) => w === null)) return false
-  const sums = ways.reduce<number[]>((list, w) => [...new Set(list.flatMap((n) => w!.map((v) => n + v)))], [0])
-  return !totals.some((t) => sums.some((n) => equal(n, t)))
-}
+/** A total among digits that ran together, which it is not in any way to part them. */
+const neverHolds = (whole: Fact): boolean =>
+  whole.certainty === 'doubtful' && whole.doubts.some((d) => d.code === 'total-false')
 
 /**
  * Compare a printed total with its printed parts. Blank parts do not count as zero: with some of them blank the sum passes when the
@@ -50,13 +33,14 @@ const neverHolds = (whole: Fact, parts: readonly (Fact | undefined)[]): boolean 
  */
 export const sumVerdict = (rule: Rule, comparison: Comparison, noughts = false): Verdict => {
   const { whole, parts, short } = comparison
-  if (whole !== undefined && short === undefined && neverHolds(whole, parts))
+  if (whole !== undefined && short === undefined && neverHolds(whole))
     return failed(rule, [whole, ...parts], {
-      severity: rule.severity,
+      kind: 'reading',
+      severity: 'warning',
       actual: whole.raw,
       message: {
-        zh: `“${nameOf(whole)}”所在的数连在一起（${whole.raw}），无论怎样分开，都不等于各分项之和`,
-        en: `The digits of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts`,
+        zh: `“${nameOf(whole)}”所在的数连在一起（${whole.raw}），无论怎样分开，都不等于各分项之和，除非其中缺了数`,
+        en: `The digits of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts, unless a number is lost among them`,
       },
     })
   const expectedTotal = valueIn(whole)

@@ -3,7 +3,7 @@ import { type Form, type FormTable, indicatorAt } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
 import type { Link } from './chain.ts'
 import { type Equation, solve } from './solve.ts'
-import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
+import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf, splitsWithBlank } from './split.ts'
 import type { Piece } from './stream.ts'
 
 /** One cell of a row: where its words stand, and how sure that is. A number that cannot be told has the whole row as its place. */
@@ -26,8 +26,8 @@ export interface RowsOfTable {
   order?: readonly (number | null)[]
 }
 
-/** How many candidates a doubt lists; a list that is shorter is complete. */
-export const fewCandidates = 8
+/** How many candidates a doubt lists. */
+const fewCandidates = 8
 /** So many rows that are full of noughts are a habit; so many that make their own totals, and nearly all of those that could. */
 const fewestShown = 3
 const fewestTotals = 5
@@ -62,6 +62,8 @@ interface OneRow {
   full: boolean
   /** one of its own totals does not hold in any way */
   falseTotal: boolean
+  /** its totals that are false in every way */
+  falseTotals: readonly number[]
   /** it has fewer digits than columns: a cell of it is blank */
   short: boolean
 }
@@ -92,9 +94,13 @@ const rowOf = (
     apart,
     full: !apart && fewestNumbers(texts) === count,
     falseTotal,
+    falseTotals: falseTotal ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total) : [],
     short: fragments.length > 0 && texts.join('').length < count,
   }
 }
+
+const holds = ({ total, parts }: OwnTotal, { values }: Split): boolean =>
+  Math.abs(parts.reduce((n, p) => n + values[p]!, 0) - values[total]!) < 1e-6
 
 /** A row that makes not all of its totals: the ways to part it that make all but one. */
 const besideOneTotal = (texts: readonly string[], kinds: readonly ColumnKind[], totals: readonly OwnTotal[]) => {
@@ -177,7 +183,12 @@ const placeIn = (fragments: readonly Piece[], from: number, to: number): { from:
 }
 
 /** Cells of a row, from the ways to part it that are left: a number on which all agree is given. */
-const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: number, sure: boolean): PartedCell[] => {
+const cellsFrom = (
+  row: Pick<OneRow, 'fragments'> & { falseTotals?: readonly number[] },
+  left: readonly Split[],
+  count: number,
+  sure: boolean,
+): PartedCell[] => {
   const { fragments } = row
   const whole = { from: fragments[0]!.from, to: fragments.at(-1)!.to }
   return Array.from({ length: count }, (_, c) => {
@@ -185,9 +196,12 @@ const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: n
     const agreed =
       from !== undefined &&
       to !== undefined &&
+      to > from &&
       left.every((s) => s.ends[c] === to && (c === 0 ? 0 : s.ends[c - 1]) === from)
-    const candidates = [...new Set(left.map((s) => s.values[c]!))].slice(0, fewCandidates)
-    if (!agreed || !sure) return { ...whole, doubts: [{ code: 'run-together', candidates }] }
+    const numbers = left.map((s) => s.values[c]!).filter((n) => !Number.isNaN(n))
+    const candidates = [...new Set(numbers)].slice(0, fewCandidates)
+    const falseTotal = row.falseTotals?.includes(c) ? [{ code: 'total-false' as const }] : []
+    if (!agreed || !sure) return { ...whole, doubts: [{ code: 'run-together', candidates }, ...falseTotal] }
     return { ...placeIn(fragments, from, to), doubts: [{ code: 'parted-by-sums', candidates }] }
   })
 }
@@ -210,36 +224,53 @@ const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
 /** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
 const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).every((f) => /^[+-]/u.test(f.text))
 
-/** Other ways to part rows that make at least as many columns right as the way their own total asks for: then it is open. */
-const rivalsOf = (
-  rows: readonly Row[],
+/** What each equation whose other rows are all parted asks of a row, column by column. */
+const exactlyAsked = (
   row: number,
   left: readonly (readonly Split[])[],
   equations: readonly Equation[],
-) => {
-  const own = left[row]!
-  if (own.length !== 1) return []
-  const about = equations.filter((e) => e.some((term) => term.row === row))
-  if (about.some((e) => e.some((term) => left[term.row]!.length !== 1))) return []
+): (readonly number[])[] =>
+  equations.flatMap((equation) => {
+    const own = equation.find((term) => term.row === row)
+    const others = equation.filter((term) => term.row !== row)
+    if (!own || others.length === 0 || others.some((term) => left[term.row]!.length !== 1)) return []
+    return [
+      left[others[0]!.row]![0]!.values.map(
+        (_, c) => -own.sign * others.reduce((n, term) => n + term.sign * left[term.row]![0]!.values[c]!, 0),
+      ),
+    ]
+  })
+
+/**
+ * The ways to part a row that cannot be ruled out where the table does not add up: those that are left, those that make as many
+ * columns right, and those with one number lost that make all others right. Where its own total is false as well, more than
+ * one false number is not believed. Null where nothing bears a false total out.
+ */
+const plausible = (
+  row: Row,
+  own: readonly Split[],
+  asked: readonly (readonly number[])[],
+  kinds: readonly ColumnKind[],
+): readonly Split[] | null => {
+  if (asked.length === 0) return row.falseTotal ? null : own
   const brokenBy = (split: Split): number =>
-    about.reduce(
-      (n, e) =>
-        n +
-        split.values.filter((_, c) => {
-          const added = e.reduce(
-            (sum, term) => sum + term.sign * (term.row === row ? split : left[term.row]![0]!).values[c]!,
-            0,
-          )
-          return Math.abs(added) > 1e-6
-        }).length,
-      0,
-    )
-  const now = brokenBy(own[0]!)
-  return now === 0
-    ? []
-    : (rows[row]!.any() ?? []).filter(
-        (s) => s !== own[0] && brokenBy(s) <= now && String(s.ends) !== String(own[0]!.ends),
-      )
+    asked.reduce((n, numbers) => n + numbers.filter((v, c) => Math.abs(v - split.values[c]!) > 1e-6).length, 0)
+  const fewest = Math.min(...own.map(brokenBy))
+  if (fewest === 0 && !row.falseTotal) return own
+  const believed = row.falseTotal ? own.filter((s) => brokenBy(s) <= asked.length) : own
+  const texts = row.fragments.map((f) => f.text)
+  const others = row.falseTotal ? [] : (row.any() ?? []).filter((s) => brokenBy(s) <= fewest)
+  const lost = asked.flatMap(
+    (numbers) =>
+      splitsWithBlank(
+        texts,
+        kinds,
+        [],
+        numbers.map((n) => new Set([n])),
+      ) ?? [],
+  )
+  const all = [...believed, ...others, ...lost]
+  return believed.length === 0 ? null : [...new Map(all.map((s) => [String(s.ends), s])).values()]
 }
 
 /** More numbers than this that a column can ask for are no help. */
@@ -326,19 +357,21 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
           parted.set(row.link, cellsFrom(row, [], count, false))
         return
       }
-      const totals = totalsOf(form, table, row.link.ref.rowIndex, order).length > 0
+      const totals = row.ownTotal || row.falseTotal
+      const { rowIndex } = row.link.ref
+      const ways =
+        row.full || (solved.broken === 0 && !row.falseTotal)
+          ? left[i]!
+          : plausible(row, left[i]!, exactlyAsked(i, left, equations), kindsOf(form, table, rowIndex, count, order))
       // without a total of its own a row is only sure when no blank can hide in it
       const sure =
         row.full ||
-        (totals && !row.falseTotal
-          ? filled || borneOut
-          : totals
-            ? equations.length > 0 && filled && solved.broken <= equations.length
-            : table.columns.length === 0
-              ? complete && !short
-              : filled && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
-      const rivals = row.full || solved.broken === 0 ? [] : rivalsOf(rows, i, left, equations)
-      parted.set(row.link, cellsFrom(row, [...left[i]!, ...rivals], count, sure))
+        (totals
+          ? filled || (borneOut && !row.falseTotal)
+          : table.columns.length === 0
+            ? complete && !short
+            : filled && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
+      parted.set(row.link, cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null))
     })
   }
   return { parted, filled }
@@ -355,7 +388,16 @@ export const partLoneRow = (
   const row = rowOf(values, rowIndex, group, form)
   if (row.apart || row.fragments.length > group.count) return undefined
   if (row.splits === null) return cellsFrom(row, [], group.count, false)
-  return cellsFrom(row, row.splits, group.count, row.full || filled)
+  if (!row.falseTotal) return cellsFrom(row, row.splits, group.count, row.full || filled)
+  // a total is false, or a number is lost
+  const texts = row.fragments.map((f) => f.text)
+  const { table, count, order } = group
+  const lost = splitsWithBlank(
+    texts,
+    kindsOf(form, table, rowIndex, count, order),
+    totalsOf(form, table, rowIndex, order),
+  )
+  return cellsFrom(row, [...row.splits, ...(lost ?? [])], count, row.full || (filled && lost !== null))
 }
 
 /** A row that no sum speaks of: only where its noughts leave one way is it sure. */
