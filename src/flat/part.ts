@@ -224,22 +224,30 @@ const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
 /** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
 const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).every((f) => /^[+-]/u.test(f.text))
 
-/** What each equation whose other rows are all parted asks of a row, column by column. */
-const exactlyAsked = (
+/** More numbers than this that a column can ask for are no help. */
+const mostAsked = 5000
+
+/** What an equation asks of one of its rows in each column, by the ways to part the others. */
+const askedOf = (
+  ways: readonly (readonly Split[])[],
   row: number,
-  left: readonly (readonly Split[])[],
-  equations: readonly Equation[],
-): (readonly number[])[] =>
-  equations.flatMap((equation) => {
-    const own = equation.find((term) => term.row === row)
-    const others = equation.filter((term) => term.row !== row)
-    if (!own || others.length === 0 || others.some((term) => left[term.row]!.length !== 1)) return []
-    return [
-      left[others[0]!.row]![0]!.values.map(
-        (_, c) => -own.sign * others.reduce((n, term) => n + term.sign * left[term.row]![0]!.values[c]!, 0),
-      ),
-    ]
+  equation: Equation,
+  count: number,
+): (ReadonlySet<number> | null)[] => {
+  const own = equation.find((term) => term.row === row)!
+  const others = equation.filter((term) => term.row !== row)
+  return Array.from({ length: count }, (_, c) => {
+    let sums = new Set([0])
+    for (const term of others) {
+      const values = new Set(ways[term.row]!.map((s) => -own.sign * term.sign * s.values[c]!))
+      if (sums.size * values.size > mostAsked) return null
+      const next = new Set<number>()
+      for (const sum of sums) for (const v of values) next.add(sum + v)
+      sums = next
+    }
+    return sums
   })
+}
 
 /**
  * The ways to part a row that cannot be ruled out where the table does not add up: those that are left, those that make as many
@@ -249,48 +257,20 @@ const exactlyAsked = (
 const plausible = (
   row: Row,
   own: readonly Split[],
-  asked: readonly (readonly number[])[],
+  asked: readonly (readonly (ReadonlySet<number> | null)[])[],
   kinds: readonly ColumnKind[],
 ): readonly Split[] | null => {
   if (asked.length === 0) return row.falseTotal ? null : own
   const brokenBy = (split: Split): number =>
-    asked.reduce((n, numbers) => n + numbers.filter((v, c) => Math.abs(v - split.values[c]!) > 1e-6).length, 0)
+    asked.reduce((n, columns) => n + columns.filter((own, c) => own !== null && !own.has(split.values[c]!)).length, 0)
   const fewest = Math.min(...own.map(brokenBy))
   if (fewest === 0 && !row.falseTotal) return own
   const believed = row.falseTotal ? own.filter((s) => brokenBy(s) <= asked.length) : own
   const texts = row.fragments.map((f) => f.text)
   const others = row.falseTotal ? [] : (row.any() ?? []).filter((s) => brokenBy(s) <= fewest)
-  const lost = asked.flatMap(
-    (numbers) =>
-      splitsWithBlank(
-        texts,
-        kinds,
-        [],
-        numbers.map((n) => new Set([n])),
-      ) ?? [],
-  )
+  const lost = asked.flatMap((columns) => splitsWithBlank(texts, kinds, [], columns) ?? [])
   const all = [...believed, ...others, ...lost]
   return believed.length === 0 ? null : [...new Map(all.map((s) => [String(s.ends), s])).values()]
-}
-
-/** More numbers than this that a column can ask for are no help. */
-const mostAsked = 5000
-
-/** What an equation asks of one of its rows in each column, by the ways to part the others. */
-const askedOf = (rows: readonly Row[], row: number, equation: Equation, count: number): (Set<number> | null)[] => {
-  const own = equation.find((term) => term.row === row)!
-  const others = equation.filter((term) => term.row !== row)
-  return Array.from({ length: count }, (_, c) => {
-    let sums = new Set([0])
-    for (const term of others) {
-      const values = new Set(rows[term.row]!.splits!.map((s) => -own.sign * term.sign * s.values[c]!))
-      if (sums.size * values.size > mostAsked) return null
-      const next = new Set<number>()
-      for (const sum of sums) for (const v of values) next.add(sum + v)
-      sums = next
-    }
-    return sums
-  })
 }
 
 /** A row of too many digits to try every way, whose own total is false: the ways that its columns ask for but for one number. */
@@ -308,7 +288,17 @@ const asAsked = (
   if (one.splits !== null || !one.falseTotal || !equation) return one
   const kinds = kindsOf(form, group.table, one.link.ref.rowIndex, group.count, group.order)
   const texts = one.fragments.map((f) => f.text)
-  const splits = splitsOf(texts, kinds, [], askedOf(rows, row, equation, group.count))
+  const splits = splitsOf(
+    texts,
+    kinds,
+    [],
+    askedOf(
+      rows.map((r) => r.splits ?? []),
+      row,
+      equation,
+      group.count,
+    ),
+  )
   return splits === null || splits.length === 0 ? one : { ...one, splits }
 }
 
@@ -338,10 +328,25 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       count,
       equations,
     )
-    const left = rows.map((r, i) => {
+    const narrowed = rows.map((r, i) => {
       const kept = new Set(solved.left[i]!.map(String))
       return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
     })
+    const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
+      rows[i]!.full || (solved.broken === 0 && !rows[i]!.falseTotal)
+        ? ways[i]!
+        : plausible(
+            rows[i]!,
+            ways[i]!,
+            equations.filter((e) => e.some((term) => term.row === i)).map((e) => askedOf(ways, i, e, count)),
+            kindsOf(form, table, rows[i]!.link.ref.rowIndex, count, order),
+          )
+    // where equations do not hold, they narrow no row that makes its own total, unless one false number accounts for it all
+    const wide =
+      solved.broken === 0 ? narrowed : narrowed.map((ways, i) => (rows[i]!.ownTotal ? rows[i]!.splits! : ways))
+    const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
+    const explained = culprits.length === 1 && waysOf(culprits[0]!, wide)?.length === 1
+    const left = explained ? narrowed : wide
     const borneOut = solved.broken === 0 && equations.length > 1
     rows.forEach((row, i) => {
       if (row.apart) {
@@ -358,11 +363,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
         return
       }
       const totals = row.ownTotal || row.falseTotal
-      const { rowIndex } = row.link.ref
-      const ways =
-        row.full || (solved.broken === 0 && !row.falseTotal)
-          ? left[i]!
-          : plausible(row, left[i]!, exactlyAsked(i, left, equations), kindsOf(form, table, rowIndex, count, order))
+      const ways = waysOf(i, left)
       // without a total of its own a row is only sure when no blank can hide in it
       const sure =
         row.full ||
