@@ -51,8 +51,16 @@ export const parseReport = async (
     source.pageMeta,
   )
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
+  const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year)
   await step(steps.tables)
-  const matched = matchTables(outline.tables, known, expected, options.maxCells ?? defaults.maxCells, about.year)
+  const matched = matchTables(
+    outline.tables,
+    known,
+    expected,
+    options.maxCells ?? defaults.maxCells,
+    about.year,
+    claimsFor,
+  )
   const own = matched.form !== null && options.forms?.includes(matched.form)
   if (
     !own &&
@@ -60,7 +68,7 @@ export const parseReport = async (
   )
     throw notAReport(about.title)
   await step(steps.checks)
-  const said = claimsOf(proseOf(outline), matched.form ?? expected, about.year)
+  const said = claimsFor(matched.form ?? expected)
   const report: Report = {
     schema: 'nianbao/report@1',
     source: {

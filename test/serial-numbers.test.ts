@@ -32,6 +32,19 @@ test.each(lists.map((form) => ({ id: form.id, form })))(
   },
 )
 
+test('serial numbers are no values, and cost none, in aligned columns and one cell a line', async () => {
+  const form = forms[0] as Form
+  const said = sayNumbers(form, dice(5))
+  const parts = makeParts(form, said, 2017).map((p) =>
+    'table' in p ? { table: harmless['a serial number column']!(p.table, dice(5)) } : p,
+  )
+  for (const layout of ['lines', 'spaces', 'aligned', 'tabs'] as const) {
+    const { right, ...rest } = tallyOf(await parseReport(writeText(parts, layout)), said)
+    expect([layout, rest]).toEqual([layout, { blank: [], doubtful: [], extra: [], missing: [], wrong: [] }])
+    expect(right).toBe(said.length)
+  }
+})
+
 test('a unit with a space in it is one unit where the table has run into the text', async () => {
   const form = forms[0] as Form
   const said = sayNumbers(form, dice(4))

@@ -1,4 +1,4 @@
-import { numbersOf } from './numbers.ts'
+import { blanksAreNoughts, rowTotalsIn } from './comparisons.ts'
 import type { Rule } from './rule.ts'
 import { sumVerdict } from './sum.ts'
 
@@ -33,16 +33,8 @@ const rowTotal: Rule = {
     },
   },
   check: ({ report, form }) => {
-    if (form === null) return []
-    const numbers = numbersOf(report)
-    return (form.rules.rowTotals ?? []).flatMap((rule) =>
-      (form.tables.find((t) => t.id === rule.table)?.rows ?? []).flatMap(({ id }) => {
-        if (id === undefined) return []
-        const whole = numbers.fact(id, { applicant: rule.total, column: null })
-        const parts = rule.parts.map((applicant) => numbers.fact(id, { applicant, column: null }))
-        return whole === undefined ? [] : [sumVerdict(rowTotal, whole, parts)]
-      }),
-    )
+    const noughts = blanksAreNoughts(report, form)
+    return rowTotalsIn(report, form).map((comparison) => sumVerdict(rowTotal, comparison, noughts))
   },
 }
 

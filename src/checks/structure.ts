@@ -41,6 +41,16 @@ const matching: readonly StructureRule[] = [
     example: { zh: '统计表多出一行“政务热线办件数”', en: 'an additional row “政务热线办件数”' },
   },
   {
+    name: 'unexpected-column',
+    kind: 'report',
+    severity: 'info',
+    says: {
+      zh: '表中没有格式之外的列；有则原样保留，其他各列照读',
+      en: 'No column is outside the form; one that is is kept as it stands, and the others are read',
+    },
+    example: { zh: '表头多出一列“占比”', en: 'an additional column “占比”' },
+  },
+  {
     name: 'unlabelled-row',
     kind: 'reading',
     severity: 'warning',

@@ -1,29 +1,7 @@
-import type { SumRule } from '../forms/form.ts'
 import type { Fact } from '../report.ts'
-import { equal, type Numbers, numbersOf, type Series, total } from './numbers.ts'
+import { aboveBlanks, blanksAreNoughts, type Comparison, sumsIn } from './comparisons.ts'
+import { equal, total } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, shown, type Verdict } from './rule.ts'
-
-/** Parts of a sum as printed. Sub-rows that are all missing are replaced by their head, where the report printed the number there. */
-const partsOf = (
-  rule: SumRule,
-  parents: ReadonlyMap<string, string>,
-  numbers: Numbers,
-  series: Series,
-): (Fact | undefined)[] => {
-  const parts: (Fact | undefined)[] = []
-  const heads = new Set<string>()
-  for (const id of rule.parts) {
-    const fact = numbers.fact(id, series)
-    const head = parents.get(id)
-    const siblings = rule.parts.filter((p) => parents.get(p) === head)
-    const headFact = head === undefined || head === rule.total ? undefined : numbers.fact(head, series)
-    if (headFact !== undefined && siblings.every((s) => numbers.fact(s, series) === undefined)) {
-      if (!heads.has(head!)) parts.push(headFact)
-      heads.add(head!)
-    } else parts.push(fact)
-  }
-  return parts
-}
 
 const valueIn = (f: Fact | undefined): number | null => (f === undefined || f.certainty === 'doubtful' ? null : f.value)
 
@@ -39,32 +17,32 @@ const sum: Rule = {
   good: { form: '2014', facts: { 'capacity.staff': 6, 'capacity.staff.full_time': 2, 'capacity.staff.part_time': 4 } },
   bad: { form: '2014', facts: { 'capacity.staff': 6, 'capacity.staff.full_time': 1, 'capacity.staff.part_time': 6 } },
   check: ({ report, form }) => {
-    const numbers = numbersOf(report)
-    const parents = new Map(
-      form?.tables.flatMap((t) =>
-        t.rows.flatMap((r) => (r.id !== undefined && r.parent !== undefined ? [[r.id, r.parent] as const] : [])),
-      ),
-    )
-    return (form?.rules.sums ?? []).flatMap((rule) =>
-      numbers
-        .seriesOf([rule.total])
-        .map((series) =>
-          sumVerdict(sum, numbers.fact(rule.total, series), partsOf(rule, parents, numbers, series), rule.short),
-        ),
-    )
+    const noughts = blanksAreNoughts(report, form)
+    return sumsIn(report, form).map((comparison) => sumVerdict(sum, comparison, noughts))
   },
 }
 
+/** A total among digits that ran together, which it is not in any way to part them. */
+const neverHolds = (whole: Fact): boolean =>
+  whole.certainty === 'doubtful' && whole.doubts.some((d) => d.code === 'total-false')
+
 /**
  * Compare a printed total with its printed parts. Blank parts do not count as zero: with some of them blank the sum passes when the
- * rest already makes the total, fails when the rest exceeds it, and is not assessable when something is left for the blanks to hold.
+ * rest already makes the total, fails when the rest exceeds it, and is not assessable when something is left for the blanks to hold,
+ * unless the report leaves its noughts blank (`noughts`): then that is said, as a warning.
  */
-export const sumVerdict = (
-  rule: Rule,
-  whole: Fact | undefined,
-  parts: readonly (Fact | undefined)[],
-  short?: 'warning',
-): Verdict => {
+export const sumVerdict = (rule: Rule, comparison: Comparison, noughts = false): Verdict => {
+  const { whole, parts, short } = comparison
+  if (whole !== undefined && short === undefined && neverHolds(whole))
+    return failed(rule, [whole, ...parts], {
+      kind: 'reading',
+      severity: 'warning',
+      actual: whole.raw,
+      message: {
+        zh: `“${nameOf(whole)}”所在的数连在一起（${whole.raw}），无论怎样分开，都不等于各分项之和，除非其中缺了数`,
+        en: `The digits of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts, unless a number is lost among them`,
+      },
+    })
   const expectedTotal = valueIn(whole)
   const values = parts.map(valueIn)
   const known = values.filter((v) => v !== null)
@@ -72,16 +50,18 @@ export const sumVerdict = (
   const added = total(known)
   // a doubtful cell holds something: it is not the blank that a sum may pass over
   if (equal(added, expectedTotal)) return parts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
-  if (known.length < values.length && (added < expectedTotal || known.some((v) => v < 0))) return notAssessable
+  const open = known.length < values.length && (added < expectedTotal || known.some((v) => v < 0))
+  const asNoughts = noughts && short === undefined && (aboveBlanks(comparison) ?? 0) > 0
+  if (open && !asNoughts) return notAssessable
   const present = parts.filter((f) => f !== undefined)
   const arithmetic = (blank?: string) => present.map((f) => shown(f, blank)).join(' + ')
   return failed(rule, [whole, ...present], {
-    severity: short !== undefined && added < expectedTotal ? short : rule.severity,
+    severity: open ? 'warning' : short !== undefined && added < expectedTotal ? short : rule.severity,
     actual: expectedTotal,
     expected: added,
     message: {
-      zh: `“${nameOf(whole)}”填 ${expectedTotal}，各分项之和为 ${added}（${arithmetic()}）`,
-      en: `“${nameOf(whole)}” is printed as ${expectedTotal}, its parts add up to ${added} (${arithmetic('blank')})`,
+      zh: `“${nameOf(whole)}”填 ${expectedTotal}，各分项之和为 ${added}（${arithmetic()}）${open ? '；空白按 0 计，本报告其他有空白的合计均如此' : ''}`,
+      en: `“${nameOf(whole)}” is printed as ${expectedTotal}, its parts add up to ${added} (${arithmetic('blank')})${open ? ', if blanks are zeros, as under the other totals of this report' : ''}`,
     },
   })
 }

@@ -50,11 +50,16 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
     for (const key of keys)
       for (let i = stream.key.indexOf(key); i !== -1; i = stream.key.indexOf(key, i + 1)) {
         const from = stream.keyAt[i]!
+        if (endsLongerLabel(stream, from)) continue
         found.push({ ref, order, from, to: endOfNote(stream, stream.keyAt[i + key.length - 1]! + 1), start: from })
       }
   })
   return found.sort((a, b) => a.from - b.from || a.order - b.order)
 }
+
+/** 对申请的|答复总数: words of one form inside a label of another sheet. */
+const endsLongerLabel = (stream: Stream, from: number): boolean =>
+  from > 0 && !stream.at[from]!.apart && /[的对之及和与或]/u.test(stream.folded[from - 1]!)
 
 /** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
 const endOfNote = (stream: Stream, to: number): number => {
@@ -69,7 +74,10 @@ const stuck = new RegExp(`^(${unitsByLength.join('|')}|[-—–]+)(.+)$`, 'u')
 
 /** Values at the head of a piece that goes on with other words, and values at its end: 元00接受行政申诉、举报数件00. */
 const unitWords = unitsByLength.join('|')
-const valueThenWords = new RegExp(`^((?:${unitWords})?)(\\d+(?:\\.\\d+)?(?:万元|亿元|元)?)(?=[^\\d.,%年月日万亿])`, 'u')
+const valueThenWords = new RegExp(
+  `^((?:${unitWords})?)([+-]?\\d+(?:\\.\\d+)?(?:万元|亿元|元)?)(?=[^\\d.,%年月日万亿])`,
+  'u',
+)
 const wordsThenValue = new RegExp(`(${unitWords})(\\d+(?:\\.\\d+)?)$`, 'u')
 
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */

@@ -3,7 +3,7 @@ import { type Form, type FormTable, indicatorAt } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
 import type { Link } from './chain.ts'
 import { type Equation, solve } from './solve.ts'
-import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
+import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf, splitsWithBlank } from './split.ts'
 import type { Piece } from './stream.ts'
 
 /** One cell of a row: where its words stand, and how sure that is. A number that cannot be told has the whole row as its place. */
@@ -62,6 +62,10 @@ interface OneRow {
   full: boolean
   /** one of its own totals does not hold in any way */
   falseTotal: boolean
+  /** its totals that are false in every way */
+  falseTotals: readonly number[]
+  /** it has fewer digits than columns: a cell of it is blank */
+  short: boolean
 }
 
 interface Row extends OneRow {
@@ -90,8 +94,13 @@ const rowOf = (
     apart,
     full: !apart && fewestNumbers(texts) === count,
     falseTotal,
+    falseTotals: falseTotal ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total) : [],
+    short: fragments.length > 0 && texts.join('').length < count,
   }
 }
+
+const holds = ({ total, parts }: OwnTotal, { values }: Split): boolean =>
+  Math.abs(parts.reduce((n, p) => n + values[p]!, 0) - values[total]!) < 1e-6
 
 /** A row that makes not all of its totals: the ways to part it that make all but one. */
 const besideOneTotal = (texts: readonly string[], kinds: readonly ColumnKind[], totals: readonly OwnTotal[]) => {
@@ -160,7 +169,7 @@ const equationsOf = (form: Form, table: FormTable, rows: readonly Row[]): Equati
     if (!ids.every(inTable) || ids.some((id) => at(id) === -1)) return []
     return [ids.map((id) => ({ row: at(id), sign: left.some((l) => l === id) ? (1 as const) : (-1 as const) }))]
   })
-  return [...sums, ...balances].filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
+  return [...sums, ...balances]
 }
 
 /** Where a stretch of the row's fragments, laid end to end, stands in the stream. */
@@ -174,7 +183,12 @@ const placeIn = (fragments: readonly Piece[], from: number, to: number): { from:
 }
 
 /** Cells of a row, from the ways to part it that are left: a number on which all agree is given. */
-const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: number, sure: boolean): PartedCell[] => {
+const cellsFrom = (
+  row: Pick<OneRow, 'fragments'> & { falseTotals?: readonly number[] },
+  left: readonly Split[],
+  count: number,
+  sure: boolean,
+): PartedCell[] => {
   const { fragments } = row
   const whole = { from: fragments[0]!.from, to: fragments.at(-1)!.to }
   return Array.from({ length: count }, (_, c) => {
@@ -182,9 +196,12 @@ const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: n
     const agreed =
       from !== undefined &&
       to !== undefined &&
+      to > from &&
       left.every((s) => s.ends[c] === to && (c === 0 ? 0 : s.ends[c - 1]) === from)
-    const candidates = [...new Set(left.map((s) => s.values[c]!))].slice(0, fewCandidates)
-    if (!agreed || !sure) return { ...whole, doubts: [{ code: 'run-together', candidates }] }
+    const numbers = left.map((s) => s.values[c]!).filter((n) => !Number.isNaN(n))
+    const candidates = [...new Set(numbers)].slice(0, fewCandidates)
+    const falseTotal = row.falseTotals?.includes(c) ? [{ code: 'total-false' as const }] : []
+    if (!agreed || !sure) return { ...whole, doubts: [{ code: 'run-together', candidates }, ...falseTotal] }
     return { ...placeIn(fragments, from, to), doubts: [{ code: 'parted-by-sums', candidates }] }
   })
 }
@@ -195,7 +212,7 @@ const cellsFrom = (row: Pick<Row, 'fragments'>, left: readonly Split[], count: n
  */
 const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
   const rows = tables.flatMap((t) => t.rows)
-  const short = rows.some((r) => r.fragments.length > 0 && r.splits === null && r.link.ref.row.kind === 'value')
+  const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
   const totalled = rows.filter((r) => r.ownTotal || r.falseTotal)
   const own = totalled.filter((r) => r.ownTotal && !r.apart).length
   return (
@@ -204,36 +221,85 @@ const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
   )
 }
 
-/** Other ways to part rows that make at least as many columns right as the way their own total asks for: then it is open. */
-const rivalsOf = (
+/** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
+const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).every((f) => /^[+-]/u.test(f.text))
+
+/** More numbers than this that a column can ask for are no help. */
+const mostAsked = 5000
+
+/** What an equation asks of one of its rows in each column, by the ways to part the others. */
+const askedOf = (
+  ways: readonly (readonly Split[])[],
+  row: number,
+  equation: Equation,
+  count: number,
+): (ReadonlySet<number> | null)[] => {
+  const own = equation.find((term) => term.row === row)!
+  const others = equation.filter((term) => term.row !== row)
+  return Array.from({ length: count }, (_, c) => {
+    let sums = new Set([0])
+    for (const term of others) {
+      const values = new Set(ways[term.row]!.map((s) => -own.sign * term.sign * s.values[c]!))
+      if (sums.size * values.size > mostAsked) return null
+      const next = new Set<number>()
+      for (const sum of sums) for (const v of values) next.add(sum + v)
+      sums = next
+    }
+    return sums
+  })
+}
+
+/**
+ * The ways to part a row that cannot be ruled out where the table does not add up: those that are left, those that make as many
+ * columns right, and those with one number lost that make all others right. Where its own total is false as well, more than
+ * one false number is not believed. Null where nothing bears a false total out.
+ */
+const plausible = (
+  row: Row,
+  own: readonly Split[],
+  asked: readonly (readonly (ReadonlySet<number> | null)[])[],
+  kinds: readonly ColumnKind[],
+): readonly Split[] | null => {
+  if (asked.length === 0) return row.falseTotal ? null : own
+  const brokenBy = (split: Split): number =>
+    asked.reduce((n, columns) => n + columns.filter((own, c) => own !== null && !own.has(split.values[c]!)).length, 0)
+  const fewest = Math.min(...own.map(brokenBy))
+  if (fewest === 0 && !row.falseTotal) return own
+  const believed = row.falseTotal ? own.filter((s) => brokenBy(s) <= asked.length) : own
+  const texts = row.fragments.map((f) => f.text)
+  const others = row.falseTotal ? [] : (row.any() ?? []).filter((s) => brokenBy(s) <= fewest)
+  const lost = asked.flatMap((columns) => splitsWithBlank(texts, kinds, [], columns) ?? [])
+  const all = [...believed, ...others, ...lost]
+  return believed.length === 0 ? null : [...new Map(all.map((s) => [String(s.ends), s])).values()]
+}
+
+/** A row of too many digits to try every way, whose own total is false: the ways that its columns ask for but for one number. */
+const asAsked = (
   rows: readonly Row[],
   row: number,
-  left: readonly (readonly Split[])[],
   equations: readonly Equation[],
-) => {
-  const own = left[row]!
-  if (own.length !== 1) return []
-  const about = equations.filter((e) => e.some((term) => term.row === row))
-  if (about.some((e) => e.some((term) => left[term.row]!.length !== 1))) return []
-  const brokenBy = (split: Split): number =>
-    about.reduce(
-      (n, e) =>
-        n +
-        split.values.filter((_, c) => {
-          const added = e.reduce(
-            (sum, term) => sum + term.sign * (term.row === row ? split : left[term.row]![0]!).values[c]!,
-            0,
-          )
-          return Math.abs(added) > 1e-6
-        }).length,
-      0,
-    )
-  const now = brokenBy(own[0]!)
-  return now === 0
-    ? []
-    : (rows[row]!.any() ?? []).filter(
-        (s) => s !== own[0] && brokenBy(s) <= now && String(s.ends) !== String(own[0]!.ends),
-      )
+  group: RowsOfTable,
+  form: Form,
+): Row => {
+  const one = rows[row]!
+  const equation = equations.find(
+    (e) => e.some((term) => term.row === row) && e.every((term) => term.row === row || rows[term.row]!.splits !== null),
+  )
+  if (one.splits !== null || !one.falseTotal || !equation) return one
+  const kinds = kindsOf(form, group.table, one.link.ref.rowIndex, group.count, group.order)
+  const texts = one.fragments.map((f) => f.text)
+  const splits = splitsOf(
+    texts,
+    kinds,
+    [],
+    askedOf(
+      rows.map((r) => r.splits ?? []),
+      row,
+      equation,
+      group.count,
+    ),
+  )
+  return splits === null || splits.length === 0 ? one : { ...one, splits }
 }
 
 /**
@@ -250,19 +316,37 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
   })
   const several = tables.filter((t) => t.count > 1)
   const filled = fillsCells(several)
-  for (const { table, links, count, rows, order } of several) {
+  for (const group of several) {
+    const { table, links, count, order } = group
+    const everyEquation = equationsOf(form, table, group.rows)
+    const rows = group.rows.map((_, i) => asAsked(group.rows, i, everyEquation, group, form))
     const complete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
-    const short = rows.some((r) => r.splits === null && r.link.ref.row.kind === 'value')
-    const equations = equationsOf(form, table, rows)
+    const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
+    const equations = everyEquation.filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
     const solved = solve(
       rows.map((r) => r.splits?.map((s) => [...s.values]) ?? [Array.from({ length: count }, () => 0)]),
       count,
       equations,
     )
-    const left = rows.map((r, i) => {
+    const narrowed = rows.map((r, i) => {
       const kept = new Set(solved.left[i]!.map(String))
       return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
     })
+    const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
+      rows[i]!.full || (solved.broken === 0 && !rows[i]!.falseTotal)
+        ? ways[i]!
+        : plausible(
+            rows[i]!,
+            ways[i]!,
+            equations.filter((e) => e.some((term) => term.row === i)).map((e) => askedOf(ways, i, e, count)),
+            kindsOf(form, table, rows[i]!.link.ref.rowIndex, count, order),
+          )
+    // where equations do not hold, they narrow no row that makes its own total, unless one false number accounts for it all
+    const wide =
+      solved.broken === 0 ? narrowed : narrowed.map((ways, i) => (rows[i]!.ownTotal ? rows[i]!.splits! : ways))
+    const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
+    const explained = culprits.length === 1 && waysOf(culprits[0]!, wide)?.length === 1
+    const left = explained ? narrowed : wide
     const borneOut = solved.broken === 0 && equations.length > 1
     rows.forEach((row, i) => {
       if (row.apart) {
@@ -278,19 +362,17 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
           parted.set(row.link, cellsFrom(row, [], count, false))
         return
       }
-      const totals = totalsOf(form, table, row.link.ref.rowIndex, order).length > 0
+      const totals = row.ownTotal || row.falseTotal
+      const ways = waysOf(i, left)
       // without a total of its own a row is only sure when no blank can hide in it
       const sure =
         row.full ||
-        (totals && !row.falseTotal
-          ? filled || borneOut
-          : totals
-            ? equations.length > 0 && filled && solved.broken <= equations.length
-            : table.columns.length === 0
-              ? complete && !short
-              : filled && complete && row.fragments.length === 1 && !rows.some((r) => r.apart))
-      const rivals = row.full || solved.broken === 0 ? [] : rivalsOf(rows, i, left, equations)
-      parted.set(row.link, cellsFrom(row, [...left[i]!, ...rivals], count, sure))
+        (totals
+          ? filled || (borneOut && !row.falseTotal)
+          : table.columns.length === 0
+            ? complete && !short
+            : filled && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
+      parted.set(row.link, cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null))
     })
   }
   return { parted, filled }
@@ -307,7 +389,16 @@ export const partLoneRow = (
   const row = rowOf(values, rowIndex, group, form)
   if (row.apart || row.fragments.length > group.count) return undefined
   if (row.splits === null) return cellsFrom(row, [], group.count, false)
-  return cellsFrom(row, row.splits, group.count, row.full || (filled && !row.falseTotal))
+  if (!row.falseTotal) return cellsFrom(row, row.splits, group.count, row.full || filled)
+  // a total is false, or a number is lost
+  const texts = row.fragments.map((f) => f.text)
+  const { table, count, order } = group
+  const lost = splitsWithBlank(
+    texts,
+    kindsOf(form, table, rowIndex, count, order),
+    totalsOf(form, table, rowIndex, order),
+  )
+  return cellsFrom(row, [...row.splits, ...(lost ?? [])], count, row.full || (filled && lost !== null))
 }
 
 /** A row that no sum speaks of: only where its noughts leave one way is it sure. */

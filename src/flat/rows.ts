@@ -42,15 +42,36 @@ export const orderOf = (
   links: readonly Link[],
   count: number,
   filled: boolean,
+  serial: SerialRange | null,
 ): { moved: boolean; scrambled: boolean } => {
   const first = links[0]!.start
   const before = piecesOf(stream, Math.max(0, first - 12), first).at(-1)
-  const stray = before !== undefined && before.to === first && /^\d+(?:\.\d+)?$/u.test(before.text)
+  const stray =
+    before !== undefined &&
+    before.to === first &&
+    /^\d+(?:\.\d+)?$/u.test(before.text) &&
+    !(serial !== null && Number(before.text) >= serial.least && Number(before.text) <= serial.most)
   const most = Math.max(...links.map((link) => link.values.filter((v) => !isUnitPiece(v)).length))
   const scrambled = stray || (count > 1 && most >= 2 * count)
   // a table without a number, among others that have theirs, may have lost them all
   return { moved: scrambled || most > count + 1 || (most === 0 && filled), scrambled }
 }
+
+/** A row of the report's own, with the stretch of the stream that it takes. */
+interface OwnRow {
+  row: TableRow
+  from: number
+  to: number
+}
+
+/** Numbering, years and articles are no numbers of a table. */
+const countsNothing = /^(?:\d{1,2}[.、]|第)|(?:19|20)\d\d年|(?<!\d)第\d+/u
+
+/** Numerals between two rows that neither of them has, nor a row of the report's own. */
+export const numeralsBetween = (rest: readonly Piece[], own: readonly OwnRow[]): Piece[] =>
+  rest.filter(
+    (p) => /\d/u.test(p.text) && !countsNothing.test(p.text) && !own.some((o) => p.from < o.to && p.to > o.from),
+  )
 
 /** Words followed by values where the form has nothing: a row of the report's own, kept as it stands. */
 export const unknownRows = (
@@ -59,8 +80,8 @@ export const unknownRows = (
   open: boolean,
   count: number,
   short: Set<TableRow>,
-): TableRow[] => {
-  const rows: TableRow[] = []
+): OwnRow[] => {
+  const rows: OwnRow[] = []
   for (let i = 0; i < rest.length; ) {
     const from = i
     while (i < rest.length && !isValuePiece(rest[i]!.text)) i++
@@ -83,7 +104,7 @@ export const unknownRows = (
       ...noUnit,
       ...(parted ? [...unit, ...cellsOf(stream, [], parted)] : cellsOf(stream, cells, undefined)),
     ])
-    rows.push(made)
+    rows.push({ row: made, from: rest[from]!.from, to: rest[i - 1]!.to })
     // fewer digits than the row has columns cannot be a row run together either
     if (numbers.length < count && (numbers.length > 1 || numbers[0]!.text.length < count)) short.add(made)
   }
@@ -112,14 +133,25 @@ export const closingRow = (stream: Stream, form: Form, last: Link, table: FormTa
   return all.length === most + 1 && (holds || !hasTotal) ? values : all
 }
 
+/** What the serial number before the first label can be: rows of headings may have none. */
+export interface SerialRange {
+  least: number
+  most: number
+}
+
 /** Fewer rows whose last numbers count on may be chance. */
 const fewestSerials = 5
 
 /**
  * A column of serial numbers (序号) stands in front of the labels: in running text the number of each row is the last behind the row
  * before it. Where the last numbers count on from row to row, and no header names as many columns, they are no values.
+ *
+ * @returns the rows without them, and what the number of the first can be, which stands before its label
  */
-export const withoutSerials = (stream: Stream, links: readonly Link[]): Link[] => {
+export const withoutSerials = (
+  stream: Stream,
+  links: readonly Link[],
+): { links: Link[]; first: SerialRange | null } => {
   const lastNumber = ({ values }: Link): number | null => {
     const last = values.at(-1)
     return last !== undefined && /^\d{1,3}$/u.test(last.text) ? Number(last.text) : null
@@ -131,6 +163,11 @@ export const withoutSerials = (stream: Stream, links: readonly Link[]): Link[] =
   const beside = counted.filter((l) => l.values.filter((v) => !isUnitPiece(v)).length > 1).length
   const named = openHeader(stream, links[0]!.start)?.count ?? 1
   // the last row has none behind it; group rows may not be counted
-  if (many < fewestSerials || many < 0.7 * (links.length - 1) || beside < many / 2 || named > 1) return [...links]
-  return links.map((link, i) => (countsOn[i] ? { ...link, values: link.values.slice(0, -1) } : link))
+  if (many < fewestSerials || many < 0.7 * (links.length - 1) || beside < many / 2 || named > 1)
+    return { links: [...links], first: null }
+  const from = countsOn.indexOf(true)
+  return {
+    links: links.map((link, i) => (countsOn[i] ? { ...link, values: link.values.slice(0, -1) } : link)),
+    first: { least: numbers[from]! - 1 - from, most: numbers[from]! - 1 },
+  }
 }

@@ -53,11 +53,16 @@ const partValue = (text: string, kind: ColumnKind): number | null => {
  * All ways to give the fragments of a row to its columns, each fragment to one column or to several that follow each other, so
  * that no number begins with a nought it does not need and the row makes its own totals. What stands apart in the source is never
  * put together. Null when there are too many.
+ *
+ * @param asked for each column the numbers that other rows leave for it
+ * @param mostUnasked so many numbers of the row may be others
  */
 export const splitsOf = (
   fragments: readonly string[],
   columns: readonly ColumnKind[],
   totals: readonly OwnTotal[] = [],
+  asked: readonly (ReadonlySet<number> | null)[] = [],
+  mostUnasked = 1,
 ): Split[] | null => {
   const found: Split[] = []
   const starts: number[] = []
@@ -74,6 +79,9 @@ export const splitsOf = (
   const concerned = columns.map((_, c) => totals.filter((t) => t.total === c || t.parts.includes(c)))
   let steps = 0
   let tooMany = false
+  /** How many of the numbers from `column` on are not among those asked for. */
+  const unasked = (column: number): number =>
+    asked.reduce((n, own, c) => n + (c >= column && own !== null && !own.has(values[c]!) ? 1 : 0), 0)
   /** What the numbers from `column` on leave for the parts before it of each total it is in; below nought, too much. */
   const gaps = (column: number): 'open' | 'over' | 'under' | 'even' => {
     let state: 'open' | 'over' | 'under' | 'even' = 'open'
@@ -121,13 +129,46 @@ export const splitsOf = (
       const gap = gaps(column - 1)
       // more digits in front make a part only greater
       if (gap === 'over' && plain && isPart && !mayFall) break
-      if (gap === 'over' || gap === 'under') continue
+      if (gap === 'over' || gap === 'under' || unasked(column - 1) > mostUnasked) continue
       if (start === 0) go(fragment - 1, fragments[fragment - 1]?.length ?? 0, column - 1)
       else go(fragment, start, column - 1)
     }
   }
   go(fragments.length - 1, fragments.at(-1)?.length ?? 0, columns.length)
   return tooMany ? null : found
+}
+
+/**
+ * The ways to read a row that has lost one number: every column but one filled, with a total that is not below its other parts
+ * where the lost one is among them. The blank cell has no digits, and no number. Null when there are too many.
+ */
+export const splitsWithBlank = (
+  fragments: readonly string[],
+  columns: readonly ColumnKind[],
+  totals: readonly OwnTotal[] = [],
+  asked: readonly (ReadonlySet<number> | null)[] = [],
+): Split[] | null => {
+  const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, i) => i !== at)
+  const found: Split[] = []
+  for (let blank = 0; blank < columns.length; blank++) {
+    const shifted = (c: number): number => (c > blank ? c - 1 : c)
+    const touched = totals.filter((t) => t.total === blank || t.parts.includes(blank))
+    const kept = totals
+      .filter((t) => !touched.includes(t))
+      .map((t) => ({ total: shifted(t.total), parts: t.parts.map(shifted) }))
+    const splits = splitsOf(fragments, without(columns, blank), kept, without(asked, blank), 0)
+    if (splits === null) return null
+    for (const { values, ends } of splits) {
+      const whole = [...values.slice(0, blank), Number.NaN, ...values.slice(blank)]
+      const short = touched.some(
+        (t) => t.total !== blank && t.parts.reduce((n, p) => n + (whole[p] || 0), 0) > whole[t.total]!,
+      )
+      if (!short)
+        found.push({ values: whole, ends: [...ends.slice(0, blank), ends[blank - 1] ?? 0, ...ends.slice(blank)] })
+    }
+    if (found.length > mostSplits) return null
+  }
+  return found
 }
 
 /**

@@ -1,12 +1,22 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
-import type { TableRow } from '../tree.ts'
+import type { TableRow, Text } from '../tree.ts'
 import { blank, cell, cellsOf, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { openHeader } from './headers.ts'
 import { type PartedRows, partRows, type RowsOfTable } from './part.ts'
 import { type PrintedColumns, printedColumns } from './printed-columns.ts'
-import { closingRow, doubtBefore, emptyRow, orderOf, unknownRows, usualCount, withoutSerials } from './rows.ts'
+import {
+  closingRow,
+  doubtBefore,
+  emptyRow,
+  numeralsBetween,
+  orderOf,
+  type SerialRange,
+  unknownRows,
+  usualCount,
+  withoutSerials,
+} from './rows.ts'
 import { fewestNumbers } from './split.ts'
 import type { Stream } from './stream.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
@@ -66,13 +76,30 @@ const headOf = (stream: Stream, group: Group): { row: TableRow; from: number } |
 }
 
 /** Rows of one table of the form, laid out again. */
-const rebuild = (stream: Stream, group: Group, parted: PartedRows, filled: boolean): FlatTable | null => {
+const rebuild = (
+  stream: Stream,
+  group: Group,
+  parted: PartedRows,
+  filled: boolean,
+  serial: SerialRange | null,
+): FlatTable | null => {
   const { table, links, count } = group
   const open = table.columns.length === 0
-  const { moved, scrambled } = orderOf(stream, links, count, filled)
+  const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
-  const laid = links.flatMap((link) => [...formRow(link), ...unknownRows(stream, link.rest, open, count, short)])
+  const laid: TableRow[] = []
+  const leftOver: { row: number; text: Text }[] = []
+  links.forEach((link, i) => {
+    const own = unknownRows(stream, link.rest, open, count, short)
+    laid.push(...formRow(link))
+    const row = laid.length - 1 + (head ? 1 : 0)
+    // behind the last row another table or the prose begins; digits right behind a blank row are in its cells
+    const between =
+      i === links.length - 1 ? [] : numeralsBetween(link.values.length === 0 ? link.rest.slice(1) : link.rest, own)
+    for (const p of between) leftOver.push(...cell(stream, p.from, p.to).children.map((text) => ({ row, text })))
+    laid.push(...own.map((o) => o.row))
+  })
   const rows = open ? laid : doubtBefore(laid, short)
   function formRow(link: Link): TableRow[] {
     const unit = link.values[0] && isUnitPiece(link.values[0]) ? link.values[0] : null
@@ -111,7 +138,13 @@ const rebuild = (stream: Stream, group: Group, parted: PartedRows, filled: boole
   return {
     from,
     to,
-    table: { type: 'table', children, by: 'inferred', place: children[0]!.place },
+    table: {
+      type: 'table',
+      children,
+      by: 'inferred',
+      place: children[0]!.place,
+      ...(leftOver.length > 0 ? { leftOver } : {}),
+    },
     headed: head !== null,
   }
 }
@@ -122,7 +155,8 @@ const endOf = (links: readonly Link[]): number => Math.max(links.at(-1)!.to, lin
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const chain = longestChain(stream, occurrencesOf(stream, form))
-  const links = chain.length > 0 && chain[0]!.ref.table.columns.length === 0 ? withoutSerials(stream, chain) : chain
+  const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
+  const { links, first: serial } = isOpen ? withoutSerials(stream, chain) : { links: chain, first: null }
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
@@ -140,7 +174,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const { parted, filled: shown } = partRows(form, groups)
     cellsFilled = shown
     for (const group of groups) {
-      const made = rebuild(stream, group, parted, filled > 0)
+      const made = rebuild(stream, group, parted, filled > 0, serial)
       if (made === null) continue
       // few rows may be a sentence, but not under the very headers of their table
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)

@@ -1,16 +1,16 @@
 import { defineForm } from './form.ts'
 
 /**
- * The sheet of Fujian province (指标名称 / 计量单位 / 本年度 / 历年累计), as met in district reports of 2015 and 2016.
+ * The sheet of Fujian province (指标名称 / 计量单位 / 本年度 / 历年累计), as met in district reports of 2015 to 2018.
  * Its items are counted by rules of the province, so they have identifiers of their own;
  * only 行政复议数 and 行政诉讼数 are the same concept as in the national form of 2014.
  */
 export const formFujian = defineForm({
   id: 'fujian',
   name: { zh: '福建省政府信息公开情况统计表', en: 'Statistics sheet of Fujian province' },
-  inForce: { from: 2008, to: 2018 },
+  inForce: { from: 2012, to: 2018 },
   scope: 'local',
-  source: '福建省政府信息公开情况统计表（宁政办〔2008〕136号、〔2009〕16号；2015、2016年度报告）',
+  source: '福建省政府信息公开情况统计表（2015—2018年度报告）',
   tables: [
     {
       id: 'statistics',
@@ -21,14 +21,14 @@ export const formFujian = defineForm({
         { id: 'proactive.documents', label: '主动公开文件数', unit: '条', kind: 'value' },
         { id: 'proactive.documents.website', label: '其中：1.政府网站公开数', parent: 'proactive.documents', unit: '条', kind: 'value' },
         { id: 'proactive.documents.gazette', label: '2.政府公报公开数', parent: 'proactive.documents', unit: '条', kind: 'value' },
-        { id: 'request.accepted', label: '受理依申请公开信息总数', aliases: ['依申请公开信息申请总数'], unit: '条', kind: 'value' },
+        { id: 'request.accepted', label: '受理依申请公开信息总数', aliases: ['依申请公开信息申请总数', '受理政府信息公开申请总数', '受理依申请公开申请总数'], unit: '条', kind: 'value' },
         { id: 'request.accepted.in_person', label: '其中：1.当面申请数', parent: 'request.accepted', unit: '条', kind: 'value' },
         { id: 'request.accepted.online', label: '2.网上申请数', aliases: ['网络申请数'], parent: 'request.accepted', unit: '条', kind: 'value' },
         { id: 'request.accepted.mail_fax', label: '3.信函、传真申请数', parent: 'request.accepted', unit: '条', kind: 'value' },
         { id: 'request.answered', label: '对申请的答复总数', unit: '条', kind: 'value' },
         { id: 'request.answered.full_release', label: '其中：1.同意公开答复数', parent: 'request.answered', unit: '条', kind: 'value' },
         { id: 'request.answered.partial_release', label: '2.同意部分公开答复数', parent: 'request.answered', unit: '条', kind: 'value' },
-        { id: 'request.answered.refused', label: '3.不予公开答复数', parent: 'request.answered', unit: '条', kind: 'value' },
+        { id: 'request.answered.refused', label: '3.不予公开答复数', aliases: ['不予公开答复总数'], parent: 'request.answered', unit: '条', kind: 'value' },
         { id: 'request.answered.other', label: '4.其他类型答复数', parent: 'request.answered', unit: '条', kind: 'value' },
         { id: 'request.fee_reduced', label: '政府信息公开收费减免金额', unit: '元', kind: 'value' },
         { id: 'complaint.received', label: '接受行政申诉、举报数', aliases: ['接受行政申诉举报数'], unit: '件', kind: 'value' },

@@ -76,15 +76,15 @@ export const answerRows = (
     const lone = loneValue(a)
     const facts = placing.placed.map((p, i): Fact => {
       const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
-      const formUnit = a.ref === null ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
+      const formUnit = a.ref === null || p.extra ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
       const { unit, unitRaw, doubts: unitDoubts } = unitOf(a, p, formUnit)
       // a row whose cells have no columns: nothing printed is called blank
       const seen = p.cell ?? (placing.doubts.length > 0 ? lone : null)
       const state = seen?.reading.state ?? (isUnplaced(a, placing) ? 'text' : 'blank')
       const fact: Fact = {
-        indicator: a.ref === null ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1),
+        indicator: a.ref === null || p.extra ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1),
         applicant: column?.applicant ?? null,
-        column: columnOf(a, naming[i] ?? null),
+        column: columnOf(a, p.extra ? (p.header?.path.at(-1) ?? null) : (naming[i] ?? null)),
         labels,
         columns: p.header?.path ?? [],
         unit,

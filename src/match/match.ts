@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
-import type { Place } from '../place.ts'
+import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
@@ -10,6 +10,7 @@ import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
+import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
 import { type DataRow, gridToRows } from './rows.ts'
@@ -42,6 +43,7 @@ export const matchTables = (
   expected: Form | null,
   maxCells: number,
   year: number | null = null,
+  claims: (form: Form) => readonly Said[] = () => [],
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
   const readable = tables
@@ -65,7 +67,8 @@ export const matchTables = (
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const given = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const byTable = groupBy(grids, {
     answered: given,
@@ -78,7 +81,7 @@ export const matchTables = (
     ...unused,
     ...readable.flatMap((r) => r.findings),
     ...tables.filter(isOutOfBounds).map(outOfBounds),
-    ...(best ? missing(best.form, assigned, tables[0]?.place ?? {}) : noTable(expected)),
+    ...(best ? missing(best.form, assigned, grids) : noTable(expected)),
   ]
   return {
     form,
@@ -125,7 +128,7 @@ const structureRules = [
 
 const structureTally = (rows: number, findings: readonly Finding[], formKnown: boolean): CheckTally[] =>
   structureRules.map((rule) => {
-    const failed = findings.filter((f) => f.rule === rule).length
+    const failed = findings.reduce((n, f) => n + (f.rule === rule ? 1 + (f.related?.length ?? 0) : 0), 0)
     return formKnown || rule === 'ragged-row'
       ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
       : { rule, passed: 0, failed, notAssessable: 1 }
@@ -226,7 +229,11 @@ const knownColumns = (a: Assigned, form: Form): boolean => {
 }
 
 /** Items of the form that no row answers. A table that is not there at all is said once. */
-const missing = (form: Form, assigned: readonly Assigned[], place: Place): Finding[] => {
+const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid[]): Finding[] => {
+  const place = grids[0]?.table.place ?? {}
+  // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
+  const kindOf = (own: readonly Grid[]): Finding['kind'] =>
+    own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
   const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
     const rows = table.rows.filter((row) => row.kind !== 'derived' && !answered.has(row))
@@ -243,7 +250,7 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
       return [
         finding({
           rule: 'missing-table',
-          kind: 'report',
+          kind: kindOf(grids),
           severity: 'warning',
           indicators: ids(rows),
           place,
@@ -255,7 +262,7 @@ const missing = (form: Form, assigned: readonly Assigned[], place: Place): Findi
       const names = run.map((row) => row.label).join('、')
       return finding({
         rule: 'missing-row',
-        kind: 'report',
+        kind: kindOf(near ? [near.row.grid] : grids),
         severity: 'warning',
         indicators: ids(run),
         place: near?.row.grid.table.place ?? place,

@@ -14,8 +14,10 @@ import { totalsHold } from './totals.ts'
 export interface Placed {
   cell: GridCell | null
   header: HeaderColumn | null
-  /** index among the form's columns; null in a table with open columns */
+  /** index among the form's columns; null in a table with open columns, and for a column of the report's own */
   column: number | null
+  /** under a header that the form does not have, among those that it has: kept as the report's own */
+  extra?: true
 }
 
 export interface Placing {
@@ -63,21 +65,28 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   const table = a.ref?.table ?? null
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
-  const header = drawn && closed ? withoutNameless(a.row.header) : a.row.header
+  // lines of text keep each label beside its numbers, which cells found on a page may not
+  const lines = !drawn && a.row.grid.table.place.line !== undefined
+  const header = closed ? headerOver(a.row.header, table, drawn ? 'drawn' : lines ? 'lines' : 'found') : a.row.header
   const headers = header.filter((h) => h.role === 'value')
   const block = closed ? blockOf(header, table) : null
   const order = closed ? matchHeader(header, table.columns) : headers.map((_, i) => i)
   const headersFit =
     !closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null))
+  const printed = closed && !headersFit ? withOwnColumns(headers, order, table) : null
+  const asPrinted = printed === null ? null : placePrinted(a, headers, printed, form, drawn)
+  if (asPrinted !== null) return asPrinted
   const slots = closed
     ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
     : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
   const asked = slots.length
   const own = valuesFor(a, asked, form)
   const values =
-    drawn && closed && own.length > asked
-      ? own.filter((v) => v.text !== '' || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
-      : own
+    lines && closed && headersFit && block === null && own.length > asked
+      ? withoutBeyond(own, headers)
+      : drawn && closed && own.length > asked
+        ? own.filter((v) => v.text !== '' || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
+        : own
   const headerOf = (slot: number): HeaderColumn | null =>
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
   const blankRow = (): Placed[] =>
@@ -102,10 +111,91 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
   return { placed, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
 }
 
+/**
+ * Headers that are the form's but for some of the report's own (占比, 上年总计): for each its column, or null. Null where more of the
+ * form is missing than is there, or where all stand in their places and one that cannot be read may be the form's after all.
+ */
+const withOwnColumns = (
+  headers: readonly HeaderColumn[],
+  order: readonly (number | null)[],
+  { columns }: FormTable,
+): readonly (number | null)[] | null => {
+  const known = order.filter((c) => c !== null)
+  if (known.length === headers.length || headers.some(isNameless)) return null
+  if (known.length === columns.length) return order
+  const grouped = columns.some((c) => (c.under ?? []).length > 0)
+  const enough = known.length > 1 && known.length * 3 >= columns.length * 2
+  const moved = order.some((c, i) => c !== null && c !== i)
+  return !grouped && enough && moved ? order : null
+}
+
+const rank = (order: readonly (number | null)[], i: number): number =>
+  order[i] ?? Number.MAX_SAFE_INTEGER - order.length + i
+
+/** Values under headers some of which are the report's own: each goes with the header it stands under; null where they are not in step. */
+const placePrinted = (
+  a: Assigned,
+  headers: readonly HeaderColumn[],
+  order: readonly (number | null)[],
+  form: Form | null,
+  drawn: boolean,
+): Placing | null => {
+  const values = valuesFor(a, headers.length, form)
+  if (values.length !== headers.length || (drawn && values.some((v, i) => !overlaps(v, headers[i]!)))) return null
+  // the form's columns in its order, then the others as printed
+  const slots = headers.map((_, i) => i)
+  slots.sort((i, j) => rank(order, i) - rank(order, j))
+  const placed = (cellAt: (i: number) => GridCell | null): Placed[] =>
+    slots.map((i) => ({
+      cell: cellAt(i),
+      header: headers[i]!,
+      column: order[i]!,
+      ...(order[i] === null ? { extra: true as const } : {}),
+    }))
+  if (hasDoubt(a, 'number-astray')) return { placed: placed(() => null), doubts: [astray] }
+  if (sharesNumber(a)) return { placed: placed(() => null), doubts: [shared] }
+  const apace = !drawn || values.every((v, i) => covers(v, headers[i]!))
+  return { placed: placed((i) => values[i]!), doubts: apace ? [] : [outOfStep] }
+}
+
+/**
+ * In aligned text one row that is out of step makes a column more, beyond all headers: blanks there are no values, where
+ * the others stand each under its header.
+ */
+const withoutBeyond = (values: readonly GridCell[], headers: readonly HeaderColumn[]): GridCell[] => {
+  const end = headers.at(-1)?.end ?? 0
+  const within = values.filter((v) => v.text !== '' || v.col < end)
+  const inStep = within.length === headers.length && within.every((v, i) => overlaps(v, headers[i]!))
+  return inStep ? within : [...values]
+}
+
 /** No column of a form is without a name: formats without merged cells leave blanks behind one, in the header and below. */
 const isNameless = (h: HeaderColumn): boolean => h.role === 'value' && h.path.length === 0
 
 const withoutNameless = once((header: readonly HeaderColumn[]) => header.filter((h) => !isNameless(h)))
+
+/** The header that names columns of a form, without those that have no name where that is known to be no loss. */
+const headerOver = (
+  header: readonly HeaderColumn[],
+  table: FormTable,
+  how: 'drawn' | 'lines' | 'found',
+): readonly HeaderColumn[] => {
+  if (how === 'drawn') return withoutNameless(header)
+  return how === 'lines' ? withoutNamelessEnd(header, table) : header
+}
+
+/** In text, columns without a name behind those that name all the columns of the form: a row that is out of step made them. */
+const withoutNamelessEnd = (header: readonly HeaderColumn[], table: FormTable): readonly HeaderColumn[] => {
+  const end = header.findLastIndex((h) => !isNameless(h)) + 1
+  if (end === header.length) return header
+  const named = namedPart(header)
+  const all = new Set(matchHeader(named, table.columns).filter((c) => c !== null)).size === table.columns.length
+  return all ? named : header
+}
+
+const namedPart = once((header: readonly HeaderColumn[]) =>
+  header.slice(0, header.findLastIndex((h) => !isNameless(h)) + 1),
+)
 
 /** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
 const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {

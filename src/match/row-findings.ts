@@ -4,6 +4,8 @@ import type { Fact } from '../report.ts'
 import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt } from './answers.ts'
 import type { Assigned } from './assign.ts'
+import { isMisprinted } from './columns.ts'
+import { onceATable } from './once-a-table.ts'
 
 /** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
 const ofTheRow: ReadonlySet<DoubtCode> = new Set([
@@ -22,8 +24,12 @@ const ofTheDigits: readonly DoubtCode[] = ['digits-apart', 'unclear-digits', 'no
 
 /** All there is to say of rows and how their numbers were read: of each row, then of each table. */
 export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
-  ...rows.flatMap(findingsOfRow),
+  ...onceATable(
+    rows.flatMap((row) => findingsOfRow(row).map((finding) => ({ table: row.assigned.row.grid.table, finding }))),
+  ),
+  ...headerFindings(rows),
   ...partedFindings(rows),
+  ...saidFindings(rows),
   ...assumedFindings(rows),
   ...otherYearFindings(rows),
   ...shiftedFindings(rows),
@@ -39,6 +45,8 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
   const shown = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
   const cells = { zh: shown('（空）'), en: shown('blank') }
   const found: Finding[] = []
+  // a table that the format itself drew has its rows and cells from the office; any other from how the text was stored
+  const shape: Finding['kind'] = a.row.grid.table.by === 'inferred' ? 'reading' : 'report'
   const say = (
     rule: string,
     kind: Finding['kind'],
@@ -52,8 +60,7 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
     if (code === 'ragged-row' || code === 'out-of-step')
       say(
         'ragged-row',
-        // a table that the format itself drew has its cells from the office; any other from how the text was stored
-        a.row.grid.table.by === 'inferred' ? 'reading' : 'report',
+        shape,
         'error',
         `“${name}”一行：${why.zh}。单元格：${cells.zh}`,
         `Row “${name}”: ${why.en}. Cells: ${cells.en}`,
@@ -96,15 +103,9 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
       )
   }
   if (a.how === 'moved')
-    say(
-      'row-out-of-order',
-      'report',
-      'warning',
-      `“${name}”不在格式规定的位置`,
-      `“${name}” is not where the form has it`,
-    )
+    say('row-out-of-order', shape, 'warning', `“${name}”不在格式规定的位置`, `“${name}” is not where the form has it`)
   if (a.how === 'repeated')
-    say('duplicate-row', 'report', 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
+    say('duplicate-row', shape, 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
   if (a.ref === null && a.label === null)
     say(
       'unlabelled-row',
@@ -116,7 +117,7 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
   else if (a.ref === null)
     say(
       'unexpected-row',
-      'report',
+      shape,
       'warning',
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
@@ -216,28 +217,92 @@ const unitFinding = (f: Fact): Finding[] =>
     : []
 
 /** What a run may hold, column by column. */
-const runTogether = ({ facts, placing }: AnsweredRow, name: string, indicators: string[]): Finding[] => {
+const runTogether = ({ facts, placing, assigned }: AnsweredRow, name: string, indicators: string[]): Finding[] => {
   const runs = facts.filter((f) => hasDoubt(f, 'run-together'))
-  const first = placing.placed.find((p) => p.cell?.reading.doubts.some((d) => d.code === 'run-together'))?.cell
+  const cells = placing.placed.flatMap(({ cell }) =>
+    cell?.reading.doubts.some((d) => d.code === 'run-together') ? [cell] : [],
+  )
+  const first = cells.find((c) => c.text !== '') ?? cells[0]
   if (runs.length === 0 || !first) return []
-  const raw = first.text
+  const raw = first.text.replace(/\s+/gu, ' ')
   const lists = runs.map((f) => f.doubts.find((d) => d.code === 'run-together')!.candidates ?? [])
-  const open = lists.every((list) => list.length === 0)
   const list = lists.map((l) => l.join('/') || '?').join('，')
-  return [
+  const say = (zh: string, en: string): Finding[] => [
     finding({
       rule: 'ambiguous-numbers',
       kind: 'reading',
       severity: 'warning',
       indicators,
       actual: raw,
-      place: placeOfWords(first.source),
-      message: {
-        zh: `“${name}”一行的数连在一起（${raw}），按表内的合计不能唯一地分开，未采用${open ? '' : `；可能的读法：${list}`}`,
-        en: `The numbers of “${name}” have run together (${raw}) and the sums of the form leave more than one reading or none; no value is given${open ? '' : `. Candidates: ${list}`}`,
-      },
+      place: raw === '' ? placeOfRow(assigned) : placeOfWords(first.source),
+      message: { zh, en },
     }),
   ]
+  if (raw === '')
+    return say(
+      `“${name}”一行没有数，而表中的数与行名次序不明，空白不作为“未填”`,
+      `“${name}” has no number, and the numbers of the table are out of step with its labels: it is not taken for blank`,
+    )
+  if (lists.every((l) => l.length === 0))
+    return say(
+      `“${name}”一行的数（${raw}）无法分给各列，未采用`,
+      `The numbers of “${name}” (${raw}) cannot be given to its columns; no value is given`,
+    )
+  if (lists.every((l) => l.length === 1))
+    return say(
+      `“${name}”一行的数连在一起（${raw}），不能排除其中有空白，未采用；若无空白则为 ${list}`,
+      `The numbers of “${name}” have run together (${raw}) and a blank among them cannot be ruled out; no value is given. Without blanks: ${list}`,
+    )
+  return say(
+    `“${name}”一行的数连在一起（${raw}），不止一种分法，未采用；可能的读法：${list}`,
+    `The numbers of “${name}” have run together (${raw}) and can be parted in several ways; no value is given. Candidates: ${list}`,
+  )
+}
+
+/** Once a table: headers that are not quite the form's, and columns that the form does not have. */
+const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
+  const named = rows.filter((r) => r.assigned.ref !== null && r.assigned.ref.table.columns.length > 0)
+  const seen = new Set<string>()
+  const grids = [...new Set(named.map((r) => r.assigned.row.grid))]
+  return named.flatMap(({ assigned: a, placing }) =>
+    placing.placed.flatMap(({ header, column, extra }) => {
+      const head = header?.path.at(-1)
+      if (head === undefined) return []
+      const own = column === null ? null : a.ref!.table.columns[column]!
+      const key = `${grids.indexOf(a.row.grid)}|${head}|${column}`
+      if (seen.has(key) || (own === null ? !extra : !isMisprinted(header!, own))) return []
+      seen.add(key)
+      return own === null
+        ? [
+            finding({
+              rule: 'unexpected-column',
+              kind: 'report',
+              severity: 'info',
+              place: a.row.grid.table.place,
+              actual: head,
+              message: {
+                zh: `“${head}”不是该表格式的列，按原样保留，不影响其他各列`,
+                en: `“${head}” is no column of this table of the form; it is kept as it stands, and the other columns are read`,
+              },
+            }),
+          ]
+        : [
+            finding({
+              rule: 'label-deviation',
+              kind: 'report',
+              severity: 'info',
+              indicators: [],
+              place: a.row.grid.table.place,
+              actual: head,
+              expected: own.label,
+              message: {
+                zh: `表头“${head}”与格式规定的“${own.label}”不同，按后者读取`,
+                en: `Header “${head}” differs from the form's “${own.label}”; read as the latter`,
+              },
+            }),
+          ]
+    }),
+  )
 }
 
 /** What stands in the cell, on one line. */
@@ -264,6 +329,27 @@ const partedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
     }),
   )
 }
+
+/** Of each row whose digits were parted by what the report says in words. */
+const saidFindings = (rows: readonly AnsweredRow[]): Finding[] =>
+  rows
+    .filter((row) => row.facts.some((f) => hasDoubt(f, 'parted-by-prose')))
+    .map(({ assigned: a, facts }) => {
+      const name = facts[0]!.labels.at(-1) ?? ''
+      const list = facts.map((f) => f.raw).join('，')
+      return finding({
+        rule: 'inferred-numbers',
+        kind: 'reading',
+        severity: 'info',
+        indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+        place: placeOfRow(a),
+        actual: facts.map((f) => f.raw).join(''),
+        message: {
+          zh: `“${name}”一行的数连在一起，按正文所说的本年数分开，只有一种分法：${list}`,
+          en: `The numbers of “${name}” had run together; what the text says of the year leaves one way to part them: ${list.replaceAll('，', ', ')}`,
+        },
+      })
+    })
 
 /** Once a table of the form, however many pieces it is cut into: no header names the columns. */
 const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {

@@ -24,7 +24,7 @@ const roleWords: Record<Exclude<ColumnRole, 'value'>, readonly string[]> = {
   unit: ['单位', '计量单位', '计算单位'],
   serial: ['序号', '序', '编号'],
   remark: ['备注', '说明', '备考'],
-  code: ['代码', '指标代码', '编码', '行号', '代号'],
+  code: ['代码', '指标代码', '编码', '行号', '行次', '代号'],
 }
 
 const valueWords = [

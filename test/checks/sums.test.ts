@@ -179,6 +179,44 @@ describe('row-total', () => {
     expect(judged({ 'r@person': 1, 'r@firm': null, 'r@total': 3 })).toEqual(['not-assessable'])
     expect(judged({ 'r@person': 4, 'r@firm': null, 'r@total': 3 })).toEqual(['error'])
   })
+  describe('where the report leaves noughts blank', () => {
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((id) => row(id))
+    const wide = formOf({ rowTotals: [{ table: 'main', total: 'total', parts: ['person', 'firm'] }] }, rows)
+    const cells = (ids: readonly string[], off: Readonly<Record<string, number>> = {}): Cells =>
+      Object.fromEntries(
+        ids.flatMap((id, i) => [
+          [`${id}@person`, i + 1],
+          [`${id}@firm`, null],
+          [`${id}@total`, i + 1 + (off[id] ?? 0)],
+        ]),
+      )
+    test('says so of a total that would be wrong with noughts for them, as a warning', () => {
+      const found = findingsOf(rowTotal, { form: wide, facts: cells(['a', 'b', 'c', 'd', 'e'], { e: 2 }) })
+      expect(found).toMatchObject([
+        { rule: 'row-total', severity: 'warning', indicators: ['e'], actual: 7, expected: 5 },
+      ])
+      const { zh, en } = messageOf(rowTotal, { form: wide, facts: cells(['a', 'b', 'c', 'd', 'e'], { e: 2 }) })
+      expect([zh.includes('空白按 0 计'), en.includes('if blanks are zeros')]).toEqual([true, true])
+    })
+    test('but not on the word of two rows, nor where several do not hold', () => {
+      expect(judged(cells(['a', 'b', 'c'], { c: 2 }), wide)).toEqual(['passed', 'passed', 'not-assessable'])
+      expect(judged(cells(['a', 'b', 'c', 'd', 'e'], { d: 1, e: 2 }), wide)).toEqual([
+        'passed',
+        'passed',
+        'passed',
+        'not-assessable',
+        'not-assessable',
+      ])
+    })
+    test('nor where it prints its noughts', () => {
+      const facts = { ...cells(['a', 'b', 'c', 'd', 'e'], { e: 2 }), 'd@firm': 0 }
+      expect(judged(facts, wide).at(-1)).toBe('not-assessable')
+    })
+    test('and a doubtful cell is no blank', () => {
+      const facts = { ...cells(['a', 'b', 'c', 'd', 'e'], { e: 2 }), 'e@firm': '无法辨认' }
+      expect(judged(facts, wide).at(-1)).toBe('not-assessable')
+    })
+  })
   test('is about the total of its row', () => {
     expect(findingOf(rowTotal, { form, facts: { 'r@person': 1, 'r@firm': 2, 'r@total': 4 } })).toMatchObject({
       rule: 'row-total',

@@ -484,17 +484,25 @@ describe('values under no header that all columns of the form have', () => {
       })
     }
   })
-  test('are in doubt where the headers that are known stand in another order, even if the total holds', () => {
-    for (const more of [{}, text]) {
-      expect(under('本年废止件数 | 本年制发件数 | 有效', '1 | 2 | 9', makeForm(three), more)).toMatchObject({
-        ...nothing,
-        how: 'doubt',
+  test('are those of the headers that are known, in whatever order, and what is under another is the report’s own', () => {
+    for (const more of [{}, text])
+      for (const form of [makeForm(three), sums()])
+        expect(under('本年废止件数 | 本年制发件数 | 有效', '1 | 2 | 9', form, more)).toMatchObject({
+          by: [
+            [0, '2', '本年制发件数'],
+            [1, '1', '本年废止件数'],
+            [null, '9', '有效'],
+          ],
+          how: '',
+        })
+  })
+  test('are given beside columns that the form does not have', () => {
+    const heads = '本年制发件数 | 上年总计 | 本年废止件数 | 现行有效件数 | 占比'
+    for (const more of [{}, text])
+      expect(under(heads, '1 | 5 | 2 | 9 | 10%', makeForm(three), more)).toMatchObject({
+        values: '1 2 9 5 10%',
+        how: '',
       })
-      expect(under('本年废止件数 | 本年制发件数 | 有效', '1 | 2 | 3', sums(), more)).toMatchObject({
-        ...nothing,
-        how: 'doubt',
-      })
-    }
   })
   test('are in doubt where a column more is named than the row has cells', () => {
     const heads = '本年制发件数 | 上年数 | 本年废止件数 | 现行有效件数'

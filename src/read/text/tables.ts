@@ -57,11 +57,16 @@ interface Layout {
   least: number
 }
 
+/** A row has fewer characters than this; a line of more, with pipes in it, is a whole page that kept the borders of its cells. */
+const longestRow = 400
+
+const isPage = (line: Line): boolean => line.value.replace(/\s+/gu, '').length > longestRow
+
 const layouts: Layout[] = [
   { fields: tabFields, is: (l) => l.value.includes('\t') && !isEmpty(l), least: 2 },
   {
     fields: pipeFields,
-    is: (l) => /(?<!\\)[|｜│┃]/u.test(l.value) && pipeFields(l).length > 1 && !isRule(l),
+    is: (l) => /(?<!\\)[|｜│┃]/u.test(l.value) && pipeFields(l).length > 1 && !isRule(l) && !isPage(l),
     least: 2,
   },
 ]

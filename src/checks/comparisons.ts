@@ -1,0 +1,92 @@
+import type { Form, SumRule } from '../forms/form.ts'
+import type { Fact, Report } from '../report.ts'
+import { equal, type Numbers, numbersOf, type Series, total } from './numbers.ts'
+
+/** A printed total with its printed parts. */
+export interface Comparison {
+  whole: Fact | undefined
+  parts: readonly (Fact | undefined)[]
+  /** the parts may fall short of the total */
+  short?: 'warning'
+}
+
+/** Parts of a sum as printed. Sub-rows that are all missing are replaced by their head, where the report printed the number there. */
+const partsOf = (
+  rule: SumRule,
+  parents: ReadonlyMap<string, string>,
+  numbers: Numbers,
+  series: Series,
+): (Fact | undefined)[] => {
+  const parts: (Fact | undefined)[] = []
+  const heads = new Set<string>()
+  for (const id of rule.parts) {
+    const fact = numbers.fact(id, series)
+    const head = parents.get(id)
+    const siblings = rule.parts.filter((p) => parents.get(p) === head)
+    const headFact = head === undefined || head === rule.total ? undefined : numbers.fact(head, series)
+    if (headFact !== undefined && siblings.every((s) => numbers.fact(s, series) === undefined)) {
+      if (!heads.has(head!)) parts.push(headFact)
+      heads.add(head!)
+    } else parts.push(fact)
+  }
+  return parts
+}
+
+/** The sums of the form, in every column. */
+export const sumsIn = (report: Pick<Report, 'facts'>, form: Form | null): Comparison[] => {
+  const numbers = numbersOf(report)
+  const parents = new Map(
+    form?.tables.flatMap((t) =>
+      t.rows.flatMap((r) => (r.id !== undefined && r.parent !== undefined ? [[r.id, r.parent] as const] : [])),
+    ),
+  )
+  return (form?.rules.sums ?? []).flatMap((rule) =>
+    numbers.seriesOf([rule.total]).map((series) => ({
+      whole: numbers.fact(rule.total, series),
+      parts: partsOf(rule, parents, numbers, series),
+      ...(rule.short ? { short: rule.short } : {}),
+    })),
+  )
+}
+
+/** The totals of the form's rows over all applicants. */
+export const rowTotalsIn = (report: Pick<Report, 'facts'>, form: Form | null): Comparison[] => {
+  const numbers = numbersOf(report)
+  return (form?.rules.rowTotals ?? []).flatMap((rule) =>
+    (form!.tables.find((t) => t.id === rule.table)?.rows ?? []).flatMap(({ id }) => {
+      if (id === undefined) return []
+      const whole = numbers.fact(id, { applicant: rule.total, column: null })
+      const parts = rule.parts.map((applicant) => numbers.fact(id, { applicant, column: null }))
+      return whole === undefined ? [] : [{ whole, parts }]
+    }),
+  )
+}
+
+/** So many totals over blanks that hold with noughts for them are a habit, where at most one in so many does not hold … */
+const fewestHeld = 3
+const oneIn = 4
+/** … and there are so many blanks for each nought that is printed. */
+const blanksForNought = 10
+
+/** A total whose other parts are read and blank, and nothing else: by how much it is above them; null for any other. */
+export const aboveBlanks = ({ whole, parts }: Comparison): number | null => {
+  const read = parts.filter((f) => f !== undefined && f.certainty !== 'doubtful' && f.value !== null)
+  const blank = parts.filter((f) => f !== undefined && f.certainty !== 'doubtful' && f.state === 'blank')
+  const known = whole !== undefined && whole.certainty !== 'doubtful' && whole.value !== null
+  if (!known || blank.length === 0 || read.length === 0 || read.length + blank.length < parts.length) return null
+  return whole.value! - total(read.map((f) => f!.value!))
+}
+
+/**
+ * Whether this report leaves noughts blank: totals that stand over blanks hold, nearly all of them, with noughts in their place.
+ * What a blank means is the report's own habit; it stays a blank all the same.
+ */
+export const blanksAreNoughts = (report: Pick<Report, 'facts'>, form: Form | null): boolean => {
+  const comparisons = [...rowTotalsIn(report, form), ...sumsIn(report, form)]
+  const above = comparisons.flatMap((c) => aboveBlanks(c) ?? [])
+  const held = above.filter((n) => equal(n, 0)).length
+  const parts = [...new Set(comparisons.flatMap((c) => c.parts))]
+  const blanks = parts.filter((f) => f?.state === 'blank').length
+  const printed = parts.filter((f) => f?.value === 0).length
+  return held >= fewestHeld && (above.length - held) * oneIn <= held && printed * blanksForNought <= blanks
+}

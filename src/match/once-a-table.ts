@@ -1,0 +1,44 @@
+import type { Finding } from '../finding.ts'
+import type { Table } from '../tree.ts'
+
+/** A finding about a row of a table. */
+export interface RowFinding {
+  table: Table
+  finding: Finding
+}
+
+/** What text may have made of a table, and what is said of its rows in the same words: once is enough. */
+const sayOnce: ReadonlySet<string> = new Set([
+  'ragged-row',
+  'uncertain-columns',
+  'ambiguous-numbers',
+  'row-out-of-order',
+  'duplicate-row',
+  'unexpected-row',
+])
+
+/** Rows of one table of which the same is said: one finding, at the first of them, that names the others. */
+export const onceATable = (found: readonly RowFinding[]): Finding[] => {
+  const groups = new Map<string, RowFinding[]>()
+  const tables = [...new Set(found.map((f) => f.table))]
+  found.forEach((one, i) => {
+    const { rule, kind, severity } = one.finding
+    const alike = sayOnce.has(rule) && one.table.by === 'inferred'
+    const key = alike ? `${tables.indexOf(one.table)}|${rule}|${kind}|${severity}` : `${i}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  })
+  return [...groups.values()].map((group) => (group.length === 1 ? group[0]!.finding : together(group)))
+}
+
+const together = (group: readonly RowFinding[]): Finding => {
+  const [first, ...rest] = group.map((g) => g.finding) as [Finding, ...Finding[]]
+  return {
+    ...first,
+    indicators: [...new Set([first, ...rest].flatMap((f) => f.indicators))],
+    related: [...(first.related ?? []), ...rest.flatMap((f) => [{ message: f.message, place: f.place }])],
+    message: {
+      zh: `表中有 ${group.length} 行如此，先列一行：${first.message.zh}`,
+      en: `This is so in ${group.length} rows of the table; the first: ${first.message.en}`,
+    },
+  }
+}

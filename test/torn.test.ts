@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Form } from '../src/forms/form.ts'
+import { forms, parseReport, type Report } from '../src/index.ts'
+import { tallyOf } from './make/compare.ts'
+import { type Dice, dice, type Said, sayNumbers } from './make/numbers.ts'
+import type { MadeTable } from './make/tables.ts'
+import { makeParts } from './make/write.ts'
+
+/** What may stand between two cells of a row when a page is stored as text, more often nothing. */
+const joints = [' ', '|', '\n']
+
+type Tear = (table: MadeTable, d: Dice) => string
+
+/** Every gap between two cells is kept or lost by chance. */
+const anyhow: Tear = (table, d) => {
+  const joint = joints[Math.floor(d.next() * joints.length)]
+  return table.map((row) => row.map((c) => `${c.text}${d.chance(0.6) ? '' : joint}`).join('')).join('')
+}
+
+const glued: Tear = (table) => table.map((row) => row.map((c) => c.text).join('')).join('')
+
+const torn = (form: Form, said: readonly Said[], d: Dice, tear: Tear = anyhow): string =>
+  makeParts(form, said, form.inForce.from)
+    .map((p) => ('table' in p ? tear(p.table, d) : p.text))
+    .join('')
+
+const wholes = [forms[1], forms[2]].map((form) => ({ id: form.id, form: form as Form }))
+const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
+const kindsOf = (report: Report, rule: string) => report.findings.filter((f) => f.rule === rule).map((f) => f.kind)
+const aboutShape = ['ragged-row', 'row-out-of-order', 'duplicate-row', 'unexpected-row', 'missing-row', 'missing-table']
+
+describe.each(wholes)('a report on the form $id, torn anyhow', ({ form }) => {
+  test('comes back or stays open, and no number is wrong', async () => {
+    let [right, all] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(seeds, async (seed) => {
+        const said = sayNumbers(form, dice(seed))
+        const report = await parseReport(torn(form, said, dice(seed + 1)))
+        const tally = tallyOf(report, said)
+        expect(tally.wrong).toEqual([])
+        for (const rule of aboutShape) expect(kindsOf(report, rule)).not.toContain('report')
+        right += tally.right
+        all += said.length
+      }),
+      { numRuns: 15 },
+    )
+    expect(right).toBeGreaterThan(0.8 * all)
+  })
+  test('gives all but the row whose total was added wrongly, and says so of that row', async () => {
+    let [found, open, all] = [0, 0, 0]
+    await fc.assert(
+      fc.asyncProperty(seeds, async (seed) => {
+        const said = sayNumbers(form, dice(seed))
+        const rows = said.filter((s) => s.applicant === 'total' && (s.value ?? 0) > 3)
+        const planted = rows[seed % rows.length]
+        if (!planted) return
+        planted.value! += 1 + (seed % 2)
+        const report = await parseReport(torn(form, said, dice(seed), glued))
+        const tally = tallyOf(report, said)
+        expect(tally.wrong).toEqual([])
+        found += report.findings.some((f) => f.rule === 'row-total' && f.indicators.includes(planted.indicator)) ? 1 : 0
+        open += tally.doubtful.filter((d) => d.startsWith('request.') && !d.startsWith(planted.indicator)).length
+        all++
+      }),
+      { numRuns: 20 },
+    )
+    expect(found).toBeGreaterThan(0.7 * all)
+    expect(open).toBeLessThan(14 * all)
+  })
+})
+
+describe('columns are those that are printed', () => {
+  const norms = [
+    'norm.normative_document.issued',
+    'norm.normative_document.repealed',
+    'norm.normative_document.in_force',
+  ]
+  const report = (head: string, first: string, second: string) =>
+    parseReport(
+      `平湖县测试局2022年政府信息公开工作年度报告\n一、总体情况全年无事。二、主动公开政府信息情况第二十条第（一）项信息内容${head}规章${first}行政规范性文件${second}` +
+        '第二十条第（五）项信息内容本年处理决定数量行政许可4第二十条第（六）项信息内容本年处理决定数量行政处罚2行政强制0' +
+        '第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费0',
+    )
+  const read = async (head: string, first: string, second: string) => {
+    const { facts } = await report(head, first, second)
+    return norms.map((id) => facts.find((f) => f.indicator === id)?.value ?? null)
+  }
+  test.each([
+    ['in the form’s order', '本年制发件数本年废止件数现行有效件数', ' 7 1 24 '],
+    ['the stock first', '现行有效件数本年制发件数本年废止件数', ' 24 7 1 '],
+    ['the stock first and misprinted', '先行有效件数本年制发件数本年废止件数', ' 24 7 1 '],
+    ['one cell a line', '\n现行有效件数\n本年制发件数\n本年废止件数\n', '\n24\n7\n1\n'],
+    ['with a column of the report’s own', '本年制发件数上年总计本年废止件数现行有效件数', ' 7 9 1 24 '],
+  ])('%s', async (_, head, row) => {
+    const zeros = row.replace(/\d+/gu, '0')
+    expect(await read(head, zeros, row)).toEqual([7, 1, 24])
+  })
+  test('and what the form does not have is kept as the report’s own, not taken for what is missing', async () => {
+    const { facts, findings } = await report('本年制发件数本年修订件数本年废止件数', ' 0 0 0 ', ' 7 2 1 ')
+    expect(norms.map((id) => facts.find((f) => f.indicator === id)?.value)).toEqual([7, 1, undefined])
+    expect(facts.find((f) => f.column === '本年修订件数' && f.value === 2)).toMatchObject({ indicator: null })
+    expect(findings.map((f) => f.rule)).toContain('unexpected-column')
+  })
+})
+
+describe('one row of digits', () => {
+  const licences = (rows: string) =>
+    parseReport(
+      `平湖县测试局2020年政府信息公开工作年度报告\n一、总体情况全年无事。二、主动公开政府信息情况第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量${rows}` +
+        '第二十条第（六）项信息内容上一年项目数量本年增/减处理决定数量行政处罚000行政强制000' +
+        '第二十条第（八）项信息内容上一年项目数量本年增/减行政事业性收费00第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购3528600元',
+    )
+  const values = (report: Report, ids: readonly string[]) =>
+    ids.map((id) => report.facts.find((f) => f.indicator === id)?.value)
+  const own = ['external_service.items_prev_year', 'external_service.items_change', 'decision.external_service']
+  test('that has one way to be parted is given', async () => {
+    expect(values(await licences('行政许可000其他对外管理服务事项210'), own)).toEqual([2, 1, 0])
+    expect(values(await licences('行政许可000其他对外管理服务事项38-10'), own)).toEqual([38, -1, 0])
+  })
+  test('that has several is open, with what it could be, and its digits are kept', async () => {
+    const report = await licences('行政许可000其他对外管理服务事项2106')
+    // 2|10|6 or 21|0|6
+    expect(values(report, own)).toEqual([null, null, 6])
+    const amount = report.facts.find((f) => f.indicator === 'procurement.amount')!
+    expect(amount).toMatchObject({ raw: '3528600元', value: null, certainty: 'doubtful' })
+    expect(amount.doubts[0]!.candidates).toContain(28600)
+    expect(report.findings.filter((f) => f.rule === 'ambiguous-numbers').map((f) => f.kind)).not.toContain('report')
+  })
+})
