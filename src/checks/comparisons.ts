@@ -82,6 +82,7 @@ export const aboveBlanks = ({ whole, parts }: Comparison): number | null => {
  * What a blank means is the report's own habit; it stays a blank all the same.
  */
 export const blanksAreNoughts = (report: Pick<Report, 'facts'>, form: Form | null): boolean => {
+  if (!report.facts.some((f) => f.state === 'blank')) return false
   const comparisons = [...rowTotalsIn(report, form), ...sumsIn(report, form)]
   const above = comparisons.flatMap((c) => aboveBlanks(c) ?? [])
   const held = above.filter((n) => equal(n, 0)).length

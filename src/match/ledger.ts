@@ -1,6 +1,7 @@
 import type { Use } from '../certainty/uses.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { Grid, GridCell } from '../grid.ts'
+import { once } from '../once.ts'
 import type { Place } from '../place.ts'
 import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
@@ -10,6 +11,7 @@ import { type AnsweredRow, withDoubts } from './answers.ts'
 import type { Assigned } from './assign.ts'
 import { isYear, type Numeral, numeralsIn } from './numerals.ts'
 import { overlaps } from './rows.ts'
+import type { RowRef } from './similar.ts'
 
 /** The numerals of one table: how many, what they were used for, and which nobody used. */
 export interface LedgerRegion {
@@ -113,6 +115,7 @@ type UseOfNumeral = (numeral: Numeral, nth: number) => Use | null
 
 /** What the numerals of each cell are for, by the row that has it. */
 const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridCell, row: number) => UseOfNumeral) => {
+  const countsRows = countingColumns(grid)
   const claims = new Map<GridCell, UseOfNumeral>()
   const claim = (cell: GridCell | null, use: UseOfNumeral): void => {
     if (cell !== null && !claims.has(cell)) claims.set(cell, use)
@@ -124,7 +127,7 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     if (placing.doubts.length > 0) for (const v of a.values) claim(v, () => 'row')
     claim(a.unit, () => 'unit')
     if (a.label) claim(a.label, numeralsOfLabel(a, a.label.raw, facts.some(isBlank)))
-    for (const cell of a.row.cells) claim(cell, besideLabel(grid, a, cell))
+    for (const cell of a.row.cells) claim(cell, besideLabel(a, cell, countsRows))
     for (const cell of a.row.outer) claim(cell, () => 'label')
   }
   for (const a of dropped) {
@@ -150,19 +153,28 @@ const countsColumns = (a: Assigned): boolean => {
 }
 
 /** Cells beside the label that give no value: serial numbers, codes, remarks, words of the labels around it. */
-const besideLabel = (grid: Grid, a: Assigned, cell: GridCell): UseOfNumeral => {
+const besideLabel = (a: Assigned, cell: GridCell, countsRows: (col: number) => boolean): UseOfNumeral => {
   const role = a.row.header.find((h) => overlaps(cell, h))?.role
   if (role === 'serial' || role === 'code') return () => 'serial'
   if (role === 'remark') return () => 'note'
   if (role === 'unit') return () => 'unit'
   if (cell.reading.state === 'text') return () => 'label'
-  return countsRows(grid, cell) ? () => 'serial' : () => null
+  return countsRows(cell.col) ? () => 'serial' : () => null
 }
 
 /** A column whose numbers count up by one from row to row, before the label, numbers the rows. */
-const countsRows = (grid: Grid, cell: GridCell): boolean => {
-  const numbers = grid.rows.flatMap((row) => row.find((c) => c.col === cell.col)?.reading.value ?? [])
-  return numbers.length > 1 && numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1 || n === 1)
+const countingColumns = (grid: Grid): ((col: number) => boolean) => {
+  const known = new Map<number, boolean>()
+  const counts = (col: number): boolean => {
+    const numbers = grid.rows.flatMap((row) => row.find((c) => c.col === col)?.reading.value ?? [])
+    return numbers.length > 1 && numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1 || n === 1)
+  }
+  return (col) => {
+    const have = known.get(col)
+    if (have !== undefined) return have
+    known.set(col, counts(col))
+    return known.get(col)!
+  }
 }
 
 /**
@@ -171,9 +183,7 @@ const countsRows = (grid: Grid, cell: GridCell): boolean => {
  */
 const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumeral => {
   const numbered = markerOf(fold(words)) !== null ? numeralsIn(words)[0] : undefined
-  const own =
-    a.ref === null ? [] : [a.ref.row.label, ...(a.ref.row.aliases ?? [])].map((l) => numeralsIn(l).map((n) => n.raw))
-  const left = own.reduce<string[]>((most, list) => (list.length > most.length ? list : most), [])
+  const left = a.ref === null || !blank ? [] : numeralsOfForm(a.ref)
   return (n) => {
     if (isYear(words, n)) return 'year'
     if (numbered?.at === n.at && n.at < 6) return 'serial'
@@ -181,6 +191,13 @@ const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumer
     return left.includes(n.raw) ? 'label' : null
   }
 }
+
+/** The numerals that stand in the words of a row of the form. */
+const numeralsOfForm = once((ref: RowRef): readonly string[] =>
+  [ref.row.label, ...(ref.row.aliases ?? [])]
+    .map((l) => numeralsIn(l).map((n) => n.raw))
+    .reduce((most, list) => (list.length > most.length ? list : most), []),
+)
 
 /** How many numerals a finding lists. */
 const fewest = 8

@@ -122,7 +122,7 @@ const clean = (value: string): string => value.replace(/^[\s【[|｜]+|[\s】\]|
 /** `来源：某某 时间：2016-01-12` → its fields; none when the line does not begin with a label. */
 export const infoIn = (words: string): { field: string; raw: string }[] => {
   const line = words.trim()
-  if (line.length > LINE) return []
+  if (line.length > LINE || !/[:：]/.test(line)) return []
   const found = [...line.matchAll(labelled)]
   if (found.length === 0 || found[0]!.index > 0) return []
   return found
