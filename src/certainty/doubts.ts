@@ -52,10 +52,12 @@ export const doubtRules = {
   'rows-shifted': { effect: 'voids', rule: 'shifted-rows', saidBy: 'facts' },
   'label-lost': { effect: 'infers', rule: 'unlabelled-row', saidBy: 'facts' },
   repeated: { effect: 'voids', rule: 'duplicate-row', saidBy: 'stage' },
+  'other-quantity': { effect: 'voids', rule: 'other-quantity', saidBy: 'facts' },
   'other-year': { effect: 'voids', rule: 'other-year', saidBy: 'facts' },
   // what stands near by
   'unused-beside': { effect: 'voids', rule: 'unused-numeral', saidBy: 'facts' },
   'unit-unclear': { effect: 'voids', rule: 'unit-nearby', saidBy: 'facts' },
+  'unit-differs': { effect: 'infers', rule: 'unit-nearby', saidBy: 'facts' },
 } as const satisfies Record<string, DoubtRule>
 
 export type DoubtCode = keyof typeof doubtRules

@@ -158,6 +158,16 @@ const matching: readonly StructureRule[] = [
     },
   },
   {
+    name: 'other-quantity',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '表头和表旁的文字没有把数说成别的量（半年、季度、同比、占比、平均、计划、样表）；说成别的量的，数值留空',
+      en: 'Headers and the lines beside a table do not call its numbers something else (half a year, a quarter, a change, a share, a mean, a plan, a sample); otherwise no value is given',
+    },
+    example: { zh: '唯一的一列数，表头是“占比（%）”', en: 'the only column of numbers is headed “占比（%）”' },
+  },
+  {
     name: 'unit-nearby',
     kind: 'reading',
     severity: 'warning',

@@ -1,7 +1,7 @@
 import type { FormColumn, FormTable } from '../forms/form.ts'
 import { nearestColumn } from '../match/columns.ts'
-import { otherYears } from '../match/similar.ts'
 import { fold } from '../text/fold.ts'
+import { qualifiersOf } from '../text/qualifiers.ts'
 import { piecesOf, type Stream } from './stream.ts'
 
 /** A header of one column in running text, with the column of the form that it names; null for one that the form does not have. */
@@ -85,7 +85,7 @@ const oneLine = (
     const year = yearBefore.exec(before)?.[0] ?? ''
     const note = /^\([^()]{1,16}\)/u.exec(text.slice(hit.to))?.[0] ?? ''
     // last year's number is another column, whatever it is a number of
-    const other = otherYears.test(year) && !otherYears.test(hit.word)
+    const other = qualifiersOf(year).includes('last') && !qualifiersOf(hit.word).includes('last')
     known.push({ from: hit.from - year.length, to: hit.to + note.length, column: other ? null : column })
   }
   if (!known.some((k) => k.column !== null)) return null

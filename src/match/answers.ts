@@ -4,10 +4,10 @@ import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
-import { namesOtherYear, tableOfOtherYear } from './other-year.ts'
+import { isOtherKind, namesOtherYear, type Other, otherInHeader, otherInLines } from './other-year.ts'
 import { type Placed, type Placing, placeValues } from './placing.ts'
-import { otherYears, type RowRef } from './similar.ts'
-import { unitOf } from './unit.ts'
+import type { RowRef } from './similar.ts'
+import { type PrintedUnit, unitOf } from './unit.ts'
 
 /** A row of the document with its answers, and how it came to them. */
 export interface AnsweredRow {
@@ -74,15 +74,17 @@ export const answerRows = (
     const labels = labelPathOf(a, labelOfRef)
     const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
     const lone = loneValue(a)
+    const inLines = otherInLines(a.row.grid.table, year)
     const facts = placing.placed.map((p, i): Fact => {
       const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
-      const formUnit = a.ref === null || p.extra ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
-      const { unit, unitRaw, doubts: unitDoubts } = unitOf(a, p, formUnit)
+      const beside = isBeside(p, placing)
+      const formUnit = a.ref === null || beside ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
+      const { unit, unitRaw, doubts: unitDoubts } = namesOtherKind(p) ? noUnit : unitOf(a, p, formUnit)
       // a row whose cells have no columns: nothing printed is called blank
       const seen = p.cell ?? (placing.doubts.length > 0 ? lone : null)
       const state = seen?.reading.state ?? (isUnplaced(a, placing) ? 'text' : 'blank')
       const fact: Fact = {
-        indicator: a.ref === null || p.extra ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1),
+        indicator: a.ref === null || beside ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1),
         applicant: column?.applicant ?? null,
         column: columnOf(a, p.extra ? (p.header?.path.at(-1) ?? null) : (naming[i] ?? null)),
         labels,
@@ -97,6 +99,7 @@ export const answerRows = (
         doubts: [],
         place: seen ? placeOfWords(seen.source) : place,
       }
+      const other = a.ref === null ? null : (inLines ?? otherInColumn(a, p, placing, year))
       const doubts = distinct([
         ...placing.doubts.map(({ code }) => ({ code })),
         ...a.doubts,
@@ -104,7 +107,7 @@ export const answerRows = (
         ...(p.cell?.reading.doubts ?? []),
         ...(p.cell && isNoNumber(a, p.cell) ? [{ code: 'no-number' as const }] : []),
         ...(p.cell?.text ? unitDoubts : []),
-        ...(isOtherYear(a, p, year) && seen?.text ? [{ code: 'other-year' as const }] : []),
+        ...(other !== null && seen?.text ? [{ code: other }] : []),
       ])
       return withDoubts(fact, doubts, p.cell?.reading.value ?? null)
     })
@@ -122,20 +125,33 @@ const loneValue = (a: Assigned): GridCell | null => {
   return printed.length === 1 ? printed[0]! : null
 }
 
-/** Columns of the form that stand under another year's header, or in another year's table. */
-const isOtherYear = (a: Assigned, p: Placed, year: number | null): boolean => {
-  if (year === null || a.ref === null) return false
-  if (tableOfOtherYear(a.row.grid.table, year)) return true
-  const column = p.column === null ? null : a.ref.table.columns[p.column]!
-  return column !== null && (p.header?.path.some((head) => namesOtherYear(head, year, column.label)) ?? false)
+/** What the header of a value calls it, where that is no number of the report's year. */
+const otherInColumn = (a: Assigned, p: Placed, { placed }: Placing, year: number | null): Other | null => {
+  const column = p.column === null ? null : a.ref!.table.columns[p.column]!
+  const heads = p.header?.path ?? []
+  if (column !== null)
+    return year !== null && heads.some((head) => namesOtherYear(head, year, column.label)) ? 'other-year' : null
+  // facts of several open columns, and those of another year, carry their header's words as `column`
+  return placed.length === 1 && heads.some((head) => otherInHeader(head, year) === 'other-quantity')
+    ? 'other-quantity'
+    : null
 }
+
+/** What the unit column says is no unit of changes and shares. */
+const noUnit: PrintedUnit = { unit: null, unitRaw: null, doubts: [] }
+
+const namesOtherKind = ({ column, header }: Placed): boolean =>
+  column === null && header !== null && isOtherKind(header.path.join(''))
+
+/** A column that the form does not have, or one of changes or shares beside those of an open table: the report's own. */
+const isBeside = (p: Placed, { placed }: Placing): boolean =>
+  p.extra === true || (namesOtherKind(p) && placed.some((other) => other.header !== null && !namesOtherKind(other)))
 
 /** What tells the values of a row apart where the form has no columns: the headers over them. */
 const columnNames = (a: Assigned, { placed }: Placing, year: number | null): (string | null)[] => {
   if (a.ref !== null && a.ref.table.columns.length > 0) return []
   const heads = placed.map((p) => p.header?.path.at(-1) ?? null)
-  const isOther = (head: string | null): boolean =>
-    head !== null && (otherYears.test(head) || (year !== null && namesOtherYear(head, year)))
+  const isOther = (head: string | null): boolean => head !== null && otherInHeader(head, year) !== null
   return heads.length > 1 || heads.some(isOther) ? heads.map((head, i) => head ?? String(i + 1)) : []
 }
 

@@ -6,6 +6,7 @@ import { isUnit } from '../text/units.ts'
 import { align, type Candidate } from './align.ts'
 import { blockOf, matchHeader } from './columns.ts'
 import { anchorsOf, isNear, isShared } from './neighbours.ts'
+import { labelIn } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
@@ -43,11 +44,11 @@ const isUnitText = (text: string): boolean => isUnit(fold(text))
  * The cell that names the row: the rightmost one before the numbers that a form knows as a row with numbers, else as any row,
  * else what the header says, else the first words.
  */
-const labelCellOf = (row: DataRow, refs: readonly RowRef[]): GridCell | null => {
+const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null): GridCell | null => {
   const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text))
   const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0])
   const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
-  const names = (c: GridCell, ref: RowRef) => rowSimilarity(labelOf(c.text), ref) >= sure
+  const names = (c: GridCell, ref: RowRef) => rowSimilarity(labelIn(c.text, year), ref) >= sure
   const byWords =
     before.findLast((c) => refs.some((ref) => ref.row.kind === 'value' && names(c, ref))) ??
     before.findLast((c) => refs.some((ref) => names(c, ref)))
@@ -103,7 +104,7 @@ const weigh = (label: Label, ref: RowRef, similarity: number, row: DataRow, colu
  * Every row of the document against every row of a form. Labels repeat (总计, 其他, 被依法纠错数), so the order of both
  * decides; what the order leaves over is matched by its words alone, and says that it was moved or repeated.
  */
-export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => {
+export const assignRows = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] => {
   const refs = rowRefs(form)
   const shares = new Map<HeaderColumn[], number[]>()
   const columnShares = (header: HeaderColumn[]): number[] => {
@@ -117,14 +118,14 @@ export const assignRows = (rows: readonly DataRow[], form: Form): Assigned[] => 
     return share
   }
   const assigned: Assigned[] = rows.map((row) => {
-    const label = labelCellOf(row, refs)
+    const label = labelCellOf(row, refs, year)
     return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, ...splitRow(row, label) }
   })
   const candidates: (Candidate & { similarity: number })[] = []
   const anchors = anchorsOf(assigned, refs)
   assigned.forEach((a, left) => {
     if (!a.label) return
-    const label = labelOf(a.label.text)
+    const label = labelIn(a.label.text, year)
     const similar = refs.map((ref) => rowSimilarity(label, ref))
     const best = Math.max(...similar)
     if (best < misprint) return

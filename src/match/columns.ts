@@ -2,6 +2,7 @@ import type { FormColumn, FormTable } from '../forms/form.ts'
 import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
+import { qualifiedApart, qualifiersOf } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
 import { align, type Candidate } from './align.ts'
 import type { HeaderColumn } from './rows.ts'
@@ -17,6 +18,9 @@ const key = remember((s: string): string =>
 /** What a column of a form is called, and what stands over it. */
 const keysOf = once((column: FormColumn) => ({
   names: [column.label, ...(column.aliases ?? [])].map(key),
+  says: [column.label, ...(column.aliases ?? [])].map((name) =>
+    qualifiersOf([...(column.under ?? []), name].join(' ')),
+  ),
   under: (column.under ?? []).map(key),
 }))
 
@@ -32,11 +36,19 @@ const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColum
   // a header may be cut over two lines, or name the year; any other word in front makes it another column (上年收费金额)
   const spelt = header.path.map((_, i) => key(header.path.slice(i).join('')).replace(thisYear, ''))
   const exact = names.some((n) => n === leaf || (n.length > 3 && spelt.includes(n)))
-  if (!exact) return 0
+  // 自然人（上年）, 总计（%）
+  const says = qualifiersOf(header.path.join(' '))
+  if (!exact || keysOf(column).says.every((own) => qualifiedApart(says, own))) return 0
   const above = header.path.slice(0, -1).map(key)
   const groups = groupsOf(all)
   if (above.some((a) => groups.includes(a) && !under.includes(a))) return 0
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
+}
+
+/** Whether a header says of its numbers what no column of the form says: 上年总计, 占比. */
+export const isNoneOf = (header: HeaderColumn, columns: readonly FormColumn[]): boolean => {
+  const says = qualifiersOf(header.path.join(' '))
+  return says.length > 0 && columns.every((c) => keysOf(c).says.every((own) => qualifiedApart(says, own)))
 }
 
 /** Letters left out of a name, none put in: 有效数 for 现行有效件数. */

@@ -64,6 +64,7 @@ const numberingAlone = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}
 const isCutLabel = ({ above, below }: Pair, isLabel: (text: string) => boolean): boolean =>
   above.text !== '' &&
   below.text !== '' &&
+  below.reading.state !== 'number' &&
   (!isLabel(below.text) || numberingAlone.test(above.text)) &&
   isLabel(above.text + below.text)
 

@@ -57,14 +57,14 @@ export const matchTables = (
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
   const rows = printed.filter((row) => !isCaption(row))
   const tried = likely(forms, rows)
-    .map((form) => ({ form, assigned: assignRows(rows, form) }))
+    .map((form) => ({ form, assigned: assignRows(rows, form, year) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
     if (t.score.rows < fewestRows && t.score.share < smallestShare && !t.score.headed) return top
     if (top === null || t.score.value > top.score.value + 1e-9) return t
     return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
   }, null)
-  const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form) ?? best.assigned)
+  const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
   const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)

@@ -17,13 +17,16 @@ const sayOnce: ReadonlySet<string> = new Set([
   'unexpected-row',
 ])
 
+/** What a line beside a table says of all its numbers. */
+const sayOnceAnywhere: ReadonlySet<string> = new Set(['unit-nearby'])
+
 /** Rows of one table of which the same is said: one finding, at the first of them, that names the others. */
 export const onceATable = (found: readonly RowFinding[]): Finding[] => {
   const groups = new Map<string, RowFinding[]>()
   const tables = [...new Set(found.map((f) => f.table))]
   found.forEach((one, i) => {
     const { rule, kind, severity } = one.finding
-    const alike = sayOnce.has(rule) && one.table.by === 'inferred'
+    const alike = sayOnceAnywhere.has(rule) || (sayOnce.has(rule) && one.table.by === 'inferred')
     const key = alike ? `${tables.indexOf(one.table)}|${rule}|${kind}|${severity}` : `${i}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   })
@@ -37,8 +40,8 @@ const together = (group: readonly RowFinding[]): Finding => {
     indicators: [...new Set([first, ...rest].flatMap((f) => f.indicators))],
     related: [...(first.related ?? []), ...rest.flatMap((f) => [{ message: f.message, place: f.place }])],
     message: {
-      zh: `表中有 ${group.length} 行如此，先列一行：${first.message.zh}`,
-      en: `This is so in ${group.length} rows of the table; the first: ${first.message.en}`,
+      zh: `表中有 ${group.length} 处如此，先列一处：${first.message.zh}`,
+      en: `This is so in ${group.length} places of the table; the first: ${first.message.en}`,
     },
   }
 }

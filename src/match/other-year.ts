@@ -1,12 +1,35 @@
 import { once } from '../once.ts'
+import { foldForDates, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { type Label, labelOf } from '../text/label.ts'
+import { type Qualifier, qualifiersOf } from '../text/qualifiers.ts'
+import { remember } from '../text/remember.ts'
 import type { Table } from '../tree.ts'
 
-/** A year by itself: 2022年度, and not the year of a date. */
-const yearNamed = /((?:19|20)\d{2})年(?!\d{1,2}月)/gu
-const lastYear = /^(?:上一?年|去年)/u
+/** A year by itself: 2022年度, 二〇二二年, and not the year of a date. */
+const yearsNamed = remember((words: string): readonly { year: number; index: number; length: number }[] => {
+  if (!words.includes('年')) return []
+  const folded = foldForDates(words)
+  return yearsIn(folded).filter((y) => y.named && !/^\d{1,2}月/u.test(folded.slice(y.index + y.length)))
+})
 
-const yearsIn = (words: string): number[] => [...fold(words).matchAll(yearNamed)].map((m) => Number(m[1]))
+/** Years named in some words as they stand to the report's: 2022年新收 is 本年新收 in a report of 2022, 上年新收 in the next. */
+const asOf = (words: string, year: number): string => {
+  let folded = foldForDates(words)
+  for (const y of [...yearsNamed(words)].reverse()) {
+    const said = y.year === year ? '本年' : y.year === year - 1 ? '上年' : '往年'
+    folded = folded.slice(0, y.index) + said + folded.slice(y.index + y.length)
+  }
+  return folded
+}
+
+/** The label of a row in a report of this year. */
+export const labelIn = (words: string, year: number | null): Label =>
+  labelOf(year === null || yearsNamed(words).length === 0 ? words : asOf(words, year))
+
+const ofOtherYears: ReadonlySet<Qualifier> = new Set(['last', 'past', 'years'])
+
+const lastYear = /^(?:上一?年|去年)/u
 
 /**
  * Whether the words of a header name another year than the one asked for.
@@ -15,24 +38,79 @@ const yearsIn = (words: string): number[] => [...fold(words).matchAll(yearNamed)
  */
 export const namesOtherYear = (head: string, year: number, column = ''): boolean => {
   const asksForLast = lastYear.test(fold(column))
-  const named = yearsIn(head)
+  const named = yearsNamed(head).map((y) => y.year)
   if (named.length > 0) return !named.includes(asksForLast ? year - 1 : year)
-  return !asksForLast && lastYear.test(fold(head))
+  return !asksForLast && qualifiersOf(head).some((q) => ofOtherYears.has(q))
 }
 
-/** A line that says of which year a table is: no sentence, no law, no document number. */
-const isAboutTable = (line: string): boolean =>
-  fold(line).length <= 40 && !/[。;!?]|条例|规定|修订|以来|根据|依据|按照|号文/u.test(fold(line))
+/** Of other years, or of another kind than what a report counts in its year. */
+export type Other = 'other-year' | 'other-quantity'
 
-const yearsOver = once((table: Table): readonly number[][] =>
-  [...(table.over ?? [])]
-    .filter(isAboutTable)
-    .map(yearsIn)
-    .filter((years) => years.length > 0),
-)
+/** What is no count of a year, over whatever it stands. */
+const ofOtherKind: ReadonlySet<Qualifier> = new Set(['span', 'change', 'share', 'mean', 'plan', 'draft'])
 
-/** Whether the nearest line over a table that names a year names another than the report's. */
-export const tableOfOtherYear = (table: Table, year: number): boolean => {
-  const nearest = yearsOver(table).at(-1)
-  return nearest !== undefined && !nearest.includes(year)
+/** What the header of the only column of numbers says they are; null where they are the year's. */
+export const otherInHeader = (head: string, year: number | null): Other | null => {
+  if (year !== null && namesOtherYear(head, year)) return 'other-year'
+  const found = qualifiersOf(head)
+  if (found.some((q) => ofOtherYears.has(q))) return 'other-year'
+  return isOtherKind(head) ? 'other-quantity' : null
+}
+
+/** Whether a header names a change, a share, a mean or a plan: a column beside the counts. */
+export const isOtherKind = (head: string): boolean => qualifiersOf(head).some((q) => ofOtherKind.has(q))
+
+const speaksOfTable = /[上下本附此]表|表中|以[上下]|如下|数据/u
+const asSentence = /[。;!?]$/u
+
+/** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */
+const isAboutTable = (line: string): boolean => {
+  const words = fold(line)
+  const inner = words.replace(asSentence, '')
+  if (words.length > 40 || /[。;!?]|条例|规定|修订|以来|根据|依据|按照|号文/u.test(inner)) return false
+  return words === inner || speaksOfTable.test(words)
+}
+
+/** The lines beside a table that are about it, the nearest first. Of those under it only a note that speaks of it is. */
+const linesAbout = once((table: Table): readonly string[] => [
+  ...(table.under ?? []).filter((line) => /[上本此]表|表中|以上/u.test(fold(line)) && isAboutTable(line)),
+  ...[...(table.over ?? [])].reverse().filter(isAboutTable),
+])
+
+const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上下]|如下/u
+const isExample = /样表|样张|示例|范例|例表|模板|填[写报]说明/u
+/** A table of this year beside the last, not of the last. */
+const compares = /[比较]|对照/u
+/** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
+const isTime = /^[(]?(?:时间|期间|统计期限|年度)?:?[\d年月日至到—~.-]*(?:[上下]半年|[一二三四1-4]季度)?(?:度|止)?[)]?$/u
+/** 1月1日至6月30日, 1-6月 */
+const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}年)?(\d{1,2})月/u
+
+const isPartOfYear = (words: string): boolean => {
+  const m = months.exec(words)
+  return m !== null && !(m[1] === '1' && m[2] === '12')
+}
+
+/** What a line beside a table says its numbers are; `this-year` where it names the report's year and nothing else. */
+const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
+  const words = foldForDates(line)
+  const named = yearsNamed(line).map((y) => y.year)
+  if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
+  if (isExample.test(words)) return 'other-quantity'
+  const bare = words.replace(/\([^()]*\)$|[。:]$/u, '')
+  if (isTableName.test(bare) || speaksOfTable.test(words) || isTime.test(words)) {
+    const found = qualifiersOf(words)
+    if (found.includes('span') || isPartOfYear(words)) return 'other-quantity'
+    if (found.some((q) => ofOtherYears.has(q)) && !compares.test(words)) return 'other-year'
+  }
+  return year !== null && named.includes(year) ? 'this-year' : null
+}
+
+/** What the nearest line beside a table that says so calls its numbers, where they are not those of the report's year. */
+export const otherInLines = (table: Table, year: number | null): Other | null => {
+  for (const line of linesAbout(table)) {
+    const said = saidBy(line, year)
+    if (said !== null) return said === 'this-year' ? null : said
+  }
+  return null
 }

@@ -5,7 +5,7 @@ import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
-import { blockOf, matchHeader } from './columns.ts'
+import { blockOf, isNoneOf, matchHeader } from './columns.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
@@ -113,7 +113,8 @@ export const placeValues = (a: Assigned, form: Form | null): Placing => {
 
 /**
  * Headers that are the form's but for some of the report's own (占比, 上年总计): for each its column, or null. Null where more of the
- * form is missing than is there, or where all stand in their places and one that cannot be read may be the form's after all.
+ * form is missing than is there, or where all stand in their places and one that cannot be read may be the form's after all:
+ * 上年总计 in the place of 总计 cannot.
  */
 const withOwnColumns = (
   headers: readonly HeaderColumn[],
@@ -122,7 +123,8 @@ const withOwnColumns = (
 ): readonly (number | null)[] | null => {
   const known = order.filter((c) => c !== null)
   if (known.length === headers.length || headers.some(isNameless)) return null
-  if (known.length === columns.length) return order
+  if (known.length === columns.length || headers.every((h, i) => order[i] !== null || isNoneOf(h, columns)))
+    return order
   const grouped = columns.some((c) => (c.under ?? []).length > 0)
   const enough = known.length > 1 && known.length * 3 >= columns.length * 2
   const moved = order.some((c, i) => c !== null && c !== i)

@@ -16,6 +16,7 @@ const ofTheRow: ReadonlySet<DoubtCode> = new Set([
   'row-unclear',
   'run-together',
   'other-year',
+  'other-quantity',
   'rows-shifted',
 ])
 
@@ -31,7 +32,8 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
   ...partedFindings(rows),
   ...saidFindings(rows),
   ...assumedFindings(rows),
-  ...otherYearFindings(rows),
+  ...otherFindings(rows, 'other-year'),
+  ...otherFindings(rows, 'other-quantity'),
   ...shiftedFindings(rows),
 ]
 
@@ -214,7 +216,18 @@ const unitFinding = (f: Fact): Finding[] =>
           null,
         ),
       ]
-    : []
+    : hasDoubt(f, 'unit-differs')
+      ? [
+          say(
+            f,
+            'unit-nearby',
+            'warning',
+            `“${f.labels.at(-1) ?? ''}”（${shownRaw(f)}）：表旁所写的计量单位与该项不符，单位留空`,
+            `“${f.labels.at(-1) ?? ''}” (${shownRaw(f)}): the unit beside the table is not that of this item; no unit is given`,
+            f.value,
+          ),
+        ]
+      : []
 
 /** What a run may hold, column by column. */
 const runTogether = ({ facts, placing, assigned }: AnsweredRow, name: string, indicators: string[]): Finding[] => {
@@ -272,17 +285,21 @@ const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
       const key = `${grids.indexOf(a.row.grid)}|${head}|${column}`
       if (seen.has(key) || (own === null ? !extra : !isMisprinted(header!, own))) return []
       seen.add(key)
+      const lacking = a.ref!.table.columns.flatMap((c, i) =>
+        placing.placed.some((p) => p.column === i) ? [] : [c.label],
+      )
       return own === null
         ? [
             finding({
               rule: 'unexpected-column',
               kind: 'report',
-              severity: 'info',
+              severity: lacking.length === 0 ? 'info' : 'warning',
               place: a.row.grid.table.place,
               actual: head,
+              expected: lacking.join('、') || null,
               message: {
-                zh: `“${head}”不是该表格式的列，按原样保留，不影响其他各列`,
-                en: `“${head}” is no column of this table of the form; it is kept as it stands, and the other columns are read`,
+                zh: `“${head}”不是该表格式的列，按原样保留，不影响其他各列${lacking.length === 0 ? '' : `；格式中的“${lacking.join('”“')}”没有这样的列`}`,
+                en: `“${head}” is no column of this table of the form; it is kept as it stands, and the other columns are read${lacking.length === 0 ? '' : `. No column is headed “${lacking.join('”, “')}”`}`,
               },
             }),
           ]
@@ -371,25 +388,31 @@ const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
   })
 }
 
-/** Once a table: its header, or the line over it, names another year than the report. */
-const otherYearFindings = (rows: readonly AnsweredRow[]): Finding[] => {
-  const doubted = rows.filter((r) => r.facts.some((f) => hasDoubt(f, 'other-year')))
+/** Once a table: its header, or a line beside it, names another year than the report's, or no count of a year. */
+const otherFindings = (rows: readonly AnsweredRow[], code: 'other-year' | 'other-quantity'): Finding[] => {
+  const doubted = rows.filter((r) => r.facts.some((f) => hasDoubt(f, code)))
   return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
     const facts = doubted
       .filter((r) => r.assigned.row.grid === grid)
-      .flatMap((r) => r.facts.filter((f) => hasDoubt(f, 'other-year')))
-    const head = [...(grid.table.over ?? []), ...facts[0]!.columns].join(' / ')
+      .flatMap((r) => r.facts.filter((f) => hasDoubt(f, code)))
+    const head = [...(grid.table.over ?? []), ...facts[0]!.columns, ...(grid.table.under ?? [])].join(' / ')
     return finding({
-      rule: 'other-year',
+      rule: code,
       kind: 'reading',
       severity: 'warning',
       indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
       place: facts[0]!.place,
       actual: head,
-      message: {
-        zh: `表头或表上方的文字写的是另一年度（${head}），${facts.length} 个数未作为本年度的数采用`,
-        en: `The header or the line over the table names another year (${head}); ${facts.length} numbers are not taken for those of the report's year`,
-      },
+      message:
+        code === 'other-year'
+          ? {
+              zh: `表头或表旁的文字写的是另一年度（${head}），${facts.length} 个数未作为本年度的数采用`,
+              en: `The header or a line beside the table names another year (${head}); ${facts.length} numbers are not taken for those of the report's year`,
+            }
+          : {
+              zh: `表头或表旁的文字表明这些不是全年的数量（${head}），${facts.length} 个数未采用`,
+              en: `The header or a line beside the table says that these are no counts of the whole year (${head}); ${facts.length} numbers are not given`,
+            },
     })
   })
 }

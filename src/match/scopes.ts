@@ -17,7 +17,7 @@ const commonShare = 0.8
  * A form filled in more than once in one report, each sheet under a line that says for whom: the sheets are matched one by one,
  * and their facts carry the scope as their column. Null when the report has one sheet, or nothing tells the sheets apart.
  */
-export const assignScopes = (rows: readonly DataRow[], form: Form): Assigned[] | null => {
+export const assignScopes = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] | null => {
   const grids = [...new Set(rows.map((r) => r.grid))]
   if (grids.length < 2) return null
   const known = labelWords(form)
@@ -43,11 +43,12 @@ export const assignScopes = (rows: readonly DataRow[], form: Form): Assigned[] |
   if (sheets.length === 0) return null
   const rest = rows.filter((r) => !sheets.includes(r.grid))
   return [
-    ...assignRows(rest, form),
+    ...assignRows(rest, form, year),
     ...sheets.flatMap((grid) =>
       assignRows(
         rows.filter((r) => r.grid === grid),
         form,
+        year,
       ).map((a) => ({ ...a, scope: scopeOf.get(grid)! })),
     ),
   ]

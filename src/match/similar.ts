@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { once } from '../once.ts'
 import { type Label, labelOf } from '../text/label.ts'
+import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
 
 /** A row of a form, with its label taken apart and its place among the others. */
 export interface RowRef {
@@ -36,20 +37,21 @@ export const labelWords = once(
 export const misprint = 0.7
 
 /** 1: the same words. Less: the share of characters that agree. */
-export const similarity = (a: Label, b: Label): number => {
-  if (a.words === b.words) return namedApart(a.note, b.note) ? 0 : 1
-  const longer = Math.max(a.words.length, b.words.length)
-  const shorter = Math.min(a.words.length, b.words.length)
+export const similarity = (printed: Label, own: Label): number => {
+  if (qualifiedApart(printed.qualifiers, own.qualifiers)) return 0
+  const words = ofThisYear.test(own.words) ? printed.words : printed.words.replace(ofThisYear, '')
+  if (words === own.words) return namedApart(printed.note, own.note) ? 0 : 1
+  const longer = Math.max(words.length, own.words.length)
+  const shorter = Math.min(words.length, own.words.length)
   // lengths too far apart cannot be a misprint of each other: no need to compare letters
   if (shorter < 2 || shorter < longer * misprint) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
-  const share = 1 - distance(a.words, b.words) / longer
-  return share >= misprint && yearsOf(a.words) !== yearsOf(b.words) ? 0 : share
+  const share = 1 - distance(words, own.words) / longer
+  return share >= misprint && meansAnother(words, own.words) ? 0 : share
 }
 
-/** Few letters, another number: 上年新收 is no misprint of 本年新收. */
-export const otherYears = /上一?年|去年|往年|前年|历年/u
-const yearsOf = (words: string): boolean => otherYears.test(words) || words.includes('累计')
+/** A label may say 本年 where the form leaves it to be understood. */
+const ofThisYear = /^(?:本年度?|当年|今年|年度)/u
 
 /** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
 const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4

@@ -1,4 +1,6 @@
 import { fold } from './fold.ts'
+import { splitNoteMarks } from './marks.ts'
+import { type Qualifier, qualifiersOf } from './qualifiers.ts'
 import { remember } from './remember.ts'
 
 /**
@@ -13,6 +15,8 @@ export interface Label {
   words: string
   /** what stands in brackets behind the words, folded */
   note: string
+  /** what words and note say that makes the number another one: last year's, a share, a part */
+  qualifiers: readonly Qualifier[]
 }
 
 const chineseDigits = '零一二三四五六七八九'
@@ -47,11 +51,14 @@ export const markerOf = (folded: string): { level: number; ordinal: number; leng
   return null
 }
 
+/** The number of a note right behind the words. No form ends a label in a digit. */
+const footnote = /(?<=\p{Script=Han}{3})\d{1,2}$/u
+
 const note = /\([^()]*\)/gu
 
 /** Take a printed label apart. */
 export const labelOf = remember((raw: string): Label => {
-  let rest = fold(raw)
+  let rest = fold(splitNoteMarks(raw.trim()).words || raw)
   let marker: Label['marker'] = null
   let ofWhich = false
   // 其中：1.… and 1.其中：… are both met
@@ -72,5 +79,11 @@ export const labelOf = remember((raw: string): Label => {
     .replace(/[\s"'“”‘’《》<>「」,，。.、:;()*·]/gu, '')
     .replaceAll('其它', '其他')
   const notes = (rest.match(note) ?? []).map((n) => n.slice(1, -1)).join(' ')
-  return { marker, ofWhich, note: bare === '' ? '' : notes, words: words.replace(/(?<=.{2})(?:数量?|量)$/u, '') }
+  return {
+    marker,
+    ofWhich,
+    note: bare === '' ? '' : notes,
+    qualifiers: qualifiersOf(rest),
+    words: words.replace(footnote, '').replace(/(?<=.{2})(?:数量?|量)$/u, ''),
+  }
 })

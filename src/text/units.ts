@@ -41,8 +41,10 @@ export const unitsByLength: readonly string[] = [...units].sort((a, b) => b.leng
 
 const known: ReadonlySet<string> = new Set(units)
 
-/** Whether a folded text is a unit and nothing else. */
-export const isUnit = (folded: string): boolean => known.has(folded)
+const scaled = /^[十百千万亿]{1,2}(?=.)/u
+
+/** Whether a folded text is a unit and nothing else, in any scale: 件, 百件. */
+export const isUnit = (folded: string): boolean => known.has(folded) || known.has(folded.replace(scaled, ''))
 
 const brackets = /[([〔【{]([^()[\]〔〕【】{}]{1,20})[)\]〕】}]/gu
 const introduced = /(?:计量|金额|计算|货币)?单位(?:为|是)?[:]?([^,。;:]{1,12})$/u
@@ -59,19 +61,22 @@ export const unitAlone = remember((words: string): string | null => {
 /** What says that words in brackets are about the unit, whether or not they can be read. */
 const speaksOfUnit = /单位|[元币]$|^[千百十万亿]/u
 
-/** The unit that a header or a label names, in brackets or behind 单位：. `unclear` where words speak of a unit that is not known. */
-export const unitNamed = remember((words: string): string | 'unclear' | null => {
+/** Words speak of a unit, and it is none that is known. */
+export const unclear = 'unclear'
+
+/** The unit that a header or a label names, in brackets or behind 单位：; `unclear` where it is none that is known. */
+export const unitNamed = remember((words: string): string | null => {
   const text = fold(words)
   if (isUnit(text)) return text
-  let unclear = false
+  let speaks = false
   for (const [, inside] of text.matchAll(brackets)) {
     const unit = unitAlone(inside!)
     if (unit !== null) return unit
-    unclear ||= speaksOfUnit.test(inside!)
+    speaks ||= speaksOfUnit.test(inside!)
   }
   const behind = introduced.exec(text.replace(brackets, ''))?.[1]
-  if (behind !== undefined) return unitAlone(behind) ?? 'unclear'
-  return unclear ? 'unclear' : null
+  if (behind !== undefined) return unitAlone(behind) ?? unclear
+  return speaks ? unclear : null
 })
 
 /** 万元 and 元 count the same thing, 件 and 人 do not: what a unit is without its scale. */
@@ -80,11 +85,15 @@ const base = (unit: string): string => unit.replace(/^(?:[十百千万亿]+)(?=.
 /** Whether two units count the same thing, in the same or in another scale. */
 export const sameQuantity = (a: string, b: string): boolean => base(a) === base(b)
 
-const unitLine = /(?:计量|金额|计算|货币)?单位(?:为|是)?:([^。;:()]{1,20})/u
+const unitLine =
+  /单位(?:[:为是]|为:|是:)([^。;:()]{1,20})|[以按]([^。;:()以按]{1,8}?)(?:为(?:计量|计算)?单位|计(?:算|量)?(?:[。;,)]|$))/u
+/** A scale without what it is one of, or money of no known kind: 单位：百, 单位：千镑. */
+const ofUnknown = /^[十百千万亿]+$|^.{0,3}[元币镑]$/u
 
-/** Units that a line over or under a table names: 单位：万元, （单位：件、万元）. Empty where it names none. */
+/** Units that a line over or under a table names: 单位：万元, （单位：件、万元）, 以百件为单位. Empty where it names none. */
 export const unitsInLine = (line: string): string[] => {
-  const listed = unitLine.exec(fold(line))?.[1]
+  const found = unitLine.exec(fold(line))
+  const listed = found?.[1] ?? found?.[2]
   if (listed === undefined) return []
-  return listed.split(/[,、/;]/u).flatMap((part) => unitAlone(part) ?? [])
+  return listed.split(/[,、/;]/u).flatMap((part) => unitAlone(part) ?? (ofUnknown.test(part) ? unclear : []))
 }

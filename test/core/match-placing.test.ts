@@ -473,14 +473,30 @@ describe('values under no header that all columns of the form have', () => {
   })
   test('are in doubt where it is anything else', () => {
     for (const more of [{}, text]) {
-      for (const other of ['上年有效件数', '上年现行有效件数', '累计', '本年废止件数', '本年制发件教', '数量'])
+      for (const other of ['本年废止件数', '本年制发件教', '数量'])
         expect([
           other,
           under(`本年制发件数 | 本年废止件数 | ${other}`, '1 | 2 | 9', makeForm(three), more),
         ]).toMatchObject([other, { ...nothing, how: 'doubt' }])
+    }
+  })
+  test('are given but for the column whose header says another number', () => {
+    for (const more of [{}, text]) {
+      for (const other of ['上年有效件数', '上年现行有效件数', '累计'])
+        expect(under(`本年制发件数 | 本年废止件数 | ${other}`, '1 | 2 | 9', makeForm(three), more)).toMatchObject({
+          by: [
+            [0, '1', '本年制发件数'],
+            [1, '2', '本年废止件数'],
+            [null, '9', other],
+          ],
+          how: '',
+        })
       expect(under('上年制发件数 | 上年废止件数 | 现行有效件数', '1 | 2 | 9', makeForm(three), more)).toMatchObject({
-        ...nothing,
-        how: 'doubt',
+        by: [
+          [2, '9', '现行有效件数'],
+          [null, '1', '上年制发件数'],
+          [null, '2', '上年废止件数'],
+        ],
       })
     }
   })

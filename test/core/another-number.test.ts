@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest'
+import type { Form } from '../../src/forms/form.ts'
+import { forms } from '../../src/forms/index.ts'
+import { matchTables } from '../../src/match/match.ts'
+import type { Table } from '../../src/tree.ts'
+import { tableOf } from '../helpers/table.ts'
+
+/** An early sheet with one column of numbers, and one with columns of its own. */
+const sheet: Form = {
+  id: 'sheet',
+  name: { zh: '表', en: 'sheet' },
+  inForce: { from: 2015, to: null },
+  scope: 'local',
+  source: 'test',
+  tables: [
+    {
+      id: 'sheet',
+      title: '表',
+      columns: [],
+      rows: [
+        { id: 'received', label: '（一）收到申请数', unit: '件', kind: 'value' },
+        { id: 'released', label: '2.同意公开答复数', unit: '件', kind: 'value' },
+        { id: 'known', label: '1.本机关不掌握相关政府信息', unit: '件', kind: 'value' },
+        { id: 'late', label: '2.延期办结数', unit: '件', kind: 'value' },
+        { id: 'new', label: '本年新收政府信息公开申请数量', unit: '件', kind: 'value' },
+        { id: 'carried', label: '上年结转政府信息公开申请数量', unit: '件', kind: 'value' },
+        { id: 'rules', label: '规章', unit: '件', kind: 'value' },
+        { id: 'fee', label: '收取的费用', unit: '万元', kind: 'value' },
+      ],
+    },
+  ],
+  rules: {},
+}
+const filled: readonly (readonly [string, string, string])[] = [
+  ['（一）收到申请数', '件', '41'],
+  ['2.同意公开答复数', '件', '32'],
+  ['1.本机关不掌握相关政府信息', '件', '23'],
+  ['2.延期办结数', '件', '14'],
+  ['本年新收政府信息公开申请数量', '件', '55'],
+  ['上年结转政府信息公开申请数量', '件', '66'],
+  ['规章', '件', '77'],
+  ['收取的费用', '万元', '8'],
+]
+const year = 2023
+const read = (table: Table) => matchTables([table], [sheet], null, 1e6, year)
+/** The sheet with other words for a label, a header, a unit; `beside` are the lines over and under it. */
+const sheetWith = (
+  change: Record<string, string>,
+  beside: Pick<Table, 'over' | 'under'> = {},
+  units: 'printed' | 'left out' = 'printed',
+) => {
+  const is = (s: string) => change[s] ?? s
+  const lines = [['统计指标', '单位', '统计数'] as const, ...filled].map(([label, unit, n]) =>
+    (units === 'printed' ? [is(label), is(unit), is(n)] : [is(label), is(n)]).join(' | '),
+  )
+  return { ...tableOf(lines.join('\n')), ...beside }
+}
+/** What is given of the form's own items, with its unit. */
+const given = (table: Table) =>
+  Object.fromEntries(
+    read(table)
+      .facts.filter((f) => f.indicator !== null && f.column === null && f.value !== null)
+      .map((f) => [f.indicator, `${f.value}${f.unit ?? ''}`]),
+  )
+const rulesOf = (table: Table) => read(table).findings.map((f) => f.rule)
+
+test('the sheet as it should be is read whole', () => {
+  expect(Object.values(given(sheetWith({})))).toEqual(['41件', '32件', '23件', '14件', '55件', '66件', '77件', '8万元'])
+})
+
+describe('a row whose label says another number', () => {
+  test.each([
+    // another year
+    ['规章', '规章（上年）'],
+    ['规章', '规章（2022年）'],
+    ['规章', '2022年规章'],
+    ['规章', '二〇二二年规章'],
+    ['本年新收政府信息公开申请数量', '上年新收政府信息公开申请数量'],
+    ['本年新收政府信息公开申请数量', '2022年新收政府信息公开申请数量'],
+    ['本年新收政府信息公开申请数量', '2024年新收政府信息公开申请数量'],
+    ['本年新收政府信息公开申请数量', '上半年新收政府信息公开申请数量'],
+    ['上年结转政府信息公开申请数量', '2021年结转政府信息公开申请数量'],
+    // a part, or more than the whole
+    ['规章', '规章（全市）'],
+    ['规章', '区级规章'],
+    ['规章', '规章（草案）'],
+    ['规章', '规章（其中网络）'],
+    ['（一）收到申请数', '（一）收到申请数（不含转办）'],
+    // its opposite
+    ['2.同意公开答复数', '2.不同意公开答复数'],
+    ['2.同意公开答复数', '2.未同意公开答复数'],
+    ['1.本机关不掌握相关政府信息', '1.本机关掌握相关政府信息'],
+    ['2.延期办结数', '2.非延期办结数'],
+    // another quantity
+    ['2.延期办结数', '2.逾期办结数'],
+    ['2.延期办结数', '2.延期办结率'],
+    ['（一）收到申请数', '（一）收到申请人数'],
+    ['（一）收到申请数', '（一）应收到申请数'],
+    ['收取的费用', '应收取的费用'],
+  ])('%s is not answered by %s: the number is kept under the words it has', (label, printed) => {
+    const table = sheetWith({ [label]: printed })
+    const id = sheet.tables[0]!.rows.find((r) => r.label === label)!.id!
+    expect(given(table)).toEqual(Object.fromEntries(Object.entries(given(sheetWith({}))).filter(([i]) => i !== id)))
+    expect(rulesOf(table)).toEqual(expect.arrayContaining(['unexpected-row', 'missing-row']))
+  })
+})
+
+test.each([
+  ['规章', '规章（2023年）'],
+  ['规章', '2023年规章'],
+  ['规章', '本年规章'],
+  ['本年新收政府信息公开申请数量', '2023年新收政府信息公开申请数量'],
+  ['上年结转政府信息公开申请数量', '2022年结转政府信息公开申请数量'],
+  ['本年新收政府信息公开申请数量', '本年新收政府信息公开申靖数量'],
+  ['本年新收政府信息公开申请数量', '新收政府信息公开申请'],
+  ['（一）收到申请数', '（一）收到申请数①'],
+  ['（一）收到申请数', '（一）收到申请数[1]'],
+  ['（一）收到申请数', '（一）收到申请数注1'],
+  ['（一）收到申请数', '（一）收到申请数1'],
+  ['（一）收到申请数', '（一）收到申请数*'],
+])('%s may be printed as %s', (label, printed) => {
+  expect(given(sheetWith({ [label]: printed }))).toEqual(given(sheetWith({})))
+})
+
+describe('the only column of numbers', () => {
+  test.each(['占比（%）', '同比增减', '平均数', '上半年统计数', '计划数', '2023年第一季度'])(
+    'gives none where it is headed %s',
+    (head) => {
+      const table = sheetWith({ 统计数: head })
+      expect(read(table).facts.filter((f) => f.value !== null)).toEqual([])
+      expect(rulesOf(table)).toContain('other-quantity')
+    },
+  )
+  test.each(['上年统计数', '历年累计', '2022年'])('is no answer for the year where it is headed %s', (head) => {
+    expect(given(sheetWith({ 统计数: head }))).toEqual({})
+  })
+  test('is read where it names the year', () => {
+    expect(given(sheetWith({ 统计数: '2023年度' }))).toEqual(given(sheetWith({})))
+    expect(given(sheetWith({ 统计数: '本年累计' }))).toEqual(given(sheetWith({})))
+  })
+})
+
+test('a column of shares beside the counts is the report’s own', () => {
+  const table = tableOf(
+    ['统计指标 | 单位 | 统计数 | 占比（%）', ...filled.map((row) => `${row.join(' | ')} | 9`)].join('\n'),
+  )
+  const { facts } = read(table)
+  expect(facts.filter((f) => f.value === 9).map((f) => [f.indicator, f.unit])).toEqual(filled.map(() => [null, null]))
+  expect(facts.filter((f) => f.indicator === 'received').map((f) => f.value)).toEqual([41])
+})
+
+describe('a line beside the table', () => {
+  test.each([
+    '2022年情况',
+    '下表为2022年度数据',
+    '以下为上年数据：',
+    '下表为2022年度数据。',
+    '去年情况',
+    '历年政府信息公开情况统计表',
+    '政府信息公开情况统计表（累计）',
+  ])('%s: the numbers are of another year', (line) => {
+    const table = sheetWith({}, { over: [line] })
+    expect(given(table)).toEqual({})
+    expect(rulesOf(table).filter((rule) => rule === 'other-year')).toHaveLength(1)
+  })
+  test.each([
+    '2023年上半年政府信息公开情况统计表',
+    '（2023年1月1日至6月30日）',
+    '2023年第三季度情况',
+    '填写示例：',
+    '样表',
+  ])('%s: the numbers are not those of the whole year', (line) => {
+    const table = sheetWith({}, { over: [line] })
+    expect(given(table)).toEqual({})
+    expect(rulesOf(table).filter((rule) => rule === 'other-quantity')).toHaveLength(1)
+  })
+  test.each([
+    [['注：上表为2022年数据'], 'other-year'],
+    [['注：以上数据为去年数'], 'other-year'],
+    [['注：本表数据为上半年数据'], 'other-quantity'],
+  ])('a note under it: %s', (under, rule) => {
+    expect(given(sheetWith({}, { under }))).toEqual({})
+    expect(rulesOf(sheetWith({}, { under }))).toContain(rule)
+  })
+  test.each([
+    '2023年情况',
+    '1月1日至12月31日',
+    '2022年、2023年情况',
+    '与上年比较情况',
+    '2023年与2022年对比表',
+    '根据2019年修订的条例',
+    '填报单位：某某局',
+    '我局2022年的工作情况良好。',
+  ])('%s: the numbers stand', (line) => {
+    expect(given(sheetWith({}, { over: [line] }))).toEqual(given(sheetWith({})))
+  })
+  test('counts only where no nearer one names the year', () => {
+    expect(given(sheetWith({}, { over: ['2022年情况', '2023年政府信息公开情况统计表'] }))).toEqual(given(sheetWith({})))
+  })
+})
+
+describe('a unit', () => {
+  const unitsGiven = (table: Table) => given(table) as Record<string, string>
+  test.each([
+    ['单位：百件', '41百件'],
+    ['以百件为单位', '41百件'],
+    ['计量单位：千件', '41千件'],
+    ['单位：件', '41件'],
+    ['填报单位：某某局', '41件'],
+  ])('of a line beside the table counts where no nearer one is printed: %s', (line, expected) => {
+    expect(unitsGiven(sheetWith({}, { over: [line] }, 'left out')).received).toBe(expected)
+    expect(unitsGiven(sheetWith({}, { under: [line] }, 'left out')).received).toBe(expected)
+    // the unit column is nearer
+    expect(unitsGiven(sheetWith({}, { over: [line] })).received).toBe('41件')
+  })
+  test('that is only a scale leaves the numbers open', () => {
+    const table = sheetWith({}, { over: ['单位：百'] }, 'left out')
+    expect(unitsGiven(table)).toEqual({})
+    expect(rulesOf(table).filter((rule) => rule === 'unit-nearby')).toHaveLength(1)
+  })
+  test('of something else leaves the unit open, not the number', () => {
+    const table = sheetWith({}, { over: ['单位：人次'] }, 'left out')
+    expect(unitsGiven(table).received).toBe('41')
+    expect(read(table).facts.find((f) => f.indicator === 'received')?.certainty).toBe('inferred')
+  })
+  test('printed twice in two scales leaves the number open', () => {
+    expect(unitsGiven(sheetWith({ 收取的费用: '收取的费用（元）' })).fee).toBeUndefined()
+    expect(unitsGiven(sheetWith({ 收取的费用: '收取的费用（万元）' })).fee).toBe('8万元')
+    expect(unitsGiven(sheetWith({ 收取的费用: '收取的费用（元）' }, {}, 'left out')).fee).toBe('8元')
+  })
+})
+
+describe('a column of the form', () => {
+  const requests = forms.find((f) => f.id === '2021')!
+  const head = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']
+  const table = (change: Record<string, string> = {}) =>
+    tableOf(
+      [
+        `指标 | ${head.map((h) => change[h] ?? h).join(' | ')}`,
+        '一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21',
+        '二、上年结转政府信息公开申请数量 | 1 | 1 | 1 | 1 | 1 | 1 | 6',
+        '（一）予以公开 | 2 | 3 | 4 | 5 | 6 | 7 | 27',
+      ].join('\n'),
+    )
+  const asked = (of: Table) =>
+    matchTables([of], [requests], null, 1e6, year)
+      .facts.filter((f) => f.indicator === 'request.received' && f.value !== null)
+      .map((f) => f.value)
+  test.each([
+    [{ 总计: '上年总计' }, [1, 2, 3, 4, 5, 6]],
+    [{ 总计: '总计（%）' }, [1, 2, 3, 4, 5, 6]],
+    [{ 总计: '同比增减' }, [1, 2, 3, 4, 5, 6]],
+    [{ 自然人: '自然人（上年）' }, [2, 3, 4, 5, 6, 21]],
+  ])('is not the one headed %j, even where it makes the total', (change, expected) => {
+    expect(asked(table())).toEqual([1, 2, 3, 4, 5, 6, 21])
+    expect(asked(table(change))).toEqual(expected)
+    expect(
+      matchTables([table(change)], [requests], null, 1e6, year).findings.filter(
+        (f) => f.rule === 'unexpected-column' && f.severity === 'warning',
+      ),
+    ).toHaveLength(1)
+  })
+})
