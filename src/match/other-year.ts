@@ -60,7 +60,7 @@ export const otherInHeader = (head: string, year: number | null): Other | null =
 /** Whether a header names a change, a share, a mean or a plan: a column beside the counts. */
 export const isOtherKind = (head: string): boolean => qualifiersOf(head).some((q) => ofOtherKind.has(q))
 
-const speaksOfTable = /[上下本附此]表|表中|以[上下]|如下|数据/u
+const speaksOfTable = /[上下本附此]表|表中|以[上下]|如下|数据|统计[时期]/u
 const asSentence = /[。;!?]$/u
 
 /** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */

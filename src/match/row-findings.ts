@@ -388,13 +388,23 @@ const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
   })
 }
 
+/** Under the only header of numbers, which names another year: the facts carry its words. */
+const isOnlyColumn = ({ assigned: a, placing, facts }: AnsweredRow): boolean =>
+  a.ref !== null &&
+  a.scope === undefined &&
+  placing.placed.length === 1 &&
+  facts[0]!.column !== null &&
+  !placing.placed[0]!.extra
+
 /** Once a table: its header, or a line beside it, names another year than the report's, or no count of a year. */
 const otherFindings = (rows: readonly AnsweredRow[], code: 'other-year' | 'other-quantity'): Finding[] => {
-  const doubted = rows.filter((r) => r.facts.some((f) => hasDoubt(f, code)))
+  const isOther = (row: AnsweredRow, f: Fact): boolean =>
+    hasDoubt(f, code) || (code === 'other-year' && f.raw !== '' && isOnlyColumn(row))
+  const doubted = rows.filter((r) => r.facts.some((f) => isOther(r, f)))
   return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
     const facts = doubted
       .filter((r) => r.assigned.row.grid === grid)
-      .flatMap((r) => r.facts.filter((f) => hasDoubt(f, code)))
+      .flatMap((r) => r.facts.filter((f) => isOther(r, f)))
     const head = [...(grid.table.over ?? []), ...facts[0]!.columns, ...(grid.table.under ?? [])].join(' / ')
     return finding({
       rule: code,
