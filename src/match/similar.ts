@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { once } from '../once.ts'
-import { type Label, labelOf } from '../text/label.ts'
+import { type Label, labelOf, withoutFootnote } from '../text/label.ts'
 import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
 
 /** A row of a form, with its label taken apart and its place among the others. */
@@ -39,7 +39,8 @@ export const misprint = 0.7
 /** 1: the same words. Less: the share of characters that agree. */
 export const similarity = (printed: Label, own: Label): number => {
   if (qualifiedApart(printed.qualifiers, own.qualifiers)) return 0
-  const words = ofThisYear.test(own.words) ? printed.words : printed.words.replace(ofThisYear, '')
+  const marked = ofThisYear.test(own.words) ? printed.words : printed.words.replace(ofThisYear, '')
+  const words = /\d$/u.test(own.words) ? marked : withoutFootnote(marked)
   if (words === own.words) return namedApart(printed.note, own.note) ? 0 : 1
   const longer = Math.max(words.length, own.words.length)
   const shorter = Math.min(words.length, own.words.length)

@@ -1,5 +1,4 @@
 import { fold } from './fold.ts'
-import { splitNoteMarks } from './marks.ts'
 import { type Qualifier, qualifiersOf } from './qualifiers.ts'
 import { remember } from './remember.ts'
 
@@ -51,14 +50,20 @@ export const markerOf = (folded: string): { level: number; ordinal: number; leng
   return null
 }
 
-/** The number of a note right behind the words. No form ends a label in a digit. */
-const footnote = /(?<=\p{Script=Han}{3})\d{1,2}$/u
+/** 数 or 数量 at the end: 收到申请数, 收到申请 */
+const closing = /(?<=.{2})(?:数量?|量)$/u
+/** The mark of a note right behind the words, as folded: ① is 1 there. */
+const footnote = /(?<=\p{Script=Han}{2})(?:[[〔【]注?\d{1,2}[\]〕】]|注\d{0,2}|\d{1,2}|[※†‡])$/u
+
+/** The words of a label without the mark of a note behind them. */
+export const withoutFootnote = (words: string): string =>
+  footnote.test(words) ? words.replace(footnote, '').replace(closing, '') : words
 
 const note = /\([^()]*\)/gu
 
 /** Take a printed label apart. */
 export const labelOf = remember((raw: string): Label => {
-  let rest = fold(splitNoteMarks(raw.trim()).words || raw)
+  let rest = fold(raw)
   let marker: Label['marker'] = null
   let ofWhich = false
   // 其中：1.… and 1.其中：… are both met
@@ -84,6 +89,6 @@ export const labelOf = remember((raw: string): Label => {
     ofWhich,
     note: bare === '' ? '' : notes,
     qualifiers: qualifiersOf(rest),
-    words: words.replace(footnote, '').replace(/(?<=.{2})(?:数量?|量)$/u, ''),
+    words: words.replace(closing, ''),
   }
 })
