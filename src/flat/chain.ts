@@ -45,21 +45,36 @@ const keysOf = once((form: Form) =>
 
 /** Every place where a label of the form stands, in reading order. */
 export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
-  const found: Occurrence[] = []
-  keysOf(form).forEach(({ ref, keys }, order) => {
+  const found = keysOf(form).flatMap(({ ref, keys }, order) => {
+    const own: (Occurrence & { other: boolean })[] = []
     for (const key of keys)
       for (let i = stream.key.indexOf(key); i !== -1; i = stream.key.indexOf(key, i + 1)) {
-        const from = stream.keyAt[i]!
-        if (endsLongerLabel(stream, from)) continue
-        found.push({ ref, order, from, to: endOfNote(stream, stream.keyAt[i + key.length - 1]! + 1), start: from })
+        const at = stream.keyAt[i]!
+        const from = at - qualifierBefore(stream, at)
+        const to = endOfNote(stream, stream.keyAt[i + key.length - 1]! + 1)
+        own.push({ ref, order, from, to, start: from, other: endsLongerLabel(stream, at) })
       }
+    // 行政规范性文件 is not 规范性文件 as well
+    const alone = own.filter((o) => !own.some((longer) => longer.from < o.from && longer.to >= o.to))
+    return alone.flatMap(({ other, ...o }) => (other ? [] : [o]))
   })
   return found.sort((a, b) => a.from - b.from || a.order - b.order)
 }
 
-/** 对申请的|答复总数: words of one form inside a label of another sheet. */
+/** 对申请的|答复总数: words of one form inside a label of another sheet; 非|正常申请: or turned into their opposite. */
 const endsLongerLabel = (stream: Stream, from: number): boolean =>
-  from > 0 && !stream.at[from]!.apart && /[的对之及和与或]/u.test(stream.folded[from - 1]!)
+  from > 0 && !stream.at[from]!.apart && /[的对之及和与或不未非]/u.test(stream.folded[from - 1]!)
+
+const longestQualifier = 6
+const qualifier =
+  /(?:(?:19|20)\d{2}年度?|[上往前去历]年度?|上一年度?|[上下]半年|全[市县区省州]|[市县区省镇乡]级|本级|应|拟)$/u
+
+/** Letters right before a label that make its number another one, 上年|新收, 2022年|新收: they are of the label. */
+const qualifierBefore = (stream: Stream, from: number): number => {
+  let start = from
+  while (start > 0 && from - start < longestQualifier && !stream.at[start]!.apart) start--
+  return qualifier.exec(stream.folded.slice(start, from))?.[0].length ?? 0
+}
 
 /** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
 const endOfNote = (stream: Stream, to: number): number => {

@@ -11,6 +11,19 @@ const headerRegion = (stream: Stream, before: number): { from: number; text: str
   return { from, text: stream.folded.slice(from, before) }
 }
 
+/** A header with what is written on to it: 上年|统计数, 统计数|占比, 统计数|（上年）. */
+const wholeHeader = (
+  stream: Stream,
+  head: { from: number; to: number },
+  since: number,
+  until: number,
+): { from: number; to: number } => {
+  let { from, to } = head
+  while (from > since && !stream.at[from]!.apart) from--
+  while (to < until && !stream.at[to]!.apart) to++
+  return { from, to }
+}
+
 /** The header over an open table (统计指标 单位 统计数 …), as a row; null when the words before the first label are no header. */
 export const openHeader = (stream: Stream, first: number): { row: TableRow; from: number; count: number } | null => {
   const { from, text } = headerRegion(stream, first)
@@ -19,11 +32,12 @@ export const openHeader = (stream: Stream, first: number): { row: TableRow; from
   const unitAt = from + names.index + /(?:计量|计算)?单位$/u.exec(names[0])!.index
   const start = from + names.index
   const rest = from + names.index + names[0].length
-  const heads = [...stream.folded.slice(rest, first).matchAll(openHeaders)].map((m) => ({
+  const found = [...stream.folded.slice(rest, first).matchAll(openHeaders)].map((m) => ({
     from: rest + m.index,
     to: rest + m.index + m[0].length,
   }))
-  if (heads.length === 0) return null
+  if (found.length === 0) return null
+  const heads = found.map((h, i) => wholeHeader(stream, h, found[i - 1]?.to ?? rest, found[i + 1]?.from ?? first))
   return {
     from: start,
     count: heads.length,

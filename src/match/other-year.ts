@@ -47,7 +47,7 @@ export const namesOtherYear = (head: string, year: number, column = ''): boolean
 export type Other = 'other-year' | 'other-quantity'
 
 /** What is no count of a year, over whatever it stands. */
-const ofOtherKind: ReadonlySet<Qualifier> = new Set(['span', 'change', 'share', 'mean', 'plan', 'draft'])
+const ofOtherKind: ReadonlySet<Qualifier> = new Set(['span', 'change', 'share', 'mean', 'plan', 'part', 'draft'])
 
 /** What the header of the only column of numbers says they are; null where they are the year's. */
 export const otherInHeader = (head: string, year: number | null): Other | null => {

@@ -15,6 +15,28 @@ const plainRows = (table: MadeTable): number[] =>
 /** Each as it is met behind a number. */
 const noteMarks = ['①', '²', '₁', '⑴', '❶', '[1]', '*', '注1']
 
+/** What makes of a number another one, put to a label or a header as it is met. */
+const otherNumber: readonly ((words: string) => string)[] = [
+  (w) => `${w}（上年）`,
+  (w) => `${w}（1999年）`,
+  (w) => `${w}（全市）`,
+  (w) => `${w}（不含转办）`,
+  (w) => `${w}（%）`,
+  (w) => `${w}占比`,
+  (w) => `${w}同比增减`,
+  (w) => w.replace(numbering, '$&上年'),
+  (w) => w.replace(numbering, '$&1999年'),
+]
+/** And what is only met before the words of a label. */
+const otherLabel: readonly ((words: string) => string)[] = [
+  ...otherNumber,
+  (w) => w.replace(numbering, '$&非'),
+  (w) => w.replace(numbering, '$&区级'),
+]
+const numbering = /^(?:其中[：:]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|\s)*/u
+
+const plusOne = (c: MadeCell): MadeCell => ({ ...c, text: String(Number(c.text) + 1) })
+
 const misprint = (text: string, d: Dice): string => {
   const han = [...text.matchAll(/\p{Script=Han}{5,}/gu)]
   const m = pick(d, han)
@@ -116,6 +138,32 @@ export const harmful: Record<string, Damage> = {
     const words = `${label!.text.slice(0, at)} ${number.text} ${label!.text.slice(at)}`
     return t.map((row, i) =>
       i === r ? row.map((c) => (c === label ? { ...c, text: words } : c === number ? { ...c, text: '' } : c)) : row,
+    )
+  },
+  'a label of another number': (t, d) => {
+    const r = pick(
+      d,
+      plainRows(t).filter((r) => !isNumber(t[r]![0]!) && t[r]![0]!.text.length > 3),
+    )
+    const say = pick(d, otherLabel)!
+    return t.map((row, i) =>
+      i === r ? row.map((c, k) => (k === 0 ? { ...c, text: say(c.text) } : isNumber(c) ? plusOne(c) : c)) : row,
+    )
+  },
+  'a header of another number': (t, d) => {
+    const [head] = t
+    const flat = t.every((row) => row.length === head!.length && row.every((c) => c.colSpan === 1 && c.rowSpan === 1))
+    const columns = flat ? head!.flatMap((_, c) => (t.some((row) => isNumber(row[c]!)) ? [c] : [])) : []
+    const column = pick(d, columns)
+    // 本级 and 全市 are met over the numbers of whole sheets, and a header has one year
+    const say = pick(
+      d,
+      otherNumber.filter(
+        (say) => !/全市/u.test(say('')) && !(/年/u.test(head![column ?? 0]!.text) && /年/u.test(say(''))),
+      ),
+    )!
+    return t.map((row, i) =>
+      row.map((c, k) => (k !== column ? c : i === 0 ? { ...c, text: say(c.text) } : isNumber(c) ? plusOne(c) : c)),
     )
   },
   'the values before the labels': (t) =>
