@@ -19,7 +19,7 @@ export interface Phrase {
 
 const cases = ['件', '件次', '份', '起', '宗', '条', '个', '次']
 const disclosure = '(?:信息公开(?:的)?申请|依申请(?:政府信息)?公开|依申请(?:政府)?信息公开|公开申请|申请公开)'
-const notRequests = /复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚/u
+const notRequests = /复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚|电话|来电|来访/u
 
 /** 制作政府信息50份，其中主动公开8份，不予公开42份: how documents are classified, not how requests were answered. */
 const classified =
