@@ -1,3 +1,4 @@
+import { mayBeSame } from './agency/same-name.ts'
 import { type Finding, finding } from './finding.ts'
 import type { Outline } from './outline.ts'
 import { choosePeriod, periodsOf, periodYear } from './period.ts'
@@ -76,13 +77,23 @@ const namesIn = (outline: Outline, readable: readonly Paragraph[], meta: readonl
   ].filter((n) => n !== null)
 }
 
-/** The title's agency; where it names none, the one that most of the other sources name, and none where they disagree evenly. */
+/** Whether the one who signs may be the agency of the title. */
+const signs = ({ title, signature }: Outline): boolean =>
+  title?.agency == null || signature.signatory === null || mayBeSame(title.agency, wordsOf(signature.signatory))
+
+/**
+ * The title's agency; where it names none, the one that most of the other sources name, and none where they disagree evenly. A name that
+ * is not in the title itself may be that of the site: it is none where another signs.
+ */
 const chooseName = (outline: Outline, names: readonly Named[]): Named | null => {
-  if (outline.title?.agency) return names[0]!
+  const { title } = outline
+  if (title?.agency) return title.apart && !signs(outline) ? null : names[0]!
   const backing = (n: Named): number => names.filter((x) => agree(x.name, n.name)).length
   const best = Math.max(0, ...names.map(backing))
   const chosen = names.filter((n) => backing(n) === best)
-  return chosen.every((n) => agree(n.name, chosen[0]!.name)) ? (chosen[0] ?? null) : null
+  const [first] = chosen
+  if (!first || !chosen.every((n) => agree(n.name, first.name))) return null
+  return title?.agencies && !title.agencies.some((a) => mayBeSame(a, first.name)) ? null : first
 }
 
 /** The year of the title; where it names none, that of a period that lies in one. Where titles disagree it stays open. */
@@ -136,7 +147,7 @@ export const aboutOf = (
     findings: [
       ...(outline.findings ?? []),
       ...(year === null ? [missingYear(outline)] : []),
-      ...(who === null && names.length > 1 ? [ambiguousAgency(names)] : []),
+      ...openAgency(outline, who, names),
       ...findings,
     ],
   }
@@ -160,18 +171,50 @@ const missingYear = ({ title }: Outline): Finding =>
         },
   })
 
-const ambiguousAgency = (names: readonly Named[]): Finding =>
-  finding({
-    rule: 'ambiguous-agency',
-    kind: 'reading',
-    severity: 'warning',
-    place: names[0]!.place,
-    actual: names.map((n) => n.name).join(' '),
-    message: {
-      zh: `标题没有写明机关，其他地方写的不一致：${names.map((n) => `“${n.name}”`).join('、')}`,
-      en: `The title names no agency, and the rest does not agree: ${names.map((n) => `“${n.name}”`).join(', ')}`,
-    },
-  })
+/** What is said of an agency that is not told, or not by the title. */
+const openAgency = ({ title }: Outline, who: Named | null, names: readonly Named[]): Finding[] => {
+  const quoted = (said: readonly string[]) => said.map((n) => `“${n}”`)
+  const [zhTaken, enTaken] = who
+    ? [`；采用“${who.name}”`, `; “${who.name}” is taken`]
+    : ['，没有采用', ', and none is taken']
+  const ambiguous = (said: readonly string[], zh: string, en: string): Finding[] => [
+    finding({
+      rule: 'ambiguous-agency',
+      kind: 'reading',
+      severity: 'warning',
+      place: title?.place ?? names[0]?.place ?? {},
+      actual: said.join(' '),
+      message: { zh, en },
+    }),
+  ]
+  if (title?.agencies) {
+    const said = quoted(title.agencies)
+    return ambiguous(
+      title.agencies,
+      `标题并列几个机关：${said.join('、')}${zhTaken}`,
+      `The title names several agencies, ${said.join(', ')}${enTaken}`,
+    )
+  }
+  if (title?.unsure !== undefined && !(who && fold(title.unsure).includes(fold(who.name))))
+    return ambiguous(
+      [title.unsure],
+      `看不出标题里的“${title.unsure}”是哪个机关${zhTaken}`,
+      `The words “${title.unsure}” of the title are not clearly an agency${enTaken}`,
+    )
+  if (who !== null || names.length < 2) return []
+  const said = names.map((n) => n.name)
+  return title?.agency
+    ? ambiguous(
+        said,
+        `机关名称“${title.agency}”不在标题之内，其他地方写的不一致：${quoted(said.slice(1)).join('、')}，没有采用`,
+        `The agency “${title.agency}” does not stand in the title itself, and the rest does not agree: ${quoted(said.slice(1)).join(', ')}; none is taken`,
+      )
+    : ambiguous(
+        said,
+        `标题没有写明机关，其他地方写的不一致：${quoted(said).join('、')}`,
+        `The title names no agency, and the rest does not agree: ${quoted(said).join(', ')}`,
+      )
+}
 
 /** What the page calls itself, without the name of the site behind it. */
 const titleIn = (meta: readonly PageMeta[]): string | null =>

@@ -1,6 +1,7 @@
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { maskMarks, withoutMarks } from './text/marks.ts'
+import { type NamedIn, nameIn } from './title-name.ts'
 
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
 const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?:的)?报告|报告)'
@@ -8,12 +9,13 @@ const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?
 const whole = new RegExp(`^(.*?)${subject}.{0,14}?${kind}$`, 'u')
 
 /** What a title says: who and for which year. */
-export interface Title {
+export interface Title extends NamedIn {
   title: string
-  agency: string | null
   year: number | null
-  /** it names more than one year: none of them is given */
+  /** it names more than one year, or one that is no calendar year: none of them is given */
   years?: readonly number[]
+  /** the name is not in the title itself: it stands on a line over it, or in what a page calls itself */
+  apart?: true
 }
 
 /** Words that may surround the agency in a title and are not part of its name. */
@@ -27,6 +29,7 @@ const bullet = /^[·•◆◇■□●○▪►>»*※\-—–]+\s*(?=\S)/u
 const another =
   /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$|[一二三四1-4]季度|上半年|下半年|\d{1,2}月份|[一二三四五六七八九十]月份/u
 
+const otherYear = /学年|财年/u
 const inBrackets = /[(（〔[]([^()（）〔〕[\]]*)[)）〕\]]$/u
 const range = /^.{0,6}年1月1日(?:起)?(?:至|到|-|—|–|~)+.*12月31日$/u
 
@@ -89,15 +92,16 @@ export const readTitle = (line: string): Title | null => {
   const m = whole.exec(bare)
   if (!m) return null
   const years = [...new Set([...yearsIn(bare).map((y) => y.year), ...behind])]
-  const agency = withoutYears(m[1]!.replace(around, ''))
-    .replace(around, '')
-    .replace(/[,，、:：]/gu, '')
-  if (/[根据按照为了本]/u.test(agency.slice(0, 1)) && agency.length > 30) return null
+  const before = withoutYears(m[1]!.replace(around, '')).replace(around, '')
+  if (/[根据按照为了本]/u.test(before.slice(0, 1)) && before.length > 30) return null
+  const { agency, ...open } = nameIn(before)
   return {
     title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),
-    agency: agency.length >= 2 ? asPrinted(agency, words) : null,
-    year: years.length === 1 ? years[0]! : null,
-    ...(years.length > 1 ? { years } : {}),
+    agency: agency === null ? null : asPrinted(agency, words),
+    ...open,
+    // the year of a school or of a budget is no calendar year
+    year: years.length === 1 && !otherYear.test(bare) ? years[0]! : null,
+    ...(years.length > 1 || (years.length === 1 && otherYear.test(bare)) ? { years } : {}),
   }
 }
 

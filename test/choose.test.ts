@@ -92,6 +92,82 @@ describe('the title', () => {
 })
 
 describe('the agency', () => {
+  test.each([
+    `${agency}发布2023年政府信息公开工作年度报告`,
+    `${agency}关于报送2023年政府信息公开工作年度报告`,
+    `${agency}公布2023年度政府信息公开工作年度报告`,
+    `${agency}编制2023年政府信息公开工作年度报告`,
+    `转发${agency}2023年政府信息公开工作年度报告`,
+    `【转载】${agency}2023年政府信息公开工作年度报告`,
+    `转载：${agency}2023年政府信息公开工作年度报告`,
+    `公示：${agency}2023年政府信息公开工作年度报告`,
+    `首页 > 政务公开 > ${agency}2023年政府信息公开工作年度报告`,
+    `平湖县人民政府办公室关于印发${agency}2023年政府信息公开工作年度报告`,
+    `平湖县人民政府办公室转发${agency}2023年政府信息公开工作年度报告`,
+    `平湖县人民政府官网发布${agency}2023年政府信息公开工作年度报告`,
+    `${agency}2023年贯彻落实政府信息公开条例情况报告`,
+    `${agency}全面推进2023年政府信息公开工作年度报告`,
+    `${agency}文件2023年政府信息公开工作年度报告`,
+    `${agency}16年政府信息公开工作年度报告`,
+    `${agency}’16年度政府信息公开工作年度报告`,
+    `${agency}2022-2023学年政府信息公开工作年度报告`,
+    `${agency}本年度政府信息公开工作年度报告`,
+  ])('is the name in the title and none of the words around it: %s', async (line) => {
+    // nothing else names it
+    expect((await read(line, body)).who).toBe(agency)
+  })
+  test.each([
+    '平湖县政务公开办公室',
+    '平湖县新闻发布中心',
+    '平湖县公安局交通警察大队',
+    '平湖县文化、旅游和体育局',
+    '国家税务总局平湖县税务局',
+    '平湖县人民政府驻省城办事处',
+    '平湖县商务局(县粮食局)',
+    '平湖县第十二中学',
+    '平湖县人民政府街道办事处',
+    '平湖县水利局青山水库',
+    '平湖县供水有限公司',
+    '平湖县',
+  ])('is kept whole: %s', async (name) => {
+    const { who, rules } = await read(`${name}2023年政府信息公开工作年度报告`, body)
+    expect([who, rules.includes('ambiguous-agency')]).toEqual([name, false])
+  })
+  test.each([`${agency}平湖县粮食局`, `${agency}、平湖县粮食局`, `${agency} 平湖县粮食局`, `平湖县粮食局，${agency}`])(
+    'is none of several side by side, unless one signs: %s',
+    async (several) => {
+      const line = `${several}2023年政府信息公开工作年度报告`
+      const alone = await read(line, body)
+      expect([alone.who, alone.year, alone.rules.includes('ambiguous-agency')]).toEqual([null, 2023, true])
+      const signed = await read(line, body, signature)
+      expect([signed.who, signed.rules.includes('ambiguous-agency')]).toEqual([agency, true])
+      const other = await read(line, body, '平湖县教育局\n2024年1月20日')
+      expect([other.who, other.rules.includes('ambiguous-agency')]).toEqual([null, true])
+    },
+  )
+  test.each([`${agency}第十五次`, `${agency}关于转发`, '平湖县人民政府门户网站', '平湖县各乡镇', '平湖县各有关部门'])(
+    'is none where the words are not clearly one: %s',
+    async (words) => {
+      const { who, year, rules } = await read(`${words}2023年政府信息公开工作年度报告`, body)
+      expect([who, year, rules.includes('ambiguous-agency')]).toEqual([null, 2023, true])
+      expect((await read(`${words}2023年政府信息公开工作年度报告`, body, signature)).who).toBe(agency)
+    },
+  )
+  test('is not the site over a title that is a picture, or in the title of the page', async () => {
+    const page = async (head: string, top: string) => {
+      const words = `${body}${signature}`.split('\n').map((l) => `<p>${l}</p>`)
+      const html = `<!doctype html><meta charset=utf-8>${head}<body>${top}${words.join('')}`
+      const { agency: who, findings } = await parseReport(html, { name: 'a.html' })
+      return [who?.name ?? null, findings.some((f) => f.rule === 'ambiguous-agency')]
+    }
+    const picture = '<h1><img src=t.png></h1>'
+    const bare = '2023年政府信息公开工作年度报告'
+    expect(await page(`<title>平湖县人民政府 ${bare}</title>`, picture)).toEqual([agency, false])
+    expect(await page('', `<p>平湖县人民政府门户网站</p><h1>${bare}</h1>`)).toEqual([agency, false])
+    for (const title of ['政府信息公开工作年度报告', bare])
+      expect(await page('', `<p>平湖县人民政府</p>${picture}<p>${title}</p>`)).toEqual([null, true])
+    expect(await page('', `<p>县商务局</p><p>${bare}</p>`)).toEqual(['县商务局', false])
+  })
   test('is the signatory where the title names none, and none where the sources disagree', async () => {
     const bare = '2023年政府信息公开工作年度报告'
     expect((await read(bare, body, signature)).who).toBe(agency)

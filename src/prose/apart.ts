@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts'
+import { mayBeSame } from '../agency/same-name.ts'
 
 /**
  * Why a number is not one that the report's table could hold, other than for its time: it counts what `others` did, is an `average`,
@@ -80,21 +80,11 @@ const ofOthers = (sentence: string, clause: string): boolean => {
 const actor =
   /(?:^|其中|年|年度|月)([\p{Script=Han}]{1,24}?(?:局|厅|委|委员会|办|办公室|政府|法院|检察院|街道|街道办事处|镇|乡|大队|支队|中心|学院|学校|医院))(?=(?:也|均|都|全年|总?共|累计|新|依法|主动|通过|利用|在|未|没有|已)*(?:收到|接到|受理|收办|办理|办结|答复|公开|发布|召开|配备|收取|发生|产生|发布))/u
 
-/** The characters of one, in their order, are all in the other: 县市监局, 平湖县市场监督管理局. */
-const shortens = (short: string, long: string): boolean => {
-  let at = 0
-  for (const c of long) if (c === short[at]) at++
-  return at === short.length
-}
-/** An office stands for its government; a name begins with its place or is written without it. */
-const core = (name: string): string => name.replace(/(?:办公室|办公厅|办)$/u, '').replace(/[()]/gu, '')
-
 /** A body is named that did it, and it is not the one that reports. */
 const ofAnother = (clause: string, agency: string | null): boolean => {
   const name = actor.exec(clause)?.[1]
   if (name === undefined || agency === null || /代表|^[我本全]/u.test(name)) return false
-  const [a, b] = [core(name), core(fold(agency))]
-  return a !== '' && !shortens(a, b) && !shortens(b, a)
+  return !mayBeSame(name, agency)
 }
 
 /** A dispute that is not said to be about disclosure, and is said to be about something else. */
