@@ -225,6 +225,25 @@ describe('the dates', () => {
       expect([r.published, r.rules.includes('unread-date')]).toEqual([null, true])
     },
   )
+  test.each([
+    `${agency}\n2024年1月20日\n2024年3月15日`,
+    `${agency}\n2024年1月20日\n2024-03-15`,
+    '2024年1月20日\n2024年3月15日',
+    `${agency}　2024年1月20日\n2024年3月15日`,
+    `${agency}\n2024年1月20日\n附件：统计表\n${agency}\n2024年3月15日`,
+  ])('of a signature are none where they are several: %s', async (lines) => {
+    const r = await read(title, body, lines)
+    expect([r.published, r.rules.includes('ambiguous-date')]).toEqual([null, true])
+  })
+  test.each([
+    `${agency}\n2024年1月20日\n2024年1月20日`,
+    `${agency}\n2024年1月20日\n印发日期：2024年3月15日`,
+    `${agency}\n2024年1月20日\n${agency}办公室 2024年3月15日印发`,
+    `${agency}\n2024年1月20日\n平湖县教育局\n2024年3月15日`,
+  ])('of a signature are told from others: %s', async (lines) => {
+    const r = await read(title, body, lines)
+    expect([r.published, r.rules.includes('ambiguous-date')]).toEqual(['2024-01-20', false])
+  })
   test('of page and signature are both held against period and deadline', async () => {
     const found = async (posted: string, signed: string) =>
       (await read(`发布时间：${posted}`, title, body, agency, signed)).findings
