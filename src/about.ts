@@ -1,11 +1,12 @@
 import { mayBeSame } from './agency/same-name.ts'
 import { type Finding, finding } from './finding.ts'
+import { isOtherPeriodLine, otherPeriodIn, schoolYearIn } from './other-period.ts'
 import type { Outline } from './outline.ts'
 import { choosePeriod, periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
 import { publishedOf } from './published.ts'
 import type { Report } from './report.ts'
-import { fold, foldShape } from './text/fold.ts'
+import { fold, foldShape, tidy } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
 import { agree, metaTitles } from './titles.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
@@ -96,9 +97,42 @@ const chooseName = (outline: Outline, names: readonly Named[]): Named | null => 
   return title?.agencies && !title.agencies.some((a) => mayBeSame(a, first.name)) ? null : first
 }
 
-/** The year of the title; where it names none, that of a period that lies in one. Where titles disagree it stays open. */
-const chooseYear = (outline: Outline, period: About['period']): number | null => {
+interface Other {
+  words: string
+  place: Place
+}
+
+/** How far from the first line of the title one may stand that says what time it is for. */
+const [over, under] = [2, 5]
+
+/** A time that the title, a line beside it, or a line in the place of a title says, and that is no year. */
+const otherPeriod = ({ title }: Outline, lines: readonly Paragraph[]): Other | null => {
+  const words = (p: Paragraph): string => fold(wordsOf(p))
+  const school = title && schoolYearIn(fold(title.title))
+  if (title && school) return { words: tidy(title.title), place: title.place }
+  const short = lines.filter((p) => !p.link && wordsOf(p).length <= 60)
+  const at = title ? lines.findIndex((p) => p.place === title.place) : -1
+  const near = at === -1 ? [] : lines.slice(Math.max(0, at - over), at + under)
+  const line =
+    near.find((p) => isOtherPeriodLine(words(p))) ??
+    (title === null || title.year === null
+      ? short.find(
+          (p) =>
+            otherPeriodIn(words(p)) !== null &&
+            /信息公开|政务公开/u.test(words(p)) &&
+            /(?:报告|年报|总结)[)）]?/u.test(words(p)),
+        )
+      : undefined)
+  return line ? { words: tidy(wordsOf(line)), place: line.place } : null
+}
+
+/**
+ * The year of the title; where it names none, that of a period that lies in one. Where titles disagree, or the title is of another time,
+ * it stays open.
+ */
+const chooseYear = (outline: Outline, period: About['period'], other: Other | null): number | null => {
   const { title } = outline
+  if (other) return null
   if (title && (title.year !== null || title.years !== undefined)) return title.year
   return period ? periodYear(period) : null
 }
@@ -117,7 +151,6 @@ export const aboutOf = (
   const { signatory } = outline.signature
   const names = namesIn(outline, readable, meta)
   const who = chooseName(outline, names)
-  const year = chooseYear(outline, period)
   const titleAt = outline.title
     ? Math.max(
         0,
@@ -128,6 +161,11 @@ export const aboutOf = (
     ? blocks.findIndex((p) => p.place === outline.sections[0]!.place)
     : blocks.length
   const top = blocks.slice(titleAt, Math.max(titleAt + 1, firstSection)).slice(0, pageLines)
+  const other = otherPeriod(
+    outline,
+    blocks.slice(0, Math.max(0, firstSection)).filter((p) => !p.furniture),
+  )
+  const year = chooseYear(outline, period, other)
   const { findings, ...dates } = publishedOf(
     outline,
     meta,
@@ -146,12 +184,25 @@ export const aboutOf = (
     },
     findings: [
       ...(outline.findings ?? []),
-      ...(year === null ? [missingYear(outline)] : []),
+      ...(other ? [notOfYear(other)] : year === null ? [missingYear(outline)] : []),
       ...openAgency(outline, who, names),
       ...findings,
     ],
   }
 }
+
+const notOfYear = ({ words, place }: Other): Finding =>
+  finding({
+    rule: 'other-period',
+    kind: 'reading',
+    severity: 'warning',
+    place,
+    actual: words,
+    message: {
+      zh: `“${words}”说的不是一个公历年，报告年度留空`,
+      en: `“${words}” is not of a calendar year: the year of the report is left open`,
+    },
+  })
 
 const missingYear = ({ title }: Outline): Finding =>
   finding({

@@ -1,3 +1,4 @@
+import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { maskMarks, withoutMarks } from './text/marks.ts'
@@ -25,11 +26,9 @@ const around = /^(?:关于|附件\d*[:：]?)|(?:关于(?:公布|发布|印发|�
 const label = /^[[【]?(?:文件|信息|文章)?(?:标题|题名|名称)[\]】]?\s*[:：]\s*/u
 const bullet = /^[·•◆◇■□●○▪►>»*※\-—–]+\s*(?=\S)/u
 
-/** About a report, or a report of another kind: 解读, 格式, a quarter's account. */
-const another =
-  /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$|[一二三四1-4]季度|上半年|下半年|\d{1,2}月份|[一二三四五六七八九十]月份/u
+/** About a report: 解读, 格式. */
+const another = /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$/u
 
-const otherYear = /学年|财年/u
 const inBrackets = /[(（〔[]([^()（）〔〕[\]]*)[)）〕\]]$/u
 const range = /^.{0,6}年1月1日(?:起)?(?:至|到|-|—|–|~)+.*12月31日$/u
 
@@ -88,6 +87,8 @@ export const readTitle = (line: string): Title | null => {
   const words = titleWords(line)
   const folded = fold(words).replace(/^[《<〈]|[》>〉]$/gu, '')
   if (folded.length > 80 || /[。;；]/u.test(folded) || another.test(folded)) return null
+  // a report, but none of a year
+  if (otherPeriodIn(folded) !== null) return null
   const { bare, behind } = withoutTail(folded)
   const m = whole.exec(bare)
   if (!m) return null
@@ -95,13 +96,14 @@ export const readTitle = (line: string): Title | null => {
   const before = withoutYears(m[1]!.replace(around, '')).replace(around, '')
   if (/[根据按照为了本]/u.test(before.slice(0, 1)) && before.length > 30) return null
   const { agency, ...open } = nameIn(before)
+  const ofSchool = schoolYearIn(bare) !== null
   return {
     title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),
     agency: agency === null ? null : asPrinted(agency, words),
     ...open,
     // the year of a school or of a budget is no calendar year
-    year: years.length === 1 && !otherYear.test(bare) ? years[0]! : null,
-    ...(years.length > 1 || (years.length === 1 && otherYear.test(bare)) ? { years } : {}),
+    year: years.length === 1 && !ofSchool ? years[0]! : null,
+    ...(years.length > 1 || (years.length === 1 && ofSchool) ? { years } : {}),
   }
 }
 

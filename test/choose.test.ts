@@ -86,6 +86,15 @@ describe('the title', () => {
   test('over sections of another year begins another report', async () => {
     const { rules, year } = await read(title, body, signature, title.replace('2023', '2022'), body)
     expect([year, rules.includes('several-reports')]).toEqual([2023, true])
+    for (const next of [
+      title.replace('商务', '教育'),
+      `平湖县教育局\n${title.replace(agency, '')}`,
+      `${agency}\n2022年\n政府信息公开工作年度报告`,
+      title.replace(agency, ''),
+    ])
+      expect((await read(title, body, signature, next, body)).rules).toContain('several-reports')
+    const annex = await read(title, body, signature, '附件', `${agency}2023年政府信息公开情况统计表`)
+    expect(annex.rules).not.toContain('several-reports')
     const links = await read(title, body, signature, '相关链接', title.replace('2023', '2022'))
     expect(links.rules).not.toContain('several-reports')
   })
@@ -270,6 +279,59 @@ describe('the period', () => {
   test('is none of an event', async () => {
     expect((await read(title, '据统计，2023年3月1日至6月30日开展培训。', body)).period).toBeNull()
   })
+  test.each([
+    ['统计期限为2023年上半年。', '2023-01-01', '2023-06-30'],
+    ['本报告数据统计时间为2023年1月至11月。', '2023-01-01', '2023-11-30'],
+    ['统计时段为2023年第三季度。', '2023-07-01', '2023-09-30'],
+    ['统计期限为2023年前两个季度。', '2023-01-01', '2023-06-30'],
+    ['统计期限自2023年1月1日至6月30日。', '2023-01-01', '2023-06-30'],
+  ])('that is no year is said: %s', async (line, start, end) => {
+    const { period, rules } = await read(title, line, body)
+    expect([period?.start, period?.end, rules.includes('period-not-calendar-year')]).toEqual([start, end, true])
+    // and makes no year where the title names none
+    const bare = await read(`${agency}政府信息公开工作年度报告`, line, body)
+    expect([bare.year, bare.rules.includes('missing-year')]).toEqual([
+      end.includes('-11-') ? 2023 : null,
+      !end.includes('-11-'),
+    ])
+  })
+  test('of months may be a whole year', async () => {
+    const { period, rules } = await read(title, '统计期限为2023年1月至12月。', body)
+    expect([period?.start, period?.end]).toEqual(['2023-01-01', '2023-12-31'])
+    expect(rules).not.toContain('period-not-calendar-year')
+  })
+  const whole = [
+    '一、总体情况',
+    '二、主动公开政府信息情况',
+    '三、收到和处理政府信息公开申请情况',
+    '四、政府信息公开行政复议、行政诉讼情况',
+  ]
+  const sections = `${whole.map((h) => `${h}\n我局认真落实。\n`).join('')}五、存在的主要问题及改进情况\n存在不足。\n`
+  test.each([
+    `${agency}2023年上半年政府信息公开工作报告`,
+    `${agency}2023年1-6月政府信息公开工作报告`,
+    `${agency}2023年半年度政府信息公开工作报告`,
+    `${agency}“十三五”时期政府信息公开工作报告`,
+    `${agency}历年政府信息公开工作报告`,
+    `${agency}近五年政府信息公开工作报告`,
+    `${agency}2023年政府信息公开工作年度报告（上半年）`,
+    `${agency}2023年政府信息公开工作报告\n（1月1日至6月30日）`,
+    `${agency}政府信息公开工作报告\n（2023年1月—6月）`,
+    `${agency}2022—2023学年信息公开工作年度报告`,
+    `${agency}2023学年信息公开工作年度报告`,
+  ])('of a title that is no year leaves the year open and says so: %s', async (lines) => {
+    const { who, year, rules } = await read(lines, sections, signature)
+    expect([who, year, rules.includes('other-period')]).toEqual([agency, null, true])
+  })
+  test.each([
+    `${title}（2023年1月1日至12月31日）`,
+    `${title}\n（2023年1月-12月）`,
+    '平湖县十五里铺镇2023年政府信息公开工作年度报告',
+    `${agency}2023年政府信息公开工作年度报告\n第一季度，我局召开会议，部署全年的政府信息公开工作并编写报告。`,
+  ])('of a title that is a year is none of these: %s', async (lines) => {
+    const { year, rules } = await read(lines, sections, signature)
+    expect([year, rules.includes('other-period')]).toEqual([2023, false])
+  })
   test('of another year than the preface or title is said', async () => {
     const { findings } = await read(title, '根据规定，编制完成2022年度政府信息公开工作年度报告。', body)
     expect(findings.find((f) => f.rule === 'year-agrees')).toMatchObject({ actual: 2022, expected: 2023 })
@@ -293,6 +355,11 @@ describe('what is no annual report', () => {
     ],
     ['an interpretation', `《${title}》解读\n${title}\n一、起草背景\n编制了年度报告。\n二、主要内容\n共六个部分。`],
     ['a quarter', '平湖县2023年第三季度政府信息公开工作情况报告\n一、概述\n主动公开政府信息10条。'],
+    ['half a year', '平湖县2023年上半年政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['some months', '平湖县2023年1至6月政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['all years', '平湖县历年政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['five years', '平湖县“十三五”时期政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['a quarter over its title', '平湖县\n2023年第三季度\n政府信息公开工作报告\n一、概述\n公开信息10条。'],
     [
       'a comparison of two years',
       '平湖县商务局\n项目\t2022年\t2023年\n本年新收政府信息公开申请数量\t10\t12\n上年结转政府信息公开申请数量\t1\t2\n予以公开\t3\t4\n部分公开\t1\t1\n属于国家秘密\t0\t0\n重复申请\t0\t0\n结转下年度继续办理\t1\t2\n其他\t0\t0',

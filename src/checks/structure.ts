@@ -238,6 +238,16 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'other-period',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '报告说的是一个公历年', en: 'The report is of a calendar year' },
+    example: {
+      zh: '标题为“……2023年上半年政府信息公开工作报告”或“……2022—2023学年信息公开工作年度报告”',
+      en: 'the title is “……2023年上半年政府信息公开工作报告” or “……2022—2023学年信息公开工作年度报告”',
+    },
+  },
+  {
     name: 'ambiguous-agency',
     kind: 'reading',
     severity: 'warning',
