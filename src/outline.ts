@@ -1,6 +1,7 @@
 import { mayBeSame } from './agency/same-name.ts'
 import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
+import { type OtherName, otherNamesIn } from './other-names.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
 import { readCell } from './text/cell.ts'
@@ -34,6 +35,8 @@ export interface Outline {
   /** titles over statistics tables that name a year */
   tableTitles: { year: number; place: Place }[]
   tables: Table[]
+  /** agencies that titles of tables and 填报单位 name */
+  otherNames?: readonly OtherName[]
   /** what the title leaves open */
   findings?: Finding[]
 }
@@ -181,6 +184,7 @@ export const outlineOf = (
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
     tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks, i)) : [])),
+    otherNames: otherNamesIn(blocks),
     findings: found?.findings ?? [],
   }
   const parts = new Map<Section, string[]>()

@@ -183,6 +183,26 @@ describe('the agency', () => {
     const { who, rules } = await read('发布机构：平湖县教育局', bare, body, signature)
     expect([who, rules.includes('ambiguous-agency')]).toEqual([null, true])
   })
+  test.each([
+    '填报单位：平湖县教育局',
+    '填表单位（盖章）：平湖县教育局  填报日期：2024年1月5日',
+    '编制机关: 平湖县教育局',
+    '平湖县教育局2023年度政府信息公开情况统计表',
+    '附件：平湖县教育局政府信息公开工作情况统计表',
+  ])('stays that of the title where a table names another, and this is said: %s', async (line) => {
+    const table = body.replace('信息内容', `${line}\n信息内容`)
+    for (const lines of [
+      [title, table, signature],
+      [title, table],
+      [title, body, signature, line],
+    ]) {
+      const { who, findings } = await read(...lines)
+      const said = findings.find((f) => f.rule === 'agency-agrees')
+      expect([who, said?.severity, said?.actual]).toEqual([agency, 'warning', '平湖县教育局'])
+    }
+    const own = await read(title, table.replaceAll('平湖县教育局', '县商务局'), signature)
+    expect(own.rules).not.toContain('agency-agrees')
+  })
   test('of another signature is said', async () => {
     const finding = (await read(title, body, '平湖县教育局\n2024年1月20日')).findings.find(
       (f) => f.rule === 'agency-agrees',
