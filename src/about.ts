@@ -8,6 +8,7 @@ import { publishedOf } from './published.ts'
 import type { Report } from './report.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
+import { nameIn } from './title-name.ts'
 import { agree, metaTitles } from './titles.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
@@ -68,12 +69,18 @@ interface Named {
 
 /** Who the report says published it, source by source. */
 const namesIn = (outline: Outline, readable: readonly Paragraph[], meta: readonly PageMeta[]): Named[] => {
-  const { signatory } = outline.signature
+  const signed = [outline.signature.signatory, outline.signature.beside].flatMap((p) => {
+    if (!p) return []
+    const { agency, agencies } = nameIn(fold(wordsOf(p)))
+    const printed = foldShape(wordsOf(p))
+    const found = agencies ?? (agency === null ? [] : [agency === fold(printed) ? printed : agency])
+    return found.map((name) => ({ name, place: p.place }))
+  })
   const given = meta.find((m) => m.field === 'agency')
   return [
     outline.title?.agency ? { name: outline.title.agency, place: outline.title.place } : null,
     compiler(readable),
-    signatory ? { name: foldShape(wordsOf(signatory)), place: signatory.place } : null,
+    ...signed,
     given ? { name: given.raw, place: given.place } : null,
   ].filter((n) => n !== null)
 }
@@ -223,7 +230,7 @@ const missingYear = ({ title }: Outline): Finding =>
   })
 
 /** What is said of an agency that is not told, or not by the title. */
-const openAgency = ({ title }: Outline, who: Named | null, names: readonly Named[]): Finding[] => {
+const openAgency = ({ title, signature }: Outline, who: Named | null, names: readonly Named[]): Finding[] => {
   const quoted = (said: readonly string[]) => said.map((n) => `“${n}”`)
   const [zhTaken, enTaken] = who
     ? [`；采用“${who.name}”`, `; “${who.name}” is taken`]
@@ -252,6 +259,14 @@ const openAgency = ({ title }: Outline, who: Named | null, names: readonly Named
       `看不出标题里的“${title.unsure}”是哪个机关${zhTaken}`,
       `The words “${title.unsure}” of the title are not clearly an agency${enTaken}`,
     )
+  if (who === null && names.length === 0 && signature.signatory) {
+    const words = wordsOf(signature.signatory).trim()
+    return ambiguous(
+      [words],
+      `标题没有写明机关，看不出落款“${words}”是哪个机关`,
+      `The title names no agency, and the words “${words}” of the signature are not clearly one`,
+    )
+  }
   if (who !== null || names.length < 2) return []
   const said = names.map((n) => n.name)
   return title?.agency

@@ -7,7 +7,11 @@ const stretch = new RegExp(
     '[上下]半年',
     '半年(?:度|报)',
     '(?<!\\d)\\d{1,2}月份|[一二三四五六七八九十]{1,2}月份',
-    '历年|历次|累计|以来',
+    '历年|历次|累计|以来|至今|年起|截[至止]|学期|[本上]届|任期',
+    'Q[1-4]|(?<!\\d)\\d{1,2}个月|[一二三四五六七八九十]{1,2}个月|年中|中期|[月季]报',
+    '年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?=政府信息|政务公开|信息公开)',
+    '五年规划',
+    '(?<![〇○零一二三四五六七八九十\\d])(?:[两二三四五六七八九十]|\\d)年(?=政府信息|政务公开|信息公开)',
     '近(?:\\d{1,2}|[一二两三四五六七八九十])个?年',
     '(?<!\\d)(?:\\d{1,2}|[两二三四五六七八九十])年(?:来|间)',
     '[“"‘]十[一二三四]?五[”"’]',
@@ -32,7 +36,7 @@ export const schoolYearIn = (folded: string): string | null => school.exec(folde
 /** A line that says nothing but such a time: （2023年上半年）, 2023年1月1日至6月30日. */
 export const isOtherPeriodLine = (folded: string): boolean => {
   const words = otherPeriodIn(folded)
-  if (words === null) return false
+  if (words === null || !/半年|季度|月|学期|\d|\(/u.test(folded)) return false
   const rest = yearsIn(folded).reduceRight((left, y) => left.slice(0, y.index) + left.slice(y.index + y.length), folded)
   return rest.replace(words, '').replace(/[-—–~()〔〕[\]:年度至到]/gu, '') === ''
 }

@@ -10,6 +10,7 @@ import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
 import { isUnit } from './text/units.ts'
 import { readTitle } from './title.ts'
+import { isBodyName } from './title-name.ts'
 import { agree, chooseTitle, isShort, type PlacedTitle } from './titles.ts'
 import { type Block, type PageMeta, type Paragraph, type Table, type Text, withInner, wordsOf } from './tree.ts'
 
@@ -26,6 +27,8 @@ export interface Outline {
     signatory: Paragraph | null
     date: Paragraph | null
     unread?: Paragraph
+    /** another name on the line over that of the signatory */
+    beside?: Paragraph
     /** other dates that stand where its date does: nothing says which is that of the report */
     rivals?: readonly Paragraph[]
   }
@@ -248,6 +251,9 @@ export const outlineOf = (
   outline.signature = chooseSignature(signatures, outline.title?.agency ?? null)
   const unread = unreadDate(outline.signature.date, body)
   if (unread) outline.signature = { ...outline.signature, unread }
+  const beside = outline.signature.signatory && body[body.indexOf(outline.signature.signatory) - 1]
+  if (beside && isSignatory(beside, known) && isBodyName(fold(wordsOf(beside))))
+    outline.signature = { ...outline.signature, beside }
   const rivals = rivalDates(outline.signature, signatures, body)
   if (rivals.length > 0) outline.signature = { ...outline.signature, rivals }
   return outline

@@ -2,7 +2,7 @@ import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { maskMarks, withoutMarks } from './text/marks.ts'
-import { type NamedIn, nameIn } from './title-name.ts'
+import { isBodyName, type NamedIn, nameIn } from './title-name.ts'
 
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
 const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?:的)?报告|报告)'
@@ -40,14 +40,18 @@ const onlyYears = (words: string): boolean => {
   return /^[-—–~至到、和及与年度]*$/u.test(rest)
 }
 
-/** The title without years and brackets behind it, and the years that stood there: …年度报告（2023年度）, …年度报告2023年. */
-const withoutTail = (folded: string): { bare: string; behind: number[] } => {
-  let bare = folded
+/** The title without years, names and brackets behind it, and the years and the name that stood there: …年度报告（2023年度）, …年度报告2023年. */
+const withoutTail = (folded: string): { bare: string; behind: number[]; name: string | null } => {
+  // …年度报告——平湖县商务局
+  const dash = /^(.*(?:报告|年报))[-—―]{2}([^-—―]{4,30})$/u.exec(folded)
+  let bare = dash && isBodyName(dash[2]!) ? dash[1]! : folded
+  let name = bare === folded ? null : dash![2]!
   const behind: number[] = []
   for (let i = 0; i < 3; i++) {
     const bracket = inBrackets.exec(bare)
     if (bracket) {
       if (onlyYears(bracket[1]!) || range.test(bracket[1]!)) behind.push(...yearsIn(bracket[1]!).map((y) => y.year))
+      else if (isBodyName(bracket[1]!)) name ??= bracket[1]!
       bare = bare.slice(0, bracket.index)
       continue
     }
@@ -56,7 +60,7 @@ const withoutTail = (folded: string): { bare: string; behind: number[] } => {
     behind.push(last.year)
     bare = bare.slice(0, last.index)
   }
-  return { bare, behind }
+  return { bare, behind, name }
 }
 
 /** What joins two years of a title. */
@@ -89,13 +93,13 @@ export const readTitle = (line: string): Title | null => {
   if (folded.length > 80 || /[。;；]/u.test(folded) || another.test(folded)) return null
   // a report, but none of a year
   if (otherPeriodIn(folded) !== null) return null
-  const { bare, behind } = withoutTail(folded)
+  const { bare, behind, name } = withoutTail(folded)
   const m = whole.exec(bare)
   if (!m) return null
   const years = [...new Set([...yearsIn(bare).map((y) => y.year), ...behind])]
   const before = withoutYears(m[1]!.replace(around, '')).replace(around, '')
   if (/[根据按照为了本]/u.test(before.slice(0, 1)) && before.length > 30) return null
-  const { agency, ...open } = nameIn(before)
+  const { agency, ...open } = nameIn(before === '' && name !== null ? name : before)
   const ofSchool = schoolYearIn(bare) !== null
   return {
     title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),

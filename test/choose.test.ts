@@ -121,6 +121,13 @@ describe('the agency', () => {
     `${agency}’16年度政府信息公开工作年度报告`,
     `${agency}2022-2023学年政府信息公开工作年度报告`,
     `${agency}本年度政府信息公开工作年度报告`,
+    `${agency}2023年度（第15期）政府信息公开工作年度报告`,
+    `${agency}向社会公布2023年政府信息公开工作年度报告`,
+    `现将${agency}2023年政府信息公开工作年度报告`,
+    `${agency}2023年10月1日-2024年9月30日政府信息公开工作报告`,
+    `2023年政府信息公开工作年度报告（${agency}）`,
+    `2023年政府信息公开工作年度报告——${agency}`,
+    `${agency}${agency}2023年政府信息公开工作年度报告`,
   ])('is the name in the title and none of the words around it: %s', async (line) => {
     // nothing else names it
     expect((await read(line, body)).who).toBe(agency)
@@ -130,6 +137,10 @@ describe('the agency', () => {
     '平湖县新闻发布中心',
     '平湖县公安局交通警察大队',
     '平湖县文化、旅游和体育局',
+    '平湖县住房和城乡建设局',
+    '平湖县公安局青山分局',
+    '平湖县商务局(县粮食局、县供销社)',
+    '中共平湖县委办公室',
     '国家税务总局平湖县税务局',
     '平湖县人民政府驻省城办事处',
     '平湖县商务局(县粮食局)',
@@ -162,6 +173,15 @@ describe('the agency', () => {
       expect((await read(`${words}2023年政府信息公开工作年度报告`, body, signature)).who).toBe(agency)
     },
   )
+  test('is none of two that sign, and none that words around hide', async () => {
+    const bare = '2023年政府信息公开工作年度报告'
+    for (const names of [`${agency}\n平湖县粮食局`, `${agency}　平湖县粮食局`, '平湖县人民政府办公室转发'])
+      expect(await read(bare, body, names, '2024年1月20日')).toMatchObject({
+        who: null,
+        rules: expect.arrayContaining(['ambiguous-agency']),
+      })
+    expect((await read(bare, body, '特此报告', agency, '2024年1月20日')).who).toBe(agency)
+  })
   test('is not the site over a title that is a picture, or in the title of the page', async () => {
     const page = async (head: string, top: string) => {
       const words = `${body}${signature}`.split('\n').map((l) => `<p>${l}</p>`)
@@ -337,6 +357,10 @@ describe('the period', () => {
     `${agency}2023年政府信息公开工作年度报告（上半年）`,
     `${agency}2023年政府信息公开工作报告\n（1月1日至6月30日）`,
     `${agency}政府信息公开工作报告\n（2023年1月—6月）`,
+    `${agency}2023年1月政府信息公开工作报告`,
+    `${agency}2023年前11个月政府信息公开工作报告`,
+    `${agency}自2008年起政府信息公开工作报告`,
+    `${agency}三年政府信息公开工作报告`,
     `${agency}2022—2023学年信息公开工作年度报告`,
     `${agency}2023学年信息公开工作年度报告`,
   ])('of a title that is no year leaves the year open and says so: %s', async (lines) => {
@@ -347,6 +371,9 @@ describe('the period', () => {
     `${title}（2023年1月1日至12月31日）`,
     `${title}\n（2023年1月-12月）`,
     '平湖县十五里铺镇2023年政府信息公开工作年度报告',
+    `${agency}二〇二三年政府信息公开工作年度报告`,
+    `${title}（2024年1月）`,
+    `历年\n${title}`,
     `${agency}2023年政府信息公开工作年度报告\n第一季度，我局召开会议，部署全年的政府信息公开工作并编写报告。`,
   ])('of a title that is a year is none of these: %s', async (lines) => {
     const { year, rules } = await read(lines, sections, signature)
