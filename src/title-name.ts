@@ -67,7 +67,7 @@ const sideBySide = (name: string): string[] | null => {
   if (joined.length > 1 && joined.every((part) => strongEnd.test(part))) return joined
   const bureaus = /^(.{2,}?(?<!总)局)(.{2,12}(?<!分)局)$/u.exec(words)
   if (bureaus && !/总局/u.test(words)) return [bureaus[1]!, bureaus[2]!]
-  const glued = new RegExp(`^((.{2,8}?).*?${strong})(\\2.*${ending})$`, 'u').exec(words)
+  const glued = new RegExp(`^((.{2,8}?).*?${strong})(\\2.*${ending})(?<!分局)$`, 'u').exec(words)
   return glued && glued[1]!.length > glued[2]!.length + 1 ? [glued[1]!, glued[3]!] : null
 }
 
@@ -90,7 +90,7 @@ export const nameIn = (words: string): NamedIn => {
   const bare = name.replace(/文件$/u, '').replace(/^[,、]+|[,、]+$/gu, '')
   if (bare.length < 2) return { agency: null }
   // all of them together are none
-  if (isSite(bare) || /各(?!界)[^各]{0,4}$/u.test(bare)) return { agency: null, unsure: bare }
+  if (isSite(bare) || /各(?!界|族)[^各]{0,4}$/u.test(bare)) return { agency: null, unsure: bare }
   if (!ends.test(bare) && new RegExp(`${strong}.{1,10}$`, 'u').test(bare)) return { agency: null, unsure: bare }
   // a place of the page right before the title is none of a body, unless it reads as one
   if (parts.length > 1 && !ends.test(bare)) return { agency: null, unsure: bare }

@@ -7,7 +7,10 @@ import { isBodyName, type NamedIn, nameIn } from './title-name.ts'
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
 const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?:的)?报告|报告)'
 
-const whole = new RegExp(`^(.*?)${subject}.{0,14}?${kind}$`, 'u')
+/** 平湖县政务公开办公室: a body that is called after the subject. */
+const office = `${subject}(?:工作)?(?:领导小组)?(?:办公室|领导小组|办(?!理|法)|处(?!理)|科(?!技)|中心)`
+
+const whole = new RegExp(`^(.*?${office}.*?|.*?)${subject}.{0,14}?${kind}$`, 'u')
 
 /** What a title says: who and for which year. */
 export interface Title extends NamedIn {
