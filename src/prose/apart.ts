@@ -19,9 +19,9 @@ const bodies = '(?:单位|机构|部门|机关|学校|医院|企业|公司|乡�
 const others = new RegExp(
   [
     `(?:下属|下辖|所辖|所属|直属|附属|[局厅委部系省市县区镇乡][属直])(?:的|各|和)?[^,。;:\\d]{0,8}?${bodies}(?!工委|党委|工作委员会)`,
-    `(?<!向|与|会同|协调|征求)(?:其[他它]|有关|相关|兄弟|上级|下级|二级|基层|派出|派驻|成员|个别|部分|多数|多个|一些|某些?|垂管)(?:的|各|级|行政|职能)*${bodies}`,
+    `(?<!向|与|会同|协调|征求)(?:其[他它余]|有关|相关|兄弟|上级|下级|二级|基层|派出|派驻|成员|个别|部分|多数|多个|一些|某些?|垂管)(?:的|各|级|行政|职能)*${bodies}`,
     '(?<!向|与|会同|协调|征求)(?:(?<!全[省市县区州])各级|各(?!级))(?:级|个|有关|相关|行政|县直|市直|区直|职能|成员|基层)*(?:部门|乡镇|乡|镇街?|街道|单位|地(?!方性)|县|区|市|机关|机构|学校|局办?|村|社区|办事处)',
-    '全国(?!人大|政协)|其余',
+    '全国(?!人大|政协)',
   ].join('|'),
   'gu',
 )
@@ -41,6 +41,8 @@ const duty =
 /** One way in or one kind of applicant, and no list of them. */
 const oneKind =
   /同一(?:申请)?人|当面|当场|现场|信函|邮寄|传真|电子邮件|邮箱|网上|网络|在线|线上|线下|书面|自然人|公民个人|个人|企业|法人|科研|公益组织|法律服务|律师|记者|媒体/u
+/** What came by another, or is about one thing. */
+const someOf = /转来|转办|转交|移送|移交|涉及(?!政府信息|信息公开|政务)|关于(?!政府信息|信息公开|政务)/u
 const several = /[、和及或与]|等|各种|各类|多种|线上线下/u
 const within = /其中/u
 
@@ -80,11 +82,16 @@ const ofOthers = (sentence: string, clause: string): boolean => {
 const actor =
   /(?:^|其中|年|年度|月)([\p{Script=Han}]{1,24}?(?:局|厅|委|委员会|办|办公室|政府|法院|检察院|街道|街道办事处|镇|乡|大队|支队|中心|学院|学校|医院))(?=(?:也|均|都|全年|总?共|累计|新|依法|主动|通过|利用|在|未|没有|已)*(?:收到|接到|受理|收办|办理|办结|答复|公开|发布|召开|配备|收取|发生|产生|发布))/u
 
+/** A place stands for its government. */
+const inFull = (agency: string): string => (/[省市县区州盟旗]$/u.test(agency) ? `${agency}人民政府管理委员会` : agency)
+
 /** A body is named that did it, and it is not the one that reports. */
 const ofAnother = (clause: string, agency: string | null): boolean => {
   const name = actor.exec(clause)?.[1]
-  if (name === undefined || agency === null || /代表|^[我本全]/u.test(name)) return false
-  return !mayBeSame(name, agency)
+  if (name === undefined || agency === null || found(name, own) !== -1) return false
+  // more than a name
+  if (/代表|统计|根据|按照|依据|截至|^[为在对经据由自全]|通过/u.test(name)) return false
+  return !mayBeSame(name, inFull(agency))
 }
 
 /** A dispute that is not said to be about disclosure, and is said to be about something else. */
@@ -100,6 +107,7 @@ export const apartOf = (sentence: string, unit: string, { whole, dispute }: Abou
   if (dispute && ofOtherMatter(clause)) return 'matter'
   // 件次 counts the times a thing was done, not the things
   if (unit === '件次') return 'matter'
-  if (whole && (within.test(clause) || (oneKind.test(clause) && !several.test(clause)))) return 'share'
+  if (whole && (within.test(clause) || someOf.test(clause) || (oneKind.test(clause) && !several.test(clause))))
+    return 'share'
   return null
 }

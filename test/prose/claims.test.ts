@@ -99,6 +99,8 @@ describe('a claim of what the table does not count says what it is', () => {
     ['其中网上收到政府信息公开申请12件。', 'share'],
     ['通过邮寄方式收到政府信息公开申请12件。', 'share'],
     ['同一申请人的，收到政府信息公开申请12件，其中收到信息公开申请12件。', 'share'],
+    ['受理县直部门转来的政府信息公开申请12件。', 'share'],
+    ['收到涉及土地征收的政府信息公开申请12件。', 'share'],
     ['收到政府信息公开申请12件次。', 'matter'],
   ])('%s', (text, scope) => expect(said(text).at(-1)).toEqual([received, 12, scope]))
   test.each([
@@ -119,6 +121,11 @@ describe('a claim of what the table does not count says what it is', () => {
     expect(scopes('县公安局共收到政府信息公开申请12件。')).toEqual(['others'])
     for (const own of ['平湖县市场监督管理局', '县市场监管局', '市场监督管理局办公室', '局办公室', '2023年我局'])
       expect(scopes(`${own}共收到政府信息公开申请12件。`)).toEqual([null])
+    for (const lead of ['根据规定我局', '据统计县市场监管局', '为便民本局'])
+      expect(scopes(`${lead}收到政府信息公开申请12件。`)).toEqual([null])
+    const ofPlace = (text: string) => said(text, 2023, '平湖县').map(([, , scope]) => scope)
+    expect(ofPlace('县政府共收到政府信息公开申请12件。')).toEqual([null])
+    expect(ofPlace('青山乡人民政府共收到政府信息公开申请12件。')).toEqual(['others'])
   })
 })
 
@@ -127,8 +134,7 @@ describe('a claim of the agency itself is told by its subject', () => {
     '为做好各部门信息公开工作，我局收到政府信息公开申请12件。',
     '会同各部门协商，收到政府信息公开申请12件。',
     '督促下属单位做好公开工作，全年收到政府信息公开申请12件。',
-    '收到涉及多个部门的政府信息公开申请12件。',
-    '受理县直部门转来的政府信息公开申请12件。',
+    '收到关于政府信息公开的申请，共受理政府信息公开申请12件。',
     '按照《条例》要求收到政府信息公开申请12件。',
     '通过信函、网络等渠道收到政府信息公开申请12件。',
     '收到公民、法人或者其他组织提出的政府信息公开申请12件。',
