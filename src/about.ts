@@ -1,11 +1,14 @@
+import { mayBeSame } from './agency/same-name.ts'
 import { type Finding, finding } from './finding.ts'
+import { isOtherPeriodLine, otherPeriodIn, schoolYearIn } from './other-period.ts'
 import type { Outline } from './outline.ts'
 import { choosePeriod, periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
 import { publishedOf } from './published.ts'
 import type { Report } from './report.ts'
-import { fold, foldShape } from './text/fold.ts'
+import { fold, foldShape, tidy } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
+import { nameIn } from './title-name.ts'
 import { agree, metaTitles } from './titles.ts'
 import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
@@ -66,28 +69,77 @@ interface Named {
 
 /** Who the report says published it, source by source. */
 const namesIn = (outline: Outline, readable: readonly Paragraph[], meta: readonly PageMeta[]): Named[] => {
-  const { signatory } = outline.signature
+  const signed = [outline.signature.signatory, outline.signature.beside].flatMap((p) => {
+    if (!p) return []
+    const { agency, agencies } = nameIn(fold(wordsOf(p)))
+    const printed = foldShape(wordsOf(p))
+    const found = agencies ?? (agency === null ? [] : [agency === fold(printed) ? printed : agency])
+    return found.map((name) => ({ name, place: p.place }))
+  })
   const given = meta.find((m) => m.field === 'agency')
   return [
     outline.title?.agency ? { name: outline.title.agency, place: outline.title.place } : null,
     compiler(readable),
-    signatory ? { name: foldShape(wordsOf(signatory)), place: signatory.place } : null,
+    ...signed,
     given ? { name: given.raw, place: given.place } : null,
   ].filter((n) => n !== null)
 }
 
-/** The title's agency; where it names none, the one that most of the other sources name, and none where they disagree evenly. */
+/** Whether the one who signs may be the agency of the title. */
+const signs = ({ title, signature }: Outline): boolean =>
+  title?.agency == null || signature.signatory === null || mayBeSame(title.agency, wordsOf(signature.signatory))
+
+/**
+ * The title's agency; where it names none, the one that most of the other sources name, and none where they disagree evenly. A name that
+ * is not in the title itself may be that of the site: it is none where another signs.
+ */
 const chooseName = (outline: Outline, names: readonly Named[]): Named | null => {
-  if (outline.title?.agency) return names[0]!
+  const { title } = outline
+  if (title?.agency) return title.apart && !signs(outline) ? null : names[0]!
   const backing = (n: Named): number => names.filter((x) => agree(x.name, n.name)).length
   const best = Math.max(0, ...names.map(backing))
   const chosen = names.filter((n) => backing(n) === best)
-  return chosen.every((n) => agree(n.name, chosen[0]!.name)) ? (chosen[0] ?? null) : null
+  const [first] = chosen
+  if (!first || !chosen.every((n) => agree(n.name, first.name))) return null
+  return title?.agencies && !title.agencies.some((a) => mayBeSame(a, first.name)) ? null : first
 }
 
-/** The year of the title; where it names none, that of a period that lies in one. Where titles disagree it stays open. */
-const chooseYear = (outline: Outline, period: About['period']): number | null => {
+interface Other {
+  words: string
+  place: Place
+}
+
+/** How far from the first line of the title one may stand that says what time it is for. */
+const [over, under] = [2, 5]
+
+/** A time that the title, a line beside it, or a line in the place of a title says, and that is no year. */
+const otherPeriod = ({ title }: Outline, lines: readonly Paragraph[]): Other | null => {
+  const words = (p: Paragraph): string => fold(wordsOf(p))
+  const school = title && schoolYearIn(fold(title.title))
+  if (title && school) return { words: tidy(title.title), place: title.place }
+  const short = lines.filter((p) => !p.link && wordsOf(p).length <= 60)
+  const at = title ? lines.findIndex((p) => p.place === title.place) : -1
+  const near = at === -1 ? [] : lines.slice(Math.max(0, at - over), at + under)
+  const line =
+    near.find((p) => isOtherPeriodLine(words(p))) ??
+    (title === null || title.year === null
+      ? short.find(
+          (p) =>
+            otherPeriodIn(words(p)) !== null &&
+            /信息公开|政务公开/u.test(words(p)) &&
+            /(?:报告|年报|总结)[)）]?/u.test(words(p)),
+        )
+      : undefined)
+  return line ? { words: tidy(wordsOf(line)), place: line.place } : null
+}
+
+/**
+ * The year of the title; where it names none, that of a period that lies in one. Where titles disagree, or the title is of another time,
+ * it stays open.
+ */
+const chooseYear = (outline: Outline, period: About['period'], other: Other | null): number | null => {
   const { title } = outline
+  if (other) return null
   if (title && (title.year !== null || title.years !== undefined)) return title.year
   return period ? periodYear(period) : null
 }
@@ -106,7 +158,6 @@ export const aboutOf = (
   const { signatory } = outline.signature
   const names = namesIn(outline, readable, meta)
   const who = chooseName(outline, names)
-  const year = chooseYear(outline, period)
   const titleAt = outline.title
     ? Math.max(
         0,
@@ -117,6 +168,11 @@ export const aboutOf = (
     ? blocks.findIndex((p) => p.place === outline.sections[0]!.place)
     : blocks.length
   const top = blocks.slice(titleAt, Math.max(titleAt + 1, firstSection)).slice(0, pageLines)
+  const other = otherPeriod(
+    outline,
+    blocks.slice(0, Math.max(0, firstSection)).filter((p) => !p.furniture),
+  )
+  const year = chooseYear(outline, period, other)
   const { findings, ...dates } = publishedOf(
     outline,
     meta,
@@ -135,12 +191,25 @@ export const aboutOf = (
     },
     findings: [
       ...(outline.findings ?? []),
-      ...(year === null ? [missingYear(outline)] : []),
-      ...(who === null && names.length > 1 ? [ambiguousAgency(names)] : []),
+      ...(other ? [notOfYear(other)] : year === null ? [missingYear(outline)] : []),
+      ...openAgency(outline, who, names),
       ...findings,
     ],
   }
 }
+
+const notOfYear = ({ words, place }: Other): Finding =>
+  finding({
+    rule: 'other-period',
+    kind: 'reading',
+    severity: 'warning',
+    place,
+    actual: words,
+    message: {
+      zh: `“${words}”说的不是一个公历年，报告年度留空`,
+      en: `“${words}” is not of a calendar year: the year of the report is left open`,
+    },
+  })
 
 const missingYear = ({ title }: Outline): Finding =>
   finding({
@@ -160,18 +229,58 @@ const missingYear = ({ title }: Outline): Finding =>
         },
   })
 
-const ambiguousAgency = (names: readonly Named[]): Finding =>
-  finding({
-    rule: 'ambiguous-agency',
-    kind: 'reading',
-    severity: 'warning',
-    place: names[0]!.place,
-    actual: names.map((n) => n.name).join(' '),
-    message: {
-      zh: `标题没有写明机关，其他地方写的不一致：${names.map((n) => `“${n.name}”`).join('、')}`,
-      en: `The title names no agency, and the rest does not agree: ${names.map((n) => `“${n.name}”`).join(', ')}`,
-    },
-  })
+/** What is said of an agency that is not told, or not by the title. */
+const openAgency = ({ title, signature }: Outline, who: Named | null, names: readonly Named[]): Finding[] => {
+  const quoted = (said: readonly string[]) => said.map((n) => `“${n}”`)
+  const [zhTaken, enTaken] = who
+    ? [`；采用“${who.name}”`, `; “${who.name}” is taken`]
+    : ['，没有采用', ', and none is taken']
+  const ambiguous = (said: readonly string[], zh: string, en: string): Finding[] => [
+    finding({
+      rule: 'ambiguous-agency',
+      kind: 'reading',
+      severity: 'warning',
+      place: title?.place ?? names[0]?.place ?? {},
+      actual: said.join(' '),
+      message: { zh, en },
+    }),
+  ]
+  if (title?.agencies) {
+    const said = quoted(title.agencies)
+    return ambiguous(
+      title.agencies,
+      `标题并列几个机关：${said.join('、')}${zhTaken}`,
+      `The title names several agencies, ${said.join(', ')}${enTaken}`,
+    )
+  }
+  if (title?.unsure !== undefined && !(who && fold(title.unsure).includes(fold(who.name))))
+    return ambiguous(
+      [title.unsure],
+      `看不出标题里的“${title.unsure}”是哪个机关${zhTaken}`,
+      `The words “${title.unsure}” of the title are not clearly an agency${enTaken}`,
+    )
+  if (who === null && names.length === 0 && signature.signatory) {
+    const words = wordsOf(signature.signatory).trim()
+    return ambiguous(
+      [words],
+      `标题没有写明机关，看不出落款“${words}”是哪个机关`,
+      `The title names no agency, and the words “${words}” of the signature are not clearly one`,
+    )
+  }
+  if (who !== null || names.length < 2) return []
+  const said = names.map((n) => n.name)
+  return title?.agency
+    ? ambiguous(
+        said,
+        `机关名称“${title.agency}”不在标题之内，其他地方写的不一致：${quoted(said.slice(1)).join('、')}，没有采用`,
+        `The agency “${title.agency}” does not stand in the title itself, and the rest does not agree: ${quoted(said.slice(1)).join(', ')}; none is taken`,
+      )
+    : ambiguous(
+        said,
+        `标题没有写明机关，其他地方写的不一致：${quoted(said).join('、')}`,
+        `The title names no agency, and the rest does not agree: ${quoted(said).join(', ')}`,
+      )
+}
 
 /** What the page calls itself, without the name of the site behind it. */
 const titleIn = (meta: readonly PageMeta[]): string | null =>

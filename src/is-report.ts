@@ -1,5 +1,6 @@
 import type { Form } from './forms/form.ts'
 import { once } from './once.ts'
+import { isOtherPeriodLine, otherPeriodIn } from './other-period.ts'
 import type { Outline } from './outline.ts'
 import type { Fact } from './report.ts'
 import { yearsIn } from './text/dates.ts'
@@ -16,8 +17,7 @@ const enoughRows = 8
 const subject = /政府信息(?:与政务)?公开|政务公开|信息公开/u
 
 /** What a document is called that speaks of a report or is of another kind. */
-const another =
-  /解读|图解|一图|读懂|问答|工作要点|实施方案|指南|决算|预算|[一二三四1-4]季度|半年度|招股|公司.{0,12}报告|对比|比较|汇编/u
+const another = /解读|图解|一图|读懂|问答|工作要点|实施方案|指南|决算|预算|招股|公司.{0,12}报告|对比|比较|汇编/u
 
 /** Words of rows that name no item: any table may have them. */
 const common = /^(?:其他.{0,2}|总计|合计|小计|总数|数量|金额|名称|项目|备注|序号|内容|次数|人数|人员)$/u
@@ -42,7 +42,11 @@ const rowsOf = (form: Form, facts: readonly Fact[]): number => {
 
 const isAnother = (words: string): boolean => {
   const bare = fold(words)
-  return bare.length <= 60 && another.test(bare) && readTitle(words) === null
+  const other =
+    another.test(bare) ||
+    isOtherPeriodLine(bare) ||
+    (otherPeriodIn(bare) !== null && subject.test(bare) && /报告|年报|总结|统计/u.test(bare))
+  return bare.length <= 60 && other && readTitle(words) === null
 }
 
 /** Numbers of two years side by side, and no year of the table's own. */

@@ -1,5 +1,7 @@
+import { mayBeSame } from './agency/same-name.ts'
 import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
+import { type OtherName, otherNamesIn } from './other-names.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
 import { readCell } from './text/cell.ts'
@@ -8,6 +10,7 @@ import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
 import { isUnit } from './text/units.ts'
 import { readTitle } from './title.ts'
+import { isBodyName } from './title-name.ts'
 import { agree, chooseTitle, isShort, type PlacedTitle } from './titles.ts'
 import { type Block, type PageMeta, type Paragraph, type Table, type Text, withInner, wordsOf } from './tree.ts'
 
@@ -20,13 +23,23 @@ export interface Outline {
   /** every paragraph of prose under a heading, with the section it belongs to (outermost first) */
   prose: { paragraph: Paragraph; path: Section[] }[]
   /** signature lines: who and when; `unread` is a line that is a date and cannot be read as one */
-  signature: { signatory: Paragraph | null; date: Paragraph | null; unread?: Paragraph }
+  signature: {
+    signatory: Paragraph | null
+    date: Paragraph | null
+    unread?: Paragraph
+    /** another name on the line over that of the signatory */
+    beside?: Paragraph
+    /** other dates that stand where its date does: nothing says which is that of the report */
+    rivals?: readonly Paragraph[]
+  }
   /** 附件：… lines that name an annex, and the line where an annex begins */
   annexNamed: Paragraph | null
   annexAt: Paragraph | null
   /** titles over statistics tables that name a year */
   tableTitles: { year: number; place: Place }[]
   tables: Table[]
+  /** agencies that titles of tables and 填报单位 name */
+  otherNames?: readonly OtherName[]
   /** what the title leaves open */
   findings?: Finding[]
 }
@@ -174,6 +187,7 @@ export const outlineOf = (
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
     tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks, i)) : [])),
+    otherNames: otherNamesIn(blocks),
     findings: found?.findings ?? [],
   }
   const parts = new Map<Section, string[]>()
@@ -237,6 +251,11 @@ export const outlineOf = (
   outline.signature = chooseSignature(signatures, outline.title?.agency ?? null)
   const unread = unreadDate(outline.signature.date, body)
   if (unread) outline.signature = { ...outline.signature, unread }
+  const beside = outline.signature.signatory && body[body.indexOf(outline.signature.signatory) - 1]
+  if (beside && isSignatory(beside, known) && isBodyName(fold(wordsOf(beside))))
+    outline.signature = { ...outline.signature, beside }
+  const rivals = rivalDates(outline.signature, signatures, body)
+  if (rivals.length > 0) outline.signature = { ...outline.signature, rivals }
   return outline
 }
 
@@ -248,6 +267,30 @@ const chooseSignature = (
   const named = found.filter((s) => s.signatory !== null)
   const own = agency === null ? [] : named.filter((s) => agree(wordsOf(s.signatory!), agency))
   return own.at(-1) ?? named.at(-1) ?? found.at(-1) ?? { signatory: null, date: null }
+}
+
+/** Dates in a row with that of the signature, and those under the same name elsewhere, where they are other days. */
+const rivalDates = (
+  { signatory, date }: Outline['signature'],
+  found: readonly { signatory: Paragraph | null; date: Paragraph }[],
+  body: readonly Paragraph[],
+): Paragraph[] => {
+  if (date === null) return []
+  const isBareDate = (p: Paragraph | undefined): p is Paragraph =>
+    p !== undefined && (isDateLine(wordsOf(p)) || isFiguresDateLine(wordsOf(p))) && !/[:：]/u.test(wordsOf(p))
+  const at = body.indexOf(date)
+  const beside = [body[at - 1], body[at + 1]].filter(isBareDate)
+  const again =
+    signatory === null
+      ? []
+      : found
+          .filter((f) => f.signatory !== null && mayBeSame(wordsOf(f.signatory), wordsOf(signatory)))
+          .map((f) => f.date)
+  const day = dateOf(wordsOf(date))
+  return [...new Set([...beside, ...again])].filter((p) => {
+    const other = dateOf(wordsOf(p))
+    return other !== null && other !== day
+  })
 }
 
 /** A signature whose date is none: a day that does not exist, one left out (2024年 月 日), digits that cannot be made out. */

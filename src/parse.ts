@@ -51,7 +51,7 @@ export const parseReport = async (
     source.pageMeta,
   )
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
-  const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year)
+  const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year, about.agency?.name ?? null)
   await step(steps.tables)
   const matched = matchTables(
     outline.tables,

@@ -114,7 +114,7 @@ export interface Published {
 
 /**
  * The two dates of a report. A date counts for what the label before it says; of several that differ none is taken. The file's own date
- * is the last resort, and none where the report is signed with a date that cannot be read.
+ * is the last resort, and none where the report is signed with a date, be it one that cannot be read or one of several.
  */
 export const publishedOf = (
   outline: Pick<Outline, 'signature'>,
@@ -124,13 +124,15 @@ export const publishedOf = (
   /** lines of the page before the title, or apart from the article */
   page: readonly Paragraph[],
 ): Published => {
-  const { date, unread } = outline.signature
+  const { date, unread, rivals = [] } = outline.signature
   const signed = date && dateOf(wordsOf(date))
-  const signature: Dated | null = date && signed ? { date: signed, from: 'signature', place: date.place } : null
+  const own: Dated | null = date && signed ? { date: signed, from: 'signature', place: date.place } : null
+  // of several days under one name none is taken
+  const signature = rivals.length > 0 ? null : own
   const lines = linesWithDates(top, (p) => (p.furniture ? 'page-metadata' : 'title-block'))
   const around = linesWithDates(page, () => 'page-metadata')
   const known = fromMeta(meta, 'page-metadata', ['publishedOn'])
-  const file = unread ? [] : fromMeta(meta, 'file-metadata', ['publishedOn', 'createdOn'])
+  const file = unread || own ? [] : fromMeta(meta, 'file-metadata', ['publishedOn', 'createdOn'])
   const ofKind = (from: readonly Line[], kind: DateKind) => from.filter((l) => l.kind === kind)
   const findings: Finding[] = []
   // the first place that says it: lines at the title, the rest of the page, its metadata
@@ -140,6 +142,8 @@ export const publishedOf = (
   const bars = [...ofKind(lines, 'lone'), ...ofKind(around, 'lone')]
   const postedOn = dated(page1 ?? (posted.length === 0 ? only(bars) : undefined))
   const made = only([...ofKind(lines, 'made'), ...ofKind(around, 'made')])
+  if (own && !signature)
+    findings.push(ambiguousSignature([own, ...rivals.map((p) => ({ date: dateOf(wordsOf(p))!, place: p.place }))]))
   if (unread && !signature) findings.push(unreadDate(unread))
   const publishedOn =
     signature ?? dated(page1) ?? dated(made) ?? dated(only(bars)) ?? dated(posted.length === 0 ? file[0] : undefined)
@@ -157,6 +161,21 @@ const ambiguousDate = (lines: readonly Line[]): Finding => {
     message: {
       zh: `页面上有几个不同的发布日期（${dates.join('、')}），没有采用`,
       en: `The page gives several dates of publication (${dates.join(', ')}); none is taken`,
+    },
+  })
+}
+
+const ambiguousSignature = (dates: readonly { date: string; place: Place }[]): Finding => {
+  const days = [...new Set(dates.map((d) => d.date))]
+  return finding({
+    rule: 'ambiguous-date',
+    kind: 'reading',
+    severity: 'warning',
+    place: dates[0]!.place,
+    actual: days.join(' '),
+    message: {
+      zh: `落款处有几个不同的日期（${days.join('、')}），没有采用`,
+      en: `The signature has several dates (${days.join(', ')}); none is taken`,
     },
   })
 }

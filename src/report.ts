@@ -76,7 +76,8 @@ export const Claim = z.object({
   unit: z.string().nullable(),
   /**
    * whom or what time it is about, where that is not the agency in the report's year: 全区, 本级; a year (`2022`), `plan`,
-   * `cumulative` (以来, 近三年), `part` (上半年). Null: the report as a whole, as far as the sentence says
+   * `cumulative` (以来, 近三年), `part` (上半年), `others` (下属单位), `average` (月均), `condition` (如果, 应当), `share` (其中网上),
+   * `matter` (another thing is counted). Null: the report as a whole, as far as the sentence says
    */
   scope: z.string().nullable(),
   raw: z.string(),

@@ -1,19 +1,51 @@
 import { type Finding, finding } from './finding.ts'
 import { numberingOf } from './heading.ts'
+import { isDateLine } from './text/dates.ts'
+import { fold } from './text/fold.ts'
 import { readTitle, type Title } from './title.ts'
+import { isShort } from './titles.ts'
 import { type Block, type Paragraph, wordsOf } from './tree.ts'
 
 const differ = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && !a.endsWith(b) && !b.endsWith(a)
 
-const titleOf = (block: Block): Title | null =>
-  block.type === 'paragraph' &&
+const mayBeTitle = (block: Block | undefined): block is Paragraph =>
+  block?.type === 'paragraph' &&
   !block.furniture &&
   !block.link &&
   wordsOf(block).length <= 80 &&
   !/统计表|附件/u.test(wordsOf(block))
-    ? readTitle(wordsOf(block))
-    : null
+
+/** How many lines a title may take. */
+const titleLines = 4
+
+/** The title that begins with a block: the block itself, or, where it names no year, with the lines behind it. */
+const titleAt = (blocks: readonly Block[], i: number): Title | null => {
+  const first = blocks[i]
+  if (!mayBeTitle(first)) return null
+  const alone = readTitle(wordsOf(first))
+  if (alone?.year != null) return alone
+  let words = wordsOf(first)
+  if (!isShort(words) || /[:：]/u.test(words) || numberingOf(words) || isDateLine(words)) return alone
+  for (const next of blocks.slice(i + 1, i + titleLines)) {
+    if (!mayBeTitle(next) || !isShort(wordsOf(next)) || numberingOf(wordsOf(next))) break
+    // a line that is a title by itself takes no more above it than the name it lacks
+    words += wordsOf(next)
+    const title = readTitle(words)
+    if (title?.year != null && title.agency !== null) return title
+  }
+  return alone
+}
+
+/** The first heading of a report: 一、概述. */
+const isOpening = (block: Block): boolean => {
+  const number = block.type === 'paragraph' ? numberingOf(wordsOf(block)) : null
+  return number?.level === 1 && number.ordinal === 1
+}
+const openingOf = (blocks: readonly Block[]): string | null => {
+  const found = blocks.find(isOpening)
+  return found ? fold(wordsOf(found as Paragraph)) : null
+}
 
 const begins = (block: Block): boolean =>
   block.type === 'table' || (numberingOf(wordsOf(block))?.level === 1 && numberingOf(wordsOf(block))?.ordinal === 1)
@@ -26,7 +58,7 @@ export const firstReport = (blocks: Block[]): { blocks: Block[]; findings: Findi
   let first: Title | null = null
   let started = false
   for (const [i, block] of blocks.entries()) {
-    const title = titleOf(block)
+    const title = titleAt(blocks, i)
     if (title?.year == null) {
       started ||= first !== null && begins(block)
       continue
@@ -36,7 +68,10 @@ export const firstReport = (blocks: Block[]): { blocks: Block[]; findings: Findi
       first = title
       continue
     }
-    const another = title.year !== first.year || differ(title.agency, first.agency)
+    // the same title over the same first heading is the beginning of another, whoever's it is
+    const opening = openingOf(blocks.slice(i + 1))
+    const again = opening !== null && opening === openingOf(blocks.slice(0, i))
+    const another = title.year !== first.year || differ(title.agency, first.agency) || again
     if (!another || !blocks.slice(i + 1).some(begins)) continue
     return { blocks: blocks.slice(0, i), findings: [severalReports(block as Paragraph, title)] }
   }

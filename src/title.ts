@@ -1,19 +1,25 @@
+import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { maskMarks, withoutMarks } from './text/marks.ts'
+import { isBodyName, type NamedIn, nameIn } from './title-name.ts'
 
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
 const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?:的)?报告|报告)'
 
-const whole = new RegExp(`^(.*?)${subject}.{0,14}?${kind}$`, 'u')
+/** 平湖县政务公开办公室: a body that is called after the subject. */
+const office = `${subject}(?:工作)?(?:领导小组)?(?:办公室|领导小组|办(?!理|法)|处(?!理)|科(?!技)|中心)`
+
+const whole = new RegExp(`^(.*?${office}.*?|.*?)${subject}.{0,14}?${kind}$`, 'u')
 
 /** What a title says: who and for which year. */
-export interface Title {
+export interface Title extends NamedIn {
   title: string
-  agency: string | null
   year: number | null
-  /** it names more than one year: none of them is given */
+  /** it names more than one year, or one that is no calendar year: none of them is given */
   years?: readonly number[]
+  /** the name is not in the title itself: it stands on a line over it, or in what a page calls itself */
+  apart?: true
 }
 
 /** Words that may surround the agency in a title and are not part of its name. */
@@ -23,9 +29,8 @@ const around = /^(?:关于|附件\d*[:：]?)|(?:关于(?:公布|发布|印发|�
 const label = /^[[【]?(?:文件|信息|文章)?(?:标题|题名|名称)[\]】]?\s*[:：]\s*/u
 const bullet = /^[·•◆◇■□●○▪►>»*※\-—–]+\s*(?=\S)/u
 
-/** About a report, or a report of another kind: 解读, 格式, a quarter's account. */
-const another =
-  /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$|[一二三四1-4]季度|上半年|下半年|\d{1,2}月份|[一二三四五六七八九十]月份/u
+/** About a report: 解读, 格式. */
+const another = /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$/u
 
 const inBrackets = /[(（〔[]([^()（）〔〕[\]]*)[)）〕\]]$/u
 const range = /^.{0,6}年1月1日(?:起)?(?:至|到|-|—|–|~)+.*12月31日$/u
@@ -38,14 +43,18 @@ const onlyYears = (words: string): boolean => {
   return /^[-—–~至到、和及与年度]*$/u.test(rest)
 }
 
-/** The title without years and brackets behind it, and the years that stood there: …年度报告（2023年度）, …年度报告2023年. */
-const withoutTail = (folded: string): { bare: string; behind: number[] } => {
-  let bare = folded
+/** The title without years, names and brackets behind it, and the years and the name that stood there: …年度报告（2023年度）, …年度报告2023年. */
+const withoutTail = (folded: string): { bare: string; behind: number[]; name: string | null } => {
+  // …年度报告——平湖县商务局
+  const dash = /^(.*(?:报告|年报))[-—―]{2}([^-—―]{4,30})$/u.exec(folded)
+  let bare = dash && isBodyName(dash[2]!) ? dash[1]! : folded
+  let name = bare === folded ? null : dash![2]!
   const behind: number[] = []
   for (let i = 0; i < 3; i++) {
     const bracket = inBrackets.exec(bare)
     if (bracket) {
       if (onlyYears(bracket[1]!) || range.test(bracket[1]!)) behind.push(...yearsIn(bracket[1]!).map((y) => y.year))
+      else if (isBodyName(bracket[1]!)) name ??= bracket[1]!
       bare = bare.slice(0, bracket.index)
       continue
     }
@@ -54,7 +63,7 @@ const withoutTail = (folded: string): { bare: string; behind: number[] } => {
     behind.push(last.year)
     bare = bare.slice(0, last.index)
   }
-  return { bare, behind }
+  return { bare, behind, name }
 }
 
 /** What joins two years of a title. */
@@ -85,19 +94,23 @@ export const readTitle = (line: string): Title | null => {
   const words = titleWords(line)
   const folded = fold(words).replace(/^[《<〈]|[》>〉]$/gu, '')
   if (folded.length > 80 || /[。;；]/u.test(folded) || another.test(folded)) return null
-  const { bare, behind } = withoutTail(folded)
+  // a report, but none of a year
+  if (otherPeriodIn(folded) !== null) return null
+  const { bare, behind, name } = withoutTail(folded)
   const m = whole.exec(bare)
   if (!m) return null
   const years = [...new Set([...yearsIn(bare).map((y) => y.year), ...behind])]
-  const agency = withoutYears(m[1]!.replace(around, ''))
-    .replace(around, '')
-    .replace(/[,，、:：]/gu, '')
-  if (/[根据按照为了本]/u.test(agency.slice(0, 1)) && agency.length > 30) return null
+  const before = withoutYears(m[1]!.replace(around, '')).replace(around, '')
+  if (/[根据按照为了本]/u.test(before.slice(0, 1)) && before.length > 30) return null
+  const { agency, ...open } = nameIn(before === '' && name !== null ? name : before)
+  const ofSchool = schoolYearIn(bare) !== null
   return {
     title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),
-    agency: agency.length >= 2 ? asPrinted(agency, words) : null,
-    year: years.length === 1 ? years[0]! : null,
-    ...(years.length > 1 ? { years } : {}),
+    agency: agency === null ? null : asPrinted(agency, words),
+    ...open,
+    // the year of a school or of a budget is no calendar year
+    year: years.length === 1 && !ofSchool ? years[0]! : null,
+    ...(years.length > 1 || (years.length === 1 && ofSchool) ? { years } : {}),
   }
 }
 

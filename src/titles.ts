@@ -5,6 +5,7 @@ import type { Place } from './place.ts'
 import { foldForDates, isDateLine, yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
 import { readTitle, type Title } from './title.ts'
+import { isSite } from './title-name.ts'
 import { type Block, type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 
 export type PlacedTitle = Title & { place: Place }
@@ -21,8 +22,12 @@ export interface ChosenTitle {
 const titleWithin = 40
 const titlePieces = 4
 
+/** It has words for an agency, whether or not they are clearly one. */
+const names = (title: Title): boolean =>
+  title.agency !== null || title.agencies !== undefined || title.unsure !== undefined
+
 const isWhole = (title: Title | null): boolean =>
-  title !== null && title.agency !== null && (title.year !== null || title.years !== undefined)
+  title !== null && names(title) && (title.year !== null || title.years !== undefined)
 
 export const isShort = (words: string): boolean => words.length <= 60 && !/[。；]/u.test(words)
 
@@ -42,7 +47,7 @@ interface Standing {
 /** The line above a title that names no agency is the agency. */
 const widen = (found: Standing, paragraphs: readonly Paragraph[]): Standing => {
   const above = paragraphs[found.from - 1]
-  if (found.title.agency !== null || !above || above.link) return found
+  if (names(found.title) || !above || above.link) return found
   const words = wordsOf(above).trim()
   if (
     !isShort(words) ||
@@ -50,11 +55,12 @@ const widen = (found: Standing, paragraphs: readonly Paragraph[]): Standing => {
     numberingOf(words) !== null ||
     isDocumentNumber(words) ||
     isDateLine(words) ||
+    isSite(fold(words)) ||
     /[:：]/u.test(words)
   )
     return found
   const title = readTitle(`${words}${found.title.title}`)
-  return title ? { ...found, title: { ...title, place: above.place }, from: found.from - 1 } : found
+  return title ? { ...found, title: { ...title, apart: true, place: above.place }, from: found.from - 1 } : found
 }
 
 /** Every run of one to four lines that reads as a title, the shortest that names agency, year and subject; else the first that names less. */
@@ -72,10 +78,12 @@ const standing = (paragraphs: readonly Paragraph[]): Standing[] => {
       )
         break
       // the lines of a list are titles of their own, and those of an info block say what they are
-      if (pieces > 1 && (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w)))) break
-      const title = readTitle(words.join(''))
+      if (pieces > 1 && (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w) || isSite(fold(w))))) break
+      const together = readTitle(words.join(''))
+      const last = pieces > 1 ? readTitle(words.slice(1).join('')) : null
+      const title: Title | null = together && last && !names(last) ? { ...together, apart: true } : together
       // a title needs nothing from the lines above it
-      if (!title || (pieces > 1 && isWhole(readTitle(words.slice(1).join(''))))) continue
+      if (!title || isWhole(last)) continue
       if (pieces > 2 && isWhole(readTitle(words.at(-1)!))) continue
       const big = run.some((p) => p.level !== undefined && p.level <= 2)
       const points = 1 + (big ? 3 : 0) + (run.some((p) => p.align === 'center') ? 1 : 0)
@@ -113,12 +121,20 @@ const inFurniture = (blocks: readonly Block[]): Standing[] =>
     ]
   })
 
+/** Behind a space the title of a page names no agency: what stands before it may be the site (平湖县人民政府 2023年……年度报告). */
+const ofSite = (raw: string): Title | null => {
+  const [, ...behind] = raw.trim().split(/[\s\u3000]+/u)
+  const title = behind.length > 0 ? readTitle(behind.join('')) : null
+  return title && !names(title) ? title : null
+}
+
 /** What a page calls itself, without the name of the site behind it. */
 export const metaTitles = (meta: readonly PageMeta[]): { title: Title; from: PageMeta['from']; place: Place }[] =>
   meta
     .filter((m) => m.field === 'title' || m.field === 'pageTitle')
     .flatMap((m) => {
-      const title = readTitle(m.raw) ?? m.raw.split(/[-_|—]/u).flatMap((part) => readTitle(part) ?? [])[0]
+      const title =
+        ofSite(m.raw) ?? readTitle(m.raw) ?? m.raw.split(/[-_|—]/u).flatMap((part) => readTitle(part) ?? [])[0]
       return title ? [{ title, from: m.from, place: m.place }] : []
     })
 

@@ -86,17 +86,145 @@ describe('the title', () => {
   test('over sections of another year begins another report', async () => {
     const { rules, year } = await read(title, body, signature, title.replace('2023', '2022'), body)
     expect([year, rules.includes('several-reports')]).toEqual([2023, true])
+    for (const next of [
+      title.replace('商务', '教育'),
+      `平湖县教育局\n${title.replace(agency, '')}`,
+      `${agency}\n2022年\n政府信息公开工作年度报告`,
+      title.replace(agency, ''),
+    ])
+      expect((await read(title, body, signature, next, body)).rules).toContain('several-reports')
+    const annex = await read(title, body, signature, '附件', `${agency}2023年政府信息公开情况统计表`)
+    expect(annex.rules).not.toContain('several-reports')
     const links = await read(title, body, signature, '相关链接', title.replace('2023', '2022'))
     expect(links.rules).not.toContain('several-reports')
   })
 })
 
 describe('the agency', () => {
+  test.each([
+    `${agency}发布2023年政府信息公开工作年度报告`,
+    `${agency}关于报送2023年政府信息公开工作年度报告`,
+    `${agency}公布2023年度政府信息公开工作年度报告`,
+    `${agency}编制2023年政府信息公开工作年度报告`,
+    `转发${agency}2023年政府信息公开工作年度报告`,
+    `【转载】${agency}2023年政府信息公开工作年度报告`,
+    `转载：${agency}2023年政府信息公开工作年度报告`,
+    `公示：${agency}2023年政府信息公开工作年度报告`,
+    `首页 > 政务公开 > ${agency}2023年政府信息公开工作年度报告`,
+    `平湖县人民政府办公室关于印发${agency}2023年政府信息公开工作年度报告`,
+    `平湖县人民政府办公室转发${agency}2023年政府信息公开工作年度报告`,
+    `平湖县人民政府官网发布${agency}2023年政府信息公开工作年度报告`,
+    `${agency}2023年贯彻落实政府信息公开条例情况报告`,
+    `${agency}全面推进2023年政府信息公开工作年度报告`,
+    `${agency}文件2023年政府信息公开工作年度报告`,
+    `${agency}16年政府信息公开工作年度报告`,
+    `${agency}’16年度政府信息公开工作年度报告`,
+    `${agency}2022-2023学年政府信息公开工作年度报告`,
+    `${agency}本年度政府信息公开工作年度报告`,
+    `${agency}2023年度（第15期）政府信息公开工作年度报告`,
+    `${agency}向社会公布2023年政府信息公开工作年度报告`,
+    `现将${agency}2023年政府信息公开工作年度报告`,
+    `${agency}2023年10月1日-2024年9月30日政府信息公开工作报告`,
+    `2023年政府信息公开工作年度报告（${agency}）`,
+    `2023年政府信息公开工作年度报告——${agency}`,
+    `${agency}${agency}2023年政府信息公开工作年度报告`,
+  ])('is the name in the title and none of the words around it: %s', async (line) => {
+    // nothing else names it
+    expect((await read(line, body)).who).toBe(agency)
+  })
+  test.each([
+    '平湖县政务公开办公室',
+    '平湖县政府信息公开工作领导小组办公室',
+    '平湖县新闻发布中心',
+    '平湖各族自治县',
+    '城东区生态环境局城东分局',
+    '平湖县公安局交通警察大队',
+    '平湖县文化、旅游和体育局',
+    '平湖县住房和城乡建设局',
+    '平湖县公安局青山分局',
+    '平湖县商务局(县粮食局、县供销社)',
+    '中共平湖县委办公室',
+    '国家税务总局平湖县税务局',
+    '平湖县人民政府驻省城办事处',
+    '平湖县商务局(县粮食局)',
+    '平湖县第十二中学',
+    '平湖县人民政府街道办事处',
+    '平湖县水利局青山水库',
+    '平湖县供水有限公司',
+    '平湖县',
+  ])('is kept whole: %s', async (name) => {
+    const { who, rules } = await read(`${name}2023年政府信息公开工作年度报告`, body)
+    expect([who, rules.includes('ambiguous-agency')]).toEqual([name, false])
+  })
+  test.each([`${agency}平湖县粮食局`, `${agency}、平湖县粮食局`, `${agency} 平湖县粮食局`, `平湖县粮食局，${agency}`])(
+    'is none of several side by side, unless one signs: %s',
+    async (several) => {
+      const line = `${several}2023年政府信息公开工作年度报告`
+      const alone = await read(line, body)
+      expect([alone.who, alone.year, alone.rules.includes('ambiguous-agency')]).toEqual([null, 2023, true])
+      const signed = await read(line, body, signature)
+      expect([signed.who, signed.rules.includes('ambiguous-agency')]).toEqual([agency, true])
+      const other = await read(line, body, '平湖县教育局\n2024年1月20日')
+      expect([other.who, other.rules.includes('ambiguous-agency')]).toEqual([null, true])
+    },
+  )
+  test.each([`${agency}第十五次`, `${agency}关于转发`, '平湖县人民政府门户网站', '平湖县各乡镇', '平湖县各有关部门'])(
+    'is none where the words are not clearly one: %s',
+    async (words) => {
+      const { who, year, rules } = await read(`${words}2023年政府信息公开工作年度报告`, body)
+      expect([who, year, rules.includes('ambiguous-agency')]).toEqual([null, 2023, true])
+      expect((await read(`${words}2023年政府信息公开工作年度报告`, body, signature)).who).toBe(agency)
+    },
+  )
+  test('is none of two that sign, and none that words around hide', async () => {
+    const bare = '2023年政府信息公开工作年度报告'
+    for (const names of [`${agency}\n平湖县粮食局`, `${agency}　平湖县粮食局`, '平湖县人民政府办公室转发'])
+      expect(await read(bare, body, names, '2024年1月20日')).toMatchObject({
+        who: null,
+        rules: expect.arrayContaining(['ambiguous-agency']),
+      })
+    expect((await read(bare, body, '特此报告', agency, '2024年1月20日')).who).toBe(agency)
+  })
+  test('is not the site over a title that is a picture, or in the title of the page', async () => {
+    const page = async (head: string, top: string) => {
+      const words = `${body}${signature}`.split('\n').map((l) => `<p>${l}</p>`)
+      const html = `<!doctype html><meta charset=utf-8>${head}<body>${top}${words.join('')}`
+      const { agency: who, findings } = await parseReport(html, { name: 'a.html' })
+      return [who?.name ?? null, findings.some((f) => f.rule === 'ambiguous-agency')]
+    }
+    const picture = '<h1><img src=t.png></h1>'
+    const bare = '2023年政府信息公开工作年度报告'
+    expect(await page(`<title>平湖县人民政府 ${bare}</title>`, picture)).toEqual([agency, false])
+    expect(await page('', `<p>平湖县人民政府门户网站</p><h1>${bare}</h1>`)).toEqual([agency, false])
+    for (const title of ['政府信息公开工作年度报告', bare])
+      expect(await page('', `<p>平湖县人民政府</p>${picture}<p>${title}</p>`)).toEqual([null, true])
+    expect(await page('', `<p>县商务局</p><p>${bare}</p>`)).toEqual(['县商务局', false])
+  })
   test('is the signatory where the title names none, and none where the sources disagree', async () => {
     const bare = '2023年政府信息公开工作年度报告'
     expect((await read(bare, body, signature)).who).toBe(agency)
     const { who, rules } = await read('发布机构：平湖县教育局', bare, body, signature)
     expect([who, rules.includes('ambiguous-agency')]).toEqual([null, true])
+  })
+  test.each([
+    '填报单位：平湖县教育局',
+    '填表单位（盖章）：平湖县教育局  填报日期：2024年1月5日',
+    '编制机关: 平湖县教育局',
+    '平湖县教育局2023年度政府信息公开情况统计表',
+    '附件：平湖县教育局政府信息公开工作情况统计表',
+  ])('stays that of the title where a table names another, and this is said: %s', async (line) => {
+    const table = body.replace('信息内容', `${line}\n信息内容`)
+    for (const lines of [
+      [title, table, signature],
+      [title, table],
+      [title, body, signature, line],
+    ]) {
+      const { who, findings } = await read(...lines)
+      const said = findings.find((f) => f.rule === 'agency-agrees')
+      expect([who, said?.severity, said?.actual]).toEqual([agency, 'warning', '平湖县教育局'])
+    }
+    const own = await read(title, table.replaceAll('平湖县教育局', '县商务局'), signature)
+    expect(own.rules).not.toContain('agency-agrees')
   })
   test('of another signature is said', async () => {
     const finding = (await read(title, body, '平湖县教育局\n2024年1月20日')).findings.find(
@@ -149,6 +277,25 @@ describe('the dates', () => {
       expect([r.published, r.rules.includes('unread-date')]).toEqual([null, true])
     },
   )
+  test.each([
+    `${agency}\n2024年1月20日\n2024年3月15日`,
+    `${agency}\n2024年1月20日\n2024-03-15`,
+    '2024年1月20日\n2024年3月15日',
+    `${agency}　2024年1月20日\n2024年3月15日`,
+    `${agency}\n2024年1月20日\n附件：统计表\n${agency}\n2024年3月15日`,
+  ])('of a signature are none where they are several: %s', async (lines) => {
+    const r = await read(title, body, lines)
+    expect([r.published, r.rules.includes('ambiguous-date')]).toEqual([null, true])
+  })
+  test.each([
+    `${agency}\n2024年1月20日\n2024年1月20日`,
+    `${agency}\n2024年1月20日\n印发日期：2024年3月15日`,
+    `${agency}\n2024年1月20日\n${agency}办公室 2024年3月15日印发`,
+    `${agency}\n2024年1月20日\n平湖县教育局\n2024年3月15日`,
+  ])('of a signature are told from others: %s', async (lines) => {
+    const r = await read(title, body, lines)
+    expect([r.published, r.rules.includes('ambiguous-date')]).toEqual(['2024-01-20', false])
+  })
   test('of page and signature are both held against period and deadline', async () => {
     const found = async (posted: string, signed: string) =>
       (await read(`发布时间：${posted}`, title, body, agency, signed)).findings
@@ -175,6 +322,66 @@ describe('the period', () => {
   test('is none of an event', async () => {
     expect((await read(title, '据统计，2023年3月1日至6月30日开展培训。', body)).period).toBeNull()
   })
+  test.each([
+    ['统计期限为2023年上半年。', '2023-01-01', '2023-06-30'],
+    ['本报告数据统计时间为2023年1月至11月。', '2023-01-01', '2023-11-30'],
+    ['统计时段为2023年第三季度。', '2023-07-01', '2023-09-30'],
+    ['统计期限为2023年前两个季度。', '2023-01-01', '2023-06-30'],
+    ['统计期限自2023年1月1日至6月30日。', '2023-01-01', '2023-06-30'],
+  ])('that is no year is said: %s', async (line, start, end) => {
+    const { period, rules } = await read(title, line, body)
+    expect([period?.start, period?.end, rules.includes('period-not-calendar-year')]).toEqual([start, end, true])
+    // and makes no year where the title names none
+    const bare = await read(`${agency}政府信息公开工作年度报告`, line, body)
+    expect([bare.year, bare.rules.includes('missing-year')]).toEqual([
+      end.includes('-11-') ? 2023 : null,
+      !end.includes('-11-'),
+    ])
+  })
+  test('of months may be a whole year', async () => {
+    const { period, rules } = await read(title, '统计期限为2023年1月至12月。', body)
+    expect([period?.start, period?.end]).toEqual(['2023-01-01', '2023-12-31'])
+    expect(rules).not.toContain('period-not-calendar-year')
+  })
+  const whole = [
+    '一、总体情况',
+    '二、主动公开政府信息情况',
+    '三、收到和处理政府信息公开申请情况',
+    '四、政府信息公开行政复议、行政诉讼情况',
+  ]
+  const sections = `${whole.map((h) => `${h}\n我局认真落实。\n`).join('')}五、存在的主要问题及改进情况\n存在不足。\n`
+  test.each([
+    `${agency}2023年上半年政府信息公开工作报告`,
+    `${agency}2023年1-6月政府信息公开工作报告`,
+    `${agency}2023年半年度政府信息公开工作报告`,
+    `${agency}“十三五”时期政府信息公开工作报告`,
+    `${agency}历年政府信息公开工作报告`,
+    `${agency}近五年政府信息公开工作报告`,
+    `${agency}2023年政府信息公开工作年度报告（上半年）`,
+    `${agency}2023年政府信息公开工作报告\n（1月1日至6月30日）`,
+    `${agency}政府信息公开工作报告\n（2023年1月—6月）`,
+    `${agency}2023年1月政府信息公开工作报告`,
+    `${agency}2023年前11个月政府信息公开工作报告`,
+    `${agency}自2008年起政府信息公开工作报告`,
+    `${agency}三年政府信息公开工作报告`,
+    `${agency}2022—2023学年信息公开工作年度报告`,
+    `${agency}2023学年信息公开工作年度报告`,
+  ])('of a title that is no year leaves the year open and says so: %s', async (lines) => {
+    const { who, year, rules } = await read(lines, sections, signature)
+    expect([who, year, rules.includes('other-period')]).toEqual([agency, null, true])
+  })
+  test.each([
+    `${title}（2023年1月1日至12月31日）`,
+    `${title}\n（2023年1月-12月）`,
+    '平湖县十五里铺镇2023年政府信息公开工作年度报告',
+    `${agency}二〇二三年政府信息公开工作年度报告`,
+    `${title}（2024年1月）`,
+    `历年\n${title}`,
+    `${agency}2023年政府信息公开工作年度报告\n第一季度，我局召开会议，部署全年的政府信息公开工作并编写报告。`,
+  ])('of a title that is a year is none of these: %s', async (lines) => {
+    const { year, rules } = await read(lines, sections, signature)
+    expect([year, rules.includes('other-period')]).toEqual([2023, false])
+  })
   test('of another year than the preface or title is said', async () => {
     const { findings } = await read(title, '根据规定，编制完成2022年度政府信息公开工作年度报告。', body)
     expect(findings.find((f) => f.rule === 'year-agrees')).toMatchObject({ actual: 2022, expected: 2023 })
@@ -198,6 +405,11 @@ describe('what is no annual report', () => {
     ],
     ['an interpretation', `《${title}》解读\n${title}\n一、起草背景\n编制了年度报告。\n二、主要内容\n共六个部分。`],
     ['a quarter', '平湖县2023年第三季度政府信息公开工作情况报告\n一、概述\n主动公开政府信息10条。'],
+    ['half a year', '平湖县2023年上半年政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['some months', '平湖县2023年1至6月政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['all years', '平湖县历年政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['five years', '平湖县“十三五”时期政府信息公开工作报告\n一、概述\n主动公开政府信息10条。'],
+    ['a quarter over its title', '平湖县\n2023年第三季度\n政府信息公开工作报告\n一、概述\n公开信息10条。'],
     [
       'a comparison of two years',
       '平湖县商务局\n项目\t2022年\t2023年\n本年新收政府信息公开申请数量\t10\t12\n上年结转政府信息公开申请数量\t1\t2\n予以公开\t3\t4\n部分公开\t1\t1\n属于国家秘密\t0\t0\n重复申请\t0\t0\n结转下年度继续办理\t1\t2\n其他\t0\t0',

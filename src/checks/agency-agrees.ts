@@ -1,23 +1,45 @@
+import { mayBeSame } from '../agency/same-name.ts'
 import { fold } from '../text/fold.ts'
-import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { type Checked, failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+
+/** A table that another agency filled in, or that is called another's. */
+const ofOthers = ({ report, outline }: Checked): Verdict[] => {
+  const name = outline.title?.agency ?? report.agency?.name
+  if (!name) return []
+  return (outline.otherNames ?? [])
+    .filter((other) => !mayBeSame(other.name, name))
+    .map((other) =>
+      failed(agencyAgrees, [], {
+        place: other.place,
+        actual: other.name,
+        expected: name,
+        message: {
+          zh: `报告的机关为“${name}”，统计表或填报单位写的是“${other.name}”`,
+          en: `The report is of “${name}”, its table or the line of who filled it in names “${other.name}”`,
+        },
+      }),
+    )
+}
 
 const agencyAgrees: Rule = {
   name: 'agency-agrees',
   kind: 'report',
   severity: 'warning',
   says: {
-    zh: '标题中的机关与落款一致（简称与全称、机关与其办公室另加说明，只作提示）',
-    en: 'The agency of the title is the one that signs (a short form, or its office, is only remarked on)',
+    zh: '标题中的机关与落款、统计表的表题、填报单位一致（简称与全称、机关与其办公室另加说明，只作提示）',
+    en: 'The agency of the title is the one that signs and that its tables name (a short form, or its office, is only remarked on)',
   },
   source: { zh: '判断', en: 'judgement' },
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市另一局\n2017年3月20日' },
-  check: ({ report, outline }) => {
+  check: (checked) => {
+    const { report, outline } = checked
+    const others = ofOthers(checked)
     const name = outline.title?.agency
     const signatory = report.agency?.signatory
-    if (!name || !signatory || !report.agency) return [notAssessable]
+    if (!name || !signatory || !report.agency) return others.length > 0 ? others : [notAssessable]
     const [a, b] = [fold(name), fold(signatory)]
-    if (a === b) return [passed]
+    if (a === b) return [passed, ...others]
     const short = a.endsWith(b) || b.endsWith(a)
     // the office of a government, a bureau of a commission: one body and a part of it
     const part = a.startsWith(b) || b.startsWith(a)
@@ -32,6 +54,7 @@ const agencyAgrees: Rule = {
           en: `The title names “${name}”, the signature “${signatory}”${short ? ' (short and full form)' : ''}`,
         },
       }),
+      ...others,
     ]
   },
 }

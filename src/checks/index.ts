@@ -10,6 +10,7 @@ import blankTotal from './blank-total.ts'
 import budgetWithoutStaff from './budget-without-staff.ts'
 import concludedExceedsReceived from './concluded-exceeds-received.ts'
 import dedupTotal from './dedup-total.ts'
+import emptyHeading from './empty-heading.ts'
 import emptySection from './empty-section.ts'
 import feeWithoutRequest from './fee-without-request.ts'
 import formYearMismatch from './form-year-mismatch.ts'
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   proseContradiction,
   missingSection,
   sectionOrder,
+  emptyHeading,
   emptySection,
   yearAgrees,
   periodNotCalendarYear,

@@ -248,26 +248,39 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'other-period',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '报告说的是一个公历年', en: 'The report is of a calendar year' },
+    example: {
+      zh: '标题为“……2023年上半年政府信息公开工作报告”或“……2022—2023学年信息公开工作年度报告”',
+      en: 'the title is “……2023年上半年政府信息公开工作报告” or “……2022—2023学年信息公开工作年度报告”',
+    },
+  },
+  {
     name: 'ambiguous-agency',
     kind: 'reading',
     severity: 'warning',
     says: {
-      zh: '标题没有写明机关时，落款、编制机关与发布机构一致',
-      en: 'Where the title names no agency, signature, compiler and page name the same one',
+      zh: '标题写明一个机关；没有写明时，落款、编制机关与发布机构一致',
+      en: 'The title names one agency; where it names none, signature, compiler and page name the same one',
     },
     example: {
-      zh: '标题为“2023年政府信息公开工作年度报告”，落款为甲局，发布机构为乙局',
-      en: 'the title is “2023年政府信息公开工作年度报告”, one bureau signs and another publishes',
+      zh: '标题为“2023年政府信息公开工作年度报告”，落款为甲局，发布机构为乙局；标题并列甲局和乙局；标题上方的网站名称与落款不同',
+      en: 'the title is “2023年政府信息公开工作年度报告”, one bureau signs and another publishes; the title names two bureaus side by side; the name of the site over the title is not the one that signs',
     },
   },
   {
     name: 'ambiguous-date',
     kind: 'reading',
     severity: 'warning',
-    says: { zh: '网页只有一个发布日期', en: 'The page gives one date of publication' },
+    says: {
+      zh: '网页只有一个发布日期，落款只有一个日期',
+      en: 'The page gives one date of publication, and the signature one date',
+    },
     example: {
-      zh: '“发布日期：2024-01-20”和“发布时间：2024-02-01”',
-      en: '“发布日期：2024-01-20” and “发布时间：2024-02-01”',
+      zh: '“发布日期：2024-01-20”和“发布时间：2024-02-01”；落款之下连着两个日期',
+      en: '“发布日期：2024-01-20” and “发布时间：2024-02-01”; two dates in a row under the signature',
     },
   },
   {

@@ -122,9 +122,13 @@ const splitAtSpaces = (words: string): { from: number; to: number }[] => {
     const [from, to] = [m.index, m.index + m[0].length]
     const number = open && numberingOf(`${open.last}`)
     const lone = number !== null && number !== undefined && number.length >= open!.last.length
+    // a number and what it counts are one: 2018 年, 1 月
+    const counted = open !== undefined && /\d$/u.test(open.last) && /^[年月日]/u.test(m[0])
     const apart =
       !open ||
-      (!lone && (standsAlone(open.last) || beginsAnew(m[0]) || (/[。！？]$/u.test(open.last) && standsAlone(m[0]))))
+      (!lone &&
+        !counted &&
+        (standsAlone(open.last) || beginsAnew(m[0]) || (/[。！？]$/u.test(open.last) && standsAlone(m[0]))))
     if (apart) groups.push({ from, to, last: m[0] })
     else Object.assign(open!, { to, last: m[0] })
   }

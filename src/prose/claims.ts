@@ -7,6 +7,7 @@ import { foldWithMap } from '../text/fold-map.ts'
 import { countable } from '../text/marks.ts'
 import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
+import { type About, type Apart, apartOf } from './apart.ts'
 import { allItems, listed, notThisYear, notZero, type Phrase, phrases, roughly, zeroPhrases } from './phrases.ts'
 import { type When, whenOf } from './when.ts'
 
@@ -17,8 +18,8 @@ export interface Said extends Claim {
   /** says that nothing happened: everything under these prefixes is zero */
   zero: readonly string[] | null
   outcome: boolean
-  /** the time it is about, where that is not the report's year: such a number is held against nothing */
-  when: When
+  /** the time or the matter it is about, where that is not what the report's table counts: such a number is held against nothing */
+  when: When | Apart
   /** 占 N% right behind it */
   percent: { value: number; decimals: number } | null
   paragraph: number
@@ -34,7 +35,7 @@ const fullStop = /[。!?\n]/u
 
 /** 区政府办代表区政府, 全区, 本级: whom the number is about, when the sentence says so. */
 const scopePattern =
-  /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)|各(?:部门|乡镇|镇街|单位)/u
+  /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)/u
 
 const allPhrases = [...phrases, allItems]
 const fee = 'info_processing_fee'
@@ -50,7 +51,12 @@ const idsOf = once(
 )
 
 /** Numbers that the sentences of the report say, with the indicator, the verb, the unit and the clause each stands in. */
-export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null, year: number | null = null): Said[] => {
+export const claimsOf = (
+  paragraphs: readonly Paragraph[],
+  form: Form | null,
+  year: number | null = null,
+  agency: string | null = null,
+): Said[] => {
   const ids = form === null ? new Set([fee]) : idsOf(form)
   const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
   return paragraphs.flatMap((p, paragraph) => {
@@ -61,7 +67,9 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null, ye
     let from = 0
     /** where the sentence began: a semicolon does not end what it said of the time */
     let began = 0
-    const when = (to: number): When => whenOf(folded.slice(began, to), folded.slice(0, began), year)
+    const when = (to: number, unit: string, about: About): Said['when'] =>
+      whenOf(folded.slice(began, to), folded.slice(0, began), year) ??
+      apartOf(folded.slice(began, to), unit, about, agency)
     const place = (a: number, b: number) => placeWithin(p, at[a]!, at[b - 1]! + 1)
     const raw = (a: number, b: number) => wordsOf(p).slice(at[a]!, at[b - 1]! + 1)
     while (from < folded.length) {
@@ -112,7 +120,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null, ye
           means,
           zero: null,
           outcome: phrase.outcome ?? false,
-          when: when(from + m.index),
+          when: when(from + m.index, unit, aboutOf(means[0]![0]!, value)),
           percent: percent ? { value: Number(percent[1]), decimals: percent[2]?.length ?? 0 } : null,
           paragraph,
           sentence,
@@ -139,7 +147,7 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null, ye
           means: [],
           zero: prefixes,
           outcome: false,
-          when: when(b),
+          when: when(b, '件', aboutOf(prefixes[0]!, 0)),
           percent: null,
           paragraph,
           sentence,
@@ -151,6 +159,13 @@ export const claimsOf = (paragraphs: readonly Paragraph[], form: Form | null, ye
     return said
   })
 }
+
+/** What of the table a phrase is about, as far as it matters for what it is not about. */
+const aboutOf = (indicator: string, value: number): About => ({
+  whole: /^request\.(?:received|accepted|result\.total|reply|concluded|answered)$/u.test(indicator),
+  // none of any kind is none about disclosure
+  dispute: value > 0 && /^(?:reconsideration|litigation)\b/u.test(indicator),
+})
 
 /** The clause that leads to a number begins after the last comma; a very short one takes the clause before it too. */
 const clauseLength = (lead: string): number => {

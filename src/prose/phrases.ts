@@ -19,7 +19,7 @@ export interface Phrase {
 
 const cases = ['件', '件次', '份', '起', '宗', '条', '个', '次']
 const disclosure = '(?:信息公开(?:的)?申请|依申请(?:政府信息)?公开|依申请(?:政府)?信息公开|公开申请|申请公开)'
-const notRequests = /复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚/u
+const notRequests = /复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚|电话|来电|来访/u
 
 /** 制作政府信息50份，其中主动公开8份，不予公开42份: how documents are classified, not how requests were answered. */
 const classified =
@@ -177,7 +177,7 @@ export const notZero = /无法|无正当|没有现成|无条件|无关|无偿|�
 
 /** The number is a change, an old one, or a guess. */
 export const notThisYear =
-  /(?:同期|同比|环比|增加|增长|减少|下降|提高|上升|回落|超过|超|逾|近(?![\d一二两三四五六七八九十几]*个?年)|约|大概|多达|不少于|至少|最多|不足|不到|将近|接近)[^,。;\d]{0,12}$/u
+  /(?:同期|同比|[多少](?=收到|受理|接收|办理|答复|公开)|环比|增加|增长|减少|下降|提高|上升|回落|超过|超|逾|近(?![\d一二两三四五六七八九十几]*个?年)|约|大概|多达|不少于|至少|最多|不足|不到|将近|接近)[^,。;\d]{0,12}$/u
 
 /** Behind the unit: 500件左右, 10件以上. */
 export const roughly = /^(?:左右|以上|以下|以内|上下|不到|余|多(?!数|为))/u

@@ -18,14 +18,17 @@ const withoutNames = (words: string): string =>
 const compared = /(?:与|同|比|较|相比|相较)(?:于)?$/u
 
 const cumulative =
-  /以来|往年|历年|近(?:\d+|[一二两三四五六七八九十几]+)个?年|(?:\d+|[一二两三四五六七八九十]+)年(?:来|间)|[“"]?十[一二三四五六]五[”"]?(?:期间|规划)?|累计/gu
-const own = /今年|本年|当年|本年度|年内|报告期|报告年度/gu
+  /以来|至今|迄今|往年|历年|任期内?|[本上]届|(?:过去|最近|连续|前|这|上)(?:\d{1,2}|[两二三四五六七八九十])个?年|(?:施行|实施|成立|组建)(?:以?后|起)|自[^,。;\d]{1,14}[起至]|近(?:\d+|[一二两三四五六七八九十几]+)个?年|(?<!\d)(?:\d{1,2}|[两二三四五六七八九十]+)个?年(?:来|间|共|累计|总共|合计|内)|[“"]?十[一二三四五六]五[”"]?(?:期间|规划)?|累计/gu
+const own = /(?<![近两二三四五六七八九十\d])一年来|今年|本年|全年|当年|本年度|年内|报告期|报告年度/gu
 const part =
-  /上半年|下半年|前?第?[一二三四1-4]个?季度|(?<!\d)\d{1,2}(?:月份?)?(?:-|至|到)\d{1,2}月(?!\d)|(?<!\d)\d{1,2}月(?:份|\d{1,2}日)?/gu
+  /上半年|下半年|[本当单](?=月|日|天)[月日天]|一天|前?第?[一二三四1-4]个?季度|(?<!\d)\d{1,2}(?:月份?)?(?:-|至|到)\d{1,2}月(?!\d)|(?<!\d)\d{1,2}月(?:份|\d{1,2}日)?/gu
 const ahead = /明年|来年|下一步|下步|下一年(?!度?(?:继续|办理))/gu
 /** Said of the number itself: no comma between. */
 const planned =
-  /计划(?!生育|内|外)|(?<![虚草模])拟(?![制定稿写])|预计|预期|力争|打算|争取|目标|将(?:于|在|继续|进一步|主动|新增|公开|受理|再)/u
+  /计划(?!生育|内|外)|(?<![虚草模])拟(?![制定稿写])|预计|预期|力争|打算|争取|目标|有望|将(?:于|在|收到|受理|办理|答复|召开|继续|进一步|主动|新增|公开|再)/u
+
+/** Up to a day: the year that it names is no year that a number behind it is of. */
+const untilNow = /截[至止](?:到|至)?[^,。;]{0,16}?(?=,|累计|[共已])/u
 
 const wholeYear = /^(?:12月(?:31日)?|1月1日|1月(?:-|至|到)12月|1(?:-|至|到)12月)$/u
 
@@ -48,7 +51,8 @@ const spans = (words: string): { from: number; to: number }[] => {
  * the paragraph says ahead of it.
  */
 export const whenOf = (sentence: string, before: string, year: number | null): When => {
-  const words = withoutNames(sentence)
+  // a mark of a note beside a year is not in its way
+  const words = withoutNames(sentence.replace(/(?<!\d)\ufffc+|\ufffc+(?!\d)/gu, ''))
   const clause = words.slice(words.lastIndexOf(',') + 1)
   if (planned.test(clause)) return 'plan'
   const isCompared = (index: number): boolean => compared.test(words.slice(Math.max(0, index - 4), index))
@@ -64,9 +68,13 @@ export const whenOf = (sentence: string, before: string, year: number | null): W
     ...found(words, /去年|上一?年(?!度?结转)/gu)
       .filter((m) => !isCompared(m.index))
       .map((m) => ({ index: m.index, when: year === null ? 'previous' : String(year - 1) })),
+    ...found(words, /前年/gu).map((m) => ({ index: m.index, when: year === null ? 'previous' : String(year - 2) })),
     ...found(words, cumulative)
-      // 全年累计 is the year's total
-      .filter((m) => m[0] !== '累计' || !ownYear(withoutNames(before) + words))
+      // 全年累计 is the year's total; 截至2023年底累计 is not
+      .filter(
+        (m) =>
+          m[0] !== '累计' || !ownYear((untilNow.test(words) ? '' : withoutNames(before)) + words.replace(untilNow, '')),
+      )
       .map((m) => ({ index: m.index, when: 'cumulative' })),
     ...found(words, own).map((m) => ({ index: m.index, when: null })),
     ...found(words, part)

@@ -37,6 +37,17 @@ describe('agency-agrees', () => {
     expect(outcomes(agencyAgrees, { outline: given('某某局', '某某局').outline })).toEqual(['not-assessable'])
     expect(outcomes(agencyAgrees, { report: given('某某局', '某某局').report })).toEqual(['not-assessable'])
   })
+  test('says of tables which name another agency, short forms aside', () => {
+    const named = (...names: string[]) => {
+      const one = given('某某市某某局', '某某市某某局')
+      return { ...one, outline: { ...one.outline, otherNames: names.map((name) => ({ name, place: { line: 9 } })) } }
+    }
+    expect(outcomes(agencyAgrees, named('某某市某某局', '某某局', '某某市某某局办公室'))).toEqual(['passed'])
+    expect(outcomes(agencyAgrees, named('某某市另一局'))).toEqual(['passed', 'warning'])
+    expect(findingOf(agencyAgrees, named('某某市另一局'))).toMatchObject({ actual: '某某市另一局', place: { line: 9 } })
+    const unsigned = { ...named('某某市另一局'), report: given('某某市某某局', null).report }
+    expect(outcomes(agencyAgrees, unsigned)).toEqual(['warning'])
+  })
   test('leads to the signature where it stands, else to the agency', () => {
     const one = given('某某市甲局', '某某市乙局')
     expect(findingOf(agencyAgrees, one)).toMatchObject({

@@ -166,6 +166,7 @@ describe('what there is to know of the rules', () => {
       'ragged-row': 'report error',
       'missing-section': 'report warning',
       'section-order': 'report warning',
+      'empty-heading': 'reading info',
       'empty-section': 'report warning',
       'prose-agrees': 'report warning',
       'prose-zero': 'report error',

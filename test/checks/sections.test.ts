@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import emptyHeading from '../../src/checks/empty-heading.ts'
 import emptySection from '../../src/checks/empty-section.ts'
 import missingSection from '../../src/checks/missing-section.ts'
 import sectionOrder from '../../src/checks/section-order.ts'
@@ -128,6 +129,20 @@ describe('section-order', () => {
   test('leads to the number first where both are wrong', () => {
     const sections = [section('', '问题'), section('', '总体情况'), section('五', '主动公开政府信息情况')]
     expect(findingOf(sectionOrder, { form, report: { sections } }).place).toEqual(sections[2]!.place)
+  })
+})
+
+describe('empty-heading', () => {
+  test('says which numbers have no heading, on the first two levels', () => {
+    const below = { ...section('（一）', '', '人手不足，'), level: 2 }
+    const list = { ...section('1.', '', '人手不足，'), level: 3 }
+    const sections = [section('一', '概述', ''), { ...section('二', '', '无'), children: [below, list] }]
+    expect(outcomes(emptyHeading, { report: { sections } })).toEqual(['passed', 'info', 'info'])
+    expect(findingsOf(emptyHeading, { report: { sections } }).map((f) => f.actual)).toEqual(['二', '（一）'])
+  })
+  test('is not assessable where nothing is numbered', () => {
+    expect(outcomes(emptyHeading, {})).toEqual(['not-assessable'])
+    expect(outcomes(emptyHeading, { report: { sections: [section('', '概述', '')] } })).toEqual(['not-assessable'])
   })
 })
 

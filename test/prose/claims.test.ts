@@ -10,8 +10,8 @@ const paragraph = (...children: (string | Omit<Text, 'type' | 'place'>)[]): Para
   children: children.map((c) => ({ type: 'text', place, ...(typeof c === 'string' ? { value: c } : c) })),
   place,
 })
-const said = (text: string | Paragraph, year: number | null = 2023) =>
-  claimsOf([typeof text === 'string' ? paragraph(text) : text], form, year)
+const said = (text: string | Paragraph, year: number | null = 2023, agency: string | null = null) =>
+  claimsOf([typeof text === 'string' ? paragraph(text) : text], form, year, agency)
     .map(toClaim)
     .map((c) => [c.indicator, c.value, c.scope])
 const received = 'request.received'
@@ -30,6 +30,8 @@ describe('a claim is about the year of the report', () => {
     '2023年，累计收到政府信息公开申请12件。',
     '2022年工作扎实。今年收到政府信息公开申请12件。',
     '按照工作计划，收到政府信息公开申请12件。',
+    '一年来，收到政府信息公开申请12件。',
+    '截至12月31日，全年累计收到政府信息公开申请12件。',
   ])('%s', (text) => expect(said(text)).toEqual([[received, 12, null]]))
 })
 
@@ -51,6 +53,15 @@ describe('a claim of another time says which', () => {
     ['2023年上半年收到政府信息公开申请12件。', 'part'],
     ['2023年1至6月收到政府信息公开申请12件。', 'part'],
     ['2023年5月12日，收到政府信息公开申请12件。', 'part'],
+    ['当月收到政府信息公开申请12件。', 'part'],
+    ['前年收到政府信息公开申请12件。', '2021'],
+    ['截至2023年12月31日，累计收到政府信息公开申请12件。', 'cumulative'],
+    ['截至目前，累计收到政府信息公开申请12件。', 'cumulative'],
+    ['《条例》施行后，共收到政府信息公开申请12件。', 'cumulative'],
+    ['任期内共收到政府信息公开申请12件。', 'cumulative'],
+    ['两年共收到政府信息公开申请12件。', 'cumulative'],
+    ['建局至今收到政府信息公开申请12件。', 'cumulative'],
+    ['自开展工作起，共收到政府信息公开申请12件。', 'cumulative'],
   ])('%s', (text, scope) => expect(said(text)).toEqual([[received, 12, scope]]))
   test('a semicolon does not end what the sentence said of the time', () => {
     expect(said('2022年收到政府信息公开申请12件；不予公开3件。')).toEqual([
@@ -62,6 +73,75 @@ describe('a claim of another time says which', () => {
     expect(said('2022年未收到政府信息公开申请。')).toEqual([[received, 0, '2022']])
     expect(said('未收到政府信息公开申请。')).toEqual([[received, 0, null]])
   })
+})
+
+describe('a claim of what the table does not count says what it is', () => {
+  test.each([
+    ['我局下属各单位收到政府信息公开申请12件。', 'others'],
+    ['全县各乡镇收到政府信息公开申请12件。', 'others'],
+    ['其他部门收到政府信息公开申请12件。', 'others'],
+    ['所属事业单位收到政府信息公开申请12件。', 'others'],
+    ['各镇（街道）共收到政府信息公开申请12件。', 'others'],
+    ['局属单位收到政府信息公开申请12件。', 'others'],
+    ['基层派出机构收到政府信息公开申请12件。', 'others'],
+    ['我局及下属单位共收到政府信息公开申请12件。', 'others'],
+    ['下属各单位积极配合，收到政府信息公开申请12件。', 'others'],
+    ['若收到政府信息公开申请12件。', 'condition'],
+    ['如果人手增加，可以收到政府信息公开申请12件。', 'condition'],
+    ['一旦收到政府信息公开申请12件。', 'condition'],
+    ['应当受理政府信息公开申请12件。', 'condition'],
+    ['考核要求受理政府信息公开申请12件。', 'condition'],
+    ['例如某单位收到政府信息公开申请12件。', 'condition'],
+    ['每年平均收到政府信息公开申请12件。', 'average'],
+    ['月均收到政府信息公开申请12件。', 'average'],
+    ['每个工作日收到政府信息公开申请12件。', 'average'],
+    ['每月收到政府信息公开申请12件。', 'average'],
+    ['其中网上收到政府信息公开申请12件。', 'share'],
+    ['通过邮寄方式收到政府信息公开申请12件。', 'share'],
+    ['同一申请人的，收到政府信息公开申请12件，其中收到信息公开申请12件。', 'share'],
+    ['受理县直部门转来的政府信息公开申请12件。', 'share'],
+    ['收到涉及土地征收的政府信息公开申请12件。', 'share'],
+    ['收到政府信息公开申请12件次。', 'matter'],
+  ])('%s', (text, scope) => expect(said(text).at(-1)).toEqual([received, 12, scope]))
+  test.each([
+    '作为复议机关审理行政复议案件12件。',
+    '因行政处罚引发行政复议12件。',
+    '土地征收行政复议12件。',
+    '与信息公开无关的行政复议12件。',
+  ])('%s', (text) => expect(said(text)).toEqual([['reconsideration.total', 12, 'matter']]))
+  test('and so does one that nothing happened', () => {
+    expect(said('下属单位未收到政府信息公开申请。')).toEqual([[received, 0, 'others']])
+    expect(said('如未收到政府信息公开申请，应当说明。')).toEqual([[received, 0, 'condition']])
+    expect(said('各乡镇未发生行政复议。')).toEqual([['reconsideration.total', 0, 'others']])
+    expect(said('未发生各类行政复议。')).toEqual([['reconsideration.total', 0, null]])
+  })
+  test('and one of another agency that is named', () => {
+    const scopes = (text: string) => said(text, 2023, '平湖县市场监督管理局').map(([, , scope]) => scope)
+    expect(scopes('平湖县教育局收到政府信息公开申请12件。')).toEqual(['others'])
+    expect(scopes('县公安局共收到政府信息公开申请12件。')).toEqual(['others'])
+    for (const own of ['平湖县市场监督管理局', '县市场监管局', '市场监督管理局办公室', '局办公室', '2023年我局'])
+      expect(scopes(`${own}共收到政府信息公开申请12件。`)).toEqual([null])
+    for (const lead of ['根据规定我局', '据统计县市场监管局', '为便民本局'])
+      expect(scopes(`${lead}收到政府信息公开申请12件。`)).toEqual([null])
+    const ofPlace = (text: string) => said(text, 2023, '平湖县').map(([, , scope]) => scope)
+    expect(ofPlace('县政府共收到政府信息公开申请12件。')).toEqual([null])
+    expect(ofPlace('青山乡人民政府共收到政府信息公开申请12件。')).toEqual(['others'])
+  })
+})
+
+describe('a claim of the agency itself is told by its subject', () => {
+  test.each([
+    '为做好各部门信息公开工作，我局收到政府信息公开申请12件。',
+    '会同各部门协商，收到政府信息公开申请12件。',
+    '督促下属单位做好公开工作，全年收到政府信息公开申请12件。',
+    '收到关于政府信息公开的申请，共受理政府信息公开申请12件。',
+    '按照《条例》要求收到政府信息公开申请12件。',
+    '通过信函、网络等渠道收到政府信息公开申请12件。',
+    '收到公民、法人或者其他组织提出的政府信息公开申请12件。',
+    '各科室认真落实，全年收到政府信息公开申请12件。',
+    '对申请应当依法答复；全年收到政府信息公开申请12件。',
+    '做到应公开尽公开，全年收到政府信息公开申请12件。',
+  ])('%s', (text) => expect(said(text)).toEqual([[received, 12, null]]))
 })
 
 describe('a number in a sentence', () => {
