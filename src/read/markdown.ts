@@ -4,6 +4,7 @@ import type { ReadOptions } from '../options.ts'
 import type { Place } from '../place.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../tree.ts'
 import { asShown, parseHtml } from './html.ts'
+import { isSpacer } from './html-beside.ts'
 import { type Extent, walk } from './html-flow.ts'
 import { looksOf } from './html-looks.ts'
 import { isLayout, toTable } from './html-table.ts'
@@ -82,6 +83,13 @@ const apart = (rows: readonly TableRowNode[], { source }: Context): TableRowNode
   return tables.filter((t) => t.length > 0)
 }
 
+/** Whether a picture, a drawing or a formula stands in a cell: tags in a line are given one by one. */
+const showsPicture = (node: Nodes): boolean => {
+  if (node.type === 'image' || node.type === 'imageReference') return !isSpacer('url' in node ? node.url : '')
+  if (node.type === 'html') return /^<(?:img|svg|math|canvas|object|embed|iframe|video)[\s>]/i.test(node.value)
+  return 'children' in node && node.children.some(showsPicture)
+}
+
 const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): void => {
   const place = (n: Nodes): Place => context.place(...offsetsOf(n))
   for (const rows of apart(node.children, context)) {
@@ -108,6 +116,7 @@ const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): v
               return texts
             }),
             ...(hidden === '' ? {} : { hidden }),
+            ...(showsPicture(cell) ? { doubts: [{ code: 'beside-picture' as const }] } : {}),
             place: place(cell),
           }
         }),
