@@ -4,18 +4,7 @@ import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering } from './numbering.ts'
 import type { Styles } from './styles.ts'
-import {
-  child,
-  element,
-  find,
-  findAll,
-  isXml,
-  onOff,
-  textOf,
-  val,
-  type Xml,
-  type XmlElement,
-} from './xml.ts'
+import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
 
 /**
  * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
