@@ -31,6 +31,7 @@ export const doubtRules = {
   'stored-otherwise': { effect: 'voids', rule: 'stored-otherwise', saidBy: 'stage' },
   'formula-without-value': { effect: 'voids', rule: 'formula-without-value', saidBy: 'stage' },
   'beside-picture': { effect: 'voids', rule: 'picture-in-cell', saidBy: 'facts' },
+  'half-covered': { effect: 'voids', rule: 'half-covered', saidBy: 'facts' },
   'around-table': { effect: 'voids', rule: 'table-in-cell', saidBy: 'facts' },
   'made-on-page': { effect: 'voids', rule: 'made-on-page', saidBy: 'facts' },
   'unclear-style': { effect: 'voids', rule: 'unclear-style', saidBy: 'facts' },

@@ -336,6 +336,16 @@ const reading: readonly StructureRule[] = [
     example: { zh: '单元格里是一张印着“22”的小图', en: 'a cell holds a small picture of “22”' },
   },
   {
+    name: 'half-covered',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '数字没有被图形或图片遮住，也没有被截去',
+      en: 'No digit is painted over or cut away in part',
+    },
+    example: { zh: '“19”的“9”上盖着一个圆角的白框', en: 'a rounded white box lies over the “9” of “19”' },
+  },
+  {
     name: 'table-in-cell',
     kind: 'reading',
     severity: 'warning',

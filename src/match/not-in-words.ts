@@ -12,6 +12,12 @@ const sayings: readonly (Message & { code: DoubtCode; rule: string })[] = [
     en: 'The cell holds a picture, a drawing or a formula, which may be a number and was not read; no value is given',
   },
   {
+    code: 'half-covered',
+    rule: 'half-covered',
+    zh: '单元格里的数字有一部分被图形或图片遮住或截去，或可能如此，数值留空',
+    en: 'A part of the digits is painted over or cut away, or may be; no value is given',
+  },
+  {
     code: 'around-table',
     rule: 'table-in-cell',
     zh: '单元格里套着另一张表，不能确定其中哪个数是这一格的，数值留空',
