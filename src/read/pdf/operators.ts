@@ -29,7 +29,7 @@ const VEIL = 0.5
 const SQUEEZED = 0.05
 const NO_ADVANCE = 0.12
 /** Points of the ink of a character that lie outside of the clip and leave it in doubt. */
-const CUT_INTO = 4
+const CUT_INTO = 3
 /** Drawings of one page that are looked at, and the least size in points of one that may be a digit. */
 const MOST_DRAWINGS = 5000
 const LEAST_DRAWING = 3
@@ -389,7 +389,9 @@ const interpret = (
     paper.paint({ box: cutBox(s.clip, box), colour: NO_COLOUR, opaque: false, before: order, ...more })
   const draw = (kind: Drawing['kind'], box: Box, clear = false): void => {
     const seen = cutBox(s.clip, box)
-    if (drawings.length >= MOST_DRAWINGS || seen[3] - seen[1] < LEAST_DRAWING || seen[2] - seen[0] < 1) return
+    const [across, down] = [seen[2] - seen[0], seen[3] - seen[1]]
+    const least = kind === 'stroked' ? Math.max(across, down) : down
+    if (drawings.length >= MOST_DRAWINGS || least < LEAST_DRAWING || across < 0 || down < 0) return
     drawings.push({ box: seen, kind, clear, before: order })
   }
   /** What is filled is known where it is a rectangle, or several that do not overlap. */
