@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
+import { kindOf } from './html-elements.ts'
 import type { Shown } from './html-flow.ts'
 
 /** What paints something other than words. */
@@ -53,7 +54,32 @@ const isWriting = (element: Element): boolean => {
 
 /** The border of what was put in or taken out, among the words of a cell. */
 const SEAM = '\ue000'
-const digitsApart = new RegExp(`[\\d０-９]${SEAM}+[\\d０-９]`)
+const isDigit = (sign: string | undefined): boolean => sign !== undefined && /[\d０-９]/.test(sign)
+
+/** Follows the words of a cell: does a digit stand right behind another, with a border between them? */
+const digitsAcross = () => {
+  let before = false
+  let seam = false
+  let found = false
+  return {
+    words: (value: string): void => {
+      if (value === '') return
+      found ||= seam && before && isDigit(value[0])
+      seam = false
+      before = isDigit(value.at(-1))
+    },
+    seam: (): void => {
+      seam = true
+    },
+    found: (): boolean => found,
+  }
+}
+
+const isEmpty = (element: Element): boolean =>
+  element.children.every((c) => c.type !== 'element' && !(c.type === 'text' && c.value.trim() !== ''))
+
+/** What is shown of a cell that holds nothing but its words. */
+const nothing: { codes: ReadonlySet<DoubtCode>; boxes: boolean } = { codes: new Set(), boxes: false }
 
 /** What a cell shows beside the words that are read of it. */
 export const besideWords = (
@@ -61,43 +87,40 @@ export const besideWords = (
   { skip, looks }: Shown,
   isInner: (table: Element) => boolean,
 ): { codes: ReadonlySet<DoubtCode>; boxes: boolean } => {
+  const { paints } = looks
+  if (paints === null && !cell.children.some(isElement)) return nothing
   const codes = new Set<DoubtCode>()
   let boxes = false
-  let edited = false
-  let words = ''
+  const across = digitsAcross()
   const stack: (ElementContent | typeof SEAM)[] = [...cell.children].reverse()
-  if (looks.paints(cell)) codes.add('made-on-page')
+  if (paints?.(cell)) codes.add('made-on-page')
   while (stack.length > 0) {
     const node = stack.pop()!
     if (node === SEAM) {
-      words += SEAM
+      across.seam()
       continue
     }
     if (node.type === 'text') {
-      words += node.value
+      across.words(node.value)
       continue
     }
     if (!isElement(node) || absent.has(node.tagName)) continue
-    if (isWriting(node)) codes.add('made-on-page')
-    if (node.tagName === 'script' || skip(node)) continue
-    if (node.tagName === 'table' && isInner(node)) continue
-    if (
-      isPicture(node) ||
-      (looks.changed.get(node)?.drawn &&
-        node.children.every((c) => c.type !== 'element' && !(c.type === 'text' && c.value.trim() !== '')))
-    )
-      codes.add('beside-picture')
-    if (looks.paints(node)) codes.add('made-on-page')
-    if (node.tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
-    if (pictures.has(node.tagName)) continue
-    const change = node.tagName === 'ins' || node.tagName === 'del'
-    if (change) {
-      edited = true
-      words += SEAM
+    const { tagName } = node
+    if (tagName === 'script') {
+      if (isWriting(node)) codes.add('made-on-page')
+      continue
+    }
+    if (skip(node) || (tagName === 'table' && isInner(node))) continue
+    if (isPicture(node) || (looks.changed.get(node)?.drawn && isEmpty(node))) codes.add('beside-picture')
+    if (paints?.(node)) codes.add('made-on-page')
+    if (tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
+    if (pictures.has(tagName)) continue
+    if (tagName === 'ins' || tagName === 'del') {
+      across.seam()
       stack.push(SEAM)
-    } else if (node.tagName === 'br' || node.tagName === 'p' || node.tagName === 'div') words += ' '
+    } else if (kindOf(tagName) !== 'inline') across.words(' ')
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
   }
-  if (edited && digitsApart.test(words)) codes.add('digits-apart')
+  if (across.found()) codes.add('digits-apart')
   return { codes, boxes }
 }

@@ -51,8 +51,8 @@ export interface Looks {
   /** everything that hides something, the outer before the inner */
   hidings: readonly Hiding[]
   parents: ReadonlyMap<Element | Root, Element | Root>
-  /** a style sheet writes words before or behind those of an element */
-  paints: (element: Element) => boolean
+  /** whether a style sheet writes words before or behind those of an element; null where none writes any */
+  paints: ((element: Element) => boolean) | null
   /** style sheets could not be followed to their end */
   cut: boolean
 }
@@ -579,6 +579,6 @@ export const looksOf = (tree: Root): Looks => {
     else known.set(outer, new Map([[key, own]]))
   }
   const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
-  const paints = (element: Element): boolean => paintsWords(element, sheet, where)
+  const paints = sheet?.generated ? (element: Element): boolean => paintsWords(element, sheet, where) : null
   return { changed, of, hides, hidings, parents, paints, cut: sheet !== null && sheet.budget.left <= 0 }
 }

@@ -47,10 +47,11 @@ interface Open {
 /** Parts of runs that are pictures of their own. */
 const pictures = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:AlternateContent', 'w:sym'])
 
-/** The fields that begin and end in these runs. */
+/** The fields that begin and end in these runs; null where there are none. */
 export const fieldsIn = (
   runs: readonly XmlElement[],
-): { wordless: Map<XmlElement, Shown>; instructions: Set<XmlElement> } => {
+): { wordless: Map<XmlElement, Shown>; instructions: Set<XmlElement> } | null => {
+  if (!runs.some((r) => r.children.some((c) => isXml(c) && c.name === 'w:fldChar'))) return null
   const wordless = new Map<XmlElement, Shown>()
   const instructions = new Set<XmlElement>()
   const open: Open[] = []

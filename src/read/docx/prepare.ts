@@ -85,8 +85,7 @@ const runsIn = (node: XmlElement): XmlElement[] =>
     .filter(isXml)
     .flatMap((c) => (c.name === 'w:r' ? [c] : c.name === 'w:pPr' || c.name === 'w:p' ? [] : runsIn(c)))
 
-const differInSize = (node: XmlElement, pPr: XmlElement | undefined, { styles }: Context): boolean => {
-  const runs = runsIn(node)
+const differInSize = (runs: readonly XmlElement[], pPr: XmlElement | undefined, { styles }: Context): boolean => {
   if (runs.length < 2) return false
   const sizes = runs.filter((r) => child(r, 'w:t')).map((r) => sizeOf(styles, child(r, 'w:rPr'), pPr))
   return sizes.some((size) => size !== sizes[0])
@@ -98,10 +97,11 @@ const isHiddenRun = (node: Xml): boolean =>
 const paragraph: Handler = (node, context) => {
   const pPr = child(node, 'w:pPr')
   const mark = child(pPr, 'w:rPr')
-  const fields = fieldsIn(runsIn(node))
-  for (const [begin, shown] of fields.wordless) context.wordless.set(begin, shown)
-  for (const words of fields.instructions) context.instructions.add(words)
-  const sized = differInSize(node, pPr, context)
+  const runs = runsIn(node)
+  const sized = differInSize(runs, pPr, context)
+  const fields = fieldsIn(runs)
+  for (const [begin, shown] of fields?.wordless ?? []) context.wordless.set(begin, shown)
+  for (const words of fields?.instructions ?? []) context.instructions.add(words)
   const content = within(node, context, { pPr, sized })
   if (child(mark, 'w:del')) {
     context.carried.push(...content)
