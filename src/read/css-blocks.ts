@@ -8,6 +8,7 @@ export interface Block {
 
 /** What a rule within rules is read with: more of it is not written out. */
 const LONGEST_OUTER = 200
+const LONGEST_INNER = 400
 const DEEPEST = 40
 
 /** Media that a screen of usual width is. */
@@ -52,7 +53,9 @@ const within = (outer: readonly string[], inner: readonly string[]): string[] =>
   const list = outer.join(',')
   // too long to be written out: what is left of it can be seen to be less than all of it
   const around = list.length > LONGEST_OUTER ? ':has(*)' : outer.length === 1 ? list.trim() : `:is(${list})`
-  return inner.map((written) => (written.includes('&') ? written.replaceAll('&', around) : `${around} ${written}`))
+  return inner.map((written) =>
+    written.length <= LONGEST_INNER && written.includes('&') ? written.replaceAll('&', around) : `${around} ${written}`,
+  )
 }
 
 const openBlock = (prelude: string, outer: Open | undefined): Open => {

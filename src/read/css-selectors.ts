@@ -289,11 +289,14 @@ const lastOf = (written: string, loose: boolean): Selector | null => {
 /** Names of attributes without what parts their words: `data-x`, `dataX`. */
 export const plainName = (name: string): string => name.replace(/[-:]/g, '').toLowerCase()
 
+/** The name that a page writes for a property of an element. */
+export const attributeName = (property: string): string =>
+  property === 'className' ? 'class' : property === 'htmlFor' ? 'for' : plainName(property)
+
 export const attributeOf = (element: Element, name: string): string | undefined => {
   const { properties } = element
-  const own = name === 'class' ? 'className' : name === 'for' ? 'htmlFor' : name
   for (const key in properties) {
-    if (key !== own && plainName(key) !== own) continue
+    if (attributeName(key) !== name) continue
     const value = properties[key]
     if (value === undefined || value === null || value === false) return undefined
     return value === true ? '' : Array.isArray(value) ? value.join(' ') : String(value)

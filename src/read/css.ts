@@ -1,7 +1,15 @@
 import type { Element } from 'hast'
 import { remember } from '../text/remember.ts'
 import { type Block, blocksIn } from './css-blocks.ts'
-import { attributeOf, classesOf, matches, type Selector, selectorOf, type Whereabouts } from './css-selectors.ts'
+import {
+  attributeName,
+  attributeOf,
+  classesOf,
+  matches,
+  type Selector,
+  selectorOf,
+  type Whereabouts,
+} from './css-selectors.ts'
 import { resolved, type Variables, variablesIn } from './css-variables.ts'
 
 /** What is declared of an element, property by property, shorthands taken apart. Only what can hide words or set them apart. */
@@ -202,7 +210,8 @@ const candidates = (
   if (byClass.size > 0 && element.properties.className !== undefined)
     for (const c of new Set(classesOf(element).map((name) => named(String(name)))))
       found.push(...(byClass.get(c) ?? []))
-  for (const [name, rules] of byAttribute) if (attributeOf(element, name) !== undefined) found.push(...rules)
+  if (byAttribute.size > 0)
+    for (const key in element.properties) for (const rule of byAttribute.get(attributeName(key)) ?? []) found.push(rule)
   return found
 }
 

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
-import { plainName, type Whereabouts } from './css-selectors.ts'
+import { attributeName, type Whereabouts } from './css-selectors.ts'
 import { kindOf } from './html-elements.ts'
 
 /** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
@@ -364,15 +364,15 @@ const unclearBy = (said: Declarations, block: boolean): Look['unclear'] => {
 const noteMark =
   /^(?:sup|super|superscript|sub|subscript|upper|raised?|fn|ftn|foot-?note|end-?note|note|zhushi|zhu|jiaozhu|jiaobiao|shangbiao|cite|citation)s?(?:[-_]?(?:ref|reference|mark|num|number|no|link|text|index|tag))?(?:[-_]?\d{1,3})?$/i
 
+export const isNoteClass = (name: string): boolean => noteMark.test(name) && name !== 'footnote-ref'
+
 /** A class that says that these words are the mark of a note, and no style that says how they are shown. */
 const isNamedApart = (element: Element, look: Look, sheet: Sheet | null): boolean => {
   const { className, href } = element.properties
   if (!Array.isArray(className) || look.shift !== null || href !== undefined) return false
   if (kindOf(element.tagName) !== 'inline') return false
   const named = (name: string): string => (sheet?.loose ? name.toLowerCase() : name)
-  return className.some(
-    (name) => noteMark.test(String(name)) && name !== 'footnote-ref' && !sheet?.classes.has(named(String(name))),
-  )
+  return className.some((name) => isNoteClass(String(name)) && !sheet?.classes.has(named(String(name))))
 }
 
 /** Words of this look are not seen, whatever stands beside them. */
@@ -451,7 +451,8 @@ const keyOf = (element: Element, sheet: Sheet | null): string => {
   const { tagName, properties } = element
   let key = tagName
   for (const name in properties)
-    if (attributesThatShow.has(name) || sheet?.attributes.has(plainName(name))) key += `\n${name}=${properties[name]}`
+    if (attributesThatShow.has(name) || sheet?.attributes.has(attributeName(name)))
+      key += `\n${name}=${properties[name]}`
   return key
 }
 

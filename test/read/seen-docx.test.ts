@@ -114,6 +114,13 @@ describe('a cell of Word that shows something other than words', () => {
     expect([reading.value, reading.doubts]).toEqual([22, []])
   })
 
+  test('a table in a cell leaves the cell open', async () => {
+    const inner = (words: string) =>
+      `<w:r/></w:p><w:tbl><w:tr><w:tc><w:p>${run(words)}</w:p></w:tc><w:tc><w:p>${run(words)}</w:p></w:tc></w:tr></w:tbl><w:p>`
+    expect(await codesOf(inner('5'))).toEqual(['around-table'])
+    expect(await codesOf(inner(''))).toEqual([])
+  })
+
   test('a blank cell is blank', async () => {
     for (const content of [
       '',

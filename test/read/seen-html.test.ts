@@ -81,6 +81,9 @@ describe('a cell that shows something other than words', () => {
     ])
       expect([words, (await cell(words)).doubts?.map((d) => d.code)]).toEqual([words, ['beside-picture']])
     expect((await cell('22')).doubts).toBeUndefined()
+    expect((await cell('21<ins>22</ins>')).doubts).toEqual([{ code: 'digits-apart' }])
+    expect((await cell('22<span class="sup">1</span>')).doubts).toEqual([{ code: 'unclear-style' }])
+    expect((await cell('<span class="sup">22</span>件')).doubts).toBeUndefined()
   })
 
   test('is told of in the report, with its place', async () => {
