@@ -335,7 +335,7 @@ const isAt = (element: Element, place: Nth, { where, budget }: Following): boole
 }
 
 const fits = (element: Element, compound: Compound, following: Following): boolean => {
-  const { loose, where } = following
+  const { loose, where, budget } = following
   if (compound.tag !== null && compound.tag !== element.tagName) return false
   if (compound.ids.length > 0) {
     const { id } = element.properties
@@ -349,6 +349,7 @@ const fits = (element: Element, compound: Compound, following: Following): boole
   }
   if (compound.root && where.parentOf(element) !== undefined) return false
   if (compound.empty && element.children.some((c) => c.type !== 'comment')) return false
+  budget.left -= 4 * compound.lists.length
   return (
     compound.attributes.every((a) => hasAttribute(element, a)) &&
     compound.places.every((p) => isAt(element, p, following)) &&

@@ -61,7 +61,7 @@ const shorthands: Record<string, (value: string) => [property: string, value: st
 
 /** `;` parts declarations, save within brackets and quotes (`url(data:image/png;base64,…)`). */
 const split = (text: string): string[] =>
-  /["'(]/.test(text) ? (text.match(/(?:\([^)]*\)|"[^"]*"|'[^']*'|[^;])+/g) ?? []) : text.split(';')
+  /["'(]/.test(text) ? (text.match(/(?:\((?:[^()]|\([^()]*\))*\)|"[^"]*"|'[^']*'|[^;])+/g) ?? []) : text.split(';')
 
 const parseDeclarations = (text: string): Declared[] =>
   split(text.includes('/*') ? text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ') : text).flatMap((piece) => {
@@ -116,9 +116,13 @@ export interface Sheet {
   loose: boolean
   /** what may still be compared: style sheets made to cost time are not followed to their end */
   budget: { left: number }
+  /** there were more rules than are read */
+  cut: boolean
 }
 
-const MOST_COMPARISONS = 4_000_000
+const MOST_COMPARISONS = 2_000_000
+/** Selectors of one page; large style sheets have some ten thousand. */
+const MOST_SELECTORS = 100_000
 
 const emptyShelf = (): Shelf => ({
   byId: new Map(),
@@ -167,12 +171,15 @@ export const readSheets = (sources: readonly string[], { loose, external, setsVa
   const generated = emptyShelf()
   const classes = new Set<string>()
   const attributes = new Set<string>()
+  let asked = 0
   let order = 0
   let paints = false
   let counts = false
   for (const { selectors, body, unsure } of blocks) {
     const declared = parseDeclarations(resolved(body, variables))
     for (const written of selectors) {
+      asked += 1
+      if (asked > MOST_SELECTORS) break
       const selector = selectorOf(written, loose)
       if (selector === null) continue
       for (const name of selector.parts[0]!.compound.classes) classes.add(name)
@@ -195,6 +202,7 @@ export const readSheets = (sources: readonly string[], { loose, external, setsVa
     counts,
     loose,
     budget: { left: MOST_COMPARISONS },
+    cut: asked > MOST_SELECTORS,
   }
 }
 

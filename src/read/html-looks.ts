@@ -581,5 +581,5 @@ export const looksOf = (tree: Root): Looks => {
   }
   const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
   const paints = sheet?.generated ? (element: Element): boolean => paintsWords(element, sheet, where) : null
-  return { changed, of, hides, hidings, parents, paints, cut: sheet !== null && sheet.budget.left <= 0 }
+  return { changed, of, hides, hidings, parents, paints, cut: sheet !== null && (sheet.cut || sheet.budget.left <= 0) }
 }
