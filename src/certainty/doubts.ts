@@ -30,6 +30,11 @@ export const doubtRules = {
   'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },
   'stored-otherwise': { effect: 'voids', rule: 'stored-otherwise', saidBy: 'stage' },
   'formula-without-value': { effect: 'voids', rule: 'formula-without-value', saidBy: 'stage' },
+  'beside-picture': { effect: 'voids', rule: 'picture-in-cell', saidBy: 'facts' },
+  'half-covered': { effect: 'voids', rule: 'half-covered', saidBy: 'facts' },
+  'around-table': { effect: 'voids', rule: 'table-in-cell', saidBy: 'facts' },
+  'made-on-page': { effect: 'voids', rule: 'made-on-page', saidBy: 'facts' },
+  'unclear-style': { effect: 'voids', rule: 'unclear-style', saidBy: 'facts' },
   'uncertain-row': { effect: 'voids', rule: 'uncertain-rows', saidBy: 'stage' },
   // what the digits of a cell say
   'set-apart': { effect: 'notes', rule: null, saidBy: 'facts' },

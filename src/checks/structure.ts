@@ -349,6 +349,59 @@ const reading: readonly StructureRule[] = [
     example: { zh: '单元格里是一个复选框', en: 'a cell holds a check box' },
   },
   {
+    name: 'picture-in-cell',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '表格单元格里只有文字，没有图片、图形或公式；有的，其数不作为数据',
+      en: 'Cells of tables hold words and no pictures, drawings or formulas; where one does, its number is not taken for data',
+    },
+    example: { zh: '单元格里是一张印着“22”的小图', en: 'a cell holds a small picture of “22”' },
+  },
+  {
+    name: 'half-covered',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '数字没有被图形或图片遮住，也没有被截去',
+      en: 'No digit is painted over or cut away in part',
+    },
+    example: { zh: '“19”的“9”上盖着一个圆角的白框', en: 'a rounded white box lies over the “9” of “19”' },
+  },
+  {
+    name: 'table-in-cell',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '数据单元格里没有再套表格', en: 'Value cells hold no further table' },
+    example: { zh: '数值单元格里套着一张两行的小表', en: 'a small table of two rows stands in a value cell' },
+  },
+  {
+    name: 'made-on-page',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '单元格里的文字都写在文件中，不由网页的脚本或样式现写',
+      en: 'The words of cells stand in the file; no script or style of the page writes them',
+    },
+    example: {
+      zh: '样式写着 td.n::after{content:"万元"}',
+      en: 'a style says td.n::after{content:"万元"}',
+    },
+  },
+  {
+    name: 'unclear-style',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '看得出网页的样式是否隐藏或移动了单元格里的数字',
+      en: 'It can be told whether the styles of the page hide or move digits of a cell',
+    },
+    example: {
+      zh: '“22”后面的“1”在 class 为 sup 的标签里，而网页没有写这个样式',
+      en: '“1” behind “22” is in an element of class sup, which the page does not define',
+    },
+  },
+  {
     name: 'hidden-digits',
     kind: 'reading',
     severity: 'info',

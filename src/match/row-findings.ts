@@ -5,6 +5,7 @@ import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt } from './answers.ts'
 import type { Assigned } from './assign.ts'
 import { isMisprinted } from './columns.ts'
+import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
 
 /** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
@@ -190,6 +191,7 @@ const findingsOfFact = (f: Fact): Finding[] => {
         null,
       ),
     )
+  for (const { rule, zh, en } of notInWords(f)) found.push(say(f, rule, 'warning', zh, en, null))
   if (hasDoubt(f, 'hidden-beside'))
     found.push(
       say(

@@ -55,6 +55,8 @@ export interface Sink {
   shown: Shown
   /** words that stand there and are not shown */
   hidden?: (words: string) => void
+  /** words, with what is not clear of how they are shown; null where all is */
+  unclear?: (words: string, why: Look['unclear']) => void
   /** a form field is a value by itself, and not only within a sentence */
   fields?: boolean
   /** spaces and tabs are words of the source and not of its markup, as in Word */
@@ -191,11 +193,13 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     if (unseen(context.look)) {
       if (trim(value) === '') return
       sink.hidden?.(value)
+      if (context.look.unclear === 'hides') sink.unclear?.(value, 'hides')
       // what is there and not seen keeps the words around it apart
       if (context.look.hiding?.room) add(' ', context.look)
       return
     }
     // a line end between two elements keeps them apart, one within the words of an element does not
+    sink.unclear?.(value, context.look.unclear)
     add(!context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value, context.look)
     if (context.linked) linked += value.trim().length
     const from = node.position?.start.offset
@@ -207,6 +211,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     const words = wordsIn(element)
     if (trim(words) === '') return
     sink.hidden?.(words)
+    if (looks.changed.get(element)?.unclear === 'hides') sink.unclear?.(words, 'hides')
     if (looks.hides.get(element)?.room && kindOf(element.tagName) === 'inline') add(' ', context.look)
   }
 

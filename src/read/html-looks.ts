@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
-import { asksAround, type Declarations, declarationsOf, readSheets, type Sheet, type Whereabouts } from './css.ts'
+import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
+import { attributeName, type Whereabouts } from './css-selectors.ts'
 import { kindOf } from './html-elements.ts'
 
 /** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
@@ -34,6 +35,10 @@ export interface Look {
   /** the ground is known, and not only what a page without more would have */
   sure: boolean
   outdented: boolean
+  /** styles that cannot be followed may hide these words, or set them apart from those beside them */
+  unclear: 'hides' | 'apart' | null
+  /** a picture is painted behind it, as behind its own words alone */
+  drawn: boolean
 }
 
 /** Looks of all elements, and which of them are hidden. */
@@ -46,6 +51,8 @@ export interface Looks {
   /** everything that hides something, the outer before the inner */
   hidings: readonly Hiding[]
   parents: ReadonlyMap<Element | Root, Element | Root>
+  /** whether a style sheet writes words before or behind those of an element; null where none writes any */
+  paints: ((element: Element) => boolean) | null
   /** style sheets could not be followed to their end */
   cut: boolean
 }
@@ -65,6 +72,8 @@ export const plainLook: Look = {
   ground: white,
   sure: true,
   outdented: false,
+  unclear: null,
+  drawn: false,
 }
 const linkBlue: Color = [0, 0, 238]
 
@@ -165,7 +174,7 @@ const hidesWhole = (element: Element, said: Declarations | null, size: number): 
   if (/(?:^|[^-])opacity\s*[(=]\s*0*(?:\.0\d*)?%?\s*\)/.test(said.filter ?? '')) return 'room'
   if (/scale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]|translate(?:3d|x|y)?\(\s*-\d{4,}/.test(said.transform ?? ''))
     return 'gone'
-  if (isAway(said['margin-left'], size)) return 'gone'
+  if (/^0(?:\.0+)?(?:\s|$)/.test(said.scale ?? '') || isAway(said['margin-left'], size)) return 'gone'
   const placed = said.position === 'absolute' || said.position === 'fixed'
   if (
     (placed || said.position === 'relative') &&
@@ -323,7 +332,47 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     ground: behind === undefined ? outer.ground : behind,
     sure: behind === undefined ? outer.sure : outer.sure || near,
     outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
+    unclear: outer.unclear ?? (said === null ? null : unclearBy(said, block)),
+    drawn: !block && said !== null && /^image|url\(|gradient\(/.test(said['background-image'] ?? ''),
   }
+}
+
+/** Values that are reckoned, or come from elsewhere. */
+const reckoned = /\b(?:var|calc|min|max|clamp|env|attr)\(/
+const hiding = ['display', 'visibility', 'opacity', 'content-visibility'] as const
+const settingApart = [
+  'font-size',
+  'vertical-align',
+  'color',
+  '-webkit-text-fill-color',
+  'text-decoration-line',
+] as const
+
+/** What cannot be told of words by what is said of them: a value that nobody reckons here, another order of boxes. */
+const unclearBy = (said: Declarations, block: boolean): Look['unclear'] => {
+  if (hiding.some((name) => reckoned.test(said[name] ?? ''))) return 'hides'
+  if (/reverse/.test(said['flex-direction'] ?? '') && /flex/.test(said.display ?? '')) return 'apart'
+  if (block) return null
+  const moved =
+    /^(?:left|right)$/.test(said.float ?? '') ||
+    /^(?:absolute|fixed)$/.test(said.position ?? '') ||
+    !/^0?$/.test(said.order ?? '')
+  return moved || settingApart.some((name) => reckoned.test(said[name] ?? '')) ? 'apart' : null
+}
+
+/** Classes by which pages call marks of notes. */
+const noteMark =
+  /^(?:sup|super|superscript|sub|subscript|upper|raised?|fn|ftn|foot-?note|end-?note|note|zhushi|zhu|jiaozhu|jiaobiao|shangbiao|cite|citation)s?(?:[-_]?(?:ref|reference|mark|num|number|no|link|text|index|tag))?(?:[-_]?\d{1,3})?$/i
+
+export const isNoteClass = (name: string): boolean => noteMark.test(name) && name !== 'footnote-ref'
+
+/** A class that says that these words are the mark of a note, and no style that says how they are shown. */
+const isNamedApart = (element: Element, look: Look, sheet: Sheet | null): boolean => {
+  const { className, href } = element.properties
+  if (!Array.isArray(className) || look.shift !== null || href !== undefined) return false
+  if (kindOf(element.tagName) !== 'inline') return false
+  const named = (name: string): string => (sheet?.loose ? name.toLowerCase() : name)
+  return className.some((name) => isNoteClass(String(name)) && !sheet?.classes.has(named(String(name))))
 }
 
 /** Words of this look are not seen, whatever stands beside them. */
@@ -344,9 +393,33 @@ interface Seen {
 
 const fields = Object.keys(plainLook) as (keyof Look)[]
 /** The look of what an element lies in, where it changes nothing. */
+const differ = (a: Look, b: Look): boolean =>
+  fields.some((name) => name !== 'hiding' && name !== 'drawn' && String(a[name]) !== String(b[name]))
 const sameAs = (outer: Look, look: Look): Look => (fields.every((name) => outer[name] === look[name]) ? outer : look)
 
-const seenIn = (element: Element, said: Declarations | null, outer: Seen): Seen & { hides: Hiding | null } => {
+/** What is seen of an element, and what else could be where rules hold of which that cannot be told. */
+const seenIn = (
+  element: Element,
+  { said, or }: Said,
+  outer: Seen,
+  sheet: Sheet | null,
+): Seen & { hides: Hiding | null } => {
+  const seen = seenBy(element, said, outer)
+  const { look } = seen
+  if (look.unclear !== null) return seen
+  const another = or === null ? null : seenBy(element, or, outer)
+  const unclear =
+    another !== null && ((another.gone === null) !== (seen.gone === null) || isHidden(another) !== isHidden(seen))
+      ? 'hides'
+      : (another !== null && differ(another.look, look)) || isNamedApart(element, look, sheet)
+        ? 'apart'
+        : null
+  return unclear === null ? seen : { ...seen, look: { ...look, unclear } }
+}
+
+const isHidden = ({ look }: Seen): boolean => look.hiding !== null
+
+const seenBy = (element: Element, said: Declarations | null, outer: Seen): Seen & { hides: Hiding | null } => {
   const look = lookUnder(element, said, outer.look)
   const whole = hidesWhole(element, said, look.size)
   const hides: Hiding | null =
@@ -366,17 +439,20 @@ export const isNoteLink = (href: string): boolean =>
 /** The look of an element that stands alone, by its own attributes: tags within a line of Markdown. */
 export const lookAlone = (element: Element, outer: Look): { look: Look; hidden: boolean } => {
   if (!hasSome(element)) return { look: outer, hidden: false }
-  const nowhere: Whereabouts = { parentOf: () => undefined, positionOf: () => undefined }
-  const { look, hides } = seenIn(element, declarationsOf(element, null, nowhere), { look: outer, gone: null })
+  const nowhere: Whereabouts = { parentOf: () => undefined, positionOf: () => undefined, siblingsOf: () => [] }
+  const { look, hides } = seenIn(element, declarationsOf(element, null, nowhere), { look: outer, gone: null }, null)
   return { look, hidden: hides !== null || look.hiding !== null }
 }
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element'
 
 /** All of an element that can say how it looks. */
-const keyOf = ({ tagName, properties }: Element): string => {
+const keyOf = (element: Element, sheet: Sheet | null): string => {
+  const { tagName, properties } = element
   let key = tagName
-  for (const name in properties) if (attributesThatShow.has(name)) key += `\n${name}=${properties[name]}`
+  for (const name in properties)
+    if (attributesThatShow.has(name) || sheet?.attributes.has(attributeName(name)))
+      key += `\n${name}=${properties[name]}`
   return key
 }
 
@@ -387,10 +463,19 @@ interface Survey {
   /** there are style sheets elsewhere, of which nothing is known */
   external: boolean
   loose: boolean
+  /** some element sets variables of its own */
+  setsVariables: boolean
 }
 
 const surveyOf = (tree: Root): Survey => {
-  const found: Survey = { elements: [], parents: new Map(), styles: [], external: false, loose: true }
+  const found: Survey = {
+    elements: [],
+    parents: new Map(),
+    styles: [],
+    external: false,
+    loose: true,
+    setsVariables: false,
+  }
   const stack: Element[] = []
   const open = (node: Element | Root): void => {
     for (let i = node.children.length - 1; i >= 0; i--) {
@@ -405,6 +490,8 @@ const surveyOf = (tree: Root): Survey => {
   while (stack.length > 0) {
     const element = stack.pop()!
     found.elements.push(element)
+    const { style } = element.properties
+    if (typeof style === 'string' && style.includes('--')) found.setsVariables ||= /(?:^|[;\s])--/.test(style)
     if (element.tagName === 'style') {
       const media = attribute(element, 'media') ?? ''
       const source = element.children.map((c) => (c.type === 'text' ? c.value : '')).join('')
@@ -421,11 +508,18 @@ const surveyOf = (tree: Root): Survey => {
 
 const whereabouts = (parents: Survey['parents'], counts: boolean): Whereabouts => {
   const positions = new Map<Element, readonly [number, number]>()
-  const place = (element: Element): void => {
-    const siblings = (parents.get(element)?.children ?? []).filter(isElement)
+  const families = new Map<Element | Root, readonly Element[]>()
+  const familyOf = (element: Element): readonly Element[] => {
+    const parent = parents.get(element)
+    if (parent === undefined) return []
+    const known = families.get(parent)
+    if (known !== undefined) return known
+    const siblings = (parent.children as Element['children']).filter(isElement)
+    families.set(parent, siblings)
     siblings.forEach((sibling, i) => {
       positions.set(sibling, [i + 1, siblings.length])
     })
+    return siblings
   }
   return {
     parentOf: (element) => {
@@ -433,16 +527,17 @@ const whereabouts = (parents: Survey['parents'], counts: boolean): Whereabouts =
       return parent?.type === 'element' ? parent : undefined
     },
     positionOf: (element) => {
-      if (counts && !positions.has(element)) place(element)
+      if (counts) familyOf(element)
       return positions.get(element)
     },
+    siblingsOf: familyOf,
   }
 }
 
 /** How everything on a page looks: by tags, attributes, the elements' own styles and the page's own style sheets. */
 export const looksOf = (tree: Root): Looks => {
-  const { elements, parents, styles, external, loose } = surveyOf(tree)
-  const sheet: Sheet | null = styles.length === 0 ? null : readSheets(styles, loose)
+  const { elements, parents, styles, external, loose, setsVariables } = surveyOf(tree)
+  const sheet: Sheet | null = styles.length === 0 ? null : readSheets(styles, { loose, external, setsVariables })
   const where = whereabouts(parents, sheet?.counts ?? false)
   const changed = new Map<Element, Look>()
   const hides = new Map<Element, Hiding>()
@@ -464,14 +559,14 @@ export const looksOf = (tree: Root): Looks => {
       if (outer !== top) seen.set(element, outer)
       continue
     }
-    const key = marked ? keyOf(element) : element.tagName
+    const key = marked || (sheet?.attributes.size ?? 0) > 0 ? keyOf(element, sheet) : element.tagName
     const before = known.get(outer)?.get(key)
     if (before !== undefined) {
       if (before !== top) seen.set(element, before)
       if (before.look !== outer.look) changed.set(element, before.look)
       continue
     }
-    const { look, gone, hides: whole } = seenIn(element, declarationsOf(element, sheet, where), outer)
+    const { look, gone, hides: whole } = seenIn(element, declarationsOf(element, sheet, where), outer, sheet)
     const own: Seen = look === outer.look && gone === outer.gone ? outer : { look, gone }
     if (own !== top) seen.set(element, own)
     if (look !== outer.look) changed.set(element, look)
@@ -485,5 +580,6 @@ export const looksOf = (tree: Root): Looks => {
     else known.set(outer, new Map([[key, own]]))
   }
   const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
-  return { changed, of, hides, hidings, parents, cut: sheet !== null && sheet.budget.left <= 0 }
+  const paints = sheet?.generated ? (element: Element): boolean => paintsWords(element, sheet, where) : null
+  return { changed, of, hides, hidings, parents, paints, cut: sheet !== null && (sheet.cut || sheet.budget.left <= 0) }
 }

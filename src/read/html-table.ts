@@ -1,7 +1,9 @@
 import type { Element } from 'hast'
+import type { DoubtCode } from '../certainty/doubts.ts'
 import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { Table, TableCell, TableRow, Text } from '../tree.ts'
+import { besideWords } from './html-beside.ts'
 import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
 import { toText } from './runs.ts'
 
@@ -61,16 +63,19 @@ const cellsOf = (row: Element, skip: Skip): Element[] =>
 const digitEnd = /[\d０-９.,．，%％]$/
 const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
 
-const holdsBox = (element: Element, skip: Skip): boolean => {
-  const stack = [element]
-  while (stack.length > 0)
-    for (const child of stack.pop()!.children) {
-      if (!isElement(child) || skip(child)) continue
-      if (child.tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(child.properties.type ?? ''))) return true
-      stack.push(child)
-    }
-  return false
+/** A table of one cell is a frame around words. */
+const isFrame = (table: Element, skip: Skip): boolean => {
+  const rows = rowsOf(table, skip)
+  return rows.length === 1 && cellsOf(rows[0]!.row, skip).length === 1
 }
+
+/** Whether anything is shown in a table. */
+const saysSomething = (table: Table): boolean =>
+  table.children.some((row) =>
+    row.children.some((c) => c.children.length > 0 || c.doubts !== undefined || (c.tables ?? []).some(saysSomething)),
+  )
+
+const DIGIT = /[\d０-９]/
 
 /** A row span of 0 means to the end of the section, and none reaches beyond it. */
 const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' | 'colSpan'> => {
@@ -85,11 +90,21 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
   const children: Text[] = []
   const tables: Table[] = []
   const hidden: string[] = []
+  const codes = new Set<DoubtCode>()
+  /** places in the cell with digits, and those of them that are not shown as the others are */
+  let numbers = 0
+  let apart = 0
   walk(element.children, element, {
     shown: options.shown,
     keepSpaces: options.keepSpaces ?? false,
     fields: true,
     hidden: (words) => hidden.push(words.trim()),
+    unclear: (words, why) => {
+      if (!DIGIT.test(words)) return
+      if (why === 'hides') codes.add('unclear-style')
+      numbers += 1
+      if (why === 'apart') apart += 1
+    },
     line: (line) => {
       const before = children.at(-1)
       // two numbers on two lines must not become one number when the pieces are joined
@@ -100,12 +115,17 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
       })
     },
     table: (table) => {
+      if (isFrame(table, options.shown.skip)) return 'walk'
       tables.push(toTable(table, `${path}/table[${tables.length + 1}]`, options))
       return 'taken'
     },
   })
+  if (apart > 0 && numbers > 1) codes.add('unclear-style')
+  if (tables.some(saysSomething)) codes.add('around-table')
+  const beside = besideWords(element, options.shown, (table) => !isFrame(table, options.shown.skip))
+  for (const code of beside.codes) codes.add(code)
   // a box to tick is an answer, but no words: without any beside it, it cannot be told what the cell says
-  if (children.length === 0 && tables.length === 0 && holdsBox(element, options.shown.skip))
+  if (children.length === 0 && tables.length === 0 && beside.boxes)
     children.push({ type: 'text', value: '', marks: ['field'], place: options.place(path, null) })
   const cell: TableCell = {
     type: 'tableCell',
@@ -116,6 +136,7 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
   const { dataCol } = element.properties
   if (typeof dataCol === 'number') cell.col = dataCol
   if (tables.length > 0) cell.tables = tables
+  if (codes.size > 0) cell.doubts = [...codes].map((code) => ({ code }))
   if (hidden.length > 0) cell.hidden = hidden.join(' ')
   return cell
 }

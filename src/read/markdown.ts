@@ -1,11 +1,13 @@
 import type { BlockContent, Definition, FootnoteDefinition, List, ListItem, Nodes, RootContent } from 'mdast'
+import type { DoubtCode } from '../certainty/doubts.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { ReadOptions } from '../options.ts'
 import type { Place } from '../place.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../tree.ts'
 import { asShown, parseHtml } from './html.ts'
+import { isSpacer } from './html-beside.ts'
 import { type Extent, walk } from './html-flow.ts'
-import { looksOf } from './html-looks.ts'
+import { isNoteClass, looksOf } from './html-looks.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-lines.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
@@ -82,6 +84,29 @@ const apart = (rows: readonly TableRowNode[], { source }: Context): TableRowNode
   return tables.filter((t) => t.length > 0)
 }
 
+/** Whether a picture, a drawing or a formula stands in a cell: tags in a line are given one by one. */
+const showsPicture = (node: Nodes): boolean => {
+  if (node.type === 'image' || node.type === 'imageReference') return !isSpacer('url' in node ? node.url : '')
+  if (node.type === 'html') return /^<(?:img|svg|math|canvas|object|embed|iframe|video)[\s>]/i.test(node.value)
+  return 'children' in node && node.children.some(showsPicture)
+}
+
+const tag = '(?:<[^>]*>)*'
+const editedDigits = new RegExp(`[\\d０-９]${tag}</?(?:ins|del)\\b[^>]*>${tag}[\\d０-９]`, 'i')
+const classBehindDigit = /[\d０-９]<[^>]*\bclass\s*=\s*["']?([^"'>]*)[^>]*>[\d０-９]/i
+
+/** What is seen of a cell beyond the looks of its words. */
+const doubtsOfCell = (cell: Nodes, source: string): DoubtCode[] => {
+  const written = source.slice(...offsetsOf(cell))
+  if (!/[<!]/.test(written)) return []
+  const named = classBehindDigit.exec(written)?.[1]
+  return [
+    ...(showsPicture(cell) ? ['beside-picture' as const] : []),
+    ...(editedDigits.test(written) ? ['digits-apart' as const] : []),
+    ...(named?.split(/\s+/).some(isNoteClass) ? ['unclear-style' as const] : []),
+  ]
+}
+
 const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): void => {
   const place = (n: Nodes): Place => context.place(...offsetsOf(n))
   for (const rows of apart(node.children, context)) {
@@ -96,6 +121,7 @@ const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): v
           const all = linesIn(cell, context.source)
           const lines = all.filter((line) => line.words !== '')
           const hidden = all.flatMap((line) => line.hidden ?? []).join(' ')
+          const doubts = doubtsOfCell(cell, context.source)
           return {
             type: 'tableCell' as const,
             rowSpan: 1,
@@ -108,6 +134,7 @@ const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): v
               return texts
             }),
             ...(hidden === '' ? {} : { hidden }),
+            ...(doubts.length === 0 ? {} : { doubts: doubts.map((code) => ({ code })) }),
             place: place(cell),
           }
         }),

@@ -1,7 +1,15 @@
 import type { Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
-import { fieldKind, fieldToMarkup, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import {
+  fieldInTable,
+  fieldKind,
+  fieldToMarkup,
+  paragraphToMarkup,
+  type RunLook,
+  type Wordless,
+  wordsToMarkup,
+} from '../office/markup.ts'
 import { lookOf } from './looks.ts'
 import type { Aside } from './notes.ts'
 import { readRow } from './rows.ts'
@@ -38,7 +46,7 @@ const MAX_INSTRUCTION = 100
 interface DocRun {
   value: string
   look: (ground: Ground) => RunLook
-  field?: 'list' | 'box'
+  field?: Wordless
 }
 
 /** Beginnings of fields that do not end: nothing after them is part of a field. */
@@ -89,11 +97,19 @@ export const storyToMarkup = (
         runs.push({ value: text, look })
       }
       let plain = ''
+      const wordless = (field: Wordless): void => {
+        add(plain)
+        plain = ''
+        runs.push({ value: '', look: (ground) => lookOf(own, [state.ground, ground]), field })
+      }
       for (let i = 0; i < value.length; i++) {
         const sign = value[i]!
         if (sign >= ' ' || sign === '\t') {
-          if (own.special && sign === '(' && own.symbol !== null) plain += printable(own.symbol)
-          else if (sign.trim() === '' ? fields.every(({ result }) => result) : shown()) plain += sign
+          if (own.special && sign === '(' && own.symbol !== null) {
+            const letter = printable(own.symbol)
+            if (letter === '') wordless('picture')
+            plain += letter
+          } else if (sign.trim() === '' ? fields.every(({ result }) => result) : shown()) plain += sign
           else {
             const last = fields.at(-1)!
             if (last.instruction.length < MAX_INSTRUCTION) last.instruction += sign
@@ -105,11 +121,12 @@ export const storyToMarkup = (
         } else if (sign === '\u0014' && fields.length > 0) fields.at(-1)!.result = true
         else if (sign === END) {
           const field = fields.pop()
-          const kind = field?.words === false ? fieldKind(field.instruction) : null
-          if (kind === null || !fields.every(({ result }) => result)) continue
-          add(plain)
-          plain = ''
-          runs.push({ value: '', look: (ground) => lookOf(own, [state.ground, ground]), field: kind })
+          if (field === undefined || !fields.every(({ result }) => result)) continue
+          const { words: said, instruction } = field
+          const kind = state.depth > 0 ? fieldInTable(instruction, said) : said ? null : fieldKind(instruction)
+          if (kind !== null) wordless(kind)
+        } else if (own.special && (sign === '\u0001' || (sign === '\u0008' && !isBox(start + i)))) {
+          if (shown()) wordless('picture')
         } else if (sign === '\u0002') {
           add(plain)
           plain = ''
@@ -170,6 +187,9 @@ export const storyToMarkup = (
     if (!within) flow.leave(0)
     fields.splice(0, fields.length, ...kept)
   }
+
+  /** A drawn object of words: these stand elsewhere. */
+  const isBox = (at: number): boolean => asides.some((a) => a.kind === 'box' && a.anchor === at)
 
   const numberAt = (at: number): string | null => {
     const note = asides.find((a) => a.anchor === at && a.kind !== 'box')

@@ -74,6 +74,7 @@ const handlers: Record<string, Handler> = {
     if (look === null) return children
     const { flags, css } = look
     if (flags.includes('field')) return [make('input', [])]
+    if (flags.includes('picture')) return [make('img', [])]
     const properties: Element['properties'] = {}
     if (css !== '') properties.style = css
     if (flags.includes('note')) properties.className = ['footnote-ref']

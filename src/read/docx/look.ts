@@ -9,8 +9,8 @@ import { child, type XmlElement } from './xml.ts'
 const LOOK = 'look:'
 
 export interface RunLook {
-  /** `note`: the mark of a note; `field`: a field that nobody has filled in; `turned`: shown from right to left, sign by sign */
-  flags: readonly ('note' | 'field' | 'turned')[]
+  /** `note`: the mark of a note; `field`: a field that nobody has filled in; `turned`: shown from right to left, sign by sign; `picture`: no words */
+  flags: readonly ('note' | 'field' | 'turned' | 'picture')[]
   css: string
 }
 

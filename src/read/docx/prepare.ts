@@ -1,21 +1,10 @@
 import { type Finding, finding } from '../../finding.ts'
 import type { Place } from '../../place.ts'
+import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering } from './numbering.ts'
 import type { Styles } from './styles.ts'
-import {
-  child,
-  childrenNamed,
-  element,
-  find,
-  findAll,
-  isXml,
-  onOff,
-  textOf,
-  val,
-  type Xml,
-  type XmlElement,
-} from './xml.ts'
+import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
 
 /**
  * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
@@ -49,8 +38,10 @@ interface Context {
   placeholder?: boolean
   /** shown from right to left, sign by sign */
   turned?: boolean
-  /** choices of old forms, of which the document does not keep the words */
-  choices: Set<XmlElement>
+  /** fields, by where they begin, that show something of which the document does not keep the words */
+  wordless: Map<XmlElement, Shown>
+  /** words that belong to the instruction of a field */
+  instructions: Set<XmlElement>
   pictures: number
   unknown: Map<string, string>
   merged: string[]
@@ -62,7 +53,8 @@ const MAX_SPAN = 1000
 
 const inside: Handler = (node, context) => node.children.filter(isXml).flatMap((c) => prepare(c, context))
 const keep: Handler = (node, context) => [element(node.name, node.attributes, inside(node, context))]
-const text: Handler = (node) => [element('w:t', {}, [textOf(node).replace(/[\r\n]+/g, ' ')])]
+const text: Handler = (node, context) =>
+  context.instructions.has(node) ? [] : [element('w:t', {}, [textOf(node).replace(/[\r\n]+/g, ' ')])]
 const bare: Handler = (node) => [element(node.name, node.attributes)]
 const drop: Handler = () => []
 
@@ -93,34 +85,10 @@ const runsIn = (node: XmlElement): XmlElement[] =>
     .filter(isXml)
     .flatMap((c) => (c.name === 'w:r' ? [c] : c.name === 'w:pPr' || c.name === 'w:p' ? [] : runsIn(c)))
 
-const differInSize = (node: XmlElement, pPr: XmlElement | undefined, { styles }: Context): boolean => {
-  const runs = runsIn(node)
+const differInSize = (runs: readonly XmlElement[], pPr: XmlElement | undefined, { styles }: Context): boolean => {
   if (runs.length < 2) return false
   const sizes = runs.filter((r) => child(r, 'w:t')).map((r) => sizeOf(styles, child(r, 'w:rPr'), pPr))
   return sizes.some((size) => size !== sizes[0])
-}
-
-/** Drop-down lists whose field has no words of its own. */
-const lostChoices = (node: XmlElement): XmlElement[] => {
-  if (!find(node, (e) => e.name === 'w:ddList')) return []
-  const lost: XmlElement[] = []
-  const open: { begin: XmlElement; result: boolean; words: boolean }[] = []
-  for (const part of runsIn(node).flatMap((r) => r.children.filter(isXml))) {
-    const type = part.name === 'w:fldChar' ? part.attributes['w:fldCharType'] : undefined
-    const last = open.at(-1)
-    if (type === 'begin') open.push({ begin: part, result: false, words: false })
-    else if (type === 'separate' && last) last.result = true
-    else if (part.name === 'w:t' && last?.result) last.words ||= textOf(part).trim() !== ''
-    else if (type === 'end' && open.pop()?.words === false && find(last!.begin, (e) => e.name === 'w:ddList'))
-      lost.push(last!.begin)
-  }
-  return lost
-}
-
-const chosen = (fldChar: XmlElement): string => {
-  const list = find(fldChar, (e) => e.name === 'w:ddList')
-  const entries = childrenNamed(list, 'w:listEntry').map((e) => e.attributes['w:val'] ?? '')
-  return entries[Number(val(list, 'w:result') ?? val(list, 'w:default') ?? 0)] ?? ''
 }
 
 const isHiddenRun = (node: Xml): boolean =>
@@ -129,9 +97,11 @@ const isHiddenRun = (node: Xml): boolean =>
 const paragraph: Handler = (node, context) => {
   const pPr = child(node, 'w:pPr')
   const mark = child(pPr, 'w:rPr')
-  const lost = lostChoices(node)
-  for (const begin of lost) context.choices.add(begin)
-  const sized = differInSize(node, pPr, context)
+  const runs = runsIn(node)
+  const sized = differInSize(runs, pPr, context)
+  const fields = fieldsIn(runs)
+  for (const [begin, shown] of fields?.wordless ?? []) context.wordless.set(begin, shown)
+  for (const words of fields?.instructions ?? []) context.instructions.add(words)
   const content = within(node, context, { pPr, sized })
   if (child(mark, 'w:del')) {
     context.carried.push(...content)
@@ -212,7 +182,21 @@ const row: Handler = (node, context) => {
   return [element('w:tr', {}, cells)]
 }
 
-/** Of a drawing only the words count: its text boxes, once, whichever way they are written. */
+/** Something in a cell that is not words. */
+const picture: Handler = (_, context) => (context.inCell ? [looking({ flags: ['picture'], css: '' }, [])] : [])
+const unfilled: Handler = (_, context) => (context.inCell ? [looking({ flags: ['field'], css: '' }, [])] : [])
+
+const hasPicture = (node: XmlElement): boolean =>
+  !!find(node, (e) => e.name === 'a:blip' || e.name === 'v:imagedata' || e.name === 'o:OLEObject')
+
+/** EMU, two pixels: nothing can be seen in a drawing of this size. */
+const SPECK = 19_050
+const isSpeck = (node: XmlElement): boolean => {
+  const size = find(node, (e) => e.name === 'wp:extent')?.attributes
+  return size !== undefined && Math.min(Number(size.cx), Number(size.cy)) <= SPECK
+}
+
+/** Of a drawing only the words can be read: its text boxes, once, whichever way they are written. */
 const drawing: Handler = (node, context) => {
   const choice = node.name === 'mc:AlternateContent' ? [child(node, 'mc:Choice'), child(node, 'mc:Fallback')] : [node]
   for (const version of choice) {
@@ -225,12 +209,52 @@ const drawing: Handler = (node, context) => {
           {},
           boxes.flatMap((box) => inside(box, context)),
         ),
+        ...(hasPicture(version) ? picture(node, context) : []),
       ]
     if (version.name === 'mc:Choice' && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
       return inside(version, context)
   }
   if (isLargePicture(node)) context.pictures += 1
-  return []
+  return isSpeck(node) ? [] : picture(node, context)
+}
+
+/** Formulas of plain words alone are read as these; in others the words stand over, under or behind each other. */
+const formula: Handler = (node, context) => {
+  const words = textOf(
+    element(
+      '',
+      {},
+      findAll(node, (e) => e.name === 'm:t'),
+    ),
+  )
+  const plain = node.children.filter(isXml).every((c) => c.name === 'm:r')
+  return [run(words), ...(plain && words.trim() !== '' ? [] : picture(node, context))]
+}
+
+/** Characters by number: of fonts that hold pictures only mammoth knows which are letters. */
+const symbol: Handler = (node, context) => {
+  const code = Number.parseInt(node.attributes['w:char'] ?? '', 16)
+  if (/symbol|dings/i.test(node.attributes['w:font'] ?? '')) return bare(node, context)
+  return code >= 0x20 && code < 0xd800 ? [element('w:t', {}, [String.fromCharCode(code)])] : picture(node, context)
+}
+
+const simpleField: Handler = (node, context) => {
+  const content = inside(node, context)
+  const words = textOf(
+    element(
+      '',
+      {},
+      findAll(node, (e) => e.name === 'w:t'),
+    ),
+  )
+  const shown = shownWithoutWords(node.attributes['w:instr'] ?? '', words, undefined)
+  return [...content, ...inPlaceOf(shown, node, context)]
+}
+
+const inPlaceOf = (shown: Shown | null, node: XmlElement, context: Context): Xml[] => {
+  if (shown === null) return []
+  if (shown === 'choice') return [element('w:t', {}, [chosenIn(node)])]
+  return shown === 'picture' ? picture(node, context) : unfilled(node, context)
 }
 
 const table: Handler = (node, context) => {
@@ -291,9 +315,9 @@ const handlers: Record<string, Handler> = {
   'w:br': bare,
   'w:cr': () => [element('w:br')],
   'w:noBreakHyphen': bare,
-  'w:sym': bare,
+  'w:sym': symbol,
   'w:fldChar': (node, context) => [
-    ...(context.choices.has(node) ? [element('w:t', {}, [chosen(node)])] : []),
+    ...inPlaceOf(context.wordless.get(node) ?? null, node, context),
     element(node.name, node.attributes),
   ],
   'w:instrText': (node) => [element('w:instrText', {}, [textOf(node)])],
@@ -302,7 +326,7 @@ const handlers: Record<string, Handler> = {
   'w:ins': inside,
   'w:moveTo': inside,
   'w:hyperlink': inside,
-  'w:fldSimple': inside,
+  'w:fldSimple': simpleField,
   'w:smartTag': inside,
   'w:customXml': inside,
   'w:sdt': control,
@@ -315,17 +339,15 @@ const handlers: Record<string, Handler> = {
   'w:pict': drawing,
   'mc:AlternateContent': drawing,
   'm:oMathPara': inside,
-  'm:oMath': (node) => [
-    run(
-      textOf(
-        element(
-          '',
-          {},
-          findAll(node, (e) => e.name === 'm:t'),
-        ),
-      ),
-    ),
-  ],
+  'm:oMath': formula,
+  'w:contentPart': picture,
+  'w:pgNum': unfilled,
+  'w:dayLong': unfilled,
+  'w:dayShort': unfilled,
+  'w:monthLong': unfilled,
+  'w:monthShort': unfilled,
+  'w:yearLong': unfilled,
+  'w:yearShort': unfilled,
   'w:footnote': keep,
   'w:endnote': keep,
 }
@@ -336,10 +358,9 @@ const ignored = new Set(
     'w:pPr w:rPr w:tblPr w:tblGrid w:tblPrEx w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:del ' +
     'w:moveFrom w:delText w:delInstrText w:bookmarkStart w:bookmarkEnd w:proofErr w:permStart w:permEnd ' +
     'w:commentRangeStart w:commentRangeEnd w:commentReference w:annotationRef w:footnoteRef w:endnoteRef w:separator ' +
-    'w:continuationSeparator w:lastRenderedPageBreak w:softHyphen w:pgNum w:fldData w:moveFromRangeStart ' +
+    'w:continuationSeparator w:lastRenderedPageBreak w:softHyphen w:fldData w:moveFromRangeStart ' +
     'w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd w:customXmlInsRangeStart w:customXmlInsRangeEnd ' +
-    'w:customXmlDelRangeStart w:customXmlDelRangeEnd w:background w:dayLong w:dayShort w:monthLong w:monthShort ' +
-    'w:yearLong w:yearShort w:contentPart'
+    'w:customXmlDelRangeStart w:customXmlDelRangeEnd w:background'
   ).split(' '),
 )
 
@@ -407,7 +428,8 @@ export const prepareBody = (root: XmlElement, styles: Styles, numbering: Numberi
     styles,
     numbering,
     carried: [],
-    choices: new Set(),
+    wordless: new Map(),
+    instructions: new Set(),
     pictures: 0,
     unknown: new Map(),
     merged: [],

@@ -1,14 +1,22 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
-import { child, childrenNamed, isXml, type XmlElement } from '../docx/xml.ts'
-import { fieldKind, fieldToMarkup, make, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
+import {
+  fieldKind,
+  fieldToMarkup,
+  make,
+  paragraphToMarkup,
+  type RunLook,
+  type Wordless,
+  wordsToMarkup,
+} from '../office/markup.ts'
 import { listFrom } from './lists.ts'
 import { lookOf, type Styles, type TextProperties } from './styles.ts'
 
 interface Run {
   value: string
   look: RunLook
-  field?: 'list' | 'box'
+  field?: Wordless
 }
 
 /** What is shown of a field without words of its own: the chosen line of a list. */
@@ -60,6 +68,21 @@ const silent = new Set([
   'math:math',
 ])
 
+const pictures = new Set([
+  'draw:image',
+  'draw:object',
+  'draw:object-ole',
+  'draw:plugin',
+  'draw:floating-frame',
+  'draw:applet',
+])
+/** Frames and what holds them; all others that are drawn are shapes. */
+const frames = new Set(['draw:frame', 'draw:text-box', 'draw:a', 'draw:g'])
+
+/** Whether a drawing shows more than words: a picture, a formula, a shape without words. */
+const isDrawing = (node: XmlElement): boolean =>
+  !!find(node, (e) => pictures.has(e.name)) || (!frames.has(node.name) && textOf(node).trim() === '')
+
 /** Cells of one table with all that are repeated. */
 const MAX_REPEATED = 200_000
 const MAX_SPACES = 200
@@ -98,7 +121,7 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
       }
       if (name === 'draw:frame' || name === 'draw:text-box' || name.startsWith('draw:')) {
         after.push(...blocksOf(node, { ...context, list: null, item: null }))
-        return []
+        return isDrawing(node) ? [{ value: '', look: look(), field: name === 'draw:control' ? 'list' : 'picture' }] : []
       }
       if ((name === 'text:hidden-text' || name === 'text:hidden-paragraph') && attributes['text:is-hidden'] === 'true')
         return [{ value: attributes['text:string-value'] ?? '', look: { ...look(), hidden: true } }]

@@ -1,6 +1,7 @@
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import type { EngineGlyph, Matrix } from '../pdf/engine.ts'
 import { OPS } from '../pdf/plain/operatorTable.ts'
+import { SEEN_THROUGH } from '../pdf/shrinkPictures.ts'
 import { damaged, numbersOf, type OfdPage, type Resources } from './package.ts'
 
 export interface Operators {
@@ -73,7 +74,7 @@ const wide = /[\u1100-\u115f\u2e80-\uffdc\u2014\u2018-\u201d\u2026\u2460-\u24ff\
 const widthOf = (character: string): number => (wide.test(character) ? 1 : 0.5)
 
 /** Draws the objects of a page as operators: what is said in millimetres from the top left stays so, the page's matrix turns it. */
-export const drawPage = (page: OfdPage, pictures: boolean): Operators => {
+export const drawPage = (page: OfdPage): Operators => {
   const out: Operators = { fnArray: [], argsArray: [] }
   const emit = (op: number | undefined, args: unknown): void => {
     if (op === undefined) return
@@ -82,9 +83,9 @@ export const drawPage = (page: OfdPage, pictures: boolean): Operators => {
     out.argsArray.push(args)
   }
   const { resources } = page
-  for (const layer of page.behind) drawLayers(layer, resources, pictures, emit)
-  drawLayers(page.content, resources, pictures, emit)
-  for (const layer of page.before) drawLayers(layer, resources, pictures, emit)
+  for (const layer of page.behind) drawLayers(layer, resources, emit)
+  drawLayers(page.content, resources, emit)
+  for (const layer of page.before) drawLayers(layer, resources, emit)
   return out
 }
 
@@ -93,16 +94,15 @@ type Emit = (op: number | undefined, args: unknown) => void
 /** Layers in the order in which they cover one another. */
 const orders: Record<string, number> = { Background: 0, Body: 1, Foreground: 2 }
 
-const drawLayers = (page: XmlElement, resources: Resources, pictures: boolean, emit: Emit): void => {
+const drawLayers = (page: XmlElement, resources: Resources, emit: Emit): void => {
   const layers = childrenNamed(child(page, 'Content'), 'Layer')
   const order = (layer: XmlElement): number => orders[layer.attributes.Type ?? 'Body'] ?? 1
   for (const layer of [...layers].sort((a, b) => order(a) - order(b)))
-    drawObjects(layer, { resources, pictures, emit, param: layer.attributes.DrawParam, depth: 0 })
+    drawObjects(layer, { resources, emit, param: layer.attributes.DrawParam, depth: 0 })
 }
 
 interface Context {
   resources: Resources
-  pictures: boolean
   emit: Emit
   /** drawing parameter of what the objects are in */
   param: string | undefined
@@ -169,11 +169,11 @@ const drawPath = (object: XmlElement, context: Context): void => {
   emit(OPS.constructPath, [fill && stroke ? OPS.fillStroke : fill ? OPS.fill : OPS.stroke, [data]])
 }
 
-const drawImage = (object: XmlElement, { emit, pictures }: Context): void => {
-  if (!pictures) return
+const drawImage = (object: XmlElement, { emit }: Context): void => {
   const [, , w = 1, h = 1] = numbersOf(object.attributes.Boundary)
   if (object.attributes.CTM === undefined) emit(OPS.transform, [w, 0, 0, h, 0, 0])
-  emit(OPS.paintImageXObject, [])
+  const clear = object.attributes.ImageMask !== undefined || Number(object.attributes.Alpha ?? 255) < 255
+  emit(OPS.paintImageXObject, ['', clear ? SEEN_THROUGH : 1, 1])
 }
 
 const drawComposite = (object: XmlElement, context: Context): void => {

@@ -18,7 +18,7 @@ const POINTS = 72 / 25.4
 /** An OFD as an engine beside those of PDF: from its operators on, a page is read like any other. */
 export const openOfd = (bytes: Uint8Array, maxBytes: number): EngineDocument & { others: number } => {
   const file = orDamaged('OFD', () => openPackage(bytes, maxBytes))
-  const page = (number: number, pictures: boolean) => {
+  const page = (number: number) => {
     const read = file.page(number)
     const [x, y, w, h] = read.box
     const { fonts } = read.resources
@@ -26,7 +26,7 @@ export const openOfd = (bytes: Uint8Array, maxBytes: number): EngineDocument & {
       width: w * POINTS,
       height: h * POINTS,
       transform: [POINTS, 0, 0, POINTS, -x * POINTS, -y * POINTS] as [number, number, number, number, number, number],
-      ...drawPage(read, pictures),
+      ...drawPage(read),
       font: (id: string) => {
         const [of, weight] = id.split('/')
         const known = fonts.get(of!)
@@ -38,8 +38,8 @@ export const openOfd = (bytes: Uint8Array, maxBytes: number): EngineDocument & {
     pages: file.pages,
     others: file.others,
     ops: OPS,
-    page: async (number) => page(number, false),
-    pageWithPictures: async (number) => page(number, true),
+    page: async (number) => page(number),
+    pageWithPictures: async (number) => page(number),
     info: async () => file.info,
     attachments: async () => [],
     close: async () => {},

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { shownWithoutWords } from '../docx/fields.ts'
 
 /**
  * What office formats say of the look of words, in the words of the web: their readers make markup of a document, and
@@ -62,12 +63,23 @@ export const paragraphToMarkup = (
     align === 'center' || align === 'right' ? { align } : {},
   )
 
-/** A form field whose shown words cannot be told: what stands there is not nothing. */
-export const fieldToMarkup = (kind: 'list' | 'box'): Element =>
-  make('input', [], kind === 'box' ? { type: 'checkbox' } : {})
+/** What shows something without words: a field to be filled in, a box to be ticked, a picture or a formula. */
+export type Wordless = 'list' | 'box' | 'picture'
+
+/** What stands there is not nothing. */
+export const fieldToMarkup = (kind: Wordless): Element =>
+  kind === 'picture' ? make('img', []) : make('input', [], kind === 'box' ? { type: 'checkbox' } : {})
 
 /** What a form field without words is, by its instruction. */
 export const fieldKind = (instruction: string): 'list' | 'box' | null => {
   const [, kind] = /FORM(DROPDOWN|CHECKBOX)/i.exec(instruction) ?? []
   return kind === undefined ? null : kind.toUpperCase() === 'DROPDOWN' ? 'list' : 'box'
+}
+
+/** The same of any field in a table, of which it is known whether it has words. */
+export const fieldInTable = (instruction: string, hasWords: boolean): Wordless | null => {
+  const kind = hasWords ? null : fieldKind(instruction)
+  if (kind !== null) return kind
+  const shown = shownWithoutWords(instruction, hasWords ? '-' : '', undefined)
+  return shown === null ? null : shown === 'picture' ? 'picture' : 'list'
 }

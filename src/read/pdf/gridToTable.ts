@@ -97,12 +97,19 @@ export const gridToTable = (
   const below = hangingBelow(grid, outside)
   for (const [g, home] of below) homes.set(g, home)
   const crossing = settleOverflow(grid, glyphs, homes)
+  /** cells with a line through a number */
+  const lined = new Set<number>()
   const doubts: Doubt[] = crossing.map((run) => ({
     rule: 'text-crosses-ruling',
     page,
     box: boxAround(run.map((g) => g.box)),
     text: run.map((g) => g.text).join(''),
   }))
+  for (const [g, home] of homes)
+    if (g.marks?.includes('crosses-ruling') && !lined.has(home)) {
+      lined.add(home)
+      doubts.push({ rule: 'text-crosses-ruling', page, box: g.box, text: g.text })
+    }
   const inCell: Glyph[][] = grid.cells.map(() => [])
   const crosses = new Set(crossing.flat())
   for (const [g, home] of homes) inCell[home]!.push(crosses.has(g) ? withMark(g, 'crosses-ruling') : g)

@@ -95,6 +95,22 @@ const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   })
 }
 
+/** Digits of one number stand on one line, to within this part of their size. */
+const UNEVEN = 0.085
+
+/** Whether a digit stands a little above or below those beside it: too little for the mark of a note, too much for a number. */
+export const isUneven = (line: Line): boolean => {
+  if (line.vertical) return false
+  const digits = line.words.flatMap((w) => w.glyphs).filter((g) => g.turn === 0 && !g.vertical && !g.blank)
+  return digits.some((g, i) => {
+    const before = digits[i - 1]
+    if (before === undefined || !DIGIT.test(g.text) || !DIGIT.test(before.text) || !isBeside(before, g)) return false
+    const [size, other] = [g.size, before.size]
+    const up = Math.abs(g.base - before.base) / Math.max(size, other)
+    return up > UNEVEN && up <= SHIFTED && Math.min(size, other) >= SMALLER_DIGIT * Math.max(size, other)
+  })
+}
+
 const isBeside = (a: Glyph, b: Glyph): boolean =>
   Math.max(a.box[0] - b.box[2], b.box[0] - a.box[2]) < BESIDE * Math.max(a.size, b.size)
 

@@ -22,6 +22,18 @@ export interface Glyph {
   marks?: readonly Mark[]
   /** a digit whose neighbour in the same run is painted over or cut away: what is left is no number */
   torn?: true
+  /** a digit of which a part is painted over or cut away, or may be */
+  veiled?: true
+}
+
+/** A picture, or a shape that is no ruling and no plain area. */
+export interface Drawing {
+  box: Box
+  kind: 'picture' | 'filled' | 'stroked'
+  /** what is below it is seen through it */
+  clear: boolean
+  /** the first character painted after it */
+  before: number
 }
 
 /** A form field whose words are not drawn on the page. */
@@ -48,6 +60,8 @@ export interface Marks {
   edges: Edge[]
   /** pictures; those over one pixel only where the page was read with them */
   images: Box[]
+  /** pictures and shapes that may be digits */
+  drawings: Drawing[]
   /** visible characters whose Unicode is not known */
   unmapped: Glyph[]
   /** characters that the page does not show: without ink, in the colour of what is below them, painted over, cut away */

@@ -1,11 +1,13 @@
 import { once } from '../../once.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { remember } from '../../text/remember.ts'
-import { type Box, overlap } from './box.ts'
+import { type Box, boxAround, overlap } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import { median } from './glyphsToLines.ts'
-import type { Edge, Field, Glyph, Marks } from './marks.ts'
-import { blankPaper, type Colour, isSameColour, NO_COLOUR, toColour } from './paint.ts'
+import type { Drawing, Edge, Field, Glyph, Marks } from './marks.ts'
+import { countOf, INK_POINTS, inkWhere, liesIn, liesOn, outlineOf, type Point } from './outline.ts'
+import { type Area, blankPaper, type Colour, isSameColour, NO_COLOUR, toColour, WHITE } from './paint.ts'
+import { SEEN_THROUGH } from './shrinkPictures.ts'
 
 /** Filled shapes up to this thick, in points, are ruling lines; thicker ones are areas (shading, cell backgrounds). */
 const THIN = 3
@@ -21,6 +23,16 @@ const RUN_SLACK = 0.1
 const MOST_BOXES = 60
 /** Ink that lets more than this through is not seen. */
 const NO_INK = 0.05
+/** What lets less than this through may hide what is below it. */
+const VEIL = 0.5
+/** Digits of less than this width, in ems of their height, are squeezed to nothing; of less advance, painted over each other. */
+const SQUEEZED = 0.05
+const NO_ADVANCE = 0.12
+/** Points of the ink of a character that lie outside of the clip and leave it in doubt. */
+const CUT_INTO = 3
+/** Drawings of one page that are looked at, and the least size in points of one that may be a digit. */
+const MOST_DRAWINGS = 5000
+const LEAST_DRAWING = 3
 /** Words of less than this, in points, are too small to be seen … */
 const TINY = 1
 /** … on a page whose words have at least this size: where all is tiny, the page is meant to be enlarged. */
@@ -40,7 +52,6 @@ const QUADRATIC = 3
 const CLOSE = 4
 
 type Matrix = readonly [number, number, number, number, number, number]
-type Point = [number, number]
 
 const times = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[2] * n[1],
@@ -104,6 +115,8 @@ interface State {
   ink: Painting
   /** the clip is a rectangle, and `clip` all of it */
   clipExact: boolean
+  /** what lies within clips of other shapes; null where there are none */
+  within: ((x: number, y: number) => boolean) | null
 }
 
 /** How words and areas are painted; never changed, so that saving it costs nothing. */
@@ -135,6 +148,7 @@ const freshState = (ctm: Matrix, clip: Box): State => ({
   mode: 0,
   ink: BLACK,
   clipExact: true,
+  within: null,
 })
 
 /** The page's quarter turns: from as shown to text upright. */
@@ -204,6 +218,7 @@ const interpret = (
   const paper = blankPaper()
   const edges: Edge[] = []
   const images: Box[] = []
+  const drawings: Drawing[] = []
 
   const strokes = new Set(
     ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
@@ -211,6 +226,8 @@ const interpret = (
   const fills = new Set(
     ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
   )
+
+  const evenOdds = new Set(['eoFill', 'eoFillStroke', 'closeEOFillStroke'].map((n) => ops[n]))
 
   const whole: Box = [0, 0, width, height]
   let s = freshState(transform, whole)
@@ -227,6 +244,7 @@ const interpret = (
   let lineX = 0
   let lineY = 0
   let clipNext = false
+  let clipEvenOdd = false
   let order = 0
   /** marked content that is open, and how much of it is not shown */
   const contents: boolean[] = []
@@ -264,7 +282,7 @@ const interpret = (
     const turn = turnOf(m)
     const bold = s.mode === 2 || (font !== undefined && isBold(font))
     const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
-    const { mode } = s
+    const { mode, within } = s
     const withoutInk = mode === 3 || mode === 7
     const unseen = off > 0 || isClear()
     // stroked words may be filled too
@@ -312,6 +330,23 @@ const interpret = (
         order: nth,
         blank: ink === 'blank',
       }
+      if (!vertical && DIGIT.test(glyph.text)) {
+        if (right < SQUEEZED * down) {
+          hidden.push(glyph)
+          continue
+        }
+        if (item.width * scale < NO_ADVANCE * em) glyph.torn = true
+        const inside = (px: number, py: number): boolean =>
+          px >= clipLeft && px <= clipRight && py >= clipTop && py <= clipBottom && (within === null || within(px, py))
+        if (within !== null || box[0] < clipLeft || box[1] < clipTop || box[2] > clipRight || box[3] > clipBottom) {
+          const left = countOf(inkWhere(box, inside))
+          if (left === 0 && within !== null) {
+            cutAway.push(glyph)
+            continue
+          }
+          if (left <= INK_POINTS - CUT_INTO) glyph.veiled = true
+        }
+      }
       if (glyph.size < TINY) tiny = true
       if (!seen) cutAway.push(glyph)
       else if (unseen) hidden.push(glyph)
@@ -350,19 +385,36 @@ const interpret = (
     else if (w <= THIN && h > w) addEdge('v', (b[0] + b[2]) / 2, b[1], b[3])
   }
 
-  const paintUnknown = (box: Box): void => paper.paint(cutBox(s.clip, box), NO_COLOUR, false, order)
+  const paintUnknown = (box: Box, more: Partial<Area> = {}): void =>
+    paper.paint({ box: cutBox(s.clip, box), colour: NO_COLOUR, opaque: false, before: order, ...more })
+  const draw = (kind: Drawing['kind'], box: Box, clear = false): void => {
+    const seen = cutBox(s.clip, box)
+    const [across, down] = [seen[2] - seen[0], seen[3] - seen[1]]
+    const least = kind === 'stroked' ? Math.max(across, down) : down
+    if (drawings.length >= MOST_DRAWINGS || least < LEAST_DRAWING || across < 0 || down < 0) return
+    drawings.push({ box: seen, kind, clear, before: order })
+  }
   /** What is filled is known where it is a rectangle, or several that do not overlap. */
-  const paintAreas = (subpaths: readonly Subpath[], boxes: readonly Box[]): void => {
+  const paintAreas = (subpaths: readonly Subpath[], boxes: readonly Box[], shape: () => Shape | null): void => {
     // rulings neither cover words nor lie below them
     if (boxes.every(isThin)) return
     const alpha = s.ink.fillAlpha * s.ink.groupAlpha
     if (alpha < NO_INK) return
     const known = subpaths.every(isRectangle) && (boxes.length === 1 || areApart(boxes))
-    const solid = known && alpha === 1 && !s.ink.mixed && !s.ink.masked
+    const full = alpha === 1 && !s.ink.mixed && !s.ink.masked
+    const veil = alpha >= VEIL && !s.ink.mixed
+    if (!known && boxes.length > 0) {
+      const whole = boxAround(boxes)
+      const [cx, cy] = [(whole[0] + whole[2]) / 2, (whole[1] + whole[3]) / 2]
+      if (!isSameColour(s.ink.fill, paper.colourAt(cx, cy))) draw('filled', whole)
+      const holds = veil ? shape() : null
+      if (holds) paintUnknown(whole, { holds, veil, opaque: full && s.clipExact && s.ink.fill !== NO_COLOUR })
+    }
     for (const box of boxes) {
       if (isThin(box)) continue
-      if (solid) paper.paint(cutBox(s.clip, box), s.ink.fill, s.clipExact && s.ink.fill !== NO_COLOUR, order)
-      else paintUnknown(box)
+      const opaque = full && s.clipExact && s.ink.fill !== NO_COLOUR
+      if (full && known) paper.paint({ box: cutBox(s.clip, box), colour: s.ink.fill, opaque, before: order, veil })
+      else paintUnknown(box, { veil: known && veil })
     }
   }
 
@@ -371,20 +423,35 @@ const interpret = (
     if (clipNext) {
       if (subpaths.length > 0) {
         s.clip = cutBox(s.clip, boxOf(subpaths.flatMap((p) => p.points)))
-        s.clipExact &&= subpaths.length === 1 && isRectangle(subpaths[0]!)
+        const exact = subpaths.length === 1 && isRectangle(subpaths[0]!)
+        s.clipExact &&= exact
+        if (!exact && data) s.within = both(s.within, shapeOf(data, s.ctm, clipEvenOdd))
       }
       clipNext = false
     }
     if (off > 0) return
     if (fills.has(paint)) {
       const boxes = subpaths.map((p) => boxOf(p.points))
-      paintAreas(subpaths, boxes)
+      paintAreas(subpaths, boxes, () => (data ? shapeOf(data, s.ctm, evenOdds.has(paint)) : null))
       for (const [i, box] of boxes.entries()) if (!subpaths[i]!.curved) addThin(box)
     }
     if (!strokes.has(paint)) return
     const thick = s.lineWidth * Math.sqrt(Math.abs(s.ctm[0] * s.ctm[3] - s.ctm[1] * s.ctm[2]))
     const wide = thick > WIDE_STROKE
+    const alpha = s.ink.strokeAlpha * s.ink.groupAlpha
+    if (alpha < NO_INK) return
+    if (thick > THIN && data && subpaths.length > 0) {
+      const lines = outlineOf(data, s.ctm)
+      const whole = boxOf(subpaths.flatMap((p) => p.points))
+      const holds = lines === null ? null : (px: number, py: number): boolean => liesOn(lines, thick / 2, px, py)
+      const full = alpha === 1 && !s.ink.mixed && !s.ink.masked && s.clipExact && s.ink.stroke !== NO_COLOUR
+      if (holds && alpha >= VEIL && !s.ink.mixed)
+        paintUnknown(widened(whole, thick / 2), { holds, veil: true, opaque: full })
+    }
     if (wide) for (const { points } of subpaths) paintUnknown(widened(boxOf(points), thick / 2))
+    const slanted = subpaths.filter((p) => p.curved || !isStraight(p))
+    if (slanted.length > 0 && !isSameColour(s.ink.stroke, WHITE))
+      draw('stroked', boxOf(slanted.flatMap((p) => p.points)))
     for (const { points, closed, curved } of subpaths) {
       if (curved || wide) continue
       for (let k = 1; k < points.length; k++) addSegment(points[k - 1]!, points[k]!)
@@ -392,11 +459,13 @@ const interpret = (
     }
   }
 
-  const addImage = (): void => {
+  const addImage = (clear: boolean): void => {
     if (off > 0) return
     const box = unitSquare(s.ctm)
     images.push(box)
-    paintUnknown(box)
+    const alpha = s.ink.fillAlpha * s.ink.groupAlpha
+    if (alpha >= NO_INK && !isThin(box)) draw('picture', box, clear || alpha < 1)
+    paintUnknown(box, { veil: !clear && alpha >= VEIL && !s.ink.mixed && !isThin(box) })
     // Some producers paint ruling lines as stretched one-pixel pictures.
     addThin(box)
   }
@@ -464,7 +533,7 @@ const interpret = (
     setFillTransparent: () => setInk('fill', NO_COLOUR),
     setStrokeTransparent: () => setInk('stroke', NO_COLOUR),
     shadingFill: () => {
-      if (off === 0) paintUnknown(s.clip)
+      if (off === 0) paintUnknown(s.clip, { veil: s.ink.fillAlpha * s.ink.groupAlpha >= VEIL && !s.ink.mixed })
     },
     setGState: (args: [[string, unknown][]]) => {
       for (const [key, value] of args[0]) {
@@ -484,9 +553,11 @@ const interpret = (
     },
     clip: () => {
       clipNext = true
+      clipEvenOdd = false
     },
     eoClip: () => {
       clipNext = true
+      clipEvenOdd = true
     },
     constructPath: (args: [number, [ArrayLike<number> | null]]) => addPath(args[0], args[1][0]),
     beginText: () => {
@@ -525,10 +596,10 @@ const interpret = (
       s.mode = args[0]
     },
     showText: (args: [(EngineGlyph | number | null)[]]) => showText(args[0]),
-    paintImageXObject: addImage,
-    paintInlineImageXObject: addImage,
-    paintImageMaskXObject: addImage,
-    paintSolidColorImageMask: addImage,
+    paintImageXObject: (args?: unknown[]) => addImage(args?.[1] === SEEN_THROUGH),
+    paintInlineImageXObject: () => addImage(false),
+    paintImageMaskXObject: () => addImage(true),
+    paintSolidColorImageMask: () => addImage(true),
   }
   const byNumber: (Handler | undefined)[] = []
   for (const [name, handler] of Object.entries(handlers)) {
@@ -543,7 +614,7 @@ const interpret = (
   // Invisible text counts where nothing visible is written: the layer that OCR puts over a scan.
   const ocr = invisible.length > 0 && writtenIn(invisible) > writtenIn(glyphs)
   const layer = ocr ? invisible.filter((g) => g.text !== '').map((g): Glyph => ({ ...g, marks: RECOGNISED })) : []
-  const covered = paper.covered(glyphs)
+  const { wholly: covered, partly } = paper.covered(glyphs)
   const small = tiny && median(glyphs.map((g) => g.size)) >= READABLE
   const isSeen = (g: Glyph): boolean => !covered.has(g) && !(small && g.size < TINY)
   const all = covered.size === 0 && !small
@@ -552,9 +623,10 @@ const interpret = (
   return {
     width,
     height,
-    glyphs: [...layer, ...tornFrom(left, [...covered, ...cutAway])],
+    glyphs: [...layer, ...veiledBy(tornFrom(left, [...covered, ...cutAway]), partly)],
     edges,
     images,
+    drawings,
     unmapped,
     hidden: [...hidden, ...cutAway, ...(ocr ? [] : invisible), ...away].filter(
       (g) => !g.blank && isOnPage(g, width, height),
@@ -568,6 +640,13 @@ const interpret = (
 }
 
 const DIGIT = /[\d０-９]/u
+
+/** Digits that are painted over in part. */
+const veiledBy = (glyphs: Glyph[], partly: ReadonlySet<Glyph>): Glyph[] => {
+  if (partly.size === 0) return glyphs
+  const orders = new Set([...partly].map((g) => g.order))
+  return glyphs.map((g) => (orders.has(g.order) && DIGIT.test(g.text) ? { ...g, veiled: true } : g))
+}
 
 /** Digits from which others of the same run were taken away. */
 const tornFrom = (left: Glyph[], away: readonly Glyph[]): Glyph[] => {
@@ -593,6 +672,23 @@ const fieldsOf = (page: EnginePage, transform: Matrix, drawn: ReadonlySet<string
   (page.fields ?? [])
     .filter(({ id }) => !drawn.has(id))
     .map(({ rect, value }) => ({ box: boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!), value }))
+
+type Shape = (x: number, y: number) => boolean
+
+const shapeOf = (data: ArrayLike<number>, ctm: Matrix, evenOdd: boolean): Shape | null => {
+  const lines = outlineOf(data, ctm)
+  return lines && ((x, y) => liesIn(lines, evenOdd, x, y))
+}
+
+const both = (a: Shape | null, b: Shape | null): Shape | null =>
+  a === null || b === null ? (a ?? b) : (x, y) => a(x, y) && b(x, y)
+
+/** Every line of it is level or upright. */
+const isStraight = ({ points }: Subpath): boolean =>
+  points.every(
+    (p, i) =>
+      i === 0 || Math.abs(p[0] - points[i - 1]![0]) <= STRAIGHT || Math.abs(p[1] - points[i - 1]![1]) <= STRAIGHT,
+  )
 
 const isThin = (b: Box): boolean => Math.min(b[2] - b[0], b[3] - b[1]) <= THIN
 const widened = (b: Box, by: number): Box => [b[0] - by, b[1] - by, b[2] + by, b[3] + by]

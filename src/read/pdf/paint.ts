@@ -1,5 +1,6 @@
 import type { Box } from './box.ts'
 import type { Glyph } from './marks.ts'
+import { ALL_INK, countOf, inkWhere } from './outline.ts'
 
 /**
  * What is painted on a page besides words, in the order of painting, as far as it decides whether words are seen: the
@@ -23,13 +24,20 @@ const FREE_BELOW = 0.12
 /** Characters are looked up by bands of this height, in points. */
 const BAND = 12
 
-interface Area {
+/** A character is no longer sure to be read when so many of the points of its ink are painted over. */
+const TOO_MUCH = 3
+
+export interface Area {
   box: Box
   colour: Colour
   /** the first character painted after it */
   before: number
-  /** a box that nothing below is seen through */
+  /** nothing below is seen through it: `box`, or as much of it as `holds` */
   opaque: boolean
+  /** it may hide what is below it, and may not: a picture, a shade */
+  veil?: boolean
+  /** what of the box is painted, where that is not all of it */
+  holds?: (x: number, y: number) => boolean
 }
 
 const parts = (c: Colour): [number, number, number] => [c >> 16, (c >> 8) & 255, c & 255]
@@ -57,14 +65,18 @@ export const toColour = (given: unknown): Colour => {
 }
 
 export interface Paper {
-  /** `colour` is filled in; `opaque`: exactly this box, so that nothing below is seen */
-  paint: (box: Box, colour: Colour, opaque: boolean, before: number) => void
+  paint: (area: Area) => void
   /** May words of this colour be lost in what is painted so far? Cheap: it is asked for every run of words. */
   mayHide: (colour: Colour) => boolean
   /** the colour at a point */
   colourAt: (x: number, y: number) => Colour
-  /** Which of the characters lie wholly under what was painted after them? */
-  covered: (glyphs: readonly Glyph[]) => Set<Glyph>
+  /** Which of the characters lie wholly under what was painted after them, and which in part, or perhaps? */
+  covered: (glyphs: readonly Glyph[]) => Covered
+}
+
+export interface Covered {
+  wholly: ReadonlySet<Glyph>
+  partly: ReadonlySet<Glyph>
 }
 
 export const blankPaper = (): Paper => {
@@ -73,9 +85,10 @@ export const blankPaper = (): Paper => {
   let asked: Colour | undefined
   let answer = false
   return {
-    paint: (box, colour, opaque, before) => {
+    paint: (area) => {
+      const { box, colour } = area
       if (areas.length >= MOST_AREAS || box[2] <= box[0] || box[3] <= box[1]) return
-      areas.push({ box, colour, before, opaque })
+      areas.push(area)
       if (colours.has(colour)) return
       colours.add(colour)
       asked = undefined
@@ -98,12 +111,15 @@ export const blankPaper = (): Paper => {
   }
 }
 
-const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Set<Glyph> => {
-  const found = new Set<Glyph>()
+const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Covered => {
+  const wholly = new Set<Glyph>()
+  const partly = new Set<Glyph>()
+  /** points of their ink that are painted over, and those that may be */
+  const inks = new Map<Glyph, { gone: number; perhaps: number }>()
   const last = glyphs.at(-1)?.order ?? -1
   const first = glyphs[0]?.order ?? 0
-  const over = areas.filter((a) => a.opaque && a.before > first)
-  if (over.length === 0 || last < 0) return found
+  const over = areas.filter((a) => (a.opaque || a.veil) && a.before > first)
+  if (over.length === 0 || last < 0) return { wholly, partly }
   const bands = new Map<number, Glyph[]>()
   for (const g of glyphs) {
     const at = Math.floor((g.box[1] + g.box[3]) / 2 / BAND)
@@ -111,17 +127,31 @@ const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Set<Glyph>
     if (band) band.push(g)
     else bands.set(at, [g])
   }
-  for (const { box, before } of over) {
+  for (const area of over) {
+    const { box, before, holds, opaque } = area
     const low = Math.floor(Math.max(0, box[1]) / BAND)
     const high = Math.min(low + 1000, Math.floor(box[3] / BAND))
     for (let at = low; at <= high; at++)
       for (const g of bands.get(at) ?? []) {
         // a band is in the order of painting
         if (g.order >= before) break
-        if (liesUnder(g, box)) found.add(g)
+        if (g.box[0] >= box[2] || g.box[2] <= box[0]) continue
+        if (opaque && holds === undefined && liesUnder(g, box)) {
+          wholly.add(g)
+          continue
+        }
+        const isOver = (x: number, y: number): boolean =>
+          x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && (holds === undefined || holds(x, y))
+        const bits = inkWhere(g.box, isOver)
+        if (bits === 0) continue
+        const ink = inks.get(g) ?? { gone: 0, perhaps: 0 }
+        inks.set(g, { gone: opaque ? ink.gone | bits : ink.gone, perhaps: ink.perhaps | bits })
       }
   }
-  return found
+  for (const [g, { gone, perhaps }] of inks)
+    if (gone === ALL_INK) wholly.add(g)
+    else if (countOf(perhaps) >= TOO_MUCH && !wholly.has(g)) partly.add(g)
+  return { wholly, partly }
 }
 
 const liesUnder = (g: Glyph, over: Box): boolean => {

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { NianbaoError } from '../../error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 import type { EngineDocument, EngineFont, EnginePage, Matrix } from './engine.ts'
+import { MOST_SHRUNK, shrinkPictures } from './shrinkPictures.ts'
 import { listenForLosses } from './warnings.ts'
 
 /**
@@ -20,9 +21,11 @@ const MOST_PIXELS = 70e6
  */
 export const openDocument = async (bytes: Uint8Array, password?: string): Promise<EngineDocument> => {
   const { pdfjs, release } = await loadQuietly()
-  const open = (maxImageSize: number) =>
+  const shrunk = bytes.slice()
+  shrinkPictures(shrunk, new TextDecoder('latin1').decode(bytes))
+  const open = (data: Uint8Array, maxImageSize: number) =>
     pdfjs.getDocument({
-      data: bytes.slice(),
+      data,
       password,
       verbosity: 1,
       cMapUrl: 'cmaps/',
@@ -38,8 +41,8 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     } as never)
   let losses: string[] = []
   const deafen = listenForLosses((message) => losses.push(message))
-  // Pictures are not looked at: over one pixel they are left out undecoded, which is most of the time of some files.
-  const task = open(1)
+  // Pictures that could not be shrunk are left out undecoded.
+  const task = open(shrunk, MOST_SHRUNK)
   let withPictures: ReturnType<typeof open> | undefined
   const close = async (): Promise<void> => {
     try {
@@ -62,7 +65,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
         return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
       },
       pageWithPictures: async (number) => {
-        withPictures ??= open(MOST_PIXELS)
+        withPictures ??= open(bytes.slice(), MOST_PIXELS)
         return readOperators(await (await withPictures.promise).getPage(number), isShown)
       },
       info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,

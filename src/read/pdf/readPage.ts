@@ -8,7 +8,7 @@ import type { Edge, Glyph, Marks } from './marks.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
 import { findStrikes } from './strikes.ts'
-import { type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
+import { beforeWords, type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
 import { withMark } from './withMark.ts'
 
 /** Overprinted (or unmapped) characters this many points apart at most make one finding. */
@@ -39,12 +39,16 @@ export interface PageRead {
 /** Marks of a page → tables and lines of that page. */
 export const readPage = (marks: Marks, page: number): PageRead => {
   const { glyphs, overprinted } = cleanGlyphs(marks.glyphs)
-  const { struck, edges } = findStrikes(glyphs, marks.edges)
+  const { struck, crossed, edges } = findStrikes(glyphs, marks.edges)
   const { grids, rules } = edgesToGrids(edges)
   const broken = marks.trouble !== undefined || marks.cut
   const tables: PageTable[] = []
-  let rest = withMarks(glyphs, marks.unmapped, struck, overprinted)
-  let unseen: Unseen = { hidden: marks.hidden, fields: marks.fields }
+  let rest = withMarks(glyphs, marks.unmapped, struck, overprinted, crossed)
+  let unseen: Unseen = {
+    hidden: marks.hidden,
+    fields: marks.fields,
+    drawings: beforeWords(marks.drawings, marks.glyphs),
+  }
   // what stands in a table within a cell belongs to the inner table
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
     const { table, outside } = gridToTable(grid, rest, page)
@@ -60,7 +64,7 @@ export const readPage = (marks: Marks, page: number): PageRead => {
     height: marks.height,
     tables,
     // characters that say nothing make no line of words
-    lines: glyphsToLines(rest).filter((l) => l.text !== ''),
+    lines: glyphsToLines(crossed.size === 0 ? rest : rest.map(uncrossed)).filter((l) => l.text !== ''),
     rules,
     grids,
     unseen,
@@ -76,19 +80,24 @@ const withMarks = (
   unmapped: readonly Glyph[],
   struck: ReadonlySet<Glyph>,
   overprinted: readonly [Glyph, Glyph][],
+  crossed: ReadonlySet<Glyph>,
 ): Glyph[] => {
   const over = new Set(overprinted.flat())
   const all =
-    struck.size + over.size === 0
+    struck.size + over.size + crossed.size === 0
       ? [...glyphs]
       : glyphs.map((g) => {
-          const marked = struck.has(g) ? withMark(g, 'struck') : g
+          const marked = struck.has(g) ? withMark(g, 'struck') : crossed.has(g) ? withMark(g, 'crosses-ruling') : g
           return over.has(g) ? withMark(marked, 'overprinted') : marked
         })
   if (unmapped.length === 0) return all
   const blind = unmapped.map((g) => ({ ...withMark(g, 'undecodable'), text: '' }))
   return [...all, ...blind].sort((a, b) => a.order - b.order)
 }
+
+/** In running text a line through words that is none of theirs says nothing. */
+const uncrossed = (g: Glyph): Glyph =>
+  g.marks?.includes('crosses-ruling') ? { ...g, marks: g.marks.filter((m) => m !== 'crosses-ruling') } : g
 
 const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])
 

@@ -11,15 +11,19 @@ const SAME_HEIGHT = 1
 /** A ruling ends where upright ones stand, this close in points. */
 const TOUCHES = 1
 
+/** Short lines one after the other with smaller gaps than this, in points, are one line in pieces. */
+const PIECE_GAP = 4
+const PIECE = 6
+
 /**
  * Which characters have a level line through their middle? A line that goes on beyond the words, or that hangs between two
- * upright rulings, belongs to a table. Gives the other lines, too.
+ * upright rulings, belongs to a table: a digit that it goes through is `crossed`. Gives the other lines, too.
  */
 export const findStrikes = (
   glyphs: readonly Glyph[],
   edges: readonly Edge[],
-): { struck: ReadonlySet<Glyph>; edges: readonly Edge[] } => {
-  const level = edges.filter((e) => e.way === 'h').sort((a, b) => a.at - b.at)
+): { struck: ReadonlySet<Glyph>; crossed: ReadonlySet<Glyph>; edges: readonly Edge[] } => {
+  const level = withoutGaps(edges.filter((e) => e.way === 'h')).sort((a, b) => a.at - b.at)
   const hits: Glyph[] = []
   const crossing = new Set<Edge>()
   for (const g of glyphs) {
@@ -34,7 +38,7 @@ export const findStrikes = (
     }
     if (hit) hits.push(g)
   }
-  if (hits.length === 0) return { struck: new Set(), edges }
+  if (hits.length === 0) return { struck: new Set(), crossed: new Set(), edges }
 
   const near = level.filter((e) => [...crossing].some((c) => Math.abs(c.at - e.at) <= SAME_HEIGHT))
   const struck = new Set<Glyph>()
@@ -45,11 +49,33 @@ export const findStrikes = (
     lines.push(line)
     for (const g of under) if (!g.blank) struck.add(g)
   }
-  if (struck.size === 0) return { struck, edges }
+  const crossed = new Set(hits.filter((g) => !struck.has(g) && DIGIT.test(g.text)))
+  if (struck.size === 0) return { struck, crossed, edges }
   const isStrike = (e: Edge): boolean =>
     e.way === 'h' &&
     lines.some((l) => Math.abs(l.at - e.at) <= SAME_HEIGHT && e.from >= l.from - TOUCHES && e.to <= l.to + TOUCHES)
-  return { struck, edges: edges.filter((e) => !isStrike(e)) }
+  return { struck, crossed, edges: edges.filter((e) => !isStrike(e)) }
+}
+
+const DIGIT = /[\d０-９]/u
+
+/** Lines with those that are drawn as dots or dashes put together. */
+const withoutGaps = (level: readonly Edge[]): Edge[] => {
+  const short = level.filter((e) => e.to - e.from < PIECE)
+  if (short.length < 2) return [...level]
+  const joined: Edge[] = []
+  for (const piece of [...short].sort((a, b) => Math.round(a.at) - Math.round(b.at) || a.from - b.from)) {
+    const last = joined.at(-1)
+    if (
+      last &&
+      Math.abs(last.at - piece.at) <= SAME_HEIGHT &&
+      piece.from - last.to <= PIECE_GAP &&
+      piece.from >= last.from
+    )
+      last.to = Math.max(last.to, piece.to)
+    else joined.push({ ...piece })
+  }
+  return [...level.filter((e) => e.to - e.from >= PIECE), ...joined]
 }
 
 /** Index of the first line at or below a height. */

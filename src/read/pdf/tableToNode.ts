@@ -3,7 +3,8 @@ import type { Table, TableCell, Text } from '../../tree.ts'
 import { boxAround, roundBox } from './box.ts'
 import { glyphsToLines } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
-import { lineToRuns, type Run } from './lineToRuns.ts'
+import { isUneven, lineToRuns, type Run } from './lineToRuns.ts'
+import type { Glyph } from './marks.ts'
 import { numbersInCell, paddingOf } from './numbersInCell.ts'
 
 /** A table with its geometry → a node of the tree. Boxes of cells are those of their words; blank cells give their area. */
@@ -45,7 +46,9 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
   }
   const doubts: Doubt[] = (cell.doubts ?? []).map((code) => ({ code }))
   if (numbers === 'several') doubts.push(several(cell))
-  if (isTorn(cell)) doubts.push({ code: 'digits-apart' })
+  if (hasGlyph(cell, (g) => g.torn === true) || cell.lines.some(isUneven)) doubts.push({ code: 'digits-apart' })
+  if (hasGlyph(cell, (g) => g.veiled === true)) doubts.push({ code: 'half-covered' })
+  if (cell.tables?.some(hasWords)) doubts.push({ code: 'around-table' })
   if (doubts.length > 0) node.doubts = doubts
   if (cell.hidden)
     node.hidden = glyphsToLines(cell.hidden)
@@ -55,10 +58,12 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
   return node
 }
 
-const isTorn = (cell: PageCell): boolean => {
-  for (const { words } of cell.lines) for (const { glyphs } of words) for (const g of glyphs) if (g.torn) return true
+const hasGlyph = (cell: PageCell, isSo: (glyph: Glyph) => boolean): boolean => {
+  for (const { words } of cell.lines) for (const { glyphs } of words) for (const g of glyphs) if (isSo(g)) return true
   return false
 }
+
+const hasWords = (table: PageTable): boolean => table.cells.some((k) => k.lines.length > 0)
 
 /** The numbers that share a cell: one of them may be the cell's own. */
 const several = (cell: PageCell): Doubt => {

@@ -2,7 +2,14 @@ import type { Root } from 'hast'
 import type { PageMeta } from '../../tree.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
-import { fieldToMarkup, paragraphToMarkup, type RunLook, wordsToMarkup } from '../office/markup.ts'
+import {
+  fieldInTable,
+  fieldToMarkup,
+  paragraphToMarkup,
+  type RunLook,
+  type Wordless,
+  wordsToMarkup,
+} from '../office/markup.ts'
 import { lettersIn } from './letters.ts'
 import {
   characterWords,
@@ -24,13 +31,14 @@ export const damaged = damagedFile('RTF')
 /** Groups in groups: no program writes as many. */
 const MAX_DEPTH = 1000
 const MAX_TABLES = 20
+const MAX_INSTRUCTION = 100
 
 interface Run {
   value: string
   state: State
   note?: true
-  /** a form field without words */
-  field?: 'list' | 'box'
+  /** what shows something without words */
+  field?: Wordless
 }
 
 /** Words that are being gathered: those of the body, or of a note or a text box within. */
@@ -60,6 +68,9 @@ const openStory = (began: number, note: boolean): Story => ({
   note,
 })
 
+/** Groups that are drawn. */
+const drawings: ReadonlySet<string> = new Set(['pict', 'object', 'shp', 'do'])
+
 const WHITE = 0xffffff
 const alike = (a: number, b: number): boolean =>
   [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
@@ -88,7 +99,10 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
   /** signs that were said, to tell whether a field said any */
   let said = 0
   /** fields that are open: the group each is, what was said before it, and what kind of form field it is */
-  const fields: { group: number; before: number; kind: 'list' | 'box' | null }[] = []
+  const fields: { group: number; before: number; kind: 'list' | 'box' | null; instruction: string; asks: boolean }[] =
+    []
+  /** drawings that are open, each with what stands for it */
+  const shapes: { group: number; run: Run }[] = []
 
   const story = (): Story => stories.at(-1)!
 
@@ -96,7 +110,10 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     if (value === '') return
     if (state.into === 'number') story().number += value
     else if (state.into === 'info') infoWords += value
-    else if (state.into === 'body' && !state.deleted) {
+    else if (state.into === 'instruction') {
+      const field = fields.at(-1)
+      if (field && field.instruction.length < MAX_INSTRUCTION) field.instruction += value
+    } else if (state.into === 'body' && !state.deleted) {
       const { runs } = story()
       const last = runs.at(-1)
       said += value.trim().length
@@ -324,6 +341,18 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       skip -= 1
       return
     }
+    if (word === 'fldinst' && fields.length > 0 && state.into === 'body') {
+      star = false
+      turnTo('instruction')
+      return
+    }
+    if (word === 'ffdeftext' && fields.length > 0) fields.at(-1)!.asks = true
+    if (drawings.has(word) && state.into === 'body' && !state.deleted) {
+      const run: Run = { value: '', state, field: 'picture' }
+      story().runs.push(run)
+      said += 1
+      if (word === 'shp') shapes.push({ group: groups.length, run })
+    }
     if (star) {
       star = false
       if (!starredGroups.has(word)) {
@@ -332,7 +361,7 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       }
     }
     if (word === 'field' && state.into === 'body') {
-      fields.push({ group: groups.length, before: said, kind: null })
+      fields.push({ group: groups.length, before: said, kind: null, instruction: '', asks: false })
       return
     }
     if (word === 'fftype' && value !== 0 && fields.length > 0) {
@@ -342,6 +371,11 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     if (word === 'nesttableprops') {
       nestedAt ??= groups.length
       return
+    }
+    if (word === 'shptxt' && shapes.length > 0) {
+      // a drawing of words, which are read
+      const { run } = shapes.at(-1)!
+      story().runs = story().runs.filter((r) => r !== run)
     }
     if (word === 'shpinst') {
       turnTo('nothing')
@@ -393,11 +427,16 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       if (raw !== '') meta.push({ field: infoField, raw, from: 'file-metadata', place: { path: `info/${infoField}` } })
       infoField = null
     } else if (infoField === 'created') infoField = null
+    if (shapes.at(-1)?.group === groups.length) shapes.pop()
     if (nestedAt !== null && groups.length <= nestedAt) nestedAt = null
     if (stories.length > 1 && groups.length <= story().began) closeInner()
     if (fields.at(-1)?.group === groups.length) {
-      const { before, kind } = fields.pop()!
-      if (kind !== null && said === before && !state.deleted) story().runs.push({ value: '', state, field: kind })
+      const { before, kind, instruction, asks } = fields.pop()!
+      const words = said !== before
+      const inTable = story().paragraph.depth > 0
+      const shown = (words ? null : kind) ?? (inTable ? fieldInTable(instruction, words) : null)
+      const field = shown ?? (inTable && asks && !words ? 'list' : null)
+      if (field !== null && !state.deleted) story().runs.push({ value: '', state, field })
     }
     state = groups.pop() ?? { ...startState }
   }

@@ -3,7 +3,7 @@ import type { CellFrame } from '../office/flow.ts'
 /** What holds within a group, and ends with it. */
 export interface State {
   /** what the words of the group are for */
-  into: 'body' | 'nothing' | 'fonts' | 'colors' | 'styles' | 'info' | 'number'
+  into: 'body' | 'nothing' | 'fonts' | 'colors' | 'styles' | 'info' | 'number' | 'instruction'
   font: number
   /** fonts of words in the scripts of East Asia, where they are named apart */
   eastFont: number | null

@@ -1,3 +1,4 @@
+import { SEEN_THROUGH } from '../shrinkPictures.ts'
 import { type ColourSpace, colourOf, spaceOf } from './colours.ts'
 import type { PdfFile } from './file.ts'
 import type { FontShelf, PlainFont } from './fonts.ts'
@@ -23,16 +24,9 @@ const MOST_OPERATORS = 1_000_000
 const DEEPEST_FORM = 10
 const DEEPEST_SAVE = 500
 
-/** Pictures of more pixels than `mostPixels` are left out. */
-export const readContent = (
-  file: PdfFile,
-  bytes: Uint8Array,
-  resources: Dict,
-  fonts: FontShelf,
-  mostPixels: number,
-): OperatorList => {
+export const readContent = (file: PdfFile, bytes: Uint8Array, resources: Dict, fonts: FontShelf): OperatorList => {
   const list: OperatorList = { fnArray: [], argsArray: [] }
-  readInto(list, { file, fonts, mostPixels, states: new Map(), forms: [] }, bytes, resources, {
+  readInto(list, { file, fonts, states: new Map(), forms: [] }, bytes, resources, {
     font: undefined,
     fill: 'gray',
     stroke: 'gray',
@@ -43,7 +37,6 @@ export const readContent = (
 interface Surroundings {
   file: PdfFile
   fonts: FontShelf
-  mostPixels: number
   /** states that were read */
   states: Map<Dict, [[string, unknown][]]>
   /** forms that are being painted, each within the one before */
@@ -110,9 +103,11 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
     const kind = isName(subtype) ? subtype.name : ''
     if (kind === 'Image') {
       checkContent(file, object.dict.get('OC'))
-      const [width, height] = [file.get(object.dict.get('Width')), file.get(object.dict.get('Height'))]
-      if (typeof width !== 'number' || typeof height !== 'number') notPlain('a picture')
-      if (width * height <= around.mostPixels) add(OPS.paintImageXObject, [])
+      const sizes = [object.dict.get('Width'), object.dict.get('Height')].map((o) => file.get(o))
+      if (!sizes.every((o) => typeof o === 'number')) notPlain('a picture')
+      // pictures are not looked into: all that is told of one is whether it may be seen through
+      const clear = ['SMask', 'Mask', 'ImageMask'].some((key) => isMasked(file.get(object.dict.get(key))))
+      add(OPS.paintImageXObject, ['', clear ? SEEN_THROUGH : 1, 1])
     } else if (kind === 'Form') paintForm(object)
     else notPlain('an object of another kind')
   }
@@ -273,6 +268,8 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
 /** Letters, `'` and `"`. */
 const isOperator = (byte: number): boolean =>
   ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x27 || byte === 0x22
+
+const isMasked = (mask: PdfObject): boolean => mask !== null && mask !== false
 
 const listOfNumbers = (file: PdfFile, o: PdfObject | undefined, count: number): number[] | null => {
   const list = file.get(o)

@@ -21,19 +21,19 @@ export const openPlain = (bytes: Uint8Array): EngineDocument => {
   checkOptional(file, catalog)
   const pages = pagesOf(file, catalog)
   const fonts = openFonts(file)
-  const read = (number: number, mostPixels: number): EnginePage => {
+  const read = (number: number): EnginePage => {
     const page = pages[number - 1] ?? notPlain('a page that is not there')
     const { width, height, transform } = page
     checkAnnotations(file, page.dict)
-    const list = readContent(file, contentOf(file, page), page.resources, fonts, mostPixels)
+    const list = readContent(file, contentOf(file, page), page.resources, fonts)
     return { width, height, transform, ...list, font: fonts.byId }
   }
   const info = infoOf(file, catalog)
   return {
     pages: pages.length,
     ops: OPS,
-    page: async (number) => read(number, 1),
-    pageWithPictures: async (number) => read(number, Number.POSITIVE_INFINITY),
+    page: async (number) => read(number),
+    pageWithPictures: async (number) => read(number),
     info: async () => info,
     attachments: async () => [],
     close: async () => {},

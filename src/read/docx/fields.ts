@@ -1,0 +1,84 @@
+import { childrenNamed, find, isXml, textOf, val, type XmlElement } from './xml.ts'
+
+/** What a field shows whose words the document does not keep: the choice of a list, a picture or a formula, something else. */
+export type Shown = 'choice' | 'picture' | 'unknown'
+
+/** Fields that show nothing by themselves: marks of an index, variables, links around nothing. */
+const silent =
+  /^\s*(?:TC|TA|XE|RD|SET|ASK|FILLIN|PRIVATE|NEXT|NEXTIF|SKIPIF|PRINT|ADVANCE|HYPERLINK|TOC|INDEX|TOA|BIBLIOGRAPHY|FORMCHECKBOX)\b/i
+/** Fields that draw what their instruction says. */
+const drawn = /^\s*(?:EQ|SYMBOL|INCLUDEPICTURE|EMBED|LINK|BARCODE|DISPLAYBARCODE|MERGEBARCODE|SHAPE|CONTROL)\b/i
+/** These show the formula of their instruction, whatever words stand as their result. */
+const always = /^\s*EQ\b/i
+
+const isList = (begin: XmlElement): boolean => !!find(begin, (e) => e.name === 'w:ddList')
+
+/** What a field of these words shows beyond them. `begin`: where old forms keep what they ask for. */
+export const shownWithoutWords = (instruction: string, words: string, begin: XmlElement | undefined): Shown | null => {
+  if (always.test(instruction)) return 'picture'
+  if (words.trim() !== '') return null
+  if (begin !== undefined && isList(begin)) return 'choice'
+  if (/^\s*FORMTEXT\b/i.test(instruction)) {
+    const asked = begin === undefined ? undefined : find(begin, (e) => e.name === 'w:textInput')
+    return (val(asked, 'w:default') ?? '').trim() === '' ? null : 'unknown'
+  }
+  if (instruction.trim() === '' || silent.test(instruction)) return null
+  return drawn.test(instruction) ? 'picture' : 'unknown'
+}
+
+/** The chosen line of a drop-down list. */
+export const chosenIn = (begin: XmlElement): string => {
+  const list = find(begin, (e) => e.name === 'w:ddList')
+  const entries = childrenNamed(list, 'w:listEntry').map((e) => e.attributes['w:val'] ?? '')
+  return entries[Number(val(list, 'w:result') ?? val(list, 'w:default') ?? 0)] ?? ''
+}
+
+interface Open {
+  begin: XmlElement
+  instruction: string
+  words: string
+  /** words that stand in the instruction: results of fields within it */
+  inner: XmlElement[]
+  result: boolean
+  /** a picture is its result */
+  drawn: boolean
+}
+
+/** Parts of runs that are pictures of their own. */
+const pictures = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:AlternateContent', 'w:sym'])
+
+/** The fields that begin and end in these runs; null where there are none. */
+export const fieldsIn = (
+  runs: readonly XmlElement[],
+): { wordless: Map<XmlElement, Shown>; instructions: Set<XmlElement> } | null => {
+  if (!runs.some((r) => r.children.some((c) => isXml(c) && c.name === 'w:fldChar'))) return null
+  const wordless = new Map<XmlElement, Shown>()
+  const instructions = new Set<XmlElement>()
+  const open: Open[] = []
+  for (const part of runs.flatMap((r) => r.children.filter(isXml))) {
+    const last = open.at(-1)
+    if (part.name === 'w:fldChar') {
+      const type = part.attributes['w:fldCharType']
+      if (type === 'begin')
+        open.push({ begin: part, instruction: '', words: '', inner: [], result: false, drawn: false })
+      else if (type === 'separate' && last) last.result = true
+      else if (type === 'end' && last) {
+        open.pop()
+        const shown = shownWithoutWords(last.instruction, last.words, last.begin)
+        if (shown !== null && !last.drawn) wordless.set(last.begin, shown)
+        for (const words of last.inner) instructions.add(words)
+        const outer = open.at(-1)
+        if (outer?.result) {
+          outer.words += last.words
+          outer.drawn ||= last.drawn || shown !== null
+        } else outer?.inner.push(...last.inner)
+      }
+    } else if (last === undefined) continue
+    else if (part.name === 'w:instrText') last.instruction += textOf(part)
+    else if (part.name === 'w:t') {
+      if (last.result) last.words += textOf(part)
+      for (const field of open) if (!field.result) field.inner.push(part)
+    } else if (last.result && pictures.has(part.name)) last.drawn = true
+  }
+  return { wordless, instructions }
+}

@@ -1,0 +1,137 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/printed-cell.ts'
+import { readDocx } from '../../src/read/docx/index.ts'
+import type { TableCell } from '../../src/tree.ts'
+import { tablesOf } from './helpers.ts'
+
+const names =
+  'xmlns:w="w" xmlns:mc="mc" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:m="m" xmlns:v="v" xmlns:o="o" xmlns:r="r" xmlns:wps="wps"'
+    .replace(/"w"/, '"http://schemas.openxmlformats.org/wordprocessingml/2006/main"')
+    .replace(/"mc"/, '"http://schemas.openxmlformats.org/markup-compatibility/2006"')
+    .replace(/"wp"/, '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"')
+    .replace(/"a"/, '"http://schemas.openxmlformats.org/drawingml/2006/main"')
+    .replace(/"m"/, '"http://schemas.openxmlformats.org/officeDocument/2006/math"')
+    .replace(/"v"/, '"urn:schemas-microsoft-com:vml"')
+    .replace(/"o"/, '"urn:schemas-microsoft-com:office:office"')
+const run = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`
+const cellOf = async (content: string): Promise<TableCell> => {
+  const body = `<w:tbl><w:tr><w:tc><w:p>${run('规章')}</w:p></w:tc><w:tc><w:p>${content}</w:p></w:tc></w:tr></w:tbl><w:p/>`
+  const { root } = await readDocx(
+    zipSync({ 'word/document.xml': strToU8(`<w:document ${names}><w:body>${body}</w:body></w:document>`) }),
+  )
+  return tablesOf(root)[0]!.children[0]!.children[1]!
+}
+const codesOf = async (content: string) => printedCell(await cellOf(content)).reading.doubts.map((d) => d.code)
+
+const picture = (cx: number, kind = 'inline') =>
+  `<w:r><w:drawing><wp:${kind}><wp:extent cx="${cx}" cy="200000"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:${kind}></w:drawing></w:r>`
+const char = (type: string, more = '') => `<w:r><w:fldChar w:fldCharType="${type}">${more}</w:fldChar></w:r>`
+const field = (instruction: string, result: string | null, more = '') =>
+  `${char('begin', more)}<w:r><w:instrText> ${instruction} </w:instrText></w:r>${result === null ? '' : char('separate') + result}${char('end')}`
+
+describe('a cell of Word that shows something other than words', () => {
+  test.each([
+    ['a picture', picture(100_000)],
+    ['a picture that lies over the page', picture(100_000, 'anchor')],
+    [
+      'a drawn shape',
+      '<w:r><w:drawing><wp:inline><wp:extent cx="90000" cy="90000"/><a:graphic><wps:wsp/></a:graphic></wp:inline></w:drawing></w:r>',
+    ],
+    [
+      'an old picture',
+      '<w:r><w:pict><v:shape style="width:9pt;height:9pt"><v:imagedata r:id="rId9"/></v:shape></w:pict></w:r>',
+    ],
+    ['letters as a drawing', '<w:r><w:pict><v:shape><v:textpath string="22"/></v:shape></w:pict></w:r>'],
+    [
+      'a formula of another program',
+      '<w:r><w:object><v:shape><v:imagedata r:id="rId9"/></v:shape><o:OLEObject ProgID="Equation.3"/></w:object></w:r>',
+    ],
+    [
+      'a drawing in two ways',
+      '<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:inline><wp:extent cx="90000" cy="90000"/></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r>',
+    ],
+    [
+      'a fraction',
+      '<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>',
+    ],
+    [
+      'a power',
+      '<m:oMathPara><m:oMath><m:sSup><m:e><m:r><m:t>2</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath></m:oMathPara>',
+    ],
+    ['an EQ field', field('EQ \\f(1,2)', null)],
+    ['an EQ field with words', field('EQ \\o(2,1)', run('2'))],
+    ['a picture by a field', field('INCLUDEPICTURE "a.png"', null)],
+    ['ink', '<w:r><w:contentPart r:id="rId9"/></w:r>'],
+    ['a sign of which nobody knows what it is', '<w:r><w:sym w:font="NumberPictures" w:char="F031"/></w:r>'],
+  ])('%s is no blank, and leaves the number beside it open', async (_, content) => {
+    expect(await codesOf(content)).toContain('beside-picture')
+    expect(printedCell(await cellOf(run('2') + content + run('2'))).reading.value).toBeNull()
+    expect(printedCell(await cellOf(content + run('22'))).reading.value).toBeNull()
+  })
+
+  test.each([
+    ['a sum without result', field('=SUM(ABOVE)', null)],
+    ['a sum with an empty result', field('=SUM(ABOVE)', '<w:r/>')],
+    ['a simple field without result', '<w:fldSimple w:instr=" DOCPROPERTY n "/>'],
+    [
+      'a form field with what it proposes',
+      field('FORMTEXT', null, '<w:ffData><w:textInput><w:default w:val="22"/></w:textInput></w:ffData>'),
+    ],
+    [
+      'a form field with what it proposes and blanks',
+      field('FORMTEXT', run(' '), '<w:ffData><w:textInput><w:default w:val="22"/></w:textInput></w:ffData>'),
+    ],
+    ['the number of the page', '<w:r><w:pgNum/></w:r>'],
+    ['a field within a field', field('QUOTE', field('MERGEFIELD n', null))],
+  ])('%s is no blank', async (_, content) => {
+    expect(await codesOf(content)).toContain('form-field')
+  })
+
+  test.each([
+    ['a plain formula', '<m:oMath><m:r><m:t>22</m:t></m:r></m:oMath>'],
+    ['a field with its result', field('=SUM(ABOVE)', run('22'))],
+    ['a simple field with its result', `<w:fldSimple w:instr="=1">${run('22')}</w:fldSimple>`],
+    [
+      'a form field that is filled in',
+      field('FORMTEXT', run('22'), '<w:ffData><w:textInput><w:default w:val="7"/></w:textInput></w:ffData>'),
+    ],
+    ['a mark for the index', run('22') + field('XE "条"', null)],
+    ['an empty form field', run('22') + field('FORMTEXT', run('\u2002\u2002'))],
+    ['a bookmark', '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>' + run('22')],
+    ['a speck', run('22') + picture(9525)],
+    [
+      'a text box',
+      `<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>${run('22')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
+    ],
+    ['a digit by its number', `${run('2')}<w:r><w:sym w:font="Arial" w:char="0032"/></w:r>`],
+    [
+      'the words of an instruction',
+      field(`IF ${'</w:instrText></w:r>'}${field('MERGEFIELD n', run('7'))}<w:r><w:instrText> = 7 "22"`, run('22')),
+    ],
+  ])('%s is read', async (_, content) => {
+    const { reading } = printedCell(await cellOf(content))
+    expect([reading.value, reading.doubts]).toEqual([22, []])
+  })
+
+  test('a table in a cell leaves the cell open', async () => {
+    const inner = (words: string) =>
+      `<w:r/></w:p><w:tbl><w:tr><w:tc><w:p>${run(words)}</w:p></w:tc><w:tc><w:p>${run(words)}</w:p></w:tc></w:tr></w:tbl><w:p>`
+    expect(await codesOf(inner('5'))).toEqual(['around-table'])
+    expect(await codesOf(inner(''))).toEqual([])
+  })
+
+  test('a blank cell is blank', async () => {
+    for (const content of [
+      '',
+      run(''),
+      field('FORMTEXT', null),
+      field('HYPERLINK "a"', null),
+      '<w:proofErr w:type="spellStart"/>',
+    ])
+      expect([content, printedCell(await cellOf(content)).reading]).toMatchObject([
+        content,
+        { state: 'blank', doubts: [] },
+      ])
+  })
+})

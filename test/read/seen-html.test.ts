@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest'
+import { certaintyOf } from '../../src/certainty/doubts.ts'
+import { parseReport } from '../../src/index.ts'
+import { printedCell } from '../../src/printed-cell.ts'
+import { readHtml } from '../../src/read/html.ts'
+import { readMarkdown } from '../../src/read/markdown.ts'
+import type { TableCell } from '../../src/tree.ts'
+import { tablesOf } from './helpers.ts'
+
+const page = (cell: string, style = '', { attributes = '', head = '' } = {}) =>
+  `<!doctype html><head>${head}<style>${style}</style></head><body><p>一、概述</p><table><tr><td>规章</td><td ${attributes}>${cell}</td></tr></table></body>`
+const cellOf = async (html: string): Promise<TableCell> =>
+  tablesOf((await readHtml(html)).root)[0]!.children[0]!.children[1]!
+const codesOf = async (html: string) => printedCell(await cellOf(html)).reading.doubts.map((d) => d.code)
+const valueOf = async (html: string) => {
+  const { reading } = printedCell(await cellOf(html))
+  return certaintyOf(reading.doubts) === 'read' ? reading.value : 'open'
+}
+
+describe('a cell that shows something other than words', () => {
+  test.each([
+    ['a picture', '<img src="n22.png">'],
+    ['a picture with a name', '<p><img src="n22.png" alt="22" width="20" height="12"></p>'],
+    ['a picture in several sizes', '<picture><source srcset="a.webp"><img src="a.png"></picture>'],
+    ['a drawing', '<svg viewBox="0 0 9 9"><text>22</text></svg>'],
+    ['a formula', '<math><mn>22</mn></math>'],
+    ['a canvas', '<canvas id="n"></canvas>'],
+    ['an object', '<object data="a.svg"></object>'],
+    ['an embedded file', '<embed src="a.pdf">'],
+    ['a frame', '<iframe src="a.html"></iframe>'],
+    ['a film', '<video src="a.mp4"></video>'],
+    ['a button with a picture', '<input type="image" src="a.png">'],
+    ['a gauge', '<meter value="22" max="100"></meter>'],
+    ['a picture behind an empty span', '<span class="n"></span>'],
+    ['a picture behind an empty span, of its own', '<i style="display:inline-block;background:url(5.png)"></i>'],
+  ])('%s is no blank, and leaves the number beside it open', async (_, markup) => {
+    const style = '.n{display:inline-block;width:8px;height:12px;background-image:url(2.png)}'
+    expect(await codesOf(page(markup, style))).toContain('beside-picture')
+    expect(await valueOf(page(`2${markup}2`, style))).toBe('open')
+    expect(await valueOf(page(`22 ${markup}`, style))).toBe('open')
+  })
+
+  test.each([
+    ['a spacer', '<img src="images/spacer.gif">'],
+    ['a pixel', '<img src="https://a.example/t.png" width="1" height="1">'],
+    ['a pixel by its style', '<img src="t.png" style="width:1px;height:1px">'],
+    [
+      'a pixel in the page itself',
+      '<img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">',
+    ],
+    ['a hidden picture', '<img src="a.png" style="display:none">'],
+    ['a picture in a hidden part', '<span style="display:none"><img src="a.png"></span>'],
+    ['line ends and empty tags', '<br><span></span><p></p>&nbsp;'],
+    ['a picture for pages without scripts', '<noscript><img src="a.png"></noscript>'],
+    ['a script that counts visits', '<script>var a = 1</script>'],
+    ['a place in the page', '<a name="x"></a>'],
+  ])('%s is nothing', async (_, markup) => {
+    expect(await codesOf(page(markup))).toEqual([])
+    expect(printedCell(await cellOf(page(markup))).reading.state).toBe('blank')
+    expect(await valueOf(page(`22${markup}`))).toBe(22)
+  })
+
+  test('a picture in one cell says nothing of the others', async () => {
+    const { root } = await readHtml(
+      '<table><tr><td>甲<img src="a.png"></td><td>5</td><td><img src="b.png"></td></tr></table>',
+    )
+    const doubts = tablesOf(root)[0]!.children[0]!.children.map((c) => c.doubts?.map((d) => d.code) ?? [])
+    expect(doubts).toEqual([['beside-picture'], [], ['beside-picture']])
+  })
+
+  test('in Markdown, too', async () => {
+    const cell = async (words: string) =>
+      tablesOf((await readMarkdown(`| 甲 | 乙 |\n| --- | --- |\n| 规章 | ${words} |\n`)).root)[0]!.children[1]!
+        .children[1]!
+    for (const words of [
+      '![](n22.png)',
+      '![22](n22.png)',
+      '2![](2.png)',
+      '<img src="n22.png">',
+      '[![](a.png)](b.html)',
+    ])
+      expect([words, (await cell(words)).doubts?.map((d) => d.code)]).toEqual([words, ['beside-picture']])
+    expect((await cell('22')).doubts).toBeUndefined()
+    expect((await cell('21<ins>22</ins>')).doubts).toEqual([{ code: 'digits-apart' }])
+    expect((await cell('22<span class="sup">1</span>')).doubts).toEqual([{ code: 'unclear-style' }])
+    expect((await cell('<span class="sup">22</span>件')).doubts).toBeUndefined()
+  })
+
+  test('is told of in the report, with its place', async () => {
+    const report = await parseReport(
+      '<h1>平湖县民政局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>无。</p><p>二、主动公开政府信息情况</p><table><tr><td colspan=4>第二十条第（一）项</td></tr><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr><tr><td>规章</td><td><img src="1.png"></td><td>0</td><td>3</td></tr><tr><td>行政规范性文件</td><td>1</td><td></td><td>5</td></tr></table>',
+      { name: 'a.html' },
+    )
+    const [first, second] = report.facts
+    expect(first).toMatchObject({ value: null, certainty: 'doubtful', doubts: [{ code: 'beside-picture' }] })
+    expect(second).toMatchObject({ value: 0, certainty: 'read' })
+    expect(report.findings.filter((f) => f.rule === 'picture-in-cell').map((f) => f.place)).toEqual([first!.place])
+  })
+})
+
+describe('words that a page writes by itself', () => {
+  test.each([
+    ['behind a cell', '', 'td::after{content:"万元"}'],
+    ['behind a cell, the old way', '', 'td:last-child:after{content:"1"}'],
+    ['before what is in it', '', 'td .v:before{content:"\\31"}'],
+    ['from an attribute', '', '.v::before{content:attr(class)}'],
+    ['counted', '', '.v::after{content:counter(n)}'],
+    ['a picture', '', '.v::after{content:url(a.png)}'],
+    ['by a script', '<script>document.write("1")</script>', ''],
+    ['by a script of another file', '<script src="n.js"></script>', ''],
+  ])('%s: the number is open', async (_, more, style) => {
+    expect(await codesOf(page(`<span class=v>22</span>${more}`, style))).toEqual(['made-on-page'])
+    expect(await valueOf(page(`<span class=v></span>${more}`, style))).toBe('open')
+  })
+  test.each([
+    ['nothing', '.v::after{content:""}'],
+    ['a blank', '.v::after{content:" "}'],
+    ['none', '.v::after{content:"1"} .v::after{content:none}'],
+    ['what is not shown', '.v::after{content:"1";display:none}'],
+    ['what clears', 'td:after{content:".";display:block;height:0;visibility:hidden}'],
+    ['on paper', '@media print{.v::after{content:"1"}}'],
+    ['elsewhere', 'p::after{content:"1"} .v .v::after{content:"1"}'],
+    ['when pointed at', '.v:hover::after{content:"1"}'],
+  ])('%s is no word', async (_, style) => {
+    expect(await valueOf(page('<span class=v>22</span>', style))).toBe(22)
+  })
+})
+
+describe('a table in a cell', () => {
+  test.each([
+    ['alone', '<table><tr><td>5</td></tr><tr><td>6</td></tr></table>'],
+    ['beside a number', '4<table><tr><td>5</td><td>6</td></tr></table>'],
+    ['with words', '<table><tr><td>无</td><td>有</td></tr></table>'],
+  ])('%s leaves the cell open', async (_, markup) => {
+    expect(await codesOf(page(markup))).toEqual(['around-table'])
+  })
+  test('an empty one is a blank, one of a single cell a frame', async () => {
+    expect(await codesOf(page('<table><tr><td></td><td></td></tr></table>'))).toEqual([])
+    expect(await valueOf(page('<table><tr><td>22</td></tr></table>'))).toBe(22)
+  })
+})
+
+describe('style sheets that hide digits', () => {
+  test.each([
+    ['an attribute', '[data-x]{display:none}'],
+    ['an attribute with a value', 'i[data-x="a b"]{display:none}'],
+    ['the beginning of one', '[data-x^=a]{display:none}'],
+    ['the end of one', "[data-x$='b']{display:none}"],
+    ['a word of one', '[data-x~=b]{display:none}'],
+    ['a part of one', 'i[data-x*=" "]{display:none}'],
+    ['a class as an attribute', '[class~=h]{display:none}'],
+    ['the next', '.f + .h{display:none}'],
+    ['a later one', '.f ~ i{display:none}'],
+    ['a later one within', 'tr > td:first-child ~ td i{display:none}'],
+    ['either', ':is(.a, .h){display:none}'],
+    ['either, somewhere', 'table :where(.a, td .h){display:none}'],
+    ['the old name', ':-webkit-any(.h){display:none}.h{display:none}'],
+    ['not another', 'td i:not(.f){display:none}'],
+    ['not the first', 'td i:not(:first-child){display:none}'],
+    ['the place among its kind', 'i:nth-of-type(1){display:none}'],
+    ['the last of its kind', 'i:last-of-type{display:none}'],
+    ['rules within rules', 'td{color:#000; & .h{display:none}}'],
+    ['rules within rules, without a sign', 'table{td{.h{display:none} color:#000}}'],
+    ['a rule with the sign behind', '.h{td &{display:none}}'],
+    ['rules of screens within rules', '.h{@media screen{display:none}}'],
+    ['a variable', ':root{--d:none} .h{display:var(--d)}'],
+    ['a variable that is not set', '.h{display:var(--nowhere, none)}'],
+    ['an escaped name', '.\\68 , .x\\:y{display:none}'],
+    ['a text with brackets before', 'p[title="}{"]{color:red} .h{display:none}'],
+    ['no scale', '.h{display:inline-block;scale:0}'],
+  ])('%s is followed', async (_, style) => {
+    const cell = await cellOf(page('22<b class=f></b><i class="h x:y" data-x="a b">1</i>', style))
+    expect([cell.children.map((t) => t.value).join('|'), cell.hidden, cell.doubts]).toEqual(['22', '1', undefined])
+  })
+
+  test.each([
+    ['what it holds', '.h:has(b){display:none}'],
+    ['what its cell holds', 'td:has(.h) i{font-size:0}'],
+    ['a place of some kind', 'i:nth-child(1 of .h){visibility:hidden}'],
+    ['a language', '.h:lang(zh){opacity:0}'],
+    ['a condition', '@container (min-width: 9px){.h{display:none}}'],
+    ['what a browser may not know', '@supports not (display:grid){.h{display:none}}'],
+    ['a scope', '@scope (.z){.h{display:none}}'],
+    ['a variable that comes from elsewhere', '.h{font-size:var(--s)}'],
+    ['a variable of two values', '.a{--d:none} .b{--d:inline} .h{display:var(--d)}'],
+    ['a reckoned size', '.h{font-size:calc(1px - 1px)}'],
+    ['a reckoned place', '.h{vertical-align:calc(2px + 2px)}'],
+    ['the first letter', '.h::first-letter{font-size:0}'],
+    ['a moved one', '.h{position:absolute;left:0}'],
+    ['one that floats', '.h{float:left}'],
+    ['another order', 'td{display:flex;flex-direction:row-reverse}'],
+  ])('%s: what cannot be followed leaves the number open', async (_, style) => {
+    const head = '<link rel=stylesheet href=a.css>'
+    expect(await codesOf(page('22<i class=h>1</i>', style, { head }))).toEqual(['unclear-style'])
+  })
+
+  test.each([
+    ['rules for others', '.z:has(b){display:none} p:lang(zh){display:none} .q{font-size:calc(1px*2)}'],
+    ['states', '.h:hover,.h:focus-within{display:none} i:active{font-size:0} i:target{opacity:0}'],
+    [
+      'parts that are no words',
+      'i::selection{color:red} ::-webkit-scrollbar{display:none} i::-moz-focus-inner{display:none}',
+    ],
+    ['hacks for old browsers', '* html i{display:none} *+html i{display:none} i:-ms-x{display:none}'],
+    ['what hides nothing', '.h:has(b){font-weight:bold;width:calc(100% - 2px)} td{font-size:calc(12px + 1px)}'],
+    ['a box with a reckoned width', 'td{width:calc(50% - 2px)} table{color:var(--c)}'],
+    ['small screens', '@media (max-width:600px){.h{display:none}} @media print{td{.h{display:none}}}'],
+    ['animations', '@keyframes a{from{opacity:0} to{opacity:1}}'],
+    [
+      'what is not so',
+      'i[data-x]{display:none} i:not(.h){display:none} p + .h{display:none} p ~ i{display:none} :is(p,b){display:none}',
+    ],
+  ])('%s are no matter', async (_, style) => {
+    expect(await valueOf(page('22<i class=h>1</i>', style))).toBe(221)
+  })
+
+  test.each(['sup', 'Sup', 'superscript', 'footnote', 'fn', 'noteref', 'note', 'fn-ref', 'zhushi', 'upper-mark'])(
+    'a class %s that the page does not define leaves the number open',
+    async (name) => {
+      expect(await valueOf(page(`22<span class="${name}">1</span>`))).toBe('open')
+      expect(await valueOf(page(`22<span class="${name}"></span>`))).toBe(22)
+    },
+  )
+  test('a class says nothing of digits that stand alone', async () => {
+    expect(await valueOf(page('<span class="sup">221</span>'))).toBe(221)
+    expect(await valueOf(page('<span class="fn">221</span>件'))).toBe(221)
+  })
+  test('a class that the page defines is as it says', async () => {
+    expect(await valueOf(page('22<span class=sup>1</span>', '.sup{color:red}'))).toBe(221)
+    expect(
+      printedCell(await cellOf(page('22<span class=sup>1</span>', '.sup{vertical-align:super}'))).reading,
+    ).toMatchObject({
+      value: 22,
+      note: '1',
+    })
+  })
+})
+
+describe('words that were put in and taken out', () => {
+  test.each([
+    '21<ins>22</ins>',
+    '<ins>2</ins>1',
+    '2<ins><b>1</b></ins>3',
+    '<p>21<span><ins>22</ins></span></p>',
+    '<ins>2</ins><ins>1</ins>',
+  ])('%s is open', async (markup) => {
+    expect(await codesOf(page(markup))).toEqual(['digits-apart'])
+  })
+  test('taken out without a line is open too', async () => {
+    expect(await valueOf(page('<del>21</del>22', 'del{text-decoration:none}'))).toBe('open')
+    expect(await valueOf(page('<del>21</del><ins>22</ins>', 'del,ins{text-decoration:none}'))).toBe('open')
+    expect(await valueOf(page('<del>21</del><ins>22</ins>', 'del{display:none}'))).toBe(22)
+  })
+  test.each(['<ins>22</ins>', '22<ins>件</ins>', '<ins></ins>22', '<p><ins>22</ins></p>'])(
+    '%s is 22',
+    async (markup) => {
+      expect(await valueOf(page(markup))).toBe(22)
+    },
+  )
+})
