@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { once } from '../once.ts'
-import { type Label, labelOf, withoutFootnote } from '../text/label.ts'
+import { type Label, labelOf } from '../text/label.ts'
 import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
 
 /** A row of a form, with its label taken apart and its place among the others. */
@@ -39,8 +39,9 @@ export const misprint = 0.7
 /** 1: the same words. Less: the share of characters that agree. */
 export const similarity = (printed: Label, own: Label): number => {
   if (qualifiedApart(printed.qualifiers, own.qualifiers)) return 0
-  const marked = ofThisYear.test(own.words) ? printed.words : printed.words.replace(ofThisYear, '')
-  const words = /\d$/u.test(own.words) ? marked : withoutFootnote(marked)
+  // a form's own label may end in a number, and then it is no mark
+  const marked = own.unmarked === own.words ? printed.unmarked : printed.words
+  const words = printed.ofYear > 0 && own.ofYear === 0 ? marked.slice(printed.ofYear) : marked
   if (words === own.words) return namedApart(printed.note, own.note) ? 0 : 1
   const longer = Math.max(words.length, own.words.length)
   const shorter = Math.min(words.length, own.words.length)
@@ -50,9 +51,6 @@ export const similarity = (printed: Label, own: Label): number => {
   const share = 1 - distance(words, own.words) / longer
   return share >= misprint && meansAnother(words, own.words) ? 0 : share
 }
-
-/** A label may say 本年 where the form leaves it to be understood. */
-const ofThisYear = /^(?:本年度?|当年|今年|年度)/u
 
 /** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
 const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4

@@ -12,6 +12,10 @@ export interface Label {
   ofWhich: boolean
   /** what the row is about, folded, without numbering, notes and a closing 数 / 数量 */
   words: string
+  /** the words without the mark of a note behind them (1, [1], 注1) */
+  unmarked: string
+  /** the words begin with 本年, which a form may leave to be understood: how many letters; 0 where they do not */
+  ofYear: number
   /** what stands in brackets behind the words, folded */
   note: string
   /** what words and note say that makes the number another one: last year's, a share, a part */
@@ -55,9 +59,7 @@ const closing = /(?<=.{2})(?:数量?|量)$/u
 /** The mark of a note right behind the words, as folded: ① is 1 there. */
 const footnote = /(?<=\p{Script=Han}{2})(?:[[〔【]注?\d{1,2}[\]〕】]|注\d{0,2}|\d{1,2}|[※†‡])$/u
 
-/** The words of a label without the mark of a note behind them. */
-export const withoutFootnote = (words: string): string =>
-  footnote.test(words) ? words.replace(footnote, '').replace(closing, '') : words
+const ofThisYear = /^(?:本年度?|当年|今年|年度)/u
 
 const note = /\([^()]*\)/gu
 
@@ -83,12 +85,15 @@ export const labelOf = remember((raw: string): Label => {
   const words = (bare === '' ? rest : bare)
     .replace(/[\s"'“”‘’《》<>「」,，。.、:;()*·]/gu, '')
     .replaceAll('其它', '其他')
+    .replace(closing, '')
   const notes = (rest.match(note) ?? []).map((n) => n.slice(1, -1)).join(' ')
   return {
     marker,
     ofWhich,
     note: bare === '' ? '' : notes,
     qualifiers: qualifiersOf(rest),
-    words: words.replace(closing, ''),
+    words,
+    unmarked: footnote.test(words) ? words.replace(footnote, '').replace(closing, '') : words,
+    ofYear: ofThisYear.exec(words)?.[0].length ?? 0,
   }
 })

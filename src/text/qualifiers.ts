@@ -35,15 +35,18 @@ const words: readonly (readonly [Qualifier, RegExp])[] = [
 /** The qualifiers in some words, in the order of the list above. */
 export const qualifiersOf = remember((text: string): readonly Qualifier[] => {
   const folded = fold(text)
-  return words.flatMap(([qualifier, pattern]) => (pattern.test(folded) ? [qualifier] : []))
+  const found = words.flatMap(([qualifier, pattern]) => (pattern.test(folded) ? [qualifier] : []))
+  return found.length === 0 ? none : found
 })
+const none: readonly Qualifier[] = []
 
 /** Of these a name of the form may be cut short; the others it has, or it is another number. */
 const droppable: ReadonlySet<Qualifier> = new Set(['plan', 'part', 'scope', 'draft'])
 
 /** Whether printed words say of their number what the form's do not, or leave out of which time or kind it is. */
 export const qualifiedApart = (printed: readonly Qualifier[], own: readonly Qualifier[]): boolean =>
-  printed.some((q) => !own.includes(q)) || own.some((q) => !droppable.has(q) && !printed.includes(q))
+  printed !== own &&
+  (printed.some((q) => !own.includes(q)) || own.some((q) => !droppable.has(q) && !printed.includes(q)))
 
 /** Letters that turn a name into another when one is put in or left out: 不掌握, 未答复, 非正常申请. */
 const negations = /[不未非无免否勿]/u
