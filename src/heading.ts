@@ -1,5 +1,6 @@
 import { fold } from './text/fold.ts'
 import { chineseOrdinal, markerOf } from './text/label.ts'
+import { remember } from './text/remember.ts'
 
 /** Numbering at the head of a paragraph, measured in the words as printed. */
 export interface Numbering {
@@ -15,8 +16,12 @@ export interface Numbering {
 const enumerated = /^([一二三四五六七八九十]{1,3})是/u
 
 /** The outline number a paragraph begins with (GB/T 9704-2012, 7.3.3, and 一是 二是 within a paragraph), or null. */
-export const numberingOf = (words: string): Numbering | null => {
-  const head = words.slice(0, 24)
+export const numberingOf = (words: string): Numbering | null => numberingAt(words.slice(0, longestNumbering))
+
+/** White space before it included. */
+const longestNumbering = 24
+
+const numberingAt = remember((head: string): Numbering | null => {
   const lead = /^\s*/u.exec(head)![0].length
   for (let length = lead + 1; length <= Math.min(head.length, lead + 12); length++) {
     // grow the printed head until its folded form holds a whole number: widths and inner spaces vary
@@ -40,7 +45,7 @@ export const numberingOf = (words: string): Numbering | null => {
       }
   }
   return null
-}
+})
 
 /** A heading is a line of words, no sentence: short, and no full stop, comma or semicolon closes it. */
 export const longestHeading = 50

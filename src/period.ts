@@ -1,8 +1,9 @@
+import { once } from './once.ts'
 import type { Report } from './report.ts'
 import { dateOfParts, yearOf, yearPattern } from './text/dates.ts'
 import { foldWithMap, leaveOut } from './text/fold-map.ts'
 import { APART, countable } from './text/marks.ts'
-import type { Paragraph } from './tree.ts'
+import { type Paragraph, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
 
 type Period = NonNullable<Report['period']>
@@ -43,7 +44,8 @@ const lastOf = (year: number | null, month: string): string | null =>
  * 统计期限自2017年1月1日至12月31日, in the phrasings met (domain notes, section 4) and every spelling of dates; each time it is said.
  * A broken date gives no period.
  */
-const periodsIn = (p: Paragraph): Period[] => {
+const periodsIn = once((p: Paragraph): readonly Period[] => {
+  if (!/[月⽉季半./．／]/u.test(wordsOf(p))) return none
   const masked = foldWithMap(countable(p))
   // a mark of a note beside a year is not in its way; one between digits parts them
   const { folded, at } = /\d\ufffc+\d/u.test(masked.folded) ? masked : leaveOut(masked, APART)
@@ -63,7 +65,8 @@ const periodsIn = (p: Paragraph): Period[] => {
     return [{ start, end, place: placed(m) }]
   })
   return [...ranges, ...stretches]
-}
+})
+const none: readonly Period[] = []
 
 const isYear = (p: Period): boolean =>
   p.start.endsWith('-01-01') && p.end.endsWith('-12-31') && p.start.slice(0, 4) === p.end.slice(0, 4)

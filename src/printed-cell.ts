@@ -35,6 +35,7 @@ const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)
  * end is kept between them for the reading of the cell to stumble over.
  */
 export const joinRuns = (runs: readonly Text[]): string => {
+  if (runs.length === 1 && !/[\r\n\t]/.test(runs[0]!.value)) return runs[0]!.value.trim()
   let text = ''
   for (const { value } of runs) {
     const piece = value.replace(/[\r\t]+/gu, '').replace(/^\n+|\n+$/gu, '')
@@ -103,9 +104,18 @@ const withDoubts = (reading: CellReading, doubts: readonly Doubt[]): CellReading
   value: certaintyOf(doubts) === 'doubtful' ? null : reading.value,
 })
 
+/** Nothing was seen of the cell but its words. */
+const isPlain = ({ children, hidden, doubts }: TableCell): boolean =>
+  hidden === undefined && doubts === undefined && children.every((run) => run.marks === undefined)
+
 /** Read a cell. Each is read once, however often it is asked for. */
 export const printedCell = once((cell: TableCell): PrintedCell => {
   const { children } = cell
+  if (isPlain(cell)) {
+    const raw = joinRuns(children)
+    const reading = readCell(raw)
+    if (reading.doubts.length === 0) return { raw, text: raw, reading }
+  }
   const raw = joinRuns(children)
   const kept = children.filter((r) => !isMarked(r, 'struck'))
   const reading = readRuns(kept)

@@ -2,6 +2,7 @@ import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { maskMarks, withoutMarks } from './text/marks.ts'
+import { remember } from './text/remember.ts'
 import { isBodyName, type NamedIn, nameIn } from './title-name.ts'
 
 const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
@@ -89,7 +90,7 @@ const titleWords = (line: string): string =>
     .replace(bullet, '')
 
 /** Read a title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). */
-export const readTitle = (line: string): Title | null => {
+export const readTitle = remember((line: string): Title | null => {
   if (line.length > 400) return null
   const words = titleWords(line)
   const folded = fold(words).replace(/^[《<〈]|[》>〉]$/gu, '')
@@ -112,7 +113,7 @@ export const readTitle = (line: string): Title | null => {
     year: years.length === 1 && !ofSchool ? years[0]! : null,
     ...(years.length > 1 || (years.length === 1 && ofSchool) ? { years } : {}),
   }
-}
+})
 
 /** A name found in folded words, in the characters that were printed. */
 const asPrinted = (name: string, line: string): string => {

@@ -152,6 +152,8 @@ const rebuild = (
 /** Where the numbers of the last of some rows end. */
 const endOf = (links: readonly Link[]): number => Math.max(links.at(-1)!.to, links.at(-1)!.values.at(-1)?.to ?? 0)
 
+const nothingParted: { parted: PartedRows; filled: boolean } = { parted: new Map(), filled: false }
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const chain = longestChain(stream, occurrencesOf(stream, form))
@@ -171,14 +173,16 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       lastTable.columns.length || Math.max(usualCount(links), openHeader(stream, links[0]!.start)?.count ?? 1) + 1
     last.values = closingRow(stream, form, last, lastTable, most)
     const groups = linked.map((g, i) => groupOf(stream, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)))
-    const { parted, filled: shown } = partRows(form, groups)
+    // few rows may be a sentence, but not under the very headers of their table
+    const isTable = filled >= fewestRows - 1
+    const tried = groups.filter((g) => isTable || (g.table.columns.length > 0 && g.printed !== null))
+    const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, groups)
     cellsFilled = shown
-    for (const group of groups) {
+    for (const group of tried) {
       const made = rebuild(stream, group, parted, filled > 0, serial)
       if (made === null) continue
-      // few rows may be a sentence, but not under the very headers of their table
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
-      if (filled >= fewestRows - 1 || told) tables.push(made)
+      if (isTable || told) tables.push(made)
     }
   }
   for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {

@@ -98,7 +98,8 @@ export const bareRow = (stream: Stream, form: Form, table: FormTable): FlatTable
     const { paragraph } = stream.at[from]!
     let to = from
     while (to < stream.at.length && stream.at[to]!.paragraph === paragraph) to++
-    const pieces = to - from > longestRow ? [] : piecesOf(stream, from, to)
+    const short = to - from <= longestRow && /\d/.test(stream.folded.slice(from, to))
+    const pieces = short ? piecesOf(stream, from, to) : []
     const values = pieces.map((p) => readCell(p.text).value)
     if (values.length === table.columns.length && totalsHold(form, table, rowIndex, values)) {
       const data = row(pieces.map((p) => cell(stream, p.from, p.to)))

@@ -52,8 +52,8 @@ const isNoNumber = (a: Assigned, cell: GridCell): boolean =>
   cell.reading.doubts.length === 0 &&
   !saysNone.test(cell.text.trim())
 
-const distinct = (doubts: readonly Doubt[]): Doubt[] =>
-  [...new Map([...doubts].reverse().map((d) => [d.code, d])).values()].reverse()
+const distinct = (doubts: readonly Doubt[]): readonly Doubt[] =>
+  doubts.length < 2 ? doubts : [...new Map([...doubts].reverse().map((d) => [d.code, d])).values()].reverse()
 
 /**
  * Answers of the assigned rows: every value with its unit, its place, and all that makes it less than certain.

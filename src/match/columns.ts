@@ -29,17 +29,22 @@ const groupsOf = once((columns: readonly FormColumn[]) => [...new Set(columns.fl
 
 const thisYear = /^(?:(?:19|20)\d{2}年度?|本年度?|年度|当年|今年)/u
 
+/** A printed header as it is compared with the columns of a form. */
+const printedOf = once(({ path }: HeaderColumn) => ({
+  leaf: key(path.at(-1) ?? ''),
+  // a header may be cut over two lines, or name the year; any other word in front makes it another column (上年收费金额)
+  spelt: path.map((_, i) => key(path.slice(i).join('')).replace(thisYear, '')),
+  above: path.slice(0, -1).map(key),
+  says: qualifiersOf(path.join(' ')),
+}))
+
 /** What speaks for a printed header being a column of the form: its own words, then the headers over it. */
 const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColumn[]): number => {
-  const leaf = key(header.path.at(-1) ?? '')
+  const { leaf, spelt, above, says } = printedOf(header)
   const { names, under } = keysOf(column)
-  // a header may be cut over two lines, or name the year; any other word in front makes it another column (上年收费金额)
-  const spelt = header.path.map((_, i) => key(header.path.slice(i).join('')).replace(thisYear, ''))
   const exact = names.some((n) => n === leaf || (n.length > 3 && spelt.includes(n)))
   // 自然人（上年）, 总计（%）
-  const says = qualifiersOf(header.path.join(' '))
   if (!exact || keysOf(column).says.every((own) => qualifiedApart(says, own))) return 0
-  const above = header.path.slice(0, -1).map(key)
   const groups = groupsOf(all)
   if (above.some((a) => groups.includes(a) && !under.includes(a))) return 0
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
@@ -104,14 +109,18 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
     return free[0]!.right
   })
   // where columns have no groups and the others are named, a misprint or a short form can be told by its own words
+  const known = exact.filter((c) => c !== null).length
+  const enough = known * 3 >= columns.length * 2
   if (columns.some((c) => (c.under ?? []).length > 0) || columns.length < 2) return exact
+  // a header of which every word is misprinted has as many as the form
+  if (!enough && headers.length !== columns.length) return exact
   const near = headers.map((h, i) => (exact[i] === null ? nearestColumn(h.path.at(-1) ?? '', columns) : null))
   const filled = exact.map((column, i) => {
     const alone = near[i] !== null && near.filter((n) => n === near[i]).length === 1
     return column ?? (alone && !taken.has(near[i]!) ? near[i]! : null)
   })
-  const known = exact.filter((c) => c !== null).length
-  return known * 3 >= columns.length * 2 || new Set(filled).size === columns.length ? filled : exact
+  const all = filled.every((column) => column !== null) && new Set(filled).size === columns.length
+  return enough || all ? filled : exact
 }
 
 const matched = once((header: readonly HeaderColumn[]) => {

@@ -28,7 +28,8 @@ interface Entry {
   row: number | null
   /** how many rows away it may belong: 0 where it stands inside the label of its row */
   reach: 0 | 1
-  place: Place
+  /** null where it has a use: only what has none is shown */
+  place: Place | null
   use: Use | null
 }
 
@@ -85,7 +86,7 @@ const isBlank = (f: Fact): boolean => f.state === 'blank'
 const regionOf = (grid: Grid, entries: readonly Entry[]): LedgerRegion => {
   const used: Partial<Record<Use, number>> = {}
   for (const { use } of entries) if (use !== null) used[use] = (used[use] ?? 0) + 1
-  const unused = entries.filter((e) => e.use === null).map(({ raw, place }) => ({ raw, place }))
+  const unused = entries.flatMap(({ raw, place }) => (place === null ? [] : [{ raw, place }]))
   return { place: grid.table.place, numerals: entries.length, used, unused }
 }
 
@@ -103,10 +104,12 @@ const entriesOf = (table: TableRows): Entry[] => {
     cells.flatMap((cell) => {
       const numerals = numeralsIn(cell.raw)
       if (numerals.length === 0) return []
-      const place = placeOfWords(cell.source)
       const each = useOf(cell, row)
       const reach = labels.has(cell) ? 0 : 1
-      return numerals.map((n, i): Entry => ({ raw: n.raw, row, reach, place, use: each(n, i) }))
+      return numerals.map((n, i): Entry => {
+        const use = each(n, i)
+        return { raw: n.raw, row, reach, place: use === null ? placeOfWords(cell.source) : null, use }
+      })
     }),
   )
 }
@@ -212,7 +215,9 @@ const unusedFinding = ({ grid, answered }: TableRows, unused: readonly Entry[]):
     severity: ofForm ? 'warning' : 'info',
     place: unused[0]?.place ?? grid.table.place,
     actual: list.join(', '),
-    related: unused.slice(1, fewest).map((e) => ({ message: { zh: e.raw, en: e.raw }, place: e.place })),
+    related: unused
+      .slice(1, fewest)
+      .flatMap(({ raw, place }) => (place === null ? [] : [{ message: { zh: raw, en: raw }, place }])),
     message: {
       zh: `表中有 ${unused.length} 个数没有用到：${list.join('、')}${more ? '……' : ''}；与之相邻的空白不作为“未填”`,
       en: `${unused.length === 1 ? 'A numeral of the table is' : `${unused.length} numerals of the table are`} not used: ${list.join(', ')}${more ? ' …' : ''}; blanks beside them are not taken for blank`,

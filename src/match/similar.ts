@@ -36,12 +36,23 @@ export const labelWords = once(
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
 
+/** The words of a printed label as they are compared with the form's. */
+const wordsFor = (printed: Label, own: Label): string => {
+  // a form's own label may end in a number, and then it is no mark
+  const marked = own.unmarked === own.words ? printed.unmarked : printed.words
+  return printed.ofYear > 0 && own.ofYear === 0 ? marked.slice(printed.ofYear) : marked
+}
+
+/** Whether a printed label says just what the form's does. */
+export const sameWords = (printed: Label, own: Label): boolean =>
+  wordsFor(printed, own) === own.words &&
+  !qualifiedApart(printed.qualifiers, own.qualifiers) &&
+  !namedApart(printed.note, own.note)
+
 /** 1: the same words. Less: the share of characters that agree. */
 export const similarity = (printed: Label, own: Label): number => {
   if (qualifiedApart(printed.qualifiers, own.qualifiers)) return 0
-  // a form's own label may end in a number, and then it is no mark
-  const marked = own.unmarked === own.words ? printed.unmarked : printed.words
-  const words = printed.ofYear > 0 && own.ofYear === 0 ? marked.slice(printed.ofYear) : marked
+  const words = wordsFor(printed, own)
   if (words === own.words) return namedApart(printed.note, own.note) ? 0 : 1
   const longer = Math.max(words.length, own.words.length)
   const shorter = Math.min(words.length, own.words.length)

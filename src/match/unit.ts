@@ -4,6 +4,7 @@ import { once } from '../once.ts'
 import { sameQuantity, unclear, unitNamed, unitsInLine } from '../text/units.ts'
 import type { Assigned } from './assign.ts'
 import type { Placed } from './placing.ts'
+import type { HeaderColumn } from './rows.ts'
 
 export interface PrintedUnit {
   unit: string | null
@@ -25,6 +26,8 @@ const unitsBeside = once(({ table, rows }: Assigned['row']['grid']): readonly st
   return [...new Set([...lines, ...inside].flatMap(unitsInLine))]
 })
 
+const unitOfHeader = once(({ path }: HeaderColumn) => ({ unit: unitNamed(path.join('')) }))
+
 const isMoney = (unit: string | null): boolean => unit !== null && sameQuantity(unit, '元')
 
 /**
@@ -40,7 +43,7 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   const inCell = printed !== null && isRun && formUnit !== null && !sameQuantity(printed, formUnit) ? null : printed
   if (inCell !== null) return { unit: inCell, unitRaw: inCell, doubts: [] }
   const own = inUnitCell(a.unit)
-  const header = unitNamed(placed.header?.path.join('') ?? '')
+  const header = placed.header === null ? null : unitOfHeader(placed.header).unit
   const named = [unitNamed(a.label?.text ?? ''), header]
   const ofKind = named.filter((u) => u !== null && isOfKind(u, own ?? formUnit))
   // a unit cell with a dash in it

@@ -2,6 +2,7 @@ import type { Doubt } from '../certainty/doubts.ts'
 import type { FactState } from '../report.ts'
 import { beginsWithNoteMark, splitNoteMarks } from './marks.ts'
 import { foldRadicals } from './radicals.ts'
+import { remember } from './remember.ts'
 import { simplify } from './simplified.ts'
 import { unitAlone, unitsByLength } from './units.ts'
 
@@ -66,7 +67,7 @@ const apart = (printed: string): CellReading => {
  * Widths, thousands separators, signs, a unit, a note in brackets and the mark of a note are read; digits that stand apart are
  * not put together. Only the ten ASCII digits and their full-width forms are digits.
  */
-export const readCell = (printed: string): CellReading => {
+export const readCell = remember((printed: string): CellReading => {
   const raw = (mathematics.exec(printed)?.[1] ?? printed).trim()
   if (foldCell(raw) === '') return nothing
   const { words: unmarked, marks } = splitNoteMarks(raw)
@@ -97,7 +98,7 @@ export const readCell = (printed: string): CellReading => {
     note: note === '' ? null : note,
     doubts: mark === '' ? [] : [{ code: 'set-apart' }],
   }
-}
+})
 
 /** What stands in the brackets at the end, as printed. */
 const bracketsAtEnd = (raw: string): string | null =>
