@@ -40,7 +40,7 @@ const inForceRollForward: AcrossRule = {
     },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [numbersOf(earlier.report), numbersOf(later.report)]
+    const [before, now] = [numbersOf({ ...earlier.report }), numbersOf({ ...later.report })]
     return (later.form?.rules.inForceRollForward ?? []).flatMap(({ stock, plus, minus }) => {
       const same = comparable({ earlier, later }, stock)
       return now.seriesOf([stock]).map((series) => {

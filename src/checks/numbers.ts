@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import type { Fact, Report } from '../report.ts'
 
 export { equal, total } from '../sums.ts'
@@ -19,7 +20,8 @@ export interface Numbers {
 
 const key = (indicator: string, s: Series): string => `${indicator}|${s.applicant}|${s.column}`
 
-export const numbersOf = (report: Pick<Report, 'facts'>): Numbers => {
+/** Worked out once for each report that is checked. Not for reports that somebody else holds and may change. */
+export const numbersOf = once((report: Pick<Report, 'facts'>): Numbers => {
   const byKey = new Map<string, Fact>()
   for (const f of report.facts) {
     if (f.indicator === null || f.derived) continue
@@ -42,4 +44,4 @@ export const numbersOf = (report: Pick<Report, 'facts'>): Numbers => {
       return [...found.values()]
     },
   }
-}
+})

@@ -8,7 +8,7 @@ import { blockOf, matchHeader } from './columns.ts'
 import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { labelIn } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
-import { misprint, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
+import { misprint, namesRow, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
 
 /** A row of the document and the row of the form it answers, with its cells told apart. */
@@ -48,7 +48,10 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
   const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text))
   const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0])
   const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
-  const names = (c: GridCell, ref: RowRef) => rowSimilarity(labelIn(c.text, year), ref) >= sure
+  const names = (c: GridCell, ref: RowRef) => {
+    const label = labelIn(c.text, year)
+    return namesRow(label, ref) || rowSimilarity(label, ref) >= sure
+  }
   const byWords =
     before.findLast((c) => refs.some((ref) => ref.row.kind === 'value' && names(c, ref))) ??
     before.findLast((c) => refs.some((ref) => names(c, ref)))
@@ -126,7 +129,9 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
   assigned.forEach((a, left) => {
     if (!a.label) return
     const label = labelIn(a.label.text, year)
-    const similar = refs.map((ref) => rowSimilarity(label, ref))
+    const exact = refs.map((ref) => namesRow(label, ref))
+    // letters are compared where no row has just these words
+    const similar = exact.includes(true) ? exact.map(Number) : refs.map((ref) => rowSimilarity(label, ref))
     const best = Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)

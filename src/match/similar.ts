@@ -66,6 +66,9 @@ export const similarity = (printed: Label, own: Label): number => {
 /** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
 const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4
 
+/** Whether a label is the row's own, or other words met for it. */
+export const namesRow = (label: Label, ref: RowRef): boolean => ref.labels.some((own) => sameWords(label, own))
+
 /** The best of the row's own label and the other words met for it. */
 export const rowSimilarity = (label: Label, ref: RowRef): number =>
   ref.labels.reduce((best, l) => Math.max(best, similarity(label, l)), 0)

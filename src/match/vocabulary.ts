@@ -1,4 +1,5 @@
 import type { Form } from '../forms/form.ts'
+import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 
@@ -64,7 +65,7 @@ export interface Vocabulary {
   groups: (caption: string) => string[]
 }
 
-export const vocabularyOf = (forms: readonly Form[]): Vocabulary => {
+export const vocabularyOf = once((forms: readonly Form[]): Vocabulary => {
   const formWords = new Set(
     forms.flatMap((form) =>
       form.tables.flatMap((t) =>
@@ -97,4 +98,4 @@ export const vocabularyOf = (forms: readonly Form[]): Vocabulary => {
       )
     },
   }
-}
+})
