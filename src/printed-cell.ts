@@ -41,7 +41,7 @@ export const joinRuns = (runs: readonly Text[]): string => {
     const piece = value.replace(/[\r\t]+/gu, '').replace(/^\n+|\n+$/gu, '')
     text += /[\d.,]$/u.test(text) && /^[\d.,]/u.test(piece) ? `\n${piece}` : piece
   }
-  return text.replace(/(?<![\d.,])\n+|\n+(?![\d.,])/gu, '').trim()
+  return text.replace(/(?<![\d.,\n])\n+|\n+(?![\d.,\n])/gu, '').trim()
 }
 
 /** Where set-apart words stand: behind all digits they are a note; before or among them they may be part of the number. */

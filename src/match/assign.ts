@@ -46,7 +46,9 @@ const isUnitText = (text: string): boolean => isUnit(fold(text))
  */
 const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null): GridCell | null => {
   const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text))
-  const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0])
+  const numbersRows = (c: GridCell): boolean =>
+    row.header.some((h) => (h.role === 'serial' || h.role === 'code') && overlaps(c, h))
+  const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0] && !numbersRows(c))
   const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
   const names = (c: GridCell, ref: RowRef) => {
     const label = labelIn(c.text, year)
@@ -79,7 +81,13 @@ const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null
   // a number under 单位 is a value whose unit cell has been lost, not a unit
   const unit = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
   const skipped = new Set(['unit', 'serial', 'code', 'remark'])
-  const values = cells.filter((c) => c !== unit && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'))
+  // a number under another header may be one that slipped; a code is one where nothing is lacking under the headers of values
+  const given = cells.filter((c) => roleOf(c) === 'value' && c.text !== '').length
+  const whole = given === row.header.filter((h) => h.role === 'value').length
+  const isCode = (c: GridCell): boolean => whole && (roleOf(c) === 'serial' || roleOf(c) === 'code')
+  const values = cells.filter(
+    (c) => c !== unit && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
+  )
   return { unit, values: values.some((c) => c.text !== '') ? values : (valuesBefore(row, label) ?? values) }
 }
 

@@ -10,7 +10,7 @@ import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 import type { Assigned } from './assign.ts'
 import { isYear, type Numeral, numeralsIn } from './numerals.ts'
-import { overlaps } from './rows.ts'
+import { countsColumns, overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
 
 /** The numerals of one table: how many, what they were used for, and which nobody used. */
@@ -134,7 +134,7 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     for (const cell of a.row.outer) claim(cell, () => 'label')
   }
   for (const a of dropped) {
-    const counts = countsColumns(a)
+    const counts = countsColumns(a.row)
     for (const cell of a.row.cells)
       if (counts) claim(cell, () => 'serial')
       else if (cell === a.label || cell.reading.state === 'text') claim(cell, () => 'label')
@@ -147,12 +147,6 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     if (!inRows.has(row)) return (n) => (isYear(cell.raw, n) ? 'year' : 'header')
     return () => null
   }
-}
-
-/** 1 2 3 … under the headers count the columns. */
-const countsColumns = (a: Assigned): boolean => {
-  const numbers = a.row.cells.flatMap((c) => c.reading.value ?? [])
-  return numbers.length > 1 && numbers.every((n, i) => n === i + 1 || n === i)
 }
 
 /** Cells beside the label that give no value: serial numbers, codes, remarks, words of the labels around it. */

@@ -13,7 +13,7 @@ import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
-import { type DataRow, gridToRows } from './rows.ts'
+import { countsColumns, type DataRow, gridToRows } from './rows.ts'
 import { assignScopes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
@@ -189,9 +189,12 @@ const isCaption = (row: DataRow): boolean => {
 /** Numbers beside nothing that names them, in a table of the form or in one that holds nothing else. 1 2 3 … counts the columns. */
 const isUnnamed = (a: Assigned, all: readonly Assigned[]): boolean => {
   const numbers = a.row.cells.flatMap((c) => c.reading.value ?? [])
-  const counts = numbers.length > 1 && numbers.every((n, i) => n === i + 1)
   const beside = all.filter((other) => other.row.grid === a.row.grid)
-  return numbers.length > 0 && !counts && (beside.some((b) => b.ref !== null) || beside.every((b) => b.label === null))
+  return (
+    numbers.length > 0 &&
+    !countsColumns(a.row) &&
+    (beside.some((b) => b.ref !== null) || beside.every((b) => b.label === null))
+  )
 }
 
 /** A row outside the form is worth keeping when it names something and gives a number in a table that has a header or matched rows. */

@@ -23,6 +23,12 @@ export interface DataRow {
   header: HeaderColumn[]
 }
 
+/** 1 2 3 …, or 0 1 2 …, under the headers count the columns. */
+export const countsColumns = (row: DataRow): boolean => {
+  const [first, ...rest] = row.cells.flatMap((c) => c.reading.value ?? [])
+  return rest.length > 0 && (first === 0 || first === 1) && rest.every((n, i) => n === first + i + 1)
+}
+
 const distinct = (line: (GridCell | null)[]): GridCell[] => [...new Set(line)].filter((c) => c !== null)
 
 /** A header row names columns: no numbers, and at least half of its words are words that headers use. */

@@ -181,3 +181,90 @@ test('whatever is planted without a label turns up in the ledger', () => {
     }),
   )
 })
+
+describe('what a numeral is used for', () => {
+  const uses = (...lines: string[]) => read(['指标 | 单位 | 数量', ...lines].join('\n'))
+  const web = '政府网站公开数 | 条 | 5'
+  const paper = '政府公报公开数 | 条 | 3'
+  test('is its column, where a header names it: 序号, 代码, 备注', () => {
+    expect(
+      read(
+        '序号 | 代码 | 指标 | 单位 | 数量 | 备注\n7 | 101 | 政府网站公开数 | 条 | 5 | 上月4\n3 | 205 | 政府公报公开数 | 条 | 3 | 另9',
+      ),
+    ).toMatchObject({ used: { serial: 4, fact: 2, note: 2 }, unused: [] })
+  })
+  test('is a label where it stands in words around the row', () => {
+    expect(read('指标 | < | 单位 | 数量\n2个渠道 | 政府网站公开数 | 条 | 5\n^ | 政府公报公开数 | 条 | 3').used).toEqual(
+      { fact: 2, label: 1 },
+    )
+    expect(uses(web, '第3组 | | ', paper)).toMatchObject({ used: { fact: 2, label: 1 }, unused: [] })
+  })
+  test('is a unit in the cell of units', () => {
+    expect(uses('政府网站公开数 | 条/10次 | 5', paper)).toMatchObject({ used: { unit: 1, fact: 2 }, unused: [] })
+  })
+  test('is a note in a line of remarks within the table, and a header or a year above the rows', () => {
+    expect(uses(web, paper, '注：其中2条为转载 | < | <')).toMatchObject({ used: { fact: 2, note: 1 }, unused: [] })
+    expect(read('指标 | 单位 | 2023年 \n政府网站公开数 | 条 | 5').used).toEqual({ year: 1, fact: 1 })
+    expect(read('指标 | 单位 | 数量（前3季） \n政府网站公开数 | 条 | 5').used).toMatchObject({ header: 1 })
+  })
+  test('is a count of the columns where several count up by one from 0 or 1', () => {
+    expect(uses('0 | 1 | 2', web, paper).used).toEqual({ serial: 3, fact: 2 })
+    expect(uses('1 | 2 | 4', web, paper).used.serial).toBeUndefined()
+    expect(uses('1 | | ', web, paper).used.serial ?? 0).toBeLessThan(2)
+  })
+  test('is a serial number where they count up in its own column, or begin again at 1', () => {
+    const rows = (...numbers: number[]) =>
+      read(
+        ['主动公开政府信息数（相同信息计1条） | 条 | 7', web, paper, '收费金额 | 万元 | 0']
+          .slice(0, numbers.length)
+          .map((row, i) => `${numbers[i]} | ${row}`)
+          .join('\n'),
+      )
+    expect(rows(1, 2, 1, 2)).toMatchObject({ used: { serial: 4 }, unused: [] })
+    expect(rows(5, 6, 7, 8)).toMatchObject({ used: { serial: 4 }, unused: [] })
+    expect(rows(5, 6, 8, 9).unused).toEqual(['5', '6', '8', '9'])
+    expect(rows(9).unused).toEqual(['9'])
+  })
+  test('is a serial number at the head of a label, and a word of the label further in', () => {
+    expect(uses('1.政府网站公开数 | 条 | ', paper)).toMatchObject({ used: { serial: 1, fact: 1 }, unused: [] })
+    expect(uses('政府网站公开数（2023年） | 条 | ', paper)).toMatchObject({ used: { year: 1, fact: 1 }, unused: [] })
+    expect(uses('政府网站公开数 6 | 条 | ', paper).unused).toEqual(['6'])
+    expect(uses('接听电话 6 | 条 | 8', web).unused).toEqual([])
+  })
+  test('is its row where no column has it', () => {
+    expect(uses('政府网站公开数 | 条 | 5 | 6', paper)).toMatchObject({ used: { row: 2, fact: 1 }, unused: [] })
+  })
+})
+
+describe('the finding', () => {
+  const said = (n: number) =>
+    read(Array.from({ length: n }, (_, i) => `甲 | ${40 + 3 * i} | 乙`).join('\n')).findings.find(
+      (f) => f.rule === 'unused-numeral',
+    )!
+  test('speaks of one, or of several, and lists eight at most', () => {
+    expect(said(1).message.en).toMatch(/^A numeral of the table is not used: 40;/u)
+    expect(said(2).message.en).toMatch(/^2 numerals of the table are not used: 40, 43;/u)
+    expect(said(8).actual).toBe('40, 43, 46, 49, 52, 55, 58, 61')
+    expect(said(8).message.en).not.toContain('…')
+    expect(said(9).message.en).toContain('61 …')
+    expect(said(9).actual).toBe('40, 43, 46, 49, 52, 55, 58, 61')
+    expect(said(2).related.map((r) => r.message)).toEqual([{ zh: '43', en: '43' }])
+  })
+})
+
+test('a table without numerals has no entry', () => {
+  const table = tableOf('指标 | 单位 | 数量\n政府网站公开数 | 条 | ')
+  expect(matchTables([table], [makeForm()], null, 1e6).ledger).toEqual([])
+})
+
+describe('a blank is called blank', () => {
+  test('beside a row that lacks a number, or has one of its own that no form knows', () => {
+    const { facts } = read(
+      '指标 | 单位 | 数量 | 备注\n政府网站公开数 | 条 | \n热线电话接听数 | 件 | 66\n政府公报公开数 | 条 | ',
+    )
+    expect(facts.filter(([id]) => id !== null)).toEqual([
+      ['web', '', 'read'],
+      ['gazette', '', 'read'],
+    ])
+  })
+})

@@ -322,6 +322,14 @@ describe('the cells of a row', () => {
     // a number there may be one that slipped: it stays, and the count does not fit
     expect(parts('指标 | 数量 | 备注\n主动公开政府信息数 | 5 | 6')[2]).toBe('5|6')
     expect(parts('指标 | 数量 | 序号\n主动公开政府信息数 | 5 | 无')[2]).toBe('5')
+    // a code may be a number, before the label or behind it
+    expect(parts('序号 | 代码 | 指标 | 数量\n1 | 101 | 主动公开政府信息数 | 5')).toEqual([
+      '主动公开政府信息数',
+      null,
+      '5',
+    ])
+    expect(parts('指标 | 代码 | 数量\n主动公开政府信息数 | 101 | 5')).toEqual(['主动公开政府信息数', null, '5'])
+    expect(parts('指标 | 代码 | 数量\n主动公开政府信息数 | 101 | |')[2]).toBe('101|')
   })
   test('with a unit only where it is one', () => {
     expect(parts('指标 | 单位 | 数量\n主动公开政府信息数 | 7 | 5')).toEqual(['主动公开政府信息数', null, '7|5'])

@@ -215,3 +215,62 @@ describe('a cell', () => {
     expect(readCell('/*')).toMatchObject({ state: 'slash', note: '*' })
   })
 })
+
+describe('the runs of a cell on one line', () => {
+  const raw = (...runs: string[]) => read(runs).raw
+  test('are as they are printed, without the line ends and tabs of the file', () => {
+    expect(raw(' 22 ')).toBe('22')
+    expect(raw('政府\n\n网站\r\n公开\t\t数')).toBe('政府网站公开数')
+    expect(raw('\n\n政府', '网站\n\n', '\n公开')).toBe('政府网站公开')
+    expect(raw('政府', '12', '网站')).toBe('政府12网站')
+    expect(raw('第1', '项')).toBe('第1项')
+    expect(raw('项', '1')).toBe('项1')
+    expect(raw(' 政府', '网站 ')).toBe('政府网站')
+  })
+  test('keep a line end between digits, and only there', () => {
+    expect(raw('12', '34')).toBe('12\n34')
+    expect(raw('12\n\n34')).toBe('12\n\n34')
+    expect(raw('12,', '345')).toBe('12,\n345')
+    expect(raw('12', '.5')).toBe('12\n.5')
+    expect(raw('12\n\n件')).toBe('12件')
+    expect(raw('共\n\n12')).toBe('共12')
+    expect(raw('12件', '34')).toBe('12件34')
+  })
+})
+
+describe('a note set apart', () => {
+  test('is one where any mark of its run says so', () => {
+    expect(read(['22', run('1', 'small', 'raised')])).toMatchObject({ value: 22, note: '1' })
+  })
+  test('is the words without the space around them', () => {
+    expect(read(['22', run(' a ', 'raised')]).note).toBe('a')
+  })
+  test('of words and digits in several runs is one note, and behind the number all the same', () => {
+    expect(read(['22', run('注', 'raised'), run('1', 'raised')])).toMatchObject({ value: 22, note: '注1' })
+    expect(read(['共', '22', run('1', 'raised')])).toMatchObject({ text: '共22', note: '1' })
+  })
+  test('leaves the number open where digits stand on both sides of it, or only behind it', () => {
+    for (const runs of [
+      ['2', run('1', 'raised'), '2'],
+      ['件', run('1', 'raised'), '2'],
+      [run('1', 'raised'), '2', '件'],
+    ])
+      expect(read(runs)).toMatchObject({ value: null })
+    expect(read(['2', run(' ', 'raised'), '件', run('1', 'raised')])).toMatchObject({ value: 2, note: '1' })
+  })
+  test('beside a dash keeps the dash', () => {
+    expect(read(['—', run('1', 'raised')])).toMatchObject({ state: 'dash', value: null, note: '1' })
+    expect(read([run('1', 'raised'), '—'])).toMatchObject({ state: 'dash', note: '1', doubts: ['set-apart'] })
+  })
+  test('has no candidates, and those of a struck-out number are what is left', () => {
+    expect(read(['22', run('1', 'raised')]).candidates).toBeUndefined()
+    expect(read([run('12', 'overprinted')]).candidates).toBeUndefined()
+    expect(read([run('80', 'struck'), '88']).candidates).toEqual([88])
+    expect(read([run('80', 'struck')]).candidates).toEqual([])
+  })
+})
+
+test('a cell without hidden words has none beside it', () => {
+  expect(read(['45'])).toMatchObject({ value: 45, doubts: [], candidates: undefined })
+  expect(read(['45'], { hidden: undefined as never }).doubts).toEqual([])
+})
