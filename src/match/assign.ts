@@ -8,7 +8,7 @@ import { blockOf, matchHeader } from './columns.ts'
 import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { labelIn } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
-import { misprint, namesRow, type RowRef, rowRefs, rowSimilarity } from './similar.ts'
+import { misprint, type RowRef, rowRefs, rowSimilarity, rowsNamed } from './similar.ts'
 import { totalsHold } from './totals.ts'
 
 /** A row of the document and the row of the form it answers, with its cells told apart. */
@@ -50,13 +50,15 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
     row.header.some((h) => (h.role === 'serial' || h.role === 'code') && overlaps(c, h))
   const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0] && !numbersRows(c))
   const before = words.filter((c) => firstNumber === -1 || row.cells.indexOf(c) < firstNumber)
-  const names = (c: GridCell, ref: RowRef) => {
+  const named = (c: GridCell, valued: boolean): boolean => {
     const label = labelIn(c.text, year)
-    return namesRow(label, ref) || rowSimilarity(label, ref) >= sure
+    const asked = (ref: RowRef): boolean => !valued || ref.row.kind === 'value'
+    return (
+      rowsNamed(label, refs).some((i) => asked(refs[i]!)) ||
+      refs.some((ref) => asked(ref) && rowSimilarity(label, ref) >= sure)
+    )
   }
-  const byWords =
-    before.findLast((c) => refs.some((ref) => ref.row.kind === 'value' && names(c, ref))) ??
-    before.findLast((c) => refs.some((ref) => names(c, ref)))
+  const byWords = before.findLast((c) => named(c, true)) ?? before.findLast((c) => named(c, false))
   if (byWords) return byWords
   const labelColumns = row.header.filter((h) => h.role === 'label')
   const byHeader = before.findLast((c) => labelColumns.some((h) => c.col < h.end && c.col + c.colSpan > h.start))
@@ -137,9 +139,10 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
   assigned.forEach((a, left) => {
     if (!a.label) return
     const label = labelIn(a.label.text, year)
-    const exact = refs.map((ref) => namesRow(label, ref))
+    const exact = rowsNamed(label, refs)
     // letters are compared where no row has just these words
-    const similar = exact.includes(true) ? exact.map(Number) : refs.map((ref) => rowSimilarity(label, ref))
+    const similar =
+      exact.length > 0 ? refs.map((_, i) => (exact.includes(i) ? 1 : 0)) : refs.map((ref) => rowSimilarity(label, ref))
     const best = Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)

@@ -2,7 +2,7 @@ import type { GridCell } from '../grid.ts'
 import { once } from '../once.ts'
 import { labelOf } from '../text/label.ts'
 import type { DataRow } from './rows.ts'
-import { namesRow, type RowRef } from './similar.ts'
+import { type RowRef, rowsNamed } from './similar.ts'
 
 /** Words that many groups of many forms use for a row of theirs: alone they name no item. */
 const generic = /^(?:其他|其他情形|其他情况|其他处理|合计|总计|小计|总|共计)$/u
@@ -23,8 +23,8 @@ export const isShared = (ref: RowRef, refs: readonly RowRef[]): boolean =>
 const namedBy = (text: string, refs: readonly RowRef[]): RowRef | null => {
   const label = labelOf(text)
   if (label.words === '') return null
-  const found = refs.filter((ref) => namesRow(label, ref))
-  return found.length === 1 && !isShared(found[0]!, refs) ? found[0]! : null
+  const [found, ...others] = rowsNamed(label, refs)
+  return found !== undefined && others.length === 0 && !isShared(refs[found]!, refs) ? refs[found]! : null
 }
 
 /**

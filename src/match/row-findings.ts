@@ -285,8 +285,9 @@ const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
       if (head === undefined) return []
       const own = column === null ? null : a.ref!.table.columns[column]!
       const key = `${grids.indexOf(a.row.grid)}|${head}|${column}`
-      if (seen.has(key) || (own === null ? !extra : !isMisprinted(header!, own))) return []
+      if (seen.has(key)) return []
       seen.add(key)
+      if (own === null ? !extra : !isMisprinted(header!, own)) return []
       const lacking = a.ref!.table.columns.flatMap((c, i) =>
         placing.placed.some((p) => p.column === i) ? [] : [c.label],
       )

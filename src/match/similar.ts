@@ -44,7 +44,7 @@ const wordsFor = (printed: Label, own: Label): string => {
 }
 
 /** Whether a printed label says just what the form's does. */
-export const sameWords = (printed: Label, own: Label): boolean =>
+const sameWords = (printed: Label, own: Label): boolean =>
   wordsFor(printed, own) === own.words &&
   !qualifiedApart(printed.qualifiers, own.qualifiers) &&
   !namedApart(printed.note, own.note)
@@ -66,8 +66,23 @@ export const similarity = (printed: Label, own: Label): number => {
 /** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
 const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4
 
-/** Whether a label is the row's own, or other words met for it. */
-export const namesRow = (label: Label, ref: RowRef): boolean => ref.labels.some((own) => sameWords(label, own))
+const byWords = once((refs: readonly RowRef[]): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  refs.forEach((ref, i) => {
+    for (const { words } of ref.labels) found.set(words, [...(found.get(words) ?? []), i])
+  })
+  return found
+})
+
+/** The rows of a form, by their index, of which a label is the row's own, or other words met for it. */
+export const rowsNamed = (label: Label, refs: readonly RowRef[]): readonly number[] => {
+  const known = byWords(refs)
+  const spellings = new Set(
+    [label.words, label.unmarked].flatMap((words) => (label.ofYear > 0 ? [words, words.slice(label.ofYear)] : [words])),
+  )
+  const near = new Set([...spellings].flatMap((words) => known.get(words) ?? []))
+  return [...near].filter((i) => refs[i]!.labels.some((own) => sameWords(label, own))).sort((a, b) => a - b)
+}
 
 /** The best of the row's own label and the other words met for it. */
 export const rowSimilarity = (label: Label, ref: RowRef): number =>
