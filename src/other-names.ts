@@ -20,6 +20,9 @@ const filledBy = new RegExp(
 /** 平湖县教育局2023年度政府信息公开情况统计表 */
 const tableTitle = /^(.*?)政府信息(?:与政务)?公开(?:工作)?情况统计表$/u
 
+/** Half of the words that either has: most lines of a table have none. */
+const mayName = /[:：]|公\s*[开開].*表/u
+
 const nameOf = (words: string): string | null => {
   const filled = filledBy.exec(words)
   if (filled) return filled[1]!
@@ -45,7 +48,7 @@ export const otherNamesIn = (blocks: readonly Block[]): OtherName[] => {
         ],
   )
   const found = lines.flatMap(({ words, place }) => {
-    const name = words.length > 200 ? null : nameOf(fold(words))
+    const name = words.length > 200 || !mayName.test(words) ? null : nameOf(fold(words))
     return name !== null && isBody(name) ? [{ name, place }] : []
   })
   return [...new Map(found.toReversed().map((n) => [n.name, n])).values()].reverse()

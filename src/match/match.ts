@@ -310,7 +310,8 @@ const noTable = (expected: Form | null): Finding[] =>
       ]
 
 /** Two rows for one item that say different things: neither is taken for the answer. */
-const doubtConflicts = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
+const doubtConflicts = (rows: readonly AnsweredRow[]): readonly AnsweredRow[] => {
+  if (!rows.some((r) => r.assigned.how === 'repeated')) return rows
   const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
   const printed = new Map<string, Set<string>>()
   for (const f of factsOf(rows)) {
