@@ -137,9 +137,9 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     const counts = countsColumns(a.row)
     for (const cell of a.row.cells)
       if (counts) claim(cell, () => 'serial')
-      else if (cell === a.label || cell.reading.state === 'text') claim(cell, () => 'label')
+      else if (cell.reading.state === 'text') claim(cell, () => 'label')
   }
-  const inRows = new Set([...answered.map((r) => r.assigned.row.row), ...dropped.map((a) => a.row.row)])
+  const inRows = new Set(dropped.map((a) => a.row.row))
   return (cell, row) => {
     const claimed = claims.get(cell)
     if (claimed) return claimed
@@ -154,7 +154,6 @@ const besideLabel = (a: Assigned, cell: GridCell, countsRows: (col: number) => b
   const role = a.row.header.find((h) => overlaps(cell, h))?.role
   if (role === 'serial' || role === 'code') return () => 'serial'
   if (role === 'remark') return () => 'note'
-  if (role === 'unit') return () => 'unit'
   if (cell.reading.state === 'text') return () => 'label'
   return countsRows(cell.col) ? () => 'serial' : () => null
 }
@@ -207,7 +206,7 @@ const unusedFinding = ({ grid, answered }: TableRows, unused: readonly Entry[]):
     rule: 'unused-numeral',
     kind: 'reading',
     severity: ofForm ? 'warning' : 'info',
-    place: unused[0]?.place ?? grid.table.place,
+    place: unused[0]!.place ?? grid.table.place,
     actual: list.join(', '),
     related: unused
       .slice(1, fewest)

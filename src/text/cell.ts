@@ -51,10 +51,7 @@ const nothing: CellReading = { state: 'blank', value: null, unit: null, note: nu
 const words = (...doubts: Doubt[]): CellReading => ({ ...nothing, state: 'text', doubts })
 
 /** The number that digits make when white space between them is none; null when they make none. */
-const joinedValue = (printed: string): number | null => {
-  const joined = readCell(printed.replace(spaces, ''))
-  return joined.state === 'number' && joined.doubts.length === 0 ? joined.value : null
-}
+const joinedValue = (printed: string): number | null => readCell(printed.replace(spaces, '')).value
 
 /** Digits in several places of one cell, with the number that they would make together. */
 const apart = (printed: string): CellReading => {
@@ -70,10 +67,8 @@ const apart = (printed: string): CellReading => {
 export const readCell = remember((printed: string): CellReading => {
   const raw = (mathematics.exec(printed)?.[1] ?? printed).trim()
   if (foldCell(raw) === '') return nothing
-  const { words: unmarked, marks } = splitNoteMarks(raw)
   // a mark alone refers to a note and is no number
-  const body = foldCell(unmarked) === '' ? raw : unmarked
-  const mark = body === raw ? '' : marks
+  const { words: body, marks: mark } = splitNoteMarks(raw)
   const text = foldCell(body)
   if (slash.test(text)) return { ...nothing, state: 'slash', note: mark || null }
   if (dash.test(text)) return { ...nothing, state: 'dash', note: mark || null }
@@ -83,14 +78,14 @@ export const readCell = remember((printed: string): CellReading => {
   if (!m) return bareUnit.test(text) || digitsOnly.test(text) ? words({ code: 'unclear-digits' }) : words()
   const digits = m[1]!.replaceAll(',', '')
   const turned = bidiInside.test(raw) || (turnedAround.test(raw) && digits.length > 1)
-  if (turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(plainWidth(body).trim()))
+  if (turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(plainWidth(body)))
     return turned ? words({ code: 'digits-apart' }) : apart(body)
   // 00 and 012 are numbers that have run together, or codes; -0 may be a dash and a zero
-  const led = /^[+-]?0\d|^-0(?:\.0+)?$/u.test(digits)
+  const led = /^[+-]?0\d/u.test(digits) || Object.is(Number(digits), -0)
   if (led || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits) return words({ code: 'unclear-digits' })
-  const bracketed = m[3] === undefined ? null : bracketsAtEnd(body)
+  const bracketed = inBrackets(body)
   const unitBehind = bracketed === null || m[2] !== undefined ? null : unitAlone(bracketed)
-  const note = [unitBehind === null ? bracketed : null, mark].filter((s) => s !== null && s !== '').join('')
+  const note = `${unitBehind === null ? (bracketed ?? '') : ''}${mark}`
   return {
     state: 'number',
     value: Number(digits),
@@ -100,6 +95,5 @@ export const readCell = remember((printed: string): CellReading => {
   }
 })
 
-/** What stands in the brackets at the end, as printed. */
-const bracketsAtEnd = (raw: string): string | null =>
-  /[(（〔[［]([\s\S]*)[)）〕\]］]\s*$/u.exec(raw)?.[1]?.trim() ?? null
+/** What stands in the brackets behind a number, as printed. */
+const inBrackets = (raw: string): string | null => /[(（〔[［]([\s\S]*)[)）〕\]］]/u.exec(raw)?.[1]!.trim() ?? null

@@ -18,7 +18,13 @@ const makeForm = (): Form => ({
       title: '表',
       columns: [],
       rows: [
-        { id: 'items', label: '主动公开政府信息数（相同信息计1条）', unit: '条', kind: 'value' },
+        {
+          id: 'items',
+          label: '主动公开政府信息数（相同信息计1条）',
+          aliases: ['主动公开信息数', '主动公开信息数（2种渠道计1条）', '公开信息数'],
+          unit: '条',
+          kind: 'value',
+        },
         { id: 'web', label: '政府网站公开数', unit: '条', kind: 'value' },
         { id: 'gazette', label: '政府公报公开数', unit: '条', kind: 'value' },
         { id: 'fee', label: '收费金额', unit: '万元', kind: 'value' },
@@ -230,6 +236,17 @@ describe('what a numeral is used for', () => {
     expect(uses('政府网站公开数（2023年） | 条 | ', paper)).toMatchObject({ used: { year: 1, fact: 1 }, unused: [] })
     expect(uses('政府网站公开数 6 | 条 | ', paper).unused).toEqual(['6'])
     expect(uses('接听电话 6 | 条 | 8', web).unused).toEqual([])
+    expect(uses('接听电话 6 | 条 | ', web).unused).toEqual([])
+    // near the beginning, and no numbering
+    expect(uses('政府 6 网站公开数 | 条 | ', paper).unused).toEqual(['6'])
+    // what any name of the row has in it
+    expect(uses('主动公开信息数（2种渠道计1条） | 条 | ', web, paper).unused).toEqual([])
+    expect(uses('主动公开信息数（3种渠道计1条） | 条 | ', web, paper).unused).toEqual(['3'])
+  })
+  test('is no word of a label where one of several columns is blank', () => {
+    const columns = (row: string) => read(`指标 | 单位 | 本年 | 累计\n${row}\n政府公报公开数 | 条 | 3 | 4`)
+    expect(columns('政府网站公开数 6 | 条 | 5 | |').unused).toEqual(['6'])
+    expect(columns('政府网站公开数 6 | 条 | 5 | 7').unused).toEqual([])
   })
   test('is its row where no column has it', () => {
     expect(uses('政府网站公开数 | 条 | 5 | 6', paper)).toMatchObject({ used: { row: 2, fact: 1 }, unused: [] })
@@ -257,7 +274,27 @@ test('a table without numerals has no entry', () => {
   expect(matchTables([table], [makeForm()], null, 1e6).ledger).toEqual([])
 })
 
+test('uses are those of numerals that have one', () => {
+  expect(read('9 | 政府网站公开数 | 条 | 5\n4 | 政府公报公开数 | 条 | 3').used).toEqual({ fact: 2 })
+})
+
+test('beside rows that no form knows a numeral is no more than a remark', () => {
+  const said = read('9 | 热线电话接听数 | 件 | 66\n4 | 来访接待数 | 件 | 3').findings
+  expect(said.filter((f) => f.rule === 'unused-numeral').map((f) => f.severity)).toEqual(['info'])
+})
+
 describe('a blank is called blank', () => {
+  test('beside a row that lacks a number, or has a blank too many', () => {
+    const blanks = (row: string) =>
+      read(`指标 | 单位 | 本年 | 累计\n${row}\n政府公报公开数 | 条 | | |`).facts.filter(([id]) => id === 'gazette')
+    const read2 = [
+      ['gazette', '', 'read'],
+      ['gazette', '', 'read'],
+    ]
+    expect(blanks('政府网站公开数 | 条 | 5')).toEqual(read2)
+    expect(blanks('政府网站公开数 | 条 | 5 | 6 | |')).toEqual(read2)
+    expect(blanks('政府网站公开数 | 条 | 5 | 6 | 7')).not.toEqual(read2)
+  })
   test('beside a row that lacks a number, or has one of its own that no form knows', () => {
     const { facts } = read(
       '指标 | 单位 | 数量 | 备注\n政府网站公开数 | 条 | \n热线电话接听数 | 件 | 66\n政府公报公开数 | 条 | ',

@@ -229,7 +229,7 @@ describe('the runs of a cell on one line', () => {
   })
   test('keep a line end between digits, and only there', () => {
     expect(raw('12', '34')).toBe('12\n34')
-    expect(raw('12\n\n34')).toBe('12\n\n34')
+    expect(raw('12\n\n34')).toBe('12\n34')
     expect(raw('12,', '345')).toBe('12,\n345')
     expect(raw('12', '.5')).toBe('12\n.5')
     expect(raw('12\n\n件')).toBe('12件')
@@ -248,6 +248,13 @@ describe('a note set apart', () => {
   test('of words and digits in several runs is one note, and behind the number all the same', () => {
     expect(read(['22', run('注', 'raised'), run('1', 'raised')])).toMatchObject({ value: 22, note: '注1' })
     expect(read(['共', '22', run('1', 'raised')])).toMatchObject({ text: '共22', note: '1' })
+  })
+  test('of a mark and a digit before the number leaves it open', () => {
+    expect(read([run('*', 'raised'), run('1', 'raised'), '207'])).toMatchObject({ value: null })
+  })
+  test('alone is a reference, and nothing doubts it', () => {
+    expect(read([run('1', 'raised')])).toMatchObject({ state: 'text', note: '1', doubts: [] })
+    expect(read([run(' ', 'struck')])).toMatchObject({ raw: '', state: 'blank' })
   })
   test('leaves the number open where digits stand on both sides of it, or only behind it', () => {
     for (const runs of [

@@ -33,6 +33,7 @@ describe('a number', () => {
     ['5件', 'number 5 件'],
     ['123456789012345', 'number 123456789012345'],
     ['100000000000000', 'number 100000000000000'],
+    ['0.00000000000000001', 'number 1e-17'],
   ])('%j is %s', (printed, expected) => expect(says(printed)).toBe(expected))
 })
 
@@ -49,6 +50,9 @@ describe('beside its number', () => {
     ['22 ①', 'number 22 note ① set-apart'],
     ['22件①', 'number 22 件 note ① set-apart'],
     ['22（修订）①', 'number 22 note 修订① set-apart'],
+    ['22① ', 'number 22 note ① set-apart'],
+    ['22[1] [2]', 'number 22 note 1[2] set-apart'],
+    ['22（甲（乙））', 'number 22 note 甲（乙）'],
   ])('%j: %s', (printed, expected) => expect(says(printed)).toBe(expected))
 })
 
@@ -83,6 +87,8 @@ describe('digits that are no plain number', () => {
     ['2  2', 'text  digits-apart 22'],
     ['３０６９ 2', 'text  digits-apart 30692'],
     [' 2 2 ', 'text  digits-apart 22'],
+    ['2 2 ①', 'text  digits-apart 22'],
+    ['00 1', 'text  digits-apart'],
     ['1, 234', 'text  digits-apart 1234'],
     ['1 ,234', 'text  digits-apart 1234'],
     ['1.\n5', 'text  digits-apart 1.5'],
