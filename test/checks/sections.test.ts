@@ -133,12 +133,12 @@ describe('section-order', () => {
 })
 
 describe('empty-heading', () => {
-  test('says which numbers have no heading, on the first two levels', () => {
+  test('says which numbers have no heading on the first two levels, and once for the items that stand under one', () => {
     const below = { ...section('（一）', '', '人手不足，'), level: 2 }
     const list = { ...section('1.', '', '人手不足，'), level: 3 }
     const sections = [section('一', '概述', ''), { ...section('二', '', '无'), children: [below, list] }]
-    expect(outcomes(emptyHeading, { report: { sections } })).toEqual(['passed', 'info', 'info'])
-    expect(findingsOf(emptyHeading, { report: { sections } }).map((f) => f.actual)).toEqual(['二', '（一）'])
+    expect(outcomes(emptyHeading, { report: { sections } })).toEqual(['passed', 'info', 'info', 'info'])
+    expect(findingsOf(emptyHeading, { report: { sections } }).map((f) => f.actual)).toEqual(['二', '（一）', '1.'])
   })
   test('is not assessable where nothing is numbered', () => {
     expect(outcomes(emptyHeading, {})).toEqual(['not-assessable'])
