@@ -56,6 +56,11 @@ interface Heading {
 const headingOf = (p: Paragraph, known: ReadonlySet<string>): Heading | null => {
   const words = wordsOf(p)
   const numbering = numberingOf(words)
+  if (p.heading === 0 && numbering) return null
+  if (p.heading !== undefined && p.heading > 0 && numbering) {
+    const bare = words.slice(numbering.length, p.heading).replace(/[。：:；;]\s*$/u, '')
+    return { number: numbering.number, level: numbering.level, heading: tidy(bare), length: p.heading }
+  }
   if (!numbering) {
     const bare = words.trim()
     const named =

@@ -28,6 +28,8 @@ export interface Paragraph {
   link?: true
   /** a line end after which nothing can be joined: the format itself closed the paragraph (p, w:p), or a blank line did not */
   closed?: boolean
+  /** of a piece of running text: how many of its characters are a heading, its number included; 0 for prose */
+  heading?: number
   place: Place
 }
 

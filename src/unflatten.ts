@@ -7,7 +7,7 @@ import { type Block, type Paragraph, wordsOf } from './tree.ts'
 import { cutParagraph } from './within.ts'
 
 /** Text longer than this without a table in it is not searched: no report says so much in one go. */
-const longestRun = 400_000
+const longestRun = 1_000_000
 
 /**
  * Tables that a copy or a crawler flattened into running text (one cell a line, or cells parted by single spaces) are laid out

@@ -6,6 +6,10 @@ const all = (sections: readonly Section[]): Section[] => sections.flatMap((s) =>
 /** 一、 and （一） are numbers of headings; what is numbered below may be a list. */
 const ofHeading = (s: Section): boolean => s.number !== '' && s.level <= 2
 
+/** Items of running text that may have headings are said once for all that stand under one. */
+const firstItems = (sections: readonly Section[]): Section[] =>
+  sections.flatMap(({ children }) => children.filter((s) => s.level === 3 && s.heading === '').slice(0, 1))
+
 const emptyHeading: Rule = {
   name: 'empty-heading',
   kind: 'reading',
@@ -19,10 +23,11 @@ const emptyHeading: Rule = {
     text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n本局认真做好公开工作。\n二、存在的问题\n人手不足。',
   },
   bad: {
-    text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n本局认真做好公开工作。\n二、存在的问题一是人手不足，对公开工作的认识有待提高，二是内容更新得不够及时，公开的范围有待扩大，三是培训开展得不够。',
+    text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n本局认真做好公开工作。\n二、人手不足，对公开工作的认识有待提高，内容更新得不够及时，公开的范围有待扩大，培训开展得不够，台账管理得不够规范，考核不够严格。',
   },
   check: ({ report }) => {
-    const numbered = all(report.sections).filter(ofHeading)
+    const sections = all(report.sections)
+    const numbered = [...sections.filter(ofHeading), ...firstItems(sections)]
     if (numbered.length === 0) return [notAssessable]
     return numbered.map((s) =>
       s.heading !== ''

@@ -9,6 +9,7 @@ import blankForm from './blank-form.ts'
 import blankTotal from './blank-total.ts'
 import budgetWithoutStaff from './budget-without-staff.ts'
 import concludedExceedsReceived from './concluded-exceeds-received.ts'
+import cumulativeFloor from './cumulative-floor.ts'
 import dedupTotal from './dedup-total.ts'
 import emptyHeading from './empty-heading.ts'
 import emptySection from './empty-section.ts'
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   concludedExceedsReceived,
   normativeExceedsIssued,
   inForceFloor,
+  cumulativeFloor,
   groupRowHasValue,
   mixedUnitTotal,
   notACount,

@@ -1,5 +1,5 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
-import { sectionIndex, topSections } from './sections.ts'
+import { sectionsCovered, topSections } from './sections.ts'
 
 const missingSection: Rule = {
   name: 'missing-section',
@@ -19,11 +19,14 @@ const missingSection: Rule = {
   check: ({ report, form, expected }) => {
     const basis = form ?? expected
     if (!basis?.sections || topSections(report.sections).length === 0) return [notAssessable]
-    const found = new Set(topSections(report.sections).map((s) => sectionIndex(basis, s.heading)))
+    const found = new Set(topSections(report.sections).flatMap((s) => sectionsCovered(basis, s.heading)))
+    // one whose heading could not be told may be it
+    const untold = topSections(report.sections).some((s) => s.heading === '')
     return basis.sections.map((names, i) =>
       found.has(i)
         ? passed
         : failed(missingSection, [], {
+            ...(untold ? { kind: 'reading' as const } : {}),
             place: report.sections[0]!.place,
             expected: names[0]!,
             message: { zh: `缺少“${names[0]}”部分`, en: `The section “${names[0]}” is missing` },

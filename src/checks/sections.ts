@@ -4,6 +4,35 @@ import { fold } from '../text/fold.ts'
 
 const key = (s: string): string => fold(s).replace(/[、,，。.]/gu, '')
 
+/** What a section is about, the plainest sign first. */
+const matters: readonly RegExp[] = [
+  /复议|诉讼|应诉/u,
+  /问题|不足|困难|改进|整改|下一步|下年度|打算/u,
+  /其[他它]|需要?(?:报告|说明)/u,
+]
+const received = /申请/u
+const proactive = /主动公开/u
+const overview = /总体|概述|概况|基本情况|综述|总结/u
+
+const mattersOf = (words: string): RegExp[] => {
+  const plain = matters.find((m) => m.test(words))
+  if (plain) return [plain]
+  const parts = [received, proactive].filter((m) => m.test(words))
+  if (parts.length > 0) return parts
+  return overview.test(words) ? [overview] : []
+}
+
+/** The form's sections that a heading covers by what it is about: 复议与行政诉讼情况, 改进措施; 主动公开和依申请公开情况 is two. */
+export const sectionsCovered = (form: Form, heading: string): number[] => {
+  const named = sectionIndex(form, heading)
+  if (named !== -1) return [named]
+  const about = mattersOf(heading)
+  return (form.sections ?? []).flatMap((names, i) => {
+    const own = mattersOf(names[0]!)
+    return own.length === 1 && about.includes(own[0]!) ? [i] : []
+  })
+}
+
 /** Which of the form's sections a heading is; -1 when it is none of them. */
 export const sectionIndex = (form: Form, heading: string): number => {
   const k = key(heading)

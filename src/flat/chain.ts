@@ -43,6 +43,19 @@ const keysOf = once((form: Form) =>
   })),
 )
 
+/** Those that do not end a longer one. */
+const withoutInner = <T extends { from: number; to: number }>(found: readonly T[]): T[] => {
+  let [from, reach, before] = [-1, -1, -1]
+  return [...found]
+    .sort((a, b) => a.from - b.from)
+    .filter((o) => {
+      if (o.from > from) before = Math.max(before, reach)
+      from = o.from
+      reach = Math.max(reach, o.to)
+      return before < o.to
+    })
+}
+
 /** Every place where a label of the form stands, in reading order. */
 export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
   const found = keysOf(form).flatMap(({ ref, keys }, order) => {
@@ -55,8 +68,7 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
         own.push({ ref, order, from, to, start: from, other: endsLongerLabel(stream, at) })
       }
     // 行政规范性文件 is not 规范性文件 as well
-    const alone = own.filter((o) => !own.some((longer) => longer.from < o.from && longer.to >= o.to))
-    return alone.flatMap(({ other, ...o }) => (other ? [] : [o]))
+    return withoutInner(own).flatMap(({ other, ...o }) => (other ? [] : [o]))
   })
   return found.sort((a, b) => a.from - b.from || a.order - b.order)
 }
@@ -201,19 +213,29 @@ const saysSomething = (pieces: readonly Piece[]): boolean =>
       .replace(/\([^()]*\)?/gu, ''),
   )
 
+/** So many gaps are looked into, and no more: words that are nothing but labels would take for ever. */
+const mostGaps = 100_000
+/** A row may be given again; a word that is repeated without end is none. */
+const mostRepeats = 8
+
 /**
  * The longest chain of labels in the form's order in which nothing but values, headers and numbering stands between one and the next.
  * That is what a table leaves when it is flattened; prose that names the same things has words between them.
  */
 export const longestChain = (stream: Stream, occurrences: readonly Occurrence[]): Link[] => {
-  const best: { score: number; back: number; gap: ReturnType<typeof readGap> }[] = []
-  const usable = occurrences.slice(0, 4000)
-  usable.forEach((b, j) => {
-    best.push({ score: 1, back: -1, gap: null })
-    for (let i = j - 1; i >= 0 && b.from - usable[i]!.from <= longestGap + 100; i--) {
-      const a = usable[i]!
+  const best: { score: number; back: number; repeats: number; gap: ReturnType<typeof readGap> }[] = []
+  let left = mostGaps
+  occurrences.forEach((b, j) => {
+    best.push({ score: 1, back: -1, repeats: 0, gap: null })
+    for (let i = j - 1; i >= 0 && b.from - occurrences[i]!.from <= longestGap + 100; i--) {
+      const a = occurrences[i]!
       // the same label again is a row given twice, and both are kept
-      if (a.order > b.order || a.to > b.from) continue
+      if (a.order > b.order || a.to > b.from || left === 0) continue
+      const repeats = a.order === b.order ? best[i]!.repeats + 1 : 0
+      if (repeats > mostRepeats) continue
+      // most labels stand in sentences: that is seen at once
+      if (/[。;]/u.test(stream.folded.slice(a.to, b.from).replace(/\([^()]*\)?/gu, ''))) continue
+      left--
       const gap = readGap(stream, a.to, b)
       if (!gap || saysSomething(gap.rest)) continue
       if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
@@ -223,14 +245,14 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
         (gap.values.length > 0 ? 0.5 : 0) -
         (gap.rest.length > 0 ? 0.4 : 0) -
         0.01 * (b.order - a.order)
-      if (score > best[j]!.score) best[j] = { score, back: i, gap }
+      if (score > best[j]!.score) best[j] = { score, back: i, repeats, gap }
     }
   })
   let end = best.reduce((top, b, i) => (b.score > (best[top]?.score ?? 0) ? i : top), 0)
   const links: Link[] = []
   let next: ReturnType<typeof readGap> = null
   for (; best[end]; ) {
-    const o = usable[end]!
+    const o = occurrences[end]!
     links.unshift({ ...o, values: next?.values ?? [], rest: next?.rest ?? [] })
     if (links[1]) links[1].start = next!.start
     next = best[end]!.gap

@@ -1,10 +1,12 @@
-import { isHeadingLine, longestHeading, numberingOf } from '../heading.ts'
+import { isHeadingLine, numberingOf } from '../heading.ts'
 import { isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { foldRadicals } from '../text/radicals.ts'
 import { gluedTitleLength, isTitleLine, readTitle } from '../title.ts'
+import { isBodyName } from '../title-name.ts'
 import { type Paragraph, wordsOf } from '../tree.ts'
 import { cutParagraph } from '../within.ts'
+import { headingsWithin, type InnerHeading } from './run-on-headings.ts'
 
 /** A paragraph longer than this with headings in it is a page that was flattened into one line. */
 const longest = 200
@@ -19,56 +21,45 @@ const beginsAnew = (piece: string): boolean => (numberingOf(piece)?.level ?? 9) 
 
 /** Who and when on one line, at the end of the text. */
 const signedAndDated =
-  /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,30}?)\s*((?:[12１２](?:\s*[\d０-９]){3}|[二一2２][〇零○◯OＯo0０一二三四五六七八九]{3})\s*年[^，。；]{2,12}?[日号])\s*$/u
+  /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,60}?)\s*((?:[12１２](?:\s*[\d０-９]){3}|[二一2２][〇零○◯OＯo0０一二三四五六七八九]{3})\s*年[^，。；]{2,12}?[日号])\s*$/u
+
+const longestName = 30
+
+/** Where the name of a signature begins: behind a heading and the words that say that nothing is under it (无锡 and the like are places). */
+const nameStart = (words: string, known: readonly string[]): number => {
+  const lead = /^\s*/u.exec(words)![0].length
+  const number = numberingOf(words)?.length ?? 0
+  const name = known.filter((k) => words.slice(number).startsWith(k)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const filler = /^\s*(?:暂无|没有|无(?![锡为极棣]))\s*/u.exec(words.slice(number + name.length))?.[0].length ?? 0
+  const start = number + name.length + filler
+  return start > lead && isBodyName(fold(words.slice(start))) ? start : 0
+}
 
 /** 统计期限自 2024年1月1日, cut by a line end: the date belongs to a sentence and not to a signature. */
 const leadsToDate = /(?:自|从|由|至|到|于|是|为|截止|截至|期限|时间|日期|现在|当前|发布|更新|打印)\s*$/u
 
-/** A number of the outline inside running text, where a sentence or another heading has just ended. */
-const innerNumber =
-  /(?<!第)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![、，项款条和至）)])/gu
+/** A short line is cut behind a name of a section where text begins that cannot be of the heading. */
+const textBegins =
+  /^\s*(?:[见无未略]|详见|暂无|没有|20\d{2}年|第[一二三四五六七八九十]{1,3}条|[（(][一二三四五六七八九十]|我|本|全|根据|[一二]是)/u
 
-/** Words that headings of these reports end in, and words that sentences begin with. */
-const headingEnds =
-  /(?:情况|概述|措施|问题|事项|机制|公开|统计表|附表|方面|数量|类别|形式|建设|保障|管理|解读|渠道|载体|申请|回应|基础|培训|监督|不足|方向|打算|安排|工作)$/u
-const sentenceBegins =
-  /20\d{2}年|[（(][一二三四五六七八九十]|[一二三四五六七八九十]{1,2}是|\d[.．、]|我[局区市县省办委院校镇]|本[局区市县省机单年]|全[年区市县]|区[管直政]|虽然|根据|按照|截至|今年|为[了进深贯做加]|\s/gu
+const wholeTitle = /^\s*[^，。；《]{4,60}?(?:年度?报告|工作报告|年报)(?=[^》])/u
 
-/** How many characters of a run-on stretch, numbering included, are its heading: a known one, or what ends like one where a sentence begins. */
-const headingLength = (words: string, numbering: number, known: readonly string[]): number => {
-  const rest = words.slice(numbering)
-  const lead = /^\s*/u.exec(rest)![0].length
-  const name = known.filter((k) => fold(rest).startsWith(fold(k))).sort((a, b) => b.length - a.length)[0]
-  if (name !== undefined) return numbering + lead + name.length
-  for (const m of rest.slice(lead, longestHeading).matchAll(sentenceBegins)) {
-    const before = rest.slice(lead, lead + m.index).trim()
-    if (before.length >= 2 && headingEnds.test(before) && !/[。；]/u.test(before)) return numbering + lead + m.index
+const stopped = (words: string, { at, length }: InnerHeading): boolean =>
+  words.slice(0, at).trim() === '' && /[。：:；;]\s*$/u.test(words.slice(at, at + length))
+
+/** Headings that a line of its own holds beside other words: a section of the form behind a sentence, or one the line begins with. */
+const gluedHeadings = (words: string, known: readonly string[]): InnerHeading[] => {
+  if (numberingOf(words) === null && !/[一二三四五六七八九十]、/u.test(words)) return []
+  const begin = /^\s*/u.exec(words)![0].length
+  const found = headingsWithin(words, known, new Map([[begin, begin]]))
+  const [first] = found
+  if (first === undefined || !(first.at === begin || (first.level === 1 && first.named))) return []
+  const behind = words.slice(first.at + first.length)
+  if (found.length === 1 && first.at === begin) {
+    if (behind.trim() === '' || stopped(words, first)) return []
+    if (isHeadingLine(words) && !(first.named && textBegins.test(behind))) return []
   }
-  return 0
-}
-
-/** Where lines began before the text was flattened: at title, headings, signature and date. */
-const lineStarts = (words: string, known: readonly string[], first: boolean): number[] => {
-  const starts = new Set<number>([0])
-  const title = first ? /^\s*[^，。；《]{4,60}?(?:年度?报告|工作报告|年报)(?=[^》])/u.exec(words) : null
-  if (title && readTitle(title[0])?.year) starts.add(title[0].length)
-  let lastTop = 0
-  let lastHeadingEnd = -1
-  for (const m of words.matchAll(innerNumber)) {
-    const numbering = numberingOf(words.slice(m.index))
-    if (!numbering) continue
-    const after =
-      /(?:^|[。！？；”）)》])\s*$/u.test(words.slice(0, m.index)) || m.index === lastHeadingEnd || starts.has(m.index)
-    const next = numbering.level === 1 && numbering.ordinal === lastTop + 1
-    if (!after && !next) continue
-    const length = headingLength(words.slice(m.index), numbering.length, known)
-    if (length === 0 && !(after && next)) continue
-    starts.add(m.index)
-    if (length > 0) starts.add(m.index + length)
-    lastHeadingEnd = m.index + length
-    if (numbering.level === 1) lastTop = numbering.ordinal
-  }
-  return [...starts].filter((s) => s < words.length).sort((a, b) => a - b)
+  return found
 }
 
 /**
@@ -92,27 +83,42 @@ export const splitRunOn = (
       ...splitRunOn(rest, known, { flattened: flattened || flat }),
     ]
   }
-  const signed = words.length < 80 || flattened ? signedAndDated.exec(words) : null
-  if (signed && isDateLine(signed[2]!) && standsAlone(signed[1]!.trim()) && !leadsToDate.test(signed[1]!)) {
-    const date = words.lastIndexOf(signed[2]!)
-    const before =
-      signed.index === 0 ? [] : splitRunOn(cutParagraph(paragraph, 0, signed.index), known, { flattened, first })
-    return [
-      ...before,
-      cutParagraph(paragraph, words.indexOf(signed[1]!, signed.index), date),
-      cutParagraph(paragraph, date, words.length),
-    ]
+  const flat = flattened || (!paragraph.closed && words.length >= longest)
+  const signed = words.length < 80 || flat ? signedAndDated.exec(words) : null
+  if (signed && isDateLine(signed[2]!) && !leadsToDate.test(signed[1]!)) {
+    const start = nameStart(signed[1]!, known)
+    const name = signed[1]!.slice(start).trim()
+    if (name.length <= longestName && standsAlone(name)) {
+      const date = words.lastIndexOf(signed[2]!)
+      const from = words.indexOf(signed[1]!, signed.index) + start
+      const end = start > 0 ? from : signed.index
+      const before = end === 0 ? [] : splitRunOn(cutParagraph(paragraph, 0, end), known, { flattened: flat, first })
+      return [...before, cutParagraph(paragraph, from, date), cutParagraph(paragraph, date, words.length)]
+    }
   }
-  if (paragraph.closed || (words.length < longest && !flattened)) return [paragraph]
-  const atSpaces = splitAtSpaces(words)
-  const pieces = atSpaces.flatMap(({ from, to }) => {
-    const starts = lineStarts(words.slice(from, to), known, first && from === atSpaces[0]!.from)
-    return starts.map((s, i) => ({ from: from + s, to: i + 1 < starts.length ? from + starts[i + 1]! : to }))
-  })
-  if (pieces.length < 2) return [paragraph]
+  const lines = flat ? splitAtSpaces(words) : [{ from: 0, to: words.length }]
+  const title = first && flat ? wholeTitle.exec(words) : null
+  const body = title && readTitle(title[0])?.year ? title[0].length : 0
+  const headings = flat
+    ? headingsWithin(words, known, new Map([...lines.map(({ from, to }) => [from, to] as const), [body, 0]]))
+    : paragraph.level === undefined
+      ? gluedHeadings(words, known)
+      : []
+  // a heading with a stop behind it at the head of its paragraph needs no cut
+  if (lines.length === 1 && headings.length === 1 && stopped(words, headings[0]!)) return [paragraph]
+  const inHeading = (at: number): boolean => headings.some((h) => h.at < at && at < h.at + h.length)
+  const cuts = [0, body, ...lines.map((l) => l.from).filter((at) => !inHeading(at))]
+  const starts = [...new Set([...cuts, ...headings.flatMap((h) => [h.at, h.at + h.length])])].sort((a, b) => a - b)
+  const pieces = starts.map((from, i) => ({ from, to: starts[i + 1] ?? words.length }))
+  if (pieces.filter((p) => p.to > p.from).length < 2) return [paragraph]
   return pieces
     .filter((p) => words.slice(p.from, p.to).trim() !== '')
-    .map((p) => ({ ...cutParagraph(paragraph, p.from, p.to), closed: true }))
+    .map((p) => {
+      const heading = headings.find((h) => h.at === p.from)?.length ?? 0
+      // the text that a line ends in may go on in the next
+      const open = !flattened && heading === 0 && p.to === words.length && !/[。！？）)]\s*$/u.test(words)
+      return { ...cutParagraph(paragraph, p.from, p.to), ...(open ? {} : { closed: true }), heading }
+    })
 }
 
 const splitAtSpaces = (words: string): { from: number; to: number }[] => {

@@ -4,6 +4,7 @@ import emptySection from '../../src/checks/empty-section.ts'
 import missingSection from '../../src/checks/missing-section.ts'
 import sectionOrder from '../../src/checks/section-order.ts'
 import { sectionIndex, topSections } from '../../src/checks/sections.ts'
+import { forms } from '../../src/forms/index.ts'
 import type { Section } from '../../src/report.ts'
 import { findingOf, findingsOf, formOf, messageOf, outcomes, section } from '../helpers/check-context.ts'
 
@@ -48,6 +49,21 @@ describe('missing-section', () => {
     expect(judged(all())).toEqual(['passed', 'passed', 'passed'])
     expect(judged(all().slice(1))).toEqual(['warning', 'passed', 'passed'])
     expect(judged([section('一', '其他')])).toEqual(['warning', 'warning', 'warning'])
+  })
+  test('is not said of one that is there in other words', () => {
+    const six = forms.find((f) => f.id === '2021')!
+    const others = ['工作概况', '主动公开与依申请公开情况', '复议与行政诉讼情况', '改进措施', '需要说明的事项']
+    expect(
+      judged(
+        others.map((heading, i) => section('一二三四五'[i]!, heading)),
+        six,
+      ),
+    ).toEqual(Array.from({ length: 6 }, () => 'passed'))
+    expect(judged([section('一', '工作概况')], six).filter((o) => o === 'warning')).toHaveLength(5)
+  })
+  test('is no fault of the report where the text of a heading could not be told', () => {
+    const sections = [...all().slice(0, 2), section('三', '')]
+    expect(findingOf(missingSection, { form, report: { sections } }).kind).toBe('reading')
   })
   test('is said of a section that stands on a lower level', () => {
     expect(judged([...all().slice(0, 2), section('（一）', '问题', '', { level: 2 })])).toEqual([
@@ -133,12 +149,12 @@ describe('section-order', () => {
 })
 
 describe('empty-heading', () => {
-  test('says which numbers have no heading, on the first two levels', () => {
+  test('says which numbers have no heading on the first two levels, and once for the items that stand under one', () => {
     const below = { ...section('（一）', '', '人手不足，'), level: 2 }
     const list = { ...section('1.', '', '人手不足，'), level: 3 }
     const sections = [section('一', '概述', ''), { ...section('二', '', '无'), children: [below, list] }]
-    expect(outcomes(emptyHeading, { report: { sections } })).toEqual(['passed', 'info', 'info'])
-    expect(findingsOf(emptyHeading, { report: { sections } }).map((f) => f.actual)).toEqual(['二', '（一）'])
+    expect(outcomes(emptyHeading, { report: { sections } })).toEqual(['passed', 'info', 'info', 'info'])
+    expect(findingsOf(emptyHeading, { report: { sections } }).map((f) => f.actual)).toEqual(['二', '（一）', '1.'])
   })
   test('is not assessable where nothing is numbered', () => {
     expect(outcomes(emptyHeading, {})).toEqual(['not-assessable'])

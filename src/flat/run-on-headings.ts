@@ -1,0 +1,115 @@
+import { isHeadingLine, longestHeading, type Numbering, numberingOf } from '../heading.ts'
+import { fold } from '../text/fold.ts'
+
+/** A heading inside running text: where its number begins, and how many characters it takes, number included. */
+export interface InnerHeading {
+  at: number
+  /** only the number, where the words behind it cannot be told from the text */
+  length: number
+  level: number
+  /** it is one of a form */
+  named: boolean
+}
+
+/** A number of the outline inside running text. */
+const innerNumber =
+  /(?<!第)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![、，项款条和至）)])|(?<![\d.．第〔（(])\d{1,2}[.．、](?=\s*\p{Script=Han})/gu
+
+/** A sentence ended right before, or nothing stands there. */
+const sentenceEnded = /(?:^|[。！？；”）)》：:])\s*$/u
+
+/** Words that headings of these reports end in, and words that sentences begin with. */
+const headingEnds =
+  /(?:情况|概述|措施|问题|事项|机制|制度|公开|统计表|附表|方面|数量|类别|形式|建设|保障|管理|解读|渠道|载体|申请|回应|基础|培训|监督|不足|困难|做法|成效|方向|打算|安排|建议|内容|方式|流程|范围|办理|宣传|平台|服务|收费|减免|工作)$/u
+const sentenceBegins =
+  /20\d{2}年|[（(][一二三四五六七八九十]|[一二三四五六七八九十]{1,2}是|\d[.．、]|第[一二三四五六七八九十]{1,3}条|我[局区市县省办委院校镇]|本[局区市县省机单年]|全[年区市县]|区[管直政]|虽然|根据|按照|截至|今年|通过|依托|利用|采取|为[了进深贯做加]|\s/gu
+/** A space before words that begin a sentence. */
+const lineEnd = /^\s+(?:[一二三]是|[（(][一二三四五六七八九十]|20\d{2}年|\d[.．、])/u
+/** Words that close a heading wherever they stand in it, unless they go on. */
+const closing =
+  /(?:情况|方面|概述|(?:其[他它]|报告的|说明的)[^，。]{0,6}事项|(?:改进|整改|解决)[^，。]{0,4}措施|(?:存在|主要|突出)的?(?:主要|突出)?(?:问题|不足))(?!(?:统计|汇总|一览)?表|[的及和与、/下]|报告|说明|通报|变化|进行|开展|方面|情况|等)/gu
+
+/** What a name of a section goes on with, where it is only the beginning of a longer one, or one of a list. */
+const goesOn = /^(?:[及和与、；;，,的/]|(?:统计|汇总)?表(?!明))/u
+/** A heading names a matter; it does not say that there is none. */
+const denies = /无(?!障碍|偿|纸|线)|没有|未(?!来)|暂不/u
+
+interface Told {
+  /** characters of the words behind the number; 0 where none can be told */
+  length: number
+  /** by a name that is known, by how it ends and how a sentence begins, or by a stop behind it */
+  by: 'name' | 'end' | 'stop' | null
+}
+
+/** A stop right behind the words is the heading's. */
+const withStop = (rest: string, told: Told): Told => {
+  const stop = /^\s*[。：:]/u.exec(rest.slice(told.length))?.[0].length ?? 0
+  return told.length === 0 || told.by === 'stop' ? told : { ...told, length: told.length + stop }
+}
+
+const toldWords = (rest: string, known: readonly string[]): Told => {
+  const lead = /^\s*/u.exec(rest)![0].length
+  const name = known
+    .filter((k) => fold(rest).startsWith(fold(k)) && !goesOn.test(rest.slice(lead + k.length)))
+    .sort((a, b) => b.length - a.length)[0]
+  if (name !== undefined) return { length: lead + name.length, by: 'name' }
+  const head = rest.slice(lead, lead + longestHeading)
+  const stop = /[。：:；;！？]/u.exec(head)?.index ?? head.length
+  for (const m of head.matchAll(sentenceBegins)) {
+    const before = head.slice(0, m.index).trim()
+    const parted = lineEnd.test(head.slice(m.index)) && !/[，,、]/u.test(before)
+    if (m.index <= stop && before.length >= 2 && (parted || headingEnds.test(before)))
+      return { length: lead + m.index, by: 'end' }
+  }
+  const clause = head.slice(0, Math.min(stop, /[，,]/u.exec(head)?.index ?? head.length))
+  const closed = [...clause.matchAll(closing)][0]
+  if (closed) return { length: lead + closed.index + closed[0].length, by: 'end' }
+  return stop < head.length && stop >= 2 ? { length: lead + stop + 1, by: 'stop' } : { length: 0, by: null }
+}
+
+/** Whether a number follows those that stand before it: a first one opens its level, any other has the one before it. */
+const follows = ({ level, ordinal }: Numbering, last: readonly number[]): boolean =>
+  ordinal === 1 || last[level] === ordinal - 1
+
+/**
+ * Headings of all levels inside a stretch of running text, whose lines (where some are known) begin at `lines`. A number begins one
+ * where a sentence or another heading has just ended, or where it is the next of its level and a known name follows.
+ */
+export const headingsWithin = (
+  words: string,
+  known: readonly string[],
+  lines: ReadonlyMap<number, number>,
+): InnerHeading[] => {
+  const found: InnerHeading[] = []
+  /** the last number of each level */
+  let last: number[] = []
+  for (const m of words.matchAll(innerNumber)) {
+    const numbering = numberingOf(words.slice(m.index))
+    if (!numbering || numbering.level > 3) continue
+    const { level, ordinal, length } = numbering
+    const before = found.at(-1)
+    const right = before !== undefined && before.at + before.length === m.index
+    const line = lines.get(m.index)
+    const after = sentenceEnded.test(words.slice(0, m.index)) || right || line !== undefined
+    const next = level === 1 && ordinal === (last[1] ?? 0) + 1
+    if (!after && !next) continue
+    const rest = words.slice(m.index + length)
+    const told = withStop(rest, toldWords(rest, known))
+    const alone = told.by !== 'name' && line !== undefined && isHeadingLine(words.slice(m.index, line))
+    const own = alone ? line - m.index - length : told.length
+    const firm = alone || told.by === 'name' || told.by === 'end'
+    if (level === 1 && !(firm ? after || told.by !== null : after && next)) continue
+    if (level > 1 && ((!follows(numbering, last) && line === undefined) || denies.test(rest.slice(0, own)))) {
+      // what stands behind a number that is none of a heading is no heading either
+      if (ordinal === 1) last = last.slice(0, level)
+      continue
+    }
+    // an item of a list is a sentence: nothing of its own stands behind it
+    const behind = rest.slice(own).trim()
+    const item = told.by === 'stop' && (behind === '' || numberingOf(behind) !== null)
+    const sentence = level === 3 && !alone && (item || /[，,]/u.test(rest.slice(0, own)))
+    found.push({ at: m.index, length: length + (sentence ? 0 : own), level, named: told.by === 'name' })
+    last = [...Array.from({ length: level }, (_, i) => last[i] ?? 0), ordinal]
+  }
+  return found
+}
