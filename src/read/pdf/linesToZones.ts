@@ -18,6 +18,8 @@ const SAME_SIZE = 0.12
 /** A single run of words over this part of the page's text width is prose. */
 const PROSE = 0.75
 
+/** Labels begin together when their left ends are this close, in points. */
+const SAME_START = 2
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
 const WRAP_GAP = 0.9
 const HEAD_GAP = 2.4
@@ -43,7 +45,8 @@ export interface Zone {
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean => /^(?:[\d０-９.,，．%％]+|[/／\-—–]+|无)$/.test(text)
+export const isValueText = (text: string): boolean =>
+  /^(?:[+＋\-－−]?[\d０-９.,，．%％]+|[/／\-—–⸺]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
@@ -107,7 +110,7 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     while (
       end + 1 < all.length &&
       belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
-      close(all[end]!, all[end + 1]!, WRAP_GAP) &&
+      (close(all[end]!, all[end + 1]!, WRAP_GAP) || inStep(all[end + 1]!, all.slice(i, end + 1))) &&
       !isSection(all[end + 1]!)
     )
       end++
@@ -150,12 +153,37 @@ export const splitAtCaptions = (zone: Zone): Zone[] => {
 }
 
 /** `三、…` alone on its line is a heading of the text. */
-const isSection = (l: ZoneLine): boolean =>
+export const isSection = (l: ZoneLine): boolean =>
   l.chunks.length === 1 && /^[一二三四五六七八九十]+、/.test(foldRadicals(l.line.text))
+
+/**
+ * Lines may be set so far apart that closeness tells nothing: what follows in the step of the lines before, begins where
+ * labels of theirs begin and ends before their values goes on with them.
+ */
+const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
+  const starts = before.flatMap((l) => l.chunks.map((c) => c[0]!.box[0]))
+  const known = (x: number): boolean => starts.filter((s) => Math.abs(s - x) <= SAME_START).length > 1
+  const steps = before.slice(1).map((l, i) => l.line.box[1] - before[i]!.line.box[1])
+  const step = next.line.box[1] - before.at(-1)!.line.box[1]
+  return (
+    step <= Math.max(...steps) + 1 &&
+    next.chunks.every((c) => known(c[0]!.box[0])) &&
+    endsBefore(next, before.findLast(inColumns)!) &&
+    !/[。；：]$/u.test(next.line.text)
+  )
+}
+
+/** Does a line end before the last value of another? */
+const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
+  const [value] = valueAtoms(other).slice(-1)
+  return value !== undefined && l.line.box[2] < value.box[0]
+}
 
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
-  const prose = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
+  const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
+  // A label may be as wide, but it leaves room for its values.
+  const prose = wide && !endsBefore(l, model)
   return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
 }
 

@@ -1,0 +1,277 @@
+import { foldRadicals } from '../../../text/radicals.ts'
+import { overlap } from '../box.ts'
+import { type Atom, isValueText, valueAtoms, type ZoneLine } from '../linesToZones.ts'
+
+/** Columns of two pages are the same when their middles stand within this many points. */
+const SAME_COLUMN = 14
+/** A text column between values and labels holds at most this many characters a row: a unit. */
+const UNIT_LENGTH = 3
+/** Words of a unit column begin, end or stand around one x, within this many points. */
+const UNIT_EDGE = 3
+/** Labels this many ems apart in height stand beside each other and not one below the other. */
+const BESIDE = 1.45
+/** Words set to the left of a column begin within this many points of each other. */
+const FLUSH = 1.5
+/** In a table set to the left the border of a column stands so much before its words. */
+const BEFORE = 1
+/** Part of the rows that must agree before a text column is seen. */
+const AGREE = 0.5
+/** A heading reaches over a column when this many points of it lie there. */
+const REACH = 2
+
+export type Span = [left: number, right: number]
+
+/** Labels and the values to the right of them; a table may have a second half beside the first. */
+export interface Half {
+  /** its columns `from` ≤ c < `to`; the first `labels` of them hold labels */
+  from: number
+  labels: number
+  to: number
+}
+
+/** Where the columns of a table without rulings stand, in points. */
+export interface Layout {
+  /** left ends of all columns and the right end of the last */
+  xs: number[]
+  halves: Half[]
+  /** what the words of each column reach; label columns: their area */
+  reach: Span[]
+  /** values and headings begin together at the left of their columns */
+  flushLeft: boolean
+}
+
+/** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 0 for none: labels numbered alike stand in the same column. */
+export const markerClass = (printed: string): number => {
+  const text = foldRadicals(printed)
+  if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return 1
+  if (/^[（(]\s*[一二三四五六七八九十\d]+\s*[)）]/.test(text)) return 2
+  return /^\d+\s*[.、．](?!\d)/.test(text) ? 3 : 0
+}
+
+/** Nothing but the number of a label, with its sign: what follows belongs to it however far it stands off. */
+const isMarker = (text: string): boolean =>
+  /^(?:[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|[一二三四五六七八九十\d]+[、.．])$/u.test(foldRadicals(text))
+
+export const spanOf = (a: Atom): Span => [a.box[0], a.box[2]]
+const middleOf = ([left, right]: Span): number => (left + right) / 2
+
+/** Spans that overlap are one column. */
+const cluster = (spans: readonly Span[]): Span[] => {
+  const clusters: Span[] = []
+  for (const s of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = clusters.at(-1)
+    if (last && s[0] < last[1]) last[1] = Math.max(last[1], s[1])
+    else clusters.push([...s])
+  }
+  return clusters
+}
+
+/** Columns of values, with the words of units before them, of one half. */
+interface Side {
+  values: Span[]
+  /** the half begins here */
+  left: number
+}
+
+/** The columns of a table that goes through several zones (one a page). */
+export const linesToLayout = (lines: readonly ZoneLine[]): Layout | undefined => {
+  const rows = lines.filter((l) => valueAtoms(l).length > 0)
+  if (rows.length === 0) return undefined
+  const body = lines.slice(lines.indexOf(rows[0]!))
+  const sides = columnsToSides(valueColumns(rows, body), body)
+  if (sides.length === 0) return undefined
+  sides.forEach((side, i) => {
+    const unit = unitColumn(rows, side.left, side.values[0]![0])
+    if (unit) side.values.unshift(unit)
+    if (i === sides.length - 1) side.values.push(...trailing(rows, side.values.at(-1)![1]))
+  })
+  const head = lines.slice(0, lines.indexOf(rows[0]!))
+  const withHeads = sides.map((side, i) => ({
+    ...side,
+    values: withHeadings(head, body, side, sides[i + 1]?.left ?? Infinity),
+  }))
+  return sidesToLayout(withHeads, lines)
+}
+
+const sidesToLayout = (sides: readonly Side[], lines: readonly ZoneLine[]): Layout => {
+  const values = sides.flatMap((s) => s.values)
+  const flushLeft = isFlushLeft(lines, values)
+  const xs: number[] = []
+  const reach: Span[] = []
+  const halves: Half[] = []
+  sides.forEach((side, s) => {
+    const [first] = side.values as [Span]
+    const end = sides[s + 1]?.left ?? Infinity
+    // Labels may be wrapped so that none of their lines is level with the values.
+    const labels = lines.flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] < first[0]))
+    const left = Math.min(first[0], ...(s > 0 ? [side.left] : lines.map((l) => l.line.box[0])))
+    const from = xs.length
+    xs.push(left)
+    if (labels.length > 0) {
+      const border = flushLeft ? first[0] - BEFORE : (Math.max(...labels.map((a) => a.box[2])) + first[0]) / 2
+      const inner = labelBorders(lines, side.left, border)
+      for (const x of [...inner, border]) {
+        reach.push([xs.at(-1)!, x])
+        xs.push(x)
+      }
+    }
+    const columns = xs.length - 1 - from
+    side.values.forEach((v, i) => {
+      const before = side.values[i - 1]
+      if (before) xs.push(flushLeft ? v[0] - BEFORE : (before[1] + v[0]) / 2)
+      reach.push(v)
+    })
+    halves.push({ from, labels: columns, to: xs.length })
+    if (end === Infinity) xs.push(Math.max(side.values.at(-1)![1], ...lines.map((l) => l.line.box[2])))
+  })
+  return { xs, halves, reach, flushLeft }
+}
+
+/** Do the words of every column begin at one x, while their ends differ? */
+const isFlushLeft = (lines: readonly ZoneLine[], values: readonly Span[]): boolean => {
+  const starts = values.map((v) =>
+    lines.flatMap((l) =>
+      l.atoms
+        .filter((a, i) => a.box[0] >= v[0] - FLUSH && a.box[0] <= v[1] && (l.atoms[i - 1]?.box[2] ?? 0) < v[0])
+        .map((a) => ({ left: a.box[0], right: a.box[2] })),
+    ),
+  )
+  const spread = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers)
+  return (
+    values.length > 0 &&
+    starts.every((own) => own.length > 0 && spread(own.map((s) => s.left)) <= FLUSH) &&
+    starts.filter((own) => own.length > 1 && spread(own.map((s) => s.right)) > FLUSH).length >= AGREE * values.length
+  )
+}
+
+/** Do the values of two tables stand in the same columns, so that one may go on with the other? */
+export const sameColumns = (a: Layout, b: Layout): boolean => {
+  const [few, many] = [valuesOf(a), valuesOf(b)].sort((p, q) => p.length - q.length) as [Span[], Span[]]
+  return few.every((s) =>
+    many.some((t) => Math.abs(middleOf(s) - middleOf(t)) <= SAME_COLUMN || overlap(s[0], s[1], t[0], t[1]) > 0),
+  )
+}
+
+const valuesOf = ({ halves, reach }: Layout): Span[] => halves.flatMap((h) => reach.slice(h.from + h.labels, h.to))
+
+/** Where numbers (or signs for none) stand one under the other, and hardly any words. */
+const valueColumns = (rows: readonly ZoneLine[], body: readonly ZoneLine[]): Span[] => {
+  const columns: Span[] = []
+  for (const span of cluster(rows.flatMap((l) => valueAtoms(l).map(spanOf))).reverse()) {
+    const own = rows.filter((l) => valueAtoms(l).some((a) => overlap(...spanOf(a), ...span) > 0))
+    const words = body.filter((l) => l.atoms.some((a) => !isValueText(a.text) && overlap(...spanOf(a), ...span) > 0))
+    if (words.length > own.length) continue
+    if (columns.length === 0 && own.length < 2 && rows.length > 3) continue
+    columns.unshift(span)
+  }
+  return columns
+}
+
+/** Labels between two columns of values begin a second half, or are what a column of serial numbers counts. */
+const columnsToSides = (columns: readonly Span[], body: readonly ZoneLine[]): Side[] => {
+  const sides: Side[] = []
+  columns.forEach((span, i) => {
+    const before = columns[i - 1]
+    const labels = body.flatMap((l) =>
+      l.atoms.filter(
+        (a) => !isValueText(a.text) && a.text.length > UNIT_LENGTH && a.box[0] > (before?.[1] ?? -Infinity) && a.box[2] < span[0] + 1,
+      ),
+    )
+    const own = body.filter((l) => valueAtoms(l).some((a) => overlap(...spanOf(a), ...span) > 0)).length
+    const left = Math.min(...labels.map((a) => a.box[0]))
+    if (before && labels.length <= AGREE * own) sides.at(-1)!.values.push(span)
+    else sides.push({ values: [span], left: before ? left - BEFORE : -Infinity })
+  })
+  // Numbers with nothing before them count the labels after them.
+  const [first, second] = sides
+  if (first && second && first.values.length === 1) {
+    const labelled = body.some((l) => l.atoms.some((a) => a.box[2] < first.values[0]![0]))
+    if (!labelled) return [{ ...second, left: -Infinity }, ...sides.slice(2)]
+  }
+  return sides
+}
+
+/** Units stand between labels and values: a short word in most rows, one under the other. */
+const unitColumn = (rows: readonly ZoneLine[], left: number, first: number): Span | undefined => {
+  const valued = rows.filter((l) => l.atoms.some((a) => isValueText(a.text) && a.box[0] >= first - BEFORE))
+  const units = valued.flatMap((l) => {
+    const before = l.atoms.filter((a) => a.box[0] >= left && a.box[2] < first)
+    const last = before.at(-1)
+    const joined = before.length > 1 && last!.box[0] - before.at(-2)!.box[2] < 0.3 * l.line.size
+    return last && !joined && last.text.length <= UNIT_LENGTH && !/^\d/u.test(last.text) ? [last] : []
+  })
+  const spread = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers)
+  const words = units.filter((a) => !isValueText(a.text))
+  const aligned = [words.map((a) => a.box[0]), words.map((a) => a.box[2]), words.map((a) => a.box[0] + a.box[2])]
+  const edge = Math.min(...aligned.map(spread))
+  if (words.length < Math.max(2, AGREE * valued.length) || edge > 2 * UNIT_EDGE) return undefined
+  const [column, ...others] = cluster(units.map(spanOf))
+  return others.length === 0 && labelledBefore(rows, left, column!) ? column : undefined
+}
+
+const labelledBefore = (rows: readonly ZoneLine[], left: number, unit: Span): boolean =>
+  rows.filter((l) => l.atoms.some((a) => a.box[0] >= left && a.box[2] < unit[0] + BEFORE)).length >= 1
+
+/** Words to the right of the last values (remarks) are columns too. */
+const trailing = (rows: readonly ZoneLine[], end: number): Span[] =>
+  cluster(rows.flatMap((l) => l.atoms.map(spanOf).filter((s) => s[0] > end)))
+
+/**
+ * A column without any value has a heading at least: words of the head that stand over no column, lowest first. Words
+ * over several columns are a heading of them all.
+ */
+const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side: Side, end: number): Span[] => {
+  const [first] = side.values as [Span]
+  const labelEnd = Math.max(
+    -Infinity,
+    ...body.flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] < first[0]).map((a) => a.box[2])),
+  )
+  const columns: Span[] = side.values.map((v) => [...v])
+  const wide = columns.map((v): Span => [...v])
+  for (const line of [...head].reverse())
+    for (const a of line.atoms) {
+      const span = spanOf(a)
+      if (span[0] < Math.max(labelEnd, first[0] - 4 * line.line.size) || span[1] > end) continue
+      const over = wide.flatMap((w, i) => (overlap(...span, ...w) > REACH ? [i] : []))
+      const [only] = over
+      if (over.length === 1) wide[only!] = [Math.min(wide[only!]![0], span[0]), Math.max(wide[only!]![1], span[1])]
+      if (over.length > 0 || middleOf(span) < first[0]) continue
+      const at = wide.findIndex((w) => w[0] > span[0])
+      const i = at < 0 ? wide.length : at
+      wide.splice(i, 0, [...span])
+      columns.splice(i, 0, [...span])
+    }
+  return columns
+}
+
+/**
+ * White space between two labels that stand beside each other, on one line or half a line apart (a label centred beside
+ * its rows stands between their lines), gathered over all lines, where it is common to several.
+ */
+const labelBorders = (lines: readonly ZoneLine[], from: number, border: number): number[] => {
+  const gaps: Span[] = []
+  const labelsOf = (l: ZoneLine): Atom[] => l.atoms.filter((a) => a.box[0] >= from && a.box[2] <= border)
+  lines.forEach((l, n) => {
+    const labels = labelsOf(l)
+    const add = (left: Atom, right: Atom): void => {
+      if (right.box[0] - left.box[2] > 0.3 * l.line.size && !isMarker(left.text)) gaps.push([left.box[2], right.box[0]])
+    }
+    for (let i = 1; i < labels.length; i++) add(labels[i - 1]!, labels[i]!)
+    for (const other of [lines[n - 1], lines[n + 1]]) {
+      if (!other || Math.abs(other.line.box[1] - l.line.box[1]) > BESIDE * l.line.size) continue
+      const right = labelsOf(other)
+      if (labels.length > 0 && right.length > 0) add(labels.at(-1)!, right[0]!)
+    }
+  })
+  const borders: number[] = []
+  let rest = gaps.sort((a, b) => a[1] - b[1])
+  while (rest.length > 0) {
+    const stab = rest[0]![1] - 0.01
+    const through = rest.filter((g) => g[0] < stab)
+    const left = Math.max(...through.map((g) => g[0]))
+    // Space inside a label is chance and seen once; a column has it in line after line.
+    if (through.length >= 2) borders.push((left + stab) / 2)
+    rest = rest.filter((g) => g[0] >= stab)
+  }
+  return borders
+}

@@ -1,0 +1,147 @@
+import { boxAround } from '../box.ts'
+import type { Line } from '../glyphsToLines.ts'
+import type { PageTable } from '../gridToTable.ts'
+import { measureOf } from '../linesToParagraphs.ts'
+import { isCaption, isSection, linesToZones, splitAtCaptions, valueAtoms, type Zone, type ZoneLine } from '../linesToZones.ts'
+import type { PageRead } from '../readPage.ts'
+import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
+import { type Layout, linesToLayout, sameColumns } from './layout.ts'
+import { partsToTable } from './table.ts'
+import { inValues } from './words.ts'
+
+/** Lines of a label over the label columns follow each other with less than this between them, in ems. */
+const CORNER_GAP = 0.9
+/** A heading over the values begins at most this many points before them. */
+const REACH = 2
+
+interface PageZone {
+  page: PageRead
+  lines: readonly ZoneLine[]
+  head: readonly ZoneLine[]
+  layout: Layout
+  /** nothing but page furniture stands above (below) it on its page */
+  first: boolean
+  last: boolean
+}
+
+/** Tables without rulings, each at the page it begins on. What goes on over a page break is one table. */
+export const unruledTables = (
+  pages: readonly PageRead[],
+  linesOf: (page: PageRead) => Line[],
+): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
+  const chains: PageZone[][] = []
+  for (const zone of pages.flatMap((page) => zonesOf(page, linesOf(page)))) {
+    const chain = chains.at(-1)
+    if (process.env.DBG) console.log('ZONE', zone.page.page, zone.first, zone.last, JSON.stringify(wordsOf(zone.head)), JSON.stringify(zone.layout.reach.map(r=>r.map(Math.round))), zone.lines.length)
+    if (chain && goesOn(chain, zone)) chain.push(zone)
+    else chains.push([zone])
+  }
+  const tables = new Map<PageRead, PageTable[]>()
+  const used = new Set<Line>()
+  let unseen = new Map<PageRead, Unseen>()
+  for (const chain of chains) {
+    const layout = linesToLayout(chain.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
+    if (!layout) continue
+    const parts = chain.map((z) => ({ page: z.page.page, head: z.head, body: bodyOf(z), rules: z.page.rules }))
+    const { table, rest } = partsToTable(parts, layout)
+    const seen = withUnseen(table, chain, unseen)
+    unseen = seen.unseen
+    const [{ page }] = chain as [PageZone]
+    tables.set(page, [...(tables.get(page) ?? []), seen.table])
+    for (const z of chain) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
+  }
+  return { tables, used }
+}
+
+const bodyOf = (z: PageZone): ZoneLine[] => z.lines.slice(z.head.length)
+
+const zonesOf = (page: PageRead, lines: readonly Line[]): PageZone[] => {
+  const { left, right } = measureOf(lines, page.width)
+  const boxes = [...lines.map((l) => l.box), ...page.tables.map((t) => t.box)]
+  const top = Math.min(...boxes.map((b) => b[1]))
+  const bottom = Math.max(...boxes.map((b) => b[3]))
+  return linesToZones(lines, right - left)
+    .flatMap(splitAtCaptions)
+    .flatMap(splitAtSections)
+    .flatMap((zone) => {
+      const layout = linesToLayout(zone.lines)
+      if (!layout) return []
+      const own = withoutLead(zone.lines, layout)
+      const [y0, y1] = [own[0]!.line.box[1], own.at(-1)!.line.box[3]]
+      return [{ page, lines: own, head: headOf(own, layout), layout, first: y0 <= top, last: y1 >= bottom }]
+    })
+}
+
+/** A table goes on at the top of the next page in the same columns, with no heading or with its own again. */
+const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
+  const [first, before] = [chain[0]!, chain.at(-1)!]
+  if (!before.last || !next.first || next.page.page !== before.page.page + 1) return false
+  if (!sameColumns(before.layout, next.layout)) return false
+  const [ours, theirs] = [wordsOf(first.head), wordsOf(next.head)]
+  return theirs === '' || theirs === ours
+}
+
+const wordsOf = (lines: readonly ZoneLine[]): string => lines.map((l) => l.line.text.replace(/\s/gu, '')).join('\n')
+
+/** Lines over the first row of values that have words over columns of values, and what stands beside them. */
+const headOf = (lines: readonly ZoneLine[], layout: Layout): ZoneLine[] => {
+  const first = lines.findIndex((l) => valueAtoms(l).some((a) => inValues(a, layout)))
+  let end = Math.max(0, first)
+  while (end > 0 && !lines[end - 1]!.atoms.some((a) => inValues(a, layout))) end--
+  return lines.slice(0, end)
+}
+
+/** A section heading parts a zone where the columns under it have headings of their own; else it is a row of the table. */
+const splitAtSections = (zone: Zone): Zone[] => {
+  const parts: ZoneLine[][] = [[]]
+  zone.lines.forEach((line, i) => {
+    if (i > 0 && isSection(line) && beginsAnew(zone.lines.slice(i + 1))) parts.push([])
+    parts.at(-1)!.push(line)
+  })
+  return parts.filter((p) => p.length > 0).map((lines) => ({ lines, box: boxAround(lines.map((l) => l.line.box)) }))
+}
+
+const beginsAnew = (lines: readonly ZoneLine[]): boolean => {
+  const end = lines.findIndex((l) => isSection(l) || isCaption(l))
+  const own = end < 0 ? lines : lines.slice(0, end)
+  const layout = linesToLayout(own)
+  return layout !== undefined && headOf(own, layout).length > 0
+}
+
+/**
+ * What stands above the headings is none of the table's: the lines from the topmost heading on, with the lines of a label
+ * that follow each other closely above it.
+ */
+const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readonly ZoneLine[] => {
+  const edge = xs[halves[0]!.from + halves[0]!.labels]!
+  // A heading may be wider than its values and begin before their border; prose in one run does not count.
+  const heads = (l: ZoneLine): boolean =>
+    l.atoms.some((a) => a.box[0] > edge - REACH || (l.chunks.length > 1 && (a.box[0] + a.box[2]) / 2 > edge))
+  let start = lines.findIndex(heads)
+  while (start > 0) {
+    const [above, below] = [lines[start - 1]!, lines[start]!]
+    const gap = below.line.box[1] - above.line.box[3]
+    if (above.chunks.length > 1 || gap > CORNER_GAP * below.line.size || isProse(above)) break
+    start--
+  }
+  if (start > 0 && isCaption(lines[start - 1]!)) start--
+  return lines.slice(Math.max(0, start))
+}
+
+const isProse = (l: ZoneLine): boolean => /[。；]$/u.test(l.line.text)
+
+/** Cells with what stands in them without being seen, page by page; and what is left of it. */
+const withUnseen = (
+  table: PageTable,
+  chain: readonly PageZone[],
+  unseen: ReadonlyMap<PageRead, Unseen>,
+): { table: PageTable; unseen: Map<PageRead, Unseen> } => {
+  const left = new Map(unseen)
+  const cells = chain.flatMap(({ page }) => {
+    const own = { ...table, cells: table.cells.filter((k) => k.page === page.page) }
+    const { table: known, rest } = unseenInCells(own, left.get(page) ?? page.unseen)
+    left.set(page, rest)
+    return page.broken ? withDoubt(known, 'broken-page').cells : known.cells
+  })
+  return { table: { ...table, cells: cells.sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0) }, unseen: left }
+}
