@@ -20,6 +20,8 @@ const PROSE = 0.75
 
 /** Labels begin together when their left ends are this close, in points. */
 const SAME_START = 2
+/** … a section heading is a label of the table only this close. */
+const SAME_LABEL = 0.6
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
 const WRAP_GAP = 0.9
 const HEAD_GAP = 2.4
@@ -45,8 +47,7 @@ export interface Zone {
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean =>
-  /^(?:[+＋\-－−]?[\d０-９.,，．%％]+|[/／\-—–⸺]+|无)$/.test(text)
+export const isValueText = (text: string): boolean => /^(?:[+＋\-－−]?[\d０-９.,，．%％]+|[/／\-—–⸺]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
@@ -110,8 +111,8 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     while (
       end + 1 < all.length &&
       belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
-      (close(all[end]!, all[end + 1]!, WRAP_GAP) || inStep(all[end + 1]!, all.slice(i, end + 1))) &&
-      !isSection(all[end + 1]!)
+      (inStep(all[end + 1]!, all.slice(i, end + 1)) ||
+        (close(all[end]!, all[end + 1]!, WRAP_GAP) && !isSection(all[end + 1]!)))
     )
       end++
     let start = i
@@ -124,7 +125,11 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
       start--
     // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
     for (let k = i - 1; k >= start; k--)
-      if (isSection(all[k]!) && !all.slice(start, k).some((l) => l.chunks.length > 1)) {
+      if (
+        isSection(all[k]!) &&
+        !all.slice(start, k).some((l) => l.chunks.length > 1) &&
+        !isLabelOf(all[k]!, all.slice(k + 1, last + 1), k === 0)
+      ) {
         start = k + 1
         break
       }
@@ -161,15 +166,34 @@ export const isSection = (l: ZoneLine): boolean =>
  * labels of theirs begin and ends before their values goes on with them.
  */
 const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
-  const starts = before.flatMap((l) => l.chunks.map((c) => c[0]!.box[0]))
-  const known = (x: number): boolean => starts.filter((s) => Math.abs(s - x) <= SAME_START).length > 1
+  const slack = isSection(next) ? SAME_LABEL : SAME_START
+  const known = (x: number): boolean => startsOf(before).filter((s) => Math.abs(s - x) <= slack).length > 1
   const steps = before.slice(1).map((l, i) => l.line.box[1] - before[i]!.line.box[1])
   const step = next.line.box[1] - before.at(-1)!.line.box[1]
   return (
     step <= Math.max(...steps) + 1 &&
     next.chunks.every((c) => known(c[0]!.box[0])) &&
+    (!isSection(next) || next.line.bold === before.findLast(inColumns)!.line.bold) &&
     endsBefore(next, before.findLast(inColumns)!) &&
     !/[。；：]$/u.test(next.line.text)
+  )
+}
+
+const startsOf = (lines: readonly ZoneLine[]): number[] => lines.flatMap((l) => l.chunks.map((c) => c[0]!.box[0]))
+
+/**
+ * What looks like a section heading above rows is a label of theirs where labels begin at the same x: those of a second
+ * half, or at the top of the page all of them, when the rows have no head.
+ */
+const isLabelOf = (l: ZoneLine, rows: readonly ZoneLine[], onTop: boolean): boolean => {
+  const starts = startsOf(rows)
+  const x = l.line.box[0]
+  const first = rows.findIndex(inColumns)
+  const headed = rows.slice(0, first).some((r) => r.chunks.length > 1)
+  return (
+    starts.filter((s) => Math.abs(s - x) <= SAME_LABEL).length > 1 &&
+    l.line.bold === rows[first]?.line.bold &&
+    (Math.min(...starts) < x - SAME_START || (onTop && !headed))
   )
 }
 

@@ -15,10 +15,12 @@ type Item = { page: number; box: Box; table: PageTable } | { page: number; box: 
 
 /** Pages → blocks in reading order: page furniture told apart, paragraphs and tables joined over page breaks. */
 export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doubts: Doubt[] } => {
-  const furniture = furnitureOf(pages)
+  const repeated = furnitureOf(pages)
   const measures = new Map<number, Measure>()
   const sequence: (PageTable | TextLine[])[] = []
-  const aligned = unruledTables(pages, (p) => p.lines.filter((l) => !furniture.has(l)))
+  const aligned = unruledTables(pages, repeated)
+  // The head of a table that every page repeats is none of the page's own.
+  const furniture = new Set([...repeated].filter((l) => !aligned.used.has(l)))
   for (const p of pages) {
     const lines = p.lines.filter((l) => !furniture.has(l) && !aligned.used.has(l))
     const tables = [...p.tables, ...(aligned.tables.get(p) ?? [])]

@@ -137,8 +137,7 @@ export const blocksToRows = (
   const table: number[][] = Array.from({ length: n + 1 }, () => new Array(m + 1).fill(Infinity))
   const cut: number[][] = Array.from({ length: n + 1 }, () => new Array(m + 1).fill(0))
   // Rows before the first block: fine at the top of a page when their count goes on from the page before.
-  for (let r = 0; r <= m; r++)
-    table[0]![r] = r === 0 ? 0 : restarts[0] === true ? 6 * UNLABELLED + r : UNLABELLED + r
+  for (let r = 0; r <= m; r++) table[0]![r] = r === 0 ? 0 : restarts[0] === true ? 6 * UNLABELLED + r : UNLABELLED + r
   for (let b = 1; b <= n; b++)
     for (let r = 1; r <= m; r++)
       for (let from = 0; from < r; from++) {

@@ -111,14 +111,15 @@ const toHeadings = (
     const c = covered.length === 1 && !layout.flushLeft ? covered[0]! : ownColumn(a, layout)
     const h = own[c]
     const size = a.box[3] - a.box[1]
-    const step = h ? (h.box[1] + size / 2) - (a.box[1] + a.box[3]) / 2 : 0
+    const step = h ? h.box[1] + size / 2 - (a.box[1] + a.box[3]) / 2 : 0
     const beside = h && h.atoms.some((o) => Math.abs(o.box[1] - a.box[1]) < 0.5 * size)
     const aligned =
       h &&
       (Math.abs(middleX(a) - middleX(h)) < 0.6 * size ||
         Math.abs(a.box[0] - h.box[0]) < 0.2 * size ||
         Math.abs(a.box[2] - h.box[2]) < 0.2 * size)
-    const goesOn = !h || beside || (aligned && step <= Math.max(CLOSE * closest, 1.52 * size) && step <= by.longestStep * size)
+    const goesOn =
+      !h || beside || (aligned && step <= Math.max(CLOSE * closest, 1.52 * size) && step <= by.longestStep * size)
     if (covered.length > 1 && !layout.flushLeft) loose.push(a)
     else if (goesOn) {
       own[c] = { atoms: h ? [a, ...h.atoms] : [a], box: h ? boxAround([h.box, a.box]) : a.box }
@@ -176,7 +177,9 @@ const spansOf = (groups: readonly Heading[], own: readonly (Heading | undefined)
     flushLeft || groups.every((h) => Math.abs(h.box[0] - (own[at(h)]?.box[0] ?? Infinity)) <= LEFT_ALIGNED)
   return groups.map((h) => {
     const half = halves.find((k) => middleX(h) >= xs[k.from]! && middleX(h) <= xs[k.to]!) ?? halves[0]!
-    const level = groups.concat(own.flatMap((o) => o ?? [])).filter((o) => o !== h && o.box[1] < h.box[3] && o.box[3] > h.box[1])
+    const level = groups
+      .concat(own.flatMap((o) => o ?? []))
+      .filter((o) => o !== h && o.box[1] < h.box[3] && o.box[3] > h.box[1])
     const beside = level.map(at)
     const low = half.from + half.labels
     if (leftAligned) {
@@ -237,7 +240,10 @@ const centredSpan = (
 }
 
 /** Groups from the top down: each begins under all that stand over any of its columns. */
-const withLevels = (spans: Spans, columns: number): { spans: (Spans[number] & { level: number })[]; below: number[] } => {
+const withLevels = (
+  spans: Spans,
+  columns: number,
+): { spans: (Spans[number] & { level: number })[]; below: number[] } => {
   const below: number[] = new Array(columns).fill(0)
   const placed = [...spans]
     .sort((a, b) => a.h.box[1] - b.h.box[1])

@@ -120,8 +120,7 @@ const read = (
     const size = heightOf(first)
     // A page that cuts a row leaves its words where they were, or sets each part for itself.
     if (first.page !== last.page && row.y > first.top && row.y < last.bottom) return 0
-    const at =
-      mode === 'middle' ? (first.top + last.bottom) / 2 : mode === 'top' ? middleOf(first) : middleOf(last)
+    const at = mode === 'middle' ? (first.top + last.bottom) / 2 : mode === 'top' ? middleOf(first) : middleOf(last)
     const off = Math.abs(at - row.y) / size
     // The last row of a page may be cut without a line to show it: words begin at its top then.
     return row.cut ? Math.min(off, Math.abs(middleOf(first) - row.y) / size + cost.overPage / cost.off) : off

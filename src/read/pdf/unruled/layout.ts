@@ -10,6 +10,11 @@ const UNIT_LENGTH = 3
 const UNIT_EDGE = 3
 /** Labels this many ems apart in height stand beside each other and not one below the other. */
 const BESIDE = 1.45
+/** White space of this width, in ems, parts two labels that stand beside each other … */
+const LABEL_GAP = 0.3
+/** … and less does where words begin at one x, within so many points, in so many lines. */
+const SAME_START = 0.7
+const LEAST_STARTS = 4
 /** Words set to the left of a column begin within this many points of each other. */
 const FLUSH = 1.5
 /** In a table set to the left the border of a column stands so much before its words. */
@@ -174,7 +179,11 @@ const columnsToSides = (columns: readonly Span[], body: readonly ZoneLine[]): Si
     const before = columns[i - 1]
     const labels = body.flatMap((l) =>
       l.atoms.filter(
-        (a) => !isValueText(a.text) && a.text.length > UNIT_LENGTH && a.box[0] > (before?.[1] ?? -Infinity) && a.box[2] < span[0] + 1,
+        (a) =>
+          !isValueText(a.text) &&
+          a.text.length > UNIT_LENGTH &&
+          a.box[0] > (before?.[1] ?? -Infinity) &&
+          a.box[2] < span[0] + 1,
       ),
     )
     const own = body.filter((l) => valueAtoms(l).some((a) => overlap(...spanOf(a), ...span) > 0)).length
@@ -251,10 +260,14 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
 const labelBorders = (lines: readonly ZoneLine[], from: number, border: number): number[] => {
   const gaps: Span[] = []
   const labelsOf = (l: ZoneLine): Atom[] => l.atoms.filter((a) => a.box[0] >= from && a.box[2] <= border)
+  const starts = lines.flatMap((l) => labelsOf(l).map((a) => a.box[0]))
+  const begins = (x: number): boolean => starts.filter((s) => Math.abs(s - x) <= SAME_START).length >= LEAST_STARTS
   lines.forEach((l, n) => {
     const labels = labelsOf(l)
     const add = (left: Atom, right: Atom): void => {
-      if (right.box[0] - left.box[2] > 0.3 * l.line.size && !isMarker(left.text)) gaps.push([left.box[2], right.box[0]])
+      const gap = (right.box[0] - left.box[2]) / l.line.size
+      const wide = gap > LABEL_GAP || (gap > 0 && begins(right.box[0]))
+      if (wide && !isMarker(left.text)) gaps.push([left.box[2], right.box[0]])
     }
     for (let i = 1; i < labels.length; i++) add(labels[i - 1]!, labels[i]!)
     for (const other of [lines[n - 1], lines[n + 1]]) {

@@ -1,16 +1,29 @@
 import { boxAround } from '../box.ts'
+import { isPageNumber } from '../furniture.ts'
 import type { Line } from '../glyphsToLines.ts'
 import type { PageTable } from '../gridToTable.ts'
 import { measureOf } from '../linesToParagraphs.ts'
-import { isCaption, isSection, linesToZones, splitAtCaptions, valueAtoms, type Zone, type ZoneLine } from '../linesToZones.ts'
+import {
+  isCaption,
+  isSection,
+  linesToZones,
+  lineToAtoms,
+  splitAtCaptions,
+  valueAtoms,
+  type Zone,
+  type ZoneLine,
+} from '../linesToZones.ts'
 import type { PageRead } from '../readPage.ts'
 import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
 import { type Layout, linesToLayout, sameColumns } from './layout.ts'
 import { partsToTable } from './table.ts'
-import { inValues } from './words.ts'
+import { inValues, ownColumn } from './words.ts'
 
 /** Lines of a label over the label columns follow each other with less than this between them, in ems. */
 const CORNER_GAP = 0.9
+/** A repeated head stands this close above the rows, in ems, in words of their size. */
+const HEAD_GAP = 2.4
+const SAME_SIZE = 0.12
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
 
@@ -27,12 +40,11 @@ interface PageZone {
 /** Tables without rulings, each at the page it begins on. What goes on over a page break is one table. */
 export const unruledTables = (
   pages: readonly PageRead[],
-  linesOf: (page: PageRead) => Line[],
+  furniture: ReadonlySet<Line>,
 ): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
   const chains: PageZone[][] = []
-  for (const zone of pages.flatMap((page) => zonesOf(page, linesOf(page)))) {
+  for (const zone of pages.flatMap((page) => zonesOf(page, furniture))) {
     const chain = chains.at(-1)
-    if (process.env.DBG) console.log('ZONE', zone.page.page, zone.first, zone.last, JSON.stringify(wordsOf(zone.head)), JSON.stringify(zone.layout.reach.map(r=>r.map(Math.round))), zone.lines.length)
     if (chain && goesOn(chain, zone)) chain.push(zone)
     else chains.push([zone])
   }
@@ -55,7 +67,9 @@ export const unruledTables = (
 
 const bodyOf = (z: PageZone): ZoneLine[] => z.lines.slice(z.head.length)
 
-const zonesOf = (page: PageRead, lines: readonly Line[]): PageZone[] => {
+const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>): PageZone[] => {
+  const lines = page.lines.filter((l) => !furniture.has(l))
+  const repeated = page.lines.filter((l) => furniture.has(l) && !isPageNumber(l.text))
   const { left, right } = measureOf(lines, page.width)
   const boxes = [...lines.map((l) => l.box), ...page.tables.map((t) => t.box)]
   const top = Math.min(...boxes.map((b) => b[1]))
@@ -64,12 +78,34 @@ const zonesOf = (page: PageRead, lines: readonly Line[]): PageZone[] => {
     .flatMap(splitAtCaptions)
     .flatMap(splitAtSections)
     .flatMap((zone) => {
-      const layout = linesToLayout(zone.lines)
+      const whole = zone.box[1] <= top ? withRepeatedHead(zone.lines, repeated) : zone.lines
+      const layout = linesToLayout(whole)
       if (!layout) return []
-      const own = withoutLead(zone.lines, layout)
+      const own = withoutLead(whole, layout)
       const [y0, y1] = [own[0]!.line.box[1], own.at(-1)!.line.box[3]]
       return [{ page, lines: own, head: headOf(own, layout), layout, first: y0 <= top, last: y1 >= bottom }]
     })
+}
+
+/**
+ * The head of a table may stand on every page, where running heads stand. It has words over more than one column of
+ * values, and over most.
+ */
+const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[]): readonly ZoneLine[] => {
+  let all = [...lines]
+  for (const line of [...repeated].sort((a, b) => b.box[1] - a.box[1])) {
+    const [first] = all as [ZoneLine]
+    const gap = first.line.box[1] - line.box[3]
+    const alike = Math.abs(line.size - first.line.size) <= SAME_SIZE * line.size
+    if (line.box[1] < first.line.box[1] && alike && gap <= HEAD_GAP * line.size) all = [lineToAtoms(line), ...all]
+  }
+  if (all.length === lines.length) return lines
+  const layout = linesToLayout(all)
+  if (!layout) return lines
+  const columns = layout.halves.flatMap((h) => Array.from({ length: h.to - h.from - h.labels }, () => h)).length
+  const over = headOf(all, layout).flatMap((l) => l.atoms.filter((a) => inValues(a, layout)))
+  const covered = new Set(over.map((a) => ownColumn(a, layout))).size
+  return covered >= Math.max(2, columns / 2) ? all : lines
 }
 
 /** A table goes on at the top of the next page in the same columns, with no heading or with its own again. */

@@ -127,7 +127,11 @@ export const withLabels = (
   if (half.labels === 0) return { rows: [...rows], outer: [] }
   const h = layout.halves.indexOf(half)
   const inHalf = (r: Row): boolean => r.values.some((p) => p.c0 >= half.from && p.c0 < half.to)
-  const pieces = reachIn(lines.flatMap((l) => labelPieces(l, half, layout)), rows.filter(inHalf), half)
+  const pieces = reachIn(
+    lines.flatMap((l) => labelPieces(l, half, layout)),
+    rows.filter(inHalf),
+    half,
+  )
   const end = half.from + half.labels
   const leaves = pieces.filter((p) => p.c1 === end)
   const placed = place(leaves, rows, inHalf, layout, rules, by)
@@ -155,7 +159,10 @@ const reachIn = (pieces: readonly Piece[], rows: readonly Row[], half: Half): Pi
     if (last) reaching.add(last)
   }
   const steps = [...reaching].map(middleY).sort((a, b) => a - b)
-  const between = steps.slice(1).map((y, i) => y - steps[i]!).filter((d) => d > 1)
+  const between = steps
+    .slice(1)
+    .map((y, i) => y - steps[i]!)
+    .filter((d) => d > 1)
   const step = between.sort((a, b) => a - b)[between.length >> 1] ?? 0
   pieces.forEach((p, i) => {
     if (reaching.has(p)) return

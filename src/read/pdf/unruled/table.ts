@@ -1,3 +1,4 @@
+import { foldRadicals } from '../../../text/radicals.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphsToLines.ts'
 import { type Doubt, inOrder, type PageCell, type PageTable } from '../gridToTable.ts'
@@ -57,7 +58,15 @@ export const partsToTable = (
   const lead = head.rows.length
   const cells: PageCell[] = head.cells.map((k) => headToCell(k, head.rows, xs, page))
   strips.forEach((s, r) => {
-    if (s.title) cells.push(toCell(s.title.line.atoms.map((a) => ({ ...a, page: s.page })), { r0: lead + r, r1: lead + r + 1, c0: 0, c1: xs.length - 1 }, s.page, s.box))
+    if (s.title)
+      cells.push(
+        toCell(
+          s.title.line.atoms.map((a) => ({ ...a, page: s.page })),
+          { r0: lead + r, r1: lead + r + 1, c0: 0, c1: xs.length - 1 },
+          s.page,
+          s.box,
+        ),
+      )
   })
   layout.halves.forEach((half, h) => {
     for (const k of halfToCells(strips, half, h, outer[h]!, layout, by))
@@ -76,13 +85,27 @@ export const partsToTable = (
   return { table, rest }
 }
 
+const NUMERALS = '一二三四五六七八九十'
+
+/** 3 for a label `三、…`; 0 for others */
+const numeralOf = (label: readonly Piece[]): number => {
+  const text = foldRadicals(label[0]?.text ?? '')
+  return /^[一二三四五六七八九十][、.．]/u.test(text) ? NUMERALS.indexOf(text[0]!) + 1 : 0
+}
+
 /** Words in the place of labels that no value follows, and no number of their own makes a label: what comes after the table. */
 const withoutTail = (
   rows: readonly Row[],
   lines: readonly PageLine[],
   outer: readonly Piece[],
 ): { kept: Row[]; rest: ZoneLine[] } => {
-  const last = rows.findLastIndex((r) => r.values.length > 0 || r.labels.some((l) => l[0] && markerClass(l[0].text) > 0))
+  let last = rows.findLastIndex((r) => r.values.length > 0)
+  const counted = (to: number): number => Math.max(0, ...rows.slice(0, to).flatMap((r) => r.labels.map(numeralOf)))
+  const isNext = (r: Row): boolean =>
+    r.labels.some(
+      (l) => l[0] && (numeralOf(l) > 0 ? numeralOf(l) === counted(last + 1) + 1 : markerClass(l[0].text) > 0),
+    )
+  while (rows[last + 1] && isNext(rows[last + 1]!)) last++
   const kept = rows.slice(0, last + 1)
   const end = Math.max(...[...kept.flatMap((r) => [...r.values, ...r.labels.flat()]), ...outer].map((p) => p.bottom))
   return { kept, rest: lines.filter((l) => l.line.line.box[1] + l.shift >= end - 1).map((l) => l.line) }
@@ -114,8 +137,10 @@ export const isTitle = (line: ZoneLine, layout: Layout): boolean => {
   const { xs, halves } = layout
   const [x0, , x1] = line.line.box
   const [half] = halves as [Half]
+  const parted = line.atoms.some((a, i) => i > 0 && xs.some((x) => x > line.atoms[i - 1]!.box[2] - 1 && x < a.box[0] + 1))
   return (
     line.chunks.length === 1 &&
+    !parted &&
     !isValueText(line.line.text) &&
     x1 > xs[half.from + half.labels]! &&
     columnAt(xs, x0) !== columnAt(xs, x1 - 1) &&
@@ -266,7 +291,12 @@ const toCell = (
 const headToCell = (k: HeadCell, rows: readonly Box[], xs: readonly number[], page: number): PageCell => {
   const { r0, r1, c0, c1, atoms } = k
   const area: Box = [xs[c0]!, rows[r0]![1], xs[c1]!, rows[r1 - 1]![3]]
-  return toCell(atoms.map((a) => ({ ...a, page })), { r0, r1, c0, c1 }, page, area)
+  return toCell(
+    atoms.map((a) => ({ ...a, page })),
+    { r0, r1, c0, c1 },
+    page,
+    area,
+  )
 }
 
 /** Rows that cannot be told apart, one doubt for all that follow each other. */
@@ -276,7 +306,10 @@ const doubtsOf = (strips: readonly Strip[]): Doubt[] => {
     if (!s.row?.uncertain) return
     const before = strips[i - 1]
     const last = doubts.at(-1)
-    const text = s.row.labels.flat().map((p) => p.text).join('')
+    const text = s.row.labels
+      .flat()
+      .map((p) => p.text)
+      .join('')
     if (last && before?.row?.uncertain && before.page === s.page) {
       last.box = boxAround([last.box, s.box])
       last.text += ` ${text}`

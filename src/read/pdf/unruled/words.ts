@@ -1,7 +1,7 @@
 import { type Box, boxAround } from '../box.ts'
 import type { Atom, ZoneLine } from '../linesToZones.ts'
-import { markerClass, type Half, type Layout } from './layout.ts'
 import type { LabelLine } from './labelsToRows.ts'
+import { type Half, type Layout, markerClass } from './layout.ts'
 
 /** A label reaches into a column when this many points of it lie there. */
 const REACH = 2
