@@ -20,6 +20,11 @@ const PROSE = 0.75
 
 /** Labels begin together when their left ends are this close, in points. */
 const SAME_START = 2
+/** Values of a column begin, end or have their middle this close … */
+const SAME_EDGE = 1
+/** … in at least so many lines; the unit before one has at most so many characters. */
+const LEAST_VALUES = 3
+const SHORT_WORD = 3
 /** … a section heading is a label of the table only this close. */
 const SAME_LABEL = 0.6
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
@@ -38,12 +43,16 @@ export interface ZoneLine {
   atoms: Atom[]
   /** atoms with sure gaps between them, as groups */
   chunks: Atom[][]
+  /** numbers, and signs for none, that stand clear of words */
+  values: readonly Atom[]
 }
 
 /** Lines that follow each other and stand in columns. */
 export interface Zone {
   lines: ZoneLine[]
   box: Box
+  /** so few lines at the end of a page that they are a table only if one goes on there */
+  weak?: true
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
@@ -71,21 +80,44 @@ export const lineToAtoms = (line: Line): ZoneLine => {
     if (before && atom.box[0] - before.box[2] < COLUMN_GAP * line.size) chunks.at(-1)!.push(atom)
     else chunks.push([atom])
   }
-  return { line, atoms, chunks }
+  return { line, atoms, chunks, values: clearValues(atoms, line.size) }
 }
 
 /** Numbers of a line that stand clear of any words: two numbers with a gap between them are two values. */
-export const valueAtoms = (l: ZoneLine): Atom[] =>
-  l.atoms.filter((a, i) => {
+const clearValues = (atoms: readonly Atom[], size: number): Atom[] =>
+  atoms.filter((a, i) => {
     const clear = (other: Atom | undefined, gap: number): boolean =>
-      !other || isValueText(other.text) || gap >= CLEAR_GAP * l.line.size
-    const [before, after] = [l.atoms[i - 1], l.atoms[i + 1]]
+      !other || isValueText(other.text) || gap >= CLEAR_GAP * size
+    const [before, after] = [atoms[i - 1], atoms[i + 1]]
     return (
       isValueText(a.text) &&
       clear(before, a.box[0] - (before?.box[2] ?? 0)) &&
       clear(after, (after?.box[0] ?? 0) - a.box[2])
     )
   })
+
+/** The values of a line: numbers, and signs that stand for none. */
+export const valueAtoms = (l: ZoneLine): readonly Atom[] => l.values
+
+/**
+ * A number close behind a short word (`万元 0`) is a value where those of other lines begin, end or have their middle at
+ * the same x.
+ */
+const withTightValues = (lines: readonly ZoneLine[]): ZoneLine[] => {
+  const edges = (at: (a: Atom) => number): number[] => lines.flatMap((l) => l.values.map(at))
+  const kinds = [(a: Atom) => a.box[0], (a: Atom) => a.box[2], (a: Atom) => (a.box[0] + a.box[2]) / 2].map((at) => ({
+    at,
+    known: edges(at),
+  }))
+  const isKnown = (a: Atom): boolean =>
+    kinds.some(({ at, known }) => known.filter((x) => Math.abs(x - at(a)) <= SAME_EDGE).length >= LEAST_VALUES)
+  return lines.map((l) => {
+    const last = l.atoms.at(-1)
+    const before = l.atoms.at(-2)
+    if (!last || !before || l.values.includes(last) || before.text.length > SHORT_WORD) return l
+    return isValueText(last.text) && isKnown(last) ? { ...l, values: [...l.values, last] } : l
+  })
+}
 
 /** Is this a line of a table for itself: a value with clear space before it, or several columns? */
 const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l).length > 0
@@ -95,7 +127,7 @@ const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l)
  * belong in between and the headings over them. `width` is the width of the text area.
  */
 export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
-  const all = lines.filter((l) => !l.vertical).map(lineToAtoms)
+  const all = withTightValues(lines.filter((l) => !l.vertical).map(lineToAtoms))
   const zones: Zone[] = []
   let i = 0
   while (i < all.length) {
@@ -136,8 +168,9 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     const own = all.slice(start, end + 1)
     const rows = own.filter(inColumns).length
     const wide = Math.max(...own.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))
-    if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2)
-      zones.push({ lines: own, box: boxAround(own.map((l) => l.line.box)) })
+    const box = boxAround(own.map((l) => l.line.box))
+    if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2) zones.push({ lines: own, box })
+    else if (start === 0 || end === all.length - 1) zones.push({ lines: own, box, weak: true })
     i = end + 1
   }
   return zones
@@ -154,7 +187,7 @@ export const splitAtCaptions = (zone: Zone): Zone[] => {
     if (isCaption(line) && parts.at(-1)!.length > 0) parts.push([])
     parts.at(-1)!.push(line)
   }
-  return parts.map((lines) => ({ lines, box: boxAround(lines.map((l) => l.line.box)) }))
+  return parts.map((lines) => ({ ...zone, lines, box: boxAround(lines.map((l) => l.line.box)) }))
 }
 
 /** `三、…` alone on its line is a heading of the text. */

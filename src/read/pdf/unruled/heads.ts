@@ -112,7 +112,7 @@ const toHeadings = (
     const h = own[c]
     const size = a.box[3] - a.box[1]
     const step = h ? h.box[1] + size / 2 - (a.box[1] + a.box[3]) / 2 : 0
-    const beside = h && h.atoms.some((o) => Math.abs(o.box[1] - a.box[1]) < 0.5 * size)
+    const beside = h?.atoms.some((o) => Math.abs(o.box[1] - a.box[1]) < 0.5 * size)
     const aligned =
       h &&
       (Math.abs(middleX(a) - middleX(h)) < 0.6 * size ||

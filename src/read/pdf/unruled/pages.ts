@@ -22,7 +22,7 @@ import { inValues, ownColumn } from './words.ts'
 /** Lines of a label over the label columns follow each other with less than this between them, in ems. */
 const CORNER_GAP = 0.9
 /** A repeated head stands this close above the rows, in ems, in words of their size. */
-const HEAD_GAP = 2.4
+const HEAD_GAP = 6
 const SAME_SIZE = 0.12
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
@@ -32,6 +32,7 @@ interface PageZone {
   lines: readonly ZoneLine[]
   head: readonly ZoneLine[]
   layout: Layout
+  weak: boolean
   /** nothing but page furniture stands above (below) it on its page */
   first: boolean
   last: boolean
@@ -51,7 +52,7 @@ export const unruledTables = (
   const tables = new Map<PageRead, PageTable[]>()
   const used = new Set<Line>()
   let unseen = new Map<PageRead, Unseen>()
-  for (const chain of chains) {
+  for (const chain of chains.filter((zones) => !zones.every((z) => z.weak))) {
     const layout = linesToLayout(chain.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
     if (!layout) continue
     const parts = chain.map((z) => ({ page: z.page.page, head: z.head, body: bodyOf(z), rules: z.page.rules }))
@@ -83,7 +84,17 @@ const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>): PageZone[] => {
       if (!layout) return []
       const own = withoutLead(whole, layout)
       const [y0, y1] = [own[0]!.line.box[1], own.at(-1)!.line.box[3]]
-      return [{ page, lines: own, head: headOf(own, layout), layout, first: y0 <= top, last: y1 >= bottom }]
+      return [
+        {
+          page,
+          lines: own,
+          head: headOf(own, layout),
+          layout,
+          weak: zone.weak === true,
+          first: y0 <= top,
+          last: y1 >= bottom,
+        },
+      ]
     })
 }
 
@@ -134,7 +145,9 @@ const splitAtSections = (zone: Zone): Zone[] => {
     if (i > 0 && isSection(line) && beginsAnew(zone.lines.slice(i + 1))) parts.push([])
     parts.at(-1)!.push(line)
   })
-  return parts.filter((p) => p.length > 0).map((lines) => ({ lines, box: boxAround(lines.map((l) => l.line.box)) }))
+  return parts
+    .filter((p) => p.length > 0)
+    .map((lines) => ({ ...zone, lines, box: boxAround(lines.map((l) => l.line.box)) }))
 }
 
 const beginsAnew = (lines: readonly ZoneLine[]): boolean => {

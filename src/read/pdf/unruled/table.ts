@@ -137,7 +137,9 @@ export const isTitle = (line: ZoneLine, layout: Layout): boolean => {
   const { xs, halves } = layout
   const [x0, , x1] = line.line.box
   const [half] = halves as [Half]
-  const parted = line.atoms.some((a, i) => i > 0 && xs.some((x) => x > line.atoms[i - 1]!.box[2] - 1 && x < a.box[0] + 1))
+  const parted = line.atoms.some(
+    (a, i) => i > 0 && xs.some((x) => x > line.atoms[i - 1]!.box[2] - 1 && x < a.box[0] + 1),
+  )
   return (
     line.chunks.length === 1 &&
     !parted &&
