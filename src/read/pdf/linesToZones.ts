@@ -1,5 +1,5 @@
 import { foldRadicals } from '../../text/radicals.ts'
-import { type Box, boxAround } from './box.ts'
+import { type Box, boxAround, overlap } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
 import type { Glyph } from './marks.ts'
 
@@ -236,11 +236,19 @@ const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
   return value !== undefined && l.line.box[2] < value.box[0]
 }
 
+/** Do two lines end with values that stand one below the other? */
+const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
+  const [a, b] = [l.values.at(-1), other.values.at(-1)]
+  return (
+    a !== undefined && b !== undefined && a === l.atoms.at(-1) && overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+  )
+}
+
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
   const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
-  // A label may be as wide, but it leaves room for its values.
-  const prose = wide && !endsBefore(l, model)
+  // A label may be as wide, but it leaves room for its values, or they follow it closely.
+  const prose = wide && !endsBefore(l, model) && !endsLike(l, model)
   return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
 }
 

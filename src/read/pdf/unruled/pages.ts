@@ -21,6 +21,12 @@ import { inValues, ownColumn } from './words.ts'
 
 /** Lines of a label over the label columns follow each other with less than this between them, in ems. */
 const CORNER_GAP = 0.9
+/** So many lines of a label over the label columns may have no heading beside them. */
+const MOST_CORNER = 2
+/** Lines of two pages stand at the same height within this many points. */
+const SAME_HEIGHT = 6
+/** Labels begin together when their left ends are this close, in points. */
+const SAME_LABEL = 0.6
 /** A repeated head stands this close above the rows, in ems, in words of their size. */
 const HEAD_GAP = 6
 const SAME_SIZE = 0.12
@@ -44,7 +50,8 @@ export const unruledTables = (
   furniture: ReadonlySet<Line>,
 ): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
   const chains: PageZone[][] = []
-  for (const zone of pages.flatMap((page) => zonesOf(page, furniture))) {
+  const repeated = repeatedLines(pages)
+  for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
     const chain = chains.at(-1)
     if (chain && goesOn(chain, zone)) chain.push(zone)
     else chains.push([zone])
@@ -68,11 +75,26 @@ export const unruledTables = (
 
 const bodyOf = (z: PageZone): ZoneLine[] => z.lines.slice(z.head.length)
 
-const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>): PageZone[] => {
+/** Lines with the same words at the same height of another page, numbers of pages aside. */
+const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
+  const known = new Map<string, { page: number; line: Line }[]>()
+  for (const { page, lines } of pages)
+    for (const line of lines)
+      if (!isPageNumber(line.text)) known.set(line.text, [...(known.get(line.text) ?? []), { page, line }])
+  const found = new Set<Line>()
+  for (const alike of known.values())
+    for (const a of alike)
+      if (alike.some((b) => b.page !== a.page && Math.abs(a.line.box[1] - b.line.box[1]) <= SAME_HEIGHT))
+        found.add(a.line)
+  return found
+}
+
+const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySet<Line>): PageZone[] => {
   const lines = page.lines.filter((l) => !furniture.has(l))
-  const repeated = page.lines.filter((l) => furniture.has(l) && !isPageNumber(l.text))
+  const repeated = page.lines.filter((l) => twice.has(l))
   const { left, right } = measureOf(lines, page.width)
-  const boxes = [...lines.map((l) => l.box), ...page.tables.map((t) => t.box)]
+  const once = lines.filter((l) => !twice.has(l))
+  const boxes = [...(once.length > 0 ? once : lines).map((l) => l.box), ...page.tables.map((t) => t.box)]
   const top = Math.min(...boxes.map((b) => b[1]))
   const bottom = Math.max(...boxes.map((b) => b[3]))
   return linesToZones(lines, right - left)
@@ -166,15 +188,30 @@ const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readon
   // A heading may be wider than its values and begin before their border; prose in one run does not count.
   const heads = (l: ZoneLine): boolean =>
     l.atoms.some((a) => a.box[0] > edge - REACH || (l.chunks.length > 1 && (a.box[0] + a.box[2]) / 2 > edge))
-  let start = lines.findIndex(heads)
+  const values = lines.findIndex((l) => valueAtoms(l).some((a) => a.box[0] > edge - REACH))
+  let start = values < 0 ? lines.findIndex(heads) : values
+  let skipped = 0
+  for (let k = values - 1; k >= 0 && (start === values || skipped <= MOST_CORNER); k--)
+    if (heads(lines[k]!)) {
+      start = k
+      skipped = 0
+    } else skipped++
   while (start > 0) {
     const [above, below] = [lines[start - 1]!, lines[start]!]
     const gap = below.line.box[1] - above.line.box[3]
-    if (above.chunks.length > 1 || gap > CORNER_GAP * below.line.size || isProse(above)) break
+    const own = isOwnLabel(above, lines.slice(start), edge)
+    if (above.chunks.length > 1 || (gap > CORNER_GAP * below.line.size && !own) || isProse(above)) break
     start--
   }
   if (start > 0 && isCaption(lines[start - 1]!)) start--
   return lines.slice(Math.max(0, start))
+}
+
+/** A line that begins where labels of the rows below begin, and ends before their values. */
+const isOwnLabel = (l: ZoneLine, below: readonly ZoneLine[], edge: number): boolean => {
+  const starts = below.filter((o) => Math.abs(o.line.box[0] - l.line.box[0]) <= SAME_LABEL)
+  const [row] = below.filter((o) => o.values.length > 0)
+  return starts.length > 1 && l.line.box[2] < edge && l.line.bold === row?.line.bold && row === below[0]
 }
 
 const isProse = (l: ZoneLine): boolean => /[。；]$/u.test(l.line.text)
