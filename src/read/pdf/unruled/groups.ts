@@ -23,9 +23,15 @@ export interface GroupRow {
 }
 
 /** The first column of each row's own label in this half; numbering tells where the words alone do not reach. */
-export const labelStarts = (rows: readonly Row[], h: number, half: Half, outer: readonly Piece[]): number[] => {
+export const labelStarts = (
+  rows: readonly Row[],
+  h: number,
+  half: Half,
+  outer: readonly Piece[],
+  by: Tolerances,
+): number[] => {
   const classes = Array.from({ length: half.labels }, (_, g) =>
-    Math.max(0, ...outer.filter((p) => p.c1 - 1 === half.from + g).map((p) => markerClass(p.text))),
+    Math.max(0, ...blocksIn(half.from + g, outer, by).map((b) => markerClass(textOf(b)))),
   )
   return rows.map((row) => {
     const own = row.labels[h]!
@@ -46,10 +52,7 @@ export const labelGroups = (
 ): Group[] => {
   const groups: Group[] = []
   for (let column = half.from; column < half.from + half.labels - 1; column++) {
-    const blocks = toBlocks(
-      outer.filter((p) => p.c1 - 1 === column),
-      by,
-    )
+    const blocks = blocksIn(column, outer, by)
     for (const run of runsOf(rows, column)) {
       const top = run[0] === 0 ? -Infinity : rows[run[0]! - 1]!.bottom
       const bottom = rows[run.at(-1)! + 1]?.top ?? Infinity
@@ -86,7 +89,18 @@ interface Block {
   pieces: Piece[]
 }
 
-/** Lines of one label follow each other by one step, and only the first begins with a number. */
+const textOf = (b: Block): string => b.pieces.map((p) => p.text).join('')
+
+const blocksIn = (column: number, outer: readonly Piece[], by: Tolerances): Block[] =>
+  toBlocks(
+    outer.filter((p) => p.c1 - 1 === column),
+    by,
+  )
+
+/**
+ * Lines of one label follow each other by one step, and only the first begins with a number. Where the labels are
+ * numbered, what a page begins with without a number is the rest of the label that the page before cut.
+ */
 const toBlocks = (pieces: readonly Piece[], by: Tolerances): Block[] => {
   const sorted = [...pieces].sort((a, b) => a.top - b.top)
   const steps = sorted.slice(1).map((p, i) => middleY(p) - middleY(sorted[i]!))
@@ -97,7 +111,8 @@ const toBlocks = (pieces: readonly Piece[], by: Tolerances): Block[] => {
     const size = p.bottom - p.top
     const close =
       i > 0 && (steps[i - 1]! < 1.9 * size || (steps[i - 1]! <= step + by.sameStep && step <= by.longestStep * size))
-    if (last && close && markerClass(p.text) === 0 && !/^[（(]/.test(p.text)) {
+    const rest = last && last.pieces.at(-1)!.page !== p.page && markerClass(textOf(last)) > 0
+    if (last && (close || rest) && markerClass(p.text) === 0 && !/^[（(]/.test(p.text)) {
       last.pieces.push(p)
       last.bottom = p.bottom
     } else blocks.push({ top: p.top, bottom: p.bottom, pieces: [p] })

@@ -150,7 +150,9 @@ const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   return theirs === '' || theirs === ours
 }
 
-const wordsOf = (lines: readonly ZoneLine[]): string => lines.map((l) => l.line.text.replace(/\s/gu, '')).join('\n')
+/** The characters of some lines, in no order: which words share a line may differ by a hair. */
+const wordsOf = (lines: readonly ZoneLine[]): string =>
+  [...lines.map((l) => l.line.text.replace(/\s/gu, '')).join('')].sort().join('')
 
 /** Lines over the first row of values that have words over columns of values, and what stands beside them. */
 const headOf = (lines: readonly ZoneLine[], layout: Layout): ZoneLine[] => {

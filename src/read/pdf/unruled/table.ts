@@ -198,7 +198,7 @@ const halfToCells = (
   const end = half.from + half.labels
   const cells: PageCell[] = []
   const rows = strips.map((s) => s.row ?? emptyRow(layout))
-  const starts = labelStarts(rows, h, half, outer)
+  const starts = labelStarts(rows, h, half, outer, by)
   strips.forEach((s, r) => {
     if (!s.row) return
     const add = (c0: number, c1: number, words: readonly PageAtom[], uncertain = s.row!.uncertain): void => {
