@@ -20,6 +20,10 @@ const PROSE = 0.75
 
 /** Labels begin together when their left ends are this close, in points. */
 const SAME_START = 2
+/** A space within a number is narrower than this, in ems. */
+const THOUSANDS_GAP = 0.4
+/** So many numbers on their own make a column. */
+const OWN_COLUMN = 2
 /** Values of a column begin, end or have their middle this close … */
 const SAME_EDGE = 1
 /** … in at least so many lines; the unit before one has at most so many characters. */
@@ -56,11 +60,10 @@ export interface Zone {
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean => /^(?:[+＋\-－−]?[\d０-９.,，．%％]+|[/／\-—–⸺]+|无)$/.test(text)
+export const isValueText = (text: string): boolean => /^(?:[+＋\-－−]?[\d０-９.,，．%％]+(?: [\d０-９]{3})*|[/／\-—–⸺]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
-  const chunks: Atom[][] = []
   for (const word of line.words) {
     let last: Glyph | undefined
     for (const g of word.glyphs) {
@@ -76,6 +79,13 @@ export const lineToAtoms = (line: Line): ZoneLine => {
   for (const atom of atoms) {
     atom.text = atom.glyphs.map((g) => g.text).join('')
     atom.box = boxAround(atom.glyphs.map((g) => g.box))
+  }
+  return atomsToLine(line, atoms)
+}
+
+const atomsToLine = (line: Line, atoms: Atom[]): ZoneLine => {
+  const chunks: Atom[][] = []
+  for (const atom of atoms) {
     const before = chunks.at(-1)?.at(-1)
     if (before && atom.box[0] - before.box[2] < COLUMN_GAP * line.size) chunks.at(-1)!.push(atom)
     else chunks.push([atom])
@@ -98,6 +108,39 @@ const clearValues = (atoms: readonly Atom[], size: number): Atom[] =>
 
 /** The values of a line: numbers, and signs that stand for none. */
 export const valueAtoms = (l: ZoneLine): readonly Atom[] => l.values
+
+/**
+ * `6 017`: thousands parted by a space are one number, unless other numbers stand where only the first part stands: then
+ * they are two columns.
+ */
+const withThousands = (lines: readonly ZoneLine[]): ZoneLine[] => {
+  const goesOn = (a: Atom, b: Atom, size: number): boolean =>
+    /^[\d０-９]{1,3}(?: [\d０-９]{3})*$/.test(a.text) &&
+    /^[\d０-９]{3}$/.test(b.text) &&
+    b.box[0] - a.box[2] < THOUSANDS_GAP * size
+  const alone = lines.flatMap((l) =>
+    l.values.filter((a, i) => {
+      const [before, after] = [l.values[i - 1], l.values[i + 1]]
+      return !(after && goesOn(a, after, l.line.size)) && !(before && goesOn(before, a, l.line.size))
+    }),
+  )
+  const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+  return lines.map((l) => {
+    const atoms: Atom[] = []
+    for (const b of l.atoms) {
+      const a = atoms.at(-1)
+      const columns = a && alone.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
+      if (a && goesOn(a, b, l.line.size) && !columns)
+        atoms[atoms.length - 1] = {
+          text: `${a.text} ${b.text}`,
+          box: boxAround([a.box, b.box]),
+          glyphs: [...a.glyphs, ...b.glyphs],
+        }
+      else atoms.push(b)
+    }
+    return atoms.length === l.atoms.length ? l : atomsToLine(l.line, atoms)
+  })
+}
 
 /**
  * A number close behind a short word (`万元 0`) is a value where those of other lines begin, end or have their middle at
@@ -127,7 +170,7 @@ const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l)
  * belong in between and the headings over them. `width` is the width of the text area.
  */
 export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
-  const all = withTightValues(lines.filter((l) => !l.vertical).map(lineToAtoms))
+  const all = withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms)))
   const zones: Zone[] = []
   let i = 0
   while (i < all.length) {
