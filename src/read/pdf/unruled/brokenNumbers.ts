@@ -10,8 +10,8 @@ const BROKEN_GAP = 0.9
  * Where no ruling parts the rows, a number that runs over two lines looks like two rows, one of them without a label.
  * Neither gives a number then.
  */
-export const brokenNumbers = (rows: readonly Row[], layout: Layout, _by: Tolerances): Set<Row> => {
-  const broken = new Set<Row>()
+export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Tolerances): Set<Row> => {
+  const broken = new Set<Row>(tooClose(rows, by))
   for (const [h, half] of layout.halves.entries()) {
     const digits = (row: Row): Piece[] =>
       row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && /^[\d０-９.,，]+$/.test(p.text))
@@ -37,4 +37,30 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, _by: Toleran
     })
   }
   return broken
+}
+
+/**
+ * Rows stand apart by a line at least: levels of numbers that are closer are the lines of numbers broken in one column,
+ * around those of others that are not.
+ */
+const tooClose = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const step = closestStep(rows.flatMap((r) => [...r.values, ...r.labels.flat()]))
+  const own = rows.filter((r) => r.values.some((p) => /[\d０-９]/.test(p.text)))
+  return own.filter((row, i) =>
+    [own[i - 1], own[i + 1]].some((o) => o && o.page === row.page && Math.abs(o.y - row.y) < by.apart * step),
+  )
+}
+
+/** The smallest step between words that stand one below the other. */
+const closestStep = (pieces: readonly Piece[]): number => {
+  const sorted = [...pieces].sort((a, b) => a.top - b.top)
+  let least = Infinity
+  sorted.forEach((a, i) => {
+    for (let k = i + 1; k < sorted.length && sorted[k]!.top - a.top < least; k++) {
+      const [b, size] = [sorted[k]!, a.bottom - a.top]
+      const under = b.page === a.page && b.box[0] < a.box[2] && b.box[2] > a.box[0]
+      if (under && b.top - a.top > size / 2) least = b.top - a.top
+    }
+  })
+  return least
 }

@@ -19,6 +19,8 @@ const LEAST_STARTS = 4
 const FLUSH = 1.5
 /** In a table set to the left the border of a column stands so much before its words. */
 const BEFORE = 1
+/** So many of the values of a column at most are run together with those beside them. */
+const FEW = 0.2
 /** Part of the rows that must agree before a text column is seen. */
 const AGREE = 0.5
 /** A heading reaches over a column when this many points of it lie there. */
@@ -70,6 +72,18 @@ const cluster = (spans: readonly Span[]): Span[] => {
   }
   return clusters
 }
+
+/** Where leaving out the few widest parts a column, they are numbers that have run together. */
+const parted = (spans: readonly Span[]): Span[] =>
+  cluster(spans).flatMap((whole) => {
+    const own = spans.filter((s) => overlap(...s, ...whole) > 0).sort((a, b) => b[1] - b[0] - (a[1] - a[0]))
+    for (let few = 1; few <= FEW * own.length; few++) {
+      const parts = cluster(own.slice(few))
+      const counts = parts.map((p) => own.slice(few).filter((s) => overlap(...s, ...p) > 0).length)
+      if (parts.length > 1 && counts.every((n) => n >= LEAST_STARTS)) return parts
+    }
+    return [whole]
+  })
 
 /** Columns of values, with the words of units before them, of one half. */
 interface Side {
@@ -162,7 +176,7 @@ const valuesOf = ({ halves, reach }: Layout): Span[] => halves.flatMap((h) => re
 /** Where numbers (or signs for none) stand one under the other, and hardly any words. */
 const valueColumns = (rows: readonly ZoneLine[], body: readonly ZoneLine[]): Span[] => {
   const columns: Span[] = []
-  for (const span of cluster(rows.flatMap((l) => valueAtoms(l).map(spanOf))).reverse()) {
+  for (const span of parted(rows.flatMap((l) => valueAtoms(l).map(spanOf))).reverse()) {
     const own = rows.filter((l) => valueAtoms(l).some((a) => overlap(...spanOf(a), ...span) > 0))
     const words = body.filter((l) => l.atoms.some((a) => !isValueText(a.text) && overlap(...spanOf(a), ...span) > 0))
     if (words.length > own.length) continue

@@ -1,4 +1,5 @@
 import { type Atom, isValueText } from '../linesToZones.ts'
+import { overlap } from '../box.ts'
 import { labelsToRows } from './labelsToRows.ts'
 import { type Half, type Layout, markerClass } from './layout.ts'
 import type { Tolerances } from './tolerances.ts'
@@ -18,18 +19,22 @@ export interface Row {
 
 /** Every level on which numbers (or signs for none) stand is a row. */
 export const numberRows = (lines: readonly PageLine[], layout: Layout, by: Tolerances): Row[] => {
-  const rows: { page: number; y: number; values: Piece[] }[] = []
+  const rows: { page: number; y: number; values: Piece[]; uncertain: boolean }[] = []
   for (const at of lines)
     for (const a of at.line.atoms) {
       if (!isValueText(a.text) || !inValues(a, layout)) continue
       const c = ownColumn(a, layout)
       const piece = toPiece([a], at, c, c + 1)
       const y = middleY(piece)
+      // Over two columns: numbers that have run together.
+      const uncertain = layout.reach.filter((r) => overlap(a.box[0], a.box[2], r[0], r[1]) > by.into).length > 1
       const row = rows.find((r) => r.page === at.page && Math.abs(r.y - y) <= by.level * at.line.line.size)
-      if (row) row.values.push(piece)
-      else rows.push({ page: at.page, y, values: [piece] })
+      if (row) {
+        row.values.push(piece)
+        row.uncertain ||= uncertain
+      } else rows.push({ page: at.page, y, values: [piece], uncertain })
     }
-  return sorted(rows.map((r) => ({ ...r, labels: layout.halves.map(() => []), uncertain: false })))
+  return sorted(rows.map((r) => ({ ...r, labels: layout.halves.map(() => []) })))
 }
 
 const sorted = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => a.y - b.y)

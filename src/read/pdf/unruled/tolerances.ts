@@ -5,6 +5,10 @@
 export interface Tolerances {
   /** words on one level: their middles are this close */
   level: number
+  /** a number reaches into a column when so much of it lies there, in points */
+  into: number
+  /** rows stand apart by this part of the closest step from line to line at least */
+  apart: number
   /** steps from line to line of one label differ by less than this, in points: browsers snap lines to pixels */
   sameStep: number
   /** lines of one label follow each other within this step */
@@ -47,6 +51,8 @@ export interface Costs {
 
 export const tolerances: Tolerances = {
   level: 0.4,
+  into: 2,
+  apart: 0.9,
   sameStep: 0.9,
   longestStep: 3.2,
   full: 1.6,
