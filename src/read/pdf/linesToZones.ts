@@ -60,7 +60,8 @@ export interface Zone {
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean => /^(?:[+＋\-－−]?[\d０-９.,，．%％]+(?: [\d０-９]{3})*|[/／\-—–⸺]+|无)$/.test(text)
+export const isValueText = (text: string): boolean =>
+  /^(?:[+＋\-－−]?[\d０-９.,，．%％]+(?: [\d０-９]{3})*|[/／\-—–⸺]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []

@@ -20,6 +20,15 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
     const own = rows.filter((r) => digits(r).length > 0)
     const gaps = own.flatMap((r) => r.labels[h]!.slice(1).map((p, i) => p.top - r.labels[h]![i]!.bottom))
     const lineGap = Math.min(...gaps.filter((g) => g > 0), ...own.slice(0, 1).map((r) => size(digits(r)[0]!) / 2))
+    // Words and numbers go on in the next line because this one is full.
+    const labelEnd = Math.max(...rows.flatMap((r) => r.labels[h]!.map((p) => p.box[2])))
+    const isFull = (row: Row): boolean => {
+      const last = row.labels[h]!.at(-1)!
+      return labelEnd - last.box[2] < by.full * size(last)
+    }
+    const width = (p: Piece): number => p.box[2] - p.box[0]
+    const fills = (p: Piece): boolean =>
+      own.every((r) => digits(r).every((o) => o.c0 !== p.c0 || width(o) - width(p) < size(p) / 2))
     const text = (row: Row): string => row.labels[h]!.map((p) => p.text).join('')
     const top = (row: Row): number => Math.min(...digits(row).map((p) => p.top))
     const bottom = (row: Row): number => Math.max(...digits(row).map((p) => p.bottom))
@@ -30,8 +39,10 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
         const above = own[k]!
         const close = top(below) - bottom(above) <= lineGap + 0.5
         const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
-        if (named && (markerClass(text(below)) > 0 || !close)) continue
-        const under = digits(below).some((b) => digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2]))
+        if (named && (markerClass(text(below)) > 0 || !close || !isFull(above))) continue
+        const under = digits(below).some((b) =>
+          digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2] && (!named || fills(a))),
+        )
         if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
       }
     })

@@ -41,8 +41,10 @@ export interface Layout {
   /** left ends of all columns and the right end of the last */
   xs: number[]
   halves: Half[]
-  /** what the words of each column reach; label columns: their area */
+  /** what values and own headings of each column reach; label columns: their area */
   reach: Span[]
+  /** what the values alone reach, where there are any */
+  values: (Span | undefined)[]
   /** values and headings begin together at the left of their columns */
   flushLeft: boolean
 }
@@ -106,44 +108,58 @@ export const linesToLayout = (lines: readonly ZoneLine[]): Layout | undefined =>
   })
   const head = lines.slice(0, lines.indexOf(rows[0]!))
   const withHeads = sides.map((side, i) => ({
-    ...side,
-    values: withHeadings(head, body, side, sides[i + 1]?.left ?? Infinity),
+    left: side.left,
+    columns: withHeadings(head, body, side, sides[i + 1]?.left ?? Infinity),
   }))
   return sidesToLayout(withHeads, lines)
 }
 
-const sidesToLayout = (sides: readonly Side[], lines: readonly ZoneLine[]): Layout => {
-  const values = sides.flatMap((s) => s.values)
-  const flushLeft = isFlushLeft(lines, values)
+const sidesToLayout = (
+  sides: readonly { left: number; columns: readonly Found[] }[],
+  lines: readonly ZoneLine[],
+): Layout => {
+  const flushLeft = isFlushLeft(
+    lines,
+    sides.flatMap((s) => s.columns.map((c) => c.values ?? c.heading!)),
+  )
   const xs: number[] = []
   const reach: Span[] = []
+  const values: (Span | undefined)[] = []
   const halves: Half[] = []
-  sides.forEach((side, s) => {
-    const [first] = side.values as [Span]
-    const end = sides[s + 1]?.left ?? Infinity
+  sides.forEach(({ left: begin, columns }, s) => {
+    const [first] = columns.map(widthOf) as [Span]
     // Labels may be wrapped so that none of their lines is level with the values.
-    const labels = lines.flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] < first[0]))
-    const left = Math.min(first[0], ...(s > 0 ? [side.left] : lines.map((l) => l.line.box[0])))
+    const labels = lines.flatMap((l) => l.atoms.filter((a) => a.box[0] >= begin && a.box[2] < first[0]))
+    const left = Math.min(first[0], ...(s > 0 ? [begin] : lines.map((l) => l.line.box[0])))
     const from = xs.length
     xs.push(left)
     if (labels.length > 0) {
       const border = flushLeft ? first[0] - BEFORE : (Math.max(...labels.map((a) => a.box[2])) + first[0]) / 2
-      const inner = labelBorders(lines, side.left, border)
+      const inner = labelBorders(lines, begin, border)
       for (const x of [...inner, border]) {
         reach.push([xs.at(-1)!, x])
+        values.push(undefined)
         xs.push(x)
       }
     }
-    const columns = xs.length - 1 - from
-    side.values.forEach((v, i) => {
-      const before = side.values[i - 1]
-      if (before) xs.push(flushLeft ? v[0] - BEFORE : (before[1] + v[0]) / 2)
-      reach.push(v)
+    const end = xs.length - 1 - from
+    columns.forEach((c, i) => {
+      const before = columns[i - 1]
+      if (before) xs.push(flushLeft ? widthOf(c)[0] - BEFORE : borderOf(before, c))
+      reach.push(widthOf(c))
+      values.push(c.values)
     })
-    halves.push({ from, labels: columns, to: xs.length })
-    if (end === Infinity) xs.push(Math.max(side.values.at(-1)![1], ...lines.map((l) => l.line.box[2])))
+    halves.push({ from, labels: end, to: xs.length })
+    if (s === sides.length - 1) xs.push(Math.max(reach.at(-1)![1], ...lines.map((l) => l.line.box[2])))
   })
-  return { xs, halves, reach, flushLeft }
+  return { xs, halves, reach, values, flushLeft }
+}
+
+/** Between two columns: where neither values nor headings stand, else between the values. */
+const borderOf = (a: Found, b: Found): number => {
+  const [left, right] = [widthOf(a)[1], widthOf(b)[0]]
+  if (left < right) return (left + right) / 2
+  return ((a.values ?? a.heading!)[1] + (b.values ?? b.heading!)[0]) / 2
 }
 
 /** Do the words of every column begin at one x, while their ends differ? */
@@ -171,7 +187,7 @@ export const sameColumns = (a: Layout, b: Layout): boolean => {
   )
 }
 
-const valuesOf = ({ halves, reach }: Layout): Span[] => halves.flatMap((h) => reach.slice(h.from + h.labels, h.to))
+const valuesOf = ({ values }: Layout): Span[] => values.filter((v) => v !== undefined)
 
 /** Where numbers (or signs for none) stand one under the other, and hardly any words. */
 const valueColumns = (rows: readonly ZoneLine[], body: readonly ZoneLine[]): Span[] => {
@@ -239,32 +255,64 @@ const labelledBefore = (rows: readonly ZoneLine[], left: number, unit: Span): bo
 const trailing = (rows: readonly ZoneLine[], end: number): Span[] =>
   cluster(rows.flatMap((l) => l.atoms.map(spanOf).filter((s) => s[0] > end)))
 
+/** A column as it is found: by its values, by its heading, or both. */
+export interface Found {
+  values?: Span
+  heading?: Span
+}
+
+const widthOf = ({ values, heading }: Found): Span => {
+  const both = [values, heading].filter((s) => s !== undefined)
+  return [Math.min(...both.map((s) => s[0])), Math.max(...both.map((s) => s[1]))]
+}
+
 /**
  * A column without any value has a heading at least: words of the head that stand over no column, lowest first. Words
  * over several columns are a heading of them all.
  */
-const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side: Side, end: number): Span[] => {
+const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side: Side, end: number): Found[] => {
   const [first] = side.values as [Span]
-  const labelEnd = Math.max(
-    -Infinity,
-    ...body.flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] < first[0]).map((a) => a.box[2])),
-  )
-  const columns: Span[] = side.values.map((v) => [...v])
-  const wide = columns.map((v): Span => [...v])
-  for (const line of [...head].reverse())
-    for (const a of line.atoms) {
-      const span = spanOf(a)
-      if (span[0] < Math.max(labelEnd, first[0] - 4 * line.line.size) || span[1] > end) continue
-      const over = wide.flatMap((w, i) => (overlap(...span, ...w) > REACH ? [i] : []))
-      const [only] = over
-      if (over.length === 1) wide[only!] = [Math.min(wide[only!]![0], span[0]), Math.max(wide[only!]![1], span[1])]
-      if (over.length > 0 || middleOf(span) < first[0]) continue
-      const at = wide.findIndex((w) => w[0] > span[0])
-      const i = at < 0 ? wide.length : at
-      wide.splice(i, 0, [...span])
-      columns.splice(i, 0, [...span])
+  const labels = body.flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] < first[0]))
+  const labelEnd = Math.max(-Infinity, ...labels.map((a) => a.box[2]))
+  const columns: Found[] = side.values.map((values) => ({ values }))
+  const atoms = [...head].reverse().flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] <= end))
+  for (const a of atoms) {
+    const span = spanOf(a)
+    if (middleOf(span) < labelEnd) continue
+    const over = columns.filter((c) => overlap(...span, ...widthOf(c)) > REACH)
+    const [only] = over
+    if (over.length > 1) continue
+    if (only) only.heading = widthOf({ values: span, ...(only.heading ? { heading: only.heading } : {}) })
+    else {
+      const at = columns.findIndex((c) => widthOf(c)[0] > span[0])
+      columns.splice(at < 0 ? columns.length : at, 0, { heading: span })
     }
-  return columns
+  }
+  // The heading over the labels may stand to the right of all of them.
+  const [leftmost] = columns
+  const corner = labels.length > 0 && !leftmost!.values && atoms.every((a) => a.box[0] >= leftmost!.heading![0])
+  return pairUp(corner ? columns.slice(1) : columns)
+}
+
+/** Headings in the middle of columns whose values stand at one side: each value goes with the heading beside it. */
+export const pairUp = (columns: readonly Found[]): Found[] => {
+  const ways = [-1, 1].map((step) => {
+    const pairs = columns.flatMap((c, i) => {
+      const other = columns[i + step]
+      if (!c.values || c.heading || !other?.heading || other.values) return []
+      return [{ i, k: i + step, gap: -overlap(...c.values, ...other.heading) }]
+    })
+    return { pairs, gap: pairs.reduce((sum, p) => sum + p.gap, 0) }
+  })
+  const [before, after] = ways as [(typeof ways)[number], (typeof ways)[number]]
+  const best = before.pairs.length - after.pairs.length || after.gap - before.gap
+  const { pairs } = best >= 0 ? before : after
+  const paired = new Set(pairs.map((p) => p.k))
+  return columns.flatMap((c, i) => {
+    if (paired.has(i)) return []
+    const pair = pairs.find((p) => p.i === i)
+    return [pair ? { ...c, heading: columns[pair.k]!.heading! } : c]
+  })
 }
 
 /**

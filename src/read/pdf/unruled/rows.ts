@@ -1,5 +1,5 @@
-import { type Atom, isValueText } from '../linesToZones.ts'
 import { overlap } from '../box.ts'
+import { type Atom, isValueText } from '../linesToZones.ts'
 import { labelsToRows } from './labelsToRows.ts'
 import { type Half, type Layout, markerClass } from './layout.ts'
 import type { Tolerances } from './tolerances.ts'
@@ -27,7 +27,7 @@ export const numberRows = (lines: readonly PageLine[], layout: Layout, by: Toler
       const piece = toPiece([a], at, c, c + 1)
       const y = middleY(piece)
       // Over two columns: numbers that have run together.
-      const uncertain = layout.reach.filter((r) => overlap(a.box[0], a.box[2], r[0], r[1]) > by.into).length > 1
+      const uncertain = layout.values.filter((v) => v && overlap(a.box[0], a.box[2], v[0], v[1]) > by.into).length > 1
       const row = rows.find((r) => r.page === at.page && Math.abs(r.y - y) <= by.level * at.line.line.size)
       if (row) {
         row.values.push(piece)
