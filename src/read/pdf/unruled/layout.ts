@@ -1,6 +1,6 @@
 import { foldRadicals } from '../../../text/radicals.ts'
 import { overlap } from '../box.ts'
-import { type Atom, isValueText, valueAtoms, type ZoneLine } from '../linesToZones.ts'
+import { type Atom, isCaption, isValueText, valueAtoms, type ZoneLine } from '../linesToZones.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14
@@ -19,6 +19,8 @@ const LEAST_STARTS = 4
 const FLUSH = 1.5
 /** In a table set to the left the border of a column stands so much before its words. */
 const BEFORE = 1
+/** Letters of a heading are set apart by less than this, in ems. */
+const SET_APART = 0.27
 /** So many of the values of a column at most are run together with those beside them. */
 const FEW = 0.2
 /** Part of the rows that must agree before a text column is seen. */
@@ -275,9 +277,16 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
   const labels = body.flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] < first[0]))
   const labelEnd = Math.max(-Infinity, ...labels.map((a) => a.box[2]))
   const columns: Found[] = side.values.map((values) => ({ values }))
-  const atoms = [...head].reverse().flatMap((l) => l.atoms.filter((a) => a.box[0] >= side.left && a.box[2] <= end))
-  for (const a of atoms) {
-    const span = spanOf(a)
+  // Lines of the first label may stand above its values, and a title over the whole table.
+  const isLabel = (l: ZoneLine): boolean =>
+    l.chunks.length === 1 && body.filter((o) => Math.abs(o.line.box[0] - l.line.box[0]) <= SAME_START).length > 1
+  const isTitle = (l: ZoneLine): boolean =>
+    isCaption(l) || (labels.length > 0 && l.chunks.length === 1 && l.line.box[0] < labelEnd)
+  const spans = [...head]
+    .reverse()
+    .filter((l) => !isLabel(l) && !isTitle(l))
+    .flatMap((l) => wordSpans(l).filter((s) => s[0] >= side.left && s[1] <= end))
+  for (const span of spans) {
     if (middleOf(span) < labelEnd) continue
     const over = columns.filter((c) => overlap(...span, ...widthOf(c)) > REACH)
     const [only] = over
@@ -290,8 +299,19 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
   }
   // The heading over the labels may stand to the right of all of them.
   const [leftmost] = columns
-  const corner = labels.length > 0 && !leftmost!.values && atoms.every((a) => a.box[0] >= leftmost!.heading![0])
+  const corner = labels.length > 0 && !leftmost!.values && spans.every((s) => s[0] >= leftmost!.heading![0])
   return pairUp(corner ? columns.slice(1) : columns)
+}
+
+/** Words of a line; letters of one word may be set apart (`单 位`). */
+const wordSpans = (l: ZoneLine): Span[] => {
+  const spans: Span[] = []
+  for (const a of l.atoms) {
+    const last = spans.at(-1)
+    if (last && a.text.length === 1 && a.box[0] - last[1] < SET_APART * l.line.size) last[1] = a.box[2]
+    else spans.push(spanOf(a))
+  }
+  return spans
 }
 
 /** Headings in the middle of columns whose values stand at one side: each value goes with the heading beside it. */
