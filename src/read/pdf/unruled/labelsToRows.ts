@@ -61,7 +61,8 @@ export const labelsToRows = (
   const rivals = others.filter((o) => o.cost - best!.cost < by.rival)
   return best!.labels.map((l) => ({
     ...l,
-    rivals: rivals.some((o) => !o.labels.some((k) => k.from === l.from && k.to === l.to && k.row === l.row)),
+    rivals:
+      l.rivals || rivals.some((o) => !o.labels.some((k) => k.from === l.from && k.to === l.to && k.row === l.row)),
   }))
 }
 
@@ -79,7 +80,8 @@ const stepsOf = (lines: readonly LabelLine[], by: Tolerances): number[] => {
 }
 
 interface Reading {
-  labels: Omit<Label, 'rivals'>[]
+  /** `rivals`: a line more or less would fit nearly as well */
+  labels: Label[]
   cost: number
 }
 
@@ -163,16 +165,35 @@ const read = (
         reached(to, r, now + block + bare + (inOrder ? 0 : cost.crossing), i * width + r)
       }
     }
-  const labels: Reading['labels'] = []
+  const costOf = (from: number, to: number, row: number): number => {
+    let now = beginning[from]! + cost.off * offOf(from, to, rows[row]!)
+    for (let i = from + 1; i < to; i++) now += goingOn[i]!
+    return now + (crossesRule(from, to, rows[row]!) ? cost.crossing : 0)
+  }
+  /** Would the border between two labels fit as well one line higher or lower? */
+  const isLoose = (a: Label | undefined, b: Label | undefined): boolean => {
+    if (!a || !b || a.row === null || b.row === null) return false
+    const now = costOf(a.from, a.to, a.row) + costOf(b.from, b.to, b.row)
+    return [-1, 1].some((step) => {
+      const border = a.to + step
+      if (border <= a.from || border >= b.to) return false
+      return costOf(a.from, border, a.row!) + costOf(border, b.to, b.row!) - now < by.rival
+    })
+  }
+  const labels: Label[] = []
   for (let at = n * width + m; at > 0; ) {
     const from = came[at]!
     const [i0, r0] = [Math.floor(from / width), from % width]
     const [i1, r1] = [Math.floor(at / width), at % width]
     if (i1 > i0) {
       const row = r1 > r0 ? r0 : null
-      labels.unshift({ from: i0, to: i1, row, off: row === null ? 0 : offOf(i0, i1, rows[row]!) })
+      labels.unshift({ from: i0, to: i1, row, off: row === null ? 0 : offOf(i0, i1, rows[row]!), rivals: false })
     }
     at = from
   }
-  return { labels, cost: least[n * width + m]! }
+  const loose = labels.map((l, i) => isLoose(labels[i - 1], l))
+  return {
+    labels: labels.map((l, i) => ({ ...l, rivals: loose[i]! || loose[i + 1] === true })),
+    cost: least[n * width + m]!,
+  }
 }

@@ -314,24 +314,35 @@ const wordSpans = (l: ZoneLine): Span[] => {
   return spans
 }
 
-/** Headings in the middle of columns whose values stand at one side: each value goes with the heading beside it. */
+/**
+ * Headings in the middle of columns whose values stand at one side overlap nothing: between columns that are whole, each
+ * value goes with the heading beside it, all to one side.
+ */
 export const pairUp = (columns: readonly Found[]): Found[] => {
+  const runs: Found[][] = []
+  for (const c of columns) {
+    const run = runs.at(-1)
+    const whole = c.values !== undefined && c.heading !== undefined
+    if (run && !whole && !(run[0]!.values && run[0]!.heading)) run.push(c)
+    else runs.push([c])
+  }
+  return runs.flatMap((run) => (run.length > 1 ? pairRun(run) : run))
+}
+
+const pairRun = (run: readonly Found[]): Found[] => {
   const ways = [-1, 1].map((step) => {
-    const pairs = columns.flatMap((c, i) => {
-      const other = columns[i + step]
-      if (!c.values || c.heading || !other?.heading || other.values) return []
-      return [{ i, k: i + step, gap: -overlap(...c.values, ...other.heading) }]
+    const pairs = run.flatMap((c, i) => {
+      const other = run[i + step]
+      return c.values && other?.heading ? [{ i, k: i + step, gap: -overlap(...c.values, ...other.heading) }] : []
     })
     return { pairs, gap: pairs.reduce((sum, p) => sum + p.gap, 0) }
   })
   const [before, after] = ways as [(typeof ways)[number], (typeof ways)[number]]
-  const best = before.pairs.length - after.pairs.length || after.gap - before.gap
-  const { pairs } = best >= 0 ? before : after
-  const paired = new Set(pairs.map((p) => p.k))
-  return columns.flatMap((c, i) => {
-    if (paired.has(i)) return []
+  const { pairs } = (before.pairs.length - after.pairs.length || after.gap - before.gap) >= 0 ? before : after
+  return run.flatMap((c, i) => {
+    if (pairs.some((p) => p.k === i)) return []
     const pair = pairs.find((p) => p.i === i)
-    return [pair ? { ...c, heading: columns[pair.k]!.heading! } : c]
+    return [pair ? { ...c, heading: run[pair.k]!.heading! } : c]
   })
 }
 

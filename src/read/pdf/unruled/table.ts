@@ -46,16 +46,6 @@ export const partsToTable = (
   })
   const { kept, rest } = withoutTail(rows, plain, outer.flat())
   rows = kept
-  if (process.env.DBG)
-    for (const r of rows)
-      console.log(
-        'ROW',
-        r.page,
-        r.y.toFixed(1),
-        r.uncertain,
-        r.values.map((v) => v.text).join('|'),
-        r.labels.map((l) => l.map((p) => p.text).join('/')).join(' || '),
-      )
   const broken = brokenNumbers(rows, layout, by)
   rows = rows.map((row) => (broken.has(row) ? { ...row, uncertain: true } : row))
 
