@@ -10,6 +10,8 @@ const CENTRED = 5
 const LEFT_ALIGNED = 2
 /** A heading reaches over a column when this many points of it lie there. */
 const REACH = 2
+/** Lines this close, in ems from one to the next, are surely of one heading. */
+const TIGHT_STEP = 1.52
 /** Lines of one heading follow each other by less than this part more than the closest of all lines do. */
 const CLOSE = 1.3
 
@@ -106,8 +108,19 @@ const toHeadings = (
   const isColumn = (c: number): boolean => layout.halves.some((h) => c >= h.from + h.labels && c < h.to)
   const bottomUp = [...atoms].sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
   const closest = closestStep(atoms)
+  const coveredBy = (a: Atom): number[] =>
+    reach.flatMap((r, c) => (isColumn(c) && overlap(a.box[0], a.box[2], r[0], r[1]) > REACH ? [c] : []))
+  // Far lines are one heading where those beside it have lines on the same level, or stand around its middle: a heading
+  // over the middle one of several columns has neither.
+  const wraps = (a: Atom, h: Heading | undefined, c: number): boolean =>
+    [c - 1, c + 1].some((n) => {
+      const other = own[n]
+      const level = (x: Box, y: Box): boolean => Math.abs(x[3] - y[3]) < 0.3 * (a.box[3] - a.box[1])
+      if (atoms.some((o) => o !== a && level(o.box, a.box) && coveredBy(o).join() === String(n))) return true
+      return h !== undefined && other !== undefined && !level(other.box, h.box)
+    })
   for (const a of bottomUp) {
-    const covered = reach.flatMap((r, c) => (isColumn(c) && overlap(a.box[0], a.box[2], r[0], r[1]) > REACH ? [c] : []))
+    const covered = coveredBy(a)
     const c = covered.length === 1 && !layout.flushLeft ? covered[0]! : ownColumn(a, layout)
     const h = own[c]
     const size = a.box[3] - a.box[1]
@@ -118,8 +131,9 @@ const toHeadings = (
       (Math.abs(middleX(a) - middleX(h)) < 0.6 * size ||
         Math.abs(a.box[0] - h.box[0]) < 0.2 * size ||
         Math.abs(a.box[2] - h.box[2]) < 0.2 * size)
-    const goesOn =
-      !h || beside || (aligned && step <= Math.max(CLOSE * closest, 1.52 * size) && step <= by.longestStep * size)
+    const near = step <= TIGHT_STEP * size
+    const inStep = step <= CLOSE * closest && step <= by.longestStep * size && wraps(a, h, c)
+    const goesOn = !h || beside || (aligned && (near || inStep))
     if (covered.length > 1 && !layout.flushLeft) loose.push(a)
     else if (goesOn) {
       own[c] = { atoms: h ? [a, ...h.atoms] : [a], box: h ? boxAround([h.box, a.box]) : a.box }

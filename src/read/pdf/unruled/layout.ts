@@ -282,24 +282,36 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
     l.chunks.length === 1 && body.filter((o) => Math.abs(o.line.box[0] - l.line.box[0]) <= SAME_START).length > 1
   const isTitle = (l: ZoneLine): boolean =>
     isCaption(l) || (labels.length > 0 && l.chunks.length === 1 && l.line.box[0] < labelEnd)
-  const spans = [...head]
+  const words = [...head]
     .reverse()
     .filter((l) => !isLabel(l) && !isTitle(l))
-    .flatMap((l) => wordSpans(l).filter((s) => s[0] >= side.left && s[1] <= end))
-  for (const span of spans) {
+    .flatMap((l) => wordSpans(l).map((span) => ({ span, y: l.line.box[1] })))
+    .filter(({ span }) => span[0] >= side.left && span[1] <= end)
+  // how far up the heading of a column goes, and how far down
+  const heights = new Map<Found, [top: number, bottom: number]>()
+  for (const { span, y } of words) {
     if (middleOf(span) < labelEnd) continue
     const over = columns.filter((c) => overlap(...span, ...widthOf(c)) > REACH)
     const [only] = over
     if (over.length > 1) continue
-    if (only) only.heading = widthOf({ values: span, ...(only.heading ? { heading: only.heading } : {}) })
-    else {
+    if (only) {
+      only.heading = widthOf({ values: span, ...(only.heading ? { heading: only.heading } : {}) })
+      heights.set(only, [y, heights.get(only)?.[1] ?? y])
+    } else {
       const at = columns.findIndex((c) => widthOf(c)[0] > span[0])
-      columns.splice(at < 0 ? columns.length : at, 0, { heading: span })
+      const fresh: Found = { heading: span }
+      columns.splice(at < 0 ? columns.length : at, 0, fresh)
+      heights.set(fresh, [y, y])
     }
   }
+  // Between two columns that both have their headings below: words over them both.
+  const isGroup = (c: Found, i: number): boolean =>
+    !c.values &&
+    [columns[i - 1], columns[i + 1]].every((o) => o?.values && o.heading && heights.get(o)![0] > heights.get(c)![1] + 1)
+  columns.splice(0, columns.length, ...columns.filter((c, i) => !isGroup(c, i)))
   // The heading over the labels may stand to the right of all of them.
   const [leftmost] = columns
-  const corner = labels.length > 0 && !leftmost!.values && spans.every((s) => s[0] >= leftmost!.heading![0])
+  const corner = labels.length > 0 && !leftmost!.values && words.every(({ span }) => span[0] >= leftmost!.heading![0])
   return pairUp(corner ? columns.slice(1) : columns)
 }
 
