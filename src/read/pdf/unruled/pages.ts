@@ -1,9 +1,10 @@
-import { boxAround } from '../box.ts'
+import { boxAround, overlap } from '../box.ts'
 import { isPageNumber } from '../furniture.ts'
 import type { Line } from '../glyphsToLines.ts'
 import type { PageTable } from '../gridToTable.ts'
 import { measureOf } from '../linesToParagraphs.ts'
 import {
+  type Atom,
   isCaption,
   isSection,
   linesToZones,
@@ -23,6 +24,8 @@ import { inValues, ownColumn } from './words.ts'
 const CORNER_GAP = 0.9
 /** So many lines of a label over the label columns may have no heading beside them. */
 const MOST_CORNER = 2
+/** Values and headings begin or end together when they do so within this many points. */
+const SAME_EDGE = 1.2
 /** Lines of two pages stand at the same height within this many points. */
 const SAME_HEIGHT = 6
 /** Labels begin together when their left ends are this close, in points. */
@@ -75,6 +78,41 @@ export const unruledTables = (
 
 const bodyOf = (z: PageZone): ZoneLine[] => z.lines.slice(z.head.length)
 
+/**
+ * Headings set without any space run together (`单位统计数`). Where they begin and end as the values below do, and a
+ * character begins with every column between, they are parted there.
+ */
+const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
+  const layout = linesToLayout(lines)
+  if (!layout) return lines
+  const values = layout.values.filter((v) => v !== undefined)
+  const { from, labels } = layout.halves[0]!
+  const edge = layout.xs[from + labels]!
+  const first = lines.findIndex((l) => l.values.length > 0)
+  return lines.map((l, i) => {
+    if (i >= first) return l
+    const atoms = l.atoms.flatMap((a): Atom[] => {
+      const over = values.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
+      if (over.length < 2 || a.box[0] < edge - REACH) return [a]
+      const near = (x: number, y: number): boolean => Math.abs(x - y) <= SAME_EDGE
+      const flush = [
+        { whole: near(a.box[0], over[0]![0]), cuts: over.slice(1).map((v) => v[0]) },
+        { whole: near(a.box[2], over.at(-1)![1]), cuts: over.slice(0, -1).map((v) => v[1]) },
+      ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
+      return flush ? partedAt(a, flush.cuts) : [a]
+    })
+    return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
+  })
+}
+
+const partedAt = (a: Atom, cuts: readonly number[]): Atom[] => {
+  const edges = [-Infinity, ...cuts, Infinity]
+  return edges.slice(1).map((to, i) => {
+    const glyphs = a.glyphs.filter((g) => g.box[0] >= edges[i]! - SAME_EDGE && g.box[0] < to - SAME_EDGE)
+    return { glyphs, text: glyphs.map((g) => g.text).join(''), box: boxAround(glyphs.map((g) => g.box)) }
+  })
+}
+
 /** Lines with the same words at the same height of another page, numbers of pages aside. */
 const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
   const known = new Map<string, { page: number; line: Line }[]>()
@@ -101,7 +139,8 @@ const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySe
     .flatMap(splitAtCaptions)
     .flatMap(splitAtSections)
     .flatMap((zone) => {
-      const whole = zone.box[1] <= top ? withRepeatedHead(zone.lines, repeated) : zone.lines
+      const found = zone.box[1] <= top ? withRepeatedHead(zone.lines, repeated) : zone.lines
+      const whole = withGluedParted(found)
       const layout = linesToLayout(whole)
       if (!layout) return []
       const own = withoutLead(whole, layout)

@@ -100,10 +100,23 @@ export const withWords = (
       ...placed.filter((p) => p.row === row).flatMap((p) => p.pieces),
     ]
     const fresh = placed.filter((p) => p.fresh).map((p) => p.row)
-    all = sorted([...all, ...fresh].map((row) => ({ ...row, values: [...row.values, ...of(row)] })))
+    all = sorted(
+      [...all, ...fresh].map((row) => {
+        const own = of(row)
+        return {
+          ...row,
+          values: [...row.values, ...own],
+          uncertain: row.uncertain || own.some((p) => runsOver(p, layout, by)),
+        }
+      }),
+    )
   }
   return all
 }
+
+/** A unit and its number that have run together (`万元15`). */
+const runsOver = ({ text, box }: Piece, layout: Layout, by: Tolerances): boolean =>
+  /[\d０-９]/u.test(text) && layout.values.filter((v) => v && overlap(box[0], box[2], v[0], v[1]) > by.into).length > 1
 
 /** Words over the columns of values, column by column, one piece a line. */
 const wordColumns = (lines: readonly PageLine[], layout: Layout): Piece[][] => {
