@@ -106,7 +106,9 @@ const read = (
     if (i === 0) return Infinity
     const before = lines[i - 1]!
     const crossed = rules.some((y) => y > middleOf(before) && y < middleOf(line)) ? cost.crossing : 0
-    const odd = overPage(i) ? cost.overPage : step > 0 && Math.abs(stepTo(i) - step) <= by.sameStep ? 0 : cost.odd
+    const next = stepTo(i) <= by.longestStep * heightOf(line)
+    const odd =
+      overPage(i) && next ? cost.overPage : step > 0 && Math.abs(stepTo(i) - step) <= by.sameStep ? 0 : cost.odd
     return crossed + odd + (line.starts ? cost.innerMarker : 0) + (isFull(before) ? 0 : cost.notFull)
   })
   const beginning = lines.map((line, i) => {

@@ -93,7 +93,7 @@ export const withWords = (
     const taken = new Set(level.values())
     const rest = pieces.filter((p) => !level.has(p))
     const usual = level.size * 2 > all.length
-    const free = all.filter((r) => !taken.has(r))
+    const free = all.filter((r) => !taken.has(r) && !r.values.some((v) => v.c0 === pieces[0]!.c0))
     const placed = place(rest, free, () => usual, layout, rules, by)
     const of = (row: Row): Piece[] => [
       ...pieces.filter((p) => level.get(p) === row),
