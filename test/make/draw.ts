@@ -74,7 +74,8 @@ const edges = (start: number, sizes: readonly number[]): number[] => {
   return at
 }
 
-const ruling = (doc: Doc, style: Style, x0: number, y0: number, x1: number, y1: number): void => {
+const ruling = (doc: Doc, style: Style | 'none', x0: number, y0: number, x1: number, y1: number): void => {
+  if (style === 'none') return
   if (style === 'rectangles') doc.rect(x0, y0, x1 - x0, y1 - y0).stroke()
   else
     for (const [a, b, c, d] of [
@@ -87,8 +88,8 @@ const ruling = (doc: Doc, style: Style, x0: number, y0: number, x1: number, y1: 
       else doc.rect(a - 0.25, b - 0.25, c - a + 0.5, d - b + 0.5).fill()
 }
 
-/** A made-up report drawn by pdfkit: every ruling and every line of words where this file puts it; pages end between rows. */
-export const drawReport = (parts: readonly Part[], style: Style, d: Dice): Promise<Uint8Array> =>
+/** A made-up report drawn by pdfkit: every ruling (if there are any) and every line of words where this file puts it; pages end between rows. */
+export const drawReport = (parts: readonly Part[], style: Style | 'none', d: Dice): Promise<Uint8Array> =>
   makePdf((doc) => {
     doc.font(cjkFont!, 'NotoSansCJKsc-Regular').fontSize(size).lineWidth(0.5).fillColor('#000')
     let y = page.margin + Math.floor(d.next() * 300)

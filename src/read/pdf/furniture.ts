@@ -6,6 +6,9 @@ const MARGIN = 0.13
 /** Lines of two pages stand at the same height within this many points. */
 const SAME_HEIGHT = 6
 
+/** A line with so many numbers is a row of a table. */
+const MOST_NUMBERS = 3
+
 export interface PlacedLine {
   line: Line
   page: number
@@ -17,6 +20,9 @@ export interface PlacedLine {
 const PAGE_NUMBER =
   /^(?:[-—－–―·•~～]+\s*\d{1,4}\s*[-—－–―·•~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|(?:page\s*)?\d{1,4}\s*(?:\/|of)\s*\d{1,4})$/i
 const BARE_NUMBER = /^\d{1,4}$/
+
+/** Is this a page number, known by its shape or bare? */
+export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim()) || BARE_NUMBER.test(text.trim())
 
 /**
  * Which lines belong to the page and not to the report? Those in the margins that repeat from page to page (digits
@@ -36,13 +42,16 @@ export const findFurniture = (lines: readonly PlacedLine[], outermost: ReadonlyS
   for (const group of byKey.values())
     for (const l of group) {
       const twins = group.filter((o) => o.page !== l.page && Math.abs(height(o) - height(l)) <= SAME_HEIGHT)
-      if (twins.length === 0) continue
+      // Rows of numbers look alike; no running head has so many.
+      if (twins.length === 0 || numbersOf(l.line) >= MOST_NUMBERS) continue
       const text = foldRadicals(l.line.text).trim()
       if (!BARE_NUMBER.test(text)) found.add(l.line)
       else if (outermost.has(l.line) && twins.some((o) => follows(l, o))) found.add(l.line)
     }
   return found
 }
+
+const numbersOf = (line: Line): number => line.words.filter((w) => /^\d+$/.test(w.text)).length
 
 const height = (l: PlacedLine): number => (l.line.box[1] + l.line.box[3]) / 2
 const inMargin = (l: PlacedLine): boolean => {

@@ -1,5 +1,5 @@
 import { foldRadicals } from '../../text/radicals.ts'
-import { type Box, boxAround } from './box.ts'
+import { type Box, boxAround, overlap } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
 import type { Glyph } from './marks.ts'
 
@@ -18,6 +18,19 @@ const SAME_SIZE = 0.12
 /** A single run of words over this part of the page's text width is prose. */
 const PROSE = 0.75
 
+/** Labels begin together when their left ends are this close, in points. */
+const SAME_START = 2
+/** A space within a number is narrower than this, in ems. */
+const THOUSANDS_GAP = 0.4
+/** So many numbers on their own make a column. */
+const OWN_COLUMN = 2
+/** Values of a column begin, end or have their middle this close … */
+const SAME_EDGE = 1
+/** … in at least so many lines; the unit before one has at most so many characters. */
+const LEAST_VALUES = 3
+const SHORT_WORD = 3
+/** … a section heading is a label of the table only this close. */
+const SAME_LABEL = 0.6
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
 const WRAP_GAP = 0.9
 const HEAD_GAP = 2.4
@@ -34,20 +47,24 @@ export interface ZoneLine {
   atoms: Atom[]
   /** atoms with sure gaps between them, as groups */
   chunks: Atom[][]
+  /** numbers, and signs for none, that stand clear of words */
+  values: readonly Atom[]
 }
 
 /** Lines that follow each other and stand in columns. */
 export interface Zone {
   lines: ZoneLine[]
   box: Box
+  /** so few lines at the end of a page that they are a table only if one goes on there */
+  weak?: true
 }
 
 /** What a value cell may hold: a number, or one of the signs that stand for none. */
-export const isValueText = (text: string): boolean => /^(?:[\d０-９.,，．%％]+|[/／\-—–]+|无)$/.test(text)
+export const isValueText = (text: string): boolean =>
+  /^(?:[+＋\-－−]?[\d０-９.,，．%％]+(?: [\d０-９]{3})*|[/／\-—–⸺]+|无)$/.test(text)
 
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
-  const chunks: Atom[][] = []
   for (const word of line.words) {
     let last: Glyph | undefined
     for (const g of word.glyphs) {
@@ -63,25 +80,88 @@ export const lineToAtoms = (line: Line): ZoneLine => {
   for (const atom of atoms) {
     atom.text = atom.glyphs.map((g) => g.text).join('')
     atom.box = boxAround(atom.glyphs.map((g) => g.box))
+  }
+  return atomsToLine(line, atoms)
+}
+
+const atomsToLine = (line: Line, atoms: Atom[]): ZoneLine => {
+  const chunks: Atom[][] = []
+  for (const atom of atoms) {
     const before = chunks.at(-1)?.at(-1)
     if (before && atom.box[0] - before.box[2] < COLUMN_GAP * line.size) chunks.at(-1)!.push(atom)
     else chunks.push([atom])
   }
-  return { line, atoms, chunks }
+  return { line, atoms, chunks, values: clearValues(atoms, line.size) }
 }
 
 /** Numbers of a line that stand clear of any words: two numbers with a gap between them are two values. */
-export const valueAtoms = (l: ZoneLine): Atom[] =>
-  l.atoms.filter((a, i) => {
+const clearValues = (atoms: readonly Atom[], size: number): Atom[] =>
+  atoms.filter((a, i) => {
     const clear = (other: Atom | undefined, gap: number): boolean =>
-      !other || isValueText(other.text) || gap >= CLEAR_GAP * l.line.size
-    const [before, after] = [l.atoms[i - 1], l.atoms[i + 1]]
+      !other || isValueText(other.text) || gap >= CLEAR_GAP * size
+    const [before, after] = [atoms[i - 1], atoms[i + 1]]
     return (
       isValueText(a.text) &&
       clear(before, a.box[0] - (before?.box[2] ?? 0)) &&
       clear(after, (after?.box[0] ?? 0) - a.box[2])
     )
   })
+
+/** The values of a line: numbers, and signs that stand for none. */
+export const valueAtoms = (l: ZoneLine): readonly Atom[] => l.values
+
+/**
+ * `6 017`: thousands parted by a space are one number, unless other numbers stand where only the first part stands: then
+ * they are two columns.
+ */
+const withThousands = (lines: readonly ZoneLine[]): ZoneLine[] => {
+  const goesOn = (a: Atom, b: Atom, size: number): boolean =>
+    /^[\d０-９]{1,3}(?: [\d０-９]{3})*$/.test(a.text) &&
+    /^[\d０-９]{3}$/.test(b.text) &&
+    b.box[0] - a.box[2] < THOUSANDS_GAP * size
+  const alone = lines.flatMap((l) =>
+    l.values.filter((a, i) => {
+      const [before, after] = [l.values[i - 1], l.values[i + 1]]
+      return !(after && goesOn(a, after, l.line.size)) && !(before && goesOn(before, a, l.line.size))
+    }),
+  )
+  const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+  return lines.map((l) => {
+    const atoms: Atom[] = []
+    for (const b of l.atoms) {
+      const a = atoms.at(-1)
+      const columns = a && alone.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
+      if (a && goesOn(a, b, l.line.size) && !columns)
+        atoms[atoms.length - 1] = {
+          text: `${a.text} ${b.text}`,
+          box: boxAround([a.box, b.box]),
+          glyphs: [...a.glyphs, ...b.glyphs],
+        }
+      else atoms.push(b)
+    }
+    return atoms.length === l.atoms.length ? l : atomsToLine(l.line, atoms)
+  })
+}
+
+/**
+ * A number close behind a short word (`万元 0`) is a value where those of other lines begin, end or have their middle at
+ * the same x.
+ */
+const withTightValues = (lines: readonly ZoneLine[]): ZoneLine[] => {
+  const edges = (at: (a: Atom) => number): number[] => lines.flatMap((l) => l.values.map(at))
+  const kinds = [(a: Atom) => a.box[0], (a: Atom) => a.box[2], (a: Atom) => (a.box[0] + a.box[2]) / 2].map((at) => ({
+    at,
+    known: edges(at),
+  }))
+  const isKnown = (a: Atom): boolean =>
+    kinds.some(({ at, known }) => known.filter((x) => Math.abs(x - at(a)) <= SAME_EDGE).length >= LEAST_VALUES)
+  return lines.map((l) => {
+    const last = l.atoms.at(-1)
+    const before = l.atoms.at(-2)
+    if (!last || !before || l.values.includes(last) || before.text.length > SHORT_WORD) return l
+    return isValueText(last.text) && isKnown(last) ? { ...l, values: [...l.values, last] } : l
+  })
+}
 
 /** Is this a line of a table for itself: a value with clear space before it, or several columns? */
 const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l).length > 0
@@ -91,7 +171,7 @@ const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l)
  * belong in between and the headings over them. `width` is the width of the text area.
  */
 export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
-  const all = lines.filter((l) => !l.vertical).map(lineToAtoms)
+  const all = withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms)))
   const zones: Zone[] = []
   let i = 0
   while (i < all.length) {
@@ -107,8 +187,8 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     while (
       end + 1 < all.length &&
       belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
-      close(all[end]!, all[end + 1]!, WRAP_GAP) &&
-      !isSection(all[end + 1]!)
+      (inStep(all[end + 1]!, all.slice(i, end + 1)) ||
+        (close(all[end]!, all[end + 1]!, WRAP_GAP) && !isSection(all[end + 1]!)))
     )
       end++
     let start = i
@@ -121,15 +201,20 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
       start--
     // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
     for (let k = i - 1; k >= start; k--)
-      if (isSection(all[k]!) && !all.slice(start, k).some((l) => l.chunks.length > 1)) {
+      if (
+        isSection(all[k]!) &&
+        !all.slice(start, k).some((l) => l.chunks.length > 1) &&
+        !isLabelOf(all[k]!, all.slice(k + 1, last + 1), k === 0)
+      ) {
         start = k + 1
         break
       }
     const own = all.slice(start, end + 1)
     const rows = own.filter(inColumns).length
     const wide = Math.max(...own.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))
-    if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2)
-      zones.push({ lines: own, box: boxAround(own.map((l) => l.line.box)) })
+    const box = boxAround(own.map((l) => l.line.box))
+    if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2) zones.push({ lines: own, box })
+    else if (start === 0 || end === all.length - 1) zones.push({ lines: own, box, weak: true })
     i = end + 1
   }
   return zones
@@ -146,16 +231,68 @@ export const splitAtCaptions = (zone: Zone): Zone[] => {
     if (isCaption(line) && parts.at(-1)!.length > 0) parts.push([])
     parts.at(-1)!.push(line)
   }
-  return parts.map((lines) => ({ lines, box: boxAround(lines.map((l) => l.line.box)) }))
+  return parts.map((lines) => ({ ...zone, lines, box: boxAround(lines.map((l) => l.line.box)) }))
 }
 
 /** `三、…` alone on its line is a heading of the text. */
-const isSection = (l: ZoneLine): boolean =>
+export const isSection = (l: ZoneLine): boolean =>
   l.chunks.length === 1 && /^[一二三四五六七八九十]+、/.test(foldRadicals(l.line.text))
+
+/**
+ * Lines may be set so far apart that closeness tells nothing: what follows in the step of the lines before, begins where
+ * labels of theirs begin and ends before their values goes on with them.
+ */
+const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
+  const slack = isSection(next) ? SAME_LABEL : SAME_START
+  const known = (x: number): boolean => startsOf(before).filter((s) => Math.abs(s - x) <= slack).length > 1
+  const steps = before.slice(1).map((l, i) => l.line.box[1] - before[i]!.line.box[1])
+  const step = next.line.box[1] - before.at(-1)!.line.box[1]
+  return (
+    step <= Math.max(...steps) + 1 &&
+    next.chunks.every((c) => known(c[0]!.box[0])) &&
+    (!isSection(next) || next.line.bold === before.findLast(inColumns)!.line.bold) &&
+    endsBefore(next, before.findLast(inColumns)!) &&
+    !/[。；：]$/u.test(next.line.text)
+  )
+}
+
+const startsOf = (lines: readonly ZoneLine[]): number[] => lines.flatMap((l) => l.chunks.map((c) => c[0]!.box[0]))
+
+/**
+ * What looks like a section heading above rows is a label of theirs where labels begin at the same x: those of a second
+ * half, or at the top of the page all of them, when the rows have no head.
+ */
+const isLabelOf = (l: ZoneLine, rows: readonly ZoneLine[], onTop: boolean): boolean => {
+  const starts = startsOf(rows)
+  const x = l.line.box[0]
+  const first = rows.findIndex(inColumns)
+  const headed = rows.slice(0, first).some((r) => r.chunks.length > 1)
+  return (
+    starts.filter((s) => Math.abs(s - x) <= SAME_LABEL).length > 1 &&
+    l.line.bold === rows[first]?.line.bold &&
+    (Math.min(...starts) < x - SAME_START || (onTop && !headed))
+  )
+}
+
+/** Does a line end before the last value of another? */
+const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
+  const [value] = valueAtoms(other).slice(-1)
+  return value !== undefined && l.line.box[2] < value.box[0]
+}
+
+/** Do two lines end with values that stand one below the other? */
+const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
+  const [a, b] = [l.values.at(-1), other.values.at(-1)]
+  return (
+    a !== undefined && b !== undefined && a === l.atoms.at(-1) && overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+  )
+}
 
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
-  const prose = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
+  const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
+  // A label may be as wide, but it leaves room for its values, or they follow it closely.
+  const prose = wide && !endsBefore(l, model) && !endsLike(l, model)
   return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
 }
 

@@ -1,27 +1,26 @@
 import type { Block, Paragraph } from '../../tree.ts'
-import { alignToTable, withoutLead } from './alignToTable.ts'
 import { type Box, boxAround } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Doubt, PageTable } from './gridToTable.ts'
 import { joinPages } from './joinPages.ts'
 import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
-import { linesToZones, splitAtCaptions, type Zone } from './linesToZones.ts'
 import { markHeadings } from './markHeadings.ts'
 import { numbersInCell, paddingOf } from './numbersInCell.ts'
 import type { PageRead } from './readPage.ts'
 import { tableToNode } from './tableToNode.ts'
-import { type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
-import { type Layout, sameColumns, zonesToLayout } from './zoneToLayout.ts'
+import { unruledTables } from './unruled/pages.ts'
 
 type Item = { page: number; box: Box; table: PageTable } | { page: number; box: Box; line: Line }
 
 /** Pages → blocks in reading order: page furniture told apart, paragraphs and tables joined over page breaks. */
 export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doubts: Doubt[] } => {
-  const furniture = furnitureOf(pages)
+  const repeated = furnitureOf(pages)
   const measures = new Map<number, Measure>()
   const sequence: (PageTable | TextLine[])[] = []
-  const aligned = alignedTables(pages, (p) => p.lines.filter((l) => !furniture.has(l)))
+  const aligned = unruledTables(pages, repeated)
+  // The head of a table that every page repeats is none of the page's own.
+  const furniture = new Set([...repeated].filter((l) => !aligned.used.has(l)))
   for (const p of pages) {
     const lines = p.lines.filter((l) => !furniture.has(l) && !aligned.used.has(l))
     const tables = [...p.tables, ...(aligned.tables.get(p) ?? [])]
@@ -31,7 +30,8 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
       if ('table' in item) {
         // Only the last block of the page before can go on here; anything in between has ended it.
         const before = last && !Array.isArray(last) && last.rows.at(-1)!.page === p.page - 1 ? last : undefined
-        const joined = before && joinPages(before, item.table)
+        // Tables without rulings are read over all their pages already.
+        const joined = before && item.table.by === 'drawn' ? joinPages(before, item.table) : undefined
         if (joined) sequence[sequence.length - 1] = joined
         else sequence.push(item.table)
       } else if (Array.isArray(last)) last.push({ line: item.line, page: p.page })
@@ -60,63 +60,6 @@ const numberDoubts = (table: PageTable): Doubt[] => {
     const text = k.lines.map((l) => l.text).join('')
     return [{ rule: 'number-over-lines', page: k.page, box: boxAround(k.lines.map((l) => l.box)), text } as const]
   })
-}
-
-interface PageZone {
-  page: PageRead
-  zone: Zone
-  layout: Layout
-  /** nothing but page furniture stands above (below) it on its page */
-  first: boolean
-  last: boolean
-}
-
-/** Tables without rulings, page by page. Zones that go on over a page break share their columns. */
-const alignedTables = (
-  pages: readonly PageRead[],
-  linesOf: (page: PageRead) => Line[],
-): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
-  const zones: PageZone[] = []
-  for (const page of pages) {
-    const lines = linesOf(page)
-    const { left, right } = measureOf(lines, page.width)
-    const boxes = [...lines.map((l) => l.box), ...page.tables.map((t) => t.box)]
-    const top = Math.min(...boxes.map((b) => b[1]))
-    const bottom = Math.max(...boxes.map((b) => b[3]))
-    for (const zone of linesToZones(lines, right - left)) {
-      for (const part of splitAtCaptions(zone)) {
-        const layout = zonesToLayout([part])
-        if (!layout) continue
-        const { zone: own, lead } = withoutLead(part, layout)
-        const first = lead.length === 0 && own.box[1] <= top
-        zones.push({ page, zone: own, layout, first, last: own.box[3] >= bottom })
-      }
-    }
-  }
-  const chains: PageZone[][] = []
-  for (const z of zones) {
-    const before = chains.at(-1)?.at(-1)
-    const goesOn =
-      before?.last && z.first && z.page.page === before.page.page + 1 && sameColumns(before.layout, z.layout)
-    if (goesOn) chains.at(-1)!.push(z)
-    else chains.push([z])
-  }
-  const tables = new Map<PageRead, PageTable[]>()
-  const used = new Set<Line>()
-  const unseen = new Map<PageRead, Unseen>()
-  for (const chain of chains) {
-    const layout = zonesToLayout(chain.map((z) => z.zone))
-    for (const { page, zone } of layout ? chain : []) {
-      const { table, rest } = unseenInCells(
-        alignToTable(zone, layout!, page.page, page.rules),
-        unseen.get(page) ?? page.unseen,
-      )
-      unseen.set(page, rest)
-      tables.set(page, [...(tables.get(page) ?? []), page.broken ? withDoubt(table, 'broken-page') : table])
-      for (const { line } of zone.lines) used.add(line)
-    }
-  }
-  return { tables, used }
 }
 
 const furnitureOf = (pages: readonly PageRead[]): Set<Line> => {

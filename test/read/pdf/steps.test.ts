@@ -4,11 +4,10 @@ import { edgesToGrids, joinEdges } from '../../../src/read/pdf/edgesToGrid.ts'
 import { findFurniture } from '../../../src/read/pdf/furniture.ts'
 import { glyphsToLines, type Line } from '../../../src/read/pdf/glyphsToLines.ts'
 import { gridToTable } from '../../../src/read/pdf/gridToTable.ts'
-import { blocksToRows, labelsToRows } from '../../../src/read/pdf/labelsToRows.ts'
 import { linesToParagraphs, measureOf } from '../../../src/read/pdf/linesToParagraphs.ts'
 import type { Edge, Glyph } from '../../../src/read/pdf/marks.ts'
 import { numbersInCell } from '../../../src/read/pdf/numbersInCell.ts'
-import { markerClass } from '../../../src/read/pdf/zoneToLayout.ts'
+import { markerClass } from '../../../src/read/pdf/unruled/layout.ts'
 import { wordsOf } from '../../../src/tree.ts'
 
 let order = 0
@@ -158,37 +157,6 @@ describe('numbers in a cell', () => {
   test('the room that a table leaves beside its words counts as full', () => {
     expect(numbersInCell(cell(lines, 34), 4)).toBe('several')
     expect(numbersInCell(cell(lines, 34), 11)).toBe('wrapped')
-  })
-})
-
-describe('labels → rows', () => {
-  const line = (top: number, starts = false) => ({ top, bottom: top + 10, starts })
-  test('wrapped labels centred beside their values', () => {
-    expect(
-      labelsToRows([line(0, true), line(12), line(30, true), line(48, true), line(60), line(72)], [11, 35, 65]).rowOf,
-    ).toEqual([0, 0, 1, 2, 2, 2])
-  })
-  test('wrapped labels that begin with their values', () => {
-    expect(labelsToRows([line(0, true), line(12), line(30, true), line(42), line(54)], [5, 35]).rowOf).toEqual([
-      0, 0, 1, 1, 1,
-    ])
-  })
-  test('a ruling parts what alignment alone would not', () => {
-    expect(labelsToRows([line(0), line(12), line(24)], [5, 29], [11]).rowOf).toEqual([0, 1, 1])
-  })
-  test('labels of several rows go around their middle, and a new count begins a new group', () => {
-    const rows = [0, 20, 40, 60, 80].map((top) => ({ top, bottom: top + 10 }))
-    const blocks = [
-      { top: 20, bottom: 30 },
-      { top: 70, bottom: 80 },
-    ]
-    expect(blocksToRows(blocks, rows, [true, false, false, true, false])).toEqual([0, 0, 0, 1, 1])
-    expect(blocksToRows([blocks[1]!], rows, [false, false, false, true, false])).toEqual([-1, -1, -1, 0, 0])
-  })
-  test('numbering is known in its kinds', () => {
-    expect(['一、本年', '（一）予以', '1.属于', '12.5', '总计', '⼆、上年'].map(markerClass)).toEqual([
-      1, 2, 3, 0, 0, 1,
-    ])
   })
 })
 

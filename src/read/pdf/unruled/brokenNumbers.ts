@@ -1,0 +1,77 @@
+import { type Layout, markerClass } from './layout.ts'
+import type { Row } from './rows.ts'
+import type { Tolerances } from './tolerances.ts'
+import type { Piece } from './words.ts'
+
+/** The second line of a number follows with less than this between them, in ems. */
+const BROKEN_GAP = 0.9
+
+/**
+ * Where no ruling parts the rows, a number that runs over two lines looks like two rows, one of them without a label.
+ * Neither gives a number then.
+ */
+export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Tolerances): Set<Row> => {
+  const broken = new Set<Row>(tooClose(rows, by))
+  for (const [h, half] of layout.halves.entries()) {
+    const digits = (row: Row): Piece[] =>
+      row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && /^[\d０-９.,，]+$/.test(p.text))
+    const size = (p: Piece): number => p.bottom - p.top
+    // How close the lines of one label stand: a number broken beside them stands as close.
+    const own = rows.filter((r) => digits(r).length > 0)
+    const gaps = own.flatMap((r) => r.labels[h]!.slice(1).map((p, i) => p.top - r.labels[h]![i]!.bottom))
+    const lineGap = Math.min(...gaps.filter((g) => g > 0), ...own.slice(0, 1).map((r) => size(digits(r)[0]!) / 2))
+    // Words and numbers go on in the next line because this one is full.
+    const labelEnd = Math.max(...rows.flatMap((r) => r.labels[h]!.map((p) => p.box[2])))
+    const isFull = (row: Row): boolean => {
+      const last = row.labels[h]!.at(-1)!
+      return labelEnd - last.box[2] < by.full * size(last)
+    }
+    const width = (p: Piece): number => p.box[2] - p.box[0]
+    const fills = (p: Piece): boolean =>
+      own.every((r) => digits(r).every((o) => o.c0 !== p.c0 || width(o) - width(p) < size(p) / 2))
+    const text = (row: Row): string => row.labels[h]!.map((p) => p.text).join('')
+    const top = (row: Row): number => Math.min(...digits(row).map((p) => p.top))
+    const bottom = (row: Row): number => Math.max(...digits(row).map((p) => p.bottom))
+    own.forEach((below, i) => {
+      const ems = size(digits(below)[0]!)
+      // Numbers of three lines stand around numbers of two: more than one row may lie between.
+      for (let k = i - 1; k >= 0 && top(below) - bottom(own[k]!) <= BROKEN_GAP * ems; k--) {
+        const above = own[k]!
+        const close = top(below) - bottom(above) <= lineGap + 0.5
+        const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
+        if (named && (markerClass(text(below)) > 0 || !close || !isFull(above))) continue
+        const under = digits(below).some((b) =>
+          digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2] && (!named || fills(a))),
+        )
+        if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
+      }
+    })
+  }
+  return broken
+}
+
+/**
+ * Rows stand apart by a line at least: levels of numbers that are closer are the lines of numbers broken in one column,
+ * around those of others that are not.
+ */
+const tooClose = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const step = closestStep(rows.flatMap((r) => [...r.values, ...r.labels.flat()]))
+  const own = rows.filter((r) => r.values.some((p) => /[\d０-９]/.test(p.text)))
+  return own.filter((row, i) =>
+    [own[i - 1], own[i + 1]].some((o) => o && o.page === row.page && Math.abs(o.y - row.y) < by.apart * step),
+  )
+}
+
+/** The smallest step between words that stand one below the other. */
+const closestStep = (pieces: readonly Piece[]): number => {
+  const sorted = [...pieces].sort((a, b) => a.top - b.top)
+  let least = Infinity
+  sorted.forEach((a, i) => {
+    for (let k = i + 1; k < sorted.length && sorted[k]!.top - a.top < least; k++) {
+      const [b, size] = [sorted[k]!, a.bottom - a.top]
+      const under = b.page === a.page && b.box[0] < a.box[2] && b.box[2] > a.box[0]
+      if (under && b.top - a.top > size / 2) least = b.top - a.top
+    }
+  })
+  return least
+}

@@ -1,0 +1,274 @@
+import { boxAround, overlap } from '../box.ts'
+import { isPageNumber } from '../furniture.ts'
+import type { Line } from '../glyphsToLines.ts'
+import type { PageTable } from '../gridToTable.ts'
+import { measureOf } from '../linesToParagraphs.ts'
+import {
+  type Atom,
+  isCaption,
+  isSection,
+  linesToZones,
+  lineToAtoms,
+  splitAtCaptions,
+  valueAtoms,
+  type Zone,
+  type ZoneLine,
+} from '../linesToZones.ts'
+import type { PageRead } from '../readPage.ts'
+import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
+import { type Layout, linesToLayout, sameColumns } from './layout.ts'
+import { partsToTable } from './table.ts'
+import { inValues, ownColumn } from './words.ts'
+
+/** Lines of a label over the label columns follow each other with less than this between them, in ems. */
+const CORNER_GAP = 0.9
+/** So many lines of a label over the label columns may have no heading beside them. */
+const MOST_CORNER = 2
+/** Values and headings begin or end together when they do so within this many points. */
+const SAME_EDGE = 1.2
+/** Lines of two pages stand at the same height within this many points. */
+const SAME_HEIGHT = 6
+/** Labels begin together when their left ends are this close, in points. */
+const SAME_LABEL = 0.6
+/** A repeated head stands this close above the rows, in ems, in words of their size. */
+const HEAD_GAP = 6
+const SAME_SIZE = 0.12
+/** A heading over the values begins at most this many points before them. */
+const REACH = 2
+
+interface PageZone {
+  page: PageRead
+  lines: readonly ZoneLine[]
+  head: readonly ZoneLine[]
+  layout: Layout
+  weak: boolean
+  /** nothing but page furniture stands above (below) it on its page */
+  first: boolean
+  last: boolean
+}
+
+/** Tables without rulings, each at the page it begins on. What goes on over a page break is one table. */
+export const unruledTables = (
+  pages: readonly PageRead[],
+  furniture: ReadonlySet<Line>,
+): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
+  const chains: PageZone[][] = []
+  const repeated = repeatedLines(pages)
+  for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
+    const chain = chains.at(-1)
+    if (chain && goesOn(chain, zone)) chain.push(zone)
+    else chains.push([zone])
+  }
+  const tables = new Map<PageRead, PageTable[]>()
+  const used = new Set<Line>()
+  let unseen = new Map<PageRead, Unseen>()
+  for (const chain of chains.filter((zones) => !zones.every((z) => z.weak))) {
+    const layout = linesToLayout(chain.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
+    if (!layout) continue
+    const parts = chain.map((z) => ({ page: z.page.page, head: z.head, body: bodyOf(z), rules: z.page.rules }))
+    const { table, rest } = partsToTable(parts, layout)
+    const seen = withUnseen(table, chain, unseen)
+    unseen = seen.unseen
+    const [{ page }] = chain as [PageZone]
+    tables.set(page, [...(tables.get(page) ?? []), seen.table])
+    for (const z of chain) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
+  }
+  return { tables, used }
+}
+
+const bodyOf = (z: PageZone): ZoneLine[] => z.lines.slice(z.head.length)
+
+/**
+ * Headings set without any space run together (`单位统计数`). Where they begin and end as the values below do, and a
+ * character begins with every column between, they are parted there.
+ */
+const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
+  const layout = linesToLayout(lines)
+  if (!layout) return lines
+  const values = layout.values.filter((v) => v !== undefined)
+  const { from, labels } = layout.halves[0]!
+  const edge = layout.xs[from + labels]!
+  const first = lines.findIndex((l) => l.values.length > 0)
+  return lines.map((l, i) => {
+    if (i >= first) return l
+    const atoms = l.atoms.flatMap((a): Atom[] => {
+      const over = values.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
+      if (over.length < 2 || a.box[0] < edge - REACH) return [a]
+      const near = (x: number, y: number): boolean => Math.abs(x - y) <= SAME_EDGE
+      const flush = [
+        { whole: near(a.box[0], over[0]![0]), cuts: over.slice(1).map((v) => v[0]) },
+        { whole: near(a.box[2], over.at(-1)![1]), cuts: over.slice(0, -1).map((v) => v[1]) },
+      ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
+      return flush ? partedAt(a, flush.cuts) : [a]
+    })
+    return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
+  })
+}
+
+const partedAt = (a: Atom, cuts: readonly number[]): Atom[] => {
+  const edges = [-Infinity, ...cuts, Infinity]
+  return edges.slice(1).map((to, i) => {
+    const glyphs = a.glyphs.filter((g) => g.box[0] >= edges[i]! - SAME_EDGE && g.box[0] < to - SAME_EDGE)
+    return { glyphs, text: glyphs.map((g) => g.text).join(''), box: boxAround(glyphs.map((g) => g.box)) }
+  })
+}
+
+/** Lines with the same words at the same height of another page, numbers of pages aside. */
+const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
+  const known = new Map<string, { page: number; line: Line }[]>()
+  for (const { page, lines } of pages)
+    for (const line of lines)
+      if (!isPageNumber(line.text)) known.set(line.text, [...(known.get(line.text) ?? []), { page, line }])
+  const found = new Set<Line>()
+  for (const alike of known.values())
+    for (const a of alike)
+      if (alike.some((b) => b.page !== a.page && Math.abs(a.line.box[1] - b.line.box[1]) <= SAME_HEIGHT))
+        found.add(a.line)
+  return found
+}
+
+const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySet<Line>): PageZone[] => {
+  const lines = page.lines.filter((l) => !furniture.has(l))
+  const repeated = page.lines.filter((l) => twice.has(l))
+  const { left, right } = measureOf(lines, page.width)
+  const once = lines.filter((l) => !twice.has(l))
+  const boxes = [...(once.length > 0 ? once : lines).map((l) => l.box), ...page.tables.map((t) => t.box)]
+  const top = Math.min(...boxes.map((b) => b[1]))
+  const bottom = Math.max(...boxes.map((b) => b[3]))
+  return linesToZones(lines, right - left)
+    .flatMap(splitAtCaptions)
+    .flatMap(splitAtSections)
+    .flatMap((zone) => {
+      const found = zone.box[1] <= top ? withRepeatedHead(zone.lines, repeated) : zone.lines
+      const whole = withGluedParted(found)
+      const layout = linesToLayout(whole)
+      if (!layout) return []
+      const own = withoutLead(whole, layout)
+      const [y0, y1] = [own[0]!.line.box[1], own.at(-1)!.line.box[3]]
+      return [
+        {
+          page,
+          lines: own,
+          head: headOf(own, layout),
+          layout,
+          weak: zone.weak === true,
+          first: y0 <= top,
+          last: y1 >= bottom,
+        },
+      ]
+    })
+}
+
+/**
+ * The head of a table may stand on every page, where running heads stand. It has words over more than one column of
+ * values, and over most.
+ */
+const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[]): readonly ZoneLine[] => {
+  let all = [...lines]
+  for (const line of [...repeated].sort((a, b) => b.box[1] - a.box[1])) {
+    const [first] = all as [ZoneLine]
+    const gap = first.line.box[1] - line.box[3]
+    const alike = Math.abs(line.size - first.line.size) <= SAME_SIZE * line.size
+    if (line.box[1] < first.line.box[1] && alike && gap <= HEAD_GAP * line.size) all = [lineToAtoms(line), ...all]
+  }
+  if (all.length === lines.length) return lines
+  const layout = linesToLayout(all)
+  if (!layout) return lines
+  const columns = layout.halves.flatMap((h) => Array.from({ length: h.to - h.from - h.labels }, () => h)).length
+  const over = headOf(all, layout).flatMap((l) => l.atoms.filter((a) => inValues(a, layout)))
+  const covered = new Set(over.map((a) => ownColumn(a, layout))).size
+  return covered >= Math.max(2, columns / 2) ? all : lines
+}
+
+/** A table goes on at the top of the next page in the same columns, with no heading or with its own again. */
+const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
+  const [first, before] = [chain[0]!, chain.at(-1)!]
+  if (!before.last || !next.first || next.page.page !== before.page.page + 1) return false
+  if (!sameColumns(before.layout, next.layout)) return false
+  const [ours, theirs] = [wordsOf(first.head), wordsOf(next.head)]
+  return theirs === '' || theirs === ours
+}
+
+/** The characters of some lines, in no order: which words share a line may differ by a hair. */
+const wordsOf = (lines: readonly ZoneLine[]): string =>
+  [...lines.map((l) => l.line.text.replace(/\s/gu, '')).join('')].sort().join('')
+
+/** Lines over the first row of values that have words over columns of values, and what stands beside them. */
+const headOf = (lines: readonly ZoneLine[], layout: Layout): ZoneLine[] => {
+  const first = lines.findIndex((l) => valueAtoms(l).some((a) => inValues(a, layout)))
+  let end = Math.max(0, first)
+  while (end > 0 && !lines[end - 1]!.atoms.some((a) => inValues(a, layout))) end--
+  return lines.slice(0, end)
+}
+
+/** A section heading parts a zone where the columns under it have headings of their own; else it is a row of the table. */
+const splitAtSections = (zone: Zone): Zone[] => {
+  const parts: ZoneLine[][] = [[]]
+  zone.lines.forEach((line, i) => {
+    if (i > 0 && isSection(line) && beginsAnew(zone.lines.slice(i + 1))) parts.push([])
+    parts.at(-1)!.push(line)
+  })
+  return parts
+    .filter((p) => p.length > 0)
+    .map((lines) => ({ ...zone, lines, box: boxAround(lines.map((l) => l.line.box)) }))
+}
+
+const beginsAnew = (lines: readonly ZoneLine[]): boolean => {
+  const end = lines.findIndex((l) => isSection(l) || isCaption(l))
+  const own = end < 0 ? lines : lines.slice(0, end)
+  const layout = linesToLayout(own)
+  return layout !== undefined && headOf(own, layout).length > 0
+}
+
+/**
+ * What stands above the headings is none of the table's: the lines from the topmost heading on, with the lines of a label
+ * that follow each other closely above it.
+ */
+const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readonly ZoneLine[] => {
+  const edge = xs[halves[0]!.from + halves[0]!.labels]!
+  // A heading may be wider than its values and begin before their border; prose in one run does not count.
+  const heads = (l: ZoneLine): boolean =>
+    l.atoms.some((a) => a.box[0] > edge - REACH || (l.chunks.length > 1 && (a.box[0] + a.box[2]) / 2 > edge))
+  const values = lines.findIndex((l) => valueAtoms(l).some((a) => a.box[0] > edge - REACH))
+  let start = values < 0 ? lines.findIndex(heads) : values
+  let skipped = 0
+  for (let k = values - 1; k >= 0 && (start === values || skipped <= MOST_CORNER); k--)
+    if (heads(lines[k]!)) {
+      start = k
+      skipped = 0
+    } else skipped++
+  while (start > 0) {
+    const [above, below] = [lines[start - 1]!, lines[start]!]
+    const gap = below.line.box[1] - above.line.box[3]
+    const own = isOwnLabel(above, lines.slice(start), edge)
+    if (above.chunks.length > 1 || (gap > CORNER_GAP * below.line.size && !own) || isProse(above)) break
+    start--
+  }
+  if (start > 0 && isCaption(lines[start - 1]!)) start--
+  return lines.slice(Math.max(0, start))
+}
+
+/** A line that begins where labels of the rows below begin, and ends before their values. */
+const isOwnLabel = (l: ZoneLine, below: readonly ZoneLine[], edge: number): boolean => {
+  const starts = below.filter((o) => Math.abs(o.line.box[0] - l.line.box[0]) <= SAME_LABEL)
+  const [row] = below.filter((o) => o.values.length > 0)
+  return starts.length > 1 && l.line.box[2] < edge && l.line.bold === row?.line.bold && row === below[0]
+}
+
+const isProse = (l: ZoneLine): boolean => /[。；]$/u.test(l.line.text)
+
+/** Cells with what stands in them without being seen, page by page; and what is left of it. */
+const withUnseen = (
+  table: PageTable,
+  chain: readonly PageZone[],
+  unseen: ReadonlyMap<PageRead, Unseen>,
+): { table: PageTable; unseen: Map<PageRead, Unseen> } => {
+  const left = new Map(unseen)
+  const cells = chain.flatMap(({ page }) => {
+    const own = { ...table, cells: table.cells.filter((k) => k.page === page.page) }
+    const { table: known, rest } = unseenInCells(own, left.get(page) ?? page.unseen)
+    left.set(page, rest)
+    return page.broken ? withDoubt(known, 'broken-page').cells : known.cells
+  })
+  return { table: { ...table, cells: cells.sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0) }, unseen: left }
+}

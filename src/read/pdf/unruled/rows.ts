@@ -1,0 +1,194 @@
+import { overlap } from '../box.ts'
+import { type Atom, isValueText } from '../linesToZones.ts'
+import { labelsToRows } from './labelsToRows.ts'
+import { type Half, type Layout, markerClass } from './layout.ts'
+import type { Tolerances } from './tolerances.ts'
+import { inValues, labelPieces, middleY, ownColumn, type PageLine, type Piece, toLabelLine, toPiece } from './words.ts'
+
+/** A row of the table: where it stands, in a measure over all pages, and what belongs to it. */
+export interface Row {
+  page: number
+  y: number
+  /** words over its columns of values, one piece a line and column */
+  values: readonly Piece[]
+  /** its own labels, one list for each half */
+  labels: readonly (readonly Piece[])[]
+  /** which label its values belong to cannot be told */
+  uncertain: boolean
+}
+
+/** Every level on which numbers (or signs for none) stand is a row. */
+export const numberRows = (lines: readonly PageLine[], layout: Layout, by: Tolerances): Row[] => {
+  const rows: { page: number; y: number; values: Piece[]; uncertain: boolean }[] = []
+  for (const at of lines)
+    for (const a of at.line.atoms) {
+      if (!isValueText(a.text) || !inValues(a, layout)) continue
+      const c = ownColumn(a, layout)
+      const piece = toPiece([a], at, c, c + 1)
+      const y = middleY(piece)
+      // Over two columns: numbers that have run together.
+      const uncertain = layout.values.filter((v) => v && overlap(a.box[0], a.box[2], v[0], v[1]) > by.into).length > 1
+      const row = rows.find((r) => r.page === at.page && Math.abs(r.y - y) <= by.level * at.line.line.size)
+      if (row) {
+        row.values.push(piece)
+        row.uncertain ||= uncertain
+      } else rows.push({ page: at.page, y, values: [piece], uncertain })
+    }
+  return sorted(rows.map((r) => ({ ...r, labels: layout.halves.map(() => []) })))
+}
+
+const sorted = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => a.y - b.y)
+
+const bareRow = (pieces: readonly Piece[], layout: Layout): Row => ({
+  page: pieces[0]!.page,
+  y: (pieces[0]!.top + pieces.at(-1)!.bottom) / 2,
+  values: [],
+  labels: layout.halves.map(() => []),
+  uncertain: false,
+})
+
+interface Placed {
+  pieces: Piece[]
+  row: Row
+  /** the row was not known before */
+  fresh: boolean
+  uncertain: boolean
+}
+
+const place = (
+  pieces: readonly Piece[],
+  rows: readonly Row[],
+  needs: (row: Row) => boolean,
+  layout: Layout,
+  rules: readonly number[],
+  by: Tolerances,
+): Placed[] =>
+  labelsToRows(
+    pieces.map(toLabelLine),
+    rows.map((r, i) => ({ y: r.y, page: r.page, needs: needs(r), cut: (rows[i + 1]?.page ?? r.page) !== r.page })),
+    rules,
+    by,
+  ).map((l) => {
+    const own = pieces.slice(l.from, l.to)
+    const row = l.row === null ? bareRow(own, layout) : rows[l.row]!
+    return { pieces: own, row, fresh: l.row === null, uncertain: l.rivals || (l.off > by.sure && rules.length === 0) }
+  })
+
+/** Words in columns of values (units, remarks) → the rows they belong to; those on a level of their own make a row. */
+export const withWords = (
+  rows: readonly Row[],
+  lines: readonly PageLine[],
+  layout: Layout,
+  rules: readonly number[],
+  by: Tolerances,
+): Row[] => {
+  let all = [...rows]
+  const columns = wordColumns(lines, layout)
+  for (const pieces of columns) {
+    const level = new Map<Piece, Row>()
+    for (const p of pieces) {
+      const row = all.find((r) => r.page === p.page && Math.abs(r.y - middleY(p)) <= by.level * (p.bottom - p.top))
+      if (row) level.set(p, row)
+    }
+    const taken = new Set(level.values())
+    const rest = pieces.filter((p) => !level.has(p))
+    const usual = level.size * 2 > all.length
+    const free = all.filter((r) => !taken.has(r) && !r.values.some((v) => v.c0 === pieces[0]!.c0))
+    const placed = place(rest, free, () => usual, layout, rules, by)
+    const of = (row: Row): Piece[] => [
+      ...pieces.filter((p) => level.get(p) === row),
+      ...placed.filter((p) => p.row === row).flatMap((p) => p.pieces),
+    ]
+    const fresh = placed.filter((p) => p.fresh).map((p) => p.row)
+    all = sorted(
+      [...all, ...fresh].map((row) => {
+        const own = of(row)
+        return {
+          ...row,
+          values: [...row.values, ...own],
+          uncertain: row.uncertain || own.some((p) => runsOver(p, layout, by)),
+        }
+      }),
+    )
+  }
+  return all
+}
+
+/** A unit and its number that have run together (`万元15`). */
+const runsOver = ({ text, box }: Piece, layout: Layout, by: Tolerances): boolean =>
+  /[\d０-９]/u.test(text) && layout.values.filter((v) => v && overlap(box[0], box[2], v[0], v[1]) > by.into).length > 1
+
+/** Words over the columns of values, column by column, one piece a line. */
+const wordColumns = (lines: readonly PageLine[], layout: Layout): Piece[][] => {
+  const columns = new Map<number, Piece[]>()
+  for (const at of lines) {
+    const own = new Map<number, Atom[]>()
+    for (const a of at.line.atoms)
+      if (!isValueText(a.text) && inValues(a, layout)) {
+        const c = ownColumn(a, layout)
+        own.set(c, [...(own.get(c) ?? []), a])
+      }
+    for (const [c, atoms] of own) columns.set(c, [...(columns.get(c) ?? []), toPiece(atoms, at, c, c + 1)])
+  }
+  return [...columns.values()]
+}
+
+/** Labels of one half → the rows they belong to; what does not reach the last column of labels may stand for several rows. */
+export const withLabels = (
+  rows: readonly Row[],
+  lines: readonly PageLine[],
+  layout: Layout,
+  half: Half,
+  rules: readonly number[],
+  by: Tolerances,
+): { rows: Row[]; outer: Piece[] } => {
+  if (half.labels === 0) return { rows: [...rows], outer: [] }
+  const h = layout.halves.indexOf(half)
+  const inHalf = (r: Row): boolean => r.values.some((p) => p.c0 >= half.from && p.c0 < half.to)
+  const pieces = reachIn(
+    lines.flatMap((l) => labelPieces(l, half, layout)),
+    rows.filter(inHalf),
+    half,
+  )
+  const end = half.from + half.labels
+  const leaves = pieces.filter((p) => p.c1 === end)
+  const placed = place(leaves, rows, inHalf, layout, rules, by)
+  const fresh = placed.filter((p) => p.fresh).map((p) => p.row)
+  const all = [...rows, ...fresh].map((row) => {
+    const own = placed.filter((p) => p.row === row)
+    const labels = row.labels.map((l, i) => (i === h ? own.flatMap((p) => p.pieces) : l))
+    return { ...row, labels, uncertain: row.uncertain || own.some((p) => p.uncertain) }
+  })
+  return { rows: sorted(all), outer: pieces.filter((p) => p.c1 < end) }
+}
+
+/**
+ * A label that is short and set to the left does not reach the last column of labels, though nothing else stands there:
+ * beside the values of a row, under a label that begins at the same place, or alone on its level with a number of its own.
+ */
+const reachIn = (pieces: readonly Piece[], rows: readonly Row[], half: Half): Piece[] => {
+  const end = half.from + half.labels
+  const reaching = new Set(pieces.filter((p) => p.c1 === end))
+  const heightOf = (p: Piece): number => p.bottom - p.top
+  for (const row of rows) {
+    const near = pieces.filter((p) => p.top < row.y + heightOf(p) && p.bottom > row.y - heightOf(p))
+    if (near.some((p) => reaching.has(p))) continue
+    const last = near.filter((p) => p.top < row.y && p.bottom > row.y).at(-1)
+    if (last) reaching.add(last)
+  }
+  const steps = [...reaching].map(middleY).sort((a, b) => a - b)
+  const between = steps
+    .slice(1)
+    .map((y, i) => y - steps[i]!)
+    .filter((d) => d > 1)
+  const step = between.sort((a, b) => a - b)[between.length >> 1] ?? 0
+  pieces.forEach((p, i) => {
+    if (reaching.has(p)) return
+    const above = pieces.slice(0, i).findLast((q) => Math.abs(q.box[0] - p.box[0]) <= 2)
+    const level = (d: number) => [...reaching].some((q) => Math.abs(middleY(q) - middleY(p)) < d)
+    const goesOn = above && reaching.has(above) && above.c0 === p.c0 && markerClass(p.text) === 0
+    if (goesOn && !level(heightOf(p) / 2) && middleY(p) - middleY(above) < 1.2 * step) reaching.add(p)
+    else if (markerClass(p.text) > 0 && step > 0 && !level(0.75 * step)) reaching.add(p)
+  })
+  return pieces.map((p) => (reaching.has(p) ? { ...p, c1: end } : p))
+}

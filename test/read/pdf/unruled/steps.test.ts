@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import { glyphsToLines } from '../../../../src/read/pdf/glyphsToLines.ts'
+import { linesToZones, lineToAtoms } from '../../../../src/read/pdf/linesToZones.ts'
+import type { Glyph } from '../../../../src/read/pdf/marks.ts'
+import { blocksToRows } from '../../../../src/read/pdf/unruled/groups.ts'
+import { type KnownRow, type LabelLine, labelsToRows } from '../../../../src/read/pdf/unruled/labelsToRows.ts'
+import { linesToLayout, markerClass, pairUp } from '../../../../src/read/pdf/unruled/layout.ts'
+import { partsToTable } from '../../../../src/read/pdf/unruled/table.ts'
+import { tolerances } from '../../../../src/read/pdf/unruled/tolerances.ts'
+
+let order = 0
+/** Words put at x on a line, ten points a character, five a digit. */
+const put = (y: number, ...words: [x: number, text: string][]): Glyph[] =>
+  words.flatMap(([x, text]) => {
+    let at = x
+    return [...text].map((c): Glyph => {
+      const width = /[ -~]/.test(c) ? 5 : 10
+      const glyph: Glyph = {
+        text: c,
+        box: [at, y, at + width, y + 10],
+        size: 10,
+        base: y + 9,
+        turn: 0,
+        vertical: false,
+        bold: false,
+        blank: c === ' ',
+        order: order++,
+      } as Glyph
+      at += width
+      return glyph
+    })
+  })
+const linesOf = (glyphs: readonly Glyph[]) => glyphsToLines(glyphs)
+
+describe('labels → rows', () => {
+  const line = (top: number, starts = false, right = 100, page = 1): LabelLine => ({
+    top,
+    bottom: top + 10,
+    right,
+    page,
+    starts,
+  })
+  const row = (y: number, more: Partial<KnownRow> = {}): KnownRow => ({ y, page: 1, needs: true, cut: false, ...more })
+  const rowsOf = (lines: LabelLine[], rows: KnownRow[], rules: number[] = []) =>
+    labelsToRows(lines, rows, rules, tolerances).flatMap((l) => Array<number | null>(l.to - l.from).fill(l.row))
+
+  test('wrapped labels centred beside their values', () => {
+    const lines = [line(0, true), line(12), line(30, true), line(48, true), line(60), line(72)]
+    expect(rowsOf(lines, [row(11), row(35), row(65)])).toEqual([0, 0, 1, 2, 2, 2])
+  })
+  test('wrapped labels that begin with their values', () => {
+    expect(rowsOf([line(0, true), line(12), line(30, true), line(42), line(54)], [row(5), row(35)])).toEqual([
+      0, 0, 1, 1, 1,
+    ])
+  })
+  test('wrapped labels that end with their values', () => {
+    expect(rowsOf([line(0, true), line(12), line(30, true), line(42), line(54)], [row(17), row(59)])).toEqual([
+      0, 0, 1, 1, 1,
+    ])
+  })
+  test('a ruling parts what alignment alone would not', () => {
+    expect(rowsOf([line(0), line(12), line(24)], [row(5), row(29)], [11])).toEqual([0, 1, 1])
+  })
+  test('a label without values is a row of its own, though lines of labels and rows stand equally far apart', () => {
+    const lines = [line(0, true), line(20, true), line(40, true), line(60, false, 40), line(80, true)]
+    const labels = labelsToRows(lines, [row(5), row(55), row(85)], [], tolerances)
+    expect(labels.map((l) => [l.from, l.to, l.row])).toEqual([
+      [0, 1, 0],
+      [1, 2, null],
+      [2, 4, 1],
+      [4, 5, 2],
+    ])
+  })
+  test('a label that a page cuts stays with its row', () => {
+    const lines = [line(0, true), line(20, true), line(36, false, 30, 2), line(60, true, 100, 2)]
+    expect(rowsOf(lines, [row(5), row(25, { cut: true }), row(65, { page: 2 })])).toEqual([0, 1, 1, 2])
+  })
+  test('two readings that are as likely are rivals', () => {
+    const labels = labelsToRows([line(0), line(12), line(24)], [row(11), row(23)], [], tolerances)
+    expect(labels.some((l) => l.rivals)).toBe(true)
+    expect(labelsToRows([line(0), line(30)], [row(5), row(35)], [], tolerances).some((l) => l.rivals)).toBe(false)
+  })
+})
+
+describe('labels of several rows', () => {
+  const rows = [0, 20, 40, 60, 80].map((top) => ({ top, bottom: top + 10 }))
+  const blocks = [
+    { top: 20, bottom: 30 },
+    { top: 70, bottom: 80 },
+  ]
+  test('go around their middle, and a new count begins a new group', () => {
+    expect(blocksToRows(blocks, rows, [true, false, false, true, false])).toEqual([0, 0, 0, 1, 1])
+    expect(blocksToRows([blocks[1]!], rows, [false, false, false, true, false])).toEqual([-1, -1, -1, 0, 0])
+  })
+  test('or stand at the top of their rows', () => {
+    const top = [
+      { top: 0, bottom: 10 },
+      { top: 60, bottom: 70 },
+    ]
+    expect(blocksToRows(top, rows, [true, false, false, true, false])).toEqual([0, 0, 0, 1, 1])
+  })
+})
+
+describe('columns', () => {
+  test('numbering is known in its kinds', () => {
+    expect(['一、本年', '（一）予以', '1.属于', '12.5', '总计', '⼆、上年'].map(markerClass)).toEqual([
+      1, 2, 3, 0, 0, 1,
+    ])
+  })
+  test('a heading and the values at one side of its column are one column, a heading alone is one without values', () => {
+    const heading = (x: number): { heading: [number, number] } => ({ heading: [x, x + 20] })
+    const values = (x: number): { values: [number, number] } => ({ values: [x, x + 5] })
+    expect(pairUp([heading(0), values(25), heading(50), values(75)])).toEqual([
+      { ...heading(0), ...values(25) },
+      { ...heading(50), ...values(75) },
+    ])
+    expect(pairUp([values(0), heading(10), values(50), heading(60)])).toHaveLength(2)
+    expect(pairUp([{ ...heading(0), ...values(10) }, heading(30)])).toHaveLength(2)
+  })
+  test('thousands parted by a space are one number; two columns as close stay two', () => {
+    const one = linesToZones(
+      linesOf([
+        ...put(0, [0, '甲乙丙'], [100, '6'], [108, '017']),
+        ...put(20, [0, '丁戊己'], [100, '12345']),
+        ...put(40, [0, '庚辛壬'], [120, '1']),
+      ]),
+      200,
+    )
+    expect(one[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['6 017'])
+    const two = linesToZones(
+      linesOf([
+        ...put(0, [0, '甲乙丙'], [100, '12'], [112, '345']),
+        ...put(20, [0, '丁戊己'], [100, '34']),
+        ...put(40, [0, '庚辛壬'], [100, '56']),
+      ]),
+      200,
+    )
+    expect(two[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['12', '345'])
+  })
+  test('a second half begins where labels stand between columns of values', () => {
+    const row = (y: number, a: string, b: string) =>
+      put(y, [0, '甲乙丙丁'], [60, '条'], [90, a], [120, '戊己庚辛'], [180, '件'], [210, b])
+    const layout = linesToLayout(
+      linesOf([...row(0, '1', '2'), ...row(20, '3', '4'), ...row(40, '5', '6')]).map(lineToAtoms),
+    )!
+    expect(layout.halves.map((h) => [h.labels, h.to - h.from])).toEqual([
+      [1, 3],
+      [1, 3],
+    ])
+  })
+})
+
+describe('parts of a table on several pages', () => {
+  const words = (glyphs: Glyph[][]) => {
+    const parts = glyphs.map((own, i) => ({ page: i + 1, head: [], body: linesOf(own).map(lineToAtoms), rules: [] }))
+    const layout = linesToLayout(parts.flatMap((p) => p.body))!
+    const { table, rest } = partsToTable(parts, layout)
+    return {
+      rows: table.rows.map((_, r) =>
+        table.cells.filter((k) => k.r0 === r).map((k) => k.lines.map((l) => l.text).join('')),
+      ),
+      doubts: table.doubts.length,
+      rest: rest.map((l) => l.line.text),
+    }
+  }
+  test('a row whose label goes on over the page is one row', () => {
+    const first = [...put(0, [0, '甲乙丙丁'], [90, '1']), ...put(20, [0, '戊己庚辛'], [90, '2'])]
+    const second = [...put(0, [0, '壬癸']), ...put(20, [0, '子丑寅卯'], [90, '3'])]
+    expect(words([first, second])).toEqual({
+      rows: [
+        ['甲乙丙丁', '1'],
+        ['戊己庚辛壬癸', '2'],
+        ['子丑寅卯', '3'],
+      ],
+      doubts: 0,
+      rest: [],
+    })
+  })
+  test('a wrapped unit stays with its number, and what follows the table is none of it', () => {
+    const page = [
+      ...put(0, [0, '甲乙丙丁'], [60, '条'], [90, '1']),
+      ...put(20, [0, '戊己庚辛'], [60, '条'], [90, '2']),
+      ...put(40, [60, '万']),
+      ...put(46, [0, '子丑寅卯'], [90, '3']),
+      ...put(52, [60, '元']),
+      ...put(80, [0, '说明文字']),
+    ]
+    expect(words([page])).toEqual({
+      rows: [
+        ['甲乙丙丁', '条', '1'],
+        ['戊己庚辛', '条', '2'],
+        ['子丑寅卯', '万元', '3'],
+      ],
+      doubts: 0,
+      rest: ['说明文字'],
+    })
+  })
+  test('numbers broken over two lines around those of other columns are in doubt', () => {
+    const page = [
+      ...put(0, [0, '甲乙丙丁'], [90, '1'], [150, '7']),
+      ...put(30, [0, '戊己庚辛'], [90, '2']),
+      ...put(36, [150, '8']),
+      ...put(42, [0, '壬癸'], [90, '333']),
+      ...put(70, [0, '子丑寅卯'], [90, '4'], [150, '9']),
+    ]
+    expect(words([page]).doubts).toBeGreaterThan(0)
+  })
+})
