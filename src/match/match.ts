@@ -231,6 +231,9 @@ const knownColumns = (a: Assigned, form: Form): boolean => {
   return placeValues(a, form).doubts.every((d) => d.code === 'out-of-step')
 }
 
+/** A message lists so many rows; `expected` has them all. */
+const mostListed = 8
+
 /** Items of the form that no row answers. A table that is not there at all is said once. */
 const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid[]): Finding[] => {
   const place = grids[0]?.table.place ?? {}
@@ -262,7 +265,9 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
       ]
     const near = assigned.find((a) => a.ref?.table === table)
     return runsOf(rows, table).map((run) => {
-      const names = run.map((row) => row.label).join('、')
+      const labels = run.map((row) => row.label)
+      const names = labels.join('、')
+      const listed = labels.length > mostListed ? `${labels.slice(0, mostListed).join('、')}……` : names
       return finding({
         rule: 'missing-row',
         kind: kindOf(near ? [near.row.grid] : grids),
@@ -273,7 +278,7 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
         message:
           run.length === 1
             ? { zh: `缺少“${names}”一行`, en: `The row “${names}” is missing` }
-            : { zh: `缺少 ${run.length} 行：${names}`, en: `${run.length} rows are missing: ${names}` },
+            : { zh: `缺少 ${run.length} 行：${listed}`, en: `${run.length} rows are missing: ${listed}` },
       })
     })
   })

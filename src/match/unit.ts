@@ -1,6 +1,7 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { GridCell } from '../grid.ts'
 import { once } from '../once.ts'
+import { foldShape } from '../text/fold.ts'
 import { sameQuantity, unclear, unitNamed, unitsInLine } from '../text/units.ts'
 import type { Assigned } from './assign.ts'
 import type { Placed } from './placing.ts'
@@ -13,9 +14,9 @@ export interface PrintedUnit {
   doubts: readonly Doubt[]
 }
 
-/** A unit cell holds a unit, or a dash that says there is none. */
+/** A unit cell holds a unit, or a dash that says there is none. Look-alikes (⼈) are the letters they stand for. */
 const inUnitCell = (cell: GridCell | null): string | null =>
-  cell === null || cell.reading.state !== 'text' ? null : cell.text.replace(/\s/gu, '')
+  cell === null || cell.reading.state !== 'text' ? null : foldShape(cell.text)
 
 /** Lines beside a table and rows of words within it that name the unit of its numbers. */
 const unitsBeside = once(({ table, rows }: Assigned['row']['grid']): readonly string[] => {
