@@ -96,4 +96,4 @@ export const readCell = remember((printed: string): CellReading => {
 })
 
 /** What stands in the brackets behind a number, as printed. */
-const inBrackets = (raw: string): string | null => /[(（〔[［]([\s\S]*)[)）〕\]］]/u.exec(raw)?.[1]!.trim() ?? null
+const inBrackets = (raw: string): string | null => /[(（〔[［]([\s\S]*)[)）〕\]］]/u.exec(raw)?.[1]?.trim() ?? null

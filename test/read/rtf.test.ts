@@ -80,7 +80,7 @@ describe('RTF', () => {
 
   test('takes columns from the borders of all rows', async () => {
     const table = await tableOf(
-      row(['a', 'b'], edges(2000, 6000)) + row(['c', 'd', 'e'], edges(2010, 4000, 6000)) + '\\pard x\\par',
+      `${row(['a', 'b'], edges(2000, 6000)) + row(['c', 'd', 'e'], edges(2010, 4000, 6000))}\\pard x\\par`,
     )
     expect(cellsOf(table)).toEqual([
       ['a', 'b'],

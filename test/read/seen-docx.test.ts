@@ -98,7 +98,7 @@ describe('a cell of Word that shows something other than words', () => {
     ],
     ['a mark for the index', run('22') + field('XE "条"', null)],
     ['an empty form field', run('22') + field('FORMTEXT', run('\u2002\u2002'))],
-    ['a bookmark', '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>' + run('22')],
+    ['a bookmark', `<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>${run('22')}`],
     ['a speck', run('22') + picture(9525)],
     [
       'a text box',

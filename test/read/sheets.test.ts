@@ -71,7 +71,7 @@ describe('a workbook', () => {
           row(3, words('A3', '邮编') + words('B3', '0012')) +
           row(4, words('A4', '占比') + number('B4', 0.5, 2)) +
           row(5, words('A5', '日期') + number('B5', 45321, 5)) +
-          row(6, words('A6', '和') + '<c r="B6"><f>B2+1</f><v>95</v></c>'),
+          row(6, `${words('A6', '和')}<c r="B6"><f>B2+1</f><v>95</v></c>`),
       },
     ])
     expect(cellsOf(table(root.children)).map((r) => r[1])).toEqual(['数', '94', '0012', '50%', '2024年1月30日', '95'])
@@ -97,7 +97,7 @@ describe('a workbook', () => {
 
   test('doubts what a formula without its value gives: that is no blank', async () => {
     const { root, findings } = await readBook([
-      { cells: row(1, words('A1', '合计') + '<c r="B1"><f>SUM(B2:B9)</f></c>' + number('C1', 1)) },
+      { cells: row(1, `${words('A1', '合计')}<c r="B1"><f>SUM(B2:B9)</f></c>${number('C1', 1)}`) },
     ])
     expect(cellAt(table(root.children), 'B1')).toMatchObject({
       children: [],
@@ -158,7 +158,7 @@ describe('a workbook', () => {
         {
           cells:
             row(1, words('A1', '甲') + number('B1', 45, 3)) +
-            row(2, words('A2', '乙') + '<c r="B2" t="s"><v>0</v></c>') +
+            row(2, `${words('A2', '乙')}<c r="B2" t="s"><v>0</v></c>`) +
             row(3, words('A3', '丙') + number('B3', 7, 4)),
         },
       ],
@@ -178,7 +178,7 @@ describe('a workbook', () => {
           row(2, words('A2', '一、概述')) +
           row(3, words('A3', '本年主动公开信息3条。')) +
           row(4, words('A4', '项目', 7) + words('B4', '数', 7)) +
-          row(5, words('A5', '一、主动公开情况', 7) + '<c r="B5" s="7"/>') +
+          row(5, `${words('A5', '一、主动公开情况', 7)}<c r="B5" s="7"/>`) +
           row(6, words('A6', '规章', 7) + number('B6', 3, 7)) +
           row(8, words('A8', '某局')),
       },
