@@ -23,6 +23,7 @@ const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {
   undecodable: 'undecodable',
   field: 'form-field',
   recognised: 'recognised',
+  'page-number': 'page-number',
 }
 
 const isApart = (run: Text): boolean => run.marks?.some((m) => setApart.has(m)) ?? false

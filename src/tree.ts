@@ -70,6 +70,7 @@ export type Mark =
   | 'undecodable'
   | 'field'
   | 'recognised'
+  | 'page-number'
 
 export interface Table {
   type: 'table'

@@ -1,4 +1,5 @@
 import type { FlatTable } from './flat/cells.ts'
+import { markPageNumbers } from './flat/page-numbers.ts'
 import { splitRunOn } from './flat/run-on.ts'
 import { type Stream, streamOf } from './flat/stream.ts'
 import { flatTablesOf } from './flat/tables.ts'
@@ -37,7 +38,7 @@ const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] 
   const length = paragraphs.reduce((n, p) => n + wordsOf(p).length, 0)
   if (length === 0 || length > longestRun) return paragraphs
   const known = forms.flatMap((f) => (f.sections ?? []).flat())
-  const stream = streamOf(paragraphs)
+  const stream = streamOf(markPageNumbers(paragraphs))
   const best = forms
     .map((form) => flatTablesOf(stream, form))
     .reduce((top, found) => (found.weight > top.weight ? found : top))

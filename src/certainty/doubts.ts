@@ -26,6 +26,7 @@ export const doubtRules = {
   'form-field': { effect: 'voids', rule: 'form-field', saidBy: 'facts' },
   'hidden-beside': { effect: 'notes', rule: 'hidden-digits', saidBy: 'facts' },
   recognised: { effect: 'infers', rule: 'ocr-text-layer', saidBy: 'stage' },
+  'page-number': { effect: 'voids', rule: 'page-number', saidBy: 'facts' },
   // what readers see of cells and rows
   'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },
   'stored-otherwise': { effect: 'voids', rule: 'stored-otherwise', saidBy: 'stage' },

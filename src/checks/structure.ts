@@ -359,6 +359,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '单元格里是一张印着“22”的小图', en: 'a cell holds a small picture of “22”' },
   },
   {
+    name: 'page-number',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '逐行排列的文字里，数据行的数不是页码',
+      en: 'In text of one cell a line no number of a row is that of a page',
+    },
+    example: {
+      zh: '“2.传真申请数”之后只有“3”，而文中“1”“2”“4”都是页码',
+      en: 'only “3” stands behind “2.传真申请数”, and “1”, “2” and “4” of the text are page numbers',
+    },
+  },
+  {
     name: 'half-covered',
     kind: 'reading',
     severity: 'warning',

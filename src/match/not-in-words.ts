@@ -6,6 +6,12 @@ import { hasDoubt } from './answers.ts'
 /** What is said where a cell shows more than the words that were read of it. */
 const sayings: readonly (Message & { code: DoubtCode; rule: string })[] = [
   {
+    code: 'page-number',
+    rule: 'page-number',
+    zh: '这一行的数可能是页码：文中另有页码逐页加一，这里正该有一个，数值留空',
+    en: 'The number of this row may be that of a page: others in the text count up page by page, and one is due here; no value is given',
+  },
+  {
     code: 'beside-picture',
     rule: 'picture-in-cell',
     zh: '单元格里有图片、图形或公式，其中可能是数字，没有读取，数值留空',

@@ -1,0 +1,75 @@
+import type { Paragraph, Text } from '../tree.ts'
+
+/** A number alone on its line. */
+interface Lone {
+  /** which line of the run it is */
+  line: number
+  n: number
+  /** behind another one, where a row has one number: nobody's value */
+  extra: boolean
+}
+
+/** A page has no fewer lines than this. */
+const shortestPage = 15
+/** Pages differ in their lines by as much, and a page number stands so far from where the others would have it, in pages. */
+const spread = 2
+const near = 0.4
+/** The first page number that is seen is low. */
+const highestFirst = 5
+
+const isWritten = (text: Text): boolean => text.value.trim() !== ''
+
+const lonesOf = (texts: readonly Text[]): Lone[] => {
+  const lines = texts.filter(isWritten)
+  const isLone = (text: Text | undefined): boolean => text !== undefined && /^\s*\d{1,3}\s*$/.test(text.value)
+  return lines.flatMap((text, i) =>
+    isLone(text)
+      ? [
+          {
+            line: i,
+            n: Number(text.value),
+            extra: isLone(lines[i - 1]) && !isLone(lines[i - 2]) && !isLone(lines[i + 1]),
+          },
+        ]
+      : [],
+  )
+}
+
+/** Lines that a page has, by numbers that count the pages: low at first, rising, a page apart. Null where they do not. */
+const pageLength = (extra: readonly Lone[]): number | null => {
+  const steps = extra.slice(1).map((b, i) => ({ pages: b.n - extra[i]!.n, lines: b.line - extra[i]!.line }))
+  if (steps.length === 0 || extra[0]!.n > highestFirst || steps.some((s) => s.pages < 1)) return null
+  const lengths = steps.map((s) => s.lines / s.pages)
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
+  return shortest >= shortestPage && longest <= spread * shortest ? (shortest + longest) / 2 : null
+}
+
+/**
+ * Page numbers among the lines of a table that was flattened to one cell a line. Where two or more stand behind the number of
+ * their row and count up from page to page, one that stands where a number is asked for may be the page's: it is marked.
+ */
+export const markPageNumbers = (paragraphs: Paragraph[]): Paragraph[] => {
+  const texts = paragraphs.flatMap((p) => p.children)
+  const lones = lonesOf(texts)
+  const extra = lones.filter((l) => l.extra)
+  const length = pageLength(extra)
+  if (length === null) return paragraphs
+  const isPage = ({ line, n }: Lone): boolean => {
+    const [first] = extra
+    const nearest = extra.reduce((a, b) => (Math.abs(b.n - n) < Math.abs(a.n - n) ? b : a), first!)
+    return Math.abs(line - nearest.line - (n - nearest.n) * length) <= near * length
+  }
+  const written = texts.filter(isWritten)
+  const marked = new Set(lones.filter((l) => !l.extra && isPage(l)).map((l) => written[l.line]!))
+  if (marked.size === 0) return paragraphs
+  return paragraphs.map((p) =>
+    p.children.some((t) => marked.has(t))
+      ? {
+          ...p,
+          children: p.children.map((t) =>
+            marked.has(t) ? { ...t, marks: [...(t.marks ?? []), 'page-number' as const] } : t,
+          ),
+        }
+      : p,
+  )
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { forms, parseReport } from '../src/index.ts'
+
+const form = forms.find((f) => f.id === '2014')!
+const rows = form.tables[0]!.rows
+/** A sheet of 2014 with one cell a line; `blank` has no number, and page numbers stand behind the rows that `pages` names. */
+const sheet = (pages: Record<string, number>, blank: string | null = null): string =>
+  [
+    '平湖县商务局2016年政府信息公开工作年度报告',
+    '一、概述',
+    '我局认真落实。',
+    '附件：政府信息公开情况统计表',
+    '统计指标',
+    '单位',
+    '统计数',
+    ...rows.flatMap((row, i) => [
+      row.label,
+      ...(row.kind === 'value' ? [row.unit ?? '', ...(row.id === blank ? [] : [String(200 + 7 * i)])] : ['—']),
+      ...(row.id! in pages ? [String(pages[row.id!])] : []),
+    ]),
+    '平湖县商务局',
+    '2017年1月20日',
+  ].join('\n')
+const value = async (text: string, id: string) => {
+  const { facts } = await parseReport(new TextEncoder().encode(text), { name: 'a.txt' })
+  const fact = facts.find((f) => f.indicator === id)!
+  return [fact.value, fact.certainty]
+}
+const values = rows.filter((r) => r.kind === 'value').map((r) => r.id!)
+const [first, second, third, fourth] = [5, 17, 29, 41].map((i) => values[i]!) as [string, string, string, string]
+
+describe('a page number in the place of a number that is blank', () => {
+  test.each([
+    ['between two others', { [first]: 1, [second]: 2, [third]: 3 }, second],
+    ['before two others', { [first]: 1, [second]: 2, [third]: 3 }, first],
+    ['behind two others', { [first]: 1, [second]: 2, [third]: 3 }, third],
+    ['between pages of which one is not seen', { [first]: 1, [second]: 2, [fourth]: 4 }, second],
+  ])('%s is no value', async (_, pages, blank) => {
+    const [read, certainty] = await value(sheet(pages, blank), blank)
+    expect([read, certainty]).toEqual([null, 'doubtful'])
+  })
+})
+
+test('a number is one where no page number is due, or nothing counts the pages', async () => {
+  const low = (pages: Record<string, number>, id: string) => value(sheet(pages, id).replace('\n9\n', '\n3\n'), id)
+  expect(await low({ [first]: 1, [third]: 3, [values[8]!]: 9 }, values[8]!)).toEqual([3, 'read'])
+  expect(await low({ [second]: 9 }, second)).toEqual([3, 'read'])
+  expect(await value(sheet({ [first]: 1, [second]: 2 }), third)).toEqual([
+    200 + 7 * rows.findIndex((r) => r.id === third),
+    'read',
+  ])
+})
