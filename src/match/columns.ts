@@ -98,6 +98,8 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
   const candidates: Candidate[] = headers.flatMap((header, left) =>
     columns.map((column, right) => ({ left, right, weight: weigh(header, column, columns) })),
   )
+  // most headers have nothing of most tables
+  if (candidates.every((c) => c.weight === 0) && headers.length !== columns.length) return headers.map(() => null)
   const { pairs } = align(headers.length, columns.length, candidates)
   const taken = new Set(pairs.values())
   const exact = headers.map((_, left) => {

@@ -61,7 +61,14 @@ const columnsAssumed: PlacingDoubt = {
 }
 
 /** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
-export const placeValues = (a: Assigned, form: Form | null): Placing => {
+export const placeValues = (a: Assigned, form: Form | null): Placing => placedOf(a)(form ?? noForm)
+
+const noForm: { readonly none: true } = { none: true }
+
+/** Worked out once: the form that explains most is found by it, and its rows are answered by it. */
+const placedOf = once((a: Assigned) => once((form: Form | typeof noForm) => place(a, 'none' in form ? null : form)))
+
+const place = (a: Assigned, form: Form | null): Placing => {
   const table = a.ref?.table ?? null
   const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
