@@ -32,6 +32,7 @@ const mutationFigures = () => {
     const all = noticed + count('Survived', 'NoCoverage')
     if (all > 0) known[file] = { noticed, all }
   }
+  for (const file of Object.keys(known)) if (!existsSync(`${root}${file}`)) delete known[file]
   writeFileSync(`${root}scripts/figures/mutation.json`, `${JSON.stringify(known, null, 2)}\n`)
   return known
 }
