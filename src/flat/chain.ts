@@ -83,7 +83,8 @@ const qualifier =
 
 /** Letters right before a label that make its number another one, 上年|新收, 2022年|新收: they are of the label. */
 const qualifierBefore = (stream: Stream, from: number): number => {
-  if (from === 0 || stream.at[from]!.apart || !/[年度去半市县区省州乡镇级应拟]/u.test(stream.folded[from - 1]!)) return 0
+  if (from === 0 || stream.at[from]!.apart || !/[年度去半市县区省州乡镇级应拟]/u.test(stream.folded[from - 1]!))
+    return 0
   let start = from
   while (start > 0 && from - start < longestQualifier && !stream.at[start]!.apart) start--
   return qualifier.exec(stream.folded.slice(start, from))?.[0].length ?? 0

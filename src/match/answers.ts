@@ -4,8 +4,9 @@ import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
-import { isOtherKind, namesOtherYear, type Other, otherInHeader, otherInLines } from './other-year.ts'
+import { isOtherKind, namesOtherYear, type Other, otherInHeader, otherInLines, remarkTakesBack } from './other-year.ts'
 import { type Placed, type Placing, placeValues } from './placing.ts'
+import { overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
 import { type PrintedUnit, unitOf } from './unit.ts'
 
@@ -74,7 +75,7 @@ export const answerRows = (
     const labels = labelPathOf(a, labelOfRef)
     const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
     const lone = loneValue(a)
-    const inLines = otherInLines(a.row.grid.table, year)
+    const inLines = otherInLines(a.row.grid, year) ?? otherInRemark(a, year)
     const facts = placing.placed.map((p, i): Fact => {
       const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
       const beside = isBeside(p, placing)
@@ -123,6 +124,13 @@ const isUnplaced = (a: Assigned, placing: Placing): boolean =>
 const loneValue = (a: Assigned): GridCell | null => {
   const printed = a.values.filter((v) => v.text !== '')
   return printed.length === 1 ? printed[0]! : null
+}
+
+/** The remark of a row that takes its numbers back. */
+const otherInRemark = ({ row }: Assigned, year: number | null): Other | null => {
+  const remarks = row.header.filter((h) => h.role === 'remark')
+  const said = row.cells.filter((c) => c.reading.state === 'text' && remarks.some((h) => overlaps(c, h)))
+  return said.some((c) => remarkTakesBack(c.text, year)) ? 'other-quantity' : null
 }
 
 /** What the header of a value calls it, where that is no number of the report's year. */

@@ -1,8 +1,9 @@
+import type { Grid } from '../grid.ts'
 import { once } from '../once.ts'
 import { foldForDates, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
-import { type Qualifier, qualifiersOf } from '../text/qualifiers.ts'
+import { corrects, type Qualifier, qualifiersOf } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
 import type { Table } from '../tree.ts'
 
@@ -67,7 +68,7 @@ const asSentence = /[。;!?]$/u
 const isAboutTable = (line: string): boolean => {
   const words = fold(line)
   const inner = words.replace(asSentence, '')
-  if (words.length > 40 || /[。;!?]|条例|规定|修订|以来|根据|依据|按照|号文/u.test(inner)) return false
+  if (words.length > 40 || /[。;!?]|条例|规定|修订|根据|依据|按照|号文/u.test(inner)) return false
   return words === inner || speaksOfTable.test(words)
 }
 
@@ -78,18 +79,26 @@ const linesAbout = once((table: Table): readonly string[] => [
 ])
 
 const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上下]|如下/u
-const isExample = /样表|样张|示例|范例|例表|模板|填[写报]说明/u
+const isExample = /样表|样例|样张|示例|范例|例表|模板|填[写报]说明/u
 /** A table of this year beside the last, not of the last. */
 const compares = /[比较]|对照/u
 /** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
-const isTime = /^[(]?(?:时间|期间|统计期限|年度)?:?[\d年月日至到—~.-]*(?:[上下]半年|[一二三四1-4]季度)?(?:度|止)?[)]?$/u
+const isTime =
+  /^[(]?(?:时间|期间|统计期限|年度)?:?[\d年月日至到—~.-]*(?:[上下]半年|第?[一二三四1-4]季度)?(?:度|止)?[)]?$/u
 /** 1月1日至6月30日, 1-6月 */
 const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}年)?(\d{1,2})月/u
 
+/** 截至6月30日 */
+const until = /截[至止](?:\d{4}年)?(\d{1,2})月/u
+
 const isPartOfYear = (words: string): boolean => {
   const m = months.exec(words)
-  return m !== null && !(m[1] === '1' && m[2] === '12')
+  const last = until.exec(words)?.[1]
+  return (m !== null && !(m[1] === '1' && m[2] === '12')) || (last !== undefined && last !== '12')
 }
+
+/** A part of the agency, and not the agency. */
+const isOfParts = /下属|所属|局属|直属单位|二级(?:单位|机构)|事业单位/u
 
 /** What a line beside a table says its numbers are; `this-year` where it names the report's year and nothing else. */
 const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
@@ -100,17 +109,31 @@ const saidBy = (line: string, year: number | null): Other | 'this-year' | null =
   const bare = words.replace(/\([^()]*\)$|[。:]$/u, '')
   if (isTableName.test(bare) || speaksOfTable.test(words) || isTime.test(words)) {
     const found = qualifiersOf(words)
-    if (found.includes('span') || isPartOfYear(words)) return 'other-quantity'
+    if (found.includes('span') || isPartOfYear(words) || isOfParts.test(words)) return 'other-quantity'
     if (found.some((q) => ofOtherYears.has(q)) && !compares.test(words)) return 'other-year'
   }
   return year !== null && named.includes(year) ? 'this-year' : null
 }
 
-/** What the nearest line beside a table that says so calls its numbers, where they are not those of the report's year. */
-export const otherInLines = (table: Table, year: number | null): Other | null => {
-  for (const line of linesAbout(table)) {
+/** Rows of a table that are words and no row of the form: a caption, a note, a line under the header. */
+const linesWithin = once((grid: Grid): readonly string[] =>
+  grid.rows.flatMap((cells) => {
+    const printed = cells.filter((c) => c.text !== '')
+    const texts = [...new Set(printed.map((c) => c.text.trim()))]
+    const isLine = texts.length === 1 && printed.every((c) => c.reading.state === 'text')
+    return isLine && labelOf(texts[0]!).marker === null && isAboutTable(texts[0]!) ? texts : []
+  }),
+)
+
+/** What a line in or beside a table says its numbers are, the nearest first, where they are not those of the report's year. */
+export const otherInLines = (grid: Grid, year: number | null): Other | null => {
+  for (const line of [...linesWithin(grid), ...linesAbout(grid.table)]) {
     const said = saidBy(line, year)
     if (said !== null) return said === 'this-year' ? null : said
   }
   return null
 }
+
+/** Whether the remark of a row takes its numbers back: 应为45, 2022年数据, 更正前. */
+export const remarkTakesBack = (remark: string, year: number | null): boolean =>
+  corrects.test(fold(remark)) || saidBy(remark, year) === 'other-year' || saidBy(remark, year) === 'other-quantity'

@@ -54,6 +54,8 @@ export const similarity = (printed: Label, own: Label): number => {
   if (qualifiedApart(printed.qualifiers, own.qualifiers)) return 0
   const words = wordsFor(printed, own)
   if (words === own.words) return namedApart(printed.note, own.note) ? 0 : 1
+  // two items in one label are not one of them misspelt
+  if (printed.joined > own.joined) return 0
   const longer = Math.max(words.length, own.words.length)
   const shorter = Math.min(words.length, own.words.length)
   // lengths too far apart cannot be a misprint of each other: no need to compare letters

@@ -1,6 +1,7 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { FactState } from '../report.ts'
 import { beginsWithNoteMark, splitNoteMarks } from './marks.ts'
+import { takesBack } from './qualifiers.ts'
 import { foldRadicals } from './radicals.ts'
 import { remember } from './remember.ts'
 import { simplify } from './simplified.ts'
@@ -85,6 +86,9 @@ export const readCell = remember((printed: string): CellReading => {
   if (led || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits) return words({ code: 'unclear-digits' })
   const bracketed = inBrackets(body)
   const unitBehind = bracketed === null || m[2] !== undefined ? null : unitAlone(bracketed)
+  // 22（应为25）, 22（上年）, 22（约）: the number is not what the cell means to say
+  if (bracketed !== null && unitBehind === null && takesBack(bracketed))
+    return { ...words({ code: 'unclear-digits', candidates: [Number(digits)] }), note: bracketed }
   const note = `${unitBehind === null ? (bracketed ?? '') : ''}${mark}`
   return {
     state: 'number',

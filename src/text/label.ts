@@ -18,6 +18,8 @@ export interface Label {
   ofYear: number
   /** what stands in brackets behind the words, folded */
   note: string
+  /** how often the words are joined: 规章、规范性文件 name two things */
+  joined: number
   /** what words and note say that makes the number another one: last year's, a share, a part */
   qualifiers: readonly Qualifier[]
 }
@@ -93,6 +95,7 @@ export const labelOf = remember((raw: string): Label => {
     note: bare === '' ? '' : notes,
     qualifiers: qualifiersOf(rest),
     words,
+    joined: (bare.match(/[、及]|[和与](?=\p{Script=Han}{2})/gu) ?? []).length,
     unmarked: footnote.test(words) ? words.replace(footnote, '').replace(closing, '') : words,
     ofYear: ofThisYear.exec(words)?.[0].length ?? 0,
   }

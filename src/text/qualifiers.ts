@@ -40,6 +40,30 @@ export const qualifiersOf = remember((text: string): readonly Qualifier[] => {
 })
 const none: readonly Qualifier[] = []
 
+/** A word that a number is corrected, void or a guess. */
+export const corrects = /更正|订正|勘误|应为|应是|应改|改为|有误|笔误|颠倒|作废|无效|待核|^误|^错|^改/u
+const guesses = /^(?:约|大约|估|估计|近|左右|以上|不足)$|[?？]/u
+const otherThanNumber: ReadonlySet<Qualifier> = new Set([
+  'last',
+  'past',
+  'years',
+  'span',
+  'share',
+  'mean',
+  'plan',
+  'draft',
+  'scope',
+])
+
+/** Whether a note right behind a number takes it back: a correction, another time or body, a scale. 其中 and 比上年 only add to it. */
+export const takesBack = (note: string): boolean => {
+  const words = fold(note)
+  const found = qualifiersOf(words)
+  if (corrects.test(words) || guesses.test(words) || /^[十百千万亿]+$|^(?:19|20)\d{2}年度?$|截[至止]/u.test(words))
+    return true
+  return !found.includes('part') && !found.includes('change') && found.some((q) => otherThanNumber.has(q))
+}
+
 /** Of these a name of the form may be cut short; the others it has, or it is another number. */
 const droppable: ReadonlySet<Qualifier> = new Set(['plan', 'part', 'scope', 'draft'])
 
@@ -51,7 +75,7 @@ export const qualifiedApart = (printed: readonly Qualifier[], own: readonly Qual
 /** Letters that turn a name into another when one is put in or left out: 不掌握, 未答复, 非正常申请. */
 const negations = /[不未非无免否勿]/u
 /** Letters that name another quantity when one is put in: 申请人数, 收费额, 答复率, 应收取, 逾期. */
-const quantities = /[人户家费额率比均增减占应逾超拟待]/u
+const quantities = /[党人户家费额率比均增减占应逾超拟待]/u
 
 /** Letters put in and left out between two spellings, by their longest common letters. */
 const edits = (printed: string, own: string): { put: string; left: string } => {

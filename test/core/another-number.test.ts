@@ -158,6 +158,7 @@ describe('a line beside the table', () => {
     '去年情况',
     '历年政府信息公开情况统计表',
     '政府信息公开情况统计表（累计）',
+    '2019年以来累计数据',
   ])('%s: the numbers are of another year', (line) => {
     const table = sheetWith({}, { over: [line] })
     expect(given(table)).toEqual({})
@@ -169,6 +170,8 @@ describe('a line beside the table', () => {
     '2023年第三季度情况',
     '填写示例：',
     '样表',
+    '下属执法大队情况',
+    '截至2023年6月30日情况',
   ])('%s: the numbers are not those of the whole year', (line) => {
     const table = sheetWith({}, { over: [line] })
     expect(given(table)).toEqual({})
@@ -228,6 +231,48 @@ describe('a unit', () => {
     expect(unitsGiven(sheetWith({ 收取的费用: '收取的费用（万元）' })).fee).toBe('8万元')
     expect(unitsGiven(sheetWith({ 收取的费用: '收取的费用（元）' }, {}, 'left out')).fee).toBe('8元')
   })
+})
+
+describe('within the table', () => {
+  const rows = filled.map((row) => row.join(' | '))
+  const drawn = (...lines: string[]) => tableOf(lines.join('\n'))
+  const head = '统计指标 | 单位 | 统计数'
+  test.each([
+    ['（上半年） | < | <', 'other-quantity'],
+    [' | | 第四季度', 'other-quantity'],
+    ['局属事业单位情况 | < | <', 'other-quantity'],
+    ['上年数据 | < | <', 'other-year'],
+  ])('a line under the header says of what it is: %s', (line, rule) => {
+    const table = drawn(head, line, ...rows)
+    expect(given(table)).toEqual({})
+    expect(rulesOf(table)).toContain(rule)
+  })
+  test.each(['注：以上为2022年数据 | < | <', '注：本表数据截至2023年6月30日 | < | <'])('a note below: %s', (line) => {
+    expect(given(drawn(head, ...rows, line))).toEqual({})
+  })
+  test('a note of the year, a heading and a blank row of the form take nothing back', () => {
+    for (const line of ['注：以上为2023年数据 | < | <', '一、上年结转情况 | < | <', '四、其他 | | |'])
+      expect(given(drawn(head, ...rows, line))).toEqual(given(sheetWith({})))
+  })
+  test('a remark takes back the numbers of its row, and no other', () => {
+    const remarked = (remark: string) =>
+      drawn(`${head} | 备注`, ...rows.map((row, i) => `${row} | ${i === 0 ? remark : '无'}`))
+    for (const remark of ['应为45，表中有误', '2022年数据', '更正前数据'])
+      expect(given(remarked(remark)).received).toBeUndefined()
+    expect(Object.keys(given(remarked('应为45')))).toHaveLength(filled.length - 1)
+    expect(given(remarked('含网上申请'))).toEqual(given(sheetWith({})))
+  })
+})
+
+test('a label that names two items is neither of them', () => {
+  for (const [label, printed] of [
+    ['规章', '规章、规范性文件'],
+    ['2.延期办结数', '2.延期、按时办结数'],
+    ['（一）收到申请数', '（一）收到申请及举报数'],
+  ] as const) {
+    const id = sheet.tables[0]!.rows.find((r) => r.label === label)!.id!
+    expect(given(sheetWith({ [label]: printed }))[id]).toBeUndefined()
+  }
 })
 
 describe('a column of the form', () => {

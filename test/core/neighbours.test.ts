@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
+import { tableToGrid } from '../../src/grid.ts'
 import { matchTables } from '../../src/match/match.ts'
 import { namesOtherYear, otherInLines } from '../../src/match/other-year.ts'
 import { tableOf } from '../helpers/table.ts'
@@ -124,7 +125,8 @@ describe('another year', () => {
     expect(namesOtherYear('2023年项目数量', 2023, '上一年项目数量')).toBe(true)
   })
   test('is named by the nearest line over a table that names one', () => {
-    const table = (...over: string[]) => otherInLines({ ...tableOf('甲 | 1'), over }, 2023) === 'other-year'
+    const table = (...over: string[]) =>
+      otherInLines(tableToGrid({ ...tableOf('甲 | 1'), over }, 1e6), 2023) === 'other-year'
     expect(table('2022年收到和处理申请情况')).toBe(true)
     expect(table('2022年情况', '2023年收到和处理申请情况')).toBe(false)
     expect(table('2023年1月18日')).toBe(false)

@@ -120,3 +120,35 @@ describe('digits that are no plain number', () => {
     ['万元', 'text  unclear-digits'],
   ])('%j: %s', (printed, expected) => expect(says(printed)).toBe(expected))
 })
+
+describe('a number that its own brackets take back', () => {
+  test.each([
+    '22（更正为25）',
+    '22（应为25）',
+    '22（误，应25）',
+    '22（改为25）',
+    '22（上年）',
+    '22（2022年）',
+    '22（截至6月）',
+    '22（历年累计）',
+    '22（全县）',
+    '22（下属单位）',
+    '22（万）',
+    '22（%）',
+    '22（约）',
+    '22（估）',
+    '22（待核）',
+    '22（？）',
+    '22（作废）',
+  ])('%s is open', (printed) => {
+    expect(readCell(printed)).toMatchObject({ value: null, doubts: [{ code: 'unclear-digits', candidates: [22] }] })
+  })
+  test.each([
+    '22（其中修订16件）',
+    '22（比上年增加3件）',
+    '22（其中上年结转3件）',
+    '22（含转办）',
+    '22（件）',
+    '22（新增）',
+  ])('%s is 22', (printed) => expect(readCell(printed)).toMatchObject({ value: 22, doubts: [] }))
+})
