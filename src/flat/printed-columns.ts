@@ -2,7 +2,7 @@ import type { FormColumn, FormTable } from '../forms/form.ts'
 import { nearestColumn } from '../match/columns.ts'
 import { fold } from '../text/fold.ts'
 import { qualifiersOf } from '../text/qualifiers.ts'
-import { piecesOf, type Stream } from './stream.ts'
+import { lostItsLayout, piecesOf, type Stream } from './stream.ts'
 
 /** A header of one column in running text, with the column of the form that it names; null for one that the form does not have. */
 export interface PrintedColumn {
@@ -58,12 +58,25 @@ export const printedColumns = (
   const region = stream.folded.slice(base, first)
   const nested = table.columns.some((c) => (c.under ?? []).length > 0)
   const found = nested ? nestedColumns(region, table.columns) : oneLine(stream, region, base, table.columns)
-  if (found === null) return null
+  if (
+    found === null ||
+    (!isInOrder(found) &&
+      lostItsLayout(
+        stream,
+        found.map((c) => base + c.from),
+      ))
+  )
+    return null
   const columns = found.map((c) => ({ ...c, from: c.from + base, to: c.to + base }))
   const start = Math.min(...columns.map((c) => c.from))
   const words = [...region.matchAll(corner)].find((m) => nested || base + m.index + m[0].length <= start)
   const last = nested ? words : [...region.matchAll(corner)].findLast((m) => base + m.index + m[0].length <= start)
   return { from: last ? Math.min(start, base + last.index) : start, columns }
+}
+
+const isInOrder = (found: readonly PrintedColumn[]): boolean => {
+  const known = found.flatMap((c) => c.column ?? [])
+  return known.every((c, i) => i === 0 || c > known[i - 1]!)
 }
 
 /** Headers on one line: those of the form wherever they stand, and what stands between them. */

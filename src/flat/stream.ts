@@ -70,3 +70,21 @@ export const piecesOf = (stream: Stream, from: number, to: number): Piece[] => {
   }
   return pieces
 }
+
+/** Which line of its paragraph a place is on. */
+const lineOf = (stream: Stream, at: number): string => {
+  const { paragraph, char } = stream.at[at]!
+  const { children } = stream.paragraphs[paragraph]!
+  let [line, end] = [0, children[0]!.value.length]
+  while (char >= end && line + 1 < children.length) end += children[++line]!.value.length
+  return `${paragraph}.${line}`
+}
+
+/**
+ * Several headers on one line and others on another: text that was laid out on a page (pdftotext), where a header of two levels has
+ * 自然人 under the line that heads its neighbours. The order of its lines says nothing of the order of its columns.
+ */
+export const lostItsLayout = (stream: Stream, places: readonly number[]): boolean => {
+  const lines = new Set(places.map((at) => lineOf(stream, at)))
+  return lines.size > 1 && lines.size < places.length
+}

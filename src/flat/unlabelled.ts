@@ -4,7 +4,7 @@ import { readCell } from '../text/cell.ts'
 import { cell, cellsOf, type FlatTable, row } from './cells.ts'
 import { closingValues } from './chain.ts'
 import { partLoneRow } from './part.ts'
-import { keyOfLabel, piecesOf, type Stream } from './stream.ts'
+import { keyOfLabel, lostItsLayout, piecesOf, type Stream } from './stream.ts'
 
 /** A line of numbers is no longer than this. */
 const longestRow = 200
@@ -36,8 +36,11 @@ const wordsFrom = (stream: Stream, keys: readonly (readonly string[])[], start: 
   return words
 }
 
-/** Columns in the order in which their words are printed: block after block, each with all of its own. */
-const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from: number): number[] | null => {
+/**
+ * Columns in the order in which their words are printed: block after block, each with all of its own. `lost` where the lines of the
+ * header stand in another order than the blocks may have had.
+ */
+const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from: number): number[] | 'lost' | null => {
   const blocks = [...new Set(table.columns.map((c) => (c.under ?? []).join()))].map((path) => {
     const columns = table.columns.flatMap((c, i) => ((c.under ?? []).join() === path ? [i] : []))
     const heads = (table.columns[columns[0]!]!.under ?? []).map(keyOfLabel)
@@ -45,9 +48,11 @@ const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from:
   })
   const size = blocks[0]!.columns.length
   if (blocks.some((b) => b.columns.length !== size)) return null
-  const printed = blocks.every((b) => !b.at.includes(-1))
-    ? [...blocks].sort((a, b) => a.at[0]! - b.at[0]! || a.at.at(-1)! - b.at.at(-1)!)
-    : blocks
+  const named = blocks.every((b) => !b.at.includes(-1))
+  const printed = named ? [...blocks].sort((a, b) => a.at[0]! - b.at[0]! || a.at.at(-1)! - b.at.at(-1)!) : blocks
+  const heads = blocks.map((b) => stream.keyAt[from + Math.max(0, b.at.at(-1)!)]!)
+  const moved = printed.some((b, i) => b !== blocks[i])
+  if (moved && lostItsLayout(stream, [...heads, ...words.map((w) => stream.keyAt[w.at]!)])) return 'lost'
   const order = printed.flatMap(({ columns }, b) =>
     words.slice(b * size, (b + 1) * size).map((word) => word.columns.find((c) => columns.includes(c)) ?? -1),
   )
@@ -62,6 +67,7 @@ export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled:
   for (const start of starts) {
     const words = wordsFrom(stream, keys, start)
     const order = words && orderOf(stream, table, words, startOfHeads(stream, table, start))
+    if (order === 'lost') return null
     if (!words || !order) continue
     const from = stream.keyAt[startOfHeads(stream, table, start)]!
     const end = stream.keyAt[words.at(-1)!.end - 1]! + 1
