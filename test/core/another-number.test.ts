@@ -123,7 +123,7 @@ test.each([
 })
 
 describe('the only column of numbers', () => {
-  test.each(['占比（%）', '同比增减', '平均数', '上半年统计数', '计划数', '2023年第一季度'])(
+  test.each(['占比（%）', '同比增减', '平均数', '上半年统计数', '计划数', '2023年第一季度', '12月统计数', '本月数量'])(
     'gives none where it is headed %s',
     (head) => {
       const table = sheetWith({ 统计数: head })
