@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { isOfAnotherYear } from './make/compare.ts'
 import { stacked, writtenOut } from './make/converted.ts'
 import { type Damage, harmful, harmless } from './make/damage.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
@@ -32,6 +33,7 @@ const tally = async (form: Form, seed: number, damage: Damage, write: (parts: Pa
   for (const f of report.facts) {
     if (f.indicator === null) continue
     seen.add(key(f))
+    if (isOfAnotherYear(f)) continue
     if (f.certainty === 'doubtful') result.doubtful++
     else if (f.value === (truth.get(key(f)) ?? null)) result.right++
     else if (f.value === null && f.state === 'blank') result.blank++

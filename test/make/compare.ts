@@ -18,6 +18,9 @@ export interface Tally {
   wrong: string[]
 }
 
+/** Under the header of another year a number is the report's own, and its column says so. */
+export const isOfAnotherYear = (f: { column: string | null }): boolean => /上年|(?:19|20)\d{2}年/u.test(f.column ?? '')
+
 const keyOf = (f: { indicator: string | null; applicant: string | null }): string => `${f.indicator}@${f.applicant}`
 
 export const tallyOf = (report: Report, said: readonly Said[], printed = 0): Tally => {
@@ -29,8 +32,7 @@ export const tallyOf = (report: Report, said: readonly Said[], printed = 0): Tal
     seen.add(key)
     const what = `${key} is ${truth.get(key)}, read ${f.value} from ${JSON.stringify(f.raw)} at ${JSON.stringify(f.place)} labelled ${f.labels.join('/')}`
     if (f.certainty === 'doubtful') tally.doubtful.push(what)
-    // under the header of another year a number is the report's own
-    else if (f.indicator === null || /上年|(?:19|20)\d{2}年/u.test(f.column ?? '')) tally.extra.push(what)
+    else if (f.indicator === null || isOfAnotherYear(f)) tally.extra.push(what)
     else if (!truth.has(key)) tally.wrong.push(what)
     else if (f.value === truth.get(key)) tally.right++
     else if (f.value === null && f.state === 'blank') tally.blank.push(what)

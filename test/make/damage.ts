@@ -41,7 +41,9 @@ const misprint = (text: string, d: Dice): string => {
   const han = [...text.matchAll(/\p{Script=Han}{5,}/gu)]
   const m = pick(d, han)
   if (!m) return text
-  const at = m.index + 1 + Math.floor(d.next() * (m[0].length - 2))
+  // without 不 or 未 the words mean the opposite, and are no misprint
+  const places = [...m[0]].flatMap((c, i) => (i > 0 && i < m[0].length - 1 && !/[不未非无免否勿]/u.test(c) ? [i] : []))
+  const at = m.index + (pick(d, places) ?? 1)
   return text.slice(0, at) + text.slice(at + 1)
 }
 
