@@ -1,4 +1,4 @@
-import { equal, numbersOf } from '../checks/numbers.ts'
+import { equal, indexNumbers } from '../checks/numbers.ts'
 import { notAssessable, passed } from '../checks/rule.ts'
 import { factName } from '../fact-name.ts'
 import { comparable } from './comparable.ts'
@@ -27,7 +27,7 @@ const carryOver: AcrossRule = {
     later: { form: '2021', year: 2023, facts: { 'request.carried_in@total': 2 } },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [numbersOf({ ...earlier.report }), numbersOf({ ...later.report })]
+    const [before, now] = [indexNumbers(earlier.report), indexNumbers(later.report)]
     return (later.form?.rules.carryOver ?? []).flatMap(({ carriedIn, carriedOut }) => {
       const same = comparable({ earlier, later }, carriedOut)
       return now.seriesOf([carriedIn]).map((series) => {

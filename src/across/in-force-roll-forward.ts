@@ -1,4 +1,4 @@
-import { equal, numbersOf, total } from '../checks/numbers.ts'
+import { equal, indexNumbers, total } from '../checks/numbers.ts'
 import { notAssessable, passed, shown } from '../checks/rule.ts'
 import { factName } from '../fact-name.ts'
 import { comparable } from './comparable.ts'
@@ -40,7 +40,7 @@ const inForceRollForward: AcrossRule = {
     },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [numbersOf({ ...earlier.report }), numbersOf({ ...later.report })]
+    const [before, now] = [indexNumbers(earlier.report), indexNumbers(later.report)]
     return (later.form?.rules.inForceRollForward ?? []).flatMap(({ stock, plus, minus }) => {
       const same = comparable({ earlier, later }, stock)
       return now.seriesOf([stock]).map((series) => {

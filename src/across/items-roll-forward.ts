@@ -1,4 +1,4 @@
-import { equal, numbersOf, total } from '../checks/numbers.ts'
+import { equal, indexNumbers, total } from '../checks/numbers.ts'
 import { notAssessable, passed } from '../checks/rule.ts'
 import { factName } from '../fact-name.ts'
 import { comparable } from './comparable.ts'
@@ -24,7 +24,7 @@ const itemsRollForward: AcrossRule = {
     later: { form: '2019', year: 2020, facts: { 'license.items_prev_year': 100 } },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [numbersOf({ ...earlier.report }), numbersOf({ ...later.report })]
+    const [before, now] = [indexNumbers(earlier.report), indexNumbers(later.report)]
     return (later.form?.rules.itemsRollForward ?? []).flatMap(({ lastYear, change }) => {
       const same = [lastYear, change].every((id) => comparable({ earlier, later }, id))
       return now.seriesOf([lastYear]).map((series) => {

@@ -20,8 +20,8 @@ export interface Numbers {
 
 const key = (indicator: string, s: Series): string => `${indicator}|${s.applicant}|${s.column}`
 
-/** Worked out once for each report that is checked. Not for reports that somebody else holds and may change. */
-export const numbersOf = once((report: Pick<Report, 'facts'>): Numbers => {
+/** The numbers of a report that somebody else holds and may change. */
+export const indexNumbers = (report: Pick<Report, 'facts'>): Numbers => {
   const byKey = new Map<string, Fact>()
   for (const f of report.facts) {
     if (f.indicator === null || f.derived) continue
@@ -44,4 +44,7 @@ export const numbersOf = once((report: Pick<Report, 'facts'>): Numbers => {
       return [...found.values()]
     },
   }
-})
+}
+
+/** The same for the report that is being checked: every rule asks, and nobody changes it meanwhile. */
+export const numbersOf = once(indexNumbers)

@@ -19,8 +19,7 @@ const highestFirst = 5
 
 const isWritten = (text: Text): boolean => text.value.trim() !== ''
 
-const lonesOf = (texts: readonly Text[]): Lone[] => {
-  const lines = texts.filter(isWritten)
+const lonesOf = (lines: readonly Text[]): Lone[] => {
   const isLone = (text: Text | undefined): boolean => text !== undefined && /^\s*\d{1,3}\s*$/.test(text.value)
   return lines.flatMap((text, i) =>
     isLone(text)
@@ -49,18 +48,16 @@ const pageLength = (extra: readonly Lone[]): number | null => {
  * their row and count up from page to page, one that stands where a number is asked for may be the page's: it is marked.
  */
 export const markPageNumbers = (paragraphs: Paragraph[]): Paragraph[] => {
-  const texts = paragraphs.flatMap((p) => p.children)
-  const lones = lonesOf(texts)
+  const lines = paragraphs.flatMap((p) => p.children).filter(isWritten)
+  const lones = lonesOf(lines)
   const extra = lones.filter((l) => l.extra)
   const length = pageLength(extra)
   if (length === null) return paragraphs
   const isPage = ({ line, n }: Lone): boolean => {
-    const [first] = extra
-    const nearest = extra.reduce((a, b) => (Math.abs(b.n - n) < Math.abs(a.n - n) ? b : a), first!)
+    const nearest = extra.reduce((a, b) => (Math.abs(b.n - n) < Math.abs(a.n - n) ? b : a))
     return Math.abs(line - nearest.line - (n - nearest.n) * length) <= near * length
   }
-  const written = texts.filter(isWritten)
-  const marked = new Set(lones.filter((l) => !l.extra && isPage(l)).map((l) => written[l.line]!))
+  const marked = new Set(lones.filter((l) => !l.extra && isPage(l)).map((l) => lines[l.line]!))
   if (marked.size === 0) return paragraphs
   return paragraphs.map((p) =>
     p.children.some((t) => marked.has(t))

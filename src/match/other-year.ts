@@ -135,5 +135,7 @@ export const otherInLines = (grid: Grid, year: number | null): Other | null => {
 }
 
 /** Whether the remark of a row takes its numbers back: 应为45, 2022年数据, 更正前. */
-export const remarkTakesBack = (remark: string, year: number | null): boolean =>
-  corrects.test(fold(remark)) || saidBy(remark, year) === 'other-year' || saidBy(remark, year) === 'other-quantity'
+export const remarkTakesBack = (remark: string, year: number | null): boolean => {
+  const said = saidBy(remark, year)
+  return corrects.test(fold(remark)) || (said !== null && said !== 'this-year')
+}
