@@ -1,11 +1,5 @@
 import { fold } from '../text/fold.ts'
-
-/** The characters of one, in their order, are all in the other: 县市监局, 平湖县市场监督管理局. */
-const shortens = (short: string, long: string): boolean => {
-  let at = 0
-  for (const c of long) if (c === short[at]) at++
-  return at === short.length
-}
+import { shortens } from '../text/shortens.ts'
 
 /** An office stands for its government; brackets hold another name of the same body. */
 const core = (name: string): string =>

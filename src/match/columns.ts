@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { qualifiedApart, qualifiersOf } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
+import { shortens } from '../text/shortens.ts'
 import { align, type Candidate } from './align.ts'
 import type { HeaderColumn } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
@@ -58,11 +59,7 @@ export const isNoneOf = (header: HeaderColumn, columns: readonly FormColumn[]): 
 
 /** Letters left out of a name, none put in: 有效数 for 现行有效件数. */
 const shortest = 3
-const isShort = (word: string, name: string): boolean => {
-  let at = 0
-  for (const letter of name) if (letter === word[at]) at++
-  return word.length >= shortest && at === word.length
-}
+const isShort = (word: string, name: string): boolean => word.length >= shortest && shortens(word, name)
 
 /**
  * The column that words without a column of their own can only be a misprint or a short form of (先行有效件数, 有效数); null

@@ -1,4 +1,5 @@
 import { yearsIn } from '../text/dates.ts'
+import { withoutMarks } from '../text/marks.ts'
 
 /**
  * What time a number is about that is not the report's year: a year (`2022`), `plan`, `cumulative` (以来, 近三年), `part` (上半年, a day).
@@ -52,7 +53,7 @@ const spans = (words: string): { from: number; to: number }[] => {
  */
 export const whenOf = (sentence: string, before: string, year: number | null): When => {
   // a mark of a note beside a year is not in its way
-  const words = withoutNames(sentence.replace(/(?<!\d)\ufffc+|\ufffc+(?!\d)/gu, ''))
+  const words = withoutNames(withoutMarks(sentence))
   const clause = words.slice(words.lastIndexOf(',') + 1)
   if (planned.test(clause)) return 'plan'
   const isCompared = (index: number): boolean => compared.test(words.slice(Math.max(0, index - 4), index))
