@@ -39,7 +39,7 @@ export const isValuePiece = (text: string): boolean =>
 const keysOf = once((form: Form) =>
   rowRefs(form).map((ref) => ({
     ref,
-    keys: new Set([ref.row.label, ...(ref.row.aliases ?? [])].map(keyOfLabel).filter((k) => k.length >= 2)),
+    keys: [...new Set([ref.row.label, ...(ref.row.aliases ?? [])].map(keyOfLabel))].filter((k) => k.length >= 2),
   })),
 )
 
@@ -58,7 +58,8 @@ const withoutInner = <T extends { from: number; to: number }>(found: readonly T[
 
 /** Every place where a label of the form stands, in reading order. */
 export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
-  const found = keysOf(form).flatMap(({ ref, keys }, order) => {
+  const found: Occurrence[] = []
+  keysOf(form).forEach(({ ref, keys }, order) => {
     const own: (Occurrence & { other: boolean })[] = []
     for (const key of keys)
       for (let i = stream.key.indexOf(key); i !== -1; i = stream.key.indexOf(key, i + 1)) {
@@ -68,7 +69,7 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
         own.push({ ref, order, from, to, start: from, other: endsLongerLabel(stream, at) })
       }
     // 行政规范性文件 is not 规范性文件 as well
-    return withoutInner(own).flatMap(({ other, ...o }) => (other ? [] : [o]))
+    for (const { other, ...o } of own.length > 1 ? withoutInner(own) : own) if (!other) found.push(o)
   })
   return found.sort((a, b) => a.from - b.from || a.order - b.order)
 }

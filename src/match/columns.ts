@@ -92,17 +92,21 @@ const namesGroup = (header: HeaderColumn, column: FormColumn): boolean => {
  * The form's order decides where words repeat (总计, 结果维持); a table with its columns in another order is followed by its words.
  */
 export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): (number | null)[] => {
-  const candidates: Candidate[] = headers.flatMap((header, left) =>
-    columns.map((column, right) => ({ left, right, weight: weigh(header, column, columns) })),
-  )
+  const candidates: Candidate[] = []
+  headers.forEach((header, left) => {
+    columns.forEach((column, right) => {
+      const weight = weigh(header, column, columns)
+      if (weight > 0) candidates.push({ left, right, weight })
+    })
+  })
   // most headers have nothing of most tables
-  if (candidates.every((c) => c.weight === 0) && headers.length !== columns.length) return headers.map(() => null)
+  if (candidates.length === 0 && headers.length !== columns.length) return headers.map(() => null)
   const { pairs } = align(headers.length, columns.length, candidates)
   const taken = new Set(pairs.values())
   const exact = headers.map((_, left) => {
     const pair = pairs.get(left)
     if (pair !== undefined) return pair
-    const free = candidates.filter((c) => c.left === left && c.weight > 0 && !taken.has(c.right))
+    const free = candidates.filter((c) => c.left === left && !taken.has(c.right))
     if (free.length !== 1) return null
     taken.add(free[0]!.right)
     return free[0]!.right

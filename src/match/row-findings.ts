@@ -45,8 +45,7 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
   const { assigned: a, placing, facts } = row
   const indicators = [...new Set(facts.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
   const name = facts[0]?.labels.at(-1) ?? a.label?.text ?? ''
-  const shown = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
-  const cells = { zh: shown('（空）'), en: shown('blank') }
+  const cells = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
   const found: Finding[] = []
   // a table that the format itself drew has its rows and cells from the office; any other from how the text was stored
   const shape: Finding['kind'] = a.row.grid.table.by === 'inferred' ? 'reading' : 'report'
@@ -65,8 +64,8 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
         'ragged-row',
         shape,
         'error',
-        `“${name}”一行：${why.zh}。单元格：${cells.zh}`,
-        `Row “${name}”: ${why.en}. Cells: ${cells.en}`,
+        `“${name}”一行：${why.zh}。单元格：${cells('（空）')}`,
+        `Row “${name}”: ${why.en}. Cells: ${cells('blank')}`,
         { actual: a.values.length, expected: placing.placed.length },
       )
     else
@@ -74,8 +73,8 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
         'uncertain-columns',
         'reading',
         'warning',
-        `“${name}”一行：${why.zh}，数值未采用。单元格：${cells.zh}`,
-        `Row “${name}”: ${why.en}; no value is given. Cells: ${cells.en}`,
+        `“${name}”一行：${why.zh}，数值未采用。单元格：${cells('（空）')}`,
+        `Row “${name}”: ${why.en}; no value is given. Cells: ${cells('blank')}`,
       )
   }
   if (a.ref !== null && a.label !== null && a.similarity < 1)
@@ -114,8 +113,8 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
       'unlabelled-row',
       'reading',
       'warning',
-      `这一行的数没有行名，不知属于哪一项，按原样保留：${cells.zh}`,
-      `No label names the numbers of this row; they are kept as they stand: ${cells.en}`,
+      `这一行的数没有行名，不知属于哪一项，按原样保留：${cells('（空）')}`,
+      `No label names the numbers of this row; they are kept as they stand: ${cells('blank')}`,
     )
   else if (a.ref === null)
     say(
@@ -144,6 +143,7 @@ const say = (f: Fact, rule: string, severity: Finding['severity'], zh: string, e
 
 /** What is said of one number. */
 const findingsOfFact = (f: Fact): Finding[] => {
+  if (f.doubts.length === 0) return []
   const raw = shownRaw(f)
   const found: Finding[] = []
   const unclear = f.doubts.find((d) => ofTheDigits.includes(d.code))
