@@ -12,3 +12,20 @@ export const once = <K extends object, T extends {}>(of: (key: K) => T): ((key: 
     return made
   }
 }
+
+/**
+ * The same for a function of an object and something it is asked with: a row and its form, a header and the columns of a table.
+ * It is asked with few things, so a list finds them; a map within a map would be one more table for each row.
+ */
+export const onceWith = <K extends object, W, T>(of: (key: K, asked: W) => T): ((key: K, asked: W) => T) => {
+  const known = new WeakMap<K, { readonly asked: W; readonly made: T }[]>()
+  return (key, asked) => {
+    const have = known.get(key)
+    const found = have?.find((h) => h.asked === asked)
+    if (found !== undefined) return found.made
+    const made = of(key, asked)
+    if (have) have.push({ asked, made })
+    else known.set(key, [{ asked, made }])
+    return made
+  }
+}

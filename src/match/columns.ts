@@ -1,5 +1,5 @@
 import type { FormColumn, FormTable } from '../forms/form.ts'
-import { once } from '../once.ts'
+import { once, onceWith } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { qualifiedApart, qualifiersOf } from '../text/qualifiers.ts'
@@ -126,16 +126,14 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
   return enough || all ? filled : exact
 }
 
-const matched = once((header: readonly HeaderColumn[]) => {
-  const values = header.filter((h) => h.role === 'value')
-  return once((columns: readonly FormColumn[]): readonly (number | null)[] => matchColumns(values, columns))
-})
-
 /** The value columns of a header matched to a table's, worked out once for all rows under it. Not to be changed. */
-export const matchHeader = (
-  header: readonly HeaderColumn[],
-  columns: readonly FormColumn[],
-): readonly (number | null)[] => matched(header)(columns)
+export const matchHeader = onceWith(
+  (header: readonly HeaderColumn[], columns: readonly FormColumn[]): readonly (number | null)[] =>
+    matchColumns(
+      header.filter((h) => h.role === 'value'),
+      columns,
+    ),
+)
 
 /**
  * Columns of a table that a header answers in part and unmistakably: whole blocks of the form (行政复议: 结果维持 … 总计), each

@@ -1,7 +1,7 @@
 import type { Message } from '../error.ts'
 import type { Form, FormColumn, FormTable } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
-import { once } from '../once.ts'
+import { once, onceWith } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
@@ -60,13 +60,11 @@ const columnsAssumed: PlacingDoubt = {
   },
 }
 
-/** Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. */
-export const placeValues = (a: Assigned, form: Form | null): Placing => placedOf(a)(form ?? noForm)
-
-const noForm: { readonly none: true } = { none: true }
-
-/** Worked out once: the form that explains most is found by it, and its rows are answered by it. */
-const placedOf = once((a: Assigned) => once((form: Form | typeof noForm) => place(a, 'none' in form ? null : form)))
+/**
+ * Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. Worked out once:
+ * the form that explains most is found by it, and its rows are answered by it.
+ */
+export const placeValues = onceWith((a: Assigned, form: Form | null): Placing => place(a, form))
 
 const place = (a: Assigned, form: Form | null): Placing => {
   const table = a.ref?.table ?? null
