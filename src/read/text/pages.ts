@@ -31,6 +31,9 @@ const atEdges = (pages: readonly Line[][], edge: Edge): AtEdge[] =>
 /** One page may go without: a cover, a picture, the last. */
 const MOST_WITHOUT = 1
 
+/** Pages before the first that is numbered, or that are not in this text. */
+const NEAR = 3
+
 /** So many do not count up by chance; of two, one must stand where no table is. */
 const SURE = 3
 
@@ -59,9 +62,11 @@ export const markPages = (lines: Line[]): Line[] => {
   const pages = pagesOf(lines)
   const marks = new Map<Line, NonNullable<Line['page']>>()
   for (const edge of ['first', 'last'] as const) {
-    const found = counting(atEdges(pages, edge))
+    const atEdge = atEdges(pages, edge)
+    const found = counting(atEdge)
     const all = found.length >= pages.length - MOST_WITHOUT && (found.length >= SURE || isOutside(pages, found, edge))
-    for (const { line, n, page } of found) if (all || n === page + 1) marks.set(line, all ? 'number' : 'perhaps')
+    if (all) for (const { line } of found) marks.set(line, 'number')
+    else for (const { line, n, page } of atEdge) if (n > 0 && Math.abs(n - page - 1) <= NEAR) marks.set(line, 'perhaps')
   }
   return marks.size === 0 ? lines : lines.map((l) => (marks.has(l) ? { ...l, page: marks.get(l)! } : l))
 }
