@@ -21,7 +21,7 @@ const laidOut = (words: readonly string[], columns: readonly number[], measure: 
     '',
   )
 
-const sheet = (values: ReadonlyMap<string, number | null>, measure: Measure): string => {
+const sheet = (values: ReadonlyMap<string | null, number | null>, measure: Measure): string => {
   const columns = measure === 'width' ? [0, 80, 92] : [0, 44, 56]
   const line = (...words: string[]) => laidOut(words, columns, measure).replace(/^ {2}(?=\S)/u, '')
   return [
@@ -46,10 +46,10 @@ test('numbers under columns set with spaces are in their rows, or open, by whate
       fc.constantFrom<Measure>('width', 'chars'),
       fc.array(fc.option(fc.nat(9999), { freq: 4 }), { minLength: ids.length, maxLength: ids.length }),
       async (measure, said) => {
-        const values = new Map(ids.map((id, i) => [id, said[i]!]))
+        const values = new Map<string | null, number | null>(ids.map((id, i) => [id, said[i]!]))
         const { facts } = await parseReport(new TextEncoder().encode(sheet(values, measure)), { name: 'a.txt' })
-        const sure = facts.filter((f) => f.certainty !== 'doubtful' && values.has(f.indicator!))
-        for (const f of sure) expect([f.indicator, f.value]).toEqual([f.indicator, values.get(f.indicator!)])
+        const sure = facts.filter((f) => f.certainty !== 'doubtful' && values.has(f.indicator))
+        for (const f of sure) expect([f.indicator, f.value]).toEqual([f.indicator, values.get(f.indicator)])
         expect(sure.length).toBeGreaterThan(0.8 * ids.length)
       },
     ),
@@ -85,13 +85,13 @@ test('a row with a blank gives no number to another column, and no blank where a
       async (measure, shift, values) => {
         const text = contents(values, measure, shift)
         const { facts } = await parseReport(new TextEncoder().encode(text), { name: 'a.txt' })
-        const truth = new Map(
+        const truth = new Map<string | null, number | null>(
           ['regulation', 'normative_document'].flatMap((row, i) =>
             ['issued', 'repealed', 'in_force'].map((column, c) => [`norm.${row}.${column}`, values[i]![c]!] as const),
           ),
         )
-        for (const f of facts.filter((x) => x.certainty !== 'doubtful' && truth.has(x.indicator!)))
-          expect([text, f.indicator, f.value]).toEqual([text, f.indicator, truth.get(f.indicator!)])
+        for (const f of facts.filter((x) => x.certainty !== 'doubtful' && truth.has(x.indicator)))
+          expect([text, f.indicator, f.value]).toEqual([text, f.indicator, truth.get(f.indicator)])
       },
     ),
     { numRuns: 60 },

@@ -62,7 +62,7 @@ describe('a bare number that nothing else shows to be one of a page', () => {
   test('is a value where many are as low', async () => {
     const few = sheet({}).replace(/^\d+$/gmu, (n) => String(Number(n) % 4))
     const { facts } = await parseReport(new TextEncoder().encode(few), { name: 'a.txt' })
-    const ours = facts.filter((f) => values.includes(f.indicator!))
+    const ours = facts.filter((f) => values.some((id) => id === f.indicator))
     expect(ours.filter((f) => f.certainty === 'doubtful')).toEqual([])
     expect(ours).toHaveLength(values.length)
   })
