@@ -10,6 +10,7 @@ import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
+import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
@@ -67,7 +68,8 @@ export const matchTables = (
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const whole = doubtOverLines(answerRows(assigned, form, year), form)
+  const read = joinBySums(doubtShifted(doubtConflicts(whole)), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const byTable = groupBy(grids, {

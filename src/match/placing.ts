@@ -100,6 +100,8 @@ const place = (a: Assigned, form: Form | null): Placing => {
   if (hasDoubt(a, 'number-astray')) return unplaced(astray)
   if (sharesNumber(a)) return unplaced(shared)
   const blank = values.every((v) => v.text === '')
+  // labels of a text without a header over them may have their numbers further on
+  if (blank && lines && closed && !headersFit) return unplaced(headerUnclear)
   if (blank && values.length !== asked) return unplaced()
   if (values.length !== asked) return unplaced(ragged(values.length, asked))
   const placed = slots.map((slot) => {
