@@ -16,13 +16,17 @@ export const doubtOverLines = (rows: readonly AnsweredRow[], form: Form | null):
 
 const isOverLines = ({ assigned, placing }: AnsweredRow): boolean => {
   if (assigned.row.grid.table.by !== 'inferred') return false
-  const lines = placing.placed.flatMap(({ cell }) => (cell === null || cell.text === '' ? [] : [cell.source.place.line]))
+  const lines = placing.placed.flatMap(({ cell }) =>
+    cell === null || cell.text === '' ? [] : [cell.source.place.line],
+  )
   const distinct = new Set(lines).size
   return !lines.includes(undefined) && distinct > 1 && distinct < lines.length
 }
 
 const addsUp = ({ assigned: { ref }, placing }: AnsweredRow, form: Form | null): boolean => {
   if (ref === null) return false
-  const values = ref.table.columns.map((_, c) => placing.placed.find((p) => p.column === c)?.cell?.reading.value ?? null)
+  const values = ref.table.columns.map(
+    (_, c) => placing.placed.find((p) => p.column === c)?.cell?.reading.value ?? null,
+  )
   return totalsHold(form, ref.table, ref.rowIndex, values)
 }

@@ -52,7 +52,7 @@ export const run = (lines: Line[], from: number, is: (line: Line) => boolean): {
   let to = from
   for (let i = from, gap = 0; i < lines.length && gap <= longestGap; i++) {
     const line = lines[i]!
-    if (is(line)) {
+    if (is(line) && !isOfPage(line)) {
       rows.push(line)
       gap = 0
       to = i + 1
