@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
+import type { Notice } from '../notices.ts'
 import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
@@ -8,6 +9,7 @@ import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { heedNotices } from './heed-notices.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { partByProse } from './part-by-prose.ts'
@@ -44,6 +46,7 @@ export const matchTables = (
   maxCells: number,
   year: number | null = null,
   claims: (form: Form) => readonly Said[] = () => [],
+  notices: readonly Notice[] = [],
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
   const readable = tables
@@ -70,13 +73,15 @@ export const matchTables = (
   const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
+  const heeded = heedNotices(given, grids, notices)
   const byTable = groupBy(grids, {
-    answered: given,
+    answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),
     captions: printed.filter(isCaption),
   })
   const { ledger, rows: answered, findings: unused } = balance(byTable)
   const findings = [
+    ...heeded.findings,
     ...rowFindings(answered),
     ...unused,
     ...readable.flatMap((r) => r.findings),
