@@ -58,7 +58,11 @@ export const parseReport = async (
     options.maxCells ?? defaults.maxCells,
     about.year,
     claimsFor,
-    noticesIn(paragraphs, source.pageMeta),
+    {
+      notices: noticesIn(paragraphs, source.pageMeta),
+      agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
+      others: outline.otherNames ?? [],
+    },
   )
   const own = matched.form !== null && options.forms?.includes(matched.form)
   if (

@@ -2,15 +2,18 @@ import { type Finding, finding } from '../finding.ts'
 import type { Grid, GridCell } from '../grid.ts'
 import { type Notice, rowsNamedIn, type TakenBack, takenBackBy } from '../notices.ts'
 import { once } from '../once.ts'
+import type { OtherName } from '../other-names.ts'
+import type { Place } from '../place.ts'
 import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
+import { type OfOther, tablesOfOthers } from './other-body.ts'
 
 /** A notice, and the rows whose numbers it takes back; null: those of all. */
 interface Heeded {
-  notice: Pick<Notice, 'code' | 'words' | 'place'>
+  notice: { code: TakenBack | 'other-body'; words: string; place: Place }
   rows: ReadonlySet<AnsweredRow> | null
 }
 
@@ -75,13 +78,34 @@ const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[]):
     return { notice, rows: new Set(meantBy(notice.words, beside.length > 0 ? beside : rows)) }
   })
 
+/** Tables of other bodies: a sheet that is told from others by whom it is about carries that as its column. */
+const ofOthers = (rows: readonly AnsweredRow[], found: readonly OfOther[]): Heeded[] =>
+  [...new Map(found.map((f) => [f.place, f])).values()].flatMap(({ words, place }) => {
+    const grids = new Set(found.filter((f) => f.place === place).map((f) => f.grid))
+    const own = rows.filter(({ assigned: a }) => grids.has(a.row.grid) && a.ref !== null && a.scope === undefined)
+    return own.length === 0 ? [] : [{ notice: { code: 'other-body', words, place }, rows: new Set(own) }]
+  })
+
+/** What the report says outside its tables that is about their numbers. */
+export interface Around {
+  notices?: readonly Notice[]
+  /** the names that the report has for its agency */
+  agencies?: readonly string[]
+  /** agencies that lines anywhere name as those of its tables */
+  others?: readonly OtherName[]
+}
+
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */
 export const heedNotices = (
   rows: readonly AnsweredRow[],
   grids: readonly Grid[],
-  notices: readonly Notice[],
+  { notices = [], agencies = [], others = [] }: Around,
 ): { rows: readonly AnsweredRow[]; findings: Finding[] } => {
-  const heeded = [...withinTables(rows, grids), ...besideTables(rows, notices)]
+  const heeded = [
+    ...withinTables(rows, grids),
+    ...besideTables(rows, notices),
+    ...ofOthers(rows, tablesOfOthers(grids, agencies, others)),
+  ]
   if (heeded.length === 0) return { rows, findings: [] }
   const doubted = mapFacts(rows, (fact, row) => {
     const codes = heeded.filter((h) => h.rows === null || h.rows.has(row)).map((h) => h.notice.code)
@@ -108,22 +132,36 @@ export const heedNotices = (
 const findingOf = ({ code, words, place }: Heeded['notice'], facts: readonly Fact[]): Finding => {
   const said = words.replace(/\s+/gu, ' ')
   const count = facts.length
+  const { rule, zh, en } = sayings[code]
   return finding({
-    rule: code === 'corrected' ? 'corrected-elsewhere' : 'not-final',
+    rule,
     kind: 'reading',
     severity: 'warning',
     indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
     place,
     actual: said,
-    message:
-      code === 'corrected'
-        ? {
-            zh: `文中另有更正（${said}），所涉 ${count} 个数未采用，请对照更正`,
-            en: `Words elsewhere correct numbers (${said}); ${count} of them are not given. Compare with the correction`,
-          }
-        : {
-            zh: `文中说明这不是正式公布的数据（${said}），${count} 个数未采用`,
-            en: `The document says that it is void, a draft or a sample (${said}); ${count} numbers are not given`,
-          },
+    message: { zh: zh(said, count), en: en(said, count) },
   })
+}
+
+type Saying = (said: string, count: number) => string
+const sayings: Record<Heeded['notice']['code'], { rule: string; zh: Saying; en: Saying }> = {
+  corrected: {
+    rule: 'corrected-elsewhere',
+    zh: (said, count) => `文中另有更正（${said}），所涉 ${count} 个数未采用，请对照更正`,
+    en: (said, count) =>
+      `Words elsewhere correct numbers (${said}); ${count} of them are not given. Compare with the correction`,
+  },
+  'not-final': {
+    rule: 'not-final',
+    zh: (said, count) => `文中说明这不是正式公布的数据（${said}），${count} 个数未采用`,
+    en: (said, count) =>
+      `The document says that it is void, a draft or a sample (${said}); ${count} numbers are not given`,
+  },
+  'other-body': {
+    rule: 'other-body',
+    zh: (said, count) => `统计表写着别的机关或更大的范围（${said}），不能确定是本机关的数，${count} 个数未采用`,
+    en: (said, count) =>
+      `The table names another body, or more than one (${said}); ${count} numbers are not shown to be this agency’s and are not given`,
+  },
 }

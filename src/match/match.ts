@@ -1,7 +1,6 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
-import type { Notice } from '../notices.ts'
 import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
@@ -9,7 +8,7 @@ import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
-import { heedNotices } from './heed-notices.ts'
+import { type Around, heedNotices } from './heed-notices.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { partByProse } from './part-by-prose.ts'
@@ -46,7 +45,7 @@ export const matchTables = (
   maxCells: number,
   year: number | null = null,
   claims: (form: Form) => readonly Said[] = () => [],
-  notices: readonly Notice[] = [],
+  around: Around = {},
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
   const readable = tables
@@ -73,7 +72,7 @@ export const matchTables = (
   const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const heeded = heedNotices(given, grids, notices)
+  const heeded = heedNotices(given, grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),
