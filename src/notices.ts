@@ -1,4 +1,5 @@
 import type { DoubtCode } from './certainty/doubts.ts'
+import { lineOf } from './outline.ts'
 import type { Place } from './place.ts'
 import { fold } from './text/fold.ts'
 import { noteMarkAt } from './text/marks.ts'
@@ -98,7 +99,7 @@ export const noticesIn = (paragraphs: readonly Paragraph[], meta: readonly PageM
     return [...line.matchAll(sentences)].flatMap((m) => {
       const code = takenBackBy(m[0].trim())
       if (code === null) return []
-      return [{ code, words: m[0].trim(), place: placeWithin(p, m.index, m.index + m[0].length), line: line.trim() }]
+      return [{ code, words: m[0].trim(), place: placeWithin(p, m.index, m.index + m[0].length), line: lineOf(p) }]
     })
   }),
   ...meta.flatMap(({ raw, place }): Notice[] => {

@@ -15,7 +15,7 @@ import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
 import { countsColumns, type DataRow, gridToRows } from './rows.ts'
-import { assignScopes } from './scopes.ts'
+import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -66,7 +66,10 @@ export const matchTables = (
     if (top === null || t.score.value > top.score.value + 1e-9) return t
     return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
   }, null)
-  const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form, year) ?? best.assigned)
+  const all =
+    best === null
+      ? assignRows(rows, emptyForm)
+      : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
   const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
