@@ -135,7 +135,7 @@ test('words that take the numbers of a report back leave none of them certain, w
         ).toContain(words.slice(0, 8))
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
@@ -162,7 +162,7 @@ test('a row of words within a table takes back what it names, else the table, an
       if (names && form.tables.length > 1) expect(open.length).toBeLessThan(clean.facts.length / 2)
       expect(report.findings.map((f) => f.rule)).toContain('corrected-elsewhere')
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 
@@ -181,6 +181,6 @@ test('a report that tells of its corrections as work is read as before', async (
       expect(report.findings.filter((f) => told.includes(f.rule))).toEqual([])
       expect(report.facts.some((f) => f.value !== null)).toBe(true)
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })

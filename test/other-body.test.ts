@@ -114,7 +114,7 @@ test('numbers of a table that another body, or more than one, is named over are 
       if (tables === 1 || /填/u.test(line)) expect(facts).toBe(0)
       else expect(facts).toBeLessThan(clean.facts)
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   )
 })
 
@@ -125,6 +125,6 @@ test('the agency itself, by whatever name, and words that name nobody take nothi
       const { facts, rules } = await given(id, format, seed, line)
       expect({ facts, rules }).toEqual({ facts: clean.facts, rules: clean.rules })
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   )
 })
