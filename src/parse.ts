@@ -9,6 +9,7 @@ import { sha256 } from './hash.ts'
 import { isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
+import { noticesIn } from './notices.ts'
 import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
@@ -45,11 +46,8 @@ export const parseReport = async (
   await step(steps.outline)
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
-  const { about, findings: open } = aboutOf(
-    outline,
-    blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
-    source.pageMeta,
-  )
+  const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
+  const { about, findings: open } = aboutOf(outline, paragraphs, source.pageMeta)
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year, about.agency?.name ?? null)
   await step(steps.tables)
@@ -60,6 +58,11 @@ export const parseReport = async (
     options.maxCells ?? defaults.maxCells,
     about.year,
     claimsFor,
+    {
+      notices: noticesIn(paragraphs, source.pageMeta),
+      agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
+      others: outline.otherNames ?? [],
+    },
   )
   const own = matched.form !== null && options.forms?.includes(matched.form)
   if (

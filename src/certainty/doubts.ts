@@ -61,6 +61,9 @@ export const doubtRules = {
   'other-quantity': { effect: 'voids', rule: 'other-quantity', saidBy: 'facts' },
   'other-year': { effect: 'voids', rule: 'other-year', saidBy: 'facts' },
   // what stands near by
+  corrected: { effect: 'voids', rule: 'corrected-elsewhere', saidBy: 'facts' },
+  'not-final': { effect: 'voids', rule: 'not-final', saidBy: 'facts' },
+  'other-body': { effect: 'voids', rule: 'other-body', saidBy: 'facts' },
   'unused-beside': { effect: 'voids', rule: 'unused-numeral', saidBy: 'facts' },
   'unit-unclear': { effect: 'voids', rule: 'unit-nearby', saidBy: 'facts' },
   'unit-differs': { effect: 'infers', rule: 'unit-nearby', saidBy: 'facts' },

@@ -145,6 +145,39 @@ const matching: readonly StructureRule[] = [
     },
   },
   {
+    name: 'corrected-elsewhere',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '表外、表下和备注中没有勘误、更正；有则所涉的数（点明哪一行的只限该行，否则全表或全文）数值留空',
+      en: 'No erratum, note or remark corrects a number of the tables; where one does, the numbers concerned (the row it names, else the table or the report) are not given',
+    },
+    example: { zh: '表下写着“更正：本年新收应为25件”', en: 'under the table stands “更正：本年新收应为25件”' },
+  },
+  {
+    name: 'not-final',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文中没有说自己是征求意见稿、送审稿、草稿、样表、示例，也没有说已作废；有则其数不作为正式公布的数',
+      en: 'The document does not call itself a draft, a sample or void; where it does, its numbers are not given as published ones',
+    },
+    example: { zh: '标题为“……年度报告（送审稿）”', en: 'the title ends in （送审稿）' },
+  },
+  {
+    name: 'other-body',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '统计表的填报单位、表题写的是本机关；写着别的机关、全市汇总或某系统的，其数不作为本机关的数',
+      en: 'The tables are those of the agency that reports; where a table names another body, or a whole system or city, its numbers are not given as this agency’s',
+    },
+    example: {
+      zh: '教育局的报告，表上方写着“填报单位：某某市公安局”',
+      en: 'the report of one bureau over whose table another is named as 填报单位',
+    },
+  },
+  {
     name: 'other-year',
     kind: 'reading',
     severity: 'warning',

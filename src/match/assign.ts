@@ -45,7 +45,7 @@ const isUnitText = (text: string): boolean => isUnit(fold(text))
  * else what the header says, else the first words.
  */
 const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null): GridCell | null => {
-  const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text))
+  const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text) && c !== row.time)
   const numbersRows = (c: GridCell): boolean =>
     row.header.some((h) => (h.role === 'serial' || h.role === 'code') && overlaps(c, h))
   const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0] && !numbersRows(c))
@@ -58,7 +58,10 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
       refs.some((ref) => asked(ref) && rowSimilarity(label, ref) >= sure)
     )
   }
-  const byWords = before.findLast((c) => named(c, true)) ?? before.findLast((c) => named(c, false))
+  // 上年 | 本年 beside one label over both
+  const over = row.time === undefined ? [] : row.outer.filter((c) => c.reading.state === 'text' && c !== row.time)
+  const among = before.length > 0 ? before : over
+  const byWords = among.findLast((c) => named(c, true)) ?? among.findLast((c) => named(c, false))
   if (byWords) return byWords
   const labelColumns = row.header.filter((h) => h.role === 'label')
   const byHeader = before.findLast((c) => labelColumns.some((h) => c.col < h.end && c.col + c.colSpan > h.start))
@@ -81,17 +84,24 @@ const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null
       (i === 0 && !reliable && hasUnitColumn && c.reading.state === 'dash'),
   )
   // a number under 单位 is a value whose unit cell has been lost, not a unit
-  const unit = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
+  const printed = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
+  const unit = printed ?? (at === -1 ? unitOver(row, label) : null)
   const skipped = new Set(['unit', 'serial', 'code', 'remark'])
   // a number under another header may be one that slipped; a code is one where nothing is lacking under the headers of values
   const given = cells.filter((c) => roleOf(c) === 'value' && c.text !== '').length
   const whole = given === row.header.filter((h) => h.role === 'value').length
   const isCode = (c: GridCell): boolean => whole && (roleOf(c) === 'serial' || roleOf(c) === 'code')
   const values = cells.filter(
-    (c) => c !== unit && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
+    (c) =>
+      c !== unit && c !== row.time && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
   )
   return { unit, values: values.some((c) => c.text !== '') ? values : (valuesBefore(row, label) ?? values) }
 }
+
+/** A unit in a cell over several rows, right of their labels. */
+const unitOver = (row: DataRow, label: GridCell | null): GridCell | null =>
+  row.outer.find((c) => c.reading.state === 'text' && isUnitText(c.text) && (label === null || c.col > label.col)) ??
+  null
 
 /** A sheet whose value columns all stand before its labels: what is under them. */
 const valuesBefore = (row: DataRow, label: GridCell | null): GridCell[] | null => {

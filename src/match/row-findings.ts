@@ -7,6 +7,7 @@ import type { Assigned } from './assign.ts'
 import { isMisprinted } from './columns.ts'
 import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
+import { remarksOf } from './other-year.ts'
 
 /** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
 const ofTheRow: ReadonlySet<DoubtCode> = new Set([
@@ -399,16 +400,22 @@ const isOnlyColumn = ({ assigned: a, placing, facts }: AnsweredRow): boolean =>
   facts[0]!.column !== null &&
   !placing.placed[0]!.extra
 
+/** Of another time, as a column beside the labels says: the facts carry its words. */
+const isOfOtherTime = ({ assigned: { row, scope } }: AnsweredRow): boolean =>
+  scope !== undefined && scope === row.time?.text.trim()
+
 /** Once a table: its header, or a line beside it, names another year than the report's, or no count of a year. */
 const otherFindings = (rows: readonly AnsweredRow[], code: 'other-year' | 'other-quantity'): Finding[] => {
   const isOther = (row: AnsweredRow, f: Fact): boolean =>
-    hasDoubt(f, code) || (code === 'other-year' && f.raw !== '' && isOnlyColumn(row))
+    hasDoubt(f, code) || (code === 'other-year' && f.raw !== '' && (isOnlyColumn(row) || isOfOtherTime(row)))
   const doubted = rows.filter((r) => r.facts.some((f) => isOther(r, f)))
   return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
     const facts = doubted
       .filter((r) => r.assigned.row.grid === grid)
       .flatMap((r) => r.facts.filter((f) => isOther(r, f)))
-    const head = [...(grid.table.over ?? []), ...facts[0]!.columns, ...(grid.table.under ?? [])].join(' / ')
+    const { row } = doubted.find((r) => r.assigned.row.grid === grid)!.assigned
+    const beside = [...(row.time ? [row.time] : []), ...remarksOf(row)].map((c) => c.text.trim())
+    const head = [...(grid.table.over ?? []), ...facts[0]!.columns, ...beside, ...(grid.table.under ?? [])].join(' / ')
     return finding({
       rule: code,
       kind: 'reading',
