@@ -33,6 +33,8 @@ export interface EnginePage {
   isShown?: (group: unknown) => boolean
   /** fields of forms, with the id of their annotation and their place in user space */
   fields?: readonly { id: string; rect: readonly number[]; value: string }[]
+  /** other annotations that are shown, with their place in user space: the page need not paint them */
+  notes?: readonly { id: string; rect: readonly number[] }[]
   /** what pdf.js says that it left out */
   trouble?: string
 }

@@ -50,6 +50,8 @@ export interface Edge {
   at: number
   from: number
   to: number
+  /** in the colour of what is below it */
+  unseen?: true
 }
 
 /** All that one page shows, turned so that most of its text reads upright. */
@@ -62,6 +64,8 @@ export interface Marks {
   images: Box[]
   /** pictures and shapes that may be digits */
   drawings: Drawing[]
+  /** small boxes and dots, of which digits may be put together */
+  specks: Box[]
   /** visible characters whose Unicode is not known */
   unmapped: Glyph[]
   /** characters that the page does not show: without ink, in the colour of what is below them, painted over, cut away */

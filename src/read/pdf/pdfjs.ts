@@ -99,6 +99,7 @@ const readOperators = async (page: PDFPageProxy, isShown: (group: unknown) => bo
     font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
     isShown,
     fields: annotations.flatMap(fieldOf),
+    notes: annotations.filter(isShownNote),
   }
 }
 
@@ -128,6 +129,12 @@ const fieldOf = (a: Annotation): { id: string; rect: number[]; value: string }[]
     : ''
   return worded && value.trim() === '' ? [] : [{ id: a.id, rect: a.rect, value }]
 }
+
+/** Annotations that show something of their own. */
+const isShownNote = ({ subtype, annotationFlags }: Annotation): boolean =>
+  !NO_NOTES.has(subtype ?? '') && ((annotationFlags ?? 0) & NOT_VIEWED) === 0
+/** Fields are looked at apart; the others are marks on words, or show nothing. */
+const NO_NOTES = new Set(['Widget', 'Link', 'Popup', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
 
 const asNianbaoError = (error: unknown, password: string | undefined): NianbaoError => {
   const { name, code, message } = error as { name?: string; code?: number; message?: string }
