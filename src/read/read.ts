@@ -3,6 +3,7 @@ import { NianbaoError } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
 import { decode } from './encoding.ts'
+import { withOneLabelDoubts } from './one-label.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
 import type { Inside } from './zip/index.ts'
@@ -85,8 +86,9 @@ const readWithin = async (
     depth,
     read: (inner, innerName) => readWithin(inner, options, { name: innerName, depth: depth + 1 }, step),
   })
-  const struck = containers.has(format) ? [] : struckFindings(result.root)
-  return { ...result, findings: [...result.findings, ...struck], format }
+  if (containers.has(format)) return { ...result, format }
+  const root = withOneLabelDoubts(result.root)
+  return { ...result, root, findings: [...result.findings, ...struckFindings(root)], format }
 }
 
 /** What is in these was read, and said, by itself. */
