@@ -30,12 +30,6 @@ const sayings: readonly (Message & { code: DoubtCode; rule: string })[] = [
     en: 'Another table stands in the cell, and which of its numbers is meant cannot be told; no value is given',
   },
   {
-    code: 'label-shared',
-    rule: 'shared-label',
-    zh: '一个行名合并了几行，这几行都填了数，不能确定哪个是它的，数值留空',
-    en: 'One label is merged over several rows that all have numbers, and which of them is its own cannot be told; no value is given',
-  },
-  {
     code: 'made-on-page',
     rule: 'made-on-page',
     zh: '单元格里有由网页脚本或样式写出的文字，文件里没有，数值留空',

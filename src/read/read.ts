@@ -2,8 +2,8 @@ import { type Step, steps, unhurried } from '../deadline.ts'
 import { NianbaoError } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
+import { withCutDigits } from './cut-digits.ts'
 import { decode } from './encoding.ts'
-import { withOneLabelDoubts } from './one-label.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
 import type { Inside } from './zip/index.ts'
@@ -87,7 +87,7 @@ const readWithin = async (
     read: (inner, innerName) => readWithin(inner, options, { name: innerName, depth: depth + 1 }, step),
   })
   if (containers.has(format)) return { ...result, format }
-  const root = withOneLabelDoubts(result.root)
+  const root = withCutDigits(result.root)
   return { ...result, root, findings: [...result.findings, ...struckFindings(root)], format }
 }
 
