@@ -22,5 +22,7 @@ const ofTable = (table: Table): Table => ({
 
 const ofCell = (cell: TableCell): TableCell => {
   if (cell.tables) return { ...cell, tables: cell.tables.map(ofTable) }
-  return wordsOf(cell).trim() === '' ? { ...cell, doubts: [...(cell.doubts ?? []), { code: 'beside-picture' }] } : cell
+  const { doubts = [] } = cell
+  const isOpen = wordsOf(cell).trim() !== '' || doubts.some((d) => d.code === 'beside-picture')
+  return isOpen ? cell : { ...cell, doubts: [...doubts, { code: 'beside-picture' }] }
 }
