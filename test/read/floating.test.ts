@@ -82,5 +82,11 @@ test.each(['before', 'in-cell'])(
 
 test('a number is one with a unit, too, and words with digits are none', () => {
   expect(['22', ' 1,022 件', '２２', '3.5万元'].map(isLoneNumber)).toEqual([true, true, true, true])
-  expect(['', '第22条例', '22 33件以上', 'a1', '电话：22'].map(isLoneNumber)).toEqual([false, false, false, false, false])
+  expect(['', '第22条例', '22 33件以上', 'a1', '电话：22'].map(isLoneNumber)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
 })

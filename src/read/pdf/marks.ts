@@ -24,6 +24,8 @@ export interface Glyph {
   torn?: true
   /** a digit of which a part is painted over or cut away, or may be */
   veiled?: true
+  /** it belongs to an annotation that lies over the page */
+  typed?: true
 }
 
 /** A picture, or a shape that is no ruling and no plain area. */

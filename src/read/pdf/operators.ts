@@ -233,6 +233,11 @@ const interpret = (
     ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
   )
 
+  const paints = new Set(
+    ['constructPath', 'paintImageMaskXObject', 'paintImageXObject', 'paintInlineImageXObject', 'shadingFill'].map(
+      (n) => ops[n],
+    ),
+  )
   const evenOdds = new Set(['eoFill', 'eoFillStroke', 'closeEOFillStroke'].map((n) => ops[n]))
 
   const whole: Box = [0, 0, width, height]
@@ -277,6 +282,19 @@ const interpret = (
       (mode % 4 === 1 || isSameColour(s.ink.fill, below)) &&
       ((mode % 4 !== 1 && mode % 4 !== 2) || isSameColour(s.ink.stroke, below))
     )
+  }
+
+  /** What pdf.js takes a glyph for that the font only draws is a guess, unless its name says it. */
+  const inkOfDrawn = (item: EngineGlyph, font: EngineFont): Ink => {
+    const ink = inkOf(item.unicode)
+    const { operatorListId: name } = item
+    if (typeof name !== 'string') return ink
+    if (ink === 'blank')
+      return font.charProcOperatorList?.[name]?.fnArray &&
+        Array.from(font.charProcOperatorList[name].fnArray).some((fn) => paints.has(fn))
+        ? 'unmapped'
+        : ink
+    return DIGIT.test(item.unicode) && !isNameOf(name, item.unicode) && page.guesses?.() ? 'unmapped' : ink
   }
 
   const showText = (items: readonly (EngineGlyph | number | null)[]): void => {
@@ -327,7 +345,7 @@ const interpret = (
         cx >= clipLeft - slack && cx <= clipRight + slack && cy >= clipTop - slack && cy <= clipBottom + slack
       const nth = order++
       if (!(em * down > 0)) continue
-      const ink = inkOf(item.unicode)
+      const ink = font?.isType3Font ? inkOfDrawn(item, font) : inkOf(item.unicode)
       const glyph: Glyph = {
         // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
         text: vertical ? foldRadicals(item.unicode) : item.unicode,
@@ -367,7 +385,9 @@ const interpret = (
       } else if (ink === 'unmapped') unmapped.push(glyph)
       else {
         glyphs.push(glyph)
-        if (annotation !== null && !glyph.blank) drawn.add(annotation)
+        if (annotation === null) continue
+        glyph.typed = true
+        if (!glyph.blank) drawn.add(annotation)
       }
     }
     if (vertical) y -= at
@@ -723,6 +743,11 @@ const unpaintedOf = (page: EnginePage, transform: Matrix, painted: ReadonlySet<s
       const box = boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!)
       return { box, kind: 'picture', clear: false, before }
     })
+
+const NUMERALS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+/** The names that glyphs of digits have in every font (ISO 32000-2, annex D). */
+const isNameOf = (name: string, digit: string): boolean =>
+  NUMERALS[Number(digit)] === name.replace(/\..*$/, '') || /^(?:uni|u)00(3\d)$/.exec(name)?.[1] === `3${digit}`
 
 type Shape = (x: number, y: number) => boolean
 

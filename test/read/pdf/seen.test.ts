@@ -315,7 +315,7 @@ const map =
 /** A page of these operators with a font of digits, and what else its catalogue, page and resources say. */
 const page = (
   content: string,
-  more: { catalog?: string; page?: string; resources?: string; objects?: [number, string][] } = {},
+  more: { catalog?: string; page?: string; fonts?: string; resources?: string; objects?: [number, string][] } = {},
 ) =>
   writePdf(
     new Map([
@@ -323,7 +323,7 @@ const page = (
       [2, '<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>'],
       [
         3,
-        `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${more.resources ?? ''} >> ${more.page ?? ''} >>`,
+        `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R ${more.fonts ?? ''} >> ${more.resources ?? ''} >> ${more.page ?? ''} >>`,
       ],
       [4, stream(content)],
       [5, '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>'],
@@ -411,6 +411,26 @@ describe('fields of forms', () => {
     expect(runsOf(cell)).toEqual([[value, 'field']])
     expect(certaintyOf(printedCell(cell).reading.doubts)).toBe('doubtful')
   })
+  test.each([
+    ['<00340035>', '', [45, 'read']],
+    ['<0035>', at('4', 60, 680), [null, 'doubtful']],
+  ])('words %s typed over the page', async (words, before, expected) => {
+    const look = stream(
+      `BT /F1 10 Tf 2 5 Td ${words} Tj ET`,
+      '/Type /XObject /Subtype /Form /BBox [0 0 60 15] /Resources << /Font << /F1 5 0 R >> >> ',
+    )
+    const cell = await firstCell(
+      page(`${grid} ${before} ${at('1', 160, 680)}`, {
+        page: '/Annots [40 0 R]',
+        objects: [
+          [40, '<< /Type /Annot /Subtype /FreeText /Rect [66 675 126 690] /F 4 /Contents (5) /AP << /N 41 0 R >> >>'],
+          [41, look],
+        ],
+      }),
+    )
+    const { reading } = printedCell(cell)
+    expect([reading.value, certaintyOf(reading.doubts)]).toEqual(expected)
+  })
   test('a field without a value is a blank', async () => {
     expect(runsOf(await firstCell(withField('/FT /Tx')))).toEqual([])
   })
@@ -476,6 +496,43 @@ describe('doubts are on the words and cells that they are about', () => {
   test('words of a layer of OCR are recognised', async () => {
     const bytes = page(`${grid} 3 Tr ${at('45', 60, 680)} ${at('1', 160, 680)}`)
     expect(runsOf(await firstCell(bytes))).toEqual([['45', 'recognised']])
+  })
+})
+
+describe('a font that is drawn glyph by glyph', () => {
+  /** 23 in a font whose glyphs have these names and these codes, without a map. */
+  const drawnAs = (names: [string, string], codes: string, procedure = '600 0 0 0 500 700 d1 100 0 50 700 re f') =>
+    firstCell(
+      page(`${grid} BT /F3 10 Tf 1 0 0 1 60 680 Tm <${codes}> Tj ET ${at('1', 160, 680)}`, {
+        fonts: '/F3 60 0 R',
+        objects: [
+          [
+            60,
+            `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 800] /FontMatrix [0.001 0 0 0.001 0 0] /Resources << >> ` +
+              `/CharProcs << /${names[0]} 61 0 R /${names[1]} 61 0 R >> /FirstChar ${Number.parseInt(codes.slice(0, 2), 16)} ` +
+              `/LastChar ${Number.parseInt(codes.slice(2), 16)} /Widths [600 600] ` +
+              `/Encoding << /Differences [${Number.parseInt(codes.slice(0, 2), 16)} /${names.join(' /')}] >> >>`,
+          ],
+          [61, stream(procedure)],
+        ],
+      }),
+    )
+  test.each([
+    ['two', 'three', '3233'],
+    ['uni0032', 'uni0033', '0102'],
+  ])('with the names %s and %s is read', async (one, other, codes) => {
+    expect(runsOf(await drawnAs([one, other], codes))).toEqual([['23']])
+  })
+  test.each([
+    ['glyphA', 'glyphB', '3233'],
+    ['G32', 'G33', '0102'],
+    ['c50', 'c51', '0102'],
+    ['space', 'blank', '2021'],
+  ])('with the names %s and %s is not: what they mean is a guess', async (one, other, codes) => {
+    expect(certaintyOf(printedCell(await drawnAs([one, other], codes)).reading.doubts)).toBe('doubtful')
+  })
+  test('a space that paints nothing is one', async () => {
+    expect(runsOf(await drawnAs(['space', 'three'], '2020', '600 0 d0'))).toEqual([])
   })
 })
 
