@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { certaintyOf, type DoubtCode } from '../../../src/certainty/doubts.ts'
@@ -569,6 +570,77 @@ describe('what paints itself', () => {
     const started = performance.now()
     expect(await outcome(page(use, { resources: '/Pattern << /P1 30 0 R >>', objects }))).toBe('damaged')
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+  const within = '/Pattern cs /P1 scn 0 0 9 9 re f'
+  const itself = pattern('/Resources << /Pattern << /P1 30 0 R >> >>', within)
+  test('a pattern within itself that an annotation paints is told at once', async () => {
+    const objects: [number, string][] = [
+      [30, itself],
+      [40, '<< /Type /Annot /Subtype /Stamp /Rect [0 0 99 99] /F 4 /AP << /N << /On 41 0 R >> >> /AS /On >>'],
+      [41, form('/Resources << /Pattern << /P1 30 0 R >> >>', within)],
+    ]
+    expect(await outcome(page(at('45', 60, 680), { page: '/Annots [40 0 R]', objects }))).toBe('damaged')
+  })
+  test('a pattern within itself that a drawn font paints is told at once', async () => {
+    const objects: [number, string][] = [
+      [30, itself],
+      [
+        60,
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /a 61 0 R >> ' +
+          '/FirstChar 97 /LastChar 97 /Widths [600] /Encoding << /Differences [97 /a] >> ' +
+          '/Resources << /Pattern << /P1 30 0 R >> >> >>',
+      ],
+      [61, stream(`600 0 d0 ${within}`)],
+    ]
+    const content = 'BT /F3 10 Tf 60 680 Td (a) Tj ET'
+    expect(await outcome(page(content, { fonts: '/F3 60 0 R', objects }))).toBe('damaged')
+  })
+  test.each([
+    ['a form', '/X Do xyzzy', [[30, form('/Resources << /XObject << /X 30 0 R >> >>', '/X Do')]]],
+    [
+      'two forms',
+      '/X Do xyzzy',
+      [
+        [30, form('/Resources << /XObject << /X 31 0 R >> >>', '/X Do')],
+        [31, form('/Resources << /XObject << /X 30 0 R >> >>', '/X Do')],
+      ],
+    ],
+  ] as [string, string, [number, string][]][])('%s within itself ends', async (_, content, objects) => {
+    expect(await outcome(page(content, { resources: '/XObject << /X 30 0 R >>', objects }))).toBe('read')
+  })
+  test('a drawn font whose glyphs are written in that font ends', async () => {
+    const objects: [number, string][] = [
+      [
+        60,
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /a 61 0 R >> ' +
+          '/FirstChar 97 /LastChar 97 /Widths [600] /Encoding << /Differences [97 /a] >> /Resources << /Font << /F3 60 0 R >> >> >>',
+      ],
+      [61, stream('600 0 d0 BT /F3 10 Tf (aa) Tj ET')],
+    ]
+    expect(await outcome(page('BT /F3 10 Tf 60 680 Td (aa) Tj ET', { fonts: '/F3 60 0 R', objects }))).toBe('read')
+  })
+  test('a tree of pages that comes back to itself ends', async () => {
+    const tree = writePdf(
+      new Map([
+        [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+        [2, '<< /Type /Pages /Count 1000000000 /Kids [3 0 R 2 0 R] >>'],
+        [3, '<< /Type /Pages /Parent 2 0 R /Count 1000000000 /Kids [2 0 R] >>'],
+      ]),
+    )
+    expect(await outcome(tree)).toBe('damaged')
+  })
+  test.each([
+    ['operators', 'q Q\n', ''],
+    ['shapes', '0 0 1 1 re f\n', ''],
+    ['operands', '(a) 1 ', 'BT /F1 9 Tf ['],
+    ['blanks', '          ', ''],
+  ])('a page of millions of %s in a few kilobytes is told at once', async (what, piece, before) => {
+    const content = before + piece.repeat((what === 'blanks' ? 70_000_000 : 20_000_000) / piece.length)
+    const packed = deflateSync(Buffer.from(content, 'latin1')).toString('latin1')
+    const bytes = page('', { objects: [[4, stream(packed, '/Filter /FlateDecode ')]] })
+    const started = performance.now()
+    expect(await outcome(bytes)).toBe('too-large')
+    expect(performance.now() - started).toBeLessThan(15_000)
   })
   test('forms that each paint the next ten times are told at once', async () => {
     const depth = 12
