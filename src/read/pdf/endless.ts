@@ -49,9 +49,44 @@ export const checkThatPaintingEnds = (bytes: Uint8Array): void => {
     }
     if (isNested) for (const look of looksOf(file, page)) check(costOfStream(file, look, own, budget, known))
   }
+  if (file.mappedFonts().some((font) => isMappedWithoutEnd(file, font))) throw tooMuch()
   if (isNested || /\/Type3\b/u.test(text))
     for (const font of file.drawnFonts())
       for (const glyph of glyphsOf(file, font)) check(costOfStream(file, glyph, resourcesOf(file, font), budget, known))
+}
+
+/** Characters that a font can have are numbered in two bytes; and so many codes no map needs. */
+const MOST_CHARACTERS = 0x10000
+const MOST_CODES = 1_000_000
+
+/** pdf.js writes out what a font says of a range of characters one by one. */
+const isMappedWithoutEnd = (file: LooseFile, font: Dict): boolean =>
+  ['W', 'W2'].some((key) => hasEndlessWidths(listOf(file, font.get(key)))) ||
+  ['ToUnicode', 'Encoding'].some((key) =>
+    streamsOf(file, font.get(key)).some((map) => {
+      const data = orNull(() => unpack(map.dict, map.data, file.get))
+      return data !== null && codesOf(new TextDecoder('latin1').decode(data)) > MOST_CODES
+    }),
+  )
+
+/** `first last width`, or `first [widths]` (ISO 32000-2, 9.7.4.3). */
+const hasEndlessWidths = (widths: readonly PdfObject[]): boolean =>
+  widths.some((last, i) => {
+    const first = widths[i - 1]
+    return (
+      typeof first === 'number' && typeof last === 'number' && last - first > MOST_CHARACTERS && last > MOST_CHARACTERS
+    )
+  })
+
+/** How many codes the ranges of a map come to. */
+const codesOf = (map: string): number => {
+  let count = 0
+  for (const [, ranges] of map.matchAll(/begin(?:bf|cid|notdef)range([\s\S]*?)end/gu))
+    for (const [, low, high] of ranges!
+      .replace(/\[[^\]]*\]/gu, '[')
+      .matchAll(/<([\da-f]{1,8})>\s*<([\da-f]{1,8})>\s*(?:<[\da-f\s]*>|\[|\d+)/giu))
+      count += Math.max(0, Number.parseInt(high!, 16) - Number.parseInt(low!, 16))
+  return count
 }
 
 const tooMuch = (): NianbaoError =>

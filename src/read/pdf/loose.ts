@@ -9,6 +9,8 @@ export interface LooseFile {
   pages: () => Dict[]
   /** dictionaries of fonts that are drawn glyph by glyph */
   drawnFonts: () => Dict[]
+  /** dictionaries with maps of codes or widths of characters */
+  mappedFonts: () => Dict[]
 }
 
 /** Objects by their number, wherever they stand; of an object written again, the last. */
@@ -46,6 +48,7 @@ export const looseFile = (bytes: Uint8Array, text: string): LooseFile => {
   return {
     get,
     pages: () => dictsOf((o) => nameOf(get(o.get('Type'))) === 'Page' || o.has('Contents')),
+    mappedFonts: () => dictsOf((o) => o.has('ToUnicode') || o.has('DescendantFonts') || o.has('CIDSystemInfo')),
     drawnFonts: () => dictsOf((o) => nameOf(get(o.get('Subtype'))) === 'Type3'),
   }
 }

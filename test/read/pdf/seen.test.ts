@@ -619,6 +619,26 @@ describe('what paints itself', () => {
     ]
     expect(await outcome(page('BT /F3 10 Tf 60 680 Td (aa) Tj ET', { fonts: '/F3 60 0 R', objects }))).toBe('read')
   })
+  const range = '1 beginbfrange <00000000> <00ffffff> <0041> endbfrange '
+  test.each([
+    ['widths', '/W [0 2000000000 500]', '/ToUnicode 8 0 R', ''],
+    ['codes', '', '/ToUnicode 9 0 R', range.repeat(9)],
+    ['characters', '', '/Encoding 9 0 R', range.replaceAll('bf', 'cid').replaceAll('<0041>', '0').repeat(9)],
+  ])('a font with %s without end is told at once', async (_, widths, more, map) => {
+    const objects: [number, string][] = [
+      [
+        60,
+        `<< /Type /Font /Subtype /Type0 ${more} ${more.includes('Encoding') ? '' : '/Encoding /Identity-H'} /DescendantFonts [61 0 R] >>`,
+      ],
+      [
+        61,
+        `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song ${widths} /FontDescriptor 7 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>`,
+      ],
+      [9, stream(map)],
+    ]
+    const content = 'BT /F3 10 Tf 60 680 Td <00340035> Tj ET'
+    expect(await outcome(page(content, { fonts: '/F3 60 0 R', objects }))).toBe('too-large')
+  })
   test('a tree of pages that comes back to itself ends', async () => {
     const tree = writePdf(
       new Map([
