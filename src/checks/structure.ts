@@ -422,6 +422,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '数值单元格里套着一张两行的小表', en: 'a small table of two rows stands in a value cell' },
   },
   {
+    name: 'shared-label',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '一个行名只管一行数；合并了几行数的，其数不作为数据',
+      en: 'A label stands for one row of numbers; where it is merged over several, none of them is taken for data',
+    },
+    example: {
+      zh: '“行政许可”合并了两行，一行填 3，一行填 7',
+      en: '“行政许可” is merged over two rows, with 3 in one and 7 in the other',
+    },
+  },
+  {
     name: 'made-on-page',
     kind: 'reading',
     severity: 'warning',

@@ -21,7 +21,8 @@ export interface Assigned {
   similarity: number
   /**
    * what is less than certain about the row as a whole: `row-unclear` where another row of the form would fit as well,
-   * `label-lost` where its place and its own total name it, `number-astray` where it is blank beside numbers without a label
+   * `label-lost` where its place and its own total name it, `number-astray` where it is blank beside numbers without a label,
+   * `label-shared` where its label is merged over another row of numbers, too
    */
   doubts: readonly RowDoubt[]
   /** whom the sheet is about, in a report that has several */
@@ -31,7 +32,7 @@ export interface Assigned {
   values: GridCell[]
 }
 
-export type RowDoubt = { code: 'row-unclear' | 'label-lost' | 'number-astray' }
+export type RowDoubt = { code: 'row-unclear' | 'label-lost' | 'number-astray' | 'label-shared' }
 
 export const hasDoubt = (a: Assigned, code: RowDoubt['code']): boolean => a.doubts.some((d) => d.code === code)
 
@@ -198,7 +199,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     } else if (free.length === 0 && exact.length > 0 && exact.every((c) => taken.has(c.right)))
       take(left, nearest(left, exact, pairs), 'repeated')
   }
-  return markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares))
+  return markShared(markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares)))
 }
 
 /** Words that many groups share, with another number than the form's, after rows of another group. */
@@ -217,6 +218,23 @@ const markAstray = (assigned: Assigned[]): Assigned[] => {
     const beside = [assigned[i - 1], assigned[i + 1]].filter((b) => b?.ref === null && b.row.grid === a.row.grid)
     if (beside.some((b) => b!.row.cells.some((c) => c.reading.state === 'number')))
       a.doubts = [...a.doubts, { code: 'number-astray' }]
+  })
+  return assigned
+}
+
+/** A label merged over several rows of numbers, of which no words and no place in the form say what they are, is that of none. */
+const markShared = (assigned: Assigned[]): Assigned[] => {
+  const hasNumber = (a: Assigned): boolean => a.row.cells.some((c) => c.reading.state === 'number')
+  assigned.forEach((a, i) => {
+    const { label, row } = a
+    if (label === null || label.rowSpan === 1 || !a.values.some((c) => c.reading.state === 'number')) return
+    const others: Assigned[] = []
+    for (let k = i + 1; k < assigned.length; k++) {
+      const b = assigned[k]!
+      if (b.row.grid !== row.grid || b.row.row >= label.row + label.rowSpan) break
+      if (b.ref === null && b.label === null && hasNumber(b)) others.push(b)
+    }
+    if (others.length > 0) for (const b of [a, ...others]) b.doubts = [...b.doubts, { code: 'label-shared' }]
   })
   return assigned
 }

@@ -16,6 +16,7 @@ const ofTheRow: ReadonlySet<DoubtCode> = new Set([
   'number-astray',
   'number-shared',
   'row-unclear',
+  'label-shared',
   'run-together',
   'other-year',
   'other-quantity',
@@ -95,6 +96,14 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
         'warning',
         `“${name}”可能对应格式中的不止一行，数值未采用`,
         `“${name}” could be more than one row of the form; its value is not given`,
+      )
+    if (code === 'label-shared' && a.ref !== null)
+      say(
+        'shared-label',
+        'reading',
+        'warning',
+        `“${name}”合并了几行，这几行都填了数，不能确定哪一行是它的，数值未采用`,
+        `“${name}” is merged over several rows that all have numbers, and which of them is its own cannot be told; no value is given`,
       )
     if (code === 'label-lost')
       say(

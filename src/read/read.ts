@@ -2,6 +2,7 @@ import { type Step, steps, unhurried } from '../deadline.ts'
 import { NianbaoError } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
+import { withCutDigits } from './cut-digits.ts'
 import { decode } from './encoding.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
@@ -85,8 +86,9 @@ const readWithin = async (
     depth,
     read: (inner, innerName) => readWithin(inner, options, { name: innerName, depth: depth + 1 }, step),
   })
-  const struck = containers.has(format) ? [] : struckFindings(result.root)
-  return { ...result, findings: [...result.findings, ...struck], format }
+  if (containers.has(format)) return { ...result, format }
+  const root = withCutDigits(result.root)
+  return { ...result, root, findings: [...result.findings, ...struckFindings(root)], format }
 }
 
 /** What is in these was read, and said, by itself. */

@@ -6,6 +6,7 @@ import { child, find, textOf, type XmlElement } from '../docx/xml.ts'
 import { htmlToRoot } from '../html.ts'
 import { damagedFile, orDamaged } from '../office/damaged.ts'
 import { unknownNumbers } from '../office/findings.ts'
+import { withDoubtfulBlanks } from '../office/floating.ts'
 import { parsePart } from '../office/xml.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { decodeXml, unpackWanted } from '../zip/unpack.ts'
@@ -66,14 +67,15 @@ export const readOdt = async (
   step: Step = unhurried,
 ): Promise<ReadResult> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
-  const { tree, unknown, meta } = orDamaged(KIND, () => {
+  const { tree, unknown, floating, meta } = orDamaged(KIND, () => {
     const parts = bytes[0] === 0x50 ? openPackage(bytes, maxBytes) : openFlat(bytes)
     const body = child(parts.content, 'office:body')
     if (body === undefined) throw damaged('office:body')
     return { ...odtToMarkup(body, readStyles(parts.styles)), meta: fileMeta(parts.meta) }
   })
   await step(steps.words)
-  const { root, findings } = htmlToRoot(tree, { page: false })
+  const { root: read, findings } = htmlToRoot(tree, { page: false })
+  const root = floating ? withDoubtfulBlanks(read) : read
   return {
     root,
     pageMeta: [...meta, ...infoBlocks(root)],
