@@ -43,6 +43,7 @@ export const doubtRules = {
   'unclear-digits': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'no-number': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'joined-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
+  'joined-by-habit': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'run-together': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'parted-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'parted-by-prose': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },

@@ -280,6 +280,19 @@ const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
   return value !== undefined && l.line.box[2] < value.box[0]
 }
 
+/** Words with gaps between them, one over each of those of another line: headings over a row, two of which may be set without a gap. */
+const headsOver = (l: ZoneLine, row: ZoneLine): boolean =>
+  l.atoms.length > 2 &&
+  l.atoms.every((a) => row.atoms.some((b) => overlapX(a, b))) &&
+  row.atoms.every((b) => l.atoms.filter((a) => overlapX(a, b)).length === 1)
+
+const overlapX = (a: { box: Box }, b: { box: Box }): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+
+/** Does every one of some words stand over one of some places, and over each place one? */
+export const oneOverEach = (words: readonly { box: Box }[], places: readonly { box: Box }[]): boolean =>
+  words.every((a) => places.filter((p) => overlapX(a, p)).length === 1) &&
+  places.every((p) => words.filter((a) => overlapX(a, p)).length === 1)
+
 /** Do two lines end with values that stand one below the other? */
 const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
   const [a, b] = [l.values.at(-1), other.values.at(-1)]
@@ -291,8 +304,8 @@ const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
   const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
-  // A label may be as wide, but it leaves room for its values, or they follow it closely.
-  const prose = wide && !endsBefore(l, model) && !endsLike(l, model)
+  // A label may be as wide, but it leaves room for its values, or they follow it closely; headings may leave no wide gap.
+  const prose = wide && !endsBefore(l, model) && !endsLike(l, model) && !headsOver(l, model)
   return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
 }
 

@@ -2,6 +2,7 @@ import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
 import type { Piece } from './words.ts'
+import { isPair } from './wrappedThousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
 const BROKEN_GAP = 0.9
@@ -41,7 +42,7 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
         const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
         if (named && (markerClass(text(below)) > 0 || !close || !isFull(above))) continue
         const under = digits(below).some((b) =>
-          digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2] && (!named || fills(a))),
+          digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2] && (!named || fills(a) || isPair(a, b))),
         )
         if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
       }

@@ -1,6 +1,6 @@
 import { foldRadicals } from '../../../text/radicals.ts'
 import { overlap } from '../box.ts'
-import { type Atom, isCaption, isValueText, valueAtoms, type ZoneLine } from '../linesToZones.ts'
+import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../linesToZones.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14
@@ -282,9 +282,16 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
     l.chunks.length === 1 && body.filter((o) => Math.abs(o.line.box[0] - l.line.box[0]) <= SAME_START).length > 1
   const isTitle = (l: ZoneLine): boolean =>
     isCaption(l) || (labels.length > 0 && l.chunks.length === 1 && l.line.box[0] < labelEnd)
+  // Headings may leave no wide gap between them; then each stands over values of its own.
+  const headsAll = (l: ZoneLine): boolean =>
+    side.values.length > 1 &&
+    oneOverEach(
+      l.atoms.filter((a) => middleOf(spanOf(a)) > labelEnd),
+      side.values.map(([left, right]) => ({ box: [left, 0, right, 0] })),
+    )
   const words = [...head]
     .reverse()
-    .filter((l) => !isLabel(l) && !isTitle(l))
+    .filter((l) => headsAll(l) || (!isLabel(l) && !isTitle(l)))
     .flatMap((l) => wordSpans(l).map((span) => ({ span, y: l.line.box[1] })))
     .filter(({ span }) => span[0] >= side.left && span[1] <= end)
   // how far up the heading of a column goes, and how far down

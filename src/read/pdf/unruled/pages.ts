@@ -9,6 +9,7 @@ import {
   isSection,
   linesToZones,
   lineToAtoms,
+  oneOverEach,
   splitAtCaptions,
   valueAtoms,
   type Zone,
@@ -33,6 +34,9 @@ const SAME_LABEL = 0.6
 /** A repeated head stands this close above the rows, in ems, in words of their size. */
 const HEAD_GAP = 6
 const SAME_SIZE = 0.12
+/** Letters of one heading stand so close, in ems; with this between them they are of two. */
+const NO_GAP = 0.03
+const HAIR = 0.06
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
 
@@ -99,10 +103,25 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
         { whole: near(a.box[0], over[0]![0]), cuts: over.slice(1).map((v) => v[0]) },
         { whole: near(a.box[2], over.at(-1)![1]), cuts: over.slice(0, -1).map((v) => v[1]) },
       ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
-      return flush ? partedAt(a, flush.cuts) : [a]
+      if (flush) return partedAt(a, flush.cuts)
+      const parts = partedAt(a, hairCuts(a))
+      return parts.length === over.length &&
+        oneOverEach(
+          parts,
+          over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] })),
+        )
+        ? parts
+        : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
+}
+
+/** Where words set closely have a gap that stands out: their other letters have none. */
+const hairCuts = ({ glyphs }: Atom): number[] => {
+  const gaps = glyphs.slice(1).map((g, i) => (g.box[0] - glyphs[i]!.box[2]) / g.size)
+  const some = gaps.some((gap) => gap > NO_GAP && gap < HAIR)
+  return some ? [] : glyphs.slice(1).flatMap((g, i) => (gaps[i]! >= HAIR ? [g.box[0]] : []))
 }
 
 const partedAt = (a: Atom, cuts: readonly number[]): Atom[] => {
@@ -143,7 +162,7 @@ const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySe
       const whole = withGluedParted(found)
       const layout = linesToLayout(whole)
       if (!layout) return []
-      const own = withoutLead(whole, layout)
+      const own = withoutLead(whole, layout, zone.box[1] <= top)
       const [y0, y1] = [own[0]!.line.box[1], own.at(-1)!.line.box[3]]
       return [
         {
@@ -224,7 +243,7 @@ const beginsAnew = (lines: readonly ZoneLine[]): boolean => {
  * What stands above the headings is none of the table's: the lines from the topmost heading on, with the lines of a label
  * that follow each other closely above it.
  */
-const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readonly ZoneLine[] => {
+const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout, onTop: boolean): readonly ZoneLine[] => {
   const edge = xs[halves[0]!.from + halves[0]!.labels]!
   // A heading may be wider than its values and begin before their border; prose in one run does not count.
   const heads = (l: ZoneLine): boolean =>
@@ -237,6 +256,9 @@ const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readon
       start = k
       skipped = 0
     } else skipped++
+  // A page may begin with the rest of a label that the page before has cut.
+  const cut = lines.slice(0, start).every((l) => l.line.box[2] < edge && !isProse(l))
+  if (onTop && start === values && cut) return lines
   while (start > 0) {
     const [above, below] = [lines[start - 1]!, lines[start]!]
     const gap = below.line.box[1] - above.line.box[3]

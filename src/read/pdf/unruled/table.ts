@@ -11,6 +11,7 @@ import { type Half, type Layout, markerClass } from './layout.ts'
 import { numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
+import { joinWrapped } from './wrappedThousands.ts'
 
 /** Words are centred over the whole table when their middle is this close, in points. */
 const CENTRED = 10
@@ -38,7 +39,7 @@ export const partsToTable = (
   const { lines, rules } = hangTogether(parts, layout)
   const titles = new Set(lines.filter((l) => isTitle(l.line, layout)))
   const plain = lines.filter((l) => !titles.has(l))
-  let rows = withWords(numberRows(plain, layout, by), plain, layout, rules, by)
+  let rows = withWords(joinWrapped(numberRows(plain, layout, by), by), plain, layout, rules, by)
   const outer = layout.halves.map((half) => {
     const read = withLabels(rows, plain, layout, half, rules, by)
     rows = read.rows
