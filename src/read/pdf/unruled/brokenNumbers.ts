@@ -1,7 +1,8 @@
+import { roomBeside } from './labelsToRows.ts'
 import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
-import type { Piece } from './words.ts'
+import { type Piece, toLabelLine } from './words.ts'
 import { isPair } from './wrappedThousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
@@ -22,10 +23,11 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
     const gaps = own.flatMap((r) => r.labels[h]!.slice(1).map((p, i) => p.top - r.labels[h]![i]!.bottom))
     const lineGap = Math.min(...gaps.filter((g) => g > 0), ...own.slice(0, 1).map((r) => size(digits(r)[0]!) / 2))
     // Words and numbers go on in the next line because this one is full.
-    const labelEnd = Math.max(...rows.flatMap((r) => r.labels[h]!.map((p) => p.box[2])))
+    const lines = rows.flatMap((r) => r.labels[h]!.map(toLabelLine))
+    const roomIn = roomBeside(lines, by)
     const isFull = (row: Row): boolean => {
       const last = row.labels[h]!.at(-1)!
-      return labelEnd - last.box[2] < by.full * size(last)
+      return roomIn(toLabelLine(last)) < by.full * size(last)
     }
     const width = (p: Piece): number => p.box[2] - p.box[0]
     const fills = (p: Piece): boolean =>

@@ -1,4 +1,4 @@
-import { boxAround, overlap } from '../box.ts'
+import { type Box, boxAround, overlap } from '../box.ts'
 import { isPageNumber } from '../furniture.ts'
 import type { Line } from '../glyphsToLines.ts'
 import type { PageTable } from '../gridToTable.ts'
@@ -35,8 +35,8 @@ const SAME_LABEL = 0.6
 const HEAD_GAP = 6
 const SAME_SIZE = 0.12
 /** Letters of one heading stand so close, in ems; with this between them they are of two. */
-const NO_GAP = 0.03
-const HAIR = 0.06
+const NO_GAP = 0.012
+const HAIR = 0.02
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
 
@@ -97,28 +97,26 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
     if (i >= first) return l
     const atoms = l.atoms.flatMap((a): Atom[] => {
       const over = values.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
-      if (over.length < 2 || a.box[0] < edge - REACH) return [a]
+      if (over.length === 0) return [a]
       const near = (x: number, y: number): boolean => Math.abs(x - y) <= SAME_EDGE
       const flush = [
         { whole: near(a.box[0], over[0]![0]), cuts: over.slice(1).map((v) => v[0]) },
         { whole: near(a.box[2], over.at(-1)![1]), cuts: over.slice(0, -1).map((v) => v[1]) },
       ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
-      if (flush) return partedAt(a, flush.cuts)
+      if (flush && over.length > 1 && a.box[0] >= edge - REACH) return partedAt(a, flush.cuts)
       const parts = partedAt(a, hairCuts(a))
-      return parts.length === over.length &&
-        oneOverEach(
-          parts,
-          over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] })),
-        )
-        ? parts
-        : [a]
+      const labelled = parts.length > over.length && parts[0]!.box[0] < edge && parts[0]!.box[2] <= over[0]![0]
+      const own = labelled ? parts.slice(1) : parts
+      const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
+      return parts.length > 1 && oneOverEach(own, places) ? parts : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
 }
 
-/** Where words set closely have a gap that stands out: their other letters have none. */
-const hairCuts = ({ glyphs }: Atom): number[] => {
+/** Where words set closely have a gap between two letters that stands out: their other letters have none. */
+const hairCuts = ({ text, glyphs }: Atom): number[] => {
+  if (!/^[\p{Script=Han}（）()、/]+$/u.test(text)) return []
   const gaps = glyphs.slice(1).map((g, i) => (g.box[0] - glyphs[i]!.box[2]) / g.size)
   const some = gaps.some((gap) => gap > NO_GAP && gap < HAIR)
   return some ? [] : glyphs.slice(1).flatMap((g, i) => (gaps[i]! >= HAIR ? [g.box[0]] : []))

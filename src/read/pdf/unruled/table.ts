@@ -7,7 +7,7 @@ import type { Edge } from '../marks.ts'
 import { brokenNumbers } from './brokenNumbers.ts'
 import { type GroupRow, labelGroups, labelStarts } from './groups.ts'
 import { type HeadCell, linesToHead } from './heads.ts'
-import { type Half, type Layout, markerClass } from './layout.ts'
+import { type Half, isHeadLine, type Layout, markerClass } from './layout.ts'
 import { numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
@@ -138,6 +138,8 @@ export const isTitle = (line: ZoneLine, layout: Layout): boolean => {
   const { xs, halves } = layout
   const [x0, , x1] = line.line.box
   const [half] = halves as [Half]
+  const values = layout.values.filter((v) => v !== undefined)
+  if (halves.length === 1 && values.length > 0 && isHeadLine(line, values, xs[half.labels]!)) return false
   const parted = line.atoms.some(
     (a, i) => i > 0 && xs.some((x) => x > line.atoms[i - 1]!.box[2] - 1 && x < a.box[0] + 1),
   )

@@ -36,6 +36,7 @@ describe('labels → rows', () => {
   const line = (top: number, starts = false, right = 100, page = 1): LabelLine => ({
     top,
     bottom: top + 10,
+    left: 0,
     right,
     page,
     starts,
