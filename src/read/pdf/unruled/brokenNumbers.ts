@@ -43,9 +43,11 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
         const close = top(below) - bottom(above) <= lineGap + 0.5
         const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
         if (named && (markerClass(text(below)) > 0 || !close || !isFull(above))) continue
-        const under = digits(below).some((b) =>
-          digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2] && (!named || fills(a) || isPair(a, b))),
+        const pairs = digits(below).flatMap((b) =>
+          digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
         )
+        // Two numbers in one column, the upper of which does not fill it, are two rows.
+        const under = pairs.length > 0 && (!named || pairs.every(({ a, b }) => fills(a) || isPair(a, b)))
         if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
       }
     })

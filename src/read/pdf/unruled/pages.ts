@@ -17,7 +17,7 @@ import {
 } from '../linesToZones.ts'
 import type { PageRead } from '../readPage.ts'
 import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
-import { type Layout, linesToLayout, sameColumns } from './layout.ts'
+import { type Layout, linesToLayout, type Span, sameColumns } from './layout.ts'
 import { partsToTable } from './table.ts'
 import { inValues, ownColumn } from './words.ts'
 
@@ -105,7 +105,7 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
       ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
       if (flush && over.length > 1 && a.box[0] >= edge - REACH) return partedAt(a, flush.cuts)
       const parts = partedAt(a, hairCuts(a))
-      const labelled = parts.length > over.length && parts[0]!.box[0] < edge && parts[0]!.box[2] <= over[0]![0]
+      const labelled = parts.length > over.length && overLabels(parts[0]!, over[0]!, layout)
       const own = labelled ? parts.slice(1) : parts
       const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
       return parts.length > 1 && oneOverEach(own, places) ? parts : [a]
@@ -113,6 +113,10 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
 }
+
+/** Do words stand before the first column of values of a half, where its labels are? */
+const overLabels = (a: Atom, first: Span, { halves, values }: Layout): boolean =>
+  halves.some((h) => h.labels > 0 && values[h.from + h.labels] === first) && a.box[2] <= first[0]
 
 /** Where words set closely have a gap between two letters that stands out: their other letters have none. */
 const hairCuts = ({ text, glyphs }: Atom): number[] => {
