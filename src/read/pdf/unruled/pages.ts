@@ -103,12 +103,12 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
         { whole: near(a.box[0], over[0]![0]), cuts: over.slice(1).map((v) => v[0]) },
         { whole: near(a.box[2], over.at(-1)![1]), cuts: over.slice(0, -1).map((v) => v[1]) },
       ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
-      if (flush && over.length > 1 && a.box[0] >= edge - REACH) return partedAt(a, flush.cuts)
       const parts = partedAt(a, hairCuts(a))
       const labelled = parts.length > over.length && overLabels(parts[0]!, over[0]!, layout)
       const own = labelled ? parts.slice(1) : parts
       const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
-      return parts.length > 1 && oneOverEach(own, places) ? parts : [a]
+      if (parts.length > 1 && oneOverEach(own, places)) return parts
+      return flush && over.length > 1 && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })

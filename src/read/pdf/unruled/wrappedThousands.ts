@@ -18,26 +18,24 @@ const goesOn = /^[\d０-９]{3}$/u
 export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
   const wrapped = rows.flatMap((_, i) => pairsAt(rows, i))
   if (wrapped.length === 0) return [...rows]
-  const inside = new Set(wrapped.flatMap(({ from, to }) => rows.slice(from + 1, to + 1)))
-  const steps = rows
-    .slice(1)
-    .flatMap((row, i) => (inside.has(row) || row.page !== rows[i]!.page ? [] : [row.y - rows[i]!.y]))
-  const closest = Math.min(...steps)
-  const joined: Row[] = []
-  for (let i = 0; i < rows.length; i++) {
-    const pair = wrapped.find((p) => p.from === i)
-    if (!pair) {
-      joined.push(rows[i]!)
-      continue
-    }
-    const own = rows.slice(pair.from, pair.to + 1)
-    const apart = closest - (own.at(-1)!.y - own[0]!.y) > by.sameStep && steps.length >= FEWEST_STEPS
-    if (apart)
-      joined.push({ ...pair.row, values: own.flatMap((r) => r.values), uncertain: own.some((r) => r.uncertain) })
-    else joined.push(...own)
-    i = pair.to
+  const joined = (pairs: readonly Wrapped[]): Row[] => {
+    const inside = new Map(pairs.map((p) => [rows[p.from]!, p]))
+    const hidden = new Set(pairs.flatMap(({ from, to }) => rows.slice(from + 1, to + 1)))
+    return rows.flatMap((r) => (hidden.has(r) ? [] : [inside.has(r) ? merged(rows, inside.get(r)!) : r]))
   }
-  return joined
+  const all = joined(wrapped)
+  const steps = all.slice(1).flatMap((row, i) => (row.page === all[i]!.page ? [row.y - all[i]!.y] : []))
+  const closest = Math.min(...steps)
+  const stepOf = ({ from, to }: Wrapped): number => rows[to]!.y - rows[from]!.y
+  // numbers on a level half way between two others can be of no row between them
+  const isSure = (p: Wrapped): boolean =>
+    p.to - p.from > 1 || (steps.length >= FEWEST_STEPS && closest - stepOf(p) > by.sameStep)
+  return joined(wrapped.filter(isSure))
+}
+
+const merged = (rows: readonly Row[], { from, to, row }: Wrapped): Row => {
+  const own = rows.slice(from, to + 1)
+  return { ...row, values: own.flatMap((r) => r.values), uncertain: own.some((r) => r.uncertain) }
 }
 
 interface Wrapped {
