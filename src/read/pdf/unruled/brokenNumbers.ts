@@ -3,7 +3,7 @@ import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
 import { type Piece, toLabelLine } from './words.ts'
-import { isPair } from './wrappedThousands.ts'
+import { isPair, wrappedAt } from './wrappedThousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
 const BROKEN_GAP = 0.9
@@ -13,7 +13,7 @@ const BROKEN_GAP = 0.9
  * Neither gives a number then.
  */
 export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Tolerances): Set<Row> => {
-  const broken = new Set<Row>(tooClose(rows, by))
+  const broken = new Set<Row>([...tooClose(rows, by), ...wrappedApart(rows, by)])
   for (const [h, half] of layout.halves.entries()) {
     const digits = (row: Row): Piece[] =>
       row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && /^[\d０-９.,，]+$/.test(p.text))
@@ -53,6 +53,16 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
     })
   }
   return broken
+}
+
+/** Lines of wrapped numbers may stand as far apart as rows: then one of the two has no label. */
+const wrappedApart = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const own = rows.filter((r) => r.values.length > 0)
+  return own.flatMap((row, i) => {
+    const pair = wrappedAt(own, i, by)
+    const lines = pair ? own.slice(pair.from, pair.to + 1) : []
+    return lines.some((r) => r.labels.every((l) => l.length === 0)) ? [row, ...lines] : []
+  })
 }
 
 /**

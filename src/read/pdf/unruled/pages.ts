@@ -1,3 +1,5 @@
+import { foldRadicals } from '../../../text/radicals.ts'
+import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround, overlap } from '../box.ts'
 import { isPageNumber } from '../furniture.ts'
 import type { Line } from '../glyphsToLines.ts'
@@ -93,8 +95,14 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
   const { from, labels } = layout.halves[0]!
   const edge = layout.xs[from + labels]!
   const first = lines.findIndex((l) => l.values.length > 0)
+  const rows = lines.slice(first)
+  const unitsIn = ([left, right]: Span): number =>
+    rows.filter((l) =>
+      l.atoms.some((a) => overlap(a.box[0], a.box[2], left, right) > 0 && isUnit(foldRadicals(a.text))),
+    ).length
+  const units = values.filter((v) => unitsIn(v) >= rows.length / 2)
   return lines.map((l, i) => {
-    if (i >= first) return l
+    if (i >= first) return withUnitParted(l, units)
     const atoms = l.atoms.flatMap((a): Atom[] => {
       const over = values.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
       if (over.length === 0) return [a]
@@ -112,6 +120,18 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
+}
+
+/** A label that runs into the unit behind it is parted where the units of other rows begin. */
+const withUnitParted = (l: ZoneLine, columns: readonly Span[]): ZoneLine => {
+  const atoms = l.atoms.flatMap((a): Atom[] => {
+    const [column, ...others] = columns.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
+    if (!column || others.length > 0) return [a]
+    const unit = a.glyphs.filter((g) => g.box[0] >= column[0] - SAME_EDGE)
+    const cut = unit.length < a.glyphs.length && isUnit(foldRadicals(unit.map((g) => g.text).join('')))
+    return cut ? partedAt(a, [unit[0]!.box[0]]) : [a]
+  })
+  return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
 }
 
 /** Do words stand before the first column of values of a half, where its labels are? */

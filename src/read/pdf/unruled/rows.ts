@@ -20,6 +20,8 @@ export interface Row {
   labels: readonly (readonly Piece[])[]
   /** which label its values belong to cannot be told */
   uncertain: boolean
+  /** the first and the last level of its numbers, where some are wrapped */
+  over?: readonly [number, number]
 }
 
 /** Every level on which numbers (or signs for none) stand is a row. */

@@ -11,7 +11,7 @@ import { type Half, isHeadLine, type Layout, markerClass } from './layout.ts'
 import { numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
-import { joinWrapped } from './wrappedThousands.ts'
+import { doubtWrapped, joinWrapped } from './wrappedThousands.ts'
 
 /** Words are centred over the whole table when their middle is this close, in points. */
 const CENTRED = 10
@@ -46,7 +46,7 @@ export const partsToTable = (
     return read.outer
   })
   const { kept, rest } = withoutTail(rows, plain, outer.flat())
-  rows = kept
+  rows = doubtWrapped(kept, by)
   const broken = brokenNumbers(rows, layout, by)
   rows = rows.map((row) => (broken.has(row) ? { ...row, uncertain: true } : row))
 

@@ -6,6 +6,9 @@ import { middleY, type Piece } from './words.ts'
 /** Fewer steps from row to row than this are no measure of how far rows stand apart. */
 const FEWEST_STEPS = 3
 
+/** Rows stand further apart than this, in ems: half of what parts the lines of a wrapped number. */
+const HALF_STEP = 1.05
+
 const begins = /^[\d０-９]{1,3}$/u
 const goesOn = /^[\d０-９]{3}$/u
 
@@ -16,7 +19,7 @@ const goesOn = /^[\d０-９]{3}$/u
  * @param rows every level that has numbers, from top to bottom
  */
 export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
-  const wrapped = rows.flatMap((_, i) => pairsAt(rows, i))
+  const wrapped = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? [])
   if (wrapped.length === 0) return [...rows]
   const joined = (pairs: readonly Wrapped[]): Row[] => {
     const inside = new Map(pairs.map((p) => [rows[p.from]!, p]))
@@ -35,7 +38,21 @@ export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
 
 const merged = (rows: readonly Row[], { from, to, row }: Wrapped): Row => {
   const own = rows.slice(from, to + 1)
-  return { ...row, values: own.flatMap((r) => r.values), uncertain: own.some((r) => r.uncertain) }
+  const over: Row['over'] = [own[0]!.y, own.at(-1)!.y]
+  return { ...row, values: own.flatMap((r) => r.values), uncertain: own.some((r) => r.uncertain), over }
+}
+
+/** A label without values at the height of numbers that were taken for wrapped: they may be its own. */
+export const doubtWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const beside = (r: Row, bare: Row): boolean => {
+    const slack = by.level * heightOf(r.values[0])
+    return r.over !== undefined && bare.y > r.over[0] - slack && bare.y < r.over[1] + slack
+  }
+  const bare = rows.filter((r) => r.values.length === 0)
+  return rows.map((r) => {
+    const near = r.values.length === 0 ? rows.some((o) => beside(o, r)) : bare.some((o) => beside(r, o))
+    return near ? { ...r, uncertain: true } : r
+  })
 }
 
 interface Wrapped {
@@ -46,20 +63,21 @@ interface Wrapped {
 }
 
 /** The levels from `i` on that may be one row: all numbers of its first, or of its last, are parts of wrapped ones. */
-const pairsAt = (rows: readonly Row[], i: number): Wrapped[] => {
+export const wrappedAt = (rows: readonly Row[], i: number, by: Tolerances): Wrapped | undefined => {
   const first = rows[i]!
   const size = heightOf(first.values[0])
   for (const to of [i + 2, i + 1]) {
     const last = rows[to]
-    if (!last || last.page !== first.page || last.y - first.y > 2 * size) continue
+    const most = to === i + 2 ? 2 * HALF_STEP : by.longestStep
+    if (!last || last.page !== first.page || last.y - first.y > most * size) continue
     const pairs = first.values.filter((a) => last.values.some((b) => isPair(a, b))).length
     const [all, ended] = [pairs === first.values.length, pairs === last.values.length]
     if (pairs === 0 || !(to === i + 2 ? all && ended : all || ended)) continue
     const middle = { ...first, y: (first.y + last.y) / 2 }
     const row = to === i + 2 ? rows[i + 1]! : all && ended ? middle : all ? last : first
-    return [{ from: i, to, row }]
+    return { from: i, to, row }
   }
-  return []
+  return undefined
 }
 
 const heightOf = (p: Piece | undefined): number => (p ? p.bottom - p.top : 0)
