@@ -48,6 +48,7 @@ export const doubtRules = {
   'parted-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'parted-by-prose': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'total-false': { effect: 'notes', rule: null, saidBy: 'facts' },
+  'some-total-false': { effect: 'notes', rule: null, saidBy: 'facts' },
   // which row and column
   'ragged-row': { effect: 'voids', rule: 'ragged-row', saidBy: 'facts' },
   'out-of-step': { effect: 'notes', rule: 'ragged-row', saidBy: 'facts' },
