@@ -43,10 +43,12 @@ export const doubtRules = {
   'unclear-digits': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'no-number': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'joined-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
+  'joined-by-habit': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'run-together': { effect: 'voids', rule: 'ambiguous-numbers', saidBy: 'facts' },
   'parted-by-sums': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'parted-by-prose': { effect: 'infers', rule: 'inferred-numbers', saidBy: 'facts' },
   'total-false': { effect: 'notes', rule: null, saidBy: 'facts' },
+  'some-total-false': { effect: 'notes', rule: null, saidBy: 'facts' },
   // which row and column
   'ragged-row': { effect: 'voids', rule: 'ragged-row', saidBy: 'facts' },
   'out-of-step': { effect: 'notes', rule: 'ragged-row', saidBy: 'facts' },

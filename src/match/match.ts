@@ -9,6 +9,7 @@ import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './a
 import { type Assigned, assignRows } from './assign.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
+import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { doubtOverLines } from './over-lines.ts'
@@ -74,7 +75,7 @@ export const matchTables = (
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
   const whole = doubtOverLines(answerRows(assigned, form, year), form)
-  const read = joinBySums(doubtShifted(doubtConflicts(whole)), form)
+  const read = joinByHabit(joinBySums(doubtShifted(doubtConflicts(whole)), form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const heeded = heedNotices(given, grids, around)

@@ -190,6 +190,17 @@ const findingsOfFact = (f: Fact): Finding[] => {
         f.value,
       ),
     )
+  if (hasDoubt(f, 'joined-by-habit'))
+    found.push(
+      say(
+        f,
+        'inferred-numbers',
+        'info',
+        `“${raw}”读作 ${f.value}：这份报告的千位之间都空一格`,
+        `“${raw}” is read as ${f.value}: the report sets thousands apart by a space throughout`,
+        f.value,
+      ),
+    )
   if (hasDoubt(f, 'form-field'))
     found.push(
       say(
