@@ -125,11 +125,11 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
     } catch (error) {
       const failure = failureOf(input.name, error)
       tellFailure(context, failure)
-      view.problem(input.name, failure.messages)
+      view.problem(input.name, failure.messages, failure.code)
       wrong = true
     }
   }
-  for (const { name } of found.aside) view.problem(name, notADocument)
+  for (const { name } of found.aside) view.problem(name, notADocument, 'not-a-document')
   tellAside(context, found.aside)
   corrections.done(met)
   if (met.length === 0 && files.length === 1)

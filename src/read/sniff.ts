@@ -13,6 +13,7 @@ export type Format =
   | 'xlsx'
   | 'xls'
   | 'odt'
+  | 'ods'
   | 'rtf'
   | 'zip'
   | 'mhtml'
@@ -71,8 +72,8 @@ const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
     name: /^(mimetype|content\.xml|META-INF\/(?:manifest|container)\.xml)$/,
     error: () =>
       unsupported(
-        '这是 OpenDocument 表格、演示文稿或 EPUB 文件。表格请另存为 .xlsx，文字请另存为 .docx。',
-        'this is an OpenDocument sheet, slides or an EPUB file. Save a sheet as .xlsx, a text as .docx.',
+        '这是 OpenDocument 演示文稿、图形或 EPUB 文件。请提供报告全文，文字请另存为 .docx。',
+        'these are OpenDocument slides, a drawing or an EPUB file. Pass the whole report; save a text as .docx.',
       ),
   },
 ]
@@ -100,6 +101,7 @@ const sniffZip = (bytes: Uint8Array): Format => {
   if (names.some((n) => /^xl\/(?:[^/]*\.xml$|(?:_rels|worksheets|media|theme)\/)/.test(n))) return 'xlsx'
   const start = byteView(bytes.subarray(0, 200))
   if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-web)/.test(start)) return 'odt'
+  if (/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/.test(start)) return 'ods'
   if (names.includes('content.xml') && !start.includes('mimetypeapplication/')) return 'odt'
   if (names.some((n) => /^OFD\.xml$/i.test(n))) return 'ofd'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
@@ -169,9 +171,11 @@ const sniffMail = (view: string): Format | null => {
 
 const flatText = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<office:document[\s>]/
 
+const flatSheet = /office:mimetype\s*=\s*["'][^"']*\.spreadsheet/
+
 const sniffText = (view: string, name: string | undefined): Format => {
   if (pageHead.test(view)) return 'html'
-  if (flatText.test(view)) return 'odt'
+  if (flatText.test(view)) return flatSheet.test(view.slice(0, 8192)) ? 'ods' : 'odt'
   if (name !== undefined && markdownName.test(name)) return 'markdown'
   const mail = sniffMail(view)
   if (mail !== null) return mail
