@@ -13,9 +13,10 @@ import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
+import { needsOcr } from './read/scan/messages.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
-import type { Block, Paragraph } from './tree.ts'
+import { type Block, hasMark, type Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface ParseOptions extends ReadOptions {
@@ -66,7 +67,9 @@ export const parseReport = async (
     !own &&
     !isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
   )
-    throw notAReport(about.title)
+    throw source.findings.some((f) => f.rule === 'no-text-layer')
+      ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
+      : notAReport(about.title)
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
   const report: Report = {
@@ -107,7 +110,9 @@ const opening = (blocks: readonly Block[], { title }: Outline): Paragraph[] => {
   return lines.slice(0, at === -1 ? 3 : at)
 }
 
-const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
+/** Paragraphs that claims are taken from: a number in words that were recognised in a picture is none. */
+const proseOf = (outline: Outline): Paragraph[] =>
+  [...outline.lead, ...outline.prose.map((p) => p.paragraph)].filter((p) => !hasMark(p, 'pictured'))
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
 
@@ -119,8 +124,8 @@ const rowLabelsOf = (known: readonly Form[]): string[] =>
 
 const notAReport = (title: string | null): NianbaoError =>
   new NianbaoError('not-a-report', {
-    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件；扫描件需先做文字识别。`,
-    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file; a scan needs OCR first.`,
+    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
+    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
   })
 
 const rank = { error: 0, warning: 1, info: 2 } as const

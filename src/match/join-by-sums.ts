@@ -4,7 +4,7 @@ import { equal } from '../sums.ts'
 import { type AnsweredRow, factsOf, mapFacts, withDoubts } from './answers.ts'
 
 /** Σ left = Σ right, as the form has it; each operand is the key of a fact. */
-interface Identity {
+export interface Identity {
   left: readonly string[]
   right: readonly string[]
 }
@@ -40,7 +40,8 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   })
 }
 
-const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
+/** The key of a fact among those of a report. */
+export const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
   `${indicator}|${applicant}|${column}`
 
 /** Doubts that say no more than that digits stand apart. */
@@ -52,7 +53,9 @@ const candidateOf = (fact: Fact): number | null => {
   if (!apart || fact.doubts.some((d) => !joinable.has(d.code))) return null
   return apart.candidates?.length === 1 ? apart.candidates[0]! : null
 }
-const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
+
+/** The sums, balances and row totals of a form, for each applicant and column that a report has. */
+export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
   const series = new Map(facts.map((f) => [`${f.applicant}|${f.column}`, f]))
   const { sums = [], balances = [], rowTotals = [] } = form.rules
   return [

@@ -7,6 +7,7 @@ import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
+import { bearOut } from './bear-out.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
@@ -67,7 +68,7 @@ export const matchTables = (
   const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const read = joinBySums(bearOut(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const byTable = groupBy(grids, {

@@ -3,6 +3,7 @@ import { NianbaoError } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
 import { decode } from './encoding.ts'
+import type { PictureFormat } from './picture/index.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
 import type { Inside } from './zip/index.ts'
@@ -24,6 +25,10 @@ export const mediaTypes: Record<Format, string> = {
   eml: 'message/rfc822',
   ofd: 'application/ofd',
   pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  tiff: 'image/tiff',
+  bmp: 'image/bmp',
 }
 
 type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step, inside: Inside) => Promise<ReadResult>
@@ -40,6 +45,11 @@ const decoded =
     const result = await read(text, options)
     return { ...result, encoding, findings: [...findings, ...result.findings] }
   }
+
+const picture =
+  (format: PictureFormat): Reader =>
+  async (bytes, options, step) =>
+    (await import('./picture/read.ts')).readPicture(bytes, format, options, step)
 
 /** One reader a format, loaded when it is needed. */
 const readers: Record<Format, Reader> = {
@@ -61,6 +71,10 @@ const readers: Record<Format, Reader> = {
   eml: async (bytes, options, step, inside) => (await import('./mail/index.ts')).readMail(bytes, options, step, inside),
   ofd: async (bytes, options, step) => (await import('./ofd/index.ts')).readOfd(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
+  png: picture('png'),
+  jpeg: picture('jpeg'),
+  tiff: picture('tiff'),
+  bmp: picture('bmp'),
 }
 
 /** Bytes → tree, in the format that the content shows. Throws `NianbaoError` where no tree can be made. */

@@ -1,6 +1,7 @@
 import { NianbaoError } from '../error.ts'
 import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
+import type { PictureFormat } from './picture/index.ts'
 import { membersOf } from './zip/members.ts'
 import { zipNames } from './zip-names.ts'
 
@@ -20,6 +21,7 @@ export type Format =
   | 'eml'
   | 'ofd'
   | 'pdf'
+  | PictureFormat
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -41,13 +43,21 @@ const archive = (name: string) => () =>
     `this is a ${name} archive. Unpack it and pass the report in it.`,
   )
 
+/** Pictures that are read, by how they begin. */
+const pictures: readonly (readonly [string, PictureFormat])[] = [
+  ['\x89PNG', 'png'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
+]
+
+/** A bitmap says its own size and where its pixels begin: two letters alone may begin any text. */
+const isBitmap = (bytes: Uint8Array): boolean =>
+  bytes.length > 30 && bytes[0] === 0x42 && bytes[1] === 0x4d && bytes.subarray(6, 10).every((b) => b === 0)
+
 /** What begins with these bytes cannot be read: `at` is where they stand. */
 const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = [
-  { magic: '\x89PNG', error: image('PNG') },
-  { magic: '\xff\xd8\xff', error: image('JPEG') },
   { magic: 'GIF8', error: image('GIF') },
-  { magic: 'II*\0', error: image('TIFF') },
-  { magic: 'MM\0*', error: image('TIFF') },
   { magic: 'WEBP', at: 8, error: image('WebP') },
   { magic: 'Rar!\x1a\x07', error: archive('RAR') },
   { magic: "7z\xbc\xaf'\x1c", error: archive('7z') },
@@ -203,8 +213,11 @@ export const sniff = (bytes: Uint8Array, name?: string): Format => {
   if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
   if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes)
   if (begins(start.trimStart(), '{\\rtf')) return 'rtf'
+  const picture = pictures.find(([magic]) => begins(start, magic))
+  if (picture) return picture[1]
   const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
+  if (isBitmap(bytes)) return 'bmp'
 
   const raw = byteView(bytes.subarray(0, HEAD))
   // without a mark and without the NULs between the ASCII characters of UTF-16

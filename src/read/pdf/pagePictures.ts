@@ -91,10 +91,9 @@ const readPictures = async (page: PDFPageProxy, ops: Record<string, number>): Pr
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const list = await page.getOperatorList()
   const found: PagePicture[] = []
-  const known = (id: string): Pixels | null => {
-    const objects = id.startsWith('g_') ? page.commonObjs : page.objs
-    return objects.has(id) ? (objects.get(id) as Pixels | null) : null
-  }
+  const objects = new Map<string, Pixels | null>()
+  for (const id of namesIn(list, ops)) objects.set(id, await decoded(page, id))
+  const known = (id: string): Pixels | null => objects.get(id) ?? null
   let matrix = transform as Matrix
   const stack: Matrix[] = []
   const paint = (pixels: Pixels | null, stencil: boolean): void => {
@@ -117,6 +116,34 @@ const readPictures = async (page: PDFPageProxy, ops: Record<string, number>): Pr
   page.cleanup()
   return { width, height, pictures: found }
 }
+
+/** Names of the pictures that a list of operators paints. */
+const namesIn = (
+  { fnArray, argsArray }: { fnArray: readonly number[]; argsArray: readonly unknown[] },
+  ops: Record<string, number>,
+): Set<string> => {
+  const names = new Set<string>()
+  fnArray.forEach((fn, i) => {
+    const [first] = (argsArray[i] ?? []) as unknown[]
+    if (fn === ops.paintImageXObject) names.add(first as string)
+    const data = fn === ops.paintImageMaskXObject ? (first as Pixels).data : undefined
+    if (typeof data === 'string') names.add(data)
+  })
+  return names
+}
+
+/** Pictures may be ready later than the list that paints them; one that never is was left out. */
+const LONGEST_WAIT = 60_000
+
+const decoded = (page: PDFPageProxy, id: string): Promise<Pixels | null> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), LONGEST_WAIT)
+    const objects = id.startsWith('g_') ? page.commonObjs : page.objs
+    objects.get(id, (pixels: Pixels | null) => {
+      clearTimeout(timer)
+      resolve(pixels)
+    })
+  })
 
 const GRAY_1BPP = 1
 const RGB_24BPP = 2

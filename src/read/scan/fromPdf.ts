@@ -2,7 +2,7 @@ import type { Matrix } from '../pdf/engine.ts'
 import type { PagePicture, PicturePage } from '../pdf/pagePictures.ts'
 import { type Raster, rasterOf } from './raster.ts'
 
-/** Pictures of less than this part of the page are none of the page itself: marks, stamps, signatures. */
+/** Pictures of less than this part of the page together are none of the page itself: marks, stamps, signatures. */
 const LEAST_PART = 0.02
 /** No more pixels to a point than 300 dpi have: finer pictures only take longer. */
 const FINEST = 300 / 72
@@ -29,13 +29,14 @@ const pixelsPerPoint = ({ matrix: m, width, height }: PagePicture): number =>
 
 /** A page of pictures as one: scanners cut pages in strips, lay layers over each other, and turn them. Null where it has none. */
 export const pageToRaster = (page: PicturePage): PageRaster | null => {
-  const own = page.pictures.filter(({ matrix }) => {
+  const own = page.pictures
+  const area = own.reduce((sum, { matrix }) => {
     const [x0, y0, x1, y1] = around(matrix)
     const wide = Math.min(x1, page.width) - Math.max(x0, 0)
     const high = Math.min(y1, page.height) - Math.max(y0, 0)
-    return wide > 0 && high > 0 && wide * high >= LEAST_PART * page.width * page.height
-  })
-  if (own.length === 0) return null
+    return sum + Math.max(0, wide) * Math.max(0, high)
+  }, 0)
+  if (area < LEAST_PART * page.width * page.height) return null
   const finest = Math.max(...own.map(pixelsPerPoint))
   const scale = Math.max(page.width, page.height) > LARGEST ? finest : Math.min(finest, FINEST)
   const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)]

@@ -22,6 +22,8 @@ export interface Recognised {
  */
 export interface Recogniser {
   name: string
+  /** it knows digits and no words: it is asked about numbers alone */
+  numbersOnly?: boolean
   /** one answer for each picture, in their order */
   lines: (pictures: readonly LinePicture[]) => Promise<readonly Recognised[]>
 }
