@@ -11,6 +11,7 @@ import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
 import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { mendHeaders } from './pictured-words.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
 import { needsOcr } from './read/scan/messages.ts'
@@ -44,7 +45,8 @@ export const parseReport = async (
   const known = [...(options.forms ?? []), ...forms]
   const source = await read(bytes, options, options.name, step)
   await step(steps.outline)
-  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
+  const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
+  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known)))
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
   const { about, findings: open } = aboutOf(
     outline,
@@ -98,7 +100,14 @@ export const parseReport = async (
     outline,
     said: said.filter((s) => s.when === null),
   })
-  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...open, ...checked.findings])
+  report.findings = bySeverity([
+    ...source.findings,
+    ...misread,
+    ...parted,
+    ...matched.findings,
+    ...open,
+    ...checked.findings,
+  ])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }

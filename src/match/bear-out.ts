@@ -13,30 +13,33 @@ import { identitiesOf, keyOf } from './join-by-sums.ts'
 export const bearOut = (rows: readonly AnsweredRow[], form: Form | null): AnsweredRow[] => {
   const facts = factsOf(rows)
   if (form === null || !facts.some(isAgreed)) return [...rows]
-  const values = new Map<string, number>()
-  const seen = new Set<string>()
+  const operands = new Map<string, Operand>()
   const contested = new Set<string>()
   for (const fact of facts) {
     const key = keyOfFact(fact)
-    if (seen.has(key)) contested.add(key)
-    seen.add(key)
-    const value = valueIn(fact)
-    if (value !== null) values.set(key, value)
+    if (operands.has(key)) contested.add(key)
+    const operand = operandOf(fact)
+    if (operand !== null) operands.set(key, operand)
   }
-  for (const key of contested) values.delete(key)
+  for (const key of contested) operands.delete(key)
   const [borneOut, broken] = [new Set<string>(), new Set<string>()]
   for (const { left, right } of identitiesOf(form, facts)) {
     const all = [...left, ...right]
-    if (!all.every((key) => values.has(key))) continue
-    const sum = (keys: readonly string[]): number => keys.reduce((n, key) => n + values.get(key)!, 0)
-    const holds = equal(sum(left), sum(right))
-    for (const key of all) (holds ? borneOut : broken).add(key)
+    if (!all.every((key) => operands.has(key))) continue
+    const difference = (reading: ReadonlyMap<string, number>): number => {
+      const sum = (keys: readonly string[]): number =>
+        keys.reduce((n, key) => n + (reading.get(key) ?? operands.get(key)!.value), 0)
+      return sum(left) - sum(right)
+    }
+    if (equal(difference(new Map()), 0)) for (const key of all) borneOut.add(key)
+    else if (!readingsOf(all, operands).some((reading) => equal(difference(reading), 0)))
+      for (const key of all) broken.add(key)
   }
   return mapFacts(rows, (fact) => {
     const key = keyOfFact(fact)
     if (!isAgreed(fact) || !borneOut.has(key) || broken.has(key)) return fact
     const rest = fact.doubts.filter((d) => d.code !== 'from-picture')
-    return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'picture-borne-out' }], values.get(key)!)
+    return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'picture-borne-out' }], operands.get(key)!.value)
   })
 }
 
@@ -51,9 +54,31 @@ const isAgreed = (fact: Fact): boolean =>
   candidatesOf(fact).length === 1 &&
   fact.doubts.every((d) => d.code === 'from-picture' || doubtRules[d.code].effect !== 'voids')
 
-/** What a fact puts into a sum: a number that is given or agreed upon; a cell without ink is a nought that nobody printed. */
-const valueIn = (fact: Fact): number | null => {
-  if (isAgreed(fact)) return candidatesOf(fact)[0]!
-  if (fact.state === 'blank' && fact.certainty !== 'doubtful') return 0
-  return fact.certainty === 'doubtful' ? null : fact.value
+/** What a fact puts into a sum, and what else it could be. */
+interface Operand {
+  value: number
+  others: readonly number[]
+}
+
+/** A number that is given or agreed upon, or one of several readings; a cell without ink is a nought that nobody printed. */
+const operandOf = (fact: Fact): Operand | null => {
+  if (fact.state === 'blank' && fact.certainty !== 'doubtful') return { value: 0, others: [] }
+  if (fact.certainty !== 'doubtful') return fact.value === null ? null : { value: fact.value, others: [] }
+  const [value, ...others] = candidatesOf(fact)
+  return value === undefined ? null : { value, others }
+}
+
+/** So many ways to read what is open in one identity are tried; with more of them it says nothing. */
+const MOST_READINGS = 64
+
+/** Every way to read the numbers of an identity that were read in more than one way. */
+const readingsOf = (keys: readonly string[], operands: ReadonlyMap<string, Operand>): Map<string, number>[] => {
+  let readings: Map<string, number>[] = [new Map()]
+  for (const key of keys) {
+    const { value, others } = operands.get(key)!
+    if (others.length === 0) continue
+    readings = readings.flatMap((r) => [value, ...others].map((v) => new Map([...r, [key, v]])))
+    if (readings.length > MOST_READINGS) return [new Map()]
+  }
+  return readings
 }

@@ -37,7 +37,7 @@ export interface ScanGrid {
 /** A picture of a page, upright, with its tables and lines; all in pixels, but grids in points. */
 export interface ScanPage {
   raster: Raster
-  /** the same without the rulings of its tables */
+  /** the same without the rulings of its tables, its gray from black words to white paper */
   clean: Raster
   /** pixels to a point */
   perPoint: number
@@ -73,21 +73,22 @@ export const layoutOf = (given: Raster, perPoint: number): ScanPage => {
       ? parts
       : partsOf(clean.dark, paperOf(clean.dark, width, height, perPoint), width, height, false)
   const isDust = (c: Component): boolean => Math.max(widthOf(c), heightOf(c)) < DUST * perPoint
-  const words = parts.filter((c) => !isDust(c))
+  const words = parts.filter((c) => !isDust(c) && !isShadow(c, width, height))
   const inGrid = sortedInto(tables, words, perPoint)
   const usual = usualHeight(
     [...inGrid.cells.flat().flatMap((own) => stripsOf(own)), ...stripsOf(inGrid.outside)],
     perPoint,
   )
   const all = sortedInto(tables, coloured, perPoint)
+  const contrast = contrastOf(clean.gray, paper, words, width)
   return {
     raster,
-    clean,
+    clean: { ...clean, gray: evened(clean.gray, paper, contrast) },
     perPoint,
     skew,
     back,
     usual,
-    contrast: contrastOf(clean.gray, paper, words, width),
+    contrast,
     grids: tables.map((grid, g) => ({
       grid,
       cells: grid.cells.map((_, index): ScanCell => {
@@ -98,6 +99,20 @@ export const layoutOf = (given: Raster, perPoint: number): ScanPage => {
     })),
     lines: stripsToLines(stripsOf(inGrid.outside), usual),
   }
+}
+
+/** What is so light is paper, with the traces that a seal leaves: as a part of the brightness of the paper around. */
+const WHITE = 0.86
+
+/** Words in black on white, whatever light fell on them. */
+const evened = (pixels: Uint8Array, paper: Uint8Array, contrast: number): Uint8Array => {
+  const black = Math.min(0.5, 1 - contrast)
+  const made = new Uint8Array(pixels.length)
+  for (let i = 0; i < pixels.length; i++) {
+    const shade = (pixels[i]! / Math.max(1, paper[i]!) - black) / (WHITE - black)
+    made[i] = Math.round(255 * Math.min(1, Math.max(0, shade)))
+  }
+  return made
 }
 
 const turnedUpright = (raster: Raster, perPoint: number): { raster: Raster; skew: number; back: Back } => {
@@ -177,6 +192,20 @@ const sortedInto = (
     else cells[g]![own]!.push(c)
   }
   return { cells, outside }
+}
+
+/** So much of a side of the page along its edge is the shadow of the sheet, or what lies beside it. */
+const SHADOW = 0.2
+
+/** Along the edge: within this part of the side, as a page that was turned back has its edges a little further in. */
+const AT_EDGE = 0.02
+
+const isShadow = (c: Component, width: number, height: number): boolean => {
+  const [across, down] = [AT_EDGE * width, AT_EDGE * height]
+  return (
+    ((c.x0 <= across || c.x1 >= width - 1 - across) && heightOf(c) >= SHADOW * height) ||
+    ((c.y0 <= down || c.y1 >= height - 1 - down) && widthOf(c) >= SHADOW * width)
+  )
 }
 
 const faintOrNone = (parts: readonly Component[], perPoint: number): ScanCell['ink'] => {

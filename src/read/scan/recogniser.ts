@@ -26,4 +26,6 @@ export interface Recogniser {
   numbersOnly?: boolean
   /** one answer for each picture, in their order */
   lines: (pictures: readonly LinePicture[]) => Promise<readonly Recognised[]>
+  /** gives back what it holds; it may be asked again afterwards */
+  close?: () => Promise<void>
 }
