@@ -1,4 +1,5 @@
 import { aboutOf } from './about.ts'
+import { aboutPictured } from './about-pictured.ts'
 import { runChecks } from './checks/index.ts'
 import { steps, stepsWithin } from './deadline.ts'
 import { NianbaoError } from './error.ts'
@@ -48,11 +49,10 @@ export const parseReport = async (
   const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known)))
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
-  const { about, findings: open } = aboutOf(
-    outline,
-    blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
-    source.pageMeta,
-  )
+  const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
+  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
+  const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
+  const open = [...printedAbout.findings, ...alone]
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year, about.agency?.name ?? null)
   await step(steps.tables)

@@ -11,6 +11,7 @@ import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { isPattern } from './glob.ts'
 import { inputsOf, named } from './inputs.ts'
+import { ocrOption } from './ocr.ts'
 import { fileOptions, positive, readSettings, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
 import { UsageError } from './usage.ts'
@@ -25,12 +26,15 @@ export interface BuildFlags {
   queue?: string
   divisions?: string
   password?: string
+  ocr?: boolean
   maxBytes?: number
   corrections?: string[]
 }
 
 /** Bounds on one file that `build` and `work` have in common. Under 2 GiB V8 saves memory, at the cost of half the speed. */
 export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 2048 }
+/** The first with --ocr. */
+const ocrMilliseconds = 900_000
 
 export const buildCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
@@ -85,7 +89,8 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         'let nianbao work read, handed out by Redis (docs/scale.md)',
       ),
     )
-  for (const option of [correctionsOption(context), ...fileOptions(context)]) command.addOption(option)
+  for (const option of [correctionsOption(context), ocrOption(context), ...fileOptions(context)])
+    command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -173,8 +178,10 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, output: _, queue: __, corrections: ___, ...options } = flags
-  const settings = readSettings({ password, maxBytes })
+  const { password, maxBytes, ocr, output: _, queue: __, corrections: ___, ...options } = flags
+  const settings = { ...readSettings({ password, maxBytes }), ...(ocr ? { ocr } : {}) }
+  // a page of a scan takes seconds, where one of text takes a hundredth of one
+  if (ocr && options.maxMilliseconds === limitDefaults.maxMilliseconds) options.maxMilliseconds = ocrMilliseconds
   try {
     const built = await build(
       inputs,

@@ -1,7 +1,9 @@
-import { doubtRules } from '../certainty/doubts.ts'
+import { type DoubtCode, doubtRules } from '../certainty/doubts.ts'
 import type { Form } from '../forms/form.ts'
+import { once } from '../once.ts'
 import type { Fact } from '../report.ts'
 import { equal } from '../sums.ts'
+import { hasMark, type Table } from '../tree.ts'
 import { type AnsweredRow, factsOf, hasDoubt, mapFacts, withDoubts } from './answers.ts'
 import { identitiesOf, keyOf } from './join-by-sums.ts'
 
@@ -10,7 +12,8 @@ import { identitiesOf, keyOf } from './join-by-sums.ts'
  * stands in an identity that holds and in none that is broken. Two readers make the same mistake now and then, and sums let one
  * through now and then; both at once is rare. Every other number from a picture stays doubtful.
  */
-export const bearOut = (rows: readonly AnsweredRow[], form: Form | null): AnsweredRow[] => {
+export const bearOut = (answered: readonly AnsweredRow[], form: Form | null): AnsweredRow[] => {
+  const rows = doubtPictured(answered)
   const facts = factsOf(rows)
   if (form === null || !facts.some(isAgreed)) return [...rows]
   const operands = new Map<string, Operand>()
@@ -42,6 +45,22 @@ export const bearOut = (rows: readonly AnsweredRow[], form: Form | null): Answer
     return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'picture-borne-out' }], operands.get(key)!.value)
   })
 }
+
+/** Nothing in a table of a picture is simply read, whatever way it came through the readers. */
+const doubtPictured = (rows: readonly AnsweredRow[]): AnsweredRow[] =>
+  mapFacts(rows, (fact, row) =>
+    isPictured(row.assigned.row.grid.table) && !fact.doubts.some((d) => ofPictures.has(d.code))
+      ? withDoubts(fact, [...fact.doubts, { code: 'from-picture' }])
+      : fact,
+  )
+
+const ofPictures: ReadonlySet<DoubtCode> = new Set(['from-picture', 'picture-blank', 'picture-borne-out'])
+
+const isPictured = once((table: Table): boolean =>
+  table.children.some((row) =>
+    row.children.some((cell) => hasMark(cell, 'pictured') || (cell.doubts ?? []).some((d) => ofPictures.has(d.code))),
+  ),
+)
 
 const keyOfFact = (f: Fact): string => keyOf(f.indicator, f.applicant, f.column)
 

@@ -2,8 +2,18 @@ import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { toPng } from '../../src/read/picture/toPng.ts'
 import { root } from '../helpers/reports.ts'
+import { asRaster, letters, paper, table } from '../read/scan/draw.ts'
 import { emptyFolder, nianbao } from './helpers.ts'
+
+/** A picture of a ruled table. */
+const scan = (): Uint8Array => {
+  const on = paper(900, 700)
+  table(on, [60, 500, 800], [100, 160, 220, 280, 340, 400, 460])
+  for (let r = 0; r < 6; r++) letters(on, 6, 80, 115 + 60 * r)
+  return toPng(asRaster(on).gray, 900, 700)
+}
 
 /** A folder as people have it: reports in many formats, one that is broken, a scan, what came along with a page. */
 const cwd = emptyFolder()
@@ -43,7 +53,7 @@ beforeAll(() => {
   // beside a page: one that it shows, and one that it knows nothing of
   writeFileSync(at('印章.png'), 'x')
   writeFileSync(at('别页.html'), '<html><body><p>通知</p><img src="印章.png"></body></html>')
-  writeFileSync(at('2015年报.png'), '\x89PNG')
+  writeFileSync(at('2015年报.png'), scan())
   writeFileSync(at('空.txt'), '')
   symlinkSync(at('没有的.pdf'), at('链接.pdf'))
   symlinkSync(at('扫描'), at('链接到文件夹'))
@@ -61,8 +71,8 @@ describe('every file below a folder is accounted for', () => {
     expect(read.sort()).toEqual(readable.map((n) => `年报/${n}`).sort())
     expect(err).toMatch(/年报\/某某区丁丁局2016年年报\.doc：damaged/u)
     expect(err).toMatch(/年报\/压缩\.rar：unsupported-format.*解压/u)
-    expect(err).toMatch(/年报\/扫描\/年报\.tif：unsupported-format/u)
-    expect(err).toMatch(/年报\/2015年报\.png：/u)
+    expect(err).toMatch(/年报\/扫描\/年报\.tif：damaged/u)
+    expect(err).toMatch(/年报\/2015年报\.png：needs-ocr.*6 行 2 列.*npm i/u)
     expect(err).toMatch(/年报\/空\.txt：empty/u)
     expect(err).toMatch(/年报\/别页\.html：not-a-report/u)
     expect(err).toMatch(/年报\/链接\.pdf：not-found/u)

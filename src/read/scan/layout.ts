@@ -73,7 +73,7 @@ export const layoutOf = (given: Raster, perPoint: number): ScanPage => {
       ? parts
       : partsOf(clean.dark, paperOf(clean.dark, width, height, perPoint), width, height, false)
   const isDust = (c: Component): boolean => Math.max(widthOf(c), heightOf(c)) < DUST * perPoint
-  const words = parts.filter((c) => !isDust(c) && !isShadow(c, width, height))
+  const words = parts.filter((c) => !isDust(c) && !isShadow(c, width, height, perPoint))
   const inGrid = sortedInto(tables, words, perPoint)
   const usual = usualHeight(
     [...inGrid.cells.flat().flatMap((own) => stripsOf(own)), ...stripsOf(inGrid.outside)],
@@ -200,11 +200,17 @@ const SHADOW = 0.2
 /** Along the edge: within this part of the side, as a page that was turned back has its edges a little further in. */
 const AT_EDGE = 0.02
 
-const isShadow = (c: Component, width: number, height: number): boolean => {
+/** Thinner than this, in points, it is a streak and no word. */
+const STREAK = 3
+
+const isShadow = (c: Component, width: number, height: number, perPoint: number): boolean => {
   const [across, down] = [AT_EDGE * width, AT_EDGE * height]
+  const beside = c.x0 <= across || c.x1 >= width - 1 - across
+  const over = c.y0 <= down || c.y1 >= height - 1 - down
+  const [wide, high] = [widthOf(c), heightOf(c)]
   return (
-    ((c.x0 <= across || c.x1 >= width - 1 - across) && heightOf(c) >= SHADOW * height) ||
-    ((c.y0 <= down || c.y1 >= height - 1 - down) && widthOf(c) >= SHADOW * width)
+    (beside && (high >= SHADOW * height || (wide < STREAK * perPoint && high > 2 * wide))) ||
+    (over && (wide >= SHADOW * width || (high < STREAK * perPoint && wide > 2 * high)))
   )
 }
 
