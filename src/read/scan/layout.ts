@@ -97,7 +97,7 @@ export const layoutOf = (given: Raster, perPoint: number): ScanPage => {
         return { index, lines, ink: lines.length > 0 ? 'words' : faintOrNone(all.cells[g]![index]!, perPoint) }
       }),
     })),
-    lines: stripsToLines(stripsOf(inGrid.outside), usual),
+    lines: stripsToLines(stripsOf(inGrid.outside), usual).filter((l) => !isStreak(l, width, height, usual)),
   }
 }
 
@@ -212,6 +212,13 @@ const isShadow = (c: Component, width: number, height: number, perPoint: number)
     (beside && (high >= SHADOW * height || (wide < STREAK * perPoint && high > 2 * wide))) ||
     (over && (wide >= SHADOW * width || (high < STREAK * perPoint && wide > 2 * high)))
   )
+}
+
+/** Specks in a row along the edge of the page. */
+const isStreak = (line: InkLine, width: number, height: number, usual: number): boolean => {
+  const flat = heightOf(line) < 0.35 * usual || widthOf(line) < 0.2 * usual
+  const [across, down] = [AT_EDGE * width, AT_EDGE * height]
+  return flat && (line.y0 >= height - 1 - down || line.y1 <= down || line.x0 >= width - 1 - across || line.x1 <= across)
 }
 
 const faintOrNone = (parts: readonly Component[], perPoint: number): ScanCell['ink'] => {

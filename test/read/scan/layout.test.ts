@@ -77,6 +77,14 @@ describe('the picture of a page', () => {
     expect(clean.gray[(320 + 1) * 1150 + 820 + 4]).toBe(0)
   })
 
+  test('the shadow of the sheet along its edge is no line', () => {
+    const on = page()
+    block(on, 0, 895, 1150, 5, [60, 60, 60])
+    block(on, 1146, 0, 4, 700, [60, 60, 60])
+    for (const x of [300, 340, 420]) block(on, x, 888, 9, 5)
+    expect(layoutOf(asRaster(on), perPoint).lines).toHaveLength(1)
+  })
+
   test('without a table has lines only', () => {
     const on = paper(1150, 900)
     for (let y = 100; y < 800; y += 60) letters(on, 25, 120, y)
