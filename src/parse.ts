@@ -1,4 +1,5 @@
 import { aboutOf } from './about.ts'
+import { aboutPictured } from './about-pictured.ts'
 import { runChecks } from './checks/index.ts'
 import { steps, stepsWithin } from './deadline.ts'
 import { NianbaoError } from './error.ts'
@@ -12,11 +13,13 @@ import { matchTables } from './match/match.ts'
 import { noticesIn } from './notices.ts'
 import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { mendHeaders } from './pictured-words.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
+import { needsOcr } from './read/scan/messages.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
-import type { Block, Paragraph } from './tree.ts'
+import { type Block, hasMark, type Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface ParseOptions extends ReadOptions {
@@ -44,10 +47,13 @@ export const parseReport = async (
   const known = [...(options.forms ?? []), ...forms]
   const source = await read(bytes, options, options.name, step)
   await step(steps.outline)
-  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
+  const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
+  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known)))
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
-  const { about, findings: open } = aboutOf(outline, paragraphs, source.pageMeta)
+  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
+  const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
+  const open = [...printedAbout.findings, ...alone]
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year, about.agency?.name ?? null)
   await step(steps.tables)
@@ -69,7 +75,9 @@ export const parseReport = async (
     !own &&
     !isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
   )
-    throw notAReport(about.title)
+    throw source.findings.some((f) => f.rule === 'no-text-layer')
+      ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
+      : notAReport(about.title)
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
   const report: Report = {
@@ -98,7 +106,14 @@ export const parseReport = async (
     outline,
     said: said.filter((s) => s.when === null),
   })
-  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...open, ...checked.findings])
+  report.findings = bySeverity([
+    ...source.findings,
+    ...misread,
+    ...parted,
+    ...matched.findings,
+    ...open,
+    ...checked.findings,
+  ])
   report.checks = [...checked.checks, ...matched.checks]
   return report
 }
@@ -110,7 +125,9 @@ const opening = (blocks: readonly Block[], { title }: Outline): Paragraph[] => {
   return lines.slice(0, at === -1 ? 3 : at)
 }
 
-const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
+/** Paragraphs that claims are taken from: a number in words that were recognised in a picture is none. */
+const proseOf = (outline: Outline): Paragraph[] =>
+  [...outline.lead, ...outline.prose.map((p) => p.paragraph)].filter((p) => !hasMark(p, 'pictured'))
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
 
@@ -122,8 +139,8 @@ const rowLabelsOf = (known: readonly Form[]): string[] =>
 
 const notAReport = (title: string | null): NianbaoError =>
   new NianbaoError('not-a-report', {
-    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件；扫描件需先做文字识别。`,
-    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file; a scan needs OCR first.`,
+    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
+    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
   })
 
 const rank = { error: 0, warning: 1, info: 2 } as const

@@ -26,6 +26,11 @@ export const doubtRules = {
   'form-field': { effect: 'voids', rule: 'form-field', saidBy: 'facts' },
   'hidden-beside': { effect: 'notes', rule: 'hidden-digits', saidBy: 'facts' },
   recognised: { effect: 'infers', rule: 'ocr-text-layer', saidBy: 'stage' },
+  // numbers in pictures of pages: certain is only what two recognisers read alike and the sums of the form bear out
+  'from-picture': { effect: 'voids', rule: 'read-from-picture', saidBy: 'stage' },
+  'picture-agreed': { effect: 'notes', rule: 'read-from-picture', saidBy: 'stage' },
+  'picture-borne-out': { effect: 'infers', rule: 'read-from-picture', saidBy: 'stage' },
+  'picture-blank': { effect: 'infers', rule: 'read-from-picture', saidBy: 'stage' },
   'page-number': { effect: 'voids', rule: 'page-number', saidBy: 'facts' },
   // what readers see of cells and rows
   'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },

@@ -570,6 +570,13 @@ const reading: readonly StructureRule[] = [
     example: { zh: '扫描件', en: 'a scan' },
   },
   {
+    name: 'read-from-picture',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文字不是从图片中识别出来的', en: 'The text was not recognised in a picture' },
+    example: { zh: '用 --ocr 读取的扫描件', en: 'a scan that was read with --ocr' },
+  },
+  {
     name: 'ocr-text-layer',
     kind: 'reading',
     severity: 'warning',

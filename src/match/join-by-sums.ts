@@ -4,7 +4,7 @@ import { equal } from '../sums.ts'
 import { type AnsweredRow, factsOf, mapFacts, withDoubts } from './answers.ts'
 
 /** Σ left = Σ right, as the form has it; each operand is the key of a fact. */
-interface Identity {
+export interface Identity {
   left: readonly string[]
   right: readonly string[]
 }
@@ -40,6 +40,7 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   })
 }
 
+/** The key of a fact among those of a report. */
 export const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
   `${indicator}|${applicant}|${column}`
 
@@ -53,6 +54,7 @@ export const candidateOf = (fact: Fact): number | null => {
   return apart.candidates?.length === 1 ? apart.candidates[0]! : null
 }
 
+/** The sums, balances and row totals of a form, for each applicant and column that a report has. */
 export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
   const series = new Map(facts.map((f) => [`${f.applicant}|${f.column}`, f]))
   const { sums = [], balances = [], rowTotals = [] } = form.rules

@@ -7,6 +7,7 @@ import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
+import { bearOut } from './bear-out.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
@@ -74,8 +75,8 @@ export const matchTables = (
       : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const whole = doubtOverLines(answerRows(assigned, form, year), form)
-  const read = joinByHabit(joinBySums(doubtShifted(doubtConflicts(whole)), form), form)
+  const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(answerRows(assigned, form, year), form))), form)
+  const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const heeded = heedNotices(given, grids, around)

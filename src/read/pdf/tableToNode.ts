@@ -44,7 +44,7 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
     children,
     place: { page, box: roundBox(onPage.length > 0 ? boxAround(onPage) : cell.area) },
   }
-  const doubts: Doubt[] = (cell.doubts ?? []).map((code) => ({ code }))
+  const doubts: Doubt[] = [...(cell.pictured ?? []), ...(cell.doubts ?? []).map((code) => ({ code }))]
   if (numbers === 'several') doubts.push(several(cell))
   if (hasGlyph(cell, (g) => g.torn === true) || isTypedBeside(cell) || cell.lines.some(isUneven))
     doubts.push({ code: 'digits-apart' })

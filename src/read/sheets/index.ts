@@ -121,3 +121,14 @@ export const readXlsFile = async (
   await step(steps.words)
   return toResult(sheets)
 }
+
+export const readOdsFile = async (
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const { readOds } = await import('./ods.ts')
+  const sheets = orDamaged('OpenDocument (.ods)', () => readOds(bytes, options.maxBytes ?? defaults.maxBytes))
+  await step(steps.words)
+  return toResult(sheets)
+}
