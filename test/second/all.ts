@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { forms, NianbaoError, parseReport } from '../../src/index.ts'
+import type { Report } from '../../src/report.ts'
+import { confirm } from '../../src/second/confirm.ts'
+import { openSecond } from '../../src/second/open.ts'
+import { placeText } from '../../src/write/place.ts'
+import { writers, yearOf } from '../fuzz/case.ts'
+import type { Sample } from '../fuzz/files.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import { makeParts } from '../make/write.ts'
+
+/** Words and boxes as poppler sees them; null where it is not installed or cannot read the file. */
+export const bbox = (bytes: Uint8Array): Promise<string | null> =>
+  new Promise((done) => {
+    const child = execFile('pdftotext', ['-bbox', '-', '-'], { maxBuffer: 1 << 28 }, (error, out) =>
+      done(error ? null : out),
+    )
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(bytes)
+  })
+
+export const confirmed = async (report: Report, bytes: Uint8Array) =>
+  confirm(report, await openSecond(bytes, report, { bbox }))
+
+/** The certain numbers of a file with what the second reader says of them; null where it is no report. */
+export const secondOf = async ({ name, bytes }: Sample) => {
+  let report: Report
+  try {
+    report = await parseReport(bytes, { name })
+  } catch (error) {
+    if (error instanceof NianbaoError) return null
+    throw error
+  }
+  const said = await confirmed(report, bytes)
+  const certain = report.facts.flatMap((f, i) => {
+    if (f.value === null || f.certainty === 'doubtful') return []
+    const one = said[i]!
+    const words = 'words' in one ? JSON.stringify(one.words) : ''
+    const why = 'why' in one ? one.why.en : ''
+    return [
+      {
+        state: one.state,
+        line: `${name} ${placeText(f.place)} ${f.indicator}/${f.applicant} ${JSON.stringify(f.raw)} = ${f.value} (${f.certainty}): ${one.state} ${words} ${why}`,
+      },
+    ]
+  })
+  return { format: report.source.mediaType, certain }
+}
+
+/** One made-up report of every form in every format that is written here. */
+export const madeFiles = async function* (seed: number): AsyncGenerator<{ format: string; file: Sample }> {
+  for (const form of forms)
+    for (const [format, write] of Object.entries(writers)) {
+      const parts = makeParts(form, sayNumbers(form, dice(seed)), yearOf(form))
+      const file = await write(parts)
+      yield { format, file: { ...file, name: `seed ${seed}, ${form.id}, ${format}: ${file.name}` } }
+    }
+}
