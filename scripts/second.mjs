@@ -27,7 +27,7 @@ const files = (path) =>
 const sums = new Map()
 const lines = []
 const count = (one) => {
-  const sum = sums.get(one.format) ?? { files: 0, certain: 0, confirmed: 0, differs: 0, unknown: 0 }
+  const sum = sums.get(one.format) ?? { files: 0, certain: 0, confirmed: 0, parted: 0, differs: 0, unknown: 0 }
   sums.set(one.format, { ...sum, files: sum.files + 1 })
   for (const { state, line } of one.certain) {
     const to = sums.get(one.format)
@@ -48,10 +48,10 @@ for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.
     if (one !== null) count({ ...one, format })
   }
 for (const line of lines.slice(0, Number(values.show))) console.log(line)
-console.log(`${''.padEnd(74)}   files  certain confirmed differs unknown`)
+console.log(`${''.padEnd(74)}   files  certain confirmed  parted differs unknown`)
 for (const [name, s] of sums)
   console.log(
     name.padEnd(74) +
-      [s.files, s.certain, s.confirmed, s.differs, s.unknown].map((n) => String(n).padStart(8)).join(' '),
+      [s.files, s.certain, s.confirmed, s.parted, s.differs, s.unknown].map((n) => String(n).padStart(8)).join(' '),
   )
 process.exit([...sums.values()].some((s) => s.differs > 0) ? 1 : 0)

@@ -5,6 +5,8 @@ import { type Answer, bare, type Second } from './asked.ts'
 /** What the second reader says of one fact. */
 export type Confirmed =
   | { state: 'confirmed'; words: string }
+  /** the figures stand there, run together with others; how they are parted was worked out, and no reader can see it */
+  | { state: 'parted'; words: string; why: Message }
   | { state: 'differs'; words: string; why: Message }
   | { state: 'unknown'; why: Message }
 
@@ -22,33 +24,55 @@ const figure = /[\d０-９]/u
 
 const differs = (words: string, zh: string, en: string): Confirmed => ({ state: 'differs', words, why: { zh, en } })
 
-const verdict = (fact: Fact, answer: Answer, twice: boolean): Confirmed => {
+/** What the other facts of the report say of this one's place. */
+interface Beside {
+  /** another number has the very same place */
+  twice: boolean
+  /** other numbers have the figures right before and right behind it */
+  before: boolean
+  after: boolean
+}
+
+const verdict = (fact: Fact, answer: Answer, beside: Beside): Confirmed => {
   if ('why' in answer) return { state: 'unknown', why: answer.why }
-  const { words, before, after } = answer
+  const { words } = answer
   const value = fact.correctedFrom === undefined ? fact.value : fact.correctedFrom.value
   if (bare(words) !== bare(fact.raw))
     return differs(words, '此处的文字与读出的不同', 'other words stand there than were read')
   if (value !== null && !numbersIn(words).some((n) => n === value || n === Math.abs(value)))
     return differs(words, '此处的文字里没有这个数', 'the number is not among the words there')
-  const cut = (beside: string | undefined, sign: string | undefined): boolean =>
-    figure.test(beside ?? '') && figure.test(sign ?? '')
-  if (value !== null && (cut(before, words[0]) || cut(after, words.at(-1))))
+  if (value !== null && beside.twice)
+    return differs(words, '另有一个数也取自同一处', 'another number has the same place')
+  const before = figure.test(answer.before ?? '') && figure.test(words[0] ?? '')
+  const after = figure.test(answer.after ?? '') && figure.test(words.at(-1) ?? '')
+  if (value === null || (!before && !after)) return { state: 'confirmed', words }
+  if (fact.certainty === 'read' || (before && !beside.before) || (after && !beside.after))
     return differs(
       words,
       '紧挨着的还有数字：这只是一个数的一部分',
       'more figures stand right beside: it is part of a number',
     )
-  if (value !== null && twice) return differs(words, '另有一个数也取自同一处', 'another number has the same place')
-  return { state: 'confirmed', words }
+  return {
+    state: 'parted',
+    words,
+    why: {
+      zh: '这些数字与旁边的连在一起，怎样分开由合计推出',
+      en: 'these figures run together with those beside them; how they are parted follows from the sums',
+    },
+  }
 }
 
 /** Every fact of the report, looked up by a reader that shares no code with the one that made it. */
 export const confirm = (report: Report, second: Second): Confirmed[] => {
   const answers = second(report.facts.map(({ raw, place }) => ({ raw, place })))
+  const numbers = report.facts.filter((f) => f.value !== null)
   const taken = new Map<string, number>()
-  const keys = report.facts.map((f) => JSON.stringify(f.place))
-  report.facts.forEach((f, i) => {
-    if (f.value !== null) taken.set(keys[i]!, (taken.get(keys[i]!) ?? 0) + 1)
+  for (const { place } of numbers) taken.set(JSON.stringify(place), (taken.get(JSON.stringify(place)) ?? 0) + 1)
+  const starts = new Set(numbers.map((f) => f.place.offset))
+  const ends = new Set(numbers.map((f) => (f.place.offset ?? 0) + (f.place.length ?? 0)))
+  return report.facts.map((fact, i) => {
+    const { offset = -1, length = 0 } = fact.place
+    const twice = (taken.get(JSON.stringify(fact.place)) ?? 0) > 1
+    return verdict(fact, answers[i]!, { twice, before: ends.has(offset), after: starts.has(offset + length) })
   })
-  return report.facts.map((fact, i) => verdict(fact, answers[i]!, (taken.get(keys[i]!) ?? 0) > 1))
 }

@@ -32,8 +32,8 @@ export const openSecond = async (
     const bbox = await around.bbox?.(bytes)
     if (bbox == null)
       return none(
-        '没有第二读者：本机未安装 poppler（pdftotext）',
-        'no second reader: poppler (pdftotext) is not installed here',
+        '没有第二读者：本机的 poppler（pdftotext）未安装，或缺少此文件所用字体的字符集',
+        'no second reader: poppler (pdftotext) is not installed here, or lacks the character maps of a font in this file',
       )
     return (await import('./pdf.ts')).secondPdf(bbox)
   }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { bboxOf } from '../../src/cli/poppler.ts'
 import { forms, NianbaoError, parseReport } from '../../src/index.ts'
 import type { Report } from '../../src/report.ts'
 import { confirm } from '../../src/second/confirm.ts'
@@ -9,18 +9,8 @@ import type { Sample } from '../fuzz/files.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
 
-/** Words and boxes as poppler sees them; null where it is not installed or cannot read the file. */
-export const bbox = (bytes: Uint8Array): Promise<string | null> =>
-  new Promise((done) => {
-    const child = execFile('pdftotext', ['-bbox', '-', '-'], { maxBuffer: 1 << 28 }, (error, out) =>
-      done(error ? null : out),
-    )
-    child.stdin?.on('error', () => undefined)
-    child.stdin?.end(bytes)
-  })
-
 export const confirmed = async (report: Report, bytes: Uint8Array) =>
-  confirm(report, await openSecond(bytes, report, { bbox }))
+  confirm(report, await openSecond(bytes, report, { bbox: bboxOf }))
 
 /** The certain numbers of a file with what the second reader says of them; null where it is no report. */
 export const secondOf = async ({ name, bytes }: Sample) => {
