@@ -1,6 +1,6 @@
 import type { Message } from '../error.ts'
 import type { Fact, Report } from '../report.ts'
-import { type Answer, bare, type Second } from './asked.ts'
+import { type Answer, bare, plain, type Second } from './asked.ts'
 
 /** What the second reader says of one fact. */
 export type Confirmed =
@@ -13,14 +13,16 @@ export type Confirmed =
 /** Numbers in words, reckoned apart from how the report reads them: figures only, signs and points, commas between thousands. */
 const numbersIn = (words: string): number[] =>
   (
-    words
-      .normalize('NFKC')
+    plain(words)
       .replace(/[−－﹣]/gu, '-')
-      .replace(/(?<=\d)[\s,，](?=\d{3}(?!\d))/gu, '')
+      .replace(/(?<=\d)[ \u00a0\u2009,](?=\d{3}(?!\d))/gu, '')
       .match(/-?\d+(?:\.\d+)?/gu) ?? []
   ).map(Number)
 
-const figure = /[\d０-９]/u
+const begins = /^[\d０-９]/u
+const ends = /[\d０-９]$/u
+/** The number of the next label, right behind a number: 3 2．其他 */
+const serial = /^[\d０-９]{1,2}[.．、)）](?![\d０-９])/u
 
 const differs = (words: string, zh: string, en: string): Confirmed => ({ state: 'differs', words, why: { zh, en } })
 
@@ -38,15 +40,21 @@ const verdict = (fact: Fact, answer: Answer, beside: Beside): Confirmed => {
   const { words } = answer
   const value = fact.correctedFrom === undefined ? fact.value : fact.correctedFrom.value
   if (bare(words) !== bare(fact.raw))
-    return differs(words, '此处的文字与读出的不同', 'other words stand there than were read')
+    return bare(fact.raw) !== '' && bare(words).includes(bare(fact.raw))
+      ? differs(words, '此处还有别的文字', 'further words stand there, shown or not')
+      : differs(words, '此处的文字与读出的不同', 'other words stand there than were read')
   if (value !== null && !numbersIn(words).some((n) => n === value || n === Math.abs(value)))
     return differs(words, '此处的文字里没有这个数', 'the number is not among the words there')
   if (value !== null && beside.twice)
     return differs(words, '另有一个数也取自同一处', 'another number has the same place')
-  const before = figure.test(answer.before ?? '') && figure.test(words[0] ?? '')
-  const after = figure.test(answer.after ?? '') && figure.test(words.at(-1) ?? '')
+  const before = ends.test(answer.before ?? '') && begins.test(words)
+  const after = begins.test(answer.after ?? '') && ends.test(words)
   if (value === null || (!before && !after)) return { state: 'confirmed', words }
-  if (fact.certainty === 'read' || (before && !beside.before) || (after && !beside.after))
+  if (
+    fact.certainty === 'read' ||
+    (before && !beside.before) ||
+    (after && !beside.after && !serial.test(answer.after!))
+  )
     return differs(
       words,
       '紧挨着的还有数字：这只是一个数的一部分',
@@ -68,11 +76,11 @@ export const confirm = (report: Report, second: Second): Confirmed[] => {
   const numbers = report.facts.filter((f) => f.value !== null)
   const taken = new Map<string, number>()
   for (const { place } of numbers) taken.set(JSON.stringify(place), (taken.get(JSON.stringify(place)) ?? 0) + 1)
-  const starts = new Set(numbers.map((f) => f.place.offset))
-  const ends = new Set(numbers.map((f) => (f.place.offset ?? 0) + (f.place.length ?? 0)))
+  const firsts = new Set(numbers.map((f) => f.place.offset))
+  const lasts = new Set(numbers.map((f) => (f.place.offset ?? 0) + (f.place.length ?? 0)))
   return report.facts.map((fact, i) => {
     const { offset = -1, length = 0 } = fact.place
     const twice = (taken.get(JSON.stringify(fact.place)) ?? 0) > 1
-    return verdict(fact, answers[i]!, { twice, before: ends.has(offset), after: starts.has(offset + length) })
+    return verdict(fact, answers[i]!, { twice, before: lasts.has(offset), after: firsts.has(offset + length) })
   })
 }

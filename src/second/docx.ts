@@ -12,6 +12,23 @@ const isOn = (node: Node | undefined): boolean => node !== undefined && !off.has
 /** Not there, or there only to be taken back. */
 const gone = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:tbl', 'w:txbxContent'])
 
+/** A run that is off the line of the words beside it. */
+const isApart = (n: Node): boolean => {
+  const look = n.name === 'w:r' ? child(n, 'w:rPr') : undefined
+  return (
+    /script$/u.test(child(look, 'w:vertAlign')?.attributes['w:val'] ?? '') || child(look, 'w:position') !== undefined
+  )
+}
+
+/** Notes have their numbers by the order in which they are referred to. */
+const numbered = (root: Node): Node => {
+  for (const name of ['w:footnoteReference', 'w:endnoteReference'])
+    all(root, (n) => n.name === name, true).forEach((n, i) => {
+      n.attributes.number = String(i + 1)
+    })
+  return root
+}
+
 const wordsOf = (node: Node): string =>
   elements(node)
     .map((n) => {
@@ -20,7 +37,8 @@ const wordsOf = (node: Node): string =>
       if (n.name === 'w:t') return n.children.filter((c) => typeof c === 'string').join('')
       if (n.name === 'w:tab' || n.name === 'w:br' || n.name === 'w:cr') return '\n'
       if (n.name === 'w:noBreakHyphen') return '-'
-      return wordsOf(n)
+      if (n.name === 'w:footnoteReference' || n.name === 'w:endnoteReference') return `\n${n.attributes.number ?? ''}`
+      return isApart(n) ? `\n${wordsOf(n)}\n` : wordsOf(n)
     })
     .join('')
 
@@ -49,5 +67,5 @@ export const secondDocx =
   (asked) => {
     const part = unzipSync(bytes, { filter: (f) => /^\/?word\/document\d*\.xml$/u.test(f.name) })
     const xml = strFromU8(Object.values(part)[0] ?? new Uint8Array())
-    return byPath(all(parseMarkup(xml, false), isTable, true).map(tableWords), asked)
+    return byPath(all(numbered(parseMarkup(xml, false)), isTable, true).map(tableWords), asked)
   }

@@ -10,11 +10,11 @@ export const secondText =
     return asked.map(({ place: { offset, length, line, column } }) => {
       if (offset === undefined || length === undefined || line === undefined || column === undefined) return nowhere
       if (lines[line - 1] === undefined || lines[line - 1]! + column - 1 !== offset) return nowhere
-      const [before, after] = [text[offset - 1], text[offset + length]]
+      const end = offset + length
       return {
-        words: text.slice(offset, offset + length),
-        ...(before === undefined ? {} : { before }),
-        ...(after === undefined ? {} : { after }),
+        words: text.slice(offset, end),
+        before: text.slice(Math.max(0, offset - 4), offset),
+        after: text.slice(end, end + 4),
       }
     })
   }
