@@ -77,10 +77,16 @@ export const confirm = (report: Report, second: Second): Confirmed[] => {
   const taken = new Map<string, number>()
   for (const { place } of numbers) taken.set(JSON.stringify(place), (taken.get(JSON.stringify(place)) ?? 0) + 1)
   const firsts = new Set(numbers.map((f) => f.place.offset))
+  // a number that is left open has all of the figures it may be made of
+  const open = report.facts.filter((f) => f.certainty === 'doubtful' && f.place.offset !== undefined)
+  const inOpen = (at: number): boolean =>
+    open.some(({ place }) => at >= place.offset! && at < place.offset! + (place.length ?? 0))
   const lasts = new Set(numbers.map((f) => (f.place.offset ?? 0) + (f.place.length ?? 0)))
   return report.facts.map((fact, i) => {
     const { offset = -1, length = 0 } = fact.place
     const twice = (taken.get(JSON.stringify(fact.place)) ?? 0) > 1
-    return verdict(fact, answers[i]!, { twice, before: lasts.has(offset), after: firsts.has(offset + length) })
+    const end = offset + length
+    const before = lasts.has(offset) || inOpen(offset - 1)
+    return verdict(fact, answers[i]!, { twice, before, after: firsts.has(end) || inOpen(end) })
   })
 }

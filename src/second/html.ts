@@ -7,7 +7,8 @@ const unseen = new Set('script style noscript template iframe object svg math he
 /** What takes words out of the page, in a rule or on the element. */
 const hides =
   /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?![.\d])/iu
-const lifts = /vertical-align\s*:\s*(?:super|sub|text-top|-?\d)/iu
+const lifts =
+  /vertical-align\s*:\s*(?:super|sub|text-top|-?\d)|position\s*:\s*relative[^}]*;\s*(?:top|bottom)\s*:\s*-?[\d.]/iu
 
 /** Plain rules of style sheets, by what they hold for: `.note`, `#x`, `td`, `span.note`. Enough for what pages do, and no more. */
 const rulesOf = (root: Node): ReadonlyMap<string, string> => {
@@ -37,7 +38,10 @@ const hidden = ({ name, attributes }: Node): boolean =>
   hides.test(attributes.style ?? '')
 
 const isApart = ({ name, attributes }: Node): boolean =>
-  name === 'sup' || name === 'sub' || lifts.test(attributes.style ?? '')
+  name === 'sup' ||
+  name === 'sub' ||
+  (name === 'a' && /^#/u.test(attributes.href ?? '')) ||
+  lifts.test(attributes.style ?? '')
 
 /** What a field shows. */
 const fieldOf = (node: Node): string | undefined => {

@@ -45,6 +45,7 @@ const empty = new Set('area base br col embed hr img input link meta param sourc
 const raw = new Set('script style textarea title xmp iframe noembed noframes noscript'.split(' '))
 /** Elements whose end may be left out: what opens ends these, up to the table they are in. */
 const ends: Record<string, readonly string[]> = {
+  option: ['option'],
   td: ['td', 'th'],
   th: ['td', 'th'],
   tr: ['td', 'th', 'tr'],
