@@ -137,32 +137,31 @@ const lineHtml = (line: ProofLine, i: number, language: Language, pictures: Pict
         : line.identities.map((one) => identityHtml(one, language)).join(''),
     ],
   ]
-  return `<li class="line" id="${escaped(line.key)}"><div class="what"><h3><span class="n">${i + 1}</span>${escaped(line.name)}<small>${escaped(path)}</small></h3><div class="value">${line.value === null ? '–' : line.value}<small>${escaped(line.unit ?? '')}</small></div></div>${pictureHtml(pictures.of(line.place), pictures.pages, line.name)}<dl>${rows.map(([k, v]) => `<dt>${k}</dt><dd>${v}</dd>`).join('')}</dl></li>`
+  const picture = pictures.of(line.place)
+  return `<li class="line${picture.kind === 'page' ? ' wide' : ''}" id="${escaped(line.key)}"><div class="what"><h3><span class="n">${i + 1}</span>${escaped(line.name)}<small>${escaped(path)}</small></h3><div class="value">${line.value === null ? '–' : line.value}<small>${escaped(line.unit ?? '')}</small></div></div>${pictureHtml(picture, pictures.pages, line.name)}<dl>${rows.map(([k, v], r) => `<dt>${k}</dt><dd${r === rows.length - 1 ? ' class="all"' : ''}>${v}</dd>`).join('')}</dl></li>`
 }
 
 const head = (proof: Proof, t: (zh: string, en: string) => string): string => {
   const { source, lines, language } = proof
-  const count = (state: ProofLine['second']['state']): number => lines.filter((l) => l.second.state === state).length
+  const count = (state: ProofLine['second']['state']): number =>
+    lines.filter((l) => l.value !== null && l.second.state === state).length
   const sure = lines.filter((l) => l.value !== null).length
   const alone = lines.filter(
     (l) => l.value !== null && !l.identities.some((i) => i.holds === true && i.sign === '='),
   ).length
   const broken = lines.filter((l) => l.identities.some((i) => i.holds === false)).length
-  const sums: [number, string, string][] = [
+  const all: [number, string, string][] = [
     [sure, t('个数', 'numbers'), ''],
-    [lines.length - sure, t('处存疑或不是数', 'open, or no number'), lines.length > sure ? 'open' : ''],
-    [count('confirmed'), t('处经第二读者证实', 'confirmed by the second reader'), 'good'],
-    ...(
-      [
-        [count('parted'), t('个数连在一起，由合计分开', 'run together, parted by sums'), 'open'],
-        [count('differs'), t('处第二读者读得不同', 'read otherwise by the second reader'), 'bad'],
-        [count('unknown'), t('处第二读者未能查看', 'the second reader could not look up'), 'open'],
-        [broken, t('个数在不成立的关系中', 'in an identity that does not hold'), 'bad'],
-        [alone, t('个数没有等式为证', 'borne out by no equation'), 'open'],
-        [proof.blank, t('格空白，未列出', 'blank cells, not listed'), ''],
-      ] as [number, string, string][]
-    ).filter(([many]) => many > 0),
+    [lines.length - sure, t('处存疑或不是数', 'open, or no number'), 'open'],
+    [count('confirmed'), t('个数经第二读者证实', 'confirmed by the second reader'), 'good'],
+    [count('parted'), t('个数连在一起，由合计分开', 'run together, parted by sums'), 'open'],
+    [count('differs'), t('个数第二读者读得不同', 'read otherwise by the second reader'), 'bad'],
+    [count('unknown'), t('个数第二读者未能查看', 'not looked up by the second reader'), 'open'],
+    [broken, t('个数在不成立的关系中', 'in an identity that does not hold'), 'bad'],
+    [alone, t('个数没有等式为证', 'borne out by no equation'), 'open'],
+    [proof.blank, t('格空白，未列出', 'blank cells, not listed'), ''],
   ]
+  const sums = all.filter(([many], i) => i === 0 || many > 0)
   const rows: [string, string][] = [
     [
       t('文件', 'File'),
@@ -191,6 +190,21 @@ const pagesHtml = (pages: Pictures['pages']): string => {
   return images.length === 0 ? '' : `<svg class="pages" aria-hidden="true"><defs>${images.join('\n')}</defs></svg>`
 }
 
+/** The proof as data: names of operands and of rules are on the page, and in the file. */
+const asData = (proof: Proof): object => ({
+  ...proof,
+  lines: proof.lines.map((line) => ({
+    ...line,
+    identities: line.identities.map(({ rule, left, sign, right, holds }) => ({
+      rule,
+      left: left.map((x) => (x.minus && x.value !== null ? -x.value : x.value)),
+      sign,
+      right: right.map((x) => (x.minus && x.value !== null ? -x.value : x.value)),
+      holds,
+    })),
+  })),
+})
+
 /** One page that holds all: no script runs in it, and nothing is fetched. */
 export const proofPage = (proof: Proof, pictures: Pictures): string => {
   const { language } = proof
@@ -215,7 +229,7 @@ ${proof.lines.map((line, i) => lineHtml(line, i, language, pictures)).join('\n')
 </ol></main>
 <footer><p>${t('核对本页是否仍然成立：', 'To see whether this page still holds:')} <code>nianbao prove --check ${t('证明.html', 'proof.html')} ${file}</code></p></footer>
 ${pagesHtml(pictures.pages)}
-<script type="application/json" id="proof">${safeJson(proof)}</script>
+<script type="application/json" id="proof">${safeJson(asData(proof))}</script>
 </body>
 </html>
 `

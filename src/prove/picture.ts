@@ -25,7 +25,7 @@ export interface ProofPage {
 /** Characters shown on either side of a place in a line. */
 const ROOM = 36
 /** Points over and under a place in a page. */
-const AIR = 16
+const AIR = 18
 
 const textPicture = (lines: readonly string[], { line, column, length }: Place): Picture => {
   if (line === undefined || column === undefined) return { kind: 'none' }
