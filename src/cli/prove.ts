@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { Made } from '../prove/make.ts'
+import type { About } from '../prove/proof.ts'
 import { type Context, tellFailure } from './context.ts'
 import { bytesOfInput, named } from './inputs.ts'
 import { type ReadSettings, readOptions, readSettings } from './options.ts'
@@ -12,6 +14,9 @@ interface ProveFlags extends ReadSettings {
   check?: string
   item?: string[]
 }
+
+/** Make the proof of the file that was given. */
+type Make = (about: Omit<About, 'version'>) => Promise<Made>
 
 export const proveCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
@@ -69,7 +74,7 @@ const prove = async (file: string, flags: ProveFlags, context: Context): Promise
     import('./poppler.ts'),
   ])
   const settings = readSettings(flags)
-  const make = async (about: { language: 'zh' | 'en'; items: readonly string[] | null }) => {
+  const make: Make = async (about) => {
     const bytes = new Uint8Array(await bytesOfInput(input, io.stdin, flags.maxBytes ?? defaults.maxBytes))
     return makeProof(
       bytes,
@@ -83,7 +88,7 @@ const prove = async (file: string, flags: ProveFlags, context: Context): Promise
   }
   try {
     if (flags.check !== undefined) return await check(flags.check, file, make, context)
-    const { proof, html } = await make({ language, items: flags.item ?? null })
+    const { proof, html } = await make({ language, items: flags.item ?? null, name: input.name })
     if (proof.lines.length === 0)
       throw new UsageError({
         zh: `“${file}”里没有可证明的数字${flags.item === undefined ? '' : `：${flags.item.join('、')}（项目名见 nianbao forms）`}。`,
@@ -92,11 +97,14 @@ const prove = async (file: string, flags: ProveFlags, context: Context): Promise
     if (flags.output === undefined) io.stdout.write(html)
     else {
       await writeWhole(resolve(io.cwd, flags.output), html)
-      const confirmed = proof.lines.filter((l) => l.second.state === 'confirmed').length
+      const { lines } = proof
+      const of = (state: (typeof lines)[number]['second']['state']) =>
+        lines.filter((l) => l.second.state === state).length
+      const [confirmed, parted, differs] = [of('confirmed'), of('parted'), of('differs')]
       context.tell(
         t(
-          `已写入 ${flags.output}：${proof.lines.length} 条，其中 ${confirmed} 条经第二读者证实`,
-          `Written: ${flags.output}: ${proof.lines.length} entries, ${confirmed} confirmed by the second reader`,
+          `已写入 ${flags.output}：${lines.length} 条，其中 ${confirmed} 条经第二读者证实${parted > 0 ? `，${parted} 条的数字连在一起、由合计分开` : ''}${differs > 0 ? `，${differs} 条第二读者读得不同` : ''}`,
+          `Written: ${flags.output}: ${lines.length} entries, ${confirmed} confirmed by the second reader${parted > 0 ? `, ${parted} run together and parted by sums` : ''}${differs > 0 ? `, ${differs} read otherwise by it` : ''}`,
         ),
       )
     }
@@ -108,12 +116,7 @@ const prove = async (file: string, flags: ProveFlags, context: Context): Promise
   }
 }
 
-const check = async (
-  page: string,
-  file: string,
-  make: (about: { language: 'zh' | 'en'; items: readonly string[] | null }) => Promise<import('../prove/make.ts').Made>,
-  context: Context,
-): Promise<number> => {
+const check = async (page: string, file: string, make: Make, context: Context): Promise<number> => {
   const { io, t, language, tell } = context
   const { checkProof, proofIn } = await import('../prove/check.ts')
   const html = await readFile(resolve(io.cwd, page), 'utf8').catch(() => null)
@@ -123,7 +126,11 @@ const check = async (
       zh: html === null ? `没有这个文件：“${page}”。` : `“${page}”不是 nianbao prove 写出的证明。`,
       en: html === null ? `There is no file “${page}”.` : `“${page}” is not a proof written by nianbao prove.`,
     })
-  const { faults, notes } = checkProof(html, proof, await make({ language: proof.language, items: proof.items }))
+  const { faults, notes } = checkProof(
+    html,
+    proof,
+    await make({ language: proof.language, items: proof.items, name: proof.source.name }),
+  )
   for (const message of [...faults, ...notes]) tell(message[language])
   io.stdout.write(
     faults.length === 0

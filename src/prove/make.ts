@@ -7,7 +7,7 @@ import { confirm } from '../second/confirm.ts'
 import { type Around, openSecond } from '../second/open.ts'
 import { proofPage } from './page.ts'
 import { type ProofPage, picturesOf } from './picture.ts'
-import { type Proof, proofOf } from './proof.ts'
+import { type About, type Proof, proofOf } from './proof.ts'
 
 /** What only the machine around can do, each left out where it cannot. */
 export interface Tools extends Around {
@@ -59,7 +59,7 @@ const pagesOf = async (
 export const makeProof = async (
   bytes: Uint8Array,
   options: ReadOptions & { name?: string },
-  about: Pick<Proof, 'version' | 'language' | 'items'>,
+  about: About,
   tools: Tools,
 ): Promise<Made> => {
   const report: Report = await parseReport(bytes, options)

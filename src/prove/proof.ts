@@ -82,14 +82,17 @@ const doubtMessage = (code: keyof typeof doubtRules): Message => {
 const asked = (f: Fact, items: readonly string[] | null): boolean =>
   items === null || items.some((i) => f.indicator === i || f.indicator?.startsWith(`${i}.`))
 
+/** What a proof is asked for: the name is what the file is called on the page, whatever it is called now. */
+export type About = Pick<Proof, 'version' | 'language' | 'items'> & { name: string | null }
+
 /** What is known of each number of a report, for people who were not there. */
 export const proofOf = (
   report: Report,
   form: Form | null,
   second: readonly Confirmed[],
-  about: Pick<Proof, 'version' | 'language' | 'items'>,
+  { name, ...about }: About,
 ): Proof => {
-  const { name, mediaType, sha256, bytes } = report.source
+  const { mediaType, sha256, bytes } = report.source
   const identities = identitiesIn(report, form)
   const keys = keysOf(report.facts)
   const term =

@@ -123,6 +123,11 @@ describe('nianbao prove --check', () => {
     ))
   test('fails when a number was left out', () =>
     fails((cwd, html) => rewrite(cwd, html.replace(/"lines":\[\{.*?\},\{"key"/u, '"lines":[{"key"')), /证明里没有/u))
+  test('holds whatever the file is called now', async () => {
+    const { cwd, name } = await proved()
+    copyFileSync(join(cwd, name), join(cwd, '改了名.html'))
+    expect((await checked(cwd, '改了名.html')).status).toBe(0)
+  })
   test('a page of another version is checked by its data', async () => {
     const { cwd, html, name } = await proved()
     rewrite(cwd, html.replace(/"version":"[^"]*"/u, '"version":"0.0.1"'))

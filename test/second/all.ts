@@ -6,7 +6,10 @@ import { openSecond } from '../../src/second/open.ts'
 import { placeText } from '../../src/write/place.ts'
 import { writers, yearOf } from '../fuzz/case.ts'
 import type { Sample } from '../fuzz/files.ts'
+import { printed } from '../fuzz/oracle.ts'
+import { dressed, dresses } from '../make/dress.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
+import { chromium, type Printer, startPrinter } from '../make/print.ts'
 import { makeParts } from '../make/write.ts'
 
 export const confirmed = async (report: Report, bytes: Uint8Array) =>
@@ -37,12 +40,26 @@ export const secondOf = async ({ name, bytes }: Sample) => {
   return { format: report.source.mediaType, certain }
 }
 
-/** One made-up report of every form in every format that is written here. */
+let printer: Printer | null = null
+/** Ends the browser, where one was started. */
+export const close = async (): Promise<void> => {
+  await printer?.close()
+  printer = null
+}
+
+/** One made-up report of every form in every format that is written here, and printed by Chromium where it is there. */
 export const madeFiles = async function* (seed: number): AsyncGenerator<{ format: string; file: Sample }> {
-  for (const form of forms)
+  for (const form of forms) {
+    const parts = makeParts(form, sayNumbers(form, dice(seed)), yearOf(form))
+    const named = (format: string, name: string): string => `seed ${seed}, ${form.id}, ${format}: ${name}`
     for (const [format, write] of Object.entries(writers)) {
-      const parts = makeParts(form, sayNumbers(form, dice(seed)), yearOf(form))
       const file = await write(parts)
-      yield { format, file: { ...file, name: `seed ${seed}, ${form.id}, ${format}: ${file.name}` } }
+      yield { format, file: { ...file, name: named(format, file.name) } }
     }
+    if (!chromium) continue
+    printer ??= await startPrinter()
+    const names = Object.keys(dresses)
+    const bytes = await printer.print(dressed(parts, dresses[names[seed % names.length]!]!(dice(seed))))
+    yield { format: printed, file: { name: named(printed, 'a.pdf'), bytes } }
+  }
 }
