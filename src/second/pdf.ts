@@ -1,12 +1,12 @@
 import { type Answer, type Asked, bare, nowhere, type Second } from './asked.ts'
 import { unescaped } from './markup.ts'
 
-type Box = readonly [number, number, number, number]
-interface Word {
+export type Box = readonly [number, number, number, number]
+export interface Word {
   text: string
   box: Box
 }
-interface Page {
+export interface Page {
   width: number
   height: number
   words: Word[]
@@ -84,10 +84,13 @@ const agreeing = (page: Page, asked: readonly Asked[]): number =>
     return 'words' in answer && bare(answer.words) === bare(raw)
   }).length
 
-/** A PDF, by what poppler sees in the boxes. Pages are turned as the report has them: to the way in which most agrees. */
-export const secondPdf = (bbox: string): Second => {
-  const pages = pagesOfBbox(bbox)
-  return (asked) => {
+/** A PDF, by what poppler sees in the boxes. */
+export const secondPdf = (bbox: string): Second => secondPages(pagesOfBbox(bbox))
+
+/** Pages of words. They are turned as the report has them: to the way in which most agrees. */
+export const secondPages =
+  (pages: readonly Page[]): Second =>
+  (asked) => {
     const upright = pages.map((page, i) => {
       const here = asked.filter((a) => a.place.page === i + 1 && a.place.box !== undefined)
       const ways = [page, turned(page), turned(turned(page)), turned(turned(turned(page)))]
@@ -99,4 +102,3 @@ export const secondPdf = (bbox: string): Second => {
       return page === undefined || place.box === undefined ? nowhere : wordsIn(page, place.box)
     })
   }
-}

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../../src/index.ts'
 import type { Report } from '../../src/report.ts'
@@ -90,5 +91,42 @@ describe('the second reader sees by itself', () => {
       source: { mediaType: 'text/html', encoding: 'utf-8' } as Report['source'],
     })
     expect(second([{ raw: '1', place: { path: 'table[1]/row[9]/cell[2]' } }])[0]).toHaveProperty('why')
+  })
+})
+
+describe('files around other files', () => {
+  test('a saved page is read from its part of HTML, however that is packed', async () => {
+    const page = html('12')
+    const quoted = [...new TextEncoder().encode(page)].map((b) => `=${b.toString(16).padStart(2, '0').toUpperCase()}`)
+    for (const [encoding, body] of [
+      ['base64', Buffer.from(page).toString('base64')],
+      ['quoted-printable', quoted.join('').replace(/(.{60})/gu, '$1=\r\n')],
+    ]) {
+      const saved = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x-1"\r\n\r\n--x-1\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n--x-1--\r\n`
+      const second = await openSecond(new TextEncoder().encode(saved), {
+        source: { mediaType: 'multipart/related', encoding: null } as Report['source'],
+      })
+      const [answer] = second([{ raw: '12', place: { path: 'table[1]/row[3]/cell[2]' } }])
+      expect(answer).toEqual({ words: '12' })
+    }
+  })
+  test('words of an OFD that stand in one object but apart are several', async () => {
+    const content =
+      '<ofd:Page><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer><ofd:TextObject Boundary="20 40 100 4" Size="4"><ofd:TextCode X="0" Y="3" DeltaX="2 40 2">1234</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>'
+    const bytes = zipSync({
+      'Doc_0/Document.xml': strToU8(
+        '<ofd:Document><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>',
+      ),
+      'Doc_0/Pages/Page_0/Content.xml': strToU8(content),
+    })
+    const second = await openSecond(bytes, {
+      source: { mediaType: 'application/ofd', encoding: null } as Report['source'],
+    })
+    const at = (x0: number, x1: number) => ({ page: 1, box: [x0, 110, x1, 128] as [number, number, number, number] })
+    const answers = second([
+      { raw: '12', place: at(55, 70) },
+      { raw: '34', place: at(174, 190) },
+    ])
+    expect(answers).toEqual([{ words: '12' }, { words: '34' }])
   })
 })
