@@ -28,6 +28,7 @@ export const openSecond = async (
   if (mediaType === 'application/vnd.oasis.opendocument.text') return (await import('./odt.ts')).secondOdt(bytes)
   if (mediaType === `${office}spreadsheetml.sheet` || mediaType === 'application/vnd.ms-excel')
     return (await import('./sheets.ts')).secondSheets(bytes)
+  if (mediaType === 'application/rtf') return (await import('./rtf.ts')).secondRtf(bytes)
   if (mediaType === 'application/ofd') return (await import('./ofd.ts')).secondOfd(bytes)
   if (mediaType === 'multipart/related') return (await import('./mhtml.ts')).secondMhtml(bytes)
   if (mediaType === 'application/pdf') {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -7,13 +8,14 @@ import { confirm } from '../../src/second/confirm.ts'
 import { openSecond } from '../../src/second/open.ts'
 import { writers, yearOf } from '../fuzz/case.ts'
 import { fixtures } from '../fuzz/files.ts'
+import { root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
 import { secondOf } from './all.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 /** Formats that no second reader opens yet, or only where poppler has what it needs. */
-const alone = /\.(?:doc|rtf|pdf)$/u
+const alone = /\.(?:doc|pdf)$/u
 
 describe('the second reader finds every certain number at its place', () => {
   test.each(fixtures().map((f) => [f.name, f] as const))('in %s', async (name, file) => {
@@ -129,4 +131,17 @@ describe('files around other files', () => {
     ])
     expect(answers).toEqual([{ words: '12' }, { words: '34' }])
   })
+})
+
+test('second readers import nothing that the first ones are made of', () => {
+  const folder = `${root}src/second/`
+  for (const name of readdirSync(folder)) {
+    const imports = [...readFileSync(folder + name, 'utf8').matchAll(/(?:import|from)\s*\(?'([^']+)'/gu)].map(
+      (m) => m[1]!,
+    )
+    const code = imports.filter((i) => i.startsWith('../') && !/^\.\.\/(?:error|place|report)\.ts$/u.test(i))
+    expect(code).toEqual([])
+    for (const library of ['mammoth', 'pdfjs-dist', 'rehype-parse', 'remark-parse', 'unified'])
+      expect(imports).not.toContain(library)
+  }
 })
