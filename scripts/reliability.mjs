@@ -90,7 +90,7 @@ const text = [
   ),
   ...part(
     'A second reader',
-    'Every certain number is looked up at its place by a reader that shares no code with the one that read it: PDF by poppler, HTML, DOCX and OpenDocument by a walk over their own markup, text by its offset, workbooks by the parser of a library. It confirms that these very words stand there and nowhere else is a number with the same place. Run together: the figures stand there, and how they are parted follows from the sums.',
+    'Every certain number is looked up at its place by a reader that shares no code with the one that read it: PDF by poppler, HTML, DOCX and OpenDocument by a walk over their own markup, rich text and OFD likewise, text by its offset, workbooks by the parser of a library. It confirms that these very words stand there and nowhere else is a number with the same place. Run together: the figures stand there, and how they are parted follows from the sums.',
     ...(second
       ? [
           `**Confirmed: ${number(second.total.confirmed)} of ${number(second.total.certain - second.total.parted - second.total.unknown)}** certain numbers that could be looked up; read otherwise: ${number(second.total.differs)}.`,
