@@ -200,6 +200,7 @@ for (const argv of [
   ['check'],
   ['compare'],
   ['review'],
+  ['prove'],
   ['debug'],
   ['build'],
   ['query'],

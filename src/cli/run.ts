@@ -10,6 +10,7 @@ import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
+import { proveCommand } from './prove.ts'
 import { queryCommand } from './query.ts'
 import { reviewCommand } from './review.ts'
 import { schemaCommand } from './schema.ts'
@@ -23,6 +24,7 @@ const commands = [
   checkCommand,
   compareCommand,
   reviewCommand,
+  proveCommand,
   buildCommand,
   queryCommand,
   workCommand,
