@@ -71,7 +71,8 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
     // 行政规范性文件 is not 规范性文件 as well
     for (const { other, ...o } of own.length > 1 ? withoutInner(own) : own) if (!other) found.push(o)
   })
-  return found.sort((a, b) => a.from - b.from || a.order - b.order)
+  // nor is 参加政府网站在线访谈次数 the row 政府网站在线访谈次数
+  return withoutInner(found.sort((a, b) => a.from - b.from || a.order - b.order))
 }
 
 /** 对申请的|答复总数: words of one form inside a label of another sheet; 非|正常申请: or turned into their opposite. */

@@ -168,10 +168,6 @@ export const harmful: Record<string, Damage> = {
     const at = found.index + 1 + Math.floor(d.next() * (found[0].length - 3))
     const word = pick(d, otherWords)!
     const text = label!.text.slice(0, at) + word + label!.text.slice(at + 2)
-    // lines of text do not tell a label from a longer one that ends in it
-    const core = (row: MadeCell[]): string => row[0]!.text.replace(numbering, '')
-    const [own, others] = [core(t[r]!), t.filter((row) => row !== t[r] && row[0]!.text.length > 4).map(core)]
-    if (others.some((other) => text.includes(other) || other.includes(own))) return t
     return t.map((row, i) =>
       i === r ? row.map((c) => (c === label ? { ...c, text } : isNumber(c) ? plusOne(c) : c)) : row,
     )
