@@ -103,7 +103,7 @@ const place = (a: Assigned, form: Form | null): Placing => {
   if (sharesNumber(a)) return unplaced(shared)
   const blank = values.every((v) => v.text === '')
   // labels of a text without a header over them may have their numbers further on
-  if (blank && lines && closed && !headersFit) return unplaced(headerUnclear)
+  if (blank && lines && closed && !headersFit && order.every((o) => o === null)) return unplaced(headerUnclear)
   if (blank && values.length !== asked) return unplaced()
   if (values.length !== asked) return unplaced(ragged(values.length, asked))
   const placed = slots.map((slot) => {
@@ -312,10 +312,12 @@ const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
   const last = row.cells.at(-1)
   const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
   if (short && values[0]?.text === '' && values.some((v) => v.text !== '')) return values.filter((v) => v.text !== '')
-  // a blank under a header of its own is one, whatever stands beyond the last
-  const hasHeader = (v: GridCell): boolean =>
-    row.grid.table.by === 'inferred' && row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
+  // a blank beyond all headers is the one too many
+  const end = values.at(-1)
+  const isWritten = row.grid.table.by === 'inferred' && values.length > asked && values.some((v) => v.text !== '')
+  if (isWritten && end?.text === '')
+    if (row.header.every((h) => h.role !== 'value' || isNameless(h) || !overlaps(end, h))) return values
   let from = 0
-  while (values.length - from > asked && values[from]!.text === '' && !hasHeader(values[from]!)) from++
+  while (values.length - from > asked && values[from]!.text === '') from++
   return values.slice(from)
 }
