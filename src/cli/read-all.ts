@@ -13,17 +13,14 @@ export const readAll = async function* (
   io: Io,
   corrections: Pick<ByFile, 'of'> = { of: () => [] },
 ): AsyncGenerator<{ input: Input; report: Report } | { input: Input; failure: Failure }> {
-  const [{ parseReport }, { applyCorrections }] = await Promise.all([
-    import('../parse.ts'),
-    import('../corrections/apply.ts'),
-  ])
+  const { openReport } = await import('../parse.ts')
   const options = readSettings(settings)
   for (const input of inputs) {
     try {
       const bytes = await bytesOfInput(input, io.stdin, options.maxBytes ?? defaults.maxBytes)
       const name = input.path === null ? undefined : input.name
-      const report = await parseReport(bytes, { ...options, ...(name === undefined ? {} : { name }) })
-      yield { input, report: applyCorrections(report, corrections.of(report.source)).report }
+      const { report, correct } = await openReport(bytes, { ...options, ...(name === undefined ? {} : { name }) })
+      yield { input, report: correct(corrections.of(report.source)).report }
     } catch (error) {
       yield { input, failure: failureOf(input.name, error) }
     }
