@@ -1,5 +1,6 @@
 import type { Division } from '../../agency/division.ts'
 import type { Correction } from '../../corrections/model.ts'
+import type { Table } from '../export.ts'
 import type { DeskReport, Failed, ReviewDocument, RuleWords, Summary } from '../model.ts'
 
 /** Data files of pdf.js in one blob: from where to where each stands. */
@@ -23,7 +24,8 @@ export type Ask =
   | { kind: 'who'; id: number; names: readonly string[]; year: number | null }
   | { kind: 'rules'; id: number }
   | { kind: 'table'; id: number; file: File }
-  | { kind: 'check-corrections'; id: number; text: string }
+  | { kind: 'facts'; id: number; format: 'csv' | 'xlsx'; blobs: readonly Blob[] }
+  | { kind: 'tables'; id: number; format: 'csv' | 'xlsx'; tables: readonly Table[] }
   | { kind: 'pdf'; port: MessagePort }
 
 /** The answers, by kind of question. `blob` is the Report as JSON: kept out of the page's memory. */
@@ -34,7 +36,8 @@ export interface Answers {
   who: (string | null)[]
   rules: Record<string, RuleWords>
   table: string[][]
-  'check-corrections': Correction[]
+  facts: Blob
+  tables: Blob
 }
 
 export type Reply = { id: number; ok: unknown } | { id: number; failure: Failed }

@@ -4,7 +4,6 @@ import { agencyOf } from '../../agency/of-report.ts'
 import { resolveAgency } from '../../agency/resolve.ts'
 import { ruleInfo } from '../../checks/registry.ts'
 import { failureOf } from '../../corpus/failure.ts'
-import { Corrections } from '../../corrections/model.ts'
 import { factName } from '../../fact-name.ts'
 import type { Form } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
@@ -15,6 +14,8 @@ import { arithmeticOf } from '../../review/arithmetic.ts'
 import { documentOf } from '../../review/document.ts'
 import { sheetsOf } from '../../review/sheets.ts'
 import { checklistOf } from '../checklist.ts'
+import type { Cell } from '../../write/table.ts'
+import { factTableHead, factTableRows, writeCsv, writeXlsx } from '../export.ts'
 import type { DeskReport } from '../model.ts'
 import { summaryOf } from '../summary.ts'
 import { tableRows } from '../table-rows.ts'
@@ -58,6 +59,17 @@ const blobOf = (report: Report): Blob => new Blob([JSON.stringify(report)], { ty
 
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
 
+/** One report in memory at a time. */
+const rowsOf = async function* (blobs: readonly Blob[]): AsyncGenerator<Cell[][]> {
+  for (const blob of blobs) yield factTableRows(JSON.parse(await blob.text()) as Report)
+}
+
+const written = async (write: (put: (piece: Uint8Array<ArrayBuffer>) => void) => Promise<void>): Promise<Blob> => {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  await write((piece) => pieces.push(piece))
+  return new Blob(pieces)
+}
+
 const answers: {
   [K in keyof Answers]: (ask: Extract<Ask, { kind: K }>) => Promise<Answers[K]>
 } = {
@@ -82,7 +94,22 @@ const answers: {
     names.map((name) => (divisions === null ? null : resolveAgency({ name }, year, divisions).id)),
   rules: async () => Object.fromEntries(ruleInfo.map(({ name, says, source }) => [name, { says, source }])),
   table: async ({ file }) => tableRows(await bytesOf(file), file.name),
-  'check-corrections': async ({ text }) => Corrections.parse(JSON.parse(text.replace(/^\ufeff/u, ''))).corrections,
+  facts: ({ format, blobs }) =>
+    written((put) => {
+      const batches = rowsOf(blobs)
+      return format === 'csv'
+        ? writeCsv(factTableHead, batches, put)
+        : writeXlsx([{ head: factTableHead, batches }], put)
+    }),
+  tables: ({ format, tables }) =>
+    written((put) =>
+      format === 'csv'
+        ? writeCsv(tables[0]!, [tables[0]!.rows], put)
+        : writeXlsx(
+            tables.map((head) => ({ head, batches: [head.rows] })),
+            put,
+          ),
+    ),
 }
 
 const answer = async (ask: Extract<Ask, { id: number }>): Promise<Reply> => {
