@@ -35,6 +35,8 @@ const bundle = async (name) => {
     minify: true,
     format: 'iife',
     platform: 'browser',
+    // a worker has no document to decode entities with
+    conditions: name === 'worker' ? ['worker'] : [],
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',

@@ -11,6 +11,7 @@ import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
 import { queryCommand } from './query.ts'
+import { deskCommand } from './desk.ts'
 import { reviewCommand } from './review.ts'
 import { schemaCommand } from './schema.ts'
 import { UsageError } from './usage.ts'
@@ -23,6 +24,7 @@ const commands = [
   checkCommand,
   compareCommand,
   reviewCommand,
+  deskCommand,
   buildCommand,
   queryCommand,
   workCommand,

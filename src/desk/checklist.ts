@@ -34,6 +34,9 @@ export interface ChecklistGroup {
   id: 'cover' | 'sections' | 'cells' | 'sums' | 'prose' | 'dates' | 'labels' | 'reading'
   title: Message
   items: ChecklistItem[]
+  /** places that were checked and hold; checks that could not be made */
+  passed: number
+  undone: number
 }
 
 /** `clean` is said only where everything was read and nothing is left to say. */
@@ -108,8 +111,10 @@ function of(group: GroupId, ...rules: string[]): Record<string, GroupId> {
   return Object.fromEntries(rules.map((rule) => [rule, group]))
 }
 
-const groupOf = (f: Finding): GroupId =>
+const groupOf = (f: Pick<Finding, 'rule' | 'kind'>): GroupId =>
   groupOfRule[f.rule] ?? (f.rule.startsWith('prose-') ? 'prose' : f.kind === 'reading' ? 'reading' : 'sums')
+
+const groupOfCheck = (rule: string): GroupId => groupOf({ rule, kind: 'report' })
 
 const nowhere: Message = { zh: '', en: '' }
 
@@ -130,8 +135,14 @@ export const checklistOf = (report: Report, form: Form | null): Checklist => {
   for (const [i, f] of report.findings.entries()) items.get(groupOf(f))!.push(ofFinding(f, i, report))
   items.get('cells')!.push(...tables(report, form), ...blanks(report, blankCells(report, form)))
   items.get('reading')!.push(...unread(report))
-  const groups = order.map((id) => ({ id, title: titles[id], items: worstFirst(items.get(id)!) }))
   const unchecked = uncheckedOf(report)
+  const groups = order.map((id) => ({
+    id,
+    title: titles[id],
+    items: worstFirst(items.get(id)!),
+    passed: report.checks.reduce((n, c) => n + (groupOfCheck(c.rule) === id ? c.passed : 0), 0),
+    undone: unchecked.filter((u) => !u.needless && groupOfCheck(u.rule) === id).length,
+  }))
   const verdict = verdictOf(report, groups, unchecked)
   const passed = report.checks.reduce((n, c) => n + c.passed, 0)
   return { verdict, says: wordsOf(verdict, groups, unchecked), groups, unchecked, passed }
@@ -247,7 +258,7 @@ const ofFinding = (f: Finding, i: number, report: Report): ChecklistItem => {
   return {
     state: mended ? 'mended' : stateOf(f),
     text: f.message,
-    at: placeWords(f.place, report),
+    at: placeWords(f.place, { facts: [] }),
     place: key === '{}' ? null : f.place,
     finding: i,
     fact: fact === -1 ? null : fact,

@@ -53,7 +53,7 @@ const writer: Pool = openPool(fresh, 1, 600_000)
 const handles = new Map<number, File>()
 const blobs = new Map<number, Blob>()
 let page: ReportPage | null = null
-let engine: Promise<PdfEngine> | null = null
+let engine: { of: number; pdf: Promise<PdfEngine> } | null = null
 
 let state: State = firstState(chosenLanguage('zh'))
 let drawing = false
@@ -110,6 +110,7 @@ const readOne = async ({ id, path }: DeskFile): Promise<void> => {
 // ---- one report
 
 const open = async (file: DeskFile): Promise<void> => {
+  page?.close()
   page = null
   set({ view: 'report', opened: { file: file.id, desk: null, failed: null, corrections: [], busy: true } })
   const handle = handles.get(file.id)!
@@ -125,12 +126,22 @@ const open = async (file: DeskFile): Promise<void> => {
     page = openReportPage(document, desk, ui(), {
       correct: (made) => void correct(made),
       bytes: async () => new Uint8Array(await handle.arrayBuffer()),
-      pdf: () => (engine ??= pdfEngine(partOf, (port) => reader.tell({ kind: 'pdf', port }))),
+      pdf: drawer,
     })
     set({ opened: { file: file.id, desk, failed: null, corrections, busy: false } })
   } catch (error) {
     set({ opened: { file: file.id, desk: null, failed: error as Failed, corrections, busy: false } })
   }
+}
+
+/** pdf.js for drawing, with the worker behind it that has read the report: a new one, where that was ended. */
+const drawer = (): Promise<PdfEngine> => {
+  if (engine === null || engine.of !== reader.made())
+    engine = {
+      of: reader.made(),
+      pdf: pdfEngine(partOf, (port) => reader.tell({ kind: 'pdf', port }, [port])),
+    }
+  return engine.pdf
 }
 
 const partOf = async (path: string): Promise<Uint8Array> => {

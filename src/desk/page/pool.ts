@@ -3,7 +3,7 @@ import type { Ask, Reply } from './protocol.ts'
 
 /** As much of a Worker as the pool needs. */
 export interface Engine {
-  postMessage: (ask: Ask) => void
+  postMessage: (ask: Ask, transfer?: Transferable[]) => void
   terminate: () => void
   onmessage: ((event: { data: Reply }) => void) | null
   onerror: ((event: { message?: string; preventDefault?: () => void }) => void) | null
@@ -14,8 +14,10 @@ export interface Pool {
   ask: (question: Distributed) => Promise<unknown>
   /** forget what waits and end what is under way; each is rejected as `cancelled` */
   cancel: () => void
-  /** the engine that answers `open` and `correct`, and draws: none other has the document */
-  tell: (ask: Ask) => void
+  /** hand something to the first engine, without a question */
+  tell: (ask: Ask, transfer: Transferable[]) => void
+  /** how many engines were made: another one has not been told what those before it were */
+  made: () => number
 }
 
 /** A question without its number. */
@@ -59,6 +61,7 @@ export const openPool = (make: () => Engine, size: number, patience: number): Po
   const seats: Seat[] = Array.from({ length: size }, () => ({ engine: null, task: null, timer: undefined }))
   let waiting: Task[] = []
   let last = 0
+  let made = 0
 
   const free = (seat: Seat): Task | null => {
     clearTimeout(seat.timer)
@@ -75,8 +78,10 @@ export const openPool = (make: () => Engine, size: number, patience: number): Po
   const seated = (seat: Seat): Engine => {
     if (seat.engine !== null) return seat.engine
     const engine = make()
+    made++
     engine.onmessage = ({ data }) => {
-      if (data.id !== seat.task?.ask.id) return
+      // pdf.js says of itself that it is ready
+      if (seat.task === null || data.id !== seat.task.ask.id) return
       const task = free(seat)!
       if ('ok' in data) task.done(data.ok)
       else task.fail(data.failure)
@@ -112,6 +117,7 @@ export const openPool = (make: () => Engine, size: number, patience: number): Po
       for (const task of left) task.fail(cancelled)
       for (const seat of seats) if (seat.task !== null) end(seat, cancelled)
     },
-    tell: (ask) => seated(seats[0]!).postMessage(ask),
+    tell: (ask, transfer) => seated(seats[0]!).postMessage(ask, transfer),
+    made: () => made,
   }
 }

@@ -17,6 +17,7 @@ export interface ReportPage {
   element: HTMLElement
   /** the check-list anew: other numbers, or another language */
   draw: (desk: DeskReport, ui: Ui) => void
+  close: () => void
 }
 
 export interface ReportActs {
@@ -109,6 +110,7 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
       replace(content, checklistView(desk, now, { show, choose }))
       content.scrollTop = at
     },
+    close: () => source?.close?.(),
   }
   page.draw(first, ui)
   return page

@@ -1,4 +1,5 @@
 import { type Child, h, replace } from '../../review/page/dom.ts'
+import type { Message } from '../../error.ts'
 import type { Fact } from '../../report.ts'
 import type { Token } from '../../review/arithmetic.ts'
 import type { Sheet } from '../../review/sheets.ts'
@@ -105,6 +106,20 @@ const entry = (desk: DeskReport, item: ChecklistItem, ui: Ui, pointers: Pointers
   )
 }
 
+/** What was checked, so that silence is never taken for a check. */
+const done = ({ id, passed, undone }: ChecklistGroup, open: number): Message => {
+  const left = undone > 0 ? { zh: `有 ${undone} 项核对没有做，原因见文末。`, en: `${undone} checks were not done, see the end.` } : null
+  if (id === 'reading') return open > 0 ? { zh: '', en: '' } : { zh: '没有。', en: 'None.' }
+  const held =
+    passed > 0
+      ? { zh: `核对了 ${passed} 处，相符。`, en: `${passed} places were checked and hold.` }
+      : open > 0
+        ? null
+        : { zh: '没有可核对的内容。', en: 'There is nothing to check.' }
+  const said = [held, left].filter((x) => x !== null)
+  return { zh: said.map((x) => x.zh).join(''), en: said.map((x) => x.en).join(' ') }
+}
+
 const group = (desk: DeskReport, of: ChecklistGroup, ui: Ui, pointers: Pointers): HTMLElement => {
   const open = of.items.filter((i) => i.state !== 'fine')
   const fine = of.items.filter((i) => i.state === 'fine')
@@ -114,7 +129,8 @@ const group = (desk: DeskReport, of: ChecklistGroup, ui: Ui, pointers: Pointers)
     'section',
     { class: 'group', 'data-group': of.id },
     h('h3', {}, ui.say(of.title)),
-    open.length === 0 ? h('p', { class: 'meta' }, fine.length > 0 ? '' : ui.t('没有问题。', 'Nothing.')) : list(open),
+    list(open),
+    h('p', { class: 'meta' }, ui.say(done(of, open.length))),
     fine.length === 0
       ? null
       : h('details', { open: of.id === 'cover' }, h('summary', {}, ui.t(`已有 ${fine.length} 项`, `${fine.length} are there`)), list(fine)),

@@ -90,6 +90,7 @@ export const pdfView = async (
       intoView(pane, spot)
       if (spot !== page.element) spot.remove()
     },
+    close: () => void task.destroy(),
   }
 }
 
