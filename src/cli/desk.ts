@@ -13,7 +13,9 @@ export const deskCommand = (program: Command, context: Context, done: (status: n
   const { io, t, tell } = context
   program
     .command('desk')
-    .summary(t('生成核对台：一个网页文件，不用安装，不联网', 'the checking desk: one page, nothing to install, no network'))
+    .summary(
+      t('生成核对台：一个网页文件，不用安装，不联网', 'the checking desk: one page, nothing to install, no network'),
+    )
     .description(
       t(
         '写出 nianbao.html。用浏览器打开它，把年报拖进去：一份年报的核对单，许多年报的清单、应报名单、问题分布、再报比较和整改通知。文件只在打开它的电脑上读取，本页不联网。',

@@ -63,7 +63,14 @@ export const noticeOf = (file: DeskFile): Notice | null => {
     })
   const look = s.faults.filter((f) => serious(f) && f.kind === 'reading').map(itemOf)
   if (mend.length + look.length === 0) return null
-  return { agency: s.agency ?? `（机关名称没有读出：${file.name}）`, file: file.name, year: s.year, mend, look, opening: null }
+  return {
+    agency: s.agency ?? `（机关名称没有读出：${file.name}）`,
+    file: file.name,
+    year: s.year,
+    mend,
+    look,
+    opening: null,
+  }
 }
 
 const unreadable = (file: DeskFile, agency: string, year: number | null = null): Notice | null =>

@@ -13,7 +13,11 @@ export const changesView = ({ state, acts, t, say }: Ui): HTMLElement => {
           'div',
           { class: kind },
           h('h4', {}, `${words} ${faults.length}`),
-          h('ul', { class: 'plain' }, ...faults.map((f) => h('li', {}, say(f.message), ' ', h('span', { class: 'meta' }, f.at)))),
+          h(
+            'ul',
+            { class: 'plain' },
+            ...faults.map((f) => h('li', {}, say(f.message), ' ', h('span', { class: 'meta' }, f.at))),
+          ),
         )
   return section(
     t('再报比较', 'Re-filed'),
@@ -39,7 +43,9 @@ export const changesView = ({ state, acts, t, say }: Ui): HTMLElement => {
               ['stayed', sum((c) => c.stayed), t('仍在', 'stayed')],
               ['fresh', sum((c) => c.fresh), t('新出现', 'new')],
             ] as const
-          ).map(([key, n, words]) => h('span', { class: 'total', 'data-change': key }, h('b', {}, n), h('span', {}, words))),
+          ).map(([key, n, words]) =>
+            h('span', { class: 'total', 'data-change': key }, h('b', {}, n), h('span', {}, words)),
+          ),
         ),
     ...changes.map((c) =>
       h(
@@ -48,12 +54,24 @@ export const changesView = ({ state, acts, t, say }: Ui): HTMLElement => {
         h(
           'h3',
           {},
-          h('button', { type: 'button', class: 'link', 'data-key': `change-${c.after.id}`, onclick: () => acts.open(c.after) }, c.after.summary?.agency ?? c.after.name),
+          h(
+            'button',
+            { type: 'button', class: 'link', 'data-key': `change-${c.after.id}`, onclick: () => acts.open(c.after) },
+            c.after.summary?.agency ?? c.after.name,
+          ),
           ` ${c.after.summary?.year ?? ''}`,
         ),
-        c.nowReadable ? h('p', { class: 'good' }, t('上次未能读取，这次已读出。', 'Unreadable before, read now.')) : null,
+        c.nowReadable
+          ? h('p', { class: 'good' }, t('上次未能读取，这次已读出。', 'Unreadable before, read now.'))
+          : null,
         c.nowUnreadable
-          ? h('p', { class: 'bad' }, t('上次已读出，这次未能读取。', 'Read before, unreadable now.'), ' ', c.after.failure === null ? '' : say(c.after.failure.messages))
+          ? h(
+              'p',
+              { class: 'bad' },
+              t('上次已读出，这次未能读取。', 'Read before, unreadable now.'),
+              ' ',
+              c.after.failure === null ? '' : say(c.after.failure.messages),
+            )
           : null,
         list(t('新出现', 'New'), c.fresh, 'bad'),
         list(t('仍在', 'Stayed'), c.stayed, 'unsure'),

@@ -22,7 +22,9 @@ export const takenFrom = async (data: DataTransfer): Promise<Taken[]> => {
 const walk = async (entry: FileSystemEntry, above: string, taken: Taken[]): Promise<void> => {
   const path = `${above}${entry.name}`
   if (entry.isFile) {
-    const file = await new Promise<File | null>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(null)))
+    const file = await new Promise<File | null>((resolve) =>
+      (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
+    )
     if (file !== null) taken.push({ file, path })
     return
   }

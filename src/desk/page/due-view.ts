@@ -20,7 +20,10 @@ const listOf = ({ acts, t, state }: Ui): HTMLElement => {
     h(
       'p',
       { class: 'meta' },
-      t('粘贴名单，或选择（拖入）CSV、Excel 文件；有表头的取“机关”“单位”“名称”一列。', 'Paste a list, or choose (or drop) a CSV or Excel file with a column 机关, 单位 or agency.'),
+      t(
+        '粘贴名单，或选择（拖入）CSV、Excel 文件；有表头的取“机关”“单位”“名称”一列。',
+        'Paste a list, or choose (or drop) a CSV or Excel file with a column 机关, 单位 or agency.',
+      ),
     ),
     text,
     h(
@@ -61,8 +64,18 @@ const row = (r: DueResult, ui: Ui): HTMLElement => {
     'tr',
     { 'data-due': r.due.name, 'data-state': r.state },
     h('th', { scope: 'row' }, r.due.name),
-    h('td', { class: r.state === 'filed' ? '' : r.state === 'undated' || r.state === 'ask' ? 'unsure' : 'bad' }, say(dueWords[r.state])),
-    h('td', {}, time === undefined || time.state === 'unknown' ? '' : `${time.date}${time.state === 'late' ? ` > ${time.by}` : ''}`),
+    h(
+      'td',
+      { class: r.state === 'filed' ? '' : r.state === 'undated' || r.state === 'ask' ? 'unsure' : 'bad' },
+      say(dueWords[r.state]),
+    ),
+    h(
+      'td',
+      {},
+      time === undefined || time.state === 'unknown'
+        ? ''
+        : `${time.date}${time.state === 'late' ? ` > ${time.by}` : ''}`,
+    ),
     h(
       'td',
       {},
@@ -72,7 +85,11 @@ const row = (r: DueResult, ui: Ui): HTMLElement => {
           ? ''
           : file.summary === null
             ? [file.name, file.failure === null ? '' : say(file.failure.messages)].join('：')
-            : h('button', { type: 'button', class: 'link', 'data-key': `open-${file.id}`, onclick: () => acts.open(file) }, file.path),
+            : h(
+                'button',
+                { type: 'button', class: 'link', 'data-key': `open-${file.id}`, onclick: () => acts.open(file) },
+                file.path,
+              ),
     ),
   )
 }
@@ -83,11 +100,23 @@ export const dueView = (ui: Ui): HTMLElement => {
   const results = dueResults(state)
   if (state.dues.length === 0) return h('div', {}, listOf(ui))
   if (year === null)
-    return h('div', {}, listOf(ui), section(t('还没有读到年报', 'No report yet'), h('p', {}, t('先在“文件”页放入年报。', 'Drop reports on the page “Files” first.'))))
+    return h(
+      'div',
+      {},
+      listOf(ui),
+      section(
+        t('还没有读到年报', 'No report yet'),
+        h('p', {}, t('先在“文件”页放入年报。', 'Drop reports on the page “Files” first.')),
+      ),
+    )
   const years = [...new Set([year, ...yearsOf(state)])].sort((a, b) => b - a)
   const select = h(
     'select',
-    { 'data-key': 'due-year', 'aria-label': t('年度', 'Year'), onchange: () => acts.set({ dueYear: Number(select.value) }) },
+    {
+      'data-key': 'due-year',
+      'aria-label': t('年度', 'Year'),
+      onchange: () => acts.set({ dueYear: Number(select.value) }),
+    },
     ...years.map((y) => h('option', { value: y, selected: y === year }, t(`${y} 年度`, String(y)))),
   )
   const sorted = [...results].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
@@ -119,7 +148,13 @@ export const dueView = (ui: Ui): HTMLElement => {
           h(
             'thead',
             {},
-            h('tr', {}, ...[t('应报机关', 'Agency'), t('情况', 'State'), t('日期', 'Date'), t('文件', 'File')].map((w) => h('th', { scope: 'col' }, w))),
+            h(
+              'tr',
+              {},
+              ...[t('应报机关', 'Agency'), t('情况', 'State'), t('日期', 'Date'), t('文件', 'File')].map((w) =>
+                h('th', { scope: 'col' }, w),
+              ),
+            ),
           ),
           h('tbody', {}, ...sorted.map((r) => row(r, ui))),
         ),
@@ -135,7 +170,11 @@ export const dueView = (ui: Ui): HTMLElement => {
       ? null
       : section(
           t(`名单之外的年报（${others.length}）`, `Reports of agencies not on the list (${others.length})`),
-          h('ul', { class: 'plain' }, ...others.slice(0, 100).map((f) => h('li', {}, `${f.summary?.agency ?? '?'} · ${f.path}`))),
+          h(
+            'ul',
+            { class: 'plain' },
+            ...others.slice(0, 100).map((f) => h('li', {}, `${f.summary?.agency ?? '?'} · ${f.path}`)),
+          ),
         ),
     listOf(ui),
   )

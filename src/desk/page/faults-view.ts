@@ -53,9 +53,16 @@ export const faultsView = ({ state, acts, t, say }: Ui): HTMLElement => {
             h(
               'li',
               {},
-              h('button', { type: 'button', class: 'link', 'data-key': `fault-${r.rule}-${f.id}`, onclick: () => acts.open(f) }, f.summary?.agency ?? f.name),
+              h(
+                'button',
+                { type: 'button', class: 'link', 'data-key': `fault-${r.rule}-${f.id}`, onclick: () => acts.open(f) },
+                f.summary?.agency ?? f.name,
+              ),
               ' ',
-              ...f.summary!.faults.filter((x) => x.rule === r.rule).slice(0, 3).map((x) => h('span', { class: 'meta' }, ` ${say(x.message)}`)),
+              ...f
+                .summary!.faults.filter((x) => x.rule === r.rule)
+                .slice(0, 3)
+                .map((x) => h('span', { class: 'meta' }, ` ${say(x.message)}`)),
             ),
           ),
         ),

@@ -23,9 +23,14 @@ const door = ({ acts, t, state }: Ui): HTMLElement =>
     h(
       'div',
       { class: 'tools' },
-      picker('choose', t('选择文件', 'Choose files'), (files) => acts.take(files.map((file) => ({ file, path: file.name }))), {
-        main: true,
-      }),
+      picker(
+        'choose',
+        t('选择文件', 'Choose files'),
+        (files) => acts.take(files.map((file) => ({ file, path: file.name }))),
+        {
+          main: true,
+        },
+      ),
       picker(
         'choose-folder',
         t('选择文件夹', 'Choose a folder'),
@@ -64,9 +69,24 @@ const totals = ({ state, acts, t }: Ui): HTMLElement => {
     'div',
     { class: 'totals' },
     total('files', all.length, t('文件', 'files'), show('all')),
-    total('read', of((f) => f.state === 'read'), t('已读', 'read'), null),
-    total('failed', of((f) => f.state === 'failed'), t('未能读取', 'unreadable'), show('failed')),
-    total('late', of((f) => f.summary?.time.state === 'late'), t('逾期', 'late'), show('late')),
+    total(
+      'read',
+      of((f) => f.state === 'read'),
+      t('已读', 'read'),
+      null,
+    ),
+    total(
+      'failed',
+      of((f) => f.state === 'failed'),
+      t('未能读取', 'unreadable'),
+      show('failed'),
+    ),
+    total(
+      'late',
+      of((f) => f.summary?.time.state === 'late'),
+      t('逾期', 'late'),
+      show('late'),
+    ),
     total(
       'problems',
       of((f) => count(f, 'error') + count(f, 'warning') + (f.summary?.blanks ?? 0) > 0),
@@ -91,11 +111,17 @@ const heads = (ui: Ui): [Sort | null, string][] => [
 const head = (ui: Ui, [key, words]: [Sort | null, string]): HTMLElement => {
   const { sort, down } = ui.state
   if (key === null) return h('th', { scope: 'col' }, words)
-  const turn = (): void => ui.acts.set(sort === key ? { down: !down } : { sort: key, down: key === 'errors' || key === 'warnings' })
+  const turn = (): void =>
+    ui.acts.set(sort === key ? { down: !down } : { sort: key, down: key === 'errors' || key === 'warnings' })
   return h(
     'th',
     { scope: 'col', 'aria-sort': sort === key ? (down ? 'descending' : 'ascending') : null },
-    h('button', { type: 'button', 'data-key': `sort-${key}`, onclick: turn }, words, sort === key ? (down ? ' ▾' : ' ▴') : ''),
+    h(
+      'button',
+      { type: 'button', 'data-key': `sort-${key}`, onclick: turn },
+      words,
+      sort === key ? (down ? ' ▾' : ' ▴') : '',
+    ),
   )
 }
 
@@ -105,7 +131,11 @@ const reading = (f: DeskFile, { t, say }: Ui): HTMLElement => {
   if (f.summary === null) return h('td', {}, say(stateWords[f.state]))
   if (f.summary.doubtful > 0)
     return h('td', { class: 'unsure' }, t(`${f.summary.doubtful} 格没有读准`, `${f.summary.doubtful} cells unsure`))
-  return h('td', { class: f.summary.whole ? '' : 'unsure' }, f.summary.whole ? t('全部读出', 'whole') : t('有未读准之处', 'in part'))
+  return h(
+    'td',
+    { class: f.summary.whole ? '' : 'unsure' },
+    f.summary.whole ? t('全部读出', 'whole') : t('有未读准之处', 'in part'),
+  )
 }
 
 const row = (f: DeskFile, ui: Ui): HTMLElement => {
@@ -152,7 +182,9 @@ const filters = ({ state, acts, t }: Ui): HTMLElement => {
       'aria-label': t('显示哪些', 'Show'),
       onchange: () => acts.set({ show: select.value as Show, most: 200 }),
     },
-    ...(Object.keys(names) as Show[]).map((key) => h('option', { value: key, selected: state.show === key }, names[key])),
+    ...(Object.keys(names) as Show[]).map((key) =>
+      h('option', { value: key, selected: state.show === key }, names[key]),
+    ),
   )
   const words = h('input', {
     type: 'search',
@@ -192,7 +224,13 @@ export const filesView = (ui: Ui): HTMLElement => {
       t('文件', 'Files'),
       progress(ui),
       totals(ui),
-      old === 0 ? null : h('p', { class: 'meta' }, t(`另有 ${old} 份是已被重新报送的旧版，见“再报比较”。`, `${old} older versions: see “Re-filed”.`)),
+      old === 0
+        ? null
+        : h(
+            'p',
+            { class: 'meta' },
+            t(`另有 ${old} 份是已被重新报送的旧版，见“再报比较”。`, `${old} older versions: see “Re-filed”.`),
+          ),
       state.aside.length === 0
         ? null
         : h(

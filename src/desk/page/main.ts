@@ -1,14 +1,13 @@
 import * as z from 'zod'
 import type { Correction } from '../../corrections/model.ts'
-import { chooseLanguage, chosenLanguage, h, replace } from '../../review/page/dom.ts'
+import { chooseLanguage, chosenLanguage, h, keep, replace } from '../../review/page/dom.ts'
 import type { PdfEngine } from '../../review/page/pdf-view.ts'
 import { fileOf, keptFor, prefix } from '../../review/page/store.ts'
-import { keep } from '../../review/page/dom.ts'
 import { writeLetters } from '../docx.ts'
+import { dueNames } from '../due.ts'
 import type { DeskFile, Failed, RuleWords } from '../model.ts'
 import { noticeLines } from '../notice.ts'
 import { pastedRows } from '../table-rows.ts'
-import { dueNames } from '../due.ts'
 import { dueTable, faultTable, fileTable } from '../tables.ts'
 import { changesView } from './changes-view.ts'
 import { isAside, type Taken, takenFrom } from './drop.ts'
@@ -79,7 +78,10 @@ let lastId = 0
 const take = (items: readonly Taken[]): void => {
   const aside = items.filter((i) => isAside(i.path)).map((i) => i.path)
   const wanted = items.filter((i) => !isAside(i.path))
-  if (wanted.length === 0) return set({ aside: [...state.aside, ...aside] })
+  if (wanted.length === 0) {
+    set({ aside: [...state.aside, ...aside] })
+    return
+  }
   const round = isBusy(state) ? Math.max(1, state.round) : state.round + 1
   const files = wanted.map(({ file, path }): DeskFile => {
     lastId++
@@ -91,9 +93,8 @@ const take = (items: readonly Taken[]): void => {
   void Promise.all(reading).then(() => {
     // one report alone is what its writer wants to see
     const [only] = files
-    if (state.files.length === 1 && only !== undefined && state.files[0]!.state === 'read') open(state.files[0]!)
+    if (state.files.length === 1 && only !== undefined && state.files[0]!.state === 'read') void open(state.files[0]!)
   })
-  return undefined
 }
 
 const readOne = async ({ id, path }: DeskFile): Promise<void> => {
@@ -255,7 +256,10 @@ const save = async (what: Saved): Promise<void> => {
     const given = chosen().map((f) => blobs.get(f.id)!)
     if (what.format === 'json') {
       const pieces = given.flatMap((b, i) => (i === 0 ? [b] : [',\n', b]))
-      give('年报.json', new Blob(given.length === 1 ? pieces : ['[\n', ...pieces, '\n]\n'], { type: 'application/json' }))
+      give(
+        '年报.json',
+        new Blob(given.length === 1 ? pieces : ['[\n', ...pieces, '\n]\n'], { type: 'application/json' }),
+      )
       return
     }
     give(`年报.${what.format}`, (await writer.ask({ kind: 'facts', format: what.format, blobs: given })) as Blob)
@@ -279,7 +283,9 @@ const acts: Acts = {
   dueFromFile: (file) => void dueFromFile(file),
   answer: (key, yes) => set({ answers: { ...state.answers, [key]: yes } }),
   save: (what) =>
-    void save(what).catch((error: unknown) => set({ said: t(`没有存成：${String(error)}`, `Not saved: ${String(error)}`) })),
+    void save(what).catch((error: unknown) =>
+      set({ said: t(`没有存成：${String(error)}`, `Not saved: ${String(error)}`) }),
+    ),
   print: () => print(),
 }
 
@@ -314,7 +320,9 @@ const drawHeader = (): void => {
       'nav',
       { 'aria-label': t('页', 'Pages') },
       ...views
-        .filter((v) => v === 'files' || (v === 'report' ? state.opened !== null : state.files.length > 0 || v === 'due'))
+        .filter(
+          (v) => v === 'files' || (v === 'report' ? state.opened !== null : state.files.length > 0 || v === 'due'),
+        )
         .map((v) =>
           h(
             'button',
@@ -329,7 +337,17 @@ const drawHeader = (): void => {
           ),
         ),
     ),
-    h('button', { type: 'button', class: 'tool', 'data-key': 'language', lang: state.language === 'zh' ? 'en' : 'zh-CN', onclick: turn }, t('English', '中文')),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'data-key': 'language',
+        lang: state.language === 'zh' ? 'en' : 'zh-CN',
+        onclick: turn,
+      },
+      t('English', '中文'),
+    ),
   )
 }
 
@@ -338,8 +356,13 @@ const reportView = (): HTMLElement => {
   const file = state.files.find((f) => f.id === opened?.file)
   if (opened === null || file === undefined) return h('div')
   if (opened.failed !== null)
-    return h('section', { class: 'card' }, h('p', { class: 'bad' }, h('code', {}, opened.failed.code), ' ', opened.failed.messages[state.language]))
-  if (page === null || opened.desk === null) return h('section', { class: 'card' }, h('p', {}, t('正在读取……', 'Reading …')))
+    return h(
+      'section',
+      { class: 'card' },
+      h('p', { class: 'bad' }, h('code', {}, opened.failed.code), ' ', opened.failed.messages[state.language]),
+    )
+  if (page === null || opened.desk === null)
+    return h('section', { class: 'card' }, h('p', {}, t('正在读取……', 'Reading …')))
   const { report, formName } = opened.desk
   const undo = (): void => void recheck(opened.corrections.slice(0, -1))
   return h(
@@ -373,7 +396,7 @@ const reportView = (): HTMLElement => {
 const draw = (): void => {
   const active = document.activeElement as HTMLElement | null
   const key = active?.dataset.key
-  const within = active !== null && page !== null && page.element.contains(active) ? active : null
+  const within = active && page?.element.contains(active) ? active : null
   const typed = active instanceof HTMLTextAreaElement ? active.value : null
   const range = active instanceof HTMLInputElement ? [active.selectionStart, active.selectionEnd] : null
   const panes = page === null ? [] : [...page.element.querySelectorAll<HTMLElement>('.source, .content')]
@@ -395,10 +418,12 @@ const draw = (): void => {
   panes.forEach((p, i) => {
     p.scrollTop = tops[i]!
   })
-  const again = within ?? (key === undefined ? null : document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`))
+  const again =
+    within ?? (key === undefined ? null : document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`))
   again?.focus({ preventScroll: true })
   if (typed !== null && again instanceof HTMLTextAreaElement) again.value = typed
-  if (range !== null && again instanceof HTMLInputElement && again.type === 'search') again.setSelectionRange(range[0]!, range[1]!)
+  if (range !== null && again instanceof HTMLInputElement && again.type === 'search')
+    again.setSelectionRange(range[0]!, range[1]!)
 }
 
 addEventListener('dragover', (e) => {

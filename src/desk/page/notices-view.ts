@@ -34,7 +34,11 @@ export const noticesView = ({ state, acts, t }: Ui): HTMLElement => {
   const shown = notices.find((n) => n.agency === state.notice) ?? null
   const select = h(
     'select',
-    { 'data-key': 'notice', 'aria-label': t('机关', 'Agency'), onchange: () => acts.set({ notice: select.value || null }) },
+    {
+      'data-key': 'notice',
+      'aria-label': t('机关', 'Agency'),
+      onchange: () => acts.set({ notice: select.value || null }),
+    },
     h('option', { value: '' }, t(`全部（${notices.length} 份）`, `All (${notices.length})`)),
     ...notices.map((n) => h('option', { value: n.agency, selected: n === shown }, n.agency)),
   )

@@ -30,7 +30,12 @@ export interface ReportActs {
 export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts: ReportActs): ReportPage => {
   const pane = h('section', { class: 'source', tabindex: 0, 'aria-label': ui.t('原件', 'Document') })
   const content = h('div', { class: 'content' })
-  const inspector = h('section', { class: 'inspector', id: 'inspector', 'aria-label': ui.t('更正', 'Correct'), hidden: true })
+  const inspector = h('section', {
+    class: 'inspector',
+    id: 'inspector',
+    'aria-label': ui.t('更正', 'Correct'),
+    hidden: true,
+  })
   const element = h('div', { class: 'desk-report' }, pane, h('div', { class: 'panel' }, content, inspector))
   let desk = first
   let now = ui
@@ -54,7 +59,12 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
         i,
         now,
         (value, reason) =>
-          acts.correct({ target: { fact: { indicator, applicant, column, raw, place } }, old: f.value, new: value, reason }),
+          acts.correct({
+            target: { fact: { indicator, applicant, column, raw, place } },
+            old: f.value,
+            new: value,
+            reason,
+          }),
         () => {
           inspector.hidden = true
           content.querySelector<HTMLElement>(`[data-fact="${i}"]`)?.focus()
@@ -74,7 +84,8 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
     kind: 'fact',
   }))
   const pointing = {
-    point: (id: string | null) => source?.outline(id === null ? [] : [desk.report.facts[Number(id.slice(1))]!.place], 'pointed'),
+    point: (id: string | null) =>
+      source?.outline(id === null ? [] : [desk.report.facts[Number(id.slice(1))]!.place], 'pointed'),
     select: (id: string) => choose(Number(id.slice(1))),
   }
   const drawn = async (): Promise<DocumentView> => {
@@ -99,7 +110,10 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
       pane.dataset.drawn = 'true'
     },
     (error: unknown) =>
-      replace(pane, h('p', { class: 'complaint' }, `${ui.t('原件显示不出来：', 'It cannot be shown: ')}${String(error)}`)),
+      replace(
+        pane,
+        h('p', { class: 'complaint' }, `${ui.t('原件显示不出来：', 'It cannot be shown: ')}${String(error)}`),
+      ),
   )
   const page: ReportPage = {
     element,
@@ -117,10 +131,7 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
 }
 
 /** pdf.js with one of the page's own workers behind it. */
-export const pdfEngine = async (
-  part: PdfEngine['part'],
-  connect: (port: MessagePort) => void,
-): Promise<PdfEngine> => {
+export const pdfEngine = async (part: PdfEngine['part'], connect: (port: MessagePort) => void): Promise<PdfEngine> => {
   const pdfjs = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as typeof Pdfjs
   const { port1, port2 } = new MessageChannel()
   connect(port2)

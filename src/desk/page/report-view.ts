@@ -1,9 +1,9 @@
-import { type Child, h, replace } from '../../review/page/dom.ts'
 import type { Message } from '../../error.ts'
+import type { Place } from '../../place.ts'
 import type { Fact } from '../../report.ts'
 import type { Token } from '../../review/arithmetic.ts'
+import { type Child, h, replace } from '../../review/page/dom.ts'
 import type { Sheet } from '../../review/sheets.ts'
-import type { Place } from '../../place.ts'
 import type { ChecklistGroup, ChecklistItem, ItemState } from '../checklist.ts'
 import type { DeskReport } from '../model.ts'
 import type { Unchecked } from '../unchecked.ts'
@@ -98,7 +98,11 @@ const entry = (desk: DeskReport, item: ChecklistItem, ui: Ui, pointers: Pointers
   ]
   return h(
     'li',
-    { class: `item ${item.state}`, 'data-state': item.state, 'data-rule': item.finding === null ? null : desk.report.findings[item.finding]!.rule },
+    {
+      class: `item ${item.state}`,
+      'data-state': item.state,
+      'data-rule': item.finding === null ? null : desk.report.findings[item.finding]!.rule,
+    },
     places.length === 0 && item.fact === null
       ? h('div', { class: 'entry' }, ...words)
       : h('button', { type: 'button', class: 'entry', onclick: go }, ...words),
@@ -108,7 +112,10 @@ const entry = (desk: DeskReport, item: ChecklistItem, ui: Ui, pointers: Pointers
 
 /** What was checked, so that silence is never taken for a check. */
 const done = ({ id, passed, undone }: ChecklistGroup, open: number): Message => {
-  const left = undone > 0 ? { zh: `有 ${undone} 项核对没有做，原因见文末。`, en: `${undone} checks were not done, see the end.` } : null
+  const left =
+    undone > 0
+      ? { zh: `有 ${undone} 项核对没有做，原因见文末。`, en: `${undone} checks were not done, see the end.` }
+      : null
   if (id === 'reading') return open > 0 ? { zh: '', en: '' } : { zh: '没有。', en: 'None.' }
   const held =
     passed > 0
@@ -133,7 +140,12 @@ const group = (desk: DeskReport, of: ChecklistGroup, ui: Ui, pointers: Pointers)
     h('p', { class: 'meta' }, ui.say(done(of, open.length))),
     fine.length === 0
       ? null
-      : h('details', { open: of.id === 'cover' }, h('summary', {}, ui.t(`已有 ${fine.length} 项`, `${fine.length} are there`)), list(fine)),
+      : h(
+          'details',
+          { open: of.id === 'cover' },
+          h('summary', {}, ui.t(`已有 ${fine.length} 项`, `${fine.length} are there`)),
+          list(fine),
+        ),
   )
 }
 
@@ -158,14 +170,25 @@ const unchecked = (list: readonly Unchecked[], ui: Ui): HTMLElement => {
       'ul',
       { class: 'plain' },
       ...real.map(line),
-      h('li', {}, ui.t('与上一年度的衔接：一次只看一份报告，没有核对', 'Against the report of the year before: one report is looked at')),
+      h(
+        'li',
+        {},
+        ui.t(
+          '与上一年度的衔接：一次只看一份报告，没有核对',
+          'Against the report of the year before: one report is looked at',
+        ),
+      ),
     ),
     needless.length === 0
       ? null
       : h(
           'details',
           {},
-          h('summary', {}, ui.t(`与本报告无关的核对 ${needless.length} 项`, `${needless.length} checks are not about this report`)),
+          h(
+            'summary',
+            {},
+            ui.t(`与本报告无关的核对 ${needless.length} 项`, `${needless.length} checks are not about this report`),
+          ),
           h('ul', { class: 'plain' }, ...needless.map(line)),
         ),
   )
@@ -188,7 +211,11 @@ const sheet = (desk: DeskReport, of: Sheet, ui: Ui, pointers: Pointers): HTMLEle
             'tr',
             {},
             ...row.map((c) =>
-              h(c.text === '' ? 'td' : 'th', { colspan: c.colSpan, rowspan: c.rowSpan, scope: c.text === '' ? null : 'col' }, c.text),
+              h(
+                c.text === '' ? 'td' : 'th',
+                { colspan: c.colSpan, rowspan: c.rowSpan, scope: c.text === '' ? null : 'col' },
+                c.text,
+              ),
             ),
           ),
         ),
@@ -235,7 +262,14 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
     ),
     ...checklist.groups.map((g) => group(desk, g, ui, pointers)),
     unchecked(checklist.unchecked, ui),
-    h('h3', {}, ui.t('表格中的数（点一个数可以看它在原件的位置，并更正）', 'Numbers (choose one to see its place and to correct it)')),
+    h(
+      'h3',
+      {},
+      ui.t(
+        '表格中的数（点一个数可以看它在原件的位置，并更正）',
+        'Numbers (choose one to see its place and to correct it)',
+      ),
+    ),
     ...desk.sheets.map((s) => sheet(desk, s, ui, pointers)),
   )
 }

@@ -74,5 +74,10 @@ export const picker = (
       input.value = ''
     },
   })
-  return h('span', {}, input, button(key, words, () => input.click(), { main }))
+  return h(
+    'span',
+    {},
+    input,
+    button(key, words, () => input.click(), { main }),
+  )
 }
