@@ -10,6 +10,8 @@ export interface Change {
   vanished: Fault[]
   stayed: Fault[]
   fresh: Fault[]
+  /** what a report has that could not be read before: new to the desk, and maybe not to the report */
+  first: Fault[]
   /** the file before, or the one after, could not be read */
   nowReadable: boolean
   nowUnreadable: boolean
@@ -51,7 +53,12 @@ export const changesOf = (files: readonly DeskFile[]): Change[] =>
     const after = latest(versions)!
     const before = latest(versions.filter((v) => v.round < after.round))
     if (before === null) return []
-    return [{ key, before, after, ...difference(faultsOf(before), faultsOf(after)), ...readable(before, after) }]
+    const about = { key, before, after, ...readable(before, after) }
+    const nothing = { vanished: [], stayed: [], fresh: [], first: [] }
+    // of a file that was not read nothing is known: no fault of it has vanished or is new
+    if (before.summary === null || after.summary === null)
+      return [{ ...about, ...nothing, first: [...faultsOf(after)] }]
+    return [{ ...about, ...difference(faultsOf(before), faultsOf(after)), first: [] }]
   })
 
 const faultsOf = (f: DeskFile): readonly Fault[] => f.summary?.faults.filter((x) => x.severity !== 'info') ?? []

@@ -23,10 +23,11 @@ describe('a report that is handed in again', () => {
     ).toEqual([])
   })
   test('is known by its file name where it could not be read before, or can no longer be', () => {
-    const [better] = changesOf([fileOf('a.docx', null), fileOf('a.docx', summary(name), { round: 2 })])
-    expect(better).toMatchObject({ nowReadable: true, nowUnreadable: false })
-    const [worse] = changesOf([fileOf('b.docx', summary(name)), fileOf('b.docx', null, { round: 2 })])
-    expect(worse).toMatchObject({ nowReadable: false, nowUnreadable: true })
+    const faults = [fault('sum')]
+    const [better] = changesOf([fileOf('a.docx', null), fileOf('a.docx', summary(name, { faults }), { round: 2 })])
+    expect(better).toMatchObject({ nowReadable: true, nowUnreadable: false, fresh: [], first: faults })
+    const [worse] = changesOf([fileOf('b.docx', summary(name, { faults })), fileOf('b.docx', null, { round: 2 })])
+    expect(worse).toMatchObject({ nowReadable: false, nowUnreadable: true, vanished: [] })
   })
 })
 

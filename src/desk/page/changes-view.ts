@@ -74,8 +74,9 @@ export const changesView = ({ state, acts, t, say }: Ui): HTMLElement => {
             )
           : null,
         list(t('新出现', 'New'), c.fresh, 'bad'),
+        list(t('上次未能读取，这次读出的问题', 'Found, now that it can be read'), c.first, 'unsure'),
         list(t('仍在', 'Stayed'), c.stayed, 'unsure'),
-        c.nowUnreadable ? null : list(t('已消除', 'Vanished'), c.vanished, 'good'),
+        list(t('已消除', 'Vanished'), c.vanished, 'good'),
       ),
     ),
   )
