@@ -49,7 +49,7 @@ export const current = (files: readonly DeskFile[]): DeskFile[] => {
 
 /** Which faults vanished, stayed and are new in the reports that were handed in again. */
 export const changesOf = (files: readonly DeskFile[]): Change[] =>
-  [...versionsOf(files)].flatMap(([key, versions]) => {
+  [...versionsOf(files)].flatMap(([key, versions]): Change[] => {
     const after = latest(versions)!
     const before = latest(versions.filter((v) => v.round < after.round))
     if (before === null) return []

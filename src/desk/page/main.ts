@@ -43,7 +43,7 @@ const fresh = (): Engine => {
 /** Milliseconds that one file may take before its worker is ended. */
 const patience = 60_000
 const cores = navigator.hardwareConcurrency || 2
-const readers: Pool = openPool(fresh, Math.max(1, Math.min(4, cores - 1)), patience)
+const readers: Pool = openPool(fresh, Math.max(2, Math.min(4, cores - 1)), patience)
 /** one worker of its own for the report that is looked at, so that it need not wait for the others */
 const reader: Pool = openPool(fresh, 1, patience)
 /** and one that writes, which takes as long as it takes */
@@ -55,19 +55,29 @@ let page: ReportPage | null = null
 let engine: { of: number; pdf: Promise<PdfEngine> } | null = null
 
 let state: State = firstState(chosenLanguage('zh'))
-let drawing = false
+let drawing: { timer: ReturnType<typeof setTimeout>; at: number } | null = null
+/** Milliseconds until what a person did is seen, and until what a worker did is: hundreds of files are not drawn one by one. */
+const soon = 30
+const later = 400
+// a background page draws no frames, so this is no matter of frames
+const drawIn = (wait: number): void => {
+  const at = performance.now() + wait
+  if (drawing !== null && drawing.at <= at) return
+  if (drawing !== null) clearTimeout(drawing.timer)
+  const timer = setTimeout(() => {
+    drawing = null
+    draw()
+  }, wait)
+  drawing = { timer, at }
+}
 const set = (part: Partial<State>): void => {
   state = { ...state, ...part }
-  if (drawing) return
-  drawing = true
-  // a background page draws no frames
-  setTimeout(() => {
-    drawing = false
-    draw()
-  }, 60)
+  drawIn(soon)
 }
-const setFile = (id: number, part: Partial<DeskFile>): void =>
-  set({ files: state.files.map((f) => (f.id === id ? { ...f, ...part } : f)) })
+const setFile = (id: number, part: Partial<DeskFile>): void => {
+  state = { ...state, files: state.files.map((f) => (f.id === id ? { ...f, ...part } : f)) }
+  drawIn(isBusy(state) ? later : soon)
+}
 
 const t = (zh: string, en: string): string => (state.language === 'zh' ? zh : en)
 
