@@ -78,9 +78,10 @@ export const matchDue = (
     }
   // the longest name in a file's name is that of its agency: 某市教育局 and not 教育局
   const failedOf = (f: DeskFile): Due | undefined =>
+    dues.find((d) => answers[answerKey(d, f)] === true) ??
     [...dues]
       .filter((d) => plain(f.path).includes(plain(d.name)))
-      .sort((a, b) => plain(b.name).length - plain(a.name).length)[0]
+      .sort((x, y) => plain(y.name).length - plain(x.name).length)[0]
   const named = new Map(failed.map((f) => [f, failedOf(f)]))
   return dues.map((due): DueResult => {
     const own = read.filter((f) => owner.get(f) === due)
@@ -108,11 +109,24 @@ export const latest = (versions: readonly DeskFile[]): DeskFile | null =>
       b.round - a.round || (b.summary?.published ?? '').localeCompare(a.summary?.published ?? '') || b.id - a.id,
   )[0] ?? null
 
+const usedBy = (results: readonly DueResult[]): ReadonlySet<number> =>
+  new Set(results.flatMap((r) => [...(r.file === null ? [] : [r.file.id]), ...r.ask.map((f) => f.id)]))
+
 /** Files of that year whose agency is on no line of the list. */
 export const notOnList = (results: readonly DueResult[], files: readonly DeskFile[], year: number): DeskFile[] => {
-  const used = new Set(results.flatMap((r) => [...(r.file === null ? [] : [r.file.id]), ...r.ask.map((f) => f.id)]))
+  const used = usedBy(results)
   const names = new Set(results.flatMap((r) => (r.file?.summary ? [r.file.summary.agency] : [])))
   return files.filter(
-    (f) => f.summary?.year === year && !used.has(f.id) && (f.summary.agency === null || !names.has(f.summary.agency)),
+    (f) => f.summary?.year === year && f.summary.agency !== null && !used.has(f.id) && !names.has(f.summary.agency),
   )
+}
+
+/** Files that nobody can tell the agency or the year of: one who seems not to have filed may have sent one of them. */
+export const homeless = (results: readonly DueResult[], files: readonly DeskFile[], year: number): DeskFile[] => {
+  const used = usedBy(results)
+  return files.filter((f) => {
+    if (used.has(f.id)) return false
+    if (f.state === 'failed') return ofYear(f.name, year)
+    return f.summary !== null && (f.summary.agency === null || f.summary.year === null)
+  })
 }

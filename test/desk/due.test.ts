@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { answerKey, type Due, dueNames, matchDue, notOnList } from '../../src/desk/due.ts'
+import { answerKey, type Due, dueNames, homeless, matchDue, notOnList } from '../../src/desk/due.ts'
 import { pastedRows, tableRows } from '../../src/desk/table-rows.ts'
 import { fileOf, summary } from './made.ts'
 
@@ -85,6 +85,15 @@ describe('who has filed', () => {
   test('leaves over the reports that are on no line of the list', () => {
     const files = [fileOf('a.docx', summary(name)), fileOf('b.docx', summary('平湖县气象局'))]
     expect(notOnList(matchDue([due(name)], files, 2023), files, 2023)).toEqual([files[1]])
+  })
+  test('is less than sure where a file was not read or does not say whose it is, until a person does', () => {
+    const files = [fileOf('scan001.pdf', null), fileOf('b.docx', summary(null)), fileOf('c2022.pdf', null)]
+    const results = matchDue([due(name)], files, 2023)
+    expect(states(results)).toEqual(['missing'])
+    expect(homeless(results, files, 2023)).toEqual([files[0], files[1]])
+    const said = matchDue([due(name)], files, 2023, { [answerKey({ name }, files[0]!)]: true })
+    expect(states(said)).toEqual(['unreadable'])
+    expect(states(matchDue([due(name)], files, 2023, { [answerKey({ name }, files[1]!)]: true }))).toEqual(['filed'])
   })
   const names = ['平湖县教育局', '平湖县民政局', '平湖县财政局', '教育局', '县教育局', '平湖县人民政府']
   property.prop([fc.uniqueArray(fc.constantFrom(...names)), fc.array(fc.constantFrom(...names))])(

@@ -1,5 +1,5 @@
 import { h } from '../../review/page/dom.ts'
-import { answerKey, type DueResult, type DueState, notOnList } from '../due.ts'
+import { answerKey, type DueResult, type DueState, homeless, notOnList } from '../due.ts'
 import { dueWords } from '../tables.ts'
 import { counted, dueResults, dueYearOf, yearsOf } from './state.ts'
 import { button, picker, section, type Ui } from './ui.ts'
@@ -94,6 +94,42 @@ const row = (r: DueResult, ui: Ui): HTMLElement => {
   )
 }
 
+/** What makes “not filed” less than sure: files still to be read, and files of nobody. */
+const doubts = (results: readonly DueResult[], year: number, ui: Ui): HTMLElement | null => {
+  const { state, acts, t } = ui
+  const files = counted(state)
+  const unread = files.filter((f) => f.state !== 'read' && f.state !== 'failed').length
+  const lost = homeless(results, files, year)
+  const open = results.filter((r) => r.state === 'missing')
+  if (open.length === 0 || unread + lost.length === 0) return null
+  const assign = (f: (typeof lost)[number]): HTMLElement => {
+    const select = h(
+      'select',
+      {
+        'data-key': `assign-${f.id}`,
+        'aria-label': t(`${f.name} 是哪个机关的`, `Whose is ${f.name}`),
+        onchange: () => select.value !== '' && acts.answer(answerKey({ name: select.value }, f), true),
+      },
+      h('option', { value: '' }, t('是哪个机关的？', 'Whose is it?')),
+      ...open.map((r) => h('option', { value: r.due.name }, r.due.name)),
+    )
+    return h('li', { 'data-lost': f.name }, f.path, ' ', select)
+  }
+  return h(
+    'div',
+    { class: 'doubts unsure', id: 'doubts' },
+    h('b', {}, t('“未报”不作准：', '“Not filed” is not sure: ')),
+    unread === 0 ? null : t(`还有 ${unread} 个文件没有读完或已取消。`, `${unread} files were not read to their end.`),
+    lost.length === 0
+      ? null
+      : t(
+          `有 ${lost.length} 个文件看不出是哪个机关、哪一年的：`,
+          `of ${lost.length} files agency or year are not known:`,
+        ),
+    h('ul', { class: 'plain' }, ...lost.slice(0, 50).map(assign)),
+  )
+}
+
 export const dueView = (ui: Ui): HTMLElement => {
   const { state, acts, t, say } = ui
   const year = dueYearOf(state)
@@ -139,6 +175,7 @@ export const dueView = (ui: Ui): HTMLElement => {
           ),
         ),
       ),
+      doubts(results, year, ui),
       h(
         'div',
         { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('应报机关', 'Agencies') },

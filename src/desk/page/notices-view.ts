@@ -6,9 +6,13 @@ import { button, section, type Ui } from './ui.ts'
 /** Notices to the agencies of the due list; without one, to those of all files. */
 export const noticesOf = (state: State): Notice[] => {
   const year = dueYearOf(state)
+  // as long as files are unread, nobody is told that nothing came
+  const unread = counted(state).some((f) => f.state !== 'read' && f.state !== 'failed')
   const all =
     state.dues.length > 0 && year !== null
-      ? dueResults(state).map((r) => noticeOfDue(r, year))
+      ? dueResults(state)
+          .filter((r) => r.state !== 'missing' || !unread)
+          .map((r) => noticeOfDue(r, year))
       : counted(state)
           .filter((f) => f.state === 'read' || f.state === 'failed')
           .map(noticeOf)
