@@ -129,6 +129,19 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     expect(report).toEqual(JSON.parse(JSON.stringify(there)))
     expect(applyCorrections(await parseReport(bytes), corrections).unmatched).toEqual([])
     expect(await save('one-csv')).toContain('request.received')
+    // the file itself is as wrong as it was
+    await page.click('[data-key=tab-faults]')
+    await page.waitForSelector('[data-rule=row-total]')
+    await opened.context.close()
+    // another browser goes on from the saved corrections
+    const other = await start()
+    await choose(other, [
+      put('corrections.json', JSON.stringify({ schema: 'nianbao/corrections@1', corrections })),
+      wrong,
+    ])
+    await other.waitForSelector('.source[data-drawn]')
+    expect(await other.evaluate(() => document.querySelectorAll('[data-rule=row-total]').length)).toBe(0)
+    expect(await other.evaluate(() => document.querySelectorAll('.number.corrected').length)).toBeGreaterThan(0)
   })
 
   test('tells who has not filed, who is late, what could not be read and what is wrong, as planted, and what was mended', {

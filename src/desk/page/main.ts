@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import type { Correction } from '../../corrections/model.ts'
+import { type Correction, Corrections } from '../../corrections/model.ts'
 import { chooseLanguage, chosenLanguage, h, keep, replace } from '../../review/page/dom.ts'
 import type { PdfEngine } from '../../review/page/pdf-view.ts'
 import { fileOf, keptFor, prefix } from '../../review/page/store.ts'
+import { byCode } from '../../text/order.ts'
 import { writeLetters } from '../docx.ts'
 import { dueNames } from '../due.ts'
 import type { DeskFile, Failed, RuleWords } from '../model.ts'
@@ -87,7 +88,9 @@ let lastId = 0
 
 const take = (items: readonly Taken[]): void => {
   const aside = items.filter((i) => isAside(i.path)).map((i) => i.path)
-  const wanted = items.filter((i) => !isAside(i.path))
+  const isCorrections = (i: Taken): boolean => /^corrections.*\.json$/iu.test(i.file.name)
+  const loaded = Promise.all(items.filter(isCorrections).map((i) => loadCorrections(i.file)))
+  const wanted = items.filter((i) => !isAside(i.path) && !isCorrections(i))
   if (wanted.length === 0) {
     set({ aside: [...state.aside, ...aside] })
     return
@@ -99,7 +102,7 @@ const take = (items: readonly Taken[]): void => {
     return { id: lastId, name: file.name, path, size: file.size, round, state: 'waiting', summary: null, failure: null }
   })
   set({ files: [...state.files, ...files], round, aside: [...state.aside, ...aside] })
-  const reading = files.map((f) => readOne(f))
+  const reading = files.map((f) => loaded.then(() => readOne(f)))
   void Promise.all(reading).then(() => {
     // one report alone is what its writer wants to see
     const [only] = files
@@ -107,9 +110,44 @@ const take = (items: readonly Taken[]): void => {
   })
 }
 
+/** Corrections of all files that this browser keeps. */
+const keptAll = (): Correction[] => {
+  try {
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? keptFor(key.slice(prefix.length)) : []))
+  } catch {
+    return []
+  }
+}
+
+/** Keep what a corrections.json says, beside what is kept already. */
+const loadCorrections = async (file: File): Promise<void> => {
+  try {
+    const { corrections } = Corrections.parse(JSON.parse((await file.text()).replace(/^\ufeff/u, '')))
+    const same = (a: Correction, b: Correction): boolean => JSON.stringify(a) === JSON.stringify(b)
+    for (const sha256 of new Set(corrections.map((c) => c.sha256))) {
+      const kept = keptFor(sha256)
+      const fresh = corrections.filter((c) => c.sha256 === sha256 && !kept.some((k) => same(k, c)))
+      keep.set(prefix + sha256, fileOf([...fresh, ...kept].sort((a, b) => byCode(a.at, b.at))))
+    }
+    set({
+      said: t(
+        `载入 ${corrections.length} 条更正；打开相应的年报即可看到。`,
+        `${corrections.length} corrections loaded.`,
+      ),
+    })
+  } catch {
+    set({ said: t(`${file.name} 不是 corrections.json。`, `${file.name} is no corrections.json.`) })
+  }
+}
+
 const readOne = async ({ id, path }: DeskFile): Promise<void> => {
   try {
-    const { summary, blob } = (await readers.ask({ kind: 'read', file: handles.get(id)!, path })) as Answers['read']
+    const { summary, blob } = (await readers.ask({
+      kind: 'read',
+      file: handles.get(id)!,
+      path,
+      corrections: keptAll(),
+    })) as Answers['read']
     blobs.set(id, blob)
     setFile(id, { state: 'read', summary })
   } catch (error) {
@@ -184,7 +222,6 @@ const recheck = async (corrections: Correction[]): Promise<void> => {
   const { desk, blob } = (await reader.ask({ kind: 'correct', corrections })) as Answers['correct']
   keep.set(prefix + desk.report.source.sha256, fileOf(corrections))
   blobs.set(opened.file, blob)
-  setFile(opened.file, { summary: desk.summary })
   const open = (list: typeof before): number =>
     list.groups.reduce((n, g) => n + g.items.filter((i) => i.state === 'wrong' || i.state === 'missing').length, 0)
   const [was, is] = [open(before), open(desk.checklist)]
@@ -277,8 +314,11 @@ const save = async (what: Saved): Promise<void> => {
   }
   const tables =
     what.what === 'due' ? [dueTable(dueResults(state))] : [fileTable(counted(state)), faultTable(counted(state))]
-  const name = what.what === 'due' ? '应报与已报' : '清单与问题'
-  give(`${name}.${what.format}`, (await writer.ask({ kind: 'tables', format: what.format, tables })) as Blob)
+  const names = what.what === 'due' ? ['应报与已报'] : what.format === 'csv' ? ['文件清单', '问题'] : ['清单与问题']
+  for (const [i, name] of names.entries()) {
+    const some = names.length > 1 ? [tables[i]!] : tables
+    give(`${name}.${what.format}`, (await writer.ask({ kind: 'tables', format: what.format, tables: some })) as Blob)
+  }
 }
 
 // ---- the page

@@ -18,7 +18,7 @@ export interface DivisionData {
 /** What the page asks of a worker. Each question but the first has one answer, with its number. */
 export type Ask =
   | { kind: 'start'; parts: Parts; divisions: DivisionData }
-  | { kind: 'read'; id: number; file: File; path: string }
+  | { kind: 'read'; id: number; file: File; path: string; corrections: readonly Correction[] }
   | { kind: 'open'; id: number; file: File; path: string; corrections: readonly Correction[] }
   | { kind: 'correct'; id: number; corrections: readonly Correction[] }
   | { kind: 'who'; id: number; names: readonly string[]; year: number | null }
@@ -28,7 +28,10 @@ export type Ask =
   | { kind: 'tables'; id: number; format: 'csv' | 'xlsx'; tables: readonly Table[] }
   | { kind: 'pdf'; port: MessagePort }
 
-/** The answers, by kind of question. `blob` is the Report as JSON: kept out of the page's memory. */
+/**
+ * The answers, by kind of question. `blob` is the Report as JSON, with corrections: kept out of the page's memory. A summary is of the
+ * file as it is.
+ */
 export interface Answers {
   read: { summary: Summary; blob: Blob }
   open: { desk: DeskReport; document: ReviewDocument | { kind: 'drawn'; turns: number[] } }

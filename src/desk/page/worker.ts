@@ -73,9 +73,9 @@ const written = async (write: (put: (piece: Uint8Array<ArrayBuffer>) => void) =>
 const answers: {
   [K in keyof Answers]: (ask: Extract<Ask, { kind: K }>) => Promise<Answers[K]>
 } = {
-  read: async ({ file, path }) => {
-    const { report } = await openReport(await bytesOf(file), { name: path, maxMilliseconds: mostMilliseconds })
-    return { summary: summaryOf(report, formOf(report), whoOf(report)), blob: blobOf(report) }
+  read: async ({ file, path, corrections }) => {
+    const { report, correct } = await openReport(await bytesOf(file), { name: path, maxMilliseconds: mostMilliseconds })
+    return { summary: summaryOf(report, formOf(report), whoOf(report)), blob: blobOf(correct(corrections).report) }
   },
   open: async ({ file, path, corrections }) => {
     const bytes = await bytesOf(file)
