@@ -11,7 +11,7 @@ import type { Checklist } from './checklist.ts'
 export interface Fault extends Pick<Finding, 'rule' | 'kind' | 'severity' | 'indicators' | 'applicant' | 'column'> {
   message: Message
   /** where, in words a person can follow */
-  at: string
+  at: Message
   actual: Finding['actual']
   expected: Finding['expected']
   /** the article or the notice that it rests on; null where the rule is a judgement */

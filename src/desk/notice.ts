@@ -25,7 +25,7 @@ export interface Notice {
 }
 
 const itemOf = (f: Fault): NoticeItem => ({
-  at: f.at,
+  at: f.at.zh,
   says: f.message,
   printed: f.actual === null ? '' : String(f.actual),
   should: f.expected === null ? '' : String(f.expected),

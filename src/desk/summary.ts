@@ -34,7 +34,7 @@ const faultOf = (f: Finding, report: Report, form: Form | null): Fault => ({
   applicant: f.applicant,
   column: f.column,
   message: f.message,
-  at: placeWords(f.place, report).zh,
+  at: placeWords(f.place, report),
   actual: f.actual,
   expected: f.expected,
   basis: basisOf(f, form),

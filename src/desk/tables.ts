@@ -57,7 +57,7 @@ const faultColumns: readonly Column<FaultRow>[] = [
   x('rule', 'string', '规则', 'Rule', (r) => r.fault.rule),
   x('severity', 'string', '程度', 'Severity', (r) => r.fault.severity),
   x('kind', 'string', '类别', 'Kind', (r) => r.fault.kind),
-  x('at', 'string', '位置', 'Place', (r) => r.fault.at),
+  x('at', 'string', '位置', 'Place', (r) => r.fault.at.zh),
   x('message', 'string', '问题', 'Message', (r) => r.fault.message.zh),
   x('printed', 'string', '现为', 'Printed', (r) => (r.fault.actual === null ? null : String(r.fault.actual))),
   x('expected', 'string', '应为', 'Expected', (r) => (r.fault.expected === null ? null : String(r.fault.expected))),

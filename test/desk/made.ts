@@ -10,7 +10,7 @@ export const fault = (rule: string, part: Partial<Fault> = {}): Fault => ({
   applicant: 'total',
   column: null,
   message: { zh: `${rule} 不成立`, en: `${rule} does not hold` },
-  at: '第1个表格第4行',
+  at: { zh: '第1个表格第4行', en: 'table 1, row 4' },
   actual: 10,
   expected: 11,
   basis: null,
