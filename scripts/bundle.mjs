@@ -16,6 +16,7 @@ await build({
   entryPoints: Object.entries({
     index: 'index',
     'cli/main': 'cli/main',
+    'ocr/index': 'ocr/index',
     'parts/worker': 'corpus/worker',
     'parts/watch': 'corpus/watch',
   }).map(([out, source]) => ({ in: `${root}src/${source}.ts`, out })),

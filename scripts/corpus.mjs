@@ -75,7 +75,7 @@ const run = (args, killAfter) =>
   })
 
 const done = (r) => {
-  if (r.status !== 0) throw new Error(`build ended with ${r.status}: ${r.err.slice(-1000)}`)
+  if (r.status !== 0 && r.status !== 2) throw new Error(`build ended with ${r.status}: ${r.err.slice(-1000)}`)
   return r
 }
 const table = async (dataset, name) =>

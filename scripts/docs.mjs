@@ -201,6 +201,7 @@ for (const argv of [
   ['compare'],
   ['review'],
   ['desk'],
+  ['prove'],
   ['debug'],
   ['build'],
   ['query'],

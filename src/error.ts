@@ -7,6 +7,7 @@
  * - `empty`: nothing in it
  * - `too-large`: over `maxBytes` (or what it unpacks to is)
  * - `timed-out`: over `maxMilliseconds`
+ * - `needs-ocr`: pictures of pages, and no `recognisers` to read them
  * - `not-a-report`: readable, but neither titled, nor built, nor tabled like an annual report
  */
 export type ErrorCode =
@@ -16,6 +17,7 @@ export type ErrorCode =
   | 'empty'
   | 'too-large'
   | 'timed-out'
+  | 'needs-ocr'
   | 'not-a-report'
 
 export interface Message {

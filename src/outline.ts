@@ -105,6 +105,12 @@ const rowCaptions = (
   return found
 }
 
+/** The words of a line as they are kept beside a table: what is aligned in columns is so long by its spaces alone. */
+export const lineOf = (p: Paragraph): string =>
+  wordsOf(p)
+    .trim()
+    .replace(/\s{2,}/gu, ' ')
+
 /** Lines beside a table that may be about it: so many, and as short as a heading. */
 const mostLines = 3
 
@@ -113,7 +119,7 @@ const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): strin
   for (let i = start; lines.length < mostLines; i += step) {
     const block = blocks[i]
     if (block?.type !== 'paragraph') break
-    const words = wordsOf(block).trim()
+    const words = lineOf(block)
     if (block.furniture || words === '') continue
     if (words.length > longestHeading) break
     lines.push(words)

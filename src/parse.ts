@@ -1,4 +1,5 @@
 import { aboutOf } from './about.ts'
+import { aboutPictured } from './about-pictured.ts'
 import { runChecks } from './checks/index.ts'
 import type { Correction } from './corrections/model.ts'
 import { type Recheck, recheck } from './corrections/recheck.ts'
@@ -11,13 +12,16 @@ import { sha256 } from './hash.ts'
 import { isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
+import { noticesIn } from './notices.ts'
 import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { mendHeaders } from './pictured-words.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read } from './read/read.ts'
+import { needsOcr } from './read/scan/messages.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
-import type { Block, Paragraph } from './tree.ts'
+import { type Block, hasMark, type Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface ParseOptions extends ReadOptions {
@@ -61,13 +65,13 @@ export const openReport = async (
   const known = [...(options.forms ?? []), ...forms]
   const source = await read(bytes, options, options.name, step)
   await step(steps.outline)
-  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(source.root.children, known)))
+  const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
+  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known)))
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
-  const { about, findings: open } = aboutOf(
-    outline,
-    blocks.filter((b): b is Paragraph => b.type === 'paragraph'),
-    source.pageMeta,
-  )
+  const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
+  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
+  const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
+  const open = [...printedAbout.findings, ...alone]
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year, about.agency?.name ?? null)
   await step(steps.tables)
@@ -78,13 +82,20 @@ export const openReport = async (
     options.maxCells ?? defaults.maxCells,
     about.year,
     claimsFor,
+    {
+      notices: noticesIn(paragraphs, source.pageMeta),
+      agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
+      others: outline.otherNames ?? [],
+    },
   )
   const own = matched.form !== null && options.forms?.includes(matched.form)
   if (
     !own &&
     !isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
   )
-    throw notAReport(about.title)
+    throw source.findings.some((f) => f.rule === 'no-text-layer')
+      ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
+      : notAReport(about.title)
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
   const report: Report = {
@@ -108,7 +119,14 @@ export const openReport = async (
   }
   const asked = { report, form: matched.form, expected, outline, said: said.filter((s) => s.when === null) }
   const checked = runChecks(asked)
-  report.findings = bySeverity([...source.findings, ...parted, ...matched.findings, ...open, ...checked.findings])
+  report.findings = bySeverity([
+    ...source.findings,
+    ...misread,
+    ...parted,
+    ...matched.findings,
+    ...open,
+    ...checked.findings,
+  ])
   report.checks = [...checked.checks, ...matched.checks]
   return { report, correct: (corrections) => recheck(asked, checked, corrections) }
 }
@@ -120,7 +138,9 @@ const opening = (blocks: readonly Block[], { title }: Outline): Paragraph[] => {
   return lines.slice(0, at === -1 ? 3 : at)
 }
 
-const proseOf = (outline: Outline): Paragraph[] => [...outline.lead, ...outline.prose.map((p) => p.paragraph)]
+/** Paragraphs that claims are taken from: a number in words that were recognised in a picture is none. */
+const proseOf = (outline: Outline): Paragraph[] =>
+  [...outline.lead, ...outline.prose.map((p) => p.paragraph)].filter((p) => !hasMark(p, 'pictured'))
 
 const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
 
@@ -132,6 +152,6 @@ const rowLabelsOf = (known: readonly Form[]): string[] =>
 
 const notAReport = (title: string | null): NianbaoError =>
   new NianbaoError('not-a-report', {
-    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件；扫描件需先做文字识别。`,
-    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file; a scan needs OCR first.`,
+    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
+    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
   })

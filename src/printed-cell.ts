@@ -23,6 +23,7 @@ const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {
   undecodable: 'undecodable',
   field: 'form-field',
   recognised: 'recognised',
+  pictured: 'from-picture',
   'page-number': 'page-number',
 }
 
@@ -92,7 +93,9 @@ const doubtsOf = (cell: TableCell, reading: CellReading): Doubt[] => {
   const codes = new Set(cell.children.flatMap((r) => r.marks?.flatMap((m) => doubtOfMark[m] ?? []) ?? []))
   return [
     ...reading.doubts,
-    ...[...codes].map((code) => ({ code, ...(code === 'struck-out' ? { candidates: candidatesOf(reading) } : {}) })),
+    ...[...codes]
+      .filter((code) => !cell.doubts?.some((d) => d.code === code))
+      .map((code) => ({ code, ...(code === 'struck-out' ? { candidates: candidatesOf(reading) } : {}) })),
     ...(hasDigits(cell.hidden ?? '') ? [{ code: 'hidden-beside' as const }] : []),
     ...(cell.doubts ?? []),
   ]

@@ -54,7 +54,8 @@ export interface Text {
  * - `crosses-ruling`: a ruling of the table runs through them
  * - `undecodable`: the font or the bytes do not say which characters they are
  * - `field`: a form field whose shown words cannot be told
- * - `recognised`: read from a picture
+ * - `recognised`: an invisible layer that someone's recognition put over a picture
+ * - `pictured`: read from a picture by the recognisers that the caller brought
  *
  * Words that are not shown at all (hidden, white on white, under a box) are left out by the readers; a cell that held some
  * has them in `hidden`.
@@ -70,6 +71,7 @@ export type Mark =
   | 'undecodable'
   | 'field'
   | 'recognised'
+  | 'pictured'
   | 'page-number'
 
 export interface Table {

@@ -41,12 +41,36 @@ describe('a page number in the place of a number that is blank', () => {
   })
 })
 
-test('a number is one where no page number is due, or nothing counts the pages', async () => {
+test('a number is one where no page number is due, or the report has many as low', async () => {
   const low = (pages: Record<string, number>, id: string) => value(sheet(pages, id).replace('\n9\n', '\n3\n'), id)
   expect(await low({ [first]: 1, [third]: 3, [values[8]!]: 9 }, values[8]!)).toEqual([3, 'read'])
-  expect(await low({ [second]: 9 }, second)).toEqual([3, 'read'])
   expect(await value(sheet({ [first]: 1, [second]: 2 }), third)).toEqual([
     200 + 7 * rows.findIndex((r) => r.id === third),
     'read',
   ])
+})
+
+describe('a bare number that nothing else shows to be one of a page', () => {
+  test('is no value where the only low one stands as far down as its page would', async () => {
+    for (const [page, id] of [
+      [1, first],
+      [2, second],
+      [3, third],
+    ] as const)
+      expect(await value(sheet({ [id]: page }, id), id)).toEqual([null, 'doubtful'])
+  })
+  test('is a value where many are as low', async () => {
+    const few = sheet({}).replace(/^\d+$/gmu, (n) => String(Number(n) % 4))
+    const { facts } = await parseReport(new TextEncoder().encode(few), { name: 'a.txt' })
+    const ours = facts.filter((f) => values.some((id) => id === f.indicator))
+    expect(ours.filter((f) => f.certainty === 'doubtful')).toEqual([])
+    expect(ours).toHaveLength(values.length)
+  })
+  test('is no value beside a form feed, whichever page comes first', async () => {
+    for (const page of [1, 2, 4])
+      for (const mark of [`${page}\n\f`, `\f${page}\n`]) {
+        const text = sheet({ [second]: 77 }, second).replace('\n77\n', `\n${mark}`)
+        expect(await value(text, second)).toEqual([null, 'doubtful'])
+      }
+  })
 })

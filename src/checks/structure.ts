@@ -145,6 +145,39 @@ const matching: readonly StructureRule[] = [
     },
   },
   {
+    name: 'corrected-elsewhere',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '表外、表下和备注中没有勘误、更正；有则所涉的数（点明哪一行的只限该行，否则全表或全文）数值留空',
+      en: 'No erratum, note or remark corrects a number of the tables; where one does, the numbers concerned (the row it names, else the table or the report) are not given',
+    },
+    example: { zh: '表下写着“更正：本年新收应为25件”', en: 'under the table stands “更正：本年新收应为25件”' },
+  },
+  {
+    name: 'not-final',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文中没有说自己是征求意见稿、送审稿、草稿、样表、示例，也没有说已作废；有则其数不作为正式公布的数',
+      en: 'The document does not call itself a draft, a sample or void; where it does, its numbers are not given as published ones',
+    },
+    example: { zh: '标题为“……年度报告（送审稿）”', en: 'the title ends in （送审稿）' },
+  },
+  {
+    name: 'other-body',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '统计表的填报单位、表题写的是本机关；写着别的机关、全市汇总或某系统的，其数不作为本机关的数',
+      en: 'The tables are those of the agency that reports; where a table names another body, or a whole system or city, its numbers are not given as this agency’s',
+    },
+    example: {
+      zh: '教育局的报告，表上方写着“填报单位：某某市公安局”',
+      en: 'the report of one bureau over whose table another is named as 填报单位',
+    },
+  },
+  {
     name: 'other-year',
     kind: 'reading',
     severity: 'warning',
@@ -389,6 +422,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '数值单元格里套着一张两行的小表', en: 'a small table of two rows stands in a value cell' },
   },
   {
+    name: 'shared-label',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '一个行名只管一行数；合并了几行数的，其数不作为数据',
+      en: 'A label stands for one row of numbers; where it is merged over several, none of them is taken for data',
+    },
+    example: {
+      zh: '“行政许可”合并了两行，一行填 3，一行填 7',
+      en: '“行政许可” is merged over two rows, with 3 in one and 7 in the other',
+    },
+  },
+  {
     name: 'made-on-page',
     kind: 'reading',
     severity: 'warning',
@@ -522,6 +568,13 @@ const reading: readonly StructureRule[] = [
     severity: 'error',
     says: { zh: 'PDF 的每一页都有文字', en: 'Every page of a PDF has text' },
     example: { zh: '扫描件', en: 'a scan' },
+  },
+  {
+    name: 'read-from-picture',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文字不是从图片中识别出来的', en: 'The text was not recognised in a picture' },
+    example: { zh: '用 --ocr 读取的扫描件', en: 'a scan that was read with --ocr' },
   },
   {
     name: 'ocr-text-layer',

@@ -43,6 +43,16 @@ export const sumVerdict = (rule: Rule, comparison: Comparison, noughts = false):
         en: `The digits of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts, unless a number is lost among them`,
       },
     })
+  if (whole !== undefined && whole.certainty === 'doubtful' && whole.doubts.some((d) => d.code === 'some-total-false'))
+    return failed(rule, [whole, ...parts], {
+      kind: 'reading',
+      severity: 'warning',
+      actual: whole.raw,
+      message: {
+        zh: `“${nameOf(whole)}”所在一行的数连在一起（${whole.raw}），无论怎样分开，总有一个合计不等于各分项之和，除非其中缺了数`,
+        en: `The digits of the row of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted one of its totals is not the sum of its parts, unless a number is lost among them`,
+      },
+    })
   const expectedTotal = valueIn(whole)
   const values = parts.map(valueIn)
   const known = values.filter((v) => v !== null)

@@ -7,7 +7,7 @@ const namesShown = 3
 
 /** What was made, in a few lines: how much, what could not be read, and who has not reported. */
 export const summaryOf = ({ reports, problems, known, coverage }: Built, aside: number, { t }: Context): string => {
-  const agencies = new Set(coverage.map((c) => c.key)).size
+  const agencies = new Set(coverage.filter((c) => c.reports > 0).map((c) => c.key)).size
   const years = reports.flatMap((s) => (s.entry.year === null ? [] : [s.entry.year]))
   const [first, last] = years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity])
   const facts = reports.reduce((n, s) => n + s.entry.facts, 0)

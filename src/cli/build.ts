@@ -1,13 +1,17 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { BuildOptions, Input } from '../corpus/build.ts'
+import type { ListLine } from '../corpus/list.ts'
 import { isWithin } from '../corpus/paths.ts'
 import { byFile } from '../corrections/by-file.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
 import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
+import { isPattern } from './glob.ts'
 import { inputsOf, named } from './inputs.ts'
+import { ocrOption } from './ocr.ts'
 import { fileOptions, positive, readSettings, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
 import { UsageError } from './usage.ts'
@@ -22,12 +26,15 @@ export interface BuildFlags {
   queue?: string
   divisions?: string
   password?: string
+  ocr?: boolean
   maxBytes?: number
   corrections?: string[]
 }
 
 /** Bounds on one file that `build` and `work` have in common. Under 2 GiB V8 saves memory, at the cost of half the speed. */
 export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 2048 }
+/** The first with --ocr. */
+const ocrMilliseconds = 900_000
 
 export const buildCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
@@ -82,7 +89,8 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
         'let nianbao work read, handed out by Redis (docs/scale.md)',
       ),
     )
-  for (const option of [correctionsOption(context), ...fileOptions(context)]) command.addOption(option)
+  for (const option of [correctionsOption(context), ocrOption(context), ...fileOptions(context)])
+    command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -99,14 +107,16 @@ ${t('示例：', 'Examples:')}
   nianbao build 年报/ -o 数据集 --password 123456 --max-bytes 200M
 
 ${t(
-  '退出状态：0 完成（读不了的文件见 problems 表）；2 命令有误或无法写入；130 中断。',
-  'Exit status: 0 done (files that could not be read are in problems); 2 the call was wrong or nothing can be written; 130 stopped.',
+  '退出状态：0 全部读出；2 有文件未能读取（数据集已写好，见 problems 表），或命令有误、无法写入；130 中断。',
+  'Exit status: 0 all were read; 2 a file could not be read (the dataset is there, see problems), the call was wrong or nothing can be written; 130 stopped.',
 )}`,
     )
     .action(async (args: string[], flags: BuildFlags) => done(await runBuild(args, flags, context)))
 }
 
-const isList = (arg: string): boolean => /\.(?:csv|xlsx)$/iu.test(arg)
+/** A table named by itself. A workbook may be a report as well: one that is no list of files is read as one. */
+const isList = (arg: string, cwd: string): boolean =>
+  /\.(?:csv|xlsx)$/iu.test(arg) && (existsSync(resolve(cwd, arg)) || !isPattern(arg))
 
 /** Everything named, once; what a list says of a file goes with it, whichever way the file was named. */
 const gather = async (
@@ -115,17 +125,32 @@ const gather = async (
   dataset: string,
 ): Promise<{ inputs: Input[]; aside: string[] }> => {
   const files = new Map<string, Input>()
-  const others = args.filter((a) => !isList(a))
+  const { readList } = await import('../corpus/list.ts')
+  const others: string[] = []
+  const lines: ListLine[] = []
+  const lists = new Set<string>()
+  for (const arg of args) {
+    const path = resolve(cwd, arg)
+    if (isList(arg, cwd)) {
+      const read = await readList(path).catch((error: unknown) => {
+        if (/\.xlsx$/iu.test(arg)) return null
+        throw error
+      })
+      if (read !== null) {
+        lists.add(path)
+        lines.push(...read)
+        continue
+      }
+    }
+    others.push(arg)
+  }
   if (others.includes('-'))
     throw new UsageError({ zh: 'build 不读标准输入。', en: 'build does not read standard input.' })
   const { files: found, aside } = others.length > 0 ? await inputsOf(others, cwd) : { files: [], aside: [] }
   for (const { name, path } of found)
     if (path !== null && !isWithin(dataset, path)) files.set(path, { name, path, listed: null })
-  const { readList } = await import('../corpus/list.ts')
-  for (const list of args.filter(isList))
-    for (const { path, listed } of await readList(resolve(cwd, list))) files.set(path, { ...named(path, cwd), listed })
+  for (const { path, listed } of lines) files.set(path, { ...named(path, cwd), listed })
   if (files.size === 0) throw new UsageError({ zh: '没有可读的文件。', en: 'There is no file to read.' })
-  const lists = new Set(args.filter(isList).map((list) => resolve(cwd, list)))
   const beside = aside.filter(({ path }) => !isWithin(dataset, path) && !lists.has(path) && !files.has(path))
   return { inputs: [...files.values()], aside: beside.map((a) => a.name) }
 }
@@ -153,8 +178,10 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, output: _, queue: __, corrections: ___, ...options } = flags
-  const settings = readSettings({ password, maxBytes })
+  const { password, maxBytes, ocr, output: _, queue: __, corrections: ___, ...options } = flags
+  const settings = { ...readSettings({ password, maxBytes }), ...(ocr ? { ocr } : {}) }
+  // a page of a scan takes seconds, where one of text takes a hundredth of one
+  if (ocr && options.maxMilliseconds === limitDefaults.maxMilliseconds) options.maxMilliseconds = ocrMilliseconds
   try {
     const built = await build(
       inputs,
@@ -178,7 +205,7 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
       context,
     )
     context.tell(t(`已写入 ${flags.output}`, `Written: ${flags.output}`))
-    return 0
+    return built.problems.length > 0 ? 2 : 0
   } finally {
     progress.end()
     listening?.()

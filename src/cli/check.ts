@@ -8,11 +8,13 @@ import { type Context, looks, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf } from './inputs.ts'
+import { ocrOption } from './ocr.ts'
 import { type ReadSettings, readOptions } from './options.ts'
 import { readAll } from './read-all.ts'
 import { UsageError } from './usage.ts'
 
 interface CheckOptions extends ReadSettings {
+  ocr?: boolean
   format: 'pretty' | 'json' | 'sarif'
   level: Finding['severity']
   across?: boolean
@@ -62,7 +64,8 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
         'with --across: a table of administrative divisions (CSV) to tell agencies apart; published lists of past years when not given',
       ),
     )
-  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
+  for (const option of [correctionsOption(context), ocrOption(context), ...readOptions(context)])
+    command.addOption(option)
   command
     .addHelpText(
       'after',

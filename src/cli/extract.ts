@@ -8,6 +8,7 @@ import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summ
 import { type Context, looks, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { inputsOf } from './inputs.ts'
+import { ocrOption } from './ocr.ts'
 import { type ReadSettings, readOptions } from './options.ts'
 import { writeWhole } from './output.ts'
 import { readAll } from './read-all.ts'
@@ -15,6 +16,7 @@ import { openTableFile, type TableFile, type TableFormat, tableFormats } from '.
 import { UsageError } from './usage.ts'
 
 interface ExtractOptions extends ReadSettings {
+  ocr?: boolean
   format?: string
   output?: string
   quiet?: boolean
@@ -52,7 +54,8 @@ export const extractCommand = (program: Command, context: Context, done: (status
       t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file a report'),
     )
     .option('-q, --quiet', t('写入文件后不显示摘要', 'no summary after files were written'))
-  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
+  for (const option of [correctionsOption(context), ocrOption(context), ...readOptions(context)])
+    command.addOption(option)
   command
     .addHelpText(
       'after',

@@ -52,30 +52,44 @@ interface Found {
   aside: string[]
 }
 
+/** Pages that are looked into for the pictures that they show; where there are more, the rest go without. */
+const PAGES_SEARCHED = 200
+
+/** The names of pictures that pages beside them show. One that no page knows may be a scan. */
+const shownByPages = async (folder: string, entries: readonly Dirent[]): Promise<(name: string) => boolean> => {
+  const pages = entries.filter((e) => page.test(e.name))
+  if (pages.length === 0 || !entries.some((e) => picture.test(e.name))) return () => false
+  const texts = await Promise.all(
+    pages.slice(0, PAGES_SEARCHED).map(({ name }) => readFile(join(folder, name), 'utf8').catch(() => '')),
+  )
+  return (name) => texts.some((text) => text.includes(name) || text.includes(encodeURIComponent(name)))
+}
+
 /**
  * Every file below a folder, in the order of their names, and what is no document: hidden files, parts of web pages,
- * pictures beside them, data. Folders of node_modules are left alone.
+ * pictures that pages show, data, folders of node_modules. A link is a file, so that one that leads nowhere or to a folder
+ * is refused by name and not passed over; so is a folder that may not be looked into.
  */
-const filesUnder = async (folder: string, pages = false): Promise<Found> => {
-  const entries = await readdir(folder, { withFileTypes: true })
+const filesUnder = async (folder: string, partsOfPage = false): Promise<Found> => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (entries === null) return { files: [folder], aside: [] }
   const found: Found = { files: [], aside: [] }
-  const hasPages = pages || entries.some((e) => page.test(e.name))
+  const hasPages = entries.some((e) => page.test(e.name))
+  const isShown = await shownByPages(folder, entries)
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name)
-    if (entry.name === 'node_modules') continue
-    if (isHidden(entry)) found.aside.push(path)
+    const { name } = entry
+    const path = join(folder, name)
+    if (isHidden(entry) || name === 'node_modules') found.aside.push(path)
     else if (entry.isDirectory()) {
-      const inner = await filesUnder(path, hasPages && ofPage.test(entry.name))
+      const inner = await filesUnder(path, (partsOfPage || hasPages) && ofPage.test(name))
       found.files.push(...inner.files)
       found.aside.push(...inner.aside)
-    } else if (!entry.isFile() && !isFile(path)) found.aside.push(path)
-    else if (noDocument.test(entry.name) || (hasPages && picture.test(entry.name))) found.aside.push(path)
+    } else if (!entry.isFile() && !entry.isSymbolicLink()) found.aside.push(path)
+    else if (noDocument.test(name) || (picture.test(name) && (partsOfPage || isShown(name)))) found.aside.push(path)
     else found.files.push(path)
   }
   return found
 }
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
 /**
  * Files, folders and globs to a list of files. A name that exists is that file, whatever signs are in it; a name that does not is

@@ -9,11 +9,13 @@ import type { Report } from '../report.ts'
 import { type Context, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections, readCorrections } from './corrections.ts'
 import { bytesOfInput, type Input, inputsOf } from './inputs.ts'
+import { ocrOption, recognisersFor } from './ocr.ts'
 import { positive, type ReadSettings, readOptions, readSettings } from './options.ts'
 import { openSite, type Site } from './site.ts'
 import { UsageError } from './usage.ts'
 
 interface ReviewFlags extends ReadSettings {
+  ocr?: boolean
   output: string
   pages: number
   corrections?: string[]
@@ -49,7 +51,8 @@ export const reviewCommand = (program: Command, context: Context, done: (status:
         .argParser(positive('--pages'))
         .default(pagesByDefault, String(pagesByDefault)),
     )
-  for (const option of [correctionsOption(context), ...readOptions(context)]) command.addOption(option)
+  for (const option of [correctionsOption(context), ocrOption(context), ...readOptions(context)])
+    command.addOption(option)
   command
     .addHelpText(
       'after',
@@ -98,7 +101,12 @@ const readFor = async (
   const { defaults } = await import('../options.ts')
   const bytes = await bytesOfInput(input, io.stdin, flags.maxBytes ?? defaults.maxBytes)
   const name = input.path === null ? {} : { name: input.name }
-  return { bytes, report: await parseReport(bytes, { ...readSettings(flags), ...name }) }
+  const scans = await recognisersFor(flags.ocr)
+  try {
+    return { bytes, report: await parseReport(bytes, { ...readSettings(flags), ...scans.options, ...name }) }
+  } finally {
+    await scans.close()
+  }
 }
 
 const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, context: Context): Promise<boolean> => {
@@ -125,11 +133,11 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
     } catch (error) {
       const failure = failureOf(input.name, error)
       tellFailure(context, failure)
-      view.problem(input.name, failure.messages)
+      view.problem(input.name, failure.messages, failure.code)
       wrong = true
     }
   }
-  for (const { name } of found.aside) view.problem(name, notADocument)
+  for (const { name } of found.aside) view.problem(name, notADocument, 'not-a-document')
   tellAside(context, found.aside)
   corrections.done(met)
   if (met.length === 0 && files.length === 1)

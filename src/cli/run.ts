@@ -11,6 +11,7 @@ import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
+import { proveCommand } from './prove.ts'
 import { queryCommand } from './query.ts'
 import { reviewCommand } from './review.ts'
 import { schemaCommand } from './schema.ts'
@@ -25,6 +26,7 @@ const commands = [
   compareCommand,
   reviewCommand,
   deskCommand,
+  proveCommand,
   buildCommand,
   queryCommand,
   workCommand,

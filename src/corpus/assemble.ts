@@ -8,7 +8,6 @@ import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
-import { fold } from '../text/fold.ts'
 import { byCode } from '../text/order.ts'
 import { mostRows } from '../write/sheet-xml.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
@@ -32,6 +31,7 @@ import {
   wide,
   wideValues,
 } from './tables.ts'
+import { withUnread } from './unread.ts'
 import { acrossYears, resolvedOf, whoIsWho } from './who.ts'
 import type { RowWriter } from './write-parquet.ts'
 import { writeWorkbook } from './write-xlsx.ts'
@@ -91,35 +91,6 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
         unread: 0,
       })),
     )
-}
-
-/** The year in the name of a file, or of the folder it is in: the last that is named. */
-const yearIn = (name: string): number | null => {
-  for (const part of name.split('/').reverse()) {
-    const found = part.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)
-    if (found) return Number(found.at(-1))
-  }
-  return null
-}
-
-/**
- * The same with files that could not be read, where their name or their line in a list says whose they are and of which
- * year: an agency whose report could not be read has not failed to report.
- */
-export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source[]): CoverageRow[] => {
-  const files = failed.map(({ entry, listed }) => ({
-    year: yearIn(entry.name),
-    agency: listed?.agency ? fold(listed.agency) : null,
-    name: fold(entry.name),
-  }))
-  return rows.map((row) => {
-    const agency = fold(row.agency)
-    const own = files.filter(
-      (f) =>
-        f.year === row.year && agency !== '' && (f.agency === null ? f.name.includes(agency) : f.agency === agency),
-    )
-    return { ...row, unread: own.length }
-  })
 }
 
 /** A table in all of its formats at once. */

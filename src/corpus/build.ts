@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ReadOptions } from '../options.ts'
 import { type AssembleOptions, assemble } from './assemble.ts'
 import { CorpusError } from './error.ts'
 import { makeFolder } from './folder.ts'
@@ -10,7 +9,7 @@ import type { Listed, Source } from './item.ts'
 import { type Entry, readIndexes, trimSegments } from './journal.ts'
 import { lock } from './lock.ts'
 import { byLimits, type Limits } from './pool.ts'
-import type { Job } from './read-one.ts'
+import type { FileSettings, Job } from './read-one.ts'
 import type { CoverageRow } from './tables.ts'
 
 /** A file of the corpus. */
@@ -33,11 +32,11 @@ export interface Plan extends Limits {
   staging: string
   /** what marks a result: library version and the settings that change it */
   by: string
-  settings: ReadOptions
+  settings: FileSettings
 }
 
 export interface BuildOptions extends Limits, Omit<AssembleOptions, 'staging'> {
-  settings: ReadOptions
+  settings: FileSettings
   engine: (plan: Plan) => Promise<Engine>
 }
 
@@ -92,7 +91,7 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
 export const localWriter = 'local'
 
 /** Two runs with the same mark give the same result for the same content. */
-const markOf = (version: string, settings: ReadOptions): string => {
+const markOf = (version: string, settings: FileSettings): string => {
   const said = JSON.stringify(Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)))
   return said === '[]' ? version : `${version} ${createHash('sha256').update(said).digest('hex').slice(0, 12)}`
 }

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { Message } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import { parseReport } from '../parse.ts'
+import type { Recogniser } from '../read/scan/recogniser.ts'
 import type { Report } from '../report.ts'
 import { type Failure, failureOf } from './failure.ts'
 
@@ -14,8 +15,11 @@ export interface Job {
   path: string
   /** content hashes of this file that were read before, by this version and with these settings */
   known: readonly string[]
-  settings: ReadOptions
+  settings: FileSettings
 }
+
+/** Settings cross to other processes and machines as JSON: recognisers do not, that there are to be some does. */
+export type FileSettings = Omit<ReadOptions, 'recognisers' | 'signal'> & { ocr?: boolean }
 
 export interface Problem {
   code: Failure['code']
@@ -42,11 +46,21 @@ export const readOne = async ({ name, path, known, settings }: Job): Promise<Res
     sha256 = createHash('sha256').update(bytes).digest('hex')
     if (known.includes(sha256)) return { kind: 'known', sha256 }
     // time is bounded from outside, where it stops a process in the middle of a step
-    const report = await parseReport(bytes, { maxMilliseconds: Infinity, ...settings, name })
+    const { ocr, ...options } = settings
+    const recognisers = ocr ? { recognisers: await ownRecognisers() } : {}
+    const report = await parseReport(bytes, { maxMilliseconds: Infinity, ...options, ...recognisers, name })
     return { kind: 'report', sha256, report }
   } catch (error) {
     return { kind: 'problem', sha256, problem: problemOf(name, error) }
   }
+}
+
+/** Those of this process, opened once; it ends with them. */
+let opened: Promise<readonly Recogniser[]> | undefined
+
+const ownRecognisers = (): Promise<readonly Recogniser[]> => {
+  opened ??= import('../ocr/both.ts').then(({ bothRecognisers }) => bothRecognisers())
+  return opened
 }
 
 export const problemOf = (name: string, error: unknown): Problem => {

@@ -39,7 +39,8 @@ export const addDataset = async (
         view.value(form.id, Number(w.year), indicator, Number(value))
       }
     }
-  for await (const p of dataset.rows('problems')) view.problem(p.source!, { zh: p.message_zh!, en: p.message_en! })
+  for await (const p of dataset.rows('problems'))
+    view.problem(p.source!, { zh: p.message_zh!, en: p.message_en! }, p.code!, p.agency_listed || null)
   return [...rows.values()]
 }
 

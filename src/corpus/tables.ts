@@ -357,8 +357,20 @@ export const coverage: Table<CoverageRow> = {
     v('agency', 'string', '机关名称', 'Agency', (x) => x.agency),
     v('year', 'integer', '报告年度', 'Report year', (x) => x.year),
     v('reports', 'integer', '报告数', 'Reports', (x) => x.reports),
-    v('reported', 'boolean', '有报告', 'Has reported', (x) => x.reports > 0),
-    v('unread', 'integer', '未读出的文件数', 'Files that could not be read', (x) => x.unread),
+    v(
+      'reported',
+      'boolean',
+      '有报告（空：有文件未能读取，不明）',
+      'Has reported (empty: a file could not be read, so that is open)',
+      (x) => (x.reports > 0 ? true : x.unread > 0 ? null : false),
+    ),
+    v(
+      'unread',
+      'integer',
+      '似属该机关该年度而未能读取的文件数',
+      'Files that seem to be of it and could not be read',
+      (x) => x.unread,
+    ),
   ],
 }
 

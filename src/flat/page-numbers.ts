@@ -43,21 +43,42 @@ const pageLength = (extra: readonly Lone[]): number | null => {
   return shortest >= shortestPage && longest <= spread * shortest ? (shortest + longest) / 2 : null
 }
 
+/** A page has no more lines than this, of a table with one cell a line. */
+const longestPage = 110
+/** A number so low may be a page's though nothing else counts pages … */
+const highestAlone = 9
+/** … unless as many others that cannot be are as low: low numbers are then what the report is made of. */
+const ordinary = 3
+
+/**
+ * Where nothing counts the pages, the number of one may still stand where a cell is blank: low, far enough from the beginning
+ * for so many pages, and the only one of its kind. It cannot be told from a value.
+ */
+const alone = (lones: readonly Lone[]): Lone[] => {
+  const low = lones.filter(({ n }) => n >= 1 && n <= highestAlone)
+  const maybe = low.filter(
+    ({ line, n }) =>
+      line >= n * shortestPage && line <= n * longestPage && low.filter((other) => other.n === n).length === 1,
+  )
+  return low.length - maybe.length >= ordinary ? [] : maybe
+}
+
 /**
  * Page numbers among the lines of a table that was flattened to one cell a line. Where two or more stand behind the number of
  * their row and count up from page to page, one that stands where a number is asked for may be the page's: it is marked.
+ * So is one that may be a page's where no others are seen.
  */
 export const markPageNumbers = (paragraphs: Paragraph[]): Paragraph[] => {
   const lines = paragraphs.flatMap((p) => p.children).filter(isWritten)
   const lones = lonesOf(lines)
   const extra = lones.filter((l) => l.extra)
   const length = pageLength(extra)
-  if (length === null) return paragraphs
   const isPage = ({ line, n }: Lone): boolean => {
     const nearest = extra.reduce((a, b) => (Math.abs(b.n - n) < Math.abs(a.n - n) ? b : a))
-    return Math.abs(line - nearest.line - (n - nearest.n) * length) <= near * length
+    return Math.abs(line - nearest.line - (n - nearest.n) * length!) <= near * length!
   }
-  const marked = new Set(lones.filter((l) => !l.extra && isPage(l)).map((l) => lines[l.line]!))
+  const pages = length === null ? alone(lones) : lones.filter(isPage)
+  const marked = new Set(pages.filter((l) => !l.extra).map((l) => lines[l.line]!))
   if (marked.size === 0) return paragraphs
   return paragraphs.map((p) =>
     p.children.some((t) => marked.has(t))

@@ -64,6 +64,8 @@ interface OneRow {
   falseTotal: boolean
   /** its totals that are false in every way */
   falseTotals: readonly number[]
+  /** its totals, where one of them is false in every way, but not always the same */
+  someFalse: readonly number[]
   /** it has fewer digits than columns: a cell of it is blank */
   short: boolean
 }
@@ -86,6 +88,9 @@ const rowOf = (
   const own = fragments.length > 0 && fragments.length <= count ? splitsOf(texts, kinds, totals) : null
   const falseTotal = totals.length > 0 && own !== null && own.length === 0
   const splits = falseTotal ? besideOneTotal(texts, kinds, totals) : own
+  const falseTotals = falseTotal
+    ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total)
+    : []
   return {
     fragments,
     splits: splits !== null && splits.length > 0 ? splits : null,
@@ -94,7 +99,8 @@ const rowOf = (
     apart,
     full: !apart && fewestNumbers(texts) === count,
     falseTotal,
-    falseTotals: falseTotal ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total) : [],
+    falseTotals,
+    someFalse: falseTotal && falseTotals.length === 0 ? totals.map((t) => t.total) : [],
     short: fragments.length > 0 && texts.join('').length < count,
   }
 }
@@ -184,25 +190,36 @@ const placeIn = (fragments: readonly Piece[], from: number, to: number): { from:
 
 /** Cells of a row, from the ways to part it that are left: a number on which all agree is given. */
 const cellsFrom = (
-  row: Pick<OneRow, 'fragments'> & { falseTotals?: readonly number[] },
+  row: Pick<OneRow, 'fragments'> & Partial<Pick<OneRow, 'falseTotals' | 'someFalse'>>,
   left: readonly Split[],
   count: number,
   sure: boolean,
 ): PartedCell[] => {
   const { fragments } = row
   const whole = { from: fragments[0]!.from, to: fragments.at(-1)!.to }
+  const startOf = (split: Split, c: number): number => (c === 0 ? 0 : split.ends[c - 1]!)
+  const isTold = (c: number): boolean => {
+    const [first] = left
+    return (
+      sure &&
+      first !== undefined &&
+      first.ends[c]! > startOf(first, c) &&
+      left.every((s) => s.ends[c] === first.ends[c] && startOf(s, c) === startOf(first, c))
+    )
+  }
+  const someFalse = row.someFalse?.find((c) => !isTold(c))
   return Array.from({ length: count }, (_, c) => {
-    const [from, to] = [c === 0 ? 0 : left[0]?.ends[c - 1], left[0]?.ends[c]]
-    const agreed =
-      from !== undefined &&
-      to !== undefined &&
-      to > from &&
-      left.every((s) => s.ends[c] === to && (c === 0 ? 0 : s.ends[c - 1]) === from)
     const numbers = left.map((s) => s.values[c]!).filter((n) => !Number.isNaN(n))
     const candidates = [...new Set(numbers)].slice(0, fewCandidates)
-    const falseTotal = row.falseTotals?.includes(c) ? [{ code: 'total-false' as const }] : []
-    if (!agreed || !sure) return { ...whole, doubts: [{ code: 'run-together', candidates }, ...falseTotal] }
-    return { ...placeIn(fragments, from, to), doubts: [{ code: 'parted-by-sums', candidates }] }
+    if (isTold(c))
+      return {
+        ...placeIn(fragments, startOf(left[0]!, c), left[0]!.ends[c]!),
+        doubts: [{ code: 'parted-by-sums', candidates }],
+      }
+    const doubts: Doubt[] = [{ code: 'run-together', candidates }]
+    if (row.falseTotals?.includes(c)) doubts.push({ code: 'total-false' })
+    if (someFalse === c) doubts.push({ code: 'some-total-false' })
+    return { ...whole, doubts }
   })
 }
 

@@ -31,7 +31,7 @@ export const formFujian = defineForm({
         { id: 'request.answered.refused', label: '3.不予公开答复数', aliases: ['不予公开答复总数'], parent: 'request.answered', unit: '条', kind: 'value' },
         { id: 'request.answered.other', label: '4.其他类型答复数', parent: 'request.answered', unit: '条', kind: 'value' },
         { id: 'request.fee_reduced', label: '政府信息公开收费减免金额', unit: '元', kind: 'value' },
-        { id: 'complaint.received', label: '接受行政申诉、举报数', aliases: ['接受行政申诉举报数'], unit: '件', kind: 'value' },
+        { id: 'complaint.received', label: '接受行政申诉、举报数', aliases: ['接受行政申诉举报数', '接受行政诉讼、举报数'], unit: '件', kind: 'value' },
         { id: 'reconsideration.total', label: '行政复议数', unit: '件', kind: 'value' },
         { id: 'litigation.total', label: '行政诉讼数', unit: '件', kind: 'value' },
       ],

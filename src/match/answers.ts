@@ -4,9 +4,16 @@ import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
-import { isOtherKind, namesOtherYear, type Other, otherInHeader, otherInLines, remarkTakesBack } from './other-year.ts'
+import {
+  isOtherKind,
+  namesOtherYear,
+  type Other,
+  otherInHeader,
+  otherInHeadings,
+  otherInLines,
+  otherInRow,
+} from './other-year.ts'
 import { type Placed, type Placing, placeValues } from './placing.ts'
-import { overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
 import { type PrintedUnit, unitOf } from './unit.ts'
 
@@ -69,13 +76,17 @@ export const answerRows = (
   const labelOfRef = new Map(
     assigned.flatMap((a) => (a.ref && a.label && a.how !== 'repeated' ? [[a.ref.row, a.label.text] as const] : [])),
   )
+  const headings = otherInHeadings(
+    assigned.map((a) => a.row),
+    year,
+  )
   return assigned.map((a) => {
     const placing = placeValues(a, form)
     const naming = columnNames(a, placing, year)
     const labels = labelPathOf(a, labelOfRef)
     const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
     const lone = loneValue(a)
-    const inLines = otherInLines(a.row.grid, year) ?? otherInRemark(a, year)
+    const inLines = otherInLines(a.row.grid, year) ?? otherInRow(a.row, year) ?? headings.get(a.row.grid) ?? null
     const facts = placing.placed.map((p, i): Fact => {
       const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
       const beside = isBeside(p, placing)
@@ -126,13 +137,6 @@ const loneValue = (a: Assigned): GridCell | null => {
   return printed.length === 1 ? printed[0]! : null
 }
 
-/** The remark of a row that takes its numbers back. */
-const otherInRemark = ({ row }: Assigned, year: number | null): Other | null => {
-  const remarks = row.header.filter((h) => h.role === 'remark')
-  const said = row.cells.filter((c) => c.reading.state === 'text' && remarks.some((h) => overlaps(c, h)))
-  return said.some((c) => remarkTakesBack(c.text, year)) ? 'other-quantity' : null
-}
-
 /** What the header of a value calls it, where that is no number of the report's year. */
 const otherInColumn = (a: Assigned, p: Placed, { placed }: Placing, year: number | null): Other | null => {
   const column = p.column === null ? null : a.ref!.table.columns[p.column]!
@@ -170,12 +174,15 @@ const columnOf = ({ scope }: Assigned, head: string | null): string | null =>
 /** Printed labels from the outermost to the row's own: merged cells around it, then the rows that the form sets above it. */
 export const labelPathOf = (a: Assigned, labelOfRef: ReadonlyMap<RowRef['row'], string>): string[] => {
   const own = a.label?.text ?? ''
-  const inRow = a.label
-    ? a.row.cells.slice(0, a.row.cells.indexOf(a.label)).filter((c) => c.text !== '' && c.reading.state === 'text')
-    : []
+  const inRow =
+    a.label && a.row.cells.includes(a.label)
+      ? a.row.cells.slice(0, a.row.cells.indexOf(a.label)).filter((c) => c.text !== '' && c.reading.state === 'text')
+      : []
   const labelColumns = a.row.header.filter((h) => h.role !== 'value')
   const outer = [...a.row.outer, ...inRow]
-    .filter((c) => c.text !== '' && (labelColumns.length === 0 || a.label === null || c.col <= a.label.col))
+    .filter(
+      (c) => c !== a.label && c.text !== '' && (labelColumns.length === 0 || a.label === null || c.col <= a.label.col),
+    )
     .map((c) => c.text)
   if (outer.length > 0 || !a.ref) return own === '' ? outer : [...outer, own]
   const path: string[] = []

@@ -21,7 +21,8 @@ export interface Assigned {
   similarity: number
   /**
    * what is less than certain about the row as a whole: `row-unclear` where another row of the form would fit as well,
-   * `label-lost` where its place and its own total name it, `number-astray` where it is blank beside numbers without a label
+   * `label-lost` where its place and its own total name it, `number-astray` where it is blank beside numbers without a label,
+   * `label-shared` where its label is merged over another row of numbers, too
    */
   doubts: readonly RowDoubt[]
   /** whom the sheet is about, in a report that has several */
@@ -31,7 +32,7 @@ export interface Assigned {
   values: GridCell[]
 }
 
-export type RowDoubt = { code: 'row-unclear' | 'label-lost' | 'number-astray' }
+export type RowDoubt = { code: 'row-unclear' | 'label-lost' | 'number-astray' | 'label-shared' }
 
 export const hasDoubt = (a: Assigned, code: RowDoubt['code']): boolean => a.doubts.some((d) => d.code === code)
 
@@ -45,7 +46,7 @@ const isUnitText = (text: string): boolean => isUnit(fold(text))
  * else what the header says, else the first words.
  */
 const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null): GridCell | null => {
-  const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text))
+  const words = row.cells.filter((c) => c.reading.state === 'text' && !isUnitText(c.text) && c !== row.time)
   const numbersRows = (c: GridCell): boolean =>
     row.header.some((h) => (h.role === 'serial' || h.role === 'code') && overlaps(c, h))
   const firstNumber = row.cells.findIndex((c) => c.reading.state === 'number' && c !== row.cells[0] && !numbersRows(c))
@@ -58,7 +59,10 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
       refs.some((ref) => asked(ref) && rowSimilarity(label, ref) >= sure)
     )
   }
-  const byWords = before.findLast((c) => named(c, true)) ?? before.findLast((c) => named(c, false))
+  // 上年 | 本年 beside one label over both
+  const over = row.time === undefined ? [] : row.outer.filter((c) => c.reading.state === 'text' && c !== row.time)
+  const among = before.length > 0 ? before : over
+  const byWords = among.findLast((c) => named(c, true)) ?? among.findLast((c) => named(c, false))
   if (byWords) return byWords
   const labelColumns = row.header.filter((h) => h.role === 'label')
   const byHeader = before.findLast((c) => labelColumns.some((h) => c.col < h.end && c.col + c.colSpan > h.start))
@@ -81,17 +85,24 @@ const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null
       (i === 0 && !reliable && hasUnitColumn && c.reading.state === 'dash'),
   )
   // a number under 单位 is a value whose unit cell has been lost, not a unit
-  const unit = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
+  const printed = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
+  const unit = printed ?? (at === -1 ? unitOver(row, label) : null)
   const skipped = new Set(['unit', 'serial', 'code', 'remark'])
   // a number under another header may be one that slipped; a code is one where nothing is lacking under the headers of values
   const given = cells.filter((c) => roleOf(c) === 'value' && c.text !== '').length
   const whole = given === row.header.filter((h) => h.role === 'value').length
   const isCode = (c: GridCell): boolean => whole && (roleOf(c) === 'serial' || roleOf(c) === 'code')
   const values = cells.filter(
-    (c) => c !== unit && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
+    (c) =>
+      c !== unit && c !== row.time && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
   )
   return { unit, values: values.some((c) => c.text !== '') ? values : (valuesBefore(row, label) ?? values) }
 }
+
+/** A unit in a cell over several rows, right of their labels. */
+const unitOver = (row: DataRow, label: GridCell | null): GridCell | null =>
+  row.outer.find((c) => c.reading.state === 'text' && isUnitText(c.text) && (label === null || c.col > label.col)) ??
+  null
 
 /** A sheet whose value columns all stand before its labels: what is under them. */
 const valuesBefore = (row: DataRow, label: GridCell | null): GridCell[] | null => {
@@ -188,7 +199,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     } else if (free.length === 0 && exact.length > 0 && exact.every((c) => taken.has(c.right)))
       take(left, nearest(left, exact, pairs), 'repeated')
   }
-  return markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares))
+  return markShared(markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares)))
 }
 
 /** Words that many groups share, with another number than the form's, after rows of another group. */
@@ -207,6 +218,23 @@ const markAstray = (assigned: Assigned[]): Assigned[] => {
     const beside = [assigned[i - 1], assigned[i + 1]].filter((b) => b?.ref === null && b.row.grid === a.row.grid)
     if (beside.some((b) => b!.row.cells.some((c) => c.reading.state === 'number')))
       a.doubts = [...a.doubts, { code: 'number-astray' }]
+  })
+  return assigned
+}
+
+/** A label merged over several rows of numbers, of which no words and no place in the form say what they are, is that of none. */
+const markShared = (assigned: Assigned[]): Assigned[] => {
+  const hasNumber = (a: Assigned): boolean => a.row.cells.some((c) => c.reading.state === 'number')
+  assigned.forEach((a, i) => {
+    const { label, row } = a
+    if (label === null || label.rowSpan === 1 || !a.values.some((c) => c.reading.state === 'number')) return
+    const others: Assigned[] = []
+    for (let k = i + 1; k < assigned.length; k++) {
+      const b = assigned[k]!
+      if (b.row.grid !== row.grid || b.row.row >= label.row + label.rowSpan) break
+      if (b.ref === null && b.label === null && hasNumber(b)) others.push(b)
+    }
+    if (others.length > 0) for (const b of [a, ...others]) b.doubts = [...b.doubts, { code: 'label-shared' }]
   })
   return assigned
 }

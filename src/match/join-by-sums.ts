@@ -4,7 +4,7 @@ import { equal } from '../sums.ts'
 import { type AnsweredRow, factsOf, mapFacts, withDoubts } from './answers.ts'
 
 /** Σ left = Σ right, as the form has it; each operand is the key of a fact. */
-interface Identity {
+export interface Identity {
   left: readonly string[]
   right: readonly string[]
 }
@@ -40,19 +40,22 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   })
 }
 
-const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
+/** The key of a fact among those of a report. */
+export const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
   `${indicator}|${applicant}|${column}`
 
 /** Doubts that say no more than that digits stand apart. */
-const joinable: ReadonlySet<string> = new Set(['digits-apart', 'several-numbers'])
+export const joinable: ReadonlySet<string> = new Set(['digits-apart', 'several-numbers'])
 
 /** What the digits of a cell make when they are one number, where nothing else is in doubt. */
-const candidateOf = (fact: Fact): number | null => {
+export const candidateOf = (fact: Fact): number | null => {
   const apart = fact.doubts.find((d) => d.code === 'digits-apart')
   if (!apart || fact.doubts.some((d) => !joinable.has(d.code))) return null
   return apart.candidates?.length === 1 ? apart.candidates[0]! : null
 }
-const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
+
+/** The sums, balances and row totals of a form, for each applicant and column that a report has. */
+export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
   const series = new Map(facts.map((f) => [`${f.applicant}|${f.column}`, f]))
   const { sums = [], balances = [], rowTotals = [] } = form.rules
   return [
@@ -76,7 +79,7 @@ const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
   ]
 }
 
-const added = (keys: readonly string[], known: ReadonlyMap<string, number>): number =>
+export const added = (keys: readonly string[], known: ReadonlyMap<string, number>): number =>
   keys.reduce((n, key) => n + (known.get(key) ?? 0), 0)
 
 /** Numbers that an identity with nothing else open asks for, until no more are found; none that another identity denies. */

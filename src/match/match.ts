@@ -7,14 +7,18 @@ import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
+import { bearOut } from './bear-out.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { type Around, heedNotices } from './heed-notices.ts'
+import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
+import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
 import { countsColumns, type DataRow, gridToRows } from './rows.ts'
-import { assignScopes } from './scopes.ts'
+import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -44,6 +48,7 @@ export const matchTables = (
   maxCells: number,
   year: number | null = null,
   claims: (form: Form) => readonly Said[] = () => [],
+  around: Around = {},
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
   const readable = tables
@@ -64,19 +69,25 @@ export const matchTables = (
     if (top === null || t.score.value > top.score.value + 1e-9) return t
     return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
   }, null)
-  const all = best === null ? assignRows(rows, emptyForm) : (assignScopes(rows, best.form, year) ?? best.assigned)
+  const all =
+    best === null
+      ? assignRows(rows, emptyForm)
+      : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const read = joinBySums(doubtShifted(doubtConflicts(answerRows(assigned, form, year))), form)
+  const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(answerRows(assigned, form, year), form))), form)
+  const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
+  const heeded = heedNotices(given, grids, around)
   const byTable = groupBy(grids, {
-    answered: given,
+    answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),
     captions: printed.filter(isCaption),
   })
   const { ledger, rows: answered, findings: unused } = balance(byTable)
   const findings = [
+    ...heeded.findings,
     ...rowFindings(answered),
     ...unused,
     ...readable.flatMap((r) => r.findings),

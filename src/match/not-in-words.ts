@@ -8,8 +8,8 @@ const sayings: readonly (Message & { code: DoubtCode; rule: string })[] = [
   {
     code: 'page-number',
     rule: 'page-number',
-    zh: '这一行的数可能是页码：文中另有页码逐页加一，这里正该有一个，数值留空',
-    en: 'The number of this row may be that of a page: others in the text count up page by page, and one is due here; no value is given',
+    zh: '这一行的数可能是页码：它单独成行，所在之处正可以有这一页的页码，数值留空',
+    en: 'The number of this row may be that of a page: it is alone on its line, where that of this page may stand; no value is given',
   },
   {
     code: 'beside-picture',

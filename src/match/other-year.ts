@@ -1,11 +1,12 @@
-import type { Grid } from '../grid.ts'
+import type { Grid, GridCell } from '../grid.ts'
 import { once } from '../once.ts'
 import { foldForDates, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
-import { corrects, type Qualifier, qualifiersOf } from '../text/qualifiers.ts'
+import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
 import type { Table } from '../tree.ts'
+import { type DataRow, overlaps } from './rows.ts'
 
 /** A year by itself: 2022年度, 二〇二二年, and not the year of a date. */
 const yearsNamed = remember((words: string): readonly { year: number; index: number; length: number }[] => {
@@ -61,7 +62,7 @@ export const otherInHeader = (head: string, year: number | null): Other | null =
 /** Whether a header names a change, a share, a mean or a plan: a column beside the counts. */
 export const isOtherKind = (head: string): boolean => qualifiersOf(head).some((q) => ofOtherKind.has(q))
 
-const speaksOfTable = /[上下本附此]表|表中|以[上下]|如下|数据|统计[时期]/u
+const speaksOfTable = /[上下本附此]表|表[中内]|以[上下]|如下|数据|统计[时期]/u
 const asSentence = /[。;!?]$/u
 
 /** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */
@@ -74,7 +75,7 @@ const isAboutTable = (line: string): boolean => {
 
 /** The lines beside a table that are about it, the nearest first. Of those under it only a note that speaks of it is. */
 const linesAbout = once((table: Table): readonly string[] => [
-  ...(table.under ?? []).filter((line) => /[上本此]表|表中|以上/u.test(fold(line)) && isAboutTable(line)),
+  ...(table.under ?? []).filter((line) => /[上本此]表|表[中内]|以上/u.test(fold(line)) && isAboutTable(line)),
   ...[...(table.over ?? [])].reverse().filter(isAboutTable),
 ])
 
@@ -120,8 +121,10 @@ const linesWithin = once((grid: Grid): readonly string[] =>
   grid.rows.flatMap((cells) => {
     const printed = cells.filter((c) => c.text !== '')
     const texts = [...new Set(printed.map((c) => c.text.trim()))]
-    const isLine = texts.length === 1 && printed.every((c) => c.reading.state === 'text')
-    return isLine && labelOf(texts[0]!).marker === null && isAboutTable(texts[0]!) ? texts : []
+    const isNote = texts.length === 2 && /^(?:注|备注|说明|附注)[:：]?$/u.test(texts[0]!)
+    const line = isNote ? texts.join('：') : texts[0]
+    const isLine = (texts.length === 1 || isNote) && printed.every((c) => c.reading.state === 'text')
+    return isLine && labelOf(line!).marker === null && isAboutTable(line!) ? [line!] : []
   }),
 )
 
@@ -134,8 +137,53 @@ export const otherInLines = (grid: Grid, year: number | null): Other | null => {
   return null
 }
 
-/** Whether the remark of a row takes its numbers back: 应为45, 2022年数据, 更正前. */
-export const remarkTakesBack = (remark: string, year: number | null): boolean => {
+/** 含上年结转2件, 与上年持平: said of the number, and of no other. */
+const isComparison = /结转|[与同较比]|持平|增|减/u
+/** A remark as short as this says what the number is; a longer one tells of the work. */
+const longestRemark = 20
+
+/** Whether the remark of a row takes its numbers back: 应为45, 2022年数据, 更正前, 含下属单位, 估算. */
+export const remarkTakesBack = (remark: string, year: number | null): Other | null => {
+  const words = fold(remark)
+  if (corrects.test(words)) return 'other-quantity'
+  const named = yearsNamed(remark).map((y) => y.year)
+  if (year !== null && named.length > 0 && !named.includes(year))
+    return words.length <= longestRemark && !isComparison.test(words) ? 'other-year' : null
   const said = saidBy(remark, year)
-  return corrects.test(fold(remark)) || (said !== null && said !== 'this-year')
+  if (said === 'other-year' || said === 'other-quantity') return said
+  if (words.length > longestRemark || isComparison.test(words) || until.exec(words)?.[1] === '12') return null
+  const own = named.length > 0 ? words.replace(/(?:19|20)\d{2}年度?/gu, '') : words
+  if (qualifiersOf(own).some((q) => ofOtherYears.has(q))) return 'other-year'
+  return takesBack(own) || isOfParts.test(own) || guessed.test(own) ? 'other-quantity' : null
+}
+
+const guessed = /估[算计]|大约|左右|待[核定查]|暂[定估]|不完全/u
+
+/** What a row says of its numbers beside its label and out of it: a column of times, a remark, a cell over several rows. */
+export const otherInRow = (row: DataRow, year: number | null): Other | null => {
+  const time = row.time === undefined ? null : otherInHeader(row.time.text, year)
+  if (time === 'other-quantity') return time
+  const said = remarksOf(row).map((c) => remarkTakesBack(c.text, year))
+  return said.includes('other-year') ? 'other-year' : (said.find((s) => s !== null) ?? null)
+}
+
+/** Remarks in rows that have no number: those of a heading are about the numbers under it. */
+export const otherInHeadings = (rows: readonly DataRow[], year: number | null): ReadonlyMap<Grid, Other> => {
+  const found = new Map<Grid, Other>()
+  for (const row of rows) {
+    if (row.cells.some((c) => c.reading.state === 'number')) continue
+    const said = remarksOf(row)
+      .map((c) => remarkTakesBack(c.text, year))
+      .find((s) => s !== null)
+    if (said && !found.has(row.grid)) found.set(row.grid, said)
+  }
+  return found
+}
+
+/** Remarks of a row, in cells of its own or over several. */
+export const remarksOf = (row: DataRow): GridCell[] => {
+  const heads = row.header.filter((h) => h.role === 'remark')
+  return [...row.cells, ...row.outer].filter(
+    (c) => c !== row.time && c.reading.state === 'text' && heads.some((h) => overlaps(c, h)),
+  )
 }

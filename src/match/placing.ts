@@ -81,11 +81,13 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const printed = closed && !headersFit ? withOwnColumns(headers, order, table) : null
   const asPrinted = printed === null ? null : placePrinted(a, headers, printed, form, drawn)
   if (asPrinted !== null) return asPrinted
+  // columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed
+  const printedAlone = lines && !closed && headers.every(isNameless) ? a.values.filter((v) => v.text !== '') : []
   const slots = closed
     ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
-    : Array.from({ length: headers.length || a.values.length }, (_, i) => i)
+    : Array.from({ length: printedAlone.length || headers.length || a.values.length }, (_, i) => i)
   const asked = slots.length
-  const own = valuesFor(a, asked, form)
+  const own = printedAlone.length > 0 ? printedAlone : valuesFor(a, asked, form)
   const values =
     lines && closed && headersFit && block === null && own.length > asked
       ? withoutBeyond(own, headers)
@@ -100,6 +102,8 @@ const place = (a: Assigned, form: Form | null): Placing => {
   if (hasDoubt(a, 'number-astray')) return unplaced(astray)
   if (sharesNumber(a)) return unplaced(shared)
   const blank = values.every((v) => v.text === '')
+  // labels of a text without a header over them may have their numbers further on
+  if (blank && lines && closed && !headersFit) return unplaced(headerUnclear)
   if (blank && values.length !== asked) return unplaced()
   if (values.length !== asked) return unplaced(ragged(values.length, asked))
   const placed = slots.map((slot) => {
@@ -308,7 +312,10 @@ const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
   const last = row.cells.at(-1)
   const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
   if (short && values[0]?.text === '' && values.some((v) => v.text !== '')) return values.filter((v) => v.text !== '')
+  // a blank under a header of its own is one, whatever stands beyond the last
+  const hasHeader = (v: GridCell): boolean =>
+    row.grid.table.by === 'inferred' && row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
   let from = 0
-  while (values.length - from > asked && values[from]!.text === '') from++
+  while (values.length - from > asked && values[from]!.text === '' && !hasHeader(values[from]!)) from++
   return values.slice(from)
 }

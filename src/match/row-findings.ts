@@ -7,6 +7,7 @@ import type { Assigned } from './assign.ts'
 import { isMisprinted } from './columns.ts'
 import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
+import { remarksOf } from './other-year.ts'
 
 /** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
 const ofTheRow: ReadonlySet<DoubtCode> = new Set([
@@ -15,6 +16,7 @@ const ofTheRow: ReadonlySet<DoubtCode> = new Set([
   'number-astray',
   'number-shared',
   'row-unclear',
+  'label-shared',
   'run-together',
   'other-year',
   'other-quantity',
@@ -94,6 +96,14 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
         'warning',
         `“${name}”可能对应格式中的不止一行，数值未采用`,
         `“${name}” could be more than one row of the form; its value is not given`,
+      )
+    if (code === 'label-shared' && a.ref !== null)
+      say(
+        'shared-label',
+        'reading',
+        'warning',
+        `“${name}”合并了几行，这几行都填了数，不能确定哪一行是它的，数值未采用`,
+        `“${name}” is merged over several rows that all have numbers, and which of them is its own cannot be told; no value is given`,
       )
     if (code === 'label-lost')
       say(
@@ -177,6 +187,17 @@ const findingsOfFact = (f: Fact): Finding[] => {
         'info',
         `单元格里的数字分在几处（${raw}），按表内合计读作 ${f.value}`,
         `The digits of the cell stand apart (${raw}); the sums of the form make them ${f.value}`,
+        f.value,
+      ),
+    )
+  if (hasDoubt(f, 'joined-by-habit'))
+    found.push(
+      say(
+        f,
+        'inferred-numbers',
+        'info',
+        `“${raw}”读作 ${f.value}：这份报告的千位之间都空一格`,
+        `“${raw}” is read as ${f.value}: the report sets thousands apart by a space throughout`,
         f.value,
       ),
     )
@@ -399,16 +420,22 @@ const isOnlyColumn = ({ assigned: a, placing, facts }: AnsweredRow): boolean =>
   facts[0]!.column !== null &&
   !placing.placed[0]!.extra
 
+/** Of another time, as a column beside the labels says: the facts carry its words. */
+const isOfOtherTime = ({ assigned: { row, scope } }: AnsweredRow): boolean =>
+  scope !== undefined && scope === row.time?.text.trim()
+
 /** Once a table: its header, or a line beside it, names another year than the report's, or no count of a year. */
 const otherFindings = (rows: readonly AnsweredRow[], code: 'other-year' | 'other-quantity'): Finding[] => {
   const isOther = (row: AnsweredRow, f: Fact): boolean =>
-    hasDoubt(f, code) || (code === 'other-year' && f.raw !== '' && isOnlyColumn(row))
+    hasDoubt(f, code) || (code === 'other-year' && f.raw !== '' && (isOnlyColumn(row) || isOfOtherTime(row)))
   const doubted = rows.filter((r) => r.facts.some((f) => isOther(r, f)))
   return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
     const facts = doubted
       .filter((r) => r.assigned.row.grid === grid)
       .flatMap((r) => r.facts.filter((f) => isOther(r, f)))
-    const head = [...(grid.table.over ?? []), ...facts[0]!.columns, ...(grid.table.under ?? [])].join(' / ')
+    const { row } = doubted.find((r) => r.assigned.row.grid === grid)!.assigned
+    const beside = [...(row.time ? [row.time] : []), ...remarksOf(row)].map((c) => c.text.trim())
+    const head = [...(grid.table.over ?? []), ...facts[0]!.columns, ...beside, ...(grid.table.under ?? [])].join(' / ')
     return finding({
       rule: code,
       kind: 'reading',

@@ -1,4 +1,5 @@
 import type { Grid, GridCell } from '../grid.ts'
+import { timesOf } from './time-columns.ts'
 import type { ColumnRole, Vocabulary } from './vocabulary.ts'
 
 /** A leaf column of a header: the grid columns it takes and the headers over it, outermost first. */
@@ -21,6 +22,8 @@ export interface DataRow {
   outer: GridCell[]
   /** empty when nothing like a header stands above */
   header: HeaderColumn[]
+  /** what a column beside the labels says of the time of its number: 上年, 2022年 */
+  time?: GridCell
 }
 
 /** 1 2 3 …, or 0 1 2 …, under the headers count the columns. */
@@ -115,17 +118,26 @@ export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
   return rows
 }
 
+/** 年度 over 2022年 | 2023年 is no column of numbers. */
+const isOfTimes = ({ start, end }: HeaderColumn, columns: ReadonlySet<number>): boolean =>
+  columns.size > 0 && Array.from({ length: end - start }, (_, i) => start + i).every((c) => columns.has(c))
+
 const dataRows = (grid: Grid, from: number, to: number, header: HeaderColumn[]): DataRow[] => {
   const bounds = [0, ...halvesOf(header), Number.POSITIVE_INFINITY]
   const rows: DataRow[] = []
+  const isRemark = (col: number): boolean => header.some((h) => h.role === 'remark' && col >= h.start && col < h.end)
+  const { columns, times } = timesOf(grid, from, to, isRemark)
   for (let h = 0; h + 1 < bounds.length; h++) {
     const inside = (col: number) => col >= bounds[h]! && col < bounds[h + 1]!
     // one header for all rows of a half: what is worked out from it is worked out once
-    const own = header.filter((col) => inside(col.start))
+    const own = header
+      .filter((col) => inside(col.start))
+      .map((col) => (isOfTimes(col, columns) ? { ...col, role: 'remark' as const } : col))
     for (let r = from; r < to; r++) {
       const cells = grid.rows[r]!.filter((c) => inside(c.col))
       const outer = distinct(grid.slots[r]!).filter((c) => c.row < r && inside(c.col))
-      if (cells.length > 0) rows.push({ grid, row: r, cells, outer, header: own })
+      const time = times.get(r)
+      if (cells.length > 0) rows.push({ grid, row: r, cells, outer, header: own, ...(time && { time }) })
     }
   }
   return rows

@@ -2,6 +2,7 @@ import type { Form } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, assignRows } from './assign.ts'
+import { otherInHeader } from './other-year.ts'
 import type { DataRow } from './rows.ts'
 import { labelWords } from './similar.ts'
 
@@ -50,6 +51,28 @@ export const assignScopes = (rows: readonly DataRow[], form: Form, year: number 
         form,
         year,
       ).map((a) => ({ ...a, scope: scopeOf.get(grid)! })),
+    ),
+  ]
+}
+
+/**
+ * A sheet that has rows of another time beside those of the year (上年 | 本年 in a column beside the labels): each time is matched by
+ * itself, and what is not the year's carries its time as its column. Null when no row is of another year.
+ */
+export const assignTimes = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] | null => {
+  const otherOf = (row: DataRow): string | null =>
+    row.time !== undefined && otherInHeader(row.time.text, year) === 'other-year' ? row.time.text.trim() : null
+  const others = [...new Set(rows.flatMap((row) => otherOf(row) ?? []))]
+  if (others.length === 0) return null
+  const own = rows.filter((row) => otherOf(row) === null)
+  return [
+    ...(assignScopes(own, form, year) ?? assignRows(own, form, year)),
+    ...others.flatMap((time) =>
+      assignRows(
+        rows.filter((row) => otherOf(row) === time),
+        form,
+        year,
+      ).map((a) => ({ ...a, scope: time })),
     ),
   ]
 }

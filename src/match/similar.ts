@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { once } from '../once.ts'
 import { type Label, labelOf } from '../text/label.ts'
+import { isAnotherWord } from '../text/misprint.ts'
 import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
 
 /** A row of a form, with its label taken apart and its place among the others. */
@@ -62,11 +63,19 @@ export const similarity = (printed: Label, own: Label): number => {
   if (shorter < 2 || shorter < longer * misprint) return 0
   // 法规/禁止 fallen out of the middle still leaves the beginning and the end
   const share = 1 - distance(words, own.words) / longer
-  return share >= misprint && meansAnother(words, own.words) ? 0 : share
+  return share >= misprint && (meansAnother(words, own.words) || isAnotherWord(words, own.words)) ? 0 : share
 }
 
-/** 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. */
-const namedApart = (a: string, b: string): boolean => a !== b && a !== '' && b !== '' && a.length <= 4 && b.length <= 4
+/**
+ * 复制（纸张）, 复制（光盘）: a short note names the row, a long one explains it. One that takes in more than the words say makes
+ * it another number: 规章（含行政规范性文件）.
+ */
+const namedApart = (printed: string, own: string): boolean =>
+  printed !== own &&
+  ((printed !== '' && own !== '' && printed.length <= 4 && own.length <= 4) ||
+    (takesInMore.test(printed) && !takesInMore.test(own)))
+
+const takesInMore = /(?:^|[,;])(?:含|包括|包含|以?及|并|连同|加)(?!义)/u
 
 const byWords = once((refs: readonly RowRef[]): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, number[]>()

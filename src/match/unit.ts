@@ -2,7 +2,8 @@ import type { Doubt } from '../certainty/doubts.ts'
 import type { GridCell } from '../grid.ts'
 import { once } from '../once.ts'
 import { foldShape } from '../text/fold.ts'
-import { sameQuantity, unclear, unitNamed, unitsInLine } from '../text/units.ts'
+import { remember } from '../text/remember.ts'
+import { sameQuantity, unclear, unitAlone, unitNamed, unitsInLine } from '../text/units.ts'
 import type { Assigned } from './assign.ts'
 import type { Placed } from './placing.ts'
 import type { HeaderColumn } from './rows.ts'
@@ -21,10 +22,45 @@ const inUnitCell = (cell: GridCell | null): string | null =>
 /** Lines beside a table and rows of words within it that name the unit of its numbers. */
 const unitsBeside = once(({ table, rows }: Assigned['row']['grid']): readonly string[] => {
   const lines = [...(table.over ?? []), ...(table.under ?? [])]
-  const inside = rows
-    .filter((row) => row.filter((c) => c.text !== '').length === 1)
-    .map((row) => row.find((c) => c.text !== '')!.text)
-  return [...new Set([...lines, ...inside].flatMap(unitsInLine))]
+  return [...new Set([...lines, ...linesInside(rows)].flatMap(unitsInLine))]
+})
+
+/** Words in rows without a number that stand alone, or speak of the unit first of all: 金额单位：元 beside a heading. */
+const linesInside = (rows: readonly (readonly GridCell[])[]): string[] =>
+  rows.flatMap((row) => {
+    const printed = row.filter((c) => c.text !== '')
+    if (printed.some((c) => c.reading.state === 'number')) return []
+    return printed.filter((c) => printed.length === 1 || ofUnitFirst.test(c.text)).map((c) => c.text)
+  })
+const ofUnitFirst = /^\s*(?:[注備备][注註]?[:：]|说明[:：])?(?:金额|金額|计量|货币)?[单單]位[:：为為是]/u
+
+/** A unit that words beside the number and its label name: 单位：元 in a remark or in a cell over several rows, 以元计. */
+const unitSaid = remember((words: string): string | null => unitsInLine(words)[0] ?? unitAlone(words))
+
+/** Cells of a row, or over it, that are neither label, unit nor number. */
+const saidBesideRow = ({ row, label }: Assigned): (string | null)[] =>
+  [...row.outer, ...row.cells]
+    .filter((c) => c !== label && c !== row.time && c.reading.state === 'text' && speaksOfUnit.test(c.text))
+    .map((c) => unitSaid(c.text))
+
+const speaksOfUnit = /[单單]位|[元件条條人次]\s*$|[计計]$/u
+
+/** The unit over a blank in the column of units: where a format has no merged cells, it may be meant for the rows below it. */
+const unitAbove = ({ row }: Assigned): string | null => {
+  const head = row.header.find((h) => h.role === 'unit')
+  if (head === undefined) return null
+  for (let r = row.row; r >= 0; r--) {
+    const cell = row.grid.slots[r]![head.start]
+    if (cell && cell.text !== '') return unitAlone(cell.text)
+  }
+  return null
+}
+
+/** Notes that say in what money is counted, whatever stands in the column of units: 注：金额单位为元. */
+const unitsNoted = once(({ table, rows }: Assigned['row']['grid']): readonly string[] => {
+  return [...(table.over ?? []), ...(table.under ?? []), ...linesInside(rows)]
+    .filter((line) => /^\s*(?:注|备注|说明|備註)|金额|金額/u.test(line))
+    .flatMap(unitsInLine)
 })
 
 const unitOfHeader = once(({ path }: HeaderColumn) => ({ unit: unitNamed(path.join('')) }))
@@ -45,7 +81,7 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   if (inCell !== null) return { unit: inCell, unitRaw: inCell, doubts: [] }
   const own = inUnitCell(a.unit)
   const header = placed.header === null ? null : unitOfHeader(placed.header).unit
-  const named = [unitNamed(a.label?.text ?? ''), header]
+  const named = [unitNamed(a.label?.text ?? ''), header, ...(own === null ? saidBesideRow(a) : [])]
   const ofKind = named.filter((u) => u !== null && isOfKind(u, own ?? formUnit))
   // a unit cell with a dash in it
   const raw = a.unit?.text ?? null
@@ -55,8 +91,9 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
     doubts: [{ code }],
   })
   const label = named[0] ?? null
+  const besides = [label, ...saidBesideRow(a), ...(isMoney(own) ? unitsNoted(a.row.grid) : [])]
   if (own !== null)
-    return label !== null && label !== own && isOfKind(label, own)
+    return besides.some((u) => u !== null && u !== own && isOfKind(u, own))
       ? open('unit-unclear')
       : { unit: own, unitRaw: raw, doubts: [] }
   if (new Set(ofKind).size > 1) return open('unit-unclear')
@@ -64,6 +101,9 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   if (known != null) return { unit: known, unitRaw: known, doubts: [] }
   if (named.includes(unclear) && isMoney(formUnit)) return open('unit-unclear')
   if (formUnit === null) return { unit: null, unitRaw: raw, doubts: [] }
+  const above = unitAbove(a)
+  if (placed.cell !== null && above !== null && above !== formUnit && isOfKind(above, formUnit))
+    return open('unit-unclear')
   const all = unitsBeside(a.row.grid)
   const beside = all.filter((u) => isOfKind(u, formUnit))
   if (placed.cell !== null && (beside.length > 1 || all.includes(unclear))) return open('unit-unclear')

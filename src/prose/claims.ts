@@ -29,7 +29,7 @@ export interface Said extends Claim {
 
 /** A number and its unit, in digits or in characters (两千零七十八件). A mark of a note may stand between the two, never within. */
 const number =
-  /(?:(?<![\d.〔([\ufffc-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?|(?<![第每某数几另同逐任何这那零〇一二两三四五六七八九十百千万亿])([零〇一二两三四五六七八九十百千万]{1,14}))\ufffc*(人次|件次|万元|件|条|份|起|宗|次|篇|个|期|场|元|人|名)/gu
+  /(?:(?<![\d.〔([\ufffc-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|亿)?|(?<![第每某数几另同逐任何这那零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟])([零〇一二两三四五六七八九十百千万]{1,14}))\ufffc*(人次|件次|万元|件|条|份|起|宗|次|篇|个|期|场|元|人|名)/gu
 const sentenceEnd = /[。!?;\n]/u
 const fullStop = /[。!?\n]/u
 

@@ -2,7 +2,9 @@ import { type Step, steps, unhurried } from '../deadline.ts'
 import { NianbaoError } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import type { ReadResult } from '../tree.ts'
+import { withCutDigits } from './cut-digits.ts'
 import { decode } from './encoding.ts'
+import type { PictureFormat } from './picture/index.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
 import type { Inside } from './zip/index.ts'
@@ -17,12 +19,17 @@ export const mediaTypes: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   xls: 'application/vnd.ms-excel',
   odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
   rtf: 'application/rtf',
   zip: 'application/zip',
   mhtml: 'multipart/related',
   eml: 'message/rfc822',
   ofd: 'application/ofd',
   pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  tiff: 'image/tiff',
+  bmp: 'image/bmp',
 }
 
 type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step, inside: Inside) => Promise<ReadResult>
@@ -40,6 +47,11 @@ const decoded =
     return { ...result, encoding, findings: [...findings, ...result.findings] }
   }
 
+const picture =
+  (format: PictureFormat): Reader =>
+  async (bytes, options, step) =>
+    (await import('./picture/read.ts')).readPicture(bytes, format, options, step)
+
 /** One reader a format, loaded when it is needed. */
 const readers: Record<Format, Reader> = {
   text: decoded(async (text, options) => (await import('./text/text.ts')).readText(text, options)),
@@ -53,12 +65,17 @@ const readers: Record<Format, Reader> = {
   xlsx: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsxFile(bytes, options, step),
   xls: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsFile(bytes, options, step),
   odt: async (bytes, options, step) => (await import('./odt/index.ts')).readOdt(bytes, options, step),
+  ods: async (bytes, options, step) => (await import('./sheets/index.ts')).readOdsFile(bytes, options, step),
   rtf: async (bytes, options, step) => (await import('./rtf/index.ts')).readRtf(bytes, options, step),
   zip: async (bytes, options, step, inside) => (await import('./zip/index.ts')).readZip(bytes, options, step, inside),
   mhtml: async (bytes, options, step) => (await import('./mail/index.ts')).readMhtml(bytes, options, step),
   eml: async (bytes, options, step, inside) => (await import('./mail/index.ts')).readMail(bytes, options, step, inside),
   ofd: async (bytes, options, step) => (await import('./ofd/index.ts')).readOfd(bytes, options, step),
   pdf: async (bytes, options, step) => (await import('./pdf/index.ts')).readPdf(bytes, options, step),
+  png: picture('png'),
+  jpeg: picture('jpeg'),
+  tiff: picture('tiff'),
+  bmp: picture('bmp'),
 }
 
 /** Bytes → tree, in the format that the content shows. Throws `NianbaoError` where no tree can be made. */
@@ -85,8 +102,9 @@ const readWithin = async (
     depth,
     read: (inner, innerName) => readWithin(inner, options, { name: innerName, depth: depth + 1 }, step),
   })
-  const struck = containers.has(format) ? [] : struckFindings(result.root)
-  return { ...result, findings: [...result.findings, ...struck], format }
+  if (containers.has(format)) return { ...result, format }
+  const root = withCutDigits(result.root)
+  return { ...result, root, findings: [...result.findings, ...struckFindings(root)], format }
 }
 
 /** What is in these was read, and said, by itself. */

@@ -1,6 +1,7 @@
 import { NianbaoError } from '../error.ts'
 import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
+import type { PictureFormat } from './picture/index.ts'
 import { membersOf } from './zip/members.ts'
 import { zipNames } from './zip-names.ts'
 
@@ -13,12 +14,14 @@ export type Format =
   | 'xlsx'
   | 'xls'
   | 'odt'
+  | 'ods'
   | 'rtf'
   | 'zip'
   | 'mhtml'
   | 'eml'
   | 'ofd'
   | 'pdf'
+  | PictureFormat
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
@@ -40,13 +43,21 @@ const archive = (name: string) => () =>
     `this is a ${name} archive. Unpack it and pass the report in it.`,
   )
 
+/** Pictures that are read, by how they begin. */
+const pictures: readonly (readonly [string, PictureFormat])[] = [
+  ['\x89PNG', 'png'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
+]
+
+/** A bitmap says its own size and where its pixels begin: two letters alone may begin any text. */
+const isBitmap = (bytes: Uint8Array): boolean =>
+  bytes.length > 30 && bytes[0] === 0x42 && bytes[1] === 0x4d && bytes.subarray(6, 10).every((b) => b === 0)
+
 /** What begins with these bytes cannot be read: `at` is where they stand. */
 const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = [
-  { magic: '\x89PNG', error: image('PNG') },
-  { magic: '\xff\xd8\xff', error: image('JPEG') },
   { magic: 'GIF8', error: image('GIF') },
-  { magic: 'II*\0', error: image('TIFF') },
-  { magic: 'MM\0*', error: image('TIFF') },
   { magic: 'WEBP', at: 8, error: image('WebP') },
   { magic: 'Rar!\x1a\x07', error: archive('RAR') },
   { magic: "7z\xbc\xaf'\x1c", error: archive('7z') },
@@ -71,8 +82,8 @@ const zipKinds: { name: RegExp; error: () => NianbaoError }[] = [
     name: /^(mimetype|content\.xml|META-INF\/(?:manifest|container)\.xml)$/,
     error: () =>
       unsupported(
-        '这是 OpenDocument 表格、演示文稿或 EPUB 文件。表格请另存为 .xlsx，文字请另存为 .docx。',
-        'this is an OpenDocument sheet, slides or an EPUB file. Save a sheet as .xlsx, a text as .docx.',
+        '这是 OpenDocument 演示文稿、图形或 EPUB 文件。请提供报告全文，文字请另存为 .docx。',
+        'these are OpenDocument slides, a drawing or an EPUB file. Pass the whole report; save a text as .docx.',
       ),
   },
 ]
@@ -100,6 +111,7 @@ const sniffZip = (bytes: Uint8Array): Format => {
   if (names.some((n) => /^xl\/(?:[^/]*\.xml$|(?:_rels|worksheets|media|theme)\/)/.test(n))) return 'xlsx'
   const start = byteView(bytes.subarray(0, 200))
   if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-web)/.test(start)) return 'odt'
+  if (/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/.test(start)) return 'ods'
   if (names.includes('content.xml') && !start.includes('mimetypeapplication/')) return 'odt'
   if (names.some((n) => /^OFD\.xml$/i.test(n))) return 'ofd'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
@@ -169,9 +181,11 @@ const sniffMail = (view: string): Format | null => {
 
 const flatText = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<office:document[\s>]/
 
+const flatSheet = /office:mimetype\s*=\s*["'][^"']*\.spreadsheet/
+
 const sniffText = (view: string, name: string | undefined): Format => {
   if (pageHead.test(view)) return 'html'
-  if (flatText.test(view)) return 'odt'
+  if (flatText.test(view)) return flatSheet.test(view.slice(0, 8192)) ? 'ods' : 'odt'
   if (name !== undefined && markdownName.test(name)) return 'markdown'
   const mail = sniffMail(view)
   if (mail !== null) return mail
@@ -199,8 +213,11 @@ export const sniff = (bytes: Uint8Array, name?: string): Format => {
   if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
   if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes)
   if (begins(start.trimStart(), '{\\rtf')) return 'rtf'
+  const picture = pictures.find(([magic]) => begins(start, magic))
+  if (picture) return picture[1]
   const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
+  if (isBitmap(bytes)) return 'bmp'
 
   const raw = byteView(bytes.subarray(0, HEAD))
   // without a mark and without the NULs between the ASCII characters of UTF-16

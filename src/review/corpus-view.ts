@@ -1,3 +1,4 @@
+import { unreadOf } from '../corpus/unread.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Relation } from '../crosswalk/link.ts'
 import type { Message } from '../error.ts'
@@ -57,6 +58,8 @@ export interface CorpusView {
   charts: Chart[]
   rules: { rule: string; severity: Finding['severity']; findings: number; reports: number }[]
   problems: { source: string; message: Message }[]
+  /** agency and year of files that could not be read, where their name or a list says so */
+  unread: { key: string; year: number; source: string }[]
 }
 
 type Found = Pick<Finding, 'rule' | 'severity'>
@@ -65,6 +68,7 @@ type Found = Pick<Finding, 'rule' | 'severity'>
 export const openCorpusView = (language: Language) => {
   const rows: CorpusRow[] = []
   const problems: CorpusView['problems'] = []
+  const failed: { name: string; listed: string | null }[] = []
   const rules = new Map<string, CorpusView['rules'][number]>()
   const values = new Map<string, Map<string, number[]>>()
   return {
@@ -93,8 +97,9 @@ export const openCorpusView = (language: Language) => {
       if (same) same.push(value)
       else series.set(key, [value])
     },
-    problem: (source: string, message: Message): void => {
+    problem: (source: string, message: Message, code: string, listed: string | null = null): void => {
       problems.push({ source, message })
+      if (code !== 'not-a-document') failed.push({ name: source, listed })
     },
     done: (): CorpusView => {
       const known = rows.flatMap((r) => (r.year === null ? [] : [r.year]))
@@ -108,9 +113,20 @@ export const openCorpusView = (language: Language) => {
         charts: chartsOf(values),
         rules: [...rules.values()].sort((a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1)),
         problems,
+        unread: unreadReports(rows, failed),
       }
     },
   }
+}
+
+const unreadReports = (
+  rows: readonly CorpusRow[],
+  failed: readonly { name: string; listed: string | null }[],
+): CorpusView['unread'] => {
+  const names = [...new Set(rows.map((r) => r.agency))]
+  return unreadOf(failed, names).flatMap(({ name, agency, year }) =>
+    [...new Set(rows.filter((r) => r.agency === agency).map((r) => r.key))].map((key) => ({ key, year, source: name })),
+  )
 }
 
 const counter = { error: 'errors', warning: 'warnings', info: 'infos' } as const

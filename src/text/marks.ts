@@ -46,3 +46,8 @@ export const splitNoteMarks = (printed: string): { words: string; marks: string 
 
 /** Whether printed words begin with the mark of a note. */
 export const beginsWithNoteMark = (printed: string): boolean => head.test(printed)
+
+const numbered = new RegExp(`^(?:${numberedMark}|[*＊※†‡]|[\\[［〔【(（]?注?\\d{1,2}[\\]］〕】)）]|注\\d{1,2})`, 'u')
+
+/** The mark that a note begins with: ①应为25. Empty where there is none. */
+export const noteMarkAt = (printed: string): string => numbered.exec(printed.trim())?.[0] ?? ''

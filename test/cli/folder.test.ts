@@ -1,9 +1,19 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { toPng } from '../../src/read/picture/toPng.ts'
 import { root } from '../helpers/reports.ts'
+import { asRaster, letters, paper, table } from '../read/scan/draw.ts'
 import { emptyFolder, nianbao } from './helpers.ts'
+
+/** A picture of a ruled table. */
+const scan = (): Uint8Array => {
+  const on = paper(900, 700)
+  table(on, [60, 500, 800], [100, 160, 220, 280, 340, 400, 460])
+  for (let r = 0; r < 6; r++) letters(on, 6, 80, 115 + 60 * r)
+  return toPng(asRaster(on).gray, 900, 700)
+}
 
 /** A folder as people have it: reports in many formats, one that is broken, a scan, what came along with a page. */
 const cwd = emptyFolder()
@@ -14,6 +24,7 @@ const readable = [
   '某局.rtf',
   '某局.odt',
   '某局.fodt',
+  '表.ods',
   '某局.docx',
   '页.html',
   '某局.zip',
@@ -24,6 +35,7 @@ beforeAll(() => {
   mkdirSync(at('页_files'), { recursive: true })
   copyFileSync(from('invented-2014-doc/source.doc'), at('2016年报.doc'))
   copyFileSync(from('invented-2021-xlsx/source.xlsx'), at('表.xlsx'))
+  copyFileSync(from('invented-2021-ods/source.ods'), at('表.ods'))
   copyFileSync(from('invented-2014-xls/source.xls'), at('老.xls'))
   copyFileSync(from('invented-fujian-rtf/source.rtf'), at('某局.rtf'))
   copyFileSync(from('invented-2019-odt/source.odt'), at('某局.odt'))
@@ -38,6 +50,13 @@ beforeAll(() => {
   writeFileSync(at('.DS_Store'), 'x')
   writeFileSync(at('~$某局.docx'), 'x')
   writeFileSync(at('页_files/章.png'), 'x')
+  // beside a page: one that it shows, and one that it knows nothing of
+  writeFileSync(at('印章.png'), 'x')
+  writeFileSync(at('别页.html'), '<html><body><p>通知</p><img src="印章.png"></body></html>')
+  writeFileSync(at('2015年报.png'), scan())
+  writeFileSync(at('空.txt'), '')
+  symlinkSync(at('没有的.pdf'), at('链接.pdf'))
+  symlinkSync(at('扫描'), at('链接到文件夹'))
   writeFileSync(at('页_files/page.css'), 'x')
 })
 
@@ -52,16 +71,22 @@ describe('every file below a folder is accounted for', () => {
     expect(read.sort()).toEqual(readable.map((n) => `年报/${n}`).sort())
     expect(err).toMatch(/年报\/某某区丁丁局2016年年报\.doc：damaged/u)
     expect(err).toMatch(/年报\/压缩\.rar：unsupported-format.*解压/u)
-    expect(err).toMatch(/年报\/扫描\/年报\.tif：unsupported-format/u)
-    expect(err).toContain('12 个文件中有 3 个未能读取')
-    expect(err).toContain('另有 4 个文件不是文档')
-    for (const name of ['.DS_Store', '~$某局.docx', '页_files/章.png', '页_files/page.css']) expect(err).toContain(name)
+    expect(err).toMatch(/年报\/扫描\/年报\.tif：damaged/u)
+    expect(err).toMatch(/年报\/2015年报\.png：needs-ocr.*6 行 2 列.*npm i/u)
+    expect(err).toMatch(/年报\/空\.txt：empty/u)
+    expect(err).toMatch(/年报\/别页\.html：not-a-report/u)
+    expect(err).toMatch(/年报\/链接\.pdf：not-found/u)
+    expect(err).toMatch(/年报\/链接到文件夹：unreadable/u)
+    expect(err).toContain('18 个文件中有 8 个未能读取')
+    expect(err).toContain('另有 5 个文件不是文档')
+    for (const name of ['.DS_Store', '~$某局.docx', '印章.png', '页_files/章.png', '页_files/page.css'])
+      expect(err).toContain(`年报/${name}`)
   })
 
   test('check says so too, with its exit status', async () => {
     const { status, err } = await nianbao(['check', '年报'], { cwd })
     expect(status).toBe(2)
-    expect(err).toContain('另有 4 个文件不是文档')
+    expect(err).toContain('另有 5 个文件不是文档')
   })
 })
 

@@ -306,3 +306,118 @@ describe('a column of the form', () => {
     ).toHaveLength(1)
   })
 })
+
+describe('a column beside the labels says of which time its numbers are', () => {
+  const rows = filled.map((row) => row.join(' | '))
+  const drawn = (...lines: string[]) => tableOf(lines.join('\n'))
+  const head = '统计指标 | 单位 | 统计数'
+  /** Every row with the time in front, or behind: in a cell over all rows (`^`), with blanks below, or in each row. */
+  const timed = (time: string, how: 'merged' | 'blank' | 'each', where: 'before' | 'behind', over = '年度') => {
+    const below = { merged: '^', blank: '', each: time }[how]
+    const put = (words: string, row: string) => (where === 'before' ? `| ${words} | ${row}` : `${row} | ${words}`)
+    return drawn(put(over, head), ...rows.map((row, i) => put(i === 0 ? time : below, row)))
+  }
+  const ways = (['merged', 'blank', 'each'] as const).flatMap((how) =>
+    (['before', 'behind'] as const).map((where) => [how, where] as const),
+  )
+  test.each(ways)('%s, %s the row: another year gives none of the year, and carries its words', (how, where) => {
+    for (const time of ['2022年', '2022年度', '上年', '去年']) {
+      const table = timed(time, how, where)
+      expect(given(table)).toEqual({})
+      expect(new Set(read(table).facts.map((f) => f.column))).toEqual(new Set([time]))
+      expect(rulesOf(table)).toContain('other-year')
+    }
+    const half = timed('上半年', how, where)
+    expect(read(half).facts.filter((f) => f.value !== null)).toEqual([])
+    expect(rulesOf(half)).toContain('other-quantity')
+  })
+  test.each(ways)('%s, %s the row: the report’s own year takes nothing away', (how, where) => {
+    for (const time of ['2023年', '本年', '全年']) expect(given(timed(time, how, where))).toEqual(given(sheetWith({})))
+  })
+  test('two years one after the other, or row by row, are told apart', () => {
+    const last = filled.map(([label, unit, n]) => [label, unit, String(Number(n) + 100)] as const)
+    const cells = (list: typeof filled, time: string) =>
+      list.map((row, i) => `${i === 0 ? time : '^'} | ${row.join(' | ')}`)
+    for (const blocks of [
+      [...cells(last, '上年'), ...cells(filled, '本年')],
+      [...cells(filled, '2023年'), ...cells(last, '2022年')],
+    ])
+      expect(given(drawn(`年度 | ${head}`, ...blocks))).toEqual(given(sheetWith({})))
+    const pairs = filled.flatMap(([label, unit, n], i) => [
+      `${label} | 上年 | ${unit} | ${last[i]![2]}`,
+      `^ | 本年 | ${unit} | ${n}`,
+    ])
+    expect(given(drawn('统计指标 | 年度 | 单位 | 统计数', ...pairs))).toEqual(given(sheetWith({})))
+  })
+})
+
+describe('a remark', () => {
+  const head = '统计指标 | 单位 | 统计数 | 备注'
+  const remarked = (remark: string) =>
+    tableOf([head, ...filled.map((row, i) => `${row.join(' | ')} | ${i === 0 ? remark : ''}`)].join('\n'))
+  test.each([
+    '为2022年数',
+    '上年数',
+    '含下属单位',
+    '估算数',
+    '截至6月底',
+    '历年累计',
+    '全县数据',
+    '仅下半年',
+    '待核实',
+  ])('takes back the number of its row: %s', (remark) => {
+    expect(given(remarked(remark)).received).toBeUndefined()
+    expect(Object.keys(given(remarked(remark)))).toHaveLength(filled.length - 1)
+  })
+  test.each(['含网上申请', '比上年增加5件', '与上年持平', '含上年结转2件', '2023年数据', '截至12月31日', '无'])(
+    'says more of its number and lets it stand: %s',
+    (remark) => {
+      expect(given(remarked(remark))).toEqual(given(sheetWith({})))
+    },
+  )
+  test('over several rows, or beside a heading, is about all of them', () => {
+    const merged = [head, ...filled.map((row, i) => `${row.join(' | ')} | ${i === 0 ? '2022年数据' : '^'}`)]
+    expect(given(tableOf(merged.join('\n')))).toEqual({})
+    const beside = [head, '三、依申请公开情况 | — | | 2022年数据', ...filled.map((row) => `${row.join(' | ')} | `)]
+    expect(given(tableOf(beside.join('\n')))).toEqual({})
+  })
+})
+
+describe('a unit outside its own cell', () => {
+  const fee = (table: Table) => read(table).facts.find((f) => f.indicator === 'fee')
+  const bare = (more: (label: string) => string, head: string) =>
+    tableOf([head, ...filled.map(([label, , n]) => `${label} | ${n} | ${more(label)}`)].join('\n'))
+  test('in a remark counts where no other is printed, and leaves the number open where one differs', () => {
+    for (const remark of ['单位：元', '以元计', '元'])
+      expect(fee(bare((l) => (l === '收取的费用' ? remark : ''), '统计指标 | 统计数 | 备注'))).toMatchObject({
+        value: 8,
+        unit: '元',
+      })
+    const both = ['统计指标 | 单位 | 统计数 | 备注', ...filled.map((row) => `${row.join(' | ')} | 金额单位：元`)]
+    expect(fee(tableOf(both.join('\n')))).toMatchObject({ value: null, certainty: 'doubtful' })
+  })
+  test('in a cell over several rows is that of each', () => {
+    const lines = filled.map(([label, , n], i) => `${label} | ${i === 0 ? '百件' : i < 7 ? '^' : '万元'} | ${n}`)
+    const table = tableOf(['统计指标 | 单位 | 统计数', ...lines].join('\n'))
+    expect(Object.values(given(table))).toEqual(filled.map(([, , n], i) => (i < 7 ? `${n}百件` : `${n}万元`)))
+  })
+  test('over a blank in the column of units may be that of the blank: another scale leaves the number open', () => {
+    const lines = filled.map(([label, , n], i) => `${label} | ${i === 0 ? '百件' : ''} | ${n}`)
+    expect(given(tableOf(['统计指标 | 单位 | 统计数', ...lines].join('\n')))).toEqual({
+      received: '41百件',
+      fee: '8万元',
+    })
+  })
+  test('in a note within the table is against a column of units that says another', () => {
+    const rows = filled.map((row) => row.join(' | '))
+    const noted = (note: string) => fee(tableOf(['统计指标 | 单位 | 统计数', ...rows, note].join('\n')))
+    expect(noted('注：金额单位为元 | < | <')).toMatchObject({ value: null, certainty: 'doubtful' })
+    expect(noted('注：金额单位为万元 | < | <')).toMatchObject({ value: 8, unit: '万元' })
+  })
+})
+
+test('a note in two cells is one', () => {
+  const rows = filled.map((row) => row.join(' | '))
+  const table = tableOf(['统计指标 | 单位 | 统计数', ...rows, '注 | 以上为2022年数据 | <'].join('\n'))
+  expect(given(table)).toEqual({})
+})

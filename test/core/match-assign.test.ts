@@ -203,7 +203,7 @@ describe('a row answers the row of the form', () => {
   test('is told by the merged label around it', () => {
     expect(answers('行政复议情况 | 其他 | 1\n^ | 被依法纠错数 | 3').at(-1)).toBe('review.wrong')
     expect(answers('行政诉讼情况 | 其他 | 1\n^ | 被依法纠错数 | 3').at(-1)).toBe('suit.wrong')
-    expect(answers('行政诉讼情兄 | 其他 | 1\n^ | 被依法纠错数 | 3').at(-1)).toBe('suit.wrong')
+    expect(answers('行政诉讼情框 | 其他 | 1\n^ | 被依法纠错数 | 3').at(-1)).toBe('suit.wrong')
     expect(answers('某某情况 | 其他 | 1\n^ | 被依法纠错数 | 3').at(-1)).toBe('suit.wrong?')
     expect(answers('| 其他 | 1\n^ | （二）被依法纠错数 | 3').at(-1)).toBe('review.wrong')
   })
@@ -301,7 +301,7 @@ describe('the cells of a row', () => {
     expect(parts('1 | 主动公开政府信息数 | 5')).toEqual(['主动公开政府信息数', null, '5'])
     expect(parts('5 | 6 | 主动公开政府信息数')).toEqual([null, null, '5|6|主动公开政府信息数'])
     // nearly known is known
-    expect(parts('主动公开政府信息和数据数 | 政府网站公开政府信息和 | 5')[0]).toBe('政府网站公开政府信息和')
+    expect(parts('主动公开政府信息和数据数 | 政府网站公开政府信息息 | 5')[0]).toBe('政府网站公开政府信息息')
     expect(parts('政府网站公开政府信恩数 | 无关 | 5')[0]).toBe('政府网站公开政府信恩数')
     expect(parts('主动公开政府信恩数 | 无关 | 5')[0]).toBe('主动公开政府信恩数')
   })

@@ -547,11 +547,11 @@ describe('values under no header that all columns of the form have', () => {
       ...nothing,
       how: 'doubt',
     })
-    expect(under('甲类公开件数 | 乙类公开件数 | 全部费田支出', '1 | 2 | 9', makeForm(kinds))).toMatchObject({
+    expect(under('甲类公开件数 | 乙类公开件数 | 全部费佣支出', '1 | 2 | 9', makeForm(kinds))).toMatchObject({
       values: '1 2 9',
       how: '',
     })
-    expect(under('数量 | 乙类公开件数 | 全部费田支出', '1 | 2 | 9', makeForm(kinds))).toMatchObject({
+    expect(under('数量 | 乙类公开件数 | 全部费佣支出', '1 | 2 | 9', makeForm(kinds))).toMatchObject({
       ...nothing,
       how: 'doubt',
     })

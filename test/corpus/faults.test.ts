@@ -28,7 +28,7 @@ test('a file that is gone between the listing and the reading is a problem, and 
   for (let waited = 0; !existsSync(join(cwd, 'd/.nianbao')) && waited < 300; waited++)
     await new Promise((resolve) => setTimeout(resolve, 20))
   rmSync(join(cwd, last!))
-  expect((await running).status).toBe(0)
+  expect((await running).status).toBe(2)
   const reports = await table(join(cwd, 'd'), 'reports')
   const problems = await table(join(cwd, 'd'), 'problems')
   expect(reports.length + problems.length).toBe(40)

@@ -35,6 +35,11 @@ const otherLabel: readonly ((words: string) => string)[] = [
 ]
 const numbering = /^(?:其中[：:]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|\s)*/u
 
+/** Of another thing than any label counts, and none that a slip makes of one. */
+const otherWords = ['参加', '清理', '转载', '组织', '撤回', '预约', '宣传', '罚款']
+/** Words before any bracket that are long enough to be known without two of their letters. */
+const words = /(?<![（(][^）)]*)\p{Script=Han}{8,}/u
+
 const plusOne = (c: MadeCell): MadeCell => ({ ...c, text: String(Number(c.text) + 1) })
 
 const misprint = (text: string, d: Dice): string => {
@@ -150,6 +155,25 @@ export const harmful: Record<string, Damage> = {
     const say = pick(d, otherLabel)!
     return t.map((row, i) =>
       i === r ? row.map((c, k) => (k === 0 ? { ...c, text: say(c.text) } : isNumber(c) ? plusOne(c) : c)) : row,
+    )
+  },
+  'another word in a label': (t, d) => {
+    const r = pick(
+      d,
+      plainRows(t).filter((r) => words.test(t[r]![0]!.text)),
+    )
+    if (r === undefined) return t
+    const [label] = t[r]!
+    const found = words.exec(label!.text)!
+    const at = found.index + 1 + Math.floor(d.next() * (found[0].length - 3))
+    const word = pick(d, otherWords)!
+    const text = label!.text.slice(0, at) + word + label!.text.slice(at + 2)
+    // lines of text do not tell a label from a longer one that ends in it
+    const core = (row: MadeCell[]): string => row[0]!.text.replace(numbering, '')
+    const [own, others] = [core(t[r]!), t.filter((row) => row !== t[r] && row[0]!.text.length > 4).map(core)]
+    if (others.some((other) => text.includes(other) || other.includes(own))) return t
+    return t.map((row, i) =>
+      i === r ? row.map((c) => (c === label ? { ...c, text } : isNumber(c) ? plusOne(c) : c)) : row,
     )
   },
   'a header of another number': (t, d) => {

@@ -26,6 +26,15 @@ const codesOf = async (content: string) => printedCell(await cellOf(content)).re
 
 const picture = (cx: number, kind = 'inline') =>
   `<w:r><w:drawing><wp:${kind}><wp:extent cx="${cx}" cy="200000"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:${kind}></w:drawing></w:r>`
+type Place = (content: string) => string
+const anchored =
+  (x: number, y: number, from = 'column'): Place =>
+  (content) =>
+    `<wp:anchor><wp:positionH relativeFrom="${from}"><wp:posOffset>${x}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>${y}</wp:posOffset></wp:positionV><wp:extent cx="400000" cy="200000"/>${content}</wp:anchor>`
+const textBox = (words: string, place: Place) =>
+  `<w:r><mc:AlternateContent><mc:Choice><w:drawing>${place(`<a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p>${run(words)}</w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>`)}</w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>`
+const oldBox = (words: string, style: string) =>
+  `<w:r><w:pict><v:shape style="${style}"><v:textbox><w:txbxContent><w:p>${run(words)}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>`
 const char = (type: string, more = '') => `<w:r><w:fldChar w:fldCharType="${type}">${more}</w:fldChar></w:r>`
 const field = (instruction: string, result: string | null, more = '') =>
   `${char('begin', more)}<w:r><w:instrText> ${instruction} </w:instrText></w:r>${result === null ? '' : char('separate') + result}${char('end')}`
@@ -63,6 +72,11 @@ describe('a cell of Word that shows something other than words', () => {
     ['an EQ field with words', field('EQ \\o(2,1)', run('2'))],
     ['a picture by a field', field('INCLUDEPICTURE "a.png"', null)],
     ['ink', '<w:r><w:contentPart r:id="rId9"/></w:r>'],
+    ['another document', '</w:p><w:altChunk r:id="rId9"/><w:p>'],
+    ['a digit of a font of pictures', '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>3</w:t></w:r>'],
+    ['a text box that is moved away', textBox('22', anchored(2_000_000, 0))],
+    ['a text box placed on the page', textBox('22', anchored(0, 0, 'page'))],
+    ['an old text box that is moved away', oldBox('22', 'position:absolute;margin-left:90pt;margin-top:0')],
     ['a sign of which nobody knows what it is', '<w:r><w:sym w:font="NumberPictures" w:char="F031"/></w:r>'],
   ])('%s is no blank, and leaves the number beside it open', async (_, content) => {
     expect(await codesOf(content)).toContain('beside-picture')
@@ -104,6 +118,9 @@ describe('a cell of Word that shows something other than words', () => {
       'a text box',
       `<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>${run('22')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>`,
     ],
+    ['a text box over the cell', textBox('22', anchored(50_000, 20_000))],
+    ['an old text box over the cell', oldBox('22', 'position:absolute;margin-left:3pt;margin-top:1pt')],
+    ['a digit of a font of symbols', '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>22</w:t></w:r>'],
     ['a digit by its number', `${run('2')}<w:r><w:sym w:font="Arial" w:char="0032"/></w:r>`],
     [
       'the words of an instruction',
@@ -133,5 +150,46 @@ describe('a cell of Word that shows something other than words', () => {
         content,
         { state: 'blank', doubts: [] },
       ])
+  })
+})
+
+describe('what floats over a page of Word', () => {
+  /** A blank cell in a document where this stands before the table. */
+  const blankUnder = async (before: string) => {
+    const body = `${before}<w:tbl><w:tr><w:tc><w:p>${run('规章')}</w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p>${run('7')}</w:p></w:tc></w:tr></w:tbl><w:p/>`
+    const { root } = await readDocx(
+      zipSync({ 'word/document.xml': strToU8(`<w:document ${names}><w:body>${body}</w:body></w:document>`) }),
+    )
+    return tablesOf(root)[0]!
+      .children[0]!.children.slice(1)
+      .map((k) => printedCell(k).reading)
+      .map(({ value, doubts }) => doubts[0]?.code ?? value)
+  }
+  const p = (content: string) => `<w:p>${content}</w:p>`
+  test.each([
+    ['a text box with a number', p(textBox('22', anchored(0, 0)) + run('根据条例编制'))],
+    ['an old one', p(oldBox('22件', 'position:absolute'))],
+    ['a frame with a number', `<w:p><w:pPr><w:framePr w:w="500" w:x="1" w:y="1"/></w:pPr>${run('22')}</w:p>`],
+    ['a small picture', p(picture(100_000, 'anchor'))],
+  ])('%s may be that of a blank cell: no blank is one for certain', async (_, before) => {
+    expect(await blankUnder(before)).toEqual(['beside-picture', 7])
+  })
+  test.each([
+    ['a text box with words', p(textBox('联系电话：2200', anchored(0, 0)))],
+    ['a text box in line', p(oldBox('22', 'width:40pt'))],
+    ['a small picture in line', p(picture(100_000))],
+    ['a seal', p(picture(1_500_000, 'anchor'))],
+    ['a frame with words', `<w:p><w:pPr><w:framePr w:w="500" w:x="1" w:y="1"/></w:pPr>${run('某某市 2200')}</w:p>`],
+  ])('%s is not', async (_, before) => {
+    expect(await blankUnder(before)).toEqual([null, 7])
+  })
+  test('a row too flat to be seen is not read', async () => {
+    const row = (height: number) =>
+      `<w:tr><w:trPr><w:trHeight w:val="${height}" w:hRule="exact"/></w:trPr><w:tc><w:p>${run('规章')}</w:p></w:tc></w:tr>`
+    const body = `<w:tbl>${row(20)}${row(400)}</w:tbl><w:p/>`
+    const { root } = await readDocx(
+      zipSync({ 'word/document.xml': strToU8(`<w:document ${names}><w:body>${body}</w:body></w:document>`) }),
+    )
+    expect(tablesOf(root)[0]!.children).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { utils, write } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -27,8 +28,10 @@ interface Sheet {
   before?: string
   after?: string
   state?: string
+  /** what its drawing holds */
+  drawing?: string
 }
-const book = (sheets: Sheet[], strings = ''): Uint8Array =>
+const book = (sheets: Sheet[], strings = '', looks = styles): Uint8Array =>
   zipSync(
     Object.fromEntries(
       Object.entries({
@@ -40,13 +43,23 @@ const book = (sheets: Sheet[], strings = ''): Uint8Array =>
         'xl/_rels/workbook.xml.rels': rels(
           `${sheets.map((_, i) => rel(`s${i}`, 'worksheet', `worksheets/sheet${i}.xml`)).join('')}${rel('st', 'styles', 'styles.xml')}${rel('ss', 'sharedStrings', '/xl/sharedStrings.xml')}`,
         ),
-        'xl/styles.xml': styles,
+        'xl/styles.xml': looks,
         'xl/sharedStrings.xml': `<sst ${main}>${strings}</sst>`,
         ...Object.fromEntries(
           sheets.map((s, i) => [
             `xl/worksheets/sheet${i}.xml`,
             `<worksheet ${main}>${s.before ?? ''}<sheetData>${s.cells}</sheetData>${s.after ?? ''}</worksheet>`,
           ]),
+        ),
+        ...Object.fromEntries(
+          sheets.flatMap(({ drawing }, i) =>
+            drawing === undefined
+              ? []
+              : [
+                  [`xl/worksheets/_rels/sheet${i}.xml.rels`, rels(rel('d', 'drawing', `../drawings/drawing${i}.xml`))],
+                  [`xl/drawings/drawing${i}.xml`, `<xdr:wsDr xmlns:xdr="xdr" xmlns:a="a">${drawing}</xdr:wsDr>`],
+                ],
+          ),
         ),
       }).map(([name, xml]) => [name, strToU8(xml)]),
     ),
@@ -126,6 +139,83 @@ describe('a workbook', () => {
       ['hidden-content', 5],
       ['hidden-content', '表2'],
     ])
+  })
+
+  test('leaves out rows and columns that are too flat or narrow to be seen', async () => {
+    const { root } = await readBook([
+      {
+        before: '<cols><col min="2" max="2" width="0.1" customWidth="1"/></cols>',
+        cells:
+          row(1, words('A1', '甲') + words('B1', '暗') + words('C1', '数')) +
+          row(2, words('A2', '乙') + number('B2', 9) + number('C2', 8), 'ht="1" customHeight="1"') +
+          row(3, words('A3', '丙') + number('B3', 7) + number('C3', 6)),
+      },
+    ])
+    expect(cellsOf(table(root.children))).toEqual([
+      ['甲', '数'],
+      ['丙', '6'],
+    ])
+  })
+
+  const at = (name: string, col: number, r: number, inCell = 0) =>
+    `<xdr:${name}><xdr:col>${col}</xdr:col><xdr:colOff>${inCell}</xdr:colOff><xdr:row>${r}</xdr:row><xdr:rowOff>${inCell}</xdr:rowOff></xdr:${name}>`
+  const over = (from: [number, number], to: [number, number], content: string, end = 50_000) =>
+    `<xdr:twoCellAnchor>${at('from', ...from)}${at('to', ...to, end)}${content}</xdr:twoCellAnchor>`
+  const picture = '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="a"/></xdr:nvPicPr></xdr:pic>'
+  const box = '<xdr:sp><xdr:txBody><a:p><a:r><a:t>22</a:t></a:r></a:p></xdr:txBody></xdr:sp>'
+  const line = '<xdr:cxnSp><xdr:spPr/></xdr:cxnSp>'
+  test.each<[string, string, string[]]>([
+    ['a picture', over([1, 0], [1, 0], picture), ['B1']],
+    ['a text box', over([1, 1], [1, 1], box), ['B2']],
+    ['a picture of one corner', `<xdr:oneCellAnchor>${at('from', 1, 0)}${picture}</xdr:oneCellAnchor>`, ['B1']],
+    ['a picture over two rows', over([1, 0], [1, 1], picture), ['B1', 'B2']],
+    ['a picture that ends where the next row begins', over([1, 0], [1, 1], picture, 0), ['B1']],
+    ['a line', over([0, 0], [1, 1], line), ['B1']],
+    ['a picture that is not shown', over([1, 0], [1, 0], picture.replace('id=', 'hidden="1" id=')), []],
+    ['a picture elsewhere', over([5, 9], [8, 20], picture), []],
+  ])('%s over cells leaves them open: it may be their number', async (_, drawing, expected) => {
+    const { root, findings } = await readBook([
+      {
+        cells: row(1, `${words('A1', '甲', 7)}<c r="B1" s="7"/>`) + row(2, words('A2', '乙', 7) + number('B2', 8, 7)),
+        drawing,
+      },
+    ])
+    const doubted = table(root.children).children.flatMap((r) =>
+      r.children.filter((c) => c.doubts?.some((d) => d.code === 'beside-picture')).map((c) => c.place.path!.slice(-2)),
+    )
+    expect(doubted.filter((name) => name.startsWith('B'))).toEqual(expected)
+    expect(findings).toEqual([])
+  })
+
+  test('a picture over a cell that is not in the file makes one', async () => {
+    const { root } = await readBook([
+      {
+        cells: row(1, words('A1', '甲')) + row(2, words('A2', '乙') + number('B2', 8)),
+        drawing: over([1, 0], [1, 0], picture),
+      },
+    ])
+    expect(cellAt(table(root.children), 'B1').doubts?.map((d) => d.code)).toEqual(['beside-picture'])
+  })
+
+  test('leaves out words in the colour of their ground, and white ones of a theme', async () => {
+    const colours = styles
+      .replace('<color rgb="FFFFFFFF"/>', '<color theme="0"/>')
+      .replace('<font><strike/>', '<font><color rgb="FF336699"/>')
+      .replace(
+        '</fills>',
+        '<fill><patternFill patternType="solid"><fgColor rgb="FF336699"/></patternFill></fill></fills>',
+      )
+      .replace('<xf fontId="1"/>', '<xf fontId="1" fillId="1"/>')
+    const { root } = await read(
+      book(
+        [{ cells: row(1, words('A1', '甲') + number('B1', 45, 3)) + row(2, words('A2', '乙') + number('B2', 7, 4)) }],
+        '',
+        colours,
+      ),
+      {},
+    )
+    const of = table(root.children)
+    expect([cellAt(of, 'B1').hidden, cellAt(of, 'B2').hidden]).toEqual(['45', '7'])
   })
 
   test('merges cells, those across hidden columns too', async () => {
@@ -244,6 +334,17 @@ describe('a workbook of Excel 97–2003', () => {
     ])
     expect(cellAt(of, 'B3')).toMatchObject({ colSpan: 2, doubts: [{ code: 'stored-otherwise' }] })
     expect(findings.map((f) => f.rule).sort()).toEqual(['hidden-content', 'stored-otherwise'])
+  })
+
+  /** A text box in B1 and a note on B2, written by hand as .fods and saved by LibreOffice 7.4. */
+  test('leaves a cell open over which something is drawn, and not one with a note', async () => {
+    const { root } = await read(new Uint8Array(readFileSync(new URL('./samples/drawings.xls', import.meta.url))), {})
+    const of = table(root.children)
+    expect(['B1', 'B2', 'C1'].map((name) => cellAt(of, name).doubts?.map((d) => d.code))).toEqual([
+      ['beside-picture'],
+      undefined,
+      undefined,
+    ])
   })
 
   test('that is cut off is damaged', async () => {

@@ -5,6 +5,7 @@ import { readNumbering } from '../docx/numbering.ts'
 import { htmlToRoot } from '../html.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { doubtTables, oddTables, unknownNumbers } from '../office/findings.ts'
+import { withDoubtfulBlanks } from '../office/floating.ts'
 import { openCompound } from '../ole/compound.ts'
 import { summaryOf } from '../ole/summary.ts'
 import { infoBlocks } from '../page-meta.ts'
@@ -86,10 +87,11 @@ export const readDoc = async (
   _options: ReadOptions = {},
   step: Step = unhurried,
 ): Promise<ReadResult> => {
-  const { tree, odd, numbering, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
+  const { tree, odd, floating, numbering, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
   await step(steps.words)
   const { root: read, findings } = htmlToRoot(tree, { page: false })
-  const root = doubtTables(read, odd)
+  const doubted = doubtTables(read, odd)
+  const root = floating ? withDoubtfulBlanks(doubted) : doubted
   const pageMeta: PageMeta[] = [...meta, ...infoBlocks(root)]
   return {
     root,

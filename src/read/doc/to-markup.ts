@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
+import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
   fieldInTable,
@@ -61,6 +62,10 @@ const endless = (story: Iterable<DocParagraph>): ReadonlySet<number> => {
     }
   return new Set(open)
 }
+
+const plainWords = (story: Iterable<DocParagraph>): string =>
+  [...story].flatMap(({ words }) => words.map((w) => w.value.replace(control, ''))).join('')
+
 const BEGIN = '\u0013'
 const END = '\u0015'
 
@@ -72,11 +77,12 @@ export const storyToMarkup = (
   from: number,
   to: number,
   { numbering, asides, paragraphs, groundOfRow }: MarkupOptions,
-): { tree: Root; odd: Flow['odd'] } => {
+): { tree: Root; odd: Flow['odd']; floating: boolean } => {
   const flow = openFlow()
   const counts = { footnote: 0, endnote: 0 }
   const waiting = [...asides].sort((a, b) => a.anchor - b.anchor)
   const fields: OpenField[] = []
+  let floating = false
   const unended = endless(paragraphs(from, to))
 
   const wordsOf = ({ words, state }: DocParagraph, noteOf: (at: number) => string | null) => {
@@ -125,7 +131,10 @@ export const storyToMarkup = (
           const { words: said, instruction } = field
           const kind = state.depth > 0 ? fieldInTable(instruction, said) : said ? null : fieldKind(instruction)
           if (kind !== null) wordless(kind)
-        } else if (own.special && (sign === '\u0001' || (sign === '\u0008' && !isBox(start + i)))) {
+        } else if (
+          own.special &&
+          (sign === '\u0001' || (sign === '\u0008' && (state.depth > 0 || !isBox(start + i))))
+        ) {
           if (shown()) wordless('picture')
         } else if (sign === '\u0002') {
           add(plain)
@@ -177,6 +186,7 @@ export const storyToMarkup = (
   const takeAside = ({ kind, from: start, to: end }: Aside): void => {
     const kept = fields.splice(0)
     const within = flow.depth() > 0
+    if (kind === 'box' && isLoneNumber(plainWords(paragraphs(start, end)))) floating = true
     for (const paragraph of paragraphs(start, end))
       if (!within) take(paragraph, () => null)
       else if (paragraph.words.length > 0)
@@ -214,7 +224,7 @@ export const storyToMarkup = (
   }
   flow.leave(0)
   hang(Number.POSITIVE_INFINITY)
-  return { tree: flow.finish(), odd: flow.odd }
+  return { tree: flow.finish(), odd: flow.odd, floating }
 }
 
 /** Numbers of lists from here on say that there is none. */

@@ -6,6 +6,7 @@ import { type Finding, finding } from '../../finding.ts'
 import { defaults, type ReadOptions, tooLarge } from '../../options.ts'
 import type { PageMeta, ReadResult } from '../../tree.ts'
 import { htmlToRoot } from '../html.ts'
+import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sniff } from '../sniff.ts'
 import { damaged } from './damaged.ts'
@@ -122,13 +123,13 @@ export const readDocx = async (
       zh: '这不是 DOCX 文件。请按文件实际的格式读取。',
       en: 'This is no DOCX. Read it as what it is.',
     })
-  const { files, meta, findings, unknown, formats } = prepared(bytes, maxBytes)
+  const { files, meta, findings, unknown, formats, floating } = prepared(bytes, maxBytes)
   await step(steps.words)
   const { tree, warnings } = await throughMammoth(files, formats)
   await step(steps.words)
   const read = htmlToRoot(tree, { page: false })
   return {
-    root: read.root,
+    root: floating ? withDoubtfulBlanks(read.root) : read.root,
     pageMeta: [...meta, ...infoBlocks(read.root)],
     findings: [...findings, ...notRead(warnings), ...read.findings, ...unknownNumbers(unknown)],
     encoding: null,
@@ -160,11 +161,13 @@ const prepared = (bytes: Uint8Array, maxBytes: number) => {
   const numbering = readNumbering(parts.numbering, styles)
   const findings: Finding[] = lost(parts.missing)
   const files: Record<string, Uint8Array> = {}
+  let floating = false
   for (const name of ['document', 'footnotes', 'endnotes'] as const) {
     const part = parts[name]
     if (part === null) continue
     const body = prepareBody(part, styles, numbering)
     findings.push(...body.findings)
+    floating ||= body.floating
     files[`word/${name}.xml`] = strToU8(writeXml(body.part))
   }
   return {
@@ -173,5 +176,6 @@ const prepared = (bytes: Uint8Array, maxBytes: number) => {
     findings,
     unknown: numbering.unknown,
     formats: noteFormats(parts),
+    floating,
   }
 }

@@ -1,6 +1,8 @@
 import { type Finding, finding } from '../../finding.ts'
 import type { Place } from '../../place.ts'
+import { isLoneNumber } from '../office/floating.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
+import { isAway, isFloating, isSmall } from './floating.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering } from './numbering.ts'
 import type { Styles } from './styles.ts'
@@ -19,6 +21,8 @@ export const SKIPPED = 'skipped-columns'
 export interface Prepared {
   part: XmlElement
   findings: Finding[]
+  /** a number floats over the page, nobody knows where */
+  floating: boolean
 }
 
 interface Context {
@@ -43,6 +47,7 @@ interface Context {
   /** words that belong to the instruction of a field */
   instructions: Set<XmlElement>
   pictures: number
+  floating: boolean
   unknown: Map<string, string>
   merged: string[]
 }
@@ -111,6 +116,7 @@ const paragraph: Handler = (node, context) => {
   // a paragraph that is hidden with its mark does not show, and does not count
   if (children.every(isHiddenRun) && onOff(mark, 'w:vanish'))
     return children.length === 0 ? [] : [element('w:p', {}, children)]
+  if (!context.inCell && child(pPr, 'w:framePr') && isLoneNumber(wordsIn(node))) context.floating = true
   const { level, align, numbering } = context.styles.paragraph(pPr)
   const number = context.numbering.next(numbering)
   const properties: Xml[] = []
@@ -170,9 +176,16 @@ const mergeSideways = (row: XmlElement, cells: Xml[]): Xml[] => {
   return kept
 }
 
+/** Twips: in a row of exactly this height nothing can be seen. */
+const FLAT = 60
+const isFlat = (trPr: XmlElement | undefined): boolean => {
+  const height = child(trPr, 'w:trHeight')?.attributes
+  return height?.['w:hRule'] === 'exact' && Number(height['w:val']) > 0 && Number(height['w:val']) <= FLAT
+}
+
 const row: Handler = (node, context) => {
   const trPr = child(node, 'w:trPr')
-  if (child(trPr, 'w:del') || onOff(trPr, 'w:hidden')) return []
+  if (child(trPr, 'w:del') || onOff(trPr, 'w:hidden') || isFlat(trPr)) return []
   const skipped = Math.min(Number(val(trPr, 'w:gridBefore') ?? 0) || 0, MAX_SPAN)
   const cells = mergeSideways(node, inside(node, context))
   if (skipped > 0) {
@@ -196,25 +209,34 @@ const isSpeck = (node: XmlElement): boolean => {
   return size !== undefined && Math.min(Number(size.cx), Number(size.cy)) <= SPECK
 }
 
+const wordsIn = (node: XmlElement): string =>
+  findAll(node, (e) => e.name === 'w:t')
+    .map(textOf)
+    .join('')
+
 /** Of a drawing only the words can be read: its text boxes, once, whichever way they are written. */
 const drawing: Handler = (node, context) => {
   const choice = node.name === 'mc:AlternateContent' ? [child(node, 'mc:Choice'), child(node, 'mc:Fallback')] : [node]
   for (const version of choice) {
     if (!version) continue
     const boxes = findAll(version, (e) => e.name === 'w:txbxContent')
-    if (boxes.length > 0)
+    if (boxes.length > 0) {
+      const away = isFloating(version) && (!context.inCell || isAway(version))
+      if (away && boxes.some((box) => isLoneNumber(wordsIn(box)))) context.floating = true
       return [
         element(
           'w:pict',
           {},
           boxes.flatMap((box) => inside(box, context)),
         ),
-        ...(hasPicture(version) ? picture(node, context) : []),
+        ...(hasPicture(version) || away ? picture(node, context) : []),
       ]
+    }
     if (version.name === 'mc:Choice' && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
       return inside(version, context)
   }
   if (isLargePicture(node)) context.pictures += 1
+  if (isFloating(node) && isSmall(node) && !isSpeck(node) && (!context.inCell || isAway(node))) context.floating = true
   return isSpeck(node) ? [] : picture(node, context)
 }
 
@@ -262,6 +284,12 @@ const table: Handler = (node, context) => {
   return [element('w:tbl', {}, within(node, context, painted === undefined ? {} : { ground: painted }))]
 }
 
+/** Fonts of which the digits are pictures. */
+const isOfPictures = (run: XmlElement, { styles, pPr }: Context): boolean => {
+  const fonts = styles.ofRun('w:rFonts', child(run, 'w:rPr'), pPr)?.attributes
+  return /wingdings|webdings/i.test(fonts?.['w:ascii'] ?? '')
+}
+
 /** A run with how it looks, where that hides it or sets it apart. */
 const runOf: Handler = (node, context) => {
   const flags: RunLook['flags'][number][] = []
@@ -270,6 +298,7 @@ const runOf: Handler = (node, context) => {
   if (references.length > 0) flags.push('note')
   const css = cssOf(child(node, 'w:rPr'), context)
   if (css.startsWith('display:none') && !context.inCell) return []
+  if (context.inCell && isOfPictures(node, context) && textOf(node).trim() !== '') return picture(node, context)
   if (context.placeholder) return [looking({ flags: ['field'], css: '' }, [])]
   // where the mark is written by hand, no number is counted and printed
   const content = inside(node, context).filter(
@@ -369,8 +398,9 @@ const prepare: Handler = (node, context) => {
   if (handler) return handler(node, context)
   // never seen: its words, if it has any, are kept and told of
   const words = textOf(node).trim()
-  if (words !== '' || node.name === 'w:altChunk') context.unknown.set(node.name, words)
-  return inside(node, context)
+  const isOther = node.name === 'w:altChunk'
+  if (words !== '' || isOther) context.unknown.set(node.name, words)
+  return isOther ? [element('w:p', {}, picture(node, context))] : inside(node, context)
 }
 
 const somewhere: Place = {}
@@ -431,6 +461,7 @@ export const prepareBody = (root: XmlElement, styles: Styles, numbering: Numberi
     wordless: new Map(),
     instructions: new Set(),
     pictures: 0,
+    floating: false,
     unknown: new Map(),
     merged: [],
   }
@@ -438,5 +469,5 @@ export const prepareBody = (root: XmlElement, styles: Styles, numbering: Numberi
   const children = inside(body ?? root, context)
   if (context.carried.length > 0) children.push(element('w:p', {}, context.carried.splice(0)))
   const part = element(root.name, {}, body ? [element('w:body', {}, children)] : children)
-  return { part, findings: findingsOf(context) }
+  return { part, findings: findingsOf(context), floating: context.floating }
 }

@@ -24,6 +24,8 @@ export interface Styles {
   text: (name: string | undefined, around: TextProperties) => TextProperties
   /** what a style of a cell, a row or a table paints */
   ground: (family: string, name: string | undefined) => string | undefined
+  /** of a cell of a sheet: its words, and whether it has a frame */
+  cell: (name: string | undefined) => { text: TextProperties; bordered: boolean }
   lists: ReadonlyMap<string, XmlElement>
   outline: XmlElement | null
   /** level of headings that a paragraph style has by itself */
@@ -126,6 +128,19 @@ export const readStyles = (roots: readonly XmlElement[]): Styles => {
       chain('text', name)
         .filter((s) => s.name !== 'style:default-style')
         .reduce((before, style) => changed(before, child(style, 'style:text-properties')), around),
+    cell: (name) => {
+      let text: TextProperties = {}
+      let bordered = false
+      for (const style of chain('table-cell', name)) {
+        text = changed(text, child(style, 'style:text-properties'))
+        const { attributes = {} } = child(style, 'style:table-cell-properties') ?? {}
+        for (const side of ['', '-top', '-bottom', '-left', '-right']) {
+          const border = attributes[`fo:border${side}`]
+          if (border !== undefined) bordered = border !== 'none' || (bordered && side !== '')
+        }
+      }
+      return { text, bordered }
+    },
     ground: (family, name) => {
       for (const style of chain(family, name).reverse()) {
         const ground = childrenNamed(style, `style:${family}-properties`)[0]?.attributes['fo:background-color']

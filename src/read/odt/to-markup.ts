@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Numbering } from '../docx/numbering.ts'
 import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
+import { isLoneNumber } from '../office/floating.ts'
 import {
   fieldKind,
   fieldToMarkup,
@@ -83,13 +84,42 @@ const frames = new Set(['draw:frame', 'draw:text-box', 'draw:a', 'draw:g'])
 const isDrawing = (node: XmlElement): boolean =>
   !!find(node, (e) => pictures.has(e.name)) || (!frames.has(node.name) && textOf(node).trim() === '')
 
+/** Centimetres: so far from where it hangs, a drawing lies over something else; one of this size may be a number. */
+const NEAR = 1
+const SMALL = 1.5
+const lengthIn = (written: string | undefined): number => {
+  const [, digits, unit] = /^(-?[\d.]+)(cm|mm|in|pt|pc|px)$/.exec(written ?? '') ?? []
+  const inches = { cm: 1 / 2.54, mm: 1 / 25.4, in: 1, pt: 1 / 72, pc: 1 / 6, px: 1 / 96 }[unit ?? 'in']!
+  return digits === undefined ? 0 : Number(digits) * inches * 2.54
+}
+
+/** Does a drawing lie over the page somewhere else than where it hangs? In a table it may lie over its own cell. */
+const isAway = ({ attributes: a }: XmlElement, inTable: boolean): boolean => {
+  const anchor = a['text:anchor-type']
+  if (anchor === undefined || anchor === 'as-char') return false
+  if (!inTable || anchor === 'page') return true
+  return Math.max(...['svg:x', 'svg:y'].map((side) => Math.abs(lengthIn(a[side])))) > NEAR
+}
+const isSmall = ({ attributes: a }: XmlElement): boolean => {
+  const sides = ['svg:width', 'svg:height'].map((side) => lengthIn(a[side]))
+  return Math.min(...sides) > 0 && Math.max(...sides) <= SMALL
+}
+
 /** Cells of one table with all that are repeated. */
 const MAX_REPEATED = 200_000
 const MAX_SPACES = 200
 
 /** The body of a text document as markup. */
-export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unknown: ReadonlySet<string> } => {
+export const odtToMarkup = (
+  body: XmlElement,
+  styles: Styles,
+): { tree: Root; unknown: ReadonlySet<string>; floating: boolean } => {
   const unknown = new Set<string>()
+  let floating = false
+  const noteFloating = (node: XmlElement, away: boolean): void => {
+    const words = textOf(node)
+    floating ||= away && (isLoneNumber(words) || (words.trim() === '' && isSmall(node)))
+  }
   const byId = new Map<string, List>()
   const byStyle = new Map<string, List>()
   let repeated = 0
@@ -120,8 +150,12 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
         return number.map((run) => ({ ...run, look: { raised: 'super' as const, ...run.look, note: true } }))
       }
       if (name === 'draw:frame' || name === 'draw:text-box' || name.startsWith('draw:')) {
+        const away = isAway(node, context.notes !== null)
+        noteFloating(node, away)
         after.push(...blocksOf(node, { ...context, list: null, item: null }))
-        return isDrawing(node) ? [{ value: '', look: look(), field: name === 'draw:control' ? 'list' : 'picture' }] : []
+        return isDrawing(node) || (away && context.notes !== null)
+          ? [{ value: '', look: look(), field: name === 'draw:control' ? 'list' : 'picture' }]
+          : []
       }
       if ((name === 'text:hidden-text' || name === 'text:hidden-paragraph') && attributes['text:is-hidden'] === 'true')
         return [{ value: attributes['text:string-value'] ?? '', look: { ...look(), hidden: true } }]
@@ -249,6 +283,7 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
       if (name === 'text:p' || name === 'text:h') return paragraph(node, context)
       if (name === 'text:list') return listBlocks(node, context)
       if (name === 'table:table') return table(node, context)
+      if (name.startsWith('draw:')) noteFloating(node, isAway(node, context.notes !== null))
       if (name === 'text:section' && attributes['text:display'] === 'none')
         return blocksOf(node, { ...context, hidden: true })
       return blocksOf(node, context)
@@ -257,5 +292,5 @@ export const odtToMarkup = (body: XmlElement, styles: Styles): { tree: Root; unk
   const start: Context = { grounds: [], hidden: false, notes: null, list: null, item: null }
   const [text] = childrenNamed(body, 'office:text')
   const children = text ? (blocksOf(text, start) as Element[]) : []
-  return { tree: { type: 'root', children }, unknown }
+  return { tree: { type: 'root', children }, unknown, floating }
 }

@@ -1,153 +1,184 @@
 import { NianbaoError } from '../../error.ts'
-import { type Cursor, latin1, readWord, skipBlank } from './plain/lexer.ts'
-import { NotPlain } from './plain/notPlain.ts'
-import {
-  type Dict,
-  isArray,
-  isDict,
-  isRef,
-  isStream,
-  type PdfObject,
-  readObject,
-  type Stream,
-} from './plain/objects.ts'
+import { type LooseFile, looseFile, nameOf, orNull } from './loose.ts'
+import { Endless } from './plain/notPlain.ts'
+import { type Dict, isArray, isDict, isStream, type PdfObject, type Stream } from './plain/objects.ts'
 import { unpack } from './plain/unpack.ts'
 
 /**
  * pdf.js writes out all that a page paints before it gives any of it, patterns and forms within each other over again: a
- * pattern that paints itself never ends, and a dozen forms that each paint the next ten times fill the memory. So what the
- * pages paint is counted first, from the objects as they stand in the file, however damaged it is.
+ * pattern that paints itself never ends, a dozen forms that each paint the next ten times fill the memory, and so does one
+ * stream of a few kilobytes that is packed well enough. So what the pages, their annotations and the glyphs of drawn fonts
+ * paint is counted first, from the objects as they stand in the file, however damaged it is.
  */
 
 /** Operators that a page may come to; over `MAX_OPERATORS` they are not read anyway. */
-const MOST_PAINTED = 20_000_000
-/** Bytes of content that an operator takes at least, on the whole. */
+const MOST_PAINTED = 5_000_000
+/** Bytes of content that an operator takes at least, on the whole … */
 const BYTES_PER_OPERATOR = 4
-/** Streams that are looked into, and how deep within each other. */
+/** … of content that is longer than this they are counted, operands too: pdf.js keeps all of them. */
+const LONG = 4_000_000
+/** Streams that are looked into, how deep within each other, and how many bytes of them. */
 const MOST_STREAMS = 100_000
 const DEEPEST = 200
+const MOST_BYTES = 1_000_000_000
+/** Content of pages packed to less than this cannot be long: Deflate packs at most 1032 to 1. */
+const SHORT_PACKED = LONG / 1032
+
+interface Budget {
+  streams: number
+  bytes: number
+}
 
 /** A document that would be painted without end, or nearly so, is refused. Encrypted content cannot be looked into. */
 export const checkThatPaintingEnds = (bytes: Uint8Array): void => {
   const text = new TextDecoder('latin1').decode(bytes)
-  if (!/\/PatternType|\/Form\b|#[\da-f]{2}/iu.test(text) || /\/Encrypt\b/u.test(text)) return
+  if (/\/Encrypt\b/u.test(text)) return
   const file = looseFile(bytes, text)
-  const budget = { streams: 0 }
+  const isNested = /\/PatternType|\/Form\b|#[\da-f]{2}/iu.test(text)
+  const budget: Budget = { streams: 0, bytes: 0 }
   const known = new Map<Stream, number>()
+  const check = (painted: number): void => {
+    if (painted > MOST_PAINTED) throw Number.isFinite(painted) ? tooMuch() : endless()
+  }
   for (const page of file.pages()) {
-    const content = contentOf(file, page.get('Contents'))
-    const painted = costOf(file, content, resourcesOf(file, page), [], budget, known)
-    if (painted > MOST_PAINTED)
-      throw Number.isFinite(painted)
-        ? new NianbaoError('too-large', {
-            zh: '这个 PDF 的页面层层嵌套，展开后过大，没有读取。请重新导出或打印为 PDF。',
-            en: 'The pages of this PDF paint forms within forms without number and were not read. Export or print it to PDF again.',
-          })
-        : new NianbaoError('damaged', {
-            zh: '这个 PDF 中有自己套用自己的图案，永远画不完，没有读取。请重新导出或打印为 PDF。',
-            en: 'This PDF holds a pattern that paints itself without end and was not read. Export or print it to PDF again.',
-          })
+    const contents = streamsOf(file, page.get('Contents'))
+    const own = resourcesOf(file, page)
+    if (isNested || contents.reduce((n, o) => n + o.data.length, 0) >= SHORT_PACKED) {
+      const content = contents.map((o) => wordsOf(file, o, budget)).join('\n')
+      check(sizeOf(content) + costOf(file, content, own, [], budget, known))
+    }
+    if (isNested) for (const look of looksOf(file, page)) check(costOfStream(file, look, own, budget, known))
   }
+  if (file.mappedFonts().some((font) => isMappedWithoutEnd(file, font))) throw tooMuch()
+  if (isNested || /\/Type3\b/u.test(text))
+    for (const font of file.drawnFonts())
+      for (const glyph of glyphsOf(file, font)) check(costOfStream(file, glyph, resourcesOf(file, font), budget, known))
 }
 
-interface LooseFile {
-  get: (o: PdfObject | undefined) => PdfObject
-  pages: () => Dict[]
-}
+/** Characters that a font can have are numbered in two bytes; and so many codes no map needs. */
+const MOST_CHARACTERS = 0x10000
+const MOST_CODES = 1_000_000
 
-/** Objects by their number, wherever they stand; of an object written again, the last. */
-const looseFile = (bytes: Uint8Array, text: string): LooseFile => {
-  const places = new Map<number, number>()
-  for (const found of text.matchAll(/(\d{1,10})\s+\d{1,5}\s+obj\b/gu))
-    places.set(Number(found[1]), found.index + found[0].length)
-  const known = new Map<number, PdfObject>()
-  const objectAt = (number: number): PdfObject => {
-    const have = known.get(number)
-    if (have !== undefined) return have
-    known.set(number, null)
-    const at = places.get(number)
-    const object = at === undefined ? (packed().get(number) ?? null) : readAt(bytes, text, at)
-    known.set(number, object)
-    return object
-  }
-  const get = (o: PdfObject | undefined): PdfObject => {
-    let object = o ?? null
-    for (let steps = 0; isRef(object) && steps < 10; steps++) object = objectAt(object.ref)
-    return isRef(object) ? null : object
-  }
-  const all = (): PdfObject[] => [...places.keys()].map(objectAt)
-  /** objects that are packed together: asked for only where one is missing */
-  let unpacked: Map<number, PdfObject> | undefined
-  const packed = (): Map<number, PdfObject> => {
-    if (unpacked) return unpacked
-    unpacked = new Map()
-    for (const pack of all())
-      if (isStream(pack) && nameOf(pack.dict.get('Type')) === 'ObjStm') readPack(pack, get, unpacked)
-    return unpacked
-  }
-  return {
-    get,
-    pages: () =>
-      [...all(), ...packed().values()].filter(
-        (o): o is Dict => isDict(o) && (nameOf(get(o.get('Type'))) === 'Page' || o.has('Contents')),
-      ),
-  }
-}
+/** pdf.js writes out what a font says of a range of characters one by one. */
+const isMappedWithoutEnd = (file: LooseFile, font: Dict): boolean =>
+  ['W', 'W2'].some((key) => hasEndlessWidths(listOf(file, font.get(key)))) ||
+  ['ToUnicode', 'Encoding'].some((key) =>
+    streamsOf(file, font.get(key)).some((map) => {
+      const data = orNull(() => unpack(map.dict, map.data, file.get))
+      return data !== null && codesOf(new TextDecoder('latin1').decode(data)) > MOST_CODES
+    }),
+  )
 
-const nameOf = (o: PdfObject | undefined): string | undefined =>
-  typeof o === 'object' && o !== null && 'name' in o ? (o as { name: string }).name : undefined
-
-/** What cannot be read says nothing. */
-const orNull = <T>(read: () => T): T | null => {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof NotPlain) return null
-    throw error
-  }
-}
-
-const readAt = (bytes: Uint8Array, text: string, at: number): PdfObject =>
-  orNull(() => {
-    const c: Cursor = { bytes, at }
-    const object = readObject(c, true)
-    skipBlank(c)
-    if (!isDict(object) || readWord(c) !== 'stream') return object
-    const start = c.at + (bytes[c.at] === 0x0d && bytes[c.at + 1] === 0x0a ? 2 : 1)
-    const length = object.get('Length')
-    const said = typeof length === 'number' ? start + length : -1
-    const end =
-      said > start && /^\s*endstream/u.test(text.slice(said, said + 20)) ? said : text.indexOf('endstream', start)
-    return { dict: object, data: bytes.subarray(start, end < 0 ? bytes.length : end) }
+/** `first last width`, or `first [widths]` (ISO 32000-2, 9.7.4.3). */
+const hasEndlessWidths = (widths: readonly PdfObject[]): boolean =>
+  widths.some((last, i) => {
+    const first = widths[i - 1]
+    return (
+      typeof first === 'number' && typeof last === 'number' && last - first > MOST_CHARACTERS && last > MOST_CHARACTERS
+    )
   })
 
-const readPack = (pack: Stream, get: LooseFile['get'], found: Map<number, PdfObject>): void => {
-  const data = orNull(() => unpack(pack.dict, pack.data, get))
-  const first = get(pack.dict.get('First'))
-  if (data === null || typeof first !== 'number') return
-  const head = latin1(data, 0, Math.min(first, data.length)).match(/\d+/gu)?.map(Number) ?? []
-  for (let i = 0; i + 1 < head.length; i += 2) {
-    const object = orNull(() => readObject({ bytes: data, at: first + head[i + 1]! }, true))
-    if (object !== null) found.set(head[i]!, object)
-  }
+/** How many codes the ranges of a map come to. */
+const codesOf = (map: string): number => {
+  let count = 0
+  for (const [, ranges] of map.matchAll(/begin(?:bf|cid|notdef)range([\s\S]*?)end/gu))
+    for (const [, low, high] of ranges!
+      .replace(/\[[^\]]*\]/gu, '[')
+      .matchAll(/<([\da-f]{1,8})>\s*<([\da-f]{1,8})>\s*(?:<[\da-f\s]*>|\[|\d+)/giu))
+      count += Math.max(0, Number.parseInt(high!, 16) - Number.parseInt(low!, 16))
+  return count
 }
 
-const contentOf = (file: LooseFile, contents: PdfObject | undefined): string => {
-  const object = file.get(contents)
-  const parts = (isArray(object) ? object : [object]).map((o) => file.get(o))
-  return parts.map((o) => (isStream(o) ? wordsOf(file, o) : '')).join('\n')
+const tooMuch = (): NianbaoError =>
+  new NianbaoError('too-large', {
+    zh: '这个 PDF 的页面展开后过大，或层层嵌套，没有读取。请重新导出或打印为 PDF。',
+    en: 'The pages of this PDF paint more than can be held, or forms within forms without number, and were not read. Export or print it to PDF again.',
+  })
+const endless = (): NianbaoError =>
+  new NianbaoError('damaged', {
+    zh: '这个 PDF 中有自己套用自己的图案，永远画不完，没有读取。请重新导出或打印为 PDF。',
+    en: 'This PDF holds a pattern that paints itself without end and was not read. Export or print it to PDF again.',
+  })
+
+const listOf = (file: LooseFile, o: PdfObject | undefined): readonly PdfObject[] => {
+  const object = file.get(o)
+  return isArray(object) ? object : [object]
+}
+const streamsOf = (file: LooseFile, o: PdfObject | undefined): Stream[] =>
+  listOf(file, o)
+    .map((part) => file.get(part))
+    .filter(isStream)
+const valuesOf = (file: LooseFile, o: PdfObject | undefined): PdfObject[] => {
+  const object = file.get(o)
+  return isDict(object) ? [...object.values()] : []
+}
+
+/** How the annotations of a page look: one stream each, or one a state. */
+const looksOf = (file: LooseFile, page: Dict): Stream[] =>
+  listOf(file, page.get('Annots')).flatMap((o) => {
+    const annotation = file.get(o)
+    const looks = isDict(annotation) ? valuesOf(file, annotation.get('AP')) : []
+    return looks.flatMap((look) => [
+      ...streamsOf(file, look),
+      ...valuesOf(file, look).flatMap((s) => streamsOf(file, s)),
+    ])
+  })
+
+const glyphsOf = (file: LooseFile, font: Dict): Stream[] =>
+  valuesOf(file, font.get('CharProcs')).flatMap((o) => streamsOf(file, o))
+
+const costOfStream = (
+  file: LooseFile,
+  stream: Stream,
+  around: readonly Dict[],
+  budget: Budget,
+  known: Map<Stream, number>,
+): number => {
+  const own = file.get(stream.dict.get('Resources'))
+  const words = wordsOf(file, stream, budget)
+  const within = [{ stream, pattern: false }]
+  return sizeOf(words) + costOf(file, words, isDict(own) ? [own] : around, within, budget, known)
+}
+
+/** How many operators, or operands where there are more of these, content comes to. */
+const sizeOf = (content: string): number => {
+  if (content.length < LONG) return content.length / BYTES_PER_OPERATOR
+  let count = 0
+  let within = false
+  for (let i = 0; i < content.length; i++) {
+    const code = content.charCodeAt(i)
+    const blank = code <= 0x20
+    // ( / < [
+    const begins = code === 0x28 || code === 0x2f || code === 0x3c || code === 0x5b
+    if (begins || (!blank && !within)) count++
+    within = !blank
+  }
+  return Math.max(count, content.length / (8 * BYTES_PER_OPERATOR))
 }
 
 /** The content of a stream; of one that is packed in another way, all that its resources name. */
-const wordsOf = (file: LooseFile, stream: Stream): string => {
+const wordsOf = (file: LooseFile, stream: Stream, budget: Budget): string => {
   const data = orNull(() => unpack(stream.dict, stream.data, file.get))
+  budget.bytes += data?.length ?? 0
+  if (budget.bytes > MOST_BYTES) throw tooMuch()
   if (data !== null) return new TextDecoder('latin1').decode(data)
+  if (isEndless(file, stream)) throw tooMuch()
   const own = file.get(stream.dict.get('Resources'))
   const names = (kind: string): string[] => {
     const shelf = isDict(own) ? file.get(own.get(kind)) : null
     return isDict(shelf) ? [...shelf.keys()] : []
   }
   return [...names('XObject').map((n) => `/${n} Do`), ...names('Pattern').map((n) => `/${n} scn`)].join('\n')
+}
+
+/** Whether a stream is longer than any that is unpacked. */
+const isEndless = (file: LooseFile, { dict, data }: Stream): boolean => {
+  try {
+    unpack(dict, data, file.get)
+    return false
+  } catch (error) {
+    return error instanceof Endless
+  }
 }
 
 const resourcesOf = (file: LooseFile, page: Dict): Dict[] => {
@@ -175,7 +206,7 @@ const costOf = (
   content: string,
   shelves: readonly Dict[],
   within: readonly Within[],
-  budget: { streams: number },
+  budget: Budget,
   known: Map<Stream, number>,
 ): number => {
   let cost = 0
@@ -201,11 +232,9 @@ const costOf = (
     if (each === undefined) {
       budget.streams++
       if (budget.streams > MOST_STREAMS || within.length >= DEEPEST) return 2 * MOST_PAINTED
-      const words = wordsOf(file, stream)
+      const words = wordsOf(file, stream, budget)
       const further = isDict(own) ? (pattern ? [own, ...shelves] : [own]) : shelves
-      each =
-        words.length / BYTES_PER_OPERATOR +
-        costOf(file, words, further, [...within, { stream, pattern }], budget, known)
+      each = sizeOf(words) + costOf(file, words, further, [...within, { stream, pattern }], budget, known)
       if (each === Number.POSITIVE_INFINITY) return each
       known.set(stream, each)
     }

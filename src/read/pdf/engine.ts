@@ -8,6 +8,8 @@ export interface EngineGlyph {
   width: number
   vmetric?: [number, number, number] | null
   isSpace?: boolean
+  /** of a font that is drawn glyph by glyph: the name of the glyph */
+  operatorListId?: unknown
 }
 
 export interface EngineFont {
@@ -18,6 +20,8 @@ export interface EngineFont {
   name?: string
   bold?: boolean
   black?: boolean
+  /** of a font that is drawn glyph by glyph: how each is drawn */
+  charProcOperatorList?: Record<string, { fnArray: ArrayLike<number> } | undefined>
 }
 
 /** The drawing operators of a page, still in pdf.js's numbers; `operators.ts` interprets them. */
@@ -31,8 +35,12 @@ export interface EnginePage {
   font: (id: string) => EngineFont | undefined
   /** whether optional content is shown; all of it where this is not given */
   isShown?: (group: unknown) => boolean
+  /** a font that is drawn glyph by glyph does not say what its glyphs are, save by their names */
+  guesses?: () => boolean
   /** fields of forms, with the id of their annotation and their place in user space */
   fields?: readonly { id: string; rect: readonly number[]; value: string }[]
+  /** other annotations that are shown, with their place in user space: the page need not paint them */
+  notes?: readonly { id: string; rect: readonly number[] }[]
   /** what pdf.js says that it left out */
   trouble?: string
 }

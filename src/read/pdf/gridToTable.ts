@@ -1,4 +1,4 @@
-import type { DoubtCode } from '../../certainty/doubts.ts'
+import type { Doubt as CellDoubt, DoubtCode } from '../../certainty/doubts.ts'
 import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edgesToGrid.ts'
 import { glyphsToLines, type Line } from './glyphsToLines.ts'
@@ -26,6 +26,8 @@ export interface PageCell extends GridCell {
   tables?: PageTable[]
   /** what the reader doubts of it, beyond the marks of its words */
   doubts?: readonly DoubtCode[]
+  /** what was recognised in the picture of it */
+  pictured?: readonly CellDoubt[]
   /** words in its area that the page does not show */
   hidden?: readonly Glyph[]
   /** fields of forms in its area that the page does not draw */
@@ -231,11 +233,13 @@ const isCutInTwo = (blank: PageCell, worded: PageCell, cells: readonly PageCell[
 }
 
 /** What the reader knows of two cells that are one. */
-export const seenIn = (a: PageCell, b: PageCell): Pick<PageCell, 'doubts' | 'hidden' | 'fields'> => {
-  const seen: Pick<PageCell, 'doubts' | 'hidden' | 'fields'> = {}
+export const seenIn = (a: PageCell, b: PageCell): Pick<PageCell, 'doubts' | 'hidden' | 'fields' | 'pictured'> => {
+  const seen: Pick<PageCell, 'doubts' | 'hidden' | 'fields' | 'pictured'> = {}
   if (a.doubts || b.doubts) seen.doubts = [...new Set([...(a.doubts ?? []), ...(b.doubts ?? [])])]
   if (a.hidden || b.hidden) seen.hidden = [...(a.hidden ?? []), ...(b.hidden ?? [])]
   if (a.fields || b.fields) seen.fields = [...(a.fields ?? []), ...(b.fields ?? [])]
+  // two pieces of one cell: what was recognised in one of them is no number of the whole
+  if (a.pictured || b.pictured) seen.pictured = [{ code: 'from-picture' }]
   return seen
 }
 

@@ -3,6 +3,9 @@ import { NianbaoError } from '../../error.ts'
 import type { Finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import type { PageMeta, ReadResult, Root } from '../../tree.ts'
+import type { RecognisedPage } from '../scan/index.ts'
+import { needsOcr } from '../scan/messages.ts'
+import { movedBlocks, movedFindings, movesOf } from '../scan/places.ts'
 import { struckFindings } from '../struck.ts'
 import type { EngineDocument } from './engine.ts'
 import type { Marks } from './marks.ts'
@@ -25,19 +28,45 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
   const read = await withQuickestEngine(bytes, options, step, (document, within, accept) =>
     readDocument(document, maxPages, within, accept),
   )
-  const { blocks, doubts } = pagesToTree(read.pages)
-  const root: Root = { type: 'root', children: blocks }
+  const scans = await readScans(bytes, read.pages, options, step)
+  const { blocks, doubts } = pagesToTree(read.pages.map((p) => scans.get(p.page)?.read ?? p))
+  const move = movesOf(new Map([...scans].map(([page, s]) => [page, s.move])))
+  const root: Root = { type: 'root', children: scans.size === 0 ? blocks : movedBlocks(blocks, move) }
   return {
     root,
     pageMeta: read.pageMeta,
     findings: [
-      ...read.findings,
-      ...doubts.map(doubtToFinding),
+      ...read.findings.filter((f) => !isScan(f) || !scans.has(f.place.page!)),
+      ...[...scans.values()].map((s) => s.finding),
+      ...movedFindings(doubts.map(doubtToFinding), move),
       ...(read.pages.some((p) => p.struck) ? struckFindings(root) : []),
     ],
     encoding: null,
     pages: read.pageCount,
   }
+}
+
+const isScan = (f: Finding): boolean => f.rule === 'no-text-layer'
+
+/**
+ * Pages without text, recognised where the caller brought recognisers.
+ *
+ * @throws NianbaoError `needs-ocr` where no page has text and there is none
+ */
+const readScans = async (
+  bytes: Uint8Array,
+  pages: readonly PageRead[],
+  options: ReadOptions,
+  step: Step,
+): Promise<Map<number, RecognisedPage>> => {
+  const scanned = pages.filter((p) => p.findings.some(isScan)).map((p) => p.page)
+  if (scanned.length === 0) return new Map()
+  const { recognisePages, lookAtPages } = await import('../scan/index.ts')
+  const recognisers = options.recognisers ?? []
+  if (recognisers.length > 0) return recognisePages(bytes, scanned, recognisers, options, step)
+  if (pages.some((p) => p.lines.length + p.tables.length > 0)) return new Map()
+  const { tables } = await lookAtPages(bytes, scanned, options, step)
+  throw needsOcr(scanned.length, tables)
 }
 
 interface DocumentRead {

@@ -25,7 +25,7 @@ export interface Run {
 /** Words that nobody can decode, in a cell: something stands there. */
 const UNDECODED = '\ufffd'
 /** Marks that leave in doubt what the whole line says. */
-const OF_THE_LINE: ReadonlySet<Mark> = new Set(['overprinted', 'crosses-ruling', 'recognised'])
+const OF_THE_LINE: ReadonlySet<Mark> = new Set(['overprinted', 'crosses-ruling', 'recognised', 'pictured'])
 const DIGIT = /[\d０-９]/u
 
 /**

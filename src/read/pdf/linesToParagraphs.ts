@@ -8,6 +8,8 @@ import { runToText } from './tableToNode.ts'
 const SAME_SIZE = 0.12
 /** A first line is set in by at least this many ems. */
 const INDENT = 1.2
+/** No first line is set in by as much, in ems. */
+const FAR_IN = 8
 /** Lines of a paragraph follow each other within this many times their usual distance. */
 const LOOSE = 1.45
 /** Slack for "would have fitted into the line before", in ems. */
@@ -101,6 +103,8 @@ const continues = (
   } else if (next.page !== last.page + 1 || isCentred(a, ma)) return false
   const setIn = b.box[0] - mb.left
   const before = a.box[0] - ma.left
+  // A line set to the right, as a date under a signature is, does not go on at the left.
+  if (group.length === 1 && before > FAR_IN * a.size && setIn < INDENT * b.size) return false
   // Whole paragraphs may be set in; then their lines begin together.
   if (setIn > INDENT * b.size && !(group.length > 1 && Math.abs(setIn - before) < 0.5 * b.size)) return false
   return reachesEnd(a, b, ma)

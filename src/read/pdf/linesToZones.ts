@@ -29,6 +29,8 @@ const SAME_EDGE = 1
 /** … in at least so many lines; the unit before one has at most so many characters. */
 const LEAST_VALUES = 3
 const SHORT_WORD = 3
+/** Headings stand at most so many lines above (or rows of their columns below). */
+const HEAD_LINES = 4
 /** … a section heading is a label of the table only this close. */
 const SAME_LABEL = 0.6
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
@@ -145,7 +147,7 @@ const withThousands = (lines: readonly ZoneLine[]): ZoneLine[] => {
 
 /**
  * A number close behind a short word (`万元 0`) is a value where those of other lines begin, end or have their middle at
- * the same x.
+ * the same x; one close behind any label, where it and all that follows begin as the words of another line do.
  */
 const withTightValues = (lines: readonly ZoneLine[]): ZoneLine[] => {
   const edges = (at: (a: Atom) => number): number[] => lines.flatMap((l) => l.values.map(at))
@@ -155,13 +157,23 @@ const withTightValues = (lines: readonly ZoneLine[]): ZoneLine[] => {
   }))
   const isKnown = (a: Atom): boolean =>
     kinds.some(({ at, known }) => known.filter((x) => Math.abs(x - at(a)) <= SAME_EDGE).length >= LEAST_VALUES)
-  return lines.map((l) => {
+  return lines.map((l, n) => {
     const last = l.atoms.at(-1)
     const before = l.atoms.at(-2)
-    if (!last || !before || l.values.includes(last) || before.text.length > SHORT_WORD) return l
-    return isValueText(last.text) && isKnown(last) ? { ...l, values: [...l.values, last] } : l
+    if (last && before && !l.values.includes(last) && before.text.length <= SHORT_WORD)
+      return isValueText(last.text) && isKnown(last) ? { ...l, values: [...l.values, last] } : l
+    const tight = l.atoms.findIndex((a, i) => i > 0 && isValueText(a.text) && !l.values.includes(a))
+    if (tight < 0 || tight === l.atoms.length - 1) return l
+    const near = [...lines.slice(Math.max(0, n - HEAD_LINES), n), ...lines.slice(n + 1, n + HEAD_LINES)]
+    return near.some((h) => beginsAlike(l.atoms.slice(tight), h.atoms.slice(1)))
+      ? { ...l, values: l.atoms.slice(tight).filter((a) => isValueText(a.text)) }
+      : l
   })
 }
+
+/** Do words of one line, to the last, begin where those of another do? */
+const beginsAlike = (some: readonly Atom[], others: readonly Atom[]): boolean =>
+  some.length === others.length && some.every((a, i) => Math.abs(a.box[0] - others[i]!.box[0]) <= SAME_EDGE)
 
 /** Is this a line of a table for itself: a value with clear space before it, or several columns? */
 const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l).length > 0
@@ -188,6 +200,7 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
       end + 1 < all.length &&
       belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
       (inStep(all[end + 1]!, all.slice(i, end + 1)) ||
+        goesOnBelow(all[end + 1]!, all.slice(i, end + 1)) ||
         (close(all[end]!, all[end + 1]!, WRAP_GAP) && !isSection(all[end + 1]!)))
     )
       end++
@@ -256,6 +269,22 @@ const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
   )
 }
 
+/** What begins where the last line does, ends before its values and follows as closely as any line of the table is the rest of its label. */
+const goesOnBelow = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
+  const last = before.at(-1)!
+  const step = (a: ZoneLine, b: ZoneLine): number => b.line.box[1] - a.line.box[1]
+  const closest = Math.min(...before.slice(1).map((l, i) => step(before[i]!, l)))
+  const first = valueAtoms(last)[0]
+  return (
+    first !== undefined &&
+    next.line.box[2] < first.box[0] &&
+    Math.abs(next.line.box[0] - last.line.box[0]) <= SAME_START &&
+    step(last, next) <= closest + 1 &&
+    !isSection(next) &&
+    !/[。；：]$/u.test(next.line.text)
+  )
+}
+
 const startsOf = (lines: readonly ZoneLine[]): number[] => lines.flatMap((l) => l.chunks.map((c) => c[0]!.box[0]))
 
 /**
@@ -280,6 +309,19 @@ const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
   return value !== undefined && l.line.box[2] < value.box[0]
 }
 
+/** Words with gaps between them, one over each of those of another line: headings over a row, two of which may be set without a gap. */
+const headsOver = (l: ZoneLine, row: ZoneLine): boolean =>
+  l.atoms.length > 2 &&
+  l.atoms.every((a) => row.atoms.some((b) => overlapX(a, b))) &&
+  row.atoms.every((b) => l.atoms.filter((a) => overlapX(a, b)).length === 1)
+
+const overlapX = (a: { box: Box }, b: { box: Box }): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+
+/** Does every one of some words stand over one of some places, and over each place one? */
+export const oneOverEach = (words: readonly { box: Box }[], places: readonly { box: Box }[]): boolean =>
+  words.every((a) => places.filter((p) => overlapX(a, p)).length === 1) &&
+  places.every((p) => words.filter((a) => overlapX(a, p)).length === 1)
+
 /** Do two lines end with values that stand one below the other? */
 const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
   const [a, b] = [l.values.at(-1), other.values.at(-1)]
@@ -291,8 +333,8 @@ const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
   const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
-  // A label may be as wide, but it leaves room for its values, or they follow it closely.
-  const prose = wide && !endsBefore(l, model) && !endsLike(l, model)
+  // A label may be as wide, but it leaves room for its values, or they follow it closely; headings may leave no wide gap.
+  const prose = wide && !endsBefore(l, model) && !endsLike(l, model) && !headsOver(l, model)
   return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
 }
 

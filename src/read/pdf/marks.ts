@@ -24,6 +24,8 @@ export interface Glyph {
   torn?: true
   /** a digit of which a part is painted over or cut away, or may be */
   veiled?: true
+  /** it belongs to an annotation that lies over the page */
+  typed?: true
 }
 
 /** A picture, or a shape that is no ruling and no plain area. */
@@ -50,6 +52,8 @@ export interface Edge {
   at: number
   from: number
   to: number
+  /** in the colour of what is below it */
+  unseen?: true
 }
 
 /** All that one page shows, turned so that most of its text reads upright. */
@@ -62,6 +66,8 @@ export interface Marks {
   images: Box[]
   /** pictures and shapes that may be digits */
   drawings: Drawing[]
+  /** small boxes and dots, of which digits may be put together */
+  specks: Box[]
   /** visible characters whose Unicode is not known */
   unmapped: Glyph[]
   /** characters that the page does not show: without ink, in the colour of what is below them, painted over, cut away */

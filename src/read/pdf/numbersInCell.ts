@@ -16,12 +16,16 @@ export const paddingOf = (table: PageTable): number => {
   return Math.max(LEAST_PADDING, 2 * Math.min(MOST_PADDING, ...gaps))
 }
 
+/** Two numbers that each fill a narrow cell are short; a line of so many digits is taken for the beginning of one number. */
+const LONG = 4
+
 /**
- * A cell whose one line ends with a digit while the next begins with one: one number that did not fit (`wrapped`), or
- * two numbers that must not run together (`several`)? The room in the cell tells.
+ * A cell whose one line ends with a digit while the next begins with one: one number that did not fit (`wrapped`), two
+ * numbers that must not run together (`several`), or either of them (`perhaps`)? The room in the cell tells, and digits
+ * that cannot stand alone.
  */
-export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'several' | undefined => {
-  let found: 'wrapped' | 'several' | undefined
+export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'several' | 'perhaps' | undefined => {
+  let found: 'wrapped' | 'perhaps' | undefined
   for (let i = 1; i < cell.lines.length; i++) {
     const [a, b] = [cell.lines[i - 1]!, cell.lines[i]!]
     if (!/[\d０-９]$/.test(a.text) || !/^[\d０-９]/.test(b.text)) continue
@@ -34,7 +38,11 @@ export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'sev
       [a, b].every((l) => lineToRuns(l, 'cell').every((r) => !r.marks)) &&
       Math.abs(a.size - b.size) <= SAME_SIZE * a.size
     if (beside || !alike || width <= cell.area[2] - cell.area[0] - padding) return 'several'
-    found = 'wrapped'
+    if (found !== 'perhaps') found = goOn(a.text.normalize('NFKC'), b.text.normalize('NFKC')) ? 'wrapped' : 'perhaps'
   }
   return found
 }
+
+/** Neither of the two lines is a number by itself, or the first is too long for one of several. */
+const goOn = (above: string, below: string): boolean =>
+  /^0\d/.test(below) || /,\d{1,2}$/.test(above) || (above.match(/\d+$/)?.[0] ?? '').length >= LONG

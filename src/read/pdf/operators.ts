@@ -33,6 +33,11 @@ const CUT_INTO = 3
 /** Drawings of one page that are looked at, and the least size in points of one that may be a digit. */
 const MOST_DRAWINGS = 5000
 const LEAST_DRAWING = 3
+/** A filled box that is larger than this is a ground, and no part of a digit. */
+const MOST_SPECK = 20
+/** Where it is asked what a clip leaves of a ground, as parts of its width and height, and how many points a shape lacks. */
+const PROBES = [0.1, 0.3, 0.5, 0.7, 0.9]
+const CUT_OUT = 0.15
 /** Words of less than this, in points, are too small to be seen … */
 const TINY = 1
 /** … on a page whose words have at least this size: where all is tiny, the page is meant to be enlarged. */
@@ -219,6 +224,7 @@ const interpret = (
   const edges: Edge[] = []
   const images: Box[] = []
   const drawings: Drawing[] = []
+  const specks: Box[] = []
 
   const strokes = new Set(
     ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
@@ -227,6 +233,11 @@ const interpret = (
     ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'].map((n) => ops[n]),
   )
 
+  const paints = new Set(
+    ['constructPath', 'paintImageMaskXObject', 'paintImageXObject', 'paintInlineImageXObject', 'shadingFill'].map(
+      (n) => ops[n],
+    ),
+  )
   const evenOdds = new Set(['eoFill', 'eoFillStroke', 'closeEOFillStroke'].map((n) => ops[n]))
 
   const whole: Box = [0, 0, width, height]
@@ -251,7 +262,11 @@ const interpret = (
   let off = 0
   /** the annotation being drawn, and those that wrote something */
   let annotation: string | null = null
+  let marksBefore = 0
   const drawn = new Set<string>()
+  const painted = new Set<string>()
+  const countOfMarks = (): number =>
+    glyphs.length + unmapped.length + edges.length + images.length + drawings.length + specks.length
 
   /** Ink that lets everything through. */
   const isClear = (): boolean => {
@@ -267,6 +282,19 @@ const interpret = (
       (mode % 4 === 1 || isSameColour(s.ink.fill, below)) &&
       ((mode % 4 !== 1 && mode % 4 !== 2) || isSameColour(s.ink.stroke, below))
     )
+  }
+
+  /** What pdf.js takes a glyph for that the font only draws is a guess, unless its name says it. */
+  const inkOfDrawn = (item: EngineGlyph, font: EngineFont): Ink => {
+    const ink = inkOf(item.unicode)
+    const { operatorListId: name } = item
+    if (typeof name !== 'string') return ink
+    if (ink === 'blank')
+      return font.charProcOperatorList?.[name]?.fnArray &&
+        Array.from(font.charProcOperatorList[name].fnArray).some((fn) => paints.has(fn))
+        ? 'unmapped'
+        : ink
+    return DIGIT.test(item.unicode) && !isNameOf(name, item.unicode) && page.guesses?.() ? 'unmapped' : ink
   }
 
   const showText = (items: readonly (EngineGlyph | number | null)[]): void => {
@@ -317,7 +345,7 @@ const interpret = (
         cx >= clipLeft - slack && cx <= clipRight + slack && cy >= clipTop - slack && cy <= clipBottom + slack
       const nth = order++
       if (!(em * down > 0)) continue
-      const ink = inkOf(item.unicode)
+      const ink = font?.isType3Font ? inkOfDrawn(item, font) : inkOf(item.unicode)
       const glyph: Glyph = {
         // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
         text: vertical ? foldRadicals(item.unicode) : item.unicode,
@@ -357,7 +385,9 @@ const interpret = (
       } else if (ink === 'unmapped') unmapped.push(glyph)
       else {
         glyphs.push(glyph)
-        if (annotation !== null && !glyph.blank) drawn.add(annotation)
+        if (annotation === null) continue
+        glyph.typed = true
+        if (!glyph.blank) drawn.add(annotation)
       }
     }
     if (vertical) y -= at
@@ -365,24 +395,37 @@ const interpret = (
   }
 
   /** Lines are seen as far as the clip lets them: borders of a cell that a page cuts go on outside of it. */
-  const addEdge = (way: Edge['way'], at: number, from: number, to: number): void => {
+  const addEdge = (way: Edge['way'], at: number, from: number, to: number, colour: Colour): void => {
     const [low, high] = way === 'h' ? [s.clip[0], s.clip[2]] : [s.clip[1], s.clip[3]]
     const [before, after] = way === 'h' ? [s.clip[1], s.clip[3]] : [s.clip[0], s.clip[2]]
     const [start, end] = [Math.max(from, low), Math.min(to, high)]
-    if (end > start && at >= before - THIN && at <= after + THIN) edges.push({ way, at, from: start, to: end })
+    if (!(end > start && at >= before - THIN && at <= after + THIN)) return
+    const middle = (start + end) / 2
+    const unseen = way === 'h' ? isLost(colour, middle, at) : isLost(colour, at, middle)
+    edges.push(unseen ? { way, at, from: start, to: end, unseen } : { way, at, from: start, to: end })
   }
+  /** Ink in the colour of what is below it. */
+  const isLost = (colour: Colour, cx: number, cy: number): boolean =>
+    paper.mayHide(colour) && isSameColour(colour, paper.colourAt(cx, cy))
   const addSegment = (a: Point, b: Point): void => {
     const dx = Math.abs(a[0] - b[0])
     const dy = Math.abs(a[1] - b[1])
-    if (dy <= STRAIGHT && dx > STRAIGHT) addEdge('h', (a[1] + b[1]) / 2, Math.min(a[0], b[0]), Math.max(a[0], b[0]))
+    if (dy <= STRAIGHT && dx > STRAIGHT)
+      addEdge('h', (a[1] + b[1]) / 2, Math.min(a[0], b[0]), Math.max(a[0], b[0]), s.ink.stroke)
     else if (dx <= STRAIGHT && dy > STRAIGHT)
-      addEdge('v', (a[0] + b[0]) / 2, Math.min(a[1], b[1]), Math.max(a[1], b[1]))
+      addEdge('v', (a[0] + b[0]) / 2, Math.min(a[1], b[1]), Math.max(a[1], b[1]), s.ink.stroke)
   }
-  const addThin = (b: Box): void => {
+  const addThin = (b: Box, colour: Colour): void => {
     const w = b[2] - b[0]
     const h = b[3] - b[1]
-    if (h <= THIN && w > h) addEdge('h', (b[1] + b[3]) / 2, b[0], b[2])
-    else if (w <= THIN && h > w) addEdge('v', (b[0] + b[2]) / 2, b[1], b[3])
+    if (h <= THIN && w > h) addEdge('h', (b[1] + b[3]) / 2, b[0], b[2], colour)
+    else if (w <= THIN && h > w) addEdge('v', (b[0] + b[2]) / 2, b[1], b[3], colour)
+    else if (h <= THIN) addSpeck(b, colour)
+  }
+  const addSpeck = (box: Box, colour: Colour): void => {
+    const seen = cutBox(s.clip, box)
+    if (specks.length >= MOST_DRAWINGS || seen[2] <= seen[0] || seen[3] <= seen[1]) return
+    if (!isLost(colour, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)) specks.push(seen)
   }
 
   const paintUnknown = (box: Box, more: Partial<Area> = {}): void =>
@@ -391,8 +434,17 @@ const interpret = (
     const seen = cutBox(s.clip, box)
     const [across, down] = [seen[2] - seen[0], seen[3] - seen[1]]
     const least = kind === 'stroked' ? Math.max(across, down) : down
+    if (kind === 'picture' && Math.max(across, down) < LEAST_DRAWING) specks.push(seen)
     if (drawings.length >= MOST_DRAWINGS || least < LEAST_DRAWING || across < 0 || down < 0) return
     drawings.push({ box: seen, kind, clear, before: order })
+  }
+  /** A ground of which the clip leaves the shape of something. */
+  const drawClipped = (box: Box): void => {
+    const { within } = s
+    if (within === null) return
+    const [x0, y0, x1, y1] = cutBox(s.clip, box)
+    const points = PROBES.flatMap((i) => PROBES.map((j) => within(x0 + i * (x1 - x0), y0 + j * (y1 - y0))))
+    if (points.filter((isPainted) => !isPainted).length > CUT_OUT * points.length) draw('filled', box)
   }
   /** What is filled is known where it is a rectangle, or several that do not overlap. */
   const paintAreas = (subpaths: readonly Subpath[], boxes: readonly Box[], shape: () => Shape | null): void => {
@@ -410,6 +462,7 @@ const interpret = (
       const holds = veil ? shape() : null
       if (holds) paintUnknown(whole, { holds, veil, opaque: full && s.clipExact && s.ink.fill !== NO_COLOUR })
     }
+    if (known) for (const box of boxes) if (!isThin(box)) drawClipped(box)
     for (const box of boxes) {
       if (isThin(box)) continue
       const opaque = full && s.clipExact && s.ink.fill !== NO_COLOUR
@@ -432,8 +485,12 @@ const interpret = (
     if (off > 0) return
     if (fills.has(paint)) {
       const boxes = subpaths.map((p) => boxOf(p.points))
+      for (const [i, box] of boxes.entries()) {
+        const { curved } = subpaths[i]!
+        if (!curved && isThin(box)) addThin(box, s.ink.fill)
+        else if (isSmall(box, curved ? LEAST_DRAWING : MOST_SPECK)) addSpeck(box, s.ink.fill)
+      }
       paintAreas(subpaths, boxes, () => (data ? shapeOf(data, s.ctm, evenOdds.has(paint)) : null))
-      for (const [i, box] of boxes.entries()) if (!subpaths[i]!.curved) addThin(box)
     }
     if (!strokes.has(paint)) return
     const thick = s.lineWidth * Math.sqrt(Math.abs(s.ctm[0] * s.ctm[3] - s.ctm[1] * s.ctm[2]))
@@ -467,7 +524,7 @@ const interpret = (
     if (alpha >= NO_INK && !isThin(box)) draw('picture', box, clear || alpha < 1)
     paintUnknown(box, { veil: !clear && alpha >= VEIL && !s.ink.mixed && !isThin(box) })
     // Some producers paint ruling lines as stretched one-pixel pictures.
-    addThin(box)
+    if (isThin(box)) addThin(box, NO_COLOUR)
   }
 
   const moveText = (dx: number, dy: number): void => {
@@ -509,11 +566,13 @@ const interpret = (
       const [id, rect] = args
       save()
       annotation = id
+      marksBefore = countOfMarks()
       s = freshState(transform, whole)
       if (rect) s.clip = cutBox(whole, boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!))
       s.ctm = times(times(transform, args[2]), args[3])
     },
     endAnnotation: () => {
+      if (annotation !== null && countOfMarks() > marksBefore) painted.add(annotation)
       annotation = null
       restore()
     },
@@ -533,7 +592,9 @@ const interpret = (
     setFillTransparent: () => setInk('fill', NO_COLOUR),
     setStrokeTransparent: () => setInk('stroke', NO_COLOUR),
     shadingFill: () => {
-      if (off === 0) paintUnknown(s.clip, { veil: s.ink.fillAlpha * s.ink.groupAlpha >= VEIL && !s.ink.mixed })
+      if (off > 0) return
+      drawClipped(s.clip)
+      paintUnknown(s.clip, { veil: s.ink.fillAlpha * s.ink.groupAlpha >= VEIL && !s.ink.mixed })
     },
     setGState: (args: [[string, unknown][]]) => {
       for (const [key, value] of args[0]) {
@@ -626,7 +687,8 @@ const interpret = (
     glyphs: [...layer, ...veiledBy(tornFrom(left, [...covered, ...cutAway]), partly)],
     edges,
     images,
-    drawings,
+    drawings: [...drawings, ...unpaintedOf(page, transform, painted, order)],
+    specks,
     unmapped,
     hidden: [...hidden, ...cutAway, ...(ocr ? [] : invisible), ...away].filter(
       (g) => !g.blank && isOnPage(g, width, height),
@@ -673,6 +735,20 @@ const fieldsOf = (page: EnginePage, transform: Matrix, drawn: ReadonlySet<string
     .filter(({ id }) => !drawn.has(id))
     .map(({ rect, value }) => ({ box: boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!), value }))
 
+/** Annotations that viewers show and the page does not paint: notes, stamps, words typed over it. */
+const unpaintedOf = (page: EnginePage, transform: Matrix, painted: ReadonlySet<string>, before: number): Drawing[] =>
+  (page.notes ?? [])
+    .filter(({ id }) => !painted.has(id))
+    .map(({ rect }) => {
+      const box = boxOfRectangle(transform, rect[0]!, rect[1]!, rect[2]!, rect[3]!)
+      return { box, kind: 'picture', clear: false, before }
+    })
+
+const NUMERALS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+/** The names that glyphs of digits have in every font (ISO 32000-2, annex D). */
+const isNameOf = (name: string, digit: string): boolean =>
+  NUMERALS[Number(digit)] === name.replace(/\..*$/, '') || /^(?:uni|u)00(3\d)$/.exec(name)?.[1] === `3${digit}`
+
 type Shape = (x: number, y: number) => boolean
 
 const shapeOf = (data: ArrayLike<number>, ctm: Matrix, evenOdd: boolean): Shape | null => {
@@ -691,6 +767,7 @@ const isStraight = ({ points }: Subpath): boolean =>
   )
 
 const isThin = (b: Box): boolean => Math.min(b[2] - b[0], b[3] - b[1]) <= THIN
+const isSmall = (b: Box, most: number): boolean => Math.max(b[2] - b[0], b[3] - b[1]) <= most
 const widened = (b: Box, by: number): Box => [b[0] - by, b[1] - by, b[2] + by, b[3] + by]
 
 /** Boxes without an overlap: where one lies in another, even-odd filling leaves a hole. */

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { NianbaoError } from '../../error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 import type { EngineDocument, EngineFont, EnginePage, Matrix } from './engine.ts'
+import { looseFile } from './loose.ts'
 import { MOST_SHRUNK, shrinkPictures } from './shrinkPictures.ts'
 import { listenForLosses } from './warnings.ts'
 
@@ -56,17 +57,24 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     const doc = await task.promise
     const optional = await doc.getOptionalContentConfig()
     const isShown = (group: unknown): boolean => optional.isVisible(group)
+    let isGuess: boolean | undefined
+    const guesses = (): boolean => {
+      isGuess ??= looseFile(bytes, new TextDecoder('latin1').decode(bytes))
+        .drawnFonts()
+        .some((font) => !font.has('ToUnicode'))
+      return isGuess
+    }
     return {
       pages: doc.numPages,
       ops: pdfjs.OPS as Record<string, number>,
       page: async (number) => {
         losses = []
-        const page = await readOperators(await doc.getPage(number), isShown)
+        const page = { ...(await readOperators(await doc.getPage(number), isShown)), guesses }
         return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
       },
       pageWithPictures: async (number) => {
         withPictures ??= open(bytes.slice(), MOST_PIXELS)
-        return readOperators(await (await withPictures.promise).getPage(number), isShown)
+        return { ...(await readOperators(await (await withPictures.promise).getPage(number), isShown)), guesses }
       },
       info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
       attachments: async () => Object.keys((await doc.getAttachments()) ?? {}),
@@ -99,6 +107,7 @@ const readOperators = async (page: PDFPageProxy, isShown: (group: unknown) => bo
     font: (id) => (fonts.has(id) ? (fonts.get(id) as EngineFont) : undefined),
     isShown,
     fields: annotations.flatMap(fieldOf),
+    notes: annotations.filter(isShownNote),
   }
 }
 
@@ -128,6 +137,12 @@ const fieldOf = (a: Annotation): { id: string; rect: number[]; value: string }[]
     : ''
   return worded && value.trim() === '' ? [] : [{ id: a.id, rect: a.rect, value }]
 }
+
+/** Annotations that show something of their own. */
+const isShownNote = ({ subtype, annotationFlags }: Annotation): boolean =>
+  !NO_NOTES.has(subtype ?? '') && ((annotationFlags ?? 0) & NOT_VIEWED) === 0
+/** Fields are looked at apart; the others are marks on words, or show nothing. */
+const NO_NOTES = new Set(['Widget', 'Link', 'Popup', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
 
 const asNianbaoError = (error: unknown, password: string | undefined): NianbaoError => {
   const { name, code, message } = error as { name?: string; code?: number; message?: string }

@@ -44,9 +44,10 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
     children,
     place: { page, box: roundBox(onPage.length > 0 ? boxAround(onPage) : cell.area) },
   }
-  const doubts: Doubt[] = (cell.doubts ?? []).map((code) => ({ code }))
+  const doubts: Doubt[] = [...(cell.pictured ?? []), ...(cell.doubts ?? []).map((code) => ({ code }))]
   if (numbers === 'several') doubts.push(several(cell))
-  if (hasGlyph(cell, (g) => g.torn === true) || cell.lines.some(isUneven)) doubts.push({ code: 'digits-apart' })
+  if (hasGlyph(cell, (g) => g.torn === true) || isTypedBeside(cell) || cell.lines.some(isUneven))
+    doubts.push({ code: 'digits-apart' })
   if (hasGlyph(cell, (g) => g.veiled === true)) doubts.push({ code: 'half-covered' })
   if (cell.tables?.some(hasWords)) doubts.push({ code: 'around-table' })
   if (doubts.length > 0) node.doubts = doubts
@@ -61,6 +62,12 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
 const hasGlyph = (cell: PageCell, isSo: (glyph: Glyph) => boolean): boolean => {
   for (const { words } of cell.lines) for (const { glyphs } of words) for (const g of glyphs) if (isSo(g)) return true
   return false
+}
+
+/** Digits of the page, and others that somebody typed over it. */
+const isTypedBeside = (cell: PageCell): boolean => {
+  const isDigit = (g: Glyph): boolean => /[\d０-９]/u.test(g.text)
+  return hasGlyph(cell, (g) => g.typed === true && isDigit(g)) && hasGlyph(cell, (g) => !g.typed && isDigit(g))
 }
 
 const hasWords = (table: PageTable): boolean => table.cells.some((k) => k.lines.length > 0)

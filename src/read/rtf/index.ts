@@ -4,6 +4,7 @@ import type { ReadResult } from '../../tree.ts'
 import { htmlToRoot } from '../html.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { doubtTables, oddTables } from '../office/findings.ts'
+import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { readMarkup } from './read.ts'
 
@@ -19,10 +20,11 @@ export const readRtf = async (
   _options: ReadOptions = {},
   step: Step = unhurried,
 ): Promise<ReadResult> => {
-  const { tree, odd, meta } = orDamaged('RTF', () => readMarkup(bytes))
+  const { tree, odd, floating, meta } = orDamaged('RTF', () => readMarkup(bytes))
   await step(steps.words)
   const { root: read, findings } = htmlToRoot(tree, { page: false })
-  const root = doubtTables(read, odd)
+  const doubted = doubtTables(read, odd)
+  const root = floating ? withDoubtfulBlanks(doubted) : doubted
   return {
     root,
     pageMeta: [...meta, ...infoBlocks(root)],

@@ -1,6 +1,7 @@
 import type { Root } from 'hast'
 import type { PageMeta } from '../../tree.ts'
 import { damagedFile } from '../office/damaged.ts'
+import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
   fieldInTable,
@@ -54,9 +55,26 @@ interface Story {
   /** the depth of groups at which it began */
   began: number
   note: boolean
+  /** what it says so far; kept of a box that lies somewhere else than where it hangs */
+  away: { words: string } | null
 }
 
-const openStory = (began: number, note: boolean): Story => ({
+/** A drawing that is open: its group, the run that stands for it, and how far from there it lies, in twips. */
+interface Shape {
+  group: number
+  run: Run
+  inTable: boolean
+  sides: Record<'shpleft' | 'shptop' | 'shpright' | 'shpbottom', number>
+  words: boolean
+}
+const NEAR = 567
+const SMALL = 850
+const isAway = ({ inTable, sides }: Shape): boolean =>
+  !inTable || Math.max(Math.abs(sides.shpleft), Math.abs(sides.shptop)) > NEAR
+const isSmall = ({ sides }: Shape): boolean =>
+  Math.max(sides.shpright - sides.shpleft, sides.shpbottom - sides.shptop) <= SMALL
+
+const openStory = (began: number, note: boolean, isAway = false): Story => ({
   flow: openFlow(),
   runs: [],
   number: '',
@@ -66,6 +84,7 @@ const openStory = (began: number, note: boolean): Story => ({
   after: [],
   began,
   note,
+  away: isAway ? { words: '' } : null,
 })
 
 /** Groups that are drawn. */
@@ -76,7 +95,14 @@ const alike = (a: number, b: number): boolean =>
   [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
 
 /** Reads an RTF file (Rich Text Format 1.9.1) to markup. */
-export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; meta: PageMeta[] } => {
+export const readMarkup = (
+  bytes: Uint8Array,
+): {
+  tree: Root
+  odd: Flow['odd']
+  floating: boolean
+  meta: PageMeta[]
+} => {
   const letters = lettersIn()
   const colors: (number | undefined)[] = []
   let color = 0
@@ -102,7 +128,8 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
   const fields: { group: number; before: number; kind: 'list' | 'box' | null; instruction: string; asks: boolean }[] =
     []
   /** drawings that are open, each with what stands for it */
-  const shapes: { group: number; run: Run }[] = []
+  const shapes: Shape[] = []
+  let floating = false
 
   const story = (): Story => stories.at(-1)!
 
@@ -197,6 +224,9 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     at.after = []
     if (!always && runs.length === 0 && after.length === 0) return
     const depth = paragraph.depth
+    const shown = runs.map(({ value, state: own }) => (own.hidden ? '' : value)).join('')
+    if (at.away) at.away.words += shown
+    if (paragraph.framed && depth === 0 && isLoneNumber(shown)) floating = true
     at.flow.paragraph(depth, (ground) => {
       const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.state.size)).size > 1
       const words = runs.flatMap(({ value, state: own, note, field }) => {
@@ -216,15 +246,16 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     for (const { block, isNote } of after) at.flow.aside(block, isNote)
   }
 
-  const openInner = (note: boolean): void => {
+  const openInner = (note: boolean, away = false): void => {
     if (stories.length > MAX_TABLES) throw damaged('stories')
     turnTo('body')
-    stories.push(openStory(groups.length, note))
+    stories.push(openStory(groups.length, note, away))
   }
 
   const closeInner = (): void => {
     endParagraph(false)
     const inner = stories.pop()!
+    if (inner.away && isLoneNumber(inner.away.words)) floating = true
     const outer = story()
     for (const block of inner.flow.blocks()) outer.after.push({ block, isNote: inner.note })
     outer.flow.odd.rows += inner.flow.odd.rows
@@ -247,7 +278,8 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       if (state.into === 'body') turnTo('number')
     } else if (word === 'footnote') openInner(true)
     else if (word === 'shptxt') {
-      if (state.into !== 'nothing' || groups.some((g) => g.into === 'body')) openInner(false)
+      if (state.into !== 'nothing' || groups.some((g) => g.into === 'body'))
+        openInner(false, shapes.length > 0 && isAway(shapes.at(-1)!))
     } else if (word === 'upr') turnTo('nothing')
     else if (word === 'ud') turnTo(groups.at(-2)?.into ?? 'body')
     else return false
@@ -315,7 +347,8 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     else if (word === 's') {
       const outline = outlines.get(value ?? 0)
       if (outline !== undefined) at.paragraph = { ...at.paragraph, outline }
-    } else if (word === 'cbpat') at.paragraph = { ...at.paragraph, ground: value ?? 0 }
+    } else if (/^(?:pos(?:neg)?[xy]|absw)$/.test(word)) at.paragraph = { ...at.paragraph, framed: true }
+    else if (word === 'cbpat') at.paragraph = { ...at.paragraph, ground: value ?? 0 }
   }
 
   const infoWord = (word: string, value: number | null): void => {
@@ -330,6 +363,8 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
 
   const takeWord = (word: string, value: number | null): void => {
     flushBytes()
+    const shape = shapes.at(-1)
+    if (shape && Object.hasOwn(shape.sides, word)) shape.sides[word as keyof Shape['sides']] = value ?? 0
     if (word === 'u') {
       const code = value ?? 0
       if (state.into === 'body' || state.into === 'number' || state.into === 'info')
@@ -351,7 +386,10 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       const run: Run = { value: '', state, field: 'picture' }
       story().runs.push(run)
       said += 1
-      if (word === 'shp') shapes.push({ group: groups.length, run })
+      if (word === 'shp') {
+        const sides = { shpleft: 0, shptop: 0, shpright: 0, shpbottom: 0 }
+        shapes.push({ group: groups.length, run, inTable: story().paragraph.depth > 0, sides, words: false })
+      }
     }
     if (star) {
       star = false
@@ -374,8 +412,9 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
     }
     if (word === 'shptxt' && shapes.length > 0) {
       // a drawing of words, which are read
-      const { run } = shapes.at(-1)!
-      story().runs = story().runs.filter((r) => r !== run)
+      const shape = shapes.at(-1)!
+      shape.words = true
+      if (!shape.inTable || !isAway(shape)) story().runs = story().runs.filter((r) => r !== shape.run)
     }
     if (word === 'shpinst') {
       turnTo('nothing')
@@ -427,7 +466,11 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       if (raw !== '') meta.push({ field: infoField, raw, from: 'file-metadata', place: { path: `info/${infoField}` } })
       infoField = null
     } else if (infoField === 'created') infoField = null
-    if (shapes.at(-1)?.group === groups.length) shapes.pop()
+    if (shapes.at(-1)?.group === groups.length) {
+      const shape = shapes.pop()!
+      // words in it that are not read (WordArt, a shape with a text path) may be a number
+      floating ||= !shape.words && isAway(shape) && isSmall(shape) && !shape.run.state.hidden
+    }
     if (nestedAt !== null && groups.length <= nestedAt) nestedAt = null
     if (stories.length > 1 && groups.length <= story().began) closeInner()
     if (fields.at(-1)?.group === groups.length) {
@@ -473,5 +516,5 @@ export const readMarkup = (bytes: Uint8Array): { tree: Root; odd: Flow['odd']; m
       place: { path: 'info/creatim' },
     })
   const { flow } = stories[0]!
-  return { tree: flow.finish(), odd: flow.odd, meta }
+  return { tree: flow.finish(), odd: flow.odd, floating, meta }
 }

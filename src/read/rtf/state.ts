@@ -52,6 +52,8 @@ export const plainCharacters: Partial<State> = {
 
 /** What \pard takes back. */
 export interface ParagraphState {
+  /** it stands in a frame of its own, somewhere on the page */
+  framed?: true
   align: 'left' | 'center' | 'right'
   outline: number | null
   depth: number

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../certainty/doubts.ts'
+import { type Doubt, doubtRules } from '../../certainty/doubts.ts'
 import { type Step, steps, unhurried } from '../../deadline.ts'
 import { type Finding, finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
@@ -39,8 +39,13 @@ const inDoubt = (root: Root): Finding[] =>
   root.children.flatMap((block) =>
     block.type === 'paragraph'
       ? []
-      : block.children.flatMap((row) => row.children.flatMap((cell) => (cell.doubts ?? []).map((d) => said(d, cell)))),
+      : block.children.flatMap((row) =>
+          row.children.flatMap((cell) => (cell.doubts ?? []).filter(isSaidHere).map((d) => said(d, cell))),
+        ),
   )
+
+/** What else is doubted of a cell is told of its fact. */
+const isSaidHere = ({ code }: Doubt): boolean => doubtRules[code].saidBy === 'stage'
 
 const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
   const shown = wordsOf(cell).trim()
@@ -113,6 +118,17 @@ export const readXlsFile = async (
   const { SSF } = await import('@e965/xlsx')
   const { readXls } = await import('./xls.ts')
   const sheets = orDamaged('Excel 97–2003 (.xls)', () => readXls(bytes, SSF))
+  await step(steps.words)
+  return toResult(sheets)
+}
+
+export const readOdsFile = async (
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  step: Step = unhurried,
+): Promise<ReadResult> => {
+  const { readOds } = await import('./ods.ts')
+  const sheets = orDamaged('OpenDocument (.ods)', () => readOds(bytes, options.maxBytes ?? defaults.maxBytes))
   await step(steps.words)
   return toResult(sheets)
 }

@@ -1,4 +1,5 @@
 import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../tree.ts'
+import type { Drawn } from './drawings.ts'
 import { cellName, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
 
 /** What a row shows: its cells with the room that each takes, hidden rows and columns left out. */
@@ -89,8 +90,11 @@ const shownRows = (sheet: Sheet): { shown: Shown[]; hidden: number } => {
       if (covered.has(key)) continue
       const merge = startOf.get(key)
       const cell = merge ? sheet.cells.get(merge.top)?.get(merge.left) : cells.get(column)
-      if (cell === undefined && merge === undefined) continue
-      const of = cell ?? blank
+      const drawn = sheet.drawn.filter((d) =>
+        touches(d, merge ?? { top: row, bottom: row, left: column, right: column }),
+      )
+      if (cell === undefined && merge === undefined && drawn.length === 0) continue
+      const of = under(cell ?? blank, drawn)
       slots.push({
         row,
         column,
@@ -105,6 +109,15 @@ const shownRows = (sheet: Sheet): { shown: Shown[]; hidden: number } => {
   })
   return { shown, hidden }
 }
+
+const touches = (a: Merge, b: Merge): boolean =>
+  a.top <= b.bottom && a.bottom >= b.top && a.left <= b.right && a.right >= b.left
+
+/** A cell over which something is drawn: where it is blank the drawing may be its number. */
+const under = (cell: SheetCell, drawn: readonly Drawn[]): SheetCell =>
+  drawn.some((d) => d.covers || (wordsOfCell(cell).trim() === '' && cell.hidden === undefined))
+    ? { ...cell, doubts: [...cell.doubts, { code: 'beside-picture' }] }
+    : cell
 
 const mergedInto = (merges: readonly Merge[], row: number, column: number): boolean =>
   merges.some((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right)

@@ -1,5 +1,6 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../tree.ts'
+import type { Drawn } from './drawings.ts'
 
 /** A cell as the sheet shows it. */
 export interface SheetCell {
@@ -26,6 +27,7 @@ export interface Sheet {
   merges: readonly Merge[]
   hiddenRows: ReadonlySet<number>
   hiddenColumns: ReadonlySet<number>
+  drawn: readonly Drawn[]
 }
 
 export const wordsOfCell = (cell: SheetCell | undefined): string => cell?.runs.map((r) => r.value).join('') ?? ''

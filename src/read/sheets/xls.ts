@@ -12,6 +12,7 @@ import {
   unknownCell,
   wordsCell,
 } from './cell.ts'
+import { oldDrawings } from './drawings.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import { damaged, type Rec, reader, recordsFrom } from './records.ts'
 
@@ -26,6 +27,12 @@ interface Book {
 
 const BOF = 0x809
 const EOF = 0x0a
+/** Twips, and parts of 256 of a character: rows and columns of less show nothing. */
+const FLAT = 60
+const NARROW = 128
+// a height that is not given is written as none by some programs
+const isFlat = (height: number): boolean => height > 0 && height < FLAT
+
 /** Numbers of colours that are white as long as nobody changes them. */
 const whites = new Set([1, 9])
 const AUTOMATIC = new Set([64, 65])
@@ -145,6 +152,7 @@ const readSheet = (
   const merges: Merge[] = []
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
+  const drawings = oldDrawings()
   const showing: Showing = { formatter, date1904: book.date1904, zeros: true }
   /** cells are made at the end: whether zeros are shown is said after them */
   const waiting: { row: number; column: number; make: () => SheetCell }[] = []
@@ -170,10 +178,12 @@ const readSheet = (
     if (depth !== 1) continue
     const u16 = (where: number): number => data.getUint16(where, true)
     if (type === 0x208) {
-      if (u16(12) & 0x20) hiddenRows.add(u16(0))
+      if (u16(12) & 0x20 || isFlat(u16(6) & 0x7fff)) hiddenRows.add(u16(0))
     } else if (type === 0x7d) {
-      if (u16(8) & 1) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
-    } else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
+      if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
+    } else if (type === 0xec) drawings.place(data)
+    else if (type === 0x5d) drawings.object(data)
+    else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
     else if (type === 0xe5)
       for (let i = 0; i < u16(0); i++)
         merges.push({ top: u16(2 + 8 * i), bottom: u16(4 + 8 * i), left: u16(6 + 8 * i), right: u16(8 + 8 * i) })
@@ -223,7 +233,7 @@ const readSheet = (
     inRow.set(column, make())
     cells.set(row, inRow)
   }
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns }
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn: drawings.found }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */

@@ -13,6 +13,7 @@ import {
   unknownCell,
   wordsCell,
 } from './cell.ts'
+import { type Drawn, drawnIn } from './drawings.ts'
 import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
 
 export const damaged = damagedFile('Excel (.xlsx)')
@@ -30,17 +31,26 @@ const plain = (root: XmlElement): XmlElement => {
   return root
 }
 
+/** A colour as `RRGGBB`; one of a theme that is not the usual white by the theme's own name for it. */
+const colorOf = (color: XmlElement | undefined): string | null => {
+  if (color === undefined) return null
+  const { rgb, theme, indexed, tint } = color.attributes
+  if (rgb !== undefined) return rgb.slice(-6).toUpperCase()
+  if ((theme === '0' && Number(tint ?? 0) === 0) || indexed === '1' || indexed === '9') return 'FFFFFF'
+  return theme === undefined ? null : `${theme}/${tint ?? ''}`
+}
+
 const readFont = (font: XmlElement | undefined): Font & { color: string | null } => {
   const align = child(font, 'vertAlign')?.attributes.val
   return {
     struck: on(child(font, 'strike')),
     raised: align === 'superscript' ? 'raised' : align === 'subscript' ? 'lowered' : null,
     size: Number(child(font, 'sz')?.attributes.val ?? 11),
-    color: child(font, 'color')?.attributes.rgb ?? null,
+    color: colorOf(child(font, 'color')),
   }
 }
 
-const white = /^(?:FF|00)?F[C-F]F[C-F]F[C-F]$/i
+const white = /^F[C-F]F[C-F]F[C-F]$/
 
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
@@ -58,17 +68,18 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
   const paints = childrenNamed(child(root, 'fills'), 'fill').map((fill) => {
     const pattern = child(fill, 'patternFill')
     const type = pattern?.attributes.patternType ?? (child(fill, 'gradientFill') ? 'gradient' : 'none')
-    const color = child(pattern, 'fgColor')?.attributes.rgb
-    return type !== 'none' && !(type === 'solid' && color !== undefined && white.test(color))
+    if (type === 'none') return 'FFFFFF'
+    return type === 'solid' ? colorOf(child(pattern, 'fgColor')) : null
   })
   return childrenNamed(child(root, 'cellXfs'), 'xf').map((xf): CellStyle => {
     const id = Number(xf.attributes.numFmtId ?? 0)
     const { color, ...font } = fonts[Number(xf.attributes.fontId ?? 0)] ?? { ...plainStyle, color: null }
-    const painted = paints[Number(xf.attributes.fillId ?? 0)] ?? false
+    const ground =
+      paints[Number(xf.attributes.fillId ?? 0)] ?? (Number(xf.attributes.fillId ?? 0) in paints ? null : 'FFFFFF')
     return {
       ...font,
       format: formats.get(id) ?? id,
-      faint: color !== null && white.test(color) && !painted,
+      faint: color !== null && ground !== null && (color === ground || [color, ground].every((c) => white.test(c))),
       bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
     }
   })
@@ -100,22 +111,33 @@ const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showi
   return wordsCell([{ value: words, font: null }], style)
 }
 
+/** A column of less than this, in characters, and a row of less, in points, show nothing. */
+const NARROW = 0.5
+const FLAT = 3
 /** Columns that a sheet has. */
 const MAX_COLUMNS = 16_384
 /** Cells of all sheets; each takes memory whether it has words or not. */
 export const MAX_CELLS = 2_000_000
 
+interface Surroundings {
+  styles: CellStyle[]
+  strings: readonly Runs[]
+  showing: Showing
+  drawn: readonly Drawn[]
+}
+
 const readSheet = (
   root: XmlElement,
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, strings, showing }: { styles: CellStyle[]; strings: readonly Runs[]; showing: Showing },
+  { styles, strings, showing, drawn }: Surroundings,
 ): Sheet => {
   const cells: Sheet['cells'] = new Map()
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   for (const col of childrenNamed(child(root, 'cols'), 'col')) {
     const width = col.attributes.width
-    if (!['1', 'true'].includes(col.attributes.hidden ?? '') && !(width !== undefined && Number(width) === 0)) continue
+    if (!['1', 'true'].includes(col.attributes.hidden ?? '') && !(width !== undefined && Number(width) < NARROW))
+      continue
     const last = Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS)
     for (let c = Number(col.attributes.min ?? 1); c <= last; c++) hiddenColumns.add(c - 1)
   }
@@ -127,7 +149,7 @@ const readSheet = (
   for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
     row = r.attributes.r === undefined ? row + 1 : Number(r.attributes.r) - 1
     const { hidden: off, ht } = r.attributes
-    if (['1', 'true'].includes(off ?? '') || (ht !== undefined && Number(ht) === 0) || (hiddenByDefault && !off))
+    if (['1', 'true'].includes(off ?? '') || (ht !== undefined && Number(ht) < FLAT) || (hiddenByDefault && !off))
       hiddenRows.add(row)
     let column = -1
     const inRow = cells.get(row) ?? new Map<number, SheetCell>()
@@ -143,14 +165,14 @@ const readSheet = (
     const range = parseRange(m.attributes.ref ?? '')
     return range ? [range] : []
   })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns }
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn }
 }
 
 /** Reads a workbook of Office Open XML (ECMA-376 part 1, 18): what each sheet shows. */
 export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: number): Sheet[] => {
   const files = unpackWanted(
     bytes,
-    (n) => /\.(?:xml|rels)$/i.test(n) && !/drawings\/|media\//.test(n),
+    (n) => /\.(?:xml|rels)$/i.test(n) && !/drawings\/_rels|media\/|charts\//.test(n),
     maxBytes,
     damaged,
   )
@@ -180,6 +202,9 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const root = part(target)
     if (root === null) throw damaged(target ?? id)
     const hidden = (sheet.attributes.state ?? 'visible') !== 'visible'
-    return [readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, strings, showing })]
+    const drawn = [...targets(target!).values()]
+      .filter((t) => t.type === 'drawing')
+      .flatMap((t) => drawnIn(part(t.target)))
+    return [readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, strings, showing, drawn })]
   })
 }

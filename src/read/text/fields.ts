@@ -2,10 +2,18 @@ import stringWidth from 'fast-string-width'
 import type { Text } from '../../tree.ts'
 import { type Line, wordsIn } from './lines.ts'
 
-/** A stretch of a line that is one cell: `start` and `end` in display columns (a Chinese character takes two). */
-export interface Field {
+/** From where to where in its line. */
+export interface Span {
   start: number
   end: number
+}
+
+/** A stretch of a line that is one cell. */
+export interface Field {
+  /** in display columns: a Chinese character takes two */
+  width: Span
+  /** in characters, each of which takes one */
+  chars: Span
   words: Text | null
 }
 
@@ -16,7 +24,8 @@ const splitAt = (line: Line, separator: RegExp): Field[] => {
   const add = (to: number): void => {
     const start = width
     width += stringWidth(line.value.slice(from, to))
-    fields.push({ start, end: width, words: wordsIn(line, from, to) })
+    const chars = { start: from, end: to }
+    fields.push({ width: { start, end: width }, chars, words: wordsIn(line, from, to) })
   }
   for (const m of line.value.matchAll(separator)) {
     add(m.index)

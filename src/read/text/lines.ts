@@ -6,6 +6,10 @@ export interface Line {
   number: number
   offset: number
   value: string
+  /** a form feed stands before it: it is the first of a page */
+  opensPage?: true
+  /** a bare number at the edge of a page: that of the page, or one that may be */
+  page?: 'number' | 'perhaps'
 }
 
 /** Lines by LF, CRLF, CR, form feed and the Unicode separators. */
@@ -13,11 +17,13 @@ export const textToLines = (text: string): Line[] => {
   const lines: Line[] = []
   const end = /\r\n|[\n\r\f\u2028\u2029]/gu
   let offset = 0
+  let opens: Pick<Line, 'opensPage'> = {}
   for (let m = end.exec(text); m; m = end.exec(text)) {
-    lines.push({ number: lines.length + 1, offset, value: text.slice(offset, m.index) })
+    lines.push({ number: lines.length + 1, offset, value: text.slice(offset, m.index), ...opens })
+    opens = m[0] === '\f' ? { opensPage: true } : {}
     offset = end.lastIndex
   }
-  lines.push({ number: lines.length + 1, offset, value: text.slice(offset) })
+  lines.push({ number: lines.length + 1, offset, value: text.slice(offset), ...opens })
   return lines
 }
 
@@ -36,7 +42,8 @@ export const wordsIn = (line: Line, start = 0, end = line.value.length): Text | 
   const value = piece.replace(edges, '')
   if (value === '') return null
   const from = start + piece.indexOf(value)
-  return { type: 'text', value, place: placeIn(line, from, from + value.length) }
+  const words: Text = { type: 'text', value, place: placeIn(line, from, from + value.length) }
+  return line.page === 'perhaps' ? { ...words, marks: ['page-number'] } : words
 }
 
 export const isEmpty = (line: Line): boolean => wordsIn(line) === null
@@ -46,3 +53,6 @@ export const isPageNumber = (line: string): boolean =>
   /^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})\s*$/u.test(
     line,
   )
+
+/** The same of a line among others, where a bare number at the edge of a page may be known for one. */
+export const isOfPage = (line: Line): boolean => line.page === 'number' || isPageNumber(line.value)

@@ -1,8 +1,10 @@
 import { type Finding, finding } from '../../finding.ts'
 import type { ReadOptions } from '../../options.ts'
-import type { Block, Paragraph, ReadResult, Root } from '../../tree.ts'
+import type { Block, Paragraph, ReadResult, Root, TableRow } from '../../tree.ts'
 import { infoBlocks } from '../page-meta.ts'
-import { isEmpty, isPageNumber, type Line, placeIn, textToLines, wordsIn } from './lines.ts'
+import { isEmpty, isOfPage, type Line, placeIn, textToLines, wordsIn } from './lines.ts'
+import { measureOf } from './measure.ts'
+import { markPages } from './pages.ts'
 import { tableAt } from './tables.ts'
 
 const bodyMark = /^={3,}\s*正文\s*={3,}$/u
@@ -18,7 +20,8 @@ const archiveHeader = (lines: Line[]): number => {
  * Tables are found in tab-separated, piped and space-aligned layouts; a table flattened into running text is found later, by a form's labels.
  */
 export const readText = (text: string, _options: ReadOptions = {}): ReadResult => {
-  const lines = textToLines(text)
+  const lines = markPages(textToLines(text))
+  const measure = measureOf(lines)
   const children: Block[] = []
   const findings: Finding[] = []
   const body = archiveHeader(lines)
@@ -35,26 +38,40 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
       i++
       continue
     }
-    const found = isPageNumber(line.value) ? null : tableAt(lines, i)
+    const found = isOfPage(line) ? null : tableAt(lines, i, measure)
     if (found && !found.table) {
       for (const own of lines.slice(i, found.to))
-        if (!isEmpty(own)) paragraph(own, isPageNumber(own.value) ? { furniture: true, closed: true } : {})
+        if (!isEmpty(own)) paragraph(own, isOfPage(own) ? { furniture: true, closed: true } : {})
       i = found.to
       continue
     }
     if (found?.table) {
       children.push(found.table)
+      if (found.unclear?.[0]) findings.push(unclearRows(found.unclear))
       if (found.gaps[0]) findings.push(interrupted(found.gaps[0], found.gaps.length))
       for (const aside of found.aside) paragraph(aside, { furniture: true, closed: true })
       i = found.to
       continue
     }
-    paragraph(line, isPageNumber(line.value) ? { furniture: true, closed: true } : {})
+    paragraph(line, isOfPage(line) ? { furniture: true, closed: true } : {})
     i++
   }
   const root: Root = { type: 'root', children }
   return { root, pageMeta: infoBlocks(root), findings, encoding: null, pages: null }
 }
+
+const unclearRows = (rows: readonly TableRow[]): Finding =>
+  finding({
+    rule: 'uncertain-rows',
+    kind: 'reading',
+    severity: 'warning',
+    place: rows[0]!.place,
+    message: {
+      zh: `用空格对齐的表格中，有 ${rows.length} 行的数不能确定在哪一列（有空白，且与其他行没有对齐），数值未采用`,
+      en: `Of a table aligned with spaces, ${rows.length} rows have blanks and are not in line with the others; their columns cannot be told, and no value is given`,
+    },
+    actual: rows.length,
+  })
 
 const interrupted = (line: Line, lines: number): Finding =>
   finding({

@@ -30,6 +30,8 @@ interface Agency {
   key: string
   name: string
   byYear: Map<number, CorpusRow[]>
+  /** files that seem to be its report of a year and could not be read */
+  unread: Map<number, string[]>
   errors: number
   missing: number
 }
@@ -37,12 +39,23 @@ interface Agency {
 const agencies: Agency[] = (() => {
   const found = new Map<string, Agency>()
   for (const row of view.rows) {
-    const a = found.get(row.key) ?? { key: row.key, name: row.agency, byYear: new Map(), errors: 0, missing: 0 }
+    const a = found.get(row.key) ?? {
+      key: row.key,
+      name: row.agency,
+      byYear: new Map(),
+      unread: new Map(),
+      errors: 0,
+      missing: 0,
+    }
     found.set(row.key, a)
     a.errors += row.errors
     if (row.year !== null) a.byYear.set(row.year, [...(a.byYear.get(row.year) ?? []), row])
   }
-  for (const a of found.values()) a.missing = view.years.filter((y) => !a.byYear.has(y)).length
+  for (const { key, year, source } of view.unread) {
+    const a = found.get(key)
+    a?.unread.set(year, [...(a.unread.get(year) ?? []), source])
+  }
+  for (const a of found.values()) a.missing = view.years.filter((y) => !a.byYear.has(y) && !a.unread.has(y)).length
   return [...found.values()].sort((a, b) => names.compare(a.name, b.name))
 })()
 
@@ -96,6 +109,9 @@ const signs = { wrong: '✕', warned: '▲', fine: '✓' } as const
 
 const cell = (agency: Agency, year: number): HTMLElement => {
   const rows = agency.byYear.get(year)
+  const unread = agency.unread.get(year)
+  if (rows === undefined && unread !== undefined)
+    return h('td', {}, h('span', { class: 'cell warned', title: unread.join(t('、', ', ')) }, t('未读', 'unread')))
   if (rows === undefined) return h('td', {}, h('span', { class: 'cell missing' }, t('缺', 'none')))
   const kind = cellClass(rows)
   const last = rows.at(-1)!
@@ -150,6 +166,7 @@ const legend = (): HTMLElement => {
     item('warned', '▲ 2', t('有警告', 'with warnings')),
     item('wrong', '✕ 1', t('有错误', 'with errors')),
     item('missing', t('缺', 'none'), t('没有报告', 'no report')),
+    item('warned', t('未读', 'unread'), t('有文件，未能读取', 'a file that could not be read')),
   )
 }
 

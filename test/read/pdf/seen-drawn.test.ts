@@ -104,6 +104,55 @@ describe('a cell that holds something painted', () => {
           .stroke('#000'),
     ],
     ['a star', (doc, x, y) => void doc.polygon([x, y], [x + 8, y + 4], [x, y + 8]).fill('#00c')],
+    ['an upright stroke', (doc, x, y) => void doc.rect(x + 1, y, 1.2, 9).fill('#000')],
+    [
+      'a digit of strokes',
+      (doc, x, y) =>
+        void doc
+          .path(`M${x} ${y} v5 h6 M${x + 4} ${y} v9`)
+          .lineWidth(1)
+          .stroke('#000'),
+    ],
+    [
+      'a digit of seven bars',
+      (doc, x, y) => {
+        for (const [dx, dy, w, h] of [
+          [0, 0, 5, 1],
+          [4, 0, 1, 4],
+          [0, 4, 5, 1],
+          [4, 4, 1, 4],
+          [0, 8, 5, 1],
+        ] as const)
+          doc.rect(x + dx, y + dy, w, h)
+        doc.fill('#000')
+      },
+    ],
+    [
+      'a ground of which a clip leaves a digit',
+      (doc, x, y) => {
+        doc.save()
+        digit(doc, x, y)
+        doc.clip().rect(left, top, 400, 100).fill('#000').restore()
+      },
+    ],
+    [
+      'a shade of which a clip leaves a digit',
+      (doc, x, y) => {
+        doc.save()
+        digit(doc, x, y)
+        doc.clip()
+        raw(doc, '/Pattern cs')
+        doc
+          .rect(left, top, 400, 100)
+          .fill(
+            doc
+              .linearGradient(x, y, x + 10, y)
+              .stop(0, '#000')
+              .stop(1, '#333'),
+          )
+          .restore()
+      },
+    ],
   ])('%s: it is no blank, and no number beside it is sure', async (_, draw) => {
     expect(await valueOf(draw)).toBe('beside-picture')
     expect(
@@ -173,6 +222,65 @@ describe('a cell that holds something painted', () => {
     ],
   ])('%s is no matter', async (_, draw, before) => {
     expect(await valueOf(draw, before)).toBe(22)
+  })
+
+  test.each<[string, Draw]>([
+    [
+      'a digit of small squares',
+      (doc, x, y) =>
+        void ['111', '001', '111', '100', '111'].forEach((row, j) => {
+          for (const [i, c] of [...row].entries()) if (c === '1') doc.rect(x + 2 * i, y + 2 * j, 2, 2).fill('#000')
+        }),
+    ],
+    [
+      'a digit of dots',
+      (doc, x, y) => {
+        for (let i = 0; i < 8; i++) doc.circle(x + 3, y + i, 0.5).fill('#000')
+      },
+    ],
+    [
+      'a digit of small pictures',
+      (doc, x, y) => {
+        for (let i = 0; i < 5; i++) doc.image(red, x + 2, y + 2 * i, { width: 2, height: 2 })
+      },
+    ],
+    ['a dash', (doc, x, y) => void doc.rect(x, y + 4, 6, 1).fill('#000')],
+    ['a picture that reaches into it', (doc, x, y) => void doc.image(red, x - 20, y, { width: 30, height: 9 })],
+    ['a note', (doc, x, y) => void doc.note(x, y, 16, 10, '22')],
+    ['words typed over the page', (doc, x, y) => void doc.textAnnotation(x, y, 40, 10, '22')],
+    ['a stamp', (doc, x, y) => void doc.annotate(x, y, 40, 10, { Subtype: 'Stamp' } as never)],
+    ['a frame', (doc, x, y) => void doc.annotate(x, y, 30, 9, { Subtype: 'Square', C: [0, 0, 0] } as never)],
+  ])('%s is no blank', async (_, draw) => {
+    expect(await valueOf(draw)).toBe('beside-picture')
+  })
+
+  test.each<[string, Draw, Draw?]>([
+    ['strokes in the colour of the paper', (doc, x, y) => void doc.rect(x, y, 1.2, 9).fill('#fff')],
+    [
+      'strokes in the colour of the ground',
+      (doc, x, y) => void doc.rect(x, y, 1.2, 9).fill('#eee'),
+      (doc, x, y) => void doc.rect(x, y, wide, high).fill('#eee'),
+    ],
+    ['a second ruling', (doc) => void doc.rect(left + wide + 2, top + 2, wide - 4, high - 4).stroke('#000')],
+    ['a ruling that goes too far', (doc) => void doc.rect(left + wide - 20, top + high, 80, 0.5).fill('#000')],
+    [
+      'a ground within a round frame',
+      (doc) => {
+        doc
+          .save()
+          .roundedRect(left, top, 2 * wide, 2 * high, 6)
+          .clip()
+        doc
+          .rect(left + wide, top, wide, high)
+          .fill('#eee')
+          .restore()
+      },
+    ],
+    ['a link', (doc) => void doc.link(left + wide, top, wide, high, 'https://example.com/')],
+    ['a note that is hidden', (doc, x, y) => void doc.annotate(x, y, 16, 10, { Subtype: 'Text', F: 2 } as never)],
+    ['a speck', (doc, x, y) => void doc.rect(x, y, 1, 1).fill('#000')],
+  ])('%s leaves a blank a blank', async (_, draw, before) => {
+    expect(await valueOf(draw, before)).toBe('blank')
   })
 
   test('a picture of a whole cell is no blank', async () => {

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { certaintyOf, type DoubtCode } from '../../../src/certainty/doubts.ts'
@@ -315,7 +316,7 @@ const map =
 /** A page of these operators with a font of digits, and what else its catalogue, page and resources say. */
 const page = (
   content: string,
-  more: { catalog?: string; page?: string; resources?: string; objects?: [number, string][] } = {},
+  more: { catalog?: string; page?: string; fonts?: string; resources?: string; objects?: [number, string][] } = {},
 ) =>
   writePdf(
     new Map([
@@ -323,7 +324,7 @@ const page = (
       [2, '<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>'],
       [
         3,
-        `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${more.resources ?? ''} >> ${more.page ?? ''} >>`,
+        `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R ${more.fonts ?? ''} >> ${more.resources ?? ''} >> ${more.page ?? ''} >>`,
       ],
       [4, stream(content)],
       [5, '<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>'],
@@ -411,6 +412,26 @@ describe('fields of forms', () => {
     expect(runsOf(cell)).toEqual([[value, 'field']])
     expect(certaintyOf(printedCell(cell).reading.doubts)).toBe('doubtful')
   })
+  test.each([
+    ['<00340035>', '', [45, 'read']],
+    ['<0035>', at('4', 60, 680), [null, 'doubtful']],
+  ])('words %s typed over the page', async (words, before, expected) => {
+    const look = stream(
+      `BT /F1 10 Tf 2 5 Td ${words} Tj ET`,
+      '/Type /XObject /Subtype /Form /BBox [0 0 60 15] /Resources << /Font << /F1 5 0 R >> >> ',
+    )
+    const cell = await firstCell(
+      page(`${grid} ${before} ${at('1', 160, 680)}`, {
+        page: '/Annots [40 0 R]',
+        objects: [
+          [40, '<< /Type /Annot /Subtype /FreeText /Rect [66 675 126 690] /F 4 /Contents (5) /AP << /N 41 0 R >> >>'],
+          [41, look],
+        ],
+      }),
+    )
+    const { reading } = printedCell(cell)
+    expect([reading.value, certaintyOf(reading.doubts)]).toEqual(expected)
+  })
   test('a field without a value is a blank', async () => {
     expect(runsOf(await firstCell(withField('/FT /Tx')))).toEqual([])
   })
@@ -479,6 +500,43 @@ describe('doubts are on the words and cells that they are about', () => {
   })
 })
 
+describe('a font that is drawn glyph by glyph', () => {
+  /** 23 in a font whose glyphs have these names and these codes, without a map. */
+  const drawnAs = (names: [string, string], codes: string, procedure = '600 0 0 0 500 700 d1 100 0 50 700 re f') =>
+    firstCell(
+      page(`${grid} BT /F3 10 Tf 1 0 0 1 60 680 Tm <${codes}> Tj ET ${at('1', 160, 680)}`, {
+        fonts: '/F3 60 0 R',
+        objects: [
+          [
+            60,
+            `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 800] /FontMatrix [0.001 0 0 0.001 0 0] /Resources << >> ` +
+              `/CharProcs << /${names[0]} 61 0 R /${names[1]} 61 0 R >> /FirstChar ${Number.parseInt(codes.slice(0, 2), 16)} ` +
+              `/LastChar ${Number.parseInt(codes.slice(2), 16)} /Widths [600 600] ` +
+              `/Encoding << /Differences [${Number.parseInt(codes.slice(0, 2), 16)} /${names.join(' /')}] >> >>`,
+          ],
+          [61, stream(procedure)],
+        ],
+      }),
+    )
+  test.each([
+    ['two', 'three', '3233'],
+    ['uni0032', 'uni0033', '0102'],
+  ])('with the names %s and %s is read', async (one, other, codes) => {
+    expect(runsOf(await drawnAs([one, other], codes))).toEqual([['23']])
+  })
+  test.each([
+    ['glyphA', 'glyphB', '3233'],
+    ['G32', 'G33', '0102'],
+    ['c50', 'c51', '0102'],
+    ['space', 'blank', '2021'],
+  ])('with the names %s and %s is not: what they mean is a guess', async (one, other, codes) => {
+    expect(certaintyOf(printedCell(await drawnAs([one, other], codes)).reading.doubts)).toBe('doubtful')
+  })
+  test('a space that paints nothing is one', async () => {
+    expect(runsOf(await drawnAs(['space', 'three'], '2020', '600 0 d0'))).toEqual([])
+  })
+})
+
 describe('what paints itself', () => {
   const pattern = (own: string, content: string): string =>
     stream(
@@ -512,6 +570,97 @@ describe('what paints itself', () => {
     const started = performance.now()
     expect(await outcome(page(use, { resources: '/Pattern << /P1 30 0 R >>', objects }))).toBe('damaged')
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+  const within = '/Pattern cs /P1 scn 0 0 9 9 re f'
+  const itself = pattern('/Resources << /Pattern << /P1 30 0 R >> >>', within)
+  test('a pattern within itself that an annotation paints is told at once', async () => {
+    const objects: [number, string][] = [
+      [30, itself],
+      [40, '<< /Type /Annot /Subtype /Stamp /Rect [0 0 99 99] /F 4 /AP << /N << /On 41 0 R >> >> /AS /On >>'],
+      [41, form('/Resources << /Pattern << /P1 30 0 R >> >>', within)],
+    ]
+    expect(await outcome(page(at('45', 60, 680), { page: '/Annots [40 0 R]', objects }))).toBe('damaged')
+  })
+  test('a pattern within itself that a drawn font paints is told at once', async () => {
+    const objects: [number, string][] = [
+      [30, itself],
+      [
+        60,
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /a 61 0 R >> ' +
+          '/FirstChar 97 /LastChar 97 /Widths [600] /Encoding << /Differences [97 /a] >> ' +
+          '/Resources << /Pattern << /P1 30 0 R >> >> >>',
+      ],
+      [61, stream(`600 0 d0 ${within}`)],
+    ]
+    const content = 'BT /F3 10 Tf 60 680 Td (a) Tj ET'
+    expect(await outcome(page(content, { fonts: '/F3 60 0 R', objects }))).toBe('damaged')
+  })
+  test.each([
+    ['a form', '/X Do xyzzy', [[30, form('/Resources << /XObject << /X 30 0 R >> >>', '/X Do')]]],
+    [
+      'two forms',
+      '/X Do xyzzy',
+      [
+        [30, form('/Resources << /XObject << /X 31 0 R >> >>', '/X Do')],
+        [31, form('/Resources << /XObject << /X 30 0 R >> >>', '/X Do')],
+      ],
+    ],
+  ] as [string, string, [number, string][]][])('%s within itself ends', async (_, content, objects) => {
+    expect(await outcome(page(content, { resources: '/XObject << /X 30 0 R >>', objects }))).toBe('read')
+  })
+  test('a drawn font whose glyphs are written in that font ends', async () => {
+    const objects: [number, string][] = [
+      [
+        60,
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /a 61 0 R >> ' +
+          '/FirstChar 97 /LastChar 97 /Widths [600] /Encoding << /Differences [97 /a] >> /Resources << /Font << /F3 60 0 R >> >> >>',
+      ],
+      [61, stream('600 0 d0 BT /F3 10 Tf (aa) Tj ET')],
+    ]
+    expect(await outcome(page('BT /F3 10 Tf 60 680 Td (aa) Tj ET', { fonts: '/F3 60 0 R', objects }))).toBe('read')
+  })
+  const range = '1 beginbfrange <00000000> <00ffffff> <0041> endbfrange '
+  test.each([
+    ['widths', '/W [0 2000000000 500]', '/ToUnicode 8 0 R', ''],
+    ['codes', '', '/ToUnicode 9 0 R', range.repeat(9)],
+    ['characters', '', '/Encoding 9 0 R', range.replaceAll('bf', 'cid').replaceAll('<0041>', '0').repeat(9)],
+  ])('a font with %s without end is told at once', async (_, widths, more, map) => {
+    const objects: [number, string][] = [
+      [
+        60,
+        `<< /Type /Font /Subtype /Type0 ${more} ${more.includes('Encoding') ? '' : '/Encoding /Identity-H'} /DescendantFonts [61 0 R] >>`,
+      ],
+      [
+        61,
+        `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song ${widths} /FontDescriptor 7 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>`,
+      ],
+      [9, stream(map)],
+    ]
+    const content = 'BT /F3 10 Tf 60 680 Td <00340035> Tj ET'
+    expect(await outcome(page(content, { fonts: '/F3 60 0 R', objects }))).toBe('too-large')
+  })
+  test('a tree of pages that comes back to itself ends', async () => {
+    const tree = writePdf(
+      new Map([
+        [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+        [2, '<< /Type /Pages /Count 1000000000 /Kids [3 0 R 2 0 R] >>'],
+        [3, '<< /Type /Pages /Parent 2 0 R /Count 1000000000 /Kids [2 0 R] >>'],
+      ]),
+    )
+    expect(await outcome(tree)).toBe('damaged')
+  })
+  test.each([
+    ['operators', 'q Q\n', ''],
+    ['shapes', '0 0 1 1 re f\n', ''],
+    ['operands', '(a) 1 ', 'BT /F1 9 Tf ['],
+    ['blanks', '          ', ''],
+  ])('a page of millions of %s in a few kilobytes is told at once', async (what, piece, before) => {
+    const content = before + piece.repeat((what === 'blanks' ? 70_000_000 : 20_000_000) / piece.length)
+    const packed = deflateSync(Buffer.from(content, 'latin1')).toString('latin1')
+    const bytes = page('', { objects: [[4, stream(packed, '/Filter /FlateDecode ')]] })
+    const started = performance.now()
+    expect(await outcome(bytes)).toBe('too-large')
+    expect(performance.now() - started).toBeLessThan(15_000)
   })
   test('forms that each paint the next ten times are told at once', async () => {
     const depth = 12

@@ -154,6 +154,16 @@ describe('numbers in a cell', () => {
     expect(numbersInCell(cell(lines, 90), 4)).toBe('several')
     expect(numbersInCell(cell(glyphsToLines(row('123', 2, 5)), 90), 4)).toBeUndefined()
   })
+  test.each([
+    ['12', '34', 'perhaps'],
+    ['123', '4', 'perhaps'],
+    ['24', '00', 'wrapped'],
+    ['1,2', '34', 'wrapped'],
+    ['12', '0', 'perhaps'],
+  ])('%s over %s in a cell that both fill: %s', (above, below, expected) => {
+    const both = glyphsToLines([...row(above, 2, 5), ...row(below, 2, 20)])
+    expect(numbersInCell(cell(both, 5 + above.length * 5), 4)).toBe(expected)
+  })
   test('the room that a table leaves beside its words counts as full', () => {
     expect(numbersInCell(cell(lines, 34), 4)).toBe('several')
     expect(numbersInCell(cell(lines, 34), 11)).toBe('wrapped')

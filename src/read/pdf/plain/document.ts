@@ -66,11 +66,15 @@ const checkAnnotations = (file: PdfFile, page: Dict): void => {
   }
 }
 
+/** Bytes: the content of a page is a few hundred thousand. */
+const LONGEST = 16_000_000
+
 /** The parts of a page's content, one after the other: a part ends between two tokens (ISO 32000-2, 7.8.2). */
 const contentOf = (file: PdfFile, page: PlainPage): Uint8Array => {
   const contents = file.get(page.dict.get('Contents'))
   const parts = (isArray(contents) ? contents : [contents]).map((o: PdfObject) => file.get(o)).filter((o) => o !== null)
   const data = parts.map((o) => (isStream(o) ? file.dataOf(o) : notPlain('content')))
+  if (data.reduce((n, d) => n + d.length, 0) > LONGEST) notPlain('content without end')
   if (data.length === 1) return data[0]!
   const whole = new Uint8Array(data.reduce((n, d) => n + d.length + 1, 0)).fill(0x20)
   let at = 0

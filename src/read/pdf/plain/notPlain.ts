@@ -4,6 +4,9 @@
  */
 export class NotPlain extends Error {}
 
+/** A stream that unpacks to more than anybody needs. */
+export class Endless extends NotPlain {}
+
 export function notPlain(why: string): never {
   throw new NotPlain(why)
 }

@@ -1,5 +1,5 @@
 import { Unzlib, unzlibSync } from 'fflate'
-import { notPlain } from './notPlain.ts'
+import { Endless, notPlain } from './notPlain.ts'
 import { type Dict, isArray, isDict, isName, type PdfObject } from './objects.ts'
 
 /** What a stream may unpack to, in bytes: the content of a page is a few hundred thousand. */
@@ -31,6 +31,7 @@ const inflate = (packed: Uint8Array): Uint8Array => {
   try {
     return packed.length > PIECE ? inflatePieces(packed) : inflateAtOnce(packed)
   } catch (error) {
+    if (error instanceof Endless) throw error
     return notPlain(`packed data: ${error instanceof Error ? error.message : error}`)
   }
 }
@@ -52,7 +53,7 @@ const inflatePieces = (packed: Uint8Array): Uint8Array => {
   })
   for (let at = 0; at < packed.length; at += PIECE) {
     stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length)
-    if (size > MOST_BYTES) notPlain('a stream without end')
+    if (size > MOST_BYTES) throw new Endless('a stream without end')
   }
   if (!ended) notPlain('packed data that end early')
   if (pieces.length === 1) return pieces[0]!

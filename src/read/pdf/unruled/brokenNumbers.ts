@@ -1,7 +1,9 @@
+import { roomBeside } from './labelsToRows.ts'
 import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
-import type { Piece } from './words.ts'
+import { type Piece, toLabelLine } from './words.ts'
+import { isPair, wrappedAt } from './wrappedThousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
 const BROKEN_GAP = 0.9
@@ -11,7 +13,7 @@ const BROKEN_GAP = 0.9
  * Neither gives a number then.
  */
 export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Tolerances): Set<Row> => {
-  const broken = new Set<Row>(tooClose(rows, by))
+  const broken = new Set<Row>([...tooClose(rows, by), ...wrappedApart(rows, by)])
   for (const [h, half] of layout.halves.entries()) {
     const digits = (row: Row): Piece[] =>
       row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && /^[\d０-９.,，]+$/.test(p.text))
@@ -21,10 +23,11 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
     const gaps = own.flatMap((r) => r.labels[h]!.slice(1).map((p, i) => p.top - r.labels[h]![i]!.bottom))
     const lineGap = Math.min(...gaps.filter((g) => g > 0), ...own.slice(0, 1).map((r) => size(digits(r)[0]!) / 2))
     // Words and numbers go on in the next line because this one is full.
-    const labelEnd = Math.max(...rows.flatMap((r) => r.labels[h]!.map((p) => p.box[2])))
+    const lines = rows.flatMap((r) => r.labels[h]!.map(toLabelLine))
+    const roomIn = roomBeside(lines, by)
     const isFull = (row: Row): boolean => {
       const last = row.labels[h]!.at(-1)!
-      return labelEnd - last.box[2] < by.full * size(last)
+      return roomIn(toLabelLine(last)) < by.full * size(last)
     }
     const width = (p: Piece): number => p.box[2] - p.box[0]
     const fills = (p: Piece): boolean =>
@@ -40,14 +43,26 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
         const close = top(below) - bottom(above) <= lineGap + 0.5
         const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
         if (named && (markerClass(text(below)) > 0 || !close || !isFull(above))) continue
-        const under = digits(below).some((b) =>
-          digits(above).some((a) => a.box[2] > b.box[0] && a.box[0] < b.box[2] && (!named || fills(a))),
+        const pairs = digits(below).flatMap((b) =>
+          digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
         )
+        // Two numbers in one column, the upper of which does not fill it, are two rows.
+        const under = pairs.length > 0 && (!named || pairs.every(({ a, b }) => fills(a) || isPair(a, b)))
         if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
       }
     })
   }
   return broken
+}
+
+/** Lines of wrapped numbers may stand as far apart as rows: then one of the two has no label. */
+const wrappedApart = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const own = rows.filter((r) => r.values.length > 0)
+  return own.flatMap((row, i) => {
+    const pair = wrappedAt(own, i, by)
+    const lines = pair ? own.slice(pair.from, pair.to + 1) : []
+    return lines.some((r) => r.labels.every((l) => l.length === 0)) ? [row, ...lines] : []
+  })
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Tolerances } from './tolerances.ts'
 export interface LabelLine {
   top: number
   bottom: number
+  left: number
   right: number
   page: number
   /** the line begins with a number of its own: it begins a label */
@@ -79,6 +80,19 @@ const stepsOf = (lines: readonly LabelLine[], by: Tolerances): number[] => {
   return [...steps, 0]
 }
 
+/** How much room a line leaves in its column: behind it, and before it too where lines are centred. */
+export const roomBeside = (
+  lines: readonly { left: number; right: number; top: number; bottom: number }[],
+  by: Tolerances,
+): ((line: { left: number; right: number }) => number) => {
+  const [start, end] = [Math.min(...lines.map((l) => l.left)), Math.max(...lines.map((l) => l.right))]
+  const short = lines.filter((l) => end - start - (l.right - l.left) > by.centred * (l.bottom - l.top))
+  const centred =
+    short.length > 0 &&
+    short.every((l) => Math.abs(l.left - start - (end - l.right)) <= by.centred * (l.bottom - l.top))
+  return (l) => end - l.right + (centred ? l.left - start : 0)
+}
+
 interface Reading {
   /** `rivals`: a line more or less would fit nearly as well */
   labels: Label[]
@@ -95,9 +109,9 @@ const read = (
 ): Reading => {
   const [n, m] = [lines.length, rows.length]
   const { cost } = by
-  const reach = Math.max(...lines.map((l) => l.right))
+  const roomIn = roomBeside(lines, by)
   const numbered = lines.some((l) => l.starts)
-  const isFull = (l: LabelLine): boolean => reach - l.right < by.full * heightOf(l)
+  const isFull = (l: LabelLine): boolean => roomIn(l) < by.full * heightOf(l)
   const overPage = (i: number): boolean => lines[i]!.page !== lines[i - 1]!.page
   const stepTo = (i: number): number => middleOf(lines[i]!) - middleOf(lines[i - 1]!)
 

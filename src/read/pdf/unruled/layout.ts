@@ -1,6 +1,6 @@
 import { foldRadicals } from '../../../text/radicals.ts'
 import { overlap } from '../box.ts'
-import { type Atom, isCaption, isValueText, valueAtoms, type ZoneLine } from '../linesToZones.ts'
+import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../linesToZones.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14
@@ -282,9 +282,11 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
     l.chunks.length === 1 && body.filter((o) => Math.abs(o.line.box[0] - l.line.box[0]) <= SAME_START).length > 1
   const isTitle = (l: ZoneLine): boolean =>
     isCaption(l) || (labels.length > 0 && l.chunks.length === 1 && l.line.box[0] < labelEnd)
+  // Headings may leave no wide gap between them; then each stands over values of its own.
+  const headsAll = (l: ZoneLine): boolean => isHeadLine(l, side.values, labelEnd)
   const words = [...head]
     .reverse()
-    .filter((l) => !isLabel(l) && !isTitle(l))
+    .filter((l) => headsAll(l) || (!isLabel(l) && !isTitle(l)))
     .flatMap((l) => wordSpans(l).map((span) => ({ span, y: l.line.box[1] })))
     .filter(({ span }) => span[0] >= side.left && span[1] <= end)
   // how far up the heading of a column goes, and how far down
@@ -313,6 +315,22 @@ const withHeadings = (head: readonly ZoneLine[], body: readonly ZoneLine[], side
   const [leftmost] = columns
   const corner = labels.length > 0 && !leftmost!.values && words.every(({ span }) => span[0] >= leftmost!.heading![0])
   return pairUp(corner ? columns.slice(1) : columns)
+}
+
+/** Has a line words over the labels and one over every column of values? A lone column's has to begin, end or be centred with it. */
+export const isHeadLine = (l: ZoneLine, values: readonly Span[], labelEnd: number): boolean => {
+  const over = l.atoms.filter((a) => middleOf(spanOf(a)) > labelEnd)
+  const [value] = values as [Span]
+  const aligned = (a: Atom): boolean =>
+    [a.box[0] - value[0], a.box[2] - value[1], middleOf(spanOf(a)) - middleOf(value)].some((d) => Math.abs(d) <= REACH)
+  return (
+    l.atoms.length > 1 &&
+    oneOverEach(
+      over,
+      values.map(([left, right]) => ({ box: [left, 0, right, 0] })),
+    ) &&
+    (values.length > 1 || (over.length < l.atoms.length && aligned(over[0]!)))
+  )
 }
 
 /** Words of a line; letters of one word may be set apart (`单 位`). */

@@ -1,4 +1,6 @@
-import { boxAround, overlap } from '../box.ts'
+import { foldRadicals } from '../../../text/radicals.ts'
+import { isUnit } from '../../../text/units.ts'
+import { type Box, boxAround, overlap } from '../box.ts'
 import { isPageNumber } from '../furniture.ts'
 import type { Line } from '../glyphsToLines.ts'
 import type { PageTable } from '../gridToTable.ts'
@@ -9,6 +11,7 @@ import {
   isSection,
   linesToZones,
   lineToAtoms,
+  oneOverEach,
   splitAtCaptions,
   valueAtoms,
   type Zone,
@@ -16,7 +19,7 @@ import {
 } from '../linesToZones.ts'
 import type { PageRead } from '../readPage.ts'
 import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
-import { type Layout, linesToLayout, sameColumns } from './layout.ts'
+import { type Layout, linesToLayout, type Span, sameColumns } from './layout.ts'
 import { partsToTable } from './table.ts'
 import { inValues, ownColumn } from './words.ts'
 
@@ -33,6 +36,9 @@ const SAME_LABEL = 0.6
 /** A repeated head stands this close above the rows, in ems, in words of their size. */
 const HEAD_GAP = 6
 const SAME_SIZE = 0.12
+/** Letters of one heading stand so close, in ems; with this between them they are of two. */
+const NO_GAP = 0.012
+const HAIR = 0.02
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
 
@@ -89,20 +95,55 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
   const { from, labels } = layout.halves[0]!
   const edge = layout.xs[from + labels]!
   const first = lines.findIndex((l) => l.values.length > 0)
+  const rows = lines.slice(first)
+  const unitsIn = ([left, right]: Span): number =>
+    rows.filter((l) =>
+      l.atoms.some((a) => overlap(a.box[0], a.box[2], left, right) > 0 && isUnit(foldRadicals(a.text))),
+    ).length
+  const units = values.filter((v) => unitsIn(v) >= rows.length / 2)
   return lines.map((l, i) => {
-    if (i >= first) return l
+    if (i >= first) return withUnitParted(l, units)
     const atoms = l.atoms.flatMap((a): Atom[] => {
       const over = values.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
-      if (over.length < 2 || a.box[0] < edge - REACH) return [a]
+      if (over.length === 0) return [a]
       const near = (x: number, y: number): boolean => Math.abs(x - y) <= SAME_EDGE
       const flush = [
         { whole: near(a.box[0], over[0]![0]), cuts: over.slice(1).map((v) => v[0]) },
         { whole: near(a.box[2], over.at(-1)![1]), cuts: over.slice(0, -1).map((v) => v[1]) },
       ].find(({ whole, cuts }) => whole && cuts.every((x) => a.glyphs.some((g) => near(g.box[0], x))))
-      return flush ? partedAt(a, flush.cuts) : [a]
+      const parts = partedAt(a, hairCuts(a))
+      const labelled = parts.length > over.length && overLabels(parts[0]!, over[0]!, layout)
+      const own = labelled ? parts.slice(1) : parts
+      const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
+      if (parts.length > 1 && oneOverEach(own, places)) return parts
+      return flush && over.length > 1 && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
+}
+
+/** A label that runs into the unit behind it is parted where the units of other rows begin. */
+const withUnitParted = (l: ZoneLine, columns: readonly Span[]): ZoneLine => {
+  const atoms = l.atoms.flatMap((a): Atom[] => {
+    const [column, ...others] = columns.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
+    if (!column || others.length > 0) return [a]
+    const unit = a.glyphs.filter((g) => g.box[0] >= column[0] - SAME_EDGE)
+    const cut = unit.length < a.glyphs.length && isUnit(foldRadicals(unit.map((g) => g.text).join('')))
+    return cut ? partedAt(a, [unit[0]!.box[0]]) : [a]
+  })
+  return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
+}
+
+/** Do words stand before the first column of values of a half, where its labels are? */
+const overLabels = (a: Atom, first: Span, { halves, values }: Layout): boolean =>
+  halves.some((h) => h.labels > 0 && values[h.from + h.labels] === first) && a.box[2] <= first[0]
+
+/** Where words set closely have a gap between two letters that stands out: their other letters have none. */
+const hairCuts = ({ text, glyphs }: Atom): number[] => {
+  if (!/^[\p{Script=Han}（）()、/]+$/u.test(text)) return []
+  const gaps = glyphs.slice(1).map((g, i) => (g.box[0] - glyphs[i]!.box[2]) / g.size)
+  const some = gaps.some((gap) => gap > NO_GAP && gap < HAIR)
+  return some ? [] : glyphs.slice(1).flatMap((g, i) => (gaps[i]! >= HAIR ? [g.box[0]] : []))
 }
 
 const partedAt = (a: Atom, cuts: readonly number[]): Atom[] => {
@@ -143,7 +184,7 @@ const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySe
       const whole = withGluedParted(found)
       const layout = linesToLayout(whole)
       if (!layout) return []
-      const own = withoutLead(whole, layout)
+      const own = withoutLead(whole, layout, zone.box[1] <= top)
       const [y0, y1] = [own[0]!.line.box[1], own.at(-1)!.line.box[3]]
       return [
         {
@@ -224,7 +265,7 @@ const beginsAnew = (lines: readonly ZoneLine[]): boolean => {
  * What stands above the headings is none of the table's: the lines from the topmost heading on, with the lines of a label
  * that follow each other closely above it.
  */
-const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readonly ZoneLine[] => {
+const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout, onTop: boolean): readonly ZoneLine[] => {
   const edge = xs[halves[0]!.from + halves[0]!.labels]!
   // A heading may be wider than its values and begin before their border; prose in one run does not count.
   const heads = (l: ZoneLine): boolean =>
@@ -237,6 +278,9 @@ const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout): readon
       start = k
       skipped = 0
     } else skipped++
+  // A page may begin with the rest of a label that the page before has cut.
+  const cut = lines.slice(0, start).every((l) => l.line.box[2] < edge && !isProse(l))
+  if (onTop && start === values && cut) return lines
   while (start > 0) {
     const [above, below] = [lines[start - 1]!, lines[start]!]
     const gap = below.line.box[1] - above.line.box[3]

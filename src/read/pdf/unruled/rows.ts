@@ -1,9 +1,14 @@
+import { foldRadicals } from '../../../text/radicals.ts'
+import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
 import { type Atom, isValueText } from '../linesToZones.ts'
 import { labelsToRows } from './labelsToRows.ts'
 import { type Half, type Layout, markerClass } from './layout.ts'
 import type { Tolerances } from './tolerances.ts'
 import { inValues, labelPieces, middleY, ownColumn, type PageLine, type Piece, toLabelLine, toPiece } from './words.ts'
+
+/** The second line of a unit follows its first within this step, in ems. */
+const UNIT_STEP = 2.2
 
 /** A row of the table: where it stands, in a measure over all pages, and what belongs to it. */
 export interface Row {
@@ -15,6 +20,8 @@ export interface Row {
   labels: readonly (readonly Piece[])[]
   /** which label its values belong to cannot be told */
   uncertain: boolean
+  /** the first and the last level of its numbers, where some are wrapped */
+  over?: readonly [number, number]
 }
 
 /** Every level on which numbers (or signs for none) stand is a row. */
@@ -74,6 +81,9 @@ const place = (
     return { pieces: own, row, fresh: l.row === null, uncertain: l.rivals || (l.off > by.sure && rules.length === 0) }
   })
 
+const isLevel = (r: Row, p: Piece, by: Tolerances): boolean =>
+  r.page === p.page && Math.abs(r.y - middleY(p)) <= by.level * (p.bottom - p.top)
+
 /** Words in columns of values (units, remarks) → the rows they belong to; those on a level of their own make a row. */
 export const withWords = (
   rows: readonly Row[],
@@ -87,8 +97,16 @@ export const withWords = (
   for (const pieces of columns) {
     const level = new Map<Piece, Row>()
     for (const p of pieces) {
-      const row = all.find((r) => r.page === p.page && Math.abs(r.y - middleY(p)) <= by.level * (p.bottom - p.top))
+      const row = all.find((r) => isLevel(r, p, by))
       if (row) level.set(p, row)
+    }
+    // A unit of two lines (`万` over `元`) stands with its first.
+    for (const p of pieces) {
+      const above = pieces.findLast((q) => q.page === p.page && middleY(q) < middleY(p))
+      const row = above && !level.has(p) ? level.get(above) : undefined
+      const close = above && middleY(p) - middleY(above) < UNIT_STEP * (p.bottom - p.top)
+      const bare = !all.some((r) => r !== row && isLevel(r, p, by))
+      if (row && close && bare && isUnit(foldRadicals(`${above!.text}${p.text}`))) level.set(p, row)
     }
     const taken = new Set(level.values())
     const rest = pieces.filter((p) => !level.has(p))

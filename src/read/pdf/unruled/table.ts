@@ -7,10 +7,11 @@ import type { Edge } from '../marks.ts'
 import { brokenNumbers } from './brokenNumbers.ts'
 import { type GroupRow, labelGroups, labelStarts } from './groups.ts'
 import { type HeadCell, linesToHead } from './heads.ts'
-import { type Half, type Layout, markerClass } from './layout.ts'
+import { type Half, isHeadLine, type Layout, markerClass } from './layout.ts'
 import { numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
+import { doubtWrapped, joinWrapped } from './wrappedThousands.ts'
 
 /** Words are centred over the whole table when their middle is this close, in points. */
 const CENTRED = 10
@@ -38,14 +39,14 @@ export const partsToTable = (
   const { lines, rules } = hangTogether(parts, layout)
   const titles = new Set(lines.filter((l) => isTitle(l.line, layout)))
   const plain = lines.filter((l) => !titles.has(l))
-  let rows = withWords(numberRows(plain, layout, by), plain, layout, rules, by)
+  let rows = withWords(joinWrapped(numberRows(plain, layout, by), by), plain, layout, rules, by)
   const outer = layout.halves.map((half) => {
     const read = withLabels(rows, plain, layout, half, rules, by)
     rows = read.rows
     return read.outer
   })
   const { kept, rest } = withoutTail(rows, plain, outer.flat())
-  rows = kept
+  rows = doubtWrapped(kept, by)
   const broken = brokenNumbers(rows, layout, by)
   rows = rows.map((row) => (broken.has(row) ? { ...row, uncertain: true } : row))
 
@@ -137,6 +138,8 @@ export const isTitle = (line: ZoneLine, layout: Layout): boolean => {
   const { xs, halves } = layout
   const [x0, , x1] = line.line.box
   const [half] = halves as [Half]
+  const values = layout.values.filter((v) => v !== undefined)
+  if (halves.length === 1 && values.length > 0 && isHeadLine(line, values, xs[half.labels]!)) return false
   const parted = line.atoms.some(
     (a, i) => i > 0 && xs.some((x) => x > line.atoms[i - 1]!.box[2] - 1 && x < a.box[0] + 1),
   )

@@ -15,6 +15,8 @@ export interface Tolerances {
   longestStep: number
   /** a line is full when less than this is left of its column */
   full: number
+  /** words of a column are centred when the room on both sides differs by less than this */
+  centred: number
   /** a label that stands off its row by more than this is put there with a doubt */
   sure: number
   /** readings of the whole column that cost this much more than the best are no rivals of it */
@@ -56,6 +58,7 @@ export const tolerances: Tolerances = {
   sameStep: 0.9,
   longestStep: 3.2,
   full: 1.6,
+  centred: 0.4,
   sure: 0.8,
   rival: 0.4,
   cost: {

@@ -81,6 +81,7 @@ export const labelPieces = (at: PageLine, half: Half, { xs, halves }: Layout): P
 export const toLabelLine = (p: Piece): LabelLine => ({
   top: p.top,
   bottom: p.bottom,
+  left: p.box[0],
   right: p.box[2],
   page: p.page,
   starts: markerClass(p.text) > 0,

@@ -5,8 +5,11 @@ import type { Glyph } from '../../../../src/read/pdf/marks.ts'
 import { blocksToRows } from '../../../../src/read/pdf/unruled/groups.ts'
 import { type KnownRow, type LabelLine, labelsToRows } from '../../../../src/read/pdf/unruled/labelsToRows.ts'
 import { linesToLayout, markerClass, pairUp } from '../../../../src/read/pdf/unruled/layout.ts'
+import type { Row } from '../../../../src/read/pdf/unruled/rows.ts'
 import { partsToTable } from '../../../../src/read/pdf/unruled/table.ts'
 import { tolerances } from '../../../../src/read/pdf/unruled/tolerances.ts'
+import type { Piece } from '../../../../src/read/pdf/unruled/words.ts'
+import { joinWrapped } from '../../../../src/read/pdf/unruled/wrappedThousands.ts'
 
 let order = 0
 /** Words put at x on a line, ten points a character, five a digit. */
@@ -36,6 +39,7 @@ describe('labels → rows', () => {
   const line = (top: number, starts = false, right = 100, page = 1): LabelLine => ({
     top,
     bottom: top + 10,
+    left: 0,
     right,
     page,
     starts,
@@ -200,9 +204,47 @@ describe('parts of a table on several pages', () => {
       ...put(0, [0, '甲乙丙丁'], [90, '1'], [150, '7']),
       ...put(30, [0, '戊己庚辛'], [90, '2']),
       ...put(36, [150, '8']),
-      ...put(42, [0, '壬癸'], [90, '333']),
+      ...put(42, [0, '壬癸'], [90, '33']),
       ...put(70, [0, '子丑寅卯'], [90, '4'], [150, '9']),
     ]
     expect(words([page]).doubts).toBeGreaterThan(0)
+  })
+})
+
+describe('numbers wrapped at their thousands', () => {
+  /** Values as [column, text], on levels from the top. */
+  const levels = (...given: [y: number, ...values: [c0: number, text: string][]][]): Row[] =>
+    given.map(([y, ...values]) => ({
+      page: 1,
+      y,
+      labels: [[]],
+      uncertain: false,
+      values: values.map(([c0, text]): Piece => {
+        const box: Piece['box'] = [c0 * 50 + 40 - 5 * text.length, y - 5, c0 * 50 + 40, y + 5]
+        return { atoms: [], text, box, page: 1, top: y - 5, bottom: y + 5, c0, c1: c0 + 1 }
+      }),
+    }))
+  const read = (...given: Parameters<typeof levels>) =>
+    joinWrapped(levels(...given), tolerances).map((r) => [r.y, r.values.map((v) => v.text).join(' ')])
+  const rest: Parameters<typeof levels> = [
+    [60, [1, '4'], [2, '5']],
+    [82, [1, '6'], [2, '7']],
+    [104, [1, '8'], [2, '9']],
+  ]
+
+  test('are one row with what stands on the level of their first line, their last, or between', () => {
+    expect(read([0, [1, '3'], [2, '7']], [14, [1, '648']], ...rest)[0]).toEqual([0, '3 7 648'])
+    expect(read([0, [1, '3']], [14, [1, '648'], [2, '7']], ...rest)[0]).toEqual([14, '3 648 7'])
+    expect(read([0, [1, '3']], [7, [2, '7']], [14, [1, '648']], ...rest)[0]).toEqual([7, '3 7 648'])
+  })
+  test('rows that stand as far apart as others stay rows', () => {
+    expect(read([38, [1, '3']], ...rest.map(([y], i) => [y, [1, `${i + 1}48`]] as (typeof rest)[number]))).toHaveLength(
+      4,
+    )
+    expect(read([38, [1, '3']], [60, [2, '7']], [82, [1, '648']], ...rest.slice(2))).toHaveLength(4)
+  })
+  test('of two columns or without three digits behind them are none', () => {
+    expect(read([0, [1, '3']], [14, [2, '648']], ...rest)).toHaveLength(5)
+    expect(read([0, [1, '3']], [14, [1, '64']], ...rest)).toHaveLength(5)
   })
 })

@@ -1,0 +1,94 @@
+import { fillsInFor } from '../agency/same-name.ts'
+import type { Grid } from '../grid.ts'
+import { once } from '../once.ts'
+import { nameBeside, type OtherName, saysWhoFilled } from '../other-names.ts'
+import type { Place } from '../place.ts'
+import { fold } from '../text/fold.ts'
+import { placeOfWords } from '../within.ts'
+
+/** Words that say that a table is not the agency's own. */
+export interface OfOther {
+  grid: Grid
+  words: string
+  place: Place
+}
+
+/** More bodies than one: 全市教育系统, 含下属单位. Not those of which an office tells what it did in a 系统 of its own. */
+const wider =
+  /(?:含|包括|及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
+const system =
+  /(?<!公开|填报|管理|信息|办公|统计|报送|发布|平台|申请|上报)系统(?:各(?:部门|单位))?(?:内|汇总|政府信息|信息公开|政务公开|主动公开|依申请|收到|统计|情况|数据|\d|[)]|$)/u
+const whole =
+  /全([省市县区州盟旗镇乡])(?!人大|政协|各?类)|(?<!本)([省市县区镇])(?:直|属|级)?(?:各|所有)(?:部门|单位|局|镇|街道|县)/u
+
+/** The level of a government: 市 of 平湖市人民政府办公室. A zone calls itself 区. */
+const levelOf = (agency: string): string | null =>
+  /管(?:理)?委(?:员)?会/u.test(agency)
+    ? '区'
+    : (/([省市县区州盟旗镇乡])(?:(?:人民)?政府)?(?:办公室|办公厅|办)?$/u.exec(fold(agency))?.[1] ?? null)
+
+/** Whether a line says that a table counts more than the agency: a government's whole county is its own. */
+const isWider = (line: string, agencies: readonly string[]): boolean => {
+  const words = fold(line)
+  if (words.length > 40 || /[。;!?]|条例|规定|根据|依据|按照/u.test(words)) return false
+  if (wider.test(words)) return true
+  if (system.test(words)) return !agencies.some((a) => a.includes('系统'))
+  const m = whole.exec(words)
+  const level = m?.[1] ?? m?.[2]
+  return (
+    level !== undefined &&
+    /表$|情况$|数据$|统计$|汇总|合计|\d|[)]$/u.test(words) &&
+    !agencies.some((a) => levelOf(a) === level)
+  )
+}
+
+interface Line {
+  words: string
+  place: Place
+}
+
+/** Lines over a table, the nearest first, those within it that have no number, and the one under it. */
+const linesOf = once(({ table, rows }: Grid): readonly Line[] => {
+  const beside = (words: string): Line => ({ words, place: table.place })
+  const within = rows.flatMap((cells) => {
+    const printed = cells.filter((c) => c.text !== '')
+    if (printed.length === 0 || printed.some((c) => c.reading.state !== 'text')) return []
+    return [{ words: printed.map((c) => c.text).join(' '), place: placeOfWords(printed[0]!.source) }]
+  })
+  return [...within, ...[...(table.over ?? [])].reverse().map(beside), ...(table.under ?? []).map(beside)]
+})
+
+/**
+ * Tables that are not shown to be the agency's: the nearest name in or beside one is another's, or counts more than the agency. A
+ * name that stands beside none of them is about them all, save those that have one of their own.
+ *
+ * @param agencies names that the report has for its own agency
+ * @param named all names of others around the tables
+ */
+export const tablesOfOthers = (
+  grids: readonly Grid[],
+  agencies: readonly string[],
+  named: readonly OtherName[],
+): OfOther[] => {
+  if (agencies.length === 0) return []
+  const isOwn = (name: string): boolean => agencies.some((a) => fillsInFor(name, a))
+  const nearest = grids.map((grid) => {
+    const lines = linesOf(grid)
+    // who filled a table in is said of it, whatever its title is
+    const filled = lines.filter((line) => saysWhoFilled(line.words))
+    for (const { words, place } of filled.length > 0 ? filled : lines) {
+      const name = nameBeside(words)
+      if (name !== null) return { name, words, place, own: isOwn(name) }
+      if (isWider(words, agencies)) return { name: null, words, place, own: false }
+    }
+    return null
+  })
+  const beside = new Set(nearest.flatMap((n) => n?.name ?? []))
+  const apart = named.find((n) => !beside.has(fold(n.name)) && !isOwn(n.name))
+  return grids.flatMap((grid, i) => {
+    // who filled in the first table of a form filled in the next
+    const found = nearest[i] ?? nearest.slice(0, i).findLast((n) => n !== null && saysWhoFilled(n.words))
+    if (found) return found.own ? [] : [{ grid, words: found.words, place: found.place }]
+    return apart === undefined ? [] : [{ grid, words: apart.name, place: apart.place }]
+  })
+}

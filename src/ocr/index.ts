@@ -1,0 +1,5 @@
+export type { LinePicture, Recognised, Recogniser } from '../read/scan/recogniser.ts'
+export type { OnnxRuntime, PpOcrOptions } from './ppocr.ts'
+export { ppocr } from './ppocr.ts'
+export type { TesseractModule, TesseractOptions } from './tesseract.ts'
+export { tesseract } from './tesseract.ts'

@@ -1,0 +1,91 @@
+import { overlap } from '../box.ts'
+import type { Row } from './rows.ts'
+import type { Tolerances } from './tolerances.ts'
+import { middleY, type Piece } from './words.ts'
+
+/** Fewer steps from row to row than this are no measure of how far rows stand apart. */
+const FEWEST_STEPS = 3
+
+/** Rows stand further apart than this, in ems: half of what parts the lines of a wrapped number. */
+const HALF_STEP = 1.05
+
+const begins = /^[\d０-９]{1,3}$/u
+const goesOn = /^[\d０-９]{3}$/u
+
+/**
+ * A number whose thousands are set apart by a space may be wrapped there (`3` over `648`): its lines stand closer than any two
+ * rows. Their levels are one row then, with both parts in one cell.
+ *
+ * @param rows every level that has numbers, from top to bottom
+ */
+export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const wrapped = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? [])
+  if (wrapped.length === 0) return [...rows]
+  const joined = (pairs: readonly Wrapped[]): Row[] => {
+    const inside = new Map(pairs.map((p) => [rows[p.from]!, p]))
+    const hidden = new Set(pairs.flatMap(({ from, to }) => rows.slice(from + 1, to + 1)))
+    return rows.flatMap((r) => (hidden.has(r) ? [] : [inside.has(r) ? merged(rows, inside.get(r)!) : r]))
+  }
+  const all = joined(wrapped)
+  const steps = all.slice(1).flatMap((row, i) => (row.page === all[i]!.page ? [row.y - all[i]!.y] : []))
+  const closest = Math.min(...steps)
+  const stepOf = ({ from, to }: Wrapped): number => rows[to]!.y - rows[from]!.y
+  // numbers on a level half way between two others can be of no row between them
+  const isSure = (p: Wrapped): boolean =>
+    p.to - p.from > 1 || (steps.length >= FEWEST_STEPS && closest - stepOf(p) > by.sameStep)
+  return joined(wrapped.filter(isSure))
+}
+
+const merged = (rows: readonly Row[], { from, to, row }: Wrapped): Row => {
+  const own = rows.slice(from, to + 1)
+  const over: Row['over'] = [own[0]!.y, own.at(-1)!.y]
+  return { ...row, values: own.flatMap((r) => r.values), uncertain: own.some((r) => r.uncertain), over }
+}
+
+/** A label without values at the height of numbers that were taken for wrapped: they may be its own. */
+export const doubtWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
+  const beside = (r: Row, bare: Row): boolean => {
+    const slack = by.level * heightOf(r.values[0])
+    return r.over !== undefined && bare.y > r.over[0] - slack && bare.y < r.over[1] + slack
+  }
+  const bare = rows.filter((r) => r.values.length === 0)
+  return rows.map((r) => {
+    const near = r.values.length === 0 ? rows.some((o) => beside(o, r)) : bare.some((o) => beside(r, o))
+    return near ? { ...r, uncertain: true } : r
+  })
+}
+
+interface Wrapped {
+  from: number
+  to: number
+  /** the level on which the row's other numbers stand */
+  row: Row
+}
+
+/** The levels from `i` on that may be one row: all numbers of its first, or of its last, are parts of wrapped ones. */
+export const wrappedAt = (rows: readonly Row[], i: number, by: Tolerances): Wrapped | undefined => {
+  const first = rows[i]!
+  const size = heightOf(first.values[0])
+  for (const to of [i + 2, i + 1]) {
+    const last = rows[to]
+    const most = to === i + 2 ? 2 * HALF_STEP : by.longestStep
+    if (!last || last.page !== first.page || last.y - first.y > most * size) continue
+    const pairs = first.values.filter((a) => last.values.some((b) => isPair(a, b))).length
+    const [all, ended] = [pairs === first.values.length, pairs === last.values.length]
+    if (pairs === 0 || !(to === i + 2 ? all && ended : all || ended)) continue
+    const middle = { ...first, y: (first.y + last.y) / 2 }
+    const row = to === i + 2 ? rows[i + 1]! : all && ended ? middle : all ? last : first
+    return { from: i, to, row }
+  }
+  return undefined
+}
+
+const heightOf = (p: Piece | undefined): number => (p ? p.bottom - p.top : 0)
+
+/** Two lines of one number, parted where its thousands are: as far as the numbers tell. */
+export const isPair = (a: Piece, b: Piece): boolean =>
+  a.c0 === b.c0 &&
+  begins.test(a.text) &&
+  goesOn.test(b.text) &&
+  overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0 &&
+  middleY(a) < middleY(b)

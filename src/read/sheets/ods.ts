@@ -1,0 +1,181 @@
+import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
+import { openParts } from '../odt/package.ts'
+import { lookOf, readStyles, type Styles, type TextProperties } from '../odt/styles.ts'
+import { damagedFile } from '../office/damaged.ts'
+import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
+import type { Drawn } from './drawings.ts'
+import type { Merge, Sheet, SheetCell } from './model.ts'
+import { shownOtherwise } from './shown.ts'
+import { MAX_CELLS } from './xlsx.ts'
+
+const damaged = damagedFile('OpenDocument (.ods)')
+
+/** Cells with words that one cell of the file may stand for. */
+const MAX_REPEATED = 20_000
+/** Frames without words go on over the rest of a sheet; so much of them is looked at. */
+const MAX_BLANK = 64
+const MAX_SPACES = 200
+
+const timesOf = (element: XmlElement, name: string): number =>
+  Math.max(1, Math.trunc(Number(element.attributes[name] ?? 1)) || 1)
+
+const fontOf = (text: TextProperties): Font & { faint: boolean; hidden: boolean } => {
+  const look = lookOf(text, [])
+  return {
+    struck: look.struck ?? false,
+    raised: look.raised === 'super' ? 'raised' : look.raised === 'sub' ? 'lowered' : null,
+    size: text.size ?? plainStyle.size,
+    faint: look.faint ?? false,
+    hidden: look.hidden ?? false,
+  }
+}
+
+/** Elements in a paragraph whose words do not stand in the cell. */
+const silent = new Set(['office:annotation', 'text:ruby-text', 'draw:frame'])
+
+const runsOf = (parent: XmlElement, text: TextProperties, styles: Styles): Runs =>
+  parent.children.flatMap((node): Runs => {
+    const { hidden, ...font } = fontOf(text)
+    const said = (value: string): Runs => (hidden ? [] : [{ value, font }])
+    if (!isXml(node)) return said(node.replace(/[ \t\r\n]+/g, ' '))
+    const { name, attributes } = node
+    if (silent.has(name)) return []
+    if (name === 'text:s') return said(' '.repeat(Math.min(timesOf(node, 'text:c'), MAX_SPACES)))
+    if (name === 'text:tab') return said('\t')
+    if (name === 'text:line-break') return said('\n')
+    const own = name === 'text:span' ? styles.text(attributes['text:style-name'], text) : text
+    return runsOf(node, own, styles)
+  })
+
+const numeric = new Set(['float', 'currency', 'percentage'])
+
+const toCell = (cell: XmlElement, styleName: string | undefined, styles: Styles): SheetCell => {
+  const { text, bordered } = styles.cell(styleName)
+  const ground = styles.ground('table-cell', styleName)
+  const { hidden, faint, ...font } = fontOf(ground === undefined ? text : { ...text, ground })
+  const style: CellStyle = { ...plainStyle, ...font, faint: faint || hidden, bordered }
+  const lines = childrenNamed(cell, 'text:p')
+  const runs = lines.flatMap(
+    (p, i): Runs => [...(i > 0 ? [{ value: '\n', font: null }] : []), ...runsOf(p, text, styles)],
+  )
+  const words = runs.map((r) => r.value).join('')
+  const { attributes: a } = cell
+  const type = a['office:value-type']
+  if (a['table:formula'] !== undefined && type === undefined && words === '') return unknownCell(style)
+  const stored = Number(a['office:value'])
+  if (type === undefined || !numeric.has(type) || a['office:value'] === undefined || !Number.isFinite(stored))
+    return wordsCell(runs, style)
+  // a sheet written by a program may leave out what it would show
+  if (lines.length === 0) return wordsCell([{ value: String(stored), font: null }], style)
+  return wordsCell(runs, style, shownOtherwise(words, stored, false))
+}
+
+const isHidden = (element: XmlElement): boolean =>
+  ['collapse', 'filter'].includes(element.attributes['table:visibility'] ?? 'visible')
+
+const groups = new Set(['table:table-row-group', 'table:table-header-rows', 'table:table-rows'])
+const columnGroups = new Set(['table:table-column-group', 'table:table-header-columns', 'table:table-columns'])
+
+/** Rows, or columns, in order, those in groups too. A group that is folded up hides what is in it by each row. */
+const within = (parent: XmlElement, name: string, inGroups: ReadonlySet<string>): XmlElement[] =>
+  parent.children.flatMap((c) => {
+    if (!isXml(c)) return []
+    return c.name === name ? [c] : inGroups.has(c.name) ? within(c, name, inGroups) : []
+  })
+
+const drawings = (parent: XmlElement | undefined): XmlElement[] =>
+  (parent?.children ?? []).filter(isXml).filter((e) => e.name.startsWith('draw:'))
+
+/** `Sheet1.C5` → the row and the column from zero; null where a shape does not say where it ends. */
+const cellNamed = (address: string | undefined): { row: number; column: number } | null => {
+  const [, letters, row] = /\$?([A-Z]{1,3})\$?(\d+)$/.exec(address ?? '') ?? []
+  if (letters === undefined) return null
+  return { row: Number(row) - 1, column: [...letters].reduce((n, c) => 26 * n + c.charCodeAt(0) - 64, 0) - 1 }
+}
+
+/** What is drawn from a cell on; a shape of the page may stand over any of them. */
+const drawnFrom = (row: number, column: number, cell: XmlElement): Drawn[] =>
+  drawings(cell).map((shape) => {
+    const end = cellNamed(shape.attributes['table:end-cell-address'])
+    return {
+      top: row,
+      left: column,
+      bottom: Math.max(row, end?.row ?? row),
+      right: Math.max(column, end?.column ?? column),
+      covers: shape.name === 'draw:frame' || textOf(shape).trim() !== '',
+    }
+  })
+
+const everywhere = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER, covers: false }
+
+const readTable = (table: XmlElement, styles: Styles, hidden: boolean): Sheet => {
+  const hiddenRows = new Set<number>()
+  const hiddenColumns = new Set<number>()
+  const columnStyles: { upTo: number; style: string | undefined }[] = []
+  let at = 0
+  for (const column of within(table, 'table:table-column', columnGroups)) {
+    const times = Math.min(timesOf(column, 'table:number-columns-repeated'), 16_384)
+    if (isHidden(column)) for (let i = 0; i < times; i++) hiddenColumns.add(at + i)
+    at += times
+    columnStyles.push({ upTo: at, style: column.attributes['table:default-cell-style-name'] })
+  }
+  const styleOf = (column: number): string | undefined => columnStyles.find((c) => column < c.upTo)?.style
+  const cells: Sheet['cells'] = new Map()
+  const merges: Merge[] = []
+  const drawn: Drawn[] = drawings(child(table, 'table:shapes')).map(() => everywhere)
+  let row = 0
+  let count = 0
+  for (const element of within(table, 'table:table-row', groups)) {
+    const times = timesOf(element, 'table:number-rows-repeated')
+    const inRow = new Map<number, SheetCell>()
+    let said = false
+    let column = 0
+    for (const cell of element.children) {
+      if (!isXml(cell) || !/^table:(?:covered-)?table-cell$/.test(cell.name)) continue
+      const repeated = timesOf(cell, 'table:number-columns-repeated')
+      const { attributes: a } = cell
+      const made = toCell(
+        cell,
+        a['table:style-name'] ?? element.attributes['table:default-cell-style-name'] ?? styleOf(column),
+        styles,
+      )
+      const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
+      said ||= speaks
+      if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
+      drawn.push(...drawnFrom(row, column, cell))
+      if (cell.name === 'table:table-cell' && (speaks || made.bordered))
+        for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++) inRow.set(column + i, made)
+      const [wide, high] = [timesOf(cell, 'table:number-columns-spanned'), timesOf(cell, 'table:number-rows-spanned')]
+      if (wide > 1 || high > 1)
+        merges.push({ top: row, left: column, bottom: row + high - 1, right: column + wide - 1 })
+      column += repeated
+    }
+    if (said && times > MAX_REPEATED) throw damaged('rows')
+    for (let i = 0; i < (said ? times : Math.min(times, MAX_BLANK)); i++) {
+      count += inRow.size
+      if (count > MAX_CELLS) throw damaged('cells')
+      if (isHidden(element)) hiddenRows.add(row + i)
+      cells.set(row + i, new Map(inRow))
+    }
+    row += times
+  }
+  return { name: table.attributes['table:name'] ?? '', hidden, cells, merges, hiddenRows, hiddenColumns, drawn }
+}
+
+/** Reads a workbook of OpenDocument (ISO/IEC 26300), packed or flat: what each sheet shows, as it was last shown. */
+export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
+  const parts = openParts(bytes, maxBytes, damaged)
+  const book = child(child(parts.content, 'office:body'), 'office:spreadsheet')
+  if (book === undefined) throw damaged('office:spreadsheet')
+  const styles = readStyles(parts.styles)
+  const hidden = new Set(
+    parts.styles.flatMap((root) =>
+      childrenNamed(child(root, 'office:automatic-styles'), 'style:style')
+        .filter((s) => child(s, 'style:table-properties')?.attributes['table:display'] === 'false')
+        .map((s) => s.attributes['style:name'] ?? ''),
+    ),
+  )
+  return childrenNamed(book, 'table:table').map((table) =>
+    readTable(table, styles, hidden.has(table.attributes['table:style-name'] ?? '')),
+  )
+}

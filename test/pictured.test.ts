@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest'
+import type { NianbaoError } from '../src/error.ts'
+import { form2021 } from '../src/forms/2021.ts'
+import { parseReport } from '../src/parse.ts'
+import { toPng } from '../src/read/picture/toPng.ts'
+import type { LinePicture, Recogniser } from '../src/read/scan/recogniser.ts'
+import { block, type Drawn, digits, letters, paper, table } from './read/scan/draw.ts'
+
+/**
+ * A page of table 三 as a picture: labels are blocks, digits are digits. What a made-up recogniser says of its lines, in their
+ * order, is what the page would say.
+ */
+const asTable = form2021.tables.find((t) => t.id === 'requests')!
+/** Few rows, among them all four of the balance. */
+const few = [
+  'received',
+  'carried_in',
+  'full_release',
+  'partial_release',
+  'state_secret',
+  'third_party_rights',
+  'not_held',
+  'needs_creation',
+  'repeat',
+  'total',
+  'carried_out',
+]
+const rows = asTable.rows.filter((row) => few.some((id) => row.id?.endsWith(`.${id}`)))
+const { columns } = asTable
+const values = rows.map((row) => (row.kind === 'derived' ? null : columns.map(() => 0)))
+
+interface Line {
+  text: string
+  number: boolean
+}
+
+/** A row of numbers, each the sum of nothing: one applicant asks `n` times, and all is given to him. */
+const fill = (n: number): (number[] | null)[] =>
+  rows.map((row, r) => {
+    if (values[r] === null) return null
+    const asked = ['request.received', 'request.result.full_release', 'request.result.total'].includes(row.id ?? '')
+    return columns.map((c, i) => (asked && (i === 0 || c.applicant === 'total') ? n : 0))
+  })
+
+const draw = (
+  numbers: (number[] | null)[],
+  change: (on: Drawn) => void = () => {},
+): { png: Uint8Array; lines: Line[] } => {
+  const [left, label, wide, high] = [80, 520, 76, 46]
+  const xs = [left, left + label, ...columns.map((_, i) => left + label + (i + 1) * wide)]
+  const ys = Array.from({ length: rows.length + 2 }, (_, i) => 120 + i * high)
+  const on = paper(left + label + (columns.length + 1) * wide, 120 + (rows.length + 2) * high + 120, [250, 250, 250])
+  const lines: Line[] = []
+  table(on, xs, ys)
+  columns.forEach((c, i) => {
+    letters(on, 2, xs[i + 1]! + 12, ys[0]! + 10, 24)
+    lines.push({ text: c.label, number: false })
+  })
+  rows.forEach((row, r) => {
+    letters(on, 8, left + 14, ys[r + 1]! + 10, 24)
+    lines.push({ text: row.label, number: false })
+    numbers[r]?.forEach((n, i) => {
+      digits(on, String(n), xs[i + 1]! + 14, ys[r + 1]! + 12)
+      lines.push({ text: String(n), number: true })
+    })
+  })
+  change(on)
+  const gray = Uint8Array.from({ length: on.width * on.height }, (_, i) => on.rgb[3 * i]!)
+  return { png: withDpi(toPng(gray, on.width, on.height), 150), lines }
+}
+
+/** Says what was drawn, line by line; `mistake` changes what it says. */
+const recogniser = (
+  name: string,
+  lines: readonly Line[],
+  mistake: (text: string, i: number) => string = (t) => t,
+): Recogniser => {
+  let own: readonly Line[] = lines
+  return {
+    name,
+    lines: async (pictures: readonly LinePicture[]) => {
+      // asked about numbers alone it says those
+      own = pictures.every((p) => p.kind === 'number') ? lines.filter((l) => l.number) : lines
+      return pictures.map((_, i) => ({ text: mistake(own[i]?.text ?? '', i), confidence: 0.99 }))
+    },
+  }
+}
+const read = (png: Uint8Array, ...recognisers: Recogniser[]) =>
+  parseReport(png, { name: '平湖县民政局2023年年报.png', recognisers })
+const numbersOf = (report: Awaited<ReturnType<typeof read>>) => report.facts.filter((f) => f.raw !== '')
+
+const asked = rows.length * columns.length
+
+describe('a picture of a table', () => {
+  const { png, lines } = draw(fill(17))
+
+  test('without recognisers is needs-ocr, with the table that was seen and what to install', async () => {
+    const error = await parseReport(png).catch((e: unknown) => e as NianbaoError)
+    expect(error).toMatchObject({ code: 'needs-ocr' })
+    expect((error as NianbaoError).messages.zh).toMatch(/\d+ 行 8 列[\s\S]*npm i /u)
+  })
+
+  test('by two recognisers that agree gives numbers that the sums bear out, as inferred and never as read', async () => {
+    const report = await read(png, recogniser('甲', lines), recogniser('乙', lines))
+    expect(numbersOf(report)).toHaveLength(asked)
+    expect(new Set(numbersOf(report).map((f) => f.certainty))).toEqual(new Set(['inferred']))
+    const received = report.facts.filter((f) => f.indicator === 'request.received').map((f) => f.value)
+    expect(received).toEqual([17, 0, 0, 0, 0, 0, 17])
+    expect(report.findings.map((f) => f.rule)).toContain('read-from-picture')
+    // the box is on the picture
+    const [x0, y0, x1, y1] = report.facts[0]!.place.box!
+    expect(x0 < x1 && y0 < y1).toBe(true)
+  })
+
+  test('by one, or by one that is asked twice, is doubtful throughout, with what it read', async () => {
+    for (const recognisers of [[recogniser('甲', lines)], [recogniser('甲', lines), recogniser('甲', lines)]]) {
+      const report = await read(png, ...recognisers)
+      expect(new Set(report.facts.map((f) => f.certainty))).toEqual(new Set(['doubtful']))
+      expect(report.facts.every((f) => f.value === null)).toBe(true)
+      const received = report.facts.find((f) => f.indicator === 'request.received')!
+      expect(received.doubts.flatMap((d) => d.candidates ?? [])).toContain(17)
+    }
+  })
+
+  test('a number that one of them reads otherwise is doubtful, with both readings', async () => {
+    const misread = (text: string, i: number): string => (i === 0 && text === '17' ? '11' : text)
+    const report = await read(png, recogniser('甲', lines), recogniser('乙', lines, misread))
+    const [first] = report.facts.filter((f) => f.indicator === 'request.received')
+    expect([first!.certainty, first!.value]).toEqual(['doubtful', null])
+    expect(first!.doubts.find((d) => d.code === 'from-picture')!.candidates).toEqual([17, 11])
+  })
+
+  test('what both misread alike is caught by the pieces of ink, or by the sums', async () => {
+    // 17 as 1: a digit less than there is ink
+    const short = (text: string): string => (text === '17' ? '1' : text)
+    const byInk = await read(png, recogniser('甲', lines, short), recogniser('乙', lines, short))
+    const given = byInk.facts.filter((f) => f.indicator === 'request.received' && f.certainty !== 'doubtful')
+    expect(given.every((f) => f.value === 0)).toBe(true)
+    // one of several 17 as 71: as many digits, and the sums do not hold
+    let turn = 0
+    const once = (text: string): string => (text === '17' && turn++ === 0 ? '71' : text)
+    const first = recogniser('甲', lines, once)
+    const report = await read(
+      png,
+      first,
+      recogniser('乙', lines, (t, i) => (i === 0 && t === '17' ? '71' : t)),
+    )
+    const received = report.facts.filter((f) => f.indicator === 'request.received')
+    expect(received[0]!.certainty).toBe('doubtful')
+    expect(received.every((f) => f.value !== 71)).toBe(true)
+  })
+
+  test('the year and the agency of its name are those of the file only where the document says them too', async () => {
+    const report = await read(png, recogniser('甲', lines), recogniser('乙', lines))
+    expect([report.year, report.agency]).toEqual([null, null])
+    expect(report.claims).toEqual([])
+  })
+})
+
+describe('cells without words', () => {
+  const numbers = fill(4)
+  numbers[1] = null
+  const { png, lines } = draw(numbers)
+
+  test('are blank only where there is no ink', async () => {
+    const report = await read(png, recogniser('甲', lines), recogniser('乙', lines))
+    const own = report.facts.filter((f) => f.indicator === rows[1]!.id)
+    expect(new Set(own.map((f) => `${f.state} ${f.certainty}`))).toEqual(new Set(['blank inferred']))
+  })
+
+  test('with a speck that could be something stay open', async () => {
+    const speck = draw(numbers, (on) => block(on, 80 + 520 + 20, 120 + 2 * 46 + 20, 6, 2))
+    const silent = recogniser('甲', [...speck.lines.slice(0, 15), { text: '', number: true }, ...speck.lines.slice(15)])
+    const report = await read(speck.png, silent, recogniser('乙', speck.lines))
+    const own = report.facts.filter((f) => f.indicator === rows[1]!.id)
+    expect(own[0]!.certainty).toBe('doubtful')
+  })
+})
+
+describe('a poor page', () => {
+  test('of few pixels gives no number, however well its readers agree', async () => {
+    const { png: fine, lines } = draw(fill(5))
+    const coarse = withDpi(fine, 100)
+    const report = await parseReport(coarse, { recognisers: [recogniser('甲', lines), recogniser('乙', lines)] })
+    expect(report.facts.every((f) => f.certainty === 'doubtful')).toBe(true)
+    expect(report.findings.find((f) => f.rule === 'read-from-picture')!.message.zh).toContain('分辨率太低')
+  })
+})
+
+/** The same PNG with its resolution written into it. */
+const withDpi = (png: Uint8Array, dpi: number): Uint8Array => {
+  const chunk = new Uint8Array(21)
+  const view = new DataView(chunk.buffer)
+  view.setUint32(0, 9)
+  chunk.set([0x70, 0x48, 0x59, 0x73], 4)
+  view.setUint32(8, Math.round(dpi / 0.0254))
+  view.setUint32(12, Math.round(dpi / 0.0254))
+  chunk[16] = 1
+  const at = 33
+  // one that is there already is written over
+  if (String.fromCharCode(...png.subarray(at + 4, at + 8)) === 'pHYs') {
+    const other = png.slice()
+    other.set(chunk, at)
+    return other
+  }
+  const made = new Uint8Array(png.length + chunk.length)
+  made.set(png.subarray(0, at))
+  made.set(chunk, at)
+  made.set(png.subarray(at), at + chunk.length)
+  return made
+}
+
+test('a recogniser that fails is said, with what it says', async () => {
+  const { png } = draw(fill(1))
+  const broken: Recogniser = {
+    name: '坏',
+    lines: async () => {
+      throw new Error('no model')
+    },
+  }
+  await expect(read(png, broken)).rejects.toMatchObject({
+    code: 'needs-ocr',
+    message: expect.stringContaining('no model'),
+  })
+})
+
+test('a seal is no page', async () => {
+  const on = paper(400, 400)
+  for (let n = 0; n < 360; n++) {
+    const [x, y] = [200 + 150 * Math.cos((n * Math.PI) / 180), 200 + 150 * Math.sin((n * Math.PI) / 180)]
+    block(on, Math.round(x), Math.round(y), 6, 6)
+  }
+  const gray = Uint8Array.from({ length: 400 * 400 }, (_, i) => on.rgb[3 * i]!)
+  await expect(parseReport(toPng(gray, 400, 400))).rejects.toMatchObject({ code: 'not-a-report' })
+})
