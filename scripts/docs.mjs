@@ -200,6 +200,7 @@ for (const argv of [
   ['check'],
   ['compare'],
   ['review'],
+  ['desk'],
   ['prove'],
   ['debug'],
   ['build'],

@@ -76,5 +76,40 @@ makeDataset(join(work, 'dataset'), 110, '某0县某某局')
 nianbao('review', 'dataset', '-o', 'corpus')
 await shoot('corpus', 'review-corpus.png', { height: 1330 })
 
+// the checking desk: one report with errors, then a due list
+const desk = await browser.newPage({ viewport: { width: 1400, height: 860 } })
+await desk.goto(pathToFileURL(`${root}dist/desk/nianbao.html`).href)
+await desk.waitForSelector('html[data-ready]')
+const source = (name) => readFileSync(`${root}fixtures/${name}`)
+const files = [
+  { name: '某某县戊戊局2022年年报.html', mimeType: 'text/html', buffer: source('invented-2021-wrong/source.html') },
+]
+await desk.setInputFiles('[data-picker=choose]', files)
+await desk.waitForSelector('.source[data-drawn]')
+await desk.click('.item[data-rule=row-total] .entry')
+await desk.waitForTimeout(500)
+await desk.screenshot({ path: `${root}docs/desk-report.png` })
+await desk.click('[data-key=tab-files]')
+const late = source('invented-2021-wrong/source.html').toString().replaceAll('戊戊局', '己己局')
+await desk.setInputFiles('[data-picker=choose]', [
+  {
+    name: '己己局.html',
+    mimeType: 'text/html',
+    buffer: Buffer.from(late.replaceAll('2023年1月18日', '2023年2月18日')),
+  },
+  {
+    name: '某某县庚庚局2022年年报.docx',
+    mimeType: 'application/octet-stream',
+    buffer: source('invented-2021-docx/source.docx').subarray(0, 9000),
+  },
+])
+await desk.waitForFunction(() => document.querySelectorAll('tr[data-state=read],tr[data-state=failed]').length === 3)
+await desk.click('[data-key=tab-due]')
+await desk.fill('#due-text', ['机关', '某某县戊戊局', '某某县己己局', '某某县庚庚局', '某某县辛辛局'].join('\n'))
+await desk.click('[data-key=due-use]')
+await desk.waitForSelector('#dues')
+await desk.waitForTimeout(500)
+await desk.screenshot({ path: `${root}docs/desk-due.png` })
+
 await browser.close()
 rmSync(work, { recursive: true, force: true })

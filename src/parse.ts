@@ -1,9 +1,11 @@
 import { aboutOf } from './about.ts'
 import { aboutPictured } from './about-pictured.ts'
 import { runChecks } from './checks/index.ts'
+import type { Correction } from './corrections/model.ts'
+import { type Recheck, recheck } from './corrections/recheck.ts'
 import { steps, stepsWithin } from './deadline.ts'
 import { NianbaoError } from './error.ts'
-import type { Finding } from './finding.ts'
+import { bySeverity } from './finding.ts'
 import type { Form } from './forms/form.ts'
 import { formExpectedIn, forms } from './forms/index.ts'
 import { sha256 } from './hash.ts'
@@ -27,6 +29,8 @@ export interface ParseOptions extends ReadOptions {
   name?: string
   /** forms of your own (`defineForm`), tried before the built-in ones */
   forms?: readonly Form[]
+  /** what people have corrected (`corrections.json`): put in, and the checks are run with the new numbers */
+  corrections?: readonly Correction[]
 }
 
 /**
@@ -42,6 +46,20 @@ export const parseReport = async (
   input: Uint8Array | ArrayBuffer | Blob | string,
   options: ParseOptions = {},
 ): Promise<Report> => {
+  const opened = await openReport(input, options)
+  return options.corrections === undefined ? opened.report : opened.correct(options.corrections).report
+}
+
+/** A report that can be checked again with numbers that people have corrected, without being read again. */
+export interface OpenReport {
+  report: Report
+  correct: (corrections: readonly Correction[]) => Recheck
+}
+
+export const openReport = async (
+  input: Uint8Array | ArrayBuffer | Blob | string,
+  options: ParseOptions = {},
+): Promise<OpenReport> => {
   const step = stepsWithin(options)
   const bytes = await bytesOf(input)
   const known = [...(options.forms ?? []), ...forms]
@@ -99,13 +117,8 @@ export const parseReport = async (
     findings: [],
     checks: [],
   }
-  const checked = runChecks({
-    report,
-    form: matched.form,
-    expected,
-    outline,
-    said: said.filter((s) => s.when === null),
-  })
+  const asked = { report, form: matched.form, expected, outline, said: said.filter((s) => s.when === null) }
+  const checked = runChecks(asked)
   report.findings = bySeverity([
     ...source.findings,
     ...misread,
@@ -115,7 +128,7 @@ export const parseReport = async (
     ...checked.findings,
   ])
   report.checks = [...checked.checks, ...matched.checks]
-  return report
+  return { report, correct: (corrections) => recheck(asked, checked, corrections) }
 }
 
 /** The first lines, where a document says what it is: those before its title, or a few where it has none. */
@@ -142,8 +155,3 @@ const notAReport = (title: string | null): NianbaoError =>
     zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
     en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
   })
-
-const rank = { error: 0, warning: 1, info: 2 } as const
-
-/** Errors first, each group in the order found. */
-const bySeverity = (findings: Finding[]): Finding[] => [...findings].sort((a, b) => rank[a.severity] - rank[b.severity])

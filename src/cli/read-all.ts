@@ -14,10 +14,7 @@ export const readAll = async function* (
   io: Io,
   corrections: Pick<ByFile, 'of'> = { of: () => [] },
 ): AsyncGenerator<{ input: Input; report: Report } | { input: Input; failure: Failure }> {
-  const [{ parseReport }, { applyCorrections }] = await Promise.all([
-    import('../parse.ts'),
-    import('../corrections/apply.ts'),
-  ])
+  const { openReport } = await import('../parse.ts')
   const scans = await recognisersFor(settings.ocr)
   const options = { ...readSettings(settings), ...scans.options }
   try {
@@ -25,8 +22,8 @@ export const readAll = async function* (
       try {
         const bytes = await bytesOfInput(input, io.stdin, options.maxBytes ?? defaults.maxBytes)
         const name = input.path === null ? undefined : input.name
-        const report = await parseReport(bytes, { ...options, ...(name === undefined ? {} : { name }) })
-        yield { input, report: applyCorrections(report, corrections.of(report.source)).report }
+        const { report, correct } = await openReport(bytes, { ...options, ...(name === undefined ? {} : { name }) })
+        yield { input, report: correct(corrections.of(report.source)).report }
       } catch (error) {
         yield { input, failure: failureOf(input.name, error) }
       }

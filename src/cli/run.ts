@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { type Context, contextOf } from './context.ts'
 import { debugCommand } from './debug.ts'
+import { deskCommand } from './desk.ts'
 import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
 import type { Io } from './io.ts'
@@ -24,6 +25,7 @@ const commands = [
   checkCommand,
   compareCommand,
   reviewCommand,
+  deskCommand,
   proveCommand,
   buildCommand,
   queryCommand,

@@ -9,6 +9,7 @@ import { crosswalk } from '../crosswalk/index.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
 import { byCode } from '../text/order.ts'
+import { mostRows } from '../write/sheet-xml.ts'
 import { codebook, codebookRows, crosswalkTable } from './codebook.ts'
 import { dataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
@@ -33,7 +34,7 @@ import {
 import { withUnread } from './unread.ts'
 import { acrossYears, resolvedOf, whoIsWho } from './who.ts'
 import type { RowWriter } from './write-parquet.ts'
-import { mostRows, writeWorkbook } from './write-xlsx.ts'
+import { writeWorkbook } from './write-xlsx.ts'
 
 export interface AssembleOptions {
   dataset: string

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { Zip, ZipDeflate } from 'fflate'
 import type { Message } from '../error.ts'
-import type { Cell, Column } from '../write/table.ts'
+import { headRows, mostRows, rowXml, sheetFoot, sheetHead, workbookParts } from '../write/sheet-xml.ts'
+import type { Column } from '../write/table.ts'
 import { openFile } from './file.ts'
 import type { RowWriter } from './write-parquet.ts'
 
@@ -9,13 +10,6 @@ import type { RowWriter } from './write-parquet.ts'
  * Workbooks, written as a stream: sheets go to files beside the workbook as rows come, and are packed one after the other. The
  * libraries there are hold a whole workbook in memory, and a corpus is larger than that.
  */
-
-/** Rows of a sheet in Excel, and characters of a cell. */
-export const mostRows = 1_048_576
-const mostCharacters = 32_767
-
-/** Rows of headers: what people read, and the name of the column in all other files. */
-const headRows = 2
 
 export interface Sheet<Row> {
   name: string
@@ -27,51 +21,6 @@ export interface LeftOut {
   name: string
   rows: number
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-/** Control characters have no place in XML; what looks like the escape of one is escaped itself (ECMA-376, ST_Xstring). */
-const escape = (text: string): string =>
-  text
-    .replace(/_x[0-9A-F]{4}_/giu, (m) => `_x005F${m}`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, (c) => `_x${hex(c)}_`)
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/\r/gu, '_x000D_')
-    .replace(/[&<>"]/gu, (c) => entities[c]!)
-const hex = (c: string): string => c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-
-const short = (text: string): string => (text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters - 1)}…`)
-
-/** Text is written as text, whatever it begins with: a spreadsheet never takes it for a formula. */
-const cellXml = (cell: Cell, style = ''): string => {
-  if (cell === null || cell === '') return '<c/>'
-  if (typeof cell === 'number') return `<c${style}><v>${cell}</v></c>`
-  if (typeof cell === 'boolean') return `<c${style} t="b"><v>${cell ? 1 : 0}</v></c>`
-  return `<c${style} t="inlineStr"><is><t xml:space="preserve">${escape(short(cell))}</t></is></c>`
-}
-
-const letters = (n: number): string =>
-  (n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26))
-
-const sheetHead = (columns: readonly Column<never>[]): string => {
-  const head = (cells: string[]) => `<row>${cells.map((text) => cellXml(text, ' s="1"')).join('')}</row>`
-  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${columns.length}" width="14" customWidth="1"/></cols><sheetData>${head(columns.map((c) => c.title.zh))}${head(columns.map((c) => c.name))}`
-}
-const sheetFoot = (columns: number, rows: number): string =>
-  `</sheetData><autoFilter ref="A${headRows}:${letters(columns - 1)}${rows}"/></worksheet>`
-
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const packaging = 'http://schemas.openxmlformats.org/package/2006'
-const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-
-const parts = (sheets: readonly string[]): Record<string, string> => ({
-  '[Content_Types].xml': `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${kind}.styles+xml"/>${sheets.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${kind}.worksheet+xml"/>`).join('')}</Types>`,
-  '_rels/.rels': `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map((name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${packaging}/relationships">${sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${office}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
-})
 
 export interface Workbook {
   sheet: <Row>(sheet: Sheet<Row>) => RowWriter<Row>
@@ -113,7 +62,7 @@ export const writeWorkbook = (path: string): Workbook => {
       return {
         add: (row) => {
           sheet.rows++
-          if (sheet.rows <= mostRows) file.text(`<row>${columns.map((c) => cellXml(c.of(row))).join('')}</row>`)
+          if (sheet.rows <= mostRows) file.text(rowXml(columns.map((c) => c.of(row))))
         },
         close: () => undefined,
       }
@@ -145,7 +94,8 @@ const pack = (path: string, sheets: readonly { name: string; temporary: string }
     zip.add(entry)
     return entry
   }
-  for (const [name, text] of Object.entries(parts(sheets.map((s) => s.name)))) part(name).push(Buffer.from(text), true)
+  for (const [name, text] of Object.entries(workbookParts(sheets.map((s) => s.name))))
+    part(name).push(Buffer.from(text), true)
   sheets.forEach((sheet, i) => {
     const entry = part(`xl/worksheets/sheet${i + 1}.xml`)
     const descriptor = openSync(sheet.temporary, 'r')

@@ -184,3 +184,31 @@ describe('corrections.json', () => {
     expect(valueOf(applyCorrections(renamed, [ofFact(wrong, received, 7)]).report, 'request.received')).toBe(7)
   })
 })
+
+describe('a report that is checked again', () => {
+  const bytes = readFileSync(join(root, 'fixtures/invented-2021-wrong/source.html'))
+  const rowTotal = wrong.findings.find((f) => f.rule === 'row-total')!
+
+  test('loses the findings that the new number settles, and counts the check as passed', async () => {
+    const right = ofFact(wrong, received, Number(rowTotal.expected))
+    const again = await parseReport(bytes, { name: wrong.source.name!, corrections: [right] })
+    expect(again.findings.map((f) => f.rule)).not.toContain('row-total')
+    const tally = (r: Report) => r.checks.find((c) => c.rule === 'row-total')!
+    expect(tally(again)).toEqual({ ...tally(wrong), passed: tally(wrong).passed + 1, failed: 0 })
+  })
+
+  test('keeps the finding, with the new number in it, where the sum still does not hold', async () => {
+    const again = await parseReport(bytes, { name: wrong.source.name!, corrections: [ofFact(wrong, received, 1)] })
+    expect(again.findings.filter((f) => f.rule === 'row-total').map((f) => f.actual)).toEqual([1])
+  })
+
+  test('is the same report where nothing was corrected, and keeps what was said of a finding', async () => {
+    expect(await parseReport(bytes, { name: wrong.source.name!, corrections: [] })).toEqual(wrong)
+    const other = wrong.findings.find((f) => f.rule === 'suspect-unit')!
+    const again = await parseReport(bytes, {
+      name: wrong.source.name!,
+      corrections: [ofFinding(wrong, other), ofFact(wrong, received, Number(rowTotal.expected))],
+    })
+    expect(again.findings.find((f) => f.rule === 'suspect-unit')!.judgements).toHaveLength(1)
+  })
+})

@@ -19,19 +19,24 @@ const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl:
 const readAsset = async (kind: string, filename: string): Promise<Uint8Array> => {
   const path = `${folders[kind]}/${filename}`
   if (inNode) return (await import('./node.ts')).readFromPackage(path)
+  if (typeof base === 'function') return base(path)
   const response = await fetch(new URL(path, assetBase()))
   if (!response.ok) throw new Error(`${path}: ${response.status}`)
   return new Uint8Array(await response.arrayBuffer())
 }
 
-let base: string | undefined
+let base: string | ((path: string) => Promise<Uint8Array>) | undefined
 
-/** For browsers: the address of the folder that holds pdfjs-dist's `cmaps/` and `standard_fonts/`. */
-export const setPdfAssets = (url: string): void => {
-  base = url.endsWith('/') ? url : `${url}/`
+/**
+ * For browsers: the address of the folder that holds pdfjs-dist's `cmaps/` and `standard_fonts/`, or what gives the bytes of one of
+ * their files (`cmaps/UniGB-UCS2-H.bcmap`) where nothing can be fetched.
+ */
+export const setPdfAssets = (from: string | ((path: string) => Promise<Uint8Array>)): void => {
+  base = typeof from === 'function' || from.endsWith('/') ? from : `${from}/`
 }
 
-const assetBase = (): string => base ?? new URL('./pdfjs-dist/', import.meta.url).href
+const assetBase = (): string =>
+  (typeof base === 'string' ? base : undefined) ?? new URL('./pdfjs-dist/', import.meta.url).href
 
 /** Two copies of this library in one program share one pdf.js, so they share what it added to the globals when it was loaded. */
 const LOAN = Symbol.for('nianbao.pdfjs.loan')

@@ -14,6 +14,8 @@ export interface DocumentView {
   /** outline these places, and nothing else; the first is what it is about */
   outline: (places: readonly Place[], how: 'selected' | 'pointed') => void
   reveal: (place: Place) => void
+  /** give back what it holds */
+  close?: () => void
 }
 
 export interface Pointing {

@@ -1,7 +1,7 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Place } from '../../place.ts'
 import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
-import { h, loadScript } from './dom.ts'
+import { h } from './dom.ts'
 
 type Document = Awaited<ReturnType<typeof Pdfjs.getDocument>['promise']>
 
@@ -12,41 +12,36 @@ interface Page {
   draw: () => Promise<void>
 }
 
-/** Parts of pdf.js that it asks for while drawing, as scripts: a page from a disk can fetch nothing. */
-const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts' }
-const parts: Record<string, string> = {}
-
-const fromBase64 = (text: string): Uint8Array => {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
-  return bytes
+/** Where pdf.js and the data files that it asks for while drawing come from: a page from a disk can fetch nothing. */
+export interface PdfEngine {
+  pdfjs: typeof Pdfjs
+  /** a data file, such as `cmaps/UniGB-UCS2-H.bcmap` */
+  part: (path: string) => Promise<Uint8Array>
+  /** what reads documents; left out: the page itself does */
+  worker?: Pdfjs.PDFWorker
 }
+
+const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts' }
 
 /** Points around an outline, so that it does not touch the words. */
 const air = 1.5
 
 /** A PDF, drawn by pdf.js page by page when it comes into view, with the places of its numbers on top. */
 export const pdfView = async (
-  file: { data: string; password: string | null; turns: number[] },
-  assets: string,
+  file: { data: Uint8Array; password: string | null; turns: readonly number[] },
+  { pdfjs, part, worker }: PdfEngine,
   marks: readonly Mark[],
   pointing: Pointing,
   pageName: (n: number, of: number) => string,
 ): Promise<DocumentView> => {
-  Object.assign(globalThis, { nianbaoParts: parts })
-  await loadScript(`${assets}pdf.js`)
-  const pdfjs = (globalThis as unknown as { nianbaoPdf: typeof Pdfjs }).nianbaoPdf
-  const fetchPart = async ({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> => {
-    const name = `${folders[kind]}/${filename}`
-    await loadScript(`${assets}${name}.js`)
-    return fromBase64(parts[name]!)
-  }
   const BinaryDataFactory = function parts() {
-    return { fetch: fetchPart }
+    return {
+      fetch: ({ kind, filename }: { kind: string; filename: string }) => part(`${folders[kind]}/${filename}`),
+    }
   }
   const task = pdfjs.getDocument({
-    data: fromBase64(file.data),
+    data: file.data,
+    ...(worker === undefined ? {} : { worker }),
     ...(file.password === null ? {} : { password: file.password }),
     cMapUrl: 'cmaps/',
     cMapPacked: true,
@@ -95,6 +90,7 @@ export const pdfView = async (
       intoView(pane, spot)
       if (spot !== page.element) spot.remove()
     },
+    close: () => void task.destroy(),
   }
 }
 

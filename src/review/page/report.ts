@@ -10,6 +10,7 @@ import type { Sheet } from '../sheets.ts'
 import type { ReportView } from '../view.ts'
 import type { DocumentView, Mark } from './document-view.ts'
 import { chooseLanguage, chosenLanguage, download, h, keep, type Language, pageData, replace } from './dom.ts'
+import { fromBase64, pdfFromScripts } from './pdf-scripts.ts'
 import { pdfView } from './pdf-view.ts'
 import { fileOf, openStore } from './store.ts'
 import { textView } from './text-view.ts'
@@ -538,7 +539,12 @@ const keys: Record<string, () => void> = {
   j: () => step(1),
   k: () => step(-1),
   a: () => document.getElementById('accept')?.click(),
-  c: () => (document.getElementById('value') ?? document.getElementById('reason'))?.focus(),
+  c: () => {
+    const input = (document.getElementById('value') ?? document.getElementById('reason')) as HTMLInputElement | null
+    input?.focus()
+    // what is typed takes the place of the number, and is not put before it
+    input?.select()
+  },
   d: () => document.getElementById('reason')?.focus(),
   u: undo,
   s: save,
@@ -716,8 +722,12 @@ const openDocument = async (): Promise<void> => {
   const { document: file } = view
   try {
     if (file.kind === 'pdf')
-      source = await pdfView(file, view.assets, marks(), pointing, (n, of) =>
-        t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`),
+      source = await pdfView(
+        { ...file, data: fromBase64(file.data) },
+        await pdfFromScripts(view.assets),
+        marks(),
+        pointing,
+        (n, of) => t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`),
       )
     else if (file.kind === 'text') {
       const { findings } = view.report

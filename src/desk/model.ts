@@ -1,0 +1,79 @@
+import type { Message } from '../error.ts'
+import type { Finding } from '../finding.ts'
+import type { Place } from '../place.ts'
+import type { Report } from '../report.ts'
+import type { Token } from '../review/arithmetic.ts'
+import type { ReviewDocument } from '../review/document.ts'
+import type { Sheet } from '../review/sheets.ts'
+import type { Checklist } from './checklist.ts'
+
+/** A finding as lists of many reports need it: without its document. */
+export interface Fault extends Pick<Finding, 'rule' | 'kind' | 'severity' | 'indicators' | 'applicant' | 'column'> {
+  message: Message
+  /** where, in words a person can follow */
+  at: Message
+  actual: Finding['actual']
+  expected: Finding['expected']
+  /** the article or the notice that it rests on; null where the rule is a judgement */
+  basis: Message | null
+}
+
+/** Whether a report came by its deadline, and by which date that is told. */
+export type Timeliness =
+  | { state: 'in-time' | 'late'; date: string; from: 'signature' | 'page'; by: string; law: Message }
+  | { state: 'unknown'; why: Message }
+
+/** What is kept of a report among many. */
+export interface Summary {
+  sha256: string
+  title: string | null
+  agency: string | null
+  signatory: string | null
+  /** the agency's id in the table of divisions; null where that leaves it open */
+  who: string | null
+  year: number | null
+  form: string | null
+  published: string | null
+  posted: string | null
+  time: Timeliness
+  faults: Fault[]
+  blanks: number
+  doubtful: number
+  /** nothing is left unread: every number has its place and every cell one reading */
+  whole: boolean
+}
+
+export interface Failed {
+  code: string
+  messages: Message
+}
+
+/** One file on the desk. `round`: with which drop it came, from 1. */
+export interface DeskFile {
+  id: number
+  name: string
+  path: string
+  size: number
+  round: number
+  state: 'waiting' | 'reading' | 'read' | 'failed' | 'cancelled'
+  summary: Summary | null
+  failure: Failed | null
+}
+
+/** All that the page of one report shows: plain data, worked out in the worker. */
+export interface DeskReport {
+  report: Report
+  formName: Message | null
+  sheets: Sheet[]
+  names: string[]
+  arithmetic: Token[][]
+  checklist: Checklist
+  summary: Summary
+}
+
+export interface RuleWords {
+  says: Message
+  source: Message
+}
+
+export type { Place, ReviewDocument }

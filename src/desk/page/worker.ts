@@ -1,0 +1,143 @@
+import * as z from 'zod'
+import { type Divisions, divisionsOf } from '../../agency/divisions.ts'
+import { agencyOf } from '../../agency/of-report.ts'
+import { resolveAgency } from '../../agency/resolve.ts'
+import { ruleInfo } from '../../checks/registry.ts'
+import { failureOf } from '../../corpus/failure.ts'
+import { factName } from '../../fact-name.ts'
+import type { Form } from '../../forms/form.ts'
+import { forms } from '../../forms/index.ts'
+import { type OpenReport, openReport } from '../../parse.ts'
+import { setPdfAssets } from '../../read/pdf/assets.ts'
+import type { Report } from '../../report.ts'
+import { arithmeticOf } from '../../review/arithmetic.ts'
+import { documentOf } from '../../review/document.ts'
+import { sheetsOf } from '../../review/sheets.ts'
+import type { Cell } from '../../write/table.ts'
+import { checklistOf } from '../checklist.ts'
+import { factTableHead, factTableRows, writeCsv, writeXlsx } from '../export.ts'
+import type { DeskReport } from '../model.ts'
+import { summaryOf } from '../summary.ts'
+import { tableRows } from '../table-rows.ts'
+import type { Answers, Ask, Reply } from './protocol.ts'
+
+// the policy of the page forbids code made of text
+z.config({ jitless: true })
+
+const port = globalThis as unknown as {
+  postMessage: (reply: Reply) => void
+  onmessage: ((event: MessageEvent<Ask>) => void) | null
+}
+
+/** Below the patience of the page, which ends a worker that does not come to this. */
+const mostMilliseconds = 45_000
+
+let divisions: Divisions | null = null
+let opened: OpenReport | null = null
+
+const formOf = ({ form }: Report): Form | null => forms.find((f) => f.id === form.id) ?? null
+
+const whoOf = (report: Report): string | null => {
+  if (divisions === null || report.agency === null) return null
+  return agencyOf({ ...report, sections: [] }, divisions).id
+}
+
+const deskOf = (report: Report): DeskReport => {
+  const form = formOf(report)
+  return {
+    report,
+    formName: form?.name ?? null,
+    sheets: sheetsOf(report.facts, form),
+    names: report.facts.map(factName),
+    arithmetic: report.findings.map((f) => arithmeticOf(f, report.facts, form)),
+    checklist: checklistOf(report, form),
+    summary: summaryOf(report, form, whoOf(report)),
+  }
+}
+
+const blobOf = (report: Report): Blob => new Blob([JSON.stringify(report)], { type: 'application/json' })
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
+
+/** One report in memory at a time. */
+const rowsOf = async function* (blobs: readonly Blob[]): AsyncGenerator<Cell[][]> {
+  for (const blob of blobs) yield factTableRows(JSON.parse(await blob.text()) as Report)
+}
+
+const written = async (write: (put: (piece: Uint8Array<ArrayBuffer>) => void) => Promise<void>): Promise<Blob> => {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  await write((piece) => pieces.push(piece))
+  return new Blob(pieces)
+}
+
+const answers: {
+  [K in keyof Answers]: (ask: Extract<Ask, { kind: K }>) => Promise<Answers[K]>
+} = {
+  read: async ({ file, path, corrections }) => {
+    const { report, correct } = await openReport(await bytesOf(file), { name: path, maxMilliseconds: mostMilliseconds })
+    return { summary: summaryOf(report, formOf(report), whoOf(report)), blob: blobOf(correct(corrections).report) }
+  },
+  open: async ({ file, path, corrections }) => {
+    const bytes = await bytesOf(file)
+    opened = await openReport(bytes, { name: path, maxMilliseconds: mostMilliseconds })
+    const desk = deskOf(opened.correct(corrections).report)
+    if (opened.report.source.mediaType !== 'application/pdf')
+      return { desk, document: await documentOf(bytes, opened.report) }
+    const { pdfTurns } = await import('../../read/pdf/turns.ts')
+    return { desk, document: { kind: 'drawn', turns: await pdfTurns(bytes, {}) } }
+  },
+  correct: async ({ corrections }) => {
+    const { report } = opened!.correct(corrections)
+    return { desk: deskOf(report), blob: blobOf(report) }
+  },
+  who: async ({ names, year }) =>
+    names.map((name) => (divisions === null ? null : resolveAgency({ name }, year, divisions).id)),
+  rules: async () => Object.fromEntries(ruleInfo.map(({ name, says, source }) => [name, { says, source }])),
+  table: async ({ file }) => tableRows(await bytesOf(file), file.name),
+  facts: ({ format, blobs }) =>
+    written((put) => {
+      const batches = rowsOf(blobs)
+      return format === 'csv'
+        ? writeCsv(factTableHead, batches, put)
+        : writeXlsx([{ head: factTableHead, batches }], put)
+    }),
+  tables: ({ format, tables }) =>
+    written((put) =>
+      format === 'csv'
+        ? writeCsv(tables[0]!, [tables[0]!.rows], put)
+        : writeXlsx(
+            tables.map((head) => ({ head, batches: [head.rows] })),
+            put,
+          ),
+    ),
+}
+
+const answer = async (ask: Extract<Ask, { id: number }>): Promise<Reply> => {
+  try {
+    return { id: ask.id, ok: await answers[ask.kind](ask as never) }
+  } catch (error) {
+    const { code, messages } = failureOf('', error)
+    return { id: ask.id, failure: { code, messages } }
+  }
+}
+
+port.onmessage = ({ data }) => {
+  if (data.kind === 'start') {
+    const { index, blob } = data.parts
+    divisions = divisionsOf(data.divisions.list, data.divisions.source, data.divisions.covers)
+    setPdfAssets(async (path) => {
+      const at = index[path]
+      if (at === undefined) throw new Error(`${path} is not in this page`)
+      return new Uint8Array(await blob.slice(...at).arrayBuffer())
+    })
+  } else if (data.kind === 'pdf') void drawThrough(data.port)
+  else void answer(data).then((reply) => port.postMessage(reply))
+}
+
+/** Let pdf.js of the page read its documents here, so that a hostile one cannot hold the page up. */
+const drawThrough = async (to: MessagePort): Promise<void> => {
+  // @ts-expect-error the worker module has no types
+  const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  WorkerMessageHandler.initializeFromPort(to)
+  to.start()
+}

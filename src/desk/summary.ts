@@ -1,0 +1,101 @@
+import { deadlineOf } from '../checks/published-late.ts'
+import { ruleInfo } from '../checks/registry.ts'
+import { isDismissed } from '../corrections/apply.ts'
+import type { Message } from '../error.ts'
+import type { Finding } from '../finding.ts'
+import { type Form, itemsOf } from '../forms/form.ts'
+import type { Report } from '../report.ts'
+import type { Fault, Summary, Timeliness } from './model.ts'
+import { placeWords } from './place-words.ts'
+
+/** What is kept of a report among many. @param who its id by the table of divisions */
+export const summaryOf = (report: Report, form: Form | null, who: string | null): Summary => ({
+  sha256: report.source.sha256,
+  title: report.title,
+  agency: report.agency?.name ?? null,
+  signatory: report.agency?.signatory ?? null,
+  who,
+  year: report.year,
+  form: report.form.id,
+  published: report.publishedOn?.from === 'file-metadata' ? null : (report.publishedOn?.date ?? null),
+  posted: report.postedOn?.date ?? null,
+  time: timelinessOf(report),
+  faults: report.findings.filter((f) => !isDismissed(f)).map((f) => faultOf(f, report, form)),
+  blanks: blankCells(report, form).length,
+  doubtful: report.facts.filter((f) => f.certainty === 'doubtful').length,
+  whole: isWhole(report),
+})
+
+const faultOf = (f: Finding, report: Report, form: Form | null): Fault => ({
+  rule: f.rule,
+  kind: f.kind,
+  severity: f.severity,
+  indicators: f.indicators,
+  applicant: f.applicant,
+  column: f.column,
+  message: f.message,
+  at: placeWords(f.place, report),
+  actual: f.actual,
+  expected: f.expected,
+  basis: basisOf(f, form),
+})
+
+const sources: ReadonlyMap<string, Message> = new Map(ruleInfo.map((r) => [r.name, r.source]))
+/** Sources that name a document; the others say that the rule is ours. */
+const document = /〔\d{4}〕|GB\/T|DB\d|条例/u
+
+/** The article or the notice that a finding rests on, where there is one. */
+const basisOf = (f: Finding, form: Form | null): Message | null => {
+  const own = sources.get(f.rule)
+  if (own !== undefined && document.test(own.zh)) return own
+  if (f.kind !== 'report' || form === null || form.scope !== 'national' || f.indicators.length === 0) return null
+  return { zh: `${form.source}所附格式`, en: `the form of ${form.source}` }
+}
+
+/** Numbers of the facts whose cells ask for a number and have nothing in them. Headings of groups ask for none. */
+export const blankCells = ({ facts }: Pick<Report, 'facts'>, form: Form | null): number[] => {
+  const groups = new Set(
+    form === null ? [] : itemsOf(form).flatMap((item) => (item.kind === 'group' ? [item.indicator] : [])),
+  )
+  return facts.flatMap((f, i) =>
+    f.indicator !== null &&
+    f.state === 'blank' &&
+    f.certainty !== 'doubtful' &&
+    f.correctedFrom === undefined &&
+    !groups.has(f.indicator)
+      ? [i]
+      : [],
+  )
+}
+
+/**
+ * Whether everything was read: a form, whose it is and of which year, every cell with one reading, every number with a use, and no
+ * part of the file that stayed unread.
+ */
+export const isWhole = (report: Report): boolean =>
+  report.form.id !== null &&
+  report.year !== null &&
+  report.agency !== null &&
+  report.facts.length > 0 &&
+  report.facts.every((f) => f.certainty !== 'doubtful') &&
+  report.ledger.every((region) => region.unused.length === 0) &&
+  report.findings.every((f) => f.kind !== 'reading' || f.severity === 'info' || isDismissed(f))
+
+/** By the date of the signature, and by that of the page where the signature was in time. */
+export const timelinessOf = (report: Pick<Report, 'year' | 'agency' | 'publishedOn' | 'postedOn'>): Timeliness => {
+  const law = deadlineOf(report)
+  if (law === null)
+    return unknown('没有读出年度或机关，无法确定期限', 'year or agency were not read, so the deadline is not known')
+  const { publishedOn, postedOn } = report
+  const about = { by: law.by, law: law.source }
+  const own = publishedOn !== null && publishedOn.from !== 'file-metadata' ? publishedOn : null
+  const signed = own?.from === 'signature' || own?.from === 'title-block' ? own.date : null
+  const page = postedOn?.date ?? (own?.from === 'page-metadata' ? own.date : null)
+  if (signed !== null && signed > law.by) return { state: 'late', date: signed, from: 'signature', ...about }
+  if (page !== null && page > law.by) return { state: 'late', date: page, from: 'page', ...about }
+  if (signed !== null) return { state: 'in-time', date: signed, from: 'signature', ...about }
+  if (page !== null) return { state: 'in-time', date: page, from: 'page', ...about }
+  return unknown('没有读到落款日期或网页发布日期', 'neither a signed date nor that of a page was read')
+}
+
+const unknown = (zh: string, en: string): Timeliness => ({ state: 'unknown', why: { zh, en } as Message })

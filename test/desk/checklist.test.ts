@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type Checklist, checklistOf } from '../../src/desk/checklist.ts'
+import { noticeLines, noticeOf } from '../../src/desk/notice.ts'
+import { summaryOf, timelinessOf } from '../../src/desk/summary.ts'
+import { forms, parseReport, type Report } from '../../src/index.ts'
+import { invented, root } from '../helpers/reports.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import { makeParts, writeText } from '../make/write.ts'
+import { fileOf } from './made.ts'
+
+const form = forms.find((f) => f.id === '2021')!
+const listOf = (report: Report): Checklist => checklistOf(report, forms.find((f) => f.id === report.form.id) ?? null)
+const states = (list: Checklist, group: string) => list.groups.find((g) => g.id === group)!.items.map((i) => i.state)
+const made = (change: (text: string) => string = (t) => t) =>
+  parseReport(change(writeText(makeParts(form, sayNumbers(form, dice(7)), 2023, '平湖县教育局'), 'tabs')), {
+    name: 'a.txt',
+  })
+
+const wrong = await invented('invented-2021-wrong')
+const clean = await invented('invented-2021-docx')
+
+describe('the check-list of a report', () => {
+  test('stands in the order of the form, and each line leads to a place', () => {
+    const list = listOf(wrong)
+    expect(list.groups.map((g) => g.id)).toEqual([
+      'cover',
+      'sections',
+      'cells',
+      'sums',
+      'prose',
+      'dates',
+      'labels',
+      'reading',
+    ])
+    const sums = list.groups.find((g) => g.id === 'sums')!
+    expect(sums.items.map((i) => wrong.findings[i.finding!]!.rule).sort()).toEqual(['balance', 'row-total', 'sum'])
+    for (const i of sums.items)
+      expect(i).toMatchObject({ state: 'wrong', place: { path: expect.stringContaining('table[') } })
+    expect(list.verdict).toBe('problems')
+  })
+  test('says that nothing was found where everything was read and holds, and says what was not checked', async () => {
+    const list = listOf(clean)
+    expect(list.groups.flatMap((g) => g.items.map((i) => i.state)).filter((x) => x !== 'fine')).toEqual([])
+    expect(list).toMatchObject({ verdict: 'clean', says: { zh: expect.stringContaining('未发现问题') } })
+    expect(list.unchecked.find((u) => u.rule === 'posted-late')).toMatchObject({
+      needless: false,
+      why: { zh: expect.stringContaining('网页') },
+    })
+  })
+  test('asks for the year, the agency, the period and the contact that are not there', async () => {
+    const list = listOf(
+      await made((t) =>
+        t
+          .replace(/^[^\n]*\n/u, '政府信息公开工作年度报告\n')
+          .replace(/本报告由[^\n]*/u, '特编制本报告。')
+          .replace(/\n平湖县教育局\n2024年[^\n]*/u, ''),
+      ),
+    )
+    expect(states(list, 'cover').filter((s) => s === 'missing').length).toBeGreaterThanOrEqual(4)
+    expect(list.verdict).toBe('problems')
+  })
+  test('does not pass a blank form', async () => {
+    const text = writeText(
+      makeParts(
+        form,
+        sayNumbers(form, dice(7)).map((s) => ({ ...s, value: null })),
+        2023,
+        '平湖县教育局',
+      ),
+      'pipes',
+    )
+    const list = listOf(await parseReport(text, { name: 'a.txt' }))
+    expect(list.verdict).toBe('blank-form')
+    expect(list.says.zh).not.toContain('未发现问题')
+  })
+  test('never says that nothing was found while a cell is doubtful or a number has no use', async () => {
+    const at = clean.facts.findIndex((f) => f.state === 'number')
+    const doubtful: Report = {
+      ...clean,
+      facts: clean.facts.with(at, {
+        ...clean.facts[at]!,
+        value: null,
+        certainty: 'doubtful',
+        doubts: [{ code: 'several-numbers' }],
+      }),
+    }
+    expect(listOf(doubtful).verdict).toBe('unsure')
+    const unused: Report = {
+      ...clean,
+      ledger: clean.ledger.map((r, i) => (i === 0 ? { ...r, unused: [{ raw: '7', place: { path: 'table[1]' } }] } : r)),
+    }
+    expect(listOf(unused).verdict).toBe('unsure')
+    for (const report of [doubtful, unused]) expect(listOf(report).says.zh).not.toContain('未发现问题')
+  })
+  test('says why a check could not be made', async () => {
+    const list = listOf(await made((t) => t.replace(/\n平湖县教育局\n2024年[^\n]*/u, '')))
+    expect(list.unchecked.find((u) => u.rule === 'published-late')).toMatchObject({
+      needless: false,
+      why: { zh: '没有读到落款日期或公布日期' },
+    })
+  })
+  test('gets shorter when the number is corrected', async () => {
+    const bytes = readFileSync(`${root}fixtures/invented-2021-wrong/source.html`)
+    const { indicator, applicant, column, raw, place, value } = wrong.facts.find(
+      (f) => f.indicator === 'request.received' && f.applicant === 'total',
+    )!
+    const corrected = await parseReport(bytes, {
+      name: wrong.source.name!,
+      corrections: [
+        {
+          sha256: wrong.source.sha256,
+          source: null,
+          target: { fact: { indicator, applicant, column, raw, place } },
+          action: 'correct',
+          old: value,
+          new: 169,
+          reason: '核对',
+          by: '李四',
+          at: '2026-01-02T03:04:05Z',
+        },
+      ],
+    })
+    expect(states(listOf(corrected), 'sums')).toEqual(['wrong'])
+  })
+})
+
+describe('what is kept of a report', () => {
+  test('is late by its signature, or by the page where the signature was in time', () => {
+    const about = { year: 2023, agency: { name: '平湖县教育局', signatory: null, place: {} } }
+    const signed = (date: string) => ({ date, from: 'signature' as const, place: {} })
+    expect(timelinessOf({ ...about, publishedOn: signed('2024-01-31'), postedOn: null }).state).toBe('in-time')
+    expect(timelinessOf({ ...about, publishedOn: signed('2024-02-01'), postedOn: null })).toMatchObject({
+      state: 'late',
+      from: 'signature',
+    })
+    expect(
+      timelinessOf({
+        ...about,
+        publishedOn: signed('2024-01-20'),
+        postedOn: { date: '2024-02-08', from: 'page-metadata', place: {} },
+      }),
+    ).toMatchObject({ state: 'late', from: 'page' })
+    expect(timelinessOf({ ...about, publishedOn: null, postedOn: null }).state).toBe('unknown')
+    expect(timelinessOf({ ...about, year: null, publishedOn: signed('2024-02-01'), postedOn: null }).state).toBe(
+      'unknown',
+    )
+  })
+  test('makes a notice: where, what is printed, what it should be and by what; what was not read for sure stands apart', () => {
+    const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, null)))!
+    expect(notice.mend.map((i) => [i.printed, i.should])).toContainEqual(['170', '169'])
+    expect(notice.mend.every((i) => i.says.zh !== '')).toBe(true)
+    const { lines } = noticeLines(notice)
+    expect(lines.join('\n')).toContain('现为 170，应为 169')
+    expect(lines.join('\n')).toContain('国办公开办函〔2021〕30号')
+    const reading = { ...wrong, findings: wrong.findings.map((f) => ({ ...f, kind: 'reading' as const })) }
+    const unsure = noticeOf(fileOf('a.html', summaryOf(reading, form, null)))!
+    expect(unsure.look).toHaveLength(4)
+    expect(unsure.mend.filter((i) => i.printed !== '')).toEqual([])
+  })
+})
