@@ -33,6 +33,19 @@ export const stepsWithin = ({ maxMilliseconds = defaults.maxMilliseconds, signal
   }
 }
 
+/** What is waited for, or null where it does not come in time: a library may never say that it has given up. */
+export const orNothingAfter = async <T>(milliseconds: number, wanted: Promise<T>): Promise<T | null> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds)
+  })
+  try {
+    return await Promise.race([wanted, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** For readers that are called by themselves. */
 export const unhurried: Step = async () => undefined
 

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { orNothingAfter } from '../../deadline.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 import type { Matrix } from './engine.ts'
 
@@ -136,14 +137,13 @@ const namesIn = (
 const LONGEST_WAIT = 60_000
 
 const decoded = (page: PDFPageProxy, id: string): Promise<Pixels | null> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), LONGEST_WAIT)
-    const objects = id.startsWith('g_') ? page.commonObjs : page.objs
-    objects.get(id, (pixels: Pixels | null) => {
-      clearTimeout(timer)
-      resolve(pixels)
-    })
-  })
+  orNothingAfter(
+    LONGEST_WAIT,
+    new Promise((resolve) => {
+      const objects = id.startsWith('g_') ? page.commonObjs : page.objs
+      objects.get(id, resolve)
+    }),
+  )
 
 const GRAY_1BPP = 1
 const RGB_24BPP = 2
