@@ -47,15 +47,25 @@ describe('the code', () => {
     const open = sources.flatMap(({ file, text }) =>
       [...text.matchAll(/(?:\bimport|\brequire)\s*\(\s*(?![\s'"])([^)]*)/gu)].map((m) => `${file}: ${m[1]}`),
     )
-    // lists of two packages, by years that stand in the code
-    expect(open.filter((line) => !line.startsWith('corpus/divisions.ts'))).toEqual([])
+    // lists of two packages, by years that stand in the code, and packages that recognise, by names that do
+    const inCode = ['corpus/divisions.ts', 'ocr/peers.ts']
+    expect(open.filter((line) => !inCode.some((file) => line.startsWith(file)))).toEqual([])
+    const peers = sources.flatMap(({ text }) => [...text.matchAll(/\b(?:loadPeer|loadOrt)(?:<[^(]*>)?\(([^)]*)\)/gu)])
+    expect(peers.map((m) => m[1]).filter((name) => !/^'[^']+'$/u.test(name!))).toEqual(['name'])
   })
-  test('starts no program but its own, to read in a process apart', () => {
+  test('starts no program but its own, to read in a process apart, and two of poppler, to prove what was read', () => {
     const starts = sources.filter(({ text }) => /child_process|node:cluster/u.test(text))
-    expect(starts.map((s) => s.file)).toEqual(['corpus/process.ts'])
-    expect(starts[0]!.text.match(/import .* from 'node:child_process'/gu)).toEqual([
-      "import { fork } from 'node:child_process'",
+    expect(
+      starts.map(({ file, text }) => [file, ...text.matchAll(/import .* from 'node:child_process'/gu)].join(' ')),
+    ).toEqual([
+      "cli/poppler.ts import { execFile } from 'node:child_process'",
+      "corpus/process.ts import { fork } from 'node:child_process'",
     ])
+    const poppler = starts[0]!.text
+    expect([...poppler.matchAll(/\brun\(\s*([^,]*),/gu)].map((m) => m[1])).toEqual(["'pdftotext'", "'pdftoppm'"])
+    expect(poppler).not.toMatch(/shell/u)
+    const users = sources.filter(({ text }) => text.includes("poppler.ts'")).map((s) => s.file)
+    expect(users).toEqual(['cli/prove.ts'])
   })
   test('speaks to the network in one place for the tables of pdf.js in a browser, and to the queue that is named', () => {
     const speaks = sources.filter(({ text }) =>
@@ -178,6 +188,7 @@ describe('the package', () => {
     expect(other.sort()).toEqual([
       'LICENSE',
       'README.md',
+      'dist/desk/nianbao.html',
       'dist/parts/LICENSE-zod.txt',
       'dist/review/assets/style.css',
       'docs/README.zh-CN.md',

@@ -25,6 +25,7 @@ const isRest = (cell: TableCell): boolean => /^0\d/u.test(wordsIn(cell))
 /** Cells with digits above a row without any words, and the digits in that row, where a page parts them or they need each other. */
 const cutFrom = (above: TableRow, below: TableRow): TableCell[] => {
   const cells = below.children
+  if (cells.length === 0) return []
   if (cells.length !== above.children.length || wordsIn(cells[0]!) !== '' || !cells.every(isDigits)) return []
   if (above.place.page === below.place.page && !cells.some(isRest)) return []
   return cells.flatMap((cell, i) => {

@@ -13,6 +13,11 @@ const none =
     asked.map(() => ({ why: { zh, en } }) satisfies { why: Message })
 
 const office = 'application/vnd.openxmlformats-officedocument.'
+const sheets: ReadonlySet<string> = new Set([
+  `${office}spreadsheetml.sheet`,
+  'application/vnd.ms-excel',
+  'application/vnd.oasis.opendocument.spreadsheet',
+])
 
 /** The second reader for a file, by what kind the report says it is. */
 export const openSecond = async (
@@ -26,8 +31,7 @@ export const openSecond = async (
   if (mediaType === 'text/html') return (await import('./html.ts')).secondHtml(bytes, encoding)
   if (mediaType === `${office}wordprocessingml.document`) return (await import('./docx.ts')).secondDocx(bytes)
   if (mediaType === 'application/vnd.oasis.opendocument.text') return (await import('./odt.ts')).secondOdt(bytes)
-  if (mediaType === `${office}spreadsheetml.sheet` || mediaType === 'application/vnd.ms-excel')
-    return (await import('./sheets.ts')).secondSheets(bytes)
+  if (sheets.has(mediaType)) return (await import('./sheets.ts')).secondSheets(bytes)
   if (mediaType === 'application/rtf') return (await import('./rtf.ts')).secondRtf(bytes)
   if (mediaType === 'application/ofd') return (await import('./ofd.ts')).secondOfd(bytes)
   if (mediaType === 'multipart/related') return (await import('./mhtml.ts')).secondMhtml(bytes)

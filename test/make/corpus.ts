@@ -49,7 +49,7 @@ const broken: readonly ((parts: Part[]) => Promise<Written>)[] = [
   },
   async () => ({
     extension: 'pdf',
-    bytes: Buffer.from('\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR', 'latin1'),
+    bytes: Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1'),
     outcome: 'unsupported-format',
   }),
   async () => ({

@@ -11,6 +11,8 @@ interface Shown {
 interface Slot {
   row: number
   column: number
+  /** the cell that holds the words: a merged one may begin in a column or a row that is hidden */
+  name: string
   /** among the columns that are shown */
   col: number
   colSpan: number
@@ -98,6 +100,7 @@ const shownRows = (sheet: Sheet): { shown: Shown[]; hidden: number } => {
       slots.push({
         row,
         column,
+        name: merge ? cellName(merge.top, merge.left) : cellName(row, column),
         col: colOf.get(column)!,
         colSpan: merge ? visible.filter((c) => c >= column && c <= merge.right).length : 1,
         rowSpan: merge ? rows.filter((r) => r >= row && r <= merge.bottom && rowShown(r)).length : 1,
@@ -191,7 +194,7 @@ const textsOf = (slot: Slot, at: { path: string }): Text[] =>
   }))
 
 const toParagraph = (slot: Slot, place: PlaceOf): Paragraph => {
-  const at = place(cellName(slot.row, slot.column))
+  const at = place(slot.name)
   return { type: 'paragraph', children: textsOf(slot, at), closed: true, place: at }
 }
 
@@ -206,7 +209,7 @@ const toTable = (rows: readonly Shown[], place: PlaceOf): Table => {
       ({ row, slots }): TableRow => ({
         type: 'tableRow',
         children: slots.map((slot): TableCell => {
-          const at = place(cellName(slot.row, slot.column))
+          const at = place(slot.name)
           return {
             type: 'tableCell',
             rowSpan: slot.rowSpan,
