@@ -26,20 +26,22 @@ const mayTakeBack =
 
 /** What is corrected is named by where it stands. */
 const pointed =
-  /[本上下此该附原前]表|表[中内格]|表[一二三四五六七八九十\d]|以上|上述|本报告|本年报|此件|["“「『].{1,20}["”」』](?:一?[栏列行项]|的?数)|[两各][列行栏]|第[一二三四五六七八九十\d]{1,3}[行列栏项]|[栏列行]/u
+  /[本上下此该附原前]表|表[中内格]|表[一二三四五六七八九十\d]|以上|上述|本报告|本年报|此件|["“「『].{1,20}["”」』](?:一?[栏列行项]|的?数)|[一该此两各][列行栏](?![目政业])|第[一二三四五六七八九十\d]{1,3}[行列栏项]/u
 /** Words of what a report says of its own work, or of what may come: no word on its own numbers. */
 const ofWork =
-  /问题|存在|个别|部分|避免|防止|杜绝|确保|及时|纠正|不得|是否|如[有果与]?|若|审核|核查|整改|要求|发现|申请人|信息(?:公开)?(?:内容)?(?:的|予以|进行)|制度|机制|流程|等/u
+  /的(?:[,;。]|$|信息)|责令|退回|一次性|应当|统一|网站|栏目|电话|申请表|答复书|指南|问题|存在|个别|部分|避免|防止|杜绝|确保|及时|纠正|不得|是否|如[有果与]?|若|审核|核查|整改|要求|发现|申请人|信息(?:公开)?(?:内容)?(?:的|予以|进行)|制度|机制|流程|等/u
 
 /** 勘误：…, 更正说明, and what a footnote begins with before them. */
 const opens =
-  /^(?:注\d*[:.、]?|备注:?|说明:|附:|[*※#]+|[(（[【〔]|\d{1,2}[.、)]?)*(?:数据|数字|统计表?|表格)?(?:勘误|更正|订正|修正|改正)(?:表|说明|启事|公告|声明|信息|如下|事项)*[)）\]】〕]?(?:[:：]|$)/u
+  /^(?:注\d*[:.、]?|备注:?|说明:|附:|[*※#]+|[(（[【〔]|\d{1,2}[.、)]?)*(?:数据|数字|统计表?|表格)?(?:勘误|更正|订正|修正|改正)(?:表|说明|启事|公告|声明|信息|如下|事项)*[)）\]】〕]?(?:[:：]|(?<=勘误表?|说明|启事|公告|声明)$)/u
 /** 应为25件: a number in place of another. A time limit is none of the report's numbers. */
 const shouldBe =
   /(?:应(?:该|当)?(?:为|是|改为|填|更正为|修改为|订正为)|(?:更正|订正|勘误|更改)为|误(?:写|填|录|印|报)?(?:为|成|作)|错(?:写|填|录|印)(?:为|成|作))[:]?["“]?(?:\d|空白|零|无)(?!\d*(?:个?工作日|日|天|个?月|年|%|小时|个?自然日))/u
 const wrong =
   /(?:数据|数字|数值|统计|表格?|[表栏列行项]|填报|填写|录入|合计|总计|内容|["”」』])[^,。;]{0,8}(?:有误(?!差)|有错|错误|不准确|不实|颠倒|写反|填反|倒置|互换|对调|错位|错行|错列|串行|录错|填错|写错|印错|笔误|误填|误报|漏填|漏报|漏计|重复计算|多计|少计)/u
-const instead = /(?:数据|数字|数值|统计|[本上下此附]表|以上|上述|内容)[^。;]{0,16}以(?<what>[^。;]{1,30})为准/u
+/** Other numbers are to be taken, and not another way to count, or this report before some other paper. */
+const instead =
+  /(?:数据|数字|数值|[本上下此附]表)[^。;]{0,16}以(?<what>[^。;]{0,20}(?:附件|附表|附后|更正|修订|订正|另行|后续|最终|正式|年鉴|公报|新表|更新|重新|公布的)[^。;]{0,12})为准/u
 /** What decides how a thing is counted, and no other number. */
 const howCounted =
   /时间|日期|[之\d]日|[年月][底末]|口径|标准|规定|条例|办法|文件要求|^(?:办结|受理|答复|登记|收件|签收)/u
@@ -78,7 +80,8 @@ export const takenBackBy = remember((words: string): TakenBack | null => {
   if (lineOfKind.test(s) || (s.length < 60 && behindTitle.test(s))) return 'not-final'
   if (opens.test(s)) return 'corrected'
   if (isVoid.test(s) && !ofWork.test(s)) return 'not-final'
-  if (isSaidToBe.test(s) || (unsure.test(s) && !/不得|一律|严禁|禁止|如[有果]|若|是否/u.test(s))) return 'not-final'
+  if (isSaidToBe.test(s) || (unsure.test(s) && !/不得|一律|严禁|禁止|如[有果]|若|是否|的(?:[,;。]|$|信息)/u.test(s)))
+    return 'not-final'
   if (done.test(s)) return null
   if (shouldBe.test(s) && !ofWork.test(s)) return 'corrected'
   const by = instead.exec(s)?.groups?.what

@@ -2,6 +2,7 @@ import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
 import { once } from '../once.ts'
 import { readCell } from '../text/cell.ts'
+import { fold } from '../text/fold.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
 import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
@@ -72,7 +73,43 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
     for (const { other, ...o } of own.length > 1 ? withoutInner(own) : own) if (!other) found.push(o)
   })
   // nor is 参加政府网站在线访谈次数 the row 政府网站在线访谈次数
-  return withoutInner(found.sort((a, b) => a.from - b.from || a.order - b.order))
+  const whole = withoutInner(found.sort((a, b) => a.from - b.from || a.order - b.order))
+  const ends = new Set(whole.map((o) => o.to))
+  return whole.filter((o) => ends.has(o.start) || !goesOnBefore(stream, o.start, wordsBefore(form)))
+}
+
+/** Words that may stand right before the first label of a row, where nothing parts them: units, headers, titles. */
+const wordsBefore = once((form: Form): readonly string[] =>
+  [
+    ...unitsByLength,
+    ...[
+      '其中',
+      '无',
+      '单位',
+      '指标',
+      '项目',
+      '名称',
+      '内容',
+      '数量',
+      '统计数',
+      '统计数据',
+      '数值',
+      '累计',
+      '年度',
+      '年',
+      '数',
+      '金额',
+      '情况',
+    ],
+    ...form.tables.flatMap((t) => [t.title, ...t.columns.flatMap((c) => [c.label, ...(c.aliases ?? [])])]),
+    ...(form.sections ?? []).flat(),
+  ].map(fold),
+)
+
+/** 对参加|答复总数: the words go on to the left, and the label is the end of one that the form does not have. */
+const goesOnBefore = (stream: Stream, from: number, known: readonly string[]): boolean => {
+  if (from === 0 || stream.at[from]!.apart || !/\p{Script=Han}/u.test(stream.folded[from - 1]!)) return false
+  return !known.some((words) => stream.folded.endsWith(words, from))
 }
 
 /** 对申请的|答复总数: words of one form inside a label of another sheet; 非|正常申请: or turned into their opposite. */

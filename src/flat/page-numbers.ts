@@ -45,22 +45,16 @@ const pageLength = (extra: readonly Lone[]): number | null => {
 
 /** A page has no more lines than this, of a table with one cell a line. */
 const longestPage = 110
-/** A number so low may be a page's though nothing else counts pages … */
+/** A number so low may be a page's though nothing else counts pages. */
 const highestAlone = 9
-/** … unless as many others that cannot be are as low: low numbers are then what the report is made of. */
-const ordinary = 3
-
 /**
- * Where nothing counts the pages, the number of one may still stand where a cell is blank: low, far enough from the beginning
- * for so many pages, and the only one of its kind. It cannot be told from a value.
+ * Where nothing counts the pages, the number of one may still stand where a cell is blank: far enough from the beginning for so
+ * many pages, and the only low number among all that stand alone. It cannot be told from a value.
  */
 const alone = (lones: readonly Lone[]): Lone[] => {
-  const low = lones.filter(({ n }) => n >= 1 && n <= highestAlone)
-  const maybe = low.filter(
-    ({ line, n }) =>
-      line >= n * shortestPage && line <= n * longestPage && low.filter((other) => other.n === n).length === 1,
-  )
-  return low.length - maybe.length >= ordinary ? [] : maybe
+  const low = lones.filter(({ n }) => n <= highestAlone)
+  const isDue = low.every(({ line, n }) => line >= n * shortestPage && line <= n * longestPage && n > 0)
+  return low.length === 1 && isDue ? low : []
 }
 
 /**

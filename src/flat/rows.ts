@@ -27,9 +27,12 @@ export const emptyRow = (stream: Stream, link: Link, count: number, moved: boole
     link.rest[0] && /^\D{0,2}\d+(?![\d.、)])/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived'
       ? link.rest[0]
       : null
+  // 办理|占比: the label goes on, and what stands in its row is another number
+  const goesOn =
+    stream.at[link.to]?.apart === false && /^[^)]\p{Script=Han}/u.test(stream.folded.slice(link.to - 1, link.to + 1))
   return Array.from({ length: count }, () => {
     if (digits) return { ...cell(stream, digits.from, digits.to), doubts: unsure }
-    return moved ? { ...blank(stream, link.to), doubts: unsure } : blank(stream, link.to)
+    return moved || goesOn ? { ...blank(stream, link.to), doubts: unsure } : blank(stream, link.to)
   })
 }
 

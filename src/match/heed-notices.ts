@@ -50,7 +50,9 @@ const saidWithin = once((grid: Grid): readonly { code: TakenBack; words: string;
       // a row with numbers may be about samples
       if (code === null || (code === 'not-final' && !alone)) return []
       const said = whole ? cells.map((c) => c.text).join(' ') : cell.text
-      return [{ code, words: said.trim(), cell, row: alone || whole ? -1 : row }]
+      // 5（更正）: of its own number
+      const isOwn = code === 'corrected' && /^\d/u.test(fold(cell.text)) && fold(cell.text).length < 12
+      return [{ code, words: said.trim(), cell, row: (alone || whole) && !isOwn ? -1 : row }]
     })
   }),
 )
