@@ -31,7 +31,9 @@ export const timesOf = (
     const cells = grid.slots.slice(from, to).map((line) => line[col] ?? null)
     const printed = cells.filter((c): c is GridCell => c !== null && c.text !== '')
     if (printed.length === 0 || !printed.every((c) => isTime(c) || isAcross(c, grid)) || !printed.some(isTime)) continue
-    if (!grid.slots.slice(from, to).some((line) => line.some((c) => c !== null && isLabel(c, col)))) continue
+    const others = grid.slots.slice(from, to).flatMap((line) => line.filter((c) => c !== null && c.col !== col))
+    // where no other column has numbers, 3月 stands in the place of one
+    if (!others.some((c) => isLabel(c!, col)) || !others.some((c) => c!.reading.state === 'number')) continue
     columns.add(col)
     let last: GridCell | null = null
     cells.forEach((c, i) => {

@@ -85,6 +85,23 @@ describe('a table whose columns were set with spaces', () => {
   })
 })
 
+describe('a table whose columns are parted by pipes', () => {
+  const rows = [
+    ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+    ['规章', '3', '', '25'],
+    ['', '', '', ''],
+    ['行政规范性文件', '', '7', '2112'],
+  ]
+  test.each([
+    ['with a frame', '| ', ' |'],
+    ['without one', '', ''],
+  ])('%s has its blanks where they stand', async (_, left, right) => {
+    const lines = rows.map((row) => `${left}${row.join(' | ')}${right}`)
+    const { facts } = await parse(['二、主动公开政府信息情况', '第二十条第（一）项', ...lines])
+    expect(ids.map((id) => facts.find((f) => f.indicator === id)?.value)).toEqual([null, 7, 2112])
+  })
+})
+
 describe('bare numbers at the edges of the pages that form feeds part', () => {
   const form = forms.find((f) => f.id === '2014')!
   const rows = form.tables[0]!.rows

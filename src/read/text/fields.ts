@@ -39,11 +39,23 @@ const splitAt = (line: Line, separator: RegExp): Field[] => {
 /** Cells between tabs; an empty field is a blank cell. */
 export const tabFields = (line: Line): Field[] => splitAt(line, /\t/gu)
 
-/** Cells between pipes. A pipe at either end of the line frames it and makes no cell; `\|` is no separator. */
-export const pipeFields = (line: Line): Field[] => {
+const opens = /^\s*[|｜│┃]/u
+const closes = /(?<!\\)[|｜│┃]\s*$/u
+
+/** Whether pipes frame lines of a table on the left and on the right: they do where no line goes without. */
+export const framesOf = (lines: readonly Line[]): { left: boolean; right: boolean } => ({
+  left: lines.every((l) => opens.test(l.value)),
+  right: lines.every((l) => closes.test(l.value)),
+})
+
+/**
+ * Cells between pipes. One that frames the line makes no cell; in a table that has no frame it stands beside a blank one.
+ * `\|` is no separator.
+ */
+export const pipeFields = (line: Line, frames = framesOf([line])): Field[] => {
   const fields = splitAt(line, /(?<!\\)[|｜│┃]/gu)
-  if (/^\s*[|｜│┃]/u.test(line.value)) fields.shift()
-  if (fields.length > 1 && /(?<!\\)[|｜│┃]\s*$/u.test(line.value)) fields.pop()
+  if (frames.left) fields.shift()
+  if (frames.right && fields.length > 1) fields.pop()
   return fields
 }
 

@@ -1,12 +1,13 @@
 import { isBlank } from '../../text/fold.ts'
 import { aligned } from './aligned.ts'
-import { type Field, isRule, pipeFields, tabFields } from './fields.ts'
+import { type Field, framesOf, isRule, pipeFields, tabFields } from './fields.ts'
 import { isEmpty, type Line } from './lines.ts'
 import type { Measure } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
 
 interface Layout {
-  fields: (line: Line) => Field[]
+  /** how a line of a table falls into cells, by all lines of it */
+  fields: (rows: readonly Line[]) => (line: Line) => Field[]
   /** the line by itself is a row of this layout */
   is: (line: Line) => boolean
   /** fewest rows that make a table */
@@ -19,9 +20,12 @@ const longestRow = 400
 const isPage = (line: Line): boolean => line.value.replace(/\s+/gu, '').length > longestRow
 
 const layouts: Layout[] = [
-  { fields: tabFields, is: (l) => l.value.includes('\t') && !isEmpty(l), least: 2 },
+  { fields: () => tabFields, is: (l) => l.value.includes('\t') && !isEmpty(l), least: 2 },
   {
-    fields: pipeFields,
+    fields: (rows) => {
+      const frames = framesOf(rows)
+      return (line) => pipeFields(line, frames)
+    },
     is: (l) => /(?<!\\)[|｜│┃]/u.test(l.value) && pipeFields(l).length > 1 && !isRule(l) && !isPage(l),
     least: 2,
   },
@@ -31,9 +35,10 @@ const separated = (lines: Line[], from: number, layout: Layout): Found | null =>
   if (!layout.is(lines[from]!)) return null
   const { rows, to } = run(lines, from, layout.is)
   if (rows.length < layout.least) return null
+  const fields = layout.fields(rows)
   const made = rows.map((line) =>
     rowOf(
-      layout.fields(line).map((f) => cellOf(f.words, line, line.value.length)),
+      fields(line).map((f) => cellOf(f.words, line, line.value.length)),
       line,
     ),
   )
