@@ -300,7 +300,20 @@ const headersNamed = (
   // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
   const words = fold(headers.flatMap((h) => h.path).join(''))
   const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))
+  if (!isInOrder(words, columns)) return 'otherwise'
   return enough(found.length) ? 'yes' : 'unknown'
+}
+
+/** Whether names of columns that stand once among the words of a header stand there in the order of the form. */
+const isInOrder = (words: string, columns: readonly FormColumn[]): boolean => {
+  const names = columns.map((c) => fold(c.label))
+  const at = names.flatMap((name) => {
+    const first = words.indexOf(name)
+    const isOnly = first !== -1 && words.indexOf(name, first + 1) === -1
+    const isInAnother = names.some((other) => other !== name && other.includes(name))
+    return isOnly && !isInAnother && names.indexOf(name) === names.lastIndexOf(name) && name.length > 2 ? [first] : []
+  })
+  return at.every((place, i) => i === 0 || place > at[i - 1]!)
 }
 
 /**
