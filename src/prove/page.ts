@@ -2,18 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Place } from '../place.ts'
 import { safeJson } from '../review/html.ts'
 import { type Language, say } from '../write/language.ts'
+import { escaped } from '../write/markup-text.ts'
 import { placeText } from '../write/place.ts'
 import type { Box, Picture, ProofPage } from './picture.ts'
 import type { Proof, ProofIdentity, ProofLine, Term } from './proof.ts'
 import { style } from './style.ts'
-
-const escaped = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 
 const n = (value: number): string => String(Math.round(value * 100) / 100)
 

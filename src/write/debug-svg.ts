@@ -1,19 +1,11 @@
 import type { PageDebug } from '../read/pdf/debug.ts'
 import { type Language, say } from './language.ts'
+import { escaped } from './markup-text.ts'
 
 type Box = PageDebug['words'][number]['box']
 
 /** Room below the page for the legend, in points. */
 const legendHeight = 34
-
-/** Everything that comes from a document is text in XML: signs that XML cannot hold are left out. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 
 const n = (value: number): string => String(Math.round(value * 100) / 100)
 

@@ -5,6 +5,7 @@ import { type Box, boxAround, overlap } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import { median } from './glyphsToLines.ts'
 import type { Drawing, Edge, Field, Glyph, Marks } from './marks.ts'
+import { type Matrix, times } from './matrix.ts'
 import { countOf, INK_POINTS, inkWhere, liesIn, liesOn, outlineOf, type Point } from './outline.ts'
 import { type Area, blankPaper, type Colour, isSameColour, NO_COLOUR, toColour, WHITE } from './paint.ts'
 import { SEEN_THROUGH } from './shrinkPictures.ts'
@@ -56,16 +57,6 @@ const CURVE = 2
 const QUADRATIC = 3
 const CLOSE = 4
 
-type Matrix = readonly [number, number, number, number, number, number]
-
-const times = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-]
 const apply = (m: Matrix, x: number, y: number): Point => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]
 const boxOf = (points: readonly Point[]): Box => {
   const box: Box = [

@@ -1,7 +1,7 @@
 import type { Box } from './box.ts'
+import type { Matrix } from './matrix.ts'
 
 export type Point = [number, number]
-type Matrix = readonly [number, number, number, number, number, number]
 
 /** Lines that a curve is taken for. */
 const PIECES = 6

@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { orNothingAfter } from '../../deadline.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
-import type { Matrix } from './engine.ts'
+import { type Matrix, times } from './matrix.ts'
 
 /** A picture that a page paints, with all of its pixels. */
 export interface PagePicture {
@@ -71,15 +71,6 @@ export const openPictures = async (bytes: Uint8Array, password?: string): Promis
   }
 }
 
-const multiply = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-]
-
 /** What pdf.js gives of a picture; a stencil has its pixels by name or as they are. */
 interface Pixels {
   width: number
@@ -95,7 +86,7 @@ const readPictures = async (page: PDFPageProxy, ops: Record<string, number>): Pr
   const objects = new Map<string, Pixels | null>()
   for (const id of namesIn(list, ops)) objects.set(id, await decoded(page, id))
   const known = (id: string): Pixels | null => objects.get(id) ?? null
-  let matrix = transform as Matrix
+  let matrix = transform as unknown as Matrix
   const stack: Matrix[] = []
   const paint = (pixels: Pixels | null, stencil: boolean): void => {
     const picture = pixels && unpacked(pixels, stencil, known)
@@ -105,10 +96,10 @@ const readPictures = async (page: PDFPageProxy, ops: Record<string, number>): Pr
     const args = (list.argsArray[i] ?? []) as unknown[]
     if (fn === ops.save) stack.push(matrix)
     else if (fn === ops.restore) matrix = stack.pop() ?? matrix
-    else if (fn === ops.transform) matrix = multiply(matrix, args as unknown as Matrix)
+    else if (fn === ops.transform) matrix = times(matrix, args as unknown as Matrix)
     else if (fn === ops.paintFormXObjectBegin) {
       stack.push(matrix)
-      if (args[0]) matrix = multiply(matrix, [...(args[0] as ArrayLike<number> & Iterable<number>)] as Matrix)
+      if (args[0]) matrix = times(matrix, [...(args[0] as ArrayLike<number> & Iterable<number>)] as unknown as Matrix)
     } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? matrix
     else if (fn === ops.paintImageXObject) paint(known(args[0] as string), false)
     else if (fn === ops.paintInlineImageXObject) paint(args[0] as Pixels, false)

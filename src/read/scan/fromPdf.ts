@@ -1,4 +1,4 @@
-import type { Matrix } from '../pdf/engine.ts'
+import type { Matrix } from '../pdf/matrix.ts'
 import type { PagePicture, PicturePage } from '../pdf/pagePictures.ts'
 import { type Raster, rasterOf } from './raster.ts'
 
