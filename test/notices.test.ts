@@ -167,7 +167,7 @@ test('a row of words within a table takes back what it names, else the table, an
       const { table } = before[at] as Extract<Part, { table: unknown }>
       const width = table[0]!.reduce((n, c) => n + c.colSpan, 0)
       const own = clean.facts.find((f) => f.value !== null)!
-      const words = names ? `勘误：“${own.labels.at(-1)}”应为 7` : '勘误：第3行应为 7'
+      const words = names ? `勘误：“${own.labels.at(-1)}”应为 ${own.value! + 1}` : '勘误：第3行应为 7'
       const parts = before.map((p, i) => (i === at ? { table: [...table, [cell(words, 1, width)]] } : p))
       const report = await read(format, parts)
       const key = (f: { indicator: string | null; applicant: string | null }) => `${f.indicator}@${f.applicant}`
