@@ -49,6 +49,27 @@ const tablesMeant = (words: string, blocks: readonly Block[], at: number): reado
   return over.length > 0 ? over : tablesFrom(blocks, at, 1, nearby)
 }
 
+/** What the file says of itself; on every page it may say more than what it is. */
+const saidOfFile = (blocks: readonly Block[], meta: readonly PageMeta[]): Notice[] => {
+  const found = meta.flatMap(({ field, raw, place }): Notice[] =>
+    [...(field === 'running' ? raw.matchAll(sentences) : [[raw]])].flatMap(([words]) => {
+      const said = sayingOf(words.trim())
+      if (said === null || (field !== 'running' && said.code !== 'not-final')) return []
+      return [{ said, words: words.trim(), place, tables: tablesOnSheet(blocks, place.path) }]
+    }),
+  )
+  // the head of every page is one
+  return [...new Map(found.map((n) => [`${n.words} ${n.tables.length}`, n])).values()]
+}
+
+/** The tables of a sheet, where its tab is said. */
+const tablesOnSheet = (blocks: readonly Block[], path: string | undefined): readonly Place[] =>
+  path === undefined || !/^sheet\[\d+\]$/.test(path)
+    ? []
+    : blocks.flatMap((b) =>
+        b.type === 'table' && b.place.path?.startsWith(`${path}/`) ? withInner(b).map((t) => t.place) : [],
+      )
+
 /** Every sentence of running text that takes numbers back, and what the file says of itself that does. */
 export const noticesIn = (blocks: readonly Block[], meta: readonly PageMeta[]): Notice[] => [
   ...blocks.flatMap((p, at): Notice[] => {
@@ -68,8 +89,5 @@ export const noticesIn = (blocks: readonly Block[], meta: readonly PageMeta[]): 
       ]
     })
   }),
-  ...meta.flatMap(({ raw, place }): Notice[] => {
-    const said = sayingOf(raw)
-    return said?.code === 'not-final' ? [{ said, words: raw, place, tables: [] }] : []
-  }),
+  ...saidOfFile(blocks, meta),
 ]

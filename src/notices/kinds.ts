@@ -12,7 +12,7 @@ export const kinds = `(?:${drafts}|${made}|${states}|${latin})`
 
 /** Words around those that say nothing of their own: 内部资料, 第2稿, 2024年1月. */
 const besides =
-  '(?:本|此)(?:[件稿表]|报告)|内部(?:资料|文件|使用)|(?:请勿|严禁|禁止|不得)(?:外传|转发|公开|引用|传播|扩散|对外)|注意|注|说明|状态|第?[\\d一二三四五六七八九十]{1,4}[稿版次]?|[年月日VvＶ.:,。;!为是]'
+  '(?:本|此)(?:[件稿表]|报告)|内部(?:资料|文件|使用)|(?:请?勿|严禁|禁止|不得)(?:外传|转发|公开|引用|传播|扩散|对外|使用|用|打印|发布)|注意|注|说明|状态|第?[\\d一二三四五六七八九十]{1,4}[稿版次]?|[年月日VvＶ.:,。;!为是]'
 const oneKind = new RegExp(`${kinds}|${besides}|[()〔〕[\\]【】<>《》{}"“”'‘’「」『』—―\\-*※、/|_~·]`, 'giu')
 const anyKind = new RegExp(kinds, 'iu')
 
@@ -24,7 +24,7 @@ export const isKindAlone = (folded: string): boolean =>
   !/^《/u.test(folded) &&
   folded.replace(oneKind, '') === ''
 
-const ofReport = /公开.{0,12}(?:报告|年报)|统计表|情况表/u
+const ofReport = /公开.{0,12}(?:报告|年报)|年度?(?:工作)?报告|年报|统计表|情况表/u
 const bracketed = /[(〔[【<]([^()〔〕[\]【】<>]{1,16})[)〕\]】>]/gu
 const behind = new RegExp(`(?:报告|年报|统计表|情况表)[-—―_]*${kinds}[\\d一二三]?$`, 'iu')
 
