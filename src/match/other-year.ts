@@ -56,11 +56,18 @@ export const otherInHeader = (head: string, year: number | null): Other | null =
   if (year !== null && namesOtherYear(head, year)) return 'other-year'
   const found = qualifiersOf(head)
   if (found.some((q) => ofOtherYears.has(q))) return 'other-year'
-  return isOtherKind(head) ? 'other-quantity' : null
+  return isOtherKind(head) || isPartOfYear(foldForDates(head), year) || ofPlace.test(fold(head))
+    ? 'other-quantity'
+    : null
 }
 
 /** Whether a header names a change, a share, a mean or a plan: a column beside the counts. */
-export const isOtherKind = (head: string): boolean => qualifiersOf(head).some((q) => ofOtherKind.has(q))
+export const isOtherKind = (head: string): boolean =>
+  qualifiersOf(head).some((q) => ofOtherKind.has(q)) || noCount.test(fold(head))
+
+const noCount = /排名|名次|位次|得分|分值|评分|扣分|权重|(?:修[订改]|更正|调整|核对)前|核对数/u
+/** A part of the agency, or a place within it, and no word for a column. */
+const ofPlace = /^[\p{Script=Han}A-Za-z○×*]{1,8}(?:[镇乡]|街道|分局|支队|大队|科室)$/u
 
 const speaksOfTable = /[上下本附此]表|表[中内]|以[上下]|如下|数据|统计[时期]/u
 const asSentence = /[。;!?]$/u
