@@ -42,7 +42,7 @@ const tablesFrom = (blocks: readonly Block[], at: number, step: 1 | -1, most: nu
 /** The tables that a line speaks of, wherever it stands. */
 const tablesMeant = (words: string, blocks: readonly Block[], at: number): readonly Place[] => {
   const s = fold(words)
-  if (/上表/u.test(s)) return tablesFrom(blocks, at, -1, Number.POSITIVE_INFINITY)
+  if (/(?<!以)上表/u.test(s)) return tablesFrom(blocks, at, -1, Number.POSITIVE_INFINITY)
   if (/下表/u.test(s)) return tablesFrom(blocks, at, 1, Number.POSITIVE_INFINITY)
   if (!/[本此该]表|表[中内]/u.test(s)) return []
   const over = tablesFrom(blocks, at, -1, nearby)
