@@ -78,7 +78,7 @@ const namedApart = (printed: string, own: string): boolean =>
 
 /** （未办结）, （截至6月）, （网上）: a part of what the words say. A longer note explains. */
 const narrower =
-  /未(?:办|结|答|受|审|公)|[已在]办|办理中|截[至止]|网[上络]|线[上下]|现场|窗口|电子|纸质|乡镇|镇街|街道|疑似|待[定核查]|重复计|测试|撤回|部分|新增|首次|去重|[省市县区乡镇]级|^(?:初|试|原|旧)/u
+  /未(?:办|结|答|受|审|公)|[已在]办|办理中|截[至止]|网[上络]|线[上下]|现场|窗口|乡镇|镇街|街道|疑似|待[定核查]|重复计|测试|撤回|部分|新增|首次|去重|[省市县区乡镇]级|^(?:初|试|原|旧)/u
 const longestPart = 10
 const isNarrower = (note: string): boolean => note.length <= longestPart && narrower.test(note)
 
