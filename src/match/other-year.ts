@@ -158,6 +158,15 @@ export const otherInLines = (grid: Grid, year: number | null): Other | null => {
   return null
 }
 
+/** The line that says that a table is of another year, as printed; null where none does. */
+export const lineOfOtherYear = (grid: Grid, year: number | null): string | null => {
+  for (const line of [...linesWithin(grid), ...linesAbout(grid.table)]) {
+    const said = saidBy(line, year)
+    if (said !== null) return said === 'other-year' ? line : null
+  }
+  return null
+}
+
 /** 含上年结转2件, 与上年持平: said of the number, and of no other. */
 const isComparison = /结转|[与同较比]|持平|增|减/u
 /** 含下属单位3件: how many of the number they are. */
