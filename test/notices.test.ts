@@ -290,3 +290,22 @@ test.each([
   const report = await reportOf('2021', (parts) => put(parts, tableAt(parts, true), { text }))
   expect(report.facts.map((f) => f.value)).toEqual(clean.facts.map((f) => f.value))
 })
+
+test('of two sheets under their years the one of the report is read', async () => {
+  const form = formOf('2014')
+  const year = yearOf(form)
+  const made = (seed: number) => makeParts(form, sayNumbers(form, dice(seed)), year)
+  const [own, last] = [made(77), made(78)]
+  const clean = await read('HTML', own)
+  const at = tableAt(own, true)
+  const parts = [
+    ...own.slice(0, at),
+    { text: `${year - 1}年度` },
+    last[tableAt(last, true)]!,
+    { text: `${year}年度` },
+    ...own.slice(at),
+  ]
+  const { facts } = await read('HTML', parts)
+  expect(facts.filter((f) => f.column === null).map((f) => f.value)).toEqual(clean.facts.map((f) => f.value))
+  expect(facts.filter((f) => f.column !== null).every((f) => f.value === null)).toBe(true)
+})
