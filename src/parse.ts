@@ -83,7 +83,7 @@ export const openReport = async (
     about.year,
     claimsFor,
     {
-      notices: noticesIn(paragraphs, source.pageMeta),
+      notices: noticesIn(blocks, source.pageMeta),
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
     },
