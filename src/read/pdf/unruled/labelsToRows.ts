@@ -42,7 +42,7 @@ type Mode = 'middle' | 'top' | 'bottom'
 const modes: readonly Mode[] = ['middle', 'top', 'bottom']
 
 /** No label has more lines than this. */
-const MOST_LINES = 14
+const MOST_LINES = 24
 /** So many different steps are tried. */
 const MOST_STEPS = 5
 

@@ -62,7 +62,8 @@ export const unruledTables = (
   const repeated = repeatedLines(pages)
   for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
     const chain = chains.at(-1)
-    if (chain && goesOn(chain, zone)) chain.push(zone)
+    const rest = chain && asRest(chain.at(-1)!, zone)
+    if (rest && goesOn(chain, rest)) chain.push(rest)
     else chains.push([zone])
   }
   const tables = new Map<PageRead, PageTable[]>()
@@ -228,6 +229,15 @@ const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   if (!sameColumns(before.layout, next.layout)) return false
   const [ours, theirs] = [wordsOf(first.head), wordsOf(next.head)]
   return theirs === '' || theirs === ours
+}
+
+/**
+ * A page may begin with lines of labels, and their values stand below: by the columns of that page alone they look like headings.
+ * Where all of them stand before the values of the page before, they are none.
+ */
+const asRest = (before: PageZone, next: PageZone): PageZone => {
+  if (next.head.length === 0 || next.head.some((l) => l.atoms.some((a) => inValues(a, before.layout)))) return next
+  return { ...next, head: [] }
 }
 
 /** The characters of some lines, in no order: which words share a line may differ by a hair. */
