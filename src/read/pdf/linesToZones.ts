@@ -123,18 +123,23 @@ const withThousands = (lines: readonly ZoneLine[]): ZoneLine[] => {
     /^[\d０-９]{1,3}(?: [\d０-９]{3})*$/.test(a.text) &&
     /^[\d０-９]{3}$/.test(b.text) &&
     b.box[0] - a.box[2] < THOUSANDS_GAP * size
-  const alone = lines.flatMap((l) =>
-    l.values.filter((a, i) => {
+  // under another caption stand other columns
+  let table = 0
+  const alone = lines.map((l) => {
+    if (isCaption(l)) table++
+    const own = l.values.filter((a, i) => {
       const [before, after] = [l.values[i - 1], l.values[i + 1]]
       return !(after && goesOn(a, after, l.line.size)) && !(before && goesOn(before, a, l.line.size))
-    }),
-  )
+    })
+    return { table, own }
+  })
   const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
-  return lines.map((l) => {
+  return lines.map((l, n) => {
     const atoms: Atom[] = []
     for (const b of l.atoms) {
       const a = atoms.at(-1)
-      const columns = a && alone.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
+      const others = alone.flatMap((o) => (o.table === alone[n]!.table ? o.own : []))
+      const columns = a && others.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
       if (a && goesOn(a, b, l.line.size) && !columns)
         atoms[atoms.length - 1] = {
           text: `${a.text} ${b.text}`,

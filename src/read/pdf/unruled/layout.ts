@@ -390,7 +390,10 @@ const labelBorders = (lines: readonly ZoneLine[], from: number, border: number):
     const add = (left: Atom, right: Atom): void => {
       const gap = (right.box[0] - left.box[2]) / l.line.size
       const wide = gap > LABEL_GAP || (gap > 0 && begins(right.box[0]))
-      if (wide && !isMarker(left.text)) gaps.push([left.box[2], right.box[0]])
+      // Two numberings on one line are of two labels: that is no chance.
+      const numbered = gap > 0 && markerClass(left.text) > 0 && markerClass(right.text) > 0
+      const own: Span = [left.box[2], right.box[0]]
+      if ((wide || numbered) && !isMarker(left.text)) gaps.push(own, ...(numbered ? [own] : []))
     }
     for (let i = 1; i < labels.length; i++) add(labels[i - 1]!, labels[i]!)
     for (const other of [lines[n - 1], lines[n + 1]]) {
