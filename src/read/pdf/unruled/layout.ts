@@ -1,4 +1,5 @@
 import { foldRadicals } from '../../../text/radicals.ts'
+import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
 import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../linesToZones.ts'
 
@@ -246,6 +247,8 @@ const unitColumn = (rows: readonly ZoneLine[], left: number, first: number): Spa
   const aligned = [words.map((a) => a.box[0]), words.map((a) => a.box[2]), words.map((a) => a.box[0] + a.box[2])]
   const edge = Math.min(...aligned.map(spread))
   if (words.length < Math.max(2, AGREE * valued.length) || edge > 2 * UNIT_EDGE) return undefined
+  // the last lines of wrapped labels are as short, and stand level with values that are set at the bottom
+  if (words.filter((a) => isUnit(foldRadicals(a.text))).length < words.length / 2) return undefined
   const [column, ...others] = cluster(units.map(spanOf))
   return others.length === 0 && labelledBefore(rows, left, column!) ? column : undefined
 }
