@@ -229,13 +229,11 @@ const cellsFrom = (
  */
 const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
   const rows = tables.flatMap((t) => t.rows)
-  const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
+  const short = rows.filter((r) => r.short && r.link.ref.row.kind === 'value').length
+  const full = rows.filter((r) => r.full).length
   const totalled = rows.filter((r) => r.ownTotal || r.falseTotal)
   const own = totalled.filter((r) => r.ownTotal && !r.apart).length
-  return (
-    !short &&
-    (rows.filter((r) => r.full).length >= fewestShown || (own >= fewestTotals && own >= totalled.length * mostTotals))
-  )
+  return short === 0 && (full >= fewestShown || (own >= fewestTotals && own >= totalled.length * mostTotals))
 }
 
 /** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
@@ -360,7 +358,7 @@ const whenMended = (
   if (culprits.length === 0 || culprits.length > mostMended) return null
   const { table, count, order } = group
   const ways = rows.map((row, i) => {
-    if (!culprits.includes(i)) return row.splits?.map((s) => [...s.values]) ?? [Array.from({ length: count }, () => 0)]
+    if (!culprits.includes(i)) return row.splits?.map((s) => [...s.values]) ?? null
     const { rowIndex } = row.link.ref
     return mendedWays(row, kindsOf(form, table, rowIndex, count, order), totalsOf(form, table, rowIndex, order))
   })
@@ -404,7 +402,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
     })
     const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
-      rows[i]!.full || (solved.broken === 0 && !rows[i]!.falseTotal)
+      rows[i]!.full || ((solved.broken === 0 || mended !== null) && !rows[i]!.falseTotal)
         ? ways[i]!
         : plausible(
             rows[i]!,
@@ -414,7 +412,8 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
           )
     const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
     // where equations do not hold, and a row has a false number or has lost one, its own total says which it can be
-    const mended = solved.broken === 0 ? null : whenMended(rows, culprits, equations, group, form)
+    const hold = solved.broken === 0 && equations.length === everyEquation.length
+    const mended = hold ? null : whenMended(rows, culprits, everyEquation, group, form)
     // where equations do not hold, they narrow no row that makes its own total, unless one false number accounts for it all
     const wide =
       solved.broken === 0
