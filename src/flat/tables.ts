@@ -18,7 +18,7 @@ import {
   withoutSerials,
 } from './rows.ts'
 import { fewestNumbers } from './split.ts'
-import type { Stream } from './stream.ts'
+import { lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
 
 /** Fewer rows with values than this may be a sentence. */
@@ -140,10 +140,17 @@ const rebuild = (
     const cells =
       values.length === 0
         ? emptyRow(stream, link, count, moved)
-        : cellsOf(stream, values, parted.get(link)).map((c) => (doubts === null ? c : { ...c, doubts }))
+        : cellsOf(stream, values, parted.get(link)).map((c) => {
+            const own = doubts ?? (tooMany(link, values) ? unsure : null)
+            return own === null ? c : { ...c, doubts: own }
+          })
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
     return [row([label, ...unitCell, ...layOut(cells, group)])]
+  }
+  /** Numbers that no header stands over: one of the row's own may have been torn. */
+  function tooMany(link: Link, values: readonly Piece[]): boolean {
+    return open && (values.length > count || (link === links.at(-1) && goesOnAs(stream, values)))
   }
   const to = endOf(links)
   const from = head?.from ?? links[0]!.start
@@ -161,6 +168,18 @@ const rebuild = (
     },
     headed: head !== null,
   }
+}
+
+/** Right behind the last number of a table, on the same line, stands another. */
+const goesOnAs = (stream: Stream, values: readonly Piece[]): boolean => {
+  const last = values.at(-1)
+  const next = last && piecesOf(stream, last.to, Math.min(stream.folded.length, last.to + 12))[0]
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    /^\d+$/u.test(next.text) &&
+    lineOf(stream, last.to - 1) === lineOf(stream, next.from)
+  )
 }
 
 /** Where the numbers of the last of some rows end. */
