@@ -66,7 +66,7 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
   const { dataset, settings, maxMilliseconds, maxMemory, version } = options
   const staging = join(dataset, '.nianbao')
   await openDataset(dataset, staging)
-  const unlock = await lock(staging)
+  const held = await lock(staging)
   try {
     await trimSegments(staging, localWriter)
     const by = markOf(version, settings)
@@ -83,7 +83,7 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
     if (watch.signal.aborted) return null
     throw diskError(error) ?? error
   } finally {
-    await unlock()
+    await held.release()
   }
 }
 
