@@ -54,7 +54,8 @@ export const stateOf = (holder: Holder, here: Holder = thisProcess()): State => 
   const { boot, room } = holder
   if (boot === undefined) return holder.host !== here.host ? 'unknown' : lives(holder) ? 'alive' : 'dead'
   // where the system names neither, as outside of Linux, its name tells machines apart
-  const same = boot !== null && here.boot !== null ? boot === here.boot && room === here.room : holder.host === here.host
+  const same =
+    boot !== null && here.boot !== null ? boot === here.boot && room === here.room : holder.host === here.host
   return !same ? 'elsewhere' : lives(holder) ? 'alive' : 'dead'
 }
 
