@@ -3,7 +3,7 @@ import { type FileHandle, open, readdir, rename, stat, truncate } from 'node:fs/
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { makeFolder } from './folder.ts'
-import { type Digest, type Kept, type Packed, unpack } from './record.ts'
+import { type Digest, type Kept, type Packed, unpack, unpackHead } from './record.ts'
 
 /**
  * Results as they come, in DATASET/.nianbao/results. Every process that reads files writes a segment of its own, `<writer>-<n>.jsonl.gz`,
@@ -159,8 +159,12 @@ export const trimSegments = async (staging: string, writer: string): Promise<voi
   }
 }
 
+type At = Pick<Entry, 'segment' | 'offset' | 'length' | 'head'>
+
 export interface Reader {
-  read: (entry: Pick<Entry, 'segment' | 'offset' | 'length'>) => Promise<Kept>
+  read: (entry: At) => Promise<Kept>
+  /** without the facts of a report, where these are kept by themselves */
+  head: (entry: At) => Promise<Kept>
   close: () => Promise<void>
 }
 
@@ -172,13 +176,16 @@ export const openReader = (staging: string): Reader => {
     handles.set(segment, handle)
     return handle
   }
+  const bytesOf = async ({ segment, offset }: At, length: number): Promise<Buffer> => {
+    const handle = await handleOf(segment)
+    const bytes = Buffer.allocUnsafe(length)
+    const { bytesRead } = await handle.read(bytes, 0, length, offset)
+    return bytes.subarray(0, bytesRead)
+  }
+  const read = async (entry: At): Promise<Kept> => unpack(await bytesOf(entry, entry.length))
   return {
-    read: async (entry) => {
-      const handle = await handleOf(entry.segment)
-      const bytes = Buffer.allocUnsafe(entry.length)
-      await handle.read(bytes, 0, entry.length, entry.offset)
-      return unpack(bytes)
-    },
+    read,
+    head: async (entry) => (entry.head === undefined ? read(entry) : unpackHead(await bytesOf(entry, entry.head))),
     close: async () => {
       for (const handle of handles.values()) await (await handle).close()
     },

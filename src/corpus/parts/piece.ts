@@ -32,8 +32,9 @@ export const openPiece = <Row>(table: Table<Row>, cutByYear: boolean, sheet: boo
   const sink = new ByteWriter()
   const writer = new ParquetWriter({ writer: sink, ...parquetOptions(inParquet.map((i) => columns[i]!)) })
   const group = groupOf(inParquet.length)
-  const csv: string[] = []
-  const xml: string[] = []
+  // bytes at once: text in pieces is what the collector of garbage has most work with
+  const csv: Buffer[] = []
+  const xml: Buffer[] = []
   let waiting: Cell[][] = []
   let data: Cell[][] = inParquet.map(() => [])
   let characters = 0
@@ -46,8 +47,8 @@ export const openPiece = <Row>(table: Table<Row>, cutByYear: boolean, sheet: boo
     characters = 0
   }
   const text = (): void => {
-    csv.push(csvRows(waiting))
-    if (sheet) for (const row of waiting) xml.push(rowXml(row))
+    csv.push(Buffer.from(csvRows(waiting)))
+    if (sheet) xml.push(Buffer.from(waiting.map(rowXml).join('')))
     waiting = []
   }
   return {
@@ -68,11 +69,11 @@ export const openPiece = <Row>(table: Table<Row>, cutByYear: boolean, sheet: boo
       flush()
       return {
         rows,
-        csv: part.piece(Buffer.from(csv.join(''))),
+        csv: part.piece(Buffer.concat(csv)),
         // behind the four letters that a file begins with
         parquet: part.piece(sink.getBytes().subarray(4)),
         groups: part.piece(serialize(writer.row_groups.map((g) => shifted(g, -4)))),
-        sheet: sheet ? sheetPiece(part, Buffer.from(xml.join(''))) : null,
+        sheet: sheet ? sheetPiece(part, Buffer.concat(xml)) : null,
       }
     },
   }

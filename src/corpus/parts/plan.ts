@@ -15,9 +15,9 @@ export interface Known {
 }
 
 export const givenOf = ({ entry, listed }: Source, corrections: ByFile): Given => {
-  const { name, sha256, segment, offset, length } = entry
+  const { name, sha256, segment, offset, length, head } = entry
   return {
-    entry: { name, sha256, segment, offset, length },
+    entry: { name, sha256, segment, offset, length, ...(head === undefined ? {} : { head }) },
     listed,
     corrections: corrections.of({ name, sha256: sha256! } as never),
   }

@@ -12,17 +12,25 @@ import type { Given, PartDone, PartTask } from './task.ts'
 export const openWork = () => {
   let divisions: Divisions | null = null
   const readers = new Map<string, Reader>()
+  const readerOf = (staging: string): Reader => {
+    const reader = readers.get(staging) ?? openReader(staging)
+    readers.set(staging, reader)
+    return reader
+  }
+  /** What people have corrected is in the facts and findings: it changes nothing of whose report it is. */
+  const headFrom =
+    (staging: string) =>
+    ({ entry }: Given): Promise<Report> =>
+      reportOf(readerOf(staging).head, entry)
   const readFrom =
     (staging: string) =>
     async ({ entry, corrections }: Given): Promise<Report> => {
-      const reader = readers.get(staging) ?? openReader(staging)
-      readers.set(staging, reader)
-      const report = await reportOf(reader, entry)
+      const report = await reportOf(readerOf(staging).read, entry)
       return corrections.length === 0 ? report : applyCorrections(report, corrections).report
     }
   const done = async (task: PartTask): Promise<void> => {
     if (task.kind === 'divisions') divisions = task.divisions
-    else if (task.kind === 'identify') await identify(task, readFrom(task.staging), divisions)
+    else if (task.kind === 'identify') await identify(task, headFrom(task.staging), divisions)
     else if (task.kind === 'rows') await makeRows(task, readFrom(task.staging))
     else makeSeries(task)
   }
@@ -43,9 +51,9 @@ export const openWork = () => {
   }
 }
 
-const reportOf = async (reader: Reader, entry: Given['entry']): Promise<Report> => {
+const reportOf = async (read: Reader['read'], entry: Given['entry']): Promise<Report> => {
   try {
-    const kept = await reader.read(entry)
+    const kept = await read(entry)
     if (kept.name === entry.name && kept.sha256 === entry.sha256 && 'report' in kept) return kept.report
   } catch {
     // said below
