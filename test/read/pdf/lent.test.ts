@@ -16,7 +16,9 @@ const changesOver = async (bytes: Uint8Array): Promise<number> => {
   const spies = [vi.spyOn(Object, 'defineProperty'), vi.spyOn(Reflect, 'deleteProperty')] as const
   await readPdf(bytes, { password: 'x' })
   const owners: unknown[] = [Map.prototype, Promise, Uint8Array.prototype]
-  const changes = spies.flatMap((s) => s.mock.calls).filter(([owner]) => owners.includes(owner))
+  const changes = spies
+    .flatMap((s) => s.mock.calls.map(([owner]) => owner as unknown))
+    .filter((o) => owners.includes(o))
   for (const spy of spies) spy.mockRestore()
   return changes.length
 }
