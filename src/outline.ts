@@ -127,10 +127,16 @@ const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): strin
   return lines
 }
 
+/** What is left of a number that was broken before its point. */
+const isDecimals = (words: string): boolean => /^[.．]\d+$/u.test(words)
+
 /** A line of numbers and nothing else, with units or dashes among them. */
 const isNumbers = (words: string): boolean => {
   const tokens = words.trim().split(/\s+/u)
-  return /\d/u.test(words) && tokens.every((t) => isUnit(t) || ['number', 'dash', 'slash'].includes(readCell(t).state))
+  return (
+    /\d/u.test(words) &&
+    tokens.every((t) => isUnit(t) || isDecimals(t) || ['number', 'dash', 'slash'].includes(readCell(t).state))
+  )
 }
 
 /** Lines of numbers right beside a table, which a reader could not put into it. Those between two tables belong to the first. */

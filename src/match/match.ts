@@ -8,6 +8,7 @@ import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import { bearOut } from './bear-out.ts'
+import { doubtBrokenBelow } from './broken-below.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
@@ -79,7 +80,7 @@ export const matchTables = (
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const heeded = heedNotices(given, grids, around)
+  const heeded = heedNotices(doubtBrokenBelow(given, grids), grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),

@@ -1,0 +1,45 @@
+import type { Grid, GridCell } from '../grid.ts'
+import type { Fact } from '../report.ts'
+import { type AnsweredRow, withDoubts } from './answers.ts'
+
+/** Digits and nothing else, or what is left of a number behind its point: the rest of a number broken at the end of a line. */
+const isRest = (words: string): boolean => /^[.,，．]?\d+(?:[.,]\d+)?$/u.test(words.trim())
+
+/**
+ * A number may go on below: in the next row, which nothing names and which has numbers in some columns only, or in a line of
+ * digits right under its own. Its first digits are no number to rely on then.
+ */
+export const doubtBrokenBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): AnsweredRow[] => {
+  const below = new Map(grids.map((grid) => [grid, restsOf(grid, rows)]))
+  if ([...below.values()].every(({ cells, lines }) => cells.length + lines.size === 0)) return [...rows]
+  return rows.map((row) => {
+    const { assigned: a, placing } = row
+    if (a.ref === null) return row
+    const { cells, lines } = below.get(a.row.grid)!
+    const goesOn = (f: Fact, cell: GridCell | null): boolean =>
+      f.state === 'number' &&
+      cell !== null &&
+      ((cell.source.place.line !== undefined && lines.has(cell.source.place.line)) ||
+        cells.some(
+          (c) => c.row === cell.row + cell.rowSpan && c.col < cell.col + cell.colSpan && c.col + c.colSpan > cell.col,
+        ))
+    const facts = row.facts.map((f, i) =>
+      goesOn(f, placing.placed[i]?.cell ?? null) ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }]) : f,
+    )
+    return { ...row, facts }
+  })
+}
+
+/** Cells of rows without a name that may be the rest of the number above, and the lines right over lines of such digits. */
+const restsOf = (grid: Grid, rows: readonly AnsweredRow[]): { cells: GridCell[]; lines: ReadonlySet<number> } => {
+  const known = new Set(rows.flatMap(({ assigned: a }) => (a.row.grid === grid && a.ref !== null ? [a.row.row] : [])))
+  const cells = grid.rows.flatMap((row, r) => {
+    const given = row.filter((c) => c.text !== '')
+    // a number in each column, or in all but the label's, is a row of its own
+    const isWhole = given.length > 1 && given.length >= row.length - 1
+    return known.has(r) || isWhole || !given.every((c) => isRest(c.text)) ? [] : given
+  })
+  const left = (grid.table.leftOver ?? []).filter(({ text }) => isRest(text.value))
+  const lines = left.flatMap(({ text: { place } }) => (place.line === undefined ? [] : [place.line - 1]))
+  return { cells, lines: new Set(lines) }
+}
