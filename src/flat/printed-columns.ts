@@ -50,24 +50,35 @@ const hitsOf = (text: string, words: readonly string[], all: boolean): Hit[] => 
   return hits.sort((a, b) => a.from - b.from)
 }
 
+/** The words between the last table and a first row, and where in them a word begins that stands apart from the one before. */
+interface Region {
+  text: string
+  startsWord: (at: number) => boolean
+}
+
+const han = /\p{Script=Han}/u
+const longer = (hit: Hit, letter: string): Hit => ({ from: hit.from, to: hit.to + 1, word: hit.word + letter })
+
 /** Words of a header that are none of the form's: what is left of it without the form's names, from the first of these on. */
-const otherWords = (region: string, from: number, names: readonly string[]): Hit[] => {
+const otherWords = ({ text: region, startsWord }: Region, from: number, names: readonly string[]): Hit[] => {
   const known = hitsOf(region, names, true)
   const left = [...region.matchAll(corner), ...known.map((h) => ({ index: h.from, 0: h.word }))].reduce(
     (text, m) => text.slice(0, m.index) + ' '.repeat(m[0].length) + text.slice(m.index + m[0].length),
     region,
   )
-  return [...left.matchAll(/\p{Script=Han}{2,}/gu)].flatMap((m) => {
-    const isPiece = names.some((name) => name.includes(m[0]))
-    return m.index < from || isPiece || !isName(m[0]) ? [] : [{ from: m.index, to: m.index + m[0].length, word: m[0] }]
-  })
+  const words: Hit[] = []
+  for (let at = from; at < left.length; at++)
+    if (!han.test(left[at]!)) continue
+    else if (words.at(-1)?.to === at && !startsWord(at)) words.push(longer(words.pop()!, left[at]!))
+    else words.push({ from: at, to: at + 1, word: left[at]! })
+  return words.filter(({ word }) => isName(word) && !names.some((name) => name.includes(word)))
 }
 
 /** Whether words name the columns, and some of them otherwise than the form does: its order is not that of such a header. */
-const areNamedOtherwise = (region: string, columns: readonly FormColumn[]): boolean => {
+const areNamedOtherwise = (region: Region, columns: readonly FormColumn[]): boolean => {
   const names = columns.map(namesOf)
   const all = [...names.flat(), ...columns.flatMap((c) => c.under ?? []).map(fold)]
-  const hits = hitsOf(region, all, true).filter((h) => names.some((own) => own.includes(h.word)))
+  const hits = hitsOf(region.text, all, true).filter((h) => names.some((own) => own.includes(h.word)))
   const isFound = (word: string): boolean => hits.some((h) => h.word === word)
   const known = names.filter((own) => own.some(isFound))
   // fewer may be words of a sentence
@@ -81,15 +92,15 @@ const areNamedOtherwise = (region: string, columns: readonly FormColumn[]): bool
  * Whether the names under each group stand together, behind it: all groups before all names, or each before its own. A group that
  * is not there must not be there under another name.
  */
-const areGroupsWhole = (region: string, found: readonly PrintedColumn[], columns: readonly FormColumn[]): boolean => {
+const areGroupsWhole = (region: Region, found: readonly PrintedColumn[], columns: readonly FormColumn[]): boolean => {
   const groups = [...new Set(columns.flatMap((c) => c.under ?? []))]
-  const lacking = groups.some((group) => !region.includes(fold(group)))
+  const lacking = groups.some((group) => !region.text.includes(fold(group)))
   const all = [...columns.flatMap(namesOf), ...groups.map(fold)]
   if (lacking && otherWords(region, Math.min(...found.map((c) => c.from)), all).length > 0) return false
   return groups.every((group) => {
     const isOf = (c: PrintedColumn): boolean => columns[(c.column ?? c.insteadOf)!]!.under?.includes(group) ?? false
     const own = found.filter(isOf)
-    const at = region.lastIndexOf(fold(group))
+    const at = region.text.lastIndexOf(fold(group))
     const [first, last] = [Math.min(...own.map((c) => c.from)), Math.max(...own.map((c) => c.from))]
     return (at === -1 || at < first) && !found.some((c) => !isOf(c) && c.from > first && c.from < last)
   })
@@ -107,12 +118,14 @@ export const printedColumns = (
 ): PrintedColumns | 'otherwise' | null => {
   const base = Math.max(since, first - longestHeader)
   const region = stream.folded.slice(base, first)
+  const around: Region = { text: region, startsWord: (at) => stream.at[base + at]!.apart }
   const nested = table.columns.some((c) => (c.under ?? []).length > 0)
-  const found = nested ? nestedColumns(region, table.columns) : oneLine(stream, region, base, table.columns)
-  if (found === null) return areNamedOtherwise(region, table.columns) ? 'otherwise' : null
+  const found = nested ? nestedColumns(around, table.columns) : oneLine(stream, region, base, table.columns)
+  if (found === null) return areNamedOtherwise(around, table.columns) ? 'otherwise' : null
   const places = found.map((c) => base + c.from)
-  if (!isInOrder(found) && lostItsLayout(stream, places)) return null
-  if (nested && !areGroupsWhole(region, found, table.columns)) return 'otherwise'
+  const isLaidOut = lostItsLayout(stream, places)
+  if (!isInOrder(found) && isLaidOut) return null
+  if (nested && !isLaidOut && !areGroupsWhole(around, found, table.columns)) return 'otherwise'
   const columns = found.map((c) => ({ ...c, from: c.from + base, to: c.to + base }))
   const start = Math.min(...columns.map((c) => c.from))
   const words = [...region.matchAll(corner)].find((m) => nested || base + m.index + m[0].length <= start)
@@ -175,12 +188,12 @@ interface Branch {
 }
 
 /** Headers on several lines: the columns under each, in the order of the words. Null unless every word of the form is there, or another for one of them. */
-const nestedColumns = (region: string, columns: readonly FormColumn[]): PrintedColumn[] | null => {
+const nestedColumns = (region: Region, columns: readonly FormColumn[]): PrintedColumn[] | null => {
   const names = columns.map(namesOf)
   const groups = [...new Set(columns.flatMap((c) => (c.under ?? []).map(fold)))]
   const repeated = names.some((own, i) => names.some((other, j) => i !== j && own[0] === other[0]))
   if (repeated) return null
-  const hits = hitsOf(region, [...groups, ...names.flat()], false)
+  const hits = hitsOf(region.text, [...groups, ...names.flat()], false)
   const named = names.map((own) => hits.find((h) => own.includes(h.word)))
   const lacking = named.flatMap((h, c) => (h === undefined ? [c] : []))
   const others = lacking.length === 1 ? otherWords(region, hits[0]?.from ?? 0, [...groups, ...names.flat()]) : []
