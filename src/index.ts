@@ -31,8 +31,21 @@ export { linkedSeries } from './crosswalk/series.ts'
 export type { ErrorCode, Message } from './error.ts'
 export { NianbaoError } from './error.ts'
 export type { Finding } from './finding.ts'
-export type { Form, FormColumn, FormItem, FormRow, FormRules, FormTable, IdOf, SumRule } from './forms/form.ts'
-export { defineForm, itemsOf } from './forms/form.ts'
+
+export { defineForm } from './forms/define.ts'
+export type {
+  Form,
+  FormColumn,
+  FormItem,
+  FormPhrase,
+  FormRow,
+  FormRules,
+  FormTable,
+  IdOf,
+  SumRule,
+} from './forms/form.ts'
+export { itemsOf } from './forms/form.ts'
+export type { FormProblem } from './forms/form-problems.ts'
 export type { IndicatorId } from './forms/index.ts'
 export { forms } from './forms/index.ts'
 export type { Applicant } from './forms/requests.ts'
@@ -45,5 +58,6 @@ export { setPdfAssets } from './read/pdf/assets.ts'
 export type { Fact, Section } from './report.ts'
 export { Report } from './report.ts'
 export { reportJsonSchema } from './schema.ts'
+export { checkForm } from './sheet/check-form.ts'
 export type { ValueQuery } from './value-of.ts'
 export { factOf, valueOf } from './value-of.ts'

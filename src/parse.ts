@@ -8,6 +8,7 @@ import { NianbaoError } from './error.ts'
 import { bySeverity } from './finding.ts'
 import type { Form } from './forms/form.ts'
 import { formExpectedIn, forms } from './forms/index.ts'
+import { proven } from './forms/proven.ts'
 import { sha256 } from './hash.ts'
 import { isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
@@ -62,7 +63,7 @@ export const openReport = async (
 ): Promise<OpenReport> => {
   const step = stepsWithin(options)
   const bytes = await bytesOf(input)
-  const known = [...(options.forms ?? []), ...forms]
+  const known = [...(options.forms ?? []).map(proven), ...forms]
   const source = await read(bytes, options, options.name, step)
   await step(steps.outline)
   const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)

@@ -10,6 +10,7 @@ test('the door: what users can import, and nothing else', () => {
     'agencyYears',
     'applyCorrections',
     'checkAgency',
+    'checkForm',
     'checkReports',
     'compareReports',
     'crosswalk',

@@ -5,6 +5,7 @@ import type { BuildOptions, Input } from '../corpus/build.ts'
 import type { ListLine } from '../corpus/list.ts'
 import { isWithin } from '../corpus/paths.ts'
 import { byFile } from '../corrections/by-file.ts'
+import type { Form } from '../forms/form.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
 import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
@@ -29,6 +30,7 @@ export interface BuildFlags {
   ocr?: boolean
   maxBytes?: number
   corrections?: string[]
+  form?: Form[]
 }
 
 /** Bounds on one file that `build` and `work` have in common. Under 2 GiB V8 saves memory, at the cost of half the speed. */
@@ -178,8 +180,11 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, ocr, output: _, queue: __, corrections: ___, ...options } = flags
-  const settings = { ...readSettings({ password, maxBytes }), ...(ocr ? { ocr } : {}) }
+  const { password, maxBytes, form, ocr, output: _, queue: __, corrections: ___, ...options } = flags
+  const settings = {
+    ...readSettings({ password, maxBytes, ...(form === undefined ? {} : { form }) }),
+    ...(ocr ? { ocr } : {}),
+  }
   // a page of a scan takes seconds, where one of text takes a hundredth of one
   if (ocr && options.maxMilliseconds === limitDefaults.maxMilliseconds) options.maxMilliseconds = ocrMilliseconds
   try {

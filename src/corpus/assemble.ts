@@ -6,6 +6,7 @@ import { applyCorrections } from '../corrections/apply.ts'
 import { type ByFile, byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
+import type { Form } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
 import { byCode } from '../text/order.ts'
@@ -18,6 +19,7 @@ import { makeFolder } from './folder.ts'
 import type { ProblemItem, ReportItem, Source, Who } from './item.ts'
 import { openReader } from './journal.ts'
 import { described, openOutput, swapIn } from './output.ts'
+import type { FileSettings } from './read-one.ts'
 import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
 import {
@@ -49,6 +51,8 @@ export interface AssembleOptions {
    * the files, and a new correction reads nothing again.
    */
   corrections?: readonly Correction[]
+  /** forms of the user's own that files were read with */
+  settings: Pick<FileSettings, 'forms'>
   /** files beside the documents, by their names: rows of `problems` */
   aside?: readonly string[]
 }
@@ -137,10 +141,11 @@ export const assemble = async (
     }
   }
 
+  const known: readonly Form[] = [...(options.settings.forms ?? []), ...forms]
   const met = new Set(reports.map((s) => s.entry.form))
   const opened: Record<string, Opened> = {
     reports: open(reportTables.reports, true),
-    ...Object.fromEntries(forms.filter((f) => met.has(f.id)).map((f) => [f.id, open(wide(f), true)])),
+    ...Object.fromEntries(known.filter((f) => met.has(f.id)).map((f) => [f.id, open(wide(f), true)])),
     facts: open(reportTables.facts, facts < mostRows),
     findings: open(reportTables.findings, true),
     sections: open(reportTables.sections, false),
@@ -185,7 +190,7 @@ export const assemble = async (
     for (const source of failed) opened.problems!.add(problemItem(source, await recordOf(reader, source, staging)))
     for (const name of [...(options.aside ?? [])].sort(byCode)) opened.problems!.add(asideItem(name))
     opened.codebook = open(codebook, true)
-    for (const row of codebookRows(forms)) opened.codebook!.add(row)
+    for (const row of codebookRows(known)) opened.codebook!.add(row)
     opened.crosswalk = open(crosswalkTable, true)
     for (const row of crosswalk) opened.crosswalk!.add(row)
     for (const table of Object.values(opened)) table.close()

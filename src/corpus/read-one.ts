@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { Message } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
-import { parseReport } from '../parse.ts'
+import { type ParseOptions, parseReport } from '../parse.ts'
 import type { Recogniser } from '../read/scan/recogniser.ts'
 import type { Report } from '../report.ts'
 import { type Failure, failureOf } from './failure.ts'
@@ -19,7 +19,7 @@ export interface Job {
 }
 
 /** Settings cross to other processes and machines as JSON: recognisers do not, that there are to be some does. */
-export type FileSettings = Omit<ReadOptions, 'recognisers' | 'signal'> & { ocr?: boolean }
+export type FileSettings = Omit<ReadOptions, 'recognisers' | 'signal'> & Pick<ParseOptions, 'forms'> & { ocr?: boolean }
 
 export interface Problem {
   code: Failure['code']

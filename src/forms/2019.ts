@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 import { disputes, requestRules, requests2019, sixSections } from './requests.ts'
 
 const itemColumns = [

@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 import { disputesFeesAndStaff } from './shanghai-2008.ts'
 
 /**

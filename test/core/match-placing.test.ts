@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { doubtRules } from '../../src/certainty/doubts.ts'
-import { defineForm, type FormColumn } from '../../src/forms/form.ts'
+import { defineForm } from '../../src/forms/define.ts'
+import type { FormColumn } from '../../src/forms/form.ts'
 import { tableToGrid } from '../../src/grid.ts'
 import { assignRows } from '../../src/match/assign.ts'
 import { type Placing, placeValues } from '../../src/match/placing.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defineForm } from '../../src/forms/form.ts'
+import { defineForm } from '../../src/forms/define.ts'
 import { labelWords, misprint, rowRefs, rowSimilarity, similarity } from '../../src/match/similar.ts'
 import { labelOf } from '../../src/text/label.ts'
 
