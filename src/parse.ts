@@ -1,6 +1,8 @@
 import { aboutOf } from './about.ts'
 import { aboutPictured } from './about-pictured.ts'
 import { runChecks } from './checks/index.ts'
+import { ruleNames } from './checks/rule-names.ts'
+import { adjusted, type RulesOption, ruleSetOf } from './checks/settings.ts'
 import type { Correction } from './corrections/model.ts'
 import { type Recheck, recheck } from './corrections/recheck.ts'
 import { steps, stepsWithin } from './deadline.ts'
@@ -30,6 +32,11 @@ export interface ParseOptions extends ReadOptions {
   name?: string
   /** forms of your own (`defineForm`), tried before the built-in ones */
   forms?: readonly Form[]
+  /**
+   * rules switched off or given another severity (`{ 'published-late': 'off', 'row-out-of-order': 'info' }`), rules of your own, or a
+   * list of both
+   */
+  rules?: RulesOption
   /** what people have corrected (`corrections.json`): put in, and the checks are run with the new numbers */
   corrections?: readonly Correction[]
 }
@@ -61,6 +68,7 @@ export const openReport = async (
   input: Uint8Array | ArrayBuffer | Blob | string,
   options: ParseOptions = {},
 ): Promise<OpenReport> => {
+  const set = ruleSetOf(options.rules, ruleNames)
   const step = stepsWithin(options)
   const bytes = await bytesOf(input)
   const known = [...(options.forms ?? []).map(proven), ...forms]
@@ -119,17 +127,11 @@ export const openReport = async (
     checks: [],
   }
   const asked = { report, form: matched.form, expected, outline, said: said.filter((s) => s.when === null) }
-  const checked = runChecks(asked)
-  report.findings = bySeverity([
-    ...source.findings,
-    ...misread,
-    ...parted,
-    ...matched.findings,
-    ...open,
-    ...checked.findings,
-  ])
-  report.checks = [...checked.checks, ...matched.checks]
-  return { report, correct: (corrections) => recheck(asked, checked, corrections) }
+  const checked = runChecks(asked, set)
+  const found = [...source.findings, ...misread, ...parted, ...matched.findings, ...open]
+  report.findings = bySeverity([...adjusted(found, set), ...checked.findings])
+  report.checks = [...checked.checks, ...matched.checks.filter((c) => set.levels.get(c.rule) !== 'off')]
+  return { report, correct: (corrections) => recheck(asked, checked, corrections, set) }
 }
 
 /** The first lines, where a document says what it is: those before its title, or a few where it has none. */

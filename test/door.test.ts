@@ -26,6 +26,7 @@ test('the door: what users can import, and nothing else', () => {
     'parseReport',
     'reportJsonSchema',
     'resolveAgency',
+    'rules',
     'seriesByAgency',
     'setPdfAssets',
     'valueOf',

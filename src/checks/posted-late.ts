@@ -3,6 +3,8 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const postedLate: Rule = {
   name: 'posted-late',
+  topic: 'about',
+  needs: ['deadline'],
   kind: 'scope',
   severity: 'info',
   says: {

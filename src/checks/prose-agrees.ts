@@ -3,6 +3,7 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const proseAgrees: Rule = {
   name: 'prose-agrees',
+  topic: 'prose',
   kind: 'report',
   severity: 'warning',
   says: {

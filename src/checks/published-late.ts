@@ -15,6 +15,8 @@ export const deadlineOf = ({ year, agency }: Pick<Report, 'year' | 'agency'>) =>
 
 const publishedLate: Rule = {
   name: 'published-late',
+  topic: 'about',
+  needs: ['deadline'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '在法定期限前公布', en: 'The report is published by its legal deadline' },

@@ -13,8 +13,9 @@ import { divisionsFor } from './divisions.ts'
 import { isPattern } from './glob.ts'
 import { inputsOf, named } from './inputs.ts'
 import { ocrOption } from './ocr.ts'
-import { fileOptions, positive, readSettings, workersOption } from './options.ts'
+import { fileOptions, positive, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
+import type { ToldRules } from './rules.ts'
 import { UsageError } from './usage.ts'
 
 export interface BuildFlags {
@@ -31,6 +32,7 @@ export interface BuildFlags {
   maxBytes?: number
   corrections?: string[]
   form?: Form[]
+  told?: ToldRules
 }
 
 /** Bounds on one file that `build` and `work` have in common. Under 2 GiB V8 saves memory, at the cost of half the speed. */
@@ -180,10 +182,13 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, form, ocr, output: _, queue: __, corrections: ___, ...options } = flags
+  const { password, maxBytes, form, told, ocr, output: _, queue: __, corrections: ___, ...options } = flags
   const settings = {
-    ...readSettings({ password, maxBytes, ...(form === undefined ? {} : { form }) }),
+    ...(password === undefined ? {} : { password }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+    ...(form === undefined ? {} : { forms: form }),
     ...(ocr ? { ocr } : {}),
+    ...(told === undefined ? {} : { rules: told.settings, ruleFiles: told.files }),
   }
   // a page of a scan takes seconds, where one of text takes a hundredth of one
   if (ocr && options.maxMilliseconds === limitDefaults.maxMilliseconds) options.maxMilliseconds = ocrMilliseconds

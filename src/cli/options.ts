@@ -5,6 +5,7 @@ import { defaults, type ReadOptions } from '../options.ts'
 import type { ParseOptions } from '../parse.ts'
 import type { Context } from './context.ts'
 import { readForm } from './form-file.ts'
+import { ruleOptions, type ToldRules } from './rules.ts'
 import { UsageError } from './usage.ts'
 
 const bytes = (text: string): number => {
@@ -33,6 +34,8 @@ export const positive =
 export interface ReadSettings extends Pick<ReadOptions, 'password' | 'maxBytes' | 'maxMilliseconds'> {
   /** forms of the user's own, each from a file */
   form?: Form[]
+  /** what was said of rules */
+  told?: ToldRules
 }
 
 export const readSettings = ({
@@ -40,7 +43,9 @@ export const readSettings = ({
   maxBytes,
   maxMilliseconds,
   form,
-}: ReadSettings): Pick<ParseOptions, 'password' | 'maxBytes' | 'maxMilliseconds' | 'forms'> => ({
+  told,
+}: ReadSettings): Pick<ParseOptions, 'password' | 'maxBytes' | 'maxMilliseconds' | 'forms' | 'rules'> => ({
+  ...(told === undefined ? {} : { rules: [told.settings, ...told.own] }),
   ...(form === undefined ? {} : { forms: form }),
   ...(password === undefined ? {} : { password }),
   ...(maxBytes === undefined ? {} : { maxBytes }),
@@ -66,7 +71,9 @@ export const workersOption = ({ t }: Context): Option =>
     .default(availableParallelism(), t('处理器核数', 'cores'))
 
 /** Options of every command that reads files. */
-export const fileOptions = ({ t, io }: Context): Option[] => [
+export const fileOptions = (context: Context): Option[] => [...sizeOptions(context), ...ruleOptions(context)]
+
+const sizeOptions = ({ t, io }: Context): Option[] => [
   new Option(
     '--form <file>',
     t(

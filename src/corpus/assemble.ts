@@ -51,8 +51,8 @@ export interface AssembleOptions {
    * the files, and a new correction reads nothing again.
    */
   corrections?: readonly Correction[]
-  /** forms of the user's own that files were read with */
-  settings: Pick<FileSettings, 'forms'>
+  /** forms of the user's own that files were read with, and what was said of rules */
+  settings: Pick<FileSettings, 'forms' | 'rules'>
   /** files beside the documents, by their names: rows of `problems` */
   aside?: readonly string[]
 }
@@ -165,7 +165,7 @@ export const assemble = async (
   let covered: CoverageRow[]
   try {
     const who = await whoIsWho(reports, read, options.divisions, stepped)
-    const across = await acrossYears(reports, who, read, next, opened.series!.add, stepped)
+    const across = await acrossYears(reports, who, read, next, opened.series!.add, stepped, options.settings)
     for (const source of reports) {
       const report = await read(source)
       const item: ReportItem = {

@@ -1,10 +1,11 @@
 import { appendFile, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkAgency } from '../across/index.ts'
+import { type AcrossOptions, checkAgency } from '../across/index.ts'
 import { agencyYears } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
 import type { ResolvedAgency } from '../agency/resolve.ts'
+import { ruleNames } from '../checks/rule-names.ts'
 import { linkedSeries, type SeriesPoint, type SeriesReport } from '../crosswalk/series.ts'
 import type { Finding } from '../finding.ts'
 import { itemsOf } from '../forms/form.ts'
@@ -112,8 +113,13 @@ export const acrossYears = async (
   folder: string,
   joined: (row: SeriesRow) => void,
   step: () => void,
+  settings: Pick<AcrossOptions, 'forms' | 'rules'> = {},
 ): Promise<AcrossStore> => {
   const path = join(folder, 'across.jsonl')
+  // what is said of the user's own rules is nothing to the rules across years
+  const known = Object.fromEntries(
+    ruleNames.flatMap((name) => (settings.rules?.[name] ? [[name, settings.rules[name]]] : [])),
+  )
   const places = new Map<string, { offset: number; length: number }>()
   let size = 0
   const keep = async (
@@ -156,7 +162,7 @@ export const acrossYears = async (
       const facts = latest.facts.filter((f) => f.applicant === null || f.applicant === 'total')
       counted.push({ year, form: latest.form, facts, source: latest.source })
       name = latest.agency?.name ?? name
-      await keep(checkAgency({ years: before === null ? [now] : [before, now] }))
+      await keep(checkAgency({ years: before === null ? [now] : [before, now] }, settings.forms, known))
       before = { year, versions: [latest] }
     }
     for (const row of seriesRows(key, name, counted)) joined(row)
