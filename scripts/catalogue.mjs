@@ -31,12 +31,14 @@ const byPath = (a, b) => (pathIn(a) < pathIn(b) ? -1 : 1)
 const moduleOf = (folder, files, { name, of, says }) =>
   write(`src/${folder}/all.ts`, [
     made,
-    ...[...files.map(({ stem }) => `import ${identifier(stem)} from './${stem}.ts'`), of.import].sort(byPath),
+    ...[...files.map(({ stem }) => `import ${identifier(stem)} from './${stem}.ts'`), ...(of ? [of.import] : [])].sort(
+      byPath,
+    ),
     '',
     `/** ${says} */`,
-    `export const ${name}: ${of.type} = [`,
+    `export const ${name}${of ? `: ${of.type}` : ''} = [`,
     ...files.map(({ stem }) => `  ${identifier(stem)},`),
-    ']',
+    of ? ']' : '] as const',
   ])
 
 const withDefault = (folder) =>
@@ -55,6 +57,12 @@ moduleOf('across', across, {
   name: 'found',
   of: { import: "import type { AcrossRule } from './rule.ts'", type: 'readonly AcrossRule[]' },
   says: 'Every file of this folder that is a rule, by its name.',
+})
+
+moduleOf('forms', withDefault('forms'), {
+  name: 'found',
+  of: null,
+  says: 'Every file of this folder that is a form, by its name.',
 })
 
 const structure = readFileSync(`${root}src/checks/structure.ts`, 'utf8')

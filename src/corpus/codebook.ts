@@ -2,7 +2,6 @@ import { crosswalk } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
 import { englishApplicants, englishLabels } from '../forms/english.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
-import type { IndicatorId } from '../forms/index.ts'
 import { legalBasis } from '../forms/legal.ts'
 import type { Applicant } from '../forms/requests.ts'
 import { column } from '../write/table.ts'
@@ -14,7 +13,7 @@ export interface CodebookRow {
 }
 
 const english = (form: Form, { indicator, applicant }: FormItem): string => {
-  const label = form.english?.[indicator] ?? englishLabels[indicator as IndicatorId] ?? indicator
+  const label = form.english?.[indicator] ?? englishLabels[indicator] ?? indicator
   return applicant === null ? label : `${label}: ${englishApplicants[applicant as Applicant] ?? applicant}`
 }
 

@@ -179,3 +179,5 @@ export const form2014 = defineForm({
     ],
   },
 })
+
+export default form2014

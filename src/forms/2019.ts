@@ -112,3 +112,5 @@ export const form2019 = defineForm({
     ],
   },
 })
+
+export default form2019

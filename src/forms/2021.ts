@@ -74,3 +74,5 @@ export const form2021 = defineForm({
     })),
   },
 })
+
+export default form2021

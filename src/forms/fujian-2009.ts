@@ -64,3 +64,5 @@ export const formFujian2009 = defineForm({
     ],
   },
 })
+
+export default formFujian2009

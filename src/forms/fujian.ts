@@ -63,3 +63,5 @@ export const formFujian = defineForm({
     ],
   },
 })
+
+export default formFujian

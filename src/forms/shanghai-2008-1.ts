@@ -79,3 +79,5 @@ export const formShanghai20081 = defineForm({
     ofWhich: [{ part: 'shanghai.proactive.electronic', whole: 'shanghai.proactive' }],
   },
 })
+
+export default formShanghai20081

@@ -109,3 +109,5 @@ export const formShanghai20082 = defineForm({
     ],
   },
 })
+
+export default formShanghai20082

@@ -71,7 +71,7 @@ const listOf = (table: FormTable, fill: Fill): SheetCell[][] => [
 ]
 
 const withUnit = (text: string, column: FormColumn, row: FormRow): string =>
-  text !== '' && column.unit === null && row.unit !== null ? `${text}${row.unit}` : text
+  text !== '' && column.unit === null && row.unit !== null && !column.label.includes('（') ? `${text}${row.unit}` : text
 
 /** A table of fixed columns: rows without cells of their own are merged beside those under them. */
 const closedOf = (table: FormTable, fill: Fill): SheetCell[][] => {
