@@ -52,7 +52,7 @@ export type {
 export { itemsOf } from './forms/form.ts'
 export type { FormProblem } from './forms/form-problems.ts'
 export type { IndicatorId } from './forms/index.ts'
-export { forms } from './forms/index.ts'
+export { allForms, forms } from './forms/index.ts'
 export type { Applicant } from './forms/requests.ts'
 export type { Judgement } from './judgement.ts'
 export type { ReadOptions } from './options.ts'

@@ -10,7 +10,7 @@ import { NianbaoError } from './error.ts'
 import { type Family, familiesFor, familiesOf } from './families.ts'
 import { bySeverity } from './finding.ts'
 import type { Form } from './forms/form.ts'
-import { formExpectedIn, forms } from './forms/index.ts'
+import { allForms, formExpectedIn } from './forms/index.ts'
 import { proven } from './forms/proven.ts'
 import { sha256 } from './hash.ts'
 import { isOfFamily, isReport } from './is-report.ts'
@@ -75,7 +75,7 @@ export const openReport = async (
   const own = (options.forms ?? []).map(proven)
   const source = await readFile(bytes, options, options.name, step)
   await step(steps.outline)
-  const all = familiesOf(own.length === 0 ? forms : [...own, ...forms])
+  const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
   const tried = familiesFor(source.root.children, source.pageMeta, all, own)
   const read: Read[] = []
   for (const family of tried) {

@@ -8,6 +8,7 @@ test('the door: what users can import, and nothing else', () => {
     'Report',
     'agencyOf',
     'agencyYears',
+    'allForms',
     'applyCorrections',
     'checkAgency',
     'checkForm',

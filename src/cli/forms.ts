@@ -71,7 +71,7 @@ const checkForms = async (files: readonly string[], format: 'pretty' | 'json', c
 }
 
 const showForms = async (id: string | undefined, format: 'pretty' | 'json', context: Context): Promise<number> => {
-  const { forms } = await import('../forms/index.ts')
+  const { allForms: forms } = await import('../forms/index.ts')
   const chosen: Form | undefined = forms.find((f) => f.id === id)
   if (id !== undefined && chosen === undefined)
     throw new UsageError({

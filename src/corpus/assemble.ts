@@ -7,7 +7,7 @@ import { type ByFile, byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Form } from '../forms/form.ts'
-import { forms } from '../forms/index.ts'
+import { allForms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
 import { byCode } from '../text/order.ts'
 import { mostRows } from '../write/sheet-xml.ts'
@@ -141,7 +141,7 @@ export const assemble = async (
     }
   }
 
-  const known: readonly Form[] = [...(options.settings.forms ?? []), ...forms]
+  const known: readonly Form[] = [...(options.settings.forms ?? []), ...allForms]
   const met = new Set(reports.map((s) => s.entry.form))
   const opened: Record<string, Opened> = {
     reports: open(reportTables.reports, true),

@@ -1,10 +1,8 @@
-import type { Form } from './form.ts'
-import { forms } from './index.ts'
 import type { Applicant } from './requests.ts'
 
 /** What each indicator counts, in English. The forms themselves are in Chinese; these words are ours. */
 // biome-ignore format: one indicator a line
-const disclosure: Readonly<Record<string, string>> = {
+export const englishLabels: Readonly<Record<string, string>> = {
   'proactive': 'Proactive disclosure',
   'proactive.items': 'Items of information proactively disclosed (the same item counted once over all channels)',
   'proactive.items.normative': 'Of which: normative documents proactively disclosed',
@@ -240,10 +238,3 @@ export const englishApplicants: Record<Applicant, string> = {
   'org.other': 'other organizations',
   total: 'all applicants',
 }
-
-/** What each indicator counts: the words that forms bring along, and those that the forms on information disclosure share. */
-export const englishLabels: Readonly<Record<string, string>> = Object.assign(
-  {},
-  disclosure,
-  ...forms.map((form: Form) => form.english ?? {}),
-)

@@ -1,11 +1,14 @@
 import { found } from './all.ts'
 import { type Form, familyOf, type IdOf } from './form.ts'
 
-/** The forms nianbao knows: every file of this folder that is one. */
-export const forms = found
+/** The forms nianbao knows, of every kind of report: each file of this folder that is one. */
+export const allForms = found
+
+/** Those of the reports on information disclosure. */
+export const forms = allForms.filter((form) => familyOf(form) === 'disclosure')
 
 /** The identifier of an indicator in one of the built-in forms. */
-export type IndicatorId = IdOf<(typeof forms)[number]>
+export type IndicatorId = IdOf<(typeof allForms)[number]>
 
 /** The national form a report year is expected to use; null before there was one. */
 export const formExpectedIn = (year: number, among: readonly Form[] = forms): Form | null =>

@@ -1,7 +1,7 @@
 import type { Message } from '../error.ts'
 import { type Form, familyOf, itemsOf } from '../forms/form.ts'
 import { type FormProblem, formProblems } from '../forms/form-problems.ts'
-import { forms as builtIn } from '../forms/index.ts'
+import { allForms as builtIn } from '../forms/index.ts'
 import { type RowRef, rowRefs, rowSimilarity } from '../match/similar.ts'
 import { parseReport } from '../parse.ts'
 import type { Report } from '../report.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkForm, forms, parseReport, type Report } from '../../src/index.ts'
+import { allForms, checkForm, parseReport, type Report } from '../../src/index.ts'
 
 const cells = (words: readonly (string | number)[]): string => `| ${words.join(' | ')} |`
 const table = (heads: readonly string[], values: readonly (string | number)[]): string =>
@@ -138,10 +138,10 @@ describe('a report on enforcement', () => {
     expect(error.message).toContain('行政执法')
   })
 
-  test.each(forms.filter((f) => f.id.startsWith('enforcement')).map((f) => f.id))(
+  test.each(allForms.filter((f) => f.id.startsWith('enforcement')).map((f) => f.id))(
     '%s reads back from every format',
     async (id) => {
-      expect(await checkForm(forms.find((f) => f.id === id))).toEqual([])
+      expect(await checkForm(allForms.find((f) => f.id === id))).toEqual([])
     },
   )
 })
