@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forms, itemsOf } from '../../src/index.ts'
+import { allForms, forms, itemsOf } from '../../src/index.ts'
 import { nianbao } from './helpers.ts'
 
 test('forms lists the forms', async () => {
