@@ -3,7 +3,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const balance: Rule = {
   name: 'balance',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['balances'],
   kind: 'report',
   severity: 'error',

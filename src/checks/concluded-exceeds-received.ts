@@ -3,7 +3,7 @@ import { nameOf, type Rule } from './rule.ts'
 
 const concludedExceedsReceived: Rule = {
   name: 'concluded-exceeds-received',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['concludedWithinReceived'],
   kind: 'report',
   severity: 'warning',

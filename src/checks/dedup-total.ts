@@ -3,7 +3,7 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const dedupTotal: Rule = {
   name: 'dedup-total',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['dedupTotals'],
   kind: 'report',
   severity: 'warning',

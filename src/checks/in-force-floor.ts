@@ -3,7 +3,7 @@ import { failed, nameOf, notAssessable, passed, type Rule, shown } from './rule.
 
 const inForceFloor: Rule = {
   name: 'in-force-floor',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['floors'],
   kind: 'report',
   severity: 'warning',

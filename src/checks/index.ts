@@ -6,7 +6,7 @@ import type { Checked, OwnRule, Rule, Topic } from './rule.ts'
 import { type RuleSet, unchanged } from './settings.ts'
 
 /** The order in which findings are listed: what the numbers say first, matters of style last. */
-const topics: readonly Topic[] = ['sums', 'cells', 'prose', 'sections', 'about', 'whole', 'style']
+const topics: readonly Topic[] = ['sums', 'totals', 'bounds', 'cells', 'prose', 'sections', 'about', 'whole', 'style']
 
 /** Every rule about one report, in the order findings are listed. */
 export const rules: readonly Rule[] = topics.flatMap((topic) => found.filter((rule) => rule.topic === topic))

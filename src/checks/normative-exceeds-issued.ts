@@ -3,7 +3,7 @@ import { nameOf, type Rule } from './rule.ts'
 
 const normativeExceedsIssued: Rule = {
   name: 'normative-exceeds-issued',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['normativeWithinIssued'],
   kind: 'report',
   severity: 'info',

@@ -3,7 +3,7 @@ import { nameOf, type Rule } from './rule.ts'
 
 const ofWhich: Rule = {
   name: 'of-which',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['ofWhich'],
   kind: 'report',
   severity: 'error',

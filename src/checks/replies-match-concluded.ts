@@ -3,7 +3,7 @@ import { nameOf, type Rule } from './rule.ts'
 
 const repliesMatchConcluded: Rule = {
   name: 'replies-match-concluded',
-  topic: 'sums',
+  topic: 'bounds',
   needs: ['repliesMatchConcluded'],
   kind: 'report',
   severity: 'warning',

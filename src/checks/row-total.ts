@@ -4,7 +4,7 @@ import { sumVerdict } from './sum.ts'
 
 const rowTotal: Rule = {
   name: 'row-total',
-  topic: 'sums',
+  topic: 'totals',
   needs: ['rowTotals'],
   kind: 'report',
   severity: 'error',

@@ -29,7 +29,7 @@ export interface Example {
 }
 
 /** What a rule is about: the order in which findings are listed. */
-export type Topic = 'sums' | 'cells' | 'prose' | 'sections' | 'about' | 'whole' | 'style'
+export type Topic = 'sums' | 'totals' | 'bounds' | 'cells' | 'prose' | 'sections' | 'about' | 'whole' | 'style'
 
 /**
  * What a form must say for a rule to have anything to look at: one of its rules, its sections, rows that head others, or a day by which

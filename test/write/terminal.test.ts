@@ -42,9 +42,9 @@ describe('what check prints', () => {
     expect(text).toMatchInlineSnapshot(`
       "fixtures/invented-2021-wrong/source.html  某某县戊戊局 2022
         表内数字 218 个：数据 199，序号 19；没有用到 0
-        错误  table[5]/row[4]/cell[8]  勾稽关系不成立：第一项加第二项为 204，第三项总计加第四项为 203（总计）  balance
-        错误  table[5]/row[4]/cell[8]  “一、本年新收政府信息公开申请数量〔总计〕”填 170，各分项之和为 169（31 + 33 + 12 + 26 + 32 + 35）  row-total
         错误  table[6]/row[4]/cell[5]  “行政复议·总计”填 18，各分项之和为 16（5 + 10 + 1 + 0）  sum
+        错误  table[5]/row[4]/cell[8]  “一、本年新收政府信息公开申请数量〔总计〕”填 170，各分项之和为 169（31 + 33 + 12 + 26 + 32 + 35）  row-total
+        错误  table[5]/row[4]/cell[8]  勾稽关系不成立：第一项加第二项为 204，第三项总计加第四项为 203（总计）  balance
         警告  table[4]/row[3]/cell[2]  “行政事业性收费〔本年收费金额〕”为 2510000 万元，是否误以元填写？  suspect-unit
       "
     `)
