@@ -19,6 +19,7 @@ await build({
     'ocr/index': 'ocr/index',
     'parts/worker': 'corpus/worker',
     'parts/watch': 'corpus/watch',
+    'parts/table-worker': 'corpus/parts/worker',
   }).map(([out, source]) => ({ in: `${root}src/${source}.ts`, out })),
   chunkNames: 'parts/[name]-[hash]',
   outdir: `${root}dist`,

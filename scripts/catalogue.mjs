@@ -24,7 +24,8 @@ const write = (path, lines) => {
   if (before !== text) writeFileSync(`${root}${path}`, text)
 }
 
-const pathIn = (line) => /'([^']+)'/u.exec(line)[1]
+/** Without its ending: the formatter has a.ts before a-b.ts. */
+const pathIn = (line) => /'([^']+)\.ts'/u.exec(line)[1]
 const byPath = (a, b) => (pathIn(a) < pathIn(b) ? -1 : 1)
 
 /** A module that imports the default export of each of these files, in the order of their names. */

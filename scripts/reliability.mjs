@@ -3,6 +3,7 @@
  * docs/reliability.md from figures that were measured: each run leaves its figures as JSON, this puts them into words.
  *
  *   npm run oracle -- --json scripts/figures/oracle.json
+ *   npm run flaws -- --json scripts/figures/flaws.json
  *   npm run fuzz -- --minutes 10 --json scripts/figures/fuzz.json
  *   npm run mutation                                  leaves .vitest/mutation.json
  *   npm run bench:ratios -- --json scripts/figures/bench.json
@@ -39,6 +40,7 @@ const mutationFigures = () => {
 }
 
 const oracle = figures('oracle')
+const flaws = figures('flaws')
 const fuzz = figures('fuzz')
 const second = figures('second')
 const bench = figures('bench')
@@ -70,6 +72,22 @@ const text = [
           ),
         ]
       : missing('npm run oracle')),
+  ),
+  ...part(
+    'What a flaw costs',
+    'One flaw or two in a made-up report: a cell lost, a space put in, a label torn, a row doubled, a sum changed. Touched: cells of the rows that have them. Open: cells that are not given beyond those of the same report without. Over: reports in which more than three times as many are open as were touched. Told: sums that were changed, with no other flaw in their table, that a finding names.',
+    ...(flaws
+      ? [
+          `Seeds ${flaws.seeds.join(' to ')}; \`npm run flaws\`.`,
+          table(
+            ['', 'reports', 'touched', 'open', 'over', 'sums changed', 'told', 'wrong'],
+            Object.entries({ ...flaws.byFormat, ...flaws.byFlaw, '**all**': flaws.total }).map(([name, s]) => [
+              name,
+              ...[s.reports, s.touched, s.open, s.over, s.faults, s.told, s.wrong].map(number),
+            ]),
+          ),
+        ]
+      : missing('npm run flaws')),
   ),
   ...part(
     'Files made to be read wrongly',

@@ -1,8 +1,8 @@
 import { isHeadingLine, numberingOf } from './heading.ts'
 import { isDateLine } from './text/dates.ts'
 import { isTitleLine, type ReadTitle, readTitle } from './title.ts'
-import { type Block, type Paragraph, wordsOf } from './tree.ts'
-import { joinParagraphs } from './within.ts'
+import { type Block, type Paragraph, type Text, wordsOf } from './tree.ts'
+import { joinPlaces } from './within.ts'
 
 const closes = /[。：；！？…:;!?)）”」』》】]$/u
 const sentencePunctuation = /[，。；：、！？,;]/u
@@ -22,24 +22,57 @@ const startsAnew = (words: string, read: ReadTitle): boolean => {
 const isDateBar = (words: string): boolean =>
   words.length <= 120 && /(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(?:19|20)\d{2}\s*[-/.年]/u.test(words)
 
-/** A line that stands alone by its nature: heading, title, signature, date. A short line without a comma or stop is one. */
-const standsAlone = (p: Paragraph, read: ReadTitle): boolean => {
+/** Words longer than this are no heading, title, date or bar, whatever they say. */
+const longestAlone = 120
+
+/** A paragraph to which lines are joined, with as much of its words as is asked for: the whole of it would be read for every line. */
+interface Open {
+  pieces: Paragraph[]
+  /** all words while they are few, then no more than the first of them */
+  head: string
+  /** the last words that are not blank */
+  end: string
+  place: Paragraph['place']
+}
+
+const opened = (p: Paragraph): Open => {
   const words = wordsOf(p).trim()
-  if (p.level !== undefined || p.align === 'center') return true
+  return { pieces: [p], head: words, end: words, place: p.place }
+}
+
+/** Changes what is open, which nobody else has in hand yet: a copy for every line would be made of all lines so far. */
+const joinTo = (open: Open, p: Paragraph): void => {
+  const words = wordsOf(p)
+  if (open.head.length <= longestAlone) open.head = wordsOf({ children: openChildren(open, p) }).trim()
+  if (words.trim() !== '') open.end = words.trim()
+  open.pieces.push(p)
+  open.place = joinPlaces(open.place, p.place)
+}
+
+const openChildren = (open: Open, p: Paragraph): Text[] => [...open.pieces, p].flatMap((piece) => piece.children)
+
+const whole = ({ pieces, place }: Open): Paragraph =>
+  pieces.length === 1 ? pieces[0]! : { ...pieces[0]!, children: pieces.flatMap((p) => p.children), place }
+
+/** A line that stands alone by its nature: heading, title, signature, date. A short line without a comma or stop is one. */
+const standsAlone = ({ pieces, head }: Open, read: ReadTitle): boolean => {
+  const { level, align } = pieces[0]!
+  if (level !== undefined || align === 'center') return true
+  if (/^(?:附件|附表)/u.test(head)) return true
+  if (head.length > longestAlone) return false
   return (
-    isHeadingLine(words) ||
-    isTitleLine(words, read) ||
-    isDateLine(words) ||
-    isDateBar(words) ||
-    /^(?:附件|附表)/u.test(words) ||
-    (words.length < 26 && !sentencePunctuation.test(words))
+    isHeadingLine(head) ||
+    isTitleLine(head, read) ||
+    isDateLine(head) ||
+    isDateBar(head) ||
+    (head.length < 26 && !sentencePunctuation.test(head))
   )
 }
 
-const cutOff = (before: Paragraph, after: Paragraph, read: ReadTitle): boolean =>
-  !before.closed &&
+const cutOff = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
+  !before.pieces[0]!.closed &&
   !standsAlone(before, read) &&
-  !closes.test(wordsOf(before).trim()) &&
+  !closes.test(before.end) &&
   !startsAnew(wordsOf(after), read) &&
   after.level === undefined &&
   after.align === undefined
@@ -49,20 +82,18 @@ const cutOff = (before: Paragraph, after: Paragraph, read: ReadTitle): boolean =
  * Page numbers between the halves stay in the tree, behind them. Formats that close their own paragraphs are left as they are.
  */
 export const joinBlocks = (blocks: readonly Block[], read: ReadTitle = readTitle): Block[] => {
-  const joined: Block[] = []
-  let open = -1
+  const joined: (Block | Open)[] = []
+  let open: Open | null = null
   for (const block of blocks) {
-    if (block.type === 'paragraph' && block.furniture) {
+    if (block.type === 'paragraph' && block.furniture) joined.push(block)
+    else if (block.type !== 'paragraph') {
       joined.push(block)
-      continue
+      open = null
+    } else if (open !== null && cutOff(open, block, read)) joinTo(open, block)
+    else {
+      open = opened(block)
+      joined.push(open)
     }
-    const before = open === -1 ? null : joined[open]!
-    if (block.type === 'paragraph' && before?.type === 'paragraph' && cutOff(before, block, read)) {
-      joined[open] = joinParagraphs(before, block)
-      continue
-    }
-    joined.push(block)
-    open = block.type === 'paragraph' ? joined.length - 1 : -1
   }
-  return joined
+  return joined.map((one) => ('pieces' in one ? whole(one) : one))
 }

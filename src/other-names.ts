@@ -56,10 +56,16 @@ const titleOver = new RegExp(
   'u',
 )
 
+/** 以上数据为平湖镇数据: a sentence that says whose numbers they are. */
+const saidToBe =
+  /(?:[上下本此该]表|以[上下]|上述|表[中内])(?:各项|所列|的)*(?:数据|数字|数值|内容|情况)?(?:均|都|皆|全部|仅)?(?:为|系|是|属于?)([\p{Script=Han}()]{2,24}?)的?(?:一家)?(?:汇总)?(?:数据|数字|情况|统计数?|数)?[。.)]?$/u
+
 /** The agency whose table it is, by a line right over or under it, or within it. */
 export const nameBeside = (words: string): string | null => {
   if (words.length > 60) return nameInLine(words)
   const line = fold(words)
+  const said = saidToBe.exec(line)?.[1]
+  if (said !== undefined && !/^[全各]/u.test(said) && (isBody(said) || /[镇乡]$|街道$/u.test(said))) return said
   const bare = line.slice(markerOf(line)?.length ?? 0)
   const name = titleOver.exec(bare)?.[1]
   if (name === undefined) return nameInLine(words)

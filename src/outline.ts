@@ -153,12 +153,21 @@ const numbersBeside = (blocks: readonly Block[], i: number): NonNullable<Table['
   return found
 }
 
+const ofTheOneAbove = /上表|^(?:[(]|注\d*[:.]?|备注:?|说明:?)?(?:以上|上述)(?:[数为均各所统表内是系]|\d{4}年)/u
+const ofTheOneBelow = /下表|^(?:[(]|注[:：])?以下(?:[数为均各所统表内是系]|\d{4}年)|如下[。:]?$/u
+
 /** A table with the short lines over and under it. */
 const withCaption = (table: Table, blocks: readonly Block[], i: number): Table => {
   const before = blocks[i - 1]
   const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
-  const over = linesFrom(blocks, i - 1, -1).reverse()
-  const under = linesFrom(blocks, i + 1, 1).slice(0, 1)
+  // what speaks of the table above is none of the one below, and the other way round
+  const follows = blocks.slice(0, i).some((b) => b.type === 'table')
+  const over = linesFrom(blocks, i - 1, -1)
+    .filter((line) => !(follows && ofTheOneAbove.test(fold(line))))
+    .reverse()
+  const under = linesFrom(blocks, i + 1, 1)
+    .slice(0, 1)
+    .filter((line) => !ofTheOneBelow.test(fold(line)))
   const leftOver = [...(table.leftOver ?? []), ...numbersBeside(blocks, i)]
   return {
     ...table,

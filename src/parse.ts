@@ -146,7 +146,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
     about.year,
     claimsFor,
     {
-      notices: noticesIn(paragraphs, source.pageMeta),
+      notices: noticesIn(blocks, source.pageMeta),
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
     },

@@ -22,8 +22,10 @@ const loose = (words: string): string =>
     .join('|')
 
 const end = '\\s?[\\]】)]?\\s?[:为]?\\s?$'
+/** 拟发布日期, 原发布日期: not the day that it was put there. */
+const otherDay = '(?<!(?:拟|原|原定|预计|计划|下次|上次|待)\\s?)'
 const posted = new RegExp(
-  `(?:${loose('发布|公开|公布|发稿|上传|上网|发表|提交')})\\s?(?:于|${loose('日期|时间')})${end}`,
+  `${otherDay}(?:${loose('发布|公开|公布|发稿|上传|上网|发表|提交')})\\s?(?:于|${loose('日期|时间')})${end}`,
   'u',
 )
 const made = new RegExp(

@@ -77,7 +77,14 @@ export const nameIn = (words: string): NamedIn => {
   const last = (parts.at(-1) ?? '')
     .replace(tag, '')
     .replace(times, '')
-    .replace(/^(?:现将|兹将|现就|热烈祝贺|祝贺)/u, '')
+    .replace(
+      /^(?:现将|兹将|现就|热烈祝贺|祝贺|欢迎(?:访问|浏览|查看|阅读|关注|光临)|(?:点击|请)?(?:查看|下载|阅读|浏览))+/u,
+      '',
+    )
+    .replace(
+      /^(?:根据|按照|依据|遵照|依照)[^局委厅府办院]{0,20}(?:要求|规定|精神|通知|部署|条例》?)(?:,?(?:由|编制|制定|公布|发布|形成|撰写)的?)+/u,
+      '',
+    )
   const other = about.exec(last)
   // what only is passed on is not that of who passes it on
   if (other && other[1]!.replace(deed, '').length < 3 && forwarded.test(last)) return { agency: null, unsure: last }

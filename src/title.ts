@@ -31,6 +31,9 @@ const around = /^(?:关于|附件\d*[:：]?)|(?:关于(?:公布|发布|印发|�
 const label = /^[[【]?(?:文件|信息|文章)?(?:标题|题名|名称)[\]】]?\s*[:：]\s*/u
 const bullet = /^[·•◆◇■□●○▪►>»*※\-—–]+\s*(?=\S)/u
 
+/** （2024年2月1日更新） before a title: when the page was changed. */
+const putThere = /^[(（【[]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:更新|发布|公布|修订)[)）】\]]\s*/u
+
 /** About a report: 解读, 格式. */
 const another = /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$/u
 
@@ -89,6 +92,7 @@ const titleWords = (line: string): string =>
     .replace(/^\s+|\s+$/gu, '')
     .replace(label, '')
     .replace(bullet, '')
+    .replace(putThere, '')
 
 /** A title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). `whole`: how it ends. */
 const titleIn = (line: string, whole: RegExp): Title | null => {

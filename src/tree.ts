@@ -122,7 +122,10 @@ export interface TableCell {
 
 /** What a reader knows of the file beyond its words. */
 export interface PageMeta {
-  /** `publishedOn`, `agency`, `title`, `index`, `documentNumber`: what the field is about; other names are kept as they are */
+  /**
+   * `publishedOn`, `agency`, `title`, `index`, `documentNumber`: what the field is about; `running`: words in the head or foot of
+   * pages, across them, or on the tab of a sheet (`place.path`); other names are kept as they are
+   */
   field: string
   raw: string
   /** `page-metadata`: meta tags, info blocks, archive headers. `file-metadata`: document properties */

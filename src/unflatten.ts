@@ -4,6 +4,7 @@ import { splitRunOn } from './flat/run-on.ts'
 import { type Stream, streamOf } from './flat/stream.ts'
 import { flatTablesOf } from './flat/tables.ts'
 import type { Form } from './forms/form.ts'
+import { once } from './once.ts'
 import { type Block, type Paragraph, wordsOf } from './tree.ts'
 import { cutParagraph } from './within.ts'
 
@@ -39,12 +40,21 @@ const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] 
   if (length === 0 || length > longestRun) return paragraphs
   const known = forms.flatMap((f) => (f.sections ?? []).flat())
   const stream = streamOf(markPageNumbers(paragraphs))
-  const best = forms
+  const best = unlike(forms)
     .map((form) => flatTablesOf(stream, form))
     .reduce((top, found) => (found.weight > top.weight ? found : top))
   return best.tables.length === 0
     ? paragraphs.flatMap((p, i) => splitRunOn(p, known, { first: i < 3 }))
     : replace(stream, best.tables, known)
+}
+
+const layoutOf = once((form: Form): string => JSON.stringify([form.tables, form.rules, form.sections]))
+
+/** One of forms that are laid out alike: where one is not found the others are not. */
+const unlike = (forms: readonly Form[]): Form[] => {
+  const first = new Map<string, Form>()
+  for (const form of forms) if (!first.has(layoutOf(form))) first.set(layoutOf(form), form)
+  return [...first.values()]
 }
 
 /** Put tables in the place of the words they were found in; what stands before, between and after stays prose. */

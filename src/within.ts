@@ -1,7 +1,8 @@
 import type { Place } from './place.ts'
 import type { Paragraph, Text } from './tree.ts'
 
-const union = (a: Place, b: Place): Place => {
+/** From the beginning of the one to the end of the other. */
+export const joinPlaces = (a: Place, b: Place): Place => {
   if (a.box && b.box && a.page === b.page) {
     const [p, q] = [a.box, b.box]
     return { ...a, box: [Math.min(p[0], q[0]), Math.min(p[1], q[1]), Math.max(p[2], q[2]), Math.max(p[3], q[3])] }
@@ -32,7 +33,7 @@ export const placeWithin = (paragraph: Paragraph, start: number, end: number): P
   for (const text of paragraph.children) {
     const from = Math.max(start - at, 0)
     const to = Math.min(end - at, text.value.length)
-    if (to > from) place = place === null ? slice(text, from, to) : union(place, slice(text, from, to))
+    if (to > from) place = place === null ? slice(text, from, to) : joinPlaces(place, slice(text, from, to))
     at += text.value.length
   }
   return place ?? paragraph.place
@@ -48,17 +49,11 @@ export const cutParagraph = (paragraph: Paragraph, start: number, end: number): 
     if (to > from) children.push({ ...text, value: text.value.slice(from, to), place: slice(text, from, to) })
     at += text.value.length
   }
-  const place = children.length > 0 ? children.map((c) => c.place).reduce(union) : paragraph.place
+  const place = children.length > 0 ? children.map((c) => c.place).reduce(joinPlaces) : paragraph.place
   return { ...paragraph, children, place }
 }
 
-export const joinParagraphs = (a: Paragraph, b: Paragraph): Paragraph => ({
-  ...a,
-  children: [...a.children, ...b.children],
-  place: union(a.place, b.place),
-})
-
 /** Where the words of a cell or paragraph stand; the node's own place when it is blank. */
 export const placeOfWords = (node: { children: Text[]; place: Place }): Place =>
-  node.children.map((t) => t.place).reduce<Place | null>((all, p) => (all === null ? p : union(all, p)), null) ??
+  node.children.map((t) => t.place).reduce<Place | null>((all, p) => (all === null ? p : joinPlaces(all, p)), null) ??
   node.place

@@ -27,6 +27,11 @@ describe('a sentence', () => {
     '上表合计多计2件',
     '注：因系统故障，本表数据错行',
     '報告中受理數應更正為25件',
+    '2024年2月1日更正：行政处罚，正确数字为16。',
+    '更正后：行政许可13件，其余不变。',
+    '（表中行政许可数3件应更正为13件）',
+    '致歉声明：2023年度报告中行政许可数量存在统计差错，正确数量为13件。',
+    '注：上表“自然人”列与“商业企业”列数据填反',
   ])('corrects numbers: %s', (words) => {
     expect(takenBackBy(words)).toBe('corrected')
   })
@@ -45,6 +50,19 @@ describe('a sentence', () => {
     '本报告数据未经审核',
     '本报告已于2024年3月1日作废',
     'DRAFT',
+    '【样板】平湖县商务局2023年政府信息公开工作年度报告',
+    '平湖县商务局2023年政府信息公开工作年度报告（初审稿）',
+    '平湖县商务局2023年政府信息公开工作年度报告（草稿2）',
+    '平湖县商务局2023年年报（待发布）',
+    '未定稿',
+    '（待审定）',
+    '送审版',
+    '内部资料 未定稿 请勿外传',
+    '以上数据尚待上级部门核定。',
+    '本报告已被新发布的版本替代。',
+    '本页面已失效，请查看新版年度报告。',
+    '特别提示：本页面为测试页面，数据非真实数据。',
+    '表中数字为占位，待填。',
   ])('says that the numbers are none of a report that was published: %s', (words) => {
     expect(takenBackBy(words)).toBe('not-final')
   })
@@ -86,6 +104,14 @@ describe('a sentence', () => {
     '本表数据以系统导出为准',
     '表内要素不准确的',
     '更正',
+    '行政许可事项由120项调整为110项',
+    '将行政许可办理时限调整为3个工作日',
+    '数据填报错误率为0。',
+    '上年度报告中的一处笔误已更正。',
+    '申请渠道由5种增加为6种，实际受理渠道为6种。',
+    '本报告由局办公室初审、分管领导审定后发布。',
+    '内部资料 严禁外传',
+    '平湖县商务局2023年政府信息公开工作年度报告（更正版）',
   ])('of the work itself takes nothing back: %s', (words) => {
     expect(takenBackBy(words)).toBeNull()
   })
@@ -167,7 +193,7 @@ test('a row of words within a table takes back what it names, else the table, an
       const { table } = before[at] as Extract<Part, { table: unknown }>
       const width = table[0]!.reduce((n, c) => n + c.colSpan, 0)
       const own = clean.facts.find((f) => f.value !== null)!
-      const words = names ? `勘误：“${own.labels.at(-1)}”应为 7` : '勘误：第3行应为 7'
+      const words = names ? `勘误：“${own.labels.at(-1)}”应为 ${own.value! + 1}` : '勘误：第3行应为 7'
       const parts = before.map((p, i) => (i === at ? { table: [...table, [cell(words, 1, width)]] } : p))
       const report = await read(format, parts)
       const key = (f: { indicator: string | null; applicant: string | null }) => `${f.indicator}@${f.applicant}`
@@ -198,4 +224,88 @@ test('a report that tells of its corrections as work is read as before', async (
     }),
     { numRuns: 8 },
   )
+})
+
+const reportOf = async (id: string, plant: (parts: Part[]) => Part[]) => {
+  const form = formOf(id)
+  const parts = makeParts(form, sayNumbers(form, dice(77)), yearOf(form))
+  return read('HTML', plant(parts))
+}
+/** The numbers that one line at the end leaves out, by indicator. */
+const openAfter = async (id: string, text: string): Promise<string[]> => {
+  const report = await reportOf(id, (parts) => [...parts, { text }])
+  const open = report.facts.filter((f) => f.doubts.some((d) => d.code === 'corrected'))
+  return [...new Set(open.map((f) => f.indicator ?? ''))]
+}
+
+describe('a correction that names one number leaves out that one', () => {
+  test.each([
+    ['2021', '行政强制的正确值为9997件。', ['decision.coercion']],
+    ['2021', '更正后：行政许可9997件，其余不变。', ['decision.license']],
+    ['2021', '因统计口径调整，行政处罚数量更新为9997件。', ['decision.penalty']],
+    ['2021', '行政处罚、行政强制两数应对调。', ['decision.penalty', 'decision.coercion']],
+    ['2021', '注：行政事业性收费的单位误为万元，应为元。', ['charge.amount']],
+    ['2021', '行政许可数量少报10件。', ['decision.license']],
+    ['2014', '举报投诉数量误填，实为9997件。', ['complaint.total']],
+    ['2014', '更正启事：微信公开政府信息数现更正为9997条。', ['proactive.channel.wechat']],
+  ])('%s: %s', async (id, text, indicators) => {
+    expect(await openAfter(id, text)).toEqual(indicators)
+  })
+
+  test('of a row and a column that it names the cell where they meet', async () => {
+    const report = await reportOf('2021', (parts) => [...parts, { text: '更正：“予以公开”一行总计应为9997。' }])
+    const open = report.facts.filter((f) => f.doubts.some((d) => d.code === 'corrected'))
+    expect(open.map((f) => [f.indicator, f.applicant])).toEqual([['request.result.full_release', 'total']])
+  })
+
+  test('and none where the number printed is the one in its place', async () => {
+    const clean = await reportOf('2021', (parts) => parts)
+    const own = clean.facts.find((f) => f.indicator === 'decision.license')!
+    expect(await openAfter('2021', `行政许可数量由9996件更正为${own.value}件。`)).toEqual([])
+  })
+})
+
+test('a change that names no row of the tables is work', async () => {
+  for (const text of ['将窗口由20个改为25个。', '非行政许可数量调整为3件。', '行政许可平均办理时间实际为2天。'])
+    expect(await openAfter('2021', text)).toEqual([])
+})
+
+test('what is said of the table above is not said of the one below', async () => {
+  const said = '上表统计期限为2011年1月1日至2011年12月31日。'
+  const report = await reportOf('2021', (parts) => {
+    const above = parts.findIndex((p, i) => 'table' in p && !('table' in (parts[i + 1] ?? {})))
+    return put(parts, above + 1, { text: said })
+  })
+  const other = report.facts.filter((f) => f.doubts.some((d) => d.code === 'other-year'))
+  expect(other.length).toBeGreaterThan(0)
+  expect(new Set(other.map((f) => f.indicator?.split('.')[0])).has('reconsideration')).toBe(false)
+})
+
+test.each([
+  '说明：2011年数据已在上年度报告中公布。',
+  '（样表由县政府办公室提供）',
+  '注：本表数据不含下属单位，下属单位另计。',
+])('a line beside a table that takes nothing from it: %s', async (text) => {
+  const clean = await reportOf('2021', (parts) => parts)
+  const report = await reportOf('2021', (parts) => put(parts, tableAt(parts, true), { text }))
+  expect(report.facts.map((f) => f.value)).toEqual(clean.facts.map((f) => f.value))
+})
+
+test('of two sheets under their years the one of the report is read', async () => {
+  const form = formOf('2014')
+  const year = yearOf(form)
+  const made = (seed: number) => makeParts(form, sayNumbers(form, dice(seed)), year)
+  const [own, last] = [made(77), made(78)]
+  const clean = await read('HTML', own)
+  const at = tableAt(own, true)
+  const parts = [
+    ...own.slice(0, at),
+    { text: `${year - 1}年度` },
+    last[tableAt(last, true)]!,
+    { text: `${year}年度` },
+    ...own.slice(at),
+  ]
+  const { facts } = await read('HTML', parts)
+  expect(facts.filter((f) => f.column === null).map((f) => f.value)).toEqual(clean.facts.map((f) => f.value))
+  expect(facts.filter((f) => f.column !== null).every((f) => f.value === null)).toBe(true)
 })

@@ -50,7 +50,7 @@ export const agencyYears = <R extends YearReport>(
   for (const [i, report] of reports.entries()) {
     if (report.year === null) continue
     const agency = divisions === null ? null : agencyOf(report, divisions, given(report))
-    const key = agency?.id ?? nameKey(report, agency !== null) ?? `?${i}`
+    const key = keyOf(report, agency) ?? `?${i}`
     const group = groups.get(key)
     if (group) {
       group.reports.push(report)
@@ -63,6 +63,10 @@ export const agencyYears = <R extends YearReport>(
     return { key, name: ordered.at(-1)?.versions.at(-1)?.agency?.name ?? null, agency: group.agency, years: ordered }
   })
 }
+
+/** What reports of one agency have in common; null where nothing tells which agency it is. */
+export const keyOf = (report: YearReport, agency: ResolvedAgency | null): string | null =>
+  agency?.id ?? nameKey(report, agency !== null)
 
 /** A key by name; `open`: the table of divisions does not tell which agency it is, so the name alone does not do. */
 const nameKey = (report: YearReport, open: boolean): string | null => {

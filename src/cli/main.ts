@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import process from 'node:process'
+import { keepLent } from '../read/pdf/lent.ts'
 import { run } from './run.ts'
+
+keepLent()
 
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {

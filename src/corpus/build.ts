@@ -6,10 +6,12 @@ import { type AssembleOptions, assemble } from './assemble.ts'
 import { CorpusError } from './error.ts'
 import { makeFolder } from './folder.ts'
 import type { Listed, Source } from './item.ts'
-import { type Entry, readIndexes, trimSegments } from './journal.ts'
+import { type Entry, forgetDamaged, readIndexes, trimSegments } from './journal.ts'
 import { lock } from './lock.ts'
+import { Damaged } from './parts/damaged.ts'
 import { byLimits, type Limits } from './pool.ts'
 import type { FileSettings, Job } from './read-one.ts'
+import { type Looks, looksOf, readSeen, sameLooks, writeSeen } from './seen.ts'
 import type { CoverageRow } from './tables.ts'
 
 /** A file of the corpus. */
@@ -35,7 +37,7 @@ export interface Plan extends Limits {
   settings: FileSettings
 }
 
-export interface BuildOptions extends Limits, Omit<AssembleOptions, 'staging'> {
+export interface BuildOptions extends Limits, Omit<AssembleOptions, 'staging' | 'signal' | 'maxMemory' | 'beforeSwap'> {
   settings: FileSettings
   engine: (plan: Plan) => Promise<Engine>
 }
@@ -53,7 +55,12 @@ export interface Built {
   /** files whose result was there already */
   known: number
   coverage: CoverageRow[]
+  /** nothing was new, and nothing was written */
+  same: boolean
 }
+
+/** Times that records which a disk has lost are read again before it is given up. */
+const mends = 3
 
 /**
  * A folder of reports → a dataset. Results are kept as they come in DATASET/.nianbao, so that a build that was stopped goes on where
@@ -66,24 +73,33 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
   const { dataset, settings, maxMilliseconds, maxMemory, version } = options
   const staging = join(dataset, '.nianbao')
   await openDataset(dataset, staging)
-  const unlock = await lock(staging)
+  const held = await lock(staging)
   try {
     await trimSegments(staging, localWriter)
     const by = markOf(version, settings)
     const plan: Plan = { dataset, staging, by, settings, maxMilliseconds, maxMemory }
-    const read = await readAll(inputs, plan, options.engine, watch)
-    if (read === null) return null
-    const coverage = await assemble(read.sources, { ...options, staging }, (done, total) => {
-      watch.signal.throwIfAborted()
-      watch.assembled(done, total)
-    })
-    const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
-    return { reports: of(false), problems: of(true), known: read.known, coverage }
+    for (let mended = 0; ; mended++) {
+      const read = await readAll(inputs, plan, options, watch)
+      if (read === null) return null
+      const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
+      const tables = { ...options, staging, signal: watch.signal, beforeSwap: held.check }
+      try {
+        const { coverage, same } = await assemble(read.sources, tables, (done, total) => {
+          watch.signal.throwIfAborted()
+          watch.assembled(done, total)
+        })
+        return { reports: of(false), problems: of(true), known: read.known, coverage, same }
+      } catch (error) {
+        if (!(error instanceof Damaged)) throw error
+        if (mended === mends || (await forgetDamaged(staging, error.segment)) === 0)
+          throw damaged(staging, error.segment)
+      }
+    }
   } catch (error) {
     if (watch.signal.aborted) return null
     throw diskError(error) ?? error
   } finally {
-    await unlock()
+    await held.release()
   }
 }
 
@@ -105,49 +121,78 @@ const openDataset = async (dataset: string, staging: string): Promise<void> => {
   await makeFolder(staging)
 }
 
+/** Files looked at between two moments for others. */
+const atOnce = 1000
+
 /** Every input has its result in the journal afterwards: from an earlier run, when the content is the same, or read now. */
 const readAll = async (
   inputs: readonly Input[],
   plan: Plan,
-  open: BuildOptions['engine'],
+  { engine: open, verify }: BuildOptions,
   watch: Watch,
 ): Promise<{ sources: Source[]; known: number } | null> => {
   const kept = await keptResults(inputs, plan)
-  const engine = await open(plan)
+  const seen = await readSeen(plan.staging)
   const sources: Source[] = []
+  const looks = new Map<string, Looks>()
   let known = 0
   let problems = 0
   let failure: { error: unknown } | null = null
-  const left = inputs[Symbol.iterator]()
-  const stopped = (): boolean => watch.signal.aborted || failure !== null
-  const lane = async (): Promise<void> => {
-    for (let next = left.next(); !next.done && !stopped(); next = left.next()) {
-      const { name, path, listed } = next.value
-      const before = kept.get(name) ?? []
-      const shas = before.flatMap((e) => (e.sha256 === null ? [] : [e.sha256]))
-      const done = await engine.read({ name, path, known: shas, settings: plan.settings })
-      const entry = 'known' in done ? before.find((e) => e.sha256 === done.known)! : done.entry
-      if ('known' in done) known++
-      if (entry.code !== null) problems++
-      sources.push({ entry, listed })
-      watch.read(sources.length, inputs.length, problems)
+  const add = (entry: Entry, { listed }: Input): void => {
+    if (entry.code !== null) problems++
+    sources.push({ entry, listed })
+    watch.read(sources.length, inputs.length, problems)
+  }
+  const left: Input[] = []
+  for (const [i, input] of inputs.entries()) {
+    if (i % atOnce === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (watch.signal.aborted) return null
+    const now = looksOf(input.path)
+    const before = seen.get(input.name)
+    if (now !== null) looks.set(input.name, now)
+    const same = !verify && now !== null && before !== undefined && sameLooks(now, before)
+    const entry = same ? kept.get(input.name)?.find((e) => e.sha256 === before.sha256) : undefined
+    if (entry === undefined) left.push(input)
+    else {
+      known++
+      add(entry, input)
     }
   }
-  const interrupted = new Promise<void>((resolve) => {
-    watch.signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-  const lanes = Array.from({ length: Math.min(engine.lanes, inputs.length) }, () =>
-    lane().catch((error: unknown) => {
-      failure ??= { error }
-    }),
-  )
-  try {
-    await Promise.race([Promise.all(lanes), interrupted])
-  } finally {
-    await engine.close()
+  if (left.length > 0) {
+    const engine = await open(plan)
+    const next = left[Symbol.iterator]()
+    const stopped = (): boolean => watch.signal.aborted || failure !== null
+    const lane = async (): Promise<void> => {
+      for (let input = next.next(); !input.done && !stopped(); input = next.next()) {
+        const { name, path } = input.value
+        const before = kept.get(name) ?? []
+        const shas = before.flatMap((e) => (e.sha256 === null ? [] : [e.sha256]))
+        const done = await engine.read({ name, path, known: shas, settings: plan.settings })
+        if ('known' in done) known++
+        add('known' in done ? before.find((e) => e.sha256 === done.known)! : done.entry, input.value)
+      }
+    }
+    const interrupted = new Promise<void>((resolve) => {
+      watch.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    const lanes = Array.from({ length: Math.min(engine.lanes, left.length) }, () =>
+      lane().catch((error: unknown) => {
+        failure ??= { error }
+      }),
+    )
+    try {
+      await Promise.race([Promise.all(lanes), interrupted])
+    } finally {
+      await engine.close()
+    }
+    if (watch.signal.aborted) return null
+    if (failure !== null) throw (failure as { error: unknown }).error
   }
-  if (watch.signal.aborted) return null
-  if (failure !== null) throw (failure as { error: unknown }).error
+  const lines = sources.flatMap(({ entry: { name, sha256 } }) => {
+    const its = looks.get(name)
+    return its === undefined || sha256 === null ? [] : [{ name, looks: its, sha256 }]
+  })
+  await writeSeen(plan.staging, lines)
   return { sources, known }
 }
 
@@ -165,6 +210,14 @@ const keptResults = async (
     else if (same.every((e) => e.sha256 !== entry.sha256)) same.push(entry)
   }
   return kept
+}
+
+const damaged = (staging: string, name: string): CorpusError => {
+  const segment = join(staging, 'results', `${name}.jsonl.gz`)
+  return new CorpusError('damaged-journal', {
+    zh: `中间结果 ${segment} 已损坏。请删除它和同名的 .index 文件，再运行同一命令，缺少的部分会重新读取。`,
+    en: `The intermediate results ${segment} are damaged. Delete the file and its .index, and run the same command again: what is missing is read again.`,
+  })
 }
 
 const diskError = (error: unknown): CorpusError | null => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ByteWriter } from 'hyparquet-writer'
@@ -15,8 +16,13 @@ export const openFile = (path: string) => {
   makeFolderSync(dirname(path))
   const descriptor = openSync(path, 'w')
   const sink = new ByteWriter(bufferSize)
+  const hash = createHash('sha256')
+  let size = 0
   const flush = (): void => {
-    writeAll(descriptor, sink.getBytes())
+    const bytes = sink.getBytes()
+    writeAll(descriptor, bytes)
+    hash.update(bytes)
+    size += bytes.length
     sink.index = 0
   }
   return {
@@ -31,10 +37,12 @@ export const openFile = (path: string) => {
       sink.appendBytes(bytes)
       if (sink.index >= bufferSize) flush()
     },
-    close: (): void => {
+    /** @returns what was written */
+    close: (): { bytes: number; sha256: string } => {
       flush()
       fsyncSync(descriptor)
       closeSync(descriptor)
+      return { bytes: size, sha256: hash.digest('hex') }
     },
   }
 }

@@ -47,6 +47,12 @@ export interface SeriesRow {
   joined: boolean
 }
 
+/** What the tables say of the agency of a report. */
+export type Resolved = Pick<
+  ResolvedAgency,
+  'level' | 'kind' | 'code' | 'divisionName' | 'divisionLevel' | 'evidence' | 'candidates'
+>
+
 /** A report on its way into the tables. */
 export interface ReportItem {
   /** the report's own agency, else that of the list */
@@ -54,7 +60,7 @@ export interface ReportItem {
   report: Report
   listed: Listed | null
   who: Who
-  resolved: ResolvedAgency | null
+  resolved: Resolved | null
   across: Across
 }
 

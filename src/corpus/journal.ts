@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { type FileHandle, open, readdir, stat, truncate } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { makeFolder } from './folder.ts'
-import { type Digest, type Kept, type Packed, unpack } from './record.ts'
+import { type Digest, type Kept, type Packed, unpack, unpackHead } from './record.ts'
 
 /**
  * Results as they come, in DATASET/.nianbao/results. Every process that reads files writes a segment of its own, `<writer>-<n>.jsonl.gz`,
@@ -96,7 +96,8 @@ export const readIndexes = async function* (staging: string, wanted: (entry: Ent
   for (const file of (await readdir(resultsOf(staging))).sort()) {
     if (!file.endsWith('.index')) continue
     const segment = file.slice(0, -'.index'.length)
-    const { size } = await stat(dataOf(staging, segment))
+    // an index without its records is that of none
+    const size = (await stat(dataOf(staging, segment)).catch(() => null))?.size ?? 0
     const lines = createInterface({
       input: createReadStream(indexOf(staging, segment)),
       crlfDelay: Number.POSITIVE_INFINITY,
@@ -117,6 +118,33 @@ const entryOf = (line: string): Entry | null => {
   }
 }
 
+/**
+ * Takes out of an index what its segment does not hold: records that a disk has lost though it said that it had them.
+ *
+ * @returns how many were taken out
+ */
+export const forgetDamaged = async (staging: string, segment: string): Promise<number> => {
+  const reader = openReader(staging)
+  const whole: Entry[] = []
+  let lost = 0
+  try {
+    for await (const entry of readIndexes(staging, (e) => e.segment === segment)) {
+      const kept = await reader.read(entry).catch(() => null)
+      if (kept !== null && kept.name === entry.name && kept.sha256 === entry.sha256) whole.push(entry)
+      else lost++
+    }
+  } finally {
+    await reader.close()
+  }
+  if (lost === 0) return 0
+  const anew = await open(`${indexOf(staging, segment)}.new`, 'w')
+  await anew.appendFile(whole.map((e) => `${JSON.stringify(e)}\n`).join(''))
+  await anew.datasync()
+  await anew.close()
+  await rename(`${indexOf(staging, segment)}.new`, indexOf(staging, segment))
+  return lost
+}
+
 /** Cut off what killed runs left behind the last whole record, so that `zcat` reads every segment to its end. Only under the lock. */
 export const trimSegments = async (staging: string, writer: string): Promise<void> => {
   if (!existsSync(resultsOf(staging))) return
@@ -131,8 +159,12 @@ export const trimSegments = async (staging: string, writer: string): Promise<voi
   }
 }
 
+type At = Pick<Entry, 'segment' | 'offset' | 'length' | 'head'>
+
 export interface Reader {
-  read: (entry: Entry) => Promise<Kept>
+  read: (entry: At) => Promise<Kept>
+  /** without the facts of a report, where these are kept by themselves */
+  head: (entry: At) => Promise<Kept>
   close: () => Promise<void>
 }
 
@@ -144,13 +176,16 @@ export const openReader = (staging: string): Reader => {
     handles.set(segment, handle)
     return handle
   }
+  const bytesOf = async ({ segment, offset }: At, length: number): Promise<Buffer> => {
+    const handle = await handleOf(segment)
+    const bytes = Buffer.allocUnsafe(length)
+    const { bytesRead } = await handle.read(bytes, 0, length, offset)
+    return bytes.subarray(0, bytesRead)
+  }
+  const read = async (entry: At): Promise<Kept> => unpack(await bytesOf(entry, entry.length))
   return {
-    read: async (entry) => {
-      const handle = await handleOf(entry.segment)
-      const bytes = Buffer.allocUnsafe(entry.length)
-      await handle.read(bytes, 0, entry.length, entry.offset)
-      return unpack(bytes)
-    },
+    read,
+    head: async (entry) => (entry.head === undefined ? read(entry) : unpackHead(await bytesOf(entry, entry.head))),
     close: async () => {
       for (const handle of handles.values()) await (await handle).close()
     },

@@ -19,33 +19,51 @@ export interface Digest {
   form: string | null
   facts: number
   published: string | null
+  /** bytes that hold all of a report but its facts; earlier versions kept it in one */
+  head?: number
 }
 
 export interface Packed {
   digest: Digest
-  /** a whole gzip member */
+  /** a line of JSON, compressed: two whole gzip members that are one to those who read it */
   bytes: Uint8Array
+}
+
+const zipped = (text: string): Buffer => gzipSync(text, { level: 1 })
+
+/** The report without its facts, and those behind it: they are nine tenths of it, and who asks whose it is needs none. */
+const lineOf = (name: string, sha256: string, report: Report): [head: string, facts: string] => {
+  const { facts, ...others } = report
+  const head = JSON.stringify({ name, sha256, report: others })
+  return [head.slice(0, -2), `,"facts":${JSON.stringify(facts)}}}\n`]
 }
 
 export const pack = (name: string, by: string, result: Exclude<Result, { kind: 'known' }>): Packed => {
   const { sha256 } = result
   const report = result.kind === 'report' ? result.report : null
-  const kept: Kept =
-    result.kind === 'report' ? { name, sha256, report: result.report } : { name, sha256, problem: result.problem }
-  return {
-    digest: {
-      name,
-      sha256,
-      by,
-      code: result.kind === 'problem' ? result.problem.code : null,
-      agency: report?.agency?.name ?? null,
-      year: report?.year ?? null,
-      form: report?.form.id ?? null,
-      facts: report?.facts.length ?? 0,
-      published: report?.publishedOn?.date ?? null,
-    },
-    bytes: gzipSync(`${JSON.stringify(kept)}\n`, { level: 1 }),
+  const digest: Digest = {
+    name,
+    sha256,
+    by,
+    code: result.kind === 'problem' ? result.problem.code : null,
+    agency: report?.agency?.name ?? null,
+    year: report?.year ?? null,
+    form: report?.form.id ?? null,
+    facts: report?.facts.length ?? 0,
+    published: report?.publishedOn?.date ?? null,
   }
+  if (result.kind === 'problem') {
+    const kept: Kept = { name, sha256, problem: result.problem }
+    return { digest, bytes: zipped(`${JSON.stringify(kept)}\n`) }
+  }
+  const [head, facts] = lineOf(name, result.sha256, result.report).map(zipped) as [Buffer, Buffer]
+  return { digest: { ...digest, head: head.length }, bytes: Buffer.concat([head, facts]) }
 }
 
 export const unpack = (bytes: Uint8Array): Kept => JSON.parse(gunzipSync(bytes).toString('utf8')) as Kept
+
+/** The same without its facts, from the first bytes alone. */
+export const unpackHead = (bytes: Uint8Array): Kept => {
+  const kept = JSON.parse(`${gunzipSync(bytes).toString('utf8')}}}`) as Extract<Kept, { report: unknown }>
+  return { ...kept, report: { ...kept.report, facts: [] } }
+}

@@ -438,7 +438,9 @@ export const wide = (form: Form): Table<WideRow> => {
 /** What one report adds to each of the tables that are made report by report. */
 export const rowsOf = (item: ReportItem) => ({
   reports: [item],
-  facts: factRows(item.report, item.agency).map((row): FactRow => ({ ...row, item })),
+  facts: factRows(item.report, item.agency).map(
+    ({ report, agency, fact, label }): FactRow => ({ report, agency, fact, label, item }),
+  ),
   sections: flat(item, item.report.sections, [], []),
   claims: each(item, item.report.claims),
   findings: scoped(item, item.report.findings, item.across.findings),

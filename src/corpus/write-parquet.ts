@@ -7,6 +7,11 @@ export interface RowWriter<Row> {
   close: () => void
 }
 
+/** Says what it has written. */
+export interface FileWriter<Row> extends RowWriter<Row> {
+  close: () => { bytes: number; sha256: string }
+}
+
 /**
  * A row group is written out when it has this many cells or about this many characters, whichever comes first: memory does not grow
  * with the table, however wide it is. Larger groups would be a little smaller on the disk.
@@ -21,24 +26,31 @@ const physical: Record<CellType, object> = {
   boolean: { type: 'BOOLEAN' },
 }
 
+/** What a row group holds at most, of a table of so many columns. */
+export const groupOf = (columns: number): { rows: number; characters: number } => ({
+  rows: Math.max(1, Math.floor(groupCells / columns)),
+  characters: groupCharacters,
+})
+
+export const parquetOptions = (columns: readonly Column<never>[]) => ({
+  createdBy: 'nianbao',
+  schema: [
+    { name: 'root', num_children: columns.length },
+    ...columns.map((c) => ({ name: c.name, repetition_type: 'OPTIONAL', ...physical[c.type] })),
+  ] as ConstructorParameters<typeof ParquetWriter>[0]['schema'],
+})
+
 /** A table as Parquet: Snappy, every column optional, dictionaries where they help. Nothing in it depends on the clock. */
-export const writeParquet = <Row>(path: string, columns: readonly Column<Row>[]): RowWriter<Row> => {
+export const writeParquet = <Row>(path: string, columns: readonly Column<Row>[]): FileWriter<Row> => {
   const file = openFile(path)
-  const writer = new ParquetWriter({
-    writer: file.sink,
-    createdBy: 'nianbao',
-    schema: [
-      { name: 'root', num_children: columns.length },
-      ...columns.map((c) => ({ name: c.name, repetition_type: 'OPTIONAL', ...physical[c.type] })),
-    ] as ConstructorParameters<typeof ParquetWriter>[0]['schema'],
-  })
-  const groupRows = Math.max(1, Math.floor(groupCells / columns.length))
+  const writer = new ParquetWriter({ writer: file.sink, ...parquetOptions(columns as readonly Column<never>[]) })
+  const group = groupOf(columns.length)
   let data: Cell[][] = columns.map(() => [])
   let characters = 0
   const flush = (): void => {
     if (data[0]!.length === 0) return
     const columnData = columns.map((c, i) => ({ name: c.name, data: data[i]!, offsetIndex: false }))
-    writer.write({ columnData, rowGroupSize: groupRows })
+    writer.write({ columnData, rowGroupSize: group.rows })
     file.flush()
     data = columns.map(() => [])
     characters = 0
@@ -50,12 +62,12 @@ export const writeParquet = <Row>(path: string, columns: readonly Column<Row>[])
         data[i]!.push(cell)
         if (typeof cell === 'string') characters += cell.length
       }
-      if (data[0]!.length >= groupRows || characters >= groupCharacters) flush()
+      if (data[0]!.length >= group.rows || characters >= group.characters) flush()
     },
     close: () => {
       flush()
       writer.finish()
-      file.close()
+      return file.close()
     },
   }
 }

@@ -35,7 +35,7 @@ interface OpenSheet {
   close: () => void
 }
 
-const aboutColumn: Column<string> = {
+export const aboutColumn: Column<string> = {
   name: 'readme',
   type: 'string',
   title: { zh: '说明', en: 'Read me' },
@@ -80,7 +80,7 @@ export const writeWorkbook = (path: string): Workbook => {
 }
 
 /** No part carries the time it was written: the same rows make the same workbook. */
-const mtime = '1980-01-01T00:00:00'
+export const mtime = '1980-01-01T00:00:00'
 
 const pack = (path: string, sheets: readonly { name: string; temporary: string }[]): void => {
   const file = openFile(path)

@@ -74,6 +74,8 @@ export const cellsOf = (
 
 /** Digits of which it cannot be told whose they are. */
 export const unsure: readonly Doubt[] = [{ code: 'run-together' }]
+/** Of numbers under a header whose words are not the form's. */
+export const columnsUnclear: readonly Doubt[] = [{ code: 'columns-unclear' }]
 
 export const doubtful = (line: TableRow): TableRow => ({
   ...line,

@@ -229,13 +229,11 @@ const cellsFrom = (
  */
 const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
   const rows = tables.flatMap((t) => t.rows)
-  const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
+  const short = rows.filter((r) => r.short && r.link.ref.row.kind === 'value').length
+  const full = rows.filter((r) => r.full).length
   const totalled = rows.filter((r) => r.ownTotal || r.falseTotal)
   const own = totalled.filter((r) => r.ownTotal && !r.apart).length
-  return (
-    !short &&
-    (rows.filter((r) => r.full).length >= fewestShown || (own >= fewestTotals && own >= totalled.length * mostTotals))
-  )
+  return short === 0 && (full >= fewestShown || (own >= fewestTotals && own >= totalled.length * mostTotals))
 }
 
 /** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
@@ -319,6 +317,60 @@ const asAsked = (
   return splits === null || splits.length === 0 ? one : { ...one, splits }
 }
 
+/** So many rows with a false number or a lost one are mended at once, in so many ways each. */
+const mostMended = 2
+const mostWays = 4000
+
+/** The numbers that a row would have if one of them were another, or were not lost, and its own total held. Null when there are too many. */
+const mendedWays = (row: Row, kinds: readonly ColumnKind[], totals: readonly OwnTotal[]): number[][] | null => {
+  const texts = row.fragments.map((f) => f.text)
+  const [any, lost] = [row.any(), splitsWithBlank(texts, kinds, totals)]
+  if (any === null || lost === null) return null
+  const asTotalAsks = (values: readonly number[], c: number): number[] | null => {
+    const own = totals.find((t) => t.total === c || t.parts.includes(c))
+    if (own === undefined) return null
+    const sum = own.parts.reduce((n, p) => n + (p === c ? 0 : values[p]!), 0)
+    const value = own.total === c ? sum : values[own.total]! - sum
+    return value < 0 ? null : values.map((v, i) => (i === c ? value : v))
+  }
+  const ways = [
+    ...any.map((s) => [...s.values]),
+    ...any.flatMap((s) => s.values.flatMap((_, c) => [asTotalAsks(s.values, c) ?? []])).filter((w) => w.length > 0),
+    ...lost.flatMap((s) => {
+      const mended = asTotalAsks(s.values, s.values.findIndex(Number.isNaN))
+      return mended === null ? [] : [mended]
+    }),
+  ]
+  return ways.length > mostWays ? null : ways
+}
+
+/**
+ * The ways to part rows that are left when those with a false total are taken for what they would be if one number of theirs were
+ * another; null where the equations do not hold even so.
+ */
+const whenMended = (
+  rows: readonly Row[],
+  culprits: readonly number[],
+  equations: readonly Equation[],
+  group: RowsOfTable,
+  form: Form,
+): (readonly Split[])[] | null => {
+  if (culprits.length === 0 || culprits.length > mostMended) return null
+  const { table, count, order } = group
+  const ways = rows.map((row, i) => {
+    if (!culprits.includes(i)) return row.splits?.map((s) => [...s.values]) ?? null
+    const { rowIndex } = row.link.ref
+    return mendedWays(row, kindsOf(form, table, rowIndex, count, order), totalsOf(form, table, rowIndex, order))
+  })
+  if (ways.some((w) => w === null)) return null
+  const { left, broken } = solve(ways as number[][][], count, equations)
+  if (broken > 0) return null
+  return rows.map((row, i) => {
+    const kept = new Set(left[i]!.map(String))
+    return row.splits?.filter((s) => kept.has(String(s.values))) ?? []
+  })
+}
+
 /**
  * Part the rows of a form's tables. Each row by itself first: where its cells stand apart, where its noughts leave one way, or
  * its own total does. Columns narrow what is left, and where the source mis-added nothing but the rows concerned stays open.
@@ -350,7 +402,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
     })
     const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
-      rows[i]!.full || (solved.broken === 0 && !rows[i]!.falseTotal)
+      rows[i]!.full || ((solved.broken === 0 || mended !== null) && !rows[i]!.falseTotal)
         ? ways[i]!
         : plausible(
             rows[i]!,
@@ -358,10 +410,15 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
             equations.filter((e) => e.some((term) => term.row === i)).map((e) => askedOf(ways, i, e, count)),
             kindsOf(form, table, rows[i]!.link.ref.rowIndex, count, order),
           )
+    const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
+    // where equations do not hold, and a row has a false number or has lost one, its own total says which it can be
+    const hold = solved.broken === 0 && equations.length === everyEquation.length
+    const mended = hold ? null : whenMended(rows, culprits, everyEquation, group, form)
     // where equations do not hold, they narrow no row that makes its own total, unless one false number accounts for it all
     const wide =
-      solved.broken === 0 ? narrowed : narrowed.map((ways, i) => (rows[i]!.ownTotal ? rows[i]!.splits! : ways))
-    const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
+      solved.broken === 0
+        ? narrowed
+        : narrowed.map((ways, i) => (rows[i]!.ownTotal ? (mended?.[i] ?? rows[i]!.splits!) : ways))
     const explained = culprits.length === 1 && waysOf(culprits[0]!, wide)?.length === 1
     const left = explained ? narrowed : wide
     const borneOut = solved.broken === 0 && equations.length > 1

@@ -1,5 +1,6 @@
 import type { FormColumn, FormTable } from '../forms/form.ts'
 import { nearestColumn } from '../match/columns.ts'
+import { isName } from '../match/renamed.ts'
 import { fold } from '../text/fold.ts'
 import { qualifiersOf } from '../text/qualifiers.ts'
 import { lostItsLayout, piecesOf, type Stream } from './stream.ts'
@@ -9,6 +10,8 @@ export interface PrintedColumn {
   from: number
   to: number
   column: number | null
+  /** the column of the form in whose place it stands, where it is none of the form's */
+  insteadOf?: number
 }
 
 /** Columns in the order in which their values follow each other. */
@@ -47,26 +50,69 @@ const hitsOf = (text: string, words: readonly string[], all: boolean): Hit[] => 
   return hits.sort((a, b) => a.from - b.from)
 }
 
-/** The header over a table with fixed columns, as it is printed between the last table and the first row; null where none can be told. */
+/** Words of a header that are none of the form's: what is left of it without the form's names, from the first of these on. */
+const otherWords = (region: string, from: number, names: readonly string[]): Hit[] => {
+  const known = hitsOf(region, names, true)
+  const left = [...region.matchAll(corner), ...known.map((h) => ({ index: h.from, 0: h.word }))].reduce(
+    (text, m) => text.slice(0, m.index) + ' '.repeat(m[0].length) + text.slice(m.index + m[0].length),
+    region,
+  )
+  return [...left.matchAll(/\p{Script=Han}{2,}/gu)].flatMap((m) => {
+    const isPiece = names.some((name) => name.includes(m[0]))
+    return m.index < from || isPiece || !isName(m[0]) ? [] : [{ from: m.index, to: m.index + m[0].length, word: m[0] }]
+  })
+}
+
+/** Whether words name the columns, and some of them otherwise than the form does: its order is not that of such a header. */
+const areNamedOtherwise = (region: string, columns: readonly FormColumn[]): boolean => {
+  const names = columns.map(namesOf)
+  const all = [...names.flat(), ...columns.flatMap((c) => c.under ?? []).map(fold)]
+  const hits = hitsOf(region, all, true).filter((h) => names.some((own) => own.includes(h.word)))
+  const isFound = (word: string): boolean => hits.some((h) => h.word === word)
+  const known = names.filter((own) => own.some(isFound))
+  // fewer may be words of a sentence
+  if (hits.length < 2 || known.length * 2 < names.length) return false
+  const isTooOften = ({ word }: Hit): boolean =>
+    hits.filter((h) => h.word === word).length > names.filter((own) => own.includes(word)).length
+  return hits.some(isTooOften) || otherWords(region, hits[0]!.from, all).length > 0
+}
+
+/**
+ * Whether the names under each group stand together, behind it: all groups before all names, or each before its own. A group that
+ * is not there must not be there under another name.
+ */
+const areGroupsWhole = (region: string, found: readonly PrintedColumn[], columns: readonly FormColumn[]): boolean => {
+  const groups = [...new Set(columns.flatMap((c) => c.under ?? []))]
+  const lacking = groups.some((group) => !region.includes(fold(group)))
+  const all = [...columns.flatMap(namesOf), ...groups.map(fold)]
+  if (lacking && otherWords(region, Math.min(...found.map((c) => c.from)), all).length > 0) return false
+  return groups.every((group) => {
+    const isOf = (c: PrintedColumn): boolean => columns[(c.column ?? c.insteadOf)!]!.under?.includes(group) ?? false
+    const own = found.filter(isOf)
+    const at = region.lastIndexOf(fold(group))
+    const [first, last] = [Math.min(...own.map((c) => c.from)), Math.max(...own.map((c) => c.from))]
+    return (at === -1 || at < first) && !found.some((c) => !isOf(c) && c.from > first && c.from < last)
+  })
+}
+
+/**
+ * The header over a table with fixed columns, as it is printed between the last table and the first row; null where none can be told,
+ * `otherwise` where its words are not those of the form, or its groups not over the columns that the form has under them.
+ */
 export const printedColumns = (
   stream: Stream,
   table: FormTable,
   since: number,
   first: number,
-): PrintedColumns | null => {
+): PrintedColumns | 'otherwise' | null => {
   const base = Math.max(since, first - longestHeader)
   const region = stream.folded.slice(base, first)
   const nested = table.columns.some((c) => (c.under ?? []).length > 0)
   const found = nested ? nestedColumns(region, table.columns) : oneLine(stream, region, base, table.columns)
-  if (
-    found === null ||
-    (!isInOrder(found) &&
-      lostItsLayout(
-        stream,
-        found.map((c) => base + c.from),
-      ))
-  )
-    return null
+  if (found === null) return areNamedOtherwise(region, table.columns) ? 'otherwise' : null
+  const places = found.map((c) => base + c.from)
+  if (!isInOrder(found) && lostItsLayout(stream, places)) return null
+  if (nested && !areGroupsWhole(region, found, table.columns)) return 'otherwise'
   const columns = found.map((c) => ({ ...c, from: c.from + base, to: c.to + base }))
   const start = Math.min(...columns.map((c) => c.from))
   const words = [...region.matchAll(corner)].find((m) => nested || base + m.index + m[0].length <= start)
@@ -128,16 +174,23 @@ interface Branch {
   columns: PrintedColumn[]
 }
 
-/** Headers on several lines: the columns under each, in the order of the words. Null unless every word of the form is there. */
+/** Headers on several lines: the columns under each, in the order of the words. Null unless every word of the form is there, or another for one of them. */
 const nestedColumns = (region: string, columns: readonly FormColumn[]): PrintedColumn[] | null => {
   const names = columns.map(namesOf)
   const groups = [...new Set(columns.flatMap((c) => (c.under ?? []).map(fold)))]
   const repeated = names.some((own, i) => names.some((other, j) => i !== j && own[0] === other[0]))
   if (repeated) return null
   const hits = hitsOf(region, [...groups, ...names.flat()], false)
-  const leafs = names.map((own) => hits.find((h) => own.includes(h.word)))
-  if (leafs.some((h) => h === undefined)) return null
+  const named = names.map((own) => hits.find((h) => own.includes(h.word)))
+  const lacking = named.flatMap((h, c) => (h === undefined ? [c] : []))
+  const others = lacking.length === 1 ? otherWords(region, hits[0]?.from ?? 0, [...groups, ...names.flat()]) : []
+  if (lacking.length > others.length || others.length > 1) return null
+  const leafs = named.map((h) => h ?? others[0]!)
   const at = (word: string): number | undefined => hits.find((h) => h.word === word)?.from
+  const leafOf = (c: number): PrintedColumn => {
+    const { from, to } = leafs[c]!
+    return lacking.includes(c) ? { from, to, column: null, insteadOf: c } : { from, to, column: c }
+  }
   const order = (depth: number, own: readonly number[]): PrintedColumn[] => {
     const branches = new Map<string, number[]>()
     for (const c of own) {
@@ -147,9 +200,7 @@ const nestedColumns = (region: string, columns: readonly FormColumn[]): PrintedC
     }
     const list = [...branches].map(([key, inside]): Branch => {
       const alone = columns[inside[0]!]!.under?.[depth] === undefined
-      const below = alone
-        ? [{ from: leafs[inside[0]!]!.from, to: leafs[inside[0]!]!.to, column: inside[0]! }]
-        : order(depth + 1, inside)
+      const below = alone ? [leafOf(inside[0]!)] : order(depth + 1, inside)
       return { at: (alone ? undefined : at(key)) ?? Math.min(...below.map((c) => c.from)), columns: below }
     })
     return list.sort((a, b) => a.at - b.at).flatMap((b) => b.columns)

@@ -72,7 +72,7 @@ export const piecesOf = (stream: Stream, from: number, to: number): Piece[] => {
 }
 
 /** Which line of its paragraph a place is on. */
-const lineOf = (stream: Stream, at: number): string => {
+export const lineOf = (stream: Stream, at: number): string => {
   const { paragraph, char } = stream.at[at]!
   const { children } = stream.paragraphs[paragraph]!
   let [line, end] = [0, children[0]!.value.length]

@@ -1,7 +1,7 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
 import type { TableRow, Text } from '../tree.ts'
-import { blank, cell, cellsOf, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
+import { blank, cell, cellsOf, columnsUnclear, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { openHeader } from './headers.ts'
 import { type PartedRows, partRows, type RowsOfTable } from './part.ts'
@@ -18,7 +18,7 @@ import {
   withoutSerials,
 } from './rows.ts'
 import { fewestNumbers } from './split.ts'
-import type { Stream } from './stream.ts'
+import { lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
 
 /** Fewer rows with values than this may be a sentence. */
@@ -27,6 +27,8 @@ const fewestRows = 5
 /** The links of one table, how many values its rows have, the columns of a closed one as printed, and the header of an open one. */
 interface Group extends RowsOfTable {
   printed: PrintedColumns | null
+  /** words over a closed one give its columns other names than the form */
+  otherwise: boolean
   head: { row: TableRow; from: number } | null
 }
 
@@ -34,15 +36,26 @@ interface Group extends RowsOfTable {
 const groupOf = (stream: Stream, table: FormTable, links: Link[], since: number): Group => {
   if (table.columns.length > 0) {
     const order = table.columns.map((_, c) => c)
-    const printed = fittingColumns(printedColumns(stream, table, since, links[0]!.start), table, links)
+    const read = printedColumns(stream, table, since, links[0]!.start)
+    const printed = read === 'otherwise' ? null : fittingColumns(read, table, links)
+    const otherwise =
+      printed === null && (read === 'otherwise' || read?.columns.some((c) => c.insteadOf !== undefined) === true)
     const count = printed?.columns.length ?? order.length
-    return { table, links, count, order: printed?.columns.map((c) => c.column) ?? order, printed, head: null }
+    return {
+      table,
+      links,
+      count,
+      order: printed?.columns.map((c) => c.column) ?? order,
+      printed,
+      otherwise,
+      head: null,
+    }
   }
   const usual = usualCount(links)
   const head = openHeader(stream, links[0]!.start)
   if (head === null || (usual > 1 && head.count !== usual))
-    return { table, links, count: usual, printed: null, head: null }
-  return { table, links, count: head.count, printed: null, head }
+    return { table, links, count: usual, printed: null, otherwise: false, head: null }
+  return { table, links, count: head.count, printed: null, otherwise: false, head }
 }
 
 /** Columns that the form does not have are only believed where the rows have numbers for them. */
@@ -63,7 +76,7 @@ const fittingColumns = (
 const layOut = <T>(cells: readonly T[], { table, printed }: Group): T[] => {
   const nested = table.columns.some((c) => (c.under ?? []).length > 0)
   if (!nested || printed === null || cells.length !== printed.columns.length) return [...cells]
-  return table.columns.map((_, c) => cells[printed.columns.findIndex((p) => p.column === c)]!)
+  return table.columns.map((_, c) => cells[printed.columns.findIndex((p) => (p.column ?? p.insteadOf) === c)]!)
 }
 
 const headOf = (stream: Stream, group: Group): { row: TableRow; from: number } | null => {
@@ -86,6 +99,7 @@ const rebuild = (
   const { table, links, count } = group
   const open = table.columns.length === 0
   const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
+  const doubts = group.otherwise ? columnsUnclear : scrambled ? unsure : null
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
   const laid: TableRow[] = []
@@ -126,10 +140,17 @@ const rebuild = (
     const cells =
       values.length === 0
         ? emptyRow(stream, link, count, moved)
-        : cellsOf(stream, values, parted.get(link)).map((c) => (scrambled ? { ...c, doubts: unsure } : c))
+        : cellsOf(stream, values, parted.get(link)).map((c) => {
+            const own = doubts ?? (tooMany(link, values) ? unsure : null)
+            return own === null ? c : { ...c, doubts: own }
+          })
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
     return [row([label, ...unitCell, ...layOut(cells, group)])]
+  }
+  /** Numbers that no header stands over: one of the row's own may have been torn. */
+  function tooMany(link: Link, values: readonly Piece[]): boolean {
+    return open && (values.length > count || (link === links.at(-1) && goesOnAs(stream, values)))
   }
   const to = endOf(links)
   const from = head?.from ?? links[0]!.start
@@ -147,6 +168,18 @@ const rebuild = (
     },
     headed: head !== null,
   }
+}
+
+/** Right behind the last number of a table, on the same line, stands another. */
+const goesOnAs = (stream: Stream, values: readonly Piece[]): boolean => {
+  const last = values.at(-1)
+  const next = last && piecesOf(stream, last.to, Math.min(stream.folded.length, last.to + 12))[0]
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    /^\d+$/u.test(next.text) &&
+    lineOf(stream, last.to - 1) === lineOf(stream, next.from)
+  )
 }
 
 /** Where the numbers of the last of some rows end. */

@@ -49,9 +49,16 @@ const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from:
   const size = blocks[0]!.columns.length
   if (blocks.some((b) => b.columns.length !== size)) return null
   const named = blocks.every((b) => !b.at.includes(-1))
+  // some groups and not others: one has another name
+  if (!named && blocks.some((b) => b.at.some((at) => at !== -1))) return 'lost'
   const printed = named ? [...blocks].sort((a, b) => a.at[0]! - b.at[0]! || a.at.at(-1)! - b.at.at(-1)!) : blocks
   const heads = blocks.map((b) => stream.keyAt[from + Math.max(0, b.at.at(-1)!)]!)
   const moved = printed.some((b, i) => b !== blocks[i])
+  // in another order each group has to stand right over its own
+  const place = (w: Word | undefined): number => (w === undefined ? -1 : w.at - from)
+  const isOver = ({ at }: { at: number[] }, b: number): boolean =>
+    at.at(-1)! > place(words[b * size - 1]) && at.at(-1)! < place(words[b * size])
+  if (moved && !printed.every(isOver)) return 'lost'
   if (moved && lostItsLayout(stream, [...heads, ...words.map((w) => stream.keyAt[w.at]!)])) return 'lost'
   const order = printed.flatMap(({ columns }, b) =>
     words.slice(b * size, (b + 1) * size).map((word) => word.columns.find((c) => columns.includes(c)) ?? -1),

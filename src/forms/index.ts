@@ -7,6 +7,12 @@ export const allForms = found
 /** Those of the reports on information disclosure. */
 export const forms = allForms.filter((form) => familyOf(form) === 'disclosure')
 
+/** Those of the user's own before the built-in ones; of two with one identifier the user's own counts. */
+export const formsWith = (own: readonly Form[]): readonly Form[] => [
+  ...own,
+  ...allForms.filter((form) => own.every((other) => other.id !== form.id)),
+]
+
 /** The identifier of an indicator in one of the built-in forms. */
 export type IndicatorId = IdOf<(typeof allForms)[number]>
 

@@ -6,6 +6,7 @@ import { qualifiedApart, qualifiersOf } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
 import { shortens } from '../text/shortens.ts'
 import { align, type Candidate } from './align.ts'
+import { underOtherGroups } from './renamed.ts'
 import type { HeaderColumn } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
 
@@ -103,7 +104,7 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
   if (candidates.length === 0 && headers.length !== columns.length) return headers.map(() => null)
   const { pairs } = align(headers.length, columns.length, candidates)
   const taken = new Set(pairs.values())
-  const exact = headers.map((_, left) => {
+  const paired = headers.map((_, left) => {
     const pair = pairs.get(left)
     if (pair !== undefined) return pair
     const free = candidates.filter((c) => c.left === left && !taken.has(c.right))
@@ -111,6 +112,14 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
     taken.add(free[0]!.right)
     return free[0]!.right
   })
+  const others = underOtherGroups(headers, columns)
+  // two headers that say the same of one column: it is neither's
+  const weightOf = (right: number): number =>
+    Math.max(...candidates.filter((c) => c.right === right && paired[c.left] === right).map((c) => c.weight))
+  const twice = new Set(
+    candidates.filter((c) => paired[c.left] === null && c.weight >= weightOf(c.right)).map((c) => c.right),
+  )
+  const exact = paired.map((c) => (c === null || others.has(c) || twice.has(c) ? null : c))
   // where columns have no groups and the others are named, a misprint or a short form can be told by its own words
   const known = exact.filter((c) => c !== null).length
   const enough = known * 3 >= columns.length * 2

@@ -1,83 +1,67 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Grid, GridCell } from '../grid.ts'
-import { type Notice, rowsNamedIn, type TakenBack, takenBackBy } from '../notices.ts'
+import { type Saying, sayingOf, type TakenBack } from '../notices/saying.ts'
+import type { Notice } from '../notices.ts'
 import { once } from '../once.ts'
 import type { OtherName } from '../other-names.ts'
 import type { Place } from '../place.ts'
 import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
-import { labelOf } from '../text/label.ts'
 import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
+import { factsMeant, type Names, namesOf } from './named-facts.ts'
 import { type OfOther, tablesOfOthers } from './other-body.ts'
 
-/** A notice, and the rows whose numbers it takes back; null: those of all. */
+/** A notice, and the numbers it takes back; null: all of them. */
 interface Heeded {
   notice: { code: TakenBack | 'other-body'; words: string; place: Place }
-  rows: ReadonlySet<AnsweredRow> | null
+  facts: ReadonlySet<Fact> | null
 }
 
 /** A row that is called a correction and has numbers: those in place of others'. */
 const isCorrection = /^(?:勘误|更正|订正|修正|改正)(?:后|为)?(?:数据?|值)?[:：]?$/u
 
-/** The rows that a sentence means, of those it may be about: by name or by the mark of a note, else all. */
-const meantBy = (words: string, rows: readonly AnsweredRow[]): readonly AnsweredRow[] => {
-  const { names, mark } = rowsNamedIn(words)
-  const marked = mark === '' ? [] : rows.filter((r) => bearsMark(r, mark))
-  if (marked.length > 0) return marked
-  const folded = fold(words)
-  const named = rows.filter(({ assigned: { label, row } }) => {
-    // a column that it names has a number in each of its rows
-    if (row.header.some(({ path }) => path.some((head) => names.includes(fold(head))))) return true
-    if (label === null) return false
-    const own = labelOf(label.text).words
-    return (own.length > 3 && folded.includes(own)) || names.some((name) => own.includes(labelOf(name).words))
-  })
-  return named.length > 0 ? named : rows
-}
-
-const bearsMark = ({ assigned: { label }, facts }: AnsweredRow, mark: string): boolean =>
-  facts.some((f) => f.note?.includes(mark)) || label?.raw.trim().endsWith(mark) === true
+const correction: Saying = { code: 'corrected', sure: true, subjects: [], wrong: [], right: [] }
 
 /** The cells of a grid that are words and take something back, each with the row it stands in. */
-const saidWithin = once((grid: Grid): readonly { code: TakenBack; words: string; cell: GridCell; row: number }[] =>
+const saidWithin = once((grid: Grid): readonly { said: Saying; words: string; cell: GridCell; row: number }[] =>
   grid.rows.flatMap((cells, row) => {
     const words = [...new Set(cells.filter((c) => c.reading.state === 'text'))]
     const alone = !cells.some((c) => c.reading.state === 'number')
     return words.flatMap((cell) => {
       const whole = isCorrection.test(fold(cell.text)) && cells.length > 1
-      const code = whole ? 'corrected' : takenBackBy(cell.raw)
+      const said = whole ? correction : sayingOf(cell.raw)
       // a row with numbers may be about samples
-      if (code === null || (code === 'not-final' && !alone)) return []
-      const said = whole ? cells.map((c) => c.text).join(' ') : cell.text
+      if (said === null || (said.code === 'not-final' && !alone)) return []
+      const printed = whole ? cells.map((c) => c.text).join(' ') : cell.text
       // 5（更正）: of its own number
-      const isOwn = code === 'corrected' && /^\d/u.test(fold(cell.text)) && fold(cell.text).length < 12
-      return [{ code, words: said.trim(), cell, row: (alone || whole) && !isOwn ? -1 : row }]
+      const isOwn = said.code === 'corrected' && /^\d/u.test(fold(cell.text)) && fold(cell.text).length < 12
+      return [{ said, words: printed.trim(), cell, row: (alone || whole) && !isOwn ? -1 : row }]
     })
   }),
 )
 
-const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[]): Heeded[] =>
+const factsIn = (rows: readonly AnsweredRow[]): Set<Fact> => new Set(rows.flatMap((r) => r.facts))
+
+const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[], names: () => Names): Heeded[] =>
   grids.flatMap((grid) =>
-    saidWithin(grid).map(({ code, words, cell, row }) => {
+    saidWithin(grid).flatMap(({ said, words, cell, row }) => {
       const own = rows.filter((r) => r.assigned.row.grid === grid)
-      const meant = row === -1 ? meantBy(words, own) : own.filter((r) => r.assigned.row.row === row)
-      return { notice: { code, words, place: placeOfWords(cell.source) }, rows: new Set(meant) }
+      const ofRow = own.filter((r) => r.assigned.row.row === row)
+      const facts = row === -1 ? factsMeant(said, words, own, rows, names()) : said.sure ? factsIn(ofRow) : null
+      return facts === null ? [] : [{ notice: { code: said.code, words, place: placeOfWords(cell.source) }, facts }]
     }),
   )
 
-const ofThisTable = /[本上下此该]表|表[中内]/u
-
 /** A line that speaks of the table it stands beside is about that table; any other is about them all. */
-const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[]): Heeded[] =>
-  notices.map((notice) => {
-    if (notice.code === 'not-final' && !ofThisTable.test(fold(notice.words))) return { notice, rows: null }
-    const beside = ofThisTable.test(fold(notice.words))
-      ? rows.filter(({ assigned: { row } }) =>
-          [...(row.grid.table.over ?? []), ...(row.grid.table.under ?? [])].includes(notice.line),
-        )
-      : []
-    return { notice, rows: new Set(meantBy(notice.words, beside.length > 0 ? beside : rows)) }
+const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[], names: () => Names): Heeded[] =>
+  notices.flatMap(({ said, words, place, tables }): Heeded[] => {
+    const notice = { code: said.code, words, place }
+    const beside = rows.filter((r) => tables.includes(r.assigned.row.grid.table.place))
+    const scope = beside.length > 0 ? beside : rows
+    if (said.code === 'not-final') return [{ notice, facts: beside.length > 0 ? factsIn(beside) : null }]
+    const facts = factsMeant(said, words, scope, rows, names())
+    return facts === null || facts.size === 0 ? [] : [{ notice, facts }]
   })
 
 /** Tables of other bodies: a sheet that is told from others by whom it is about carries that as its column. */
@@ -85,7 +69,7 @@ const ofOthers = (rows: readonly AnsweredRow[], found: readonly OfOther[]): Heed
   [...new Map(found.map((f) => [f.place, f])).values()].flatMap(({ words, place }) => {
     const grids = new Set(found.filter((f) => f.place === place).map((f) => f.grid))
     const own = rows.filter(({ assigned: a }) => grids.has(a.row.grid) && a.ref !== null && a.scope === undefined)
-    return own.length === 0 ? [] : [{ notice: { code: 'other-body', words, place }, rows: new Set(own) }]
+    return own.length === 0 ? [] : [{ notice: { code: 'other-body', words, place }, facts: factsIn(own) }]
   })
 
 /** What the report says outside its tables that is about their numbers. */
@@ -103,14 +87,17 @@ export const heedNotices = (
   grids: readonly Grid[],
   { notices = [], agencies = [], others = [] }: Around,
 ): { rows: readonly AnsweredRow[]; findings: Finding[] } => {
+  // most reports take nothing back
+  let known: Names | undefined
+  const names = (): Names => (known ??= namesOf(rows))
   const heeded = [
-    ...withinTables(rows, grids),
-    ...besideTables(rows, notices),
+    ...withinTables(rows, grids, names),
+    ...besideTables(rows, notices, names),
     ...ofOthers(rows, tablesOfOthers(grids, agencies, others)),
   ]
   if (heeded.length === 0) return { rows, findings: [] }
-  const doubted = mapFacts(rows, (fact, row) => {
-    const codes = heeded.filter((h) => h.rows === null || h.rows.has(row)).map((h) => h.notice.code)
+  const doubted = mapFacts(rows, (fact) => {
+    const codes = heeded.filter((h) => h.facts === null || h.facts.has(fact)).map((h) => h.notice.code)
     const more = [...new Set(codes)].filter((code) => fact.raw !== '' && !hasDoubt(fact, code))
     return more.length === 0
       ? fact
@@ -119,13 +106,14 @@ export const heedNotices = (
           ...more.map((code) => ({ code, ...(fact.value === null ? {} : { candidates: [fact.value] }) })),
         ])
   })
-  const kept = new Map(rows.map((row, i) => [row, doubted[i]!]))
+  const printed = factsIn(rows)
+  const kept = new Map([...printed].map((fact, i) => [fact, [...factsIn(doubted)][i]!]))
   return {
     rows: doubted,
-    findings: heeded.map(({ notice, rows: own }) =>
+    findings: heeded.map(({ notice, facts }) =>
       findingOf(
         notice,
-        [...(own ?? rows)].flatMap((r) => kept.get(r)!.facts.filter((f) => hasDoubt(f, notice.code))),
+        [...(facts ?? printed)].flatMap((f) => (hasDoubt(kept.get(f)!, notice.code) ? [kept.get(f)!] : [])),
       ),
     ),
   }
@@ -146,8 +134,8 @@ const findingOf = ({ code, words, place }: Heeded['notice'], facts: readonly Fac
   })
 }
 
-type Saying = (said: string, count: number) => string
-const sayings: Record<Heeded['notice']['code'], { rule: string; zh: Saying; en: Saying }> = {
+type Message = (said: string, count: number) => string
+const sayings: Record<Heeded['notice']['code'], { rule: string; zh: Message; en: Message }> = {
   corrected: {
     rule: 'corrected-elsewhere',
     zh: (said, count) => `文中另有更正（${said}），所涉 ${count} 个数未采用，请对照更正`,

@@ -87,7 +87,10 @@ export const tablesOfOthers = (
   const apart = named.find((n) => !beside.has(fold(n.name)) && !isOwn(n.name))
   return grids.flatMap((grid, i) => {
     // who filled in the first table of a form filled in the next
-    const found = nearest[i] ?? nearest.slice(0, i).findLast((n) => n !== null && saysWhoFilled(n.words))
+    const found =
+      nearest[i] ??
+      nearest.slice(i).find((n) => n !== null && /以上|上述/u.test(fold(n.words))) ??
+      nearest.slice(0, i).findLast((n) => n !== null && saysWhoFilled(n.words))
     if (found) return found.own ? [] : [{ grid, words: found.words, place: found.place }]
     return apart === undefined ? [] : [{ grid, words: apart.name, place: apart.place }]
   })

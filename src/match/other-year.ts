@@ -56,11 +56,18 @@ export const otherInHeader = (head: string, year: number | null): Other | null =
   if (year !== null && namesOtherYear(head, year)) return 'other-year'
   const found = qualifiersOf(head)
   if (found.some((q) => ofOtherYears.has(q))) return 'other-year'
-  return isOtherKind(head) ? 'other-quantity' : null
+  return isOtherKind(head) || isPartOfYear(foldForDates(head), year) || ofPlace.test(fold(head))
+    ? 'other-quantity'
+    : null
 }
 
 /** Whether a header names a change, a share, a mean or a plan: a column beside the counts. */
-export const isOtherKind = (head: string): boolean => qualifiersOf(head).some((q) => ofOtherKind.has(q))
+export const isOtherKind = (head: string): boolean =>
+  qualifiersOf(head).some((q) => ofOtherKind.has(q)) || noCount.test(fold(head))
+
+const noCount = /排名|名次|位次|得分|分值|评分|扣分|权重|(?:修[订改]|更正|调整|核对)前|核对数/u
+/** A part of the agency, or a place within it, and no word for a column. */
+const ofPlace = /^[\p{Script=Han}A-Za-z○×*]{1,8}(?:[镇乡]|街道|分局|支队|大队|科室)$/u
 
 const speaksOfTable = /[上下本附此]表|表[中内]|以[上下]|如下|数据|统计[时期]/u
 const asSentence = /[。;!?]$/u
@@ -80,7 +87,7 @@ const linesAbout = once((table: Table): readonly string[] => [
 ])
 
 const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上下]|如下/u
-const isExample = /样表|样例|样张|示例|范例|例表|模板|填[写报]说明/u
+const isExample = /(?:样表|样例|样张|示例|范例|例表|模板)(?!由|见|格式|可|请|下载)|填[写报]说明/u
 /** A table of this year beside the last, not of the last. */
 const compares = /[比较]|对照/u
 /** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
@@ -90,27 +97,41 @@ const isTime =
 const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}年)?(\d{1,2})月/u
 
 /** 截至6月30日 */
-const until = /截[至止](?:\d{4}年)?(\d{1,2})月/u
+const until = /截[至止](?:(\d{4})年)?(\d{1,2})月/u
 
-const isPartOfYear = (words: string): boolean => {
-  const m = months.exec(words)
-  const last = until.exec(words)?.[1]
-  return (m !== null && !(m[1] === '1' && m[2] === '12')) || (last !== undefined && last !== '12')
+/** Whether words name a day in the year up to which is counted; one after its end takes nothing away. */
+const endsBefore = (words: string, year: number | null): boolean => {
+  const m = until.exec(words)
+  return m !== null && m[2] !== '12' && !(year !== null && m[1] !== undefined && Number(m[1]) > year)
 }
 
-/** A part of the agency, and not the agency. */
-const isOfParts = /下属|所属|局属|直属单位|二级(?:单位|机构)|事业单位/u
+const isPartOfYear = (words: string, year: number | null): boolean => {
+  const m = months.exec(words)
+  return (m !== null && !(m[1] === '1' && m[2] === '12')) || endsBefore(words, year)
+}
+
+/** The years of stretches of days: 2022年1月1日至12月31日. */
+const stretch = /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?[至到—~-]+(?:(\d{4})年)?\d{1,2}月/gu
+
+/** A part of the agency, and not the agency: not where it is said to be left out. */
+const isOfParts =
+  /(?<!(?:不含|不包括|不包含|未含|未包括|除|扣除|剔除)[^,。;)]{0,8})(?:下属|所属|局属|直属单位|二级(?:单位|机构)|事业单位)(?![^,。;)]{0,4}(?:另|单独|除外|不计|未计|不在))/u
+/** What is told of other numbers, and is none of the table: 2022年数据已在上年度报告中公布. */
+const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比|[与同较].{2,12}(?:一致|持平|增|减|相同)/u
 
 /** What a line beside a table says its numbers are; `this-year` where it names the report's year and nothing else. */
 const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
   const words = foldForDates(line)
   const named = yearsNamed(line).map((y) => y.year)
+  if (tellsOfOther.test(words)) return null
   if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
   if (isExample.test(words)) return 'other-quantity'
+  const stretches = [...words.matchAll(stretch)].flatMap((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
+  if (year !== null && stretches.length > 0 && !stretches.includes(year)) return 'other-year'
   const bare = words.replace(/\([^()]*\)$|[。:]$/u, '')
   if (isTableName.test(bare) || speaksOfTable.test(words) || isTime.test(words)) {
     const found = qualifiersOf(words)
-    if (found.includes('span') || isPartOfYear(words) || isOfParts.test(words)) return 'other-quantity'
+    if (found.includes('span') || isPartOfYear(words, year) || isOfParts.test(words)) return 'other-quantity'
     if (found.some((q) => ofOtherYears.has(q)) && !compares.test(words)) return 'other-year'
   }
   return year !== null && named.includes(year) ? 'this-year' : null
@@ -137,8 +158,19 @@ export const otherInLines = (grid: Grid, year: number | null): Other | null => {
   return null
 }
 
+/** The line that says that a table is of another year, as printed; null where none does. */
+export const lineOfOtherYear = (grid: Grid, year: number | null): string | null => {
+  for (const line of [...linesWithin(grid), ...linesAbout(grid.table)]) {
+    const said = saidBy(line, year)
+    if (said !== null) return said === 'other-year' ? line : null
+  }
+  return null
+}
+
 /** 含上年结转2件, 与上年持平: said of the number, and of no other. */
 const isComparison = /结转|[与同较比]|持平|增|减/u
+/** 含下属单位3件: how many of the number they are. */
+const isPartSaid = /^(?:其中)?:?(?:含|包括|包含)?[^,。;]{2,12}?\d+[件条次个人份项]?[。]?$/u
 /** A remark as short as this says what the number is; a longer one tells of the work. */
 const longestRemark = 20
 
@@ -151,7 +183,8 @@ export const remarkTakesBack = (remark: string, year: number | null): Other | nu
     return words.length <= longestRemark && !isComparison.test(words) ? 'other-year' : null
   const said = saidBy(remark, year)
   if (said === 'other-year' || said === 'other-quantity') return said
-  if (words.length > longestRemark || isComparison.test(words) || until.exec(words)?.[1] === '12') return null
+  if (words.length > longestRemark || isComparison.test(words) || isPartSaid.test(words)) return null
+  if (until.test(words) && !endsBefore(words, year)) return null
   const own = named.length > 0 ? words.replace(/(?:19|20)\d{2}年度?/gu, '') : words
   if (qualifiersOf(own).some((q) => ofOtherYears.has(q))) return 'other-year'
   return takesBack(own) || isOfParts.test(own) || guessed.test(own) ? 'other-quantity' : null

@@ -6,6 +6,7 @@ import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
 import { blockOf, isNoneOf, matchHeader } from './columns.ts'
+import { areGroupsInOrder, areGroupsOtherwise, holdsOtherNames, mayBeInPlace } from './renamed.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
@@ -101,6 +102,7 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const unplaced = (...doubts: PlacingDoubt[]): Placing => ({ placed: blankRow(), doubts })
   if (hasDoubt(a, 'number-astray')) return unplaced(astray)
   if (sharesNumber(a)) return unplaced(shared)
+  if (closed && areGroupsOtherwise(a.row.grid.table.over?.at(-1) ?? '', table.columns)) return unplaced(headerUnclear)
   const blank = values.every((v) => v.text === '')
   // labels of a text without a header over them may have their numbers further on
   if (blank && lines && closed && !headersFit && order.every((o) => o === null)) return unplaced(headerUnclear)
@@ -134,6 +136,14 @@ const withOwnColumns = (
   if (known.length === headers.length || headers.some(isNameless)) return null
   if (known.length === columns.length || headers.every((h, i) => order[i] !== null || isNoneOf(h, columns)))
     return order
+  const isInPlace = order.filter((c, i) => c === i).length * 2 > columns.length
+  if (headers.length === columns.length && (isInPlace || order.every((c, i) => c === null || c === i))) {
+    const mayBe = mayBeInPlace(headers, columns)
+    if (headers.some((h, i) => mayBe[i] && order[i] !== i && !resembles(h, i, columns))) return null
+    const inPlace = mayBe.map((own, i) => (own ? i : null))
+    const named = inPlace.filter((c) => c !== null).length
+    return named < columns.length && named > 1 ? inPlace : null
+  }
   const grouped = columns.some((c) => (c.under ?? []).length > 0)
   const enough = known.length > 1 && known.length * 3 >= columns.length * 2
   const moved = order.some((c, i) => c !== null && c !== i)
@@ -287,7 +297,9 @@ const headersNamed = (
   const oneLine = headers.every((h) => h.path.length === 1)
   if (drawn || (headers.length === columns.length && oneLine)) {
     const over = (slot: number, i: number) => (drawn ? overlaps(values[slot]!, headers[i]!) : slot === i)
-    if (order.some((slot, i) => slot !== null && !over(slot, i))) return 'otherwise'
+    const isOverOthers = (own: number, i: number): boolean => values.some((_, slot) => slot !== own && over(slot, i))
+    if (order.some((slot, i) => slot !== null && (!over(slot, i) || isOverOthers(slot, i)))) return 'otherwise'
+    if (headers.length === columns.length && mayBeInPlace(headers, columns).includes(false)) return 'otherwise'
     const named = values.every((_, slot) => {
       const above = order.flatMap((o, i) =>
         over(slot, i) ? [o === slot || resembles(headers[i]!, slot, columns)] : [],
@@ -296,11 +308,12 @@ const headersNamed = (
     })
     return named && enough(known.length) ? 'yes' : 'unknown'
   }
-  if (oneLine && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
+  if (known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
   // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
   const words = fold(headers.flatMap((h) => h.path).join(''))
   const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))
-  if (!isInOrder(words, columns)) return 'otherwise'
+  if (!isInOrder(words, columns) || !areGroupsInOrder(words, columns) || holdsOtherNames(headers, columns))
+    return 'otherwise'
   return enough(found.length) ? 'yes' : 'unknown'
 }
 

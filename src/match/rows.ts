@@ -55,6 +55,10 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   if (headers.length * 2 < cells.length) return false
   // one column named, the corner left blank
   if (own.length === 1 && own[0]!.col > 0 && headers[0] === own[0] && grid.rows[r]!.length > 1) return true
+  // a line of groups of which one has another name (行政复议 | 行政调解) over the names of their columns
+  const isOverHeader = (): boolean => r + 1 < grid.slots.length && isHeaderRow(grid, r + 1, vocabulary, true)
+  if (headers.length === 1 && own.length > 1 && own.every((c) => c.reading.state === 'text') && isOverHeader())
+    return true
   return (
     headers.length >= 2 || (headers.length === 1 && underHeader && own.every((c) => vocabulary.role(c.text) !== null))
   )

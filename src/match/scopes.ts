@@ -2,7 +2,7 @@ import type { Form } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, assignRows } from './assign.ts'
-import { otherInHeader } from './other-year.ts'
+import { lineOfOtherYear, otherInHeader } from './other-year.ts'
 import type { DataRow } from './rows.ts'
 import { labelWords } from './similar.ts'
 
@@ -55,13 +55,39 @@ export const assignScopes = (rows: readonly DataRow[], form: Form, year: number 
   ]
 }
 
+/** Sheets under a line that names another year, beside one of the year itself: 2015年度 over one, 2016年度 over the next. */
+const sheetsOfOtherYears = (
+  rows: readonly DataRow[],
+  form: Form,
+  year: number | null,
+): ReadonlyMap<DataRow['grid'], string> => {
+  const grids = [...new Set(rows.map((r) => r.grid))]
+  if (year === null || grids.length < 2) return new Map()
+  const said = new Map(grids.map((grid) => [grid, lineOfOtherYear(grid, year)]))
+  if (![...said.values()].some((line) => line !== null)) return new Map()
+  const known = labelWords(form)
+  const labelsOf = (grid: DataRow['grid']): ReadonlySet<string> =>
+    new Set(grid.rows.flatMap((cells) => cells.map((c) => labelOf(c.text).words).filter((words) => known.has(words))))
+  const own = grids.filter((grid) => said.get(grid) === null).map(labelsOf)
+  return new Map(
+    grids.flatMap((grid) => {
+      const line = said.get(grid)
+      if (line == null) return []
+      const labels = labelsOf(grid)
+      return own.some((o) => [...labels].filter((w) => o.has(w)).length >= fewestCommon) ? [[grid, line.trim()]] : []
+    }),
+  )
+}
+
 /**
  * A sheet that has rows of another time beside those of the year (上年 | 本年 in a column beside the labels): each time is matched by
  * itself, and what is not the year's carries its time as its column. Null when no row is of another year.
  */
 export const assignTimes = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] | null => {
+  const again = sheetsOfOtherYears(rows, form, year)
   const otherOf = (row: DataRow): string | null =>
-    row.time !== undefined && otherInHeader(row.time.text, year) === 'other-year' ? row.time.text.trim() : null
+    again.get(row.grid) ??
+    (row.time !== undefined && otherInHeader(row.time.text, year) === 'other-year' ? row.time.text.trim() : null)
   const others = [...new Set(rows.flatMap((row) => otherOf(row) ?? []))]
   if (others.length === 0) return null
   const own = rows.filter((row) => otherOf(row) === null)

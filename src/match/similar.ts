@@ -73,7 +73,18 @@ export const similarity = (printed: Label, own: Label): number => {
 const namedApart = (printed: string, own: string): boolean =>
   printed !== own &&
   ((printed !== '' && own !== '' && printed.length <= 4 && own.length <= 4) ||
-    (takesInMore.test(printed) && !takesInMore.test(own)))
+    (takesInMore.test(printed) && !takesInMore.test(own)) ||
+    (isNarrower(printed) && !isNarrower(own)))
+
+/** （未办结）, （截至6月）, （网上）: a part of what the words say. A longer note explains. */
+const narrower =
+  /未(?:办|结|答|受|审|公)|[已在]办|办理中|截[至止]|网[上络]|线[上下]|现场|窗口|乡镇|镇街|街道|疑似|待[定核查]|重复计|测试|撤回|部分|新增|首次|去重|[省市县区乡镇]级|^(?:初|试|原|旧)/u
+const longestPart = 10
+const isNarrower = (note: string): boolean => note.length <= longestPart && narrower.test(note)
+
+/** 其中规章: a part of a row that is none of another's parts in the form. */
+const isPartOf = (label: Label, ref: RowRef): boolean =>
+  label.ofWhich && ref.parent === null && !ref.labels.some((own) => own.ofWhich)
 
 const takesInMore = /(?:^|[,;])(?:含|包括|包含|以?及|并|连同|加)(?!义)/u
 
@@ -92,9 +103,11 @@ export const rowsNamed = (label: Label, refs: readonly RowRef[]): readonly numbe
     [label.words, label.unmarked].flatMap((words) => (label.ofYear > 0 ? [words, words.slice(label.ofYear)] : [words])),
   )
   const near = new Set([...spellings].flatMap((words) => known.get(words) ?? []))
-  return [...near].filter((i) => refs[i]!.labels.some((own) => sameWords(label, own))).sort((a, b) => a - b)
+  return [...near]
+    .filter((i) => !isPartOf(label, refs[i]!) && refs[i]!.labels.some((own) => sameWords(label, own)))
+    .sort((a, b) => a - b)
 }
 
 /** The best of the row's own label and the other words met for it. */
 export const rowSimilarity = (label: Label, ref: RowRef): number =>
-  ref.labels.reduce((best, l) => Math.max(best, similarity(label, l)), 0)
+  isPartOf(label, ref) ? 0 : ref.labels.reduce((best, l) => Math.max(best, similarity(label, l)), 0)

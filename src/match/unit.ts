@@ -65,6 +65,9 @@ const unitsNoted = once(({ table, rows }: Assigned['row']['grid']): readonly str
 
 const unitOfHeader = once(({ path }: HeaderColumn) => ({ unit: unitNamed(path.join('')) }))
 
+const kindOf = (unit: string): 'money' | 'people' | 'things' =>
+  isMoney(unit) ? 'money' : /人$|人次$/u.test(unit) ? 'people' : 'things'
+
 const isMoney = (unit: string | null): boolean => unit !== null && sameQuantity(unit, '元')
 
 /**
@@ -91,6 +94,15 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
     doubts: [{ code }],
   })
   const label = named[0] ?? null
+  // people or money where the form counts cases: another number, and not another word for its unit
+  if (
+    placed.cell !== null &&
+    label !== null &&
+    label !== unclear &&
+    formUnit !== null &&
+    kindOf(label) !== kindOf(formUnit)
+  )
+    return open('unit-unclear')
   const besides = [label, ...saidBesideRow(a), ...(isMoney(own) ? unitsNoted(a.row.grid) : [])]
   if (own !== null)
     return besides.some((u) => u !== null && u !== own && isOfKind(u, own))

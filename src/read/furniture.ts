@@ -112,7 +112,10 @@ export const furnitureOf = (pieces: Piece[], root: Root, parents: Parents): bool
   const children = new Map<Element | Root, (Element | Root)[]>()
   for (const node of rest.keys()) {
     const parent = parents.get(node)
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), node])
+    if (parent === undefined) continue
+    const siblings = children.get(parent)
+    if (siblings === undefined) children.set(parent, [node])
+    else siblings.push(node)
   }
   const holds = (node: Element | Root): boolean => {
     if (node.type !== 'element' || !containers.has(node.tagName)) return false

@@ -38,17 +38,16 @@ export const factColumns: readonly Column<FactRow>[] = [
   c('sha256', 'string', '文件的 SHA-256', 'SHA-256 of the file', (r) => r.report.source.sha256),
 ]
 
-const key = (f: Fact): string => JSON.stringify([f.labels, f.indicator, f.applicant])
-
 /** Row labels, outermost first; with the headers over the cell where the row has several cells. */
-const labelOf = (fact: Fact, columnsOfRow: ReadonlyMap<string, number>): string => {
-  const headers = fact.labels.length === 0 || (columnsOfRow.get(JSON.stringify(fact.labels)) ?? 0) > 1
-  return [...fact.labels, ...(headers ? fact.columns : [])].join(' / ')
-}
-
 export const factRows = (report: Report, agency: string | null = report.agency?.name ?? null): FactRow[] => {
-  const distinct = new Map(report.facts.map((f) => [key(f), JSON.stringify(f.labels)]))
+  const keys = report.facts.map((f) => `${f.labels.length}\0${f.labels.join('\0')}`)
+  const distinct = new Map<string, string>()
+  for (const [i, f] of report.facts.entries()) distinct.set(`${keys[i]}\0\0${f.indicator}\0${f.applicant}`, keys[i]!)
   const columnsOfRow = new Map<string, number>()
   for (const labels of distinct.values()) columnsOfRow.set(labels, (columnsOfRow.get(labels) ?? 0) + 1)
-  return report.facts.map((fact) => ({ report, agency, fact, label: labelOf(fact, columnsOfRow) }))
+  return report.facts.map((fact, i) => {
+    const headers = fact.labels.length === 0 || (columnsOfRow.get(keys[i]!) ?? 0) > 1
+    const label = [...fact.labels, ...(headers ? fact.columns : [])].join(' / ')
+    return { report, agency, fact, label }
+  })
 }

@@ -11,7 +11,9 @@ export const headRows = 2
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 /** Control characters have no place in XML; what looks like the escape of one is escaped itself (ECMA-376, ST_Xstring). */
-const escape = (text: string): string =>
+const special = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff\p{Surrogate}&<>"]|_x/iu
+const escape = (text: string): string => (special.test(text) ? escaped(text) : text)
+const escaped = (text: string): string =>
   text
     .replace(/_x[0-9A-F]{4}_/giu, (m) => `_x005F${m}`)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, (c) => `_x${hex(c)}_`)

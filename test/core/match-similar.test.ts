@@ -72,6 +72,17 @@ describe('two labels', () => {
     expect(alike('甲乙', '甲丙')).toBe(0.5)
     expect(alike('甲', '')).toBe(0)
   })
+  test.each(['未办结', '截至6月', '网上', '线上', '乡镇', '测试'])(
+    'are told apart by a bracket that means less: %s',
+    (note) => {
+      expect(alike(`本年新收政府信息公开申请数量（${note}）`, '本年新收政府信息公开申请数量')).toBe(0)
+    },
+  )
+
+  test.each(['件', '条', '单位：件'])('are one whatever unit is said: %s', (note) => {
+    expect(alike(`举报投诉数量（${note}）`, '举报投诉数量')).toBe(1)
+  })
+
   test('are told apart by short notes, and not by long ones or by one alone', () => {
     expect(alike('复制（纸张）', '复制（光盘）')).toBe(0)
     expect(alike('复制（纸张）', '复制（纸张）')).toBe(1)

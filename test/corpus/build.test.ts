@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -198,6 +199,79 @@ describe('files that change', () => {
   })
 })
 
+/** Every file of a dataset and of what is kept for the next run, with the date it was written. */
+const datesOf = (dataset: string): Map<string, number> =>
+  new Map(
+    readdirSync(dataset, { recursive: true, withFileTypes: true })
+      .filter((e) => e.isFile())
+      .map((e) => join(e.parentPath, e.name))
+      .map((path) => [path.slice(dataset.length + 1), statSync(path).mtimeMs]),
+  )
+
+describe('a second build', () => {
+  let own = ''
+  let some: MadeFile[] = []
+  const args = ['build', 'r', '-o', 'd', '--partition', 'always']
+  beforeAll(async () => {
+    own = emptyFolder()
+    some = await makeCorpus(join(own, 'r'), { files: 40, pdf: 0, damaged: 0 })
+    // a file that has changed just now is looked into
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await runCli(args, { cwd: own })
+  }, slow)
+
+  test('with nothing new writes nothing', { timeout: slow }, async () => {
+    const before = datesOf(join(own, 'd'))
+    const { out, status } = await runCli(args, { cwd: own })
+    expect(status).toBe(0)
+    expect(out).toContain('其中 40 个文件以前已经读过')
+    expect(datesOf(join(own, 'd'))).toEqual(before)
+  })
+
+  test('writes the year of a file that has changed anew, and no other', { timeout: slow }, async () => {
+    const one = some.find((f) => f.name.endsWith('.txt'))!
+    const text = readFileSync(join(own, 'r', one.name), 'utf8')
+    writeFileSync(join(own, 'r', one.name), text.replace('本机关按照要求', '本机关严格按照要求'))
+    const before = datesOf(join(own, 'd'))
+    await runCli(args, { cwd: own })
+    const after = datesOf(join(own, 'd'))
+    const written = [...after].filter(([name, at]) => before.get(name) !== at).map(([name]) => name)
+    const years = new Set(written.flatMap((name) => /year=(\d{4})/u.exec(name)?.[1] ?? []))
+    // what this year is compared with is in the rows of the next
+    expect([...years].every((year) => [one.year, one.year + 1].includes(Number(year)))).toBe(true)
+    expect(years.has(String(one.year))).toBe(true)
+    // and the whole is what it would be had it been made at once
+    await runCli(['build', 'r', '-o', 'anew', '--partition', 'always'], { cwd: own })
+    expect(filesOf(join(own, 'd'))).toEqual(filesOf(join(own, 'anew')))
+  })
+
+  test('sees a file of the dataset that somebody has changed, and one of the reports when it is asked to verify', {
+    timeout: slow,
+  }, async () => {
+    const before = filesOf(join(own, 'd'))
+    appendFileSync(join(own, 'd/README.md'), 'x')
+    await runCli(args, { cwd: own })
+    expect(filesOf(join(own, 'd'))).toEqual(before)
+    const { status, out } = await runCli([...args, '--verify'], { cwd: own })
+    expect(status).toBe(0)
+    expect(out).toContain('其中 40 个文件以前已经读过')
+  })
+
+  test('reads again what the disk has lost of the results, and says nothing of it', { timeout: slow }, async () => {
+    const before = filesOf(join(own, 'd'))
+    const results = join(own, 'd/.nianbao/results')
+    const segment = join(results, readdirSync(results).find((f) => f.endsWith('.jsonl.gz'))!)
+    const bytes = readFileSync(segment)
+    bytes.fill(0, 0, 2000)
+    writeFileSync(segment, bytes)
+    rmSync(join(own, 'd/.nianbao/parts'), { recursive: true })
+    rmSync(join(own, 'd/facts'), { recursive: true })
+    const { status, err } = await runCli(args, { cwd: own })
+    expect([status, err]).toEqual([0, expect.stringContaining('已写入')])
+    expect(filesOf(join(own, 'd'))).toEqual(before)
+  })
+})
+
 describe('bounds on one file', () => {
   test('too slow, too large: a problem with what to do, and the others are done', { timeout: slow }, async () => {
     const own = emptyFolder()
@@ -232,7 +306,7 @@ describe('bounds on one file', () => {
 describe('the folder of a dataset', () => {
   test('is not written to by two builds at once', { timeout: slow }, async () => {
     const own = emptyFolder()
-    await makeCorpus(join(own, 'r'), { files: 60, pdf: 0, damaged: 0 })
+    await makeCorpus(join(own, 'r'), { files: 200, pdf: 0, damaged: 0 })
     const first = runCli(['build', 'r', '-o', 'd', '--workers', '1'], { cwd: own })
     while (!existsSync(join(own, 'd/.nianbao/lock'))) await new Promise((resolve) => setTimeout(resolve, 20))
     const second = await runCli(['build', 'r', '-o', 'd'], { cwd: own })

@@ -180,6 +180,31 @@ describe('Word prose', () => {
     expect(pageMeta).toMatchObject([{ field: 'publishedOn', raw: '2024-01-31T08:00:00Z', from: 'file-metadata' }])
   })
 
+  test('words in the heads of pages that are shown, and across them, are handed on, and are none of the text', async () => {
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const rels = ['header1', 'header2', 'footer1']
+      .map((name) => `<Relationship Id="${name}" Type="${office}/${name.slice(0, 6)}" Target="${name}.xml"/>`)
+      .join('')
+    const mark = '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="草稿"/></w:pict></w:r>'
+    const refers = (name: string, type: string) =>
+      `<w:${name.slice(0, 6)}Reference xmlns:r="${office}" w:type="${type}" r:id="${name}"/>`
+    const section = `<w:p><w:pPr><w:sectPr>${refers('header1', 'default')}${refers('header2', 'first')}${refers('footer1', 'default')}</w:sectPr></w:pPr></w:p>`
+    const { root, pageMeta } = await readDocx(
+      pack(p('一') + section, {
+        'word/_rels/document.xml.rels': `<Relationships>${rels}</Relationships>`,
+        'word/header1.xml': part('hdr', `${p('征求意见稿')}<w:p>${r('不见', '<w:vanish/>')}${mark}</w:p>`),
+        'word/header2.xml': part('hdr', p('首页')),
+        'word/footer1.xml': part('ftr', p('勘误')),
+      }),
+    )
+    expect(linesOf(root)).toEqual(['一'])
+    expect(pageMeta.map((m) => [m.field, m.raw])).toEqual([
+      ['running', '征求意见稿'],
+      ['running', '草稿'],
+      ['running', '勘误'],
+    ])
+  })
+
   test('a part that is referred to and not there is told of', async () => {
     const rels =
       '<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>'

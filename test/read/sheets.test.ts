@@ -67,6 +67,16 @@ const book = (sheets: Sheet[], strings = '', looks = styles): Uint8Array =>
 const row = (n: number, cells: string, more = '') => `<row r="${n}" ${more}>${cells}</row>`
 const words = (at: string, text: string, s = 0) => `<c r="${at}" s="${s}" t="inlineStr"><is><t>${text}</t></is></c>`
 const number = (at: string, v: string | number, s = 0) => `<c r="${at}" s="${s}"><v>${v}</v></c>`
+test('the tab of a sheet and the head of its printed pages are handed on, and are none of the text', async () => {
+  const around = '<headerFooter><oddHeader>&amp;L&amp;"宋体"&amp;12征求意见稿&amp;R&amp;P</oddHeader></headerFooter>'
+  const { root, pageMeta } = await readBook([{ cells: row(1, words('A1', '一、情况')), after: around }])
+  expect(root.children.map((b) => (b.type === 'paragraph' ? wordsOf(b) : ''))).toEqual(['一、情况'])
+  expect(pageMeta.map((m) => [m.field, m.raw, m.place.path])).toEqual([
+    ['running', '表1', 'sheet[1]'],
+    ['running', '征求意见稿', 'sheet[1]'],
+  ])
+})
+
 const readBook = (sheets: Sheet[], strings?: string) => read(book(sheets, strings), {})
 
 const table = (blocks: readonly Block[]): Table => blocks.find((b): b is Table => b.type === 'table')!

@@ -15,6 +15,7 @@ import { numberFormats } from './number-formats.ts'
 import { readNumbering } from './numbering.ts'
 import { openParts, type Parts } from './parts.ts'
 import { prepareBody } from './prepare.ts'
+import { runningWords } from './running.ts'
 import { readStyles } from './styles.ts'
 import { child, find, textOf, val, writeXml } from './xml.ts'
 
@@ -24,6 +25,7 @@ const properties: Record<string, string> = {
   'dcterms:modified': 'modified',
   'dc:title': 'title',
   'dc:creator': 'creator',
+  'cp:contentStatus': 'status',
 }
 
 const fileMeta = ({ properties: core }: Parts): PageMeta[] =>
@@ -107,7 +109,8 @@ const unknownNumbers = (formats: Iterable<string>): Finding[] =>
 /**
  * Reads a Word document: body in order, tables with their merged cells, automatic numbers written out, tracked changes
  * as they end up, text boxes after the paragraph they hang on, notes after the block that refers to them; headers,
- * footers, comments and hidden text are left out. Document properties are `pageMeta` from `file-metadata`.
+ * footers, comments and hidden text are left out. Document properties are `pageMeta` from `file-metadata`, and so are the
+ * words of headers, footers and watermarks (`running`).
  *
  * Throws `damaged`, `encrypted`, `too-large`, or `unsupported-format` when the bytes are no DOCX.
  */
@@ -172,7 +175,7 @@ const prepared = (bytes: Uint8Array, maxBytes: number) => {
   }
   return {
     files: zipSync(files, { level: 0 }),
-    meta: fileMeta(parts),
+    meta: [...fileMeta(parts), ...runningWords(parts)],
     findings,
     unknown: numbering.unknown,
     formats: noteFormats(parts),

@@ -14,6 +14,8 @@ export interface Parts {
   endnotes: XmlElement | null
   properties: XmlElement | null
   settings: XmlElement | null
+  /** heads and feet of pages, with the id that sections know them by */
+  running: { id: string; name: string; part: XmlElement }[]
   /** parts that the package refers to and does not hold */
   missing: string[]
 }
@@ -65,6 +67,12 @@ const targets = (rels: XmlElement | null, base: string): Map<string, string> =>
       .map((r) => [(r.attributes.Type ?? '').split('/').at(-1)!, resolve(base, r.attributes.Target ?? '')]),
   )
 
+/** Heads and feet of pages. */
+const runningParts = (rels: XmlElement | null, base: string): { id: string; name: string }[] =>
+  childrenNamed(rels ?? undefined, 'Relationship').flatMap(({ attributes: { Type, Target, Id } }) =>
+    /\/(?:header|footer)$/.test(Type ?? '') ? [{ id: Id ?? '', name: resolve(base, Target ?? '') }] : [],
+  )
+
 /**
  * Opens a package and parses what is needed of it. Throws `damaged` where the zip or a part is broken, and `too-large`
  * where a part would unpack to more than `maxBytes`.
@@ -78,7 +86,9 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
   const relations = unpack(bytes, (n) => n.endsWith('.rels'), maxBytes)
   const top = targets(parse(relations, '_rels/.rels'), '')
   const main = top.get('officeDocument') ?? 'word/document.xml'
-  const inner = targets(parse(relations, relationsOf(main)), main)
+  const ofMain = parse(relations, relationsOf(main))
+  const inner = targets(ofMain, main)
+  const running = runningParts(ofMain, main)
   const named = (type: string): string => inner.get(type) ?? resolve(main, `${type}.xml`)
   const core = top.get('core-properties') ?? 'docProps/core.xml'
   const names = {
@@ -90,7 +100,7 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     properties: core,
     settings: named('settings'),
   }
-  const files = unpack(bytes, (n) => Object.values(names).includes(n), maxBytes)
+  const files = unpack(bytes, (n) => Object.values(names).includes(n) || running.some((r) => r.name === n), maxBytes)
   const document = parse(files, names.document)
   if (document === null || childrenNamed(document, 'w:body').length === 0) throw damaged(main)
   const missing = ['styles', 'numbering', 'footnotes', 'endnotes'].flatMap((type) => {
@@ -106,5 +116,9 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     endnotes: parse(files, names.endnotes),
     properties: parse(files, names.properties),
     settings: parse(files, names.settings),
+    running: running.flatMap(({ id, name }) => {
+      const part = parse(files, name)
+      return part === null ? [] : [{ id, name, part }]
+    }),
   }
 }

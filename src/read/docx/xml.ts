@@ -24,6 +24,7 @@ const prefixes: Record<string, string> = {
   'urn:schemas-microsoft-com:vml': 'v',
   'http://purl.org/dc/elements/1.1/': 'dc',
   'http://purl.org/dc/terms/': 'dcterms',
+  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
 }
 
 /** No Word document nests like this; one that does is made to break readers. */

@@ -1,4 +1,5 @@
 import { borrowGlobals, type Loan } from './globals.ts'
+import { isKept } from './lent.ts'
 
 /**
  * Where pdf.js and its data files come from: the installed pdfjs-dist package, never the network of somebody else.
@@ -64,7 +65,7 @@ const load = async (): Promise<{ pdfjs: Pdfjs; loan: Loan }> => {
 
 /**
  * pdf.js with what it adds to the globals lent to it. Call `release` when the document is done: with the last release
- * the globals are as they were before.
+ * the globals are as they were before, unless the process is our own.
  */
 export const loadQuietly = async (): Promise<{ pdfjs: Pdfjs; release: () => Promise<void> }> => {
   loaded ??= load()
@@ -74,7 +75,7 @@ export const loadQuietly = async (): Promise<{ pdfjs: Pdfjs; release: () => Prom
   return {
     pdfjs,
     release: async () => {
-      giveBack()
+      if (!isKept()) giveBack()
       await audible?.()
     },
   }

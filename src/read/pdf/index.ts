@@ -34,7 +34,7 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
   const root: Root = { type: 'root', children: scans.size === 0 ? blocks : movedBlocks(blocks, move) }
   return {
     root,
-    pageMeta: read.pageMeta,
+    pageMeta: [...read.pageMeta, ...read.pages.flatMap(watermark)],
     findings: [
       ...read.findings.filter((f) => !isScan(f) || !scans.has(f.place.page!)),
       ...[...scans.values()].map((s) => s.finding),
@@ -45,6 +45,14 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
     pages: read.pageCount,
   }
 }
+
+/** Long runs are no words across a page but turned text. */
+const longestMark = 200
+
+const watermark = ({ slanted, page }: PageRead): PageMeta[] =>
+  slanted === '' || slanted.length > longestMark
+    ? []
+    : [{ field: 'running', raw: slanted, from: 'file-metadata', place: { page } }]
 
 const isScan = (f: Finding): boolean => f.rule === 'no-text-layer'
 

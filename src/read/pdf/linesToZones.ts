@@ -33,6 +33,8 @@ const SHORT_WORD = 3
 const HEAD_LINES = 4
 /** … a section heading is a label of the table only this close. */
 const SAME_LABEL = 0.6
+/** So many lines of other cells may stand between two of one label. */
+const LABEL_LINES = 3
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
 const WRAP_GAP = 0.9
 const HEAD_GAP = 2.4
@@ -121,18 +123,23 @@ const withThousands = (lines: readonly ZoneLine[]): ZoneLine[] => {
     /^[\d０-９]{1,3}(?: [\d０-９]{3})*$/.test(a.text) &&
     /^[\d０-９]{3}$/.test(b.text) &&
     b.box[0] - a.box[2] < THOUSANDS_GAP * size
-  const alone = lines.flatMap((l) =>
-    l.values.filter((a, i) => {
+  // under another caption stand other columns
+  let table = 0
+  const alone = lines.map((l) => {
+    if (isCaption(l)) table++
+    const own = l.values.filter((a, i) => {
       const [before, after] = [l.values[i - 1], l.values[i + 1]]
       return !(after && goesOn(a, after, l.line.size)) && !(before && goesOn(before, a, l.line.size))
-    }),
-  )
+    })
+    return { table, own }
+  })
   const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
-  return lines.map((l) => {
+  return lines.map((l, n) => {
     const atoms: Atom[] = []
     for (const b of l.atoms) {
       const a = atoms.at(-1)
-      const columns = a && alone.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
+      const others = alone.flatMap((o) => (o.table === alone[n]!.table ? o.own : []))
+      const columns = a && others.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
       if (a && goesOn(a, b, l.line.size) && !columns)
         atoms[atoms.length - 1] = {
           text: `${a.text} ${b.text}`,
@@ -269,21 +276,40 @@ const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
   )
 }
 
-/** What begins where the last line does, ends before its values and follows as closely as any line of the table is the rest of its label. */
+/**
+ * What begins, ends or has its middle where labels of the last lines do, ends before the values and follows as closely as any
+ * line stands under another is the rest of a label.
+ */
 const goesOnBelow = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
-  const last = before.at(-1)!
+  const first = valueAtoms(before.findLast(inColumns)!)[0]
   const step = (a: ZoneLine, b: ZoneLine): number => b.line.box[1] - a.line.box[1]
-  const closest = Math.min(...before.slice(1).map((l, i) => step(before[i]!, l)))
-  const first = valueAtoms(last)[0]
+  const closest = Math.min(
+    ...before.flatMap((a, i) =>
+      before.slice(i + 1, i + 1 + LABEL_LINES).flatMap((b) => (isUnder(b, a) && step(a, b) > 0 ? [step(a, b)] : [])),
+    ),
+  )
+  const above = before.slice(-LABEL_LINES).flatMap((l) => l.chunks.map(spanOf))
+  const alike = ([left, right]: Span): boolean =>
+    above.some(([l, r]) => [left - l, right - r, (left + right - l - r) / 2].some((d) => Math.abs(d) <= SAME_START))
+  const last = before.findLast((l) => isUnder(next, l))
   return (
     first !== undefined &&
+    last !== undefined &&
     next.line.box[2] < first.box[0] &&
-    Math.abs(next.line.box[0] - last.line.box[0]) <= SAME_START &&
+    next.chunks.every((c) => alike(spanOf(c))) &&
     step(last, next) <= closest + 1 &&
     !isSection(next) &&
     !/[。；：]$/u.test(next.line.text)
   )
 }
+
+type Span = readonly [left: number, right: number]
+const spanOf = (chunk: readonly Atom[]): Span => [chunk[0]!.box[0], chunk.at(-1)!.box[2]]
+const isUnder = (low: ZoneLine, high: ZoneLine): boolean =>
+  low.chunks.some((a) => {
+    const [left, right] = spanOf(a)
+    return high.chunks.some((b) => overlap(left, right, ...spanOf(b)) > 0)
+  })
 
 const startsOf = (lines: readonly ZoneLine[]): number[] => lines.flatMap((l) => l.chunks.map((c) => c[0]!.box[0]))
 

@@ -33,6 +33,8 @@ export interface PageRead {
   broken: boolean
   /** words have a line through them */
   struck: boolean
+  /** words set at a slant, across the page: a watermark */
+  slanted: string
   findings: Finding[]
 }
 
@@ -71,9 +73,18 @@ export const readPage = (marks: Marks, page: number): PageRead => {
     unseen,
     broken,
     struck: struck.size > 0,
+    slanted: slantedWords(glyphs),
     findings: findingsOf(marks, page, overprinted),
   }
 }
+
+/** Characters in the order of painting: what is read of them is the page's own, and none of the report's. */
+const slantedWords = (glyphs: readonly Glyph[]): string =>
+  glyphs
+    .filter((g) => g.turn === -1 && !g.blank)
+    .sort((a, b) => a.order - b.order)
+    .map((g) => g.text)
+    .join('')
 
 /** Characters with what is known of them, those whose Unicode is not known among them. */
 const withMarks = (

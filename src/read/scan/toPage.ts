@@ -102,6 +102,7 @@ export const toPage = (page: ScanPage, number: number, lines: readonly ReadLine[
     unseen: { hidden: [], fields: [], drawings: [], pieces: [] },
     broken: false,
     struck: false,
+    slanted: '',
     findings: [],
   }
 }

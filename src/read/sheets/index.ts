@@ -2,7 +2,7 @@ import { type Doubt, doubtRules } from '../../certainty/doubts.ts'
 import { type Step, steps, unhurried } from '../../deadline.ts'
 import { type Finding, finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
-import { type Block, type ReadResult, type Root, type TableCell, wordsOf } from '../../tree.ts'
+import { type Block, type PageMeta, type ReadResult, type Root, type TableCell, wordsOf } from '../../tree.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sheetToBlocks } from './layout.ts'
@@ -73,6 +73,7 @@ const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
 const toResult = (sheets: readonly Sheet[]): ReadResult => {
   const children: Block[] = []
   const findings: Finding[] = []
+  const meta: PageMeta[] = []
   sheets.forEach((sheet, i) => {
     const said = [...sheet.cells.values()].some((row) => [...row.values()].some((c) => wordsOfCell(c).trim() !== ''))
     if (!said) return
@@ -80,6 +81,9 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
       findings.push(hiddenSheet(sheet))
       return
     }
+    for (const raw of [sheet.name, ...(sheet.running ?? [])])
+      if (raw.trim() !== '')
+        meta.push({ field: 'running', raw, from: 'file-metadata', place: { path: `sheet[${i + 1}]` } })
     const { blocks, hidden } = sheetToBlocks(sheet, i + 1)
     for (const block of blocks) children.push(block)
     if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
@@ -87,7 +91,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
   const root: Root = { type: 'root', children }
   return {
     root,
-    pageMeta: infoBlocks(root),
+    pageMeta: [...infoBlocks(root), ...meta],
     findings: [...findings, ...inDoubt(root)],
     encoding: null,
     pages: null,

@@ -28,6 +28,8 @@ export interface Sheet {
   hiddenRows: ReadonlySet<number>
   hiddenColumns: ReadonlySet<number>
   drawn: readonly Drawn[]
+  /** what is printed in the head and the foot of its pages */
+  running?: readonly string[]
 }
 
 export const wordsOfCell = (cell: SheetCell | undefined): string => cell?.runs.map((r) => r.value).join('') ?? ''

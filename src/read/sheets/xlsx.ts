@@ -165,7 +165,25 @@ const readSheet = (
     const range = parseRange(m.attributes.ref ?? '')
     return range ? [range] : []
   })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn }
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn, running: running(root) }
+}
+
+/** The head and the foot of printed pages, a piece for each of its parts: `&C` and `&"font"` are how they are set (18.3.1.46). */
+const running = (root: XmlElement): string[] => {
+  const around = child(root, 'headerFooter')
+  const asked = (attribute: string): boolean => ['1', 'true'].includes(around?.attributes[attribute] ?? '')
+  const kinds = ['odd', ...(asked('differentFirst') ? ['first'] : []), ...(asked('differentOddEven') ? ['even'] : [])]
+  return kinds.flatMap((kind) =>
+    ['Header', 'Footer'].flatMap((where) => {
+      const text = textOf(child(around, `${kind}${where}`) ?? '')
+      return text.split(/&[LCR]/).flatMap((part) => {
+        const words = part
+          .replace(/&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d{2}[+-]\d{3}|\d{1,3}|[A-Z])/g, '')
+          .replace(/&&/g, '&')
+        return words.trim() === '' ? [] : [words.trim()]
+      })
+    }),
+  )
 }
 
 /** Reads a workbook of Office Open XML (ECMA-376 part 1, 18): what each sheet shows. */

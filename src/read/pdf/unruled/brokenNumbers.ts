@@ -7,6 +7,8 @@ import { isPair, wrappedAt } from './wrappedThousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
 const BROKEN_GAP = 0.9
+/** What may stand between the two parts of a number on one line, in ems. */
+const SPACE = 0.4
 
 /**
  * Where no ruling parts the rows, a number that runs over two lines looks like two rows, one of them without a label.
@@ -32,6 +34,11 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
     const width = (p: Piece): number => p.box[2] - p.box[0]
     const fills = (p: Piece): boolean =>
       own.every((r) => digits(r).every((o) => o.c0 !== p.c0 || width(o) - width(p) < size(p) / 2))
+    // No number begins with a nought, and none is broken where its column, as wide as its heading, has room for it.
+    const mayBeOne = (a: Piece, b: Piece): boolean => {
+      const [left, right] = layout.reach[a.c0]!
+      return !/^[0０]/.test(a.text) && right - left < width(a) + width(b) + SPACE * size(a)
+    }
     const text = (row: Row): string => row.labels[h]!.map((p) => p.text).join('')
     const top = (row: Row): number => Math.min(...digits(row).map((p) => p.top))
     const bottom = (row: Row): number => Math.max(...digits(row).map((p) => p.bottom))
@@ -47,7 +54,8 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
           digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
         )
         // Two numbers in one column, the upper of which does not fill it, are two rows.
-        const under = pairs.length > 0 && (!named || pairs.every(({ a, b }) => fills(a) || isPair(a, b)))
+        const under =
+          pairs.length > 0 && (!named || pairs.every(({ a, b }) => (fills(a) || isPair(a, b)) && mayBeOne(a, b)))
         if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
       }
     })

@@ -104,7 +104,8 @@ const blocksIn = (column: number, outer: readonly Piece[], by: Tolerances): Bloc
 const toBlocks = (pieces: readonly Piece[], by: Tolerances): Block[] => {
   const sorted = [...pieces].sort((a, b) => a.top - b.top)
   const steps = sorted.slice(1).map((p, i) => middleY(p) - middleY(sorted[i]!))
-  const step = Math.min(...steps.filter((s) => s > 1))
+  // a new page begins closer than the next line would
+  const step = Math.min(...steps.filter((s, i) => s > 1 && sorted[i + 1]!.page === sorted[i]!.page))
   const blocks: Block[] = []
   sorted.forEach((p, i) => {
     const last = blocks.at(-1)

@@ -42,7 +42,7 @@ type Mode = 'middle' | 'top' | 'bottom'
 const modes: readonly Mode[] = ['middle', 'top', 'bottom']
 
 /** No label has more lines than this. */
-const MOST_LINES = 14
+const MOST_LINES = 24
 /** So many different steps are tried. */
 const MOST_STEPS = 5
 
@@ -80,7 +80,7 @@ const stepsOf = (lines: readonly LabelLine[], by: Tolerances): number[] => {
   return [...steps, 0]
 }
 
-/** How much room a line leaves in its column: behind it, and before it too where lines are centred. */
+/** How much room a line leaves in its column: behind it, before it where lines are set to the right, and both where they are centred. */
 export const roomBeside = (
   lines: readonly { left: number; right: number; top: number; bottom: number }[],
   by: Tolerances,
@@ -90,7 +90,8 @@ export const roomBeside = (
   const centred =
     short.length > 0 &&
     short.every((l) => Math.abs(l.left - start - (end - l.right)) <= by.centred * (l.bottom - l.top))
-  return (l) => end - l.right + (centred ? l.left - start : 0)
+  const toRight = short.length > 0 && lines.every((l) => end - l.right <= by.centred * (l.bottom - l.top))
+  return (l) => (toRight ? 0 : end - l.right) + (centred || toRight ? l.left - start : 0)
 }
 
 interface Reading {

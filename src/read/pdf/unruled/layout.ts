@@ -1,4 +1,5 @@
 import { foldRadicals } from '../../../text/radicals.ts'
+import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
 import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../linesToZones.ts'
 
@@ -246,6 +247,8 @@ const unitColumn = (rows: readonly ZoneLine[], left: number, first: number): Spa
   const aligned = [words.map((a) => a.box[0]), words.map((a) => a.box[2]), words.map((a) => a.box[0] + a.box[2])]
   const edge = Math.min(...aligned.map(spread))
   if (words.length < Math.max(2, AGREE * valued.length) || edge > 2 * UNIT_EDGE) return undefined
+  // the last lines of wrapped labels are as short, and stand level with values that are set at the bottom
+  if (words.filter((a) => isUnit(foldRadicals(a.text))).length < words.length / 2) return undefined
   const [column, ...others] = cluster(units.map(spanOf))
   return others.length === 0 && labelledBefore(rows, left, column!) ? column : undefined
 }
@@ -390,7 +393,10 @@ const labelBorders = (lines: readonly ZoneLine[], from: number, border: number):
     const add = (left: Atom, right: Atom): void => {
       const gap = (right.box[0] - left.box[2]) / l.line.size
       const wide = gap > LABEL_GAP || (gap > 0 && begins(right.box[0]))
-      if (wide && !isMarker(left.text)) gaps.push([left.box[2], right.box[0]])
+      // Two numberings on one line are of two labels: that is no chance.
+      const numbered = gap > 0 && markerClass(left.text) > 0 && markerClass(right.text) > 0
+      const own: Span = [left.box[2], right.box[0]]
+      if ((wide || numbered) && !isMarker(left.text)) gaps.push(own, ...(numbered ? [own] : []))
     }
     for (let i = 1; i < labels.length; i++) add(labels[i - 1]!, labels[i]!)
     for (const other of [lines[n - 1], lines[n + 1]]) {

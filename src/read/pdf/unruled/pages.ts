@@ -62,22 +62,24 @@ export const unruledTables = (
   const repeated = repeatedLines(pages)
   for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
     const chain = chains.at(-1)
-    if (chain && goesOn(chain, zone)) chain.push(zone)
+    const rest = chain && asRest(chain.at(-1)!, zone)
+    if (rest && goesOn(chain, rest)) chain.push(rest)
     else chains.push([zone])
   }
   const tables = new Map<PageRead, PageTable[]>()
   const used = new Set<Line>()
   let unseen = new Map<PageRead, Unseen>()
   for (const chain of chains.filter((zones) => !zones.every((z) => z.weak))) {
-    const layout = linesToLayout(chain.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
+    const zones = withHeadBefore(chain, pages, (l) => furniture.has(l) || used.has(l))
+    const layout = linesToLayout(zones.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
     if (!layout) continue
-    const parts = chain.map((z) => ({ page: z.page.page, head: z.head, body: bodyOf(z), rules: z.page.rules }))
+    const parts = zones.map((z) => ({ page: z.page.page, head: z.head, body: bodyOf(z), rules: z.page.rules }))
     const { table, rest } = partsToTable(parts, layout)
-    const seen = withUnseen(table, chain, unseen)
+    const seen = withUnseen(table, zones, unseen)
     unseen = seen.unseen
-    const [{ page }] = chain as [PageZone]
+    const [{ page }] = zones as [PageZone]
     tables.set(page, [...(tables.get(page) ?? []), seen.table])
-    for (const z of chain) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
+    for (const z of zones) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
   }
   return { tables, used }
 }
@@ -102,6 +104,7 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
     ).length
   const units = values.filter((v) => unitsIn(v) >= rows.length / 2)
   return lines.map((l, i) => {
+    if (isCaption(l)) return l
     if (i >= first) return withUnitParted(l, units)
     const atoms = l.atoms.flatMap((a): Atom[] => {
       const over = values.filter((v) => overlap(a.box[0], a.box[2], v[0], v[1]) > REACH)
@@ -229,6 +232,55 @@ const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   const [ours, theirs] = [wordsOf(first.head), wordsOf(next.head)]
   return theirs === '' || theirs === ours
 }
+
+/**
+ * A page may begin with lines of labels, and their values stand below: by the columns of that page alone they look like headings.
+ * Where all of them stand before the values of the page before, they are none.
+ */
+const asRest = (before: PageZone, next: PageZone): PageZone => {
+  if (next.head.length === 0 || next.head.some((l) => l.atoms.some((a) => inValues(a, before.layout)))) return next
+  return { ...next, head: [] }
+}
+
+/** A page ends with so many lines of a head at most. */
+const MOST_HEAD = 9
+
+/**
+ * A page may begin with the rows of a table whose head is the last of the page before: words over every column of values, and
+ * nothing but them below the prose.
+ */
+const withHeadBefore = (
+  chain: readonly PageZone[],
+  pages: readonly PageRead[],
+  isTaken: (l: Line) => boolean,
+): readonly PageZone[] => {
+  const [zone] = chain as [PageZone]
+  const page = pages[pages.indexOf(zone.page) - 1]
+  if (!zone.first || zone.head.length > 0 || !page) return chain
+  const left = page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms)
+  const lowest = Math.max(...page.lines.map((l) => l.box[3]).filter((_, i) => !isTaken(page.lines[i]!)), 0)
+  const size = zone.lines[0]!.line.size
+  const last = left.slice(-MOST_HEAD)
+  const from = last.findLastIndex(
+    (l) => l.values.length > 0 || isSection(l) || isProse(l) || Math.abs(l.line.size - size) > SAME_SIZE * size,
+  )
+  const above = last.slice(from + 1)
+  const blocked =
+    page.tables.some((t) => t.box[3] > (above[0]?.line.box[1] ?? 0)) || lowest > (above.at(-1)?.line.box[3] ?? 0) + 1
+  if (above.length === 0 || blocked) return chain
+  const all = withGluedParted([...above, ...zone.lines])
+  const layout = linesToLayout(all)
+  if (!layout || valueCount(layout) !== valueCount(zone.layout)) return chain
+  const lines = withoutLead(all, layout, false)
+  const head = lines.slice(0, Math.max(0, lines.length - zone.lines.length))
+  const over = head.filter((l) => !isCaption(l)).flatMap((l) => l.atoms.filter((a) => inValues(a, layout)))
+  const covered = new Set(over.map((a) => ownColumn(a, layout))).size
+  if (covered < valueCount(layout)) return chain
+  return [{ ...zone, page, lines: head, head, layout, first: false, last: true }, ...chain]
+}
+
+/** How many columns a table has behind its labels. */
+const valueCount = ({ halves }: Layout): number => halves.reduce((n, h) => n + h.to - h.from - h.labels, 0)
 
 /** The characters of some lines, in no order: which words share a line may differ by a hair. */
 const wordsOf = (lines: readonly ZoneLine[]): string =>

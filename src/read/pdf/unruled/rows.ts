@@ -108,6 +108,18 @@ export const withWords = (
       const bare = !all.some((r) => r !== row && isLevel(r, p, by))
       if (row && close && bare && isUnit(foldRadicals(`${above!.text}${p.text}`))) level.set(p, row)
     }
+    // Or around its value, or with its second.
+    pieces.forEach((p, i) => {
+      const below = pieces[i + 1]
+      if (!below || below.page !== p.page || level.has(p)) return
+      const close = middleY(below) - middleY(p) < UNIT_STEP * (p.bottom - p.top)
+      if (!close || !isUnit(foldRadicals(`${p.text}${below.text}`))) return
+      const between = all.filter((r) => r.page === p.page && r.y > middleY(p) && r.y < middleY(below))
+      const row = level.get(below) ?? (between.length === 1 ? between[0] : undefined)
+      if (!row || [...level].some(([q, r]) => r === row && q !== below)) return
+      level.set(p, row)
+      level.set(below, row)
+    })
     const taken = new Set(level.values())
     const rest = pieces.filter((p) => !level.has(p))
     const usual = level.size * 2 > all.length
