@@ -6,7 +6,7 @@ import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
 import { blockOf, isNoneOf, matchHeader } from './columns.ts'
-import { areGroupsInOrder, areGroupsOtherwise, holdsOtherNames, mayBeInPlace } from './renamed.ts'
+import { areGroupsInOrder, areGroupsOtherwise, holdsOtherNames, isOutOfStep, mayBeInPlace } from './renamed.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
@@ -308,7 +308,7 @@ const headersNamed = (
     })
     return named && enough(known.length) ? 'yes' : 'unknown'
   }
-  if (known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
+  if (!isOutOfStep(headers, columns) && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
   // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
   const words = fold(headers.flatMap((h) => h.path).join(''))
   const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))

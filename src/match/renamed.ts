@@ -56,10 +56,20 @@ const isUnderAnother = ({ path }: HeaderColumn, column: FormColumn, columns: rea
   path.slice(0, -1).some((w) => isOne(w, groupsOf(columns)) && !isOne(w, column.under ?? []))
 
 /**
+ * Whether lines of a header are out of step with each other, a name of a column standing over that of another: text without the
+ * blanks of merged cells. Which group stands over which name cannot be told by their places then.
+ */
+export const isOutOfStep = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): boolean => {
+  const names = new Set(columns.map((c) => bare(c.label)))
+  return headers.some(({ path }) => path.slice(0, -1).some((words) => names.has(bare(words))))
+}
+
+/**
  * Headers that are as many as the form's columns: of each, whether it may be the column in whose place it stands, for all that
  * its words and those over it say. Where one of another place has its name (结果维持 | 结果维持) neither may be.
  */
 export const mayBeInPlace = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): readonly boolean[] => {
+  if (isOutOfStep(headers, columns)) return headers.map(() => true)
   const others = underOtherGroups(headers, columns)
   const moved = headers.map((h, i) => isUnderAnother(h, columns[i]!, columns))
   // without merged cells a group stands over the first of its columns only: names alone do not tell those of two groups apart
