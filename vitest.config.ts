@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
+// forms and rules that are a new file are found before anything is read
+import './scripts/catalogue.mjs'
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import { acrossRules } from '../modules/across/index.js'
 import { rules } from '../modules/checks/index.js'
 import { structureRules } from '../modules/checks/structure.js'
 import { run } from '../modules/cli/run.js'
-import { crosswalk, forms } from '../modules/index.js'
+import { crosswalk, allForms as forms } from '../modules/index.js'
 import { formArithmetic, tableRows, yearsOf } from '../modules/write/forms.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -9,6 +9,8 @@
  * - `timed-out`: over `maxMilliseconds`
  * - `needs-ocr`: pictures of pages, and no `recognisers` to read them
  * - `not-a-report`: readable, but neither titled, nor built, nor tabled like an annual report
+ * - `invalid-rule`: a rule of your own, or a setting of `rules`, that is none; the message says why
+ * - `invalid-form`: a form of your own (`defineForm`, `forms`, `--form`) that is not well defined; the message says where
  */
 export type ErrorCode =
   | 'unsupported-format'
@@ -19,6 +21,8 @@ export type ErrorCode =
   | 'timed-out'
   | 'needs-ocr'
   | 'not-a-report'
+  | 'invalid-form'
+  | 'invalid-rule'
 
 export interface Message {
   zh: string

@@ -1,5 +1,5 @@
-import { itemsOf } from './forms/form.ts'
-import { forms } from './forms/index.ts'
+import { type Form, itemsOf } from './forms/form.ts'
+import { allForms } from './forms/index.ts'
 import { applicants } from './forms/requests.ts'
 import type { Fact } from './report.ts'
 
@@ -9,7 +9,7 @@ const applicantLabel = (f: Fact): string =>
 /** Where a report prints no header over the cell: what its form would. */
 const columnsOfForm = (indicator: string | null): readonly string[] => {
   headers ??= new Map(
-    forms.flatMap((form) =>
+    allForms.flatMap((form: Form) =>
       itemsOf(form).flatMap((item) => (item.applicant === null ? [[item.indicator, item.columns] as const] : [])),
     ),
   )

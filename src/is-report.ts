@@ -86,3 +86,10 @@ export const isReport = (
   const needed = Math.min(enoughRows, form ? Math.ceil(telling(form).size / 3) : enoughRows)
   return about ? rows >= needed / 2 || headings >= 3 : rows >= needed
 }
+
+/** Whether a document is a report of another kind: a form of the kind answers in it, under its title or by most of its columns. */
+export const isOfFamily = (
+  { title }: Outline,
+  form: Form | null,
+  facts: readonly Pick<Fact, 'indicator' | 'state'>[],
+): boolean => form !== null && (title !== null || facts.filter((f) => f.indicator !== null).length >= enoughRows)

@@ -1,20 +1,20 @@
 import { isHeadingLine, numberingOf } from './heading.ts'
 import { isDateLine } from './text/dates.ts'
-import { isTitleLine } from './title.ts'
+import { isTitleLine, type ReadTitle, readTitle } from './title.ts'
 import { type Block, type Paragraph, type Text, wordsOf } from './tree.ts'
 import { joinPlaces } from './within.ts'
 
 const closes = /[。：；！？…:;!?)）”」』》】]$/u
 const sentencePunctuation = /[，。；：、！？,;]/u
 
-const startsAnew = (words: string): boolean => {
+const startsAnew = (words: string, read: ReadTitle): boolean => {
   const text = words.trim()
   return (
     numberingOf(text) !== null ||
     /^(?:附件|附表|附[:：]|注[:：]|备注[:：])/u.test(text) ||
     isDateLine(text) ||
     isDateBar(text) ||
-    isTitleLine(text)
+    isTitleLine(text, read)
   )
 }
 
@@ -55,25 +55,25 @@ const whole = ({ pieces, place }: Open): Paragraph =>
   pieces.length === 1 ? pieces[0]! : { ...pieces[0]!, children: pieces.flatMap((p) => p.children), place }
 
 /** A line that stands alone by its nature: heading, title, signature, date. A short line without a comma or stop is one. */
-const standsAlone = ({ pieces, head }: Open): boolean => {
+const standsAlone = ({ pieces, head }: Open, read: ReadTitle): boolean => {
   const { level, align } = pieces[0]!
   if (level !== undefined || align === 'center') return true
   if (/^(?:附件|附表)/u.test(head)) return true
   if (head.length > longestAlone) return false
   return (
     isHeadingLine(head) ||
-    isTitleLine(head) ||
+    isTitleLine(head, read) ||
     isDateLine(head) ||
     isDateBar(head) ||
     (head.length < 26 && !sentencePunctuation.test(head))
   )
 }
 
-const cutOff = (before: Open, after: Paragraph): boolean =>
+const cutOff = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
   !before.pieces[0]!.closed &&
-  !standsAlone(before) &&
+  !standsAlone(before, read) &&
   !closes.test(before.end) &&
-  !startsAnew(wordsOf(after)) &&
+  !startsAnew(wordsOf(after), read) &&
   after.level === undefined &&
   after.align === undefined
 
@@ -81,7 +81,7 @@ const cutOff = (before: Open, after: Paragraph): boolean =>
  * Sentences that a line end, a blank line or a page turn cut in two are put together again; the pieces keep their places.
  * Page numbers between the halves stay in the tree, behind them. Formats that close their own paragraphs are left as they are.
  */
-export const joinBlocks = (blocks: readonly Block[]): Block[] => {
+export const joinBlocks = (blocks: readonly Block[], read: ReadTitle = readTitle): Block[] => {
   const joined: (Block | Open)[] = []
   let open: Open | null = null
   for (const block of blocks) {
@@ -89,7 +89,7 @@ export const joinBlocks = (blocks: readonly Block[]): Block[] => {
     else if (block.type !== 'paragraph') {
       joined.push(block)
       open = null
-    } else if (open !== null && cutOff(open, block)) joinTo(open, block)
+    } else if (open !== null && cutOff(open, block, read)) joinTo(open, block)
     else {
       open = opened(block)
       joined.push(open)

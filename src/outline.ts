@@ -9,7 +9,7 @@ import { dateOf, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from './
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
 import { isUnit } from './text/units.ts'
-import { readTitle } from './title.ts'
+import { type ReadTitle, readTitle } from './title.ts'
 import { isBodyName } from './title-name.ts'
 import { agree, chooseTitle, isShort, type PlacedTitle } from './titles.ts'
 import { type Block, type PageMeta, type Paragraph, type Table, type Text, withInner, wordsOf } from './tree.ts'
@@ -195,13 +195,14 @@ export const outlineOf = (
   knownHeadings: readonly string[],
   rowLabels: readonly string[] = [],
   meta: readonly PageMeta[] = [],
+  read: ReadTitle = readTitle,
 ): Outline => {
   const known = new Set(knownHeadings.map(fold))
   const captions = rowCaptions(blocks, new Set(rowLabels.map((l) => labelOf(l).words)), known)
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',
   )
-  const found = chooseTitle(paragraphs, blocks, meta)
+  const found = chooseTitle(paragraphs, blocks, meta, read)
   const body = paragraphs.slice(found?.to ?? 0)
   const outline: Outline = {
     title: found?.title ?? null,
@@ -228,7 +229,7 @@ export const outlineOf = (
   body.forEach((p, i) => {
     const words = wordsOf(p)
     const heading = captions.has(p) ? null : headingOf(p, known)
-    const again = isShort(words) ? readTitle(words) : null
+    const again = isShort(words) ? read(words) : null
     // the title once more, over a table or an annex
     if (again && again.year !== null && !heading) return
     if (isAnnexLine(words)) {

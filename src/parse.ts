@@ -1,15 +1,19 @@
 import { aboutOf } from './about.ts'
 import { aboutPictured } from './about-pictured.ts'
 import { runChecks } from './checks/index.ts'
+import { ruleNames } from './checks/rule-names.ts'
+import { adjusted, type RulesOption, ruleSetOf } from './checks/settings.ts'
 import type { Correction } from './corrections/model.ts'
 import { type Recheck, recheck } from './corrections/recheck.ts'
-import { steps, stepsWithin } from './deadline.ts'
+import { type Step, steps, stepsWithin } from './deadline.ts'
 import { NianbaoError } from './error.ts'
+import { type Family, familiesFor, familiesOf } from './families.ts'
 import { bySeverity } from './finding.ts'
 import type { Form } from './forms/form.ts'
-import { formExpectedIn, forms } from './forms/index.ts'
+import { allForms, formExpectedIn } from './forms/index.ts'
+import { proven } from './forms/proven.ts'
 import { sha256 } from './hash.ts'
-import { isReport } from './is-report.ts'
+import { isOfFamily, isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
 import { noticesIn } from './notices.ts'
@@ -17,7 +21,7 @@ import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { mendHeaders } from './pictured-words.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
-import { bytesOf, mediaTypes, read } from './read/read.ts'
+import { bytesOf, mediaTypes, read as readFile } from './read/read.ts'
 import { needsOcr } from './read/scan/messages.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
@@ -29,6 +33,11 @@ export interface ParseOptions extends ReadOptions {
   name?: string
   /** forms of your own (`defineForm`), tried before the built-in ones */
   forms?: readonly Form[]
+  /**
+   * rules switched off or given another severity (`{ 'published-late': 'off', 'row-out-of-order': 'info' }`), rules of your own, or a
+   * list of both
+   */
+  rules?: RulesOption
   /** what people have corrected (`corrections.json`): put in, and the checks are run with the new numbers */
   corrections?: readonly Correction[]
 }
@@ -60,46 +69,31 @@ export const openReport = async (
   input: Uint8Array | ArrayBuffer | Blob | string,
   options: ParseOptions = {},
 ): Promise<OpenReport> => {
+  const set = ruleSetOf(options.rules, ruleNames)
   const step = stepsWithin(options)
   const bytes = await bytesOf(input)
-  const known = [...(options.forms ?? []), ...forms]
-  const source = await read(bytes, options, options.name, step)
+  const own = (options.forms ?? []).map(proven)
+  const source = await readFile(bytes, options, options.name, step)
   await step(steps.outline)
-  const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
-  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known)))
-  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta)
-  const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
-  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
-  const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
-  const open = [...printedAbout.findings, ...alone]
-  const expected = about.year === null ? null : formExpectedIn(about.year, known)
-  const claimsFor = (form: Form | null) => claimsOf(proseOf(outline), form, about.year, about.agency?.name ?? null)
-  await step(steps.tables)
-  const matched = matchTables(
-    outline.tables,
-    known,
-    expected,
-    options.maxCells ?? defaults.maxCells,
-    about.year,
-    claimsFor,
-    {
-      notices: noticesIn(blocks, source.pageMeta),
-      agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
-      others: outline.otherNames ?? [],
-    },
-  )
-  const own = matched.form !== null && options.forms?.includes(matched.form)
-  if (
-    !own &&
-    !isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
-  )
+  const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
+  const tried = familiesFor(source.root.children, source.pageMeta, all, own)
+  const read: Read[] = []
+  for (const family of tried) {
+    const one = await readAs(family, source, options, step)
+    read.push(one)
+    if (one.accepted) break
+  }
+  const reading = read.find((r) => r.accepted)
+  if (reading === undefined)
     throw source.findings.some((f) => f.rule === 'no-text-layer')
       ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
-      : notAReport(about.title)
+      : notAReport(read)
+  const { family, about, outline, matched, expected, claimsFor } = reading
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
   const report: Report = {
     schema: 'nianbao/report@1',
+    family: family.id,
     source: {
       name: options.name ?? null,
       mediaType: mediaTypes[source.format],
@@ -118,17 +112,53 @@ export const openReport = async (
     checks: [],
   }
   const asked = { report, form: matched.form, expected, outline, said: said.filter((s) => s.when === null) }
-  const checked = runChecks(asked)
-  report.findings = bySeverity([
-    ...source.findings,
-    ...misread,
-    ...parted,
-    ...matched.findings,
-    ...open,
-    ...checked.findings,
-  ])
-  report.checks = [...checked.checks, ...matched.checks]
-  return { report, correct: (corrections) => recheck(asked, checked, corrections) }
+  const checked = runChecks(asked, set)
+  const found = [...source.findings, ...reading.findings]
+  report.findings = bySeverity([...adjusted(found, set), ...checked.findings])
+  report.checks = [...checked.checks, ...matched.checks.filter((c) => set.levels.get(c.rule) !== 'off')]
+  return { report, correct: (corrections) => recheck(asked, checked, corrections, set) }
+}
+
+/** A document read as a report of one kind. */
+type Source = Awaited<ReturnType<typeof readFile>>
+type Read = Awaited<ReturnType<typeof readAs>>
+
+/** From the blocks of a document to the answers to a form of the family, and whether the whole makes a report of its kind. */
+const readAs = async (family: Family, source: Source, options: ParseOptions, step: Step) => {
+  const { forms: known, readTitle } = family
+  const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
+  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known), readTitle), readTitle)
+  const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
+  const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
+  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
+  const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
+  const expected = about.year === null ? null : formExpectedIn(about.year, known)
+  // a report of few words says its numbers in headings
+  const said =
+    family.id === 'disclosure' ? proseOf(outline) : paragraphs.filter((p) => !p.furniture && !hasMark(p, 'pictured'))
+  const claimsFor = (form: Form | null) => claimsOf(said, form, about.year, about.agency?.name ?? null)
+  await step(steps.tables)
+  const matched = matchTables(
+    outline.tables,
+    known,
+    expected,
+    options.maxCells ?? defaults.maxCells,
+    about.year,
+    claimsFor,
+    {
+      notices: noticesIn(blocks, source.pageMeta),
+      agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
+      others: outline.otherNames ?? [],
+    },
+  )
+  const own = matched.form !== null && options.forms?.includes(matched.form)
+  const accepted =
+    own ||
+    (family.id === 'disclosure'
+      ? isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
+      : isOfFamily(outline, matched.form, matched.facts))
+  const findings = [...misread, ...parted, ...matched.findings, ...printedAbout.findings, ...alone]
+  return { family, about, outline, matched, expected, claimsFor, findings, accepted }
 }
 
 /** The first lines, where a document says what it is: those before its title, or a few where it has none. */
@@ -150,8 +180,19 @@ const rowLabelsOf = (known: readonly Form[]): string[] =>
     f.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'group' && r.label !== '').map((r) => r.label)),
   )
 
-const notAReport = (title: string | null): NianbaoError =>
-  new NianbaoError('not-a-report', {
+/** Why none of the kinds of report that were tried fits; the first is the one that the document is nearest to. */
+const notAReport = (read: readonly Read[]): NianbaoError => {
+  const title = read.map((r) => r.about.title).find((t) => t !== null)
+  const [nearest] = read
+  if (nearest !== undefined && nearest.family.id !== 'disclosure') {
+    const { zh, en } = nearest.family.forms[0]!.name
+    return new NianbaoError('not-a-report', {
+      zh: `这份文件不是年报${title ? `（标题：${title}）` : ''}。标题像“${zh}”，但没有找到它的统计表。请确认文件。`,
+      en: `This is no annual report${title ? ` (title: ${title})` : ''}: it is titled like “${en}”, but none of its tables was found. Check the file.`,
+    })
+  }
+  return new NianbaoError('not-a-report', {
     zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
     en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
   })
+}

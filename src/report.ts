@@ -105,6 +105,8 @@ const Published = PlacedOr({
 /** What nianbao says of one report. Plain JSON: it prints, compares, crosses to a worker and reads back. */
 export const Report = z.object({
   schema: z.literal('nianbao/report@1'),
+  /** the kind of report: `disclosure` (政府信息公开工作年度报告), `enforcement` (行政执法统计年报), or that of a form of your own */
+  family: z.string().default('disclosure'),
   source: z.object({
     name: z.string().nullable(),
     mediaType: z.string(),

@@ -2,7 +2,7 @@ import { type Finding, finding } from './finding.ts'
 import { numberingOf } from './heading.ts'
 import { isDateLine } from './text/dates.ts'
 import { fold } from './text/fold.ts'
-import { readTitle, type Title } from './title.ts'
+import { type ReadTitle, readTitle, type Title } from './title.ts'
 import { isShort } from './titles.ts'
 import { type Block, type Paragraph, wordsOf } from './tree.ts'
 
@@ -20,10 +20,10 @@ const mayBeTitle = (block: Block | undefined): block is Paragraph =>
 const titleLines = 4
 
 /** The title that begins with a block: the block itself, or, where it names no year, with the lines behind it. */
-const titleAt = (blocks: readonly Block[], i: number): Title | null => {
+const titleAt = (blocks: readonly Block[], i: number, read: ReadTitle): Title | null => {
   const first = blocks[i]
   if (!mayBeTitle(first)) return null
-  const alone = readTitle(wordsOf(first))
+  const alone = read(wordsOf(first))
   if (alone?.year != null) return alone
   let words = wordsOf(first)
   if (!isShort(words) || /[:：]/u.test(words) || numberingOf(words) || isDateLine(words)) return alone
@@ -31,7 +31,7 @@ const titleAt = (blocks: readonly Block[], i: number): Title | null => {
     if (!mayBeTitle(next) || !isShort(wordsOf(next)) || numberingOf(wordsOf(next))) break
     // a line that is a title by itself takes no more above it than the name it lacks
     words += wordsOf(next)
-    const title = readTitle(words)
+    const title = read(words)
     if (title?.year != null && title.agency !== null) return title
   }
   return alone
@@ -54,11 +54,11 @@ const begins = (block: Block): boolean =>
  * A file may hold more than one report. The first is read; where another begins (the title of another year or agency, with
  * sections or tables behind it) the rest is left out, and a finding says so: numbers of two reports are never mixed.
  */
-export const firstReport = (blocks: Block[]): { blocks: Block[]; findings: Finding[] } => {
+export const firstReport = (blocks: Block[], read: ReadTitle = readTitle): { blocks: Block[]; findings: Finding[] } => {
   let first: Title | null = null
   let started = false
   for (const [i, block] of blocks.entries()) {
-    const title = titleAt(blocks, i)
+    const title = titleAt(blocks, i, read)
     if (title?.year == null) {
       started ||= first !== null && begins(block)
       continue

@@ -1,3 +1,4 @@
+import { once } from './once.ts'
 import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
@@ -93,8 +94,8 @@ const titleWords = (line: string): string =>
     .replace(bullet, '')
     .replace(putThere, '')
 
-/** Read a title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). */
-export const readTitle = remember((line: string): Title | null => {
+/** A title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). `whole`: how it ends. */
+const titleIn = (line: string, whole: RegExp): Title | null => {
   if (line.length > 400) return null
   const words = titleWords(line)
   const folded = fold(words).replace(/^[《<〈]|[》>〉]$/gu, '')
@@ -117,6 +118,17 @@ export const readTitle = remember((line: string): Title | null => {
     year: years.length === 1 && !ofSchool ? years[0]! : null,
     ...(years.length > 1 || (years.length === 1 && ofSchool) ? { years } : {}),
   }
+}
+
+/** Reads the titles of one kind of report. */
+export type ReadTitle = (line: string) => Title | null
+
+export const readTitle: ReadTitle = remember((line: string) => titleIn(line, whole))
+
+/** A reader of titles that end in other words, given as regular expressions. */
+export const titleReader = once((ends: readonly string[]): ReadTitle => {
+  const own = new RegExp(`^(.*?)(?:${ends.join('|')})$`, 'u')
+  return (line) => titleIn(line, own)
 })
 
 /** A name found in folded words, in the characters that were printed. */
@@ -125,9 +137,9 @@ const asPrinted = (name: string, line: string): string => {
   return at === -1 ? name : foldShape(line).slice(at, at + name.length)
 }
 
-export const isTitleLine = (line: string): boolean => {
+export const isTitleLine = (line: string, read: ReadTitle = readTitle): boolean => {
   const text = line.trim()
-  return text.length <= 60 && !/[，。；]/u.test(text) && readTitle(text) !== null
+  return text.length <= 60 && !/[，。；]/u.test(text) && read(text) !== null
 }
 
 const sentence =

@@ -4,7 +4,7 @@ import { periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
 import { foldForDates, isDateLine, yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
-import { readTitle, type Title } from './title.ts'
+import { type ReadTitle, readTitle, type Title } from './title.ts'
 import { isSite } from './title-name.ts'
 import { type Block, type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 
@@ -45,7 +45,7 @@ interface Standing {
 }
 
 /** The line above a title that names no agency is the agency. */
-const widen = (found: Standing, paragraphs: readonly Paragraph[]): Standing => {
+const widen = (found: Standing, paragraphs: readonly Paragraph[], read: ReadTitle): Standing => {
   const above = paragraphs[found.from - 1]
   if (names(found.title) || !above || above.link) return found
   const words = wordsOf(above).trim()
@@ -59,12 +59,12 @@ const widen = (found: Standing, paragraphs: readonly Paragraph[]): Standing => {
     /[:：]/u.test(words)
   )
     return found
-  const title = readTitle(`${words}${found.title.title}`)
+  const title = read(`${words}${found.title.title}`)
   return title ? { ...found, title: { ...title, apart: true, place: above.place }, from: found.from - 1 } : found
 }
 
 /** Every run of one to four lines that reads as a title, the shortest that names agency, year and subject; else the first that names less. */
-const standing = (paragraphs: readonly Paragraph[]): Standing[] => {
+const standing = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[] => {
   const found: Standing[] = []
   let partial: Standing | null = null
   const last = Math.min(paragraphs.length, titleWithin)
@@ -79,12 +79,12 @@ const standing = (paragraphs: readonly Paragraph[]): Standing[] => {
         break
       // the lines of a list are titles of their own, and those of an info block say what they are
       if (pieces > 1 && (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w) || isSite(fold(w))))) break
-      const together = readTitle(words.join(''))
-      const last = pieces > 1 ? readTitle(words.slice(1).join('')) : null
+      const together = read(words.join(''))
+      const last = pieces > 1 ? read(words.slice(1).join('')) : null
       const title: Title | null = together && last && !names(last) ? { ...together, apart: true } : together
       // a title needs nothing from the lines above it
       if (!title || isWhole(last)) continue
-      if (pieces > 2 && isWhole(readTitle(words.at(-1)!))) continue
+      if (pieces > 2 && isWhole(read(words.at(-1)!))) continue
       const big = run.some((p) => p.level !== undefined && p.level <= 2)
       const points = 1 + (big ? 3 : 0) + (run.some((p) => p.align === 'center') ? 1 : 0)
       const link = run.every((p) => p.link)
@@ -98,16 +98,16 @@ const standing = (paragraphs: readonly Paragraph[]): Standing[] => {
     }
   }
   if (partial === null) return found
-  const wide = widen(partial, paragraphs)
+  const wide = widen(partial, paragraphs, read)
   const near = found.some((f) => f.from <= wide.from + titlePieces)
   return near ? found : [wide, ...found]
 }
 
 /** Titles that a page sets apart from the article: the words stand among the furniture. */
-const inFurniture = (blocks: readonly Block[]): Standing[] =>
+const inFurniture = (blocks: readonly Block[], read: ReadTitle): Standing[] =>
   blocks.flatMap((b) => {
     if (b.type !== 'paragraph' || !b.furniture || b.link || !isShort(wordsOf(b))) return []
-    const title = readTitle(wordsOf(b))
+    const title = read(wordsOf(b))
     if (!isWhole(title)) return []
     const big = b.level !== undefined && b.level <= 2
     return [
@@ -122,19 +122,21 @@ const inFurniture = (blocks: readonly Block[]): Standing[] =>
   })
 
 /** Behind a space the title of a page names no agency: what stands before it may be the site (平湖县人民政府 2023年……年度报告). */
-const ofSite = (raw: string): Title | null => {
+const ofSite = (raw: string, read: ReadTitle): Title | null => {
   const [, ...behind] = raw.trim().split(/[\s\u3000]+/u)
-  const title = behind.length > 0 ? readTitle(behind.join('')) : null
+  const title = behind.length > 0 ? read(behind.join('')) : null
   return title && !names(title) ? title : null
 }
 
 /** What a page calls itself, without the name of the site behind it. */
-export const metaTitles = (meta: readonly PageMeta[]): { title: Title; from: PageMeta['from']; place: Place }[] =>
+export const metaTitles = (
+  meta: readonly PageMeta[],
+  read: ReadTitle = readTitle,
+): { title: Title; from: PageMeta['from']; place: Place }[] =>
   meta
     .filter((m) => m.field === 'title' || m.field === 'pageTitle')
     .flatMap((m) => {
-      const title =
-        ofSite(m.raw) ?? readTitle(m.raw) ?? m.raw.split(/[-_|—]/u).flatMap((part) => readTitle(part) ?? [])[0]
+      const title = ofSite(m.raw, read) ?? read(m.raw) ?? m.raw.split(/[-_|—]/u).flatMap((part) => read(part) ?? [])[0]
       return title ? [{ title, from: m.from, place: m.place }] : []
     })
 
@@ -157,11 +159,11 @@ interface Witness {
   spoken: number | null
 }
 
-const mostSpoken = (paragraphs: readonly Paragraph[]): number | null => {
+const mostSpoken = (paragraphs: readonly Paragraph[], read: ReadTitle): number | null => {
   const counts = new Map<number, number>()
   for (const p of paragraphs) {
     const words = wordsOf(p)
-    if (words.length < 15 || p.link || readTitle(words)) continue
+    if (words.length < 15 || p.link || read(words)) continue
     for (const { year, named } of yearsIn(fold(words.slice(0, 2000))))
       if (named) counts.set(year, (counts.get(year) ?? 0) + 1)
   }
@@ -169,18 +171,18 @@ const mostSpoken = (paragraphs: readonly Paragraph[]): number | null => {
   return first && first[1] >= 2 * (second?.[1] ?? 0) ? first[0] : null
 }
 
-const witnesses = (paragraphs: readonly Paragraph[], meta: readonly PageMeta[]): Witness => {
+const witnesses = (paragraphs: readonly Paragraph[], meta: readonly PageMeta[], read: ReadTitle): Witness => {
   const end = paragraphs.slice(-12)
   const signed = end.flatMap((p, i) => (isDateLine(wordsOf(p)) ? [{ p, before: end[i - 1] }] : []))
   return {
-    meta: metaTitles(meta),
+    meta: metaTitles(meta, read),
     periods: periodsOf(paragraphs.slice(0, 60)).flatMap((p) => periodYear(p) ?? []),
     signedYears: signed.flatMap(({ p }) => yearsIn(foldForDates(wordsOf(p))).map(({ year }) => year - 1)),
     names: [
       ...signed.flatMap(({ before }) => (before ? [wordsOf(before).trim()] : [])),
       ...meta.filter((m) => m.field === 'agency').map((m) => m.raw),
     ],
-    spoken: mostSpoken(paragraphs),
+    spoken: mostSpoken(paragraphs, read),
   }
 }
 
@@ -256,17 +258,18 @@ export const chooseTitle = (
   paragraphs: readonly Paragraph[],
   blocks: readonly Block[],
   meta: readonly PageMeta[],
+  read: ReadTitle = readTitle,
 ): ChosenTitle | null => {
   const firstSection = paragraphs.findIndex((p) => {
     const number = numberingOf(wordsOf(p))
     return number?.level === 1 && number.ordinal === 1
   })
-  const everywhere = standing(paragraphs)
+  const everywhere = standing(paragraphs, read)
   const before = everywhere.filter((s) => firstSection === -1 || s.from < firstSection)
   const inPlace = before.some((s) => !s.link) ? before : everywhere
   const own = inPlace.filter((s) => !s.link)
-  const apart = inFurniture(blocks).filter((s) => own.length === 0 || s.points >= 4)
-  const w = witnesses(paragraphs, meta)
+  const apart = inFurniture(blocks, read).filter((s) => own.length === 0 || s.points >= 4)
+  const w = witnesses(paragraphs, meta, read)
   const nearest = own.at(-1)
   const fromMeta = w.meta
     .filter((m) => m.from === 'page-metadata' && isWhole(m.title))

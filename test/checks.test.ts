@@ -36,7 +36,7 @@ describe('rules have one name', () => {
   })
 
   test('and every name that code gives a finding is listed', () => {
-    const listed = new Set(ruleInfo.map((r) => r.name))
+    const listed = new Set<string>(ruleInfo.map((r) => r.name))
     const used = sources
       .filter(({ file }) => !file.startsWith('checks') && !file.startsWith('cli') && !file.startsWith('write'))
       .flatMap(({ file, text }) =>

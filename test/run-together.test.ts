@@ -34,7 +34,7 @@ const tally = (report: Report, truth: Map<string, number | null>) => {
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 
-describe.each([forms[1], forms[2]].map((form) => ({ id: form.id, form: form as Form })))(
+describe.each([forms[1]!, forms[2]!].map((form) => ({ id: form.id, form: form as Form })))(
   'a report on the form $id flattened without separators',
   ({ form }) => {
     test.each([false, true])('never gives a wrong number (large numbers: %s)', async (big) => {

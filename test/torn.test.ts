@@ -25,7 +25,7 @@ const torn = (form: Form, said: readonly Said[], d: Dice, tear: Tear = anyhow): 
     .map((p) => ('table' in p ? tear(p.table, d) : p.text))
     .join('')
 
-const wholes = [forms[1], forms[2]].map((form) => ({ id: form.id, form: form as Form }))
+const wholes = [forms[1]!, forms[2]!].map((form) => ({ id: form.id, form: form as Form }))
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 const kindsOf = (report: Report, rule: string) => report.findings.filter((f) => f.rule === rule).map((f) => f.kind)
 const aboutShape = ['ragged-row', 'row-out-of-order', 'duplicate-row', 'unexpected-row', 'missing-row', 'missing-table']

@@ -1,32 +1,24 @@
 import type { Divisions } from '../agency/divisions.ts'
+import { ruleNames } from '../checks/rule-names.ts'
+import { type RuleSet, type RuleSettings, ruleSetOf } from '../checks/settings.ts'
 import type { Finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
-import { forms as builtIn } from '../forms/index.ts'
+import { allForms as builtIn } from '../forms/index.ts'
 import type { CheckTally, Report } from '../report.ts'
-import carryOver from './carry-over.ts'
-import copiedFromLastYear from './copied-from-last-year.ts'
-import inForceRollForward from './in-force-roll-forward.ts'
-import itemsRollForward from './items-roll-forward.ts'
-import outlier from './outlier.ts'
-import restated from './restated.ts'
+import { found } from './all.ts'
 import type { AcrossRule, Filed } from './rule.ts'
 import { type AgencyYears, agencyYears, type YearReport } from './years.ts'
 
 /** Every rule about two reports of one agency, in the order findings are listed. */
-export const acrossRules: readonly AcrossRule[] = [
-  carryOver,
-  inForceRollForward,
-  itemsRollForward,
-  copiedFromLastYear,
-  restated,
-  outlier,
-]
+export const acrossRules: readonly AcrossRule[] = found
 
 export interface AcrossOptions {
   /** tells agencies of one name apart and knows one agency under two names; without it agencies go by their full names */
   divisions?: Divisions
   /** forms of your own that the reports were read with */
   forms?: readonly Form[]
+  /** rules switched off or given another severity */
+  rules?: RuleSettings
 }
 
 /** What was found between two reports; it belongs to the later one. */
@@ -47,14 +39,16 @@ export interface AcrossResult<R> {
  */
 export const checkReports = (reports: readonly Report[], options: AcrossOptions = {}): Finding[] =>
   agencyYears(reports, options.divisions ?? null).flatMap((agency) =>
-    checkAgency(agency, options.forms).flatMap((result) => result.findings),
+    checkAgency(agency, options.forms, options.rules).flatMap((result) => result.findings),
   )
 
 /** The same for one agency, with a tally of every rule for each report that was compared with an earlier one. */
 export const checkAgency = <R extends YearReport>(
   agency: Pick<AgencyYears<R>, 'years'>,
   forms: readonly Form[] = [],
+  settings: RuleSettings = {},
 ): AcrossResult<R>[] => {
+  const set = ruleSetOf(settings, ruleNames)
   const known: readonly Form[] = [...forms, ...builtIn]
   const filed = (report: R): Filed => ({ report, form: known.find((f) => f.id === report.form.id) ?? null })
   return agency.years.flatMap(({ versions }, i) => {
@@ -65,23 +59,28 @@ export const checkAgency = <R extends YearReport>(
       // the same file twice is no restatement
       ...older
         .filter(([a, b]) => a.source.sha256 !== b.source.sha256 || a.source.sha256 === '')
-        .map(([a, b]) => compare('versions', filed(a), filed(b))),
-      ...(before === undefined ? [] : [compare('years', filed(before.versions.at(-1)!), filed(latest))]),
+        .map(([a, b]) => compare('versions', filed(a), filed(b), set)),
+      ...(before === undefined ? [] : [compare('years', filed(before.versions.at(-1)!), filed(latest), set)]),
     ].map((result) => ({ ...result, report: result.report as R }))
   })
 }
 
-const compare = (compares: AcrossRule['compares'], earlier: Filed, later: Filed): AcrossResult<YearReport> => {
+const compare = (
+  compares: AcrossRule['compares'],
+  earlier: Filed,
+  later: Filed,
+  set: RuleSet,
+): AcrossResult<YearReport> => {
   const findings: Finding[] = []
   const gap = compares === 'years' && earlier.report.year! + 1 !== later.report.year
   const checks = acrossRules
-    .filter((rule) => rule.compares === compares)
+    .filter((rule) => rule.compares === compares && set.levels.get(rule.name) !== 'off')
     .map((rule) => {
       // over missing years nothing is known of what lay between
       const verdicts = gap
         ? rule.check({ earlier, later }).map(() => ({ outcome: 'not-assessable' as const }))
         : rule.check({ earlier, later })
-      for (const v of verdicts) if (v.outcome === 'failed') findings.push(v.finding)
+      for (const v of verdicts) if (v.outcome === 'failed') findings.push(set.adjust(v.finding))
       const count = (outcome: string) => verdicts.filter((v) => v.outcome === outcome).length
       return {
         rule: rule.name,

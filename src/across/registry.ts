@@ -1,5 +1,5 @@
-import { type RuleInfo, ruleInfo } from '../checks/registry.ts'
+import { infoOf, type RuleInfo, ruleInfo } from '../checks/registry.ts'
 import { acrossRules } from './index.ts'
 
 /** Every rule a finding can carry, those about one report before those across years. */
-export const allRules: readonly RuleInfo[] = [...ruleInfo, ...acrossRules]
+export const allRules: readonly RuleInfo[] = [...ruleInfo, ...acrossRules.map(infoOf)]

@@ -23,6 +23,7 @@ const ofOthers = ({ report, outline }: Checked): Verdict[] => {
 
 const agencyAgrees: Rule = {
   name: 'agency-agrees',
+  topic: 'about',
   kind: 'report',
   severity: 'warning',
   says: {

@@ -2,6 +2,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const allZero: Rule = {
   name: 'all-zero',
+  topic: 'whole',
   kind: 'report',
   severity: 'info',
   says: { zh: '表中不全是零', en: 'Not every number of the report is zero' },

@@ -17,6 +17,7 @@ const announced = {
 
 const badContact: Rule = {
   name: 'bad-contact',
+  topic: 'about',
   kind: 'report',
   severity: 'info',
   says: { zh: '邮政编码、电话、传真、电子邮箱的写法成立', en: 'Postcode, phone, fax and e-mail are well formed' },

@@ -3,6 +3,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const badDocumentNumber: Rule = {
   name: 'bad-document-number',
+  topic: 'about',
   kind: 'report',
   severity: 'info',
   says: {

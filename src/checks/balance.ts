@@ -3,6 +3,8 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const balance: Rule = {
   name: 'balance',
+  topic: 'bounds',
+  needs: ['balances'],
   kind: 'report',
   severity: 'error',
   says: {

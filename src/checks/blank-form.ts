@@ -5,6 +5,7 @@ const fewest = 5
 
 const blankForm: Rule = {
   name: 'blank-form',
+  topic: 'whole',
   kind: 'report',
   severity: 'error',
   says: {

@@ -3,6 +3,8 @@ import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from '
 
 const blankTotal: Rule = {
   name: 'blank-total',
+  topic: 'cells',
+  needs: ['sums', 'rowTotals'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '分项有数时，合计不应空白', en: 'A total is not left blank while its parts are filled in' },

@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const budgetWithoutStaff: Rule = {
   name: 'budget-without-staff',
+  topic: 'whole',
+  needs: ['staffing'],
   kind: 'report',
   severity: 'info',
   says: {

@@ -16,11 +16,14 @@ const partsOf = (
   parents: ReadonlyMap<string, string>,
   numbers: Numbers,
   series: Series,
+  optional: ReadonlySet<string>,
 ): (Fact | undefined)[] => {
   const parts: (Fact | undefined)[] = []
   const heads = new Set<string>()
   for (const id of rule.parts) {
     const fact = numbers.fact(id, series)
+    // a column that the sheet may leave out, and does
+    if (fact === undefined && optional.has(id)) continue
     const head = parents.get(id)
     const siblings = rule.parts.filter((p) => parents.get(p) === head)
     const headFact = head === undefined || head === rule.total ? undefined : numbers.fact(head, series)
@@ -32,6 +35,10 @@ const partsOf = (
   return parts
 }
 
+/** Columns that a sheet may leave out. */
+const optionalIds = (form: Form | null): ReadonlySet<string> =>
+  new Set(form?.tables.flatMap((t) => t.columns.flatMap((c) => (c.optional && c.id !== undefined ? [c.id] : []))))
+
 /** The sums of the form, in every column. */
 export const sumsIn = (report: Pick<Report, 'facts'>, form: Form | null): Comparison[] => {
   const numbers = numbersOf(report)
@@ -40,10 +47,11 @@ export const sumsIn = (report: Pick<Report, 'facts'>, form: Form | null): Compar
       t.rows.flatMap((r) => (r.id !== undefined && r.parent !== undefined ? [[r.id, r.parent] as const] : [])),
     ),
   )
+  const optional = optionalIds(form)
   return (form?.rules.sums ?? []).flatMap((rule) =>
     numbers.seriesOf([rule.total]).map((series) => ({
       whole: numbers.fact(rule.total, series),
-      parts: partsOf(rule, parents, numbers, series),
+      parts: partsOf(rule, parents, numbers, series, optional),
       ...(rule.short ? { short: rule.short } : {}),
     })),
   )

@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const concludedExceedsReceived: Rule = {
   name: 'concluded-exceeds-received',
+  topic: 'bounds',
+  needs: ['concludedWithinReceived'],
   kind: 'report',
   severity: 'warning',
   says: {

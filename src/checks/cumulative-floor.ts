@@ -10,6 +10,7 @@ const isSure = (f: Fact): boolean => f.indicator !== null && f.value !== null &&
 
 const cumulativeFloor: Rule = {
   name: 'cumulative-floor',
+  topic: 'bounds',
   kind: 'report',
   severity: 'warning',
   says: {

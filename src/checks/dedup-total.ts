@@ -3,6 +3,8 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const dedupTotal: Rule = {
   name: 'dedup-total',
+  topic: 'bounds',
+  needs: ['dedupTotals'],
   kind: 'report',
   severity: 'warning',
   says: {

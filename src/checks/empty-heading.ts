@@ -12,6 +12,7 @@ const firstItems = (sections: readonly Section[]): Section[] =>
 
 const emptyHeading: Rule = {
   name: 'empty-heading',
+  topic: 'sections',
   kind: 'reading',
   severity: 'info',
   says: {

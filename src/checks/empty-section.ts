@@ -7,6 +7,7 @@ const nothing = /^(?:无|没有|暂无|无[。.]|\(文字描述\))?$/u
 
 const emptySection: Rule = {
   name: 'empty-section',
+  topic: 'sections',
   kind: 'report',
   severity: 'warning',
   says: { zh: '“存在的主要问题及改进情况”写有实际内容', en: 'The section on problems and improvements says something' },

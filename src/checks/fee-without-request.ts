@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const feeWithoutRequest: Rule = {
   name: 'fee-without-request',
+  topic: 'whole',
+  needs: ['feeNeedsRequest'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '收取了费用，就应当办结过申请', en: 'Fees were collected, so requests must have been concluded' },

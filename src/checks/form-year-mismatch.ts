@@ -2,6 +2,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const formYearMismatch: Rule = {
   name: 'form-year-mismatch',
+  topic: 'about',
   kind: 'report',
   severity: 'warning',
   says: { zh: '所用格式是报告年度应当使用的格式', en: 'The form used is the form of the report year' },

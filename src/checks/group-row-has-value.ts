@@ -8,6 +8,8 @@ export const groupIds = (
 
 const groupRowHasValue: Rule = {
   name: 'group-row-has-value',
+  topic: 'cells',
+  needs: ['groups'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '分组标题行（单位为“—”）不填数', en: 'A heading row (unit —) carries no value' },

@@ -3,6 +3,8 @@ import { failed, nameOf, notAssessable, passed, type Rule, shown } from './rule.
 
 const inForceFloor: Rule = {
   name: 'in-force-floor',
+  topic: 'bounds',
+  needs: ['floors'],
   kind: 'report',
   severity: 'warning',
   says: {

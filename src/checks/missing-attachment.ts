@@ -2,6 +2,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const missingAttachment: Rule = {
   name: 'missing-attachment',
+  topic: 'about',
   kind: 'report',
   severity: 'warning',
   says: { zh: '正文所列的附件确实附在后面', en: 'An annex that the text names is there' },

@@ -3,6 +3,8 @@ import { sectionsCovered, topSections } from './sections.ts'
 
 const missingSection: Rule = {
   name: 'missing-section',
+  topic: 'sections',
+  needs: ['sections'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '格式规定的六个部分齐全', en: 'The six sections of the form are all there' },

@@ -2,6 +2,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const mixedBrackets: Rule = {
   name: 'mixed-brackets',
+  topic: 'style',
   kind: 'style',
   severity: 'info',
   says: {

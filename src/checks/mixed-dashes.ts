@@ -3,6 +3,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const mixedDashes: Rule = {
   name: 'mixed-dashes',
+  topic: 'style',
   kind: 'style',
   severity: 'info',
   says: { zh: '表示“无单位”的横线在同一表中写法一致', en: 'Dashes that stand for no unit are written alike' },

@@ -4,6 +4,8 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const mixedUnitTotal: Rule = {
   name: 'mixed-unit-total',
+  topic: 'cells',
+  needs: ['groups'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '单位不同的分项不能相加', en: 'Parts with unlike units are not added up' },

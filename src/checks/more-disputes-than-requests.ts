@@ -3,6 +3,8 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const moreDisputes: Rule = {
   name: 'more-disputes-than-requests',
+  topic: 'whole',
+  needs: ['disputesAgainstRequests'],
   kind: 'report',
   severity: 'info',
   says: {

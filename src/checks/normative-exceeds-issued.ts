@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const normativeExceedsIssued: Rule = {
   name: 'normative-exceeds-issued',
+  topic: 'bounds',
+  needs: ['normativeWithinIssued'],
   kind: 'report',
   severity: 'info',
   says: {

@@ -4,6 +4,7 @@ const money = new Set(['元', '万元', '亿元', '千元'])
 
 const notACount: Rule = {
   name: 'not-a-count',
+  topic: 'cells',
   kind: 'report',
   severity: 'error',
   says: {

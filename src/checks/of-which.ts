@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const ofWhich: Rule = {
   name: 'of-which',
+  topic: 'bounds',
+  needs: ['ofWhich'],
   kind: 'report',
   severity: 'error',
   says: { zh: '“其中”一项不大于它所属的一项', en: 'A part (其中) is no larger than the whole' },

@@ -2,6 +2,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const period: Rule = {
   name: 'period-not-calendar-year',
+  topic: 'about',
   kind: 'report',
   severity: 'warning',
   says: { zh: '统计期限为1月1日至12月31日', en: 'The period runs from 1 January to 31 December' },

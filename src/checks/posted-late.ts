@@ -3,6 +3,8 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const postedLate: Rule = {
   name: 'posted-late',
+  topic: 'about',
+  needs: ['deadline'],
   kind: 'scope',
   severity: 'info',
   says: {
@@ -19,9 +21,9 @@ const postedLate: Rule = {
   bad: {
     text: '发布时间：2017-05-21\n某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日',
   },
-  check: ({ report }) => {
+  check: ({ report, form }) => {
     const { publishedOn, postedOn } = report
-    const law = deadlineOf(report)
+    const law = deadlineOf(report, form)
     if (!law || !postedOn || publishedOn?.from !== 'signature' || publishedOn.date > law.by) return [notAssessable]
     if (postedOn.date <= law.by) return [passed]
     return [

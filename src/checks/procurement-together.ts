@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const procurementTogether: Rule = {
   name: 'procurement-together',
+  topic: 'cells',
+  needs: ['together'],
   kind: 'report',
   severity: 'warning',
   says: {

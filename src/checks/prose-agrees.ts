@@ -1,8 +1,15 @@
-import { equal, toldBySum } from './prose.ts'
+import { equal, type Told, toldBySum } from './prose.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+
+const money = new Set(['元', '万元'])
+
+/** 3万元 in a sentence and 30000 under 元 are not compared: nothing is converted. */
+const sameMoney = (unit: string | null, told: Told): boolean =>
+  unit === null || !money.has(unit) || told.facts.every((f) => f.unit === unit)
 
 const proseAgrees: Rule = {
   name: 'prose-agrees',
+  topic: 'prose',
   kind: 'report',
   severity: 'warning',
   says: {
@@ -20,7 +27,9 @@ const proseAgrees: Rule = {
     text: '某某市某某局2016年政府信息公开工作年度报告\n一、主动公开情况\n通过政府网站主动公开政府信息94条。\n附件\n统计指标\t单位\t统计数\n（二）通过不同渠道和方式公开政府信息的情况\t—\t\n1.政府公报公开政府信息数\t条\t0\n2.政府网站公开政府信息数\t条\t49\n3.政务微博公开政府信息数\t条\t0\n4.政务微信公开政府信息数\t条\t0',
   },
   check: ({ report, form, said }) => {
-    const agrees = said.map((s) => s.means.map((sum) => toldBySum(report, form, sum)).filter((t) => t !== null))
+    const agrees = said.map((s) =>
+      s.means.map((sum) => toldBySum(report, form, sum)).filter((t): t is Told => t !== null && sameMoney(s.unit, t)),
+    )
     const agreed = new Set(
       said.filter((s, i) => agrees[i]!.some((t) => equal(t.value, s.value!))).map((s) => s.indicator),
     )

@@ -20,6 +20,7 @@ const sayings: readonly { pattern: RegExp; about: RegExp; none: RegExp }[] = [
 
 const proseContradiction: Rule = {
   name: 'prose-contradiction',
+  topic: 'prose',
   kind: 'report',
   severity: 'warning',
   says: {

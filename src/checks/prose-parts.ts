@@ -14,6 +14,7 @@ const totalOf = (said: readonly Said[], paragraph: number): Said | undefined =>
 
 const proseParts: Rule = {
   name: 'prose-parts',
+  topic: 'prose',
   kind: 'report',
   severity: 'warning',
   says: {

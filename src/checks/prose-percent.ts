@@ -9,6 +9,7 @@ const fits = (part: number, whole: number, percent: { value: number; decimals: n
 
 const prosePercent: Rule = {
   name: 'prose-percent',
+  topic: 'prose',
   kind: 'report',
   severity: 'info',
   says: {

@@ -2,6 +2,7 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const proseZero: Rule = {
   name: 'prose-zero',
+  topic: 'prose',
   kind: 'report',
   severity: 'error',
   says: {

@@ -2,6 +2,7 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const publishedBeforePeriodEnd: Rule = {
   name: 'published-before-period-end',
+  topic: 'about',
   kind: 'report',
   severity: 'error',
   says: {

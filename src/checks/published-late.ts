@@ -1,4 +1,5 @@
 import { deadlines } from '../forms/deadlines.ts'
+import type { Form } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
@@ -7,14 +8,20 @@ const isGovernment = (name: string): boolean =>
   /人民政府|管委会|管理委员会|实验区$|开发区$|新区$/u.test(name) && !/(?:镇|乡)人民政府$|街道/u.test(name)
 
 /** The last day by which a report may be published, and the law that says so; null where year or agency are not known. */
-export const deadlineOf = ({ year, agency }: Pick<Report, 'year' | 'agency'>) => {
-  const law = deadlines.find((d) => year !== null && d.from <= year && (d.to === null || year <= d.to))
+export const deadlineOf = (
+  { year, agency }: Pick<Report, 'year' | 'agency'>,
+  form: Pick<Form, 'deadline'> | null = null,
+) => {
+  const law =
+    form?.deadline ?? deadlines.find((d) => year !== null && d.from <= year && (d.to === null || year <= d.to))
   if (year === null || !law || !agency) return null
   return { by: `${year + 1}-${isGovernment(agency.name) ? law.government : law.department}`, source: law.source }
 }
 
 const publishedLate: Rule = {
   name: 'published-late',
+  topic: 'about',
+  needs: ['deadline'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '在法定期限前公布', en: 'The report is published by its legal deadline' },
@@ -24,9 +31,9 @@ const publishedLate: Rule = {
   },
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年5月20日' },
-  check: ({ report }) => {
+  check: ({ report, form }) => {
     const { publishedOn } = report
-    const law = deadlineOf(report)
+    const law = deadlineOf(report, form)
     if (!publishedOn || publishedOn.from === 'file-metadata' || !law) return [notAssessable]
     const { by } = law
     if (publishedOn.date <= by) return [passed]

@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const repliesMatchConcluded: Rule = {
   name: 'replies-match-concluded',
+  topic: 'bounds',
+  needs: ['repliesMatchConcluded'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '答复数等于办结数', en: 'Replies equal requests concluded' },

@@ -5,6 +5,7 @@ const fewest = 5
 
 const roundNumbers: Rule = {
   name: 'round-numbers',
+  topic: 'whole',
   kind: 'report',
   severity: 'info',
   says: { zh: '较大的数不全是整百', en: 'The larger numbers are not all multiples of a hundred' },

@@ -4,6 +4,8 @@ import { sumVerdict } from './sum.ts'
 
 const rowTotal: Rule = {
   name: 'row-total',
+  topic: 'totals',
+  needs: ['rowTotals'],
   kind: 'report',
   severity: 'error',
   says: { zh: '每行的总计等于各类申请人之和', en: 'The total of a row is the sum over all kinds of applicants' },

@@ -1,6 +1,6 @@
 import type { Message } from '../error.ts'
 import { type Finding, finding } from '../finding.ts'
-import type { Form } from '../forms/form.ts'
+import type { Form, FormRules } from '../forms/form.ts'
 import type { Outline } from '../outline.ts'
 import type { Said } from '../prose/claims.ts'
 import type { Fact, Report } from '../report.ts'
@@ -28,8 +28,20 @@ export interface Example {
   text?: string
 }
 
+/** What a rule is about: the order in which findings are listed. */
+export type Topic = 'sums' | 'totals' | 'bounds' | 'cells' | 'prose' | 'sections' | 'about' | 'whole' | 'style'
+
+/**
+ * What a form must say for a rule to have anything to look at: one of its rules, its sections, rows that head others, or a day by which
+ * the report must be out.
+ */
+export type Need = keyof FormRules | 'sections' | 'groups' | 'deadline'
+
 export interface Rule {
   name: string
+  topic: Topic
+  /** any of these; a form that has none is not looked at, and the rule is not tallied. Left out: every form */
+  needs?: readonly Need[]
   kind: Finding['kind']
   severity: Finding['severity']
   says: Message
@@ -38,6 +50,28 @@ export interface Rule {
   good: Example
   bad: Example
   check: (checked: Checked) => Verdict[]
+}
+
+/** What a rule of one's own says of one thing that it has looked at; what a finding leaves out is the rule's. */
+export type OwnVerdict =
+  | { outcome: 'passed' }
+  | { outcome: 'not-assessable' }
+  | { outcome: 'failed'; finding: Partial<Finding> & Pick<Finding, 'message'> }
+
+/** A rule of one's own, given to `parseReport` in `rules` or to a command in `--rules`: one object, and nothing else to register. */
+export interface OwnRule {
+  /** in kebab-case, and no name of a rule there is */
+  name: string
+  kind: Finding['kind']
+  severity: Finding['severity']
+  /** what holds where nothing is wrong */
+  says: Message
+  source?: Message
+  /** address of a page that explains it */
+  help?: string
+  /** as of a built-in rule: what the form must have */
+  needs?: readonly Need[]
+  check: (asked: { report: Report; form: Form | null }) => readonly OwnVerdict[]
 }
 
 export const passed: Verdict = { outcome: 'passed' }

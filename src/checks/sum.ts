@@ -7,6 +7,8 @@ const valueIn = (f: Fact | undefined): number | null => (f === undefined || f.ce
 
 const sum: Rule = {
   name: 'sum',
+  topic: 'sums',
+  needs: ['sums'],
   kind: 'report',
   severity: 'error',
   says: { zh: '合计等于各分项之和', en: 'A total is the sum of its parts' },

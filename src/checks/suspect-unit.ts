@@ -5,6 +5,7 @@ const improbable = 100_000
 
 const suspectUnit: Rule = {
   name: 'suspect-unit',
+  topic: 'cells',
   kind: 'report',
   severity: 'warning',
   says: {

@@ -3,6 +3,8 @@ import { nameOf, type Rule } from './rule.ts'
 
 const trainingWithoutClass: Rule = {
   name: 'training-without-class',
+  topic: 'whole',
+  needs: ['trainingNeedsClass'],
   kind: 'report',
   severity: 'warning',
   says: {

@@ -3,6 +3,7 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const unitMismatch: Rule = {
   name: 'unit-mismatch',
+  topic: 'cells',
   kind: 'report',
   severity: 'warning',
   says: { zh: '所印的计量单位与格式规定的一致', en: 'The unit printed is the unit of the form' },

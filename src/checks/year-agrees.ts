@@ -17,6 +17,7 @@ const prefaceYears = (lead: readonly Paragraph[]): { year: number; place: Place 
 
 const yearAgrees: Rule = {
   name: 'year-agrees',
+  topic: 'about',
   kind: 'report',
   severity: 'error',
   says: { zh: '标题、前言、统计期限与表题的年份一致', en: 'Title, preface, period and table title name the same year' },

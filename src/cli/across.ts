@@ -1,4 +1,4 @@
-import { checkAgency } from '../across/index.ts'
+import { type AcrossOptions, checkAgency } from '../across/index.ts'
 import { missingReports } from '../across/missing.ts'
 import { agencyYears } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
@@ -11,12 +11,13 @@ import { severities } from '../write/pretty.ts'
 export const withAcross = (
   reports: readonly Report[],
   divisions: Divisions | null,
+  { forms, rules }: Pick<AcrossOptions, 'forms' | 'rules'> = {},
 ): { reports: Map<Report, Report>; summary: AcrossSummary } => {
   const agencies = agencyYears(reports, divisions)
   const changed = new Map<Report, Report>()
   let pairs = 0
   for (const agency of agencies)
-    for (const { report, findings, checks } of checkAgency(agency)) {
+    for (const { report, findings, checks } of checkAgency(agency, forms, rules)) {
       if (checks.some((c) => c.passed + c.failed > 0)) pairs++
       const so = changed.get(report) ?? report
       changed.set(report, {

@@ -5,6 +5,7 @@ import type { BuildOptions, Input } from '../corpus/build.ts'
 import type { ListLine } from '../corpus/list.ts'
 import { isWithin } from '../corpus/paths.ts'
 import { byFile } from '../corrections/by-file.ts'
+import type { Form } from '../forms/form.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
 import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
@@ -12,8 +13,9 @@ import { divisionsFor } from './divisions.ts'
 import { isPattern } from './glob.ts'
 import { inputsOf, named } from './inputs.ts'
 import { ocrOption } from './ocr.ts'
-import { fileOptions, positive, readSettings, workersOption } from './options.ts'
+import { fileOptions, positive, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
+import type { ToldRules } from './rules.ts'
 import { UsageError } from './usage.ts'
 
 export interface BuildFlags {
@@ -29,6 +31,8 @@ export interface BuildFlags {
   ocr?: boolean
   maxBytes?: number
   corrections?: string[]
+  form?: Form[]
+  told?: ToldRules
   verify?: boolean
 }
 
@@ -186,8 +190,14 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, ocr, output: _, queue: __, corrections: ___, ...options } = flags
-  const settings = { ...readSettings({ password, maxBytes }), ...(ocr ? { ocr } : {}) }
+  const { password, maxBytes, form, told, ocr, output: _, queue: __, corrections: ___, ...options } = flags
+  const settings = {
+    ...(password === undefined ? {} : { password }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+    ...(form === undefined ? {} : { forms: form }),
+    ...(ocr ? { ocr } : {}),
+    ...(told === undefined ? {} : { rules: told.settings, ruleFiles: told.files }),
+  }
   // a page of a scan takes seconds, where one of text takes a hundredth of one
   if (ocr && options.maxMilliseconds === limitDefaults.maxMilliseconds) options.maxMilliseconds = ocrMilliseconds
   try {

@@ -131,7 +131,10 @@ const results = async function* (
   const { withAcross } = await import('./across.ts')
   const reports = read.flatMap((r) => ('report' in r ? [r.report] : []))
   corrections.done(reports.map((r) => r.source.sha256))
-  const across = withAcross(reports, divisions)
+  const across = withAcross(reports, divisions, {
+    ...(options.form === undefined ? {} : { forms: options.form }),
+    ...(options.told === undefined ? {} : { rules: options.told.across }),
+  })
   summary(prettyAcross(across.summary, looks(context, io.stdout)))
   for (const result of read)
     yield 'report' in result ? { report: across.reports.get(result.report) ?? result.report } : result
@@ -176,7 +179,7 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
     const { sarif } = await import('../write/sarif.ts')
     const reports = written.flatMap((r) => ('report' in r ? [r.report] : []))
     const failures = written.flatMap((r) => ('failure' in r ? [r.failure] : []))
-    io.stdout.write(sarif(reports, { language, version, failures }))
+    io.stdout.write(sarif(reports, { language, version, failures, own: options.told?.own ?? [] }))
   }
   if (tally.unread > 0) return 2
   return tally.error + tally.warning + tally.info > 0 ? 1 : 0

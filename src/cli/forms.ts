@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { Form } from '../forms/form.ts'
+import type { FormProblem } from '../forms/form-problems.ts'
 import { type Context, looks } from './context.ts'
+import { readJsonFile } from './form-file.ts'
 import { UsageError } from './usage.ts'
 
 export const formsCommand = (program: Command, context: Context, done: (status: number) => void): void => {
@@ -10,11 +12,12 @@ export const formsCommand = (program: Command, context: Context, done: (status: 
     .summary(t('显示统计表的格式', 'show the catalogue of forms'))
     .description(
       t(
-        '显示已知的统计表格式：指标标识、行名、单位、上级和合计关系。不给标识时列出各格式。',
-        'Show the known forms: identifiers, labels, units, parents and sums. Without an id the forms are listed.',
+        '显示已知的统计表格式：指标标识、行名、单位、上级和合计关系。不给标识时列出各格式。check 检查自己写的格式（JSON）：写法、行名能否区分、合计关系、填好的表能否读回。',
+        'Show the known forms: identifiers, labels, units, parents and sums. Without an id the forms are listed. check proves forms of your own (JSON): how they are written, whether labels are told apart, sums, and whether a filled sheet reads back.',
       ),
     )
-    .argument('[id]', t('格式标识，例如 2021', 'id of a form, such as 2021'))
+    .argument('[id]', t('格式标识，例如 2021；或 check', 'id of a form, such as 2021; or check'))
+    .argument('[file...]', t('check 之后：格式文件（JSON）', 'after check: files with a form (JSON)'))
     .addOption(
       new Option('-f, --format <format>', t('输出格式', 'what is written'))
         .choices(['pretty', 'json'])
@@ -26,15 +29,49 @@ export const formsCommand = (program: Command, context: Context, done: (status: 
 ${t('示例：', 'Examples:')}
   nianbao forms                 ${t('有哪些格式', 'which forms there are')}
   nianbao forms 2021            ${t('2021年格式的各项', 'the items of the form of 2021')}
-  nianbao forms 2014 -f json    ${t('整个目录，JSON', 'the whole catalogue as JSON')}`,
+  nianbao forms 2014 -f json    ${t('一个格式的全部内容，可作自定义格式的样本', 'all of a form as JSON: a sample for one of your own')}
+  nianbao forms check 我的格式.json   ${t('检查自定义格式', 'prove a form of your own')}
+
+${t('退出状态：0 没有问题；1 check 发现问题；2 命令有误。', 'Exit status: 0 nothing wrong; 1 check found something; 2 the call was wrong.')}`,
     )
-    .action(async (id: string | undefined, options: { format: 'pretty' | 'json' }) =>
-      done(await showForms(id, options.format, context)),
-    )
+    .action(async (id: string | undefined, files: string[], options: { format: 'pretty' | 'json' }) => {
+      if (id !== 'check' && files.length > 0)
+        throw new UsageError({ zh: `参数太多：${files.join(' ')}`, en: `Too many arguments: ${files.join(' ')}` })
+      done(
+        id === 'check'
+          ? await checkForms(files, options.format, context)
+          : await showForms(id, options.format, context),
+      )
+    })
+}
+
+/** Prove each form in turn: what is wrong goes to standard output, a line each. */
+const checkForms = async (files: readonly string[], format: 'pretty' | 'json', context: Context): Promise<number> => {
+  const { io, t, language } = context
+  if (files.length === 0)
+    throw new UsageError({
+      zh: '没有给出格式文件：nianbao forms check 我的格式.json。',
+      en: 'No file was given: nianbao forms check my.json.',
+    })
+  const { checkForm } = await import('../sheet/check-form.ts')
+  const results: { file: string; problems: readonly FormProblem[] }[] = []
+  for (const file of files) {
+    const form = readJsonFile(file, io.cwd)
+    const problems = await checkForm(form)
+    results.push({ file, problems })
+    if (format === 'json') continue
+    for (const p of problems) io.stdout.write(`${file}: ${p.at}: ${p.message[language]}\n`)
+    if (problems.length === 0)
+      io.stdout.write(
+        `${file}: ${t('没有问题：行名可以区分，各种文件写出后都能读回。', 'nothing wrong: labels are told apart, and filled sheets read back from every format.')}\n`,
+      )
+  }
+  if (format === 'json') io.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
+  return results.some((r) => r.problems.length > 0) ? 1 : 0
 }
 
 const showForms = async (id: string | undefined, format: 'pretty' | 'json', context: Context): Promise<number> => {
-  const { forms } = await import('../forms/index.ts')
+  const { allForms: forms } = await import('../forms/index.ts')
   const chosen: Form | undefined = forms.find((f) => f.id === id)
   if (id !== undefined && chosen === undefined)
     throw new UsageError({

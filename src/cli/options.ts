@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { Option } from 'commander'
+import type { Form } from '../forms/form.ts'
 import { defaults, type ReadOptions } from '../options.ts'
+import type { ParseOptions } from '../parse.ts'
 import type { Context } from './context.ts'
+import { readForm } from './form-file.ts'
+import { ruleOptions, type ToldRules } from './rules.ts'
 import { UsageError } from './usage.ts'
 
 const bytes = (text: string): number => {
@@ -27,9 +31,22 @@ export const positive =
   }
 
 /** What the options of a command say of reading a file; none is there that was not given. */
-export type ReadSettings = Pick<ReadOptions, 'password' | 'maxBytes' | 'maxMilliseconds'>
+export interface ReadSettings extends Pick<ReadOptions, 'password' | 'maxBytes' | 'maxMilliseconds'> {
+  /** forms of the user's own, each from a file */
+  form?: Form[]
+  /** what was said of rules */
+  told?: ToldRules
+}
 
-export const readSettings = ({ password, maxBytes, maxMilliseconds }: ReadSettings): ReadSettings => ({
+export const readSettings = ({
+  password,
+  maxBytes,
+  maxMilliseconds,
+  form,
+  told,
+}: ReadSettings): Pick<ParseOptions, 'password' | 'maxBytes' | 'maxMilliseconds' | 'forms' | 'rules'> => ({
+  ...(told === undefined ? {} : { rules: [told.settings, ...told.own] }),
+  ...(form === undefined ? {} : { forms: form }),
   ...(password === undefined ? {} : { password }),
   ...(maxBytes === undefined ? {} : { maxBytes }),
   ...(maxMilliseconds === undefined ? {} : { maxMilliseconds }),
@@ -54,7 +71,16 @@ export const workersOption = ({ t }: Context): Option =>
     .default(availableParallelism(), t('处理器核数', 'cores'))
 
 /** Options of every command that reads files. */
-export const fileOptions = ({ t }: Context): Option[] => [
+export const fileOptions = (context: Context): Option[] => [...sizeOptions(context), ...ruleOptions(context)]
+
+const sizeOptions = ({ t, io }: Context): Option[] => [
+  new Option(
+    '--form <file>',
+    t(
+      '自定义格式（JSON），先于已知格式；可给多次',
+      'a form of your own (JSON), tried before the known ones; may be repeated',
+    ),
+  ).argParser((file: string, before: Form[] = []) => [...before, readForm(file, io.cwd)]),
   new Option('--password <text>', t('加密 PDF 的打开密码', 'password that opens an encrypted PDF')),
   new Option(
     '--max-bytes <n>',

@@ -6,7 +6,7 @@ import type { Divisions } from '../agency/divisions.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
-import { forms } from '../forms/index.ts'
+import { formsWith } from '../forms/index.ts'
 import { byCode } from '../text/order.ts'
 import { headRows, mostRows } from '../write/sheet-xml.ts'
 import type { Column } from '../write/table.ts'
@@ -39,6 +39,7 @@ import type { RowsPart } from './parts/rows.ts'
 import { runTasks } from './parts/run.ts'
 import type { SeriesPart } from './parts/series.ts'
 import type { PartTask, Sheets, Words } from './parts/task.ts'
+import type { FileSettings } from './read-one.ts'
 import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
 import { type CoverageRow, coverage, problems, reportTables, series, type Table, wide, wideName } from './tables.ts'
@@ -61,6 +62,8 @@ export interface AssembleOptions {
    * the files, and a new correction reads nothing again.
    */
   corrections?: readonly Correction[]
+  /** forms of the user's own that files were read with, and what was said of rules */
+  settings: Pick<FileSettings, 'forms' | 'rules' | 'ruleFiles'>
   /** files beside the documents, by their names: rows of `problems` */
   aside?: readonly string[]
   /** processes that make the tables, and the heap of one, in MiB */
@@ -114,8 +117,15 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
 }
 
 /** What tells the runs of a build from one another: equal marks make equal files of equal reports. */
-const marksOf = ({ version, divisions }: AssembleOptions): unknown => [
+const marksOf = ({
   version,
+  divisions,
+  settings: { forms = [], rules = {}, ruleFiles = [] },
+}: AssembleOptions): unknown => [
+  version,
+  forms,
+  Object.entries(rules).sort(([a], [b]) => byCode(a, b)),
+  ruleFiles.map((f) => f.sha256),
   divisions === null ? null : printOf([divisions.source, divisions.covers, divisions.places]),
 ]
 
@@ -204,6 +214,8 @@ const makeParts = async (
   step: (done: number, total: number) => void,
 ): Promise<Parts> => {
   const { staging } = options
+  const { forms = [], rules = {} } = options.settings
+  const settings = { forms, rules }
   const folder = folderOf(staging)
   await makeFolder(folder)
   const reports = sources.filter((s) => s.entry.code === null).sort(inOrder)
@@ -239,7 +251,7 @@ const makeParts = async (
     names: enoughSheets(sheets).map((s) => `${plan.print}.${s}`),
     weight: plan.own.length,
     task: (out: string) => ({
-      ...{ kind: 'rows' as const, staging, out, sheets, cutByYear: partitioned, groups: plan.groups },
+      ...{ kind: 'rows' as const, staging, out, sheets, cutByYear: partitioned, groups: plan.groups, settings },
       reports: [...plan.own, ...plan.others].map(given),
       own: plan.own.map((s, i) => ({
         who: who.get(s)!,
@@ -389,10 +401,11 @@ const writeTables = async (
     if (sheet) sheets.push({ name: table.name, columns, rows: rows.length, print, pieces: [{ cells }] })
   }
 
+  const known = formsWith(options.settings.forms ?? [])
   const met = new Set(reports.map((s) => s.entry.form))
   const table = (t: unknown) => t as Table<never>
   joined(table(reportTables.reports), ofRows('reports'), true)
-  for (const f of forms) if (met.has(f.id)) joined(table(wide(f)), ofRows(wideName(f)), true)
+  for (const f of known) if (met.has(f.id)) joined(table(wide(f)), ofRows(wideName(f)), true)
   joined(table(reportTables.facts), ofRows('facts'), facts < mostRows)
   joined(table(reportTables.findings), ofRows('findings'), true)
   for (const t of [reportTables.sections, reportTables.claims, reportTables.checks])
@@ -405,7 +418,7 @@ const writeTables = async (
   const covered = withUnread(coverageOf(reports, parts.who), failed)
   whole(coverage, covered, true)
   whole(problems, await problemItems(failed, options), true)
-  whole(codebook, codebookRows(forms), true)
+  whole(codebook, codebookRows(known), true)
   whole(crosswalkTable, crosswalk, true)
 
   if (options.xlsx) {

@@ -2,7 +2,6 @@ import { crosswalk } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
 import { englishApplicants, englishLabels } from '../forms/english.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
-import type { IndicatorId } from '../forms/index.ts'
 import { legalBasis } from '../forms/legal.ts'
 import type { Applicant } from '../forms/requests.ts'
 import { column } from '../write/table.ts'
@@ -13,8 +12,8 @@ export interface CodebookRow {
   item: FormItem
 }
 
-const english = ({ indicator, applicant }: FormItem): string => {
-  const label = englishLabels[indicator as IndicatorId] ?? indicator
+const english = (form: Form, { indicator, applicant }: FormItem): string => {
+  const label = form.english?.[indicator] ?? englishLabels[indicator] ?? indicator
   return applicant === null ? label : `${label}: ${englishApplicants[applicant as Applicant] ?? applicant}`
 }
 
@@ -28,7 +27,7 @@ const definitions = ({ form, item }: CodebookRow, language: 'zh' | 'en'): string
   const rowTotal = (form.rules.rowTotals ?? []).find((s) => s.table === item.table && s.total === item.applicant)
   const table = form.tables.find((x) => x.id === item.table)!
   return [
-    language === 'zh' ? `${table.title}：${words(item).join(' / ')}` : english(item),
+    language === 'zh' ? `${table.title}：${words(item).join(' / ')}` : english(form, item),
     ...(item.kind === 'group' ? [t('分组标题，应为空', 'a heading; should be empty')] : []),
     ...sums.map((s) => `${s.short ? '≥' : '='} ${s.parts.join(' + ')}`),
     ...(rowTotal ? [t(`各类申请人之和`, 'sum over the applicants')] : []),
@@ -66,7 +65,7 @@ export const codebook: Table<CodebookRow> = {
     c('label_zh', 'string', '名称（中文，格式原文）', 'Label in Chinese, as the form has it', (r) =>
       words(r.item).at(-1) === undefined ? '' : words(r.item).join(' / '),
     ),
-    c('label_en', 'string', '名称（英文）', 'Label in English', (r) => english(r.item)),
+    c('label_en', 'string', '名称（英文）', 'Label in English', (r) => english(r.form, r.item)),
     c('unit', 'string', '单位', 'Unit', (r) => r.item.unit),
     c('form', 'string', '报告格式', 'Form', (r) => r.form.id),
     c('years_from', 'integer', '格式自（报告年度）', 'Form from (report year)', (r) => r.form.inForce.from),

@@ -12,6 +12,7 @@ export class CorpusError extends Error {
     | 'queue'
     | 'bad-list'
     | 'cannot-start'
+    | 'bad-rules'
   readonly messages: Message
   constructor(code: CorpusError['code'], messages: Message, options?: ErrorOptions) {
     super(`${messages.zh} / ${messages.en}`, options)

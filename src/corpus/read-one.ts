@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import type { RuleSettings } from '../checks/settings.ts'
 import type { Message } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
-import { parseReport } from '../parse.ts'
+import { type ParseOptions, parseReport } from '../parse.ts'
 import type { Recogniser } from '../read/scan/recogniser.ts'
 import type { Report } from '../report.ts'
 import { type Failure, failureOf } from './failure.ts'
+import { type RuleFile, rulesIn } from './rule-files.ts'
 
 /** One file to read: all that a worker, on this machine or another, has to be told. */
 export interface Job {
@@ -19,7 +21,13 @@ export interface Job {
 }
 
 /** Settings cross to other processes and machines as JSON: recognisers do not, that there are to be some does. */
-export type FileSettings = Omit<ReadOptions, 'recognisers' | 'signal'> & { ocr?: boolean }
+export type FileSettings = Omit<ReadOptions, 'recognisers' | 'signal'> &
+  Pick<ParseOptions, 'forms'> & {
+    ocr?: boolean
+    rules?: RuleSettings
+    /** modules with rules of the user's own: functions do not cross to another process, the files they are in do */
+    ruleFiles?: readonly RuleFile[]
+  }
 
 export interface Problem {
   code: Failure['code']
@@ -46,9 +54,16 @@ export const readOne = async ({ name, path, known, settings }: Job): Promise<Res
     sha256 = createHash('sha256').update(bytes).digest('hex')
     if (known.includes(sha256)) return { kind: 'known', sha256 }
     // time is bounded from outside, where it stops a process in the middle of a step
-    const { ocr, ...options } = settings
+    const { ocr, rules = {}, ruleFiles = [], ...options } = settings
+    const own = (await Promise.all(ruleFiles.map(({ path }) => rulesIn(path)))).flat()
     const recognisers = ocr ? { recognisers: await ownRecognisers() } : {}
-    const report = await parseReport(bytes, { maxMilliseconds: Infinity, ...options, ...recognisers, name })
+    const report = await parseReport(bytes, {
+      maxMilliseconds: Infinity,
+      ...options,
+      ...recognisers,
+      rules: [rules, ...own],
+      name,
+    })
     return { kind: 'report', sha256, report }
   } catch (error) {
     return { kind: 'problem', sha256, problem: problemOf(name, error) }

@@ -1,5 +1,6 @@
 import { runChecks } from '../checks/index.ts'
 import type { Checked } from '../checks/rule.ts'
+import { type RuleSet, unchanged } from '../checks/settings.ts'
 import { bySeverity, type Finding } from '../finding.ts'
 import type { Report } from '../report.ts'
 import { applyCorrections, isFinding, type Unmatched } from './apply.ts'
@@ -22,12 +23,13 @@ export const recheck = (
   checked: Checked,
   before: ReturnType<typeof runChecks>,
   corrections: readonly Correction[],
+  set: RuleSet = unchanged,
 ): Recheck => {
   const { report: found } = checked
   const applied = applyCorrections(found, corrections)
   const { report, unmatched } = applied
   if (report.facts === found.facts) return applied
-  const after = runChecks({ ...checked, report })
+  const after = runChecks({ ...checked, report }, set)
   const ofChecks: ReadonlySet<Finding> = new Set(before.findings)
   const judged = report.findings.filter((f) => f.judgements !== undefined)
   const others = report.findings.filter((_, i) => !ofChecks.has(found.findings[i]!))

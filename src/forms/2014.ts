@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 
 /**
  * 政府信息公开情况统计表, report years 2014–2018 (国办发〔2014〕32号).
@@ -179,3 +179,5 @@ export const form2014 = defineForm({
     ],
   },
 })
+
+export default form2014

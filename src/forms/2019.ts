@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 import { disputes, requestRules, requests2019, sixSections } from './requests.ts'
 
 const itemColumns = [
@@ -112,3 +112,5 @@ export const form2019 = defineForm({
     ],
   },
 })
+
+export default form2019

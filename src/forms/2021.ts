@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 import { disputes, requestRules, requests2021, sixSections } from './requests.ts'
 
 /** 政府信息公开工作年度报告格式, report years 2021 on (国办公开办函〔2021〕30号, 2021-09-26, annex). */
@@ -74,3 +74,5 @@ export const form2021 = defineForm({
     })),
   },
 })
+
+export default form2021

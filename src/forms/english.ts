@@ -1,9 +1,8 @@
-import type { IndicatorId } from './index.ts'
 import type { Applicant } from './requests.ts'
 
 /** What each indicator counts, in English. The forms themselves are in Chinese; these words are ours. */
 // biome-ignore format: one indicator a line
-export const englishLabels: Record<IndicatorId, string> = {
+export const englishLabels: Readonly<Record<string, string>> = {
   'proactive': 'Proactive disclosure',
   'proactive.items': 'Items of information proactively disclosed (the same item counted once over all channels)',
   'proactive.items.normative': 'Of which: normative documents proactively disclosed',

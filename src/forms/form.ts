@@ -32,6 +32,8 @@ export interface FormColumn<Id extends string = string> {
   id?: Id
   /** overrides the unit of the row; null where the form fixes none and the cell prints it */
   unit?: string | null
+  /** met with and without it: a sheet that leaves it out is whole */
+  optional?: true
 }
 
 export interface FormTable<Id extends string = string> {
@@ -42,6 +44,8 @@ export interface FormTable<Id extends string = string> {
   columns: readonly FormColumn<Id>[]
   /** indicator of each cell, row by row, where neither the row nor the column alone names it */
   cells?: readonly (readonly Id[])[]
+  /** met with and without it: a report that leaves it out lacks nothing */
+  optional?: true
 }
 
 /** total = Σ parts. `short: 'warning'`: the parts may fall below the total (the form says 其中, or cases can be pending). */
@@ -83,6 +87,17 @@ export interface FormRules<Id extends string = string> {
   signed?: readonly Id[]
 }
 
+/** How sentences say a number of the form: the words right before it, and its unit. Regular expressions as text, on folded words. */
+export interface FormPhrase<Id extends string = string> {
+  /** ends right before the number */
+  before: string
+  /** not when these words stand before it */
+  not?: string
+  units: readonly string[]
+  /** any of these sums may be what is meant; the first is the plain reading */
+  means: readonly (readonly Id[])[]
+}
+
 /**
  * A published form: data only, with the report years it was in force.
  * Make one with `defineForm`, so that its identifiers are known to the compiler.
@@ -90,36 +105,38 @@ export interface FormRules<Id extends string = string> {
 export interface Form<Id extends string = string> {
   id: string
   name: Message
+  /** the kind of report it is a form of; that on information disclosure when left out */
+  family?: string
+  /**
+   * how the title of such a report ends, behind agency and year: `行政执法(?:统计|数据).{0,4}(?:年报|表)`. Regular expressions as
+   * text; left out for the reports on information disclosure, whose titles are known
+   */
+  titles?: readonly string[]
   /** report years; `null` end: still in force. A form of one province has the years it was met in */
   inForce: { from: number; to: number | null }
   /** the national form is what a year is expected to use; local forms are only ever detected */
   scope: 'national' | 'local'
   /** the notice that made it, or where it was met */
   source: string
+  /** month-day of the following year by which the report must be out, by who publishes it */
+  deadline?: { department: string; government: string; source: Message }
   tables: readonly FormTable<Id>[]
   /** headings of the six sections, with other words met, where the form fixes them */
   sections?: readonly (readonly string[])[]
+  /** what each identifier counts, in English */
+  english?: Readonly<Record<string, string>>
+  /** the legal basis of an identifier, where it is not that of the form */
+  basis?: Readonly<Record<string, Message>>
+  /** how prose says the numbers, tried before the phrases known for all forms */
+  phrases?: readonly FormPhrase<NoInfer<Id>>[]
   rules: FormRules<NoInfer<Id>>
 }
 
 /** The identifiers of a form, as a type. */
 export type IdOf<F> = F extends Form<infer Id> ? Id : never
 
-/**
- * Declare a form of your own with the same powers and types as the built-in ones: pass it to `parseReport` in `forms`,
- * and read it with `valueOf<typeof myForm>(report, 'my.id')`.
- *
- * @example
- * const grain = defineForm({
- *   id: 'grain-bureau', name: { zh: '粮食局内部表', en: 'Grain bureau form' }, inForce: { from: 2015, to: 2018 },
- *   scope: 'local', source: 'in-house',
- *   tables: [{ id: 'main', title: '统计表', columns: [], rows: [
- *     { id: 'grain.items', label: '主动公开粮食信息数', unit: '条', kind: 'value' },
- *   ] }],
- *   rules: {},
- * })
- */
-export const defineForm = <const Id extends string>(form: Form<Id>): Form<Id> => form
+/** The kind of report that a form is one of. */
+export const familyOf = (form: Form): string => form.family ?? 'disclosure'
 
 /** One thing a form asks for: the answer has this identifier, applicant and unit. */
 export interface FormItem {

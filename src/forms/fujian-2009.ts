@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 
 /**
  * The early sheet of Fujian province (指标名称 / 计量单位 / 年末统计), as met in district reports of 2009 to 2011: the ways in
@@ -64,3 +64,5 @@ export const formFujian2009 = defineForm({
     ],
   },
 })
+
+export default formFujian2009

@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 
 /**
  * The sheet of Fujian province (指标名称 / 计量单位 / 本年度 / 历年累计), as met in district reports of 2015 to 2018.
@@ -63,3 +63,5 @@ export const formFujian = defineForm({
     ],
   },
 })
+
+export default formFujian

@@ -1,28 +1,27 @@
-import { form2014 } from './2014.ts'
-import { form2019 } from './2019.ts'
-import { form2021 } from './2021.ts'
-import type { Form, IdOf } from './form.ts'
-import { formFujian } from './fujian.ts'
-import { formFujian2009 } from './fujian-2009.ts'
-import { formShanghai20081 } from './shanghai-2008-1.ts'
-import { formShanghai20082 } from './shanghai-2008-2.ts'
+import { found } from './all.ts'
+import { type Form, familyOf, type IdOf } from './form.ts'
 
-/** The forms nianbao knows, in the order they came into force; local forms after the national ones. */
-export const forms = [
-  form2014,
-  form2019,
-  form2021,
-  formFujian,
-  formFujian2009,
-  formShanghai20081,
-  formShanghai20082,
-] as const
+/** The forms nianbao knows, of every kind of report: each file of this folder that is one. */
+export const allForms = found
+
+/** Those of the reports on information disclosure. */
+export const forms = allForms.filter((form) => familyOf(form) === 'disclosure')
+
+/** Those of the user's own before the built-in ones; of two with one identifier the user's own counts. */
+export const formsWith = (own: readonly Form[]): readonly Form[] => [
+  ...own,
+  ...allForms.filter((form) => own.every((other) => other.id !== form.id)),
+]
 
 /** The identifier of an indicator in one of the built-in forms. */
-export type IndicatorId = IdOf<(typeof forms)[number]>
+export type IndicatorId = IdOf<(typeof allForms)[number]>
 
 /** The national form a report year is expected to use; null before there was one. */
 export const formExpectedIn = (year: number, among: readonly Form[] = forms): Form | null =>
   among.find(
-    (f) => f.scope === 'national' && f.inForce.from <= year && (f.inForce.to === null || year <= f.inForce.to),
+    (f) =>
+      f.scope === 'national' &&
+      f.inForce.from <= year &&
+      (f.inForce.to === null || year <= f.inForce.to) &&
+      familyOf(f) === familyOf(among[0]!),
   ) ?? null

@@ -1,4 +1,5 @@
 import type { Message } from '../error.ts'
+import type { Form } from './form.ts'
 
 const regulations = {
   zh: '《中华人民共和国政府信息公开条例》（2019年修订）',
@@ -37,7 +38,9 @@ const anchors: readonly { ids: RegExp; article: Message; says: Message }[] = [
 const under2019 = new Set(['2019', '2021'])
 
 /** The legal basis of an item of a form: the article it counts by and what that says, or the notice that made the form. */
-export const legalBasis = (form: { id: string; source: string }, indicator: string): Message => {
+export const legalBasis = (form: Pick<Form, 'id' | 'source' | 'basis'>, indicator: string): Message => {
+  const own = form.basis?.[indicator]
+  if (own !== undefined) return own
   const anchor = under2019.has(form.id) ? anchors.find((a) => a.ids.test(indicator)) : undefined
   if (anchor === undefined) return { zh: form.source, en: form.source }
   return {

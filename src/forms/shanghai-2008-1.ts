@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 import { disputesFeesAndStaff } from './shanghai-2008.ts'
 
 /**
@@ -79,3 +79,5 @@ export const formShanghai20081 = defineForm({
     ofWhich: [{ part: 'shanghai.proactive.electronic', whole: 'shanghai.proactive' }],
   },
 })
+
+export default formShanghai20081

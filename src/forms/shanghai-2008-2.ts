@@ -1,4 +1,4 @@
-import { defineForm } from './form.ts'
+import { defineForm } from './define.ts'
 import { disputesFeesAndStaff } from './shanghai-2008.ts'
 
 /**
@@ -109,3 +109,5 @@ export const formShanghai20082 = defineForm({
     ],
   },
 })
+
+export default formShanghai20082

@@ -151,6 +151,9 @@ export const matchHeader = onceWith(
 export const blockOf = (header: readonly HeaderColumn[], table: FormTable): readonly number[] | null => {
   const values = header.filter((h) => h.role === 'value')
   const order = matchHeader(header, table.columns)
+  const left = table.columns.filter((_, c) => !order.includes(c))
+  // every header names a column, and what is left out a sheet may leave out
+  if (left.length > 0 && left.every((c) => c.optional) && order.every((c) => c !== null)) return order
   if (values.length < 2 || values.length >= table.columns.length) return null
   if (!values.every((h, i) => order[i] != null && namesGroup(h, table.columns[order[i]]!))) return null
   const block = (c: number): string => (table.columns[c]!.under ?? []).join()

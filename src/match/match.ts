@@ -9,6 +9,7 @@ import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './a
 import { type Assigned, assignRows } from './assign.ts'
 import { bearOut } from './bear-out.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
+import { isMisprinted, matchHeader } from './columns.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
@@ -68,7 +69,8 @@ export const matchTables = (
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
     if (t.score.rows < fewestRows && t.score.share < smallestShare && !t.score.headed) return top
     if (top === null || t.score.value > top.score.value + 1e-9) return t
-    return Math.abs(t.score.value - top.score.value) < 1e-9 && t.form === expected ? t : top
+    if (Math.abs(t.score.value - top.score.value) >= 1e-9 || top.form === expected) return top
+    return t.form === expected || t.score.named > top.score.named ? t : top
   }, null)
   const all =
     best === null
@@ -223,7 +225,7 @@ const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
 const scoreOf = (
   form: Form,
   assigned: readonly Assigned[],
-): { value: number; rows: number; share: number; labelled: number; headed: boolean } => {
+): { value: number; rows: number; share: number; labelled: number; headed: boolean; named: number } => {
   const answered = assigned.filter((a) => a.ref !== null && a.how !== 'repeated')
   const asked = form.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'derived')).length
   const known = answered.map((a) => a.ref!.table.columns.length === 0 || knownColumns(a, form))
@@ -236,7 +238,20 @@ const scoreOf = (
     share: value / asked,
     headed: answered.some((a, i) => a.ref!.table.columns.length > 1 && a.similarity === 1 && known[i]!),
     labelled,
+    named: answered.reduce((sum, a) => sum + namedShare(a), 0),
   }
+}
+
+/** How many of the headers over a row and of the columns of its table are each other's. */
+const namedShare = (a: Assigned): number => {
+  const { columns } = a.ref!.table
+  if (columns.length === 0) return 0
+  const headers = a.row.header.filter((h) => h.role === 'value')
+  const order = matchHeader(a.row.header, columns)
+  // the words themselves, and not what comes near them
+  const exact = order.filter((c, i) => c !== null && !isMisprinted(headers[i]!, columns[c]!)).length
+  const asked = columns.filter((c, i) => !c.optional || order.includes(i)).length
+  return (2 * exact) / Math.max(1, headers.length + asked)
 }
 
 const knownColumns = (a: Assigned, form: Form): boolean => {
@@ -265,16 +280,18 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
       ),
     ]
     if (rows.length === table.rows.filter((r) => r.kind !== 'derived').length)
-      return [
-        finding({
-          rule: 'missing-table',
-          kind: kindOf(grids),
-          severity: 'warning',
-          indicators: ids(rows),
-          place,
-          message: { zh: `没有找到“${table.title}”的表格`, en: `The table “${table.title}” was not found` },
-        }),
-      ]
+      return table.optional
+        ? []
+        : [
+            finding({
+              rule: 'missing-table',
+              kind: kindOf(grids),
+              severity: 'warning',
+              indicators: ids(rows),
+              place,
+              message: { zh: `没有找到“${table.title}”的表格`, en: `The table “${table.title}” was not found` },
+            }),
+          ]
     const near = assigned.find((a) => a.ref?.table === table)
     return runsOf(rows, table).map((run) => {
       const labels = run.map((row) => row.label)

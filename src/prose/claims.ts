@@ -37,7 +37,18 @@ const fullStop = /[。!?\n]/u
 const scopePattern =
   /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)/u
 
-const allPhrases = [...phrases, allItems]
+const known = [...phrases, allItems]
+
+/** How sentences say numbers: the form's own phrases first. */
+const phrasesOf = once((form: Form): readonly Phrase[] => [
+  ...(form.phrases ?? []).map(({ before, not, units, means }) => ({
+    before: new RegExp(before, 'u'),
+    ...(not === undefined ? {} : { not: new RegExp(not, 'u') }),
+    units,
+    means,
+  })),
+  ...known,
+])
 const fee = 'info_processing_fee'
 
 /** What a form asks for, and the fee, which every report is asked for. */
@@ -58,6 +69,7 @@ export const claimsOf = (
   agency: string | null = null,
 ): Said[] => {
   const ids = form === null ? new Set([fee]) : idsOf(form)
+  const allPhrases = form === null ? known : phrasesOf(form)
   const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
@@ -83,7 +95,9 @@ export const claimsOf = (
         const spelt = m[4] !== undefined
         // 一次性, 一条条: a character of a word is no number yet
         if (!spelt) last = m.index + m[0].length
-        const unit = m[5]!
+        // 万 before 元 is a part of the unit
+        const inTenThousands = m[3] === '万' && m[5] === '元'
+        const unit = inTenThousands ? '万元' : m[5]!
         const value = spelt ? chineseNumber(m[4]!) : Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`)
         if (
           value === null ||
@@ -101,7 +115,7 @@ export const claimsOf = (
             !f.notIn?.test(sentence.slice(0, m.index)) &&
             meaningIn(f).length > 0,
         )
-        if (!phrase || notThisYear.test(lead) || m[3] !== undefined) continue
+        if (!phrase || notThisYear.test(lead) || (m[3] !== undefined && !inTenThousands)) continue
         last = m.index + m[0].length
         const means = meaningIn(phrase)
         const verb =

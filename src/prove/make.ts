@@ -1,4 +1,4 @@
-import { forms } from '../forms/index.ts'
+import { allForms } from '../forms/index.ts'
 import type { ReadOptions } from '../options.ts'
 import { parseReport } from '../parse.ts'
 import type { Report } from '../report.ts'
@@ -63,7 +63,7 @@ export const makeProof = async (
   tools: Tools,
 ): Promise<Made> => {
   const report: Report = await parseReport(bytes, options)
-  const form = forms.find((f) => f.id === report.form.id) ?? null
+  const form = allForms.find((f) => f.id === report.form.id) ?? null
   const second = await openSecond(bytes, report, tools)
   const proof = proofOf(report, form, confirm(report, second), about)
   if (report.source.mediaType === 'application/pdf') {

@@ -5,7 +5,7 @@ import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
 import { englishLabels } from '../forms/english.ts'
 import { itemsOf } from '../forms/form.ts'
-import { forms, type IndicatorId } from '../forms/index.ts'
+import { forms } from '../forms/index.ts'
 import { total } from '../sums.ts'
 import type { Language } from '../write/language.ts'
 
@@ -143,7 +143,7 @@ const chartsOf = (values: ReadonlyMap<string, ReadonlyMap<string, number[]>>): C
         indicator: item.indicator,
         name: {
           zh: words.filter((w) => w !== '').join(' / '),
-          en: englishLabels[item.indicator as IndicatorId] ?? item.indicator,
+          en: englishLabels[item.indicator] ?? item.indicator,
         },
         unit: item.unit,
         points: [

@@ -1,4 +1,6 @@
 import { allRules } from '../across/registry.ts'
+import type { RuleInfo } from '../checks/registry.ts'
+import type { OwnRule } from '../checks/rule.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
 import type { Place } from '../place.ts'
@@ -74,9 +76,16 @@ export interface Unread {
 /** Findings of any number of reports as a SARIF 2.1.0 log: one run, with what each rule says. */
 export const sarif = (
   reports: readonly Report[],
-  { language, version, failures = [] }: { language: Language; version: string; failures?: readonly Unread[] },
+  {
+    language,
+    version,
+    failures = [],
+    own = [],
+  }: { language: Language; version: string; failures?: readonly Unread[]; own?: readonly OwnRule[] },
 ): string => {
-  const order = new Map(allRules.map((rule, i) => [rule.name, i]))
+  const ofOwn = { zh: '自定义规则', en: 'a rule of one’s own' }
+  const known: readonly (RuleInfo | OwnRule)[] = [...allRules, ...own]
+  const order = new Map(known.map((rule, i) => [rule.name as string, i]))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -86,11 +95,12 @@ export const sarif = (
           driver: {
             name: 'nianbao',
             version,
-            rules: allRules.map((rule) => ({
+            rules: known.map((rule) => ({
               id: rule.name,
               shortDescription: { text: rule.says[language] },
+              ...(rule.help === undefined ? {} : { helpUri: rule.help }),
               defaultConfiguration: { level: levels[rule.severity] },
-              properties: { kind: rule.kind, source: rule.source[language] },
+              properties: { kind: rule.kind, source: (rule.source ?? ofOwn)[language] },
             })),
           },
         },

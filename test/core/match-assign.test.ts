@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defineForm, type Form } from '../../src/forms/form.ts'
+import { defineForm } from '../../src/forms/define.ts'
+import type { Form } from '../../src/forms/form.ts'
 import { tableToGrid } from '../../src/grid.ts'
 import { type Assigned, assignRows } from '../../src/match/assign.ts'
 import { matchTables } from '../../src/match/match.ts'

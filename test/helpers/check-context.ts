@@ -120,6 +120,7 @@ export interface Given {
 export const checkedOf = (given: Given): Checked => ({
   report: {
     schema: 'nianbao/report@1',
+    family: 'disclosure',
     source: { name: null, mediaType: 'text/plain', sha256: '', bytes: 0, pages: null, encoding: null },
     title: null,
     agency: null,

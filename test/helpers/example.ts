@@ -20,6 +20,7 @@ const nowhere: Outline = {
 
 const blankReport: Report = {
   schema: 'nianbao/report@1',
+  family: 'disclosure',
   source: { name: null, mediaType: 'text/plain', sha256: '', bytes: 0, pages: null, encoding: null },
   title: null,
   agency: null,

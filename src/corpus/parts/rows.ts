@@ -1,5 +1,7 @@
 import { checkAgency } from '../../across/index.ts'
-import { forms } from '../../forms/index.ts'
+import { ruleNames } from '../../checks/rule-names.ts'
+import type { RuleSettings } from '../../checks/settings.ts'
+import { formsWith } from '../../forms/index.ts'
 import type { Report } from '../../report.ts'
 import type { Across, ReportItem, Resolved } from '../item.ts'
 import { reportTables, rowsOf, type Table, wide, wideName, wideValues } from '../tables.ts'
@@ -7,7 +9,7 @@ import { named } from '../who.ts'
 import { openPieces, type Piece, writePart } from './part-file.ts'
 import { openPiece, type TablePiece } from './piece.ts'
 import type { SeriesFacts } from './series.ts'
-import type { Given, Group, PartTask } from './task.ts'
+import type { Given, Group, PartTask, TableSettings } from './task.ts'
 
 export interface RowsPart {
   tables: Record<string, TablePiece>
@@ -15,16 +17,16 @@ export interface RowsPart {
   series: Piece[]
 }
 
-/** Tables that go into a workbook, where it has room for them. */
-const inWorkbook = new Set(['reports', 'facts', 'findings', ...forms.map(wideName)])
-
 type RowsTask = Extract<PartTask, { kind: 'rows' }>
 
 /** Every row that these reports give, in every format; each is read once, and once more where a later year is compared with it. */
 export const makeRows = async (
-  { reports, own, groups, out, sheets, cutByYear }: RowsTask,
+  { reports, own, groups, out, sheets, cutByYear, settings }: RowsTask,
   read: (given: Given) => Promise<Report>,
 ): Promise<void> => {
+  const forms = formsWith(settings.forms)
+  // tables that go into a workbook, where it has room for them
+  const inWorkbook = new Set(['reports', 'facts', 'findings', ...forms.map(wideName)])
   const part = writePart<RowsPart>(out)
   const open = <Row>(table: Table<Row>) =>
     openPiece(
@@ -35,7 +37,7 @@ export const makeRows = async (
   const pieces = Object.fromEntries(Object.entries(reportTables).map(([name, t]) => [name, open(t as Table<unknown>)]))
   const wides = new Map<string, ReturnType<typeof openPiece<ReturnType<typeof wideValues>>>>()
   const series: Piece[] = []
-  const hand = handOf(reports, groups, read)
+  const hand = handOf(reports, groups, read, settings)
   const words = openPieces()
   for (const [i, { who, words: at, agency, group }] of own.entries()) {
     const { report, across } = await hand(i, group)
@@ -57,10 +59,20 @@ export const makeRows = async (
   part.close({ tables, series })
 }
 
+/** What is said of the user's own rules is nothing to the rules across years. */
+const acrossLevels = (rules: RuleSettings): RuleSettings =>
+  Object.fromEntries(ruleNames.flatMap((name) => (rules[name] ? [[name, rules[name]]] : [])))
+
 const nothing: Across = { findings: [], checks: [] }
 
 /** Gives each report with what was found between it and earlier ones, holding one year of an agency at a time. */
-const handOf = (reports: readonly Given[], groups: readonly Group[], read: (given: Given) => Promise<Report>) => {
+const handOf = (
+  reports: readonly Given[],
+  groups: readonly Group[],
+  read: (given: Given) => Promise<Report>,
+  { forms, rules }: TableSettings,
+) => {
+  const levels = acrossLevels(rules)
   let held = new Map<number, Report>()
   let found = new Map<string, Across>()
   let now: number | null = null
@@ -75,7 +87,7 @@ const handOf = (reports: readonly Given[], groups: readonly Group[], read: (give
         ...(before === null ? [] : [[await of(before)]]),
         versions.map((n) => named(held.get(n)!, reports[n]!.listed)),
       ].map((list) => ({ year: list[0]!.year!, versions: list }))
-      found = byName(checkAgency({ years }))
+      found = byName(checkAgency({ years }, forms, levels))
       now = group
     }
     return { report: held.get(i)!, across: found.get(reports[i]!.entry.name) ?? nothing }

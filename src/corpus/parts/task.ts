@@ -1,5 +1,7 @@
 import type { Divisions } from '../../agency/divisions.ts'
+import type { RuleSettings } from '../../checks/settings.ts'
 import type { Correction } from '../../corrections/model.ts'
+import type { Form } from '../../forms/form.ts'
 import type { Listed, Who } from '../item.ts'
 import type { Entry } from '../journal.ts'
 import type { Piece } from './part-file.ts'
@@ -25,6 +27,15 @@ export interface Group {
   before: number | null
 }
 
+/**
+ * Forms of the user's own and what was said of the rules. Both are plain data; rules of the user's own have had their say when a file
+ * was read, and what they found is in its report.
+ */
+export interface TableSettings {
+  forms: readonly Form[]
+  rules: RuleSettings
+}
+
 interface Job {
   staging: string
   /** the file that is made */
@@ -43,6 +54,7 @@ export type PartTask =
       groups: readonly Group[]
       sheets: Sheets
       cutByYear: boolean
+      settings: TableSettings
     })
   | (Job & {
       kind: 'series'

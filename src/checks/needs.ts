@@ -1,0 +1,14 @@
+import { type Form, familyOf } from '../forms/form.ts'
+import type { Need } from './rule.ts'
+
+const has = (form: Form, need: Need): boolean => {
+  if (need === 'sections') return (form.sections?.length ?? 0) > 0
+  if (need === 'groups') return form.tables.some((t) => t.rows.some((r) => r.kind === 'group'))
+  // the reports on information disclosure have theirs from the regulations, by year
+  if (need === 'deadline') return form.deadline !== undefined || familyOf(form) === 'disclosure'
+  return (form.rules[need]?.length ?? 0) > 0
+}
+
+/** Whether a rule has anything to look at in reports on this form; with no form known every rule has its say. */
+export const applies = (rule: { needs?: readonly Need[] }, form: Form | null): boolean =>
+  rule.needs === undefined || form === null || rule.needs.some((need) => has(form, need))

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Form } from '../forms/form.ts'
+import { formProblems, problemsMessage } from '../forms/form-problems.ts'
+import { UsageError } from './usage.ts'
+
+/** What a JSON file holds; a mark of the byte order before it is no part of it. */
+export const readJsonFile = (file: string, cwd: string): unknown => {
+  let text: string
+  try {
+    text = readFileSync(resolve(cwd, file), 'utf8')
+  } catch {
+    throw new UsageError({ zh: `无法读取文件：${file}`, en: `This file cannot be read: ${file}` })
+  }
+  try {
+    return JSON.parse(text.replace(/^\ufeff/u, ''))
+  } catch (error) {
+    const why = (error as Error).message
+    throw new UsageError({ zh: `${file} 不是有效的 JSON：${why}`, en: `${file} is not valid JSON: ${why}` })
+  }
+}
+
+/** A form in a file of its own, as `--form` names it. */
+export const readForm = (file: string, cwd: string): Form => {
+  const form = readJsonFile(file, cwd)
+  const problems = formProblems(form)
+  if (problems.length === 0) return form as Form
+  const message = problemsMessage(problems)
+  throw new UsageError({
+    zh: `${file}：${message.zh}。用 nianbao forms check ${file} 查看全部。`,
+    en: `${file}: ${message.en}. See all with nianbao forms check ${file}.`,
+  })
+}

@@ -1,0 +1,95 @@
+import type { FormColumn, FormTable } from './form.ts'
+
+/** What all sheets of 行政执法统计 share, whatever the law of the year calls the penalties. The words are those of published sheets. */
+export const family = 'enforcement'
+
+/** 平湖县2024年度行政执法数据表, …行政执法统计年报, …行政执法统计情况. */
+export const titles = [
+  '行政执法(?:总体)?(?:统计|数据|情况)(?:统计|数据)?(?:年报|年度报告|情况|报告)?(?:公示|公开)?(?:统计)?表?',
+  '行政执法(?:总体)?情况(?:的)?(?:年度)?报告',
+] as const
+
+/** 国办发〔2018〕118号: the numbers of a year are published by 31 January of the next. */
+export const deadline = {
+  department: '01-31',
+  government: '01-31',
+  source: { zh: '国办发〔2018〕118号', en: 'Notice 国办发〔2018〕118号 of the State Council' },
+} as const
+
+export const total = {
+  id: 'enforcement.penalty.total',
+  label: '合计（宗）',
+  aliases: ['合计', '总计（宗）', '总计'],
+} as const satisfies FormColumn
+
+/** The amount is in 万元 or in 元: the header says which. */
+export const amount = {
+  id: 'enforcement.penalty.amount',
+  label: '罚没金额（万元）',
+  aliases: ['罚没金额（元）', '罚没金额', '罚没收入（万元）', '罚没收入'],
+  unit: null,
+} as const satisfies FormColumn
+
+export const detention = {
+  id: 'enforcement.penalty.detention',
+  label: '行政拘留',
+  optional: true,
+} as const satisfies FormColumn
+
+export const other = {
+  id: 'enforcement.penalty.other',
+  label: '其他行政处罚',
+  aliases: ['其他'],
+} as const satisfies FormColumn
+
+export const fine = { id: 'enforcement.penalty.fine', label: '罚款' } as const satisfies FormColumn
+
+export const confiscation = {
+  id: 'enforcement.penalty.confiscation',
+  label: '没收违法所得、没收非法财物',
+} as const satisfies FormColumn
+
+/** 表二 行政许可; met before 表一 as well, and left out by agencies that license nothing. */
+export const licences = {
+  id: 'licences',
+  title: '行政许可实施情况统计表',
+  optional: true,
+  columns: [
+    { id: 'enforcement.license.applied', label: '申请数量', aliases: ['申请'] },
+    { id: 'enforcement.license.accepted', label: '受理数量', aliases: ['受理'] },
+    { id: 'enforcement.license.granted', label: '许可数量', aliases: ['许可', '予以许可数量'] },
+    { id: 'enforcement.license.refused', label: '不予许可数量', aliases: ['不予许可'] },
+    { id: 'enforcement.license.revoked', label: '撤销许可数量', aliases: ['撤销许可'] },
+  ],
+  rows: [{ label: '', unit: '宗', kind: 'value' }],
+} as const satisfies FormTable
+
+export const licenceRules = {
+  ofWhich: [{ part: 'enforcement.license.accepted', whole: 'enforcement.license.applied' }],
+} as const
+
+/** How the sentences over the tables say their totals. */
+export const phrases = [
+  { before: '许可申请(?:总数|数量)?(?:为|共)?$', units: ['宗', '件', '项'], means: [['enforcement.license.applied']] },
+  { before: '(?<!不)予以许可$', units: ['宗', '件', '项'], means: [['enforcement.license.granted']] },
+  {
+    before: '(?:实施|作出)?行政处罚(?:决定)?(?:总数|数量)?(?:为|共)?$',
+    units: ['宗', '件', '起'],
+    means: [['enforcement.penalty.total']],
+  },
+  { before: '罚没(?:收入|金额)(?:为|共)?$', units: ['万元', '元'], means: [['enforcement.penalty.amount']] },
+] as const
+
+export const english = {
+  'enforcement.license.applied': 'Licence applications',
+  'enforcement.license.accepted': 'Licence applications accepted',
+  'enforcement.license.granted': 'Licences granted',
+  'enforcement.license.refused': 'Licences refused',
+  'enforcement.license.revoked': 'Licences revoked',
+  'enforcement.penalty.fine': 'Fines',
+  'enforcement.penalty.confiscation': 'Confiscation of illegal gains or property',
+  'enforcement.penalty.detention': 'Administrative detention',
+  'enforcement.penalty.other': 'Other administrative penalties',
+  'enforcement.penalty.total': 'Administrative penalties in all',
+  'enforcement.penalty.amount': 'Amount of fines and confiscations',
+} as const

@@ -1,0 +1,277 @@
+import type * as z from 'zod'
+import type { Message } from '../error.ts'
+import { type Form, type FormTable, indicatorAt, itemsOf } from './form.ts'
+import { FormSchema } from './schema.ts'
+
+/** One thing that is wrong with a form: where in its file, and what. */
+export interface FormProblem {
+  /** `tables[0].rows[3]` */
+  at: string
+  message: Message
+}
+
+const problem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
+
+type Path = readonly PropertyKey[]
+
+const pathText = (path: Path): string =>
+  path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`
+    return text === '' ? String(key) : `${text}.${String(key)}`
+  }, '')
+
+/** What stands at a path of a value that may be anything. */
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (v, key) => (typeof v === 'object' && v !== null ? (v as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  )
+
+/** The words of the row, column or table that a path ends in, so that a person finds it: （“主动公开信息数”）. */
+const named = (value: unknown, path: Path): Message => {
+  const last = path.findLastIndex((key) => typeof key === 'number')
+  const found = valueAt(value, path.slice(0, last + 1)) as Record<string, unknown> | null | undefined
+  const words = last === -1 ? undefined : (found?.label ?? found?.title ?? found?.id)
+  return typeof words === 'string' && words !== '' ? { zh: `（“${words}”）`, en: ` (“${words}”)` } : { zh: '', en: '' }
+}
+
+const kinds: Record<string, string> = {
+  string: '文字',
+  number: '数',
+  int: '整数',
+  boolean: 'true 或 false',
+  array: '列表',
+  object: '对象',
+  record: '对象',
+}
+
+/** An issue of the schema in words that say what to write. */
+const inWords = (issue: z.core.$ZodIssue, value: unknown): FormProblem => {
+  const given = valueAt(value, issue.path)
+  const key = String(issue.path.at(-1) ?? 'form')
+  const about = named(value, issue.path)
+  const at = pathText(issue.path) || 'form'
+  const say = (zh: string, en: string) => problem(at, `${zh}${about.zh}`, `${en}${about.en}`)
+  if (given === undefined && issue.code !== 'unrecognized_keys') {
+    return say(`缺少“${key}”`, `“${key}” is missing`)
+  }
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.join('、')
+    return say(`没有“${keys}”这一项，请检查拼写`, `There is no “${issue.keys.join(', ')}”; check the spelling`)
+  }
+  if (issue.code === 'invalid_type')
+    return say(
+      `“${key}”应为${kinds[issue.expected] ?? issue.expected}`,
+      `“${key}” takes a value of type ${issue.expected}`,
+    )
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String)
+    return say(`“${key}”只能是 ${values.join('、')}`, `“${key}” is one of ${values.join(', ')}`)
+  }
+  if (issue.code === 'too_small') return say(`“${key}”不能为空`, `“${key}” must not be empty`)
+  if (issue.code === 'custom') return say(`“${given}”不是正则表达式`, `“${given}” is not a regular expression`)
+  if (issue.code === 'invalid_format') {
+    const bad = `“${given}”`
+    return say(`${bad}不是月日，应如 03-31`, `${bad} is not a month and day such as 03-31`)
+  }
+  return say(`“${key}”的值不对`, `The value of “${key}” is not one that a form can have`)
+}
+
+const twice = (words: readonly string[]): string[] => [...new Set(words.filter((w, i) => words.indexOf(w) !== i))]
+
+const rowAt = (t: number, r: number): string => `tables[${t}].rows[${r}]`
+
+/** Identifiers, parents and cells of one table. */
+const tableProblems = (table: FormTable, t: number): FormProblem[] => {
+  const found: FormProblem[] = []
+  const at = (r: number) => rowAt(t, r)
+  const say = (r: number, zh: string, en: string): void => {
+    const label = table.rows[r]!.label
+    found.push(problem(at(r), `“${label}”${zh}`, `“${label}” ${en}`))
+  }
+  table.rows.forEach((row, r) => {
+    const byColumn = table.columns.length > 0 && table.columns.every((c) => c.id !== undefined)
+    if (row.id === undefined && table.cells === undefined && !byColumn)
+      say(r, '没有标识（id），列和 cells 也没有给出', 'has no id, and neither its columns nor cells give one')
+    if (row.kind === 'value' && row.unit === null && table.columns.every((c) => c.unit == null))
+      say(
+        r,
+        '有数而没有单位（unit）；不是数的行用 kind "group"',
+        'has numbers and no unit; a heading is of kind "group"',
+      )
+    if (row.label === '' && (table.rows.length > 1 || !byColumn))
+      say(
+        r,
+        '行名是空的：只有一行、各列都有标识的表才可以',
+        'has an empty label, which only the one row of a table of identified columns may have',
+      )
+    if (row.parent === undefined) return
+    const above = table.rows.findIndex((other) => other.id === row.parent)
+    if (above === -1) say(r, `的上级“${row.parent}”不在表中`, `is under “${row.parent}”, which is no row of the table`)
+    else if (above === r) say(r, '是自己的上级', 'is its own parent')
+    else if (above > r) say(r, `的上级“${row.parent}”排在它后面`, `is under “${row.parent}”, which comes after it`)
+  })
+  table.cells?.forEach((line, r) => {
+    if (line.length !== table.columns.length)
+      found.push(
+        problem(
+          `tables[${t}].cells[${r}]`,
+          `cells 第 ${r + 1} 行有 ${line.length} 个标识，表有 ${table.columns.length} 列`,
+          `line ${r + 1} of cells has ${line.length} identifiers for ${table.columns.length} columns`,
+        ),
+      )
+  })
+  if (table.cells !== undefined && table.cells.length !== table.rows.length)
+    found.push(
+      problem(
+        `tables[${t}].cells`,
+        `cells 有 ${table.cells.length} 行，表有 ${table.rows.length} 行`,
+        `cells has ${table.cells.length} lines for ${table.rows.length} rows`,
+      ),
+    )
+  const heads = table.columns.map((c) => [...(c.under ?? []), c.label].join('/'))
+  for (const head of twice(heads))
+    found.push(
+      problem(
+        `tables[${t}].columns[${heads.lastIndexOf(head)}]`,
+        `“${table.title}”有两列都叫“${head}”，无法区分；上级表头写在 under 里`,
+        `two columns of “${table.title}” are called “${head}” and cannot be told apart; headers over them go into under`,
+      ),
+    )
+  return found
+}
+
+const itemProblems = (form: Form): FormProblem[] => {
+  const seen = new Map<string, string>()
+  const found: FormProblem[] = []
+  for (const [t, table] of form.tables.entries())
+    for (const [r, row] of table.rows.entries()) {
+      const columns = table.columns.length === 0 ? [null] : table.columns
+      columns.forEach((column, c) => {
+        const id = column === null ? row.id : indicatorAt(table, r, c)
+        const key = `${id}@${column?.applicant ?? ''}`
+        const name = `“${[row.label, column?.label].filter(Boolean).join(' ')}”`
+        const before = seen.get(key)
+        if (id !== undefined && id !== '' && before !== undefined)
+          found.push(
+            problem(
+              rowAt(t, r),
+              `${name}与${before}的标识都是“${id}”`,
+              `${name} and ${before} have the same identifier “${id}”`,
+            ),
+          )
+        seen.set(key, name)
+      })
+    }
+  return found
+}
+
+/** Every identifier that a form gives, with its unit. */
+const unitsOf = (form: Form): ReadonlyMap<string, string | null> =>
+  new Map([
+    ...form.tables.flatMap((t) => t.rows.flatMap((r) => (r.id === undefined ? [] : [[r.id, r.unit] as const]))),
+    ...itemsOf(form).map((i) => [i.indicator, i.unit] as const),
+  ])
+
+/** Words in rules that are no identifiers. */
+const levels = new Set(['warning', 'error'])
+
+/** Identifiers that rules, English words and phrases speak of, and that the form does not have. */
+const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
+  const found: FormProblem[] = []
+  const visit = (value: unknown, path: Path): void => {
+    if (typeof value === 'string') {
+      if (!known.has(value) && !levels.has(value))
+        found.push(
+          problem(
+            pathText(path),
+            `没有标识为“${value}”的行、列、表或申请人`,
+            `no row, column, table or applicant is called “${value}”`,
+          ),
+        )
+    } else if (Array.isArray(value)) for (const [i, v] of value.entries()) visit(v, [...path, i])
+    else if (value !== null && typeof value === 'object')
+      for (const [key, v] of Object.entries(value)) visit(v, [...path, key])
+  }
+  visit(form.rules, ['rules'])
+  for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
+  for (const field of ['english', 'basis'] as const)
+    for (const id of Object.keys(form[field] ?? {})) visit(id, [field, id])
+  return found
+}
+
+/** Sums over more than one unit, and totals that are a part of themselves. */
+const sumProblems = (form: Form): FormProblem[] => {
+  const units = unitsOf(form)
+  const found: FormProblem[] = []
+  const oneUnit = (ids: readonly string[], path: Path): void => {
+    const [first, ...rest] = ids
+    const odd = rest.find((id) => units.get(id) !== units.get(first!))
+    if (odd !== undefined)
+      found.push(
+        problem(
+          pathText(path),
+          `“${first}”的单位是${units.get(first!) ?? '空'}，“${odd}”的单位是${units.get(odd) ?? '空'}，不能相加或比较`,
+          `“${first}” is in ${units.get(first!) ?? 'no unit'} and “${odd}” in ${units.get(odd) ?? 'no unit'}: they cannot be added or compared`,
+        ),
+      )
+  }
+  const { sums = [], balances = [], ofWhich = [] } = form.rules
+  for (const [i, { total, parts }] of sums.entries()) oneUnit([total, ...parts], ['rules', 'sums', i])
+  for (const [i, { left, right }] of balances.entries()) oneUnit([...left, ...right], ['rules', 'balances', i])
+  for (const [i, { part, whole }] of ofWhich.entries()) oneUnit([part, whole], ['rules', 'ofWhich', i])
+  const partsOf = new Map<string, readonly string[]>()
+  for (const { total, parts } of sums) partsOf.set(total, [...(partsOf.get(total) ?? []), ...parts])
+  const leadsTo = (from: string, to: string, met: ReadonlySet<string>): boolean =>
+    (partsOf.get(from) ?? []).some((p) => p === to || (!met.has(p) && leadsTo(p, to, new Set([...met, p]))))
+  sums.forEach(({ total }, i) => {
+    if (leadsTo(total, total, new Set([total])))
+      found.push(
+        problem(
+          `rules.sums[${i}]`,
+          `“${total}”是自身的分项：合计关系成环`,
+          `“${total}” is a part of itself: the sums go in a circle`,
+        ),
+      )
+  })
+  return found
+}
+
+/**
+ * What is wrong with a form as it is written: its shape, its identifiers, its parents and its sums. None: every function can take it.
+ * That its labels are told apart and that a filled sheet reads back is more: `checkForm`.
+ */
+export const formProblems = (value: unknown): FormProblem[] => {
+  const shape = FormSchema.safeParse(value)
+  if (!shape.success) {
+    const issues = shape.error.issues.flatMap((issue) => inWords(issue, value))
+    return issues
+  }
+  const form = value as Form
+  const tables = form.tables.map((t) => t.id)
+  const known = new Set([
+    ...unitsOf(form).keys(),
+    ...tables,
+    ...form.tables.flatMap((t) => t.columns.flatMap((c) => c.applicant ?? [])),
+  ])
+  const found = [
+    ...twice(tables).map((id) => problem('tables', `有两张表的标识都是“${id}”`, `two tables are called “${id}”`)),
+    ...form.tables.flatMap(tableProblems),
+    ...itemProblems(form),
+    ...unknownIds(form, known),
+  ]
+  if (form.inForce.to !== null && form.inForce.to < form.inForce.from)
+    found.push(problem('inForce', '结束年度早于开始年度', 'ends before it begins'))
+  return found.length > 0 ? found : sumProblems(form)
+}
+
+/** Problems as one message: the first few, and how many more. */
+export const problemsMessage = (problems: readonly FormProblem[]): Message => {
+  const shown = problems.slice(0, 5)
+  const more = problems.length - shown.length
+  const lines = (language: keyof Message): string => shown.map((p) => `${p.at}: ${p.message[language]}`).join('; ')
+  return {
+    zh: `格式定义有误：${lines('zh')}${more > 0 ? `；另有 ${more} 处` : ''}`,
+    en: `The form is not well defined: ${lines('en')}${more > 0 ? `; and ${more} more` : ''}`,
+  }
+}

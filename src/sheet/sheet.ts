@@ -1,0 +1,145 @@
+import {
+  type Form,
+  type FormColumn,
+  type FormItem,
+  type FormRow,
+  type FormTable,
+  indicatorAt,
+  itemsOf,
+} from '../forms/form.ts'
+
+/** A cell of a sheet that is to be written. */
+export interface SheetCell {
+  text: string
+  rowSpan: number
+  colSpan: number
+}
+
+/** A table of a form as it is laid out: cells row by row, those that a merged cell covers left out. */
+export interface SheetTable {
+  title: string
+  rows: SheetCell[][]
+}
+
+/** The words of the cell of an item; '' leaves it blank. */
+export type Fill = (indicator: string, applicant: string | null) => string
+
+export const blank: Fill = () => ''
+
+const cell = (text: string, rowSpan = 1, colSpan = 1): SheetCell => ({ text, rowSpan, colSpan })
+
+/** Rows without cells of their own that a row stands under: they are merged beside it. */
+const headsOf = (table: FormTable, row: FormRow): FormRow[] => {
+  const parent = row.parent === undefined ? undefined : table.rows.find((r) => r.id === row.parent)
+  if (parent === undefined) return []
+  return [...headsOf(table, parent), ...(parent.kind === 'derived' ? [parent] : [])]
+}
+
+/** Header lines over the value columns: what stands over several of them is merged. */
+const headerLines = (columns: readonly FormColumn[]): SheetCell[][] => {
+  const paths = columns.map((c) => [...(c.under ?? []), c.label])
+  const depth = Math.max(...paths.map((p) => p.length))
+  return Array.from({ length: depth }, (_, line) => {
+    const cells: SheetCell[] = []
+    for (let c = 0; c < paths.length; ) {
+      const path = paths[c]!
+      // a short path reaches down to the last line from its own end
+      const isLeaf = line === path.length - 1
+      if (line >= path.length) {
+        c++
+        continue
+      }
+      const same = (other: readonly string[]): boolean =>
+        !isLeaf && other.length > line + 1 && path.slice(0, line + 1).every((w, i) => other[i] === w)
+      let end = c + 1
+      while (end < paths.length && same(paths[end]!)) end++
+      cells.push(cell(path[line]!, isLeaf ? depth - line : 1, end - c))
+      c = end
+    }
+    return cells
+  })
+}
+
+/** A list: label, unit, one column of numbers. */
+const listOf = (table: FormTable, fill: Fill): SheetCell[][] => [
+  ['指标名称', '单位', '统计数'].map((t) => cell(t)),
+  ...table.rows.map((row) => [
+    cell(row.label),
+    cell(row.unit ?? '—'),
+    cell(row.kind === 'value' ? fill(row.id ?? '', null) : ''),
+  ]),
+]
+
+const withUnit = (text: string, column: FormColumn, row: FormRow): string =>
+  text !== '' && column.unit === null && row.unit !== null && !column.label.includes('（') ? `${text}${row.unit}` : text
+
+/** A table of fixed columns: rows without cells of their own are merged beside those under them. */
+const closedOf = (table: FormTable, fill: Fill): SheetCell[][] => {
+  const header = headerLines(table.columns)
+  const labelled = table.rows.some((r) => r.label !== '')
+  const width = Math.max(...table.rows.map((r) => headsOf(table, r).length)) + 1
+  const lines = table.rows.flatMap((row, r) => (row.kind === 'derived' ? [] : [{ row, r, heads: headsOf(table, row) }]))
+  const begun = new Set<FormRow>()
+  const body = lines.map(({ row, r, heads }) => {
+    const opening = heads.filter((h) => !begun.has(h))
+    for (const h of opening) begun.add(h)
+    return [
+      ...opening.map((h) => cell(h.label, lines.filter((l) => l.heads.includes(h)).length)),
+      ...(labelled ? [cell(row.label, 1, width - heads.length)] : []),
+      ...table.columns.map((column, c) =>
+        cell(withUnit(fill(indicatorAt(table, r, c), column.applicant ?? null), column, row)),
+      ),
+    ]
+  })
+  const [first, ...rest] = header
+  return [[...(labelled ? [cell('项目', header.length, width)] : []), ...first!], ...rest, ...body]
+}
+
+/** The tables of a form, blank or filled. */
+export const sheetsOf = (form: Form, fill: Fill = blank): SheetTable[] =>
+  form.tables.map((table) => ({
+    title: table.title,
+    rows: table.columns.length === 0 ? listOf(table, fill) : closedOf(table, fill),
+  }))
+
+/** A small generator of numbers from a seed (mulberry32), so that what was found can be found again. */
+const numbersFrom = (seed: number): (() => number) => {
+  let a = seed >>> 0
+  return () => {
+    a = (a + 0x6d2b79f5) | 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const keyOf = (item: Pick<FormItem, 'indicator' | 'applicant'>): string => `${item.indicator}@${item.applicant ?? ''}`
+
+/** A number for each item of a form, its sums made to hold. */
+export const randomFill = (form: Form, seed: number): ReadonlyMap<string, number> => {
+  const next = numbersFrom(seed)
+  const items = itemsOf(form).filter((i) => i.kind === 'value')
+  const values = new Map(items.map((i) => [keyOf(i), Math.floor(next() * 10 ** (1 + Math.floor(next() * 3)))]))
+  const sums = form.rules.sums ?? []
+  const depth = (id: string): number =>
+    1 + Math.max(-1, ...sums.filter((s) => s.total === id).flatMap((s) => s.parts.map(depth)))
+  const applicants = [...new Set(items.map((i) => i.applicant))]
+  for (const { total, parts } of [...sums].sort((a, b) => depth(a.total) - depth(b.total)))
+    for (const applicant of applicants) {
+      const key = keyOf({ indicator: total, applicant })
+      const added = parts.reduce((n, indicator) => n + (values.get(keyOf({ indicator, applicant })) ?? 0), 0)
+      if (values.has(key)) values.set(key, added)
+    }
+  for (const { total, parts } of form.rules.rowTotals ?? [])
+    for (const { indicator } of items) {
+      const key = keyOf({ indicator, applicant: total })
+      const added = parts.reduce((n, applicant) => n + (values.get(keyOf({ indicator, applicant })) ?? 0), 0)
+      if (values.has(key)) values.set(key, added)
+    }
+  return values
+}
+
+export const fillFrom =
+  (values: ReadonlyMap<string, number>): Fill =>
+  (indicator, applicant) =>
+    values.get(keyOf({ indicator, applicant }))?.toString() ?? ''

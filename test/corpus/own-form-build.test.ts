@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, test } from 'vitest'
+import { emptyFolder } from '../cli/helpers.ts'
+import { built, runCli } from './built.ts'
+import { filesOf, table } from './dataset.ts'
+
+const pinghu = fileURLToPath(new URL('../forms/pinghu.json', import.meta.url))
+
+const page = (office: string, year: number): string => `平湖县${office}${year}年政府信息公开工作年度报告
+
+一、概述
+
+本局按照要求开展工作。
+
+| 指标名称 | 单位 | 统计数 |
+|---|---|---|
+| 公开目录条目总数 | 条 | 29 |
+| 门户网站发布条目 | 条 | 20 |
+| 公示栏张贴条目 | 条 | 9 |
+| 查阅点接待人数 | 人 | 7 |
+`
+
+/** A folder of reports on a form of its own. */
+const project = (offices: readonly string[]): string => {
+  const cwd = emptyFolder()
+  writeFileSync(join(cwd, 'my.json'), readFileSync(pinghu))
+  for (const office of offices)
+    for (const year of [2012, 2013]) writeFileSync(join(cwd, `${office}-${year}.md`), page(office, year))
+  return cwd
+}
+
+const partsIn = (cwd: string): string[] => readdirSync(join(cwd, 'set/.nianbao/parts')).sort()
+const build = (cwd: string, ...more: string[]) =>
+  runCli(['build', '*.md', '-o', 'set', '--form', 'my.json', ...more], { cwd })
+
+beforeAll(built, 120_000)
+
+test('a form of its own has its sheet and its lines of the codebook', { timeout: 60_000 }, async () => {
+  const cwd = project(['教育局'])
+  expect(await build(cwd)).toMatchObject({ status: 0 })
+  const set = join(cwd, 'set')
+  const sheet = [...filesOf(set).keys()].find((f) => f.endsWith('.parquet') && f.includes('pinghu'))!
+  const rows = await table(set, sheet.replace(/\.parquet$/u, ''))
+  expect(rows.map((r) => [r.year, r['pinghu.items'], r['pinghu.visits']])).toEqual([
+    [2012, 29, 7],
+    [2013, 29, 7],
+  ])
+  const codebook = await table(set, 'codebook')
+  expect(codebook.filter((r) => r.form === 'pinghu-2010').map((r) => r.indicator)).toContain('pinghu.items.web')
+})
+
+test('a changed form or rule makes the parts of the tables anew, and the same ones make none', {
+  timeout: 60_000,
+}, async () => {
+  const cwd = project(['教育局'])
+  await build(cwd)
+  const first = partsIn(cwd)
+  await build(cwd)
+  expect(partsIn(cwd)).toEqual(first)
+
+  // a rule across years
+  const tallied = async () => (await table(join(cwd, 'set'), 'checks')).map((c) => c.rule)
+  expect(await tallied()).toContain('copied-from-last-year')
+  await build(cwd, '--rule', 'copied-from-last-year=off')
+  expect(partsIn(cwd).filter((name) => first.includes(name))).toEqual([])
+  expect(await tallied()).not.toContain('copied-from-last-year')
+
+  const form = JSON.parse(readFileSync(join(cwd, 'my.json'), 'utf8'))
+  writeFileSync(join(cwd, 'my.json'), JSON.stringify({ ...form, name: { zh: '另一名称', en: 'another name' } }))
+  await build(cwd)
+  expect(partsIn(cwd).filter((name) => first.includes(name))).toEqual([])
+  expect(await tallied()).toContain('copied-from-last-year')
+})

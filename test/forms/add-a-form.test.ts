@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { emptyFolder, nianbao } from '../cli/helpers.ts'
+import { root } from '../helpers/reports.ts'
+
+const page = readFileSync(join(root, 'docs/add-a-form.md'), 'utf8')
+const blocks = (language: string): string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
+
+const report = `平湖县档案局2023年度查阅情况年报
+
+| 指标名称 | 单位 | 统计数 |
+|---|---|---|
+| 接待查阅人数 | 人 | 30 |
+| 大厅查阅人数 | 人 | 8 |
+| 档案馆查阅人数 | 人 | 21 |
+`
+
+test('the steps of the page on forms and rules do what it says, in an empty folder', async () => {
+  const cwd = emptyFolder()
+  const [form, config] = blocks('json')
+  writeFileSync(join(cwd, 'my.json'), form!)
+  writeFileSync(join(cwd, 'my.mjs'), blocks('js')[0]!)
+  writeFileSync(join(cwd, '2023.md'), report)
+  const ran = []
+  for (const line of blocks('sh').join('').trim().split('\n')) {
+    const [program, ...argv] = line.split(' ')
+    expect(program).toBe('nianbao')
+    ran.push(await nianbao(argv, { cwd }))
+  }
+  const [proved, read, checked, ruled, told] = ran
+  expect(proved!.status).toBe(0)
+  expect(JSON.parse(read!.out)).toMatchObject({
+    family: 'visits',
+    year: 2023,
+    agency: { name: '平湖县档案局' },
+    form: { id: 'pinghu-visits' },
+    facts: [{ value: 30 }, { value: 8 }, { value: 21 }],
+  })
+  expect(checked!.status).toBe(1)
+  expect(checked!.out).toContain('sum')
+  expect(checked!.out).not.toContain('hall-before-archive')
+  expect(ruled!.out).toContain('hall-before-archive')
+  expect(told!.out).not.toContain('各分项之和')
+  writeFileSync(join(cwd, 'nianbao.config.json'), config!)
+  const quiet = await nianbao(['check', '2023.md'], { cwd })
+  expect(quiet.out).toContain('hall-before-archive')
+})

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { checkForm, defineForm, type Form, forms, NianbaoError, parseReport } from '../../src/index.ts'
+
+const file = fileURLToPath(new URL('pinghu.json', import.meta.url))
+const pinghu = (): Form => JSON.parse(readFileSync(file, 'utf8'))
+
+/** A copy of the form with its one table changed. */
+const withRows = (change: (rows: Record<string, unknown>[]) => void): Form => {
+  const form = pinghu()
+  change(form.tables[0]!.rows as unknown as Record<string, unknown>[])
+  return form
+}
+
+const message = (make: () => unknown): string => {
+  try {
+    make()
+  } catch (error) {
+    expect(error).toBeInstanceOf(NianbaoError)
+    expect((error as NianbaoError).code).toBe('invalid-form')
+    return (error as NianbaoError).message
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('a form is proved where it is declared', () => {
+  test('a good one is given back as it is', () => {
+    const form = pinghu()
+    expect(defineForm(form)).toBe(form)
+  })
+
+  test('nothing at all is no form, and the message says what is missing', () => {
+    const said = message(() => defineForm({} as Form))
+    for (const key of ['id', 'name', 'tables', 'rules']) expect(checkWords(defineProblems({}), key)).toBe(true)
+    expect(said).toContain('缺少“id”')
+    expect(said).toContain('“id” is missing')
+  })
+
+  test('a misspelt key names its row', () => {
+    const form = withRows((rows) => {
+      rows[1]!.lable = rows[1]!.label
+      delete rows[1]!.label
+    })
+    const said = message(() => defineForm(form))
+    expect(said).toContain('tables[0].rows[1]')
+    expect(said).toContain('pinghu.items.web')
+    expect(said).toContain('lable')
+  })
+
+  test.each<[string, (rows: Record<string, unknown>[]) => void, string]>([
+    ['a parent that no row is', (r) => Object.assign(r[1]!, { parent: 'pinghu.nothing' }), 'pinghu.nothing'],
+    ['a parent below its row', (r) => Object.assign(r[0]!, { parent: 'pinghu.visits' }), '公开目录条目总数'],
+    ['an identifier given twice', (r) => Object.assign(r[3]!, { id: 'pinghu.items' }), '查阅点接待人数'],
+    ['a number without a unit', (r) => Object.assign(r[3]!, { unit: null }), '查阅点接待人数'],
+    ['a kind that there is not', (r) => Object.assign(r[3]!, { kind: 'number' }), 'value、group、derived'],
+    ['a sum over two units', (r) => Object.assign(r[2]!, { unit: '人' }), '单位'],
+    ['a label that is empty', (r) => Object.assign(r[2]!, { label: '' }), 'rows[2]'],
+  ])('%s is said', (_, change, words) => {
+    expect(message(() => defineForm(withRows(change)))).toContain(words)
+  })
+
+  test('rules that speak of no row, and sums in a circle, are said', () => {
+    const form = pinghu()
+    expect(
+      message(() => defineForm({ ...form, rules: { ofWhich: [{ part: 'pinghu.itmes', whole: 'pinghu.items' }] } })),
+    ).toContain('pinghu.itmes')
+    const circle = {
+      sums: [
+        { total: 'pinghu.items', parts: ['pinghu.items.web'] },
+        { total: 'pinghu.items.web', parts: ['pinghu.items'] },
+      ],
+    }
+    expect(message(() => defineForm({ ...form, rules: circle }))).toContain('成环')
+    expect(message(() => defineForm({ ...form, titles: ['(年报'] }))).toContain('(年报')
+  })
+
+  test('parseReport says the same of a form that was not declared', async () => {
+    await expect(parseReport('一', { forms: [{ id: 'x' } as Form] })).rejects.toMatchObject({ code: 'invalid-form' })
+    await expect(parseReport('一', { forms: [null as unknown as Form] })).rejects.toMatchObject({
+      code: 'invalid-form',
+    })
+  })
+})
+
+const defineProblems = (value: unknown): string => message(() => defineForm(value as Form))
+const checkWords = (said: string, key: string): boolean => said.includes(`“${key}”`) || /另有 \d+ 处/u.test(said)
+
+describe('checkForm', () => {
+  test.each(['2021', 'fujian'])('has nothing to say of %s: filled sheets read back from every format', async (id) => {
+    expect(await checkForm(forms.find((f) => f.id === id))).toEqual([])
+  })
+
+  test('has nothing to say of a good form of a file', async () => {
+    expect(await checkForm(pinghu())).toEqual([])
+  })
+
+  test('says of two rows with one label that they cannot be told apart', async () => {
+    const form = withRows((rows) => Object.assign(rows[2]!, { label: '门户网站发布条目数' }))
+    const problems = await checkForm(form)
+    expect(problems.map((p) => p.at)).toContain('tables[0].rows[2]')
+    expect(problems[0]!.message.zh).toContain('门户网站发布条目')
+  })
+
+  test('says of an identifier of another form that it has another unit there', async () => {
+    const form = withRows((rows) => Object.assign(rows[3]!, { id: 'request.received' }))
+    const [problem] = await checkForm(form)
+    expect(problem).toMatchObject({ at: 'tables[0].rows[3]' })
+    expect(problem!.message.zh).toContain('request.received')
+  })
+
+  test('names the row whose number does not come back', async () => {
+    // a label that is a number is taken for one
+    const form = withRows((rows) => Object.assign(rows[3]!, { label: '12345' }))
+    const problems = await checkForm(form)
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.some((p) => p.message.zh.includes('12345'))).toBe(true)
+  })
+
+  test('throws nothing, whatever it is given', async () => {
+    for (const value of [null, undefined, 3, 'x', [], {}, { tables: [null] }])
+      expect((await checkForm(value)).length).toBeGreaterThan(0)
+  })
+})
