@@ -10,9 +10,9 @@ import type { Report } from '../report.ts'
 export type YearReport = Pick<
   Report,
   'source' | 'title' | 'agency' | 'contact' | 'year' | 'publishedOn' | 'form' | 'sections' | 'facts'
->
+> & { family?: Report['family'] }
 
-/** All reports of one agency, by year. */
+/** All reports of one kind of one agency, by year. */
 export interface AgencyYears<R extends YearReport = YearReport> {
   /** stable key: the agency's id, else its folded name; unique to one report where nothing tells which agency it is */
   key: string
@@ -46,18 +46,20 @@ export const agencyYears = <R extends YearReport>(
   divisions: Divisions | null = null,
   given: (report: R) => Partial<AgencyHints> = () => ({}),
 ): AgencyYears<R>[] => {
-  const groups = new Map<string, { agency: ResolvedAgency | null; latest: number; reports: R[] }>()
+  const groups = new Map<string, { key: string; agency: ResolvedAgency | null; latest: number; reports: R[] }>()
   for (const [i, report] of reports.entries()) {
     if (report.year === null) continue
     const agency = divisions === null ? null : agencyOf(report, divisions, given(report))
     const key = keyOf(report, agency) ?? `?${i}`
-    const group = groups.get(key)
+    // reports of two kinds (年报, 行政执法统计年报) are no versions of each other
+    const of = `${report.family ?? 'disclosure'}\n${key}`
+    const group = groups.get(of)
     if (group) {
       group.reports.push(report)
       if (report.year >= group.latest) Object.assign(group, { agency, latest: report.year })
-    } else groups.set(key, { agency, latest: report.year, reports: [report] })
+    } else groups.set(of, { key, agency, latest: report.year, reports: [report] })
   }
-  return [...groups].map(([key, group]) => {
+  return [...groups.values()].map(({ key, ...group }) => {
     const years = [...new Set(group.reports.map((r) => r.year!))].sort((a, b) => a - b)
     const ordered = years.map((year) => ({ year, versions: inOrder(group.reports.filter((r) => r.year === year)) }))
     return { key, name: ordered.at(-1)?.versions.at(-1)?.agency?.name ?? null, agency: group.agency, years: ordered }

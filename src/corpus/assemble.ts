@@ -44,7 +44,7 @@ import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
 import { type CoverageRow, coverage, problems, reportTables, series, type Table, wide, wideName } from './tables.ts'
 import { withUnread } from './unread.ts'
-import { agenciesOf, versionsOf } from './who.ts'
+import { agenciesOf, agencyIn, familyOfSource, versionsOf } from './who.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeParquet } from './write-parquet.ts'
 import { aboutColumn } from './write-xlsx.ts'
@@ -91,10 +91,14 @@ const inOrder = (a: Source, b: Source): number =>
 export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, Who>): CoverageRow[] => {
   const agencies = new Map<string, { name: string; named: number; years: Map<number, number> }>()
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  // who has not reported is asked of the reports on information disclosure, where a corpus has any
+  const isAsked = reports.some((s) => familyOfSource(s) === 'disclosure')
+    ? (s: Source) => familyOfSource(s) === 'disclosure'
+    : () => true
   for (const source of reports) {
     const { key } = who.get(source)!
     const { year } = source.entry
-    if (key === null || year === null) continue
+    if (key === null || year === null || !isAsked(source)) continue
     first = Math.min(first, year)
     last = Math.max(last, year)
     const agency = agencies.get(key) ?? { name: '', named: Number.NEGATIVE_INFINITY, years: new Map<number, number>() }
@@ -271,8 +275,8 @@ const makeParts = async (
     weight: 0.1 * agencies.length,
     task: (out: string) => ({
       ...{ kind: 'series' as const, staging, out },
-      agencies: agencies.map(([key, years]) => ({
-        key,
+      agencies: agencies.map(([of, years]) => ({
+        key: agencyIn(of),
         years: years.map(({ versions }) => seriesOf.get(versions.at(-1)!)!),
       })),
     }),

@@ -17,6 +17,8 @@ export interface Digest {
   agency: string | null
   year: number | null
   form: string | null
+  /** the kind of report; earlier versions kept none, as there was one */
+  family?: string
   facts: number
   published: string | null
   /** bytes that hold all of a report but its facts; earlier versions kept it in one */
@@ -49,6 +51,7 @@ export const pack = (name: string, by: string, result: Exclude<Result, { kind: '
     agency: report?.agency?.name ?? null,
     year: report?.year ?? null,
     form: report?.form.id ?? null,
+    ...(report === null ? {} : { family: report.family }),
     facts: report?.facts.length ?? 0,
     published: report?.publishedOn?.date ?? null,
   }

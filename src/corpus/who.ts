@@ -37,14 +37,17 @@ export const versionsOf = (sources: readonly Source[], keys: ReadonlyMap<Source,
   return who
 }
 
-/** Sources of one agency and year, first version first. */
+/** The kind of report that a source is. */
+export const familyOfSource = (source: Source): string => source.entry.family ?? 'disclosure'
+
+/** Sources of one kind, agency and year, first version first. */
 const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map<string, Source[]> => {
   const groups = new Map<string, Source[]>()
   for (const source of sources) {
     const { key } = who.get(source)!
     const { year } = source.entry
     if (key === null || year === null) continue
-    const group = `${key}\n${year}`
+    const group = `${key}\n${familyOfSource(source)}\n${year}`
     const list = groups.get(group)
     if (list) list.push(source)
     else groups.set(group, [source])
@@ -60,15 +63,18 @@ export interface Year {
   versions: Source[]
 }
 
-/** The years of every agency, in the order of its first report. */
+/** The years of every agency, each kind of report by itself, in the order of its first report. */
 export const agenciesOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map<string, Year[]> => {
   const agencies = new Map<string, Year[]>()
   for (const [group, versions] of yearsOf(sources, who)) {
-    const [key, year] = group.split('\n') as [string, string]
-    const years = agencies.get(key) ?? []
-    years.push({ year: Number(year), versions })
-    agencies.set(key, years)
+    const end = group.lastIndexOf('\n')
+    const years = agencies.get(group.slice(0, end)) ?? []
+    years.push({ year: Number(group.slice(end + 1)), versions })
+    agencies.set(group.slice(0, end), years)
   }
   for (const years of agencies.values()) years.sort((a, b) => a.year - b.year)
   return agencies
 }
+
+/** The agency in a key of `agenciesOf`, which has the kind of report behind it. */
+export const agencyIn = (of: string): string => of.slice(0, of.indexOf('\n'))
