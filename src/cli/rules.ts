@@ -80,6 +80,12 @@ const readConfig = (file: string | undefined, cwd: string): Config => {
   for (const [key, list] of Object.entries({ forms, ruleFiles }))
     if (list !== undefined && !(Array.isArray(list) && list.every((f) => typeof f === 'string')))
       throw wrong(`${key} 应为文件名的列表。`, `${key} should be a list of files.`)
+  // a folder of files from anywhere may have a settings file in it: what is found runs no code
+  if (file === undefined && Array.isArray(ruleFiles) && ruleFiles.length > 0)
+    throw wrong(
+      `其中的 ruleFiles 是要运行的代码，只在写明 --config ${configName} 时才载入；或用 --rules 给出。`,
+      `its ruleFiles are code to be run: they are loaded only where --config ${configName} names it; or give them with --rules.`,
+    )
   if (rules !== undefined && (typeof rules !== 'object' || rules === null || Array.isArray(rules)))
     throw wrong('rules 应为 { 规则名: 级别 }。', 'rules should be { name: level }.')
   return config as Config

@@ -48,16 +48,23 @@ describe('rules on the command line', () => {
 
   test('are told by a settings file of the folder, and one that is wrong is said', async () => {
     const cwd = project()
-    writeFileSync(
-      join(cwd, 'nianbao.config.json'),
-      JSON.stringify({ rules: { 'published-late': 'off' }, ruleFiles: ['my.mjs'] }),
-    )
+    writeFileSync(join(cwd, 'nianbao.config.json'), JSON.stringify({ rules: { 'published-late': 'off' } }))
     const { out } = await nianbao(['check', '2016.txt'], { cwd })
     expect(out).not.toContain('published-late')
-    expect(out).toContain('自定义的话')
     writeFileSync(join(cwd, 'other.json'), '{"rulez": {}}')
     const wrong = await nianbao(['check', '2016.txt', '--config', 'other.json'], { cwd })
     expect(wrong.status).toBe(2)
     expect(wrong.err).toContain('rulez')
+  })
+
+  test('are loaded by a settings file that is named, and by none that was found: a folder from elsewhere runs no code', async () => {
+    const cwd = project()
+    writeFileSync(join(cwd, 'nianbao.config.json'), JSON.stringify({ ruleFiles: ['my.mjs'] }))
+    const named = await nianbao(['check', '2016.txt', '--config', 'nianbao.config.json'], { cwd })
+    expect(named.out).toContain('自定义的话')
+    const found = await nianbao(['check', '2016.txt'], { cwd })
+    expect(found.status).toBe(2)
+    expect(found.err).toContain('--config')
+    expect(found.out).toBe('')
   })
 })
