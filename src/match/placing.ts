@@ -75,11 +75,12 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const lines = !drawn && a.row.grid.table.place.line !== undefined
   const header = closed ? headerOver(a.row.header, table, drawn ? 'drawn' : lines ? 'lines' : 'found') : a.row.header
   const headers = header.filter((h) => h.role === 'value')
+  const areSpansKnown = drawn || lines
   const block = closed ? blockOf(header, table) : null
   const order = closed ? matchHeader(header, table.columns) : headers.map((_, i) => i)
   const headersFit =
     !closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null))
-  const printed = closed && !headersFit ? withOwnColumns(headers, order, table) : null
+  const printed = closed && !headersFit ? withOwnColumns(headers, order, table, areSpansKnown) : null
   const asPrinted = printed === null ? null : placePrinted(a, headers, printed, form, drawn)
   if (asPrinted !== null) return asPrinted
   // columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed
@@ -115,7 +116,7 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const geometry = drawn && headersFit
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
   if (apart) return blank ? unplaced() : unplaced(ragged(values.length, asked))
-  const named = !closed || headersFit ? 'yes' : headersNamed(headers, order, values, table, drawn)
+  const named = !closed || headersFit ? 'yes' : headersNamed(headers, order, values, table, drawn, areSpansKnown)
   const assumed = named === 'unknown'
   if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
   const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
@@ -131,6 +132,7 @@ const withOwnColumns = (
   headers: readonly HeaderColumn[],
   order: readonly (number | null)[],
   { columns }: FormTable,
+  areSpansKnown: boolean,
 ): readonly (number | null)[] | null => {
   const known = order.filter((c) => c !== null)
   if (known.length === headers.length || headers.some(isNameless)) return null
@@ -138,7 +140,7 @@ const withOwnColumns = (
     return order
   const isInPlace = order.filter((c, i) => c === i).length * 2 > columns.length
   if (headers.length === columns.length && (isInPlace || order.every((c, i) => c === null || c === i))) {
-    const mayBe = mayBeInPlace(headers, columns)
+    const mayBe = mayBeInPlace(headers, columns, areSpansKnown)
     if (headers.some((h, i) => mayBe[i] && order[i] !== i && !resembles(h, i, columns))) return null
     const inPlace = mayBe.map((own, i) => (own ? i : null))
     const named = inPlace.filter((c) => c !== null).length
@@ -290,6 +292,7 @@ const headersNamed = (
   values: readonly GridCell[],
   table: FormTable,
   drawn: boolean,
+  areSpansKnown: boolean,
 ): 'yes' | 'otherwise' | 'unknown' => {
   const { columns } = table
   const enough = (found: number) => found * 3 >= columns.length * 2
@@ -299,7 +302,8 @@ const headersNamed = (
     const over = (slot: number, i: number) => (drawn ? overlaps(values[slot]!, headers[i]!) : slot === i)
     const isOverOthers = (own: number, i: number): boolean => values.some((_, slot) => slot !== own && over(slot, i))
     if (order.some((slot, i) => slot !== null && (!over(slot, i) || isOverOthers(slot, i)))) return 'otherwise'
-    if (headers.length === columns.length && mayBeInPlace(headers, columns).includes(false)) return 'otherwise'
+    if (headers.length === columns.length && mayBeInPlace(headers, columns, areSpansKnown).includes(false))
+      return 'otherwise'
     const named = values.every((_, slot) => {
       const above = order.flatMap((o, i) =>
         over(slot, i) ? [o === slot || resembles(headers[i]!, slot, columns)] : [],
@@ -308,7 +312,8 @@ const headersNamed = (
     })
     return named && enough(known.length) ? 'yes' : 'unknown'
   }
-  if (!isOutOfStep(headers, columns) && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
+  const isInStep = oneLine || (areSpansKnown && !isOutOfStep(headers, columns))
+  if (isInStep && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
   // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
   const words = fold(headers.flatMap((h) => h.path).join(''))
   const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))

@@ -15,12 +15,16 @@ const saysNothing =
 /** What is written beside names and is none: 单位：件, 2023年, （件）. */
 const noName = /\([^()]*\)|(?:计量)?单位[:：].*$|(?:19|20)\d{2}年度?|[^\p{Script=Han}]/gu
 
+/** A heading, an article or a note of the sheet that has come to stand over columns names none of them. */
+const captions = /[勾钩]稽|^[(]?[一二三四五六七八九十]{1,3}[)、.]|^第.{1,4}条/u
+const isCaption = (words: string): boolean => captions.test(fold(words))
+
 const bare = (words: string): string => fold(words).replace(noName, '')
 
 /** Whether words are a name, of whatever columns. */
 export const isName = (words: string): boolean => {
   const own = bare(words)
-  return own.length > 1 && own.length <= longestName && !saysNothing.test(own) && !/[勾钩]稽/u.test(words)
+  return own.length > 1 && own.length <= longestName && !saysNothing.test(own) && !isCaption(words)
 }
 
 /** Whether printed words are a name, as the form has it or at no more than a slip. */
@@ -66,16 +70,24 @@ export const isOutOfStep = (headers: readonly HeaderColumn[], columns: readonly 
 
 /**
  * Headers that are as many as the form's columns: of each, whether it may be the column in whose place it stands, for all that
- * its words and those over it say. Where one of another place has its name (结果维持 | 结果维持) neither may be.
+ * its words and those over it say (without rulings nobody knows from where to where a word over others reaches). Where one of another place has its name (结果维持 | 结果维持) neither may be.
  */
-export const mayBeInPlace = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): readonly boolean[] => {
+export const mayBeInPlace = (
+  headers: readonly HeaderColumn[],
+  columns: readonly FormColumn[],
+  areSpansKnown: boolean,
+): readonly boolean[] => {
   if (isOutOfStep(headers, columns)) return headers.map(() => true)
   const others = underOtherGroups(headers, columns)
-  const moved = headers.map((h, i) => isUnderAnother(h, columns[i]!, columns))
+  const isRepeated = ({ label }: FormColumn): boolean => columns.filter((c) => c.label === label).length > 1
+  // a name that the form has once is its column's wherever the words over it begin and end
+  const moved = headers.map(
+    (h, i) => areSpansKnown && isRepeated(columns[i]!) && isUnderAnother(h, columns[i]!, columns),
+  )
   // without merged cells a group stands over the first of its columns only: names alone do not tell those of two groups apart
   const astray = new Set(moved.flatMap((is, i) => (is ? (columns[i]!.under ?? []) : [])))
-  const isAstray = ({ label, under }: FormColumn): boolean =>
-    under?.some((g) => astray.has(g)) === true && columns.filter((c) => c.label === label).length > 1
+  const isAstray = (column: FormColumn): boolean =>
+    isRepeated(column) && column.under?.some((g) => astray.has(g)) === true
   const called = headers.map(
     (h, i) => !isCalledOtherwise(h, columns[i]!, columns) && !moved[i] && !isAstray(columns[i]!) && !others.has(i),
   )
@@ -119,7 +131,7 @@ export const holdsOtherNames = (headers: readonly HeaderColumn[], columns: reado
   if (columns.some((c) => isTooOften(bare(c.label)))) return true
   const rest = headers
     .flatMap((h) => h.path)
-    .filter((words) => !/[勾钩]稽/u.test(words))
+    .filter((words) => !isCaption(words))
     .map((words) => longestFirst.reduce((left, name) => left.replaceAll(name, ' '), bare(words)))
   return rest
     .flatMap((left) => left.split(' '))
