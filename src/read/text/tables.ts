@@ -26,7 +26,8 @@ const layouts: Layout[] = [
       const frames = framesOf(rows)
       return (line) => pipeFields(line, frames)
     },
-    is: (l) => /(?<!\\)[|｜│┃]/u.test(l.value) && pipeFields(l).length > 1 && !isRule(l) && !isPage(l),
+    // a pipe at the end of a line may be its frame, or stand before a blank cell: the lines beside it tell
+    is: (l) => /(?<!\\)[|｜│┃]/u.test(l.value) && !isRule(l) && !isPage(l),
     least: 2,
   },
 ]
