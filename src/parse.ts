@@ -25,6 +25,7 @@ import { bytesOf, mediaTypes, read as readFile } from './read/read.ts'
 import { needsOcr } from './read/scan/messages.ts'
 import type { Report } from './report.ts'
 import { firstReport } from './several.ts'
+import { withoutNotes } from './title-notes.ts'
 import { type Block, hasMark, type Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
@@ -127,7 +128,8 @@ type Read = Awaited<ReturnType<typeof readAs>>
 const readAs = async (family: Family, source: Source, options: ParseOptions, step: Step) => {
   const { forms: known, readTitle } = family
   const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
-  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(printed, known), readTitle), readTitle)
+  const named = withoutNotes(printed, (words) => readTitle(words) !== null)
+  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
   const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
