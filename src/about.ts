@@ -292,7 +292,8 @@ const titleIn = (meta: readonly PageMeta[]): string | null =>
 const compiler = (paragraphs: readonly Paragraph[]): Named | null => {
   for (const p of paragraphs.slice(0, 30)) {
     const m = /(?:本|现)?年?度?报告由([\p{Script=Han}]{4,30}?)(?:根据|依据|按照|编制|负责)/u.exec(fold(wordsOf(p)))
-    if (m) return { name: m[1]!, place: p.place }
+    // 本局会同某局 names another
+    if (m && !/^[本我该]|会同|联合/u.test(m[1]!)) return { name: m[1]!, place: p.place }
   }
   return null
 }

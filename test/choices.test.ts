@@ -91,3 +91,22 @@ describe.skipIf(!chromium)('what stands around a report printed by Chromium', ()
     }
   })
 })
+
+test('the office that helped to write a report is not its agency', async () => {
+  const text = `2023年政府信息公开工作年度报告
+
+本报告由本局会同平湖县教育局根据条例编制，统计期限为2023年1月1日至12月31日。
+
+一、总体情况
+
+本局公开制度健全。
+
+二、主动公开政府信息情况
+
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+|---|---|---|---|
+| 规章 | 1 | 0 | 4 |
+| 行政规范性文件 | 2 | 0 | 9 |
+`
+  expect((await parseReport(text, { name: 'a.md' })).agency).toBe(null)
+})
