@@ -63,3 +63,16 @@ test('digits in a line of their own right under a row leave its numbers open', a
       'norm.regulation.in_force 20',
     ])
 })
+
+test('a number at the end of a label that the form does not have leaves the blank cell behind it open', async () => {
+  const rows = [
+    ['指标名称', '单位', '数量'],
+    ['主动公开政府信息数', '条', '100'],
+    ['政府网站公开政府信息数', '条', '90'],
+    ['本局公告栏公开信息数 8831', '条', ''],
+    ['政务微博公开政府信息数', '条', '10'],
+  ]
+  const [text, name] = written('html', rows)
+  const own = (await parseReport(text, { name })).facts.filter((f) => f.labels.at(-1)?.startsWith('本局公告栏'))
+  expect(own.map((f) => [f.state, f.certainty])).toEqual([['blank', 'doubtful']])
+})

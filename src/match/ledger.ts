@@ -179,11 +179,13 @@ const countingColumns = (grid: Grid): ((col: number) => boolean) => {
  */
 const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumeral => {
   const numbered = markerOf(fold(words)) !== null ? numeralsIn(words)[0] : undefined
-  const left = a.ref === null || !blank ? [] : numeralsOfForm(a.ref)
+  const left = a.ref === null ? [] : numeralsOfForm(a.ref)
   return (n) => {
     if (isYear(words, n)) return 'year'
     if (numbered?.at === n.at && n.at < 6) return 'serial'
-    if (a.ref === null || !blank) return 'label'
+    // at the end of a label that the form does not have, beside blanks, it was most likely their value
+    if (a.ref === null && blank) return words.trimEnd().endsWith(n.raw) ? null : 'label'
+    if (!blank) return 'label'
     return left.includes(n.raw) ? 'label' : null
   }
 }
