@@ -4,6 +4,7 @@ import { agencyOf } from '../agency/of-report.ts'
 import { plain } from '../agency/plain.ts'
 import { relativeOf } from '../agency/relative.ts'
 import type { ResolvedAgency } from '../agency/resolve.ts'
+import { familyOf } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 
 /** What checks across years look at. */
@@ -52,7 +53,7 @@ export const agencyYears = <R extends YearReport>(
     const agency = divisions === null ? null : agencyOf(report, divisions, given(report))
     const key = keyOf(report, agency) ?? `?${i}`
     // reports of two kinds (年报, 行政执法统计年报) are no versions of each other
-    const of = `${report.family ?? 'disclosure'}\n${key}`
+    const of = `${familyOf(report)}\n${key}`
     const group = groups.get(of)
     if (group) {
       group.reports.push(report)

@@ -6,6 +6,7 @@ import type { Divisions } from '../agency/divisions.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
+import { familyOf } from '../forms/form.ts'
 import { formsWith } from '../forms/index.ts'
 import { byCode } from '../text/order.ts'
 import { headRows, mostRows } from '../write/sheet-xml.ts'
@@ -44,7 +45,7 @@ import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
 import { type CoverageRow, coverage, problems, reportTables, series, type Table, wide, wideName } from './tables.ts'
 import { withUnread } from './unread.ts'
-import { agenciesOf, agencyIn, familyOfSource, versionsOf } from './who.ts'
+import { agenciesOf, agencyIn, versionsOf } from './who.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeParquet } from './write-parquet.ts'
 import { aboutColumn } from './write-xlsx.ts'
@@ -92,8 +93,8 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
   const agencies = new Map<string, { name: string; named: number; years: Map<number, number> }>()
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   // who has not reported is asked of the reports on information disclosure, where a corpus has any
-  const isAsked = reports.some((s) => familyOfSource(s) === 'disclosure')
-    ? (s: Source) => familyOfSource(s) === 'disclosure'
+  const isAsked = reports.some((s) => familyOf(s.entry) === 'disclosure')
+    ? (s: Source) => familyOf(s.entry) === 'disclosure'
     : () => true
   for (const source of reports) {
     const { key } = who.get(source)!

@@ -1,6 +1,7 @@
 import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
 import type { ResolvedAgency } from '../agency/resolve.ts'
+import { familyOf } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { byCode } from '../text/order.ts'
 import type { Listed, Source, Who } from './item.ts'
@@ -37,9 +38,6 @@ export const versionsOf = (sources: readonly Source[], keys: ReadonlyMap<Source,
   return who
 }
 
-/** The kind of report that a source is. */
-export const familyOfSource = (source: Source): string => source.entry.family ?? 'disclosure'
-
 /** Sources of one kind, agency and year, first version first. */
 const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map<string, Source[]> => {
   const groups = new Map<string, Source[]>()
@@ -47,7 +45,7 @@ const yearsOf = (sources: readonly Source[], who: ReadonlyMap<Source, Who>): Map
     const { key } = who.get(source)!
     const { year } = source.entry
     if (key === null || year === null) continue
-    const group = `${key}\n${familyOfSource(source)}\n${year}`
+    const group = `${key}\n${familyOf(source.entry)}\n${year}`
     const list = groups.get(group)
     if (list) list.push(source)
     else groups.set(group, [source])

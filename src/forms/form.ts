@@ -135,8 +135,8 @@ export interface Form<Id extends string = string> {
 /** The identifiers of a form, as a type. */
 export type IdOf<F> = F extends Form<infer Id> ? Id : never
 
-/** The kind of report that a form is one of. */
-export const familyOf = (form: Form): string => form.family ?? 'disclosure'
+/** The kind of report that a form, a report or what is kept of one is; where nothing says it, the annual report. */
+export const familyOf = ({ family }: { family?: string | undefined }): string => family ?? 'disclosure'
 
 /** One thing a form asks for: the answer has this identifier, applicant and unit. */
 export interface FormItem {

@@ -1,5 +1,4 @@
 import type { Grid, GridCell } from '../grid.ts'
-import type { Fact } from '../report.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /** Digits and nothing else, or what is left of a number behind its point: the rest of a number broken at the end of a line. */
@@ -10,29 +9,30 @@ const isRest = (words: string): boolean => /^[.,，．]?\d+(?:[.,]\d+)?$/u.test(
  * digits right under its own. Its first digits are no number to rely on then.
  */
 export const doubtBrokenBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): AnsweredRow[] => {
-  const below = new Map(grids.map((grid) => [grid, restsOf(grid, rows)]))
-  if ([...below.values()].every(({ cells, lines }) => cells.length + lines.size === 0)) return [...rows]
+  const known = new Map(grids.map((grid) => [grid, new Set<number>()]))
+  for (const { assigned: a } of rows) if (a.ref !== null) known.get(a.row.grid)!.add(a.row.row)
+  const below = new Map(grids.map((grid) => [grid, restsOf(grid, known.get(grid)!)]))
   return rows.map((row) => {
     const { assigned: a, placing } = row
-    if (a.ref === null) return row
     const { cells, lines } = below.get(a.row.grid)!
-    const goesOn = (f: Fact, cell: GridCell | null): boolean =>
-      f.state === 'number' &&
-      cell !== null &&
-      ((cell.source.place.line !== undefined && lines.has(cell.source.place.line)) ||
-        cells.some(
-          (c) => c.row === cell.row + cell.rowSpan && c.col < cell.col + cell.colSpan && c.col + c.colSpan > cell.col,
-        ))
-    const facts = row.facts.map((f, i) =>
-      goesOn(f, placing.placed[i]?.cell ?? null) ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }]) : f,
-    )
+    if (a.ref === null || cells.length + lines.size === 0) return row
+    const isOver = (cell: GridCell): boolean =>
+      lines.has(cell.source.place.line ?? 0) ||
+      cells.some(
+        (c) => c.row === cell.row + cell.rowSpan && c.col < cell.col + cell.colSpan && c.col + c.colSpan > cell.col,
+      )
+    const facts = row.facts.map((f, i) => {
+      const cell = placing.placed[i]?.cell
+      return f.state === 'number' && cell != null && isOver(cell)
+        ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }])
+        : f
+    })
     return { ...row, facts }
   })
 }
 
 /** Cells of rows without a name that may be the rest of the number above, and the lines right over lines of such digits. */
-const restsOf = (grid: Grid, rows: readonly AnsweredRow[]): { cells: GridCell[]; lines: ReadonlySet<number> } => {
-  const known = new Set(rows.flatMap(({ assigned: a }) => (a.row.grid === grid && a.ref !== null ? [a.row.row] : [])))
+const restsOf = (grid: Grid, known: ReadonlySet<number>): { cells: GridCell[]; lines: ReadonlySet<number> } => {
   const cells = grid.rows.flatMap((row, r) => {
     const given = row.filter((c) => c.text !== '')
     // a number in each column, or in all but the label's, is a row of its own

@@ -70,7 +70,8 @@ export const isOutOfStep = (headers: readonly HeaderColumn[], columns: readonly 
 
 /**
  * Headers that are as many as the form's columns: of each, whether it may be the column in whose place it stands, for all that
- * its words and those over it say (without rulings nobody knows from where to where a word over others reaches). Where one of another place has its name (结果维持 | 结果维持) neither may be.
+ * its words and those over it say (without rulings nobody knows from where to where a word over others reaches). Where one of
+ * another place has its name (结果维持 | 结果维持) neither may be.
  */
 export const mayBeInPlace = (
   headers: readonly HeaderColumn[],
