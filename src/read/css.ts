@@ -42,12 +42,12 @@ const sizeIn =
 /** Shorthands say several things at once; what they leave out they set back. */
 const shorthands: Record<string, (value: string) => [property: string, value: string][]> = {
   background: (value) => {
-    const image = /url\(|gradient\(/.test(value)
+    const image = /(?:url|image(?:-set)?|gradient)\((?:[^()]|\([^()]*\))*\)?/.exec(value)
     const bare = value.replace(/url\([^)]*\)/g, ' ')
     const color = (bare.match(colorIn) ?? []).find((word) => !notColors.has(word))
     return [
       ['background-color', value === 'inherit' ? '' : (color ?? 'transparent')],
-      ['background-image', image ? 'image' : 'none'],
+      ['background-image', image?.[0] ?? 'none'],
     ]
   },
   font: (value) => {
@@ -272,6 +272,12 @@ const isWritten = (content: string | undefined, element: Element): boolean => {
   return /[^"'\s\u00a0\u200b-\u200d\u3000\ufeff]/.test(words)
 }
 
+/** A picture in the place of words: the box of a pseudo-element with nothing else in it. */
+const isPainted = (said: Declarations): boolean =>
+  said.content !== undefined &&
+  !/^(?:none|normal)$/.test(said.content) &&
+  /url\(|image(?:-set)?\(/.test(said['background-image'] ?? '')
+
 const isUnshown = (said: Declarations): boolean =>
   said.display === 'none' ||
   said.visibility === 'hidden' ||
@@ -286,6 +292,8 @@ export const paintsWords = (element: Element, sheet: Sheet | null, where: Wherea
     const own = rules.filter((r) => r.selector.generated === side)
     if (own.length === 0) return false
     const sure = cascade(own.filter((r) => !r.vague).map((r) => r.declared))
-    return [sure, cascade(own.map((r) => r.declared))].some((s) => isWritten(s.content, element) && !isUnshown(s))
+    return [sure, cascade(own.map((r) => r.declared))].some(
+      (s) => (isWritten(s.content, element) || isPainted(s)) && !isUnshown(s),
+    )
   })
 }

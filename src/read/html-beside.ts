@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
 import { kindOf } from './html-elements.ts'
-import type { Shown } from './html-flow.ts'
+import { type Shown, wordsIn } from './html-flow.ts'
 
 /** What paints something other than words. */
 const pictures = new Set('img svg math canvas object embed iframe video applet meter progress'.split(' '))
@@ -76,7 +76,22 @@ const digitsAcross = () => {
 }
 
 const isEmpty = (element: Element): boolean =>
-  element.children.every((c) => c.type !== 'element' && !(c.type === 'text' && c.value.trim() !== ''))
+  element.children.every((c) => (c.type === 'element' ? isEmpty(c) : !(c.type === 'text' && c.value.trim() !== '')))
+
+/** Pictures that are painted behind words somewhere in a table: they adorn, and are no digits where there are no words. */
+export const adornments = (cells: readonly Element[], { skip, looks }: Shown): ReadonlySet<string> =>
+  new Set(
+    cells.flatMap((cell) => {
+      const drawn = looks.changed.get(cell)?.drawn ?? null
+      return drawn !== null && /[\p{L}\p{N}]/u.test(wordsIn(cell, skip)) ? [drawn] : []
+    }),
+  )
+
+/** Whether a picture that may be a digit is painted behind an element, where nothing is written over it. */
+const isDrawn = (element: Element, looks: Shown['looks'], adorning: ReadonlySet<string>): boolean => {
+  const drawn = looks.changed.get(element)?.drawn ?? null
+  return drawn !== null && !adorning.has(drawn) && !isSpacer(drawn.replace(/^url\(\s*["']?|["']?\s*\)$/g, ''))
+}
 
 /** What is shown of a cell that holds nothing but its words. */
 const nothing: { codes: ReadonlySet<DoubtCode>; boxes: boolean } = { codes: new Set(), boxes: false }
@@ -86,14 +101,17 @@ export const besideWords = (
   cell: Element,
   { skip, looks }: Shown,
   isInner: (table: Element) => boolean,
+  adorning: ReadonlySet<string> = new Set(),
 ): { codes: ReadonlySet<DoubtCode>; boxes: boolean } => {
   const { paints } = looks
-  if (paints === null && !cell.children.some(isElement)) return nothing
+  const behind = isDrawn(cell, looks, adorning) && !/\d/.test(wordsIn(cell, skip))
+  if (paints === null && !behind && !cell.children.some(isElement)) return nothing
   const codes = new Set<DoubtCode>()
   let boxes = false
   const across = digitsAcross()
   const stack: (ElementContent | typeof SEAM)[] = [...cell.children].reverse()
   if (paints?.(cell)) codes.add('made-on-page')
+  if (behind) codes.add('beside-picture')
   while (stack.length > 0) {
     const node = stack.pop()!
     if (node === SEAM) {
@@ -111,7 +129,7 @@ export const besideWords = (
       continue
     }
     if (skip(node) || (tagName === 'table' && isInner(node))) continue
-    if (isPicture(node) || (looks.changed.get(node)?.drawn && isEmpty(node))) codes.add('beside-picture')
+    if (isPicture(node) || (isDrawn(node, looks, adorning) && isEmpty(node))) codes.add('beside-picture')
     if (paints?.(node)) codes.add('made-on-page')
     if (tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
     if (pictures.has(tagName)) continue

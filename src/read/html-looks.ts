@@ -37,8 +37,8 @@ export interface Look {
   outdented: boolean
   /** styles that cannot be followed may hide these words, or set them apart from those beside them */
   unclear: 'hides' | 'apart' | null
-  /** a picture is painted behind it, as behind its own words alone */
-  drawn: boolean
+  /** the picture painted behind it and nothing that it lies in, by its address; null where there is none */
+  drawn: string | null
 }
 
 /** Looks of all elements, and which of them are hidden. */
@@ -73,7 +73,7 @@ export const plainLook: Look = {
   sure: true,
   outdented: false,
   unclear: null,
-  drawn: false,
+  drawn: null,
 }
 const linkBlue: Color = [0, 0, 238]
 
@@ -249,6 +249,7 @@ const attributesThatShow = new Set([
   'text',
   'size',
   'bgColor',
+  'background',
   'href',
   'id',
   'name',
@@ -333,8 +334,17 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     sure: behind === undefined ? outer.sure : outer.sure || near,
     outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
     unclear: outer.unclear ?? (said === null ? null : unclearBy(said, block)),
-    drawn: !block && said !== null && /^image|url\(|gradient\(/.test(said['background-image'] ?? ''),
+    drawn: drawnBehind(element, said, block),
   }
+}
+
+/** The picture behind an element. A gradient behind a box is its colour; behind a few words it may be anything. */
+const drawnBehind = (element: Element, said: Declarations | null, block: boolean): string | null => {
+  const image = said?.['background-image']
+  if (image === undefined) return attribute(element, 'background')?.trim() || null
+  return (block ? /url\(|image(?:-set)?\(|^image$/ : /url\(|image(?:-set)?\(|gradient\(|^image$/).test(image)
+    ? image
+    : null
 }
 
 /** Values that are reckoned, or come from elsewhere. */
@@ -375,6 +385,24 @@ const isNamedApart = (element: Element, look: Look, sheet: Sheet | null): boolea
   return className.some((name) => isNoteClass(String(name)) && !sheet?.classes.has(named(String(name))))
 }
 
+/** Classes by which frameworks call what only a screen reader is to say, and what is not shown at all. */
+const hiddenMark =
+  /^(?:[a-z]{1,5}-)?(?:sr-?only|sr-?text|sronly|visually-?hidden|visuallyhidden|screen-?reader(?:-?(?:text|only))?|(?:text|txt|words?)-?hid(?:e|den)|hid(?:e|den)-?(?:text|txt|words?|visually)|element-(?:invisible|hidden)|visibility-hidden|a11y-(?:hidden|only)|accessib(?:ly|ility)-?hidden|assistive-text|off-?screen|invisible|hidden|hide|d-none|display-?none)$/i
+
+/** Words of a class that hides them by its name, of which the page's own style sheets say nothing. A large part is decided as a whole. */
+const isNamedHidden = (element: Element, sheet: Sheet | null): boolean => {
+  const { className } = element.properties
+  if (!Array.isArray(className) || !holdsWords(element)) return false
+  const named = (name: string): string => (sheet?.loose ? name.toLowerCase() : name)
+  return className.some((name) => hiddenMark.test(String(name)) && !sheet?.classes.has(named(String(name))))
+}
+
+const isElement = (node: { type: string }): node is Element => node.type === 'element'
+
+/** A cell, or what holds words and no further boxes. */
+const holdsWords = ({ tagName, children }: Element): boolean =>
+  kindOf(tagName) === 'inline' || tagName === 'td' || tagName === 'th' || !children.some(isElement)
+
 /** Words of this look are not seen, whatever stands beside them. */
 const isUnseen = (look: Look): 'gone' | 'room' | null => {
   if (look.size < SPECK || look.outdented) return 'gone'
@@ -409,7 +437,8 @@ const seenIn = (
   if (look.unclear !== null) return seen
   const another = or === null ? null : seenBy(element, or, outer)
   const unclear =
-    another !== null && ((another.gone === null) !== (seen.gone === null) || isHidden(another) !== isHidden(seen))
+    isNamedHidden(element, sheet) ||
+    (another !== null && ((another.gone === null) !== (seen.gone === null) || isHidden(another) !== isHidden(seen)))
       ? 'hides'
       : (another !== null && differ(another.look, look)) || isNamedApart(element, look, sheet)
         ? 'apart'
@@ -444,8 +473,6 @@ export const lookAlone = (element: Element, outer: Look): { look: Look; hidden: 
   return { look, hidden: hides !== null || look.hiding !== null }
 }
 
-const isElement = (node: { type: string }): node is Element => node.type === 'element'
-
 /** All of an element that can say how it looks. */
 const keyOf = (element: Element, sheet: Sheet | null): string => {
   const { tagName, properties } = element
@@ -453,7 +480,7 @@ const keyOf = (element: Element, sheet: Sheet | null): string => {
   for (const name in properties)
     if (attributesThatShow.has(name) || sheet?.attributes.has(attributeName(name)))
       key += `\n${name}=${properties[name]}`
-  return key
+  return 'className' in properties ? `${key}\n${holdsWords(element)}` : key
 }
 
 interface Survey {

@@ -3,7 +3,7 @@ import type { DoubtCode } from '../certainty/doubts.ts'
 import { tableToGrid } from '../grid.ts'
 import type { Place } from '../place.ts'
 import type { Table, TableCell, TableRow, Text } from '../tree.ts'
-import { besideWords } from './html-beside.ts'
+import { adornments, besideWords } from './html-beside.ts'
 import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
 import { toText } from './runs.ts'
 
@@ -86,7 +86,13 @@ const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' 
   }
 }
 
-const toCell = (element: Element, path: string, rowsLeft: number, options: TableOptions): TableCell => {
+const toCell = (
+  element: Element,
+  path: string,
+  rowsLeft: number,
+  options: TableOptions,
+  adorning: ReadonlySet<string>,
+): TableCell => {
   const children: Text[] = []
   const tables: Table[] = []
   const hidden: string[] = []
@@ -122,7 +128,7 @@ const toCell = (element: Element, path: string, rowsLeft: number, options: Table
   })
   if (apart > 0 && numbers > 1) codes.add('unclear-style')
   if (tables.some(saysSomething)) codes.add('around-table')
-  const beside = besideWords(element, options.shown, (table) => !isFrame(table, options.shown.skip))
+  const beside = besideWords(element, options.shown, (table) => !isFrame(table, options.shown.skip), adorning)
   for (const code of beside.codes) codes.add(code)
   // a box to tick is an answer, but no words: without any beside it, it cannot be told what the cell says
   if (children.length === 0 && tables.length === 0 && beside.boxes)
@@ -151,25 +157,36 @@ export const toTable = (table: Element, path: string, options: TableOptions): Ta
 type Columns = (row: number, cell: number) => number | null
 const asWritten: Columns = () => null
 
-const tableOf = (table: Element, path: string, options: TableOptions, columns: Columns): Table => ({
-  type: 'table',
-  by: 'drawn',
-  children: rowsOf(table, options.shown.skip).map(({ row, left }, r): TableRow => {
-    const at = `${path}/row[${r + 1}]`
-    const cells = cellsOf(row, options.shown.skip)
+const tableOf = (table: Element, path: string, options: TableOptions, columns: Columns): Table => {
+  const { skip } = options.shown
+  const rows = rowsOf(table, skip).map(({ row, left }, r) => ({
+    row,
+    left,
+    cells: cellsOf(row, skip)
       .map((cell, c) => ({ cell, width: columns(r, c) }))
-      .filter(({ width }) => width !== 0)
-    return {
-      type: 'tableRow',
-      children: cells.map(({ cell, width }, c) => {
-        const made = toCell(cell, `${at}/cell[${c + 1}]`, left, options)
-        return width === null ? made : { ...made, colSpan: width }
-      }),
-      place: options.place(at, extentOf(row)),
-    }
-  }),
-  place: options.place(path, extentOf(table)),
-})
+      .filter(({ width }) => width !== 0),
+  }))
+  const adorning = adornments(
+    rows.flatMap(({ cells }) => cells.map(({ cell }) => cell)),
+    options.shown,
+  )
+  return {
+    type: 'table',
+    by: 'drawn',
+    children: rows.map(({ row, left, cells }, r): TableRow => {
+      const at = `${path}/row[${r + 1}]`
+      return {
+        type: 'tableRow',
+        children: cells.map(({ cell, width }, c) => {
+          const made = toCell(cell, `${at}/cell[${c + 1}]`, left, options, adorning)
+          return width === null ? made : { ...made, colSpan: width }
+        }),
+        place: options.place(at, extentOf(row)),
+      }
+    }),
+    place: options.place(path, extentOf(table)),
+  }
+}
 
 const columnsLeft = (table: Element, skip: Skip, gone: ReadonlySet<number>): Columns => {
   const bare: Table = {

@@ -68,6 +68,34 @@ describe('a cell that shows something other than words', () => {
     expect(doubts).toEqual([['beside-picture'], [], ['beside-picture']])
   })
 
+  test.each([
+    ['of the cell', '', 'style="background-image:url(58.png)"', ''],
+    ['of the cell, with more', '', 'style="background:#fff url(\'n/58.png\') no-repeat center"', ''],
+    ['of the cell, by a rule', '', 'class="n58"', '.n58{background:url(sprite.png) -20px 0}'],
+    ['of the cell, by its place', '', '', 'td:nth-child(2){background-image:url("58.png")}'],
+    ['of the cell, the old way', '', 'background="58.gif"', ''],
+    ['of a box in the cell', '<div style="background:url(58.png);height:20px"></div>', '', ''],
+    ['of a paragraph in the cell', '<p class="n58"><b></b>&nbsp;</p>', '', '.n58{background:url(58.png)}'],
+    ['before what is in it', '<i class="n58"></i>', '', '.n58:before{content:"";background:url(58.png)}'],
+  ])('a picture behind an empty cell is no blank: %s', async (_, markup, attributes, style) => {
+    const { reading } = printedCell(await cellOf(page(markup, style, { attributes })))
+    expect([reading.value, certaintyOf(reading.doubts)]).toEqual([null, 'doubtful'])
+  })
+  test.each([
+    ['a spacer', 'style="background:url(images/blank.gif)"', ''],
+    ['none', 'style="background-image:none"', ''],
+    ['a colour', 'style="background:#eef"', ''],
+    ['a shade', 'style="background:linear-gradient(#fff,#eee)"', ''],
+    ['what is behind all cells', '', 'td{background:url(line.png) repeat-x}'],
+    ['what is behind the table', '', 'table{background:url(paper.jpg)}'],
+  ])('what adorns a cell is no digit: %s', async (_, attributes, style) => {
+    expect(await codesOf(page('', style, { attributes }))).toEqual([])
+    expect(await valueOf(page('22', style, { attributes }))).toBe(22)
+  })
+  test('a number printed over a picture is read', async () => {
+    expect(await valueOf(page('22', '', { attributes: 'background="cell.gif"' }))).toBe(22)
+  })
+
   test('in Markdown, too', async () => {
     const cell = async (words: string) =>
       tablesOf((await readMarkdown(`| 甲 | 乙 |\n| --- | --- |\n| 规章 | ${words} |\n`)).root)[0]!.children[1]!
@@ -221,6 +249,40 @@ describe('style sheets that hide digits', () => {
       expect(await valueOf(page(`22<span class="${name}"></span>`))).toBe(22)
     },
   )
+  test.each([
+    'sr-only',
+    'visually-hidden',
+    'visuallyhidden',
+    'screen-reader-text',
+    'screenreader-only',
+    'hide-text',
+    'text-hide',
+    'hidden',
+    'd-none',
+    'usa-sr-only',
+    'element-invisible',
+  ])('a class %s that hides by its name, of a style sheet elsewhere, leaves the number open', async (name) => {
+    expect(await valueOf(page(`22<span class="${name}">1</span>`))).toBe('open')
+    expect(await valueOf(page(`22<div class="${name}">1</div>`))).toBe('open')
+    expect(await valueOf(page(`<b class="a ${name}">1</b>22`))).toBe('open')
+    expect(await valueOf(page('22', '', { attributes: `class="${name}"` }))).toBe('open')
+    expect(await valueOf(page(`22<span class="${name}">件</span>`))).toBe(22)
+    // what the page says of the class is what counts
+    expect(await valueOf(page(`22<span class="${name}">1</span>`, `.${name}{color:red}`))).toBe(221)
+    expect(await valueOf(page(`22<span class="${name}">1</span>`, `.${name}{display:none}`))).toBe(22)
+  })
+  test.each(['hidden-xs', 'hide-on-print', 'text', 'show', 'hidenum-no'])(
+    'a class %s hides nothing here',
+    async (name) => {
+      expect(await valueOf(page(`22<span class="${name}">1</span>`))).toBe(221)
+    },
+  )
+  test('a part of the page that a script is to show is decided as a whole', async () => {
+    const { root } = await readHtml(
+      '<div class="hide"><p>一、概述</p><table><tr><td>规章</td><td>22</td></tr></table></div>',
+    )
+    expect(tablesOf(root)[0]!.children[0]!.children[1]!.doubts).toBeUndefined()
+  })
   test('a class says nothing of digits that stand alone', async () => {
     expect(await valueOf(page('<span class="sup">221</span>'))).toBe(221)
     expect(await valueOf(page('<span class="fn">221</span>件'))).toBe(221)
