@@ -84,7 +84,12 @@ const isAboutTable = (line: string): boolean => {
 const linesAbout = once((table: Table): readonly string[] => [
   ...(table.under ?? []).filter((line) => /[上本此]表|表[中内]|以上/u.test(fold(line)) && isAboutTable(line)),
   ...[...(table.over ?? [])].reverse().filter(isAboutTable),
+  // of which of two tables it tells is not said
+  ...(table.under ?? []).filter((line) => tellsTime.test(fold(line)) && isAboutTable(line)),
 ])
+
+/** A line that tells nothing but of when numbers are: （数据截至2022年12月）. */
+const tellsTime = /^[(]?(?:注\d*[:.]?|说明:?|备注:?)?(?:本?(?:统计)?数据|统计|截[至止]|取数)[^,。;]{0,30}[。]?$/u
 
 const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上下]|如下/u
 const isExample = /(?:样表|样例|样张|示例|范例|例表|模板)(?!由|见|格式|可|请|下载)|填[写报]说明/u
@@ -96,14 +101,26 @@ const isTime =
 /** 1月1日至6月30日, 1-6月 */
 const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}年)?(\d{1,2})月/u
 
-/** 截至6月30日 */
-const until = /截[至止](?:(\d{4})年)?(\d{1,2})月/u
+/** 截至6月30日, 数据截止日期：2022年12月31日, 统计时点为2022-12-31 */
+const until =
+  /(?:截[至止](?:日期?|时间|时点)?[到于]?|(?:统计|数据|取数|采集)(?:数据)?的?(?:截[至止])?(?:时间|时点|日期|节点|期末)|数据[至到])[为是至到]?:?(?:(\d{4})[年./-])?(\d{1,2})(?:月|(?<=\d{4}[./-]\d{1,2})(?:[./-]\d|(?!\d)))/u
+
+/** The day up to which is counted, and no stretch of days. */
+const untilIn = (words: string): { year: number | null; month: number } | null => {
+  const m = months.test(words) ? null : until.exec(words)
+  // a day of an unknown year may be that on which it was counted
+  if (m === null || (m[1] === undefined && !/^截/u.test(m[0]))) return null
+  return { year: m[1] === undefined ? null : Number(m[1]), month: Number(m[2]) }
+}
 
 /** Whether words name a day in the year up to which is counted; one after its end takes nothing away. */
 const endsBefore = (words: string, year: number | null): boolean => {
-  const m = until.exec(words)
-  return m !== null && m[2] !== '12' && !(year !== null && m[1] !== undefined && Number(m[1]) > year)
+  const day = untilIn(words)
+  return day !== null && day.month !== 12 && !(year !== null && day.year !== null && day.year > year)
 }
+
+/** 统计年度：2022 */
+const yearAlone = /(?:年度|年份|时间|期间|日期):((?:19|20)\d{2})(?![\d年./-])/u
 
 const isPartOfYear = (words: string, year: number | null): boolean => {
   const m = months.exec(words)
@@ -128,13 +145,16 @@ const saidBy = (line: string, year: number | null): Other | 'this-year' | null =
   if (isExample.test(words)) return 'other-quantity'
   const stretches = [...words.matchAll(stretch)].flatMap((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
   if (year !== null && stretches.length > 0 && !stretches.includes(year)) return 'other-year'
+  const day = untilIn(words)
+  const last = day?.year ?? (yearAlone.exec(words) ? Number(yearAlone.exec(words)![1]) : null)
+  if (year !== null && last !== null && last < year) return 'other-year'
   const bare = words.replace(/\([^()]*\)$|[。:]$/u, '')
   if (isTableName.test(bare) || speaksOfTable.test(words) || isTime.test(words)) {
     const found = qualifiersOf(words)
     if (found.includes('span') || isPartOfYear(words, year) || isOfParts.test(words)) return 'other-quantity'
     if (found.some((q) => ofOtherYears.has(q)) && !compares.test(words)) return 'other-year'
   }
-  return year !== null && named.includes(year) ? 'this-year' : null
+  return year !== null && (named.includes(year) || last === year) ? 'this-year' : null
 }
 
 /** Rows of a table that are words and no row of the form: a caption, a note, a line under the header. */
@@ -184,7 +204,7 @@ export const remarkTakesBack = (remark: string, year: number | null): Other | nu
   const said = saidBy(remark, year)
   if (said === 'other-year' || said === 'other-quantity') return said
   if (words.length > longestRemark || isComparison.test(words) || isPartSaid.test(words)) return null
-  if (until.test(words) && !endsBefore(words, year)) return null
+  if (untilIn(words) !== null && !endsBefore(words, year)) return null
   const own = named.length > 0 ? words.replace(/(?:19|20)\d{2}年度?/gu, '') : words
   if (qualifiersOf(own).some((q) => ofOtherYears.has(q))) return 'other-year'
   return takesBack(own) || isOfParts.test(own) || guessed.test(own) ? 'other-quantity' : null

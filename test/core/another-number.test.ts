@@ -159,6 +159,15 @@ describe('a line beside the table', () => {
     '历年政府信息公开情况统计表',
     '政府信息公开情况统计表（累计）',
     '2019年以来累计数据',
+    '（统计数据截止日期：2022年12月31日）',
+    '数据截至2022年12月',
+    '数据截至2022年底',
+    '统计时间：2022年',
+    '统计时点：2022年12月31日',
+    '统计截止时间为2022年12月31日',
+    '数据截止2022-12-31',
+    '统计年度：2022',
+    '统计时间：2022年1月1日至2022年12月31日',
   ])('%s: the numbers are of another year', (line) => {
     const table = sheetWith({}, { over: [line] })
     expect(given(table)).toEqual({})
@@ -172,6 +181,8 @@ describe('a line beside the table', () => {
     '样表',
     '下属执法大队情况',
     '截至2023年6月30日情况',
+    '（统计数据截止日期：2023年6月30日）',
+    '统计时间：2023年1月1日至6月30日',
   ])('%s: the numbers are not those of the whole year', (line) => {
     const table = sheetWith({}, { over: [line] })
     expect(given(table)).toEqual({})
@@ -181,6 +192,10 @@ describe('a line beside the table', () => {
     [['注：上表为2022年数据'], 'other-year'],
     [['注：以上数据为去年数'], 'other-year'],
     [['注：本表数据为上半年数据'], 'other-quantity'],
+    [['（统计数据截止日期：2022年12月31日）'], 'other-year'],
+    [['数据截至2022年12月'], 'other-year'],
+    [['统计时间：2022年'], 'other-year'],
+    [['注：数据截至2022年12月31日。'], 'other-year'],
   ])('a note under it: %s', (under, rule) => {
     expect(given(sheetWith({}, { under }))).toEqual({})
     expect(rulesOf(sheetWith({}, { under }))).toContain(rule)
@@ -194,8 +209,23 @@ describe('a line beside the table', () => {
     '根据2019年修订的条例',
     '填报单位：某某局',
     '我局2022年的工作情况良好。',
+    '（统计数据截止日期：2023年12月31日）',
+    '数据截至2024年1月5日',
+    '填报时间：2024年1月10日',
+    '统计时间：1月10日',
+    '填报日期：1月10日',
+    '统计时间：2023年',
+    '统计时间：2023年1月1日至12月31日',
+    '统计年度：2023',
+    '发布日期：2022-12-30',
   ])('%s: the numbers stand', (line) => {
     expect(given(sheetWith({}, { over: [line] }))).toEqual(given(sheetWith({})))
+    expect(given(sheetWith({}, { under: [line] }))).toEqual(given(sheetWith({})))
+  })
+  test('of a time between two tables tells of the one that has none of its own', () => {
+    const [of2023, of2022] = ['统计时间：2023年', '统计时间：2022年']
+    expect(given(sheetWith({}, { over: [of2023], under: [of2022] }))).toEqual(given(sheetWith({})))
+    expect(given(sheetWith({}, { over: [of2022], under: [of2023] }))).toEqual({})
   })
   test('counts only where no nearer one names the year', () => {
     expect(given(sheetWith({}, { over: ['2022年情况', '2023年政府信息公开情况统计表'] }))).toEqual(given(sheetWith({})))
