@@ -133,6 +133,24 @@ const otherPeriod = ({ title }: Outline, lines: readonly Paragraph[]): Other | n
   return line ? { words: tidy(wordsOf(line)), place: line.place } : null
 }
 
+/** What papers on the same subject are called that are no report of a year. */
+const otherKind =
+  /(?:政府信息(?:与政务)?公开|政务公开|信息公开).{0,16}(?:要点|计划|方案|安排|部署|意见|办法|规定|规程|制度|细则|指南|目录|清单|台账|规划|任务|通知|通报|简报|情况表)$/u
+
+/** The line that says in the place of a title that the document is something else. */
+const otherDocument = ({ title }: Outline, lines: readonly Paragraph[]): Other | null => {
+  if (title !== null) return null
+  const line = lines.find(
+    (p) =>
+      !p.link &&
+      !p.furniture &&
+      wordsOf(p).length <= 60 &&
+      !/[,，。;；:：>]/u.test(wordsOf(p)) &&
+      otherKind.test(fold(wordsOf(p)).replace(/[(〔][^()〔〕]*[)〕]$/u, '')),
+  )
+  return line ? { words: tidy(wordsOf(line)), place: line.place } : null
+}
+
 /**
  * The year of the title; where it names none, that of a period that lies in one. Where titles disagree, or the title is of another time,
  * it stays open.
@@ -173,6 +191,7 @@ export const aboutOf = (
     blocks.slice(0, Math.max(0, firstSection)).filter((p) => !p.furniture),
   )
   const year = chooseYear(outline, period, other)
+  const another = otherDocument(outline, blocks.slice(0, Math.max(0, firstSection)))
   const { findings, ...dates } = publishedOf(
     outline,
     meta,
@@ -181,7 +200,7 @@ export const aboutOf = (
   )
   return {
     about: {
-      title: outline.title ? outline.title.title || null : titleIn(meta),
+      title: outline.title ? outline.title.title || null : (another?.words ?? titleIn(meta)),
       agency: who && { ...who, signatory: signatory ? foldShape(wordsOf(signatory)) : null },
       year,
       period,
@@ -192,6 +211,7 @@ export const aboutOf = (
     findings: [
       ...(outline.findings ?? []),
       ...(other ? [notOfYear(other)] : year === null ? [missingYear(outline)] : []),
+      ...(another ? [calledOtherwise(another)] : []),
       ...openAgency(outline, who, names),
       ...findings,
     ],
@@ -211,6 +231,19 @@ const notOfYear = ({ words, place }: Other): Finding =>
     },
   })
 
+const calledOtherwise = ({ words, place }: Other): Finding =>
+  finding({
+    rule: 'other-document',
+    kind: 'reading',
+    severity: 'warning',
+    place,
+    actual: words,
+    message: {
+      zh: `没有找到年度报告的标题；文件自称“${words}”。请确认是不是年度报告。`,
+      en: `There is no title of an annual report; the document calls itself “${words}”. Check that it is one.`,
+    },
+  })
+
 const missingYear = ({ title }: Outline): Finding =>
   finding({
     rule: 'missing-year',
@@ -218,15 +251,21 @@ const missingYear = ({ title }: Outline): Finding =>
     severity: 'warning',
     place: title?.place ?? {},
     actual: title?.title || null,
-    message: title?.years
-      ? {
-          zh: `报告年度不明：标题写有 ${title.years.join('、')} 年`,
-          en: `The year of the report is open: the title names ${title.years.join(', ')}`,
-        }
-      : {
-          zh: '看不出是哪一年的报告：标题没有写年份，也没有统计期限',
-          en: 'Nothing says which year the report is for: no year in the title and no period',
-        },
+    message:
+      title?.years?.length === 0
+        ? {
+            zh: `报告年度不明：标题中的年份没有填写（“${title.title}”）`,
+            en: `The year of the report is open: the title leaves it to be filled in (“${title.title}”)`,
+          }
+        : title?.years
+          ? {
+              zh: `报告年度不明：标题写有 ${title.years.join('、')} 年`,
+              en: `The year of the report is open: the title names ${title.years.join(', ')}`,
+            }
+          : {
+              zh: '看不出是哪一年的报告：标题没有写年份，也没有统计期限',
+              en: 'Nothing says which year the report is for: no year in the title and no period',
+            },
   })
 
 /** What is said of an agency that is not told, or not by the title. */

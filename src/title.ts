@@ -2,7 +2,7 @@ import { once } from './once.ts'
 import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
-import { maskMarks, withoutMarks } from './text/marks.ts'
+import { maskMarks, splitNoteMarks, withoutMarks } from './text/marks.ts'
 import { remember } from './text/remember.ts'
 import { isBodyName, type NamedIn, nameIn } from './title-name.ts'
 
@@ -18,7 +18,7 @@ const whole = new RegExp(`^(.*?${office}.*?|.*?)${subject}.{0,14}?${kind}$`, 'u'
 export interface Title extends NamedIn {
   title: string
   year: number | null
-  /** it names more than one year, or one that is no calendar year: none of them is given */
+  /** it names more than one year, or one that is no calendar year: none of them is given; empty: its year was never filled in */
   years?: readonly number[]
   /** the name is not in the title itself: it stands on a line over it, or in what a page calls itself */
   apart?: true
@@ -71,6 +71,13 @@ const withoutTail = (folded: string): { bare: string; behind: number[]; name: st
   return { bare, behind, name }
 }
 
+/** A year that a template leaves to be filled in: 20××年, 202X年, ____年. */
+const unfilled = /(?:20|二[〇○0])?\d?(?:[×xX*＊□△◯○〇_＿]{1,4})年度?/u
+const unfilledIn = (words: string): string | null => {
+  const found = unfilled.exec(words)?.[0]
+  return found !== undefined && /^(?:20|二|[×xX*＊□△◯○〇_＿]{2})/u.test(found) ? found : null
+}
+
 /** What joins two years of a title. */
 const joint = /^[-—–~至到、和及与]+$/u
 
@@ -88,8 +95,8 @@ const withoutYears = (words: string): string => {
 
 /** The words of a line that may be a title: without a label, a bullet, marks of notes, and quotation marks round it. */
 const titleWords = (line: string): string =>
-  withoutMarks(maskMarks(line))
-    .replace(/^\s+|\s+$/gu, '')
+  splitNoteMarks(withoutMarks(maskMarks(line)).trim())
+    .words.trim()
     .replace(label, '')
     .replace(bullet, '')
     .replace(putThere, '')
@@ -106,17 +113,20 @@ const titleIn = (line: string, whole: RegExp): Title | null => {
   const m = whole.exec(bare)
   if (!m) return null
   const years = [...new Set([...yearsIn(bare).map((y) => y.year), ...behind])]
-  const before = withoutYears(m[1]!.replace(around, '')).replace(around, '')
+  const open = years.length === 0 ? unfilledIn(bare) : null
+  const before = withoutYears(m[1]!.replace(open ?? '', '').replace(around, '')).replace(around, '')
   if (/[根据按照为了本]/u.test(before.slice(0, 1)) && before.length > 30) return null
-  const { agency, ...open } = nameIn(before === '' && name !== null ? name : before)
+  const named = nameIn(before === '' && name !== null ? name : before)
+  const { agency, ...unclear } =
+    open !== null && /[×xX*＊□△○_＿]/u.test(named.agency ?? '') ? { agency: null, unsure: named.agency! } : named
   const ofSchool = schoolYearIn(bare) !== null
   return {
     title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),
     agency: agency === null ? null : asPrinted(agency, words),
-    ...open,
+    ...unclear,
     // the year of a school or of a budget is no calendar year
     year: years.length === 1 && !ofSchool ? years[0]! : null,
-    ...(years.length > 1 || (years.length === 1 && ofSchool) ? { years } : {}),
+    ...(years.length > 1 || (years.length === 1 && ofSchool) || open !== null ? { years } : {}),
   }
 }
 
@@ -130,6 +140,28 @@ export const titleReader = once((ends: readonly string[]): ReadTitle => {
   const own = new RegExp(`^(.*?)(?:${ends.join('|')})$`, 'u')
   return (line) => titleIn(line, own)
 })
+
+/** 平湖县商务局关于公布2023年政府信息公开工作年度报告的通知（平商〔2024〕3号） */
+const notice =
+  /^(.*?)关于(?:公布|公开|发布|印发|公示)[《<〈]?(.*?(?:报告|年报)(?:\(\d{4}年度?\))?)[》>〉]?的(?:通知|公告|通告|公示|函)(?:[(](?:[^()]*号)[)])?$/u
+
+/** What a notice by which a report is published says of it, in place of a title: the name in front where the title in it has none. */
+export const readNotice = (line: string, read: ReadTitle = readTitle): Title | null => {
+  const words = titleWords(line)
+  const m = words.length > 100 ? null : notice.exec(fold(words))
+  const inner = m && read(m[2]!)
+  if (!inner) return null
+  const before = m[1]!.replace(/文件$/u, '')
+  const { agency, ...unclear } = before === '' ? { agency: null } : nameIn(before)
+  const own = inner.agency !== null || inner.agencies !== undefined || inner.unsure !== undefined
+  return {
+    ...inner,
+    title: tidy(words),
+    ...(own
+      ? { agency: inner.agency && asPrinted(inner.agency, words) }
+      : { agency: agency && asPrinted(agency, words), ...unclear }),
+  }
+}
 
 /** A name found in folded words, in the characters that were printed. */
 const asPrinted = (name: string, line: string): string => {

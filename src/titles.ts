@@ -4,7 +4,7 @@ import { periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
 import { foldForDates, isDateLine, yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
-import { type ReadTitle, readTitle, type Title } from './title.ts'
+import { type ReadTitle, readNotice, readTitle, type Title } from './title.ts'
 import { isSite } from './title-name.ts'
 import { type Block, type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 
@@ -35,6 +35,9 @@ export const isShort = (words: string): boolean => words.length <= 60 && !/[。�
 export const isDocumentNumber = (words: string): boolean =>
   /^[\p{Script=Han}]{1,12}[[(〔【]\d{4}[\])〕】]第?\d{1,5}号$/u.test(fold(words))
 
+/** 首页 > 政务公开 > 年报: where a page lies on its site. */
+const isPath = (words: string): boolean => /\S\s*[>›»＞]\s*\S|(?:当前|所在|您的)位置/u.test(words)
+
 interface Standing {
   title: PlacedTitle
   from: number
@@ -56,6 +59,7 @@ const widen = (found: Standing, paragraphs: readonly Paragraph[], read: ReadTitl
     isDocumentNumber(words) ||
     isDateLine(words) ||
     isSite(fold(words)) ||
+    isPath(words) ||
     /[:：]/u.test(words)
   )
     return found
@@ -78,8 +82,13 @@ const standing = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[]
       )
         break
       // the lines of a list are titles of their own, and those of an info block say what they are
-      if (pieces > 1 && (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w) || isSite(fold(w))))) break
-      const together = read(words.join(''))
+      if (
+        pieces > 1 &&
+        (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w) || isSite(fold(w)) || isPath(w)))
+      )
+        break
+      const joined = read(words.join(''))
+      const together = joined && isPath(words[0]!) && !isWhole(joined) ? null : joined
       const last = pieces > 1 ? read(words.slice(1).join('')) : null
       const title: Title | null = together && last && !names(last) ? { ...together, apart: true } : together
       // a title needs nothing from the lines above it
@@ -102,6 +111,13 @@ const standing = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[]
   const near = found.some((f) => f.from <= wide.from + titlePieces)
   return near ? found : [wide, ...found]
 }
+
+/** Notices by which a report is published, where it has no title of its own. */
+const notices = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[] =>
+  paragraphs.slice(0, titleWithin).flatMap((p, from) => {
+    const title = p.link ? null : readNotice(wordsOf(p), read)
+    return title ? [{ title: { ...title, place: p.place }, from, to: from + 1, points: 1, link: false }] : []
+  })
 
 /** Titles that a page sets apart from the article: the words stand among the furniture. */
 const inFurniture = (blocks: readonly Block[], read: ReadTitle): Standing[] =>
@@ -274,7 +290,7 @@ export const chooseTitle = (
   const fromMeta = w.meta
     .filter((m) => m.from === 'page-metadata' && isWhole(m.title))
     .map((m): Standing => ({ title: { ...m.title, place: m.place }, from: 0, to: 0, points: 0, link: false }))
-  const printed = [...apart, ...own]
+  const printed = apart.length + own.length > 0 ? [...apart, ...own] : notices(paragraphs, read)
   // what the page calls itself counts against the words on it, and in their place when there are none
   const others = fromMeta.filter((m) => !printed.some((s) => sameTitle(s.title, m.title)))
   const candidates = weigh([...printed, ...others], nearest, w).sort((a, b) => b.points - a.points)

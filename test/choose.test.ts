@@ -54,6 +54,55 @@ describe('the title', () => {
       expect(rules).toContain('missing-year')
     },
   )
+  test.each([
+    `${agency}关于公布2023年政府信息公开工作年度报告的通知（平商〔2024〕3号）`,
+    `${agency}关于印发《2023年政府信息公开工作年度报告》的通知`,
+    `平湖县人民政府办公室关于印发《${title}》的通知`,
+    `${agency}关于发布2023年度政府信息公开工作年度报告的公告`,
+  ])('is that of the notice that publishes it, where it has none of its own: %s', async (line) => {
+    const r = await read(`平商〔2024〕3号\n${line}`, body)
+    expect([r.title, r.who, r.year]).toEqual([line, agency, 2023])
+    const own = await read(line, `${title}`, body)
+    expect([own.title, own.who, own.year, own.rules.includes('ambiguous-title')]).toEqual([title, agency, 2023, false])
+  })
+  test.each(['*', '※', '①', '注1', '[1]', ' *', '†'])('has no mark of a note behind it: %s', async (mark) => {
+    for (const lines of [`${title}${mark}`, `${agency}\n2023年政府信息公开工作年度报告${mark}`]) {
+      const r = await read(lines, body, signature)
+      expect([r.title, r.who, r.year]).toEqual([title, agency, 2023])
+    }
+  })
+  test.each(['平湖县人民政府 > 平湖县教育局 > 政府信息公开年报', '首页 » 政府信息公开年报', '当前位置 首页 年报'])(
+    'is not joined to the path of its page: %s',
+    async (path) => {
+      const bare = '2023年政府信息公开工作年度报告'
+      const r = await read(path, bare, body, signature)
+      expect([r.title, r.who, r.year, r.rules.includes('ambiguous-agency')]).toEqual([bare, agency, 2023, false])
+    },
+  )
+  test.each(['20××年', '20XX年度', '20xx年', '二〇××年', '202×年', '____年', '××××年'])(
+    'whose year was never filled in (%s) leaves it open and says so',
+    async (y) => {
+      const period = '本报告所列数据的统计期限为2023年1月1日至12月31日。'
+      const r = await read(`××局${y}政府信息公开工作年度报告`, period, body, signature)
+      expect([r.title, r.year]).toEqual([`××局${y}政府信息公开工作年度报告`, null])
+      expect(r.rules).toEqual(expect.arrayContaining(['missing-year', 'ambiguous-agency']))
+      expect(r.findings.find((f) => f.rule === 'missing-year')?.message.zh).toContain('没有填写')
+    },
+  )
+  test.each(['2024年政府信息公开工作要点', '2023年政务公开工作计划', '政府信息公开工作实施方案（2023年）'])(
+    'of another kind of paper is said: %s',
+    async (name) => {
+      const tables = `${body}信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t1\t1\t2`
+      const period = '本报告所列数据的统计期限为2023年1月1日至12月31日。'
+      const html = `<!doctype html><meta charset=utf-8><title>年报</title><h1>${agency}${name}</h1>${`${period}\n${tables}`
+        .split('\n')
+        .map((l) => `<p>${l}</p>`)
+        .join('')}<h2>三、收到和处理政府信息公开申请情况</h2><h2>四、政府信息公开行政复议、行政诉讼情况</h2>`
+      const r = await parseReport(html, { name: 'a.html' })
+      expect(r.title).toBe(`${agency}${name}`)
+      expect(r.findings.map((f) => f.rule)).toContain('other-document')
+    },
+  )
   test('is the one that the rest of the report bears out', async () => {
     const other = '平湖县教育局2023年政府信息公开工作年度报告'
     for (const lines of [

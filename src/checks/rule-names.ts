@@ -62,6 +62,7 @@ export const ruleNames = [
   'ocr-text-layer',
   'of-which',
   'other-body',
+  'other-document',
   'other-documents',
   'other-period',
   'other-quantity',

@@ -291,6 +291,16 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'other-document',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文件自称年度报告', en: 'The document calls itself an annual report' },
+    example: {
+      zh: '有年报的章节和统计表，标题却是“……2024年政府信息公开工作要点”',
+      en: 'sections and tables are those of an annual report, the title is “……2024年政府信息公开工作要点”',
+    },
+  },
+  {
     name: 'ambiguous-agency',
     kind: 'reading',
     severity: 'warning',
