@@ -65,10 +65,12 @@ const findCitations = (paragraphs: readonly Paragraph[]): About['citations'] =>
 interface Named {
   name: string
   place: Place
+  /** the room of the body that was printed */
+  room?: string
 }
 
 /** Who the report says published it, source by source. */
-const namesIn = (outline: Outline, readable: readonly Paragraph[], meta: readonly PageMeta[]): Named[] => {
+const namesIn = (outline: Outline, meta: readonly PageMeta[]): Named[] => {
   const signed = [outline.signature.signatory, outline.signature.beside].flatMap((p) => {
     if (!p) return []
     const { agency, agencies } = nameIn(fold(wordsOf(p)))
@@ -79,10 +81,16 @@ const namesIn = (outline: Outline, readable: readonly Paragraph[], meta: readonl
   const given = meta.find((m) => m.field === 'agency')
   return [
     outline.title?.agency ? { name: outline.title.agency, place: outline.title.place } : null,
-    compiler(readable),
-    ...signed,
+    ...[outline.compiler ?? null, ...signed].map((n) => n && withoutRoom(n)),
     given ? { name: given.raw, place: given.place } : null,
   ].filter((n) => n !== null)
+}
+
+/** 平湖县商务局办公室: a room of a bureau is no agency; that of a government is. */
+const room = /^(.{2,}(?:局|厅|署))(?:办公室|(?:综合|秘书|行政|政务|法规|信息)[^局厅署]{0,6}[科股室处])$/u
+const withoutRoom = (named: Named): Named => {
+  const body = room.exec(named.name)?.[1]
+  return body === undefined ? named : { ...named, name: body, room: named.name }
 }
 
 /** Whether the one who signs may be the agency of the title. */
@@ -174,7 +182,7 @@ export const aboutOf = (
   const readable = blocks.filter((p) => !p.furniture)
   const period = choosePeriod(periodsOf(readable), outline.title?.year ?? null)
   const { signatory } = outline.signature
-  const names = namesIn(outline, readable, meta)
+  const names = namesIn(outline, meta)
   const who = chooseName(outline, names)
   const titleAt = outline.title
     ? Math.max(
@@ -201,7 +209,7 @@ export const aboutOf = (
   return {
     about: {
       title: outline.title ? outline.title.title || null : (another?.words ?? titleIn(meta)),
-      agency: who && { ...who, signatory: signatory ? foldShape(wordsOf(signatory)) : null },
+      agency: who && { name: who.name, place: who.place, signatory: signatory ? foldShape(wordsOf(signatory)) : null },
       year,
       period,
       ...dates,
@@ -306,6 +314,12 @@ const openAgency = ({ title, signature }: Outline, who: Named | null, names: rea
       `The title names no agency, and the words “${words}” of the signature are not clearly one`,
     )
   }
+  if (who?.room !== undefined && names.every((n) => n.room !== undefined))
+    return ambiguous(
+      [who.room],
+      `标题没有写明机关，其他地方写的是内设机构“${who.room}”${zhTaken}`,
+      `The title names no agency, and the rest names a room of one, “${who.room}”${enTaken}`,
+    )
   if (who !== null || names.length < 2) return []
   const said = names.map((n) => n.name)
   return title?.agency
@@ -326,13 +340,3 @@ const titleIn = (meta: readonly PageMeta[]): string | null =>
   metaTitles(meta)[0]?.title.title ??
   meta.filter((m) => m.field === 'title' || m.field === 'pageTitle').map((m) => m.raw.split(/[-_|—]/u)[0]!.trim())[0] ??
   null
-
-/** 本报告由……编制 names the agency where the title does not. */
-const compiler = (paragraphs: readonly Paragraph[]): Named | null => {
-  for (const p of paragraphs.slice(0, 30)) {
-    const m = /(?:本|现)?年?度?报告由([\p{Script=Han}]{4,30}?)(?:根据|依据|按照|编制|负责)/u.exec(fold(wordsOf(p)))
-    // 本局会同某局 names another
-    if (m && !/^[本我该]|会同|联合/u.test(m[1]!)) return { name: m[1]!, place: p.place }
-  }
-  return null
-}

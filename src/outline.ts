@@ -1,4 +1,5 @@
 import { mayBeSame } from './agency/same-name.ts'
+import { compilerIn } from './compiler.ts'
 import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
 import { type OtherName, otherNamesIn } from './other-names.ts'
@@ -31,6 +32,8 @@ export interface Outline {
     beside?: Paragraph
     /** other dates that stand where its date does: nothing says which is that of the report */
     rivals?: readonly Paragraph[]
+    /** names of other bodies over dates of their own */
+    others?: readonly Paragraph[]
   }
   /** 附件：… lines that name an annex, and the line where an annex begins */
   annexNamed: Paragraph | null
@@ -40,6 +43,8 @@ export interface Outline {
   tables: Table[]
   /** agencies that titles of tables and 填报单位 name */
   otherNames?: readonly OtherName[]
+  /** who it says compiled it */
+  compiler?: { name: string; place: Place } | null
   /** what the title leaves open */
   findings?: Finding[]
 }
@@ -215,6 +220,7 @@ export const outlineOf = (
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
     tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks, i)) : [])),
     otherNames: otherNamesIn(blocks),
+    compiler: compilerIn(blocks.filter((b): b is Paragraph => b.type === 'paragraph' && !b.furniture)),
     findings: found?.findings ?? [],
   }
   const parts = new Map<Section, string[]>()
@@ -283,8 +289,23 @@ export const outlineOf = (
     outline.signature = { ...outline.signature, beside }
   const rivals = rivalDates(outline.signature, signatures, body)
   if (rivals.length > 0) outline.signature = { ...outline.signature, rivals }
+  const others = otherSignatories(outline.signature, signatures)
+  if (others.length > 0) outline.signature = { ...outline.signature, others }
   return outline
 }
+
+/** Bodies that sign beside the one that was taken. */
+const otherSignatories = (
+  { signatory }: Outline['signature'],
+  found: readonly { signatory: Paragraph | null }[],
+): Paragraph[] =>
+  signatory === null
+    ? []
+    : found.flatMap(({ signatory: other }) =>
+        other !== null && isBodyName(fold(wordsOf(other))) && !mayBeSame(wordsOf(other), wordsOf(signatory))
+          ? [other]
+          : [],
+      )
 
 /** Of several names over dates the last that is the title's agency, else the last with a name: what follows may be of the page. */
 const chooseSignature = (

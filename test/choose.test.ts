@@ -275,6 +275,43 @@ describe('the agency', () => {
     const own = await read(title, table.replaceAll('平湖县教育局', '县商务局'), signature)
     expect(own.rules).not.toContain('agency-agrees')
   })
+  test.each(['平湖县教育局', '平湖县水利局', '县供销社'])(
+    'that the preface does not name is said, and so is who signs beside it: %s',
+    async (other) => {
+      const by = `本报告由${other}根据《条例》编制。`
+      const said = (r: Awaited<ReturnType<typeof read>>) => r.findings.filter((f) => f.rule === 'agency-agrees')
+      const compiled = await read(title, by, body, signature)
+      expect([compiled.who, ...said(compiled).map((f) => [f.severity, f.actual])]).toEqual([agency, ['warning', other]])
+      const signed = await read(title, body, signature, other, '2023年1月20日')
+      expect([signed.who, signed.published, ...said(signed).map((f) => f.actual)]).toEqual([
+        agency,
+        '2024-01-20',
+        other,
+      ])
+    },
+  )
+  test.each([
+    [agency, `${agency}办公室`],
+    [agency, '县商务局'],
+    [agency, `${agency}政务公开领导小组办公室`],
+    ['平湖县', '平湖县人民政府办公室'],
+    ['平湖县人民政府', '平湖县政务服务数据管理局'],
+    ['青山镇', '青山镇党政综合办公室'],
+  ])('%s is not another than who compiled its report: %s', async (name, by) => {
+    const { rules } = await read(`${name}2023年政府信息公开工作年度报告`, `本报告由${by}编制。`, body)
+    expect(rules).not.toContain('agency-agrees')
+  })
+  test('is the bureau and not its office, which is said', async () => {
+    const bare = '2023年政府信息公开工作年度报告'
+    const office = `本报告由${agency}办公室根据《条例》编制。`
+    const r = await read(bare, office, body)
+    expect([r.who, r.rules.includes('ambiguous-agency')]).toEqual([agency, true])
+    const signed = await read(bare, office, body, signature)
+    expect([signed.who, signed.rules.includes('ambiguous-agency')]).toEqual([agency, false])
+    // that of a government is an agency of its own
+    const own = '平湖县人民政府办公室'
+    expect((await read(bare, `本报告由${own}编制。`, body)).who).toBe(own)
+  })
   test('of another signature is said', async () => {
     const finding = (await read(title, body, '平湖县教育局\n2024年1月20日')).findings.find(
       (f) => f.rule === 'agency-agrees',

@@ -1,5 +1,7 @@
-import { mayBeSame } from '../agency/same-name.ts'
+import { fillsInFor, mayBeSame } from '../agency/same-name.ts'
 import { fold } from '../text/fold.ts'
+import { isBodyName } from '../title-name.ts'
+import { wordsOf } from '../tree.ts'
 import { type Checked, failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 /** A table that another agency filled in, or that is called another's. */
@@ -21,21 +23,60 @@ const ofOthers = ({ report, outline }: Checked): Verdict[] => {
     )
 }
 
+/** A report of a government is put together by any of its offices. */
+const isGovernment = /(?:政府|[省市县区州盟旗镇乡]|街道|办事处)$/u
+
+/** Another body that the preface names as the one who compiled the report. */
+const ofCompiler = ({ outline }: Checked): Verdict[] => {
+  const { title, compiler } = outline
+  if (!title?.agency || !compiler || isGovernment.test(fold(title.agency)) || !isBodyName(compiler.name)) return []
+  const [name, own] = [compiler.name, fold(title.agency)]
+  if (name.startsWith(own) || mayBeSame(name, own) || fillsInFor(name, own)) return []
+  return [
+    failed(agencyAgrees, [], {
+      place: compiler.place,
+      actual: name,
+      expected: title.agency,
+      message: {
+        zh: `标题为“${title.agency}”，前言写明由“${name}”编制`,
+        en: `The title names “${title.agency}”, the preface says that “${name}” compiled the report`,
+      },
+    }),
+  ]
+}
+
+/** Another body that signs beside the agency. */
+const ofSignatures = ({ report, outline }: Checked): Verdict[] => {
+  const name = outline.title?.agency ?? report.agency?.name
+  if (!name) return []
+  return (outline.signature.others ?? []).map((p) =>
+    failed(agencyAgrees, [], {
+      place: p.place,
+      actual: wordsOf(p).trim(),
+      expected: name,
+      message: {
+        zh: `报告的机关为“${name}”，另有“${wordsOf(p).trim()}”的落款`,
+        en: `The report is of “${name}”, and “${wordsOf(p).trim()}” signs too`,
+      },
+    }),
+  )
+}
+
 const agencyAgrees: Rule = {
   name: 'agency-agrees',
   topic: 'about',
   kind: 'report',
   severity: 'warning',
   says: {
-    zh: '标题中的机关与落款、统计表的表题、填报单位一致（简称与全称、机关与其办公室另加说明，只作提示）',
-    en: 'The agency of the title is the one that signs and that its tables name (a short form, or its office, is only remarked on)',
+    zh: '标题中的机关与落款、编制机关、统计表的表题、填报单位一致（简称与全称、机关与其办公室另加说明，只作提示）',
+    en: 'The agency of the title is the one that signs, compiled the report and that its tables name (a short form, or its office, is only remarked on)',
   },
   source: { zh: '判断', en: 'judgement' },
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市另一局\n2017年3月20日' },
   check: (checked) => {
     const { report, outline } = checked
-    const others = ofOthers(checked)
+    const others = [...ofOthers(checked), ...ofCompiler(checked), ...ofSignatures(checked)]
     const name = outline.title?.agency
     const signatory = report.agency?.signatory
     if (!name || !signatory || !report.agency) return others.length > 0 ? others : [notAssessable]
