@@ -173,6 +173,9 @@ const chooseYear = (outline: Outline, period: About['period'], other: Other | nu
 /** How many lines around the title may tell of the page. */
 const pageLines = 12
 
+/** How many lines at the end may tell when it was issued and put there. */
+const footLines = 6
+
 /** Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each. */
 export const aboutOf = (
   outline: Outline,
@@ -205,6 +208,7 @@ export const aboutOf = (
     meta,
     top,
     blocks.slice(0, Math.max(0, firstSection)).filter((p, i) => !top.includes(p) && (p.furniture || i < titleAt)),
+    readable.slice(-footLines).filter((p) => !top.includes(p)),
   )
   return {
     about: {

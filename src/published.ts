@@ -35,6 +35,13 @@ const made = new RegExp(
 const bare = new RegExp(`(?:^|[^\\p{Script=Han}])(?:${loose('日期|时间')})\\s?[\\]】)]?\\s?[:]\\s?$`, 'u')
 const label = /[\p{Script=Han}\]】)]\s?[:]?\s?$/u
 
+/** 2024年1月20日印发　2024年1月25日公布: what is said behind a date, where nothing before it says more. */
+const behind: readonly (readonly [DateKind, RegExp])[] = [
+  ['posted', new RegExp(`^\\s?(?:${loose('发布|公布|公开|上网|上传')})(?:[\\s,;。)]|$)`, 'u')],
+  ['made', new RegExp(`^\\s?(?:${loose('印发|制发|签发|成文')})(?:[\\s,;。)]|$)`, 'u')],
+  ['other', /^\s?(?:更新|修[订改正]|更正|打印|下载|失效|废止|截止|报送|填报)/u],
+]
+
 /** Folded, with the spaces between words kept (they part a label from what stands before it) and those within a date gone. */
 const spaced = (words: string): string =>
   withoutMarks(maskMarks(words))
@@ -59,9 +66,9 @@ export const datesOnLine = (words: string): { date: string; kind: DateKind }[] =
         ? 'made'
         : bare.test(before)
           ? 'posted'
-          : label.test(before) && /[:]\s?$|(?:日期|时间|期)\s?$/u.test(before)
+          : label.test(before) && /[:]\s?$|(?:日期|时间|期至?)\s?$/u.test(before)
             ? 'other'
-            : 'lone'
+            : (behind.find(([, said]) => said.test(text.slice(from)))?.[0] ?? 'lone')
     return [{ date: d.date, kind }]
   })
 }
@@ -76,6 +83,14 @@ interface Line {
   from: Dated['from']
   place: Place
 }
+
+/** Whether a line under the report says of what its dates are: 发文日期：…, …年…月…日印发. */
+export const namesItsDates = (words: string): boolean =>
+  words.length <= longestBar &&
+  /^[[【(]?(?:\p{Script=Han}\s?){2,6}[\]】)]?\s?:|[日号]\s?(?:印发|公布|发布|签发)[。)]?$/u.test(
+    spaced(words.trim()),
+  ) &&
+  datesOnLine(words).length > 0
 
 /** What a line of the page says of when it was put there: its labelled dates, and one that stands alone on it or in a bar. */
 const linesWithDates = (paragraphs: readonly Paragraph[], from: (p: Paragraph) => Dated['from']): Line[] =>
@@ -125,6 +140,8 @@ export const publishedOf = (
   top: readonly Paragraph[],
   /** lines of the page before the title, or apart from the article */
   page: readonly Paragraph[],
+  /** the last lines of the report */
+  foot: readonly Paragraph[] = [],
 ): Published => {
   const { date, unread, rivals = [] } = outline.signature
   const signed = date && dateOf(wordsOf(date))
@@ -133,24 +150,50 @@ export const publishedOf = (
   const signature = rivals.length > 0 ? null : own
   const lines = linesWithDates(top, (p) => (p.furniture ? 'page-metadata' : 'title-block'))
   const around = linesWithDates(page, () => 'page-metadata')
+  const below = linesWithDates(
+    foot.filter((p) => namesItsDates(wordsOf(p))),
+    () => 'page-metadata',
+  )
   const known = fromMeta(meta, 'page-metadata', ['publishedOn'])
   const file = unread || own ? [] : fromMeta(meta, 'file-metadata', ['publishedOn', 'createdOn'])
   const ofKind = (from: readonly Line[], kind: DateKind) => from.filter((l) => l.kind === kind)
   const findings: Finding[] = []
   // the first place that says it: lines at the title, the rest of the page, its metadata
-  const posted = [ofKind(lines, 'posted'), ofKind(around, 'posted'), known].find((l) => l.length > 0) ?? []
+  const posted =
+    [ofKind(lines, 'posted'), ofKind(around, 'posted'), known, ofKind(below, 'posted')].find((l) => l.length > 0) ?? []
   const page1 = only(posted)
   if (posted.length > 0 && !page1) findings.push(ambiguousDate(posted))
   const bars = [...ofKind(lines, 'lone'), ...ofKind(around, 'lone')]
   const postedOn = dated(page1 ?? (posted.length === 0 ? only(bars) : undefined))
-  const made = only([...ofKind(lines, 'made'), ...ofKind(around, 'made')])
+  const made = only([...ofKind(lines, 'made'), ...ofKind(around, 'made'), ...ofKind(below, 'made')])
   if (own && !signature)
     findings.push(ambiguousSignature([own, ...rivals.map((p) => ({ date: dateOf(wordsOf(p))!, place: p.place }))]))
   if (unread && !signature) findings.push(unreadDate(unread))
+  const revised = [...(date ? [date] : []), ...foot, ...top].find((p) => revisionIn(wordsOf(p)) !== null)
+  if (revised) findings.push(revisedSince(revisionIn(wordsOf(revised))!, revised.place))
   const publishedOn =
     signature ?? dated(page1) ?? dated(made) ?? dated(only(bars)) ?? dated(posted.length === 0 ? file[0] : undefined)
   return { publishedOn, postedOn, findings }
 }
+
+/** （2024年3月修订） behind a date or a title, or alone on its line: what the report says of a later state. */
+const revision =
+  /[(〔[]([^()〔〕[\]]{0,6}(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[^()〔〕[\]]{0,6}(?:修订|修改|修正|更正|更新|补充)[^()〔〕[\]]{0,4}|[^()〔〕[\]]{0,4}(?:修订|修改|修正|更正|更新)(?:于|日期:?|时间:?)?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)[)〕\]]$/u
+const revisionIn = (words: string): string | null =>
+  words.length > 80 ? null : (revision.exec(fold(words))?.[1] ?? null)
+
+const revisedSince = (said: string, place: Place): Finding =>
+  finding({
+    rule: 'revised-since',
+    kind: 'reading',
+    severity: 'info',
+    place,
+    actual: said,
+    message: {
+      zh: `报告写明后来改过（${said}）：公布日期是落款或页面所写的那一天，数据以改过的为准`,
+      en: `The report says that it was changed later (${said}): its date is that of the signature or the page, its numbers are those after the change`,
+    },
+  })
 
 const ambiguousDate = (lines: readonly Line[]): Finding => {
   const dates = [...new Set(lines.map((l) => l.date))]

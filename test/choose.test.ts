@@ -382,6 +382,34 @@ describe('the dates', () => {
     const r = await read(title, body, lines)
     expect([r.published, r.rules.includes('ambiguous-date')]).toEqual(['2024-01-20', false])
   })
+  test.each([
+    ['发文日期：2024-01-10 发布日期：2024-01-22 有效期至：2029-01-01', '2024-01-22', '2024-01-22'],
+    ['发布日期：2024年1月22日　有效期至：2029年1月1日', '2024-01-22', '2024-01-22'],
+    ['印发日期：2024年1月10日　公布日期：2024年1月22日', '2024-01-22', '2024-01-22'],
+    ['2024年1月10日印发　2024年1月22日公布', '2024-01-22', '2024-01-22'],
+    [`${agency}办公室　　2024年1月10日印发`, '2024-01-10', null],
+    ['打印日期：2024年5月6日', null, null],
+    ['有效期至：2029年1月1日', null, null],
+    ['2024年5月6日更新', null, null],
+    ['报送截止时间：2024年1月31日', null, null],
+  ])('under the report are those that its lines name: %s', async (line, published, posted) => {
+    const r = await read(title, body, line)
+    expect([r.published, r.posted]).toEqual([published, posted])
+    const signed = await read(title, body, signature, line)
+    expect([signed.published, signed.posted]).toEqual(['2024-01-20', posted])
+    expect(signed.rules).not.toContain('ambiguous-date')
+  })
+  test.each([
+    ['2024年1月20日（2024年3月修订）', ''],
+    ['2024年1月20日（2024年2月3日修订）', ''],
+    ['2024年1月20日', '（2024年3月修订）'],
+    ['2024年1月20日', '（修订于2024年3月1日）'],
+  ])('of a later state are said: %s%s', async (date, more) => {
+    const r = await read(title, body, agency, date, more)
+    expect([r.published, r.rules.filter((rule) => rule === 'revised-since')]).toEqual(['2024-01-20', ['revised-since']])
+    expect((await read(`${title}（2024年3月修订）`, body, signature)).rules).toContain('revised-since')
+    expect((await read(title, body, signature)).rules).not.toContain('revised-since')
+  })
   test('of page and signature are both held against period and deadline', async () => {
     const found = async (posted: string, signed: string) =>
       (await read(`发布时间：${posted}`, title, body, agency, signed)).findings

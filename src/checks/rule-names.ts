@@ -88,6 +88,7 @@ export const ruleNames = [
   'read-from-picture',
   'replies-match-concluded',
   'restated',
+  'revised-since',
   'round-numbers',
   'row-out-of-order',
   'row-over-pages',

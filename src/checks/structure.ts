@@ -327,6 +327,16 @@ const reading: readonly StructureRule[] = [
     },
   },
   {
+    name: 'revised-since',
+    kind: 'reading',
+    severity: 'info',
+    says: { zh: '报告没有写明后来改过', en: 'The report does not say that it was changed later' },
+    example: {
+      zh: '落款为“2024年1月20日（2024年3月修订）”',
+      en: 'the signature is “2024年1月20日（2024年3月修订）”',
+    },
+  },
+  {
     name: 'unread-date',
     kind: 'reading',
     severity: 'warning',
