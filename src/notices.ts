@@ -1,3 +1,4 @@
+import { numberingOf } from './heading.ts'
 import { type Saying, sayingOf, takenBackBy } from './notices/saying.ts'
 import type { Place } from './place.ts'
 import { fold } from './text/fold.ts'
@@ -39,11 +40,34 @@ const tablesFrom = (blocks: readonly Block[], at: number, step: 1 | -1, most: nu
   return []
 }
 
+/** So long, and the words of a heading are meant wherever they stand. */
+const longHeading = 6
+
+/** The tables under the heading that a line quotes: “收到和处理政府信息公开申请情况”表中. */
+const tablesHeaded = (s: string, blocks: readonly Block[]): readonly Place[] => {
+  if (!/表|部分|[一二三四五六]、/u.test(s)) return []
+  const found: Place[] = []
+  let isMeant = false
+  for (const b of blocks) {
+    if (b.type === 'table') {
+      if (isMeant) found.push(...withInner(b).map((t) => t.place))
+      continue
+    }
+    const numbering = b.furniture ? null : numberingOf(wordsOf(b))
+    if (numbering?.level !== 1) continue
+    const heading = fold(wordsOf(b).slice(numbering.length)).replace(/(?:情况)?[。:]?$/u, '')
+    isMeant = heading.length >= longHeading && heading.length <= 30 && s.includes(heading)
+  }
+  return found
+}
+
 /** The tables that a line speaks of, wherever it stands. */
 const tablesMeant = (words: string, blocks: readonly Block[], at: number): readonly Place[] => {
   const s = fold(words)
   if (/(?<!以)上表/u.test(s)) return tablesFrom(blocks, at, -1, Number.POSITIVE_INFINITY)
   if (/下表/u.test(s)) return tablesFrom(blocks, at, 1, Number.POSITIVE_INFINITY)
+  const headed = tablesHeaded(s, blocks)
+  if (headed.length > 0) return headed
   if (!/[本此该]表|表[中内]/u.test(s)) return []
   const over = tablesFrom(blocks, at, -1, nearby)
   return over.length > 0 ? over : tablesFrom(blocks, at, 1, nearby)

@@ -32,6 +32,15 @@ describe('a sentence', () => {
     '（表中行政许可数3件应更正为13件）',
     '致歉声明：2023年度报告中行政许可数量存在统计差错，正确数量为13件。',
     '注：上表“自然人”列与“商业企业”列数据填反',
+    '行政许可58应读作85',
+    '表中58件读作85件。',
+    '更正前为12件，更正后为21件。',
+    '行政许可：更正前58，更正后85',
+    '行政许可件数修正前为58，修正后应为85',
+    '收费金额应按元计。',
+    '注：本表金额应以元为单位',
+    '本表金额单位应为元',
+    '现更正如下：行政许可85件',
   ])('corrects numbers: %s', (words) => {
     expect(takenBackBy(words)).toBe('corrected')
   })
@@ -63,6 +72,12 @@ describe('a sentence', () => {
     '本页面已失效，请查看新版年度报告。',
     '特别提示：本页面为测试页面，数据非真实数据。',
     '表中数字为占位，待填。',
+    '本报告尚未定稿，数据以正式发布为准。',
+    '本报告尚待领导审定',
+    '本年报正在审核中',
+    '报告尚在审核中，请勿引用。',
+    '本报告仍待局务会审议通过。',
+    '说明：本报告未经审核，仅供内部参考。',
   ])('says that the numbers are none of a report that was published: %s', (words) => {
     expect(takenBackBy(words)).toBe('not-final')
   })
@@ -112,6 +127,27 @@ describe('a sentence', () => {
     '本报告由局办公室初审、分管领导审定后发布。',
     '内部资料 严禁外传',
     '平湖县商务局2023年政府信息公开工作年度报告（更正版）',
+    '及时将政府网站地图更新为2023版。',
+    '机构职能信息更新为最新内容共12条。',
+    '公开指南由2022版更新成2023版。',
+    '收费按元计算的，四舍五入到万元。',
+    '复印费应按标准计收。',
+    '表内金额按万元填列。',
+    '更正前公示期为5个工作日，更正后公示期为7个工作日的，从其规定。',
+    '更正前后的内容均予公开。',
+    '“放管服”可读作三个词。',
+    '未经审核的信息一律不得发布。',
+    '报告期内有3件待审定。',
+    '本报告经局党组审定后发布。',
+    '本报告经领导审核并批准。',
+    '稿件未经审核不得上网。',
+    '年报编制完成后，报送县政府办公室审核。',
+    '待审核的政府信息共2件。',
+    '本单位尚未审批的事项0件。',
+    '规范性文件草案正在审议。',
+    '尚未定稿的文件不予公开。',
+    '严格执行发布信息先审核后公开，未经审批不上网。',
+    '经核实后予以更正的信息2条。',
   ])('of the work itself takes nothing back: %s', (words) => {
     expect(takenBackBy(words)).toBeNull()
   })
@@ -246,6 +282,12 @@ describe('a correction that names one number leaves out that one', () => {
     ['2021', '行政处罚、行政强制两数应对调。', ['decision.penalty', 'decision.coercion']],
     ['2021', '注：行政事业性收费的单位误为万元，应为元。', ['charge.amount']],
     ['2021', '行政许可数量少报10件。', ['decision.license']],
+    ['2021', '行政强制数量更新成9997件。', ['decision.coercion']],
+    ['2021', '行政强制件数经核对后为9997件。', ['decision.coercion']],
+    ['2021', '行政强制：更正前9996，更正后9997。', ['decision.coercion']],
+    ['2021', '行政强制件数应读作9997件。', ['decision.coercion']],
+    ['2021', '注：收费金额应按元计。', ['charge.amount']],
+    ['2021', '本报告所列金额的单位应为元。', ['charge.amount']],
     ['2014', '举报投诉数量误填，实为9997件。', ['complaint.total']],
     ['2014', '更正启事：微信公开政府信息数现更正为9997条。', ['proactive.channel.wechat']],
   ])('%s: %s', async (id, text, indicators) => {
@@ -262,6 +304,41 @@ describe('a correction that names one number leaves out that one', () => {
     const clean = await reportOf('2021', (parts) => parts)
     const own = clean.facts.find((f) => f.indicator === 'decision.license')!
     expect(await openAfter('2021', `行政许可数量由9996件更正为${own.value}件。`)).toEqual([])
+  })
+})
+
+describe('a correction that names something unknown leaves out no more than it can be about', () => {
+  const openIn = (report: Awaited<ReturnType<typeof reportOf>>) =>
+    report.facts.filter((f) => f.doubts.some((d) => d.code === 'corrected'))
+  test('the rows with the number that it quotes', async () => {
+    const clean = await reportOf('2021', (parts) => parts)
+    const isOnly = (value: number) => clean.facts.filter((f) => f.value === value).length === 1
+    const own = clean.facts.find((f) => f.value !== null && f.value > 9 && isOnly(f.value))!
+    const text = `勘误：关停取缔类事项${own.value}件应为${own.value! + 1}件。`
+    const open = openIn(await reportOf('2021', (parts) => [...parts, { text }]))
+    expect(open.map((f) => f.indicator)).toContain(own.indicator)
+    expect(new Set(open.map((f) => f.labels.join()))).toEqual(new Set([own.labels.join()]))
+  })
+  test('its table, where it says which', async () => {
+    const text = '注：上表关停取缔类事项应为7件。'
+    const report = await reportOf('2021', (parts) => {
+      const first = tableAt(parts, false)
+      return put(parts, first + 1, { text })
+    })
+    const topics = new Set(openIn(report).map((f) => f.indicator?.split('.')[0]))
+    expect(topics.size).toBeGreaterThan(0)
+    expect(topics.has('request') || topics.has('reconsideration')).toBe(false)
+  })
+  test('its table, where it calls it by its heading', async () => {
+    const text = '更正：“收到和处理政府信息公开申请情况”表中，转办类事项应为7件。'
+    const report = await reportOf('2021', (parts) => [...parts, { text }])
+    const open = openIn(report)
+    expect(open.length).toBeGreaterThan(0)
+    expect(open.every((f) => f.indicator?.startsWith('request'))).toBe(true)
+  })
+  test('all of them, where it says neither', async () => {
+    const report = await reportOf('2021', (parts) => [...parts, { text: '更正：关停取缔类事项应为7件。' }])
+    expect(report.facts.filter((f) => f.value !== null)).toEqual([])
   })
 })
 

@@ -39,7 +39,7 @@ export const namesOf = (rows: readonly AnsweredRow[]): Names => {
 const number = /(?<![\d第.年月表注])(\d[\d,]*(?:\.\d+)?)(?:[十百千万亿]?元|万?[件条次人个篇份项宗起期]|人次)?$/u
 /** What stands between a name and what is said of it, and between two names. */
 const between =
-  /(?:[,:、"“”「」『』'()]|[一两二三各]?[栏列行项格]|[两二三各]?[个者]|[的和与及中内]|[应须需现由从系为是有将把]|原(?:来|填|报)?|存在|本年|当年|处理决定|工作|数[量字据值]?|[件条]数|人?次数|总数|金额|单位|统计|填报|填写|录入|登记|填|写|请|因|合并|[误错](?:写|填)?|有误|有错|差错|错误|笔误|手误|少|多)$/u
+  /(?:[,:、"“”「」『』'()]|[一两二三各]?[栏列行项格]|[两二三各]?[个者]|[的和与及中内]|[应须需现由从系为是有将把经]|(?:更正|订正|修正|修改|勘误|调整|更新)[前后]|[经请]?(?:核[对实查准]|复核|重新统计)后?|原(?:来|填|报)?|存在|本年|当年|处理决定|工作|数[量字据值]?|[件条]数|人?次数|总数|金额|单位|统计|填报|填写|录入|登记|填|写|请|因|合并|[误错](?:写|填)?|有误|有错|差错|错误|笔误|手误|少|多)$/u
 /** A name begins here: behind a stop, or words that lead to one. */
 const begins =
   /(?:^|[,.。;:、"“”「」『』'()【】〔〕[\]*※#\d]|[表中内的将把对述年度报告因上下本该栏列行项]|以上|全年|[我本全该](?:局|县|市|区|机关|单位|委|镇|街道))$/u
@@ -133,6 +133,17 @@ const within = (facts: ReadonlySet<Fact>, scope: readonly AnsweredRow[]): Readon
   return near.size > 0 ? near : facts
 }
 
+/** What a sentence may be about that names something else: its table, if it says which; else the rows with a number that it quotes. */
+const mayConcern = (
+  scope: readonly AnsweredRow[],
+  rows: readonly AnsweredRow[],
+  wrong: readonly number[],
+): readonly AnsweredRow[] => {
+  if (scope.length < rows.length) return scope
+  const quoted = rows.filter(({ facts }) => facts.some((f) => f.value !== null && wrong.includes(f.value)))
+  return quoted.length > 0 ? quoted : rows
+}
+
 /**
  * The numbers that a sentence takes back: those of the rows and columns that it names, where it gives the number printed those that
  * hold it, those that bear its mark; where it tells none of them, all that it may be about. Null for one that had to name one.
@@ -157,9 +168,14 @@ export const factsMeant = (
   if (!said.sure && meant.length === 0) return null
   const others = meant.length > 0 ? [] : namedWithin(words, names)
   const named = meant.length > 0 ? union(meant) : others.length > 0 ? meet(others) : null
+  if (named === null && said.ofUnit) {
+    const amounts = factsIn(scope).filter((f) => /元/u.test(f.unit ?? ''))
+    return new Set(amounts.length > 0 ? amounts : factsIn(scope))
+  }
   if (named === null) {
     const unknown = subjects.some((s) => s.isOther)
-    const held = unknown ? undefined : [holds(factsIn(scope)), holds(factsIn(rows))].find((f) => f.length > 0)
+    if (unknown) return new Set(factsIn(mayConcern(scope, rows, wrong)))
+    const held = [holds(factsIn(scope)), holds(factsIn(rows))].find((f) => f.length > 0)
     return new Set(held ?? factsIn(scope))
   }
   const near = within(named, scope)
