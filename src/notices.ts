@@ -13,6 +13,8 @@ export interface Notice {
   /** as printed */
   words: string
   place: Place
+  /** the mark that points to it */
+  mark?: string
   /** where the tables stand that it speaks of (上表, 本表); none: it is about the whole report */
   tables: readonly Place[]
 }
@@ -94,19 +96,31 @@ const tablesOnSheet = (blocks: readonly Block[], path: string | undefined): read
         b.type === 'table' && b.place.path?.startsWith(`${path}/`) ? withInner(b).map((t) => t.place) : [],
       )
 
+const bareMark = /^[[(（〔【]?注?\d{1,2}[\])）〕】]?$/u
+
+/** The mark of a note that a paragraph is: the one that its format knows, or the raised number that it begins with. */
+const markOf = (p: Paragraph): string | undefined => {
+  if (p.note !== undefined) return p.note
+  const first = p.children.find((t) => t.value.trim() !== '')
+  const words = first?.value.trim() ?? ''
+  return first?.marks?.some((m) => m === 'raised' || m === 'note-link') && bareMark.test(words) ? words : undefined
+}
+
 /** Every sentence of running text that takes numbers back, and what the file says of itself that does. */
 export const noticesIn = (blocks: readonly Block[], meta: readonly PageMeta[]): Notice[] => [
   ...blocks.flatMap((p, at): Notice[] => {
     // a link is the name of something else
     if (p.type !== 'paragraph' || p.link) return []
+    const mark = markOf(p)
     return [...wordsOf(p).matchAll(sentences)].flatMap((m) => {
       const words = m[0].trim()
-      const said = sayingOf(words)
+      const said = sayingOf(mark !== undefined && words.startsWith(mark) ? words.slice(mark.length).trim() : words)
       if (said === null) return []
       return [
         {
           said,
           words,
+          ...(mark === undefined ? {} : { mark }),
           place: placeWithin(p, m.index, m.index + m[0].length),
           tables: tablesMeant(words, blocks, at),
         },

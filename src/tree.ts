@@ -30,6 +30,8 @@ export interface Paragraph {
   closed?: boolean
   /** of a piece of running text: how many of its characters are a heading, its number included; 0 for prose */
   heading?: number
+  /** words of a note: the mark by which the text points to it, where the format says which */
+  note?: string
   place: Place
 }
 

@@ -9,7 +9,7 @@ import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
 import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
-import { factsMeant, type Names, namesOf } from './named-facts.ts'
+import { factsMarked, factsMeant, type Names, namesOf } from './named-facts.ts'
 import { type OfOther, tablesOfOthers } from './other-body.ts'
 
 /** A notice, and the numbers it takes back; null: all of them. */
@@ -55,10 +55,12 @@ const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[], name
 
 /** A line that speaks of the table it stands beside is about that table; any other is about them all. */
 const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[], names: () => Names): Heeded[] =>
-  notices.flatMap(({ said, words, place, tables }): Heeded[] => {
+  notices.flatMap(({ said, words, place, tables, mark }): Heeded[] => {
     const notice = { code: said.code, words, place }
     const beside = rows.filter((r) => tables.includes(r.assigned.row.grid.table.place))
     const scope = beside.length > 0 ? beside : rows
+    const marked = mark === undefined ? [] : factsMarked(mark, scope)
+    if (marked.length > 0) return [{ notice, facts: new Set(marked) }]
     if (said.code === 'not-final') return [{ notice, facts: beside.length > 0 ? factsIn(beside) : null }]
     const facts = factsMeant(said, words, scope, rows, names())
     return facts === null || facts.size === 0 ? [] : [{ notice, facts }]

@@ -122,9 +122,22 @@ const namedWithin = (words: string, names: Names): Meant[] => {
   )
 }
 
+/** [1], 注1 and 1 are one mark. */
+const bareMark = (mark: string): string => mark.replace(/[[\]()（）〔〕【】注\s]/gu, '')
+
 const bearsMark = ({ assigned: { label }, facts }: AnsweredRow, mark: string): readonly Fact[] => {
   const own = facts.filter((f) => f.note?.includes(mark))
   return own.length > 0 ? own : label?.raw.trim().endsWith(mark) === true ? facts : []
+}
+
+/** The numbers that point to a note by its mark, beside them or behind their label; a number as a mark stands by itself. */
+export const factsMarked = (mark: string, rows: readonly AnsweredRow[]): Fact[] => {
+  const bare = bareMark(mark)
+  if (!/^\d+$/u.test(bare)) return rows.flatMap((r) => bearsMark(r, mark))
+  const own = factsIn(rows).filter((f) => f.note?.split(/[,，、;；]/u).some((n) => bareMark(n) === bare))
+  if (own.length > 0) return own
+  const behind = new RegExp(`(?<!\\d)[[(（〔【]?注?${bare}[\\])）〕】]?$`, 'u')
+  return rows.flatMap(({ assigned: { label }, facts }) => (behind.test(label?.raw.trim() ?? '') ? facts : []))
 }
 
 const factsIn = (rows: readonly AnsweredRow[]): Fact[] => rows.flatMap((r) => r.facts)

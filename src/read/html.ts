@@ -8,6 +8,7 @@ import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
 import { type Hiding, type Looks, looksOf } from './html-looks.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { boundNesting } from './nesting.ts'
+import { noteOfElement } from './office/markup.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
 import { toText } from './runs.ts'
 
@@ -162,7 +163,7 @@ const sheetTooLong: Finding = finding({
   place: {},
 })
 
-const toParagraph = (line: Line, path: string, furniture: boolean): Paragraph => {
+const toParagraph = (line: Line, path: string, furniture: boolean, page: boolean): Paragraph => {
   const paragraph: Paragraph = {
     type: 'paragraph',
     children: line.runs.map((run) => toText(run, { path })),
@@ -173,6 +174,8 @@ const toParagraph = (line: Line, path: string, furniture: boolean): Paragraph =>
   if (line.closed) paragraph.closed = true
   if (line.linked > line.words.length * 0.6) paragraph.link = true
   if (furniture) paragraph.furniture = true
+  const note = page || line.container.type === 'root' ? undefined : noteOfElement(line.container)
+  if (note !== undefined) paragraph.note = note
   return paragraph
 }
 
@@ -229,7 +232,7 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
   const children = pieces.map((piece, i): Block => {
     if (piece.type === 'table') return piece.block!
     paragraphs += 1
-    return toParagraph(piece.line, `p[${paragraphs}]`, furniture[i]!)
+    return toParagraph(piece.line, `p[${paragraphs}]`, furniture[i]!, page)
   })
   return { root: { type: 'root', children }, findings }
 }

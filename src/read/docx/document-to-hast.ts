@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { asNote } from '../office/markup.ts'
 import { readLook } from './look.ts'
 import { LEVEL, SKIPPED } from './prepare.ts'
 
@@ -29,7 +30,7 @@ const words = (value: string): ElementContent => ({ type: 'text', value })
 
 interface Context {
   /** notes referred to since the last block of the body: they come after it, never within a sentence or a number */
-  notes: MammothNode[]
+  notes: { reference: MammothNode; number: string }[]
   /** the printed number of each note */
   numberOf: (reference: MammothNode) => string
 }
@@ -87,8 +88,9 @@ const handlers: Record<string, Handler> = {
   break: (node) => (node.breakType === 'line' ? [make('br', [])] : []),
   checkbox: (node) => [words(node.checked ? '☑' : '☐')],
   noteReference: (node, context) => {
-    context.notes.push(node)
-    return [words(context.numberOf(node))]
+    const number = context.numberOf(node)
+    context.notes.push({ reference: node, number })
+    return [words(number)]
   },
   // bookmarks, images and comments have no words of the report
   bookmarkStart: () => [],
@@ -125,9 +127,9 @@ export const documentToHast = (document: MammothNode, formats: NoteFormats): Roo
   for (const block of document.children ?? []) {
     const context: Context = { notes: [], numberOf }
     children.push(...convert(block, context))
-    for (const reference of context.notes) {
+    for (const { reference, number } of context.notes) {
       const note = document.notes?.resolve(reference)
-      for (const part of note?.body ?? []) children.push(...convert(part, { notes: [], numberOf }))
+      for (const part of note?.body ?? []) children.push(...asNote(convert(part, { notes: [], numberOf }), number))
     }
   }
   return { type: 'root', children }

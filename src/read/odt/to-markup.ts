@@ -3,6 +3,7 @@ import type { Numbering } from '../docx/numbering.ts'
 import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import {
+  asNote,
   fieldKind,
   fieldToMarkup,
   make,
@@ -145,7 +146,9 @@ export const odtToMarkup = (
       if (name === 'text:note') {
         const citation = child(node, 'text:note-citation')
         const body = child(node, 'text:note-body')
-        if (body) (context.notes ?? after).push(...blocksOf(body, { ...context, notes: null, list: null, item: null }))
+        const mark = citation ? textOf(citation).trim() : ''
+        const blocks = body ? blocksOf(body, { ...context, notes: null, list: null, item: null }) : []
+        ;(context.notes ?? after).push(...asNote(blocks, mark))
         const number = citation ? runsOf(citation, text, context, after) : []
         return number.map((run) => ({ ...run, look: { raised: 'super' as const, ...run.look, note: true } }))
       }

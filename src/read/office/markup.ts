@@ -52,6 +52,16 @@ export const wordsToMarkup = (value: string, look: RunLook = {}): ElementContent
   return out
 }
 
+/** Blocks of a note, with the mark that points to it: it does not stand in its words. */
+export const asNote = <T extends ElementContent>(blocks: readonly T[], mark: string): T[] =>
+  blocks.map((b) => (b.type === 'element' ? { ...b, properties: { ...b.properties, dataNote: mark } } : b))
+
+/** The mark of the note that an element is; undefined where it is none. */
+export const noteOfElement = (element: { properties?: Element['properties'] }): string | undefined => {
+  const mark = element.properties?.dataNote
+  return typeof mark === 'string' && mark !== '' ? mark : undefined
+}
+
 /** A paragraph, or a heading where the format gives it a level. */
 export const paragraphToMarkup = (
   children: ElementContent[],
