@@ -8,6 +8,7 @@ import { unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { openParts } from './package.ts'
+import { kindsAsked, pageKinds } from './running.ts'
 import { readStyles } from './styles.ts'
 import { odtToMarkup } from './to-markup.ts'
 
@@ -27,9 +28,21 @@ const fileMeta = (root: XmlElement | undefined): PageMeta[] =>
     return raw === '' ? [] : [{ field, raw, from: 'file-metadata', place: { path: `meta.xml/${name}` } }]
   })
 
+/** What stands in the heads and feet of the pages. */
+const runningWords = (styles: readonly XmlElement[]): PageMeta[] => {
+  const wordsOn = pageKinds(styles)
+  return [...new Set(kindsAsked(styles).flatMap(wordsOn))].map((raw) => ({
+    field: 'running',
+    raw,
+    from: 'file-metadata',
+    place: { path: 'styles.xml/master-page' },
+  }))
+}
+
 /**
  * Reads a text document of OpenDocument (ISO/IEC 26300), packed or flat: body in order, tables with their merged cells,
- * list numbers written out, tracked changes as they end up, notes and text boxes after the paragraph they hang on.
+ * list numbers written out, tracked changes as they end up, notes and text boxes after the paragraph they hang on. The words
+ * of heads and feet are `running`.
  */
 export const readOdt = async (
   bytes: Uint8Array,
@@ -41,7 +54,10 @@ export const readOdt = async (
     const parts = openParts(bytes, maxBytes, damaged)
     const body = child(parts.content, 'office:body')
     if (body === undefined) throw damaged('office:body')
-    return { ...odtToMarkup(body, readStyles(parts.styles)), meta: fileMeta(parts.meta) }
+    return {
+      ...odtToMarkup(body, readStyles(parts.styles)),
+      meta: [...fileMeta(parts.meta), ...runningWords(parts.styles)],
+    }
   })
   await step(steps.words)
   const { root: read, findings } = htmlToRoot(tree, { page: false })

@@ -16,6 +16,7 @@ import {
   characterWords,
   type ParagraphState,
   type RowState,
+  runningGroups,
   type State,
   signs,
   signWords,
@@ -122,6 +123,9 @@ export const readMarkup = (
   let lead = false
   let notes = 0
   let fontDefined = 0
+  /** lines of heads and feet, with the word that shows them */
+  const around: { words: string; shownBy: string | null }[] = []
+  const saidOfPages = new Set<string>()
   /** signs that were said, to tell whether a field said any */
   let said = 0
   /** fields that are open: the group each is, what was said before it, and what kind of form field it is */
@@ -137,7 +141,9 @@ export const readMarkup = (
     if (value === '') return
     if (state.into === 'number') story().number += value
     else if (state.into === 'info') infoWords += value
-    else if (state.into === 'instruction') {
+    else if (state.into === 'running') {
+      if (!state.hidden && !state.deleted) around.at(-1)!.words += value
+    } else if (state.into === 'instruction') {
       const field = fields.at(-1)
       if (field && field.instruction.length < MAX_INSTRUCTION) field.instruction += value
     } else if (state.into === 'body' && !state.deleted) {
@@ -367,7 +373,7 @@ export const readMarkup = (
     if (shape && Object.hasOwn(shape.sides, word)) shape.sides[word as keyof Shape['sides']] = value ?? 0
     if (word === 'u') {
       const code = value ?? 0
-      if (state.into === 'body' || state.into === 'number' || state.into === 'info')
+      if (state.into === 'body' || state.into === 'number' || state.into === 'info' || state.into === 'running')
         say(String.fromCharCode(code < 0 ? code + 65_536 : code))
       skip = state.fallback
       return
@@ -420,6 +426,12 @@ export const readMarkup = (
       turnTo('nothing')
       return
     }
+    if (state.into === 'body' && Object.hasOwn(runningGroups, word)) {
+      around.push({ words: '', shownBy: runningGroups[word]! })
+      turnTo('running')
+      return
+    }
+    if (word === 'titlepg' || word === 'facingp') saidOfPages.add(word)
     if (destination(word)) return
     if (silentGroups.has(word)) {
       turnTo('nothing')
@@ -453,7 +465,9 @@ export const readMarkup = (
     const how = characterWords[word]
     if (how !== undefined) change((s) => how(s, value))
     else if (Object.hasOwn(signWords, word)) say(signWords[word]!)
-    else if (rowWord(word, value) || (state.into === 'body' && flowWord(word))) return
+    else if (state.into === 'running') {
+      if (/^(?:par|sect|line|cell|row)$/.test(word)) say('\n')
+    } else if (rowWord(word, value) || (state.into === 'body' && flowWord(word))) return
     else paragraphWord(word, value)
   }
 
@@ -515,6 +529,11 @@ export const readMarkup = (
       from: 'file-metadata',
       place: { path: 'info/creatim' },
     })
+  for (const { words, shownBy } of around)
+    if (shownBy === null || saidOfPages.has(shownBy))
+      for (const line of words.split('\n'))
+        if (line.trim() !== '')
+          meta.push({ field: 'running', raw: line.trim(), from: 'file-metadata', place: { path: 'header' } })
   const { flow } = stories[0]!
   return { tree: flow.finish(), odd: flow.odd, floating, meta }
 }

@@ -3,7 +3,7 @@ import type { CellFrame } from '../office/flow.ts'
 /** What holds within a group, and ends with it. */
 export interface State {
   /** what the words of the group are for */
-  into: 'body' | 'nothing' | 'fonts' | 'colors' | 'styles' | 'info' | 'number' | 'instruction'
+  into: 'body' | 'nothing' | 'fonts' | 'colors' | 'styles' | 'info' | 'number' | 'instruction' | 'running'
   font: number
   /** fonts of words in the scripts of East Asia, where they are named apart */
   eastFont: number | null
@@ -138,10 +138,22 @@ export const characterWords: Record<string, (state: State, value: number | null)
   },
 }
 
+/** Heads and feet, each with the word that has to be said for its pages to be; null for those of all pages. */
+export const runningGroups: Record<string, string | null> = {
+  header: null,
+  headerl: 'facingp',
+  headerr: null,
+  headerf: 'titlepg',
+  footer: null,
+  footerl: 'facingp',
+  footerr: null,
+  footerf: 'titlepg',
+}
+
 /** Groups whose words are not shown, beside those that a \* opens. */
 export const silentGroups = new Set(
   (
-    'header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pict ' +
+    'ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn pict ' +
     'fldinst listtable listoverridetable listpicture rsidtbl revtbl generator filetbl bkmkstart bkmkend annotation atnid ' +
     'atnauthor atnref atntime atndate atnicn themedata colorschememapping datastore latentstyles nonshppict shprslt sp ' +
     'objdata objclass objname xe tc rxe txe template nonesttables xmlnstbl mmathPr private1 panose falt fname fontemb ' +

@@ -1,5 +1,6 @@
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { openParts } from '../odt/package.ts'
+import { pageKinds } from '../odt/running.ts'
 import { lookOf, readStyles, type Styles, type TextProperties } from '../odt/styles.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
@@ -175,7 +176,17 @@ export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
         .map((s) => s.attributes['style:name'] ?? ''),
     ),
   )
-  return childrenNamed(book, 'table:table').map((table) =>
-    readTable(table, styles, hidden.has(table.attributes['table:style-name'] ?? '')),
+  const wordsOn = pageKinds(parts.styles)
+  const pageOf = new Map(
+    parts.styles.flatMap((root) =>
+      childrenNamed(child(root, 'office:automatic-styles'), 'style:style').map(({ attributes: a }) => [
+        a['style:name'] ?? '',
+        a['style:master-page-name'] ?? null,
+      ]),
+    ),
   )
+  return childrenNamed(book, 'table:table').map((table) => {
+    const style = table.attributes['table:style-name'] ?? ''
+    return { ...readTable(table, styles, hidden.has(style)), running: wordsOn(pageOf.get(style) ?? null) }
+  })
 }
