@@ -66,6 +66,19 @@ const odt: Maker = ({ row, note, onLabel = false }) => {
   }
 }
 
+const u = (words: string): string =>
+  [...words].map((c) => (c < '\u0080' ? c : `\\u${(c.charCodeAt(0) << 16) >> 16}?`)).join('')
+const rtf: Maker = ({ row, note, onLabel = false }) => {
+  const noteOf = (words: string) => `{\\super\\chftn}{\\footnote\\pard {\\super\\chftn} ${u(words)}}`
+  const table = rows.map((cells, i) => {
+    const words = cells.map((c, j) => u(c) + (i === row && j === (onLabel ? 0 : 1) ? noteOf(note) : ''))
+    return `\\trowd\\cellx3000\\cellx6000\\pard\\intbl ${words.map((c) => `${c}\\cell `).join('')}\\row `
+  })
+  const text = lines.map((l, i) => `\\pard ${u(l)}${i === 2 ? noteOf('制度目录另见网站。') : ''}\\par `)
+  const body = `{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset0 Arial;}}\\f0 ${text.join('')}${table.join('')}\\pard\\par}`
+  return { bytes: strToU8(body), name: 'a.rtf' }
+}
+
 const html: Maker = ({ row, note, onLabel = false }) => {
   const cells = rows.map(
     (cells, i) =>
@@ -82,6 +95,7 @@ const makers: Record<string, Maker> = {
   'a footnote of DOCX': docx('footnote'),
   'an endnote of DOCX': docx('endnote'),
   'a footnote of ODT': odt,
+  'a footnote of RTF': rtf,
   'a raised number on a page': html,
 }
 const read = async (make: Maker, noted: Noted) => {

@@ -346,6 +346,17 @@ describe('a workbook of Excel 97–2003', () => {
     expect(findings.map((f) => f.rule).sort()).toEqual(['hidden-content', 'stored-otherwise'])
   })
 
+  /** Written by hand as .fods and saved by LibreOffice 7.4. */
+  test('hands on the words in the heads and feet of its pages', async () => {
+    const { pageMeta } = await read(new Uint8Array(readFileSync(new URL('./samples/running.xls', import.meta.url))), {})
+    expect(pageMeta.filter((m) => m.field === 'running').map((m) => [m.raw, m.place.path])).toEqual([
+      ['表', 'sheet[1]'],
+      ['征求意见稿', 'sheet[1]'],
+      ['R&D', 'sheet[1]'],
+      ['平湖县水务局编', 'sheet[1]'],
+    ])
+  })
+
   /** A text box in B1 and a note on B2, written by hand as .fods and saved by LibreOffice 7.4. */
   test('leaves a cell open over which something is drawn, and not one with a note', async () => {
     const { root } = await read(new Uint8Array(readFileSync(new URL('./samples/drawings.xls', import.meta.url))), {})

@@ -3,6 +3,7 @@ import type { Numbering } from '../docx/numbering.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
+  asNote,
   fieldInTable,
   fieldKind,
   fieldToMarkup,
@@ -80,6 +81,8 @@ export const storyToMarkup = (
 ): { tree: Root; odd: Flow['odd']; floating: boolean } => {
   const flow = openFlow()
   const counts = { footnote: 0, endnote: 0 }
+  /** the numbers of notes, by where they hang */
+  const marks = new Map<number, string>()
   const waiting = [...asides].sort((a, b) => a.anchor - b.anchor)
   const fields: OpenField[] = []
   let floating = false
@@ -170,7 +173,11 @@ export const storyToMarkup = (
     }
   }
 
-  const take = (paragraph: DocParagraph, noteOf: (at: number) => string | null): void => {
+  const take = (
+    paragraph: DocParagraph,
+    noteOf: (at: number) => string | null,
+    marked: (block: Block) => Block = (block) => block,
+  ): void => {
     const { state, mark, markState } = paragraph
     const { depth } = state
     if (depth > 0 && (depth === 1 ? state.rowEnd : state.innerRowEnd)) {
@@ -178,22 +185,20 @@ export const storyToMarkup = (
       else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
       return
     }
-    flow.paragraph(depth, toBlock(paragraph, noteOf))
+    flow.paragraph(depth, marked(toBlock(paragraph, noteOf)))
     if (depth > 0 && (depth === 1 ? mark === '\u0007' : state.innerCell)) flow.endCell(depth)
   }
 
   /** Words that hang on others: fields and tables around them go on after them. */
-  const takeAside = ({ kind, from: start, to: end }: Aside): void => {
+  const takeAside = ({ kind, anchor, from: start, to: end }: Aside): void => {
     const kept = fields.splice(0)
     const within = flow.depth() > 0
     if (kind === 'box' && isLoneNumber(plainWords(paragraphs(start, end)))) floating = true
+    const mark = marks.get(anchor)
+    const marked = (block: Block): Block => (mark === undefined ? block : (ground) => asNote(block(ground), mark))
     for (const paragraph of paragraphs(start, end))
-      if (!within) take(paragraph, () => null)
-      else if (paragraph.words.length > 0)
-        flow.aside(
-          toBlock(paragraph, () => null),
-          kind !== 'box',
-        )
+      if (!within) take(paragraph, () => null, marked)
+      else if (paragraph.words.length > 0) flow.aside(marked(toBlock(paragraph, () => null)), kind !== 'box')
     if (!within) flow.leave(0)
     fields.splice(0, fields.length, ...kept)
   }
@@ -205,7 +210,9 @@ export const storyToMarkup = (
     const note = asides.find((a) => a.anchor === at && a.kind !== 'box')
     if (note === undefined || note.kind === 'box') return null
     counts[note.kind] += 1
-    return String(counts[note.kind])
+    const mark = String(counts[note.kind])
+    marks.set(at, mark)
+    return mark
   }
 
   const hang = (until: number): void => {

@@ -4,6 +4,7 @@ import { damagedFile } from '../office/damaged.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
+  asNote,
   fieldInTable,
   fieldToMarkup,
   paragraphToMarkup,
@@ -263,7 +264,9 @@ export const readMarkup = (
     const inner = stories.pop()!
     if (inner.away && isLoneNumber(inner.away.words)) floating = true
     const outer = story()
-    for (const block of inner.flow.blocks()) outer.after.push({ block, isNote: inner.note })
+    const mark = String(notes)
+    for (const block of inner.flow.blocks())
+      outer.after.push({ block: inner.note ? (ground) => asNote(block(ground), mark) : block, isNote: inner.note })
     outer.flow.odd.rows += inner.flow.odd.rows
     outer.flow.odd.merged.push(...inner.flow.odd.merged)
   }

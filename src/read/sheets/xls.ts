@@ -15,6 +15,7 @@ import {
 import { oldDrawings } from './drawings.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import { damaged, type Rec, reader, recordsFrom } from './records.ts'
+import { piecesOf } from './running.ts'
 
 interface Book {
   strings: Runs[]
@@ -27,6 +28,8 @@ interface Book {
 
 const BOF = 0x809
 const EOF = 0x0a
+const HEADER = 0x14
+const FOOTER = 0x15
 /** Twips, and parts of 256 of a character: rows and columns of less show nothing. */
 const FLAT = 60
 const NARROW = 128
@@ -142,6 +145,14 @@ const errors: Record<number, string> = {
   42: '#N/A',
 }
 
+/** The words of the head or foot of pages; none where the record is too short for what it says it holds. */
+const wordsAround = (record: Rec): string => {
+  const { data } = record
+  if (data.byteLength < 3) return ''
+  const room = data.byteLength - 3
+  return data.getUint16(0, true) * (data.getUint8(2) & 1 ? 2 : 1) > room ? '' : reader(record).rich().text
+}
+
 const readSheet = (
   stream: Uint8Array,
   book: Book,
@@ -156,6 +167,8 @@ const readSheet = (
   const showing: Showing = { formatter, date1904: book.date1904, zeros: true }
   /** cells are made at the end: whether zeros are shown is said after them */
   const waiting: { row: number; column: number; make: () => SheetCell }[] = []
+  /** what is printed in the head and the foot of its pages */
+  const running: string[] = []
   let depth = 0
   let formula: { row: number; column: number; style: CellStyle } | null = null
   const styleOf = (index: number): CellStyle => book.styles[index] ?? plainStyle
@@ -183,6 +196,7 @@ const readSheet = (
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
     else if (type === 0x5d) drawings.object(data)
+    else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
     else if (type === 0xe5)
       for (let i = 0; i < u16(0); i++)
@@ -233,7 +247,7 @@ const readSheet = (
     inRow.set(column, make())
     cells.set(row, inRow)
   }
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn: drawings.found }
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn: drawings.found, running }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */

@@ -15,6 +15,7 @@ import {
 } from './cell.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+import { piecesOf } from './running.ts'
 
 export const damaged = damagedFile('Excel (.xlsx)')
 
@@ -168,21 +169,13 @@ const readSheet = (
   return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn, running: running(root) }
 }
 
-/** The head and the foot of printed pages, a piece for each of its parts: `&C` and `&"font"` are how they are set (18.3.1.46). */
+/** The head and the foot of printed pages (18.3.1.46). */
 const running = (root: XmlElement): string[] => {
   const around = child(root, 'headerFooter')
   const asked = (attribute: string): boolean => ['1', 'true'].includes(around?.attributes[attribute] ?? '')
   const kinds = ['odd', ...(asked('differentFirst') ? ['first'] : []), ...(asked('differentOddEven') ? ['even'] : [])]
   return kinds.flatMap((kind) =>
-    ['Header', 'Footer'].flatMap((where) => {
-      const text = textOf(child(around, `${kind}${where}`) ?? '')
-      return text.split(/&[LCR]/).flatMap((part) => {
-        const words = part
-          .replace(/&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d{2}[+-]\d{3}|\d{1,3}|[A-Z])/g, '')
-          .replace(/&&/g, '&')
-        return words.trim() === '' ? [] : [words.trim()]
-      })
-    }),
+    ['Header', 'Footer'].flatMap((where) => piecesOf(textOf(child(around, `${kind}${where}`) ?? ''))),
   )
 }
 
