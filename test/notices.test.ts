@@ -347,6 +347,32 @@ test('a change that names no row of the tables is work', async () => {
     expect(await openAfter('2021', text)).toEqual([])
 })
 
+test('a line over a table up to which day of another year is counted leaves its numbers open, in every format', async () => {
+  const lines = (year: number) => [
+    `（统计数据截止日期：${year}年12月31日）`,
+    `数据截至${year}年12月`,
+    `统计时间：${year}年`,
+    `统计时点：${year}年12月31日`,
+  ]
+  await fc.assert(
+    fc.asyncProperty(seeds, ids, of(Object.keys(writers)), fc.nat(3), async (seed, id, format, which) => {
+      const form = formOf(id)
+      const year = yearOf(form)
+      const parts = makeParts(form, sayNumbers(form, dice(seed)), year)
+      const at = tableAt(parts, false)
+      const withLine = async (of: number) => {
+        const { facts } = await read(format, put(parts, at, { text: lines(of)[which]! }))
+        return facts.filter((f) => f.doubts.some((d) => d.code === 'other-year'))
+      }
+      const open = await withLine(year - 1)
+      expect([format, id, open.length > 0]).toEqual([format, id, true])
+      expect(open.every((f) => f.value === null)).toBe(true)
+      expect(await withLine(year)).toEqual([])
+    }),
+    { numRuns: 10 },
+  )
+})
+
 test('what is said of the table above is not said of the one below', async () => {
   const said = '上表统计期限为2011年1月1日至2011年12月31日。'
   const report = await reportOf('2021', (parts) => {
