@@ -212,7 +212,7 @@ export const aboutOf = (
   )
   return {
     about: {
-      title: outline.title ? outline.title.title || null : (another?.words ?? titleIn(meta)),
+      title: outline.title ? outline.title.title || null : (another?.words ?? other?.words ?? titleIn(meta)),
       agency: who && { name: who.name, place: who.place, signatory: signatory ? foldShape(wordsOf(signatory)) : null },
       year,
       period,

@@ -101,6 +101,10 @@ describe('the title', () => {
       const r = await parseReport(html, { name: 'a.html' })
       expect(r.title).toBe(`${agency}${name}`)
       expect(r.findings.map((f) => f.rule)).toContain('other-document')
+      const quarter = `${agency}2023年第三季度政府信息公开工作报告`
+      const other = await parseReport(html.replace(`${agency}${name}`, quarter), { name: 'a.html' })
+      expect([other.title, other.year]).toEqual([quarter, null])
+      expect(other.findings.map((f) => f.rule)).toContain('other-period')
     },
   )
   test('is the one that the rest of the report bears out', async () => {
