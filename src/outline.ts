@@ -2,6 +2,7 @@ import { mayBeSame } from './agency/same-name.ts'
 import { compilerIn } from './compiler.ts'
 import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
+import { once } from './once.ts'
 import { type OtherName, otherNamesIn } from './other-names.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
@@ -189,6 +190,12 @@ const withCaption = (table: Table, blocks: readonly Block[], i: number): Table =
   }
 }
 
+const folded = once((words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold)))
+
+const wordsOfLabels = once(
+  (labels: readonly string[]): ReadonlySet<string> => new Set(labels.map((label) => labelOf(label).words)),
+)
+
 const textUnder = (parts: string[]): string => parts.filter((p) => p !== '').join('\n')
 
 /**
@@ -202,8 +209,8 @@ export const outlineOf = (
   meta: readonly PageMeta[] = [],
   read: ReadTitle = readTitle,
 ): Outline => {
-  const known = new Set(knownHeadings.map(fold))
-  const captions = rowCaptions(blocks, new Set(rowLabels.map((l) => labelOf(l).words)), known)
+  const known = folded(knownHeadings)
+  const captions = rowCaptions(blocks, wordsOfLabels(rowLabels), known)
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',
   )

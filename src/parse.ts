@@ -17,6 +17,7 @@ import { isOfFamily, isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
 import { noticesIn } from './notices.ts'
+import { once } from './once.ts'
 import { defaults, type ReadOptions } from './options.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { mendHeaders } from './pictured-words.ts'
@@ -174,13 +175,14 @@ const opening = (blocks: readonly Block[], { title }: Outline): Paragraph[] => {
 const proseOf = (outline: Outline): Paragraph[] =>
   [...outline.lead, ...outline.prose.map((p) => p.paragraph)].filter((p) => !hasMark(p, 'pictured'))
 
-const headingsOf = (known: readonly Form[]): string[] => known.flatMap((f) => (f.sections ?? []).flat())
+const headingsOf = once((known: readonly Form[]): readonly string[] => known.flatMap((f) => (f.sections ?? []).flat()))
 
 /** Rows that hold numbers. Group rows (一、主动公开情况) may as well be headings of a report. */
-const rowLabelsOf = (known: readonly Form[]): string[] =>
+const rowLabelsOf = once((known: readonly Form[]): readonly string[] =>
   known.flatMap((f) =>
     f.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'group' && r.label !== '').map((r) => r.label)),
-  )
+  ),
+)
 
 /** Why none of the kinds of report that were tried fits; the first is the one that the document is nearest to. */
 const notAReport = (read: readonly Read[]): NianbaoError => {

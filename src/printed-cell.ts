@@ -1,5 +1,4 @@
 import { certaintyOf, type Doubt, type DoubtCode } from './certainty/doubts.ts'
-import { once } from './once.ts'
 import { type CellReading, readCell } from './text/cell.ts'
 import type { Mark, TableCell, Text } from './tree.ts'
 
@@ -115,7 +114,7 @@ const isPlain = ({ children, hidden, doubts }: TableCell): boolean =>
 // Stryker restore all
 
 /** Read a cell. Each is read once, however often it is asked for. */
-export const printedCell = once((cell: TableCell): PrintedCell => {
+export const printedCell = (cell: TableCell): PrintedCell => {
   const { children } = cell
   // Stryker disable all: the same, sooner
   if (isPlain(cell)) {
@@ -134,4 +133,4 @@ export const printedCell = once((cell: TableCell): PrintedCell => {
     text: children.some(isApart) ? joinRuns(children.filter((r) => !isApart(r))) : raw,
     reading: withDoubts(whole, doubtsOf(cell, whole)),
   }
-})
+}

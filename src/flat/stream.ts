@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts'
+import { remember } from '../text/remember.ts'
 import { type Paragraph, wordsOf } from '../tree.ts'
 
 /** Running text of several paragraphs as one string of folded characters, each with its way back. */
@@ -46,12 +47,12 @@ export const streamOf = (paragraphs: Paragraph[]): Stream => {
 }
 
 /** A label as it would stand in `Stream.key`: no numbering, 其中, notes or punctuation. */
-export const keyOfLabel = (label: string): string => {
+export const keyOfLabel = remember((label: string): string => {
   const bare = fold(label)
     .replace(/^(?:其中[:]?|[(]?[一二三四五六七八九十]{1,3}[)、]|\d{1,2}[.、]|[(]\d{1,2}[)])+/u, '')
     .replace(/\([^()]*\)/gu, '')
   return bare.replace(allPunctuation, '')
-}
+})
 
 /** A stretch between two folded positions, cut at white space. */
 export interface Piece {

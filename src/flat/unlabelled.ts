@@ -1,5 +1,6 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import { totalsHold } from '../match/totals.ts'
+import { once } from '../once.ts'
 import { readCell } from '../text/cell.ts'
 import { cell, cellsOf, type FlatTable, row } from './cells.ts'
 import { closingValues } from './chain.ts'
@@ -66,9 +67,12 @@ const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from:
   return new Set(order).size === words.length && !order.includes(-1) ? order : null
 }
 
+/** What the columns of a table are called, as it would stand in the keys of a stream. */
+const keysOf = once((table: FormTable) => table.columns.map((c) => [c.label, ...(c.aliases ?? [])].map(keyOfLabel)))
+
 /** A table with one unlabelled row (table 四): all its column words, and as many values behind them. */
 export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled: boolean): FlatTable | null => {
-  const keys = table.columns.map((c) => [c.label, ...(c.aliases ?? [])].map(keyOfLabel))
+  const keys = keysOf(table)
   const first = table.columns.filter((c) => (c.under ?? []).join() === (table.columns[0]!.under ?? []).join())
   const starts = first.flatMap((_, c) => placesOf(stream.key, keys[c]!)).sort((a, b) => a - b)
   for (const start of starts) {

@@ -40,14 +40,17 @@ const printedOf = once(({ path }: HeaderColumn) => ({
   says: qualifiersOf(path.join(' ')),
 }))
 
-/** What speaks for a printed header being a column of the form: its own words, then the headers over it. */
-const weigh = (header: HeaderColumn, column: FormColumn, all: readonly FormColumn[]): number => {
+/**
+ * What speaks for a printed header being a column of the form: its own words, then the headers over it.
+ *
+ * @param groups what stands over some column of the table
+ */
+const weigh = (header: HeaderColumn, column: FormColumn, groups: readonly string[]): number => {
   const { leaf, spelt, above, says } = printedOf(header)
   const { names, under } = keysOf(column)
   const exact = names.some((n) => n === leaf || (n.length > 3 && spelt.includes(n)))
   // 自然人（上年）, 总计（%）
   if (!exact || keysOf(column).says.every((own) => qualifiedApart(says, own))) return 0
-  const groups = groupsOf(all)
   if (above.some((a) => groups.includes(a) && !under.includes(a))) return 0
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
 }
@@ -80,7 +83,8 @@ export const nearestColumn = (words: string, columns: readonly FormColumn[]): nu
 }
 
 /** Whether a header has other words than the column it was taken for. */
-export const isMisprinted = (header: HeaderColumn, column: FormColumn): boolean => weigh(header, column, [column]) === 0
+export const isMisprinted = (header: HeaderColumn, column: FormColumn): boolean =>
+  weigh(header, column, keysOf(column).under) === 0
 
 /** A header that says which block of the form it belongs to: 行政复议 over 结果维持; 行政诉讼 alone could be either of two. */
 const namesGroup = (header: HeaderColumn, column: FormColumn): boolean => {
@@ -94,9 +98,10 @@ const namesGroup = (header: HeaderColumn, column: FormColumn): boolean => {
  */
 export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): (number | null)[] => {
   const candidates: Candidate[] = []
+  const groups = groupsOf(columns)
   headers.forEach((header, left) => {
     columns.forEach((column, right) => {
-      const weight = weigh(header, column, columns)
+      const weight = weigh(header, column, groups)
       if (weight > 0) candidates.push({ left, right, weight })
     })
   })

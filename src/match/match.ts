@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
+import { onceWith } from '../once.ts'
 import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
@@ -19,7 +20,7 @@ import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
 import { rowFindings } from './row-findings.ts'
-import { countsColumns, type DataRow, gridToRows } from './rows.ts'
+import { countsColumns, type DataRow, gridToRows, type HeaderColumn } from './rows.ts'
 import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { labelWords } from './similar.ts'
@@ -238,21 +239,20 @@ const scoreOf = (
     share: value / asked,
     headed: answered.some((a, i) => a.ref!.table.columns.length > 1 && a.similarity === 1 && known[i]!),
     labelled,
-    named: answered.reduce((sum, a) => sum + namedShare(a), 0),
+    named: answered.reduce((sum, a) => sum + namedShare(a.row.header, a.ref!.table), 0),
   }
 }
 
-/** How many of the headers over a row and of the columns of its table are each other's. */
-const namedShare = (a: Assigned): number => {
-  const { columns } = a.ref!.table
+/** How many of the headers over rows and of the columns of their table are each other's. */
+const namedShare = onceWith((header: readonly HeaderColumn[], { columns }: FormTable): number => {
   if (columns.length === 0) return 0
-  const headers = a.row.header.filter((h) => h.role === 'value')
-  const order = matchHeader(a.row.header, columns)
+  const headers = header.filter((h) => h.role === 'value')
+  const order = matchHeader(header, columns)
   // the words themselves, and not what comes near them
   const exact = order.filter((c, i) => c !== null && !isMisprinted(headers[i]!, columns[c]!)).length
   const asked = columns.filter((c, i) => !c.optional || order.includes(i)).length
   return (2 * exact) / Math.max(1, headers.length + asked)
-}
+})
 
 const knownColumns = (a: Assigned, form: Form): boolean => {
   return placeValues(a, form).doubts.every((d) => d.code === 'out-of-step')

@@ -1,14 +1,11 @@
 import type { Message } from '../error.ts'
-import type { Form, FormColumn, FormTable } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import type { GridCell } from '../grid.ts'
-import { once, onceWith } from '../once.ts'
-import { fold } from '../text/fold.ts'
-import { labelOf } from '../text/label.ts'
+import { onceWith } from '../once.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
-import { blockOf, isNoneOf, matchHeader } from './columns.ts'
-import { areGroupsInOrder, areGroupsOtherwise, holdsOtherNames, isOutOfStep, mayBeInPlace } from './renamed.ts'
+import { headersNamed, isNameless, madeOf, readHeader } from './header.ts'
+import { areGroupsOtherwise } from './renamed.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
-import { misprint, similarity } from './similar.ts'
 import { totalsHold } from './totals.ts'
 
 /** Where a value stands: under which printed header, in which column of the form. */
@@ -69,19 +66,13 @@ export const placeValues = onceWith((a: Assigned, form: Form | null): Placing =>
 
 const place = (a: Assigned, form: Form | null): Placing => {
   const table = a.ref?.table ?? null
-  const drawn = a.row.grid.table.by !== 'inferred'
   const closed = table !== null && table.columns.length > 0
-  // lines of text keep each label beside its numbers, which cells found on a page may not
-  const lines = !drawn && a.row.grid.table.place.line !== undefined
-  const header = closed ? headerOver(a.row.header, table, drawn ? 'drawn' : lines ? 'lines' : 'found') : a.row.header
-  const headers = header.filter((h) => h.role === 'value')
-  const areSpansKnown = drawn || lines
-  const block = closed ? blockOf(header, table) : null
-  const order = closed ? matchHeader(header, table.columns) : headers.map((_, i) => i)
-  const headersFit =
-    !closed || block !== null || (headers.length === table.columns.length && order.every((o) => o !== null))
-  const printed = closed && !headersFit ? withOwnColumns(headers, order, table, areSpansKnown) : null
-  const asPrinted = printed === null ? null : placePrinted(a, headers, printed, form, drawn)
+  const made = madeOf(a.row.grid)
+  const [drawn, lines] = [made === 'drawn', made === 'lines']
+  const header = readHeader(a.row.header, closed ? table : null, made)
+  const { headers, order, block } = header
+  const headersFit = header.fits
+  const asPrinted = header.printed === null ? null : placePrinted(a, headers, header.printed, form, drawn)
   if (asPrinted !== null) return asPrinted
   // columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed
   const printedAlone = lines && !closed && headers.every(isNameless) ? a.values.filter((v) => v.text !== '') : []
@@ -116,40 +107,11 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const geometry = drawn && headersFit
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
   if (apart) return blank ? unplaced() : unplaced(ragged(values.length, asked))
-  const named = !closed || headersFit ? 'yes' : headersNamed(headers, order, values, table, drawn, areSpansKnown)
+  const named = !closed || headersFit ? 'yes' : headersNamed(header, values, table)
   const assumed = named === 'unknown'
   if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
   const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
   return { placed, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
-}
-
-/**
- * Headers that are the form's but for some of the report's own (占比, 上年总计): for each its column, or null. Null where more of the
- * form is missing than is there, or where all stand in their places and one that cannot be read may be the form's after all:
- * 上年总计 in the place of 总计 cannot.
- */
-const withOwnColumns = (
-  headers: readonly HeaderColumn[],
-  order: readonly (number | null)[],
-  { columns }: FormTable,
-  areSpansKnown: boolean,
-): readonly (number | null)[] | null => {
-  const known = order.filter((c) => c !== null)
-  if (known.length === headers.length || headers.some(isNameless)) return null
-  if (known.length === columns.length || headers.every((h, i) => order[i] !== null || isNoneOf(h, columns)))
-    return order
-  const isInPlace = order.filter((c, i) => c === i).length * 2 > columns.length
-  if (headers.length === columns.length && (isInPlace || order.every((c, i) => c === null || c === i))) {
-    const mayBe = mayBeInPlace(headers, columns, areSpansKnown)
-    if (headers.some((h, i) => mayBe[i] && order[i] !== i && !resembles(h, i, columns))) return null
-    const inPlace = mayBe.map((own, i) => (own ? i : null))
-    const named = inPlace.filter((c) => c !== null).length
-    return named < columns.length && named > 1 ? inPlace : null
-  }
-  const grouped = columns.some((c) => (c.under ?? []).length > 0)
-  const enough = known.length > 1 && known.length * 3 >= columns.length * 2
-  const moved = order.some((c, i) => c !== null && c !== i)
-  return !grouped && enough && moved ? order : null
 }
 
 const rank = (order: readonly (number | null)[], i: number): number =>
@@ -191,34 +153,6 @@ const withoutBeyond = (values: readonly GridCell[], headers: readonly HeaderColu
   const inStep = within.length === headers.length && within.every((v, i) => overlaps(v, headers[i]!))
   return inStep ? within : [...values]
 }
-
-/** No column of a form is without a name: formats without merged cells leave blanks behind one, in the header and below. */
-const isNameless = (h: HeaderColumn): boolean => h.role === 'value' && h.path.length === 0
-
-const withoutNameless = once((header: readonly HeaderColumn[]) => header.filter((h) => !isNameless(h)))
-
-/** The header that names columns of a form, without those that have no name where that is known to be no loss. */
-const headerOver = (
-  header: readonly HeaderColumn[],
-  table: FormTable,
-  how: 'drawn' | 'lines' | 'found',
-): readonly HeaderColumn[] => {
-  if (how === 'drawn') return withoutNameless(header)
-  return how === 'lines' ? withoutNamelessEnd(header, table) : header
-}
-
-/** In text, columns without a name behind those that name all the columns of the form: a row that is out of step made them. */
-const withoutNamelessEnd = (header: readonly HeaderColumn[], table: FormTable): readonly HeaderColumn[] => {
-  const end = header.findLastIndex((h) => !isNameless(h)) + 1
-  if (end === header.length) return header
-  const named = namedPart(header)
-  const all = new Set(matchHeader(named, table.columns).filter((c) => c !== null)).size === table.columns.length
-  return all ? named : header
-}
-
-const namedPart = once((header: readonly HeaderColumn[]) =>
-  header.slice(0, header.findLastIndex((h) => !isNameless(h)) + 1),
-)
 
 /** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
 const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {
@@ -271,67 +205,6 @@ const headerUnclear: PlacingDoubt = {
     zh: '上方没有认得出的表头，无法确定各数属于哪一列',
     en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
   },
-}
-
-/** Whether a header that is no column's own words is a misprint of this column's, and of no other's. */
-const resembles = (header: HeaderColumn, at: number, columns: readonly FormColumn[]): boolean => {
-  const leaf = labelOf(header.path.at(-1) ?? '')
-  const alike = columns.map((c) =>
-    Math.max(...[c.label, ...(c.aliases ?? [])].map((w) => similarity(leaf, labelOf(w)))),
-  )
-  return alike[at]! >= misprint && alike.every((s, i) => i === at || s < alike[at]!)
-}
-
-/**
- * Headers that are not all the form's, over as many values as the form has columns: whether they name the columns in the
- * form's order (`yes`), in another (`otherwise`), or do not tell.
- */
-const headersNamed = (
-  headers: readonly HeaderColumn[],
-  order: readonly (number | null)[],
-  values: readonly GridCell[],
-  table: FormTable,
-  drawn: boolean,
-  areSpansKnown: boolean,
-): 'yes' | 'otherwise' | 'unknown' => {
-  const { columns } = table
-  const enough = (found: number) => found * 3 >= columns.length * 2
-  const known = order.filter((o) => o !== null)
-  const oneLine = headers.every((h) => h.path.length === 1)
-  if (drawn || (headers.length === columns.length && oneLine)) {
-    const over = (slot: number, i: number) => (drawn ? overlaps(values[slot]!, headers[i]!) : slot === i)
-    const isOverOthers = (own: number, i: number): boolean => values.some((_, slot) => slot !== own && over(slot, i))
-    if (order.some((slot, i) => slot !== null && (!over(slot, i) || isOverOthers(slot, i)))) return 'otherwise'
-    if (headers.length === columns.length && mayBeInPlace(headers, columns, areSpansKnown).includes(false))
-      return 'otherwise'
-    const named = values.every((_, slot) => {
-      const above = order.flatMap((o, i) =>
-        over(slot, i) ? [o === slot || resembles(headers[i]!, slot, columns)] : [],
-      )
-      return above.length > 0 && above.every((says) => says)
-    })
-    return named && enough(known.length) ? 'yes' : 'unknown'
-  }
-  const isInStep = oneLine || (areSpansKnown && !isOutOfStep(headers, columns))
-  if (isInStep && known.some((o, i) => i > 0 && o < known[i - 1]!)) return 'otherwise'
-  // text loses the layout of a header of several levels; all of its words standing above the rows is evidence enough
-  const words = fold(headers.flatMap((h) => h.path).join(''))
-  const found = columns.filter((c) => [c.label, ...(c.aliases ?? [])].some((w) => words.includes(fold(w))))
-  if (!isInOrder(words, columns) || !areGroupsInOrder(words, columns) || holdsOtherNames(headers, columns))
-    return 'otherwise'
-  return enough(found.length) ? 'yes' : 'unknown'
-}
-
-/** Whether names of columns that stand once among the words of a header stand there in the order of the form. */
-const isInOrder = (words: string, columns: readonly FormColumn[]): boolean => {
-  const names = columns.map((c) => fold(c.label))
-  const at = names.flatMap((name) => {
-    const first = words.indexOf(name)
-    const isOnly = first !== -1 && words.indexOf(name, first + 1) === -1
-    const isInAnother = names.some((other) => other !== name && other.includes(name))
-    return isOnly && !isInAnother && names.indexOf(name) === names.lastIndexOf(name) && name.length > 2 ? [first] : []
-  })
-  return at.every((place, i) => i === 0 || place > at[i - 1]!)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { FormColumn } from '../forms/form.ts'
 import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
+import { remember } from '../text/remember.ts'
 import type { HeaderColumn } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
 
@@ -19,7 +20,7 @@ const noName = /\([^()]*\)|(?:计量)?单位[:：].*$|(?:19|20)\d{2}年度?|[^\p
 const captions = /[勾钩]稽|^[(]?[一二三四五六七八九十]{1,3}[)、.]|^第.{1,4}条/u
 const isCaption = (words: string): boolean => captions.test(fold(words))
 
-const bare = (words: string): string => fold(words).replace(noName, '')
+const bare = remember((words: string): string => fold(words).replace(noName, ''))
 
 /** Whether words are a name, of whatever columns. */
 export const isName = (words: string): boolean => {
@@ -119,13 +120,18 @@ const isCalledOtherwise = (header: HeaderColumn, column: FormColumn, columns: re
   return isAny && !isOne(own, names) && !names.some((name) => bare(name).includes(bare(own)))
 }
 
+/** All names that a form has over its columns. */
+const longestFirst = once((columns: readonly FormColumn[]): readonly string[] => {
+  const names = [...columns.flatMap((c) => [c.label, ...(c.aliases ?? [])]), ...groupsOf(columns)].map(bare)
+  return [...new Set(names)].sort((a, b) => b.length - a.length)
+})
+
 /**
  * Whether the words of a header whose lines have run together hold a name that is none of the form's, or one of its names more
  * often than the form does: some column is called otherwise then, and order alone does not tell which.
  */
 export const holdsOtherNames = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): boolean => {
-  const names = [...columns.flatMap((c) => [c.label, ...(c.aliases ?? [])]), ...groupsOf(columns)].map(bare)
-  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length)
+  const names = longestFirst(columns)
   const leafs = headers.map((h) => bare(h.path.at(-1) ?? ''))
   const isTooOften = (name: string): boolean =>
     leafs.filter((own) => own === name).length > columns.filter((c) => bare(c.label) === name).length
@@ -133,7 +139,7 @@ export const holdsOtherNames = (headers: readonly HeaderColumn[], columns: reado
   const rest = headers
     .flatMap((h) => h.path)
     .filter((words) => !isCaption(words))
-    .map((words) => longestFirst.reduce((left, name) => left.replaceAll(name, ' '), bare(words)))
+    .map((words) => names.reduce((left, name) => left.replaceAll(name, ' '), bare(words)))
   return rest
     .flatMap((left) => left.split(' '))
     .some((left) => isName(left) && !isOne(left, names) && !isPiece(left, names))

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
-import { once } from '../once.ts'
+import { once, onceWith } from '../once.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { isAnotherWord } from '../text/misprint.ts'
 import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
@@ -97,7 +97,7 @@ const byWords = once((refs: readonly RowRef[]): ReadonlyMap<string, readonly num
 })
 
 /** The rows of a form, by their index, of which a label is the row's own, or other words met for it. */
-export const rowsNamed = (label: Label, refs: readonly RowRef[]): readonly number[] => {
+export const rowsNamed = onceWith((label: Label, refs: readonly RowRef[]): readonly number[] => {
   const known = byWords(refs)
   const spellings = new Set(
     [label.words, label.unmarked].flatMap((words) => (label.ofYear > 0 ? [words, words.slice(label.ofYear)] : [words])),
@@ -106,7 +106,7 @@ export const rowsNamed = (label: Label, refs: readonly RowRef[]): readonly numbe
   return [...near]
     .filter((i) => !isPartOf(label, refs[i]!) && refs[i]!.labels.some((own) => sameWords(label, own)))
     .sort((a, b) => a - b)
-}
+})
 
 /** The best of the row's own label and the other words met for it. */
 export const rowSimilarity = (label: Label, ref: RowRef): number =>

@@ -47,6 +47,7 @@ const throughMammoth = async (
   try {
     const { messages } = await mammoth.convertToHtml(input, {
       includeEmbeddedStyleMap: false,
+      includeDefaultStyleMap: false,
       transformDocument: (read: MammothNode) => {
         document = read
         return { ...read, children: [] }

@@ -72,9 +72,7 @@ const within = (
   around: { [K in keyof Context]?: Context[K] | undefined },
 ): Xml[] => {
   const put = (values: object): void => {
-    for (const [name, value] of Object.entries(values))
-      if (value === undefined) Reflect.deleteProperty(context, name)
-      else Reflect.set(context, name, value)
+    for (const [name, value] of Object.entries(values)) Reflect.set(context, name, value)
   }
   const names = Object.keys(around) as (keyof Context)[]
   const before = Object.fromEntries(names.map((name) => [name, context[name]]))

@@ -46,14 +46,34 @@ const token =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(!DOCTYPE|!ENTITY)|<\/([^\s<>]+)\s*>|<([^\s/<>!?]+)((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/y
 const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
-type Scope = Record<string, string>
-
-const rename = (name: string, scope: Scope): string => {
-  const colon = name.indexOf(':')
-  if (colon === -1) return scope[''] ? `${scope['']}:${name}` : name
-  const known = scope[name.slice(0, colon)]
-  return known ? `${known}${name.slice(colon)}` : name
+/** What prefixes stand for from here on, and the names that have been met under them. */
+interface Scope {
+  prefixes: Record<string, string>
+  names: Map<string, string>
 }
+
+const rename = (name: string, { prefixes: known, names }: Scope): string => {
+  const have = names.get(name)
+  if (have !== undefined) return have
+  const colon = name.indexOf(':')
+  const prefix = known[colon === -1 ? '' : name.slice(0, colon)]
+  const made = prefix ? `${prefix}:${name.slice(colon + 1)}` : name
+  names.set(name, made)
+  return made
+}
+
+const isDeclaration = (name: string): boolean => name === 'xmlns' || name.startsWith('xmlns:')
+
+/** The scope within an element that says what prefixes stand for. */
+const declared = (scope: Scope, pairs: readonly [string, string][]): Scope => {
+  const own = pairs.filter(([name]) => isDeclaration(name))
+  if (own.length === 0) return scope
+  const said = own.map(([name, value]) => [name.slice(6), prefixes[value] ?? name.slice(6)])
+  return { prefixes: { ...scope.prefixes, ...Object.fromEntries(said) }, names: new Map() }
+}
+
+const pairsOf = (attributes: string): [string, string][] =>
+  Array.from(attributes.matchAll(attribute), ([, name, double, single]) => [name!, unescaped(double ?? single ?? '')])
 
 /**
  * Parses one part of a package. Throws `damaged` for what is not well-formed, nests without end, or has a document type
@@ -61,7 +81,9 @@ const rename = (name: string, scope: Scope): string => {
  */
 export const parseXml = (text: string): XmlElement => {
   const top: XmlElement = { name: '', attributes: {}, children: [] }
-  const open: { element: XmlElement; raw: string; scope: Scope }[] = [{ element: top, raw: '', scope: {} }]
+  const open: { element: XmlElement; raw: string; scope: Scope }[] = [
+    { element: top, raw: '', scope: { prefixes: {}, names: new Map() } },
+  ]
   let at = 0
   for (let next = text.indexOf('<'); next !== -1; next = text.indexOf('<', at)) {
     const parent = open[open.length - 1]!
@@ -79,16 +101,11 @@ export const parseXml = (text: string): XmlElement => {
     }
     if (opening === undefined) continue
     const element: XmlElement = { name: '', attributes: {}, children: [] }
-    let { scope } = parent
-    const pairs: [string, string][] = []
-    for (const [, name, double, single] of (attributes ?? '').matchAll(attribute)) {
-      const value = unescaped(double ?? single ?? '')
-      if (name === 'xmlns' || name!.startsWith('xmlns:'))
-        scope = { ...scope, [name!.slice(6)]: prefixes[value] ?? (name === 'xmlns' ? '' : name!.slice(6)) }
-      else pairs.push([name!, value])
-    }
+    const pairs = attributes ? pairsOf(attributes) : []
+    const scope = pairs.length === 0 ? parent.scope : declared(parent.scope, pairs)
     element.name = rename(opening, scope)
-    for (const [name, value] of pairs) element.attributes[name.includes(':') ? rename(name, scope) : name] = value
+    for (const [name, value] of pairs)
+      if (!isDeclaration(name)) element.attributes[name.includes(':') ? rename(name, scope) : name] = value
     parent.element.children.push(element)
     if (empty !== '/') {
       if (open.length > MAX_DEPTH) throw damaged('nesting')
