@@ -16,9 +16,6 @@ const pdfjs = `${root}node_modules/pdfjs-dist`
 const forPages = {
   name: 'for-pages',
   setup: (on) => {
-    on.onResolve({ filter: /^csv-stringify\/sync$/ }, () => ({
-      path: `${root}node_modules/csv-stringify/dist/esm/sync.js`,
-    }))
     on.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'none' }))
     on.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }))
     on.onResolve({ filter: /^pdfjs-dist\/legacy\/build\/pdf(?:\.worker)?\.mjs$/ }, ({ path }) => ({
