@@ -48,14 +48,14 @@ const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] 
     : replace(stream, best.tables, known)
 }
 
-const layoutOf = once((form: Form): string => JSON.stringify([form.tables, form.rules, form.sections]))
+const layoutOf = (form: Form): string => JSON.stringify([form.tables, form.rules, form.sections])
 
 /** One of forms that are laid out alike: where one is not found the others are not. */
-const unlike = (forms: readonly Form[]): Form[] => {
+const unlike = once((forms: readonly Form[]): readonly Form[] => {
   const first = new Map<string, Form>()
   for (const form of forms) if (!first.has(layoutOf(form))) first.set(layoutOf(form), form)
   return [...first.values()]
-}
+})
 
 /** Put tables in the place of the words they were found in; what stands before, between and after stays prose. */
 const replace = (stream: Stream, tables: readonly FlatTable[], known: readonly string[]): Block[] => {

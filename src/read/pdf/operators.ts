@@ -295,8 +295,9 @@ const interpret = (
     // Type3 fonts with a fontMatrix of 1 say their size in the text matrix or in the font size alone.
     const em = font?.isType3Font && (font.fontMatrix?.[0] ?? 0.001) > 0.01 ? scale : size
     const m = times(times(s.ctm, textMatrix), [s.hScale * way, 0, 0, way, x, y + s.rise])
-    const right = Math.hypot(m[0], m[1])
-    const down = Math.hypot(m[2], m[3])
+    // Math.hypot guards against numbers that no page has, and takes many times as long
+    const right = Math.sqrt(m[0] * m[0] + m[1] * m[1])
+    const down = Math.sqrt(m[2] * m[2] + m[3] * m[3])
     const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
     const turn = turnOf(m)
     const bold = s.mode === 2 || (font !== undefined && isBold(font))
