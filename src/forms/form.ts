@@ -9,6 +9,8 @@ export interface FormRow<Id extends string = string> {
   label: string
   /** other words met for the same row */
   aliases?: readonly string[]
+  /** the code of the row in a table whose rows are told by codes (`FormTable.codes`) */
+  code?: string
   /** the row this one belongs under */
   parent?: NoInfer<Id>
   /** null on group rows */
@@ -40,6 +42,16 @@ export interface FormTable<Id extends string = string> {
   id: string
   /** what stands above it in a report: a caption row or a section heading */
   title: string
+  /** other words met for the title */
+  captions?: readonly string[]
+  /** its rows are those of tables under its title alone: other tables of the form have the same labels */
+  underTitle?: true
+  /**
+   * rows told by a code of so many digits (201, 20139, 2013999), in one cell or in three (201 | 39 | 99). Any code may stand there, those
+   * of `rows` and others: the answer to one has the identifier of its column with the code behind it (`expenditure.basic.20139`). A
+   * number is the sum of those whose code is its own and some digits more.
+   */
+  codes?: readonly number[]
   rows: readonly FormRow<Id>[]
   columns: readonly FormColumn<Id>[]
   /** indicator of each cell, row by row, where neither the row nor the column alone names it */

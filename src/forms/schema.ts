@@ -23,6 +23,7 @@ const Row: z.ZodType<FormRow> = z.strictObject({
   id: Words.optional(),
   label: z.string(),
   aliases: listOf(Words),
+  code: z.string().regex(/^\d+$/u).optional(),
   parent: Words.optional(),
   unit: Words.nullable(),
   kind: z.enum(['value', 'group', 'derived']),
@@ -41,6 +42,9 @@ const Column: z.ZodType<FormColumn> = z.strictObject({
 const Table: z.ZodType<FormTable> = z.strictObject({
   id: Words,
   title: Words,
+  captions: listOf(Words),
+  underTitle: z.literal(true).optional(),
+  codes: z.array(z.int().min(1)).min(1).readonly().optional(),
   rows: z.array(Row).min(1).readonly(),
   columns: z.array(Column).readonly(),
   cells: listOf(z.array(Words).readonly()),

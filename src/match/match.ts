@@ -69,7 +69,8 @@ export const matchTables = (
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
     if (t.score.rows < fewestRows && t.score.share < smallestShare && !t.score.headed) return top
     if (top === null || t.score.value > top.score.value + 1e-9) return t
-    if (Math.abs(t.score.value - top.score.value) >= 1e-9 || top.form === expected) return top
+    if (Math.abs(t.score.value - top.score.value) >= 1e-9 || top.form === expected || around.own?.includes(top.form))
+      return top
     return t.form === expected || t.score.named > top.score.named ? t : top
   }, null)
   const all =
