@@ -154,7 +154,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       own: options.forms ?? [],
     },
   )
-  const own = matched.form !== null && options.forms?.includes(matched.form)
+  const own = options.forms?.some((form) => form.id === matched.form?.id)
   const accepted =
     own ||
     (family.id === 'disclosure'

@@ -37,8 +37,10 @@ import publishedBeforePeriodEnd from './published-before-period-end.ts'
 import publishedLate from './published-late.ts'
 import repliesMatchConcluded from './replies-match-concluded.ts'
 import roundNumbers from './round-numbers.ts'
+import roundedSum from './rounded-sum.ts'
 import rowTotal from './row-total.ts'
 import type { Rule } from './rule.ts'
+import sameInTwoTables from './same-in-two-tables.ts'
 import sectionOrder from './section-order.ts'
 import sum from './sum.ts'
 import suspectUnit from './suspect-unit.ts'
@@ -86,7 +88,9 @@ export const found: readonly Rule[] = [
   publishedLate,
   repliesMatchConcluded,
   roundNumbers,
+  roundedSum,
   rowTotal,
+  sameInTwoTables,
   sectionOrder,
   sum,
   suspectUnit,

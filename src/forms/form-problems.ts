@@ -179,9 +179,13 @@ const levels = new Set(['warning', 'error'])
 /** Identifiers that rules, English words and phrases speak of, and that the form does not have. */
 const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
   const found: FormProblem[] = []
+  const columns = form.tables.flatMap((t) => (t.codes === undefined ? [] : t.columns.flatMap((c) => c.id ?? [])))
+  /** a column and any code under it */
+  const isOfCode = (id: string): boolean =>
+    columns.some((column) => /^\.\d+$/u.test(id.startsWith(column) ? id.slice(column.length) : ''))
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
-      if (!known.has(value) && !levels.has(value))
+      if (!known.has(value) && !levels.has(value) && !isOfCode(value))
         found.push(
           problem(
             pathText(path),

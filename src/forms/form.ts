@@ -20,6 +20,14 @@ export interface FormRow<Id extends string = string> {
    * `derived` heads its sub-rows and has no cells: its total exists only as their sum.
    */
   kind: 'value' | 'group' | 'derived'
+  /** met with and without it: a sheet that leaves it out is whole */
+  optional?: true
+}
+
+/** Headers over what tells a row: those over codes, and those over names, where they are not the common ones (项目, 指标名称). */
+export interface RowHeads {
+  code: readonly string[]
+  label: readonly string[]
 }
 
 /** A value column that the form prints. A table whose value columns are not fixed has none. */
@@ -52,6 +60,7 @@ export interface FormTable<Id extends string = string> {
    * number is the sum of those whose code is its own and some digits more.
    */
   codes?: readonly number[]
+  heads?: RowHeads
   rows: readonly FormRow<Id>[]
   columns: readonly FormColumn<Id>[]
   /** indicator of each cell, row by row, where neither the row nor the column alone names it */
@@ -70,6 +79,8 @@ export interface SumRule<Id extends string = string> {
 /** What the form itself says of its numbers. Each list feeds the check of the same name. */
 export interface FormRules<Id extends string = string> {
   sums?: readonly SumRule<Id>[]
+  /** one number in two tables */
+  equals?: readonly { one: Id; other: Id }[]
   /** the applicant that is the sum of the others, in every row of the table */
   rowTotals?: readonly { table: string; total: string; parts: readonly string[] }[]
   /** Σ left = Σ right, for each applicant */
@@ -132,6 +143,8 @@ export interface Form<Id extends string = string> {
   source: string
   /** month-day of the following year by which the report must be out, by who publishes it */
   deadline?: { department: string; government: string; source: Message }
+  /** its numbers are rounded to so many decimals: a sum of n parts may be off by n + 1 halves of the last digit */
+  decimals?: number
   tables: readonly FormTable<Id>[]
   /** headings of the six sections, with other words met, where the form fixes them */
   sections?: readonly (readonly string[])[]
@@ -165,8 +178,12 @@ export interface FormItem {
 }
 
 /** The indicator of a cell, by row and column of the form's table. */
-export const indicatorAt = (table: FormTable, row: number, column: number): string =>
-  table.cells?.[row]?.[column] ?? table.columns[column]?.id ?? table.rows[row]?.id ?? ''
+export const indicatorAt = (table: FormTable, row: number, column: number): string => {
+  const { id } = table.columns[column] ?? {}
+  const code = table.rows[row]?.code
+  const ofColumn = id === undefined || code === undefined ? id : `${id}.${code}`
+  return table.cells?.[row]?.[column] ?? ofColumn ?? table.rows[row]?.id ?? ''
+}
 
 /** Labels of a row's ancestors and its own, outermost first. */
 export const labelPath = (table: FormTable, row: FormRow): string[] => {

@@ -28,7 +28,10 @@ export interface Setting {
   unitOfDocument: string
 }
 
-const isTotal = (words: string): boolean => /^(?:总计|合计|小计)$/u.test(labelOf(words).words)
+const isTotal = (words: string): boolean => /(?:总计|合计|小计)$/u.test(labelOf(words).words)
+
+/** Levels of the classifications that accounts are told by, where a blank sheet shows no code: 201, 20139, 2013999. */
+const codeLengths = [3, 5, 7]
 
 /** A row of the draft: with those that head it in merged cells. */
 interface Item {
@@ -118,6 +121,17 @@ const partsBefore = (items: readonly Item[], whole: number): number[] => {
   )
 }
 
+/** 本年收入合计 | 年初结转和结余 | 总计: the total before it, and what stands between. */
+const sinceTotal = (items: readonly Item[], whole: number): number[] => {
+  const last = items.findLastIndex(
+    (item, i) => i < whole && item.parent === items[whole]!.parent && isTotal(item.label),
+  )
+  if (last === -1) return []
+  return items.flatMap((item, i) =>
+    i >= last && i < whole && item.kind === 'value' && item.parent === items[whole]!.parent ? [i] : [],
+  )
+}
+
 const rowSums = (items: readonly Item[], ids: readonly string[], lines: readonly Numbers[]): SumRule[] =>
   items.flatMap((item, i) => {
     if (item.kind !== 'value') return []
@@ -129,7 +143,8 @@ const rowSums = (items: readonly Item[], ids: readonly string[], lines: readonly
       )
     const under = of(partsUnder(items, i))
     if (under.length > 0 || !isTotal(item.label)) return under
-    return of(partsBefore(items, i))
+    const before = of(partsBefore(items, i))
+    return before.length > 0 ? before : of(sinceTotal(items, i))
   })
 
 const ofWhichIn = (items: readonly Item[], ids: readonly string[], lines: readonly Numbers[]) =>
@@ -148,6 +163,12 @@ const columnParts = (paths: readonly (readonly string[])[], total: number): numb
   const before = paths.flatMap((path, c) =>
     c < total && group(c).startsWith(group(total)) && !isTotal(path.at(-1)!) ? [c] : [],
   )
+  // a total that stands first is that of those behind it
+  if (before.length === 0) {
+    const behind = paths.flatMap((_, c) => (c > total && group(c) === group(total) ? [c] : []))
+    const next = behind.find((c) => isTotal(paths[c]!.at(-1)!))
+    return behind.filter((c) => next === undefined || c < next)
+  }
   // only those since the total before it
   const last = paths.findLastIndex((path, c) => c < total && group(c) === group(total) && isTotal(path.at(-1)!))
   return before.filter((c) => c > last)
@@ -169,7 +190,7 @@ export const draftTable = (
   }
   const paths = sheet.columns.map((c) => c.path)
   const unitOver = paths.map((path) => printedUnit(path.join('')))
-  const isSheetOfCodes = sheet.codeHead !== null
+  const isSheetOfCodes = sheet.codeHeads.length > 0
   const lengths = [...new Set(sheet.rows.flatMap((r) => (r.code === '' ? [] : [r.code.length])))].sort((a, b) => a - b)
   const isOpen = isSheetOfCodes && (sheet.isOpen || lengths.length === 0 || lengths.length > 2)
   const labelled = sheet.rows.some((row) => row.label !== '')
@@ -184,7 +205,7 @@ export const draftTable = (
   const ids = idsOf(items, id)
   // the form leaves open which value columns there are where each row says what it counts
   const closed = sheet.hasUnits ? [] : paths
-  const byColumn = closed.length > 0 && (!labelled || isOpen || (items.length === 1 && closed.length > 1))
+  const byColumn = closed.length > 0 && (!labelled || isSheetOfCodes || (items.length === 1 && closed.length > 1))
   const totals = closed.flatMap((path, c) => (isTotal(path.at(-1)!) ? [c] : []))
   const byApplicant = !byColumn && closed.length > 2 && totals.length === 1 && totals[0] === closed.length - 1
   const byCell = !byColumn && !byApplicant && closed.length > 1
@@ -229,8 +250,13 @@ export const draftTable = (
   const table: FormTable = {
     id,
     title,
-    ...(underTitle ? { underTitle: true as const } : {}),
-    ...(isSheetOfCodes ? { codes: lengths.length > 0 ? lengths : [3, 5, 7] } : {}),
+    ...(underTitle || isSheetOfCodes ? { underTitle: true as const } : {}),
+    ...(isSheetOfCodes
+      ? {
+          codes: lengths.length > 0 ? lengths : codeLengths,
+          heads: { code: sheet.codeHeads, label: sheet.labelHeads },
+        }
+      : {}),
     columns,
     rows: items.map(
       ({ label, parent, kind, printed }, i): FormRow => ({
@@ -259,18 +285,16 @@ export const draftTable = (
       parts: s.parts.map(Number),
     })),
   )
-  const sums = isSheetOfCodes
-    ? []
-    : byColumn
-      ? sumsOfColumns.map((s) => ({ total: `${id}.c${s.total + 1}`, parts: s.parts.map((p) => `${id}.c${p + 1}`) }))
-      : byCell
-        ? closed.flatMap((_, c) =>
-            rowSums(items, ids, [inColumns[c]!]).map((s) => ({
-              total: `${s.total}.c${c + 1}`,
-              parts: s.parts.map((p) => `${p}.c${c + 1}`),
-            })),
-          )
-        : rowSums(items, ids, inColumns)
+  const sums = byColumn
+    ? sumsOfColumns.map((s) => ({ total: `${id}.c${s.total + 1}`, parts: s.parts.map((p) => `${id}.c${p + 1}`) }))
+    : byCell
+      ? closed.flatMap((_, c) =>
+          rowSums(items, ids, [inColumns[c]!]).map((s) => ({
+            total: `${s.total}.c${c + 1}`,
+            parts: s.parts.map((p) => `${p}.c${c + 1}`),
+          })),
+        )
+      : rowSums(items, ids, inColumns)
   const acrossCells = byCell
     ? sumsOfColumns.flatMap((s) =>
         items.flatMap((item, i) =>

@@ -25,8 +25,9 @@ export interface PrintedRow {
 export interface PrintedSheet {
   /** the row of words over the header, within the table */
   title: string | null
-  /** the header over the codes of rows; null where rows have none */
-  codeHead: string | null
+  /** the headers over the codes of rows; none where rows have none */
+  codeHeads: readonly string[]
+  labelHeads: readonly string[]
   hasUnits: boolean
   /** it has a line that stands for any number of rows: … */
   isOpen: boolean
@@ -178,8 +179,11 @@ const halfOf = (
       values: values.map((c) => line[c] ?? null),
     })
   }
-  const over0 = codes.length === 0 ? null : (headsOver(head, codes[0]!).at(-1)?.text ?? '')
-  return rows.length === 0 ? null : { title, codeHead: over0, hasUnits: units.length > 0, isOpen, columns, rows }
+  const headsOf = (of: readonly number[]): string[] => [
+    ...new Set(of.flatMap((c) => headsOver(head, c).slice(-1).map(wordsIn))),
+  ]
+  const heads = { codeHeads: headsOf(codes), labelHeads: headsOf(labels) }
+  return rows.length === 0 ? null : { title, ...heads, hasUnits: units.length > 0, isOpen, columns, rows }
 }
 
 /** The sheets that a table holds: it may have several, each under its own title and header, or two side by side. */

@@ -9,6 +9,7 @@ import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './a
 import { type Assigned, assignRows } from './assign.ts'
 import { bearOut } from './bear-out.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
+import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -64,19 +65,26 @@ export const matchTables = (
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
   const rows = printed.filter((row) => !isCaption(row))
   const tried = likely(forms, rows)
-    .map((form) => ({ form, assigned: assignRows(rows, form, year) }))
+    .map((form) => asPrinted(form, rows))
+    .map((form) => ({ form, assigned: (readsByTitle(form) ? assignByTitle : assignRows)(rows, form, year) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
     if (t.score.rows < fewestRows && t.score.share < smallestShare && !t.score.headed) return top
     if (top === null || t.score.value > top.score.value + 1e-9) return t
-    if (Math.abs(t.score.value - top.score.value) >= 1e-9 || top.form === expected || around.own?.includes(top.form))
+    if (
+      Math.abs(t.score.value - top.score.value) >= 1e-9 ||
+      top.form === expected ||
+      around.own?.some((form) => form.id === top.form.id)
+    )
       return top
     return t.form === expected || t.score.named > top.score.named ? t : top
   }, null)
   const all =
     best === null
       ? assignRows(rows, emptyForm)
-      : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
+      : readsByTitle(best.form)
+        ? best.assigned
+        : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
   const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(answerRows(assigned, form, year), form))), form)
@@ -270,7 +278,7 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
     own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
   const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
-    const rows = table.rows.filter((row) => row.kind !== 'derived' && !answered.has(row))
+    const rows = table.rows.filter((row) => row.kind !== 'derived' && !row.optional && !answered.has(row))
     const ids = (of: readonly (typeof rows)[number][]) => [
       ...new Set(
         of.flatMap((row) =>
@@ -280,8 +288,8 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
         ),
       ),
     ]
-    if (rows.length === table.rows.filter((r) => r.kind !== 'derived').length)
-      return table.optional
+    if (!table.rows.some((row) => row.kind !== 'derived' && answered.has(row)))
+      return table.optional || rows.length === 0
         ? []
         : [
             finding({
