@@ -24,6 +24,7 @@ export const ruleNames = [
   'cumulative-floor',
   'declared-encoding',
   'dedup-total',
+  'displaced-rows',
   'duplicate-row',
   'empty-heading',
   'empty-section',

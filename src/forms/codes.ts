@@ -15,8 +15,10 @@ export const sumsOfCodes = (table: FormTable, sums: readonly SumRule[]): SumRule
     codes.filter((other) => other !== code && code.startsWith(other)).sort((a, b) => b.length - a.length)[0] ?? ''
   const parts = new Map<string, string[]>()
   for (const code of codes) parts.set(above(code), [...(parts.get(above(code)) ?? []), code])
+  // codes of two levels side by side: a level between them is not there, and what it would add is not known
+  const whole = [...parts].filter(([, below]) => below.every((code) => code.length === below[0]!.length))
   const down = ids.flatMap((id) =>
-    [...parts].map(([code, below]) => ({ total: named(id, code), parts: below.map((part) => named(id, part)) })),
+    whole.map(([code, below]) => ({ total: named(id, code), parts: below.map((part) => named(id, part)) })),
   )
   const across = sums
     .filter(({ total, parts: of }) => [total, ...of].every((id) => ids.includes(id)))

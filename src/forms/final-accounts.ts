@@ -129,12 +129,12 @@ export const receivedByFunction = {
   heads,
   columns: [
     { id: 'accounts.received', label: '本年收入合计' },
-    { id: 'accounts.received.appropriation', label: '财政拨款收入' },
-    { id: 'accounts.received.superior', label: '上级补助收入' },
-    { id: 'accounts.received.operations', label: '事业收入' },
-    { id: 'accounts.received.business', label: '经营收入' },
-    { id: 'accounts.received.affiliates', label: '附属单位上缴收入' },
-    { id: 'accounts.received.other', label: '其他收入' },
+    { id: 'accounts.received.appropriation', label: '财政拨款收入', optional: true },
+    { id: 'accounts.received.superior', label: '上级补助收入', optional: true },
+    { id: 'accounts.received.operations', label: '事业收入', optional: true },
+    { id: 'accounts.received.business', label: '经营收入', optional: true },
+    { id: 'accounts.received.affiliates', label: '附属单位上缴收入', optional: true },
+    { id: 'accounts.received.other', label: '其他收入', optional: true },
   ],
   rows: [total],
 } as const satisfies FormTable
@@ -147,11 +147,11 @@ export const spentByFunction = {
   heads,
   columns: [
     { id: 'accounts.spent', label: '本年支出合计' },
-    { id: 'accounts.spent.basic', label: '基本支出' },
-    { id: 'accounts.spent.project', label: '项目支出' },
-    { id: 'accounts.spent.superior', label: '上缴上级支出' },
-    { id: 'accounts.spent.business', label: '经营支出' },
-    { id: 'accounts.spent.affiliates', label: '对附属单位补助支出' },
+    { id: 'accounts.spent.basic', label: '基本支出', optional: true },
+    { id: 'accounts.spent.project', label: '项目支出', optional: true },
+    { id: 'accounts.spent.superior', label: '上缴上级支出', optional: true },
+    { id: 'accounts.spent.business', label: '经营支出', optional: true },
+    { id: 'accounts.spent.affiliates', label: '对附属单位补助支出', optional: true },
   ],
   rows: [total],
 } as const satisfies FormTable
@@ -214,8 +214,8 @@ export const generalByFunction = {
   heads,
   columns: [
     { id: 'accounts.general', label: '合计', aliases: ['本年支出合计', '小计'] },
-    { id: 'accounts.general.basic', label: '基本支出' },
-    { id: 'accounts.general.project', label: '项目支出' },
+    { id: 'accounts.general.basic', label: '基本支出', optional: true },
+    { id: 'accounts.general.project', label: '项目支出', optional: true },
   ],
   rows: [total],
 } as const satisfies FormTable

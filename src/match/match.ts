@@ -12,6 +12,7 @@ import { doubtBrokenBelow } from './broken-below.ts'
 import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
@@ -87,7 +88,8 @@ export const matchTables = (
         : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(answerRows(assigned, form, year), form))), form)
+  const inLine = doubtDisplaced(answerRows(assigned, form, year), form)
+  const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(inLine.rows, form))), form)
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
@@ -99,6 +101,7 @@ export const matchTables = (
   })
   const { ledger, rows: answered, findings: unused } = balance(byTable)
   const findings = [
+    ...inLine.findings,
     ...heeded.findings,
     ...rowFindings(answered),
     ...unused,

@@ -101,6 +101,41 @@ describe('published final accounts', () => {
     ])
   })
 
+  describe('a table whose numbers slipped up past labels that were left', () => {
+    const names = (code: string): string => `科目${code}`
+    const codes =
+      '207 20701 2070101 2070199 20709 2070904 212 21219 2121999 215 21508 2150899 221 22102 2210201 2210203'.split(' ')
+    const values = [9, 6, 2, 4, 3, 3, 5, 5, 5, 8, 8, 8, 13, 13, 12, 1]
+    const funds = new Set(['20709', '2070904', '212', '21219', '2121999'])
+    const whole: Row[] = codes.map((code, i) => [code, names(code), values[i]!, values[i]!, ''])
+    const left = values.filter((_, i) => !funds.has(codes[i]!))
+    const slipped = (own: readonly (number | string)[]): Row[] =>
+      codes.map((code, i) => [code, names(code), own[i] ?? '', own[i] ?? '', ''])
+    const page = (rows: Row[]) => html(spent([total(35, 35, ''), ...whole]), general(rows))
+
+    test('is told as what it is, and none of its numbers is called right', async () => {
+      const report = await read(page(slipped(left)))
+      const found = report.findings.filter((f) => f.rule === 'displaced-rows')
+      expect(found).toHaveLength(1)
+      expect(found[0]!.message.zh).toContain('20709')
+      expect(found[0]!.message.zh).toContain('高 5 行')
+      const own = report.facts.filter((f) => f.indicator?.startsWith('accounts.general'))
+      const from = own.findIndex((f) => f.indicator === 'accounts.general.20709')
+      expect(own.slice(from).every((f) => f.value === null && f.certainty === 'doubtful')).toBe(true)
+      expect(own.slice(0, from).every((f) => f.certainty === 'read')).toBe(true)
+      expect(own[from]!.raw).toBe('8')
+      expect(report.findings.filter((f) => f.rule === 'sum')).toEqual([])
+    })
+
+    test('and one whose numbers are only other numbers is not', async () => {
+      const without = codes.filter((code) => !funds.has(code))
+      const right = without.map((code, i): Row => [code, names(code), left[i]!, left[i]!, ''])
+      const report = await read(page([...right, total(27, 27, '')]))
+      expect(report.findings.filter((f) => f.rule === 'displaced-rows')).toEqual([])
+      expect(report.facts.every((f) => f.certainty === 'read')).toBe(true)
+    })
+  })
+
   test('a blank sheet is one', async () => {
     const sheet = { title: '平湖县档案局2024年度部门决算', tables: sheetsOf(form, blank) }
     const report = await parseReport(sheetWriters.docx(sheet), { name: '空表.docx' })
