@@ -12,10 +12,12 @@ import cumulativeFloor from './cumulative-floor.ts'
 import dedupTotal from './dedup-total.ts'
 import emptyHeading from './empty-heading.ts'
 import emptySection from './empty-section.ts'
+import emptyTableSaid from './empty-table-said.ts'
 import feeWithoutRequest from './fee-without-request.ts'
 import formYearMismatch from './form-year-mismatch.ts'
 import groupRowHasValue from './group-row-has-value.ts'
 import inForceFloor from './in-force-floor.ts'
+import instructionLeft from './instruction-left.ts'
 import missingAttachment from './missing-attachment.ts'
 import missingSection from './missing-section.ts'
 import mixedBrackets from './mixed-brackets.ts'
@@ -63,10 +65,12 @@ export const found: readonly Rule[] = [
   dedupTotal,
   emptyHeading,
   emptySection,
+  emptyTableSaid,
   feeWithoutRequest,
   formYearMismatch,
   groupRowHasValue,
   inForceFloor,
+  instructionLeft,
   missingAttachment,
   missingSection,
   mixedBrackets,

@@ -27,7 +27,10 @@ export default defineForm({
     shared.fund,
     shared.stateCapital,
   ],
+  phrases: shared.phrases,
   rules: {
+    saidEmpty: shared.saidEmpty,
+    instructions: shared.instructions,
     sums: [
       {
         total: 'accounts.income.total',

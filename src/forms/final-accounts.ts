@@ -370,3 +370,51 @@ export const stateCapital = {
   columns: fundColumns('accounts.state_capital'),
   rows: [{ ...total, optional: true }],
 } as const satisfies FormTable
+
+const money = ['万元', '元'] as const
+
+const saying = <const Id extends string>(before: string, ...means: readonly Id[]) => ({
+  before: `${before}(?:数)?(?:为|是)?$`,
+  units: money,
+  means: means.map((id) => [id] as const),
+})
+
+/** How the sentences behind the tables say their totals. */
+export const phrases = [
+  saying('(?<!财政拨款)收入支出总计', 'accounts.income.balance'),
+  saying('财政拨款收入支出总计', 'accounts.appropriation.income.balance'),
+  saying('本年收入合计', 'accounts.received', 'accounts.income.total'),
+  saying('本年支出合计', 'accounts.spent', 'accounts.expenditure.total'),
+  saying('[:：；;,，]财政拨款收入', 'accounts.received.appropriation'),
+  saying('[:：；;,，]事业收入', 'accounts.received.operations'),
+  saying('[:：；;,，]经营收入', 'accounts.received.business'),
+  saying('[:：；;,，]基本支出', 'accounts.spent.basic'),
+  saying('[:：；;,，]项目支出', 'accounts.spent.project'),
+  saying('[:：；;,，]经营支出', 'accounts.spent.business'),
+  saying('(?:^|[。;；])一般公共预算财政拨款支出', 'accounts.general'),
+  saying('一般公共预算财政拨款基本支出', 'accounts.general.basic'),
+  saying('其中[:：]人员经费', 'accounts.basic.staff'),
+  saying('[。;；,，]公用经费', 'accounts.basic.office'),
+  ...functions.map(([code, label]) =>
+    saying(`${label.replace(/^.*、/u, '')}\\(类\\)`, ofCode('accounts.general', code)),
+  ),
+] as const
+
+const none = '(?:没有|无).{0,8}'
+
+/** The sentences under tables that may be empty. */
+export const saidEmpty = [
+  { table: 'three-costs', says: `${none}三公.{0,12}(?:,故|无数据)` },
+  { table: 'fund', says: `${none}政府性基金.{0,24}(?:,故|无数据)` },
+  { table: 'state-capital', says: `${none}国有资本经营预算.{0,24}(?:,故|无数据)` },
+] as const
+
+/** What the blank sheet tells those who fill it in. */
+export const instructions = [
+  '仍保留该表格式',
+  '作下述说明[:：]?',
+  '[(]不涉及的不列[)]',
+  '如持平作持平表述',
+  '按上述格式依次说明',
+  '[xX×]{2,}万元',
+] as const

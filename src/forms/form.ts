@@ -106,6 +106,10 @@ export interface FormRules<Id extends string = string> {
   inForceRollForward?: readonly { stock: Id; plus: readonly Id[]; minus: readonly Id[] }[]
   /** a row that names last year's number: lastYear = what last year's report gave for it + its change */
   itemsRollForward?: readonly { lastYear: Id; change: Id }[]
+  /** a table that may be empty says so: how the sentence under it does, a regular expression as text on folded words */
+  saidEmpty?: readonly { table: string; says: string }[]
+  /** instructions of the blank sheet, which a report should not have any more: regular expressions as text on folded words */
+  instructions?: readonly string[]
   /** items that may be negative (本年增/减) */
   signed?: readonly Id[]
 }
