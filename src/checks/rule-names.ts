@@ -89,6 +89,7 @@ export const ruleNames = [
   'ragged-row',
   'read-from-picture',
   'replies-match-concluded',
+  'reported-elsewhere',
   'restated',
   'round-numbers',
   'rounded-sum',

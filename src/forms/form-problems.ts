@@ -197,8 +197,9 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
     else if (value !== null && typeof value === 'object')
       for (const [key, v] of Object.entries(value)) visit(v, [...path, key])
   }
-  const { instructions: _, saidEmpty = [], ...rules } = form.rules
+  const { instructions: _, saidEmpty = [], elsewhere = [], ...rules } = form.rules
   visit(rules, ['rules'])
+  for (const [i, { means }] of elsewhere.entries()) visit(means, ['rules', 'elsewhere', i, 'means'])
   for (const [i, { table }] of saidEmpty.entries()) visit(table, ['rules', 'saidEmpty', i, 'table'])
   for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
   for (const field of ['english', 'basis'] as const)

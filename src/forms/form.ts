@@ -110,6 +110,11 @@ export interface FormRules<Id extends string = string> {
   saidEmpty?: readonly { table: string; says: string }[]
   /** instructions of the blank sheet, which a report should not have any more: regular expressions as text on folded words */
   instructions?: readonly string[]
+  /**
+   * a number that the agency's report on information disclosure of the year gives as well (`other`), by other rules perhaps: any of
+   * these sums may be it
+   */
+  elsewhere?: readonly { other: string; means: readonly (readonly Id[])[] }[]
   /** items that may be negative (本年增/减) */
   signed?: readonly Id[]
 }

@@ -81,6 +81,7 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
     z.strictObject({ stock: Words, plus: z.array(Words).readonly(), minus: z.array(Words).readonly() }),
   ),
   itemsRollForward: listOf(z.strictObject({ lastYear: Words, change: Words })),
+  elsewhere: listOf(z.strictObject({ other: Words, means: z.array(Ids).min(1).readonly() })),
   saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern })),
   instructions: listOf(Pattern),
   signed: listOf(Words),
