@@ -120,13 +120,16 @@ export const lineOf = (p: Paragraph): string =>
 /** Lines beside a table that may be about it: so many, and as short as a heading. */
 const mostLines = 3
 
+const ofUnitAlone = /^\s*[(（]?(?:金额)?单位\s*[:：]\s*[百千万亿]?元\s*[)）]?$/u
+
 const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): string[] => {
   const lines: string[] = []
   for (let i = start; lines.length < mostLines; i += step) {
     const block = blocks[i]
     if (block?.type !== 'paragraph') break
     const words = lineOf(block)
-    if (block.furniture || words === '') continue
+    // 单位：万元 comes back on every page as what belongs to pages does
+    if (words === '' || (block.furniture && !ofUnitAlone.test(words))) continue
     if (words.length > longestHeading) break
     lines.push(words)
   }

@@ -152,9 +152,10 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       notices: noticesIn(blocks, source.pageMeta),
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
+      own: options.forms ?? [],
     },
   )
-  const own = matched.form !== null && options.forms?.includes(matched.form)
+  const own = options.forms?.some((form) => form.id === matched.form?.id)
   const accepted =
     own ||
     (family.id === 'disclosure'

@@ -20,6 +20,7 @@ test('the door: what users can import, and nothing else', () => {
     'factOf',
     'forms',
     'itemsOf',
+    'learnForm',
     'linkedSeries',
     'linksInto',
     'missingReports',

@@ -4,6 +4,7 @@ import copiedFromLastYear from './copied-from-last-year.ts'
 import inForceRollForward from './in-force-roll-forward.ts'
 import itemsRollForward from './items-roll-forward.ts'
 import outlier from './outlier.ts'
+import reportedElsewhere from './reported-elsewhere.ts'
 import restated from './restated.ts'
 import type { AcrossRule } from './rule.ts'
 
@@ -14,5 +15,6 @@ export const found: readonly AcrossRule[] = [
   inForceRollForward,
   itemsRollForward,
   outlier,
+  reportedElsewhere,
   restated,
 ]

@@ -2,7 +2,7 @@ import type { Divisions } from '../agency/divisions.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { type RuleSet, type RuleSettings, ruleSetOf } from '../checks/settings.ts'
 import type { Finding } from '../finding.ts'
-import type { Form } from '../forms/form.ts'
+import { type Form, familyOf } from '../forms/form.ts'
 import { allForms as builtIn } from '../forms/index.ts'
 import type { CheckTally, Report } from '../report.ts'
 import { found } from './all.ts'
@@ -37,10 +37,44 @@ export interface AcrossResult<R> {
  * @example
  * checkReports([report2023, report2024], { divisions: parseDivisions(csv) })
  */
-export const checkReports = (reports: readonly Report[], options: AcrossOptions = {}): Finding[] =>
-  agencyYears(reports, options.divisions ?? null).flatMap((agency) =>
-    checkAgency(agency, options.forms, options.rules).flatMap((result) => result.findings),
+export const checkReports = (reports: readonly Report[], options: AcrossOptions = {}): Finding[] => {
+  const agencies = agencyYears(reports, options.divisions ?? null)
+  return [
+    ...agencies.flatMap((agency) => checkAgency(agency, options.forms, options.rules)),
+    ...checkKinds(agencies, options.forms, options.rules),
+  ].flatMap((result) => result.findings)
+}
+
+/**
+ * Reports of other kinds (行政执法统计年报) against the report on information disclosure of the same agency and year, with a tally for
+ * each that was compared.
+ */
+export const checkKinds = <R extends YearReport>(
+  agencies: readonly Pick<AgencyYears<R>, 'key' | 'years'>[],
+  forms: readonly Form[] = [],
+  settings: RuleSettings = {},
+): AcrossResult<R>[] => {
+  const set = ruleSetOf(settings, ruleNames)
+  const filed = filedWith(forms)
+  const latest = agencies.flatMap(({ key, years }) =>
+    years.map(({ year, versions }) => ({ of: `${key}\n${year}`, report: versions.at(-1)! })),
   )
+  const disclosed = new Map(
+    latest.filter(({ report }) => familyOf(report) === 'disclosure').map(({ of, report }) => [of, report] as const),
+  )
+  return latest.flatMap(({ of, report }) => {
+    const other = disclosed.get(of)
+    if (other === undefined || other === report) return []
+    return [{ ...compare('kinds', filed(other), filed(report), set), report }]
+  })
+}
+
+const filedWith =
+  (forms: readonly Form[]) =>
+  (report: YearReport): Filed => ({
+    report,
+    form: [...forms, ...builtIn].find((f) => f.id === report.form.id) ?? null,
+  })
 
 /** The same for one agency, with a tally of every rule for each report that was compared with an earlier one. */
 export const checkAgency = <R extends YearReport>(
@@ -49,8 +83,7 @@ export const checkAgency = <R extends YearReport>(
   settings: RuleSettings = {},
 ): AcrossResult<R>[] => {
   const set = ruleSetOf(settings, ruleNames)
-  const known: readonly Form[] = [...forms, ...builtIn]
-  const filed = (report: R): Filed => ({ report, form: known.find((f) => f.id === report.form.id) ?? null })
+  const filed = filedWith(forms)
   return agency.years.flatMap(({ versions }, i) => {
     const before = agency.years[i - 1]
     const latest = versions.at(-1)!

@@ -11,7 +11,10 @@ export interface Filed {
   form: Form | null
 }
 
-/** Two reports of one agency: of consecutive years, or two versions of one year (`restated`). */
+/**
+ * Two reports of one agency: of consecutive years, two versions of one year (`restated`), or two kinds of report for one year, that on
+ * information disclosure first.
+ */
 export interface Pair {
   earlier: Filed
   later: Filed
@@ -30,9 +33,9 @@ interface Half {
   text?: string
 }
 
-/** A rule about two reports. `compares` says which: a year with the one before, or a version with the one before. */
+/** A rule about two reports. `compares` says which: a year with the one before, a version with the one before, or a kind with another. */
 export interface AcrossRule extends Pick<Rule, 'name' | 'kind' | 'severity' | 'says' | 'source'> {
-  compares: 'years' | 'versions'
+  compares: 'years' | 'versions' | 'kinds'
   good: PairExample
   bad: PairExample
   check: (pair: Pair) => Verdict[]

@@ -63,6 +63,7 @@ export const doubtRules = {
   'columns-assumed': { effect: 'infers', rule: 'uncertain-columns', saidBy: 'facts' },
   'row-unclear': { effect: 'voids', rule: 'ambiguous-label', saidBy: 'facts' },
   'label-shared': { effect: 'voids', rule: 'shared-label', saidBy: 'facts' },
+  'rows-displaced': { effect: 'voids', rule: 'displaced-rows', saidBy: 'stage' },
   'rows-shifted': { effect: 'voids', rule: 'shifted-rows', saidBy: 'facts' },
   'label-lost': { effect: 'infers', rule: 'unlabelled-row', saidBy: 'facts' },
   repeated: { effect: 'voids', rule: 'duplicate-row', saidBy: 'stage' },

@@ -12,10 +12,12 @@ import cumulativeFloor from './cumulative-floor.ts'
 import dedupTotal from './dedup-total.ts'
 import emptyHeading from './empty-heading.ts'
 import emptySection from './empty-section.ts'
+import emptyTableSaid from './empty-table-said.ts'
 import feeWithoutRequest from './fee-without-request.ts'
 import formYearMismatch from './form-year-mismatch.ts'
 import groupRowHasValue from './group-row-has-value.ts'
 import inForceFloor from './in-force-floor.ts'
+import instructionLeft from './instruction-left.ts'
 import missingAttachment from './missing-attachment.ts'
 import missingSection from './missing-section.ts'
 import mixedBrackets from './mixed-brackets.ts'
@@ -37,8 +39,10 @@ import publishedBeforePeriodEnd from './published-before-period-end.ts'
 import publishedLate from './published-late.ts'
 import repliesMatchConcluded from './replies-match-concluded.ts'
 import roundNumbers from './round-numbers.ts'
+import roundedSum from './rounded-sum.ts'
 import rowTotal from './row-total.ts'
 import type { Rule } from './rule.ts'
+import sameInTwoTables from './same-in-two-tables.ts'
 import sectionOrder from './section-order.ts'
 import sum from './sum.ts'
 import suspectUnit from './suspect-unit.ts'
@@ -61,10 +65,12 @@ export const found: readonly Rule[] = [
   dedupTotal,
   emptyHeading,
   emptySection,
+  emptyTableSaid,
   feeWithoutRequest,
   formYearMismatch,
   groupRowHasValue,
   inForceFloor,
+  instructionLeft,
   missingAttachment,
   missingSection,
   mixedBrackets,
@@ -86,7 +92,9 @@ export const found: readonly Rule[] = [
   publishedLate,
   repliesMatchConcluded,
   roundNumbers,
+  roundedSum,
   rowTotal,
+  sameInTwoTables,
   sectionOrder,
   sum,
   suspectUnit,

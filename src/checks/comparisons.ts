@@ -1,4 +1,4 @@
-import type { Form, SumRule } from '../forms/form.ts'
+import { type Form, type FormTable, indicatorAt, type SumRule } from '../forms/form.ts'
 import type { Fact, Report } from '../report.ts'
 import { equal, type Numbers, numbersOf, type Series, total } from './numbers.ts'
 
@@ -8,7 +8,16 @@ export interface Comparison {
   parts: readonly (Fact | undefined)[]
   /** the parts may fall short of the total */
   short?: 'warning'
+  /** how far the sum may be off, because its numbers are rounded */
+  slack?: number
 }
+
+/** What rounding may make of a sum of so many numbers: half of the last digit for each, and for the total. */
+export const slackOf = (form: Form | null, parts: number): { slack?: number } =>
+  form?.decimals === undefined ? {} : { slack: ((parts + 1) / 2) * 10 ** -form.decimals }
+
+/** Whether two sums of rounded numbers may be the same. */
+export const nearly = (a: number, b: number, slack = 0): boolean => equal(a, b) || Math.abs(a - b) <= slack + 1e-9
 
 /** Parts of a sum as printed. Sub-rows that are all missing are replaced by their head, where the report printed the number there. */
 const partsOf = (
@@ -35,9 +44,17 @@ const partsOf = (
   return parts
 }
 
-/** Columns that a sheet may leave out. */
+/** Columns and rows that a sheet may leave out. */
 const optionalIds = (form: Form | null): ReadonlySet<string> =>
-  new Set(form?.tables.flatMap((t) => t.columns.flatMap((c) => (c.optional && c.id !== undefined ? [c.id] : []))))
+  new Set(
+    form?.tables.flatMap((t) => [
+      ...t.columns.flatMap((c) => (c.optional && c.id !== undefined ? [c.id] : [])),
+      ...t.rows.flatMap((row, r) => (row.optional ? idsOf(t, r) : [])),
+    ]),
+  )
+
+const idsOf = (table: FormTable, row: number): string[] =>
+  table.columns.length === 0 ? [table.rows[row]!.id ?? ''] : table.columns.map((_, c) => indicatorAt(table, row, c))
 
 /** The sums of the form, in every column. */
 export const sumsIn = (report: Pick<Report, 'facts'>, form: Form | null): Comparison[] => {
@@ -53,6 +70,7 @@ export const sumsIn = (report: Pick<Report, 'facts'>, form: Form | null): Compar
       whole: numbers.fact(rule.total, series),
       parts: partsOf(rule, parents, numbers, series, optional),
       ...(rule.short ? { short: rule.short } : {}),
+      ...slackOf(form, rule.parts.length),
     })),
   )
 }

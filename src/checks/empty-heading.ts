@@ -13,6 +13,7 @@ const firstItems = (sections: readonly Section[]): Section[] =>
 const emptyHeading: Rule = {
   name: 'empty-heading',
   topic: 'sections',
+  needs: ['numbering'],
   kind: 'reading',
   severity: 'info',
   says: {

@@ -6,6 +6,9 @@ const has = (form: Form, need: Need): boolean => {
   if (need === 'groups') return form.tables.some((t) => t.rows.some((r) => r.kind === 'group'))
   // the reports on information disclosure have theirs from the regulations, by year
   if (need === 'deadline') return form.deadline !== undefined || familyOf(form) === 'disclosure'
+  if (need === 'decimals') return form.decimals !== undefined
+  // other kinds of report begin anew with each of their parts
+  if (need === 'numbering') return (form.sections?.length ?? 0) > 0 || familyOf(form) === 'disclosure'
   return (form.rules[need]?.length ?? 0) > 0
 }
 

@@ -32,10 +32,10 @@ export interface Example {
 export type Topic = 'sums' | 'totals' | 'bounds' | 'cells' | 'prose' | 'sections' | 'about' | 'whole' | 'style'
 
 /**
- * What a form must say for a rule to have anything to look at: one of its rules, its sections, rows that head others, or a day by which
- * the report must be out.
+ * What a form must say for a rule to have anything to look at: one of its rules, its sections, rows that head others, a day by which
+ * the report must be out, to how many decimals its numbers are rounded, or that its reports are parted into numbered sections.
  */
-export type Need = keyof FormRules | 'sections' | 'groups' | 'deadline'
+export type Need = keyof FormRules | 'sections' | 'groups' | 'deadline' | 'decimals' | 'numbering'
 
 export interface Rule {
   name: string

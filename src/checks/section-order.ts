@@ -5,6 +5,7 @@ import { sectionIndex, topSections } from './sections.ts'
 const sectionOrder: Rule = {
   name: 'section-order',
   topic: 'sections',
+  needs: ['numbering'],
   kind: 'report',
   severity: 'warning',
   says: { zh: '各部分按顺序排列，编号连续、不重复', en: 'Sections stand in order, numbered without gaps or repeats' },

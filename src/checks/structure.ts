@@ -145,6 +145,19 @@ const matching: readonly StructureRule[] = [
     },
   },
   {
+    name: 'displaced-rows',
+    kind: 'report',
+    severity: 'error',
+    says: {
+      zh: '表中的数与行名对齐；从哪一行起错开几行，由另一张有相同编码的表看出',
+      en: 'Numbers stand beside their own labels; where they are out of line is seen from another table with the same codes',
+    },
+    example: {
+      zh: '五行基金支出只从数中删去、没有从行名中删去，以下的数都高了五行',
+      en: 'five rows were left out of the numbers and not of the labels: all numbers below stand five rows too high',
+    },
+  },
+  {
     name: 'corrected-elsewhere',
     kind: 'reading',
     severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Fact } from '../report.ts'
-import { aboveBlanks, blanksAreNoughts, type Comparison, sumsIn } from './comparisons.ts'
-import { equal, total } from './numbers.ts'
+import { aboveBlanks, blanksAreNoughts, type Comparison, nearly, sumsIn } from './comparisons.ts'
+import { total } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, shown, type Verdict } from './rule.ts'
 
 const valueIn = (f: Fact | undefined): number | null => (f === undefined || f.certainty === 'doubtful' ? null : f.value)
@@ -61,7 +61,8 @@ export const sumVerdict = (rule: Rule, comparison: Comparison, noughts = false):
   if (whole === undefined || expectedTotal === null || known.length === 0) return notAssessable
   const added = total(known)
   // a doubtful cell holds something: it is not the blank that a sum may pass over
-  if (equal(added, expectedTotal)) return parts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
+  if (nearly(added, expectedTotal, comparison.slack))
+    return parts.some((f) => f?.certainty === 'doubtful') ? notAssessable : passed
   const open = known.length < values.length && (added < expectedTotal || known.some((v) => v < 0))
   const asNoughts = noughts && short === undefined && (aboveBlanks(comparison) ?? 0) > 0
   if (open && !asNoughts) return notAssessable

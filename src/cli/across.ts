@@ -1,4 +1,4 @@
-import { type AcrossOptions, checkAgency } from '../across/index.ts'
+import { type AcrossOptions, type AcrossResult, checkAgency, checkKinds } from '../across/index.ts'
 import { missingReports } from '../across/missing.ts'
 import { agencyYears } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
@@ -16,16 +16,19 @@ export const withAcross = (
   const agencies = agencyYears(reports, divisions)
   const changed = new Map<Report, Report>()
   let pairs = 0
-  for (const agency of agencies)
-    for (const { report, findings, checks } of checkAgency(agency, forms, rules)) {
-      if (checks.some((c) => c.passed + c.failed > 0)) pairs++
-      const so = changed.get(report) ?? report
-      changed.set(report, {
-        ...so,
-        findings: bySeverity([...so.findings, ...findings]),
-        checks: addTallies(so.checks, checks),
-      })
-    }
+  const results: AcrossResult<Report>[] = [
+    ...agencies.flatMap((agency) => checkAgency(agency, forms, rules)),
+    ...checkKinds(agencies, forms, rules),
+  ]
+  for (const { report, findings, checks } of results) {
+    if (checks.some((c) => c.passed + c.failed > 0)) pairs++
+    const so = changed.get(report) ?? report
+    changed.set(report, {
+      ...so,
+      findings: bySeverity([...so.findings, ...findings]),
+      checks: addTallies(so.checks, checks),
+    })
+  }
   const known = agencies.filter((a) => !a.key.startsWith('?'))
   return {
     reports: changed,

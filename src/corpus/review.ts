@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { CorpusRow, openCorpusView } from '../review/corpus-view.ts'
+import { kindOf } from '../review/of-reports.ts'
 import type { Dataset } from './dataset.ts'
 import { wideName } from './tables.ts'
 
@@ -20,6 +21,7 @@ export const addDataset = async (
       agency: names.get(key) ?? (r.agency || '?'),
       key,
       year: r.year === '' ? null : Number(r.year),
+      ...kindOf(r.family || undefined),
       form: r.form || null,
       page: null,
     })

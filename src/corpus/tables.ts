@@ -87,6 +87,7 @@ export const reports: Table<ReportItem> = {
     r('period_end', 'string', '统计期止', 'Period to', (i) => i.report.period?.end ?? null),
     r('published_on', 'string', '公布日期', 'Published on', (i) => i.report.publishedOn?.date ?? null),
     r('published_from', 'string', '公布日期出处', 'Where that date stands', (i) => i.report.publishedOn?.from ?? null),
+    r('family', 'string', '报告种类', 'Kind of report', (i) => i.report.family),
     r('form', 'string', '报告格式', 'Form', (i) => i.report.form.id),
     r('form_expected', 'string', '该年度应用格式', 'Form expected for the year', (i) => i.report.form.expected),
     r('form_evidence', 'string', '格式依据', 'Evidence for the form', (i) => i.report.form.evidence),

@@ -5,6 +5,7 @@ import form2021 from './2021.ts'
 import enforcement2017 from './enforcement-2017.ts'
 import enforcement2021 from './enforcement-2021.ts'
 import enforcementTwelve from './enforcement-twelve.ts'
+import finalAccounts2024 from './final-accounts-2024.ts'
 import fujian from './fujian.ts'
 import fujian2009 from './fujian-2009.ts'
 import shanghai20081 from './shanghai-2008-1.ts'
@@ -18,6 +19,7 @@ export const found = [
   enforcement2017,
   enforcement2021,
   enforcementTwelve,
+  finalAccounts2024,
   fujian,
   fujian2009,
   shanghai20081,

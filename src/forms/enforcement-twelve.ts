@@ -49,6 +49,7 @@ export default defineForm({
   phrases: shared.phrases,
   rules: {
     ...shared.licenceRules,
+    elsewhere: shared.elsewhere,
     sums: [
       {
         total: 'enforcement.penalty.total',

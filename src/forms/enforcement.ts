@@ -68,6 +68,15 @@ export const licenceRules = {
   ofWhich: [{ part: 'enforcement.license.accepted', whole: 'enforcement.license.applied' }],
 } as const
 
+/** 第二十条第（五）、（六）项 of the report on information disclosure give the decisions of the year as well. */
+export const elsewhere = [
+  {
+    other: 'decision.license',
+    means: [['enforcement.license.granted'], ['enforcement.license.granted', 'enforcement.license.refused']],
+  },
+  { other: 'decision.penalty', means: [['enforcement.penalty.total']] },
+] as const
+
 /** How the sentences over the tables say their totals. */
 export const phrases = [
   { before: '许可申请(?:总数|数量)?(?:为|共)?$', units: ['宗', '件', '项'], means: [['enforcement.license.applied']] },

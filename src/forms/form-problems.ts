@@ -179,9 +179,13 @@ const levels = new Set(['warning', 'error'])
 /** Identifiers that rules, English words and phrases speak of, and that the form does not have. */
 const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
   const found: FormProblem[] = []
+  const columns = form.tables.flatMap((t) => (t.codes === undefined ? [] : t.columns.flatMap((c) => c.id ?? [])))
+  /** a column and any code under it */
+  const isOfCode = (id: string): boolean =>
+    columns.some((column) => /^\.\d+$/u.test(id.startsWith(column) ? id.slice(column.length) : ''))
   const visit = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
-      if (!known.has(value) && !levels.has(value))
+      if (!known.has(value) && !levels.has(value) && !isOfCode(value))
         found.push(
           problem(
             pathText(path),
@@ -193,7 +197,10 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
     else if (value !== null && typeof value === 'object')
       for (const [key, v] of Object.entries(value)) visit(v, [...path, key])
   }
-  visit(form.rules, ['rules'])
+  const { instructions: _, saidEmpty = [], elsewhere = [], ...rules } = form.rules
+  visit(rules, ['rules'])
+  for (const [i, { means }] of elsewhere.entries()) visit(means, ['rules', 'elsewhere', i, 'means'])
+  for (const [i, { table }] of saidEmpty.entries()) visit(table, ['rules', 'saidEmpty', i, 'table'])
   for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
   for (const field of ['english', 'basis'] as const)
     for (const id of Object.keys(form[field] ?? {})) visit(id, [field, id])

@@ -9,6 +9,8 @@ export interface FormRow<Id extends string = string> {
   label: string
   /** other words met for the same row */
   aliases?: readonly string[]
+  /** the code of the row in a table whose rows are told by codes (`FormTable.codes`) */
+  code?: string
   /** the row this one belongs under */
   parent?: NoInfer<Id>
   /** null on group rows */
@@ -18,6 +20,14 @@ export interface FormRow<Id extends string = string> {
    * `derived` heads its sub-rows and has no cells: its total exists only as their sum.
    */
   kind: 'value' | 'group' | 'derived'
+  /** met with and without it: a sheet that leaves it out is whole */
+  optional?: true
+}
+
+/** Headers over what tells a row: those over codes, and those over names, where they are not the common ones (项目, 指标名称). */
+export interface RowHeads {
+  code: readonly string[]
+  label: readonly string[]
 }
 
 /** A value column that the form prints. A table whose value columns are not fixed has none. */
@@ -40,6 +50,17 @@ export interface FormTable<Id extends string = string> {
   id: string
   /** what stands above it in a report: a caption row or a section heading */
   title: string
+  /** other words met for the title */
+  captions?: readonly string[]
+  /** its rows are those of tables under its title alone: other tables of the form have the same labels */
+  underTitle?: true
+  /**
+   * rows told by a code of so many digits (201, 20139, 2013999), in one cell or in three (201 | 39 | 99). Any code may stand there, those
+   * of `rows` and others: the answer to one has the identifier of its column with the code behind it (`expenditure.basic.20139`). A
+   * number is the sum of those whose code is its own and some digits more.
+   */
+  codes?: readonly number[]
+  heads?: RowHeads
   rows: readonly FormRow<Id>[]
   columns: readonly FormColumn<Id>[]
   /** indicator of each cell, row by row, where neither the row nor the column alone names it */
@@ -58,6 +79,8 @@ export interface SumRule<Id extends string = string> {
 /** What the form itself says of its numbers. Each list feeds the check of the same name. */
 export interface FormRules<Id extends string = string> {
   sums?: readonly SumRule<Id>[]
+  /** one number in two tables */
+  equals?: readonly { one: Id; other: Id }[]
   /** the applicant that is the sum of the others, in every row of the table */
   rowTotals?: readonly { table: string; total: string; parts: readonly string[] }[]
   /** Σ left = Σ right, for each applicant */
@@ -83,6 +106,15 @@ export interface FormRules<Id extends string = string> {
   inForceRollForward?: readonly { stock: Id; plus: readonly Id[]; minus: readonly Id[] }[]
   /** a row that names last year's number: lastYear = what last year's report gave for it + its change */
   itemsRollForward?: readonly { lastYear: Id; change: Id }[]
+  /** a table that may be empty says so: how the sentence under it does, a regular expression as text on folded words */
+  saidEmpty?: readonly { table: string; says: string }[]
+  /** instructions of the blank sheet, which a report should not have any more: regular expressions as text on folded words */
+  instructions?: readonly string[]
+  /**
+   * a number that the agency's report on information disclosure of the year gives as well (`other`), by other rules perhaps: any of
+   * these sums may be it
+   */
+  elsewhere?: readonly { other: string; means: readonly (readonly Id[])[] }[]
   /** items that may be negative (本年增/减) */
   signed?: readonly Id[]
 }
@@ -120,6 +152,8 @@ export interface Form<Id extends string = string> {
   source: string
   /** month-day of the following year by which the report must be out, by who publishes it */
   deadline?: { department: string; government: string; source: Message }
+  /** its numbers are rounded to so many decimals: a sum of n parts may be off by n + 1 halves of the last digit */
+  decimals?: number
   tables: readonly FormTable<Id>[]
   /** headings of the six sections, with other words met, where the form fixes them */
   sections?: readonly (readonly string[])[]
@@ -153,8 +187,12 @@ export interface FormItem {
 }
 
 /** The indicator of a cell, by row and column of the form's table. */
-export const indicatorAt = (table: FormTable, row: number, column: number): string =>
-  table.cells?.[row]?.[column] ?? table.columns[column]?.id ?? table.rows[row]?.id ?? ''
+export const indicatorAt = (table: FormTable, row: number, column: number): string => {
+  const { id } = table.columns[column] ?? {}
+  const code = table.rows[row]?.code
+  const ofColumn = id === undefined || code === undefined ? id : `${id}.${code}`
+  return table.cells?.[row]?.[column] ?? ofColumn ?? table.rows[row]?.id ?? ''
+}
 
 /** Labels of a row's ancestors and its own, outermost first. */
 export const labelPath = (table: FormTable, row: FormRow): string[] => {

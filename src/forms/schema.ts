@@ -23,9 +23,11 @@ const Row: z.ZodType<FormRow> = z.strictObject({
   id: Words.optional(),
   label: z.string(),
   aliases: listOf(Words),
+  code: z.string().regex(/^\d+$/u).optional(),
   parent: Words.optional(),
   unit: Words.nullable(),
   kind: z.enum(['value', 'group', 'derived']),
+  optional: z.literal(true).optional(),
 })
 
 const Column: z.ZodType<FormColumn> = z.strictObject({
@@ -41,6 +43,10 @@ const Column: z.ZodType<FormColumn> = z.strictObject({
 const Table: z.ZodType<FormTable> = z.strictObject({
   id: Words,
   title: Words,
+  captions: listOf(Words),
+  underTitle: z.literal(true).optional(),
+  codes: z.array(z.int().min(1)).min(1).readonly().optional(),
+  heads: z.strictObject({ code: z.array(Words).readonly(), label: z.array(Words).readonly() }).optional(),
   rows: z.array(Row).min(1).readonly(),
   columns: z.array(Column).readonly(),
   cells: listOf(z.array(Words).readonly()),
@@ -49,6 +55,7 @@ const Table: z.ZodType<FormTable> = z.strictObject({
 
 const Rules: z.ZodType<FormRules> = z.strictObject({
   sums: listOf(z.strictObject({ total: Words, parts: Ids, short: z.literal('warning').optional() })),
+  equals: listOf(z.strictObject({ one: Words, other: Words })),
   rowTotals: listOf(z.strictObject({ table: Words, total: Words, parts: Ids })),
   balances: listOf(z.strictObject({ left: Ids, right: Ids })),
   ofWhich: listOf(z.strictObject({ part: Words, whole: Words })),
@@ -74,6 +81,9 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
     z.strictObject({ stock: Words, plus: z.array(Words).readonly(), minus: z.array(Words).readonly() }),
   ),
   itemsRollForward: listOf(z.strictObject({ lastYear: Words, change: Words })),
+  elsewhere: listOf(z.strictObject({ other: Words, means: z.array(Ids).min(1).readonly() })),
+  saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern })),
+  instructions: listOf(Pattern),
   signed: listOf(Words),
 })
 
@@ -88,6 +98,7 @@ export const FormSchema: z.ZodType<Form> = z.strictObject({
   scope: z.enum(['national', 'local']),
   source: Words,
   deadline: z.strictObject({ department: MonthDay, government: MonthDay, source: Message }).optional(),
+  decimals: z.int().min(0).max(6).optional(),
   tables: z.array(Table).min(1).readonly(),
   sections: listOf(Ids),
   english: z.record(z.string(), Words).optional(),

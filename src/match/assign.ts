@@ -70,7 +70,7 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
 }
 
 /** Unit and value cells: what stands right of the label, without serial, code and remark columns. */
-const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null; values: GridCell[] } => {
+export const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null; values: GridCell[] } => {
   const rest = label === null ? row.cells : row.cells.slice(row.cells.indexOf(label) + 1)
   const reliable =
     row.grid.table.by !== 'inferred' || row.cells.at(-1)!.col + row.cells.at(-1)!.colSpan === row.grid.width

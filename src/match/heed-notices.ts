@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../finding.ts'
+import type { Form } from '../forms/form.ts'
 import type { Grid, GridCell } from '../grid.ts'
 import { type Saying, sayingOf, type TakenBack } from '../notices/saying.ts'
 import type { Notice } from '../notices.ts'
@@ -81,6 +82,8 @@ export interface Around {
   agencies?: readonly string[]
   /** agencies that lines anywhere name as those of its tables */
   others?: readonly OtherName[]
+  /** forms of the user's own: of two that answer as much, one of these counts */
+  own?: readonly Form[]
 }
 
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */

@@ -10,8 +10,10 @@ import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './a
 import { type Assigned, assignRows } from './assign.ts'
 import { bearOut } from './bear-out.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
+import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
@@ -65,21 +67,30 @@ export const matchTables = (
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
   const rows = printed.filter((row) => !isCaption(row))
   const tried = likely(forms, rows)
-    .map((form) => ({ form, assigned: assignRows(rows, form, year) }))
+    .map((form) => asPrinted(form, rows))
+    .map((form) => ({ form, assigned: (readsByTitle(form) ? assignByTitle : assignRows)(rows, form, year) }))
     .map((t) => ({ ...t, score: scoreOf(t.form, t.assigned) }))
   const best = tried.reduce<(typeof tried)[number] | null>((top, t) => {
     if (t.score.rows < fewestRows && t.score.share < smallestShare && !t.score.headed) return top
     if (top === null || t.score.value > top.score.value + 1e-9) return t
-    if (Math.abs(t.score.value - top.score.value) >= 1e-9 || top.form === expected) return top
+    if (
+      Math.abs(t.score.value - top.score.value) >= 1e-9 ||
+      top.form === expected ||
+      around.own?.some((form) => form.id === top.form.id)
+    )
+      return top
     return t.form === expected || t.score.named > top.score.named ? t : top
   }, null)
   const all =
     best === null
       ? assignRows(rows, emptyForm)
-      : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
+      : readsByTitle(best.form)
+        ? best.assigned
+        : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(answerRows(assigned, form, year), form))), form)
+  const inLine = doubtDisplaced(answerRows(assigned, form, year), form)
+  const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(inLine.rows, form))), form)
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
@@ -91,6 +102,7 @@ export const matchTables = (
   })
   const { ledger, rows: answered, findings: unused } = balance(byTable)
   const findings = [
+    ...inLine.findings,
     ...heeded.findings,
     ...rowFindings(answered),
     ...unused,
@@ -269,7 +281,7 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
     own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
   const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
-    const rows = table.rows.filter((row) => row.kind !== 'derived' && !answered.has(row))
+    const rows = table.rows.filter((row) => row.kind !== 'derived' && !row.optional && !answered.has(row))
     const ids = (of: readonly (typeof rows)[number][]) => [
       ...new Set(
         of.flatMap((row) =>
@@ -279,8 +291,8 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
         ),
       ),
     ]
-    if (rows.length === table.rows.filter((r) => r.kind !== 'derived').length)
-      return table.optional
+    if (!table.rows.some((row) => row.kind !== 'derived' && answered.has(row)))
+      return table.optional || rows.length === 0
         ? []
         : [
             finding({

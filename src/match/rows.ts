@@ -64,6 +64,27 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   )
 }
 
+/** Words under headers of labels alone, and blanks under the others: labels of a row, though headers elsewhere are called so. */
+const standsInLabels = (cells: readonly GridCell[], header: readonly HeaderColumn[]): boolean => {
+  const under = (role: ColumnRole) => cells.filter((c) => header.some((h) => h.role === role && overlaps(c, h)))
+  const [labels, values] = [under('label'), under('value')]
+  return (
+    labels.length > 0 &&
+    values.length > 0 &&
+    values.every((c) => c.text === '') &&
+    cells.every((c) => c.text === '' || labels.includes(c))
+  )
+}
+
+/** 合计 right below a header, before blanks: a row of the table, though columns are called so, too. */
+const isTotalUnder = (grid: Grid, from: number, at: number, vocabulary: Vocabulary): boolean => {
+  const cells = grid.rows[at]!
+  return (
+    cells.every((c) => c.text === '' || vocabulary.role(c.text) === 'value') &&
+    standsInLabels(cells, headerColumns(grid, from, at, vocabulary))
+  )
+}
+
 const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabulary): HeaderColumn[] => {
   const columns: HeaderColumn[] = []
   let previous: GridCell | null = null
@@ -80,7 +101,9 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
     )
     const path = above.map((x) => x!.text)
     const roles = path.map(vocabulary.role)
-    const role = roles.at(-1) ?? (roles.includes('label') ? 'label' : null)
+    // a word of values under one over codes: 合计, set one line too high
+    const last = roles.at(-1) === 'value' && roles.includes('code') ? 'code' : roles.at(-1)
+    const role = last ?? (roles.includes('label') ? 'label' : null)
     columns.push({ start: c, end: c + 1, path, role: role ?? (path.length > 0 ? 'value' : 'label') })
   }
   // a nameless column right of the first value column can only hold values
@@ -113,10 +136,15 @@ export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
   let header: HeaderColumn[] = []
   for (let r = 0; r < grid.slots.length; ) {
     const from = r
-    while (r < grid.slots.length && isHeaderRow(grid, r, vocabulary, r > from)) r++
+    const isHeader = (at: number): boolean =>
+      isHeaderRow(grid, at, vocabulary, at > from) &&
+      !(at === from ? standsInLabels(grid.rows[at]!, header) : isTotalUnder(grid, from, at, vocabulary))
+    while (r < grid.slots.length && isHeader(r)) r++
     if (r > from) header = headerColumns(grid, from, r, vocabulary).map((h) => underCaption(h, over))
     const start = r
-    while (r < grid.slots.length && !isHeaderRow(grid, r, vocabulary, false)) r++
+    const isOther = (at: number): boolean =>
+      isHeaderRow(grid, at, vocabulary, false) && !standsInLabels(grid.rows[at]!, header)
+    while (r < grid.slots.length && !isOther(r)) r++
     rows.push(...dataRows(grid, start, r, header))
   }
   return rows

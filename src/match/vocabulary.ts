@@ -76,9 +76,14 @@ export const vocabularyOf = once((forms: readonly Form[]): Vocabulary => {
   const groups = new Set(
     forms.flatMap((f) => f.tables.flatMap((t) => t.columns.flatMap((c) => (c.under ?? []).map(key)))),
   )
-  const roles = new Map<string, ColumnRole>(
-    Object.entries(roleWords).flatMap(([role, words]) => words.map((w) => [key(w), role as ColumnRole] as const)),
-  )
+  const heads = forms.flatMap((form) => form.tables.flatMap((t) => t.heads ?? []))
+  const roles = new Map<string, ColumnRole>([
+    ...Object.entries(roleWords).flatMap(([role, words]) => words.map((w) => [key(w), role as ColumnRole] as const)),
+    ...heads.flatMap(({ code, label }) => [
+      ...code.map((w) => [key(w), 'code'] as const),
+      ...label.map((w) => [key(w), 'label'] as const),
+    ]),
+  ])
   for (const word of [...formWords, ...valueWords.map(key)]) if (!roles.has(word)) roles.set(word, 'value')
   return {
     groups: (caption) => {

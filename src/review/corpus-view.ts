@@ -16,6 +16,8 @@ export interface CorpusRow {
   /** reports of one agency have one key */
   key: string
   year: number | null
+  /** what kind of report it is, where it is not that on information disclosure */
+  family?: Message
   form: string | null
   errors: number
   warnings: number

@@ -1,6 +1,7 @@
 import type { Correction } from '../corrections/model.ts'
 import { factName } from '../fact-name.ts'
-import type { Form } from '../forms/form.ts'
+import { familyName } from '../forms/family-name.ts'
+import { type Form, familyOf } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import type { Language } from '../write/language.ts'
 import { arithmeticOf, type Token } from './arithmetic.ts'
@@ -16,6 +17,8 @@ export interface ReportView {
   corrections: Correction[]
   document: ReviewDocument
   formName: Form['name'] | null
+  /** what kind of report it is */
+  familyName: Form['name']
   sheets: Sheet[]
   /** printed name of each fact */
   names: string[]
@@ -37,6 +40,7 @@ export const reportView = (
   report,
   document,
   formName: form?.name ?? null,
+  familyName: familyName(familyOf(report), form === null ? undefined : [form]),
   sheets: sheetsOf(report.facts, form),
   names: report.facts.map(factName),
   arithmetic: report.findings.map((f) => arithmeticOf(f, report.facts, form)),

@@ -21,7 +21,7 @@ const byNote = (a: RowRef, b: RowRef): boolean =>
   a.row.label !== b.row.label && [a, b].every((ref) => /（.+）$/u.test(ref.row.label))
 
 /** Labels, and other words for them, that would do for another row of their table as well. */
-const ambiguousLabels = (form: Form): FormProblem[] => {
+export const ambiguousLabels = (form: Form): FormProblem[] => {
   const refs = rowRefs(form)
   return refs.flatMap((ref) =>
     [ref.row.label, ...(ref.row.aliases ?? [])].flatMap((words) => {

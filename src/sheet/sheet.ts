@@ -1,3 +1,4 @@
+import { sumsOfCodes } from '../forms/codes.ts'
 import {
   type Form,
   type FormColumn,
@@ -18,6 +19,8 @@ export interface SheetCell {
 /** A table of a form as it is laid out: cells row by row, those that a merged cell covers left out. */
 export interface SheetTable {
   title: string
+  /** the line under the title that says in which unit all numbers are */
+  unit?: string
   rows: SheetCell[][]
 }
 
@@ -76,6 +79,7 @@ const withUnit = (text: string, column: FormColumn, row: FormRow): string =>
 /** A table of fixed columns: rows without cells of their own are merged beside those under them. */
 const closedOf = (table: FormTable, fill: Fill): SheetCell[][] => {
   const header = headerLines(table.columns)
+  if (table.codes !== undefined) return codedOf(table, header, fill)
   const labelled = table.rows.some((r) => r.label !== '')
   const width = Math.max(...table.rows.map((r) => headsOf(table, r).length)) + 1
   const lines = table.rows.flatMap((row, r) => (row.kind === 'derived' ? [] : [{ row, r, heads: headsOf(table, row) }]))
@@ -95,10 +99,32 @@ const closedOf = (table: FormTable, fill: Fill): SheetCell[][] => {
   return [[...(labelled ? [cell('项目', header.length, width)] : []), ...first!], ...rest, ...body]
 }
 
+/** A table whose rows are told by codes: one column for them, one for names; a line of dots where any code may stand. */
+const codedOf = (table: FormTable, header: readonly SheetCell[][], fill: Fill): SheetCell[][] => {
+  const [first, ...rest] = header
+  const { code, label } = table.heads ?? { code: [], label: [] }
+  const heads = [code[0] ?? '科目编码', label[0] ?? '科目名称'].map((words) => cell(words, header.length))
+  const rows = table.rows.map((row, r) => [
+    ...(row.code === undefined ? [cell(row.label, 1, 2)] : [cell(row.code), cell(row.label)]),
+    ...table.columns.map((column, c) => cell(fill(indicatorAt(table, r, c), column.applicant ?? null))),
+  ])
+  const isOpen = table.rows.every((row) => row.code === undefined)
+  const dots = [...heads, ...table.columns].map((_, i) => cell(i < heads.length ? '…' : ''))
+  return [[...heads, ...first!], ...rest, ...rows, ...(isOpen ? [dots] : [])]
+}
+
+/** The one unit of a table that is known by its title. */
+const unitOver = ({ underTitle, rows }: FormTable): { unit?: string } => {
+  const units = new Set(rows.map((row) => row.unit))
+  const [unit] = units
+  return underTitle && units.size === 1 && unit != null ? { unit: `单位：${unit}` } : {}
+}
+
 /** The tables of a form, blank or filled. */
 export const sheetsOf = (form: Form, fill: Fill = blank): SheetTable[] =>
   form.tables.map((table) => ({
     title: table.title,
+    ...unitOver(table),
     rows: table.columns.length === 0 ? listOf(table, fill) : closedOf(table, fill),
   }))
 
@@ -120,7 +146,8 @@ export const randomFill = (form: Form, seed: number): ReadonlyMap<string, number
   const next = numbersFrom(seed)
   const items = itemsOf(form).filter((i) => i.kind === 'value')
   const values = new Map(items.map((i) => [keyOf(i), Math.floor(next() * 10 ** (1 + Math.floor(next() * 3)))]))
-  const sums = form.rules.sums ?? []
+  const own = form.rules.sums ?? []
+  const sums = [...own, ...form.tables.flatMap((table) => sumsOfCodes(table, own))]
   const depth = (id: string): number =>
     1 + Math.max(-1, ...sums.filter((s) => s.total === id).flatMap((s) => s.parts.map(depth)))
   const applicants = [...new Set(items.map((i) => i.applicant))]

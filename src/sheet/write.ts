@@ -39,13 +39,16 @@ const gridOf = (rows: readonly SheetCell[][]): string[][] => {
   return grid
 }
 
+/** The lines over a table. */
+const headOf = ({ title, unit }: SheetTable): string[] => (unit === undefined ? [title] : [title, '', unit])
+
 export const sheetMarkdown = ({ title, tables }: Sheet): string =>
   [
     `# ${title}`,
     ...tables.map((table) => {
       const [head, ...rows] = gridOf(table.rows)
       const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`
-      return [table.title, '', line(head!), line(head!.map(() => '---')), ...rows.map(line)].join('\n')
+      return [...headOf(table), '', line(head!), line(head!.map(() => '---')), ...rows.map(line)].join('\n')
     }),
   ].join('\n\n')
 
@@ -54,7 +57,7 @@ export const sheetHtml = ({ title, tables }: Sheet): string => {
     `<td${c.rowSpan > 1 ? ` rowspan="${c.rowSpan}"` : ''}${c.colSpan > 1 ? ` colspan="${c.colSpan}"` : ''}>${escaped(c.text)}</td>`
   const parts = tables.map(
     (t) =>
-      `<p>${escaped(t.title)}</p>\n<table border="1">\n${t.rows.map((row) => `<tr>${row.map(td).join('')}</tr>`).join('\n')}\n</table>`,
+      `${[t.title, ...(t.unit === undefined ? [] : [t.unit])].map((line) => `<p>${escaped(line)}</p>`).join('\n')}\n<table border="1">\n${t.rows.map((row) => `<tr>${row.map(td).join('')}</tr>`).join('\n')}\n</table>`,
   )
   return `<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>\n<h1>${escaped(title)}</h1>\n${parts.join('\n')}\n</body></html>\n`
 }
@@ -92,7 +95,9 @@ const wordTable = ({ rows }: SheetTable): string => {
 
 export const sheetDocx = ({ title, tables }: Sheet): Uint8Array<ArrayBuffer> => {
   const line = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`
-  const body = tables.map((t) => `${line(t.title)}${wordTable(t)}${line('')}`).join('')
+  const body = tables
+    .map((t) => `${line(t.title)}${t.unit === undefined ? '' : line(t.unit)}${wordTable(t)}${line('')}`)
+    .join('')
   return zipped({
     '[Content_Types].xml': `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     '_rels/.rels': `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
@@ -111,7 +116,7 @@ export const sheetXlsx = ({ title, tables }: Sheet): Uint8Array<ArrayBuffer> => 
   const lines: string[][] = [[title], []]
   const merged: string[] = []
   for (const table of tables) {
-    lines.push([table.title])
+    lines.push([table.title], ...(table.unit === undefined ? [] : [[table.unit]]))
     const top = lines.length
     for (const { row, column, cell } of slotsOf(table.rows).slots)
       if (cell.rowSpan > 1 || cell.colSpan > 1)

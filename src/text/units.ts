@@ -48,6 +48,8 @@ export const isUnit = (folded: string): boolean => known.has(folded) || known.ha
 
 const brackets = /[([〔【{]([^()[\]〔〕【】{}]{1,20})[)\]〕】}]/gu
 const introduced = /(?:计量|金额|计算|货币)?单位(?:为|是)?[:]?([^,。;:]{1,12})$/u
+/** 行政事业单位养老支出 is about bodies. */
+const speaksOfBodies = /(?<!计量|金额|计算|货币|^)单位(?!为|是|:)\p{Script=Han}{2,12}$/u
 
 /** The unit that words name and nothing else: 单位：万元, 人民币元, 计量单位:件. Null when they are no unit. */
 export const unitAlone = remember((words: string): string | null => {
@@ -75,7 +77,8 @@ export const unitNamed = remember((words: string): string | null => {
     speaks ||= speaksOfUnit.test(inside!)
   }
   const behind = introduced.exec(text.replace(brackets, ''))?.[1]
-  if (behind !== undefined) return unitAlone(behind) ?? unclear
+  if (behind !== undefined)
+    return unitAlone(behind) ?? (speaksOfBodies.test(text.replace(brackets, '')) ? null : unclear)
   return speaks ? unclear : null
 })
 

@@ -242,8 +242,8 @@ describe('who is the same agency', () => {
     )
   })
 
-  test('every rule is run for a pair of years or of versions', () => {
-    expect(new Set(acrossRules.map((r) => r.compares))).toEqual(new Set(['years', 'versions']))
+  test('every rule is run for a pair of years, of versions or of kinds', () => {
+    expect(new Set(acrossRules.map((r) => r.compares))).toEqual(new Set(['years', 'versions', 'kinds']))
   })
 })
 

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { acrossRules } from '../../src/across/index.ts'
 import { allRules } from '../../src/across/registry.ts'
 import type { PairExample } from '../../src/across/rule.ts'
-import { forms } from '../../src/forms/index.ts'
+import { allForms } from '../../src/forms/index.ts'
 import { reportOf } from '../helpers/example.ts'
 
 const judge = (example: PairExample, check: (typeof acrossRules)[number]['check']) => {
   const half = (side: PairExample['earlier']) => ({
     report: reportOf({ form: side.form, facts: side.facts ?? {}, report: { year: side.year } }),
-    form: forms.find((f) => f.id === side.form) ?? null,
+    form: allForms.find((f) => f.id === side.form) ?? null,
   })
   return check({ earlier: half(example.earlier), later: half(example.later) })
 }

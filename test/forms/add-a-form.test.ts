@@ -29,7 +29,14 @@ test('the steps of the page on forms and rules do what it says, in an empty fold
     expect(program).toBe('nianbao')
     ran.push(await nianbao(argv, { cwd }))
   }
-  const [proved, read, checked, ruled, told] = ran
+  const [learned, drafted, proved, read, checked, ruled, told] = ran
+  expect(learned!.status).toBe(0)
+  expect(learned!.err).toContain('draft.json')
+  expect(drafted!.status).toBe(0)
+  expect(JSON.parse(readFileSync(join(cwd, 'draft.json'), 'utf8'))).toMatchObject({
+    titles: ['查阅情况年报'],
+    tables: [{ rows: [{ label: '接待查阅人数', unit: '人' }, { label: '大厅查阅人数' }, { label: '档案馆查阅人数' }] }],
+  })
   expect(proved!.status).toBe(0)
   expect(JSON.parse(read!.out)).toMatchObject({
     family: 'visits',

@@ -1,6 +1,6 @@
 import type { Checked, Example, Rule, Verdict } from '../../src/checks/rule.ts'
 import { type Form, itemsOf } from '../../src/forms/form.ts'
-import { formExpectedIn, forms } from '../../src/forms/index.ts'
+import { allForms, formExpectedIn } from '../../src/forms/index.ts'
 import type { Outline } from '../../src/outline.ts'
 import { parseReport } from '../../src/parse.ts'
 import type { Fact, Report } from '../../src/report.ts'
@@ -68,7 +68,7 @@ const factOf = (form: Form, key: string, cell: number | string | null, line: num
 export const reportOf = (example: Example): Report => checkedOf(example).report
 
 const checkedOf = (example: Example): Checked => {
-  const form = forms.find((f) => f.id === example.form) ?? null
+  const form: Form | null = allForms.find((f) => f.id === example.form) ?? null
   if (form === null) throw new Error(`no form ${example.form}`)
   const facts = Object.entries(example.facts ?? {}).map(([key, cell], i) => factOf(form, key, cell, i + 1))
   const report = { ...blankReport, ...example.report, facts, form: { ...blankReport.form, id: form.id } }

@@ -441,7 +441,7 @@ const list = (): HTMLElement[] => {
               {},
               h('td', {}, r.page === null ? r.agency : h('a', { href: r.page }, r.agency)),
               h('td', {}, r.year ?? '–'),
-              h('td', {}, r.form ?? '–'),
+              h('td', {}, [r.family?.[language], r.form ?? '–'].filter((x) => x !== undefined).join(' · ')),
               h('td', { class: 'n' }, r.errors),
               h('td', { class: 'n' }, r.warnings),
               h('td', { class: 'meta' }, r.source),

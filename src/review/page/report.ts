@@ -620,6 +620,7 @@ const drawHead = (): void => {
   const about = [
     r.agency?.name,
     r.year === null ? null : t(`${r.year} 年度`, String(r.year)),
+    view.familyName[language],
     view.formName?.[language] ?? t('格式不明', 'form unknown'),
     r.source.name,
   ]

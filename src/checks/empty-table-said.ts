@@ -1,0 +1,75 @@
+import { itemsOf } from '../forms/form.ts'
+import type { Outline } from '../outline.ts'
+import { fold } from '../text/fold.ts'
+import { type Paragraph, wordsOf } from '../tree.ts'
+import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+
+const paragraphsOf = ({ lead, prose }: Outline): Paragraph[] => [...lead, ...prose.map((p) => p.paragraph)]
+
+const example = (said: string): string =>
+  [
+    '平湖县档案局2024年度部门决算',
+    '政府性基金预算财政拨款收入支出决算表',
+    '功能分类科目编码 | 科目名称 | 年初结转和结余 | 本年收入 | 合计 | 基本支出 | 项目支出 | 年末结转和结余',
+    '212 | 城乡社区支出 | 0 | 5 | 5 | 0 | 5 | 0',
+    '21208 | 国有土地使用权出让收入安排的支出 | 0 | 5 | 5 | 0 | 5 | 0',
+    '2120801 | 征地和拆迁补偿支出 | 0 | 5 | 5 | 0 | 5 | 0',
+    '',
+    '一、收支情况',
+    said,
+  ].join('\n')
+
+const emptyTableSaid: Rule = {
+  name: 'empty-table-said',
+  topic: 'prose',
+  needs: ['saidEmpty'],
+  kind: 'report',
+  severity: 'warning',
+  says: {
+    zh: '没有数据的表有一句说明；有数据的表没有',
+    en: 'A table without numbers says so; one with numbers does not',
+  },
+  source: { zh: '部门决算模板的说明', en: 'instructions of the blank sheet of final accounts' },
+  good: { form: 'final-accounts-2024', text: example('') },
+  bad: {
+    form: 'final-accounts-2024',
+    text: example('说明：平湖县档案局本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。'),
+  },
+  check: ({ report, form, outline }) => {
+    const lines = paragraphsOf(outline)
+    return (form?.rules.saidEmpty ?? []).flatMap(({ table, says }): Verdict[] => {
+      const ids = new Set(itemsOf(form!).flatMap((i) => (i.table === table ? [i.indicator] : [])))
+      const facts = report.facts.filter((f) => f.indicator !== null && ids.has(f.indicator))
+      const pattern = new RegExp(says, 'u')
+      const said = lines.find((p) => pattern.test(fold(wordsOf(p))))
+      const { title } = form!.tables.find((t) => t.id === table)!
+      const filled = facts.find((f) => f.value !== null && f.value !== 0)
+      if (facts.length === 0 || facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]
+      if (filled !== undefined && said !== undefined)
+        return [
+          failed(emptyTableSaid, [filled], {
+            place: said.place,
+            actual: filled.value,
+            message: {
+              zh: `“${title}”有数据（${filled.raw}），文字却说没有`,
+              en: `“${title}” has numbers (${filled.raw}), and the words under it say that it has none`,
+            },
+          }),
+        ]
+      const isBlank = facts.every((f) => f.state === 'blank')
+      // a blank sheet says what to write, and is told as such
+      if (isBlank && said === undefined && report.facts.some((f) => f.value !== null))
+        return [
+          failed(emptyTableSaid, [facts[0]], {
+            message: {
+              zh: `“${title}”没有数据，也没有说明本年度没有这一项收支`,
+              en: `“${title}” has no numbers, and nothing says that there is none of it this year`,
+            },
+          }),
+        ]
+      return [passed]
+    })
+  },
+}
+
+export default emptyTableSaid

@@ -1,0 +1,40 @@
+import { compareTwo } from './compare.ts'
+import { nearly, slackOf } from './comparisons.ts'
+import { nameOf, type Rule } from './rule.ts'
+
+const sameInTwoTables: Rule = {
+  name: 'same-in-two-tables',
+  topic: 'sums',
+  needs: ['equals'],
+  kind: 'report',
+  severity: 'error',
+  says: { zh: '同一个数在两张表里相同', en: 'One number is the same in two tables' },
+  source: {
+    zh: '表格的编排：总表的合计与分表的合计是同一个数',
+    en: 'the layout of the sheets: totals of a summary are those of its tables',
+  },
+  good: {
+    form: 'final-accounts-2024',
+    facts: { 'accounts.income.total': 307.82, 'accounts.received': 307.82 },
+  },
+  bad: {
+    form: 'final-accounts-2024',
+    facts: { 'accounts.income.total': 307.82, 'accounts.received': 317.82 },
+  },
+  check: (checked) =>
+    (checked.form?.rules.equals ?? []).flatMap((r) =>
+      compareTwo(
+        sameInTwoTables,
+        checked,
+        r.one,
+        r.other,
+        (a, b) => nearly(a, b, slackOf(checked.form, 1).slack),
+        (fa, fb, a, b) => ({
+          zh: `“${nameOf(fa)}”为 ${a}，另一张表的“${nameOf(fb)}”为 ${b}，两者不等`,
+          en: `“${nameOf(fa)}” is ${a}, and “${nameOf(fb)}” of another table is ${b}`,
+        }),
+      ),
+    ),
+}
+
+export default sameInTwoTables

@@ -1,0 +1,420 @@
+import type { FormColumn, FormRow, FormTable, RowHeads } from './form.ts'
+
+/** What the sheets of 部门决算公开 share. The words are those of a blank sheet and of published reports. */
+export const family = 'final-accounts'
+
+/** 平湖县财政局2024年度部门决算, 平湖县财政局2024年度部门决算公开报告. */
+export const titles = ['(?:部门|单位)决算(?:信息)?(?:公开)?(?:报告)?'] as const
+
+/** The headers over codes and names of items. */
+export const heads = {
+  code: [
+    '功能分类科目编码',
+    '支出功能分类科目编码',
+    '经济分类科目编码',
+    '支出经济分类科目编码',
+    '科目编码',
+    '类',
+    '款',
+    '项',
+  ],
+  label: ['科目名称'],
+} as const satisfies RowHeads
+
+/** Classes of expenditure by function, as a report numbers them, with their codes. The debts are on some sheets only, before the last. */
+export const functions = [
+  ['201', '一、一般公共服务支出'],
+  ['202', '二、外交支出'],
+  ['203', '三、国防支出'],
+  ['204', '四、公共安全支出'],
+  ['205', '五、教育支出'],
+  ['206', '六、科学技术支出'],
+  ['207', '七、文化旅游体育与传媒支出'],
+  ['208', '八、社会保障和就业支出'],
+  ['210', '九、卫生健康支出'],
+  ['211', '十、节能环保支出'],
+  ['212', '十一、城乡社区支出'],
+  ['213', '十二、农林水支出'],
+  ['214', '十三、交通运输支出'],
+  ['215', '十四、资源勘探工业信息等支出'],
+  ['216', '十五、商业服务业等支出'],
+  ['217', '十六、金融支出'],
+  ['219', '十七、援助其他地区支出'],
+  ['220', '十八、自然资源海洋气象等支出'],
+  ['221', '十九、住房保障支出'],
+  ['222', '二十、粮油物资储备支出'],
+  ['223', '二十一、国有资本经营预算支出'],
+  ['224', '二十二、灾害防治及应急管理支出'],
+  ['229', '二十三、其他支出'],
+  ['231', '二十四、债务还本支出'],
+  ['232', '二十五、债务付息支出'],
+  ['234', '二十四、抗疫特别国债安排的支出'],
+] as const
+
+/** On some sheets only. */
+const optionalFunctions: ReadonlySet<string> = new Set(['231', '232', '234'])
+
+const unit = '万元'
+
+/** A row of the sheet for each class: its identifier begins with `before`. */
+export const functionRows = <const Before extends string>(before: Before) =>
+  functions.map(([code, label]) => ({
+    id: `${before}.${code}` as const,
+    label,
+    unit,
+    kind: 'value' as const,
+    ...(optionalFunctions.has(code) ? { optional: true as const } : {}),
+  }))
+
+/** The identifier of a code under a column. */
+export const ofCode = <const Column extends string>(column: Column, code: string): Column =>
+  `${column}.${code}` as Column
+
+const row = <const Id extends string>(id: Id, label: string, aliases?: readonly string[]) => ({
+  id,
+  label,
+  ...(aliases ? { aliases } : {}),
+  unit,
+  kind: 'value' as const,
+})
+
+const total = { label: '合计', unit, kind: 'value' } as const satisfies FormRow
+
+/** 收入 | 支出 side by side: each half is a table of its own under one title. */
+const received = [{ label: '决算数', under: ['收入'] }] as const satisfies readonly FormColumn[]
+const spent = [{ label: '决算数', under: ['支出'] }] as const satisfies readonly FormColumn[]
+
+const summary = '收入支出决算总表'
+
+export const income = {
+  id: 'income',
+  title: summary,
+  underTitle: true,
+  columns: received,
+  rows: [
+    row('accounts.income.general', '一、一般公共预算财政拨款收入'),
+    row('accounts.income.fund', '二、政府性基金预算财政拨款收入'),
+    row('accounts.income.state_capital', '三、国有资本经营预算财政拨款收入'),
+    row('accounts.income.superior', '四、上级补助收入'),
+    row('accounts.income.operations', '五、事业收入'),
+    row('accounts.income.business', '六、经营收入'),
+    row('accounts.income.affiliates', '七、附属单位上缴收入'),
+    row('accounts.income.other', '八、其他收入'),
+    row('accounts.income.total', '本年收入合计'),
+    row('accounts.income.surplus_used', '使用非财政拨款结余', ['使用非财政拨款结余（含专用结余）']),
+    row('accounts.income.carried_in', '年初结转和结余'),
+    row('accounts.income.balance', '总计'),
+  ],
+} as const satisfies FormTable
+
+export const expenditure = {
+  id: 'expenditure',
+  title: summary,
+  underTitle: true,
+  columns: spent,
+  rows: [
+    ...functionRows('accounts.expenditure'),
+    row('accounts.expenditure.total', '本年支出合计'),
+    row('accounts.expenditure.distributed', '结余分配'),
+    row('accounts.expenditure.carried_out', '年末结转和结余'),
+    row('accounts.expenditure.balance', '总计'),
+  ],
+} as const satisfies FormTable
+
+export const receivedByFunction = {
+  id: 'received',
+  title: '收入决算表',
+  underTitle: true,
+  codes: [3, 5, 7],
+  heads,
+  columns: [
+    { id: 'accounts.received', label: '本年收入合计' },
+    { id: 'accounts.received.appropriation', label: '财政拨款收入', optional: true },
+    { id: 'accounts.received.superior', label: '上级补助收入', optional: true },
+    { id: 'accounts.received.operations', label: '事业收入', optional: true },
+    { id: 'accounts.received.business', label: '经营收入', optional: true },
+    { id: 'accounts.received.affiliates', label: '附属单位上缴收入', optional: true },
+    { id: 'accounts.received.other', label: '其他收入', optional: true },
+  ],
+  rows: [total],
+} as const satisfies FormTable
+
+export const spentByFunction = {
+  id: 'spent',
+  title: '支出决算表',
+  underTitle: true,
+  codes: [3, 5, 7],
+  heads,
+  columns: [
+    { id: 'accounts.spent', label: '本年支出合计' },
+    { id: 'accounts.spent.basic', label: '基本支出', optional: true },
+    { id: 'accounts.spent.project', label: '项目支出', optional: true },
+    { id: 'accounts.spent.superior', label: '上缴上级支出', optional: true },
+    { id: 'accounts.spent.business', label: '经营支出', optional: true },
+    { id: 'accounts.spent.affiliates', label: '对附属单位补助支出', optional: true },
+  ],
+  rows: [total],
+} as const satisfies FormTable
+
+const appropriations = '财政拨款收入支出决算总表'
+
+const carriedIn = 'accounts.appropriation.carried_in'
+
+export const appropriationIncome = {
+  id: 'appropriation-income',
+  title: appropriations,
+  underTitle: true,
+  columns: received,
+  rows: [
+    row('accounts.appropriation.income.general', '一、一般公共预算财政拨款'),
+    row('accounts.appropriation.income.fund', '二、政府性基金预算财政拨款'),
+    row('accounts.appropriation.income.state_capital', '三、国有资本经营预算财政拨款'),
+    row('accounts.appropriation.income.total', '本年收入合计'),
+    row('accounts.appropriation.carried_in', '年初财政拨款结转和结余'),
+    { ...row('accounts.appropriation.carried_in.general', '一、一般公共预算财政拨款'), parent: carriedIn },
+    { ...row('accounts.appropriation.carried_in.fund', '二、政府性基金预算财政拨款'), parent: carriedIn },
+    { ...row('accounts.appropriation.carried_in.state_capital', '三、国有资本经营预算财政拨款'), parent: carriedIn },
+    row('accounts.appropriation.income.balance', '总计'),
+  ],
+} as const satisfies FormTable
+
+const sources = ['all', 'general', 'fund', 'state_capital'] as const
+
+const bySource = <const Id extends string>(id: Id) => sources.map((source) => `${id}.${source}` as const)
+
+export const appropriationExpenditure = {
+  id: 'appropriation-expenditure',
+  title: appropriations,
+  underTitle: true,
+  columns: [
+    { label: '合计', under: ['支出'] },
+    { label: '一般公共预算财政拨款', under: ['支出'] },
+    { label: '政府性基金预算财政拨款', under: ['支出'] },
+    { label: '国有资本经营预算财政拨款', under: ['支出'] },
+  ],
+  rows: [
+    ...functionRows('').map(({ id: _, ...rest }) => rest),
+    { label: '本年支出合计', unit, kind: 'value' },
+    { label: '年末财政拨款结转和结余', unit, kind: 'value' },
+    { label: '总计', unit, kind: 'value' },
+  ],
+  cells: [
+    ...functions.map(([code]) => bySource(`accounts.appropriation.expenditure.${code}`)),
+    bySource('accounts.appropriation.expenditure.total'),
+    bySource('accounts.appropriation.carried_out'),
+    bySource('accounts.appropriation.expenditure.balance'),
+  ],
+} as const satisfies FormTable
+
+export const generalByFunction = {
+  id: 'general',
+  title: '一般公共预算财政拨款支出决算表',
+  underTitle: true,
+  codes: [3, 5, 7],
+  heads,
+  columns: [
+    { id: 'accounts.general', label: '合计', aliases: ['本年支出合计', '小计'] },
+    { id: 'accounts.general.basic', label: '基本支出', optional: true },
+    { id: 'accounts.general.project', label: '项目支出', optional: true },
+  ],
+  rows: [total],
+} as const satisfies FormTable
+
+const item = (code: string, label: string) => ({ code, label, unit, kind: 'value' as const, optional: true as const })
+
+const basic = '一般公共预算财政拨款基本支出决算表'
+
+// biome-ignore format: one row a line, as the form prints them
+export const staff = {
+  id: 'staff',
+  title: basic,
+  underTitle: true,
+  codes: [3, 5],
+  heads,
+  columns: [{ id: 'accounts.basic.staff', label: '决算数' }],
+  rows: [
+    item('301', '工资福利支出'),
+    item('30101', '基本工资'),
+    item('30102', '津贴补贴'),
+    item('30103', '奖金'),
+    item('30106', '伙食补助费'),
+    item('30107', '绩效工资'),
+    item('30108', '机关事业单位基本养老保险缴费'),
+    item('30109', '职业年金缴费'),
+    item('30110', '职工基本医疗保险缴费'),
+    item('30111', '公务员医疗补助缴费'),
+    item('30112', '其他社会保障缴费'),
+    item('30113', '住房公积金'),
+    item('30114', '医疗费'),
+    item('30199', '其他工资福利支出'),
+    item('303', '对个人和家庭的补助'),
+    item('30301', '离休费'),
+    item('30302', '退休费'),
+    item('30303', '退职（役）费'),
+    item('30304', '抚恤金'),
+    item('30305', '生活补助'),
+    item('30306', '救济费'),
+    item('30307', '医疗费补助'),
+    item('30308', '助学金'),
+    item('30309', '奖励金'),
+    item('30310', '个人农业生产补贴'),
+    item('30311', '代缴社会保险费'),
+    item('30399', '其他对个人和家庭的补助'),
+    { label: '人员经费合计', unit, kind: 'value' },
+  ],
+} as const satisfies FormTable
+
+// biome-ignore format: one row a line, as the form prints them
+export const office = {
+  id: 'office',
+  title: basic,
+  underTitle: true,
+  codes: [3, 5],
+  heads,
+  columns: [{ id: 'accounts.basic.office', label: '决算数' }],
+  rows: [
+    item('302', '商品和服务支出'),
+    item('30201', '办公费'),
+    item('30202', '印刷费'),
+    item('30203', '咨询费'),
+    item('30204', '手续费'),
+    item('30205', '水费'),
+    item('30206', '电费'),
+    item('30207', '邮电费'),
+    item('30208', '取暖费'),
+    item('30209', '物业管理费'),
+    item('30211', '差旅费'),
+    item('30212', '因公出国（境）费用'),
+    item('30213', '维修（护）费'),
+    item('30214', '租赁费'),
+    item('30215', '会议费'),
+    item('30216', '培训费'),
+    item('30217', '公务接待费'),
+    item('30218', '专用材料费'),
+    item('30224', '被装购置费'),
+    item('30225', '专用燃料费'),
+    item('30226', '劳务费'),
+    item('30227', '委托业务费'),
+    item('30228', '工会经费'),
+    item('30229', '福利费'),
+    item('30231', '公务用车运行维护费'),
+    item('30239', '其他交通费用'),
+    item('30240', '税金及附加费用'),
+    item('30299', '其他商品和服务支出'),
+    item('310', '资本性支出'),
+    item('31001', '房屋建筑物购建'),
+    item('31002', '办公设备购置'),
+    item('31003', '专用设备购置'),
+    item('31007', '信息网络及软件购置更新'),
+    item('31013', '公务用车购置'),
+    item('31019', '其他交通工具购置'),
+    item('31021', '文物和陈列品购置'),
+    item('31022', '无形资产购置'),
+    item('31099', '其他资本性支出'),
+    { label: '公用经费合计', unit, kind: 'value' },
+  ],
+} as const satisfies FormTable
+
+const cars = '公务用车购置及运行维护费'
+
+/** Budget and accounts of one item side by side. */
+const planned = <const Id extends string>(id: Id, ...under: readonly string[]) =>
+  [
+    { id: `${id}.budget`, under, label: '预算数' },
+    { id: `${id}.spent`, under, label: '决算数' },
+  ] as const
+
+export const threeCosts = {
+  id: 'three-costs',
+  title: '财政拨款“三公”经费支出决算表',
+  captions: ['“三公”经费支出决算表'],
+  underTitle: true,
+  columns: [
+    ...planned('accounts.three', '合计'),
+    ...planned('accounts.three.abroad', '因公出国（境）费'),
+    ...planned('accounts.three.cars', cars, '小计'),
+    ...planned('accounts.three.cars_bought', cars, '公务用车购置费'),
+    ...planned('accounts.three.cars_run', cars, '公务用车运行维护费'),
+    ...planned('accounts.three.guests', '公务接待费'),
+  ],
+  rows: [{ label: '', unit, kind: 'value' }],
+} as const satisfies FormTable
+
+const fundColumns = <const Id extends string>(id: Id) =>
+  [
+    { id: `${id}.carried_in`, label: '年初结转和结余' },
+    { id: `${id}.income`, label: '本年收入' },
+    { id: `${id}.spent`, under: ['本年支出'], label: '合计', aliases: ['小计'] },
+    { id: `${id}.spent_basic`, under: ['本年支出'], label: '基本支出' },
+    { id: `${id}.spent_project`, under: ['本年支出'], label: '项目支出' },
+    { id: `${id}.carried_out`, label: '年末结转和结余' },
+  ] as const
+
+export const fund = {
+  id: 'fund',
+  title: '政府性基金预算财政拨款收入支出决算表',
+  underTitle: true,
+  codes: [3, 5, 7],
+  heads,
+  columns: fundColumns('accounts.fund'),
+  rows: [{ ...total, optional: true }],
+} as const satisfies FormTable
+
+export const stateCapital = {
+  id: 'state-capital',
+  title: '国有资本经营预算财政拨款收入支出决算表',
+  captions: ['国有资本经营预算财政拨款支出决算表'],
+  underTitle: true,
+  codes: [3, 5, 7],
+  heads,
+  columns: fundColumns('accounts.state_capital'),
+  rows: [{ ...total, optional: true }],
+} as const satisfies FormTable
+
+const money = ['万元', '元'] as const
+
+const saying = <const Id extends string>(before: string, ...means: readonly Id[]) => ({
+  before: `${before}(?:数)?(?:为|是)?$`,
+  units: money,
+  means: means.map((id) => [id] as const),
+})
+
+/** How the sentences behind the tables say their totals. */
+export const phrases = [
+  saying('(?<!财政拨款)收入支出总计', 'accounts.income.balance'),
+  saying('财政拨款收入支出总计', 'accounts.appropriation.income.balance'),
+  saying('本年收入合计', 'accounts.received', 'accounts.income.total'),
+  saying('本年支出合计', 'accounts.spent', 'accounts.expenditure.total'),
+  saying('[:：；;,，]财政拨款收入', 'accounts.received.appropriation'),
+  saying('[:：；;,，]事业收入', 'accounts.received.operations'),
+  saying('[:：；;,，]经营收入', 'accounts.received.business'),
+  saying('[:：；;,，]基本支出', 'accounts.spent.basic'),
+  saying('[:：；;,，]项目支出', 'accounts.spent.project'),
+  saying('[:：；;,，]经营支出', 'accounts.spent.business'),
+  saying('(?:^|[。;；])一般公共预算财政拨款支出', 'accounts.general'),
+  saying('一般公共预算财政拨款基本支出', 'accounts.general.basic'),
+  saying('其中[:：]人员经费', 'accounts.basic.staff'),
+  saying('[。;；,，]公用经费', 'accounts.basic.office'),
+  ...functions.map(([code, label]) =>
+    saying(`${label.replace(/^.*、/u, '')}\\(类\\)`, ofCode('accounts.general', code)),
+  ),
+] as const
+
+const none = '(?:没有|无).{0,8}'
+
+/** The sentences under tables that may be empty. */
+export const saidEmpty = [
+  { table: 'three-costs', says: `${none}三公.{0,12}(?:,故|无数据)` },
+  { table: 'fund', says: `${none}政府性基金.{0,24}(?:,故|无数据)` },
+  { table: 'state-capital', says: `${none}国有资本经营预算.{0,24}(?:,故|无数据)` },
+] as const
+
+/** What the blank sheet tells those who fill it in. */
+export const instructions = [
+  '仍保留该表格式',
+  '作下述说明[:：]?',
+  '[(]不涉及的不列[)]',
+  '如持平作持平表述',
+  '按上述格式依次说明',
+  '[xX×]{2,}万元',
+] as const

@@ -1,0 +1,320 @@
+import type { FormColumn, FormRow, FormRules, FormTable, SumRule } from '../forms/form.ts'
+import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
+import { sameQuantity } from '../text/units.ts'
+import type { PrintedRow, PrintedSheet } from './layout.ts'
+import { parentsOf } from './parents.ts'
+import { likelySum, type Numbers } from './sums.ts'
+import { printedUnit, supposedUnit, unitInCell } from './units.ts'
+
+/** One table of a draft, the rules that its numbers bear out, and what a person has to look at. */
+export interface Draft {
+  table: FormTable
+  rules: Pick<FormRules, 'sums' | 'rowTotals' | 'ofWhich'>
+  /** units that are not printed: the place of the first row or column of each, and the words of all */
+  supposed: readonly { at: string; labels: readonly string[]; unit: string }[]
+}
+
+/** What all tables of the document have in common. */
+export interface Setting {
+  /** `t1`: identifiers begin with it */
+  id: string
+  title: string
+  /** other tables stand under other titles with the same labels */
+  underTitle: boolean
+  /** the unit of all numbers, said beside the table (单位：万元) */
+  unitBeside: string | null
+  /** what is counted where nothing says so */
+  unitOfDocument: string
+}
+
+const isTotal = (words: string): boolean => /(?:总计|合计|小计)$/u.test(labelOf(words).words)
+
+/** Levels of the classifications that accounts are told by, where a blank sheet shows no code: 201, 20139, 2013999. */
+const codeLengths = [3, 5, 7]
+
+/** A row of the draft: with those that head it in merged cells. */
+interface Item {
+  label: string
+  parent: number | null
+  kind: FormRow['kind']
+  printed: PrintedRow | null
+}
+
+const numbersOf = (row: PrintedRow | null): (number | null)[] =>
+  (row?.values ?? []).map((c) => c?.reading.value ?? null)
+
+/** Rows with the heads that are merged beside them, each before the first row under it. */
+const withHeads = (rows: readonly PrintedRow[]): Item[] => {
+  const items: Item[] = []
+  const open: { words: string; at: number }[] = []
+  for (const row of rows) {
+    let depth = 0
+    while (depth < row.heads.length && open[depth]?.words === row.heads[depth]) depth++
+    open.splice(depth)
+    for (const words of row.heads.slice(depth)) {
+      items.push({ label: words, parent: open.at(-1)?.at ?? null, kind: 'derived', printed: null })
+      open.push({ words, at: items.length - 1 })
+    }
+    items.push({ label: row.label, parent: open.at(-1)?.at ?? null, kind: 'value', printed: row })
+  }
+  return items
+}
+
+/** Rows of one column of labels: what stands above each is told by numbering. */
+const withParents = (rows: readonly PrintedRow[], sheet: PrintedSheet): Item[] => {
+  const listed = rows.map((row) => ({
+    label: row.label,
+    unit: row.unit === null ? null : unitInCell(row.unit),
+    isGroup: sheet.hasUnits && unitInCell(row.unit ?? '') === null && row.values.every((c) => (c?.text ?? '') === ''),
+    numbers: numbersOf(row),
+  }))
+  const parents = parentsOf(listed)
+  return rows.map((row, i) => ({
+    label: row.label,
+    parent: parents[i]!,
+    kind: listed[i]!.isGroup ? 'group' : 'value',
+    printed: row,
+  }))
+}
+
+/** Rows told by codes: above each is the row whose code its own begins with. */
+const withCodes = (rows: readonly PrintedRow[]): Item[] =>
+  rows.map((row) => {
+    const above = rows
+      .map((other, i) => ({ code: other.code, i }))
+      .filter(({ code }) => code !== '' && code !== row.code && row.code.startsWith(code))
+      .sort((a, b) => b.code.length - a.code.length)[0]
+    return { label: row.label, parent: above?.i ?? null, kind: 'value', printed: row }
+  })
+
+const idsOf = (items: readonly Item[], table: string): string[] => {
+  const ids: string[] = []
+  const counts = new Map<number | null, number>()
+  for (const { parent } of items) {
+    const nth = (counts.get(parent) ?? 0) + 1
+    counts.set(parent, nth)
+    ids.push(`${parent === null ? table : ids[parent]!}.${nth}`)
+  }
+  return ids
+}
+
+/** The parts that make a total: those under a row, heads without numbers through their own. */
+const partsUnder = (items: readonly Item[], whole: number): number[] =>
+  items.flatMap((item, i) => {
+    if (item.parent !== whole) return []
+    return item.kind === 'value' ? [i] : partsUnder(items, i)
+  })
+
+const isWithin = (items: readonly Item[], i: number, head: number | null): boolean =>
+  items[i]!.parent === head || (items[i]!.parent !== null && isWithin(items, items[i]!.parent!, head))
+
+/** What a row 总计 may add up: all that stands before it under the same head, without what is part of another number. */
+const partsBefore = (items: readonly Item[], whole: number): number[] => {
+  const head = items[whole]!.parent
+  const isPart = (i: number): boolean => {
+    const above = items[i]!.parent
+    return above !== null && above !== head && (items[above]!.kind === 'value' || isPart(above))
+  }
+  return items.flatMap((item, i) =>
+    i < whole && item.kind === 'value' && isWithin(items, i, head) && !isPart(i) && !isTotal(item.label) ? [i] : [],
+  )
+}
+
+/** 本年收入合计 | 年初结转和结余 | 总计: the total before it, and what stands between. */
+const sinceTotal = (items: readonly Item[], whole: number): number[] => {
+  const last = items.findLastIndex(
+    (item, i) => i < whole && item.parent === items[whole]!.parent && isTotal(item.label),
+  )
+  if (last === -1) return []
+  return items.flatMap((item, i) =>
+    i >= last && i < whole && item.kind === 'value' && item.parent === items[whole]!.parent ? [i] : [],
+  )
+}
+
+const rowSums = (items: readonly Item[], ids: readonly string[], lines: readonly Numbers[]): SumRule[] =>
+  items.flatMap((item, i) => {
+    if (item.kind !== 'value') return []
+    const of = (parts: readonly number[]): SumRule[] =>
+      likelySum(
+        lines,
+        ids[i]!,
+        parts.filter((p) => p !== i).map((p) => ids[p]!),
+      )
+    const under = of(partsUnder(items, i))
+    if (under.length > 0 || !isTotal(item.label)) return under
+    const before = of(partsBefore(items, i))
+    return before.length > 0 ? before : of(sinceTotal(items, i))
+  })
+
+const ofWhichIn = (items: readonly Item[], ids: readonly string[], lines: readonly Numbers[]) =>
+  items.flatMap((item, i) => {
+    const { parent } = item
+    if (parent === null || !labelOf(item.label).ofWhich || items[parent]!.kind !== 'value') return []
+    const [part, whole] = [ids[i]!, ids[parent]!]
+    const unit = (k: number): string => items[k]!.printed?.unit ?? ''
+    const holds = lines.every((n) => (n.get(part) ?? 0) <= (n.get(whole) ?? Number.POSITIVE_INFINITY))
+    return holds && unit(i) === unit(parent) && lines.some((n) => n.has(whole)) ? [{ part, whole }] : []
+  })
+
+/** Columns that stand beside a total: those before it under the same headers. */
+const columnParts = (paths: readonly (readonly string[])[], total: number): number[] => {
+  const group = (c: number): string => paths[c]!.slice(0, -1).join('/')
+  const before = paths.flatMap((path, c) =>
+    c < total && group(c).startsWith(group(total)) && !isTotal(path.at(-1)!) ? [c] : [],
+  )
+  // a total that stands first is that of those behind it
+  if (before.length === 0) {
+    const behind = paths.flatMap((_, c) => (c > total && group(c) === group(total) ? [c] : []))
+    const next = behind.find((c) => isTotal(paths[c]!.at(-1)!))
+    return behind.filter((c) => next === undefined || c < next)
+  }
+  // only those since the total before it
+  const last = paths.findLastIndex((path, c) => c < total && group(c) === group(total) && isTotal(path.at(-1)!))
+  return before.filter((c) => c > last)
+}
+
+/**
+ * A table of a form from a sheet as it is printed. Identifiers are numbers that tell places (`t1.3.2`): a person gives them names.
+ */
+export const draftTable = (
+  sheet: PrintedSheet,
+  { id, title, underTitle, unitBeside, unitOfDocument }: Setting,
+): Draft => {
+  const supposed: { at: string; labels: string[]; unit: string }[] = []
+  const suppose = (at: string, label: string, unit: string): void => {
+    const same = supposed.find((s) => s.unit === unit)
+    const labels = label === '' ? [] : [label]
+    if (same) same.labels.push(...labels)
+    else supposed.push({ at, labels, unit })
+  }
+  const paths = sheet.columns.map((c) => c.path)
+  const unitOver = paths.map((path) => printedUnit(path.join('')))
+  const isSheetOfCodes = sheet.codeHeads.length > 0
+  const lengths = [...new Set(sheet.rows.flatMap((r) => (r.code === '' ? [] : [r.code.length])))].sort((a, b) => a - b)
+  const isOpen = isSheetOfCodes && (sheet.isOpen || lengths.length === 0 || lengths.length > 2)
+  const labelled = sheet.rows.some((row) => row.label !== '')
+  const rows = labelled
+    ? sheet.rows.filter((row) => row.label !== '' && !(isOpen && row.code !== ''))
+    : sheet.rows.slice(0, 1)
+  const items = isSheetOfCodes
+    ? withCodes(rows)
+    : rows.some((row) => row.heads.length > 0)
+      ? withHeads(rows)
+      : withParents(rows, sheet)
+  const ids = idsOf(items, id)
+  // the form leaves open which value columns there are where each row says what it counts
+  const closed = sheet.hasUnits ? [] : paths
+  const byColumn = closed.length > 0 && (!labelled || isSheetOfCodes || (items.length === 1 && closed.length > 1))
+  const totals = closed.flatMap((path, c) => (isTotal(path.at(-1)!) ? [c] : []))
+  const byApplicant = !byColumn && closed.length > 2 && totals.length === 1 && totals[0] === closed.length - 1
+  const byCell = !byColumn && !byApplicant && closed.length > 1
+  const applicantOf = (c: number): string => (c === totals[0] ? 'total' : `${id}.c${c + 1}`)
+
+  const unitOfMoney = unitBeside !== null && sameQuantity(unitBeside, '元')
+  /** the unit of a column that is another than that of its row */
+  const columnUnit = (c: number): string | null | undefined => unitOver[c] ?? supposedUnit(closed[c]!.at(-1)!)
+  const first = closed.map((_, c) => columnUnit(c)).find((u) => u !== undefined && u !== null)
+  const rowUnit = (item: Item, i: number): string | null => {
+    if (item.kind === 'group') return null
+    if (sheet.hasUnits) return unitInCell(item.printed?.unit ?? '')
+    const printed = printedUnit(item.label) ?? unitBeside ?? unitOver.find((u) => u !== undefined)
+    if (printed != null && (closed.length === 1 || unitOver.every((u) => u === undefined || u === printed)))
+      return printed
+    const unit = unitBeside ?? first ?? unitOfDocument
+    if (item.kind === 'value') suppose(`rows[${i}]`, item.label, unit)
+    return unit
+  }
+  const units = items.map(rowUnit)
+  const whole = units.find((u) => u !== null) ?? null
+  const ownUnit = (c: number): { unit?: string | null } => {
+    if (unitOfMoney) return {}
+    const unit =
+      columnUnit(c) ?? (/数量$/u.test(fold(closed[c]!.at(-1)!)) && first !== undefined ? unitOfDocument : undefined)
+    if (closed.length < 2 || columnUnit(c) === whole || unit === whole) return {}
+    if (columnUnit(c) === null) return { unit: null }
+    if (unit === undefined) return {}
+    if (unitOver[c] === undefined) suppose(`columns[${c}]`, closed[c]!.at(-1)!, unit)
+    return { unit }
+  }
+
+  const columns = closed.map(
+    (path, c): FormColumn => ({
+      ...(byColumn ? { id: `${id}.c${c + 1}` } : {}),
+      ...(byApplicant ? { applicant: applicantOf(c) } : {}),
+      label: path.at(-1)!,
+      ...(path.length > 1 ? { under: path.slice(0, -1) } : {}),
+      ...ownUnit(c),
+    }),
+  )
+  const table: FormTable = {
+    id,
+    title,
+    ...(underTitle || isSheetOfCodes ? { underTitle: true as const } : {}),
+    ...(isSheetOfCodes
+      ? {
+          codes: lengths.length > 0 ? lengths : codeLengths,
+          heads: { code: sheet.codeHeads, label: sheet.labelHeads },
+        }
+      : {}),
+    columns,
+    rows: items.map(
+      ({ label, parent, kind, printed }, i): FormRow => ({
+        ...(byCell || byColumn ? {} : { id: ids[i]! }),
+        label,
+        ...(printed?.code ? { code: printed.code } : {}),
+        // without an identifier of its own no row can be named as a parent
+        ...(parent === null || byCell || byColumn ? {} : { parent: ids[parent]! }),
+        unit: units[i]!,
+        kind,
+      }),
+    ),
+    ...(byCell ? { cells: items.map((_, i) => closed.map((__, c) => `${ids[i]}.c${c + 1}`)) } : {}),
+  }
+
+  const filled = (value: number | null, key: string): [string, number][] => (value === null ? [] : [[key, value]])
+  const inColumns: Numbers[] = (closed.length > 0 ? closed : paths).map(
+    (_, c) => new Map(items.flatMap((item, i) => filled(numbersOf(item.printed)[c] ?? null, ids[i]!))),
+  )
+  const inRows: Numbers[] = items.map(
+    (item) => new Map(closed.flatMap((_, c) => filled(numbersOf(item.printed)[c] ?? null, `${c}`))),
+  )
+  const sumsOfColumns = totals.flatMap((c) =>
+    likelySum(inRows, `${c}`, columnParts(closed, c).map(String)).map((s) => ({
+      total: Number(s.total),
+      parts: s.parts.map(Number),
+    })),
+  )
+  const sums = byColumn
+    ? sumsOfColumns.map((s) => ({ total: `${id}.c${s.total + 1}`, parts: s.parts.map((p) => `${id}.c${p + 1}`) }))
+    : byCell
+      ? closed.flatMap((_, c) =>
+          rowSums(items, ids, [inColumns[c]!]).map((s) => ({
+            total: `${s.total}.c${c + 1}`,
+            parts: s.parts.map((p) => `${p}.c${c + 1}`),
+          })),
+        )
+      : rowSums(items, ids, inColumns)
+  const acrossCells = byCell
+    ? sumsOfColumns.flatMap((s) =>
+        items.flatMap((item, i) =>
+          item.kind === 'value'
+            ? [{ total: `${ids[i]}.c${s.total + 1}`, parts: s.parts.map((p) => `${ids[i]}.c${p + 1}`) }]
+            : [],
+        ),
+      )
+    : []
+  const rowTotals = byApplicant
+    ? sumsOfColumns.map((s) => ({ table: id, total: 'total', parts: s.parts.map(applicantOf) }))
+    : []
+  const ofWhich = byCell || byColumn ? [] : ofWhichIn(items, ids, inColumns)
+  return {
+    table,
+    rules: {
+      ...(sums.length + acrossCells.length > 0 ? { sums: [...sums, ...acrossCells] } : {}),
+      ...(rowTotals.length > 0 ? { rowTotals } : {}),
+      ...(ofWhich.length > 0 ? { ofWhich } : {}),
+    },
+    supposed,
+  }
+}

@@ -1,0 +1,250 @@
+import { type Step, steps, stepsWithin } from '../deadline.ts'
+import { NianbaoError } from '../error.ts'
+import type { Form } from '../forms/form.ts'
+import { type FormProblem, formProblems } from '../forms/form-problems.ts'
+import { numberingOf } from '../heading.ts'
+import { joinBlocks } from '../join.ts'
+import { defaults, type ReadOptions } from '../options.ts'
+import { bytesOf, read as readFile } from '../read/read.ts'
+import { ambiguousLabels } from '../sheet/check-form.ts'
+import { yearsIn } from '../text/dates.ts'
+import { fold, tidy } from '../text/fold.ts'
+import { unclear, unitNamed, unitsInLine } from '../text/units.ts'
+import { readTitle } from '../title.ts'
+import { type Block, type Paragraph, type Table, withInner, wordsOf } from '../tree.ts'
+import { draftTable } from './draft.ts'
+import { type PrintedSheet, printedSheets } from './layout.ts'
+
+/** A form drafted from a sheet, and what a person has to look at before it is used. */
+export interface LearnedForm {
+  form: Form
+  /** where in the draft, and what: names to give, units that are not printed, rows that cannot be told apart */
+  asks: readonly FormProblem[]
+}
+
+export interface LearnOptions extends ReadOptions {
+  /** file name: a hint where the content leaves the format open */
+  name?: string
+}
+
+/** Longer lines are sentences, and no title of a table. */
+const longestTitle = 40
+
+const isTitleOfTable = (p: Paragraph): boolean => {
+  const words = tidy(wordsOf(p))
+  return (
+    !p.link &&
+    words.length > 1 &&
+    words.length <= longestTitle &&
+    unitsInLine(words).length === 0 &&
+    !/[。；，：]$|^[注(（]|^(?:填报|报送|说明|附件\d*$)|年\d+月|^\d+$/u.test(words)
+  )
+}
+
+const withoutNumber = (words: string): string =>
+  tidy(words)
+    .slice(numberingOf(tidy(words))?.length ?? 0)
+    .trim()
+
+/** A sheet, the line over it, and the lines around it that say in which unit its numbers are. */
+interface Found {
+  sheet: PrintedSheet
+  title: string | null
+  unit: string | null
+}
+
+const sheetsIn = (blocks: readonly Block[], maxCells: number): { found: Found[]; passedOver: Table[] } => {
+  const found: Found[] = []
+  const passedOver: Table[] = []
+  let lines: Paragraph[] = []
+  let last: string | null = null
+  for (const block of blocks) {
+    if (block.type === 'paragraph') {
+      lines.push(block)
+      continue
+    }
+    const sheets = withInner(block).flatMap((table) =>
+      table.by === 'inferred' && table.children.length < 3 ? [] : printedSheets(table, maxCells),
+    )
+    if (sheets.length === 0) {
+      passedOver.push(block)
+      continue
+    }
+    const named = lines.filter(isTitleOfTable).map((p) => withoutNumber(wordsOf(p)))
+    const caption: string | null = named.findLast((words) => /表$/u.test(words)) ?? named.at(-1) ?? last
+    const unit = lines.flatMap((p) => unitsInLine(wordsOf(p))).find((u) => u !== unclear) ?? null
+    for (const sheet of sheets) {
+      const own = sheet.title === null ? null : withoutNumber(sheet.title)
+      // 收入决算表 over the table says more than 单位 and 项目 over its columns
+      const isNamed: boolean = sheets.length === 1 && named.length > 0 && /表$/u.test(caption ?? '')
+      last = own === null || isNamed ? caption : own
+      found.push({ sheet, title: last, unit })
+    }
+    lines = []
+  }
+  return { found, passedOver }
+}
+
+/** What stands behind agency and year in the title of the document. */
+const kindIn = (blocks: readonly Block[]): { kind: string | null; year: number | null; isDisclosure: boolean } => {
+  const lines = blocks.flatMap((b) => (b.type === 'paragraph' && !b.link ? [tidy(wordsOf(b))] : [])).slice(0, 40)
+  for (const line of lines) {
+    const title = readTitle(line)
+    if (title !== null) return { kind: null, year: title.year, isDisclosure: true }
+  }
+  for (const line of lines) {
+    const words = fold(line)
+    const year = yearsIn(words).at(-1)
+    if (words.length > 60 || year === undefined || !year.named) continue
+    const kind = words.slice(year.index + year.length).replace(/^度/u, '')
+    if (/^\p{Script=Han}{3,20}$/u.test(kind)) return { kind, year: year.year, isDisclosure: false }
+  }
+  return { kind: null, year: null, isDisclosure: false }
+}
+
+const listed = (labels: readonly string[]): string =>
+  `“${labels.slice(0, 3).join('、')}”${labels.length > 3 ? `……（${labels.length}）` : ''}`
+
+const ask = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
+
+/**
+ * Draft a form from a sheet, blank or filled, in any format: its tables, rows, columns, units, what stands under what, and the sums that
+ * its numbers bear out. The draft is for a person to finish: `asks` says what to look at, and `checkForm` proves it.
+ *
+ * @throws NianbaoError `not-a-report` where the document has no statistics table
+ * @example
+ * const { form, asks } = await learnForm(await readFile('空表.docx'), { name: '空表.docx' })
+ */
+export const learnForm = async (
+  input: Uint8Array | ArrayBuffer | Blob | string,
+  options: LearnOptions = {},
+): Promise<LearnedForm> => {
+  const step: Step = stepsWithin(options)
+  const source = await readFile(await bytesOf(input), options, options.name, step)
+  await step(steps.tables)
+  const blocks = joinBlocks(source.root.children, readTitle)
+  const { found, passedOver } = sheetsIn(blocks, options.maxCells ?? defaults.maxCells)
+  if (found.length === 0)
+    throw new NianbaoError('not-a-report', {
+      zh: '没有找到可以学习的统计表：表格要有表头，表头下有行名或空格。',
+      en: 'There is no sheet to learn from: a table needs a header, and rows or blanks below it.',
+    })
+  const { kind, year, isDisclosure } = kindIn(blocks)
+  const unitOfDocument = unitIn(found)
+  const titles = found.map((f) => f.title ?? '')
+  // where titles tell tables with the same labels apart, each table is read under its own
+  const labels = found.map(({ sheet }) => new Set(sheet.rows.map((r) => r.label).filter((l) => l !== '')))
+  const isShared = labels.some((own, i) =>
+    [...own].some((l) => labels.some((other, k) => k !== i && titles[k] !== titles[i] && other.has(l))),
+  )
+  const underTitle = isShared && titles.every((t) => t !== '')
+  const asks: FormProblem[] = []
+  const drafts = found.map(({ sheet, title, unit }, i) => {
+    const draft = draftTable(sheet, {
+      id: `t${i + 1}`,
+      title: title ?? `表${i + 1}`,
+      underTitle,
+      unitBeside: unit,
+      unitOfDocument,
+    })
+    if (title === null)
+      asks.push(
+        ask(
+          `tables[${i}].title`,
+          '表没有标题，请写上表上面印的文字',
+          'the table has no title: write what stands over it',
+        ),
+      )
+    for (const { at, labels, unit: supposed } of draft.supposed)
+      asks.push(
+        ask(
+          `tables[${i}].${at}.unit`,
+          `${listed(labels.length > 0 ? labels : [title ?? ''])}没有印单位，暂记为“${supposed}”，请核对`,
+          `no unit is printed for ${listed(labels.length > 0 ? labels : [title ?? ''])}: “${supposed}” is supposed; check it`,
+        ),
+      )
+    return draft
+  })
+  const sums = drafts.flatMap((d) => d.rules.sums ?? [])
+  const rowTotals = drafts.flatMap((d) => d.rules.rowTotals ?? [])
+  const ofWhich = drafts.flatMap((d) => d.rules.ofWhich ?? [])
+  if (passedOver.length > 0) {
+    const words = passedOver.map(
+      (t) => t.children.flatMap((row) => row.children.map(wordsOf)).find((w) => w.trim() !== '') ?? '',
+    )
+    asks.push(
+      ask(
+        'tables',
+        `另有 ${passedOver.length} 张表没有读成统计表（开头是${listed(words)}）：有数要填的，请自己补上`,
+        `${passedOver.length} more tables were not taken for sheets (they begin with ${listed(words)}): add those that ask for numbers`,
+      ),
+    )
+  }
+  const name = kind ?? drafts[0]!.table.title
+  const form: Form = {
+    id: 'draft',
+    name: { zh: isDisclosure ? drafts[0]!.table.title : name, en: 'Draft of a form' },
+    ...(isDisclosure ? {} : { family: 'draft', titles: [name] }),
+    inForce: { from: year ?? 2000, to: null },
+    scope: 'local',
+    source: options.name ?? '空表',
+    tables: drafts.map((d) => d.table),
+    rules: {
+      ...(sums.length > 0 ? { sums } : {}),
+      ...(rowTotals.length > 0 ? { rowTotals } : {}),
+      ...(ofWhich.length > 0 ? { ofWhich } : {}),
+    },
+  }
+  const written = formProblems(form)
+  const problems = written.length > 0 ? written : ambiguousLabels(form)
+  return { form, asks: [...first(form, kind, year, isDisclosure), ...asks, ...problems] }
+}
+
+/** What no sheet says: names, the years it holds for, where it comes from. */
+const first = (form: Form, kind: string | null, year: number | null, isDisclosure: boolean): FormProblem[] => [
+  ask('id', '草稿标识为 draft，请另取一个', 'the draft is called “draft”: give it an identifier'),
+  ask(
+    'name',
+    `名称暂记为“${form.name.zh}”，英文名请填写`,
+    `its name is taken to be “${form.name.zh}”; write the English one`,
+  ),
+  ask('source', '请写明表的出处（文号或网址）', 'say where the sheet comes from: a notice or an address'),
+  ...(isDisclosure
+    ? []
+    : [
+        ask(
+          'family',
+          '不是政府信息公开年报：请给这一种报告取个标识',
+          'it is no report on disclosure: give its kind an identifier',
+        ),
+      ]),
+  ...(isDisclosure || kind !== null
+    ? []
+    : [
+        ask(
+          'titles',
+          '文件中没有带年份的标题：请写明报告标题的结尾',
+          'the document has no title with a year: write how such titles end',
+        ),
+      ]),
+  ask(
+    'inForce',
+    year === null ? '没有找到年份：请写明从哪一年起用' : `暂记为从 ${year} 年起用，请核对`,
+    year === null ? 'no year was found: say from which year it is used' : `taken to be used from ${year} on; check it`,
+  ),
+  ask(
+    'tables',
+    '标识（t1.2 等）只表示位置，请改成有意义的名字；同一事项在别的格式里已有标识的，用同一个',
+    'identifiers (t1.2) only tell places: give them names, and where another form has the same item, its identifier',
+  ),
+]
+
+/** What is counted in the document where nothing beside a number says so: the unit that its headers and cells print most often. */
+const unitIn = (found: readonly Found[]): string => {
+  const printed = found.flatMap(({ sheet }) => sheet.columns.flatMap((c) => unitNamed(c.path.join('')) ?? []))
+  const counted = printed.filter((unit) => unit !== unclear && !/元$/u.test(unit))
+  const most = [...new Set(counted)].sort(
+    (a, b) => counted.filter((u) => u === b).length - counted.filter((u) => u === a).length,
+  )
+  return most[0] ?? '件'
+}

@@ -1,0 +1,191 @@
+import { sumsOfCodes } from '../forms/codes.ts'
+import type { Form, FormRow, FormTable } from '../forms/form.ts'
+import type { Grid, GridCell } from '../grid.ts'
+import { numberingOf } from '../heading.ts'
+import { once, onceWith } from '../once.ts'
+import { yearsIn } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
+import { unitsInLine } from '../text/units.ts'
+import { type Assigned, assignRows, splitRow } from './assign.ts'
+import { type DataRow, overlaps } from './rows.ts'
+import type { RowRef } from './similar.ts'
+
+/** Whether tables of a form are told by their titles, because their labels are the same. */
+export const readsByTitle = once((form: Form): boolean => form.tables.some((table) => table.underTitle))
+
+const bare = (words: string): string => fold(words).replace(/[“”"'‘’《》]/gu, '')
+
+/** What may stand before the title of a table: its number, the agency and the year. */
+const isBefore = (words: string): boolean => {
+  const numbered = words.replace(/^(?:附件|附表|表|公开)?\d{0,2}表?[、.:]?/u, '')
+  const year = yearsIn(numbered).at(-1)
+  return (
+    numbered === '' ||
+    (year !== undefined &&
+      /^(?:(?:部门|单位)?决算)?$/u.test(numbered.slice(year.index + year.length).replace(/^度/u, '')))
+  )
+}
+
+const titlesOf = once((form: Form): readonly { words: string; title: string }[] =>
+  form.tables
+    .filter((t) => t.underTitle)
+    .flatMap((t) => [t.title, ...(t.captions ?? [])].map((words) => ({ words: bare(words), title: t.title })))
+    .sort((a, b) => b.words.length - a.words.length),
+)
+
+/** The title of the form that a line is, the longest that fits: 支出决算表 is the end of others. */
+const titleIn = (line: string, form: Form): string | null => {
+  const words = bare(line.slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
+  const found = titlesOf(form).find((t) => words.endsWith(t.words) && isBefore(words.slice(0, -t.words.length)))
+  return found?.title ?? null
+}
+
+/** Lines right over a table, the nearest first, and rows of one cell at its head. */
+const linesOver = ({ table, rows }: Grid): string[] => {
+  const head = rows.slice(0, 3).flatMap((cells) => {
+    const printed = cells.filter((c) => c.text !== '')
+    return printed.length === 1 ? [printed[0]!.text] : []
+  })
+  return [...head, ...[table.caption ?? '', ...(table.over ?? [])].reverse()]
+}
+
+/** Each table with the title of the form over it. One without any line over it goes on with the one before, as wide as it is. */
+const titlesByGrid = onceWith((rows: readonly DataRow[], form: Form): ReadonlyMap<Grid, string> => {
+  const titles = new Map<Grid, string>()
+  let before: readonly [Grid, string] | undefined
+  for (const grid of new Set(rows.map((r) => r.grid))) {
+    const lines = linesOver(grid)
+    const own = lines.flatMap((line) => titleIn(line, form) ?? [])[0]
+    const isBare = (grid.table.over ?? []).every((line) => unitsInLine(line).length > 0)
+    const title: string | undefined = own ?? (isBare && before?.[0].width === grid.width ? before[1] : undefined)
+    before = title === undefined ? undefined : [grid, title]
+    if (title !== undefined) titles.set(grid, title)
+  }
+  return titles
+})
+
+/** The code of a row and its name: digits under a header of codes, in one cell or in one for each level. */
+interface Coded {
+  code: string
+  label: GridCell | null
+}
+
+const digits = /^\d+$/u
+
+const codedOf = once((row: DataRow): Coded => {
+  const codes = row.header.filter((h) => h.role === 'code')
+  const firstValue = row.header.find((h) => h.role === 'value')?.start ?? Number.POSITIVE_INFINITY
+  const before = row.cells.filter((c) => c.col < firstValue)
+  const parts = before.filter((c) => codes.some((h) => overlaps(c, h)) && digits.test(fold(c.text)))
+  const label = before.findLast((c) => c.reading.state === 'text') ?? null
+  return { code: parts.map((c) => fold(c.text)).join(''), label }
+})
+
+/** Tables of the form under one title, in the order of the halves that the sheet has side by side. */
+const tablesUnder = (form: Form, title: string | undefined): readonly FormTable[] =>
+  title === undefined ? [] : form.tables.filter((t) => t.underTitle && t.title === title)
+
+/** Which of the tables under one title a coded row belongs to: the one that has codes of its class, else by its half. */
+const tableFor = (tables: readonly FormTable[], row: DataRow, code: string): FormTable | undefined => {
+  if (tables.length < 2) return tables[0]
+  const first = Math.min(...tables[0]!.codes!)
+  const listed = tables.find((t) => t.rows.some((r) => r.code?.slice(0, first) === code.slice(0, first)))
+  return listed ?? tables[(row.header[0]?.start ?? 0) === 0 ? 0 : 1]
+}
+
+/**
+ * A form with the rows that this document has: those told by codes are written out, and with them the sums that codes make. Forms
+ * without such tables are themselves.
+ */
+export const asPrinted = (form: Form, rows: readonly DataRow[]): Form => {
+  if (form.tables.every((t) => t.codes === undefined)) return form
+  const titles = titlesByGrid(rows, form)
+  const added = new Map<FormTable, FormRow[]>()
+  for (const row of rows) {
+    const { code, label } = codedOf(row)
+    const tables = tablesUnder(form, titles.get(row.grid)).filter((t) => t.codes !== undefined)
+    const table = tables.length === 0 ? undefined : tableFor(tables, row, code)
+    if (table === undefined || !table.codes!.includes(code.length)) continue
+    const own = added.get(table) ?? []
+    if ([...table.rows, ...own].some((r) => r.code === code)) continue
+    added.set(table, [
+      ...own,
+      { label: label?.text ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true },
+    ])
+  }
+  const tables = form.tables.map((table) => {
+    const own = added.get(table)
+    return own === undefined ? table : { ...table, rows: [...table.rows, ...own] }
+  })
+  const sums = tables.flatMap((table) => sumsOfCodes(table, form.rules.sums ?? []))
+  return { ...form, tables, rules: { ...form.rules, sums: [...(form.rules.sums ?? []), ...sums] } }
+}
+
+/** A form of some tables only, kept for the rows that are asked with it. */
+const formOf = onceWith(
+  (form: Form, tables: string): Form => ({
+    ...form,
+    tables: form.tables.filter((t) => t.title === tables),
+  }),
+)
+
+/** Rows against the tables of a form whose titles stand over them: rows told by codes by their codes, the others by their labels. */
+export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] => {
+  const titles = titlesByGrid(rows, form)
+  const groups = new Map<string | undefined, DataRow[]>()
+  for (const row of rows) {
+    const title = titles.get(row.grid)
+    groups.set(title, [...(groups.get(title) ?? []), row])
+  }
+  const assigned = new Map<DataRow, Assigned>()
+  for (const [title, own] of groups) {
+    const tables = tablesUnder(form, title)
+    const found =
+      title === undefined
+        ? assignRows(own, none)
+        : tables.some((t) => t.codes !== undefined)
+          ? assignByCode(own, form, tables)
+          : assignRows(own, formOf(form, title), year)
+    for (const a of found) assigned.set(a.row, a)
+  }
+  return rows.flatMap((row) => assigned.get(row) ?? [])
+}
+
+const none: Form = {
+  id: '',
+  name: { zh: '', en: '' },
+  inForce: { from: 0, to: 0 },
+  scope: 'local',
+  source: '',
+  tables: [],
+  rules: {},
+}
+
+const refTo = (form: Form, table: FormTable, row: FormRow): RowRef => ({
+  table,
+  tableIndex: form.tables.indexOf(table),
+  row,
+  rowIndex: table.rows.indexOf(row),
+  labels: [row.label, ...(row.aliases ?? [])].map(labelOf),
+  parent: null,
+})
+
+const assignByCode = (rows: readonly DataRow[], form: Form, tables: readonly FormTable[]): Assigned[] => {
+  const answered = new Set<FormRow>()
+  return rows.map((row): Assigned => {
+    const { code, label } = codedOf(row)
+    const words = label === null ? '' : labelOf(label.text).words
+    const found = tables.flatMap((table) =>
+      table.rows
+        .filter((r) => (code === '' ? r.code === undefined && labelOf(r.label).words === words : r.code === code))
+        .map((r) => refTo(form, table, r)),
+    )[0]
+    const { unit, values } = splitRow(row, label)
+    if (found === undefined || label === null)
+      return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, unit, values }
+    const again = answered.has(found.row)
+    answered.add(found.row)
+    return { row, ref: found, how: again ? 'repeated' : 'order', similarity: 1, doubts: [], label, unit, values }
+  })
+}

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Form, type FormColumn, type FormRow, type FormTable, familyOf } from '../../src/forms/form.ts'
+import { allForms, checkForm, defineForm, learnForm } from '../../src/index.ts'
+import { blank, fillFrom, randomFill, sheetsOf } from '../../src/sheet/sheet.ts'
+import { sheetHtml, sheetWriters } from '../../src/sheet/write.ts'
+import { fold } from '../../src/text/fold.ts'
+import { chromium, type Printer, startPrinter } from '../make/print.ts'
+import { makeParts, writeDocx } from '../make/write.ts'
+
+const pathOf = (c: FormColumn): string => fold([...(c.under ?? []), c.label].join('/'))
+const wordsOf = (t: FormTable): string[] => [...t.rows.map((r) => fold(r.label)), ...t.columns.map(pathOf)]
+const parentOf = (t: FormTable, row: FormRow): string =>
+  fold(t.rows.find((r) => r.id !== undefined && r.id === row.parent)?.label ?? '')
+const unitOf = (row: FormRow, column?: FormColumn): string | null =>
+  column?.unit === undefined ? row.unit : column.unit
+
+/** The share of rows, columns, units and parents in which a draft agrees with the form; what it has beside them counts as wrong. */
+const agreement = (form: Form, draft: Form): { share: number; wrong: string[] } => {
+  const wrong: string[] = []
+  let right = 0
+  const say = (ok: boolean, what: string): void => {
+    if (ok) right++
+    else wrong.push(what)
+  }
+  const left = new Set(draft.tables)
+  for (const table of form.tables) {
+    const own = new Set(wordsOf(table))
+    const alike = (t: FormTable): number => wordsOf(t).filter((w) => own.has(w)).length / wordsOf(t).length
+    const drafted = [...left].sort((a, b) => alike(b) - alike(a))[0]
+    if (drafted) left.delete(drafted)
+    const rest = new Set(drafted?.rows)
+    const columnFor = (column: FormColumn) => drafted?.columns.find((c) => pathOf(c) === pathOf(column))
+    for (const row of table.rows) {
+      const found = [...rest].find((r) => fold(r.label) === fold(row.label))
+      say(found !== undefined, `row ${row.label}`)
+      if (!found) continue
+      rest.delete(found)
+      say(parentOf(table, row) === parentOf(drafted!, found), `parent of ${row.label}`)
+      const units = table.columns.length === 0 ? [[unitOf(row), unitOf(found)] as const] : []
+      for (const column of table.columns) units.push([unitOf(row, column), unitOf(found, columnFor(column))])
+      for (const [unit, other] of units) say(unit === other || row.kind === 'derived', `unit of ${row.label}: ${other}`)
+    }
+    for (const column of table.columns) say(columnFor(column) !== undefined, `column ${pathOf(column)}`)
+    for (const row of rest) say(false, `no row ${row.label}`)
+  }
+  for (const table of left) for (const row of table.rows) say(false, `no row ${row.label} of ${table.title}`)
+  return { share: right / (right + wrong.length), wrong }
+}
+
+const enough = 0.95
+
+const sheetOf = (form: Form, filled: boolean) => ({
+  title:
+    familyOf(form) === 'disclosure'
+      ? `平湖县档案局${form.inForce.from}年政府信息公开工作年度报告`
+      : `平湖县档案局${form.inForce.from}年度${form.name.zh.replace(/（.*/u, '')}`,
+  tables: sheetsOf(form, filled ? fillFrom(randomFill(form, 7)) : blank),
+})
+
+describe.each(allForms.map((form) => [form.id, form] as const))('a draft of a sheet on %s', (_, form) => {
+  test.each(['docx', 'html'] as const)('has what the form has, drawn from a filled sheet in %s', async (format) => {
+    const draft = await learnForm(sheetWriters[format](sheetOf(form, true)), { name: `sheet.${format}` })
+    const { share, wrong } = agreement(form, draft.form)
+    expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(enough)
+  })
+
+  test('has it from a blank sheet, too', async () => {
+    const draft = await learnForm(sheetWriters.docx(sheetOf(form, false)), { name: 'sheet.docx' })
+    const { share, wrong } = agreement(form, draft.form)
+    expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(enough)
+  })
+})
+
+test.each(['2021', 'enforcement-2017', 'fujian'])('a draft of %s passes the check as it is', async (id) => {
+  const form = allForms.find((f) => f.id === id)!
+  const draft = await learnForm(sheetWriters.docx(sheetOf(form, true)), { name: 'sheet.docx' })
+  expect(await checkForm(draft.form)).toEqual([])
+})
+
+describe.skipIf(!chromium)('from pages', () => {
+  let printer: Printer
+  beforeAll(async () => {
+    printer = await startPrinter()
+  })
+  afterAll(() => printer?.close())
+
+  const style =
+    '<style>table{border-collapse:collapse;font-size:11px}td{border:1px solid;padding:3px}@page{size:A4 landscape}</style>'
+
+  test('filled sheets are drafted as they are from other formats', async () => {
+    for (const form of allForms) {
+      const page = await printer.print(sheetHtml(sheetOf(form, true)).replace('</head>', `${style}</head>`))
+      const draft = await learnForm(page, { name: 'sheet.pdf' })
+      const { share, wrong } = agreement(form, draft.form)
+      expect(share, `${form.id}\n${wrong.join('\n')}`).toBeGreaterThanOrEqual(enough)
+    }
+  })
+})
+
+describe('a draft', () => {
+  const sheet = (rows: string[], head = '指标名称 | 单位 | 统计数'): string =>
+    ['平湖县档案局2023年度查阅情况年报', '', `| ${head} |`, '|---|---|---|', ...rows.map((r) => `| ${r} |`)].join('\n')
+  const learnt = (text: string) => learnForm(text, { name: 'sheet.md' })
+
+  test('of a blank report of 2021 has its six tables', async () => {
+    const form = allForms.find((f) => f.id === '2021')!
+    const { form: draft } = await learnForm(await writeDocx(makeParts(form, [], 2021)), { name: '空表.docx' })
+    expect(draft.tables).toHaveLength(6)
+    expect(agreement(form, draft).wrong).toEqual([])
+    expect(draft.family).toBeUndefined()
+  })
+
+  test('tries sums on the numbers, and takes none that noughts alone bear out', async () => {
+    const rows = (a: number, b: number, c: number): string[] => [
+      `一、查阅人数 | 人 | ${a}`,
+      `（一）大厅 | 人 | ${b}`,
+      `（二）档案馆 | 人 | ${c}`,
+    ]
+    const sums = async (text: string) => (await learnt(text)).form.rules.sums
+    expect(await sums(sheet(rows(29, 8, 21)))).toEqual([{ total: 't1.1', parts: ['t1.1.1', 't1.1.2'] }])
+    expect(await sums(sheet(rows(30, 8, 21)))).toBeUndefined()
+    expect(await sums(sheet(rows(0, 0, 0)))).toBeUndefined()
+    expect(await sums(sheet(rows(8, 8, 0)))).toBeUndefined()
+  })
+
+  test('says which units it supposes, and which names are wanting', async () => {
+    const { form, asks } = await learnForm(
+      '平湖县档案局2023年度查阅情况年报\n\n| 项目 | 开放数量 |\n|---|---|\n| 文书档案 | 3 |\n| 科技档案 | 4 |\n',
+      { name: 'sheet.md' },
+    )
+    expect(form).toMatchObject({ titles: ['查阅情况年报'], inForce: { from: 2023 } })
+    expect(asks.map((a) => a.at)).toEqual(expect.arrayContaining(['id', 'name', 'family', 'tables[0].rows[0].unit']))
+    expect(asks.find((a) => a.at.endsWith('unit'))!.message.zh).toContain('文书档案')
+  })
+
+  test('of rows that cannot be told apart says so, and is mended by what it asks', async () => {
+    const { form, asks } = await learnt(sheet(['大厅查阅人数 | 人 | 3', '大厅查阅人数 | 人 | 4']))
+    expect(asks.some((a) => a.at === 'tables[0].rows[1]')).toBe(true)
+    const mended = JSON.parse(JSON.stringify(form))
+    mended.tables[0].rows[1].label = '窗口查阅人数'
+    expect(await checkForm(mended)).toEqual([])
+    expect(defineForm(mended)).toBe(mended)
+  })
+
+  test('of a document without a sheet is none', async () => {
+    await expect(learnt('平湖县档案局2023年度查阅情况年报\n\n查阅30人次。')).rejects.toMatchObject({
+      code: 'not-a-report',
+    })
+  })
+})
