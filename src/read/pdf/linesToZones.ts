@@ -20,8 +20,8 @@ const PROSE = 0.75
 
 /** Labels begin together when their left ends are this close, in points. */
 const SAME_START = 2
-/** A space within a number is narrower than this, in ems. */
-const THOUSANDS_GAP = 0.4
+/** A space within a number is narrower than this, in ems: where all letters are equally wide, it is as wide as a digit. */
+const THOUSANDS_GAP = 0.56
 /** So many numbers on their own make a column. */
 const OWN_COLUMN = 2
 /** Values of a column begin, end or have their middle this close … */
