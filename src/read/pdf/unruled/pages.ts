@@ -14,6 +14,7 @@ import {
   oneOverEach,
   splitAtCaptions,
   valueAtoms,
+  withoutYears,
   type Zone,
   type ZoneLine,
 } from '../linesToZones.ts'
@@ -62,7 +63,7 @@ export const unruledTables = (
   const repeated = repeatedLines(pages)
   for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
     const chain = chains.at(-1)
-    const rest = chain && asRest(chain.at(-1)!, zone)
+    const rest = chain && asRest(chain.at(-1)!, withSameHead(chain[0]!, zone))
     if (rest && goesOn(chain, rest)) chain.push(rest)
     else chains.push([zone])
   }
@@ -213,7 +214,8 @@ const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[])
     const [first] = all as [ZoneLine]
     const gap = first.line.box[1] - line.box[3]
     const alike = Math.abs(line.size - first.line.size) <= SAME_SIZE * line.size
-    if (line.box[1] < first.line.box[1] && alike && gap <= HEAD_GAP * line.size) all = [lineToAtoms(line), ...all]
+    if (line.box[1] < first.line.box[1] && alike && gap <= HEAD_GAP * line.size)
+      all = withoutYears([lineToAtoms(line), ...all])
   }
   if (all.length === lines.length) return lines
   const layout = linesToLayout(all)
@@ -231,6 +233,16 @@ const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   if (!sameColumns(before.layout, next.layout)) return false
   const [ours, theirs] = [wordsOf(first.head), wordsOf(next.head)]
   return theirs === '' || theirs === ours
+}
+
+/**
+ * Under a head that is repeated, the first lines of a label that wraps stand above its values, as if they were of the head: as much
+ * of it as has the words of the head before is the head.
+ */
+const withSameHead = (first: PageZone, next: PageZone): PageZone => {
+  const ours = wordsOf(first.head)
+  const lines = next.head.findIndex((_, i) => wordsOf(next.head.slice(0, i + 1)) === ours) + 1
+  return ours === '' || lines === 0 ? next : { ...next, head: next.head.slice(0, lines) }
 }
 
 /**
@@ -257,7 +269,9 @@ const withHeadBefore = (
   const [zone] = chain as [PageZone]
   const page = pages[pages.indexOf(zone.page) - 1]
   if (!zone.first || zone.head.length > 0 || !page) return chain
-  const left = page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms)
+  const left = withoutYears(
+    page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms),
+  )
   const lowest = Math.max(...page.lines.map((l) => l.box[3]).filter((_, i) => !isTaken(page.lines[i]!)), 0)
   const size = zone.lines[0]!.line.size
   const last = left.slice(-MOST_HEAD)
