@@ -120,10 +120,18 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
       const own = labelled ? parts.slice(1) : parts
       const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
       if (parts.length > 1 && oneOverEach(own, places)) return parts
-      return flush && over.length > 1 && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
+      // headings of their own below: the words stand over them all, wherever their letters begin
+      const group = lines.slice(i + 1, first).some((o) => over.every((v) => hasOwn(o, v, over)))
+      return flush && over.length > 1 && !group && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
+}
+
+/** Has a line words over one of some columns and over none of the others? */
+const hasOwn = (l: ZoneLine, column: Span, columns: readonly Span[]): boolean => {
+  const isOver = (a: Atom, [left, right]: Span): boolean => overlap(a.box[0], a.box[2], left, right) > 0
+  return l.atoms.some((a) => isOver(a, column) && columns.every((c) => c === column || !isOver(a, c)))
 }
 
 /** A label that runs into the unit behind it is parted where the units of other rows begin. */
