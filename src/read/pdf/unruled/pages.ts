@@ -40,6 +40,8 @@ const SAME_SIZE = 0.12
 /** Letters of one heading stand so close, in ems; with this between them they are of two. */
 const NO_GAP = 0.012
 const HAIR = 0.02
+/** So many other rows that have a unit in its column make a word one. */
+const LEAST_UNITS = 2
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
 
@@ -308,9 +310,13 @@ const valueCount = ({ halves }: Layout): number => halves.reduce((n, h) => n + h
 const wordsOf = (lines: readonly ZoneLine[]): string =>
   [...lines.map((l) => l.line.text.replace(/\s/gu, '')).join('')].sort().join('')
 
-/** Lines over the first row of values that have words over columns of values, and what stands beside them. */
+/** Lines over the first row of values that have words over columns of values, and what stands beside them: units are those of a row. */
 const headOf = (lines: readonly ZoneLine[], layout: Layout): ZoneLine[] => {
-  const first = lines.findIndex((l) => valueAtoms(l).some((a) => inValues(a, layout)))
+  const units = lines.map((l) => l.atoms.filter((a) => inValues(a, layout) && isUnit(foldRadicals(a.text))))
+  const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+  const hasUnit = (i: number): boolean =>
+    units[i]!.some((a) => units.filter((own, k) => k !== i && own.some((b) => over(a, b))).length >= LEAST_UNITS)
+  const first = lines.findIndex((l, i) => hasUnit(i) || valueAtoms(l).some((a) => inValues(a, layout)))
   let end = Math.max(0, first)
   while (end > 0 && !lines[end - 1]!.atoms.some((a) => inValues(a, layout))) end--
   return lines.slice(0, end)
