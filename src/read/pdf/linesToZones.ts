@@ -201,7 +201,7 @@ const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l)
  * belong in between and the headings over them. `width` is the width of the text area.
  */
 export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
-  const all = withTightValues(withThousands(withoutYears(lines.filter((l) => !l.vertical).map(lineToAtoms))))
+  const all = withoutYears(withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms))))
   const zones: Zone[] = []
   let i = 0
   while (i < all.length) {
