@@ -32,6 +32,9 @@ const fewCandidates = 8
 const fewestShown = 3
 const fewestTotals = 5
 const mostTotals = 0.8
+/** Among so many rows with totals of their own, so many may have lost a number before blanks are taken for the report's habit. */
+const manyTotals = 10
+const mostLost = 0.1
 
 const isUnitOnly = (p: Piece): boolean => !/\d/u.test(p.text) && readCell(p.text).state === 'text' && p.text !== '无'
 
@@ -223,18 +226,39 @@ const cellsFrom = (
   })
 }
 
+/** How a report fills its cells. */
+interface Habit {
+  /** no cell is left blank, but for one that was lost */
+  filled: boolean
+  /** not one was lost, as far as a row's length tells */
+  whole: boolean
+  /** where rows have no totals, no number is seen to have two digits */
+  single: boolean
+}
+
 /**
- * Whether the report fills its cells: no row with numbers has too few, and enough rows are full of noughts, or nearly all make
- * totals of their own, which numbers beside blanks do not.
+ * A report fills its cells where no row with numbers has too few, and enough rows are full of noughts, or nearly all make totals
+ * of their own, which numbers beside blanks do not. Where many do, a row that has too few has lost one.
  */
-const fillsCells = (tables: readonly { rows: readonly Row[] }[]): boolean => {
-  const rows = tables.flatMap((t) => t.rows)
+const habitOf = (tables: readonly { rows: readonly Row[]; count: number }[]): Habit => {
+  const several = tables.filter((t) => t.count > 1)
+  const rows = several.flatMap((t) => t.rows)
   const short = rows.filter((r) => r.short && r.link.ref.row.kind === 'value').length
-  const full = rows.filter((r) => r.full).length
+  const full = rows.filter((r) => r.full).length >= fewestShown
   const totalled = rows.filter((r) => r.ownTotal || r.falseTotal)
   const own = totalled.filter((r) => r.ownTotal && !r.apart).length
-  return short === 0 && (full >= fewestShown || (own >= fewestTotals && own >= totalled.length * mostTotals))
+  const totals = own >= fewestTotals && own >= totalled.length * mostTotals
+  const lost = own >= manyTotals && own >= totalled.length * (1 - mostLost) && short <= totalled.length * mostLost
+  const filled = short === 0 ? full || totals : lost
+  const single = tables.every(
+    (t) => t.rows.some((r) => r.ownTotal || r.falseTotal) || t.rows.every((r) => isMoney(r) || lengthOf(r) <= t.count),
+  )
+  return { filled, whole: filled && short === 0, single }
 }
+
+const lengthOf = ({ fragments }: OneRow): number => fragments.reduce((n, f) => n + f.text.length, 0)
+const isMoney = ({ fragments }: OneRow): boolean => fragments.some((f) => /元$/u.test(f.text))
+const hasSign = ({ fragments }: OneRow): boolean => fragments.some((f) => /[+-]/u.test(f.text))
 
 /** Digits that nothing cuts: a sign begins a number, and is no gap before it. */
 const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).every((f) => /^[+-]/u.test(f.text))
@@ -317,6 +341,8 @@ const asAsked = (
   return splits === null || splits.length === 0 ? one : { ...one, splits }
 }
 
+/** So many columns of equations can be broken by numbers that the source has wrong. */
+const mostFalse = 2
 /** So many rows with a false number or a lost one are mended at once, in so many ways each. */
 const mostMended = 2
 const mostWays = 4000
@@ -346,7 +372,7 @@ const mendedWays = (row: Row, kinds: readonly ColumnKind[], totals: readonly Own
 
 /**
  * The ways to part rows that are left when those with a false total are taken for what they would be if one number of theirs were
- * another; null where the equations do not hold even so.
+ * another; or else, for the rows of equations that those are not in, by these alone. Null where nothing holds even so.
  */
 const whenMended = (
   rows: readonly Row[],
@@ -354,21 +380,86 @@ const whenMended = (
   equations: readonly Equation[],
   group: RowsOfTable,
   form: Form,
-): (readonly Split[])[] | null => {
+): (readonly Split[] | null)[] | null => {
   if (culprits.length === 0 || culprits.length > mostMended) return null
   const { table, count, order } = group
+  const own = rows.map((row) => row.splits?.map((s) => [...s.values]) ?? null)
   const ways = rows.map((row, i) => {
-    if (!culprits.includes(i)) return row.splits?.map((s) => [...s.values]) ?? null
+    if (!culprits.includes(i)) return own[i]!
     const { rowIndex } = row.link.ref
     return mendedWays(row, kindsOf(form, table, rowIndex, count, order), totalsOf(form, table, rowIndex, order))
   })
-  if (ways.some((w) => w === null)) return null
-  const { left, broken } = solve(ways as number[][][], count, equations)
+  const known = ways.every((w) => w !== null) ? narrowedBy(ways as number[][][], rows, equations, count) : null
+  if (known !== null) return known
+  const beside = equations.filter((e) => e.every((term) => !culprits.includes(term.row) && own[term.row] !== null))
+  const left = narrowedBy(
+    own.map((w) => w ?? [zeros(count)]),
+    rows,
+    beside,
+    count,
+  )
+  return left?.map((ways, i) => (beside.some((e) => e.some((term) => term.row === i)) ? ways : null)) ?? null
+}
+
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0)
+
+/** The ways to part rows that equations leave, one for each row; null where the equations do not hold. */
+const narrowedBy = (
+  ways: readonly number[][][],
+  rows: readonly Row[],
+  equations: readonly Equation[],
+  count: number,
+): (readonly Split[])[] | null => {
+  const { left, broken } = solve(ways, count, equations)
   if (broken > 0) return null
   return rows.map((row, i) => {
     const kept = new Set(left[i]!.map(String))
     return row.splits?.filter((s) => kept.has(String(s.values))) ?? []
   })
+}
+
+/**
+ * Where more columns of equations do not hold than false numbers would account for, though each row makes its own total: the one row
+ * that has lost a number, or has a false one, and by chance makes its total even so, and the ways to part all others that are then
+ * left. Null where no row accounts for it, or more than one, or one in several ways.
+ */
+const whenOneLost = (
+  rows: readonly Row[],
+  equations: readonly Equation[],
+  { table, count, order }: RowsOfTable,
+  form: Form,
+): { left: (readonly Split[])[]; suspect: number } | null => {
+  const own = rows.map((row) => row.splits ?? [])
+  const values = own.map((ways) => (ways.length > 0 ? ways.map((s) => [...s.values]) : [zeros(count)]))
+  const found = rows.flatMap((row, i): { row: number; left: number[][][] }[] => {
+    const equation = equations.find((e) => e.some((term) => term.row === i))
+    if (row.apart || row.full || row.splits === null || equation === undefined) return []
+    const asked = askedOf(own, i, equation, count)
+    const texts = row.fragments.map((f) => f.text)
+    const kinds = kindsOf(form, table, row.link.ref.rowIndex, count, order)
+    const asAskedAt = (split: Split, at: number): number[][] =>
+      [...(asked[at] ?? [])].map((n) => split.values.map((v, c) => (c === at ? n : v)))
+    const isAsked = (v: number, c: number): boolean => asked[c]?.has(v) !== false
+    const ways = [
+      ...(splitsWithBlank(texts, kinds, [], asked) ?? []).flatMap((s) =>
+        asAskedAt(s, s.values.findIndex(Number.isNaN)),
+      ),
+      ...(splitsOf(texts, kinds, [], asked) ?? []).flatMap((s) => {
+        const at = s.values.findIndex((v, c) => !isAsked(v, c))
+        return at === -1 ? [[...s.values]] : asAskedAt(s, at)
+      }),
+    ]
+    if (ways.length === 0 || ways.length > mostWays) return []
+    const { left, broken } = solve(values.with(i, ways), count, equations)
+    return broken > 0 ? [] : [{ row: i, left }]
+  })
+  const [one, ...others] = found
+  if (one === undefined || others.length > 0 || one.left[one.row]!.length !== 1) return null
+  const left = own.map((ways, i) => {
+    const kept = new Set(one.left[i]!.map(String))
+    return i === one.row ? ways : ways.filter((s) => kept.has(String(s.values)))
+  })
+  return { left, suspect: one.row }
 }
 
 /**
@@ -384,7 +475,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
     return { ...group, rows }
   })
   const several = tables.filter((t) => t.count > 1)
-  const filled = fillsCells(several)
+  const { filled, whole, single } = habitOf(tables)
   for (const group of several) {
     const { table, links, count, order } = group
     const everyEquation = equationsOf(form, table, group.rows)
@@ -393,7 +484,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
     const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
     const equations = everyEquation.filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
     const solved = solve(
-      rows.map((r) => r.splits?.map((s) => [...s.values]) ?? [Array.from({ length: count }, () => 0)]),
+      rows.map((r) => r.splits?.map((s) => [...s.values]) ?? [zeros(count)]),
       count,
       equations,
     )
@@ -402,7 +493,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
     })
     const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
-      rows[i]!.full || ((solved.broken === 0 || mended !== null) && !rows[i]!.falseTotal)
+      rows[i]!.full || ((solved.broken === 0 || mended?.[i] != null) && !rows[i]!.falseTotal)
         ? ways[i]!
         : plausible(
             rows[i]!,
@@ -413,7 +504,8 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
     const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
     // where equations do not hold, and a row has a false number or has lost one, its own total says which it can be
     const hold = solved.broken === 0 && equations.length === everyEquation.length
-    const mended = hold ? null : whenMended(rows, culprits, everyEquation, group, form)
+    const lost = culprits.length === 0 && solved.broken > mostFalse ? whenOneLost(rows, equations, group, form) : null
+    const mended = hold ? null : (lost?.left ?? whenMended(rows, culprits, everyEquation, group, form))
     // where equations do not hold, they narrow no row that makes its own total, unless one false number accounts for it all
     const wide =
       solved.broken === 0
@@ -438,15 +530,16 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       }
       const totals = row.ownTotal || row.falseTotal
       const ways = waysOf(i, left)
-      // without a total of its own a row is only sure when no blank can hide in it
+      // without a total of its own a row is only sure when no blank can hide in it: where other rows have longer numbers, 019 in
+      // three columns may be 0 and 19, but a sign tells where a cell begins
       const sure =
         row.full ||
         (totals
           ? filled || (borneOut && !row.falseTotal)
           : table.columns.length === 0
             ? complete && !short
-            : filled && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
-      parted.set(row.link, cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null))
+            : whole && (single || hasSign(row)) && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
+      parted.set(row.link, cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null && lost?.suspect !== i))
     })
   }
   return { parted, filled }

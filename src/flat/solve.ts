@@ -20,7 +20,7 @@ export interface Solved {
 }
 
 /** More steps of the search, or more solutions, than this are not looked through: then nothing is narrowed by it. */
-const mostSteps = 200_000
+const mostSteps = 2_000_000
 const mostSolutions = 2000
 /** More sums than this are not followed up. */
 const mostSums = 30_000
@@ -74,6 +74,43 @@ const narrow = (ways: number[][][], constraints: readonly Constraint[]): number[
   return left.map((own, row) => own.filter((w) => solutions.some((s) => s[row] === w)))
 }
 
+/** A constraint while rows are chosen one after the other: what those chosen come to, and what the others can add. */
+interface Check {
+  column: number
+  /** by the depth of each open row in it */
+  signs: ReadonlyMap<number, 1 | -1>
+  sum: number
+  /** what the rows from a depth on add at least and at most */
+  low: readonly number[]
+  high: readonly number[]
+}
+
+const checkOf = (
+  { equation, column }: Constraint,
+  ways: readonly number[][][],
+  depthOf: ReadonlyMap<number, number>,
+): Check => {
+  const signs = new Map<number, 1 | -1>()
+  const [low, high] = [0, 1].map(() => Array.from({ length: depthOf.size + 1 }, () => 0)) as [number[], number[]]
+  let sum = 0
+  for (const { row, sign } of equation) {
+    const values = ways[row]!.map((w) => sign * w[column]!)
+    const depth = depthOf.get(row)
+    if (depth === undefined) {
+      sum += values[0]!
+      continue
+    }
+    signs.set(depth, sign)
+    low[depth] = Math.min(...values)
+    high[depth] = Math.max(...values)
+  }
+  for (let depth = depthOf.size - 1; depth >= 0; depth--) {
+    low[depth]! += low[depth + 1]!
+    high[depth]! += high[depth + 1]!
+  }
+  return { column, signs, sum, low, high }
+}
+
 /** Every choice of one way a row under which all constraints hold; null when there are too many to look at. */
 const search = (ways: number[][][], constraints: readonly Constraint[]): number[][][] | null => {
   const open = ways
@@ -83,33 +120,29 @@ const search = (ways: number[][][], constraints: readonly Constraint[]): number[
   const chosen = ways.map((own) => own[0]!)
   const solutions: number[][][] = []
   let steps = 0
-  /** what the rows still open can add to each constraint at least and at most */
-  const possible = (depth: number): boolean => {
-    const later = new Set(open.slice(depth).map((o) => o.row))
-    return constraints.every(({ equation, column }) => {
-      let [low, high] = [0, 0]
-      for (const { row, sign } of equation) {
-        const values = later.has(row) ? ways[row]!.map((w) => sign * w[column]!) : [sign * chosen[row]![column]!]
-        low += Math.min(...values)
-        high += Math.max(...values)
-      }
-      return low <= 1e-6 && high >= -1e-6
-    })
-  }
+  const depthOf = new Map(open.map(({ row }, depth) => [row, depth]))
+  const checks = constraints.map((c) => checkOf(c, ways, depthOf))
+  const concerned = open.map((_, depth) => checks.filter((c) => c.signs.has(depth)))
+  const canHold = ({ sum, low, high }: Check, depth: number): boolean =>
+    sum + low[depth]! <= 1e-6 && sum + high[depth]! >= -1e-6
   const go = (depth: number): boolean => {
-    if (++steps > mostSteps || solutions.length > mostSolutions) return false
+    if (solutions.length > mostSolutions) return false
     if (depth === open.length) {
       solutions.push([...chosen])
       return true
     }
     const { row } = open[depth]!
+    const own = concerned[depth]!
     for (const way of ways[row]!) {
+      if (++steps > mostSteps) return false
       chosen[row] = way
-      if (possible(depth + 1) && !go(depth + 1)) return false
+      for (const c of own) c.sum += c.signs.get(depth)! * way[c.column]!
+      if (own.every((c) => canHold(c, depth + 1)) && !go(depth + 1)) return false
+      for (const c of own) c.sum -= c.signs.get(depth)! * way[c.column]!
     }
     return true
   }
-  if (!possible(0)) return []
+  if (!checks.every((c) => canHold(c, 0))) return []
   return go(0) ? solutions : null
 }
 

@@ -40,6 +40,10 @@ const restsOf = (grid: Grid, known: ReadonlySet<number>): { cells: GridCell[]; l
     return known.has(r) || isWhole || !given.every((c) => isRest(c.text)) ? [] : given
   })
   const left = (grid.table.leftOver ?? []).filter(({ text }) => isRest(text.value))
-  const lines = left.flatMap(({ text: { place } }) => (place.line === undefined ? [] : [place.line - 1]))
+  // in a line that has cells as well, digits are not the rest of the line above
+  const withCells = new Set(grid.rows.flat().flatMap((c) => (c.text === '' ? [] : [c.source.place.line])))
+  const lines = left.flatMap(({ text: { place } }) =>
+    place.line === undefined || withCells.has(place.line) ? [] : [place.line - 1],
+  )
   return { cells, lines: new Set(lines) }
 }

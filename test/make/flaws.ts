@@ -14,6 +14,7 @@ export interface How {
   together: boolean
 }
 
+const isValue = (c: MadeCell): boolean => /^\d+(?:万元)?$/u.test(c.text)
 const isNumber = (c: MadeCell): boolean => /^\d+$/u.test(c.text)
 const pick = <T>(d: Dice, list: readonly T[]): T | undefined => list[Math.floor(d.next() * list.length)]
 const between = (d: Dice, low: number, high: number): number => low + Math.floor(d.next() * (high - low + 1))
@@ -42,7 +43,7 @@ const flaws: Record<string, { fits: (cells: readonly MadeCell[]) => boolean; mak
   'a space put in': {
     fits: (cells) => longNumbers(cells).length > 0,
     make: (table, row, d, { together }) => {
-      const numbers = table[row]!.filter(isNumber)
+      const numbers = table[row]!.filter(isValue)
       if (together && numbers.length > 1)
         return changeCell(table, row, pick(d, numbers.slice(0, -1)), (was) => `${was} `)
       return changeCell(table, row, pick(d, longNumbers(table[row]!)), (was) => {
@@ -144,7 +145,7 @@ export const flawed = (
     parts = parts.map((p, i) => (i === part && 'table' in p ? { table: flaws[name]!.make(p.table, row, d, how) } : p))
   const numbersAt = ({ part, row }: { part: number; row: number }): number => {
     const p = whole[part]!
-    return 'table' in p ? p.table[row]!.filter((c) => /^\d+(?:万元)?$/u.test(c.text)).length : 0
+    return 'table' in p ? p.table[row]!.filter(isValue).length : 0
   }
   return {
     said,

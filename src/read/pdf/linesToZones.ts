@@ -20,8 +20,8 @@ const PROSE = 0.75
 
 /** Labels begin together when their left ends are this close, in points. */
 const SAME_START = 2
-/** A space within a number is narrower than this, in ems. */
-const THOUSANDS_GAP = 0.4
+/** A space within a number is narrower than this, in ems: where all letters are equally wide, it is as wide as a digit. */
+const THOUSANDS_GAP = 0.56
 /** So many numbers on their own make a column. */
 const OWN_COLUMN = 2
 /** Values of a column begin, end or have their middle this close … */
@@ -35,6 +35,8 @@ const HEAD_LINES = 4
 const SAME_LABEL = 0.6
 /** So many lines of other cells may stand between two of one label. */
 const LABEL_LINES = 3
+/** The word for year stands so many lines below its number at most, with lines of other headings between. */
+const YEAR_LINES = 2
 /** The last label goes on with lines this close, in ems, and the heading stands this close above. */
 const WRAP_GAP = 0.9
 const HEAD_GAP = 2.4
@@ -182,6 +184,15 @@ const withTightValues = (lines: readonly ZoneLine[]): ZoneLine[] => {
 const beginsAlike = (some: readonly Atom[], others: readonly Atom[]): boolean =>
   some.length === others.length && some.every((a, i) => Math.abs(a.box[0] - others[i]!.box[0]) <= SAME_EDGE)
 
+/** `2008` over `年度` is the rest of a heading and no number. */
+export const withoutYears = (lines: readonly ZoneLine[]): ZoneLine[] =>
+  lines.map((l, n) => {
+    const below = lines.slice(n + 1, n + 1 + YEAR_LINES).flatMap((o) => o.atoms.filter((a) => a.text.startsWith('年')))
+    const isYear = (a: Atom): boolean =>
+      /^(?:19|20)\d\d$/u.test(a.text) && below.some((b) => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0)
+    return l.values.some(isYear) ? { ...l, values: l.values.filter((a) => !isYear(a)) } : l
+  })
+
 /** Is this a line of a table for itself: a value with clear space before it, or several columns? */
 const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l).length > 0
 
@@ -190,7 +201,7 @@ const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l)
  * belong in between and the headings over them. `width` is the width of the text area.
  */
 export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
-  const all = withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms)))
+  const all = withoutYears(withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms))))
   const zones: Zone[] = []
   let i = 0
   while (i < all.length) {
@@ -216,7 +227,8 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     while (
       start > floor &&
       belongs(all[start - 1]!, all[i]!, all[start]!, width) &&
-      close(all[start - 1]!, all[start]!, HEAD_GAP)
+      (close(all[start - 1]!, all[start]!, HEAD_GAP) ||
+        inStepAbove(all[start - 1]!, all[start]!, all.slice(i, last + 1)))
     )
       start--
     // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
@@ -238,6 +250,12 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
     i = end + 1
   }
   return zones
+}
+
+/** Several words on a line stand no further above rows than these above each other: a head. */
+const inStepAbove = (l: ZoneLine, below: ZoneLine, rows: readonly ZoneLine[]): boolean => {
+  const gaps = rows.slice(1).map((r, k) => r.line.box[1] - rows[k]!.line.box[3])
+  return l.chunks.length > 1 && below.line.box[1] - l.line.box[3] <= Math.max(...gaps) + 1
 }
 
 /** The article that the table below reports on, alone on its line: what stands under it has columns of its own. */

@@ -185,10 +185,13 @@ type Spans = { h: Heading; c0: number; c1: number }[]
 
 const spansOf = (groups: readonly Heading[], own: readonly (Heading | undefined)[], layout: Layout): Spans => {
   const { flushLeft, halves, xs } = layout
-  const at = (h: Heading): number => ownColumn(h, layout)
   // Headings set to the left begin with their first column; centred ones stand over the middle of theirs.
-  const leftAligned =
-    flushLeft || groups.every((h) => Math.abs(h.box[0] - (own[at(h)]?.box[0] ?? Infinity)) <= LEFT_ALIGNED)
+  const begins = (h: Heading, c: number): boolean => Math.abs(h.box[0] - (own[c]?.box[0] ?? Infinity)) <= LEFT_ALIGNED
+  const firstOf = (h: Heading): number => own.findIndex((_, c) => begins(h, c))
+  // one that is wider than its first column has its middle over the next
+  const wide = groups.length > 1 && groups.every((h) => firstOf(h) >= 0)
+  const at = (h: Heading): number => (wide && !flushLeft && firstOf(h) >= 0 ? firstOf(h) : ownColumn(h, layout))
+  const leftAligned = flushLeft || groups.every((h) => begins(h, at(h)))
   return groups.map((h) => {
     const half = halves.find((k) => middleX(h) >= xs[k.from]! && middleX(h) <= xs[k.to]!) ?? halves[0]!
     const level = groups

@@ -14,6 +14,7 @@ import {
   oneOverEach,
   splitAtCaptions,
   valueAtoms,
+  withoutYears,
   type Zone,
   type ZoneLine,
 } from '../linesToZones.ts'
@@ -39,6 +40,8 @@ const SAME_SIZE = 0.12
 /** Letters of one heading stand so close, in ems; with this between them they are of two. */
 const NO_GAP = 0.012
 const HAIR = 0.02
+/** So many other rows that have a unit in its column make a word one. */
+const LEAST_UNITS = 2
 /** A heading over the values begins at most this many points before them. */
 const REACH = 2
 
@@ -62,7 +65,7 @@ export const unruledTables = (
   const repeated = repeatedLines(pages)
   for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
     const chain = chains.at(-1)
-    const rest = chain && asRest(chain.at(-1)!, zone)
+    const rest = chain && asRest(chain.at(-1)!, withSameHead(chain[0]!, zone))
     if (rest && goesOn(chain, rest)) chain.push(rest)
     else chains.push([zone])
   }
@@ -119,10 +122,18 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
       const own = labelled ? parts.slice(1) : parts
       const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
       if (parts.length > 1 && oneOverEach(own, places)) return parts
-      return flush && over.length > 1 && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
+      // headings of their own below: the words stand over them all, wherever their letters begin
+      const group = lines.slice(i + 1, first).some((o) => over.every((v) => hasOwn(o, v, over)))
+      return flush && over.length > 1 && !group && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }
   })
+}
+
+/** Has a line words over one of some columns and over none of the others? */
+const hasOwn = (l: ZoneLine, column: Span, columns: readonly Span[]): boolean => {
+  const isOver = (a: Atom, [left, right]: Span): boolean => overlap(a.box[0], a.box[2], left, right) > 0
+  return l.atoms.some((a) => isOver(a, column) && columns.every((c) => c === column || !isOver(a, c)))
 }
 
 /** A label that runs into the unit behind it is parted where the units of other rows begin. */
@@ -213,7 +224,8 @@ const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[])
     const [first] = all as [ZoneLine]
     const gap = first.line.box[1] - line.box[3]
     const alike = Math.abs(line.size - first.line.size) <= SAME_SIZE * line.size
-    if (line.box[1] < first.line.box[1] && alike && gap <= HEAD_GAP * line.size) all = [lineToAtoms(line), ...all]
+    if (line.box[1] < first.line.box[1] && alike && gap <= HEAD_GAP * line.size)
+      all = withoutYears([lineToAtoms(line), ...all])
   }
   if (all.length === lines.length) return lines
   const layout = linesToLayout(all)
@@ -231,6 +243,16 @@ const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   if (!sameColumns(before.layout, next.layout)) return false
   const [ours, theirs] = [wordsOf(first.head), wordsOf(next.head)]
   return theirs === '' || theirs === ours
+}
+
+/**
+ * Under a head that is repeated, the first lines of a label that wraps stand above its values, as if they were of the head: as much
+ * of it as has the words of the head before is the head.
+ */
+const withSameHead = (first: PageZone, next: PageZone): PageZone => {
+  const ours = wordsOf(first.head)
+  const lines = next.head.findIndex((_, i) => wordsOf(next.head.slice(0, i + 1)) === ours) + 1
+  return ours === '' || lines === 0 ? next : { ...next, head: next.head.slice(0, lines) }
 }
 
 /**
@@ -257,7 +279,9 @@ const withHeadBefore = (
   const [zone] = chain as [PageZone]
   const page = pages[pages.indexOf(zone.page) - 1]
   if (!zone.first || zone.head.length > 0 || !page) return chain
-  const left = page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms)
+  const left = withoutYears(
+    page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms),
+  )
   const lowest = Math.max(...page.lines.map((l) => l.box[3]).filter((_, i) => !isTaken(page.lines[i]!)), 0)
   const size = zone.lines[0]!.line.size
   const last = left.slice(-MOST_HEAD)
@@ -286,9 +310,13 @@ const valueCount = ({ halves }: Layout): number => halves.reduce((n, h) => n + h
 const wordsOf = (lines: readonly ZoneLine[]): string =>
   [...lines.map((l) => l.line.text.replace(/\s/gu, '')).join('')].sort().join('')
 
-/** Lines over the first row of values that have words over columns of values, and what stands beside them. */
+/** Lines over the first row of values that have words over columns of values, and what stands beside them: units are those of a row. */
 const headOf = (lines: readonly ZoneLine[], layout: Layout): ZoneLine[] => {
-  const first = lines.findIndex((l) => valueAtoms(l).some((a) => inValues(a, layout)))
+  const units = lines.map((l) => l.atoms.filter((a) => inValues(a, layout) && isUnit(foldRadicals(a.text))))
+  const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+  const hasUnit = (i: number): boolean =>
+    units[i]!.some((a) => units.filter((own, k) => k !== i && own.some((b) => over(a, b))).length >= LEAST_UNITS)
+  const first = lines.findIndex((l, i) => hasUnit(i) || valueAtoms(l).some((a) => inValues(a, layout)))
   let end = Math.max(0, first)
   while (end > 0 && !lines[end - 1]!.atoms.some((a) => inValues(a, layout))) end--
   return lines.slice(0, end)

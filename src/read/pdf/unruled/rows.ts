@@ -124,7 +124,11 @@ export const withWords = (
     const rest = pieces.filter((p) => !level.has(p))
     const usual = level.size * 2 > all.length
     const free = all.filter((r) => !taken.has(r) && !r.values.some((v) => v.c0 === pieces[0]!.c0))
-    const placed = place(rest, free, () => usual, layout, rules, by)
+    // where every row has its unit, others stand in rows whose values are blank
+    const blank = free.length === 0 && rest.length > 0 && rest.every((p) => isUnit(foldRadicals(p.text)))
+    const placed = blank
+      ? rest.map((p): Placed => ({ pieces: [p], row: bareRow([p], layout), fresh: true, uncertain: false }))
+      : place(rest, free, () => usual, layout, rules, by)
     const of = (row: Row): Piece[] => [
       ...pieces.filter((p) => level.get(p) === row),
       ...placed.filter((p) => p.row === row).flatMap((p) => p.pieces),

@@ -21,6 +21,9 @@ const goesOn = /^[\d０-９]{3}$/u
 export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
   const wrapped = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? [])
   if (wrapped.length === 0) return [...rows]
+  const texts = rows.flatMap((r) => r.values.map((v) => v.text))
+  const bySpace = texts.some((t) => /\d \d{3}/u.test(t))
+  const inOne = !bySpace && texts.some((t) => /\d{4}|\d[,，]\d{3}/u.test(t))
   const joined = (pairs: readonly Wrapped[]): Row[] => {
     const inside = new Map(pairs.map((p) => [rows[p.from]!, p]))
     const hidden = new Set(pairs.flatMap(({ from, to }) => rows.slice(from + 1, to + 1)))
@@ -33,7 +36,10 @@ export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
   // numbers on a level half way between two others can be of no row between them
   const isSure = (p: Wrapped): boolean =>
     p.to - p.from > 1 || (steps.length >= FEWEST_STEPS && closest - stepOf(p) > by.sameStep)
-  return joined(wrapped.filter(isSure))
+  // where thousands are set apart by a space, or several of them seem to be, what is not sure is in doubt
+  const open = wrapped.filter((p) => !isSure(p) && !inOne && (bySpace || p.pairs > 1))
+  const doubted = new Set(open.flatMap(({ from, to }) => rows.slice(from, to + 1)))
+  return joined(wrapped.filter(isSure)).map((r) => (doubted.has(r) ? { ...r, uncertain: true } : r))
 }
 
 const merged = (rows: readonly Row[], { from, to, row }: Wrapped): Row => {
@@ -60,6 +66,8 @@ interface Wrapped {
   to: number
   /** the level on which the row's other numbers stand */
   row: Row
+  /** how many numbers seem to be wrapped */
+  pairs: number
 }
 
 /** The levels from `i` on that may be one row: all numbers of its first, or of its last, are parts of wrapped ones. */
@@ -75,7 +83,7 @@ export const wrappedAt = (rows: readonly Row[], i: number, by: Tolerances): Wrap
     if (pairs === 0 || !(to === i + 2 ? all && ended : all || ended)) continue
     const middle = { ...first, y: (first.y + last.y) / 2 }
     const row = to === i + 2 ? rows[i + 1]! : all && ended ? middle : all ? last : first
-    return { from: i, to, row }
+    return { from: i, to, row, pairs }
   }
   return undefined
 }

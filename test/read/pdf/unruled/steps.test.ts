@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { glyphsToLines } from '../../../../src/read/pdf/glyphsToLines.ts'
-import { linesToZones, lineToAtoms } from '../../../../src/read/pdf/linesToZones.ts'
+import { linesToZones, lineToAtoms, withoutYears } from '../../../../src/read/pdf/linesToZones.ts'
 import type { Glyph } from '../../../../src/read/pdf/marks.ts'
 import { blocksToRows } from '../../../../src/read/pdf/unruled/groups.ts'
+import { linesToHead } from '../../../../src/read/pdf/unruled/heads.ts'
 import { type KnownRow, type LabelLine, labelsToRows } from '../../../../src/read/pdf/unruled/labelsToRows.ts'
 import { linesToLayout, markerClass, pairUp } from '../../../../src/read/pdf/unruled/layout.ts'
 import type { Row } from '../../../../src/read/pdf/unruled/rows.ts'
@@ -140,6 +141,15 @@ describe('columns', () => {
       200,
     )
     expect(two[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['12', '345'])
+    const wide = linesToZones(
+      linesOf([
+        ...put(0, [0, '甲乙丙'], [100, '6'], [110, '017']),
+        ...put(20, [0, '丁戊己'], [100, '12345']),
+        ...put(40, [0, '庚辛壬'], [120, '1']),
+      ]),
+      200,
+    )
+    expect(wide[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['6 017'])
   })
   test('a second half begins where labels stand between columns of values', () => {
     const row = (y: number, a: string, b: string) =>
@@ -151,6 +161,56 @@ describe('columns', () => {
       [1, 3],
       [1, 3],
     ])
+  })
+})
+
+describe('heads', () => {
+  const read = (head: Glyph[], body: Glyph[]) => {
+    const lines = linesOf([...head, ...body]).map(lineToAtoms)
+    const layout = linesToLayout(lines)!
+    const rows = linesOf(body).length
+    const { cells } = linesToHead(lines.slice(0, lines.length - rows), () => false, layout, tolerances)
+    return cells.map((k) => [k.atoms.map((a) => a.text).join(''), k.c0, k.c1]).filter(([text]) => text !== '')
+  }
+  const values = (y: number, ...at: number[]) => put(y, ...at.map((x, i): [number, string] => [x, String(i + 1)]))
+  test('set to the left begin with the first of their columns, though their middle stands over the second', () => {
+    const head = [
+      ...put(0, [0, '甲乙丙丁'], [120, '戊己庚辛']),
+      ...put(20, [0, '子丑'], [30, '寅卯'], [60, '辰巳'], [90, '午未'], [120, '申酉'], [150, '戌亥']),
+    ]
+    const rows = [40, 60, 80].flatMap((y) => values(y, 0, 30, 60, 90, 120, 150))
+    expect(read(head, rows).slice(0, 2)).toEqual([
+      ['甲乙丙丁', 0, 4],
+      ['戊己庚辛', 4, 6],
+    ])
+  })
+  test('of two lines over one column are one', () => {
+    const head = [...put(0, [100, '甲乙'], [150, '丙丁']), ...put(12, [100, '戊己'], [150, '庚辛'])]
+    const rows = [40, 60, 80].flatMap((y) => put(y, [0, '子丑寅卯'], [105, '1'], [155, '2']))
+    expect(read(head, rows)).toEqual([
+      ['甲乙戊己', 1, 2],
+      ['丙丁庚辛', 2, 3],
+    ])
+  })
+  test('a year over its word is no number', () => {
+    const lines = withoutYears(
+      linesOf([...put(0, [100, '2011']), ...put(12, [100, '年度']), ...put(30, [0, '甲乙丙丁'], [100, '2011'])]).map(
+        lineToAtoms,
+      ),
+    )
+    expect(lines.map((l) => l.values.length)).toEqual([0, 0, 1])
+  })
+  test('far above the rows are those of the table where rows stand as far apart', () => {
+    const zones = (gap: number) =>
+      linesToZones(
+        linesOf([
+          ...put(0, [0, '甲乙丙丁'], [100, '戊己'], [150, '庚辛']),
+          ...[0, 1, 2, 3].flatMap((i) => put(36 + i * gap, [0, '子丑寅卯'], [105, '1'], [155, '2'])),
+        ]),
+        300,
+      )
+    expect(zones(38)[0]!.lines[0]!.line.text).toContain('甲乙丙丁')
+    expect(zones(20)[0]!.lines[0]!.line.text).not.toContain('甲乙丙丁')
   })
 })
 
@@ -199,6 +259,23 @@ describe('parts of a table on several pages', () => {
       rest: ['说明文字'],
     })
   })
+  test('a unit without a number stands in a row of its own', () => {
+    const page = [
+      ...put(0, [0, '甲乙丙丁'], [60, '条'], [90, '1']),
+      ...put(14, [0, '戊己庚辛'], [60, '件']),
+      ...put(28, [0, '壬癸'], [60, '件']),
+      ...put(42, [0, '子丑寅卯'], [60, '条'], [90, '3']),
+    ]
+    expect(words([page])).toMatchObject({
+      rows: [
+        ['甲乙丙丁', '条', '1'],
+        ['戊己庚辛', '件', ''],
+        ['壬癸', '件', ''],
+        ['子丑寅卯', '条', '3'],
+      ],
+      doubts: 0,
+    })
+  })
   test('numbers broken over two lines around those of other columns are in doubt', () => {
     const page = [
       ...put(0, [0, '甲乙丙丁'], [90, '1'], [150, '7']),
@@ -242,6 +319,18 @@ describe('numbers wrapped at their thousands', () => {
       4,
     )
     expect(read([38, [1, '3']], [60, [2, '7']], [82, [1, '648']], ...rest.slice(2))).toHaveLength(4)
+  })
+  test('rows that may be the halves of wrapped numbers are in doubt where thousands are set apart', () => {
+    const doubtful = (...given: Parameters<typeof levels>) =>
+      joinWrapped(levels(...given), tolerances).map((r) => r.uncertain)
+    const close: Parameters<typeof levels> = [
+      [0, [1, '3'], [2, '7']],
+      [20, [1, '648'], [2, '604']],
+      [40, [1, '4'], [2, '5']],
+      [60, [1, '6'], [2, '7']],
+    ]
+    expect(doubtful(...close)).toEqual([true, true, false, false])
+    expect(doubtful(...close.slice(0, 3), [60, [1, '6123'], [2, '7']])).toEqual([false, false, false, false])
   })
   test('of two columns or without three digits behind them are none', () => {
     expect(read([0, [1, '3']], [14, [2, '648']], ...rest)).toHaveLength(5)
