@@ -151,6 +151,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       notices: noticesIn(blocks, source.pageMeta),
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
+      lines: paragraphs.flatMap((p) => p.children.map((t) => t.value)),
     },
   )
   const own = matched.form !== null && options.forms?.includes(matched.form)

@@ -79,6 +79,8 @@ export interface Around {
   agencies?: readonly string[]
   /** agencies that lines anywhere name as those of its tables */
   others?: readonly OtherName[]
+  /** the lines of paragraphs */
+  lines?: readonly string[]
 }
 
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */
