@@ -15,6 +15,38 @@ test('a row that counts as many items as a year has a number is no header', asyn
   expect(report.facts.map((f) => f.value)).toEqual([2013, 9, 0, 1])
 })
 
+test('a table that the text has taken apart is not said to be missing from the report, nor its labels to be sections', async () => {
+  const labels = [
+    '一、主动公开情况',
+    '（一）主动公开政府信息数',
+    '制发规范性文件总数',
+    '二、回应解读情况',
+    '3.政策解读稿件发布数',
+    '1.当面申请数',
+    '2.传真申请数',
+    '3.网络申请数',
+  ]
+  const text = (more: string[]): string =>
+    [
+      '平湖县测试局2014年政府信息公开工作年度报告',
+      '一、概述',
+      '做好工作。',
+      '二、主动公开情况',
+      '做好工作。',
+      '三、其他',
+      '没有。',
+      ...more,
+    ].join('\n')
+  const kindsOf = async (more: string[]) => {
+    const { findings } = await parseReport(text(more), { name: 'a.txt' })
+    return findings
+      .filter((f) => f.rule === 'missing-table' || f.rule === 'section-order')
+      .map((f) => `${f.rule} ${f.kind}`)
+  }
+  expect(await kindsOf([...labels, '条', '件', '82', '0'])).toEqual(['missing-table reading', 'section-order reading'])
+  expect(await kindsOf(['一、又一次', '没有。'])).toEqual(['missing-table report', 'section-order report'])
+})
+
 describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
   'a consistent report on the form $id',
   ({ form }) => {

@@ -1,4 +1,5 @@
 import { numberingOf } from '../heading.ts'
+import { isRowOf } from '../match/similar.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 import { sectionIndex, topSections } from './sections.ts'
 
@@ -30,8 +31,11 @@ const sectionOrder: Rule = {
     const misplaced = known.find((_, i) => indexes[i]! < (indexes[i - 1] ?? 0))
     const section = misnumbered ?? misplaced
     if (section === undefined) return [passed]
+    // a row of a table that the text has lost: 一、主动公开情况 of the sheets
+    const isRow = basis !== null && isRowOf(basis, `${section.number}、${section.heading}`)
     return [
       failed(sectionOrder, [], {
+        ...(isRow ? { kind: 'reading' as const } : {}),
         place: section.place,
         actual: section.number,
         message: {

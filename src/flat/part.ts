@@ -240,7 +240,7 @@ interface Habit {
  * A report fills its cells where no row with numbers has too few, and enough rows are full of noughts, or nearly all make totals
  * of their own, which numbers beside blanks do not. Where many do, a row that has too few has lost one.
  */
-const habitOf = (tables: readonly { rows: readonly Row[]; count: number }[]): Habit => {
+const habitOf = (tables: readonly { table: FormTable; rows: readonly Row[]; count: number }[]): Habit => {
   const several = tables.filter((t) => t.count > 1)
   const rows = several.flatMap((t) => t.rows)
   const short = rows.filter((r) => r.short && r.link.ref.row.kind === 'value').length
@@ -251,13 +251,17 @@ const habitOf = (tables: readonly { rows: readonly Row[]; count: number }[]): Ha
   const lost = own >= manyTotals && own >= totalled.length * (1 - mostLost) && short <= totalled.length * mostLost
   const filled = short === 0 ? full || totals : lost
   const single = tables.every(
-    (t) => t.rows.some((r) => r.ownTotal || r.falseTotal) || t.rows.every((r) => isMoney(r) || lengthOf(r) <= t.count),
+    (t) =>
+      holdsMoney(t.table) ||
+      t.rows.some((r) => r.ownTotal || r.falseTotal) ||
+      t.rows.every((r) => lengthOf(r) <= t.count),
   )
   return { filled, whole: filled && short === 0, single }
 }
 
 const lengthOf = ({ fragments }: OneRow): number => fragments.reduce((n, f) => n + f.text.length, 0)
-const isMoney = ({ fragments }: OneRow): boolean => fragments.some((f) => /元$/u.test(f.text))
+const holdsMoney = ({ columns, rows }: FormTable): boolean =>
+  columns.some((c) => c.unit === null) || rows.some((r) => /元$/u.test(r.unit ?? ''))
 const hasSign = ({ fragments }: OneRow): boolean => fragments.some((f) => /[+-]/u.test(f.text))
 
 /** Digits that nothing cuts: a sign begins a number, and is no gap before it. */

@@ -84,6 +84,8 @@ export interface Around {
   others?: readonly OtherName[]
   /** forms of the user's own: of two that answer as much, one of these counts */
   own?: readonly Form[]
+  /** the lines of paragraphs */
+  lines?: readonly string[]
 }
 
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */

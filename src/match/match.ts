@@ -25,7 +25,7 @@ import { rowFindings } from './row-findings.ts'
 import { countsColumns, type DataRow, gridToRows, type HeaderColumn } from './rows.ts'
 import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
-import { labelWords } from './similar.ts'
+import { isRowOf, labelWords } from './similar.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
 
@@ -108,7 +108,7 @@ export const matchTables = (
     ...unused,
     ...readable.flatMap((r) => r.findings),
     ...tables.filter(isOutOfBounds).map(outOfBounds),
-    ...(best ? missing(best.form, assigned, grids) : noTable(expected)),
+    ...(best ? missing(best.form, assigned, grids) : noTable(expected, around.lines ?? [])),
   ]
   return {
     form,
@@ -337,14 +337,17 @@ const runsOf = (rows: readonly FormRow[], table: FormTable): FormRow[][] => {
   return runs
 }
 
-/** A year with a national form and a report without its tables. */
-const noTable = (expected: Form | null): Finding[] =>
+/** So many labels of a form that stand apart from any table are those of one that was taken apart. */
+const fewestApart = 5
+
+/** A year with a national form and a report without its tables: where its labels stand in lines of their own, the text has lost them. */
+const noTable = (expected: Form | null, lines: readonly string[]): Finding[] =>
   expected === null
     ? []
     : [
         finding({
           rule: 'missing-table',
-          kind: 'report',
+          kind: lines.filter((l) => isRowOf(expected, l)).length >= fewestApart ? 'reading' : 'report',
           severity: 'warning',
           place: {},
           expected: expected.id,

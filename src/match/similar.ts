@@ -34,6 +34,21 @@ export const labelWords = once(
   (form: Form): ReadonlySet<string> => new Set(rowRefs(form).flatMap((ref) => ref.labels.map((l) => l.words))),
 )
 
+/** Fewer letters than this begin many labels. */
+const fewestLetters = 4
+
+/** Whether a line is the label of a row of the form, or the first line of it, with its numbering: 一、主动公开情况. */
+export const isRowOf = (form: Form, line: string): boolean => {
+  const { words, marker } = labelOf(line)
+  return rowRefs(form).some((ref) =>
+    ref.labels.some(
+      (l) =>
+        l.marker?.ordinal === marker?.ordinal &&
+        (l.words === words || (words.length >= fewestLetters && l.words.startsWith(words))),
+    ),
+  )
+}
+
 /** Below this two labels are different labels; above it a misprint or a cut is likely. */
 export const misprint = 0.7
 

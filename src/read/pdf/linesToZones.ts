@@ -7,6 +7,8 @@ import type { Glyph } from './marks.ts'
 const ATOM_GAP = 0.22
 /** … between two digits already this: the digits of one number stand without any. */
 const DIGIT_GAP = 0.1
+/** … between two Latin letters only this: words stand apart by less. */
+const WORD_GAP = 0.5
 /** … and that surely does. */
 const COLUMN_GAP = 0.9
 /** A value keeps this distance, in ems, from words beside it. */
@@ -69,13 +71,22 @@ export interface Zone {
 export const isValueText = (text: string): boolean =>
   /^(?:[+＋\-－−]?[\d０-９.,，．%％]+(?: [\d０-９]{3})*|[/／\-—–⸺]+|无)$/.test(text)
 
+const areLatin = (before: string, after: string): boolean =>
+  /\p{Script=Latin}[,.;]?$|^[,;]$/u.test(before) && /^[(]?\p{Script=Latin}|^[(]$/u.test(after)
+
+const leastGap = (before: string, after: string): number => {
+  if (/[\d０-９]$/.test(before) && /^[\d０-９]/.test(after)) return DIGIT_GAP
+  return areLatin(before, after) ? WORD_GAP : ATOM_GAP
+}
+
 export const lineToAtoms = (line: Line): ZoneLine => {
   const atoms: Atom[] = []
+  let last: Glyph | undefined
   for (const word of line.words) {
-    let last: Glyph | undefined
+    if (last && !areLatin(last.text, word.glyphs[0]?.text ?? '')) last = undefined
     for (const g of word.glyphs) {
       const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
-      const least = last && /[\d０-９]$/.test(last.text) && /^[\d０-９]/.test(g.text) ? DIGIT_GAP : ATOM_GAP
+      const least = last ? leastGap(last.text, g.text) : ATOM_GAP
       if (last && gap <= least) {
         const atom = atoms.at(-1)!
         atom.glyphs.push(g)
