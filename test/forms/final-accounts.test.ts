@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { withCodes } from '../../src/forms/codes.ts'
 import { allForms, checkForm, parseReport, type Report } from '../../src/index.ts'
+import { sheetsOf as sheetsOfReview } from '../../src/review/sheets.ts'
 import { blank, fillFrom, randomFill, sheetsOf } from '../../src/sheet/sheet.ts'
 import { sheetWriters } from '../../src/sheet/write.ts'
 
@@ -134,6 +136,13 @@ describe('published final accounts', () => {
       expect(report.findings.filter((f) => f.rule === 'displaced-rows')).toEqual([])
       expect(report.facts.every((f) => f.certainty === 'read')).toBe(true)
     })
+  })
+
+  test('on a review page, rows told by codes stand in their tables', async () => {
+    const { facts } = await read(html(spent([sum, ...rows])))
+    const [sheet, ...others] = sheetsOfReview(facts, withCodes(form, facts))
+    expect(others).toEqual([])
+    expect(sheet!.rows.map((r) => r.label)).toEqual(['合计', ...rows.map((r) => r[1])])
   })
 
   test('a blank sheet is one', async () => {
