@@ -43,6 +43,7 @@ const rounded: Rule = {
     const pairs = (form?.rules.equals ?? []).flatMap(({ one, other }) =>
       numbers.seriesOf([one]).flatMap((series): Off[] => {
         const [a, b] = [numbers.value(one, series), numbers.value(other, series)]
+        if (numbers.fact(one, series)?.unit !== numbers.fact(other, series)?.unit) return []
         if (a === null || b === null || !nearly(a, b, slackOf(form, 1).slack)) return []
         return [{ fact: numbers.fact(one, series)!, printed: a, added: b }]
       }),

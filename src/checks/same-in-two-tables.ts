@@ -1,6 +1,7 @@
 import { compareTwo } from './compare.ts'
 import { nearly, slackOf } from './comparisons.ts'
-import { nameOf, type Rule } from './rule.ts'
+import { numbersOf } from './numbers.ts'
+import { nameOf, notAssessable, type Rule } from './rule.ts'
 
 const sameInTwoTables: Rule = {
   name: 'same-in-two-tables',
@@ -21,9 +22,14 @@ const sameInTwoTables: Rule = {
     form: 'final-accounts-2024',
     facts: { 'accounts.income.total': 307.82, 'accounts.received': 317.82 },
   },
-  check: (checked) =>
-    (checked.form?.rules.equals ?? []).flatMap((r) =>
-      compareTwo(
+  check: (checked) => {
+    const numbers = numbersOf(checked.report)
+    const alone = { applicant: null, column: null }
+    const unitOf = (id: string) => numbers.fact(id, alone)?.unit
+    return (checked.form?.rules.equals ?? []).flatMap((r) => {
+      // one in 万元 and one in 元: nothing is converted
+      if (unitOf(r.one) !== unitOf(r.other)) return [notAssessable]
+      return compareTwo(
         sameInTwoTables,
         checked,
         r.one,
@@ -33,8 +39,9 @@ const sameInTwoTables: Rule = {
           zh: `“${nameOf(fa)}”为 ${a}，另一张表的“${nameOf(fb)}”为 ${b}，两者不等`,
           en: `“${nameOf(fa)}” is ${a}, and “${nameOf(fb)}” of another table is ${b}`,
         }),
-      ),
-    ),
+      )
+    })
+  },
 }
 
 export default sameInTwoTables

@@ -1,4 +1,5 @@
 import { itemsOf } from '../forms/form.ts'
+import { sameQuantity } from '../text/units.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const unitMismatch: Rule = {
@@ -12,12 +13,17 @@ const unitMismatch: Rule = {
   bad: { form: '2014', facts: { 'request.fee_collected': '3000元' } },
   check: ({ report, form }) => {
     const units = new Map(form === null ? [] : itemsOf(form).map((item) => [item.indicator, item.unit] as const))
+    // tables that each stand under a title and 单位：… say for themselves in which scale they count
+    const scaled = new Set(form?.tables.flatMap((t) => (t.underTitle ? [t.id] : [])))
+    const tables = new Map(form === null ? [] : itemsOf(form).map((item) => [item.indicator, item.table] as const))
+    const isInScale = (indicator: string, a: string, b: string): boolean =>
+      scaled.has(tables.get(indicator) ?? '') && sameQuantity(a, b)
     return report.facts
       .filter((f) => f.indicator !== null && units.get(f.indicator) != null && f.unitRaw !== null)
       .map((f) => {
         const unit = units.get(f.indicator!)!
         if (f.unit === null) return notAssessable
-        if (f.unit === unit) return passed
+        if (f.unit === unit || isInScale(f.indicator!, f.unit, unit)) return passed
         return failed(unitMismatch, [f], {
           actual: f.unit,
           expected: unit,

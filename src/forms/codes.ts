@@ -1,4 +1,4 @@
-import type { FormTable, SumRule } from './form.ts'
+import type { Form, FormRow, FormTable, SumRule } from './form.ts'
 
 /** The identifier of a code under a column; '' is the table's total. */
 const named = (id: string, code: string): string => (code === '' ? id : `${id}.${code}`)
@@ -26,4 +26,26 @@ export const sumsOfCodes = (table: FormTable, sums: readonly SumRule[]): SumRule
       codes.map((code) => ({ total: named(sum.total, code), parts: sum.parts.map((part) => named(part, code)) })),
     )
   return [...down, ...across]
+}
+
+/** A form with the rows that the facts of a report have: a form looked up by its identifier does not know which codes stand in it. */
+export const withCodes = (
+  form: Form,
+  facts: readonly { indicator: string | null; labels: readonly string[] }[],
+): Form => {
+  if (form.tables.every((t) => t.codes === undefined)) return form
+  const tables = form.tables.map((table): FormTable => {
+    if (table.codes === undefined) return table
+    const known = new Set(table.rows.flatMap((r) => r.code ?? []))
+    const rows: FormRow[] = []
+    for (const { indicator, labels } of facts) {
+      const column = table.columns.find((c) => c.id !== undefined && indicator?.startsWith(`${c.id}.`))
+      const code = column === undefined ? '' : indicator!.slice(column.id!.length + 1)
+      if (!/^\d+$/u.test(code) || known.has(code)) continue
+      known.add(code)
+      rows.push({ label: labels.at(-1) ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true })
+    }
+    return rows.length === 0 ? table : { ...table, rows: [...table.rows, ...rows] }
+  })
+  return { ...form, tables }
 }

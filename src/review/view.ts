@@ -1,5 +1,6 @@
 import type { Correction } from '../corrections/model.ts'
 import { factName } from '../fact-name.ts'
+import { withCodes } from '../forms/codes.ts'
 import { familyName } from '../forms/family-name.ts'
 import { type Form, familyOf } from '../forms/form.ts'
 import type { Report } from '../report.ts'
@@ -41,7 +42,7 @@ export const reportView = (
   document,
   formName: form?.name ?? null,
   familyName: familyName(familyOf(report), form === null ? undefined : [form]),
-  sheets: sheetsOf(report.facts, form),
+  sheets: sheetsOf(report.facts, form === null ? null : withCodes(form, report.facts)),
   names: report.facts.map(factName),
   arithmetic: report.findings.map((f) => arithmeticOf(f, report.facts, form)),
 })

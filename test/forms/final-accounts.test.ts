@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { withCodes } from '../../src/forms/codes.ts'
 import { allForms, checkForm, parseReport, type Report } from '../../src/index.ts'
+import { sheetsOf as sheetsOfReview } from '../../src/review/sheets.ts'
 import { blank, fillFrom, randomFill, sheetsOf } from '../../src/sheet/sheet.ts'
 import { sheetWriters } from '../../src/sheet/write.ts'
 
@@ -72,6 +74,15 @@ describe('published final accounts', () => {
   test('take the unit that stands over the table', async () => {
     const report = await read(html(spent([sum, ...rows], '元')))
     expect(report.facts.find((f) => f.indicator === 'accounts.spent')).toMatchObject({ value: 35, unit: '元' })
+    expect(failures(report).filter((f) => f.rule !== 'missing-table')).toEqual([])
+  })
+
+  test('are held against the sentences behind the tables', async () => {
+    const said = (n: number) => `<p>三、支出情况</p><p>本年支出合计${n}万元，其中：基本支出24.75万元，占70.71%。</p>`
+    const agreed = await read(html(spent([sum, ...rows]), said(35)))
+    expect(agreed.checks.find((c) => c.rule === 'prose-agrees')).toMatchObject({ passed: 2, failed: 0 })
+    const other = await read(html(spent([sum, ...rows]), said(0.3)))
+    expect(other.findings.filter((f) => f.rule === 'prose-agrees')).toMatchObject([{ actual: 0.3, expected: 35 }])
   })
 
   test('a sum of codes that does not hold is found, one within rounding is said as such', async () => {
@@ -134,6 +145,13 @@ describe('published final accounts', () => {
       expect(report.findings.filter((f) => f.rule === 'displaced-rows')).toEqual([])
       expect(report.facts.every((f) => f.certainty === 'read')).toBe(true)
     })
+  })
+
+  test('on a review page, rows told by codes stand in their tables', async () => {
+    const { facts } = await read(html(spent([sum, ...rows])))
+    const [sheet, ...others] = sheetsOfReview(facts, withCodes(form, facts))
+    expect(others).toEqual([])
+    expect(sheet!.rows.map((r) => r.label)).toEqual(['合计', ...rows.map((r) => r[1])])
   })
 
   test('a blank sheet is one', async () => {
