@@ -31,8 +31,8 @@ const sectionOrder: Rule = {
     const misplaced = known.find((_, i) => indexes[i]! < (indexes[i - 1] ?? 0))
     const section = misnumbered ?? misplaced
     if (section === undefined) return [passed]
-    // a row of a table that the text has lost: 一、主动公开情况 of the sheets
-    const isRow = basis !== null && isRowOf(basis, `${section.number}、${section.heading}`)
+    // a row of a table that the text has lost: 一、主动公开情况 of the sheets; without words it cannot be told from one
+    const isRow = section.heading === '' || (basis !== null && isRowOf(basis, `${section.number}、${section.heading}`))
     return [
       failed(sectionOrder, [], {
         ...(isRow ? { kind: 'reading' as const } : {}),
