@@ -27,6 +27,7 @@ export default defineForm({
     shared.fund,
     shared.stateCapital,
   ],
+  english: shared.english,
   phrases: shared.phrases,
   rules: {
     saidEmpty: shared.saidEmpty,

@@ -23,32 +23,32 @@ export const heads = {
 
 /** Classes of expenditure by function, as a report numbers them, with their codes. The debts are on some sheets only, before the last. */
 export const functions = [
-  ['201', '一、一般公共服务支出'],
-  ['202', '二、外交支出'],
-  ['203', '三、国防支出'],
-  ['204', '四、公共安全支出'],
-  ['205', '五、教育支出'],
-  ['206', '六、科学技术支出'],
-  ['207', '七、文化旅游体育与传媒支出'],
-  ['208', '八、社会保障和就业支出'],
-  ['210', '九、卫生健康支出'],
-  ['211', '十、节能环保支出'],
-  ['212', '十一、城乡社区支出'],
-  ['213', '十二、农林水支出'],
-  ['214', '十三、交通运输支出'],
-  ['215', '十四、资源勘探工业信息等支出'],
-  ['216', '十五、商业服务业等支出'],
-  ['217', '十六、金融支出'],
-  ['219', '十七、援助其他地区支出'],
-  ['220', '十八、自然资源海洋气象等支出'],
-  ['221', '十九、住房保障支出'],
-  ['222', '二十、粮油物资储备支出'],
-  ['223', '二十一、国有资本经营预算支出'],
-  ['224', '二十二、灾害防治及应急管理支出'],
-  ['229', '二十三、其他支出'],
-  ['231', '二十四、债务还本支出'],
-  ['232', '二十五、债务付息支出'],
-  ['234', '二十四、抗疫特别国债安排的支出'],
+  ['201', '一、一般公共服务支出', 'General public services'],
+  ['202', '二、外交支出', 'Foreign affairs'],
+  ['203', '三、国防支出', 'National defence'],
+  ['204', '四、公共安全支出', 'Public security'],
+  ['205', '五、教育支出', 'Education'],
+  ['206', '六、科学技术支出', 'Science and technology'],
+  ['207', '七、文化旅游体育与传媒支出', 'Culture, tourism, sport and media'],
+  ['208', '八、社会保障和就业支出', 'Social security and employment'],
+  ['210', '九、卫生健康支出', 'Health'],
+  ['211', '十、节能环保支出', 'Energy conservation and environment'],
+  ['212', '十一、城乡社区支出', 'Urban and rural communities'],
+  ['213', '十二、农林水支出', 'Agriculture, forestry and water'],
+  ['214', '十三、交通运输支出', 'Transport'],
+  ['215', '十四、资源勘探工业信息等支出', 'Resource exploration and industrial information'],
+  ['216', '十五、商业服务业等支出', 'Commerce and services'],
+  ['217', '十六、金融支出', 'Finance'],
+  ['219', '十七、援助其他地区支出', 'Aid to other regions'],
+  ['220', '十八、自然资源海洋气象等支出', 'Natural resources, oceans and meteorology'],
+  ['221', '十九、住房保障支出', 'Housing'],
+  ['222', '二十、粮油物资储备支出', 'Grain, oil and material reserves'],
+  ['223', '二十一、国有资本经营预算支出', 'State capital operations'],
+  ['224', '二十二、灾害防治及应急管理支出', 'Disaster prevention and emergency management'],
+  ['229', '二十三、其他支出', 'Other'],
+  ['231', '二十四、债务还本支出', 'Repayment of debt'],
+  ['232', '二十五、债务付息支出', 'Interest on debt'],
+  ['234', '二十四、抗疫特别国债安排的支出', 'Special treasury bonds against the epidemic'],
 ] as const
 
 /** On some sheets only. */
@@ -418,3 +418,92 @@ export const instructions = [
   '按上述格式依次说明',
   '[xX×]{2,}万元',
 ] as const
+
+const sourceNames = {
+  all: 'in all',
+  general: 'general public budget',
+  fund: 'government funds',
+  state_capital: 'state capital budget',
+} as const
+
+const planNames = { budget: 'budget', spent: 'accounts' } as const
+
+const bySources = (id: string, words: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(sourceNames).map(([source, name]) => [`${id}.${source}`, `${words}: ${name}`]))
+
+const byPlan = (id: string, words: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(planNames).map(([of, name]) => [`${id}.${of}`, `${words}: ${name}`]))
+
+const ofFund = (id: string, words: string): Record<string, string> => ({
+  [`${id}.carried_in`]: `${words}: carried in`,
+  [`${id}.income`]: `${words}: income of the year`,
+  [`${id}.spent`]: `${words}: expenditure of the year`,
+  [`${id}.spent_basic`]: `${words}: basic expenditure`,
+  [`${id}.spent_project`]: `${words}: project expenditure`,
+  [`${id}.carried_out`]: `${words}: carried out`,
+})
+
+const incomes = {
+  general: 'General public budget appropriations',
+  fund: 'Government fund appropriations',
+  state_capital: 'State capital budget appropriations',
+} as const
+
+/** What each identifier counts, in English. */
+export const english: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(incomes).map(([of, words]) => [`accounts.income.${of}`, words])),
+  'accounts.income.superior': 'Subsidies from superior bodies',
+  'accounts.income.operations': 'Income from operations',
+  'accounts.income.business': 'Business income',
+  'accounts.income.affiliates': 'Income handed in by affiliated units',
+  'accounts.income.other': 'Other income',
+  'accounts.income.total': 'Income of the year',
+  'accounts.income.surplus_used': 'Use of surplus other than appropriations',
+  'accounts.income.carried_in': 'Carried in',
+  'accounts.income.balance': 'Income and what was carried in',
+  ...Object.fromEntries(functions.map(([code, , words]) => [`accounts.expenditure.${code}`, `Expenditure: ${words}`])),
+  'accounts.expenditure.total': 'Expenditure of the year',
+  'accounts.expenditure.distributed': 'Distribution of surplus',
+  'accounts.expenditure.carried_out': 'Carried out',
+  'accounts.expenditure.balance': 'Expenditure and what was carried out',
+  'accounts.received': 'Income by function',
+  'accounts.received.appropriation': 'Appropriations by function',
+  'accounts.received.superior': 'Subsidies from superior bodies by function',
+  'accounts.received.operations': 'Income from operations by function',
+  'accounts.received.business': 'Business income by function',
+  'accounts.received.affiliates': 'Income handed in by affiliated units by function',
+  'accounts.received.other': 'Other income by function',
+  'accounts.spent': 'Expenditure by function',
+  'accounts.spent.basic': 'Basic expenditure by function',
+  'accounts.spent.project': 'Project expenditure by function',
+  'accounts.spent.superior': 'Payments to superior bodies by function',
+  'accounts.spent.business': 'Business expenditure by function',
+  'accounts.spent.affiliates': 'Subsidies to affiliated units by function',
+  ...Object.fromEntries(Object.entries(incomes).map(([of, words]) => [`accounts.appropriation.income.${of}`, words])),
+  'accounts.appropriation.income.total': 'Appropriations of the year',
+  'accounts.appropriation.income.balance': 'Appropriations and what was carried in',
+  'accounts.appropriation.carried_in': 'Appropriations carried in',
+  ...Object.fromEntries(
+    Object.entries(incomes).map(([of, words]) => [`accounts.appropriation.carried_in.${of}`, `${words} carried in`]),
+  ),
+  ...Object.assign(
+    {},
+    ...functions.map(([code, , words]) => bySources(`accounts.appropriation.expenditure.${code}`, words)),
+  ),
+  ...bySources('accounts.appropriation.expenditure.total', 'Expenditure of appropriations'),
+  ...bySources('accounts.appropriation.carried_out', 'Appropriations carried out'),
+  ...bySources('accounts.appropriation.expenditure.balance', 'Expenditure and what was carried out'),
+  'accounts.general': 'Expenditure of the general public budget',
+  'accounts.general.basic': 'Basic expenditure of the general public budget',
+  'accounts.general.project': 'Project expenditure of the general public budget',
+  'accounts.basic.staff': 'Basic expenditure on staff',
+  'accounts.basic.office': 'Basic expenditure on running costs',
+  ...byPlan('accounts.three', 'Travel abroad, official cars and receptions'),
+  ...byPlan('accounts.three.abroad', 'Travel abroad'),
+  ...byPlan('accounts.three.cars', 'Official cars'),
+  ...byPlan('accounts.three.cars_bought', 'Official cars bought'),
+  ...byPlan('accounts.three.cars_run', 'Running of official cars'),
+  ...byPlan('accounts.three.guests', 'Official receptions'),
+  ...ofFund('accounts.fund', 'Government funds'),
+  ...ofFund('accounts.state_capital', 'State capital budget'),
+}

@@ -20,7 +20,39 @@ const enforcement = (year: number): string => `# ${agency}${year}年度行政执
 | 40 | 38 | 36 | 2 | 0 |
 `
 
+const accounts = `# ${agency}2023年度部门决算
+
+支出决算表
+
+单位：万元
+
+| 功能分类科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+|---|---|---|---|---|
+| 合计 | 合计 | 35 | 24.75 | 10.25 |
+| 213 | 农林水支出 | 35 | 24.75 | 10.25 |
+| 21303 | 水利 | 35 | 24.75 | 10.25 |
+| 2130301 | 行政运行 | 35 | 24.75 | 10.25 |
+`
+
 beforeAll(built, 120_000)
+
+test('each report says its kind in the table of reports, rows by code are facts like others', {
+  timeout: 60_000,
+}, async () => {
+  const cwd = emptyFolder()
+  writeFileSync(join(cwd, '公开.md'), disclosure(2023))
+  writeFileSync(join(cwd, '决算.md'), accounts)
+  writeFileSync(join(cwd, '执法.md'), enforcement(2023))
+  await runCli(['build', '*.md', '-o', 'set'], { cwd })
+  const reports = await table(join(cwd, 'set'), 'reports')
+  expect(new Set(reports.map((r) => `${r.source} ${r.family}`))).toEqual(
+    new Set(['公开.md disclosure', '决算.md final-accounts', '执法.md enforcement']),
+  )
+  const facts = await table(join(cwd, 'set'), 'facts')
+  const own = facts.filter((f) => f.source === '决算.md').map((f) => [f.indicator, f.value])
+  expect(own).toHaveLength(12)
+  expect(own).toContainEqual(['accounts.spent.basic.2130301', 24.75])
+})
 
 test('two kinds of report of one agency and year are no versions of each other', { timeout: 60_000 }, async () => {
   const cwd = emptyFolder()

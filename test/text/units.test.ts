@@ -18,6 +18,11 @@ describe('the unit that a header names', () => {
     '%s speaks of one that nobody knows',
     (words) => expect(unitNamed(words)).toBe('unclear'),
   )
+
+  test.each(['行政事业单位养老支出', '附属单位上缴收入', '事业单位医疗'])(
+    '%s is about bodies and names no unit',
+    (words) => expect(unitNamed(words)).toBeNull(),
+  )
 })
 
 test('a unit alone may be introduced, and nothing else is one', () => {
