@@ -134,7 +134,8 @@ const endOfNote = (stream: Stream, to: number): number => {
   while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
   if (stream.folded[to] !== '(') return to
   const close = stream.folded.indexOf(')', to)
-  return close !== -1 && close - to < 80 ? close + 1 : to
+  // （不同方式……计1条）（条）
+  return close !== -1 && close - to < 80 ? endOfNote(stream, close + 1) : to
 }
 
 /** A value that other words are stuck to: 条954, ——4. */
@@ -148,6 +149,8 @@ const valueThenWords = new RegExp(
 )
 const wordsThenValue = new RegExp(`(${unitWords})(\\d+(?:\\.\\d+)?)$`, 'u')
 
+const unitAndColon = new RegExp(`^(${unitWords}):(?=\\d)`, 'u')
+
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */
 const tokensOf = (piece: Piece): Piece[] => {
   if (piece.text === '') return []
@@ -157,6 +160,10 @@ const tokensOf = (piece: Piece): Piece[] => {
     from: piece.from + from,
     to: piece.from + to,
   })
+  // 人员数：4人次, 人次：4
+  if (/^:./u.test(piece.text)) return tokensOf(part(1, piece.text.length))
+  const named = unitAndColon.exec(piece.text)
+  if (named) return [part(0, named[1]!.length), ...tokensOf(part(named[0].length, piece.text.length))]
   const { length } = piece.text
   const m = stuck.exec(piece.text)
   if (m && isValuePiece(m[2]!)) return [part(0, m[1]!.length), part(m[1]!.length, length)]
@@ -200,6 +207,47 @@ const numberingBefore = (next: Occurrence, gap: string): number => {
   return m ? m[0].length : 0
 }
 
+/** What makes another number of the one before it: 8831余, 8831条左右, 8831万, 58（2022年）, 58→85, 58同比增长12%. */
+const suffix = new RegExp(
+  `^(?:${unitWords})?(?:[余多许几]|左右|上下|以[上下内外]|不[到足等]|[万亿千百]|[%‰+?↑↓→~^]|[-—–、/至到]\\d|[同环]比|[比较][上去]?年|不?含|包[含括]|[(](?![一二三四五六七八九十\\d]{1,3}[)])[^()]{1,14}[)])`,
+  'u',
+)
+/** Behind a number and a space only words as short as this are still of it. */
+const longestSuffix = 12
+
+/** Where the words end that belong to a value, most often with it. */
+const endOfValue = (stream: Stream, to: number, until: number): number => {
+  let end = to
+  while (end < until && (end === to || !stream.at[end]!.apart)) end++
+  const words = stream.folded.slice(to, end)
+  const glued = end > to && !stream.at[to]!.apart
+  if (isUnit(words) || isCorner.test(words)) return to
+  const m = suffix.exec(words)
+  if (m === null || (!glued && words.length > longestSuffix)) return to
+  return to + (glued ? Math.min(words.length, m[0].length + longestSuffix) : words.length)
+}
+const isCorner = /[勾钩]稽/u
+
+/** The last of some values with the words behind it that are of it; the rest without them. */
+const withSuffix = (
+  stream: Stream,
+  values: readonly Piece[],
+  rest: readonly Piece[],
+  until: number,
+): { values: Piece[]; rest: Piece[] } => {
+  const last = values.at(-1)
+  if (last === undefined || !/\d/u.test(values.map((v) => v.text).join('')))
+    return { values: [...values], rest: [...rest] }
+  const end = endOfValue(stream, last.to, until)
+  if (end === last.to) return { values: [...values], rest: [...rest] }
+  const longer = { text: stream.folded.slice(last.from, end), from: last.from, to: end }
+  const left = rest.filter((p) => p.to > end)
+  return {
+    values: [...values.slice(0, -1), longer],
+    rest: left.map((p) => (p.from >= end ? p : { text: stream.folded.slice(end, p.to), from: end, to: p.to })),
+  }
+}
+
 /** What stands between a label and the next: values first, then (perhaps) headers and headings, then the next label's numbering. */
 export const readGap = (
   stream: Stream,
@@ -221,7 +269,7 @@ export const readGap = (
   const tokens = wholeUnits(pieces.flatMap(tokensOf))
   const firstOther = tokens.findIndex((p) => !isValuePiece(p.text))
   const values = firstOther === -1 ? tokens : tokens.slice(0, firstOther)
-  return { values, rest: firstOther === -1 ? [] : tokens.slice(firstOther), start }
+  return { ...withSuffix(stream, values, firstOther === -1 ? [] : tokens.slice(firstOther), start), start }
 }
 
 /** Values after the last label: as many as a row has, no further. Digits that run on into other words (22018年) are no number. */
@@ -242,7 +290,9 @@ export const closingValues = (stream: Stream, from: number, most: number): Piece
     }
     if (wholeUnits(values).length >= most) break
   }
-  return wholeUnits(values).slice(0, most)
+  const whole = wholeUnits(values).slice(0, most)
+  return withSuffix(stream, whole, [], Math.min(stream.folded.length, (whole.at(-1)?.to ?? from) + longestSuffix))
+    .values
 }
 
 /** A stop or comma makes a sentence of it; the corner of table 三 has its commas in brackets. */

@@ -138,6 +138,20 @@ const isInOrder = (found: readonly PrintedColumn[]): boolean => {
   return known.every((c, i) => i === 0 || c > known[i - 1]!)
 }
 
+/** Words before a name that make it another: 累计|处理决定数量. */
+const longestBefore = 6
+
+/**
+ * How many letters right before a name are of its word, where words stand apart; 0 where the name begins one.
+ *
+ * @param startsWord whether a word begins so many letters before the name
+ */
+const wordBefore = (before: string, startsWord: (back: number) => boolean): number => {
+  let letters = 0
+  while (letters < before.length && han.test(before.at(-1 - letters)!) && !startsWord(letters)) letters++
+  return letters <= longestBefore && startsWord(letters) ? letters : 0
+}
+
 /** Headers on one line: those of the form wherever they stand, and what stands between them. */
 const oneLine = (
   stream: Stream,
@@ -158,7 +172,14 @@ const oneLine = (
     const note = /^\([^()]{1,16}\)/u.exec(text.slice(hit.to))?.[0] ?? ''
     // last year's number is another column, whatever it is a number of
     const other = qualifiersOf(year).includes('last') && !qualifiersOf(hit.word).includes('last')
-    known.push({ from: hit.from - year.length, to: hit.to + note.length, column: other ? null : column })
+    const from = hit.from - year.length
+    const longer = wordBefore(before.slice(0, before.length - year.length), (at) => stream.at[base + from - at]!.apart)
+    const isOther = longer > 0 && nearestColumn(text.slice(from - longer, hit.to), columns) !== column
+    known.push(
+      isOther
+        ? { from: from - longer, to: hit.to + note.length, column: null, insteadOf: column }
+        : { from, to: hit.to + note.length, column: other ? null : column },
+    )
   }
   if (!known.some((k) => k.column !== null)) return null
   const start = cornerEnd === -1 ? known[0]!.from : cornerEnd

@@ -18,15 +18,27 @@ export const usualCount = (links: readonly Link[]): number => {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1
 }
 
+/** What stands where a number should and is none: 八千, 若干, 待统计, XX. */
+const noNumber =
+  /^(?:[一二三四五六七八九十百千万零〇两几廿卅]+|[OoXx×]{1,6}|若干|不详|未知|待.{1,4}|暂.{1,4}|见.{1,6}|略|无法统计|同上|〃)$/u
+/** A word alone between a label and the next is no longer, unless it is a heading. */
+const longestWord = 6
+
+const wordsInPlace = (rest: readonly Piece[]): Piece | null => {
+  const [first, ...others] = rest
+  if (first === undefined || /^(?:[(]?[一二三四五六七八九十]{1,3}[)、]|第)/u.test(first.text)) return null
+  return noNumber.test(first.text) || (others.length === 0 && first.text.length <= longestWord) ? first : null
+}
+
 /**
- * A row without values is blank, unless digits stand behind it that could not be told from other words, or the numbers of
+ * A row without values is blank, unless digits or a word stand behind it in the place of its number, or the numbers of
  * its table have been moved away from their labels (`moved`): then it is open what stood in it.
  */
 export const emptyRow = (stream: Stream, link: Link, count: number, moved: boolean): TableCell[] => {
   const digits =
     link.rest[0] && /^\D{0,2}\d+(?![\d.、)])/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived'
       ? link.rest[0]
-      : null
+      : wordsInPlace(link.rest)
   // 办理|占比: the label goes on, and what stands in its row is another number
   const goesOn =
     stream.at[link.to]?.apart === false && /^[^)]\p{Script=Han}/u.test(stream.folded.slice(link.to - 1, link.to + 1))

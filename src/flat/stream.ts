@@ -16,19 +16,28 @@ export interface Stream {
 const punctuation = /[\s"'“”‘’《》<>「」,，。.、:;()*·]/u
 const allPunctuation = new RegExp(punctuation.source, 'gu')
 
+/** Dots that lead from words to their number: 条……8831, 条........8831. They say nothing. */
+const leader = /(?:[.．。·•․‥…⋯_]\s?){3,}|…{2,}|…(?=\s*\d)|_{2,}/gu
+const nowhere: ReadonlySet<number> = new Set()
+const leadersIn = (words: string): ReadonlySet<number> => {
+  if (!/…|[.．。·•․‥⋯_]{2}|(?:[.．·•]\s){2}/u.test(words)) return nowhere
+  return new Set([...words.matchAll(leader)].flatMap((m) => Array.from(m[0], (_, i) => m.index + i)))
+}
+
 export const streamOf = (paragraphs: Paragraph[]): Stream => {
   const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
   const folded: string[] = []
   const key: string[] = []
   paragraphs.forEach((p, paragraph) => {
     const words = wordsOf(p)
+    const leaders = leadersIn(words)
     const lineStarts = new Set<number>()
     for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) lineStarts.add(at)
     let apart = true
     for (let char = 0; char < words.length; char++) {
       if (lineStarts.has(char)) apart = true
       const f = fold(words[char]!)
-      if (f === '' || words[char] === '|' || words[char] === '｜') apart = true
+      if (f === '' || words[char] === '|' || words[char] === '｜' || leaders.has(char)) apart = true
       else
         for (const c of f) {
           folded.push(c)
