@@ -3,6 +3,7 @@ import { identitiesIn } from '../checks/identities.ts'
 import { ruleInfo } from '../checks/registry.ts'
 import { nameOf } from '../checks/rule.ts'
 import type { Message } from '../error.ts'
+import { keysOf } from '../fact-key.ts'
 import { factName } from '../fact-name.ts'
 import type { Form } from '../forms/form.ts'
 import type { Place } from '../place.ts'
@@ -59,19 +60,6 @@ export interface Proof {
   /** cells that were read as blank, and are no lines */
   blank: number
   lines: readonly ProofLine[]
-}
-
-/** Item, applicant, column, and which one of these: the same in every reading of the same file. */
-export const keysOf = (facts: readonly Fact[]): string[] => {
-  const met = new Map<string, number>()
-  return facts.map((f) => {
-    const name = [f.indicator ?? f.labels.at(-1) ?? '', f.applicant ?? '', f.column ?? '']
-      .join('|')
-      .replace(/\|+$/u, '')
-    const n = (met.get(name) ?? 0) + 1
-    met.set(name, n)
-    return n === 1 ? name : `${name}#${n}`
-  })
 }
 
 const doubtMessage = (code: keyof typeof doubtRules): Message => {
