@@ -13,6 +13,7 @@ export class CorpusError extends Error {
     | 'bad-list'
     | 'cannot-start'
     | 'bad-rules'
+    | 'no-such-row'
   readonly messages: Message
   constructor(code: CorpusError['code'], messages: Message, options?: ErrorOptions) {
     super(`${messages.zh} / ${messages.en}`, options)
