@@ -28,7 +28,10 @@ const whats = (t: T): Record<Change['what'], string> => ({
 /** Words of a document on one line, without what would move a terminal. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 
-const fileLines = ({ source, kind, before, after, facts, changes, lost }: FileDiff, t: T): string => {
+const fileLines = (
+  { source, kind, before, after, facts, changes, lost }: FileDiff,
+  { t, language }: Context,
+): string => {
   const versions = before === after ? (after ?? '–') : `${before ?? '–'} → ${after ?? '–'}`
   const many = facts === null ? '' : t(`，数据 ${facts} 条`, `, ${facts} facts`)
   const about = { new: t('（新增）', ' (new)'), gone: t('（已去掉）', ' (gone)'), other: '' }[kind]
@@ -37,7 +40,7 @@ const fileLines = ({ source, kind, before, after, facts, changes, lost }: FileDi
   const lines = changes.map(({ what, key, name, before: was, after: is, why }) =>
     [
       `  ${whats(t)[what]}`,
-      ...[key, name ?? ''].filter((s) => s !== '').map(oneLine),
+      ...[key, name?.[language] ?? ''].filter((s) => s !== '').map(oneLine),
       `${oneLine(was ?? t('（没有）', '(none)'))} → ${oneLine(is ?? t('（没有）', '(none)'))}`,
       whys(t)[why],
     ].join('  '),
@@ -56,7 +59,8 @@ const stateName = ({ build, version, at }: BuildState, t: T): string =>
  *
  * @param since number of the build to compare with; the one before the last when not given
  */
-export const tellDiff = async (dataset: string, since: number | undefined, { io, t }: Context): Promise<void> => {
+export const tellDiff = async (dataset: string, since: number | undefined, context: Context): Promise<void> => {
+  const { io, t } = context
   const [{ isDataset }, { buildsIn, stateOf }, { diffOf }] = await Promise.all([
     import('../corpus/dataset.ts'),
     import('../corpus/history.ts'),
@@ -86,7 +90,7 @@ export const tellDiff = async (dataset: string, since: number | undefined, { io,
   for await (const diff of diffOf(staging, before, now)) {
     files++
     for (const { why } of diff.changes) counts.set(why, (counts.get(why) ?? 0) + 1)
-    io.stdout.write(fileLines(diff, t))
+    io.stdout.write(fileLines(diff, context))
   }
   const all = [...counts.values()].reduce((a, b) => a + b, 0)
   const by = [...counts].map(([why, n]) => `${whys(t)[why]} ${n}`).join(t('，', ', '))

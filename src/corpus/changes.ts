@@ -1,3 +1,4 @@
+import type { Message } from '../error.ts'
 import { keysOf } from '../fact-key.ts'
 import { factName } from '../fact-name.ts'
 import type { Finding } from '../finding.ts'
@@ -16,7 +17,7 @@ export interface Change {
   /** which one: the key of a fact in its report, the name of a field, or the rule of a finding with its items */
   key: string
   /** in words of the report, where it has any */
-  name: string | null
+  name: Message | null
   /** null: not there */
   before: string | null
   after: string | null
@@ -57,11 +58,15 @@ const factChanges = (a: Report, b: Report, why: Why | null): Change[] => {
       f !== undefined && g !== undefined && JSON.stringify(f.judgements) !== JSON.stringify(g.judgements)
         ? 'correction'
         : (why ?? (otherForm ? 'form' : f !== undefined && g !== undefined && samePlace(f, g) ? 'rule' : 'reader'))
-    const name = factName((g ?? f)!)
+    const words = factName((g ?? f)!)
+    const name = { zh: words, en: words }
     const [before, after] = [f, g].map((x) => (x === undefined ? null : shownFact(x))) as [string | null, string | null]
+    // another reason to leave a number open leaves it as it was
+    const same =
+      f !== undefined && g !== undefined && f.value === g.value && f.state === g.state && f.certainty === g.certainty
     const units = f !== undefined && g !== undefined && f.unit !== g.unit
     return [
-      ...(before === after ? [] : [{ what: 'number' as const, key, name, before, after, why: own }]),
+      ...(same ? [] : [{ what: 'number' as const, key, name, before, after, why: own }]),
       ...(units ? [{ what: 'unit' as const, key, name, before: f.unit, after: g.unit, why: own }] : []),
     ]
   })
@@ -120,7 +125,7 @@ const findingChanges = (a: Report, b: Report, why: Why | null): Change[] => {
       const [f, g] = [gone[i], after[i]]
       const said = [f, g].some((x) => x?.finding.judgements !== undefined) || key.startsWith('correction-unmatched')
       return {
-        ...{ what: 'finding' as const, key, name: (g ?? f)!.finding.message.zh },
+        ...{ what: 'finding' as const, key, name: (g ?? f)!.finding.message },
         ...{ before: f?.text ?? null, after: g?.text ?? null },
         why: said ? 'correction' : (why ?? (a.form.id !== b.form.id ? 'form' : 'rule')),
       }
