@@ -80,7 +80,12 @@ export const tellDiff = async (dataset: string, since: number | undefined, conte
     return
   }
   const before = await stateOf(staging, first)
-  const now = (await stateOf(staging, last))!
+  const now = await stateOf(staging, last)
+  if (now === null)
+    throw new UsageError({
+      zh: 'build 的记录有损坏，无法比较。再运行一次 nianbao build，记录会从完好的部分接着写。',
+      en: 'The record of builds is damaged, so that nothing can be compared. Run nianbao build again: it goes on behind what is whole.',
+    })
   if (before === null) throw noSuchBuild(first, builds)
   io.stdout.write(
     `${t(`${stateName(now, t)}与${stateName(before, t)}相比：`, `${stateName(now, t)} against ${stateName(before, t)}:`)}\n`,

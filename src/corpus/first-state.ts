@@ -14,9 +14,18 @@ import { packageName } from './output.ts'
  */
 export const keepFirstState = async (dataset: string, staging: string): Promise<void> => {
   if (!existsSync(join(dataset, packageName)) || (await buildsIn(staging)).length > 0) return
+  const state = await stateOfTables(dataset, staging).catch(() => null)
+  if (state !== null) await keepState(staging, state)
+}
+
+/** Null where the tables are of an unknown version; it throws where somebody has taken some of them away. */
+const stateOfTables = async (
+  dataset: string,
+  staging: string,
+): Promise<{ version: string; files: Map<string, Held>; corrections: [] } | null> => {
   const { generator } = JSON.parse(await readFile(join(dataset, packageName), 'utf8')) as { generator?: string }
   const version = /^nianbao (\S+)/u.exec(generator ?? '')?.[1]
-  if (version === undefined) return
+  if (version === undefined) return null
   const wanted = new Map<string, { sha256: string | null; listed: Listed | null }>()
   const files = new Map<string, Held>()
   const { rows } = await openDataset(dataset)
@@ -36,7 +45,7 @@ export const keepFirstState = async (dataset: string, staging: string): Promise<
   }
   for (const [name, { segment, offset }] of found)
     files.set(name, { segment, offset, listed: wanted.get(name)!.listed })
-  await keepState(staging, { version, files, corrections: [] })
+  return { version, files, corrections: [] }
 }
 
 const numberOf = (segment: string): number => Number(/\d+$/u.exec(segment)?.[0] ?? 0)

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { open, readdir, rename } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Correction } from '../corrections/model.ts'
@@ -28,6 +28,8 @@ export interface BuildState {
 interface Head extends Pick<BuildState, 'build' | 'version' | 'at'> {
   /** of the corrections of the build before, as many from the first are kept; then come these */
   corrections: { kept: number; added: readonly Correction[] }
+  /** lines that follow, one a file */
+  lines: number
 }
 
 type Line = [name: string] | [name: string, 'aside'] | [name: string, string, number, Listed | null]
@@ -46,6 +48,18 @@ export const buildsIn = async (staging: string): Promise<number[]> =>
 
 const nothing: BuildState = { build: 0, version: '', at: '', files: new Map(), corrections: [] }
 
+/** What a build has added; null where a disk has lost some of it. */
+const readBuild = async (path: string): Promise<{ head: Head; lines: Line[] } | null> => {
+  try {
+    const texts: unknown[] = []
+    for await (const text of createInterface({ input: createReadStream(path) })) texts.push(JSON.parse(text))
+    const [head, ...lines] = texts as [Head, ...Line[]]
+    return head.lines === lines.length ? { head, lines } : null
+  } catch {
+    return null
+  }
+}
+
 /** What counted in a build: in the last one when none is named. Null where there was no such build. */
 export const stateOf = async (staging: string, build?: number): Promise<BuildState | null> => {
   const builds = await buildsIn(staging)
@@ -55,19 +69,14 @@ export const stateOf = async (staging: string, build?: number): Promise<BuildSta
   let state = nothing
   for (const n of builds) {
     if (n > last) break
-    let head: Head | null = null
-    for await (const text of createInterface({ input: createReadStream(fileOf(staging, n)) })) {
-      if (head === null) {
-        head = JSON.parse(text) as Head
-        continue
-      }
-      const line = JSON.parse(text) as Line
+    const read = await readBuild(fileOf(staging, n))
+    // what follows says only what is other than in this one
+    if (read === null) return build === undefined && state.build > 0 ? state : null
+    for (const line of read.lines)
       if (line.length === 1) files.delete(line[0])
       else if (line.length === 2) files.set(line[0], 'aside')
       else files.set(line[0], { segment: line[1], offset: line[2], listed: line[3] })
-    }
-    if (head === null) continue
-    const { corrections, ...about } = head
+    const { corrections, lines: _, ...about } = read.head
     state = { ...about, files, corrections: [...state.corrections.slice(0, corrections.kept), ...corrections.added] }
   }
   return state
@@ -102,7 +111,10 @@ export const keepState = async (
     version: now.version,
     at: new Date().toISOString(),
     corrections: { kept, added: now.corrections.slice(kept) },
+    lines: names.length,
   }
+  // those from a damaged one on
+  for (const n of await buildsIn(staging)) if (n > last.build) await rm(fileOf(staging, n))
   const path = fileOf(staging, head.build)
   const file = await open(`${path}.new`, 'w')
   await file.appendFile(`${JSON.stringify(head)}\n`)

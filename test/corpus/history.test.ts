@@ -236,6 +236,28 @@ describe('versions of a reading', () => {
     ])
   })
 
+  test('a damaged history costs no build: it begins again behind what is whole', async () => {
+    const folder = folderWith()
+    for (const version of ['1.0.0', '1.1.0', '1.2.0']) await run(folder, { version })
+    const path = join(stagingOf(folder), 'history/000002.jsonl')
+    writeFileSync(path, readFileSync(path, 'utf8').trimEnd().split('\n').slice(0, -1).join('\n'))
+    expect(await stateOf(stagingOf(folder), 2)).toBe(null)
+    expect(await stateOf(stagingOf(folder), 3)).toBe(null)
+    expect((await nianbao(['build', '-o', '数据集', '--diff'], { cwd: folder })).err).toContain('记录有损坏')
+    await run(folder, { version: '1.2.0' })
+    expect(await buildsIn(stagingOf(folder))).toEqual([1, 2])
+    expect((await stateOf(stagingOf(folder)))!.version).toBe('1.2.0')
+    expect(await diffs(folder, 1, 2)).toEqual([])
+  })
+
+  test('nor do tables that somebody has taken away before there was one', async () => {
+    const folder = folderWith()
+    await run(folder, { version: '1.0.0' })
+    rmSync(join(stagingOf(folder), 'history'), { recursive: true })
+    rmSync(join(folder, '数据集/csv/reports.csv'))
+    expect((await run(folder, { version: '1.1.0' })).builds).toEqual({ before: null, now: 1 })
+  })
+
   test('says that a reading is lost, and does not go back to it', async () => {
     const folder = folderWith()
     await run(folder, { version: '1.0.0' })
