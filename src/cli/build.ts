@@ -6,6 +6,7 @@ import type { ListLine } from '../corpus/list.ts'
 import { isWithin } from '../corpus/paths.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Form } from '../forms/form.ts'
+import { tellDiff } from './build-diff.ts'
 import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
 import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
@@ -34,6 +35,9 @@ export interface BuildFlags {
   form?: Form[]
   told?: ToldRules
   verify?: boolean
+  diff?: boolean
+  since?: number
+  back?: number | true
 }
 
 /** Bounds on one file that `build` and `work` have in common. Under 2 GiB V8 saves memory, at the cost of half the speed. */
@@ -53,7 +57,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
       ),
     )
     .argument(
-      '<input...>',
+      '[input...]',
       t(
         '文件夹、通配符、文件，或清单（.csv、.xlsx：file 一列，可有 agency、url、fetched、region）',
         'folders, globs, files, or lists (.csv, .xlsx: a column file, and agency, url, fetched, region if known)',
@@ -95,6 +99,27 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
       ),
     )
     .option(
+      '--diff',
+      t(
+        '列出与上一次 build 不同的每个数、单位、日期和发现，及其原因；不给输入时只比较，不读文件',
+        'list every number, unit, date and finding that is other than in the build before, and why; without inputs only compare, and read nothing',
+      ),
+    )
+    .addOption(
+      new Option('--since <n>', t('--diff 与第 n 次 build 相比', 'with --diff: compare with build number n')).argParser(
+        positive('--since'),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--back [n]',
+        t(
+          '不读文件，退回到第 n 次 build 的读取结果和校改；不给 n 时为上一次',
+          'read nothing and go back to what build number n had read, with its corrections; the one before the last when not given',
+        ),
+      ).argParser(positive('--back')),
+    )
+    .option(
       '--queue <url>',
       t(
         '由 nianbao work 读取，经 Redis 分派（见 docs/scale.md）',
@@ -117,6 +142,9 @@ ${t('示例：', 'Examples:')}
   nianbao build 年报/ -o 数据集 --divisions 区划.csv
   nianbao build 年报/ -o 数据集 --corrections corrections.json   ${t('不重读文件', 'reads no file again')}
   nianbao build 年报/ -o 数据集 --password 123456 --max-bytes 200M
+  nianbao build 年报/ -o 数据集 --diff                 ${t('更新版本或文件之后：什么变了，为什么', 'after an update: what has changed, and why')}
+  nianbao build -o 数据集 --diff --since 1             ${t('只比较', 'only compare')}
+  nianbao build -o 数据集 --back                       ${t('退回上一次的结果', 'go back to the results before')}
 
 ${t(
   '退出状态：0 全部读出；2 有文件未能读取（数据集已写好，见 problems 表），或命令有误、无法写入；130 中断。',
@@ -176,6 +204,19 @@ const engineOf = async (
   return queueEngine(queue, (message) => tell(message[language]))
 }
 
+/** Which of the options on earlier builds go together. */
+const settleHistory = (args: readonly string[], { diff, since, back, corrections }: BuildFlags): void => {
+  if (back !== undefined && (args.length > 0 || corrections !== undefined))
+    throw new UsageError({
+      zh: '--back 不读文件，用当时的校改；请去掉输入和 --corrections。',
+      en: '--back reads no file and has the corrections of that build: leave out inputs and --corrections.',
+    })
+  if (since !== undefined && !diff)
+    throw new UsageError({ zh: '--since 要与 --diff 一起用。', en: '--since goes with --diff.' })
+  if (args.length === 0 && back === undefined && !diff)
+    throw new UsageError({ zh: '没有给出文件。', en: 'No file was given.' })
+}
+
 const runBuild = async (args: string[], flags: BuildFlags, context: Context): Promise<number> => {
   const { io, t, version } = context
   const abort = new AbortController()
@@ -184,13 +225,20 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
     abort.abort()
   })
   const dataset = resolve(io.cwd, flags.output)
-  const { inputs, aside } = await gather(args, io.cwd, dataset)
+  settleHistory(args, flags)
+  if (flags.diff && args.length === 0 && flags.back === undefined) {
+    await tellDiff(dataset, flags.since, context)
+    return 0
+  }
+  const { inputs, aside } =
+    flags.back === undefined ? await gather(args, io.cwd, dataset) : { inputs: [], aside: [] as string[] }
   const { build } = await import('../corpus/build.ts')
   const engine = await engineOf(flags, context)
   const divisions = await divisionsFor(flags.divisions, context)
   const corrections = await readCorrections(flags.corrections, io.cwd)
   const progress = await progressOn(context)
-  const { password, maxBytes, form, told, ocr, output: _, queue: __, corrections: ___, ...options } = flags
+  const { password, maxBytes, form, told, ocr, output: _, queue: __, corrections: ___, ...others } = flags
+  const { diff, since, back, ...options } = others
   const settings = {
     ...(password === undefined ? {} : { password }),
     ...(maxBytes === undefined ? {} : { maxBytes }),
@@ -203,7 +251,10 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
   try {
     const built = await build(
       inputs,
-      { ...options, dataset, version, settings, engine, divisions, corrections, aside },
+      {
+        ...{ ...options, dataset, version, settings, engine, divisions, corrections, aside },
+        ...(back === undefined ? {} : { back: back === true ? 0 : back }),
+      },
       { ...progress, signal: abort.signal },
     )
     progress.end()
@@ -223,6 +274,11 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
       context,
     )
     context.tell(t(`已写入 ${flags.output}`, `Written: ${flags.output}`))
+    if (diff) {
+      const { before, now } = built.builds
+      if (before === null || before !== now || since !== undefined) await tellDiff(dataset, since, context)
+      else io.stdout.write(`${t('没有不同。', 'Nothing is other than it was.')}\n`)
+    }
     return built.problems.length > 0 ? 2 : 0
   } finally {
     progress.end()

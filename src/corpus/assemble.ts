@@ -32,6 +32,7 @@ import {
   givenOf,
   identityParts,
   type Known,
+  partVersion,
   type RowsPlan,
   rowsParts,
   seriesParts,
@@ -137,6 +138,7 @@ const marksOf = ({
 /** Everything that goes into the tables. */
 const printOfAll = (sources: readonly Source[], options: AssembleOptions): string =>
   printOf([
+    partVersion,
     marksOf(options),
     options.xlsx,
     options.partition,

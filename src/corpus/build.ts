@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Correction } from '../corrections/model.ts'
 import { type AssembleOptions, assemble } from './assemble.ts'
+import { entriesOf } from './diff.ts'
 import { CorpusError } from './error.ts'
+import { keepFirstState } from './first-state.ts'
 import { makeFolder } from './folder.ts'
+import { buildsIn, type Held, keepState, stateOf } from './history.ts'
 import type { Listed, Source } from './item.ts'
 import { type Entry, forgetDamaged, readIndexes, trimSegments } from './journal.ts'
 import { lock } from './lock.ts'
@@ -40,6 +44,8 @@ export interface Plan extends Limits {
 export interface BuildOptions extends Limits, Omit<AssembleOptions, 'staging' | 'signal' | 'maxMemory' | 'beforeSwap'> {
   settings: FileSettings
   engine: (plan: Plan) => Promise<Engine>
+  /** read nothing, and make the tables of what counted in an earlier build, by its number; 0: in the one before the last */
+  back?: number
 }
 
 /** What a build tells while it runs. */
@@ -57,6 +63,8 @@ export interface Built {
   coverage: CoverageRow[]
   /** nothing was new, and nothing was written */
   same: boolean
+  /** numbers of the last builds, before and now: the same where nothing is other than it was */
+  builds: { before: number | null; now: number | null }
 }
 
 /** Times that records which a disk has lost are read again before it is given up. */
@@ -76,19 +84,29 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
   const held = await lock(staging)
   try {
     await trimSegments(staging, localWriter)
+    await keepFirstState(dataset, staging)
+    const before = (await buildsIn(staging)).at(-1) ?? null
     const by = markOf(version, settings)
     const plan: Plan = { dataset, staging, by, settings, maxMilliseconds, maxMemory }
     for (let mended = 0; ; mended++) {
-      const read = await readAll(inputs, plan, options, watch)
+      const read =
+        options.back === undefined ? await readAll(inputs, plan, options, watch) : await readBack(staging, options.back)
       if (read === null) return null
       const of = (failed: boolean) => read.sources.filter((s) => (s.entry.code !== null) === failed)
-      const tables = { ...options, staging, signal: watch.signal, beforeSwap: held.check }
+      const corrections = read.corrections ?? options.corrections ?? []
+      const aside = read.aside ?? options.aside ?? []
+      const tables = { ...options, corrections, aside, staging, signal: watch.signal, beforeSwap: held.check }
       try {
         const { coverage, same } = await assemble(read.sources, tables, (done, total) => {
           watch.signal.throwIfAborted()
           watch.assembled(done, total)
         })
-        return { reports: of(false), problems: of(true), known: read.known, coverage, same }
+        const files = new Map<string, Held>(aside.map((name) => [name, 'aside']))
+        for (const { entry, listed } of read.sources)
+          files.set(entry.name, { segment: entry.segment, offset: entry.offset, listed })
+        await keepState(staging, { version, files, corrections })
+        const builds = { before, now: (await buildsIn(staging)).at(-1) ?? null }
+        return { reports: of(false), problems: of(true), known: read.known, coverage, same, builds }
       } catch (error) {
         if (!(error instanceof Damaged)) throw error
         if (mended === mends || (await forgetDamaged(staging, error.segment)) === 0)
@@ -101,6 +119,49 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
   } finally {
     await held.release()
   }
+}
+
+interface Read {
+  sources: Source[]
+  known: number
+  /** of an earlier build, where the tables are made of what it had */
+  corrections?: readonly Correction[]
+  aside?: readonly string[]
+}
+
+/** What counted in an earlier build, from the journal: the files themselves are not looked at. */
+const readBack = async (staging: string, build: number): Promise<Read> => {
+  const builds = await buildsIn(staging)
+  const to = build === 0 ? builds.at(-2) : build
+  const state = to === undefined ? null : await stateOf(staging, to)
+  if (state === null)
+    throw new CorpusError('no-such-build', {
+      zh:
+        to === undefined
+          ? '没有可退回的 build：记录里不足两次。'
+          : `没有第 ${to} 次 build 的记录；有：${builds.join('、') || '无'}。`,
+      en:
+        to === undefined
+          ? 'There is no build to go back to: fewer than two are recorded.'
+          : `There is no record of build ${to}; there are: ${builds.join(', ') || 'none'}.`,
+    })
+  const entries = await entriesOf(staging, state.files.values())
+  const sources: Source[] = []
+  const aside: string[] = []
+  for (const [name, held] of state.files) {
+    if (held === 'aside') {
+      aside.push(name)
+      continue
+    }
+    const entry = entries.get(`${held.segment} ${held.offset}`)
+    if (entry === undefined || entry.name !== name)
+      throw new CorpusError('no-such-build', {
+        zh: `第 ${state.build} 次 build 对“${name}”的读取结果已不在，不能退回。数据集没有改动。`,
+        en: `What build ${state.build} had read of “${name}” is not kept any more: there is no going back to it. The dataset is as it was.`,
+      })
+    sources.push({ entry, listed: held.listed })
+  }
+  return { sources, known: sources.length, corrections: state.corrections, aside }
 }
 
 /** The segments of the process that holds the lock. */
@@ -130,7 +191,7 @@ const readAll = async (
   plan: Plan,
   { engine: open, verify }: BuildOptions,
   watch: Watch,
-): Promise<{ sources: Source[]; known: number } | null> => {
+): Promise<Read | null> => {
   const kept = await keptResults(inputs, plan)
   const seen = await readSeen(plan.staging)
   const sources: Source[] = []

@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataPackage } from './datapackage.ts'
 import { CorpusError } from './error.ts'
-import { packageName } from './output.ts'
+import { packageName, pathsOf } from './output.ts'
 import { readCsv } from './read-csv.ts'
 
 export interface Dataset {
   /** names of the tables that are there */
   tables: string[]
-  /** the rows of a table, those of all years one after the other; cells are text, empty where there is nothing */
-  rows: (table: string) => AsyncGenerator<Record<string, string>>
+  /** the rows of a table, those of all years one after the other; cells are text, empty where there is nothing. With a year,
+   * those of other years are passed over where the table is cut by year */
+  rows: (table: string, year?: string) => AsyncGenerator<Record<string, string>>
 }
 
 /** Is it a folder that `build` has written, or is writing? */
@@ -27,8 +28,10 @@ export const openDataset = async (folder: string): Promise<Dataset> => {
   const csv = resources.filter((r) => r.format === 'csv')
   return {
     tables: csv.map((r) => r.name),
-    rows: async function* (table) {
-      for (const path of [csv.find((r) => r.name === table)?.path ?? []].flat()) yield* readCsv(join(folder, path))
+    rows: async function* (table, year) {
+      const paths = [csv.find((r) => r.name === table)?.path ?? []].flat()
+      const own = year === undefined ? undefined : pathsOf(table, year === '' ? null : Number(year)).csv
+      for (const path of own !== undefined && paths.includes(own) ? [own] : paths) yield* readCsv(join(folder, path))
     },
   }
 }

@@ -13,6 +13,8 @@ export class CorpusError extends Error {
     | 'bad-list'
     | 'cannot-start'
     | 'bad-rules'
+    | 'no-such-row'
+    | 'no-such-build'
   readonly messages: Message
   constructor(code: CorpusError['code'], messages: Message, options?: ErrorOptions) {
     super(`${messages.zh} / ${messages.en}`, options)

@@ -58,6 +58,8 @@ export interface ReportItem {
   /** the report's own agency, else that of the list */
   agency: string | null
   report: Report
+  /** the version of nianbao that read it */
+  version: string
   listed: Listed | null
   who: Who
   resolved: Resolved | null

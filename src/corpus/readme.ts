@@ -6,6 +6,29 @@ const promise = [
   'A value is the number that stands in the report, nothing converted; blank, / and — are not zero (see state). A doubtful value is left empty, and findings says why.',
 ]
 
+/** How a number of the dataset is quoted, so that others find it and can see whether it holds. */
+const quoting = [
+  '## 怎样引用一个数 / How to quote a number',
+  '',
+  '写明机关、年度、指标、数值和单位，并附 `facts` 中该行的 `key` 和 `version`（读出它的 nianbao 版本）：',
+  'Name agency, year, indicator, value and unit, with the `key` of its row of `facts` and `version`, that of nianbao which read it:',
+  '',
+  '> （机关）（年度）年度 本年新收政府信息公开申请数：（数值）件。nianbao（version），key `（16 位十六进制）:request.received|total`。',
+  '',
+  '`key` 由文件内容的 SHA-256 和这一格在其中的标识组成，与文件名无关。下面的命令找出文件，重读并为这个数出具一页证明，别人可以核对：',
+  'The key is made of the SHA-256 of the file and of which cell it is there, whatever the file is called. This finds the file, reads it again and proves the number on a page that others can check:',
+  '',
+  '```',
+  "nianbao prove --dataset . --key 'KEY' -o 证明.html",
+  '```',
+  '',
+  '引用之前看四处：`value` 为空就没有可引用的数（见 `doubts`、`candidates`）；`evidence` 写 inferred 的是推出的，corrected 的是人工校改的（见 `judgements`）；`identities` 为 0 的数没有等式佐证，`identities_failed` 大于 0 的与其他数对不上；`latest` 为 FALSE 的不是该年度最后一版。',
+  'Look at four things before: without a `value` there is nothing to quote (see `doubts` and `candidates`); `evidence` says inferred of a number that was worked out and corrected of one that a person has put in (see `judgements`); no equation bears out a number with `identities` 0, and one with `identities_failed` above 0 is at odds with others; `latest` FALSE is not the last version of its year.',
+  '',
+  '引用整个数据集：写明 `datapackage.json` 的 SHA-256（其中有每个文件的校验值）和其中的 `generator`。指标的法律依据在 `codebook` 的 `legal_basis_zh`、`legal_basis_en`。',
+  'To quote the dataset as a whole, give the SHA-256 of `datapackage.json`, which has the hash of every file, and its `generator`. The legal basis of an indicator is in `legal_basis_zh` and `legal_basis_en` of `codebook`.',
+]
+
 /** What a person finds who opens the folder. */
 export const readme = (tables: readonly Table<never>[], partitioned: boolean): string =>
   `${[
@@ -25,6 +48,8 @@ export const readme = (tables: readonly Table<never>[], partitioned: boolean): s
     '',
     'CSV 中以 = + - @ 开头、可能被当作公式的文字前面加了一个撇号；Parquet 和 XLSX 中没有。',
     'In CSV, text that a spreadsheet would take for a formula has an apostrophe in front; Parquet and XLSX have it as it is.',
+    '',
+    ...quoting,
     '',
     '`.nianbao/` 是中间结果，供再次运行时接着做；不再更新数据集时可以删除。',
     '`.nianbao/` holds intermediate results, so that the next run goes on from them; delete it when the dataset is final.',

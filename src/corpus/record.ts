@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Report } from '../report.ts'
+import type { Fact, Report } from '../report.ts'
 import type { Problem, Result } from './read-one.ts'
 
 /** What is kept of one file: a line of JSON, compressed by itself. */
@@ -63,10 +63,20 @@ export const pack = (name: string, by: string, result: Exclude<Result, { kind: '
   return { digest: { ...digest, head: head.length }, bytes: Buffer.concat([head, facts]) }
 }
 
-export const unpack = (bytes: Uint8Array): Kept => JSON.parse(gunzipSync(bytes).toString('utf8')) as Kept
+/** What earlier versions did not say yet, as a report of this one has it where there is nothing to say. */
+const filled = (kept: Kept): Kept => {
+  if ('problem' in kept) return kept
+  const { report } = kept
+  const whole = report.family !== undefined && report.ledger !== undefined && report.postedOn !== undefined
+  if (whole && report.facts.every((f) => f.doubts !== undefined)) return kept
+  const facts = report.facts.map((f) => (f.doubts === undefined ? { ...(f as Fact), doubts: [] } : f))
+  return { ...kept, report: { ...{ family: 'disclosure', ledger: [], postedOn: null }, ...report, facts } }
+}
+
+export const unpack = (bytes: Uint8Array): Kept => filled(JSON.parse(gunzipSync(bytes).toString('utf8')) as Kept)
 
 /** The same without its facts, from the first bytes alone. */
 export const unpackHead = (bytes: Uint8Array): Kept => {
   const kept = JSON.parse(`${gunzipSync(bytes).toString('utf8')}}}`) as Extract<Kept, { report: unknown }>
-  return { ...kept, report: { ...kept.report, facts: [] } }
+  return filled({ ...kept, report: { ...kept.report, facts: [] } })
 }

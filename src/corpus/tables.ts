@@ -1,4 +1,5 @@
 import type { Message } from '../error.ts'
+import { datasetKeysOf } from '../fact-key.ts'
 import type { Finding } from '../finding.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import type { CheckTally, Claim, Fact, Section } from '../report.ts'
@@ -6,6 +7,7 @@ import { ownAnswers } from '../value-of.ts'
 import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
+import { type Evidence, evidenceIn, evidenceText } from './evidence.ts'
 import type { ProblemItem, ReportItem, SeriesRow } from './item.ts'
 
 /**
@@ -125,6 +127,8 @@ export const reports: Table<ReportItem> = {
 
 export interface FactRow extends CoreFactRow {
   item: ReportItem
+  key: string
+  evidence: Evidence
 }
 
 export const facts: Table<FactRow> = {
@@ -156,8 +160,49 @@ export const facts: Table<FactRow> = {
     column('judgements', 'string', '人工复核（JSON）', 'What people have said of it (JSON)', (f) =>
       f.fact.judgements === undefined ? null : JSON.stringify(f.fact.judgements),
     ),
+    column(
+      'key',
+      'string',
+      '这一格的标识（nianbao prove --dataset --key）',
+      'Key of the cell, for nianbao prove --dataset --key',
+      (f) => f.key,
+    ),
+    column('doubts', 'string', '疑点（空格分隔）', 'Doubts: why it is less than certain', (f) =>
+      words(doubtCodes(f.fact)),
+    ),
+    column('candidates', 'string', '可能的数值（空格分隔）', 'Numbers it could be, where they are known', (f) =>
+      words(f.fact.doubts.flatMap((d) => d.candidates ?? [])),
+    ),
+    column(
+      'evidence',
+      'string',
+      '依据：read 直接读出、inferred 推出、corrected 人工校改、accepted 人工确认；其后为成立的等式的规则（空：存疑）',
+      'What bears it out: read, inferred, corrected or accepted by a person; then the rules of equations that hold (empty: doubtful)',
+      (f) => evidenceText(f.fact, f.evidence),
+    ),
+    column('identities', 'integer', '所在的成立的等式数', 'Equations that it stands in and that hold', (f) =>
+      f.fact.value === null ? null : f.evidence.holding,
+    ),
+    column(
+      'identities_failed',
+      'integer',
+      '所在的不成立的等式数',
+      'Equations that it stands in and that do not hold',
+      (f) => (f.fact.value === null ? null : f.evidence.broken),
+    ),
+    column('version', 'string', '读出它的 nianbao 版本', 'Version of nianbao that read it', (f) => f.item.version),
+    column(
+      'corrections',
+      'integer',
+      '人工复核的次数（内容见 judgements）',
+      'Times that people have judged it (see judgements)',
+      (f) => f.fact.judgements?.length ?? 0,
+    ),
   ],
 }
+
+const words = (list: readonly (string | number)[]): string | null => (list.length === 0 ? null : list.join(' '))
+const doubtCodes = (fact: Fact): string[] => [...new Set(fact.doubts.map((d) => d.code))]
 
 // ---- sections, claims, findings, checks: what else a report says, and what was found
 
@@ -436,12 +481,22 @@ export const wide = (form: Form): Table<WideRow> => {
   }
 }
 
+const factRowsOf = (item: ReportItem, form: Form | null): FactRow[] => {
+  const keys = datasetKeysOf(item.report)
+  const evidence = evidenceIn(item.report, form)
+  return factRows(item.report, item.agency).map(
+    ({ report, agency, fact, label }, i): FactRow => ({
+      ...{ report, agency, fact, label, item },
+      key: keys[i]!,
+      evidence: evidence(fact),
+    }),
+  )
+}
+
 /** What one report adds to each of the tables that are made report by report. */
-export const rowsOf = (item: ReportItem) => ({
+export const rowsOf = (item: ReportItem, form: Form | null) => ({
   reports: [item],
-  facts: factRows(item.report, item.agency).map(
-    ({ report, agency, fact, label }): FactRow => ({ report, agency, fact, label, item }),
-  ),
+  facts: factRowsOf(item, form),
   sections: flat(item, item.report.sections, [], []),
   claims: each(item, item.report.claims),
   findings: scoped(item, item.report.findings, item.across.findings),

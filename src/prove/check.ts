@@ -1,6 +1,7 @@
 import type { Message } from '../error.ts'
 import type { Made } from './make.ts'
 import type { Proof, ProofLine } from './proof.ts'
+import { quotedFaults } from './quoted.ts'
 
 const block = /<script type="application\/json" id="proof">([\s\S]*?)<\/script>/u
 
@@ -60,7 +61,13 @@ export const checkProof = (html: string, proof: Proof, again: Made): Checked => 
         zh: `“${line.name}”读出 ${shown(line)}，证明里没有`,
         en: `“${line.name}”, read as ${shown(line)}, is not in the proof`,
       })
+  faults.push(...quotedFaults(proof))
   if (faults.length > 0) return { faults, notes }
+  if (proof.quoted?.corrected !== undefined)
+    notes.push({
+      zh: '数据集中的值是人工校改的：校改由数据集的 judgements 证明，不由这个文件',
+      en: 'The value of the dataset was put in by a person: judgements of the dataset bear it out, and not this file',
+    })
   if (proof.version !== now.version) {
     notes.push({
       zh: `证明由 nianbao ${proof.version} 制作，现为 ${now.version}：数据相符，页面的文字没有逐字核对`,

@@ -6,6 +6,7 @@ import { escaped } from '../write/markup-text.ts'
 import { placeText } from '../write/place.ts'
 import type { Box, Picture, ProofPage } from './picture.ts'
 import type { Proof, ProofIdentity, ProofLine, Term } from './proof.ts'
+import { quotedWords } from './quoted.ts'
 import { style } from './style.ts'
 
 const n = (value: number): string => String(Math.round(value * 100) / 100)
@@ -161,6 +162,14 @@ const head = (proof: Proof, t: (zh: string, en: string) => string): string => {
       `${escaped(source.name ?? '-')} <span class="soft">${source.bytes} ${t('字节', 'bytes')} · ${escaped(source.mediaType)}</span>`,
     ],
     ['SHA-256', `<code>${source.sha256}</code>`],
+    ...(proof.quoted === undefined
+      ? []
+      : [
+          [t('数据集中的一行', 'Row of a dataset'), escaped(quotedWords(proof.quoted)[language])] satisfies [
+            string,
+            string,
+          ],
+        ]),
     [t('机关、年度', 'Agency, year'), escaped([proof.agency, proof.year].filter((x) => x !== null).join(' · ') || '–')],
     [t('格式', 'Form'), escaped(proof.form?.[language] ?? '–')],
     [t('程序', 'Made by'), `nianbao ${escaped(proof.version)}`],

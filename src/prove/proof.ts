@@ -3,12 +3,14 @@ import { identitiesIn } from '../checks/identities.ts'
 import { ruleInfo } from '../checks/registry.ts'
 import { nameOf } from '../checks/rule.ts'
 import type { Message } from '../error.ts'
+import { keysOf, partedKey } from '../fact-key.ts'
 import { factName } from '../fact-name.ts'
 import type { Form } from '../forms/form.ts'
 import type { Place } from '../place.ts'
 import type { Fact, Report } from '../report.ts'
 import type { Confirmed } from '../second/confirm.ts'
 import type { Language } from '../write/language.ts'
+import type { Quoted } from './quoted.ts'
 
 /** One number with all that bears it out. */
 export interface ProofLine {
@@ -56,22 +58,11 @@ export interface Proof {
   form: Message | null
   /** the items that were asked for; null: all */
   items: readonly string[] | null
+  /** the row of a dataset that was asked for, as it stands there: then there is one line, that of this cell */
+  quoted?: Quoted
   /** cells that were read as blank, and are no lines */
   blank: number
   lines: readonly ProofLine[]
-}
-
-/** Item, applicant, column, and which one of these: the same in every reading of the same file. */
-export const keysOf = (facts: readonly Fact[]): string[] => {
-  const met = new Map<string, number>()
-  return facts.map((f) => {
-    const name = [f.indicator ?? f.labels.at(-1) ?? '', f.applicant ?? '', f.column ?? '']
-      .join('|')
-      .replace(/\|+$/u, '')
-    const n = (met.get(name) ?? 0) + 1
-    met.set(name, n)
-    return n === 1 ? name : `${name}#${n}`
-  })
 }
 
 const doubtMessage = (code: keyof typeof doubtRules): Message => {
@@ -79,11 +70,13 @@ const doubtMessage = (code: keyof typeof doubtRules): Message => {
   return ruleInfo.find((r) => r.name === rule)?.says ?? { zh: code, en: code }
 }
 
-const asked = (f: Fact, items: readonly string[] | null): boolean =>
-  items === null || items.some((i) => f.indicator === i || f.indicator?.startsWith(`${i}.`))
+const asked = (f: Fact, key: string, { items, quoted }: Pick<About, 'items' | 'quoted'>): boolean =>
+  quoted !== undefined
+    ? key === partedKey(quoted.key)?.fact
+    : items === null || items.some((i) => f.indicator === i || f.indicator?.startsWith(`${i}.`))
 
 /** What a proof is asked for: the name is what the file is called on the page, whatever it is called now. */
-export type About = Pick<Proof, 'version' | 'language' | 'items'> & { name: string | null }
+export type About = Pick<Proof, 'version' | 'language' | 'items' | 'quoted'> & { name: string | null }
 
 /** What is known of each number of a report, for people who were not there. */
 export const proofOf = (
@@ -104,7 +97,8 @@ export const proofOf = (
       ...(fact === own ? { own: true as const } : {}),
     })
   const lines = report.facts.flatMap((f, i): ProofLine[] => {
-    if (!asked(f, about.items) || (f.value === null && f.state === 'blank' && f.certainty !== 'doubtful')) return []
+    const blank = f.value === null && f.state === 'blank' && f.certainty !== 'doubtful'
+    if (!asked(f, keys[i]!, about) || (blank && about.quoted === undefined)) return []
     const its = identities.filter(({ left, right }) => [...left, ...right].some(({ fact }) => fact === f))
     return [
       {
@@ -139,7 +133,7 @@ export const proofOf = (
     agency: report.agency?.name ?? null,
     year: report.year,
     form: form?.name ?? null,
-    blank: report.facts.filter((f) => asked(f, about.items)).length - lines.length,
+    blank: report.facts.filter((f, i) => asked(f, keys[i]!, about)).length - lines.length,
     lines,
   }
 }

@@ -11,7 +11,7 @@ import {
   readIndexes,
   trimSegments,
 } from '../../src/corpus/journal.ts'
-import { pack } from '../../src/corpus/record.ts'
+import { pack, unpack, unpackHead } from '../../src/corpus/record.ts'
 import { parseReport } from '../../src/index.ts'
 
 const names = ['a.txt', 'b.txt', 'c.txt']
@@ -113,4 +113,18 @@ test('a report is asked for without its facts, and with them is what it was', as
     ...(kept as { report: object }).report,
     facts: [],
   })
+})
+
+test('a report that an earlier version has kept has what it did not say yet, empty', async () => {
+  const text = '| 指标 | 单位 | 统计数 |\n| --- | --- | --- |\n| 主动公开政府信息数 | 条 | 7 |'
+  const now = await parseReport(`# 平湖县教育局2016年政府信息公开工作年度报告\n\n一、概述\n\n${text}`, { name: 'a.md' })
+  const { family: _, ledger: __, postedOn: ___, ...old } = now
+  const facts = old.facts.map(({ doubts: _, ...f }) => f)
+  const { bytes, digest } = pack('a.md', '0', { kind: 'report', sha256: 'x', report: { ...old, facts } as never })
+  const kept = unpack(bytes) as Extract<ReturnType<typeof unpack>, { report: unknown }>
+  expect(kept.report.facts.length).toBeGreaterThan(0)
+  for (const fact of kept.report.facts) expect(fact.doubts).toEqual([])
+  const filled = { family: 'disclosure', ledger: [], postedOn: null }
+  expect(kept.report).toMatchObject(filled)
+  expect(unpackHead(bytes.subarray(0, digest.head))).toMatchObject({ report: { ...filled, facts: [] } })
 })

@@ -5,7 +5,7 @@ import { cut, printOf } from './cut.ts'
 import type { Given, Group, Sheets, Words } from './task.ts'
 
 /** Changed when parts hold something else for the same reports. */
-const partVersion = 1
+export const partVersion = 2
 
 /** The order, the agency and the words on it of every report. */
 export interface Known {
@@ -15,9 +15,9 @@ export interface Known {
 }
 
 export const givenOf = ({ entry, listed }: Source, corrections: ByFile): Given => {
-  const { name, sha256, segment, offset, length, head } = entry
+  const { name, sha256, by, segment, offset, length, head } = entry
   return {
-    entry: { name, sha256, segment, offset, length, ...(head === undefined ? {} : { head }) },
+    entry: { name, sha256, by, segment, offset, length, ...(head === undefined ? {} : { head }) },
     listed,
     corrections: corrections.of({ name, sha256: sha256! } as never),
   }

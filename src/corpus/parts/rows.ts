@@ -4,6 +4,7 @@ import type { RuleSettings } from '../../checks/settings.ts'
 import { formsWith } from '../../forms/index.ts'
 import type { Report } from '../../report.ts'
 import type { Across, ReportItem, Resolved } from '../item.ts'
+import { versionIn } from '../mark.ts'
 import { reportTables, rowsOf, type Table, wide, wideName, wideValues } from '../tables.ts'
 import { named } from '../who.ts'
 import { openPieces, type Piece, writePart } from './part-file.ts'
@@ -41,10 +42,12 @@ export const makeRows = async (
   const words = openPieces()
   for (const [i, { who, words: at, agency, group }] of own.entries()) {
     const { report, across } = await hand(i, group)
-    const { listed } = reports[i]!
-    const item: ReportItem = { agency, report, listed, who, resolved: words.json(at) as Resolved | null, across }
-    for (const [name, rows] of Object.entries(rowsOf(item))) for (const row of rows) pieces[name]!.add(row)
+    const { listed, entry } = reports[i]!
+    const resolved = words.json(at) as Resolved | null
+    const item: ReportItem = { agency, report, version: versionIn(entry.by), listed, who, resolved, across }
     const form = forms.find((f) => f.id === report.form.id)
+    for (const [name, rows] of Object.entries(rowsOf(item, form ?? null)))
+      for (const row of rows) pieces[name]!.add(row)
     if (form !== undefined) {
       if (!wides.has(form.id)) wides.set(form.id, open(wide(form)))
       wides.get(form.id)!.add(wideValues(item))

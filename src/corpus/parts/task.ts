@@ -8,7 +8,7 @@ import type { Piece } from './part-file.ts'
 
 /** A report of the journal with what is to be put into it: all that a process has to be told to have it in its hands. */
 export interface Given {
-  entry: Pick<Entry, 'name' | 'sha256' | 'segment' | 'offset' | 'length' | 'head'>
+  entry: Pick<Entry, 'name' | 'sha256' | 'by' | 'segment' | 'offset' | 'length' | 'head'>
   listed: Listed | null
   corrections: readonly Correction[]
 }
