@@ -223,3 +223,14 @@ export const itemsOf = once((form: Form): readonly FormItem[] =>
     }),
   ),
 )
+
+/** The form of a document that answers none. */
+export const emptyForm: Form = {
+  id: '',
+  name: { zh: '', en: '' },
+  inForce: { from: 0, to: 0 },
+  scope: 'local',
+  source: '',
+  tables: [],
+  rules: {},
+}

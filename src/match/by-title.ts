@@ -1,5 +1,5 @@
 import { sumsOfCodes } from '../forms/codes.ts'
-import type { Form, FormRow, FormTable } from '../forms/form.ts'
+import { emptyForm, type Form, type FormRow, type FormTable } from '../forms/form.ts'
 import type { Grid, GridCell } from '../grid.ts'
 import { numberingOf } from '../heading.ts'
 import { once, onceWith } from '../once.ts'
@@ -143,23 +143,13 @@ export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number
     const tables = tablesUnder(form, title)
     const found =
       title === undefined
-        ? assignRows(own, none)
+        ? assignRows(own, emptyForm)
         : tables.some((t) => t.codes !== undefined)
           ? assignByCode(own, form, tables)
           : assignRows(own, formOf(form, title), year)
     for (const a of found) assigned.set(a.row, a)
   }
   return rows.flatMap((row) => assigned.get(row) ?? [])
-}
-
-const none: Form = {
-  id: '',
-  name: { zh: '', en: '' },
-  inForce: { from: 0, to: 0 },
-  scope: 'local',
-  source: '',
-  tables: [],
-  rules: {},
 }
 
 const refTo = (form: Form, table: FormTable, row: FormRow): RowRef => ({

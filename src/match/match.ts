@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../finding.ts'
-import type { Form, FormRow, FormTable } from '../forms/form.ts'
+import { emptyForm, type Form, type FormRow, type FormTable } from '../forms/form.ts'
 import { type Grid, tableToGrid } from '../grid.ts'
 import { onceWith } from '../once.ts'
 import type { Said } from '../prose/claims.ts'
@@ -190,16 +190,6 @@ const outOfBounds = (table: Table): Finding =>
       en: `A row of this table has over ${mostColumns} cells; it is no statistics table and was not read`,
     },
   })
-
-const emptyForm: Form = {
-  id: '',
-  name: { zh: '', en: '' },
-  inForce: { from: 0, to: 0 },
-  scope: 'local',
-  source: '',
-  tables: [],
-  rules: {},
-}
 
 /** One cell over the whole width, or the only words of its row: a title or note inside the table. */
 const isCaption = (row: DataRow): boolean => {
