@@ -532,11 +532,15 @@ describe('what is no annual report', () => {
       'a comparison of two years',
       '平湖县商务局\n项目\t2022年\t2023年\n本年新收政府信息公开申请数量\t10\t12\n上年结转政府信息公开申请数量\t1\t2\n予以公开\t3\t4\n部分公开\t1\t1\n属于国家秘密\t0\t0\n重复申请\t0\t0\n结转下年度继续办理\t1\t2\n其他\t0\t0',
     ],
-    [
-      'final accounts',
-      '2023年度平湖县商务局部门决算\n一、部门概况\n二、收入支出决算总表\n项目\t金额\n其他收入\t\n其他支出\t\n其他\t\n合计\t100\n总计\t100',
-    ],
   ])('%s', async (_, text) => expect(await code(text)).toBe('not-a-report'))
+  test('final accounts are read as what they are', async () => {
+    const { family, facts } = await parseReport(
+      '2023年度平湖县商务局部门决算\n一、部门概况\n二、收入支出决算总表\n项目\t金额\n其他收入\t\n其他支出\t\n其他\t\n合计\t100\n总计\t100',
+      { name: 'a.txt' },
+    )
+    expect(family).not.toBe('disclosure')
+    expect(facts.filter((f) => f.indicator?.startsWith('request.'))).toEqual([])
+  })
   test('a page of links', async () => {
     const links = [2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016]
       .map((y) => `<li><a href=x>${title.replace('2023', String(y))}</a></li>`)
