@@ -171,6 +171,10 @@ const numbersBeside = (blocks: readonly Block[], i: number): NonNullable<Table['
 const ofTheOneAbove = /上表|^(?:[(]|注\d*[:.]?|备注:?|说明:?)?(?:以上|上述)(?:[数为均各所统表内是系]|\d{4}年)/u
 const ofTheOneBelow = /下表|^(?:[(]|注[:：])?以下(?:[数为均各所统表内是系]|\d{4}年)|如下[。:]?$/u
 
+/** 单位：千件 between two tables is of the one under it, 注：单位：万件 of the one over it. */
+const saysUnitAhead = /^[(]?(?:计量|金额|货币)?单位[:为]/u
+const saysUnitBehind = /^[(]?(?:注|备注|说明)\d*[:：].*(?:单位|[以按].{1,8}计)/u
+
 /** A table with the short lines over and under it. */
 const withCaption = (table: Table, blocks: readonly Block[], i: number): Table => {
   const before = blocks[i - 1]
@@ -178,11 +182,12 @@ const withCaption = (table: Table, blocks: readonly Block[], i: number): Table =
   // what speaks of the table above is none of the one below, and the other way round
   const follows = blocks.slice(0, i).some((b) => b.type === 'table')
   const over = linesFrom(blocks, i - 1, -1)
-    .filter((line) => !(follows && ofTheOneAbove.test(fold(line))))
+    .filter((line) => !(follows && (ofTheOneAbove.test(fold(line)) || saysUnitBehind.test(fold(line)))))
     .reverse()
+  const precedes = blocks[i + 2]?.type === 'table'
   const under = linesFrom(blocks, i + 1, 1)
     .slice(0, 1)
-    .filter((line) => !ofTheOneBelow.test(fold(line)))
+    .filter((line) => !ofTheOneBelow.test(fold(line)) && !(precedes && saysUnitAhead.test(fold(line))))
   const leftOver = [...(table.leftOver ?? []), ...numbersBeside(blocks, i)]
   return {
     ...table,

@@ -50,6 +50,10 @@ const deed = new RegExp(
 )
 const site = /(?:门户网站?|官方网站|网站|官网|政府网|政务网|信息网|公众网|在线|公众号|微信|客户端)(?:群|首页)?$/u
 
+/** 我局, _____局, 1平湖县水务局, 平湖县水务局(公章): words that are no name as they stand, or hold what is no part of one. */
+const noName =
+  /^(?:[我本贵该](?:机关|单位|部门|市|县|区|省|镇|乡|街道)?[局厅委办院处中心府]*$|[#*\d_＿]|(?:首页|名称|标题|题名)\p{Script=Han})|[_＿×]{2}|\((?:公章|盖章|印章|签章|章)\)$/u
+
 /** Words that end as names of bodies do. */
 export const isBodyName = (folded: string): boolean => folded.length >= 4 && ends.test(folded) && !isSite(folded)
 
@@ -96,6 +100,7 @@ export const nameIn = (words: string): NamedIn => {
   if (several) return { agency: null, agencies: several }
   const bare = name.replace(/文件$/u, '').replace(/^[,、]+|[,、]+$/gu, '')
   if (bare.length < 2) return { agency: null }
+  if (noName.test(bare)) return { agency: null, unsure: bare }
   // all of them together are none
   if (isSite(bare) || /各(?!界|族)[^各]{0,4}$/u.test(bare)) return { agency: null, unsure: bare }
   if (!ends.test(bare) && new RegExp(`${strong}.{1,10}$`, 'u').test(bare)) return { agency: null, unsure: bare }

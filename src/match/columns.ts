@@ -1,5 +1,6 @@
 import type { FormColumn, FormTable } from '../forms/form.ts'
 import { once, onceWith } from '../once.ts'
+import { makesAnother } from '../text/brackets.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { qualifiedApart, qualifiersOf } from '../text/qualifiers.ts'
@@ -12,7 +13,7 @@ import { misprint, similarity } from './similar.ts'
 
 const key = remember((s: string): string =>
   fold(s)
-    .replace(/\([^()]*\)/gu, '')
+    .replace(/\(([^()]*)\)/gu, (all, note: string) => (makesAnother(note) ? all : ''))
     .replace(/[\s/／:：、,，。\-—]/gu, '')
     .replaceAll('其它', '其他'),
 )
@@ -55,9 +56,17 @@ const weigh = (header: HeaderColumn, column: FormColumn, groups: readonly string
   return 1 + 0.3 * under.filter((u) => above.includes(u)).length
 }
 
+/** 本年处理决定数量（撤销）: a column's name, and in brackets what makes it another. */
+const isBracketed = ({ path }: HeaderColumn, columns: readonly FormColumn[]): boolean => {
+  const leaf = key(path.at(-1) ?? '')
+  const bare = leaf.replace(/\([^()]*\)/gu, '')
+  return bare !== leaf && columns.some((c) => !keysOf(c).names.includes(leaf) && keysOf(c).names.includes(bare))
+}
+
 /** Whether a header says of its numbers what no column of the form says: 上年总计, 占比. */
 export const isNoneOf = (header: HeaderColumn, columns: readonly FormColumn[]): boolean => {
   const says = qualifiersOf(header.path.join(' '))
+  if (isBracketed(header, columns)) return true
   return says.length > 0 && columns.every((c) => keysOf(c).says.every((own) => qualifiedApart(says, own)))
 }
 

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { once, onceWith } from '../once.ts'
+import { makesAnother } from '../text/brackets.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { isAnotherWord } from '../text/misprint.ts'
 import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
@@ -90,7 +91,8 @@ const namedApart = (printed: string, own: string): boolean =>
   printed !== own &&
   ((printed !== '' && own !== '' && printed.length <= 4 && own.length <= 4) ||
     (takesInMore.test(printed) && !takesInMore.test(own)) ||
-    (isNarrower(printed) && !isNarrower(own)))
+    (isNarrower(printed) && !isNarrower(own)) ||
+    (own === '' && printed.split(' ').some(makesAnother)))
 
 /** （未办结）, （截至6月）, （网上）: a part of what the words say. A longer note explains. */
 const narrower =

@@ -19,6 +19,18 @@ export interface PrintedUnit {
 const inUnitCell = (cell: GridCell | null): string | null =>
   cell === null || cell.reading.state !== 'text' ? null : foldShape(cell.text)
 
+/** 〃, 同上: the unit of the row above once more. */
+const isDitto = (cell: GridCell | null): boolean => cell !== null && /^(?:[〃″"'’”]|同上)+$/u.test(cell.text.trim())
+
+const unitCellOf = ({ row, unit }: Assigned): GridCell | null => {
+  if (unit === null || !isDitto(unit)) return unit
+  for (let r = unit.row - 1; r >= 0; r--) {
+    const above = row.grid.slots[r]![unit.col] ?? null
+    if (above !== null && !isDitto(above)) return above.reading.state === 'text' ? above : unit
+  }
+  return unit
+}
+
 /** Lines beside a table and rows of words within it that name the unit of its numbers. */
 const unitsBeside = once(({ table, rows }: Assigned['row']['grid']): readonly string[] => {
   const lines = [...(table.over ?? []), ...(table.under ?? [])]
@@ -82,12 +94,13 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   const isRun = placed.cell?.reading.doubts.some((d) => d.code === 'run-together') ?? false
   const inCell = printed !== null && isRun && formUnit !== null && !sameQuantity(printed, formUnit) ? null : printed
   if (inCell !== null) return { unit: inCell, unitRaw: inCell, doubts: [] }
-  const own = inUnitCell(a.unit)
+  const unitCell = unitCellOf(a)
+  const own = inUnitCell(unitCell)
   const header = placed.header === null ? null : unitOfHeader(placed.header).unit
   const named = [unitNamed(a.label?.text ?? ''), header, ...(own === null ? saidBesideRow(a) : [])]
   const ofKind = named.filter((u) => u !== null && isOfKind(u, own ?? formUnit))
   // a unit cell with a dash in it
-  const raw = a.unit?.text ?? null
+  const raw = unitCell?.text ?? null
   const open = (code: 'unit-unclear' | 'unit-differs'): PrintedUnit => ({
     unit: null,
     unitRaw: raw,
@@ -104,12 +117,17 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   )
     return open('unit-unclear')
   const besides = [label, ...saidBesideRow(a), ...(isMoney(own) ? unitsNoted(a.row.grid) : [])]
+  // a mark of repetition under nothing, or under the unit of something else
+  if (isDitto(a.unit) && own !== formUnit) return open('unit-unclear')
   if (own !== null)
     return besides.some((u) => u !== null && u !== own && isOfKind(u, own))
       ? open('unit-unclear')
       : { unit: own, unitRaw: raw, doubts: [] }
   if (new Set(ofKind).size > 1) return open('unit-unclear')
   const known = ofKind[0] ?? (header === unclear ? null : header)
+  // 金额单位：元 beside a header that says 万元
+  if (known != null && isMoney(known) && unitsBeside(a.row.grid).some((u) => u !== known && isMoney(u)))
+    return open('unit-unclear')
   if (known != null) return { unit: known, unitRaw: known, doubts: [] }
   if (named.includes(unclear) && isMoney(formUnit)) return open('unit-unclear')
   if (formUnit === null) return { unit: null, unitRaw: raw, doubts: [] }

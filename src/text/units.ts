@@ -61,7 +61,7 @@ export const unitAlone = remember((words: string): string | null => {
 })
 
 /** What says that words in brackets are about the unit, whether or not they can be read. */
-const speaksOfUnit = /单位|[元币]$|^[千百十万亿]/u
+const speaksOfUnit = /单位|[元币]$|^[千百十万亿]|^(?:[¥￥$]|CNY|RMB)$/iu
 
 /** Words speak of a unit, and it is none that is known. */
 export const unclear = 'unclear'
@@ -89,14 +89,14 @@ const base = (unit: string): string => unit.replace(/^(?:[十百千万亿]+)(?=.
 export const sameQuantity = (a: string, b: string): boolean => base(a) === base(b)
 
 const unitLine =
-  /单位(?:[:为是]|为:|是:)([^。;:()]{1,20})|[以按]([^。;:()以按]{1,8}?)(?:为(?:计量|计算)?单位|计(?:算|量)?(?:[。;,)]|$))/u
+  /单位(?:[:为是]|为:|是:)([^。;:()]{1,20})|[以按]([^。;:()以按]{1,8}?)(?:为(?:计量|计算)?单位|计(?:算|量)?(?:[。;,)]|$))|(?:金额|收费|费用|经费)(?:均|都|全部)?[为是]((?:人民币)?[十百千万亿]{0,2}元)(?:[。;,)]|$)/u
 /** A scale without what it is one of, or money of no known kind: 单位：百, 单位：千镑. */
 const ofUnknown = /^[十百千万亿]+$|^.{0,3}[元币镑]$/u
 
 /** Units that a line over or under a table names: 单位：万元, （单位：件、万元）, 以百件为单位. Empty where it names none. */
 export const unitsInLine = (line: string): string[] => {
   const found = unitLine.exec(fold(line))
-  const listed = found?.[1] ?? found?.[2]
+  const listed = found?.[1] ?? found?.[2] ?? found?.[3]
   if (listed === undefined) return []
   return listed.split(/[,、/;]/u).flatMap((part) => unitAlone(part) ?? (ofUnknown.test(part) ? unclear : []))
 }

@@ -83,10 +83,12 @@ describe('two labels', () => {
     expect(alike(`举报投诉数量（${note}）`, '举报投诉数量')).toBe(1)
   })
 
-  test('are told apart by short notes, and not by long ones or by one alone', () => {
+  test('are told apart by short notes, and by one that the form does not have, not by long ones', () => {
     expect(alike('复制（纸张）', '复制（光盘）')).toBe(0)
     expect(alike('复制（纸张）', '复制（纸张）')).toBe(1)
-    expect(alike('复制（纸张）', '复制')).toBe(1)
+    expect(alike('复制（纸张）', '复制')).toBe(0)
+    expect(alike('复制（件）', '复制')).toBe(1)
+    expect(alike('复制（详见附件）', '复制')).toBe(1)
     expect(alike('复制', '复制（纸张）')).toBe(1)
     expect(alike('复制（纸质复制）', '复制（光盘）')).toBe(0)
     expect(alike('复制（光盘）', '复制（纸质复制）')).toBe(0)
