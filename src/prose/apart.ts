@@ -97,6 +97,15 @@ const ofAnother = (clause: string, agency: string | null): boolean => {
   return !mayBeSame(name, inFull(agency))
 }
 
+/** 我市, 平湖市 or 本局系统 did it, and the report is that of one office. */
+const ofItsArea = (clause: string, agency: string | null): boolean => {
+  if (agency === null || /(?:政府|政府办公[室厅]|政府办|管理?委员?会|[省市县区州盟旗乡镇])$/u.test(agency)) return false
+  const subject = beforeDeed(clause).replace(/(?:全年|共计?|总共|累计|新|依法)+$/u, '')
+  if (/系统$/u.test(subject)) return true
+  const area = /(?:^|年|其中|[,、:])(\p{Script=Han}{1,9}[省市县区州盟旗])$/u.exec(subject)?.[1]
+  return area !== undefined && (/^[我本]/u.test(area) || agency.startsWith(area))
+}
+
 /** A dispute that is not said to be about disclosure, and is said to be about something else. */
 const ofOtherMatter = (clause: string): boolean =>
   unrelated.test(clause) || (!disclosing.test(clause) && work.test(clause))
@@ -106,7 +115,7 @@ export const apartOf = (sentence: string, unit: string, { whole, dispute }: Abou
   const clause = sentence.split(/[,;]/u).at(-1)!
   if (supposed.test(sentence.slice(sentence.lastIndexOf(';') + 1)) || duty.test(clause)) return 'condition'
   if (average.test(clause)) return 'average'
-  if (ofOthers(sentence, clause) || ofAnother(clause, agency)) return 'others'
+  if (ofOthers(sentence, clause) || ofAnother(clause, agency) || ofItsArea(clause, agency)) return 'others'
   if (dispute && ofOtherMatter(clause)) return 'matter'
   // 件次 counts the times a thing was done, not the things
   if (unit === '件次') return 'matter'

@@ -8,7 +8,19 @@ import { countable } from '../text/marks.ts'
 import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
 import { type About, type Apart, apartOf } from './apart.ts'
-import { allItems, listed, notThisYear, notZero, type Phrase, phrases, roughly, zeroPhrases } from './phrases.ts'
+import {
+  allItems,
+  butSome,
+  listed,
+  notTheThing,
+  notThisYear,
+  notZero,
+  type Phrase,
+  phrases,
+  roughly,
+  takenAnew,
+  zeroPhrases,
+} from './phrases.ts'
 import { type When, whenOf } from './when.ts'
 
 /** A claim with what the prose checks need to know of it. */
@@ -105,7 +117,7 @@ export const claimsOf = (
           (spelt && (/(?:无|没有|未|不)$/u.test(lead) || /^(?:性|[件条次个])/u.test(tail)))
         )
           continue
-        if (listed(lead, tail)) continue
+        if (listed(lead, tail) || notTheThing.test(lead) || takenAnew(lead, tail, year)) continue
         const phrase = allPhrases.find(
           (f) =>
             f.units.includes(unit) &&
@@ -142,7 +154,7 @@ export const claimsOf = (
       }
       for (const zero of zeroPhrases) {
         const m = zero.pattern.exec(sentence)
-        if (!m || notZero.test(m[0])) continue
+        if (!m || notZero.test(m[0]) || butSome(sentence.slice(m.index + m[0].length))) continue
         const prefixes = zero.prefixes.filter((prefix) =>
           [...ids].some((id) => id === prefix || id.startsWith(`${prefix}.`)),
         )

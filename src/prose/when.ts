@@ -47,6 +47,26 @@ const spans = (words: string): { from: number; to: number }[] => {
   })
 }
 
+/** A year is told of no further on than so many letters. */
+const longestTold = 400
+
+/** 2022年，……。收到……: a sentence that opens with another year is what those behind it go on with, until one names a time. */
+const told = (before: string, year: number | null): When => {
+  const sentences = before
+    .slice(-longestTold)
+    .split(/[。!?\n]/u)
+    .reverse()
+  const last = sentences.find(
+    (s) => yearsIn(withoutNames(s)).some((y) => y.named || y.year === year) || found(s, own).length > 0,
+  )
+  if (last === undefined || found(last, own).length > 0) return null
+  const named = yearsIn(withoutNames(last)).filter((y) => y.named)
+  const opening = named[0]
+  return opening?.index === 0 && named.every((y) => y.year !== year) && last[opening.length] === ','
+    ? String(opening.year)
+    : null
+}
+
 /**
  * When the thing was that the number behind these words counts: `sentence` runs from the last full stop to the number, `before` is what
  * the paragraph says ahead of it.
@@ -79,10 +99,10 @@ export const whenOf = (sentence: string, before: string, year: number | null): W
       .map((m) => ({ index: m.index, when: 'cumulative' })),
     ...found(words, own).map((m) => ({ index: m.index, when: null })),
     ...found(words, part)
-      .filter((m) => !wholeYear.test(m[0]) && !/^底/u.test(words.slice(m.index + m[0].length)))
+      .filter((m) => !wholeYear.test(m[0]))
       .map((m) => ({ index: m.index, when: 'part' })),
     ...found(words, ahead).map((m) => ({ index: m.index, when: 'plan' })),
   ]
-  if (tokens.length === 0) return null
+  if (tokens.length === 0) return told(before, year)
   return tokens.reduce((last, t) => (t.index >= last.index ? t : last)).when
 }

@@ -35,9 +35,41 @@ describe('a claim is about the year of the report', () => {
   ])('%s', (text) => expect(said(text)).toEqual([[received, 12, null]]))
 })
 
+describe('words at a number that make it another one leave no claim', () => {
+  test.each([
+    '收到政府信息公开申请比去年多12件。',
+    '收到政府信息公开申请由12件增至15件。',
+    '收到政府信息公开申请增幅12件。',
+    '收到政府信息公开申请12件（2022年）。',
+    '收到政府信息公开申请12件（估算）。',
+    '收到政府信息公开申请12件或13件。',
+    '收到政府信息公开申请3件/月。',
+    '收到政府信息公开申请第12件。',
+    '收到政府信息公开申请表12件。',
+    '收到政府信息公开申请12件的，应当登记。',
+    '未发生行政诉讼、行政复议12件。',
+  ])('%s', (text) => expect(said(text)).toEqual([]))
+
+  test.each(['收到政府信息公开申请12件（2023年）。', '收到政府信息公开申请12件（含网上3件）。'])('%s is one', (text) =>
+    expect(said(text)).toContainEqual([received, 12, null]),
+  )
+})
+
+describe('an office does not count what its whole area did', () => {
+  test.each(['我市', '本市', '平湖市', '平湖市水务局系统', '2023年，我市', '2023年平湖市'])('%s', (who) =>
+    expect(said(`${who}收到政府信息公开申请12件。`, 2023, '平湖市水务局')).toEqual([[received, 12, 'others']]),
+  )
+  test.each(['平湖市人民政府', '平湖市人民政府办公室'])('that of %s does', (agency) =>
+    expect(said('我市收到政府信息公开申请12件。', 2023, agency)).toEqual([[received, 12, null]]),
+  )
+})
+
 describe('a claim of another time says which', () => {
   test.each([
     ['2022年收到政府信息公开申请12件。', '2022'],
+    ['2022年，公开工作平稳开展。收到政府信息公开申请12件。', '2022'],
+    ['截至11月底收到政府信息公开申请12件。', 'part'],
+    ['截至2023年6月底，收到政府信息公开申请12件。', 'part'],
     ['二○二二年，我局收到政府信息公开申请12件。', '2022'],
     ['去年收到政府信息公开申请12件。', '2022'],
     ['上年收到政府信息公开申请12件。', '2022'],
