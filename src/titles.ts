@@ -67,6 +67,15 @@ const widen = (found: Standing, paragraphs: readonly Paragraph[], read: ReadTitl
   return title ? { ...found, title: { ...title, apart: true, place: above.place }, from: found.from - 1 } : found
 }
 
+const placeAlone = /^\p{Script=Han}{1,12}(?:[省市县区州盟旗]|新区|开发区)$/u
+
+/** 平湖市 over 水务局2023年……年度报告, where the report says 平湖市水务局 somewhere. */
+const isPlaceOf = (line: string, without: Title, title: Title, paragraphs: readonly Paragraph[]): boolean =>
+  placeAlone.test(line) &&
+  without.agency !== null &&
+  title.agency === `${line}${without.agency}` &&
+  paragraphs.some((p) => wordsOf(p).includes(title.agency!))
+
 /** Every run of one to four lines that reads as a title, the shortest that names agency, year and subject; else the first that names less. */
 const standing = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[] => {
   const found: Standing[] = []
@@ -91,8 +100,8 @@ const standing = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[]
       const together = joined && isPath(words[0]!) && !isWhole(joined) ? null : joined
       const last = pieces > 1 ? read(words.slice(1).join('')) : null
       const title: Title | null = together && last && !names(last) ? { ...together, apart: true } : together
-      // a title needs nothing from the lines above it
-      if (!title || isWhole(last)) continue
+      // a title needs nothing from the lines above it, unless the place of a body stands there, and elsewhere in its name
+      if (!title || (isWhole(last) && !isPlaceOf(words[0]!, last!, title, paragraphs))) continue
       if (pieces > 2 && isWhole(read(words.at(-1)!))) continue
       const big = run.some((p) => p.level !== undefined && p.level <= 2)
       const points = 1 + (big ? 3 : 0) + (run.some((p) => p.align === 'center') ? 1 : 0)

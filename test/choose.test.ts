@@ -25,6 +25,12 @@ const read = async (...lines: string[]) => {
 }
 
 describe('the title', () => {
+  test('has the place that stands alone over the name of its agency, where the report says both together', async () => {
+    const lines = '平湖县\n商务局\n2023年政府信息公开\n工作年度报告'
+    expect((await read(lines, body, signature)).who).toBe(agency)
+    expect((await read('首页\n平湖县', title, body, signature)).who).toBe(agency)
+    expect((await read('东湖市', title, body, signature)).who).toBe(agency)
+  })
   test.each([
     `${agency}政府信息公开工作年度报告（2023年度）`,
     `${agency}政府信息公开工作年度报告(2023)`,
