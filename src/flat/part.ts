@@ -232,8 +232,8 @@ interface Habit {
   filled: boolean
   /** not one was lost, as far as a row's length tells */
   whole: boolean
-  /** where rows have no totals, no number is seen to have two digits */
-  single: boolean
+  /** rows without totals in which some number has two digits */
+  long: readonly OneRow[]
 }
 
 /**
@@ -250,13 +250,12 @@ const habitOf = (tables: readonly { table: FormTable; rows: readonly Row[]; coun
   const totals = own >= fewestTotals && own >= totalled.length * mostTotals
   const lost = own >= manyTotals && own >= totalled.length * (1 - mostLost) && short <= totalled.length * mostLost
   const filled = short === 0 ? full || totals : lost
-  const single = tables.every(
-    (t) =>
-      holdsMoney(t.table) ||
-      t.rows.some((r) => r.ownTotal || r.falseTotal) ||
-      t.rows.every((r) => lengthOf(r) <= t.count),
+  const long = tables.flatMap((t) =>
+    holdsMoney(t.table) || t.rows.some((r) => r.ownTotal || r.falseTotal)
+      ? []
+      : t.rows.filter((r) => lengthOf(r) > t.count),
   )
-  return { filled, whole: filled && short === 0, single }
+  return { filled, whole: filled && short === 0, long }
 }
 
 const lengthOf = ({ fragments }: OneRow): number => fragments.reduce((n, f) => n + f.text.length, 0)
@@ -479,7 +478,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
     return { ...group, rows }
   })
   const several = tables.filter((t) => t.count > 1)
-  const { filled, whole, single } = habitOf(tables)
+  const { filled, whole, long } = habitOf(tables)
   for (const group of several) {
     const { table, links, count, order } = group
     const everyEquation = equationsOf(form, table, group.rows)
@@ -542,7 +541,11 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
           ? filled || (borneOut && !row.falseTotal)
           : table.columns.length === 0
             ? complete && !short
-            : whole && (single || hasSign(row)) && complete && isOneRun(row.fragments) && !rows.some((r) => r.apart))
+            : whole &&
+              (long.every((r) => r === row) || hasSign(row)) &&
+              complete &&
+              isOneRun(row.fragments) &&
+              !rows.some((r) => r.apart))
       parted.set(row.link, cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null && lost?.suspect !== i))
     })
   }
