@@ -53,7 +53,10 @@ const layoutOf = (form: Form): string => JSON.stringify([form.tables, form.rules
 /** One of forms that are laid out alike: where one is not found the others are not. */
 const unlike = once((forms: readonly Form[]): readonly Form[] => {
   const first = new Map<string, Form>()
-  for (const form of forms) if (!first.has(layoutOf(form))) first.set(layoutOf(form), form)
+  for (const form of forms) {
+    const layout = layoutOf(form)
+    if (!first.has(layout)) first.set(layout, form)
+  }
   return [...first.values()]
 })
 

@@ -123,3 +123,9 @@ test.each(['累计', '预计', '前三季度', '下属单位'])(
     expect(facts.find((f) => f.indicator === 'decision.penalty')).toMatchObject({ value: 12, certainty: 'read' })
   },
 )
+
+test('brackets without end behind a label are answered as any text is', async () => {
+  const rows = rowsOf('31').map((row) => (row[0]!.startsWith('5.') ? [`${row[0]}${'（）'.repeat(60_000)}`] : row))
+  const of = await read('one cell a line', rows)
+  expect(of(gazette)).toMatchObject({ value: 31 })
+})

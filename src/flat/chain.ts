@@ -129,13 +129,19 @@ const qualifierBefore = (stream: Stream, from: number): number => {
   return qualifier.exec(stream.folded.slice(start, from))?.[0].length ?? 0
 }
 
+/** A label has a note and a unit in brackets, and no more: （不同方式……计1条）（条） */
+const mostBrackets = 2
+
 /** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
-const endOfNote = (stream: Stream, to: number): number => {
-  while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
-  if (stream.folded[to] !== '(') return to
-  const close = stream.folded.indexOf(')', to)
-  // （不同方式……计1条）（条）
-  return close !== -1 && close - to < 80 ? endOfNote(stream, close + 1) : to
+const endOfNote = (stream: Stream, from: number): number => {
+  let to = from
+  for (let brackets = 0; ; brackets++) {
+    while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
+    if (stream.folded[to] !== '(' || brackets === mostBrackets) return to
+    const close = stream.folded.indexOf(')', to)
+    if (close === -1 || close - to >= 80) return to
+    to = close + 1
+  }
 }
 
 /** A value that other words are stuck to: 条954, ——4. */

@@ -415,10 +415,13 @@ const narrowedBy = (
 ): (readonly Split[])[] | null => {
   const { left, broken } = solve(ways, count, equations)
   if (broken > 0) return null
-  return rows.map((row, i) => {
-    const kept = new Set(left[i]!.map(String))
-    return row.splits?.filter((s) => kept.has(String(s.values))) ?? []
-  })
+  return rows.map((row, i) => among(row.splits ?? [], left[i]!))
+}
+
+/** Those ways to part a row whose numbers are among some. */
+const among = (splits: readonly Split[], left: readonly (readonly number[])[]): readonly Split[] => {
+  const kept = new Set(left.map(String))
+  return splits.filter((s) => kept.has(String(s.values)))
 }
 
 /**
@@ -458,10 +461,7 @@ const whenOneLost = (
   })
   const [one, ...others] = found
   if (one === undefined || others.length > 0 || one.left[one.row]!.length !== 1) return null
-  const left = own.map((ways, i) => {
-    const kept = new Set(one.left[i]!.map(String))
-    return i === one.row ? ways : ways.filter((s) => kept.has(String(s.values)))
-  })
+  const left = own.map((ways, i) => (i === one.row ? ways : among(ways, one.left[i]!)))
   return { left, suspect: one.row }
 }
 
@@ -491,10 +491,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       count,
       equations,
     )
-    const narrowed = rows.map((r, i) => {
-      const kept = new Set(solved.left[i]!.map(String))
-      return r.splits?.filter((s) => kept.has(String(s.values))) ?? []
-    })
+    const narrowed = rows.map((r, i) => among(r.splits ?? [], solved.left[i]!))
     const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
       rows[i]!.full || ((solved.broken === 0 || mended?.[i] != null) && !rows[i]!.falseTotal)
         ? ways[i]!
