@@ -101,22 +101,22 @@ const tableFor = (tables: readonly FormTable[], row: DataRow, code: string): For
 export const asPrinted = (form: Form, rows: readonly DataRow[]): Form => {
   if (form.tables.every((t) => t.codes === undefined)) return form
   const titles = titlesByGrid(rows, form)
-  const added = new Map<FormTable, FormRow[]>()
+  const added = new Map<FormTable, FormRow[]>(form.tables.map((table) => [table, []]))
+  const known = new Map(form.tables.map((table) => [table, new Set(table.rows.flatMap((r) => r.code ?? []))]))
   for (const row of rows) {
     const { code, label } = codedOf(row)
     const tables = tablesUnder(form, titles.get(row.grid)).filter((t) => t.codes !== undefined)
     const table = tables.length === 0 ? undefined : tableFor(tables, row, code)
     if (table === undefined || !table.codes!.includes(code.length)) continue
-    const own = added.get(table) ?? []
-    if ([...table.rows, ...own].some((r) => r.code === code)) continue
-    added.set(table, [
-      ...own,
-      { label: label?.text ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true },
-    ])
+    if (known.get(table)!.has(code)) continue
+    known.get(table)!.add(code)
+    added
+      .get(table)!
+      .push({ label: label?.text ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true })
   }
   const tables = form.tables.map((table) => {
-    const own = added.get(table)
-    return own === undefined ? table : { ...table, rows: [...table.rows, ...own] }
+    const own = added.get(table)!
+    return own.length === 0 ? table : { ...table, rows: [...table.rows, ...own] }
   })
   const sums = tables.flatMap((table) => sumsOfCodes(table, form.rules.sums ?? []))
   return { ...form, tables, rules: { ...form.rules, sums: [...(form.rules.sums ?? []), ...sums] } }
@@ -136,7 +136,9 @@ export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number
   const groups = new Map<string | undefined, DataRow[]>()
   for (const row of rows) {
     const title = titles.get(row.grid)
-    groups.set(title, [...(groups.get(title) ?? []), row])
+    const own = groups.get(title)
+    if (own) own.push(row)
+    else groups.set(title, [row])
   }
   const assigned = new Map<DataRow, Assigned>()
   for (const [title, own] of groups) {
