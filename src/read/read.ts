@@ -30,6 +30,7 @@ export const mediaTypes: Record<Format, string> = {
   jpeg: 'image/jpeg',
   tiff: 'image/tiff',
   bmp: 'image/bmp',
+  webp: 'image/webp',
 }
 
 type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step, inside: Inside) => Promise<ReadResult>
@@ -76,6 +77,7 @@ const readers: Record<Format, Reader> = {
   jpeg: picture('jpeg'),
   tiff: picture('tiff'),
   bmp: picture('bmp'),
+  webp: picture('webp'),
 }
 
 /** Bytes → tree, in the format that the content shows. Throws `NianbaoError` where no tree can be made. */

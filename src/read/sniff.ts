@@ -44,11 +44,12 @@ const archive = (name: string) => () =>
   )
 
 /** Pictures that are read, by how they begin. */
-const pictures: readonly (readonly [string, PictureFormat])[] = [
-  ['\x89PNG', 'png'],
-  ['\xff\xd8\xff', 'jpeg'],
-  ['II*\0', 'tiff'],
-  ['MM\0*', 'tiff'],
+const pictures: readonly { magic: string; at?: number; format: PictureFormat }[] = [
+  { magic: '\x89PNG', format: 'png' },
+  { magic: '\xff\xd8\xff', format: 'jpeg' },
+  { magic: 'II*\0', format: 'tiff' },
+  { magic: 'MM\0*', format: 'tiff' },
+  { magic: 'WEBP', at: 8, format: 'webp' },
 ]
 
 /** A bitmap says its own size and where its pixels begin: two letters alone may begin any text. */
@@ -58,7 +59,6 @@ const isBitmap = (bytes: Uint8Array): boolean =>
 /** What begins with these bytes cannot be read: `at` is where they stand. */
 const signatures: { magic: string; at?: number; error: () => NianbaoError }[] = [
   { magic: 'GIF8', error: image('GIF') },
-  { magic: 'WEBP', at: 8, error: image('WebP') },
   { magic: 'Rar!\x1a\x07', error: archive('RAR') },
   { magic: "7z\xbc\xaf'\x1c", error: archive('7z') },
   { magic: '\x1f\x8b\x08', error: archive('gzip') },
@@ -213,8 +213,8 @@ export const sniff = (bytes: Uint8Array, name?: string): Format => {
   if (begins(start, 'PK\x03\x04') || begins(start, 'PK\x05\x06') || begins(start, 'PK\x07\x08')) return sniffZip(bytes)
   if (begins(start, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes)
   if (begins(start.trimStart(), '{\\rtf')) return 'rtf'
-  const picture = pictures.find(([magic]) => begins(start, magic))
-  if (picture) return picture[1]
+  const picture = pictures.find((p) => begins(start, p.magic, p.at))
+  if (picture) return picture.format
   const signature = signatures.find((s) => begins(start, s.magic, s.at))
   if (signature) throw signature.error()
   if (isBitmap(bytes)) return 'bmp'

@@ -102,7 +102,7 @@ describe('a TIFF', () => {
     ['deflated', 8, [...zlibSync(Uint8Array.from(pixels))]],
     ['in PackBits', 32773, [5, ...pixels]],
   ])('%s shows its pixels', async (_, packing, strip) => {
-    const { pdf, pages } = pictureToPdf(tiff(ofSize(3, 2, 8, packing, strip.length), strip), 'tiff', 10)
+    const { pdf, pages } = await pictureToPdf(tiff(ofSize(3, 2, 8, packing, strip.length), strip), 'tiff', 10)
     expect(pages).toBe(1)
     expect(await grayOf(pdf)).toHaveLength(6)
     expect(await grayOf(pdf)).toEqual(pixels)

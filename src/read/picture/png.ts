@@ -1,5 +1,6 @@
 import { unzlibSync } from 'fflate'
 import { checkSize, damagedPicture, unknownPicture } from './errors.ts'
+import { overWhite } from './over-white.ts'
 import type { PicturePageSource } from './pages.ts'
 
 const damaged = (cause?: unknown) => damagedPicture('PNG', cause)
@@ -103,8 +104,6 @@ export const readPng = (bytes: Uint8Array): PicturePageSource => {
   const space = channels === 1 ? '/DeviceGray' : '/DeviceRGB'
   return { width, height, dpi, quarters: 0, images: [{ width, height, bits: 8, space, data: made, left: 0, top: 0 }] }
 }
-
-const overWhite = (value: number, shown: number): number => Math.round(255 - ((255 - value) * shown) / 255)
 
 const unpack = (packed: readonly Uint8Array[], size: number): Uint8Array => {
   const all = new Uint8Array(packed.reduce((n, p) => n + p.length, 0))

@@ -21,7 +21,7 @@ export const readPicture = async (
   step: Step,
 ): Promise<ReadResult> => {
   const maxPages = options.maxPages ?? defaults.maxPages
-  const { pdf, pages } = pictureToPdf(bytes, format, maxPages)
+  const { pdf, pages } = await pictureToPdf(bytes, format, maxPages, options.webp)
   if (options.recognisers?.length) return readPdf(pdf, options, step)
   const numbers = Array.from({ length: pages }, (_, i) => i + 1)
   const { tables, lines } = await lookAtPages(pdf, numbers, options, step)

@@ -1,0 +1,33 @@
+import type { Pixels, WebpDecoder } from '../read/picture/webp.ts'
+import { folderOfPeer, inNode, loadPeer, readBytes } from './peers.ts'
+
+/** The part of `@jsquash/webp` that is used. */
+interface Jsquash {
+  default: (buffer: ArrayBuffer) => Promise<Pixels>
+  init: (module: WebAssembly.Module) => Promise<void>
+}
+
+/** The package that unpacks, which is made for browsers: elsewhere it is handed its own code. */
+const name = '@jsquash/webp'
+
+/**
+ * Unpacks WebP pictures by the optional package `@jsquash/webp` (libwebp as WebAssembly), for the option `webp`. Nothing is
+ * fetched in Node.
+ *
+ * @throws NianbaoError `needs-ocr` where the package is not installed
+ */
+export const webp = (): WebpDecoder => {
+  let opened: Promise<Jsquash> | undefined
+  const open = async (): Promise<Jsquash> => {
+    const codec = await loadPeer<Jsquash>(`${name}/decode.js`)
+    if (!inNode) return codec
+    const folder = await folderOfPeer(name)
+    await codec.init(await WebAssembly.compile((await readBytes(`${folder}/codec/dec/webp_dec.wasm`)) as BufferSource))
+    return codec
+  }
+  return async (bytes) => {
+    opened ??= open()
+    const codec = await opened
+    return codec.default(bytes.slice().buffer)
+  }
+}
