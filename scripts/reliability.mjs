@@ -7,6 +7,7 @@
  *   npm run fuzz -- --minutes 10 --json scripts/figures/fuzz.json
  *   npm run mutation                                  leaves .vitest/mutation.json
  *   npm run bench:ratios -- --json scripts/figures/bench.json
+ *   npm run scans -- --json scripts/figures/scans.json
  *   npm run second -- --fixtures --made 10 --json scripts/figures/second.json
  *   npm run reliability
  */
@@ -43,6 +44,7 @@ const oracle = figures('oracle')
 const flaws = figures('flaws')
 const fuzz = figures('fuzz')
 const second = figures('second')
+const scans = figures('scans')
 const bench = figures('bench')
 const mutation = Object.entries(mutationFigures()).sort(([a], [b]) => (a < b ? -1 : 1))
 const sums = (of) =>
@@ -105,6 +107,24 @@ const text = [
           ),
         ]
       : missing('npm run fuzz')),
+  ),
+  ...part(
+    'Scans',
+    'Made-up reports in which everything fits, printed by Chromium in several fonts, made pictures of 200 dots an inch and spoilt as scanners and telephones do; no scanner was used. Read by both recognisers. Right: given, as inferred, and as written. Doubtful: no number is given; read right: its first reading is what was written, for a person to confirm. A form whose items stand in few sums has few numbers that can be borne out.',
+    ...(scans
+      ? [
+          `**Given and wrong: ${number(scans.total.wrong)}** of ${number(scans.total.cells)} cells in ${number(scans.total.reports)} scans (seeds ${scans.seeds.join(' to ')}; \`npm run scans -- --seed ${scans.seeds[0]}\`).${scans.misread ? ` With ${number(scans.misread.misread)} numbers that both recognisers were made to misread alike: ${number(scans.misread.wrong)} wrong of ${number(scans.misread.cells)} cells.` : ''}`,
+          table(
+            ['', 'scans', 'cells', 'right', 'doubtful', 'of them read right', 'missing', 'wrong'],
+            [...Object.values(scans.by), { '**all**': scans.total }]
+              .flatMap((by) => Object.entries(by))
+              .map(([name, s]) => [
+                name,
+                ...[s.reports, s.cells, s.right, s.doubtful, s.readRight, s.missing, s.wrong].map(number),
+              ]),
+          ),
+        ]
+      : missing('npm run scans')),
   ),
   ...part(
     'A second reader',
