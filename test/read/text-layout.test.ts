@@ -102,6 +102,33 @@ describe('a table whose columns are parted by pipes', () => {
   })
 })
 
+describe('a row that is written in words among rows in columns', () => {
+  const before = ['二、主动公开政府信息情况', '第二十条第（五）项\t', '信息内容\t本年处理决定数量']
+  const after = ['第二十条第（六）项\t', '信息内容\t本年处理决定数量', '行政处罚\t12', '行政强制\t3']
+  const read = async (row: string) => {
+    const { facts } = await parse([...before, row, ...after])
+    const f = facts.find((f) => f.indicator === 'decision.license')
+    return [f?.value ?? null, f?.unit ?? null, f?.certainty]
+  }
+  test.each([
+    '行政许可：58件',
+    '行政许可，58',
+    '行政许可……58',
+    '行政许可 58 件',
+    '行政许可——58',
+    '行政许可,件,58',
+    '行政许可数量58',
+  ])('%s has its number', async (row) => {
+    expect(await read(row)).toEqual([58, '件', 'read'])
+  })
+  test.each(['行政许可（比上年多58件）', '行政许可，详见附表 58', '行政许可。另有处罚58', '行政许可（不含第'])(
+    '%s has none',
+    async (row) => {
+      expect((await read(row))[0]).toBe(null)
+    },
+  )
+})
+
 describe('bare numbers at the edges of the pages that form feeds part', () => {
   const form = forms.find((f) => f.id === '2014')!
   const rows = form.tables[0]!.rows

@@ -17,6 +17,13 @@ export interface Field {
   words: Text | null
 }
 
+/** A stretch of a line as a cell. */
+export const spanOf = (line: Line, from: number, to: number): Field => {
+  const start = stringWidth(line.value.slice(0, from))
+  const width = { start, end: start + stringWidth(line.value.slice(from, to)) }
+  return { width, chars: { start: from, end: to }, words: wordsIn(line, from, to) }
+}
+
 const splitAt = (line: Line, separator: RegExp): Field[] => {
   const fields: Field[] = []
   let from = 0

@@ -47,12 +47,20 @@ const passes = (line: Line): boolean => isEmpty(line) || isOfPage(line) || isRul
 /** How many such lines may follow each other inside a table: a page turn leaves a few. */
 const longestGap = 6
 
-export const run = (lines: Line[], from: number, is: (line: Line) => boolean): { rows: Line[]; to: number } => {
+/** `inWords`: whether a line right below a row is one as well, written in another way; `followed`: a row comes right after it. */
+export const run = (
+  lines: Line[],
+  from: number,
+  is: (line: Line) => boolean,
+  inWords: (line: Line, followed: boolean) => boolean = () => false,
+): { rows: Line[]; to: number } => {
   const rows: Line[] = []
   let to = from
   for (let i = from, gap = 0; i < lines.length && gap <= longestGap; i++) {
     const line = lines[i]!
-    if (is(line) && !isOfPage(line)) {
+    const next = lines[i + 1]
+    const isRow = is(line) || (gap === 0 && rows.length > 0 && inWords(line, next !== undefined && is(next)))
+    if (isRow && !isOfPage(line)) {
       rows.push(line)
       gap = 0
       to = i + 1

@@ -1,6 +1,7 @@
 import { isBlank } from '../../text/fold.ts'
 import { aligned } from './aligned.ts'
 import { type Field, framesOf, isRule, pipeFields, tabFields } from './fields.ts'
+import { fieldsInWords, isInWords } from './in-words.ts'
 import { isEmpty, type Line } from './lines.ts'
 import type { Measure } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
@@ -34,12 +35,12 @@ const layouts: Layout[] = [
 
 const separated = (lines: Line[], from: number, layout: Layout): Found | null => {
   if (!layout.is(lines[from]!)) return null
-  const { rows, to } = run(lines, from, layout.is)
+  const { rows, to } = run(lines, from, layout.is, isInWords)
   if (rows.length < layout.least) return null
-  const fields = layout.fields(rows)
+  const fields = layout.fields(rows.filter(layout.is))
   const made = rows.map((line) =>
     rowOf(
-      fields(line).map((f) => cellOf(f.words, line, line.value.length)),
+      (layout.is(line) ? fields(line) : fieldsInWords(line)).map((f) => cellOf(f.words, line, line.value.length)),
       line,
     ),
   )
