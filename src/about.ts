@@ -70,12 +70,16 @@ interface Named {
   room?: string
 }
 
+/** 平湖县商务局（盖章）: where the seal goes is no part of the name. */
+const withoutSeal = (name: string): string =>
+  name.replace(/\s*[(（【[](?:加?盖?公?章|印章|签章|签字)[)）】\]]\s*$/u, '')
+
 /** Who the report says published it, source by source. */
 const namesIn = (outline: Outline, meta: readonly PageMeta[]): Named[] => {
   const signed = [outline.signature.signatory, outline.signature.beside].flatMap((p) => {
     if (!p) return []
-    const { agency, agencies } = nameIn(fold(wordsOf(p)))
-    const printed = foldShape(wordsOf(p))
+    const printed = withoutSeal(foldShape(wordsOf(p)))
+    const { agency, agencies } = nameIn(fold(printed))
     const found = agencies ?? (agency === null ? [] : [agency === fold(printed) ? printed : agency])
     return found.map((name) => ({ name, place: p.place }))
   })
@@ -214,7 +218,11 @@ export const aboutOf = (
   return {
     about: {
       title: outline.title ? outline.title.title || null : (another?.words ?? other?.words ?? titleIn(meta)),
-      agency: who && { name: who.name, place: who.place, signatory: signatory ? foldShape(wordsOf(signatory)) : null },
+      agency: who && {
+        name: who.name,
+        place: who.place,
+        signatory: signatory ? withoutSeal(foldShape(wordsOf(signatory))) : null,
+      },
       year,
       period,
       ...dates,

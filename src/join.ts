@@ -69,7 +69,14 @@ const standsAlone = ({ pieces, head }: Open, read: ReadTitle): boolean => {
   )
 }
 
+/** 2024年1 | 月20日: a date alone on its line, but for the line end in it. */
+const isCutDate = ({ head }: Open, words: string): boolean =>
+  head.length < 12 && /年\s?[\d一二三四五六七八九十]{0,2}月?$/u.test(head) && isDateLine(head + words.trim())
+
 const cutOff = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
+  (!before.pieces[0]!.closed && isCutDate(before, wordsOf(after))) || isCutOff(before, after, read)
+
+const isCutOff = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
   !before.pieces[0]!.closed &&
   !standsAlone(before, read) &&
   !closes.test(before.end) &&

@@ -7,7 +7,7 @@ import { type OtherName, otherNamesIn } from './other-names.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
 import { readCell } from './text/cell.ts'
-import { dateOf, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from './text/dates.ts'
+import { dateOf, datesIn, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
 import { isUnit } from './text/units.ts'
@@ -362,9 +362,19 @@ const unreadDate = (date: Paragraph | null, body: readonly Paragraph[]): Paragra
   return body.slice(-4).find((p) => {
     const words = fold(wordsOf(p))
     return (
-      words.length <= 30 && /年.{0,6}月.{0,6}日?[)]?$/u.test(words) && !/[,。;:]/u.test(words) && !dateOf(wordsOf(p))
+      words.length <= 30 && /年.{0,6}月.{0,6}日?[)]?$/u.test(words) && !/[,。;:]/u.test(words) && !endsInDate(words)
     )
   })
+}
+
+/** 2024年1月2o日 begins with a day and is none. */
+const endsInDate = (folded: string): boolean => {
+  const last = datesIn(folded).at(-1)
+  return (
+    last !== undefined &&
+    last.date !== null &&
+    /^(?:[)]?$|\p{Script=Han})/u.test(folded.slice(last.index + last.length))
+  )
 }
 
 /** `……2017年度政府信息公开情况统计表` over a table. */

@@ -10,10 +10,10 @@ import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 type Dated = NonNullable<Report['publishedOn']>
 
 /**
- * What the label before a date makes it: `posted` on the page, `made` (written, issued), `lone` where no label stands, `other` (失效,
- * 更新, 打印 …, and any label that is not known).
+ * What the label before a date makes it: `posted` on the page, `lone` where no label stands, `other` (成文, 印发, 失效, 更新, 打印 …, and
+ * any label that is not known): that day is none of publication.
  */
-export type DateKind = 'posted' | 'made' | 'lone' | 'other'
+export type DateKind = 'posted' | 'lone' | 'other'
 
 const loose = (words: string): string =>
   words
@@ -28,18 +28,13 @@ const posted = new RegExp(
   `${otherDay}(?:${loose('发布|公开|公布|发稿|上传|上网|发表|提交')})\\s?(?:于|${loose('日期|时间')})${end}`,
   'u',
 )
-const made = new RegExp(
-  `(?:${loose('成文|印发|生成|发文|制发|签发|落款|制作')})\\s?(?:于|${loose('日期|时间')})${end}`,
-  'u',
-)
 const bare = new RegExp(`(?:^|[^\\p{Script=Han}])(?:${loose('日期|时间')})\\s?[\\]】)]?\\s?[:]\\s?$`, 'u')
 const label = /[\p{Script=Han}\]】)]\s?[:]?\s?$/u
 
 /** 2024年1月20日印发　2024年1月25日公布: what is said behind a date, where nothing before it says more. */
 const behind: readonly (readonly [DateKind, RegExp])[] = [
   ['posted', new RegExp(`^\\s?(?:${loose('发布|公布|公开|上网|上传')})(?:[\\s,;。)]|$)`, 'u')],
-  ['made', new RegExp(`^\\s?(?:${loose('印发|制发|签发|成文')})(?:[\\s,;。)]|$)`, 'u')],
-  ['other', /^\s?(?:更新|修[订改正]|更正|打印|下载|失效|废止|截止|报送|填报)/u],
+  ['other', /^\s?(?:印发|制发|签发|成文|更新|修[订改正]|更正|打印|下载|失效|废止|截止|报送|填报)/u],
 ]
 
 /** Folded, with the spaces between words kept (they part a label from what stands before it) and those within a date gone. */
@@ -62,13 +57,11 @@ export const datesOnLine = (words: string): { date: string; kind: DateKind }[] =
     if (d.date === null) return []
     const kind = posted.test(before)
       ? 'posted'
-      : made.test(before)
-        ? 'made'
-        : bare.test(before)
-          ? 'posted'
-          : label.test(before) && /[:]\s?$|(?:日期|时间|期至?)\s?$/u.test(before)
-            ? 'other'
-            : (behind.find(([, said]) => said.test(text.slice(from)))?.[0] ?? 'lone')
+      : bare.test(before)
+        ? 'posted'
+        : label.test(before) && /[:]\s?$|(?:日期|时间|期至?)\s?$/u.test(before)
+          ? 'other'
+          : (behind.find(([, said]) => said.test(text.slice(from)))?.[0] ?? 'lone')
     return [{ date: d.date, kind }]
   })
 }
@@ -100,7 +93,7 @@ const linesWithDates = (paragraphs: readonly Paragraph[], from: (p: Paragraph) =
     const dates = datesOnLine(words)
     const lone = isDateLine(words) || /^[\d\-/.:\sT]+$/u.test(words) || (dates.length === 1 && bar.test(words))
     return dates
-      .filter((d) => d.kind === 'posted' || d.kind === 'made' || (d.kind === 'lone' && lone))
+      .filter((d) => d.kind === 'posted' || (d.kind === 'lone' && lone))
       .map((d) => ({ ...d, from: from(p), place: p.place }))
   })
 
@@ -165,14 +158,12 @@ export const publishedOf = (
   if (posted.length > 0 && !page1) findings.push(ambiguousDate(posted))
   const bars = [...ofKind(lines, 'lone'), ...ofKind(around, 'lone')]
   const postedOn = dated(page1 ?? (posted.length === 0 ? only(bars) : undefined))
-  const made = only([...ofKind(lines, 'made'), ...ofKind(around, 'made'), ...ofKind(below, 'made')])
   if (own && !signature)
     findings.push(ambiguousSignature([own, ...rivals.map((p) => ({ date: dateOf(wordsOf(p))!, place: p.place }))]))
   if (unread && !signature) findings.push(unreadDate(unread))
   const revised = [...(date ? [date] : []), ...foot, ...top].find((p) => revisionIn(wordsOf(p)) !== null)
   if (revised) findings.push(revisedSince(revisionIn(wordsOf(revised))!, revised.place))
-  const publishedOn =
-    signature ?? dated(page1) ?? dated(made) ?? dated(only(bars)) ?? dated(posted.length === 0 ? file[0] : undefined)
+  const publishedOn = signature ?? dated(page1) ?? dated(only(bars)) ?? dated(posted.length === 0 ? file[0] : undefined)
   return { publishedOn, postedOn, findings }
 }
 

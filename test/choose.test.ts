@@ -383,6 +383,24 @@ describe('the dates', () => {
     const r = await read(title, body, lines)
     expect([r.published, r.rules.includes('ambiguous-date')]).toEqual([null, true])
   })
+  test.each(['20240120', '2024年1月20日 10:30', '2024年1月 20 日（星期六）', '2024年1\n月20日', '2024年1月20日星期六'])(
+    'of a signature are read however they are written: %s',
+    async (date) => {
+      const r = await read(title, body, agency, date)
+      expect([r.published, r.rules.includes('unread-date')]).toEqual(['2024-01-20', false])
+    },
+  )
+  test('of a signature with a letter for a digit is none, and says so', async () => {
+    const r = await read(title, body, agency, '2024年1月2o日')
+    expect([r.published, r.rules.includes('unread-date')]).toEqual([null, true])
+  })
+  test('of a signature stand under a name without its seal', async () => {
+    const { agency: found } = await parseReport(
+      new TextEncoder().encode([title, body, `${agency}（盖章）`, '2024年1月20日'].join('\n')),
+      { name: 'a.txt' },
+    )
+    expect(found?.signatory).toBe(agency)
+  })
   test.each([
     `${agency}\n2024年1月20日\n2024年1月20日`,
     `${agency}\n2024年1月20日\n印发日期：2024年3月15日`,
@@ -397,7 +415,8 @@ describe('the dates', () => {
     ['发布日期：2024年1月22日　有效期至：2029年1月1日', '2024-01-22', '2024-01-22'],
     ['印发日期：2024年1月10日　公布日期：2024年1月22日', '2024-01-22', '2024-01-22'],
     ['2024年1月10日印发　2024年1月22日公布', '2024-01-22', '2024-01-22'],
-    [`${agency}办公室　　2024年1月10日印发`, '2024-01-10', null],
+    [`${agency}办公室　　2024年1月10日印发`, null, null],
+    ['签发日期：2024年1月10日', null, null],
     ['打印日期：2024年5月6日', null, null],
     ['有效期至：2029年1月1日', null, null],
     ['2024年5月6日更新', null, null],

@@ -61,17 +61,24 @@ const dayOf = (folded: string): number | null => {
   return chineseOrdinal(spelt)
 }
 
+/** 10:30, （星期六）: what may stand behind a day. */
+const hour = `(?:${APART}?\\d{1,2}:\\d{2}(?::\\d{2})?)?`
+const weekday = '(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?'
+
 const dateLine = new RegExp(
-  `^[(]?(?:(?:日期|时间|公布日期|发布日期|成文日期):)?${yearPattern}年${month}月(?:${day}[日号])?[)]?(?:[(](?:[^()]{0,4}(?:更新|修订|修改|更正)[^()]{0,20}|[^()]{6,14}(?:更新|修订|修改|更正))[)])?[。.]?$`,
+  `^[(]?(?:(?:日期|时间|公布日期|发布日期|成文日期):)?${yearPattern}年${month}月(?:${day}[日号]${weekday}${hour})?[)]?(?:[(](?:[^()]{0,4}(?:更新|修订|修改|更正)[^()]{0,20}|[^()]{6,14}(?:更新|修订|修改|更正))[)])?[。.]?$`,
   'u',
 )
 
 /** A date alone on its line, printed or in Chinese numerals. */
 export const isDateLine = (words: string): boolean => words.length <= 60 && dateLine.test(foldForDates(words))
 
-const figuresLine = new RegExp(`^[(]?${yearPattern}([-/.])\\d{1,2}\\1\\d{1,2}[)]?$`, 'u')
+const figuresLine = new RegExp(
+  `^[(]?(?:${yearPattern}([-/.])\\d{1,2}\\1\\d{1,2}${hour}|(?:19|20)\\d{2}[01]\\d[0-3]\\d)[)]?$`,
+  'u',
+)
 
-/** A date in figures alone on its line (2024.1.20): under a name it is that of a signature, elsewhere it may be anything. */
+/** A date in figures alone on its line (2024.1.20, 20240120): under a name it is that of a signature, elsewhere it may be anything. */
 export const isFiguresDateLine = (words: string): boolean => words.length <= 30 && figuresLine.test(foldForDates(words))
 
 const pad = (n: number): string => String(n).padStart(2, '0')
@@ -105,7 +112,8 @@ export const dateOf = (printed: string): string | null => {
   const text = foldForDates(printed)
   // D:20250225… is how PDF writes a date (ISO 32000-1, 7.9.4)
   const pdf = /^D:((?:19|20)\d{2})(\d{2})(\d{2})/u.exec(text)
-  if (pdf) return isoOf(Number(pdf[1]), Number(pdf[2]), Number(pdf[3]))
+  const run = pdf ?? /^((?:19|20)\d{2})([01]\d)([0-3]\d)$/u.exec(text)
+  if (run) return isoOf(Number(run[1]), Number(run[2]), Number(run[3]))
   return datesIn(text)[0]?.date ?? null
 }
 
