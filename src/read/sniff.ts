@@ -25,6 +25,8 @@ export type Format =
 
 /** Bytes looked at to tell what a file is; its first pages say it, and a file of any size costs the same. */
 const HEAD = 65_536
+/** A list of files in a package is no longer than this. */
+const MOST_SAID = 1_000_000
 /** Junk allowed in front of `%PDF-`, as PDF readers do. */
 const PDF_JUNK = 1024
 
@@ -103,6 +105,17 @@ const namesIn = (bytes: Uint8Array): string[] => {
   }
 }
 
+/** What an OpenDocument package says that it is where its media type does not come first, as some programs write it. */
+const saidInside = (bytes: Uint8Array): string => {
+  try {
+    const members = membersOf(bytes, MOST_SAID)
+    const says = ['mimetype', 'META-INF/manifest.xml'].flatMap((name) => members.find((m) => m.name === name) ?? [])
+    return byteView(says[0]?.bytes().subarray(0, HEAD) ?? new Uint8Array())
+  } catch {
+    return ''
+  }
+}
+
 const sniffZip = (bytes: Uint8Array): Format => {
   const names = namesIn(bytes)
   if (names.length === 0) throw damagedZip()
@@ -112,7 +125,8 @@ const sniffZip = (bytes: Uint8Array): Format => {
   const start = byteView(bytes.subarray(0, 200))
   if (/mimetypeapplication\/vnd\.oasis\.opendocument\.text(?!-web)/.test(start)) return 'odt'
   if (/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/.test(start)) return 'ods'
-  if (names.includes('content.xml') && !start.includes('mimetypeapplication/')) return 'odt'
+  if (names.includes('content.xml') && !start.includes('mimetypeapplication/'))
+    return /opendocument\.spreadsheet/.test(saidInside(bytes)) ? 'ods' : 'odt'
   if (names.some((n) => /^OFD\.xml$/i.test(n))) return 'ofd'
   for (const kind of zipKinds) if (names.some((n) => kind.name.test(n))) throw kind.error()
   // a package whose document stands elsewhere: its relationships say where, and the reader follows them

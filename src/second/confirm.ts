@@ -19,6 +19,9 @@ const numbersIn = (words: string): number[] =>
       .match(/-?\d+(?:\.\d+)?/gu) ?? []
   ).map(Number)
 
+/** Words that are figures and nothing else, with what parts them left out; null where there is more. */
+const figuresIn = (words: string): string | null => (/^[\d\s]+$/u.test(plain(words)) ? bare(words) : null)
+
 const begins = /^[\d０-９]/u
 const ends = /[\d０-９]$/u
 /** The number of the next label, right behind a number: 3 2．其他 */
@@ -43,8 +46,17 @@ const verdict = (fact: Fact, answer: Answer, beside: Beside): Confirmed => {
     return bare(fact.raw) !== '' && bare(words).includes(bare(fact.raw))
       ? differs(words, '此处还有别的文字', 'further words stand there, shown or not')
       : differs(words, '此处的文字与读出的不同', 'other words stand there than were read')
-  if (value !== null && !numbersIn(words).some((n) => n === value || n === Math.abs(value)))
-    return differs(words, '此处的文字里没有这个数', 'the number is not among the words there')
+  const isThere = value === null || numbersIn(words).some((n) => n === value || n === Math.abs(value))
+  if (!isThere && fact.certainty === 'inferred' && !beside.twice && figuresIn(words) === String(value))
+    return {
+      state: 'parted',
+      words,
+      why: {
+        zh: '这些数字分在几行；它们是一个数，由合计推出',
+        en: 'these figures stand on several lines; that they are one number follows from the sums',
+      },
+    }
+  if (!isThere) return differs(words, '此处的文字里没有这个数', 'the number is not among the words there')
   if (value !== null && beside.twice)
     return differs(words, '另有一个数也取自同一处', 'another number has the same place')
   const before = ends.test(answer.before ?? '') && begins.test(words)

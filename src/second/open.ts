@@ -33,6 +33,7 @@ export const openSecond = async (
   if (mediaType === 'application/vnd.oasis.opendocument.text') return (await import('./odt.ts')).secondOdt(bytes)
   if (sheets.has(mediaType)) return (await import('./sheets.ts')).secondSheets(bytes)
   if (mediaType === 'application/rtf') return (await import('./rtf.ts')).secondRtf(bytes)
+  if (mediaType === 'application/msword') return (await import('./doc.ts')).secondDoc(bytes)
   if (mediaType === 'application/ofd') return (await import('./ofd.ts')).secondOfd(bytes)
   if (mediaType === 'multipart/related') return (await import('./mhtml.ts')).secondMhtml(bytes)
   if (mediaType === 'application/pdf') {

@@ -87,6 +87,15 @@ describe('telling what a file is', () => {
     ['ofd', { 'OFD.xml': '', 'Doc_0/Document.xml': '' }],
     ['ofd', { 'ofd.xml': '' }],
     ['odt', { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '' }],
+    ['ods', { 'content.xml': '', mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }],
+    [
+      'ods',
+      {
+        'META-INF/manifest.xml': '<file-entry media-type="application/vnd.oasis.opendocument.spreadsheet"/>',
+        'content.xml': '',
+      },
+    ],
+    ['odt', { 'content.xml': '', mimetype: 'application/vnd.oasis.opendocument.text' }],
     ['zip', { '报告.docx': 'x' }],
     ['zip', { 'word/年报.doc': 'x' }],
   ])('a zip is %s by what is in it', (format, files) => {

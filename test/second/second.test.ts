@@ -67,6 +67,18 @@ describe('a planted lie is always found', () => {
   })
 })
 
+test('of figures on two lines it says no more than that they stand there, and only where sums made one number of them', () => {
+  const said = (certainty: 'read' | 'inferred', words: string) =>
+    confirm(
+      { facts: [{ value: 43122, raw: '43122', certainty, place: { page: 1, box: [0, 0, 1, 1] } }] } as unknown as Report,
+      () => [{ words }],
+    )[0]!.state
+  expect(said('inferred', '4312\n2')).toBe('parted')
+  expect(said('read', '4312\n2')).toBe('differs')
+  expect(said('inferred', '4312\n3')).toBe('differs')
+  expect(said('read', '43122')).toBe('confirmed')
+})
+
 const html = (cell: string): string =>
   `<style>.no{display:none}</style><h1>平湖县水务局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table><tr><td>第二十条第（五）项</td></tr><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>${cell}</td></tr></table>`
 

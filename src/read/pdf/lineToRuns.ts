@@ -33,7 +33,8 @@ const DIGIT = /[\d０-９]/u
  * text a line may be wide and its words of different sizes; there only words without a gap are compared.
  */
 export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
-  if (isPlain(line)) return [{ text: line.text, box: line.box }]
+  if (isPlain(line))
+    return where === 'prose' && !line.vertical ? apartOnLine(line) : [{ text: line.text, box: line.box }]
   const scopes = where === 'cell' ? [line.words.flatMap((w) => w.glyphs)] : line.words.map((w) => w.glyphs)
   const apart = new Map<Glyph, Mark>()
   if (!line.vertical) for (const scope of scopes) markApart(scope, apart)
@@ -61,6 +62,24 @@ export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
     text,
     box: boxAround(glyphs.map((g) => g.box)),
     ...(marks.length > 0 ? { marks } : {}),
+  }))
+}
+
+/** Words further apart than this, in ems, are no words of one sentence: each has its own box. */
+const FAR_APART = 1.5
+
+/** A line of words far apart, as the cells of a row without rulings: the words of each by themselves. */
+const apartOnLine = (line: Line): Run[] => {
+  const groups: Line['words'][] = []
+  const shown = line.words.filter((w) => w.text !== '')
+  for (const [w, word] of shown.entries()) {
+    const before = shown[w - 1]
+    if (before !== undefined && word.box[0] - before.box[2] <= FAR_APART * line.size) groups.at(-1)!.push(word)
+    else groups.push([word])
+  }
+  return groups.map((words, i) => ({
+    text: words.map((w) => w.text).join(' ') + (i < groups.length - 1 ? ' ' : ''),
+    box: boxAround(words.map((w) => w.box)),
   }))
 }
 

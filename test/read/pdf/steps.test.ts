@@ -191,6 +191,18 @@ describe('lines → paragraphs', () => {
       '这是第二段的第一行一共有二十六个字没有了。',
     ])
   })
+  test('words far apart on a line, as a row of a table without rulings has them, have each their own box', () => {
+    const lines = glyphsToLines([...row('行政事业性收费', 30, 10), ...row('12', 250, 10), ...row('万 元', 266, 10)])
+    const [paragraph] = linesToParagraphs(
+      lines.map((l) => ({ line: l, page: 1 })),
+      () => measureOf(lines, 300),
+    )
+    expect(paragraph!.children.map((t) => [t.value, t.place.box])).toEqual([
+      ['行政事业性收费 ', [30, 10, 100, 20]],
+      ['12 万 元', [250, 10, 291, 20]],
+    ])
+    expect(wordsOf(paragraph!)).toBe(lines[0]!.text)
+  })
   test('a heading in another size or weight stands alone', () => {
     const glyphs = [
       ...row('一、总体情况', 30, 10, 14),
