@@ -89,7 +89,12 @@ const ruling = (doc: Doc, style: Style | 'none', x0: number, y0: number, x1: num
 }
 
 /** A made-up report drawn by pdfkit: every ruling (if there are any) and every line of words where this file puts it; pages end between rows. */
-export const drawReport = (parts: readonly Part[], style: Style | 'none', d: Dice): Promise<Uint8Array> =>
+export const drawReport = (
+  parts: readonly Part[],
+  style: Style | 'none',
+  d: Dice,
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Uint8Array> =>
   makePdf((doc) => {
     doc.font(cjkFont!, 'NotoSansCJKsc-Regular').fontSize(size).lineWidth(0.5).fillColor('#000')
     let y = page.margin + Math.floor(d.next() * 300)
@@ -157,4 +162,4 @@ export const drawReport = (parts: readonly Part[], style: Style | 'none', d: Dic
         from = to
       }
     }
-  })
+  }, options)
