@@ -12,17 +12,16 @@ export interface ItemWords {
   unit: string | null
 }
 
-/** Every item that has numbers, once, in the order of the forms. */
-export const itemWords = (forms: readonly Form[]): ItemWords[] =>
-  [
-    ...new Map(
-      forms
-        .flatMap((form) => itemsOf(form))
-        .filter((item) => item.kind !== 'group')
-        .map((item) => [item.indicator, { indicator: item.indicator, name: itemName(item), unit: item.unit }] as const)
-        .reverse(),
-    ).values(),
-  ].reverse()
+/** Every item that has numbers, once, as the newest form that has it names it: the national ones before the others. */
+export const itemWords = (forms: readonly Form[]): ItemWords[] => {
+  const isLocal = (form: Form): number => (form.scope === 'local' ? 1 : 0)
+  const newest = [...forms].sort((a, b) => isLocal(a) - isLocal(b) || b.inForce.from - a.inForce.from)
+  const words = new Map<string, ItemWords>()
+  for (const item of newest.flatMap((form) => itemsOf(form)))
+    if (item.kind !== 'group' && !words.has(item.indicator))
+      words.set(item.indicator, { indicator: item.indicator, name: itemName(item), unit: item.unit })
+  return [...words.values()]
+}
 
 export interface ItemYear {
   year: number

@@ -36,10 +36,11 @@ describe('how the numbers of an item lie', () => {
       [2023, [5, 7]],
     ])
   })
-  test('names every item of the forms once, in the order of the forms', () => {
+  test('names every item of the forms once, as the newest form does', () => {
     const words = itemWords(forms)
     expect(new Set(words.map((w) => w.indicator)).size).toBe(words.length)
     expect(words.every((w) => w.name.zh !== '')).toBe(true)
+    expect(words.find((w) => w.indicator === 'request.received')!.name.zh).toContain('本年新收')
   })
 })
 

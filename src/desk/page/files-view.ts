@@ -154,7 +154,7 @@ const row = (f: DeskFile, ui: Ui): HTMLElement => {
   return h(
     'tr',
     { 'data-file': f.path, 'data-state': f.state },
-    h('th', { scope: 'row' }, s === null ? '' : (s.agency ?? t('机关不明', 'agency unknown'))),
+    h('th', { scope: 'row' }, s === null ? f.name : (s.agency ?? t('机关不明', 'agency unknown'))),
     h('td', { class: 'n' }, s?.year ?? (s === null ? '' : '?')),
     h('td', {}, s?.published ?? s?.posted ?? ''),
     h('td', { class: s?.time.state === 'late' ? 'bad' : '' }, say(timeWords(f))),

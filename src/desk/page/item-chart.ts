@@ -24,7 +24,11 @@ const ticksOf = (low: number, high: number): number[] => {
   const inside = ticks.filter((v) => v >= low && v <= high)
   // no more than five, evenly
   const step = Math.ceil(inside.length / 5)
-  return [...new Set([...inside.filter((_, i) => i % step === 0), high])]
+  const even = inside.filter((_, i) => i % step === 0)
+  // the largest value is named too, and takes the place of a power that would touch it
+  const isNear = (v: number): boolean =>
+    v !== high && magnitude(high) - magnitude(v) < (magnitude(high) - magnitude(low)) / 9
+  return [...new Set([...even.filter((v) => v === 0 || !isNear(v)), high])]
 }
 
 /** The years that are named below: all where they fit, else some at even steps. */

@@ -452,6 +452,10 @@ const reportView = (): HTMLElement => {
   )
 }
 
+/** Milliseconds that a message stays. */
+const saidFor = 12_000
+let hush: ReturnType<typeof setTimeout> | undefined
+
 /** Drawn anew as a whole; what had the focus has it again, with its selection. */
 const draw = (): void => {
   const active = document.activeElement as HTMLElement | null
@@ -475,7 +479,11 @@ const draw = (): void => {
     notices: noticesView,
   }[state.view](ui())
   replace(main, content)
-  replace(said, state.said)
+  if (said.textContent !== state.said) {
+    replace(said, state.said)
+    clearTimeout(hush)
+    if (state.said !== '') hush = setTimeout(() => set({ said: '' }), saidFor)
+  }
   panes.forEach((p, i) => {
     p.scrollTop = tops[i]!
   })
