@@ -16,6 +16,7 @@ import { queryCommand } from './query.ts'
 import { reviewCommand } from './review.ts'
 import { settleRules } from './rules.ts'
 import { schemaCommand } from './schema.ts'
+import { templateCommand } from './template.ts'
 import { UsageError } from './usage.ts'
 import { version } from './version.ts'
 import { workCommand } from './work.ts'
@@ -33,6 +34,7 @@ const commands = [
   workCommand,
   debugCommand,
   formsCommand,
+  templateCommand,
   schemaCommand,
 ]
 
