@@ -82,11 +82,7 @@ const headerLines = (columns: readonly FormColumn[]): SheetCell[][] => {
 /** A list: label, unit, one column of numbers. */
 const listOf = (table: FormTable, fill: Fill): SheetCell[][] => [
   ['指标名称', '单位', '统计数'].map((t) => cell(t)),
-  ...table.rows.map((row) => [
-    cell(row.label),
-    cell(row.unit ?? '—'),
-    cell(fill(row.id ?? '', null)),
-  ]),
+  ...table.rows.map((row) => [cell(row.label), cell(row.unit ?? '—'), cell(fill(row.id ?? '', null))]),
 ]
 
 const withUnit = (text: string, column: FormColumn, row: FormRow): string =>
