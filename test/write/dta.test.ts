@@ -63,6 +63,12 @@ describe('names of variables', () => {
     expect(shortName('request.received', 'total')).toBe('req_recd_tot')
     expect(shortName('request.result.refused.state_secret', 'org.business')).toBe('req_res_ref_state_secret_biz')
   })
+  property.prop([fc.string({ unit: 'grapheme', minLength: 1 }), fc.option(fc.string())])(
+    'hold for any identifier of a form of one’s own',
+    (indicator, applicant) => {
+      expect(stateName(indicator, applicant)).toMatch(/^[A-Za-z][A-Za-z0-9_]{0,31}$/u)
+    },
+  )
 })
 
 describe.skipIf(python === null)('a file for Stata', () => {
