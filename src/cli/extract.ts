@@ -52,7 +52,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
     )
     .option(
       '-o, --output <path>',
-      t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file a report'),
+      t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file per report'),
     )
     .option('-q, --quiet', t('写入文件后不显示摘要', 'no summary after files were written'))
   for (const option of [correctionsOption(context), ocrOption(context), ...readOptions(context)])
@@ -67,11 +67,11 @@ ${t('示例：', 'Examples:')}
   nianbao extract 年报/ -f csv -o 数据.csv          ${t('整个文件夹，一张长表', 'a whole folder as one long table')}
   nianbao extract 年报/ -o 数据.xlsx                ${t('Excel；.parquet 也可以', 'for Excel; .parquet works too')}
   nianbao extract 年报/ -o 数据.dta                 ${t('Stata：一份报告一行，变量有中文标签', 'for Stata: one report a row, labelled')}
-  nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'a JSON file a report')}
+  nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'one JSON file per report')}
   nianbao extract 年报/ -q -o out/                  ${t('不显示摘要', 'without the summary')}
-  nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'a report a line')}
+  nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'one report per line')}
   curl -s https://… | nianbao extract - -f json     ${t('从标准输入读取', 'from standard input')}
-  nianbao extract 2017年报.pdf -f json --corrections corrections.json   ${t('用校改后的值', 'with corrected values')}
+  nianbao extract 2017年报.pdf -f json --corrections corrections.json   ${t('用更正后的值', 'with corrected values')}
   nianbao extract 加密.pdf --password 123456
   nianbao extract 大文件.pdf --max-bytes 200M --max-milliseconds 60000
 

@@ -153,7 +153,7 @@ export const facts: Table<FactRow> = {
     column(
       'corrected_from',
       'number',
-      '校改前读出的值',
+      '更正前读出的值',
       'Value that was read, where a person has corrected it',
       (f) => f.fact.correctedFrom?.value ?? null,
     ),
@@ -176,7 +176,7 @@ export const facts: Table<FactRow> = {
     column(
       'evidence',
       'string',
-      '依据：read 直接读出、inferred 推出、corrected 人工校改、accepted 人工确认；其后为成立的等式的规则（空：存疑）',
+      '依据：read 直接读出、inferred 推出、corrected 人工更正、accepted 人工确认；其后为成立的等式的规则（空：存疑）',
       'What bears it out: read, inferred, corrected or accepted by a person; then the rules of equations that hold (empty: doubtful)',
       (f) => evidenceText(f.fact, f.evidence),
     ),
@@ -279,7 +279,7 @@ const scoped = <T>(item: ReportItem, own: readonly T[], across: readonly T[]): (
 const f = column<Of<Finding> & Scoped>
 export const findings: Table<Of<Finding> & Scoped> = {
   name: 'findings',
-  title: { zh: '发现：一处对不上一行', en: 'Findings, one a row' },
+  title: { zh: '问题：一处问题一行', en: 'Findings, one a row' },
   key: [],
   byYear: true,
   columns: [
@@ -301,7 +301,7 @@ export const findings: Table<Of<Finding> & Scoped> = {
     f('column', 'string', '数据列', 'Value column', (x) => x.of.column),
     f('message_zh', 'string', '说明（中文）', 'Message in Chinese', (x) => x.of.message.zh),
     f('message_en', 'string', '说明（英文）', 'Message in English', (x) => x.of.message.en),
-    f('actual', 'string', '实际', 'What stands there', (x) => asText(x.of.actual)),
+    f('actual', 'string', '实际', 'What is printed there', (x) => asText(x.of.actual)),
     f('expected', 'string', '应为', 'What was expected', (x) => asText(x.of.expected)),
     f('place', 'string', '位置', 'Place in the file', (x) => placeText(x.of.place)),
     f('related', 'string', '相关位置（JSON）', 'Other places that make the case (JSON)', (x) =>
