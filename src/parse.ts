@@ -13,6 +13,7 @@ import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
 import { proven } from './forms/proven.ts'
 import { sha256 } from './hash.ts'
+import { isPathOrAddress, pathGiven } from './is-path.ts'
 import { isOfFamily, isReport } from './is-report.ts'
 import { joinBlocks } from './join.ts'
 import { matchTables } from './match/match.ts'
@@ -73,6 +74,7 @@ export const openReport = async (
 ): Promise<OpenReport> => {
   const set = ruleSetOf(options.rules, ruleNames)
   const step = stepsWithin(options)
+  if (typeof input === 'string' && isPathOrAddress(input)) throw pathGiven(input)
   const bytes = await bytesOf(input)
   const own = (options.forms ?? []).map(proven)
   const source = await readFile(bytes, options, options.name, step)
@@ -194,11 +196,11 @@ const notAReport = (read: readonly Read[]): NianbaoError => {
     const { zh, en } = nearest.family.forms[0]!.name
     return new NianbaoError('not-a-report', {
       zh: `这份文件不是年报${title ? `（标题：${title}）` : ''}。标题像“${zh}”，但没有找到它的统计表。请确认文件。`,
-      en: `This is no annual report${title ? ` (title: ${title})` : ''}: it is titled like “${en}”, but none of its tables was found. Check the file.`,
+      en: `This is not an annual report${title ? ` (title: ${title})` : ''}: it is titled like “${en}”, but none of its tables was found. Check the file.`,
     })
   }
   return new NianbaoError('not-a-report', {
     zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
-    en: `This is no annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
+    en: `This is not an annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
   })
 }

@@ -724,7 +724,7 @@ const correcting: readonly StructureRule[] = [
     name: 'correction-unmatched',
     kind: 'reading',
     severity: 'warning',
-    says: { zh: '每一条校改都与所读的文件相符', en: 'Every correction fits the file that was read' },
+    says: { zh: '每一条更正都与所读的文件相符', en: 'Every correction fits the file that was read' },
     example: {
       zh: '报告换了新版，corrections.json 里记的还是旧版',
       en: 'a report was published anew, and corrections.json is about the old version',

@@ -9,7 +9,7 @@ type T = Context['t']
 
 const whys = (t: T): Record<Why, string> => ({
   file: t('文件已变', 'the file changed'),
-  correction: t('人工校改', 'a correction'),
+  correction: t('人工更正', 'a correction'),
   settings: t('设置', 'settings'),
   form: t('报告格式', 'the form'),
   reader: t('读取', 'the reader'),
@@ -21,7 +21,7 @@ const whats = (t: T): Record<Change['what'], string> => ({
   unit: t('单位', 'unit'),
   date: t('日期', 'date'),
   about: t('报告', 'report'),
-  finding: t('发现', 'finding'),
+  finding: t('核对结果', 'finding'),
   outcome: t('结果', 'outcome'),
 })
 

@@ -67,7 +67,10 @@ const gapLines = (coverage: Built['coverage'], t: Context['t']): string[] => {
   return [
     ...lines(
       missing,
-      t('没有报告的机关，按年度（见 coverage）：', 'Agencies without a report, by year (see coverage):'),
+      t(
+        '没有收到报告的机关（以所给文件为准），按年度（见 coverage）：',
+        'Agencies without a report, by year (see coverage):',
+      ),
     ),
     ...lines(
       unread,

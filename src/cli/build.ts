@@ -101,7 +101,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
     .option(
       '--diff',
       t(
-        '列出与上一次 build 不同的每个数、单位、日期和发现，及其原因；不给输入时只比较，不读文件',
+        '列出与上一次 build 不同的每个数、单位、日期和核对结果，及其原因；不给输入时只比较，不读文件',
         'list every number, unit, date and finding that is other than in the build before, and why; without inputs only compare, and read nothing',
       ),
     )
@@ -114,7 +114,7 @@ export const buildCommand = (program: Command, context: Context, done: (status: 
       new Option(
         '--back [n]',
         t(
-          '不读文件，退回到第 n 次 build 的读取结果和校改；不给 n 时为上一次',
+          '不读文件，退回到第 n 次 build 的读取结果和更正；不给 n 时为上一次',
           'read nothing and go back to what build number n had read, with its corrections; the one before the last when not given',
         ),
       ).argParser(positive('--back')),
@@ -208,7 +208,7 @@ const engineOf = async (
 const settleHistory = (args: readonly string[], { diff, since, back, corrections }: BuildFlags): void => {
   if (back !== undefined && (args.length > 0 || corrections !== undefined))
     throw new UsageError({
-      zh: '--back 不读文件，用当时的校改；请去掉输入和 --corrections。',
+      zh: '--back 不读文件，用当时的更正；请去掉输入和 --corrections。',
       en: '--back reads no file and has the corrections of that build: leave out inputs and --corrections.',
     })
   if (since !== undefined && !diff)

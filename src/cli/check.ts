@@ -26,10 +26,10 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
   const { t } = context
   const command = program
     .command('check')
-    .summary(t('核对年报，列出对不上的地方', 'list what does not add up'))
+    .summary(t('核对年报，列出存在矛盾或缺漏之处', 'list what does not add up'))
     .description(
       t(
-        '核对年报：合计、勾稽关系、单位、缺项、日期等。每一条发现都注明位置和规则名。',
+        '核对年报：合计、勾稽关系、单位、缺项、日期等。每个问题都注明位置和规则名。',
         'Check reports: sums, balances, units, missing items, dates. Every finding names its place and its rule.',
       ),
     )
@@ -53,7 +53,7 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
     .option(
       '--across',
       t(
-        '同一机关各年度的报告互相核对（结转、存量、雷同、重报、异常），发现列在较晚的报告之下',
+        '同一机关各年度的报告互相核对（结转、存量、雷同、重报、异常），发现的问题列在较晚的报告之下',
         'check the reports of each agency against those of the year before (carry-over, stocks, copies, versions, outliers); what is found stands under the later report',
       ),
     )
@@ -78,11 +78,11 @@ ${t('示例：', 'Examples:')}
   nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
   nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
   nianbao check 年报/ --across --divisions 区划.csv
-  nianbao check 年报/ --corrections corrections.json   ${t('已排除的发现不再计入', 'dismissed findings no longer count')}
+  nianbao check 年报/ --corrections corrections.json   ${t('已排除的问题不再计入', 'dismissed findings no longer count')}
   nianbao check 加密.pdf --password 123456 --max-bytes 200M --max-milliseconds 60000
 
 ${t(
-  '退出状态：0 没有达到级别的发现；1 有；2 有文件未能读取，或命令有误。',
+  '退出状态：0 没有达到级别的问题；1 有；2 有文件未能读取，或命令有误。',
   'Exit status: 0 nothing at or above the level; 1 something; 2 a file could not be read, or the call was wrong.',
 )}`,
     )

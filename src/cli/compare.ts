@@ -17,7 +17,7 @@ export const compareCommand = (program: Command, context: Context, done: (status
     .summary(t('比较两份年报', 'show what changed between two reports'))
     .description(
       t(
-        '比较两份年报：哪些数变了、变了多少，章节、文字和发现有什么不同。两份报告格式不同时，只比较口径完全一致的项。',
+        '比较两份年报：哪些数变了、变了多少，章节、文字和核对结果有什么不同。两份报告格式不同时，只比较口径完全一致的项。',
         'Show what changed from one report to another: numbers, sections, text, findings. Of two forms only items that are exactly the same are compared.',
       ),
     )

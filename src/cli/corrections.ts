@@ -11,7 +11,7 @@ export const correctionsOption = ({ t }: Context): Option =>
   new Option(
     '--corrections <file>',
     t(
-      '采用复核页保存的校改（corrections.json），可重复给出；原文与来历一并保留',
+      '采用复核页保存的更正（corrections.json），可重复给出；原文与来历一并保留',
       'use what people have corrected on the review page (corrections.json); may be given again; what is printed stays beside it',
     ),
   ).argParser((file: string, before: string[] | undefined) => [...(before ?? []), file])
@@ -35,8 +35,8 @@ const readOne = async (file: string, cwd: string): Promise<Correction[]> => {
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
     throw (error as NodeJS.ErrnoException).code === 'ENOENT'
-      ? new UsageError({ zh: `没有校改文件“${file}”。请检查路径。`, en: `There is no file of corrections “${file}”.` })
-      : new UsageError({ zh: `校改文件“${file}”不是 JSON：${words}`, en: `“${file}” is no JSON: ${words}` })
+      ? new UsageError({ zh: `没有更正文件“${file}”。请检查路径。`, en: `There is no file of corrections “${file}”.` })
+      : new UsageError({ zh: `更正文件“${file}”不是 JSON：${words}`, en: `“${file}” is no JSON: ${words}` })
   }
   const parsed = Corrections.safeParse(json)
   if (parsed.success) return parsed.data.corrections
@@ -66,7 +66,7 @@ export const tellUnmet = (corrections: Pick<ByFile, 'notMet'>, met: Iterable<str
   const count = left.reduce((n, f) => n + f.count, 0)
   tell(
     t(
-      `未采用的校改 ${count} 条：没有读到与之相符的文件（${names.join('、')}${more}）。文件内容可能已经改变。`,
+      `未采用的更正 ${count} 条：没有读到与之相符的文件（${names.join('、')}${more}）。文件内容可能已经改变。`,
       `Corrections not applied: ${count}, for files that were not among those read (${names.join(', ')}${more}). They may have changed.`,
     ),
   )

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { ownFolders } from '../corpus/own-folders.ts'
+import type { Form } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { type FormatName, formatNames } from '../write/format-names.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
@@ -51,7 +52,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
     )
     .option(
       '-o, --output <path>',
-      t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file a report'),
+      t('写入文件；给出文件夹时每份报告写一个文件', 'write to a file; into a folder, one file per report'),
     )
     .option('-q, --quiet', t('写入文件后不显示摘要', 'no summary after files were written'))
   for (const option of [correctionsOption(context), ocrOption(context), ...readOptions(context)])
@@ -65,11 +66,12 @@ ${t('示例：', 'Examples:')}
   nianbao extract 2017年报.pdf -f json > 2017.json  ${t('一份报告，JSON', 'one report as JSON')}
   nianbao extract 年报/ -f csv -o 数据.csv          ${t('整个文件夹，一张长表', 'a whole folder as one long table')}
   nianbao extract 年报/ -o 数据.xlsx                ${t('Excel；.parquet 也可以', 'for Excel; .parquet works too')}
-  nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'a JSON file a report')}
+  nianbao extract 年报/ -o 数据.dta                 ${t('Stata：一份报告一行，变量有中文标签', 'for Stata: one report a row, labelled')}
+  nianbao extract "年报/**/*.docx" -o out/          ${t('每份报告一个 JSON 文件', 'one JSON file per report')}
   nianbao extract 年报/ -q -o out/                  ${t('不显示摘要', 'without the summary')}
-  nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'a report a line')}
+  nianbao extract 年报/ -f jsonl | jq .year         ${t('一行一份报告', 'one report per line')}
   curl -s https://… | nianbao extract - -f json     ${t('从标准输入读取', 'from standard input')}
-  nianbao extract 2017年报.pdf -f json --corrections corrections.json   ${t('用校改后的值', 'with corrected values')}
+  nianbao extract 2017年报.pdf -f json --corrections corrections.json   ${t('用更正后的值', 'with corrected values')}
   nianbao extract 加密.pdf --password 123456
   nianbao extract 大文件.pdf --max-bytes 200M --max-milliseconds 60000
 
@@ -83,7 +85,23 @@ ${t(
 
 const isTable = (format: string): format is TableFormat => (tableFormats as readonly string[]).includes(format)
 
-const formatOf = ({ format, output }: ExtractOptions, isTTY: boolean): FormatName | TableFormat | 'summary' => {
+/** A name whose ending is no format is more likely a slip than a wish for JSON. */
+const refuseEnding = (output: string, cwd: string): void => {
+  const ending = extname(output)
+  const path = resolve(cwd, output)
+  const isThere = existsSync(path) && statSync(path).isDirectory()
+  if (ending === '' || /[/\\]$/u.test(output) || isThere) return
+  throw new UsageError({
+    zh: `不能写成“${ending}”。可用：${allFormats.map((f) => `.${f}`).join('、')}；要写进文件夹，请在名称后加“/”；要用别的扩展名，请用 -f 说明格式。`,
+    en: `It cannot be written as “${ending}”. Use ${allFormats.map((f) => `.${f}`).join(', ')}; put / behind the name of a folder; for another ending say the format with -f.`,
+  })
+}
+
+const formatOf = (
+  { format, output }: ExtractOptions,
+  isTTY: boolean,
+  cwd: string,
+): FormatName | TableFormat | 'summary' => {
   const asked = format ?? (output === undefined ? undefined : extname(output).slice(1).toLowerCase())
   if (asked !== undefined && isTable(asked)) {
     if (output !== undefined) return asked
@@ -100,6 +118,7 @@ const formatOf = ({ format, output }: ExtractOptions, isTTY: boolean): FormatNam
       zh: `没有“${format}”这种格式。可用：${allFormats.join('、')}、summary（只用于终端）。`,
       en: `There is no format “${format}”. Use ${allFormats.join(', ')}, or summary (without -o).`,
     })
+  if (output !== undefined) refuseEnding(output, cwd)
   return output === undefined && isTTY ? 'summary' : 'json'
 }
 
@@ -112,7 +131,7 @@ const isFolder = (output: string, cwd: string, single: boolean): boolean => {
 
 export const extract = async (args: string[], options: ExtractOptions, context: Context): Promise<number> => {
   const { io, t } = context
-  const format = formatOf(options, io.stdout.isTTY === true)
+  const format = formatOf(options, io.stdout.isTTY === true, io.cwd)
   const { files, single, base, aside } = await inputsOf(args, io.cwd)
   const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
   const table = isTable(format) ? format : null
@@ -144,11 +163,11 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
       const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
       const path = join(options.output!, `${name}.${format}`)
       await ownFolders(resolve(io.cwd, options.output!), resolve(io.cwd, path))
-      if (table !== null) await tableOf(table, resolve(io.cwd, path), report)
+      if (table !== null) await tableOf(table, resolve(io.cwd, path), report, options.form)
       else await writeWhole(resolve(io.cwd, path), writer!.head + writer!.each(report) + writer!.foot)
       written.push(path)
     } else if (table !== null) {
-      whole ??= await openTableFile(table, resolve(io.cwd, options.output!))
+      whole ??= await openTableFile(table, resolve(io.cwd, options.output!), options.form)
       whole.add(report)
     } else if (writer !== null) put((digests.length === 0 ? writer.head : writer.between) + writer.each(report))
     digests.push(digestOf(report))
@@ -187,8 +206,8 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
   return unread > 0 ? 2 : 0
 }
 
-const tableOf = async (format: TableFormat, path: string, report: Report): Promise<void> => {
-  const file = await openTableFile(format, path)
+const tableOf = async (format: TableFormat, path: string, report: Report, own?: readonly Form[]): Promise<void> => {
+  const file = await openTableFile(format, path, own)
   file.add(report)
   await file.close()
 }

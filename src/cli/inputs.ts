@@ -104,6 +104,7 @@ export const inputsOf = async (args: readonly string[], cwd: string): Promise<In
       files.set('-', { name: '-', path: null })
       continue
     }
+    if (isAddress(arg)) throw addressGiven(arg)
     const path = resolve(cwd, arg)
     const below: Found =
       existsSync(path) && statSync(path).isDirectory()
@@ -127,6 +128,14 @@ export const inputsOf = async (args: readonly string[], cwd: string): Promise<In
   for (const path of files.keys()) aside.delete(path)
   return { files: [...files.values()], single, base: commonFolder(folders), aside: [...aside.values()] }
 }
+
+const isAddress = (arg: string): boolean => /^[a-z][a-z\d+.-]+:\/\//iu.test(arg)
+
+const addressGiven = (address: string): UsageError =>
+  new UsageError({
+    zh: `“${address}”是网址，nianbao 不联网。请先下载；或用管道：curl -sL 网址 | nianbao extract -`,
+    en: `“${address}” is an address, and nianbao uses no network. Download it first, or pipe it: curl -sL ADDRESS | nianbao extract -`,
+  })
 
 const folderOf = (path: string): string => (statSync(path).isDirectory() ? path : dirname(path))
 

@@ -66,7 +66,10 @@ export const readOptions = (context: Context): Option[] => [
 
 /** Processes that read, of `build` and `work`. */
 export const workersOption = ({ t }: Context): Option =>
-  new Option('--workers <n>', t('同时读取的进程数，默认为处理器核数', 'processes that read; one a core when not given'))
+  new Option(
+    '--workers <n>',
+    t('同时读取的进程数，默认为处理器核数', 'processes that read; one per core when not given'),
+  )
     .argParser(positive('--workers'))
     .default(availableParallelism(), t('处理器核数', 'cores'))
 

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../corpus/folder.ts'
 
 /** Write a file whole or not at all: into a neighbour first, then over the name. */
-export const writeWhole = async (path: string, text: string): Promise<void> => {
+export const writeWhole = async (path: string, text: string | Uint8Array): Promise<void> => {
   await makeFolder(dirname(path))
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`)
   try {

@@ -11,7 +11,7 @@ export const queryCommand = (program: Command, context: Context, done: (status: 
   const { t } = context
   program
     .command('query')
-    .summary(t('用 SQL 查询数据集', 'ask a dataset in SQL'))
+    .summary(t('用 SQL 查询数据集', 'query a dataset with SQL'))
     .description(
       t(
         '用 DuckDB 查询 build 写出的数据集。表：facts、reports、sections、claims、findings、checks、problems、coverage、codebook 和各格式的宽表 wide_…。只读。需要安装 @duckdb/node-api。',

@@ -28,10 +28,10 @@ export const reviewCommand = (program: Command, context: Context, done: (status:
   const { t } = context
   const command = program
     .command('review')
-    .summary(t('生成复核页：数字在原件中的位置、对不上的地方、校改', 'pages to see, judge and correct what was read'))
+    .summary(t('生成复核页：数字在原件中的位置、存在矛盾之处、更正', 'pages to see, judge and correct what was read'))
     .description(
       t(
-        '生成可直接用浏览器打开的网页（不需要服务器，不联网）：左边是原件，右边是按格式排列的数据和发现，指到数字就标出它在原件中的位置；校改保存为 corrections.json。给出多份报告或数据集时，另有总览：机关×年度、各指标的走势、发现的分布。',
+        '生成可直接用浏览器打开的网页（不需要服务器，不联网）：左边是原件，右边是按格式排列的数据和核对结果，指到数字就标出它在原件中的位置；更正保存为 corrections.json。给出多份报告或数据集时，另有总览：机关×年度、各指标的走势、问题的分布。',
         'Write pages that open from the disk (no server, no network): the document on the left, its numbers and findings on the right; point at a number and its place lights up; corrections are saved as corrections.json. Of several reports or a dataset there is an overview: agencies by years, a chart for every item, the findings by rule.',
       ),
     )
@@ -61,7 +61,7 @@ ${t('示例：', 'Examples:')}
   nianbao review 2017年报.pdf -o 复核               ${t('然后用浏览器打开 复核/index.html', 'then open 复核/index.html in a browser')}
   nianbao review 年报/ -o 复核
   nianbao review 数据集 -o 复核 --pages 100         ${t('在 build 时的文件夹里运行，才找得到原件', 'run it where build ran, so that it finds the documents')}
-  nianbao review 年报/ -o 复核 --corrections corrections.json   ${t('接着以前的校改', 'go on from earlier corrections')}
+  nianbao review 年报/ -o 复核 --corrections corrections.json   ${t('接着以前的更正', 'go on from earlier corrections')}
   nianbao review 加密.pdf -o 复核 --password 123456 --max-bytes 200M --max-milliseconds 60000
 
 ${t(

@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
-import { Command, CommanderError, type Help } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
+import stringWidth from 'fast-string-width'
 import { CorpusError } from '../corpus/error.ts'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
+import { complaintOf, nearest, noSuchCommand } from './complaints.ts'
 import { type Context, contextOf } from './context.ts'
 import { debugCommand } from './debug.ts'
 import { deskCommand } from './desk.ts'
@@ -16,6 +18,7 @@ import { queryCommand } from './query.ts'
 import { reviewCommand } from './review.ts'
 import { settleRules } from './rules.ts'
 import { schemaCommand } from './schema.ts'
+import { templateCommand } from './template.ts'
 import { UsageError } from './usage.ts'
 import { version } from './version.ts'
 import { workCommand } from './work.ts'
@@ -33,6 +36,7 @@ const commands = [
   workCommand,
   debugCommand,
   formsCommand,
+  templateCommand,
   schemaCommand,
 ]
 
@@ -49,11 +53,23 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     status = s
   })
   try {
+    helpOnWhat(argv, program)
     await program.parseAsync([...argv], { from: 'user' })
     return status
   } catch (error) {
-    return complain(error, context)
+    return complain(
+      error,
+      context,
+      program.commands.find((c) => argv.includes(c.name())),
+    )
   }
+}
+
+/** `help foo`: commander would show the help on everything, as if nothing were wrong. */
+const helpOnWhat = ([first, name]: readonly string[], program: Command): void => {
+  if (first !== 'help' || name === undefined || name.startsWith('-')) return
+  const known = program.commands.map((c) => c.name())
+  if (!known.includes(name) && name !== 'help') throw new UsageError(noSuchCommand(name, nearest(name, known)))
 }
 
 const programOf = (context: Context, done: (status: number) => void): Command => {
@@ -61,8 +77,8 @@ const programOf = (context: Context, done: (status: number) => void): Command =>
   const program = new Command('nianbao')
     .description(
       t(
-        '把政府信息公开工作年度报告变成可信的数据：每个数字都注明出处，对不上的地方都说出来。',
-        'Annual reports on government information disclosure as data to trust: every number with its place, and a word on all that does not add up.',
+        '把政府信息公开工作年度报告变成可信的数据：每个数字都注明出处，凡有不一致，逐一指明。',
+        'Turns annual reports on government information disclosure into data you can trust: every number with its place, and every inconsistency named.',
       ),
     )
     .version(context.version, '-V, --version', t('显示版本', 'print the version'))
@@ -89,11 +105,13 @@ ${t('示例：', 'Examples:')}
       .helpOption('-h, --help', t('显示帮助', 'show this help'))
       .exitOverride()
       .configureHelp({
-        ...(context.language === 'zh' ? chineseHelp : {}),
+        ...(context.language === 'zh' ? chineseHelp() : {}),
+        displayWidth: (text) => stringWidth(text),
         ...(io.stdout.columns ? { helpWidth: io.stdout.columns } : { helpWidth: 100 }),
       })
       .configureOutput({
-        writeOut: (text) => io.stdout.write(text),
+        // a full colon has its space in it
+        writeOut: (text) => io.stdout.write(text.replace('用法： ', '用法：')),
         writeErr: (text) => io.stderr.write(text),
         outputError: () => undefined,
       })
@@ -112,24 +130,25 @@ const headings: Record<string, string> = {
   'Arguments:': '参数：',
 }
 
-const chineseHelp: Partial<Help> = {
-  styleTitle: (title) => headings[title] ?? title,
-  optionDescription: (option) =>
-    [
-      option.description,
-      ...(option.argChoices ? [`可选：${option.argChoices.join('、')}`] : []),
-      ...(typeof option.defaultValue === 'string' ? [`默认：${option.defaultValue}`] : []),
-    ].join('；'),
-}
+const inChinese = (terms: string): string =>
+  terms.replaceAll('[options]', '〔选项〕').replaceAll('[command]', '〔命令〕')
 
-/** Mistakes in the call, said in the language of the user: commander knows English only. */
-const inChinese: Record<string, (words: string) => string> = {
-  'commander.unknownOption': (w) => `没有选项 ${w}。`,
-  'commander.unknownCommand': (w) => `没有命令 ${w}。`,
-  'commander.missingArgument': () => '没有给出文件。',
-  'commander.optionMissingArgument': (w) => `选项 ${w} 需要一个值。`,
-  'commander.invalidArgument': (w) => `选项的值不对：${w}`,
-  'commander.excessArguments': () => '参数太多。',
+const chineseHelp = (): Partial<Help> => {
+  const help = new Help()
+  const choicesOf = ({ argChoices, defaultValue, defaultValueDescription }: Option): string[] => {
+    const given = defaultValueDescription ?? defaultValue
+    const isShown = (typeof given === 'string' || typeof given === 'number') && given !== ''
+    return [...(argChoices ? [`可选 ${argChoices.join('、')}`] : []), ...(isShown ? [`默认 ${given}`] : [])]
+  }
+  return {
+    styleTitle: (title) => headings[title] ?? title,
+    commandUsage: (command) => inChinese(help.commandUsage(command)),
+    subcommandTerm: (command) => inChinese(help.subcommandTerm(command)),
+    optionDescription: (option) => {
+      const choices = choicesOf(option)
+      return choices.length === 0 ? option.description : `${option.description}（${choices.join('；')}）`
+    },
+  }
 }
 
 /** What the system says when it takes no file: the disk is full, the folder cannot be written to, the place does not exist. */
@@ -148,7 +167,7 @@ const refusedBySystem = (error: unknown): [zh: string, en: string] | null => {
   ]
 }
 
-const complain = (error: unknown, context: Context): number => {
+const complain = (error: unknown, context: Context, command: Command | undefined): number => {
   const { t, language } = context
   if (error instanceof UsageError || error instanceof CorpusError) {
     context.tell(`nianbao${t('：', ': ')}${error.messages[language]}`)
@@ -163,9 +182,8 @@ const complain = (error: unknown, context: Context): number => {
   if (error.exitCode === 0) return 0
   // help asked for by leaving everything out has been printed already
   if (error.code === 'commander.help') return 2
-  const words = error.message.replace(/^error: /u, '')
-  const chinese = inChinese[error.code]?.(/'([^']+)'/u.exec(words)?.[1] ?? words)
-  context.tell(`nianbao${t('：', ': ')}${t(chinese ?? words, words)}`)
-  context.tell(t('用 nianbao --help 查看用法。', 'See nianbao --help.'))
+  context.tell(`nianbao${t('：', ': ')}${complaintOf(error, command)[language]}`)
+  const name = command === undefined ? '' : ` ${command.name()}`
+  context.tell(t(`用 nianbao${name} --help 查看用法。`, `See nianbao${name} --help.`))
   return 2
 }

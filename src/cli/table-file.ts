@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../corpus/folder.ts'
+import type { Form } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { factColumns, factRows } from '../write/facts.ts'
+import { writeWhole } from './output.ts'
 
-/** Formats that are no text: they go to files, and hold the long table that CSV holds. */
-export const tableFormats = ['xlsx', 'parquet'] as const
+/**
+ * Formats that are no text: they go to files. `xlsx` and `parquet` hold the long table that CSV holds; `dta`, for Stata, has one report a
+ * row.
+ */
+export const tableFormats = ['xlsx', 'parquet', 'dta'] as const
 export type TableFormat = (typeof tableFormats)[number]
 
 export interface TableFile {
@@ -15,8 +20,13 @@ export interface TableFile {
   close: () => Promise<void>
 }
 
-/** The long table of any number of reports in one file. */
-export const openTableFile = async (format: TableFormat, path: string): Promise<TableFile> => {
+/** Any number of reports in one file. @param own forms of the user's that they were read with */
+export const openTableFile = async (
+  format: TableFormat,
+  path: string,
+  own: readonly Form[] = [],
+): Promise<TableFile> => {
+  if (format === 'dta') return statistics(path, own)
   await makeFolder(dirname(path))
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`)
   const writer = await (format === 'parquet' ? parquet(beside) : workbook(beside))
@@ -39,4 +49,16 @@ const workbook = async (path: string) => {
   const book = writeWorkbook(path)
   const { add } = book.sheet({ name: 'facts', columns: factColumns })
   return { add, close: () => book.close(workbookNotes) }
+}
+
+/** Stata's strings are as wide as the widest: nothing is written before the last report is known. */
+const statistics = async (path: string, own: readonly Form[]): Promise<TableFile> => {
+  const { wideReport, wideTable } = await import('../write/wide.ts')
+  const { writeDta } = await import('../write/dta.ts')
+  const { formsWith } = await import('../forms/index.ts')
+  const reports: ReturnType<typeof wideReport>[] = []
+  return {
+    add: (report) => reports.push(wideReport(report)),
+    close: () => writeWhole(path, writeDta(wideTable(reports, formsWith(own)))),
+  }
 }

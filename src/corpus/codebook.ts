@@ -4,8 +4,10 @@ import { englishApplicants, englishLabels } from '../forms/english.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import { legalBasis } from '../forms/legal.ts'
 import type { Applicant } from '../forms/requests.ts'
+import { shortName } from '../write/short-name.ts'
 import { column } from '../write/table.ts'
-import { type Table, wideColumn, wideName } from './tables.ts'
+import { wideColumn } from '../write/wide.ts'
+import { type Table, wideName } from './tables.ts'
 
 export interface CodebookRow {
   form: Form
@@ -99,6 +101,13 @@ export const codebook: Table<CodebookRow> = {
     c('wide_sheet', 'string', '宽表', 'Wide sheet', (r) => (r.item.kind === 'group' ? null : wideName(r.form))),
     c('wide_column', 'string', '宽表中的列', 'Column of the wide sheet', (r) =>
       r.item.kind === 'group' ? null : wideColumn(r.item),
+    ),
+    c(
+      'variable',
+      'string',
+      '变量名（.dta；加 _s 为状态）',
+      'Name of the variable in .dta files; with _s behind it, of its state',
+      (r) => (r.item.kind === 'group' ? null : shortName(r.item.indicator, r.item.applicant)),
     ),
   ],
 }

@@ -22,7 +22,7 @@ const quoting = [
   "nianbao prove --dataset . --key 'KEY' -o 证明.html",
   '```',
   '',
-  '引用之前看四处：`value` 为空就没有可引用的数（见 `doubts`、`candidates`）；`evidence` 写 inferred 的是推出的，corrected 的是人工校改的（见 `judgements`）；`identities` 为 0 的数没有等式佐证，`identities_failed` 大于 0 的与其他数对不上；`latest` 为 FALSE 的不是该年度最后一版。',
+  '引用之前看四处：`value` 为空就没有可引用的数（见 `doubts`、`candidates`）；`evidence` 写 inferred 的是推出的，corrected 的是人工更正的（见 `judgements`）；`identities` 为 0 的数没有等式佐证，`identities_failed` 大于 0 的与其他数对不上；`latest` 为 FALSE 的不是该年度最后一版。',
   'Look at four things before: without a `value` there is nothing to quote (see `doubts` and `candidates`); `evidence` says inferred of a number that was worked out and corrected of one that a person has put in (see `judgements`); no equation bears out a number with `identities` 0, and one with `identities_failed` above 0 is at odds with others; `latest` FALSE is not the last version of its year.',
   '',
   '引用整个数据集：写明 `datapackage.json` 的 SHA-256（其中有每个文件的校验值）和其中的 `generator`。指标的法律依据在 `codebook` 的 `legal_basis_zh`、`legal_basis_en`。',

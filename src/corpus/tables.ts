@@ -1,12 +1,12 @@
 import type { Message } from '../error.ts'
 import { datasetKeysOf } from '../fact-key.ts'
 import type { Finding } from '../finding.ts'
-import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import type { CheckTally, Claim, Fact, Section } from '../report.ts'
-import { ownAnswers } from '../value-of.ts'
 import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
+import { itemWords, wideAnswers, wideColumn, wideItems } from '../write/wide.ts'
 import { type Evidence, evidenceIn, evidenceText } from './evidence.ts'
 import type { ProblemItem, ReportItem, SeriesRow } from './item.ts'
 
@@ -153,7 +153,7 @@ export const facts: Table<FactRow> = {
     column(
       'corrected_from',
       'number',
-      '校改前读出的值',
+      '更正前读出的值',
       'Value that was read, where a person has corrected it',
       (f) => f.fact.correctedFrom?.value ?? null,
     ),
@@ -176,7 +176,7 @@ export const facts: Table<FactRow> = {
     column(
       'evidence',
       'string',
-      '依据：read 直接读出、inferred 推出、corrected 人工校改、accepted 人工确认；其后为成立的等式的规则（空：存疑）',
+      '依据：read 直接读出、inferred 推出、corrected 人工更正、accepted 人工确认；其后为成立的等式的规则（空：存疑）',
       'What bears it out: read, inferred, corrected or accepted by a person; then the rules of equations that hold (empty: doubtful)',
       (f) => evidenceText(f.fact, f.evidence),
     ),
@@ -279,7 +279,7 @@ const scoped = <T>(item: ReportItem, own: readonly T[], across: readonly T[]): (
 const f = column<Of<Finding> & Scoped>
 export const findings: Table<Of<Finding> & Scoped> = {
   name: 'findings',
-  title: { zh: '发现：一处对不上一行', en: 'Findings, one a row' },
+  title: { zh: '问题：一处问题一行', en: 'Findings, one a row' },
   key: [],
   byYear: true,
   columns: [
@@ -301,7 +301,7 @@ export const findings: Table<Of<Finding> & Scoped> = {
     f('column', 'string', '数据列', 'Value column', (x) => x.of.column),
     f('message_zh', 'string', '说明（中文）', 'Message in Chinese', (x) => x.of.message.zh),
     f('message_en', 'string', '说明（英文）', 'Message in English', (x) => x.of.message.en),
-    f('actual', 'string', '实际', 'What stands there', (x) => asText(x.of.actual)),
+    f('actual', 'string', '实际', 'What is printed there', (x) => asText(x.of.actual)),
     f('expected', 'string', '应为', 'What was expected', (x) => asText(x.of.expected)),
     f('place', 'string', '位置', 'Place in the file', (x) => placeText(x.of.place)),
     f('related', 'string', '相关位置（JSON）', 'Other places that make the case (JSON)', (x) =>
@@ -427,37 +427,19 @@ export interface WideRow {
   values: ReadonlyMap<string, number | null>
 }
 
-/** `indicator`, or `indicator@applicant`: the column of the wide sheet, and the same words in the codebook. */
-export const wideColumn = (i: Pick<FormItem, 'indicator' | 'applicant'>): string =>
-  i.applicant === null ? i.indicator : `${i.indicator}@${i.applicant}`
-
 export const wideName = (form: Form): string => `wide_${form.id.replaceAll('-', '_')}`
 
 /**
  * The one number of each item. Where a table has several value columns, that of the report year; where more than one number is
  * left, none: the long table has them all.
  */
-export const wideValues = (item: ReportItem): WideRow => {
-  const { facts, year } = item.report
-  const found = new Map<string, Fact[]>()
-  for (const fact of facts) {
-    if (fact.indicator === null) continue
-    const key = wideColumn({ indicator: fact.indicator, applicant: fact.applicant })
-    const list = found.get(key)
-    if (list) list.push(fact)
-    else found.set(key, [fact])
-  }
-  const one = (list: Fact[]): number | null => {
-    const left = ownAnswers(list, year)
-    return left.length === 1 ? left[0]!.value : null
-  }
-  return { item, values: new Map([...found].map(([key, list]) => [key, one(list)])) }
-}
+export const wideValues = (item: ReportItem): WideRow => ({
+  item,
+  values: new Map([...wideAnswers(item.report)].map(([key, left]) => [key, left.length === 1 ? left[0]!.value : null])),
+})
 
 const w = column<WideRow>
 export const wide = (form: Form): Table<WideRow> => {
-  // an indicator may stand in two tables of a form: one column
-  const items = [...new Map(itemsOf(form).map((i) => [wideColumn(i), i])).values()]
   return {
     name: wideName(form),
     title: { zh: `宽表：${form.name.zh}，一份报告一行`, en: `Wide: ${form.name.en}, one report a row` },
@@ -469,14 +451,11 @@ export const wide = (form: Form): Table<WideRow> => {
       w('doubtful', 'integer', '存疑的数据数', 'Doubtful facts', (x) =>
         count(x.item.report.facts, (y) => y.certainty === 'doubtful'),
       ),
-      ...items
-        .filter((i) => i.kind !== 'group')
-        .map((i) => {
-          const name = wideColumn(i)
-          const words = [...i.labels, ...i.columns].filter((t) => t !== '').join(' / ')
-          const unit = i.unit === null ? '' : `（${i.unit}）`
-          return w(name, 'number', `${words}${unit}`, name, (x) => x.values.get(name) ?? null)
-        }),
+      // an indicator may stand in two tables of a form: one column
+      ...wideItems([form]).map((i) => {
+        const name = wideColumn(i)
+        return w(name, 'number', itemWords(i), name, (x) => x.values.get(name) ?? null)
+      }),
     ],
   }
 }

@@ -112,7 +112,7 @@ const unmatchedFinding = ({ correction, why }: Unmatched): Finding =>
     kind: 'reading',
     severity: 'warning',
     message: {
-      zh: `校改未采用：${nameOf(correction)}（${correction.by}，${correction.at.slice(0, 10)}）——${reasons[why].zh}。请重新核对。`,
+      zh: `更正未采用：${nameOf(correction)}（${correction.by}，${correction.at.slice(0, 10)}）——${reasons[why].zh}。请重新核对。`,
       en: `A correction was not applied: ${nameOf(correction)} (${correction.by}, ${correction.at.slice(0, 10)}): ${reasons[why].en}. Look again.`,
     },
     actual: correction.old,

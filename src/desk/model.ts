@@ -6,6 +6,7 @@ import type { Token } from '../review/arithmetic.ts'
 import type { ReviewDocument } from '../review/document.ts'
 import type { Sheet } from '../review/sheets.ts'
 import type { Checklist } from './checklist.ts'
+import type { Region } from './whose.ts'
 
 /** A finding as lists of many reports need it: without its document. */
 export interface Fault extends Pick<Finding, 'rule' | 'kind' | 'severity' | 'indicators' | 'applicant' | 'column'> {
@@ -31,6 +32,9 @@ export interface Summary {
   signatory: string | null
   /** the agency's id in the table of divisions; null where that leaves it open */
   who: string | null
+  /** what reports of this agency have in common over the years; null where nothing tells */
+  key: string | null
+  region: Region | null
   year: number | null
   form: string | null
   published: string | null
@@ -39,6 +43,8 @@ export interface Summary {
   faults: Fault[]
   blanks: number
   doubtful: number
+  /** by indicator the number that counts when reports are set side by side */
+  values: Readonly<Record<string, number>>
   /** nothing is left unread: every number has its place and every cell one reading */
   whole: boolean
 }
@@ -46,6 +52,14 @@ export interface Summary {
 export interface Failed {
   code: string
   messages: Message
+}
+
+/** What came of comparing a report with that of the year before. */
+export interface Across {
+  faults: Fault[]
+  /** places that were compared and hold, and those that could not be compared */
+  passed: number
+  undone: number
 }
 
 /** One file on the desk. `round`: with which drop it came, from 1. */
@@ -58,6 +72,10 @@ export interface DeskFile {
   state: 'waiting' | 'reading' | 'read' | 'failed' | 'cancelled'
   summary: Summary | null
   failure: Failed | null
+  /** null: there is no report of this agency of another year to compare with */
+  across: Across | null
+  /** a PDF that a password opens: not given yet, or the one given does not open it */
+  locked: 'no-password' | 'wrong-password' | null
 }
 
 /** All that the page of one report shows: plain data, worked out in the worker. */

@@ -1,5 +1,6 @@
 import type { Message } from '../error.ts'
 import type { DueResult } from './due.ts'
+import { faultsOf } from './faults.ts'
 import type { DeskFile, Fault } from './model.ts'
 
 /** A line of a notice: where, what is printed, what it should be, and by what. */
@@ -38,7 +39,9 @@ const serious = (f: Fault): boolean => f.severity !== 'info'
 export const noticeOf = (file: DeskFile): Notice | null => {
   const s = file.summary
   if (s === null) return unreadable(file, file.name)
-  const mend = s.faults.filter((f) => serious(f) && f.kind !== 'reading').map(itemOf)
+  const mend = faultsOf(file)
+    .filter((f) => serious(f) && f.kind !== 'reading')
+    .map(itemOf)
   if (s.time.state === 'late' && !s.faults.some((f) => f.rule === 'published-late'))
     mend.unshift({
       at: '',
@@ -61,7 +64,9 @@ export const noticeOf = (file: DeskFile): Notice | null => {
       should: '',
       basis: null,
     })
-  const look = s.faults.filter((f) => serious(f) && f.kind === 'reading').map(itemOf)
+  const look = faultsOf(file)
+    .filter((f) => serious(f) && f.kind === 'reading')
+    .map(itemOf)
   if (mend.length + look.length === 0) return null
   return {
     agency: s.agency ?? `（机关名称没有读出：${file.name}）`,

@@ -1,5 +1,6 @@
 import { plain } from '../agency/plain.ts'
 import { latest } from './due.ts'
+import { faultsOf } from './faults.ts'
 import type { DeskFile, Fault } from './model.ts'
 
 /** What became of the faults of a report that was handed in again. */
@@ -57,11 +58,18 @@ export const changesOf = (files: readonly DeskFile[]): Change[] =>
     const nothing = { vanished: [], stayed: [], fresh: [], first: [] }
     // of a file that was not read nothing is known: no fault of it has vanished or is new
     if (before.summary === null || after.summary === null)
-      return [{ ...about, ...nothing, first: [...faultsOf(after)] }]
-    return [{ ...about, ...difference(faultsOf(before), faultsOf(after)), first: [] }]
+      return [{ ...about, ...nothing, first: serious(faultsOf(after)) }]
+    return [{ ...about, ...difference(...comparable(before, after)), first: [] }]
   })
 
-const faultsOf = (f: DeskFile): readonly Fault[] => f.summary?.faults.filter((x) => x.severity !== 'info') ?? []
+const serious = (faults: readonly Fault[]): Fault[] => faults.filter((x) => x.severity !== 'info')
+
+/** Faults against the year before count where both versions were compared with it: else one would vanish that nobody mended. */
+const comparable = (before: DeskFile, after: DeskFile): [Fault[], Fault[]] => {
+  const both = before.across !== null && after.across !== null
+  const of = (f: DeskFile): Fault[] => serious(both ? faultsOf(f) : (f.summary?.faults ?? []))
+  return [of(before), of(after)]
+}
 
 const readable = (before: DeskFile, after: DeskFile): Pick<Change, 'nowReadable' | 'nowUnreadable'> => ({
   nowReadable: before.summary === null && after.summary !== null,

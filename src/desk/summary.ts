@@ -1,20 +1,22 @@
+import { allRules } from '../across/registry.ts'
 import { deadlineOf } from '../checks/published-late.ts'
-import { ruleInfo } from '../checks/registry.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
 import { type Form, itemsOf } from '../forms/form.ts'
 import type { Report } from '../report.ts'
+import { itemValues } from '../review/item-values.ts'
 import type { Fault, Summary, Timeliness } from './model.ts'
 import { placeWords } from './place-words.ts'
+import type { Whose } from './whose.ts'
 
-/** What is kept of a report among many. @param who its id by the table of divisions */
-export const summaryOf = (report: Report, form: Form | null, who: string | null): Summary => ({
+/** What is kept of a report among many. */
+export const summaryOf = (report: Report, form: Form | null, whose: Whose): Summary => ({
   sha256: report.source.sha256,
   title: report.title,
   agency: report.agency?.name ?? null,
   signatory: report.agency?.signatory ?? null,
-  who,
+  ...whose,
   year: report.year,
   form: report.form.id,
   published: report.publishedOn?.from === 'file-metadata' ? null : (report.publishedOn?.date ?? null),
@@ -23,10 +25,11 @@ export const summaryOf = (report: Report, form: Form | null, who: string | null)
   faults: report.findings.filter((f) => !isDismissed(f)).map((f) => faultOf(f, report, form)),
   blanks: blankCells(report, form).length,
   doubtful: report.facts.filter((f) => f.certainty === 'doubtful').length,
+  values: Object.fromEntries(itemValues(report)),
   whole: isWhole(report),
 })
 
-const faultOf = (f: Finding, report: Report, form: Form | null): Fault => ({
+export const faultOf = (f: Finding, report: Pick<Report, 'facts'>, form: Form | null): Fault => ({
   rule: f.rule,
   kind: f.kind,
   severity: f.severity,
@@ -40,7 +43,7 @@ const faultOf = (f: Finding, report: Report, form: Form | null): Fault => ({
   basis: basisOf(f, form),
 })
 
-const sources: ReadonlyMap<string, Message> = new Map(ruleInfo.map((r) => [r.name, r.source]))
+const sources: ReadonlyMap<string, Message> = new Map(allRules.map((r) => [r.name, r.source]))
 /** Sources that name a document; the others say that the rule is ours. */
 const document = /〔\d{4}〕|GB\/T|DB\d|条例/u
 

@@ -2,6 +2,8 @@ import type { Message } from '../error.ts'
 import { type Column, column } from '../write/table.ts'
 import type { DueResult, DueState } from './due.ts'
 import type { Table } from './export.ts'
+import { faultsOf } from './faults.ts'
+import type { ItemSpread, ItemYear } from './items.ts'
 import type { DeskFile, Fault } from './model.ts'
 
 /** The lists of the page as tables to be written. */
@@ -9,7 +11,7 @@ import type { DeskFile, Fault } from './model.ts'
 const c = column<DeskFile>
 
 export const count = (f: DeskFile, severity: Fault['severity']): number =>
-  f.summary?.faults.filter((x) => x.severity === severity).length ?? 0
+  faultsOf(f).filter((x) => x.severity === severity).length
 
 export const timeWords = (f: DeskFile): Message => {
   const time = f.summary?.time
@@ -86,6 +88,27 @@ const dueColumns: readonly Column<DueResult>[] = [
   d('message', 'string', '说明', 'Message', (r) => r.file?.failure?.messages.zh ?? null),
 ]
 
+interface SpreadRow extends ItemYear {
+  item: ItemSpread
+}
+const s = column<SpreadRow>
+
+const spreadColumns: readonly Column<SpreadRow>[] = [
+  s('indicator', 'string', '指标标识', 'Indicator', (r) => r.item.indicator),
+  s('name', 'string', '指标', 'Item', (r) => r.item.name.zh),
+  s('unit', 'string', '单位', 'Unit', (r) => r.item.unit),
+  s('year', 'integer', '年度', 'Year', (r) => r.year),
+  s('reports', 'integer', '报告数', 'Reports', (r) => r.spread.count),
+  s('least', 'number', '最小', 'Least', (r) => r.spread.least),
+  s('quarter', 'number', '下四分位数', 'First quartile', (r) => r.spread.quarter),
+  s('median', 'number', '中位数', 'Median', (r) => r.spread.middle),
+  s('three_quarters', 'number', '上四分位数', 'Third quartile', (r) => r.spread.threeQuarters),
+  s('most', 'number', '最大', 'Most', (r) => r.spread.most),
+  s('outliers', 'string', '离群', 'Outliers', (r) =>
+    r.spread.outliers.map((i) => `${r.files[i]!.summary?.agency ?? r.files[i]!.name} ${r.values[i]}`).join('；'),
+  ),
+]
+
 const tableOf = <Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Table => ({
   name,
   columns: columns.map(({ name: id, title, type }) => ({ name: id, title, type })),
@@ -98,5 +121,11 @@ export const faultTable = (files: readonly DeskFile[]): Table =>
   tableOf(
     'faults',
     faultColumns,
-    files.flatMap((file) => file.summary?.faults.map((fault) => ({ file, fault })) ?? []),
+    files.flatMap((file) => (file.summary === null ? [] : faultsOf(file).map((fault) => ({ file, fault })))),
+  )
+export const spreadTable = (items: readonly ItemSpread[]): Table =>
+  tableOf(
+    'items',
+    spreadColumns,
+    items.flatMap((item) => item.years.map((year) => ({ ...year, item }))),
   )

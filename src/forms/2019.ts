@@ -19,6 +19,8 @@ export const form2019 = defineForm({
     {
       id: 'norms',
       title: '第二十条第（一）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [{ label: '本年新制作数量' }, { label: '本年新公开数量' }, { label: '对外公开总数量' }],
       rows: [
         { label: '规章', unit: '件', kind: 'value' },
@@ -36,6 +38,8 @@ export const form2019 = defineForm({
     {
       id: 'licences',
       title: '第二十条第（五）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [...itemColumns, decisionColumn],
       rows: [
         { label: '行政许可', unit: '项', kind: 'value' },
@@ -49,6 +53,8 @@ export const form2019 = defineForm({
     {
       id: 'sanctions',
       title: '第二十条第（六）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [...itemColumns, decisionColumn],
       rows: [
         { label: '行政处罚', unit: '项', kind: 'value' },
@@ -62,6 +68,8 @@ export const form2019 = defineForm({
     {
       id: 'charges',
       title: '第二十条第（八）项',
+      captioned: true,
+      corner: '信息内容',
       columns: itemColumns,
       rows: [{ label: '行政事业性收费', unit: '项', kind: 'value' }],
       cells: [['charge.items_prev_year', 'charge.items_change']],
@@ -69,6 +77,8 @@ export const form2019 = defineForm({
     {
       id: 'procurement',
       title: '第二十条第（九）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [{ label: '采购项目数量' }, { label: '采购总金额', unit: null }],
       rows: [{ label: '政府集中采购', unit: '项', kind: 'value' }],
       cells: [['procurement.projects', 'procurement.amount']],

@@ -13,6 +13,8 @@ export const form2021 = defineForm({
     {
       id: 'norms',
       title: '第二十条第（一）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [
         { label: '本年制发件数', aliases: ['本年制发数量', '制发件数'] },
         { label: '本年废止件数', aliases: ['本年废止数量', '废止件数'] },
@@ -30,12 +32,16 @@ export const form2021 = defineForm({
     {
       id: 'licences',
       title: '第二十条第（五）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [{ label: '本年处理决定数量', aliases: ['处理决定数量', '本年度处理决定数量'] }],
       rows: [{ id: 'decision.license', label: '行政许可', unit: '件', kind: 'value' }],
     },
     {
       id: 'sanctions',
       title: '第二十条第（六）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [{ label: '本年处理决定数量', aliases: ['处理决定数量', '本年度处理决定数量'] }],
       rows: [
         { id: 'decision.penalty', label: '行政处罚', unit: '件', kind: 'value' },
@@ -45,6 +51,8 @@ export const form2021 = defineForm({
     {
       id: 'charges',
       title: '第二十条第（八）项',
+      captioned: true,
+      corner: '信息内容',
       columns: [{ label: '本年收费金额（单位：万元）', aliases: ['本年收费金额', '收费金额'] }],
       rows: [{ id: 'charge.amount', label: '行政事业性收费', unit: '万元', kind: 'value' }],
     },

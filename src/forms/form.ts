@@ -52,6 +52,10 @@ export interface FormTable<Id extends string = string> {
   title: string
   /** other words met for the title */
   captions?: readonly string[]
+  /** the form prints its title as the first row of the table */
+  captioned?: true
+  /** what stands over the labels of the rows */
+  corner?: string
   /** its rows are those of tables under its title alone: other tables of the form have the same labels */
   underTitle?: true
   /**

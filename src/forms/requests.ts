@@ -72,10 +72,13 @@ const otherWithSubRows = [
 ] as const satisfies readonly FormRow[]
 
 const title = '收到和处理政府信息公开申请情况'
+/** Printed over the labels of its rows. */
+const corner = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）'
 
 export const requests2019 = {
   id: 'requests',
   title,
+  corner,
   columns: applicants,
   rows: [...rowsBeforeOther, ...otherAsRow, ...rowsAfterOther],
 } as const satisfies FormTable
@@ -83,6 +86,7 @@ export const requests2019 = {
 export const requests2021 = {
   id: 'requests',
   title,
+  corner,
   columns: applicants,
   rows: [...rowsBeforeOther, ...otherWithSubRows, ...rowsAfterOther],
 } as const satisfies FormTable

@@ -44,6 +44,8 @@ const Table: z.ZodType<FormTable> = z.strictObject({
   id: Words,
   title: Words,
   captions: listOf(Words),
+  captioned: z.literal(true).optional(),
+  corner: Words.optional(),
   underTitle: z.literal(true).optional(),
   codes: z.array(z.int().min(1)).min(1).readonly().optional(),
   heads: z.strictObject({ code: z.array(Words).readonly(), label: z.array(Words).readonly() }).optional(),

@@ -65,7 +65,7 @@ export const checkProof = (html: string, proof: Proof, again: Made): Checked => 
   if (faults.length > 0) return { faults, notes }
   if (proof.quoted?.corrected !== undefined)
     notes.push({
-      zh: '数据集中的值是人工校改的：校改由数据集的 judgements 证明，不由这个文件',
+      zh: '数据集中的值是人工更正的：更正由数据集的 judgements 证明，不由这个文件',
       en: 'The value of the dataset was put in by a person: judgements of the dataset bear it out, and not this file',
     })
   if (proof.version !== now.version) {

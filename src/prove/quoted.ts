@@ -53,6 +53,6 @@ export const quotedWords = ({ key, value, version, corrected }: Quoted): Message
         en: `${key}: ${shown(value)} (read by nianbao ${version})`,
       }
     : {
-        zh: `${key}：${shown(value)}，是人工校改的；读出的是 ${shown(corrected.from)}（nianbao ${version}）。校改以数据集的 judgements 为据，文件里没有`,
+        zh: `${key}：${shown(value)}，是人工更正的；读出的是 ${shown(corrected.from)}（nianbao ${version}）。更正以数据集的 judgements 为据，文件里没有`,
         en: `${key}: ${shown(value)}, put in by a person; read was ${shown(corrected.from)} (nianbao ${version}). What bears the correction out is in judgements of the dataset, not in the file`,
       }

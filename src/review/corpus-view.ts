@@ -3,11 +3,11 @@ import { crosswalk } from '../crosswalk/index.ts'
 import type { Relation } from '../crosswalk/link.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
-import { englishLabels } from '../forms/english.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import { total } from '../sums.ts'
 import type { Language } from '../write/language.ts'
+import { itemName } from './item-name.ts'
 
 /** One report in the grid and in the list. */
 export interface CorpusRow {
@@ -140,13 +140,9 @@ const chartsOf = (values: ReadonlyMap<string, ReadonlyMap<string, number[]>>): C
     for (const item of itemsOf(form)) {
       const series = values.get(item.indicator)
       if (series === undefined || charts.has(item.indicator)) continue
-      const words = [...item.labels.slice(-2), ...(item.labels.length === 0 ? item.columns : [])]
       charts.set(item.indicator, {
         indicator: item.indicator,
-        name: {
-          zh: words.filter((w) => w !== '').join(' / '),
-          en: englishLabels[item.indicator] ?? item.indicator,
-        },
+        name: itemName(item),
         unit: item.unit,
         points: [
           ...[...series].map(([key, list]) => pointOf(key, list, null)),

@@ -18,10 +18,26 @@ export interface SheetCell {
 
 /** A table of a form as it is laid out: cells row by row, those that a merged cell covers left out. */
 export interface SheetTable {
+  /** the line over it; empty where a heading of the report or its own first row says it */
   title: string
   /** the line under the title that says in which unit all numbers are */
   unit?: string
   rows: SheetCell[][]
+  /** headings and text of the report that stand before it */
+  before?: readonly SheetLine[]
+}
+
+/** A line of the report outside its tables. */
+export interface SheetLine {
+  text: string
+  heading?: boolean
+}
+
+/** A sheet to be written: the line over all, its tables, and what the report says behind them. */
+export interface Sheet {
+  title: string
+  tables: readonly SheetTable[]
+  after?: readonly SheetLine[]
 }
 
 /** The words of the cell of an item; '' leaves it blank. */
@@ -66,11 +82,7 @@ const headerLines = (columns: readonly FormColumn[]): SheetCell[][] => {
 /** A list: label, unit, one column of numbers. */
 const listOf = (table: FormTable, fill: Fill): SheetCell[][] => [
   ['指标名称', '单位', '统计数'].map((t) => cell(t)),
-  ...table.rows.map((row) => [
-    cell(row.label),
-    cell(row.unit ?? '—'),
-    cell(row.kind === 'value' ? fill(row.id ?? '', null) : ''),
-  ]),
+  ...table.rows.map((row) => [cell(row.label), cell(row.unit ?? '—'), cell(fill(row.id ?? '', null))]),
 ]
 
 const withUnit = (text: string, column: FormColumn, row: FormRow): string =>
@@ -96,7 +108,7 @@ const closedOf = (table: FormTable, fill: Fill): SheetCell[][] => {
     ]
   })
   const [first, ...rest] = header
-  return [[...(labelled ? [cell('项目', header.length, width)] : []), ...first!], ...rest, ...body]
+  return [[...(labelled ? [cell(table.corner ?? '项目', header.length, width)] : []), ...first!], ...rest, ...body]
 }
 
 /** A table whose rows are told by codes: one column for them, one for names; a line of dots where any code may stand. */
@@ -105,7 +117,7 @@ const codedOf = (table: FormTable, header: readonly SheetCell[][], fill: Fill): 
   const { code, label } = table.heads ?? { code: [], label: [] }
   const heads = [code[0] ?? '科目编码', label[0] ?? '科目名称'].map((words) => cell(words, header.length))
   const rows = table.rows.map((row, r) => [
-    ...(row.code === undefined ? [cell(row.label, 1, 2)] : [cell(row.code), cell(row.label)]),
+    ...(row.code === undefined ? [cell(''), cell(row.label)] : [cell(row.code), cell(row.label)]),
     ...table.columns.map((column, c) => cell(fill(indicatorAt(table, r, c), column.applicant ?? null))),
   ])
   const isOpen = table.rows.every((row) => row.code === undefined)
@@ -122,11 +134,13 @@ const unitOver = ({ underTitle, rows }: FormTable): { unit?: string } => {
 
 /** The tables of a form, blank or filled. */
 export const sheetsOf = (form: Form, fill: Fill = blank): SheetTable[] =>
-  form.tables.map((table) => ({
-    title: table.title,
-    ...unitOver(table),
-    rows: table.columns.length === 0 ? listOf(table, fill) : closedOf(table, fill),
-  }))
+  form.tables.map((table) => {
+    const rows = table.columns.length === 0 ? listOf(table, fill) : closedOf(table, fill)
+    const width = rows[0]!.reduce((n, c) => n + c.colSpan, 0)
+    return table.captioned
+      ? { title: '', ...unitOver(table), rows: [[cell(table.title, 1, width)], ...rows] }
+      : { title: table.title, ...unitOver(table), rows }
+  })
 
 /** A small generator of numbers from a seed (mulberry32), so that what was found can be found again. */
 const numbersFrom = (seed: number): (() => number) => {

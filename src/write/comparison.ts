@@ -45,7 +45,7 @@ export const prettyComparison = (comparison: Comparison, options: PrettyOptions)
       ...sentences.flatMap((s) => textLines(s, options, c)),
     ],
     [
-      c.bold(t('发现', 'Findings')) +
+      c.bold(t('核对结果', 'Findings')) +
         c.dim(
           t(
             `  消失 ${findings.gone.length} 项，新出现 ${findings.come.length} 项`,

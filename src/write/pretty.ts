@@ -46,7 +46,7 @@ export const prettyReport = (report: Report, findings: readonly Finding[], optio
     return `${head}\n  ${c.green(
       report.findings.length === 0
         ? say(language, '没有发现问题', 'nothing found')
-        : say(language, '没有达到这一级别的发现', 'nothing at this level'),
+        : say(language, '没有达到这一级别的问题', 'nothing at this level'),
     )}\n`
   const places = findings.map((f) => shortPlace(f.place))
   const placeWidth = Math.min(widest(places), widestPlace)

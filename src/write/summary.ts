@@ -63,7 +63,7 @@ export const summaryBlock = (report: Report, options: PrettyOptions): string => 
     ],
     [t('数据', 'Facts'), `${d.facts}${t('：', ': ')}${states.join(t('，', ', '))}`],
     [t('表内数字', 'Numerals'), ledgerLine(report, language)],
-    [t('发现', 'Findings'), countsOf(d, language, c)],
+    [t('核对结果', 'Findings'), countsOf(d, language, c)],
     [t('文件', 'File'), d.name],
   ]
   return `${c.bold(or(d.title, language))}\n${columns(rows.map(([k, v]) => [`  ${k}`, v!])).join('\n')}\n`

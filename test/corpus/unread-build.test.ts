@@ -37,7 +37,7 @@ test('files that could not be read make the status 2, and are counted in the sum
   expect(ran.out).toContain('报告 2 份，机关 2 个')
   expect(ran.out).toContain('未能读取 2 个文件')
   expect(ran.out).toContain('另有 1 个文件不是文档')
-  expect(ran.out).toMatch(/没有报告的机关[\s\S]*2022 +1 +平湖县财政局/u)
+  expect(ran.out).toMatch(/没有收到报告的机关[\s\S]*2022 +1 +平湖县财政局/u)
   expect(ran.out).toMatch(/没有读出的机关[\s\S]*2023 +2 +平湖县民政局、平湖县水利局/u)
 })
 

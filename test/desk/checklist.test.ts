@@ -20,6 +20,8 @@ const made = (change: (text: string) => string = (t) => t) =>
 const wrong = await invented('invented-2021-wrong')
 const clean = await invented('invented-2021-docx')
 
+const nobody = { who: null, key: null, region: null }
+
 describe('the check-list of a report', () => {
   test('stands in the order of the form, and each line leads to a place', () => {
     const list = listOf(wrong)
@@ -147,14 +149,14 @@ describe('what is kept of a report', () => {
     )
   })
   test('makes a notice: where, what is printed, what it should be and by what; what was not read for sure stands apart', () => {
-    const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, null)))!
+    const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, nobody)))!
     expect(notice.mend.map((i) => [i.printed, i.should])).toContainEqual(['170', '169'])
     expect(notice.mend.every((i) => i.says.zh !== '')).toBe(true)
     const { lines } = noticeLines(notice)
     expect(lines.join('\n')).toContain('现为 170，应为 169')
     expect(lines.join('\n')).toContain('国办公开办函〔2021〕30号')
     const reading = { ...wrong, findings: wrong.findings.map((f) => ({ ...f, kind: 'reading' as const })) }
-    const unsure = noticeOf(fileOf('a.html', summaryOf(reading, form, null)))!
+    const unsure = noticeOf(fileOf('a.html', summaryOf(reading, form, nobody)))!
     expect(unsure.look).toHaveLength(4)
     expect(unsure.mend.filter((i) => i.printed !== '')).toEqual([])
   })

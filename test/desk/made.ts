@@ -23,6 +23,8 @@ export const summary = (agency: string | null, part: Partial<Summary> = {}): Sum
   agency,
   signatory: null,
   who: null,
+  key: agency === null ? null : `=${agency}`,
+  region: null,
   year: 2023,
   form: '2021',
   published: '2024-01-20',
@@ -31,6 +33,7 @@ export const summary = (agency: string | null, part: Partial<Summary> = {}): Sum
   faults: [],
   blanks: 0,
   doubtful: 0,
+  values: {},
   whole: true,
   ...part,
 })
@@ -45,6 +48,8 @@ export const fileOf = (name: string, s: Summary | null, part: Partial<DeskFile> 
   round: 1,
   state: s === null ? 'failed' : 'read',
   summary: s,
+  across: null,
+  locked: null,
   failure: s === null ? { code: 'damaged', messages: { zh: '文件已损坏。', en: 'It is damaged.' } } : null,
   ...part,
 })

@@ -9,9 +9,12 @@ import { Corrections, forms, parseReport, type Report } from '../../src/index.ts
 import { built } from '../corpus/built.ts'
 import { writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { root } from '../helpers/reports.ts'
+import { cjkFont, drawReport } from '../make/draw.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts, type Part, writeDocx, writeHtml, writeMarkdown, writeText } from '../make/write.ts'
 import { hasBrowser, type Opened, open, startBrowser } from '../review/browser.ts'
+import { runTrial } from './run-trial.ts'
+import { makeTrial, type TrialFile } from './trial.ts'
 
 const form = forms.find((f) => f.id === '2021')!
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -230,6 +233,56 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     await page.click('[data-key=tab-due]')
     await page.waitForSelector('[data-due=平湖县民政局][data-state=filed]')
   })
+
+  test('says of two made-up years what was planted and nothing else, and of what is handed in again what was mended', {
+    timeout: 120_000,
+  }, async () => {
+    const trial = await makeTrial({ agencies: 15, missing: 3, late: 3, unreadable: 2, faulty: 16 })
+    const page = await start()
+    const { said, planted } = await runTrial(page, trial, folder)
+    expect(said).toEqual(planted)
+    expect(planted.some((line) => line.endsWith(' carry-over'))).toBe(true)
+    // what a report carries in stands on its own page, and its numbers among those of the others
+    const isAgain = (f: TrialFile) => trial.again.some((a) => a.agency === f.agency && a.year === f.year)
+    const carried = trial.files.find((f) => f.rules.includes('carry-over') && !isAgain(f))!
+    await page.click('[data-key=tab-files]')
+    await page.click(`tr[data-file="${carried.name}"] .link`)
+    await page.waitForSelector('[data-group=across] .item[data-rule=carry-over]')
+    await page.click('[data-key=tab-items]')
+    await page.fill('[data-key=item-words]', '本年新收')
+    await page.waitForSelector('figure[data-item="request.received"] svg')
+    await page.click('[data-key=tab-faults]')
+    await page.click('[data-key=by-agency]')
+    await page.waitForSelector(`[data-group-of="${carried.agency}"]`)
+  })
+
+  test.skipIf(cjkFont === undefined)(
+    'asks for the password of a PDF, says when it is wrong, and reads and draws it when it is right',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      const page = await start()
+      const locked = put(
+        '平湖县审计局2023年报.pdf',
+        await drawReport(partsOf('平湖县审计局'), 'strokes', dice(3), { userPassword: 'a1' }),
+      )
+      await choose(page, [locked])
+      await page.waitForSelector('#password')
+      const give = async (password: string): Promise<void> => {
+        await page.fill('#password', password)
+        await page.keyboard.press('Enter')
+      }
+      await give('no')
+      await page.waitForSelector('.locked .bad')
+      await give('a1')
+      await page.waitForSelector('tr[data-state=read] .link')
+      await page.click('tr[data-state=read] .link')
+      await page.waitForSelector('.page[data-drawn]')
+      await page.click('[data-key=tab-files]')
+      expect(await page.$('#password')).toBe(null)
+    },
+  )
 
   test('draws a PDF with a worker behind it, and has no serious violation for assistive technology, in two languages', {
     timeout: 60_000,

@@ -26,7 +26,7 @@ const engines = () => {
   }
   return { made, make }
 }
-const read = (path: string) => ({ kind: 'read', path, file: null as never, corrections: [] }) as const
+const read = (path: string) => ({ kind: 'read', path, file: null as never, corrections: [], password: null }) as const
 
 describe('a pool of workers', () => {
   test('ends the one that hangs and the one that dies, says which file it was, and reads the others', async () => {

@@ -103,8 +103,12 @@ export interface Drawing {
 }
 
 /** A made-up report drawn by pdfkit: every ruling (if there are any) and every line of words where this file puts it; pages end between rows. */
-export const drawReport = (parts: readonly Part[], style: Style | 'none', d: Dice): Promise<Uint8Array> =>
-  makePdf((doc) => drawOn(doc, parts, style, d))
+export const drawReport = (
+  parts: readonly Part[],
+  style: Style | 'none',
+  d: Dice,
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Uint8Array> => makePdf((doc) => drawOn(doc, parts, style, d), options)
 
 export const drawOn = (doc: Drawing, parts: readonly Part[], style: Style | 'none', d: Dice): void => {
   doc.font(cjkFont!, 'NotoSansCJKsc-Regular').fontSize(size).lineWidth(0.5).fillColor('#000')

@@ -288,7 +288,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
   test('speaks Chinese and English', async () => {
     const { folder } = await reviewed(sourceOf('invented-2021-wrong'))
     const { page, context } = await open(browser, folder)
-    expect(await page.locator('#findings').innerText()).toBe('发现')
+    expect(await page.locator('#findings').innerText()).toBe('核对结果')
     await page.click('#language')
     expect(await page.locator('#findings').innerText()).toBe('Findings')
     expect(await page.getAttribute('html', 'lang')).toBe('en')

@@ -16,7 +16,9 @@ export const changesView = ({ state, acts, t, say }: Ui): HTMLElement => {
           h(
             'ul',
             { class: 'plain' },
-            ...faults.map((f) => h('li', {}, say(f.message), ' ', h('span', { class: 'meta' }, say(f.at)))),
+            ...faults.map((f) =>
+              h('li', { 'data-change-rule': f.rule }, say(f.message), ' ', h('span', { class: 'meta' }, say(f.at))),
+            ),
           ),
         )
   return section(

@@ -1,6 +1,6 @@
 import { h } from '../../review/page/dom.ts'
 import { answerKey, type DueResult, type DueState, homeless, notOnList } from '../due.ts'
-import { dueWords } from '../tables.ts'
+import { dueTable, dueWords } from '../tables.ts'
 import { counted, dueResults, dueYearOf, yearsOf } from './state.ts'
 import { button, picker, section, type Ui } from './ui.ts'
 
@@ -199,6 +199,7 @@ export const dueView = (ui: Ui): HTMLElement => {
       h(
         'div',
         { class: 'tools' },
+        button('due-copy', t('复制表格', 'Copy the table'), () => acts.copy(dueTable(results))),
         button('due-csv', 'CSV', () => acts.save({ what: 'due', format: 'csv' })),
         button('due-xlsx', 'Excel', () => acts.save({ what: 'due', format: 'xlsx' })),
       ),

@@ -1,6 +1,6 @@
 import { h } from '../../review/page/dom.ts'
 import type { DeskFile } from '../model.ts'
-import { count, stateWords, timeWords } from '../tables.ts'
+import { count, fileTable, stateWords, timeWords } from '../tables.ts'
 import { counted, isBusy, listed, type Show, type Sort } from './state.ts'
 import { button, picker, section, type Ui } from './ui.ts'
 
@@ -42,6 +42,12 @@ const door = ({ acts, t, state }: Ui): HTMLElement =>
 
 const progress = (ui: Ui): HTMLElement | null => {
   const { state, acts, t } = ui
+  if (state.comparing && !isBusy(state))
+    return h(
+      'p',
+      { class: 'progress meta', role: 'status' },
+      t('正在与上一年度比较……', 'Comparing with the year before …'),
+    )
   if (!isBusy(state)) return null
   const done = state.files.filter((f) => f.state !== 'waiting' && f.state !== 'reading').length
   return h(
@@ -126,6 +132,8 @@ const head = (ui: Ui, [key, words]: [Sort | null, string]): HTMLElement => {
 }
 
 const reading = (f: DeskFile, { t, say }: Ui): HTMLElement => {
+  if (f.locked !== null && f.state === 'failed')
+    return h('td', { class: 'bad' }, t('设有打开密码，请在上面输入', 'needs a password: give it above'))
   if (f.failure !== null && f.state === 'failed')
     return h('td', { class: 'bad' }, h('code', {}, f.failure.code), ' ', say(f.failure.messages))
   if (f.summary === null) return h('td', {}, say(stateWords[f.state]))
@@ -146,7 +154,7 @@ const row = (f: DeskFile, ui: Ui): HTMLElement => {
   return h(
     'tr',
     { 'data-file': f.path, 'data-state': f.state },
-    h('th', { scope: 'row' }, s === null ? '' : (s.agency ?? t('机关不明', 'agency unknown'))),
+    h('th', { scope: 'row' }, s === null ? f.name : (s.agency ?? t('机关不明', 'agency unknown'))),
     h('td', { class: 'n' }, s?.year ?? (s === null ? '' : '?')),
     h('td', {}, s?.published ?? s?.posted ?? ''),
     h('td', { class: s?.time.state === 'late' ? 'bad' : '' }, say(timeWords(f))),
@@ -197,7 +205,38 @@ const filters = ({ state, acts, t }: Ui): HTMLElement => {
   return h('div', { class: 'filters' }, select, words)
 }
 
-const exports = ({ acts, t }: Ui): HTMLElement =>
+/** PDFs that a password opens: one is asked for all of them at once. */
+const locked = ({ state, acts, t }: Ui): HTMLElement | null => {
+  const waiting = state.files.filter((f) => f.locked !== null && f.state === 'failed')
+  if (waiting.length === 0) return null
+  const wrong = waiting.filter((f) => f.locked === 'wrong-password').length
+  const input = h('input', { type: 'password', id: 'password', 'data-key': 'password', autocomplete: 'off' })
+  const send = (e: Event): void => {
+    e.preventDefault()
+    if (input.value !== '') acts.unlock(input.value)
+  }
+  return h(
+    'form',
+    { class: 'filters locked', onsubmit: send },
+    h(
+      'label',
+      { for: 'password' },
+      t(`${waiting.length} 个 PDF 设有打开密码，请输入：`, `${waiting.length} PDF files need a password to open:`),
+    ),
+    input,
+    h('button', { type: 'submit', class: 'tool main', 'data-key': 'unlock' }, t('打开', 'Open')),
+    wrong === 0
+      ? null
+      : h(
+          'span',
+          { class: 'bad', role: 'alert' },
+          t(`密码打不开其中 ${wrong} 个。`, `It does not open ${wrong} of them.`),
+        ),
+    h('span', { class: 'meta' }, t('密码只在本页打开期间记住。', 'It is kept only while this page is open.')),
+  )
+}
+
+const exports = ({ state, acts, t }: Ui): HTMLElement =>
   h(
     'div',
     { class: 'tools' },
@@ -208,6 +247,7 @@ const exports = ({ acts, t }: Ui): HTMLElement =>
     h('span', { class: 'meta' }, t('清单与问题：', 'Lists: ')),
     button('list-csv', 'CSV', () => acts.save({ what: 'lists', format: 'csv' })),
     button('list-xlsx', 'Excel', () => acts.save({ what: 'lists', format: 'xlsx' })),
+    button('copy-files', t('复制表格', 'Copy the table'), () => acts.copy(fileTable(counted(state)))),
     button('corrections', t('更正 corrections.json', 'corrections.json'), () => acts.save({ what: 'corrections' })),
   )
 
@@ -223,6 +263,7 @@ export const filesView = (ui: Ui): HTMLElement => {
     section(
       t('文件', 'Files'),
       progress(ui),
+      locked(ui),
       totals(ui),
       old === 0
         ? null

@@ -4,23 +4,24 @@ import { chooseLanguage, chosenLanguage, h, keep, replace } from '../../review/p
 import type { PdfEngine } from '../../review/page/pdf-view.ts'
 import { fileOf, keptFor, prefix } from '../../review/page/store.ts'
 import { byCode } from '../../text/order.ts'
-import { writeLetters } from '../docx.ts'
 import { dueNames } from '../due.ts'
-import type { DeskFile, Failed, RuleWords } from '../model.ts'
-import { noticeLines } from '../notice.ts'
+import type { DeskFile, Failed } from '../model.ts'
 import { pastedRows } from '../table-rows.ts'
-import { dueTable, faultTable, fileTable } from '../tables.ts'
 import { changesView } from './changes-view.ts'
+import { copyText, tableText } from './copy.ts'
 import { isAside, type Taken, takenFrom } from './drop.ts'
 import { dueView } from './due-view.ts'
 import { faultsView } from './faults-view.ts'
 import { filesView } from './files-view.ts'
-import { noticesOf, noticesView } from './notices-view.ts'
+import { itemsView } from './items-view.ts'
+import { noticesView } from './notices-view.ts'
 import { type Engine, openPool, type Pool } from './pool.ts'
 import type { Answers, DivisionData, Parts } from './protocol.ts'
 import { openReportPage, pdfEngine, type ReportPage } from './report-page.ts'
-import { counted, dueResults, dueYearOf, firstState, isBusy, type State, type View, views } from './state.ts'
-import { type Acts, button, type Saved, type Ui } from './ui.ts'
+import { save } from './saving.ts'
+import { counted, dueYearOf, firstState, isBusy, type State, type View, views } from './state.ts'
+import { type Acts, button, type Ui } from './ui.ts'
+import { openYears } from './years.ts'
 
 // the policy of the page forbids code made of text
 z.config({ jitless: true })
@@ -52,6 +53,8 @@ const writer: Pool = openPool(fresh, 1, 600_000)
 
 const handles = new Map<number, File>()
 const blobs = new Map<number, Blob>()
+/** kept while the page is open, and nowhere else */
+const passwords = new Map<number, string>()
 let page: ReportPage | null = null
 let engine: { of: number; pdf: Promise<PdfEngine> } | null = null
 
@@ -99,7 +102,18 @@ const take = (items: readonly Taken[]): void => {
   const files = wanted.map(({ file, path }): DeskFile => {
     lastId++
     handles.set(lastId, file)
-    return { id: lastId, name: file.name, path, size: file.size, round, state: 'waiting', summary: null, failure: null }
+    return {
+      id: lastId,
+      name: file.name,
+      path,
+      size: file.size,
+      round,
+      state: 'waiting',
+      summary: null,
+      failure: null,
+      across: null,
+      locked: null,
+    }
   })
   set({ files: [...state.files, ...files], round, aside: [...state.aside, ...aside] })
   const reading = files.map((f) => loaded.then(() => readOne(f)))
@@ -141,19 +155,58 @@ const loadCorrections = async (file: File): Promise<void> => {
 }
 
 const readOne = async ({ id, path }: DeskFile): Promise<void> => {
+  const file = handles.get(id)!
+  const password = passwords.get(id) ?? null
   try {
-    const { summary, blob } = (await readers.ask({
-      kind: 'read',
-      file: handles.get(id)!,
-      path,
-      corrections: keptAll(),
-    })) as Answers['read']
+    const given = { file, path, corrections: keptAll(), password }
+    const { summary, blob } = (await readers.ask({ kind: 'read', ...given })) as Answers['read']
     blobs.set(id, blob)
-    setFile(id, { state: 'read', summary })
+    setFile(id, { state: 'read', summary, failure: null, locked: null })
   } catch (error) {
     const failure = error as Failed
-    setFile(id, failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure })
+    if (failure.code === 'cancelled') setFile(id, { state: 'cancelled' })
+    else setFile(id, { state: 'failed', failure, locked: await lockOf(file, failure, password) })
   }
+  if (!isBusy(state)) void compareYears()
+}
+
+/** Only a PDF can be opened with a password here; of other files the reason says what to do. */
+const lockOf = async (file: File, { code }: Failed, password: string | null): Promise<DeskFile['locked']> => {
+  if (code !== 'encrypted' || !(await file.slice(0, 1024).text()).includes('%PDF-')) return null
+  return password === null ? 'no-password' : 'wrong-password'
+}
+
+/** One password for all that wait for one: those that it does not open wait for another. */
+const unlock = (password: string): void => {
+  const waiting = state.files.filter((f) => f.locked !== null && f.state === 'failed')
+  for (const f of waiting) passwords.set(f.id, password)
+  const ids = new Set(waiting.map((f) => f.id))
+  set({ files: state.files.map((f) => (ids.has(f.id) ? { ...f, state: 'waiting', failure: null } : f)) })
+  for (const f of waiting) void readOne(f)
+}
+
+const years = openYears({
+  blob: (file) => blobs.get(file),
+  ask: async (agencies, corrected) => (await writer.ask({ kind: 'across', agencies, corrected })) as Answers['across'],
+})
+
+const compareYears = async (): Promise<void> => {
+  set({ comparing: true })
+  const found = await years.compare(counted(state))
+  set({
+    comparing: false,
+    files: state.files.map((f) => ({ ...f, across: found?.get(f.id) ?? f.across })),
+  })
+}
+
+/** The report that is looked at against the year before, with its corrections. */
+const compareOpened = async (): Promise<void> => {
+  const { opened } = state
+  if (opened === null) return
+  const across = await years.compareOne(counted(state), opened.file)
+  if (state.opened?.file !== opened.file || state.opened.desk === null) return
+  set({ opened: { ...state.opened, across } })
+  page?.draw(state.opened.desk, ui())
 }
 
 // ---- one report
@@ -161,7 +214,10 @@ const readOne = async ({ id, path }: DeskFile): Promise<void> => {
 const open = async (file: DeskFile): Promise<void> => {
   page?.close()
   page = null
-  set({ view: 'report', opened: { file: file.id, desk: null, failed: null, corrections: [], busy: true } })
+  set({
+    view: 'report',
+    opened: { file: file.id, desk: null, failed: null, corrections: [], across: file.across, busy: true },
+  })
   const handle = handles.get(file.id)!
   const corrections = file.summary === null ? [] : keptFor(file.summary.sha256)
   try {
@@ -170,16 +226,19 @@ const open = async (file: DeskFile): Promise<void> => {
       file: handle,
       path: file.path,
       corrections,
+      password: passwords.get(file.id) ?? null,
     })) as Answers['open']
     if (state.opened?.file !== file.id) return
     page = openReportPage(document, desk, ui(), {
       correct: (made) => void correct(made),
+      password: passwords.get(file.id) ?? null,
       bytes: async () => new Uint8Array(await handle.arrayBuffer()),
       pdf: drawer,
     })
-    set({ opened: { file: file.id, desk, failed: null, corrections, busy: false } })
+    set({ opened: { file: file.id, desk, failed: null, corrections, across: file.across, busy: false } })
+    if (corrections.length > 0) void compareOpened()
   } catch (error) {
-    set({ opened: { file: file.id, desk: null, failed: error as Failed, corrections, busy: false } })
+    set({ opened: { file: file.id, desk: null, failed: error as Failed, corrections, across: null, busy: false } })
   }
 }
 
@@ -235,6 +294,7 @@ const recheck = async (corrections: Correction[]): Promise<void> => {
           ? t(`已重新核对：多了 ${is - was} 处问题。`, `Checked again: ${is - was} more.`)
           : t(`已重新核对：仍有 ${is} 处问题。`, `Checked again: still ${is}.`),
   })
+  void compareOpened()
 }
 
 // ---- the due list
@@ -262,65 +322,6 @@ const dueFromFile = async (file: File): Promise<void> => {
   }
 }
 
-// ---- saving
-
-const give = (name: string, blob: Blob): void => {
-  const url = URL.createObjectURL(blob)
-  const link = h('a', { href: url, download: name })
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
-
-/** The report that is looked at, else all that count. */
-const chosen = (): DeskFile[] => {
-  const read = counted(state).filter((f) => f.state === 'read')
-  const { opened, view } = state
-  return view === 'report' && opened !== null ? state.files.filter((f) => f.id === opened.file) : read
-}
-
-const save = async (what: Saved): Promise<void> => {
-  if (what.what === 'corrections') {
-    const kept = chosen().flatMap((f) => (f.summary === null ? [] : keptFor(f.summary.sha256)))
-    give('corrections.json', new Blob([fileOf(kept)], { type: 'application/json' }))
-    return
-  }
-  if (what.what === 'notices') {
-    const lines = noticesOf(state)
-      .filter((n) => what.all || n.agency === state.notice)
-      .map(noticeLines)
-      .flatMap((n, i) => [
-        { text: n.title, as: 'title' as const, page: i > 0 },
-        { text: n.to, as: 'text' as const },
-        ...n.lines.map((text) => ({ text, as: 'text' as const })),
-        { text: '（落款、日期）', as: 'signature' as const },
-      ])
-    give('整改通知.docx', new Blob([writeLetters(lines)]))
-    return
-  }
-  if (what.what === 'facts') {
-    const given = chosen().map((f) => blobs.get(f.id)!)
-    if (what.format === 'json') {
-      const pieces = given.flatMap((b, i) => (i === 0 ? [b] : [',\n', b]))
-      give(
-        '年报.json',
-        new Blob(given.length === 1 ? pieces : ['[\n', ...pieces, '\n]\n'], { type: 'application/json' }),
-      )
-      return
-    }
-    give(`年报.${what.format}`, (await writer.ask({ kind: 'facts', format: what.format, blobs: given })) as Blob)
-    return
-  }
-  const tables =
-    what.what === 'due' ? [dueTable(dueResults(state))] : [fileTable(counted(state)), faultTable(counted(state))]
-  const names = what.what === 'due' ? ['应报与已报'] : what.format === 'csv' ? ['文件清单', '问题'] : ['清单与问题']
-  for (const [i, name] of names.entries()) {
-    const some = names.length > 1 ? [tables[i]!] : tables
-    give(`${name}.${what.format}`, (await writer.ask({ kind: 'tables', format: what.format, tables: some })) as Blob)
-  }
-}
-
 // ---- the page
 
 const acts: Acts = {
@@ -333,9 +334,17 @@ const acts: Acts = {
   dueFromFile: (file) => void dueFromFile(file),
   answer: (key, yes) => set({ answers: { ...state.answers, [key]: yes } }),
   save: (what) =>
-    void save(what).catch((error: unknown) =>
-      set({ said: t(`没有存成：${String(error)}`, `Not saved: ${String(error)}`) }),
+    void save(what, {
+      state,
+      blob: (file) => blobs.get(file)!,
+      corrections: keptFor,
+      ask: writer.ask,
+    }).catch((error: unknown) => set({ said: t(`没有存成：${String(error)}`, `Not saved: ${String(error)}`) })),
+  copy: (table) =>
+    void copyText(tableText(table)).then(() =>
+      set({ said: t(`已复制 ${table.rows.length} 行，可粘贴到 Excel。`, `${table.rows.length} rows copied.`) }),
     ),
+  unlock,
   print: () => print(),
 }
 
@@ -353,6 +362,7 @@ const viewNames = (): Record<View, string> => ({
   report: t('一份年报', 'One report'),
   due: t('应报与已报', 'Due list'),
   faults: t('问题分布', 'Faults'),
+  items: t('各项数据', 'Numbers'),
   changes: t('再报比较', 'Re-filed'),
   notices: t('整改通知', 'Notices'),
 })
@@ -442,6 +452,10 @@ const reportView = (): HTMLElement => {
   )
 }
 
+/** Milliseconds that a message stays. */
+const saidFor = 12_000
+let hush: ReturnType<typeof setTimeout> | undefined
+
 /** Drawn anew as a whole; what had the focus has it again, with its selection. */
 const draw = (): void => {
   const active = document.activeElement as HTMLElement | null
@@ -460,11 +474,16 @@ const draw = (): void => {
     report: reportView,
     due: dueView,
     faults: faultsView,
+    items: itemsView,
     changes: changesView,
     notices: noticesView,
   }[state.view](ui())
   replace(main, content)
-  replace(said, state.said)
+  if (said.textContent !== state.said) {
+    replace(said, state.said)
+    clearTimeout(hush)
+    if (state.said !== '') hush = setTimeout(() => set({ said: '' }), saidFor)
+  }
   panes.forEach((p, i) => {
     p.scrollTop = tops[i]!
   })
@@ -498,5 +517,5 @@ addEventListener('drop', (e) => {
 document.getElementById('wait')?.remove()
 document.body.append(header, said, main)
 draw()
-void writer.ask({ kind: 'rules' }).then((rules) => set({ rules: rules as Record<string, RuleWords> }))
+void writer.ask({ kind: 'words' }).then((words) => set(words as Answers['words']))
 document.documentElement.dataset.ready = 'true'

@@ -1,7 +1,8 @@
 import type { Division } from '../../agency/division.ts'
 import type { Correction } from '../../corrections/model.ts'
 import type { Table } from '../export.ts'
-import type { DeskReport, Failed, ReviewDocument, RuleWords, Summary } from '../model.ts'
+import type { ItemWords } from '../items.ts'
+import type { Across, DeskReport, Failed, ReviewDocument, RuleWords, Summary } from '../model.ts'
 
 /** Data files of pdf.js in one blob: from where to where each stands. */
 export interface Parts {
@@ -15,14 +16,29 @@ export interface DivisionData {
   list: Division[]
 }
 
+/** A file to be read. */
+export interface Given {
+  file: File
+  path: string
+  corrections: readonly Correction[]
+  password: string | null
+}
+
+/** The Report of a file of the desk, as JSON. */
+export interface NumberedBlob {
+  file: number
+  blob: Blob
+}
+
 /** What the page asks of a worker. Each question but the first has one answer, with its number. */
 export type Ask =
   | { kind: 'start'; parts: Parts; divisions: DivisionData }
-  | { kind: 'read'; id: number; file: File; path: string; corrections: readonly Correction[] }
-  | { kind: 'open'; id: number; file: File; path: string; corrections: readonly Correction[] }
+  | ({ kind: 'read'; id: number } & Given)
+  | ({ kind: 'open'; id: number } & Given)
   | { kind: 'correct'; id: number; corrections: readonly Correction[] }
   | { kind: 'who'; id: number; names: readonly string[]; year: number | null }
-  | { kind: 'rules'; id: number }
+  | { kind: 'words'; id: number }
+  | { kind: 'across'; id: number; agencies: readonly (readonly NumberedBlob[])[]; corrected: boolean }
   | { kind: 'table'; id: number; file: File }
   | { kind: 'facts'; id: number; format: 'csv' | 'xlsx'; blobs: readonly Blob[] }
   | { kind: 'tables'; id: number; format: 'csv' | 'xlsx'; tables: readonly Table[] }
@@ -37,7 +53,8 @@ export interface Answers {
   open: { desk: DeskReport; document: ReviewDocument | { kind: 'drawn'; turns: number[] } }
   correct: { desk: DeskReport; blob: Blob }
   who: (string | null)[]
-  rules: Record<string, RuleWords>
+  words: { rules: Record<string, RuleWords>; items: ItemWords[] }
+  across: (Across & { file: number })[]
   table: string[][]
   facts: Blob
   tables: Blob

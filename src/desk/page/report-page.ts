@@ -24,6 +24,7 @@ export interface ReportActs {
   correct: (correction: Pick<Correction, 'target' | 'old' | 'new' | 'reason'>) => void
   pdf: () => Promise<PdfEngine>
   bytes: () => Promise<Uint8Array>
+  password: string | null
 }
 
 /** The document on the left, its check-list on the right. The document is drawn once; the check-list as often as numbers change. */
@@ -95,7 +96,7 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
     }
     if (document.kind === 'tree') return treeView(document.blocks, marks, pointing)
     return pdfView(
-      { data: await acts.bytes(), password: null, turns: document.turns },
+      { data: await acts.bytes(), password: acts.password, turns: document.turns },
       await acts.pdf(),
       marks,
       pointing,

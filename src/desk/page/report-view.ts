@@ -5,7 +5,7 @@ import type { Token } from '../../review/arithmetic.ts'
 import { type Child, h, replace } from '../../review/page/dom.ts'
 import type { Sheet } from '../../review/sheets.ts'
 import type { ChecklistGroup, ChecklistItem, ItemState } from '../checklist.ts'
-import type { DeskReport } from '../model.ts'
+import type { Across, DeskReport } from '../model.ts'
 import type { Unchecked } from '../unchecked.ts'
 import type { Ui } from './ui.ts'
 
@@ -149,6 +149,53 @@ const group = (desk: DeskReport, of: ChecklistGroup, ui: Ui, pointers: Pointers)
   )
 }
 
+/** With the report of the year before: as the numbers are now, corrections and all. */
+const acrossOpened = ({ state }: Ui): Across | null =>
+  state.opened === null
+    ? null
+    : (state.opened.across ?? state.files.find((f) => f.id === state.opened!.file)?.across ?? null)
+
+const acrossGroup = (ui: Ui): HTMLElement | null => {
+  const across = acrossOpened(ui)
+  if (across === null) return null
+  const { faults, passed, undone } = across
+  return h(
+    'section',
+    { class: 'group', 'data-group': 'across' },
+    h('h3', {}, ui.t('九、与上一年度的衔接', '9. Against the year before')),
+    h(
+      'ol',
+      { class: 'items' },
+      ...faults.map((f) => {
+        const state: ItemState = f.severity === 'info' ? 'look' : 'wrong'
+        return h(
+          'li',
+          { class: `item ${state}`, 'data-state': state, 'data-rule': f.rule },
+          h(
+            'div',
+            { class: 'entry' },
+            h('span', { class: 'sign-of', 'aria-hidden': 'true' }, signs[state]),
+            h('span', { class: 'state-of' }, stateName(state, ui.t)),
+            h('span', { class: 'message' }, ui.say(f.message)),
+            h('span', { class: 'meta' }, ui.say(f.at)),
+          ),
+        )
+      }),
+    ),
+    h(
+      'p',
+      { class: 'meta' },
+      ui.t(`核对了 ${passed} 处，相符。`, `${passed} places were compared and hold.`),
+      undone === 0
+        ? ''
+        : ui.t(
+            `${undone} 处不能比较（空白、没有读准，或两年格式不同）。`,
+            ` ${undone} could not be compared (blank, not read for sure, or another form).`,
+          ),
+    ),
+  )
+}
+
 const unchecked = (list: readonly Unchecked[], ui: Ui): HTMLElement => {
   const line = (u: Unchecked): HTMLElement => {
     const says = ui.state.rules[u.rule]?.says
@@ -170,14 +217,18 @@ const unchecked = (list: readonly Unchecked[], ui: Ui): HTMLElement => {
       'ul',
       { class: 'plain' },
       ...real.map(line),
-      h(
-        'li',
-        {},
-        ui.t(
-          '与上一年度的衔接：一次只看一份报告，没有核对',
-          'Against the report of the year before: one report is looked at',
-        ),
-      ),
+      ...(acrossOpened(ui) === null
+        ? [
+            h(
+              'li',
+              { 'data-unchecked': 'across' },
+              ui.t(
+                '与上一年度的衔接：没有放入这个机关上一年度的年报；放进“文件”页就会核对',
+                'Against the year before: drop the report of the year before on “Files” to have it compared',
+              ),
+            ),
+          ]
+        : []),
     ),
     needless.length === 0
       ? null
@@ -261,6 +312,7 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
       ui.t(`做了的核对中有 ${checklist.passed} 处相符。`, `${checklist.passed} places were checked and hold.`),
     ),
     ...checklist.groups.map((g) => group(desk, g, ui, pointers)),
+    acrossGroup(ui),
     unchecked(checklist.unchecked, ui),
     h(
       'h3',

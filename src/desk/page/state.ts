@@ -1,11 +1,13 @@
 import type { Correction } from '../../corrections/model.ts'
 import type { Language } from '../../write/language.ts'
 import { type Answers, type Due, type DueResult, matchDue } from '../due.ts'
-import type { DeskFile, DeskReport, Failed, RuleWords } from '../model.ts'
+import type { FaultsBy } from '../faults.ts'
+import type { ItemWords } from '../items.ts'
+import type { Across, DeskFile, DeskReport, Failed, RuleWords } from '../model.ts'
 import { current } from '../refile.ts'
 import { count } from '../tables.ts'
 
-export const views = ['files', 'report', 'due', 'faults', 'changes', 'notices'] as const
+export const views = ['files', 'report', 'due', 'faults', 'items', 'changes', 'notices'] as const
 export type View = (typeof views)[number]
 
 export type Show = 'all' | 'problems' | 'late' | 'failed'
@@ -17,6 +19,8 @@ export interface Opened {
   desk: DeskReport | null
   failed: Failed | null
   corrections: Correction[]
+  /** against the year before, with the corrections; null where there is nothing to compare with */
+  across: Across | null
   busy: boolean
 }
 
@@ -29,6 +33,8 @@ export interface State {
   /** files that were not taken: parts of web pages, hidden files */
   aside: string[]
   opened: Opened | null
+  /** reports are being compared with those of the year before */
+  comparing: boolean
   dues: Due[]
   dueYear: number | null
   dueText: string
@@ -39,6 +45,11 @@ export interface State {
   down: boolean
   most: number
   rules: Record<string, RuleWords>
+  items: ItemWords[]
+  faultsBy: FaultsBy
+  /** what is looked for among the items, and how many are drawn */
+  itemWords: string
+  itemsShown: number
   /** the agency whose notice is shown */
   notice: string | null
   said: string
@@ -51,6 +62,7 @@ export const firstState = (language: Language): State => ({
   round: 0,
   aside: [],
   opened: null,
+  comparing: false,
   dues: [],
   dueYear: null,
   dueText: '',
@@ -61,6 +73,10 @@ export const firstState = (language: Language): State => ({
   down: true,
   most: 200,
   rules: {},
+  items: [],
+  faultsBy: 'rule',
+  itemWords: '',
+  itemsShown: 12,
   notice: null,
   said: '',
 })

@@ -1,5 +1,6 @@
 import type { Message } from '../../error.ts'
 import { type Child, h } from '../../review/page/dom.ts'
+import type { Table } from '../export.ts'
 import type { DeskFile } from '../model.ts'
 import type { State } from './state.ts'
 
@@ -14,6 +15,8 @@ export interface Acts {
   dueFromFile: (file: File) => void
   answer: (key: string, yes: boolean) => void
   save: (what: Saved) => void
+  copy: (table: Table) => void
+  unlock: (password: string) => void
   print: () => void
 }
 

@@ -1,25 +1,27 @@
 import * as z from 'zod'
+import { allRules } from '../../across/registry.ts'
 import { type Divisions, divisionsOf } from '../../agency/divisions.ts'
-import { agencyOf } from '../../agency/of-report.ts'
 import { resolveAgency } from '../../agency/resolve.ts'
-import { ruleInfo } from '../../checks/registry.ts'
 import { failureOf } from '../../corpus/failure.ts'
 import { factName } from '../../fact-name.ts'
 import type { Form } from '../../forms/form.ts'
 import { forms } from '../../forms/index.ts'
-import { type OpenReport, openReport } from '../../parse.ts'
+import { type OpenReport, openReport, type ParseOptions } from '../../parse.ts'
 import { setPdfAssets } from '../../read/pdf/assets.ts'
 import type { Report } from '../../report.ts'
 import { arithmeticOf } from '../../review/arithmetic.ts'
 import { documentOf } from '../../review/document.ts'
 import { sheetsOf } from '../../review/sheets.ts'
 import type { Cell } from '../../write/table.ts'
+import { acrossOf, asRead } from '../across.ts'
 import { checklistOf } from '../checklist.ts'
 import { factTableHead, factTableRows, writeCsv, writeXlsx } from '../export.ts'
+import { itemWords } from '../items.ts'
 import type { DeskReport } from '../model.ts'
 import { summaryOf } from '../summary.ts'
 import { tableRows } from '../table-rows.ts'
-import type { Answers, Ask, Reply } from './protocol.ts'
+import { whoseOf } from '../whose.ts'
+import type { Answers, Ask, Given, Reply } from './protocol.ts'
 
 // the policy of the page forbids code made of text
 z.config({ jitless: true })
@@ -37,11 +39,6 @@ let opened: OpenReport | null = null
 
 const formOf = ({ form }: Report): Form | null => forms.find((f) => f.id === form.id) ?? null
 
-const whoOf = (report: Report): string | null => {
-  if (divisions === null || report.agency === null) return null
-  return agencyOf({ ...report, sections: [] }, divisions).id
-}
-
 const deskOf = (report: Report): DeskReport => {
   const form = formOf(report)
   return {
@@ -51,9 +48,17 @@ const deskOf = (report: Report): DeskReport => {
     names: report.facts.map(factName),
     arithmetic: report.findings.map((f) => arithmeticOf(f, report.facts, form)),
     checklist: checklistOf(report, form),
-    summary: summaryOf(report, form, whoOf(report)),
+    summary: summaryOf(report, form, whoseOf(report, divisions)),
   }
 }
+
+const passwordOf = ({ password }: Given): { password?: string } => (password === null ? {} : { password })
+
+const readingOf = (given: Given): ParseOptions => ({
+  name: given.path,
+  maxMilliseconds: mostMilliseconds,
+  ...passwordOf(given),
+})
 
 const blobOf = (report: Report): Blob => new Blob([JSON.stringify(report)], { type: 'application/json' })
 
@@ -73,18 +78,21 @@ const written = async (write: (put: (piece: Uint8Array<ArrayBuffer>) => void) =>
 const answers: {
   [K in keyof Answers]: (ask: Extract<Ask, { kind: K }>) => Promise<Answers[K]>
 } = {
-  read: async ({ file, path, corrections }) => {
-    const { report, correct } = await openReport(await bytesOf(file), { name: path, maxMilliseconds: mostMilliseconds })
-    return { summary: summaryOf(report, formOf(report), whoOf(report)), blob: blobOf(correct(corrections).report) }
+  read: async (given) => {
+    const { report, correct } = await openReport(await bytesOf(given.file), readingOf(given))
+    return {
+      summary: summaryOf(report, formOf(report), whoseOf(report, divisions)),
+      blob: blobOf(correct(given.corrections).report),
+    }
   },
-  open: async ({ file, path, corrections }) => {
-    const bytes = await bytesOf(file)
-    opened = await openReport(bytes, { name: path, maxMilliseconds: mostMilliseconds })
-    const desk = deskOf(opened.correct(corrections).report)
+  open: async (given) => {
+    const bytes = await bytesOf(given.file)
+    opened = await openReport(bytes, readingOf(given))
+    const desk = deskOf(opened.correct(given.corrections).report)
     if (opened.report.source.mediaType !== 'application/pdf')
       return { desk, document: await documentOf(bytes, opened.report) }
     const { pdfTurns } = await import('../../read/pdf/turns.ts')
-    return { desk, document: { kind: 'drawn', turns: await pdfTurns(bytes, {}) } }
+    return { desk, document: { kind: 'drawn', turns: await pdfTurns(bytes, passwordOf(given)) } }
   },
   correct: async ({ corrections }) => {
     const { report } = opened!.correct(corrections)
@@ -92,7 +100,24 @@ const answers: {
   },
   who: async ({ names, year }) =>
     names.map((name) => (divisions === null ? null : resolveAgency({ name }, year, divisions).id)),
-  rules: async () => Object.fromEntries(ruleInfo.map(({ name, says, source }) => [name, { says, source }])),
+  words: async () => ({
+    rules: Object.fromEntries(allRules.map(({ name, says, source }) => [name, { says, source }])),
+    items: itemWords(forms),
+  }),
+  // one agency in memory at a time
+  across: async ({ agencies, corrected }) => {
+    const found: Answers['across'] = []
+    for (const own of agencies) {
+      const reports = await Promise.all(
+        own.map(async ({ file, blob }) => {
+          const report = JSON.parse(await blob.text()) as Report
+          return { id: file, report: corrected ? report : asRead(report) }
+        }),
+      )
+      for (const [file, across] of acrossOf(reports, formOf)) found.push({ file, ...across })
+    }
+    return found
+  },
   table: async ({ file }) => tableRows(await bytesOf(file), file.name),
   facts: ({ format, blobs }) =>
     written((put) => {

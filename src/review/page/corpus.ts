@@ -629,12 +629,12 @@ const redraw = (): void => {
         ? null
         : part(
             'rules',
-            t('发现，按规则', 'Findings by rule'),
+            t('问题，按规则', 'Findings by rule'),
             h(
               'p',
               { class: 'meta' },
               t(
-                '点规则名，只看有这种发现的机关和报告。',
+                '点规则名，只看有这种问题的机关和报告。',
                 'Choose a rule to see only the agencies and reports that have it.',
               ),
             ),

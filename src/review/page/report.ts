@@ -138,7 +138,7 @@ const factButton = (i: number, as: 'counts' | 'read' = 'counts'): HTMLElement =>
   const number = as === 'read' ? view.report.facts[i]!.raw.trim() : shown(f)
   const state = [
     f.certainty === 'doubtful' ? t('存疑', 'doubtful') : f.certainty === 'inferred' ? t('推断', 'inferred') : '',
-    f.correctedFrom ? t(`已校改，原为 ${printed(f)}`, `corrected, printed ${printed(f)}`) : '',
+    f.correctedFrom ? t(`已更正，原为 ${printed(f)}`, `corrected, printed ${printed(f)}`) : '',
     f.judgements?.at(-1)?.action === 'accept' ? t('已确认', 'accepted') : '',
   ].filter(Boolean)
   const blank = number === '' ? ' blank' : ''
@@ -215,7 +215,7 @@ const kindNames = (kind: Finding['kind']): HTMLElement =>
     'span',
     {},
     {
-      report: t('报告自身', 'in the report'),
+      report: t('报告本身的问题', 'in the report'),
       reading: t('读取', 'in the reading'),
       scope: t('口径', 'scope'),
       style: t('体例', 'style'),
@@ -318,7 +318,7 @@ const drawInspector = (): void => {
         'p',
         { class: 'hint' },
         t(
-          '选中一个数字或一条发现，在这里查看、确认或校改。',
+          '选中一个数字或一个问题，在这里查看、确认或更正。',
           'Choose a number or a finding to see, accept or correct it here.',
         ),
       ),
@@ -377,7 +377,7 @@ const inspectFact = (id: string): HTMLElement[] => {
       h('dd', { class: 'raw' }, printed(f)),
       h('dt', {}, t('数值', 'Value')),
       h('dd', {}, value, f.correctedFrom ? ` (${t('原读', 'read')} ${f.correctedFrom.value ?? '–'})` : ''),
-      h('dt', {}, t('把握', 'Certainty')),
+      h('dt', {}, t('可靠程度', 'Certainty')),
       h('dd', {}, certainty[f.certainty], f.note ? ` · ${f.note}` : ''),
       h('dt', {}, t('位置', 'Place')),
       h('dd', {}, shortPlace(f.place)),
@@ -387,7 +387,7 @@ const inspectFact = (id: string): HTMLElement[] => {
     ...[history(f.judgements)].filter((x) => x !== null),
     judgingForm({
       accept: t('数值无误', 'The value stands'),
-      other: t('校改', 'Correct'),
+      other: t('更正', 'Correct'),
       value: f.value,
       done: (action, value, reason, by) =>
         judge({
@@ -484,7 +484,10 @@ const judgingForm = (about: {
 const judge = (made: Parameters<typeof store.add>[0]): void => {
   store.add(made)
   say(
-    t('已记下，尚未保存为文件。发现不会重新计算。', 'Noted; not yet saved to a file. Findings are not reckoned anew.'),
+    t(
+      '已记下，尚未保存为文件。核对结果不会重新计算。',
+      'Noted; not yet saved to a file. Findings are not reckoned anew.',
+    ),
   )
   redraw()
 }
@@ -510,7 +513,7 @@ const load = async (file: File | undefined): Promise<void> => {
   if (file === undefined) return
   try {
     const n = store.load(await file.text())
-    say(t(`载入 ${n} 条校改。`, `Loaded ${n} corrections.`))
+    say(t(`载入 ${n} 条更正。`, `Loaded ${n} corrections.`))
     redraw()
   } catch {
     say(t('这不是 corrections.json。', 'This is no corrections.json.'))
@@ -642,7 +645,7 @@ const drawHead = (): void => {
         t('English', '中文'),
       ),
       picker,
-      h('button', { type: 'button', class: 'tool', onclick: () => picker.click() }, t('载入校改', 'Load corrections')),
+      h('button', { type: 'button', class: 'tool', onclick: () => picker.click() }, t('载入更正', 'Load corrections')),
       h(
         'button',
         { type: 'button', class: 'tool', id: 'undo', onclick: undo, disabled: store.own() === 0 },
@@ -651,7 +654,7 @@ const drawHead = (): void => {
       h(
         'button',
         { type: 'button', class: 'tool main', id: 'save', onclick: save, disabled: store.all().length === 0 },
-        t(`保存校改（${store.all().length}）`, `Save corrections (${store.all().length})`),
+        t(`保存更正（${store.all().length}）`, `Save corrections (${store.all().length})`),
       ),
     ),
   )
@@ -662,7 +665,7 @@ const drawContent = (): void => {
   const findings = r.findings
   replace(
     content,
-    h('h2', { id: 'findings' }, t('发现', 'Findings')),
+    h('h2', { id: 'findings' }, t('核对结果', 'Findings')),
     h('p', { class: 'counts' }, ...counts(findings)),
     findings.length === 0
       ? h('p', {}, t('没有发现问题。', 'Nothing was found.'))
@@ -680,8 +683,8 @@ const drawContent = (): void => {
 const redraw = (): void => {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   pane.setAttribute('aria-label', t('原件', 'Document'))
-  panel.setAttribute('aria-label', t('数据与发现', 'Numbers and findings'))
-  content.setAttribute('aria-label', t('发现与数据', 'Findings and numbers'))
+  panel.setAttribute('aria-label', t('数据与核对结果', 'Numbers and findings'))
+  content.setAttribute('aria-label', t('核对结果与数据', 'Findings and numbers'))
   inspector.setAttribute('aria-label', t('复核', 'Judge'))
   search.setAttribute('aria-label', t('筛选', 'Filter'))
   search.placeholder = t('筛选  /', 'Filter  /')
@@ -699,7 +702,7 @@ const drawNav = (): void => {
   const to = (id: string, words: string) => h('a', { href: `#${id}` }, words)
   replace(
     nav,
-    to('findings', t('发现', 'Findings')),
+    to('findings', t('核对结果', 'Findings')),
     to('tables', t('数据', 'Numbers')),
     to('claims', t('正文', 'Prose')),
     search,
@@ -707,10 +710,10 @@ const drawNav = (): void => {
   const key = (k: string, words: string): HTMLElement => h('span', {}, h('kbd', {}, k), ` ${words}`)
   replace(
     help,
-    key('j', t('下一条发现', 'next finding')),
+    key('j', t('下一个问题', 'next finding')),
     key('k', t('上一条', 'previous')),
     key('a', t('确认', 'accept')),
-    key('c', t('校改', 'correct')),
+    key('c', t('更正', 'correct')),
     key('d', t('排除', 'dismiss')),
     key('u', t('撤销', 'undo')),
     key('s', t('保存', 'save')),

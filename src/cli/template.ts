@@ -1,0 +1,103 @@
+import { extname, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { Form } from '../forms/form.ts'
+import type { Context } from './context.ts'
+import { readForm } from './form-file.ts'
+import { positive } from './options.ts'
+import { writeWhole } from './output.ts'
+import { reportIn } from './template-data.ts'
+import { UsageError } from './usage.ts'
+
+const formats = ['docx', 'xlsx', 'html', 'md'] as const
+type Format = (typeof formats)[number]
+
+interface Options {
+  output: string
+  data?: string
+  agency?: string
+  year?: number
+  form?: Form[]
+}
+
+export const templateCommand = (program: Command, context: Context, done: (status: number) => void): void => {
+  const { t, io } = context
+  program
+    .command('template')
+    .summary(t('写出一种格式的空表，或填好的表', 'write a form blank or filled in'))
+    .description(
+      t(
+        '写出任何一种格式的报告样式：标题、各部分和统计表。给出 --data 时按数据填好。写出的文件能原样读回。',
+        'Write a report on any form: its title, sections and tables; with --data filled in. What is written reads back as it is.',
+      ),
+    )
+    .argument(
+      '<form>',
+      t('格式标识（见 nianbao forms），或报告年度', 'id of a form (see nianbao forms), or a report year'),
+    )
+    .requiredOption(
+      '-o, --output <file>',
+      t(
+        `写到哪个文件：${formats.map((f) => `.${f}`).join('、')}`,
+        `file to write: ${formats.map((f) => `.${f}`).join(', ')}`,
+      ),
+    )
+    .option(
+      '--data <file>',
+      t(
+        '数据：extract 写的 CSV 或 JSON；其中有几份报告时用 --agency、--year 选一份',
+        'numbers: CSV or JSON as extract writes it; of several reports in it --agency and --year choose one',
+      ),
+    )
+    .option('--agency <name>', t('机关名称', 'name of the agency'))
+    .addOption(new Option('--year <year>', t('报告年度', 'report year')).argParser(positive('--year')))
+    .addOption(
+      new Option('--form <file>', t('自定义格式（JSON）', 'a form of your own (JSON)')).argParser(
+        (file: string, before: Form[] = []) => [...before, readForm(file, io.cwd)],
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+${t('示例：', 'Examples:')}
+  nianbao template 2021 -o 空表.docx                          ${t('2021年格式的空表', 'the form of 2021, blank')}
+  nianbao template 2023 -o 空表.xlsx --agency 平湖县水务局 --year 2023
+  nianbao template 2021 -o 年报.docx --data 数据.csv --year 2023   ${t('按数据填好', 'filled in')}`,
+    )
+    .action(async (id: string, options: Options) => done(await template(id, options, context)))
+}
+
+const formatOf = (output: string): Format => {
+  const extension = extname(output).slice(1).toLowerCase()
+  const format = formats.find((f) => f === extension)
+  if (format !== undefined) return format
+  throw new UsageError({
+    zh: `不能写成“${extname(output) || output}”。可用：${formats.map((f) => `.${f}`).join('、')}。`,
+    en: `It cannot be written as “${extname(output) || output}”. Use ${formats.map((f) => `.${f}`).join(', ')}.`,
+  })
+}
+
+/** A form by its id, or the national one of a report year. */
+const formOf = async (id: string, own: readonly Form[]): Promise<Form> => {
+  const { formExpectedIn, formsWith } = await import('../forms/index.ts')
+  const known = formsWith(own)
+  const form = known.find((f) => f.id === id) ?? (/^20\d\d$/u.test(id) ? formExpectedIn(Number(id)) : null)
+  if (form !== null && form !== undefined) return form
+  throw new UsageError({
+    zh: `没有格式“${id}”。可用：${known.map((f) => f.id).join('、')}，或 2014 年以来的报告年度。`,
+    en: `There is no form “${id}”. Use ${known.map((f) => f.id).join(', ')}, or a report year since 2014.`,
+  })
+}
+
+const template = async (id: string, options: Options, context: Context): Promise<number> => {
+  const format = formatOf(options.output)
+  const form = await formOf(id, options.form ?? [])
+  const { fillFromFacts, templateOf } = await import('../sheet/template.ts')
+  const { sheetWriters } = await import('../sheet/write.ts')
+  const filed = options.data === undefined ? null : await reportIn(options.data, options, context.io.cwd)
+  const about = { agency: options.agency ?? filed?.agency ?? null, year: options.year ?? filed?.year ?? null }
+  const fill = filed === null ? undefined : fillFromFacts(filed.facts, filed.year)
+  const bytes = sheetWriters[format](templateOf(form, about, fill))
+  await writeWhole(resolve(context.io.cwd, options.output), bytes)
+  context.tell(context.t(`已写入 ${options.output}`, `Written: ${options.output}`))
+  return 0
+}

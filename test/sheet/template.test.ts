@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { itemsOf } from '../../src/forms/form.ts'
+import { allForms, type Form, parseReport, type Report } from '../../src/index.ts'
+import { fillFrom, randomFill } from '../../src/sheet/sheet.ts'
+import { fillFromFacts, templateOf } from '../../src/sheet/template.ts'
+import { sheetWriters } from '../../src/sheet/write.ts'
+import { emptyFolder, nianbao } from '../cli/helpers.ts'
+
+const formats = Object.keys(sheetWriters) as (keyof typeof sheetWriters)[]
+const cases = allForms.flatMap((form) => formats.map((format) => [form.id, format, form] as const))
+
+/** What a report says of each item of a form: one answer each, or the fault. */
+const saidOf = (form: Form, report: Report) =>
+  Object.fromEntries(
+    itemsOf(form)
+      .filter((item) => item.kind === 'value')
+      .map(({ indicator, applicant }) => {
+        const own = report.facts.filter((f) => f.indicator === indicator && f.applicant === applicant)
+        const said = own.map((f) => (f.certainty === 'doubtful' ? 'doubtful' : f.state === 'blank' ? null : f.value))
+        return [`${indicator}@${applicant ?? ''}`, said.length === 1 ? said[0] : said]
+      }),
+  )
+
+const faultsOfTables = (report: Report) =>
+  report.findings
+    .filter((f) => f.severity !== 'info' && /^(?:missing-(?:row|table|section)|ragged|unexpected|label)/u.test(f.rule))
+    .map((f) => f.rule)
+
+describe.each(cases)('the form %s as %s', (_, format, form) => {
+  test('blank is read as that form, every cell blank, and is no report', async () => {
+    const report = await parseReport(sheetWriters[format](templateOf(form, { agency: null, year: null })))
+    expect(report.form.id).toBe(form.id)
+    expect(new Set(Object.values(saidOf(form, report)))).toEqual(new Set([null]))
+    expect(faultsOfTables(report)).toEqual([])
+    expect([report.year, report.agency]).toEqual([null, null])
+  })
+  test('filled in gives the numbers, the agency and the year it was made from, and the same file again', async () => {
+    const values = randomFill(form, 11)
+    const about = { agency: '平湖县水务局', year: form.inForce.from }
+    const write = (fill: Parameters<typeof templateOf>[2]) => sheetWriters[format](templateOf(form, about, fill))
+    const bytes = write(fillFrom(values))
+    const report = await parseReport(bytes)
+    expect(saidOf(form, report)).toEqual(Object.fromEntries(values))
+    expect([report.form.id, report.agency?.name, report.year]).toEqual([form.id, about.agency, about.year])
+    expect(faultsOfTables(report)).toEqual([])
+    expect(Buffer.from(write(fillFromFacts(report.facts, report.year))).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
+describe('nianbao template', () => {
+  test('fills a form from what extract wrote, of any format, and words stay words', async () => {
+    const folder = emptyFolder()
+    const source = 'fixtures/ningxia-2017/source.txt'
+    expect((await nianbao(['extract', source, '-q', '-o', join(folder, '数据.csv')])).status).toBe(0)
+    expect((await nianbao(['extract', source, '-q', '-o', join(folder, '数据.json')])).status).toBe(0)
+    const before = await parseReport(readFileSync(source))
+    for (const data of ['数据.csv', '数据.json']) {
+      const ran = await nianbao(['template', '2014', '--data', data, '-o', '年报.docx'], { cwd: folder })
+      expect(ran.err).toContain('已写入 年报.docx')
+      const after = await parseReport(readFileSync(join(folder, '年报.docx')))
+      const facts = (r: Report) => r.facts.map((f) => [f.indicator, f.value, f.state])
+      expect(facts(after)).toEqual(facts(before).filter(([indicator]) => indicator !== null))
+      expect(after.year).toBe(2017)
+    }
+  })
+  test('asks which report is meant, knows a form by a year, and names the formats', async () => {
+    const folder = emptyFolder()
+    const row = (agency: string) => `${agency},2023,2021,decision.license,,,行政许可,件,3,number,3`
+    const head = 'agency,year,form,indicator,applicant,column,label,unit,value,state,raw'
+    writeFileSync(join(folder, 'a.csv'), [head, row('甲局'), row('乙局')].join('\n'))
+    const run = (...args: string[]) => nianbao(['template', ...args], { cwd: folder })
+    const several = await run('2021', '--data', 'a.csv', '-o', 'a.md')
+    expect([several.status, several.err]).toEqual([
+      2,
+      expect.stringMatching(/2 份报告（甲局 2023、乙局 2023）.*--agency/u),
+    ])
+    expect((await run('2023', '--data', 'a.csv', '--agency', '乙局', '-o', 'a.md')).status).toBe(0)
+    expect(readFileSync(join(folder, 'a.md'), 'utf8')).toContain('# 乙局2023年政府信息公开工作年度报告')
+    expect((await run('2021', '-o', 'a.pdf')).err).toContain('.docx、.xlsx、.html、.md')
+    expect((await run('1999', '-o', 'a.md')).err).toContain('没有格式“1999”')
+    expect((await run('2021', '--data', 'none.csv', '-o', 'a.md')).err).toContain('读不了数据文件“none.csv”')
+  })
+})
