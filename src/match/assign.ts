@@ -6,6 +6,7 @@ import { isUnit } from '../text/units.ts'
 import { align, type Candidate } from './align.ts'
 import { blockOf, matchHeader } from './columns.ts'
 import { anchorsOf, isNear, isShared } from './neighbours.ts'
+import { letGoOfOthers } from './other-table.ts'
 import { labelIn } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity, rowsNamed } from './similar.ts'
@@ -199,7 +200,8 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     } else if (free.length === 0 && exact.length > 0 && exact.every((c) => taken.has(c.right)))
       take(left, nearest(left, exact, pairs), 'repeated')
   }
-  return markShared(markAstray(assignUnlabelled(assignGaps(assigned, form), form, columnShares)))
+  const known = letGoOfOthers(assigned)
+  return markShared(markAstray(assignUnlabelled(assignGaps(known, form), form, columnShares)))
 }
 
 /** Words that many groups share, with another number than the form's, after rows of another group. */
@@ -229,10 +231,12 @@ const markShared = (assigned: Assigned[]): Assigned[] => {
     const { label, row } = a
     if (label === null || label.rowSpan === 1 || !a.values.some((c) => c.reading.state === 'number')) return
     const others: Assigned[] = []
+    // 市本级 and 县区 beside one label over both
+    const parted = a.values.some((c) => c.reading.state === 'text')
     for (let k = i + 1; k < assigned.length; k++) {
       const b = assigned[k]!
       if (b.row.grid !== row.grid || b.row.row >= label.row + label.rowSpan) break
-      if (b.ref === null && b.label === null && hasNumber(b)) others.push(b)
+      if (b.ref === null && (b.label === null || (parted && b.label !== label)) && hasNumber(b)) others.push(b)
     }
     if (others.length > 0) for (const b of [a, ...others]) b.doubts = [...b.doubts, { code: 'label-shared' }]
   })

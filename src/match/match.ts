@@ -4,6 +4,7 @@ import { type Grid, tableToGrid } from '../grid.ts'
 import { onceWith } from '../once.ts'
 import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
+import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import type { Table } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
@@ -214,10 +215,15 @@ const isUnnamed = (a: Assigned, all: readonly Assigned[]): boolean => {
   )
 }
 
+/** 栏次 | 1 | 2 | 3 …, and what is set where a table goes on: （接上页）, 续表. */
+const isCounting = (a: Assigned): boolean =>
+  countsColumns(a.row) &&
+  /^\(?(?:[栏列行项]次|[栏列行]号|序号|接上[页表]|续[上前]?[页表])\)?$/u.test(fold(a.label?.text ?? ''))
+
 /** A row outside the form is worth keeping when it names something and gives a number in a table that has a header or matched rows. */
 const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
   if (a.label === null) return isUnnamed(a, all)
-  if (a.values.length === 0) return false
+  if (a.values.length === 0 || (a.ref === null && isCounting(a))) return false
   const besideMatched = all.some((other) => other.ref !== null && other.row.grid === a.row.grid)
   const hasNumber = a.values.some((v) => v.reading.state === 'number')
   const inShape = a.row.header.some((h) => h.role === 'label') && a.row.header.some((h) => h.role === 'value')

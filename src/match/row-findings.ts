@@ -3,7 +3,7 @@ import { type Finding, finding } from '../finding.ts'
 import type { Fact } from '../report.ts'
 import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt } from './answers.ts'
-import type { Assigned } from './assign.ts'
+import { type Assigned, hasDoubt as hasRowDoubt } from './assign.ts'
 import { isMisprinted } from './columns.ts'
 import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
@@ -29,7 +29,9 @@ const ofTheDigits: readonly DoubtCode[] = ['digits-apart', 'unclear-digits', 'no
 /** All there is to say of rows and how their numbers were read: of each row, then of each table. */
 export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
   ...onceATable(
-    rows.flatMap((row) => findingsOfRow(row).map((finding) => ({ table: row.assigned.row.grid.table, finding }))),
+    rows.flatMap((row) =>
+      findingsOfRow(row, isOfForm(row, rows)).map((finding) => ({ table: row.assigned.row.grid.table, finding })),
+    ),
   ),
   ...headerFindings(rows),
   ...partedFindings(rows),
@@ -40,17 +42,21 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
   ...shiftedFindings(rows),
 ]
 
+/** Whether the table of a row is one of the form: a report may have others, of any shape. Without a form none is. */
+const isOfForm = ({ assigned: a }: AnsweredRow, rows: readonly AnsweredRow[]): boolean =>
+  a.ref !== null || rows.some((r) => r.assigned.ref !== null && r.assigned.row.grid === a.row.grid)
+
 const placeOfRow = (a: Assigned) =>
   (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
 
-const findingsOfRow = (row: AnsweredRow): Finding[] => {
+const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   const { assigned: a, placing, facts } = row
   const indicators = [...new Set(facts.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
   const name = facts[0]?.labels.at(-1) ?? a.label?.text ?? ''
   const cells = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
   const found: Finding[] = []
   // a table that the format itself drew has its rows and cells from the office; any other from how the text was stored
-  const shape: Finding['kind'] = a.row.grid.table.by === 'inferred' ? 'reading' : 'report'
+  const shape: Finding['kind'] = a.row.grid.table.by === 'inferred' || !ofForm ? 'reading' : 'report'
   const say = (
     rule: string,
     kind: Finding['kind'],
@@ -59,8 +65,10 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
     en: string,
     more: Partial<Finding> = {},
   ) => found.push(finding({ rule, kind, severity, indicators, message: { zh, en }, place: placeOfRow(a), ...more }))
+  // of parts beside one label it is said of the label
+  const isPart = a.ref === null && hasRowDoubt(a, 'label-shared')
   for (const { code, why } of placing.doubts) {
-    if (code === 'columns-assumed') continue
+    if (code === 'columns-assumed' || isPart) continue
     if (code === 'ragged-row' || code === 'out-of-step')
       say(
         'ragged-row',
@@ -130,7 +138,7 @@ const findingsOfRow = (row: AnsweredRow): Finding[] => {
     say(
       'unexpected-row',
       shape,
-      'warning',
+      ofForm ? 'warning' : 'info',
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
     )
