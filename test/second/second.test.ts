@@ -70,7 +70,9 @@ describe('a planted lie is always found', () => {
 test('of figures on two lines it says no more than that they stand there, and only where sums made one number of them', () => {
   const said = (certainty: 'read' | 'inferred', words: string) =>
     confirm(
-      { facts: [{ value: 43122, raw: '43122', certainty, place: { page: 1, box: [0, 0, 1, 1] } }] } as unknown as Report,
+      {
+        facts: [{ value: 43122, raw: '43122', certainty, place: { page: 1, box: [0, 0, 1, 1] } }],
+      } as unknown as Report,
       () => [{ words }],
     )[0]!.state
   expect(said('inferred', '4312\n2')).toBe('parted')
