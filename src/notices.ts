@@ -70,6 +70,9 @@ const tablesMeant = (words: string, blocks: readonly Block[], at: number): reado
   if (/下表/u.test(s)) return tablesFrom(blocks, at, 1, Number.POSITIVE_INFINITY)
   const headed = tablesHeaded(s, blocks)
   if (headed.length > 0) return headed
+  // a note right under a table is one of it, where it speaks of no more
+  const own = /^(?:注|备注|说明)\d*[:.、]/u.test(s) && !/报告|年报/u.test(s) ? tablesFrom(blocks, at, -1, 0) : []
+  if (own.length > 0) return own
   if (!/[本此该]表|表[中内]/u.test(s)) return []
   const over = tablesFrom(blocks, at, -1, nearby)
   return over.length > 0 ? over : tablesFrom(blocks, at, 1, nearby)

@@ -394,6 +394,37 @@ test.each([
   expect(report.facts.map((f) => f.value)).toEqual(clean.facts.map((f) => f.value))
 })
 
+describe('a note right under a table that says what its numbers are', () => {
+  const words = [
+    '注：数据为估算值',
+    '注：数据暂缺，以58代替。',
+    '注：表内数字仅为填写示范。',
+    '注：该数为2019—2023年合计数',
+    '注：该数为近五年累计',
+    '备注：以上数字为预计数。',
+  ]
+  const form = forms.find((f) => f.id === '2021') as Form
+  const read = async (note: string) => {
+    const parts = makeParts(form, sayNumbers(form, dice(3)), 2023)
+    const tables = parts.flatMap((p, i) => ('table' in p ? [i] : []))
+    const at = tables[0]! + 1
+    const file = await writers.HTML!([...parts.slice(0, at), { text: note }, ...parts.slice(at)])
+    const { facts } = await parseReport(file.bytes, { name: file.name })
+    return facts.filter((f) => f.certainty === 'doubtful').map((f) => f.indicator)
+  }
+  test.each(words)('leaves those of that table open and no others: %s', async (note) => {
+    const open = await read(note)
+    expect(open.length).toBeGreaterThan(0)
+    expect(open.every((id) => !id?.startsWith('request.'))).toBe(true)
+  })
+  test.each(['注：数据来源于本机关统计台账。', '注：本表不含下属单位公开申请电话。', '注：约谈、督办情况见第五部分。'])(
+    'and takes nothing back where it says no such thing: %s',
+    async (note) => {
+      expect(await read(note)).toEqual([])
+    },
+  )
+})
+
 test('of two sheets under their years the one of the report is read', async () => {
   const form = formOf('2014')
   const year = yearOf(form)

@@ -69,7 +69,7 @@ const noCount = /排名|名次|位次|得分|分值|评分|扣分|权重|(?:修[
 /** A part of the agency, or a place within it, and no word for a column. */
 const ofPlace = /^[\p{Script=Han}A-Za-z○×*]{1,8}(?:[镇乡]|街道|分局|支队|大队|科室)$/u
 
-const speaksOfTable = /[上下本附此]表|表[中内]|以[上下]|如下|数据|统计[时期]/u
+const speaksOfTable = /[上下本附此]表|表[中内]|以[上下]|如下|数据|[该此各]数|统计[时期]/u
 const asSentence = /[。;!?]$/u
 
 /** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */
@@ -80,9 +80,13 @@ const isAboutTable = (line: string): boolean => {
   return words === inner || speaksOfTable.test(words)
 }
 
+/** A note under a table that is about its numbers: 上表…, 以上…, 注：该数为…. */
+const pointsUp =
+  /[上本此]表|表[中内]|以上|上述|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
+
 /** The lines beside a table that are about it, the nearest first. Of those under it only a note that speaks of it is. */
 const linesAbout = once((table: Table): readonly string[] => [
-  ...(table.under ?? []).filter((line) => /[上本此]表|表[中内]|以上/u.test(fold(line)) && isAboutTable(line)),
+  ...(table.under ?? []).filter((line) => pointsUp.test(fold(line)) && isAboutTable(line)),
   ...[...(table.over ?? [])].reverse().filter(isAboutTable),
   // of which of two tables it tells is not said
   ...(table.under ?? []).filter((line) => tellsTime.test(fold(line)) && isAboutTable(line)),
@@ -97,7 +101,7 @@ const isExample = /(?:样表|样例|样张|示例|范例|例表|模板)(?!由|�
 const compares = /[比较]|对照/u
 /** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
 const isTime =
-  /^[(]?(?:时间|期间|统计期限|年度)?:?[\d年月日至到—~.-]*(?:[上下]半年|第?[一二三四1-4]季度)?(?:度|止)?[)]?$/u
+  /^[(]?(?:时间|期间|统计期限|年度|截[至止])?:?[\d年月日至到—~.-]*(?:[上下]半年|第?[一二三四1-4]季度)?[度止底末]?[)]?:?$/u
 /** 1月1日至6月30日, 1-6月 */
 const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}年)?(\d{1,2})月/u
 
@@ -130,6 +134,9 @@ const isPartOfYear = (words: string, year: number | null): boolean => {
 /** The years of stretches of days: 2022年1月1日至12月31日. */
 const stretch = /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?[至到—~-]+(?:(\d{4})年)?\d{1,2}月/gu
 
+/** Several years together: 2019—2023年合计. */
+const severalYears = /(?<!\d)(?:19|20)\d{2}年?度?[至到—~-]+(?:19|20)\d{2}年(?!\d)/u
+
 /** A part of the agency, and not the agency: not where it is said to be left out. */
 const isOfParts =
   /(?<!(?:不含|不包括|不包含|未含|未包括|除|扣除|剔除)[^,。;)]{0,8})(?:下属|所属|局属|直属单位|二级(?:单位|机构)|事业单位)(?![^,。;)]{0,4}(?:另|单独|除外|不计|未计|不在))/u
@@ -142,7 +149,7 @@ const saidBy = (line: string, year: number | null): Other | 'this-year' | null =
   const named = yearsNamed(line).map((y) => y.year)
   if (tellsOfOther.test(words)) return null
   if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
-  if (isExample.test(words)) return 'other-quantity'
+  if (isExample.test(words) || severalYears.test(words)) return 'other-quantity'
   const stretches = [...words.matchAll(stretch)].flatMap((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
   if (year !== null && stretches.length > 0 && !stretches.includes(year)) return 'other-year'
   const day = untilIn(words)
