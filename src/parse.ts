@@ -155,7 +155,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
       own: options.forms ?? [],
-      lines: paragraphs.flatMap((p) => p.children.map((t) => t.value)),
+      lines: paragraphs.filter((p) => !p.furniture).flatMap((p) => p.children),
     },
   )
   const own = options.forms?.some((form) => form.id === matched.form?.id)

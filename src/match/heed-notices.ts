@@ -8,6 +8,7 @@ import type { OtherName } from '../other-names.ts'
 import type { Place } from '../place.ts'
 import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
+import type { Text } from '../tree.ts'
 import { placeOfWords } from '../within.ts'
 import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
 import { factsMarked, factsMeant, type Names, namesOf } from './named-facts.ts'
@@ -85,7 +86,7 @@ export interface Around {
   /** forms of the user's own: of two that answer as much, one of these counts */
   own?: readonly Form[]
   /** the lines of paragraphs */
-  lines?: readonly string[]
+  lines?: readonly Text[]
 }
 
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */

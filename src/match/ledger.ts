@@ -184,11 +184,16 @@ const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumer
     if (isYear(words, n)) return 'year'
     if (numbered?.at === n.at && n.at < 6) return 'serial'
     // at the end of a label that the form does not have, beside blanks, it was most likely their value
-    if (a.ref === null && blank) return words.trimEnd().endsWith(n.raw) ? null : 'label'
+    if (a.ref === null && blank) return endsWith(words, n) ? null : 'label'
     if (!blank) return 'label'
     return left.includes(n.raw) ? 'label' : null
   }
 }
+
+/** Nothing but a unit and a bracket stands behind it: （含12条）. 计1条 tells how it is counted. */
+const endsWith = (words: string, { raw, at }: Numeral): boolean =>
+  /^\s*\p{Script=Han}{0,2}\s*[)）\]】〕]?\s*$/u.test(words.slice(at + raw.length)) &&
+  !/计\s*$/u.test(words.slice(0, at))
 
 /** The numerals that stand in the words of a row of the form. */
 const numeralsOfForm = once((ref: RowRef): readonly string[] =>

@@ -19,6 +19,7 @@ import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
+import { findingsApart, findingsBeside, linesBeside, numbersApart, regionsBeside } from './lines-beside.ts'
 import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
@@ -102,6 +103,15 @@ export const matchTables = (
     captions: printed.filter(isCaption),
   })
   const { ledger, rows: answered, findings: unused } = balance(byTable)
+  const answers = new Set(assigned.flatMap((a) => a.ref?.row ?? []))
+  const unanswered = (form?.tables ?? []).flatMap((t) =>
+    t.rows.filter((row) => row.kind === 'value' && !answers.has(row)),
+  )
+  // lines within a table are in its books
+  const within = new Set(tables.flatMap((t) => (t.leftOver ?? []).map((l) => JSON.stringify(l.text.place))))
+  const lines = (around.lines ?? []).filter((t) => !within.has(JSON.stringify(t.place)))
+  const inLines = form === null ? [] : linesBeside(form, new Set(unanswered), lines)
+  const apart = form === null ? [] : numbersApart(lines, inLines)
   const findings = [
     ...inLine.findings,
     ...heeded.findings,
@@ -109,13 +119,20 @@ export const matchTables = (
     ...unused,
     ...readable.flatMap((r) => r.findings),
     ...tables.filter(isOutOfBounds).map(outOfBounds),
-    ...(best ? missing(best.form, assigned, grids) : noTable(expected, around.lines ?? [])),
+    ...findingsBeside(inLines),
+    ...findingsApart(apart),
+    ...(best
+      ? missing(best.form, assigned, grids, new Set(inLines.map((l) => l.row)))
+      : noTable(
+          expected,
+          (around.lines ?? []).map((t) => t.value),
+        )),
   ]
   return {
     form,
     evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
     facts: factsOf(answered),
-    ledger,
+    ledger: [...ledger, ...regionsBeside([...inLines, ...apart.map((numerals) => ({ numerals }))])],
     findings,
     checks: structureTally(assigned.length, findings, best !== null),
   }
@@ -270,11 +287,16 @@ const knownColumns = (a: Assigned, form: Form): boolean => {
 const mostListed = 8
 
 /** Items of the form that no row answers. A table that is not there at all is said once. */
-const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid[]): Finding[] => {
+const missing = (
+  form: Form,
+  assigned: readonly Assigned[],
+  grids: readonly Grid[],
+  inLines: ReadonlySet<FormRow>,
+): Finding[] => {
   const place = grids[0]?.table.place ?? {}
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
-  const kindOf = (own: readonly Grid[]): Finding['kind'] =>
-    own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
+  const kindOf = (own: readonly Grid[], rows: readonly FormRow[]): Finding['kind'] =>
+    rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
   const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
     const rows = table.rows.filter((row) => row.kind !== 'derived' && !row.optional && !answered.has(row))
@@ -293,7 +315,7 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
         : [
             finding({
               rule: 'missing-table',
-              kind: kindOf(grids),
+              kind: kindOf(grids, rows),
               severity: 'warning',
               indicators: ids(rows),
               place,
@@ -307,7 +329,7 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
       const listed = labels.length > mostListed ? `${labels.slice(0, mostListed).join('、')}……` : names
       return finding({
         rule: 'missing-row',
-        kind: kindOf(near ? [near.row.grid] : grids),
+        kind: kindOf(near ? [near.row.grid] : grids, run),
         severity: 'warning',
         indicators: ids(run),
         place: near?.row.grid.table.place ?? place,

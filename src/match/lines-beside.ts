@@ -1,0 +1,124 @@
+import { type Finding, finding } from '../finding.ts'
+import type { Form, FormRow } from '../forms/form.ts'
+import { labelOf } from '../text/label.ts'
+import type { Text } from '../tree.ts'
+import type { LedgerRegion } from './ledger.ts'
+import { numeralsIn } from './numerals.ts'
+import { rowRefs } from './similar.ts'
+
+/** A line in no table that begins with the words of a row that no table answers, and the numerals behind them. */
+export interface LineBeside {
+  row: FormRow
+  label: string
+  numerals: { raw: string; text: Text }[]
+}
+
+/** Words as short as these (其他, 总计) begin other lines. */
+const fewestLetters = 4
+/** What stands between a label and its number: 为, ：, 共. More is a sentence. */
+const longestBetween = 4
+/** A unit and its number may stand in lines of their own under the label. */
+const linesUnder = 2
+
+/** What is printed of the rows that no table answers: `5.其他方式公开政府信息数为12条`, or the label with its number in a line under it. */
+export const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: readonly Text[]): LineBeside[] =>
+  rowRefs(form)
+    .filter((ref) => missing.has(ref.row))
+    .flatMap((ref): LineBeside[] => {
+      const labels = ref.labels.map((l) => l.words).filter((w) => w.length >= fewestLetters)
+      for (const [i, line] of lines.entries()) {
+        const { words } = labelOf(line.value)
+        const own = labels.find((l) => words.startsWith(l))
+        if (own === undefined) continue
+        const behind = words.slice(own.length)
+        const within = behind === '' ? [] : numeralsBehind(line, behind)
+        const numerals = behind === '' || within.length === 0 ? numeralsUnder(lines, i, behind) : within
+        if (numerals.length > 0) return [{ row: ref.row, label: ref.row.label, numerals }]
+      }
+      return []
+    })
+
+const numeralsBehind = (text: Text, behind: string): LineBeside['numerals'] => {
+  const at = behind.search(/\d/u)
+  if (at === -1 || at > longestBetween) return []
+  const count = numeralsIn(behind).length
+  return numeralsIn(text.value)
+    .slice(-count)
+    .map(({ raw }) => ({ raw, text }))
+}
+
+const isNumber = /^\s*[:：]?\s*[\d０-９][\d０-９,，.．]*\s*\p{Script=Han}{0,3}\s*$/u
+
+const numeralsUnder = (lines: readonly Text[], at: number, behind: string): LineBeside['numerals'] => {
+  if (behind.length > longestBetween) return []
+  for (const text of lines.slice(at + 1, at + 1 + linesUnder)) {
+    if (isNumber.test(text.value)) return numeralsIn(text.value).map(({ raw }) => ({ raw, text }))
+    if (text.value.trim().length > longestBetween) return []
+  }
+  return []
+}
+
+/** As many bare numbers one under another are those of a row. */
+const fewestInRow = 3
+
+/** Numbers that stand alone in their lines, one under another, and in no table: cells that were taken apart, of a row that nobody knows. */
+export const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): LineBeside['numerals'][] => {
+  const taken = new Set(known.flatMap((l) => l.numerals.map((n) => n.text)))
+  const runs: LineBeside['numerals'][] = []
+  let open: LineBeside['numerals'] = []
+  for (const text of lines) {
+    if (isNumber.test(text.value) && !taken.has(text))
+      open.push(...numeralsIn(text.value).map(({ raw }) => ({ raw, text })))
+    else {
+      runs.push(open)
+      open = []
+    }
+  }
+  return [...runs, open].filter((run) => run.length >= fewestInRow)
+}
+
+/** Such numerals are in the books as well: each line is a region of its own, and nobody used them. */
+export const regionsBeside = (found: readonly Pick<LineBeside, 'numerals'>[]): LedgerRegion[] =>
+  found.map(({ numerals }) => ({
+    place: numerals[0]!.text.place,
+    numerals: numerals.length,
+    used: {},
+    unused: numerals.map(({ raw, text }) => ({ raw, place: text.place })),
+  }))
+
+export const findingsBeside = (found: readonly LineBeside[]): Finding[] =>
+  found.map(({ row, label, numerals }) => {
+    const list = numerals.map((n) => n.raw)
+    return finding({
+      rule: 'unused-numeral',
+      kind: 'reading',
+      severity: 'warning',
+      indicators: row.id === undefined ? [] : [row.id],
+      place: numerals[0]!.text.place,
+      actual: list.join(', '),
+      message: {
+        zh: `“${label}”在表外另成一行，旁边的数（${list.join('、')}）没有用到`,
+        en: `“${label}” stands in a line outside the tables; the numerals beside it are not used: ${list.join(', ')}`,
+      },
+    })
+  })
+
+export const findingsApart = (runs: readonly LineBeside['numerals'][]): Finding[] =>
+  runs.map((run) => {
+    const list = run.map((n) => n.raw)
+    const shown = list.slice(0, mostShown).join(', ') + (list.length > mostShown ? ' …' : '')
+    return finding({
+      rule: 'unused-numeral',
+      kind: 'reading',
+      severity: 'warning',
+      place: run[0]!.text.place,
+      actual: shown,
+      message: {
+        zh: `表外有 ${list.length} 个数各成一行，不知属于哪一项，没有用到：${shown.replaceAll(', ', '、')}`,
+        en: `${list.length} numbers stand in lines of their own outside the tables, and what they are is not known; they are not used: ${shown}`,
+      },
+    })
+  })
+
+/** A message shows so many of them. */
+const mostShown = 8

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Form } from '../src/forms/form.ts'
+import { forms, parseReport } from '../src/index.ts'
+import { dice, sayNumbers } from './make/numbers.ts'
+import { makeParts, type Part, writeText } from './make/write.ts'
+
+const formOf = (id: string): Form => forms.find((f) => f.id === id)!
+const read = (text: string) => parseReport(text, { name: '年报.txt' })
+const sheet = (id: string, year: number): string =>
+  writeText(makeParts(formOf(id), sayNumbers(formOf(id), dice(3)), year), 'tabs')
+const planted = '70707'
+
+describe('a number that is printed beside a label of the form', () => {
+  /** A row of the sheet in another shape. */
+  const inShape = async (id: string, year: number, label: string, shape: string) => {
+    const lines = sheet(id, year).split('\n')
+    const at = lines.findIndex((l) => l.includes(label) && /\t\d+\s*$/u.test(l))
+    const [words] = lines[at]!.split('\t')
+    const [before, after] = [lines.slice(0, at), lines.slice(at + 1)]
+    return read([...before, shape.replace('L', words!), ...after].join('\n'))
+  }
+  const shapes = [
+    'L：70707件',
+    'L为70707件',
+    'L共70707',
+    'L70707',
+    'L\n件\n70707',
+    'L\n：70707',
+    'L_件_70707',
+    'L（含70707条）\t件\t',
+  ]
+  const labels: [string, number, string][] = [
+    ['2014', 2016, '其他方式公开政府信息数'],
+    ['2014', 2016, '接受培训人员数'],
+    ['2021', 2022, '行政许可'],
+    ['2021', 2022, '行政事业性收费'],
+  ]
+  test.each(labels.flatMap((l) => shapes.map((s) => [...l, s] as const)))(
+    '%s of %i, %s: %s is a value or not used, and the office is not blamed for its lack',
+    async (id, year, label, shape) => {
+      const { facts, ledger, findings } = await inShape(id, year, label, shape)
+      const given = facts.filter((f) => f.raw.includes(planted))
+      const unused = ledger.flatMap((r) => r.unused).filter((u) => u.raw === planted)
+      expect(given.length + unused.length).toBe(1)
+      const lacking = findings.filter((f) => /^missing-/u.test(f.rule) && f.kind === 'report')
+      expect(lacking).toEqual([])
+    },
+  )
+  test('numbers in lines of their own under a label that is no item of the form are not used', async () => {
+    const text = sheet('2021', 2022)
+    const { ledger } = await read(`${text}\n四、上年结转继续办理\n71\n72\n73\n74\n75\n76\n77\n`)
+    const unused = ledger.flatMap((r) => r.unused.map((u) => u.raw))
+    expect(unused).toEqual(['71', '72', '73', '74', '75', '76', '77'])
+  })
+  test('a number in a sentence is none of them', async () => {
+    const text = sheet('2021', 2022)
+    const { ledger } = await read(text.replace(/(总体情况\n)/u, '$1行政许可事项办理中，共公开信息70707条。\n2022\n'))
+    expect(ledger.flatMap((r) => r.unused)).toEqual([])
+  })
+})
+
+describe('the ledger', () => {
+  test('has every numeral planted in a cell, whatever the form and the cell', { timeout: 30_000 }, async () => {
+    const local = forms.filter((f) => f.scope !== 'local')
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...local.map((f) => f.id)), fc.nat(9999), async (id, seed) => {
+        const form = formOf(id)
+        const d = dice(seed + 1)
+        const parts = makeParts(form, sayNumbers(form, d), form.inForce.from)
+        const cells = parts.flatMap((p) => ('table' in p ? p.table.flat() : []))
+        const at = cells[seed % cells.length]!
+        const mark = seed % 2 === 0 ? `${at.text}${planted}` : `${at.text} ${planted}件`
+        const made = parts.map(
+          (p): Part =>
+            'table' in p ? { table: p.table.map((row) => row.map((c) => (c === at ? { ...c, text: mark } : c))) } : p,
+        )
+        const before = await read(writeText(parts, 'tabs'))
+        const after = await read(writeText(made, 'tabs'))
+        const count = (r: typeof after) => r.ledger.reduce((n, l) => n + l.numerals, 0)
+        const digits = (at.text.match(/\d+/gu) ?? []).length
+        const joined = /\d$/u.test(at.text) && seed % 2 === 0
+        const grown = count(after) - count(before)
+        expect([grown, digits]).toEqual([joined ? 0 : 1, digits])
+      }),
+      { numRuns: 60, seed: 5 },
+    )
+  })
+})
