@@ -21,13 +21,15 @@ const longestBetween = 4
 const linesUnder = 2
 
 /** What is printed of the rows that no table answers: `5.其他方式公开政府信息数为12条`, or the label with its number in a line under it. */
-export const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: readonly Text[]): LineBeside[] =>
-  rowRefs(form)
+export const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: readonly Text[]): LineBeside[] => {
+  if (missing.size === 0) return []
+  const printed = lines.map((line) => labelOf(line.value).words)
+  return rowRefs(form)
     .filter((ref) => missing.has(ref.row))
     .flatMap((ref): LineBeside[] => {
       const labels = ref.labels.map((l) => l.words).filter((w) => w.length >= fewestLetters)
       for (const [i, line] of lines.entries()) {
-        const { words } = labelOf(line.value)
+        const words = printed[i]!
         const own = labels.find((l) => words.startsWith(l))
         if (own === undefined) continue
         const behind = words.slice(own.length)
@@ -37,6 +39,7 @@ export const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: re
       }
       return []
     })
+}
 
 const numeralsBehind = (text: Text, behind: string): LineBeside['numerals'] => {
   const at = behind.search(/\d/u)

@@ -6,7 +6,7 @@ import type { Said } from '../prose/claims.ts'
 import type { CheckTally, Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
-import type { Table } from '../tree.ts'
+import type { Table, Text } from '../tree.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
 import { bearOut } from './bear-out.ts'
@@ -107,9 +107,7 @@ export const matchTables = (
   const unanswered = (form?.tables ?? []).flatMap((t) =>
     t.rows.filter((row) => row.kind === 'value' && !answers.has(row)),
   )
-  // lines within a table are in its books
-  const within = new Set(tables.flatMap((t) => (t.leftOver ?? []).map((l) => JSON.stringify(l.text.place))))
-  const lines = (around.lines ?? []).filter((t) => !within.has(JSON.stringify(t.place)))
+  const lines = outOfTables(around.lines ?? [], tables)
   const inLines = form === null ? [] : linesBeside(form, new Set(unanswered), lines)
   const apart = form === null ? [] : numbersApart(lines, inLines)
   const findings = [
@@ -285,6 +283,12 @@ const knownColumns = (a: Assigned, form: Form): boolean => {
 
 /** A message lists so many rows; `expected` has them all. */
 const mostListed = 8
+
+/** Lines within a table are in its books. */
+const outOfTables = (lines: readonly Text[], tables: readonly Table[]): readonly Text[] => {
+  const within = new Set(tables.flatMap((t) => (t.leftOver ?? []).map((l) => JSON.stringify(l.text.place))))
+  return within.size === 0 ? lines : lines.filter((t) => !within.has(JSON.stringify(t.place)))
+}
 
 /** Items of the form that no row answers. A table that is not there at all is said once. */
 const missing = (
