@@ -19,27 +19,45 @@ const goesOn = /^[\d０-９]{3}$/u
  * @param rows every level that has numbers, from top to bottom
  */
 export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
-  const wrapped = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? [])
-  if (wrapped.length === 0) return [...rows]
+  const seen = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? [])
+  if (seen.length === 0) return [...rows]
+  const wrapped = disjoint(rows, seen)
   const texts = rows.flatMap((r) => r.values.map((v) => v.text))
   const bySpace = texts.some((t) => /\d \d{3}/u.test(t))
   const inOne = !bySpace && texts.some((t) => /\d{4}|\d[,，]\d{3}/u.test(t))
-  const joined = (pairs: readonly Wrapped[]): Row[] => {
+  const joined = (pairs: readonly Wrapped[], as = (r: Row): Row => r): Row[] => {
     const inside = new Map(pairs.map((p) => [rows[p.from]!, p]))
     const hidden = new Set(pairs.flatMap(({ from, to }) => rows.slice(from + 1, to + 1)))
-    return rows.flatMap((r) => (hidden.has(r) ? [] : [inside.has(r) ? merged(rows, inside.get(r)!) : r]))
+    return rows.flatMap((r) => (hidden.has(r) ? [] : [inside.has(r) ? merged(rows.map(as), inside.get(r)!) : as(r)]))
   }
   const all = joined(wrapped)
   const steps = all.slice(1).flatMap((row, i) => (row.page === all[i]!.page ? [row.y - all[i]!.y] : []))
   const closest = Math.min(...steps)
-  const stepOf = ({ from, to }: Wrapped): number => rows[to]!.y - rows[from]!.y
-  // numbers on a level half way between two others can be of no row between them
   const isSure = (p: Wrapped): boolean =>
-    p.to - p.from > 1 || (steps.length >= FEWEST_STEPS && closest - stepOf(p) > by.sameStep)
+    isAround(p) || (steps.length >= FEWEST_STEPS && closest - stepOf(rows, p) > by.sameStep)
   // where thousands are set apart by a space, or several of them seem to be, what is not sure is in doubt
   const open = wrapped.filter((p) => !isSure(p) && !inOne && (bySpace || p.pairs > 1))
-  const doubted = new Set(open.flatMap(({ from, to }) => rows.slice(from, to + 1)))
-  return joined(wrapped.filter(isSure)).map((r) => (doubted.has(r) ? { ...r, uncertain: true } : r))
+  const rivals = seen.filter((p) => !wrapped.includes(p) && !wrapped.some((w) => isAround(w) && overlaps(w, p)))
+  const doubted = new Set([...open, ...rivals].flatMap(({ from, to }) => rows.slice(from, to + 1)))
+  const doubt = (r: Row): Row => (doubted.has(r) ? { ...r, uncertain: true } : r)
+  return joined(wrapped.filter(isSure), doubt)
+}
+
+const stepOf = (rows: readonly Row[], { from, to }: Wrapped): number => rows[to]!.y - rows[from]!.y
+
+/** Numbers on a level half way between two others can be of no row between them. */
+const isAround = ({ from, to }: Wrapped): boolean => to - from > 1
+
+const overlaps = (a: Wrapped, b: Wrapped): boolean => a.from <= b.to && b.from <= a.to
+
+/** A level is of one row: of those that ask for the same, one around a row's other numbers is kept, and else the closest. */
+const disjoint = (rows: readonly Row[], wrapped: readonly Wrapped[]): Wrapped[] => {
+  const kept: Wrapped[] = []
+  const byRank = [...wrapped].sort(
+    (a, b) => Number(isAround(b)) - Number(isAround(a)) || stepOf(rows, a) - stepOf(rows, b),
+  )
+  for (const p of byRank) if (!kept.some((k) => overlaps(k, p))) kept.push(p)
+  return kept
 }
 
 const merged = (rows: readonly Row[], { from, to, row }: Wrapped): Row => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { glyphsToLines } from '../../../../src/read/pdf/glyphsToLines.ts'
 import { linesToZones, lineToAtoms, withoutYears } from '../../../../src/read/pdf/linesToZones.ts'
@@ -331,6 +332,34 @@ describe('numbers wrapped at their thousands', () => {
     ]
     expect(doubtful(...close)).toEqual([true, true, false, false])
     expect(doubtful(...close.slice(0, 3), [60, [1, '6123'], [2, '7']])).toEqual([false, false, false, false])
+  })
+  test('below which a number of three digits stands take none of its row', () => {
+    const below: Parameters<typeof levels>[number] = [28, [1, '666'], [2, '21']]
+    const rows = read([0, [1, '6']], [7, [2, '18']], [14, [1, '865']], below, ...rest)
+    expect(rows.slice(0, 2)).toEqual([
+      [7, '6 18 865'],
+      [28, '666 21'],
+    ])
+  })
+  test('no number is lost, however levels overlap', () => {
+    const number = fc.integer({ min: 0, max: 1200 }).map(String)
+    const level = fc.tuple(
+      fc.integer({ min: 4, max: 24 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { minLength: 1 }),
+      number,
+    )
+    fc.assert(
+      fc.property(fc.array(level, { minLength: 1, maxLength: 12 }), (steps) => {
+        let y = 0
+        const given = steps.map(([step, columns, text]): Parameters<typeof levels>[number] => {
+          y += step
+          return [y, ...columns.map((c): [number, string] => [c, text])]
+        })
+        const all = (rows: readonly Row[]) =>
+          rows.flatMap((r) => r.values.map((v) => `${v.top} ${v.c0} ${v.text}`)).sort()
+        expect(all(joinWrapped(levels(...given), tolerances))).toEqual(all(levels(...given)))
+      }),
+    )
   })
   test('of two columns or without three digits behind them are none', () => {
     expect(read([0, [1, '3']], [14, [2, '648']], ...rest)).toHaveLength(5)
