@@ -1,3 +1,4 @@
+import { labelOf } from '../text/label.ts'
 import { type Block, type Paragraph, type Table, type TableCell, type TableRow, wordsOf } from '../tree.ts'
 
 /** Where a block stands on its worksheet: the number of the sheet, its first and last row, its first column. */
@@ -18,9 +19,11 @@ const spanOf = (block: Block): Span | null => {
   return { sheet: sheet!, from: Number(from), to: Number(to ?? from), column: columnIn(letters!) }
 }
 
-/** A row that says something besides one label. */
+/** Words in several cells, none of them numbered as the labels of rows are. */
 const isHeader = (row: TableRow | undefined): boolean =>
-  row !== undefined && row.children.length > 1 && row.children.every((c) => wordsOf(c).trim() !== '')
+  row !== undefined &&
+  row.children.length > 1 &&
+  row.children.every((c) => wordsOf(c).trim() !== '' && labelOf(wordsOf(c)).marker === null)
 
 const isSentence = (block: Paragraph): boolean => /[。；：]$/u.test(wordsOf(block).trim())
 

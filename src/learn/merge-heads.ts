@@ -16,8 +16,15 @@ interface Head {
   parts: readonly Head[]
 }
 
+/** How many lines are header where they leave blank what stands below 项目: no row is without a label. */
+const linesBelowLabels = (slots: readonly Line[]): number => {
+  if (!overLabels.test(wordsAt(slots[0], 0))) return 1
+  const first = slots.findIndex((line, r) => r > 0 && !['', wordsAt(slots[0], 0)].includes(wordsAt(line, 0)))
+  return Math.max(first, 1)
+}
+
 /** The heads that a line has from one column to another: each reaches to where the next begins. */
-const headsIn = (lines: readonly Line[], row: number, from: number, to: number): Head[] => {
+const headsIn = (lines: readonly Line[], row: number, from: number, to: number, below: number): Head[] => {
   const starts: number[] = []
   for (let c = from; c < to; c++) {
     const last = starts.at(-1)
@@ -28,9 +35,9 @@ const headsIn = (lines: readonly Line[], row: number, from: number, to: number):
     const end = starts[i + 1] ?? to
     const next = wordsAt(lines[row + 1], start)
     const own = wordsAt(lines[row], start)
-    const isParted =
-      end - start > 1 && next !== '' && next !== own && (!overLabels.test(own) || partsOfLabels.test(next))
-    return { from: start, to: end, row, parts: isParted ? headsIn(lines, row + 1, start, end) : [] }
+    const mayBeParted = end - start > 1 || row + 1 < below
+    const isParted = mayBeParted && next !== '' && next !== own && (!overLabels.test(own) || partsOfLabels.test(next))
+    return { from: start, to: end, row, parts: isParted ? headsIn(lines, row + 1, start, end, below) : [] }
   })
 }
 
@@ -46,9 +53,10 @@ export const mergeHeads = (slots: readonly Line[]): readonly Line[] => {
   const [first] = slots
   if (first === undefined || wordsAt(first, 0) === '') return slots
   const isMerged = slots.some((line) => line.some((c) => c !== null && (c.rowSpan > 1 || c.colSpan > 1)))
-  const heads = headsIn(slots, 0, 0, first.length)
-  if (isMerged || heads.length < 2 || heads.length === first.length) return slots
+  const heads = headsIn(slots, 0, 0, first.length, linesBelowLabels(slots))
+  if (isMerged || heads.length < 2) return slots
   const depth = Math.max(...heads.flatMap(leavesOf).map((h) => h.row)) + 1
+  if (depth === 1 && heads.length === first.length) return slots
   const isWhole = slots.slice(0, depth).every((line) => line.every((c) => c?.reading.value == null))
   // what stands below a head that has no parts would belong to it, were it of the header
   const isClosed = heads
@@ -58,7 +66,7 @@ export const mergeHeads = (slots: readonly Line[]): readonly Line[] => {
         .slice(h.row + 1, depth)
         .every((_, i) => ['', wordsAt(slots[h.row], h.from)].includes(wordsAt(slots[h.row + 1 + i], h.from))),
     )
-  if (!isWhole || !isClosed || depth === slots.length + 1) return slots
+  if (!isWhole || !isClosed) return slots
   const merged = heads.flatMap(allOf).map((h) => ({
     ...h,
     cell: {
