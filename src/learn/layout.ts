@@ -3,6 +3,7 @@ import { fold } from '../text/fold.ts'
 import { foldRadicals } from '../text/radicals.ts'
 import { isUnit } from '../text/units.ts'
 import type { Table } from '../tree.ts'
+import { mergeHeads } from './merge-heads.ts'
 
 /** A value column as it is printed: the headers over it, outermost first, its own last. */
 export interface PrintedColumn {
@@ -198,7 +199,8 @@ export const printedSheets = (table: Table, maxCells: number): PrintedSheet[] =>
   return starts.flatMap((from, i) => {
     const lines = slots.slice(from, starts[i + 1] ?? slots.length)
     const titled = bounds.includes(from)
-    const own = titled ? lines.slice(1) : lines
-    return sheetsIn(within(own, columnsOf(own, titled ? lines[0]! : null)), titled ? lines[0]![0]!.text : null)
+    const below = titled ? lines.slice(1) : lines
+    const own = mergeHeads(within(below, columnsOf(below, titled ? lines[0]! : null)))
+    return sheetsIn(own, titled ? lines[0]![0]!.text : null)
   })
 }

@@ -12,6 +12,7 @@ import { fold, tidy } from '../text/fold.ts'
 import { unclear, unitNamed, unitsInLine } from '../text/units.ts'
 import { readTitle } from '../title.ts'
 import { type Block, type Paragraph, type Table, withInner, wordsOf } from '../tree.ts'
+import { withBlankRows } from './blank-rows.ts'
 import { draftTable } from './draft.ts'
 import { type PrintedSheet, printedSheets } from './layout.ts'
 
@@ -123,7 +124,7 @@ export const learnForm = async (
   const source = await readFile(await bytesOf(input), options, options.name, step)
   await step(steps.tables)
   const blocks = joinBlocks(source.root.children, readTitle)
-  const { found, passedOver } = sheetsIn(blocks, options.maxCells ?? defaults.maxCells)
+  const { found, passedOver } = sheetsIn(withBlankRows(blocks), options.maxCells ?? defaults.maxCells)
   if (found.length === 0)
     throw new NianbaoError('not-a-report', {
       zh: '没有找到可以学习的统计表：表格要有表头，表头下有行名或空格。',
