@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Failure } from '../corpus/failure.ts'
 import type { Finding } from '../finding.ts'
@@ -15,7 +17,9 @@ import { UsageError } from './usage.ts'
 
 interface CheckOptions extends ReadSettings {
   ocr?: boolean
-  format: 'pretty' | 'json' | 'sarif'
+  format: 'pretty' | 'json' | 'sarif' | 'github'
+  github?: boolean
+  watch?: boolean
   level: Finding['severity']
   across?: boolean
   divisions?: string
@@ -39,7 +43,7 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
     )
     .addOption(
       new Option('-f, --format <format>', t('输出格式', 'what is written'))
-        .choices(['pretty', 'json', 'sarif'])
+        .choices(['pretty', 'json', 'sarif', 'github'])
         .default('pretty'),
     )
     .addOption(
@@ -50,6 +54,11 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
         .choices([...severities])
         .default('warning'),
     )
+    .option(
+      '--github',
+      t('等于 -f github：GitHub 工作流中的标注', 'the same as -f github: annotations of a GitHub workflow'),
+    )
+    .option('--watch', t('一直看着这些文件和文件夹，有改动就再核对', 'stay, and check again what changes'))
     .option(
       '--across',
       t(
@@ -76,6 +85,8 @@ ${t('示例：', 'Examples:')}
   nianbao check 年报/ --level info                  ${t('连提示也列出', 'hints too')}
   nianbao check 年报/ -f json > 核对.json
   nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
+  nianbao check 年报/ --github                      ${t('在 GitHub 工作流中标注', 'annotations in a GitHub workflow')}
+  nianbao check 草稿/ --watch                       ${t('边改边核对', 'while you write')}
   nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
   nianbao check 年报/ --across --divisions 区划.csv
   nianbao check 年报/ --corrections corrections.json   ${t('已排除的问题不再计入', 'dismissed findings no longer count')}
@@ -86,7 +97,9 @@ ${t(
   'Exit status: 0 nothing at or above the level; 1 something; 2 a file could not be read, or the call was wrong.',
 )}`,
     )
-    .action(async (args: string[], options: CheckOptions) => done(await check(args, options, context)))
+    .action(async (args: string[], options: CheckOptions) =>
+      done(await checkOrWatch(args, options.github ? { ...options, format: 'github' } : options, context)),
+    )
 }
 
 /** What `check -f json` writes of one file. */
@@ -173,6 +186,12 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
       io.stdout.write(`${prettyReport(result.report, findings, looks(context, io.stdout))}\n`)
     else written.push({ report: { ...result.report, facts: [], sections: [], findings }, findings })
   }
+  if (options.format === 'github') {
+    const { annotation, failureAnnotation } = await import('../write/github.ts')
+    for (const r of written)
+      if ('failure' in r) io.stdout.write(failureAnnotation(r.failure, language))
+      else for (const f of r.findings) io.stdout.write(annotation(r.report, f, language))
+  }
   if (options.format === 'pretty') io.stdout.write(acrossSummary + prettySummary(tally, looks(context, io.stdout)))
   if (options.format === 'json') io.stdout.write(`${JSON.stringify(written.map(jsonOf), null, 2)}\n`)
   if (options.format === 'sarif') {
@@ -183,4 +202,27 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
   }
   if (tally.unread > 0) return 2
   return tally.error + tally.warning + tally.info > 0 ? 1 : 0
+}
+
+/** Once, and with `--watch` again what changes, until the user stops it. */
+const checkOrWatch = async (args: string[], options: CheckOptions, context: Context): Promise<number> => {
+  const { t, io, tell } = context
+  if (options.watch && options.across)
+    throw new UsageError({
+      zh: '--watch 一次只看改动的文件，不能与 --across 合用。',
+      en: '--watch looks at the files that change and does not go with --across.',
+    })
+  const status = await check(args, options, context)
+  if (!options.watch) return status
+  const paths = args.filter((arg) => arg !== '-').map((arg) => resolve(io.cwd, arg))
+  const waiting = (): void => tell(t('等待改动，Ctrl-C 结束……', 'Waiting for changes; Ctrl-C ends it …'))
+  const { watching } = await import('./watch.ts')
+  waiting()
+  let last = status
+  await watching(paths, io, async (changed) => {
+    const there = changed.filter((path) => existsSync(path))
+    if (there.length > 0) last = await check(there, options, context)
+    waiting()
+  })
+  return last
 }

@@ -19,8 +19,8 @@ export interface ToldRules {
   across: RuleSettings
 }
 
-/** The file that says the same for every run in a folder. */
-const configName = 'nianbao.config.json'
+/** The file that says the same for every run in a folder: the first of them that is there. */
+export const configNames = ['nianbao.json', 'nianbao.config.json'] as const
 
 interface Config {
   forms?: readonly string[]
@@ -57,15 +57,15 @@ export const ruleOptions = ({ t }: Context): Option[] => [
   new Option(
     '--config <file>',
     t(
-      `设置文件（JSON：forms、rules、ruleFiles），默认为当前文件夹的 ${configName}`,
-      `settings (JSON: forms, rules, ruleFiles); ${configName} of the working folder when not given`,
+      `设置文件（JSON：forms、rules、ruleFiles），默认为当前文件夹的 ${configNames.join(' 或 ')}`,
+      `settings (JSON: forms, rules, ruleFiles); ${configNames.join(' or ')} of the working folder when not given`,
     ),
   ),
 ]
 
 const readConfig = (file: string | undefined, cwd: string): Config => {
-  const path = file ?? configName
-  if (file === undefined && !existsSync(resolve(cwd, path))) return {}
+  const path = file ?? configNames.find((name) => existsSync(resolve(cwd, name)))
+  if (path === undefined) return {}
   const config = readJsonFile(path, cwd)
   const wrong = (zh: string, en: string): UsageError => new UsageError({ zh: `${path}：${zh}`, en: `${path}: ${en}` })
   if (typeof config !== 'object' || config === null || Array.isArray(config))
@@ -83,8 +83,8 @@ const readConfig = (file: string | undefined, cwd: string): Config => {
   // a folder of files from anywhere may have a settings file in it: what is found runs no code
   if (file === undefined && Array.isArray(ruleFiles) && ruleFiles.length > 0)
     throw wrong(
-      `其中的 ruleFiles 是要运行的代码，只在写明 --config ${configName} 时才载入；或用 --rules 给出。`,
-      `its ruleFiles are code to be run: they are loaded only where --config ${configName} names it; or give them with --rules.`,
+      `其中的 ruleFiles 是要运行的代码，只在写明 --config ${path} 时才载入；或用 --rules 给出。`,
+      `its ruleFiles are code to be run: they are loaded only where --config ${path} names it; or give them with --rules.`,
     )
   if (rules !== undefined && (typeof rules !== 'object' || rules === null || Array.isArray(rules)))
     throw wrong('rules 应为 { 规则名: 级别 }。', 'rules should be { name: level }.')

@@ -6,11 +6,13 @@ import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { complaintOf, nearest, noSuchCommand } from './complaints.ts'
+import { completionCommand } from './completion.ts'
 import { type Context, contextOf } from './context.ts'
 import { debugCommand } from './debug.ts'
 import { deskCommand } from './desk.ts'
 import { extractCommand } from './extract.ts'
 import { formsCommand } from './forms.ts'
+import { initCommand } from './init.ts'
 import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
 import { proveCommand } from './prove.ts'
@@ -38,6 +40,8 @@ const commands = [
   formsCommand,
   templateCommand,
   schemaCommand,
+  initCommand,
+  completionCommand,
 ]
 
 /**

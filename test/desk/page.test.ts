@@ -303,6 +303,14 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     await page.waitForSelector('.source[data-drawn]')
     await page.waitForSelector('.page[data-drawn]')
     expect(await violations()).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations()).toEqual([])
+    for (const view of ['faults', 'items', 'notices', 'due']) {
+      await page.click(`[data-key=tab-${view}]`)
+      expect([view, await violations()]).toEqual([view, []])
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.click('[data-key=tab-report]')
     await page.click('[data-key=language]')
     await page.waitForFunction(() => document.documentElement.lang === 'en')
     expect(await page.textContent('.group h3')).toContain('Title')

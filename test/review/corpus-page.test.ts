@@ -163,6 +163,7 @@ describe.skipIf(!hasBrowser)('the page of all reports', { timeout: 180_000 }, ()
     await nianbao(['review', folder, '-o', site, '--lang', language])
     const { page, context } = await open(browser, site)
     await page.evaluate(axe)
+    await page.emulateMedia({ colorScheme: language === 'zh' ? 'dark' : 'light' })
     const violations = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
         axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }

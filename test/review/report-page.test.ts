@@ -2,11 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseReport, type Report, Report as ReportModel, valueOf } from '../../src/index.ts'
+import { forms, parseReport, type Report, Report as ReportModel, valueOf } from '../../src/index.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { built } from '../corpus/built.ts'
+import { writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { root, sourceOf } from '../helpers/reports.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import { makeParts } from '../make/write.ts'
 import { allDrawn, hasBrowser, open, outlined, startBrowser } from './browser.ts'
 import { unembedded } from './unembedded.ts'
 
@@ -273,15 +277,56 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     const { page, context } = await open(browser, folder)
     await page.keyboard.press('j')
     await page.evaluate(axe)
-    const { violations } = await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-        }
-      ).axe.run(),
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await page.evaluate(() =>
+        (
+          globalThis as unknown as {
+            axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+          }
+        ).axe.run(),
+      )
+      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      expect(serious.map((v) => `${colorScheme} ${v.id}: ${v.nodes[0]!.html.slice(0, 200)}`)).toEqual([])
+    }
+    await context.close()
+  })
+
+  test('prints findings first and no empty sheet', async () => {
+    const form = forms.find((f) => f.id === '2021')!
+    const path = join(emptyFolder(), '2023年报.pdf')
+    writeFileSync(path, writeRawPdf(makeParts(form, sayNumbers(form, dice(21)), 2023, '平湖县审计局')))
+    const folder = join(emptyFolder(), 'review')
+    expect((await nianbao(['review', path, '-o', folder])).status).toBe(0)
+    const { page, context } = await open(browser, folder)
+    await allDrawn(page)
+    const printed = new Uint8Array(await page.pdf({ format: 'A4' }))
+    const { text: sheets } = await extractText(printed)
+    expect(sheets.filter((words) => words.trim() === '')).toEqual([])
+    expect(sheets[0]).toContain('核对结果')
+    await context.close()
+  })
+
+  test('shows an article of the web from its title on, not from its menu', async () => {
+    const path = join(emptyFolder(), '2022年报.html')
+    const menu = Array.from({ length: 60 }, (_, i) => `<p><a href="#">栏目${i}</a></p>`).join('')
+    const html = readFileSync(resolve(root, sourceOf('invented-2021-wrong')), 'utf8')
+    writeFileSync(
+      path,
+      html.replace(/<body[^>]*>/u, (tag) => `${tag}${menu}`),
     )
-    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    expect(serious.map((v) => `${v.id}: ${v.nodes[0]!.html.slice(0, 200)}`)).toEqual([])
+    const folder = join(emptyFolder(), 'review')
+    expect((await nianbao(['review', path, '-o', folder])).status).toBe(0)
+    const { page, context } = await open(browser, folder)
+    const top = await page.evaluate(() => {
+      const pane = document.querySelector('.source')!.getBoundingClientRect().top
+      const title = [...document.querySelectorAll('.tree-document > *')].find((e) =>
+        e.textContent!.includes('年度报告'),
+      )!
+      return title.getBoundingClientRect().top - pane
+    })
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(top).toBeLessThan(100)
     await context.close()
   })
 

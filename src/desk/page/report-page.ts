@@ -4,6 +4,7 @@ import type { Place } from '../../place.ts'
 import type { DocumentView, Mark } from '../../review/page/document-view.ts'
 import { h, replace } from '../../review/page/dom.ts'
 import { type PdfEngine, pdfView } from '../../review/page/pdf-view.ts'
+import { showTitle } from '../../review/page/show-title.ts'
 import { textView } from '../../review/page/text-view.ts'
 import { treeView } from '../../review/page/tree-view.ts'
 import type { DeskReport } from '../model.ts'
@@ -109,6 +110,7 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
       source = view
       replace(pane, view.element)
       pane.dataset.drawn = 'true'
+      showTitle(pane, first.report.title)
     },
     (error: unknown) =>
       replace(

@@ -36,6 +36,16 @@ interface Agency {
   missing: number
 }
 
+/**
+ * A year without a report between an agency's first and last one. Before the first and after the last it may not have existed, or its
+ * report may be of another corpus: nothing is said of those years.
+ */
+const isMissing = ({ byYear, unread }: Pick<Agency, 'byYear' | 'unread'>, year: number): boolean => {
+  if (byYear.has(year) || unread.has(year)) return false
+  const known = [...byYear.keys(), ...unread.keys()]
+  return known.some((y) => y < year) && known.some((y) => y > year)
+}
+
 const agencies: Agency[] = (() => {
   const found = new Map<string, Agency>()
   for (const row of view.rows) {
@@ -55,7 +65,7 @@ const agencies: Agency[] = (() => {
     const a = found.get(key)
     a?.unread.set(year, [...(a.unread.get(year) ?? []), source])
   }
-  for (const a of found.values()) a.missing = view.years.filter((y) => !a.byYear.has(y) && !a.unread.has(y)).length
+  for (const a of found.values()) a.missing = view.years.filter((y) => isMissing(a, y)).length
   return [...found.values()].sort((a, b) => names.compare(a.name, b.name))
 })()
 
@@ -112,10 +122,18 @@ const cell = (agency: Agency, year: number): HTMLElement => {
   const unread = agency.unread.get(year)
   if (rows === undefined && unread !== undefined)
     return h('td', {}, h('span', { class: 'cell warned', title: unread.join(t('、', ', ')) }, t('未读', 'unread')))
-  if (rows === undefined) return h('td', {}, h('span', { class: 'cell missing' }, t('缺', 'none')))
+  if (rows === undefined)
+    return isMissing(agency, year)
+      ? h('td', {}, h('span', { class: 'cell missing' }, t('缺', 'none')))
+      : h(
+          'td',
+          { class: 'meta', title: t('首份报告之前或末份报告之后', 'before its first report or after its last') },
+          '·',
+        )
   const kind = cellClass(rows)
   const last = rows.at(-1)!
-  const n = kind === 'wrong' ? last.errors : kind === 'warned' ? last.warnings : ''
+  // of several versions the last one counts; what only an older one has is no number of it
+  const n = { wrong: last.errors, warned: last.warnings, fine: 0 }[kind] || ''
   const says = `${agency.name} ${year}${t('：', ': ')}${t(`错误 ${last.errors}，警告 ${last.warnings}`, `${last.errors} errors, ${last.warnings} warnings`)}${rows.length > 1 ? t(`，${rows.length} 版`, `, ${rows.length} versions`) : ''}`
   const text = `${signs[kind]} ${n}${rows.length > 1 ? '＋' : ''}`
   return h(
@@ -165,7 +183,13 @@ const legend = (): HTMLElement => {
     item('fine', '✓', t('有报告', 'reported')),
     item('warned', '▲ 2', t('有警告', 'with warnings')),
     item('wrong', '✕ 1', t('有错误', 'with errors')),
-    item('missing', t('缺', 'none'), t('没有报告', 'no report')),
+    item('missing', t('缺', 'none'), t('首末两份报告之间没有报告', 'no report, between its first and its last')),
+    item('', '·', t('首份之前、末份之后', 'before the first, after the last')),
+    item(
+      'fine',
+      '✓ ＋',
+      t('＋：这一年有几版，数字是最后一版的', '＋: several versions; the number is that of the last'),
+    ),
     item('warned', t('未读', 'unread'), t('有文件，未能读取', 'a file that could not be read')),
   )
 }

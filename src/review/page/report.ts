@@ -12,6 +12,7 @@ import type { DocumentView, Mark } from './document-view.ts'
 import { chooseLanguage, chosenLanguage, download, h, keep, type Language, pageData, replace } from './dom.ts'
 import { fromBase64, pdfFromScripts } from './pdf-scripts.ts'
 import { pdfView } from './pdf-view.ts'
+import { showTitle } from './show-title.ts'
 import { fileOf, openStore } from './store.ts'
 import { textView } from './text-view.ts'
 import { treeView } from './tree-view.ts'
@@ -742,6 +743,7 @@ const openDocument = async (): Promise<void> => {
       source = textView(file.text, marks(), places, pointing)
     } else source = treeView(file.blocks, marks(), pointing)
     replace(pane, source.element)
+    showTitle(pane, view.report.title)
     if (selected !== null) select(selected)
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
