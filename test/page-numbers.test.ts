@@ -50,6 +50,12 @@ test('a number is one where no page number is due, or the report has many as low
   ])
 })
 
+test('a nought is no page number: pages are counted from one', async () => {
+  const printed = String(200 + 7 * rows.findIndex((r) => r.id === first))
+  const text = sheet({ [second]: 1, [third]: 2 }).replace(`\n${printed}\n`, '\n0\n')
+  expect(await value(text, first)).toEqual([0, 'read'])
+})
+
 describe('a bare number that nothing else shows to be one of a page', () => {
   test('is no value where the only low one stands as far down as its page would', async () => {
     for (const [page, id] of [

@@ -68,6 +68,8 @@ export const markPageNumbers = (paragraphs: Paragraph[]): Paragraph[] => {
   const extra = lones.filter((l) => l.extra)
   const length = pageLength(extra)
   const isPage = ({ line, n }: Lone): boolean => {
+    // pages are counted from one
+    if (n === 0) return false
     const nearest = extra.reduce((a, b) => (Math.abs(b.n - n) < Math.abs(a.n - n) ? b : a))
     return Math.abs(line - nearest.line - (n - nearest.n) * length!) <= near * length!
   }
