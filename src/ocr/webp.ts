@@ -19,7 +19,7 @@ const name = '@jsquash/webp'
 export const webp = (): WebpDecoder => {
   let opened: Promise<Jsquash> | undefined
   const open = async (): Promise<Jsquash> => {
-    const codec = await loadPeer<Jsquash>(`${name}/decode.js`)
+    const codec = await loadPeer<Jsquash>('@jsquash/webp/decode.js')
     if (!inNode) return codec
     const folder = await folderOfPeer(name)
     await codec.init(await WebAssembly.compile((await readBytes(`${folder}/codec/dec/webp_dec.wasm`)) as BufferSource))
