@@ -26,7 +26,7 @@ afterAll(async () => browser?.close())
 describe('what the page of all reports is told', () => {
   test('counts findings by rule, with the reports that have them', () => {
     const view = openCorpusView('zh')
-    const of = { agency: '局', key: 'a', year: 2020, form: '2019', page: null }
+    const of = { agency: '局', sha256: '', key: 'a', year: 2020, form: '2019', page: null }
     const [one, two] = [view.report({ ...of, source: '1' }), view.report({ ...of, source: '2', year: 2022 })]
     for (const row of [one, one, two]) view.finding(row, { rule: 'sum', severity: 'error' })
     view.finding(two, { rule: 'mixed-dashes', severity: 'info' })
