@@ -44,9 +44,20 @@ test('both tell the same: the same code, the same commands', () => {
 test('every option and command that a README shows exists', async () => {
   const help = (
     await Promise.all(
-      ['extract', 'check', 'compare', 'review', 'desk', 'prove', 'debug', 'build', 'query', 'work', 'forms'].map((c) =>
-        nianbao([c, '--help']),
-      ),
+      [
+        'extract',
+        'check',
+        'compare',
+        'review',
+        'desk',
+        'prove',
+        'debug',
+        'build',
+        'query',
+        'work',
+        'forms',
+        'template',
+      ].map((c) => nianbao([c, '--help'])),
     )
   )
     .map((r) => r.out)

@@ -8,6 +8,7 @@ import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
 import { type Context, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections, readCorrections } from './corrections.ts'
+import { divisionsFor } from './divisions.ts'
 import { bytesOfInput, type Input, inputsOf } from './inputs.ts'
 import { ocrOption, recognisersFor } from './ocr.ts'
 import { positive, type ReadSettings, readOptions, readSettings } from './options.ts'
@@ -118,6 +119,7 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
   const { openCorpusView } = await import('../review/corpus-view.ts')
   const { addReport } = await import('../review/of-reports.ts')
   const corrections = await openCorrections(flags.corrections, context)
+  const divisions = files.length > 1 ? await divisionsFor(undefined, context) : null
   const view = openCorpusView(context.language)
   const met: string[] = []
   let wrong = false
@@ -129,7 +131,8 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
       const page =
         met.length >= flags.pages ? null : await site.report(report, bytes, own, { alone, password: flags.password })
       met.push(report.source.sha256)
-      addReport(view, applyCorrections(report, own).report, page)
+      addReport(view, applyCorrections(report, own).report, page, divisions)
+      view.given(own)
     } catch (error) {
       const failure = failureOf(input.name, error)
       tellFailure(context, failure)
@@ -165,6 +168,7 @@ const reviewDataset = async (folder: string, site: Site, flags: ReviewFlags, con
       if (sha256Of(await readFile(path)) !== sha256) throw new Error('changed')
       const { report, bytes } = await readFor({ name: row.source, path }, flags, context)
       const own: readonly Correction[] = corrections.of(report.source)
+      view.given(own)
       row.page = await site.report(report, bytes, own, { alone: false, password: flags.password })
     } catch {
       missing++

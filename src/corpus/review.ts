@@ -15,9 +15,10 @@ export const addDataset = async (
   const names = new Map<string, string>()
   for await (const c of dataset.rows('coverage')) names.set(c.agency_id!, c.agency!)
   for await (const r of dataset.rows('reports')) {
-    const key = r.agency_id || `?${r.agency}`
+    const key = r.agency_id || `?${r.sha256}`
     const row = view.report({
       source: r.source!,
+      sha256: r.sha256!,
       agency: names.get(key) ?? (r.agency || '?'),
       key,
       year: r.year === '' ? null : Number(r.year),

@@ -1,4 +1,5 @@
 import { unreadOf } from '../corpus/unread.ts'
+import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Relation } from '../crosswalk/link.ts'
 import type { Message } from '../error.ts'
@@ -12,6 +13,8 @@ import { itemName } from './item-name.ts'
 /** One report in the grid and in the list. */
 export interface CorpusRow {
   source: string
+  /** hash of its content: what has been corrected is kept by it */
+  sha256: string
   agency: string
   /** reports of one agency have one key */
   key: string
@@ -60,6 +63,8 @@ export interface CorpusView {
   charts: Chart[]
   rules: { rule: string; severity: Finding['severity']; findings: number; reports: number }[]
   problems: { source: string; message: Message }[]
+  /** what people had corrected before: saved again with what is corrected on these pages */
+  given: Correction[]
   /** agency and year of files that could not be read, where their name or a list says so */
   unread: { key: string; year: number; source: string }[]
 }
@@ -70,6 +75,7 @@ type Found = Pick<Finding, 'rule' | 'severity'>
 export const openCorpusView = (language: Language) => {
   const rows: CorpusRow[] = []
   const problems: CorpusView['problems'] = []
+  const given: Correction[] = []
   const failed: { name: string; listed: string | null }[] = []
   const rules = new Map<string, CorpusView['rules'][number]>()
   const values = new Map<string, Map<string, number[]>>()
@@ -99,6 +105,9 @@ export const openCorpusView = (language: Language) => {
       if (same) same.push(value)
       else series.set(key, [value])
     },
+    given: (corrections: readonly Correction[]): void => {
+      given.push(...corrections)
+    },
     problem: (source: string, message: Message, code: string, listed: string | null = null): void => {
       problems.push({ source, message })
       if (code !== 'not-a-document') failed.push({ name: source, listed })
@@ -115,6 +124,7 @@ export const openCorpusView = (language: Language) => {
         charts: chartsOf(values),
         rules: [...rules.values()].sort((a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1)),
         problems,
+        given,
         unread: unreadReports(rows, failed),
       }
     },

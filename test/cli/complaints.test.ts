@@ -47,7 +47,7 @@ test('the help in Chinese has no English in its frame, and its columns stand one
   const { out } = await nianbao(['--help'])
   expect(out).toMatch(/^用法：nianbao 〔选项〕 〔命令〕/u)
   expect(out).not.toMatch(/\[options\]|\[command\]|default/u)
-  expect((await nianbao(['check', '--help'])).out).toContain('（可选 pretty、json、sarif；默认 pretty）')
+  expect((await nianbao(['check', '--help'])).out).toContain('（可选 pretty、json、sarif、github；默认 pretty）')
 })
 
 describe('what is given as the text of a report', () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { extname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Corrections } from '../../src/corrections/model.ts'
 import { openCorpusView } from '../../src/review/corpus-view.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { built, runCli } from '../corpus/built.ts'
@@ -26,7 +27,7 @@ afterAll(async () => browser?.close())
 describe('what the page of all reports is told', () => {
   test('counts findings by rule, with the reports that have them', () => {
     const view = openCorpusView('zh')
-    const of = { agency: '局', key: 'a', year: 2020, form: '2019', page: null }
+    const of = { agency: '局', sha256: '', key: 'a', year: 2020, form: '2019', page: null }
     const [one, two] = [view.report({ ...of, source: '1' }), view.report({ ...of, source: '2', year: 2022 })]
     for (const row of [one, one, two]) view.finding(row, { rule: 'sum', severity: 'error' })
     view.finding(two, { rule: 'mixed-dashes', severity: 'info' })
@@ -175,6 +176,40 @@ describe.skipIf(!hasBrowser)('the page of all reports', { timeout: 180_000 }, ()
     await context.close()
   })
 })
+
+test.skipIf(!hasBrowser)(
+  'what is corrected on the page of a report is saved from the page of all, as one file',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const site = join(emptyFolder(), 'review')
+    const files = ['fixtures/ningxia-2017/source.txt', 'fixtures/invented-2021-wrong/source.html']
+    expect((await nianbao(['review', ...files, '-o', site])).status).toBe(0)
+    const { page, context, troubles } = await open(browser, site)
+    expect(await page.isDisabled('#save')).toBe(true)
+    const start = page.url()
+    for (const n of [0, 1]) {
+      await page.goto(start)
+      await page.waitForSelector('html[data-ready]')
+      await page.locator('#list tbody a').nth(n).click()
+      await page.waitForSelector('.sheet .number')
+      await page.locator('.sheet .number').first().click()
+      await page.fill('#value', '12345')
+      await page.fill('#reason', '与原件核对')
+      await page.fill('#by', '李四')
+      await page.click('#other')
+    }
+    await page.goto(start)
+    await page.waitForSelector('#save:not([disabled])')
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#save')])
+    const { corrections } = Corrections.parse(JSON.parse(readFileSync((await saved.path())!, 'utf8')))
+    expect(corrections.map((c) => c.new)).toEqual([12345, 12345])
+    expect(new Set(corrections.map((c) => c.sha256)).size).toBe(2)
+    expect(troubles).toEqual([])
+    await context.close()
+  },
+)
 
 test('a folder with something else in it is not written over', async () => {
   const { status, err } = await nianbao(['review', 'fixtures/ningxia-2017/source.txt', '-o', 'docs'])

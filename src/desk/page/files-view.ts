@@ -244,6 +244,7 @@ const exports = ({ state, acts, t }: Ui): HTMLElement =>
     button('json', 'JSON', () => acts.save({ what: 'facts', format: 'json' })),
     button('csv', 'CSV', () => acts.save({ what: 'facts', format: 'csv' })),
     button('xlsx', 'Excel', () => acts.save({ what: 'facts', format: 'xlsx' })),
+    button('dta', 'Stata', () => acts.save({ what: 'facts', format: 'dta' })),
     h('span', { class: 'meta' }, t('清单与问题：', 'Lists: ')),
     button('list-csv', 'CSV', () => acts.save({ what: 'lists', format: 'csv' })),
     button('list-xlsx', 'Excel', () => acts.save({ what: 'lists', format: 'xlsx' })),

@@ -40,7 +40,7 @@ export type Ask =
   | { kind: 'words'; id: number }
   | { kind: 'across'; id: number; agencies: readonly (readonly NumberedBlob[])[]; corrected: boolean }
   | { kind: 'table'; id: number; file: File }
-  | { kind: 'facts'; id: number; format: 'csv' | 'xlsx'; blobs: readonly Blob[] }
+  | { kind: 'facts'; id: number; format: 'csv' | 'xlsx' | 'dta'; blobs: readonly Blob[] }
   | { kind: 'tables'; id: number; format: 'csv' | 'xlsx'; tables: readonly Table[] }
   | { kind: 'pdf'; port: MessagePort }
 

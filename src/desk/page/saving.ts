@@ -50,7 +50,7 @@ const saveNotices = ({ state }: Keeping, all: boolean): void => {
   give('整改通知.docx', new Blob([writeLetters(lines)]))
 }
 
-const saveFacts = async ({ state, blob, ask }: Keeping, format: 'json' | 'csv' | 'xlsx'): Promise<void> => {
+const saveFacts = async ({ state, blob, ask }: Keeping, format: 'json' | 'csv' | 'xlsx' | 'dta'): Promise<void> => {
   const given = chosen(state).map((f) => blob(f.id))
   if (format !== 'json') {
     give(`年报.${format}`, (await ask({ kind: 'facts', format, blobs: given })) as Blob)

@@ -21,7 +21,7 @@ export interface Acts {
 }
 
 export type Saved =
-  | { what: 'facts'; format: 'json' | 'csv' | 'xlsx' }
+  | { what: 'facts'; format: 'json' | 'csv' | 'xlsx' | 'dta' }
   | { what: 'lists'; format: 'csv' | 'xlsx' }
   | { what: 'due'; format: 'csv' | 'xlsx' }
   | { what: 'corrections' }

@@ -12,7 +12,9 @@ import type { Report } from '../../report.ts'
 import { arithmeticOf } from '../../review/arithmetic.ts'
 import { documentOf } from '../../review/document.ts'
 import { sheetsOf } from '../../review/sheets.ts'
+import { writeDta } from '../../write/dta.ts'
 import type { Cell } from '../../write/table.ts'
+import { type WideReport, wideReport, wideTable } from '../../write/wide.ts'
 import { acrossOf, asRead } from '../across.ts'
 import { checklistOf } from '../checklist.ts'
 import { factTableHead, factTableRows, writeCsv, writeXlsx } from '../export.ts'
@@ -120,11 +122,16 @@ const answers: {
   },
   table: async ({ file }) => tableRows(await bytesOf(file), file.name),
   facts: ({ format, blobs }) =>
-    written((put) => {
+    written(async (put) => {
+      if (format === 'dta') {
+        const reports: WideReport[] = []
+        for (const blob of blobs) reports.push(wideReport(JSON.parse(await blob.text()) as Report))
+        put(writeDta(wideTable(reports, forms)))
+        return
+      }
       const batches = rowsOf(blobs)
-      return format === 'csv'
-        ? writeCsv(factTableHead, batches, put)
-        : writeXlsx([{ head: factTableHead, batches }], put)
+      if (format === 'csv') await writeCsv(factTableHead, batches, put)
+      else await writeXlsx([{ head: factTableHead, batches }], put)
     }),
   tables: ({ format, tables }) =>
     written((put) =>

@@ -1,5 +1,11 @@
+import * as z from 'zod'
+import type { Correction } from '../../corrections/model.ts'
 import type { Chart, ChartPoint, CorpusRow, CorpusView } from '../corpus-view.ts'
-import { chooseLanguage, chosenLanguage, h, type Language, pageData, replace, svg } from './dom.ts'
+import { chooseLanguage, chosenLanguage, download, h, type Language, pageData, replace, svg } from './dom.ts'
+import { fileOf, keptFor } from './store.ts'
+
+// the policy of the page forbids code made of text
+z.config({ jitless: true })
 
 const view = pageData<CorpusView>()
 let language: Language = chosenLanguage(view.language)
@@ -503,7 +509,17 @@ const turn = (): void => {
   redraw()
 }
 
+/** What was corrected on any of these pages in this browser, beside what came with them: one file for the whole set. */
+const judged = (): Correction[] => {
+  const given = new Set(view.given.map((c) => JSON.stringify(c)))
+  const own = [...new Set(view.rows.map((r) => r.sha256))].flatMap(keptFor)
+  return [...view.given, ...own.filter((c) => !given.has(JSON.stringify(c)))]
+}
+const save = (): void => download('corrections.json', fileOf(judged()))
+
 const totals = (): HTMLElement => {
+  // a report whose agency nothing tells is a line of its own, and no agency
+  const known = agencies.filter((a) => !a.key.startsWith('?'))
   const item = (n: number | string, says: string) => h('span', {}, h('b', {}, n), says)
   const sum = (of: (r: CorpusRow) => number) => view.rows.reduce((n, r) => n + of(r), 0)
   const [first, last] = [view.years[0], view.years.at(-1)]
@@ -511,7 +527,10 @@ const totals = (): HTMLElement => {
     'div',
     { class: 'totals' },
     item(view.rows.length, t('份报告', 'reports')),
-    item(agencies.length, t('个机关', 'agencies')),
+    item(known.length, t('个机关', 'agencies')),
+    agencies.length === known.length
+      ? null
+      : item(agencies.length - known.length, t('份的机关无法确定', 'reports of agencies that could not be told')),
     item(first === undefined ? '–' : first === last ? first : `${first}–${last}`, t('年度', 'years')),
     item(
       sum((r) => r.errors),
@@ -639,6 +658,11 @@ const redraw = (): void => {
         { class: 'tools' },
         h(
           'button',
+          { type: 'button', class: 'tool', id: 'save', disabled: judged().length === 0, onclick: save },
+          t(`保存全部更正（${judged().length}）`, `Save all corrections (${judged().length})`),
+        ),
+        h(
+          'button',
           { type: 'button', class: 'tool', id: 'language', onclick: turn, lang: language === 'zh' ? 'en' : 'zh-CN' },
           t('English', '中文'),
         ),
@@ -705,5 +729,7 @@ addEventListener('keydown', (e) => {
 })
 
 document.body.className = 'corpus'
+// corrections are made on the pages of reports: what was saved there meanwhile is counted when this one is shown again
+addEventListener('pageshow', redraw)
 redraw()
 document.documentElement.dataset.ready = 'true'
