@@ -69,7 +69,7 @@ const compared = (figures) => {
     table(['', ...lines], peerRows(peers, lines, 'lines', 'inLine', own)),
     '**Tables.** A number counts when it is in a cell that has its label in its row and its header above it, in whatever table. Merged cells count in every slot.',
     table(['', ...cells], peerRows(peers, cells, 'tables', 'inCell', own)),
-    'Time of one document (median) and memory of the process at its peak, each reader in a process of its own:',
+    'Time of one document (median) and memory of the process at its peak, each reader in a process of its own; of a program that is started for each file, the time with its start and the memory of what starts it. –: not measured.',
     table(
       ['', 'version', 'format', 'ms', 'MiB'],
       Object.entries(peers).flatMap(([name, p]) =>
@@ -78,7 +78,7 @@ const compared = (figures) => {
           p.version,
           format,
           number(f.milliseconds),
-          number(f.memory),
+          memory(f.memory),
         ]),
       ),
     ),
@@ -101,6 +101,9 @@ const realRows = (real) => {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, g]) => [...key.split('|'), ...[g.reports, g.cells, g.right, g.open, g.wrong].map(number)])
 }
+
+/** null: not measured */
+const memory = (mib) => (mib === null ? '–' : number(mib))
 
 /** The whole page. */
 export const accuracyPage = (figures) => {
@@ -128,9 +131,9 @@ export const accuracyPage = (figures) => {
     scores(figures.byFormat),
     table(
       ['', 'ms', 'MiB'],
-      Object.entries(figures.cost).map(([name, c]) => [name, number(c.milliseconds), number(c.memory)]),
+      Object.entries(figures.cost).map(([name, c]) => [name, number(c.milliseconds), memory(c.memory)]),
     ),
-    'Time of one document (median) and memory of the process at its peak.',
+    `Time of one document (median) and memory of the process at its peak, on a machine with ${figures.machine.cores} cores and a load of ${figures.machine.load} (mean of a quarter of an hour): where that is more than one or two, other work ran beside it and times are several times too long. The whole run took ${number(Math.round(figures.seconds / 60))} minutes.`,
     '## Forms',
     scores(figures.byForm),
     '## Dresses',

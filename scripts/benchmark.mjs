@@ -3,7 +3,7 @@
  * The public benchmark: made-up reports of every form, in every format that can be written here, in twelve dresses and with twenty kinds
  * of damage, always the same ones; what nianbao says of each number of them, and with `--peers` what other tools give.
  *
- *   npm run benchmark -- [--peers [--peers-in FOLDER]] [--formats 2] [--dresses 1] [--damages 1] [--planted 6] [--real FOLDER]
+ *   npm run benchmark -- [--peers [--peers-in FOLDER]] [--formats 1] [--dresses 1] [--damages 1] [--planted 4] [--real FOLDER]
  *     [--json FILE]
  *
  * `--real` reads real reports as well: folders with a report (source.*) and a truth.json, what people wrote down of it.
@@ -14,7 +14,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -27,10 +27,10 @@ const { values } = parseArgs({
   options: {
     peers: { type: 'boolean', default: false },
     'peers-in': { type: 'string', default: join(tmpdir(), 'nianbao-peers') },
-    formats: { type: 'string', default: '2' },
+    formats: { type: 'string', default: '1' },
     dresses: { type: 'string', default: '1' },
     damages: { type: 'string', default: '1' },
-    planted: { type: 'string', default: '6' },
+    planted: { type: 'string', default: '4' },
     real: { type: 'string' },
     json: { type: 'string', default: join(root, 'scripts/figures/benchmark.json') },
   },
@@ -150,20 +150,16 @@ if (values.real) {
   figures.real = []
   for (const name of readdirSync(values.real).sort()) {
     const folder = join(values.real, name)
-    const truth = join(folder, 'truth.json')
-    if (!existsSync(truth)) continue
+    if (!existsSync(join(folder, 'truth.json'))) continue
+    const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'))
+    if (truth.meta === undefined || !Array.isArray(truth.facts)) continue
     for (const source of readdirSync(folder).filter((n) => n.startsWith('source.')))
-      figures.real.push(
-        await readReal(
-          new Uint8Array(readFileSync(join(folder, source))),
-          source,
-          JSON.parse(readFileSync(truth, 'utf8')),
-        ),
-      )
+      figures.real.push(await readReal(new Uint8Array(readFileSync(join(folder, source))), source, truth))
   }
 }
 
 rmSync(work, { recursive: true, force: true })
+figures.machine = { cores: cpus().length, load: Number(loadavg()[2].toFixed(1)) }
 figures.seconds = Math.round((Date.now() - started) / 1000)
 mkdirSync(dirname(values.json), { recursive: true })
 writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)

@@ -49,7 +49,9 @@ export const readReal = async (bytes: Uint8Array, name: string, { meta, facts }:
         f.applicant === (applicant ?? null) &&
         f.value !== null &&
         f.certainty !== 'doubtful' &&
-        !isOfAnotherYear(f),
+        // a second column of the sheet: what was written down are the numbers of the year
+        !/累计/u.test(f.column ?? '') &&
+        (!isOfAnotherYear(f) || f.column!.includes(String(meta.year))),
     )
     if (its.length === 0) count.open++
     else count[its.every((f) => f.value === value) ? 'right' : 'wrong']++
