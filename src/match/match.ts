@@ -269,8 +269,9 @@ const missing = (form: Form, assigned: readonly Assigned[], grids: readonly Grid
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
   const kindOf = (own: readonly Grid[]): Finding['kind'] =>
     own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
-  const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
+    // tables of a form may share what they say of a row
+    const answered = new Set(assigned.flatMap((a) => (a.ref?.table === table ? [a.ref.row] : [])))
     const rows = table.rows.filter((row) => row.kind !== 'derived' && !row.optional && !answered.has(row))
     const ids = (of: readonly (typeof rows)[number][]) => [
       ...new Set(
