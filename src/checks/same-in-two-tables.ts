@@ -1,7 +1,19 @@
+import type { Fact } from '../report.ts'
+import { sameQuantity } from '../text/units.ts'
 import { compareTwo } from './compare.ts'
 import { nearly, slackOf } from './comparisons.ts'
 import { numbersOf } from './numbers.ts'
 import { nameOf, notAssessable, type Rule } from './rule.ts'
+
+/** One number, above nought, in two scales: 1259.1 万元 in one table and 1259.1 元 in another. */
+const isSameInOtherUnit = (one: Fact | undefined, other: Fact | undefined): boolean =>
+  one?.unit != null &&
+  other?.unit != null &&
+  one.unit !== other.unit &&
+  sameQuantity(one.unit, other.unit) &&
+  one.value !== null &&
+  one.value !== 0 &&
+  one.value === other.value
 
 const sameInTwoTables: Rule = {
   name: 'same-in-two-tables',
@@ -26,9 +38,25 @@ const sameInTwoTables: Rule = {
     const numbers = numbersOf(checked.report)
     const alone = { applicant: null, column: null }
     const unitOf = (id: string) => numbers.fact(id, alone)?.unit
-    return (checked.form?.rules.equals ?? []).flatMap((r) => {
+    const equals = checked.form?.rules.equals ?? []
+    // said once: all numbers of a table have the unit that stands over it
+    const inOtherUnit = equals.find((r) => isSameInOtherUnit(numbers.fact(r.one, alone), numbers.fact(r.other, alone)))
+    return equals.flatMap((r) => {
       // one in 万元 and one in 元: nothing is converted
-      if (unitOf(r.one) !== unitOf(r.other)) return [notAssessable]
+      if (unitOf(r.one) !== unitOf(r.other)) {
+        if (r !== inOtherUnit) return [notAssessable]
+        return compareTwo(
+          sameInTwoTables,
+          checked,
+          r.one,
+          r.other,
+          () => false,
+          (fa, fb, a) => ({
+            zh: `“${nameOf(fa)}”为 ${a}${fa.unit}，另一张表的“${nameOf(fb)}”也印作 ${a}，单位却是${fb.unit}：两者的单位不能都对`,
+            en: `“${nameOf(fa)}” is ${a} in ${fa.unit}, and “${nameOf(fb)}” of another table is the same number in ${fb.unit}: both units cannot be right`,
+          }),
+        )
+      }
       return compareTwo(
         sameInTwoTables,
         checked,

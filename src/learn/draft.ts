@@ -232,7 +232,9 @@ export const draftTable = (
     const unit =
       columnUnit(c) ?? (/数量$/u.test(fold(closed[c]!.at(-1)!)) && first !== undefined ? unitOfDocument : undefined)
     if (closed.length < 2 || columnUnit(c) === whole || unit === whole) return {}
-    if (columnUnit(c) === null) return { unit: null }
+    // an amount beside counts is in 元 or in 万元 as each agency has it: its header says which
+    const isAmount = columnUnit(c) != null && sameQuantity(columnUnit(c)!, '元') && !sameQuantity(whole ?? '', '元')
+    if (columnUnit(c) === null || isAmount) return { unit: null }
     if (unit === undefined) return {}
     if (unitOver[c] === undefined) suppose(`columns[${c}]`, closed[c]!.at(-1)!, unit)
     return { unit }

@@ -42,17 +42,36 @@ export const parentsOf = (rows: readonly ListedRow[]): (number | null)[] => {
   return withReasons(parents, rows, isPlain)
 }
 
-/** 否决公开答复数 | 信息不存在 | 内容不明确: names without a number of their own are kinds of the number before them. */
+/**
+ * 否决公开答复数 | 信息不存在 | 内容不明确: names without a number of their own are kinds of the number before them. One that is called a
+ * number and has nothing but 其他原因 below it is among them: what is other needs something that it is other than.
+ */
 const withReasons = (
   parents: (number | null)[],
   rows: readonly ListedRow[],
   isPlain: (i: number) => boolean,
 ): (number | null)[] => {
   const isNumber = (i: number): boolean => /数$/u.test(rows[i]!.label)
+  // 行政申诉数 | 对首次处理不满意的行政申诉数
+  const isPartByWords = (i: number, parent: number | null): boolean =>
+    i > 0 &&
+    isPlain(i) &&
+    isPlain(i - 1) &&
+    parent === parents[i - 1] &&
+    rows[i]!.unit === rows[i - 1]!.unit &&
+    rows[i]!.label.endsWith(`的${rows[i - 1]!.label}`)
+  const isOther = (i: number): boolean => /^其[他它]/u.test(labelOf(rows[i]!.label).words) && !isNumber(i)
+  const isBeforeOther = (i: number): boolean =>
+    rows[i + 1] !== undefined && isOther(i + 1) && (rows[i + 2] === undefined || isNumber(i + 2))
   let head: number | null = null
   return parents.map((parent, i) => {
+    if (isPartByWords(i, parent)) return i - 1
     const goesOn =
-      head !== null && isPlain(i) && !isNumber(i) && parent === parents[head] && rows[i]!.unit === rows[head]!.unit
+      head !== null &&
+      isPlain(i) &&
+      (!isNumber(i) || isBeforeOther(i)) &&
+      parent === parents[head] &&
+      rows[i]!.unit === rows[head]!.unit
     if (goesOn) return head
     head = isPlain(i) && isNumber(i) && !parents.includes(i) ? i : null
     return parent

@@ -301,8 +301,9 @@ const missing = (
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
   const kindOf = (own: readonly Grid[], rows: readonly FormRow[]): Finding['kind'] =>
     rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
-  const answered = new Set(assigned.flatMap((a) => (a.ref ? [a.ref.row] : [])))
   return form.tables.flatMap((table) => {
+    // tables of a form may share what they say of a row
+    const answered = new Set(assigned.flatMap((a) => (a.ref?.table === table ? [a.ref.row] : [])))
     const rows = table.rows.filter((row) => row.kind !== 'derived' && !row.optional && !answered.has(row))
     const ids = (of: readonly (typeof rows)[number][]) => [
       ...new Set(

@@ -112,6 +112,29 @@ describe('published final accounts', () => {
     ])
   })
 
+  test('one number in two tables under units that cannot both be right is found, once', async () => {
+    const summary = table('财政拨款收入支出决算总表', [
+      ['项目', '合计', '一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款'],
+      ['一、一般公共服务支出', 30.5, 30.5, '', ''],
+      ['八、社会保障和就业支出', 4.5, 4.5, '', ''],
+      ['本年支出合计', 35, 35, '', ''],
+    ])
+    const inYuan = general([...rows, sum]).replace('万元', '元')
+    const of = (report: Report) => report.findings.filter((f) => f.rule === 'same-in-two-tables')
+    expect(of(await read(html(summary, inYuan)))).toMatchObject([
+      { kind: 'report', indicators: ['accounts.appropriation.expenditure.total.general', 'accounts.general'] },
+    ])
+    const converted = [...rows, sum].map((r) => r.map((c) => (typeof c === 'number' ? c * 10000 : c)) as Row)
+    expect(of(await read(html(summary, general(converted).replace('万元', '元'))))).toEqual([])
+  })
+
+  test('a table that is not there is missing, though others have a row of the same words', async () => {
+    const report = await read(html(general([...rows, sum])))
+    const missing = report.findings.filter((f) => f.rule === 'missing-table').map((f) => f.message.zh)
+    expect(missing).toEqual(expect.arrayContaining([expect.stringContaining('“支出决算表”')]))
+    expect(missing.some((m) => m.includes('一般公共预算财政拨款支出决算表'))).toBe(false)
+  })
+
   describe('a table whose numbers slipped up past labels that were left', () => {
     const names = (code: string): string => `科目${code}`
     const codes =

@@ -58,14 +58,17 @@ const sheetOf = (form: Form, filled: boolean) => ({
 })
 
 describe.each(allForms.map((form) => [form.id, form] as const))('a draft of a sheet on %s', (_, form) => {
-  test.each(['docx', 'html'] as const)('has what the form has, drawn from a filled sheet in %s', async (format) => {
-    const draft = await learnForm(sheetWriters[format](sheetOf(form, true)), { name: `sheet.${format}` })
-    const { share, wrong } = agreement(form, draft.form)
-    expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(enough)
-  })
+  test.each(['docx', 'html', 'md', 'xlsx'] as const)(
+    'has what the form has, drawn from a filled sheet in %s',
+    async (format) => {
+      const draft = await learnForm(sheetWriters[format](sheetOf(form, true)), { name: `sheet.${format}` })
+      const { share, wrong } = agreement(form, draft.form)
+      expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(enough)
+    },
+  )
 
-  test('has it from a blank sheet, too', async () => {
-    const draft = await learnForm(sheetWriters.docx(sheetOf(form, false)), { name: 'sheet.docx' })
+  test.each(['docx', 'md', 'xlsx'] as const)('has it from a blank sheet in %s, too', async (format) => {
+    const draft = await learnForm(sheetWriters[format](sheetOf(form, false)), { name: `sheet.${format}` })
     const { share, wrong } = agreement(form, draft.form)
     expect(share, wrong.join('\n')).toBeGreaterThanOrEqual(enough)
   })
