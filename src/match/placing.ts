@@ -221,7 +221,12 @@ const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
   const isWritten = row.grid.table.by === 'inferred' && values.length > asked && values.some((v) => v.text !== '')
   if (isWritten && end?.text === '')
     if (row.header.every((h) => h.role !== 'value' || isNameless(h) || !overlaps(end, h))) return values
+  // on a page without rulings one under a column's name is that column's, unless the row reaches beyond all names
+  const isUnder = (v: GridCell): boolean =>
+    row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
+  const isNamed = (v: GridCell): boolean =>
+    madeOf(row.grid) === 'found' && end !== undefined && isUnder(end) && isUnder(v)
   let from = 0
-  while (values.length - from > asked && values[from]!.text === '') from++
+  while (values.length - from > asked && values[from]!.text === '' && !isNamed(values[from]!)) from++
   return values.slice(from)
 }

@@ -246,6 +246,13 @@ describe('blanks in front of the values', () => {
     expect(placed(drawn.replace('< | ', ''), makeForm(three), text)).toMatchObject({ values: '1 2 9', how: '' })
     expect(placed('行政许可 | | | 1 | 2 | 3', sums())).toMatchObject({ values: '1 2 3', how: 'assumed' })
   })
+  test('are of the column whose name stands over them on a page without rulings, so that a row with more cells is ragged', () => {
+    const drawn = `
+      事项 | 本年制发件数 | 本年废止件数 | < | 现行有效件数
+      行政许可 | | 8 | 176 | 184
+    `
+    expect(placed(drawn, makeForm(three), text)).toMatchObject({ ...nothing, how: 'doubt ragged' })
+  })
   test('are values where the row has just as many as columns are asked for', () => {
     expect(
       placed(`

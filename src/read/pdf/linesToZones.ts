@@ -239,7 +239,8 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
       start > floor &&
       belongs(all[start - 1]!, all[i]!, all[start]!, width) &&
       (close(all[start - 1]!, all[start]!, HEAD_GAP) ||
-        inStepAbove(all[start - 1]!, all[start]!, all.slice(i, last + 1)))
+        inStepAbove(all[start - 1]!, all[start]!, all.slice(i, last + 1)) ||
+        (start > floor + 1 && goesOnAbove(all[start - 1]!, all[start - 2]!, all[start]!, all.slice(i, last + 1))))
     )
       start--
     // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
@@ -263,10 +264,21 @@ export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
   return zones
 }
 
+/** The last word of a heading over values, alone on its line right below a head: as far above the rows as a head may be. */
+const goesOnAbove = (l: ZoneLine, above: ZoneLine, below: ZoneLine, rows: readonly ZoneLine[]): boolean =>
+  l.chunks.length === 1 &&
+  close(above, l, WRAP_GAP) &&
+  !above.atoms.some((a) => overlap(a.box[0], a.box[2], l.line.box[0], l.line.box[2]) > 0) &&
+  inStepAbove(above, l, rows) &&
+  rows.some((r) => r.values.some((a) => overlap(a.box[0], a.box[2], l.line.box[0], l.line.box[2]) > 0)) &&
+  below.line.box[1] - l.line.box[3] <= mostGap(rows) + 1
+
+const mostGap = (rows: readonly ZoneLine[]): number =>
+  Math.max(...rows.slice(1).map((r, k) => r.line.box[1] - rows[k]!.line.box[3]))
+
 /** Several words on a line stand no further above rows than these above each other: a head. */
 const inStepAbove = (l: ZoneLine, below: ZoneLine, rows: readonly ZoneLine[]): boolean => {
-  const gaps = rows.slice(1).map((r, k) => r.line.box[1] - rows[k]!.line.box[3])
-  return l.chunks.length > 1 && below.line.box[1] - l.line.box[3] <= Math.max(...gaps) + 1
+  return l.chunks.length > 1 && below.line.box[1] - l.line.box[3] <= mostGap(rows) + 1
 }
 
 /** The article that the table below reports on, alone on its line: what stands under it has columns of its own. */

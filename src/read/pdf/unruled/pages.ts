@@ -65,8 +65,10 @@ export const unruledTables = (
   const repeated = repeatedLines(pages)
   for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
     const chain = chains.at(-1)
-    const rest = chain && asRest(chain.at(-1)!, withSameHead(chain[0]!, zone))
-    if (rest && goesOn(chain, rest)) chain.push(rest)
+    const begun = chain && withHeadOf(chain, zone, furniture)
+    const next = begun && withHeadAgain(begun, zone, furniture)
+    const rest = next && asRest(chain.at(-1)!, withSameHead(begun[0]!, next))
+    if (rest && goesOn(begun, rest)) chains[chains.length - 1] = [...begun, rest]
     else chains.push([zone])
   }
   const tables = new Map<PageRead, PageTable[]>()
@@ -237,6 +239,35 @@ const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[])
 }
 
 /** A table goes on at the top of the next page in the same columns, with no heading or with its own again. */
+/** The lines right above the rows of a page that say the same as a head does elsewhere. */
+const headAbove = ({ page, lines }: PageZone, words: string, furniture: ReadonlySet<Line>): ZoneLine[] | null => {
+  const y = lines[0]!.line.box[1]
+  const above = page.lines
+    .filter((l) => !furniture.has(l) && l.box[1] < y && lines.every((o) => o.line !== l))
+    .sort((a, b) => b.box[1] - a.box[1])
+    .map(lineToAtoms)
+  const many = above.findIndex((_, i) => wordsOf(above.slice(0, i + 1)).length >= words.length) + 1
+  const own = above.slice(0, many)
+  return words !== '' && wordsOf(own) === words ? own.reverse() : null
+}
+
+/** A page with one row of a table has its head too far above to tell: the next page tells, where the head stands again. */
+const withHeadOf = (chain: readonly PageZone[], next: PageZone, furniture: ReadonlySet<Line>): readonly PageZone[] => {
+  const [first, ...others] = chain as [PageZone, ...PageZone[]]
+  const head = first.head.length === 0 ? headAbove(first, wordsOf(next.head), furniture) : null
+  return head === null ? chain : [{ ...first, head, lines: [...head, ...first.lines] }, ...others]
+}
+
+/** One row alone below a head that stands again, first of all on its page. */
+const withHeadAgain = (chain: readonly PageZone[], next: PageZone, furniture: ReadonlySet<Line>): PageZone => {
+  const head = next.first || next.head.length > 0 ? null : headAbove(next, wordsOf(chain[0]!.head), furniture)
+  if (head === null) return next
+  const top = Math.min(...head.map((l) => l.line.box[1]))
+  const { lines, tables } = next.page
+  const first = [...lines.filter((l) => !furniture.has(l)), ...tables].every(({ box }) => box[1] >= top)
+  return first ? { ...next, head, lines: [...head, ...next.lines], first } : next
+}
+
 const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   const [first, before] = [chain[0]!, chain.at(-1)!]
   if (!before.last || !next.first || next.page.page !== before.page.page + 1) return false

@@ -36,8 +36,11 @@ export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
   const isSure = (p: Wrapped): boolean =>
     isAround(p) || (steps.length >= FEWEST_STEPS && closest - stepOf(rows, p) > by.sameStep)
   // where thousands are set apart by a space, or several of them seem to be, what is not sure is in doubt
-  const open = wrapped.filter((p) => !isSure(p) && !inOne && (bySpace || p.pairs > 1))
-  const rivals = seen.filter((p) => !wrapped.includes(p) && !wrapped.some((w) => isAround(w) && overlaps(w, p)))
+  const mayBe = (p: Wrapped): boolean => !inOne && (bySpace || p.pairs > 1)
+  const open = wrapped.filter((p) => !isSure(p) && mayBe(p))
+  const rivals = seen.filter(
+    (p) => !wrapped.includes(p) && (isSure(p) || mayBe(p)) && !wrapped.some((w) => isAround(w) && overlaps(w, p)),
+  )
   const doubted = new Set([...open, ...rivals].flatMap(({ from, to }) => rows.slice(from, to + 1)))
   const doubt = (r: Row): Row => (doubted.has(r) ? { ...r, uncertain: true } : r)
   return joined(wrapped.filter(isSure), doubt)

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { debugPdf } from '../../../../src/read/pdf/debug.ts'
+import { rawPdfObjects, stream, writePdf } from '../../../fuzz/raw-pdf.ts'
+
+type Word = readonly [x: number, fromTop: number, text: string]
+
+const hex = (text: string): string => [...text].map((c) => c.codePointAt(0)!.toString(16).padStart(4, '0')).join('')
+const show = ([x, y, text]: Word): string => `BT /F1 10 Tf 1 0 0 1 ${x} ${800 - y} Tm <${hex(text)}> Tj ET\n`
+
+/** A PDF whose pages have these words and not a line. */
+const print = (...pages: (readonly Word[])[]): Uint8Array => {
+  const objects = rawPdfObjects(pages.map(() => ({ text: '页' })))
+  const fonts = [...objects].filter(([n]) => n < 10 && n !== 2)
+  const kids = pages.map((_, i) => `${10 + 2 * i} 0 R`).join(' ')
+  const own = pages.flatMap((words, i): [number, string][] => [
+    [10 + 2 * i, objects.get(10)!.replace('/Contents 11 0 R', `/Contents ${11 + 2 * i} 0 R`)],
+    [11 + 2 * i, stream(words.map(show).join(''))],
+  ])
+  return writePdf(
+    new Map([...fonts, [2, `<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`] as const, ...own]),
+  )
+}
+
+const labels = [
+  '主动公开数',
+  '网站公开数',
+  '公报公开数',
+  '当面申请数',
+  '传真申请数',
+  '网上申请数',
+  '信函申请数',
+  '申请答复数',
+]
+const head = (y: number): Word[] => [
+  [50, y, '指标名称'],
+  [150, y, '计量单位'],
+  [230, y, '统计数'],
+  [310, y, '指标名称'],
+  [410, y, '计量单位'],
+  [490, y, '统计数'],
+]
+const half = (x: number, y: number, n: number): Word[] => [
+  [x, y, labels[n % labels.length]!],
+  [x + 100, y, '条'],
+  [x + 180, y, `${40 + n}`],
+]
+const row = (y: number, n: number): Word[] => [...half(50, y, n), ...half(310, y, n + 4)]
+
+/** Numbers by the row of their table: rows of one table are counted on over its pages. */
+const numbersOf = async (...pages: (readonly Word[])[]): Promise<string[]> =>
+  (await debugPdf(print(...pages))).flatMap((page) =>
+    page.tables.flatMap((t) => t.cells.filter((c) => /^\d+$/u.test(c.words)).map((c) => `${c.row}: ${c.words}`)),
+  )
+
+test('one row alone on the last page, far below a head that stands again, is of the table', async () => {
+  const first = [...head(100), ...[0, 1].flatMap((n) => row(140 + 40 * n, n))]
+  const numbers = await numbersOf(first, [...head(60), ...half(50, 100, 2)])
+  expect(numbers).toEqual(['1: 40', '1: 44', '2: 41', '2: 45', '3: 42'])
+})
+
+test('one row alone on the first page, far below its head, is of the table that goes on under the same head', async () => {
+  const next = [...head(60), ...[1, 2].flatMap((n) => row(60 + 40 * n, n))]
+  const numbers = await numbersOf([...head(640), ...row(680, 0)], next)
+  expect(numbers).toEqual(['1: 40', '1: 44', '2: 41', '2: 45', '3: 42', '3: 46'])
+})
+
+test('under another head stands another table', async () => {
+  const first = [...head(100), ...[0, 1].flatMap((n) => row(140 + 40 * n, n))]
+  const other = head(60).map(([x, y, text]): Word => [x, y, text.replace('统计数', '上年数')])
+  const numbers = await numbersOf(first, [...other, ...row(100, 2), ...row(140, 3)])
+  expect(numbers).toEqual(['1: 40', '1: 44', '2: 41', '2: 45', '1: 42', '1: 46', '2: 43', '2: 47'])
+})
