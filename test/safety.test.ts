@@ -184,7 +184,9 @@ describe('the package', () => {
         stdio: 'pipe',
       }),
     )
-    const other = (files as { path: string }[]).map((f) => f.path).filter((p) => !/^dist\/.*\.(?:js|d\.ts)$/u.test(p))
+    const other = (files as { path: string }[])
+      .map((f) => f.path)
+      .filter((p) => !/^dist\/.*\.(?:js|d\.ts)$|^examples\//u.test(p))
     expect(other.sort()).toEqual([
       'LICENSE',
       'README.md',

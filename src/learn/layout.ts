@@ -49,6 +49,10 @@ const isTitle = (line: Line, next: Line): boolean =>
   line[1] === line[0] &&
   line.every((c, i) => c === line[0] || c === null || (c.text === '' && next[i] === c))
 
+/** The same where cells cannot be merged: words over nothing but blanks, and the names of columns below them. */
+const isTitleAlone = (line: Line, next: Line): boolean =>
+  line.length > 1 && isWords(line[0]!) && line.slice(1).every((c) => c !== null && c.text === '') && isHead(next)
+
 /** The columns in which a cell begins; under a title, those that it stands over. */
 const columnsOf = (lines: readonly Line[], title: Line | null): number[] =>
   lines[0]!.flatMap((_, c) => {
@@ -192,7 +196,9 @@ export const printedSheets = (table: Table, maxCells: number): PrintedSheet[] =>
   const { slots } = tableToGrid(table, maxCells)
   const bounds = slots.flatMap((line, r) => {
     const next = slots[r + 1]
-    if (next === undefined || !isTitle(line, next)) return []
+    if (next === undefined) return []
+    if (isTitleAlone(line, next)) return [r]
+    if (!isTitle(line, next)) return []
     return isHead(within([next], columnsOf([next], line))[0]!) ? [r] : []
   })
   const starts = bounds[0] === 0 ? bounds : [0, ...bounds]
@@ -200,7 +206,7 @@ export const printedSheets = (table: Table, maxCells: number): PrintedSheet[] =>
     const lines = slots.slice(from, starts[i + 1] ?? slots.length)
     const titled = bounds.includes(from)
     const below = titled ? lines.slice(1) : lines
-    const own = mergeHeads(within(below, columnsOf(below, titled ? lines[0]! : null)))
+    const own = mergeHeads(within(below, columnsOf(below, titled && isTitle(lines[0]!, below[0]!) ? lines[0]! : null)))
     return sheetsIn(own, titled ? lines[0]![0]!.text : null)
   })
 }
