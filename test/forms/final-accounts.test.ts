@@ -112,6 +112,30 @@ describe('published final accounts', () => {
     ])
   })
 
+  test('are read from a worksheet whose tables follow each other without a blank row', async () => {
+    const lines = [
+      ['平湖县档案局2024年度部门决算'],
+      ['支出决算表'],
+      ['单位：万元'],
+      [...heads, ...spentHeads],
+      ...[sum, ...rows].map((r) => [...r, '', '', '']),
+      ['一般公共预算财政拨款支出决算表'],
+      ['单位：万元'],
+      [...heads, '合计', '基本支出', '项目支出'],
+      ...[sum, ...rows],
+    ]
+    const cells = lines.map((line) => line.map((c) => ({ text: `${c}`, rowSpan: 1, colSpan: 1 })))
+    const [first, ...below] = cells
+    const sheet = sheetWriters.xlsx({
+      title: first![0]!.text,
+      tables: [{ title: below[0]![0]!.text, rows: below.slice(1) }],
+    })
+    const report = await parseReport(sheet, { name: '决算.xlsx' })
+    expect(valueOf(report, 'accounts.spent.201')).toBe(30.5)
+    expect(valueOf(report, 'accounts.general.project.20126')).toBe(10.25)
+    expect(report.facts.filter((f) => f.indicator === null)).toEqual([])
+  })
+
   test('one number in two tables under units that cannot both be right is found, once', async () => {
     const summary = table('财政拨款收入支出决算总表', [
       ['项目', '合计', '一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款'],

@@ -1,3 +1,4 @@
+import { unitsInLine } from '../../text/units.ts'
 import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../tree.ts'
 import type { Drawn } from './drawings.ts'
 import { cellName, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
@@ -136,6 +137,16 @@ const isLone = (row: Shown): boolean => {
   return said.length === 1 && said[0]!.rowSpan === 1 && !row.slots.some((s) => !s.said && s.cell.bordered)
 }
 
+const saysUnit = (row: Shown | undefined): boolean =>
+  row !== undefined && isLone(row) && unitsInLine(wordsOfRow(row)).length > 0
+
+/** 收入决算表 | 单位：万元, right over words in several columns: where another table begins, though its columns are those above. */
+const opensTable = (run: readonly Shown[], i: number): boolean => {
+  if (!saysUnit(run[i]) && !saysUnit(run[i + 1])) return false
+  const head = run.slice(i + 1).find((row) => !isLone(row))
+  return head !== undefined && !/\d/u.test(wordsOfRow(head))
+}
+
 /** Rows without a gap → paragraphs and tables. */
 const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
   const framed = run.some((row) => saidIn(row).length > 1 && row.slots.some((s) => s.cell.bordered))
@@ -145,7 +156,7 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
     // in a sheet whose tables have frames, a line within a frame is a row
     if (framed && slot.cell.bordered) return false
     const words = wordsOfRow(row)
-    if (prose.test(words) || words.length > LONG) return true
+    if (prose.test(words) || words.length > LONG || opensTable(run, i)) return true
     const above = run.slice(0, i).findLast((r) => !isLone(r))
     const below = run.slice(i + 1).find((r) => !isLone(r))
     if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
