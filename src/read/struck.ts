@@ -7,8 +7,9 @@ export const struckFindings = (root: Root): Finding[] => {
   const said = new Set<string>()
   const look = (node: { children: Text[] }, where: 'cell' | 'paragraph'): void => {
     for (const { marks, place } of node.children) {
+      if (!marks?.includes('struck')) continue
       const key = JSON.stringify(place)
-      if (!marks?.includes('struck') || said.has(key)) continue
+      if (said.has(key)) continue
       said.add(key)
       found.push(struckOut(wordsOf(node).trim(), where, place))
     }

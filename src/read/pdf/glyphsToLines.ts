@@ -36,7 +36,9 @@ export interface Line {
  * Level text first sorts into lines, then into words; vertical and turned text is read in its own direction.
  */
 export const glyphsToLines = (glyphs: readonly Glyph[]): Line[] => {
-  const level = glyphs.filter((g) => g.turn === 0 && !g.vertical)
+  if (glyphs.length === 0) return []
+  if (glyphs.every(isLevel)) return isStack(glyphs) ? stackToLines(glyphs) : levelToLines(glyphs)
+  const level = glyphs.filter(isLevel)
   const upright = glyphs.filter((g) => g.turn === 0 && g.vertical)
   const lines = isStack(level) ? stackToLines(level) : levelToLines(level)
   if (upright.length > 0) lines.push(...stackToLines(upright))
@@ -48,6 +50,7 @@ export const glyphsToLines = (glyphs: readonly Glyph[]): Line[] => {
   return both ? lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]) : lines
 }
 
+const isLevel = (g: Glyph): boolean => g.turn === 0 && !g.vertical
 const middle = (b: Box): number => (b[1] + b[3]) / 2
 const centre = (b: Box): number => (b[0] + b[2]) / 2
 
@@ -129,13 +132,19 @@ const toWord = (glyphs: Glyph[]): Word => ({
 })
 
 const wordsToLine = (words: Word[], vertical: boolean): Line => {
-  const glyphs = words.flatMap((w) => w.glyphs)
+  const sizes: number[] = []
+  let bold = 0
+  for (const { glyphs } of words)
+    for (const g of glyphs) {
+      sizes.push(g.size)
+      if (g.bold) bold++
+    }
   return {
     text: textOf(words, vertical),
     box: boxAround(words.map((w) => w.box)),
     words,
-    size: median(glyphs.map((g) => g.size)),
-    bold: glyphs.filter((g) => g.bold).length * 2 > glyphs.length,
+    size: median(sizes),
+    bold: bold * 2 > sizes.length,
     vertical,
   }
 }
@@ -147,8 +156,10 @@ const textOf = (words: readonly Word[], vertical: boolean): string =>
     .join(vertical ? '' : ' ')
 
 export const median = (numbers: readonly number[]): number => {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? 0
+  const [first = 0] = numbers
+  // the characters of a line are mostly of one size
+  if (numbers.every((n) => n === first)) return first
+  return Float64Array.from(numbers).sort()[numbers.length >> 1]!
 }
 
 /**
@@ -157,7 +168,8 @@ export const median = (numbers: readonly number[]): number => {
  */
 const isStack = (glyphs: readonly Glyph[]): boolean => {
   const seen = glyphs.filter((g) => !g.blank)
-  if (seen.length < 2 || seen.some((g) => /\d/.test(g.text)) || !seen.some((g) => HAN.test(g.text))) return false
+  if (seen.length < 2 || seen.every((g) => g.base === seen[0]!.base)) return false
+  if (seen.some((g) => /\d/.test(g.text)) || !seen.some((g) => HAN.test(g.text))) return false
   seen.sort((a, b) => a.order - b.order)
   let down = 0
   for (let i = 1; i < seen.length; i++) {

@@ -119,7 +119,7 @@ const UNEVEN = 0.085
 
 /** Whether a digit stands a little above or below those beside it: too little for the mark of a note, too much for a number. */
 export const isUneven = (line: Line): boolean => {
-  if (line.vertical) return false
+  if (line.vertical || isPlain(line)) return false
   const digits = line.words.flatMap((w) => w.glyphs).filter((g) => g.turn === 0 && !g.vertical && !g.blank)
   return digits.some((g, i) => {
     const before = digits[i - 1]

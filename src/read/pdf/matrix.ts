@@ -10,3 +10,13 @@ export const times = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[4] + m[2] * n[5] + m[4],
   m[1] * n[4] + m[3] * n[5] + m[5],
 ]
+
+/** What is stretched and moved first and then done by `m`. */
+export const placed = (m: Matrix, wide: number, high: number, x: number, y: number): Matrix => [
+  m[0] * wide,
+  m[1] * wide,
+  m[2] * high,
+  m[3] * high,
+  m[0] * x + m[2] * y + m[4],
+  m[1] * x + m[3] * y + m[5],
+]

@@ -12,8 +12,10 @@ const SAME_SIZE = 0.12
 
 /** The room that no cell of a table writes into, on both sides together: what its words come nearest to a ruling. */
 export const paddingOf = (table: PageTable): number => {
-  const gaps = table.cells.flatMap((k) => k.lines.filter((l) => !l.vertical).map((l) => l.box[0] - k.area[0]))
-  return Math.max(LEAST_PADDING, 2 * Math.min(MOST_PADDING, ...gaps))
+  let least = MOST_PADDING
+  for (const { area, lines } of table.cells)
+    for (const l of lines) if (!l.vertical) least = Math.min(least, l.box[0] - area[0])
+  return Math.max(LEAST_PADDING, 2 * least)
 }
 
 /** Two numbers that each fill a narrow cell are short; a line of so many digits is taken for the beginning of one number. */

@@ -5,7 +5,7 @@ import { type Box, boxAround, overlap } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import { median } from './glyphsToLines.ts'
 import type { Drawing, Edge, Field, Glyph, Marks } from './marks.ts'
-import { type Matrix, times } from './matrix.ts'
+import { type Matrix, placed, times } from './matrix.ts'
 import { countOf, INK_POINTS, inkWhere, liesIn, liesOn, outlineOf, type Point } from './outline.ts'
 import { type Area, blankPaper, type Colour, isSameColour, NO_COLOUR, toColour, WHITE } from './paint.ts'
 import { SEEN_THROUGH } from './shrinkPictures.ts'
@@ -98,21 +98,37 @@ interface State {
   ctm: Matrix
   lineWidth: number
   clip: Box
-  font: EngineFont | undefined
-  size: number
-  /** -1 when the font size is negative: pdf.js then writes the other way */
-  way: 1 | -1
-  charSpacing: number
-  wordSpacing: number
-  hScale: number
-  leading: number
-  rise: number
-  mode: number
+  type: Setting
   ink: Painting
   /** the clip is a rectangle, and `clip` all of it */
   clipExact: boolean
   /** what lies within clips of other shapes; null where there are none */
   within: ((x: number, y: number) => boolean) | null
+}
+
+/** How words are set; never changed, so that saving it costs nothing. */
+interface Setting {
+  readonly font: EngineFont | undefined
+  readonly size: number
+  /** -1 when the font size is negative: pdf.js then writes the other way */
+  readonly way: 1 | -1
+  readonly charSpacing: number
+  readonly wordSpacing: number
+  readonly hScale: number
+  readonly leading: number
+  readonly rise: number
+  readonly mode: number
+}
+const UNSET: Setting = {
+  font: undefined,
+  size: 0,
+  way: 1,
+  charSpacing: 0,
+  wordSpacing: 0,
+  hScale: 1,
+  leading: 0,
+  rise: 0,
+  mode: 0,
 }
 
 /** How words and areas are painted; never changed, so that saving it costs nothing. */
@@ -133,15 +149,7 @@ const freshState = (ctm: Matrix, clip: Box): State => ({
   ctm,
   lineWidth: 1,
   clip,
-  font: undefined,
-  size: 0,
-  way: 1,
-  charSpacing: 0,
-  wordSpacing: 0,
-  hScale: 1,
-  leading: 0,
-  rise: 0,
-  mode: 0,
+  type: UNSET,
   ink: BLACK,
   clipExact: true,
   within: null,
@@ -182,11 +190,13 @@ const BLANK = /^[\s\u00a0\u3000\u200b\ufeff]+$/u
 /** Private use, the replacement character and control codes: the font does not say what the character is. */
 const UNKNOWN = /[\ufffd\p{Private_Use}]|(?!\s)[\0-\x1f]/u
 type Ink = 'written' | 'blank' | 'unmapped'
-/** A report has some thousand characters and some hundred different ones. */
-const inkOf = remember((text: string): Ink => {
+const inkOf = (text: string): Ink => {
   if (BLANK.test(text)) return 'blank'
   return text === '' || UNKNOWN.test(text) ? 'unmapped' : 'written'
-})
+}
+const DIGIT = /[\d０-９]/u
+/** A report has some thousand characters and some hundred different ones. */
+const kindOf = remember((text: string) => ({ ink: inkOf(text), isDigit: DIGIT.test(text) }))
 const BOLD = /bold|heavy|black|黑体|simhei|heiti/i
 
 const isBold = once((font: EngineFont): boolean => {
@@ -261,14 +271,14 @@ const interpret = (
 
   /** Ink that lets everything through. */
   const isClear = (): boolean => {
-    const { mode } = s
+    const { mode } = s.type
     const filling = mode % 4 === 1 ? 0 : s.ink.fillAlpha
     const stroking = mode % 4 === 1 || mode % 4 === 2 ? s.ink.strokeAlpha : 0
     return Math.max(filling, stroking) * s.ink.groupAlpha < NO_INK
   }
   const vanishes = (cx: number, cy: number): boolean => {
     const below = paper.colourAt(cx, cy)
-    const { mode } = s
+    const { mode } = s.type
     return (
       (mode % 4 === 1 || isSameColour(s.ink.fill, below)) &&
       ((mode % 4 !== 1 && mode % 4 !== 2) || isSameColour(s.ink.stroke, below))
@@ -277,7 +287,7 @@ const interpret = (
 
   /** What pdf.js takes a glyph for that the font only draws is a guess, unless its name says it. */
   const inkOfDrawn = (item: EngineGlyph, font: EngineFont): Ink => {
-    const ink = inkOf(item.unicode)
+    const { ink, isDigit } = kindOf(item.unicode)
     const { operatorListId: name } = item
     if (typeof name !== 'string') return ink
     if (ink === 'blank')
@@ -285,24 +295,24 @@ const interpret = (
         Array.from(font.charProcOperatorList[name].fnArray).some((fn) => paints.has(fn))
         ? 'unmapped'
         : ink
-    return DIGIT.test(item.unicode) && !isNameOf(name, item.unicode) && page.guesses?.() ? 'unmapped' : ink
+    return isDigit && !isNameOf(name, item.unicode) && page.guesses?.() ? 'unmapped' : ink
   }
 
   const showText = (items: readonly (EngineGlyph | number | null)[]): void => {
-    const { font, size, way } = s
+    const { font, size, way, charSpacing, wordSpacing, hScale, rise, mode } = s.type
     const vertical = font?.vertical === true
     const scale = size * (font?.fontMatrix?.[0] ?? 0.001)
     // Type3 fonts with a fontMatrix of 1 say their size in the text matrix or in the font size alone.
     const em = font?.isType3Font && (font.fontMatrix?.[0] ?? 0.001) > 0.01 ? scale : size
-    const m = times(times(s.ctm, textMatrix), [s.hScale * way, 0, 0, way, x, y + s.rise])
+    const m = placed(times(s.ctm, textMatrix), hScale * way, way, x, y + rise)
     // Math.hypot guards against numbers that no page has, and takes many times as long
     const right = Math.sqrt(m[0] * m[0] + m[1] * m[1])
     const down = Math.sqrt(m[2] * m[2] + m[3] * m[3])
     const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
     const turn = turnOf(m)
-    const bold = s.mode === 2 || (font !== undefined && isBold(font))
+    const bold = mode === 2 || (font !== undefined && isBold(font))
     const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
-    const { mode, within } = s
+    const { within } = s
     const withoutInk = mode === 3 || mode === 7
     const unseen = off > 0 || isClear()
     // stroked words may be filled too
@@ -316,7 +326,7 @@ const interpret = (
         at += ((vertical ? 1 : -1) * item * size) / 1000
         continue
       }
-      const spacing = (item.isSpace ? s.wordSpacing : 0) + s.charSpacing
+      const spacing = (item.isSpace ? wordSpacing : 0) + charSpacing
       const metrics = item.vmetric ?? font?.defaultVMetrics
       const advance = vertical && metrics ? -metrics[0]! * scale : item.width * scale
       let left = at
@@ -337,7 +347,8 @@ const interpret = (
         cx >= clipLeft - slack && cx <= clipRight + slack && cy >= clipTop - slack && cy <= clipBottom + slack
       const nth = order++
       if (!(em * down > 0)) continue
-      const ink = font?.isType3Font ? inkOfDrawn(item, font) : inkOf(item.unicode)
+      const kind = kindOf(item.unicode)
+      const ink = font?.isType3Font ? inkOfDrawn(item, font) : kind.ink
       const glyph: Glyph = {
         // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
         text: vertical ? foldRadicals(item.unicode) : item.unicode,
@@ -350,7 +361,7 @@ const interpret = (
         order: nth,
         blank: ink === 'blank',
       }
-      if (!vertical && DIGIT.test(glyph.text)) {
+      if (!vertical && kind.isDigit) {
         if (right < SQUEEZED * down) {
           hidden.push(glyph)
           continue
@@ -383,7 +394,7 @@ const interpret = (
       }
     }
     if (vertical) y -= at
-    else x += at * s.hScale * way
+    else x += at * hScale * way
   }
 
   /** Lines are seen as far as the clip lets them: borders of a cell that a page cuts go on outside of it. */
@@ -467,7 +478,7 @@ const interpret = (
     const subpaths = data ? toSubpaths(data, s.ctm) : []
     if (clipNext) {
       if (subpaths.length > 0) {
-        s.clip = cutBox(s.clip, boxOf(subpaths.flatMap((p) => p.points)))
+        s.clip = cutBox(s.clip, boxAround(subpaths.map((p) => boxOf(p.points))))
         const exact = subpaths.length === 1 && isRectangle(subpaths[0]!)
         s.clipExact &&= exact
         if (!exact && data) s.within = both(s.within, shapeOf(data, s.ctm, clipEvenOdd))
@@ -527,9 +538,11 @@ const interpret = (
   }
 
   const setFont = (id: string, size: number): void => {
-    s.font = page.font(id)
-    s.size = Math.abs(size)
-    s.way = size < 0 ? -1 : 1
+    s.type = { ...s.type, font: page.font(id), size: Math.abs(size), way: size < 0 ? -1 : 1 }
+  }
+
+  const set = <K extends keyof Setting>(key: K, value: Setting[K]): void => {
+    if (s.type[key] !== value) s.type = { ...s.type, [key]: value }
   }
 
   const setInk = <K extends keyof Painting>(key: K, value: Painting[K]): void => {
@@ -625,29 +638,17 @@ const interpret = (
     },
     moveText: (args: [number, number]) => moveText(args[0], args[1]),
     setLeadingMoveText: (args: [number, number]) => {
-      s.leading = args[1]
+      set('leading', args[1])
       moveText(args[0], args[1])
     },
-    nextLine: () => moveText(0, s.leading),
-    setCharSpacing: (args: [number]) => {
-      s.charSpacing = args[0]
-    },
-    setWordSpacing: (args: [number]) => {
-      s.wordSpacing = args[0]
-    },
-    setHScale: (args: [number]) => {
-      s.hScale = args[0] / 100
-    },
+    nextLine: () => moveText(0, s.type.leading),
+    setCharSpacing: (args: [number]) => set('charSpacing', args[0]),
+    setWordSpacing: (args: [number]) => set('wordSpacing', args[0]),
+    setHScale: (args: [number]) => set('hScale', args[0] / 100),
     // The leading of pdf.js is negated already (nextLine adds it).
-    setLeading: (args: [number]) => {
-      s.leading = -args[0]
-    },
-    setTextRise: (args: [number]) => {
-      s.rise = args[0]
-    },
-    setTextRenderingMode: (args: [number]) => {
-      s.mode = args[0]
-    },
+    setLeading: (args: [number]) => set('leading', -args[0]),
+    setTextRise: (args: [number]) => set('rise', args[0]),
+    setTextRenderingMode: (args: [number]) => set('mode', args[0]),
     showText: (args: [(EngineGlyph | number | null)[]]) => showText(args[0]),
     paintImageXObject: (args?: unknown[]) => addImage(args?.[1] === SEEN_THROUGH),
     paintInlineImageXObject: () => addImage(false),
@@ -692,8 +693,6 @@ const interpret = (
     trouble: page.trouble,
   }
 }
-
-const DIGIT = /[\d０-９]/u
 
 /** Digits that are painted over in part. */
 const veiledBy = (glyphs: Glyph[], partly: ReadonlySet<Glyph>): Glyph[] => {

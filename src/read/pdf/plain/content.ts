@@ -2,10 +2,10 @@ import { SEEN_THROUGH } from '../shrinkPictures.ts'
 import { type ColourSpace, colourOf, spaceOf } from './colours.ts'
 import type { PdfFile } from './file.ts'
 import type { FontShelf, PlainFont } from './fonts.ts'
-import { type Cursor, readNumber, readWord, skipBlank, startsNumber } from './lexer.ts'
+import { type Cursor, codeOf, latin1, readCode, readNumber, skipBlank, startsNumber } from './lexer.ts'
 import { notPlain } from './notPlain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject, readObject, type Stream } from './objects.ts'
-import { kept, OPS, paints, paintsClosed, passed } from './operatorTable.ts'
+import { byCode, kept, OPS, paints, paintsClosed, passed } from './operatorTable.ts'
 
 /** The drawing operators of a page in the shape of pdf.js's operator list: see operators.ts, which interprets both. */
 export interface OperatorList {
@@ -53,7 +53,9 @@ interface Own {
 const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, resources: Dict, before: Own): void => {
   const { file, fonts } = around
   const c: Cursor = { bytes, at: 0 }
-  let operands: PdfObject[] = []
+  const operands: PdfObject[] = []
+  /** how many of them are the operator's own: the list is written over, an operator keeps copies */
+  let given = 0
   let path: number[] = []
   let x = 0
   let y = 0
@@ -66,11 +68,11 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
     list.argsArray.push(args)
   }
   const numbers = (count: number): number[] => {
-    if (operands.length !== count) notPlain('operands')
-    for (const o of operands) if (typeof o !== 'number') notPlain('operands')
-    return operands as number[]
+    if (given !== count) notPlain('operands')
+    for (let i = 0; i < count; i++) if (typeof operands[i] !== 'number') notPlain('operands')
+    return count === 0 ? none : (operands.slice(0, count) as number[])
   }
-  const only = (): PdfObject => (operands.length === 1 ? operands[0]! : notPlain('operands'))
+  const only = (): PdfObject => (given === 1 ? operands[0]! : notPlain('operands'))
   const nameGiven = (): string => {
     const name = only()
     return isName(name) ? name.name : notPlain('operands')
@@ -90,7 +92,7 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
     const filling = kind === 'fill'
     if (own[kind] === 'pattern') add(filling ? OPS.setFillColorN : OPS.setStrokeColorN, [])
     else {
-      const colour = colourOf(own[kind], numbers(operands.length))
+      const colour = colourOf(own[kind], numbers(given))
       add(filling ? OPS.setFillRGBColor : OPS.setStrokeRGBColor, [colour])
     }
   }
@@ -130,140 +132,145 @@ const readInto = (list: OperatorList, around: Surroundings, bytes: Uint8Array, r
   }
 
   /** Path construction, state, text and objects; all others are in the tables above. */
-  const operators = new Map<string, () => void>(
-    Object.entries({
-      q: () => {
-        numbers(0)
-        if (saved.length >= DEEPEST_SAVE) notPlain('deep nesting')
-        saved.push(own)
-        add(OPS.save, [])
-      },
-      Q: () => {
-        numbers(0)
-        if (saved.length === 0) notPlain('a state that was not saved')
-        own = saved.pop()!
-        add(OPS.restore, [])
-      },
-      m: () => {
-        const [toX, toY] = numbers(2) as [number, number]
-        path.push(MOVE, toX, toY)
-        goTo(toX, toY)
-      },
-      l: () => {
-        const [toX, toY] = numbers(2) as [number, number]
-        path.push(LINE, toX, toY)
-        goTo(toX, toY)
-      },
-      c: () => {
-        const points = numbers(6)
-        path.push(CURVE, ...points)
-        goTo(points[4]!, points[5]!)
-      },
-      v: () => {
-        const points = numbers(4)
-        path.push(CURVE, x, y, ...points)
-        goTo(points[2]!, points[3]!)
-      },
-      y: () => {
-        const points = numbers(4)
-        path.push(CURVE, ...points, points[2]!, points[3]!)
-        goTo(points[2]!, points[3]!)
-      },
-      h: () => {
-        numbers(0)
-        path.push(CLOSE)
-      },
-      re: () => {
-        const [left, low, wide, high] = numbers(4) as [number, number, number, number]
-        const [right, top] = [left + wide, low + high]
-        path.push(MOVE, left, low)
-        if (wide === 0 || high === 0) path.push(LINE, right, top)
-        else path.push(LINE, right, low, LINE, right, top, LINE, left, top)
-        path.push(CLOSE)
-        goTo(left, low)
-      },
-      Tf: () => {
-        const [name, size] = operands
-        if (operands.length !== 2 || !isName(name) || typeof size !== 'number') notPlain('operands')
-        const found = fonts.fontOf(resources, name.name)
-        if (own.font !== found.font) own = { font: found.font, fill: own.fill, stroke: own.stroke }
-        add(OPS.setFont, [found.id, size])
-      },
-      Tm: () => add(OPS.setTextMatrix, [numbers(6).map(Math.fround)]),
-      Tj: () => add(OPS.showText, [show(only())]),
-      TJ: () => {
-        const items = only()
-        if (!isArray(items)) notPlain('operands')
-        const shown: unknown[] = []
-        for (const item of items) {
-          if (typeof item === 'number') shown.push(item)
-          else for (const glyph of show(item)) shown.push(glyph)
-        }
-        add(OPS.showText, [shown])
-      },
-      "'": () => {
-        add(OPS.nextLine, [])
-        add(OPS.showText, [show(only())])
-      },
-      '"': () => {
-        const [wordSpacing, charSpacing, text] = operands
-        if (operands.length !== 3 || typeof wordSpacing !== 'number' || typeof charSpacing !== 'number')
-          notPlain('operands')
-        add(OPS.nextLine, [])
-        add(OPS.setWordSpacing, [wordSpacing])
-        add(OPS.setCharSpacing, [charSpacing])
-        add(OPS.showText, [show(text)])
-      },
-      g: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'gray'), numbers(1))]),
-      G: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'gray'), numbers(1))]),
-      rg: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'rgb'), numbers(3))]),
-      RG: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'rgb'), numbers(3))]),
-      k: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'cmyk'), numbers(4))]),
-      K: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'cmyk'), numbers(4))]),
-      cs: () => void inSpace('fill', spaceOf(file, resources, nameGiven())),
-      CS: () => void inSpace('stroke', spaceOf(file, resources, nameGiven())),
-      sc: () => setColour('fill'),
-      SC: () => setColour('stroke'),
-      scn: () => setColour('fill'),
-      SCN: () => setColour('stroke'),
-      sh: () => add(OPS.shadingFill, []),
-      BDC: () => checkMarked(file, resources, operands),
-      gs: () => add(OPS.setGState, stateNamed(around, resources, nameGiven())),
-      Do: () => paintObject(nameGiven()),
-    }),
-  )
-
-  const operate = (word: string): void => {
-    const handler = operators.get(word)
-    const alike = kept.get(word)
-    const paint = paints.get(word)
-    if (handler) handler()
-    else if (alike) add(alike[0], numbers(alike[1]))
-    else if (paint !== undefined) {
+  const operators = byCode<() => void>({
+    q: () => {
       numbers(0)
-      if (paintsClosed.has(word)) path.push(CLOSE)
-      add(OPS.constructPath, [paint, [path.length > 0 ? path.map(Math.fround) : null]])
-      path = []
+      if (saved.length >= DEEPEST_SAVE) notPlain('deep nesting')
+      saved.push(own)
+      add(OPS.save, none)
+    },
+    Q: () => {
+      numbers(0)
+      if (saved.length === 0) notPlain('a state that was not saved')
+      own = saved.pop()!
+      add(OPS.restore, none)
+    },
+    m: () => {
+      const [toX, toY] = numbers(2) as [number, number]
+      path.push(MOVE, toX, toY)
+      goTo(toX, toY)
+    },
+    l: () => {
+      const [toX, toY] = numbers(2) as [number, number]
+      path.push(LINE, toX, toY)
+      goTo(toX, toY)
+    },
+    c: () => {
+      const points = numbers(6)
+      path.push(CURVE, ...points)
+      goTo(points[4]!, points[5]!)
+    },
+    v: () => {
+      const points = numbers(4)
+      path.push(CURVE, x, y, ...points)
+      goTo(points[2]!, points[3]!)
+    },
+    y: () => {
+      const points = numbers(4)
+      path.push(CURVE, ...points, points[2]!, points[3]!)
+      goTo(points[2]!, points[3]!)
+    },
+    h: () => {
+      numbers(0)
+      path.push(CLOSE)
+    },
+    re: () => {
+      const [left, low, wide, high] = numbers(4) as [number, number, number, number]
+      const [right, top] = [left + wide, low + high]
+      path.push(MOVE, left, low)
+      if (wide === 0 || high === 0) path.push(LINE, right, top)
+      else path.push(LINE, right, low, LINE, right, top, LINE, left, top)
+      path.push(CLOSE)
+      goTo(left, low)
+    },
+    Tf: () => {
+      const [name, size] = operands
+      if (given !== 2 || !isName(name) || typeof size !== 'number') notPlain('operands')
+      const found = fonts.fontOf(resources, name.name)
+      if (own.font !== found.font) own = { font: found.font, fill: own.fill, stroke: own.stroke }
+      add(OPS.setFont, [found.id, size])
+    },
+    Tm: () => add(OPS.setTextMatrix, [numbers(6).map(Math.fround)]),
+    Tj: () => add(OPS.showText, [show(only())]),
+    TJ: () => {
+      const items = only()
+      if (!isArray(items)) notPlain('operands')
+      const shown: unknown[] = []
+      for (const item of items) {
+        if (typeof item === 'number') shown.push(item)
+        else for (const glyph of show(item)) shown.push(glyph)
+      }
+      add(OPS.showText, [shown])
+    },
+    "'": () => {
+      add(OPS.nextLine, [])
+      add(OPS.showText, [show(only())])
+    },
+    '"': () => {
+      const [wordSpacing, charSpacing, text] = operands
+      if (given !== 3 || typeof wordSpacing !== 'number' || typeof charSpacing !== 'number') notPlain('operands')
+      add(OPS.nextLine, [])
+      add(OPS.setWordSpacing, [wordSpacing])
+      add(OPS.setCharSpacing, [charSpacing])
+      add(OPS.showText, [show(text)])
+    },
+    g: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'gray'), numbers(1))]),
+    G: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'gray'), numbers(1))]),
+    rg: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'rgb'), numbers(3))]),
+    RG: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'rgb'), numbers(3))]),
+    k: () => add(OPS.setFillRGBColor, [colourOf(inSpace('fill', 'cmyk'), numbers(4))]),
+    K: () => add(OPS.setStrokeRGBColor, [colourOf(inSpace('stroke', 'cmyk'), numbers(4))]),
+    cs: () => void inSpace('fill', spaceOf(file, resources, nameGiven())),
+    CS: () => void inSpace('stroke', spaceOf(file, resources, nameGiven())),
+    sc: () => setColour('fill'),
+    SC: () => setColour('stroke'),
+    scn: () => setColour('fill'),
+    SCN: () => setColour('stroke'),
+    sh: () => add(OPS.shadingFill, []),
+    BDC: () => checkMarked(file, resources, operands.slice(0, given)),
+    gs: () => add(OPS.setGState, stateNamed(around, resources, nameGiven())),
+    Do: () => paintObject(nameGiven()),
+  })
+
+  /** Whether it is an operator that is known. */
+  const operate = (code: number): boolean => {
+    const handler = operators.get(code)
+    if (handler) {
+      handler()
+      return true
     }
-    // pictures within the content (`BI`) too: where they end can only be guessed
-    else if (!passed.has(word)) notPlain(`the operator “${word.slice(0, 10)}”`)
+    const alike = kept.get(code)
+    if (alike) {
+      add(alike[0], numbers(alike[1]))
+      return true
+    }
+    const paint = paints.get(code)
+    if (paint === undefined) return passed.has(code)
+    numbers(0)
+    if (paintsClosed.has(code)) path.push(CLOSE)
+    add(OPS.constructPath, [paint, [path.length > 0 ? path.map(Math.fround) : null]])
+    path = []
+    return true
   }
 
   for (let byte = skipBlank(c); byte !== -1; byte = skipBlank(c)) {
-    if (startsNumber(byte)) operands.push(readNumber(c))
+    if (startsNumber(byte)) operands[given++] = readNumber(c)
     else if (isOperator(byte)) {
-      const word = readWord(c)
-      if (word === 'true' || word === 'false' || word === 'null') operands.push(null)
-      else {
-        operate(word)
-        operands = []
-      }
-    } else operands.push(readObject(c, false))
-    if (operands.length > MOST_OPERANDS) notPlain('too many operands')
+      const start = c.at
+      const code = readCode(c)
+      if (constants.has(code)) operands[given++] = null
+      // pictures within the content (`BI`) too: where they end can only be guessed
+      else if (operate(code)) given = 0
+      else notPlain(`the operator “${latin1(bytes, start, c.at).slice(0, 10)}”`)
+    } else operands[given++] = readObject(c, false)
+    if (given > MOST_OPERANDS) notPlain('too many operands')
   }
   for (let i = 0; i < saved.length; i++) add(OPS.restore, [])
-  if (operands.length > 0) notPlain('content that ends early')
+  if (given > 0) notPlain('content that ends early')
 }
+
+const none: number[] = []
+const constants: ReadonlySet<number> = new Set(['true', 'false', 'null'].map(codeOf))
 
 /** Letters, `'` and `"`. */
 const isOperator = (byte: number): boolean =>

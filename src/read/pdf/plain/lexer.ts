@@ -94,6 +94,15 @@ export const readWord = (c: Cursor): string => {
   return latin1(c.bytes, start, c.at)
 }
 
+/** A word as a number, which takes no string to be read: one for each of up to six letters. */
+export const codeOf = (word: string): number => [...word].reduce((code, c) => code * 256 + c.charCodeAt(0), 0)
+
+export const readCode = (c: Cursor): number => {
+  let code = 0
+  while (kindAt(c) === REGULAR) code = code * 256 + c.bytes[c.at++]!
+  return code
+}
+
 const escapes: Record<number, number> = { 110: LF, 114: CR, 116: 0x09, 98: 0x08, 102: 0x0c }
 const isOctal = (byte: number | undefined): byte is number => byte !== undefined && byte >= 0x30 && byte <= 0x37
 

@@ -1,5 +1,8 @@
-/** `Map` and not an object: a page may use `constructor` as an operator. */
-const byWord = <T>(table: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(table))
+import { codeOf } from './lexer.ts'
+
+/** Operators by the codes of their words. */
+export const byCode = <T>(table: Record<string, T>): ReadonlyMap<number, T> =>
+  new Map(Object.entries(table).map(([word, of]) => [codeOf(word), of]))
 
 /** The operators that are kept, by pdf.js's names; the numbers are our own. */
 export const OPS = {
@@ -46,7 +49,7 @@ export const OPS = {
 } as const
 
 /** Operators that take numbers and are kept as they are: ISO 32000-2, table 50. */
-export const kept = byWord<[op: number, count: number]>({
+export const kept = byCode<[op: number, count: number]>({
   cm: [OPS.transform, 6],
   w: [OPS.setLineWidth, 1],
   W: [OPS.clip, 0],
@@ -64,7 +67,7 @@ export const kept = byWord<[op: number, count: number]>({
 })
 
 /** What is done with a path: table 59. */
-export const paints = byWord<number>({
+export const paints = byCode<number>({
   S: OPS.stroke,
   s: OPS.closeStroke,
   f: OPS.fill,
@@ -78,7 +81,7 @@ export const paints = byWord<number>({
 })
 
 /** Those that close the path before. */
-export const paintsClosed = new Set(['s', 'b', 'b*'])
+export const paintsClosed = new Set(['s', 'b', 'b*'].map(codeOf))
 
 /** Styles and marks: nothing that moves or hides what is read here. */
-export const passed = new Set('ET J j M d ri i MP DP BMC EMC BX EX d0 d1'.split(' '))
+export const passed = new Set('ET J j M d ri i MP DP BMC EMC BX EX d0 d1'.split(' ').map(codeOf))
