@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { withCodes } from '../../src/forms/codes.ts'
 import { allForms, checkForm, parseReport, type Report } from '../../src/index.ts'
@@ -124,12 +125,9 @@ describe('published final accounts', () => {
       [...heads, '合计', '基本支出', '项目支出'],
       ...[sum, ...rows],
     ]
-    const cells = lines.map((line) => line.map((c) => ({ text: `${c}`, rowSpan: 1, colSpan: 1 })))
-    const [first, ...below] = cells
-    const sheet = sheetWriters.xlsx({
-      title: first![0]!.text,
-      tables: [{ title: below[0]![0]!.text, rows: below.slice(1) }],
-    })
+    const book = utils.book_new()
+    utils.book_append_sheet(book, utils.aoa_to_sheet(lines), '决算')
+    const sheet = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }))
     const report = await parseReport(sheet, { name: '决算.xlsx' })
     expect(valueOf(report, 'accounts.spent.201')).toBe(30.5)
     expect(valueOf(report, 'accounts.general.project.20126')).toBe(10.25)
