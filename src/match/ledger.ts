@@ -61,7 +61,10 @@ export const balance = (
       ...unused.flatMap(({ row, reach }) => (row === null ? table.grid.rows.map((_, r) => r) : around(row, reach))),
       ...table.answered.filter((r) => hasTooMany(r) || isUnnamed(r)).flatMap((r) => around(r.assigned.row.row, 1)),
     ])
-    rows.push(...table.answered.map((row) => (beside.has(row.assigned.row.row) ? withBlanksDoubted(row) : row)))
+    const isTangled = hasTangledRows(table)
+    rows.push(
+      ...table.answered.map((row) => (isTangled || beside.has(row.assigned.row.row) ? withBlanksDoubted(row) : row)),
+    )
   }
   return { ledger, rows, findings }
 }
@@ -72,6 +75,13 @@ const around = (row: number, reach: 0 | 1): number[] => (reach === 0 ? [row] : [
 const hasTooMany = ({ assigned, placing }: AnsweredRow): boolean =>
   placing.doubts.some((d) => d.code === 'ragged-row') &&
   assigned.values.filter((v) => v.text !== '').length > placing.placed.length
+
+/** So many rows with too many numbers, and the numbers of rows far from them may be among these. */
+const tangled = 3
+
+/** Halves side by side without rulings, put together otherwise than they stand: what is missing in one row is in another. */
+const hasTangledRows = ({ grid, answered }: TableRows): boolean =>
+  grid.table.by === 'inferred' && answered.filter(hasTooMany).length >= tangled
 
 /** Numbers that are kept and that no label names: they may be those of a row beside them. */
 const isUnnamed = ({ assigned: a }: AnsweredRow): boolean => a.ref === null && a.label === null

@@ -295,6 +295,34 @@ describe('a blank is called blank', () => {
     expect(blanks('政府网站公开数 | 条 | 5 | 6 | |')).toEqual(read2)
     expect(blanks('政府网站公开数 | 条 | 5 | 6 | 7')).not.toEqual(read2)
   })
+  test('and not in a table without rulings of which three rows have numbers too many', () => {
+    const labels = [
+      '政府网站公开数',
+      '微信公开数',
+      '微博公开数',
+      '邮件申请数',
+      '当面申请数',
+      '传真申请数',
+      '信函申请数',
+    ]
+    const rows = labels.map((label, i) => ({ id: `r${i}`, label, unit: '条', kind: 'value' as const }))
+    const form = { ...makeForm(), tables: [{ id: 'sheet', title: '表', columns: [], rows }] }
+    const values = (tangled: number): string[] => [
+      '',
+      ...[0, 1, 2].map((i) => (i < tangled ? `${i + 2} | ${i + 3}` : `${i + 2}`)),
+      '8',
+      '',
+      '9',
+    ]
+    const blanks = (tangled: number, by: 'drawn' | 'inferred') => {
+      const drawn = labels.map((label, i) => `${label} | 条 | ${values(tangled)[i]}`)
+      const { facts } = matchTables([tableOf(['指标 | 单位 | 数量', ...drawn].join('\n'), { by })], [form], null, 1e6)
+      return facts.find((f) => f.indicator === 'r5')?.certainty
+    }
+    expect(blanks(2, 'inferred')).toBe('read')
+    expect(blanks(3, 'inferred')).toBe('doubtful')
+    expect(blanks(3, 'drawn')).toBe('read')
+  })
   test('beside a row that lacks a number, or has one of its own that no form knows', () => {
     const { facts } = read(
       '指标 | 单位 | 数量 | 备注\n政府网站公开数 | 条 | \n热线电话接听数 | 件 | 66\n政府公报公开数 | 条 | ',
