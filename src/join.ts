@@ -74,10 +74,9 @@ const isCutDate = ({ head }: Open, words: string): boolean =>
   head.length < 12 && /年\s?[\d一二三四五六七八九十]{0,2}月?$/u.test(head) && isDateLine(head + words.trim())
 
 const cutOff = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
-  (!before.pieces[0]!.closed && isCutDate(before, wordsOf(after))) || isCutOff(before, after, read)
+  !before.pieces[0]!.closed && (isCutDate(before, wordsOf(after)) || goesOnIn(before, after, read))
 
-const isCutOff = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
-  !before.pieces[0]!.closed &&
+const goesOnIn = (before: Open, after: Paragraph, read: ReadTitle): boolean =>
   !standsAlone(before, read) &&
   !closes.test(before.end) &&
   !startsAnew(wordsOf(after), read) &&

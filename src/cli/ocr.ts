@@ -21,7 +21,7 @@ export const recognisersFor = async (
   ocr: boolean | undefined,
 ): Promise<{ options: Pick<ReadOptions, 'recognisers' | 'webp'>; close: () => Promise<void> }> => {
   if (!ocr) return { options: {}, close: async () => {} }
-  const { bothRecognisers, closeAll, webp } = await import('../ocr/both.ts')
-  const recognisers = bothRecognisers(Math.min(MOST_THREADS, availableParallelism()))
-  return { options: { recognisers, webp: webp() }, close: () => closeAll(recognisers) }
+  const { closeAll, pictureReaders } = await import('../ocr/both.ts')
+  const options = pictureReaders(Math.min(MOST_THREADS, availableParallelism()))
+  return { options, close: () => closeAll(options.recognisers) }
 }

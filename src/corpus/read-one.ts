@@ -73,10 +73,7 @@ export const readOne = async ({ name, path, known, settings }: Job): Promise<Res
 let opened: Promise<Pick<ReadOptions, 'recognisers' | 'webp'>> | undefined
 
 const ownReaders = (): Promise<Pick<ReadOptions, 'recognisers' | 'webp'>> => {
-  opened ??= import('../ocr/both.ts').then(({ bothRecognisers, webp }) => ({
-    recognisers: bothRecognisers(),
-    webp: webp(),
-  }))
+  opened ??= import('../ocr/both.ts').then(({ pictureReaders }) => pictureReaders())
   return opened
 }
 

@@ -39,8 +39,13 @@ export interface ItemSpread extends ItemWords {
 /** How the numbers of each item lie among the reports of each year; items that no report has a number of are left out. */
 export const itemSpreads = (items: readonly ItemWords[], files: readonly DeskFile[]): ItemSpread[] => {
   const byYear = new Map<number, DeskFile[]>()
-  for (const f of files)
-    if (f.summary?.year != null) byYear.set(f.summary.year, [...(byYear.get(f.summary.year) ?? []), f])
+  for (const f of files) {
+    const year = f.summary?.year
+    if (year == null) continue
+    const own = byYear.get(year)
+    if (own) own.push(f)
+    else byYear.set(year, [f])
+  }
   const years = [...byYear].sort(([a], [b]) => a - b)
   return items.flatMap((item) => {
     const own = years.flatMap(([year, of]): ItemYear[] => {

@@ -6,12 +6,39 @@ import type { LedgerRegion } from './ledger.ts'
 import { numeralsIn } from './numerals.ts'
 import { rowRefs } from './similar.ts'
 
-/** A line in no table that begins with the words of a row that no table answers, and the numerals behind them. */
-export interface LineBeside {
-  row: FormRow
-  label: string
-  numerals: { raw: string; text: Text }[]
+interface TextNumeral {
+  raw: string
+  text: Text
 }
+
+/** A line in no table that begins with the words of a row that no table answers, and the numerals behind them. */
+interface LineBeside {
+  row: FormRow
+  numerals: readonly TextNumeral[]
+}
+
+/** What is printed outside the tables as if it stood in them. */
+export interface Beside {
+  /** rows of the form whose words stand there with a number */
+  rows: ReadonlySet<FormRow>
+  regions: LedgerRegion[]
+  findings: Finding[]
+}
+
+/** The numerals in lines outside the tables that may be those of rows which no table answers. `answers`: the rows that one does. */
+export const besideTables = (form: Form, answers: ReadonlySet<FormRow>, lines: readonly Text[]): Beside => {
+  const rows = form.tables.flatMap((t) => t.rows)
+  const lacking = new Set(rows.filter((row) => row.kind === 'value' && !answers.has(row)))
+  const named = linesBeside(form, lacking, lines)
+  const apart = numbersApart(lines, named)
+  return {
+    rows: new Set(named.map((l) => l.row)),
+    regions: [...named.map((l) => l.numerals), ...apart].map(regionOf),
+    findings: [...named.map(besideFinding), ...apart.map(apartFinding)],
+  }
+}
+
+const numeralsOf = (text: Text): TextNumeral[] => numeralsIn(text.value).map(({ raw }) => ({ raw, text }))
 
 /** Words as short as these (其他, 总计) begin other lines. */
 const fewestLetters = 4
@@ -21,7 +48,7 @@ const longestBetween = 4
 const linesUnder = 2
 
 /** What is printed of the rows that no table answers: `5.其他方式公开政府信息数为12条`, or the label with its number in a line under it. */
-export const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: readonly Text[]): LineBeside[] => {
+const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: readonly Text[]): LineBeside[] => {
   if (missing.size === 0) return []
   const printed = lines.map((line) => labelOf(line.value).words)
   return rowRefs(form)
@@ -33,29 +60,26 @@ export const linesBeside = (form: Form, missing: ReadonlySet<FormRow>, lines: re
         const own = labels.find((l) => words.startsWith(l))
         if (own === undefined) continue
         const behind = words.slice(own.length)
-        const within = behind === '' ? [] : numeralsBehind(line, behind)
-        const numerals = behind === '' || within.length === 0 ? numeralsUnder(lines, i, behind) : within
-        if (numerals.length > 0) return [{ row: ref.row, label: ref.row.label, numerals }]
+        const within = numeralsBehind(line, behind)
+        const numerals = within.length === 0 ? numeralsUnder(lines, i, behind) : within
+        if (numerals.length > 0) return [{ row: ref.row, numerals }]
       }
       return []
     })
 }
 
-const numeralsBehind = (text: Text, behind: string): LineBeside['numerals'] => {
+const numeralsBehind = (text: Text, behind: string): TextNumeral[] => {
   const at = behind.search(/\d/u)
   if (at === -1 || at > longestBetween) return []
-  const count = numeralsIn(behind).length
-  return numeralsIn(text.value)
-    .slice(-count)
-    .map(({ raw }) => ({ raw, text }))
+  return numeralsOf(text).slice(-numeralsIn(behind).length)
 }
 
 const isNumber = /^\s*[:：]?\s*[\d０-９][\d０-９,，.．]*\s*\p{Script=Han}{0,3}\s*$/u
 
-const numeralsUnder = (lines: readonly Text[], at: number, behind: string): LineBeside['numerals'] => {
+const numeralsUnder = (lines: readonly Text[], at: number, behind: string): TextNumeral[] => {
   if (behind.length > longestBetween) return []
   for (const text of lines.slice(at + 1, at + 1 + linesUnder)) {
-    if (isNumber.test(text.value)) return numeralsIn(text.value).map(({ raw }) => ({ raw, text }))
+    if (isNumber.test(text.value)) return numeralsOf(text)
     if (text.value.trim().length > longestBetween) return []
   }
   return []
@@ -65,13 +89,12 @@ const numeralsUnder = (lines: readonly Text[], at: number, behind: string): Line
 const fewestInRow = 3
 
 /** Numbers that stand alone in their lines, one under another, and in no table: cells that were taken apart, of a row that nobody knows. */
-export const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): LineBeside['numerals'][] => {
+const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): TextNumeral[][] => {
   const taken = new Set(known.flatMap((l) => l.numerals.map((n) => n.text)))
-  const runs: LineBeside['numerals'][] = []
-  let open: LineBeside['numerals'] = []
+  const runs: TextNumeral[][] = []
+  let open: TextNumeral[] = []
   for (const text of lines) {
-    if (isNumber.test(text.value) && !taken.has(text))
-      open.push(...numeralsIn(text.value).map(({ raw }) => ({ raw, text })))
+    if (isNumber.test(text.value) && !taken.has(text)) open.push(...numeralsOf(text))
     else {
       runs.push(open)
       open = []
@@ -81,47 +104,39 @@ export const numbersApart = (lines: readonly Text[], known: readonly LineBeside[
 }
 
 /** Such numerals are in the books as well: each line is a region of its own, and nobody used them. */
-export const regionsBeside = (found: readonly Pick<LineBeside, 'numerals'>[]): LedgerRegion[] =>
-  found.map(({ numerals }) => ({
-    place: numerals[0]!.text.place,
-    numerals: numerals.length,
-    used: {},
-    unused: numerals.map(({ raw, text }) => ({ raw, place: text.place })),
-  }))
-
-export const findingsBeside = (found: readonly LineBeside[]): Finding[] =>
-  found.map(({ row, label, numerals }) => {
-    const list = numerals.map((n) => n.raw)
-    return finding({
-      rule: 'unused-numeral',
-      kind: 'reading',
-      severity: 'warning',
-      indicators: row.id === undefined ? [] : [row.id],
-      place: numerals[0]!.text.place,
-      actual: list.join(', '),
-      message: {
-        zh: `“${label}”在表外另成一行，旁边的数（${list.join('、')}）没有用到`,
-        en: `“${label}” stands in a line outside the tables; the numerals beside it are not used: ${list.join(', ')}`,
-      },
-    })
-  })
-
-export const findingsApart = (runs: readonly LineBeside['numerals'][]): Finding[] =>
-  runs.map((run) => {
-    const list = run.map((n) => n.raw)
-    const shown = list.slice(0, mostShown).join(', ') + (list.length > mostShown ? ' …' : '')
-    return finding({
-      rule: 'unused-numeral',
-      kind: 'reading',
-      severity: 'warning',
-      place: run[0]!.text.place,
-      actual: shown,
-      message: {
-        zh: `表外有 ${list.length} 个数各成一行，不知属于哪一项，没有用到：${shown.replaceAll(', ', '、')}`,
-        en: `${list.length} numbers stand in lines of their own outside the tables, and what they are is not known; they are not used: ${shown}`,
-      },
-    })
-  })
+const regionOf = (numerals: readonly TextNumeral[]): LedgerRegion => ({
+  place: numerals[0]!.text.place,
+  numerals: numerals.length,
+  used: {},
+  unused: numerals.map(({ raw, text }) => ({ raw, place: text.place })),
+})
 
 /** A message shows so many of them. */
 const mostShown = 8
+
+const unused = (numerals: readonly TextNumeral[], said: Pick<Finding, 'message'> & Partial<Finding>): Finding =>
+  finding({ rule: 'unused-numeral', kind: 'reading', severity: 'warning', place: numerals[0]!.text.place, ...said })
+
+const besideFinding = ({ row, numerals }: LineBeside): Finding => {
+  const list = numerals.map((n) => n.raw)
+  return unused(numerals, {
+    indicators: row.id === undefined ? [] : [row.id],
+    actual: list.join(', '),
+    message: {
+      zh: `“${row.label}”在表外另成一行，旁边的数（${list.join('、')}）没有用到`,
+      en: `“${row.label}” stands in a line outside the tables; the numerals beside it are not used: ${list.join(', ')}`,
+    },
+  })
+}
+
+const apartFinding = (run: readonly TextNumeral[]): Finding => {
+  const list = run.map((n) => n.raw)
+  const shown = list.slice(0, mostShown).join(', ') + (list.length > mostShown ? ' …' : '')
+  return unused(run, {
+    actual: shown,
+    message: {
+      zh: `表外有 ${list.length} 个数各成一行，不知属于哪一项，没有用到：${shown.replaceAll(', ', '、')}`,
+      en: `${list.length} numbers stand in lines of their own outside the tables, and what they are is not known; they are not used: ${shown}`,
+    },
+  })
+}

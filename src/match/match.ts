@@ -19,7 +19,7 @@ import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
-import { findingsApart, findingsBeside, linesBeside, numbersApart, regionsBeside } from './lines-beside.ts'
+import { besideTables } from './lines-beside.ts'
 import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
@@ -104,12 +104,8 @@ export const matchTables = (
   })
   const { ledger, rows: answered, findings: unused } = balance(byTable)
   const answers = new Set(assigned.flatMap((a) => a.ref?.row ?? []))
-  const unanswered = (form?.tables ?? []).flatMap((t) =>
-    t.rows.filter((row) => row.kind === 'value' && !answers.has(row)),
-  )
-  const lines = outOfTables(around.lines ?? [], tables)
-  const inLines = form === null ? [] : linesBeside(form, new Set(unanswered), lines)
-  const apart = form === null ? [] : numbersApart(lines, inLines)
+  const lines = around.lines ?? []
+  const beside = besideTables(form ?? emptyForm, answers, form === null ? [] : outOfTables(lines, tables))
   const findings = [
     ...inLine.findings,
     ...heeded.findings,
@@ -117,20 +113,19 @@ export const matchTables = (
     ...unused,
     ...readable.flatMap((r) => r.findings),
     ...tables.filter(isOutOfBounds).map(outOfBounds),
-    ...findingsBeside(inLines),
-    ...findingsApart(apart),
+    ...beside.findings,
     ...(best
-      ? missing(best.form, assigned, grids, new Set(inLines.map((l) => l.row)))
+      ? missing(best.form, assigned, grids, beside.rows)
       : noTable(
           expected,
-          (around.lines ?? []).map((t) => t.value),
+          lines.map((t) => t.value),
         )),
   ]
   return {
     form,
     evidence: best === null ? null : best.score.labelled > 0 ? 'labels' : 'headers',
     facts: factsOf(answered),
-    ledger: [...ledger, ...regionsBeside([...inLines, ...apart.map((numerals) => ({ numerals }))])],
+    ledger: [...ledger, ...beside.regions],
     findings,
     checks: structureTally(assigned.length, findings, best !== null),
   }

@@ -27,24 +27,25 @@ const ofTheRow: ReadonlySet<DoubtCode> = new Set([
 const ofTheDigits: readonly DoubtCode[] = ['digits-apart', 'unclear-digits', 'no-number']
 
 /** All there is to say of rows and how their numbers were read: of each row, then of each table. */
-export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => [
-  ...onceATable(
-    rows.flatMap((row) =>
-      findingsOfRow(row, isOfForm(row, rows)).map((finding) => ({ table: row.assigned.row.grid.table, finding })),
+export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => {
+  // a report may have tables that are none of the form's, of any shape; without a form none is
+  const ofForm = new Set(rows.flatMap(({ assigned: a }) => (a.ref === null ? [] : [a.row.grid])))
+  return [
+    ...onceATable(
+      rows.flatMap((row) => {
+        const { grid } = row.assigned.row
+        return findingsOfRow(row, ofForm.has(grid)).map((finding) => ({ table: grid.table, finding }))
+      }),
     ),
-  ),
-  ...headerFindings(rows),
-  ...partedFindings(rows),
-  ...saidFindings(rows),
-  ...assumedFindings(rows),
-  ...otherFindings(rows, 'other-year'),
-  ...otherFindings(rows, 'other-quantity'),
-  ...shiftedFindings(rows),
-]
-
-/** Whether the table of a row is one of the form: a report may have others, of any shape. Without a form none is. */
-const isOfForm = ({ assigned: a }: AnsweredRow, rows: readonly AnsweredRow[]): boolean =>
-  a.ref !== null || rows.some((r) => r.assigned.ref !== null && r.assigned.row.grid === a.row.grid)
+    ...headerFindings(rows),
+    ...partedFindings(rows),
+    ...saidFindings(rows),
+    ...assumedFindings(rows),
+    ...otherFindings(rows, 'other-year'),
+    ...otherFindings(rows, 'other-quantity'),
+    ...shiftedFindings(rows),
+  ]
+}
 
 const placeOfRow = (a: Assigned) =>
   (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place

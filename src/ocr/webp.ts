@@ -7,9 +7,6 @@ interface Jsquash {
   init: (module: WebAssembly.Module) => Promise<void>
 }
 
-/** The package that unpacks, which is made for browsers: elsewhere it is handed its own code. */
-const name = '@jsquash/webp'
-
 /**
  * Unpacks WebP pictures by the optional package `@jsquash/webp` (libwebp as WebAssembly), for the option `webp`. Nothing is
  * fetched in Node.
@@ -21,7 +18,8 @@ export const webp = (): WebpDecoder => {
   const open = async (): Promise<Jsquash> => {
     const codec = await loadPeer<Jsquash>('@jsquash/webp/decode.js')
     if (!inNode) return codec
-    const folder = await folderOfPeer(name)
+    // it is made for browsers, and elsewhere handed its own code
+    const folder = await folderOfPeer('@jsquash/webp')
     await codec.init(await WebAssembly.compile((await readBytes(`${folder}/codec/dec/webp_dec.wasm`)) as BufferSource))
     return codec
   }

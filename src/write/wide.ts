@@ -17,7 +17,9 @@ export const wideAnswers = ({ facts, year }: Pick<Report, 'facts' | 'year'>): Ma
   for (const fact of facts) {
     if (fact.indicator === null) continue
     const key = wideColumn({ indicator: fact.indicator, applicant: fact.applicant })
-    found.set(key, [...(found.get(key) ?? []), fact])
+    const list = found.get(key)
+    if (list) list.push(fact)
+    else found.set(key, [fact])
   }
   return new Map([...found].map(([key, list]) => [key, ownAnswers(list, year)]))
 }

@@ -1,54 +1,26 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium as playwright } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Form, forms, parseReport } from '../../src/index.ts'
-import { built } from '../corpus/built.ts'
 import { writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { chromium } from '../make/print.ts'
 import { makeParts, writeDocx } from '../make/write.ts'
-import { serve } from './serve.ts'
+import { openSite, type Site } from './site.ts'
 
 describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
-  let browser: Browser
-  let server: Server
-  let folder: string
-  const asked: string[] = []
+  let site: Site
   beforeAll(async () => {
-    await built()
-    folder = mkdtempSync(join(tmpdir(), 'nianbao-page-'))
-    const assets = join(folder, 'public/pdfjs')
-    mkdirSync(assets, { recursive: true })
-    for (const name of ['cmaps', 'standard_fonts'])
-      cpSync(`${root}node_modules/pdfjs-dist/${name}`, join(assets, name), { recursive: true, dereference: true })
-    await build({
-      configFile: false,
-      root: `${root}test/browser`,
-      base: './',
-      publicDir: join(folder, 'public'),
-      logLevel: 'error',
-      resolve: { alias: { nianbao: `${root}dist/index.js` } },
-      build: {
-        outDir: join(folder, 'site'),
-        emptyOutDir: true,
-        target: 'es2022',
-        rollupOptions: { input: `${root}test/browser/page.html` },
-      },
+    site = await openSite('page.html', (folder) => {
+      for (const name of ['cmaps', 'standard_fonts'])
+        cpSync(`${root}node_modules/pdfjs-dist/${name}`, join(folder, 'pdfjs', name), {
+          recursive: true,
+          dereference: true,
+        })
     })
-    server = await serve(join(folder, 'site'), 'page.html', asked)
-    browser = await playwright.launch({ executablePath: chromium!, args: ['--no-sandbox', '--disable-quic'] })
   }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    server?.close()
-    if (folder) rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => site?.close())
 
   const form = forms.find((f) => f.id === '2021') as Form
   const parts = makeParts(form, sayNumbers(form, dice(21)), 2021)
@@ -63,10 +35,10 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
     ['年报.fodt', async () => fixture('invented-fujian-fodt/source.fodt')],
   ] as const)('reads %s that is dropped on it, and says what Node says', { timeout: 120_000 }, async (name, make) => {
     const bytes = await make()
-    const page = await browser.newPage()
+    const page = await site.browser.newPage()
     const wrong: string[] = []
     page.on('pageerror', (error) => wrong.push(String(error)))
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    await page.goto(site.address)
     await page.evaluate(
       ([data, file]) => {
         const transfer = new DataTransfer()
@@ -83,6 +55,6 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
     await page.close()
   })
   test('the character maps came from beside the bundle', () => {
-    expect(asked.filter((path) => path.startsWith('/pdfjs/cmaps/')).length).toBeGreaterThan(0)
+    expect(site.asked.filter((path) => path.startsWith('/pdfjs/cmaps/')).length).toBeGreaterThan(0)
   })
 })

@@ -1,14 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { cpSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type Browser, chromium as playwright } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Form, forms, type Report } from '../../src/index.ts'
-import { built } from '../corpus/built.ts'
 import { root } from '../helpers/reports.ts'
 import { tallyOf } from '../make/compare.ts'
 import { makeConsistent } from '../make/consistent.ts'
@@ -16,7 +10,7 @@ import { dressed } from '../make/dress.ts'
 import { dice } from '../make/numbers.ts'
 import { chromium, startPrinter } from '../make/print.ts'
 import { canScan, scan } from '../make/scan.ts'
-import { serve } from './serve.ts'
+import { openSite, type Site } from './site.ts'
 
 /** Where the optional packages are: beside the project, or in the folder that PEERS names. */
 const require = createRequire(process.env.PEERS ? join(process.env.PEERS, 'package.json') : import.meta.url)
@@ -38,53 +32,30 @@ const all = [ort, tess, core, models, data].every((f) => f !== null)
 const ready = chromium && all && (await canScan())
 
 describe.skipIf(!ready)('a scan, in Chromium, with recognisers that run there', () => {
-  let browser: Browser
-  let server: Server
-  let folder: string
-  const asked: string[] = []
+  let site: Site
   beforeAll(async () => {
-    await built()
-    folder = mkdtempSync(join(tmpdir(), 'nianbao-scan-page-'))
-    const put = (from: string, to: string): void => {
-      mkdirSync(dirname(join(folder, 'public', to)), { recursive: true })
-      cpSync(from, join(folder, 'public', to), { recursive: true, dereference: true })
-    }
-    for (const part of ['mjs', 'wasm'])
-      put(join(ort!, `ort-wasm-simd-threaded.${part}`), `ort/ort-wasm-simd-threaded.${part}`)
-    put(join(models!, 'assets/ch_PP-OCRv4_rec_infer.onnx'), 'models/rec.onnx')
-    put(join(models!, 'assets/ppocr_keys_v1.txt'), 'models/keys.txt')
-    put(join(data!, '4.0.0_best_int/eng.traineddata.gz'), 'models/eng.traineddata.gz')
-    put(join(tess!, 'dist/worker.min.js'), 'tesseract/worker.min.js')
-    put(core!, 'tesseract/core')
-    await build({
-      configFile: false,
-      root: `${root}test/browser`,
-      base: './',
-      publicDir: join(folder, 'public'),
-      logLevel: 'error',
-      resolve: {
-        alias: [
-          { find: /^nianbao\/ocr$/u, replacement: `${root}dist/ocr/index.js` },
-          { find: /^nianbao$/u, replacement: `${root}dist/index.js` },
-          { find: 'onnxruntime-web/wasm', replacement: require.resolve('onnxruntime-web/wasm') },
-          { find: 'tesseract.js', replacement: join(tess!, 'dist/tesseract.esm.min.js') },
-        ],
+    const alias = [
+      { find: /^nianbao\/ocr$/u, replacement: `${root}dist/ocr/index.js` },
+      { find: 'onnxruntime-web/wasm', replacement: require.resolve('onnxruntime-web/wasm') },
+      { find: 'tesseract.js', replacement: join(tess!, 'dist/tesseract.esm.min.js') },
+    ]
+    site = await openSite(
+      'scan.html',
+      (folder) => {
+        const put = (from: string, to: string): void =>
+          cpSync(from, join(folder, to), { recursive: true, dereference: true })
+        for (const part of ['mjs', 'wasm'])
+          put(join(ort!, `ort-wasm-simd-threaded.${part}`), `ort/ort-wasm-simd-threaded.${part}`)
+        put(join(models!, 'assets/ch_PP-OCRv4_rec_infer.onnx'), 'models/rec.onnx')
+        put(join(models!, 'assets/ppocr_keys_v1.txt'), 'models/keys.txt')
+        put(join(data!, '4.0.0_best_int/eng.traineddata.gz'), 'models/eng.traineddata.gz')
+        put(join(tess!, 'dist/worker.min.js'), 'tesseract/worker.min.js')
+        put(core!, 'tesseract/core')
       },
-      build: {
-        outDir: join(folder, 'site'),
-        emptyOutDir: true,
-        target: 'es2022',
-        rollupOptions: { input: `${root}test/browser/scan.html` },
-      },
-    })
-    server = await serve(join(folder, 'site'), 'scan.html', asked)
-    browser = await playwright.launch({ executablePath: chromium!, args: ['--no-sandbox', '--disable-quic'] })
+      alias,
+    )
   }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    server?.close()
-    if (folder) rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => site?.close())
 
   test('gives the numbers that both read alike and the sums bear out, and none that is wrong', {
     timeout: 300_000,
@@ -96,8 +67,8 @@ describe.skipIf(!ready)('a scan, in Chromium, with recognisers that run there', 
       'body{font:11pt "Noto Serif CJK SC"}table{border-collapse:collapse}td,th{border:1px solid #000;padding:4px}'
     const bytes = await scan(await printer.print(dressed(parts, { ruled: true, css })), 'black and white', d)
     await printer.close()
-    const page = await browser.newPage()
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const page = await site.browser.newPage()
+    await page.goto(site.address)
     await page.waitForFunction(() => document.querySelector('pre')!.textContent === 'ready')
     const report = (await page.evaluate(
       ([file]) =>

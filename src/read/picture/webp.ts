@@ -1,4 +1,3 @@
-import type { Message } from '../../error.ts'
 import { NianbaoError } from '../../error.ts'
 import { checkSize, damagedPicture, unknownPicture } from './errors.ts'
 import { overWhite } from './over-white.ts'
@@ -16,13 +15,11 @@ export type WebpDecoder = (bytes: Uint8Array) => Promise<Pixels>
 
 const damaged = (cause?: unknown) => damagedPicture('WebP', cause)
 
-const needsDecoder = (): NianbaoError => {
-  const message: Message = {
+const needsDecoder = (): NianbaoError =>
+  new NianbaoError('needs-ocr', {
     zh: '这是一张 WebP 图片，内容没有读。要读取，请先运行 npm i @jsquash/webp，再用 --ocr（程序中用 webp 选项）；或另存为 PNG。',
     en: 'This is a WebP picture and was not read. To read it, run npm i @jsquash/webp and use --ocr (in a program, the option webp), or save it as PNG.',
-  }
-  return new NianbaoError('needs-ocr', message)
-}
+  })
 
 /** Marks of the first chunk (RFC 9649): a frame of VP8, one without loss, or a head for more. */
 const FRAME = 'VP8 '
