@@ -6,8 +6,9 @@ const unit = `(?:${unitsByLength.join('|')})`
 const number = `[+-]?[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?`
 /** What stands between a label and its number: a colon, a comma, dots, a stroke, a space; nothing where the label says that a number comes. */
 const separator = '\\s*(?:[:：,，]|…+|\\.{3,}|·{3,}|[—–-]+>?|→)\\s*|\\s+|(?<=[数量额])'
+// a label neither begins nor ends with a space, so that a run of spaces is gone through once for each end of a label
 const inWords = new RegExp(
-  `^\\s*(.{2,60}?)(${separator})(?:(${unit})\\s*[,，:：]\\s*)?(${number}\\s*${unit}?)\\s*$`,
+  `^\\s*(\\S.{0,58}?\\S)(${separator})(?:(${unit})\\s*[,，:：]\\s*)?(${number}(?:\\s*${unit})?)$`,
   'u',
 )
 const sentence = /[。；;！？]/u
@@ -17,7 +18,7 @@ const namesPart = /(?:[表件页第年月图注]|附[录则])$/u
 
 /** A line beside rows that says in words what they say in columns: `5.其他方式公开政府信息数：12条`, `行政许可……58`. */
 const parts = (line: Line): RegExpExecArray | null => {
-  const m = inWords.exec(line.value)
+  const m = inWords.exec(line.value.trimEnd())
   const label = m?.[1] ?? ''
   return sentence.test(label) || namesPart.test(label) || isCut(label) || !/\p{Script=Han}{2}/u.test(label) ? null : m
 }
