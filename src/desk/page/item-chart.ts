@@ -1,4 +1,5 @@
 import { svg } from '../../review/page/dom.ts'
+import { shortNumber } from '../../review/page/short-number.ts'
 import type { ItemSpread, ItemYear } from '../items.ts'
 import { magnitude } from '../spread.ts'
 import type { Ui } from './ui.ts'
@@ -9,13 +10,6 @@ const fewValues = 12
 /** Room for one label of a year. */
 const labelWidth = 36
 const widestBox = 40
-
-export const shortNumber = (n: number, t: Ui['t']): string => {
-  const size = Math.abs(n)
-  if (size >= 1e8) return `${+(n / 1e8).toPrecision(3)}${t('亿', 'e8')}`
-  if (size >= 1e4) return `${+(n / 1e4).toPrecision(3)}${t('万', 'e4')}`
-  return String(+n.toPrecision(4))
-}
 
 /** Powers of ten up to the largest value, with zero; what is negative likewise. */
 const ticksOf = (low: number, high: number): number[] => {

@@ -1,5 +1,5 @@
 import type { Correction } from '../../corrections/model.ts'
-import { h } from '../../review/page/dom.ts'
+import { download, give } from '../../review/page/dom.ts'
 import { fileOf } from '../../review/page/store.ts'
 import { writeLetters } from '../docx.ts'
 import type { DeskFile } from '../model.ts'
@@ -17,16 +17,6 @@ export interface Keeping {
   blob: (file: number) => Blob
   corrections: (sha256: string) => Correction[]
   ask: (question: Distributed) => Promise<unknown>
-}
-
-/** Give the user a file. */
-export const give = (name: string, blob: Blob): void => {
-  const url = URL.createObjectURL(blob)
-  const link = h('a', { href: url, download: name })
-  document.body.append(link)
-  link.click()
-  link.remove()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 /** The report that is looked at, else all that count. */
@@ -73,7 +63,7 @@ const saveLists = async ({ state, ask }: Keeping, what: 'lists' | 'due', format:
 export const save = async (what: Saved, keeping: Keeping): Promise<void> => {
   if (what.what === 'corrections') {
     const kept = chosen(keeping.state).flatMap((f) => (f.summary === null ? [] : keeping.corrections(f.summary.sha256)))
-    give('corrections.json', new Blob([fileOf(kept)], { type: 'application/json' }))
+    download('corrections.json', fileOf(kept))
   } else if (what.what === 'notices') saveNotices(keeping, what.all)
   else if (what.what === 'facts') await saveFacts(keeping, what.format)
   else await saveLists(keeping, what.what, what.format)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Correction } from '../../corrections/model.ts'
 import type { Chart, ChartPoint, CorpusRow, CorpusView } from '../corpus-view.ts'
 import { chooseLanguage, chosenLanguage, download, h, type Language, pageData, replace, svg } from './dom.ts'
+import { shortNumber } from './short-number.ts'
 import { fileOf, keptFor } from './store.ts'
 
 // the policy of the page forbids code made of text
@@ -273,12 +274,7 @@ const withoutIn = (chart: Chart): { from: number; to: number }[] => {
 }
 const formOfYear = new Map(view.formOfYear)
 
-const short = (n: number): string =>
-  Math.abs(n) >= 1e8
-    ? `${+(n / 1e8).toPrecision(3)}${t('亿', 'e8')}`
-    : Math.abs(n) >= 1e4
-      ? `${+(n / 1e4).toPrecision(3)}${t('万', 'e4')}`
-      : String(+n.toPrecision(4))
+const short = (n: number): string => shortNumber(n, t)
 
 /** One form, one mark: told apart by shape first. */
 const marksByForm: readonly ((x: number, y: number) => SVGElement)[] = [

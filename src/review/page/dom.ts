@@ -75,14 +75,16 @@ export const keep = {
 }
 
 /** Give the user a file. */
-export const download = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+export const give = (name: string, blob: Blob): void => {
+  const url = URL.createObjectURL(blob)
   const link = h('a', { href: url, download: name })
   document.body.append(link)
   link.click()
   link.remove()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
+
+export const download = (name: string, text: string): void => give(name, new Blob([text], { type: 'application/json' }))
 
 /** Load a script of the page's own, once. */
 const scripts = new Map<string, Promise<void>>()
