@@ -1,4 +1,5 @@
 import { mayBeSame } from './agency/same-name.ts'
+import { withLinesBeside } from './beside-tables.ts'
 import { compilerIn } from './compiler.ts'
 import type { Finding } from './finding.ts'
 import { isHeadingLine, longestHeading, numberingOf } from './heading.ts'
@@ -6,15 +7,13 @@ import { once } from './once.ts'
 import { type OtherName, otherNamesIn } from './other-names.ts'
 import type { Place } from './place.ts'
 import type { Section } from './report.ts'
-import { readCell } from './text/cell.ts'
 import { dateOf, datesIn, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from './text/dates.ts'
 import { fold, tidy } from './text/fold.ts'
 import { labelOf } from './text/label.ts'
-import { isUnit } from './text/units.ts'
 import { type ReadTitle, readTitle } from './title.ts'
 import { isBodyName } from './title-name.ts'
 import { agree, chooseTitle, isShort, type PlacedTitle } from './titles.ts'
-import { type Block, type PageMeta, type Paragraph, type Table, type Text, withInner, wordsOf } from './tree.ts'
+import { type Block, type PageMeta, type Paragraph, type Table, withInner, wordsOf } from './tree.ts'
 
 /** The parts of a report, in the order they stand. */
 export interface Outline {
@@ -111,93 +110,6 @@ const rowCaptions = (
   return found
 }
 
-/** The words of a line as they are kept beside a table: what is aligned in columns is so long by its spaces alone. */
-export const lineOf = (p: Paragraph): string =>
-  wordsOf(p)
-    .trim()
-    .replace(/\s{2,}/gu, ' ')
-
-/** Lines beside a table that may be about it: so many, and as short as a heading. */
-const mostLines = 3
-
-const ofUnitAlone = /^\s*[(（]?(?:金额)?单位\s*[:：]\s*[百千万亿]?元\s*[)）]?$/u
-
-const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): string[] => {
-  const lines: string[] = []
-  for (let i = start; lines.length < mostLines; i += step) {
-    const block = blocks[i]
-    if (block?.type !== 'paragraph') break
-    const words = lineOf(block)
-    // 单位：万元 comes back on every page as what belongs to pages does
-    if (words === '' || (block.furniture && !ofUnitAlone.test(words))) continue
-    if (words.length > longestHeading) break
-    lines.push(words)
-  }
-  return lines
-}
-
-/** What is left of a number that was broken before its point. */
-const isDecimals = (words: string): boolean => /^[.．]\d+$/u.test(words)
-
-/** A line of numbers and nothing else, with units or dashes among them. */
-const isNumbers = (words: string): boolean => {
-  const tokens = words.trim().split(/\s+/u)
-  return (
-    /\d/u.test(words) &&
-    tokens.every((t) => isUnit(t) || isDecimals(t) || ['number', 'dash', 'slash'].includes(readCell(t).state))
-  )
-}
-
-/** Lines of numbers right beside a table, which a reader could not put into it. Those between two tables belong to the first. */
-const numbersBeside = (blocks: readonly Block[], i: number): NonNullable<Table['leftOver']> => {
-  const found: { row: null; text: Text }[] = []
-  const look = (start: number, step: 1 | -1): void => {
-    for (let at = start; blocks[at]?.type === 'paragraph'; at += step) {
-      const p = blocks[at] as Paragraph
-      if (p.furniture) continue
-      if (!isNumbers(wordsOf(p))) {
-        if (step === -1) return
-        break
-      }
-      found.push(...p.children.map((text) => ({ row: null, text })))
-    }
-  }
-  look(i + 1, 1)
-  const before = blocks.slice(0, i).findLast((b) => b.type === 'table' || !(b.furniture || isNumbers(wordsOf(b))))
-  if (before?.type !== 'table') look(i - 1, -1)
-  return found
-}
-
-const ofTheOneAbove = /上表|^(?:[(]|注\d*[:.]?|备注:?|说明:?)?(?:以上|上述)(?:[数为均各所统表内是系]|\d{4}年)/u
-const ofTheOneBelow = /下表|^(?:[(]|注[:：])?以下(?:[数为均各所统表内是系]|\d{4}年)|如下[。:]?$/u
-
-/** 单位：千件 between two tables is of the one under it, 注：单位：万件 of the one over it. */
-const saysUnitAhead = /^[(]?(?:计量|金额|货币)?单位[:为]/u
-const saysUnitBehind = /^[(]?(?:注|备注|说明)\d*[:：].*(?:单位|[以按].{1,8}计)/u
-
-/** A table with the short lines over and under it. */
-const withCaption = (table: Table, blocks: readonly Block[], i: number): Table => {
-  const before = blocks[i - 1]
-  const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
-  // what speaks of the table above is none of the one below, and the other way round
-  const follows = blocks.slice(0, i).some((b) => b.type === 'table')
-  const over = linesFrom(blocks, i - 1, -1)
-    .filter((line) => !(follows && (ofTheOneAbove.test(fold(line)) || saysUnitBehind.test(fold(line)))))
-    .reverse()
-  const precedes = blocks[i + 2]?.type === 'table'
-  const under = linesFrom(blocks, i + 1, 1)
-    .slice(0, 1)
-    .filter((line) => !ofTheOneBelow.test(fold(line)) && !(precedes && saysUnitAhead.test(fold(line))))
-  const leftOver = [...(table.leftOver ?? []), ...numbersBeside(blocks, i)]
-  return {
-    ...table,
-    ...(words !== '' && words.length <= longestHeading ? { caption: words } : {}),
-    ...(over.length > 0 ? { over } : {}),
-    ...(under.length > 0 ? { under } : {}),
-    ...(leftOver.length > 0 ? { leftOver } : {}),
-  }
-}
-
 const folded = once((words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold)))
 
 const wordsOfLabels = once(
@@ -233,7 +145,7 @@ export const outlineOf = (
     annexNamed: null,
     annexAt: null,
     tableTitles: blocks.flatMap((b) => (b.type === 'paragraph' && !b.furniture ? tableTitle(b) : [])),
-    tables: blocks.flatMap((b, i) => (b.type === 'table' ? withInner(withCaption(b, blocks, i)) : [])),
+    tables: withLinesBeside(blocks).flatMap((b) => (b.type === 'table' ? withInner(b) : [])),
     otherNames: otherNamesIn(blocks),
     compiler: compilerIn(blocks.filter((b): b is Paragraph => b.type === 'paragraph' && !b.furniture)),
     findings: found?.findings ?? [],

@@ -425,6 +425,37 @@ describe('a note right under a table that says what its numbers are', () => {
   )
 })
 
+describe('a note at the end of the report that says what the numbers of its tables are', () => {
+  const form = forms.find((f) => f.id === '2021') as Form
+  const read = async (...notes: string[]) => {
+    const parts = makeParts(form, sayNumbers(form, dice(3)), 2023)
+    const file = await writers.HTML!([...parts, ...notes.map((text) => ({ text }))])
+    const { facts } = await parseReport(file.bytes, { name: file.name })
+    return { all: facts.length, open: facts.filter((f) => f.certainty === 'doubtful').length }
+  }
+  test.each([
+    '注：表中数据均为2022年度数据。',
+    '以上各表数据为近五年累计数',
+    '本报告所列数据为2019—2023年合计数。',
+    '备注：表内数据为全市系统汇总数。',
+    '（以上数据含下属单位）',
+    '上述统计数据为截至2023年6月30日的数。',
+  ])('leaves them open: %s', async (note) => {
+    const { all, open } = await read(note)
+    expect(open).toBe(all)
+  })
+  test.each([
+    '注：表中数据均为2023年度数据。',
+    '以上数据来源于本机关政府信息公开工作台账。',
+    '本报告数据统计期限为2023年1月1日至2023年12月31日。',
+    '本报告所列数据为2023年1月1日至12月31日的数据。',
+    '由上表数据可见，2022年申请数量少于2023年。',
+    '以上数据为本机关2023年数据，2022年数据见上年度报告。',
+  ])('takes nothing back where it says that they are those of the year: %s', async (note) => {
+    expect((await read(note)).open).toBe(0)
+  })
+})
+
 test('of two sheets under their years the one of the report is read', async () => {
   const form = formOf('2014')
   const year = yearOf(form)

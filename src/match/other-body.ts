@@ -15,7 +15,7 @@ export interface OfOther {
 
 /** More bodies than one: 全市教育系统, 含下属单位. Not those of which an office tells what it did in a 系统 of its own. */
 const wider =
-  /(?:含|包括|及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
+  /(?:(?<![不未]|不包|未包)含|(?<![不未])包括|及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
 const system =
   /(?<!公开|填报|管理|信息|办公|统计|报送|发布|平台|申请|上报)系统(?:各(?:部门|单位))?(?:内|汇总|政府信息|信息公开|政务公开|主动公开|依申请|收到|统计|情况|数据|\d|[)]|$)/u
 const whole =
@@ -29,7 +29,7 @@ const levelOf = (agency: string): string | null =>
 
 /** Whether a line says that a table counts more than the agency: a government's whole county is its own. */
 const isWider = (line: string, agencies: readonly string[]): boolean => {
-  const words = fold(line)
+  const words = fold(line).replace(/。$/u, '')
   if (words.length > 40 || /[。;!?]|条例|规定|根据|依据|按照/u.test(words)) return false
   if (wider.test(words)) return true
   if (system.test(words)) return !agencies.some((a) => a.includes('系统'))

@@ -69,7 +69,7 @@ const noCount = /排名|名次|位次|得分|分值|评分|扣分|权重|(?:修[
 /** A part of the agency, or a place within it, and no word for a column. */
 const ofPlace = /^[\p{Script=Han}A-Za-z○×*]{1,8}(?:[镇乡]|街道|分局|支队|大队|科室)$/u
 
-const speaksOfTable = /[上下本附此]表|表[中内]|以[上下]|如下|数据|[该此各]数|统计[时期]/u
+const speaksOfTable = /[上下本附此各]表|表[中内]|以[上下]|如下|数据|[该此各]数|统计[时期]/u
 const asSentence = /[。;!?]$/u
 
 /** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */
@@ -82,7 +82,7 @@ const isAboutTable = (line: string): boolean => {
 
 /** A note under a table that is about its numbers: 上表…, 以上…, 注：该数为…. */
 const pointsUp =
-  /[上本此]表|表[中内]|以上|上述|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
+  /[上本此附各]表|表[中内]|以上|上述|本(?:报告|年报)|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
 
 /** The lines beside a table that are about it, the nearest first. Of those under it only a note that speaks of it is. */
 const linesAbout = once((table: Table): readonly string[] => [
