@@ -440,11 +440,25 @@ describe('a note at the end of the report that says what the numbers of its tabl
     '备注：表内数据为全市系统汇总数。',
     '（以上数据含下属单位）',
     '上述统计数据为截至2023年6月30日的数。',
+    '注：表内数据系2022年数据，请勿引用。',
+    '注：因系统升级，12月数据未统计在内。',
+    '说明：本表数据不完整。',
+    '注：数据仅统计至11月。',
   ])('leaves them open: %s', async (note) => {
     const { all, open } = await read(note)
     expect(open).toBe(all)
   })
   test.each([
+    '注：行政许可数为预计数。',
+    '备注：行政许可含下属单位。',
+    '注：行政许可实际办理85件。',
+    '※行政许可为受理数。',
+  ])('leaves the row open that it names, and no other: %s', async (note) => {
+    expect((await read(note)).open).toBe(1)
+  })
+  test.each([
+    '注：行政许可含变更和延续。',
+    '说明：行政处罚包含当场作出的决定。',
     '注：表中数据均为2023年度数据。',
     '以上数据来源于本机关政府信息公开工作台账。',
     '本报告数据统计期限为2023年1月1日至2023年12月31日。',

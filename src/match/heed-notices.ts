@@ -16,7 +16,7 @@ import { type OfOther, tablesOfOthers } from './other-body.ts'
 
 /** A notice, and the numbers it takes back; null: all of them. */
 interface Heeded {
-  notice: { code: TakenBack | 'other-body'; words: string; place: Place }
+  notice: { code: TakenBack | 'other-body'; words: string; place: Place; ofKind?: true }
   facts: ReadonlySet<Fact> | null
 }
 
@@ -58,7 +58,7 @@ const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[], name
 /** A line that speaks of the table it stands beside is about that table; any other is about them all. */
 const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[], names: () => Names): Heeded[] =>
   notices.flatMap(({ said, words, place, tables, mark }): Heeded[] => {
-    const notice = { code: said.code, words, place }
+    const notice = { code: said.code, words, place, ...(said.ofKind ? { ofKind: said.ofKind } : {}) }
     const beside = rows.filter((r) => tables.includes(r.assigned.row.grid.table.place))
     const scope = beside.length > 0 ? beside : rows
     const marked = mark === undefined ? [] : factsMarked(mark, scope)
@@ -127,10 +127,10 @@ export const heedNotices = (
   }
 }
 
-const findingOf = ({ code, words, place }: Heeded['notice'], facts: readonly Fact[]): Finding => {
+const findingOf = ({ code, words, place, ofKind }: Heeded['notice'], facts: readonly Fact[]): Finding => {
   const said = words.replace(/\s+/gu, ' ')
   const count = facts.length
-  const { rule, zh, en } = sayings[code]
+  const { rule, zh, en } = ofKind ? otherKind : sayings[code]
   return finding({
     rule,
     kind: 'reading',
@@ -143,7 +143,17 @@ const findingOf = ({ code, words, place }: Heeded['notice'], facts: readonly Fac
 }
 
 type Message = (said: string, count: number) => string
-const sayings: Record<Heeded['notice']['code'], { rule: string; zh: Message; en: Message }> = {
+interface Sentence {
+  rule: string
+  zh: Message
+  en: Message
+}
+const otherKind: Sentence = {
+  rule: 'corrected-elsewhere',
+  zh: (said, count) => `文中注明这些数不是表格所问的数（${said}），${count} 个数未采用`,
+  en: (said, count) => `A note says that numbers are not what the form asks for (${said}); ${count} are not given`,
+}
+const sayings: Record<Heeded['notice']['code'], Sentence> = {
   corrected: {
     rule: 'corrected-elsewhere',
     zh: (said, count) => `文中另有更正（${said}），所涉 ${count} 个数未采用，请对照更正`,

@@ -2,6 +2,7 @@ import type { DoubtCode } from '../certainty/doubts.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
 import { isKindAlone, isTitleOfKind, kinds } from './kinds.ts'
+import { isPartial, otherKindIn } from './other-kind.ts'
 
 /** What is said outside the cells of their numbers: they are corrected, or the whole is void, a draft or a sample. */
 export type TakenBack = Extract<DoubtCode, 'corrected' | 'not-final'>
@@ -18,11 +19,13 @@ export interface Saying {
   right: readonly number[]
   /** it corrects the unit of amounts, and not their numbers */
   ofUnit?: true
+  /** it says that they count something else, and not what they should be */
+  ofKind?: true
 }
 
 /** Half of the letters that any of these sentences has: nearly all lines have none. */
 const mayTakeBack =
-  /[勘订訂误誤废廢→]|更正|修正|应[为是改填对互调]|應[為是改填對互調]|[改整新更換换][为成]|[改整新更換换]為|[读讀][作为為成]|[应應][读讀按以计計]|[正订訂改整对對实實核]后|定稿|[在待未].{0,8}[审審核批]|为[准準]|為準|实[为际應应]|實[為際應]|正确|正確|准确|準確|真实|真實|[样樣范範例]|[稿草]|颠倒|顛倒|[错錯]|[拟擬擬試试]|[无無失]效|撤[回销]|[未待][经經定審审核發发公批确確校]|尚[未待]|[替取]代|漏|[多少]|[串互]|倒置|对[换调]|對[換調]|[填写寫录錄弄]反|初步|快[报報]|[参參]考|不[准準]|[反换換调調]|占位|报审|報審|预览|預覽|撤下|下架|下[线線]|虚[构拟]|模拟|[送内內]部?[审審]|估[算计計测測值]|推算|预[计估]|[为系是]大?约|缺.{0,6}[以用]|示范|DRAFT|SAMPLE|VOID|TEST|SPECIMEN/iu
+  /^[(（]?(?:注|备注|備註|说明|說明|附注|[*※])|[勘订訂误誤废廢→]|更正|修正|应[为是改填对互调]|應[為是改填對互調]|[改整新更換换][为成]|[改整新更換换]為|[读讀][作为為成]|[应應][读讀按以计計]|[正订訂改整对對实實核]后|定稿|[在待未].{0,8}[审審核批]|为[准準]|為準|实[为际應应]|實[為際應]|正确|正確|准确|準確|真实|真實|[样樣范範例]|[稿草]|颠倒|顛倒|[错錯]|[拟擬擬試试]|[无無失]效|撤[回销]|[未待][经經定審审核發发公批确確校]|尚[未待]|[替取]代|漏|[多少]|[串互]|倒置|对[换调]|對[換調]|[填写寫录錄弄]反|初步|快[报報]|[参參]考|不[准準]|[反换換调調]|占位|报审|報審|预览|預覽|撤下|下架|下[线線]|虚[构拟]|模拟|[送内內]部?[审審]|估[算计計测測值]|推算|预[计估]|[为系是]大?约|缺.{0,6}[以用]|示范|DRAFT|SAMPLE|VOID|TEST|SPECIMEN/iu
 
 // the parts of a correction
 const number = '\\d[\\d,]*(?:\\.\\d+)?'
@@ -127,7 +130,8 @@ const notFinal = (s: string): boolean =>
   (isVoid.test(s) && !ofWork.test(s)) ||
   (isUnsettled.test(s) && !maybe.test(s)) ||
   (isSaidToBe.test(s) && !/不得|一律/u.test(s)) ||
-  (unsure.test(s) && !maybe.test(s))
+  (unsure.test(s) && !maybe.test(s)) ||
+  isPartial(s)
 
 const correction = (s: string): Omit<Saying, 'code'> | null => {
   const acts = (pattern: RegExp): RegExpMatchArray[] => [...s.matchAll(pattern)]
@@ -163,7 +167,9 @@ export const sayingOf = remember((words: string): Saying | null => {
   if (opens.test(s) === false && notFinal(s))
     return { code: 'not-final', sure: true, subjects: [], wrong: [], right: [] }
   const found = correction(s)
-  return found && { code: 'corrected', ...found }
+  if (found !== null) return { code: 'corrected', ...found }
+  const other = otherKindIn(s)
+  return other && { code: 'corrected', sure: false, wrong: [], ofKind: true, ...other }
 })
 
 /** What a sentence takes back, whether or not it names a row; null where it takes nothing back by itself. */
