@@ -34,6 +34,10 @@ const bullet = /^[·•◆◇■□●○▪►>»*※\-—–]+\s*(?=\S)/u
 /** （2024年2月1日更新） before a title: when the page was changed. */
 const putThere = /^[(（【[]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日)?\s*(?:更新|发布|公布|修订)[)）】\]]\s*/u
 
+/** What a page puts behind a title: its own site, its address. */
+const site =
+  /(?<=(?:报告|年报|[)）]))\s*(?:\s[-–—]|[_|｜])\s*[^\s\-–—_|｜]{2,24}(?:人民政府|政府|管委会|网站?|门户|平台|首页)\s*$|(?<=(?:报告|年报|[)）]))\s*https?:\/\/[\x21-\x7e]+\s*$/u
+
 /** About a report: 解读, 格式. */
 const another = /解读|图解|一图|读懂|问答|模板$|格式$|样式$|样表$/u
 
@@ -100,6 +104,7 @@ const titleWords = (line: string): string =>
     .replace(label, '')
     .replace(bullet, '')
     .replace(putThere, '')
+    .replace(site, '')
 
 /** A title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). `whole`: how it ends. */
 const titleIn = (line: string, whole: RegExp): Title | null => {

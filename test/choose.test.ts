@@ -187,6 +187,9 @@ describe('the agency', () => {
     `2023年政府信息公开工作年度报告（${agency}）`,
     `2023年政府信息公开工作年度报告——${agency}`,
     `${agency}${agency}2023年政府信息公开工作年度报告`,
+    `${agency}2023年政府信息公开工作年度报告 - 平湖县人民政府`,
+    `${agency}2023年政府信息公开工作年度报告_平湖县人民政府门户网站`,
+    `${agency}2023年政府信息公开工作年度报告 https://www.example.com/2023/1.html`,
   ])('is the name in the title and none of the words around it: %s', async (line) => {
     // nothing else names it
     expect((await read(line, body)).who).toBe(agency)
