@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
 import { kindOf } from './html-elements.ts'
 import { type Shown, wordsIn } from './html-flow.ts'
+import { isFilledIn, isWriting } from './html-scripted.ts'
 
 /** What paints something other than words. */
 const pictures = new Set('img svg math canvas object embed iframe video applet meter progress'.split(' '))
@@ -36,20 +37,6 @@ export const isPicture = (element: Element): boolean => {
   if ((['width', 'height'] as const).some((side) => (lengthIn(element, side) ?? 99) <= TOO_SMALL)) return false
   if (tagName !== 'img') return true
   return !isSpacer(String(properties.src ?? ''))
-}
-
-/** A script that may write words where it stands, or into what stands beside it. */
-const isWriting = (element: Element): boolean => {
-  if (element.tagName !== 'script') return false
-  const { src, type } = element.properties
-  if (/json|template|html/i.test(String(type ?? ''))) return false
-  const words = element.children.map((c) => (c.type === 'text' ? c.value : '')).join('')
-  return (
-    src !== undefined ||
-    /document\s*\.\s*write|currentScript|innerHTML|innerText|textContent|insertAdjacent|\.(?:append|html|text)\(/.test(
-      words,
-    )
-  )
 }
 
 /** The border of what was put in or taken out, among the words of a cell. */
@@ -103,14 +90,15 @@ export const besideWords = (
   isInner: (table: Element) => boolean,
   adorning: ReadonlySet<string> = new Set(),
 ): { codes: ReadonlySet<DoubtCode>; boxes: boolean } => {
-  const { paints } = looks
+  const { paints, named } = looks
   const behind = isDrawn(cell, looks, adorning) && !/\d/.test(wordsIn(cell, skip))
-  if (paints === null && !behind && !cell.children.some(isElement)) return nothing
+  const made = paints?.(cell) || isFilledIn(cell, named)
+  if (!made && !behind && !cell.children.some(isElement)) return nothing
   const codes = new Set<DoubtCode>()
   let boxes = false
   const across = digitsAcross()
   const stack: (ElementContent | typeof SEAM)[] = [...cell.children].reverse()
-  if (paints?.(cell)) codes.add('made-on-page')
+  if (made) codes.add('made-on-page')
   if (behind) codes.add('beside-picture')
   while (stack.length > 0) {
     const node = stack.pop()!
@@ -130,7 +118,7 @@ export const besideWords = (
     }
     if (skip(node) || (tagName === 'table' && isInner(node))) continue
     if (isPicture(node) || (isDrawn(node, looks, adorning) && isEmpty(node))) codes.add('beside-picture')
-    if (paints?.(node)) codes.add('made-on-page')
+    if (paints?.(node) || isFilledIn(node, named)) codes.add('made-on-page')
     if (tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
     if (pictures.has(tagName)) continue
     if (tagName === 'ins' || tagName === 'del') {

@@ -3,6 +3,7 @@ import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
 import { attributeName, type Whereabouts } from './css-selectors.ts'
 import { kindOf } from './html-elements.ts'
+import { namedByScripts } from './html-scripted.ts'
 
 /** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
 export interface Hiding {
@@ -53,6 +54,8 @@ export interface Looks {
   parents: ReadonlyMap<Element | Root, Element | Root>
   /** whether a style sheet writes words before or behind those of an element; null where none writes any */
   paints: ((element: Element) => boolean) | null
+  /** ids of elements that scripts write into */
+  named: ReadonlySet<string>
   /** style sheets could not be followed to their end */
   cut: boolean
 }
@@ -487,6 +490,7 @@ interface Survey {
   elements: Element[]
   parents: Map<Element | Root, Element | Root>
   styles: string[]
+  scripts: Element[]
   /** there are style sheets elsewhere, of which nothing is known */
   external: boolean
   loose: boolean
@@ -499,6 +503,7 @@ const surveyOf = (tree: Root): Survey => {
     elements: [],
     parents: new Map(),
     styles: [],
+    scripts: [],
     external: false,
     loose: true,
     setsVariables: false,
@@ -524,7 +529,8 @@ const surveyOf = (tree: Root): Survey => {
       const source = element.children.map((c) => (c.type === 'text' ? c.value : '')).join('')
       if (/@import/i.test(source)) found.external = true
       found.styles.push(media === '' ? source : `@media ${media} {${source}}`)
-    } else if (element.tagName === 'link') {
+    } else if (element.tagName === 'script') found.scripts.push(element)
+    else if (element.tagName === 'link') {
       const { rel } = element.properties
       if (/stylesheet/i.test(Array.isArray(rel) ? rel.join(' ') : String(rel ?? ''))) found.external = true
     }
@@ -563,7 +569,7 @@ const whereabouts = (parents: Survey['parents'], counts: boolean): Whereabouts =
 
 /** How everything on a page looks: by tags, attributes, the elements' own styles and the page's own style sheets. */
 export const looksOf = (tree: Root): Looks => {
-  const { elements, parents, styles, external, loose, setsVariables } = surveyOf(tree)
+  const { elements, parents, styles, scripts, external, loose, setsVariables } = surveyOf(tree)
   const sheet: Sheet | null = styles.length === 0 ? null : readSheets(styles, { loose, external, setsVariables })
   const where = whereabouts(parents, sheet?.counts ?? false)
   const changed = new Map<Element, Look>()
@@ -608,5 +614,15 @@ export const looksOf = (tree: Root): Looks => {
   }
   const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
   const paints = sheet?.generated ? (element: Element): boolean => paintsWords(element, sheet, where) : null
-  return { changed, of, hides, hidings, parents, paints, cut: sheet !== null && (sheet.cut || sheet.budget.left <= 0) }
+  const named = namedByScripts(scripts)
+  return {
+    changed,
+    of,
+    hides,
+    hidings,
+    parents,
+    paints,
+    named,
+    cut: sheet !== null && (sheet.cut || sheet.budget.left <= 0),
+  }
 }

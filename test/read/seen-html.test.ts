@@ -141,6 +141,18 @@ describe('words that a page writes by itself', () => {
     expect(await valueOf(page(`<span class=v></span>${more}`, style))).toBe('open')
   })
   test.each([
+    ['by its id', '<span id=n1></span>', 'document.getElementById("n1").innerText = n'],
+    ['by its id, over what stands there', '<b id=n1>0</b>', '$("#n1").text(n)'],
+    ['by what is bound to it', '<span v-text="n"></span>', ''],
+    ['by what is bound to it, the old way', '<span ng-bind="n">0</span>', ''],
+  ])('%s from elsewhere on the page: the number is open', async (_, cell, script) => {
+    expect(await valueOf(page(`${cell}`).replace('</body>', `<script>${script}</script></body>`))).toBe('open')
+  })
+  test('in other elements than the cell: the number is read', async () => {
+    const html = page('<span id=n2>22</span>')
+    expect(await valueOf(html.replace('</body>', '<script>$("#n1").text(n)</script></body>'))).toBe(22)
+  })
+  test.each([
     ['nothing', '.v::after{content:""}'],
     ['a blank', '.v::after{content:" "}'],
     ['none', '.v::after{content:"1"} .v::after{content:none}'],
