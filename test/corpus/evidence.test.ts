@@ -14,7 +14,7 @@ import { invented } from '../helpers/reports.ts'
 const itemOf = (report: Report): ReportItem => ({
   agency: null,
   report,
-  version: '0.1.0',
+  version: '0.2.0',
   listed: null,
   who: { key: null, version: 1, latest: true },
   resolved: null,
