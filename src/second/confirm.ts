@@ -52,8 +52,8 @@ const verdict = (fact: Fact, answer: Answer, beside: Beside): Confirmed => {
       state: 'parted',
       words,
       why: {
-        zh: '这些数字分在几行；它们是一个数，由合计推出',
-        en: 'these figures stand on several lines; that they are one number follows from the sums',
+        zh: '这些数字分在几行；它们是一个数，是推断的',
+        en: 'these figures stand on several lines; that they are one number is inferred',
       },
     }
   if (!isThere) return differs(words, '此处的文字里没有这个数', 'the number is not among the words there')

@@ -1,19 +1,6 @@
 import { nowhere, type Second } from './asked.ts'
 import { secondHtml } from './html.ts'
-
-/** Bytes as a string of as many signs, and back. */
-const signs = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
-
-const decoded = (body: string, encoding: string): Uint8Array => {
-  if (encoding === 'base64') return bytesOf(atob(body.replace(/[^A-Za-z\d+/]/gu, '')))
-  if (encoding !== 'quoted-printable') return bytesOf(body)
-  return bytesOf(
-    body
-      .replace(/=\r?\n/gu, '')
-      .replace(/=([\dA-Fa-f]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-  )
-}
+import { decoded, signs } from './mime.ts'
 
 /** A saved web page: its first part of HTML. */
 export const secondMhtml = (bytes: Uint8Array): Second => {

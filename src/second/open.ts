@@ -19,6 +19,28 @@ const sheets: ReadonlySet<string> = new Set([
   'application/vnd.oasis.opendocument.spreadsheet',
 ])
 
+const kinds: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  md: 'text/markdown',
+  html: 'text/html',
+  htm: 'text/html',
+  docx: `${office}wordprocessingml.document`,
+  doc: 'application/msword',
+  wps: 'application/msword',
+  xlsx: `${office}spreadsheetml.sheet`,
+  xls: 'application/vnd.ms-excel',
+  et: 'application/vnd.ms-excel',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  rtf: 'application/rtf',
+  ofd: 'application/ofd',
+  mhtml: 'multipart/related',
+  mht: 'multipart/related',
+  pdf: 'application/pdf',
+}
+/** What a file within another is, by the end of its name. */
+const kindByName = (name: string): string => kinds[name.split('.').at(-1)!.toLowerCase()] ?? ''
+
 /** The second reader for a file, by what kind the report says it is. */
 export const openSecond = async (
   bytes: Uint8Array,
@@ -36,6 +58,12 @@ export const openSecond = async (
   if (mediaType === 'application/msword') return (await import('./doc.ts')).secondDoc(bytes)
   if (mediaType === 'application/ofd') return (await import('./ofd.ts')).secondOfd(bytes)
   if (mediaType === 'multipart/related') return (await import('./mhtml.ts')).secondMhtml(bytes)
+  if (mediaType === 'application/zip' || mediaType === 'message/rfc822') {
+    const { secondPacked } = await import('./packed.ts')
+    return secondPacked(bytes, mediaType === 'application/zip' ? 'zip' : 'mail', (name, inner) =>
+      openSecond(inner, { source: { ...source, mediaType: kindByName(name) } }, around),
+    )
+  }
   if (mediaType === 'application/pdf') {
     const bbox = await around.bbox?.(bytes)
     if (bbox == null)

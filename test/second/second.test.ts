@@ -7,15 +7,43 @@ import type { Report } from '../../src/report.ts'
 import { confirm } from '../../src/second/confirm.ts'
 import { openSecond } from '../../src/second/open.ts'
 import { writers, yearOf } from '../fuzz/case.ts'
-import { fixtures } from '../fuzz/files.ts'
+import { fixtures, type Sample } from '../fuzz/files.ts'
 import { root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
 import { secondOf } from './all.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
-/** Formats that no second reader opens yet, or only where poppler has what it needs. */
-const alone = /\.(?:doc|pdf)$/u
+/** Formats that a second reader opens only where poppler has what it needs. */
+const alone = /\.pdf$/u
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/.{76}/gu, '$&\r\n')
+/** A file within another, as people send it. */
+const packings: Record<string, (file: Sample) => Sample> = {
+  'in an archive': ({ name, bytes }) => ({ name: '报送.zip', bytes: zipSync({ [`年报/${name}`]: bytes }) }),
+  'in a mail': ({ name, bytes }) => ({
+    name: '报送.eml',
+    bytes: strToU8(
+      [
+        'Content-Type: multipart/mixed; boundary="b1"',
+        'MIME-Version: 1.0',
+        '',
+        '--b1',
+        'Content-Type: text/plain; charset="utf-8"',
+        '',
+        '见附件。',
+        '--b1',
+        'Content-Type: application/octet-stream',
+        'Content-Transfer-Encoding: base64',
+        `Content-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}`,
+        '',
+        base64(bytes),
+        '--b1--',
+        '',
+      ].join('\r\n'),
+    ),
+  }),
+}
 
 describe('the second reader finds every certain number at its place', () => {
   test.each(fixtures().map((f) => [f.name, f] as const))('in %s', async (name, file) => {
@@ -49,11 +77,14 @@ const lie = (report: Report, at: number, other: number, how: number): Report => 
 
 describe('a planted lie is always found', () => {
   const lied = ['a digit changed', 'a digit changed in value and words', 'a value moved to another place']
-  test.each(Object.keys(writers).filter((f) => f !== 'PDF'))('in %s', async (format) => {
+  const plain = Object.keys(writers).filter((f) => f !== 'PDF')
+  const packed = ['HTML', 'DOCX', 'text, tabs'].flatMap((f) => Object.keys(packings).map((p) => [f, p] as const))
+  test.each([...plain.map((f) => [f, ''] as const), ...packed])('in %s %s', async (format, packing) => {
     await fc.assert(
       fc.asyncProperty(seeds, fc.nat(), fc.nat(), fc.nat(lied.length - 1), async (seed, a, b, how) => {
         const form = forms[seed % forms.length]!
-        const file = await writers[format]!(makeParts(form, sayNumbers(form, dice(seed)), yearOf(form)))
+        const written = await writers[format]!(makeParts(form, sayNumbers(form, dice(seed)), yearOf(form)))
+        const file = packings[packing]?.(written) ?? written
         const report = await parseReport(file.bytes, { name: file.name })
         const numbers = report.facts.flatMap((f, i) => (f.value === null ? [] : [i]))
         const at = numbers[a % numbers.length]!

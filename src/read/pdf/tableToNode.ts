@@ -46,6 +46,7 @@ const cellToNode = (cell: PageCell, padding: number): TableCell => {
   }
   const doubts: Doubt[] = [...(cell.pictured ?? []), ...(cell.doubts ?? []).map((code) => ({ code }))]
   if (numbers === 'several') doubts.push(several(cell))
+  if (numbers === 'wrapped') doubts.push({ code: 'over-lines' })
   if (hasGlyph(cell, (g) => g.torn === true) || isTypedBeside(cell) || cell.lines.some(isUneven))
     doubts.push({ code: 'digits-apart' })
   if (hasGlyph(cell, (g) => g.veiled === true)) doubts.push({ code: 'half-covered' })

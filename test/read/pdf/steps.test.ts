@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { certaintyOf } from '../../../src/certainty/doubts.ts'
+import { printedCell } from '../../../src/printed-cell.ts'
 import { cleanGlyphs } from '../../../src/read/pdf/cleanGlyphs.ts'
 import { edgesToGrids, joinEdges } from '../../../src/read/pdf/edgesToGrid.ts'
 import { findFurniture } from '../../../src/read/pdf/furniture.ts'
 import { glyphsToLines, type Line } from '../../../src/read/pdf/glyphsToLines.ts'
-import { gridToTable } from '../../../src/read/pdf/gridToTable.ts'
+import { gridToTable, type PageTable } from '../../../src/read/pdf/gridToTable.ts'
 import { linesToParagraphs, measureOf } from '../../../src/read/pdf/linesToParagraphs.ts'
 import type { Edge, Glyph } from '../../../src/read/pdf/marks.ts'
 import { numbersInCell } from '../../../src/read/pdf/numbersInCell.ts'
+import { tableToNode } from '../../../src/read/pdf/tableToNode.ts'
 import { markerClass } from '../../../src/read/pdf/unruled/layout.ts'
 import { wordsOf } from '../../../src/tree.ts'
 
@@ -163,6 +166,18 @@ describe('numbers in a cell', () => {
   ])('%s over %s in a cell that both fill: %s', (above, below, expected) => {
     const both = glyphsToLines([...row(above, 2, 5), ...row(below, 2, 20)])
     expect(numbersInCell(cell(both, 5 + above.length * 5), 4)).toBe(expected)
+  })
+  test('one that did not fit carries that it stands on two lines, and is inferred', () => {
+    const table = {
+      page: 1,
+      box: [0, 0, 26, 40],
+      rows: [{ page: 1, box: [0, 0, 26, 40] }],
+      cells: [cell(lines, 26)],
+    } as unknown
+    const [node] = tableToNode(table as PageTable).children[0]!.children
+    const { reading } = printedCell(node!)
+    expect(reading.value).toBe(123456)
+    expect(certaintyOf(reading.doubts)).toBe('inferred')
   })
   test('the room that a table leaves beside its words counts as full', () => {
     expect(numbersInCell(cell(lines, 34), 4)).toBe('several')
