@@ -128,7 +128,7 @@ const text = [
   ),
   ...part(
     'A second reader',
-    'Every certain number is looked up at its place by a reader that shares no code with the one that read it: PDF by poppler, HTML, DOCX and OpenDocument by a walk over their own markup, rich text and OFD likewise, Word 97–2003 by its piece table, text by its offset, workbooks by the parser of a library. It confirms that these very words stand there and nowhere else is a number with the same place. Run together: the figures stand there, and how they are parted, or that those of several lines are one number, follows from the sums. Not looked up: there is no second reader for the file (archives, mail), or poppler lacks the character maps of a font in it.',
+    'Every certain number is looked up at its place by a reader that shares no code with the one that read it: PDF by poppler, HTML, DOCX and OpenDocument by a walk over their own markup, rich text and OFD likewise, Word 97–2003 by its piece table, text by its offset, workbooks by the parser of a library. It confirms that these very words stand there and nowhere else is a number with the same place. Run together: the figures stand there, and how they are parted, or that those of several lines are one number, follows from the sums. Archives and mails: the file in them. Not looked up: poppler lacks the character maps of a font (Debian: poppler-data).',
     ...(second
       ? [
           `**Confirmed: ${number(second.total.confirmed)} of ${number(second.total.certain - second.total.parted - second.total.unknown)}** certain numbers that could be looked up; read otherwise: ${number(second.total.differs)}; run together: ${number(second.total.parted)}; not looked up: ${number(second.total.unknown)}.`,
