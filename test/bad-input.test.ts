@@ -55,12 +55,24 @@ describe('absurd sizes end in an answer', () => {
     ],
     ['fifty thousand brackets', `${head}${'（'.repeat(50_000)}`],
     ['one line of spaces', `${head}${' '.repeat(200_000)}x`],
+    ['stars before words on a draft', `${head}${'*'.repeat(180)}稿`],
+    ['numbers of notes', `${head}${'注1.'.repeat(60)}更正`],
+    ['columns named without end', `${head}注：${'第七列'.repeat(40)}应为3`],
+    [
+      'a run of tabs before a number',
+      `${head}（一）主动公开政府信息数\t条\t1\n${'\t'.repeat(50_000)}2${'\t'.repeat(50_000)}x`,
+    ],
     ['a hundred thousand lines', `${head}${'本局认真开展政府信息公开工作，主动公开信息。\n'.repeat(100_000)}`],
   ])('%s', async (_, text) => {
     const report = await parseReport(text)
     for (const f of report.facts) if (f.value !== null) expect(text).toContain(f.raw)
     expect(report.facts.every((f) => f.value === null || f.value < 1e15)).toBe(true)
   })
+})
+
+test('fields before a Markdown text that never end are gone through once', async () => {
+  const text = `---\n${'- :---\n\t'.repeat(60)}\n# 某某市某某局2016年政府信息公开工作年度报告\n一、概述\n认真开展工作。`
+  expect(await codeOf(text, 'a.md')).toMatch(/report/u)
 })
 
 describe('what is wrong in a report is a finding', () => {

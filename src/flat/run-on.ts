@@ -21,7 +21,7 @@ const beginsAnew = (piece: string): boolean => (numberingOf(piece)?.level ?? 9) 
 
 /** Who and when on one line, at the end of the text. */
 const signedAndDated =
-  /(?:^|(?<=[。；”）)]))\s*([^，。；：]{2,60}?)\s*((?:[12１２](?:\s*[\d０-９]){3}|[二一2２][〇零○◯OＯo0０一二三四五六七八九]{3})\s*年[^，。；]{2,12}?[日号])\s*$/u
+  /(?:^|(?<=[。；”）)]))\s*([^\s，。；：][^，。；：]{1,59}?)\s*((?:[12１２](?:\s*[\d０-９]){3}|[二一2２][〇零○◯OＯo0０一二三四五六七八九]{3})\s*年[^，。；]{2,12}?[日号])\s*$/u
 
 const longestName = 30
 
@@ -42,7 +42,7 @@ const leadsToDate = /(?:自|从|由|至|到|于|是|为|截止|截至|期限|时
 const textBegins =
   /^\s*(?:[见无未略]|详见|暂无|没有|20\d{2}年|第[一二三四五六七八九十]{1,3}条|[（(][一二三四五六七八九十]|我|本|全|根据|[一二]是)/u
 
-const wholeTitle = /^\s*[^，。；《]{4,60}?(?:年度?报告|工作报告|年报)(?=[^》])/u
+const wholeTitle = /^\s*[^\s，。；《][^，。；《]{3,59}?(?:年度?报告|工作报告|年报)(?=[^》])/u
 
 const stopped = (words: string, { at, length }: InnerHeading): boolean =>
   words.slice(0, at).trim() === '' && /[。：:；;]\s*$/u.test(words.slice(at, at + length))

@@ -202,7 +202,7 @@ const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumer
 
 /** Nothing but a unit and a bracket stands behind it: （含12条）. 计1条 tells how it is counted. */
 const endsWith = (words: string, { raw, at }: Numeral): boolean =>
-  /^\s*\p{Script=Han}{0,2}\s*[)）\]】〕]?\s*$/u.test(words.slice(at + raw.length)) &&
+  /^\p{Script=Han}{0,2}\s*[)）\]】〕]?$/u.test(words.slice(at + raw.length).trim()) &&
   !/计\s*$/u.test(words.slice(0, at))
 
 /** The numerals that stand in the words of a row of the form. */

@@ -74,12 +74,12 @@ const numeralsBehind = (text: Text, behind: string): TextNumeral[] => {
   return numeralsOf(text).slice(-numeralsIn(behind).length)
 }
 
-const isNumber = /^\s*[:：]?\s*[\d０-９][\d０-９,，.．]*\s*\p{Script=Han}{0,3}\s*$/u
+const isNumber = /^(?:[:：]\s*)?[\d０-９][\d０-９,，.．]*\s*\p{Script=Han}{0,3}$/u
 
 const numeralsUnder = (lines: readonly Text[], at: number, behind: string): TextNumeral[] => {
   if (behind.length > longestBetween) return []
   for (const text of lines.slice(at + 1, at + 1 + linesUnder)) {
-    if (isNumber.test(text.value)) return numeralsOf(text)
+    if (isNumber.test(text.value.trim())) return numeralsOf(text)
     if (text.value.trim().length > longestBetween) return []
   }
   return []
@@ -94,7 +94,7 @@ const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): Tex
   const runs: TextNumeral[][] = []
   let open: TextNumeral[] = []
   for (const text of lines) {
-    if (isNumber.test(text.value) && !taken.has(text)) open.push(...numeralsOf(text))
+    if (isNumber.test(text.value.trim()) && !taken.has(text)) open.push(...numeralsOf(text))
     else {
       runs.push(open)
       open = []

@@ -56,7 +56,7 @@ export interface Subject {
 
 /** The table as a whole, a place in it, or nothing. */
 const ofNothing =
-  /^(?:[,:.。;、"“”「」'()]|[上下本此该附]表|表[一二三四五\d]?[中内]?|以上|上述|本(?:报告|年报)|报告|第[\d一二三四五六七八九十]+[页行列栏项]?|[行列栏项页])*$/u
+  /^(?:[,:.。;、"“”「」'()]|[上下本此该附]表|表[一二三四五\d]?[中内]?|以上|上述|本(?:报告|年报)|报告|第[\d一二三四五六七八九十]+|[行列栏项页])*$/u
 /** A name that is said in short: 微信公开政府信息 of 政务微信公开政府信息. */
 const shortest = 3
 const inShort = (rest: string, names: Names): Meant | null => {

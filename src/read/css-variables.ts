@@ -18,7 +18,7 @@ export const variablesIn = (
   const known = new Map<string, string | null>()
   for (const { body, unsure } of blocks) {
     if (!body.includes('--')) continue
-    for (const [, name, written] of body.matchAll(/(?:^|[;\s])(--[\w\u0080-\uffff-]+)\s*:([^;]*)/g)) {
+    for (const [, name, written] of body.matchAll(/(?:^|[; \t\r\n\f])(--[\w\u0080-\uffff-]+)[ \t\r\n\f]*:([^;]*)/g)) {
       const value = written!.trim()
       const before = known.get(name!)
       known.set(name!, unsure || setsVariables || (before !== undefined && before !== value) ? null : value)

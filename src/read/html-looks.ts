@@ -154,7 +154,7 @@ const clipsAll = (clip: string | undefined, path: string | undefined): boolean =
   if (inset && Number(inset[1]) >= 50) return true
   return (
     /^circle\(\s*0(?:px|%)?[\s)]/.test(path ?? '') ||
-    /^polygon\(\s*(0(?:px|%)?\s+0(?:px|%)?\s*,?\s*)+\)$/.test(path ?? '')
+    /^polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*(?:,\s*0(?:px|%)?\s+0(?:px|%)?\s*)*\)$/.test(path ?? '')
   )
 }
 

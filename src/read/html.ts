@@ -23,7 +23,7 @@ export const parseHtml = async (html: string, fragment = false): Promise<{ tree:
 export const declaredCharset = (bytes: Uint8Array): string | null => {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)).replace(/<!--[\s\S]*?-->/g, '')
   return (
-    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
+    /<meta[^<>]+charset\s*=\s*(?:["']\s*)?([\w-]+)/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ??
     null
   )

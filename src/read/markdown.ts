@@ -91,15 +91,16 @@ const showsPicture = (node: Nodes): boolean => {
   return 'children' in node && node.children.some(showsPicture)
 }
 
-const tag = '(?:<[^>]*>)*'
-const editedDigits = new RegExp(`[\\d０-９]${tag}</?(?:ins|del)\\b[^>]*>${tag}[\\d０-９]`, 'i')
-const classBehindDigit = /[\d０-９]<[^>]*\bclass\s*=\s*["']?([^"'>]*)[^>]*>[\d０-９]/i
+const tag = '(?:<[^<>]*>)*'
+const editedDigits = new RegExp(`[\\d０-９]${tag}</?(?:ins|del)\\b[^<>]*>${tag}[\\d０-９]`, 'i')
+const tagBetweenDigits = /[\d０-９](<[^<>]*>)[\d０-９]/
+const classOf = /\bclass\s*=\s*(?:["']\s*)?([^"'<>]+)/i
 
 /** What is seen of a cell beyond the looks of its words. */
 const doubtsOfCell = (cell: Nodes, source: string): DoubtCode[] => {
   const written = source.slice(...offsetsOf(cell))
   if (!/[<!]/.test(written)) return []
-  const named = classBehindDigit.exec(written)?.[1]
+  const named = classOf.exec(tagBetweenDigits.exec(written)?.[1] ?? '')?.[1]
   return [
     ...(showsPicture(cell) ? ['beside-picture' as const] : []),
     ...(editedDigits.test(written) ? ['digits-apart' as const] : []),
@@ -332,7 +333,7 @@ const blocks = async (nodes: Node[], context: Context): Promise<void> => {
   }
 }
 
-const frontMatter = /^---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t]*(?:#.*|- .*)?\n)*?)---[ \t]*(?:\n|$)/
+const frontMatter = /^---[ \t]*\n((?:\w[\w-]*[ \t]*:.*\n|[ \t]*(?:#.*|- .*)?\n)*?)---[ \t]*(?:\n|$)/
 
 /** `---` blocks at the top: fields of the page, kept as furniture, and blanked out so that Markdown does not see them. */
 const readFrontMatter = (context: Context): { body: string; meta: PageMeta[] } => {
