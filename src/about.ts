@@ -72,7 +72,7 @@ interface Named {
 
 /** 平湖县商务局（盖章）: where the seal goes is no part of the name. */
 const withoutSeal = (name: string): string =>
-  name.replace(/\s*[(（【[](?:加?盖?公?章|印章|签章|签字)[)）】\]]\s*$/u, '')
+  name.replace(/(?<!\s)\s*[(（【[](?:加?盖?公?章|印章|签章|签字)[)）】\]]\s*$/u, '')
 
 /** Who the report says published it, source by source. */
 const namesIn = (outline: Outline, meta: readonly PageMeta[]): Named[] => {

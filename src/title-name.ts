@@ -98,7 +98,7 @@ export const nameIn = (words: string): NamedIn => {
   // one name twice is one
   if (several?.every((a) => a.endsWith(several[0]!) || several[0]!.endsWith(a))) return { agency: several[0]! }
   if (several) return { agency: null, agencies: several }
-  const bare = name.replace(/文件$/u, '').replace(/^[,、]+|[,、]+$/gu, '')
+  const bare = name.replace(/文件$/u, '').replace(/^[,、]+|(?<![,、])[,、]+$/gu, '')
   if (bare.length < 2) return { agency: null }
   if (noName.test(bare)) return { agency: null, unsure: bare }
   // all of them together are none

@@ -60,7 +60,7 @@ describe('absurd sizes end in an answer', () => {
     ['columns named without end', `${head}注：${'第七列'.repeat(40)}应为3`],
     [
       'a run of tabs before a number',
-      `${head}（一）主动公开政府信息数\t条\t1\n${'\t'.repeat(50_000)}2${'\t'.repeat(50_000)}x`,
+      `${head}（一）主动公开政府信息数\t条\t1\n${'\t'.repeat(100_000)}2${'\t'.repeat(100_000)}x`,
     ],
     ['a hundred thousand lines', `${head}${'本局认真开展政府信息公开工作，主动公开信息。\n'.repeat(100_000)}`],
   ])('%s', async (_, text) => {
@@ -69,6 +69,14 @@ describe('absurd sizes end in an answer', () => {
     expect(report.facts.every((f) => f.value === null || f.value < 1e15)).toBe(true)
   })
 })
+
+test.each([' ', '\t', '　', '1', '.', '-', '/'])(
+  'a paragraph of a page that is %j a hundred thousand times',
+  async (sign) => {
+    const page = `<h1>某某市某某局2016年政府信息公开工作年度报告</h1><p>一、概述</p><p>${sign.repeat(100_000)}</p>`
+    expect(await codeOf(page, 'a.html')).toMatch(/report/u)
+  },
+)
 
 test('fields before a Markdown text that never end are gone through once', async () => {
   const text = `---\n${'- :---\n\t'.repeat(60)}\n# 某某市某某局2016年政府信息公开工作年度报告\n一、概述\n认真开展工作。`

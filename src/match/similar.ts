@@ -41,7 +41,7 @@ const fewestLetters = 4
 /** Whether a line is the label of a row of the form, or the first line of it, with its numbering: 一、主动公开情况. */
 export const isRowOf = (form: Form, line: string): boolean => {
   // numbers may stand behind it
-  const { words, marker } = labelOf(line.replace(/[\s\d.,/—-]+$/u, ''))
+  const { words, marker } = labelOf(line.replace(/(?<![\s\d.,/—-])[\s\d.,/—-]+$/u, ''))
   return rowRefs(form).some((ref) =>
     ref.labels.some(
       (l) =>

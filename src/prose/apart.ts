@@ -100,7 +100,7 @@ const ofAnother = (clause: string, agency: string | null): boolean => {
 /** 我市, 平湖市 or 本局系统 did it, and the report is that of one office. */
 const ofItsArea = (clause: string, agency: string | null): boolean => {
   if (agency === null || /(?:政府|政府办公[室厅]|政府办|管理?委员?会|[省市县区州盟旗乡镇])$/u.test(agency)) return false
-  const subject = beforeDeed(clause).replace(/(?:全年|共计?|总共|累计|新|依法)+$/u, '')
+  const subject = beforeDeed(clause).replace(/(?:全年|共计?|总共|累计|新|依法){1,6}$/u, '')
   if (/系统$/u.test(subject)) return true
   const area = /(?:^|年|其中|[,、:])(\p{Script=Han}{1,9}[省市县区州盟旗])$/u.exec(subject)?.[1]
   return area !== undefined && (/^[我本]/u.test(area) || agency.startsWith(area))

@@ -75,7 +75,7 @@ const parseDeclarations = (text: string): Declared[] =>
       .trim()
       .toLowerCase()
     const important = /!\s*important$/.test(written)
-    const value = important ? written.replace(/\s*!\s*important$/, '') : written
+    const value = important ? written.replace(/(?<!\s)\s*!\s*important$/, '') : written
     if (value === '') return []
     return (shorthand?.(value) ?? [[property, value]]).map(([p, v]) => ({ property: p!, value: v!, important }))
   })

@@ -239,8 +239,7 @@ const LAYOUT_CELLS_UNNESTED = 6
 /** Han characters of a cell that holds an article and not a value. */
 const ARTICLE = 120
 
-const isValue = (words: string): boolean =>
-  /^[\s\u00a0]*[+\-－＋]?[\d０-９][\d０-９.,，．]*\s*%?[\s\u00a0]*$/.test(words)
+const isValue = (words: string): boolean => /^[+\-－＋]?[\d０-９][\d０-９.,，．]*(?:\s*%)?$/.test(words.trim())
 const holdsBlocks = (cell: Element): boolean =>
   cell.children.some((c) => isElement(c) && /^(?:p|div|h[1-6]|table|section|article|center|ul|ol|br)$/.test(c.tagName))
 

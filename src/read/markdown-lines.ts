@@ -164,7 +164,7 @@ export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
   const splitsDigits = (node: Nodes): boolean => {
     const [start, end] = offsetsOf(node)
     const slice = source.slice(start, end)
-    const inner = slice.replace(/^[*_~]+|[*_~]+$/g, '')
+    const inner = slice.replace(/^[*_~]+|(?<![*_~])[*_~]+$/g, '')
     return (isDigit(source[start - 1]) && isDigit(inner[0])) || (isDigit(inner.at(-1)) && isDigit(source[end]))
   }
 

@@ -117,7 +117,7 @@ const alone = new RegExp(`^[【\\[]?(${spaced})[】\\]]?\\s*[:：]?$`)
 const LINE = 200
 
 const bare = (label: string): string => label.replace(/\s/g, '')
-const clean = (value: string): string => value.replace(/^[\s【[|｜]+|[\s】\]|｜]+$/g, '')
+const clean = (value: string): string => value.replace(/^[\s【[|｜]+|(?<![\s】\]|｜])[\s】\]|｜]+$/g, '')
 
 /** `来源：某某 时间：2016-01-12` → its fields; none when the line does not begin with a label. */
 export const infoIn = (words: string): { field: string; raw: string }[] => {

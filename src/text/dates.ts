@@ -12,7 +12,7 @@ export const yearPattern = `(?<![${zero}${chineseDigit}1-9])[12一二][9九${zer
 
 /** Folded words to find years and dates in: marks of notes are no digits, and the time behind a date is none of its day. */
 export const foldForDates = (printed: string): string =>
-  fold(withoutMarks(maskMarks(printed)).replace(/\s+(?=\d{1,2}[:：]\d)/gu, APART))
+  fold(withoutMarks(maskMarks(printed)).replace(/(?<!\s)\s+(?=\d{1,2}[:：]\d)/gu, APART))
 
 const valueOfYear = (folded: string): number | null => {
   const digits = [...folded]

@@ -54,7 +54,7 @@ const unbase64 = (text: string): Uint8Array => {
 const unquoted = (text: string): Uint8Array =>
   bytesOf(
     text
-      .replace(/[ \t]+(?=\r?\n|$)/g, '')
+      .replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, '')
       .replace(/=\r?\n/g, '')
       .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   )

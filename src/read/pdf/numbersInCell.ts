@@ -47,4 +47,4 @@ export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'sev
 
 /** Neither of the two lines is a number by itself, or the first is too long for one of several. */
 const goOn = (above: string, below: string): boolean =>
-  /^0\d/.test(below) || /,\d{1,2}$/.test(above) || (above.match(/\d+$/)?.[0] ?? '').length >= LONG
+  /^0\d/.test(below) || /,\d{1,2}$/.test(above) || (above.match(/(?<!\d)\d+$/)?.[0] ?? '').length >= LONG

@@ -225,7 +225,7 @@ export const readMarkup = (
     flushBytes()
     const at = story()
     const { runs, paragraph, after } = at
-    const number = at.number.replace(/\t+$/, ' ')
+    const number = at.number.replace(/(?<!\t)\t+$/, ' ')
     at.runs = []
     at.number = ''
     at.after = []

@@ -34,12 +34,10 @@ export const placeIn = (line: Line, start: number, end: number): Place => ({
   length: end - start,
 })
 
-const edges = /^[\s\u00a0\u3000\ufeff]*|[\s\u00a0\u3000\ufeff]*$/gu
-
 /** The words of a stretch of a line, white space at both ends left out; null when there are none. */
 export const wordsIn = (line: Line, start = 0, end = line.value.length): Text | null => {
   const piece = line.value.slice(start, end)
-  const value = piece.replace(edges, '')
+  const value = piece.trim()
   if (value === '') return null
   const from = start + piece.indexOf(value)
   const words: Text = { type: 'text', value, place: placeIn(line, from, from + value.length) }
