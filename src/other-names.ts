@@ -1,6 +1,6 @@
 import { bodyOf } from './agency/body.ts'
 import type { Place } from './place.ts'
-import { yearsIn } from './text/dates.ts'
+import { replaceYears, yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
 import { markerOf } from './text/label.ts'
 import { nameIn } from './title-name.ts'
@@ -30,8 +30,7 @@ const nameOf = (words: string): string | null => {
   if (filled) return filled[1]!
   const over = tableTitle.exec(words)
   if (!over || words.length > 60) return null
-  const years = yearsIn(over[1]!)
-  const before = years.reduceRight((left, y) => left.slice(0, y.index) + left.slice(y.index + y.length), over[1]!)
+  const before = replaceYears(over[1]!, yearsIn(over[1]!))
   return nameIn(before.replace(/^(?:附件|附表)\d*[:]?/u, '')).agency
 }
 

@@ -1,4 +1,4 @@
-import { yearsIn } from './text/dates.ts'
+import { replaceYears, yearsIn } from './text/dates.ts'
 
 /** Stretches of time that are no calendar year, as titles name them (folded). A school's year is one that reports are made for. */
 const stretch = new RegExp(
@@ -37,6 +37,9 @@ export const schoolYearIn = (folded: string): string | null => school.exec(folde
 export const isOtherPeriodLine = (folded: string): boolean => {
   const words = otherPeriodIn(folded)
   if (words === null || !/半年|季度|月|学期|\d|\(/u.test(folded)) return false
-  const rest = yearsIn(folded).reduceRight((left, y) => left.slice(0, y.index) + left.slice(y.index + y.length), folded)
-  return rest.replace(words, '').replace(/[-—–~()〔〕[\]:年度至到]/gu, '') === ''
+  return (
+    replaceYears(folded, yearsIn(folded))
+      .replace(words, '')
+      .replace(/[-—–~()〔〕[\]:年度至到]/gu, '') === ''
+  )
 }

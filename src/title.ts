@@ -1,6 +1,6 @@
 import { once } from './once.ts'
 import { otherPeriodIn, schoolYearIn } from './other-period.ts'
-import { yearsIn } from './text/dates.ts'
+import { replaceYears, yearsIn } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { maskMarks, splitNoteMarks, withoutMarks } from './text/marks.ts'
 import { remember } from './text/remember.ts'
@@ -48,8 +48,7 @@ const range = /^.{0,6}年1月1日(?:起)?(?:至|到|-|—|–|~)+.*12月31日$/u
 const onlyYears = (words: string): boolean => {
   const years = yearsIn(words)
   if (years.length === 0) return false
-  const rest = years.reduceRight((left, y) => left.slice(0, y.index) + left.slice(y.index + y.length), words)
-  return /^[-—–~至到、和及与年度]*$/u.test(rest)
+  return /^[-—–~至到、和及与年度]*$/u.test(replaceYears(words, years))
 }
 
 /** The title without years, names and brackets behind it, and the years and the name that stood there: …年度报告（2023年度）, …年度报告2023年. */

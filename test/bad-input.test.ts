@@ -56,6 +56,8 @@ describe('absurd sizes end in an answer', () => {
     ['fifty thousand brackets', `${head}${'（'.repeat(50_000)}`],
     ['one line of spaces', `${head}${' '.repeat(200_000)}x`],
     ['stars before words on a draft', `${head}${'*'.repeat(180)}稿`],
+    ['a label of years', `${head}${'2016年'.repeat(25_000)}\t条\t5`],
+    ['ordinals of sections', `${head}${'一、'.repeat(50_000)}`],
     ['numbers of notes', `${head}${'注1.'.repeat(60)}更正`],
     ['columns named without end', `${head}注：${'第七列'.repeat(40)}应为3`],
     [

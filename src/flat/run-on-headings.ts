@@ -16,7 +16,7 @@ const innerNumber =
   /(?<!第)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![、，项款条和至）)])|(?<![\d.．第〔（(])\d{1,2}[.．、](?=\s*\p{Script=Han})/gu
 
 /** A sentence ended right before, or nothing stands there. */
-const sentenceEnded = /(?:^|[。！？；”）)》：:])\s*$/u
+const endsSentence = (words: string): boolean => /(?:^|[。！？；”）)》：:])$/u.test(words.trimEnd().slice(-1))
 
 /** Words that headings of these reports end in, and words that sentences begin with. */
 const headingEnds =
@@ -90,7 +90,7 @@ export const headingsWithin = (
     const before = found.at(-1)
     const right = before !== undefined && before.at + before.length === m.index
     const line = lines.get(m.index)
-    const after = sentenceEnded.test(words.slice(0, m.index)) || right || line !== undefined
+    const after = endsSentence(words.slice(0, m.index)) || right || line !== undefined
     const next = level === 1 && ordinal === (last[1] ?? 0) + 1
     if (!after && !next) continue
     const rest = words.slice(m.index + length)

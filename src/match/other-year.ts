@@ -1,6 +1,6 @@
 import type { Grid, GridCell } from '../grid.ts'
 import { once } from '../once.ts'
-import { foldForDates, yearsIn } from '../text/dates.ts'
+import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
@@ -16,14 +16,8 @@ const yearsNamed = remember((words: string): readonly { year: number; index: num
 })
 
 /** Years named in some words as they stand to the report's: 2022年新收 is 本年新收 in a report of 2022, 上年新收 in the next. */
-const asOf = (words: string, year: number): string => {
-  let folded = foldForDates(words)
-  for (const y of [...yearsNamed(words)].reverse()) {
-    const said = y.year === year ? '本年' : y.year === year - 1 ? '上年' : '往年'
-    folded = folded.slice(0, y.index) + said + folded.slice(y.index + y.length)
-  }
-  return folded
-}
+const asOf = (words: string, year: number): string =>
+  replaceYears(foldForDates(words), yearsNamed(words), (y) => (y === year ? '本年' : y === year - 1 ? '上年' : '往年'))
 
 /** The label of a row in a report of this year. */
 export const labelIn = (words: string, year: number | null): Label =>

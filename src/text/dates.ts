@@ -43,6 +43,21 @@ export const yearsIn = (folded: string): FoundYear[] =>
     return year === null ? [] : [{ year, index: m.index, length: m[0].length, named: m[2] !== '' }]
   })
 
+/** Folded words with other words, or none, in the place of their years. */
+export const replaceYears = (
+  folded: string,
+  years: readonly Pick<FoundYear, 'year' | 'index' | 'length'>[],
+  as: (year: number) => string = () => '',
+): string => {
+  const parts: string[] = []
+  let at = 0
+  for (const { year, index, length } of years) {
+    parts.push(folded.slice(at, index), as(year))
+    at = index + length
+  }
+  return parts.join('') + folded.slice(at)
+}
+
 const month = '(?:\\d{1,2}|[一二三四五六七八九十元正]{1,2})'
 const day = '(?:\\d{1,2}|[一二三四五六七八九十廿卅〇○零]{1,4})'
 
