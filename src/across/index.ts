@@ -4,7 +4,7 @@ import { type RuleSet, type RuleSettings, ruleSetOf } from '../checks/settings.t
 import type { Finding } from '../finding.ts'
 import { type Form, familyOf } from '../forms/form.ts'
 import { allForms as builtIn } from '../forms/index.ts'
-import type { CheckTally, Report } from '../report.ts'
+import type { CheckTally } from '../report.ts'
 import { found } from './all.ts'
 import type { AcrossRule, Filed } from './rule.ts'
 import { type AgencyYears, agencyYears, type YearReport } from './years.ts'
@@ -37,7 +37,7 @@ export interface AcrossResult<R> {
  * @example
  * checkReports([report2023, report2024], { divisions: parseDivisions(csv) })
  */
-export const checkReports = (reports: readonly Report[], options: AcrossOptions = {}): Finding[] => {
+export const checkReports = (reports: readonly YearReport[], options: AcrossOptions = {}): Finding[] => {
   const agencies = agencyYears(reports, options.divisions ?? null)
   return [
     ...agencies.flatMap((agency) => checkAgency(agency, options.forms, options.rules)),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { failureOf, notADocument } from '../corpus/failure.ts'
 import { isWithin } from '../corpus/paths.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
+import type { WithPage } from '../review/other-years.ts'
 import { type Context, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections, readCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
@@ -115,13 +116,16 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
   // pages of an earlier run are no reports
   const output = resolve(context.io.cwd, flags.output)
   const files = found.files.filter((f) => f.path === null || !isWithin(output, f.path))
+  const aside = found.aside.filter((f) => !isWithin(output, f.path))
   const { applyCorrections } = await import('../corrections/apply.ts')
   const { openCorpusView } = await import('../review/corpus-view.ts')
   const { addReport } = await import('../review/of-reports.ts')
+  const { otherYearsOf } = await import('../review/other-years.ts')
   const corrections = await openCorrections(flags.corrections, context)
   const divisions = files.length > 1 ? await divisionsFor(undefined, context) : null
   const view = openCorpusView(context.language)
   const met: string[] = []
+  const withPages: WithPage[] = []
   let wrong = false
   for (const input of files) {
     try {
@@ -131,7 +135,9 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
       const page =
         met.length >= flags.pages ? null : await site.report(report, bytes, own, { alone, password: flags.password })
       met.push(report.source.sha256)
-      addReport(view, applyCorrections(report, own).report, page, divisions)
+      const corrected = applyCorrections(report, own).report
+      if (page !== null) withPages.push({ report: corrected, page: basename(page) })
+      addReport(view, corrected, page, divisions)
       view.given(own)
     } catch (error) {
       const failure = failureOf(input.name, error)
@@ -140,13 +146,13 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
       wrong = true
     }
   }
-  for (const { name } of found.aside) view.problem(name, notADocument, 'not-a-document')
-  tellAside(context, found.aside)
+  for (const { name } of aside) view.problem(name, notADocument, 'not-a-document')
+  tellAside(context, aside)
   corrections.done(met)
   if (met.length === 0 && files.length === 1)
     throw new UsageError({ zh: '没有可复核的报告。', en: 'There is no report to review.' })
   tellLeftOut(met.length, flags, context)
-  if (files.length > 1) await site.corpus(view.done())
+  if (files.length > 1) await site.corpus(view.done(), otherYearsOf(withPages, divisions))
   return wrong
 }
 
@@ -154,12 +160,16 @@ const reviewDataset = async (folder: string, site: Site, flags: ReviewFlags, con
   const { openDataset } = await import('../corpus/dataset.ts')
   const { addDataset } = await import('../corpus/review.ts')
   const { openCorpusView } = await import('../review/corpus-view.ts')
+  const { applyCorrections } = await import('../corrections/apply.ts')
   const { byFile } = await import('../corrections/by-file.ts')
+  const { otherYearsOf } = await import('../review/other-years.ts')
   const { io, t, tell } = context
   const corrections = byFile(await readCorrections(flags.corrections, io.cwd))
   const view = openCorpusView(context.language)
   const reports = await addDataset(view, await openDataset(folder))
   const worst = [...reports].sort((a, b) => b.row.errors - a.row.errors || b.row.warnings - a.row.warnings)
+  const withPages: WithPage[] = []
+  const divisions = await divisionsFor(undefined, context)
   let missing = 0
   for (const { row, sha256 } of worst.slice(0, flags.pages)) {
     try {
@@ -170,6 +180,7 @@ const reviewDataset = async (folder: string, site: Site, flags: ReviewFlags, con
       const own: readonly Correction[] = corrections.of(report.source)
       view.given(own)
       row.page = await site.report(report, bytes, own, { alone: false, password: flags.password })
+      withPages.push({ report: applyCorrections(report, own).report, page: basename(row.page) })
     } catch {
       missing++
     }
@@ -182,7 +193,7 @@ const reviewDataset = async (folder: string, site: Site, flags: ReviewFlags, con
       ),
     )
   tellLeftOut(reports.length, flags, context)
-  await site.corpus(view.done())
+  await site.corpus(view.done(), otherYearsOf(withPages, divisions))
   return false
 }
 

@@ -7,6 +7,7 @@ import { makeFolder } from '../corpus/folder.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../report.ts'
 import type { CorpusView } from '../review/corpus-view.ts'
+import type { OtherYear } from '../review/other-years.ts'
 import type { Language } from '../write/language.ts'
 import { UsageError } from './usage.ts'
 
@@ -18,8 +19,12 @@ export interface Site {
     corrections: readonly Correction[],
     how: { alone: boolean; password: string | undefined },
   ) => Promise<string>
-  corpus: (view: CorpusView) => Promise<void>
+  /** the page of all, and what the pages of reports show of each other, by the name of the page */
+  corpus: (view: CorpusView, others: Readonly<Record<string, readonly OtherYear[]>>) => Promise<void>
 }
+
+/** A script beside the pages of reports: a page that is opened from a disk can load one, and no other data. */
+const othersFile = 'other-years.js'
 
 /** What marks a folder as one of ours, so that a second run may write over it. */
 const marker = join('assets', 'report.js')
@@ -36,7 +41,7 @@ export const openSite = async (folder: string, language: Language): Promise<Site
       en: `The folder “${folder}” is not empty and holds no review pages. Name a new or an empty folder with -o.`,
     })
   const from = assetFolder()
-  const { htmlPage } = await import('../review/html.ts')
+  const { htmlPage, safeJson } = await import('../review/html.ts')
   const { documentOf } = await import('../review/document.ts')
   const { reportView } = await import('../review/view.ts')
   const { forms } = await import('../forms/index.ts')
@@ -66,11 +71,12 @@ export const openSite = async (folder: string, language: Language): Promise<Site
       const path = alone ? 'index.html' : `reports/${String(++pages).padStart(4, '0')}.html`
       await writeFile(
         join(folder, path),
-        htmlPage({ title, language, scripts: [`${up}assets/report.js`], style, data }),
+        htmlPage({ title, language, scripts: [...(alone ? [] : [othersFile]), `${up}assets/report.js`], style, data }),
       )
       return path
     },
-    corpus: async (view) => {
+    corpus: async (view, others) => {
+      await writeFile(join(folder, 'reports', othersFile), `nianbaoOtherYears=${safeJson(others)}\n`)
       const title = language === 'zh' ? '年报总览' : 'Annual reports'
       await writeFile(
         join(folder, 'index.html'),

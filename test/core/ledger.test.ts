@@ -66,6 +66,31 @@ describe('numerals', () => {
   })
 })
 
+describe('a number at the end of a label that the form does not have', () => {
+  const withRow = (label: string, value = '') => read(`${clean}\n${label} | 条 | ${value} |`)
+  test.each([
+    '其他事项数12',
+    '其他事项数12条',
+    '其他事项数（含12条）',
+    '其他事项数（含12 条 ）',
+    '其他事项数（12）',
+    '其他事项数12 ',
+  ])('is most likely its value where that is blank: %s', (label) => expect(withRow(label).unused).toEqual(['12']))
+  test.each([
+    '其他事项数（相同信息计12条）',
+    '其他事项数（计 12条）',
+    '12类其他事项数',
+    '其他事项数（含12条公告）',
+    '其他12家单位事项数',
+  ])('is of the label where more stands behind it, or it tells how is counted: %s', (label) => {
+    expect(withRow(label).unused).toEqual([])
+    expect(withRow(label).used.label).toBe(2)
+  })
+  test('is of the label where there is a value', () => {
+    expect(withRow('其他事项数12条', '4')).toMatchObject({ unused: [], used: { fact: 3, row: 1, label: 2 } })
+  })
+})
+
 describe('each numeral of a table is used once', () => {
   test('as a value, or as what the form itself has in a label', () => {
     expect(read(clean)).toMatchObject({ numerals: 4, used: { fact: 3, label: 1 }, unused: [], rules: [] })

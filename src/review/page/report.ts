@@ -6,6 +6,7 @@ import type { Claim, Fact, Report } from '../../report.ts'
 import { ledgerLine } from '../../write/ledger.ts'
 import { shortPlace } from '../../write/place.ts'
 import type { Token } from '../arithmetic.ts'
+import type { OtherYear } from '../other-years.ts'
 import type { Sheet } from '../sheets.ts'
 import type { ReportView } from '../view.ts'
 import type { DocumentView, Mark } from './document-view.ts'
@@ -20,7 +21,14 @@ import { treeView } from './tree-view.ts'
 // the policy of the page forbids code made of text
 z.config({ jitless: true })
 
+const ofThisPage = (): readonly OtherYear[] => {
+  const { nianbaoOtherYears: all } = globalThis as { nianbaoOtherYears?: Record<string, OtherYear[]> }
+  return all?.[location.pathname.split('/').at(-1)!] ?? []
+}
+
 const view = pageData<ReportView>()
+/** in a script beside the page, where there are several */
+const others = ofThisPage()
 const store = openStore(view.report, view.corrections)
 let language: Language = chosenLanguage(view.language)
 let selected: string | null = null
@@ -661,6 +669,39 @@ const drawHead = (): void => {
   )
 }
 
+/** What reports of other years say against this one. */
+const otherYears = (): HTMLElement[] =>
+  others.length === 0
+    ? []
+    : [
+        h('h2', { id: 'other-years' }, t('与其他年度对照', 'Against other years')),
+        h('ol', { class: 'findings' }, ...others.map(otherYearItem)),
+      ]
+
+const otherYearItem = ({ rule, severity, message, place, year, page }: OtherYear): HTMLElement =>
+  h(
+    'li',
+    { class: `finding ${severity}` },
+    h(
+      'button',
+      { type: 'button', class: 'finding-head', onclick: () => place && source?.reveal(place) },
+      h('span', { class: 'severity' }, `${signs[severity]} ${severityName(severity)}`),
+      h('span', { class: 'message' }, message[language]),
+    ),
+    h(
+      'div',
+      { class: 'meta' },
+      h('code', {}, rule),
+      page === null
+        ? null
+        : h(
+            'a',
+            { href: page },
+            year === null ? t('另一份报告', 'the other report') : t(`${year} 年的报告`, `report of ${year}`),
+          ),
+    ),
+  )
+
 const drawContent = (): void => {
   const r = report()
   const findings = r.findings
@@ -671,6 +712,7 @@ const drawContent = (): void => {
     findings.length === 0
       ? h('p', {}, t('没有发现问题。', 'Nothing was found.'))
       : h('ol', { class: 'findings' }, ...findings.map(findingItem)),
+    ...otherYears(),
     h('h2', { id: 'tables' }, t('数据', 'Numbers')),
     ledger(),
     ...view.sheets.map(sheet),
@@ -704,6 +746,7 @@ const drawNav = (): void => {
   replace(
     nav,
     to('findings', t('核对结果', 'Findings')),
+    others.length === 0 ? null : to('other-years', t('各年', 'Years')),
     to('tables', t('数据', 'Numbers')),
     to('claims', t('正文', 'Prose')),
     search,
