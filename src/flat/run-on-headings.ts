@@ -49,8 +49,10 @@ const withStop = (rest: string, told: Told): Told => {
 
 const toldWords = (rest: string, known: readonly string[]): Told => {
   const lead = /^\s*/u.exec(rest)![0].length
+  // only as far as a name with spaces between its characters can reach: the rest may be a whole book
+  const folded = fold(rest.slice(0, lead + 2 * Math.max(0, ...known.map((k) => k.length))))
   const name = known
-    .filter((k) => fold(rest).startsWith(fold(k)) && !goesOn.test(rest.slice(lead + k.length)))
+    .filter((k) => folded.startsWith(fold(k)) && !goesOn.test(rest.slice(lead + k.length)))
     .sort((a, b) => b.length - a.length)[0]
   if (name !== undefined) return { length: lead + name.length, by: 'name' }
   const head = rest.slice(lead, lead + longestHeading)
@@ -105,7 +107,7 @@ export const headingsWithin = (
       continue
     }
     // an item of a list is a sentence: nothing of its own stands behind it
-    const behind = rest.slice(own).trim()
+    const behind = rest.slice(own).trimStart()
     const item = told.by === 'stop' && (behind === '' || numberingOf(behind) !== null)
     const sentence = level === 3 && !alone && (item || /[，,]/u.test(rest.slice(0, own)))
     found.push({ at: m.index, length: length + (sentence ? 0 : own), level, named: told.by === 'name' })

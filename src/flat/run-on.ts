@@ -106,15 +106,19 @@ export const splitRunOn = (
       : []
   // a heading with a stop behind it at the head of its paragraph needs no cut
   if (lines.length === 1 && headings.length === 1 && stopped(words, headings[0]!)) return [paragraph]
-  const inHeading = (at: number): boolean => headings.some((h) => h.at < at && at < h.at + h.length)
+  const inside = new Set(
+    headings.flatMap((h) => Array.from({ length: Math.max(0, h.length - 1) }, (_, i) => h.at + 1 + i)),
+  )
+  const inHeading = (at: number): boolean => inside.has(at)
   const cuts = [0, body, ...lines.map((l) => l.from).filter((at) => !inHeading(at))]
   const starts = [...new Set([...cuts, ...headings.flatMap((h) => [h.at, h.at + h.length])])].sort((a, b) => a - b)
   const pieces = starts.map((from, i) => ({ from, to: starts[i + 1] ?? words.length }))
   if (pieces.filter((p) => p.to > p.from).length < 2) return [paragraph]
+  const lengths = new Map(headings.map((h) => [h.at, h.length]))
   return pieces
     .filter((p) => words.slice(p.from, p.to).trim() !== '')
     .map((p) => {
-      const heading = headings.find((h) => h.at === p.from)?.length ?? 0
+      const heading = lengths.get(p.from) ?? 0
       // the text that a line ends in may go on in the next
       const open = !flattened && heading === 0 && p.to === words.length && !/[。！？）)]\s*$/u.test(words)
       return { ...cutParagraph(paragraph, p.from, p.to), ...(open ? {} : { closed: true }), heading }

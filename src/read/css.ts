@@ -37,7 +37,7 @@ const notColors = new Set(
   ),
 )
 const sizeIn =
-  /(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:[a-z]{2,4}|%)?|(?:xx?-)?(?:small|large)|medium|smaller|larger|xxx-large)(?=\s*\/|\s)/
+  /(?:^|\s)((?:\d+(?:\.\d*)?|\.\d+)(?:[a-z]{2,4}|%)?|(?:xx?-)?(?:small|large)|medium|smaller|larger|xxx-large)(?=\s*\/|\s)/
 
 /** Shorthands say several things at once; what they leave out they set back. */
 const shorthands: Record<string, (value: string) => [property: string, value: string][]> = {

@@ -35,12 +35,13 @@ const numberedMark =
 /** Marks without a number, and the ways to write one with ordinary digits: 注1, [1], 〔注2〕. */
 const otherMark = '[*＊※†‡]|注\\d{0,2}|[\\[［〔【](?:注?\\d{1,2}|注)[\\]］〕】]|[(（]注\\d{0,2}[)）]'
 
-const tail = new RegExp(`(?:${numberedMark}|${otherMark})+$`, 'u')
+/** Looked for backwards from the end, so that a long run of marks before other words is not gone through from each of them. */
+const tail = new RegExp(`$(?<=((?:${numberedMark}|${otherMark})+))`, 'u')
 const head = new RegExp(`^(?:${numberedMark}|[*＊※†‡])+`, 'u')
 
 /** The marks of notes at the end of printed words, and the words before them. */
 export const splitNoteMarks = (printed: string): { words: string; marks: string } => {
-  const marks = tail.exec(printed)?.[0] ?? ''
+  const marks = tail.exec(printed)?.[1] ?? ''
   return { words: printed.slice(0, printed.length - marks.length), marks }
 }
 
