@@ -16,7 +16,7 @@ import { type OfOther, tablesOfOthers } from './other-body.ts'
 
 /** A notice, and the numbers it takes back; null: all of them. */
 interface Heeded {
-  notice: { code: TakenBack | 'other-body'; words: string; place: Place; ofKind?: true }
+  notice: { code: TakenBack | 'other-body'; as: keyof typeof sayings; words: string; place: Place }
   facts: ReadonlySet<Fact> | null
 }
 
@@ -43,6 +43,13 @@ const saidWithin = once((grid: Grid): readonly { said: Saying; words: string; ce
   }),
 )
 
+const noticeOf = ({ code, ofKind }: Saying, words: string, place: Place): Heeded['notice'] => ({
+  code,
+  as: ofKind ? 'other-kind' : code,
+  words,
+  place,
+})
+
 const factsIn = (rows: readonly AnsweredRow[]): Set<Fact> => new Set(rows.flatMap((r) => r.facts))
 
 const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[], names: () => Names): Heeded[] =>
@@ -51,14 +58,14 @@ const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[], name
       const own = rows.filter((r) => r.assigned.row.grid === grid)
       const ofRow = own.filter((r) => r.assigned.row.row === row)
       const facts = row === -1 ? factsMeant(said, words, own, rows, names()) : said.sure ? factsIn(ofRow) : null
-      return facts === null ? [] : [{ notice: { code: said.code, words, place: placeOfWords(cell.source) }, facts }]
+      return facts === null ? [] : [{ notice: noticeOf(said, words, placeOfWords(cell.source)), facts }]
     }),
   )
 
 /** A line that speaks of the table it stands beside is about that table; any other is about them all. */
 const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[], names: () => Names): Heeded[] =>
   notices.flatMap(({ said, words, place, tables, mark }): Heeded[] => {
-    const notice = { code: said.code, words, place, ...(said.ofKind ? { ofKind: said.ofKind } : {}) }
+    const notice = noticeOf(said, words, place)
     const beside = rows.filter((r) => tables.includes(r.assigned.row.grid.table.place))
     const scope = beside.length > 0 ? beside : rows
     const marked = mark === undefined ? [] : factsMarked(mark, scope)
@@ -73,7 +80,9 @@ const ofOthers = (rows: readonly AnsweredRow[], found: readonly OfOther[]): Heed
   [...new Map(found.map((f) => [f.place, f])).values()].flatMap(({ words, place }) => {
     const grids = new Set(found.filter((f) => f.place === place).map((f) => f.grid))
     const own = rows.filter(({ assigned: a }) => grids.has(a.row.grid) && a.ref !== null && a.scope === undefined)
-    return own.length === 0 ? [] : [{ notice: { code: 'other-body', words, place }, facts: factsIn(own) }]
+    return own.length === 0
+      ? []
+      : [{ notice: { code: 'other-body', as: 'other-body', words, place }, facts: factsIn(own) }]
   })
 
 /** What the report says outside its tables that is about their numbers. */
@@ -127,10 +136,10 @@ export const heedNotices = (
   }
 }
 
-const findingOf = ({ code, words, place, ofKind }: Heeded['notice'], facts: readonly Fact[]): Finding => {
+const findingOf = ({ as, words, place }: Heeded['notice'], facts: readonly Fact[]): Finding => {
   const said = words.replace(/\s+/gu, ' ')
   const count = facts.length
-  const { rule, zh, en } = ofKind ? otherKind : sayings[code]
+  const { rule, zh, en } = sayings[as]
   return finding({
     rule,
     kind: 'reading',
@@ -143,17 +152,12 @@ const findingOf = ({ code, words, place, ofKind }: Heeded['notice'], facts: read
 }
 
 type Message = (said: string, count: number) => string
-interface Sentence {
-  rule: string
-  zh: Message
-  en: Message
-}
-const otherKind: Sentence = {
-  rule: 'corrected-elsewhere',
-  zh: (said, count) => `文中注明这些数不是表格所问的数（${said}），${count} 个数未采用`,
-  en: (said, count) => `A note says that numbers are not what the form asks for (${said}); ${count} are not given`,
-}
-const sayings: Record<Heeded['notice']['code'], Sentence> = {
+const sayings: Record<TakenBack | 'other-body' | 'other-kind', { rule: string; zh: Message; en: Message }> = {
+  'other-kind': {
+    rule: 'corrected-elsewhere',
+    zh: (said, count) => `文中注明这些数不是表格所问的数（${said}），${count} 个数未采用`,
+    en: (said, count) => `A note says that numbers are not what the form asks for (${said}); ${count} are not given`,
+  },
   corrected: {
     rule: 'corrected-elsewhere',
     zh: (said, count) => `文中另有更正（${said}），所涉 ${count} 个数未采用，请对照更正`,

@@ -74,12 +74,13 @@ const numeralsBehind = (text: Text, behind: string): TextNumeral[] => {
   return numeralsOf(text).slice(-numeralsIn(behind).length)
 }
 
-const isNumber = /^(?:[:：]\s*)?[\d０-９][\d０-９,，.．]*\s*\p{Script=Han}{0,3}$/u
+const isNumber = (words: string): boolean =>
+  /^(?:[:：]\s*)?[\d０-９][\d０-９,，.．]*\s*\p{Script=Han}{0,3}$/u.test(words.trim())
 
 const numeralsUnder = (lines: readonly Text[], at: number, behind: string): TextNumeral[] => {
   if (behind.length > longestBetween) return []
   for (const text of lines.slice(at + 1, at + 1 + linesUnder)) {
-    if (isNumber.test(text.value.trim())) return numeralsOf(text)
+    if (isNumber(text.value)) return numeralsOf(text)
     if (text.value.trim().length > longestBetween) return []
   }
   return []
@@ -94,7 +95,7 @@ const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): Tex
   const runs: TextNumeral[][] = []
   let open: TextNumeral[] = []
   for (const text of lines) {
-    if (isNumber.test(text.value.trim()) && !taken.has(text)) open.push(...numeralsOf(text))
+    if (isNumber(text.value) && !taken.has(text)) open.push(...numeralsOf(text))
     else {
       runs.push(open)
       open = []

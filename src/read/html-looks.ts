@@ -3,7 +3,7 @@ import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
 import { attributeName, type Whereabouts } from './css-selectors.ts'
 import { kindOf } from './html-elements.ts'
-import { namedByScripts } from './html-scripted.ts'
+import { namedByScripts, sourceOf } from './html-scripted.ts'
 
 /** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
 export interface Hiding {
@@ -55,7 +55,7 @@ export interface Looks {
   /** whether a style sheet writes words before or behind those of an element; null where none writes any */
   paints: ((element: Element) => boolean) | null
   /** ids of elements that scripts write into */
-  named: ReadonlySet<string>
+  named: () => ReadonlySet<string>
   /** style sheets could not be followed to their end */
   cut: boolean
 }
@@ -526,7 +526,7 @@ const surveyOf = (tree: Root): Survey => {
     if (typeof style === 'string' && style.includes('--')) found.setsVariables ||= /(?:^|[;\s])--/.test(style)
     if (element.tagName === 'style') {
       const media = attribute(element, 'media') ?? ''
-      const source = element.children.map((c) => (c.type === 'text' ? c.value : '')).join('')
+      const source = sourceOf(element)
       if (/@import/i.test(source)) found.external = true
       found.styles.push(media === '' ? source : `@media ${media} {${source}}`)
     } else if (element.tagName === 'script') found.scripts.push(element)
@@ -614,7 +614,9 @@ export const looksOf = (tree: Root): Looks => {
   }
   const of = (node: Element | Root): Look => seen.get(node)?.look ?? top.look
   const paints = sheet?.generated ? (element: Element): boolean => paintsWords(element, sheet, where) : null
-  const named = namedByScripts(scripts)
+  // few pages have cells with an id, and their scripts are long
+  let ids: ReadonlySet<string> | undefined
+  const named = (): ReadonlySet<string> => (ids ??= namedByScripts(scripts))
   return {
     changed,
     of,

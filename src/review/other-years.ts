@@ -11,7 +11,7 @@ export interface OtherYear {
   severity: Finding['severity']
   message: Message
   /** where it is in the report of this page */
-  place: Place | null
+  place: Place
   /** the other report: its year, and its page beside this one */
   year: number | null
   page: string | null
@@ -29,9 +29,10 @@ export const otherYearsOf = (
   divisions: Divisions | null = null,
 ): Record<string, OtherYear[]> => {
   const bySource = new Map(all.map((one) => [one.report.source.name, one]))
-  const found = new Map<string, OtherYear[]>()
+  const found: Record<string, OtherYear[]> = Object.fromEntries(all.map(({ page }) => [page, []]))
   const reports = all.map((one) => one.report)
   for (const f of checkReports(reports, divisions === null ? {} : { divisions })) {
+    const { rule, severity, message } = f
     const at = new Map<string | null, Place>()
     for (const { source = null, place } of [{ source: f.source, place: f.place }, ...f.related])
       if (!at.has(source)) at.set(source, place)
@@ -39,12 +40,11 @@ export const otherYearsOf = (
       const one = bySource.get(source)
       return one === undefined ? [] : [{ ...one, place }]
     })
-    for (const one of met) {
-      const other = met.find((m) => m.page !== one.page)
-      const { rule, severity, message } = f
-      const [year, page] = [other?.report.year ?? null, other?.page ?? null]
-      found.set(one.page, [...(found.get(one.page) ?? []), { rule, severity, message, place: one.place, year, page }])
+    for (const { page, place } of met) {
+      const other = met.find((m) => m.page !== page)
+      const [year, leadsTo] = [other?.report.year ?? null, other?.page ?? null]
+      found[page]!.push({ rule, severity, message, place, year, page: leadsTo })
     }
   }
-  return Object.fromEntries(found)
+  return Object.fromEntries(Object.entries(found).filter(([, own]) => own.length > 0))
 }

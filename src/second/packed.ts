@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { type Answer, type Asked, nowhere, type Second } from './asked.ts'
-import { decoded, signs } from './mime.ts'
+import { bytesOf, decoded, signs, unescaped } from './mime.ts'
 
 /** A file within another, under every name that its bytes may spell. */
 interface Member {
@@ -10,7 +10,6 @@ interface Member {
 
 const encodings = ['utf-8', 'gb18030'] as const
 const spellings = (bytes: Uint8Array): string[] => encodings.map((e) => new TextDecoder(e).decode(bytes))
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
 
 /** Names that are marked as UTF-8 come as they are, others as one sign for each byte. */
 const inZip = (bytes: Uint8Array): Member[] =>
@@ -19,20 +18,14 @@ const inZip = (bytes: Uint8Array): Member[] =>
     bytes: member,
   }))
 
-const percent = (text: string): Uint8Array =>
-  bytesOf(text.replace(/%([\dA-F]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
-
 /** filename="年报.doc", filename*=gbk''%C4%EA%B1%A8.doc (RFC 2231), =?utf-8?b?…?= (RFC 2047) */
 const namesOf = (head: string): string[] => {
   const [, extended = ''] = /filename\*(?:0\*)?=(?:[\w-]*'[\w-]*')?([^;\r\n]+)/iu.exec(head) ?? []
   const [, plain = ''] = /(?:file)?name="?([^";\r\n]+)/iu.exec(head) ?? []
   const words = [...plain.matchAll(/=\?[\w-]+\?(b|q)\?([^?]*)\?=/giu)].map(([, how, body]) =>
-    decoded(
-      how!.toLowerCase() === 'b' ? body! : body!.replaceAll('_', ' '),
-      how!.toLowerCase() === 'b' ? 'base64' : 'quoted-printable',
-    ),
+    /b/iu.test(how!) ? decoded(body!, 'base64') : decoded(body!.replaceAll('_', ' '), 'quoted-printable'),
   )
-  return [...spellings(percent(extended)), ...spellings(bytesOf(plain)), ...words.flatMap(spellings)]
+  return [unescaped(extended, '%'), bytesOf(plain), ...words].flatMap(spellings).filter((name) => name !== '')
 }
 
 const inMail = (bytes: Uint8Array): Member[] => {
@@ -57,8 +50,12 @@ export const secondPacked = async (
 ): Promise<Second> => {
   const members = (kind === 'zip' ? inZip : inMail)(bytes)
   const readers = new Map<string, Second>()
-  for (const { names, bytes: inner } of members)
-    for (const name of new Set(names)) if (name !== '') readers.set(name, await open(name, inner))
+  for (const { names, bytes: inner } of members) {
+    if (names[0] === undefined) continue
+    // however its name is spelt, it ends alike
+    const reader = await open(names[0], inner)
+    for (const name of names) readers.set(name, reader)
+  }
   return (asked) => {
     const answers: Answer[] = asked.map(() => nowhere)
     const within = new Map<string, { at: number; one: Asked }[]>()

@@ -684,7 +684,7 @@ const otherYearItem = ({ rule, severity, message, place, year, page }: OtherYear
     { class: `finding ${severity}` },
     h(
       'button',
-      { type: 'button', class: 'finding-head', onclick: () => place && source?.reveal(place) },
+      { type: 'button', class: 'finding-head', onclick: () => source?.reveal(place) },
       h('span', { class: 'severity' }, `${signs[severity]} ${severityName(severity)}`),
       h('span', { class: 'message' }, message[language]),
     ),
