@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander'
 import { failureOf, notADocument } from '../corpus/failure.ts'
 import { isWithin } from '../corpus/paths.ts'
 import type { Correction } from '../corrections/model.ts'
+import type { ParseOptions } from '../parse.ts'
 import type { Report } from '../report.ts'
 import type { WithPage } from '../review/other-years.ts'
 import { type Context, tellAside, tellFailure } from './context.ts'
@@ -80,10 +81,17 @@ const review = async (args: string[], flags: ReviewFlags, context: Context): Pro
   const { isDataset } = await import('../corpus/dataset.ts')
   const site = await openSite(output, context.language)
   const [first] = args
-  const wrong =
-    args.length === 1 && isDataset(resolve(io.cwd, first!))
-      ? await reviewDataset(resolve(io.cwd, first!), site, flags, context)
-      : await reviewFiles(args, site, flags, context)
+  const scans = await recognisersFor(flags.ocr)
+  const reading: ParseOptions = { ...readSettings(flags), ...scans.options }
+  let wrong: boolean
+  try {
+    wrong =
+      args.length === 1 && isDataset(resolve(io.cwd, first!))
+        ? await reviewDataset(resolve(io.cwd, first!), site, reading, flags, context)
+        : await reviewFiles(args, site, reading, flags, context)
+  } finally {
+    await scans.close()
+  }
   context.tell(
     t(
       `已写入 ${flags.output}。请用浏览器打开 ${flags.output.replace(/[/\\]+$/u, '')}/index.html`,
@@ -96,22 +104,23 @@ const review = async (args: string[], flags: ReviewFlags, context: Context): Pro
 /** Read one file again for its page. Corrections are not put in: the page does it, and shows what they changed. */
 const readFor = async (
   input: Input,
-  flags: ReviewFlags,
+  reading: ParseOptions,
   { io }: Context,
 ): Promise<{ report: Report; bytes: Uint8Array }> => {
   const { parseReport } = await import('../parse.ts')
   const { defaults } = await import('../options.ts')
-  const bytes = await bytesOfInput(input, io.stdin, flags.maxBytes ?? defaults.maxBytes)
+  const bytes = await bytesOfInput(input, io.stdin, reading.maxBytes ?? defaults.maxBytes)
   const name = input.path === null ? {} : { name: input.name }
-  const scans = await recognisersFor(flags.ocr)
-  try {
-    return { bytes, report: await parseReport(bytes, { ...readSettings(flags), ...scans.options, ...name }) }
-  } finally {
-    await scans.close()
-  }
+  return { bytes, report: await parseReport(bytes, { ...reading, ...name }) }
 }
 
-const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, context: Context): Promise<boolean> => {
+const reviewFiles = async (
+  args: string[],
+  site: Site,
+  reading: ParseOptions,
+  flags: ReviewFlags,
+  context: Context,
+): Promise<boolean> => {
   const found = await inputsOf(args, context.io.cwd)
   // pages of an earlier run are no reports
   const output = resolve(context.io.cwd, flags.output)
@@ -129,11 +138,10 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
   let wrong = false
   for (const input of files) {
     try {
-      const { report, bytes } = await readFor(input, flags, context)
+      const { report, bytes } = await readFor(input, reading, context)
       const own = corrections.of(report.source)
       const alone = files.length === 1
-      const page =
-        met.length >= flags.pages ? null : await site.report(report, bytes, own, { alone, password: flags.password })
+      const page = met.length >= flags.pages ? null : await site.report(report, bytes, own, { alone, reading })
       met.push(report.source.sha256)
       const corrected = applyCorrections(report, own).report
       if (page !== null) withPages.push({ report: corrected, page: basename(page) })
@@ -156,7 +164,13 @@ const reviewFiles = async (args: string[], site: Site, flags: ReviewFlags, conte
   return wrong
 }
 
-const reviewDataset = async (folder: string, site: Site, flags: ReviewFlags, context: Context): Promise<boolean> => {
+const reviewDataset = async (
+  folder: string,
+  site: Site,
+  reading: ParseOptions,
+  flags: ReviewFlags,
+  context: Context,
+): Promise<boolean> => {
   const { openDataset } = await import('../corpus/dataset.ts')
   const { addDataset } = await import('../corpus/review.ts')
   const { openCorpusView } = await import('../review/corpus-view.ts')
@@ -176,10 +190,10 @@ const reviewDataset = async (folder: string, site: Site, flags: ReviewFlags, con
       const path = resolve(io.cwd, row.source)
       // the page has to be of the very content that the dataset was made from
       if (sha256Of(await readFile(path)) !== sha256) throw new Error('changed')
-      const { report, bytes } = await readFor({ name: row.source, path }, flags, context)
+      const { report, bytes } = await readFor({ name: row.source, path }, reading, context)
       const own: readonly Correction[] = corrections.of(report.source)
       view.given(own)
-      row.page = await site.report(report, bytes, own, { alone: false, password: flags.password })
+      row.page = await site.report(report, bytes, own, { alone: false, reading })
       withPages.push({ report: applyCorrections(report, own).report, page: basename(row.page) })
     } catch {
       missing++

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from '../corpus/folder.ts'
 import type { Correction } from '../corrections/model.ts'
+import type { ReadOptions } from '../options.ts'
 import type { Report } from '../report.ts'
 import type { CorpusView } from '../review/corpus-view.ts'
 import type { OtherYear } from '../review/other-years.ts'
@@ -12,12 +13,12 @@ import type { Language } from '../write/language.ts'
 import { UsageError } from './usage.ts'
 
 export interface Site {
-  /** write the page of one report; `alone`: it is the site. @returns its path from the start page */
+  /** write the page of one report, read with `reading`; `alone`: it is the site. @returns its path from the start page */
   report: (
     report: Report,
     bytes: Uint8Array,
     corrections: readonly Correction[],
-    how: { alone: boolean; password: string | undefined },
+    how: { alone: boolean; reading: ReadOptions },
   ) => Promise<string>
   /** the page of all, and what the pages of reports show of each other, by the name of the page */
   corpus: (view: CorpusView, others: Readonly<Record<string, readonly OtherYear[]>>) => Promise<void>
@@ -53,8 +54,8 @@ export const openSite = async (folder: string, language: Language): Promise<Site
   let withPdf = false
   let pages = 0
   return {
-    report: async (report, bytes, corrections, { alone, password }) => {
-      const document = await documentOf(bytes, report, password)
+    report: async (report, bytes, corrections, { alone, reading }) => {
+      const document = await documentOf(bytes, report, reading)
       if (document.kind === 'pdf' && !withPdf) {
         await writePdfAssets(from, assets)
         withPdf = true

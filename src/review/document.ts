@@ -1,5 +1,7 @@
+import { defaults, type ReadOptions } from '../options.ts'
 import { decode } from '../read/encoding.ts'
-import { bytesOf, read } from '../read/read.ts'
+import type { PictureFormat } from '../read/picture/index.ts'
+import { bytesOf, mediaTypes, read } from '../read/read.ts'
 import type { Report } from '../report.ts'
 import type { Block } from '../tree.ts'
 
@@ -10,18 +12,33 @@ export type ReviewDocument =
   /** the file itself, in base64: pdf.js draws it, each page turned so that it can be read, as places have it */
   | { kind: 'pdf'; data: string; password: string | null; turns: number[] }
 
+const pictures: readonly PictureFormat[] = ['png', 'jpeg', 'tiff', 'bmp', 'webp']
+
+/** A picture of pages is shown as the PDF that it is read as. */
+const asPdf = async (bytes: Uint8Array, mediaType: string, options: ReadOptions): Promise<Uint8Array | null> => {
+  if (mediaType === mediaTypes.pdf) return bytes
+  const format = pictures.find((f) => mediaTypes[f] === mediaType)
+  if (format === undefined) return null
+  const { pictureToPdf } = await import('../read/picture/index.ts')
+  return (await pictureToPdf(bytes, format, options.maxPages ?? defaults.maxPages, options.webp)).pdf
+}
+
 /** Bytes of a file that was read into this report → what the page shows on the left. Places of the report fit it. */
-export const documentOf = async (file: Uint8Array, report: Report, password?: string): Promise<ReviewDocument> => {
+export const documentOf = async (
+  file: Uint8Array,
+  report: Report,
+  options: ReadOptions = {},
+): Promise<ReviewDocument> => {
   const bytes = await bytesOf(file)
   const { mediaType, name } = report.source
-  if (mediaType === 'application/pdf') {
+  const pdf = await asPdf(bytes, mediaType, options)
+  if (pdf !== null) {
     const { pdfTurns } = await import('../read/pdf/turns.ts')
-    const turns = await pdfTurns(bytes, password === undefined ? {} : { password })
-    return { kind: 'pdf', data: base64(bytes), password: password ?? null, turns }
+    return { kind: 'pdf', data: base64(pdf), password: options.password ?? null, turns: await pdfTurns(pdf, options) }
   }
-  if (mediaType === 'text/plain' || mediaType === 'text/markdown')
+  if (mediaType === mediaTypes.text || mediaType === mediaTypes.markdown)
     return { kind: 'text', text: decode(bytes, null).text }
-  const { root } = await read(bytes, {}, name ?? undefined)
+  const { root } = await read(bytes, options, name ?? undefined)
   return { kind: 'tree', blocks: root.children }
 }
 

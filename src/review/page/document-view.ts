@@ -1,5 +1,8 @@
 import type { Place } from '../../place.ts'
 
+/** Points from the top left: left, top, right, bottom. */
+export type Box = readonly [number, number, number, number]
+
 /** A number of the report that can be pointed at in the document. */
 export interface Mark {
   id: string
@@ -14,6 +17,8 @@ export interface DocumentView {
   /** outline these places, and nothing else; the first is what it is about */
   outline: (places: readonly Place[], how: 'selected' | 'pointed') => void
   reveal: (place: Place) => void
+  /** a piece of a page as it is drawn, cut at its edges; left out where the document is shown as words */
+  picture?: (page: number, box: Box) => Promise<HTMLCanvasElement>
   /** give back what it holds */
   close?: () => void
 }

@@ -1,6 +1,6 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Place } from '../../place.ts'
-import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
+import { type Box, type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
 import { h } from './dom.ts'
 
 type Document = Awaited<ReturnType<typeof Pdfjs.getDocument>['promise']>
@@ -10,6 +10,7 @@ interface Page {
   /** where outlines are drawn */
   over: HTMLElement
   draw: () => Promise<void>
+  cut: (box: Box) => Promise<HTMLCanvasElement>
 }
 
 /** Where pdf.js and the data files that it asks for while drawing come from: a page from a disk can fetch nothing. */
@@ -90,6 +91,7 @@ export const pdfView = async (
       intoView(pane, spot)
       if (spot !== page.element) spot.remove()
     },
+    picture: (n, box) => pages[n - 1]!.cut(box),
     close: () => void task.destroy(),
   }
 }
@@ -121,15 +123,24 @@ const emptyPage = async (doc: Document, n: number, turn: number, pdfjs: typeof P
     await layer.render()
     element.dataset.drawn = 'true'
   }
-  return { element, over, draw: () => (drawn ??= draw()) }
+  const once = (): Promise<void> => (drawn ??= draw())
+  return { element, over, draw: once, cut: (box) => once().then(() => cutOf(canvas, canvas.width / width, box)) }
 }
 
-const lay = (
-  box: HTMLElement,
-  page: Page,
-  [x0, y0, x1, y1]: readonly [number, number, number, number],
-  by: number,
-): void => {
+const cutOf = (from: HTMLCanvasElement, scale: number, box: Box): HTMLCanvasElement => {
+  const most = [from.width, from.height, from.width, from.height] as const
+  const [x0, y0, x1, y1] = box.map((n, i) => Math.round(Math.min(Math.max(0, n * scale), most[i]!))) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const to = h('canvas', { width: Math.max(1, x1 - x0), height: Math.max(1, y1 - y0) })
+  to.getContext('2d')!.drawImage(from, x0, y0, to.width, to.height, 0, 0, to.width, to.height)
+  return to
+}
+
+const lay = (box: HTMLElement, page: Page, [x0, y0, x1, y1]: Box, by: number): void => {
   const { width, height } = sizes.get(page.over)!
   const part = (n: number, of: number) => `${(n / of) * 100}%`
   box.style.left = part(x0 - by, width)

@@ -9,6 +9,7 @@ import type { Token } from '../arithmetic.ts'
 import type { OtherYear } from '../other-years.ts'
 import type { Sheet } from '../sheets.ts'
 import type { ReportView } from '../view.ts'
+import { byEye, byKey, pictureOf, readingsOf, rowsInDoubt } from './by-eye.ts'
 import type { DocumentView, Mark } from './document-view.ts'
 import { chooseLanguage, chosenLanguage, download, h, keep, type Language, pageData, replace } from './dom.ts'
 import { fromBase64, pdfFromScripts } from './pdf-scripts.ts'
@@ -317,8 +318,6 @@ const ledger = (): HTMLElement | null =>
 
 // ---- judging
 
-const byKey = 'nianbao:by'
-
 const drawInspector = (): void => {
   if (selected === null) {
     replace(
@@ -369,6 +368,21 @@ const history = (judgements: Fact['judgements']): HTMLElement | null =>
         ),
       )
 
+/** A reading that a person takes over with one press. */
+const reading = (value: string): HTMLElement =>
+  h(
+    'button',
+    {
+      type: 'button',
+      onclick: () => {
+        const input = document.getElementById('value') as HTMLInputElement
+        input.value = value
+        input.focus()
+      },
+    },
+    value,
+  )
+
 const inspectFact = (id: string): HTMLElement[] => {
   const f = factOf(id)
   const value = f.value === null ? t('（无数值）', '(no number)') : `${f.value}${f.unit ?? ''}`
@@ -377,8 +391,12 @@ const inspectFact = (id: string): HTMLElement[] => {
     inferred: t('由合计推断', 'inferred from sums'),
     doubtful: t('存疑', 'doubtful'),
   }
+  const picture = h('div', { class: 'picture', 'aria-hidden': 'true' })
+  void pictureOf(source, f.place)?.then((cut) => replace(picture, cut))
+  const readings = f.certainty === 'doubtful' ? readingsOf(f) : []
   return [
     h('h3', {}, view.names[number(id)]!),
+    picture,
     h(
       'dl',
       {},
@@ -388,6 +406,9 @@ const inspectFact = (id: string): HTMLElement[] => {
       h('dd', {}, value, f.correctedFrom ? ` (${t('原读', 'read')} ${f.correctedFrom.value ?? '–'})` : ''),
       h('dt', {}, t('可靠程度', 'Certainty')),
       h('dd', {}, certainty[f.certainty], f.note ? ` · ${f.note}` : ''),
+      ...(readings.length === 0
+        ? []
+        : [h('dt', {}, t('可能是', 'May be')), h('dd', { class: 'readings' }, ...readings.map(reading))]),
       h('dt', {}, t('位置', 'Place')),
       h('dd', {}, shortPlace(f.place)),
       h('dt', {}, t('指标', 'Indicator')),
@@ -547,6 +568,8 @@ const step = (by: 1 | -1): void => {
 
 const findingElement = (id: string): HTMLElement | null => panel.querySelector<HTMLElement>(`.finding[data-id="${id}"]`)
 
+const doubtsFirst = (): void => doubts.start()
+
 const keys: Record<string, () => void> = {
   j: () => step(1),
   k: () => step(-1),
@@ -558,6 +581,7 @@ const keys: Record<string, () => void> = {
     input?.select()
   },
   d: () => document.getElementById('reason')?.focus(),
+  e: doubtsFirst,
   u: undo,
   s: save,
   '/': () => search.focus(),
@@ -702,7 +726,29 @@ const otherYearItem = ({ rule, severity, message, place, year, page }: OtherYear
     ),
   )
 
+const doubts = byEye(rowsInDoubt(view.sheets, view.report.facts), view.report.facts, {
+  t,
+  fact: (i) => report().facts[i]!,
+  name: (i) => view.names[i]!,
+  source: () => source,
+  look: (i) => {
+    const { place } = view.report.facts[i]!
+    source?.outline([place], 'selected')
+    source?.reveal(place)
+  },
+  confirm: (i, value, by) =>
+    judge({
+      fact: report().facts[i]!,
+      action: 'correct',
+      new: value,
+      reason: t('对照原件核对', 'compared with the document'),
+      by,
+    }),
+  say: (words) => say(words),
+})
+
 const drawContent = (): void => {
+  doubts.draw()
   const r = report()
   const findings = r.findings
   replace(
@@ -713,6 +759,7 @@ const drawContent = (): void => {
       ? h('p', {}, t('没有发现问题。', 'Nothing was found.'))
       : h('ol', { class: 'findings' }, ...findings.map(findingItem)),
     ...otherYears(),
+    doubts.element,
     h('h2', { id: 'tables' }, t('数据', 'Numbers')),
     ledger(),
     ...view.sheets.map(sheet),
@@ -747,6 +794,7 @@ const drawNav = (): void => {
     nav,
     to('findings', t('核对结果', 'Findings')),
     others.length === 0 ? null : to('other-years', t('各年', 'Years')),
+    doubts.element.childElementCount === 0 ? null : to('by-eye', t('存疑', 'In doubt')),
     to('tables', t('数据', 'Numbers')),
     to('claims', t('正文', 'Prose')),
     search,
@@ -759,6 +807,7 @@ const drawNav = (): void => {
     key('a', t('确认', 'accept')),
     key('c', t('更正', 'correct')),
     key('d', t('排除', 'dismiss')),
+    key('e', t('逐个核对存疑的数', 'confirm what is in doubt')),
     key('u', t('撤销', 'undo')),
     key('s', t('保存', 'save')),
     key('/', t('筛选', 'filter')),
@@ -786,6 +835,8 @@ const openDocument = async (): Promise<void> => {
       source = textView(file.text, marks(), places, pointing)
     } else source = treeView(file.blocks, marks(), pointing)
     replace(pane, source.element)
+    // there is something to cut pictures from now
+    doubts.draw()
     showTitle(pane, view.report.title)
     if (selected !== null) select(selected)
   } catch (error) {
