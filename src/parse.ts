@@ -9,6 +9,7 @@ import { type Step, steps, stepsWithin } from './deadline.ts'
 import { NianbaoError } from './error.ts'
 import { type Family, familiesFor, familiesOf } from './families.ts'
 import { bySeverity } from './finding.ts'
+import { forPictures } from './for-pictures.ts'
 import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
 import { proven } from './forms/proven.ts'
@@ -72,13 +73,14 @@ export const openReport = async (
   input: Uint8Array | ArrayBuffer | Blob | string,
   options: ParseOptions = {},
 ): Promise<OpenReport> => {
-  const set = ruleSetOf(options.rules, ruleNames)
+  const asSet = ruleSetOf(options.rules, ruleNames)
   const step = stepsWithin(options)
   if (typeof input === 'string' && isPathOrAddress(input)) throw pathGiven(input)
   const bytes = await bytesOf(input)
   const own = (options.forms ?? []).map(proven)
   const source = await readFile(bytes, options, options.name, step)
   await step(steps.outline)
+  const set = forPictures(asSet, source.findings)
   const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
   const tried = familiesFor(source.root.children, source.pageMeta, all, own)
   const read: Read[] = []

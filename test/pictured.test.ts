@@ -71,6 +71,14 @@ describe('a picture of a table', () => {
     expect(received.every((f) => f.value !== 71)).toBe(true)
   })
 
+  test('blames nobody for words that it may have misread: a label, or a row or section that it does not find', async () => {
+    const label = rows[3]!.label
+    const misread = (text: string): string => (text === label ? `${label.slice(0, -1)}囗` : text)
+    const report = await read(png, recogniser('甲', lines, misread), recogniser('乙', lines, misread))
+    expect(report.findings.filter((f) => f.rule.startsWith('missing-')).length).toBeGreaterThan(0)
+    expect(report.findings.filter((f) => f.kind === 'report')).toEqual([])
+  })
+
   test('the year and the agency of its name are those of the file only where the document says them too', async () => {
     const report = await read(png, recogniser('甲', lines), recogniser('乙', lines))
     expect([report.year, report.agency]).toEqual([null, null])
