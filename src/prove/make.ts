@@ -6,7 +6,7 @@ import { documentOf } from '../review/document.ts'
 import { confirm } from '../second/confirm.ts'
 import { type Around, openSecond } from '../second/open.ts'
 import { proofPage } from './page.ts'
-import { type ProofPage, picturesOf } from './picture.ts'
+import { type ProofPage, picturesOf, proofPages } from './picture.ts'
 import { type About, type Proof, proofOf } from './proof.ts'
 
 /** What only the machine around can do, each left out where it cannot. */
@@ -71,7 +71,11 @@ export const makeProof = async (
     const pages = await pagesOf(bytes, wanted, options, tools)
     return { proof, html: proofPage(proof, { of: picturesOf({ kind: 'pages', pages }), pages }) }
   }
-  const document = await documentOf(bytes, report)
+  const document = await documentOf(bytes, report, options)
+  if (document.kind === 'pages') {
+    const pages = proofPages(document.pages)
+    return { proof, html: proofPage(proof, { of: picturesOf({ kind: 'pages', pages }), pages }) }
+  }
   const of = document.kind === 'pdf' ? () => ({ kind: 'none' as const }) : picturesOf(document)
   return { proof, html: proofPage(proof, { of, pages: new Map() }) }
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../place.ts'
-import type { PageDebug } from '../read/pdf/debug.ts'
+import type { DrawnPage } from '../read/pdf/drawnPage.ts'
 import type { ReviewDocument } from '../review/document.ts'
 import { type Block, type Table, withInner, wordsOf } from '../tree.ts'
 
@@ -19,8 +19,12 @@ export interface ProofPage {
   /** the picture in base64, as the file has it before it is turned so that it can be read */
   png: string | null
   turn: number
-  drawn: Pick<PageDebug, 'words' | 'edges'> | null
+  drawn: Pick<DrawnPage, 'words' | 'edges'> | null
 }
+
+/** Pages that are shown as words where they stand, by their number. */
+export const proofPages = (pages: readonly DrawnPage[]): Map<number, ProofPage> =>
+  new Map(pages.map((drawn, i) => [i + 1, { width: drawn.width, height: drawn.height, png: null, turn: 0, drawn }]))
 
 /** Characters shown on either side of a place in a line. */
 const ROOM = 36
@@ -76,7 +80,9 @@ const tablePictures = (blocks: readonly Block[]): Map<string, Picture> => {
 
 /** How the place of each number is shown. */
 export const picturesOf = (
-  document: Exclude<ReviewDocument, { kind: 'pdf' }> | { kind: 'pages'; pages: ReadonlyMap<number, ProofPage> },
+  document:
+    | Exclude<ReviewDocument, { kind: 'pdf' | 'pages' }>
+    | { kind: 'pages'; pages: ReadonlyMap<number, ProofPage> },
 ): ((place: Place) => Picture) => {
   if (document.kind === 'text') {
     const lines = document.text.split(/\r\n|\n|\r/u)

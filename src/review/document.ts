@@ -1,5 +1,6 @@
 import { defaults, type ReadOptions } from '../options.ts'
 import { decode } from '../read/encoding.ts'
+import type { DrawnPage } from '../read/pdf/drawnPage.ts'
 import type { PictureFormat } from '../read/picture/index.ts'
 import { bytesOf, mediaTypes, read } from '../read/read.ts'
 import type { Report } from '../report.ts'
@@ -9,6 +10,8 @@ import type { Block } from '../tree.ts'
 export type ReviewDocument =
   | { kind: 'text'; text: string }
   | { kind: 'tree'; blocks: Block[] }
+  /** words and rulings where they stand */
+  | { kind: 'pages'; pages: DrawnPage[] }
   /** the file itself, in base64: pdf.js draws it, each page turned so that it can be read, as places have it */
   | { kind: 'pdf'; data: string; password: string | null; turns: number[] }
 
@@ -38,6 +41,10 @@ export const documentOf = async (
   }
   if (mediaType === mediaTypes.text || mediaType === mediaTypes.markdown)
     return { kind: 'text', text: decode(bytes, null).text }
+  if (mediaType === mediaTypes.ofd) {
+    const { drawOfd } = await import('../read/ofd/index.ts')
+    return { kind: 'pages', pages: await drawOfd(bytes, options) }
+  }
   const { root } = await read(bytes, options, name ?? undefined)
   return { kind: 'tree', blocks: root.children }
 }

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { forms, parseReport, type Report, Report as ReportModel, valueOf } from '../../src/index.ts'
+import { writeOfd } from '../benchmark/ofd.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { built } from '../corpus/built.ts'
 import { writeRawPdf } from '../fuzz/raw-pdf.ts'
@@ -67,6 +68,36 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
       const { raw } = report.facts[Number(id.slice(1))]!
       expect(`${id} ${bare(words)}`).toBe(`${id} ${bare(raw)}`)
     }
+    expect(troubles).toEqual([])
+    await context.close()
+  })
+
+  test('shows an OFD as pages, and outlines every number on them', async () => {
+    const form = forms.find((f) => f.id === '2021')!
+    const path = join(emptyFolder(), '2023年报.ofd')
+    writeFileSync(path, writeOfd(makeParts(form, sayNumbers(form, dice(5)), 2023, '平湖县审计局')))
+    const { folder, report } = await reviewed(path)
+    expect(report.facts.length).toBeGreaterThan(150)
+    const { page, context, troubles } = await open(browser, folder)
+    expect(await page.locator('.page').count()).toBe(report.source.pages)
+    // the word whose middle lies in the outline
+    const words = await page.evaluate(() => {
+      const inside = (at: DOMRect, box: DOMRect): boolean => {
+        const [x, y] = [(at.left + at.right) / 2, (at.top + at.bottom) / 2]
+        return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom
+      }
+      const texts = [...document.querySelectorAll('.drawn text')].map(
+        (e) => [e.textContent!, e.getBoundingClientRect()] as const,
+      )
+      return [...document.querySelectorAll('.mark.fact')].map((m) => {
+        const box = m.getBoundingClientRect()
+        return texts
+          .filter(([, at]) => inside(at, box))
+          .map(([t]) => t)
+          .join('')
+      })
+    })
+    expect(words.map(bare)).toEqual(report.facts.map((f) => bare(f.raw)))
     expect(troubles).toEqual([])
     await context.close()
   })

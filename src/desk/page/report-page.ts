@@ -3,6 +3,7 @@ import type { Correction } from '../../corrections/model.ts'
 import type { Place } from '../../place.ts'
 import type { DocumentView, Mark } from '../../review/page/document-view.ts'
 import { h, replace } from '../../review/page/dom.ts'
+import { drawnView } from '../../review/page/drawn-view.ts'
 import { type PdfEngine, pdfView } from '../../review/page/pdf-view.ts'
 import { showTitle } from '../../review/page/show-title.ts'
 import { textView } from '../../review/page/text-view.ts'
@@ -95,13 +96,15 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
       const places = first.report.findings.flatMap((f) => [f.place, ...f.related.map((r) => r.place)])
       return textView(document.text, marks, places, pointing)
     }
+    const pageName = (n: number, of: number): string => now.t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`)
+    if (document.kind === 'pages') return drawnView(document.pages, marks, pointing, pageName)
     if (document.kind === 'tree') return treeView(document.blocks, marks, pointing)
     return pdfView(
       { data: await acts.bytes(), password: acts.password, turns: document.turns },
       await acts.pdf(),
       marks,
       pointing,
-      (n, of) => now.t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`),
+      pageName,
     )
   }
   replace(pane, h('p', { class: 'hint' }, ui.t('正在打开原件……', 'Opening the document …')))

@@ -3,7 +3,9 @@ import { type Finding, finding } from '../../finding.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import type { PageMeta, ReadResult } from '../../tree.ts'
 import { orDamaged } from '../office/damaged.ts'
+import { type DrawnPage, drawnPage } from '../pdf/drawnPage.ts'
 import type { EngineDocument } from '../pdf/engine.ts'
+import type { Marks } from '../pdf/marks.ts'
 import { doubtToFinding, pagesLeftOut, unreadablePage } from '../pdf/messages.ts'
 import { operatorsToMarks } from '../pdf/operators.ts'
 import { pagesToTree } from '../pdf/pagesToTree.ts'
@@ -72,6 +74,25 @@ const otherBodies = (others: number): Finding =>
     place: {},
   })
 
+const marksOf = async (document: EngineDocument, number: number): Promise<Marks> => {
+  const marks = operatorsToMarks(await document.page(number), document.ops)
+  // nothing written: a blank page, or a scan
+  return marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0
+    ? operatorsToMarks(await document.pageWithPictures(number), document.ops)
+    : marks
+}
+
+/** The pages of an OFD as they look, for those who show places on them. A page that cannot be read is empty. */
+export const drawOfd = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<DrawnPage[]> => {
+  const document = openOfd(bytes, options.maxBytes ?? defaults.maxBytes)
+  const pages: DrawnPage[] = []
+  for (let number = 1; number <= Math.min(document.pages, options.maxPages ?? defaults.maxPages); number++)
+    pages.push(
+      await marksOf(document, number).then(drawnPage, () => ({ width: 595, height: 842, words: [], edges: [] })),
+    )
+  return pages
+}
+
 /**
  * Reads an OFD (GB/T 33190): pages with their templates and composite units, in the geometry of PDF. Places are `page` and
  * `box` in points. Seals and annotations are not drawn.
@@ -91,11 +112,7 @@ export const readOfd = async (
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
     await step(pageStep(number, document.pages))
     try {
-      let marks = operatorsToMarks(await document.page(number), document.ops)
-      // nothing written: a blank page, or a scan
-      if (marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0)
-        marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
-      const page = readPage(marks, number)
+      const page = readPage(await marksOf(document, number), number)
       pages.push(page)
       findings.push(...page.findings)
     } catch (error) {

@@ -2,21 +2,15 @@ import { pageStep, stepsWithin } from '../../deadline.ts'
 import { defaults, type ReadOptions } from '../../options.ts'
 import { wordsOf } from '../../tree.ts'
 import { type Box, roundBox } from './box.ts'
-import { joinEdges } from './edgesToGrid.ts'
-import { glyphsToLines } from './glyphsToLines.ts'
-import type { Edge } from './marks.ts'
+import { type DrawnPage, drawnPage } from './drawnPage.ts'
 import { operatorsToMarks } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
 import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */
-export interface PageDebug {
+export interface PageDebug extends DrawnPage {
   page: number
-  width: number
-  height: number
-  edges: Edge[]
-  words: { text: string; box: Box }[]
   /** ruled cells of this page before pages are joined */
   cells: { box: Box; words: string }[]
   /** cells of the tables in the tree that stand on this page, with the path of headings over them */
@@ -40,10 +34,7 @@ export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       reads.push(read)
       pages.push({
         page: number,
-        width: marks.width,
-        height: marks.height,
-        edges: joinEdges(marks.edges),
-        words: glyphsToLines(marks.glyphs).flatMap((l) => l.words.map((w) => ({ text: w.text, box: roundBox(w.box) }))),
+        ...drawnPage(marks),
         cells: read.tables.flatMap((t) =>
           t.cells.map((k) => ({ box: roundBox(k.area), words: k.lines.map((l) => l.text).join('') })),
         ),

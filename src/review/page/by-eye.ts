@@ -60,7 +60,7 @@ const around = (boxes: readonly Box[], x: number, y: number): Box => [
 ]
 
 /** The picture of one number, where the document is drawn. */
-export const pictureOf = (source: DocumentView | null, place: Place): Promise<HTMLCanvasElement> | null => {
+export const pictureOf = (source: DocumentView | null, place: Place): Promise<Element> | null => {
   const at = drawnAt([place])
   return at === null ? null : (source?.picture?.(at.page, around(at.boxes, 4 * air, air)) ?? null)
 }

@@ -18,7 +18,7 @@ export interface DocumentView {
   outline: (places: readonly Place[], how: 'selected' | 'pointed') => void
   reveal: (place: Place) => void
   /** a piece of a page as it is drawn, cut at its edges; left out where the document is shown as words */
-  picture?: (page: number, box: Box) => Promise<HTMLCanvasElement>
+  picture?: (page: number, box: Box) => Promise<Element>
   /** give back what it holds */
   close?: () => void
 }

@@ -1,17 +1,9 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Place } from '../../place.ts'
-import { type Box, type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
+import type { Box, DocumentView, Mark, Pointing } from './document-view.ts'
 import { h } from './dom.ts'
+import { type Page, pageFrame, pagesView } from './pages-view.ts'
 
 type Document = Awaited<ReturnType<typeof Pdfjs.getDocument>['promise']>
-
-interface Page {
-  element: HTMLElement
-  /** where outlines are drawn */
-  over: HTMLElement
-  draw: () => Promise<void>
-  cut: (box: Box) => Promise<HTMLCanvasElement>
-}
 
 /** Where pdf.js and the data files that it asks for while drawing come from: a page from a disk can fetch nothing. */
 export interface PdfEngine {
@@ -23,9 +15,6 @@ export interface PdfEngine {
 }
 
 const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts' }
-
-/** Points around an outline, so that it does not touch the words. */
-const air = 1.5
 
 /** A PDF, drawn by pdf.js page by page when it comes into view, with the places of its numbers on top. */
 export const pdfView = async (
@@ -55,60 +44,22 @@ export const pdfView = async (
     verbosity: 0,
   } as never)
   const doc = await task.promise
-  const element = h('div', { class: 'pdf-document' })
   const pages: Page[] = []
-  for (let n = 1; n <= doc.numPages; n++) {
-    const page = await emptyPage(doc, n, file.turns[n - 1] ?? 0, pdfjs, pageName(n, doc.numPages))
-    for (const m of marks) if (m.place.page === n) page.over.append(markOf(page, m))
-    pages.push(page)
-    element.append(page.element)
-  }
-  listen(element, pointing)
+  for (let n = 1; n <= doc.numPages; n++)
+    pages.push(await pageOf(doc, n, file.turns[n - 1] ?? 0, pdfjs, pageName(n, doc.numPages)))
+  const view = pagesView(pages, marks, pointing)
   drawWhenSeen(pages)
-  const onPage = (place: Place): Page | undefined => (place.page === undefined ? undefined : pages[place.page - 1])
-  return {
-    element,
-    outline: (wanted, how) => {
-      for (const old of element.querySelectorAll(`.outline.${how}`)) old.remove()
-      wanted.forEach((place, i) => {
-        const page = onPage(place)
-        if (page === undefined || place.box === undefined) return
-        const box = h('div', { class: `outline ${how}${i === 0 ? ` ${how}-first` : ''}` })
-        lay(box, page, place.box, air)
-        page.over.append(box)
-      })
-    },
-    reveal: (place) => {
-      const page = onPage(place)
-      if (page === undefined) return
-      void page.draw()
-      const pane = element.closest<HTMLElement>('.source')!
-      const spot = place.box === undefined ? page.element : h('div', { class: 'spot' })
-      if (place.box !== undefined) {
-        lay(spot, page, place.box, air)
-        page.over.append(spot)
-      }
-      intoView(pane, spot)
-      if (spot !== page.element) spot.remove()
-    },
-    picture: (n, box) => pages[n - 1]!.cut(box),
-    close: () => void task.destroy(),
-  }
+  return { ...view, close: () => void task.destroy() }
 }
 
-const sizes = new WeakMap<HTMLElement, { width: number; height: number }>()
-
-const emptyPage = async (doc: Document, n: number, turn: number, pdfjs: typeof Pdfjs, name: string): Promise<Page> => {
+const pageOf = async (doc: Document, n: number, turn: number, pdfjs: typeof Pdfjs, name: string): Promise<Page> => {
   const page = await doc.getPage(n)
   const rotation = (page.rotate + 360 - turn) % 360
   const { width, height } = page.getViewport({ scale: 1, rotation })
   const canvas = h('canvas', { 'aria-hidden': 'true' })
   const words = h('div', { class: 'textLayer' })
-  const over = h('div', { class: 'over', 'aria-hidden': 'true' })
-  const element = h('div', { class: 'page', role: 'region', 'aria-label': name }, canvas, words, over)
-  element.style.aspectRatio = `${width} / ${height}`
-  element.style.setProperty('--ratio', String(height / width))
-  sizes.set(over, { width, height })
+  const frame = pageFrame(width, height, name, canvas, words)
+  const { element } = frame
   let drawn: Promise<void> | undefined
   const draw = async (): Promise<void> => {
     const scale = (element.clientWidth || width) / width
@@ -124,7 +75,7 @@ const emptyPage = async (doc: Document, n: number, turn: number, pdfjs: typeof P
     element.dataset.drawn = 'true'
   }
   const once = (): Promise<void> => (drawn ??= draw())
-  return { element, over, draw: once, cut: (box) => once().then(() => cutOf(canvas, canvas.width / width, box)) }
+  return { ...frame, draw: once, cut: (box) => once().then(() => cutOf(canvas, canvas.width / width, box)) }
 }
 
 const cutOf = (from: HTMLCanvasElement, scale: number, box: Box): HTMLCanvasElement => {
@@ -138,21 +89,6 @@ const cutOf = (from: HTMLCanvasElement, scale: number, box: Box): HTMLCanvasElem
   const to = h('canvas', { width: Math.max(1, x1 - x0), height: Math.max(1, y1 - y0) })
   to.getContext('2d')!.drawImage(from, x0, y0, to.width, to.height, 0, 0, to.width, to.height)
   return to
-}
-
-const lay = (box: HTMLElement, page: Page, [x0, y0, x1, y1]: Box, by: number): void => {
-  const { width, height } = sizes.get(page.over)!
-  const part = (n: number, of: number) => `${(n / of) * 100}%`
-  box.style.left = part(x0 - by, width)
-  box.style.top = part(y0 - by, height)
-  box.style.width = part(x1 - x0 + 2 * by, width)
-  box.style.height = part(y1 - y0 + 2 * by, height)
-}
-
-const markOf = (page: Page, m: Mark): HTMLElement => {
-  const element = h('div', { class: `mark ${m.kind}`, 'data-mark': m.id, title: m.label })
-  if (m.place.box) lay(element, page, m.place.box, air)
-  return element
 }
 
 /** Pages in view first, then the others one by one, so that printing and searching find them drawn. */

@@ -12,6 +12,7 @@ import type { ReportView } from '../view.ts'
 import { byEye, byKey, pictureOf, readingsOf, rowsInDoubt } from './by-eye.ts'
 import type { DocumentView, Mark } from './document-view.ts'
 import { chooseLanguage, chosenLanguage, download, h, keep, type Language, pageData, replace } from './dom.ts'
+import { drawnView } from './drawn-view.ts'
 import { fromBase64, pdfFromScripts } from './pdf-scripts.ts'
 import { pdfView } from './pdf-view.ts'
 import { showTitle } from './show-title.ts'
@@ -807,13 +808,15 @@ const drawNav = (): void => {
     key('a', t('确认', 'accept')),
     key('c', t('更正', 'correct')),
     key('d', t('排除', 'dismiss')),
-    key('e', t('逐个核对存疑的数', 'confirm what is in doubt')),
+    doubts.element.childElementCount === 0 ? null : key('e', t('逐个核对存疑的数', 'confirm what is in doubt')),
     key('u', t('撤销', 'undo')),
     key('s', t('保存', 'save')),
     key('/', t('筛选', 'filter')),
     key('l', 'English/中文'),
   )
 }
+
+const pageName = (n: number, of: number): string => t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`)
 
 const openDocument = async (): Promise<void> => {
   const { document: file } = view
@@ -824,8 +827,9 @@ const openDocument = async (): Promise<void> => {
         await pdfFromScripts(view.assets),
         marks(),
         pointing,
-        (n, of) => t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`),
+        pageName,
       )
+    else if (file.kind === 'pages') source = drawnView(file.pages, marks(), pointing, pageName)
     else if (file.kind === 'text') {
       const { findings } = view.report
       const places = findings.flatMap((f) => [
