@@ -3,6 +3,7 @@ import type { NianbaoError } from '../src/error.ts'
 import { parseReport } from '../src/parse.ts'
 import { toPng } from '../src/read/picture/toPng.ts'
 import type { Recogniser } from '../src/read/scan/recogniser.ts'
+import { pictures } from './make/pictures.ts'
 import { block, paper } from './read/scan/draw.ts'
 import { columns, draw, fill, recogniser, rows, withDpi } from './read/scan/pictured.ts'
 
@@ -31,6 +32,15 @@ describe('a picture of a table', () => {
     // the box is on the picture
     const [x0, y0, x1, y1] = report.facts[0]!.place.box!
     expect(x0 < x1 && y0 < y1).toBe(true)
+  })
+
+  test.each(pictures().map((p) => [p.name, p.bytes]))('is the same table in every format: %s', async (name, bytes) => {
+    const report = await parseReport(bytes as Uint8Array, {
+      name: name as string,
+      recognisers: [recogniser('甲', lines), recogniser('乙', lines)],
+    })
+    const received = report.facts.filter((f) => f.indicator === 'request.received').map((f) => f.value)
+    expect(received).toEqual([17, 0, 0, 0, 0, 0, 17])
   })
 
   test('by one, or by one that is asked twice, is doubtful throughout, with what it read', async () => {

@@ -3,6 +3,8 @@ import { forms } from '../../src/index.ts'
 import { tallyOf } from '../make/compare.ts'
 import { stacked, writtenOut } from '../make/converted.ts'
 import { type Dice, dice, sayNumbers } from '../make/numbers.ts'
+import { officeWriters } from '../make/office.ts'
+import { pictures } from '../make/pictures.ts'
 import { layouts, makeParts, type Part, writeDocx, writeHtml, writeMarkdown, writeText } from '../make/write.ts'
 import { fixtures, type Sample } from './files.ts'
 import { byteMutations, mutations, pdfTokens, tagged, wordTags } from './mutations.ts'
@@ -25,6 +27,7 @@ export const writers: Record<string, (parts: Part[]) => Promise<Sample>> = {
   HTML: async (parts) => ({ name: 'a.html', bytes: new TextEncoder().encode(writeHtml(parts)) }),
   DOCX: async (parts) => ({ name: 'a.docx', bytes: await writeDocx(parts) }),
   PDF: async (parts) => ({ name: 'a.pdf', bytes: writePdf(rawPdfObjects(parts)) }),
+  ...officeWriters,
 }
 
 /** One file that was tried: how it was made, what became of it, and what broke the promise. */
@@ -85,7 +88,7 @@ let kept: Sample[] | null = null
 
 /** A fixture with its bytes changed. */
 const changed = (d: Dice): Made => {
-  kept ??= [...fixtures(), ...forms.map((f) => pdfOf(f as Form))]
+  kept ??= [...fixtures(), ...pictures(), ...forms.map((f) => pdfOf(f as Form))]
   const { name, bytes } = pick(d, kept)
   const mutation = pick(d, Object.keys(byteMutations))
   const format = name.slice(name.lastIndexOf('.') + 1)

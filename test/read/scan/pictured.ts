@@ -42,7 +42,7 @@ export const fill = (n: number): (number[] | null)[] =>
 export const draw = (
   numbers: (number[] | null)[],
   change: (on: Drawn) => void = () => {},
-): { png: Uint8Array; lines: Line[] } => {
+): { png: Uint8Array; shades: { gray: Uint8Array; width: number; height: number }; lines: Line[] } => {
   const [left, label, wide, high] = [80, 520, 76, 46]
   const xs = [left, left + label, ...columns.map((_, i) => left + label + (i + 1) * wide)]
   const ys = Array.from({ length: rows.length + 2 }, (_, i) => 120 + i * high)
@@ -63,7 +63,8 @@ export const draw = (
   })
   change(on)
   const gray = Uint8Array.from({ length: on.width * on.height }, (_, i) => on.rgb[3 * i]!)
-  return { png: withDpi(toPng(gray, on.width, on.height), 150), lines }
+  const shades = { gray, width: on.width, height: on.height }
+  return { png: withDpi(toPng(gray, on.width, on.height), 150), shades, lines }
 }
 
 /** Says what was drawn, line by line; `mistake` changes what it says. */

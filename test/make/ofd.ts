@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
-import { type Drawing, drawOn } from '../make/draw.ts'
-import { dice } from '../make/numbers.ts'
-import type { Part } from '../make/write.ts'
+import { type Drawing, drawOn } from './draw.ts'
+import { dice } from './numbers.ts'
+import type { Part } from './write.ts'
 
 const ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 const mm = (points: number): string => ((points * 25.4) / 72).toFixed(3)
