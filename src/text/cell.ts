@@ -31,13 +31,17 @@ const digitsApart = /^[\d.,]+(?:\s+[\d.,]+)+$/u
 const maxDigits = 15
 
 /** Marks of direction between digits: shown in another order than they are stored. */
-const bidiInside = /[\d０-９.,][\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\d０-９.,]/u
+const bidiInside =
+  /[\d０-９.,]\s*[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069][\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*[\d０-９.,]/u
 const turnedAround = /[\u202b\u202e\u2067]/u
 
 /** Converters to Markdown take lone numbers for formulas: `$12$`. */
 const mathematics = /^\s*\$(\s*\d[\d\s.,]*)\$\s*$/u
 
 const spaces = /[\s\u00a0\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u3000]+/gu
+
+/** What takes no room: digits on either side of it stand together. */
+const withoutWidth = (s: string): string => s.replace(/[\u200b-\u200d\u2060\ufeff]/gu, '')
 
 /**
  * Full-width and small forms as the plain characters they are. Not NFKC: that makes digits of note marks (①, ²) and of other
@@ -56,7 +60,7 @@ const joinedValue = (printed: string): number | null => readCell(printed.replace
 
 /** Digits in several places of one cell, with the number that they would make together. */
 const apart = (printed: string): CellReading => {
-  const value = digitsApart.test(plainWidth(printed).trim()) ? joinedValue(printed) : null
+  const value = digitsApart.test(withoutWidth(plainWidth(printed)).trim()) ? joinedValue(printed) : null
   return words({ code: 'digits-apart', ...(value === null ? {} : { candidates: [value] }) })
 }
 
@@ -79,7 +83,7 @@ export const readCell = remember((printed: string): CellReading => {
   if (!m) return bareUnit.test(text) || digitsOnly.test(text) ? words({ code: 'unclear-digits' }) : words()
   const digits = m[1]!.replaceAll(',', '')
   const turned = bidiInside.test(raw) || (turnedAround.test(raw) && digits.length > 1)
-  if (turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(plainWidth(body)))
+  if (turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(withoutWidth(plainWidth(body))))
     return turned ? words({ code: 'digits-apart' }) : apart(body)
   // 00 and 012 are numbers that have run together, or codes; -0 may be a dash and a zero
   const led = /^[+-]?0\d/u.test(digits) || Object.is(Number(digits), -0)

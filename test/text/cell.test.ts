@@ -101,6 +101,10 @@ describe('digits that are no plain number', () => {
     ['*无', 'text '],
     // in another order than they are stored
     ['1\u200f2', 'text  digits-apart'],
+    ['1\u200f 2', 'text  digits-apart'],
+    ['1 \u200f2', 'text  digits-apart'],
+    ['1\u200b 2', 'text  digits-apart 12'],
+    ['1\u200b2', 'number 12'],
     ['\u202e12', 'text  digits-apart'],
     ['\u202e1', 'number 1'],
     // codes, runs, and what may be a dash and a zero
