@@ -32,16 +32,16 @@ const hasWords = (run: Text): boolean => run.value.trim() !== ''
 const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)
 
 /**
- * Words of runs as one line. Digits of two runs stay two: whether 12 over 34 is one number or two cannot be seen, so a line
+ * Words of runs as one line. Digits of two runs, and on both sides of a tab, stay two: whether 12 over 34 is one number or two cannot be seen, so a line
  * end is kept between them for the reading of the cell to stumble over.
  */
 export const joinRuns = (runs: readonly Text[]): string => {
   // Stryker disable next-line all: the same, sooner
   if (runs.length === 1 && !/[\r\n\t]/.test(runs[0]!.value)) return runs[0]!.value.trim()
   return runs
-    .map((run) => run.value.replace(/[\r\t]/gu, ''))
+    .map((run) => run.value.replaceAll('\r', ''))
     .join('\n')
-    .replace(/\n+/gu, '\n')
+    .replace(/[\n\t]+/gu, '\n')
     .replace(/(?<![\d.,])\n|\n(?![\d.,])/gu, '')
     .trim()
 }

@@ -227,11 +227,13 @@ describe('the runs of a cell on one line', () => {
     expect(raw('项', '1')).toBe('项1')
     expect(raw(' 政府', '网站 ')).toBe('政府网站')
   })
-  test('keep a line end between digits, and only there', () => {
+  test('keep a line end or a tab between digits, and only there', () => {
     expect(raw('12', '34')).toBe('12\n34')
     expect(raw('12\n\n34')).toBe('12\n34')
     expect(raw('12,', '345')).toBe('12,\n345')
     expect(raw('12', '.5')).toBe('12\n.5')
+    expect(raw('12\t34')).toBe('12\n34')
+    expect(raw('12\t\n34')).toBe('12\n34')
     expect(raw('12\n\n件')).toBe('12件')
     expect(raw('共\n\n12')).toBe('共12')
     expect(raw('12件', '34')).toBe('12件34')
