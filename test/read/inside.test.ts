@@ -166,4 +166,38 @@ describe('a page saved as one file', () => {
     const { root } = await read(bytes, {})
     expect(root.children.map((b) => b.type)).toEqual(['paragraph', 'table', 'paragraph'])
   })
+
+  const inner =
+    'Content-Type: text/html\r\nContent-Location: http://x.test/y/f.html\r\n\r\n<html><body><p>inner</p></body></html>'
+  const main = (html: string) => `Content-Type: text/html\r\nContent-Location: http://x.test/y/a.html\r\n\r\n${html}`
+  const wordsIn = async (parts: string[]): Promise<string[]> => {
+    const { root } = await read(saved(parts), {})
+    return root.children.map((b) => (b.type === 'paragraph' ? b.children.map((t) => t.value).join('') : 'table'))
+  }
+
+  test.each([['style="display:none"'], ['hidden'], ['width=0 height=0'], ['style="visibility:hidden"'], ['class=k']])(
+    'does not have the page in a frame that is not shown: %s',
+    async (how) => {
+      const page = main(`<style>.k{display:none}</style><p>seen</p><iframe ${how} src="f.html"></iframe>`)
+      expect(await wordsIn([page, inner])).toEqual(['seen'])
+    },
+  )
+
+  test('is a set of frames, as workbooks are saved', async () => {
+    const page = main(
+      '<html><head></head><frameset rows="*,30"><frame src="f.html"><frame src="none.html"></frameset></html>',
+    )
+    expect(await wordsIn([page, inner])).toEqual(['inner'])
+  })
+
+  test.each([
+    ['by its address', '<link rel="stylesheet" href="a.css">', 'Content-Location: http://x.test/y/a.css'],
+    ['by its number', '<link href="cid:css-1@x" rel=stylesheet>', 'Content-ID: <css-1@x>'],
+    ['taken in by another', '<style>@import url("a.css") screen;</style>', 'Content-Location: http://x.test/y/a.css'],
+  ])('looks as the style sheets in it say, named %s', async (_, named, at) => {
+    const page = main(`<head>${named}</head><p><span class=k>1</span>5</p>`)
+    const sheet = `Content-Type: text/css\r\n${at}\r\n\r\n.k { display: none }`
+    expect(await wordsIn([page, sheet])).toEqual(['5'])
+    expect(await wordsIn([page])).toEqual(['15'])
+  })
 })

@@ -8,6 +8,7 @@ import { type Candidate, chooseReport } from '../inside/choose.ts'
 import { damagedFile, orDamaged } from '../office/damaged.ts'
 import { readText } from '../text/text.ts'
 import { type Inside, isTooDeep, tooDeep } from '../zip/index.ts'
+import { assemblePage, type PartNamed } from './assemble-page.ts'
 import { binaryOf, leavesOf, type Part, readMessage } from './mime.ts'
 
 const damaged = damagedFile('MIME')
@@ -18,26 +19,10 @@ const textOf = (part: Part) => {
   return decode(bytes, part.parameters.charset ?? declaredCharset(bytes))
 }
 
-const readPage = async (part: Part, options: ReadOptions, frames: (name: string) => string | null) => {
+const readPage = async (part: Part, options: ReadOptions, named: PartNamed) => {
   const { text, encoding, findings } = textOf(part)
-  const result = await readHtml(withFrames(text, frames), options)
+  const result = await readHtml(assemblePage(text, named), options)
   return { ...result, encoding, findings: [...findings, ...result.findings] }
-}
-
-/** Pages in frames, where the file has them, in the place of the frame. */
-const withFrames = (html: string, frames: (name: string) => string | null): string =>
-  html.replace(
-    /<i?frame\b[^>]*\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))[^>]*>(?:\s*<\/i?frame\s*>)?/gi,
-    (whole, a, b, c) => {
-      const page = frames(String(a ?? b ?? c ?? '').replaceAll('&amp;', '&'))
-      return page === null ? whole : `<div>${page}</div>`
-    },
-  )
-
-const bodyOf = (html: string): string => {
-  const start = /<body\b[^>]*>/i.exec(html)
-  const end = html.search(/<\/body\s*>/i)
-  return html.slice(start ? start.index + start[0].length : 0, end === -1 ? undefined : end)
 }
 
 const messageOf = (bytes: Uint8Array) => orDamaged('MIME', () => readMessage(binaryOf(bytes)))
@@ -47,16 +32,37 @@ export const readMhtml = async (bytes: Uint8Array, options: ReadOptions, step: S
   const { part } = messageOf(bytes)
   await step(steps.words)
   const leaves = leavesOf(part)
-  const pages = leaves.filter((p) => p.type === 'text/html' || p.type === 'application/xhtml+xml')
+  const pages = leaves.filter((p) => types.page.has(p.type))
   const start = part.parameters.start?.replace(/^<|>$/g, '')
   const main = pages.find((p) => start !== undefined && p.id === start) ?? pages[0]
   if (main === undefined) throw damaged('text/html')
-  const frames = (name: string): string | null => {
-    const of = pages.find((p) => p !== main && (`cid:${p.id}` === name || (p.location !== null && p.location === name)))
-    return of ? bodyOf(textOf(of).text) : null
-  }
-  return readPage(main, options, frames)
+  return readPage(main, options, namedIn(leaves, main))
 }
+
+const types = { page: new Set(['text/html', 'application/xhtml+xml']), sheet: new Set(['text/css']) }
+
+/** An address as the page that names it means it. */
+const resolved = (name: string, base: string | null): string => {
+  try {
+    return new URL(name, base ?? undefined).href
+  } catch {
+    return name
+  }
+}
+
+/** Parts by their number (cid:, RFC 2392) or their address, as the page names them. */
+const namedIn =
+  (leaves: readonly Part[], main: Part): PartNamed =>
+  (name, kind) => {
+    const address = resolved(name, main.location)
+    const found = leaves.find(
+      (p) =>
+        p !== main &&
+        types[kind].has(p.type) &&
+        (`cid:${p.id}` === name || (p.location !== null && [name, address].includes(p.location))),
+    )
+    return found === undefined ? null : textOf(found).text
+  }
 
 /** What a part without a name is called. */
 const endings: Record<string, string> = {
@@ -90,7 +96,8 @@ export const readMail = async (
     const count = (taken.get(plain) ?? 0) + 1
     taken.set(plain, count)
     const called = count === 1 ? plain : plain.replace(/(\.[^.]*)?$/, `(${count})$1`)
-    if (isBody && leaf.type === 'text/html') return [{ name: called, read: () => readPage(leaf, options, () => null) }]
+    if (isBody && leaf.type === 'text/html')
+      return [{ name: called, read: () => readPage(leaf, options, namedIn(leavesOf(part), leaf)) }]
     if (isBody)
       return [
         {
