@@ -190,6 +190,12 @@ describe('a page saved as one file', () => {
     expect(await wordsIn([page, inner])).toEqual(['inner'])
   })
 
+  test('takes no more of its parts in than a page can have', async () => {
+    const long = `Content-Type: text/html\r\nContent-Location: http://x.test/y/f.html\r\n\r\n${'inner '.repeat(100_000)}`
+    const { root } = await read(saved([main('<iframe src="f.html"></iframe>'.repeat(10_000)), long]), {})
+    expect(root.children.length).toBeLessThan(100)
+  })
+
   test.each([
     ['by its address', '<link rel="stylesheet" href="a.css">', 'Content-Location: http://x.test/y/a.css'],
     ['by its number', '<link href="cid:css-1@x" rel=stylesheet>', 'Content-ID: <css-1@x>'],

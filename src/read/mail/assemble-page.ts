@@ -12,9 +12,11 @@ const attribute = (tag: string, name: string): string | null => {
 
 const within = (css: string, media: string): string => (media === '' ? css : `@media ${media} {${css}}`)
 
+const imported = /@import\s{1,9}(?:url\(\s{0,9})?["']?([^"')\s;]{1,2000})["']?\s{0,9}\)?([^;]{0,200});/gi
+
 /** Sheets that a sheet takes in, in their places. */
 const withImports = (css: string, named: PartNamed, depth = 0): string =>
-  css.replace(/@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?([^;]*);/gi, (whole, name: string, media: string) => {
+  css.replace(imported, (whole, name: string, media: string) => {
     const found = depth < MAX_DEPTH ? named(name, 'sheet') : null
     return found === null ? whole : within(withImports(found, named, depth + 1), media.trim())
   })
@@ -22,16 +24,33 @@ const withImports = (css: string, named: PartNamed, depth = 0): string =>
 /** Words of a sheet cannot end the element that they are put in. */
 const asStyle = (css: string): string => `<style>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`
 
+/** The style elements of a page, each with the markup before it: what is not ended is none. */
+const stylesIn = (html: string): { before: string; tag: string; css: string }[] => {
+  const found: { before: string; tag: string; css: string }[] = []
+  const start = /<style\b[^>]{0,2000}>/gi
+  const end = /<\/style/gi
+  let from = 0
+  for (let m = start.exec(html); m !== null; m = start.exec(html)) {
+    end.lastIndex = start.lastIndex
+    const to = end.exec(html)?.index
+    if (to === undefined) break
+    found.push({ before: html.slice(from, m.index), tag: m[0], css: html.slice(start.lastIndex, to) })
+    start.lastIndex = to
+    from = to
+  }
+  return [...found, { before: html.slice(from), tag: '', css: '' }]
+}
+
 const withSheets = (html: string, named: PartNamed): string =>
-  html
-    .replace(/<link\b[^>]*>/gi, (tag) => {
+  stylesIn(
+    html.replace(/<link\b[^>]{0,2000}>/gi, (tag) => {
       const name = /stylesheet/i.test(attribute(tag, 'rel') ?? '') ? attribute(tag, 'href') : null
       const css = name === null ? null : named(name, 'sheet')
-      return css === null ? tag : asStyle(within(withImports(css, named), attribute(tag, 'media') ?? ''))
-    })
-    .replace(/(<style\b[^>]*>)([\s\S]*?)(<\/style\s*>)/gi, (_, start: string, css: string, end: string) =>
-      [start, withImports(css, named), end].join(''),
-    )
+      return css === null ? tag : asStyle(within(css, attribute(tag, 'media') ?? ''))
+    }),
+  )
+    .map(({ before, tag, css }) => `${before}${tag}${withImports(css, named)}`)
+    .join('')
 
 /** Frames of no more points are there for scripts and counters. */
 const SMALLEST = 2
@@ -53,23 +72,28 @@ const frameTag = (tag: string): string => {
 }
 
 const bodyOf = (html: string): string => {
-  const start = /<body\b[^>]*>/i.exec(html)
-  const end = html.search(/<\/body\s*>/i)
+  const start = /<body\b[^>]{0,2000}>/i.exec(html)
+  const end = html.search(/<\/body\s{0,9}>/i)
   return html.slice(start ? start.index + start[0].length : 0, end === -1 ? undefined : end)
 }
 
-const sheetsOf = (html: string): string => (html.match(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi) ?? []).join('')
+const sheetsOf = (html: string): string =>
+  stylesIn(html)
+    .map(({ tag, css }) => (tag === '' ? '' : `${tag}${css}</style>`))
+    .join('')
 
 /** Pages in frames in the place of the frame, with the sheets of their heads. A set of frames is a page of nothing but frames. */
 const withFrames = (html: string, named: PartNamed): string =>
-  html.replace(/<(\/?)frameset\b[^>]*>/gi, '<$1div>').replace(/<i?frame\b[^>]*>(?:\s*<\/i?frame\s*>)?/gi, (tag) => {
-    const name = attribute(tag, 'src')
-    const page = name === null ? null : named(name, 'page')
-    if (page === null) return tag
-    const whole = withSheets(page, named)
-    const body = bodyOf(whole)
-    return `${frameTag(tag)}${body === whole ? '' : sheetsOf(whole.slice(0, whole.indexOf(body)))}${body}</div>`
-  })
+  html
+    .replace(/<(\/?)frameset\b[^>]{0,2000}>/gi, '<$1div>')
+    .replace(/<i?frame\b[^>]{0,2000}>(?:\s{0,99}<\/i?frame\s{0,9}>)?/gi, (tag) => {
+      const name = attribute(tag, 'src')
+      const page = name === null ? null : named(name, 'page')
+      if (page === null) return tag
+      const whole = withSheets(page, named)
+      const body = bodyOf(whole)
+      return `${frameTag(tag)}${body === whole ? '' : sheetsOf(whole.slice(0, whole.indexOf(body)))}${body}</div>`
+    })
 
 /** A page with what it names put in where the file has it: style sheets, and pages in frames. */
 export const assemblePage = (html: string, named: PartNamed): string => withFrames(withSheets(html, named), named)

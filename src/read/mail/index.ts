@@ -50,10 +50,13 @@ const resolved = (name: string, base: string | null): string => {
   }
 }
 
+/** Characters of parts that are put into a page: more are in no page that was saved, but in one that names a part without end. */
+const MOST_PUT_IN = 16 * 1024 * 1024
+
 /** Parts by their number (cid:, RFC 2392) or their address, as the page names them. */
-const namedIn =
-  (leaves: readonly Part[], main: Part): PartNamed =>
-  (name, kind) => {
+const namedIn = (leaves: readonly Part[], main: Part): PartNamed => {
+  let left = MOST_PUT_IN
+  return (name, kind) => {
     const address = resolved(name, main.location)
     const found = leaves.find(
       (p) =>
@@ -61,8 +64,12 @@ const namedIn =
         types[kind].has(p.type) &&
         (`cid:${p.id}` === name || (p.location !== null && [name, address].includes(p.location))),
     )
-    return found === undefined ? null : textOf(found).text
+    if (found === undefined || left <= 0) return null
+    const { text } = textOf(found)
+    left -= text.length
+    return text
   }
+}
 
 /** What a part without a name is called. */
 const endings: Record<string, string> = {
