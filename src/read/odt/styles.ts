@@ -24,6 +24,8 @@ export interface Styles {
   text: (name: string | undefined, around: TextProperties) => TextProperties
   /** what a style of a cell, a row or a table paints */
   ground: (family: string, name: string | undefined) => string | undefined
+  /** the height that a row has, whatever is in it */
+  rowHeight: (name: string | undefined) => string | undefined
   /** of a cell of a sheet: its words, and whether it has a frame */
   cell: (name: string | undefined) => { text: TextProperties; bordered: boolean }
   lists: ReadonlyMap<string, XmlElement>
@@ -140,6 +142,14 @@ export const readStyles = (roots: readonly XmlElement[]): Styles => {
         }
       }
       return { text, bordered }
+    },
+    rowHeight: (name) => {
+      for (const style of chain('table-row', name).reverse()) {
+        const { attributes = {} } = child(style, 'style:table-row-properties') ?? {}
+        if (attributes['style:row-height'] !== undefined) return attributes['style:row-height']
+        if (attributes['style:min-row-height'] !== undefined) return undefined
+      }
+      return undefined
     },
     ground: (family, name) => {
       for (const style of chain(family, name).reverse()) {

@@ -88,6 +88,9 @@ const isDrawing = (node: XmlElement): boolean =>
 /** Centimetres: so far from where it hangs, a drawing lies over something else; one of this size may be a number. */
 const NEAR = 1
 const SMALL = 1.5
+/** A height that is set and shows nothing. */
+const isFlat = (height: string | undefined): boolean => height !== undefined && lengthIn(height) <= NO_HEIGHT
+
 const lengthIn = (written: string | undefined): number => {
   const [, digits, unit] = /^(-?[\d.]+)(cm|mm|in|pt|pc|px)$/.exec(written ?? '') ?? []
   const inches = { cm: 1 / 2.54, mm: 1 / 25.4, in: 1, pt: 1 / 72, pc: 1 / 6, px: 1 / 96 }[unit ?? 'in']!
@@ -109,6 +112,13 @@ const isSmall = ({ attributes: a }: XmlElement): boolean => {
 /** Cells of one table with all that are repeated. */
 const MAX_REPEATED = 200_000
 const MAX_SPACES = 200
+
+/** A field that hides the paragraph that it stands in. */
+const isHidingParagraph = (e: XmlElement): boolean =>
+  e.name === 'text:hidden-paragraph' && e.attributes['text:is-hidden'] === 'true'
+
+/** Rows that are this high in centimetres (2 points), whatever is in them, show nothing. */
+const NO_HEIGHT = 0.07
 
 /** The body of a text document as markup. */
 export const odtToMarkup = (
@@ -133,6 +143,9 @@ export const odtToMarkup = (
       if (!isXml(node)) return [{ value: node.replace(/[ \t\r\n]+/g, ' '), look: look() }]
       const { name, attributes } = node
       if (silent.has(name)) return []
+      // fields may be there without being shown, such as those that set a variable
+      if (attributes['text:display'] === 'none' && !context.hidden)
+        return runsOf({ ...node, attributes: {} }, text, { ...context, hidden: true }, after)
       if (name === 'text:s')
         return [{ value: ' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, MAX_SPACES)), look: look() }]
       if (name === 'text:tab') return [{ value: '\t', look: look() }]
@@ -183,7 +196,8 @@ export const odtToMarkup = (
     const style = node.attributes['text:style-name']
     const { align, ground, text } = styles.paragraph(style)
     const after: ElementContent[] = []
-    const inner = { ...context, grounds: [ground, ...context.grounds] }
+    const hidden = context.hidden || find(node, isHidingParagraph) !== undefined
+    const inner = { ...context, hidden, grounds: [ground, ...context.grounds] }
     const runs = runsOf(node, text, inner, after)
     const number = numberOf(node, context)
     const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.look.size)).size > 1
@@ -248,7 +262,7 @@ export const odtToMarkup = (
     const around = styles.ground('table', node.attributes['table:style-name'])
     const rows = rowsOf(node).flatMap((row) => {
       const { 'table:visibility': visibility, 'table:style-name': name } = row.attributes
-      const hidden = visibility === 'collapse' || visibility === 'filter'
+      const hidden = visibility === 'collapse' || visibility === 'filter' || isFlat(styles.rowHeight(name))
       const behind = styles.ground('table-row', name)
       let col = 0
       const cells: Element[] = []
@@ -289,6 +303,9 @@ export const odtToMarkup = (
       if (name.startsWith('draw:')) noteFloating(node, isAway(node, context.notes !== null))
       if (name === 'text:section' && attributes['text:display'] === 'none')
         return blocksOf(node, { ...context, hidden: true })
+      // whether its condition holds only the program knows that shows it
+      if (name === 'text:section' && attributes['text:display'] === 'condition')
+        return [make('div', blocksOf(node, context), { style: 'display:var(--condition)' })]
       return blocksOf(node, context)
     })
 
