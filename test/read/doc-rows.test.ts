@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readDoc } from '../../src/read/doc/index.ts'
 import { readRow } from '../../src/read/doc/rows.ts'
 import { codes } from '../../src/read/doc/sprm.ts'
+import { wordsOf } from '../../src/tree.ts'
 
 /** The definition of a row: borders every 1000 twips, and the flags of each cell. */
 const row = (flags: readonly number[]) => {
@@ -38,4 +41,11 @@ describe('cells of a row in .doc', () => {
       { left: 2000, right: 3000, merged: false },
     ])
   })
+})
+
+test('a row that was deleted is gone, and the row before it stays, whichever of them a program marks', async () => {
+  const bytes = new Uint8Array(readFileSync(new URL('./samples/deleted-row.doc', import.meta.url)))
+  const { root } = await readDoc(bytes)
+  const table = root.children.find((b) => b.type === 'table')!
+  expect(table.children.map((row) => row.children.map(wordsOf).join(' '))).toEqual(['first 1', 'second 3', 'third 4'])
 })

@@ -78,6 +78,13 @@ describe('RTF', () => {
     ])
   })
 
+  test('does not show a row that is exactly as high as a line is thick', async () => {
+    const low = (height: number) => row(['a', '2'], `\\trrh${height}${edges(1000, 2000)}`)
+    const rows = async (height: number) =>
+      cellsOf(await tableOf(row(['first', '1'], edges(1000, 2000)) + low(height))).length
+    expect([await rows(-20), await rows(20), await rows(-400)]).toEqual([1, 2, 2])
+  })
+
   test('takes columns from the borders of all rows', async () => {
     const table = await tableOf(
       `${row(['a', 'b'], edges(2000, 6000)) + row(['c', 'd', 'e'], edges(2010, 4000, 6000))}\\pard x\\par`,

@@ -59,3 +59,45 @@ describe('a cell of RTF', () => {
     expect(await codesOf(content)).toEqual(expected)
   })
 })
+
+describe('what an OpenDocument text does not show', () => {
+  const names = ['office', 'table', 'text', 'style', 'fo']
+    .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n === 'fo' ? 'xsl-fo-compatible' : n}:1.0"`)
+    .join(' ')
+  const styles = ['0.01cm', '0.6cm']
+    .map(
+      (height, i) =>
+        `<style:style style:name="r${i}" style:family="table-row"><style:table-row-properties style:row-height="${height}"/></style:style>`,
+    )
+    .join('')
+  const rowOf = (content: string, style = 'r1'): string =>
+    `<table:table-row table:style-name="${style}"><table:table-cell><text:p>${content}</text:p></table:table-cell></table:table-row>`
+  const document = (body: string): Uint8Array =>
+    new TextEncoder().encode(
+      `<office:document ${names} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document>`,
+    )
+  const cellsOf = async (rows: string, around = (table: string) => table) => {
+    const { root } = await read(document(around(`<table:table>${rows}</table:table>`)), {}, 'a.fodt')
+    const table = root.children.find((b): b is Table => b.type === 'table')
+    return table?.children.map((r) => printedCell(r.children[0]!)) ?? []
+  }
+
+  test.each([
+    ['a field that only sets a variable', '2<text:variable-set text:display="none">7</text:variable-set>2', '22'],
+    ['a paragraph that a field in it hides', '3<text:hidden-paragraph text:is-hidden="true"/>', ''],
+    ['and one that it does not hide', '3<text:hidden-paragraph text:is-hidden="false"/>', '3'],
+  ])('is not read: %s', async (_, content, expected) => {
+    expect((await cellsOf(rowOf(content))).map((c) => c.raw)).toEqual([expected])
+  })
+
+  test('is not read: a row of no height', async () => {
+    expect((await cellsOf(rowOf('5') + rowOf('6', 'r0'))).map((c) => c.raw)).toEqual(['5'])
+  })
+
+  test('is in doubt where it hangs on a condition', async () => {
+    const section = (table: string) =>
+      `<text:section text:display="condition" text:condition="ooow:1==1">${table}</text:section>`
+    const [only] = await cellsOf(rowOf('5'), section)
+    expect(only!.reading).toMatchObject({ value: null, doubts: [{ code: 'unclear-style' }] })
+  })
+})

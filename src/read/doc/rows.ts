@@ -1,4 +1,4 @@
-import type { CellFrame } from '../office/flow.ts'
+import type { CellFrame, RowFrame } from '../office/flow.ts'
 import { codes, type Sprm } from './sprm.ts'
 
 /** Ink and fill of the old colour numbers (Ico); 0 is automatic. */
@@ -52,15 +52,17 @@ export const readShading = (view: DataView, at: number): number | null | undefin
 const MAX_CELLS = 255
 
 /** The cells of a row from the properties of its end mark (MS-DOC 2.9.320); null where it defines none. */
-export const readRow = (changes: readonly Sprm[]): { cells: CellFrame[]; head: boolean } | null => {
+export const readRow = (changes: readonly Sprm[]): RowFrame | null => {
   let cells: CellFrame[] | null = null
   let head = false
+  let height = 0
   for (const { code, operand } of changes) {
     if (code === codes.columns) cells = readColumns(operand)
     else if (code === codes.header) head = operand.getUint8(0) === 1
+    else if (code === codes.rowHeight) height = operand.getInt16(0, true)
     else if (cells !== null) changeCells(cells, code, operand)
   }
-  return cells === null ? null : { cells, head }
+  return cells === null ? null : { cells, head, height }
 }
 
 const readColumns = (operand: DataView): CellFrame[] => {

@@ -53,6 +53,7 @@ export const codes = {
   cellShading80: 0xd609,
   cellShading: 0xd612,
   header: 0x3404,
+  rowHeight: 0x9407,
 } as const
 
 /** A list of property changes. One that is cut off, or not understood, ends it. */

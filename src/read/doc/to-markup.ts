@@ -64,6 +64,21 @@ const endless = (story: Iterable<DocParagraph>): ReadonlySet<number> => {
   return new Set(open)
 }
 
+/** Whether a row has words, and words that were deleted. */
+interface RowWords {
+  live: boolean
+  deleted: boolean
+}
+const noWords: RowWords = { live: false, deleted: false }
+
+const withWords = (before: RowWords, { words }: DocParagraph): RowWords => {
+  const own = words.filter((w) => w.value.replace(control, '').trim() !== '')
+  return {
+    live: before.live || own.some((w) => !w.state.deleted),
+    deleted: before.deleted || own.some((w) => w.state.deleted),
+  }
+}
+
 const plainWords = (story: Iterable<DocParagraph>): string =>
   [...story].flatMap(({ words }) => words.map((w) => w.value.replace(control, ''))).join('')
 
@@ -85,6 +100,8 @@ export const storyToMarkup = (
   const marks = new Map<number, string>()
   const waiting = [...asides].sort((a, b) => a.anchor - b.anchor)
   const fields: OpenField[] = []
+  /** of the row that has not ended, by its depth */
+  const rowWords: RowWords[] = []
   let floating = false
   const unended = endless(paragraphs(from, to))
 
@@ -181,10 +198,14 @@ export const storyToMarkup = (
     const { state, mark, markState } = paragraph
     const { depth } = state
     if (depth > 0 && (depth === 1 ? state.rowEnd : state.innerRowEnd)) {
-      if (markState.deleted) flow.dropRow(depth)
+      // some programs mark the end of the row before it as well: a row that still has words is there
+      const { live, deleted } = rowWords[depth] ?? noWords
+      rowWords[depth] = noWords
+      if (!live && (deleted || markState.deleted)) flow.dropRow(depth)
       else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
       return
     }
+    if (depth > 0) rowWords[depth] = withWords(rowWords[depth] ?? noWords, paragraph)
     flow.paragraph(depth, marked(toBlock(paragraph, noteOf)))
     if (depth > 0 && (depth === 1 ? mark === '\u0007' : state.innerCell)) flow.endCell(depth)
   }

@@ -13,6 +13,8 @@ export interface BorderedCell {
 export interface BorderedRow {
   cells: BorderedCell[]
   head?: boolean
+  /** it is too low to show anything */
+  flat?: boolean
 }
 
 /** Borders of two rows that are no further apart are one: two thirds of a millimetre, in twips. */
@@ -53,6 +55,7 @@ export const bordersToTable = (rows: readonly BorderedRow[], merged: (words: str
             ? []
             : [make('td', cell.children, { rowSpan: spans[r]![c]!, colSpan: cell.colSpan, dataCol: cell.col })],
         ),
+        rows[r]!.flat ? { style: 'display:none' } : {},
       ),
     ),
   )

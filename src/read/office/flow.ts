@@ -21,7 +21,13 @@ export interface CellFrame {
 export interface RowFrame {
   cells: readonly CellFrame[]
   head: boolean
+  /** in twips; below zero: exactly so high, whatever is in it */
+  height?: number
 }
+
+/** Rows that are exactly this high (2 points) show nothing. */
+const FLAT = 40
+const isFlat = ({ height = 0 }: RowFrame): boolean => height < 0 && height >= -FLAT
 
 /** A table that is being read: cells of the row that has not ended yet. */
 interface OpenTable {
@@ -86,7 +92,7 @@ export const openFlow = () => {
       if (frame.down) cell.down = frame.down
       out.push(cell)
     })
-    table.rows.push({ cells: out, head: row?.head ?? false })
+    table.rows.push({ cells: out, head: row?.head ?? false, flat: row !== null && isFlat(row) })
   }
 
   const close = (): void => {

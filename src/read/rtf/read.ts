@@ -311,13 +311,14 @@ export const readMarkup = (
     else if (word === 'clcbpat') row.next.ground = value ? colors[value] : undefined
     else if (word === 'clshdng') row.next.ground ??= value ? null : undefined
     else if (word === 'trhdr') row.head = true
+    else if (word === 'trrh') row.height = value ?? 0
     else return false
     return true
   }
   let nestedAt: number | null = null
 
   const frameOf = (row: RowState) =>
-    row.cells.length === 0 ? null : { cells: row.cells.map((c) => ({ ...c })), head: row.head }
+    row.cells.length === 0 ? null : { cells: row.cells.map((c) => ({ ...c })), head: row.head, height: row.height }
 
   const flowWord = (word: string): boolean => {
     const at = story()

@@ -68,9 +68,10 @@ export interface RowState {
   left: number
   next: Partial<CellFrame>
   head: boolean
+  height: number
 }
 
-export const startRow = (): RowState => ({ cells: [], left: 0, next: {}, head: false })
+export const startRow = (): RowState => ({ cells: [], left: 0, next: {}, head: false, height: 0 })
 
 /** Changes of the group by control words that say one thing each. */
 export const characterWords: Record<string, (state: State, value: number | null) => void> = {
