@@ -20,15 +20,17 @@ interface Parts {
   res?: string
   files?: Record<string, string>
   head?: string
+  /** behind the pages in the document */
+  after?: string
 }
-const ofd = ({ pages, common = '', res = '', files = {}, head = '' }: Parts): Uint8Array =>
+const ofd = ({ pages, common = '', res = '', files = {}, head = '', after = '' }: Parts): Uint8Array =>
   zipSync(
     Object.fromEntries(
       Object.entries({
         'OFD.xml': `<ofd:OFD ${ns}>${head}<ofd:DocBody><ofd:DocInfo><ofd:Title>某局年报</ofd:Title><ofd:CreationDate>2024-01-19</ofd:CreationDate></ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
         'Doc_0/Document.xml': `<ofd:Document ${ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>publicres.xml</ofd:PublicRes>${common}</ofd:CommonData><ofd:Pages>${pages
           .map((_, i) => `<ofd:Page ID="${i}" BaseLoc="Pages/Page_${i}/Content.xml"/>`)
-          .join('')}</ofd:Pages></ofd:Document>`,
+          .join('')}</ofd:Pages>${after}</ofd:Document>`,
         'Doc_0/PublicRes.xml': `<ofd:Res ${ns}><ofd:Fonts><ofd:Font ID="1" FontName="宋体"/></ofd:Fonts>${res}</ofd:Res>`,
         ...Object.fromEntries(pages.map((p, i) => [`Doc_0/Pages/Page_${i}/Content.xml`, p])),
         ...files,
@@ -105,6 +107,57 @@ describe('OFD', () => {
     )
     expect(root.children.map((b) => (b.type === 'paragraph' ? wordsOf(b) : '')).join('')).toBe('一、概述')
     expect(findings.map((f) => f.rule)).toEqual(['unmapped-characters'])
+  })
+
+  const coloured = (ink: string, more = '') => text(20, 10, '藏', more).replace('<ofd:TextCode', `${ink}<ofd:TextCode`)
+  const clipTo = (from: number, width: number) =>
+    `<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="${from} 0 ${width} 5"><ofd:AbbreviatedData>M 0 0 L ${width} 0 L ${width} 5 L 0 5 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>`
+  const white =
+    '<ofd:DrawParams><ofd:DrawParam ID="7"><ofd:FillColor Value="255 255 255"/></ofd:DrawParam><ofd:DrawParam ID="8" Relative="7"/></ofd:DrawParams>'
+
+  test.each([
+    ['in the colour of the paper, by a drawing parameter', coloured('', 'DrawParam="7"'), ''],
+    ['or by one that goes back to it', coloured('', 'DrawParam="8"'), ''],
+    ['in a colour of its own', coloured('<ofd:FillColor Value="0 0 0"/>', 'DrawParam="7"'), '藏'],
+    ['as good as clear', coloured('<ofd:FillColor Value="0 0 0" Alpha="3"/>'), ''],
+    ['half clear', coloured('<ofd:FillColor Value="0 0 0" Alpha="128"/>'), '藏'],
+    ['cut away', coloured(clipTo(40, 10)), ''],
+    ['within its clip', coloured(clipTo(0, 60)), '藏'],
+  ])('has what is seen: words %s', async (_, object, expected) => {
+    const lines = await linesOf({ pages: [page(object + text(20, 20, '字'))], res: white })
+    expect(lines.join('')).toBe(`${expected}字`)
+  })
+
+  test('is the version of it that is shown', async () => {
+    const bytes = ofd({
+      pages: [page(text(20, 10, '旧'))],
+      files: {
+        'Doc_0/V.xml': `<ofd:DocVersion ${ns}><ofd:DocRoot>/Doc_0/New.xml</ofd:DocRoot></ofd:DocVersion>`,
+        'Doc_0/New.xml': `<ofd:Document ${ns}><ofd:CommonData/><ofd:Pages><ofd:Page ID="1" BaseLoc="New_0.xml"/></ofd:Pages></ofd:Document>`,
+        'Doc_0/New_0.xml': page(text(20, 10, '新')),
+        'OFD.xml': `<ofd:OFD ${ns}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot><ofd:Versions><ofd:Version ID="1" BaseLoc="Doc_0/V0.xml"/><ofd:Version ID="2" Current="true" BaseLoc="Doc_0/V.xml"/></ofd:Versions></ofd:DocBody></ofd:OFD>`,
+      },
+    })
+    const { root } = await readOfd(bytes)
+    expect(root.children.map((b) => (b.type === 'paragraph' ? wordsOf(b) : ''))).toEqual(['新'])
+  })
+
+  test.each([
+    ['words', text(0, 0, '上'), '', ['上']],
+    ['nothing that is not visible', text(0, 0, '上'), 'Visible="false"', ['字']],
+    ['no seals', '<ofd:ImageObject Boundary="0 0 40 40" ResourceID="3"/>', '', ['字']],
+  ])('has what annotations lay over the page: %s', async (_, object, how, expected) => {
+    const cover =
+      '<ofd:PathObject Boundary="0 0 60 6" Fill="true" Stroke="false"><ofd:FillColor Value="255 255 255"/><ofd:AbbreviatedData>M 0 0 L 60 0 L 60 6 L 0 6 C</ofd:AbbreviatedData></ofd:PathObject>'
+    const lines = await linesOf({
+      pages: [page(text(20, 10, '字'))],
+      after: '<ofd:Annotations>Annots.xml</ofd:Annotations>',
+      files: {
+        'Doc_0/Annots.xml': `<ofd:Annotations ${ns}><ofd:Page PageID="0"><ofd:FileLoc>Annot_0.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>`,
+        'Doc_0/Annot_0.xml': `<ofd:PageAnnot ${ns}><ofd:Annot ${how}><ofd:Appearance Boundary="20 10 60 6">${object.includes('Text') ? cover : ''}${object}</ofd:Appearance></ofd:Annot></ofd:PageAnnot>`,
+      },
+    })
+    expect(lines).toEqual(expected)
   })
 
   test('of pictures alone has no text', async () => {

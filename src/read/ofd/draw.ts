@@ -1,8 +1,9 @@
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
-import type { EngineGlyph, Matrix } from '../pdf/engine.ts'
+import type { EngineGlyph } from '../pdf/engine.ts'
+import { type Matrix, times } from '../pdf/matrix.ts'
 import { OPS } from '../pdf/plain/operatorTable.ts'
 import { SEEN_THROUGH } from '../pdf/shrinkPictures.ts'
-import { damaged, numbersOf, type OfdPage, type Resources } from './package.ts'
+import { type DrawParam, damaged, numbersOf, type OfdPage, type Resources } from './package.ts'
 
 export interface Operators {
   fnArray: number[]
@@ -31,7 +32,7 @@ const segments: Record<string, [code: number, count: number]> = {
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 const matrixOf = (written: string | undefined): Matrix => {
   const n = numbersOf(written)
-  return n.length === 6 ? (n as Matrix) : identity
+  return n.length === 6 ? (n as unknown as Matrix) : identity
 }
 
 /** Operators that are there only where colours are followed. */
@@ -52,9 +53,6 @@ const colourOf = (element: XmlElement | undefined): string | null => {
 
 const isOff = (value: string | undefined): boolean => value === 'false' || value === '0'
 const isOn = (value: string | undefined): boolean => value === 'true' || value === '1'
-const isClear = (object: XmlElement, colour: XmlElement | undefined): boolean =>
-  object.attributes.Alpha === '0' || colour?.attributes.Alpha === '0'
-
 /** Distances between characters: `g 3 4.5` says the same one three times. */
 const deltasOf = (written: string | undefined, most: number): number[] => {
   const tokens = (written ?? '').trim().split(/[\s,]+/)
@@ -86,6 +84,12 @@ export const drawPage = (page: OfdPage): Operators => {
   for (const layer of page.behind) drawLayers(layer, resources, emit)
   drawLayers(page.content, resources, emit)
   for (const layer of page.before) drawLayers(layer, resources, emit)
+  for (const { appearance, at } of page.annotations) {
+    emit(OPS.save, [])
+    emit(OPS.transform, [1, 0, 0, 1, ...at])
+    drawObjects(appearance, { resources, emit, param: undefined, depth: 0, pictures: false })
+    emit(OPS.restore, [])
+  }
   return out
 }
 
@@ -98,7 +102,7 @@ const drawLayers = (page: XmlElement, resources: Resources, emit: Emit): void =>
   const layers = childrenNamed(child(page, 'Content'), 'Layer')
   const order = (layer: XmlElement): number => orders[layer.attributes.Type ?? 'Body'] ?? 1
   for (const layer of [...layers].sort((a, b) => order(a) - order(b)))
-    drawObjects(layer, { resources, emit, param: layer.attributes.DrawParam, depth: 0 })
+    drawObjects(layer, { resources, emit, param: layer.attributes.DrawParam, depth: 0, pictures: true })
 }
 
 interface Context {
@@ -107,6 +111,8 @@ interface Context {
   /** drawing parameter of what the objects are in */
   param: string | undefined
   depth: number
+  /** of annotations they are seals and marks, which are not of the document */
+  pictures: boolean
 }
 
 const drawObjects = (parent: XmlElement, context: Context): void => {
@@ -121,36 +127,70 @@ const drawObjects = (parent: XmlElement, context: Context): void => {
     const draw = { TextObject: drawText, PathObject: drawPath, ImageObject: drawImage, CompositeObject: drawComposite }[
       object.name
     ]
-    if (draw === undefined) continue
+    if (draw === undefined || (object.name === 'ImageObject' && !context.pictures)) continue
     const [x = 0, y = 0] = numbersOf(object.attributes.Boundary)
     emit(OPS.save, [])
     emit(OPS.transform, [1, 0, 0, 1, x, y])
+    const clips = child(object, 'Clips')
+    const turned = clips?.attributes.TransFlag !== undefined && isOff(clips.attributes.TransFlag)
+    if (turned) clipTo(clips, emit)
     if (object.attributes.CTM !== undefined) emit(OPS.transform, matrixOf(object.attributes.CTM))
+    if (!turned) clipTo(clips, emit)
     draw(object, context)
     emit(OPS.restore, [])
   }
 }
 
-const lineWidthOf = (object: XmlElement, { resources, param }: Context): number => {
-  if (object.attributes.LineWidth !== undefined) return Number(object.attributes.LineWidth) || 0
+/** What an object takes from its drawing parameter, or from that of what it is in, and from those that these go back to. */
+const fromParam = <T>(
+  object: XmlElement,
+  { resources, param }: Context,
+  of: (found: DrawParam) => T | null | undefined,
+): T | null => {
   const seen = new Set<string>()
   for (let id = object.attributes.DrawParam ?? param; id !== undefined && !seen.has(id); ) {
     seen.add(id)
     const found = resources.params.get(id)
-    if (found?.lineWidth != null) return found.lineWidth
+    const own = found === undefined ? null : of(found)
+    if (own != null) return own
     id = found?.base ?? undefined
   }
-  return LINE
+  return null
 }
 
-const drawPath = (object: XmlElement, context: Context): void => {
+const lineWidthOf = (object: XmlElement, context: Context): number =>
+  object.attributes.LineWidth === undefined
+    ? (fromParam(object, context, (p) => p.lineWidth) ?? LINE)
+    : Number(object.attributes.LineWidth) || 0
+
+const inkOf = (object: XmlElement, context: Context, kind: 'FillColor' | 'StrokeColor'): XmlElement | undefined =>
+  child(object, kind) ?? fromParam(object, context, (p) => p.inks[kind]) ?? undefined
+
+/** How much of what is below is covered, of an object and its colour: 0 to 1. */
+const opacityOf = (object: XmlElement, ink: XmlElement | undefined): number =>
+  [object, ink].reduce((all, e) => {
+    const alpha = Number(e?.attributes.Alpha ?? 255)
+    return all * (Number.isFinite(alpha) ? Math.min(Math.max(alpha, 0), 255) / 255 : 1)
+  }, 1)
+
+const setInks = (object: XmlElement, context: Context): void => {
   const { emit } = context
-  const fill = isOn(object.attributes.Fill) && !isClear(object, child(object, 'FillColor'))
-  const stroke = !isOff(object.attributes.Stroke) && !isClear(object, child(object, 'StrokeColor'))
-  if (!fill && !stroke) return
+  const [fill, stroke] = [inkOf(object, context, 'FillColor'), inkOf(object, context, 'StrokeColor')]
+  emit(colourOps.setFillRGBColor, [colourOf(fill) ?? '#000000'])
+  emit(colourOps.setStrokeRGBColor, [colourOf(stroke) ?? '#000000'])
+  emit(OPS.setGState, [
+    [
+      ['ca', opacityOf(object, fill)],
+      ['CA', opacityOf(object, stroke)],
+    ],
+  ])
+}
+
+/** Points of a path as operators have them. */
+const pathOf = (object: XmlElement): number[] => {
   const data: number[] = []
   const words =
-    textOf(child(object, 'AbbreviatedData') ?? '').match(/[A-Za-z]|[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/g) ?? []
+    textOf(child(object, 'AbbreviatedData') ?? '').match(/[A-Za-z]|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/g) ?? []
   for (let i = 0; i < words.length; ) {
     const segment = segments[words[i]!]
     i += 1
@@ -162,11 +202,49 @@ const drawPath = (object: XmlElement, context: Context): void => {
     // an arc is no ruling: only where it ends matters
     data.push(code, ...(count === 7 ? [...numbers.slice(5), ...numbers.slice(5)] : numbers))
   }
+  return data
+}
+
+/** Cuts what follows to the areas of each clip. An area that is the shape of words is not followed. */
+const clipTo = (clips: XmlElement | undefined, emit: Emit): void => {
+  for (const clip of childrenNamed(clips, 'Clip')) {
+    const areas = childrenNamed(clip, 'Area')
+    const paths = areas.flatMap((area) => childrenNamed(area, 'Path').map((path) => ({ area, path })))
+    if (paths.length === 0 || areas.some((area) => child(area, 'Text') !== undefined)) continue
+    const data = paths.flatMap(({ area, path }) => {
+      const [x = 0, y = 0] = numbersOf(path.attributes.Boundary)
+      const place = times(matrixOf(area.attributes.CTM), [1, 0, 0, 1, x, y])
+      return moved(pathOf(path), times(place, matrixOf(path.attributes.CTM)))
+    })
+    emit(OPS.clip, [])
+    emit(OPS.constructPath, [OPS.endPath, [data]])
+  }
+}
+
+/** A path turned by a matrix. */
+const moved = (data: readonly number[], [a, b, c, d, e, f]: Matrix): number[] => {
+  const out: number[] = []
+  for (let i = 0; i < data.length; ) {
+    const code = data[i]!
+    out.push(code)
+    i += 1
+    const points = { [MOVE]: 1, [LINE_TO]: 1, [CURVE]: 3, [QUADRATIC]: 2 }[code] ?? 0
+    for (let n = 0; n < points; n++, i += 2) {
+      const [x, y] = [data[i]!, data[i + 1]!]
+      out.push(a * x + c * y + e, b * x + d * y + f)
+    }
+  }
+  return out
+}
+
+const drawPath = (object: XmlElement, context: Context): void => {
+  const { emit } = context
+  const fill = isOn(object.attributes.Fill)
+  const stroke = !isOff(object.attributes.Stroke)
+  if (!fill && !stroke) return
   emit(OPS.setLineWidth, [lineWidthOf(object, context)])
-  const fillColour = colourOf(child(object, 'FillColor'))
-  emit(colourOps.setFillRGBColor, [fillColour ?? '#000000'])
-  emit(colourOps.setStrokeRGBColor, [colourOf(child(object, 'StrokeColor')) ?? '#000000'])
-  emit(OPS.constructPath, [fill && stroke ? OPS.fillStroke : fill ? OPS.fill : OPS.stroke, [data]])
+  setInks(object, context)
+  emit(OPS.constructPath, [fill && stroke ? OPS.fillStroke : fill ? OPS.fill : OPS.stroke, [pathOf(object)]])
 }
 
 const drawImage = (object: XmlElement, { emit }: Context): void => {
@@ -203,19 +281,19 @@ const turns: Record<string, Matrix> = {
   '270': [0, -1, -1, 0, 0, 0],
 }
 
-const drawText = (object: XmlElement, { emit }: Context): void => {
+const drawText = (object: XmlElement, context: Context): void => {
+  const { emit } = context
   const { attributes: a } = object
-  const fillColour = child(object, 'FillColor')
-  const filled = !isOff(a.Fill) && !isClear(object, fillColour)
-  const stroked = isOn(a.Stroke) && !isClear(object, child(object, 'StrokeColor'))
+  const filled = !isOff(a.Fill)
+  const stroked = isOn(a.Stroke)
   const size = Number(a.Size ?? 0)
   if (!(size > 0)) return
   const across = Number(a.HScale ?? 1) || 1
   const font = `${a.Font ?? ''}/${Number(a.Weight ?? 400) >= 600 ? 'bold' : ''}`
   emit(OPS.beginText, [])
   emit(OPS.setFont, [font, size])
-  emit(OPS.setTextRenderingMode, [filled || stroked ? 0 : 3])
-  emit(colourOps.setFillRGBColor, [colourOf(fillColour) ?? '#000000'])
+  emit(OPS.setTextRenderingMode, [filled ? (stroked ? 2 : 0) : stroked ? 1 : 3])
+  setInks(object, context)
   const transformed = transformedIn(object)
   const [ta, tb, tc, td] = turns[a.CharDirection ?? '0'] ?? [1, 0, 0, -1]
   const down = a.ReadDirection === '90' || a.ReadDirection === '270'

@@ -9,7 +9,14 @@ export const damaged = damagedFile('OFD')
 /** A drawing parameter: what objects take from it that say nothing themselves. */
 export interface DrawParam {
   lineWidth: number | null
+  inks: { FillColor: XmlElement | undefined; StrokeColor: XmlElement | undefined }
   base: string | null
+}
+
+/** What an annotation shows, and where on the page it begins. */
+export interface Appearance {
+  appearance: XmlElement
+  at: readonly [number, number]
 }
 
 /** What objects refer to by their ID. */
@@ -24,6 +31,8 @@ export interface OfdPage {
   /** templates behind the page and before it */
   behind: XmlElement[]
   before: XmlElement[]
+  /** what lies over all of it, without what is not shown */
+  annotations: Appearance[]
   box: readonly [number, number, number, number]
   resources: Resources
 }
@@ -58,6 +67,13 @@ export const numbersOf = (written: string | undefined): number[] =>
 const said = (parent: XmlElement | undefined, name: string): string | undefined => {
   const found = child(parent, name)
   return found ? textOf(found).trim() : undefined
+}
+
+/** The document of the version that is shown, where the file has several (GB/T 33190, 14). */
+const currentVersion = (body: XmlElement, part: (path: string) => XmlElement): string | undefined => {
+  const current = childrenNamed(child(body, 'Versions'), 'Version').find((v) => v.attributes.Current === 'true')
+  const at = current?.attributes.BaseLoc
+  return at === undefined ? undefined : said(part(resolvePart('OFD.xml', at)), 'DocRoot')
 }
 
 /** A4, in millimetres. */
@@ -105,7 +121,7 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
       zh: '这个 OFD 文件是加密的。请用阅读器打开，另存为不加密的 OFD 或 PDF 后再读。',
       en: 'This OFD is encrypted. Open it in a viewer and save it without encryption, or as PDF.',
     })
-  root = resolvePart('OFD.xml', written)
+  root = resolvePart('OFD.xml', currentVersion(body, part) ?? written)
   const document = part(root)
   const common = child(document, 'CommonData')
   const usual = boxOf(child(common, 'PageArea')) ?? ([...USUAL] as [number, number, number, number])
@@ -121,6 +137,7 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
         else if (item.name === 'DrawParam')
           into.params.set(id, {
             lineWidth: item.attributes.LineWidth === undefined ? null : Number(item.attributes.LineWidth),
+            inks: { FillColor: child(item, 'FillColor'), StrokeColor: child(item, 'StrokeColor') },
             base: item.attributes.Relative ?? null,
           })
         else if (item.name === 'CompositeGraphicUnit') into.composites.set(id, item)
@@ -137,6 +154,26 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
     ]),
   )
   const pages = childrenNamed(child(document, 'Pages'), 'Page')
+  /** files of annotations by the ID of their page (GB/T 33190, 10.2) */
+  const annotationFiles = (): Map<string, string> => {
+    const list = child(document, 'Annotations')
+    const at = list === undefined ? null : pathFrom(root, textOf(list))
+    if (at === null || !byName.has(at.toLowerCase())) return new Map()
+    return new Map(
+      childrenNamed(part(at), 'Page').map((p) => [p.attributes.PageID ?? '', pathFrom(at, said(p, 'FileLoc') ?? '')]),
+    )
+  }
+  const annotationsOf = (id: string): Appearance[] => {
+    const at = annotationFiles().get(id)
+    if (at === undefined || !byName.has(at.toLowerCase())) return []
+    return childrenNamed(part(at), 'Annot')
+      .filter((a) => a.attributes.Visible !== 'false')
+      .flatMap((a) => childrenNamed(a, 'Appearance'))
+      .map((appearance) => {
+        const [x = 0, y = 0] = numbersOf(appearance.attributes.Boundary)
+        return { appearance, at: [x, y] as const }
+      })
+  }
   return {
     pages: pages.length,
     others: bodies.length - 1,
@@ -161,7 +198,8 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
         for (const res of childrenNamed(layer, 'PageRes')) addResources(resources, pathFrom(at, textOf(res)))
         ;(template.attributes.ZOrder === 'Foreground' ? before : behind).push(layer)
       }
-      return { content, behind, before, box: boxOf(child(content, 'Area')) ?? usual, resources }
+      const annotations = annotationsOf(pages[number - 1]!.attributes.ID ?? '')
+      return { content, behind, before, annotations, box: boxOf(child(content, 'Area')) ?? usual, resources }
     },
   }
 }
