@@ -125,3 +125,32 @@ test('the other columns are read where one is called otherwise', async () => {
     expect([format, of('natural_person') > 20, of('total') > 20, of('org.research')]).toEqual([format, true, true, 0])
   }
 })
+
+describe('a header over the labels that no form has', () => {
+  const table = (mark: string, end: string) =>
+    ['信息内容\t本年制发件数\t本年废止件数\t现行有效件数', '规章\t1\t2\t22', '行政规范性文件\t3\t4\t15']
+      .map((line) => `${mark}${line}${end}`)
+      .join('\n')
+  const document = (rows: string) =>
+    `某某县丙丙局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n本局按要求推进公开。\n\n二、主动公开政府信息情况\n\n${rows}\n`
+
+  // quoted in a mail, in a list, with a mark or a word in front; with and without a tab behind the last number
+  test.each(
+    ['> ', '>> ', '· ', '* ', '1. ', '“', '序', ''].flatMap((mark) => [
+      [mark, ''],
+      [mark, '\t'],
+    ]),
+  )('moves no number under the header beside its own: %j before each line, %j behind it', async (mark, end) => {
+    const { facts } = await parseReport(document(table(mark, end)), { name: 'a.txt' })
+    const given = facts.filter((f) => f.certainty !== 'doubtful' && f.indicator !== null)
+    const right: Record<string, number> = {
+      'norm.regulation.issued': 1,
+      'norm.regulation.repealed': 2,
+      'norm.regulation.in_force': 22,
+      'norm.normative_document.issued': 3,
+      'norm.normative_document.repealed': 4,
+      'norm.normative_document.in_force': 15,
+    }
+    expect(given.filter((f) => f.value !== right[f.indicator!])).toEqual([])
+  })
+})

@@ -85,6 +85,16 @@ const isTotalUnder = (grid: Grid, from: number, at: number, vocabulary: Vocabula
   )
 }
 
+/** Rows below a header that tell what its columns hold. */
+const MOST_BELOW = 50
+
+/** Whether a column has words below its header and no number: labels, whatever the header calls them (· 信息内容). */
+const holdsWords = (grid: Grid, from: number, column: number): boolean => {
+  const below = grid.slots.slice(from, from + MOST_BELOW).flatMap((line) => line[column] ?? [])
+  const words = below.filter((c) => c.text !== '')
+  return words.length > 0 && words.every((c) => c.reading.state === 'text')
+}
+
 const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabulary): HeaderColumn[] => {
   const columns: HeaderColumn[] = []
   let previous: GridCell | null = null
@@ -106,6 +116,15 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
     const role = last ?? (roles.includes('label') ? 'label' : null)
     columns.push({ start: c, end: c + 1, path, role: role ?? (path.length > 0 ? 'value' : 'label') })
   }
+  // words of nobody's over the labels, where no other header says what they are
+  const [corner] = columns
+  const named = columns.filter((col) => col.path.length > 0)
+  if (
+    corner?.path.every((words) => vocabulary.role(words) === null) &&
+    named.every((col) => col.role === 'value') &&
+    holdsWords(grid, to, 0)
+  )
+    corner.role = 'label'
   // a nameless column right of the first value column can only hold values
   const first = columns.findIndex((col) => col.role === 'value')
   return columns.map((col, i) => (col.path.length === 0 && first !== -1 && i > first ? { ...col, role: 'value' } : col))
