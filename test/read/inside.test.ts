@@ -68,6 +68,20 @@ describe('an archive', () => {
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'several-documents', actual: 2 }))
   })
 
+  test.each([
+    ['2023年报（征求意见稿）.txt', '2023年报（定稿）.txt'],
+    ['2023年报.txt', '2023年报（更正）.txt'],
+    ['2023年报（草案）.txt', '2023年报.txt'],
+  ])('with %s and %s gives the second', async (first, second) => {
+    for (const names of [
+      [first, second],
+      [second, first],
+    ]) {
+      const report = await parseReport(zipSync(Object.fromEntries(names.map((n) => [n, text()]))), { name: 'a.zip' })
+      expect(report.facts[0]!.place.path).toBe(`a.zip!/${second}`)
+    }
+  })
+
   test('says what could not be read in it', async () => {
     const { findings } = await parseReport(zipSync({ '年报.doc': doc(), '附表.docx': sheet().slice(0, 500) }), {})
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'unread-document', actual: 'damaged' }))

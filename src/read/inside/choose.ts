@@ -18,6 +18,17 @@ const MAX_READ = 40
 const aside = /(?:^|\/)(?:__MACOSX\/|\.|~\$)|(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i
 const reportName = /年度?报告?|年报|信息公开/u
 
+/** What the name of a file says of its words: not yet those that were published, or those that took their place. */
+const draft = /草[案稿]|初稿|征求意见|送审|讨论稿|样稿|模板|作废/u
+const final = /定稿|终稿|正式|更正|修订/u
+const standing = (name: string): number => (draft.test(name) ? -1 : final.test(name) ? 1 : 0)
+
+/** The report rather than what is less like one, what was published rather than its draft, the longer rather than the shorter. */
+const isBetter = (a: Outcome, b: Outcome): boolean => {
+  const by = [a.score - b.score, standing(a.name) - standing(b.name), a.rows - b.rows]
+  return (by.find((difference) => difference !== 0) ?? 0) > 0
+}
+
 interface Outcome {
   name: string
   result: ReadResult | null
@@ -54,7 +65,7 @@ export const chooseReport = async (
     await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
     outcomes.push(await tryOne(candidate))
   }
-  const best = outcomes.reduce((a, b) => (b.score > a.score || (b.score === a.score && b.rows > a.rows) ? b : a))
+  const best = outcomes.reduce((a, b) => (isBetter(b, a) ? b : a))
   if (best.result === null) throw noneRead(outcomes, container)
   const unread = ordered.slice(MAX_READ).map((c) => c.name)
   const others = outcomes.filter((o) => o !== best)
