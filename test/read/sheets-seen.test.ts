@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { read } from '../../src/read/read.ts'
 import { type Block, type TableCell, wordsOf } from '../../src/tree.ts'
-import { figure, font, format, look, oldBook, palette, record, u8, u16, word } from './biff.ts'
+import { AUTOMATIC, figure, font, format, look, oldBook, palette, record, u8, u16, u32, word, zeros } from './biff.ts'
 import { book, main, number, row, words } from './workbook.ts'
 
 const cellAt = (blocks: readonly Block[], name: string): TableCell =>
@@ -130,6 +130,87 @@ describe('words under a format are shown as its section for words says', () => {
   })
 })
 
+describe('a rule of conditional formatting leaves digits open', () => {
+  const dxf = (inner: string) => `<dxf>${inner}</dxf>`
+  const paint = (color: string) => `<fill><patternFill><bgColor ${color}/></patternFill></fill>`
+  const rule = (inner = '', more = 'dxfId="0"') => `<cfRule type="expression" ${more} priority="1">${inner}</cfRule>`
+  const on = (where: string, ...rules: string[]) =>
+    `<conditionalFormatting sqref="${where}">${rules.join('')}</conditionalFormatting>`
+  const one = on('B1', rule())
+
+  test.each<[string, string, string, Looks]>([
+    ['that writes numbers in another way', dxf('<numFmt numFmtId="210" formatCode=";;;"/>'), one, {}],
+    ['that makes them white', dxf(`<font>${white}</font>`), one, {}],
+    ['that strikes them out', dxf('<font><strike/></font>'), one, {}],
+    [
+      'that paints their ground in their colour',
+      dxf(paint('rgb="FF0070C0"')),
+      one,
+      { font: '<color rgb="FF0070C0"/>' },
+    ],
+    [
+      'that paints a dark ground under white away',
+      dxf('<fill><patternFill patternType="none"/></fill>'),
+      one,
+      { font: white, fill: solid('rgb="FF0070C0"') },
+    ],
+    [
+      'that may be laid over another',
+      dxf('<font><color rgb="FFFFC7CE"/></font>') + dxf(paint('rgb="FFFFC7CE"')),
+      on('A1:C9', rule(), rule('', 'dxfId="1"')),
+      {},
+    ],
+    ['on a range of several', dxf('<font><strike/></font>'), on('D1 B1:B2', rule()), {}],
+    ['that shows a bar in their place', '', on('B1', rule('<dataBar showValue="0"/>', '')), {}],
+    ['that shows signs in their place', '', on('B1', rule('<iconSet showValue="0"/>', '')), {}],
+    [
+      'that paints by a scale from their colour on',
+      '',
+      on('B1', rule('<colorScale><color rgb="FF000000"/><color rgb="FFFFFFFF"/></colorScale>', '')),
+      { font: '<color rgb="FF000000"/>' },
+    ],
+    [
+      'that a later version keeps beside the sheet',
+      '',
+      '<extLst><ext><x14:conditionalFormattings xmlns:x14="x" xmlns:xm="y"><x14:conditionalFormatting><x14:cfRule type="expression"><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule><xm:sqref>B1:B2</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>',
+      {},
+    ],
+  ])('%s', async (_, rules, after, looks) => {
+    expect(await seenIn(sheet({ ...looks, rules }, number('B1', 41, 1), after))).toEqual(open('41'))
+  })
+
+  test('that may show what is not seen without it', async () => {
+    const rules = dxf('<font><color rgb="FFFF0000"/></font>')
+    expect(await seenIn(sheet({ font: white, rules }, number('B1', 41, 1), one))).toEqual(['', '41', 'unclear-style'])
+  })
+
+  test.each<[string, string, string]>([
+    ['that colours them red on pink', dxf(`<font><color rgb="FF9C0006"/></font>${paint('rgb="FFFFC7CE"')}`), one],
+    ['that only paints their ground', dxf(paint('rgb="FFFFFF00"')), one],
+    ['that makes them bold', dxf('<font><b/><strike val="0"/></font>'), one],
+    [
+      'that makes them white on red, beside one that makes them red on white',
+      dxf(`<font>${white}</font>${paint('rgb="FFFF0000"')}`) +
+        dxf(`<font><color rgb="FFFF0000"/></font>${paint('rgb="FFFFFFFF"')}`),
+      on('B1', rule(), rule('', 'dxfId="1"')),
+    ],
+    ['that shows a bar beside them', '', on('B1', rule('<dataBar><color rgb="FF638EC6"/></dataBar>', ''))],
+    ['that lies elsewhere', dxf('<font><strike/></font>'), on('B2:B9 D1', rule())],
+  ])('but not one %s', async (_, rules, after) => {
+    expect(await seenIn(sheet({ rules }, number('B1', 41, 1), after))).toEqual(sure('41'))
+  })
+
+  test('and words without digits are none of its business', async () => {
+    expect(await seenIn(sheet({ rules: dxf('<font><strike/></font>') }, words('B1', '无', 1), one))).toEqual(sure('无'))
+  })
+
+  test('more rules than anyone writes are taken together: no digit among them is sure', async () => {
+    const many = Array.from({ length: 600 }, (_, i) => on(`${i % 2 ? 'A' : 'C'}${i + 1}`, rule())).join('')
+    const rules = dxf('<font><strike/></font>')
+    expect(await seenIn(sheet({ rules }, number('B1', 41, 1), many))).toEqual(open('41'))
+  })
+})
+
 describe('in a workbook of Excel 97–2003', () => {
   const old = (looks: number[][], cell: number[], ...rules: number[][]) =>
     oldBook([font({}), ...looks], [word(0, 0, '甲'), cell, word(1, 0, '乙'), figure(1, 1, 8), ...rules])
@@ -164,5 +245,55 @@ describe('in a workbook of Excel 97–2003', () => {
     const looks = [font({ ink: WHITE }), look({}), look({ font: 1 })]
     const runs = record(0xd6, [...u16(0, 1, 1, 2), 0, ...u8(0x31, 0x35), ...u16(1, 1, 0)])
     expect(await seenIn(old(looks, runs))).toEqual([' 5', '1', ''])
+  })
+
+  const range = [...u16(1, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1)]
+  const fontOf = (ink: number, struck: boolean) => [
+    ...zeros(68),
+    ...u32(struck ? 0x80 : 0),
+    ...zeros(8),
+    ...u32(ink),
+    ...zeros(4),
+    ...u32(struck ? 0x02 : 0x82),
+    ...zeros(26),
+  ]
+  const NONE = 0xffffffff
+  const rule = (parts: number, ...data: number[]) => [
+    record(0x1b0, range),
+    record(0x1b1, [...u8(1, 5), ...u16(0, 0), ...u32(parts), ...u16(0), ...data]),
+  ]
+  const later = (kind: number, ...data: number[]) => [
+    record(0x879, [...zeros(12), ...range]),
+    record(0x87a, [
+      ...zeros(12),
+      ...u8(kind, 0),
+      ...u16(0, 0),
+      ...u32(0),
+      ...u16(0),
+      ...u16(0),
+      ...zeros(5),
+      16,
+      ...zeros(16),
+      ...data,
+    ]),
+  ]
+  test.each<[string, number[][], string[]]>([
+    ['that makes it white', rule(1 << 26, ...fontOf(WHITE, false)), open('41')],
+    ['that strikes it out', rule(1 << 26, ...fontOf(NONE, true)), open('41')],
+    ['that writes it in another way', rule(1 << 25, ...u8(0, 9)), open('41')],
+    ['that paints its ground black', rule(1 << 29, ...u32((1 << 10) | (BLACK << 23))), open('41')],
+    ['that colours it red', rule(1 << 26, ...fontOf(10, false)), sure('41')],
+    [
+      'that paints its ground blue',
+      rule((1 << 28) | (1 << 29), ...zeros(8), ...u32((1 << 10) | (BLUE << 23))),
+      sure('41'),
+    ],
+    ['that shows a bar in its place', later(4, ...zeros(3), 0), open('41')],
+    ['that shows a bar beside it', later(4, ...zeros(3), 2), sure('41')],
+    ['that shows signs in its place', later(6, ...zeros(5), 1), open('41')],
+    ['that is cut off', rule(1 << 26, 0), open('41')],
+  ])('a number under a rule %s', async (_, rules, expected) => {
+    const looks = [font({ ink: AUTOMATIC }), look({}), look({ font: 1 })]
+    expect(await seenIn(old(looks, figured, ...rules))).toEqual(expected)
   })
 })

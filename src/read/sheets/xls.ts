@@ -13,6 +13,8 @@ import {
   unknownCell,
   wordsCell,
 } from './cell.ts'
+import { underRules } from './conditional.ts'
+import { oldConditionals } from './conditional-xls.ts'
 import { oldDrawings } from './drawings.ts'
 import { type Ink, inkNumbered, WHITE } from './ink.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
@@ -189,6 +191,7 @@ const readSheet = (
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   const drawings = oldDrawings()
+  const rules = oldConditionals(book.palette)
   const showing: Showing = {
     formatter,
     date1904: book.date1904,
@@ -228,6 +231,7 @@ const readSheet = (
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
     else if (type === 0x5d) drawings.object(data)
+    else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
     else if (type === 0xe5)
@@ -274,9 +278,10 @@ const readSheet = (
       formula = null
     }
   }
-  for (const { row, column, make } of waiting) {
+  const ruled = underRules(rules.found)
+  for (const { row, column, style, make } of waiting) {
     const inRow = cells.get(row) ?? new Map<number, SheetCell>()
-    inRow.set(column, make())
+    inRow.set(column, ruled(row, column, make(), style))
     cells.set(row, inRow)
   }
   return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn: drawings.found, running }

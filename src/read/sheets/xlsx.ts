@@ -14,6 +14,8 @@ import {
   unknownCell,
   wordsCell,
 } from './cell.ts'
+import { type Overlay, underRules } from './conditional.ts'
+import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
 import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
@@ -134,6 +136,8 @@ export const MAX_CELLS = 2_000_000
 
 interface Surroundings {
   styles: CellStyle[]
+  /** the styles of rules */
+  overlays: readonly Overlay[]
   strings: readonly Runs[]
   showing: Showing
   drawn: readonly Drawn[]
@@ -142,7 +146,7 @@ interface Surroundings {
 const readSheet = (
   root: XmlElement,
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, strings, showing, drawn }: Surroundings,
+  { styles, overlays, strings, showing, drawn }: Surroundings,
 ): Sheet => {
   const cells: Sheet['cells'] = new Map()
   const hiddenRows = new Set<number>()
@@ -157,6 +161,8 @@ const readSheet = (
   const view = child(child(root, 'sheetViews'), 'sheetView')
   const zeros = !['0', 'false'].includes(view?.attributes.showZeros ?? '1')
   const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
+  const inkIn = (color: XmlElement | undefined): Ink => inkOf(color, showing.palette)
+  const ruled = underRules(readConditionals(root, overlays, inkIn))
   let row = -1
   let count = 0
   for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
@@ -171,7 +177,7 @@ const readSheet = (
       count += 1
       if (count > MAX_CELLS) throw damaged('cells')
       const style = styles[Number(c.attributes.s ?? 0)] ?? plainStyle
-      inRow.set(column, toCell(c, style, strings, { ...showing, zeros }))
+      inRow.set(column, ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style))
     }
     cells.set(row, inRow)
   }
@@ -218,6 +224,9 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
   const looks = named('styles')
   const styles = readStyles(looks)
   const palette = paletteOf(looks)
+  const overlays = childrenNamed(child(looks ?? undefined, 'dxfs'), 'dxf').map((dxf) =>
+    readOverlay(dxf, (color) => inkOf(color, palette)),
+  )
   const strings = childrenNamed(named('sharedStrings') ?? undefined, 'si').map((si) => readRuns(si, palette))
   const showing: Showing = { formatter, date1904, zeros: true, ...(palette ? { palette } : {}) }
   return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => {
@@ -231,6 +240,8 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const drawn = [...targets(target!).values()]
       .filter((t) => t.type === 'drawing')
       .flatMap((t) => drawnIn(part(t.target)))
-    return [readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, strings, showing, drawn })]
+    return [
+      readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, overlays, strings, showing, drawn }),
+    ]
   })
 }
