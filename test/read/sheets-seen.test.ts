@@ -204,6 +204,12 @@ describe('a rule of conditional formatting leaves digits open', () => {
     expect(await seenIn(sheet({ rules: dxf('<font><strike/></font>') }, words('B1', '无', 1), one))).toEqual(sure('无'))
   })
 
+  test('but not many of one kind that only colour them, as copying cells leaves them', async () => {
+    const rules = dxf('<font><color rgb="FF9C0006"/></font>')
+    const many = Array.from({ length: 30 }, () => on('B1:B9', rule())).join('')
+    expect(await seenIn(sheet({ rules }, number('B1', 41, 1), many))).toEqual(sure('41'))
+  })
+
   test('more rules than anyone writes are taken together: no digit among them is sure', async () => {
     const many = Array.from({ length: 600 }, (_, i) => on(`${i % 2 ? 'A' : 'C'}${i + 1}`, rule())).join('')
     const rules = dxf('<font><strike/></font>')
