@@ -81,13 +81,13 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
     return color === undefined ? [] : [{ ink: inkOf(color) }]
   }
   const overlayOf = (name: string | undefined): Overlay => {
-    const say = (properties: string, attribute: string): string | undefined =>
+    const own = (properties: string, attribute: string): string | undefined =>
       said('table-cell', name, properties, attribute)
-    const [ink, ground] = [say('text', 'fo:color'), say('table-cell', 'fo:background-color')]
-    const line = say('text', 'style:text-line-through-style')
+    const [ink, ground] = [own('text', 'fo:color'), own('table-cell', 'fo:background-color')]
+    const line = own('text', 'style:text-line-through-style')
     const alters =
       (line !== undefined && line !== 'none') ||
-      say('text', 'text:display') === 'none' ||
+      own('text', 'text:display') === 'none' ||
       styles.get(`table-cell/${name}`)?.attributes['style:data-style-name'] !== undefined
     return {
       ...(ink === undefined ? {} : { ink: inkOf(ink) }),
