@@ -30,6 +30,8 @@ const titleAt = (blocks: readonly Block[], i: number, read: ReadTitle): Title | 
   for (const next of blocks.slice(i + 1, i + titleLines)) {
     if (!mayBeTitle(next) || !isShort(wordsOf(next)) || numberingOf(wordsOf(next))) break
     // a line that is a title by itself takes no more above it than the name it lacks
+    const own = read(wordsOf(next))
+    if (own?.year != null && own.agency !== null) return alone
     words += wordsOf(next)
     const title = read(words)
     if (title?.year != null && title.agency !== null) return title

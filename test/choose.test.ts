@@ -152,6 +152,9 @@ describe('the title', () => {
       title.replace(agency, ''),
     ])
       expect((await read(title, body, signature, next, body)).rules).toContain('several-reports')
+    // the name that ends one report is no part of the title of the next
+    const signed = await parseReport([title, body, agency, title.replace('2023', '2022'), body].join('\n'))
+    expect(signed.findings.find((f) => f.rule === 'several-reports')?.actual).toBe(title.replace('2023', '2022'))
     const annex = await read(title, body, signature, '附件', `${agency}2023年政府信息公开情况统计表`)
     expect(annex.rules).not.toContain('several-reports')
     const links = await read(title, body, signature, '相关链接', title.replace('2023', '2022'))

@@ -485,8 +485,8 @@ const reading: readonly StructureRule[] = [
     kind: 'reading',
     severity: 'warning',
     says: {
-      zh: '看得出网页的样式是否隐藏或移动了单元格里的数字',
-      en: 'It can be told whether the styles of the page hide or move digits of a cell',
+      zh: '看得出网页的样式、工作表的格式和条件格式是否隐藏、移动或改写了单元格里的数字',
+      en: 'It can be told whether the styles of the page, or the formats and rules of the sheet, hide, move or rewrite digits of a cell',
     },
     example: {
       zh: '“22”后面的“1”在 class 为 sup 的标签里，而网页没有写这个样式',

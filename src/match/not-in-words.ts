@@ -38,8 +38,8 @@ const sayings: readonly (Message & { code: DoubtCode; rule: string })[] = [
   {
     code: 'unclear-style',
     rule: 'unclear-style',
-    zh: '网页的样式可能隐藏或移动了单元格里的数字，不能确定，数值留空',
-    en: 'A style of the page may hide or move digits of the cell, which cannot be told; no value is given',
+    zh: '网页的样式、工作表的格式或条件格式可能隐藏、移动或改写了单元格里的数字，不能确定，数值留空',
+    en: 'A style of the page, or a format or a rule of the sheet, may hide, move or rewrite digits of the cell, which cannot be told; no value is given',
   },
 ]
 

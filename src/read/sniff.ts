@@ -197,7 +197,39 @@ const flatText = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<offi
 
 const flatSheet = /office:mimetype\s*=\s*["'][^"']*\.spreadsheet/
 
+/** What stands before the first element of a document of XML. */
+const prologue = String.raw`^\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*`
+
+/** Documents of Office written as one XML file: the one element that each begins with. */
+const officeXml: { start: RegExp; error: () => NianbaoError }[] = [
+  {
+    start: new RegExp(`${prologue}<(?:\\w+:)?Workbook\\b[^>]*urn:schemas-microsoft-com:office:spreadsheet`),
+    error: () =>
+      unsupported(
+        '这是 Excel 2003 的 XML 表格（SpreadsheetML）。请在 Excel、WPS 或 LibreOffice 中另存为 .xlsx。',
+        'this is an XML spreadsheet of Excel 2003 (SpreadsheetML). Save it as .xlsx in Excel, WPS or LibreOffice.',
+      ),
+  },
+  {
+    start: new RegExp(`${prologue}<(?:\\w+:)?wordDocument\\b[^>]*schemas\\.microsoft\\.com/office/word/`),
+    error: () =>
+      unsupported(
+        '这是 Word 2003 的 XML 文档（WordprocessingML）。请在 Word、WPS 或 LibreOffice 中另存为 .docx。',
+        'this is an XML document of Word 2003 (WordprocessingML). Save it as .docx in Word, WPS or LibreOffice.',
+      ),
+  },
+  {
+    start: new RegExp(`${prologue}<(?:\\w+:)?package\\b[^>]*schemas\\.microsoft\\.com/office/2006/xmlPackage`),
+    error: () =>
+      unsupported(
+        '这是写成单个 XML 文件的 Office 文档（Flat OPC）。请在 Word 或 Excel 中另存为 .docx 或 .xlsx。',
+        'this is an Office document in one XML file (flat OPC). Save it as .docx or .xlsx in Word or Excel.',
+      ),
+  },
+]
+
 const sniffText = (view: string, name: string | undefined): Format => {
+  for (const { start, error } of officeXml) if (start.test(view)) throw error()
   if (pageHead.test(view)) return 'html'
   if (flatText.test(view)) return flatSheet.test(view.slice(0, 8192)) ? 'ods' : 'odt'
   if (name !== undefined && markdownName.test(name)) return 'markdown'

@@ -1,72 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { utils, write } from '@e965/xlsx'
-import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { wordsAt } from '../../src/read/at.ts'
 import { read } from '../../src/read/read.ts'
 import { sniff } from '../../src/read/sniff.ts'
 import { type Block, type Table, type TableCell, wordsOf } from '../../src/tree.ts'
+import { book, number, row, type SheetParts, styles, words } from './workbook.ts'
 
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const rels = (inner: string) =>
-  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`
-const rel = (id: string, type: string, target: string) =>
-  `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
-
-/** Styles: 0 plain, 1 two places after the point off, 2 per cent, 3 struck out, 4 white, 5 date, 6 nothing for zero, 7 in a frame. */
-const styles = `<styleSheet ${main}>
-<numFmts><numFmt numFmtId="170" formatCode="#,##0"/><numFmt numFmtId="171" formatCode="0;-0;"/></numFmts>
-<fonts><font><sz val="11"/></font><font><strike/><sz val="11"/></font><font><sz val="11"/><color rgb="FFFFFFFF"/></font></fonts>
-<fills><fill><patternFill patternType="none"/></fill></fills>
-<borders><border><left/></border><border><left style="thin"/></border></borders>
-<cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="9"/><xf fontId="1"/><xf fontId="2"/><xf numFmtId="31"/><xf numFmtId="171"/><xf borderId="1"/></cellXfs>
-</styleSheet>`
-
-interface Sheet {
-  cells: string
-  before?: string
-  after?: string
-  state?: string
-  /** what its drawing holds */
-  drawing?: string
-}
-const book = (sheets: Sheet[], strings = '', looks = styles): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      Object.entries({
-        '[Content_Types].xml': '<Types/>',
-        '_rels/.rels': rels(rel('r', 'officeDocument', 'xl/workbook.xml')),
-        'xl/workbook.xml': `<workbook ${main} xmlns:r="${office}"><sheets>${sheets
-          .map((s, i) => `<sheet name="表${i + 1}" r:id="s${i}" ${s.state ? `state="${s.state}"` : ''}/>`)
-          .join('')}</sheets></workbook>`,
-        'xl/_rels/workbook.xml.rels': rels(
-          `${sheets.map((_, i) => rel(`s${i}`, 'worksheet', `worksheets/sheet${i}.xml`)).join('')}${rel('st', 'styles', 'styles.xml')}${rel('ss', 'sharedStrings', '/xl/sharedStrings.xml')}`,
-        ),
-        'xl/styles.xml': looks,
-        'xl/sharedStrings.xml': `<sst ${main}>${strings}</sst>`,
-        ...Object.fromEntries(
-          sheets.map((s, i) => [
-            `xl/worksheets/sheet${i}.xml`,
-            `<worksheet ${main}>${s.before ?? ''}<sheetData>${s.cells}</sheetData>${s.after ?? ''}</worksheet>`,
-          ]),
-        ),
-        ...Object.fromEntries(
-          sheets.flatMap(({ drawing }, i) =>
-            drawing === undefined
-              ? []
-              : [
-                  [`xl/worksheets/_rels/sheet${i}.xml.rels`, rels(rel('d', 'drawing', `../drawings/drawing${i}.xml`))],
-                  [`xl/drawings/drawing${i}.xml`, `<xdr:wsDr xmlns:xdr="xdr" xmlns:a="a">${drawing}</xdr:wsDr>`],
-                ],
-          ),
-        ),
-      }).map(([name, xml]) => [name, strToU8(xml)]),
-    ),
-  )
-const row = (n: number, cells: string, more = '') => `<row r="${n}" ${more}>${cells}</row>`
-const words = (at: string, text: string, s = 0) => `<c r="${at}" s="${s}" t="inlineStr"><is><t>${text}</t></is></c>`
-const number = (at: string, v: string | number, s = 0) => `<c r="${at}" s="${s}"><v>${v}</v></c>`
 test('the tab of a sheet and the head of its printed pages are handed on, and are none of the text', async () => {
   const around = '<headerFooter><oddHeader>&amp;L&amp;"宋体"&amp;12征求意见稿&amp;R&amp;P</oddHeader></headerFooter>'
   const { root, pageMeta } = await readBook([{ cells: row(1, words('A1', '一、情况')), after: around }])
@@ -77,7 +17,7 @@ test('the tab of a sheet and the head of its printed pages are handed on, and ar
   ])
 })
 
-const readBook = (sheets: Sheet[], strings?: string) => read(book(sheets, strings), {})
+const readBook = (sheets: SheetParts[], strings?: string) => read(book(sheets, strings), {})
 
 const table = (blocks: readonly Block[]): Table => blocks.find((b): b is Table => b.type === 'table')!
 const cellsOf = (of: Table): string[][] => of.children.map((r) => r.children.map((c) => wordsOf(c)))

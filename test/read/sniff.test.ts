@@ -70,6 +70,30 @@ describe('telling what a file is', () => {
       '演示文稿',
     ],
     [
+      'a spreadsheet of Excel 2003 in XML',
+      bytes(
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<!-- 年报 --><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>',
+      ),
+      'unsupported-format',
+      '另存为 .xlsx',
+    ],
+    [
+      'a document of Word 2003 in XML',
+      bytes(
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body/></w:wordDocument>',
+      ),
+      'unsupported-format',
+      '另存为 .docx',
+    ],
+    [
+      'an Office document in one XML file',
+      bytes(
+        '\ufeff<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><pkg:part/></pkg:package>',
+      ),
+      'unsupported-format',
+      '另存为 .docx 或 .xlsx',
+    ],
+    [
       'an old Office file cut off at once',
       Uint8Array.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', (c) => c.charCodeAt(0)),
       'damaged',

@@ -57,8 +57,8 @@ const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
     message:
       code === 'stored-otherwise'
         ? {
-            zh: `单元格显示“${shown}”，存储的数是 ${stored}；该数存疑。请核对应取哪一个。`,
-            en: `The cell shows “${shown}” and stores ${stored}; its number is doubtful. Check which of them is meant.`,
+            zh: `单元格显示“${shown}”，存储的${stored === null ? '却是别的内容' : `数是 ${stored}`}；该数存疑。请核对应取哪一个。`,
+            en: `The cell shows “${shown}” and stores ${stored ?? 'something else'}; its number is doubtful. Check which of them is meant.`,
           }
         : {
             zh: '单元格里的公式没有保存结果，其中的数不明。请在 Excel 或 WPS 中打开、保存后再读。',

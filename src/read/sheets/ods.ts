@@ -1,12 +1,15 @@
+import type { Doubt } from '../../certainty/doubts.ts'
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { openParts } from '../odt/package.ts'
 import { pageKinds } from '../odt/running.ts'
 import { lookOf, readStyles, type Styles, type TextProperties } from '../odt/styles.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
+import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
-import { shownOtherwise } from './shown.ts'
+import { hasDigits, shownOtherwise } from './shown.ts'
+import { inkOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
 import { MAX_CELLS } from './xlsx.ts'
 
 const damaged = damagedFile('OpenDocument (.ods)')
@@ -20,13 +23,17 @@ const MAX_SPACES = 200
 const timesOf = (element: XmlElement, name: string): number =>
   Math.max(1, Math.trunc(Number(element.attributes[name] ?? 1)) || 1)
 
-const fontOf = (text: TextProperties): Font & { faint: boolean; hidden: boolean } => {
+/** Without a colour of their own words are black, and white on what is dark. */
+const AUTOMATIC = 'automatic'
+
+const fontOf = (text: TextProperties): Font & { hidden: boolean } => {
   const look = lookOf(text, [])
   return {
     struck: look.struck ?? false,
     raised: look.raised === 'super' ? 'raised' : look.raised === 'sub' ? 'lowered' : null,
     size: text.size ?? plainStyle.size,
-    faint: look.faint ?? false,
+    ink: text.color === undefined ? AUTOMATIC : inkOf(text.color),
+    ...(text.ground === undefined || text.ground === 'transparent' ? {} : { highlight: inkOf(text.ground) }),
     hidden: look.hidden ?? false,
   }
 }
@@ -50,11 +57,56 @@ const runsOf = (parent: XmlElement, text: TextProperties, styles: Styles): Runs 
 
 const numeric = new Set(['float', 'currency', 'percentage'])
 
-const toCell = (cell: XmlElement, styleName: string | undefined, styles: Styles): SheetCell => {
-  const { text, bordered } = styles.cell(styleName)
-  const ground = styles.ground('table-cell', styleName)
-  const { hidden, faint, ...font } = fontOf(ground === undefined ? text : { ...text, ground })
-  const style: CellStyle = { ...plainStyle, ...font, faint: faint || hidden, bordered }
+/** How a cell looks by its style, and what may be laid over that: by its format, and by rules of its own. */
+interface Look {
+  style: CellStyle
+  text: TextProperties
+  overlays: readonly Overlay[]
+}
+
+const looksBy = (words: Styles, cells: SheetStyles): ((name: string | undefined) => Look) => {
+  const known = new Map<string | undefined, Look>()
+  return (name) => {
+    const before = known.get(name)
+    if (before) return before
+    const { text, bordered } = words.cell(name)
+    const { hidden: _, ...font } = fontOf(text)
+    const ground = inkOf(words.ground('table-cell', name) ?? 'transparent')
+    const look = {
+      style: { ...plainStyle, ...font, ground, bordered, repeats: cells.repeats(name) },
+      text,
+      overlays: cells.overlays(name),
+    }
+    known.set(name, look)
+    return look
+  }
+}
+
+const together = (words: string): string => words.replace(/\s/gu, '')
+
+/** The number of a cell that is one. */
+const storedIn = (a: XmlElement['attributes']): number | null => {
+  const stored = Number(a['office:value'])
+  const isNumber = numeric.has(a['office:value-type'] ?? '') && a['office:value'] !== undefined
+  return isNumber && Number.isFinite(stored) ? stored : null
+}
+
+/** What a cell keeps beside the words that it shows, where that is another. */
+const keptOtherwise = (a: XmlElement['attributes'], words: string): Doubt[] => {
+  const type = a['office:value-type']
+  const stored = storedIn(a)
+  if (stored !== null) return shownOtherwise(words, stored, false)
+  const kept = a['office:string-value']
+  if (type === 'string' && kept !== undefined) {
+    if (together(kept) === together(words) || !hasDigits(kept + words)) return []
+    return [{ code: 'stored-otherwise', ...(/^\d+$/u.test(kept) ? { candidates: [Number(kept)] } : {}) }]
+  }
+  // a day or an hour that reads as a plain number
+  const isOther = type === 'date' || type === 'time' || type === 'boolean'
+  return isOther && /^\s*[\d０-９.,]+\s*$/u.test(words) ? [{ code: 'stored-otherwise' }] : []
+}
+
+const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
   const lines = childrenNamed(cell, 'text:p')
   const runs = lines.flatMap(
     (p, i): Runs => [...(i > 0 ? [{ value: '\n', font: null }] : []), ...runsOf(p, text, styles)],
@@ -63,12 +115,11 @@ const toCell = (cell: XmlElement, styleName: string | undefined, styles: Styles)
   const { attributes: a } = cell
   const type = a['office:value-type']
   if (a['table:formula'] !== undefined && type === undefined && words === '') return unknownCell(style)
-  const stored = Number(a['office:value'])
-  if (type === undefined || !numeric.has(type) || a['office:value'] === undefined || !Number.isFinite(stored))
-    return wordsCell(runs, style)
+  const stored = storedIn(a)
   // a sheet written by a program may leave out what it would show
-  if (lines.length === 0) return wordsCell([{ value: String(stored), font: null }], style)
-  return wordsCell(runs, style, shownOtherwise(words, stored, false))
+  if (lines.length === 0 && stored !== null)
+    return underOverlays(wordsCell([{ value: String(stored), font: null }], style), style, overlays)
+  return underOverlays(wordsCell(runs, style, keptOtherwise(a, words)), style, overlays)
 }
 
 const isHidden = (element: XmlElement): boolean =>
@@ -109,14 +160,21 @@ const drawnFrom = (row: number, column: number, cell: XmlElement): Drawn[] =>
 
 const everywhere = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER, covers: false }
 
-const readTable = (table: XmlElement, styles: Styles, hidden: boolean): Sheet => {
+interface Surroundings {
+  styles: Styles
+  cellStyles: SheetStyles
+  cellLook: (name: string | undefined) => Look
+}
+
+const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cellLook }: Surroundings): Sheet => {
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   const columnStyles: { upTo: number; style: string | undefined }[] = []
   let at = 0
   for (const column of within(table, 'table:table-column', columnGroups)) {
     const times = Math.min(timesOf(column, 'table:number-columns-repeated'), 16_384)
-    if (isHidden(column)) for (let i = 0; i < times; i++) hiddenColumns.add(at + i)
+    if (isHidden(column) || cellStyles.isNarrow(column.attributes['table:style-name']))
+      for (let i = 0; i < times; i++) hiddenColumns.add(at + i)
     at += times
     columnStyles.push({ upTo: at, style: column.attributes['table:default-cell-style-name'] })
   }
@@ -124,28 +182,30 @@ const readTable = (table: XmlElement, styles: Styles, hidden: boolean): Sheet =>
   const cells: Sheet['cells'] = new Map()
   const merges: Merge[] = []
   const drawn: Drawn[] = drawings(child(table, 'table:shapes')).map(() => everywhere)
+  const ruled = underRules(cellStyles.conditionals(table))
   let row = 0
   let count = 0
   for (const element of within(table, 'table:table-row', groups)) {
     const times = timesOf(element, 'table:number-rows-repeated')
-    const inRow = new Map<number, SheetCell>()
+    const off = isHidden(element) || cellStyles.isFlat(element.attributes['table:style-name'])
+    const inRow = new Map<number, { made: SheetCell; style: CellStyle }>()
     let said = false
     let column = 0
     for (const cell of element.children) {
       if (!isXml(cell) || !/^table:(?:covered-)?table-cell$/.test(cell.name)) continue
       const repeated = timesOf(cell, 'table:number-columns-repeated')
       const { attributes: a } = cell
-      const made = toCell(
-        cell,
+      const look = cellLook(
         a['table:style-name'] ?? element.attributes['table:default-cell-style-name'] ?? styleOf(column),
-        styles,
       )
+      const made = toCell(cell, look, styles)
       const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
       drawn.push(...drawnFrom(row, column, cell))
       if (cell.name === 'table:table-cell' && (speaks || made.bordered))
-        for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++) inRow.set(column + i, made)
+        for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++)
+          inRow.set(column + i, { made, style: look.style })
       const [wide, high] = [timesOf(cell, 'table:number-columns-spanned'), timesOf(cell, 'table:number-rows-spanned')]
       if (wide > 1 || high > 1)
         merges.push({ top: row, left: column, bottom: row + high - 1, right: column + wide - 1 })
@@ -155,8 +215,8 @@ const readTable = (table: XmlElement, styles: Styles, hidden: boolean): Sheet =>
     for (let i = 0; i < (said ? times : Math.min(times, MAX_BLANK)); i++) {
       count += inRow.size
       if (count > MAX_CELLS) throw damaged('cells')
-      if (isHidden(element)) hiddenRows.add(row + i)
-      cells.set(row + i, new Map(inRow))
+      if (off) hiddenRows.add(row + i)
+      cells.set(row + i, new Map([...inRow].map(([c, { made, style }]) => [c, ruled(row + i, c, made, style)])))
     }
     row += times
   }
@@ -169,6 +229,8 @@ export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
   const book = child(child(parts.content, 'office:body'), 'office:spreadsheet')
   if (book === undefined) throw damaged('office:spreadsheet')
   const styles = readStyles(parts.styles)
+  const cellStyles = readSheetStyles(parts.styles)
+  const around: Surroundings = { styles, cellStyles, cellLook: looksBy(styles, cellStyles) }
   const hidden = new Set(
     parts.styles.flatMap((root) =>
       childrenNamed(child(root, 'office:automatic-styles'), 'style:style')
@@ -187,6 +249,6 @@ export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
   )
   return childrenNamed(book, 'table:table').map((table) => {
     const style = table.attributes['table:style-name'] ?? ''
-    return { ...readTable(table, styles, hidden.has(style)), running: wordsOn(pageOf.get(style) ?? null) }
+    return { ...readTable(table, hidden.has(style), around), running: wordsOn(pageOf.get(style) ?? null) }
   })
 }

@@ -41,3 +41,9 @@ export const shownOtherwise = (shown: string, stored: number, isDate: boolean): 
 }
 
 const doubt = (...candidates: number[]): Doubt => ({ code: 'stored-otherwise', candidates })
+
+/** A style may hide digits, or write them otherwise; said once, however many styles may. */
+export const andUnclear = (doubts: readonly Doubt[]): readonly Doubt[] =>
+  doubts.some(({ code }) => code === 'unclear-style') ? doubts : [...doubts, { code: 'unclear-style' }]
+
+export const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)

@@ -9,17 +9,22 @@ import {
   plainStyle,
   type Runs,
   type Showing,
+  textCell,
   unknownCell,
   wordsCell,
 } from './cell.ts'
+import { underRules } from './conditional.ts'
+import { oldConditionals } from './conditional-xls.ts'
 import { oldDrawings } from './drawings.ts'
+import { type Ink, inkNumbered, WHITE } from './ink.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import { damaged, type Rec, reader, recordsFrom } from './records.ts'
 import { piecesOf } from './running.ts'
 
 interface Book {
   strings: Runs[]
-  fonts: (Font & { color: number })[]
+  fonts: Font[]
+  palette?: readonly string[]
   formats: Map<number, string>
   styles: CellStyle[]
   sheets: { at: number; name: string; hidden: boolean; kind: number }[]
@@ -36,36 +41,52 @@ const NARROW = 128
 // a height that is not given is written as none by some programs
 const isFlat = (height: number): boolean => height > 0 && height < FLAT
 
-/** Numbers of colours that are white as long as nobody changes them. */
-const whites = new Set([1, 9])
+/** The colours of the system: a fill of theirs paints nothing. */
 const AUTOMATIC = new Set([64, 65])
 
 /** Index 4 names no font. */
 const fontAt = <T>(fonts: readonly T[], index: number): T | undefined => fonts[index > 4 ? index - 1 : index]
 
-const readFont = ({ data }: Rec): Book['fonts'][number] => {
+const readFont = ({ data }: Rec, { palette }: Book): Font => {
   const raised = data.getUint16(8, true)
   return {
     size: data.getUint16(0, true) / 20,
     struck: (data.getUint16(2, true) & 8) !== 0,
     raised: raised === 1 ? 'raised' : raised === 2 ? ('lowered' as Mark) : null,
-    color: data.getUint16(4, true),
+    ink: inkNumbered(data.getUint16(4, true), palette),
   }
 }
 
+/** A fill that mixes two colours may be any. */
+const groundOf = (pattern: number, fill: number, { palette }: Book): Ink =>
+  pattern === 0 || (pattern === 1 && AUTOMATIC.has(fill)) ? WHITE : pattern === 1 ? inkNumbered(fill, palette) : null
+
+const FILLED = 4
+
 const readStyle = ({ data }: Rec, book: Book): CellStyle => {
-  const { color, ...font } = fontAt(book.fonts, data.getUint16(0, true)) ?? { ...plainStyle, color: 0 }
   const number = data.getUint16(2, true)
-  const pattern = data.getUint32(14, true) >>> 26
-  const fill = data.getUint16(18, true) & 0x7f
-  const painted = pattern !== 0 && !(pattern === 1 && (whites.has(fill) || AUTOMATIC.has(fill)))
   return {
-    ...font,
+    ...(fontAt(book.fonts, data.getUint16(0, true)) ?? plainStyle),
     format: book.formats.get(number) ?? number,
-    faint: whites.has(color) && !painted,
+    ground: groundOf(data.getUint32(14, true) >>> 26, data.getUint16(18, true) & 0x7f, book),
     bordered: data.getUint16(10, true) !== 0,
+    repeats: (data.getUint8(6) & 7) === FILLED,
   }
 }
+
+/** The colours of a workbook by number, from 8 on ([MS-XLS] 2.4.188). */
+const readPalette = ({ data }: Rec): string[] =>
+  Array.from({ length: Math.min(data.getUint16(0, true), (data.byteLength - 2) >> 2) }, (_, i) =>
+    [0, 1, 2]
+      .map((n) =>
+        data
+          .getUint8(2 + 4 * i + n)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')
+      .toUpperCase(),
+  )
 
 /** A string in runs: up to the first run it has the font of the cell. */
 const toRuns = ({ text, runs }: ReturnType<ReturnType<typeof reader>['rich']>, fonts: Book['fonts']): Runs => {
@@ -80,6 +101,8 @@ const toRuns = ({ text, runs }: ReturnType<ReturnType<typeof reader>['rich']>, f
 const readBook = (stream: Uint8Array): Book => {
   const book: Book = { strings: [], fonts: [], formats: new Map(), styles: [], sheets: [], date1904: false }
   const rawStyles: Rec[] = []
+  const rawFonts: Rec[] = []
+  const rawStrings: ReturnType<ReturnType<typeof reader>['rich']>[] = []
   let first = true
   for (const record of recordsFrom(stream, 0)) {
     const { type, data } = record
@@ -100,7 +123,8 @@ const readBook = (stream: Uint8Array): Book => {
         en: 'This Excel file is protected by a password. Remove the password in Excel or WPS and save it as .xlsx.',
       })
     if (type === 0x22) book.date1904 = data.getUint16(0, true) === 1
-    else if (type === 0x31) book.fonts.push(readFont(record))
+    else if (type === 0x31) rawFonts.push(record)
+    else if (type === 0x92) book.palette = readPalette(record)
     else if (type === 0x41e) {
       const read = reader(record, 2)
       book.formats.set(data.getUint16(0, true), read.rich().text)
@@ -117,9 +141,12 @@ const readBook = (stream: Uint8Array): Book => {
       })
     } else if (type === 0xfc) {
       const read = reader(record, 4)
-      for (let left = read.u32(); left > 0; left--) book.strings.push(toRuns(read.rich(), book.fonts))
+      for (let left = read.u32(); left > 0; left--) rawStrings.push(read.rich())
     }
   }
+  // colours come behind the fonts
+  book.fonts = rawFonts.map((record) => readFont(record, book))
+  book.strings = rawStrings.map((string) => toRuns(string, book.fonts))
   book.styles = rawStyles.map((record) => readStyle(record, book))
   return book
 }
@@ -164,21 +191,29 @@ const readSheet = (
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   const drawings = oldDrawings()
-  const showing: Showing = { formatter, date1904: book.date1904, zeros: true }
-  /** cells are made at the end: whether zeros are shown is said after them */
-  const waiting: { row: number; column: number; make: () => SheetCell }[] = []
+  const rules = oldConditionals(book.palette)
+  const showing: Showing = {
+    formatter,
+    date1904: book.date1904,
+    zeros: true,
+    ...(book.palette ? { palette: book.palette } : {}),
+  }
+  /** cells are made at the end: whether zeros are shown, and which rules lie over them, is said after them */
+  const waiting: { row: number; column: number; style: CellStyle; make: () => SheetCell }[] = []
   /** what is printed in the head and the foot of its pages */
   const running: string[] = []
   let depth = 0
   let formula: { row: number; column: number; style: CellStyle } | null = null
   const styleOf = (index: number): CellStyle => book.styles[index] ?? plainStyle
-  const put = (row: number, column: number, make: () => SheetCell): void => {
-    waiting.push({ row, column, make })
+  const put = (row: number, column: number, style: CellStyle, make: () => SheetCell): void => {
+    waiting.push({ row, column, style, make })
   }
   const number = (row: number, column: number, style: CellStyle, value: number): void =>
-    put(row, column, () => numberCell(value, style, showing))
+    put(row, column, style, () => numberCell(value, style, showing))
   const words = (row: number, column: number, style: CellStyle, runs: Runs): void =>
-    put(row, column, () => wordsCell(runs, style))
+    put(row, column, style, () => wordsCell(runs, style))
+  const text = (row: number, column: number, style: CellStyle, runs: Runs): void =>
+    put(row, column, style, () => textCell(runs, style, showing))
 
   for (const record of recordsFrom(stream, at)) {
     const { type, data } = record
@@ -196,12 +231,13 @@ const readSheet = (
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
     else if (type === 0x5d) drawings.object(data)
+    else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
     else if (type === 0xe5)
       for (let i = 0; i < u16(0); i++)
         merges.push({ top: u16(2 + 8 * i), bottom: u16(4 + 8 * i), left: u16(6 + 8 * i), right: u16(8 + 8 * i) })
-    else if (type === 0xfd) words(u16(0), u16(2), styleOf(u16(4)), book.strings[data.getUint32(6, true)] ?? [])
+    else if (type === 0xfd) text(u16(0), u16(2), styleOf(u16(4)), book.strings[data.getUint32(6, true)] ?? [])
     else if (type === 0x203) number(u16(0), u16(2), styleOf(u16(4)), data.getFloat64(6, true))
     else if (type === 0x27e) number(u16(0), u16(2), styleOf(u16(4)), rkToNumber(data.getInt32(6, true)))
     else if (type === 0xbd)
@@ -218,10 +254,10 @@ const readSheet = (
       const read = reader(record, 6)
       const length = read.u16()
       const wide = (read.byte() & 1) !== 0
-      const text = read.characters(length, wide)
+      const said = read.characters(length, wide)
       const runs =
         type === 0xd6 ? Array.from({ length: read.u16() }, () => ({ from: read.u16(), font: read.u16() })) : []
-      words(u16(0), u16(2), styleOf(u16(4)), toRuns({ text, runs }, book.fonts))
+      text(u16(0), u16(2), styleOf(u16(4)), toRuns({ text: said, runs }, book.fonts))
     } else if (type === 0x06) {
       const [row, column, style] = [u16(0), u16(2), styleOf(u16(4))]
       formula = null
@@ -234,17 +270,18 @@ const readSheet = (
         words(row, column, style, [{ value: shown, font: null }])
       }
     } else if (type === 0x207 && formula !== null) {
-      words(formula.row, formula.column, formula.style, [{ value: reader(record).rich().text, font: null }])
+      text(formula.row, formula.column, formula.style, [{ value: reader(record).rich().text, font: null }])
       formula = null
     } else if (formula !== null && type !== 0x4bc && type !== 0x221 && type !== 0x236) {
       const { row, column, style } = formula
-      put(row, column, () => unknownCell(style))
+      put(row, column, style, () => unknownCell(style))
       formula = null
     }
   }
-  for (const { row, column, make } of waiting) {
+  const ruled = underRules(rules.found)
+  for (const { row, column, style, make } of waiting) {
     const inRow = cells.get(row) ?? new Map<number, SheetCell>()
-    inRow.set(column, make())
+    inRow.set(column, ruled(row, column, make(), style))
     cells.set(row, inRow)
   }
   return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn: drawings.found, running }

@@ -10,10 +10,14 @@ import {
   plainStyle,
   type Runs,
   type Showing,
+  textCell,
   unknownCell,
   wordsCell,
 } from './cell.ts'
+import { type Overlay, underRules } from './conditional.ts'
+import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
+import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
 import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
 import { piecesOf } from './running.ts'
 
@@ -32,26 +36,31 @@ const plain = (root: XmlElement): XmlElement => {
   return root
 }
 
-/** A colour as `RRGGBB`; one of a theme that is not the usual white by the theme's own name for it. */
-const colorOf = (color: XmlElement | undefined): string | null => {
+/** The colours of a workbook by number, where it has its own (18.8.3). */
+const paletteOf = (styles: XmlElement | null): readonly string[] | undefined => {
+  const own = childrenNamed(child(child(styles ?? undefined, 'colors'), 'indexedColors'), 'rgbColor')
+  return own.length === 0 ? undefined : own.slice(8).map((c) => (c.attributes.rgb ?? '').slice(-6).toUpperCase())
+}
+
+/** A colour as `RRGGBB`; one of a theme that is not the usual white or black by the theme's own name for it. */
+const inkOf = (color: XmlElement | undefined, palette?: readonly string[]): Ink => {
   if (color === undefined) return null
   const { rgb, theme, indexed, tint } = color.attributes
   if (rgb !== undefined) return rgb.slice(-6).toUpperCase()
-  if ((theme === '0' && Number(tint ?? 0) === 0) || indexed === '1' || indexed === '9') return 'FFFFFF'
+  if (indexed !== undefined) return inkNumbered(Number(indexed), palette)
+  if (theme !== undefined && theme <= '1' && Number(tint ?? 0) === 0) return theme === '0' ? WHITE : BLACK
   return theme === undefined ? null : `${theme}/${tint ?? ''}`
 }
 
-const readFont = (font: XmlElement | undefined): Font & { color: string | null } => {
+const readFont = (font: XmlElement | undefined, palette?: readonly string[]): Font => {
   const align = child(font, 'vertAlign')?.attributes.val
   return {
     struck: on(child(font, 'strike')),
     raised: align === 'superscript' ? 'raised' : align === 'subscript' ? 'lowered' : null,
     size: Number(child(font, 'sz')?.attributes.val ?? 11),
-    color: colorOf(child(font, 'color')),
+    ink: inkOf(child(font, 'color'), palette),
   }
 }
-
-const white = /^F[C-F]F[C-F]F[C-F]$/
 
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
@@ -61,7 +70,8 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
       f.attributes.formatCode ?? 'General',
     ]),
   )
-  const fonts = childrenNamed(child(root, 'fonts'), 'font').map(readFont)
+  const palette = paletteOf(root)
+  const fonts = childrenNamed(child(root, 'fonts'), 'font').map((font) => readFont(font, palette))
   const borders = childrenNamed(child(root, 'borders'), 'border').map((b) =>
     b.children.some((side) => isXml(side) && side.name !== 'diagonal' && (side.attributes.style ?? 'none') !== 'none'),
   )
@@ -69,32 +79,34 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
   const paints = childrenNamed(child(root, 'fills'), 'fill').map((fill) => {
     const pattern = child(fill, 'patternFill')
     const type = pattern?.attributes.patternType ?? (child(fill, 'gradientFill') ? 'gradient' : 'none')
-    if (type === 'none') return 'FFFFFF'
-    return type === 'solid' ? colorOf(child(pattern, 'fgColor')) : null
+    if (type === 'none') return WHITE
+    return type === 'solid' ? inkOf(child(pattern, 'fgColor'), palette) : null
   })
   return childrenNamed(child(root, 'cellXfs'), 'xf').map((xf): CellStyle => {
     const id = Number(xf.attributes.numFmtId ?? 0)
-    const { color, ...font } = fonts[Number(xf.attributes.fontId ?? 0)] ?? { ...plainStyle, color: null }
-    const ground =
-      paints[Number(xf.attributes.fillId ?? 0)] ?? (Number(xf.attributes.fillId ?? 0) in paints ? null : 'FFFFFF')
+    const fill = Number(xf.attributes.fillId ?? 0)
     return {
-      ...font,
+      ...(fonts[Number(xf.attributes.fontId ?? 0)] ?? plainStyle),
       format: formats.get(id) ?? id,
-      faint: color !== null && ground !== null && (color === ground || [color, ground].every((c) => white.test(c))),
+      ground: fill in paints ? paints[fill]! : WHITE,
       bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
+      repeats: child(xf, 'alignment')?.attributes.horizontal === 'fill',
     }
   })
 }
 
 /** Words of a shared or inline string: as a whole, or in runs with a font each. What is only read aloud is left out. */
-const readRuns = (si: XmlElement): Runs => {
+const readRuns = (si: XmlElement, palette?: readonly string[]): Runs => {
   const runs = childrenNamed(si, 'r')
   const unescapeControl = (text: string): string =>
     text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   if (runs.length === 0) return [{ value: unescapeControl(childrenNamed(si, 't').map(textOf).join('')), font: null }]
   return runs.map((r) => {
     const rPr = child(r, 'rPr')
-    return { value: unescapeControl(childrenNamed(r, 't').map(textOf).join('')), font: rPr ? readFont(rPr) : null }
+    return {
+      value: unescapeControl(childrenNamed(r, 't').map(textOf).join('')),
+      font: rPr ? readFont(rPr, palette) : null,
+    }
   })
 }
 
@@ -102,12 +114,14 @@ const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showi
   const type = c.attributes.t ?? 'n'
   const v = child(c, 'v')
   const value = v === undefined ? null : textOf(v)
-  if (type === 's') return wordsCell(strings[Number(value)] ?? [], style)
-  if (type === 'inlineStr') return wordsCell(child(c, 'is') ? readRuns(child(c, 'is')!) : [], style)
+  if (type === 's') return textCell(strings[Number(value)] ?? [], style, showing)
+  if (type === 'inlineStr')
+    return textCell(child(c, 'is') ? readRuns(child(c, 'is')!, showing.palette) : [], style, showing)
   if (value === null || value === '')
     return child(c, 'f') !== undefined && type !== 'str' ? unknownCell(style) : wordsCell([], style)
   const stored = Number(value)
   if (type === 'n' && Number.isFinite(stored)) return numberCell(stored, style, showing)
+  if (type === 'str') return textCell([{ value, font: null }], style, showing)
   const words = type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : value
   return wordsCell([{ value: words, font: null }], style)
 }
@@ -122,6 +136,8 @@ export const MAX_CELLS = 2_000_000
 
 interface Surroundings {
   styles: CellStyle[]
+  /** the styles of rules */
+  overlays: readonly Overlay[]
   strings: readonly Runs[]
   showing: Showing
   drawn: readonly Drawn[]
@@ -130,7 +146,7 @@ interface Surroundings {
 const readSheet = (
   root: XmlElement,
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, strings, showing, drawn }: Surroundings,
+  { styles, overlays, strings, showing, drawn }: Surroundings,
 ): Sheet => {
   const cells: Sheet['cells'] = new Map()
   const hiddenRows = new Set<number>()
@@ -145,6 +161,8 @@ const readSheet = (
   const view = child(child(root, 'sheetViews'), 'sheetView')
   const zeros = !['0', 'false'].includes(view?.attributes.showZeros ?? '1')
   const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
+  const inkIn = (color: XmlElement | undefined): Ink => inkOf(color, showing.palette)
+  const ruled = underRules(readConditionals(root, overlays, inkIn))
   let row = -1
   let count = 0
   for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
@@ -158,7 +176,8 @@ const readSheet = (
       column = parseCellName(c.attributes.r ?? '')?.column ?? column + 1
       count += 1
       if (count > MAX_CELLS) throw damaged('cells')
-      inRow.set(column, toCell(c, styles[Number(c.attributes.s ?? 0)] ?? plainStyle, strings, { ...showing, zeros }))
+      const style = styles[Number(c.attributes.s ?? 0)] ?? plainStyle
+      inRow.set(column, ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style))
     }
     cells.set(row, inRow)
   }
@@ -202,9 +221,14 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
   const inner = targets(top)
   const named = (type: string): XmlElement | null => part([...inner.values()].find((t) => t.type === type)?.target)
   const date1904 = ['1', 'true'].includes(child(workbook, 'workbookPr')?.attributes.date1904 ?? '')
-  const strings = childrenNamed(named('sharedStrings') ?? undefined, 'si').map(readRuns)
-  const styles = readStyles(named('styles'))
-  const showing: Showing = { formatter, date1904, zeros: true }
+  const looks = named('styles')
+  const styles = readStyles(looks)
+  const palette = paletteOf(looks)
+  const overlays = childrenNamed(child(looks ?? undefined, 'dxfs'), 'dxf').map((dxf) =>
+    readOverlay(dxf, (color) => inkOf(color, palette)),
+  )
+  const strings = childrenNamed(named('sharedStrings') ?? undefined, 'si').map((si) => readRuns(si, palette))
+  const showing: Showing = { formatter, date1904, zeros: true, ...(palette ? { palette } : {}) }
   return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => {
     const id = sheet.attributes['r:id'] ?? sheet.attributes.id ?? ''
     const { type, target } = inner.get(id) ?? {}
@@ -216,6 +240,8 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const drawn = [...targets(target!).values()]
       .filter((t) => t.type === 'drawing')
       .flatMap((t) => drawnIn(part(t.target)))
-    return [readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, strings, showing, drawn })]
+    return [
+      readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, overlays, strings, showing, drawn }),
+    ]
   })
 }
