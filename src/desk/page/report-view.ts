@@ -3,7 +3,7 @@ import type { Place } from '../../place.ts'
 import type { Fact } from '../../report.ts'
 import type { Token } from '../../review/arithmetic.ts'
 import { type Child, h, replace } from '../../review/page/dom.ts'
-import type { Sheet } from '../../review/sheets.ts'
+import { sheetTable } from '../../review/page/sheet-table.ts'
 import type { ChecklistGroup, ChecklistItem, ItemState } from '../checklist.ts'
 import type { Across, DeskReport } from '../model.ts'
 import type { Unchecked } from '../unchecked.ts'
@@ -245,56 +245,6 @@ const unchecked = (list: readonly Unchecked[], ui: Ui): HTMLElement => {
   )
 }
 
-const sheet = (desk: DeskReport, of: Sheet, ui: Ui, pointers: Pointers): HTMLElement => {
-  const title = of.title || ui.t('格式之外的行', 'Rows outside the form')
-  return h(
-    'div',
-    { class: 'scroll', role: 'region', 'aria-label': title, tabindex: 0 },
-    h(
-      'table',
-      { class: 'sheet' },
-      h('caption', {}, title),
-      h(
-        'thead',
-        {},
-        ...of.head.map((row) =>
-          h(
-            'tr',
-            {},
-            ...row.map((c) =>
-              h(
-                c.text === '' ? 'td' : 'th',
-                { colspan: c.colSpan, rowspan: c.rowSpan, scope: c.text === '' ? null : 'col' },
-                c.text,
-              ),
-            ),
-          ),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        ...of.rows.map((row) =>
-          h(
-            'tr',
-            { class: `row ${row.kind}` },
-            row.label === '' ? null : h('th', { scope: 'row', class: `level-${Math.min(row.level, 3)}` }, row.label),
-            ...row.cells.map((cell) =>
-              h(
-                'td',
-                {},
-                ...(cell.length === 0 && row.kind === 'value'
-                  ? [h('span', { class: 'missing' }, ui.t('缺', 'missing'))]
-                  : cell.map((i) => factButton(desk, i, ui, pointers))),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  )
-}
-
 /** The right side: verdict, check-list, what was not checked, the numbers. */
 export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTMLElement => {
   const { checklist } = desk
@@ -322,7 +272,7 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
         'Numbers (choose one to see its place and to correct it)',
       ),
     ),
-    ...desk.sheets.map((s) => sheet(desk, s, ui, pointers)),
+    ...desk.sheets.map((s) => sheetTable(s, { t: ui.t, number: (i) => factButton(desk, i, ui, pointers) })),
   )
 }
 

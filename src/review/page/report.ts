@@ -7,7 +7,6 @@ import { ledgerLine } from '../../write/ledger.ts'
 import { shortPlace } from '../../write/place.ts'
 import type { Token } from '../arithmetic.ts'
 import type { OtherYear } from '../other-years.ts'
-import type { Sheet } from '../sheets.ts'
 import type { ReportView } from '../view.ts'
 import { byEye, byKey, pictureOf, readingsOf, rowsInDoubt } from './by-eye.ts'
 import type { DocumentView, Mark } from './document-view.ts'
@@ -15,6 +14,7 @@ import { chooseLanguage, chosenLanguage, download, h, keep, type Language, pageD
 import { drawnView } from './drawn-view.ts'
 import { fromBase64, pdfFromScripts } from './pdf-scripts.ts'
 import { pdfView } from './pdf-view.ts'
+import { sheetTable } from './sheet-table.ts'
 import { showTitle } from './show-title.ts'
 import { fileOf, openStore } from './store.ts'
 import { textView } from './text-view.ts'
@@ -232,65 +232,6 @@ const kindNames = (kind: Finding['kind']): HTMLElement =>
       style: t('体例', 'style'),
     }[kind],
   )
-
-const sheet = (of: Sheet): HTMLElement => {
-  const title = of.title || t('格式之外的行', 'Rows outside the form')
-  return h(
-    'div',
-    { class: 'scroll', role: 'region', 'aria-label': title, tabindex: 0 },
-    h(
-      'table',
-      { class: 'sheet' },
-      h('caption', {}, title),
-      h(
-        'thead',
-        {},
-        ...of.head.map((row) =>
-          h(
-            'tr',
-            {},
-            ...row.map((c) =>
-              c.text === ''
-                ? h('td', { colspan: c.colSpan, rowspan: c.rowSpan })
-                : h(
-                    'th',
-                    { scope: c.colSpan > 1 ? 'colgroup' : 'col', colspan: c.colSpan, rowspan: c.rowSpan },
-                    c.text,
-                  ),
-            ),
-          ),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        ...of.rows.map((row) =>
-          h(
-            'tr',
-            { class: `row ${row.kind}` },
-            row.label === ''
-              ? null
-              : h(
-                  'th',
-                  { scope: 'row', class: `level-${Math.min(row.level, 3)}` },
-                  row.label,
-                  row.unit ? h('span', { class: 'unit' }, row.unit) : null,
-                ),
-            ...row.cells.map((cell) =>
-              h(
-                'td',
-                {},
-                ...(cell.length === 0 && row.kind === 'value'
-                  ? [h('span', { class: 'missing', title: t('报告中没有', 'not in the report') }, t('缺', 'missing'))]
-                  : cell.map((i) => factButton(i))),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  )
-}
 
 const claimItem = (c: Claim, i: number): HTMLElement =>
   h(
@@ -763,7 +704,7 @@ const drawContent = (): void => {
     doubts.element,
     h('h2', { id: 'tables' }, t('数据', 'Numbers')),
     ledger(),
-    ...view.sheets.map(sheet),
+    ...view.sheets.map((s) => sheetTable(s, { t, number: factButton })),
     view.sheets.length === 0 ? h('p', {}, t('没有读到统计表。', 'No statistics table was read.')) : null,
     h('h2', { id: 'claims' }, t('正文中的数字', 'Numbers said in prose')),
     r.claims.length === 0 ? h('p', {}, t('没有。', 'None.')) : h('ul', { class: 'claims' }, ...r.claims.map(claimItem)),
