@@ -32,7 +32,7 @@ export const formIds = forms.map((f) => f.id)
 // where columns are known by their place on the page alone, a cell that is lost moves the others under other headers: what is
 // printed has changed
 const fits = (format: string, damage: string): boolean =>
-  damage !== 'a value cell lost' || !['text, aligned', 'PDF', printed].includes(format)
+  damage !== 'a value cell lost' || !['text, aligned', 'PDF', 'OFD', printed].includes(format)
 
 /** How many numerals stand in the cells of the tables. */
 const numeralsIn = (parts: readonly Part[]): number =>
