@@ -5,19 +5,23 @@ import type { Finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import type { Place } from '../place.ts'
 import type { Fact, Report } from '../report.ts'
+import { type Demand, demandOf } from './demand.ts'
 import { placeWords } from './place-words.ts'
 import { blankCells, isWhole } from './summary.ts'
 import { type Unchecked, uncheckedOf } from './unchecked.ts'
 
 /**
- * - `wrong`, `look`: to mend, to look at
+ * - `wrong`: to mend
+ * - `late`: a fact that no correction changes
+ * - `ask`: it may be right: the agency has to say
+ * - `look`: to look at
  * - `missing`: the report lacks it
  * - `blank`: a cell with nothing in it
  * - `unread`: it may be there, but was not read for sure
  * - `mended`: a person has corrected or settled it
  * - `fine`: it is there, or it holds
  */
-export type ItemState = 'wrong' | 'look' | 'missing' | 'blank' | 'unread' | 'mended' | 'fine'
+export type ItemState = 'wrong' | 'late' | 'ask' | 'look' | 'missing' | 'blank' | 'unread' | 'mended' | 'fine'
 
 export interface ChecklistItem {
   state: ItemState
@@ -148,7 +152,17 @@ export const checklistOf = (report: Report, form: Form | null): Checklist => {
   return { verdict, says: wordsOf(verdict, groups, unchecked), groups, unchecked, passed }
 }
 
-const rank: Record<ItemState, number> = { wrong: 0, missing: 1, unread: 2, blank: 3, look: 4, mended: 5, fine: 6 }
+const rank: Record<ItemState, number> = {
+  wrong: 0,
+  missing: 1,
+  late: 2,
+  unread: 3,
+  blank: 4,
+  ask: 5,
+  look: 6,
+  mended: 7,
+  fine: 8,
+}
 const worstFirst = (list: readonly ChecklistItem[]): ChecklistItem[] =>
   [...list].sort((a, b) => rank[a.state] - rank[b.state])
 
@@ -267,10 +281,12 @@ const ofFinding = (f: Finding, i: number, report: Report): ChecklistItem => {
 
 const lacking = /^missing-/u
 
+const stateOfDemand: Record<Demand, ItemState> = { compare: 'unread', none: 'late', answer: 'ask', mend: 'wrong' }
+
 const stateOf = (f: Finding): ItemState => {
-  if (f.kind === 'reading') return f.severity === 'info' ? 'look' : 'unread'
-  if (lacking.test(f.rule)) return 'missing'
-  return f.severity === 'error' ? 'wrong' : f.severity === 'warning' ? 'wrong' : 'look'
+  if (f.kind !== 'reading' && lacking.test(f.rule)) return 'missing'
+  const state = stateOfDemand[demandOf(f)]
+  return f.severity === 'info' && state !== 'late' ? 'look' : state
 }
 
 const verdictOf = (report: Report, groups: readonly ChecklistGroup[], unchecked: readonly Unchecked[]): Verdict => {
@@ -278,7 +294,8 @@ const verdictOf = (report: Report, groups: readonly ChecklistGroup[], unchecked:
   const states = new Set(groups.flatMap((g) => g.items.map((i) => i.state)))
   if (states.has('wrong') || states.has('missing')) return 'problems'
   if (states.has('unread') || !isWhole(mendedReport(report))) return 'unsure'
-  if (states.has('blank')) return 'problems'
+  if (states.has('blank') || states.has('late')) return 'problems'
+  if (states.has('ask')) return 'unsure'
   return unchecked.some((u) => !u.needless && numberRules.test(u.rule)) ? 'unsure' : 'clean'
 }
 
@@ -298,6 +315,7 @@ const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked:
   const count = (...states: ItemState[]): number =>
     groups.reduce((n, g) => n + g.items.filter((i) => states.includes(i.state)).length, 0)
   const [wrong, blank, unread] = [count('wrong', 'missing'), count('blank'), count('unread')]
+  const [late, ask] = [count('late'), count('ask')]
   const open = unchecked.filter((u) => !u.needless).length
   if (verdict === 'blank-form')
     return { zh: '这是没有填写的空表，不能当作报告。', en: 'This is an empty form, not a report.' }
@@ -310,7 +328,9 @@ const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked:
     wrong > 0 ? { zh: `需要改正 ${wrong} 处`, en: `${wrong} to mend` } : null,
     blank > 0 ? { zh: `空白 ${blank} 行`, en: `${blank} rows with blanks` } : null,
     unread > 0 ? { zh: `没有读准 ${unread} 处`, en: `${unread} not read for sure` } : null,
-    verdict === 'unsure' && wrong + blank + unread === 0
+    late > 0 ? { zh: '公布逾期', en: 'published late' } : null,
+    ask > 0 ? { zh: `请核实 ${ask} 处（不一定有误）`, en: `${ask} to confirm (they may be right)` } : null,
+    verdict === 'unsure' && wrong + blank + unread + ask === 0
       ? {
           zh: '没有发现错误，但有的核对没有做成，不能说没有问题',
           en: 'nothing wrong was found, but not everything could be checked',

@@ -6,10 +6,12 @@ import type { Token } from '../review/arithmetic.ts'
 import type { ReviewDocument } from '../review/document.ts'
 import type { Sheet } from '../review/sheets.ts'
 import type { Checklist } from './checklist.ts'
+import type { Demand } from './demand.ts'
 import type { Region } from './whose.ts'
 
 /** A finding as lists of many reports need it: without its document. */
 export interface Fault extends Pick<Finding, 'rule' | 'kind' | 'severity' | 'indicators' | 'applicant' | 'column'> {
+  demand: Demand
   message: Message
   /** where, in words a person can follow */
   at: Message

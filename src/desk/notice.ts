@@ -1,4 +1,5 @@
 import type { Message } from '../error.ts'
+import type { Demand } from './demand.ts'
 import type { DueResult } from './due.ts'
 import { faultsOf } from './faults.ts'
 import type { DeskFile, Fault } from './model.ts'
@@ -17,12 +18,24 @@ export interface Notice {
   agency: string
   file: string | null
   year: number | null
+  /** that it came late: a fact that no correction changes */
+  late: NoticeItem | null
   /** faults of the report itself */
   mend: NoticeItem[]
+  /** what may be right: only the agency can say */
+  answer: NoticeItem[]
   /** what could not be read for sure: to be compared with the document, not held against it */
   look: NoticeItem[]
-  /** why there is a notice at all, where that is no fault of a line: not filed, late, unreadable */
+  /** why there is a notice at all, where that is no fault of a line: not filed, unreadable */
   opening: Message | null
+}
+
+const nothing: Pick<Notice, 'late' | 'mend' | 'answer' | 'look' | 'opening'> = {
+  late: null,
+  mend: [],
+  answer: [],
+  look: [],
+  opening: null,
 }
 
 const itemOf = (f: Fault): NoticeItem => ({
@@ -33,60 +46,66 @@ const itemOf = (f: Fault): NoticeItem => ({
   basis: f.basis,
 })
 
-const serious = (f: Fault): boolean => f.severity !== 'info'
+const asking = (file: DeskFile, demand: Demand): NoticeItem[] =>
+  faultsOf(file)
+    .filter((f) => f.severity !== 'info' && f.demand === demand)
+    .map(itemOf)
+
+const says = (zh: string, en: string, basis: Message | null = null): NoticeItem => ({
+  at: '',
+  says: { zh, en },
+  printed: '',
+  should: '',
+  basis,
+})
+
+const lateness = (time: NonNullable<DeskFile['summary']>['time']): NoticeItem | null => {
+  if (time.state !== 'late') return null
+  const { date, by, law, from } = time
+  return from === 'page'
+    ? says(
+        `网页发布日期为 ${date}，晚于期限 ${by}（也可能是网页迁移或重新发布的日期，请说明）`,
+        `Put on its page on ${date}, after ${by} (it may be the date of a move: please explain)`,
+        law,
+      )
+    : says(`报告于 ${date} 公布，晚于期限 ${by}`, `Published on ${date}, after ${by}`, law)
+}
 
 /** The notice to the agency of one file; null where there is nothing to say. */
 export const noticeOf = (file: DeskFile): Notice | null => {
   const s = file.summary
   if (s === null) return unreadable(file, file.name)
-  const mend = faultsOf(file)
-    .filter((f) => serious(f) && f.kind !== 'reading')
-    .map(itemOf)
-  if (s.time.state === 'late' && !s.faults.some((f) => f.rule === 'published-late'))
-    mend.unshift({
-      at: '',
-      says: {
-        zh: `网页 ${s.time.date} 才发布，晚于期限 ${s.time.by}（日期也可能是网页迁移或重新发布的日期，请说明）`,
-        en: `Put on its page on ${s.time.date}, after ${s.time.by} (it may be the date of a move: please explain)`,
-      },
-      printed: s.time.date,
-      should: s.time.by,
-      basis: s.time.law,
-    })
-  if (s.blanks > 0)
-    mend.push({
-      at: '',
-      says: {
-        zh: `统计表有 ${s.blanks} 个单元格空白；没有发生的填 0`,
-        en: `${s.blanks} cells of the tables are blank; write 0 where there was none`,
-      },
-      printed: '',
-      should: '',
-      basis: null,
-    })
-  const look = faultsOf(file)
-    .filter((f) => serious(f) && f.kind === 'reading')
-    .map(itemOf)
-  if (mend.length + look.length === 0) return null
-  return {
+  const blanks =
+    s.blanks === 0
+      ? []
+      : [
+          says(
+            `统计表有 ${s.blanks} 个单元格空白；没有发生的填 0`,
+            `${s.blanks} cells of the tables are blank; write 0 where there was none`,
+          ),
+        ]
+  const notice: Notice = {
+    ...nothing,
     agency: s.agency ?? `（机关名称没有读出：${file.name}）`,
     file: file.name,
     year: s.year,
-    mend,
-    look,
-    opening: null,
+    late: lateness(s.time),
+    mend: [...asking(file, 'mend'), ...blanks],
+    answer: asking(file, 'answer'),
+    look: asking(file, 'compare'),
   }
+  const { late, mend, answer, look } = notice
+  return late === null && mend.length + answer.length + look.length === 0 ? null : notice
 }
 
 const unreadable = (file: DeskFile, agency: string, year: number | null = null): Notice | null =>
   file.failure === null
     ? null
     : {
+        ...nothing,
         agency,
         file: file.name,
         year,
-        mend: [],
-        look: [],
         opening: {
           zh: `你单位报送的文件“${file.name}”未能读取：${file.failure.messages.zh}`,
           en: `The file “${file.name}” could not be read: ${file.failure.messages.en}`,
@@ -102,11 +121,10 @@ export const noticeOfDue = ({ due, state, file }: DueResult, year: number): Noti
   if (state === 'unreadable' && file !== null) return unreadable(file, due.name, year)
   if (state !== 'missing') return null
   return {
+    ...nothing,
     agency: due.name,
     file: null,
     year,
-    mend: [],
-    look: [],
     opening: {
       zh: `截至目前未收到你单位${year}年政府信息公开工作年度报告，请尽快报送。`,
       en: `Your annual report for ${year} has not been received. Please hand it in.`,
@@ -114,22 +132,28 @@ export const noticeOfDue = ({ due, state, file }: DueResult, year: number): Noti
   }
 }
 
+/** What is said, its values and its basis, as sentences; a question keeps its mark. */
+const sentence = ({ at, says: { zh }, printed, should, basis }: NoticeItem): string => {
+  const place = at === '' ? '' : `【${at}】`
+  const values = printed !== '' && should !== '' ? `（现为 ${printed}，应为 ${should}）` : ''
+  const words = `${place}${zh}${values}`
+  const end = /[。？！]$/u.test(words) ? '' : '。'
+  return `${words}${end}${basis === null ? '' : `依据：${basis.zh}。`}`
+}
+
 /** The notice as plain lines, for writing and for copying. */
 export const noticeLines = (notice: Notice): { title: string; to: string; lines: string[] } => {
-  const year = notice.year === null ? '' : `${notice.year}年`
-  const number = (list: readonly NoticeItem[]): string[] =>
-    list.map((item, i) => {
-      const place = item.at === '' ? '' : `【${item.at}】`
-      const values = item.printed !== '' && item.should !== '' ? `（现为 ${item.printed}，应为 ${item.should}）` : ''
-      const basis = item.basis === null ? '' : `依据：${item.basis.zh}。`
-      return `${i + 1}. ${place}${item.says.zh}${values}。${basis}`.replace(/。{2,}/gu, '。')
-    })
+  const { agency, late, mend, answer, look, opening } = notice
+  const report = `${notice.year === null ? '' : `${notice.year}年`}政府信息公开工作年度报告`
+  const list = (head: string, items: readonly NoticeItem[]): string[] =>
+    items.length === 0 ? [] : [head, ...items.map((item, i) => `${i + 1}. ${sentence(item)}`)]
   const lines = [
-    ...(notice.opening === null ? [] : [notice.opening.zh]),
-    ...(notice.mend.length === 0
-      ? []
-      : [`经核对，你单位${year}政府信息公开工作年度报告有以下问题，请改正后重新报送：`, ...number(notice.mend)]),
-    ...(notice.look.length === 0 ? [] : ['以下内容未能读准，不一定是错误，请对照原件说明：', ...number(notice.look)]),
+    ...(opening === null ? [] : [opening.zh]),
+    ...(late === null ? [] : [`公布时间：${sentence(late)}`]),
+    ...list(`经核对，你单位${report}有以下问题，请改正后重新报送：`, mend),
+    ...list('以下内容不一定有误，请核实；确有错误的一并改正：', answer),
+    ...list('以下内容未能读准，不一定是错误，请对照原件说明：', look),
   ]
-  return { title: `关于${year}政府信息公开工作年度报告的整改通知`, to: `${notice.agency}：`, lines }
+  const kind = mend.length > 0 || opening !== null ? '整改通知' : '通知'
+  return { title: `关于${report}的${kind}`, to: `${agency}：`, lines }
 }

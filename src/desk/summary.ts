@@ -6,6 +6,7 @@ import type { Finding } from '../finding.ts'
 import { type Form, itemsOf } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { itemValues } from '../review/item-values.ts'
+import { deadlineRules, demandOf } from './demand.ts'
 import type { Fault, Summary, Timeliness } from './model.ts'
 import { placeWords } from './place-words.ts'
 import type { Whose } from './whose.ts'
@@ -21,7 +22,7 @@ export const summaryOf = (report: Report, form: Form | null, whose: Whose): Summ
   form: report.form.id,
   published: report.publishedOn?.from === 'file-metadata' ? null : (report.publishedOn?.date ?? null),
   posted: report.postedOn?.date ?? null,
-  time: timelinessOf(report),
+  time: timelinessOf(report, form),
   faults: report.findings.filter((f) => !isDismissed(f)).map((f) => faultOf(f, report, form)),
   blanks: blankCells(report, form).length,
   doubtful: report.facts.filter((f) => f.certainty === 'doubtful').length,
@@ -29,26 +30,39 @@ export const summaryOf = (report: Report, form: Form | null, whose: Whose): Summ
   whole: isWhole(report),
 })
 
-export const faultOf = (f: Finding, report: Pick<Report, 'facts'>, form: Form | null): Fault => ({
+export const faultOf = (f: Finding, report: Pick<Report, 'facts' | 'year' | 'agency'>, form: Form | null): Fault => ({
   rule: f.rule,
   kind: f.kind,
   severity: f.severity,
+  demand: demandOf(f),
   indicators: f.indicators,
   applicant: f.applicant,
   column: f.column,
   message: f.message,
   at: placeWords(f.place, report),
-  actual: f.actual,
-  expected: f.expected,
-  basis: basisOf(f, form),
+  ...cellValues(f, report),
+  basis: basisOf(f, report, form),
 })
+
+/** What a cell has and what it should have; nothing where the numbers compared are printed in several places, or in prose. */
+const cellValues = (f: Finding, { facts }: Pick<Report, 'facts'>): Pick<Fault, 'actual' | 'expected'> => {
+  const key = JSON.stringify(f.place)
+  const isPrinted = facts.some((x) => x.value === f.actual && JSON.stringify(x.place) === key)
+  return isPrinted && demandOf(f) === 'mend'
+    ? { actual: f.actual, expected: f.expected }
+    : { actual: null, expected: null }
+}
 
 const sources: ReadonlyMap<string, Message> = new Map(allRules.map((r) => [r.name, r.source]))
 /** Sources that name a document; the others say that the rule is ours. */
 const document = /〔\d{4}〕|GB\/T|DB\d|条例/u
 
+const datedByLaw: ReadonlySet<string> = new Set([...deadlineRules, 'published-before-period-end'])
+
 /** The article or the notice that a finding rests on, where there is one. */
-const basisOf = (f: Finding, form: Form | null): Message | null => {
+const basisOf = (f: Finding, report: Pick<Report, 'year' | 'agency'>, form: Form | null): Message | null => {
+  // the rule names every law there was, a report is under one
+  if (datedByLaw.has(f.rule)) return deadlineOf(report, form)?.source ?? null
   const own = sources.get(f.rule)
   if (own !== undefined && document.test(own.zh)) return own
   if (f.kind !== 'report' || form === null || form.scope !== 'national' || f.indicators.length === 0) return null
@@ -85,8 +99,11 @@ export const isWhole = (report: Report): boolean =>
   report.findings.every((f) => f.kind !== 'reading' || f.severity === 'info' || isDismissed(f))
 
 /** By the date of the signature, and by that of the page where the signature was in time. */
-export const timelinessOf = (report: Pick<Report, 'year' | 'agency' | 'publishedOn' | 'postedOn'>): Timeliness => {
-  const law = deadlineOf(report)
+export const timelinessOf = (
+  report: Pick<Report, 'year' | 'agency' | 'publishedOn' | 'postedOn'>,
+  form: Form | null = null,
+): Timeliness => {
+  const law = deadlineOf(report, form)
   if (law === null)
     return unknown('没有读出年度或机关，无法确定期限', 'year or agency were not read, so the deadline is not known')
   const { publishedOn, postedOn } = report

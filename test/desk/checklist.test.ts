@@ -17,6 +17,8 @@ const made = (change: (text: string) => string = (t) => t) =>
     name: 'a.txt',
   })
 
+const signedLate = (text: string): string => text.replace(/\n2024年1月\d+日/u, '\n2024年3月5日')
+
 const wrong = await invented('invented-2021-wrong')
 const clean = await invented('invented-2021-docx')
 
@@ -40,6 +42,16 @@ describe('the check-list of a report', () => {
     for (const i of sums.items)
       expect(i).toMatchObject({ state: 'wrong', place: { path: expect.stringContaining('table[') } })
     expect(list.verdict).toBe('problems')
+    // 以万元计的 2510000 is a question, and no fault that is counted
+    expect(states(list, 'labels')).toEqual(['ask'])
+    expect(list.says.zh).toBe('需要改正 3 处，空白 1 行，请核实 1 处（不一定有误）。')
+  })
+  test('says of a late report that it is late, and asks for no other date', async () => {
+    const list = listOf(await made(signedLate))
+    expect(states(list, 'dates')).toEqual(['late'])
+    expect(list.verdict).toBe('problems')
+    expect(list.says.zh).toContain('公布逾期')
+    expect(list.says.zh).not.toContain('需要改正')
   })
   test('says that nothing was found where everything was read and holds, and says what was not checked', async () => {
     const list = listOf(clean)
@@ -158,6 +170,45 @@ describe('what is kept of a report', () => {
     const reading = { ...wrong, findings: wrong.findings.map((f) => ({ ...f, kind: 'reading' as const })) }
     const unsure = noticeOf(fileOf('a.html', summaryOf(reading, form, nobody)))!
     expect(unsure.look).toHaveLength(4)
+    expect(unsure.answer).toEqual([])
     expect(unsure.mend.filter((i) => i.printed !== '')).toEqual([])
+  })
+  test('states in a notice that a report is late, by the law of its year, and orders no earlier date', async () => {
+    const report = await made(signedLate)
+    const notice = noticeOf(fileOf('a.txt', summaryOf(report, form, nobody)))!
+    expect(notice.mend.filter((i) => i.says.zh.includes('2024-03-05'))).toEqual([])
+    const said = noticeLines({ ...notice, mend: [] }).lines.join('\n')
+    expect(said).toContain(
+      '公布时间：报告于 2024-03-05 公布，晚于期限 2024-01-31。依据：政府信息公开条例（2019年）第四十九条。',
+    )
+    expect(said).not.toMatch(/2007|应为|改正后重新报送/u)
+    expect(summaryOf(report, form, nobody).faults.find((f) => f.rule === 'published-late')!.basis!.zh).not.toContain(
+      '2007',
+    )
+  })
+  test('asks in a notice about what may be right, without a number that it should be', () => {
+    const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, nobody)))!
+    expect(notice.answer.map((i) => i.says.zh)).toEqual([expect.stringMatching(/是否误以元填写？$/u)])
+    const both = {
+      ...notice,
+      answer: [...notice.answer, { ...notice.answer[0]!, says: { zh: '口径可能不同', en: '' } }],
+    }
+    const lines = noticeLines(both).lines
+    const from = lines.findIndex((line) => line.includes('请核实'))
+    expect(from).toBeGreaterThan(0)
+    for (const line of lines.slice(from)) expect(line).not.toContain('应为')
+    expect(lines.join('')).not.toContain('？。')
+    const scope = wrong.findings.map((f) => ({ ...f, kind: 'scope' as const }))
+    const asked = noticeOf(fileOf('a.html', summaryOf({ ...wrong, findings: scope }, form, nobody)))!
+    expect(asked.answer).toHaveLength(4)
+    expect(asked.mend.filter((i) => i.at !== '')).toEqual([])
+  })
+  test('says of a balance what both sides are, and not that the first cell should be their sum', () => {
+    const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, nobody)))!
+    const line = noticeLines(notice).lines.find((l) => l.includes('勾稽关系'))!
+    expect(line).toContain(
+      '“本年新收政府信息公开申请数量”加“上年结转政府信息公开申请数量”为 204，“本年度办理结果总计”加“结转下年度继续办理”为 203',
+    )
+    expect(line).not.toContain('应为')
   })
 })

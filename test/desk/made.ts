@@ -6,6 +6,7 @@ export const fault = (rule: string, part: Partial<Fault> = {}): Fault => ({
   rule,
   kind: 'report',
   severity: 'error',
+  demand: 'mend',
   indicators: ['request.received'],
   applicant: 'total',
   column: null,

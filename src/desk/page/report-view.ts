@@ -20,6 +20,8 @@ export interface Pointers {
 const signs: Record<ItemState, string> = {
   wrong: '✕',
   missing: '✕',
+  late: '!',
+  ask: '?',
   unread: '?',
   blank: '□',
   look: '●',
@@ -33,6 +35,8 @@ const stateName = (state: ItemState, t: Ui['t']): string =>
     missing: t('缺', 'missing'),
     unread: t('没有读准', 'unsure'),
     blank: t('空白', 'blank'),
+    late: t('逾期', 'late'),
+    ask: t('请核实', 'please confirm'),
     look: t('看一看', 'look'),
     mended: t('已更正', 'mended'),
     fine: t('无误', 'fine'),
@@ -167,7 +171,7 @@ const acrossGroup = (ui: Ui): HTMLElement | null => {
       'ol',
       { class: 'items' },
       ...faults.map((f) => {
-        const state: ItemState = f.severity === 'info' ? 'look' : 'wrong'
+        const state: ItemState = f.severity === 'info' ? 'look' : f.demand === 'mend' ? 'wrong' : 'ask'
         return h(
           'li',
           { class: `item ${state}`, 'data-state': state, 'data-rule': f.rule },
