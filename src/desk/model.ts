@@ -56,6 +56,12 @@ export interface Failed {
   messages: Message
 }
 
+/** A file that was not read, in words for the one at the desk. */
+export interface Unread extends Failed {
+  /** what is the matter with the file, to be said to those who sent it; null: the file is not to blame */
+  why: Message | null
+}
+
 /** What came of comparing a report with that of the year before. */
 export interface Across {
   faults: Fault[]
@@ -73,7 +79,7 @@ export interface DeskFile {
   round: number
   state: 'waiting' | 'reading' | 'read' | 'failed' | 'cancelled'
   summary: Summary | null
-  failure: Failed | null
+  failure: Unread | null
   /** null: there is no report of this agency of another year to compare with */
   across: Across | null
   /** a PDF that a password opens: not given yet, or the one given does not open it */

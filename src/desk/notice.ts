@@ -1,3 +1,4 @@
+import { plain } from '../agency/plain.ts'
 import type { Message } from '../error.ts'
 import type { Demand } from './demand.ts'
 import type { DueResult } from './due.ts'
@@ -71,10 +72,14 @@ const lateness = (time: NonNullable<DeskFile['summary']>['time']): NoticeItem | 
     : says(`报告于 ${date} 公布，晚于期限 ${by}`, `Published on ${date}, after ${by}`, law)
 }
 
-/** The notice to the agency of one file; null where there is nothing to say. */
+/** The notice to the agency of one file; null where there is nothing to say, or the file does not tell whose it is. */
 export const noticeOf = (file: DeskFile): Notice | null => {
-  const s = file.summary
-  if (s === null) return unreadable(file, file.name)
+  const agency = file.summary?.agency ?? null
+  return agency === null ? null : noticeTo(agency, file)
+}
+
+const noticeTo = (agency: string, file: DeskFile): Notice | null => {
+  const s = file.summary!
   const blanks =
     s.blanks === 0
       ? []
@@ -86,7 +91,7 @@ export const noticeOf = (file: DeskFile): Notice | null => {
         ]
   const notice: Notice = {
     ...nothing,
-    agency: s.agency ?? `（机关名称没有读出：${file.name}）`,
+    agency,
     file: file.name,
     year: s.year,
     late: lateness(s.time),
@@ -98,26 +103,25 @@ export const noticeOf = (file: DeskFile): Notice | null => {
   return late === null && mend.length + answer.length + look.length === 0 ? null : notice
 }
 
-const unreadable = (file: DeskFile, agency: string, year: number | null = null): Notice | null =>
-  file.failure === null
-    ? null
-    : {
-        ...nothing,
-        agency,
-        file: file.name,
-        year,
-        opening: {
-          zh: `你单位报送的文件“${file.name}”未能读取：${file.failure.messages.zh}`,
-          en: `The file “${file.name}” could not be read: ${file.failure.messages.en}`,
-        },
-      }
+/** Nobody is told of a file that this page failed over. */
+const unreadable = (file: DeskFile, agency: string, year: number | null = null): Notice | null => {
+  const why = file.failure?.why ?? null
+  if (why === null) return null
+  return {
+    ...nothing,
+    agency,
+    file: file.name,
+    year,
+    opening: {
+      zh: `你单位报送的文件“${file.name}”未能读取：${why.zh}。请重新报送能够打开的原始电子文件（如 Word 文件）。`,
+      en: `The file “${file.name}” could not be read: ${why.en}. Please send the original file (such as Word) again.`,
+    },
+  }
+}
 
 /** The notice to an agency of the due list; null where it has filed and nothing is to be mended. */
 export const noticeOfDue = ({ due, state, file }: DueResult, year: number): Notice | null => {
-  if (file !== null && file.summary !== null) {
-    const notice = noticeOf(file)
-    return notice === null ? null : { ...notice, agency: due.name }
-  }
+  if (file !== null && file.summary !== null) return noticeTo(due.name, file)
   if (state === 'unreadable' && file !== null) return unreadable(file, due.name, year)
   if (state !== 'missing') return null
   return {
@@ -141,19 +145,44 @@ const sentence = ({ at, says: { zh }, printed, should, basis }: NoticeItem): str
   return `${words}${end}${basis === null ? '' : `依据：${basis.zh}。`}`
 }
 
-/** The notice as plain lines, for writing and for copying. */
-export const noticeLines = (notice: Notice): { title: string; to: string; lines: string[] } => {
-  const { agency, late, mend, answer, look, opening } = notice
-  const report = `${notice.year === null ? '' : `${notice.year}年`}政府信息公开工作年度报告`
+/** All notices to one agency: it gets one letter. */
+export interface Letter {
+  agency: string
+  notices: readonly Notice[]
+}
+
+export const lettersOf = (notices: readonly Notice[]): Letter[] => {
+  const letters = new Map<string, Notice[]>()
+  for (const n of notices) letters.set(plain(n.agency), [...(letters.get(plain(n.agency)) ?? []), n])
+  return [...letters.values()].map((own) => ({ agency: own[0]!.agency, notices: own }))
+}
+
+const reportWords = ({ year }: Notice): string => `${year === null ? '' : `${year}年`}政府信息公开工作年度报告`
+
+const linesOf = (notice: Notice): string[] => {
+  const { late, mend, answer, look, opening } = notice
   const list = (head: string, items: readonly NoticeItem[]): string[] =>
     items.length === 0 ? [] : [head, ...items.map((item, i) => `${i + 1}. ${sentence(item)}`)]
-  const lines = [
+  return [
     ...(opening === null ? [] : [opening.zh]),
     ...(late === null ? [] : [`公布时间：${sentence(late)}`]),
-    ...list(`经核对，你单位${report}有以下问题，请改正后重新报送：`, mend),
+    ...list(`经核对，你单位${reportWords(notice)}有以下问题，请改正后重新报送：`, mend),
     ...list('以下内容不一定有误，请核实；确有错误的一并改正：', answer),
     ...list('以下内容未能读准，不一定是错误，请对照原件说明：', look),
   ]
-  const kind = mend.length > 0 || opening !== null ? '整改通知' : '通知'
-  return { title: `关于${report}的${kind}`, to: `${agency}：`, lines }
 }
+
+/** The letter as plain lines, for writing and for copying. */
+export const letterLines = ({ agency, notices }: Letter): { title: string; to: string; lines: string[] } => {
+  const reports = [...new Set(notices.map(reportWords))]
+  const kind = notices.some((n) => n.mend.length > 0 || n.opening !== null) ? '整改通知' : '通知'
+  const lines =
+    notices.length === 1
+      ? linesOf(notices[0]!)
+      : notices.flatMap((n) => [`关于${n.file === null ? reportWords(n) : `文件“${n.file}”`}：`, ...linesOf(n)])
+  return { title: `关于${reports.join('、')}的${kind}`, to: `${agency}：`, lines }
+}
+
+/** Files that no letter can be addressed for: nothing tells whose they are, or they were not read. */
+export const unaddressed = (files: readonly DeskFile[]): DeskFile[] =>
+  files.filter((f) => f.state === 'failed' || (f.summary !== null && f.summary.agency === null))

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Checklist, checklistOf } from '../../src/desk/checklist.ts'
-import { noticeLines, noticeOf } from '../../src/desk/notice.ts'
+import type { DueResult } from '../../src/desk/due.ts'
+import { unreadOf } from '../../src/desk/failure-words.ts'
+import { letterLines, lettersOf, type Notice, noticeOf, noticeOfDue } from '../../src/desk/notice.ts'
 import { summaryOf, timelinessOf } from '../../src/desk/summary.ts'
 import { forms, parseReport, type Report } from '../../src/index.ts'
 import { invented, root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts, writeText } from '../make/write.ts'
-import { fileOf } from './made.ts'
+import { fault, fileOf, summary } from './made.ts'
 
 const form = forms.find((f) => f.id === '2021')!
 const listOf = (report: Report): Checklist => checklistOf(report, forms.find((f) => f.id === report.form.id) ?? null)
@@ -21,6 +23,8 @@ const signedLate = (text: string): string => text.replace(/\n2024年1月\d+日/u
 
 const wrong = await invented('invented-2021-wrong')
 const clean = await invented('invented-2021-docx')
+
+const noticeLines = (notice: Notice) => letterLines({ agency: notice.agency, notices: [notice] })
 
 const nobody = { who: null, key: null, region: null }
 
@@ -210,5 +214,53 @@ describe('what is kept of a report', () => {
       '“本年新收政府信息公开申请数量”加“上年结转政府信息公开申请数量”为 204，“本年度办理结果总计”加“结转下年度继续办理”为 203',
     )
     expect(line).not.toContain('应为')
+  })
+  test('makes one letter for an agency, whatever it has sent, and none for a file that tells no agency', () => {
+    const about = { faults: [fault('sum')] }
+    const notices = [
+      fileOf('一稿.docx', summary('平湖县教育局', about)),
+      fileOf('二稿.docx', summary('平湖县教育局', about)),
+      fileOf('去年.docx', summary('平湖县教育局', { ...about, year: 2022 })),
+      fileOf('无名.docx', summary(null, about)),
+      fileOf('坏.docx', null),
+    ].map(noticeOf)
+    const letters = lettersOf(notices.filter((n) => n !== null))
+    expect(letters.map((l) => [l.agency, l.notices.length])).toEqual([['平湖县教育局', 3]])
+    const { title, lines } = letterLines(letters[0]!)
+    expect(title).toBe('关于2023年政府信息公开工作年度报告、2022年政府信息公开工作年度报告的整改通知')
+    expect(lines.filter((l) => l.startsWith('关于文件'))).toEqual([
+      '关于文件“一稿.docx”：',
+      '关于文件“二稿.docx”：',
+      '关于文件“去年.docx”：',
+    ])
+  })
+})
+
+describe('a file that was not read', () => {
+  const long = { zh: '要读取，请先运行 npm i x，再用 --ocr；上限 67108864（maxBytes）', en: '' }
+  test('is spoken of in words that help the one at the desk, with no program and no option to run', () => {
+    for (const code of ['needs-ocr', 'too-large', 'timed-out', 'crashed', 'internal']) {
+      const { messages } = unreadOf({ code, messages: long }, 200 * 1024 * 1024)
+      expect(messages.zh).not.toMatch(/npm|--|max|\d{8}/u)
+    }
+    expect(unreadOf({ code: 'needs-ocr', messages: long }, 1).messages.zh).toBe(
+      '这是扫描件或图片，其中的文字不能识别。请索取原始电子文件（如 Word 文件）。',
+    )
+    expect(unreadOf({ code: 'too-large', messages: long }, 200 * 1024 * 1024).messages.zh).toContain(
+      '文件有 200 MB，太大',
+    )
+    expect(
+      unreadOf({ code: 'damaged', messages: { zh: 'DOCX 文件已损坏（zip）。请重新下载。', en: 'x' } }, 1).messages.zh,
+    ).toBe('DOCX 文件已损坏。请重新下载。')
+  })
+  test('is asked for again from its agency, unless the page itself failed over it', () => {
+    const due = { name: '平湖县教育局', who: null }
+    const about = { due, state: 'unreadable', others: [], ask: [] } satisfies Partial<DueResult>
+    const of = (code: string) =>
+      noticeOfDue({ ...about, file: fileOf('a.pdf', null, { failure: unreadOf({ code, messages: long }, 1) }) }, 2023)
+    expect(of('needs-ocr')!.opening!.zh).toBe(
+      '你单位报送的文件“a.pdf”未能读取：这是扫描件或图片，其中的文字不能识别。请重新报送能够打开的原始电子文件（如 Word 文件）。',
+    )
+    expect(of('internal')).toBeNull()
   })
 })

@@ -51,6 +51,13 @@ export const fileOf = (name: string, s: Summary | null, part: Partial<DeskFile> 
   summary: s,
   across: null,
   locked: null,
-  failure: s === null ? { code: 'damaged', messages: { zh: '文件已损坏。', en: 'It is damaged.' } } : null,
+  failure:
+    s === null
+      ? {
+          code: 'damaged',
+          messages: { zh: '文件已损坏。', en: 'It is damaged.' },
+          why: { zh: '文件已损坏', en: 'it is damaged' },
+        }
+      : null,
   ...part,
 })

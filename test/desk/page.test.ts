@@ -168,7 +168,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
       await total(page, 'failed'),
       await total(page, 'late'),
     ]).toEqual([7, 6, 1, 1])
-    expect(await page.textContent('tr[data-state=failed]')).toContain('damaged')
+    expect(await page.textContent('tr[data-state=failed]')).toContain('已损坏')
     await page.click('[data-key=tab-due]')
     await page.fill(
       '#due-text',
