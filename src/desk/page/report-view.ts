@@ -1,3 +1,4 @@
+import { typedNumber } from '../../corrections/typed.ts'
 import type { Message } from '../../error.ts'
 import type { Place } from '../../place.ts'
 import type { Fact } from '../../report.ts'
@@ -334,7 +335,7 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
 export const correcting = (
   desk: DeskReport,
   i: number,
-  { t }: Ui,
+  { t, say }: Ui,
   done: (value: number | null, reason: string) => void,
   close: () => void,
 ): HTMLElement => {
@@ -344,13 +345,13 @@ export const correcting = (
   const complaint = h('p', { class: 'complaint', role: 'alert' })
   const send = (e: Event): void => {
     e.preventDefault()
-    const typed = value.value.trim()
-    if (typed !== '' && !/^-?\d+(?:\.\d+)?$/u.test(typed)) {
-      replace(complaint, t('只写数字；没有数则留空。', 'A number only, or nothing where there is none.'))
+    const typed = typedNumber(value.value, f.unit)
+    if ('complaint' in typed) {
+      replace(complaint, say(typed.complaint))
       value.focus()
       return
     }
-    done(typed === '' ? null : Number(typed), reason.value.trim())
+    done(typed.value, reason.value.trim())
   }
   return h(
     'form',
