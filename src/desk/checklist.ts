@@ -1,3 +1,4 @@
+import { allRules } from '../across/registry.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import type { Message } from '../error.ts'
 import { factName } from '../fact-name.ts'
@@ -91,6 +92,7 @@ const groupOfRule: Record<string, GroupId> = {
     'missing-table',
     'missing-row',
     'unexpected-row',
+    'unlabelled-row',
     'unexpected-column',
     'duplicate-row',
     'row-out-of-order',
@@ -118,7 +120,9 @@ function of(group: GroupId, ...rules: string[]): Record<string, GroupId> {
 const groupOf = (f: Pick<Finding, 'rule' | 'kind'>): GroupId =>
   groupOfRule[f.rule] ?? (f.rule.startsWith('prose-') ? 'prose' : f.kind === 'reading' ? 'reading' : 'sums')
 
-const groupOfCheck = (rule: string): GroupId => groupOf({ rule, kind: 'report' })
+const kinds: ReadonlyMap<string, Finding['kind']> = new Map(allRules.map((r) => [r.name, r.kind]))
+
+const groupOfCheck = (rule: string): GroupId => groupOf({ rule, kind: kinds.get(rule) ?? 'report' })
 
 const nowhere: Message = { zh: '', en: '' }
 
@@ -140,15 +144,17 @@ export const checklistOf = (report: Report, form: Form | null): Checklist => {
   items.get('cells')!.push(...tables(report, form), ...blanks(report, blankCells(report, form)))
   items.get('reading')!.push(...unread(report))
   const unchecked = uncheckedOf(report)
+  // rows without a number hold nothing that could be checked
+  const made = isBlankForm(report) ? [] : report.checks
   const groups = order.map((id) => ({
     id,
     title: titles[id],
     items: worstFirst(items.get(id)!),
-    passed: report.checks.reduce((n, c) => n + (groupOfCheck(c.rule) === id ? c.passed : 0), 0),
+    passed: made.reduce((n, c) => n + (groupOfCheck(c.rule) === id ? c.passed : 0), 0),
     undone: unchecked.filter((u) => !u.needless && groupOfCheck(u.rule) === id).length,
   }))
   const verdict = verdictOf(report, groups, unchecked)
-  const passed = report.checks.reduce((n, c) => n + c.passed, 0)
+  const passed = made.reduce((n, c) => n + c.passed, 0)
   return { verdict, says: wordsOf(verdict, groups, unchecked), groups, unchecked, passed }
 }
 
@@ -290,7 +296,7 @@ const stateOf = (f: Finding): ItemState => {
 }
 
 const verdictOf = (report: Report, groups: readonly ChecklistGroup[], unchecked: readonly Unchecked[]): Verdict => {
-  if (report.findings.some((f) => f.rule === 'blank-form') || nothingFilledIn(report)) return 'blank-form'
+  if (isBlankForm(report)) return 'blank-form'
   const states = new Set(groups.flatMap((g) => g.items.map((i) => i.state)))
   if (states.has('wrong') || states.has('missing')) return 'problems'
   if (states.has('unread') || !isWhole(mendedReport(report))) return 'unsure'
@@ -308,6 +314,9 @@ const mendedReport = (report: Report): Report => {
   return { ...report, findings: report.findings.filter((f) => !settled.has(JSON.stringify(f.place))) }
 }
 
+const isBlankForm = (report: Report): boolean =>
+  report.findings.some((f) => f.rule === 'blank-form') || nothingFilledIn(report)
+
 const nothingFilledIn = (report: Report): boolean =>
   report.facts.length > 0 && report.facts.every((f) => f.state === 'blank' && f.correctedFrom === undefined)
 
@@ -318,7 +327,10 @@ const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked:
   const [late, ask] = [count('late'), count('ask')]
   const open = unchecked.filter((u) => !u.needless).length
   if (verdict === 'blank-form')
-    return { zh: '这是没有填写的空表，不能当作报告。', en: 'This is an empty form, not a report.' }
+    return {
+      zh: '这是没有填写的空表，不能当作报告；没有数字可以核对。',
+      en: 'This is an empty form, not a report: there are no numbers to check.',
+    }
   if (verdict === 'clean')
     return {
       zh: `未发现问题。全部单元格都已读出${open > 0 ? `；另有 ${open} 项核对因缺少材料没有做，见文末` : ''}。`,

@@ -91,6 +91,16 @@ describe('the check-list of a report', () => {
     const list = listOf(await parseReport(text, { name: 'a.txt' }))
     expect(list.verdict).toBe('blank-form')
     expect(list.says.zh).not.toContain('未发现问题')
+    // nothing was compared in it, so nothing is said to hold
+    expect([list.passed, ...list.groups.map((g) => g.passed)].every((n) => n === 0)).toBe(true)
+  })
+  test('counts among the numbers only checks of numbers', () => {
+    const sums = listOf(clean).groups.find((g) => g.id === 'sums')!
+    const without = {
+      ...clean,
+      checks: clean.checks.filter((c) => !/^(?:unlabelled|ragged|duplicate)-row$/u.test(c.rule)),
+    }
+    expect(listOf(without).groups.find((g) => g.id === 'sums')!.passed).toBe(sums.passed)
   })
   test('never says that nothing was found while a cell is doubtful or a number has no use', async () => {
     const at = clean.facts.findIndex((f) => f.state === 'number')
@@ -117,6 +127,11 @@ describe('the check-list of a report', () => {
       needless: false,
       why: { zh: '没有读到落款日期或公布日期' },
     })
+    const noYears = await made((t) =>
+      t.replace(/[^\n]*统计期限[^\n]*\n/u, '').replace(/^(.*\n)[^\n]*2023[^\n]*/u, '$1'),
+    )
+    expect(noYears.year).toBe(2023)
+    expect(listOf(noYears).unchecked.find((u) => u.rule === 'year-agrees')!.why.zh).toContain('除标题外')
   })
   test('gets shorter when the number is corrected', async () => {
     const bytes = readFileSync(`${root}fixtures/invented-2021-wrong/source.html`)

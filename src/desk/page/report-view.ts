@@ -311,11 +311,13 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
       { class: `verdict ${checklist.verdict}`, id: 'verdict', 'data-verdict': checklist.verdict, role: 'status' },
       ui.say(checklist.says),
     ),
-    h(
-      'p',
-      { class: 'meta' },
-      ui.t(`做了的核对中有 ${checklist.passed} 处相符。`, `${checklist.passed} places were checked and hold.`),
-    ),
+    checklist.passed === 0
+      ? null
+      : h(
+          'p',
+          { class: 'meta' },
+          ui.t(`做了的核对中有 ${checklist.passed} 处相符。`, `${checklist.passed} places were checked and hold.`),
+        ),
     ...checklist.groups.map((g) => group(desk, g, ui, pointers)),
     acrossGroup(ui),
     unchecked(checklist.unchecked, ui),
