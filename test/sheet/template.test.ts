@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { itemsOf } from '../../src/forms/form.ts'
 import { allForms, type Form, parseReport, type Report } from '../../src/index.ts'
@@ -48,6 +49,19 @@ describe.each(cases)('the form %s as %s', (_, format, form) => {
     expect(Buffer.from(write(fillFromFacts(report.facts, report.year))).equals(Buffer.from(bytes))).toBe(true)
   })
 })
+
+test.each(allForms.map((form) => [form.id, form] as const))(
+  'a sheet of the form %s has room for its whole title, and prints as wide as a page',
+  (_, form) => {
+    const sheet = templateOf(form, { agency: '平湖县水务局', year: 2023 })
+    const xml = strFromU8(unzipSync(sheetWriters.xlsx(sheet))['xl/worksheets/sheet1.xml']!)
+    const width = [...xml.matchAll(/<col [^>]*width="(\d+)"/gu)].reduce((n, m) => n + Number(m[1]), 0)
+    const height = Number(/<row r="1" ht="(\d+)"/u.exec(xml)![1])
+    expect(width).toBeGreaterThan(90)
+    // 18 points: a character takes some three units of width, a line 24 points
+    expect(Math.floor(height / 24) * width).toBeGreaterThan(sheet.title.length * 3)
+  },
+)
 
 describe('nianbao template', () => {
   test('fills a form from what extract wrote, of any format, and words stay words', async () => {
