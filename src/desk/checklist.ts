@@ -6,9 +6,9 @@ import type { Finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import type { Place } from '../place.ts'
 import type { Fact, Report } from '../report.ts'
+import { blankCells, isWhole } from './cells.ts'
 import { type Demand, demandOf } from './demand.ts'
 import { placeWords } from './place-words.ts'
-import { blankCells, isWhole } from './summary.ts'
 import { type Unchecked, uncheckedOf } from './unchecked.ts'
 
 /**
@@ -157,6 +157,25 @@ export const checklistOf = (report: Report, form: Form | null): Checklist => {
   const passed = made.reduce((n, c) => n + c.passed, 0)
   return { verdict, says: wordsOf(verdict, groups, unchecked), groups, unchecked, passed }
 }
+
+/** What a check-list has to say beside the findings of its report. */
+export interface OpenItem {
+  demand: Demand
+  message: Message
+  at: Message
+}
+
+const demandOfState: Partial<Record<ItemState, Demand>> = { missing: 'answer', blank: 'mend', unread: 'compare' }
+
+/** Lines of a check-list that are no findings and wait for someone; the cells of an empty form are not told one by one. */
+export const openItems = ({ verdict, groups }: Checklist): OpenItem[] =>
+  groups.flatMap((g) =>
+    g.items.flatMap(({ finding, state, text, at }) => {
+      const demand = demandOfState[state]
+      const isTold = demand !== undefined && finding === null && !(verdict === 'blank-form' && state === 'blank')
+      return isTold ? [{ demand, message: text, at }] : []
+    }),
+  )
 
 const rank: Record<ItemState, number> = {
   wrong: 0,
@@ -323,7 +342,9 @@ const nothingFilledIn = (report: Report): boolean =>
 const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked: readonly Unchecked[]): Message => {
   const count = (...states: ItemState[]): number =>
     groups.reduce((n, g) => n + g.items.filter((i) => states.includes(i.state)).length, 0)
-  const [wrong, blank, unread] = [count('wrong', 'missing'), count('blank'), count('unread')]
+  // what was not found is no fault that is known
+  const lost = groups.reduce((n, g) => n + g.items.filter((i) => i.state === 'missing' && i.finding === null).length, 0)
+  const [wrong, blank, unread] = [count('wrong', 'missing') - lost, count('blank'), count('unread')]
   const [late, ask] = [count('late'), count('ask')]
   const open = unchecked.filter((u) => !u.needless).length
   if (verdict === 'blank-form')
@@ -338,6 +359,7 @@ const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked:
     }
   const parts = [
     wrong > 0 ? { zh: `需要改正 ${wrong} 处`, en: `${wrong} to mend` } : null,
+    lost > 0 ? { zh: `没有读到 ${lost} 项`, en: `${lost} not found` } : null,
     blank > 0 ? { zh: `空白 ${blank} 行`, en: `${blank} rows with blanks` } : null,
     unread > 0 ? { zh: `没有读准 ${unread} 处`, en: `${unread} not read for sure` } : null,
     late > 0 ? { zh: '公布逾期', en: 'published late' } : null,

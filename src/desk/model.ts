@@ -5,7 +5,7 @@ import type { Report } from '../report.ts'
 import type { Token } from '../review/arithmetic.ts'
 import type { ReviewDocument } from '../review/document.ts'
 import type { Sheet } from '../review/sheets.ts'
-import type { Checklist } from './checklist.ts'
+import type { Checklist, OpenItem } from './checklist.ts'
 import type { Demand } from './demand.ts'
 import type { Region } from './whose.ts'
 
@@ -43,6 +43,8 @@ export interface Summary {
   posted: string | null
   time: Timeliness
   faults: Fault[]
+  /** what the check-list says beside them */
+  open: OpenItem[]
   blanks: number
   doubtful: number
   /** by indicator the number that counts when reports are set side by side */

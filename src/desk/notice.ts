@@ -47,10 +47,16 @@ const itemOf = (f: Fault): NoticeItem => ({
   basis: f.basis,
 })
 
+/** Faults of a file and other lines of its check-list, in its order. */
 const asking = (file: DeskFile, demand: Demand): NoticeItem[] =>
   faultsOf(file)
     .filter((f) => f.severity !== 'info' && f.demand === demand)
     .map(itemOf)
+    .concat(
+      (file.summary?.open ?? [])
+        .filter((i) => i.demand === demand)
+        .map(({ at, message }) => ({ at: at.zh, says: message, printed: '', should: '', basis: null })),
+    )
 
 const says = (zh: string, en: string, basis: Message | null = null): NoticeItem => ({
   at: '',
@@ -80,22 +86,13 @@ export const noticeOf = (file: DeskFile): Notice | null => {
 
 const noticeTo = (agency: string, file: DeskFile): Notice | null => {
   const s = file.summary!
-  const blanks =
-    s.blanks === 0
-      ? []
-      : [
-          says(
-            `统计表有 ${s.blanks} 个单元格空白；没有发生的填 0`,
-            `${s.blanks} cells of the tables are blank; write 0 where there was none`,
-          ),
-        ]
   const notice: Notice = {
     ...nothing,
     agency,
     file: file.name,
     year: s.year,
     late: lateness(s.time),
-    mend: [...asking(file, 'mend'), ...blanks],
+    mend: asking(file, 'mend'),
     answer: asking(file, 'answer'),
     look: asking(file, 'compare'),
   }

@@ -3,9 +3,11 @@ import { deadlineOf } from '../checks/published-late.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
-import { type Form, itemsOf } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { itemValues } from '../review/item-values.ts'
+import { blankCells, isWhole } from './cells.ts'
+import { checklistOf, openItems } from './checklist.ts'
 import { deadlineRules, demandOf } from './demand.ts'
 import type { Fault, Summary, Timeliness } from './model.ts'
 import { placeWords } from './place-words.ts'
@@ -24,6 +26,7 @@ export const summaryOf = (report: Report, form: Form | null, whose: Whose): Summ
   posted: report.postedOn?.date ?? null,
   time: timelinessOf(report, form),
   faults: report.findings.filter((f) => !isDismissed(f)).map((f) => faultOf(f, report, form)),
+  open: openItems(checklistOf(report, form)),
   blanks: blankCells(report, form).length,
   doubtful: report.facts.filter((f) => f.certainty === 'doubtful').length,
   values: Object.fromEntries(itemValues(report)),
@@ -68,35 +71,6 @@ const basisOf = (f: Finding, report: Pick<Report, 'year' | 'agency'>, form: Form
   if (f.kind !== 'report' || form === null || form.scope !== 'national' || f.indicators.length === 0) return null
   return { zh: `${form.source}所附格式`, en: `the form of ${form.source}` }
 }
-
-/** Numbers of the facts whose cells ask for a number and have nothing in them. Headings of groups ask for none. */
-export const blankCells = ({ facts }: Pick<Report, 'facts'>, form: Form | null): number[] => {
-  const groups = new Set(
-    form === null ? [] : itemsOf(form).flatMap((item) => (item.kind === 'group' ? [item.indicator] : [])),
-  )
-  return facts.flatMap((f, i) =>
-    f.indicator !== null &&
-    f.state === 'blank' &&
-    f.certainty !== 'doubtful' &&
-    f.correctedFrom === undefined &&
-    !groups.has(f.indicator)
-      ? [i]
-      : [],
-  )
-}
-
-/**
- * Whether everything was read: a form, whose it is and of which year, every cell with one reading, every number with a use, and no
- * part of the file that stayed unread.
- */
-export const isWhole = (report: Report): boolean =>
-  report.form.id !== null &&
-  report.year !== null &&
-  report.agency !== null &&
-  report.facts.length > 0 &&
-  report.facts.every((f) => f.certainty !== 'doubtful') &&
-  report.ledger.every((region) => region.unused.length === 0) &&
-  report.findings.every((f) => f.kind !== 'reading' || f.severity === 'info' || isDismissed(f))
 
 /** By the date of the signature, and by that of the page where the signature was in time. */
 export const timelinessOf = (

@@ -192,6 +192,20 @@ describe('what is kept of a report', () => {
     expect(unsure.answer).toEqual([])
     expect(unsure.mend.filter((i) => i.printed !== '')).toEqual([])
   })
+  test('has in its notice what its check-list has, line by line', async () => {
+    const bare = await made((t) =>
+      t
+        .replace(/本报告由[^\n]*/u, '特编制本报告。')
+        .replace(/(\t)\d+(\n四、)/u, '$1$2')
+        .replace(/\n2024年[^\n]*/u, ''),
+    )
+    for (const report of [wrong, bare]) {
+      const { look, mend, answer } = noticeOf(fileOf('a.html', summaryOf(report, form, nobody)))!
+      const waiting = ['wrong', 'missing', 'blank', 'unread', 'ask']
+      const items = listOf(report).groups.flatMap((g) => g.items.filter((i) => waiting.includes(i.state)))
+      expect([...mend, ...answer, ...look].map((i) => i.says.zh).sort()).toEqual(items.map((i) => i.text.zh).sort())
+    }
+  })
   test('states in a notice that a report is late, by the law of its year, and orders no earlier date', async () => {
     const report = await made(signedLate)
     const notice = noticeOf(fileOf('a.txt', summaryOf(report, form, nobody)))!
@@ -220,7 +234,7 @@ describe('what is kept of a report', () => {
     const scope = wrong.findings.map((f) => ({ ...f, kind: 'scope' as const }))
     const asked = noticeOf(fileOf('a.html', summaryOf({ ...wrong, findings: scope }, form, nobody)))!
     expect(asked.answer).toHaveLength(4)
-    expect(asked.mend.filter((i) => i.at !== '')).toEqual([])
+    expect(asked.mend.map((i) => i.says.zh)).toEqual([expect.stringContaining('空白')])
   })
   test('says of a balance what both sides are, and not that the first cell should be their sum', () => {
     const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, nobody)))!

@@ -32,6 +32,7 @@ export const summary = (agency: string | null, part: Partial<Summary> = {}): Sum
   posted: null,
   time: { state: 'in-time', date: '2024-01-20', from: 'signature', by: '2024-01-31', law: { zh: '条例', en: 'law' } },
   faults: [],
+  open: [],
   blanks: 0,
   doubtful: 0,
   values: {},
