@@ -41,6 +41,9 @@ const doubtful = (due: Due, s: Summary): boolean => {
 const mayBeTwice = (one: Due, other: Due): boolean =>
   one !== other && (one.who === null || other.who === null) && mayBeSame(one.name, other.name)
 
+const isOfOneAgency = ({ summary: a }: DeskFile, { summary: b }: DeskFile): boolean =>
+  a?.agency != null && b?.agency != null && a.year === b.year && plain(a.agency) === plain(b.agency)
+
 /** A year in a file's name other than the one asked for makes it another year's file. */
 const ofYear = (path: string, year: number): boolean => {
   const named = [...path.matchAll(/(?<!\d)(20\d\d)(?!\d)/gu)].map((m) => Number(m[1]))
@@ -67,7 +70,12 @@ export const matchDue = (
   // a person's word takes a file that nobody has for sure, and else is about one agency under two names
   for (const due of dues)
     for (const f of read) if (answers[answerKey(due, f)] === true && !owner.has(f)) owner.set(f, due)
-  const isOf = (f: DeskFile, due: Due): boolean => owner.get(f) === due || answers[answerKey(due, f)] === true
+  const isSaid = (f: DeskFile, due: Due): boolean => answers[answerKey(due, f)] === true
+  // what is said of one file is said of the others of its agency
+  const isOf = (f: DeskFile, due: Due): boolean =>
+    owner.get(f) === due ||
+    isSaid(f, due) ||
+    (answers[answerKey(due, f)] !== false && read.some((g) => isSaid(g, due) && isOfOneAgency(f, g)))
   // the longest name in a file's name is that of its agency: 某市教育局 and not 教育局
   const failedOf = (f: DeskFile): Due | undefined =>
     dues.find((d) => answers[answerKey(d, f)] === true) ??

@@ -68,6 +68,7 @@ const basisOf = (f: Finding, report: Pick<Report, 'year' | 'agency'>, form: Form
   if (datedByLaw.has(f.rule)) return deadlineOf(report, form)?.source ?? null
   const own = sources.get(f.rule)
   if (own !== undefined && document.test(own.zh)) return own
+  if (own?.zh.startsWith('判断')) return null
   if (f.kind !== 'report' || form === null || form.scope !== 'national' || f.indicators.length === 0) return null
   return { zh: `${form.source}所附格式`, en: `the form of ${form.source}` }
 }

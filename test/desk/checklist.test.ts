@@ -222,6 +222,8 @@ describe('what is kept of a report', () => {
   test('asks in a notice about what may be right, without a number that it should be', () => {
     const notice = noticeOf(fileOf('a.html', summaryOf(wrong, form, nobody)))!
     expect(notice.answer.map((i) => i.says.zh)).toEqual([expect.stringMatching(/是否误以元填写？$/u)])
+    // our judgement rests on no document
+    expect(notice.answer[0]!.basis).toBeNull()
     const both = {
       ...notice,
       answer: [...notice.answer, { ...notice.answer[0]!, says: { zh: '口径可能不同', en: '' } }],

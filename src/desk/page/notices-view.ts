@@ -50,7 +50,11 @@ const lost = (files: readonly DeskFile[], { t, say }: Ui): HTMLElement | null =>
               'li',
               {},
               `${f.path}：`,
-              f.failure !== null ? say(f.failure.messages) : t('没有读出机关或年度。', 'agency or year were not read.'),
+              f.failure !== null
+                ? say(f.failure.messages)
+                : f.summary?.agency == null
+                  ? t('没有读出机关名称。', 'the agency was not read.')
+                  : t('没有读出年度。', 'the year was not read.'),
             ),
           ),
         ),

@@ -353,6 +353,7 @@ export const correcting = (
       value.focus()
       return
     }
+    replace(complaint, '')
     done(typed.value, reason.value.trim())
   }
   return h(
