@@ -30,7 +30,13 @@ const wordsFor: Readonly<Record<string, (size: number) => Words>> = {
     why: tooLarge(size),
     todo: say('请确认它是一份年报。', 'Make sure that it is one report.'),
   }),
-  encrypted: () => ({ why: say('文件设有密码', 'it has a password') }),
+  encrypted: () => ({
+    why: say('文件设有密码', 'it has a password'),
+    todo: say(
+      'PDF 可以在“文件”页输入密码；其他文件请去掉密码后再放入。',
+      'Give that of a PDF on “Files”; take it off other files first.',
+    ),
+  }),
   damaged: () => ({ why: say('文件已损坏', 'it is damaged') }),
   empty: () => ({ why: say('文件是空的', 'it is empty') }),
   'unsupported-format': () => ({ why: say('文件格式不能识别', 'its format is not known') }),

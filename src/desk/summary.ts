@@ -47,11 +47,14 @@ export const faultOf = (f: Finding, report: Pick<Report, 'facts' | 'year' | 'age
   basis: basisOf(f, report, form),
 })
 
-/** What a cell has and what it should have; nothing where the numbers compared are printed in several places, or in prose. */
+/** Rules by which a printed total follows from its parts; of other numbers that differ nothing says which is wrong. */
+const totalRules: ReadonlySet<string> = new Set(['sum', 'row-total'])
+
+/** What the cell of a total has and what it should have. */
 const cellValues = (f: Finding, { facts }: Pick<Report, 'facts'>): Pick<Fault, 'actual' | 'expected'> => {
   const key = JSON.stringify(f.place)
   const isPrinted = facts.some((x) => x.value === f.actual && JSON.stringify(x.place) === key)
-  return isPrinted && demandOf(f) === 'mend'
+  return isPrinted && totalRules.has(f.rule) && demandOf(f) === 'mend'
     ? { actual: f.actual, expected: f.expected }
     : { actual: null, expected: null }
 }

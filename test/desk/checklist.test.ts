@@ -4,7 +4,7 @@ import { type Checklist, checklistOf } from '../../src/desk/checklist.ts'
 import type { DueResult } from '../../src/desk/due.ts'
 import { unreadOf } from '../../src/desk/failure-words.ts'
 import { letterLines, lettersOf, type Notice, noticeOf, noticeOfDue } from '../../src/desk/notice.ts'
-import { summaryOf, timelinessOf } from '../../src/desk/summary.ts'
+import { faultOf, summaryOf, timelinessOf } from '../../src/desk/summary.ts'
 import { forms, parseReport, type Report } from '../../src/index.ts'
 import { invented, root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
@@ -246,6 +246,16 @@ describe('what is kept of a report', () => {
     )
     expect(line).not.toContain('应为')
   })
+  test('says what a total should be, and of no other number that is not what another is', () => {
+    const [cell] = wrong.facts.filter((f) => f.state === 'number' && f.value !== 0)
+    const values = (rule: string) =>
+      faultOf({ ...wrong.findings[0]!, rule, place: cell!.place, actual: cell!.value, expected: 5 }, wrong, form)
+        .expected
+    expect(values('sum')).toBe(5)
+    expect(values('row-total')).toBe(5)
+    for (const rule of ['balance', 'in-force-floor', 'outlier', 'prose-zero', 'carry-over'])
+      expect(values(rule)).toBeNull()
+  })
   test('makes one letter for an agency, whatever it has sent, and none for a file that tells no agency', () => {
     const about = { faults: [fault('sum')] }
     const notices = [
@@ -270,7 +280,7 @@ describe('what is kept of a report', () => {
 describe('a file that was not read', () => {
   const long = { zh: '要读取，请先运行 npm i x，再用 --ocr；上限 67108864（maxBytes）', en: '' }
   test('is spoken of in words that help the one at the desk, with no program and no option to run', () => {
-    for (const code of ['needs-ocr', 'too-large', 'timed-out', 'crashed', 'internal']) {
+    for (const code of ['encrypted', 'needs-ocr', 'too-large', 'timed-out', 'crashed', 'internal']) {
       const { messages } = unreadOf({ code, messages: long }, 200 * 1024 * 1024)
       expect(messages.zh).not.toMatch(/npm|--|max|\d{8}/u)
     }
