@@ -50,8 +50,12 @@ export const templateCommand = (program: Command, context: Context, done: (statu
         'numbers: CSV or JSON as extract writes it; of several reports in it --agency and --year choose one',
       ),
     )
-    .option('--agency <name>', t('机关名称', 'name of the agency'))
-    .addOption(new Option('--year <year>', t('报告年度', 'report year')).argParser(positive('--year')))
+    .option('--agency <name>', t('机关名称；有 --data 时用来选择', 'name of the agency; with --data it chooses'))
+    .addOption(
+      new Option('--year <year>', t('报告年度；有 --data 时用来选择', 'report year; with --data it chooses')).argParser(
+        positive('--year'),
+      ),
+    )
     .addOption(
       new Option('--form <file>', t('自定义格式（JSON）', 'a form of your own (JSON)')).argParser(
         (file: string, before: Form[] = []) => [...before, readForm(file, io.cwd)],
