@@ -23,7 +23,10 @@ const tooLarge = (size: number): Message =>
 
 const wordsFor: Readonly<Record<string, (size: number) => Words>> = {
   'needs-ocr': () => ({
-    why: say('这是扫描件或图片，其中的文字不能识别', 'it is a scan or a picture, and its text cannot be read'),
+    why: say(
+      '文件是扫描件或图片，或其中有这样的页，上面的文字不能识别',
+      'it is a scan or a picture, or has such pages, and the text on them cannot be read',
+    ),
     todo: ask,
   }),
   'too-large': (size) => ({
@@ -41,7 +44,7 @@ const wordsFor: Readonly<Record<string, (size: number) => Words>> = {
   empty: () => ({ why: say('文件是空的', 'it is empty') }),
   'unsupported-format': () => ({ why: say('文件格式不能识别', 'its format is not known') }),
   'not-a-report': () => ({
-    why: say('其中没有年度报告的标题、章节和统计表', 'it has no title, sections or tables of an annual report'),
+    why: say('看不出是政府信息公开工作年度报告', 'it does not look like an annual report'),
   }),
   'timed-out': () => ({
     why: null,

@@ -285,7 +285,7 @@ describe('a file that was not read', () => {
       expect(messages.zh).not.toMatch(/npm|--|max|\d{8}/u)
     }
     expect(unreadOf({ code: 'needs-ocr', messages: long }, 1).messages.zh).toBe(
-      '这是扫描件或图片，其中的文字不能识别。请索取原始电子文件（如 Word 文件）。',
+      '文件是扫描件或图片，或其中有这样的页，上面的文字不能识别。请索取原始电子文件（如 Word 文件）。',
     )
     expect(unreadOf({ code: 'too-large', messages: long }, 200 * 1024 * 1024).messages.zh).toContain(
       '文件有 200 MB，太大',
@@ -300,7 +300,7 @@ describe('a file that was not read', () => {
     const of = (code: string) =>
       noticeOfDue({ ...about, file: fileOf('a.pdf', null, { failure: unreadOf({ code, messages: long }, 1) }) }, 2023)
     expect(of('needs-ocr')!.opening!.zh).toBe(
-      '你单位报送的文件“a.pdf”未能读取：这是扫描件或图片，其中的文字不能识别。请重新报送能够打开的原始电子文件（如 Word 文件）。',
+      '你单位报送的文件“a.pdf”未能读取：文件是扫描件或图片，或其中有这样的页，上面的文字不能识别。请重新报送能够打开的原始电子文件（如 Word 文件）。',
     )
     expect(of('internal')).toBeNull()
   })
