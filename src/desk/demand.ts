@@ -13,8 +13,17 @@ export type Demand = 'mend' | 'answer' | 'none' | 'compare'
 /** Rules about the day by which a report had to be out. */
 export const deadlineRules: ReadonlySet<string> = new Set(['published-late', 'posted-late'])
 
+/** Rules about numbers that mostly go together and need not: answers to requests of last year, training that another office gave. */
+const usualRules: ReadonlySet<string> = new Set([
+  'concluded-exceeds-received',
+  'fee-without-request',
+  'procurement-together',
+  'replies-match-concluded',
+  'training-without-class',
+])
+
 export const demandOf = ({ rule, kind, message }: Pick<Finding, 'rule' | 'kind' | 'message'>): Demand => {
   if (kind === 'reading') return 'compare'
   if (deadlineRules.has(rule)) return 'none'
-  return kind === 'scope' || message.zh.endsWith('？') ? 'answer' : 'mend'
+  return kind === 'scope' || usualRules.has(rule) || message.zh.endsWith('？') ? 'answer' : 'mend'
 }

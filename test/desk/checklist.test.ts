@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { allRules } from '../../src/across/registry.ts'
 import { type Checklist, checklistOf } from '../../src/desk/checklist.ts'
 import type { DueResult } from '../../src/desk/due.ts'
 import { unreadOf } from '../../src/desk/failure-words.ts'
@@ -245,6 +246,14 @@ describe('what is kept of a report', () => {
       '“本年新收政府信息公开申请数量”加“上年结转政府信息公开申请数量”为 204，“本年度办理结果总计”加“结转下年度继续办理”为 203',
     )
     expect(line).not.toContain('应为')
+  })
+  test('asks about numbers that mostly go together and need not', () => {
+    for (const { name } of allRules) {
+      const { demand } = faultOf({ ...wrong.findings[0]!, rule: name }, wrong, form)
+      const usual =
+        /^(?:concluded-exceeds-received|fee-without-request|procurement-together|replies-match-concluded|training-without-class)$/u
+      expect([name, demand]).toEqual([name, usual.test(name) ? 'answer' : /late$/u.test(name) ? 'none' : 'mend'])
+    }
   })
   test('says what a total should be, and of no other number that is not what another is', () => {
     const [cell] = wrong.facts.filter((f) => f.state === 'number' && f.value !== 0)
