@@ -1,7 +1,7 @@
 import { plain } from '../agency/plain.ts'
 import type { Message } from '../error.ts'
 import type { Demand } from './demand.ts'
-import type { DueResult } from './due.ts'
+import type { Due, DueResult } from './due.ts'
 import { faultsOf } from './faults.ts'
 import type { DeskFile, Fault } from './model.ts'
 
@@ -17,6 +17,8 @@ export interface NoticeItem {
 /** 整改通知: what one agency is asked to mend. */
 export interface Notice {
   agency: string
+  /** the agency's id in the table of divisions: 教育局 of two counties are two; null where that leaves it open */
+  who: string | null
   file: string | null
   year: number | null
   /** that it came late: a fact that no correction changes */
@@ -81,14 +83,15 @@ const lateness = (time: NonNullable<DeskFile['summary']>['time']): NoticeItem | 
 /** The notice to the agency of one file; null where there is nothing to say, or the file does not tell whose it is. */
 export const noticeOf = (file: DeskFile): Notice | null => {
   const agency = file.summary?.agency ?? null
-  return agency === null ? null : noticeTo(agency, file)
+  return agency === null ? null : noticeTo({ name: agency, who: file.summary!.who }, file)
 }
 
-const noticeTo = (agency: string, file: DeskFile): Notice | null => {
+const noticeTo = ({ name, who }: Due, file: DeskFile): Notice | null => {
   const s = file.summary!
   const notice: Notice = {
     ...nothing,
-    agency,
+    agency: name,
+    who,
     file: file.name,
     year: s.year,
     late: lateness(s.time),
@@ -101,12 +104,13 @@ const noticeTo = (agency: string, file: DeskFile): Notice | null => {
 }
 
 /** Nobody is told of a file that this page failed over. */
-const unreadable = (file: DeskFile, agency: string, year: number | null = null): Notice | null => {
+const unreadable = (file: DeskFile, { name, who }: Due, year: number): Notice | null => {
   const why = file.failure?.why ?? null
   if (why === null) return null
   return {
     ...nothing,
-    agency,
+    agency: name,
+    who,
     file: file.name,
     year,
     opening: {
@@ -118,12 +122,13 @@ const unreadable = (file: DeskFile, agency: string, year: number | null = null):
 
 /** The notice to an agency of the due list; null where it has filed and nothing is to be mended. */
 export const noticeOfDue = ({ due, state, file }: DueResult, year: number): Notice | null => {
-  if (file !== null && file.summary !== null) return noticeTo(due.name, file)
-  if (state === 'unreadable' && file !== null) return unreadable(file, due.name, year)
+  if (file !== null && file.summary !== null) return noticeTo(due, file)
+  if (state === 'unreadable' && file !== null) return unreadable(file, due, year)
   if (state !== 'missing') return null
   return {
     ...nothing,
     agency: due.name,
+    who: due.who,
     file: null,
     year,
     opening: {
@@ -150,7 +155,10 @@ export interface Letter {
 
 export const lettersOf = (notices: readonly Notice[]): Letter[] => {
   const letters = new Map<string, Notice[]>()
-  for (const n of notices) letters.set(plain(n.agency), [...(letters.get(plain(n.agency)) ?? []), n])
+  for (const n of notices) {
+    const key = n.who ?? plain(n.agency)
+    letters.set(key, [...(letters.get(key) ?? []), n])
+  }
   return [...letters.values()].map((own) => ({ agency: own[0]!.agency, notices: own }))
 }
 

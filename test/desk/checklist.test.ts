@@ -276,6 +276,10 @@ describe('what is kept of a report', () => {
     ].map(noticeOf)
     const letters = lettersOf(notices.filter((n) => n !== null))
     expect(letters.map((l) => [l.agency, l.notices.length])).toEqual([['平湖县教育局', 3]])
+    const two = ['320829/教育局', '330482/教育局'].map(
+      (who) => noticeOf(fileOf('a.docx', summary('教育局', { ...about, who })))!,
+    )
+    expect(lettersOf(two)).toHaveLength(2)
     const { title, lines } = letterLines(letters[0]!)
     expect(title).toBe('关于2023年政府信息公开工作年度报告、2022年政府信息公开工作年度报告的整改通知')
     expect(lines.filter((l) => l.startsWith('关于文件'))).toEqual([
