@@ -85,7 +85,8 @@ export const matchDue = (
   const named = new Map(failed.map((f) => [f, failedOf(f)]))
   return dues.map((due): DueResult => {
     const own = read.filter((f) => isOf(f, due))
-    const file = latest(own)
+    // the one that a person has pointed at counts before the others
+    const file = latest(own.filter((f) => isSaid(f, due))) ?? latest(own)
     if (file !== null)
       return { due, state: stateOf(file.summary!), file, others: own.filter((f) => f !== file), ask: [] }
     const broken = failed.find((f) => named.get(f) === due || answers[answerKey(due, f)] === true) ?? null

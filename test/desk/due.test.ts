@@ -142,10 +142,10 @@ describe('who has filed', () => {
   test('has every file of one agency and year beside the one that counts', () => {
     const files = [fileOf('一稿.docx', summary(name)), fileOf('二稿.docx', summary(name, { published: '2024-01-25' }))]
     expect(matchDue([due(name)], files, 2023)[0]).toMatchObject({ file: files[1], others: [files[0]] })
-    // a person who says yes to one of them need not say it of the other
+    // a person who says yes to one of them need not say it of the other, and means that one
     const short = due('县教育局')
     const said = { [answerKey(short, files[0]!)]: true }
-    expect(matchDue([short], files, 2023, said)[0]).toMatchObject({ file: files[1], others: [files[0]] })
+    expect(matchDue([short], files, 2023, said)[0]).toMatchObject({ file: files[0], others: [files[1]] })
   })
   test('is no report of another year, and one whose year is not known is asked', () => {
     expect(states(matchDue([due(name)], [fileOf('a.docx', summary(name, { year: 2022 }))], 2023))).toEqual(['missing'])
