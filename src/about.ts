@@ -6,6 +6,7 @@ import { choosePeriod, periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
 import { publishedOf } from './published.ts'
 import type { Report } from './report.ts'
+import { isDateLine } from './text/dates.ts'
 import { fold, foldShape, tidy } from './text/fold.ts'
 import { foldWithMap } from './text/fold-map.ts'
 import { nameIn } from './title-name.ts'
@@ -74,6 +75,12 @@ interface Named {
 const withoutSeal = (name: string): string =>
   name.replace(/(?<!\s)\s*[(（【[](?:加?盖?公?章|印章|签章|签字)[)）】\]]\s*$/u, '')
 
+/** A value that is a day, or another label with its own value, stands where the name was left blank. */
+const isNameOfAgency = (raw: string): boolean => {
+  const words = fold(raw)
+  return /\p{Script=Han}/u.test(words) && !/^[^:]{2,8}:/u.test(words) && !isDateLine(words)
+}
+
 /** Who the report says published it, source by source. */
 const namesIn = (outline: Outline, meta: readonly PageMeta[]): Named[] => {
   const signed = [outline.signature.signatory, outline.signature.beside].flatMap((p) => {
@@ -83,7 +90,7 @@ const namesIn = (outline: Outline, meta: readonly PageMeta[]): Named[] => {
     const found = agencies ?? (agency === null ? [] : [agency === fold(printed) ? printed : agency])
     return found.map((name) => ({ name, place: p.place }))
   })
-  const given = meta.find((m) => m.field === 'agency')
+  const given = meta.find((m) => m.field === 'agency' && isNameOfAgency(m.raw))
   return [
     outline.title?.agency ? { name: outline.title.agency, place: outline.title.place } : null,
     ...[outline.compiler ?? null, ...signed].map((n) => n && withoutRoom(n)),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isExact } from './corrections/typed.ts'
 
 const Value = z.union([z.number(), z.string()]).nullable()
 
@@ -11,7 +12,7 @@ export const Judgement = z.object({
   /** the value of the fact, or the `actual` of the finding, that was judged */
   old: Value,
   /** the value put in its place; null where nothing was corrected, or where there is no number */
-  new: z.number().nullable(),
+  new: z.number().refine(isExact, { message: 'a number that cannot be held exactly' }).nullable(),
   reason: z.string(),
   by: z.string(),
   /** ISO 8601 */

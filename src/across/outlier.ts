@@ -13,8 +13,8 @@ const outlier: AcrossRule = {
   kind: 'report',
   severity: 'info',
   says: {
-    zh: '与上年相比变为十倍以上或十分之一以下（两年都不小于 10）',
-    en: 'A number is ten times last year’s or more, or a tenth or less (both at least 10)',
+    zh: '与上年相比没有变为十倍以上或十分之一以下（两年都不小于 10）',
+    en: 'A number is not ten times last year’s or more, nor a tenth or less (both at least 10)',
   },
   source: { zh: '判断', en: 'judgement' },
   compares: 'years',

@@ -1,5 +1,13 @@
+import { numberingOf } from '../heading.ts'
+import type { Fact } from '../report.ts'
 import { equal, numbersOf, total } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+
+const withoutNumber = (label: string): string => label.slice(numberingOf(label)?.length ?? 0)
+
+/** The rows of a side by their words: “本年新收政府信息公开申请数量”加“上年结转政府信息公开申请数量”. */
+const sideWords = (facts: readonly (Fact | undefined)[]): string =>
+  facts.flatMap((f) => (f === undefined ? [] : [`“${f.labels.map(withoutNumber).join('')}”`])).join('加')
 
 const balance: Rule = {
   name: 'balance',
@@ -37,7 +45,11 @@ const balance: Rule = {
     const numbers = numbersOf(report)
     return (form?.rules.balances ?? []).flatMap(({ left, right }) =>
       numbers.seriesOf([...left, ...right]).map((series) => {
-        const facts = [...left, ...right].map((id) => numbers.fact(id, series))
+        const [own, others] = [left, right].map((ids) => ids.map((id) => numbers.fact(id, series))) as [
+          (Fact | undefined)[],
+          (Fact | undefined)[],
+        ]
+        const facts = [...own, ...others]
         const sides = [left, right].map((ids) => ids.map((id) => numbers.value(id, series)))
         const [l, r] = sides.map((side) => total(side.filter((v) => v !== null))) as [number, number]
         // a blank can hold what is missing on its own side only
@@ -50,7 +62,7 @@ const balance: Rule = {
           actual: l,
           expected: r,
           message: {
-            zh: `勾稽关系不成立：第一项加第二项为 ${l}，第三项总计加第四项为 ${r}${header ? `（${header}）` : ''}`,
+            zh: `勾稽关系不成立：${sideWords(own)}为 ${l}，${sideWords(others)}为 ${r}${header ? `（${header}）` : ''}`,
             en: `The balance does not hold: received + carried in = ${l}, concluded + carried out = ${r}${series.applicant === null ? '' : ` (${series.applicant})`}`,
           },
         })

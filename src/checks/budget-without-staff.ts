@@ -8,8 +8,8 @@ const budgetWithoutStaff: Rule = {
   kind: 'report',
   severity: 'info',
   says: {
-    zh: '经费、机构与人员相互对应：有经费或机构而无人员，或有专职人员而无专门机构，值得核对',
-    en: 'Budget, unit and staff go together: money or a unit without people, or full-time staff without a unit, is worth a look',
+    zh: '经费、机构与人员相互对应：有经费或机构的有人员，有专职人员的有专门机构',
+    en: 'Budget, unit and staff go together: where there is money or a unit there are people, and full-time staff have a unit',
   },
   source: { zh: '判断', en: 'judgement' },
   good: { form: '2014', facts: { 'capacity.budget': 1.5, 'capacity.staff': 2 } },

@@ -8,8 +8,8 @@ const moreDisputes: Rule = {
   kind: 'report',
   severity: 'info',
   says: {
-    zh: '复议与诉讼之和超过新收申请的一半，值得留意（可能源于往年的答复）',
-    en: 'Reconsideration and litigation over half the requests received are worth a look (they may stem from earlier years)',
+    zh: '复议与诉讼之和不超过新收申请的一半（超过的可能源于往年的答复）',
+    en: 'Reconsideration and litigation are no more than half the requests received (more may stem from earlier years)',
   },
   source: { zh: '判断', en: 'judgement' },
   good: { form: '2014', facts: { 'request.received': 20, 'reconsideration.total': 2, 'litigation.total': 1 } },

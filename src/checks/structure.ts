@@ -676,14 +676,20 @@ const reading: readonly StructureRule[] = [
     name: 'number-over-lines',
     kind: 'reading',
     severity: 'info',
-    says: { zh: '折成两行的数已连起来读', en: 'A number that runs over two lines of its cell is read as one' },
+    says: {
+      zh: '一个数不折成两行；折成两行的已连起来读',
+      en: 'A number stands on one line of its cell; one that runs over two is read as one',
+    },
     example: { zh: '窄列中“1234”折成“123”和“4”两行', en: '“1234” printed as “123” and “4” in a narrow column' },
   },
   {
     name: 'row-over-pages',
     kind: 'reading',
     severity: 'info',
-    says: { zh: '被分页切成两段的行已合为一行', en: 'A row that a page break cuts in two is read as one' },
+    says: {
+      zh: '一行不被分页切成两段；切开的已合为一行',
+      en: 'No page break cuts a row in two; one that is cut is read as one',
+    },
     example: {
       zh: '页末是“2.申请人逾期未按收费”，下页开头是“通知要求缴纳费用……”',
       en: 'a page ends with “2.申请人逾期未按收费”, the next begins with “通知要求缴纳费用…”',
@@ -694,8 +700,8 @@ const reading: readonly StructureRule[] = [
     kind: 'reading',
     severity: 'info',
     says: {
-      zh: '合并单元格被逐格重复写出的，已还原',
-      en: 'Merged cells that are written out over and over are read as one cell each',
+      zh: '合并单元格只写一次；逐格重复写出的已还原',
+      en: 'A merged cell is written once; one that is written out over and over is read as one',
     },
     example: { zh: '“申请人情况”在一行中写了七遍', en: '“申请人情况” stands seven times in one row' },
   },

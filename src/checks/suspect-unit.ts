@@ -9,8 +9,8 @@ const suspectUnit: Rule = {
   kind: 'report',
   severity: 'warning',
   says: {
-    zh: '以万元计的数过大，或为末四位是零的整数：可能填成了元',
-    en: 'An amount in 万元 that is very large, or a whole number ending in four zeros, may have been written in 元',
+    zh: '以万元计的数不过大，也不是末四位为零的整数（那样可能是以元填写的）',
+    en: 'An amount in 万元 is not very large and no whole number ending in four zeros (such a one may have been written in 元)',
   },
   source: { zh: '判断', en: 'judgement' },
   good: { form: '2021', facts: { 'charge.amount': 7545.5 } },

@@ -64,13 +64,15 @@ const missingOption = (words: string, command: Command | undefined): Message => 
   }
 }
 
-/** `option '--level <level>' argument 'foo' is invalid. Allowed choices are error, warning, info.` */
+/**
+ * `option '--level <level>' argument 'foo' is invalid. Allowed choices are error, warning, info.`, and with the words the other way round
+ * `command-argument value 'foo' is invalid for argument 'shell'. Allowed choices are …`
+ */
 const invalid = (words: string): Message => {
-  const name =
-    quoted(words)
-      .split(/[ ,]+/u)
-      .find((part) => part.startsWith('--')) ?? quoted(words)
-  const given = quoted(words, 1)
+  const [named, given] = words.includes('command-argument')
+    ? [quoted(words, 1), quoted(words)]
+    : [quoted(words), quoted(words, 1)]
+  const name = named.split(/[ ,]+/u).find((part) => part.startsWith('--')) ?? named
   const allowed = /Allowed choices are (.+)\.$/u.exec(words)?.[1]
   return allowed === undefined
     ? { zh: `${name} 的值不对：“${given}”。`, en: `${name} does not take “${given}”.` }

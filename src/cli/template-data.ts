@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { plain } from '../agency/plain.ts'
 import { readCsv } from '../corpus/read-csv.ts'
 import type { Fact, Report } from '../report.ts'
 import { UsageError } from './usage.ts'
@@ -52,9 +53,10 @@ export interface Wanted {
 }
 
 /**
- * The report in a file of numbers, CSV or JSON as `extract` writes it; of several the one of that agency and year.
+ * The report in a file of numbers, CSV or JSON as `extract` writes it: the one of that agency and year, where they are given. They
+ * choose and never rename, so that no report's numbers stand under another's name.
  *
- * @throws UsageError where it cannot be read, or several would do
+ * @throws UsageError where it cannot be read, several would do, or none
  */
 export const reportIn = async (name: string, { agency, year }: Wanted, cwd: string): Promise<Filed> => {
   const all = await filedIn(resolve(cwd, name), name).catch((error: unknown) => {
@@ -64,16 +66,28 @@ export const reportIn = async (name: string, { agency, year }: Wanted, cwd: stri
       en: `“${name}” cannot be read. Take CSV or JSON as extract writes it.`,
     })
   })
+  if (all.length === 0) throw new UsageError({ zh: `数据文件“${name}”是空的。`, en: `There is nothing in “${name}”.` })
   const fitting = all.filter(
-    (f) => (agency === undefined || f.agency === agency) && (year === undefined || f.year === year),
+    (f) =>
+      (agency === undefined || (f.agency !== null && plain(f.agency) === plain(agency))) &&
+      (year === undefined || f.year === year),
   )
-  // of one report alone the name and the year may be given anew
-  const left = fitting.length === 0 ? all : fitting
-  if (left.length === 1) return left[0]!
-  if (left.length === 0) throw new UsageError({ zh: `数据文件“${name}”是空的。`, en: `There is nothing in “${name}”.` })
-  const names = left.slice(0, 5).map((f) => `${f.agency ?? '?'} ${f.year ?? '?'}`)
+  if (fitting.length === 1) return fitting[0]!
+  const asked = [agency, year].filter((x) => x !== undefined).join(' ')
+  if (fitting.length === 0)
+    throw new UsageError({
+      zh: `数据里没有“${asked}”的报告，有的是：${listed(all, 'zh')}。--agency、--year 用来选择，不能改名。`,
+      en: `There is no report of “${asked}” in the data, but: ${listed(all, 'en')}. --agency and --year choose; they do not rename.`,
+    })
   throw new UsageError({
-    zh: `数据里有 ${left.length} 份报告（${names.join('、')}${left.length > 5 ? '……' : ''}）。请用 --agency、--year 选一份。`,
-    en: `There are ${left.length} reports in the data (${names.join(', ')}${left.length > 5 ? ' …' : ''}). Choose one with --agency and --year.`,
+    zh: `数据里有 ${fitting.length} 份报告（${listed(fitting, 'zh')}）。请用 --agency、--year 选一份。`,
+    en: `There are ${fitting.length} reports in the data (${listed(fitting, 'en')}). Choose one with --agency and --year.`,
   })
+}
+
+/** The first of them by agency and year. */
+const listed = (all: readonly Filed[], language: 'zh' | 'en'): string => {
+  const [unknown, comma, more] = language === 'zh' ? ['不明', '、', '……'] : ['unknown', ', ', ' …']
+  const names = all.slice(0, 5).map((f) => `${f.agency ?? unknown} ${f.year ?? unknown}`)
+  return `${names.join(comma)}${all.length > 5 ? more : ''}`
 }

@@ -1,11 +1,13 @@
 import { extname, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import type { Message } from '../error.ts'
 import type { Form } from '../forms/form.ts'
+import type { Fill } from '../sheet/sheet.ts'
 import type { Context } from './context.ts'
 import { readForm } from './form-file.ts'
 import { positive } from './options.ts'
 import { writeWhole } from './output.ts'
-import { reportIn } from './template-data.ts'
+import { type Filed, reportIn } from './template-data.ts'
 import { UsageError } from './usage.ts'
 
 const formats = ['docx', 'xlsx', 'html', 'md'] as const
@@ -48,8 +50,12 @@ export const templateCommand = (program: Command, context: Context, done: (statu
         'numbers: CSV or JSON as extract writes it; of several reports in it --agency and --year choose one',
       ),
     )
-    .option('--agency <name>', t('机关名称', 'name of the agency'))
-    .addOption(new Option('--year <year>', t('报告年度', 'report year')).argParser(positive('--year')))
+    .option('--agency <name>', t('机关名称；有 --data 时用来选择', 'name of the agency; with --data it chooses'))
+    .addOption(
+      new Option('--year <year>', t('报告年度；有 --data 时用来选择', 'report year; with --data it chooses')).argParser(
+        positive('--year'),
+      ),
+    )
     .addOption(
       new Option('--form <file>', t('自定义格式（JSON）', 'a form of your own (JSON)')).argParser(
         (file: string, before: Form[] = []) => [...before, readForm(file, io.cwd)],
@@ -94,10 +100,43 @@ const template = async (id: string, options: Options, context: Context): Promise
   const { fillFromFacts, templateOf } = await import('../sheet/template.ts')
   const { sheetWriters } = await import('../sheet/write.ts')
   const filed = options.data === undefined ? null : await reportIn(options.data, options, context.io.cwd)
-  const about = { agency: options.agency ?? filed?.agency ?? null, year: options.year ?? filed?.year ?? null }
-  const fill = filed === null ? undefined : fillFromFacts(filed.facts, filed.year)
-  const bytes = sheetWriters[format](templateOf(form, about, fill))
-  await writeWhole(resolve(context.io.cwd, options.output), bytes)
+  const asked = { agency: options.agency ?? null, year: options.year ?? (form.id === id ? null : Number(id)) }
+  const filling = filed === null ? null : counted(fillFromFacts(filed.facts, filed.year))
+  const sheet = templateOf(form, filed ?? asked, filling?.fill)
+  const note = filed === null ? null : usedOf(form, filed, filling!.used())
+  await writeWhole(resolve(context.io.cwd, options.output), sheetWriters[format](sheet))
   context.tell(context.t(`已写入 ${options.output}`, `Written: ${options.output}`))
+  if (note !== null) context.tell(context.t(note.zh, note.en))
   return 0
+}
+
+const counted = (fill: Fill): { fill: Fill; used: () => number } => {
+  let used = 0
+  return {
+    fill: (...asked) => {
+      const words = fill(...asked)
+      if (words !== '') used++
+      return words
+    },
+    used: () => used,
+  }
+}
+
+/**
+ * How many of the numbers of a report its form has taken; null where it took all.
+ *
+ * @throws UsageError where it took none: they are of another form
+ */
+const usedOf = (form: Form, { agency, year, facts }: Filed, used: number): Message | null => {
+  const all = facts.filter((f) => f.state !== 'blank' && !(f.value === null && f.raw.trim() === '')).length
+  if (all > 0 && used === 0)
+    throw new UsageError({
+      zh: `“${agency ?? '机关不明'} ${year ?? '年度不明'}”的 ${all} 个数没有一个属于格式 ${form.id}，没有写出。请换用数据所属的格式。`,
+      en: `None of the ${all} numbers of “${agency ?? 'unknown'} ${year ?? 'unknown'}” belongs to the form ${form.id}; nothing is written. Take the form that the data are of.`,
+    })
+  if (used >= all) return null
+  return {
+    zh: `注意：数据有 ${all} 个数，填入 ${used} 个；其余不属于格式 ${form.id}，或是别的年度的。`,
+    en: `Note: of ${all} numbers in the data ${used} are filled in; the others are not of the form ${form.id}, or of another year.`,
+  }
 }

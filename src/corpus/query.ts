@@ -36,7 +36,7 @@ const tablesOf = async (dataset: string): Promise<{ name: string; cut: boolean }
 }
 
 /**
- * Ask a dataset in SQL: its tables are views (`facts`, `reports`, …), and nothing can be changed or read outside its folder.
+ * Query a dataset in SQL: its tables are views (`facts`, `reports`, …), and nothing can be changed or read outside its folder.
  *
  * @throws CorpusError when DuckDB is not installed, the folder is no dataset, or the question is wrong
  */

@@ -1,3 +1,4 @@
+import { allRules } from '../across/registry.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import type { Message } from '../error.ts'
 import { factName } from '../fact-name.ts'
@@ -5,19 +6,23 @@ import type { Finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import type { Place } from '../place.ts'
 import type { Fact, Report } from '../report.ts'
+import { blankCells, isWhole } from './cells.ts'
+import { type Demand, demandOf } from './demand.ts'
 import { placeWords } from './place-words.ts'
-import { blankCells, isWhole } from './summary.ts'
 import { type Unchecked, uncheckedOf } from './unchecked.ts'
 
 /**
- * - `wrong`, `look`: to mend, to look at
+ * - `wrong`: to mend
+ * - `late`: a fact that no correction changes
+ * - `ask`: it may be right: the agency has to say
+ * - `look`: to look at
  * - `missing`: the report lacks it
  * - `blank`: a cell with nothing in it
  * - `unread`: it may be there, but was not read for sure
  * - `mended`: a person has corrected or settled it
  * - `fine`: it is there, or it holds
  */
-export type ItemState = 'wrong' | 'look' | 'missing' | 'blank' | 'unread' | 'mended' | 'fine'
+export type ItemState = 'wrong' | 'late' | 'ask' | 'look' | 'missing' | 'blank' | 'unread' | 'mended' | 'fine'
 
 export interface ChecklistItem {
   state: ItemState
@@ -87,6 +92,7 @@ const groupOfRule: Record<string, GroupId> = {
     'missing-table',
     'missing-row',
     'unexpected-row',
+    'unlabelled-row',
     'unexpected-column',
     'duplicate-row',
     'row-out-of-order',
@@ -114,7 +120,9 @@ function of(group: GroupId, ...rules: string[]): Record<string, GroupId> {
 const groupOf = (f: Pick<Finding, 'rule' | 'kind'>): GroupId =>
   groupOfRule[f.rule] ?? (f.rule.startsWith('prose-') ? 'prose' : f.kind === 'reading' ? 'reading' : 'sums')
 
-const groupOfCheck = (rule: string): GroupId => groupOf({ rule, kind: 'report' })
+const kinds: ReadonlyMap<string, Finding['kind']> = new Map(allRules.map((r) => [r.name, r.kind]))
+
+const groupOfCheck = (rule: string): GroupId => groupOf({ rule, kind: kinds.get(rule) ?? 'report' })
 
 const nowhere: Message = { zh: '', en: '' }
 
@@ -136,19 +144,50 @@ export const checklistOf = (report: Report, form: Form | null): Checklist => {
   items.get('cells')!.push(...tables(report, form), ...blanks(report, blankCells(report, form)))
   items.get('reading')!.push(...unread(report))
   const unchecked = uncheckedOf(report)
+  // rows without a number hold nothing that could be checked
+  const made = isBlankForm(report) ? [] : report.checks
   const groups = order.map((id) => ({
     id,
     title: titles[id],
     items: worstFirst(items.get(id)!),
-    passed: report.checks.reduce((n, c) => n + (groupOfCheck(c.rule) === id ? c.passed : 0), 0),
+    passed: made.reduce((n, c) => n + (groupOfCheck(c.rule) === id ? c.passed : 0), 0),
     undone: unchecked.filter((u) => !u.needless && groupOfCheck(u.rule) === id).length,
   }))
   const verdict = verdictOf(report, groups, unchecked)
-  const passed = report.checks.reduce((n, c) => n + c.passed, 0)
+  const passed = made.reduce((n, c) => n + c.passed, 0)
   return { verdict, says: wordsOf(verdict, groups, unchecked), groups, unchecked, passed }
 }
 
-const rank: Record<ItemState, number> = { wrong: 0, missing: 1, unread: 2, blank: 3, look: 4, mended: 5, fine: 6 }
+/** What a check-list has to say beside the findings of its report. */
+export interface OpenItem {
+  demand: Demand
+  message: Message
+  at: Message
+}
+
+const demandOfState: Partial<Record<ItemState, Demand>> = { missing: 'answer', blank: 'mend', unread: 'compare' }
+
+/** Lines of a check-list that are no findings and wait for someone; the cells of an empty form are not told one by one. */
+export const openItems = ({ verdict, groups }: Checklist): OpenItem[] =>
+  groups.flatMap((g) =>
+    g.items.flatMap(({ finding, state, text, at }) => {
+      const demand = demandOfState[state]
+      const isTold = demand !== undefined && finding === null && !(verdict === 'blank-form' && state === 'blank')
+      return isTold ? [{ demand, message: text, at }] : []
+    }),
+  )
+
+const rank: Record<ItemState, number> = {
+  wrong: 0,
+  missing: 1,
+  late: 2,
+  unread: 3,
+  blank: 4,
+  ask: 5,
+  look: 6,
+  mended: 7,
+  fine: 8,
+}
 const worstFirst = (list: readonly ChecklistItem[]): ChecklistItem[] =>
   [...list].sort((a, b) => rank[a.state] - rank[b.state])
 
@@ -267,18 +306,21 @@ const ofFinding = (f: Finding, i: number, report: Report): ChecklistItem => {
 
 const lacking = /^missing-/u
 
+const stateOfDemand: Record<Demand, ItemState> = { compare: 'unread', none: 'late', answer: 'ask', mend: 'wrong' }
+
 const stateOf = (f: Finding): ItemState => {
-  if (f.kind === 'reading') return f.severity === 'info' ? 'look' : 'unread'
-  if (lacking.test(f.rule)) return 'missing'
-  return f.severity === 'error' ? 'wrong' : f.severity === 'warning' ? 'wrong' : 'look'
+  if (f.kind !== 'reading' && lacking.test(f.rule)) return 'missing'
+  const state = stateOfDemand[demandOf(f)]
+  return f.severity === 'info' && state !== 'late' ? 'look' : state
 }
 
 const verdictOf = (report: Report, groups: readonly ChecklistGroup[], unchecked: readonly Unchecked[]): Verdict => {
-  if (report.findings.some((f) => f.rule === 'blank-form') || nothingFilledIn(report)) return 'blank-form'
+  if (isBlankForm(report)) return 'blank-form'
   const states = new Set(groups.flatMap((g) => g.items.map((i) => i.state)))
   if (states.has('wrong') || states.has('missing')) return 'problems'
   if (states.has('unread') || !isWhole(mendedReport(report))) return 'unsure'
-  if (states.has('blank')) return 'problems'
+  if (states.has('blank') || states.has('late')) return 'problems'
+  if (states.has('ask')) return 'unsure'
   return unchecked.some((u) => !u.needless && numberRules.test(u.rule)) ? 'unsure' : 'clean'
 }
 
@@ -291,16 +333,25 @@ const mendedReport = (report: Report): Report => {
   return { ...report, findings: report.findings.filter((f) => !settled.has(JSON.stringify(f.place))) }
 }
 
+const isBlankForm = (report: Report): boolean =>
+  report.findings.some((f) => f.rule === 'blank-form') || nothingFilledIn(report)
+
 const nothingFilledIn = (report: Report): boolean =>
   report.facts.length > 0 && report.facts.every((f) => f.state === 'blank' && f.correctedFrom === undefined)
 
 const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked: readonly Unchecked[]): Message => {
   const count = (...states: ItemState[]): number =>
     groups.reduce((n, g) => n + g.items.filter((i) => states.includes(i.state)).length, 0)
-  const [wrong, blank, unread] = [count('wrong', 'missing'), count('blank'), count('unread')]
+  // what was not found is no fault that is known
+  const lost = groups.reduce((n, g) => n + g.items.filter((i) => i.state === 'missing' && i.finding === null).length, 0)
+  const [wrong, blank, unread] = [count('wrong', 'missing') - lost, count('blank'), count('unread')]
+  const [late, ask] = [count('late'), count('ask')]
   const open = unchecked.filter((u) => !u.needless).length
   if (verdict === 'blank-form')
-    return { zh: '这是没有填写的空表，不能当作报告。', en: 'This is an empty form, not a report.' }
+    return {
+      zh: '这是没有填写的空表，不能当作报告；没有数字可以核对。',
+      en: 'This is an empty form, not a report: there are no numbers to check.',
+    }
   if (verdict === 'clean')
     return {
       zh: `未发现问题。全部单元格都已读出${open > 0 ? `；另有 ${open} 项核对因缺少材料没有做，见文末` : ''}。`,
@@ -308,9 +359,12 @@ const wordsOf = (verdict: Verdict, groups: readonly ChecklistGroup[], unchecked:
     }
   const parts = [
     wrong > 0 ? { zh: `需要改正 ${wrong} 处`, en: `${wrong} to mend` } : null,
+    lost > 0 ? { zh: `没有读到 ${lost} 项`, en: `${lost} not found` } : null,
     blank > 0 ? { zh: `空白 ${blank} 行`, en: `${blank} rows with blanks` } : null,
     unread > 0 ? { zh: `没有读准 ${unread} 处`, en: `${unread} not read for sure` } : null,
-    verdict === 'unsure' && wrong + blank + unread === 0
+    late > 0 ? { zh: '公布逾期', en: 'published late' } : null,
+    ask > 0 ? { zh: `请核实 ${ask} 处（不一定有误）`, en: `${ask} to confirm (they may be right)` } : null,
+    verdict === 'unsure' && wrong + blank + unread + ask === 0
       ? {
           zh: '没有发现错误，但有的核对没有做成，不能说没有问题',
           en: 'nothing wrong was found, but not everything could be checked',

@@ -5,11 +5,13 @@ import type { Report } from '../report.ts'
 import type { Token } from '../review/arithmetic.ts'
 import type { ReviewDocument } from '../review/document.ts'
 import type { Sheet } from '../review/sheets.ts'
-import type { Checklist } from './checklist.ts'
+import type { Checklist, OpenItem } from './checklist.ts'
+import type { Demand } from './demand.ts'
 import type { Region } from './whose.ts'
 
 /** A finding as lists of many reports need it: without its document. */
 export interface Fault extends Pick<Finding, 'rule' | 'kind' | 'severity' | 'indicators' | 'applicant' | 'column'> {
+  demand: Demand
   message: Message
   /** where, in words a person can follow */
   at: Message
@@ -41,6 +43,8 @@ export interface Summary {
   posted: string | null
   time: Timeliness
   faults: Fault[]
+  /** what the check-list says beside them */
+  open: OpenItem[]
   blanks: number
   doubtful: number
   /** by indicator the number that counts when reports are set side by side */
@@ -52,6 +56,12 @@ export interface Summary {
 export interface Failed {
   code: string
   messages: Message
+}
+
+/** A file that was not read, in words for the one at the desk. */
+export interface Unread extends Failed {
+  /** what is the matter with the file, to be said to those who sent it; null: the file is not to blame */
+  why: Message | null
 }
 
 /** What came of comparing a report with that of the year before. */
@@ -71,7 +81,7 @@ export interface DeskFile {
   round: number
   state: 'waiting' | 'reading' | 'read' | 'failed' | 'cancelled'
   summary: Summary | null
-  failure: Failed | null
+  failure: Unread | null
   /** null: there is no report of this agency of another year to compare with */
   across: Across | null
   /** a PDF that a password opens: not given yet, or the one given does not open it */

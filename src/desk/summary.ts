@@ -3,9 +3,12 @@ import { deadlineOf } from '../checks/published-late.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import type { Message } from '../error.ts'
 import type { Finding } from '../finding.ts'
-import { type Form, itemsOf } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
 import type { Report } from '../report.ts'
 import { itemValues } from '../review/item-values.ts'
+import { blankCells, isWhole } from './cells.ts'
+import { checklistOf, openItems } from './checklist.ts'
+import { deadlineRules, demandOf } from './demand.ts'
 import type { Fault, Summary, Timeliness } from './model.ts'
 import { placeWords } from './place-words.ts'
 import type { Whose } from './whose.ts'
@@ -21,72 +24,64 @@ export const summaryOf = (report: Report, form: Form | null, whose: Whose): Summ
   form: report.form.id,
   published: report.publishedOn?.from === 'file-metadata' ? null : (report.publishedOn?.date ?? null),
   posted: report.postedOn?.date ?? null,
-  time: timelinessOf(report),
+  time: timelinessOf(report, form),
   faults: report.findings.filter((f) => !isDismissed(f)).map((f) => faultOf(f, report, form)),
+  open: openItems(checklistOf(report, form)),
   blanks: blankCells(report, form).length,
   doubtful: report.facts.filter((f) => f.certainty === 'doubtful').length,
   values: Object.fromEntries(itemValues(report)),
   whole: isWhole(report),
 })
 
-export const faultOf = (f: Finding, report: Pick<Report, 'facts'>, form: Form | null): Fault => ({
+export const faultOf = (f: Finding, report: Pick<Report, 'facts' | 'year' | 'agency'>, form: Form | null): Fault => ({
   rule: f.rule,
   kind: f.kind,
   severity: f.severity,
+  demand: demandOf(f),
   indicators: f.indicators,
   applicant: f.applicant,
   column: f.column,
   message: f.message,
   at: placeWords(f.place, report),
-  actual: f.actual,
-  expected: f.expected,
-  basis: basisOf(f, form),
+  ...cellValues(f, report),
+  basis: basisOf(f, report, form),
 })
+
+/** Rules by which a printed total follows from its parts; of other numbers that differ nothing says which is wrong. */
+const totalRules: ReadonlySet<string> = new Set(['sum', 'row-total'])
+
+/** What the cell of a total has and what it should have. */
+const cellValues = (f: Finding, { facts }: Pick<Report, 'facts'>): Pick<Fault, 'actual' | 'expected'> => {
+  const key = JSON.stringify(f.place)
+  const isPrinted = facts.some((x) => x.value === f.actual && JSON.stringify(x.place) === key)
+  return isPrinted && totalRules.has(f.rule) && demandOf(f) === 'mend'
+    ? { actual: f.actual, expected: f.expected }
+    : { actual: null, expected: null }
+}
 
 const sources: ReadonlyMap<string, Message> = new Map(allRules.map((r) => [r.name, r.source]))
 /** Sources that name a document; the others say that the rule is ours. */
 const document = /〔\d{4}〕|GB\/T|DB\d|条例/u
 
+const datedByLaw: ReadonlySet<string> = new Set([...deadlineRules, 'published-before-period-end'])
+
 /** The article or the notice that a finding rests on, where there is one. */
-const basisOf = (f: Finding, form: Form | null): Message | null => {
+const basisOf = (f: Finding, report: Pick<Report, 'year' | 'agency'>, form: Form | null): Message | null => {
+  // the rule names every law there was, a report is under one
+  if (datedByLaw.has(f.rule)) return deadlineOf(report, form)?.source ?? null
   const own = sources.get(f.rule)
   if (own !== undefined && document.test(own.zh)) return own
+  if (own?.zh.startsWith('判断')) return null
   if (f.kind !== 'report' || form === null || form.scope !== 'national' || f.indicators.length === 0) return null
   return { zh: `${form.source}所附格式`, en: `the form of ${form.source}` }
 }
 
-/** Numbers of the facts whose cells ask for a number and have nothing in them. Headings of groups ask for none. */
-export const blankCells = ({ facts }: Pick<Report, 'facts'>, form: Form | null): number[] => {
-  const groups = new Set(
-    form === null ? [] : itemsOf(form).flatMap((item) => (item.kind === 'group' ? [item.indicator] : [])),
-  )
-  return facts.flatMap((f, i) =>
-    f.indicator !== null &&
-    f.state === 'blank' &&
-    f.certainty !== 'doubtful' &&
-    f.correctedFrom === undefined &&
-    !groups.has(f.indicator)
-      ? [i]
-      : [],
-  )
-}
-
-/**
- * Whether everything was read: a form, whose it is and of which year, every cell with one reading, every number with a use, and no
- * part of the file that stayed unread.
- */
-export const isWhole = (report: Report): boolean =>
-  report.form.id !== null &&
-  report.year !== null &&
-  report.agency !== null &&
-  report.facts.length > 0 &&
-  report.facts.every((f) => f.certainty !== 'doubtful') &&
-  report.ledger.every((region) => region.unused.length === 0) &&
-  report.findings.every((f) => f.kind !== 'reading' || f.severity === 'info' || isDismissed(f))
-
 /** By the date of the signature, and by that of the page where the signature was in time. */
-export const timelinessOf = (report: Pick<Report, 'year' | 'agency' | 'publishedOn' | 'postedOn'>): Timeliness => {
-  const law = deadlineOf(report)
+export const timelinessOf = (
+  report: Pick<Report, 'year' | 'agency' | 'publishedOn' | 'postedOn'>,
+  form: Form | null = null,
+): Timeliness => {
+  const law = deadlineOf(report, form)
   if (law === null)
     return unknown('没有读出年度或机关，无法确定期限', 'year or agency were not read, so the deadline is not known')
   const { publishedOn, postedOn } = report

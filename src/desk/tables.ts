@@ -85,6 +85,7 @@ const dueColumns: readonly Column<DueResult>[] = [
     r.file?.summary && r.file.summary.time.state !== 'unknown' ? r.file.summary.time.date : null,
   ),
   d('file', 'string', '文件', 'File', (r) => r.file?.path ?? null),
+  d('others', 'string', '同一年度的其他文件', 'Other files', (r) => r.others.map((f) => f.path).join('；') || null),
   d('message', 'string', '说明', 'Message', (r) => r.file?.failure?.messages.zh ?? null),
 ]
 

@@ -1,5 +1,6 @@
 import type { Message } from '../error.ts'
 import type { CheckTally, Report } from '../report.ts'
+import { foldForDates, yearsIn } from '../text/dates.ts'
 
 /** A check that could not be done, how often, and why. `needless`: this report has nothing that it could be about. */
 export interface Unchecked {
@@ -36,7 +37,13 @@ const reasons: Record<string, Why> = {
       ? because('没有读到统计期限或落款日期', 'no period or no date of signature was read')
       : needless('不涉及', 'not applicable'),
   'period-not-calendar-year': () => because('没有读到统计期限', 'no period was read'),
-  'year-agrees': () => because('标题里没有读出年度', 'no year was read in the title'),
+  'year-agrees': ({ title }) =>
+    title === null || yearsIn(foldForDates(title)).length === 0
+      ? because('标题里没有读出年度', 'no year was read in the title')
+      : because(
+          '除标题外，统计期限、前言和表题都没有写年份，没有可以对照的',
+          'no year is written beside that of the title: in the period, the preface or over the tables',
+        ),
   'agency-agrees': () =>
     because(
       '没有读到可以相互印证的机关名称（标题与落款）',

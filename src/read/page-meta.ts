@@ -110,7 +110,10 @@ const spaced = labelFields
   .map(([label]) => [...label].join('\\s*'))
   .sort((a, b) => b.length - a.length)
   .join('|')
-const labelled = new RegExp(`(^|[\\s【\\[（(|｜;；])(${spaced})\\s*[】\\]]?\\s*[:：]\\s*`, 'g')
+// a label whose value was left blank is followed by the next one
+const opener = '[\\s【\\[（(|｜;；:：]'
+const labelled = new RegExp(`(?<=^|${opener})(${spaced})\\s*[】\\]]?\\s*[:：]\\s*`, 'g')
+const beginning = new RegExp(`^${opener}?$`)
 const alone = new RegExp(`^[【\\[]?(${spaced})[】\\]]?\\s*[:：]?$`)
 
 /** Longest paragraph that is taken for a line of an info block. */
@@ -124,10 +127,10 @@ export const infoIn = (words: string): { field: string; raw: string }[] => {
   const line = words.trim()
   if (line.length > LINE || !/[:：]/.test(line)) return []
   const found = [...line.matchAll(labelled)]
-  if (found.length === 0 || found[0]!.index > 0) return []
+  if (found.length === 0 || !beginning.test(line.slice(0, found[0]!.index))) return []
   return found
     .map((m, i) => ({
-      field: fieldOf.get(bare(m[2]!))!,
+      field: fieldOf.get(bare(m[1]!))!,
       raw: clean(line.slice(m.index + m[0].length, found[i + 1]?.index)),
     }))
     .filter((f) => f.raw !== '')

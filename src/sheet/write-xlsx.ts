@@ -21,18 +21,23 @@ const font = (size: number, bold: boolean): string =>
 const xf = (fontId: number, borderId: number, alignment: string): string =>
   `<xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="${borderId}" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`
 
-const styleSheet = `${declaration}<styleSheet xmlns="${main}"><fonts count="3">${font(11, false)}${font(18, true)}${font(13, true)}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, 'horizontal="center" vertical="center"')}${xf(2, 0, 'vertical="center"')}${xf(0, 1, 'horizontal="center" vertical="center" wrapText="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+const styleSheet = `${declaration}<styleSheet xmlns="${main}"><fonts count="3">${font(11, false)}${font(18, true)}${font(13, true)}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, 'horizontal="center" vertical="center" wrapText="1"')}${xf(2, 0, 'vertical="center"')}${xf(0, 1, 'horizontal="center" vertical="center" wrapText="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 interface Row {
   cells: string[]
   style: Style
-  /** lines of words that its cells need */
-  lines?: number
+  /** points; left out where one line of plain words is enough */
+  height?: number
 }
 
-/** Points of a line of words, and units of width of a Chinese character. */
-const lineHeight = 16
+/** Points of a line of words, and units of width of a Chinese character; the title is larger. */
+const lineHeight = 18
 const characterWidth = 2
+const titleHeight = 26
+const titleCharacter = 3.4
+
+/** Units that the columns of a page take at least: a narrow table leaves no room for its own words, nor for the title over it. */
+const narrowestPage = 96
 
 /** How many lines the cells that stand in one row alone are broken into. */
 const linesOf = (slots: readonly Slot[], row: number, widths: readonly number[]): number =>
@@ -41,7 +46,7 @@ const linesOf = (slots: readonly Slot[], row: number, widths: readonly number[])
     ...slots
       .filter((s) => s.row === row && s.cell.rowSpan === 1)
       .map(({ column, cell }) => {
-        const room = widths.slice(column, column + cell.colSpan).reduce((a, b) => a + b, 0)
+        const room = sumOf(widths.slice(column, column + cell.colSpan))
         return Math.ceil((cell.text.length * characterWidth) / (room - 1))
       }),
   )
@@ -49,20 +54,27 @@ const linesOf = (slots: readonly Slot[], row: number, widths: readonly number[])
 const numeric = (text: string): string | number =>
   /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/u.test(text) ? Number(text) : text
 
-/** Characters of a column: those of the table whose column asks for most. */
+/** Units of a column: those of the table whose column asks for most, and more of all where together they are narrow. */
 const columnWidths = (tables: readonly SheetCell[][][]): number[] => {
   const all = tables.map((rows) => widthsOf(slotsOf(rows)))
   const most = Math.max(...all.map((w) => w.length))
-  return Array.from({ length: most }, (_, c) => characterWidth * Math.max(...all.map((w) => w[c] ?? 0)) + 2)
+  const asked = Array.from({ length: most }, (_, c) => characterWidth * Math.max(...all.map((w) => w[c] ?? 0)) + 2)
+  const factor = Math.max(1, narrowestPage / sumOf(asked))
+  return asked.map((w) => Math.round(w * factor))
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+const titleRow = (title: string, widths: readonly number[]): Row => ({
+  cells: [title],
+  style: 'title',
+  height: titleHeight * Math.ceil((title.length * titleCharacter) / sumOf(widths)),
+})
 
 /** All tables one under another on one worksheet, a blank row between. */
 export const sheetXlsx = ({ title, tables, after = [] }: Sheet): Uint8Array<ArrayBuffer> => {
   const widths = columnWidths(tables.map((t) => t.rows))
-  const lines: Row[] = [
-    { cells: [title], style: 'title' },
-    { cells: [], style: 'text' },
-  ]
+  const lines: Row[] = [titleRow(title, widths), { cells: [], style: 'text' }]
   const merged: string[] = [`A1:${address(0, widths.length - 1)}`]
   const put = (text: string, heading = false): void => {
     lines.push({ cells: [text], style: heading ? 'heading' : 'text' })
@@ -75,12 +87,15 @@ export const sheetXlsx = ({ title, tables, after = [] }: Sheet): Uint8Array<Arra
       if (cell.rowSpan > 1 || cell.colSpan > 1)
         merged.push(`${address(top + row, column)}:${address(top + row + cell.rowSpan - 1, column + cell.colSpan - 1)}`)
     lines.push(
-      ...gridOf(table.rows).map((cells, r): Row => ({ cells, style: 'cell', lines: linesOf(slots, r, widths) })),
+      ...gridOf(table.rows).map((cells, r): Row => {
+        const broken = linesOf(slots, r, widths)
+        return { cells, style: 'cell', ...(broken > 1 ? { height: broken * lineHeight } : {}) }
+      }),
       { cells: [], style: 'text' },
     )
   }
   for (const { text, heading } of after) put(text, heading)
-  const rows = lines.map(({ cells, style, lines: high = 1 }, r) => {
+  const rows = lines.map(({ cells, style, height }, r) => {
     const number = styles[style]
     const attribute = number === 0 ? '' : ` s="${number}"`
     const xml = cells.map((text, c) =>
@@ -88,8 +103,8 @@ export const sheetXlsx = ({ title, tables, after = [] }: Sheet): Uint8Array<Arra
         ? `<c r="${address(r, c)}"${attribute}/>`
         : cellXml(style === 'cell' ? numeric(text) : text, attribute).replace('<c', `<c r="${address(r, c)}"`),
     )
-    const height = high === 1 ? '' : ` ht="${high * lineHeight}" customHeight="1"`
-    return `<row r="${r + 1}"${height}>${xml.join('')}</row>`
+    const high = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+    return `<row r="${r + 1}"${high}>${xml.join('')}</row>`
   })
   const columns = widths.map((w, i) => `<col min="${i + 1}" max="${i + 1}" width="${w}" customWidth="1"/>`).join('')
   const merges = `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
@@ -98,6 +113,6 @@ export const sheetXlsx = ({ title, tables, after = [] }: Sheet): Uint8Array<Arra
   return zipped({
     ...workbookParts(['Sheet1']),
     'xl/styles.xml': styleSheet,
-    'xl/worksheets/sheet1.xml': `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${merges}${page}</worksheet>`,
+    'xl/worksheets/sheet1.xml': `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${merges}${page}</worksheet>`,
   })
 }

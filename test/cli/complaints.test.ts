@@ -18,6 +18,7 @@ const cases: [string[], zh: string, en: string][] = [
     '选项 --level <level> 需要一个值：error、warning、info。',
     'needs a value: error, warning, info',
   ],
+  [['completion', 'ksh'], 'shell 只能是 bash、zsh、fish、powershell，而不是“ksh”。', 'shell is one of bash'],
   [['extrct'], '没有命令 extrct。是不是 extract？', 'There is no command extrct. Did you mean extract?'],
   [['help', 'chek'], '没有命令 chek。是不是 check？', 'There is no command chek. Did you mean check?'],
   [['schema', 'a', 'b'], '参数太多：schema 不需要参数，给了 2 个。', 'schema takes none, and 2 are given'],

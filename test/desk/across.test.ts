@@ -46,7 +46,11 @@ describe('reports of two years on the desk', () => {
       formOf,
     ).get(2)!
     const [carried] = faults.filter((f) => f.rule === 'carry-over')
-    expect(carried!.actual).toBe(Number(carried!.expected) + 5)
+    const [there] = before.facts.filter((f) => f.indicator === 'request.carried_out' && f.applicant === 'total')
+    expect(carried!.message.zh).toContain(String(there!.value))
+    expect(carried!.message.zh).toContain(String(there!.value! + 5))
+    // which of the two years is wrong nobody knows
+    expect([carried!.actual, carried!.expected]).toEqual([null, null])
     expect(carried!.message.zh).toContain('2022')
   })
   test('are taken as they were read where a person has corrected them', async () => {

@@ -6,6 +6,7 @@ export const fault = (rule: string, part: Partial<Fault> = {}): Fault => ({
   rule,
   kind: 'report',
   severity: 'error',
+  demand: 'mend',
   indicators: ['request.received'],
   applicant: 'total',
   column: null,
@@ -31,6 +32,7 @@ export const summary = (agency: string | null, part: Partial<Summary> = {}): Sum
   posted: null,
   time: { state: 'in-time', date: '2024-01-20', from: 'signature', by: '2024-01-31', law: { zh: '条例', en: 'law' } },
   faults: [],
+  open: [],
   blanks: 0,
   doubtful: 0,
   values: {},
@@ -50,6 +52,13 @@ export const fileOf = (name: string, s: Summary | null, part: Partial<DeskFile> 
   summary: s,
   across: null,
   locked: null,
-  failure: s === null ? { code: 'damaged', messages: { zh: '文件已损坏。', en: 'It is damaged.' } } : null,
+  failure:
+    s === null
+      ? {
+          code: 'damaged',
+          messages: { zh: '文件已损坏。', en: 'It is damaged.' },
+          why: { zh: '文件已损坏', en: 'it is damaged' },
+        }
+      : null,
   ...part,
 })

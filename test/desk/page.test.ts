@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     expect(await page.getAttribute('#verdict', 'data-verdict')).toBe('problems')
     const rules = () =>
       page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.item.wrong')].map((e) => e.dataset.rule))
-    expect((await rules()).sort()).toEqual(['balance', 'row-total', 'sum', 'suspect-unit'])
+    expect((await rules()).sort()).toEqual(['balance', 'row-total', 'sum'])
     // by keyboard alone
     await page.locator('.item[data-rule=row-total] button.entry').focus()
     await page.keyboard.press('Enter')
@@ -168,7 +168,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
       await total(page, 'failed'),
       await total(page, 'late'),
     ]).toEqual([7, 6, 1, 1])
-    expect(await page.textContent('tr[data-state=failed]')).toContain('damaged')
+    expect(await page.textContent('tr[data-state=failed]')).toContain('已损坏')
     await page.click('[data-key=tab-due]')
     await page.fill(
       '#due-text',
@@ -232,6 +232,42 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     expect(await change('平湖县民政局2023年报.docx')).toContain('这次已读出')
     await page.click('[data-key=tab-due]')
     await page.waitForSelector('[data-due=平湖县民政局][data-state=filed]')
+  })
+
+  test('knows a due list among the reports, asks about a second name of one agency, and takes an answer back', {
+    timeout: 60_000,
+  }, async () => {
+    const { utils, write } = await import('@e965/xlsx')
+    const book = utils.book_new()
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['请于1月31日前报送'], ['联系人：张三']]), '说明')
+    const list = [['单位名称'], ['一、市直单位'], ['1、平湖县教育局'], ['（2）教育局'], ['平湖县民政局、平湖县水务局']]
+    utils.book_append_sheet(book, utils.aoa_to_sheet(list), '名单')
+    const page = await start()
+    await choose(page, [
+      put('教育局.docx', await writeDocx(partsOf('平湖县教育局'))),
+      put('教育局二稿.docx', await writeDocx(partsOf('平湖县教育局'))),
+      put('应报单位.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer),
+    ])
+    await settled(page)
+    expect(await total(page, 'files')).toBe(2)
+    await page.click('#lists button')
+    await page.waitForSelector('#dues')
+    expect(await page.textContent('.said')).toContain('取自工作表“名单”')
+    expect(await page.textContent('#due-aside')).toContain('市直单位')
+    const states = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('#dues tr[data-due]')].map(
+          (r) => `${r.dataset.due} ${r.dataset.state}`,
+        ),
+      )
+    const asked = ['平湖县民政局 missing', '平湖县水务局 missing', '教育局 ask', '平湖县教育局 filed']
+    expect(await states()).toEqual(asked)
+    expect(await page.textContent('[data-due=平湖县教育局]')).toContain('还有同一年度的文件')
+    await page.click('[data-due=教育局] .asking button')
+    await page.waitForSelector('[data-due=教育局][data-state=filed]')
+    await page.click('[data-due=教育局] [data-answered] button')
+    await page.waitForSelector('[data-due=教育局][data-state=ask]')
+    expect(await states()).toEqual(asked)
   })
 
   test('says of two made-up years what was planted and nothing else, and of what is handed in again what was mended', {

@@ -8,6 +8,11 @@ import { forms } from '../../src/index.ts'
 import { fault, fileOf, summary } from './made.ts'
 
 describe('how the numbers of an item lie', () => {
+  test('is charted under a heading of its own, with the column where one row has several', () => {
+    const names = itemWords(forms).filter((w) => w.indicator.startsWith('norm.regulation'))
+    expect(names.map((w) => w.name.zh)).toContain('规章 / 现行有效件数')
+    expect(new Set(names.map((w) => w.name.zh)).size).toBe(names.length)
+  })
   test('is told by quarters; what is far outside on the scale of magnitudes stands out', () => {
     const usual = [0, 2, 3, 5, 8, 12, 20, 31]
     expect(spreadOf(usual)).toMatchObject({ least: 0, most: 31, middle: 6.5, outliers: [] })

@@ -173,6 +173,12 @@ describe('HTML prose', () => {
     expect(linesOf(root)).toEqual(expect.arrayContaining(lines))
   })
 
+  test('a label whose value was left blank does not take the next label for it', async () => {
+    for (const line of ['发布机构：　发布日期：2024-01-18', '发布机构：发布日期：2024-01-18']) {
+      const { pageMeta } = await readHtml(`<p>${line}</p><p>一、概述</p>`)
+      expect(pageMeta.map((m) => [m.field, m.raw])).toEqual([['publishedOn', '2024-01-18']])
+    }
+  })
   test('what meta tags and info blocks say is kept with its place', async () => {
     const { root, pageMeta } = await readHtml(
       `<head><meta name=viewport content=x><meta name="ArticleTitle" content="某区年报"><meta name="PubDate" content="2018-01-30"></head>

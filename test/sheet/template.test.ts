@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { itemsOf } from '../../src/forms/form.ts'
 import { allForms, type Form, parseReport, type Report } from '../../src/index.ts'
@@ -49,6 +50,19 @@ describe.each(cases)('the form %s as %s', (_, format, form) => {
   })
 })
 
+test.each(allForms.map((form) => [form.id, form] as const))(
+  'a sheet of the form %s has room for its whole title, and prints as wide as a page',
+  (_, form) => {
+    const sheet = templateOf(form, { agency: '平湖县水务局', year: 2023 })
+    const xml = strFromU8(unzipSync(sheetWriters.xlsx(sheet))['xl/worksheets/sheet1.xml']!)
+    const width = [...xml.matchAll(/<col [^>]*width="(\d+)"/gu)].reduce((n, m) => n + Number(m[1]), 0)
+    const height = Number(/<row r="1" ht="(\d+)"/u.exec(xml)![1])
+    expect(width).toBeGreaterThan(90)
+    // 18 points: a character takes some three units of width, a line 24 points
+    expect(Math.floor(height / 24) * width).toBeGreaterThan(sheet.title.length * 3)
+  },
+)
+
 describe('nianbao template', () => {
   test('fills a form from what extract wrote, of any format, and words stay words', async () => {
     const folder = emptyFolder()
@@ -81,5 +95,49 @@ describe('nianbao template', () => {
     expect((await run('2021', '-o', 'a.pdf')).err).toContain('.docx、.xlsx、.html、.md')
     expect((await run('1999', '-o', 'a.md')).err).toContain('没有格式“1999”')
     expect((await run('2021', '--data', 'none.csv', '-o', 'a.md')).err).toContain('读不了数据文件“none.csv”')
+  })
+  test('never puts the numbers of one report under the name or the year of another', async () => {
+    const folder = emptyFolder()
+    const row = (agency: string, indicator = 'decision.license') =>
+      `${agency},2023,2021,${indicator},,,行政许可,件,3,number,3`
+    const head = 'agency,year,form,indicator,applicant,column,label,unit,value,state,raw'
+    writeFileSync(join(folder, 'a.csv'), [head, row('甲局'), row('甲局', 'no.such')].join('\n'))
+    const run = (...args: string[]) => nianbao(['template', ...args, '--data', 'a.csv'], { cwd: folder })
+    for (const [args, asked] of [
+      [['--agency', '乙局'], '乙局'],
+      [['--year', '2022'], '2022'],
+      [['--agency', '甲局', '--year', '2022'], '甲局 2022'],
+    ] as const) {
+      const ran = await run('2021', '-o', 'b.md', ...args)
+      expect([ran.status, ran.err]).toEqual([2, expect.stringContaining(`没有“${asked}”的报告，有的是：甲局 2023`)])
+    }
+    const part = await run('2021', '--agency', '甲局', '-o', 'c.md')
+    expect([part.status, part.err]).toEqual([0, expect.stringContaining('数据有 2 个数，填入 1 个')])
+    const other = await run('final-accounts-2024', '-o', 'd.md')
+    expect([other.status, other.err]).toEqual([2, expect.stringContaining('没有一个属于格式 final-accounts-2024')])
+    for (const name of ['b.md', 'd.md']) expect(existsSync(join(folder, name))).toBe(false)
+  })
+  test('takes every number of a report on its own form, and says nothing of a rest', async () => {
+    const folder = emptyFolder()
+    for (const [source, form] of [
+      ['fixtures/invented-2021-html/source.html', '2021'],
+      ['fixtures/ningxia-2017/source.txt', '2014'],
+    ] as const) {
+      await nianbao(['extract', source, '-q', '-o', join(folder, '数据.csv')])
+      const ran = await nianbao(['template', form, '--data', '数据.csv', '-o', '年报.md'], { cwd: folder })
+      expect(ran.err.trim()).toBe('已写入 年报.md')
+    }
+  })
+  test('has the year in its title that was asked for, where that is no form of its own', async () => {
+    const folder = emptyFolder()
+    const title = async (...args: string[]) => {
+      await nianbao(['template', ...args, '-o', 'a.md'], { cwd: folder })
+      return readFileSync(join(folder, 'a.md'), 'utf8').split('\n')[0]
+    }
+    expect(await title('2023')).toBe('# （机关名称）2023年政府信息公开工作年度报告')
+    expect(await title('2021')).toBe('# （机关名称）20××年政府信息公开工作年度报告')
+    expect(await title('2021', '--year', '2024')).toBe('# （机关名称）2024年政府信息公开工作年度报告')
+    const blank = await parseReport(readFileSync(join(folder, 'a.md')), { name: 'a.md' })
+    expect(blank.findings.map((f) => f.rule)).toContain('blank-form')
   })
 })

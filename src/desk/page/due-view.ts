@@ -1,5 +1,6 @@
 import { h } from '../../review/page/dom.ts'
 import { answerKey, type DueResult, type DueState, homeless, notOnList } from '../due.ts'
+import type { DeskFile } from '../model.ts'
 import { dueTable, dueWords } from '../tables.ts'
 import { counted, dueResults, dueYearOf, yearsOf } from './state.ts'
 import { button, picker, section, type Ui } from './ui.ts'
@@ -26,6 +27,16 @@ const listOf = ({ acts, t, state }: Ui): HTMLElement => {
       ),
     ),
     text,
+    state.dueAside.length === 0
+      ? null
+      : h(
+          'p',
+          { class: 'unsure', id: 'due-aside' },
+          t(
+            `名单中没有当作机关、或重复而只算一次的：${state.dueAside.join('、')}。`,
+            `Taken for no agency, or given twice: ${state.dueAside.join(', ')}.`,
+          ),
+        ),
     h(
       'div',
       { class: 'tools' },
@@ -46,8 +57,8 @@ const asking = (r: DueResult, { acts, t }: Ui): HTMLElement =>
         'li',
         {},
         t(
-          `“${f.summary?.agency ?? f.name}”（${f.name}）是它吗？`,
-          `Is “${f.summary?.agency ?? f.name}” (${f.name}) the same?`,
+          `${f.summary?.agency ? `“${f.summary.agency}”（${f.name}）` : `“${f.name}”`}是它的吗？`,
+          `Is ${f.summary?.agency ? `“${f.summary.agency}” (${f.name})` : `“${f.name}”`} of this one?`,
         ),
         ' ',
         button(`yes-${r.due.name}-${f.id}`, t('是', 'Yes'), () => acts.answer(answerKey(r.due, f), true)),
@@ -56,8 +67,29 @@ const asking = (r: DueResult, { acts, t }: Ui): HTMLElement =>
     ),
   )
 
+/** What a person has said of the files of a line, each to be taken back. */
+const answered = ({ due }: DueResult, { state, acts, t }: Ui): HTMLElement[] =>
+  counted(state).flatMap((f) => {
+    const key = answerKey(due, f)
+    const said = state.answers[key]
+    if (said === undefined) return []
+    return [
+      h(
+        'p',
+        { class: 'meta', 'data-answered': f.name },
+        said
+          ? t(`已认定“${f.name}”是它的`, `“${f.name}” was said to be of this one`)
+          : t(`已认定“${f.name}”不是它的`, `“${f.name}” was said not to be of this one`),
+        ' ',
+        button(`back-${due.name}-${f.id}`, t('收回', 'Take back'), () => acts.takeBack(key)),
+      ),
+    ]
+  })
+
 const row = (r: DueResult, ui: Ui): HTMLElement => {
-  const { acts, say } = ui
+  const { acts, say, t } = ui
+  const link = (f: DeskFile): HTMLElement =>
+    h('button', { type: 'button', class: 'link', 'data-key': `open-${f.id}`, onclick: () => acts.open(f) }, f.path)
   const { file } = r
   const time = file?.summary?.time
   return h(
@@ -85,11 +117,21 @@ const row = (r: DueResult, ui: Ui): HTMLElement => {
           ? ''
           : file.summary === null
             ? [file.name, file.failure === null ? '' : say(file.failure.messages)].join('：')
-            : h(
-                'button',
-                { type: 'button', class: 'link', 'data-key': `open-${file.id}`, onclick: () => acts.open(file) },
-                file.path,
+            : link(file),
+      ...(r.others.length === 0
+        ? []
+        : [
+            h(
+              'p',
+              { class: 'unsure' },
+              t(
+                '这个机关还有同一年度的文件，以上面一份为准：',
+                'Other files of this agency and year; the one above counts: ',
               ),
+            ),
+            ...r.others.map((f) => h('div', {}, link(f))),
+          ]),
+      ...answered(r, ui),
     ),
   )
 }

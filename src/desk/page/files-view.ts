@@ -134,8 +134,7 @@ const head = (ui: Ui, [key, words]: [Sort | null, string]): HTMLElement => {
 const reading = (f: DeskFile, { t, say }: Ui): HTMLElement => {
   if (f.locked !== null && f.state === 'failed')
     return h('td', { class: 'bad' }, t('设有打开密码，请在上面输入', 'needs a password: give it above'))
-  if (f.failure !== null && f.state === 'failed')
-    return h('td', { class: 'bad' }, h('code', {}, f.failure.code), ' ', say(f.failure.messages))
+  if (f.failure !== null && f.state === 'failed') return h('td', { class: 'bad' }, say(f.failure.messages))
   if (f.summary === null) return h('td', {}, say(stateWords[f.state]))
   if (f.summary.doubtful > 0)
     return h('td', { class: 'unsure' }, t(`${f.summary.doubtful} 格没有读准`, `${f.summary.doubtful} cells unsure`))
@@ -236,6 +235,29 @@ const locked = ({ state, acts, t }: Ui): HTMLElement | null => {
   )
 }
 
+/** What was dropped here and is the list of those that have to report. */
+const lists = ({ state, acts, t }: Ui): HTMLElement | null =>
+  state.lists.length === 0
+    ? null
+    : h(
+        'div',
+        { class: 'card unsure', id: 'lists' },
+        ...state.lists.map((f) =>
+          h(
+            'p',
+            {},
+            t(
+              `“${f.name}”不是年报，像一份应报机关名单：`,
+              `“${f.name}” is no report; it looks like the list of agencies that have to report: `,
+            ),
+            ' ',
+            button(`list-${f.id}`, t('用作应报名单', 'Use it as the due list'), () => acts.dueFromList(f), {
+              main: true,
+            }),
+          ),
+        ),
+      )
+
 const exports = ({ state, acts, t }: Ui): HTMLElement =>
   h(
     'div',
@@ -254,13 +276,14 @@ const exports = ({ state, acts, t }: Ui): HTMLElement =>
 
 export const filesView = (ui: Ui): HTMLElement => {
   const { state, acts, t } = ui
-  if (state.files.length === 0) return h('div', {}, door(ui))
+  if (state.files.length === 0) return h('div', {}, door(ui), lists(ui))
   const rows = listed(state)
   const old = state.files.length - counted(state).length
   return h(
     'div',
     {},
     door(ui),
+    lists(ui),
     section(
       t('文件', 'Files'),
       progress(ui),

@@ -4,7 +4,8 @@ import { chooseLanguage, chosenLanguage, h, keep, replace } from '../../review/p
 import type { PdfEngine } from '../../review/page/pdf-view.ts'
 import { fileOf, keptFor, prefix } from '../../review/page/store.ts'
 import { byCode } from '../../text/order.ts'
-import { dueNames } from '../due.ts'
+import { dueList } from '../due-list.ts'
+import { unreadOf } from '../failure-words.ts'
 import type { DeskFile, Failed } from '../model.ts'
 import { pastedRows } from '../table-rows.ts'
 import { changesView } from './changes-view.ts'
@@ -41,6 +42,9 @@ const fresh = (): Engine => {
   worker.postMessage({ kind: 'start', parts: { index: packed.index, blob: packed.parts }, divisions: packed.divisions })
   return worker as unknown as Engine
 }
+
+/** Names of files that a list of agencies may have. */
+const listFiles = /\.(?:csv|tsv|txt|xlsx|xls|et)$/iu
 
 /** Milliseconds that one file may take before its worker is ended. */
 const patience = 60_000
@@ -165,10 +169,25 @@ const readOne = async ({ id, path }: DeskFile): Promise<void> => {
   } catch (error) {
     const failure = error as Failed
     if (failure.code === 'cancelled') setFile(id, { state: 'cancelled' })
-    else setFile(id, { state: 'failed', failure, locked: await lockOf(file, failure, password) })
+    else if (await isList(file, failure)) putAside(id, file)
+    else
+      setFile(id, {
+        state: 'failed',
+        failure: unreadOf(failure, file.size),
+        locked: await lockOf(file, failure, password),
+      })
   }
   if (!isBusy(state)) void compareYears()
 }
+
+/** A due list among the reports: no report, but a table of agencies. */
+const isList = async (file: File, { code }: Failed): Promise<boolean> => {
+  if (code !== 'not-a-report' || !listFiles.test(file.name)) return false
+  return ((await writer.ask({ kind: 'is-list', file }).catch(() => false)) as Answers['is-list']) === true
+}
+
+const putAside = (id: number, { name }: File): void =>
+  set({ files: state.files.filter((f) => f.id !== id), lists: [...state.lists, { id, name }] })
 
 /** Only a PDF can be opened with a password here; of other files the reason says what to do. */
 const lockOf = async (file: File, { code }: Failed, password: string | null): Promise<DeskFile['locked']> => {
@@ -238,7 +257,16 @@ const open = async (file: DeskFile): Promise<void> => {
     set({ opened: { file: file.id, desk, failed: null, corrections, across: file.across, busy: false } })
     if (corrections.length > 0) void compareOpened()
   } catch (error) {
-    set({ opened: { file: file.id, desk: null, failed: error as Failed, corrections, across: null, busy: false } })
+    set({
+      opened: {
+        file: file.id,
+        desk: null,
+        failed: unreadOf(error as Failed, handle.size),
+        corrections,
+        across: null,
+        busy: false,
+      },
+    })
   }
 }
 
@@ -299,8 +327,8 @@ const recheck = async (corrections: Correction[]): Promise<void> => {
 
 // ---- the due list
 
-const useDues = async (rows: readonly (readonly string[])[], text: string): Promise<void> => {
-  const names = dueNames(rows)
+const useDues = async (rows: readonly (readonly string[])[], text: string, sheet: string | null): Promise<void> => {
+  const { names, aside } = dueList(rows)
   if (names.length === 0) {
     set({ said: t('名单里没有找到机关名称。', 'No names of agencies were found in the list.') })
     return
@@ -309,14 +337,18 @@ const useDues = async (rows: readonly (readonly string[])[], text: string): Prom
   set({
     dues: names.map((name, i) => ({ name, who: who[i] ?? null })),
     dueText: text,
-    said: t(`名单有 ${names.length} 个机关。`, `${names.length} agencies on the list.`),
+    dueAside: aside,
+    said: t(
+      `名单有 ${names.length} 个机关${sheet === null ? '' : `，取自工作表“${sheet}”`}。`,
+      `${names.length} agencies on the list${sheet === null ? '' : `, from the sheet “${sheet}”`}.`,
+    ),
   })
 }
 
 const dueFromFile = async (file: File): Promise<void> => {
   try {
-    const rows = (await writer.ask({ kind: 'table', file })) as Answers['table']
-    await useDues(rows, rows.map((row) => row.join('\t')).join('\n'))
+    const { rows, sheet } = (await writer.ask({ kind: 'table', file })) as Answers['table']
+    await useDues(rows, rows.map((row) => row.join('\t')).join('\n'), sheet)
   } catch {
     set({ said: t('这份名单读不出来。请存为 CSV 或 Excel。', 'The list could not be read. Save it as CSV or Excel.') })
   }
@@ -330,9 +362,15 @@ const acts: Acts = {
   takeDrop: (data) => void takenFrom(data).then(take),
   cancel: () => readers.cancel(),
   open: (file) => void open(file),
-  dueFromText: (text) => void useDues(pastedRows(text), text),
+  dueFromText: (text) => void useDues(pastedRows(text), text, null),
   dueFromFile: (file) => void dueFromFile(file),
+  dueFromList: ({ id }) => {
+    set({ view: 'due', lists: state.lists.filter((f) => f.id !== id) })
+    void dueFromFile(handles.get(id)!)
+  },
   answer: (key, yes) => set({ answers: { ...state.answers, [key]: yes } }),
+  takeBack: (key) =>
+    set({ answers: Object.fromEntries(Object.entries(state.answers).filter(([other]) => other !== key)) }),
   save: (what) =>
     void save(what, {
       state,
@@ -416,11 +454,7 @@ const reportView = (): HTMLElement => {
   const file = state.files.find((f) => f.id === opened?.file)
   if (opened === null || file === undefined) return h('div')
   if (opened.failed !== null)
-    return h(
-      'section',
-      { class: 'card' },
-      h('p', { class: 'bad' }, h('code', {}, opened.failed.code), ' ', opened.failed.messages[state.language]),
-    )
+    return h('section', { class: 'card' }, h('p', { class: 'bad' }, opened.failed.messages[state.language]))
   if (page === null || opened.desk === null)
     return h('section', { class: 'card' }, h('p', {}, t('正在读取……', 'Reading …')))
   const { report, formName } = opened.desk

@@ -40,6 +40,7 @@ export type Ask =
   | { kind: 'words'; id: number }
   | { kind: 'across'; id: number; agencies: readonly (readonly NumberedBlob[])[]; corrected: boolean }
   | { kind: 'table'; id: number; file: File }
+  | { kind: 'is-list'; id: number; file: File }
   | { kind: 'facts'; id: number; format: 'csv' | 'xlsx' | 'dta'; blobs: readonly Blob[] }
   | { kind: 'tables'; id: number; format: 'csv' | 'xlsx'; tables: readonly Table[] }
   | { kind: 'pdf'; port: MessagePort }
@@ -55,7 +56,8 @@ export interface Answers {
   who: (string | null)[]
   words: { rules: Record<string, RuleWords>; items: ItemWords[] }
   across: (Across & { file: number })[]
-  table: string[][]
+  table: { rows: string[][]; sheet: string | null }
+  'is-list': boolean
   facts: Blob
   tables: Blob
 }

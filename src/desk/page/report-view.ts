@@ -1,3 +1,4 @@
+import { typedNumber } from '../../corrections/typed.ts'
 import type { Message } from '../../error.ts'
 import type { Place } from '../../place.ts'
 import type { Fact } from '../../report.ts'
@@ -20,6 +21,8 @@ export interface Pointers {
 const signs: Record<ItemState, string> = {
   wrong: '✕',
   missing: '✕',
+  late: '!',
+  ask: '?',
   unread: '?',
   blank: '□',
   look: '●',
@@ -33,6 +36,8 @@ const stateName = (state: ItemState, t: Ui['t']): string =>
     missing: t('缺', 'missing'),
     unread: t('没有读准', 'unsure'),
     blank: t('空白', 'blank'),
+    late: t('逾期', 'late'),
+    ask: t('请核实', 'please confirm'),
     look: t('看一看', 'look'),
     mended: t('已更正', 'mended'),
     fine: t('无误', 'fine'),
@@ -167,7 +172,7 @@ const acrossGroup = (ui: Ui): HTMLElement | null => {
       'ol',
       { class: 'items' },
       ...faults.map((f) => {
-        const state: ItemState = f.severity === 'info' ? 'look' : 'wrong'
+        const state: ItemState = f.severity === 'info' ? 'look' : f.demand === 'mend' ? 'wrong' : 'ask'
         return h(
           'li',
           { class: `item ${state}`, 'data-state': state, 'data-rule': f.rule },
@@ -256,11 +261,13 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
       { class: `verdict ${checklist.verdict}`, id: 'verdict', 'data-verdict': checklist.verdict, role: 'status' },
       ui.say(checklist.says),
     ),
-    h(
-      'p',
-      { class: 'meta' },
-      ui.t(`做了的核对中有 ${checklist.passed} 处相符。`, `${checklist.passed} places were checked and hold.`),
-    ),
+    checklist.passed === 0
+      ? null
+      : h(
+          'p',
+          { class: 'meta' },
+          ui.t(`做了的核对中有 ${checklist.passed} 处相符。`, `${checklist.passed} places were checked and hold.`),
+        ),
     ...checklist.groups.map((g) => group(desk, g, ui, pointers)),
     acrossGroup(ui),
     unchecked(checklist.unchecked, ui),
@@ -280,7 +287,7 @@ export const checklistView = (desk: DeskReport, ui: Ui, pointers: Pointers): HTM
 export const correcting = (
   desk: DeskReport,
   i: number,
-  { t }: Ui,
+  { t, say }: Ui,
   done: (value: number | null, reason: string) => void,
   close: () => void,
 ): HTMLElement => {
@@ -290,13 +297,14 @@ export const correcting = (
   const complaint = h('p', { class: 'complaint', role: 'alert' })
   const send = (e: Event): void => {
     e.preventDefault()
-    const typed = value.value.trim()
-    if (typed !== '' && !/^-?\d+(?:\.\d+)?$/u.test(typed)) {
-      replace(complaint, t('只写数字；没有数则留空。', 'A number only, or nothing where there is none.'))
+    const typed = typedNumber(value.value, f.unit)
+    if ('complaint' in typed) {
+      replace(complaint, say(typed.complaint))
       value.focus()
       return
     }
-    done(typed === '' ? null : Number(typed), reason.value.trim())
+    replace(complaint, '')
+    done(typed.value, reason.value.trim())
   }
   return h(
     'form',

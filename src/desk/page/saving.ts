@@ -3,9 +3,9 @@ import { download, give } from '../../review/page/dom.ts'
 import { fileOf } from '../../review/page/store.ts'
 import { writeLetters } from '../docx.ts'
 import type { DeskFile } from '../model.ts'
-import { noticeLines } from '../notice.ts'
+import { letterLines } from '../notice.ts'
 import { dueTable, faultTable, fileTable } from '../tables.ts'
-import { noticesOf } from './notices-view.ts'
+import { lettersIn } from './notices-view.ts'
 import type { Distributed } from './pool.ts'
 import { counted, dueResults, type State } from './state.ts'
 import type { Saved } from './ui.ts'
@@ -28,9 +28,9 @@ const chosen = (state: State): DeskFile[] => {
 }
 
 const saveNotices = ({ state }: Keeping, all: boolean): void => {
-  const lines = noticesOf(state)
+  const lines = lettersIn(state)
     .filter((n) => all || n.agency === state.notice)
-    .map(noticeLines)
+    .map(letterLines)
     .flatMap((n, i) => [
       { text: n.title, as: 'title' as const, page: i > 0 },
       { text: n.to, as: 'text' as const },

@@ -3,7 +3,7 @@ import type { Language } from '../../write/language.ts'
 import { type Answers, type Due, type DueResult, matchDue } from '../due.ts'
 import type { FaultsBy } from '../faults.ts'
 import type { ItemWords } from '../items.ts'
-import type { Across, DeskFile, DeskReport, Failed, RuleWords } from '../model.ts'
+import type { Across, DeskFile, DeskReport, RuleWords, Unread } from '../model.ts'
 import { current } from '../refile.ts'
 import { count } from '../tables.ts'
 
@@ -17,12 +17,15 @@ export type Sort = 'file' | 'agency' | 'year' | 'published' | 'time' | 'errors' 
 export interface Opened {
   file: number
   desk: DeskReport | null
-  failed: Failed | null
+  failed: Unread | null
   corrections: Correction[]
   /** against the year before, with the corrections; null where there is nothing to compare with */
   across: Across | null
   busy: boolean
 }
+
+/** A file that is kept beside the page, by its number. */
+export type ListFile = Pick<DeskFile, 'id' | 'name'>
 
 /** All that the page shows. Files themselves and what was read of them are kept beside it. */
 export interface State {
@@ -38,6 +41,10 @@ export interface State {
   dues: Due[]
   dueYear: number | null
   dueText: string
+  /** cells of the list that were taken for no agency */
+  dueAside: string[]
+  /** files among the reports that look like a due list */
+  lists: ListFile[]
   answers: Answers
   show: Show
   words: string
@@ -66,6 +73,8 @@ export const firstState = (language: Language): State => ({
   dues: [],
   dueYear: null,
   dueText: '',
+  dueAside: [],
+  lists: [],
   answers: {},
   show: 'all',
   words: '',

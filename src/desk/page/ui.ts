@@ -2,7 +2,7 @@ import type { Message } from '../../error.ts'
 import { type Child, h } from '../../review/page/dom.ts'
 import type { Table } from '../export.ts'
 import type { DeskFile } from '../model.ts'
-import type { State } from './state.ts'
+import type { ListFile, State } from './state.ts'
 
 /** What the views may do. */
 export interface Acts {
@@ -13,7 +13,10 @@ export interface Acts {
   open: (file: DeskFile) => void
   dueFromText: (text: string) => void
   dueFromFile: (file: File) => void
+  /** a list that was dropped among the reports */
+  dueFromList: (file: ListFile) => void
   answer: (key: string, yes: boolean) => void
+  takeBack: (key: string) => void
   save: (what: Saved) => void
   copy: (table: Table) => void
   unlock: (password: string) => void

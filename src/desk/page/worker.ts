@@ -17,11 +17,12 @@ import type { Cell } from '../../write/table.ts'
 import { type WideReport, wideReport, wideTable } from '../../write/wide.ts'
 import { acrossOf, asRead } from '../across.ts'
 import { checklistOf } from '../checklist.ts'
+import { isDueList, listAmong } from '../due-list.ts'
 import { factTableHead, factTableRows, writeCsv, writeXlsx } from '../export.ts'
 import { itemWords } from '../items.ts'
 import type { DeskReport } from '../model.ts'
 import { summaryOf } from '../summary.ts'
-import { tableRows } from '../table-rows.ts'
+import { tableSheets } from '../table-rows.ts'
 import { whoseOf } from '../whose.ts'
 import type { Answers, Ask, Given, Reply } from './protocol.ts'
 
@@ -120,7 +121,13 @@ const answers: {
     }
     return found
   },
-  table: async ({ file }) => tableRows(await bytesOf(file), file.name),
+  table: async ({ file }) => {
+    const sheets = await tableSheets(await bytesOf(file), file.name)
+    const list = listAmong(sheets)
+    return { rows: list?.rows ?? [], sheet: sheets.length > 1 ? (list?.name ?? null) : null }
+  },
+  'is-list': async ({ file }) =>
+    (await tableSheets(await bytesOf(file), file.name)).some((sheet) => isDueList(sheet.rows)),
   facts: ({ format, blobs }) =>
     written(async (put) => {
       if (format === 'dta') {

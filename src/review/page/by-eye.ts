@@ -1,3 +1,4 @@
+import { typedNumber } from '../../corrections/typed.ts'
 import type { Place } from '../../place.ts'
 import type { Fact } from '../../report.ts'
 import type { Sheet } from '../sheets.ts'
@@ -132,11 +133,10 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
   }
 
   const confirm = (i: number, input: HTMLInputElement): void => {
-    const typed = input.value.trim()
-    const valid = typed === '' || /^-?\d+(?:\.\d+)?$/u.test(typed)
-    input.setAttribute('aria-invalid', String(!valid))
-    if (!valid) {
-      acts.say(t('数值只写数字；没有数则留空。', 'A number only, or nothing where there is none.'))
+    const typed = typedNumber(input.value, acts.fact(i).unit)
+    input.setAttribute('aria-invalid', String('complaint' in typed))
+    if ('complaint' in typed) {
+      acts.say(t(typed.complaint.zh, typed.complaint.en))
       return
     }
     const who = by.value.trim()
@@ -146,7 +146,7 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
       return
     }
     keep.set(byKey, who)
-    const value = typed === '' ? null : Number(typed)
+    const { value } = typed
     if (isOpen(i) || acts.fact(i).value !== value) acts.confirm(i, value, who)
     const behind = asked.slice(asked.indexOf(i) + 1)
     go(behind.find(isOpen) ?? asked.find(isOpen))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isDismissed } from '../../corrections/apply.ts'
+import { typedNumber } from '../../corrections/typed.ts'
 import type { Finding } from '../../finding.ts'
 import type { Place } from '../../place.ts'
 import type { Claim, Fact, Report } from '../../report.ts'
@@ -419,16 +420,15 @@ const judgingForm = (about: {
   }
   const send = (action: 'accept' | 'other'): boolean => {
     const who = by.value.trim()
-    const typed = value.value.trim()
+    const typed = typedNumber(value.value)
     const corrects = about.value !== undefined && action === 'other'
-    if (corrects && typed !== '' && !/^[-+]?\d+(?:\.\d+)?$/u.test(typed))
-      return complain(value, t('数值只写数字；没有数则留空。', 'A number only, or nothing where there is none.'))
-    if (corrects && (typed === '' ? null : Number(typed)) === about.value)
-      return complain(value, t('与现值相同。', 'That is the value already.'))
+    if (corrects && 'complaint' in typed) return complain(value, t(typed.complaint.zh, typed.complaint.en))
+    const number = 'value' in typed ? typed.value : null
+    if (corrects && number === about.value) return complain(value, t('与现值相同。', 'That is the value already.'))
     if (action === 'other' && reason.value.trim() === '') return complain(reason, t('请写明理由。', 'Say why.'))
     if (who === '') return complain(by, t('请写明谁作的判断。', 'Say who judges.'))
     keep.set(byKey, who)
-    about.done(action, typed === '' ? null : Number(typed), reason.value.trim(), who)
+    about.done(action, number, reason.value.trim(), who)
     return true
   }
   return h(
