@@ -34,10 +34,14 @@ const heading =
 const besides =
   /^附件|(?:名单|一览表|清单|汇总表)$|^(?:[共合总小]计?[:：]?\s*\d*\s*[个家份]?|备注.*|说明.*|注[:：].*)$/u
 
+/** A line of more characters is no name: the longest of agencies have some forty. */
+const longestName = 60
+
 const ends = /(?:[省市县区州旗]|管委会|开发区|园区)$/u
 
 /** Words that end as an agency's name does: each of several in one line has to. */
 export const isLikeAgency = (words: string): boolean => {
+  if (words.length > longestName) return false
   const name = plain(withoutNumber(words))
   return name.length >= 3 && !heading.test(name) && !besides.test(name) && (bodyOf(name) !== null || ends.test(name))
 }
@@ -54,7 +58,8 @@ const namesIn = (cell: string): string[] => {
 /** Whether a line without a header is agencies one behind another. */
 export const isLineOfAgencies = (line: string): boolean => namesIn(line).length > 1
 
-const isName = (words: string): boolean => hasWords(words) && !heading.test(plain(words)) && !besides.test(words)
+const isName = (words: string): boolean =>
+  words.length <= longestName && hasWords(words) && !heading.test(plain(words)) && !besides.test(words)
 
 /**
  * The agencies of a table: those under a header that says so (under each where it stands there twice), else of the first column that
