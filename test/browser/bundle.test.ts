@@ -5,6 +5,7 @@ import { type Form, forms, parseReport } from '../../src/index.ts'
 import { writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
+import { writeOfd } from '../make/ofd.ts'
 import { chromium } from '../make/print.ts'
 import { makeParts, writeDocx } from '../make/write.ts'
 import { openSite, type Site } from './site.ts'
@@ -31,6 +32,7 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
     ['年报.html', async () => fixture('invented-2021-html/source.html')],
     ['年报.doc', async () => fixture('invented-2014-doc/source.doc')],
     ['年报.xlsx', async () => fixture('invented-2021-xlsx/source.xlsx')],
+    ['年报.ofd', async () => writeOfd(parts)],
     ['年报.ods', async () => fixture('invented-2021-ods/source.ods')],
     ['年报.fodt', async () => fixture('invented-fujian-fodt/source.fodt')],
   ] as const)('reads %s that is dropped on it, and says what Node says', { timeout: 120_000 }, async (name, make) => {
