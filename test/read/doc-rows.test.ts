@@ -43,9 +43,19 @@ describe('cells of a row in .doc', () => {
   })
 })
 
+const tableIn = async (name: string) => {
+  const { root } = await readDoc(new Uint8Array(readFileSync(new URL(`./samples/${name}`, import.meta.url))))
+  return root.children.find((b) => b.type === 'table')!
+}
+
 test('a row that was deleted is gone, and the row before it stays, whichever of them a program marks', async () => {
-  const bytes = new Uint8Array(readFileSync(new URL('./samples/deleted-row.doc', import.meta.url)))
-  const { root } = await readDoc(bytes)
-  const table = root.children.find((b) => b.type === 'table')!
+  const table = await tableIn('deleted-row.doc')
   expect(table.children.map((row) => row.children.map(wordsOf).join(' '))).toEqual(['first 1', 'second 3', 'third 4'])
+})
+
+test('a row whose own words were deleted stays where a table stands in it', async () => {
+  const { children } = await tableIn('deleted-words.doc')
+  expect(children).toHaveLength(2)
+  const [inner] = children[0]!.children.flatMap((c) => c.tables ?? [])
+  expect(inner?.children[0]?.children.map(wordsOf)).toEqual(['inner', '5'])
 })

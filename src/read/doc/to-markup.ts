@@ -205,7 +205,8 @@ export const storyToMarkup = (
       else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
       return
     }
-    if (depth > 0) rowWords[depth] = withWords(rowWords[depth] ?? noWords, paragraph)
+    // words of a table within a cell are words of the row around it, too
+    for (let d = 1; d <= depth; d++) rowWords[d] = withWords(rowWords[d] ?? noWords, paragraph)
     flow.paragraph(depth, marked(toBlock(paragraph, noteOf)))
     if (depth > 0 && (depth === 1 ? mark === '\u0007' : state.innerCell)) flow.endCell(depth)
   }
