@@ -32,8 +32,8 @@ const hasWords = (run: Text): boolean => run.value.trim() !== ''
 const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)
 
 /**
- * Words of runs as one line. Digits of two runs, and on both sides of a tab, stay two: whether 12 over 34 is one number or two cannot be seen, so a line
- * end is kept between them for the reading of the cell to stumble over.
+ * Words of runs as one line. Digits of two runs, and on both sides of a tab, stay two: whether 12 over 34 is one number or two
+ * cannot be seen, so a line end is kept between them for the reading of the cell to stumble over.
  */
 export const joinRuns = (runs: readonly Text[]): string => {
   // Stryker disable next-line all: the same, sooner

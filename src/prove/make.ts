@@ -66,16 +66,16 @@ export const makeProof = async (
   const form = allForms.find((f) => f.id === report.form.id) ?? null
   const second = await openSecond(bytes, report, tools)
   const proof = proofOf(report, form, confirm(report, second), about)
+  const onPages = (pages: ReadonlyMap<number, ProofPage>): Made => ({
+    proof,
+    html: proofPage(proof, { of: picturesOf({ kind: 'pages', pages }), pages }),
+  })
   if (report.source.mediaType === 'application/pdf') {
     const wanted = new Set(proof.lines.flatMap((l) => (l.place.page === undefined ? [] : [l.place.page])))
-    const pages = await pagesOf(bytes, wanted, options, tools)
-    return { proof, html: proofPage(proof, { of: picturesOf({ kind: 'pages', pages }), pages }) }
+    return onPages(await pagesOf(bytes, wanted, options, tools))
   }
   const document = await documentOf(bytes, report, options)
-  if (document.kind === 'pages') {
-    const pages = proofPages(document.pages)
-    return { proof, html: proofPage(proof, { of: picturesOf({ kind: 'pages', pages }), pages }) }
-  }
+  if (document.kind === 'pages') return onPages(proofPages(document.pages))
   const of = document.kind === 'pdf' ? () => ({ kind: 'none' as const }) : picturesOf(document)
   return { proof, html: proofPage(proof, { of, pages: new Map() }) }
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { built } from '../corpus/built.ts'
 import { chromium as path } from '../make/print.ts'
 
 export const hasBrowser = path !== undefined && existsSync(path)
@@ -13,6 +15,28 @@ export const startBrowser = async (): Promise<Browser> => {
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
 }
+
+/** One browser for the tests of a file, and the pages built for it. */
+export const sharedBrowser = (): (() => Browser) => {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (!hasBrowser) return
+    await built()
+    browser = await startBrowser()
+  }, 180_000)
+  afterAll(async () => browser?.close())
+  return () => browser!
+}
+
+/** How many dark pixels the first canvas has that is meant. */
+export const darkPixels = (page: Page, selector = 'canvas'): Promise<number> =>
+  page.evaluate((s) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(s)!
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    let n = 0
+    for (let i = 0; i < data.length; i += 4) if (data[i]! < 100 && data[i + 3]! > 200) n++
+    return n
+  }, selector)
 
 export interface Opened {
   page: Page

@@ -1,21 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { openSite } from '../../src/cli/site.ts'
 import { parseReport, type Report, Report as ReportModel } from '../../src/index.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
-import { built } from '../corpus/built.ts'
 import { draw, fill, recogniser } from '../read/scan/pictured.ts'
-import { hasBrowser, open, startBrowser } from './browser.ts'
+import { darkPixels, hasBrowser, open, sharedBrowser } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  if (!hasBrowser) return
-  await built()
-  browser = await startBrowser()
-}, 180_000)
-afterAll(async () => browser?.close())
+const browser = sharedBrowser()
 
 /** The review page of a picture in which one recogniser took the first 17 for 11. */
 const ofPicture = async (): Promise<{ folder: string; report: Report }> => {
@@ -31,25 +24,16 @@ const ofPicture = async (): Promise<{ folder: string; report: Report }> => {
 
 const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-eye') ?? null)
-const dark = (page: Page, selector: string): Promise<number> =>
-  page.evaluate((s) => {
-    const canvas = document.querySelector<HTMLCanvasElement>(s)!
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-    let n = 0
-    for (let i = 0; i < data.length; i += 4) if (data[i]! < 100 && data[i + 3]! > 200) n++
-    return n
-  }, selector)
-
 describe.skipIf(!hasBrowser)('numbers that were not read for sure', { timeout: 120_000 }, () => {
   test('of a picture are shown as they are drawn, with their readings, and confirmed one by one with the keyboard', async () => {
     const { folder, report } = await ofPicture()
     const doubtful = report.facts.flatMap((f, i) => (f.certainty === 'doubtful' ? [i] : []))
-    const { page, context, troubles } = await open(browser, folder)
+    const { page, context, troubles } = await open(browser(), folder)
     await page.keyboard.press('e')
     expect(await focused(page)).toBe(String(doubtful[0]))
     await page.waitForSelector('.question .picture canvas')
-    expect(await dark(page, '.question .picture canvas')).toBeGreaterThan(20)
-    expect(await dark(page, '.rows-in-doubt .picture canvas')).toBeGreaterThan(200)
+    expect(await darkPixels(page, '.question .picture canvas')).toBeGreaterThan(20)
+    expect(await darkPixels(page, '.rows-in-doubt .picture canvas')).toBeGreaterThan(200)
     const input = page.locator(`[data-eye="${doubtful[0]}"]`)
     expect(await input.inputValue()).toBe('17')
     await page.keyboard.press('ArrowDown')
@@ -87,7 +71,7 @@ describe.skipIf(!hasBrowser)('numbers that were not read for sure', { timeout: 1
       <tr><td>其中：主动公开规范性文件数</td><td>条</td><td>3</td></tr></table>`,
     )
     expect((await nianbao(['review', '年报.html', '-o', 'review'], { cwd })).status).toBe(0)
-    const { page, context } = await open(browser, join(cwd, 'review'))
+    const { page, context } = await open(browser(), join(cwd, 'review'))
     await page.keyboard.press('e')
     expect(await page.locator('.source .selected-first').innerText()).toBe('1O5')
     await page.keyboard.type('105')

@@ -1,18 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { extractText } from 'unpdf'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { forms, parseReport, type Report, Report as ReportModel, valueOf } from '../../src/index.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
-import { built } from '../corpus/built.ts'
 import { writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { root, sourceOf } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { writeOfd } from '../make/ofd.ts'
 import { makeParts } from '../make/write.ts'
-import { allDrawn, hasBrowser, open, outlined, startBrowser } from './browser.ts'
+import { allDrawn, darkPixels, hasBrowser, open, outlined, sharedBrowser } from './browser.ts'
 import { unembedded } from './unembedded.ts'
 
 if (!hasBrowser) console.warn('Chromium is not installed: the review pages are not tested in a browser')
@@ -21,14 +19,7 @@ const hongze = resolve(root, '../shared/reports/hongze-2024/source.pdf')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const bare = (s: string): string => s.normalize('NFKC').replace(/[\s|]/gu, '')
 
-let browser: Browser
-
-beforeAll(async () => {
-  if (!hasBrowser) return
-  await built()
-  browser = await startBrowser()
-}, 180_000)
-afterAll(async () => browser?.close())
+const browser = sharedBrowser()
 
 /** The page of one file, and its Report. */
 const reviewed = async (path: string, more: string[] = []): Promise<{ folder: string; report: Report }> => {
@@ -47,7 +38,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
   ]
   test.each(sources)('outlines the words of every number where they stand: %s', async (source) => {
     const { folder, report } = await reviewed(source)
-    const { page, context, troubles } = await open(browser, folder)
+    const { page, context, troubles } = await open(browser(), folder)
     const found = await outlined(page)
     expect(found).toHaveLength(report.facts.length)
     for (const { id, words } of found) {
@@ -60,7 +51,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
 
   test.skipIf(!existsSync(hongze))('outlines them in a PDF, drawn from the disk', async () => {
     const { folder, report } = await reviewed(hongze)
-    const { page, context, troubles } = await open(browser, folder)
+    const { page, context, troubles } = await open(browser(), folder)
     await allDrawn(page)
     const found = await outlined(page)
     expect(found).toHaveLength(report.facts.length)
@@ -78,7 +69,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     writeFileSync(path, writeOfd(makeParts(form, sayNumbers(form, dice(5)), 2023, '平湖县审计局')))
     const { folder, report } = await reviewed(path)
     expect(report.facts.length).toBeGreaterThan(150)
-    const { page, context, troubles } = await open(browser, folder)
+    const { page, context, troubles } = await open(browser(), folder)
     expect(await page.locator('.page').count()).toBe(report.source.pages)
     // the word whose middle lies in the outline
     const words = await page.evaluate(() => {
@@ -107,16 +98,10 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     writeFileSync(path, unembedded())
     const folder = join(emptyFolder(), 'review')
     expect((await nianbao(['review', path, '-o', folder])).status).toBe(0)
-    const { page, context, troubles } = await open(browser, folder)
+    const { page, context, troubles } = await open(browser(), folder)
     await allDrawn(page)
     expect(await page.locator('.textLayer').innerText()).toContain('政府信息公开工作年度报告')
-    const dark = await page.evaluate(() => {
-      const canvas = document.querySelector('canvas')!
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-      let n = 0
-      for (let i = 0; i < data.length; i += 4) if (data[i]! < 100 && data[i + 3]! > 200) n++
-      return n
-    })
+    const dark = await darkPixels(page)
     expect(dark).toBeGreaterThan(500)
     expect(troubles).toEqual([])
     await context.close()
@@ -128,7 +113,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
       const path = join(emptyFolder(), 'a.pdf')
       writeFileSync(path, unembedded({ turned }))
       const { folder, report } = await reviewed(path)
-      const { page, context } = await open(browser, folder)
+      const { page, context } = await open(browser(), folder)
       await allDrawn(page)
       expect(report.claims.map((c) => c.value)).toEqual([94])
       const [found] = await outlined(page, '.claims .number')
@@ -140,7 +125,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
   const both = [sourceOf('ningxia-2017'), ...(existsSync(hongze) ? [hongze] : [])]
   test.each(both)('steps through the findings with a key, each with its places: %#', async (source) => {
     const { folder, report } = await reviewed(source)
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     for (let i = 0; i <= report.findings.length; i++) {
       await page.keyboard.press('j')
       const f = report.findings[i % report.findings.length]!
@@ -161,7 +146,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
 
   test('spells the arithmetic out, every operand linked to its place', async () => {
     const { folder } = await reviewed(sourceOf('invented-2021-wrong'))
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     const spelled = await page.locator('.finding .arithmetic').allInnerTexts()
     expect(spelled.map((s) => s.replace(/\s+/gu, ' '))).toEqual(
       expect.arrayContaining([
@@ -180,7 +165,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
 
   test('pointing at a number lights its place, pointing at the page lights the number', async () => {
     const { folder } = await reviewed(sourceOf('ningxia-2017'))
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     const number = page.locator('.sheet .number', { hasText: /^94$/u })
     await number.hover()
     expect(await page.locator('.source .pointed').textContent()).toBe('94')
@@ -197,7 +182,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
   test('a value corrected and saved there is what extract gives, with its history', async () => {
     const source = sourceOf('ningxia-2017')
     const { folder, report } = await reviewed(source)
-    const { page, context, troubles } = await open(browser, folder)
+    const { page, context, troubles } = await open(browser(), folder)
     const number = page.locator('.sheet .number', { hasText: /^94$/u })
     await number.click()
     await page.keyboard.press('c')
@@ -241,7 +226,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
 
     // and another person goes on from the file
     await context.close()
-    const again = await open(browser, folder)
+    const again = await open(browser(), folder)
     await again.page.setInputFiles('#load', file)
     await expect.poll(() => again.page.locator('.sheet .number.corrected').count()).toBe(1)
     await again.page.keyboard.press('u')
@@ -278,7 +263,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
       const cwd = emptyFolder()
       writeFileSync(join(cwd, name), content)
       expect((await nianbao(['review', name, '-o', 'review'], { cwd })).status).toBe(0)
-      const { page, context, troubles } = await open(browser, join(cwd, 'review'))
+      const { page, context, troubles } = await open(browser(), join(cwd, 'review'))
       for (let i = 0; i < 12; i++) await page.keyboard.press('j')
       await page.locator('.source').click()
       expect(await page.evaluate(() => (globalThis as { owned?: number }).owned)).toBeUndefined()
@@ -305,7 +290,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     ...(existsSync(hongze) ? [['zh', hongze]] : []),
   ])('nobody is kept out: no serious violation of accessibility (%s, %#)', async (language, source) => {
     const { folder } = await reviewed(source!, ['--lang', language!])
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     await page.keyboard.press('j')
     await page.evaluate(axe)
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -329,7 +314,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     writeFileSync(path, writeRawPdf(makeParts(form, sayNumbers(form, dice(21)), 2023, '平湖县审计局')))
     const folder = join(emptyFolder(), 'review')
     expect((await nianbao(['review', path, '-o', folder])).status).toBe(0)
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     await allDrawn(page)
     const printed = new Uint8Array(await page.pdf({ format: 'A4' }))
     const { text: sheets } = await extractText(printed)
@@ -348,7 +333,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
     )
     const folder = join(emptyFolder(), 'review')
     expect((await nianbao(['review', path, '-o', folder])).status).toBe(0)
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     const top = await page.evaluate(() => {
       const pane = document.querySelector('.source')!.getBoundingClientRect().top
       const title = [...document.querySelectorAll('.tree-document > *')].find((e) =>
@@ -363,7 +348,7 @@ describe.skipIf(!hasBrowser)('the page of one report', { timeout: 120_000 }, () 
 
   test('speaks Chinese and English', async () => {
     const { folder } = await reviewed(sourceOf('invented-2021-wrong'))
-    const { page, context } = await open(browser, folder)
+    const { page, context } = await open(browser(), folder)
     expect(await page.locator('#findings').innerText()).toBe('核对结果')
     await page.click('#language')
     expect(await page.locator('#findings').innerText()).toBe('Findings')

@@ -104,7 +104,7 @@ export const readMail = async (
     taken.set(plain, count)
     const called = count === 1 ? plain : plain.replace(/(\.[^.]*)?$/, `(${count})$1`)
     if (isBody && leaf.type === 'text/html')
-      return [{ name: called, read: () => readPage(leaf, options, namedIn(leavesOf(part), leaf)) }]
+      return [{ name: called, read: () => readPage(leaf, options, namedIn(leaves, leaf)) }]
     if (isBody)
       return [
         {

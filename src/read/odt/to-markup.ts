@@ -88,9 +88,6 @@ const isDrawing = (node: XmlElement): boolean =>
 /** Centimetres: so far from where it hangs, a drawing lies over something else; one of this size may be a number. */
 const NEAR = 1
 const SMALL = 1.5
-/** A height that is set and shows nothing. */
-const isFlat = (height: string | undefined): boolean => height !== undefined && lengthIn(height) <= NO_HEIGHT
-
 const lengthIn = (written: string | undefined): number => {
   const [, digits, unit] = /^(-?[\d.]+)(cm|mm|in|pt|pc|px)$/.exec(written ?? '') ?? []
   const inches = { cm: 1 / 2.54, mm: 1 / 25.4, in: 1, pt: 1 / 72, pc: 1 / 6, px: 1 / 96 }[unit ?? 'in']!
@@ -119,6 +116,7 @@ const isHidingParagraph = (e: XmlElement): boolean =>
 
 /** Rows that are this high in centimetres (2 points), whatever is in them, show nothing. */
 const NO_HEIGHT = 0.07
+const isFlat = (height: string | undefined): boolean => height !== undefined && lengthIn(height) <= NO_HEIGHT
 
 /** The body of a text document as markup. */
 export const odtToMarkup = (

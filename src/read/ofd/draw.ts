@@ -53,6 +53,7 @@ const colourOf = (element: XmlElement | undefined): string | null => {
 
 const isOff = (value: string | undefined): boolean => value === 'false' || value === '0'
 const isOn = (value: string | undefined): boolean => value === 'true' || value === '1'
+
 /** Distances between characters: `g 3 4.5` says the same one three times. */
 const deltasOf = (written: string | undefined, most: number): number[] => {
   const tokens = (written ?? '').trim().split(/[\s,]+/)
@@ -239,8 +240,9 @@ const moved = (data: readonly number[], [a, b, c, d, e, f]: Matrix): number[] =>
 
 const drawPath = (object: XmlElement, context: Context): void => {
   const { emit } = context
-  const fill = isOn(object.attributes.Fill)
-  const stroke = !isOff(object.attributes.Stroke)
+  // what is clear is no ruling
+  const fill = isOn(object.attributes.Fill) && opacityOf(object, inkOf(object, context, 'FillColor')) > 0
+  const stroke = !isOff(object.attributes.Stroke) && opacityOf(object, inkOf(object, context, 'StrokeColor')) > 0
   if (!fill && !stroke) return
   emit(OPS.setLineWidth, [lineWidthOf(object, context)])
   setInks(object, context)

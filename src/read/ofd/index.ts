@@ -95,7 +95,7 @@ export const drawOfd = async (bytes: Uint8Array, options: ReadOptions = {}): Pro
 
 /**
  * Reads an OFD (GB/T 33190): pages with their templates and composite units, in the geometry of PDF. Places are `page` and
- * `box` in points. Seals and annotations are not drawn.
+ * `box` in points. Seals are not drawn, nor are pictures of annotations.
  *
  * Throws `encrypted`, or `damaged` when no page can be read.
  */

@@ -155,7 +155,7 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
   )
   const pages = childrenNamed(child(document, 'Pages'), 'Page')
   /** files of annotations by the ID of their page (GB/T 33190, 10.2) */
-  const annotationFiles = (): Map<string, string> => {
+  const readAnnotationFiles = (): Map<string, string> => {
     const list = child(document, 'Annotations')
     const at = list === undefined ? null : pathFrom(root, textOf(list))
     if (at === null || !byName.has(at.toLowerCase())) return new Map()
@@ -163,8 +163,10 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
       childrenNamed(part(at), 'Page').map((p) => [p.attributes.PageID ?? '', pathFrom(at, said(p, 'FileLoc') ?? '')]),
     )
   }
+  let annotationFiles: Map<string, string> | undefined
   const annotationsOf = (id: string): Appearance[] => {
-    const at = annotationFiles().get(id)
+    annotationFiles ??= readAnnotationFiles()
+    const at = annotationFiles.get(id)
     if (at === undefined || !byName.has(at.toLowerCase())) return []
     return childrenNamed(part(at), 'Annot')
       .filter((a) => a.attributes.Visible !== 'false')

@@ -2,7 +2,7 @@ import type { CorpusUi } from './corpus-ui.ts'
 import { h } from './dom.ts'
 
 /** Buttons to the pages before and after; null where there is one. */
-export const pager = (
+const pager = (
   { t }: CorpusUi,
   page: number,
   pages: number,
