@@ -10,6 +10,7 @@ import { NianbaoError } from './error.ts'
 import { type Family, familiesFor, familiesOf } from './families.ts'
 import { bySeverity } from './finding.ts'
 import { forPictures } from './for-pictures.ts'
+import { forTornText } from './for-torn-text.ts'
 import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
 import { proven } from './forms/proven.ts'
@@ -80,7 +81,6 @@ export const openReport = async (
   const own = (options.forms ?? []).map(proven)
   const source = await readFile(bytes, options, options.name, step)
   await step(steps.outline)
-  const set = forPictures(asSet, source.findings)
   const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
   const tried = familiesFor(source.root.children, source.pageMeta, all, own)
   const read: Read[] = []
@@ -95,6 +95,7 @@ export const openReport = async (
       ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
       : notAReport(read)
   const { family, about, outline, matched, expected, claimsFor } = reading
+  const set = forTornText(forPictures(asSet, source.findings), reading.findings)
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
   const report: Report = {

@@ -65,3 +65,46 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
     })
   },
 )
+
+test('a heading right below one table and above the head of the next is a heading, with no blank line around it', async () => {
+  const aligned = [
+    '信息内容                   采购项目数量                      采购总金额',
+    '政府集中采购                 14                          8万元',
+    '三、收到和处理政府信息公开申请情况',
+    '                             申请人情况',
+    '（本列数据的勾稽关系为：第一项加第二项之和，等于第三 自然 法人或其他组织',
+    '项加第四项之和）                     人    商业企 科研机',
+    '                                  业   构',
+    '                                                   社会公益',
+    '                                                   组织',
+    '                                                          法律服务',
+    '                                                          机构       其他 总计',
+    '一、本年新收政府信息公开申请数量             8458 187 26847        1127   6961     6451 50031',
+    '二、上年结转政府信息公开申请数量             4    0   0            0      3        0 7',
+    '三、本年度办 （一）予以公开               0    0   6646         22     0        22 6690',
+    '理结果     （二）部分公开（区分处理的，只计这一情 3',
+  ]
+  const { sections, facts } = await parseReport(
+    [
+      '某某市某某局2019年政府信息公开工作年度报告',
+      '一、总体情况',
+      '认真做好公开工作。',
+      '二、主动公开政府信息情况',
+      ...aligned,
+    ].join('\n'),
+    { name: '年报.txt' },
+  )
+  expect(sections.map((s) => s.heading)).toContain('收到和处理政府信息公开申请情况')
+  expect(facts.find((f) => f.indicator === 'procurement.projects')?.value).toBe(14)
+})
+
+test('a unit that its line has cut is no other unit of the office', async () => {
+  const { parts } = makeConsistent(forms.find((f) => f.id === '2014')!, dice(4))
+  const kindsWith = async (unit: string) => {
+    const words = writeText(parts, 'tabs').replaceAll('\t人次\t', `\t${unit}\t`)
+    const { findings } = await parseReport(words, { name: '年报.txt' })
+    return findings.filter((f) => f.rule === 'unit-mismatch').map((f) => f.kind)
+  }
+  expect(await kindsWith('人')).toEqual(['reading'])
+  expect(await kindsWith('件')).toEqual(['report'])
+})

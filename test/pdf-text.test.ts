@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
 import { tallyOf } from './make/compare.ts'
+import { makeConsistent } from './make/consistent.ts'
 import { dressed, dresses } from './make/dress.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { chromium, type Printer, startPrinter } from './make/print.ts'
@@ -47,4 +48,32 @@ describe.skipIf(!chromium || !pdftotext)('the text of a printed report, as a PDF
       }
     }
   })
+
+  // whatever is lost on the way, the office has printed it right
+  test.each(Object.keys(dresses))(
+    '%s: a report in which everything fits is not blamed for how its text came',
+    { timeout: 600_000 },
+    async (dress) => {
+      for (const id of ['2014', '2019', '2021'])
+        for (const seed of [3 + dress.length, 514, 310]) {
+          const form: Form = forms.find((f) => f.id === id)!
+          const { said, parts } = makeConsistent(form, dice(seed))
+          const pdf = join(folder, 'consistent.pdf')
+          await writeFile(pdf, await printer.print(dressed(parts, dresses[dress]!(dice(seed)))))
+          for (const flags of [null, ...Object.values(modes)]) {
+            const file = flags === null ? pdf : join(folder, 'consistent.txt')
+            if (flags !== null) await run(pdftotext!, [...flags, pdf, file])
+            const report = await parseReport(await readFile(file), { name: file.split('/').at(-1)! })
+            const blamed = report.findings.filter((f) => f.kind === 'report' && f.severity !== 'info')
+            expect({ id, seed, flags, blamed: blamed.map((f) => f.message.zh) }).toEqual({
+              id,
+              seed,
+              flags,
+              blamed: [],
+            })
+            expect(tallyOf(report, said).wrong).toEqual([])
+          }
+        }
+    },
+  )
 })

@@ -32,7 +32,8 @@ const sectionOrder: Rule = {
     const section = misnumbered ?? misplaced
     if (section === undefined) return [passed]
     // a row of a table that the text has lost: 一、主动公开情况 of the sheets; without words it cannot be told from one
-    const isRow = section.heading === '' || (basis !== null && isRowOf(basis, `${section.number}、${section.heading}`))
+    const isRow =
+      section.heading === '' || (basis !== null && top.some((s) => isRowOf(basis, `${s.number}、${s.heading}`)))
     return [
       failed(sectionOrder, [], {
         ...(isRow ? { kind: 'reading' as const } : {}),

@@ -24,7 +24,10 @@ const unitMismatch: Rule = {
         const unit = units.get(f.indicator!)!
         if (f.unit === null) return notAssessable
         if (f.unit === unit || isInScale(f.indicator!, f.unit, unit)) return passed
+        // 人 of 人次, 元 of 万元: in text, which has no borders between cells, the rest of it may stand on another line
+        const isCut = report.source.mediaType === 'text/plain' && (unit.startsWith(f.unit) || unit.endsWith(f.unit))
         return failed(unitMismatch, [f], {
+          ...(isCut ? { kind: 'reading' as const } : {}),
           actual: f.unit,
           expected: unit,
           message: {

@@ -4,6 +4,7 @@ import type { GridCell } from '../grid.ts'
 import type { Fact } from '../report.ts'
 import { placeOfWords } from '../within.ts'
 import type { Assigned } from './assign.ts'
+import { madeOf } from './header.ts'
 import {
   isOtherKind,
   namesOtherYear,
@@ -64,15 +65,31 @@ const distinct = (doubts: readonly Doubt[]): readonly Doubt[] =>
   doubts.length < 2 ? doubts : [...new Map([...doubts].reverse().map((d) => [d.code, d])).values()].reverse()
 
 /**
+ * In text without borders between cells, numbers below the name that heads other rows, which have none of their own in the form, are
+ * of a row whose label has gone elsewhere. Where its rows are not there, it may count for them: 六、其他处理 in one row.
+ */
+const doubtHeads = (assigned: readonly Assigned[]): readonly Assigned[] => {
+  const heads = new Set(assigned.flatMap((a) => a.ref?.row.parent ?? []))
+  const isDoubtful = ({ ref, row, values }: Assigned): boolean =>
+    ref?.row.kind === 'derived' &&
+    ref.row.id !== undefined &&
+    heads.has(ref.row.id) &&
+    madeOf(row.grid) === 'lines' &&
+    values.some((v) => v.text !== '')
+  return assigned.map((a) => (isDoubtful(a) ? { ...a, doubts: [...a.doubts, { code: 'row-unclear' }] } : a))
+}
+
+/**
  * Answers of the assigned rows: every value with its unit, its place, and all that makes it less than certain.
  *
  * @param year the report's: a header or caption that names another is held against its numbers
  */
 export const answerRows = (
-  assigned: readonly Assigned[],
+  matched: readonly Assigned[],
   form: Form | null,
   year: number | null = null,
 ): AnsweredRow[] => {
+  const assigned = doubtHeads(matched)
   const labelOfRef = new Map(
     assigned.flatMap((a) => (a.ref && a.label && a.how !== 'repeated' ? [[a.ref.row, a.label.text] as const] : [])),
   )

@@ -1,3 +1,4 @@
+import { isHeadingLine } from '../../heading.ts'
 import { labelOf } from '../../text/label.ts'
 import type { TableCell, TableRow } from '../../tree.ts'
 import { spacedFields } from './fields.ts'
@@ -29,6 +30,33 @@ const isAlignedPart = (line: Line): boolean =>
 const isAlignedHeader = (line: Line): boolean =>
   spacedFields(line).length >= 2 && !spacedFields(line).some(isValueField)
 
+const isBelowValues = (rows: readonly Line[], i: number): boolean =>
+  i > 0 && spacedFields(rows[i - 1]!).some(isValueField)
+
+/** A line in one column between values and the header of another table. */
+const isCaption = (rows: readonly Line[], i: number): boolean =>
+  !isAlignedRow(rows[i]!) && isBelowValues(rows, i) && rows[i + 1] !== undefined && isAlignedHeader(rows[i + 1]!)
+
+/** A numbered heading between values and the header of another table, whose words may stand over several columns and lines. */
+const isHeading = (rows: readonly Line[], i: number): boolean => {
+  const next = rows.slice(i).find(isAlignedRow)
+  return (
+    !isAlignedRow(rows[i]!) &&
+    isBelowValues(rows, i) &&
+    next !== undefined &&
+    (isAlignedHeader(next) || !/\d/u.test(next.value)) &&
+    isHeadingLine(rows[i]!.value.trim())
+  )
+}
+
+/** Where another table begins; -1 when none does. */
+const cutOf = (rows: readonly Line[]): number => {
+  const again = rows.findIndex((l, i) => isAlignedHeader(l) && isBelowValues(rows, i))
+  const heading = rows.findIndex((_, i) => isHeading(rows, i))
+  if (heading > 0 && (again <= 0 || heading < again)) return heading
+  return again > 0 ? again : rows.findIndex((_, i) => isCaption(rows, i))
+}
+
 /**
  * A table whose columns were set with spaces. Where a row has fewer words than there are columns, those that it has belong to
  * the columns they stand under, which takes the measure that the text was set by: if that is not known, both have to agree.
@@ -36,19 +64,8 @@ const isAlignedHeader = (line: Line): boolean =>
 export const aligned = (lines: Line[], from: number, measure: Measure | null): Found | null => {
   if (!isAlignedRow(lines[from]!)) return null
   const { rows, to } = run(lines, from, (l) => isAlignedRow(l) || isAlignedPart(l))
-  const again = rows.findIndex((l, i) => i > 0 && isAlignedHeader(l) && spacedFields(rows[i - 1]!).some(isValueField))
-  const caption =
-    again > 0
-      ? again
-      : rows.findIndex(
-          (l, i) =>
-            i > 0 &&
-            !isAlignedRow(l) &&
-            rows[i + 1] !== undefined &&
-            isAlignedHeader(rows[i + 1]!) &&
-            spacedFields(rows[i - 1]!).some(isValueField),
-        )
-  const own = caption > 0 ? rows.slice(0, caption) : rows
+  const cut = cutOf(rows)
+  const own = cut > 0 ? rows.slice(0, cut) : rows
   while (own.length > 0 && !isAlignedRow(own.at(-1)!)) own.pop()
   const last = own.at(-1)
   const fewest = own.some(isAlignedHeader) ? 2 : 3
