@@ -3,7 +3,7 @@ import type { Place } from '../place.ts'
 import { isUnit } from '../text/units.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
 import { cutParagraph, placeWithin } from '../within.ts'
-import type { PartedCell } from './part.ts'
+import type { PartedCell } from './parted-cells.ts'
 import type { Piece, Stream } from './stream.ts'
 
 /** A table found in running text: the stretch of the stream it takes, and its cells. */

@@ -4,7 +4,8 @@ import type { TableRow, Text } from '../tree.ts'
 import { blank, cell, cellsOf, columnsUnclear, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { openHeader } from './headers.ts'
-import { type PartedRows, partRows, type RowsOfTable } from './part.ts'
+import type { RowsOfTable } from './one-row.ts'
+import { type PartedRows, partRows } from './part.ts'
 import { type PrintedColumns, printedColumns } from './printed-columns.ts'
 import {
   closingRow,

@@ -1,0 +1,134 @@
+import { type Form, type FormTable, indicatorAt } from '../forms/form.ts'
+import { readCell } from '../text/cell.ts'
+import type { Link } from './chain.ts'
+import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
+import type { Piece } from './stream.ts'
+
+/** Rows of one table of the form, and which of its columns stand over them as printed: null for one that the form does not have. */
+export interface RowsOfTable {
+  table: FormTable
+  links: readonly Link[]
+  /** how many values a row has */
+  count: number
+  /** for each printed column, its index in the form; absent where columns are open */
+  order?: readonly (number | null)[]
+}
+
+const isUnitOnly = (p: Piece): boolean => !/\d/u.test(p.text) && readCell(p.text).state === 'text' && p.text !== '无'
+
+/** The values of a row; a unit behind a number is part of it. */
+const fragmentsOf = (values: readonly Piece[], open: boolean): Piece[] => {
+  const fragments: Piece[] = []
+  for (const piece of values) {
+    const last = fragments.at(-1)
+    if (!isUnitOnly(piece)) fragments.push(piece)
+    else if (last && !open && /\d$/u.test(last.text))
+      fragments[fragments.length - 1] = { text: last.text + piece.text, from: last.from, to: piece.to }
+  }
+  return fragments
+}
+
+/** What is known of one row before its neighbours are asked. */
+export interface OneRow {
+  fragments: readonly Piece[]
+  /** the ways to part it that make its own totals; any way, where none makes them. Null: it has no values, or too few or too many */
+  splits: readonly Split[] | null
+  /** any way, own totals or not */
+  any: () => readonly Split[] | null
+  /** it makes totals of its own */
+  ownTotal: boolean
+  /** each number stands apart: nothing is to be parted */
+  apart: boolean
+  /** its noughts leave no cell that could be blank */
+  full: boolean
+  /** one of its own totals does not hold in any way */
+  falseTotal: boolean
+  /** its totals that are false in every way */
+  falseTotals: readonly number[]
+  /** its totals, where one of them is false in every way, but not always the same */
+  someFalse: readonly number[]
+  /** it has fewer digits than columns: a cell of it is blank */
+  short: boolean
+}
+
+export interface Row extends OneRow {
+  link: Link
+}
+
+export const rowOf = (
+  values: readonly Piece[],
+  rowIndex: number,
+  { table, count, order }: Omit<RowsOfTable, 'links'>,
+  form: Form,
+): OneRow => {
+  const fragments = fragmentsOf(values, table.columns.length === 0)
+  const texts = fragments.map((f) => f.text)
+  const kinds = kindsOf(form, table, rowIndex, count, order)
+  const totals = totalsOf(form, table, rowIndex, order)
+  const apart = fragments.length === count
+  const own = fragments.length > 0 && fragments.length <= count ? splitsOf(texts, kinds, totals) : null
+  const falseTotal = totals.length > 0 && own !== null && own.length === 0
+  const splits = falseTotal ? besideOneTotal(texts, kinds, totals) : own
+  const falseTotals = falseTotal
+    ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total)
+    : []
+  return {
+    fragments,
+    splits: splits !== null && splits.length > 0 ? splits : null,
+    any: () => splitsOf(texts, kinds),
+    ownTotal: totals.length > 0 && own !== null && own.length > 0,
+    apart,
+    full: !apart && fewestNumbers(texts) === count,
+    falseTotal,
+    falseTotals,
+    someFalse: falseTotal && falseTotals.length === 0 ? totals.map((t) => t.total) : [],
+    short: fragments.length > 0 && texts.join('').length < count,
+  }
+}
+
+const holds = ({ total, parts }: OwnTotal, { values }: Split): boolean =>
+  Math.abs(parts.reduce((n, p) => n + values[p]!, 0) - values[total]!) < 1e-6
+
+/** A row that makes not all of its totals: the ways to part it that make all but one. */
+const besideOneTotal = (texts: readonly string[], kinds: readonly ColumnKind[], totals: readonly OwnTotal[]) => {
+  const found = totals.map((one) =>
+    splitsOf(
+      texts,
+      kinds,
+      totals.filter((t) => t !== one),
+    ),
+  )
+  return found.every((f) => f !== null) ? [...new Map(found.flat().map((s) => [String(s.ends), s])).values()] : null
+}
+
+export const kindsOf = (
+  form: Form,
+  table: FormTable,
+  rowIndex: number,
+  count: number,
+  order: RowsOfTable['order'],
+): ColumnKind[] =>
+  Array.from({ length: count }, (_, at) => {
+    const column = order?.[at]
+    if (column == null || table.columns.length === 0) return {}
+    return {
+      signed: form.rules.signed?.includes(indicatorAt(table, rowIndex, column)) ?? false,
+      amount: table.columns[column]!.unit === null || /元$/u.test(table.rows[rowIndex]?.unit ?? ''),
+    }
+  })
+
+/** The totals that each row of a table has of its own, by printed column. */
+export const totalsOf = (form: Form, table: FormTable, rowIndex: number, order: RowsOfTable['order']): OwnTotal[] => {
+  if (order === undefined) return []
+  const find = (is: (column: number) => boolean): number => order.findIndex((c) => c !== null && is(c))
+  const byApplicant = (applicant: string) => find((c) => table.columns[c]!.applicant === applicant)
+  const byId = (id: string) => find((c) => indicatorAt(table, rowIndex, c) === id)
+  return [
+    ...(form.rules.rowTotals ?? [])
+      .filter((rule) => rule.table === table.id)
+      .map((rule) => ({ total: byApplicant(rule.total), parts: rule.parts.map(byApplicant) })),
+    ...(table.cells === undefined && table.rows[rowIndex]?.label === ''
+      ? (form.rules.sums ?? []).map((rule) => ({ total: byId(rule.total), parts: rule.parts.map(byId) }))
+      : []),
+  ].filter(({ total, parts }) => total !== -1 && !parts.includes(-1))
+}
