@@ -2,6 +2,7 @@ import type { Form } from '../forms/form.ts'
 import type { Link } from './chain.ts'
 import { among, asAsked, askedOf, mostFalse, plausible, whenMended, whenOneLost, zeros } from './false-sums.ts'
 import { habitOf, hasSign } from './habit.ts'
+import { loneTotals, withTotal } from './lone-totals.ts'
 import { kindsOf, type Row, type RowsOfTable, rowOf, totalsOf } from './one-row.ts'
 import { cellsFrom, type PartedCell } from './parted-cells.ts'
 import { equationsOf } from './row-equations.ts'
@@ -63,6 +64,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
         : narrowed.map((ways, i) => (rows[i]!.ownTotal ? (mended?.[i] ?? rows[i]!.splits!) : ways))
     const explained = culprits.length === 1 && waysOf(culprits[0]!, wide)?.length === 1
     const left = explained ? narrowed : wide
+    const totalsOfRows = loneTotals(form, group)
     const borneOut = solved.broken === 0 && equations.length > 1
     rows.forEach((row, i) => {
       if (row.apart) {
@@ -75,7 +77,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
       }
       if (row.splits === null) {
         if (row.fragments.length < count && row.link.ref.row.kind === 'value' && table.columns.length > 0)
-          parted.set(row.link, cellsFrom(row, [], count, false))
+          parted.set(row.link, withTotal(row, cellsFrom(row, [], count, false), totalsOfRows.get(row.link)))
         return
       }
       const totals = row.ownTotal || row.falseTotal
@@ -93,7 +95,8 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
               complete &&
               isOneRun(row.fragments) &&
               !rows.some((r) => r.apart))
-      parted.set(row.link, cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null && lost?.suspect !== i))
+      const cells = cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null && lost?.suspect !== i)
+      parted.set(row.link, withTotal(row, cells, totalsOfRows.get(row.link)))
     })
   }
   return { parted, filled }
