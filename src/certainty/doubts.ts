@@ -35,6 +35,7 @@ export const doubtRules = {
   // what readers see of cells and rows
   'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },
   'stored-otherwise': { effect: 'voids', rule: 'stored-otherwise', saidBy: 'stage' },
+  'too-narrow': { effect: 'voids', rule: 'too-narrow', saidBy: 'stage' },
   // one number that did not fit into its cell: the room in it says so, and no reader of words can
   'over-lines': { effect: 'infers', rule: 'number-over-lines', saidBy: 'stage' },
   'formula-without-value': { effect: 'voids', rule: 'formula-without-value', saidBy: 'stage' },

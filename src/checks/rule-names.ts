@@ -113,6 +113,7 @@ export const ruleNames = [
   'table-in-cell',
   'table-interrupted',
   'text-crosses-ruling',
+  'too-narrow',
   'training-without-class',
   'uncertain-columns',
   'uncertain-encoding',

@@ -544,6 +544,16 @@ const reading: readonly StructureRule[] = [
     example: { zh: '单元格显示 1,235，存储的是 1234.56', en: 'a cell shows 1,235 and stores 1234.56' },
   },
   {
+    name: 'too-narrow',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '工作表的列够宽，显示得下其中的数', en: 'Columns of a sheet are wide enough for their numbers' },
+    example: {
+      zh: '列宽只够三位，单元格里是 12345，显示为 ###',
+      en: 'a column of three digits holds 12345, and shows ###',
+    },
+  },
+  {
     name: 'formula-without-value',
     kind: 'reading',
     severity: 'warning',

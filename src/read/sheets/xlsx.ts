@@ -19,6 +19,7 @@ import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
 import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+import type { Letters, Width } from './narrow.ts'
 import { piecesOf } from './running.ts'
 
 export const damaged = damagedFile('Excel (.xlsx)')
@@ -52,15 +53,22 @@ const inkOf = (color: XmlElement | undefined, palette?: readonly string[]): Ink 
   return theme === undefined ? null : `${theme}/${tint ?? ''}`
 }
 
+const faceOf = (name: XmlElement | undefined): Pick<Font, 'face'> =>
+  name?.attributes.val === undefined ? {} : { face: name.attributes.val }
+
 const readFont = (font: XmlElement | undefined, palette?: readonly string[]): Font => {
   const align = child(font, 'vertAlign')?.attributes.val
   return {
     struck: on(child(font, 'strike')),
     raised: align === 'superscript' ? 'raised' : align === 'subscript' ? 'lowered' : null,
     size: Number(child(font, 'sz')?.attributes.val ?? 11),
+    ...faceOf(child(font, 'name') ?? child(font, 'rFont')),
     ink: inkOf(child(font, 'color'), palette),
   }
 }
+
+const fitsAnyhow = ({ shrinkToFit, textRotation = '0', horizontal }: XmlElement['attributes']): boolean =>
+  ['1', 'true'].includes(shrinkToFit ?? '') || textRotation !== '0' || horizontal === 'centerContinuous'
 
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
@@ -91,6 +99,7 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
       ground: fill in paints ? paints[fill]! : WHITE,
       bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
       repeats: child(xf, 'alignment')?.attributes.horizontal === 'fill',
+      fits: fitsAnyhow(child(xf, 'alignment')?.attributes ?? {}),
     }
   })
 }
@@ -129,6 +138,8 @@ const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showi
 /** A column of less than this, in characters, and a row of less, in points, show nothing. */
 const NARROW = 0.5
 const FLAT = 3
+/** The width that columns have of themselves, in digits, with the room beside them; programs differ a little. */
+export const USUAL_WIDTH = 9.5
 /** Columns that a sheet has. */
 const MAX_COLUMNS = 16_384
 /** Cells of all sheets; each takes memory whether it has words or not. */
@@ -141,18 +152,24 @@ interface Surroundings {
   strings: readonly Runs[]
   showing: Showing
   drawn: readonly Drawn[]
+  /** those by which columns are measured */
+  letters: Letters
 }
 
 const readSheet = (
   root: XmlElement,
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, overlays, strings, showing, drawn }: Surroundings,
+  { styles, overlays, strings, showing, drawn, letters }: Surroundings,
 ): Sheet => {
   const cells: Sheet['cells'] = new Map()
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
+  const widths = new Map<number, number>()
   for (const col of childrenNamed(child(root, 'cols'), 'col')) {
     const width = col.attributes.width
+    if (Number(width) >= NARROW)
+      for (let c = Number(col.attributes.min ?? 1); c <= Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS); c++)
+        widths.set(c - 1, Number(width))
     if (!['1', 'true'].includes(col.attributes.hidden ?? '') && !(width !== undefined && Number(width) < NARROW))
       continue
     const last = Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS)
@@ -185,7 +202,9 @@ const readSheet = (
     const range = parseRange(m.attributes.ref ?? '')
     return range ? [range] : []
   })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn, running: running(root) }
+  const usual = Number(child(root, 'sheetFormatPr')?.attributes.defaultColWidth) || USUAL_WIDTH
+  const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn, running: running(root) }
 }
 
 /** The head and the foot of printed pages (18.3.1.46). */
@@ -224,6 +243,8 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
   const looks = named('styles')
   const styles = readStyles(looks)
   const palette = paletteOf(looks)
+  // the first font is the one of the style that cells have of themselves
+  const letters = readFont(child(child(looks ?? undefined, 'fonts'), 'font'))
   const overlays = childrenNamed(child(looks ?? undefined, 'dxfs'), 'dxf').map((dxf) =>
     readOverlay(dxf, (color) => inkOf(color, palette)),
   )
@@ -241,7 +262,11 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
       .filter((t) => t.type === 'drawing')
       .flatMap((t) => drawnIn(part(t.target)))
     return [
-      readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, overlays, strings, showing, drawn }),
+      readSheet(
+        root,
+        { name: sheet.attributes.name ?? '', hidden },
+        { styles, overlays, strings, showing, drawn, letters },
+      ),
     ]
   })
 }
