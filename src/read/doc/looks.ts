@@ -154,6 +154,13 @@ export const looksBy = (styles: readonly (Style | undefined)[]) => {
   }
 }
 
+/** How a number looks before the words of a paragraph whose mark looks so. */
+export const numberState = (mark: CharacterState, changes: readonly Sprm[]): CharacterState => {
+  const state = { ...mark }
+  changeCharacters(state, changes, mark)
+  return state
+}
+
 const WHITE = 0xffffff
 
 /** Whether two colours can hardly be told apart. */

@@ -4,7 +4,7 @@ import { isLoneNumber } from '../office/floating.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
-import type { Numbering } from './numbering.ts'
+import type { Numbering, Numeral } from './numbering.ts'
 import type { Styles } from './styles.ts'
 import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
 
@@ -120,8 +120,29 @@ const paragraph: Handler = (node, context) => {
   const properties: Xml[] = []
   if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
   if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
-  const said = number === null ? children : [run(number), ...children]
+  const said = number === null ? children : [...numberRun(number, { mark, pPr, runs, sized }, context), ...children]
   return [element('w:p', {}, properties.length === 0 ? said : [element('w:pPr', {}, properties), ...said])]
+}
+
+/**
+ * The number before a paragraph: it looks as the mark of the paragraph does, save for what its list says (ECMA-376 part 1,
+ * 17.9.24). Its size counts in cells, where a number may be a value.
+ */
+const numberRun = (
+  { words, level }: Numeral,
+  { mark, pPr, runs, sized }: { mark?: XmlElement; pPr?: XmlElement; runs: readonly XmlElement[]; sized: boolean },
+  context: Context,
+): Xml[] => {
+  // signs of its own font are left out before
+  const looks = [child(level, 'w:rPr'), mark]
+    .flatMap((rPr) => rPr?.children ?? [])
+    .filter((c) => !(isXml(c) && c.name === 'w:rFonts'))
+  const number = element('w:r', {}, [element('w:rPr', {}, looks), element('w:t', {}, [words])])
+  const others = context.inCell ? runs : []
+  return within(element('', {}, [number]), context, {
+    pPr,
+    sized: sized || differInSize([number, ...others], pPr, context),
+  })
 }
 
 const cell: Handler = (node, context) => {

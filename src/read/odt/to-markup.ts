@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import type { Numbering } from '../docx/numbering.ts'
+import type { Numbering, Numeral } from '../docx/numbering.ts'
 import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import {
@@ -9,10 +9,11 @@ import {
   make,
   paragraphToMarkup,
   type RunLook,
+  SPECK,
   type Wordless,
   wordsToMarkup,
 } from '../office/markup.ts'
-import { listFrom } from './lists.ts'
+import { listFrom, styleOfNumber } from './lists.ts'
 import { lookOf, type Styles, type TextProperties } from './styles.ts'
 
 interface Run {
@@ -176,18 +177,18 @@ export const odtToMarkup = (
       return runsOf(node, text, context, after)
     })
 
-  const numberOf = (node: XmlElement, context: Context): string => {
+  const numberOf = (node: XmlElement, context: Context): Numeral | null => {
     const { list, item } = context
     if (list !== null) {
-      if (item === null || item.taken) return ''
+      if (item === null || item.taken) return null
       item.taken = true
-      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] }) ?? ''
+      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] })
       for (const format of list.list.numbering.unknown) unknown.add(format)
       return number
     }
-    if (node.name !== 'text:h' || node.attributes['text:is-list-header'] === 'true') return ''
+    if (node.name !== 'text:h' || node.attributes['text:is-list-header'] === 'true') return null
     const level = Number(node.attributes['text:outline-level'] ?? 1) - 1
-    return outline?.next({ numId: '1', ilvl: level, styles: [] }) ?? ''
+    return outline?.next({ numId: '1', ilvl: level, styles: [] }) ?? null
   }
 
   const paragraph = (node: XmlElement, context: Context): ElementContent[] => {
@@ -198,18 +199,23 @@ export const odtToMarkup = (
     const inner = { ...context, hidden, grounds: [ground, ...context.grounds] }
     const runs = runsOf(node, text, inner, after)
     const number = numberOf(node, context)
-    const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.look.size)).size > 1
-    const words = runs.flatMap(({ value, field, look: { size, ...look } }) => {
+    const numeral: Run[] = []
+    if (number !== null) {
+      // a style of hidden words does not hide a number
+      const { hidden: _, ...look } = lookOf(styles.text(styleOfNumber(number.level), text), inner.grounds)
+      numeral.push({ value: number.words, look: hidden ? { ...look, hidden } : look })
+    }
+    // the size of a number counts in cells, where it may be a value
+    const counted = [...(context.notes === null ? [] : numeral), ...runs].filter((r) => r.value.trim() !== '')
+    const sized = new Set(counted.map((r) => r.look.size)).size > 1
+    const words = [...numeral, ...runs].flatMap(({ value, field, look: { size, ...look } }) => {
       if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
-      return wordsToMarkup(value, sized && size !== undefined ? { ...look, size } : look)
+      return wordsToMarkup(value, size !== undefined && (sized || size <= SPECK) ? { ...look, size } : look)
     })
     const level =
       node.name === 'text:h' ? Number(node.attributes['text:outline-level'] ?? 1) : styles.outlineLevel(style)
     const aligned = align === 'end' ? 'right' : align
-    const made = paragraphToMarkup(number === '' ? words : [...wordsToMarkup(number), ...words], {
-      level,
-      align: aligned,
-    })
+    const made = paragraphToMarkup(words, { level, align: aligned })
     return [made, ...after]
   }
 

@@ -27,7 +27,7 @@ export const make = (tagName: string, children: ElementContent[], properties: El
 })
 
 /** Points up to which words are specks that nobody reads. */
-const SPECK = 2
+export const SPECK = 2
 
 /** Words in their look. Line ends in them are breaks. */
 export const wordsToMarkup = (value: string, look: RunLook = {}): ElementContent[] => {
