@@ -114,6 +114,7 @@ export const ruleNames = [
   'table-interrupted',
   'text-crosses-ruling',
   'too-narrow',
+  'tracked-changes',
   'training-without-class',
   'uncertain-columns',
   'uncertain-encoding',

@@ -544,6 +544,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '单元格显示 1,235，存储的是 1234.56', en: 'a cell shows 1,235 and stores 1234.56' },
   },
   {
+    name: 'tracked-changes',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文档中没有尚未接受的修订',
+      en: 'A document has no tracked changes that nobody has accepted yet',
+    },
+    example: {
+      zh: '单元格里的 12 改成了 13，修订尚未接受；按接受后的 13 读取',
+      en: 'in a cell 12 was changed to 13 and the change not accepted; it is read as 13',
+    },
+  },
+  {
     name: 'too-narrow',
     kind: 'reading',
     severity: 'warning',

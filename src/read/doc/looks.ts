@@ -7,6 +7,7 @@ import { chainOf, type Style } from './styles.ts'
 export interface CharacterState {
   hidden: boolean
   deleted: boolean
+  inserted: boolean
   fieldHidden: boolean
   struck: boolean
   struckTwice: boolean
@@ -39,6 +40,7 @@ export interface ParagraphState {
 const plain: CharacterState = {
   hidden: false,
   deleted: false,
+  inserted: false,
   fieldHidden: false,
   struck: false,
   struckTwice: false,
@@ -51,12 +53,13 @@ const plain: CharacterState = {
   ground: undefined,
 }
 
-type Switch = 'hidden' | 'struck' | 'struckTwice' | 'deleted' | 'special' | 'fieldHidden'
+type Switch = 'hidden' | 'struck' | 'struckTwice' | 'deleted' | 'inserted' | 'special' | 'fieldHidden'
 const switches: Record<number, Switch> = {
   [codes.hidden]: 'hidden',
   [codes.struck]: 'struck',
   [codes.struckTwice]: 'struckTwice',
   [codes.deleted]: 'deleted',
+  [codes.inserted]: 'inserted',
   [codes.special]: 'special',
   [codes.fieldHidden]: 'fieldHidden',
 }

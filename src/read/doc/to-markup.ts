@@ -4,6 +4,9 @@ import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
   asNote,
+  type Change,
+  changeOf,
+  changeToMarkup,
   fieldInTable,
   fieldKind,
   fieldToMarkup,
@@ -106,6 +109,8 @@ export const storyToMarkup = (
   /** of the row that has not ended, by its depth */
   const rowWords: RowWords[] = []
   let floating = false
+  /** a tracked change since the last paragraph */
+  let change: Change | null = null
   const unended = endless(paragraphs(from, to))
 
   const wordsOf = ({ words, state }: DocParagraph, noteOf: (at: number) => string | null) => {
@@ -175,6 +180,10 @@ export const storyToMarkup = (
     const runs = wordsOf(paragraph, noteOf)
     const numbered = state.list > 0 && state.list < NO_LIST && !(markState.deleted && runs.length === 0)
     const number = numbered ? numbering.next({ numId: String(state.list), ilvl: state.listLevel, styles: [] }) : null
+    for (const { value, state: own } of paragraph.words)
+      if (own.deleted || own.inserted) change = changeOf(value.replace(control, ''), change)
+    const marked = changeToMarkup(change)
+    change = null
     const numeral: DocRun[] = []
     if (number !== null) {
       const own = numberState(markState, numberLooks.get(number.level) ?? [])
@@ -185,12 +194,13 @@ export const storyToMarkup = (
       // the size of a number counts in cells, where it may be a value
       const counted = state.depth > 0 ? looks : looks.slice(numeral.length)
       const sized = new Set(counted.map(({ look }) => look.size)).size > 1
-      const words = looks.flatMap(({ value, look, field }) => {
+      const shown = looks.flatMap(({ value, look, field }) => {
         if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
         const { size, ...rest } = look
         const small = size !== undefined && (sized || size <= SPECK)
         return wordsToMarkup(value.replace(control, ''), small ? look : rest)
       })
+      const words = [...marked, ...shown]
       if (words.length === 0) return [paragraphToMarkup([])]
       const level = state.outline < 9 ? state.outline + 1 : undefined
       return [paragraphToMarkup(words, { level, align: alignments[state.align] })]

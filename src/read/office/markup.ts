@@ -73,6 +73,22 @@ export const paragraphToMarkup = (
     align === 'center' || align === 'right' ? { align } : {},
   )
 
+/** A tracked change in a paragraph that nobody has accepted yet: of words, or of digits too. */
+export type Change = 'words' | 'digits'
+
+const CHANGE = 'tracked-change'
+
+export const changeOf = (words: string, before: Change | null = null): Change | null =>
+  /\d/u.test(words) ? 'digits' : words.trim() === '' ? before : (before ?? 'words')
+
+/** Marks the paragraph that it stands in; it has no words. */
+export const changeToMarkup = (change: Change | null): Element[] =>
+  change === null ? [] : [make(CHANGE, [], { dataOf: change })]
+
+/** The change that an element marks. */
+export const changeIn = ({ tagName, properties }: Element): Change | null =>
+  tagName !== CHANGE ? null : properties.dataOf === 'digits' ? 'digits' : 'words'
+
 /** What shows something without words: a field to be filled in, a box to be ticked, a picture or a formula. */
 export type Wordless = 'list' | 'box' | 'picture'
 

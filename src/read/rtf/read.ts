@@ -5,6 +5,9 @@ import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
   asNote,
+  type Change,
+  changeOf,
+  changeToMarkup,
   fieldInTable,
   fieldToMarkup,
   paragraphToMarkup,
@@ -50,6 +53,8 @@ interface Story {
   flow: Flow
   runs: Run[]
   number: Run[]
+  /** a tracked change in the paragraph */
+  change: Change | null
   paragraph: ParagraphState
   row: RowState
   inner: RowState
@@ -81,6 +86,7 @@ const openStory = (began: number, note: boolean, isAway = false): Story => ({
   flow: openFlow(),
   runs: [],
   number: [],
+  change: null,
   paragraph: startParagraph,
   row: startRow(),
   inner: startRow(),
@@ -147,6 +153,10 @@ export const readMarkup = (
 
   const say = (value: string): void => {
     if (value === '') return
+    if (state.into === 'body' && (state.deleted || state.inserted)) {
+      const at = story()
+      at.change = changeOf(value, at.change)
+    }
     if (state.into === 'number') sayIn(story().number, value)
     else if (state.into === 'info') infoWords += value
     else if (state.into === 'running') {
@@ -233,8 +243,10 @@ export const readMarkup = (
     const number = at.number.map((r) => ({ ...r, value: r.value.replace(/\t+/g, ' ') }))
     at.runs = []
     at.number = []
+    const change = changeToMarkup(at.change)
     at.after = []
     if (!always && runs.length === 0 && after.length === 0) return
+    at.change = null
     const depth = paragraph.depth
     const shown = runs.map(({ value, state: own }) => (own.hidden ? '' : value)).join('')
     if (at.away) at.away.words += shown
@@ -251,7 +263,7 @@ export const readMarkup = (
       })
       const level = paragraph.outline === null ? undefined : paragraph.outline + 1
       return [
-        paragraphToMarkup(words, {
+        paragraphToMarkup([...change, ...words], {
           level,
           align: paragraph.align,
         }),
