@@ -105,6 +105,7 @@ export const ruleNames = [
   'several-reports',
   'shared-label',
   'shifted-rows',
+  'stale-formula',
   'stored-otherwise',
   'stray-ruling',
   'struck-out-text',

@@ -8,6 +8,7 @@ import { infoBlocks } from '../page-meta.ts'
 import { sheetToBlocks } from './layout.ts'
 import { type Sheet, wordsOfCell } from './model.ts'
 import { doubtNarrow } from './narrow.ts'
+import { doubtStale } from './stale.ts'
 
 const hiddenSheet = (sheet: Sheet): Finding =>
   finding({
@@ -48,11 +49,20 @@ const inDoubt = (root: Root): Finding[] =>
 /** What else is doubted of a cell is told of its fact. */
 const isSaidHere = ({ code }: Doubt): boolean => doubtRules[code].saidBy === 'stage'
 
-const messageOf = (code: Doubt['code'], shown: string, stored: number | null): Finding['message'] => {
+const messageOf = (
+  code: Doubt['code'],
+  shown: string,
+  [stored = null, now = null]: readonly (number | null)[] = [],
+): Finding['message'] => {
   if (code === 'stored-otherwise')
     return {
       zh: `单元格显示“${shown}”，存储的${stored === null ? '却是别的内容' : `数是 ${stored}`}；该数存疑。请核对应取哪一个。`,
       en: `The cell shows “${shown}” and stores ${stored ?? 'something else'}; its number is doubtful. Check which of them is meant.`,
+    }
+  if (code === 'stale-formula')
+    return {
+      zh: `单元格里的公式保存的结果是 ${stored}，按现在各单元格的数应得 ${now}；该数存疑。请在 Excel 或 WPS 中重新计算、核对、保存后再读。`,
+      en: `The formula in the cell was saved with the result ${stored}, and the cells give ${now} now; its number is doubtful. Have Excel or WPS calculate it again, check it and save.`,
     }
   if (code === 'too-narrow')
     return {
@@ -72,9 +82,9 @@ const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
     rule: code,
     kind: 'reading',
     severity: 'warning',
-    message: messageOf(code, shown, stored),
+    message: messageOf(code, shown, candidates),
     actual: shown,
-    expected: stored,
+    expected: code === 'stale-formula' ? (candidates?.[1] ?? null) : stored,
     place: cell.place,
   })
 }
@@ -93,7 +103,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
     for (const raw of [sheet.name, ...(sheet.running ?? [])])
       if (raw.trim() !== '')
         meta.push({ field: 'running', raw, from: 'file-metadata', place: { path: `sheet[${i + 1}]` } })
-    const { blocks, hidden } = sheetToBlocks(doubtNarrow(sheet), i + 1)
+    const { blocks, hidden } = sheetToBlocks(doubtNarrow(doubtStale(sheet)), i + 1)
     for (const block of blocks) children.push(block)
     if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
   })

@@ -13,6 +13,10 @@ export interface SheetCell {
   bordered: boolean
   /** it holds a number that is no date, in this look: a column without room for it does not show it */
   figure?: CellStyle
+  /** what is stored: a number, words, or what cannot be added up; without it nothing is */
+  holds?: number | 'words' | 'unknown'
+  /** what gave the number, in A1 notation */
+  formula?: string
 }
 
 /** Rows and columns from, and up to and with. */

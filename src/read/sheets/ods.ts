@@ -107,6 +107,20 @@ const keptOtherwise = (a: XmlElement['attributes'], words: string): Doubt[] => {
   return isOther && /^\s*[\d０-９.,]+\s*$/u.test(words) ? [{ code: 'stored-otherwise' }] : []
 }
 
+/** What is stored in a cell, for the sums of others, and the formula that gave it. */
+const kept = ({ attributes: a }: XmlElement, made: SheetCell): Pick<SheetCell, 'holds' | 'formula'> => {
+  const formula = a['table:formula']
+  const stored = storedIn(a)
+  if (stored !== null) return formula === undefined ? { holds: stored } : { holds: stored, formula }
+  const type = a['office:value-type']
+  if (type === 'string') return { holds: 'words' }
+  return type !== undefined || formula !== undefined
+    ? { holds: 'unknown' }
+    : made.runs.length > 0
+      ? { holds: 'words' }
+      : {}
+}
+
 const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
   const lines = childrenNamed(cell, 'text:p')
   const runs = lines.flatMap(
@@ -205,7 +219,8 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       const look = cellLook(
         a['table:style-name'] ?? element.attributes['table:default-cell-style-name'] ?? styleOf(column),
       )
-      const made = toCell(cell, look, styles)
+      const seen = toCell(cell, look, styles)
+      const made = { ...seen, ...kept(cell, seen) }
       const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')

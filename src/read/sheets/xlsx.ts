@@ -18,7 +18,7 @@ import { type Overlay, underRules } from './conditional.ts'
 import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
-import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+import { columnName, type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
 import type { Letters, Width } from './narrow.ts'
 import { piecesOf } from './running.ts'
 
@@ -135,6 +135,47 @@ const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showi
   return wordsCell([{ value: words, font: null }], style)
 }
 
+/** What is stored in a cell, for the sums of others, and the formula that gave it. */
+const kept = (
+  c: XmlElement,
+  formulaOf: FormulaOf,
+  row: number,
+  column: number,
+): Pick<SheetCell, 'holds' | 'formula'> => {
+  const type = c.attributes.t ?? 'n'
+  const v = textOf(child(c, 'v') ?? '')
+  const f = child(c, 'f')
+  if (type === 's' || type === 'inlineStr' || type === 'str') return { holds: 'words' }
+  if (v === '') return f ? { holds: 'unknown' } : {}
+  const stored = Number(v)
+  if (type !== 'n' || !Number.isFinite(stored)) return { holds: type === 'b' ? 'words' : 'unknown' }
+  const formula = f && formulaOf(f, row, column)
+  return formula === undefined ? { holds: stored } : { holds: stored, formula }
+}
+
+type FormulaOf = (f: XmlElement, row: number, column: number) => string | undefined
+
+/** Formulas of one sheet: one that several cells share is written at the first, and moves with each (18.3.1.40). */
+const formulas = (): FormulaOf => {
+  const shared = new Map<string, { text: string; row: number; column: number }>()
+  return (f, row, column) => {
+    const { t: kind = 'normal', si = '' } = f.attributes
+    const text = textOf(f)
+    if (kind === 'normal') return text === '' ? undefined : text
+    if (kind !== 'shared') return undefined
+    if (text !== '') shared.set(si, { text, row, column })
+    const first = shared.get(si)
+    return first && moved(first.text, row - first.row, column - first.column)
+  }
+}
+
+const moved = (formula: string, down: number, right: number): string =>
+  formula.replace(/(?<![A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Z_.])/giu, (all, a, letters, b, digits) => {
+    const at = parseCellName(`${letters}${digits}`)
+    if (at === null) return all
+    return `${a}${columnName(a ? at.column : at.column + right)}${b}${b ? at.row + 1 : at.row + 1 + down}`
+  })
+
 /** A column of less than this, in characters, and a row of less, in points, show nothing. */
 const NARROW = 0.5
 const FLAT = 3
@@ -180,6 +221,7 @@ const readSheet = (
   const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
   const inkIn = (color: XmlElement | undefined): Ink => inkOf(color, showing.palette)
   const ruled = underRules(readConditionals(root, overlays, inkIn))
+  const formulaOf = formulas()
   let row = -1
   let count = 0
   for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
@@ -194,7 +236,8 @@ const readSheet = (
       count += 1
       if (count > MAX_CELLS) throw damaged('cells')
       const style = styles[Number(c.attributes.s ?? 0)] ?? plainStyle
-      inRow.set(column, ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style))
+      const made = ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style)
+      inRow.set(column, { ...made, ...kept(c, formulaOf, row, column) })
     }
     cells.set(row, inRow)
   }
