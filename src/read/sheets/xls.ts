@@ -136,8 +136,8 @@ const readBook = (stream: Uint8Array): Book => {
     if (type === EOF) break
     if (type === 0x2f)
       throw new NianbaoError('encrypted', {
-        zh: '这个 Excel 文件加了密码。请在 Excel 或 WPS 中去掉密码、另存为 .xlsx 后再读。',
-        en: 'This Excel file is protected by a password. Remove the password in Excel or WPS and save it as .xlsx.',
+        zh: '这个 Excel 文件加了密码。请在 Excel 或 WPS 中去掉密码、另存为 .xlsx 后再读；打开时不问密码的，是工作簿受保护，请取消保护后另存。',
+        en: 'This Excel file is protected by a password. Remove the password in Excel or WPS and save it as .xlsx; where none is asked for, the workbook is protected: take the protection off, and save it.',
       })
     if (type === 0x22) book.date1904 = data.getUint16(0, true) === 1
     else if (type === 0x31) rawFonts.push(record)
