@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { certaintyOf } from '../../src/certainty/doubts.ts'
 import { printedCell } from '../../src/printed-cell.ts'
+import { readDocx } from '../../src/read/docx/index.ts'
 import { read } from '../../src/read/read.ts'
 import { type Table, wordsOf } from '../../src/tree.ts'
 
@@ -30,4 +32,25 @@ describe('tracked changes that nobody has accepted', () => {
       ['tracked-changes', 'warning', 3, 'table[1]/row[1]/cell[2]'],
     ])
   })
+})
+
+test('a row that was deleted is told of, and makes no number beside it less certain', async () => {
+  const cells = (label: string, value: string, del = '') =>
+    `<w:tr>${del === '' ? '' : '<w:trPr><w:del w:id="1"/></w:trPr>'}${[label, value].map((t) => `<w:tc><w:p>${del === '' ? `<w:r><w:t>${t}</w:t></w:r>` : `<w:del><w:r><w:delText>${t}</w:delText></w:r></w:del>`}</w:p></w:tc>`).join('')}</w:tr>`
+  const body = `<w:tbl>${cells('甲', '1', 'del')}${cells('5', '2')}</w:tbl><w:p/>`
+  const { root, findings } = await readDocx(
+    zipSync({
+      'word/document.xml': strToU8(
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      ),
+    }),
+  )
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  expect(table.children.map((r) => r.children.map((c) => [wordsOf(c), c.doubts]))).toEqual([
+    [
+      ['5', undefined],
+      ['2', undefined],
+    ],
+  ])
+  expect(findings.map((f) => f.rule)).toEqual(['tracked-changes'])
 })

@@ -218,8 +218,11 @@ export const storyToMarkup = (
       // some programs mark the end of the row before it as well: a row that still has words is there
       const { live, deleted } = rowWords[depth] ?? noWords
       rowWords[depth] = noWords
-      if (!live && (deleted || markState.deleted)) flow.dropRow(depth)
-      else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
+      if (!live && (deleted || markState.deleted)) {
+        flow.dropRow(depth)
+        // told of at the cell after it, whose own digits nobody touched
+        change ??= 'words'
+      } else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
       return
     }
     // words of a table within a cell are words of the row around it, too
