@@ -78,12 +78,19 @@ const tablesMeant = (words: string, blocks: readonly Block[], at: number): reado
   return over.length > 0 ? over : tablesFrom(blocks, at, 1, nearby)
 }
 
+/** Words of these are as they stand in text: in heads and feet, and in the letter that came with the file. */
+const inSentences: ReadonlySet<string> = new Set(['running', 'letter'])
+
 /** What the file says of itself; on every page it may say more than what it is. */
 const saidOfFile = (blocks: readonly Block[], meta: readonly PageMeta[]): Notice[] => {
   const found = meta.flatMap(({ field, raw, place }): Notice[] =>
-    [...(field === 'running' ? raw.matchAll(sentences) : [[raw]])].flatMap(([words]) => {
+    [...(inSentences.has(field) ? raw.matchAll(sentences) : [[raw]])].flatMap(([words]) => {
       const said = sayingOf(words.trim())
-      if (said === null || (field !== 'running' && said.code !== 'not-final')) return []
+      if (
+        said === null ||
+        (field === 'letter' ? said.code !== 'corrected' : field !== 'running' && said.code !== 'not-final')
+      )
+        return []
       return [{ said, words: words.trim(), place, tables: tablesOnSheet(blocks, place.path) }]
     }),
   )

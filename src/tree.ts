@@ -126,7 +126,8 @@ export interface TableCell {
 export interface PageMeta {
   /**
    * `publishedOn`, `agency`, `title`, `index`, `documentNumber`: what the field is about; `running`: words in the head or foot of
-   * pages, across them, or on the tab of a sheet (`place.path`); other names are kept as they are
+   * pages, across them, or on the tab of a sheet (`place.path`); `letter`: a line of the mail that the file came with; other
+   * names are kept as they are
    */
   field: string
   raw: string

@@ -35,6 +35,10 @@ export const doubtRules = {
   // what readers see of cells and rows
   'several-numbers': { effect: 'voids', rule: 'several-numbers', saidBy: 'facts' },
   'stored-otherwise': { effect: 'voids', rule: 'stored-otherwise', saidBy: 'stage' },
+  'stale-formula': { effect: 'voids', rule: 'stale-formula', saidBy: 'stage' },
+  'too-narrow': { effect: 'voids', rule: 'too-narrow', saidBy: 'stage' },
+  // what stands is the number with all changes accepted; a reader sees the old one beside it, struck out
+  'changed-unaccepted': { effect: 'infers', rule: 'tracked-changes', saidBy: 'stage' },
   // one number that did not fit into its cell: the room in it says so, and no reader of words can
   'over-lines': { effect: 'infers', rule: 'number-over-lines', saidBy: 'stage' },
   'formula-without-value': { effect: 'voids', rule: 'formula-without-value', saidBy: 'stage' },

@@ -544,6 +544,39 @@ const reading: readonly StructureRule[] = [
     example: { zh: '单元格显示 1,235，存储的是 1234.56', en: 'a cell shows 1,235 and stores 1234.56' },
   },
   {
+    name: 'tracked-changes',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文档中没有尚未接受的修订',
+      en: 'A document has no tracked changes that nobody has accepted yet',
+    },
+    example: {
+      zh: '单元格里的 12 改成了 13，修订尚未接受；按接受后的 13 读取',
+      en: 'in a cell 12 was changed to 13 and the change not accepted; it is read as 13',
+    },
+  },
+  {
+    name: 'stale-formula',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '工作表中求和公式保存的结果与现在各单元格的数相符',
+      en: 'Sums of a sheet were saved with what their cells give',
+    },
+    example: { zh: '=B2+B3 保存的结果是 8，两格现为 4 和 5', en: '=B2+B3 was saved as 8, and its cells hold 4 and 5' },
+  },
+  {
+    name: 'too-narrow',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '工作表的列够宽，显示得下其中的数', en: 'Columns of a sheet are wide enough for their numbers' },
+    example: {
+      zh: '列宽只够三位，单元格里是 12345，显示为 ###',
+      en: 'a column of three digits holds 12345, and shows ###',
+    },
+  },
+  {
     name: 'formula-without-value',
     kind: 'reading',
     severity: 'warning',

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
 import { fieldOf } from './html-fields.ts'
 import type { Look, Looks } from './html-looks.ts'
+import { type Change, changeIn } from './office/markup.ts'
 import { markedPieces, type Piece, type Run } from './runs.ts'
 import { trim, trimEnd } from './trim.ts'
 
@@ -59,6 +60,8 @@ export interface Sink {
   unclear?: (words: string, why: Look['unclear']) => void
   /** a form field is a value by itself, and not only within a sentence */
   fields?: boolean
+  /** a tracked change, and the block that it is in */
+  changed?: (change: Change, container: Element | Root) => void
   /** spaces and tabs are words of the source and not of its markup, as in Word */
   keepSpaces?: boolean
 }
@@ -254,6 +257,8 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     if (node.type !== 'element') continue
     const kind = kindOf(node.tagName)
     if (kind === 'ignored') continue
+    const change = sink.changed && changeIn(node)
+    if (change) sink.changed?.(change, context.container)
     if (skip(node)) {
       leaveOut(node, context)
       continue

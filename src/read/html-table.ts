@@ -5,6 +5,7 @@ import type { Place } from '../place.ts'
 import type { Table, TableCell, TableRow, Text } from '../tree.ts'
 import { adornments, besideWords } from './html-beside.ts'
 import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
+import type { Change } from './office/markup.ts'
 import { toText } from './runs.ts'
 
 /** How places are made: from the path, and from where the thing stands in the source when that is known. */
@@ -14,6 +15,8 @@ export interface TableOptions {
   place: PlaceMaker
   shown: Shown
   keepSpaces?: boolean
+  /** takes the tracked changes of a document of an office, by the cell */
+  changes?: { change: Change; path: string }[]
 }
 
 type Skip = Shown['skip']
@@ -105,6 +108,15 @@ const toCell = (
     keepSpaces: options.keepSpaces ?? false,
     fields: true,
     hidden: (words) => hidden.push(words.trim()),
+    // only documents of offices have them, as they alone keep their spaces
+    ...(options.changes
+      ? {
+          changed: (change: Change) => {
+            options.changes?.push({ change, path })
+            if (change === 'digits') codes.add('changed-unaccepted')
+          },
+        }
+      : {}),
     unclear: (words, why) => {
       if (!DIGIT.test(words)) return
       if (why === 'hides') codes.add('unclear-style')

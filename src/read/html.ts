@@ -8,7 +8,8 @@ import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
 import { type Hiding, type Looks, looksOf } from './html-looks.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { boundNesting } from './nesting.ts'
-import { noteOfElement } from './office/markup.ts'
+import { trackedChanges } from './office/changes.ts'
+import { type Change, noteOfElement } from './office/markup.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
 import { toText } from './runs.ts'
 
@@ -205,9 +206,19 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
   const pieces: (Piece & { block?: Block })[] = []
   let tables = 0
   const keepSpaces = !page
+  /** tracked changes, by the block of paragraphs and by the cell */
+  const changed = new Map<Element | HtmlRoot, Change>()
+  const inCells: { change: Change; path: string }[] = []
   walk(tree.children, tree, {
     shown,
     keepSpaces,
+    ...(page
+      ? {}
+      : {
+          changed: (change: Change, container: Element | HtmlRoot) => {
+            if (changed.get(container) !== 'digits') changed.set(container, change)
+          },
+        }),
     line: (line) => {
       pieces.push({ type: 'line', line, container: line.container })
     },
@@ -222,7 +233,12 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
             table: () => 'walk',
           })
       tables += 1
-      const block = toTable(element, `table[${tables}]`, { shown, keepSpaces, place: (path) => ({ path }) })
+      const block = toTable(element, `table[${tables}]`, {
+        shown,
+        keepSpaces,
+        place: (path) => ({ path }),
+        ...(page ? {} : { changes: inCells }),
+      })
       pieces.push({ type: 'table', words: wordsIn(element, skip), container, block })
       return 'taken'
     },
@@ -234,7 +250,10 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
     paragraphs += 1
     return toParagraph(piece.line, `p[${paragraphs}]`, furniture[i]!, page)
   })
-  return { root: { type: 'root', children }, findings }
+  const root: Root = { type: 'root', children }
+  const ofPiece = pieces.map((piece) => (piece.type === 'line' ? (changed.get(piece.line.container) ?? null) : null))
+  findings.push(...trackedChanges(root, ofPiece, inCells))
+  return { root, findings }
 }
 
 /**

@@ -29,11 +29,14 @@ export const look = ({
   format = 0,
   align = 0,
   fill,
-}: Partial<Record<'font' | 'format' | 'align' | 'fill', number>>): number[] =>
+  shrunk = false,
+}: Partial<Record<'font' | 'format' | 'align' | 'fill', number>> & { shrunk?: boolean }): number[] =>
   record(0xe0, [
     ...u16(font, format, 0),
     align,
-    ...zeros(7),
+    0,
+    shrunk ? 0x10 : 0,
+    ...zeros(5),
     ...u32(fill === undefined ? 0 : 1 << 26),
     ...u16(fill ?? 0),
   ])

@@ -136,6 +136,19 @@ describe('a mail', () => {
     expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'other-documents', actual: 1 }))
   })
 
+  test.each(['text/plain', 'text/html'])('corrects in its letter (%s) what is attached', async (type) => {
+    const attached = `Content-Type: application/msword; name="2016.doc"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="2016.doc"\r\n\r\n${base64(doc())}`
+    const withLetter = (words: string) =>
+      parseReport(mail([`Content-Type: ${type}; charset=utf-8\r\n\r\n${words}`, attached]), { name: 'mail.eml' })
+    const before = await withLetter('现将年报报上，请查收。')
+    const after = await withLetter('各位好：请查收。更正：附件中传真申请数应为12件。')
+    const changed = after.facts.filter((f, i) => f.certainty !== before.facts[i]!.certainty)
+    expect(changed).toMatchObject([{ indicator: 'request.received.fax', value: null, certainty: 'doubtful' }])
+    const told = after.findings.find((f) => f.rule === 'corrected-elsewhere')
+    expect(JSON.stringify(told)).toMatch(/mail\.eml!\/body\./u)
+    expect(before.findings.map((f) => f.rule)).toEqual(['other-documents'])
+  })
+
   test('gives the report in its body, in the encoding that the mail names', async () => {
     const page = new TextDecoder().decode(fixture('invented-2021-html/source.html'))
     const gbk = iconv.encode(page.replaceAll('utf-8', 'big5'), 'gbk').toString('base64')

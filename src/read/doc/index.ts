@@ -45,14 +45,12 @@ const toMarkup = (bytes: Uint8Array) => {
     styles,
   })
   const lists = fib.at(structures.lists)
-  const numbering = readNumbering(
-    readLists(
-      part(structures.lists),
-      lists.length === 0 ? new Uint8Array(0) : table.subarray(lists.at + lists.length),
-      part(structures.listOverrides),
-    ),
-    { numIdOf: () => undefined },
+  const { root: numbered, looks } = readLists(
+    part(structures.lists),
+    lists.length === 0 ? new Uint8Array(0) : table.subarray(lists.at + lists.length),
+    part(structures.listOverrides),
   )
+  const numbering = readNumbering(numbered, { numIdOf: () => undefined })
   const footnotes = lengths.main
   const endnotes = footnotes + lengths.footnotes + lengths.headers + lengths.comments
   const boxes = endnotes + lengths.endnotes
@@ -63,6 +61,7 @@ const toMarkup = (bytes: Uint8Array) => {
   ]
   const made = storyToMarkup(0, lengths.main, {
     numbering,
+    numberLooks: looks,
     asides,
     paragraphs: stories.paragraphs,
     // what a table style paints is not followed

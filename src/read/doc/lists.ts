@@ -1,5 +1,6 @@
 import { element, type XmlElement } from '../docx/xml.ts'
 import { damaged } from './fib.ts'
+import { readSprms, type Sprm } from './sprm.ts'
 
 /** Formats of list numbers (MS-OSHARED 2.2.1.3), as WordprocessingML names them. */
 const formats = (
@@ -33,13 +34,16 @@ const cursor = (bytes: Uint8Array) => {
     skip: (n: number) => {
       step(n)
     },
+    bytes: (n: number) => bytes.subarray(step(n), at),
     left: () => bytes.length - at,
   }
 }
+/** How the numbers of levels look, where it differs from the words after them. */
+export type Looks = Map<XmlElement, readonly Sprm[]>
 type Cursor = ReturnType<typeof cursor>
 
 /** One level of a list, as WordprocessingML says the same. */
-const readLevel = (read: Cursor, index: number, style: number): XmlElement => {
+const readLevel = (read: Cursor, index: number, style: number, looks: Looks): XmlElement => {
   const start = read.i32()
   const format = read.u8()
   const flags = read.u8()
@@ -49,7 +53,8 @@ const readLevel = (read: Cursor, index: number, style: number): XmlElement => {
   const characterBytes = read.u8()
   const paragraphBytes = read.u8()
   const restart = read.u8()
-  read.skip(1 + paragraphBytes + characterBytes)
+  read.skip(1 + paragraphBytes)
+  const characters = readSprms(read.bytes(characterBytes))
   let text = ''
   // numbers of levels stand in the text as characters below nine
   for (let n = read.u16(); n > 0; n--) {
@@ -65,7 +70,9 @@ const readLevel = (read: Cursor, index: number, style: number): XmlElement => {
   if (flags & 4) settings.push(setting('w:isLgl', 1))
   if (flags & 8) settings.push(setting('w:lvlRestart', restart))
   if (style !== NO_STYLE) settings.push(setting('w:pStyle', style))
-  return element('w:lvl', { 'w:ilvl': String(index) }, settings)
+  const level = element('w:lvl', { 'w:ilvl': String(index) }, settings)
+  looks.set(level, characters)
+  return level
 }
 const NO_STYLE = 0xfff
 
@@ -73,7 +80,12 @@ const NO_STYLE = 0xfff
  * Lists and their overrides (MS-DOC 2.9.147, 2.9.131) as the numbering part of a DOCX would have them, so that both
  * count alike. `w:numId` is the number that paragraphs name (ilfo); styles go by their number.
  */
-export const readLists = (lists: Uint8Array, levels: Uint8Array, overrides: Uint8Array): XmlElement => {
+export const readLists = (
+  lists: Uint8Array,
+  levels: Uint8Array,
+  overrides: Uint8Array,
+): { root: XmlElement; looks: Looks } => {
+  const looks: Looks = new Map()
   const children: XmlElement[] = []
   if (lists.length >= 2) {
     const head = cursor(lists)
@@ -84,7 +96,7 @@ export const readLists = (lists: Uint8Array, levels: Uint8Array, overrides: Uint
       const styles = Array.from({ length: 9 }, () => head.u16())
       const simple = head.u8() & 1
       head.skip(1)
-      const own = Array.from({ length: simple ? 1 : 9 }, (_, i) => readLevel(body, i, styles[i]!))
+      const own = Array.from({ length: simple ? 1 : 9 }, (_, i) => readLevel(body, i, styles[i]!, looks))
       children.push(element('w:abstractNum', { 'w:abstractNumId': String(id) }, own))
     }
   }
@@ -107,12 +119,12 @@ export const readLists = (lists: Uint8Array, levels: Uint8Array, overrides: Uint
         const flags = read.u32()
         const index = flags & 0xf
         const settings: XmlElement[] = []
-        if (flags & 0x20) settings.push(readLevel(read, index, NO_STYLE))
+        if (flags & 0x20) settings.push(readLevel(read, index, NO_STYLE, looks))
         else if (flags & 0x10) settings.push(setting('w:startOverride', start))
         own.push(element('w:lvlOverride', { 'w:ilvl': String(index) }, settings))
       }
       children.push(element('w:num', { 'w:numId': String(i + 1) }, own))
     })
   }
-  return element('w:numbering', {}, children)
+  return { root: element('w:numbering', {}, children), looks }
 }

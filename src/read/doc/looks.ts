@@ -7,6 +7,7 @@ import { chainOf, type Style } from './styles.ts'
 export interface CharacterState {
   hidden: boolean
   deleted: boolean
+  inserted: boolean
   fieldHidden: boolean
   struck: boolean
   struckTwice: boolean
@@ -39,6 +40,7 @@ export interface ParagraphState {
 const plain: CharacterState = {
   hidden: false,
   deleted: false,
+  inserted: false,
   fieldHidden: false,
   struck: false,
   struckTwice: false,
@@ -51,12 +53,13 @@ const plain: CharacterState = {
   ground: undefined,
 }
 
-type Switch = 'hidden' | 'struck' | 'struckTwice' | 'deleted' | 'special' | 'fieldHidden'
+type Switch = 'hidden' | 'struck' | 'struckTwice' | 'deleted' | 'inserted' | 'special' | 'fieldHidden'
 const switches: Record<number, Switch> = {
   [codes.hidden]: 'hidden',
   [codes.struck]: 'struck',
   [codes.struckTwice]: 'struckTwice',
   [codes.deleted]: 'deleted',
+  [codes.inserted]: 'inserted',
   [codes.special]: 'special',
   [codes.fieldHidden]: 'fieldHidden',
 }
@@ -152,6 +155,13 @@ export const looksBy = (styles: readonly (Style | undefined)[]) => {
       return state
     },
   }
+}
+
+/** How a number looks before the words of a paragraph whose mark looks so. */
+export const numberState = (mark: CharacterState, changes: readonly Sprm[]): CharacterState => {
+  const state = { ...mark }
+  changeCharacters(state, changes, mark)
+  return state
 }
 
 const WHITE = 0xffffff

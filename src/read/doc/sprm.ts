@@ -10,6 +10,7 @@ const sizes = [1, 1, 2, 4, 2, 2, -1, 3]
 /** The codes that are read here (MS-DOC 2.6), by what they are about. */
 export const codes = {
   deleted: 0x0800,
+  inserted: 0x0801,
   fieldHidden: 0x0802,
   hidden: 0x083c,
   struck: 0x0837,

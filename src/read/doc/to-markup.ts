@@ -4,15 +4,20 @@ import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
   asNote,
+  type Change,
+  changeOf,
+  changeToMarkup,
   fieldInTable,
   fieldKind,
   fieldToMarkup,
   paragraphToMarkup,
   type RunLook,
+  SPECK,
   type Wordless,
   wordsToMarkup,
 } from '../office/markup.ts'
-import { lookOf } from './looks.ts'
+import type { Looks } from './lists.ts'
+import { lookOf, numberState } from './looks.ts'
 import type { Aside } from './notes.ts'
 import { readRow } from './rows.ts'
 import type { DocParagraph } from './stories.ts'
@@ -31,6 +36,7 @@ const control = /[\u0000-\u0008\u000b\u000e-\u001f]/g
 
 export interface MarkupOptions {
   numbering: Numbering
+  numberLooks: Looks
   asides: readonly Aside[]
   paragraphs: (from: number, to: number) => Iterable<DocParagraph>
   /** whether a paragraph style paints or is plain, for tables: null where it cannot be told */
@@ -92,7 +98,7 @@ const END = '\u0015'
 export const storyToMarkup = (
   from: number,
   to: number,
-  { numbering, asides, paragraphs, groundOfRow }: MarkupOptions,
+  { numbering, numberLooks, asides, paragraphs, groundOfRow }: MarkupOptions,
 ): { tree: Root; odd: Flow['odd']; floating: boolean } => {
   const flow = openFlow()
   const counts = { footnote: 0, endnote: 0 }
@@ -103,6 +109,8 @@ export const storyToMarkup = (
   /** of the row that has not ended, by its depth */
   const rowWords: RowWords[] = []
   let floating = false
+  /** a tracked change since the last paragraph */
+  let change: Change | null = null
   const unended = endless(paragraphs(from, to))
 
   const wordsOf = ({ words, state }: DocParagraph, noteOf: (at: number) => string | null) => {
@@ -171,19 +179,28 @@ export const storyToMarkup = (
     const { state, markState } = paragraph
     const runs = wordsOf(paragraph, noteOf)
     const numbered = state.list > 0 && state.list < NO_LIST && !(markState.deleted && runs.length === 0)
-    const number = numbered
-      ? (numbering.next({ numId: String(state.list), ilvl: state.listLevel, styles: [] }) ?? '')
-      : ''
+    const number = numbered ? numbering.next({ numId: String(state.list), ilvl: state.listLevel, styles: [] }) : null
+    for (const { value, state: own } of paragraph.words)
+      if (own.deleted || own.inserted) change = changeOf(value.replace(control, ''), change)
+    const marked = changeToMarkup(change)
+    change = null
+    const numeral: DocRun[] = []
+    if (number !== null) {
+      const own = numberState(markState, numberLooks.get(number.level) ?? [])
+      numeral.push({ value: number.words, look: (ground) => lookOf(own, [state.ground, ground]) })
+    }
     return (ground) => {
-      const looks = runs.map(({ value, look, field }) => ({ value, look: look(ground), field }))
-      const sized = new Set(looks.map(({ look }) => look.size)).size > 1
-      const children = looks.flatMap(({ value, look, field }) => {
+      const looks = [...numeral, ...runs].map(({ value, look, field }) => ({ value, look: look(ground), field }))
+      // the size of a number counts in cells, where it may be a value
+      const counted = state.depth > 0 ? looks : looks.slice(numeral.length)
+      const sized = new Set(counted.map(({ look }) => look.size)).size > 1
+      const shown = looks.flatMap(({ value, look, field }) => {
         if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
         const { size, ...rest } = look
         const small = size !== undefined && (sized || size <= SPECK)
         return wordsToMarkup(value.replace(control, ''), small ? look : rest)
       })
-      const words = number === '' ? children : [...wordsToMarkup(number), ...children]
+      const words = [...marked, ...shown]
       if (words.length === 0) return [paragraphToMarkup([])]
       const level = state.outline < 9 ? state.outline + 1 : undefined
       return [paragraphToMarkup(words, { level, align: alignments[state.align] })]
@@ -201,8 +218,11 @@ export const storyToMarkup = (
       // some programs mark the end of the row before it as well: a row that still has words is there
       const { live, deleted } = rowWords[depth] ?? noWords
       rowWords[depth] = noWords
-      if (!live && (deleted || markState.deleted)) flow.dropRow(depth)
-      else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
+      if (!live && (deleted || markState.deleted)) {
+        flow.dropRow(depth)
+        // told of at the cell after it, whose own digits nobody touched
+        change ??= 'words'
+      } else flow.endRow(depth, readRow(paragraph.changes), groundOfRow(paragraph))
       return
     }
     // words of a table within a cell are words of the row around it, too
@@ -258,7 +278,6 @@ export const storyToMarkup = (
 
 /** Numbers of lists from here on say that there is none. */
 const NO_LIST = 0x7ff
-const SPECK = 2
 
 /** Signs of symbol fonts are private characters that mean nothing outside the font. */
 const printable = (code: number): string => (code >= 0xf000 ? '' : String.fromCharCode(code))

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { asNote } from '../office/markup.ts'
+import { asNote, changeToMarkup } from '../office/markup.ts'
 import { readLook } from './look.ts'
 import { LEVEL, SKIPPED } from './prepare.ts'
 
@@ -76,6 +76,8 @@ const handlers: Record<string, Handler> = {
     const { flags, css } = look
     if (flags.includes('field')) return [make('input', [])]
     if (flags.includes('picture')) return [make('img', [])]
+    if (flags.includes('digits')) return changeToMarkup('digits')
+    if (flags.includes('words')) return changeToMarkup('words')
     const properties: Element['properties'] = {}
     if (css !== '') properties.style = css
     if (flags.includes('note')) properties.className = ['footnote-ref']

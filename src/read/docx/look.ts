@@ -1,4 +1,5 @@
 import { black, type Color, looksAlike, readColor, white } from '../colors.ts'
+import type { Change } from '../office/markup.ts'
 import type { Styles } from './styles.ts'
 import { child, type XmlElement } from './xml.ts'
 
@@ -9,8 +10,8 @@ import { child, type XmlElement } from './xml.ts'
 const LOOK = 'look:'
 
 export interface RunLook {
-  /** `note`: the mark of a note; `field`: a field that nobody has filled in; `turned`: shown from right to left, sign by sign; `picture`: no words */
-  flags: readonly ('note' | 'field' | 'turned' | 'picture')[]
+  /** `note`: the mark of a note; `field`: a field that nobody has filled in; `turned`: shown from right to left, sign by sign; `picture`: no words; `words`, `digits`: a tracked change in the paragraph */
+  flags: readonly ('note' | 'field' | 'turned' | 'picture' | Change)[]
   css: string
 }
 

@@ -10,6 +10,8 @@ interface Level {
   restart: number | null
   legal: boolean
   style: string | null
+  /** where it is said */
+  said: XmlElement
 }
 
 interface Numbered {
@@ -20,9 +22,15 @@ interface Numbered {
   starts: Map<number, number>
 }
 
+/** A number as it is printed, and the level that says how it looks. */
+export interface Numeral {
+  words: string
+  level: XmlElement
+}
+
 export interface Numbering {
   /** The number printed before the next paragraph with this reference, with what follows it; null for none. Counts on. */
-  next: (reference: NumberingReference) => string | null
+  next: (reference: NumberingReference) => Numeral | null
   /** formats that were met and are not known; they were written as plain figures */
   unknown: Set<string>
 }
@@ -38,6 +46,7 @@ const readLevel = (lvl: XmlElement): Level => ({
   restart: val(lvl, 'w:lvlRestart') === undefined ? null : Number(val(lvl, 'w:lvlRestart')),
   legal: onOff(lvl, 'w:isLgl') ?? false,
   style: val(lvl, 'w:pStyle') ?? null,
+  said: lvl,
 })
 
 const readLevels = (parent: XmlElement): Map<number, Level> =>
@@ -117,14 +126,14 @@ export const readNumbering = (root: XmlElement | null, styles: Pick<Styles, 'num
 
       if (level.format === 'bullet') {
         const bullet = printable(level.text)
-        return bullet === '' ? null : bullet + level.suffix
+        return bullet === '' ? null : { words: bullet + level.suffix, level: level.said }
       }
       const number = level.text.replace(/%([1-9])/g, (_, digit: string) => {
         const at = Number(digit) - 1
         const named = list.levels.get(at)
         return named ? format(named, counts[at] ?? named.start, level.legal) : ''
       })
-      return number === '' ? null : printable(number) + level.suffix
+      return number === '' ? null : { words: printable(number) + level.suffix, level: level.said }
     },
   }
 }

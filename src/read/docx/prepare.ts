@@ -1,10 +1,11 @@
 import { type Finding, finding } from '../../finding.ts'
 import type { Place } from '../../place.ts'
 import { isLoneNumber } from '../office/floating.ts'
+import { type Change, changeOf } from '../office/markup.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
-import type { Numbering } from './numbering.ts'
+import type { Numbering, Numeral } from './numbering.ts'
 import type { Styles } from './styles.ts'
 import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
 
@@ -46,6 +47,8 @@ interface Context {
   wordless: Map<XmlElement, Shown>
   /** words that belong to the instruction of a field */
   instructions: Set<XmlElement>
+  /** a tracked change since the last paragraph, or in the one that is open */
+  change: Change | null
   pictures: number
   floating: boolean
   unknown: Map<string, string>
@@ -97,6 +100,13 @@ const differInSize = (runs: readonly XmlElement[], pPr: XmlElement | undefined, 
 const isHiddenRun = (node: Xml): boolean =>
   isXml(node) && /display:none/.test(val(child(node, 'w:rPr'), 'w:rStyle') ?? '')
 
+/** The mark of changes up to here: like words that are hidden, it shows nothing. */
+const changeMark = (context: Context): Xml[] => {
+  const { change } = context
+  context.change = null
+  return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
+}
+
 const paragraph: Handler = (node, context) => {
   const pPr = child(node, 'w:pPr')
   const mark = child(pPr, 'w:rPr')
@@ -110,7 +120,7 @@ const paragraph: Handler = (node, context) => {
     context.carried.push(...content)
     return []
   }
-  const children = [...context.carried.splice(0), ...content]
+  const children = [...changeMark(context), ...context.carried.splice(0), ...content]
   // a paragraph that is hidden with its mark does not show, and does not count
   if (children.every(isHiddenRun) && onOff(mark, 'w:vanish'))
     return children.length === 0 ? [] : [element('w:p', {}, children)]
@@ -120,8 +130,29 @@ const paragraph: Handler = (node, context) => {
   const properties: Xml[] = []
   if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
   if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
-  const said = number === null ? children : [run(number), ...children]
+  const said = number === null ? children : [...numberRun(number, { mark, pPr, runs, sized }, context), ...children]
   return [element('w:p', {}, properties.length === 0 ? said : [element('w:pPr', {}, properties), ...said])]
+}
+
+/**
+ * The number before a paragraph: it looks as the mark of the paragraph does, save for what its list says (ECMA-376 part 1,
+ * 17.9.24). Its size counts in cells, where a number may be a value.
+ */
+const numberRun = (
+  { words, level }: Numeral,
+  { mark, pPr, runs, sized }: { mark?: XmlElement; pPr?: XmlElement; runs: readonly XmlElement[]; sized: boolean },
+  context: Context,
+): Xml[] => {
+  // signs of its own font are left out before
+  const looks = [child(level, 'w:rPr'), mark]
+    .flatMap((rPr) => rPr?.children ?? [])
+    .filter((c) => !(isXml(c) && c.name === 'w:rFonts'))
+  const number = element('w:r', {}, [element('w:rPr', {}, looks), element('w:t', {}, [words])])
+  const others = context.inCell ? runs : []
+  return within(element('', {}, [number]), context, {
+    pPr,
+    sized: sized || differInSize([number, ...others], pPr, context),
+  })
 }
 
 const cell: Handler = (node, context) => {
@@ -181,9 +212,19 @@ const isFlat = (trPr: XmlElement | undefined): boolean => {
   return height?.['w:hRule'] === 'exact' && Number(height['w:val']) > 0 && Number(height['w:val']) <= FLAT
 }
 
+const changedWords = (node: XmlElement): string =>
+  findAll(node, (e) => e.name === 'w:t' || e.name === 'w:delText')
+    .map(textOf)
+    .join('')
+
 const row: Handler = (node, context) => {
   const trPr = child(node, 'w:trPr')
-  if (child(trPr, 'w:del') || onOff(trPr, 'w:hidden') || isFlat(trPr)) return []
+  if (child(trPr, 'w:del')) {
+    // told of at the cell after it, whose own digits nobody touched
+    context.change ??= 'words'
+    return []
+  }
+  if (onOff(trPr, 'w:hidden') || isFlat(trPr)) return []
   const skipped = Math.min(Number(val(trPr, 'w:gridBefore') ?? 0) || 0, MAX_SPAN)
   const cells = mergeSideways(node, inside(node, context))
   if (skipped > 0) {
@@ -330,6 +371,19 @@ const isLargePicture = (node: XmlElement): boolean => {
   )
 }
 
+/** What was put in or taken out, and is not accepted yet. */
+const noteChange = (node: XmlElement, context: Context): void => {
+  context.change = changeOf(changedWords(node), context.change)
+}
+const inserted: Handler = (node, context) => {
+  noteChange(node, context)
+  return inside(node, context)
+}
+const deleted: Handler = (node, context) => {
+  noteChange(node, context)
+  return []
+}
+
 const handlers: Record<string, Handler> = {
   'w:p': paragraph,
   'w:tbl': table,
@@ -350,8 +404,10 @@ const handlers: Record<string, Handler> = {
   'w:instrText': (node) => [element('w:instrText', {}, [textOf(node)])],
   'w:footnoteReference': bare,
   'w:endnoteReference': bare,
-  'w:ins': inside,
-  'w:moveTo': inside,
+  'w:ins': inserted,
+  'w:moveTo': inserted,
+  'w:del': deleted,
+  'w:moveFrom': deleted,
   'w:hyperlink': inside,
   'w:fldSimple': simpleField,
   'w:smartTag': inside,
@@ -382,8 +438,8 @@ const handlers: Record<string, Handler> = {
 /** No words of the final text: properties, what was deleted or moved away, marks of positions and of the program. */
 const ignored = new Set(
   (
-    'w:pPr w:rPr w:tblPr w:tblGrid w:tblPrEx w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:del ' +
-    'w:moveFrom w:delText w:delInstrText w:bookmarkStart w:bookmarkEnd w:proofErr w:permStart w:permEnd ' +
+    'w:pPr w:rPr w:tblPr w:tblGrid w:tblPrEx w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr ' +
+    'w:delText w:delInstrText w:bookmarkStart w:bookmarkEnd w:proofErr w:permStart w:permEnd ' +
     'w:commentRangeStart w:commentRangeEnd w:commentReference w:annotationRef w:footnoteRef w:endnoteRef w:separator ' +
     'w:continuationSeparator w:lastRenderedPageBreak w:softHyphen w:fldData w:moveFromRangeStart ' +
     'w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd w:customXmlInsRangeStart w:customXmlInsRangeEnd ' +
@@ -456,6 +512,7 @@ export const prepareBody = (root: XmlElement, styles: Styles, numbering: Numberi
     styles,
     numbering,
     carried: [],
+    change: null,
     wordless: new Map(),
     instructions: new Set(),
     pictures: 0,

@@ -1,7 +1,7 @@
 import type { Step } from '../../deadline.ts'
 import { NianbaoError } from '../../error.ts'
 import { type Finding, finding } from '../../finding.ts'
-import type { ReadResult } from '../../tree.ts'
+import { type PageMeta, type ReadResult, wordsOf } from '../../tree.ts'
 import { likeness } from './likeness.ts'
 import { withPrefix } from './prefix.ts'
 
@@ -9,6 +9,8 @@ import { withPrefix } from './prefix.ts'
 export interface Candidate {
   name: string
   read: () => Promise<ReadResult>
+  /** it is what is written to those who get the others: what it says, it says of them */
+  isLetter?: true
 }
 
 /** Documents within one file that are read to find the report among them; the rest is said. */
@@ -75,8 +77,10 @@ export const chooseReport = async (
   )
   const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
   const chosen = withPrefix(best.result, container, best.name)
+  const letters = others.filter((o) => documents.some((d) => d.isLetter && d.name === o.name))
   return {
     ...chosen,
+    pageMeta: [...chosen.pageMeta, ...letters.flatMap((o) => wordsOfLetter(o, container))],
     findings: [
       ...chosen.findings,
       ...(alike.length > 0 ? [severalDocuments(best.name, alike)] : []),
@@ -85,6 +89,16 @@ export const chooseReport = async (
     ],
   }
 }
+
+/** The lines of a letter, as words beside the report: they may correct it. */
+const wordsOfLetter = ({ name, result }: Outcome, container: string): PageMeta[] =>
+  result === null
+    ? []
+    : withPrefix(result, container, name).root.children.flatMap((b): PageMeta[] =>
+        b.type === 'paragraph' && wordsOf(b).trim() !== ''
+          ? [{ field: 'letter', raw: wordsOf(b).trim(), from: 'page-metadata', place: b.place }]
+          : [],
+      )
 
 const list = (names: readonly string[], mark: string): string =>
   names.length > 8 ? `${names.slice(0, 8).join(mark)} …` : names.join(mark)

@@ -104,11 +104,12 @@ export const readMail = async (
     taken.set(plain, count)
     const called = count === 1 ? plain : plain.replace(/(\.[^.]*)?$/, `(${count})$1`)
     if (isBody && leaf.type === 'text/html')
-      return [{ name: called, read: () => readPage(leaf, options, namedIn(leaves, leaf)) }]
+      return [{ name: called, isLetter: true, read: () => readPage(leaf, options, namedIn(leaves, leaf)) }]
     if (isBody)
       return [
         {
           name: called,
+          isLetter: true,
           read: async () => {
             const { text, encoding, findings } = textOf(leaf)
             if (text.trim() === '') throw emptyBody()

@@ -1,5 +1,5 @@
 import { type Numbering, readNumbering } from '../docx/numbering.ts'
-import { child, element, isXml, type XmlElement } from '../docx/xml.ts'
+import { child, element, isXml, val, type XmlElement } from '../docx/xml.ts'
 
 /** Number formats as OpenDocument writes them (by their first signs), and as WordprocessingML names them. */
 const formats: Record<string, string> = {
@@ -20,6 +20,12 @@ const formats: Record<string, string> = {
 const setting = (name: string, value: string): XmlElement => element(name, { 'w:val': value })
 const suffixes: Record<string, string> = { listtab: 'tab', space: 'space', nothing: 'nothing' }
 
+const looking = (style: string | undefined): XmlElement[] =>
+  style === undefined ? [] : [element('w:rPr', {}, [setting('w:rStyle', style)])]
+
+/** The style of words that the number of a level has. */
+export const styleOfNumber = (level: XmlElement): string | undefined => val(child(level, 'w:rPr'), 'w:rStyle')
+
 const toLevel = (level: XmlElement): XmlElement[] => {
   const { attributes: a } = level
   const index = Number(a['text:level'] ?? 1) - 1
@@ -28,12 +34,15 @@ const toLevel = (level: XmlElement): XmlElement[] => {
       element('w:lvl', { 'w:ilvl': String(index) }, [
         setting('w:numFmt', 'bullet'),
         setting('w:lvlText', a['text:bullet-char'] ?? ''),
+        ...looking(a['text:style-name']),
       ]),
     ]
-  const written = a['style:num-format'] ?? ''
+  const written = a['style:num-format'] ?? '1'
   const format = written === '' ? 'none' : (formats[[...written][0]!] ?? written)
   const shown = Math.min(Math.max(Number(a['text:display-levels'] ?? 1) || 1, 1), index + 1)
-  const numbers = Array.from({ length: shown }, (_, i) => `%${index - shown + 2 + i}`).join('.')
+  // a level without a number has words around it all the same
+  const numbers =
+    format === 'none' ? '' : Array.from({ length: shown }, (_, i) => `%${index - shown + 2 + i}`).join('.')
   const template = a['loext:num-list-format'] ?? a['style:num-list-format']
   const text =
     template === undefined
@@ -44,8 +53,9 @@ const toLevel = (level: XmlElement): XmlElement[] => {
     element('w:lvl', { 'w:ilvl': String(index) }, [
       setting('w:start', a['text:start-value'] ?? '1'),
       setting('w:numFmt', format),
-      setting('w:lvlText', format === 'none' ? '' : text),
+      setting('w:lvlText', text),
       setting('w:suff', suffixes[alignment?.attributes['text:label-followed-by'] ?? 'listtab'] ?? 'tab'),
+      ...looking(a['text:style-name']),
     ]),
   ]
 }

@@ -1,18 +1,22 @@
 import type { Element, ElementContent, Root } from 'hast'
-import type { Numbering } from '../docx/numbering.ts'
+import type { Numbering, Numeral } from '../docx/numbering.ts'
 import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import {
   asNote,
+  type Change,
+  changeOf,
+  changeToMarkup,
   fieldKind,
   fieldToMarkup,
   make,
   paragraphToMarkup,
   type RunLook,
+  SPECK,
   type Wordless,
   wordsToMarkup,
 } from '../office/markup.ts'
-import { listFrom } from './lists.ts'
+import { listFrom, styleOfNumber } from './lists.ts'
 import { lookOf, type Styles, type TextProperties } from './styles.ts'
 
 interface Run {
@@ -118,6 +122,27 @@ const isHidingParagraph = (e: XmlElement): boolean =>
 const NO_HEIGHT = 0.07
 const isFlat = (height: string | undefined): boolean => height !== undefined && lengthIn(height) <= NO_HEIGHT
 
+/** Tracked changes by their names: what was put in, and the words that were taken out. */
+const changesIn = (tracked: XmlElement | undefined): { added: Set<string>; removed: Map<string, string> } => {
+  const added = new Set<string>()
+  const removed = new Map<string, string>()
+  for (const region of childrenNamed(tracked, 'text:changed-region')) {
+    const id = region.attributes['text:id'] ?? region.attributes['xml:id'] ?? ''
+    const deletion = child(region, 'text:deletion')
+    if (child(region, 'text:insertion')) added.add(id)
+    else if (deletion)
+      removed.set(
+        id,
+        deletion.children
+          .filter(isXml)
+          .filter((c) => c.name !== 'office:change-info')
+          .map(textOf)
+          .join(''),
+      )
+  }
+  return { added, removed }
+}
+
 /** The body of a text document as markup. */
 export const odtToMarkup = (
   body: XmlElement,
@@ -132,14 +157,23 @@ export const odtToMarkup = (
   const byId = new Map<string, List>()
   const byStyle = new Map<string, List>()
   let repeated = 0
+  const { added, removed } = changesIn(child(child(body, 'office:text'), 'text:tracked-changes'))
+  /** insertions that have begun and not ended */
+  const inserting = new Set<string>()
+  /** a tracked change since the last paragraph */
+  let change: Change | null = null
   const outline = styles.outline ? listFrom(styles.outline) : null
 
   /** words of a paragraph in runs; what hangs on it goes to `after` */
   const runsOf = (parent: XmlElement, text: TextProperties, context: Context, after: ElementContent[]): Run[] =>
     parent.children.flatMap((node): Run[] => {
       const look = (): RunLook => ({ ...lookOf(text, context.grounds), ...(context.hidden ? { hidden: true } : {}) })
-      if (!isXml(node)) return [{ value: node.replace(/[ \t\r\n]+/g, ' '), look: look() }]
+      if (!isXml(node)) {
+        if (inserting.size > 0) change = changeOf(node, change)
+        return [{ value: node.replace(/[ \t\r\n]+/g, ' '), look: look() }]
+      }
       const { name, attributes } = node
+      noteChange(name, attributes['text:change-id'] ?? '')
       if (silent.has(name)) return []
       // fields may be there without being shown, such as those that set a variable
       if (attributes['text:display'] === 'none' && !context.hidden)
@@ -176,18 +210,24 @@ export const odtToMarkup = (
       return runsOf(node, text, context, after)
     })
 
-  const numberOf = (node: XmlElement, context: Context): string => {
+  const noteChange = (name: string, id: string): void => {
+    if (name === 'text:change') change = changeOf(removed.get(id) ?? '', change)
+    else if (name === 'text:change-start' && added.has(id)) inserting.add(id)
+    else if (name === 'text:change-end') inserting.delete(id)
+  }
+
+  const numberOf = (node: XmlElement, context: Context): Numeral | null => {
     const { list, item } = context
     if (list !== null) {
-      if (item === null || item.taken) return ''
+      if (item === null || item.taken) return null
       item.taken = true
-      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] }) ?? ''
+      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] })
       for (const format of list.list.numbering.unknown) unknown.add(format)
       return number
     }
-    if (node.name !== 'text:h' || node.attributes['text:is-list-header'] === 'true') return ''
+    if (node.name !== 'text:h' || node.attributes['text:is-list-header'] === 'true') return null
     const level = Number(node.attributes['text:outline-level'] ?? 1) - 1
-    return outline?.next({ numId: '1', ilvl: level, styles: [] }) ?? ''
+    return outline?.next({ numId: '1', ilvl: level, styles: [] }) ?? null
   }
 
   const paragraph = (node: XmlElement, context: Context): ElementContent[] => {
@@ -198,18 +238,25 @@ export const odtToMarkup = (
     const inner = { ...context, hidden, grounds: [ground, ...context.grounds] }
     const runs = runsOf(node, text, inner, after)
     const number = numberOf(node, context)
-    const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.look.size)).size > 1
-    const words = runs.flatMap(({ value, field, look: { size, ...look } }) => {
+    const numeral: Run[] = []
+    if (number !== null) {
+      // a style of hidden words does not hide a number
+      const { hidden: _, ...look } = lookOf(styles.text(styleOfNumber(number.level), text), inner.grounds)
+      numeral.push({ value: number.words, look: hidden ? { ...look, hidden } : look })
+    }
+    // the size of a number counts in cells, where it may be a value
+    const counted = [...(context.notes === null ? [] : numeral), ...runs].filter((r) => r.value.trim() !== '')
+    const sized = new Set(counted.map((r) => r.look.size)).size > 1
+    const words = [...numeral, ...runs].flatMap(({ value, field, look: { size, ...look } }) => {
       if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
-      return wordsToMarkup(value, sized && size !== undefined ? { ...look, size } : look)
+      return wordsToMarkup(value, size !== undefined && (sized || size <= SPECK) ? { ...look, size } : look)
     })
     const level =
       node.name === 'text:h' ? Number(node.attributes['text:outline-level'] ?? 1) : styles.outlineLevel(style)
     const aligned = align === 'end' ? 'right' : align
-    const made = paragraphToMarkup(number === '' ? words : [...wordsToMarkup(number), ...words], {
-      level,
-      align: aligned,
-    })
+    const marked = changeToMarkup(change)
+    change = null
+    const made = paragraphToMarkup([...marked, ...words], { level, align: aligned })
     return [made, ...after]
   }
 
@@ -295,6 +342,7 @@ export const odtToMarkup = (
     parent.children.filter(isXml).flatMap((node): ElementContent[] => {
       const { name, attributes } = node
       if (silent.has(name)) return []
+      noteChange(name, attributes['text:change-id'] ?? '')
       if (name === 'text:p' || name === 'text:h') return paragraph(node, context)
       if (name === 'text:list') return listBlocks(node, context)
       if (name === 'table:table') return table(node, context)

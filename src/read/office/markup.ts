@@ -27,7 +27,7 @@ export const make = (tagName: string, children: ElementContent[], properties: El
 })
 
 /** Points up to which words are specks that nobody reads. */
-const SPECK = 2
+export const SPECK = 2
 
 /** Words in their look. Line ends in them are breaks. */
 export const wordsToMarkup = (value: string, look: RunLook = {}): ElementContent[] => {
@@ -72,6 +72,22 @@ export const paragraphToMarkup = (
     children,
     align === 'center' || align === 'right' ? { align } : {},
   )
+
+/** A tracked change in a paragraph that nobody has accepted yet: of words, or of digits too. */
+export type Change = 'words' | 'digits'
+
+const CHANGE = 'tracked-change'
+
+export const changeOf = (words: string, before: Change | null = null): Change | null =>
+  /\d/u.test(words) ? 'digits' : words.trim() === '' ? before : (before ?? 'words')
+
+/** Marks the paragraph that it stands in; it has no words. */
+export const changeToMarkup = (change: Change | null): Element[] =>
+  change === null ? [] : [make(CHANGE, [], { dataOf: change })]
+
+/** The change that an element marks. */
+export const changeIn = ({ tagName, properties }: Element): Change | null =>
+  tagName !== CHANGE ? null : properties.dataOf === 'digits' ? 'digits' : 'words'
 
 /** What shows something without words: a field to be filled in, a box to be ticked, a picture or a formula. */
 export type Wordless = 'list' | 'box' | 'picture'

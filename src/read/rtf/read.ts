@@ -5,10 +5,14 @@ import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
 import {
   asNote,
+  type Change,
+  changeOf,
+  changeToMarkup,
   fieldInTable,
   fieldToMarkup,
   paragraphToMarkup,
   type RunLook,
+  SPECK,
   type Wordless,
   wordsToMarkup,
 } from '../office/markup.ts'
@@ -48,7 +52,9 @@ interface Run {
 interface Story {
   flow: Flow
   runs: Run[]
-  number: string
+  number: Run[]
+  /** a tracked change in the paragraph */
+  change: Change | null
   paragraph: ParagraphState
   row: RowState
   inner: RowState
@@ -79,7 +85,8 @@ const isSmall = ({ sides }: Shape): boolean =>
 const openStory = (began: number, note: boolean, isAway = false): Story => ({
   flow: openFlow(),
   runs: [],
-  number: '',
+  number: [],
+  change: null,
   paragraph: startParagraph,
   row: startRow(),
   inner: startRow(),
@@ -138,9 +145,19 @@ export const readMarkup = (
 
   const story = (): Story => stories.at(-1)!
 
+  const sayIn = (runs: Run[], value: string): void => {
+    const last = runs.at(-1)
+    if (last && last.state === state && !last.note && !last.field) last.value += value
+    else runs.push({ value, state })
+  }
+
   const say = (value: string): void => {
     if (value === '') return
-    if (state.into === 'number') story().number += value
+    if (state.into === 'body' && (state.deleted || state.inserted)) {
+      const at = story()
+      at.change = changeOf(value, at.change)
+    }
+    if (state.into === 'number') sayIn(story().number, value)
     else if (state.into === 'info') infoWords += value
     else if (state.into === 'running') {
       if (!state.hidden && !state.deleted) around.at(-1)!.words += value
@@ -148,11 +165,8 @@ export const readMarkup = (
       const field = fields.at(-1)
       if (field && field.instruction.length < MAX_INSTRUCTION) field.instruction += value
     } else if (state.into === 'body' && !state.deleted) {
-      const { runs } = story()
-      const last = runs.at(-1)
       said += value.trim().length
-      if (last && last.state === state && !last.note && !last.field) last.value += value
-      else runs.push({ value, state })
+      sayIn(story().runs, value)
     }
   }
 
@@ -225,26 +239,31 @@ export const readMarkup = (
     flushBytes()
     const at = story()
     const { runs, paragraph, after } = at
-    const number = at.number.replace(/(?<!\t)\t+$/, ' ')
+    // the tab behind a number is the room before the words
+    const number = at.number.map((r) => ({ ...r, value: r.value.replace(/\t+/g, ' ') }))
     at.runs = []
-    at.number = ''
+    at.number = []
+    const change = changeToMarkup(at.change)
     at.after = []
     if (!always && runs.length === 0 && after.length === 0) return
+    at.change = null
     const depth = paragraph.depth
     const shown = runs.map(({ value, state: own }) => (own.hidden ? '' : value)).join('')
     if (at.away) at.away.words += shown
     if (paragraph.framed && depth === 0 && isLoneNumber(shown)) floating = true
     at.flow.paragraph(depth, (ground) => {
-      const sized = new Set(runs.filter((r) => r.value.trim() !== '').map((r) => r.state.size)).size > 1
-      const words = runs.flatMap(({ value, state: own, note, field }) => {
+      // the size of a number counts in cells, where it may be a value
+      const counted = [...(depth > 0 ? number : []), ...runs].filter((r) => r.value.trim() !== '')
+      const sized = new Set(counted.map((r) => r.state.size)).size > 1
+      const words = [...number, ...runs].flatMap(({ value, state: own, note, field }) => {
         const { size, ...look } = lookOf(own, ground, paragraph.ground)
         if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
-        const whole: RunLook = sized && size !== undefined ? { ...look, size } : look
+        const whole: RunLook = size !== undefined && (sized || size <= SPECK) ? { ...look, size } : look
         return wordsToMarkup(value, note ? { raised: 'super', ...whole, note } : whole)
       })
       const level = paragraph.outline === null ? undefined : paragraph.outline + 1
       return [
-        paragraphToMarkup(number === '' ? words : [...wordsToMarkup(number), ...words], {
+        paragraphToMarkup([...change, ...words], {
           level,
           align: paragraph.align,
         }),

@@ -12,6 +12,7 @@ export interface State {
   fallback: number
   hidden: boolean
   deleted: boolean
+  inserted: boolean
   struck: boolean
   raised: 'super' | 'sub' | null
   /** half-points */
@@ -30,6 +31,7 @@ export const startState: State = {
   fallback: 1,
   hidden: false,
   deleted: false,
+  inserted: false,
   struck: false,
   raised: null,
   shift: 0,
@@ -42,6 +44,7 @@ export const startState: State = {
 export const plainCharacters: Partial<State> = {
   hidden: false,
   deleted: false,
+  inserted: false,
   struck: false,
   raised: null,
   shift: 0,
@@ -81,6 +84,9 @@ export const characterWords: Record<string, (state: State, value: number | null)
   },
   deleted: (s, n) => {
     s.deleted = n !== 0
+  },
+  revised: (s, n) => {
+    s.inserted = n !== 0
   },
   strike: (s, n) => {
     s.struck = n !== 0

@@ -16,6 +16,7 @@ export interface Font {
   raised: Mark | null
   /** points */
   size: number
+  face?: string
   ink: Ink
   /** what is painted behind words of this font alone */
   highlight?: Ink
@@ -27,6 +28,8 @@ export interface CellStyle extends Font {
   bordered: boolean
   /** what stands in the cell is written again and again until it is full */
   repeats?: boolean
+  /** it is shrunk until it fits, turned, or set over the cells beside it */
+  fits?: boolean
 }
 
 export const plainStyle: CellStyle = {
@@ -139,10 +142,12 @@ export const numberCell = (stored: number, style: CellStyle, showing: Showing): 
   const { formatter, date1904, zeros, palette = usualPalette } = showing
   if (stored === 0 && !zeros) return wordsCell([], style, shownOtherwise('', 0, false))
   const { format } = style
-  if (isPlain(stored, format)) return wordsCell([{ value: String(stored), font: null }], style)
+  if (isPlain(stored, format)) return { ...wordsCell([{ value: String(stored), font: null }], style), figure: style }
   try {
     const shown = formatter.format(codeOf(format), stored, { date1904 })
-    return coloured(shown, stored, style, palette, shownOtherwise(shown, stored, isDate(format, formatter)))
+    const dated = isDate(format, formatter)
+    const made = coloured(shown, stored, style, palette, shownOtherwise(shown, stored, dated))
+    return dated ? made : { ...made, figure: style }
   } catch {
     // what a program makes of a format that is none is anybody's guess
     return coloured(String(stored), stored, style, palette, andUnclear([]))

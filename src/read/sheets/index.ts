@@ -7,6 +7,8 @@ import { orDamaged } from '../office/damaged.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sheetToBlocks } from './layout.ts'
 import { type Sheet, wordsOfCell } from './model.ts'
+import { doubtNarrow } from './narrow.ts'
+import { doubtStale } from './stale.ts'
 
 const hiddenSheet = (sheet: Sheet): Finding =>
   finding({
@@ -47,6 +49,32 @@ const inDoubt = (root: Root): Finding[] =>
 /** What else is doubted of a cell is told of its fact. */
 const isSaidHere = ({ code }: Doubt): boolean => doubtRules[code].saidBy === 'stage'
 
+const messageOf = (
+  code: Doubt['code'],
+  shown: string,
+  [stored = null, now = null]: readonly (number | null)[] = [],
+): Finding['message'] => {
+  if (code === 'stored-otherwise')
+    return {
+      zh: `单元格显示“${shown}”，存储的${stored === null ? '却是别的内容' : `数是 ${stored}`}；该数存疑。请核对应取哪一个。`,
+      en: `The cell shows “${shown}” and stores ${stored ?? 'something else'}; its number is doubtful. Check which of them is meant.`,
+    }
+  if (code === 'stale-formula')
+    return {
+      zh: `单元格里的公式保存的结果是 ${stored}，按现在各单元格的数应得 ${now}；该数存疑。请在 Excel 或 WPS 中重新计算、核对、保存后再读。`,
+      en: `The formula in the cell was saved with the result ${stored}, and the cells give ${now} now; its number is doubtful. Have Excel or WPS calculate it again, check it and save.`,
+    }
+  if (code === 'too-narrow')
+    return {
+      zh: `列宽不足，放不下“${shown}”，打印或打开时显示为 ###（或被四舍五入、写成 1E+05）；该数存疑。请加宽该列、核对后再读。`,
+      en: `The column is too narrow for “${shown}”, which is shown as ### (or rounded, or as 1E+05); its number is doubtful. Widen the column, check the number and read again.`,
+    }
+  return {
+    zh: '单元格里的公式没有保存结果，其中的数不明。请在 Excel 或 WPS 中打开、保存后再读。',
+    en: 'The formula in the cell was saved without its result; its number is not known. Open the file in Excel or WPS and save it again.',
+  }
+}
+
 const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
   const shown = wordsOf(cell).trim()
   const stored = candidates?.[0] ?? null
@@ -54,18 +82,9 @@ const said = ({ code, candidates }: Doubt, cell: TableCell): Finding => {
     rule: code,
     kind: 'reading',
     severity: 'warning',
-    message:
-      code === 'stored-otherwise'
-        ? {
-            zh: `单元格显示“${shown}”，存储的${stored === null ? '却是别的内容' : `数是 ${stored}`}；该数存疑。请核对应取哪一个。`,
-            en: `The cell shows “${shown}” and stores ${stored ?? 'something else'}; its number is doubtful. Check which of them is meant.`,
-          }
-        : {
-            zh: '单元格里的公式没有保存结果，其中的数不明。请在 Excel 或 WPS 中打开、保存后再读。',
-            en: 'The formula in the cell was saved without its result; its number is not known. Open the file in Excel or WPS and save it again.',
-          },
+    message: messageOf(code, shown, candidates),
     actual: shown,
-    expected: stored,
+    expected: code === 'stale-formula' ? (candidates?.[1] ?? null) : stored,
     place: cell.place,
   })
 }
@@ -84,7 +103,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
     for (const raw of [sheet.name, ...(sheet.running ?? [])])
       if (raw.trim() !== '')
         meta.push({ field: 'running', raw, from: 'file-metadata', place: { path: `sheet[${i + 1}]` } })
-    const { blocks, hidden } = sheetToBlocks(sheet, i + 1)
+    const { blocks, hidden } = sheetToBlocks(doubtNarrow(doubtStale(sheet)), i + 1)
     for (const block of blocks) children.push(block)
     if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
   })

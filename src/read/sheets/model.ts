@@ -1,6 +1,8 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../tree.ts'
+import type { CellStyle } from './cell.ts'
 import type { Drawn } from './drawings.ts'
+import type { Width } from './narrow.ts'
 
 /** A cell as the sheet shows it. */
 export interface SheetCell {
@@ -9,6 +11,12 @@ export interface SheetCell {
   /** words that are there and not shown */
   hidden?: string
   bordered: boolean
+  /** it holds a number that is no date, in this look: a column without room for it does not show it */
+  figure?: CellStyle
+  /** what is stored: a number, words, or what cannot be added up; without it nothing is */
+  holds?: number | 'words' | 'unknown'
+  /** what gave the number, in A1 notation */
+  formula?: string
 }
 
 /** Rows and columns from, and up to and with. */
@@ -27,6 +35,8 @@ export interface Sheet {
   merges: readonly Merge[]
   hiddenRows: ReadonlySet<number>
   hiddenColumns: ReadonlySet<number>
+  /** null where nothing is known of it */
+  widthOf: (column: number) => Width | null
   drawn: readonly Drawn[]
   /** what is printed in the head and the foot of its pages */
   running?: readonly string[]

@@ -8,6 +8,7 @@ import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCel
 import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
+import type { Width } from './narrow.ts'
 import { hasDigits, shownOtherwise } from './shown.ts'
 import { inkOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
 import { MAX_CELLS } from './xlsx.ts'
@@ -73,7 +74,7 @@ const looksBy = (words: Styles, cells: SheetStyles): ((name: string | undefined)
     const { hidden: _, ...font } = fontOf(text)
     const ground = inkOf(words.ground('table-cell', name) ?? 'transparent')
     const look = {
-      style: { ...plainStyle, ...font, ground, bordered, repeats: cells.repeats(name) },
+      style: { ...plainStyle, ...font, ground, bordered, ...cells.fitting(name) },
       text,
       overlays: cells.overlays(name),
     }
@@ -106,6 +107,20 @@ const keptOtherwise = (a: XmlElement['attributes'], words: string): Doubt[] => {
   return isOther && /^\s*[\d０-９.,]+\s*$/u.test(words) ? [{ code: 'stored-otherwise' }] : []
 }
 
+/** What is stored in a cell, for the sums of others, and the formula that gave it. */
+const kept = ({ attributes: a }: XmlElement, made: SheetCell): Pick<SheetCell, 'holds' | 'formula'> => {
+  const formula = a['table:formula']
+  const stored = storedIn(a)
+  if (stored !== null) return formula === undefined ? { holds: stored } : { holds: stored, formula }
+  const type = a['office:value-type']
+  if (type === 'string') return { holds: 'words' }
+  return type !== undefined || formula !== undefined
+    ? { holds: 'unknown' }
+    : made.runs.length > 0
+      ? { holds: 'words' }
+      : {}
+}
+
 const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
   const lines = childrenNamed(cell, 'text:p')
   const runs = lines.flatMap(
@@ -116,10 +131,12 @@ const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Style
   const type = a['office:value-type']
   if (a['table:formula'] !== undefined && type === undefined && words === '') return unknownCell(style)
   const stored = storedIn(a)
+  const figured = (made: SheetCell): SheetCell => ({ ...made, figure: style })
   // a sheet written by a program may leave out what it would show
   if (lines.length === 0 && stored !== null)
-    return underOverlays(wordsCell([{ value: String(stored), font: null }], style), style, overlays)
-  return underOverlays(wordsCell(runs, style, keptOtherwise(a, words)), style, overlays)
+    return figured(underOverlays(wordsCell([{ value: String(stored), font: null }], style), style, overlays))
+  const made = underOverlays(wordsCell(runs, style, keptOtherwise(a, words)), style, overlays)
+  return stored === null ? made : figured(made)
 }
 
 const isHidden = (element: XmlElement): boolean =>
@@ -169,14 +186,18 @@ interface Surroundings {
 const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cellLook }: Surroundings): Sheet => {
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
-  const columnStyles: { upTo: number; style: string | undefined }[] = []
+  const columnStyles: { upTo: number; style: string | undefined; width: number | null }[] = []
   let at = 0
   for (const column of within(table, 'table:table-column', columnGroups)) {
     const times = Math.min(timesOf(column, 'table:number-columns-repeated'), 16_384)
     if (isHidden(column) || cellStyles.isNarrow(column.attributes['table:style-name']))
       for (let i = 0; i < times; i++) hiddenColumns.add(at + i)
     at += times
-    columnStyles.push({ upTo: at, style: column.attributes['table:default-cell-style-name'] })
+    columnStyles.push({
+      upTo: at,
+      style: column.attributes['table:default-cell-style-name'],
+      width: cellStyles.widthOf(column.attributes['table:style-name']),
+    })
   }
   const styleOf = (column: number): string | undefined => columnStyles.find((c) => column < c.upTo)?.style
   const cells: Sheet['cells'] = new Map()
@@ -198,7 +219,8 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       const look = cellLook(
         a['table:style-name'] ?? element.attributes['table:default-cell-style-name'] ?? styleOf(column),
       )
-      const made = toCell(cell, look, styles)
+      const seen = toCell(cell, look, styles)
+      const made = { ...seen, ...kept(cell, seen) }
       const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
@@ -220,7 +242,20 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
     }
     row += times
   }
-  return { name: table.attributes['table:name'] ?? '', hidden, cells, merges, hiddenRows, hiddenColumns, drawn }
+  const widthOf = (of: number): Width | null => {
+    const points = columnStyles.find((c) => of < c.upTo)?.width ?? null
+    return points === null ? null : { points }
+  }
+  return {
+    name: table.attributes['table:name'] ?? '',
+    hidden,
+    cells,
+    merges,
+    hiddenRows,
+    hiddenColumns,
+    widthOf,
+    drawn,
+  }
 }
 
 /** Reads a workbook of OpenDocument (ISO/IEC 26300), packed or flat: what each sheet shows, as it was last shown. */

@@ -1,17 +1,20 @@
 import { child, childrenNamed, find, findAll, isXml, type XmlElement } from '../docx/xml.ts'
+import type { CellStyle } from './cell.ts'
 import type { Conditional, Overlay } from './conditional.ts'
 import { type Ink, WHITE } from './ink.ts'
 import type { Merge } from './model.ts'
 
 /** What styles of OpenDocument say of cells, rows and columns of sheets, beyond what they say of words. */
 export interface SheetStyles {
-  /** its words are written again and again until it is full */
-  repeats: (name: string | undefined) => boolean
+  /** how words are fitted into it: written again and again until it is full, or made to fit, and in which letters */
+  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face'>
   /** what may be laid over it: colours of its format, and rules of its own, as all were written once */
   overlays: (name: string | undefined) => Overlay[]
   /** the list of rules of a sheet */
   conditionals: (table: XmlElement) => Conditional[]
   isNarrow: (column: string | undefined) => boolean
+  /** points; null where it is not said */
+  widthOf: (column: string | undefined) => number | null
   isFlat: (row: string | undefined) => boolean
 }
 
@@ -21,9 +24,14 @@ const FLAT = 3
 
 const inPoints: Readonly<Record<string, number>> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12, px: 0.75 }
 
-const isLess = (length: string | undefined, points: number): boolean => {
+const pointsOf = (length: string | undefined): number | null => {
   const m = /^([\d.]+)(pt|in|cm|mm|pc|px)$/.exec(length ?? '')
-  return m !== null && Number(m[1]) * inPoints[m[2]!]! < points
+  return m && Number(m[1]) * inPoints[m[2]!]!
+}
+
+const isLess = (length: string | undefined, points: number): boolean => {
+  const own = pointsOf(length)
+  return own !== null && own < points
 }
 
 /** A colour of OpenDocument; none painted is the white of the paper. */
@@ -110,7 +118,19 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
     ]
   }
   return {
-    repeats: (name) => said('table-cell', name, 'table-cell', 'style:repeat-content') === 'true',
+    fitting: (name) => {
+      const own = (attribute: string): string | undefined => said('table-cell', name, 'table-cell', attribute)
+      const face =
+        said('table-cell', name, 'text', 'style:font-name') ?? said('table-cell', name, 'text', 'fo:font-family')
+      return {
+        repeats: own('style:repeat-content') === 'true',
+        fits:
+          own('style:shrink-to-fit') === 'true' ||
+          (Number.parseFloat(own('style:rotation-angle') ?? '0') || 0) !== 0 ||
+          own('style:direction') === 'ttb',
+        ...(face === undefined ? {} : { face }),
+      }
+    },
     overlays: (name) => {
       const styled = chain('table-cell', name)
       const format = styled.map((s) => s.attributes['style:data-style-name']).find((f) => f !== undefined)
@@ -126,6 +146,7 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
         ranges: rangesIn(format.attributes['calcext:target-range-address'] ?? ''),
         overlays: format.children.filter(isXml).flatMap(overlaysIn),
       })),
+    widthOf: (name) => pointsOf(said('table-column', name, 'table-column', 'style:column-width')),
     isNarrow: (name) => isLess(said('table-column', name, 'table-column', 'style:column-width'), NARROW),
     // a row that fits its words is as high as they are, whatever it was last
     isFlat: (name) =>

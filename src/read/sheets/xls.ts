@@ -18,8 +18,10 @@ import { oldConditionals } from './conditional-xls.ts'
 import { oldDrawings } from './drawings.ts'
 import { type Ink, inkNumbered, WHITE } from './ink.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
+import type { Width } from './narrow.ts'
 import { damaged, type Rec, reader, recordsFrom } from './records.ts'
 import { piecesOf } from './running.ts'
+import { USUAL_WIDTH } from './xlsx.ts'
 
 interface Book {
   strings: Runs[]
@@ -38,6 +40,8 @@ const FOOTER = 0x15
 /** Twips, and parts of 256 of a character: rows and columns of less show nothing. */
 const FLAT = 60
 const NARROW = 128
+/** The room beside the digits of a column, in digits. */
+const BESIDE = 0.72
 // a height that is not given is written as none by some programs
 const isFlat = (height: number): boolean => height > 0 && height < FLAT
 
@@ -47,6 +51,14 @@ const AUTOMATIC = new Set([64, 65])
 /** Index 4 names no font. */
 const fontAt = <T>(fonts: readonly T[], index: number): T | undefined => fonts[index > 4 ? index - 1 : index]
 
+/** The name of a font: its length, whether its letters take two bytes, and they. */
+const faceOf = (data: DataView): Pick<Font, 'face'> => {
+  const [length, wide] = data.byteLength < 16 ? [0, 0] : [data.getUint8(14), data.getUint8(15) & 1]
+  if (length === 0 || 16 + length * (wide + 1) > data.byteLength) return {}
+  const letter = (i: number): number => (wide ? data.getUint16(16 + 2 * i, true) : data.getUint8(16 + i))
+  return { face: String.fromCharCode(...Array.from({ length }, (_, i) => letter(i))) }
+}
+
 const readFont = ({ data }: Rec, { palette }: Book): Font => {
   const raised = data.getUint16(8, true)
   return {
@@ -54,6 +66,7 @@ const readFont = ({ data }: Rec, { palette }: Book): Font => {
     struck: (data.getUint16(2, true) & 8) !== 0,
     raised: raised === 1 ? 'raised' : raised === 2 ? ('lowered' as Mark) : null,
     ink: inkNumbered(data.getUint16(4, true), palette),
+    ...faceOf(data),
   }
 }
 
@@ -62,6 +75,9 @@ const groundOf = (pattern: number, fill: number, { palette }: Book): Ink =>
   pattern === 0 || (pattern === 1 && AUTOMATIC.has(fill)) ? WHITE : pattern === 1 ? inkNumbered(fill, palette) : null
 
 const FILLED = 4
+/** Set in the middle of the cells beside it too. */
+const ACROSS = 6
+const SHRUNK = 0x10
 
 const readStyle = ({ data }: Rec, book: Book): CellStyle => {
   const number = data.getUint16(2, true)
@@ -71,6 +87,7 @@ const readStyle = ({ data }: Rec, book: Book): CellStyle => {
     ground: groundOf(data.getUint32(14, true) >>> 26, data.getUint16(18, true) & 0x7f, book),
     bordered: data.getUint16(10, true) !== 0,
     repeats: (data.getUint8(6) & 7) === FILLED,
+    fits: data.getUint8(7) !== 0 || (data.getUint8(8) & SHRUNK) !== 0 || (data.getUint8(6) & 7) === ACROSS,
   }
 }
 
@@ -119,8 +136,8 @@ const readBook = (stream: Uint8Array): Book => {
     if (type === EOF) break
     if (type === 0x2f)
       throw new NianbaoError('encrypted', {
-        zh: '这个 Excel 文件加了密码。请在 Excel 或 WPS 中去掉密码、另存为 .xlsx 后再读。',
-        en: 'This Excel file is protected by a password. Remove the password in Excel or WPS and save it as .xlsx.',
+        zh: '这个 Excel 文件加了密码。请在 Excel 或 WPS 中去掉密码、另存为 .xlsx 后再读；打开时不问密码的，是工作簿受保护，请取消保护后另存。',
+        en: 'This Excel file is protected by a password. Remove the password in Excel or WPS and save it as .xlsx; where none is asked for, the workbook is protected: take the protection off, and save it.',
       })
     if (type === 0x22) book.date1904 = data.getUint16(0, true) === 1
     else if (type === 0x31) rawFonts.push(record)
@@ -190,6 +207,9 @@ const readSheet = (
   const merges: Merge[] = []
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
+  /** in digits */
+  const widths = new Map<number, number>()
+  let usual = USUAL_WIDTH
   const drawings = oldDrawings()
   const rules = oldConditionals(book.palette)
   const showing: Showing = {
@@ -227,7 +247,10 @@ const readSheet = (
     const u16 = (where: number): number => data.getUint16(where, true)
     if (type === 0x208) {
       if (u16(12) & 0x20 || isFlat(u16(6) & 0x7fff)) hiddenRows.add(u16(0))
-    } else if (type === 0x7d) {
+    } else if (type === 0x55) usual = Math.max(usual, u16(0) + BESIDE)
+    else if (type === 0x99) usual = u16(0) / 256
+    else if (type === 0x7d) {
+      for (let c = u16(0); c <= Math.min(u16(2), 255); c++) widths.set(c, u16(4) / 256)
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
     else if (type === 0x5d) drawings.object(data)
@@ -284,7 +307,9 @@ const readSheet = (
     inRow.set(column, ruled(row, column, make(), style))
     cells.set(row, inRow)
   }
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn: drawings.found, running }
+  const letters = book.fonts[0] ?? plainStyle
+  const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn: drawings.found, running }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */

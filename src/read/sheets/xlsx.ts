@@ -18,7 +18,8 @@ import { type Overlay, underRules } from './conditional.ts'
 import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
-import { type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+import { columnName, type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+import type { Letters, Width } from './narrow.ts'
 import { piecesOf } from './running.ts'
 
 export const damaged = damagedFile('Excel (.xlsx)')
@@ -52,15 +53,22 @@ const inkOf = (color: XmlElement | undefined, palette?: readonly string[]): Ink 
   return theme === undefined ? null : `${theme}/${tint ?? ''}`
 }
 
+const faceOf = (name: XmlElement | undefined): Pick<Font, 'face'> =>
+  name?.attributes.val === undefined ? {} : { face: name.attributes.val }
+
 const readFont = (font: XmlElement | undefined, palette?: readonly string[]): Font => {
   const align = child(font, 'vertAlign')?.attributes.val
   return {
     struck: on(child(font, 'strike')),
     raised: align === 'superscript' ? 'raised' : align === 'subscript' ? 'lowered' : null,
     size: Number(child(font, 'sz')?.attributes.val ?? 11),
+    ...faceOf(child(font, 'name') ?? child(font, 'rFont')),
     ink: inkOf(child(font, 'color'), palette),
   }
 }
+
+const fitsAnyhow = ({ shrinkToFit, textRotation = '0', horizontal }: XmlElement['attributes']): boolean =>
+  ['1', 'true'].includes(shrinkToFit ?? '') || textRotation !== '0' || horizontal === 'centerContinuous'
 
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
@@ -91,6 +99,7 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
       ground: fill in paints ? paints[fill]! : WHITE,
       bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
       repeats: child(xf, 'alignment')?.attributes.horizontal === 'fill',
+      fits: fitsAnyhow(child(xf, 'alignment')?.attributes ?? {}),
     }
   })
 }
@@ -126,9 +135,52 @@ const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showi
   return wordsCell([{ value: words, font: null }], style)
 }
 
+/** What is stored in a cell, for the sums of others, and the formula that gave it. */
+const kept = (
+  c: XmlElement,
+  formulaOf: FormulaOf,
+  row: number,
+  column: number,
+): Pick<SheetCell, 'holds' | 'formula'> => {
+  const type = c.attributes.t ?? 'n'
+  const v = textOf(child(c, 'v') ?? '')
+  const f = child(c, 'f')
+  if (type === 's' || type === 'inlineStr' || type === 'str') return { holds: 'words' }
+  if (v === '') return f ? { holds: 'unknown' } : {}
+  const stored = Number(v)
+  if (type !== 'n' || !Number.isFinite(stored)) return { holds: type === 'b' ? 'words' : 'unknown' }
+  const formula = f && formulaOf(f, row, column)
+  return formula === undefined ? { holds: stored } : { holds: stored, formula }
+}
+
+type FormulaOf = (f: XmlElement, row: number, column: number) => string | undefined
+
+/** Formulas of one sheet: one that several cells share is written at the first, and moves with each (18.3.1.40). */
+const formulas = (): FormulaOf => {
+  const shared = new Map<string, { text: string; row: number; column: number }>()
+  return (f, row, column) => {
+    const { t: kind = 'normal', si = '' } = f.attributes
+    const text = textOf(f)
+    if (kind === 'normal') return text === '' ? undefined : text
+    if (kind !== 'shared') return undefined
+    if (text !== '') shared.set(si, { text, row, column })
+    const first = shared.get(si)
+    return first && moved(first.text, row - first.row, column - first.column)
+  }
+}
+
+const moved = (formula: string, down: number, right: number): string =>
+  formula.replace(/(?<![A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Z_.])/giu, (all, a, letters, b, digits) => {
+    const at = parseCellName(`${letters}${digits}`)
+    if (at === null) return all
+    return `${a}${columnName(a ? at.column : at.column + right)}${b}${b ? at.row + 1 : at.row + 1 + down}`
+  })
+
 /** A column of less than this, in characters, and a row of less, in points, show nothing. */
 const NARROW = 0.5
 const FLAT = 3
+/** The width that columns have of themselves, in digits, with the room beside them; programs differ a little. */
+export const USUAL_WIDTH = 9.5
 /** Columns that a sheet has. */
 const MAX_COLUMNS = 16_384
 /** Cells of all sheets; each takes memory whether it has words or not. */
@@ -141,18 +193,24 @@ interface Surroundings {
   strings: readonly Runs[]
   showing: Showing
   drawn: readonly Drawn[]
+  /** those by which columns are measured */
+  letters: Letters
 }
 
 const readSheet = (
   root: XmlElement,
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, overlays, strings, showing, drawn }: Surroundings,
+  { styles, overlays, strings, showing, drawn, letters }: Surroundings,
 ): Sheet => {
   const cells: Sheet['cells'] = new Map()
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
+  const widths = new Map<number, number>()
   for (const col of childrenNamed(child(root, 'cols'), 'col')) {
     const width = col.attributes.width
+    if (Number(width) >= NARROW)
+      for (let c = Number(col.attributes.min ?? 1); c <= Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS); c++)
+        widths.set(c - 1, Number(width))
     if (!['1', 'true'].includes(col.attributes.hidden ?? '') && !(width !== undefined && Number(width) < NARROW))
       continue
     const last = Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS)
@@ -163,6 +221,7 @@ const readSheet = (
   const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
   const inkIn = (color: XmlElement | undefined): Ink => inkOf(color, showing.palette)
   const ruled = underRules(readConditionals(root, overlays, inkIn))
+  const formulaOf = formulas()
   let row = -1
   let count = 0
   for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
@@ -177,7 +236,8 @@ const readSheet = (
       count += 1
       if (count > MAX_CELLS) throw damaged('cells')
       const style = styles[Number(c.attributes.s ?? 0)] ?? plainStyle
-      inRow.set(column, ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style))
+      const made = ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style)
+      inRow.set(column, { ...made, ...kept(c, formulaOf, row, column) })
     }
     cells.set(row, inRow)
   }
@@ -185,7 +245,9 @@ const readSheet = (
     const range = parseRange(m.attributes.ref ?? '')
     return range ? [range] : []
   })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, drawn, running: running(root) }
+  const usual = Number(child(root, 'sheetFormatPr')?.attributes.defaultColWidth) || USUAL_WIDTH
+  const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
+  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn, running: running(root) }
 }
 
 /** The head and the foot of printed pages (18.3.1.46). */
@@ -224,6 +286,8 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
   const looks = named('styles')
   const styles = readStyles(looks)
   const palette = paletteOf(looks)
+  // the first font is the one of the style that cells have of themselves
+  const letters = readFont(child(child(looks ?? undefined, 'fonts'), 'font'))
   const overlays = childrenNamed(child(looks ?? undefined, 'dxfs'), 'dxf').map((dxf) =>
     readOverlay(dxf, (color) => inkOf(color, palette)),
   )
@@ -241,7 +305,11 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
       .filter((t) => t.type === 'drawing')
       .flatMap((t) => drawnIn(part(t.target)))
     return [
-      readSheet(root, { name: sheet.attributes.name ?? '', hidden }, { styles, overlays, strings, showing, drawn }),
+      readSheet(
+        root,
+        { name: sheet.attributes.name ?? '', hidden },
+        { styles, overlays, strings, showing, drawn, letters },
+      ),
     ]
   })
 }

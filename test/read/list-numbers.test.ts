@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/printed-cell.ts'
+import { read } from '../../src/read/read.ts'
+import { type Table, wordsOf } from '../../src/tree.ts'
+
+/** One table of lists of one paragraph each, written by hand as .fodt and saved by LibreOffice 7.4. */
+const sample = (name: string) => new Uint8Array(readFileSync(new URL(`./samples/lists.${name}`, import.meta.url)))
+
+describe('the number of a list in a cell is what is seen of it', () => {
+  test.each(['doc', 'docx', 'odt', 'rtf'])('in .%s', async (ending) => {
+    const { root } = await read(sample(ending), {}, `a.${ending}`)
+    const table = root.children.find((b): b is Table => b.type === 'table')!
+    const seen = table.children.map((r) => {
+      const { state, value, note, doubts } = printedCell(r.children[1]!).reading
+      return [wordsOf(r.children[0]!), state, value, note, doubts.map((d) => d.code).join()]
+    })
+    expect(seen).toEqual([
+      // white
+      ['白', 'blank', null, null, 'hidden-beside'],
+      ['白五', 'number', 5, null, 'hidden-beside'],
+      // raised: the mark of a note
+      ['标', 'text', null, '7', ''],
+      ['标五', 'text', null, null, 'digits-apart'],
+      ['划', 'text', null, null, 'struck-out'],
+      // Word hides it; LibreOffice does not hide numbers of lists, and an OpenDocument text is its own
+      ending === 'odt' ? ['隐', 'number', 7, null, ''] : ['隐', 'blank', null, null, 'hidden-beside'],
+      // of one point
+      ['微', 'blank', null, null, 'hidden-beside'],
+      ['微五', 'number', 5, null, 'hidden-beside'],
+      ['明', 'number', 7, null, ''],
+      // without a number: the words around it are printed all the same
+      ['无', 'number', 12, null, ''],
+    ])
+  })
+})

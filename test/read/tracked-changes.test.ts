@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { certaintyOf } from '../../src/certainty/doubts.ts'
+import { printedCell } from '../../src/printed-cell.ts'
+import { readDocx } from '../../src/read/docx/index.ts'
+import { read } from '../../src/read/read.ts'
+import { type Table, wordsOf } from '../../src/tree.ts'
+
+/** A title and one table with tracked changes, written by hand as .fodt and saved by LibreOffice 7.4. */
+const sample = (name: string) => new Uint8Array(readFileSync(new URL(`./samples/changes.${name}`, import.meta.url)))
+
+describe('tracked changes that nobody has accepted', () => {
+  test.each(['doc', 'docx', 'odt', 'rtf'])('are read as accepted in .%s, and said once a region', async (ending) => {
+    const { root, findings } = await read(sample(ending), {}, `a.${ending}`)
+    expect(wordsOf(root.children[0] as never)).toBe('某局2023年年度报告')
+    const table = root.children.find((b): b is Table => b.type === 'table')!
+    const seen = table.children.map((r) => {
+      const { value, doubts } = printedCell(r.children[1]!).reading
+      return [wordsOf(r.children[0]!), value, certaintyOf(doubts)]
+    })
+    expect(seen).toEqual([
+      ['插', 41, 'inferred'],
+      ['删', 13, 'inferred'],
+      // a change of its label is none of the number
+      ['字样', 5, 'read'],
+      ['平', 7, 'read'],
+      ['空', null, 'read'],
+    ])
+    expect(findings.map((f) => [f.rule, f.severity, f.actual, f.place.path])).toEqual([
+      ['tracked-changes', 'warning', '某局2023年年度报告', 'p[1]'],
+      ['tracked-changes', 'warning', 3, 'table[1]/row[1]/cell[2]'],
+    ])
+  })
+})
+
+test('a row that was deleted is told of, and makes no number beside it less certain', async () => {
+  const cells = (label: string, value: string, del = '') =>
+    `<w:tr>${del === '' ? '' : '<w:trPr><w:del w:id="1"/></w:trPr>'}${[label, value].map((t) => `<w:tc><w:p>${del === '' ? `<w:r><w:t>${t}</w:t></w:r>` : `<w:del><w:r><w:delText>${t}</w:delText></w:r></w:del>`}</w:p></w:tc>`).join('')}</w:tr>`
+  const body = `<w:tbl>${cells('甲', '1', 'del')}${cells('5', '2')}</w:tbl><w:p/>`
+  const { root, findings } = await readDocx(
+    zipSync({
+      'word/document.xml': strToU8(
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      ),
+    }),
+  )
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  expect(table.children.map((r) => r.children.map((c) => [wordsOf(c), c.doubts]))).toEqual([
+    [
+      ['5', undefined],
+      ['2', undefined],
+    ],
+  ])
+  expect(findings.map((f) => f.rule)).toEqual(['tracked-changes'])
+})
