@@ -80,6 +80,20 @@ export interface SumRule<Id extends string = string> {
   short?: 'warning'
 }
 
+/**
+ * How passages say what was planned for an item, what was spent, how the two compare and what share it was; `column` has what was spent
+ * on each code. Regular expressions as text, on folded words: `planned`, `actual` and `share` end right before the number.
+ */
+export interface FormBudgets<Id extends string = string> {
+  planned: string
+  actual: string
+  share: string
+  more: string
+  less: string
+  same: string
+  column: Id
+}
+
 /** What the form itself says of its numbers. Each list feeds the check of the same name. */
 export interface FormRules<Id extends string = string> {
   sums?: readonly SumRule<Id>[]
@@ -114,6 +128,12 @@ export interface FormRules<Id extends string = string> {
   saidEmpty?: readonly { table: string; says: string }[]
   /** a total that prose parts into kinds of outcome; those needed for the list to be whole, where a list may be */
   outcomes?: readonly { total: Id; needed?: readonly Id[] }[]
+  budgets?: readonly FormBudgets<Id>[]
+  /**
+   * lines that name the agency and the year of the report, or the year before it: regular expressions as text on folded words, with
+   * groups called `agency`, `year` and `before`
+   */
+  headings?: readonly string[]
   /** instructions of the blank sheet, which a report should not have any more: regular expressions as text on folded words */
   instructions?: readonly string[]
   /**

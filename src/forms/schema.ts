@@ -88,6 +88,18 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
   elsewhere: listOf(z.strictObject({ other: Words, means: z.array(Ids).min(1).readonly() })),
   saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern })),
   outcomes: listOf(z.strictObject({ total: Words, needed: Ids.optional() })),
+  budgets: listOf(
+    z.strictObject({
+      planned: Pattern,
+      actual: Pattern,
+      share: Pattern,
+      more: Pattern,
+      less: Pattern,
+      same: Pattern,
+      column: Words,
+    }),
+  ),
+  headings: listOf(Pattern),
   instructions: listOf(Pattern),
   signed: listOf(Words),
 })
