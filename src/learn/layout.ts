@@ -206,6 +206,8 @@ export const printedSheets = (table: Table, maxCells: number): PrintedSheet[] =>
     const lines = slots.slice(from, starts[i + 1] ?? slots.length)
     const titled = bounds.includes(from)
     const below = titled ? lines.slice(1) : lines
+    // a table without a cell, a title right over another
+    if (below.length === 0) return []
     const own = mergeHeads(within(below, columnsOf(below, titled && isTitle(lines[0]!, below[0]!) ? lines[0]! : null)))
     return sheetsIn(own, titled ? lines[0]![0]!.text : null)
   })

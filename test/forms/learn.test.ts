@@ -145,6 +145,22 @@ describe('a draft', () => {
     expect(defineForm(mended)).toBe(mended)
   })
 
+  test('passes over a table without cells, and a title right over another', async () => {
+    const rows = [
+      ['查阅情况'],
+      ['查阅情况表', '查阅情况表', '查阅情况表'],
+      ['指标名称', '单位', '统计数'],
+      ['大厅查阅人数', '人', '3'],
+    ]
+    const [title, second, ...rest] = rows.map(
+      (row) =>
+        `<tr>${row.length === 1 || row[0] === row[1] ? `<td colspan="3">${row[0]}</td>` : row.map((c) => `<td>${c}</td>`).join('')}</tr>`,
+    )
+    const page = `<h1>平湖县档案局2023年度查阅情况年报</h1><table></table><table>${title}${second}${rest.join('')}</table><table>${title}</table>`
+    const { form } = await learnForm(page, { name: 'sheet.html' })
+    expect(form.tables.map((t) => t.rows.map((r) => r.label))).toEqual([['大厅查阅人数']])
+  })
+
   test('of a document without a sheet is none', async () => {
     await expect(learnt('平湖县档案局2023年度查阅情况年报\n\n查阅30人次。')).rejects.toMatchObject({
       code: 'not-a-report',
