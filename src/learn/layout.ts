@@ -51,7 +51,12 @@ const isTitle = (line: Line, next: Line): boolean =>
 
 /** The same where cells cannot be merged: words over nothing but blanks, and the names of columns below them. */
 const isTitleAlone = (line: Line, next: Line): boolean =>
-  line.length > 1 && isWords(line[0]!) && line.slice(1).every((c) => c !== null && c.text === '') && isHead(next)
+  line.length > 1 &&
+  isWords(line[0]!) &&
+  line.slice(1).every((c) => c !== null && c.text === '') &&
+  // a merged cell below a blank row is the title of another table
+  distinct(next).length > 1 &&
+  isHead(next)
 
 /** The columns in which a cell begins; under a title, those that it stands over. */
 const columnsOf = (lines: readonly Line[], title: Line | null): number[] =>
