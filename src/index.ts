@@ -40,11 +40,14 @@ export type { Finding } from './finding.ts'
 export { defineForm } from './forms/define.ts'
 export type {
   Form,
+  FormBudgets,
   FormColumn,
+  FormDenial,
   FormItem,
   FormPhrase,
   FormRow,
   FormRules,
+  FormSaying,
   FormTable,
   IdOf,
   SumRule,

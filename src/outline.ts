@@ -23,6 +23,8 @@ export interface Outline {
   sections: Section[]
   /** every paragraph of prose under a heading, with the section it belongs to (outermost first) */
   prose: { paragraph: Paragraph; path: Section[] }[]
+  /** every line of the report that is none of a table, titles included */
+  lines?: readonly Paragraph[]
   /** signature lines: who and when; `unread` is a line that is a date and cannot be read as one */
   signature: {
     signatory: Paragraph | null
@@ -141,6 +143,7 @@ export const outlineOf = (
     lead: [],
     sections: [],
     prose: [],
+    lines: paragraphs,
     signature: { signatory: null, date: null },
     annexNamed: null,
     annexAt: null,

@@ -16,6 +16,7 @@ import emptyTableSaid from './empty-table-said.ts'
 import feeWithoutRequest from './fee-without-request.ts'
 import formYearMismatch from './form-year-mismatch.ts'
 import groupRowHasValue from './group-row-has-value.ts'
+import headingsAgree from './headings-agree.ts'
 import inForceFloor from './in-force-floor.ts'
 import instructionLeft from './instruction-left.ts'
 import missingAttachment from './missing-attachment.ts'
@@ -31,7 +32,9 @@ import periodNotCalendarYear from './period-not-calendar-year.ts'
 import postedLate from './posted-late.ts'
 import procurementTogether from './procurement-together.ts'
 import proseAgrees from './prose-agrees.ts'
+import proseCompares from './prose-compares.ts'
 import proseContradiction from './prose-contradiction.ts'
+import proseItems from './prose-items.ts'
 import proseParts from './prose-parts.ts'
 import prosePercent from './prose-percent.ts'
 import proseZero from './prose-zero.ts'
@@ -69,6 +72,7 @@ export const found: readonly Rule[] = [
   feeWithoutRequest,
   formYearMismatch,
   groupRowHasValue,
+  headingsAgree,
   inForceFloor,
   instructionLeft,
   missingAttachment,
@@ -84,7 +88,9 @@ export const found: readonly Rule[] = [
   postedLate,
   procurementTogether,
   proseAgrees,
+  proseCompares,
   proseContradiction,
+  proseItems,
   proseParts,
   prosePercent,
   proseZero,

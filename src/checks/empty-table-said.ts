@@ -1,10 +1,11 @@
-import { itemsOf } from '../forms/form.ts'
-import type { Outline } from '../outline.ts'
+import { type FormTable, itemsOf } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
 import { type Paragraph, wordsOf } from '../tree.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
-const paragraphsOf = ({ lead, prose }: Outline): Paragraph[] => [...lead, ...prose.map((p) => p.paragraph)]
+/** Whether the sheet has the table: it may have no row but its headers. */
+const isThere = (lines: readonly Paragraph[], { title, captions = [] }: FormTable): boolean =>
+  lines.some((p) => [title, ...captions].some((words) => fold(wordsOf(p)).endsWith(fold(words))))
 
 const example = (said: string): string =>
   [
@@ -36,15 +37,17 @@ const emptyTableSaid: Rule = {
     text: example('说明：平湖县档案局本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。'),
   },
   check: ({ report, form, outline }) => {
-    const lines = paragraphsOf(outline)
+    const lines = outline.lines ?? []
     return (form?.rules.saidEmpty ?? []).flatMap(({ table, says }): Verdict[] => {
       const ids = new Set(itemsOf(form!).flatMap((i) => (i.table === table ? [i.indicator] : [])))
       const facts = report.facts.filter((f) => f.indicator !== null && ids.has(f.indicator))
       const pattern = new RegExp(says, 'u')
       const said = lines.find((p) => pattern.test(fold(wordsOf(p))))
-      const { title } = form!.tables.find((t) => t.id === table)!
+      const own = form!.tables.find((t) => t.id === table)!
+      const { title } = own
       const filled = facts.find((f) => f.value !== null && f.value !== 0)
-      if (facts.length === 0 || facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]
+      if ((facts.length === 0 && !isThere(lines, own)) || facts.some((f) => f.certainty === 'doubtful'))
+        return [notAssessable]
       if (filled !== undefined && said !== undefined)
         return [
           failed(emptyTableSaid, [filled], {
@@ -60,7 +63,7 @@ const emptyTableSaid: Rule = {
       // a blank sheet says what to write, and is told as such
       if (isBlank && said === undefined && report.facts.some((f) => f.value !== null))
         return [
-          failed(emptyTableSaid, [facts[0]], {
+          failed(emptyTableSaid, facts.slice(0, 1), {
             message: {
               zh: `“${title}”没有数据，也没有说明本年度没有这一项收支`,
               en: `“${title}” has no numbers, and nothing says that there is none of it this year`,

@@ -1,11 +1,25 @@
+import type { Said } from '../prose/claims.ts'
 import { equal, type Told, toldBySum } from './prose.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
-const money = new Set(['元', '万元'])
+const yuan: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
 
-/** 3万元 in a sentence and 30000 under 元 are not compared: nothing is converted. */
-const sameMoney = (unit: string | null, told: Told): boolean =>
-  unit === null || !money.has(unit) || told.facts.every((f) => f.unit === unit)
+/** Half of the last digit printed, in 元. */
+const rounding = (value: number, unit: string): number =>
+  (yuan[unit]! * 10 ** -(`${value}`.split('.')[1]?.length ?? 0)) / 2
+
+/** What a sentence says against what the table has: 3万元 is 30000 under 元, and 1.76万元 rounds 17579. */
+const agree = (said: Said, told: Told): boolean => {
+  const [unit] = told.facts.map((f) => f.unit)
+  if (unit == null || said.unit === null || !(said.unit in yuan) || said.unit === unit)
+    return equal(told.value, said.value!)
+  const apart = Math.abs(said.value! * yuan[said.unit]! - told.value * yuan[unit]!)
+  return apart <= Math.max(rounding(said.value!, said.unit), rounding(told.value, unit)) + 1e-6
+}
+
+/** Money is held against money of one unit, whichever it is. */
+const comparable = ({ unit }: Said, { facts }: Told): boolean =>
+  unit === null || !(unit in yuan) || facts.every((f) => f.unit === facts[0]!.unit && f.unit !== null && f.unit in yuan)
 
 const proseAgrees: Rule = {
   name: 'prose-agrees',
@@ -28,19 +42,19 @@ const proseAgrees: Rule = {
   },
   check: ({ report, form, said }) => {
     const agrees = said.map((s) =>
-      s.means.map((sum) => toldBySum(report, form, sum)).filter((t): t is Told => t !== null && sameMoney(s.unit, t)),
+      s.means.map((sum) => toldBySum(report, form, sum)).filter((t): t is Told => t !== null && comparable(s, t)),
     )
-    const agreed = new Set(
-      said.filter((s, i) => agrees[i]!.some((t) => equal(t.value, s.value!))).map((s) => s.indicator),
-    )
+    const agreed = new Set(said.filter((s, i) => agrees[i]!.some((t) => agree(s, t))).map((s) => s.indicator))
     return said.flatMap((s, i) => {
       if (s.zero || s.means.length === 0) return []
       const told = agrees[i]!
       if (told.length === 0) return [notAssessable]
-      if (told.some((t) => equal(t.value, s.value!))) return [passed]
+      if (told.some((t) => agree(s, t))) return [passed]
       // part of the whole, said beside a number that agrees
       if (s.scope !== null && agreed.has(s.indicator)) return [passed]
       const [first] = told
+      const inTable = first!.facts[0]?.unit
+      const unit = inTable && inTable !== s.unit && s.unit !== null && s.unit in yuan ? inTable : ''
       const names = [...new Set(first!.facts.map((f) => f.labels.at(-1) ?? nameOf(f)))].slice(0, 3).join('、')
       return [
         failed(proseAgrees, [], {
@@ -54,8 +68,8 @@ const proseAgrees: Rule = {
             place: f.place,
           })),
           message: {
-            zh: `正文“${s.raw}”，表中“${names}”为 ${first!.value}${s.scope === null ? '' : `（正文说的是“${s.scope}”，口径可能不同）`}`,
-            en: `The text says “${s.raw}”, the table has ${first!.value} for “${names}”${s.scope === null ? '' : ` (the text speaks of “${s.scope}”: the scope may differ)`}`,
+            zh: `正文“${s.raw}”，表中“${names}”为 ${first!.value}${unit}${s.scope === null ? '' : `（正文说的是“${s.scope}”，口径可能不同）`}`,
+            en: `The text says “${s.raw}”, the table has ${first!.value}${unit} for “${names}”${s.scope === null ? '' : ` (the text speaks of “${s.scope}”: the scope may differ)`}`,
           },
         }),
       ]

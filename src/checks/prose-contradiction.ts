@@ -1,22 +1,5 @@
+import { sayingsOf } from '../prose/spoken.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
-
-/**
- * 均获维持: nothing corrected, nothing pending. 均已办结: nothing carried over. `none` must be zero where the saying, or what stands
- * before it, is `about` the matter.
- */
-const sayings: readonly { pattern: RegExp; about: RegExp; none: RegExp }[] = [
-  {
-    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/gu,
-    about: /复议/u,
-    none: /^reconsideration\.(?:corrected|pending|other|other_situations)$/u,
-  },
-  {
-    pattern: /均(?:获|被|予以)?维持|全部(?:获得?)?维持/gu,
-    about: /诉讼/u,
-    none: /^litigation\.(?:\w+\.)?(?:corrected|pending)$/u,
-  },
-  { pattern: /(?:均|全部|所有申请)[^,。;]{0,8}办结/gu, about: /申请/u, none: /^request\.carried_out$/u },
-]
 
 const proseContradiction: Rule = {
   name: 'prose-contradiction',
@@ -34,16 +17,17 @@ const proseContradiction: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n一、复议情况\n发生行政复议1件，均获维持。\n附件\n统计指标\t单位\t统计数\n四、行政复议数量\t件\t1\n（一）维持具体行政行为数\t件\t0\n（二）被依法纠错数\t件\t1\n（三）其他情形数\t件\t0\n五、行政诉讼数量\t件\t0\n（一）维持具体行政行为或者驳回原告诉讼请求数\t件\t0\n（二）被依法纠错数\t件\t0\n（三）其他情形数\t件\t0',
   },
-  check: ({ report, said }) => {
+  check: ({ report, form, said }) => {
     const sentences = new Map(said.map((s) => [`${s.paragraph} ${s.sentence}`, s]))
     return [...sentences.values()].flatMap((s): Verdict[] => {
-      const told = sayings.flatMap(({ pattern, about, none }) => {
-        const words = [...s.sentence.matchAll(pattern)].find((m) =>
+      const told = sayingsOf(form).flatMap(({ says, about, none }) => {
+        const words = [...s.sentence.matchAll(says)].find((m) =>
           about.test(s.sentence.slice(0, m.index + m[0].length)),
         )?.[0]
         if (words === undefined) return []
         const cells = report.facts.filter(
-          (f) => f.indicator !== null && none.test(f.indicator) && (f.applicant === null || f.applicant === 'total'),
+          (f) =>
+            f.indicator !== null && none.includes(f.indicator) && (f.applicant === null || f.applicant === 'total'),
         )
         return [{ words, cells }]
       })

@@ -1,16 +1,17 @@
+import type { Form } from '../forms/form.ts'
 import type { Said } from '../prose/claims.ts'
 import { total } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
-/** Outcomes that a complete account of answers names (2019 form, 三（一）to（五）). */
-const needed = [/full_release/u, /partial_release/u, /refused/u, /unable/u, /not_processed/u]
-
-const totalOf = (said: readonly Said[], paragraph: number): Said | undefined =>
-  said.find(
-    (s) =>
-      s.paragraph === paragraph &&
-      s.means.some((sum) => ['request.result.total', 'request.reply', 'request.answered'].includes(sum.join())),
-  )
+/** What a paragraph says of a total, with the outcomes needed for a list of them to be whole. */
+const totalOf = (said: readonly Said[], paragraph: number, form: Form | null) =>
+  said
+    .filter((s) => s.paragraph === paragraph)
+    .flatMap((whole) =>
+      (form?.rules.outcomes ?? [])
+        .filter(({ total }) => whole.means.some((sum) => sum.join() === total))
+        .map(({ needed }) => ({ whole, needed })),
+    )[0]
 
 const proseParts: Rule = {
   name: 'prose-parts',
@@ -31,14 +32,15 @@ const proseParts: Rule = {
   bad: {
     text: '某某市某某局2019年政府信息公开工作年度报告\n一、总体情况\n答复政府信息公开申请10件。予以公开4件，不予公开2件，无法提供3件，不予处理0件，部分公开0件。',
   },
-  check: ({ said }) => {
+  check: ({ form, expected, said }) => {
     const paragraphs = [...new Set(said.filter((s) => s.outcome).map((s) => s.paragraph))]
     return paragraphs.map((paragraph) => {
-      const whole = totalOf(said, paragraph)
+      const found = totalOf(said, paragraph, form ?? expected)
       const parts = said.filter((s) => s.paragraph === paragraph && s.outcome)
-      if (!whole || parts.length < 2) return notAssessable
+      if (!found || parts.length < 2) return notAssessable
+      const { whole, needed } = found
       const sum = total(parts.map((s) => s.value!))
-      const complete = needed.every((kind) => parts.some((s) => s.means.some((m) => m.some((id) => kind.test(id)))))
+      const complete = needed?.every((id) => parts.some((s) => s.means.some((sum) => sum.includes(id)))) ?? false
       if (sum === whole.value) return passed
       if (!complete && sum < whole.value!) return notAssessable
       const arithmetic = parts.map((s) => s.value).join(' + ')

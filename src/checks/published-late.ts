@@ -1,5 +1,5 @@
-import { deadlines } from '../forms/deadlines.ts'
-import type { Form } from '../forms/form.ts'
+import { type Form, familyOf } from '../forms/form.ts'
+import { forms } from '../forms/index.ts'
 import type { Report } from '../report.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
@@ -7,13 +7,18 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 const isGovernment = (name: string): boolean =>
   /人民政府|管委会|管理委员会|实验区$|开发区$|新区$/u.test(name) && !/(?:镇|乡)人民政府$|街道/u.test(name)
 
+/** Whether a form was in force for the reports of a year. */
+const covers = ({ inForce: { from, to } }: Form, year: number): boolean => from <= year && (to === null || year <= to)
+
+/** The law of the year of a report: that of its form, or, filled in on a form of other years or on none, that of the forms of its year. */
+const lawOf = (year: number, form: Form | null): Form['deadline'] => {
+  if (form?.deadline && (covers(form, year) || familyOf(form) !== 'disclosure')) return form.deadline
+  return forms.find((f) => f.deadline && covers(f, year))?.deadline ?? form?.deadline
+}
+
 /** The last day by which a report may be published, and the law that says so; null where year or agency are not known. */
-export const deadlineOf = (
-  { year, agency }: Pick<Report, 'year' | 'agency'>,
-  form: Pick<Form, 'deadline'> | null = null,
-) => {
-  const law =
-    form?.deadline ?? deadlines.find((d) => year !== null && d.from <= year && (d.to === null || year <= d.to))
+export const deadlineOf = ({ year, agency }: Pick<Report, 'year' | 'agency'>, form: Form | null = null) => {
+  const law = year === null ? undefined : lawOf(year, form)
   if (year === null || !law || !agency) return null
   return { by: `${year + 1}-${isGovernment(agency.name) ? law.government : law.department}`, source: law.source }
 }

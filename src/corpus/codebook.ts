@@ -1,9 +1,8 @@
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
-import { englishApplicants, englishLabels } from '../forms/english.ts'
+import type { Message } from '../error.ts'
+import { englishOf } from '../forms/english-of.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
-import { legalBasis } from '../forms/legal.ts'
-import type { Applicant } from '../forms/requests.ts'
 import { shortName } from '../write/short-name.ts'
 import { column } from '../write/table.ts'
 import { wideColumn } from '../write/wide.ts'
@@ -15,8 +14,8 @@ export interface CodebookRow {
 }
 
 const english = (form: Form, { indicator, applicant }: FormItem): string => {
-  const label = form.english?.[indicator] ?? englishLabels[indicator] ?? indicator
-  return applicant === null ? label : `${label}: ${englishApplicants[applicant as Applicant] ?? applicant}`
+  const label = englishOf(form, indicator)
+  return applicant === null ? label : `${label}: ${englishOf(form, applicant)}`
 }
 
 const words = (item: FormItem): string[] => [...item.labels, ...item.columns].filter((t) => t !== '')
@@ -39,6 +38,10 @@ const definitions = ({ form, item }: CodebookRow, language: 'zh' | 'en'): string
     ...(form.rules.signed?.includes(indicator) ? [t('可为负数', 'may be negative')] : []),
   ].join(t('；', '; '))
 }
+
+/** The law that an item counts by, or else the notice that made the form. */
+const basisOf = ({ form, item }: CodebookRow): Message =>
+  form.basis?.[item.indicator] ?? { zh: form.source, en: form.source }
 
 /** Every line of the crosswalk that names the item, from either side: `2019:request.received exact H`. */
 const linksOf = ({ form, item }: CodebookRow): string =>
@@ -77,20 +80,8 @@ export const codebook: Table<CodebookRow> = {
     c('kind', 'string', '类型：value 数据、group 分组标题', 'Kind: value or group', (r) => r.item.kind),
     c('definition_zh', 'string', '定义（中文）', 'Definition in Chinese', (r) => definitions(r, 'zh')),
     c('definition_en', 'string', '定义（英文）', 'Definition in English', (r) => definitions(r, 'en')),
-    c(
-      'legal_basis_zh',
-      'string',
-      '依据（中文）',
-      'Legal basis in Chinese',
-      (r) => legalBasis(r.form, r.item.indicator).zh,
-    ),
-    c(
-      'legal_basis_en',
-      'string',
-      '依据（英文）',
-      'Legal basis in English',
-      (r) => legalBasis(r.form, r.item.indicator).en,
-    ),
+    c('legal_basis_zh', 'string', '依据（中文）', 'Legal basis in Chinese', (r) => basisOf(r).zh),
+    c('legal_basis_en', 'string', '依据（英文）', 'Legal basis in English', (r) => basisOf(r).en),
     c(
       'crosswalk',
       'string',

@@ -17,9 +17,10 @@ export const itemWords = (forms: readonly Form[]): ItemWords[] => {
   const isLocal = (form: Form): number => (form.scope === 'local' ? 1 : 0)
   const newest = [...forms].sort((a, b) => isLocal(a) - isLocal(b) || b.inForce.from - a.inForce.from)
   const words = new Map<string, ItemWords>()
-  for (const item of newest.flatMap((form) => itemsOf(form)))
-    if (item.kind !== 'group' && !words.has(item.indicator))
-      words.set(item.indicator, { indicator: item.indicator, name: itemName(item), unit: item.unit })
+  for (const form of newest)
+    for (const item of itemsOf(form))
+      if (item.kind !== 'group' && !words.has(item.indicator))
+        words.set(item.indicator, { indicator: item.indicator, name: itemName(item, form), unit: item.unit })
   return [...words.values()]
 }
 

@@ -42,6 +42,7 @@ export default defineForm({
   rules: {
     ...shared.licenceRules,
     elsewhere: shared.elsewhere,
+    headings: shared.headings,
     sums: [
       {
         total: 'enforcement.penalty.total',

@@ -77,6 +77,12 @@ export const elsewhere = [
   { other: 'decision.penalty', means: [['enforcement.penalty.total']] },
 ] as const
 
+/** Where a report names its agency and its year once more: over its tables, and in the sentences before them. */
+export const headings = [
+  '^(?:表[一二三四五六七八九十])?(?!表[一二三四五六七八九十])(?<agency>[^,。;:\\d]{4,40}?)(?:(?<year>\\d{4})年度)?行政(?:处罚|许可)实施情况统计表',
+  '(?<year>\\d{4})年度?(?:我局|本局|我委|本委|本机关|我单位)?(?:实施)?行政(?:处罚|许可)(?:申请)?总数',
+] as const
+
 /** How the sentences over the tables say their totals. */
 export const phrases = [
   { before: '许可申请(?:总数|数量)?(?:为|共)?$', units: ['宗', '件', '项'], means: [['enforcement.license.applied']] },

@@ -31,6 +31,8 @@ export default defineForm({
   phrases: shared.phrases,
   rules: {
     saidEmpty: shared.saidEmpty,
+    budgets: shared.budgets,
+    headings: shared.headings,
     instructions: shared.instructions,
     sums: [
       {

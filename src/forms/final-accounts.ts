@@ -393,6 +393,14 @@ export const phrases = [
   saying('[:：；;,，]经营支出', 'accounts.spent.business'),
   saying('(?:^|[。;；])一般公共预算财政拨款支出', 'accounts.general'),
   saying('一般公共预算财政拨款基本支出', 'accounts.general.basic'),
+  saying('三公[”"]?经费财政拨款支出(?:年初|全年)?预算', 'accounts.three.budget'),
+  ...(
+    [
+      ['因公出国\\(境\\)费', 'abroad'],
+      ['公务用车购置及运行维护费', 'cars'],
+      ['公务接待费', 'guests'],
+    ] as const
+  ).map(([words, of]) => saying(`(?:^|[,:;、\\d])${words}(?:支出)?决算`, `accounts.three.${of}.spent`)),
   saying('其中[:：]人员经费', 'accounts.basic.staff'),
   saying('[。;；,，]公用经费', 'accounts.basic.office'),
   ...functions.map(([code, label]) =>
@@ -405,8 +413,35 @@ const none = '(?:没有|无).{0,8}'
 /** The sentences under tables that may be empty. */
 export const saidEmpty = [
   { table: 'three-costs', says: `${none}三公.{0,12}(?:,故|无数据)` },
-  { table: 'fund', says: `${none}政府性基金.{0,24}(?:,故|无数据)` },
-  { table: 'state-capital', says: `${none}国有资本经营预算.{0,24}(?:,故|无数据)` },
+  {
+    table: 'fund',
+    says: `${none}政府性基金.{0,24}(?:,故|无数据)|年度无政府性基金预算财政拨款收入(?:和|、|及)?支出(?!的)`,
+  },
+  {
+    table: 'state-capital',
+    says: `${none}国有资本经营预算.{0,24}(?:,故|无数据)|年度无国有资本经营预算财政拨款收入(?:和|、|及)?支出(?!的)`,
+  },
+] as const
+
+/** How the explanations compare what was spent with what was planned: 年初预算为…，支出决算为…，完成年初预算的…。决算数小于预算数的…. */
+export const budgets = [
+  {
+    planned: '(?:年初|全年|调整)预算(?:数)?(?:为|是)?$',
+    actual: '支出决算(?:数)?(?:为|是)?$',
+    share: '完成(?:年初|全年|调整)?预算(?:数)?的$',
+    more: '^(?:支出)?决算数(?:大于|高于|超过)(?:年初|全年|调整)?预算',
+    less: '^(?:支出)?决算数(?:小于|低于|少于)(?:年初|全年|调整)?预算',
+    same: '^(?:支出)?决算数(?:等于(?:年初|全年|调整)?预算|(?:与|和)(?:年初|全年|调整)?预算数?(?:持平|相同|一致))',
+    column: 'accounts.general',
+  },
+] as const
+
+/** Where the sheet names the agency, its year, and the year before. */
+export const headings = [
+  '^(?:第[一二三四]部分)?(?!第[一二三四]部分)(?<agency>[^,。;:]{4,40}?)(?<year>\\d{4})年度(?:部门|单位)决算(?:表|情况)',
+  '^说明:(?<agency>[^,。;:]{4,40}?)本年度没有',
+  '^(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:财政拨款)?收入支出总计',
+  '与(?<before>\\d{4})年度相比',
 ] as const
 
 /** What the blank sheet tells those who fill it in. */

@@ -197,11 +197,19 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
     else if (value !== null && typeof value === 'object')
       for (const [key, v] of Object.entries(value)) visit(v, [...path, key])
   }
-  const { instructions: _, saidEmpty = [], elsewhere = [], ...rules } = form.rules
+  const { instructions: _, headings: __, saidEmpty = [], elsewhere = [], budgets = [], ...rules } = form.rules
   visit(rules, ['rules'])
   for (const [i, { means }] of elsewhere.entries()) visit(means, ['rules', 'elsewhere', i, 'means'])
+  for (const [i, { column }] of budgets.entries()) visit(column, ['rules', 'budgets', i, 'column'])
   for (const [i, { table }] of saidEmpty.entries()) visit(table, ['rules', 'saidEmpty', i, 'table'])
   for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
+  for (const [i, saying] of form.sayings?.entries() ?? []) visit(saying.none, ['sayings', i, 'none'])
+  const isUnder = (prefix: string): boolean => known.has(prefix) || [...known].some((id) => id.startsWith(`${prefix}.`))
+  for (const [i, denial] of form.denials?.entries() ?? [])
+    visit(
+      denial.under.filter((prefix) => !isUnder(prefix)),
+      ['denials', i, 'under'],
+    )
   for (const field of ['english', 'basis'] as const)
     for (const id of Object.keys(form[field] ?? {})) visit(id, [field, id])
   return found

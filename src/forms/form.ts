@@ -80,6 +80,20 @@ export interface SumRule<Id extends string = string> {
   short?: 'warning'
 }
 
+/**
+ * How passages say what was planned for an item, what was spent, how the two compare and what share it was; `column` has what was spent
+ * on each code. Regular expressions as text, on folded words: `planned`, `actual` and `share` end right before the number.
+ */
+export interface FormBudgets<Id extends string = string> {
+  planned: string
+  actual: string
+  share: string
+  more: string
+  less: string
+  same: string
+  column: Id
+}
+
 /** What the form itself says of its numbers. Each list feeds the check of the same name. */
 export interface FormRules<Id extends string = string> {
   sums?: readonly SumRule<Id>[]
@@ -112,6 +126,14 @@ export interface FormRules<Id extends string = string> {
   itemsRollForward?: readonly { lastYear: Id; change: Id }[]
   /** a table that may be empty says so: how the sentence under it does, a regular expression as text on folded words */
   saidEmpty?: readonly { table: string; says: string }[]
+  /** a total that prose parts into kinds of outcome; those needed for the list to be whole, where a list may be */
+  outcomes?: readonly { total: Id; needed?: readonly Id[] }[]
+  budgets?: readonly FormBudgets<Id>[]
+  /**
+   * lines that name the agency and the year of the report, or the year before it: regular expressions as text on folded words, with
+   * groups called `agency`, `year` and `before`
+   */
+  headings?: readonly string[]
   /** instructions of the blank sheet, which a report should not have any more: regular expressions as text on folded words */
   instructions?: readonly string[]
   /**
@@ -127,11 +149,35 @@ export interface FormRules<Id extends string = string> {
 export interface FormPhrase<Id extends string = string> {
   /** ends right before the number */
   before: string
+  /** begins right behind its unit */
+  behind?: string
   /** not when these words stand before it */
   not?: string
+  /** not when the sentence up to the number is about these */
+  notIn?: string
   units: readonly string[]
   /** any of these sums may be what is meant; the first is the plain reading */
   means: readonly (readonly Id[])[]
+  /** one of the kinds of outcome that together make the total of the same paragraph (`FormRules.outcomes`) */
+  outcome?: true
+  /** all requests, and not those that came one way; reconsiderations and suits over disclosure, and not over other matters */
+  about?: 'all-requests' | 'disputes'
+}
+
+/** How sentences say that there was none: everything under these identifiers is zero then. A regular expression as text, on folded words. */
+export interface FormDenial {
+  says: string
+  /** not when these words are among those of `says` */
+  not?: string
+  under: readonly string[]
+  about?: FormPhrase['about']
+}
+
+/** Words beside a number that leave others at zero (均获维持), where they, or what stands before them, are `about` the matter. */
+export interface FormSaying<Id extends string = string> {
+  says: string
+  about: string
+  none: readonly Id[]
 }
 
 /**
@@ -161,12 +207,16 @@ export interface Form<Id extends string = string> {
   tables: readonly FormTable<Id>[]
   /** headings of the six sections, with other words met, where the form fixes them */
   sections?: readonly (readonly string[])[]
-  /** what each identifier counts, in English */
+  /** what each identifier counts, and who each applicant is, in English */
   english?: Readonly<Record<string, string>>
   /** the legal basis of an identifier, where it is not that of the form */
   basis?: Readonly<Record<string, Message>>
-  /** how prose says the numbers, tried before the phrases known for all forms */
+  /** how prose says the numbers, tried before the phrases by which other forms say the same identifiers */
   phrases?: readonly FormPhrase<NoInfer<Id>>[]
+  /** how prose says that there was none */
+  denials?: readonly FormDenial[]
+  /** what prose says beside a number of others */
+  sayings?: readonly FormSaying<NoInfer<Id>>[]
   rules: FormRules<NoInfer<Id>>
 }
 
@@ -197,6 +247,13 @@ export const indicatorAt = (table: FormTable, row: number, column: number): stri
   const ofColumn = id === undefined || code === undefined ? id : `${id}.${code}`
   return table.cells?.[row]?.[column] ?? ofColumn ?? table.rows[row]?.id ?? ''
 }
+
+/** Every identifier that tables give: those of rows, and those of cells. */
+export const idsIn = <const Id extends string>(tables: readonly FormTable<Id>[]): Id[] =>
+  tables.flatMap((table) => [
+    ...table.rows.flatMap((row) => row.id ?? []),
+    ...table.rows.flatMap((_, r) => table.columns.map((_, c) => indicatorAt(table, r, c) as Id)),
+  ])
 
 /** Labels of a row's ancestors and its own, outermost first. */
 export const labelPath = (table: FormTable, row: FormRow): string[] => {

@@ -115,6 +115,68 @@ export const disputes = {
   ],
 } as const satisfies FormTable
 
+/** Tables 三 and 四 in English. */
+// biome-ignore format: one indicator a line
+export const english2019 = {
+  natural_person: 'natural persons',
+  'org.business': 'business enterprises',
+  'org.research': 'research institutions',
+  'org.public_interest': 'public interest organizations',
+  'org.legal_service': 'legal service institutions',
+  'org.other': 'other organizations',
+  total: 'all applicants',
+  'request.received': 'Requests received in the year',
+  'request.carried_in': 'Requests carried over from the previous year',
+  'request.carried_out': 'Requests carried over to the next year',
+  'request.result': 'Results of requests handled in the year',
+  'request.result.full_release': 'Granted in full',
+  'request.result.partial_release': 'Granted in part (counted here only)',
+  'request.result.refused': 'Refused',
+  'request.result.refused.state_secret': 'Refused: state secrets',
+  'request.result.refused.law_prohibited': 'Refused: disclosure prohibited by other laws or administrative regulations',
+  'request.result.refused.endangers_security': 'Refused: endangers national, public or economic security or social stability',
+  'request.result.refused.third_party_rights': 'Refused: protects the rights of third parties',
+  'request.result.refused.internal_affairs': 'Refused: internal affairs (three kinds)',
+  'request.result.refused.process_information': 'Refused: process information (four kinds)',
+  'request.result.refused.enforcement_file': 'Refused: administrative enforcement files',
+  'request.result.refused.administrative_query': 'Refused: matters of administrative query',
+  'request.result.unable': 'Unable to provide',
+  'request.result.unable.not_held': 'Unable: not held by this agency',
+  'request.result.unable.needs_creation': 'Unable: no existing information, would have to be made',
+  'request.result.unable.unclear_after_correction': 'Unable: still unclear after correction',
+  'request.result.not_processed': 'Not processed',
+  'request.result.not_processed.petition_complaint': 'Not processed: petition, report or complaint',
+  'request.result.not_processed.repeat': 'Not processed: repeated request',
+  'request.result.not_processed.publication': 'Not processed: asks for public publications',
+  'request.result.not_processed.excessive_repetition': 'Not processed: a great many repeated requests without good reason',
+  'request.result.not_processed.reconfirmation': 'Not processed: asks to confirm or reissue information already obtained',
+  'request.result.other': 'Handled otherwise',
+  'request.result.total': 'Total of requests handled',
+  'reconsideration.total': 'Administrative reconsiderations',
+  'reconsideration.upheld': 'Reconsiderations: upheld',
+  'reconsideration.corrected': 'Reconsiderations: corrected',
+  'reconsideration.other': 'Reconsiderations: other outcomes',
+  'reconsideration.pending': 'Reconsiderations: pending',
+  'litigation.direct.upheld': 'Lawsuits without reconsideration: upheld',
+  'litigation.direct.corrected': 'Lawsuits without reconsideration: corrected',
+  'litigation.direct.other': 'Lawsuits without reconsideration: other outcomes',
+  'litigation.direct.pending': 'Lawsuits without reconsideration: pending',
+  'litigation.direct.total': 'Lawsuits without reconsideration: total',
+  'litigation.after_reconsideration.upheld': 'Lawsuits after reconsideration: upheld',
+  'litigation.after_reconsideration.corrected': 'Lawsuits after reconsideration: corrected',
+  'litigation.after_reconsideration.other': 'Lawsuits after reconsideration: other outcomes',
+  'litigation.after_reconsideration.pending': 'Lawsuits after reconsideration: pending',
+  'litigation.after_reconsideration.total': 'Lawsuits after reconsideration: total',
+} as const
+
+// biome-ignore format: one indicator a line
+export const english2021 = {
+  ...english2019,
+  'request.result.other.correction_overdue': 'Otherwise: correction overdue without good reason, request no longer processed',
+  'request.result.other.fee_overdue': 'Otherwise: fee not paid in time, request no longer processed',
+  'request.result.other.misc': 'Otherwise: other',
+} as const
+
 /** （七）总计 is the sum of every row under 三 that has cells; a head without cells counts through its sub-rows. */
 const resultParts = <Id extends string>(table: FormTable<Id>): Id[] =>
   table.rows
@@ -143,6 +205,18 @@ export const requestRules = <Id extends string>(table: FormTable<Id>) => ({
     {
       left: ['request.received', 'request.carried_in'] as const,
       right: ['request.result.total', 'request.carried_out'] as const,
+    },
+  ],
+  outcomes: [
+    {
+      total: 'request.result.total' as const,
+      needed: [
+        'request.result.full_release',
+        'request.result.partial_release',
+        'request.result.refused',
+        'request.result.unable',
+        'request.result.not_processed',
+      ] as const,
     },
   ],
   carryOver: [{ carriedIn: 'request.carried_in' as const, carriedOut: 'request.carried_out' as const }],

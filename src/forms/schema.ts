@@ -19,6 +19,8 @@ const Pattern = Words.refine(isPattern, { params: { pattern: true } })
 
 const MonthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u)
 
+const About = z.enum(['all-requests', 'disputes']).optional()
+
 const Row: z.ZodType<FormRow> = z.strictObject({
   id: Words.optional(),
   label: z.string(),
@@ -85,6 +87,19 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
   itemsRollForward: listOf(z.strictObject({ lastYear: Words, change: Words })),
   elsewhere: listOf(z.strictObject({ other: Words, means: z.array(Ids).min(1).readonly() })),
   saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern })),
+  outcomes: listOf(z.strictObject({ total: Words, needed: Ids.optional() })),
+  budgets: listOf(
+    z.strictObject({
+      planned: Pattern,
+      actual: Pattern,
+      share: Pattern,
+      more: Pattern,
+      less: Pattern,
+      same: Pattern,
+      column: Words,
+    }),
+  ),
+  headings: listOf(Pattern),
   instructions: listOf(Pattern),
   signed: listOf(Words),
 })
@@ -108,10 +123,16 @@ export const FormSchema: z.ZodType<Form> = z.strictObject({
   phrases: listOf(
     z.strictObject({
       before: Pattern,
+      behind: Pattern.optional(),
       not: Pattern.optional(),
+      notIn: Pattern.optional(),
       units: Ids,
       means: z.array(Ids).min(1).readonly(),
+      outcome: z.literal(true).optional(),
+      about: About,
     }),
   ),
+  denials: listOf(z.strictObject({ says: Pattern, not: Pattern.optional(), under: Ids, about: About })),
+  sayings: listOf(z.strictObject({ says: Pattern, about: Pattern, none: Ids })),
   rules: Rules,
 })

@@ -51,7 +51,12 @@ const isTitle = (line: Line, next: Line): boolean =>
 
 /** The same where cells cannot be merged: words over nothing but blanks, and the names of columns below them. */
 const isTitleAlone = (line: Line, next: Line): boolean =>
-  line.length > 1 && isWords(line[0]!) && line.slice(1).every((c) => c !== null && c.text === '') && isHead(next)
+  line.length > 1 &&
+  isWords(line[0]!) &&
+  line.slice(1).every((c) => c !== null && c.text === '') &&
+  // a merged cell below a blank row is the title of another table
+  distinct(next).length > 1 &&
+  isHead(next)
 
 /** The columns in which a cell begins; under a title, those that it stands over. */
 const columnsOf = (lines: readonly Line[], title: Line | null): number[] =>
@@ -206,6 +211,8 @@ export const printedSheets = (table: Table, maxCells: number): PrintedSheet[] =>
     const lines = slots.slice(from, starts[i + 1] ?? slots.length)
     const titled = bounds.includes(from)
     const below = titled ? lines.slice(1) : lines
+    // a table without a cell, a title right over another
+    if (below.length === 0) return []
     const own = mergeHeads(within(below, columnsOf(below, titled && isTitle(lines[0]!, below[0]!) ? lines[0]! : null)))
     return sheetsIn(own, titled ? lines[0]![0]!.text : null)
   })

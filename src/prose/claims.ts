@@ -1,6 +1,4 @@
-import type { Form } from '../forms/form.ts'
-import { itemsOf } from '../forms/form.ts'
-import { once } from '../once.ts'
+import type { Form, FormPhrase } from '../forms/form.ts'
 import type { Claim } from '../report.ts'
 import { chineseNumber } from '../text/chinese-number.ts'
 import { foldWithMap } from '../text/fold-map.ts'
@@ -8,19 +6,8 @@ import { countable } from '../text/marks.ts'
 import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
 import { placeWithin } from '../within.ts'
 import { type About, type Apart, apartOf } from './apart.ts'
-import {
-  allItems,
-  butSome,
-  listed,
-  notTheThing,
-  notThisYear,
-  notZero,
-  type Phrase,
-  phrases,
-  roughly,
-  takenAnew,
-  zeroPhrases,
-} from './phrases.ts'
+import { butSome, listed, notTheThing, notThisYear, notZero, roughly, takenAnew } from './phrases.ts'
+import { denialsOf, idsOf, noForm, phrasesOf, phrasesOfNone } from './spoken.ts'
 import { type When, whenOf } from './when.ts'
 
 /** A claim with what the prose checks need to know of it. */
@@ -49,30 +36,6 @@ const fullStop = /[。!?\n]/u
 const scopePattern =
   /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)/u
 
-const known = [...phrases, allItems]
-
-/** How sentences say numbers: the form's own phrases first. */
-const phrasesOf = once((form: Form): readonly Phrase[] => [
-  ...(form.phrases ?? []).map(({ before, not, units, means }) => ({
-    before: new RegExp(before, 'u'),
-    ...(not === undefined ? {} : { not: new RegExp(not, 'u') }),
-    units,
-    means,
-  })),
-  ...known,
-])
-const fee = 'info_processing_fee'
-
-/** What a form asks for, and the fee, which every report is asked for. */
-const idsOf = once(
-  (form: Form): ReadonlySet<string> =>
-    new Set([
-      ...itemsOf(form).map((i) => i.indicator),
-      ...form.tables.flatMap((t) => t.rows.flatMap((r) => r.id ?? [])),
-      fee,
-    ]),
-)
-
 /** Numbers that the sentences of the report say, with the indicator, the verb, the unit and the clause each stands in. */
 export const claimsOf = (
   paragraphs: readonly Paragraph[],
@@ -80,9 +43,9 @@ export const claimsOf = (
   year: number | null = null,
   agency: string | null = null,
 ): Said[] => {
-  const ids = form === null ? new Set([fee]) : idsOf(form)
-  const allPhrases = form === null ? known : phrasesOf(form)
-  const meaningIn = (phrase: Phrase) => phrase.means.filter((sum) => sum.every((id) => ids.has(id)))
+  const ids = form === null ? noForm : idsOf(form)
+  const phrases = form === null ? phrasesOfNone : phrasesOf(form)
+  const denials = form === null ? [] : denialsOf(form)
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
     if (hasMark(p, 'struck')) return []
@@ -118,18 +81,17 @@ export const claimsOf = (
         )
           continue
         if (listed(lead, tail) || notTheThing.test(lead) || takenAnew(lead, tail, year)) continue
-        const phrase = allPhrases.find(
+        const phrase = phrases.find(
           (f) =>
             f.units.includes(unit) &&
             f.before.test(lead) &&
             (f.behind?.test(tail) ?? true) &&
             !f.not?.test(lead.slice(-44)) &&
-            !f.notIn?.test(sentence.slice(0, m.index)) &&
-            meaningIn(f).length > 0,
+            !f.notIn?.test(sentence.slice(0, m.index)),
         )
         if (!phrase || notThisYear.test(lead) || (m[3] !== undefined && !inTenThousands)) continue
         last = m.index + m[0].length
-        const means = meaningIn(phrase)
+        const { means } = phrase
         const verb =
           phrase.before.exec(lead)?.[1] ??
           (unit === '条' || unit === '元' ? (/公开|发布|推送|收取/u.exec(lead.slice(-20))?.[0] ?? null) : null)
@@ -145,25 +107,20 @@ export const claimsOf = (
           place: place(start, from + last),
           means,
           zero: null,
-          outcome: phrase.outcome ?? false,
-          when: when(from + m.index, unit, aboutOf(means[0]![0]!, value)),
+          outcome: phrase.outcome,
+          when: when(from + m.index, unit, aboutOf(phrase.about, value)),
           percent: percent ? { value: Number(percent[1]), decimals: percent[2]?.length ?? 0 } : null,
           paragraph,
           sentence,
         })
       }
-      for (const zero of zeroPhrases) {
-        const m = zero.pattern.exec(sentence)
+      for (const { says, not, under, about } of denials) {
+        const m = says.exec(sentence)
         if (!m || notZero.test(m[0]) || butSome(sentence.slice(m.index + m[0].length))) continue
-        const prefixes = zero.prefixes.filter((prefix) =>
-          [...ids].some((id) => id === prefix || id.startsWith(`${prefix}.`)),
-        )
-        if (prefixes.length === 0) continue
-        // 未收到……行政复议、行政诉讼的申请 is about disputes
-        if (prefixes[0]!.startsWith('request') && /复议|诉讼/u.test(m[0])) continue
+        if (not?.test(m[0])) continue
         const [a, b] = [from + m.index, from + m.index + m[0].length]
         said.push({
-          indicator: [...ids].find((id) => id === prefixes[0] || id === `${prefixes[0]}.total`) ?? prefixes[0]!,
+          indicator: [...ids].find((id) => id === under[0] || id === `${under[0]}.total`) ?? under[0]!,
           verb: /^(?:未收到|没有收到|未发生|没有发生|未|没有|无|零)/u.exec(m[0])?.[0] ?? null,
           value: 0,
           unit: '件',
@@ -171,9 +128,9 @@ export const claimsOf = (
           raw: raw(a, b),
           place: place(a, b),
           means: [],
-          zero: prefixes,
+          zero: under,
           outcome: false,
-          when: when(b, '件', aboutOf(prefixes[0]!, 0)),
+          when: when(b, '件', aboutOf(about, 0)),
           percent: null,
           paragraph,
           sentence,
@@ -187,10 +144,10 @@ export const claimsOf = (
 }
 
 /** What of the table a phrase is about, as far as it matters for what it is not about. */
-const aboutOf = (indicator: string, value: number): About => ({
-  whole: /^request\.(?:received|accepted|result\.total|reply|concluded|answered)$/u.test(indicator),
+const aboutOf = (about: FormPhrase['about'], value: number): About => ({
+  whole: about === 'all-requests',
   // none of any kind is none about disclosure
-  dispute: value > 0 && /^(?:reconsideration|litigation)\b/u.test(indicator),
+  dispute: value > 0 && about === 'disputes',
 })
 
 /** The clause that leads to a number begins after the last comma; a very short one takes the clause before it too. */

@@ -152,7 +152,7 @@ const chartsOf = (values: ReadonlyMap<string, ReadonlyMap<string, number[]>>): C
       if (series === undefined || charts.has(item.indicator)) continue
       charts.set(item.indicator, {
         indicator: item.indicator,
-        name: itemName(item),
+        name: itemName(item, form),
         unit: item.unit,
         points: [
           ...[...series].map(([key, list]) => pointOf(key, list, null)),

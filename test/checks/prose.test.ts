@@ -229,12 +229,26 @@ describe('prose-parts', () => {
     say(`request.result.${kind}`, value, { outcome: true, ...more })
   const all = (values: number[]) => kinds.map((kind, i) => outcome(kind, values[i]!))
   const whole = (value: number, more: Partial<Said> = {}) => say('request.result.total', value, more)
-  const judged = (...said: Said[]) => outcomes(proseParts, { said })
+  const form = formOf({
+    outcomes: [
+      { total: 'request.result.total', needed: kinds.map((kind) => `request.result.${kind}`) },
+      { total: 'request.reply' },
+      { total: 'request.answered' },
+    ],
+  })
+  const judged = (...said: Said[]) => outcomes(proseParts, { said, form })
 
   test('make the total when all kinds are named', () => {
     expect(judged(whole(10), ...all([4, 1, 2, 3, 0]))).toEqual(['passed'])
     expect(judged(whole(10), ...all([4, 1, 2, 2, 0]))).toEqual(['warning'])
     expect(judged(whole(10), ...all([4, 1, 2, 4, 0]))).toEqual(['warning'])
+  })
+  test('may always fall short where the form has kinds that no phrase names', () => {
+    const short = formOf({ outcomes: [{ total: 'request.result.total' }] })
+    expect(outcomes(proseParts, { said: [whole(10), ...all([4, 1, 2, 2, 0])], form: short })).toEqual([
+      'not-assessable',
+    ])
+    expect(outcomes(proseParts, { said: [whole(8), ...all([4, 1, 2, 2, 0])], expected: short })).toEqual(['warning'])
   })
   test('may fall short when any kind is not named, and never exceed', () => {
     for (const left of kinds.keys()) {
@@ -275,7 +289,7 @@ describe('prose-parts', () => {
   })
   test('say what they come to and where they stand', () => {
     const said = [whole(3), outcome('refused', 2), outcome('unable', 2), outcome('refused', 1)]
-    expect(findingOf(proseParts, { said })).toMatchObject({
+    expect(findingOf(proseParts, { said, form })).toMatchObject({
       rule: 'prose-parts',
       indicators: ['request.result.total', 'request.result.refused', 'request.result.unable'],
       place: said[0]!.place,
@@ -283,7 +297,7 @@ describe('prose-parts', () => {
       expected: 3,
       related: said.slice(1).map(({ place }) => ({ place })),
     })
-    expect(messageOf(proseParts, { said }).zh).toContain('2 + 2 + 1')
+    expect(messageOf(proseParts, { said, form }).zh).toContain('2 + 2 + 1')
   })
 })
 

@@ -10,9 +10,8 @@ import { reportTables, wide } from '../../src/corpus/tables.ts'
 import { writeCsv } from '../../src/corpus/write-csv.ts'
 import { type RowWriter, writeParquet } from '../../src/corpus/write-parquet.ts'
 import { writeWorkbook } from '../../src/corpus/write-xlsx.ts'
-import { englishLabels } from '../../src/forms/english.ts'
-import { itemsOf } from '../../src/forms/form.ts'
-import { forms } from '../../src/forms/index.ts'
+import { type Form, itemsOf } from '../../src/forms/form.ts'
+import { allForms, forms } from '../../src/forms/index.ts'
 import { type Cell, type Column, column } from '../../src/write/table.ts'
 import { wideColumn } from '../../src/write/wide.ts'
 import { emptyFolder } from '../cli/helpers.ts'
@@ -163,14 +162,24 @@ describe('the model of the tables', () => {
     expect(basis('2014', 'request.reply.refused.state_secret')).toBe('国办发〔2014〕32号')
   })
 
-  test('has an English label for every indicator and for nothing else', () => {
-    const known = new Set(
-      forms.flatMap((f) => [
-        ...itemsOf(f).map((i) => i.indicator),
-        ...f.tables.flatMap((t) => t.rows.flatMap((r) => ('id' in r ? [r.id as string] : []))),
-      ]),
-    )
-    expect(Object.keys(englishLabels).sort()).toEqual([...known].sort())
+  test.each(allForms.map((form) => [form.id, form] as const))(
+    'has an English label for every item of %s',
+    (_, form) => {
+      const words = new Set(Object.keys((form as Form).english ?? {}))
+      const known = [
+        ...itemsOf(form).flatMap((i) => [i.indicator, ...(i.applicant === null ? [] : [i.applicant])]),
+        ...form.tables.flatMap((t) => t.rows.flatMap((r) => ('id' in r ? [r.id as string] : []))),
+      ]
+      expect(known.filter((id) => !words.has(id) && !words.has(id.replace(/\.\d+$/u, '')))).toEqual([])
+    },
+  )
+
+  test('has the same English label for an item on every form', () => {
+    const words = new Map<string, string>()
+    for (const [id, label] of allForms.flatMap((form: Form) => Object.entries(form.english ?? {}))) {
+      expect([id, words.get(id) ?? label]).toEqual([id, label])
+      words.set(id, label)
+    }
   })
 })
 

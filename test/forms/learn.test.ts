@@ -145,6 +145,41 @@ describe('a draft', () => {
     expect(defineForm(mended)).toBe(mended)
   })
 
+  test('passes over a table without cells, and a title right over another', async () => {
+    const rows = [
+      ['查阅情况'],
+      ['查阅情况表', '查阅情况表', '查阅情况表'],
+      ['指标名称', '单位', '统计数'],
+      ['大厅查阅人数', '人', '3'],
+    ]
+    const [title, second, ...rest] = rows.map(
+      (row) =>
+        `<tr>${row.length === 1 || row[0] === row[1] ? `<td colspan="3">${row[0]}</td>` : row.map((c) => `<td>${c}</td>`).join('')}</tr>`,
+    )
+    const page = `<h1>平湖县档案局2023年度查阅情况年报</h1><table></table><table>${title}${second}${rest.join('')}</table><table>${title}</table>`
+    const { form } = await learnForm(page, { name: 'sheet.html' })
+    expect(form.tables.map((t) => t.rows.map((r) => r.label))).toEqual([['大厅查阅人数']])
+  })
+
+  test('of several tables in one has the blank row right over the next title', async () => {
+    const title = (words: string) => `<tr><td colspan="3">${words}</td></tr>`
+    const row = (...cells: string[]) => `<tr>${cells.map((c) => `<td>${c}</td>`).join('')}</tr>`
+    const page = `<h1>平湖县档案局2023年度查阅情况年报</h1><table>${[
+      title('查阅情况表'),
+      row('项目', '本年件数', '上年件数'),
+      row('大厅', '', ''),
+      row('档案馆', '', ''),
+      title('借阅情况表'),
+      row('项目', '本年卷数', '上年卷数'),
+      row('文书', '', ''),
+    ].join('')}</table>`
+    const { form } = await learnForm(page, { name: '空表.html' })
+    expect(form.tables.map((t) => [t.title, ...t.rows.map((r) => r.label)])).toEqual([
+      ['查阅情况表', '大厅', '档案馆'],
+      ['借阅情况表', '文书'],
+    ])
+  })
+
   test('of a document without a sheet is none', async () => {
     await expect(learnt('平湖县档案局2023年度查阅情况年报\n\n查阅30人次。')).rejects.toMatchObject({
       code: 'not-a-report',

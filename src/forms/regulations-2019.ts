@@ -1,13 +1,20 @@
 import type { Message } from '../error.ts'
-import type { Form } from './form.ts'
+import { type FormTable, idsIn } from './form.ts'
 
 const regulations = {
   zh: '《中华人民共和国政府信息公开条例》（2019年修订）',
   en: 'Regulations on Open Government Information (2019)',
 }
 
+/** Article 49: from the report for 2019 on. */
+export const deadline2019 = {
+  department: '01-31',
+  government: '03-31',
+  source: { zh: '政府信息公开条例（2019年）第四十九条', en: 'Regulation of 2019, article 49' },
+} as const
+
 /**
- * Which article of the regulations in force an item counts by, where one fits. Wording: 国务院令第711号. The match of rows and
+ * Which article of the regulations of 2019 an item counts by, where one fits. Wording: 国务院令第711号. The match of rows and
  * articles is ours, unless the label quotes the article; an item without an entry has none that fits with confidence.
  */
 // biome-ignore format: one anchor a line
@@ -34,17 +41,24 @@ const anchors: readonly { ids: RegExp; article: Message; says: Message }[] = [
   { ids: /^procurement\./u, article: { zh: '第二十条第（九）项', en: 'art. 20 (9)' }, says: { zh: '政府集中采购项目', en: 'centralized procurement' } },
 ]
 
-/** Forms made under the regulations of 2019. */
-const under2019 = new Set(['2019', '2021'])
-
-/** The legal basis of an item of a form: the article it counts by and what that says, or the notice that made the form. */
-export const legalBasis = (form: Pick<Form, 'id' | 'source' | 'basis'>, indicator: string): Message => {
-  const own = form.basis?.[indicator]
-  if (own !== undefined) return own
-  const anchor = under2019.has(form.id) ? anchors.find((a) => a.ids.test(indicator)) : undefined
-  if (anchor === undefined) return { zh: form.source, en: form.source }
-  return {
-    zh: `${regulations.zh}${anchor.article.zh}：${anchor.says.zh}；${form.source}`,
-    en: `${regulations.en}, ${anchor.article.en}: ${anchor.says.en}; ${form.source}`,
-  }
-}
+/** The legal basis of the items of these tables: the article each counts by and what that says, and the notice that made the form. */
+export const basis2019 = <const Id extends string>(
+  tables: readonly FormTable<Id>[],
+  source: string,
+): Readonly<Record<string, Message>> =>
+  Object.fromEntries(
+    idsIn(tables).flatMap((id) => {
+      const anchor = anchors.find((a) => a.ids.test(id))
+      if (anchor === undefined) return []
+      const { article, says } = anchor
+      return [
+        [
+          id,
+          {
+            zh: `${regulations.zh}${article.zh}：${says.zh}；${source}`,
+            en: `${regulations.en}, ${article.en}: ${says.en}; ${source}`,
+          },
+        ],
+      ]
+    }),
+  )

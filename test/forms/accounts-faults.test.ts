@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { allForms, type Form, learnForm, parseReport, type Report } from '../../src/index.ts'
+import { blank, fillFrom, randomFill, type Sheet, type SheetTable, sheetsOf } from '../../src/sheet/sheet.ts'
+import { sheetWriters } from '../../src/sheet/write.ts'
+import { type Accounts, accounts, accountsSheet } from '../make/accounts.ts'
+import { sideBySide } from '../make/halves.ts'
+
+const form: Form = allForms.find((f) => f.id === 'final-accounts-2024')!
+const formats = ['html', 'docx', 'md', 'xlsx'] as const
+type Format = (typeof formats)[number]
+
+const parse = (sheet: Sheet, format: Format = 'html'): Promise<Report> =>
+  parseReport(sheetWriters[format](sheet), { name: `决算.${format}` })
+const spoilt = (spoil: (a: Accounts) => void): Sheet => {
+  const own = accounts()
+  spoil(own)
+  return accountsSheet(own)
+}
+const rulesOf = (report: Report): string[] => [...new Set(report.findings.map((f) => f.rule))].sort()
+
+/** Tables of one title as the sheet prints them, beside each other. */
+const joined = (tables: readonly SheetTable[]): SheetTable[] =>
+  tables.flatMap((table, i) => {
+    if (tables[i - 1]?.title === table.title) return []
+    const other = tables[i + 1]
+    return other?.title === table.title ? [sideBySide(table, other)] : [table]
+  })
+
+describe.each(formats)('halves side by side in %s', (format) => {
+  test('have all their numbers', async () => {
+    const values = new Map(randomFill(form, 3))
+    const sheet = { title: '平湖县档案局2024年度部门决算', tables: joined(sheetsOf(form, fillFrom(values))) }
+    const { facts } = await parse(sheet, format)
+    expect(facts.filter((f) => f.indicator === null || f.certainty === 'doubtful')).toEqual([])
+    expect(new Map(facts.filter((f) => f.state === 'number').map((f) => [`${f.indicator}@`, f.value]))).toEqual(values)
+  })
+
+  test('are drafted as the two tables they are, filled and blank', async () => {
+    for (const fill of [fillFrom(new Map(randomFill(form, 7))), blank]) {
+      const sheet = { title: '平湖县档案局2024年度部门决算', tables: joined(sheetsOf(form, fill)) }
+      const draft = await learnForm(sheetWriters[format](sheet), { name: `空表.${format}` })
+      const laid = (tables: Form['tables']) =>
+        tables.map((t) => [t.rows.map((r) => r.label), t.columns.map((c) => [...(c.under ?? []), c.label].join('/'))])
+      expect(laid(draft.form.tables)).toEqual(laid(form.tables))
+    }
+  })
+
+  test('of accounts in which everything agrees give nothing to find', async () => {
+    const report = await parse(accountsSheet(accounts()), format)
+    expect(report.findings).toEqual([])
+    expect(report.facts.filter((f) => f.state === 'number')).toHaveLength(120)
+    expect(report.facts.every((f) => f.indicator !== null && f.certainty === 'read')).toBe(true)
+  })
+})
+
+describe('one fault in final accounts is told as what it is', () => {
+  const say = (from: string, to: string) => (a: Accounts) => {
+    a.said = a.said.map((words) => words.replace(from, to))
+  }
+  const add = (words: string) => (a: Accounts) => {
+    a.said.push(words)
+  }
+
+  test.each<[string, (a: Accounts) => void, string[]]>([
+    ['a kind that is not the sum of its items', (a) => (a.spent.get('20126')![0] = 321.25), ['sum']],
+    ['a class that is another in the summary', (a) => a.expenditure.set('208', 32.1), ['same-in-two-tables', 'sum']],
+    ['what comes in and what goes out', (a) => a.expenditure.set('balance', 308.45), ['same-in-two-tables', 'sum']],
+    [
+      'basic and project expenditure in each other’s column',
+      (a) => {
+        for (const row of a.general.values()) [row[1], row[2]] = [row[2]!, row[1]!]
+      },
+      ['prose-agrees', 'sum'],
+    ],
+    ['a blank total', (a) => (a.general.get('合计')![0] = ''), ['blank-total']],
+    ['a blank item', (a) => (a.general.get('2012604')![0] = a.general.get('2012604')![2] = ''), ['sum']],
+    ['travel, cars and receptions', (a) => (a.three[0] = 2.58), ['sum']],
+    ['costs of staff by item', (a) => a.staff.set('30101', 41), ['sum']],
+    ['元 over every table', (a) => (a.unit = '元'), ['prose-agrees']],
+    ['a total in a sentence', say('支出合计368.45', '支出合计386.45'), ['prose-agrees', 'prose-percent']],
+    ['a class in a sentence', say('31.2万元', '13.2万元'), ['prose-agrees', 'prose-percent']],
+    ['a share', say('34.25', '43.25'), ['prose-percent']],
+    ['元 behind a number in 万元', say('人员经费110万元', '人员经费110元'), ['prose-agrees']],
+    [
+      'less than planned, where it is more',
+      add('年初预算为350万元，支出决算为368.45万元。决算数小于预算数的主要原因：节约。'),
+      ['prose-compares'],
+    ],
+    [
+      'an item in a sentence',
+      add('1、一般公共服务支出（类）档案事务（款）行政运行（项）。全年预算为80万元，支出决算为77万元。'),
+      ['prose-items'],
+    ],
+    ['numbers in a table said to have none', (a) => (a.fund = ['', 5, 5, '', 5, '']), ['empty-table-said']],
+    ['words of the blank sheet', add('（如持平作持平表述）'), ['instruction-left']],
+  ])('%s', async (_, spoil, rules) => {
+    expect(rulesOf(await parse(spoilt(spoil)))).toEqual(rules)
+  })
+
+  const changed = (change: (s: { -readonly [K in keyof Sheet]: Sheet[K] }) => void): Sheet => {
+    const sheet = { ...accountsSheet(accounts()) }
+    change(sheet)
+    return sheet
+  }
+  test.each<[string, (s: { -readonly [K in keyof Sheet]: Sheet[K] }) => void, string[]]>([
+    ['a table left out', (s) => (s.tables = s.tables.filter((_, i) => i !== 1)), ['missing-table']],
+    [
+      '元 over one table',
+      (s) => (s.tables = s.tables.map((t, i) => (i === 2 ? { ...t, unit: '单位：元' } : t))),
+      ['prose-agrees', 'same-in-two-tables'],
+    ],
+    ['another year in the title', (s) => (s.title = s.title.replace('2024', '2023')), ['headings-agree']],
+    [
+      'another agency in a heading',
+      (s) => (s.after = s.after!.map((l) => ({ text: l.text.replace('三部分 平湖县档案局', '三部分 平湖县民政局') }))),
+      ['headings-agree'],
+    ],
+    ['an empty table that does not say so', (s) => (s.after = s.after!.slice(1)), ['empty-table-said']],
+  ])('%s', async (_, change, rules) => {
+    expect(rulesOf(await parse(changed(change)))).toEqual(rules)
+  })
+})
