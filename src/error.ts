@@ -24,8 +24,11 @@ export type ErrorCode =
   | 'invalid-form'
   | 'invalid-rule'
 
+/** The same words in Chinese and English. */
 export interface Message {
+  /** in Chinese */
   zh: string
+  /** in English */
   en: string
 }
 

@@ -84,6 +84,7 @@ export type DoubtCode = keyof typeof doubtRules
 
 /** Why a number is less than certain. */
 export interface Doubt {
+  /** what was seen: a name that stays */
   code: DoubtCode
   /** the numbers it could be */
   candidates?: readonly number[]
