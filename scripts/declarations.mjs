@@ -9,7 +9,7 @@ import { dts } from 'rollup-plugin-dts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const bundle = await rollup({
-  input: { index: `${root}modules/index.d.ts`, 'ocr/index': `${root}modules/ocr/index.d.ts` },
+  input: Object.fromEntries(['index', 'node/index', 'ocr/index'].map((name) => [name, `${root}modules/${name}.d.ts`])),
   plugins: [dts({ compilerOptions: { types: ['node'] } })],
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),
   onwarn: (warning) => {
