@@ -37,6 +37,14 @@ export interface ResolvedAgency {
   candidates: AgencyCandidate[]
 }
 
+/** When and among which places an agency is looked for. */
+export interface ResolveOptions {
+  /** the report year; null: codes are given only where they never changed */
+  year: number | null
+  /** the table of divisions, of `parseDivisions` or `divisionsFromLists` */
+  divisions: Divisions
+}
+
 /** More candidates than these say nothing. */
 const mostCandidates = 40
 
@@ -45,13 +53,12 @@ const mostCandidates = 40
  * administrative division *in that year*. A name that could be two places stays unresolved with its candidates, unless other words
  * of the same report (signatory, title, address, running text), the file's folders or a code given with it decide.
  *
- * @param year the report year; null: codes are given only where they never changed
  * @example
- * const who = resolveAgency({ name: '洪泽区人民政府' }, 2024, parseDivisions(csv))
+ * const who = resolveAgency({ name: '洪泽区人民政府' }, { year: 2024, divisions: parseDivisions(csv) })
  * who.id // '320829/人民政府', as for 洪泽县人民政府 in 2010
  * who.code // '320813'
  */
-export const resolveAgency = (hints: AgencyHints, year: number | null, divisions: Divisions): ResolvedAgency => {
+export const resolveAgency = (hints: AgencyHints, { year, divisions }: ResolveOptions): ResolvedAgency => {
   const name = hints.name === null ? '' : plain(hints.name)
   if (name === '') return unknown(hints, [])
   const own = readName(name, divisions, year)
