@@ -125,7 +125,7 @@ const entries = Object.entries(packageJson.exports).flatMap(([name, to]) =>
 )
 
 /** What an editor shows of each entry: exports and fields of exported types that have no words of their own. */
-const undocumented = () => {
+export const undocumented = () => {
   const program = ts.createProgram(
     entries.map(({ types }) => types),
     { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext, skipLibCheck: true, types: ['node'] },

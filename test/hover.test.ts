@@ -167,3 +167,9 @@ test('the package has one declaration file an entry, and one for what they share
   const files = ts.sys.readDirectory(join(root, 'dist'), ['.d.ts'])
   expect(files.length).toBeLessThanOrEqual(5)
 })
+
+test('nothing that can be imported is without a word, nor a field of its types', async () => {
+  // @ts-expect-error a script without types
+  const { undocumented } = await import('../scripts/house.mjs')
+  expect(undocumented()).toEqual({ exports: [], fields: [] })
+})

@@ -12,6 +12,7 @@ import { type AgencyYears, agencyYears, type YearReport } from './years.ts'
 /** Every rule about two reports of one agency, in the order findings are listed. */
 export const acrossRules: readonly AcrossRule[] = found
 
+/** What reports of several years are checked with. */
 export interface AcrossOptions {
   /** tells agencies of one name apart and knows one agency under two names; without it agencies go by their full names */
   divisions?: Divisions
@@ -23,8 +24,11 @@ export interface AcrossOptions {
 
 /** What was found between two reports; it belongs to the later one. */
 export interface AcrossResult<R> {
+  /** the later one */
   report: R
+  /** what does not go together */
   findings: Finding[]
+  /** how often each rule held */
   checks: CheckTally[]
 }
 

@@ -2,8 +2,11 @@ import { NianbaoError } from '../error.ts'
 
 /** An agency and the years it has reported. */
 export interface Reported {
+  /** as `agencyYears` has it */
   key: string
+  /** as its latest report names it */
   name: string | null
+  /** those it has a report of */
   years: readonly { year: number }[]
 }
 
@@ -17,9 +20,13 @@ export interface MissingOptions {
 
 /** Years an agency gave no report for. */
 export interface Missing {
+  /** of the agency */
   key: string
+  /** of the agency */
   name: string | null
+  /** years it has a report of */
   reported: number[]
+  /** years it has none of */
   missing: number[]
 }
 

@@ -11,7 +11,10 @@ import type { Report } from '../report.ts'
 export type YearReport = Pick<
   Report,
   'source' | 'title' | 'agency' | 'contact' | 'year' | 'publishedOn' | 'form' | 'sections' | 'facts'
-> & { family?: Report['family'] }
+> & {
+  /** the kind of report; `disclosure` when left out */
+  family?: Report['family']
+}
 
 /** All reports of one kind of one agency, by year. */
 export interface AgencyYears<R extends YearReport = YearReport> {

@@ -9,14 +9,17 @@ import { codeIn, fullName, recordIn } from './years.ts'
 
 /** A place an agency may belong to. */
 export interface AgencyCandidate {
+  /** the place, through all its names and codes */
   placeId: string
   /** valid in the year; null where the table cannot say */
   code: string | null
   /** full: 江苏省淮安市洪泽区 */
   name: string
+  /** its rank */
   level: DivisionLevel
 }
 
+/** Who published a report, as far as that can be told. */
 export interface ResolvedAgency {
   /** the same over the years, renames of its place included; null when it could be more than one agency */
   id: string | null
@@ -24,6 +27,7 @@ export interface ResolvedAgency {
   name: string | null
   /** rank of a government or town; `department` for what belongs to one */
   level: DivisionLevel | 'township' | 'department' | null
+  /** what body it is; null where its name does not say */
   kind: AgencyKind | null
   /** the place it belongs to */
   placeId: string | null
@@ -31,7 +35,9 @@ export interface ResolvedAgency {
   code: string | null
   /** full name of that place in that year */
   divisionName: string | null
+  /** rank of that place */
   divisionLevel: DivisionLevel | null
+  /** what it rests on, or why it is open */
   evidence: AgencyEvidence[]
   /** the places it could belong to, while that is open; empty when there are too many to name */
   candidates: AgencyCandidate[]

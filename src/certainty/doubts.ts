@@ -80,6 +80,7 @@ export const doubtRules = {
   'unit-differs': { effect: 'infers', rule: 'unit-nearby', saidBy: 'facts' },
 } as const satisfies Record<string, DoubtRule>
 
+/** What can make a number less than certain: names that stay. */
 export type DoubtCode = keyof typeof doubtRules
 
 /** Why a number is less than certain. */
@@ -90,6 +91,7 @@ export interface Doubt {
   candidates?: readonly number[]
 }
 
+/** How certain a number is: read from the file, inferred (one solution), or doubtful and not given. */
 export type Certainty = 'read' | 'inferred' | 'doubtful'
 
 /** How certain a number is, by everything that was seen of it: one doubt that voids is enough. */
