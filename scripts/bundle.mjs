@@ -1,5 +1,5 @@
 /*
- * Makes what is published of the modules: dist/index.js, dist/cli/main.js and the parts that they share or load when they are
+ * Makes what is published of the modules: dist/index.js, dist/node/index.js, dist/ocr/index.js, dist/cli/main.js and the parts that they share or load when they are
  * needed. A few files load in a fraction of the time of hundreds, and zod without its fifty languages. zod stays a dependency
  * all the same: the types of the schemas are its own.
  */
@@ -17,6 +17,7 @@ await build({
     index: 'index',
     'cli/main': 'cli/main',
     'ocr/index': 'ocr/index',
+    'node/index': 'node/index',
     'parts/worker': 'corpus/worker',
     'parts/watch': 'corpus/watch',
     'parts/table-worker': 'corpus/parts/worker',

@@ -33,6 +33,7 @@ import { withoutNotes } from './title-notes.ts'
 import { type Block, hasMark, type Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
 
+/** How one report is read and checked. */
 export interface ParseOptions extends ReadOptions {
   /** file name: kept in `source.name`, and a hint where the content leaves the format open */
   name?: string

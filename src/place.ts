@@ -13,7 +13,23 @@ import * as z from 'zod'
  *
  * Taking the words at a place gives back the `raw` of the thing that has it (white space and line ends aside).
  */
-export const Place = z.object({
+export interface Place {
+  /** text and Markdown: the line, from 1 */
+  line?: number
+  /** text and Markdown: the column, from 1, in UTF-16 units */
+  column?: number
+  /** text and Markdown: UTF-16 units of the decoded text before it */
+  offset?: number
+  /** text and Markdown: its length in UTF-16 units, from `offset` */
+  length?: number
+  /** PDF and OFD: the page, from 1 */
+  page?: number
+  /** PDF and OFD: `[left, top, right, bottom]` in points, origin at the top left of the upright page */
+  box?: [number, number, number, number]
+  /** HTML, DOCX and their like: `table[2]/row[3]/cell[1]`, `p[14]`; a workbook: `sheet[1]/G9` */
+  path?: string
+}
+export const Place: z.ZodType<Place> = z.object({
   line: z.int().positive().optional(),
   column: z.int().positive().optional(),
   offset: z.int().nonnegative().optional(),
@@ -22,4 +38,3 @@ export const Place = z.object({
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   path: z.string().optional(),
 })
-export type Place = z.infer<typeof Place>

@@ -5,6 +5,7 @@ import type { Fact, Report } from './report.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
 
+/** Which answer to an item is meant, where there are several. */
 export interface ValueQuery {
   /** a column of table 三; `total` when left out */
   applicant?: Applicant

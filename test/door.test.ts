@@ -12,6 +12,7 @@ test('the door: what users can import, and nothing else', () => {
     'applyCorrections',
     'checkAgency',
     'checkForm',
+    'checkReport',
     'checkReports',
     'compareReports',
     'crosswalk',
@@ -31,6 +32,8 @@ test('the door: what users can import, and nothing else', () => {
     'rules',
     'seriesByAgency',
     'setPdfAssets',
+    'toRows',
     'valueOf',
+    'wordsAt',
   ])
 })

@@ -12,6 +12,7 @@ import { type AgencyYears, agencyYears, type YearReport } from './years.ts'
 /** Every rule about two reports of one agency, in the order findings are listed. */
 export const acrossRules: readonly AcrossRule[] = found
 
+/** What reports of several years are checked with. */
 export interface AcrossOptions {
   /** tells agencies of one name apart and knows one agency under two names; without it agencies go by their full names */
   divisions?: Divisions
@@ -23,8 +24,11 @@ export interface AcrossOptions {
 
 /** What was found between two reports; it belongs to the later one. */
 export interface AcrossResult<R> {
+  /** the later one */
   report: R
+  /** what does not go together */
   findings: Finding[]
+  /** how often each rule held */
   checks: CheckTally[]
 }
 
@@ -38,9 +42,9 @@ export interface AcrossResult<R> {
  * checkReports([report2023, report2024], { divisions: parseDivisions(csv) })
  */
 export const checkReports = (reports: readonly YearReport[], options: AcrossOptions = {}): Finding[] => {
-  const agencies = agencyYears(reports, options.divisions ?? null)
+  const agencies = agencyYears(reports, { divisions: options.divisions })
   return [
-    ...agencies.flatMap((agency) => checkAgency(agency, options.forms, options.rules)),
+    ...agencies.flatMap((agency) => checkAgency(agency, options)),
     ...checkKinds(agencies, options.forms, options.rules),
   ].flatMap((result) => result.findings)
 }
@@ -76,13 +80,17 @@ const filedWith =
     form: [...forms, ...builtIn].find((f) => f.id === report.form.id) ?? null,
   })
 
-/** The same for one agency, with a tally of every rule for each report that was compared with an earlier one. */
+/**
+ * The same for one agency, with a tally of every rule for each report that was compared with an earlier one.
+ *
+ * @example
+ * for (const agency of agencyYears(reports)) console.log(agency.name, checkAgency(agency))
+ */
 export const checkAgency = <R extends YearReport>(
   agency: Pick<AgencyYears<R>, 'years'>,
-  forms: readonly Form[] = [],
-  settings: RuleSettings = {},
+  { forms = [], rules = {} }: Omit<AcrossOptions, 'divisions'> = {},
 ): AcrossResult<R>[] => {
-  const set = ruleSetOf(settings, ruleNames)
+  const set = ruleSetOf(rules, ruleNames)
   const filed = filedWith(forms)
   return agency.years.flatMap(({ versions }, i) => {
     const before = agency.years[i - 1]

@@ -16,7 +16,7 @@ export const seriesByAgency = (
   indicator: string,
   { divisions, ...options }: SeriesOptions & { divisions?: Divisions } = {},
 ): AgencySeries[] =>
-  agencyYears(reports, divisions ?? null).map(({ key, name, agency, years }) => ({
+  agencyYears(reports, { divisions }).map(({ key, name, agency, years }) => ({
     key,
     name,
     agency,

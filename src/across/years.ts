@@ -11,7 +11,10 @@ import type { Report } from '../report.ts'
 export type YearReport = Pick<
   Report,
   'source' | 'title' | 'agency' | 'contact' | 'year' | 'publishedOn' | 'form' | 'sections' | 'facts'
-> & { family?: Report['family'] }
+> & {
+  /** the kind of report; `disclosure` when left out */
+  family?: Report['family']
+}
 
 /** All reports of one kind of one agency, by year. */
 export interface AgencyYears<R extends YearReport = YearReport> {
@@ -23,6 +26,14 @@ export interface AgencyYears<R extends YearReport = YearReport> {
   agency: ResolvedAgency | null
   /** report years in order; the versions of a year from the first to the latest */
   years: { year: number; versions: R[] }[]
+}
+
+/** What tells agencies apart. */
+export interface AgencyYearsOptions<R extends YearReport = YearReport> {
+  /** the table of divisions; without one, agencies go by their full names */
+  divisions?: Divisions | null
+  /** what came with a report's file, such as its region code in a list */
+  hints?: (report: R) => Partial<AgencyHints>
 }
 
 /**
@@ -40,17 +51,17 @@ export const inOrder = <R extends Pick<Report, 'publishedOn'>>(versions: readonl
  * where it is the longer form of the same name): two places of one name are then taken for one. A name that may be of several places, such as 市教育局, is linked only where
  * website or telephone are the same too. Reports without a year are left out.
  *
- * @param given what came with a report's file, such as its region code in a list
+ * @example
+ * agencyYears(reports, { divisions: parseDivisions(csv) })
  */
 export const agencyYears = <R extends YearReport>(
   reports: readonly R[],
-  divisions: Divisions | null = null,
-  given: (report: R) => Partial<AgencyHints> = () => ({}),
+  { divisions = null, hints = () => ({}) }: AgencyYearsOptions<R> = {},
 ): AgencyYears<R>[] => {
   const groups = new Map<string, { key: string; agency: ResolvedAgency | null; latest: number; reports: R[] }>()
   for (const [i, report] of reports.entries()) {
     if (report.year === null) continue
-    const agency = divisions === null ? null : agencyOf(report, divisions, given(report))
+    const agency = divisions === null ? null : agencyOf(report, { divisions, hints: hints(report) })
     const key = keyOf(report, agency) ?? `?${i}`
     // reports of two kinds (年报, 行政执法统计年报) are no versions of each other
     const of = `${familyOf(report)}\n${key}`

@@ -1,10 +1,13 @@
+/** Rank of a division. */
 export type DivisionLevel = 'province' | 'prefecture' | 'county'
 
 /** One administrative division under one code and name, in the years it had them. */
 export interface Division {
   /** six digits (GB/T 2260) */
   code: string
+  /** in full, as its list has it */
   name: string
+  /** its rank */
   level: DivisionLevel
   /** name of the province; its own name for a province */
   province: string

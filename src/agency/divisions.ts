@@ -9,7 +9,9 @@ export interface Divisions {
   source: string
   /** the years it says anything about */
   covers: { from: number; to: number }
+  /** every place, through all its names and codes */
   places: readonly PlaceRecord[]
+  /** the place that a division is of */
   placeOf: ReadonlyMap<Division, PlaceRecord>
   /** divisions by full name and by shorter forms of it, folded */
   byName: ReadonlyMap<string, readonly Named[]>

@@ -4,7 +4,9 @@ import type { Message } from '../error.ts'
 export interface AgencyHints {
   /** as the title or the list names it */
   name: string | null
+  /** as the report is signed */
   signatory?: string | null
+  /** of the report */
   title?: string | null
   /** contact address as printed */
   address?: string | null
@@ -20,9 +22,11 @@ export type EvidenceFrom = 'name' | 'signatory' | 'title' | 'address' | 'path' |
 
 /** Why an agency was taken for what it is, or was not. */
 export interface AgencyEvidence {
+  /** which of the hints */
   from: EvidenceFrom
   /** the words it rests on, as given */
   text: string
+  /** what follows from them, in Chinese and English */
   message: Message
 }
 

@@ -3,9 +3,11 @@ import { type Divisions, divisionsOf } from './divisions.ts'
 
 /** All codes of one published list, with their names, as they stood at the end of a month. */
 export interface DivisionList {
+  /** the year it was published for */
   year: number
   /** 1 to 12. After a list of the summer the rest of its year is open, where the next list differs */
   month: number
+  /** name by six-digit code */
   codes: Readonly<Record<string, string>>
 }
 

@@ -13,16 +13,24 @@ export const hintsOf = (report: Pick<Report, 'agency' | 'title' | 'contact' | 's
   texts: report.sections.map((s) => s.text),
 })
 
+/** What a report is held against to tell its agency. */
+export interface AgencyOfOptions {
+  /** the table of divisions, of `parseDivisions` or `divisionsFromLists` */
+  divisions: Divisions
+  /** what the file does not say: a code (`region`), another `name`, a `path` with folders */
+  hints?: Partial<AgencyHints>
+}
+
 /**
  * Who published a report, with what came with its file: see `resolveAgency`.
  *
- * @param given what the file does not say: a code (`region`), another `name`, a `path` with folders
+ * @example
+ * agencyOf(report, { divisions: parseDivisions(csv), hints: { region: '320813' } }).id
  */
 export const agencyOf = (
   report: Parameters<typeof hintsOf>[0] & Pick<Report, 'year'>,
-  divisions: Divisions,
-  given: Partial<AgencyHints> = {},
-): ResolvedAgency => resolveAgency({ ...hintsOf(report), ...withoutNulls(given) }, report.year, divisions)
+  { divisions, hints = {} }: AgencyOfOptions,
+): ResolvedAgency => resolveAgency({ ...hintsOf(report), ...withoutNulls(hints) }, { year: report.year, divisions })
 
 const withoutNulls = (given: Partial<AgencyHints>): Partial<AgencyHints> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value != null))

@@ -9,14 +9,17 @@ import { codeIn, fullName, recordIn } from './years.ts'
 
 /** A place an agency may belong to. */
 export interface AgencyCandidate {
+  /** the place, through all its names and codes */
   placeId: string
   /** valid in the year; null where the table cannot say */
   code: string | null
   /** full: 江苏省淮安市洪泽区 */
   name: string
+  /** its rank */
   level: DivisionLevel
 }
 
+/** Who published a report, as far as that can be told. */
 export interface ResolvedAgency {
   /** the same over the years, renames of its place included; null when it could be more than one agency */
   id: string | null
@@ -24,6 +27,7 @@ export interface ResolvedAgency {
   name: string | null
   /** rank of a government or town; `department` for what belongs to one */
   level: DivisionLevel | 'township' | 'department' | null
+  /** what body it is; null where its name does not say */
   kind: AgencyKind | null
   /** the place it belongs to */
   placeId: string | null
@@ -31,10 +35,20 @@ export interface ResolvedAgency {
   code: string | null
   /** full name of that place in that year */
   divisionName: string | null
+  /** rank of that place */
   divisionLevel: DivisionLevel | null
+  /** what it rests on, or why it is open */
   evidence: AgencyEvidence[]
   /** the places it could belong to, while that is open; empty when there are too many to name */
   candidates: AgencyCandidate[]
+}
+
+/** When and among which places an agency is looked for. */
+export interface ResolveOptions {
+  /** the report year; null: codes are given only where they never changed */
+  year: number | null
+  /** the table of divisions, of `parseDivisions` or `divisionsFromLists` */
+  divisions: Divisions
 }
 
 /** More candidates than these say nothing. */
@@ -45,13 +59,12 @@ const mostCandidates = 40
  * administrative division *in that year*. A name that could be two places stays unresolved with its candidates, unless other words
  * of the same report (signatory, title, address, running text), the file's folders or a code given with it decide.
  *
- * @param year the report year; null: codes are given only where they never changed
  * @example
- * const who = resolveAgency({ name: '洪泽区人民政府' }, 2024, parseDivisions(csv))
+ * const who = resolveAgency({ name: '洪泽区人民政府' }, { year: 2024, divisions: parseDivisions(csv) })
  * who.id // '320829/人民政府', as for 洪泽县人民政府 in 2010
  * who.code // '320813'
  */
-export const resolveAgency = (hints: AgencyHints, year: number | null, divisions: Divisions): ResolvedAgency => {
+export const resolveAgency = (hints: AgencyHints, { year, divisions }: ResolveOptions): ResolvedAgency => {
   const name = hints.name === null ? '' : plain(hints.name)
   if (name === '') return unknown(hints, [])
   const own = readName(name, divisions, year)

@@ -84,15 +84,18 @@ export const doubtRules = {
   'unit-differs': { effect: 'infers', rule: 'unit-nearby', saidBy: 'facts' },
 } as const satisfies Record<string, DoubtRule>
 
+/** What can make a number less than certain: names that stay. */
 export type DoubtCode = keyof typeof doubtRules
 
 /** Why a number is less than certain. */
 export interface Doubt {
+  /** what was seen: a name that stays */
   code: DoubtCode
   /** the numbers it could be */
   candidates?: readonly number[]
 }
 
+/** How certain a number is: read from the file, inferred (one solution), or doubtful and not given. */
 export type Certainty = 'read' | 'inferred' | 'doubtful'
 
 /** How certain a number is, by everything that was seen of it: one doubt that voids is enough. */

@@ -6,8 +6,11 @@ import { structureRules } from './structure.ts'
 
 /** What there is to know of a rule without running it. */
 export interface RuleInfo {
+  /** it never changes with the language */
   name: RuleName
+  /** of its findings: whose fault it is */
   kind: Finding['kind']
+  /** of its findings, unless a finding says another */
   severity: Finding['severity']
   /** what holds where nothing is wrong */
   says: Message

@@ -54,23 +54,34 @@ export interface Rule {
 
 /** What a rule of one's own says of one thing that it has looked at; what a finding leaves out is the rule's. */
 export type OwnVerdict =
-  | { outcome: 'passed' }
-  | { outcome: 'not-assessable' }
-  | { outcome: 'failed'; finding: Partial<Finding> & Pick<Finding, 'message'> }
+  | {
+      /** it holds; or a number that it needs is missing or doubtful: a blank is no zero */
+      outcome: 'passed' | 'not-assessable'
+    }
+  | {
+      /** it does not hold */
+      outcome: 'failed'
+      /** what is said of it */
+      finding: Partial<Finding> & Pick<Finding, 'message'>
+    }
 
 /** A rule of one's own, given to `parseReport` in `rules` or to a command in `--rules`: one object, and nothing else to register. */
 export interface OwnRule {
   /** in kebab-case, and no name of a rule there is */
   name: string
+  /** of its findings: whose fault it is */
   kind: Finding['kind']
+  /** of its findings */
   severity: Finding['severity']
   /** what holds where nothing is wrong */
   says: Message
+  /** where it comes from */
   source?: Message
   /** address of a page that explains it */
   help?: string
   /** as of a built-in rule: what the form must have */
   needs?: readonly Need[]
+  /** asked of every report, with the form it was read by */
   check: (asked: { report: Report; form: Form | null }) => readonly OwnVerdict[]
 }
 

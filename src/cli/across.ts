@@ -13,11 +13,11 @@ export const withAcross = (
   divisions: Divisions | null,
   { forms, rules }: Pick<AcrossOptions, 'forms' | 'rules'> = {},
 ): { reports: Map<Report, Report>; summary: AcrossSummary } => {
-  const agencies = agencyYears(reports, divisions)
+  const agencies = agencyYears(reports, { divisions })
   const changed = new Map<Report, Report>()
   let pairs = 0
   const results: AcrossResult<Report>[] = [
-    ...agencies.flatMap((agency) => checkAgency(agency, forms, rules)),
+    ...agencies.flatMap((agency) => checkAgency(agency, { forms, rules })),
     ...checkKinds(agencies, forms, rules),
   ]
   for (const { report, findings, checks } of results) {

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import type { BuildOptions, Input } from '../corpus/build.ts'
-import type { ListLine } from '../corpus/list.ts'
-import { isWithin } from '../corpus/paths.ts'
+import type { BuildOptions } from '../corpus/build.ts'
+import { limitDefaults, ocrMilliseconds } from '../corpus/limits.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Form } from '../forms/form.ts'
 import { tellDiff } from './build-diff.ts'
@@ -11,8 +9,7 @@ import { summaryOf } from './build-summary.ts'
 import type { Context } from './context.ts'
 import { correctionsOption, readCorrections, tellUnmet } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
-import { isPattern } from './glob.ts'
-import { inputsOf, named } from './inputs.ts'
+import { gather } from './gather.ts'
 import { ocrOption } from './ocr.ts'
 import { fileOptions, positive, workersOption } from './options.ts'
 import { progressOn } from './progress.ts'
@@ -39,11 +36,6 @@ export interface BuildFlags {
   since?: number
   back?: number | true
 }
-
-/** Bounds on one file that `build` and `work` have in common. Under 2 GiB V8 saves memory, at the cost of half the speed. */
-export const limitDefaults = { maxMilliseconds: 60_000, maxMemory: 2048 }
-/** The first with --ocr. */
-const ocrMilliseconds = 900_000
 
 export const buildCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
@@ -154,47 +146,6 @@ ${t(
     .action(async (args: string[], flags: BuildFlags) => done(await runBuild(args, flags, context)))
 }
 
-/** A table named by itself. A workbook may be a report as well: one that is no list of files is read as one. */
-const isList = (arg: string, cwd: string): boolean =>
-  /\.(?:csv|xlsx)$/iu.test(arg) && (existsSync(resolve(cwd, arg)) || !isPattern(arg))
-
-/** Everything named, once; what a list says of a file goes with it, whichever way the file was named. */
-const gather = async (
-  args: readonly string[],
-  cwd: string,
-  dataset: string,
-): Promise<{ inputs: Input[]; aside: string[] }> => {
-  const files = new Map<string, Input>()
-  const { readList } = await import('../corpus/list.ts')
-  const others: string[] = []
-  const lines: ListLine[] = []
-  const lists = new Set<string>()
-  for (const arg of args) {
-    const path = resolve(cwd, arg)
-    if (isList(arg, cwd)) {
-      const read = await readList(path).catch((error: unknown) => {
-        if (/\.xlsx$/iu.test(arg)) return null
-        throw error
-      })
-      if (read !== null) {
-        lists.add(path)
-        lines.push(...read)
-        continue
-      }
-    }
-    others.push(arg)
-  }
-  if (others.includes('-'))
-    throw new UsageError({ zh: 'build 不读标准输入。', en: 'build does not read standard input.' })
-  const { files: found, aside } = others.length > 0 ? await inputsOf(others, cwd) : { files: [], aside: [] }
-  for (const { name, path } of found)
-    if (path !== null && !isWithin(dataset, path)) files.set(path, { name, path, listed: null })
-  for (const { path, listed } of lines) files.set(path, { ...named(path, cwd), listed })
-  if (files.size === 0) throw new UsageError({ zh: '没有可读的文件。', en: 'There is no file to read.' })
-  const beside = aside.filter(({ path }) => !isWithin(dataset, path) && !lists.has(path) && !files.has(path))
-  return { inputs: [...files.values()], aside: beside.map((a) => a.name) }
-}
-
 const engineOf = async (
   { queue, workers }: BuildFlags,
   { tell, language }: Context,
@@ -246,7 +197,6 @@ const runBuild = async (args: string[], flags: BuildFlags, context: Context): Pr
     ...(ocr ? { ocr } : {}),
     ...(told === undefined ? {} : { rules: told.settings, ruleFiles: told.files }),
   }
-  // a page of a scan takes seconds, where one of text takes a hundredth of one
   if (ocr && options.maxMilliseconds === limitDefaults.maxMilliseconds) options.maxMilliseconds = ocrMilliseconds
   try {
     const built = await build(

@@ -4,8 +4,8 @@ import { defaults } from '../options.ts'
 import type { Report } from '../report.ts'
 import { bytesOfInput, type Input } from './inputs.ts'
 import type { Io } from './io.ts'
-import { recognisersFor } from './ocr.ts'
 import { type ReadSettings, readSettings } from './options.ts'
+import { recognisersFor } from './recognisers.ts'
 
 /** Parse every input in turn, with what people have corrected put in; what cannot be read is a failure beside the others, never the end of them. */
 export const readAll = async function* (

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Command, CommanderError, Help, type Option } from 'commander'
 import stringWidth from 'fast-string-width'
-import { CorpusError } from '../corpus/error.ts'
+import { NianbaoError } from '../error.ts'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'
@@ -173,7 +173,7 @@ const refusedBySystem = (error: unknown): [zh: string, en: string] | null => {
 
 const complain = (error: unknown, context: Context, command: Command | undefined): number => {
   const { t, language } = context
-  if (error instanceof UsageError || error instanceof CorpusError) {
+  if (error instanceof NianbaoError) {
     context.tell(`nianbao${t('：', ': ')}${error.messages[language]}`)
     return 2
   }

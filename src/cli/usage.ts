@@ -1,10 +1,8 @@
-import type { Message } from '../error.ts'
+import { type Message, NianbaoError } from '../error.ts'
 
 /** The call is wrong: said in one sentence with what to do, exit status 2. */
-export class UsageError extends Error {
-  readonly messages: Message
+export class UsageError extends NianbaoError {
   constructor(messages: Message) {
-    super(messages.en)
-    this.messages = messages
+    super('invalid-call', messages)
   }
 }

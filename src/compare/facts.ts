@@ -7,23 +7,35 @@ import { clean, total } from '../sums.ts'
 
 /** What one report gives for an item; several facts where the crosswalk links a sum. */
 export interface FactSide {
+  /** the items; several stand for their sum */
   indicators: string[]
+  /** null where one of them gives no number */
   value: number | null
   /** of one fact; null for a sum */
   state: FactState | null
+  /** of the least certain of them */
   certainty: Fact['certainty']
+  /** as printed, with + between several */
   raw: string
+  /** null where there is none, or they differ */
   unit: string | null
 }
 
+/** One item that is not the same in both. */
 export interface FactChange {
+  /** what is other */
   change: 'value' | 'state' | 'certainty' | 'unit' | 'appeared' | 'disappeared'
+  /** the item; null for a row that no form knows */
   indicator: string | null
+  /** the column of table 三 */
   applicant: string | null
+  /** the printed header, where there are several value columns */
   column: string | null
   /** as the second report prints it, else the first */
   label: string
+  /** what the first report gives; null where it has no such item */
   a: FactSide | null
+  /** what the second gives */
   b: FactSide | null
   /** b − a, in their unit; null where one is no number or the units differ */
   difference: number | null
@@ -33,7 +45,9 @@ export interface FactChange {
   confidence: Confidence | null
 }
 
+/** What changed between the numbers of two reports. */
 export interface FactChanges {
+  /** each item that is other in the two */
   changes: FactChange[]
   /** items that were compared and are the same */
   same: number

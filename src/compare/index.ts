@@ -6,19 +6,29 @@ import { type SectionText, textChanges } from './text.ts'
 
 /** Which report a side is. */
 export interface Compared {
+  /** name of the file */
   source: string | null
+  /** as printed */
   title: string | null
+  /** as the report names it */
   agency: string | null
+  /** the report year */
   year: number | null
+  /** the form of its tables */
   form: string | null
 }
 
 /** What changed from one report to another. Plain JSON. */
 export interface Comparison {
+  /** the first report */
   a: Compared
+  /** the second */
   b: Compared
+  /** of the numbers */
   facts: FactChanges
+  /** of the headings */
   sections: SectionChange[]
+  /** of the prose, by sections */
   text: SectionText[]
   /** findings that only one of the two has: the same rule about the same items counts as the same finding */
   findings: { gone: Finding[]; come: Finding[] }

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Correction } from '../corrections/model.ts'
+import { NianbaoError } from '../error.ts'
 import { type AssembleOptions, assemble } from './assemble.ts'
 import { entriesOf } from './diff.ts'
-import { CorpusError } from './error.ts'
 import { keepFirstState } from './first-state.ts'
 import { makeFolder } from './folder.ts'
 import { buildsIn, type Held, keepState, stateOf } from './history.ts'
@@ -75,7 +75,7 @@ const mends = 3
  * it was; the tables are made of them at the end and put in place all at once.
  *
  * @returns null when it was interrupted
- * @throws CorpusError when the output is no dataset, another build holds it, or the disk fails
+ * @throws NianbaoError when the output is no dataset, another build holds it, or the disk fails
  */
 export const build = async (inputs: readonly Input[], options: BuildOptions, watch: Watch): Promise<Built | null> => {
   const { dataset, settings, maxMilliseconds, maxMemory, version } = options
@@ -135,7 +135,7 @@ const readBack = async (staging: string, build: number): Promise<Read> => {
   const to = build === 0 ? builds.at(-2) : build
   const state = to === undefined ? null : await stateOf(staging, to)
   if (state === null)
-    throw new CorpusError('no-such-build', {
+    throw new NianbaoError('no-such-build', {
       zh:
         to === undefined
           ? '没有可退回的 build：记录里不足两次。'
@@ -155,7 +155,7 @@ const readBack = async (staging: string, build: number): Promise<Read> => {
     }
     const entry = entries.get(`${held.segment} ${held.offset}`)
     if (entry === undefined || entry.name !== name)
-      throw new CorpusError('no-such-build', {
+      throw new NianbaoError('no-such-build', {
         zh: `第 ${state.build} 次 build 对“${name}”的读取结果已不在，不能退回。数据集没有改动。`,
         en: `What build ${state.build} had read of “${name}” is not kept any more: there is no going back to it. The dataset is as it was.`,
       })
@@ -175,7 +175,7 @@ const markOf = (version: string, settings: FileSettings): string => {
 
 const openDataset = async (dataset: string, staging: string): Promise<void> => {
   if (existsSync(dataset) && !existsSync(staging) && (await readdir(dataset)).length > 0)
-    throw new CorpusError('not-a-dataset', {
+    throw new NianbaoError('not-a-dataset', {
       zh: `文件夹“${dataset}”已有内容，而且不是 nianbao 的数据集。请用 -o 指定新的或空的文件夹。`,
       en: `The folder “${dataset}” is not empty and no dataset of nianbao. Name a new or an empty folder with -o.`,
     })
@@ -273,19 +273,19 @@ const keptResults = async (
   return kept
 }
 
-const damaged = (staging: string, name: string): CorpusError => {
+const damaged = (staging: string, name: string): NianbaoError => {
   const segment = join(staging, 'results', `${name}.jsonl.gz`)
-  return new CorpusError('damaged-journal', {
+  return new NianbaoError('damaged-journal', {
     zh: `中间结果 ${segment} 已损坏。请删除它和同名的 .index 文件，再运行同一命令，缺少的部分会重新读取。`,
     en: `The intermediate results ${segment} are damaged. Delete the file and its .index, and run the same command again: what is missing is read again.`,
   })
 }
 
-const diskError = (error: unknown): CorpusError | null => {
+const diskError = (error: unknown): NianbaoError | null => {
   const code = (error as NodeJS.ErrnoException | undefined)?.code
   const words = error instanceof Error ? error.message : String(error)
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new CorpusError(
+    return new NianbaoError(
       'disk',
       {
         zh: '磁盘已满。已读取的结果都在；请腾出空间后再运行同一命令，会接着做。',
@@ -294,7 +294,7 @@ const diskError = (error: unknown): CorpusError | null => {
       { cause: error },
     )
   if (code === 'EROFS' || code === 'EACCES' || code === 'EIO')
-    return new CorpusError(
+    return new NianbaoError(
       'disk',
       {
         zh: `无法写入数据集：${words}。请检查权限和磁盘，再运行同一命令，会接着做。`,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { NianbaoError } from '../error.ts'
 import type { DataPackage } from './datapackage.ts'
-import { CorpusError } from './error.ts'
 import { packageName, pathsOf } from './output.ts'
 import { readCsv } from './read-csv.ts'
 
@@ -21,7 +21,7 @@ export const isDataset = (folder: string): boolean =>
 /**
  * A dataset to be read row by row, from its CSV files.
  *
- * @throws CorpusError when the folder is no dataset, or one that is not finished
+ * @throws NianbaoError when the folder is no dataset, or one that is not finished
  */
 export const openDataset = async (folder: string): Promise<Dataset> => {
   const { resources } = JSON.parse(await packageOf(folder)) as DataPackage
@@ -40,7 +40,7 @@ export const openDataset = async (folder: string): Promise<Dataset> => {
 export const packageOf = async (dataset: string): Promise<string> => {
   if (existsSync(join(dataset, packageName))) return readFile(join(dataset, packageName), 'utf8')
   const begun = existsSync(join(dataset, '.nianbao'))
-  throw new CorpusError('not-a-dataset', {
+  throw new NianbaoError('not-a-dataset', {
     zh: begun
       ? `数据集“${dataset}”还没有写完。请先运行 nianbao build，等它结束。`
       : `“${dataset}”不是 nianbao 的数据集。请给出 nianbao build -o 所用的文件夹。`,

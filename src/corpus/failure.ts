@@ -5,8 +5,11 @@ import { type ErrorCode, type Message, NianbaoError } from '../error.ts'
  * workers that were lost over the file; `not-a-document` is what lies beside documents (parts of web pages, hidden files).
  */
 export interface Failure {
+  /** the file, as it was named */
   name: string
-  code: ErrorCode | 'not-found' | 'unreadable' | 'internal' | 'out-of-memory' | 'crashed' | 'not-a-document'
+  /** why, in a word that stays */
+  code: ErrorCode | 'internal' | 'out-of-memory' | 'crashed' | 'not-a-document'
+  /** what happened and what to do, in Chinese and English */
   messages: Message
 }
 

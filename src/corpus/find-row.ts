@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { NianbaoError } from '../error.ts'
 import { partedKey } from '../fact-key.ts'
 import { openDataset } from './dataset.ts'
-import { CorpusError } from './error.ts'
 
 /** A row of `facts`, and the files that it may be read in. */
 export interface FoundRow {
@@ -16,12 +16,12 @@ export interface FoundRow {
 /**
  * The row of a dataset with this key. Which report it is of is asked of `reports`, so that of a big dataset only one year is read.
  *
- * @throws CorpusError when there is none
+ * @throws NianbaoError when there is none
  */
 export const findRow = async (folder: string, key: string): Promise<FoundRow> => {
   const parted = partedKey(key)
   if (parted === null)
-    throw new CorpusError('no-such-row', {
+    throw new NianbaoError('no-such-row', {
       zh: `“${key}”不是 facts 表的 key。它形如 '0123456789abcdef:request.received|total'，请加引号。`,
       en: `“${key}” is no key of facts. One looks like '0123456789abcdef:request.received|total'; put it in quotes.`,
     })
@@ -31,7 +31,7 @@ export const findRow = async (folder: string, key: string): Promise<FoundRow> =>
     if (sha256!.startsWith(parted.file)) reports.push({ source: source!, sha256: sha256!, year: year! })
   const [first] = reports
   if (first === undefined)
-    throw new CorpusError('no-such-row', {
+    throw new NianbaoError('no-such-row', {
       zh: `数据集里没有 SHA-256 以 ${parted.file} 开头的报告：文件已改变并重新 build，或不是这个数据集的 key。`,
       en: `The dataset has no report whose SHA-256 begins with ${parted.file}: the file has changed and was built again, or the key is of another dataset.`,
     })
@@ -40,14 +40,14 @@ export const findRow = async (folder: string, key: string): Promise<FoundRow> =>
     if (row.key === undefined) throw withoutKeys(folder)
     if (row.key === key) return { row, sha256: first.sha256, sources }
   }
-  throw new CorpusError('no-such-row', {
+  throw new NianbaoError('no-such-row', {
     zh: `报告“${first.source}”里没有这一行：${parted.fact}。`,
     en: `The report “${first.source}” has no such row: ${parted.fact}.`,
   })
 }
 
-const withoutKeys = (folder: string): CorpusError =>
-  new CorpusError('no-such-row', {
+const withoutKeys = (folder: string): NianbaoError =>
+  new NianbaoError('no-such-row', {
     zh: `数据集“${folder}”由较早的版本写成，还没有 key 一列。请再运行一次 nianbao build，文件不会重读。`,
     en: `The dataset “${folder}” was written by an earlier version and has no keys yet. Run nianbao build once more; no file is read again.`,
   })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { NianbaoError } from '../error.ts'
 import { decode } from '../read/encoding.ts'
-import { CorpusError } from './error.ts'
 import type { Listed } from './item.ts'
 import { pathFrom } from './paths.ts'
 
@@ -25,7 +25,7 @@ export interface ListLine {
  * Read a list of files (CSV in any encoding a Chinese spreadsheet writes, or XLSX): a column `file`, and any of `agency`, `url`,
  * `fetched`, `region`.
  *
- * @throws CorpusError when it has no column of files
+ * @throws NianbaoError when it has no column of files
  */
 export const readList = async (path: string): Promise<ListLine[]> => {
   const { read, utils } = await import('@e965/xlsx')
@@ -44,7 +44,7 @@ export const readList = async (path: string): Promise<ListLine[]> => {
   const at = (column: keyof typeof headers): number => names.findIndex((n) => headers[column].includes(n))
   const file = at('file')
   if (file === -1)
-    throw new CorpusError('bad-list', {
+    throw new NianbaoError('bad-list', {
       zh: `清单“${path}”没有“file”（文件）一列。第一行应为列名：file，以及 agency、url、fetched、region 中需要的几列。`,
       en: `The list “${path}” has no column “file”. Its first line names the columns: file, and those you need of agency, url, fetched, region.`,
     })

@@ -3,7 +3,7 @@ import { existsSync, futimesSync } from 'node:fs'
 import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
-import { CorpusError } from './error.ts'
+import { NianbaoError } from '../error.ts'
 import { type Holder, stateOf, thisProcess } from './holder.ts'
 
 const holderOf = (text: string): Holder | null => {
@@ -75,7 +75,7 @@ const isHeld = async (path: string, text: string, holder: Holder, bounds: typeof
 }
 
 export interface Lock {
-  /** @throws CorpusError when another has taken the lock, because this process gave no sign of life for too long */
+  /** @throws NianbaoError when another has taken the lock, because this process gave no sign of life for too long */
   check: () => Promise<void>
   release: () => Promise<void>
 }
@@ -83,7 +83,7 @@ export interface Lock {
 /**
  * One `build` at a time writes to a dataset. The lock of a process that has ended is taken over.
  *
- * @throws CorpusError when another process holds it
+ * @throws NianbaoError when another process holds it
  */
 export const lock = async (staging: string, bounds = patience): Promise<Lock> => {
   const path = join(staging, 'lock')
@@ -128,9 +128,9 @@ const holding = (path: string, file: FileHandle): Lock => {
   }
 }
 
-const held = (holder: Holder | null, path: string): CorpusError => {
+const held = (holder: Holder | null, path: string): NianbaoError => {
   const who = holder === null ? '' : ` (${holder.host}, ${holder.pid})`
-  return new CorpusError('locked', {
+  return new NianbaoError('locked', {
     zh: `另一个 nianbao build 正在写入这个数据集${who}。请等它结束；如果确定它已不在运行，删除 ${path} 后再试。`,
     en: `Another nianbao build is writing to this dataset${who}. Wait for it; if you are sure that it is gone, delete ${path} and try again.`,
   })

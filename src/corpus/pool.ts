@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { Message } from '../error.ts'
-import { CorpusError } from './error.ts'
+import { type Message, NianbaoError } from '../error.ts'
 import { type Loss, type Process, startProcess } from './process.ts'
 import type { Job, Problem } from './read-one.ts'
 import { pack } from './record.ts'
@@ -114,8 +113,8 @@ const hashOf = async (path: string): Promise<string | null> => {
   }
 }
 
-const cannotStart = ({ message }: Error, { maxMemory }: Limits): CorpusError =>
-  new CorpusError('cannot-start', {
+const cannotStart = ({ message }: Error, { maxMemory }: Limits): NianbaoError =>
+  new NianbaoError('cannot-start', {
     zh: `读取文件的进程无法启动（${message}）。--max-memory 是 ${maxMemory} MiB，太小时请调高；否则请查看机器的内存和进程数。`,
     en: `The process that reads files cannot be started (${message}). --max-memory is ${maxMemory} MiB: raise it if that is little; else look at the machine's memory and number of processes.`,
   })

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { NianbaoError } from '../error.ts'
 import type { Cell } from '../write/table.ts'
 import type { DataPackage } from './datapackage.ts'
 import { packageOf } from './dataset.ts'
-import { CorpusError } from './error.ts'
 
 export interface Answer {
   columns: string[]
@@ -16,7 +16,7 @@ const duckdb = async () => {
   try {
     return await import('@duckdb/node-api')
   } catch (error) {
-    throw new CorpusError(
+    throw new NianbaoError(
       'missing-library',
       {
         zh: 'query 需要 DuckDB。请安装：npm install @duckdb/node-api（或用任何能读 Parquet 的工具打开数据集）。',
@@ -38,7 +38,7 @@ const tablesOf = async (dataset: string): Promise<{ name: string; cut: boolean }
 /**
  * Query a dataset in SQL: its tables are views (`facts`, `reports`, …), and nothing can be changed or read outside its folder.
  *
- * @throws CorpusError when DuckDB is not installed, the folder is no dataset, or the question is wrong
+ * @throws NianbaoError when DuckDB is not installed, the folder is no dataset, or the question is wrong
  */
 export const query = async (dataset: string, sql: string): Promise<Answer> => {
   const tables = await tablesOf(dataset)
@@ -60,16 +60,16 @@ export const query = async (dataset: string, sql: string): Promise<Answer> => {
     const prepared = statements.count === 1 ? await statements.prepare(0) : null
     const readOnly = [StatementType.SELECT, StatementType.EXPLAIN]
     if (prepared === null || !readOnly.includes(prepared.statementType))
-      throw new CorpusError('bad-query', {
+      throw new NianbaoError('bad-query', {
         zh: '只能提一个问题：一条 select 语句。数据集不会被改动。',
         en: 'One question at a time: a single select statement. The dataset is not changed.',
       })
     const reader = await prepared.runAndReadAll()
     return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJS().map((row) => row.map(plain)) }
   } catch (error) {
-    if (error instanceof CorpusError) throw error
+    if (error instanceof NianbaoError) throw error
     const words = error instanceof Error ? error.message : String(error)
-    throw new CorpusError(
+    throw new NianbaoError(
       'bad-query',
       { zh: `DuckDB 不能回答：${words}`, en: `DuckDB cannot answer: ${words}` },
       { cause: error },

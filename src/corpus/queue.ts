@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
-import type { Message } from '../error.ts'
+import { type Message, NianbaoError } from '../error.ts'
 import { type Engine, localWriter, type Plan } from './build.ts'
-import { CorpusError } from './error.ts'
 import { type Entry, openWriter, type Writer } from './journal.ts'
 import { type Limits, openPool, type Pool } from './pool.ts'
 import type { Job } from './read-one.ts'
@@ -40,8 +39,8 @@ const bullmq = async () => {
   }
 }
 
-const missing = (cause: unknown): CorpusError =>
-  new CorpusError(
+const missing = (cause: unknown): NianbaoError =>
+  new NianbaoError(
     'missing-library',
     {
       zh: '队列需要 BullMQ 和 ioredis。请安装：npm install bullmq ioredis',
@@ -68,7 +67,7 @@ const connectionTo = async (url: string): Promise<object> => {
     await probe.ping()
   } catch (error) {
     const words = why || (error instanceof Error ? error.message : String(error))
-    throw new CorpusError('queue', {
+    throw new NianbaoError('queue', {
       zh: `连接不上 Redis（${url.replace(/\/\/[^@/]*@/u, '//')}）：${words}。请检查地址，以及 redis-server 是否在运行。`,
       en: `No connection to Redis (${url.replace(/\/\/[^@/]*@/u, '//')}): ${words}. Check the address and that redis-server runs.`,
     })
@@ -182,14 +181,14 @@ const lostOver = (times: number): Message => ({
   en: `Workers were lost over this file more than ${times} times. Please report the file to the project.`,
 })
 
-const elsewhere = (path: string, segment: string): CorpusError =>
-  new CorpusError('queue', {
+const elsewhere = (path: string, segment: string): NianbaoError =>
+  new NianbaoError('queue', {
     zh: `工作进程（${segment}）看不到文件 ${path}。报告和数据集所在的文件夹在每台机器上都要挂载到同一路径。`,
     en: `A worker (${segment}) does not see ${path}. The folders of the reports and of the dataset have to be mounted at the same path on every machine.`,
   })
 
-const broken = (why: string): CorpusError =>
-  new CorpusError('queue', {
+const broken = (why: string): NianbaoError =>
+  new NianbaoError('queue', {
     zh: `工作进程不能继续：${why}。请排除原因后再运行同一命令，会接着做。`,
     en: `A worker cannot go on: ${why}. Remove the cause and run the same command again, it will go on.`,
   })

@@ -21,7 +21,7 @@ export interface Job {
 
 /** Settings cross to other processes and machines as JSON: recognisers do not, that there are to be some does. */
 export type FileSettings = Omit<ReadOptions, 'recognisers' | 'webp' | 'signal'> &
-  Pick<ParseOptions, 'forms'> & {
+  Pick<ParseOptions, 'forms' | 'corrections'> & {
     ocr?: boolean
     rules?: RuleSettings
     /** modules with rules of the user's own: functions do not cross to another process, the files they are in do */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { OwnRule } from '../checks/rule.ts'
-import { CorpusError } from './error.ts'
+import { NianbaoError } from '../error.ts'
 
 /** A module with rules, and what it held: results made with another content are not the same. */
 export interface RuleFile {
@@ -17,14 +17,14 @@ export const rulesIn = async (path: string): Promise<OwnRule[]> => {
     found = ((await import(pathToFileURL(path).href)) as { default?: unknown }).default
   } catch (error) {
     const why = (error as Error).message
-    throw new CorpusError('bad-rules', {
+    throw new NianbaoError('bad-rules', {
       zh: `无法载入规则文件 ${path}：${why}`,
       en: `The rules in ${path} cannot be loaded: ${why}`,
     })
   }
   const list = Array.isArray(found) ? found : [found]
   if (list.length === 0 || !list.every((rule) => typeof rule?.check === 'function'))
-    throw new CorpusError('bad-rules', {
+    throw new NianbaoError('bad-rules', {
       zh: `${path} 没有规则：请 export default 一条规则（有 name、kind、severity、says、check），或规则的列表。`,
       en: `${path} has no rules: export default a rule (name, kind, severity, says, check) or a list of them.`,
     })

@@ -21,7 +21,8 @@ export const resolvedOf = (
   report: Report,
   listed: Listed | null,
   divisions: Divisions | null,
-): ResolvedAgency | null => (divisions === null ? null : agencyOf(named(report, listed), divisions, given(listed)))
+): ResolvedAgency | null =>
+  divisions === null ? null : agencyOf(named(report, listed), { divisions, hints: given(listed) })
 
 /**
  * Which version of its year each report is.

@@ -7,6 +7,7 @@ import type { Correction } from './model.ts'
 
 /** A correction that was not applied, and why. */
 export interface Unmatched {
+  /** as it was given */
   correction: Correction
   /** the file has changed, nothing is read at that place any more, or what is read there is not what was judged */
   why: 'file-changed' | 'not-there' | 'value-changed'

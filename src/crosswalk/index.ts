@@ -15,7 +15,9 @@ export interface LinkedItems {
   ids: readonly string[]
   /** of the other form's items to the items asked for: `narrower` means they are a part of it */
   relation: Relation
+  /** how sure the relation is */
   confidence: Confidence
+  /** why, in Chinese and English */
   note: Link['note']
 }
 

@@ -28,9 +28,14 @@ export const linksBetween =
 
 /** One line of the crosswalk, from the older form to the newer. A side without ids has no counterpart (`none`). */
 export interface Link {
+  /** items of the older form */
   from: Side
+  /** items of the newer form */
   to: Side
+  /** of the older to the newer */
   relation: Relation
+  /** how sure the relation is */
   confidence: Confidence
+  /** why, in Chinese and English */
   note?: Message
 }

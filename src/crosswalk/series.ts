@@ -9,28 +9,37 @@ import type { Confidence, Relation } from './link.ts'
 
 /** The report of one year, as far as a series needs it. */
 export interface SeriesReport extends Pick<Report, 'year' | 'form' | 'facts'> {
+  /** the file */
   source?: { name: string | null }
 }
 
 /** The answer of one year to the item asked for. */
 export interface SeriesPoint {
+  /** the report year */
   year: number
+  /** the form of that year */
   form: string
   /** items of that form that answer; several are added up (a head without cells is the sum of its sub-rows) */
   ids: readonly string[]
   /** in `unit`; null: blank, doubtful, or one of several operands is */
   value: number | null
+  /** of `value`; null where there is none, or operands differ */
   unit: string | null
   /** of these items to the item asked for */
   relation: Relation
+  /** how sure that relation is */
   confidence: Confidence
   /** the first year of another form: what comes before is linked by `relation`, not the same row */
   breaks: boolean
+  /** why the relation is what it is */
   note?: LinkedItems['note']
 }
 
+/** One item over the years. */
 export interface LinkedSeries {
+  /** the item asked for */
   indicator: string
+  /** the column of table 三; null for an item of another table */
   applicant: string | null
   /** the form that the item asked for is of */
   form: string
@@ -42,11 +51,13 @@ export interface LinkedSeries {
   without: { year: number; form: string | null }[]
 }
 
+/** Which series of an item is meant. */
 export interface SeriesOptions {
   /** of table 三: an applicant; the column 总计 when left out */
   applicant?: string
   /** the form whose item is meant; the newest that has it when left out */
   form?: string
+  /** forms of your own that the reports were read with */
   forms?: readonly Form[]
 }
 

@@ -22,7 +22,7 @@ export interface Whose {
 
 export const whoseOf = (report: Report, divisions: Divisions | null): Whose => {
   if (divisions === null || report.agency === null) return { who: null, key: keyOf(report, null), region: null }
-  const agency = agencyOf({ ...report, sections: [] }, divisions)
+  const agency = agencyOf({ ...report, sections: [] }, { divisions })
   const place = divisions.places.find((p) => p.id === agency.placeId)
   const named = place === undefined ? null : recordIn(place, report.year)
   return {

@@ -7,6 +7,7 @@ import { FormSchema } from './schema.ts'
 export interface FormProblem {
   /** `tables[0].rows[3]` */
   at: string
+  /** what is wrong, in Chinese and English */
   message: Message
 }
 

@@ -32,7 +32,9 @@ export interface RowHeads {
 
 /** A value column that the form prints. A table whose value columns are not fixed has none. */
 export interface FormColumn<Id extends string = string> {
+  /** as the form prints it */
   label: string
+  /** other words met for the same column */
   aliases?: readonly string[]
   /** headers above this one, outermost first */
   under?: readonly string[]
@@ -46,7 +48,9 @@ export interface FormColumn<Id extends string = string> {
   optional?: true
 }
 
+/** A statistics table as the form prints it. */
 export interface FormTable<Id extends string = string> {
+  /** short, and its own within the form */
   id: string
   /** what stands above it in a report: a caption row or a section heading */
   title: string
@@ -64,8 +68,11 @@ export interface FormTable<Id extends string = string> {
    * number is the sum of those whose code is its own and some digits more.
    */
   codes?: readonly number[]
+  /** headers over what tells its rows, where they are not the common ones */
   heads?: RowHeads
+  /** in the order they are printed */
   rows: readonly FormRow<Id>[]
+  /** value columns in the order they are printed; empty where they are not fixed */
   columns: readonly FormColumn<Id>[]
   /** indicator of each cell, row by row, where neither the row nor the column alone names it */
   cells?: readonly (readonly Id[])[]
@@ -75,8 +82,11 @@ export interface FormTable<Id extends string = string> {
 
 /** total = Σ parts. `short: 'warning'`: the parts may fall below the total (the form says 其中, or cases can be pending). */
 export interface SumRule<Id extends string = string> {
+  /** the item that is the sum */
   total: Id
+  /** the items it is made of */
   parts: readonly Id[]
+  /** the parts may fall below the total */
   short?: 'warning'
 }
 
@@ -96,6 +106,7 @@ export interface FormBudgets<Id extends string = string> {
 
 /** What the form itself says of its numbers. Each list feeds the check of the same name. */
 export interface FormRules<Id extends string = string> {
+  /** totals and their parts */
   sums?: readonly SumRule<Id>[]
   /** one number in two tables */
   equals?: readonly { one: Id; other: Id }[]
@@ -103,20 +114,27 @@ export interface FormRules<Id extends string = string> {
   rowTotals?: readonly { table: string; total: string; parts: readonly string[] }[]
   /** Σ left = Σ right, for each applicant */
   balances?: readonly { left: readonly Id[]; right: readonly Id[] }[]
+  /** a part (其中) is at most its whole */
   ofWhich?: readonly { part: Id; whole: Id }[]
   /** a total that counts the same item once, against channels that may each count it: total ≤ Σ, and max ≤ total where `atLeastLargest` */
   dedupTotals?: readonly { total: Id; channels: readonly Id[]; atLeastLargest: boolean }[]
+  /** replies to requests are as many as requests concluded */
   repliesMatchConcluded?: readonly { replies: Id; concluded: Id }[]
+  /** no more requests concluded than received */
   concludedWithinReceived?: readonly { concluded: Id; received: Id }[]
+  /** no more normative documents than documents issued */
   normativeWithinIssued?: readonly { normative: Id; issued: Id }[]
   /** stock ≥ Σ plus − Σ minus */
   floors?: readonly { stock: Id | null; plus: readonly Id[]; minus: readonly Id[]; severity: 'error' | 'warning' }[]
   /** both zero or neither */
   together?: readonly { one: Id; other: Id }[]
+  /** people trained, so a class was held */
   trainingNeedsClass?: readonly { trainees: Id; sessions: Id }[]
+  /** fees were taken, so a request was concluded */
   feeNeedsRequest?: readonly { fee: Id; concluded: Id }[]
   /** `first` above zero while `second` is zero is odd */
   staffing?: readonly { first: Id; second: Id }[]
+  /** more disputes than requests are odd */
   disputesAgainstRequests?: readonly { disputes: readonly Id[]; requests: Id }[]
   /** what a year carries in is what the year before carried out, for each applicant */
   carryOver?: readonly { carriedIn: Id; carriedOut: Id }[]
@@ -155,6 +173,7 @@ export interface FormPhrase<Id extends string = string> {
   not?: string
   /** not when the sentence up to the number is about these */
   notIn?: string
+  /** units that may stand behind the number */
   units: readonly string[]
   /** any of these sums may be what is meant; the first is the plain reading */
   means: readonly (readonly Id[])[]
@@ -185,7 +204,9 @@ export interface FormSaying<Id extends string = string> {
  * Make one with `defineForm`, so that its identifiers are known to the compiler.
  */
 export interface Form<Id extends string = string> {
+  /** short, and its own among all forms: it is the `form.id` of a report */
   id: string
+  /** in Chinese and English */
   name: Message
   /** the kind of report it is a form of; that on information disclosure when left out */
   family?: string
@@ -204,6 +225,7 @@ export interface Form<Id extends string = string> {
   deadline?: { department: string; government: string; source: Message }
   /** its numbers are rounded to so many decimals: a sum of n parts may be off by n + 1 halves of the last digit */
   decimals?: number
+  /** in the order they are printed */
   tables: readonly FormTable<Id>[]
   /** headings of the six sections, with other words met, where the form fixes them */
   sections?: readonly (readonly string[])[]
@@ -217,6 +239,7 @@ export interface Form<Id extends string = string> {
   denials?: readonly FormDenial[]
   /** what prose says beside a number of others */
   sayings?: readonly FormSaying<NoInfer<Id>>[]
+  /** what it says of its numbers */
   rules: FormRules<NoInfer<Id>>
 }
 
@@ -228,11 +251,17 @@ export const familyOf = ({ family }: { family?: string | undefined }): string =>
 
 /** One thing a form asks for: the answer has this identifier, applicant and unit. */
 export interface FormItem {
+  /** its identifier */
   indicator: string
+  /** the applicant of table 三 that its column counts */
   applicant: string | null
+  /** identifier of its table */
   table: string
+  /** null where the form fixes none */
   unit: string | null
+  /** of its row */
   kind: FormRow['kind']
+  /** the item it belongs under */
   parent: string | null
   /** row labels, outermost first */
   labels: string[]

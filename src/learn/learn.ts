@@ -18,11 +18,13 @@ import { type PrintedSheet, printedSheets } from './layout.ts'
 
 /** A form drafted from a sheet, and what a person has to look at before it is used. */
 export interface LearnedForm {
+  /** the draft, to be looked at and named */
   form: Form
   /** where in the draft, and what: names to give, units that are not printed, rows that cannot be told apart */
   asks: readonly FormProblem[]
 }
 
+/** How the blank sheet is read. */
 export interface LearnOptions extends ReadOptions {
   /** file name: a hint where the content leaves the format open */
   name?: string

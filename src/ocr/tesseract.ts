@@ -5,6 +5,7 @@ import { scaled } from './scaled.ts'
 
 /** The part of tesseract.js that is used. */
 export interface TesseractModule {
+  /** as tesseract.js has it */
   createWorker: (languages: string, mode: number, options: object) => Promise<TesseractWorker>
 }
 interface TesseractWorker {
@@ -13,6 +14,7 @@ interface TesseractWorker {
   terminate: () => Promise<unknown>
 }
 
+/** What Tesseract runs with. */
 export interface TesseractOptions {
   /** the module tesseract.js; loaded when left out */
   tesseract?: TesseractModule

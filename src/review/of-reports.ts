@@ -23,7 +23,7 @@ export const addReport = (
   divisions: Divisions | null,
 ): void => {
   const { year, form, source } = report
-  const key = keyOf(report, divisions === null ? null : agencyOf(report, divisions))
+  const key = keyOf(report, divisions === null ? null : agencyOf(report, { divisions }))
   const row = view.report({
     source: source.name ?? '-',
     sha256: source.sha256,

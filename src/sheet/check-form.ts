@@ -127,9 +127,12 @@ const readsBack = async (form: Form): Promise<FormProblem[]> => {
  * other forms, and a filled sheet that reads back from every format that can be written. Nothing is thrown: an empty list is a good form.
  *
  * @param form an object, for example from a JSON file
- * @param others the forms it stands beside; the built-in ones when left out
+ * @param options `others`: the forms it stands beside; the built-in ones when left out
  */
-export const checkForm = async (form: unknown, others: readonly Form[] = builtIn): Promise<FormProblem[]> => {
+export const checkForm = async (
+  form: unknown,
+  { others = builtIn }: { others?: readonly Form[] } = {},
+): Promise<FormProblem[]> => {
   const written = formProblems(form)
   if (written.length > 0) return written
   const known = form as Form

@@ -259,10 +259,17 @@ describe('who has not reported', () => {
 
   test('of the years asked for, and only where a report is to be expected', () => {
     const all = [agency('甲', 2020), agency('乙', 2021)]
-    expect(missingReports(all, [2021])).toEqual([{ key: '甲', name: '甲', reported: [2020], missing: [2021] }])
-    expect(missingReports(all, [2020, 2021], (a, year) => a.key === '乙' || year < 2021).map((m) => m.key)).toEqual([
-      '乙',
+    expect(missingReports(all, { years: [2021] })).toEqual([
+      { key: '甲', name: '甲', reported: [2020], missing: [2021] },
     ])
+    expect(
+      missingReports(all, { years: [2020, 2021], expected: (a, year) => a.key === '乙' || year < 2021 }).map(
+        (m) => m.key,
+      ),
+    ).toEqual(['乙'])
     expect(missingReports([])).toEqual([])
+    // reports are no agencies yet: that is said, and not a TypeError
+    const report = { source: { sha256: '' }, title: null } as unknown as Parameters<typeof missingReports>[0][number]
+    expect(() => missingReports([report])).toThrow(expect.objectContaining({ code: 'invalid-call' }))
   })
 })

@@ -20,7 +20,7 @@ const tables: [string, Divisions][] = [
 ]
 
 const who = (hints: AgencyHints | string, year: number | null, divisions: Divisions): ResolvedAgency =>
-  resolveAgency(typeof hints === 'string' ? { name: hints } : hints, year, divisions)
+  resolveAgency(typeof hints === 'string' ? { name: hints } : hints, { year, divisions })
 
 type Case = [
   hints: AgencyHints | string,
@@ -465,7 +465,7 @@ describe.skipIf(!existsSync(reports) || table === null)('every name in the real 
 
   test.each(files)('%s', async (file) => {
     const report = await parseReport(readFileSync(`${reports}/${file}`), { name: 'report' })
-    expect(agencyOf(report, table!)).toMatchObject(expected[file]!)
+    expect(agencyOf(report, { divisions: table! })).toMatchObject(expected[file]!)
   })
 })
 

@@ -90,7 +90,7 @@ const handOf = (
         ...(before === null ? [] : [[await of(before)]]),
         versions.map((n) => named(held.get(n)!, reports[n]!.listed)),
       ].map((list) => ({ year: list[0]!.year!, versions: list }))
-      found = byName(checkAgency({ years }, forms, levels))
+      found = byName(checkAgency({ years }, { forms, rules: levels }))
       now = group
     }
     return { report: held.get(i)!, across: found.get(reports[i]!.entry.name) ?? nothing }

@@ -1,5 +1,5 @@
 import type { Divisions } from '../../agency/divisions.ts'
-import { CorpusError } from '../error.ts'
+import { NianbaoError } from '../../error.ts'
 import { type Process, startProcess } from '../process.ts'
 import { Damaged } from './damaged.ts'
 import type { PartDone, PartTask } from './task.ts'
@@ -74,8 +74,8 @@ const whole = (done: PartDone): void => {
   throw Object.assign(new Error(done.failed), done.code === null ? {} : { code: done.code })
 }
 
-const lost = (why: string): CorpusError =>
-  new CorpusError('cannot-start', {
+const lost = (why: string): NianbaoError =>
+  new NianbaoError('cannot-start', {
     zh: `生成数据表的进程意外结束（${why}）。内存不足时请调高 --max-memory，或减少 --workers，再运行同一命令，会接着做。`,
     en: `A process that makes the tables has ended (${why}). If memory was short raise --max-memory or lower --workers, and run the same command again: it goes on.`,
   })

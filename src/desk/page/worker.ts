@@ -102,7 +102,7 @@ const answers: {
     return { desk: deskOf(report), blob: blobOf(report) }
   },
   who: async ({ names, year }) =>
-    names.map((name) => (divisions === null ? null : resolveAgency({ name }, year, divisions).id)),
+    names.map((name) => (divisions === null ? null : resolveAgency({ name }, { year, divisions }).id)),
   words: async () => ({
     rules: Object.fromEntries(allRules.map(({ name, says, source }) => [name, { says, source }])),
     items: itemWords(forms),

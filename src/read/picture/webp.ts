@@ -5,8 +5,11 @@ import type { PicturePageSource } from './pages.ts'
 
 /** The pixels of a picture, row by row from the top: red, green, blue and how far they are seen (255: not through). */
 export interface Pixels {
+  /** in pixels */
   width: number
+  /** in pixels */
   height: number
+  /** four bytes a pixel */
   data: Uint8Array | Uint8ClampedArray
 }
 

@@ -1,7 +1,10 @@
 /** A picture of one line of words: 0 is black, 255 white. */
 export interface LinePicture {
+  /** a byte a pixel, row by row from the top */
   gray: Uint8Array
+  /** in pixels */
   width: number
+  /** in pixels */
   height: number
   /** what is looked for: `number` where what stands there seems to be one */
   kind: 'number' | 'words'
@@ -9,6 +12,7 @@ export interface LinePicture {
 
 /** What was recognised in one picture. */
 export interface Recognised {
+  /** empty where nothing was recognised */
   text: string
   /** 0 to 1, as the recogniser sees it */
   confidence: number
@@ -21,6 +25,7 @@ export interface Recognised {
  * from a picture is given as certain only where two of them, different from each other, agree.
  */
 export interface Recogniser {
+  /** for messages */
   name: string
   /** it knows digits and no words: it is asked about numbers alone */
   numbersOnly?: boolean

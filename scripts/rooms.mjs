@@ -1,0 +1,43 @@
+/**
+ * The rooms of src in the order of the flow, each with what is in it: folders, and files that lie loose at the root. A room may
+ * import itself and the rooms above it; what imports one below goes against the flow.
+ */
+export const rooms = [
+  {
+    room: 'things',
+    says: 'the plain things that flow, and what every room may need',
+    has: [
+      ...['error', 'once', 'hash', 'is-path', 'place', 'judgement', 'finding', 'certainty', 'report', 'schema'],
+      ...['tree', 'within', 'options', 'deadline', 'fact-key', 'sums'],
+    ],
+  },
+  { room: 'text', says: 'words, digits and signs of Chinese print', has: ['text'] },
+  { room: 'forms', says: 'the catalogue, and facts found by its names', has: ['forms', 'fact-name', 'value-of'] },
+  { room: 'agency', says: 'who published a report', has: ['agency'] },
+  { room: 'read', says: 'bytes to a tree of paragraphs and tables', has: ['read'] },
+  {
+    room: 'regions',
+    says: 'titles, headings and lines put together again',
+    has: [
+      ...['heading', 'title', 'title-name', 'title-notes', 'titles', 'other-period', 'period', 'join', 'several'],
+      ...['compiler', 'beside-tables', 'other-names', 'notices', 'families', 'pictured-words'],
+    ],
+  },
+  {
+    room: 'outline',
+    says: 'title, sections, signature; agency, year, contact',
+    has: ['outline', 'published', 'about', 'about-pictured', 'is-report'],
+  },
+  {
+    room: 'tables',
+    says: 'rows recovered, matched and placed',
+    has: ['printed-cell', 'grid', 'match', 'flat', 'unflatten'],
+  },
+  { room: 'prose', says: 'sentences that say numbers', has: ['prose'] },
+  { room: 'checks', says: 'one rule a file', has: ['checks', 'for-pictures'] },
+  { room: 'parse', says: 'the whole flow on one screen; corrected and checked again', has: ['corrections', 'parse'] },
+  { room: 'many', says: 'Reports against each other', has: ['crosswalk', 'across', 'compare'] },
+  { room: 'write', says: 'Reports as text and tables; forms as files', has: ['write', 'sheet', 'learn', 'second'] },
+  { room: 'edges', says: 'pages, pictures, datasets, files', has: ['ocr', 'review', 'prove', 'corpus', 'desk', 'cli'] },
+  { room: 'doors', says: 'what users import', has: ['index', 'node'] },
+]

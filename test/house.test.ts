@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+// @ts-expect-error a script without types
+import { againstTheFlow, functionsOver, homeless } from '../scripts/house.mjs'
+import { root } from './helpers/reports.ts'
+
+interface Import {
+  from: string
+  to: string
+}
+
+const before = JSON.parse(readFileSync(join(root, 'scripts/figures/house-before.json'), 'utf8')) as {
+  againstTheFlow: Import[]
+}
+
+test('every file of src is in a room', () => {
+  expect(homeless()).toEqual([])
+})
+
+test('no import goes against the flow but those that did when it was first measured', () => {
+  const known = new Set(before.againstTheFlow.map(({ from, to }) => `${from} imports ${to}`))
+  const now: string[] = againstTheFlow().map(({ from, to }: Import) => `${from} imports ${to}`)
+  expect(now.filter((line) => !known.has(line))).toEqual([])
+})
+
+test('a function counts its own branches, and one within it counts for itself', () => {
+  const branches = Array.from({ length: 20 }, (_, i) => `if (n === ${i}) return ${i}`).join('\n')
+  expect(
+    functionsOver('a.ts', `const outer = (n: number) => {\n${branches}\n return [n].map((m) => m || n)\n}`),
+  ).toEqual([{ name: 'outer', at: 'a.ts:1', lines: 23, complexity: 21 }])
+  expect(functionsOver('a.ts', 'const short = (n: number) => (n > 1 && n < 3 ? n : 0)')).toEqual([])
+})
+
+test('a long function is over the bounds however straight it runs', () => {
+  expect(functionsOver('a.ts', `function long() {\n${'  f()\n'.repeat(60)}}`)).toEqual([
+    { name: 'long', at: 'a.ts:1', lines: 62, complexity: 1 },
+  ])
+})

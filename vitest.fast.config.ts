@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+import whole from './vitest.config.ts'
+
+/**
+ * The fast lane: a minute on two quiet cores says whether a change of rules, matching, agencies or writing holds. What is not here
+ * needs a build, a browser, other processes, hostile files or thousands of made-up reports: `npm test` takes it all.
+ */
+const folders = ['across', 'agency', 'checks', 'compare', 'core', 'corrections', 'crosswalk', 'prose', 'text', 'write']
+
+/** Of the files beside the folders, those that take a few seconds. */
+const files = [
+  ...['cut-rows', 'door', 'flat-solve', 'forms', 'house', 'schema', 'scopes', 'settle', 'struck', 'title-notes'],
+  'value-of',
+]
+
+export default defineConfig({
+  test: {
+    ...whole.test,
+    include: [...folders.map((name) => `test/${name}/**/*.test.ts`), ...files.map((name) => `test/${name}.test.ts`)],
+    // `npm run check` asks the compiler
+    typecheck: { enabled: false },
+  },
+})
