@@ -34,7 +34,7 @@ export const rooms = [
     has: ['printed-cell', 'grid', 'match', 'flat', 'unflatten'],
   },
   { room: 'prose', says: 'sentences that say numbers', has: ['prose'] },
-  { room: 'checks', says: 'one rule a file', has: ['checks', 'for-pictures'] },
+  { room: 'checks', says: 'one rule a file', has: ['checks', 'for-pictures', 'for-torn-text'] },
   { room: 'parse', says: 'the whole flow on one screen; corrected and checked again', has: ['corrections', 'parse'] },
   { room: 'many', says: 'Reports against each other', has: ['crosswalk', 'across', 'compare'] },
   { room: 'write', says: 'Reports as text and tables; forms as files', has: ['write', 'sheet', 'learn', 'second'] },

@@ -95,12 +95,19 @@ export interface SumRule<Id extends string = string> {
  * on each code. Regular expressions as text, on folded words: `planned`, `actual` and `share` end right before the number.
  */
 export interface FormBudgets<Id extends string = string> {
+  /** before what was planned: 年初预算为 */
   planned: string
+  /** before what was spent: 支出决算为 */
   actual: string
+  /** before the share of what was planned, in per cent: 完成年初预算的 */
   share: string
+  /** says that more was spent than planned: 决算数大于预算数 */
   more: string
+  /** says that less was */
   less: string
+  /** says that it was the same */
   same: string
+  /** the column of what was spent on each code */
   column: Id
 }
 
@@ -146,6 +153,7 @@ export interface FormRules<Id extends string = string> {
   saidEmpty?: readonly { table: string; says: string }[]
   /** a total that prose parts into kinds of outcome; those needed for the list to be whole, where a list may be */
   outcomes?: readonly { total: Id; needed?: readonly Id[] }[]
+  /** how passages compare what was planned with what was spent */
   budgets?: readonly FormBudgets<Id>[]
   /**
    * lines that name the agency and the year of the report, or the year before it: regular expressions as text on folded words, with
@@ -185,17 +193,23 @@ export interface FormPhrase<Id extends string = string> {
 
 /** How sentences say that there was none: everything under these identifiers is zero then. A regular expression as text, on folded words. */
 export interface FormDenial {
+  /** the words that deny: 未收到…申请 */
   says: string
   /** not when these words are among those of `says` */
   not?: string
+  /** identifiers that are zero then, with all below them */
   under: readonly string[]
+  /** only where the sentence counts all requests, or disputes */
   about?: FormPhrase['about']
 }
 
 /** Words beside a number that leave others at zero (均获维持), where they, or what stands before them, are `about` the matter. */
 export interface FormSaying<Id extends string = string> {
+  /** the words: 均获维持 */
   says: string
+  /** what they, or the words before them, must speak of */
   about: string
+  /** identifiers that are zero then */
   none: readonly Id[]
 }
 
