@@ -19,7 +19,7 @@ export const rooms = [
     room: 'regions',
     says: 'titles, headings and lines put together again',
     has: [
-      ...['heading', 'title', 'title-name', 'title-notes', 'titles', 'other-period', 'period', 'join', 'several'],
+      ...['title-notes', 'titles', 'period', 'join', 'several'],
       ...['compiler', 'beside-tables', 'other-names', 'notices', 'families', 'pictured-words'],
     ],
   },

@@ -1,6 +1,6 @@
-import { longestHeading } from './heading.ts'
 import { readCell } from './text/cell.ts'
 import { fold } from './text/fold.ts'
+import { longestHeading } from './text/heading.ts'
 import { isUnit } from './text/units.ts'
 import { type Block, type Paragraph, type Table, type Text, wordsOf } from './tree.ts'
 

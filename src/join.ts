@@ -1,6 +1,6 @@
-import { isHeadingLine, numberingOf } from './heading.ts'
 import { isDateLine } from './text/dates.ts'
-import { isTitleLine, type ReadTitle, readTitle } from './title.ts'
+import { isHeadingLine, numberingOf } from './text/heading.ts'
+import { isTitleLine, type ReadTitle, readTitle } from './text/title.ts'
 import { type Block, type Paragraph, type Text, wordsOf } from './tree.ts'
 import { joinPlaces } from './within.ts'
 

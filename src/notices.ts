@@ -1,7 +1,7 @@
-import { numberingOf } from './heading.ts'
 import { type Saying, sayingOf, takenBackBy } from './notices/saying.ts'
 import type { Place } from './place.ts'
 import { fold } from './text/fold.ts'
+import { numberingOf } from './text/heading.ts'
 import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from './tree.ts'
 import { placeWithin } from './within.ts'
 

@@ -3,7 +3,7 @@ import type { Place } from './place.ts'
 import { replaceYears, yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
 import { markerOf } from './text/label.ts'
-import { nameIn } from './title-name.ts'
+import { nameIn } from './text/title-name.ts'
 import { type Block, wordsOf } from './tree.ts'
 
 /** An agency that the words around the tables name. */

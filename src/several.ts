@@ -1,8 +1,8 @@
 import { type Finding, finding } from './finding.ts'
-import { numberingOf } from './heading.ts'
 import { isDateLine } from './text/dates.ts'
 import { fold } from './text/fold.ts'
-import { type ReadTitle, readTitle, type Title } from './title.ts'
+import { numberingOf } from './text/heading.ts'
+import { type ReadTitle, readTitle, type Title } from './text/title.ts'
 import { isShort } from './titles.ts'
 import { type Block, type Paragraph, wordsOf } from './tree.ts'
 

@@ -1,11 +1,11 @@
 import { type Finding, finding } from './finding.ts'
-import { numberingOf } from './heading.ts'
 import { periodsOf, periodYear } from './period.ts'
 import type { Place } from './place.ts'
 import { foldForDates, isDateLine, yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
-import { type ReadTitle, readNotice, readTitle, type Title } from './title.ts'
-import { isSite } from './title-name.ts'
+import { numberingOf } from './text/heading.ts'
+import { type ReadTitle, readNotice, readTitle, type Title } from './text/title.ts'
+import { isSite } from './text/title-name.ts'
 import { type Block, type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 
 export type PlacedTitle = Title & { place: Place }

@@ -1,6 +1,6 @@
 import { fillsInFor, mayBeSame } from '../agency/same-name.ts'
 import { fold } from '../text/fold.ts'
-import { isBodyName } from '../title-name.ts'
+import { isBodyName } from '../text/title-name.ts'
 import { wordsOf } from '../tree.ts'
 import { type Checked, failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 

@@ -1,7 +1,7 @@
 import { forms } from '../../forms/index.ts'
 import { once } from '../../once.ts'
 import { fold } from '../../text/fold.ts'
-import { readTitle } from '../../title.ts'
+import { readTitle } from '../../text/title.ts'
 import { type Root, withInner, wordsOf } from '../../tree.ts'
 
 /** Labels of rows of all forms; the short ones are words that any table has. */

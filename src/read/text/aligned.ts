@@ -1,4 +1,4 @@
-import { isHeadingLine } from '../../heading.ts'
+import { isHeadingLine } from '../../text/heading.ts'
 import { labelOf } from '../../text/label.ts'
 import type { TableCell, TableRow } from '../../tree.ts'
 import { spacedFields } from './fields.ts'

@@ -1,4 +1,4 @@
-import { replaceYears, yearsIn } from './text/dates.ts'
+import { replaceYears, yearsIn } from './dates.ts'
 
 /** Stretches of time that are no calendar year, as titles name them (folded). A school's year is one that reports are made for. */
 const stretch = new RegExp(

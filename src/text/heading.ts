@@ -1,6 +1,6 @@
-import { fold } from './text/fold.ts'
-import { chineseOrdinal, markerOf } from './text/label.ts'
-import { remember } from './text/remember.ts'
+import { fold } from './fold.ts'
+import { chineseOrdinal, markerOf } from './label.ts'
+import { remember } from './remember.ts'
 
 /** Numbering at the head of a paragraph, measured in the words as printed. */
 export interface Numbering {
