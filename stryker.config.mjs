@@ -7,7 +7,7 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.mutation.config.ts' },
-  mutate: ['src/grid.ts', 'src/join.ts', 'src/match/*.ts', 'src/checks/*.ts'],
+  mutate: ['src/grid.ts', 'src/regions/join.ts', 'src/match/*.ts', 'src/checks/*.ts'],
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
   concurrency: 1,

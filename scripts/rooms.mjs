@@ -18,15 +18,12 @@ export const rooms = [
   {
     room: 'regions',
     says: 'titles, headings and lines put together again',
-    has: [
-      ...['title-notes', 'titles', 'period', 'join', 'several'],
-      ...['compiler', 'beside-tables', 'other-names', 'notices', 'families', 'pictured-words'],
-    ],
+    has: ['regions'],
   },
   {
     room: 'outline',
     says: 'title, sections, signature; agency, year, contact',
-    has: ['outline', 'published', 'about', 'about-pictured', 'is-report'],
+    has: ['outline'],
   },
   {
     room: 'tables',

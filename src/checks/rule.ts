@@ -1,7 +1,7 @@
 import type { Message } from '../error.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { Form, FormRules } from '../forms/form.ts'
-import type { Outline } from '../outline.ts'
+import type { Outline } from '../outline/outline.ts'
 import type { Said } from '../prose/claims.ts'
 import type { Fact, Report } from '../report.ts'
 

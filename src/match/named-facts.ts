@@ -1,4 +1,4 @@
-import type { Saying } from '../notices/saying.ts'
+import type { Saying } from '../regions/notices/saying.ts'
 import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'

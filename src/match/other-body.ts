@@ -1,7 +1,7 @@
 import { fillsInFor } from '../agency/same-name.ts'
 import type { Grid } from '../grid.ts'
 import { once } from '../once.ts'
-import { nameBeside, type OtherName, saysWhoFilled } from '../other-names.ts'
+import { nameBeside, type OtherName, saysWhoFilled } from '../outline/other-names.ts'
 import type { Place } from '../place.ts'
 import { fold } from '../text/fold.ts'
 import { placeOfWords } from '../within.ts'

@@ -1,7 +1,7 @@
 import type { Checked, Rule, Verdict } from '../../src/checks/rule.ts'
 import { Finding } from '../../src/finding.ts'
 import type { Form, FormColumn, FormRow, FormRules } from '../../src/forms/form.ts'
-import type { Outline } from '../../src/outline.ts'
+import type { Outline } from '../../src/outline/outline.ts'
 import type { Said } from '../../src/prose/claims.ts'
 import type { Fact, Report, Section } from '../../src/report.ts'
 import type { Paragraph } from '../../src/tree.ts'

@@ -1,9 +1,9 @@
-import { type Saying, sayingOf, takenBackBy } from './notices/saying.ts'
-import type { Place } from './place.ts'
-import { fold } from './text/fold.ts'
-import { numberingOf } from './text/heading.ts'
-import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from './tree.ts'
-import { placeWithin } from './within.ts'
+import type { Place } from '../../place.ts'
+import { fold } from '../../text/fold.ts'
+import { numberingOf } from '../../text/heading.ts'
+import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from '../../tree.ts'
+import { placeWithin } from '../../within.ts'
+import { type Saying, sayingOf, takenBackBy } from './saying.ts'
 
 export { takenBackBy }
 

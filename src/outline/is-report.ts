@@ -1,13 +1,13 @@
-import type { Form } from './forms/form.ts'
-import { once } from './once.ts'
+import type { Form } from '../forms/form.ts'
+import { once } from '../once.ts'
+import type { Fact } from '../report.ts'
+import { yearsIn } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { labelOf } from '../text/label.ts'
+import { isOtherPeriodLine, otherPeriodIn } from '../text/other-period.ts'
+import { readTitle } from '../text/title.ts'
+import { type PageMeta, type Paragraph, wordsOf } from '../tree.ts'
 import type { Outline } from './outline.ts'
-import type { Fact } from './report.ts'
-import { yearsIn } from './text/dates.ts'
-import { fold } from './text/fold.ts'
-import { labelOf } from './text/label.ts'
-import { isOtherPeriodLine, otherPeriodIn } from './text/other-period.ts'
-import { readTitle } from './text/title.ts'
-import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 
 /** A page with a report's title and less prose than this is a link to it, not the report. */
 const shortestProse = 200

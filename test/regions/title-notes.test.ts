@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseReport } from '../src/index.ts'
+import { parseReport } from '../../src/index.ts'
 
 const page = (title: string, date: string): string => `<html><body><h1>${title}</h1>
 <p>本报告统计期限为2023年1月1日至12月31日。</p><h2>一、总体情况</h2><p>本局公开制度健全。</p><h2>二、主动公开政府信息情况</h2>

@@ -1,10 +1,10 @@
-import { type Finding, finding } from './finding.ts'
-import { isDateLine } from './text/dates.ts'
-import { fold } from './text/fold.ts'
-import { numberingOf } from './text/heading.ts'
-import { type ReadTitle, readTitle, type Title } from './text/title.ts'
+import { type Finding, finding } from '../finding.ts'
+import { isDateLine } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { numberingOf } from '../text/heading.ts'
+import { type ReadTitle, readTitle, type Title } from '../text/title.ts'
+import { type Block, type Paragraph, wordsOf } from '../tree.ts'
 import { isShort } from './titles.ts'
-import { type Block, type Paragraph, wordsOf } from './tree.ts'
 
 const differ = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && !a.endsWith(b) && !b.endsWith(a)

@@ -1,6 +1,6 @@
-import type { DoubtCode } from '../certainty/doubts.ts'
-import { fold } from '../text/fold.ts'
-import { remember } from '../text/remember.ts'
+import type { DoubtCode } from '../../certainty/doubts.ts'
+import { fold } from '../../text/fold.ts'
+import { remember } from '../../text/remember.ts'
 import { isKindAlone, isTitleOfKind, kinds } from './kinds.ts'
 import { isPartial, otherKindIn } from './other-kind.ts'
 

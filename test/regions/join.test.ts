@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { joinBlocks } from '../../src/join.ts'
+import { joinBlocks } from '../../src/regions/join.ts'
 import { type Block, type Paragraph, type Table, wordsOf } from '../../src/tree.ts'
 
 const p = (words: string, more: Partial<Paragraph> = {}): Paragraph => ({

@@ -1,11 +1,11 @@
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding } from '../finding.ts'
+import type { Place } from '../place.ts'
+import type { Report } from '../report.ts'
+import { dateOf, datesIn, isDateLine } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { maskMarks, withoutMarks } from '../text/marks.ts'
+import { type PageMeta, type Paragraph, wordsOf } from '../tree.ts'
 import type { Outline } from './outline.ts'
-import type { Place } from './place.ts'
-import type { Report } from './report.ts'
-import { dateOf, datesIn, isDateLine } from './text/dates.ts'
-import { fold } from './text/fold.ts'
-import { maskMarks, withoutMarks } from './text/marks.ts'
-import { type PageMeta, type Paragraph, wordsOf } from './tree.ts'
 
 type Dated = NonNullable<Report['publishedOn']>
 

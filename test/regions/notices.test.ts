@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Form } from '../src/forms/form.ts'
-import { forms, parseReport } from '../src/index.ts'
-import { takenBackBy } from '../src/notices.ts'
-import { writers } from './fuzz/case.ts'
-import { dice, sayNumbers } from './make/numbers.ts'
-import { cell } from './make/tables.ts'
-import { makeParts, type Part } from './make/write.ts'
+import type { Form } from '../../src/forms/form.ts'
+import { forms, parseReport } from '../../src/index.ts'
+import { takenBackBy } from '../../src/regions/notices/notices.ts'
+import { writers } from '../fuzz/case.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import { cell } from '../make/tables.ts'
+import { makeParts, type Part } from '../make/write.ts'
 
 describe('a sentence', () => {
   test.each([

@@ -1,10 +1,10 @@
-import { type Finding, finding } from './finding.ts'
-import { periodYear } from './period.ts'
-import type { Report } from './report.ts'
-import { yearsIn } from './text/dates.ts'
-import { fold } from './text/fold.ts'
-import { agree } from './titles.ts'
-import { hasMark, type Paragraph } from './tree.ts'
+import { type Finding, finding } from '../finding.ts'
+import { periodYear } from '../regions/period.ts'
+import { agree } from '../regions/titles.ts'
+import type { Report } from '../report.ts'
+import { yearsIn } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { hasMark, type Paragraph } from '../tree.ts'
 
 type About = Pick<Report, 'title' | 'agency' | 'year' | 'period' | 'publishedOn' | 'postedOn' | 'contact' | 'citations'>
 
