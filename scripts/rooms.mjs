@@ -3,14 +3,8 @@
  * import itself and the rooms above it; what imports one below goes against the flow.
  */
 export const rooms = [
-  {
-    room: 'things',
-    says: 'the plain things that flow, and what every room may need',
-    has: [
-      ...['error', 'once', 'hash', 'is-path', 'place', 'judgement', 'finding', 'certainty', 'report', 'schema'],
-      ...['tree', 'within', 'options', 'deadline', 'fact-key', 'sums'],
-    ],
-  },
+  { room: 'base', says: 'errors, options, deadlines and small tools that any room may need', has: ['base'] },
+  { room: 'model', says: 'the plain things that flow: trees, places, findings, Reports', has: ['model', 'certainty'] },
   { room: 'text', says: 'words, digits and signs of Chinese print', has: ['text'] },
   { room: 'forms', says: 'the catalogue, and facts found by its names', has: ['forms', 'fact-name', 'value-of'] },
   { room: 'agency', says: 'who published a report', has: ['agency'] },
@@ -25,12 +19,12 @@ export const rooms = [
     says: 'title, sections, signature; agency, year, contact',
     has: ['outline'],
   },
+  { room: 'prose', says: 'sentences that say numbers', has: ['prose'] },
   {
     room: 'tables',
     says: 'rows recovered, matched and placed',
     has: ['printed-cell', 'grid', 'match', 'flat', 'unflatten'],
   },
-  { room: 'prose', says: 'sentences that say numbers', has: ['prose'] },
   { room: 'checks', says: 'one rule a file', has: ['checks', 'for-pictures', 'for-torn-text'] },
   { room: 'parse', says: 'the whole flow on one screen; corrected and checked again', has: ['corrections', 'parse'] },
   { room: 'many', says: 'Reports against each other', has: ['crosswalk', 'across', 'compare'] },

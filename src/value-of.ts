@@ -1,7 +1,7 @@
 import type { IdOf } from './forms/form.ts'
 import type { IndicatorId } from './forms/index.ts'
 import type { Applicant } from './forms/requests.ts'
-import type { Fact, Report } from './report.ts'
+import type { Fact, Report } from './model/report.ts'
 import { yearsIn } from './text/dates.ts'
 import { fold } from './text/fold.ts'
 

@@ -2,9 +2,9 @@ import type { Element, Root as HtmlRoot } from 'hast'
 import { expect, test, vi } from 'vitest'
 import * as flat from '../src/flat/tables.ts'
 import { forms } from '../src/forms/index.ts'
+import type { Paragraph, Text } from '../src/model/tree.ts'
 import { furnitureOf, type Piece } from '../src/read/furniture.ts'
 import { joinBlocks } from '../src/regions/join.ts'
-import type { Paragraph, Text } from '../src/tree.ts'
 import { unflatten } from '../src/unflatten.ts'
 
 /** Twice the input may take twice the steps, and a few that do not depend on it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../src/report.ts'
+import type { Report } from '../src/model/report.ts'
 import { factOf, isYearColumn, valueOf } from '../src/value-of.ts'
 import { checkedOf } from './helpers/check-context.ts'
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { numberingOf } from '../text/heading.ts'
 import { equal, numbersOf, total } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'

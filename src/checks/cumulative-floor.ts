@@ -1,4 +1,4 @@
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { isYearColumn } from '../value-of.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts'
-import type { CheckTally } from '../report.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { CheckTally } from '../model/report.ts'
 import { found } from './all.ts'
 import { applies } from './needs.ts'
 import type { Checked, OwnRule, Rule, Topic } from './rule.ts'

@@ -1,5 +1,5 @@
 import type { Form } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { isYearColumn, ownAnswers } from '../value-of.ts'
 import { equal, type Numbers, numbersOf, total } from './numbers.ts'
 

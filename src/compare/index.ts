@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts'
-import type { Report } from '../report.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
 import { type FactChanges, factChanges } from './facts.ts'
 import { pairSections, type SectionChange, sectionChanges } from './sections.ts'
 import { type SectionText, textChanges } from './text.ts'

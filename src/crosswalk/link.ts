@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 
 /**
  * What the items on one side are to those on the other: `exact` the same thing; `narrower` the older is a part of the newer;

@@ -1,5 +1,5 @@
+import type { Fact } from '../model/report.ts'
 import type { Saying } from '../regions/notices/saying.ts'
-import type { Fact } from '../report.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { noteMarkAt } from '../text/marks.ts'

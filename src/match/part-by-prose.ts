@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts'
+import type { Fact } from '../model/report.ts'
 import type { Said } from '../prose/claims.ts'
-import type { Fact } from '../report.ts'
 import { isYearColumn } from '../value-of.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 

@@ -1,5 +1,5 @@
-export type { Pixels, WebpDecoder } from '../read/picture/webp.ts'
-export type { LinePicture, Recognised, Recogniser } from '../read/scan/recogniser.ts'
+export type { Pixels, WebpDecoder } from '../base/pixels.ts'
+export type { LinePicture, Recognised, Recogniser } from '../base/recogniser.ts'
 export type { OnnxRuntime, PpOcrOptions } from './ppocr.ts'
 export { ppocr } from './ppocr.ts'
 export type { TesseractModule, TesseractOptions } from './tesseract.ts'

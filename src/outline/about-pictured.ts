@@ -1,10 +1,10 @@
-import { type Finding, finding } from '../finding.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import { hasMark, type Paragraph } from '../model/tree.ts'
 import { periodYear } from '../regions/period.ts'
 import { agree } from '../regions/titles.ts'
-import type { Report } from '../report.ts'
 import { yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
-import { hasMark, type Paragraph } from '../tree.ts'
 
 type About = Pick<Report, 'title' | 'agency' | 'year' | 'period' | 'publishedOn' | 'postedOn' | 'contact' | 'citations'>
 

@@ -1,8 +1,8 @@
+import { type Block, type Paragraph, type Table, type Text, wordsOf } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { longestHeading } from '../text/heading.ts'
 import { isUnit } from '../text/units.ts'
-import { type Block, type Paragraph, type Table, type Text, wordsOf } from '../tree.ts'
 
 /** The words of a line as they are kept beside a table: what is aligned in columns is so long by its spaces alone. */
 const lineOf = (p: Paragraph): string =>

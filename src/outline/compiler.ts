@@ -1,6 +1,6 @@
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
+import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
 
 const compiledBy = /(?:本|现)?年?度?报告由([\p{Script=Han}]{4,30}?)(?:根据|依据|按照|编制|负责)/u
 

@@ -1,12 +1,12 @@
+import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
-import { once } from '../once.ts'
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
+import { type PageMeta, type Paragraph, wordsOf } from '../model/tree.ts'
 import { yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { isOtherPeriodLine, otherPeriodIn } from '../text/other-period.ts'
 import { readTitle } from '../text/title.ts'
-import { type PageMeta, type Paragraph, wordsOf } from '../tree.ts'
 import type { Outline } from './outline.ts'
 
 /** A page with a report's title and less prose than this is a link to it, not the report. */

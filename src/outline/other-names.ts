@@ -1,10 +1,10 @@
 import { bodyOf } from '../agency/body.ts'
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
+import { type Block, wordsOf } from '../model/tree.ts'
 import { replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { markerOf } from '../text/label.ts'
 import { nameIn } from '../text/title-name.ts'
-import { type Block, wordsOf } from '../tree.ts'
 
 /** An agency that the words around the tables name. */
 export interface OtherName {

@@ -1,10 +1,10 @@
-import { type Finding, finding } from '../finding.ts'
-import type { Place } from '../place.ts'
-import type { Report } from '../report.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
+import type { Report } from '../model/report.ts'
+import { type PageMeta, type Paragraph, wordsOf } from '../model/tree.ts'
 import { dateOf, datesIn, isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { maskMarks, withoutMarks } from '../text/marks.ts'
-import { type PageMeta, type Paragraph, wordsOf } from '../tree.ts'
 import type { Outline } from './outline.ts'
 
 type Dated = NonNullable<Report['publishedOn']>

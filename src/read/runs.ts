@@ -1,4 +1,4 @@
-import type { Mark, Text } from '../tree.ts'
+import type { Mark, Text } from '../model/tree.ts'
 import type { Look } from './html-looks.ts'
 import { trim } from './trim.ts'
 

@@ -1,8 +1,8 @@
+import { once } from '../base/once.ts'
 import { type Form, familyOf } from '../forms/form.ts'
-import { once } from '../once.ts'
+import { type Block, type PageMeta, withInner, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { type ReadTitle, readTitle, titleReader } from '../text/title.ts'
-import { type Block, type PageMeta, withInner, wordsOf } from '../tree.ts'
 
 /** A kind of report: its forms, and how its titles are read. */
 export interface Family {

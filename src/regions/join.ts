@@ -1,8 +1,8 @@
+import { type Block, type Paragraph, type Text, wordsOf } from '../model/tree.ts'
+import { joinPlaces } from '../model/within.ts'
 import { isDateLine } from '../text/dates.ts'
 import { isHeadingLine, numberingOf } from '../text/heading.ts'
 import { isTitleLine, type ReadTitle, readTitle } from '../text/title.ts'
-import { type Block, type Paragraph, type Text, wordsOf } from '../tree.ts'
-import { joinPlaces } from '../within.ts'
 
 const closes = /[。：；！？…:;!?)）”」』》】]$/u
 const sentencePunctuation = /[，。；：、！？,;]/u

@@ -1,10 +1,10 @@
-import { once } from '../once.ts'
-import type { Report } from '../report.ts'
+import { once } from '../base/once.ts'
+import type { Report } from '../model/report.ts'
+import { type Paragraph, wordsOf } from '../model/tree.ts'
+import { placeWithin } from '../model/within.ts'
 import { dateOfParts, yearOf, yearPattern } from '../text/dates.ts'
 import { foldWithMap, leaveOut } from '../text/fold-map.ts'
 import { APART, countable } from '../text/marks.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
-import { placeWithin } from '../within.ts'
 
 type Period = NonNullable<Report['period']>
 

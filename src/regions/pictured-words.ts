@@ -1,8 +1,8 @@
-import { type Finding, finding } from '../finding.ts'
+import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
-import { once } from '../once.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import { type Block, hasMark, type Table, type TableCell, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { type Block, hasMark, type Table, type TableCell, wordsOf } from '../tree.ts'
 
 /** Shorter words have too many that differ in one character. */
 const SHORTEST = 3

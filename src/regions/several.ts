@@ -1,9 +1,9 @@
-import { type Finding, finding } from '../finding.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import { type Block, type Paragraph, wordsOf } from '../model/tree.ts'
 import { isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { numberingOf } from '../text/heading.ts'
 import { type ReadTitle, readTitle, type Title } from '../text/title.ts'
-import { type Block, type Paragraph, wordsOf } from '../tree.ts'
 import { isShort } from './titles.ts'
 
 const differ = (a: string | null, b: string | null): boolean =>

@@ -1,5 +1,5 @@
+import { type Block, type Mark, wordsOf } from '../model/tree.ts'
 import { isDateLine } from '../text/dates.ts'
-import { type Block, type Mark, wordsOf } from '../tree.ts'
 
 /** A title and the line of a date are no longer. */
 const longest = 80

@@ -1,11 +1,11 @@
-import { type Finding, finding } from '../finding.ts'
-import type { Place } from '../place.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
+import { type Block, type PageMeta, type Paragraph, wordsOf } from '../model/tree.ts'
 import { foldForDates, isDateLine, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { numberingOf } from '../text/heading.ts'
 import { type ReadTitle, readNotice, readTitle, type Title } from '../text/title.ts'
 import { isSite } from '../text/title-name.ts'
-import { type Block, type PageMeta, type Paragraph, wordsOf } from '../tree.ts'
 import { periodsOf, periodYear } from './period.ts'
 
 export type PlacedTitle = Title & { place: Place }

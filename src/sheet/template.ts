@@ -1,5 +1,5 @@
 import { type Form, familyOf } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { isYearColumn } from '../value-of.ts'
 import { blank, type Fill, type Sheet, type SheetLine, type SheetTable, sheetsOf } from './sheet.ts'
 

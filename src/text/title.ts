@@ -1,4 +1,4 @@
-import { once } from '../once.ts'
+import { once } from '../base/once.ts'
 import { replaceYears, yearsIn } from './dates.ts'
 import { fold, foldShape, tidy } from './fold.ts'
 import { maskMarks, splitNoteMarks, withoutMarks } from './marks.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
 import { forms } from '../../src/forms/index.ts'
 import { matchTables } from '../../src/match/match.ts'
-import type { Table } from '../../src/tree.ts'
+import type { Table } from '../../src/model/tree.ts'
 import { tableOf } from '../helpers/table.ts'
 
 /** An early sheet with one column of numbers, and one with columns of its own. */

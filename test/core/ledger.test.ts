@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
 import { matchTables } from '../../src/match/match.ts'
 import { isYear, numeralsIn } from '../../src/match/numerals.ts'
-import type { Table } from '../../src/tree.ts'
+import type { Table } from '../../src/model/tree.ts'
 import { tableOf } from '../helpers/table.ts'
 
 const makeForm = (): Form => ({

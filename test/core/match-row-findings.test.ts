@@ -4,7 +4,7 @@ import { tableToGrid } from '../../src/grid.ts'
 import { type Assigned, assignRows } from '../../src/match/assign.ts'
 import { gridToRows } from '../../src/match/rows.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'
-import type { Table } from '../../src/tree.ts'
+import type { Table } from '../../src/model/tree.ts'
 import { rowsToFacts } from '../helpers/rows.ts'
 import { tableOf } from '../helpers/table.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../src/finding.ts'
 import type { Form, FormTable } from '../../src/forms/form.ts'
 import { matchTables } from '../../src/match/match.ts'
-import type { Table } from '../../src/tree.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Table } from '../../src/model/tree.ts'
 import { tableOf } from '../helpers/table.ts'
 
 const row = (id: string, label: string, kind: 'value' | 'group' | 'derived' = 'value') => ({

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { tableToGrid } from '../../src/grid.ts'
 import { joinWrittenOut } from '../../src/match/written-out.ts'
-import type { Table } from '../../src/tree.ts'
+import type { Table } from '../../src/model/tree.ts'
 import { tableOf } from '../helpers/table.ts'
 
 /** A table as Markdown has it: nothing says where a cell stands but the cells before it. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Mark, TableCell, Text } from '../../src/model/tree.ts'
 import { printedCell } from '../../src/printed-cell.ts'
 import { readCell } from '../../src/text/cell.ts'
-import type { Mark, TableCell, Text } from '../../src/tree.ts'
 
 const run = (value: string, ...marks: Mark[]): Text => ({
   type: 'text',

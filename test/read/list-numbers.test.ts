@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { printedCell } from '../../src/printed-cell.ts'
 import { read } from '../../src/read/read.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 /** One table of lists of one paragraph each, written by hand as .fodt and saved by LibreOffice 7.4. */
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(`./samples/lists.${name}`, import.meta.url)))

@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { Block, TableCell } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import type { Block, TableCell } from '../../src/tree.ts'
 import { figure, font, format, look, oldBook, record, u16, word } from './biff.ts'
 import { book, main, number, row, words } from './workbook.ts'
 

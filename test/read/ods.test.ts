@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { type Block, type Table, type TableCell, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
 import { sniff } from '../../src/read/sniff.ts'
-import { type Block, type Table, type TableCell, wordsOf } from '../../src/tree.ts'
 
 const spaces = ['office', 'table', 'text', 'style', 'fo', 'number', 'calcext']
   .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n}:1.0"`)

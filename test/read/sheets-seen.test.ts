@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { type Block, type TableCell, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { type Block, type TableCell, wordsOf } from '../../src/tree.ts'
 import { AUTOMATIC, figure, font, format, look, oldBook, palette, record, u8, u16, u32, word, zeros } from './biff.ts'
 import { book, main, number, row, words } from './workbook.ts'
 

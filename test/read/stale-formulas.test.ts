@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { TableCell } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import type { TableCell } from '../../src/tree.ts'
 import { book, number, row, words } from './workbook.ts'
 
 const cellsOf = async (bytes: Uint8Array) => {

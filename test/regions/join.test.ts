@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { type Block, type Paragraph, type Table, wordsOf } from '../../src/model/tree.ts'
 import { joinBlocks } from '../../src/regions/join.ts'
-import { type Block, type Paragraph, type Table, wordsOf } from '../../src/tree.ts'
 
 const p = (words: string, more: Partial<Paragraph> = {}): Paragraph => ({
   type: 'paragraph',

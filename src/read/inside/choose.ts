@@ -1,7 +1,7 @@
-import type { Step } from '../../deadline.ts'
-import { NianbaoError } from '../../error.ts'
-import { type Finding, finding } from '../../finding.ts'
-import { type PageMeta, type ReadResult, wordsOf } from '../../tree.ts'
+import type { Step } from '../../base/deadline.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { type PageMeta, type ReadResult, wordsOf } from '../../model/tree.ts'
 import { likeness } from './likeness.ts'
 import { withPrefix } from './prefix.ts'
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../../tree.ts'
+import type { Mark } from '../../model/tree.ts'
 import { type Box, boxAround } from './box.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Glyph } from './marks.ts'

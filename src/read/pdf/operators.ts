@@ -1,4 +1,4 @@
-import { once } from '../../once.ts'
+import { once } from '../../base/once.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { remember } from '../../text/remember.ts'
 import { type Box, boxAround, overlap } from './box.ts'

@@ -1,5 +1,5 @@
 import type { Doubt } from '../../certainty/doubts.ts'
-import type { Table, TableCell, Text } from '../../tree.ts'
+import type { Table, TableCell, Text } from '../../model/tree.ts'
 import { boxAround, roundBox } from './box.ts'
 import { glyphsToLines } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'

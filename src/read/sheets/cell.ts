@@ -1,5 +1,5 @@
 import type { Doubt } from '../../certainty/doubts.ts'
-import type { Mark } from '../../tree.ts'
+import type { Mark } from '../../model/tree.ts'
 import { fillsWithDigits, inksFor, textSection } from './formats.ts'
 import { type Ink, isOpen, isUnseen, usualPalette, WHITE } from './ink.ts'
 import type { SheetCell } from './model.ts'

@@ -1,5 +1,5 @@
 import type { Doubt } from '../../certainty/doubts.ts'
-import type { Mark } from '../../tree.ts'
+import type { Mark } from '../../model/tree.ts'
 import type { CellStyle } from './cell.ts'
 import type { Drawn } from './drawings.ts'
 import type { Width } from './narrow.ts'

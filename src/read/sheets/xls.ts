@@ -1,5 +1,5 @@
-import { NianbaoError } from '../../error.ts'
-import type { Mark } from '../../tree.ts'
+import { NianbaoError } from '../../base/error.ts'
+import type { Mark } from '../../model/tree.ts'
 import { openCompound } from '../ole/compound.ts'
 import {
   type CellStyle,

@@ -1,8 +1,8 @@
-import type { Place } from '../../place.ts'
+import type { Place } from '../../model/place.ts'
+import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from '../../model/tree.ts'
+import { placeWithin } from '../../model/within.ts'
 import { fold } from '../../text/fold.ts'
 import { numberingOf } from '../../text/heading.ts'
-import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from '../../tree.ts'
-import { placeWithin } from '../../within.ts'
 import { type Saying, sayingOf, takenBackBy } from './saying.ts'
 
 export { takenBackBy }

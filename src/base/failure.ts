@@ -1,4 +1,4 @@
-import { type ErrorCode, type Message, NianbaoError } from '../error.ts'
+import { type ErrorCode, type Message, NianbaoError } from './error.ts'
 
 /**
  * Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk; `out-of-memory` and `crashed` are

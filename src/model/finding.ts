@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Message as Words } from './error.ts'
+import type { Message as Words } from '../base/error.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
 

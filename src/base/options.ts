@@ -1,6 +1,6 @@
 import { NianbaoError } from './error.ts'
-import type { WebpDecoder } from './read/picture/webp.ts'
-import type { Recogniser } from './read/scan/recogniser.ts'
+import type { WebpDecoder } from './pixels.ts'
+import type { Recogniser } from './recogniser.ts'
 
 /** Bounds and keys for reading one file. Every limit is said in the error that it causes. */
 export interface ReadOptions {

@@ -1,4 +1,4 @@
-import type { Doubt } from './certainty/doubts.ts'
+import type { Doubt } from '../certainty/doubts.ts'
 import type { Finding } from './finding.ts'
 import type { Place } from './place.ts'
 

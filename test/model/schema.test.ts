@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { reportJsonSchema } from '../src/index.ts'
-import { invented } from './helpers/reports.ts'
+import { reportJsonSchema } from '../../src/index.ts'
+import { invented } from '../helpers/reports.ts'
 
 test('what comes out is valid by the JSON Schema, and a broken Report is not', async () => {
   const validate = new Ajv.default({ allErrors: true }).compile(reportJsonSchema())

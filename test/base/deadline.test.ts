@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { NianbaoError, parseReport } from '../src/index.ts'
-import { debugPdf } from '../src/read/pdf/index.ts'
-import { nianbao } from './cli/helpers.ts'
-import { fixtures } from './fuzz/files.ts'
-import { makePdf } from './read/pdf/drawn.ts'
+import { NianbaoError, parseReport } from '../../src/index.ts'
+import { debugPdf } from '../../src/read/pdf/index.ts'
+import { nianbao } from '../cli/helpers.ts'
+import { fixtures } from '../fuzz/files.ts'
+import { makePdf } from '../read/pdf/drawn.ts'
 
 /** A clock that goes on by a millisecond whenever it is looked at. */
 const clock = (): void => {

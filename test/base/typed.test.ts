@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { typedNumber } from '../../src/corrections/typed.ts'
-import { Judgement } from '../../src/judgement.ts'
+import { typedNumber } from '../../src/base/typed.ts'
+import { Judgement } from '../../src/model/judgement.ts'
 
 describe('a number as a person types it', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from './error.ts'
 
 /** A number as a person types it, or why it is not taken. */
 export type Typed = { value: number | null } | { complaint: Message }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isExact } from './corrections/typed.ts'
+import { isExact } from '../base/typed.ts'
 
 const Value = z.union([z.number(), z.string()]).nullable()
 

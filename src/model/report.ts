@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Certainty, type Doubt, type DoubtCode, doubtRules } from './certainty/doubts.ts'
-import { type Use, uses } from './certainty/uses.ts'
+import { type Certainty, type Doubt, type DoubtCode, doubtRules } from '../certainty/doubts.ts'
+import { type Use, uses } from '../certainty/uses.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
