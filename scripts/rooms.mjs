@@ -6,7 +6,8 @@ export const rooms = [
   { room: 'base', says: 'errors, options, deadlines and small tools that any room may need', has: ['base'] },
   { room: 'model', says: 'the plain things that flow: trees, places, findings, Reports', has: ['model', 'certainty'] },
   { room: 'text', says: 'words, digits and signs of Chinese print', has: ['text'] },
-  { room: 'forms', says: 'the catalogue, and facts found by its names', has: ['forms', 'fact-name', 'value-of'] },
+  { room: 'cells', says: 'a table laid out, and its cells read once', has: ['cells'] },
+  { room: 'forms', says: 'the catalogue, and facts found by its names', has: ['forms'] },
   { room: 'agency', says: 'who published a report', has: ['agency'] },
   { room: 'read', says: 'bytes to a tree of paragraphs and tables', has: ['read'] },
   {
@@ -23,9 +24,9 @@ export const rooms = [
   {
     room: 'tables',
     says: 'rows recovered, matched and placed',
-    has: ['printed-cell', 'grid', 'match', 'flat', 'unflatten'],
+    has: ['flat', 'match'],
   },
-  { room: 'checks', says: 'one rule a file', has: ['checks', 'for-pictures', 'for-torn-text'] },
+  { room: 'checks', says: 'one rule a file', has: ['checks'] },
   { room: 'parse', says: 'the whole flow on one screen; corrected and checked again', has: ['corrections', 'parse'] },
   { room: 'many', says: 'Reports against each other', has: ['crosswalk', 'across', 'compare'] },
   { room: 'write', says: 'Reports as text and tables; forms as files', has: ['write', 'sheet', 'learn', 'second'] },

@@ -1,5 +1,5 @@
 import { type Rule, shown, type Verdict } from '../checks/rule.ts'
-import { factName } from '../fact-name.ts'
+import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Fact } from '../model/report.ts'

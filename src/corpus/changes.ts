@@ -1,5 +1,5 @@
 import type { Message } from '../base/error.ts'
-import { factName } from '../fact-name.ts'
+import { factName } from '../forms/fact-name.ts'
 import { keysOf } from '../model/fact-key.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Fact, Report } from '../model/report.ts'

@@ -1,7 +1,7 @@
 import { allRules } from '../across/registry.ts'
 import type { Message } from '../base/error.ts'
 import { isDismissed } from '../corrections/apply.ts'
-import { factName } from '../fact-name.ts'
+import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'

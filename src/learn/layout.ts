@@ -1,4 +1,4 @@
-import { type GridCell, tableToGrid } from '../grid.ts'
+import { type GridCell, tableToGrid } from '../cells/grid.ts'
 import type { Table } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { foldRadicals } from '../text/radicals.ts'

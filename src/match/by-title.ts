@@ -1,7 +1,7 @@
 import { once, onceWith } from '../base/once.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import { sumsOfCodes } from '../forms/codes.ts'
 import { emptyForm, type Form, type FormRow, type FormTable } from '../forms/form.ts'
-import type { Grid, GridCell } from '../grid.ts'
 import { yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { numberingOf } from '../text/heading.ts'

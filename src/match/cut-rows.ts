@@ -1,8 +1,8 @@
+import { type GridCell, tableToGrid } from '../cells/grid.ts'
+import { printedCell } from '../cells/printed-cell.ts'
 import type { Form } from '../forms/form.ts'
-import { type GridCell, tableToGrid } from '../grid.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
-import { printedCell } from '../printed-cell.ts'
 import { labelOf } from '../text/label.ts'
 import { labelWords } from './similar.ts'
 

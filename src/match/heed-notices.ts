@@ -1,6 +1,6 @@
 import { once } from '../base/once.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Form } from '../forms/form.ts'
-import type { Grid, GridCell } from '../grid.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Fact } from '../model/report.ts'

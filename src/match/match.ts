@@ -1,6 +1,6 @@
 import { onceWith } from '../base/once.ts'
+import { type Grid, tableToGrid } from '../cells/grid.ts'
 import { emptyForm, type Form, type FormRow, type FormTable } from '../forms/form.ts'
-import { type Grid, tableToGrid } from '../grid.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { CheckTally, Fact } from '../model/report.ts'
 import type { Table, Text } from '../model/tree.ts'

@@ -1,6 +1,6 @@
 import { fillsInFor } from '../agency/same-name.ts'
 import { once } from '../base/once.ts'
-import type { Grid } from '../grid.ts'
+import type { Grid } from '../cells/grid.ts'
 import type { Place } from '../model/place.ts'
 import { placeOfWords } from '../model/within.ts'
 import { nameBeside, type OtherName, saysWhoFilled } from '../outline/other-names.ts'

@@ -1,5 +1,5 @@
 import { once } from '../base/once.ts'
-import type { Grid, GridCell } from '../grid.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Table } from '../model/tree.ts'
 import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'

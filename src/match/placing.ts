@@ -1,7 +1,7 @@
 import type { Message } from '../base/error.ts'
 import { onceWith } from '../base/once.ts'
+import type { GridCell } from '../cells/grid.ts'
 import type { Form } from '../forms/form.ts'
-import type { GridCell } from '../grid.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
 import { headersNamed, isNameless, madeOf, readHeader } from './header.ts'
 import { areGroupsOtherwise } from './renamed.ts'

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
+import { tableToGrid } from '../cells/grid.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import { tableToGrid } from '../grid.ts'
 import type { Place } from '../model/place.ts'
 import type { Table, TableCell, TableRow, Text } from '../model/tree.ts'
 import { adornments, besideWords } from './html-beside.ts'

@@ -1,6 +1,6 @@
 import type { Correction } from '../corrections/model.ts'
-import { factName } from '../fact-name.ts'
 import { withCodes } from '../forms/codes.ts'
+import { factName } from '../forms/fact-name.ts'
 import { familyName } from '../forms/family-name.ts'
 import { type Form, familyOf } from '../forms/form.ts'
 import type { Report } from '../model/report.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import { defineForm } from '../../src/forms/define.ts'
 import type { Form } from '../../src/forms/form.ts'
-import { tableToGrid } from '../../src/grid.ts'
 import { type Assigned, assignRows } from '../../src/match/assign.ts'
 import { matchTables } from '../../src/match/match.ts'
 import { gridToRows } from '../../src/match/rows.ts'

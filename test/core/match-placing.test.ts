@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import { doubtRules } from '../../src/certainty/doubts.ts'
 import type { Form, FormColumn } from '../../src/forms/form.ts'
-import { tableToGrid } from '../../src/grid.ts'
 import { assignRows } from '../../src/match/assign.ts'
 import { type Placing, placeValues } from '../../src/match/placing.ts'
 import { gridToRows } from '../../src/match/rows.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import type { Form } from '../../src/forms/form.ts'
-import { tableToGrid } from '../../src/grid.ts'
 import { type Assigned, assignRows } from '../../src/match/assign.ts'
 import { gridToRows } from '../../src/match/rows.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import { form2019 } from '../../src/forms/2019.ts'
 import { form2021 } from '../../src/forms/2021.ts'
-import { tableToGrid } from '../../src/grid.ts'
 import { gridToRows, overlaps } from '../../src/match/rows.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'
 import { tableOf } from '../helpers/table.ts'

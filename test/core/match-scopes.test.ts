@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import type { Form } from '../../src/forms/form.ts'
-import { tableToGrid } from '../../src/grid.ts'
 import { gridToRows } from '../../src/match/rows.ts'
 import { assignScopes } from '../../src/match/scopes.ts'
 import { vocabularyOf } from '../../src/match/vocabulary.ts'

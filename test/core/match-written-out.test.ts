@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect } from 'vitest'
-import { tableToGrid } from '../../src/grid.ts'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import { joinWrittenOut } from '../../src/match/written-out.ts'
 import type { Table } from '../../src/model/tree.ts'
 import { tableOf } from '../helpers/table.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { tableToGrid } from '../../src/cells/grid.ts'
 import type { Form } from '../../src/forms/form.ts'
-import { tableToGrid } from '../../src/grid.ts'
 import { matchTables } from '../../src/match/match.ts'
 import { namesOtherYear, otherInLines } from '../../src/match/other-year.ts'
 import { tableOf } from '../helpers/table.ts'

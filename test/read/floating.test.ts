@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import type { Table } from '../../src/model/tree.ts'
-import { printedCell } from '../../src/printed-cell.ts'
 import { isLoneNumber } from '../../src/read/office/floating.ts'
 import { read } from '../../src/read/read.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import { type Table, wordsOf } from '../../src/model/tree.ts'
-import { printedCell } from '../../src/printed-cell.ts'
 import { read } from '../../src/read/read.ts'
 import { readRtf } from '../../src/read/rtf/index.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../src/certainty/doubts.ts'
 import { type Table, wordsOf } from '../../src/model/tree.ts'
-import { printedCell } from '../../src/printed-cell.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { read } from '../../src/read/read.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../../src/certainty/doubts.ts'
 import type { Table, TableCell } from '../../../src/model/tree.ts'
-import { printedCell } from '../../../src/printed-cell.ts'
 import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
 import { pagesToTree } from '../../../src/read/pdf/pagesToTree.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'

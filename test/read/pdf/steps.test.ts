@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../../src/certainty/doubts.ts'
 import { wordsOf } from '../../../src/model/tree.ts'
-import { printedCell } from '../../../src/printed-cell.ts'
 import { cleanGlyphs } from '../../../src/read/pdf/cleanGlyphs.ts'
 import { edgesToGrids, joinEdges } from '../../../src/read/pdf/edgesToGrid.ts'
 import { findFurniture } from '../../../src/read/pdf/furniture.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../src/model/report.ts'
-import { factOf, isYearColumn, valueOf } from '../src/value-of.ts'
-import { checkedOf } from './helpers/check-context.ts'
+import { factOf, isYearColumn, valueOf } from '../../src/forms/value-of.ts'
+import type { Report } from '../../src/model/report.ts'
+import { checkedOf } from '../helpers/check-context.ts'
 
 const reportOf = (cells: Record<string, number | null>, year: number | null = 2016): Report =>
   checkedOf({ facts: cells, report: { year } }).report

@@ -1,7 +1,7 @@
-import { type Form, itemsOf } from './forms/form.ts'
-import { allForms } from './forms/index.ts'
-import { applicants } from './forms/requests.ts'
-import type { Fact } from './model/report.ts'
+import type { Fact } from '../model/report.ts'
+import { type Form, itemsOf } from './form.ts'
+import { allForms } from './index.ts'
+import { applicants } from './requests.ts'
 
 const applicantLabel = (f: Fact): string =>
   f.columns.at(-1) ?? applicants.find((a) => a.applicant === f.applicant)?.label ?? f.applicant!

@@ -1,6 +1,6 @@
-import type { Table, TableCell } from './model/tree.ts'
+import type { Table, TableCell } from '../model/tree.ts'
+import type { CellReading } from '../text/cell.ts'
 import { printedCell } from './printed-cell.ts'
-import type { CellReading } from './text/cell.ts'
 
 /** A cell laid out: the grid columns and rows it really takes. */
 export interface GridCell {

@@ -1,9 +1,9 @@
-import type { IdOf } from './forms/form.ts'
-import type { IndicatorId } from './forms/index.ts'
-import type { Applicant } from './forms/requests.ts'
-import type { Fact, Report } from './model/report.ts'
-import { yearsIn } from './text/dates.ts'
-import { fold } from './text/fold.ts'
+import type { Fact, Report } from '../model/report.ts'
+import { yearsIn } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import type { IdOf } from './form.ts'
+import type { IndicatorId } from './index.ts'
+import type { Applicant } from './requests.ts'
 
 /** Which answer to an item is meant, where there are several. */
 export interface ValueQuery {

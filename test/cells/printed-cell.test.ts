@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import type { Mark, TableCell, Text } from '../../src/model/tree.ts'
-import { printedCell } from '../../src/printed-cell.ts'
 import { readCell } from '../../src/text/cell.ts'
 
 const run = (value: string, ...marks: Mark[]): Text => ({

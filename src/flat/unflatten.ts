@@ -1,12 +1,12 @@
-import { once } from './base/once.ts'
-import type { FlatTable } from './flat/cells.ts'
-import { markPageNumbers } from './flat/page-numbers.ts'
-import { splitRunOn } from './flat/run-on.ts'
-import { type Stream, streamOf } from './flat/stream.ts'
-import { flatTablesOf } from './flat/tables.ts'
-import type { Form } from './forms/form.ts'
-import { type Block, type Paragraph, wordsOf } from './model/tree.ts'
-import { cutParagraph } from './model/within.ts'
+import { once } from '../base/once.ts'
+import type { Form } from '../forms/form.ts'
+import { type Block, type Paragraph, wordsOf } from '../model/tree.ts'
+import { cutParagraph } from '../model/within.ts'
+import type { FlatTable } from './cells.ts'
+import { markPageNumbers } from './page-numbers.ts'
+import { splitRunOn } from './run-on.ts'
+import { type Stream, streamOf } from './stream.ts'
+import { flatTablesOf } from './tables.ts'
 
 /** Text longer than this without a table in it is not searched: no report says so much in one go. */
 const longestRun = 1_000_000

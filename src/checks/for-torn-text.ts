@@ -1,5 +1,5 @@
-import type { RuleSet } from './checks/settings.ts'
-import type { Finding } from './model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import type { RuleSet } from './settings.ts'
 
 /** Rules about the shape of the whole report. */
 const aboutShape: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { RuleSet } from './checks/settings.ts'
-import type { Finding } from './model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import type { RuleSet } from './settings.ts'
 
 /**
  * The rules for a report of which pages were recognised in pictures: what they find there in words (a label that differs, a section

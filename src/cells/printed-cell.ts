@@ -1,6 +1,6 @@
-import { certaintyOf, type Doubt, type DoubtCode } from './certainty/doubts.ts'
-import type { Mark, TableCell, Text } from './model/tree.ts'
-import { type CellReading, readCell } from './text/cell.ts'
+import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
+import type { Mark, TableCell, Text } from '../model/tree.ts'
+import { type CellReading, readCell } from '../text/cell.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { tableToGrid } from '../../src/grid.ts'
+import { tableToGrid } from '../../src/cells/grid.ts'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import type { Table, TableCell } from '../../src/model/tree.ts'
-import { printedCell } from '../../src/printed-cell.ts'
 
 const cell = (text: string | string[], more: Partial<TableCell> = {}): TableCell => ({
   type: 'tableCell',
