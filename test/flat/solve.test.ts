@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Equation, solve } from '../src/flat/solve.ts'
-import { fewestNumbers, type OwnTotal, splitsOf } from '../src/flat/split.ts'
-import { parseReport } from '../src/index.ts'
+import { type Equation, solve } from '../../src/flat/solve.ts'
+import { fewestNumbers, type OwnTotal, splitsOf } from '../../src/flat/split.ts'
+import { parseReport } from '../../src/index.ts'
 
 const plain = (count: number) => Array.from({ length: count }, () => ({}))
 const lastIsTotal = (count: number): OwnTotal[] => [
