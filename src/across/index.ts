@@ -1,3 +1,7 @@
+/*
+ * Reports of one agency against each other: a rule a file, like those of checks, over two years or two versions of a year. Takes
+ * finished Reports and gives findings; what has no counterpart is not assessable.
+ */
 import type { Divisions } from '../agency/divisions.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { type RuleSet, type RuleSettings, ruleSetOf } from '../checks/settings.ts'

@@ -1,3 +1,7 @@
+/*
+ * What changed between two Reports: numbers, headings, sentences, findings. Takes finished Reports and gives plain JSON; across forms
+ * numbers are compared only where the crosswalk has them as exactly the same.
+ */
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import { type FactChanges, factChanges } from './facts.ts'

@@ -1,3 +1,7 @@
+/*
+ * What an item of one form is to the items of another, as data: one file for two forms. Only lines that are `exact` put numbers of
+ * several forms into one series.
+ */
 import { from2014to2019 } from './2014-2019.ts'
 import { from2014to2021 } from './2014-2021.ts'
 import { from2019to2021 } from './2019-2021.ts'
