@@ -26,6 +26,7 @@ const folders = [
 const files = [
   'cut-rows',
   'door',
+  'flow',
   'forms',
   'house',
   'scopes',
