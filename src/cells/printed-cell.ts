@@ -1,6 +1,7 @@
 import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
+import { hasDigits } from '../text/digits.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -29,7 +30,6 @@ const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {
 const isApart = (run: Text): boolean => run.marks?.some((m) => setApart.has(m)) ?? false
 const isMarked = (run: Text, mark: Mark): boolean => run.marks?.includes(mark) ?? false
 const hasWords = (run: Text): boolean => run.value.trim() !== ''
-const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)
 
 /**
  * Words of runs as one line. Digits of two runs, and on both sides of a tab, stay two: whether 12 over 34 is one number or two

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
+import { isDigit } from '../text/digits.ts'
 import { kindOf } from './html-elements.ts'
 import { type Shown, wordsIn } from './html-flow.ts'
 import { isFilledIn, isWriting } from './html-scripted.ts'
@@ -41,7 +42,6 @@ export const isPicture = (element: Element): boolean => {
 
 /** The border of what was put in or taken out, among the words of a cell. */
 const SEAM = '\ue000'
-const isDigit = (sign: string | undefined): boolean => sign !== undefined && /[\d０-９]/.test(sign)
 
 /** Follows the words of a cell: does a digit stand right behind another, with a border between them? */
 const digitsAcross = () => {

@@ -1,9 +1,10 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../model/tree.ts'
+import { hasDigits } from '../../text/digits.ts'
 import { fillsWithDigits, inksFor, textSection } from './formats.ts'
 import { type Ink, isOpen, isUnseen, usualPalette, WHITE } from './ink.ts'
 import type { SheetCell } from './model.ts'
-import { andUnclear, chineseFormats, hasDigits, shownOtherwise } from './shown.ts'
+import { andUnclear, chineseFormats, shownOtherwise } from './shown.ts'
 
 /** The part of the sheet library that writes a number as a format says. */
 export interface Formatter {

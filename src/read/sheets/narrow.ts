@@ -1,6 +1,6 @@
+import { hasDigits } from '../../text/digits.ts'
 import type { CellStyle } from './cell.ts'
 import { type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
-import { hasDigits } from './shown.ts'
 
 /**
  * A number that its column has no room for is printed as ### (or, where no format is given, rounded or as 1E+05): nobody
