@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseReport } from '../../../../src/index.ts'
 
@@ -23,3 +23,21 @@ test.each([
   expect(entries.filter(([key, value]) => sure.has(key) && sure.get(key) !== value)).toEqual([])
   expect(entries.filter(([key]) => sure.has(key)).length / entries.length).toBeGreaterThanOrEqual(share)
 })
+
+const writer = new URL('writer/', import.meta.url)
+const printed = readdirSync(writer).filter((name) => name.endsWith('.pdf'))
+
+/** A report of each form, twice, with numbers set left, right or to the middle, at the top, the middle or the foot of their cells. */
+test.each(printed)(
+  'a report that LibreOffice has printed without a line is read whole, and blamed for nothing: %s',
+  async (name) => {
+    const said: Record<string, number | null> = JSON.parse(
+      readFileSync(new URL(name.replace('.pdf', '.json'), writer), 'utf8'),
+    )
+    const { facts, findings } = await parseReport(readFileSync(new URL(name, writer)), { name: 'a.pdf' })
+    const sure = facts.filter((f) => f.certainty !== 'doubtful')
+    const given = sure.map((f) => [`${f.indicator}${f.applicant ? `@${f.applicant}` : ''}`, f.value])
+    expect(Object.fromEntries(given)).toEqual(said)
+    expect(findings.filter((f) => f.kind === 'report' && f.severity !== 'info').map((f) => f.message.zh)).toEqual([])
+  },
+)
