@@ -122,6 +122,33 @@ const mail = (parts: string[], more = '') =>
 const percent = (words: string) =>
   [...iconv.encode(words, 'gbk')].map((b) => `%${b.toString(16).toUpperCase()}`).join('')
 
+describe('a correction that lies beside the report', () => {
+  const doubted = async (files: Zippable) => {
+    const { facts, findings } = await parseReport(zipSync(files), { name: 'a.zip' })
+    return {
+      facts: facts.filter((f) => f.certainty === 'doubtful').map((f) => f.indicator),
+      told: findings.filter((f) => f.rule === 'corrected-elsewhere').map((f) => f.actual),
+    }
+  }
+  const said = '传真申请数应为12件。'
+
+  test.each(['更正说明.txt', '勘误.html', '说明.txt'])('as %s opens what it names', async (name) => {
+    expect(await doubted({ '2016年报.doc': doc(), [name]: strToU8(said) })).toEqual({
+      facts: ['request.received.fax'],
+      told: [said],
+    })
+  })
+
+  test('opens all where it cannot be read, or does not say what', async () => {
+    for (const words of [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), strToU8('详见局网站。')])
+      expect((await doubted({ '2016年报.doc': doc(), '更正说明.doc': words })).told).toEqual(['更正说明.doc'])
+  })
+
+  test('is none where a note says nothing of numbers', async () => {
+    expect((await doubted({ '2016年报.doc': doc(), '说明.txt': strToU8('请查收。') })).told).toEqual([])
+  })
+})
+
 describe('a mail', () => {
   const letter = 'Content-Type: text/plain; charset=utf-8\r\n\r\n现将年报报上，请查收。'
 
@@ -147,6 +174,37 @@ describe('a mail', () => {
     const told = after.findings.find((f) => f.rule === 'corrected-elsewhere')
     expect(JSON.stringify(told)).toMatch(/mail\.eml!\/body\./u)
     expect(before.findings.map((f) => f.rule)).toEqual(['other-documents'])
+  })
+
+  const attachedDoc = `Content-Type: application/msword; name="2016.doc"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="2016.doc"\r\n\r\n${base64(doc())}`
+  const noted = (name: string, words: string) =>
+    `Content-Type: text/plain; charset=utf-8; name="${name}"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${base64(strToU8(words))}`
+  const subjectOf = (words: string) => `Subject: =?utf-8?B?${base64(strToU8(words))}?=\r\n`
+  const doubtsOf = async (bytes: Uint8Array) => {
+    const { facts } = await parseReport(bytes, { name: 'mail.eml' })
+    return { all: facts.length, in: facts.filter((f) => f.certainty === 'doubtful').map((f) => f.indicator) }
+  }
+
+  test('corrects what is attached in another attachment, and in its subject', async () => {
+    const said = '附件中传真申请数应为12件。'
+    const beside = await doubtsOf(mail([letter, attachedDoc, noted('shuoming.txt', said)]))
+    const above = await doubtsOf(mail([letter, attachedDoc], subjectOf(`更正：${said}`)))
+    expect([beside.in, above.in]).toEqual([['request.received.fax'], ['request.received.fax']])
+  })
+
+  test('that is called a correction and sends the report put right takes nothing back', async () => {
+    expect((await doubtsOf(mail([letter, attachedDoc], subjectOf('更正：2016年年报')))).in).toEqual([])
+  })
+
+  test.each([
+    ['附件已作废，请勿使用，正式稿另发。', true],
+    ['所附年报请勿使用。', true],
+    ['上次附件已作废，请以本次所附为准。', false],
+  ])('that says of its attachment: %s', async (said, isVoid) => {
+    const { all, in: doubted } = await doubtsOf(
+      mail([`Content-Type: text/plain; charset=utf-8\r\n\r\n${said}`, attachedDoc]),
+    )
+    expect(doubted.length > all / 2).toBe(isVoid)
   })
 
   test('gives the report in its body, in the encoding that the mail names', async () => {

@@ -5,11 +5,12 @@ import type { ReadResult } from '../../tree.ts'
 import { decode } from '../encoding.ts'
 import { declaredCharset, readHtml } from '../html.ts'
 import { type Candidate, chooseReport } from '../inside/choose.ts'
+import { INTO } from '../inside/prefix.ts'
 import { damagedFile, orDamaged } from '../office/damaged.ts'
 import { readText } from '../text/text.ts'
 import { type Inside, isTooDeep, tooDeep } from '../zip/index.ts'
 import { assemblePage, type PartNamed } from './assemble-page.ts'
-import { binaryOf, leavesOf, type Part, readMessage } from './mime.ts'
+import { binaryOf, headerWords, leavesOf, type Part, readMessage } from './mime.ts'
 
 const damaged = damagedFile('MIME')
 
@@ -89,7 +90,7 @@ export const readMail = async (
   { name, depth, read }: Inside,
 ): Promise<ReadResult> => {
   if (isTooDeep(depth)) throw tooDeep()
-  const { part } = messageOf(bytes)
+  const { head, part } = messageOf(bytes)
   await step(steps.words)
   const leaves = leavesOf(part).filter((p) => !(p.type.startsWith('image/') && p.name === null))
   const hasPage = leaves.some((p) => p.type === 'text/html' && !p.attached)
@@ -120,7 +121,17 @@ export const readMail = async (
       ]
     return [{ name: called, read: () => read(leaf.bytes(), called) }]
   })
-  return chooseReport(candidates, name, step)
+  const result = await chooseReport(candidates, name, step)
+  const subject = headerWords(head.get('subject') ?? '').trim()
+  return subject === ''
+    ? result
+    : {
+        ...result,
+        pageMeta: [
+          ...result.pageMeta,
+          { field: 'subject', raw: subject, from: 'page-metadata', place: { path: `${name}${INTO}subject` } },
+        ],
+      }
 }
 
 const emptyBody = (): NianbaoError =>
