@@ -122,6 +122,50 @@ const mail = (parts: string[], more = '') =>
 const percent = (words: string) =>
   [...iconv.encode(words, 'gbk')].map((b) => `%${b.toString(16).toUpperCase()}`).join('')
 
+describe('a page that was saved with its files', () => {
+  const page = (link: string) =>
+    `<html><head><meta charset="utf-8">${link}</head><body><table><tr><td>甲</td><td>12<span class="z">8</span></td></tr></table></body></html>`
+  const wordsIn = async (files: Zippable) => JSON.stringify((await read(zipSync(files), {}, 'a.zip')).root)
+
+  test.each([
+    ['a style sheet', '年报_files/s.css', '<link rel="stylesheet" href="年报_files/s.css">'],
+    [
+      'one named as addresses are',
+      '年报_files/s.css',
+      '<link rel=stylesheet href="%E5%B9%B4%E6%8A%A5_files/s.css?v=2">',
+    ],
+    ['one that another takes in', '年报_files/s.css', '<style>@import url("年报_files/s.css");</style>'],
+  ])('in an archive takes %s from it', async (_, name, link) => {
+    const root = await wordsIn({ '年报.html': strToU8(page(link)), [name]: strToU8('.z{display:none}') })
+    expect(root).toContain('"12"')
+    expect(root).not.toContain('"128"')
+  })
+
+  test('takes none that lies elsewhere', async () => {
+    const link = '<link rel="stylesheet" href="https://example.com/s.css">'
+    const root = await wordsIn({ '年报.html': strToU8(page(link)), 's.css': strToU8('.z{display:none}') })
+    expect(root).not.toContain('"12"')
+  })
+
+  test('by Excel as one file has all sheets that it shows', async () => {
+    const at = 'file:///C:/1/年报.files'
+    const sheet = (words: string, more = '') => `<html><head>${more}</head><body><p>${words}</p></body></html>`
+    const frames = `<html><head><meta name="Excel Workbook Frameset"><!--[if gte mso 9]><xml><x:WorksheetSource HRef="${at}/sheet001.htm"/><x:WorksheetSource HRef="${at}/sheet002.htm"/><x:WorksheetSource HRef="${at}/sheet003.htm"/></xml><![endif]--></head><frameset><frame src="${at}/sheet001.htm"></frameset></html>`
+    const part = (name: string, html: string) =>
+      `------=_x\nContent-Location: ${name}\nContent-Transfer-Encoding: base64\nContent-Type: text/html; charset="utf-8"\n\n${Buffer.from(html).toString('base64')}\n`
+    const bytes = strToU8(
+      `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="----=_x"\n\n${[
+        part('file:///C:/1/年报.htm', frames),
+        part(`${at}/sheet001.htm`, sheet('第一张')),
+        part(`${at}/sheet002.htm`, sheet('第二张')),
+        part(`${at}/sheet003.htm`, sheet('第三张', '<xml><x:Visible>SheetHidden</x:Visible></xml>')),
+      ].join('')}------=_x--\n`,
+    )
+    const { root } = await read(bytes, {}, 'a.mht')
+    expect(root.children.map((b) => JSON.stringify(b).match(/第.张/u)?.[0])).toEqual(['第一张', '第二张'])
+  })
+})
+
 describe('a correction that lies beside the report', () => {
   const doubted = async (files: Zippable) => {
     const { facts, findings } = await parseReport(zipSync(files), { name: 'a.zip' })

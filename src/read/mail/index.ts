@@ -57,13 +57,14 @@ const MOST_PUT_IN = 16 * 1024 * 1024
 /** Parts by their number (cid:, RFC 2392) or their address, as the page names them. */
 const namedIn = (leaves: readonly Part[], main: Part): PartNamed => {
   let left = MOST_PUT_IN
+  const addressOf = (p: Part): string | null => (p.location === null ? null : resolved(p.location, null))
   return (name, kind) => {
     const address = resolved(name, main.location)
     const found = leaves.find(
       (p) =>
         p !== main &&
         types[kind].has(p.type) &&
-        (`cid:${p.id}` === name || (p.location !== null && [name, address].includes(p.location))),
+        (`cid:${p.id}` === name || (p.location !== null && (p.location === name || addressOf(p) === address))),
     )
     if (found === undefined || left <= 0) return null
     const { text } = textOf(found)
