@@ -4,6 +4,7 @@ import { isDigit } from '../text/digits.ts'
 import { kindOf } from './html-elements.ts'
 import { type Shown, wordsIn } from './html-flow.ts'
 import { isFilledIn, isWriting } from './html-scripted.ts'
+import { isShadow } from './html-shadow.ts'
 
 /** What paints something other than words. */
 const pictures = new Set('img svg math canvas object embed iframe video applet meter progress'.split(' '))
@@ -110,6 +111,7 @@ export const besideWords = (
       across.words(node.value)
       continue
     }
+    if (isElement(node) && isShadow(node)) codes.add('made-on-page')
     if (!isElement(node) || absent.has(node.tagName)) continue
     const { tagName } = node
     if (tagName === 'script') {

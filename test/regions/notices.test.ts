@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
 import { forms, parseReport } from '../../src/index.ts'
-import { takenBackBy } from '../../src/regions/notices/notices.ts'
+import { noticesIn, takenBackBy } from '../../src/regions/notices/notices.ts'
 import { writers } from '../fuzz/case.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { cell } from '../make/tables.ts'
@@ -488,4 +488,12 @@ test('of two sheets under their years the one of the report is read', async () =
   const { facts } = await read('HTML', parts)
   expect(facts.filter((f) => f.column === null).map((f) => f.value)).toEqual(clean.facts.map((f) => f.value))
   expect(facts.filter((f) => f.column !== null).every((f) => f.value === null)).toBe(true)
+})
+
+test('a comment on a number takes back that number, whatever it says before', () => {
+  const told = noticesIn(
+    [],
+    [{ field: 'comment', raw: '128：此数有误，应为130', from: 'file-metadata', place: { path: 'word/comments.xml' } }],
+  )
+  expect(told.map((n) => [n.said.code, n.said.wrong])).toEqual([['corrected', [128]]])
 })

@@ -3,7 +3,7 @@ import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from '.
 import { placeWithin } from '../../model/within.ts'
 import { fold } from '../../text/fold.ts'
 import { numberingOf } from '../../text/heading.ts'
-import { type Saying, sayingOf, takenBackBy } from './saying.ts'
+import { type Saying, sayingOf, takenBackBy, withdraws } from '../../text/sayings/saying.ts'
 
 export { takenBackBy }
 
@@ -78,19 +78,33 @@ const tablesMeant = (words: string, blocks: readonly Block[], at: number): reado
   return over.length > 0 ? over : tablesFrom(blocks, at, 1, nearby)
 }
 
-/** Words of these are as they stand in text: in heads and feet, and in the letter that came with the file. */
-const inSentences: ReadonlySet<string> = new Set(['running', 'letter'])
+/** Words of these are as they stand in text: in heads and feet, in comments, and in the letter that came with the file. */
+const inSentences: ReadonlySet<string> = new Set(['running', 'letter', 'subject', 'comment'])
+
+const wholly = { sure: true, subjects: [], wrong: [], right: [] } as const
+
+/** What words say that stand in a field of the file; what a letter calls a draft is something else, most likely. */
+const sayingIn = (field: string, words: string): Saying | null => {
+  if (field === 'correction') return { code: 'corrected', ...wholly }
+  const fromLetter = field === 'letter' || field === 'subject'
+  if (fromLetter && withdraws(words)) return { code: 'not-final', ...wholly }
+  const said = sayingOf(words)
+  if (said === null) return null
+  // 128：应为130, a comment on a number
+  const on = field === 'comment' ? /^(\d+):/u.exec(fold(words)) : null
+  if (on !== null && said.code === 'corrected') return { ...said, sure: true, subjects: [], wrong: [Number(on[1])] }
+  // 更正：某局年报, and what is sent is the report put right
+  if (field === 'subject' && said.right.length + said.wrong.length === 0) return null
+  if (fromLetter) return said.code === 'corrected' ? said : null
+  return inSentences.has(field) || said.code === 'not-final' ? said : null
+}
 
 /** What the file says of itself; on every page it may say more than what it is. */
 const saidOfFile = (blocks: readonly Block[], meta: readonly PageMeta[]): Notice[] => {
   const found = meta.flatMap(({ field, raw, place }): Notice[] =>
     [...(inSentences.has(field) ? raw.matchAll(sentences) : [[raw]])].flatMap(([words]) => {
-      const said = sayingOf(words.trim())
-      if (
-        said === null ||
-        (field === 'letter' ? said.code !== 'corrected' : field !== 'running' && said.code !== 'not-final')
-      )
-        return []
+      const said = sayingIn(field, words.trim())
+      if (said === null) return []
       return [{ said, words: words.trim(), place, tables: tablesOnSheet(blocks, place.path) }]
     }),
   )

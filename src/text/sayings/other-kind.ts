@@ -1,4 +1,4 @@
-import { takesBack } from '../../text/qualifiers.ts'
+import { takesBack } from '../qualifiers.ts'
 
 /** A note under a table or at the end of a report. */
 const isNote = /^[(]?(?:(?:注|备注|说明|附注)\d*[:.、]|[*※])/u

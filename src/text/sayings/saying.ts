@@ -1,6 +1,6 @@
 import type { DoubtCode } from '../../certainty/doubts.ts'
-import { fold } from '../../text/fold.ts'
-import { remember } from '../../text/remember.ts'
+import { fold } from '../fold.ts'
+import { remember } from '../remember.ts'
 import { isKindAlone, isTitleOfKind, kinds } from './kinds.ts'
 import { isPartial, otherKindIn } from './other-kind.ts'
 
@@ -93,6 +93,9 @@ const isVoid = new RegExp(
   `${itself}(?:已经?|现已?|均|予以|特此|宣布|声明|被[^,。;]{0,16}|[于自][\\d年月日起]{2,12}){0,3}(?:作废|无效|失效|废止|撤回|撤销|停止使用|替代|取代|撤下|下架|下线)`,
   'u',
 )
+/** 附件已作废, 所附年报请勿使用: of what came with a letter, and not of what came before it. */
+const isWithdrawn =
+  /(?<!上[一]?[次封]|此前|之前|先前|原|旧|前|昨[日天])(?:(?:本|此)(?:邮件|次)的?)?(?:附件|所附)[^,。;]{0,12}?(?:作废|无效|失效|撤回|停止使用|(?:请?勿|不要|不得)(?:再)?(?:使用|采用|采信))/u
 const isSaidToBe = new RegExp(
   `(?:[本上下此该]表?(?:件|稿|报告|年报|页面?|网页)?|以[上下]|上述|表[中内]|现[填有]|(?:报告|表)[中内])(?:所列|所填|各项|全部|的)*(?:数据|数字|数值|数|内容|表格)?(?:仅|只|均|都|皆)?(?:为|是|系|属于?|供)[^,。;]{0,6}?${kinds}(?!的)`,
   'iu',
@@ -171,6 +174,10 @@ export const sayingOf = remember((words: string): Saying | null => {
   const other = otherKindIn(s)
   return other && { code: 'corrected', sure: false, wrong: [], ofKind: true, ...other }
 })
+
+/** Whether a sentence in a letter takes back what came with it. */
+export const withdraws = (words: string): boolean =>
+  words.length <= longest && isWithdrawn.test(fold(words)) && !maybe.test(fold(words).replace(/不得/gu, ''))
 
 /** What a sentence takes back, whether or not it names a row; null where it takes nothing back by itself. */
 export const takenBackBy = (words: string): TakenBack | null => {
