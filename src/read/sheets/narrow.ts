@@ -74,6 +74,13 @@ const least = (words: string, letters: Letters, width: Width): number => {
   return letters.size === of.size ? digits + BESIDE : digits * (letters.size / of.size) * OTHER_LETTERS
 }
 
+/** Points, of a column whose digits stand on whole points of a screen. */
+export const pointsIn = (width: Width): number => {
+  if (!('digits' in width)) return width.points
+  const pixels = Math.round((digitWidth(width.of, MOST) * 4) / 3)
+  return width.digits * pixels * 0.75
+}
+
 const roomIn = (width: Width): number => ('digits' in width ? width.digits : width.points)
 
 /** Whether a number in this look is made to fit, or stands otherwise than along the width of its cell. */

@@ -9,8 +9,9 @@ import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import type { Width } from './narrow.ts'
+import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { hasDigits, shownOtherwise } from './shown.ts'
-import { inkOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
+import { inkOf, pointsOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
 import { MAX_CELLS } from './xlsx.ts'
 
 const damaged = damagedFile('OpenDocument (.ods)')
@@ -20,6 +21,8 @@ const MAX_REPEATED = 20_000
 /** Frames without words go on over the rest of a sheet; so much of them is looked at. */
 const MAX_BLANK = 64
 const MAX_SPACES = 200
+/** Points: columns and rows that say nothing of their size. */
+const USUAL = { width: 64, height: 12.8 }
 
 const timesOf = (element: XmlElement, name: string): number =>
   Math.max(1, Math.trunc(Number(element.attributes[name] ?? 1)) || 1)
@@ -162,20 +165,63 @@ const cellNamed = (address: string | undefined): { row: number; column: number }
   return { row: Number(row) - 1, column: [...letters].reduce((n, c) => 26 * n + c.charCodeAt(0) - 64, 0) - 1 }
 }
 
-/** What is drawn from a cell on; a shape of the page may stand over any of them. */
-const drawnFrom = (row: number, column: number, cell: XmlElement): Drawn[] =>
+/** Shapes that lines alone make: nothing is below them. */
+const lines = new Set(['draw:line', 'draw:connector', 'draw:measure', 'draw:polyline', 'draw:caption'])
+
+const coversWords = (shape: XmlElement, styles: SheetStyles): boolean =>
+  shape.name === 'draw:frame' ||
+  textOf(shape).trim() !== '' ||
+  (shape.name === 'draw:g'
+    ? drawings(shape).some((s) => coversWords(s, styles))
+    : !lines.has(shape.name) && styles.isPainted(shape.attributes['draw:style-name']))
+
+/** Where a shape lies, from the corner of its cell or of the sheet on; null where it does not say so plainly. */
+const spotOf = (shape: XmlElement, row: number, col: number, covers: boolean): Spot | null => {
+  const { attributes: a } = shape
+  if (shape.name === 'draw:g') {
+    const inside = drawings(shape).map((s) => spotOf(s, row, col, covers))
+    if (inside.length === 0 || inside.includes(null)) return null
+    const spots = inside as Spot[]
+    const [x, y] = [Math.min(...spots.map((s) => s.x)), Math.min(...spots.map((s) => s.y))]
+    const width = Math.max(...spots.map((s) => s.x + s.width)) - x
+    return { row, col, x, y, width, height: Math.max(...spots.map((s) => s.y + s.height)) - y, covers }
+  }
+  const [x1, x2, y1, y2] = ['x1', 'x2', 'y1', 'y2'].map((n) => pointsOf(a[`svg:${n}`]) ?? Number.NaN)
+  const isLine = [x1, x2, y1, y2].every(Number.isFinite)
+  const x = isLine ? Math.min(x1!, x2!) : pointsOf(a['svg:x'])
+  const y = isLine ? Math.min(y1!, y2!) : pointsOf(a['svg:y'])
+  const width = isLine ? Math.abs(x1! - x2!) : pointsOf(a['svg:width'])
+  const height = isLine ? Math.abs(y1! - y2!) : pointsOf(a['svg:height'])
+  if (x === null || y === null || width === null || height === null || a['draw:transform'] !== undefined) return null
+  return { row, col, x, y, width, height, covers }
+}
+
+/** Points: a shape that ends so far within a cell is not in it. */
+const SPECK = 1.5
+
+/** What is drawn from a cell on. */
+const drawnFrom = (row: number, column: number, cell: XmlElement, styles: SheetStyles): (Drawn | Spot)[] =>
   drawings(cell).map((shape) => {
-    const end = cellNamed(shape.attributes['table:end-cell-address'])
-    return {
-      top: row,
-      left: column,
-      bottom: Math.max(row, end?.row ?? row),
-      right: Math.max(column, end?.column ?? column),
-      covers: shape.name === 'draw:frame' || textOf(shape).trim() !== '',
-    }
+    const { 'table:end-cell-address': address, 'table:end-x': x, 'table:end-y': y } = shape.attributes
+    const end = cellNamed(address)
+    const covers = coversWords(shape, styles)
+    const isSpeck = (length: string | undefined): boolean => (pointsOf(length) ?? SPECK + 1) <= SPECK
+    return (
+      (end === null ? spotOf(shape, row, column, covers) : null) ?? {
+        top: row,
+        left: column,
+        bottom: Math.max(row, (end?.row ?? row) - (isSpeck(y) ? 1 : 0)),
+        right: Math.max(column, (end?.column ?? column) - (isSpeck(x) ? 1 : 0)),
+        covers,
+      }
+    )
   })
 
 const everywhere = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER, covers: false }
+
+/** What is drawn on the sheet as a whole; a shape that does not say where it is may stand over any cell. */
+const drawnOn = (shapes: XmlElement | undefined, styles: SheetStyles): (Drawn | Spot)[] =>
+  drawings(shapes).map((shape) => spotOf(shape, 0, 0, coversWords(shape, styles)) ?? everywhere)
 
 interface Surroundings {
   styles: Styles
@@ -202,7 +248,8 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
   const styleOf = (column: number): string | undefined => columnStyles.find((c) => column < c.upTo)?.style
   const cells: Sheet['cells'] = new Map()
   const merges: Merge[] = []
-  const drawn: Drawn[] = drawings(child(table, 'table:shapes')).map(() => everywhere)
+  const drawn = drawnOn(child(table, 'table:shapes'), cellStyles)
+  const rowHeights: { upTo: number; height: number | null }[] = []
   const ruled = underRules(cellStyles.conditionals(table))
   let row = 0
   let count = 0
@@ -224,7 +271,7 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
-      drawn.push(...drawnFrom(row, column, cell))
+      drawn.push(...drawnFrom(row, column, cell, cellStyles))
       if (cell.name === 'table:table-cell' && (speaks || made.bordered))
         for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++)
           inRow.set(column + i, { made, style: look.style })
@@ -241,10 +288,18 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       cells.set(row + i, new Map([...inRow].map(([c, { made, style }]) => [c, ruled(row + i, c, made, style)])))
     }
     row += times
+    rowHeights.push({ upTo: row, height: cellStyles.heightOf(element.attributes['table:style-name']) })
   }
   const widthOf = (of: number): Width | null => {
     const points = columnStyles.find((c) => of < c.upTo)?.width ?? null
     return points === null ? null : { points }
+  }
+  const grid: Grid = {
+    width: (of) => (hiddenColumns.has(of) ? 0 : (columnStyles.find((c) => of < c.upTo)?.width ?? USUAL.width)),
+    height: (of) => {
+      const height = hiddenRows.has(of) ? 0 : (rowHeights.find((r) => of < r.upTo)?.height ?? USUAL.height)
+      return { least: height, most: height }
+    },
   }
   return {
     name: table.attributes['table:name'] ?? '',
@@ -254,7 +309,7 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
     hiddenRows,
     hiddenColumns,
     widthOf,
-    drawn,
+    drawn: drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
   }
 }
 

@@ -16,15 +16,21 @@ export interface SheetStyles {
   /** points; null where it is not said */
   widthOf: (column: string | undefined) => number | null
   isFlat: (row: string | undefined) => boolean
+  /** points; null where it is not said */
+  heightOf: (row: string | undefined) => number | null
+  /** a shape of this style hides what is below it */
+  isPainted: (shape: string | undefined) => boolean
 }
 
 /** Points: half a character, and a line that no digit fits into. */
 const NARROW = 3
 const FLAT = 3
+/** Per cent: what is painted with less lets what is below it be seen. */
+const DENSE = 90
 
 const inPoints: Readonly<Record<string, number>> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12, px: 0.75 }
 
-const pointsOf = (length: string | undefined): number | null => {
+export const pointsOf = (length: string | undefined): number | null => {
   const m = /^([\d.]+)(pt|in|cm|mm|pc|px)$/.exec(length ?? '')
   return m && Number(m[1]) * inPoints[m[2]!]!
 }
@@ -148,6 +154,11 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
       })),
     widthOf: (name) => pointsOf(said('table-column', name, 'table-column', 'style:column-width')),
     isNarrow: (name) => isLess(said('table-column', name, 'table-column', 'style:column-width'), NARROW),
+    heightOf: (name) => pointsOf(said('table-row', name, 'table-row', 'style:row-height')),
+    isPainted: (name) => {
+      const own = (attribute: string): string | undefined => said('graphic', name, 'graphic', attribute)
+      return own('draw:fill') !== 'none' && Number.parseFloat(own('draw:opacity') ?? '100') >= DENSE
+    },
     // a row that fits its words is as high as they are, whatever it was last
     isFlat: (name) =>
       said('table-row', name, 'table-row', 'style:use-optimal-row-height') !== 'true' &&

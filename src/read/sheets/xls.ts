@@ -15,7 +15,7 @@ import {
 } from './cell.ts'
 import { underRules } from './conditional.ts'
 import { oldConditionals } from './conditional-xls.ts'
-import { oldDrawings } from './drawings.ts'
+import { oldDrawings } from './drawings-xls.ts'
 import { type Ink, inkNumbered, WHITE } from './ink.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import type { Width } from './narrow.ts'
@@ -254,6 +254,7 @@ const readSheet = (
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
     else if (type === 0x5d) drawings.object(data)
+    else if (type === 0x1b6) drawings.words(data)
     else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
