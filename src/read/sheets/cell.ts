@@ -30,6 +30,10 @@ export interface CellStyle extends Font {
   repeats?: boolean
   /** it is shrunk until it fits, turned, or set over the cells beside it */
   fits?: boolean
+  /** words too long for a line go on in the next */
+  wraps?: boolean
+  /** where it stands along the line, if not where its kind does of itself */
+  align?: 'left' | 'center' | 'right'
 }
 
 export const plainStyle: CellStyle = {
@@ -155,7 +159,12 @@ export const numberCell = (stored: number, style: CellStyle, showing: Showing): 
 }
 
 /** Words under a format: its section for them may add words to them, or show nothing. */
-export const textCell = (runs: Runs, style: CellStyle, showing: Showing): SheetCell => {
+export const textCell = (runs: Runs, style: CellStyle, showing: Showing): SheetCell => ({
+  ...formattedText(runs, style, showing),
+  text: style,
+})
+
+const formattedText = (runs: Runs, style: CellStyle, showing: Showing): SheetCell => {
   const { format, ground } = style
   const words = runs.map((r) => r.value).join('')
   if (typeof format !== 'string' || words === '') return wordsCell(runs, style)

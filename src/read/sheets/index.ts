@@ -66,8 +66,8 @@ const messageOf = (
     }
   if (code === 'too-narrow')
     return {
-      zh: `列宽不足，放不下“${shown}”，打印或打开时显示为 ###（或被四舍五入、写成 1E+05）；该数存疑。请加宽该列、核对后再读。`,
-      en: `The column is too narrow for “${shown}”, which is shown as ### (or rounded, or as 1E+05); its number is doubtful. Widen the column, check the number and read again.`,
+      zh: `列宽不足，放不下“${shown}”，打印或打开时显示为 ###、只显示一部分（或被四舍五入、写成 1E+05）；该数存疑。请加宽该列、核对后再读。`,
+      en: `The column is too narrow for “${shown}”, which is shown as ###, or only in part (or rounded, or as 1E+05); its number is doubtful. Widen the column, check the number and read again.`,
     }
   return {
     zh: '单元格里的公式没有保存结果，其中的数不明。请在 Excel 或 WPS 中打开、保存后再读。',

@@ -139,7 +139,7 @@ const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Style
   if (lines.length === 0 && stored !== null)
     return figured(underOverlays(wordsCell([{ value: String(stored), font: null }], style), style, overlays))
   const made = underOverlays(wordsCell(runs, style, keptOtherwise(a, words)), style, overlays)
-  return stored === null ? made : figured(made)
+  return stored === null ? { ...made, text: style } : figured(made)
 }
 
 const isHidden = (element: XmlElement): boolean =>
@@ -249,7 +249,7 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
   const cells: Sheet['cells'] = new Map()
   const merges: Merge[] = []
   const drawn = drawnOn(child(table, 'table:shapes'), cellStyles)
-  const rowHeights: { upTo: number; height: number | null }[] = []
+  const rowHeights: { upTo: number; height: number | null; fixed: boolean }[] = []
   const ruled = underRules(cellStyles.conditionals(table))
   let row = 0
   let count = 0
@@ -288,11 +288,16 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       cells.set(row + i, new Map([...inRow].map(([c, { made, style }]) => [c, ruled(row + i, c, made, style)])))
     }
     row += times
-    rowHeights.push({ upTo: row, height: cellStyles.heightOf(element.attributes['table:style-name']) })
+    const rowStyle = element.attributes['table:style-name']
+    rowHeights.push({ upTo: row, height: cellStyles.heightOf(rowStyle), fixed: cellStyles.isFixed(rowStyle) })
   }
   const widthOf = (of: number): Width | null => {
     const points = columnStyles.find((c) => of < c.upTo)?.width ?? null
     return points === null ? null : { points }
+  }
+  const fixedHeightOf = (of: number): number | null => {
+    const found = rowHeights.find((r) => of < r.upTo)
+    return found?.fixed ? found.height : null
   }
   const grid: Grid = {
     width: (of) => (hiddenColumns.has(of) ? 0 : (columnStyles.find((c) => of < c.upTo)?.width ?? USUAL.width)),
@@ -309,6 +314,7 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
     hiddenRows,
     hiddenColumns,
     widthOf,
+    fixedHeightOf,
     drawn: drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
   }
 }

@@ -7,7 +7,7 @@ import type { Merge } from './model.ts'
 /** What styles of OpenDocument say of cells, rows and columns of sheets, beyond what they say of words. */
 export interface SheetStyles {
   /** how words are fitted into it: written again and again until it is full, or made to fit, and in which letters */
-  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face'>
+  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face' | 'wraps' | 'align'>
   /** what may be laid over it: colours of its format, and rules of its own, as all were written once */
   overlays: (name: string | undefined) => Overlay[]
   /** the list of rules of a sheet */
@@ -16,6 +16,8 @@ export interface SheetStyles {
   /** points; null where it is not said */
   widthOf: (column: string | undefined) => number | null
   isFlat: (row: string | undefined) => boolean
+  /** its height is not fitted to its words */
+  isFixed: (row: string | undefined) => boolean
   /** points; null where it is not said */
   heightOf: (row: string | undefined) => number | null
   /** a shape of this style hides what is below it */
@@ -29,6 +31,14 @@ const FLAT = 3
 const DENSE = 90
 
 const inPoints: Readonly<Record<string, number>> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12, px: 0.75 }
+
+const sides: Readonly<Record<string, 'left' | 'center' | 'right'>> = {
+  start: 'left',
+  left: 'left',
+  center: 'center',
+  end: 'right',
+  right: 'right',
+}
 
 export const pointsOf = (length: string | undefined): number | null => {
   const m = /^([\d.]+)(pt|in|cm|mm|pc|px)$/.exec(length ?? '')
@@ -126,6 +136,7 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
   return {
     fitting: (name) => {
       const own = (attribute: string): string | undefined => said('table-cell', name, 'table-cell', attribute)
+      const align = sides[said('table-cell', name, 'paragraph', 'fo:text-align') ?? '']
       const face =
         said('table-cell', name, 'text', 'style:font-name') ?? said('table-cell', name, 'text', 'fo:font-family')
       return {
@@ -134,6 +145,8 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
           own('style:shrink-to-fit') === 'true' ||
           (Number.parseFloat(own('style:rotation-angle') ?? '0') || 0) !== 0 ||
           own('style:direction') === 'ttb',
+        wraps: own('fo:wrap-option') === 'wrap',
+        ...(align === undefined ? {} : { align }),
         ...(face === undefined ? {} : { face }),
       }
     },
@@ -155,6 +168,7 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
     widthOf: (name) => pointsOf(said('table-column', name, 'table-column', 'style:column-width')),
     isNarrow: (name) => isLess(said('table-column', name, 'table-column', 'style:column-width'), NARROW),
     heightOf: (name) => pointsOf(said('table-row', name, 'table-row', 'style:row-height')),
+    isFixed: (name) => said('table-row', name, 'table-row', 'style:use-optimal-row-height') === 'false',
     isPainted: (name) => {
       const own = (attribute: string): string | undefined => said('graphic', name, 'graphic', attribute)
       return own('draw:fill') !== 'none' && Number.parseFloat(own('draw:opacity') ?? '100') >= DENSE

@@ -39,6 +39,7 @@ const HEADER = 0x14
 const FOOTER = 0x15
 /** Twips, and parts of 256 of a character: rows and columns of less show nothing. */
 const FLAT = 60
+const TWIPS = 20
 const NARROW = 128
 /** The room beside the digits of a column, in digits. */
 const BESIDE = 0.72
@@ -78,6 +79,10 @@ const FILLED = 4
 /** Set in the middle of the cells beside it too. */
 const ACROSS = 6
 const SHRUNK = 0x10
+const WRAPPED = 8
+const sides = [undefined, 'left', 'center', 'right'] as const
+/** A row whose height somebody has set. */
+const BY_HAND = 0x40
 
 const readStyle = ({ data }: Rec, book: Book): CellStyle => {
   const number = data.getUint16(2, true)
@@ -88,6 +93,8 @@ const readStyle = ({ data }: Rec, book: Book): CellStyle => {
     bordered: data.getUint16(10, true) !== 0,
     repeats: (data.getUint8(6) & 7) === FILLED,
     fits: data.getUint8(7) !== 0 || (data.getUint8(8) & SHRUNK) !== 0 || (data.getUint8(6) & 7) === ACROSS,
+    wraps: (data.getUint8(6) & WRAPPED) !== 0,
+    ...(sides[data.getUint8(6) & 7] === undefined ? {} : { align: sides[data.getUint8(6) & 7]! }),
   }
 }
 
@@ -209,6 +216,8 @@ const readSheet = (
   const hiddenColumns = new Set<number>()
   /** in digits */
   const widths = new Map<number, number>()
+  /** points, of rows that are not fitted to their words */
+  const heights = new Map<number, number>()
   let usual = USUAL_WIDTH
   const drawings = oldDrawings()
   const rules = oldConditionals(book.palette)
@@ -247,6 +256,7 @@ const readSheet = (
     const u16 = (where: number): number => data.getUint16(where, true)
     if (type === 0x208) {
       if (u16(12) & 0x20 || isFlat(u16(6) & 0x7fff)) hiddenRows.add(u16(0))
+      if (u16(12) & BY_HAND) heights.set(u16(0), (u16(6) & 0x7fff) / TWIPS)
     } else if (type === 0x55) usual = Math.max(usual, u16(0) + BESIDE)
     else if (type === 0x99) usual = u16(0) / 256
     else if (type === 0x7d) {
@@ -310,7 +320,9 @@ const readSheet = (
   }
   const letters = book.fonts[0] ?? plainStyle
   const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn: drawings.found, running }
+  const fixedHeightOf = (row: number): number | null => heights.get(row) ?? null
+  const around = { merges, hiddenRows, hiddenColumns, widthOf, fixedHeightOf }
+  return { name, hidden, cells, ...around, drawn: drawings.found, running }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */

@@ -72,6 +72,10 @@ const readFont = (font: XmlElement | undefined, palette?: readonly string[]): Fo
 const fitsAnyhow = ({ shrinkToFit, textRotation = '0', horizontal }: XmlElement['attributes']): boolean =>
   ['1', 'true'].includes(shrinkToFit ?? '') || textRotation !== '0' || horizontal === 'centerContinuous'
 
+const isOn = (said: string | undefined): boolean => said === '1' || said === 'true'
+
+const sides = new Set(['left', 'center', 'right'])
+
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
   const formats = new Map(
@@ -95,13 +99,16 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
   return childrenNamed(child(root, 'cellXfs'), 'xf').map((xf): CellStyle => {
     const id = Number(xf.attributes.numFmtId ?? 0)
     const fill = Number(xf.attributes.fillId ?? 0)
+    const { attributes: alignment } = child(xf, 'alignment') ?? { attributes: {} as XmlElement['attributes'] }
     return {
       ...(fonts[Number(xf.attributes.fontId ?? 0)] ?? plainStyle),
       format: formats.get(id) ?? id,
       ground: fill in paints ? paints[fill]! : WHITE,
       bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
-      repeats: child(xf, 'alignment')?.attributes.horizontal === 'fill',
-      fits: fitsAnyhow(child(xf, 'alignment')?.attributes ?? {}),
+      repeats: alignment.horizontal === 'fill',
+      fits: fitsAnyhow(alignment),
+      wraps: isOn(alignment.wrapText),
+      ...(sides.has(alignment.horizontal ?? '') ? { align: alignment.horizontal as 'left' | 'center' | 'right' } : {}),
     }
   })
 }
@@ -262,8 +269,30 @@ const readSheet = (
       return { least, most: heights.has(of) || !cells.has(of) ? least : GROWN * least }
     },
   }
+  const fixed = new Set(
+    childrenNamed(child(root, 'sheetData'), 'row').flatMap(({ attributes: a }) =>
+      isOn(a.customHeight) && a.r !== undefined ? [Number(a.r) - 1] : [],
+    ),
+  )
+  const allFixed = isOn(child(root, 'sheetFormatPr')?.attributes.customHeight)
+  const fixedHeightOf = (of: number): number | null => {
+    const own = heights.get(of)
+    if (own !== undefined) return fixed.has(of) ? own : null
+    return allFixed ? usualHeight : null
+  }
   const over = drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d))
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn: over, running: running(root) }
+  return {
+    name,
+    hidden,
+    cells,
+    merges,
+    hiddenRows,
+    hiddenColumns,
+    widthOf,
+    fixedHeightOf,
+    drawn: over,
+    running: running(root),
+  }
 }
 
 /** The head and the foot of printed pages (18.3.1.46). */
