@@ -32,6 +32,8 @@ export interface CellStyle extends Font {
   fits?: boolean
   /** words too long for a line go on in the next */
   wraps?: boolean
+  /** how far from its side it stands, as the columns of its workbook are measured: in digits, or in points */
+  indent?: number
   /** where it stands along the line, if not where its kind does of itself */
   align?: 'left' | 'center' | 'right'
 }

@@ -76,9 +76,9 @@ const digitIn = (letters: Letters, width: Width): number => {
 
 const digitsOfWords = (words: string): number => [...words].reduce((sum, sign) => sum + digitsIn(sign), 0)
 
-const least = (words: string, letters: Letters, width: Width): number => {
+const least = (words: string, letters: CellStyle, width: Width): number => {
   const isUsual = 'digits' in width && letters.face === width.of.face && letters.size === width.of.size
-  return digitsOfWords(words.trim()) * digitIn(letters, width) + (isUsual ? BESIDE : 0)
+  return digitsOfWords(words.trim()) * digitIn(letters, width) + (isUsual ? BESIDE : 0) + (letters.indent ?? 0)
 }
 
 /** Points, of a column whose digits stand on whole points of a screen. */
@@ -168,7 +168,7 @@ export const doubtNarrow = (sheet: Sheet): Sheet => {
     const at = roomOf(row, column)
     if (at === null) return false
     const digit = digitIn(style, at.width)
-    const inside = 'digits' in at.width ? at.room : at.room - PADDING
+    const inside = at.room - ('digits' in at.width ? 0 : PADDING) - (style.indent ?? 0)
     if (digitsOfWords(words.replace(pastDigits, '').replace(beforeDigits, '')) * digit <= inside + CUT * digit)
       return false
     if (style.wraps) return isCutBelow(set, digit, inside)

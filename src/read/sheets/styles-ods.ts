@@ -7,7 +7,7 @@ import type { Merge } from './model.ts'
 /** What styles of OpenDocument say of cells, rows and columns of sheets, beyond what they say of words. */
 export interface SheetStyles {
   /** how words are fitted into it: written again and again until it is full, or made to fit, and in which letters */
-  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face' | 'wraps' | 'align'>
+  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face' | 'wraps' | 'align' | 'indent'>
   /** what may be laid over it: colours of its format, and rules of its own, as all were written once */
   overlays: (name: string | undefined) => Overlay[]
   /** the list of rules of a sheet */
@@ -147,6 +147,7 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
           own('style:direction') === 'ttb',
         wraps: own('fo:wrap-option') === 'wrap',
         ...(align === undefined ? {} : { align }),
+        indent: align === 'center' ? 0 : (pointsOf(said('table-cell', name, 'paragraph', 'fo:margin-left')) ?? 0),
         ...(face === undefined ? {} : { face }),
       }
     },

@@ -81,6 +81,8 @@ const ACROSS = 6
 const SHRUNK = 0x10
 const WRAPPED = 8
 const sides = [undefined, 'left', 'center', 'right'] as const
+/** On the left, on the right, and spread. */
+const INDENTED = new Set([1, 3, 7])
 /** A row whose height somebody has set. */
 const BY_HAND = 0x40
 
@@ -94,6 +96,7 @@ const readStyle = ({ data }: Rec, book: Book): CellStyle => {
     repeats: (data.getUint8(6) & 7) === FILLED,
     fits: data.getUint8(7) !== 0 || (data.getUint8(8) & SHRUNK) !== 0 || (data.getUint8(6) & 7) === ACROSS,
     wraps: (data.getUint8(6) & WRAPPED) !== 0,
+    indent: INDENTED.has(data.getUint8(6) & 7) ? data.getUint8(8) & 15 : 0,
     ...(sides[data.getUint8(6) & 7] === undefined ? {} : { align: sides[data.getUint8(6) & 7]! }),
   }
 }

@@ -75,6 +75,7 @@ const fitsAnyhow = ({ shrinkToFit, textRotation = '0', horizontal }: XmlElement[
 const isOn = (said: string | undefined): boolean => said === '1' || said === 'true'
 
 const sides = new Set(['left', 'center', 'right'])
+const indented = new Set(['left', 'right', 'distributed'])
 
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
@@ -108,6 +109,8 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
       repeats: alignment.horizontal === 'fill',
       fits: fitsAnyhow(alignment),
       wraps: isOn(alignment.wrapText),
+      // a step is three spaces wide, and a little more in most letters
+      indent: indented.has(alignment.horizontal ?? '') ? Number(alignment.indent) || 0 : 0,
       ...(sides.has(alignment.horizontal ?? '') ? { align: alignment.horizontal as 'left' | 'center' | 'right' } : {}),
     }
   })
