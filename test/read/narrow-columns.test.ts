@@ -127,4 +127,25 @@ describe('in a workbook of OpenDocument', () => {
   ])('a number %s', async (_, bytes, expected) => {
     expect(await doubtsIn(bytes)).toEqual(expected)
   })
+
+  /** As LibreOffice lays a sheet out where there is no 宋体. */
+  const laidOut = (width: string, faces = '<style:font-face style:name="DejaVu Sans"/>') =>
+    strToU8(
+      new TextDecoder()
+        .decode(flat(width))
+        .replace('<office:automatic-styles>', `<office:font-face-decls>${faces}</office:font-face-decls>$&`)
+        .replace('Liberation Sans', '宋体'),
+    )
+  test.each<[string, Uint8Array, string[]]>([
+    [
+      'in letters that were missing is doubtful where those in their place had no room',
+      laidOut('1.4cm'),
+      ['too-narrow'],
+    ],
+    ['in letters that were missing is sure where those in their place had room', laidOut('1.8cm'), []],
+    ['in letters that were there is sure in the same room', laidOut('1.4cm', ''), []],
+    ['is doubtful where only the edge beside it is lacking', laidOut('1.2cm', ''), ['too-narrow']],
+  ])('a number %s', async (_, bytes, expected) => {
+    expect(await doubtsIn(bytes)).toEqual(expected)
+  })
 })

@@ -15,6 +15,7 @@ const digitsOf: Readonly<Record<string, number>> = {
   arial: 0.556,
   helvetica: 0.556,
   'liberation sans': 0.556,
+  'dejavu sans': 0.636,
   'times new roman': 0.5,
   'liberation serif': 0.5,
   simsun: 0.5,
@@ -58,17 +59,33 @@ const OTHER_LETTERS = 0.93
 /** Of the room beside the letters of a cell, so much is never written on, in digits. */
 const BESIDE = 0.15
 
+/** Points, beside the letters of a cell of OpenDocument. */
+const PADDING = 2
+
 /** The width of a column that is said in digits of the letters of the workbook. */
 export interface InDigits {
   digits: number
   of: Letters
 }
-/** … or in points. */
-export type Width = InDigits | { points: number }
+/** … or in points, in a workbook that was laid out where `standIn` stands for letters that are missing. */
+export interface InPoints {
+  points: number
+  standIn?: string
+}
+export type Width = InDigits | InPoints
+
+/** Letters that every program has in their own width, or others of the same. */
+const everywhere = new Set(['calibri', 'carlito', 'arial', 'helvetica', 'times new roman'])
+const hasOwn = (face: string): boolean => everywhere.has(face) || /^(?:dejavu|liberation)/u.test(face)
+
+const digitInPoints = (letters: Letters, { standIn }: InPoints): number => {
+  const stands = standIn !== undefined && !hasOwn(letters.face?.toLowerCase() ?? '')
+  return stands ? digitWidth({ size: letters.size, face: standIn }, LEAST) : digitWidth(letters, LEAST) * OTHER_LETTERS
+}
 
 /** How wide a digit in these letters is at least, as the column is measured. */
 const digitIn = (letters: Letters, width: Width): number => {
-  if (!('digits' in width)) return digitWidth(letters, LEAST) * OTHER_LETTERS
+  if (!('digits' in width)) return digitInPoints(letters, width)
   const { of } = width
   if (letters.face !== of.face) return (digitWidth(letters, LEAST) / digitWidth(of, MOST)) * OTHER_LETTERS
   return letters.size === of.size ? 1 : (letters.size / of.size) * OTHER_LETTERS
@@ -78,7 +95,8 @@ const digitsOfWords = (words: string): number => [...words].reduce((sum, sign) =
 
 const least = (words: string, letters: CellStyle, width: Width): number => {
   const isUsual = 'digits' in width && letters.face === width.of.face && letters.size === width.of.size
-  return digitsOfWords(words.trim()) * digitIn(letters, width) + (isUsual ? BESIDE : 0) + (letters.indent ?? 0)
+  const beside = 'digits' in width ? (isUsual ? BESIDE : 0) : PADDING
+  return digitsOfWords(words.trim()) * digitIn(letters, width) + beside + (letters.indent ?? 0)
 }
 
 /** Points, of a column whose digits stand on whole points of a screen. */
@@ -99,9 +117,6 @@ const fitsAnyhow = ({ fits, repeats, format }: CellStyle): boolean =>
 
 const mayLack = (cell: SheetCell): CellStyle | null =>
   cell.figure === undefined || fitsAnyhow(cell.figure) || !hasDigits(wordsOfCell(cell)) ? null : cell.figure
-
-/** Points, beside the letters of a cell of OpenDocument. */
-const PADDING = 2
 
 /** Words that are a number, with what may stand beside one; of longer ones people see that they are cut off. */
 const figureInWords =

@@ -227,9 +227,24 @@ interface Surroundings {
   styles: Styles
   cellStyles: SheetStyles
   cellLook: (name: string | undefined) => Look
+  standIn: string | undefined
 }
 
-const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cellLook }: Surroundings): Sheet => {
+/** Nobody chooses these letters: where a workbook knows them, the program that laid it out took them for those that it lacked. */
+const STAND_IN = 'DejaVu Sans'
+
+const standInOf = (roots: readonly XmlElement[]): string | undefined =>
+  roots
+    .flatMap((root) => childrenNamed(child(root, 'office:font-face-decls'), 'style:font-face'))
+    .some((face) => face.attributes['style:name'] === STAND_IN)
+    ? STAND_IN
+    : undefined
+
+const readTable = (
+  table: XmlElement,
+  hidden: boolean,
+  { styles, cellStyles, cellLook, standIn }: Surroundings,
+): Sheet => {
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   const columnStyles: { upTo: number; style: string | undefined; width: number | null }[] = []
@@ -293,7 +308,7 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
   }
   const widthOf = (of: number): Width | null => {
     const points = columnStyles.find((c) => of < c.upTo)?.width ?? null
-    return points === null ? null : { points }
+    return points === null ? null : { points, ...(standIn === undefined ? {} : { standIn }) }
   }
   const fixedHeightOf = (of: number): number | null => {
     const found = rowHeights.find((r) => of < r.upTo)
@@ -326,7 +341,12 @@ export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
   if (book === undefined) throw damaged('office:spreadsheet')
   const styles = readStyles(parts.styles)
   const cellStyles = readSheetStyles(parts.styles)
-  const around: Surroundings = { styles, cellStyles, cellLook: looksBy(styles, cellStyles) }
+  const around: Surroundings = {
+    styles,
+    cellStyles,
+    cellLook: looksBy(styles, cellStyles),
+    standIn: standInOf([...parts.styles, parts.content]),
+  }
   const hidden = new Set(
     parts.styles.flatMap((root) =>
       childrenNamed(child(root, 'office:automatic-styles'), 'style:style')
