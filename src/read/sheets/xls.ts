@@ -16,6 +16,7 @@ import {
 import { underRules } from './conditional.ts'
 import { oldConditionals } from './conditional-xls.ts'
 import { oldDrawings } from './drawings-xls.ts'
+import { oldFormula, sharedFrom } from './formula-xls.ts'
 import { type Ink, inkNumbered, WHITE } from './ink.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import type { Width } from './narrow.ts'
@@ -45,6 +46,9 @@ const NARROW = 128
 const BESIDE = 0.72
 // a height that is not given is written as none by some programs
 const isFlat = (height: number): boolean => height > 0 && height < FLAT
+
+/** Where the tokens of a formula begin, and those of one that is shared; their length stands before them. */
+const [TOKENS, SHARED_TOKENS] = [22, 10]
 
 /** The colours of the system: a fill of theirs paints nothing. */
 const AUTOMATIC = new Set([64, 65])
@@ -234,6 +238,9 @@ const readSheet = (
   const waiting: { row: number; column: number; style: CellStyle; make: () => SheetCell }[] = []
   /** what is printed in the head and the foot of its pages */
   const running: string[] = []
+  /** formulas that several cells share, by the cell that they are written at */
+  const shared = new Map<string, DataView>()
+  let written = ''
   let depth = 0
   let formula: { row: number; column: number; style: CellStyle } | null = null
   const styleOf = (index: number): CellStyle => book.styles[index] ?? plainStyle
@@ -241,11 +248,27 @@ const readSheet = (
     waiting.push({ row, column, style, make })
   }
   const number = (row: number, column: number, style: CellStyle, value: number): void =>
-    put(row, column, style, () => numberCell(value, style, showing))
+    put(row, column, style, () => ({ ...numberCell(value, style, showing), holds: value }))
+  /** a number that a formula gave; one that is shared stands behind the first cell that has it */
+  const given = (data: DataView, row: number, column: number, style: CellStyle): void => {
+    const value = data.getFloat64(6, true)
+    put(row, column, style, () => {
+      const made: SheetCell = { ...numberCell(value, style, showing), holds: value }
+      if (data.byteLength < TOKENS) return made
+      const from = sharedFrom(data, TOKENS)
+      const of = from === null ? data : shared.get(from)
+      const start = from === null ? TOKENS : SHARED_TOKENS
+      if (of === undefined || of.byteLength < start) return made
+      const formula = oldFormula(of, start, of.getUint16(start - 2, true), { row, column })
+      return formula === undefined ? made : { ...made, formula }
+    })
+  }
   const words = (row: number, column: number, style: CellStyle, runs: Runs): void =>
     put(row, column, style, () => wordsCell(runs, style))
+  const unknown = (row: number, column: number, style: CellStyle, runs: Runs): void =>
+    put(row, column, style, () => ({ ...wordsCell(runs, style), holds: 'unknown' }))
   const text = (row: number, column: number, style: CellStyle, runs: Runs): void =>
-    put(row, column, style, () => textCell(runs, style, showing))
+    put(row, column, style, () => ({ ...textCell(runs, style, showing), holds: 'words' }))
 
   for (const record of recordsFrom(stream, at)) {
     const { type, data } = record
@@ -286,7 +309,7 @@ const readSheet = (
     else if (type === 0x205) {
       const value = data.getUint8(6)
       const shown = data.getUint8(7) ? (errors[value] ?? '#N/A') : value ? 'TRUE' : 'FALSE'
-      words(u16(0), u16(2), styleOf(u16(4)), [{ value: shown, font: null }])
+      unknown(u16(0), u16(2), styleOf(u16(4)), [{ value: shown, font: null }])
     } else if (type === 0x204 || type === 0xd6) {
       const read = reader(record, 6)
       const length = read.u16()
@@ -298,20 +321,22 @@ const readSheet = (
     } else if (type === 0x06) {
       const [row, column, style] = [u16(0), u16(2), styleOf(u16(4))]
       formula = null
-      if (u16(12) !== 0xffff) number(row, column, style, data.getFloat64(6, true))
+      written = `${row}/${column}`
+      if (u16(12) !== 0xffff) given(data, row, column, style)
       else if (data.getUint8(6) === 0) formula = { row, column, style }
       else if (data.getUint8(6) === 3) words(row, column, style, [])
       else {
         const value = data.getUint8(8)
         const shown = data.getUint8(6) === 2 ? (errors[value] ?? '#N/A') : value ? 'TRUE' : 'FALSE'
-        words(row, column, style, [{ value: shown, font: null }])
+        unknown(row, column, style, [{ value: shown, font: null }])
       }
-    } else if (type === 0x207 && formula !== null) {
+    } else if (type === 0x4bc) shared.set(written, data)
+    else if (type === 0x207 && formula !== null) {
       text(formula.row, formula.column, formula.style, [{ value: reader(record).rich().text, font: null }])
       formula = null
-    } else if (formula !== null && type !== 0x4bc && type !== 0x221 && type !== 0x236) {
+    } else if (formula !== null && type !== 0x221 && type !== 0x236) {
       const { row, column, style } = formula
-      put(row, column, style, () => unknownCell(style))
+      put(row, column, style, () => ({ ...unknownCell(style), holds: 'unknown' }))
       formula = null
     }
   }
