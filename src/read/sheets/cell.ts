@@ -1,6 +1,6 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../tree.ts'
-import { fillsWithDigits, inksFor, textSection } from './formats.ts'
+import { fillsWithDigits, inksFor, plainFormat, textSection, withoutThousands } from './formats.ts'
 import { type Ink, isOpen, isUnseen, usualPalette, WHITE } from './ink.ts'
 import type { SheetCell } from './model.ts'
 import { andUnclear, chineseFormats, hasDigits, shownOtherwise } from './shown.ts'
@@ -120,7 +120,9 @@ export const unknownCell = (style: CellStyle): SheetCell => ({
 
 /** Excel in Chinese calls the format that is none so, and WPS writes it down. */
 const codeOf = (format: string | number): string | number =>
-  typeof format === 'number' ? (chineseFormats[format] ?? format) : format.replaceAll('G/通用格式', 'General')
+  typeof format === 'number'
+    ? (chineseFormats[format] ?? format)
+    : plainFormat(format.replaceAll('G/通用格式', 'General'))
 
 /** A cell as its format colours it. */
 const coloured = (
@@ -150,8 +152,11 @@ export const numberCell = (stored: number, style: CellStyle, showing: Showing): 
   const { format } = style
   if (isPlain(stored, format)) return { ...wordsCell([{ value: String(stored), font: null }], style), figure: style }
   try {
-    const shown = formatter.format(codeOf(format), stored, { date1904 })
     const dated = isDate(format, formatter)
+    // a language that dates are written in
+    const code = dated && typeof format === 'string' && format.includes('[$') ? format : codeOf(format)
+    const [plain, value] = typeof code === 'string' ? withoutThousands(code, stored) : [code, stored]
+    const shown = formatter.format(plain, value, { date1904 })
     const made = coloured(shown, stored, style, palette, shownOtherwise(shown, stored, dated))
     return dated ? made : { ...made, figure: style }
   } catch {
@@ -175,7 +180,7 @@ const formattedText = (runs: Runs, style: CellStyle, showing: Showing): SheetCel
   const open = (faint || fillsWithDigits(format)) && hasDigits(words) ? andUnclear([]) : []
   if (textSection(format) === undefined) return wordsCell(runs, style, open)
   try {
-    const shown = formatter.format(format, words)
+    const shown = formatter.format(plainFormat(format), words)
     if (shown.trim() === words.trim()) return wordsCell(runs, style, open)
     const font = runs.length === 1 ? runs[0]!.font : null
     return wordsCell([{ value: shown, font }], style, [...open, ...textOtherwise(shown, words, runs.length)])

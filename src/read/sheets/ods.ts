@@ -7,11 +7,11 @@ import { damagedFile } from '../office/damaged.ts'
 import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
 import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
-import type { Merge, Sheet, SheetCell } from './model.ts'
+import { type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
 import type { Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
-import { hasDigits, shownOtherwise } from './shown.ts'
-import { inkOf, pointsOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
+import { andUnclear, hasDigits, shownOtherwise } from './shown.ts'
+import { type Formatted, inkOf, pointsOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
 import { MAX_CELLS } from './xlsx.ts'
 
 const damaged = damagedFile('OpenDocument (.ods)')
@@ -66,6 +66,7 @@ interface Look {
   style: CellStyle
   text: TextProperties
   overlays: readonly Overlay[]
+  format: Formatted
 }
 
 const looksBy = (words: Styles, cells: SheetStyles): ((name: string | undefined) => Look) => {
@@ -80,6 +81,7 @@ const looksBy = (words: Styles, cells: SheetStyles): ((name: string | undefined)
       style: { ...plainStyle, ...font, ground, bordered, ...cells.fitting(name) },
       text,
       overlays: cells.overlays(name),
+      format: cells.format(name),
     }
     known.set(name, look)
     return look
@@ -124,7 +126,17 @@ const kept = ({ attributes: a }: XmlElement, made: SheetCell): Pick<SheetCell, '
       : {}
 }
 
-const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
+const toCell = (cell: XmlElement, look: Look, styles: Styles): SheetCell => {
+  const made = cellBefore(cell, look, styles)
+  const { hidesNumbers, hidesWords, fills } = look.format
+  const words = wordsOfCell(made)
+  if (words.trim() !== '' && (storedIn(cell.attributes) === null ? hidesWords : hidesNumbers))
+    return { runs: [], doubts: [], hidden: words, bordered: made.bordered }
+  return fills && hasDigits(words) ? { ...made, doubts: andUnclear(made.doubts) } : made
+}
+
+/** … before its format shows nothing of it, or fills it up. */
+const cellBefore = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
   const lines = childrenNamed(cell, 'text:p')
   const runs = lines.flatMap(
     (p, i): Runs => [...(i > 0 ? [{ value: '\n', font: null }] : []), ...runsOf(p, text, styles)],

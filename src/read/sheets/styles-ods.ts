@@ -1,8 +1,15 @@
-import { child, childrenNamed, find, findAll, isXml, type XmlElement } from '../docx/xml.ts'
+import { child, childrenNamed, find, findAll, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import type { CellStyle } from './cell.ts'
 import type { Conditional, Overlay } from './conditional.ts'
 import { type Ink, WHITE } from './ink.ts'
 import type { Merge } from './model.ts'
+
+/** What a format does with what is in a cell: it shows nothing of a number, or of words, or fills the cell with a digit. */
+export interface Formatted {
+  hidesNumbers: boolean
+  hidesWords: boolean
+  fills: boolean
+}
 
 /** What styles of OpenDocument say of cells, rows and columns of sheets, beyond what they say of words. */
 export interface SheetStyles {
@@ -10,6 +17,8 @@ export interface SheetStyles {
   fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face' | 'wraps' | 'align' | 'indent'>
   /** what may be laid over it: colours of its format, and rules of its own, as all were written once */
   overlays: (name: string | undefined) => Overlay[]
+  /** how its format shows what is in it, where that is not as it is written */
+  format: (name: string | undefined) => Formatted
   /** the list of rules of a sheet */
   conditionals: (table: XmlElement) => Conditional[]
   isNarrow: (column: string | undefined) => boolean
@@ -133,7 +142,25 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
       })),
     ]
   }
+  const formatOf = (name: string | undefined): string | undefined =>
+    chain('table-cell', name)
+      .map((s) => s.attributes['style:data-style-name'])
+      .find((f) => f !== undefined)
+  const isEmpty = (format: XmlElement | undefined): boolean =>
+    // a colour alone is that of what is shown
+    format !== undefined && !format.children.some(isXml)
   return {
+    format: (name) => {
+      const own = formatOf(name)
+      const format = formats.get(own ?? '')
+      return {
+        hidesNumbers: isEmpty(format),
+        hidesWords: isEmpty(format) && format?.name === 'number:text-style',
+        fills: formatsFrom(own).some((f) =>
+          find(f, (e) => e.name.endsWith(':fill-character') && /\d/u.test(textOf(e))),
+        ),
+      }
+    },
     fitting: (name) => {
       const own = (attribute: string): string | undefined => said('table-cell', name, 'table-cell', attribute)
       const align = sides[said('table-cell', name, 'paragraph', 'fo:text-align') ?? '']
@@ -153,7 +180,7 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
     },
     overlays: (name) => {
       const styled = chain('table-cell', name)
-      const format = styled.map((s) => s.attributes['style:data-style-name']).find((f) => f !== undefined)
+      const format = formatOf(name)
       return [
         ...formatsFrom(format).flatMap(inkIn),
         ...styled
