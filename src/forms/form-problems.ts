@@ -142,10 +142,36 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
   return found
 }
 
+/** A table of rows and columns in which only rows, or only columns, have identifiers: one thing to mend, and not one a cell. */
+const lacksCells = (table: FormTable): boolean => {
+  if (table.cells !== undefined || table.codes !== undefined || table.columns.length < 2) return false
+  const ofRow = table.rows.map((_, r) =>
+    table.columns.map((c, n) => `${indicatorAt(table, r, n)}@${c.applicant ?? ''}`),
+  )
+  const isOneARow = ofRow.every((ids) => new Set(ids).size < ids.length)
+  const isOneAColumn = table.rows.length > 1 && new Set(ofRow.map(String)).size === 1
+  return isOneARow || isOneAColumn
+}
+
+const cellsWanted = (table: FormTable, t: number): FormProblem => {
+  const [rows, columns] = [table.rows.length, table.columns.length]
+  const first = table.rows[0]?.id ?? table.id
+  const such = `"cells": [[${table.columns.map((_, c) => `"${first}.${c + 1}"`).join(', ')}], …]`
+  return problem(
+    `tables[${t}].cells`,
+    `“${table.title}”有 ${rows} 行 ${columns} 列，各格没有自己的标识：请写 cells，每行一个列表（共 ${rows} 个），依次是该行 ${columns} 列的标识，如 ${such}`,
+    `“${table.title}” has ${rows} rows and ${columns} columns, and its cells have no identifiers of their own: write cells, a list for each of the ${rows} rows with the identifiers of its ${columns} columns, such as ${such}`,
+  )
+}
+
 const itemProblems = (form: Form): FormProblem[] => {
   const seen = new Map<string, string>()
   const found: FormProblem[] = []
-  for (const [t, table] of form.tables.entries())
+  for (const [t, table] of form.tables.entries()) {
+    if (lacksCells(table)) {
+      found.push(cellsWanted(table, t))
+      continue
+    }
     for (const [r, row] of table.rows.entries()) {
       const columns = table.columns.length === 0 ? [null] : table.columns
       columns.forEach((column, c) => {
@@ -164,6 +190,7 @@ const itemProblems = (form: Form): FormProblem[] => {
         seen.set(key, name)
       })
     }
+  }
   return found
 }
 

@@ -19,7 +19,7 @@ const report = `平湖县档案局2023年度查阅情况年报
 
 test('the steps of the page on forms and rules do what it says, in an empty folder', async () => {
   const cwd = emptyFolder()
-  const [form, config] = blocks('json')
+  const [form, , config] = blocks('json')
   writeFileSync(join(cwd, 'my.json'), form!)
   writeFileSync(join(cwd, 'my.mjs'), blocks('js')[0]!)
   writeFileSync(join(cwd, '2023.md'), report)
@@ -53,4 +53,25 @@ test('the steps of the page on forms and rules do what it says, in an empty fold
   writeFileSync(join(cwd, 'nianbao.config.json'), config!)
   const quiet = await nianbao(['check', '2023.md'], { cwd })
   expect(quiet.out).toContain('各分项之和')
+})
+
+test('the table of rows and columns is proved, and without its cells told how to write them', async () => {
+  const cwd = emptyFolder()
+  const [form, grid] = blocks('json').map((block) => JSON.parse(block))
+  const prove = async (change: object) => {
+    writeFileSync(join(cwd, 'grid.json'), JSON.stringify({ ...form, english: {}, ...grid, ...change }))
+    return await nianbao(['forms', 'check', 'grid.json'], { cwd })
+  }
+  expect(await prove({})).toMatchObject({ status: 0 })
+  const [table] = grid.tables
+  const { cells: _, ...bare } = table
+  const withIds = { ...bare, rows: table.rows.map((row: object, i: number) => ({ id: `people.${i}`, ...row })) }
+  const ofColumns = { ...bare, columns: table.columns.map((c: object, i: number) => ({ ...c, id: `people.${i}` })) }
+  for (const wrong of [withIds, ofColumns]) {
+    const { status, out } = await prove({ tables: [wrong], rules: {} })
+    expect(status).toBe(1)
+    expect(out.trim().split('\n')).toHaveLength(1)
+    expect(out).toContain('cells')
+    expect(out).toContain('各馆查阅情况表')
+  }
 })
