@@ -1,7 +1,7 @@
 import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../model/tree.ts'
 import { unitsInLine } from '../../text/units.ts'
 import type { Drawn } from './drawings.ts'
-import { cellName, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
+import { cellName, isInMerge, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
 
 /** What a row shows: its cells with the room that each takes, hidden rows and columns left out. */
 interface Shown {
@@ -69,7 +69,7 @@ const shownRows = (sheet: Sheet): { shown: Shown[]; hidden: number } => {
   let hidden = 0
   for (const [r, cells] of sheet.cells)
     for (const [c, cell] of cells)
-      if ((!rowShown(r) || !colOf.has(c)) && wordsOfCell(cell).trim() !== '' && !mergedInto(sheet.merges, r, c))
+      if ((!rowShown(r) || !colOf.has(c)) && wordsOfCell(cell).trim() !== '' && !isInMerge(sheet.merges, r, c))
         hidden += 1
 
   const covered = new Set<string>()
@@ -122,9 +122,6 @@ const under = (cell: SheetCell, drawn: readonly Drawn[]): SheetCell =>
   drawn.some((d) => d.covers || (wordsOfCell(cell).trim() === '' && cell.hidden === undefined))
     ? { ...cell, doubts: [...cell.doubts, { code: 'beside-picture' }] }
     : cell
-
-const mergedInto = (merges: readonly Merge[], row: number, column: number): boolean =>
-  merges.some((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right)
 
 type PlaceOf = (name: string) => { path: string }
 

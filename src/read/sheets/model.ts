@@ -79,3 +79,15 @@ export const parseRange = (range: string): Merge | null => {
     right: Math.max(first.column, last.column),
   }
 }
+
+/** Whether a cell is one of several that are shown as one. */
+export const isInMerge = (merges: readonly Merge[], row: number, column: number): boolean =>
+  merges.some((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right)
+
+/** The sheet with other cells in the same places. */
+export const withCells = (sheet: Sheet, change: (cell: SheetCell, row: number, column: number) => SheetCell): Sheet => {
+  const cells: Sheet['cells'] = new Map()
+  for (const [row, inRow] of sheet.cells)
+    cells.set(row, new Map([...inRow].map(([column, cell]) => [column, change(cell, row, column)])))
+  return { ...sheet, cells }
+}

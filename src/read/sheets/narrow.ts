@@ -1,11 +1,11 @@
 import { hasDigits } from '../../text/digits.ts'
 import type { CellStyle } from './cell.ts'
-import { type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
+import { isInMerge, type Merge, type Sheet, type SheetCell, withCells, wordsOfCell } from './model.ts'
 
 /**
- * A number that its column has no room for is printed as ### (or, where no format is given, rounded or as 1E+05), and one
- * in words is cut off where the next cell begins: nobody sees the one that is stored. How wide letters are depends on fonts that are not here, so only what clearly has no room
- * is said to have none: columns that a program fitted to their words are always a little wider.
+ * A number that its column has no room for is printed as ### (or, where no format is given, rounded or as 1E+05), and one in words is
+ * cut off where the next cell begins: nobody sees the one that is stored. How wide letters are depends on fonts that are not here, so
+ * only what clearly has no room is said to have none: columns that a program fitted to their words are always a little wider.
  */
 
 /** How wide digits are, in parts of the size of their font. */
@@ -153,13 +153,11 @@ export const doubtNarrow = (sheet: Sheet): Sheet => {
     }
     return first && { room, width: first }
   }
-  const isInMerge = (row: number, column: number): boolean =>
-    merges.some((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right)
   /** the room in empty cells on one side, up to as much as is asked for */
   const beyond = (row: number, column: number, step: 1 | -1, asked: number): number => {
     let room = 0
     for (let c = column + step; c >= 0 && room < asked; c += step) {
-      if (wordsOfCell(sheet.cells.get(row)?.get(c)) !== '' || isInMerge(row, c)) break
+      if (wordsOfCell(sheet.cells.get(row)?.get(c)) !== '' || isInMerge(merges, row, c)) break
       const width = hiddenColumns.has(c) ? null : widthOf(c)
       if (width === null && !hiddenColumns.has(c)) return asked
       room += width === null ? 0 : roomIn(width)
@@ -208,12 +206,9 @@ export const doubtNarrow = (sheet: Sheet): Sheet => {
     const words = lines.map((line) => line.trim()).filter((line) => line !== '')
     return words.length === 1 && figureInWords.test(words[0]!) && isCut({ row, column, words: words[0]!, style })
   }
-  const doubted = (row: number, column: number, cell: SheetCell): SheetCell =>
+  return withCells(sheet, (cell, row, column) =>
     isTooLong(cell, row, column) || isCutOff(cell, row, column)
       ? { ...cell, doubts: [...cell.doubts, { code: 'too-narrow' }] }
-      : cell
-  const cells: Sheet['cells'] = new Map()
-  for (const [row, inRow] of sheet.cells)
-    cells.set(row, new Map([...inRow].map(([column, cell]) => [column, doubted(row, column, cell)])))
-  return { ...sheet, cells }
+      : cell,
+  )
 }

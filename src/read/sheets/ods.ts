@@ -8,7 +8,7 @@ import { damagedFile } from '../office/damaged.ts'
 import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
 import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
-import { type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
+import { type Merge, parseCellName, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
 import type { Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { andUnclear, shownOtherwise } from './shown.ts'
@@ -172,11 +172,8 @@ const drawings = (parent: XmlElement | undefined): XmlElement[] =>
   (parent?.children ?? []).filter(isXml).filter((e) => e.name.startsWith('draw:'))
 
 /** `Sheet1.C5` → the row and the column from zero; null where a shape does not say where it ends. */
-const cellNamed = (address: string | undefined): { row: number; column: number } | null => {
-  const [, letters, row] = /\$?([A-Z]{1,3})\$?(\d+)$/.exec(address ?? '') ?? []
-  if (letters === undefined) return null
-  return { row: Number(row) - 1, column: [...letters].reduce((n, c) => 26 * n + c.charCodeAt(0) - 64, 0) - 1 }
-}
+const cellNamed = (address: string | undefined): { row: number; column: number } | null =>
+  parseCellName(address?.split('.').at(-1) ?? '')
 
 /** Shapes that lines alone make: nothing is below them. */
 const lines = new Set(['draw:line', 'draw:connector', 'draw:measure', 'draw:polyline', 'draw:caption'])

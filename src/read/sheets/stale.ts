@@ -1,5 +1,4 @@
-import type { Merge, Sheet, SheetCell } from './model.ts'
-import { parseRange } from './model.ts'
+import { type Merge, parseRange, type Sheet, type SheetCell, withCells } from './model.ts'
 
 /**
  * A formula keeps the number that it gave when it was last worked out. Whoever opens the file may see that number or the one
@@ -129,8 +128,5 @@ export const doubtStale = (sheet: Sheet): Sheet => {
     if (now === null || !differs(now, cell.holds)) return cell
     return { ...cell, doubts: [...cell.doubts, { code: 'stale-formula', candidates: [cell.holds, now] }] }
   }
-  const cells: Sheet['cells'] = new Map()
-  for (const [row, inRow] of sheet.cells)
-    cells.set(row, new Map([...inRow].map(([column, cell]) => [column, doubted(cell)])))
-  return { ...sheet, cells }
+  return withCells(sheet, doubted)
 }

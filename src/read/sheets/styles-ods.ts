@@ -2,7 +2,7 @@ import { child, childrenNamed, find, findAll, isXml, textOf, type XmlElement } f
 import type { CellStyle } from './cell.ts'
 import type { Conditional, Overlay } from './conditional.ts'
 import { type Ink, WHITE } from './ink.ts'
-import type { Merge } from './model.ts'
+import { type Merge, parseCellName } from './model.ts'
 
 /** What a format does with what is in a cell: it shows nothing of a number, or of words, or fills the cell with a digit. */
 export interface Formatted {
@@ -68,10 +68,7 @@ const everywhere: Merge = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, ri
 /** `Sheet1.D7:Sheet1.E9 'a b'.F1` → their rows and columns. */
 const rangesIn = (addresses: string): Merge[] =>
   (addresses.match(/(?:'[^']*'|[^\s'])+/g) ?? []).map((address) => {
-    const corners = [...address.matchAll(/\.\$?([A-Z]{1,3})\$?(\d+)(?=:|$)/g)].map(([, letters, row]) => ({
-      row: Number(row) - 1,
-      column: [...letters!].reduce((n, c) => 26 * n + c.charCodeAt(0) - 64, 0) - 1,
-    }))
+    const corners = [...address.matchAll(/\.(\$?[A-Z]{1,3}\$?\d+)(?=:|$)/g)].map(([, name]) => parseCellName(name!))
     const [first, last = first] = corners
     return first && last ? { top: first.row, left: first.column, bottom: last.row, right: last.column } : everywhere
   })
