@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import type { Link } from './chain.ts'
-import { type Row, type RowsOfTable, rowOf } from './one-row.ts'
+import type { Row, RowsOfTable } from './one-row.ts'
 import { type PartedCell, placeIn } from './parted-cells.ts'
 import { equationsOf } from './row-equations.ts'
 import { solve } from './solve.ts'
@@ -56,20 +56,22 @@ const lastTotals = (texts: readonly string[], columns: number): number[] => {
  * Where noughts are left blank and the cells have run together, digits do not tell which columns they stand under. But the last number
  * of a row is its total, and where the totals of all rows make the form's sums and its balance in one way only, they are told.
  *
+ * @param rows all of the table, those without a number too
  * @returns for each row how many digits its total has
  */
-export const loneTotals = (form: Form, group: RowsOfTable): ReadonlyMap<Link, number> => {
+export const loneTotals = (
+  form: Form,
+  { table, count, order }: Omit<RowsOfTable, 'links'>,
+  rows: readonly Row[],
+): ReadonlyMap<Link, number> => {
   const none: ReadonlyMap<Link, number> = new Map()
-  const { table, links, count, order } = group
   const rule = form.rules.rowTotals?.find((r) => r.table === table.id)
   const last = order?.[count - 1]
   const isTotal = last != null && table.columns[last]!.applicant === rule?.total
   const whole = order?.length === table.columns.length && order.every((c) => c !== null)
   const asked = table.rows.filter((r) => r.kind === 'value' && !r.optional)
-  const short = links.filter((l) => l.values.length > 0 && digitsOf(l) < count).length
-  if (!rule || !isTotal || !whole || short < fewestShort) return none
-  if (!asked.every((r) => links.some((l) => l.ref.row === r))) return none
-  const rows = links.map((link): Row => ({ ...rowOf(link.values, link.ref.rowIndex, group, form), link }))
+  if (!rule || !isTotal || !whole || rows.filter((r) => r.short).length < fewestShort) return none
+  if (!asked.every((row) => rows.some((r) => r.link.ref.row === row))) return none
   const equations = equationsOf(form, table, rows)
   if (equations.length < fewestEquations) return none
   const ways = rows.map((r) => totalsOfRow(r, count).map((total) => [total]))
@@ -82,8 +84,6 @@ export const loneTotals = (form: Form, group: RowsOfTable): ReadonlyMap<Link, nu
     ),
   )
 }
-
-const digitsOf = ({ values }: Link): number => values.reduce((n, v) => n + v.text.length, 0)
 
 /** What the total of a row may be: nought where nothing stands in it. */
 const totalsOfRow = ({ fragments, apart, splits }: Row, count: number): number[] => {

@@ -23,10 +23,8 @@ const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).ev
 export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: PartedRows; filled: boolean } => {
   const parted = new Map<Link, readonly PartedCell[]>()
   const tables = groups.map((group) => {
-    const rows = group.links
-      .map((link): Row => ({ ...rowOf(link.values, link.ref.rowIndex, group, form), link }))
-      .filter((r) => r.fragments.length > 0)
-    return { ...group, rows }
+    const all = group.links.map((link): Row => ({ ...rowOf(link.values, link.ref.rowIndex, group, form), link }))
+    return { ...group, all, rows: all.filter((r) => r.fragments.length > 0) }
   })
   const several = tables.filter((t) => t.count > 1)
   const { filled, whole, long } = habitOf(tables)
@@ -64,7 +62,7 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
         : narrowed.map((ways, i) => (rows[i]!.ownTotal ? (mended?.[i] ?? rows[i]!.splits!) : ways))
     const explained = culprits.length === 1 && waysOf(culprits[0]!, wide)?.length === 1
     const left = explained ? narrowed : wide
-    const totalsOfRows = loneTotals(form, group)
+    const totalsOfRows = loneTotals(form, group, group.all)
     const borneOut = solved.broken === 0 && equations.length > 1
     rows.forEach((row, i) => {
       if (row.apart) {
