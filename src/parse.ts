@@ -4,8 +4,7 @@ import { sha256 } from './base/hash.ts'
 import { isPathOrAddress, pathGiven } from './base/is-path.ts'
 import { once } from './base/once.ts'
 import { defaults, type ReadOptions } from './base/options.ts'
-import { forPictures } from './checks/for-pictures.ts'
-import { forTornText } from './checks/for-torn-text.ts'
+import { forReading } from './checks/for-reading.ts'
 import { runChecks } from './checks/index.ts'
 import { ruleNames } from './checks/rule-names.ts'
 import { adjusted, type RulesOption, ruleSetOf } from './checks/settings.ts'
@@ -96,7 +95,8 @@ export const openReport = async (
       ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
       : notAReport(read)
   const { family, about, outline, matched, expected, claimsFor } = reading
-  const set = forTornText(forPictures(asSet, source.findings), reading.findings)
+  const found = [...source.findings, ...reading.findings]
+  const set = forReading(asSet, found)
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
   const report: Report = {
@@ -121,7 +121,6 @@ export const openReport = async (
   }
   const asked = { report, form: matched.form, expected, outline, said: said.filter((s) => s.when === null) }
   const checked = runChecks(asked, set)
-  const found = [...source.findings, ...reading.findings]
   report.findings = bySeverity([...adjusted(found, set), ...checked.findings])
   report.checks = [...checked.checks, ...matched.checks.filter((c) => set.levels.get(c.rule) !== 'off')]
   return { report, correct: (corrections) => recheck(asked, checked, corrections, set) }

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { RuleSet } from './settings.ts'
+import { notBlaming, type RuleSet } from './settings.ts'
 
 /**
  * The rules for a report of which pages were recognised in pictures: what they find there in words (a label that differs, a section
@@ -12,9 +12,5 @@ export const forPictures = (set: RuleSet, read: readonly Finding[]): RuleSet => 
   const pages = new Set(read.filter((f) => f.rule === 'read-from-picture').map((f) => f.place.page))
   if (pages.size === 0) return set
   const inPicture = ({ place }: Finding): boolean => place.page === undefined || pages.has(place.page)
-  const adjust = (f: Finding): Finding =>
-    f.kind === 'report' && typeof f.actual !== 'number' && inPicture(f)
-      ? set.adjust({ ...f, kind: 'reading' })
-      : set.adjust(f)
-  return { ...set, adjust }
+  return notBlaming(set, (f) => typeof f.actual !== 'number' && inPicture(f))
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { RuleSet } from './settings.ts'
+import { notBlaming, type RuleSet } from './settings.ts'
 
 /** Rules about the shape of the whole report. */
 const aboutShape: ReadonlySet<string> = new Set([
@@ -17,8 +17,6 @@ const aboutShape: ReadonlySet<string> = new Set([
  * @param read what reading has found: it says that a table is missing because the text has lost it
  */
 export const forTornText = (set: RuleSet, read: readonly Finding[]): RuleSet => {
-  if (!read.some((f) => f.rule === 'missing-table' && f.kind === 'reading')) return set
-  const adjust = (f: Finding): Finding =>
-    f.kind === 'report' && aboutShape.has(f.rule) ? set.adjust({ ...f, kind: 'reading' }) : set.adjust(f)
-  return { ...set, adjust }
+  const isTorn = read.some((f) => f.rule === 'missing-table' && f.kind === 'reading')
+  return isTorn ? notBlaming(set, (f) => aboutShape.has(f.rule)) : set
 }

@@ -72,6 +72,12 @@ const proven = (rule: OwnRule, known: ReadonlySet<string>): OwnRule => {
 
 export const unchanged: RuleSet = { own: [], levels: new Map(), adjust: (finding) => finding }
 
+/** The same rules, with findings that are not laid at the door of the office: how the file came to be read may be behind them. */
+export const notBlaming = (set: RuleSet, excuses: (finding: Finding) => boolean): RuleSet => ({
+  ...set,
+  adjust: (f) => set.adjust(f.kind === 'report' && excuses(f) ? { ...f, kind: 'reading' } : f),
+})
+
 /**
  * What was asked for of the rules.
  *

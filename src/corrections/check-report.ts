@@ -1,3 +1,4 @@
+import { forReading } from '../checks/for-reading.ts'
 import { rules as builtIn, runChecks } from '../checks/index.ts'
 import type { Checked } from '../checks/rule.ts'
 import { ruleNames } from '../checks/rule-names.ts'
@@ -59,7 +60,7 @@ const asksForWords = (rule: { check: (checked: Checked) => unknown }, checked: C
  * const checked = checkReport(corrected)
  */
 export const checkReport = (report: Report, { forms = [], rules }: CheckOptions = {}): Report => {
-  const set = ruleSetOf(rules, ruleNames)
+  const set = forReading(ruleSetOf(rules, ruleNames), report.findings)
   const checked = withoutWords(report, formsWith(forms))
   const unasked = [...builtIn, ...set.own].filter((rule) => asksForWords(rule, checked)).map((rule) => rule.name)
   const levels = new Map([...set.levels, ...unasked.map((name) => [name, 'off'] as const)])

@@ -5,6 +5,7 @@ import {
   checkReport,
   type Fact,
   type OwnRule,
+  parseReport,
   type Report,
 } from '../../src/index.ts'
 import { invented } from '../helpers/reports.ts'
@@ -33,6 +34,25 @@ describe('a Report checked again without its file', () => {
       const report = await invented(name)
       expect(new Set(checkReport(report).findings)).toEqual(new Set(report.findings))
     }
+  })
+
+  test('does not blame the office for what the text of a report has lost', async () => {
+    const lines = [
+      '一、概述',
+      '做好工作。',
+      '二、主动公开情况',
+      '做好工作。',
+      '六、其他',
+      '没有。',
+      '1.当面申请数',
+      '2.传真申请数',
+    ]
+    const labels = ['（一）主动公开政府信息数', '制发规范性文件总数', '3.政策解读稿件发布数', '条', '件', '82', '0']
+    const text = ['平湖县测试局2014年政府信息公开工作年度报告', ...lines, ...labels].join('\n')
+    const report = await parseReport(text, { name: 'a.txt' })
+    const told = report.findings.filter((f) => f.rule === 'section-order').map((f) => f.kind)
+    expect(told).toEqual(['reading'])
+    expect(new Set(checkReport(report).findings)).toEqual(new Set(report.findings))
   })
 
   test('has the findings of the numbers as they are now', async () => {
