@@ -3,23 +3,10 @@ import { mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } fro
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../helpers/reports.ts'
+import { pinghuPage } from '../make/pinghu.ts'
 import { emptyFolder } from './helpers.ts'
 
 const form = readFileSync(join(root, 'test/forms/pinghu.json'), 'utf8')
-const page = `平湖县教育局2012年政府信息公开工作年度报告
-
-一、概述
-
-本局按照要求开展工作。
-
-| 指标名称 | 单位 | 统计数 |
-|---|---|---|
-| 公开目录条目总数 | 条 | 30 |
-| 门户网站发布条目 | 条 | 20 |
-| 公示栏张贴条目 | 条 | 9 |
-| 查阅点接待人数 | 人 | 7 |
-`
-
 describe('an empty project with the package as it is published', () => {
   let project = ''
   const nianbao = (...argv: string[]): { status: number; out: string } => {
@@ -53,7 +40,7 @@ describe('an empty project with the package as it is published', () => {
       symlinkSync(realpathSync(join(root, 'node_modules', name)), link)
     }
     writeFileSync(join(project, 'my.json'), form)
-    writeFileSync(join(project, '2012.md'), page)
+    writeFileSync(join(project, '2012.md'), pinghuPage())
   }, 120_000)
 
   test('proves a form of its own: forms check', { timeout: 60_000 }, () => {

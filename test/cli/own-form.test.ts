@@ -2,29 +2,16 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { pinghuPage } from '../make/pinghu.ts'
 import { emptyFolder, nianbao } from './helpers.ts'
 
 const file = fileURLToPath(new URL('../forms/pinghu.json', import.meta.url))
-
-const page = `平湖县教育局2012年政府信息公开工作年度报告
-
-一、概述
-
-本局按照要求开展工作。
-
-| 指标名称 | 单位 | 统计数 |
-|---|---|---|
-| 公开目录条目总数 | 条 | 30 |
-| 门户网站发布条目 | 条 | 20 |
-| 公示栏张贴条目 | 条 | 9 |
-| 查阅点接待人数 | 人 | 7 |
-`
 
 /** An empty project with a form of its own and a report on it. */
 const project = (): string => {
   const folder = emptyFolder()
   copyFileSync(file, join(folder, 'my.json'))
-  writeFileSync(join(folder, '2012.md'), page)
+  writeFileSync(join(folder, '2012.md'), pinghuPage())
   return folder
 }
 

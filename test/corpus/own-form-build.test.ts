@@ -3,31 +3,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyFolder } from '../cli/helpers.ts'
+import { pinghuPage } from '../make/pinghu.ts'
 import { built, runCli } from './built.ts'
 import { filesOf, table } from './dataset.ts'
 
 const pinghu = fileURLToPath(new URL('../forms/pinghu.json', import.meta.url))
-
-const page = (office: string, year: number): string => `平湖县${office}${year}年政府信息公开工作年度报告
-
-一、概述
-
-本局按照要求开展工作。
-
-| 指标名称 | 单位 | 统计数 |
-|---|---|---|
-| 公开目录条目总数 | 条 | 29 |
-| 门户网站发布条目 | 条 | 20 |
-| 公示栏张贴条目 | 条 | 9 |
-| 查阅点接待人数 | 人 | 7 |
-`
 
 /** A folder of reports on a form of its own. */
 const project = (offices: readonly string[]): string => {
   const cwd = emptyFolder()
   writeFileSync(join(cwd, 'my.json'), readFileSync(pinghu))
   for (const office of offices)
-    for (const year of [2012, 2013]) writeFileSync(join(cwd, `${office}-${year}.md`), page(office, year))
+    for (const year of [2012, 2013])
+      writeFileSync(join(cwd, `${office}-${year}.md`), pinghuPage({ office, year, total: 29 }))
   return cwd
 }
 
