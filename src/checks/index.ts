@@ -1,6 +1,6 @@
 /*
  * The rules about one report, one a file with a good and a bad example; `all.ts` finds them by itself. A rule answers passed, failed or not
- * assessable, and gives findings; `for-pictures.ts` and `for-torn-text.ts` say which of them are not laid at the door of the office.
+ * assessable, and gives findings; `for-reading.ts` says which of them are not laid at the door of the office.
  */
 import { type Finding, finding } from '../model/finding.ts'
 import type { CheckTally } from '../model/report.ts'
