@@ -35,6 +35,7 @@ export const ruleNames = [
   'formula-without-value',
   'group-row-has-value',
   'half-covered',
+  'hall-before-archive',
   'headings-agree',
   'hidden-content',
   'hidden-digits',
