@@ -16,7 +16,6 @@ import emptyTableSaid from './empty-table-said.ts'
 import feeWithoutRequest from './fee-without-request.ts'
 import formYearMismatch from './form-year-mismatch.ts'
 import groupRowHasValue from './group-row-has-value.ts'
-import hallBeforeArchive from './hall-before-archive.ts'
 import headingsAgree from './headings-agree.ts'
 import inForceFloor from './in-force-floor.ts'
 import instructionLeft from './instruction-left.ts'
@@ -73,7 +72,6 @@ export const found: readonly Rule[] = [
   feeWithoutRequest,
   formYearMismatch,
   groupRowHasValue,
-  hallBeforeArchive,
   headingsAgree,
   inForceFloor,
   instructionLeft,

@@ -35,7 +35,6 @@ export const ruleNames = [
   'formula-without-value',
   'group-row-has-value',
   'half-covered',
-  'hall-before-archive',
   'headings-agree',
   'hidden-content',
   'hidden-digits',

@@ -8,7 +8,6 @@ import enforcementTwelve from './enforcement-twelve.ts'
 import finalAccounts2024 from './final-accounts-2024.ts'
 import fujian from './fujian.ts'
 import fujian2009 from './fujian-2009.ts'
-import pinghuVisits from './pinghu-visits.ts'
 import shanghai20081 from './shanghai-2008-1.ts'
 import shanghai20082 from './shanghai-2008-2.ts'
 
@@ -23,7 +22,6 @@ export const found = [
   finalAccounts2024,
   fujian,
   fujian2009,
-  pinghuVisits,
   shanghai20081,
   shanghai20082,
 ] as const

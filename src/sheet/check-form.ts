@@ -7,6 +7,7 @@ import { parseReport } from '../parse.ts'
 import type { Report } from '../report.ts'
 import { labelOf } from '../text/label.ts'
 import { fillFrom, randomFill, sheetsOf } from './sheet.ts'
+import { titleEnd } from './template.ts'
 import { sheetWriters } from './write.ts'
 
 const problem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
@@ -71,9 +72,7 @@ const otherMeanings = (form: Form, others: readonly Form[]): FormProblem[] => {
 }
 
 const titleFor = (form: Form): string =>
-  familyOf(form) === 'disclosure'
-    ? `某某市某某局${form.inForce.from}年政府信息公开工作年度报告`
-    : `某某市某某局${form.inForce.from}年度${form.name.zh}`
+  `某某市某某局${form.inForce.from}年${familyOf(form) === 'disclosure' ? '' : '度'}${titleEnd(form)}`
 
 /** How a report answers an item of the form, against what was written. */
 const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report, format: string): FormProblem[] => {

@@ -2,11 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
-import { root } from '../helpers/reports.ts'
-
-const page = readFileSync(join(root, 'docs/add-a-form.md'), 'utf8')
-const blocks = (language: string): string[] =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
+import { blocks } from '../helpers/form-page.ts'
 
 const report = `平湖县档案局2023年度查阅情况年报
 
@@ -42,13 +38,13 @@ test('the steps of the page on forms and rules do what it says, in an empty fold
     family: 'visits',
     year: 2023,
     agency: { name: '平湖县档案局' },
-    form: { id: 'pinghu-visits' },
+    form: { id: 'form-of-the-page' },
     facts: [{ value: 30 }, { value: 8 }, { value: 21 }],
   })
   expect(checked!.status).toBe(1)
   expect(checked!.out).toContain('sum')
-  expect(checked!.out).not.toContain('hall-before-archive')
-  expect(ruled!.out).toContain('hall-before-archive')
+  expect(checked!.out).not.toContain('rule-of-the-page')
+  expect(ruled!.out).toContain('rule-of-the-page')
   expect(told!.out).not.toContain('各分项之和')
   writeFileSync(join(cwd, 'nianbao.config.json'), config!)
   const quiet = await nianbao(['check', '2023.md'], { cwd })

@@ -57,7 +57,22 @@ const sheetOf = (form: Form, filled: boolean) => ({
   tables: sheetsOf(form, filled ? fillFrom(randomFill(form, 7)) : blank),
 })
 
-describe.each(allForms.map((form) => [form.id, form] as const))('a draft of a sheet on %s', (_, form) => {
+/** The forms of which a sheet says what a draft has to have; another may leave to the reader what stands under what. */
+const printed = [
+  '2014',
+  '2019',
+  '2021',
+  'enforcement-2017',
+  'enforcement-2021',
+  'enforcement-twelve',
+  'final-accounts-2024',
+  'fujian',
+  'fujian-2009',
+  'shanghai-2008-1',
+  'shanghai-2008-2',
+].map((id): Form => allForms.find((form) => form.id === id)!)
+
+describe.each(printed.map((form) => [form.id, form] as const))('a draft of a sheet on %s', (_, form) => {
   test.each(['docx', 'html', 'md', 'xlsx'] as const)(
     'has what the form has, drawn from a filled sheet in %s',
     async (format) => {
@@ -91,7 +106,7 @@ describe.skipIf(!chromium)('from pages', () => {
     '<style>table{border-collapse:collapse;font-size:11px}td{border:1px solid;padding:3px}@page{size:A4 landscape}</style>'
 
   test('filled sheets are drafted as they are from other formats', async () => {
-    for (const form of allForms) {
+    for (const form of printed) {
       const page = await printer.print(sheetHtml(sheetOf(form, true)).replace('</head>', `${style}</head>`))
       const draft = await learnForm(page, { name: 'sheet.pdf' })
       const { share, wrong } = agreement(form, draft.form)

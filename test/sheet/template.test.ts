@@ -141,3 +141,13 @@ describe('nianbao template', () => {
     expect(blank.findings.map((f) => f.rule)).toContain('blank-form')
   })
 })
+
+test.each([
+  ['查阅情况(?:统计)?年报', '查阅情况年报'],
+  ['(?:查阅|借阅)情况统计.{0,4}(?:年报|表)$', '查阅情况统计年报'],
+  ['平湖县查阅情况表', '平湖县查阅情况表'],
+])('the title of a sheet is one that the form is told by: %s', (title, written) => {
+  const [form] = allForms.filter((f) => f.id === 'enforcement-2017')
+  const own: Form = { ...form!, family: 'visits', name: { zh: '平湖县查阅情况表', en: 'Visits' }, titles: [title] }
+  expect(templateOf(own, { agency: '平湖县水务局', year: 2023 }).title).toBe(`平湖县水务局2023年度${written}`)
+})
