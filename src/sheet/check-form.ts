@@ -205,6 +205,53 @@ const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report,
   return wrong.slice(0, 3).map(({ at, label, said }) => problem(at, `“${label}”：${said.zh}`, `“${label}”: ${said.en}`))
 }
 
+/** What it says of other forms, against those forms: both sides are there and count the same thing. */
+const linkProblems = (form: Form, others: readonly Form[]): FormProblem[] => {
+  const unitsIn = (of: Form): ReadonlyMap<string, string | null> =>
+    new Map([
+      ...of.tables.flatMap((t) => t.rows.flatMap((r) => (r.id === undefined ? [] : [[r.id, r.unit] as const]))),
+      ...itemsOf(of).map((i) => [i.indicator, i.unit] as const),
+    ])
+  const own = unitsIn(form)
+  return (form.crosswalk ?? []).flatMap(({ ids, to, relation }, i): FormProblem[] => {
+    const at = `crosswalk[${i}]`
+    const other = others.find((f) => f.id === to.form)
+    const about = `“${ids.join(' + ')}”`
+    if (other === undefined || other.id === form.id)
+      return [
+        problem(`${at}.to.form`, `${about}：没有别的格式叫“${to.form}”`, `${about}: no other form is “${to.form}”`),
+      ]
+    if ((relation === 'none') !== (to.ids.length === 0))
+      return [
+        problem(
+          `${at}.to.ids`,
+          `${about}：没有对应的写 relation "none"，to.ids 为空；有对应的写明标识和关系`,
+          `${about}: without a counterpart the relation is "none" and to.ids is empty; with one it says what it is`,
+        ),
+      ]
+    const theirs = unitsIn(other)
+    const missing = to.ids.filter((id) => !theirs.has(id))
+    if (missing.length > 0)
+      return missing.map((id) =>
+        problem(
+          `${at}.to.ids`,
+          `${about}：格式 ${other.id} 没有标识“${id}”`,
+          `${about}: the form ${other.id} has no identifier “${id}”`,
+        ),
+      )
+    const units = [...new Set([...ids.map((id) => own.get(id) ?? null), ...to.ids.map((id) => theirs.get(id) ?? null)])]
+    if (units.length < 2) return []
+    const [zh, en] = [units.map((u) => u ?? '空').join('、'), units.map((u) => u ?? 'none').join(', ')]
+    return [
+      problem(
+        at,
+        `${about}与格式 ${other.id} 的“${to.ids.join(' + ')}”单位不同（${zh}），不能对应`,
+        `${about} and “${to.ids.join(' + ')}” of the form ${other.id} are in unlike units (${en}) and cannot be linked`,
+      ),
+    ]
+  })
+}
+
 /** Filled sheets with numbers by chance, written in every format and read again. */
 const readsBack = async (form: Form): Promise<FormProblem[]> => {
   const values = randomFill(form, 1)
@@ -247,6 +294,7 @@ export const checkForm = async (
     ...notUnderTitle(known),
     ...ambiguousLabels(known),
     ...otherMeanings(known, beside),
+    ...linkProblems(known, others),
   ]
   return found.length > 0 ? found : readsBack(known)
 }

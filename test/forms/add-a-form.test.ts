@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { checkForm } from '../../src/index.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { blocks } from '../helpers/form-page.ts'
 
@@ -15,7 +16,7 @@ const report = `平湖县档案局2023年度查阅情况年报
 
 test('the steps of the page on forms and rules do what it says, in an empty folder', async () => {
   const cwd = emptyFolder()
-  const [form, , config] = blocks('json')
+  const [form, , , config] = blocks('json')
   writeFileSync(join(cwd, 'my.json'), form!)
   writeFileSync(join(cwd, 'my.mjs'), blocks('js')[0]!)
   writeFileSync(join(cwd, '2023.md'), report)
@@ -70,4 +71,21 @@ test('the table of rows and columns is proved, and without its cells told how to
     expect(out).toContain('cells')
     expect(out).toContain('各馆查阅情况表')
   }
+})
+
+test('what the page says of other forms is checked, and taken where the other form has it', async () => {
+  const [form, , links] = blocks('json').map((block) => JSON.parse(block))
+  const own = { ...form, ...links }
+  expect((await checkForm(own)).map((p) => p.at)).toEqual(['crosswalk[0].to.form'])
+  const [{ to }] = links.crosswalk
+  const other = {
+    ...form,
+    id: to.form,
+    rules: {},
+    english: {},
+    tables: [
+      { id: 'read', title: '读者', columns: [], rows: [{ id: to.ids[0], label: '读者', unit: '人', kind: 'value' }] },
+    ],
+  }
+  expect(await checkForm(own, { others: [other] })).toEqual([])
 })
