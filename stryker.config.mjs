@@ -1,5 +1,5 @@
 /**
- * Mutation testing of the core: `npm run mutation` (hours), `npm run mutation -- --mutate src/grid.ts` (minutes).
+ * Mutation testing of the core: `npm run mutation` (hours), `npm run mutation -- --mutate src/cells/grid.ts` (minutes).
  * The wording of messages is not mutated: no test should hold a sentence still.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
@@ -7,7 +7,7 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.mutation.config.ts' },
-  mutate: ['src/grid.ts', 'src/join.ts', 'src/match/*.ts', 'src/checks/*.ts'],
+  mutate: ['src/cells/grid.ts', 'src/regions/join.ts', 'src/match/*.ts', 'src/checks/*.ts'],
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
   concurrency: 1,

@@ -8,7 +8,9 @@ const others = process.env.MUTATION_TESTS?.split(',').map((name) => `test/${name
 
 export default defineConfig({
   test: {
-    include: others ?? ['test/core/*.test.ts', 'test/checks/*.test.ts', 'test/text/*.test.ts'],
+    include:
+      others ??
+      ['certainty/*', 'cells/*', 'match/*', 'regions/join', 'checks/*', 'text/*'].map((name) => `test/${name}.test.ts`),
     setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,
   },

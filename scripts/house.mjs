@@ -30,7 +30,7 @@ const linesOf = (text) => text.split('\n').length - 1
 
 /** The folder of a file at the top of src, or its own name where it lies loose. */
 const topOf = (name) => (name.includes('/') ? name.split('/')[0] : name.replace(/\.tsx?$/u, ''))
-const placeOf = new Map(rooms.flatMap(({ has }, i) => has.map((top) => [top, i])))
+const placeOf = new Map(rooms.flatMap(({ folders }, i) => Object.keys(folders).map((top) => [top, i])))
 
 /** Files of src that no room has. */
 export const homeless = () => sources.map(({ name }) => name).filter((name) => !placeOf.has(topOf(name)))
@@ -45,14 +45,17 @@ const folders = () => {
   return Object.fromEntries([...counted].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Imports of a room below one's own, types as well: who reads a file has to know what it names. */
+/** Whether a room may import another: those above it, or those alone that it names. */
+const mayImport = (from, into) => into === from || (rooms[from].only?.includes(rooms[into].room) ?? into < from)
+
+/** Imports of a room below one's own, or of one it does without; types as well: who reads a file has to know what it names. */
 export const againstTheFlow = () =>
   sources.flatMap(({ name, text }) =>
     ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
       if (!fileName.startsWith('.')) return []
       const to = normalize(join(dirname(name), fileName)).replaceAll('\\', '/')
       const [from, into] = [name, to].map((n) => placeOf.get(topOf(n)))
-      if (from === undefined || into === undefined || into <= from) return []
+      if (from === undefined || into === undefined || mayImport(from, into)) return []
       return [{ from: name, to, rooms: `${rooms[from].room} → ${rooms[into].room}` }]
     }),
   )

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { forms } from '../src/forms/index.ts'
 import { joinCutRows } from '../src/match/cut-rows.ts'
 import { matchTables } from '../src/match/match.ts'
-import type { Table, TableCell } from '../src/tree.ts'
+import type { Table, TableCell } from '../src/model/tree.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { type MadeTable, makeTables } from './make/tables.ts'
 

@@ -1,11 +1,11 @@
 import type { Element, Root as HtmlRoot } from 'hast'
 import { expect, test, vi } from 'vitest'
 import * as flat from '../src/flat/tables.ts'
+import { unflatten } from '../src/flat/unflatten.ts'
 import { forms } from '../src/forms/index.ts'
-import { joinBlocks } from '../src/join.ts'
+import type { Paragraph, Text } from '../src/model/tree.ts'
 import { furnitureOf, type Piece } from '../src/read/furniture.ts'
-import type { Paragraph, Text } from '../src/tree.ts'
-import { unflatten } from '../src/unflatten.ts'
+import { joinBlocks } from '../src/regions/join.ts'
 
 /** Twice the input may take twice the steps, and a few that do not depend on it. */
 const expectLinear = (steps: (size: number) => number, size: number): void => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseReport } from '../src/index.ts'
-import { nameIn } from '../src/title-name.ts'
+import { nameIn } from '../src/text/title-name.ts'
 
 test.each([
   '我局',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseReport } from '../src/index.ts'
-import type { Section } from '../src/report.ts'
+import type { Section } from '../src/model/report.ts'
 
 const title = '平湖县测试局2021年度政府信息公开工作年度报告'
 

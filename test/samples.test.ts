@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport, type Report } from '../src/index.ts'
-import type { Section } from '../src/report.ts'
+import type { Section } from '../src/model/report.ts'
 import { fold } from '../src/text/fold.ts'
 
 /** Files that are kept beside the project, not in it: without them these tests are skipped. */

@@ -1,5 +1,5 @@
 import { notAssessable, passed, type Verdict } from '../checks/rule.ts'
-import type { Section } from '../report.ts'
+import type { Section } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { type AcrossRule, failedWhole, type Pair } from './rule.ts'
 import { factsByKey, sureValue } from './same-series.ts'

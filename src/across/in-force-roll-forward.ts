@@ -1,6 +1,6 @@
 import { equal, indexNumbers, total } from '../checks/numbers.ts'
 import { notAssessable, passed, shown } from '../checks/rule.ts'
-import { factName } from '../fact-name.ts'
+import { factName } from '../forms/fact-name.ts'
 import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { sureValue } from './same-series.ts'

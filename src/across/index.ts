@@ -1,10 +1,14 @@
+/*
+ * Reports of one agency against each other: a rule a file, like those of checks, over two years or two versions of a year. Takes
+ * finished Reports and gives findings; what has no counterpart is not assessable.
+ */
 import type { Divisions } from '../agency/divisions.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { type RuleSet, type RuleSettings, ruleSetOf } from '../checks/settings.ts'
-import type { Finding } from '../finding.ts'
 import { type Form, familyOf } from '../forms/form.ts'
 import { allForms as builtIn } from '../forms/index.ts'
-import type { CheckTally } from '../report.ts'
+import type { Finding } from '../model/finding.ts'
+import type { CheckTally } from '../model/report.ts'
 import { found } from './all.ts'
 import type { AcrossRule, Filed } from './rule.ts'
 import { type AgencyYears, agencyYears, type YearReport } from './years.ts'

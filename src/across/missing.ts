@@ -1,4 +1,4 @@
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 
 /** An agency and the years it has reported. */
 export interface Reported {

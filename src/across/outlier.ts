@@ -1,5 +1,5 @@
 import { notAssessable, passed } from '../checks/rule.ts'
-import { factName } from '../fact-name.ts'
+import { factName } from '../forms/fact-name.ts'
 import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { factsByKey, sureValue } from './same-series.ts'

@@ -1,6 +1,6 @@
 import { equal } from '../checks/numbers.ts'
 import { notAssessable, passed, shown } from '../checks/rule.ts'
-import { factName } from '../fact-name.ts'
+import { factName } from '../forms/fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
 import { factsByKey } from './same-series.ts'
 

@@ -1,8 +1,8 @@
 import { type Rule, shown, type Verdict } from '../checks/rule.ts'
-import { factName } from '../fact-name.ts'
-import { type Finding, finding } from '../finding.ts'
+import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
-import type { Fact } from '../report.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Fact } from '../model/report.ts'
 import type { YearReport } from './years.ts'
 
 /** A report and the form that its tables are in. */

@@ -1,4 +1,4 @@
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import type { YearReport } from './years.ts'
 
 /** A value column by what it means in its year: 2016年度 of 2016 and 2017年度 of 2017 are the same one. */

@@ -5,7 +5,7 @@ import { plain } from '../agency/plain.ts'
 import { relativeOf } from '../agency/relative.ts'
 import type { ResolvedAgency } from '../agency/resolve.ts'
 import { familyOf } from '../forms/form.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 
 /** What checks across years look at. */
 export type YearReport = Pick<

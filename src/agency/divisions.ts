@@ -1,4 +1,4 @@
-import { type Message, NianbaoError } from '../error.ts'
+import { type Message, NianbaoError } from '../base/error.ts'
 import { fold } from '../text/fold.ts'
 import { type Division, type DivisionLevel, type PlaceRecord, shortNames } from './division.ts'
 import { placesOf } from './places.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 
 /** What is known of who published a report: its own words, and what came with the file. Only `name` is needed. */
 export interface AgencyHints {

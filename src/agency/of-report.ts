@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import type { Divisions } from './divisions.ts'
 import type { AgencyHints } from './hints.ts'
 import { type ResolvedAgency, resolveAgency } from './resolve.ts'

@@ -1,7 +1,7 @@
 import { fillsInFor, mayBeSame } from '../agency/same-name.ts'
+import { wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { isBodyName } from '../title-name.ts'
-import { wordsOf } from '../tree.ts'
+import { isBodyName } from '../text/title-name.ts'
 import { type Checked, failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 /** A table that another agency filled in, or that is called another's. */

@@ -1,5 +1,5 @@
-import { numberingOf } from '../heading.ts'
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
+import { numberingOf } from '../text/heading.ts'
 import { equal, numbersOf, total } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 

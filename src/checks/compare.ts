@@ -1,4 +1,4 @@
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { type Numbers, numbersOf } from './numbers.ts'
 import { type Checked, failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 

@@ -1,5 +1,5 @@
 import { type Form, type FormTable, indicatorAt, type SumRule } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { equal, type Numbers, numbersOf, type Series, total } from './numbers.ts'
 
 /** A printed total with its printed parts. */

@@ -1,6 +1,6 @@
-import type { Fact } from '../report.ts'
+import { isYearColumn } from '../forms/value-of.ts'
+import type { Fact } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
-import { isYearColumn } from '../value-of.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 /** 历年累计, 累计 up to now; 本年累计 is the year's own. */

@@ -1,4 +1,4 @@
-import type { Section } from '../report.ts'
+import type { Section } from '../model/report.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const all = (sections: readonly Section[]): Section[] => sections.flatMap((s) => [s, ...all(s.children)])

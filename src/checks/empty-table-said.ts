@@ -1,6 +1,6 @@
 import { type FormTable, itemsOf } from '../forms/form.ts'
+import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 /** Whether the sheet has the table: it may have no row but its headers. */

@@ -1,7 +1,7 @@
 import { fillsInFor, mayBeSame } from '../agency/same-name.ts'
+import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { isBodyName } from '../title-name.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
+import { isBodyName } from '../text/title-name.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const example = (heading: string): string =>

@@ -1,5 +1,5 @@
 import type { Form } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { rowTotalsIn, sumsIn } from './comparisons.ts'
 import { equal, numbersOf, type Series, total } from './numbers.ts'
 

@@ -1,5 +1,9 @@
-import { type Finding, finding } from '../finding.ts'
-import type { CheckTally } from '../report.ts'
+/*
+ * The rules about one report, one a file with a good and a bad example; `all.ts` finds them by itself. A rule answers passed, failed or not
+ * assessable, and gives findings; `for-pictures.ts` and `for-torn-text.ts` say which of them are not laid at the door of the office.
+ */
+import { type Finding, finding } from '../model/finding.ts'
+import type { CheckTally } from '../model/report.ts'
 import { found } from './all.ts'
 import { applies } from './needs.ts'
 import type { Checked, OwnRule, Rule, Topic } from './rule.ts'

@@ -1,5 +1,5 @@
+import { wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { wordsOf } from '../tree.ts'
 import { failed, passed, type Rule } from './rule.ts'
 
 const example = (said: string): string =>

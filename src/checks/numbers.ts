@@ -1,7 +1,7 @@
-import { once } from '../once.ts'
-import type { Fact, Report } from '../report.ts'
+import { once } from '../base/once.ts'
+import type { Fact, Report } from '../model/report.ts'
 
-export { equal, total } from '../sums.ts'
+export { equal, total } from '../base/sums.ts'
 
 /** One column of numbers that belong together: an applicant of table 三, one of several value columns, or neither. */
 export interface Series {

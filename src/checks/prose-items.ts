@@ -1,5 +1,5 @@
+import type { Fact } from '../model/report.ts'
 import { spendingIn } from '../prose/budgets.ts'
-import type { Fact } from '../report.ts'
 import { labelOf } from '../text/label.ts'
 import { equal } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'

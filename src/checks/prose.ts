@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
-import { isYearColumn, ownAnswers } from '../value-of.ts'
+import { isYearColumn, ownAnswers } from '../forms/value-of.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { equal, type Numbers, numbersOf, total } from './numbers.ts'
 
 /** What the table says of an indicator as a whole, and the facts that say it. */

@@ -1,6 +1,6 @@
 import { type Form, familyOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Governments from the county up have until March; town and township governments follow the rule for departments. */

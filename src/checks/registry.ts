@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import type { Finding } from '../finding.ts'
+import type { Message } from '../base/error.ts'
+import type { Finding } from '../model/finding.ts'
 import { rules } from './index.ts'
 import type { RuleName } from './rule-name.ts'
 import { structureRules } from './structure.ts'

@@ -1,9 +1,9 @@
-import type { Message } from '../error.ts'
-import { type Finding, finding } from '../finding.ts'
+import type { Message } from '../base/error.ts'
 import type { Form, FormRules } from '../forms/form.ts'
-import type { Outline } from '../outline.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Fact, Report } from '../model/report.ts'
+import type { Outline } from '../outline/outline.ts'
 import type { Said } from '../prose/claims.ts'
-import type { Fact, Report } from '../report.ts'
 
 /** What a check may look at: the report as read (its findings and tallies still to come), its form, its outline. */
 export interface Checked {

@@ -1,4 +1,4 @@
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { sameQuantity } from '../text/units.ts'
 import { compareTwo } from './compare.ts'
 import { nearly, slackOf } from './comparisons.ts'

@@ -1,5 +1,5 @@
-import { numberingOf } from '../heading.ts'
 import { isRowOf } from '../match/similar.ts'
+import { numberingOf } from '../text/heading.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 import { sectionIndex, topSections } from './sections.ts'
 

@@ -1,5 +1,5 @@
 import type { Form } from '../forms/form.ts'
-import type { Section } from '../report.ts'
+import type { Section } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 
 const key = (s: string): string => fold(s).replace(/[、,，。.]/gu, '')

@@ -1,5 +1,5 @@
-import { NianbaoError } from '../error.ts'
-import type { Finding } from '../finding.ts'
+import { NianbaoError } from '../base/error.ts'
+import type { Finding } from '../model/finding.ts'
 import type { OwnRule } from './rule.ts'
 import type { RuleName } from './rule-name.ts'
 

@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import type { Finding } from '../finding.ts'
+import type { Message } from '../base/error.ts'
+import type { Finding } from '../model/finding.ts'
 
 /** A rule that is not a check of its own: a reader or the matching of rows says it while at work. */
 export interface StructureRule {

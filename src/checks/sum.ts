@@ -1,4 +1,4 @@
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { aboveBlanks, blanksAreNoughts, type Comparison, nearly, sumsIn } from './comparisons.ts'
 import { total } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, shown, type Verdict } from './rule.ts'

@@ -1,6 +1,6 @@
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
+import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { foldForDates, yearsIn } from '../text/dates.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** 编制完成2023年度政府信息公开工作年度报告: the year of the report, as the words before the first section say it. */

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import { type Context, looks, tellFailure } from './context.ts'
 import { inputsOf } from './inputs.ts'
 import { type ReadSettings, readOptions } from './options.ts'

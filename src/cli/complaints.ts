@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander'
 import { distance } from 'fastest-levenshtein'
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 
 /** A call of each command that has a required option, as the message about that option shows it. */
 const examples: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Failure } from '../corpus/failure.ts'
+import type { Failure } from '../base/failure.ts'
 import { type Language, say } from '../write/language.ts'
 import type { PrettyOptions } from '../write/pretty.ts'
 import { coloursFor } from '../write/terminal.ts'

@@ -44,8 +44,8 @@ ${t('示例：', 'Examples:')}
 const debug = async (file: string, flags: DebugFlags, context: Context): Promise<number> => {
   const { io, t, language } = context
   const input = named(resolve(io.cwd, file), io.cwd)
-  const { failureOf } = await import('../corpus/failure.ts')
-  const { defaults } = await import('../options.ts')
+  const { failureOf } = await import('../base/failure.ts')
+  const { defaults } = await import('../base/options.ts')
   const { sniff } = await import('../read/sniff.ts')
   const { debugPdf } = await import('../read/pdf/index.ts')
   const { debugSvg } = await import('../write/debug-svg.ts')

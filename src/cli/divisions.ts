@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import type { Context } from './context.ts'
 import { UsageError } from './usage.ts'
 

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 
 /** Where a text stops being JSON, and what should stand there. */
 export interface JsonFault {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Option } from 'commander'
+import { defaults, type ReadOptions } from '../base/options.ts'
 import type { Form } from '../forms/form.ts'
-import { defaults, type ReadOptions } from '../options.ts'
 import type { ParseOptions } from '../parse.ts'
 import type { Context } from './context.ts'
 import { readForm } from './form-file.ts'

@@ -132,8 +132,8 @@ const prove = async (given: string | undefined, flags: ProveFlags, context: Cont
   const { file, quoted } = await askedOf(given, flags, context)
   const input = named(resolve(io.cwd, file), io.cwd)
   const [{ failureOf }, { defaults }, { makeProof, pngScale }, { bboxOf, pngOf }] = await Promise.all([
-    import('../corpus/failure.ts'),
-    import('../options.ts'),
+    import('../base/failure.ts'),
+    import('../base/options.ts'),
     import('../prove/make.ts'),
     import('./poppler.ts'),
   ])

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { ReadOptions } from '../options.ts'
+import type { ReadOptions } from '../base/options.ts'
 
 /** More threads of one recogniser do not make it quicker. */
 const MOST_THREADS = 4

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Command, CommanderError, Help, type Option } from 'commander'
 import stringWidth from 'fast-string-width'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { compareCommand } from './compare.ts'

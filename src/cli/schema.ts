@@ -14,7 +14,7 @@ export const schemaCommand = (program: Command, context: Context, done: (status:
     )
     .addHelpText('after', `\n${t('示例：', 'Examples:')}\n  nianbao schema > report.schema.json`)
     .action(async () => {
-      const { reportJsonSchema } = await import('../schema.ts')
+      const { reportJsonSchema } = await import('../model/schema.ts')
       context.io.stdout.write(`${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
       done(0)
     })

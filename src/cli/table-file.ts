@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../corpus/folder.ts'
 import type { Form } from '../forms/form.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import { factColumns, factRows } from '../write/facts.ts'
 import { writeWhole } from './output.ts'
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { plain } from '../agency/plain.ts'
 import { readCsv } from '../corpus/read-csv.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { UsageError } from './usage.ts'
 
 type Cell = Pick<Fact, 'indicator' | 'applicant' | 'column' | 'labels' | 'value' | 'state' | 'raw'>
@@ -16,7 +16,7 @@ export interface Filed {
 
 const filedIn = async (path: string, name: string): Promise<Filed[]> => {
   if (/\.json$/iu.test(path)) {
-    const { Report: Model } = await import('../report.ts')
+    const { Report: Model } = await import('../model/report.ts')
     const parsed: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/u, ''))
     return (Array.isArray(parsed) ? parsed : [parsed]).map((one): Filed => {
       const report: Report = Model.parse(one)

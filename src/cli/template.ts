@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import type { Form } from '../forms/form.ts'
 import type { Fill } from '../sheet/sheet.ts'
 import type { Context } from './context.ts'

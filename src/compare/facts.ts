@@ -1,9 +1,9 @@
 import { factsByKey } from '../across/same-series.ts'
+import { clean, total } from '../base/sums.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Confidence } from '../crosswalk/link.ts'
-import { factName } from '../fact-name.ts'
-import type { Fact, FactState, Report } from '../report.ts'
-import { clean, total } from '../sums.ts'
+import { factName } from '../forms/fact-name.ts'
+import type { Fact, FactState, Report } from '../model/report.ts'
 
 /** What one report gives for an item; several facts where the crosswalk links a sum. */
 export interface FactSide {

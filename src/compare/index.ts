@@ -1,5 +1,9 @@
-import type { Finding } from '../finding.ts'
-import type { Report } from '../report.ts'
+/*
+ * What changed between two Reports: numbers, headings, sentences, findings. Takes finished Reports and gives plain JSON; across forms
+ * numbers are compared only where the crosswalk has them as exactly the same.
+ */
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
 import { type FactChanges, factChanges } from './facts.ts'
 import { pairSections, type SectionChange, sectionChanges } from './sections.ts'
 import { type SectionText, textChanges } from './text.ts'

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import type { Section } from '../report.ts'
+import type { Section } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { editsOf } from './lcs.ts'
 

@@ -1,8 +1,8 @@
-import type { Message } from '../error.ts'
-import { keysOf } from '../fact-key.ts'
-import { factName } from '../fact-name.ts'
-import type { Finding } from '../finding.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import { factName } from '../forms/fact-name.ts'
+import { keysOf } from '../model/fact-key.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Fact, Report } from '../model/report.ts'
 import type { Problem } from './read-one.ts'
 
 /**

@@ -1,6 +1,6 @@
+import type { Message } from '../base/error.ts'
 import { crosswalkWith } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
-import type { Message } from '../error.ts'
 import { englishOf } from '../forms/english-of.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import { shortName } from '../write/short-name.ts'

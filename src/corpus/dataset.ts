@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import type { DataPackage } from './datapackage.ts'
 import { packageName, pathsOf } from './output.ts'
 import { readCsv } from './read-csv.ts'

@@ -1,6 +1,6 @@
 import { identitiesIn } from '../checks/identities.ts'
 import type { Form } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 
 /** What bears a number out, apart from its having been read. */
 export interface Evidence {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { NianbaoError } from '../error.ts'
-import { partedKey } from '../fact-key.ts'
+import { NianbaoError } from '../base/error.ts'
+import { partedKey } from '../model/fact-key.ts'
 import { openDataset } from './dataset.ts'
 
 /** A row of `facts`, and the files that it may be read in. */

@@ -1,7 +1,7 @@
 import type { ResolvedAgency } from '../agency/resolve.ts'
 import type { SeriesPoint } from '../crosswalk/series.ts'
-import type { Finding } from '../finding.ts'
-import type { CheckTally, Report } from '../report.ts'
+import type { Finding } from '../model/finding.ts'
+import type { CheckTally, Report } from '../model/report.ts'
 import type { Entry } from './journal.ts'
 import type { Problem } from './read-one.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import { decode } from '../read/encoding.ts'
 import type { Listed } from './item.ts'
 import { pathFrom } from './paths.ts'

@@ -3,7 +3,7 @@ import { existsSync, futimesSync } from 'node:fs'
 import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { hostname, uptime } from 'node:os'
 import { join } from 'node:path'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import { type Holder, stateOf, thisProcess } from './holder.ts'
 
 const holderOf = (text: string): Holder | null => {

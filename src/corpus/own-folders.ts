@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 
 /**
  * That every folder between the output folder and a file in it is a folder and no symbolic link: what is written stays where

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type Message, NianbaoError } from '../error.ts'
+import { type Message, NianbaoError } from '../base/error.ts'
 import { type Loss, type Process, startProcess } from './process.ts'
 import type { Job, Problem } from './read-one.ts'
 import { pack } from './record.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import type { Cell } from '../write/table.ts'
 import type { DataPackage } from './datapackage.ts'
 import { packageOf } from './dataset.ts'

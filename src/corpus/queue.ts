@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { type Message, NianbaoError } from '../error.ts'
+import { type Message, NianbaoError } from '../base/error.ts'
 import { type Engine, localWriter, type Plan } from './build.ts'
 import { type Entry, openWriter, type Writer } from './journal.ts'
 import { type Limits, openPool, type Pool } from './pool.ts'

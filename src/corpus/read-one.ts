@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import type { Message } from '../base/error.ts'
+import { type Failure, failureOf } from '../base/failure.ts'
+import { defaults, type ReadOptions, tooLarge } from '../base/options.ts'
 import type { RuleSettings } from '../checks/settings.ts'
-import type { Message } from '../error.ts'
-import { defaults, type ReadOptions, tooLarge } from '../options.ts'
+import type { Report } from '../model/report.ts'
 import { type ParseOptions, parseReport } from '../parse.ts'
-import type { Report } from '../report.ts'
-import { type Failure, failureOf } from './failure.ts'
 import { type RuleFile, rulesIn } from './rule-files.ts'
 
 /** One file to read: all that a worker, on this machine or another, has to be told. */

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import type { Problem, Result } from './read-one.ts'
 
 /** What is kept of one file: a line of JSON, compressed by itself. */

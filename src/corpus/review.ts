@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
+import type { Finding } from '../model/finding.ts'
 import type { CorpusRow, openCorpusView } from '../review/corpus-view.ts'
 import { kindOf } from '../review/of-reports.ts'
 import type { Dataset } from './dataset.ts'

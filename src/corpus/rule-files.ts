@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { NianbaoError } from '../base/error.ts'
 import type { OwnRule } from '../checks/rule.ts'
-import { NianbaoError } from '../error.ts'
 
 /** A module with rules, and what it held: results made with another content are not the same. */
 export interface RuleFile {

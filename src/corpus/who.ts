@@ -2,7 +2,7 @@ import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
 import type { ResolvedAgency } from '../agency/resolve.ts'
 import { familyOf } from '../forms/form.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import { byCode } from '../text/order.ts'
 import type { Listed, Source, Who } from './item.ts'
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { Zip, ZipDeflate } from 'fflate'
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import { headRows, mostRows, rowXml, sheetFoot, sheetHead, workbookParts } from '../write/sheet-xml.ts'
 import type { Column } from '../write/table.ts'
 import { openFile } from './file.ts'

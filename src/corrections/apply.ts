@@ -1,8 +1,8 @@
-import type { Message } from '../error.ts'
-import { type Finding, finding } from '../finding.ts'
-import type { Judgement } from '../judgement.ts'
-import type { Place } from '../place.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Judgement } from '../model/judgement.ts'
+import type { Place } from '../model/place.ts'
+import type { Fact, Report } from '../model/report.ts'
 import type { Correction } from './model.ts'
 
 /** A correction that was not applied, and why. */

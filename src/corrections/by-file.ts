@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import type { Correction } from './model.ts'
 
 /** Corrections of a whole corpus, at hand by file. */

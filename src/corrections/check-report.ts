@@ -2,10 +2,10 @@ import { rules as builtIn, runChecks } from '../checks/index.ts'
 import type { Checked } from '../checks/rule.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { adjusted, type RulesOption, ruleSetOf } from '../checks/settings.ts'
-import { bySeverity, type Finding } from '../finding.ts'
 import type { Form } from '../forms/form.ts'
 import { formsWith } from '../forms/index.ts'
-import type { CheckTally, Report } from '../report.ts'
+import { bySeverity, type Finding } from '../model/finding.ts'
+import type { CheckTally, Report } from '../model/report.ts'
 import { isFinding } from './apply.ts'
 
 /** What a Report is checked with: as it was read with. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Judgement, judgementShape } from '../judgement.ts'
-import { Place } from '../place.ts'
+import { type Judgement, judgementShape } from '../model/judgement.ts'
+import { Place } from '../model/place.ts'
 
 /** Which fact is meant: what it was, where it stands and what is printed there. All of it has to be as it was. */
 export interface FactTarget {

@@ -1,8 +1,8 @@
 import { runChecks } from '../checks/index.ts'
 import type { Checked } from '../checks/rule.ts'
 import { type RuleSet, unchanged } from '../checks/settings.ts'
-import { bySeverity, type Finding } from '../finding.ts'
-import type { Report } from '../report.ts'
+import { bySeverity, type Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
 import { applyCorrections, isFinding, type Unmatched } from './apply.ts'
 import type { Correction } from './model.ts'
 

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import { form2019 } from '../forms/2019.ts'
 import { form2021 } from '../forms/2021.ts'
 import type { IdOf } from '../forms/form.ts'

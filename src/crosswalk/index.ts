@@ -1,3 +1,7 @@
+/*
+ * What an item of one form is to the items of another, as data: one file for two forms, and what forms say of themselves. Only lines
+ * that are `exact` put numbers of several forms into one series.
+ */
 import type { Form } from '../forms/form.ts'
 import { allForms } from '../forms/index.ts'
 import { from2014to2019 } from './2014-2019.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import type { Confidence, Relation } from '../forms/form.ts'
 
 export type { Confidence, Relation }

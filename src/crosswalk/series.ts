@@ -1,9 +1,9 @@
+import { once } from '../base/once.ts'
+import { total } from '../base/sums.ts'
 import { type Form, itemsOf } from '../forms/form.ts'
 import { forms as builtIn } from '../forms/index.ts'
-import { once } from '../once.ts'
-import type { Fact, Report } from '../report.ts'
-import { total } from '../sums.ts'
-import { ownAnswers } from '../value-of.ts'
+import { ownAnswers } from '../forms/value-of.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { type LinkedItems, linksInto } from './index.ts'
 import type { Confidence, Relation } from './link.ts'
 

@@ -1,7 +1,7 @@
 import { checkAgency, checkKinds } from '../across/index.ts'
 import { inOrder } from '../across/years.ts'
 import { type Form, familyOf } from '../forms/form.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import type { Across } from './model.ts'
 import { faultOf } from './summary.ts'
 

@@ -1,6 +1,6 @@
 import { isDismissed } from '../corrections/apply.ts'
 import { type Form, itemsOf } from '../forms/form.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 
 /** Numbers of the facts whose cells ask for a number and have nothing in them. Headings of groups ask for none. */
 export const blankCells = ({ facts }: Pick<Report, 'facts'>, form: Form | null): number[] => {

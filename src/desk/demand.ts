@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts'
+import type { Finding } from '../model/finding.ts'
 
 /**
  * What a finding asks of those who wrote the report.

@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import type { Message } from '../error.ts'
-import type { Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import type { Report } from '../model/report.ts'
 import { csvHead, csvRows } from '../write/csv.ts'
 import { factColumns, factRows } from '../write/facts.ts'
 import { rowXml, sheetFoot, sheetHead, workbookParts } from '../write/sheet-xml.ts'

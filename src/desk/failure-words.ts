@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import { defaults } from '../options.ts'
+import type { Message } from '../base/error.ts'
+import { defaults } from '../base/options.ts'
 import type { Failed, Unread } from './model.ts'
 
 const say = (zh: string, en: string): Message => ({ zh, en })

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import type { Form } from '../forms/form.ts'
 import { itemsOf } from '../forms/form.ts'
 import { itemName } from '../review/item-name.ts'

@@ -1,5 +1,5 @@
 import { plain } from '../agency/plain.ts'
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import type { Demand } from './demand.ts'
 import type { Due, DueResult } from './due.ts'
 import { faultsOf } from './faults.ts'

@@ -1,6 +1,6 @@
-import type { Message } from '../error.ts'
-import type { Place } from '../place.ts'
-import type { Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import type { Place } from '../model/place.ts'
+import type { Report } from '../model/report.ts'
 
 /** Where something stands, as one would tell a colleague: 第3页, 第2个表格第4行, 第112行; in a table with the name of its row. */
 export const placeWords = (place: Place, { facts }: Pick<Report, 'facts'>): Message => {

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import { type Column, column } from '../write/table.ts'
 import type { DueResult, DueState } from './due.ts'
 import type { Table } from './export.ts'

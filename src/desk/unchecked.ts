@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import type { CheckTally, Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import type { CheckTally, Report } from '../model/report.ts'
 import { foldForDates, yearsIn } from '../text/dates.ts'
 
 /** A check that could not be done, how often, and why. `needless`: this report has nothing that it could be about. */

@@ -2,7 +2,7 @@ import { keyOf } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
 import { recordIn } from '../agency/years.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 
 /** The place of an agency, by name: what faults are counted by. */
 export interface Region {

@@ -1,8 +1,8 @@
 import type { Doubt } from '../certainty/doubts.ts'
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
+import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../model/tree.ts'
+import { cutParagraph, placeWithin } from '../model/within.ts'
 import { isUnit } from '../text/units.ts'
-import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../tree.ts'
-import { cutParagraph, placeWithin } from '../within.ts'
 import type { PartedCell } from './parted-cells.ts'
 import type { Piece, Stream } from './stream.ts'
 

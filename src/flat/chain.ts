@@ -1,6 +1,6 @@
+import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
-import { once } from '../once.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'

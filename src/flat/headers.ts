@@ -1,4 +1,4 @@
-import type { TableRow } from '../tree.ts'
+import type { TableRow } from '../model/tree.ts'
 import { cell, row } from './cells.ts'
 import type { Stream } from './stream.ts'
 

@@ -1,4 +1,4 @@
-import type { Paragraph, Text } from '../tree.ts'
+import type { Paragraph, Text } from '../model/tree.ts'
 
 /** A number alone on its line. */
 interface Lone {

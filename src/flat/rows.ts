@@ -1,7 +1,7 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import { totalsHold } from '../match/totals.ts'
+import type { TableCell, TableRow } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
-import type { TableCell, TableRow } from '../tree.ts'
 import { blank, cell, cellsOf, doubtful, isUnitPiece, row, unsure } from './cells.ts'
 import { closingValues, isValuePiece, type Link } from './chain.ts'
 import { openHeader } from './headers.ts'

@@ -1,5 +1,5 @@
-import { isHeadingLine, longestHeading, type Numbering, numberingOf } from '../heading.ts'
 import { fold } from '../text/fold.ts'
+import { isHeadingLine, longestHeading, type Numbering, numberingOf } from '../text/heading.ts'
 
 /** A heading inside running text: where its number begins, and how many characters it takes, number included. */
 export interface InnerHeading {

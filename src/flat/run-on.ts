@@ -1,11 +1,11 @@
-import { isHeadingLine, numberingOf } from '../heading.ts'
+import { type Paragraph, wordsOf } from '../model/tree.ts'
+import { cutParagraph } from '../model/within.ts'
 import { isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { isHeadingLine, numberingOf } from '../text/heading.ts'
 import { foldRadicals } from '../text/radicals.ts'
-import { gluedTitleLength, isTitleLine, readTitle } from '../title.ts'
-import { isBodyName } from '../title-name.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
-import { cutParagraph } from '../within.ts'
+import { gluedTitleLength, isTitleLine, readTitle } from '../text/title.ts'
+import { isBodyName } from '../text/title-name.ts'
 import { headingsWithin, type InnerHeading } from './run-on-headings.ts'
 
 /** A paragraph longer than this with headings in it is a page that was flattened into one line. */

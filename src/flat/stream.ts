@@ -1,6 +1,6 @@
+import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
-import { type Paragraph, wordsOf } from '../tree.ts'
 
 /** Running text of several paragraphs as one string of folded characters, each with its way back. */
 export interface Stream {

@@ -1,6 +1,6 @@
 import type { Form, FormTable } from '../forms/form.ts'
+import type { TableRow, Text } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
-import type { TableRow, Text } from '../tree.ts'
 import { blank, cell, cellsOf, columnsUnclear, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { openHeader } from './headers.ts'

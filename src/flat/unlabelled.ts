@@ -1,6 +1,6 @@
+import { once } from '../base/once.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import { totalsHold } from '../match/totals.ts'
-import { once } from '../once.ts'
 import { readCell } from '../text/cell.ts'
 import { cell, cellsOf, type FlatTable, row } from './cells.ts'
 import { closingValues } from './chain.ts'

@@ -1,4 +1,4 @@
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import type { Form } from './form.ts'
 import { formProblems, problemsMessage } from './form-problems.ts'
 

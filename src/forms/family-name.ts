@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import { type Form, familyOf } from './form.ts'
 import { allForms } from './index.ts'
 

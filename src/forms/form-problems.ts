@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import { type Form, type FormTable, indicatorAt, itemsOf } from './form.ts'
 import { FormSchema } from './schema.ts'
 

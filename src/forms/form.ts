@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import { once } from '../once.ts'
+import type { Message } from '../base/error.ts'
+import { once } from '../base/once.ts'
 
 /** A row of a statistics table as the form prints it. */
 export interface FormRow<Id extends string = string> {

@@ -1,3 +1,7 @@
+/*
+ * The catalogue: a form a file, data with the years it was in force, found by itself in `all.ts`. A form that contradicts itself does
+ * not get past `defineForm`.
+ */
 import { found } from './all.ts'
 import { type Form, familyOf, type IdOf } from './form.ts'
 

@@ -1,4 +1,4 @@
-import { once } from '../once.ts'
+import { once } from '../base/once.ts'
 import { defineForm } from './define.ts'
 import type { Form } from './form.ts'
 

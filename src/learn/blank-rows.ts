@@ -1,5 +1,5 @@
+import { type Block, type Paragraph, type Table, type TableCell, type TableRow, wordsOf } from '../model/tree.ts'
 import { labelOf } from '../text/label.ts'
-import { type Block, type Paragraph, type Table, type TableCell, type TableRow, wordsOf } from '../tree.ts'
 
 /** Where a block stands on its worksheet: the number of the sheet, its first and last row, its first column. */
 interface Span {

@@ -1,8 +1,8 @@
-import { type GridCell, tableToGrid } from '../grid.ts'
+import { type GridCell, tableToGrid } from '../cells/grid.ts'
+import type { Table } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { foldRadicals } from '../text/radicals.ts'
 import { isUnit } from '../text/units.ts'
-import type { Table } from '../tree.ts'
 import { mergeHeads } from './merge-heads.ts'
 
 /** A value column as it is printed: the headers over it, outermost first, its own last. */

@@ -1,4 +1,4 @@
-import type { GridCell } from '../grid.ts'
+import type { GridCell } from '../cells/grid.ts'
 import { fold } from '../text/fold.ts'
 
 type Line = readonly (GridCell | null)[]

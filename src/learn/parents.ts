@@ -1,4 +1,4 @@
-import { equal, total } from '../sums.ts'
+import { equal, total } from '../base/sums.ts'
 import { labelOf } from '../text/label.ts'
 
 /** What tells where a row belongs: its words, its unit, and its numbers where the sheet is filled. */

@@ -1,5 +1,5 @@
+import { equal, total } from '../base/sums.ts'
 import type { SumRule } from '../forms/form.ts'
-import { equal, total } from '../sums.ts'
 
 /** One line of numbers of a filled sheet, by the identifiers of its cells. */
 export type Numbers = ReadonlyMap<string, number>

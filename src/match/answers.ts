@@ -1,8 +1,8 @@
+import type { GridCell } from '../cells/grid.ts'
 import { certaintyOf, type Doubt, type DoubtCode, doubtRules } from '../certainty/doubts.ts'
 import { type Form, indicatorAt } from '../forms/form.ts'
-import type { GridCell } from '../grid.ts'
-import type { Fact } from '../report.ts'
-import { placeOfWords } from '../within.ts'
+import type { Fact } from '../model/report.ts'
+import { placeOfWords } from '../model/within.ts'
 import type { Assigned } from './assign.ts'
 import { madeOf } from './header.ts'
 import {

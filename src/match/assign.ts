@@ -1,5 +1,5 @@
+import type { GridCell } from '../cells/grid.ts'
 import type { Form, FormTable } from '../forms/form.ts'
-import type { GridCell } from '../grid.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { isUnit } from '../text/units.ts'

@@ -1,9 +1,9 @@
+import { once } from '../base/once.ts'
+import { equal } from '../base/sums.ts'
 import { type DoubtCode, doubtRules } from '../certainty/doubts.ts'
 import type { Form } from '../forms/form.ts'
-import { once } from '../once.ts'
-import type { Fact } from '../report.ts'
-import { equal } from '../sums.ts'
-import { hasMark, type Table } from '../tree.ts'
+import type { Fact } from '../model/report.ts'
+import { hasMark, type Table } from '../model/tree.ts'
 import { type AnsweredRow, factsOf, hasDoubt, mapFacts, withDoubts } from './answers.ts'
 import { identitiesOf, keyOf } from './join-by-sums.ts'
 

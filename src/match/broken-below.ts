@@ -1,4 +1,4 @@
-import type { Grid, GridCell } from '../grid.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /** Digits and nothing else, or what is left of a number behind its point: the rest of a number broken at the end of a line. */

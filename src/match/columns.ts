@@ -1,5 +1,5 @@
+import { once, onceWith } from '../base/once.ts'
 import type { FormColumn, FormTable } from '../forms/form.ts'
-import { once, onceWith } from '../once.ts'
 import { makesAnother } from '../text/brackets.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'

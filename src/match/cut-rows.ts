@@ -1,9 +1,9 @@
-import { type Finding, finding } from '../finding.ts'
+import { type GridCell, tableToGrid } from '../cells/grid.ts'
+import { printedCell } from '../cells/printed-cell.ts'
 import type { Form } from '../forms/form.ts'
-import { type GridCell, tableToGrid } from '../grid.ts'
-import { printedCell } from '../printed-cell.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { labelOf } from '../text/label.ts'
-import type { Table, TableCell, TableRow } from '../tree.ts'
 import { labelWords } from './similar.ts'
 
 /** The cell above a page break and the one below it that take the same columns. */

@@ -1,7 +1,7 @@
-import { type Finding, finding } from '../finding.ts'
+import { equal, total } from '../base/sums.ts'
 import { sumsOfCodes } from '../forms/codes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
-import { equal, total } from '../sums.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /** So many numbers that another table has in the same order, each the same way off its row, are no chance … */

@@ -1,6 +1,6 @@
+import { once, onceWith } from '../base/once.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import type { FormColumn, FormTable } from '../forms/form.ts'
-import type { Grid, GridCell } from '../grid.ts'
-import { once, onceWith } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { blockOf, isNoneOf, matchHeader } from './columns.ts'

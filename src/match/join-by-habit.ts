@@ -1,6 +1,6 @@
+import { equal } from '../base/sums.ts'
 import type { Form } from '../forms/form.ts'
-import type { Fact } from '../report.ts'
-import { equal } from '../sums.ts'
+import type { Fact } from '../model/report.ts'
 import { type AnsweredRow, factsOf, hasDoubt, mapFacts, withDoubts } from './answers.ts'
 import { added, candidateOf, identitiesOf, joinable, keyOf } from './join-by-sums.ts'
 

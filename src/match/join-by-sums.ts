@@ -1,6 +1,6 @@
+import { equal } from '../base/sums.ts'
 import type { Form } from '../forms/form.ts'
-import type { Fact } from '../report.ts'
-import { equal } from '../sums.ts'
+import type { Fact } from '../model/report.ts'
 import { type AnsweredRow, factsOf, mapFacts, withDoubts } from './answers.ts'
 
 /** Σ left = Σ right, as the form has it; each operand is the key of a fact. */

@@ -1,8 +1,8 @@
-import type { Saying } from '../notices/saying.ts'
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { noteMarkAt } from '../text/marks.ts'
+import type { Saying } from '../text/sayings/saying.ts'
 import type { AnsweredRow } from './answers.ts'
 
 /** What a name in a sentence may stand for: the numbers of rows, those under headers, or both (总计). */

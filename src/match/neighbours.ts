@@ -1,5 +1,5 @@
-import type { GridCell } from '../grid.ts'
-import { once } from '../once.ts'
+import { once } from '../base/once.ts'
+import type { GridCell } from '../cells/grid.ts'
 import { labelOf } from '../text/label.ts'
 import type { DataRow } from './rows.ts'
 import { type RowRef, rowsNamed } from './similar.ts'

@@ -1,6 +1,6 @@
+import type { Message } from '../base/error.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import type { Message } from '../error.ts'
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 import { hasDoubt } from './answers.ts'
 
 /** What is said where a cell shows more than the words that were read of it. */

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts'
-import type { Table } from '../tree.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Table } from '../model/tree.ts'
 
 /** A finding about a row of a table. */
 export interface RowFinding {

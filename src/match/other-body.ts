@@ -1,10 +1,10 @@
 import { fillsInFor } from '../agency/same-name.ts'
-import type { Grid } from '../grid.ts'
-import { once } from '../once.ts'
-import { nameBeside, type OtherName, saysWhoFilled } from '../other-names.ts'
-import type { Place } from '../place.ts'
+import { once } from '../base/once.ts'
+import type { Grid } from '../cells/grid.ts'
+import type { Place } from '../model/place.ts'
+import { placeOfWords } from '../model/within.ts'
+import { nameBeside, type OtherName, saysWhoFilled } from '../outline/other-names.ts'
 import { fold } from '../text/fold.ts'
-import { placeOfWords } from '../within.ts'
 
 /** Words that say that a table is not the agency's own. */
 export interface OfOther {

@@ -1,11 +1,11 @@
-import type { Grid, GridCell } from '../grid.ts'
-import { once } from '../once.ts'
+import { once } from '../base/once.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
+import type { Table } from '../model/tree.ts'
 import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
-import type { Table } from '../tree.ts'
 import { type DataRow, overlaps } from './rows.ts'
 
 /** A year by itself: 2022年度, 二〇二二年, and not the year of a date. */

@@ -1,7 +1,7 @@
 import type { Form } from '../forms/form.ts'
+import { isYearColumn } from '../forms/value-of.ts'
+import type { Fact } from '../model/report.ts'
 import type { Said } from '../prose/claims.ts'
-import type { Fact } from '../report.ts'
-import { isYearColumn } from '../value-of.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { once } from '../base/once.ts'
 import type { FormColumn } from '../forms/form.ts'
-import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { remember } from '../text/remember.ts'

@@ -1,4 +1,4 @@
-import type { Grid, GridCell } from '../grid.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import { timesOf } from './time-columns.ts'
 import type { ColumnRole, Vocabulary } from './vocabulary.ts'
 

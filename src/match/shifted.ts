@@ -1,4 +1,4 @@
-import type { Grid } from '../grid.ts'
+import type { Grid } from '../cells/grid.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /** One heading with a number is an office's own way to sum up; two, with blanks beside them, are an order that was misread. */

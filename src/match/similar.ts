@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { once, onceWith } from '../base/once.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
-import { once, onceWith } from '../once.ts'
 import { makesAnother } from '../text/brackets.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { isAnotherWord } from '../text/misprint.ts'

@@ -1,4 +1,4 @@
-import type { Grid, GridCell } from '../grid.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import { foldForDates } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit } from '../text/units.ts'

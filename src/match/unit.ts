@@ -1,6 +1,6 @@
+import { once } from '../base/once.ts'
+import type { GridCell } from '../cells/grid.ts'
 import type { Doubt } from '../certainty/doubts.ts'
-import type { GridCell } from '../grid.ts'
-import { once } from '../once.ts'
 import { foldShape } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
 import { sameQuantity, unclear, unitAlone, unitNamed, unitsInLine } from '../text/units.ts'

@@ -1,5 +1,5 @@
+import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
-import { once } from '../once.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 

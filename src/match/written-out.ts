@@ -1,8 +1,8 @@
-import { type Finding, finding } from '../finding.ts'
-import { printedCell } from '../printed-cell.ts'
+import { printedCell } from '../cells/printed-cell.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit } from '../text/units.ts'
-import type { Table, TableCell, TableRow } from '../tree.ts'
 
 /** Columns `from` ≤ c < `to` of one row that one cell takes. */
 interface Stretch {

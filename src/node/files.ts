@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
+import type { ReadOptions } from '../base/options.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { type RuleSettings, ruleSetOf } from '../checks/settings.ts'
 import { limitDefaults, ocrMilliseconds } from '../corpus/limits.ts'
@@ -8,7 +9,6 @@ import type { FileSettings } from '../corpus/read-one.ts'
 import { ruleFile, rulesIn } from '../corpus/rule-files.ts'
 import type { Form } from '../forms/form.ts'
 import { proven } from '../forms/proven.ts'
-import type { ReadOptions } from '../options.ts'
 
 /** One file or folder, a pattern (`年报/*.pdf`; `**` is any number of folders), or a list of any of these. */
 export type Files = string | readonly string[]

@@ -2,7 +2,7 @@
  * The door for programs that run in Node: files and folders where `nianbao` has bytes. Thin: each function is what a command of
  * the command line calls. All take `(what, options)`.
  */
-export type { Failure } from '../corpus/failure.ts'
+export type { Failure } from '../base/failure.ts'
 export type { BuiltDataset, DatasetOptions } from './dataset.ts'
 export { buildDataset } from './dataset.ts'
 export type { FileOptions, Files, PoolOptions } from './files.ts'

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import { NianbaoError } from '../base/error.ts'
+import { type Failure, failureOf, notADocument } from '../base/failure.ts'
+import { defaults } from '../base/options.ts'
 import { type Aside, bytesOfInput, type Input, inputsOf, named } from '../cli/inputs.ts'
 import { recognisersFor } from '../cli/recognisers.ts'
-import { type Failure, failureOf, notADocument } from '../corpus/failure.ts'
 import type { Correction } from '../corrections/model.ts'
-import { NianbaoError } from '../error.ts'
-import { defaults } from '../options.ts'
+import type { Report } from '../model/report.ts'
 import { type ParseOptions, parseReport } from '../parse.ts'
-import type { Report } from '../report.ts'
 import { type FileOptions, type Files, limitsOf, listOf, noInput, type PoolOptions, settingsOf } from './files.ts'
 
 /** How one file is read. */

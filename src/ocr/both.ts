@@ -1,5 +1,5 @@
-import type { ReadOptions } from '../options.ts'
-import type { Recogniser } from '../read/scan/recogniser.ts'
+import type { ReadOptions } from '../base/options.ts'
+import type { Recogniser } from '../base/recogniser.ts'
 import { ppocr } from './ppocr.ts'
 import { tesseract } from './tesseract.ts'
 import { webp } from './webp.ts'

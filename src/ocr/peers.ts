@@ -1,4 +1,4 @@
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 
 /** Packages that recognise, none of which comes along: they are large, and most reports are no scans. */
 export const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'

@@ -1,4 +1,4 @@
-import type { LinePicture, Recognised, Recogniser } from '../read/scan/recogniser.ts'
+import type { LinePicture, Recognised, Recogniser } from '../base/recogniser.ts'
 import { folderOfPeer, loadPeer, readBytes } from './peers.ts'
 import { scaled } from './scaled.ts'
 

@@ -1,4 +1,4 @@
-import type { Pixels, WebpDecoder } from '../read/picture/webp.ts'
+import type { Pixels, WebpDecoder } from '../base/pixels.ts'
 import { folderOfPeer, inNode, loadPeer, readBytes } from './peers.ts'
 
 /** The part of `@jsquash/webp` that is used. */

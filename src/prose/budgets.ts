@@ -1,9 +1,9 @@
 import type { FormBudgets } from '../forms/form.ts'
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
+import { hasMark, type Paragraph, wordsOf } from '../model/tree.ts'
+import { placeWithin } from '../model/within.ts'
 import { foldWithMap } from '../text/fold-map.ts'
 import { countable } from '../text/marks.ts'
-import { hasMark, type Paragraph, wordsOf } from '../tree.ts'
-import { placeWithin } from '../within.ts'
 
 /** A number that a sentence says, in its unit. */
 interface Amount {

@@ -1,7 +1,7 @@
+import { once } from '../base/once.ts'
 import type { Form, FormDenial, FormPhrase, FormSaying } from '../forms/form.ts'
 import { itemsOf } from '../forms/form.ts'
 import { allForms } from '../forms/index.ts'
-import { once } from '../once.ts'
 
 /** A phrase of a form, ready to be looked for. */
 export interface Phrase {

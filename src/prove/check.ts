@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import type { Made } from './make.ts'
 import type { Proof, ProofLine } from './proof.ts'
 import { quotedFaults } from './quoted.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
 import { safeJson } from '../review/html.ts'
 import { type Language, say } from '../write/language.ts'
 import { escaped } from '../write/markup-text.ts'

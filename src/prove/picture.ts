@@ -1,7 +1,7 @@
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
+import { type Block, type Table, withInner, wordsOf } from '../model/tree.ts'
 import type { DrawnPage } from '../read/pdf/drawnPage.ts'
 import type { ReviewDocument } from '../review/document.ts'
-import { type Block, type Table, withInner, wordsOf } from '../tree.ts'
 
 /** What a place looks like, as far as it can be shown. */
 export type Picture =

@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import { partedKey } from '../fact-key.ts'
+import type { Message } from '../base/error.ts'
+import { partedKey } from '../model/fact-key.ts'
 import type { Proof } from './proof.ts'
 
 /** A row of `facts` of a dataset, as it stands there. */

@@ -1,4 +1,4 @@
-import { type Root, type Table, type TableCell, withInner, wordsOf } from '../tree.ts'
+import { type Root, type Table, type TableCell, withInner, wordsOf } from '../model/tree.ts'
 
 /** `table[2]` → ['table', 2]; null for anything else. */
 const step = (part: string): [string, number] | null => {

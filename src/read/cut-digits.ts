@@ -1,4 +1,4 @@
-import { type Block, type Root, type Table, type TableCell, type TableRow, wordsOf } from '../tree.ts'
+import { type Block, type Root, type Table, type TableCell, type TableRow, wordsOf } from '../model/tree.ts'
 
 /**
  * Numbers of which the last digits stand in a row of their own, because a page or a row too low cut them off: that `24` over

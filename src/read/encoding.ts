@@ -1,5 +1,5 @@
-import { NianbaoError } from '../error.ts'
-import { type Finding, finding } from '../finding.ts'
+import { NianbaoError } from '../base/error.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { commonHan } from './common-han.ts'
 
 /** Text as it stands in the file, the encoding that gave it, and what could not be read or is only a guess. */

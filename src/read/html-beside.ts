@@ -1,8 +1,10 @@
 import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
+import { isDigit } from '../text/digits.ts'
 import { kindOf } from './html-elements.ts'
 import { type Shown, wordsIn } from './html-flow.ts'
 import { isFilledIn, isWriting } from './html-scripted.ts'
+import { isShadow } from './html-shadow.ts'
 
 /** What paints something other than words. */
 const pictures = new Set('img svg math canvas object embed iframe video applet meter progress'.split(' '))
@@ -41,7 +43,6 @@ export const isPicture = (element: Element): boolean => {
 
 /** The border of what was put in or taken out, among the words of a cell. */
 const SEAM = '\ue000'
-const isDigit = (sign: string | undefined): boolean => sign !== undefined && /[\d０-９]/.test(sign)
 
 /** Follows the words of a cell: does a digit stand right behind another, with a border between them? */
 const digitsAcross = () => {
@@ -110,6 +111,7 @@ export const besideWords = (
       across.words(node.value)
       continue
     }
+    if (isElement(node) && isShadow(node)) codes.add('made-on-page')
     if (!isElement(node) || absent.has(node.tagName)) continue
     const { tagName } = node
     if (tagName === 'script') {

@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
+import { tableToGrid } from '../cells/grid.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import { tableToGrid } from '../grid.ts'
-import type { Place } from '../place.ts'
-import type { Table, TableCell, TableRow, Text } from '../tree.ts'
+import type { Place } from '../model/place.ts'
+import type { Table, TableCell, TableRow, Text } from '../model/tree.ts'
+import { hasDigits, numbersMeet } from '../text/digits.ts'
 import { adornments, besideWords } from './html-beside.ts'
 import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
 import type { Change } from './office/markup.ts'
@@ -63,9 +64,6 @@ const rowsOf = (table: Element, skip: Skip): { row: Element; left: number }[] =>
 const cellsOf = (row: Element, skip: Skip): Element[] =>
   row.children.filter(isElement).filter((c) => (c.tagName === 'td' || c.tagName === 'th') && !skip(c))
 
-const digitEnd = /[\d０-９.,．，%％]$/
-const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
-
 /** A table of one cell is a frame around words. */
 const isFrame = (table: Element, skip: Skip): boolean => {
   const rows = rowsOf(table, skip)
@@ -77,8 +75,6 @@ const saysSomething = (table: Table): boolean =>
   table.children.some((row) =>
     row.children.some((c) => c.children.length > 0 || c.doubts !== undefined || (c.tables ?? []).some(saysSomething)),
   )
-
-const DIGIT = /[\d０-９]/
 
 /** A row span of 0 means to the end of the section, and none reaches beyond it. */
 const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' | 'colSpan'> => {
@@ -118,7 +114,7 @@ const toCell = (
         }
       : {}),
     unclear: (words, why) => {
-      if (!DIGIT.test(words)) return
+      if (!hasDigits(words)) return
       if (why === 'hides') codes.add('unclear-style')
       numbers += 1
       if (why === 'apart') apart += 1
@@ -126,7 +122,7 @@ const toCell = (
     line: (line) => {
       const before = children.at(-1)
       // two numbers on two lines must not become one number when the pieces are joined
-      const glued = before !== undefined && digitEnd.test(before.value) && digitStart.test(line.words)
+      const glued = before !== undefined && numbersMeet(before.value, line.words)
       const place = options.place(path, line.extent)
       line.runs.forEach((run, i) => {
         children.push(toText(glued && i === 0 ? { ...run, value: `\n${run.value}` } : run, place))

@@ -1,11 +1,12 @@
 import type { Element, Root as HtmlRoot } from 'hast'
-import { type Finding, finding } from '../finding.ts'
-import type { ReadOptions } from '../options.ts'
-import type { Block, PageMeta, Paragraph, ReadResult, Root } from '../tree.ts'
+import type { ReadOptions } from '../base/options.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Block, PageMeta, Paragraph, ReadResult, Root } from '../model/tree.ts'
 import { furnitureOf, type Piece } from './furniture.ts'
 import { kindOf } from './html-elements.ts'
 import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
 import { type Hiding, type Looks, looksOf } from './html-looks.ts'
+import { flattenShadows } from './html-shadow.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { boundNesting } from './nesting.ts'
 import { trackedChanges } from './office/changes.ts'
@@ -262,6 +263,7 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
  */
 export const readHtml = async (text: string, _options: ReadOptions = {}): Promise<ReadResult> => {
   const { tree, cut } = await parseHtml(text)
+  flattenShadows(tree)
   const { root, findings } = htmlToRoot(tree)
   if (cut > 0) findings.push(tooDeep(cut))
   return { root, pageMeta: [...headMeta(tree), ...infoBlocks(root)], findings, encoding: null, pages: null }

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import type { Nodes, PhrasingContent } from 'mdast'
+import { isDigit } from '../text/digits.ts'
 import { isNoteLink, type Look, lookAlone, plainLook } from './html-looks.ts'
 import { markedPieces, type Piece, type Run } from './runs.ts'
 import { trim, trimEnd } from './trim.ts'
@@ -23,8 +24,6 @@ const inlineTag =
 
 /** A link to somewhere; `[注](94条)` is none, whatever Markdown makes of it. */
 const address = /^(?:[a-z][a-z0-9+.-]*:|[/#.?]|[\w%-]+(?:\.[\w%-]+)*\.[a-z]{2,6}(?:[/?#]|$))/i
-
-const isDigit = (char: string | undefined): boolean => char !== undefined && /[\d０-９]/.test(char)
 
 export const offsetsOf = (node: Nodes): [start: number, end: number] => [
   node.position?.start.offset ?? 0,

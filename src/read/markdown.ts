@@ -1,9 +1,10 @@
 import type { BlockContent, Definition, FootnoteDefinition, List, ListItem, Nodes, RootContent } from 'mdast'
+import type { ReadOptions } from '../base/options.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import { type Finding, finding } from '../finding.ts'
-import type { ReadOptions } from '../options.ts'
-import type { Place } from '../place.ts'
-import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../tree.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
+import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../model/tree.ts'
+import { numbersMeet } from '../text/digits.ts'
 import { asShown, parseHtml } from './html.ts'
 import { isSpacer } from './html-beside.ts'
 import { type Extent, walk } from './html-flow.ts'
@@ -67,9 +68,6 @@ const asPrinted = (start: number, end: number, { source }: Context): MarkdownLin
     return words === '' ? [] : [{ words, start: l.start + indent, end: l.start + indent + words.length }]
   })
 
-const digitEnd = /[\d０-９.,．，%％]$/
-const digitStart = /^[+\-－＋]?[\d０-９.,．，%％]/
-
 const delimiter = /^:?-{3,}:?$/
 
 /** A delimiter row inside a table begins another one: converters leave out the blank line between two. */
@@ -130,8 +128,7 @@ const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): v
             children: lines.flatMap((line, i) => {
               const texts = textsOf(line, context)
               // two numbers on two lines must not become one number when the pieces are joined
-              if (i > 0 && digitEnd.test(lines[i - 1]!.words) && digitStart.test(line.words))
-                texts[0]!.value = `\n${texts[0]!.value}`
+              if (i > 0 && numbersMeet(lines[i - 1]!.words, line.words)) texts[0]!.value = `\n${texts[0]!.value}`
               return texts
             }),
             ...(hidden === '' ? {} : { hidden }),

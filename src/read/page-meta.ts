@@ -1,6 +1,6 @@
-import type { Place } from '../place.ts'
-import type { PageMeta, Root, Table } from '../tree.ts'
-import { wordsOf } from '../tree.ts'
+import type { Place } from '../model/place.ts'
+import type { PageMeta, Root, Table } from '../model/tree.ts'
+import { wordsOf } from '../model/tree.ts'
 
 /** Names of `<meta>` tags and what they are about. Other names are kept as they are. */
 const metaFields: Record<string, string> = {

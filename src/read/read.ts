@@ -1,9 +1,10 @@
-import { type Step, steps, unhurried } from '../deadline.ts'
-import { NianbaoError } from '../error.ts'
-import { defaults, type ReadOptions, tooLarge } from '../options.ts'
-import type { ReadResult } from '../tree.ts'
+import { type Step, steps, unhurried } from '../base/deadline.ts'
+import { NianbaoError } from '../base/error.ts'
+import { defaults, type ReadOptions, tooLarge } from '../base/options.ts'
+import type { ReadResult } from '../model/tree.ts'
 import { withCutDigits } from './cut-digits.ts'
 import { decode } from './encoding.ts'
+import type { PartNamed } from './mail/assemble-page.ts'
 import type { PictureFormat } from './picture/index.ts'
 import { type Format, sniff } from './sniff.ts'
 import { struckFindings } from './struck.ts'
@@ -38,13 +39,13 @@ type Reader = (bytes: Uint8Array, options: ReadOptions, step: Step, inside: Insi
 /** Readers that work on text share the decoding; what it noticed goes with what they noticed. */
 const decoded =
   (
-    read: (text: string, options: ReadOptions) => ReadResult | Promise<ReadResult>,
+    read: (text: string, options: ReadOptions, inside: Inside) => ReadResult | Promise<ReadResult>,
     charset: (bytes: Uint8Array) => Promise<string | null> = async () => null,
   ): Reader =>
-  async (bytes, options, step) => {
+  async (bytes, options, step, inside) => {
     const { text, encoding, findings } = decode(bytes, await charset(bytes))
     await step(steps.words)
-    const result = await read(text, options)
+    const result = await read(text, options, inside)
     return { ...result, encoding, findings: [...findings, ...result.findings] }
   }
 
@@ -58,7 +59,10 @@ const readers: Record<Format, Reader> = {
   text: decoded(async (text, options) => (await import('./text/text.ts')).readText(text, options)),
   markdown: decoded(async (text, options) => (await import('./markdown.ts')).readMarkdown(text, options)),
   html: decoded(
-    async (text, options) => (await import('./html.ts')).readHtml(text, options),
+    async (text, options, { beside }) => {
+      const page = beside ? (await import('./mail/assemble-page.ts')).assemblePage(text, beside) : text
+      return (await import('./html.ts')).readHtml(page, options)
+    },
     async (bytes) => (await import('./html.ts')).declaredCharset(bytes),
   ),
   docx: async (bytes, options, step) => (await import('./docx/index.ts')).readDocx(bytes, options, step),
@@ -91,7 +95,7 @@ export const read = (
 const readWithin = async (
   bytes: Uint8Array,
   options: ReadOptions,
-  { name, depth }: { name: string | undefined; depth: number },
+  { name, depth, beside }: { name: string | undefined; depth: number; beside?: PartNamed | undefined },
   step: Step,
 ): Promise<ReadResult & { format: Format }> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
@@ -102,7 +106,9 @@ const readWithin = async (
     // a file within another has the whole name that it has there
     name: (depth > 0 ? name : name?.split(/[\\/]/).at(-1)) ?? format,
     depth,
-    read: (inner, innerName) => readWithin(inner, options, { name: innerName, depth: depth + 1 }, step),
+    read: (inner, innerName, around) =>
+      readWithin(inner, options, { name: innerName, depth: depth + 1, beside: around }, step),
+    ...(beside ? { beside } : {}),
   })
   if (containers.has(format)) return { ...result, format }
   const root = withCutDigits(result.root)

@@ -1,4 +1,5 @@
-import type { Mark, Text } from '../tree.ts'
+import type { Mark, Text } from '../model/tree.ts'
+import { hasDigits, isDigit } from '../text/digits.ts'
 import type { Look } from './html-looks.ts'
 import { trim } from './trim.ts'
 
@@ -21,7 +22,6 @@ export interface Run {
 /** Below this share of the size beside them, words are clearly smaller. */
 const SMALLER = 0.86
 
-const isDigit = (char: string | undefined): boolean => char !== undefined && /[\d０-９]/.test(char)
 /** What a note is called by: 1, [2], ①, 注3, *, a */
 const noteLike = /^[\d０-９①-⓿⑴-⒇❶-➓¹²³⁰-₟*＊※†‡()[\]（）〔〕【】〈〉,，.、\s\u00a0注见見a-zA-Z]{1,12}$/u
 
@@ -81,7 +81,7 @@ const marksOf = (groups: readonly (readonly Piece[])[]): Mark[][] => {
 /** Digits of several groups that are shown in another order than they are stored: the signs of Unicode say so. */
 const turned = (value: string, look: Look): string => {
   const words = trim(value)
-  if (look.turned === 'each' && words.length > 1 && /[\d０-９]/.test(words)) return `\u202e${value}\u202c`
+  if (look.turned === 'each' && words.length > 1 && hasDigits(words)) return `\u202e${value}\u202c`
   if (look.turned === 'words' && /[\d０-９][^\d０-９]+[\d０-９]/.test(words)) return `\u2067${value}\u2069`
   return value
 }

@@ -1,4 +1,4 @@
-import { NianbaoError } from '../error.ts'
+import { NianbaoError } from '../base/error.ts'
 import { decode } from './encoding.ts'
 import { openCompound } from './ole/compound.ts'
 import type { PictureFormat } from './picture/index.ts'

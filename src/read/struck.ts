@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.ts'
-import { type Root, type Text, withInner, wordsOf } from '../tree.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import { type Root, type Text, withInner, wordsOf } from '../model/tree.ts'
 
 /** Words with a line through them are kept as they stand, and said: whether they still count, only the publisher knows. */
 export const struckFindings = (root: Root): Finding[] => {

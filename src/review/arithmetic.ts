@@ -1,9 +1,9 @@
-import type { Message } from '../error.ts'
-import type { Finding } from '../finding.ts'
+import type { Message } from '../base/error.ts'
+import { equal, total } from '../base/sums.ts'
 import type { Form } from '../forms/form.ts'
-import type { Place } from '../place.ts'
-import type { Fact } from '../report.ts'
-import { equal, total } from '../sums.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
+import type { Fact } from '../model/report.ts'
 
 /** A piece of an argument: a number of a fact (to be linked), a sign, or something said at a place. */
 export type Token = { fact: number } | { sign: string } | { said: Message; place: Place; source: string | null }

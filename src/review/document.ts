@@ -1,10 +1,10 @@
-import { defaults, type ReadOptions } from '../options.ts'
+import { defaults, type ReadOptions } from '../base/options.ts'
+import type { Report } from '../model/report.ts'
+import type { Block } from '../model/tree.ts'
 import { decode } from '../read/encoding.ts'
 import type { DrawnPage } from '../read/pdf/drawnPage.ts'
 import type { PictureFormat } from '../read/picture/index.ts'
 import { bytesOf, mediaTypes, read } from '../read/read.ts'
-import type { Report } from '../report.ts'
-import type { Block } from '../tree.ts'
 
 /** The document as the page can show it: nothing of its own markup, only words and what they stand in. */
 export type ReviewDocument =

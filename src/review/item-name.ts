@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 import { englishOf } from '../forms/english-of.ts'
 import type { Form, FormItem } from '../forms/form.ts'
 

@@ -1,5 +1,5 @@
-import type { Report } from '../report.ts'
-import { isYearColumn } from '../value-of.ts'
+import { isYearColumn } from '../forms/value-of.ts'
+import type { Report } from '../model/report.ts'
 
 /**
  * The number of each item that counts when reports are set side by side: read for sure, of the report's own year, over all applicants.

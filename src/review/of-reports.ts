@@ -1,11 +1,11 @@
 import { keyOf } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
+import type { Message } from '../base/error.ts'
 import { isDismissed } from '../corrections/apply.ts'
-import type { Message } from '../error.ts'
 import { familyName } from '../forms/family-name.ts'
 import { familyOf } from '../forms/form.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import type { openCorpusView } from './corpus-view.ts'
 import { itemValues } from './item-values.ts'
 

@@ -1,9 +1,9 @@
 import { checkReports } from '../across/index.ts'
 import type { YearReport } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
-import type { Message } from '../error.ts'
-import type { Finding } from '../finding.ts'
-import type { Place } from '../place.ts'
+import type { Message } from '../base/error.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
 
 /** A finding that holds a report against one of another year, as the pages of both show it. */
 export interface OtherYear {

@@ -1,5 +1,5 @@
 import { type Form, type FormColumn, type FormTable, indicatorAt } from '../forms/form.ts'
-import type { Fact } from '../report.ts'
+import type { Fact } from '../model/report.ts'
 
 /** Facts laid out as the form prints its tables: a grid with labels, headers and, in each cell, the facts that answer it. */
 export interface Sheet {

@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import type { Place } from '../place.ts'
+import type { Message } from '../base/error.ts'
+import type { Place } from '../model/place.ts'
 
 /** What a second reader is asked: which words stand at this place? `raw` only tells tables apart that are counted differently. */
 export interface Asked {

@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import type { Fact, Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { type Answer, bare, plain, type Second } from './asked.ts'
 
 /** What the second reader says of one fact. */

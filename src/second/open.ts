@@ -1,5 +1,5 @@
-import type { Message } from '../error.ts'
-import type { Report } from '../report.ts'
+import type { Message } from '../base/error.ts'
+import type { Report } from '../model/report.ts'
 import type { Second } from './asked.ts'
 
 /** What only the machine around can give: the words of a PDF as another program sees them (null: there is none). */

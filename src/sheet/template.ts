@@ -1,6 +1,6 @@
 import { type Form, familyOf } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
-import { isYearColumn } from '../value-of.ts'
+import { isYearColumn } from '../forms/value-of.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { blank, type Fill, type Sheet, type SheetLine, type SheetTable, sheetsOf } from './sheet.ts'
 
 /** What stands over and under the tables. */

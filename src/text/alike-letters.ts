@@ -1,4 +1,4 @@
-import { once } from '../once.ts'
+import { once } from '../base/once.ts'
 
 /**
  * GB 2312 has its 3755 common characters in the order of their sounds: where each sound begins. Typists take one character for

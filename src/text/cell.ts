@@ -1,5 +1,5 @@
 import type { Doubt } from '../certainty/doubts.ts'
-import type { FactState } from '../report.ts'
+import type { FactState } from '../model/report.ts'
 import { beginsWithNoteMark, splitNoteMarks } from './marks.ts'
 import { takesBack } from './qualifiers.ts'
 import { foldRadicals } from './radicals.ts'

@@ -1,4 +1,4 @@
-import type { Mark, Text } from '../tree.ts'
+import type { Mark, Text } from '../model/tree.ts'
 
 /** What stands where a digit was that is none: it belongs to no number, and no number runs through it. As long as one character. */
 export const APART = '\ufffc'

@@ -1,4 +1,4 @@
-import type { Fact, Report } from '../report.ts'
+import type { Fact, Report } from '../model/report.ts'
 import { placeText } from './place.ts'
 import { type Column, column } from './table.ts'
 

@@ -1,6 +1,6 @@
-import type { Failure } from '../corpus/failure.ts'
-import type { Finding } from '../finding.ts'
-import type { Report } from '../report.ts'
+import type { Failure } from '../base/failure.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
 import type { Language } from './language.ts'
 import { placeText } from './place.ts'
 

@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 
 /** Languages that messages are written in. */
 export type Language = keyof Message

@@ -1,5 +1,5 @@
 import { type Use, uses } from '../certainty/uses.ts'
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import { type Language, say } from './language.ts'
 
 /** What a numeral of a table is for, in words. */

@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts'
+import type { Place } from '../model/place.ts'
 
 /**
  * A place in one short string: `L112:C35+3` (line, column, length), `p3 [110.2,402.5,131,415.1]` (page and box), or the

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts'
-import type { Report } from '../report.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
 import { type Language, say } from './language.ts'
 import { ledgerLine } from './ledger.ts'
 import { shortPlace } from './place.ts'

@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 import { type Language, say } from './language.ts'
 import { ledgerLine } from './ledger.ts'
 import { type PrettyOptions, severities, severityName } from './pretty.ts'

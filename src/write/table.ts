@@ -1,4 +1,4 @@
-import type { Message } from '../error.ts'
+import type { Message } from '../base/error.ts'
 
 /** What stands in one cell of a table that is written: plain, or nothing. */
 export type Cell = string | number | boolean | null

@@ -1,5 +1,5 @@
 import type { Certainty } from '../certainty/doubts.ts'
-import type { FactState, Report } from '../report.ts'
+import type { FactState, Report } from '../model/report.ts'
 import { factColumns, factRows } from './facts.ts'
 
 /** A row of the long table: one fact, and the report it is of. */

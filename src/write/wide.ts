@@ -1,6 +1,6 @@
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
-import type { Fact, Report } from '../report.ts'
-import { ownAnswers } from '../value-of.ts'
+import { ownAnswers } from '../forms/value-of.ts'
+import type { Fact, Report } from '../model/report.ts'
 import type { DtaTable, DtaVariable } from './dta.ts'
 import { shortName, stateName } from './short-name.ts'
 

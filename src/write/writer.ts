@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts'
+import type { Report } from '../model/report.ts'
 
 /** How reports become text, one after the other: nothing has to be held until the last one is there. */
 export interface ReportWriter {

@@ -4,7 +4,7 @@ import period from '../../src/checks/period-not-calendar-year.ts'
 import publishedBeforePeriodEnd from '../../src/checks/published-before-period-end.ts'
 import publishedLate from '../../src/checks/published-late.ts'
 import yearAgrees from '../../src/checks/year-agrees.ts'
-import type { Report } from '../../src/report.ts'
+import type { Report } from '../../src/model/report.ts'
 import { fact, findingOf, formOf, outcomes } from '../helpers/check-context.ts'
 
 const place = { line: 1 }

@@ -3,7 +3,7 @@ import agencyAgrees from '../../src/checks/agency-agrees.ts'
 import badContact from '../../src/checks/bad-contact.ts'
 import badDocumentNumber from '../../src/checks/bad-document-number.ts'
 import missingAttachment from '../../src/checks/missing-attachment.ts'
-import type { Report } from '../../src/report.ts'
+import type { Report } from '../../src/model/report.ts'
 import { findingOf, messageOf, outcomes, paragraph } from '../helpers/check-context.ts'
 import { tableOf } from '../helpers/table.ts'
 

@@ -7,8 +7,8 @@ import proseParts from '../../src/checks/prose-parts.ts'
 import prosePercent from '../../src/checks/prose-percent.ts'
 import proseZero from '../../src/checks/prose-zero.ts'
 import type { Form } from '../../src/forms/form.ts'
+import type { Fact } from '../../src/model/report.ts'
 import type { Said } from '../../src/prose/claims.ts'
-import type { Fact } from '../../src/report.ts'
 import {
   checkedOf,
   fact,

@@ -3,7 +3,7 @@ import { rules, runChecks } from '../../src/checks/index.ts'
 import { ruleInfo } from '../../src/checks/registry.ts'
 import { failed, nameOf, notAssessable, passed, shown } from '../../src/checks/rule.ts'
 import { structureRules } from '../../src/checks/structure.ts'
-import type { Fact } from '../../src/report.ts'
+import type { Fact } from '../../src/model/report.ts'
 import { checkedOf, doubtful, fact, facts, formOf } from '../helpers/check-context.ts'
 
 const rule = { name: 'some-rule', kind: 'report', severity: 'warning' } as const

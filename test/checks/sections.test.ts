@@ -5,7 +5,7 @@ import missingSection from '../../src/checks/missing-section.ts'
 import sectionOrder from '../../src/checks/section-order.ts'
 import { sectionIndex, topSections } from '../../src/checks/sections.ts'
 import { forms } from '../../src/forms/index.ts'
-import type { Section } from '../../src/report.ts'
+import type { Section } from '../../src/model/report.ts'
 import { findingOf, findingsOf, formOf, messageOf, outcomes, section } from '../helpers/check-context.ts'
 
 const form = formOf({}, [], {

@@ -1,7 +1,7 @@
 import { rules } from '../../src/checks/index.ts'
 import type { Checked } from '../../src/checks/rule.ts'
 import { type Form, itemsOf } from '../../src/forms/form.ts'
-import type { Fact, Report } from '../../src/report.ts'
+import type { Fact, Report } from '../../src/model/report.ts'
 import { makeConsistent } from '../make/consistent.ts'
 import { type Dice, dice, sayNumbers } from '../make/numbers.ts'
 import { type Cells, keyOf, predicted, type Relation, relationsOf } from './predict.ts'

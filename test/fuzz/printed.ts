@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { defaults } from '../../src/base/options.ts'
 import type { Fact, Report } from '../../src/index.ts'
-import { defaults } from '../../src/options.ts'
+import type { Root } from '../../src/model/tree.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { decode } from '../../src/read/encoding.ts'
 import { declaredCharset } from '../../src/read/html.ts'
@@ -11,7 +12,6 @@ import { openDocument } from '../../src/read/pdf/pdfjs.ts'
 import { mediaTypes, read } from '../../src/read/read.ts'
 import type { Format } from '../../src/read/sniff.ts'
 import { maskMarks } from '../../src/text/marks.ts'
-import type { Root } from '../../src/tree.ts'
 
 /**
  * The promise as a property: every fact's value is printed at its place. It is looked up in the source again and not by the

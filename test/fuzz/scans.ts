@@ -1,7 +1,7 @@
+import type { LinePicture, Recogniser } from '../../src/base/recogniser.ts'
 import type { Form } from '../../src/forms/form.ts'
 import { forms, parseReport } from '../../src/index.ts'
 import { bothRecognisers, closeAll } from '../../src/ocr/both.ts'
-import type { LinePicture, Recogniser } from '../../src/read/scan/recogniser.ts'
 import { tallyOf } from '../make/compare.ts'
 import { makeConsistent } from '../make/consistent.ts'
 import { dressed } from '../make/dress.ts'

@@ -1,10 +1,10 @@
 import type { Checked, Rule, Verdict } from '../../src/checks/rule.ts'
-import { Finding } from '../../src/finding.ts'
 import type { Form, FormColumn, FormRow, FormRules } from '../../src/forms/form.ts'
-import type { Outline } from '../../src/outline.ts'
+import { Finding } from '../../src/model/finding.ts'
+import type { Fact, Report, Section } from '../../src/model/report.ts'
+import type { Paragraph } from '../../src/model/tree.ts'
+import type { Outline } from '../../src/outline/outline.ts'
 import type { Said } from '../../src/prose/claims.ts'
-import type { Fact, Report, Section } from '../../src/report.ts'
-import type { Paragraph } from '../../src/tree.ts'
 
 /** What a check looks at, made by hand: a form of a few rows, a few facts, and nothing that was parsed. */
 

@@ -1,9 +1,9 @@
 import type { Checked, Example, Rule, Verdict } from '../../src/checks/rule.ts'
 import { type Form, itemsOf } from '../../src/forms/form.ts'
 import { allForms, formExpectedIn } from '../../src/forms/index.ts'
-import type { Outline } from '../../src/outline.ts'
+import type { Fact, Report } from '../../src/model/report.ts'
+import type { Outline } from '../../src/outline/outline.ts'
 import { parseReport } from '../../src/parse.ts'
-import type { Fact, Report } from '../../src/report.ts'
 import { readCell } from '../../src/text/cell.ts'
 
 const nowhere: Outline = {

@@ -1,4 +1,4 @@
-import type { Table, TableCell, TableRow } from '../../src/tree.ts'
+import type { Table, TableCell, TableRow } from '../../src/model/tree.ts'
 
 type More = Partial<Omit<Table, 'type' | 'children'>> & {
   /** the pages its rows stand on, one for each line */

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
+import type { LinePicture } from '../../src/base/recogniser.ts'
 import { decoded, type OnnxRuntime, ppocr } from '../../src/ocr/ppocr.ts'
 import { scaled } from '../../src/ocr/scaled.ts'
 import { tesseract } from '../../src/ocr/tesseract.ts'
-import type { LinePicture } from '../../src/read/scan/recogniser.ts'
 import { asRaster, digits, paper } from '../read/scan/draw.ts'
 
 const has = (name: string): boolean => {

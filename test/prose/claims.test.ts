@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { forms } from '../../src/forms/index.ts'
+import type { Paragraph, Text } from '../../src/model/tree.ts'
 import { claimsOf, toClaim } from '../../src/prose/claims.ts'
-import type { Paragraph, Text } from '../../src/tree.ts'
 
 const form = forms.find((f) => f.id === '2021')!
 const place = { line: 1 }

@@ -28,14 +28,15 @@ export const look = ({
   font = 0,
   format = 0,
   align = 0,
+  indent = 0,
   fill,
   shrunk = false,
-}: Partial<Record<'font' | 'format' | 'align' | 'fill', number>> & { shrunk?: boolean }): number[] =>
+}: Partial<Record<'font' | 'format' | 'align' | 'indent' | 'fill', number>> & { shrunk?: boolean }): number[] =>
   record(0xe0, [
     ...u16(font, format, 0),
     align,
     0,
-    shrunk ? 0x10 : 0,
+    indent | (shrunk ? 0x10 : 0),
     ...zeros(5),
     ...u32(fill === undefined ? 0 : 1 << 26),
     ...u16(fill ?? 0),

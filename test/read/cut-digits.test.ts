@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Root, Table } from '../../src/model/tree.ts'
 import { withCutDigits } from '../../src/read/cut-digits.ts'
-import type { Root, Table } from '../../src/tree.ts'
 
 /** A table whose rows stand on these pages. */
 const tableOf = (rows: readonly (readonly string[])[], pages: readonly number[] = []): Root => {

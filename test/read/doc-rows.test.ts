@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../src/model/tree.ts'
 import { readDoc } from '../../src/read/doc/index.ts'
 import { readRow } from '../../src/read/doc/rows.ts'
 import { codes } from '../../src/read/doc/sprm.ts'
-import { wordsOf } from '../../src/tree.ts'
 
 /** The definition of a row: borders every 1000 twips, and the flags of each cell. */
 const row = (flags: readonly number[]) => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { NianbaoError } from '../../src/error.ts'
+import { NianbaoError } from '../../src/base/error.ts'
+import { wordsOf } from '../../src/model/tree.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { numberFormats } from '../../src/read/docx/number-formats.ts'
 import { countable } from '../../src/text/marks.ts'
-import { wordsOf } from '../../src/tree.ts'
 import {
   type Grid,
   linesOf,

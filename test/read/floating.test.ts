@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { printedCell } from '../../src/printed-cell.ts'
+import { printedCell } from '../../src/cells/printed-cell.ts'
+import type { Table } from '../../src/model/tree.ts'
 import { isLoneNumber } from '../../src/read/office/floating.ts'
 import { read } from '../../src/read/read.ts'
-import type { Table } from '../../src/tree.ts'
 
 /** What is made of three cells: a label, a blank or what stands in it, and 7. */
 const valuesOf = async (bytes: Uint8Array, name: string) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseReport } from '../../src/index.ts'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 /** One table of form fields, written by hand as DOCX and saved by LibreOffice 7.4: a list of which 22 is chosen shows no words of its own. */
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(name, import.meta.url)))

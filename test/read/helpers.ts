@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { type Root, type Table, type TableCell, wordsOf } from '../../src/tree.ts'
+import { type Root, type Table, type TableCell, wordsOf } from '../../src/model/tree.ts'
 
 const shared = new URL('../../../shared/', import.meta.url)
 

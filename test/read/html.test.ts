@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../src/model/tree.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { declaredCharset, readHtml } from '../../src/read/html.ts'
-import { wordsOf } from '../../src/tree.ts'
 import {
   type Grid,
   linesOf,

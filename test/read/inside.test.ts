@@ -122,6 +122,77 @@ const mail = (parts: string[], more = '') =>
 const percent = (words: string) =>
   [...iconv.encode(words, 'gbk')].map((b) => `%${b.toString(16).toUpperCase()}`).join('')
 
+describe('a page that was saved with its files', () => {
+  const page = (link: string) =>
+    `<html><head><meta charset="utf-8">${link}</head><body><table><tr><td>甲</td><td>12<span class="z">8</span></td></tr></table></body></html>`
+  const wordsIn = async (files: Zippable) => JSON.stringify((await read(zipSync(files), {}, 'a.zip')).root)
+
+  test.each([
+    ['a style sheet', '年报_files/s.css', '<link rel="stylesheet" href="年报_files/s.css">'],
+    [
+      'one named as addresses are',
+      '年报_files/s.css',
+      '<link rel=stylesheet href="%E5%B9%B4%E6%8A%A5_files/s.css?v=2">',
+    ],
+    ['one that another takes in', '年报_files/s.css', '<style>@import url("年报_files/s.css");</style>'],
+  ])('in an archive takes %s from it', async (_, name, link) => {
+    const root = await wordsIn({ '年报.html': strToU8(page(link)), [name]: strToU8('.z{display:none}') })
+    expect(root).toContain('"12"')
+    expect(root).not.toContain('"128"')
+  })
+
+  test('takes none that lies elsewhere', async () => {
+    const link = '<link rel="stylesheet" href="https://example.com/s.css">'
+    const root = await wordsIn({ '年报.html': strToU8(page(link)), 's.css': strToU8('.z{display:none}') })
+    expect(root).not.toContain('"12"')
+  })
+
+  test('by Excel as one file has all sheets that it shows', async () => {
+    const at = 'file:///C:/1/年报.files'
+    const sheet = (words: string, more = '') => `<html><head>${more}</head><body><p>${words}</p></body></html>`
+    const frames = `<html><head><meta name="Excel Workbook Frameset"><!--[if gte mso 9]><xml><x:WorksheetSource HRef="${at}/sheet001.htm"/><x:WorksheetSource HRef="${at}/sheet002.htm"/><x:WorksheetSource HRef="${at}/sheet003.htm"/></xml><![endif]--></head><frameset><frame src="${at}/sheet001.htm"></frameset></html>`
+    const part = (name: string, html: string) =>
+      `------=_x\nContent-Location: ${name}\nContent-Transfer-Encoding: base64\nContent-Type: text/html; charset="utf-8"\n\n${Buffer.from(html).toString('base64')}\n`
+    const bytes = strToU8(
+      `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="----=_x"\n\n${[
+        part('file:///C:/1/年报.htm', frames),
+        part(`${at}/sheet001.htm`, sheet('第一张')),
+        part(`${at}/sheet002.htm`, sheet('第二张')),
+        part(`${at}/sheet003.htm`, sheet('第三张', '<xml><x:Visible>SheetHidden</x:Visible></xml>')),
+      ].join('')}------=_x--\n`,
+    )
+    const { root } = await read(bytes, {}, 'a.mht')
+    expect(root.children.map((b) => JSON.stringify(b).match(/第.张/u)?.[0])).toEqual(['第一张', '第二张'])
+  })
+})
+
+describe('a correction that lies beside the report', () => {
+  const doubted = async (files: Zippable) => {
+    const { facts, findings } = await parseReport(zipSync(files), { name: 'a.zip' })
+    return {
+      facts: facts.filter((f) => f.certainty === 'doubtful').map((f) => f.indicator),
+      told: findings.filter((f) => f.rule === 'corrected-elsewhere').map((f) => f.actual),
+    }
+  }
+  const said = '传真申请数应为12件。'
+
+  test.each(['更正说明.txt', '勘误.html', '说明.txt'])('as %s opens what it names', async (name) => {
+    expect(await doubted({ '2016年报.doc': doc(), [name]: strToU8(said) })).toEqual({
+      facts: ['request.received.fax'],
+      told: [said],
+    })
+  })
+
+  test('opens all where it cannot be read, or does not say what', async () => {
+    for (const words of [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), strToU8('详见局网站。')])
+      expect((await doubted({ '2016年报.doc': doc(), '更正说明.doc': words })).told).toEqual(['更正说明.doc'])
+  })
+
+  test('is none where a note says nothing of numbers', async () => {
+    expect((await doubted({ '2016年报.doc': doc(), '说明.txt': strToU8('请查收。') })).told).toEqual([])
+  })
+})
+
 describe('a mail', () => {
   const letter = 'Content-Type: text/plain; charset=utf-8\r\n\r\n现将年报报上，请查收。'
 
@@ -147,6 +218,37 @@ describe('a mail', () => {
     const told = after.findings.find((f) => f.rule === 'corrected-elsewhere')
     expect(JSON.stringify(told)).toMatch(/mail\.eml!\/body\./u)
     expect(before.findings.map((f) => f.rule)).toEqual(['other-documents'])
+  })
+
+  const attachedDoc = `Content-Type: application/msword; name="2016.doc"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="2016.doc"\r\n\r\n${base64(doc())}`
+  const noted = (name: string, words: string) =>
+    `Content-Type: text/plain; charset=utf-8; name="${name}"\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${base64(strToU8(words))}`
+  const subjectOf = (words: string) => `Subject: =?utf-8?B?${base64(strToU8(words))}?=\r\n`
+  const doubtsOf = async (bytes: Uint8Array) => {
+    const { facts } = await parseReport(bytes, { name: 'mail.eml' })
+    return { all: facts.length, in: facts.filter((f) => f.certainty === 'doubtful').map((f) => f.indicator) }
+  }
+
+  test('corrects what is attached in another attachment, and in its subject', async () => {
+    const said = '附件中传真申请数应为12件。'
+    const beside = await doubtsOf(mail([letter, attachedDoc, noted('shuoming.txt', said)]))
+    const above = await doubtsOf(mail([letter, attachedDoc], subjectOf(`更正：${said}`)))
+    expect([beside.in, above.in]).toEqual([['request.received.fax'], ['request.received.fax']])
+  })
+
+  test('that is called a correction and sends the report put right takes nothing back', async () => {
+    expect((await doubtsOf(mail([letter, attachedDoc], subjectOf('更正：2016年年报')))).in).toEqual([])
+  })
+
+  test.each([
+    ['附件已作废，请勿使用，正式稿另发。', true],
+    ['所附年报请勿使用。', true],
+    ['上次附件已作废，请以本次所附为准。', false],
+  ])('that says of its attachment: %s', async (said, isVoid) => {
+    const { all, in: doubted } = await doubtsOf(
+      mail([`Content-Type: text/plain; charset=utf-8\r\n\r\n${said}`, attachedDoc]),
+    )
+    expect(doubted.length > all / 2).toBe(isVoid)
   })
 
   test('gives the report in its body, in the encoding that the mail names', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { printedCell } from '../../src/printed-cell.ts'
+import { printedCell } from '../../src/cells/printed-cell.ts'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 /** One table of lists of one paragraph each, written by hand as .fodt and saved by LibreOffice 7.4. */
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(`./samples/lists.${name}`, import.meta.url)))
@@ -33,4 +33,14 @@ describe('the number of a list in a cell is what is seen of it', () => {
       ['无', 'number', 12, null, ''],
     ])
   })
+})
+
+test('an item of an OpenDocument list begins with the number that it says, and the next counts on', async () => {
+  const ns = (name: string) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`
+  const row = (item: string, list = '') =>
+    `<table:table-row><table:table-cell><text:list text:style-name="L" ${list}><text:list-item ${item}><text:p/></text:list-item></text:list></table:table-cell></table:table-row>`
+  const flat = `<?xml version="1.0"?><office:document ${['office', 'text', 'table', 'style'].map(ns).join(' ')} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style></office:automatic-styles><office:body><office:text><table:table>${row('text:start-value="9"')}${row('', 'text:continue-numbering="true"')}${row('')}</table:table></office:text></office:body></office:document>`
+  const { root } = await read(new TextEncoder().encode(flat), {}, 'a.fodt')
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  expect(table.children.map((r) => wordsOf(r.children[0]!).trim())).toEqual(['9', '10', '1'])
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Root, Table, Text } from '../../src/model/tree.ts'
+import { wordsOf } from '../../src/model/tree.ts'
 import { readMarkdown } from '../../src/read/markdown.ts'
-import type { Root, Table, Text } from '../../src/tree.ts'
-import { wordsOf } from '../../src/tree.ts'
 import { type Grid, linesOf, noShared, randomGrid, resolve, rightOfTable3, sharedText, tablesOf } from './helpers.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Paragraph, TableCell } from '../../src/model/tree.ts'
 import { readHtml } from '../../src/read/html.ts'
 import { countable, withoutMarks } from '../../src/text/marks.ts'
-import type { Paragraph, TableCell } from '../../src/tree.ts'
 import { tablesOf } from './helpers.ts'
 
 const page = (cell: string, style = '', head = '') =>

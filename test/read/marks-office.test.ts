@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 /** One table whose cells hold what a careless reader puts together; marks.rtf by hand, the others saved from it by LibreOffice 7.4. */
 const sample = (ending: string) => new Uint8Array(readFileSync(new URL(`./samples/marks.${ending}`, import.meta.url)))

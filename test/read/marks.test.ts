@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { Root, TableCell } from '../../src/model/tree.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { readMarkdown } from '../../src/read/markdown.ts'
 import { readText } from '../../src/read/text/text.ts'
-import type { Root, TableCell } from '../../src/tree.ts'
 import { linesOf, tablesOf } from './helpers.ts'
 
 const shape = (cell: { children: TableCell['children'] }): string =>

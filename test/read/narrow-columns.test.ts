@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { Block, TableCell } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import type { Block, TableCell } from '../../src/tree.ts'
 import { figure, font, format, look, oldBook, record, u16, word } from './biff.ts'
 import { book, main, number, row, words } from './workbook.ts'
 
@@ -14,10 +14,10 @@ const cellAt = (blocks: readonly Block[], name: string): TableCell =>
 const doubtsOf = (cell: TableCell) => (cell.doubts ?? []).map((d) => d.code)
 const doubtsIn = async (bytes: Uint8Array, name = 'B1') => doubtsOf(cellAt((await read(bytes, {})).root.children, name))
 
-/** Styles: 0 plain, 1 thousands apart, 2 shrunk, 3 turned, 4 small, 5 large, 6 words, 7 wrapped. */
+/** Styles: 0 plain, 1 thousands apart, 2 shrunk, 3 turned, 4 small, 5 large, 6 words, 7 wrapped, 8 and 9 set in by six steps, on the left and in the middle. */
 const looks = `<styleSheet ${main}>
 <fonts>${[11, 6, 22].map((n) => `<font><sz val="${n}"/><name val="Calibri"/></font>`).join('')}</fonts>
-<cellXfs><xf/><xf numFmtId="3"/><xf><alignment shrinkToFit="1"/></xf><xf><alignment textRotation="90"/></xf><xf fontId="1"/><xf fontId="2"/><xf numFmtId="49"/><xf><alignment wrapText="1"/></xf></cellXfs>
+<cellXfs><xf/><xf numFmtId="3"/><xf><alignment shrinkToFit="1"/></xf><xf><alignment textRotation="90"/></xf><xf fontId="1"/><xf fontId="2"/><xf numFmtId="49"/><xf><alignment wrapText="1"/></xf><xf><alignment horizontal="left" indent="6"/></xf><xf><alignment horizontal="center" indent="6"/></xf></cellXfs>
 </styleSheet>`
 const column = (width: number, more = '') => `<cols><col min="2" max="2" width="${width}" ${more}/></cols>`
 const sheet = (before: string, cell: string, after = '') =>
@@ -36,6 +36,7 @@ describe('a number that its column has no room for is doubtful', () => {
     ['that is wrapped: no program parts digits', column(3.71), number('B1', 12345, 7)],
     ['in the width that columns have of themselves', '<sheetFormatPr defaultColWidth="3.71"/>', number('B1', 12345)],
     ['of more digits than Excel’s own width takes', '', number('B1', 12345678901)],
+    ['that is set in', column(8.71), number('B1', 12345, 8)],
     ['that a formula gave', column(3.71), '<c r="B1"><f>ROUND(A9,0)</f><v>12345</v></c>'],
   ])('%s', async (_, before, cell) => {
     expect(await doubtsIn(sheet(before, cell))).toEqual(['too-narrow'])
@@ -55,6 +56,8 @@ describe('a number is sure', () => {
     ['where it may just fit', column(5.2), number('B1', 12345)],
     ['that is shrunk until it fits', column(3.71), number('B1', 12345, 2)],
     ['that is turned', column(3.71), number('B1', 12345, 3)],
+    ['in the middle, where nothing is set in', column(8.71), number('B1', 12345, 9)],
+    ['that is set in, with room enough', column(14.71), number('B1', 12345, 8)],
     ['in small letters', column(3.71), number('B1', 12345, 4)],
     ['that is words: they go on over the next cell', column(3.71), number('B1', 12345, 6)],
     ['in words', column(3.71), words('B1', '12345')],
@@ -93,6 +96,7 @@ describe('in a workbook of Excel 97–2003', () => {
       ['too-narrow'],
     ],
     ['that is shrunk is sure', 3.71, [look({}), look({ shrunk: true })], []],
+    ['that is set in is doubtful', 8.71, [look({}), look({ align: 1, indent: 6 })], ['too-narrow']],
   ])('a number %s', async (_, width, looked, expected) => {
     expect(await doubtsIn(old(width, ...looked))).toEqual(expected)
   })
@@ -102,19 +106,45 @@ describe('in a workbook of OpenDocument', () => {
   const spaces = ['office', 'table', 'text', 'style']
     .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n}:1.0"`)
     .join(' ')
-  const flat = (width: string, properties = '', spanned = '') => {
+  const flat = (width: string, properties = '', spanned = '', paragraph = '') => {
     const cell = `<table:table-cell table:style-name="c" ${spanned} office:value-type="float" office:value="1234567"><text:p>1234567</text:p></table:table-cell>`
     const rows = `<table:table-row><table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>${cell}</table:table-row><table:table-row><table:table-cell office:value-type="string"><text:p>乙</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="8"><text:p>8</text:p></table:table-cell></table:table-row>`
     return strToU8(
-      `<office:document ${spaces} xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles><style:style style:name="k" style:family="table-column"><style:table-column-properties style:column-width="${width}"/></style:style><style:style style:name="c" style:family="table-cell"><style:table-cell-properties ${properties}/><style:text-properties style:font-name="Liberation Sans" fo:font-size="10pt"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="表"><table:table-column table:number-columns-repeated="3" table:style-name="k"/>${rows}</table:table></office:spreadsheet></office:body></office:document>`,
+      `<office:document ${spaces} xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles><style:style style:name="k" style:family="table-column"><style:table-column-properties style:column-width="${width}"/></style:style><style:style style:name="c" style:family="table-cell"><style:table-cell-properties ${properties}/><style:paragraph-properties ${paragraph}/><style:text-properties style:font-name="Liberation Sans" fo:font-size="10pt"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="表"><table:table-column table:number-columns-repeated="3" table:style-name="k"/>${rows}</table:table></office:spreadsheet></office:body></office:document>`,
     )
   }
   test.each<[string, Uint8Array, string[]]>([
     ['without room is doubtful', flat('0.8cm'), ['too-narrow']],
     ['with room is sure', flat('1.6cm'), []],
+    [
+      'that is set in is doubtful',
+      flat('1.6cm', '', '', 'fo:text-align="start" fo:margin-left="0.5cm"'),
+      ['too-narrow'],
+    ],
     ['that is shrunk is sure', flat('0.8cm', 'style:shrink-to-fit="true"'), []],
     ['that is turned is sure', flat('0.8cm', 'style:rotation-angle="90"'), []],
     ['over two columns is sure', flat('0.8cm', '', 'table:number-columns-spanned="2"'), []],
+  ])('a number %s', async (_, bytes, expected) => {
+    expect(await doubtsIn(bytes)).toEqual(expected)
+  })
+
+  /** As LibreOffice lays a sheet out where there is no 宋体. */
+  const laidOut = (width: string, faces = '<style:font-face style:name="DejaVu Sans"/>') =>
+    strToU8(
+      new TextDecoder()
+        .decode(flat(width))
+        .replace('<office:automatic-styles>', `<office:font-face-decls>${faces}</office:font-face-decls>$&`)
+        .replace('Liberation Sans', '宋体'),
+    )
+  test.each<[string, Uint8Array, string[]]>([
+    [
+      'in letters that were missing is doubtful where those in their place had no room',
+      laidOut('1.4cm'),
+      ['too-narrow'],
+    ],
+    ['in letters that were missing is sure where those in their place had room', laidOut('1.8cm'), []],
+    ['in letters that were there is sure in the same room', laidOut('1.4cm', ''), []],
+    ['is doubtful where only the edge beside it is lacking', laidOut('1.2cm', ''), ['too-narrow']],
   ])('a number %s', async (_, bytes, expected) => {
     expect(await doubtsIn(bytes)).toEqual(expected)
   })

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { type Block, type Table, type TableCell, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
 import { sniff } from '../../src/read/sniff.ts'
-import { type Block, type Table, type TableCell, wordsOf } from '../../src/tree.ts'
 
 const spaces = ['office', 'table', 'text', 'style', 'fo', 'number', 'calcext']
   .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n}:1.0"`)
@@ -274,5 +274,50 @@ describe('a cell of OpenDocument', () => {
     const rows = row(words('甲') + words('数')) + row(words('乙') + number(9, '9'), 'table:style-name="r"')
     const { root } = await read(flat(sheet(rows), stylesOf(fits)), {})
     expect(cellsOf(table(root.children))).toHaveLength(2)
+  })
+})
+
+describe('a format of OpenDocument', () => {
+  const format = (data: string) =>
+    stylesOf(`${data}<style:style style:name="c" style:family="table-cell" style:data-style-name="N"/>`)
+  const shown = async (looks: string, cell: string) => {
+    const { root } = await read(flat(sheet(row(words('甲') + cell) + row(words('乙') + number(8, '8'))), looks), {})
+    const of = table(root.children).children[0]!.children[1]!
+    return [wordsOf(of), of.hidden, of.doubts?.map((d) => d.code)]
+  }
+  const own = 'table:style-name="c"'
+  test.each([
+    [
+      'without anything in it shows no number',
+      '<number:number-style style:name="N"/>',
+      number(5, '5', own),
+      ['', '5', undefined],
+    ],
+    [
+      'of numbers does not hide words',
+      '<number:number-style style:name="N"/>',
+      words('5', own),
+      ['5', undefined, undefined],
+    ],
+    [
+      'of words without anything shows none',
+      '<number:text-style style:name="N"/>',
+      words('5', own),
+      ['', '5', undefined],
+    ],
+    [
+      'that fills the cell with a digit leaves it open',
+      '<number:number-style style:name="N"><number:fill-character>0</number:fill-character><number:number/></number:number-style>',
+      number(5, '5', own),
+      ['5', undefined, ['unclear-style']],
+    ],
+    [
+      'that fills it with blanks does not',
+      '<number:number-style style:name="N"><number:fill-character> </number:fill-character><number:number/></number:number-style>',
+      number(5, '5', own),
+      ['5', undefined, undefined],
+    ],
+  ])('%s', async (_, data, cell, expected) => {
+    expect(await shown(format(data), cell)).toEqual(expected)
   })
 })

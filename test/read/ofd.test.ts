@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { readOfd } from '../../src/read/ofd/index.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 const ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 /** Chinese characters are as wide as high, digits half as wide; the same distance several times is said once. */

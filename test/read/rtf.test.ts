@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { readRtf } from '../../src/read/rtf/index.ts'
 import { sniff } from '../../src/read/sniff.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 const bytes = (rtf: string): Uint8Array => Uint8Array.from(rtf, (c) => c.charCodeAt(0))
 /** Words as RTF writes them for programs that know Unicode. */

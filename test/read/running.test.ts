@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { parseReport } from '../../src/index.ts'
+import { wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { wordsOf } from '../../src/tree.ts'
 
 const lines = [
   '平湖县水务局2023年政府信息公开工作年度报告',

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { printedCell } from '../../src/printed-cell.ts'
+import { printedCell } from '../../src/cells/printed-cell.ts'
+import type { TableCell } from '../../src/model/tree.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
-import type { TableCell } from '../../src/tree.ts'
 import { tablesOf } from './helpers.ts'
 
 const names =

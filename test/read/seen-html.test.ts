@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../src/certainty/doubts.ts'
 import { parseReport } from '../../src/index.ts'
-import { printedCell } from '../../src/printed-cell.ts'
+import type { TableCell } from '../../src/model/tree.ts'
 import { readHtml } from '../../src/read/html.ts'
 import { readMarkdown } from '../../src/read/markdown.ts'
-import type { TableCell } from '../../src/tree.ts'
 import { tablesOf } from './helpers.ts'
 
 const page = (cell: string, style = '', { attributes = '', head = '' } = {}) =>

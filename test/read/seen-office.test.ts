@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { printedCell } from '../../src/printed-cell.ts'
+import { printedCell } from '../../src/cells/printed-cell.ts'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
 import { readRtf } from '../../src/read/rtf/index.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 /** One table with pictures and a shape, written by hand as .fodt and saved by LibreOffice 7.4. */
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(`./samples/pictures.${name}`, import.meta.url)))

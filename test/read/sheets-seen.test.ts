@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { type Block, type TableCell, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { type Block, type TableCell, wordsOf } from '../../src/tree.ts'
 import { AUTOMATIC, figure, font, format, look, oldBook, palette, record, u8, u16, u32, word, zeros } from './biff.ts'
 import { book, main, number, row, words } from './workbook.ts'
 
@@ -301,5 +301,17 @@ describe('in a workbook of Excel 97–2003', () => {
   ])('a number under a rule %s', async (_, rules, expected) => {
     const looks = [font({ ink: AUTOMATIC }), look({}), look({ font: 1 })]
     expect(await seenIn(old(looks, figured, ...rules))).toEqual(expected)
+  })
+})
+
+describe('a format is read as it is meant', () => {
+  test.each([
+    ['with a language', '[$-804]0', 128, sure('128')],
+    ['with digits of Chinese, and a language', '[DBNum1][$-804]General', 128, sure('128')],
+    ['with a currency, and a language', '[$￥-804]0', 128, sure('￥128')],
+    ['with an escaped point', '0!.00', 128, ['1.28', '', 'stored-otherwise']],
+    ['with an escaped point and thousands left off', '0!.0,"万"', 1_280_000, ['128.0万', '', 'stored-otherwise']],
+  ])('%s', async (_, code, value, expected) => {
+    expect(await seenIn(sheet({ code }, number('B1', value, 1)))).toEqual(expected)
   })
 })

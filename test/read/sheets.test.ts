@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
+import { type Block, type Table, type TableCell, wordsOf } from '../../src/model/tree.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { read } from '../../src/read/read.ts'
 import { sniff } from '../../src/read/sniff.ts'
-import { type Block, type Table, type TableCell, wordsOf } from '../../src/tree.ts'
 import { book, number, row, type SheetParts, styles, words } from './workbook.ts'
 
 test('the tab of a sheet and the head of its printed pages are handed on, and are none of the text', async () => {

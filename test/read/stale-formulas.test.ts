@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { TableCell } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import type { TableCell } from '../../src/tree.ts'
+import { figure, oldBook, record, u8, u16, u32, word } from './biff.ts'
 import { book, number, row, words } from './workbook.ts'
 
 const cellsOf = async (bytes: Uint8Array) => {
@@ -95,5 +96,70 @@ describe('a formula of OpenDocument that only adds up', () => {
   ])('%s, saved as %d', async (f, v, expected) => {
     const { at } = await cellsOf(sheet(f, v))
     expect(at('B3').doubts).toEqual(expected)
+  })
+})
+
+describe('a formula of Excel 97–2003 that only adds up', () => {
+  const f64 = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)]
+  const formula = (row: number, column: number, value: number, tokens: number[]): number[] =>
+    record(0x06, [...u16(row, column, 0), ...f64(value), ...u16(0), ...u32(0), ...u16(tokens.length), ...tokens])
+  const B1 = [0x44, ...u16(0, 0xc001)]
+  const B2 = [0x44, ...u16(1, 0xc001)]
+  const area = [0x25, ...u16(0, 1, 0xc001, 0xc001)]
+  const SUM = [0x19, 0x10, 0, 0]
+  const sheet = (...sums: number[][]) =>
+    oldBook(
+      [],
+      [word(0, 0, '甲'), figure(0, 1, 4), figure(0, 2, 6), word(1, 0, '乙'), figure(1, 1, 5), figure(1, 2, 3)].concat([
+        word(2, 0, '计'),
+        ...sums,
+      ]),
+    )
+  test.each<[string, number, number[], unknown]>([
+    ['a sum', 8, [...area, ...SUM], stale],
+    ['a sum of several', 8, [...B1, ...B2, 0x42, 2, ...u16(4)], stale],
+    ['two cells', 8, [...B1, 0x12, ...B2, 3], stale],
+    ['a cell and numbers', 8, [...B1, 0x1e, ...u16(6), 3, 0x1f, ...f64(1), 4], stale],
+    ['what its cells give', 9, [...area, ...SUM], undefined],
+    ['a function that is not known here', 8, [...B1, 0x41, ...u16(24)], undefined],
+    ['tokens that are cut off', 8, [0x25, 0, 0], undefined],
+  ])('of %s, saved as %d', async (_, value, tokens, expected) => {
+    const { at } = await cellsOf(sheet(formula(2, 1, value, tokens)))
+    expect(at('B3').doubts).toEqual(expected)
+  })
+
+  test('is followed where several cells share one', async () => {
+    const first = [1, ...u16(2, 1)]
+    const tokens = [0x2d, ...u16(-2, -1), ...u16(0xc000, 0xc000), ...SUM]
+    const shared = record(0x4bc, [...u16(2, 2), ...u8(1, 2, 0, 2), ...u16(tokens.length), ...tokens])
+    const { at } = await cellsOf(sheet(formula(2, 1, 9, first), shared, formula(2, 2, 8, first)))
+    expect(at('B3').doubts).toBeUndefined()
+    expect(at('C3').doubts).toEqual(stale)
+  })
+
+  test('is doubtful where it changes by itself', async () => {
+    const { at } = await cellsOf(sheet(formula(2, 1, 9, [0x41, ...u16(221), 0x41, ...u16(69)])))
+    expect(at('B3').doubts).toEqual([{ code: 'stale-formula', candidates: [9] }])
+  })
+})
+
+describe('a formula that changes by itself is doubtful, whatever it gave when it was saved', () => {
+  const sheet = (f: string) =>
+    book([
+      {
+        cells:
+          row(1, words('A1', '甲') + number('B1', 4)) + row(2, `${words('A2', '乙')}<c r="B2"><f>${f}</f><v>9</v></c>`),
+      },
+    ])
+  test.each(['YEAR(TODAY())-2014', 'SUM(OFFSET(B1,0,0,1,1))', 'INDIRECT("B1")', 'now()', 'RAND()*9'])(
+    '%s',
+    async (f) => {
+      const { at, findings } = await cellsOf(sheet(f))
+      expect(at('B2').doubts).toEqual([{ code: 'stale-formula', candidates: [9] }])
+      expect(findings.map((x) => x.rule)).toContain('stale-formula')
+    },
+  )
+  test.each(['UNKNOWN(B1)', 'LEN("NOW()")'])('and %s is not', async (f) => {
+    expect((await cellsOf(sheet(f))).at('B2').doubts).toBeUndefined()
   })
 })

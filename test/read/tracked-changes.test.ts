@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../src/certainty/doubts.ts'
-import { printedCell } from '../../src/printed-cell.ts'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { read } from '../../src/read/read.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 /** A title and one table with tracked changes, written by hand as .fodt and saved by LibreOffice 7.4. */
 const sample = (name: string) => new Uint8Array(readFileSync(new URL(`./samples/changes.${name}`, import.meta.url)))

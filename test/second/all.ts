@@ -1,6 +1,6 @@
 import { bboxOf } from '../../src/cli/poppler.ts'
 import { forms, NianbaoError, parseReport } from '../../src/index.ts'
-import type { Report } from '../../src/report.ts'
+import type { Report } from '../../src/model/report.ts'
 import { confirm } from '../../src/second/confirm.ts'
 import { openSecond } from '../../src/second/open.ts'
 import { placeText } from '../../src/write/place.ts'

@@ -1,6 +1,6 @@
 import { keyOf } from '../../across/years.ts'
 import type { Divisions } from '../../agency/divisions.ts'
-import type { Report } from '../../report.ts'
+import type { Report } from '../../model/report.ts'
 import type { Resolved } from '../item.ts'
 import { named, resolvedOf } from '../who.ts'
 import { printOf } from './cut.ts'

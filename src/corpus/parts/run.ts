@@ -1,5 +1,5 @@
 import type { Divisions } from '../../agency/divisions.ts'
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 import { type Process, startProcess } from '../process.ts'
 import { Damaged } from './damaged.ts'
 import type { PartDone, PartTask } from './task.ts'

@@ -1,7 +1,7 @@
 import { linkedSeries, type SeriesPoint, type SeriesReport } from '../../crosswalk/series.ts'
 import { type Form, itemsOf } from '../../forms/form.ts'
 import { forms as builtIn } from '../../forms/index.ts'
-import type { Fact, Report } from '../../report.ts'
+import type { Fact, Report } from '../../model/report.ts'
 import type { SeriesRow } from '../item.ts'
 import { series } from '../tables.ts'
 import { openPieces, writePart } from './part-file.ts'

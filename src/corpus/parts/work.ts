@@ -1,6 +1,6 @@
 import type { Divisions } from '../../agency/divisions.ts'
 import { applyCorrections } from '../../corrections/apply.ts'
-import type { Report } from '../../report.ts'
+import type { Report } from '../../model/report.ts'
 import { openReader, type Reader } from '../journal.ts'
 import { Damaged } from './damaged.ts'
 import { identify } from './identify.ts'

@@ -1,6 +1,6 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Correction } from '../../corrections/model.ts'
-import type { Place } from '../../place.ts'
+import type { Place } from '../../model/place.ts'
 import type { DocumentView, Mark } from '../../review/page/document-view.ts'
 import { h, replace } from '../../review/page/dom.ts'
 import { drawnView } from '../../review/page/drawn-view.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../../error.ts'
+import type { Message } from '../../base/error.ts'
 import { type Child, h } from '../../review/page/dom.ts'
 import type { Table } from '../export.ts'
 import type { DeskFile } from '../model.ts'

@@ -1,4 +1,4 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 import { damagedFile } from '../office/damaged.ts'
 
 export const damaged = damagedFile('Word 97–2003 (.doc)')

@@ -1,4 +1,4 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 
 /** The one error for a package that cannot be read; `what` is where it broke. */
 export const damaged = (what: string, cause?: unknown): NianbaoError =>

@@ -1,14 +1,15 @@
 import { strToU8, zipSync } from 'fflate'
 import type { Root as HtmlRoot } from 'hast'
-import { type Step, steps, unhurried } from '../../deadline.ts'
-import { NianbaoError } from '../../error.ts'
-import { type Finding, finding } from '../../finding.ts'
-import { defaults, type ReadOptions, tooLarge } from '../../options.ts'
-import type { PageMeta, ReadResult } from '../../tree.ts'
+import { type Step, steps, unhurried } from '../../base/deadline.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { defaults, type ReadOptions, tooLarge } from '../../base/options.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { PageMeta, ReadResult } from '../../model/tree.ts'
 import { htmlToRoot } from '../html.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sniff } from '../sniff.ts'
+import { commentWords } from './comments.ts'
 import { damaged } from './damaged.ts'
 import { documentToHast, type MammothNode, type NoteFormats } from './document-to-hast.ts'
 import { numberFormats } from './number-formats.ts'
@@ -111,7 +112,7 @@ const unknownNumbers = (formats: Iterable<string>): Finding[] =>
  * Reads a Word document: body in order, tables with their merged cells, automatic numbers written out, tracked changes
  * as they end up, text boxes after the paragraph they hang on, notes after the block that refers to them; headers,
  * footers, comments and hidden text are left out. Document properties are `pageMeta` from `file-metadata`, and so are the
- * words of headers, footers and watermarks (`running`).
+ * words of headers, footers and watermarks (`running`), and of comments with the words they are on (`comment`).
  *
  * Throws `damaged`, `encrypted`, `too-large`, or `unsupported-format` when the bytes are no DOCX.
  */
@@ -176,7 +177,7 @@ const prepared = (bytes: Uint8Array, maxBytes: number) => {
   }
   return {
     files: zipSync(files, { level: 0 }),
-    meta: [...fileMeta(parts), ...runningWords(parts)],
+    meta: [...fileMeta(parts), ...runningWords(parts), ...commentWords(parts)],
     findings,
     unknown: numbering.unknown,
     formats: noteFormats(parts),

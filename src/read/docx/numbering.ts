@@ -29,8 +29,11 @@ export interface Numeral {
 }
 
 export interface Numbering {
-  /** The number printed before the next paragraph with this reference, with what follows it; null for none. Counts on. */
-  next: (reference: NumberingReference) => Numeral | null
+  /**
+   * The number printed before the next paragraph with this reference, with what follows it; null for none. Counts on, or from
+   * `start` where the paragraph says so itself.
+   */
+  next: (reference: NumberingReference, start?: number | null) => Numeral | null
   /** formats that were met and are not known; they were written as plain figures */
   unknown: Set<string>
 }
@@ -105,7 +108,7 @@ export const readNumbering = (root: XmlElement | null, styles: Pick<Styles, 'num
 
   return {
     unknown,
-    next: ({ numId, ilvl, styles: via }) => {
+    next: ({ numId, ilvl, styles: via }, start = null) => {
       const list = numId === undefined ? undefined : lists.get(numId)
       if (list === undefined) return null
       const tied = via.flatMap((s) => [...list.levels].filter(([, l]) => l.style === s).map(([i]) => i))[0]
@@ -118,7 +121,8 @@ export const readNumbering = (root: XmlElement | null, styles: Pick<Styles, 'num
       const override = list.starts.get(index)
       const key = `${numId}/${index}`
       const before = counts[index]
-      if (override !== undefined && !started.has(key)) counts[index] = override
+      if (start !== null) counts[index] = start
+      else if (override !== undefined && !started.has(key)) counts[index] = override
       else counts[index] = before === undefined ? level.start : before + 1
       started.add(key)
       for (const [deeper, { restart }] of list.levels)

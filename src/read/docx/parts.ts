@@ -1,6 +1,6 @@
 import { type Unzipped, unzipSync } from 'fflate'
-import { NianbaoError } from '../../error.ts'
-import { tooLarge } from '../../options.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { tooLarge } from '../../base/options.ts'
 import { crc32, zipChecksums } from '../zip-names.ts'
 import { damaged } from './damaged.ts'
 import { childrenNamed, parseXml, type XmlElement } from './xml.ts'
@@ -14,6 +14,7 @@ export interface Parts {
   endnotes: XmlElement | null
   properties: XmlElement | null
   settings: XmlElement | null
+  comments: XmlElement | null
   /** heads and feet of pages, with the id that sections know them by */
   running: { id: string; name: string; part: XmlElement }[]
   /** parts that the package refers to and does not hold */
@@ -99,6 +100,7 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     endnotes: named('endnotes'),
     properties: core,
     settings: named('settings'),
+    comments: named('comments'),
   }
   const files = unpack(bytes, (n) => Object.values(names).includes(n) || running.some((r) => r.name === n), maxBytes)
   const document = parse(files, names.document)
@@ -116,6 +118,7 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     endnotes: parse(files, names.endnotes),
     properties: parse(files, names.properties),
     settings: parse(files, names.settings),
+    comments: parse(files, names.comments),
     running: running.flatMap(({ id, name }) => {
       const part = parse(files, name)
       return part === null ? [] : [{ id, name, part }]

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../../finding.ts'
-import type { Place } from '../../place.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { Place } from '../../model/place.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Change, changeOf } from '../office/markup.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'

@@ -1,4 +1,4 @@
-import type { PageMeta } from '../../tree.ts'
+import type { PageMeta } from '../../model/tree.ts'
 import type { Parts } from './parts.ts'
 import { childrenNamed, find, findAll, isXml, onOff, textOf, type XmlElement } from './xml.ts'
 

@@ -1,7 +1,8 @@
-import type { Step } from '../../deadline.ts'
-import { NianbaoError } from '../../error.ts'
-import { type Finding, finding } from '../../finding.ts'
-import { type PageMeta, type ReadResult, wordsOf } from '../../tree.ts'
+import type { Step } from '../../base/deadline.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { ReadResult } from '../../model/tree.ts'
+import { beside } from './beside.ts'
 import { likeness } from './likeness.ts'
 import { withPrefix } from './prefix.ts'
 
@@ -31,7 +32,7 @@ const isBetter = (a: Outcome, b: Outcome): boolean => {
   return (by.find((difference) => difference !== 0) ?? 0) > 0
 }
 
-interface Outcome {
+export interface Outcome {
   name: string
   result: ReadResult | null
   error: NianbaoError | null
@@ -77,10 +78,10 @@ export const chooseReport = async (
   )
   const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
   const chosen = withPrefix(best.result, container, best.name)
-  const letters = others.filter((o) => documents.some((d) => d.isLetter && d.name === o.name))
+  const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
   return {
     ...chosen,
-    pageMeta: [...chosen.pageMeta, ...letters.flatMap((o) => wordsOfLetter(o, container))],
+    pageMeta: [...chosen.pageMeta, ...others.flatMap((o) => beside(o, isLetter(o), container))],
     findings: [
       ...chosen.findings,
       ...(alike.length > 0 ? [severalDocuments(best.name, alike)] : []),
@@ -89,16 +90,6 @@ export const chooseReport = async (
     ],
   }
 }
-
-/** The lines of a letter, as words beside the report: they may correct it. */
-const wordsOfLetter = ({ name, result }: Outcome, container: string): PageMeta[] =>
-  result === null
-    ? []
-    : withPrefix(result, container, name).root.children.flatMap((b): PageMeta[] =>
-        b.type === 'paragraph' && wordsOf(b).trim() !== ''
-          ? [{ field: 'letter', raw: wordsOf(b).trim(), from: 'page-metadata', place: b.place }]
-          : [],
-      )
 
 const list = (names: readonly string[], mark: string): string =>
   names.length > 8 ? `${names.slice(0, 8).join(mark)} …` : names.join(mark)

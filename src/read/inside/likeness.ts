@@ -1,8 +1,8 @@
+import { once } from '../../base/once.ts'
 import { forms } from '../../forms/index.ts'
-import { once } from '../../once.ts'
+import { type Root, withInner, wordsOf } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'
-import { readTitle } from '../../title.ts'
-import { type Root, withInner, wordsOf } from '../../tree.ts'
+import { readTitle } from '../../text/title.ts'
 
 /** Labels of rows of all forms; the short ones are words that any table has. */
 const SHORT = 4

@@ -1,6 +1,6 @@
-import type { Finding } from '../../finding.ts'
-import type { Place } from '../../place.ts'
-import type { Block, ReadResult, Table, Text } from '../../tree.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Place } from '../../model/place.ts'
+import type { Block, ReadResult, Table, Text } from '../../model/tree.ts'
 
 /** What stands between the name of a file and a path within it. */
 export const INTO = '!/'

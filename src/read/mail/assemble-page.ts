@@ -95,5 +95,27 @@ const withFrames = (html: string, named: PartNamed): string =>
       return `${frameTag(tag)}${body === whole ? '' : sheetsOf(whole.slice(0, whole.indexOf(body)))}${body}</div>`
     })
 
+/** A page that Excel writes for a workbook: nothing but a frame for one sheet at a time, and the names of all. */
+const isWorkbook = (html: string): boolean => /<meta\b[^>]{0,200}Excel Workbook Frameset/i.test(html)
+
+const sheetNames = (html: string): string[] => {
+  const names = (pattern: RegExp, name: string): string[] =>
+    [...html.matchAll(pattern)].flatMap(([tag]) => attribute(tag, name) ?? [])
+  const listed = names(/<x:WorksheetSource\b[^>]{0,2000}>/gi, 'HRef')
+  return [...new Set(listed.length > 0 ? listed : names(/<link\b[^>]{0,500}\bshLink\b[^>]{0,2000}>/gi, 'href'))]
+}
+
+const isHiddenSheet = (html: string): boolean => /<x:Visible>\s{0,9}Sheet(?:Very)?Hidden\s{0,9}</i.test(html)
+
+/** The sheets of a workbook one after another, as Excel shows them; null where the file holds none of them. */
+const withWorksheets = (html: string, named: PartNamed): string | null => {
+  const pages = sheetNames(html).flatMap((name) => named(name, 'page') ?? [])
+  const sheets = pages.filter((page) => !isHiddenSheet(page)).map((page) => withSheets(page, named))
+  return sheets.length === 0
+    ? null
+    : `<html><head></head><body>${sheets.map((s) => `<div>${sheetsOf(s)}${bodyOf(s)}</div>`).join('')}</body></html>`
+}
+
 /** A page with what it names put in where the file has it: style sheets, and pages in frames. */
-export const assemblePage = (html: string, named: PartNamed): string => withFrames(withSheets(html, named), named)
+export const assemblePage = (html: string, named: PartNamed): string =>
+  (isWorkbook(html) ? withWorksheets(html, named) : null) ?? withFrames(withSheets(html, named), named)

@@ -1,15 +1,16 @@
-import { type Step, steps } from '../../deadline.ts'
-import { NianbaoError } from '../../error.ts'
-import type { ReadOptions } from '../../options.ts'
-import type { ReadResult } from '../../tree.ts'
+import { type Step, steps } from '../../base/deadline.ts'
+import { NianbaoError } from '../../base/error.ts'
+import type { ReadOptions } from '../../base/options.ts'
+import type { ReadResult } from '../../model/tree.ts'
 import { decode } from '../encoding.ts'
 import { declaredCharset, readHtml } from '../html.ts'
 import { type Candidate, chooseReport } from '../inside/choose.ts'
+import { INTO } from '../inside/prefix.ts'
 import { damagedFile, orDamaged } from '../office/damaged.ts'
 import { readText } from '../text/text.ts'
 import { type Inside, isTooDeep, tooDeep } from '../zip/index.ts'
 import { assemblePage, type PartNamed } from './assemble-page.ts'
-import { binaryOf, leavesOf, type Part, readMessage } from './mime.ts'
+import { binaryOf, headerWords, leavesOf, type Part, readMessage } from './mime.ts'
 
 const damaged = damagedFile('MIME')
 
@@ -56,13 +57,14 @@ const MOST_PUT_IN = 16 * 1024 * 1024
 /** Parts by their number (cid:, RFC 2392) or their address, as the page names them. */
 const namedIn = (leaves: readonly Part[], main: Part): PartNamed => {
   let left = MOST_PUT_IN
+  const addressOf = (p: Part): string | null => (p.location === null ? null : resolved(p.location, null))
   return (name, kind) => {
     const address = resolved(name, main.location)
     const found = leaves.find(
       (p) =>
         p !== main &&
         types[kind].has(p.type) &&
-        (`cid:${p.id}` === name || (p.location !== null && [name, address].includes(p.location))),
+        (`cid:${p.id}` === name || (p.location !== null && (p.location === name || addressOf(p) === address))),
     )
     if (found === undefined || left <= 0) return null
     const { text } = textOf(found)
@@ -89,7 +91,7 @@ export const readMail = async (
   { name, depth, read }: Inside,
 ): Promise<ReadResult> => {
   if (isTooDeep(depth)) throw tooDeep()
-  const { part } = messageOf(bytes)
+  const { head, part } = messageOf(bytes)
   await step(steps.words)
   const leaves = leavesOf(part).filter((p) => !(p.type.startsWith('image/') && p.name === null))
   const hasPage = leaves.some((p) => p.type === 'text/html' && !p.attached)
@@ -120,7 +122,17 @@ export const readMail = async (
       ]
     return [{ name: called, read: () => read(leaf.bytes(), called) }]
   })
-  return chooseReport(candidates, name, step)
+  const result = await chooseReport(candidates, name, step)
+  const subject = headerWords(head.get('subject') ?? '').trim()
+  return subject === ''
+    ? result
+    : {
+        ...result,
+        pageMeta: [
+          ...result.pageMeta,
+          { field: 'subject', raw: subject, from: 'page-metadata', place: { path: `${name}${INTO}subject` } },
+        ],
+      }
 }
 
 const emptyBody = (): NianbaoError =>

@@ -144,7 +144,7 @@ export const readMessage = (binary: string): { head: Map<string, string>; part: 
       parameters,
       name: disposition.parameters.filename ?? parameters.name ?? null,
       id: fields.get('content-id')?.replace(/^<|>$/g, '') ?? null,
-      location: fields.get('content-location') ?? null,
+      location: fields.has('content-location') ? headerWords(fields.get('content-location')!) : null,
       attached: disposition.value === 'attachment',
       bytes: () =>
         how === 'base64' ? unbase64(content) : how === 'quoted-printable' ? unquoted(content) : bytesOf(content),

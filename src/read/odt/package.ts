@@ -1,4 +1,4 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 import { find, type XmlElement } from '../docx/xml.ts'
 import type { damagedFile } from '../office/damaged.ts'
 import { parsePart } from '../office/xml.ts'

@@ -143,6 +143,12 @@ const changesIn = (tracked: XmlElement | undefined): { added: Set<string>; remov
   return { added, removed }
 }
 
+/** The number that an item or a heading begins with, whatever came before it. */
+const startOf = ({ attributes }: XmlElement): number | null => {
+  const written = attributes['text:start-value']
+  return written !== undefined && /^\d+$/.test(written) ? Number(written) : null
+}
+
 /** The body of a text document as markup. */
 export const odtToMarkup = (
   body: XmlElement,
@@ -221,13 +227,14 @@ export const odtToMarkup = (
     if (list !== null) {
       if (item === null || item.taken) return null
       item.taken = true
-      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] })
+      const number = list.list.numbering.next({ numId: '1', ilvl: list.level, styles: [] }, item.start)
       for (const format of list.list.numbering.unknown) unknown.add(format)
       return number
     }
     if (node.name !== 'text:h' || node.attributes['text:is-list-header'] === 'true') return null
     const level = Number(node.attributes['text:outline-level'] ?? 1) - 1
-    return outline?.next({ numId: '1', ilvl: level, styles: [] }) ?? null
+    const start = node.attributes['text:restart-numbering'] === 'true' ? (startOf(node) ?? 1) : null
+    return outline?.next({ numId: '1', ilvl: level, styles: [] }, start) ?? null
   }
 
   const paragraph = (node: XmlElement, context: Context): ElementContent[] => {
@@ -284,7 +291,7 @@ export const odtToMarkup = (
     const list = listOf(node, context)
     return node.children.filter(isXml).flatMap((item) => {
       const numbered = item.name === 'text:list-item'
-      return blocksOf(item, { ...context, list, item: { taken: !numbered, start: null } })
+      return blocksOf(item, { ...context, list, item: { taken: !numbered, start: startOf(item) } })
     })
   }
 

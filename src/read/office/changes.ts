@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../../finding.ts'
-import { type Block, type Root, withInner, wordsOf } from '../../tree.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { type Block, type Root, withInner, wordsOf } from '../../model/tree.ts'
 import type { Change } from './markup.ts'
 
 /** Words enough to know a place by. */

@@ -1,4 +1,4 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 
 /** The error for an office file of one kind that cannot be read; `what` is where it broke. */
 export const damagedFile =

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../../finding.ts'
-import type { Root, Table } from '../../tree.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { Root, Table } from '../../model/tree.ts'
 import type { Flow } from './flow.ts'
 
 export const unknownNumbers = (formats: Iterable<string>): Finding[] =>

@@ -1,4 +1,4 @@
-import { type Block, type Root, type Table, type TableCell, wordsOf } from '../../tree.ts'
+import { type Block, type Root, type Table, type TableCell, wordsOf } from '../../model/tree.ts'
 
 /**
  * What floats over the page of an office document: a frame, a text box, a small picture. Its place on the page is made by

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 import { type BorderedCell, type BorderedRow, bordersToTable, wordsIn } from './borders.ts'
 
 /** A colour; null where it cannot be told, undefined where nothing is painted. */

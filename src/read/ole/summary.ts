@@ -1,4 +1,4 @@
-import type { PageMeta } from '../../tree.ts'
+import type { PageMeta } from '../../model/tree.ts'
 import { decoderOf } from '../office/code-pages.ts'
 import type { Compound } from './compound.ts'
 

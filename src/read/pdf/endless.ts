@@ -1,4 +1,4 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 import { type LooseFile, looseFile, nameOf, orNull } from './loose.ts'
 import { Endless } from './plain/notPlain.ts'
 import { type Dict, isArray, isDict, isStream, type PdfObject, type Stream } from './plain/objects.ts'

@@ -1,4 +1,5 @@
-import type { Mark } from '../../tree.ts'
+import type { Mark } from '../../model/tree.ts'
+import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Glyph } from './marks.ts'
@@ -26,7 +27,6 @@ export interface Run {
 const UNDECODED = '\ufffd'
 /** Marks that leave in doubt what the whole line says. */
 const OF_THE_LINE: ReadonlySet<Mark> = new Set(['overprinted', 'crosses-ruling', 'recognised', 'pictured'])
-const DIGIT = /[\d０-９]/u
 
 /**
  * One line → runs of the same marks: those that its characters have, and what their sizes and baselines tell. In running
@@ -97,9 +97,9 @@ const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   const main = Math.max(...level.map((g) => g.size))
   const large = level.filter((g) => g.size >= SMALLER * main)
   if (large.length === 0) return
-  const number = large.some((g) => g.size >= SMALLER_DIGIT * main && DIGIT.test(g.text))
+  const number = large.some((g) => g.size >= SMALLER_DIGIT * main && hasDigits(g.text))
   const isSmall = (g: Glyph): boolean =>
-    g.size < SMALLER * main || (number && g.size < SMALLER_DIGIT * main && DIGIT.test(g.text))
+    g.size < SMALLER * main || (number && g.size < SMALLER_DIGIT * main && hasDigits(g.text))
   const base = usualBase(large, main)
   level.forEach((g, i) => {
     // up is less
@@ -107,7 +107,7 @@ const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
     if (isSmall(g)) apart.set(g, up > RAISED ? 'raised' : up < -LOWERED ? 'lowered' : 'small')
     else if (
       Math.abs(up) > SHIFTED &&
-      DIGIT.test(g.text) &&
+      hasDigits(g.text) &&
       [level[i - 1], level[i + 1]].some((o) => o && isBeside(o, g))
     )
       apart.set(g, up > 0 ? 'raised' : 'lowered')
@@ -123,7 +123,7 @@ export const isUneven = (line: Line): boolean => {
   const digits = line.words.flatMap((w) => w.glyphs).filter((g) => g.turn === 0 && !g.vertical && !g.blank)
   return digits.some((g, i) => {
     const before = digits[i - 1]
-    if (before === undefined || !DIGIT.test(g.text) || !DIGIT.test(before.text) || !isBeside(before, g)) return false
+    if (before === undefined || !hasDigits(g.text) || !hasDigits(before.text) || !isBeside(before, g)) return false
     const [size, other] = [g.size, before.size]
     const up = Math.abs(g.base - before.base) / Math.max(size, other)
     return up > UNEVEN && up <= SHIFTED && Math.min(size, other) >= SMALLER_DIGIT * Math.max(size, other)

@@ -1,4 +1,4 @@
-import type { Paragraph, Text } from '../../tree.ts'
+import type { Paragraph, Text } from '../../model/tree.ts'
 import { type Box, boxAround, roundBox } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
 import { lineToRuns } from './lineToRuns.ts'

@@ -1,3 +1,4 @@
+import { digitsMeet } from '../../text/digits.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
@@ -75,7 +76,7 @@ const areLatin = (before: string, after: string): boolean =>
   /\p{Script=Latin}[,.;]?$|^[,;]$/u.test(before) && /^[(]?\p{Script=Latin}|^[(]$/u.test(after)
 
 const leastGap = (before: string, after: string): number => {
-  if (/[\d０-９]$/.test(before) && /^[\d０-９]/.test(after)) return DIGIT_GAP
+  if (digitsMeet(before, after)) return DIGIT_GAP
   return areLatin(before, after) ? WORD_GAP : ATOM_GAP
 }
 

@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../tree.ts'
+import type { Paragraph } from '../../model/tree.ts'
 import { median } from './glyphsToLines.ts'
 import type { TextLine } from './linesToParagraphs.ts'
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../../tree.ts'
+import type { Mark } from '../../model/tree.ts'
 import type { Box } from './box.ts'
 
 /** One printed character. Sizes and positions are points in upright page space. */

@@ -1,4 +1,4 @@
-import { type Finding, finding } from '../../finding.ts'
+import { type Finding, finding } from '../../model/finding.ts'
 import type { Box } from './box.ts'
 import { roundBox } from './box.ts'
 import type { Doubt } from './gridToTable.ts'

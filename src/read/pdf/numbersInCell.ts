@@ -1,3 +1,4 @@
+import { digitsMeet } from '../../text/digits.ts'
 import { overlap } from './box.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
 import { lineToRuns } from './lineToRuns.ts'
@@ -30,7 +31,7 @@ export const numbersInCell = (cell: PageCell, padding: number): 'wrapped' | 'sev
   let found: 'wrapped' | 'perhaps' | undefined
   for (let i = 1; i < cell.lines.length; i++) {
     const [a, b] = [cell.lines[i - 1]!, cell.lines[i]!]
-    if (!/[\d０-９]$/.test(a.text) || !/^[\d０-９]/.test(b.text)) continue
+    if (!digitsMeet(a.text, b.text)) continue
     // A number goes on in the next line because not one digit more fitted into this one.
     const digit = a.words.at(-1)!.glyphs.at(-1)!
     const width = a.box[2] - a.box[0] + digit.box[2] - digit.box[0]

@@ -1,4 +1,5 @@
-import { once } from '../../once.ts'
+import { once } from '../../base/once.ts'
+import { hasDigits } from '../../text/digits.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { remember } from '../../text/remember.ts'
 import { type Box, boxAround, overlap } from './box.ts'
@@ -194,9 +195,8 @@ const inkOf = (text: string): Ink => {
   if (BLANK.test(text)) return 'blank'
   return text === '' || UNKNOWN.test(text) ? 'unmapped' : 'written'
 }
-const DIGIT = /[\d０-９]/u
 /** A report has some thousand characters and some hundred different ones. */
-const kindOf = remember((text: string) => ({ ink: inkOf(text), isDigit: DIGIT.test(text) }))
+const kindOf = remember((text: string) => ({ ink: inkOf(text), isDigit: hasDigits(text) }))
 const BOLD = /bold|heavy|black|黑体|simhei|heiti/i
 
 const isBold = once((font: EngineFont): boolean => {
@@ -698,15 +698,15 @@ const interpret = (
 const veiledBy = (glyphs: Glyph[], partly: ReadonlySet<Glyph>): Glyph[] => {
   if (partly.size === 0) return glyphs
   const orders = new Set([...partly].map((g) => g.order))
-  return glyphs.map((g) => (orders.has(g.order) && DIGIT.test(g.text) ? { ...g, veiled: true } : g))
+  return glyphs.map((g) => (orders.has(g.order) && hasDigits(g.text) ? { ...g, veiled: true } : g))
 }
 
 /** Digits from which others of the same run were taken away. */
 const tornFrom = (left: Glyph[], away: readonly Glyph[]): Glyph[] => {
-  const gone = new Map(away.filter((g) => DIGIT.test(g.text)).map((g) => [g.order, g]))
+  const gone = new Map(away.filter((g) => hasDigits(g.text)).map((g) => [g.order, g]))
   if (gone.size === 0) return left
   const isTorn = (g: Glyph): boolean =>
-    DIGIT.test(g.text) && [gone.get(g.order - 1), gone.get(g.order + 1)].some((o) => o && isSameRun(o, g))
+    hasDigits(g.text) && [gone.get(g.order - 1), gone.get(g.order + 1)].some((o) => o && isSameRun(o, g))
   return left.map((g) => (isTorn(g) ? { ...g, torn: true } : g))
 }
 

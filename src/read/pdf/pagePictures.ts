@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { orNothingAfter } from '../../deadline.ts'
+import { orNothingAfter } from '../../base/deadline.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 import { type Matrix, times } from './matrix.ts'
 

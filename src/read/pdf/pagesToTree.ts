@@ -1,4 +1,4 @@
-import type { Block, Paragraph } from '../../tree.ts'
+import type { Block, Paragraph } from '../../model/tree.ts'
 import { type Box, boxAround } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
 import type { Line } from './glyphsToLines.ts'

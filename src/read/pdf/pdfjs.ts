@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 import type { EngineDocument, EngineFont, EnginePage, Matrix } from './engine.ts'
 import { looseFile } from './loose.ts'

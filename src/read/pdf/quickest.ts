@@ -1,5 +1,5 @@
-import type { Step } from '../../deadline.ts'
-import type { ReadOptions } from '../../options.ts'
+import type { Step } from '../../base/deadline.ts'
+import type { ReadOptions } from '../../base/options.ts'
 import { checkThatPaintingEnds } from './endless.ts'
 import type { EngineDocument } from './engine.ts'
 import { hideFonts } from './hideFonts.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts'
+import type { Finding } from '../../model/finding.ts'
 import { type Box, boxAround } from './box.ts'
 import { cleanGlyphs } from './cleanGlyphs.ts'
 import { edgesToGrids, type Grid } from './edgesToGrid.ts'

@@ -1,3 +1,4 @@
+import { hasDigits } from '../../text/digits.ts'
 import { joinEdges } from './edgesToGrid.ts'
 import type { Edge, Glyph } from './marks.ts'
 
@@ -49,15 +50,13 @@ export const findStrikes = (
     lines.push(line)
     for (const g of under) if (!g.blank) struck.add(g)
   }
-  const crossed = new Set(hits.filter((g) => !struck.has(g) && DIGIT.test(g.text)))
+  const crossed = new Set(hits.filter((g) => !struck.has(g) && hasDigits(g.text)))
   if (struck.size === 0) return { struck, crossed, edges }
   const isStrike = (e: Edge): boolean =>
     e.way === 'h' &&
     lines.some((l) => Math.abs(l.at - e.at) <= SAME_HEIGHT && e.from >= l.from - TOUCHES && e.to <= l.to + TOUCHES)
   return { struck, crossed, edges: edges.filter((e) => !isStrike(e)) }
 }
-
-const DIGIT = /[\d０-９]/u
 
 /** Lines with those that are drawn as dots or dashes put together. */
 const withoutGaps = (level: readonly Edge[]): Edge[] => {

@@ -1,5 +1,6 @@
 import type { Doubt } from '../../certainty/doubts.ts'
-import type { Table, TableCell, Text } from '../../tree.ts'
+import type { Table, TableCell, Text } from '../../model/tree.ts'
+import { digitsMeet, hasDigits } from '../../text/digits.ts'
 import { boxAround, roundBox } from './box.ts'
 import { glyphsToLines } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
@@ -67,7 +68,7 @@ const hasGlyph = (cell: PageCell, isSo: (glyph: Glyph) => boolean): boolean => {
 
 /** Digits of the page, and others that somebody typed over it. */
 const isTypedBeside = (cell: PageCell): boolean => {
-  const isDigit = (g: Glyph): boolean => /[\d０-９]/u.test(g.text)
+  const isDigit = (g: Glyph): boolean => hasDigits(g.text)
   return hasGlyph(cell, (g) => g.typed === true && isDigit(g)) && hasGlyph(cell, (g) => !g.typed && isDigit(g))
 }
 
@@ -92,7 +93,7 @@ const joinNumbers = (lines: readonly RunLine[]): RunLine[] => {
     const last = joined.at(-1)
     const [before] = last?.runs ?? []
     const [run] = line.runs
-    if (before && run && last!.page === line.page && /[\d０-９]$/.test(before.text) && /^[\d０-９]/.test(run.text))
+    if (before && run && last!.page === line.page && digitsMeet(before.text, run.text))
       joined[joined.length - 1] = {
         page: line.page,
         runs: [{ text: before.text + run.text, box: boxAround([before.box, run.box]) }],

@@ -1,5 +1,5 @@
-import { unhurried } from '../../deadline.ts'
-import { defaults, type ReadOptions } from '../../options.ts'
+import { unhurried } from '../../base/deadline.ts'
+import { defaults, type ReadOptions } from '../../base/options.ts'
 import { turnOfPage } from './operators.ts'
 import { withQuickestEngine } from './quickest.ts'
 

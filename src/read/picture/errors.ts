@@ -1,4 +1,4 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
 
 /** A page of A3 at 600 dpi has as many pixels; a picture of more is no scan of a page. */
 export const MOST_PIXELS = 70e6

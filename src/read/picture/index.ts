@@ -1,9 +1,10 @@
+import type { WebpDecoder } from '../../base/pixels.ts'
 import { readBmp } from './bmp.ts'
 import { readJpeg } from './jpeg.ts'
 import { type PicturePageSource, pagesToPdf } from './pages.ts'
 import { readPng } from './png.ts'
 import { readTiff } from './tiff.ts'
-import { readWebp, type WebpDecoder } from './webp.ts'
+import { readWebp } from './webp.ts'
 
 /** Formats of pictures that are read. */
 export type PictureFormat = 'png' | 'jpeg' | 'tiff' | 'bmp' | 'webp'

@@ -1,20 +1,8 @@
-import { NianbaoError } from '../../error.ts'
+import { NianbaoError } from '../../base/error.ts'
+import type { Pixels, WebpDecoder } from '../../base/pixels.ts'
 import { checkSize, damagedPicture, unknownPicture } from './errors.ts'
 import { overWhite } from './over-white.ts'
 import type { PicturePageSource } from './pages.ts'
-
-/** The pixels of a picture, row by row from the top: red, green, blue and how far they are seen (255: not through). */
-export interface Pixels {
-  /** in pixels */
-  width: number
-  /** in pixels */
-  height: number
-  /** four bytes a pixel */
-  data: Uint8Array | Uint8ClampedArray
-}
-
-/** Unpacks WebP. Its compression is that of a film's frame, so no code of our own reads it: `nianbao/ocr` has one to bring. */
-export type WebpDecoder = (bytes: Uint8Array) => Promise<Pixels>
 
 const damaged = (cause?: unknown) => damagedPicture('WebP', cause)
 

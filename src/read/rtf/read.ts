@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import type { PageMeta } from '../../tree.ts'
+import type { PageMeta } from '../../model/tree.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'

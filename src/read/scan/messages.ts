@@ -1,5 +1,5 @@
-import { type Message, NianbaoError } from '../../error.ts'
-import { type Finding, finding } from '../../finding.ts'
+import { type Message, NianbaoError } from '../../base/error.ts'
+import { type Finding, finding } from '../../model/finding.ts'
 import type { Flaw } from './gate.ts'
 
 /** What is to be installed to read scans. */

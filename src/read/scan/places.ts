@@ -1,6 +1,6 @@
-import type { Finding } from '../../finding.ts'
-import type { Place } from '../../place.ts'
-import type { Block, Table, Text } from '../../tree.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Place } from '../../model/place.ts'
+import type { Block, Table, Text } from '../../model/tree.ts'
 import { type Box, roundBox } from '../pdf/box.ts'
 
 /** The same blocks at other places. */

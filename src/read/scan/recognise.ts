@@ -1,7 +1,7 @@
+import type { LinePicture, Recognised, Recogniser } from '../../base/recogniser.ts'
 import type { ScanPage } from './layout.ts'
 import { countDigits, type InkLine } from './lines.ts'
 import type { Raster } from './raster.ts'
-import type { LinePicture, Recognised, Recogniser } from './recogniser.ts'
 
 /** Free room around a line, as a part of the usual height of words. */
 const ROOM = 0.25

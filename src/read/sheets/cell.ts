@@ -1,9 +1,10 @@
 import type { Doubt } from '../../certainty/doubts.ts'
-import type { Mark } from '../../tree.ts'
-import { fillsWithDigits, inksFor, textSection } from './formats.ts'
+import type { Mark } from '../../model/tree.ts'
+import { hasDigits } from '../../text/digits.ts'
+import { fillsWithDigits, inksFor, plainFormat, textSection, withoutThousands } from './formats.ts'
 import { type Ink, isOpen, isUnseen, usualPalette, WHITE } from './ink.ts'
 import type { SheetCell } from './model.ts'
-import { andUnclear, chineseFormats, hasDigits, shownOtherwise } from './shown.ts'
+import { andUnclear, chineseFormats, shownOtherwise } from './shown.ts'
 
 /** The part of the sheet library that writes a number as a format says. */
 export interface Formatter {
@@ -30,6 +31,12 @@ export interface CellStyle extends Font {
   repeats?: boolean
   /** it is shrunk until it fits, turned, or set over the cells beside it */
   fits?: boolean
+  /** words too long for a line go on in the next */
+  wraps?: boolean
+  /** how far from its side it stands, as the columns of its workbook are measured: in digits, or in points */
+  indent?: number
+  /** where it stands along the line, if not where its kind does of itself */
+  align?: 'left' | 'center' | 'right'
 }
 
 export const plainStyle: CellStyle = {
@@ -114,7 +121,9 @@ export const unknownCell = (style: CellStyle): SheetCell => ({
 
 /** Excel in Chinese calls the format that is none so, and WPS writes it down. */
 const codeOf = (format: string | number): string | number =>
-  typeof format === 'number' ? (chineseFormats[format] ?? format) : format.replaceAll('G/通用格式', 'General')
+  typeof format === 'number'
+    ? (chineseFormats[format] ?? format)
+    : plainFormat(format.replaceAll('G/通用格式', 'General'))
 
 /** A cell as its format colours it. */
 const coloured = (
@@ -144,8 +153,11 @@ export const numberCell = (stored: number, style: CellStyle, showing: Showing): 
   const { format } = style
   if (isPlain(stored, format)) return { ...wordsCell([{ value: String(stored), font: null }], style), figure: style }
   try {
-    const shown = formatter.format(codeOf(format), stored, { date1904 })
     const dated = isDate(format, formatter)
+    // a language that dates are written in
+    const code = dated && typeof format === 'string' && format.includes('[$') ? format : codeOf(format)
+    const [plain, value] = typeof code === 'string' ? withoutThousands(code, stored) : [code, stored]
+    const shown = formatter.format(plain, value, { date1904 })
     const made = coloured(shown, stored, style, palette, shownOtherwise(shown, stored, dated))
     return dated ? made : { ...made, figure: style }
   } catch {
@@ -155,7 +167,12 @@ export const numberCell = (stored: number, style: CellStyle, showing: Showing): 
 }
 
 /** Words under a format: its section for them may add words to them, or show nothing. */
-export const textCell = (runs: Runs, style: CellStyle, showing: Showing): SheetCell => {
+export const textCell = (runs: Runs, style: CellStyle, showing: Showing): SheetCell => ({
+  ...formattedText(runs, style, showing),
+  text: style,
+})
+
+const formattedText = (runs: Runs, style: CellStyle, showing: Showing): SheetCell => {
   const { format, ground } = style
   const words = runs.map((r) => r.value).join('')
   if (typeof format !== 'string' || words === '') return wordsCell(runs, style)
@@ -164,7 +181,7 @@ export const textCell = (runs: Runs, style: CellStyle, showing: Showing): SheetC
   const open = (faint || fillsWithDigits(format)) && hasDigits(words) ? andUnclear([]) : []
   if (textSection(format) === undefined) return wordsCell(runs, style, open)
   try {
-    const shown = formatter.format(format, words)
+    const shown = formatter.format(plainFormat(format), words)
     if (shown.trim() === words.trim()) return wordsCell(runs, style, open)
     const font = runs.length === 1 ? runs[0]!.font : null
     return wordsCell([{ value: shown, font }], style, [...open, ...textOtherwise(shown, words, runs.length)])

@@ -1,7 +1,8 @@
+import { hasDigits } from '../../text/digits.ts'
 import type { CellStyle } from './cell.ts'
 import { type Ink, isOpen, isUnseen } from './ink.ts'
 import { type Merge, type SheetCell, wordsOfCell } from './model.ts'
-import { andUnclear, hasDigits } from './shown.ts'
+import { andUnclear } from './shown.ts'
 
 /** What a rule of conditional formatting lays over a cell where it holds. Whether it holds is not worked out. */
 export interface Overlay {

@@ -1,5 +1,6 @@
 import { child, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import type { Merge } from './model.ts'
+import type { Spot } from './place.ts'
 
 /** Cells that something drawn lies over. `covers`: words below it may not be seen, either. */
 export interface Drawn extends Merge {
@@ -8,13 +9,31 @@ export interface Drawn extends Merge {
 
 /** EMU, two pixels: so little of a drawing in a cell is none. */
 const SPECK = 19_050
-/** The same in the old format: parts of 1024 of a column's width, and of 256 of a row's height. */
-const SPECK_OF_COLUMN = 30
-const SPECK_OF_ROW = 25
+const EMU_A_POINT = 12_700
+/** Parts of a hundred thousand: what is painted with less lets what is below it be seen. */
+const DENSE = 90_000
 
-/** Shapes that hold something of their own; lines and empty frames cover no words. */
+const fills = new Set(['solidFill', 'gradFill', 'blipFill', 'pattFill'])
+
+/** A shape that is painted, by itself or as its theme has it. */
+const isPainted = (shape: XmlElement): boolean => {
+  const own = child(shape, 'spPr')
+  const fill = own?.children.filter(isXml).find((e) => fills.has(e.name) || e.name === 'noFill' || e.name === 'grpFill')
+  if (fill === undefined) return Number(child(child(shape, 'style'), 'fillRef')?.attributes.idx ?? 0) > 0
+  const alpha = find(fill, (e) => e.name === 'alpha')?.attributes.val
+  return fills.has(fill.name) && !(alpha !== undefined && Number(alpha) < DENSE)
+}
+
+/** Shapes that hold something of their own, or are painted; lines and empty frames cover no words. */
 const isFilled = (anchor: XmlElement): boolean =>
-  !!find(anchor, (e) => e.name === 'pic' || e.name === 'graphicFrame' || (e.name === 't' && textOf(e).trim() !== ''))
+  !!find(
+    anchor,
+    (e) =>
+      e.name === 'pic' ||
+      e.name === 'graphicFrame' ||
+      (e.name === 't' && textOf(e).trim() !== '') ||
+      (e.name === 'sp' && isPainted(e)),
+  )
 
 const isHidden = (anchor: XmlElement): boolean =>
   ['1', 'true'].includes(find(anchor, (e) => e.name === 'cNvPr')?.attributes.hidden ?? '')
@@ -26,57 +45,43 @@ const corner = (of: XmlElement | undefined): { row: number; col: number; right: 
   return Number.isInteger(row) && Number.isInteger(col) ? { row, col, right: right || 0, down: down || 0 } : null
 }
 
+/** Of what is written in two ways, the one for programs that know more. */
+const anchorsIn = (of: XmlElement | undefined): XmlElement[] =>
+  (of?.children ?? []).filter(isXml).flatMap((e) => {
+    if (e.name !== 'mc:AlternateContent') return [e]
+    const choice = anchorsIn(child(e, 'mc:Choice'))
+    return choice.length > 0 ? choice : anchorsIn(child(e, 'mc:Fallback'))
+  })
+
+const pointsOf = (of: XmlElement | undefined, attribute: string): number =>
+  (Number(of?.attributes[attribute]) || 0) / EMU_A_POINT
+
 /** Pictures, text boxes, shapes and charts of a sheet (ECMA-376 part 1, 20.5), names without their prefixes. */
-export const drawnIn = (drawing: XmlElement | null): Drawn[] =>
-  (drawing?.children ?? []).filter(isXml).flatMap((anchor): Drawn[] => {
-    const from = corner(child(anchor, 'from'))
-    if (from === null || isHidden(anchor)) return []
-    const to = corner(child(anchor, 'to')) ?? { ...from, right: SPECK + 1, down: SPECK + 1 }
+export const drawnIn = (drawing: XmlElement | null): (Drawn | Spot)[] =>
+  anchorsIn(drawing ?? undefined).flatMap((anchor): (Drawn | Spot)[] => {
+    const [from, to] = [corner(child(anchor, 'from')), corner(child(anchor, 'to'))]
+    const [at, size] = [child(anchor, 'pos'), child(anchor, 'ext')]
+    if ((from === null && at === undefined) || isHidden(anchor)) return []
+    const covers = isFilled(anchor)
+    if (from === null || to === null)
+      return [
+        {
+          row: from?.row ?? 0,
+          col: from?.col ?? 0,
+          x: from ? from.right / EMU_A_POINT : pointsOf(at, 'x'),
+          y: from ? from.down / EMU_A_POINT : pointsOf(at, 'y'),
+          width: pointsOf(size, 'cx'),
+          height: pointsOf(size, 'cy'),
+          covers,
+        },
+      ]
     return [
       {
         top: from.row,
         left: from.col,
         bottom: Math.max(from.row, to.down <= SPECK ? to.row - 1 : to.row),
         right: Math.max(from.col, to.right <= SPECK ? to.col - 1 : to.col),
-        covers: isFilled(anchor),
+        covers,
       },
     ]
   })
-
-/** Notes, and the arrows of filters: not printed. */
-const notPrinted = new Set([0x19, 0x14])
-
-/** The drawings of a sheet of the old format: where each lies, then what it is ([MS-XLS] 2.4.170, 2.4.181). */
-export const oldDrawings = (): {
-  place: (data: DataView) => void
-  object: (data: DataView) => void
-  found: Drawn[]
-} => {
-  const found: Drawn[] = []
-  let waiting: Drawn | null = null
-  return {
-    found,
-    place: (data) => {
-      for (let at = 0; at + 26 <= data.byteLength; at++) {
-        // an anchor of a client: eighteen bytes
-        if (data.getUint32(at, true) !== 0xf010_0000 || data.getUint32(at + 4, true) !== 18) continue
-        const u16 = (nth: number): number => data.getUint16(at + 8 + 2 * nth, true)
-        const [left, top, right, bottom] = [u16(1), u16(3), u16(5), u16(7)]
-        waiting = {
-          left,
-          top,
-          right: Math.max(left, u16(6) <= SPECK_OF_COLUMN ? right - 1 : right),
-          bottom: Math.max(top, u16(8) <= SPECK_OF_ROW ? bottom - 1 : bottom),
-          covers: false,
-        }
-      }
-    },
-    object: (data) => {
-      if (data.byteLength < 6 || data.getUint16(0, true) !== 0x15) return
-      const type = data.getUint16(4, true)
-      if (waiting !== null && !notPrinted.has(type))
-        found.push({ ...waiting, covers: type === 8 || type === 6 || type === 5 })
-      waiting = null
-    },
-  }
-}

@@ -66,3 +66,36 @@ export const inksFor = (code: string, value: number | string, palette: readonly 
 /** `*0` fills the cell with zeros, however many there is room for. */
 export const fillsWithDigits = (code: string): boolean =>
   code.includes('*') && partsOf(code).some((p) => /^\*\d$/u.test(p))
+
+/** Digits of another script, or days of another calendar, stand above what says the language. */
+const PLAIN_LANGUAGE = 0xffff
+
+/**
+ * The same format in what every program knows: `!` escapes as a backslash does, and a language in brackets says only what words
+ * of dates are in; a currency before it is written.
+ */
+export const plainFormat = (code: string): string =>
+  /[!$]/u.test(code)
+    ? partsOf(code)
+        .map((p) => {
+          if (/^!./su.test(p)) return `\\${p.slice(1)}`
+          const [, currency, language] = /^\[\$([^\]-]*)(?:-([0-9A-F]*))?\]$/iu.exec(p) ?? []
+          if (currency === undefined || Number.parseInt(language || '0', 16) > PLAIN_LANGUAGE) return p
+          return currency === '' ? '' : `"${currency.replaceAll('"', '')}"`
+        })
+        .join('')
+    : code
+
+/**
+ * `0\.0,"万"`: thousands left off by the commas behind the last digit, where something is written between digits. The
+ * sheet library loses digits of that, so they are left off beforehand.
+ */
+export const withoutThousands = (code: string, value: number): [code: string, value: number] => {
+  if (!/\\./u.test(code) || sectionsOf(code).length > 1) return [code, value]
+  const parts = partsOf(code)
+  const last = parts.findLastIndex((p) => /^[0#?]$/u.test(p))
+  let commas = 0
+  while (parts[last + 1 + commas] === ',') commas += 1
+  if (last < 0 || commas === 0) return [code, value]
+  return [parts.toSpliced(last + 1, commas).join(''), value / 1000 ** commas]
+}

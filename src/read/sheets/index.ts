@@ -1,8 +1,8 @@
+import { type Step, steps, unhurried } from '../../base/deadline.ts'
+import { defaults, type ReadOptions } from '../../base/options.ts'
 import { type Doubt, doubtRules } from '../../certainty/doubts.ts'
-import { type Step, steps, unhurried } from '../../deadline.ts'
-import { type Finding, finding } from '../../finding.ts'
-import { defaults, type ReadOptions } from '../../options.ts'
-import { type Block, type PageMeta, type ReadResult, type Root, type TableCell, wordsOf } from '../../tree.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { type Block, type PageMeta, type ReadResult, type Root, type TableCell, wordsOf } from '../../model/tree.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sheetToBlocks } from './layout.ts'
@@ -59,6 +59,11 @@ const messageOf = (
       zh: `单元格显示“${shown}”，存储的${stored === null ? '却是别的内容' : `数是 ${stored}`}；该数存疑。请核对应取哪一个。`,
       en: `The cell shows “${shown}” and stores ${stored ?? 'something else'}; its number is doubtful. Check which of them is meant.`,
     }
+  if (code === 'stale-formula' && now === null)
+    return {
+      zh: `单元格里的公式（如 TODAY、RAND、OFFSET、INDIRECT）每次打开都会重新计算，保存的结果 ${stored} 不一定是打开时看到的；该数存疑。请核对后改为固定数值，再读。`,
+      en: `The formula in the cell (TODAY, RAND, OFFSET, INDIRECT) is calculated again at each opening: the saved result ${stored} may not be what is seen; it is doubtful. Check it and put the number itself in the cell.`,
+    }
   if (code === 'stale-formula')
     return {
       zh: `单元格里的公式保存的结果是 ${stored}，按现在各单元格的数应得 ${now}；该数存疑。请在 Excel 或 WPS 中重新计算、核对、保存后再读。`,
@@ -66,8 +71,8 @@ const messageOf = (
     }
   if (code === 'too-narrow')
     return {
-      zh: `列宽不足，放不下“${shown}”，打印或打开时显示为 ###（或被四舍五入、写成 1E+05）；该数存疑。请加宽该列、核对后再读。`,
-      en: `The column is too narrow for “${shown}”, which is shown as ### (or rounded, or as 1E+05); its number is doubtful. Widen the column, check the number and read again.`,
+      zh: `列宽不足，放不下“${shown}”，打印或打开时显示为 ###、只显示一部分（或被四舍五入、写成 1E+05）；该数存疑。请加宽该列、核对后再读。`,
+      en: `The column is too narrow for “${shown}”, which is shown as ###, or only in part (or rounded, or as 1E+05); its number is doubtful. Widen the column, check the number and read again.`,
     }
   return {
     zh: '单元格里的公式没有保存结果，其中的数不明。请在 Excel 或 WPS 中打开、保存后再读。',

@@ -1,5 +1,5 @@
+import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../model/tree.ts'
 import { unitsInLine } from '../../text/units.ts'
-import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../tree.ts'
 import type { Drawn } from './drawings.ts'
 import { cellName, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
 

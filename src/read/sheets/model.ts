@@ -1,5 +1,5 @@
 import type { Doubt } from '../../certainty/doubts.ts'
-import type { Mark } from '../../tree.ts'
+import type { Mark } from '../../model/tree.ts'
 import type { CellStyle } from './cell.ts'
 import type { Drawn } from './drawings.ts'
 import type { Width } from './narrow.ts'
@@ -13,6 +13,8 @@ export interface SheetCell {
   bordered: boolean
   /** it holds a number that is no date, in this look: a column without room for it does not show it */
   figure?: CellStyle
+  /** it holds words, in this look: they go on over empty cells beside it, and are cut off at others */
+  text?: CellStyle
   /** what is stored: a number, words, or what cannot be added up; without it nothing is */
   holds?: number | 'words' | 'unknown'
   /** what gave the number, in A1 notation */
@@ -37,6 +39,8 @@ export interface Sheet {
   hiddenColumns: ReadonlySet<number>
   /** null where nothing is known of it */
   widthOf: (column: number) => Width | null
+  /** points, where it is not fitted to what stands in the row; null where it is, or nothing is known of it */
+  fixedHeightOf: (row: number) => number | null
   drawn: readonly Drawn[]
   /** what is printed in the head and the foot of its pages */
   running?: readonly string[]

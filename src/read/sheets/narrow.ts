@@ -1,10 +1,10 @@
+import { hasDigits } from '../../text/digits.ts'
 import type { CellStyle } from './cell.ts'
 import { type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
-import { hasDigits } from './shown.ts'
 
 /**
- * A number that its column has no room for is printed as ### (or, where no format is given, rounded or as 1E+05): nobody
- * sees the one that is stored. How wide letters are depends on fonts that are not here, so only what clearly has no room
+ * A number that its column has no room for is printed as ### (or, where no format is given, rounded or as 1E+05), and one
+ * in words is cut off where the next cell begins: nobody sees the one that is stored. How wide letters are depends on fonts that are not here, so only what clearly has no room
  * is said to have none: columns that a program fitted to their words are always a little wider.
  */
 
@@ -15,6 +15,7 @@ const digitsOf: Readonly<Record<string, number>> = {
   arial: 0.556,
   helvetica: 0.556,
   'liberation sans': 0.556,
+  'dejavu sans': 0.636,
   'times new roman': 0.5,
   'liberation serif': 0.5,
   simsun: 0.5,
@@ -58,34 +59,86 @@ const OTHER_LETTERS = 0.93
 /** Of the room beside the letters of a cell, so much is never written on, in digits. */
 const BESIDE = 0.15
 
+/** Points, beside the letters of a cell of OpenDocument. */
+const PADDING = 2
+
 /** The width of a column that is said in digits of the letters of the workbook. */
 export interface InDigits {
   digits: number
   of: Letters
 }
-/** … or in points. */
-export type Width = InDigits | { points: number }
+/** … or in points, in a workbook that was laid out where `standIn` stands for letters that are missing. */
+export interface InPoints {
+  points: number
+  standIn?: string
+}
+export type Width = InDigits | InPoints
 
-const least = (words: string, letters: Letters, width: Width): number => {
-  const digits = [...words.trim()].reduce((sum, sign) => sum + digitsIn(sign), 0)
-  if (!('digits' in width)) return digits * digitWidth(letters, LEAST) * OTHER_LETTERS
+/** Letters that every program has in their own width, or others of the same. */
+const everywhere = new Set(['calibri', 'carlito', 'arial', 'helvetica', 'times new roman'])
+const hasOwn = (face: string): boolean => everywhere.has(face) || /^(?:dejavu|liberation)/u.test(face)
+
+const digitInPoints = (letters: Letters, { standIn }: InPoints): number => {
+  const stands = standIn !== undefined && !hasOwn(letters.face?.toLowerCase() ?? '')
+  return stands ? digitWidth({ size: letters.size, face: standIn }, LEAST) : digitWidth(letters, LEAST) * OTHER_LETTERS
+}
+
+/** How wide a digit in these letters is at least, as the column is measured. */
+const digitIn = (letters: Letters, width: Width): number => {
+  if (!('digits' in width)) return digitInPoints(letters, width)
   const { of } = width
-  if (letters.face !== of.face) return digits * (digitWidth(letters, LEAST) / digitWidth(of, MOST)) * OTHER_LETTERS
-  return letters.size === of.size ? digits + BESIDE : digits * (letters.size / of.size) * OTHER_LETTERS
+  if (letters.face !== of.face) return (digitWidth(letters, LEAST) / digitWidth(of, MOST)) * OTHER_LETTERS
+  return letters.size === of.size ? 1 : (letters.size / of.size) * OTHER_LETTERS
+}
+
+const digitsOfWords = (words: string): number => [...words].reduce((sum, sign) => sum + digitsIn(sign), 0)
+
+const least = (words: string, letters: CellStyle, width: Width): number => {
+  const isUsual = 'digits' in width && letters.face === width.of.face && letters.size === width.of.size
+  const beside = 'digits' in width ? (isUsual ? BESIDE : 0) : PADDING
+  return digitsOfWords(words.trim()) * digitIn(letters, width) + beside + (letters.indent ?? 0)
+}
+
+/** Points, of a column whose digits stand on whole points of a screen. */
+export const pointsIn = (width: Width): number => {
+  if (!('digits' in width)) return width.points
+  const pixels = Math.round((digitWidth(width.of, MOST) * 4) / 3)
+  return width.digits * pixels * 0.75
 }
 
 const roomIn = (width: Width): number => ('digits' in width ? width.digits : width.points)
 
+/** Numbers in this look are set as words. */
+const isWords = ({ format }: Pick<CellStyle, 'format'>): boolean => format === 49 || format === '@'
+
 /** Whether a number in this look is made to fit, or stands otherwise than along the width of its cell. */
 const fitsAnyhow = ({ fits, repeats, format }: CellStyle): boolean =>
-  fits === true || repeats === true || format === 49 || format === '@'
+  fits === true || repeats === true || isWords({ format })
 
 const mayLack = (cell: SheetCell): CellStyle | null =>
   cell.figure === undefined || fitsAnyhow(cell.figure) || !hasDigits(wordsOfCell(cell)) ? null : cell.figure
 
+/** Words that are a number, with what may stand beside one; of longer ones people see that they are cut off. */
+const figureInWords =
+  /^[\s约+\-－(（]{0,2}[\d０-９](?:[\d０-９,，.．\s]{0,18}[\d０-９])?\s*[%％)）\p{Script=Han}]{0,3}$/u
+const pastDigits = /[^\d０-９]*$/u
+const beforeDigits = /^[^\d０-９]*/u
+/** In parts of a digit: so little of it may be cut off. */
+const CUT = 0.3
+/** The height of a line in parts of the size of its letters, at least. */
+const LINE = 1.1
+
+/** How a cell is set: what is measured, and the look of it. */
+interface Set {
+  row: number
+  column: number
+  words: string
+  style: CellStyle
+}
+
 /** The sheet with a doubt on each number that has no room. */
 export const doubtNarrow = (sheet: Sheet): Sheet => {
-  const { merges, hiddenColumns, widthOf } = sheet
+  const { merges, hiddenColumns, widthOf, fixedHeightOf } = sheet
   const startAt = new Map<string, Merge>(merges.map((m) => [`${m.top}/${m.left}`, m]))
   const roomOf = (row: number, column: number): { room: number; width: Width } | null => {
     const { right } = startAt.get(`${row}/${column}`) ?? { right: column }
@@ -100,13 +153,65 @@ export const doubtNarrow = (sheet: Sheet): Sheet => {
     }
     return first && { room, width: first }
   }
-  const doubted = (row: number, column: number, cell: SheetCell): SheetCell => {
+  const isInMerge = (row: number, column: number): boolean =>
+    merges.some((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right)
+  /** the room in empty cells on one side, up to as much as is asked for */
+  const beyond = (row: number, column: number, step: 1 | -1, asked: number): number => {
+    let room = 0
+    for (let c = column + step; c >= 0 && room < asked; c += step) {
+      if (wordsOfCell(sheet.cells.get(row)?.get(c)) !== '' || isInMerge(row, c)) break
+      const width = hiddenColumns.has(c) ? null : widthOf(c)
+      if (width === null && !hiddenColumns.has(c)) return asked
+      room += width === null ? 0 : roomIn(width)
+    }
+    return room
+  }
+  /** digits go on in the next line, where there is a next */
+  const isCutBelow = ({ row, column, words, style }: Set, digit: number, room: number): boolean => {
+    const { top, bottom } = startAt.get(`${row}/${column}`) ?? { top: row, bottom: row }
+    let height = 0
+    for (let r = top; r <= bottom; r++) {
+      const own = fixedHeightOf(r)
+      if (own === null) return false
+      height += own
+    }
+    const inLine = Math.max(1, Math.floor(room / digit + CUT))
+    return Math.ceil(digitsOfWords(words) / inLine) > Math.max(1, Math.floor(height / (LINE * style.size)))
+  }
+  const isCut = (set: Set): boolean => {
+    const { row, column, words, style } = set
+    const at = roomOf(row, column)
+    if (at === null) return false
+    const digit = digitIn(style, at.width)
+    const inside = at.room - ('digits' in at.width ? 0 : PADDING) - (style.indent ?? 0)
+    if (digitsOfWords(words.replace(pastDigits, '').replace(beforeDigits, '')) * digit <= inside + CUT * digit)
+      return false
+    if (style.wraps) return isCutBelow(set, digit, inside)
+    // one cell of several does not go on over those beside it
+    if (startAt.has(`${row}/${column}`)) return true
+    const needed = digitsOfWords(words) * digit - inside
+    const reach = (step: 1 | -1): number => beyond(row, column, step, needed)
+    if (style.align === 'right') return reach(-1) < needed - CUT * digit
+    if (style.align === 'center') return Math.min(reach(-1), reach(1)) < (needed - CUT * digit) / 2
+    return reach(1) < needed - CUT * digit
+  }
+  const isTooLong = (cell: SheetCell, row: number, column: number): boolean => {
     const style = mayLack(cell)
     const at = style && roomOf(row, column)
-    if (style === null || at === null) return cell
-    if (least(wordsOfCell(cell), style, at.width) <= at.room) return cell
-    return { ...cell, doubts: [...cell.doubts, { code: 'too-narrow' }] }
+    return style !== null && at !== null && least(wordsOfCell(cell), style, at.width) > at.room
   }
+  const isCutOff = (cell: SheetCell, row: number, column: number): boolean => {
+    const style = cell.text ?? (cell.figure && isWords(cell.figure) ? cell.figure : undefined)
+    if (style === undefined || style.fits || style.repeats) return false
+    // without wrapping, lines are set as one
+    const lines = style.wraps ? wordsOfCell(cell).split('\n') : [wordsOfCell(cell).replaceAll('\n', '')]
+    const words = lines.map((line) => line.trim()).filter((line) => line !== '')
+    return words.length === 1 && figureInWords.test(words[0]!) && isCut({ row, column, words: words[0]!, style })
+  }
+  const doubted = (row: number, column: number, cell: SheetCell): SheetCell =>
+    isTooLong(cell, row, column) || isCutOff(cell, row, column)
+      ? { ...cell, doubts: [...cell.doubts, { code: 'too-narrow' }] }
+      : cell
   const cells: Sheet['cells'] = new Map()
   for (const [row, inRow] of sheet.cells)
     cells.set(row, new Map([...inRow].map(([column, cell]) => [column, doubted(row, column, cell)])))

@@ -1,4 +1,5 @@
 import type { Doubt } from '../../certainty/doubts.ts'
+import { hasDigits } from '../../text/digits.ts'
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { openParts } from '../odt/package.ts'
 import { pageKinds } from '../odt/running.ts'
@@ -7,10 +8,11 @@ import { damagedFile } from '../office/damaged.ts'
 import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
 import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
-import type { Merge, Sheet, SheetCell } from './model.ts'
+import { type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
 import type { Width } from './narrow.ts'
-import { hasDigits, shownOtherwise } from './shown.ts'
-import { inkOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
+import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
+import { andUnclear, shownOtherwise } from './shown.ts'
+import { type Formatted, inkOf, pointsOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
 import { MAX_CELLS } from './xlsx.ts'
 
 const damaged = damagedFile('OpenDocument (.ods)')
@@ -20,6 +22,8 @@ const MAX_REPEATED = 20_000
 /** Frames without words go on over the rest of a sheet; so much of them is looked at. */
 const MAX_BLANK = 64
 const MAX_SPACES = 200
+/** Points: columns and rows that say nothing of their size. */
+const USUAL = { width: 64, height: 12.8 }
 
 const timesOf = (element: XmlElement, name: string): number =>
   Math.max(1, Math.trunc(Number(element.attributes[name] ?? 1)) || 1)
@@ -63,6 +67,7 @@ interface Look {
   style: CellStyle
   text: TextProperties
   overlays: readonly Overlay[]
+  format: Formatted
 }
 
 const looksBy = (words: Styles, cells: SheetStyles): ((name: string | undefined) => Look) => {
@@ -77,6 +82,7 @@ const looksBy = (words: Styles, cells: SheetStyles): ((name: string | undefined)
       style: { ...plainStyle, ...font, ground, bordered, ...cells.fitting(name) },
       text,
       overlays: cells.overlays(name),
+      format: cells.format(name),
     }
     known.set(name, look)
     return look
@@ -121,7 +127,17 @@ const kept = ({ attributes: a }: XmlElement, made: SheetCell): Pick<SheetCell, '
       : {}
 }
 
-const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
+const toCell = (cell: XmlElement, look: Look, styles: Styles): SheetCell => {
+  const made = cellBefore(cell, look, styles)
+  const { hidesNumbers, hidesWords, fills } = look.format
+  const words = wordsOfCell(made)
+  if (words.trim() !== '' && (storedIn(cell.attributes) === null ? hidesWords : hidesNumbers))
+    return { runs: [], doubts: [], hidden: words, bordered: made.bordered }
+  return fills && hasDigits(words) ? { ...made, doubts: andUnclear(made.doubts) } : made
+}
+
+/** … before its format shows nothing of it, or fills it up. */
+const cellBefore = (cell: XmlElement, { style, text, overlays }: Look, styles: Styles): SheetCell => {
   const lines = childrenNamed(cell, 'text:p')
   const runs = lines.flatMap(
     (p, i): Runs => [...(i > 0 ? [{ value: '\n', font: null }] : []), ...runsOf(p, text, styles)],
@@ -136,7 +152,7 @@ const toCell = (cell: XmlElement, { style, text, overlays }: Look, styles: Style
   if (lines.length === 0 && stored !== null)
     return figured(underOverlays(wordsCell([{ value: String(stored), font: null }], style), style, overlays))
   const made = underOverlays(wordsCell(runs, style, keptOtherwise(a, words)), style, overlays)
-  return stored === null ? made : figured(made)
+  return stored === null ? { ...made, text: style } : figured(made)
 }
 
 const isHidden = (element: XmlElement): boolean =>
@@ -162,28 +178,86 @@ const cellNamed = (address: string | undefined): { row: number; column: number }
   return { row: Number(row) - 1, column: [...letters].reduce((n, c) => 26 * n + c.charCodeAt(0) - 64, 0) - 1 }
 }
 
-/** What is drawn from a cell on; a shape of the page may stand over any of them. */
-const drawnFrom = (row: number, column: number, cell: XmlElement): Drawn[] =>
+/** Shapes that lines alone make: nothing is below them. */
+const lines = new Set(['draw:line', 'draw:connector', 'draw:measure', 'draw:polyline', 'draw:caption'])
+
+const coversWords = (shape: XmlElement, styles: SheetStyles): boolean =>
+  shape.name === 'draw:frame' ||
+  textOf(shape).trim() !== '' ||
+  (shape.name === 'draw:g'
+    ? drawings(shape).some((s) => coversWords(s, styles))
+    : !lines.has(shape.name) && styles.isPainted(shape.attributes['draw:style-name']))
+
+/** Where a shape lies, from the corner of its cell or of the sheet on; null where it does not say so plainly. */
+const spotOf = (shape: XmlElement, row: number, col: number, covers: boolean): Spot | null => {
+  const { attributes: a } = shape
+  if (shape.name === 'draw:g') {
+    const inside = drawings(shape).map((s) => spotOf(s, row, col, covers))
+    if (inside.length === 0 || inside.includes(null)) return null
+    const spots = inside as Spot[]
+    const [x, y] = [Math.min(...spots.map((s) => s.x)), Math.min(...spots.map((s) => s.y))]
+    const width = Math.max(...spots.map((s) => s.x + s.width)) - x
+    return { row, col, x, y, width, height: Math.max(...spots.map((s) => s.y + s.height)) - y, covers }
+  }
+  const [x1, x2, y1, y2] = ['x1', 'x2', 'y1', 'y2'].map((n) => pointsOf(a[`svg:${n}`]) ?? Number.NaN)
+  const isLine = [x1, x2, y1, y2].every(Number.isFinite)
+  const x = isLine ? Math.min(x1!, x2!) : pointsOf(a['svg:x'])
+  const y = isLine ? Math.min(y1!, y2!) : pointsOf(a['svg:y'])
+  const width = isLine ? Math.abs(x1! - x2!) : pointsOf(a['svg:width'])
+  const height = isLine ? Math.abs(y1! - y2!) : pointsOf(a['svg:height'])
+  if (x === null || y === null || width === null || height === null || a['draw:transform'] !== undefined) return null
+  return { row, col, x, y, width, height, covers }
+}
+
+/** Points: a shape that ends so far within a cell is not in it. */
+const SPECK = 1.5
+
+/** What is drawn from a cell on. */
+const drawnFrom = (row: number, column: number, cell: XmlElement, styles: SheetStyles): (Drawn | Spot)[] =>
   drawings(cell).map((shape) => {
-    const end = cellNamed(shape.attributes['table:end-cell-address'])
-    return {
-      top: row,
-      left: column,
-      bottom: Math.max(row, end?.row ?? row),
-      right: Math.max(column, end?.column ?? column),
-      covers: shape.name === 'draw:frame' || textOf(shape).trim() !== '',
-    }
+    const { 'table:end-cell-address': address, 'table:end-x': x, 'table:end-y': y } = shape.attributes
+    const end = cellNamed(address)
+    const covers = coversWords(shape, styles)
+    const isSpeck = (length: string | undefined): boolean => (pointsOf(length) ?? SPECK + 1) <= SPECK
+    return (
+      (end === null ? spotOf(shape, row, column, covers) : null) ?? {
+        top: row,
+        left: column,
+        bottom: Math.max(row, (end?.row ?? row) - (isSpeck(y) ? 1 : 0)),
+        right: Math.max(column, (end?.column ?? column) - (isSpeck(x) ? 1 : 0)),
+        covers,
+      }
+    )
   })
 
 const everywhere = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER, covers: false }
+
+/** What is drawn on the sheet as a whole; a shape that does not say where it is may stand over any cell. */
+const drawnOn = (shapes: XmlElement | undefined, styles: SheetStyles): (Drawn | Spot)[] =>
+  drawings(shapes).map((shape) => spotOf(shape, 0, 0, coversWords(shape, styles)) ?? everywhere)
 
 interface Surroundings {
   styles: Styles
   cellStyles: SheetStyles
   cellLook: (name: string | undefined) => Look
+  standIn: string | undefined
 }
 
-const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cellLook }: Surroundings): Sheet => {
+/** Nobody chooses these letters: where a workbook knows them, the program that laid it out took them for those that it lacked. */
+const STAND_IN = 'DejaVu Sans'
+
+const standInOf = (roots: readonly XmlElement[]): string | undefined =>
+  roots
+    .flatMap((root) => childrenNamed(child(root, 'office:font-face-decls'), 'style:font-face'))
+    .some((face) => face.attributes['style:name'] === STAND_IN)
+    ? STAND_IN
+    : undefined
+
+const readTable = (
+  table: XmlElement,
+  hidden: boolean,
+  { styles, cellStyles, cellLook, standIn }: Surroundings,
+): Sheet => {
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   const columnStyles: { upTo: number; style: string | undefined; width: number | null }[] = []
@@ -202,7 +276,8 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
   const styleOf = (column: number): string | undefined => columnStyles.find((c) => column < c.upTo)?.style
   const cells: Sheet['cells'] = new Map()
   const merges: Merge[] = []
-  const drawn: Drawn[] = drawings(child(table, 'table:shapes')).map(() => everywhere)
+  const drawn = drawnOn(child(table, 'table:shapes'), cellStyles)
+  const rowHeights: { upTo: number; height: number | null; fixed: boolean }[] = []
   const ruled = underRules(cellStyles.conditionals(table))
   let row = 0
   let count = 0
@@ -224,7 +299,7 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
-      drawn.push(...drawnFrom(row, column, cell))
+      drawn.push(...drawnFrom(row, column, cell, cellStyles))
       if (cell.name === 'table:table-cell' && (speaks || made.bordered))
         for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++)
           inRow.set(column + i, { made, style: look.style })
@@ -241,10 +316,23 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
       cells.set(row + i, new Map([...inRow].map(([c, { made, style }]) => [c, ruled(row + i, c, made, style)])))
     }
     row += times
+    const rowStyle = element.attributes['table:style-name']
+    rowHeights.push({ upTo: row, height: cellStyles.heightOf(rowStyle), fixed: cellStyles.isFixed(rowStyle) })
   }
   const widthOf = (of: number): Width | null => {
     const points = columnStyles.find((c) => of < c.upTo)?.width ?? null
-    return points === null ? null : { points }
+    return points === null ? null : { points, ...(standIn === undefined ? {} : { standIn }) }
+  }
+  const fixedHeightOf = (of: number): number | null => {
+    const found = rowHeights.find((r) => of < r.upTo)
+    return found?.fixed ? found.height : null
+  }
+  const grid: Grid = {
+    width: (of) => (hiddenColumns.has(of) ? 0 : (columnStyles.find((c) => of < c.upTo)?.width ?? USUAL.width)),
+    height: (of) => {
+      const height = hiddenRows.has(of) ? 0 : (rowHeights.find((r) => of < r.upTo)?.height ?? USUAL.height)
+      return { least: height, most: height }
+    },
   }
   return {
     name: table.attributes['table:name'] ?? '',
@@ -254,7 +342,8 @@ const readTable = (table: XmlElement, hidden: boolean, { styles, cellStyles, cel
     hiddenRows,
     hiddenColumns,
     widthOf,
-    drawn,
+    fixedHeightOf,
+    drawn: drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
   }
 }
 
@@ -265,7 +354,12 @@ export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
   if (book === undefined) throw damaged('office:spreadsheet')
   const styles = readStyles(parts.styles)
   const cellStyles = readSheetStyles(parts.styles)
-  const around: Surroundings = { styles, cellStyles, cellLook: looksBy(styles, cellStyles) }
+  const around: Surroundings = {
+    styles,
+    cellStyles,
+    cellLook: looksBy(styles, cellStyles),
+    standIn: standInOf([...parts.styles, parts.content]),
+  }
   const hidden = new Set(
     parts.styles.flatMap((root) =>
       childrenNamed(child(root, 'office:automatic-styles'), 'style:style')

@@ -45,5 +45,3 @@ const doubt = (...candidates: number[]): Doubt => ({ code: 'stored-otherwise', c
 /** A style may hide digits, or write them otherwise; said once, however many styles may. */
 export const andUnclear = (doubts: readonly Doubt[]): readonly Doubt[] =>
   doubts.some(({ code }) => code === 'unclear-style') ? doubts : [...doubts, { code: 'unclear-style' }]
-
-export const hasDigits = (words: string): boolean => /[\d０-９]/u.test(words)

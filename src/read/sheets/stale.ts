@@ -3,8 +3,8 @@ import { parseRange } from './model.ts'
 
 /**
  * A formula keeps the number that it gave when it was last worked out. Whoever opens the file may see that number or the one
- * that the cells give now. Only sums and differences of numbers and of cells on the same sheet are worked out here; of all
- * other formulas nothing is said.
+ * that the cells give now. Only sums and differences of numbers and of cells on the same sheet are worked out here; of other
+ * formulas it is said where they give another number by themselves, by the hour or at each opening.
  */
 
 type Term = { sign: 1 | -1 } & ({ number: number } | { cell: Merge } | { sum: (number | Merge)[] })
@@ -15,6 +15,9 @@ const OPERAND = `${CELL}(?::${CELL})?|${NUMBER}`
 const term = new RegExp(`([+-]?)(?:SUM\\(((?:${OPERAND})(?:,(?:${OPERAND}))*)\\)|(${CELL})|(${NUMBER}))`, 'gy')
 /** Longer ones are written by nobody who adds up a table. */
 const LONGEST = 500
+
+const moving = /(?<![A-Z0-9_.])(?:OFFSET|INDIRECT|TODAY|NOW|RAND|RANDBETWEEN)\(/u
+const isMoving = (formula: string): boolean => moving.test(formula.toUpperCase().replace(/"[^"]*"/gu, ''))
 
 /** OpenDocument writes `of:=SUM([.B2:.B9];[.C2])`, and Excel `SUM(B2:B9,C2)`. */
 const asExcel = (formula: string): string =>
@@ -120,6 +123,8 @@ export const doubtStale = (sheet: Sheet): Sheet => {
 
   const doubted = (cell: SheetCell): SheetCell => {
     if (cell.formula === undefined || typeof cell.holds !== 'number') return cell
+    if (isMoving(cell.formula))
+      return { ...cell, doubts: [...cell.doubts, { code: 'stale-formula', candidates: [cell.holds] }] }
     const now = giving(cell)
     if (now === null || !differs(now, cell.holds)) return cell
     return { ...cell, doubts: [...cell.doubts, { code: 'stale-formula', candidates: [cell.holds, now] }] }

@@ -1,30 +1,55 @@
-import { child, childrenNamed, find, findAll, isXml, type XmlElement } from '../docx/xml.ts'
+import { child, childrenNamed, find, findAll, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import type { CellStyle } from './cell.ts'
 import type { Conditional, Overlay } from './conditional.ts'
 import { type Ink, WHITE } from './ink.ts'
 import type { Merge } from './model.ts'
 
+/** What a format does with what is in a cell: it shows nothing of a number, or of words, or fills the cell with a digit. */
+export interface Formatted {
+  hidesNumbers: boolean
+  hidesWords: boolean
+  fills: boolean
+}
+
 /** What styles of OpenDocument say of cells, rows and columns of sheets, beyond what they say of words. */
 export interface SheetStyles {
   /** how words are fitted into it: written again and again until it is full, or made to fit, and in which letters */
-  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face'>
+  fitting: (name: string | undefined) => Pick<CellStyle, 'repeats' | 'fits' | 'face' | 'wraps' | 'align' | 'indent'>
   /** what may be laid over it: colours of its format, and rules of its own, as all were written once */
   overlays: (name: string | undefined) => Overlay[]
+  /** how its format shows what is in it, where that is not as it is written */
+  format: (name: string | undefined) => Formatted
   /** the list of rules of a sheet */
   conditionals: (table: XmlElement) => Conditional[]
   isNarrow: (column: string | undefined) => boolean
   /** points; null where it is not said */
   widthOf: (column: string | undefined) => number | null
   isFlat: (row: string | undefined) => boolean
+  /** its height is not fitted to its words */
+  isFixed: (row: string | undefined) => boolean
+  /** points; null where it is not said */
+  heightOf: (row: string | undefined) => number | null
+  /** a shape of this style hides what is below it */
+  isPainted: (shape: string | undefined) => boolean
 }
 
 /** Points: half a character, and a line that no digit fits into. */
 const NARROW = 3
 const FLAT = 3
+/** Per cent: what is painted with less lets what is below it be seen. */
+const DENSE = 90
 
 const inPoints: Readonly<Record<string, number>> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12, px: 0.75 }
 
-const pointsOf = (length: string | undefined): number | null => {
+const sides: Readonly<Record<string, 'left' | 'center' | 'right'>> = {
+  start: 'left',
+  left: 'left',
+  center: 'center',
+  end: 'right',
+  right: 'right',
+}
+
+export const pointsOf = (length: string | undefined): number | null => {
   const m = /^([\d.]+)(pt|in|cm|mm|pc|px)$/.exec(length ?? '')
   return m && Number(m[1]) * inPoints[m[2]!]!
 }
@@ -117,9 +142,28 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
       })),
     ]
   }
+  const formatOf = (name: string | undefined): string | undefined =>
+    chain('table-cell', name)
+      .map((s) => s.attributes['style:data-style-name'])
+      .find((f) => f !== undefined)
+  const isEmpty = (format: XmlElement | undefined): boolean =>
+    // a colour alone is that of what is shown
+    format !== undefined && !format.children.some(isXml)
   return {
+    format: (name) => {
+      const own = formatOf(name)
+      const format = formats.get(own ?? '')
+      return {
+        hidesNumbers: isEmpty(format),
+        hidesWords: isEmpty(format) && format?.name === 'number:text-style',
+        fills: formatsFrom(own).some((f) =>
+          find(f, (e) => e.name.endsWith(':fill-character') && /\d/u.test(textOf(e))),
+        ),
+      }
+    },
     fitting: (name) => {
       const own = (attribute: string): string | undefined => said('table-cell', name, 'table-cell', attribute)
+      const align = sides[said('table-cell', name, 'paragraph', 'fo:text-align') ?? '']
       const face =
         said('table-cell', name, 'text', 'style:font-name') ?? said('table-cell', name, 'text', 'fo:font-family')
       return {
@@ -128,12 +172,15 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
           own('style:shrink-to-fit') === 'true' ||
           (Number.parseFloat(own('style:rotation-angle') ?? '0') || 0) !== 0 ||
           own('style:direction') === 'ttb',
+        wraps: own('fo:wrap-option') === 'wrap',
+        ...(align === undefined ? {} : { align }),
+        indent: align === 'center' ? 0 : (pointsOf(said('table-cell', name, 'paragraph', 'fo:margin-left')) ?? 0),
         ...(face === undefined ? {} : { face }),
       }
     },
     overlays: (name) => {
       const styled = chain('table-cell', name)
-      const format = styled.map((s) => s.attributes['style:data-style-name']).find((f) => f !== undefined)
+      const format = formatOf(name)
       return [
         ...formatsFrom(format).flatMap(inkIn),
         ...styled
@@ -148,6 +195,12 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
       })),
     widthOf: (name) => pointsOf(said('table-column', name, 'table-column', 'style:column-width')),
     isNarrow: (name) => isLess(said('table-column', name, 'table-column', 'style:column-width'), NARROW),
+    heightOf: (name) => pointsOf(said('table-row', name, 'table-row', 'style:row-height')),
+    isFixed: (name) => said('table-row', name, 'table-row', 'style:use-optimal-row-height') === 'false',
+    isPainted: (name) => {
+      const own = (attribute: string): string | undefined => said('graphic', name, 'graphic', attribute)
+      return own('draw:fill') !== 'none' && Number.parseFloat(own('draw:opacity') ?? '100') >= DENSE
+    },
     // a row that fits its words is as high as they are, whatever it was last
     isFlat: (name) =>
       said('table-row', name, 'table-row', 'style:use-optimal-row-height') !== 'true' &&

@@ -1,5 +1,5 @@
-import { NianbaoError } from '../../error.ts'
-import type { Mark } from '../../tree.ts'
+import { NianbaoError } from '../../base/error.ts'
+import type { Mark } from '../../model/tree.ts'
 import { openCompound } from '../ole/compound.ts'
 import {
   type CellStyle,
@@ -15,7 +15,8 @@ import {
 } from './cell.ts'
 import { underRules } from './conditional.ts'
 import { oldConditionals } from './conditional-xls.ts'
-import { oldDrawings } from './drawings.ts'
+import { oldDrawings } from './drawings-xls.ts'
+import { oldFormula, sharedFrom } from './formula-xls.ts'
 import { type Ink, inkNumbered, WHITE } from './ink.ts'
 import type { Merge, Sheet, SheetCell } from './model.ts'
 import type { Width } from './narrow.ts'
@@ -39,11 +40,15 @@ const HEADER = 0x14
 const FOOTER = 0x15
 /** Twips, and parts of 256 of a character: rows and columns of less show nothing. */
 const FLAT = 60
+const TWIPS = 20
 const NARROW = 128
 /** The room beside the digits of a column, in digits. */
 const BESIDE = 0.72
 // a height that is not given is written as none by some programs
 const isFlat = (height: number): boolean => height > 0 && height < FLAT
+
+/** Where the tokens of a formula begin, and those of one that is shared; their length stands before them. */
+const [TOKENS, SHARED_TOKENS] = [22, 10]
 
 /** The colours of the system: a fill of theirs paints nothing. */
 const AUTOMATIC = new Set([64, 65])
@@ -78,6 +83,12 @@ const FILLED = 4
 /** Set in the middle of the cells beside it too. */
 const ACROSS = 6
 const SHRUNK = 0x10
+const WRAPPED = 8
+const sides = [undefined, 'left', 'center', 'right'] as const
+/** On the left, on the right, and spread. */
+const INDENTED = new Set([1, 3, 7])
+/** A row whose height somebody has set. */
+const BY_HAND = 0x40
 
 const readStyle = ({ data }: Rec, book: Book): CellStyle => {
   const number = data.getUint16(2, true)
@@ -88,6 +99,9 @@ const readStyle = ({ data }: Rec, book: Book): CellStyle => {
     bordered: data.getUint16(10, true) !== 0,
     repeats: (data.getUint8(6) & 7) === FILLED,
     fits: data.getUint8(7) !== 0 || (data.getUint8(8) & SHRUNK) !== 0 || (data.getUint8(6) & 7) === ACROSS,
+    wraps: (data.getUint8(6) & WRAPPED) !== 0,
+    indent: INDENTED.has(data.getUint8(6) & 7) ? data.getUint8(8) & 15 : 0,
+    ...(sides[data.getUint8(6) & 7] === undefined ? {} : { align: sides[data.getUint8(6) & 7]! }),
   }
 }
 
@@ -209,6 +223,8 @@ const readSheet = (
   const hiddenColumns = new Set<number>()
   /** in digits */
   const widths = new Map<number, number>()
+  /** points, of rows that are not fitted to their words */
+  const heights = new Map<number, number>()
   let usual = USUAL_WIDTH
   const drawings = oldDrawings()
   const rules = oldConditionals(book.palette)
@@ -222,6 +238,9 @@ const readSheet = (
   const waiting: { row: number; column: number; style: CellStyle; make: () => SheetCell }[] = []
   /** what is printed in the head and the foot of its pages */
   const running: string[] = []
+  /** formulas that several cells share, by the cell that they are written at */
+  const shared = new Map<string, DataView>()
+  let written = ''
   let depth = 0
   let formula: { row: number; column: number; style: CellStyle } | null = null
   const styleOf = (index: number): CellStyle => book.styles[index] ?? plainStyle
@@ -229,11 +248,27 @@ const readSheet = (
     waiting.push({ row, column, style, make })
   }
   const number = (row: number, column: number, style: CellStyle, value: number): void =>
-    put(row, column, style, () => numberCell(value, style, showing))
+    put(row, column, style, () => ({ ...numberCell(value, style, showing), holds: value }))
+  /** a number that a formula gave; one that is shared stands behind the first cell that has it */
+  const given = (data: DataView, row: number, column: number, style: CellStyle): void => {
+    const value = data.getFloat64(6, true)
+    put(row, column, style, () => {
+      const made: SheetCell = { ...numberCell(value, style, showing), holds: value }
+      if (data.byteLength < TOKENS) return made
+      const from = sharedFrom(data, TOKENS)
+      const of = from === null ? data : shared.get(from)
+      const start = from === null ? TOKENS : SHARED_TOKENS
+      if (of === undefined || of.byteLength < start) return made
+      const formula = oldFormula(of, start, of.getUint16(start - 2, true), { row, column })
+      return formula === undefined ? made : { ...made, formula }
+    })
+  }
   const words = (row: number, column: number, style: CellStyle, runs: Runs): void =>
     put(row, column, style, () => wordsCell(runs, style))
+  const unknown = (row: number, column: number, style: CellStyle, runs: Runs): void =>
+    put(row, column, style, () => ({ ...wordsCell(runs, style), holds: 'unknown' }))
   const text = (row: number, column: number, style: CellStyle, runs: Runs): void =>
-    put(row, column, style, () => textCell(runs, style, showing))
+    put(row, column, style, () => ({ ...textCell(runs, style, showing), holds: 'words' }))
 
   for (const record of recordsFrom(stream, at)) {
     const { type, data } = record
@@ -247,6 +282,7 @@ const readSheet = (
     const u16 = (where: number): number => data.getUint16(where, true)
     if (type === 0x208) {
       if (u16(12) & 0x20 || isFlat(u16(6) & 0x7fff)) hiddenRows.add(u16(0))
+      if (u16(12) & BY_HAND) heights.set(u16(0), (u16(6) & 0x7fff) / TWIPS)
     } else if (type === 0x55) usual = Math.max(usual, u16(0) + BESIDE)
     else if (type === 0x99) usual = u16(0) / 256
     else if (type === 0x7d) {
@@ -254,6 +290,7 @@ const readSheet = (
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
     else if (type === 0x5d) drawings.object(data)
+    else if (type === 0x1b6) drawings.words(data)
     else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
@@ -272,7 +309,7 @@ const readSheet = (
     else if (type === 0x205) {
       const value = data.getUint8(6)
       const shown = data.getUint8(7) ? (errors[value] ?? '#N/A') : value ? 'TRUE' : 'FALSE'
-      words(u16(0), u16(2), styleOf(u16(4)), [{ value: shown, font: null }])
+      unknown(u16(0), u16(2), styleOf(u16(4)), [{ value: shown, font: null }])
     } else if (type === 0x204 || type === 0xd6) {
       const read = reader(record, 6)
       const length = read.u16()
@@ -284,20 +321,22 @@ const readSheet = (
     } else if (type === 0x06) {
       const [row, column, style] = [u16(0), u16(2), styleOf(u16(4))]
       formula = null
-      if (u16(12) !== 0xffff) number(row, column, style, data.getFloat64(6, true))
+      written = `${row}/${column}`
+      if (u16(12) !== 0xffff) given(data, row, column, style)
       else if (data.getUint8(6) === 0) formula = { row, column, style }
       else if (data.getUint8(6) === 3) words(row, column, style, [])
       else {
         const value = data.getUint8(8)
         const shown = data.getUint8(6) === 2 ? (errors[value] ?? '#N/A') : value ? 'TRUE' : 'FALSE'
-        words(row, column, style, [{ value: shown, font: null }])
+        unknown(row, column, style, [{ value: shown, font: null }])
       }
-    } else if (type === 0x207 && formula !== null) {
+    } else if (type === 0x4bc) shared.set(written, data)
+    else if (type === 0x207 && formula !== null) {
       text(formula.row, formula.column, formula.style, [{ value: reader(record).rich().text, font: null }])
       formula = null
-    } else if (formula !== null && type !== 0x4bc && type !== 0x221 && type !== 0x236) {
+    } else if (formula !== null && type !== 0x221 && type !== 0x236) {
       const { row, column, style } = formula
-      put(row, column, style, () => unknownCell(style))
+      put(row, column, style, () => ({ ...unknownCell(style), holds: 'unknown' }))
       formula = null
     }
   }
@@ -309,7 +348,9 @@ const readSheet = (
   }
   const letters = book.fonts[0] ?? plainStyle
   const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn: drawings.found, running }
+  const fixedHeightOf = (row: number): number | null => heights.get(row) ?? null
+  const around = { merges, hiddenRows, hiddenColumns, widthOf, fixedHeightOf }
+  return { name, hidden, cells, ...around, drawn: drawings.found, running }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */

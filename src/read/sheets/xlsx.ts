@@ -17,9 +17,11 @@ import {
 import { type Overlay, underRules } from './conditional.ts'
 import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
+import { drawnInVml } from './drawings-vml.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
 import { columnName, type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
-import type { Letters, Width } from './narrow.ts'
+import { type Letters, pointsIn, type Width } from './narrow.ts'
+import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { piecesOf } from './running.ts'
 
 export const damaged = damagedFile('Excel (.xlsx)')
@@ -70,6 +72,11 @@ const readFont = (font: XmlElement | undefined, palette?: readonly string[]): Fo
 const fitsAnyhow = ({ shrinkToFit, textRotation = '0', horizontal }: XmlElement['attributes']): boolean =>
   ['1', 'true'].includes(shrinkToFit ?? '') || textRotation !== '0' || horizontal === 'centerContinuous'
 
+const isOn = (said: string | undefined): boolean => said === '1' || said === 'true'
+
+const sides = new Set(['left', 'center', 'right'])
+const indented = new Set(['left', 'right', 'distributed'])
+
 const readStyles = (root: XmlElement | null): CellStyle[] => {
   if (root === null) return []
   const formats = new Map(
@@ -93,13 +100,18 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
   return childrenNamed(child(root, 'cellXfs'), 'xf').map((xf): CellStyle => {
     const id = Number(xf.attributes.numFmtId ?? 0)
     const fill = Number(xf.attributes.fillId ?? 0)
+    const { attributes: alignment } = child(xf, 'alignment') ?? { attributes: {} as XmlElement['attributes'] }
     return {
       ...(fonts[Number(xf.attributes.fontId ?? 0)] ?? plainStyle),
       format: formats.get(id) ?? id,
       ground: fill in paints ? paints[fill]! : WHITE,
       bordered: borders[Number(xf.attributes.borderId ?? 0)] ?? false,
-      repeats: child(xf, 'alignment')?.attributes.horizontal === 'fill',
-      fits: fitsAnyhow(child(xf, 'alignment')?.attributes ?? {}),
+      repeats: alignment.horizontal === 'fill',
+      fits: fitsAnyhow(alignment),
+      wraps: isOn(alignment.wrapText),
+      // a step is three spaces wide, and a little more in most letters
+      indent: indented.has(alignment.horizontal ?? '') ? Number(alignment.indent) || 0 : 0,
+      ...(sides.has(alignment.horizontal ?? '') ? { align: alignment.horizontal as 'left' | 'center' | 'right' } : {}),
     }
   })
 }
@@ -181,6 +193,9 @@ const NARROW = 0.5
 const FLAT = 3
 /** The width that columns have of themselves, in digits, with the room beside them; programs differ a little. */
 export const USUAL_WIDTH = 9.5
+/** Points; and how many times as high a row may be that is made to fit its words when the file is opened. */
+const USUAL_HEIGHT = 15
+const GROWN = 2
 /** Columns that a sheet has. */
 const MAX_COLUMNS = 16_384
 /** Cells of all sheets; each takes memory whether it has words or not. */
@@ -192,7 +207,7 @@ interface Surroundings {
   overlays: readonly Overlay[]
   strings: readonly Runs[]
   showing: Showing
-  drawn: readonly Drawn[]
+  drawn: readonly (Drawn | Spot)[]
   /** those by which columns are measured */
   letters: Letters
 }
@@ -206,6 +221,7 @@ const readSheet = (
   const hiddenRows = new Set<number>()
   const hiddenColumns = new Set<number>()
   const widths = new Map<number, number>()
+  const heights = new Map<number, number>()
   for (const col of childrenNamed(child(root, 'cols'), 'col')) {
     const width = col.attributes.width
     if (Number(width) >= NARROW)
@@ -229,6 +245,7 @@ const readSheet = (
     const { hidden: off, ht } = r.attributes
     if (['1', 'true'].includes(off ?? '') || (ht !== undefined && Number(ht) < FLAT) || (hiddenByDefault && !off))
       hiddenRows.add(row)
+    if (Number(ht) > 0) heights.set(row, Number(ht))
     let column = -1
     const inRow = cells.get(row) ?? new Map<number, SheetCell>()
     for (const c of childrenNamed(r, 'c')) {
@@ -247,7 +264,38 @@ const readSheet = (
   })
   const usual = Number(child(root, 'sheetFormatPr')?.attributes.defaultColWidth) || USUAL_WIDTH
   const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
-  return { name, hidden, cells, merges, hiddenRows, hiddenColumns, widthOf, drawn, running: running(root) }
+  const usualHeight = Number(child(root, 'sheetFormatPr')?.attributes.defaultRowHeight) || USUAL_HEIGHT
+  const grid: Grid = {
+    width: (of) => (hiddenColumns.has(of) ? 0 : pointsIn(widthOf(of))),
+    height: (of) => {
+      const least = hiddenRows.has(of) ? 0 : (heights.get(of) ?? usualHeight)
+      return { least, most: heights.has(of) || !cells.has(of) ? least : GROWN * least }
+    },
+  }
+  const fixed = new Set(
+    childrenNamed(child(root, 'sheetData'), 'row').flatMap(({ attributes: a }) =>
+      isOn(a.customHeight) && a.r !== undefined ? [Number(a.r) - 1] : [],
+    ),
+  )
+  const allFixed = isOn(child(root, 'sheetFormatPr')?.attributes.customHeight)
+  const fixedHeightOf = (of: number): number | null => {
+    const own = heights.get(of)
+    if (own !== undefined) return fixed.has(of) ? own : null
+    return allFixed ? usualHeight : null
+  }
+  const over = drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d))
+  return {
+    name,
+    hidden,
+    cells,
+    merges,
+    hiddenRows,
+    hiddenColumns,
+    widthOf,
+    fixedHeightOf,
+    drawn: over,
+    running: running(root),
+  }
 }
 
 /** The head and the foot of printed pages (18.3.1.46). */
@@ -264,7 +312,7 @@ const running = (root: XmlElement): string[] => {
 export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: number): Sheet[] => {
   const files = unpackWanted(
     bytes,
-    (n) => /\.(?:xml|rels)$/i.test(n) && !/drawings\/_rels|media\/|charts\//.test(n),
+    (n) => /\.(?:xml|rels|vml)$/i.test(n) && !/drawings\/_rels|media\/|charts\//.test(n),
     maxBytes,
     damaged,
   )
@@ -304,11 +352,14 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const drawn = [...targets(target!).values()]
       .filter((t) => t.type === 'drawing')
       .flatMap((t) => drawnIn(part(t.target)))
+    const controls = [...targets(target!).values()]
+      .filter((t) => t.type === 'vmlDrawing' && Object.hasOwn(files, t.target))
+      .flatMap((t) => drawnInVml(decodeXml(files[t.target]!)))
     return [
       readSheet(
         root,
         { name: sheet.attributes.name ?? '', hidden },
-        { styles, overlays, strings, showing, drawn, letters },
+        { styles, overlays, strings, showing, drawn: [...drawn, ...controls], letters },
       ),
     ]
   })

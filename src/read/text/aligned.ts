@@ -1,6 +1,6 @@
-import { isHeadingLine } from '../../heading.ts'
+import type { TableCell, TableRow } from '../../model/tree.ts'
+import { isHeadingLine } from '../../text/heading.ts'
 import { labelOf } from '../../text/label.ts'
-import type { TableCell, TableRow } from '../../tree.ts'
 import { spacedFields } from './fields.ts'
 import { isEmpty, type Line } from './lines.ts'
 import { columnsOf, isValueField, type Measure } from './measure.ts'

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width'
-import type { Text } from '../../tree.ts'
+import type { Text } from '../../model/tree.ts'
 import { type Line, wordsIn } from './lines.ts'
 
 /** From where to where in its line. */

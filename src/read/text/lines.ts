@@ -1,5 +1,5 @@
-import type { Place } from '../../place.ts'
-import type { Text } from '../../tree.ts'
+import type { Place } from '../../model/place.ts'
+import type { Text } from '../../model/tree.ts'
 
 /** A physical line, without its line end. `number` is 1-based; `offset` counts from the start of the decoded text. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { Table, TableCell, TableRow, Text } from '../../tree.ts'
+import type { Table, TableCell, TableRow, Text } from '../../model/tree.ts'
 import { isRule } from './fields.ts'
 import { isEmpty, isOfPage, type Line, placeIn } from './lines.ts'
 

@@ -1,9 +1,11 @@
-import { type Step, steps } from '../../deadline.ts'
-import { NianbaoError } from '../../error.ts'
-import { defaults, type ReadOptions, tooLarge } from '../../options.ts'
-import type { ReadResult } from '../../tree.ts'
+import { type Step, steps } from '../../base/deadline.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { defaults, type ReadOptions, tooLarge } from '../../base/options.ts'
+import type { ReadResult } from '../../model/tree.ts'
 import { chooseReport } from '../inside/choose.ts'
+import type { PartNamed } from '../mail/assemble-page.ts'
 import { orDamaged } from '../office/damaged.ts'
+import { besideMember } from './beside-member.ts'
 import { membersOf } from './members.ts'
 
 /** Archives in archives. */
@@ -14,7 +16,9 @@ export interface Inside {
   name: string
   /** containers around it */
   depth: number
-  read: (bytes: Uint8Array, name: string) => Promise<ReadResult>
+  read: (bytes: Uint8Array, name: string, beside?: PartNamed) => Promise<ReadResult>
+  /** the files that a page may name, where it came with some */
+  beside?: PartNamed
 }
 
 export const tooDeep = (): NianbaoError =>
@@ -49,6 +53,7 @@ export const readZip = async (
         return read(
           orDamaged('ZIP', () => member.bytes()),
           member.name,
+          besideMember(members, member.name),
         )
       },
     })),

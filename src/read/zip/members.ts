@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate'
-import { NianbaoError } from '../../error.ts'
-import { tooLarge } from '../../options.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { tooLarge } from '../../base/options.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { crc32 } from '../zip-names.ts'
 

@@ -1,6 +1,6 @@
 import { type Unzipped, unzipSync } from 'fflate'
-import { NianbaoError } from '../../error.ts'
-import { tooLarge } from '../../options.ts'
+import { NianbaoError } from '../../base/error.ts'
+import { tooLarge } from '../../base/options.ts'
 import { crc32, zipChecksums } from '../zip-names.ts'
 
 /** Files unpacked from one package. None that office programs write holds as many. */

@@ -1,4 +1,4 @@
-import type { Place } from '../../place.ts'
+import type { Place } from '../../model/place.ts'
 
 /** Points from the top left: left, top, right, bottom. */
 export type Box = readonly [number, number, number, number]

@@ -1,5 +1,5 @@
 import { isDismissed } from '../../corrections/apply.ts'
-import type { Finding } from '../../finding.ts'
+import type { Finding } from '../../model/finding.ts'
 import { shortPlace } from '../../write/place.ts'
 import type { Token } from '../arithmetic.ts'
 import type { OtherYear } from '../other-years.ts'

@@ -1,5 +1,5 @@
-import { typedNumber } from '../../corrections/typed.ts'
-import type { Fact } from '../../report.ts'
+import { typedNumber } from '../../base/typed.ts'
+import type { Fact } from '../../model/report.ts'
 import { shortPlace } from '../../write/place.ts'
 import { byKey, pictureOf, readingsOf } from './by-eye.ts'
 import { h, keep, replace } from './dom.ts'

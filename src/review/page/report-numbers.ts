@@ -1,4 +1,4 @@
-import type { Claim } from '../../report.ts'
+import type { Claim } from '../../model/report.ts'
 import { ledgerLine } from '../../write/ledger.ts'
 import { h } from './dom.ts'
 import { printed, type ReportUi, shown } from './report-ui.ts'

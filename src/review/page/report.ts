@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Report } from '../../report.ts'
+import type { Report } from '../../model/report.ts'
 import type { OtherYear } from '../other-years.ts'
 import type { ReportView } from '../view.ts'
 import { byEye, rowsInDoubt } from './by-eye.ts'

@@ -1,7 +1,7 @@
 import { applyCorrections } from '../../corrections/apply.ts'
 import { type Correction, Corrections } from '../../corrections/model.ts'
-import type { Finding } from '../../finding.ts'
-import type { Fact, Report } from '../../report.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Fact, Report } from '../../model/report.ts'
 import { keep } from './dom.ts'
 
 /** Corrections of one file: those that came with the page, and those made in this browser, kept under the hash of the file. */

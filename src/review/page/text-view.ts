@@ -1,4 +1,4 @@
-import type { Place } from '../../place.ts'
+import type { Place } from '../../model/place.ts'
 import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
 import { h } from './dom.ts'
 

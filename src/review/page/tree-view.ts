@@ -1,5 +1,5 @@
-import type { Place } from '../../place.ts'
-import { type Block, type Paragraph, type Table, type TableCell, wordsOf } from '../../tree.ts'
+import type { Place } from '../../model/place.ts'
+import { type Block, type Paragraph, type Table, type TableCell, wordsOf } from '../../model/tree.ts'
 import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
 import { h } from './dom.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Table, Text } from '../../../src/model/tree.ts'
+import { wordsOf } from '../../../src/model/tree.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
-import type { Table, Text } from '../../../src/tree.ts'
-import { wordsOf } from '../../../src/tree.ts'
 import { type DrawnCell, type DrawnTable, drawTable, makePdf, type Style } from './drawn.ts'
 import { tablesOf } from './shared.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tableToGrid } from '../../../src/grid.ts'
+import { tableToGrid } from '../../../src/cells/grid.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
 import { cjkFont } from '../../make/draw.ts'
 import { type Doc, makePdf } from './drawn.ts'

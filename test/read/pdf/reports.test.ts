@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Table, wordsOf } from '../../../src/tree.ts'
+import { type Table, wordsOf } from '../../../src/model/tree.ts'
 import { bare, noReports, noSamples, path, readShared, sharedJson, slotsOf, tablesOf, wordsIn } from './shared.ts'
 
 interface Fact {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { ReadResult, Table, TableCell } from '../../../src/model/tree.ts'
+import { wordsOf } from '../../../src/model/tree.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
-import type { ReadResult, Table, TableCell } from '../../../src/tree.ts'
-import { wordsOf } from '../../../src/tree.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../../../shared/${name}`, import.meta.url))
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../../src/certainty/doubts.ts'
-import { printedCell } from '../../../src/printed-cell.ts'
+import { wordsOf } from '../../../src/model/tree.ts'
 import { cleanGlyphs } from '../../../src/read/pdf/cleanGlyphs.ts'
 import { edgesToGrids, joinEdges } from '../../../src/read/pdf/edgesToGrid.ts'
 import { findFurniture } from '../../../src/read/pdf/furniture.ts'
@@ -11,7 +12,6 @@ import type { Edge, Glyph } from '../../../src/read/pdf/marks.ts'
 import { numbersInCell } from '../../../src/read/pdf/numbersInCell.ts'
 import { tableToNode } from '../../../src/read/pdf/tableToNode.ts'
 import { markerClass } from '../../../src/read/pdf/unruled/layout.ts'
-import { wordsOf } from '../../../src/tree.ts'
 
 let order = 0
 const glyph = (text: string, x: number, y: number, size = 10, more: Partial<Glyph> = {}): Glyph => {

@@ -1,0 +1,47 @@
+import { type ErrorCode, type Message, NianbaoError } from './error.ts'
+
+/**
+ * Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk; `out-of-memory` and `crashed` are
+ * workers that were lost over the file; `not-a-document` is what lies beside documents (parts of web pages, hidden files).
+ */
+export interface Failure {
+  /** the file, as it was named */
+  name: string
+  /** why, in a word that stays */
+  code: ErrorCode | 'internal' | 'out-of-memory' | 'crashed' | 'not-a-document'
+  /** what happened and what to do, in Chinese and English */
+  messages: Message
+}
+
+export const notADocument: Message = {
+  zh: '不是文档（网页的附属文件、隐藏文件或数据文件），没有读取。',
+  en: 'This is no document (a part of a web page, a hidden file or data) and was not read.',
+}
+
+const system: Record<string, { code: Failure['code']; messages: Message }> = {
+  ENOENT: {
+    code: 'not-found',
+    messages: { zh: '没有这个文件。请检查路径。', en: 'There is no such file. Check the path.' },
+  },
+  EACCES: { code: 'unreadable', messages: { zh: '没有读取这个文件的权限。', en: 'No permission to read this file.' } },
+  EISDIR: { code: 'unreadable', messages: { zh: '这是文件夹，不是文件。', en: 'This is a folder, not a file.' } },
+}
+
+/** Any error met on the way to a Report, as something a person can act on. */
+export const failureOf = (name: string, error: unknown): Failure => {
+  if (error instanceof NianbaoError) return { name, code: error.code, messages: error.messages }
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  const known = code === undefined ? undefined : system[code]
+  if (known) return { name, ...known }
+  const words = error instanceof Error ? error.message : String(error)
+  if (code !== undefined && /^E[A-Z]+$/u.test(code))
+    return { name, code: 'unreadable', messages: { zh: `读取失败：${words}`, en: `It could not be read: ${words}` } }
+  return {
+    name,
+    code: 'internal',
+    messages: {
+      zh: `nianbao 内部出错：${words}。这不是文件的问题，请把文件和这条信息报告给项目。`,
+      en: `nianbao itself failed: ${words}. The file is not to blame; please report it to the project with this message.`,
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+// @ts-expect-error a script without types
+import { callsOf, flowPage } from '../scripts/flow.mjs'
+import { root } from './helpers/reports.ts'
+
+test('docs/flow.md is what the code says (npm run docs)', () => {
+  expect(readFileSync(join(root, 'docs/flow.md'), 'utf8')).toBe(flowPage())
+})
+
+test('every path of src that the page names is there', () => {
+  const paths = [...flowPage().matchAll(/`(src\/[^`]+)`/gu)].map(([, path]) => path as string)
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+})
+
+test('the flow has calls in the order they run, an argument before what takes it', () => {
+  const source = `
+    import { type Words, outlineOf, read as readFile } from './read.ts'
+    import { join } from './join.ts'
+    import type { Report } from './report.ts'
+    const rest = (words: Words) => outlineOf(join(words))
+    const parse = async (bytes: Uint8Array): Promise<Report> => {
+      const words = await readFile(bytes)
+      if (words === null) throw join(bytes)
+      return rest(words)
+    }`
+  const file = ts.createSourceFile('src/parse.ts', source, ts.ScriptTarget.Latest, true)
+  expect(callsOf(file, 'parse')).toEqual([
+    { name: 'read', file: 'src/read.ts' },
+    { name: 'join', file: 'src/join.ts' },
+    { name: 'outlineOf', file: 'src/read.ts' },
+  ])
+})
