@@ -48,6 +48,7 @@ export type {
   FormColumn,
   FormDenial,
   FormItem,
+  FormLink,
   FormPhrase,
   FormRow,
   FormRules,

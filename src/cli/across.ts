@@ -33,15 +33,20 @@ export const withAcross = (
   return {
     reports: changed,
     summary: {
-      agencies: known.length,
+      // an agency is one, however many kinds of report it has
+      agencies: new Set(known.map((a) => a.key)).size,
       pairs,
-      unknown: agencies.length - known.length,
-      withoutYear: reports.filter((r) => r.year === null).length,
+      unknown: agencies
+        .filter((a) => !known.includes(a))
+        .flatMap((a) => a.years.flatMap((y) => y.versions.map(nameOf))),
+      withoutYear: reports.filter((r) => r.year === null).map(nameOf),
       source: divisions?.source ?? null,
       missing: known.flatMap((a) => missingReports([a])),
     },
   }
 }
+
+const nameOf = (report: Report): string => report.source.name ?? report.title ?? '?'
 
 /** Errors first, as in a report. */
 const bySeverity = (findings: readonly Finding[]): Finding[] =>

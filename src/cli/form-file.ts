@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Form } from '../forms/form.ts'
 import { formProblems, problemsMessage } from '../forms/form-problems.ts'
+import { jsonFault } from './json-fault.ts'
 import { UsageError } from './usage.ts'
 
 /** What a JSON file holds; a mark of the byte order before it is no part of it. */
@@ -12,11 +13,16 @@ export const readJsonFile = (file: string, cwd: string): unknown => {
   } catch {
     throw new UsageError({ zh: `无法读取文件：${file}`, en: `This file cannot be read: ${file}` })
   }
+  const json = text.replace(/^\ufeff/u, '')
   try {
-    return JSON.parse(text.replace(/^\ufeff/u, ''))
+    return JSON.parse(json)
   } catch (error) {
+    const fault = jsonFault(json)
     const why = (error as Error).message
-    throw new UsageError({ zh: `${file} 不是有效的 JSON：${why}`, en: `${file} is not valid JSON: ${why}` })
+    throw new UsageError({
+      zh: `${file} 不是有效的 JSON：${fault ? `第 ${fault.line} 行第 ${fault.column} 列，${fault.message.zh}` : why}`,
+      en: `${file} is not valid JSON: ${fault ? `line ${fault.line}, column ${fault.column}: ${fault.message.en}` : why}`,
+    })
   }
 }
 

@@ -5,7 +5,7 @@ import { readCsv } from '../corpus/read-csv.ts'
 import type { Fact, Report } from '../model/report.ts'
 import { UsageError } from './usage.ts'
 
-type Cell = Pick<Fact, 'indicator' | 'applicant' | 'column' | 'value' | 'state' | 'raw'>
+type Cell = Pick<Fact, 'indicator' | 'applicant' | 'column' | 'labels' | 'value' | 'state' | 'raw'>
 
 /** As much of a report as its tables are filled from. */
 export interface Filed {
@@ -38,6 +38,8 @@ const filedIn = async (path: string, name: string): Promise<Filed[]> => {
       indicator: row.indicator || null,
       applicant: row.applicant || null,
       column: row.column || null,
+      // the headers of its column stand behind: 行政运行 / 基本支出
+      labels: row.label ? row.label.split(' / ').slice(0, 1) : [],
       value: row.value === '' ? null : Number(row.value),
       state: (row.state ?? 'number') as Fact['state'],
       raw: row.raw ?? row.value,

@@ -96,11 +96,14 @@ const formOf = async (id: string, own: readonly Form[]): Promise<Form> => {
 
 const template = async (id: string, options: Options, context: Context): Promise<number> => {
   const format = formatOf(options.output)
-  const form = await formOf(id, options.form ?? [])
+  const known = await formOf(id, options.form ?? [])
+  const { inOrderOfCodes, withCodes } = await import('../forms/codes.ts')
   const { fillFromFacts, templateOf } = await import('../sheet/template.ts')
   const { sheetWriters } = await import('../sheet/write.ts')
   const filed = options.data === undefined ? null : await reportIn(options.data, options, context.io.cwd)
-  const asked = { agency: options.agency ?? null, year: options.year ?? (form.id === id ? null : Number(id)) }
+  const asked = { agency: options.agency ?? null, year: options.year ?? (known.id === id ? null : Number(id)) }
+  // rows told by codes are those that the data have
+  const form = filed === null ? known : inOrderOfCodes(withCodes(known, filed.facts))
   const filling = filed === null ? null : counted(fillFromFacts(filed.facts, filed.year))
   const sheet = templateOf(form, filed ?? asked, filling?.fill)
   const note = filed === null ? null : usedOf(form, filed, filling!.used())

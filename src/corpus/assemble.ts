@@ -6,7 +6,7 @@ import type { Divisions } from '../agency/divisions.ts'
 import { notADocument } from '../base/failure.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
-import { crosswalk } from '../crosswalk/index.ts'
+import { crosswalkWith } from '../crosswalk/index.ts'
 import { familyOf } from '../forms/form.ts'
 import { formsWith } from '../forms/index.ts'
 import { byCode } from '../text/order.ts'
@@ -277,7 +277,7 @@ const makeParts = async (
     names: [`${print}.series`],
     weight: 0.1 * agencies.length,
     task: (out: string) => ({
-      ...{ kind: 'series' as const, staging, out },
+      ...{ kind: 'series' as const, staging, out, forms },
       agencies: agencies.map(([of, years]) => ({
         key: agencyIn(of),
         years: years.map(({ versions }) => seriesOf.get(versions.at(-1)!)!),
@@ -426,7 +426,7 @@ const writeTables = async (
   whole(coverage, covered, true)
   whole(problems, await problemItems(failed, options), true)
   whole(codebook, codebookRows(known), true)
-  whole(crosswalkTable, crosswalk, true)
+  whole(crosswalkTable, crosswalkWith(options.settings.forms ?? []), true)
 
   if (options.xlsx) {
     const tooLong = sheets.filter((s) => headRows + s.rows > mostRows).map(({ name, rows }) => ({ name, rows }))

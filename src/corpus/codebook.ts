@@ -1,5 +1,5 @@
 import type { Message } from '../base/error.ts'
-import { crosswalk } from '../crosswalk/index.ts'
+import { crosswalkWith } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
 import { englishOf } from '../forms/english-of.ts'
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
@@ -11,6 +11,8 @@ import { type Table, wideName } from './tables.ts'
 export interface CodebookRow {
   form: Form
   item: FormItem
+  /** the crosswalk, with what forms of the user's own say of themselves */
+  links: readonly Link[]
 }
 
 const english = (form: Form, { indicator, applicant }: FormItem): string => {
@@ -44,8 +46,8 @@ const basisOf = ({ form, item }: CodebookRow): Message =>
   form.basis?.[item.indicator] ?? { zh: form.source, en: form.source }
 
 /** Every line of the crosswalk that names the item, from either side: `2019:request.received exact H`. */
-const linksOf = ({ form, item }: CodebookRow): string =>
-  crosswalk
+const linksOf = ({ form, item, links }: CodebookRow): string =>
+  links
     .flatMap((l) => {
       const has = (side: Link['from']) => side.form === form.id && side.ids.includes(item.indicator)
       const other = has(l.from) ? l.to : has(l.to) ? l.from : null
@@ -103,8 +105,10 @@ export const codebook: Table<CodebookRow> = {
   ],
 }
 
-export const codebookRows = (forms: readonly Form[]): CodebookRow[] =>
-  forms.flatMap((form) => itemsOf(form).map((item) => ({ form, item })))
+export const codebookRows = (forms: readonly Form[]): CodebookRow[] => {
+  const links = crosswalkWith(forms)
+  return forms.flatMap((form) => itemsOf(form).map((item) => ({ form, item, links })))
+}
 
 const k = column<Link>
 

@@ -1,13 +1,7 @@
 import type { Message } from '../base/error.ts'
+import type { Confidence, Relation } from '../forms/form.ts'
 
-/**
- * What the items on one side are to those on the other: `exact` the same thing; `narrower` the older is a part of the newer;
- * `broader` the older contains the newer; `overlap` they cross, and joining them would be wrong; `none` there is no counterpart.
- */
-export type Relation = 'exact' | 'narrower' | 'broader' | 'overlap' | 'none'
-
-/** How sure the relation is: high, middle, low. No official table links the forms, every relation is a judgement. */
-export type Confidence = 'H' | 'M' | 'L'
+export type { Confidence, Relation }
 
 /** Items of a form; several stand for their sum. Of table 三 the column 总计 is meant unless a series of one applicant is asked for. */
 export interface Side {

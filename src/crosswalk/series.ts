@@ -81,7 +81,7 @@ export const linkedSeries = (
   const byYear = [...reports].filter((r) => r.year !== null).sort((a, b) => a.year! - b.year!)
   for (const report of byYear) {
     const id = report.form.id
-    const links = id === null ? [] : linksInto(home, [indicator], id).filter((l) => l.ids.length > 0)
+    const links = id === null ? [] : linksInto(home, [indicator], id, forms).filter((l) => l.ids.length > 0)
     const best = links[0]
     if (id === null || best === undefined || (id === home && !hasItem(report, indicator, known))) {
       series.without.push({ year: report.year!, form: id })

@@ -39,9 +39,12 @@ export const withCodes = (
     const known = new Set(table.rows.flatMap((r) => r.code ?? []))
     const rows: FormRow[] = []
     for (const { indicator, labels } of facts) {
-      const column = table.columns.find((c) => c.id !== undefined && indicator?.startsWith(`${c.id}.`))
+      const column = table.columns.find(
+        ({ id }) =>
+          id !== undefined && indicator?.startsWith(`${id}.`) && /^\d+$/u.test(indicator.slice(id.length + 1)),
+      )
       const code = column === undefined ? '' : indicator!.slice(column.id!.length + 1)
-      if (!/^\d+$/u.test(code) || known.has(code)) continue
+      if (code === '' || known.has(code)) continue
       known.add(code)
       rows.push({ label: labels.at(-1) ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true })
     }
@@ -49,3 +52,16 @@ export const withCodes = (
   })
   return { ...form, tables }
 }
+
+/** Rows in the order of their codes, as a sheet prints them; those without a code stay before or behind them. */
+export const inOrderOfCodes = (form: Form): Form => ({
+  ...form,
+  tables: form.tables.map((table): FormTable => {
+    if (table.codes === undefined) return table
+    const coded = table.rows.filter((r) => r.code !== undefined)
+    const first = table.rows.findIndex((r) => r.code !== undefined)
+    const [before, behind] = [table.rows.slice(0, Math.max(first, 0)), table.rows.slice(Math.max(first, 0))]
+    const sorted = coded.sort((a, b) => (a.code! < b.code! ? -1 : 1))
+    return { ...table, rows: [...before, ...sorted, ...behind.filter((r) => r.code === undefined)] }
+  }),
+})

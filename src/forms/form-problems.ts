@@ -231,6 +231,7 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
   for (const [i, { column }] of budgets.entries()) visit(column, ['rules', 'budgets', i, 'column'])
   for (const [i, { table }] of saidEmpty.entries()) visit(table, ['rules', 'saidEmpty', i, 'table'])
   for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
+  for (const [i, link] of form.crosswalk?.entries() ?? []) visit(link.ids, ['crosswalk', i, 'ids'])
   for (const [i, saying] of form.sayings?.entries() ?? []) visit(saying.none, ['sayings', i, 'none'])
   const isUnder = (prefix: string): boolean => known.has(prefix) || [...known].some((id) => id.startsWith(`${prefix}.`))
   for (const [i, denial] of form.denials?.entries() ?? [])

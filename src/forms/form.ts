@@ -214,6 +214,29 @@ export interface FormSaying<Id extends string = string> {
 }
 
 /**
+ * What the items on one side are to those on the other: `exact` the same thing; `narrower` the first is a part of the second;
+ * `broader` the first contains the second; `overlap` they cross, and joining them would be wrong; `none` there is no counterpart.
+ */
+export type Relation = 'exact' | 'narrower' | 'broader' | 'overlap' | 'none'
+
+/** How sure the relation is: high, middle, low. No official table links the forms, every relation is a judgement. */
+export type Confidence = 'H' | 'M' | 'L'
+
+/** What items of a form are to those of another: numbers go into one series only over `exact` ones. */
+export interface FormLink<Id extends string = string> {
+  /** its own; several stand for their sum */
+  ids: readonly Id[]
+  /** items of the other form; none where there is no counterpart (`none`) */
+  to: { form: string; ids: readonly string[] }
+  /** of its own items to the others */
+  relation: Relation
+  /** how sure the relation is */
+  confidence: Confidence
+  /** why, in Chinese and English */
+  note?: Message
+}
+
+/**
  * A published form: data only, with the report years it was in force.
  * Make one with `defineForm`, so that its identifiers are known to the compiler.
  */
@@ -253,6 +276,8 @@ export interface Form<Id extends string = string> {
   denials?: readonly FormDenial[]
   /** what prose says beside a number of others */
   sayings?: readonly FormSaying<NoInfer<Id>>[]
+  /** what its items are to those of other forms */
+  crosswalk?: readonly FormLink<NoInfer<Id>>[]
   /** what it says of its numbers */
   rules: FormRules<NoInfer<Id>>
 }

@@ -134,5 +134,14 @@ export const FormSchema: z.ZodType<Form> = z.strictObject({
   ),
   denials: listOf(z.strictObject({ says: Pattern, not: Pattern.optional(), under: Ids, about: About })),
   sayings: listOf(z.strictObject({ says: Pattern, about: Pattern, none: Ids })),
+  crosswalk: listOf(
+    z.strictObject({
+      ids: Ids,
+      to: z.strictObject({ form: Words, ids: z.array(Words).readonly() }),
+      relation: z.enum(['exact', 'narrower', 'broader', 'overlap', 'none']),
+      confidence: z.enum(['H', 'M', 'L']),
+      note: Message.optional(),
+    }),
+  ),
   rules: Rules,
 })

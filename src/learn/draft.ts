@@ -1,4 +1,5 @@
 import type { FormColumn, FormRow, FormRules, FormTable, SumRule } from '../forms/form.ts'
+import { isCommonHead } from '../match/vocabulary.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { sameQuantity } from '../text/units.ts'
@@ -12,6 +13,8 @@ export interface Draft {
   table: FormTable
   rules: Pick<FormRules, 'sums' | 'rowTotals' | 'ofWhich'>
   /** units that are not printed: the place of the first row or column of each, and the words of all */
+  /** headers that are not written down, because their columns go on from year to year */
+  leftOpen: readonly string[]
   supposed: readonly { at: string; labels: readonly string[]; unit: string }[]
 }
 
@@ -29,6 +32,12 @@ export interface Setting {
 }
 
 const isTotal = (words: string): boolean => /(?:总计|合计|小计)$/u.test(labelOf(words).words)
+
+/** Longer words over labels are a note: （本列数据的勾稽关系为……）. */
+const longestHead = 10
+
+/** 本年, 2023年, 同比增减: columns over which a table goes on from year to year. */
+const isTime = (words: string): boolean => /^(?:[本上去当前]|\d{2,4}年|累计|同比|增减|较|比)/u.test(fold(words))
 
 /** Levels of the classifications that accounts are told by, where a blank sheet shows no code: 201, 20139, 2013999. */
 const codeLengths = [3, 5, 7]
@@ -203,8 +212,10 @@ export const draftTable = (
       ? withHeads(rows)
       : withParents(rows, sheet)
   const ids = idsOf(items, id)
-  // the form leaves open which value columns there are where each row says what it counts
-  const closed = sheet.hasUnits ? [] : paths
+  // the form leaves open which value columns there are where each row says what it counts, unless they are more than times
+  const isLeftOpen =
+    sheet.hasUnits && (paths.length < 2 || paths.every((path) => path.length === 1 && isTime(path[0]!)))
+  const closed = isLeftOpen ? [] : paths
   const byColumn = closed.length > 0 && (!labelled || isSheetOfCodes || (items.length === 1 && closed.length > 1))
   const totals = closed.flatMap((path, c) => (isTotal(path.at(-1)!) ? [c] : []))
   const byApplicant = !byColumn && closed.length > 2 && totals.length === 1 && totals[0] === closed.length - 1
@@ -228,7 +239,7 @@ export const draftTable = (
   const units = items.map(rowUnit)
   const whole = units.find((u) => u !== null) ?? null
   const ownUnit = (c: number): { unit?: string | null } => {
-    if (unitOfMoney) return {}
+    if (unitOfMoney || sheet.hasUnits) return {}
     const unit =
       columnUnit(c) ?? (/数量$/u.test(fold(closed[c]!.at(-1)!)) && first !== undefined ? unitOfDocument : undefined)
     if (closed.length < 2 || columnUnit(c) === whole || unit === whole) return {}
@@ -249,6 +260,7 @@ export const draftTable = (
       ...ownUnit(c),
     }),
   )
+  const ownHeads = sheet.labelHeads.filter((words) => words.length <= longestHead && !isCommonHead(words))
   const table: FormTable = {
     id,
     title,
@@ -258,7 +270,9 @@ export const draftTable = (
           codes: lengths.length > 0 ? lengths : codeLengths,
           heads: { code: sheet.codeHeads, label: sheet.labelHeads },
         }
-      : {}),
+      : ownHeads.length > 0
+        ? { heads: { code: [], label: ownHeads } }
+        : {}),
     columns,
     rows: items.map(
       ({ label, parent, kind, printed }, i): FormRow => ({
@@ -317,6 +331,7 @@ export const draftTable = (
       ...(rowTotals.length > 0 ? { rowTotals } : {}),
       ...(ofWhich.length > 0 ? { ofWhich } : {}),
     },
+    leftOpen: isLeftOpen && paths.length > 1 ? paths.map((path) => path[0]!) : [],
     supposed,
   }
 }

@@ -11,10 +11,11 @@ import { yearsIn } from '../text/dates.ts'
 import { fold, tidy } from '../text/fold.ts'
 import { numberingOf } from '../text/heading.ts'
 import { readTitle } from '../text/title.ts'
-import { unclear, unitNamed, unitsInLine } from '../text/units.ts'
+import { isUnit, unclear, unitNamed, unitsInLine } from '../text/units.ts'
 import { withBlankRows } from './blank-rows.ts'
 import { draftTable } from './draft.ts'
 import { type PrintedSheet, printedSheets } from './layout.ts'
+import { unitsBehind, withoutUnit } from './units.ts'
 
 /** A form drafted from a sheet, and what a person has to look at before it is used. */
 export interface LearnedForm {
@@ -34,7 +35,7 @@ export interface LearnOptions extends ReadOptions {
 const longestTitle = 40
 
 const isTitleOfTable = (p: Paragraph): boolean => {
-  const words = tidy(wordsOf(p))
+  const words = withoutUnit(tidy(wordsOf(p)))
   return (
     !p.link &&
     words.length > 1 &&
@@ -44,17 +45,30 @@ const isTitleOfTable = (p: Paragraph): boolean => {
   )
 }
 
-const withoutNumber = (words: string): string =>
-  tidy(words)
-    .slice(numberingOf(tidy(words))?.length ?? 0)
-    .trim()
+/** What a table is called from year to year, without its number, the agency, the year and the unit. */
+const nameOfTable = (line: string): string => {
+  const words = withoutUnit(tidy(line))
+  const bare = words
+    .slice(numberingOf(words)?.length ?? 0)
+    .replace(/^表[\d一二三四五六七八九十]+(?!览)[、.．：:\s]*/u, '')
+  const folded = fold(bare)
+  const year = yearsIn(folded).at(-1)
+  if (year === undefined || !year.named) return bare.trim()
+  const behind = folded.slice(year.index + year.length).replace(/^度/u, '')
+  return /\p{Script=Han}{3}/u.test(behind) ? behind.trim() : bare.trim()
+}
 
 /** A sheet, the line over it, and the lines around it that say in which unit its numbers are. */
 interface Found {
   sheet: PrintedSheet
   title: string | null
-  unit: string | null
+  units: readonly string[]
 }
+
+/** Units that a title within the table prints come first. */
+const withTitle = (units: readonly string[], { title }: PrintedSheet): string[] => [
+  ...new Set([...(title === null ? [] : unitsBehind(title)), ...units]),
+]
 
 const sheetsIn = (blocks: readonly Block[], maxCells: number): { found: Found[]; passedOver: Table[] } => {
   const found: Found[] = []
@@ -73,15 +87,16 @@ const sheetsIn = (blocks: readonly Block[], maxCells: number): { found: Found[];
       passedOver.push(block)
       continue
     }
-    const named = lines.filter(isTitleOfTable).map((p) => withoutNumber(wordsOf(p)))
+    const named = lines.filter(isTitleOfTable).map((p) => nameOfTable(wordsOf(p)))
     const caption: string | null = named.findLast((words) => /表$/u.test(words)) ?? named.at(-1) ?? last
-    const unit = lines.flatMap((p) => unitsInLine(wordsOf(p))).find((u) => u !== unclear) ?? null
+    const printed = lines.flatMap((p) => [...unitsBehind(wordsOf(p)), ...unitsInLine(wordsOf(p))])
+    const units = [...new Set(printed)].filter((u) => u !== unclear)
     for (const sheet of sheets) {
-      const own = sheet.title === null ? null : withoutNumber(sheet.title)
+      const own = sheet.title === null ? null : nameOfTable(sheet.title)
       // 收入决算表 over the table says more than 单位 and 项目 over its columns
       const isNamed: boolean = sheets.length === 1 && named.length > 0 && /表$/u.test(caption ?? '')
       last = own === null || isNamed ? caption : own
-      found.push({ sheet, title: last, unit })
+      found.push({ sheet, title: last, units: withTitle(units, sheet) })
     }
     lines = []
   }
@@ -140,14 +155,16 @@ export const learnForm = async (
   const isShared = labels.some((own, i) =>
     [...own].some((l) => labels.some((other, k) => k !== i && titles[k] !== titles[i] && other.has(l))),
   )
-  const underTitle = isShared && titles.every((t) => t !== '')
+  // rows told by codes are read under their title, and then all other tables are
+  const isCoded = found.some(({ sheet }) => sheet.codeHeads.length > 0)
+  const underTitle = (isShared || isCoded) && titles.every((t) => t !== '')
   const asks: FormProblem[] = []
-  const drafts = found.map(({ sheet, title, unit }, i) => {
+  const drafts = found.map(({ sheet, title, units }, i) => {
     const draft = draftTable(sheet, {
       id: `t${i + 1}`,
       title: title ?? `表${i + 1}`,
       underTitle,
-      unitBeside: unit,
+      unitBeside: units[0] ?? null,
       unitOfDocument,
     })
     if (title === null)
@@ -156,6 +173,31 @@ export const learnForm = async (
           `tables[${i}].title`,
           '表没有标题，请写上表上面印的文字',
           'the table has no title: write what stands over it',
+        ),
+      )
+    if (draft.leftOpen.length > 0)
+      asks.push(
+        ask(
+          `tables[${i}].columns`,
+          `表头的各列${listed(draft.leftOpen)}未写入：各列的数都会读出，列名照报告；列是固定的，请写进 columns`,
+          `its columns ${listed(draft.leftOpen)} are left out: whatever columns a report has are read; fixed ones go into columns`,
+        ),
+      )
+    if (units.length > 1 && draft.table.rows.some((row) => row.unit === units[0]))
+      asks.push(
+        ask(
+          `tables[${i}].rows`,
+          `表上印了几个单位${listed(units)}，没有说各数用哪一个，暂记为“${units[0]}”，请逐行逐列核对`,
+          `several units are printed (${units.join(', ')}) and not which number is in which: “${units[0]}” is supposed; check every row and column`,
+        ),
+      )
+    const unknown = [...new Set([...draft.table.rows, ...draft.table.columns].flatMap((item) => item.unit ?? []))]
+    for (const unit of unknown.filter((u) => !isUnit(fold(u))))
+      asks.push(
+        ask(
+          `tables[${i}]`,
+          `单位“${unit}”照印出的写，不是已知的单位，请核对`,
+          `the unit “${unit}” is written as it is printed and is none that is known; check it`,
         ),
       )
     for (const { at, labels, unit: supposed } of draft.supposed)

@@ -57,6 +57,9 @@ const key = (s: string): string =>
     .replace(/\([^()]*\)/gu, '')
     .replace(/[\s:：、,，。]/gu, '')
 
+/** Whether words stand over labels in forms of every kind: 项目, 指标名称. */
+export const isCommonHead = (words: string): boolean => roleWords.label.some((w) => key(w) === key(words))
+
 /** Words that header cells use, gathered from the forms and from common practice. */
 export interface Vocabulary {
   /** the role of a header cell; null when its words are no header anyone uses */

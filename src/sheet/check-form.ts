@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts'
 import { parseReport } from '../parse.ts'
 import { labelOf } from '../text/label.ts'
 import { fillFrom, randomFill, sheetsOf } from './sheet.ts'
+import { titleEnd } from './template.ts'
 import { sheetWriters } from './write.ts'
 
 const problem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
@@ -46,6 +47,110 @@ export const ambiguousLabels = (form: Form): FormProblem[] => {
   )
 }
 
+/** Half of what one form asks for is in the other: it is another version of it. */
+const isVersionOf = (form: Form, other: Form): boolean => {
+  const own = new Set(itemsOf(form).map((i) => i.indicator))
+  const theirs = [...new Set(itemsOf(other).map((i) => i.indicator))]
+  return theirs.filter((id) => own.has(id)).length * 2 >= Math.min(own.size, theirs.length)
+}
+
+/** The identifier of another form, and a kind of report that no title tells. */
+const namesOfForm = (form: Form, others: readonly Form[]): FormProblem[] => {
+  const found: FormProblem[] = []
+  const same = others.find((other) => other.id === form.id && other !== form && !isVersionOf(form, other))
+  if (same !== undefined)
+    found.push(
+      problem(
+        'id',
+        `标识“${form.id}”是格式“${same.name.zh}”的，请另取一个：两种格式同名，用这一个时就读不到那一个`,
+        `“${form.id}” is the identifier of “${same.name.en}”: take another, because of two forms with one identifier only one is used`,
+      ),
+    )
+  const family = familyOf(form)
+  const isTitled = [form, ...others.filter((other) => familyOf(other) === family)].some((f) => f.titles?.length)
+  if (family !== 'disclosure' && !isTitled)
+    found.push(
+      problem(
+        'titles',
+        `没有 titles，认不出“${family}”这种报告：写上标题的结尾，如 ["${form.name.zh}"]`,
+        `without titles no report of the kind “${family}” is told: write how its title ends, such as ["${form.name.zh}"]`,
+      ),
+    )
+  if (form.family === undefined && form.titles?.length)
+    found.push(
+      problem(
+        'family',
+        '写了 titles 而没有 family：不写 family 的是政府信息公开年报，titles 不起作用',
+        'there are titles and no family: a form without one is of the reports on information disclosure, and its titles are not used',
+      ),
+    )
+  return found
+}
+
+const isPlainId = (id: string): boolean => /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/u.test(id)
+
+/** Identifiers that are not written as names of columns and files can be. */
+const oddIds = (form: Form): FormProblem[] => {
+  const found: FormProblem[] = []
+  const told = new Set<string>()
+  const look = (at: string, id: string | undefined, of: string): void => {
+    if (id === undefined || isPlainId(id) || told.has(id)) return
+    told.add(id)
+    found.push(
+      problem(
+        at,
+        `${of === '' ? '' : `“${of}”的`}标识“${id}”里有汉字、空格或别的符号：只用英文字母、数字，以及其间的 . _ -`,
+        `the identifier “${id}”${of === '' ? '' : ` of “${of}”`} has other signs than letters, digits, and . _ - between them`,
+      ),
+    )
+  }
+  look('id', form.id, '')
+  look('family', form.family, '')
+  for (const [t, table] of form.tables.entries()) {
+    look(`tables[${t}].id`, table.id, table.title)
+    for (const [c, column] of table.columns.entries())
+      for (const id of [column.id, column.applicant]) look(`tables[${t}].columns[${c}]`, id, column.label)
+    for (const [r, row] of table.rows.entries())
+      for (const id of [row.id, ...(table.cells?.[r] ?? [])]) look(`tables[${t}].rows[${r}]`, id, row.label)
+  }
+  return found
+}
+
+/** Headings, which have no number, that sums speak of or that are counted in something. */
+const groupsWithNumbers = (form: Form): FormProblem[] => {
+  const summed = new Set((form.rules.sums ?? []).flatMap(({ total, parts }) => [total, ...parts]))
+  return form.tables.flatMap((table, t) =>
+    table.rows.flatMap((row, r) => {
+      if (row.kind !== 'group') return []
+      const ids = [row.id, ...(table.cells?.[r] ?? [])]
+      if (row.unit === null && !ids.some((id) => id !== undefined && summed.has(id))) return []
+      return [
+        problem(
+          `tables[${t}].rows[${r}]`,
+          `“${row.label}”写作分组标题（kind "group"），分组标题没有数，它却有单位或在合计关系里：有数的请写 "value"`,
+          `“${row.label}” is a heading (kind "group"), which has no number, and yet has a unit or is in a sum: write "value" if it has one`,
+        ),
+      ]
+    }),
+  )
+}
+
+/** Where one table is told by its title, one that is not is never looked for. */
+const notUnderTitle = (form: Form): FormProblem[] =>
+  form.tables.some((table) => table.underTitle)
+    ? form.tables.flatMap((table, t) =>
+        table.underTitle
+          ? []
+          : [
+              problem(
+                `tables[${t}]`,
+                `别的表以表题区分（underTitle），“${table.title}”也要写 "underTitle": true，否则读不到`,
+                `other tables are told by their titles (underTitle): “${table.title}” needs "underTitle": true, too, or is not read`,
+              ),
+            ],
+      )
+    : []
+
 /** Identifiers that another form of the family has with another unit: they would not mean the same. */
 const otherMeanings = (form: Form, others: readonly Form[]): FormProblem[] => {
   const found: FormProblem[] = []
@@ -71,9 +176,7 @@ const otherMeanings = (form: Form, others: readonly Form[]): FormProblem[] => {
 }
 
 const titleFor = (form: Form): string =>
-  familyOf(form) === 'disclosure'
-    ? `某某市某某局${form.inForce.from}年政府信息公开工作年度报告`
-    : `某某市某某局${form.inForce.from}年度${form.name.zh}`
+  `某某市某某局${form.inForce.from}年${familyOf(form) === 'disclosure' ? '' : '度'}${titleEnd(form)}`
 
 /** How a report answers an item of the form, against what was written. */
 const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report, format: string): FormProblem[] => {
@@ -100,6 +203,53 @@ const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report,
       })
     }
   return wrong.slice(0, 3).map(({ at, label, said }) => problem(at, `“${label}”：${said.zh}`, `“${label}”: ${said.en}`))
+}
+
+/** What it says of other forms, against those forms: both sides are there and count the same thing. */
+const linkProblems = (form: Form, others: readonly Form[]): FormProblem[] => {
+  const unitsIn = (of: Form): ReadonlyMap<string, string | null> =>
+    new Map([
+      ...of.tables.flatMap((t) => t.rows.flatMap((r) => (r.id === undefined ? [] : [[r.id, r.unit] as const]))),
+      ...itemsOf(of).map((i) => [i.indicator, i.unit] as const),
+    ])
+  const own = unitsIn(form)
+  return (form.crosswalk ?? []).flatMap(({ ids, to, relation }, i): FormProblem[] => {
+    const at = `crosswalk[${i}]`
+    const other = others.find((f) => f.id === to.form)
+    const about = `“${ids.join(' + ')}”`
+    if (other === undefined || other.id === form.id)
+      return [
+        problem(`${at}.to.form`, `${about}：没有别的格式叫“${to.form}”`, `${about}: no other form is “${to.form}”`),
+      ]
+    if ((relation === 'none') !== (to.ids.length === 0))
+      return [
+        problem(
+          `${at}.to.ids`,
+          `${about}：没有对应的写 relation "none"，to.ids 为空；有对应的写明标识和关系`,
+          `${about}: without a counterpart the relation is "none" and to.ids is empty; with one it says what it is`,
+        ),
+      ]
+    const theirs = unitsIn(other)
+    const missing = to.ids.filter((id) => !theirs.has(id))
+    if (missing.length > 0)
+      return missing.map((id) =>
+        problem(
+          `${at}.to.ids`,
+          `${about}：格式 ${other.id} 没有标识“${id}”`,
+          `${about}: the form ${other.id} has no identifier “${id}”`,
+        ),
+      )
+    const units = [...new Set([...ids.map((id) => own.get(id) ?? null), ...to.ids.map((id) => theirs.get(id) ?? null)])]
+    if (units.length < 2) return []
+    const [zh, en] = [units.map((u) => u ?? '空').join('、'), units.map((u) => u ?? 'none').join(', ')]
+    return [
+      problem(
+        at,
+        `${about}与格式 ${other.id} 的“${to.ids.join(' + ')}”单位不同（${zh}），不能对应`,
+        `${about} and “${to.ids.join(' + ')}” of the form ${other.id} are in unlike units (${en}) and cannot be linked`,
+      ),
+    ]
+  })
 }
 
 /** Filled sheets with numbers by chance, written in every format and read again. */
@@ -137,6 +287,14 @@ export const checkForm = async (
   if (written.length > 0) return written
   const known = form as Form
   const beside = others.filter((other) => other !== known && other.id !== known.id)
-  const found = [...ambiguousLabels(known), ...otherMeanings(known, beside)]
+  const found = [
+    ...namesOfForm(known, others),
+    ...oddIds(known),
+    ...groupsWithNumbers(known),
+    ...notUnderTitle(known),
+    ...ambiguousLabels(known),
+    ...otherMeanings(known, beside),
+    ...linkProblems(known, others),
+  ]
   return found.length > 0 ? found : readsBack(known)
 }

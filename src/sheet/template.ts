@@ -11,12 +11,27 @@ export interface About {
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
-/** How the title of a report on a form ends: what its family is called, or the name of the form as far as titles have it. */
-const titleEnd = (form: Form): string => {
+/** The plainest words that a pattern of `titles` takes: 查阅情况年报 of 查阅情况(?:统计)?年报; null where that is not plain to see. */
+const plainest = (source: string): string | null => {
+  let words = source
+  for (let before = ''; before !== words; ) {
+    before = words
+    words = words.replace(/\(\?:([^()|]*)(?:\|[^()]*)?\)(\?)?/gu, (_, first: string, may?: string) =>
+      may ? '' : first,
+    )
+  }
+  words = words.replace(/.\?|\.?\{0,\d+\}|^\^|\$$/gu, '')
+  return new RegExp(`^(?:${source})$`, 'u').test(words) ? words : null
+}
+
+/** How the title of a report on a form ends: what its family is called, or the name of the form where titles have it. */
+export const titleEnd = (form: Form): string => {
   if (familyOf(form) === 'disclosure') return '政府信息公开工作年度报告'
   const name = form.name.zh.replace(/（.*?）/gu, '')
-  const ends = (form.titles ?? []).map((source) => new RegExp(`^(?:${source})$`, 'u'))
-  return [name, name.replace(/表$/u, '')].find((words) => ends.some((end) => end.test(words))) ?? name
+  const titles = form.titles ?? []
+  const ends = titles.map((source) => new RegExp(`^(?:${source})$`, 'u'))
+  const called = [name, name.replace(/表$/u, '')].find((words) => ends.some((end) => end.test(words)))
+  return called ?? titles.map(plainest).find((words) => words !== null) ?? name
 }
 
 /** The agency and the year, or the places where they are to be written. */

@@ -32,6 +32,10 @@ describe('not-a-count', () => {
     expect(judged(1.5, '万件')).toEqual(['passed'])
     expect(judged(-1.5, '万件')).toEqual(['error'])
   })
+  test.each(['公里', '平方米', '小时', '吨', '公顷', '%'])('lets what is measured in %s be a fraction', (unit) => {
+    expect(judged(1.5, unit)).toEqual(['passed'])
+    expect(judged(-1.5, unit)).toEqual(['error'])
+  })
   test('does not say that a number without a unit is a count', () => {
     expect(judged(251.3, null)).toEqual(['passed'])
     expect(judged(-1, null)).toEqual(['error'])

@@ -66,6 +66,32 @@ describe('check --across', () => {
     expect(out).toMatch(/未见报告：某某县丙丙局 2025/u)
   })
 
+  test('an agency with several kinds of report is one, and a report that nothing tells the agency of is named', async () => {
+    const cwd = twoYears()
+    const agency = '宁夏回族自治区永宁县水务局'
+    for (const name of ['2023.txt', '2024.txt'])
+      writeFileSync(join(cwd, name), readFileSync(join(cwd, name), 'utf8').replaceAll('某某县丙丙局', agency))
+    const sheet = `${agency}2023年度行政执法数据表
+
+表二 ${agency}2023年度行政许可实施情况统计表
+
+| 申请数量 | 受理数量 | 许可数量 | 不予许可数量 | 撤销许可数量 |
+|---|---|---|---|---|
+| 50 | 50 | 48 | 2 | 0 |
+`
+    writeFileSync(join(cwd, '执法.md'), sheet)
+    const { out } = await nianbao(['check', '--across', '.'], { cwd })
+    expect(out).toContain('跨年度：1 个机关')
+    writeFileSync(join(cwd, '执法2.md'), sheet.replaceAll(agency, '市教育局'))
+    writeFileSync(join(cwd, '无年份.md'), sheet.replaceAll('2023年度', ''))
+    const more = await nianbao(['check', '--across', '.'], { cwd })
+    expect(more.out).toContain('跨年度：1 个机关')
+    expect(more.out).toMatch(/ {2}1 份报告的机关无法确定.*\n {4}执法2\.md\n/u)
+    expect(more.out).toMatch(/ {2}1 份报告没有年份.*\n {4}无年份\.md\n/u)
+    const english = await nianbao(['check', '--across', '.', '--lang', 'en'], { cwd })
+    expect(english.out).toMatch(/1 report of an agency that cannot be told was not compared:\n {4}执法2\.md/u)
+  })
+
   test('a table of divisions of your own tells agencies apart', async () => {
     const cwd = twoYears()
     for (const [year, name] of [

@@ -65,4 +65,22 @@ describe('a form in a file of its own', () => {
     expect((await nianbao(['forms', 'check'], { cwd })).status).toBe(2)
     expect((await nianbao(['forms', '2021', 'my.json'], { cwd })).status).toBe(2)
   })
+
+  test.each([
+    ['{\n "id": "x"\n "name": 3\n}', '第 3 行第 2 列', '逗号', 'line 3, column 2', 'comma'],
+    ['{\n “id”: "x"\n}', '第 2 行第 2 列', '全角', 'line 2, column 2', 'full-width'],
+    ['{"id": "x",\n}', '第 2 行第 1 列', '名字', 'line 2, column 1', 'name'],
+    ['{"id": "x"，"name": 3}', '第 1 行第 11 列', '全角', 'line 1, column 11', 'full-width'],
+    ['{"id" "x"}', '第 1 行第 7 列', '冒号', 'line 1, column 7', 'colon'],
+    ['{"id": }', '第 1 行第 8 列', '值', 'line 1, column 8', 'value'],
+    ['{"id": [1, 2', '第 1 行第 13 列', '结束', 'line 1, column 13', 'ends'],
+    ['{}\n{}', '第 2 行第 1 列', '结束', 'line 2, column 1', 'end'],
+  ])('that is no JSON is said with line and column: %s', async (text, ...said) => {
+    const cwd = project()
+    writeFileSync(join(cwd, 'torn.json'), text)
+    const told = async (LANG: string) => (await nianbao(['forms', 'check', 'torn.json'], { cwd, env: { LANG } })).err
+    const [zh, en] = [await told('zh_CN.UTF-8'), await told('en_US.UTF-8')]
+    for (const words of said.slice(0, 2)) expect(zh).toContain(words)
+    for (const words of said.slice(2)) expect(en).toContain(words)
+  })
 })

@@ -39,6 +39,30 @@ test('a form of its own has its sheet and its lines of the codebook', { timeout:
   expect(codebook.filter((r) => r.form === 'pinghu-2010').map((r) => r.indicator)).toContain('pinghu.items.web')
 })
 
+test('what a form says of others is in the crosswalk, the codebook and the series', { timeout: 60_000 }, async () => {
+  const cwd = project(['教育局'])
+  const form = JSON.parse(readFileSync(pinghu, 'utf8'))
+  const link = {
+    ids: ['pinghu.items'],
+    to: { form: '2021', ids: ['request.received'] },
+    relation: 'exact',
+    confidence: 'L',
+  }
+  writeFileSync(join(cwd, 'my.json'), JSON.stringify({ ...form, crosswalk: [link] }))
+  expect(await build(cwd)).toMatchObject({ status: 0 })
+  const set = join(cwd, 'set')
+  expect((await table(set, 'crosswalk')).filter((r) => r.from_form === 'pinghu-2010')).toMatchObject([
+    { from_indicators: 'pinghu.items', to_form: '2021', to_indicators: 'request.received', relation: 'exact' },
+  ])
+  const said = (await table(set, 'codebook')).filter((r) => r.indicator === 'pinghu.items').map((r) => r.crosswalk)
+  expect(said).toEqual(['2021:request.received exact L'])
+  const series = (await table(set, 'series')).filter((r) => r.indicator === 'request.received')
+  expect(series.map((r) => [r.year, r.value])).toEqual([
+    [2012, 29],
+    [2013, 29],
+  ])
+})
+
 test('a changed form or rule makes the parts of the tables anew, and the same ones make none', {
   timeout: 60_000,
 }, async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../../src/forms/form.ts'
 import { itemsOf } from '../../src/forms/form.ts'
-import { crosswalk, forms, linkedSeries, linksInto } from '../../src/index.ts'
+import { checkForm, crosswalk, forms, linkedSeries, linksInto } from '../../src/index.ts'
 import { reportOf } from '../helpers/example.ts'
 
 const formOf = (id: string): Form => forms.find((f) => f.id === id)! as Form
@@ -184,5 +184,90 @@ describe('a linked series', () => {
       }
       for (const p of series.beside) expect(p.relation).not.toBe('exact')
     })
+  })
+})
+
+describe('a form of your own says what its items are to those of others', () => {
+  const own: Form = {
+    id: 'pinghu-2012',
+    name: { zh: '平湖县年报统计表', en: 'Sheet of Pinghu' },
+    inForce: { from: 2012, to: 2013 },
+    scope: 'local',
+    source: '平湖县政府办公室通知',
+    tables: [
+      {
+        id: 'main',
+        title: '统计表',
+        columns: [],
+        rows: [
+          { id: 'pinghu.asked', label: '收到的书面申请', unit: '件', kind: 'value' },
+          { id: 'pinghu.asked_online', label: '收到的网上申请', unit: '件', kind: 'value' },
+          { id: 'pinghu.visits', label: '查阅点接待人数', unit: '人', kind: 'value' },
+        ],
+      },
+    ],
+    rules: {},
+    crosswalk: [
+      {
+        ids: ['pinghu.asked', 'pinghu.asked_online'],
+        to: { form: '2014', ids: ['request.received'] },
+        relation: 'exact',
+        confidence: 'M',
+      },
+      { ids: ['pinghu.asked'], to: { form: '2014', ids: ['request.received'] }, relation: 'narrower', confidence: 'H' },
+    ],
+  }
+  const { crosswalk: _, ...silent } = own
+  const years = [
+    { year: 2013, form: own.id, facts: { 'pinghu.asked': 3, 'pinghu.asked_online': 4 } },
+    { year: 2014, form: '2014', facts: { 'request.received': 9 } },
+  ].map(({ year, form, facts }) => ({
+    year,
+    form: { id: form, evidence: null, expected: null },
+    facts: Object.entries(facts).map(([indicator, value]) => ({
+      ...reportOf({ form: '2014', facts: { 'request.received': value } }).facts[0]!,
+      indicator,
+    })),
+  }))
+
+  test('in a series, where the form is given', () => {
+    const of = (forms: readonly Form[]) =>
+      linkedSeries(years, 'request.received', { form: '2014', forms }).points.map((p) => [
+        p.year,
+        p.value,
+        p.confidence,
+      ])
+    expect(of([own])).toEqual([
+      [2013, 7, 'M'],
+      [2014, 9, 'H'],
+    ])
+    expect(of([silent])).toEqual([[2014, 9, 'H']])
+  })
+
+  test('from either side, older or newer', () => {
+    const relations = (form: Form) => linksInto('2014', ['request.received'], form.id, [form]).map((l) => l.relation)
+    expect(relations(own)).toEqual(['exact', 'narrower'])
+    expect(relations({ ...own, inForce: { from: 2016, to: null } })).toEqual(['exact', 'narrower'])
+    expect(linksInto(own.id, ['pinghu.asked'], '2014', [own]).map((l) => [l.relation, l.ids])).toEqual([
+      ['broader', ['request.received']],
+    ])
+    expect(linksInto('2014', ['request.received'], own.id)).toEqual([])
+  })
+
+  test('and the check of a form proves both sides', async () => {
+    const [first] = own.crosswalk!
+    const said = async (change: object) => {
+      const problems = await checkForm({ ...own, crosswalk: [{ ...first, ...change }] })
+      return problems.map((p) => `${p.at}: ${p.message.en}`).join('\n')
+    }
+    expect(await checkForm(own)).toEqual([])
+    expect(await said({ ids: ['pinghu.nothing'] })).toContain('crosswalk[0].ids[0]: no row')
+    expect(await said({ to: { form: '1999', ids: ['a'] } })).toContain('crosswalk[0].to.form')
+    expect(await said({ to: { form: own.id, ids: ['pinghu.visits'] } })).toContain('crosswalk[0].to.form')
+    expect(await said({ to: { form: '2014', ids: ['request.nothing'] } })).toContain('“request.nothing”')
+    expect(await said({ to: { form: '2014', ids: [] } })).toContain('crosswalk[0].to.ids')
+    expect(await said({ relation: 'none' })).toContain('crosswalk[0].to.ids')
+    expect(await said({ ids: ['pinghu.visits'] })).toContain('unlike units')
+    expect(await said({ relation: 'same' })).toContain('relation')
   })
 })

@@ -1,12 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { checkForm } from '../../src/index.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
-import { root } from '../helpers/reports.ts'
-
-const page = readFileSync(join(root, 'docs/add-a-form.md'), 'utf8')
-const blocks = (language: string): string[] =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
+import { blocks } from '../helpers/form-page.ts'
 
 const report = `平湖县档案局2023年度查阅情况年报
 
@@ -19,7 +16,7 @@ const report = `平湖县档案局2023年度查阅情况年报
 
 test('the steps of the page on forms and rules do what it says, in an empty folder', async () => {
   const cwd = emptyFolder()
-  const [form, , config] = blocks('json')
+  const [form, , , config] = blocks('json')
   writeFileSync(join(cwd, 'my.json'), form!)
   writeFileSync(join(cwd, 'my.mjs'), blocks('js')[0]!)
   writeFileSync(join(cwd, '2023.md'), report)
@@ -42,13 +39,13 @@ test('the steps of the page on forms and rules do what it says, in an empty fold
     family: 'visits',
     year: 2023,
     agency: { name: '平湖县档案局' },
-    form: { id: 'pinghu-visits' },
+    form: { id: 'form-of-the-page' },
     facts: [{ value: 30 }, { value: 8 }, { value: 21 }],
   })
   expect(checked!.status).toBe(1)
   expect(checked!.out).toContain('sum')
-  expect(checked!.out).not.toContain('hall-before-archive')
-  expect(ruled!.out).toContain('hall-before-archive')
+  expect(checked!.out).not.toContain('rule-of-the-page')
+  expect(ruled!.out).toContain('rule-of-the-page')
   expect(told!.out).not.toContain('各分项之和')
   writeFileSync(join(cwd, 'nianbao.config.json'), config!)
   const quiet = await nianbao(['check', '2023.md'], { cwd })
@@ -74,4 +71,21 @@ test('the table of rows and columns is proved, and without its cells told how to
     expect(out).toContain('cells')
     expect(out).toContain('各馆查阅情况表')
   }
+})
+
+test('what the page says of other forms is checked, and taken where the other form has it', async () => {
+  const [form, , links] = blocks('json').map((block) => JSON.parse(block))
+  const own = { ...form, ...links }
+  expect((await checkForm(own)).map((p) => p.at)).toEqual(['crosswalk[0].to.form'])
+  const [{ to }] = links.crosswalk
+  const other = {
+    ...form,
+    id: to.form,
+    rules: {},
+    english: {},
+    tables: [
+      { id: 'read', title: '读者', columns: [], rows: [{ id: to.ids[0], label: '读者', unit: '人', kind: 'value' }] },
+    ],
+  }
+  expect(await checkForm(own, { others: [other] })).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkForm, defineForm, type Form, forms, NianbaoError, parseReport } from '../../src/index.ts'
+import { allForms, checkForm, defineForm, type Form, forms, NianbaoError, parseReport } from '../../src/index.ts'
 
 const file = fileURLToPath(new URL('pinghu.json', import.meta.url))
 const pinghu = (): Form => JSON.parse(readFileSync(file, 'utf8'))
@@ -115,6 +115,80 @@ describe('checkForm', () => {
     const problems = await checkForm(form)
     expect(problems.length).toBeGreaterThan(0)
     expect(problems.some((p) => p.message.zh.includes('12345'))).toBe(true)
+  })
+
+  test.each<[string, (form: Record<string, unknown>) => void, string, string]>([
+    ['that it has the identifier of a built-in form', (f) => Object.assign(f, { id: '2021' }), 'id', '2021'],
+    [
+      'of a new kind of report that it has no titles',
+      (f) => Object.assign(f, { family: 'visits' }),
+      'titles',
+      'visits',
+    ],
+    [
+      'of a new kind of report that its titles are none',
+      (f) => Object.assign(f, { family: 'visits', titles: [] }),
+      'titles',
+      'visits',
+    ],
+    [
+      'of titles that they need a kind of report',
+      (f) => Object.assign(f, { titles: ['查阅年报'] }),
+      'family',
+      'titles',
+    ],
+  ])('says %s', async (_, change, at, words) => {
+    const form = pinghu()
+    change(form as unknown as Record<string, unknown>)
+    const [problem] = await checkForm(form)
+    expect(problem!.at).toBe(at)
+    for (const language of ['zh', 'en'] as const) expect(problem!.message[language]).toContain(words)
+  })
+
+  test.each<[string, (rows: Record<string, unknown>[]) => void, string]>([
+    ['an identifier with Chinese words', (r) => Object.assign(r[3]!, { id: '查阅.visits' }), '查阅.visits'],
+    ['an identifier with a space', (r) => Object.assign(r[3]!, { id: 'pinghu visits' }), 'pinghu visits'],
+    ['a heading in a unit', (r) => Object.assign(r[3]!, { kind: 'group' }), 'group'],
+  ])('names the row of %s', async (_, change, words) => {
+    const [problem] = await checkForm(withRows(change))
+    expect(problem!.at).toBe('tables[0].rows[3]')
+    for (const language of ['zh', 'en'] as const) {
+      expect(problem!.message[language]).toContain(words)
+      expect(problem!.message[language]).toContain('查阅点接待人数')
+    }
+  })
+
+  test('says of a total that it cannot be a heading', async () => {
+    const problems = await checkForm(withRows((rows) => Object.assign(rows[0]!, { kind: 'group', unit: null })))
+    expect(problems[0]!.at).toBe('rules.sums[0]')
+    const whole = withRows((rows) => {
+      for (const row of rows.slice(0, 3)) Object.assign(row, { kind: 'group', unit: null })
+    })
+    expect((await checkForm(whole)).map((p) => p.at)).toContain('tables[0].rows[0]')
+  })
+
+  test('says of a table beside those told by their titles that it has to be told by its own', async () => {
+    const form = pinghu()
+    const [table] = form.tables
+    const second = { ...table!, id: 'second', title: '借阅情况表', underTitle: true as const }
+    const rows = second.rows.map((row) => ({
+      ...row,
+      id: `${row.id}.lent`,
+      ...(row.parent ? { parent: `${row.parent}.lent` } : {}),
+    }))
+    const problems = await checkForm({ ...form, tables: [table!, { ...second, rows }] })
+    expect(problems.map((p) => p.at)).toEqual(['tables[0]'])
+    expect(problems[0]!.message.zh).toContain('underTitle')
+  })
+
+  test('has nothing to say of a changed form under the identifier it had', async () => {
+    const form = forms.find((f) => f.id === '2021')!
+    expect(await checkForm({ ...form, source: '另有出处' })).toEqual([])
+  })
+
+  test.each(allForms.map((form) => form.id))('finds no fault in the names and titles of %s', async (id) => {
+    const form = allForms.find((f) => f.id === id)!
+    expect(await checkForm(form)).toEqual([])
   })
 
   test('throws nothing, whatever it is given', async () => {

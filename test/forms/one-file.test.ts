@@ -14,6 +14,7 @@ import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { blocks } from '../helpers/form-page.ts'
 import { root } from '../helpers/reports.ts'
 
 /** A sheet of a province, with all that is said of it: words in English, law, deadline, how prose says its numbers. */
@@ -116,12 +117,19 @@ const added = {
   'src/forms/pinghu-2010.ts': provincial,
   'src/checks/boards-last.ts': rule,
   'src/forms/visits-2020.ts': family,
+  // as they stand on the page that tells how
+  'src/forms/form-of-the-page.ts': blocks('ts')[0]!.replace('{ … }', blocks('json')[0]!.trim()),
+  'src/checks/rule-of-the-page.ts': blocks('ts')[1]!,
 }
 
-type Library = typeof import('../../src/index.ts')
+type Library = typeof import('../../src/index.ts') &
+  typeof import('../helpers/example.ts') & {
+    allRules: typeof import('../../src/checks/index.ts').rules
+  }
 type Codebook = typeof import('../../src/corpus/codebook.ts')
 let changed: string[] = []
 let library: Library & Codebook
+let copy = ''
 
 const report = (said: string): string => `平湖县教育局2012年政府信息公开工作年度报告
 
@@ -143,9 +151,12 @@ ${said}
 
 describe('a provincial form, a rule and a kind of report are one file each', () => {
   beforeAll(async () => {
-    const copy = realpathSync(mkdtempSync(join(tmpdir(), 'nianbao-')))
+    copy = realpathSync(mkdtempSync(join(tmpdir(), 'nianbao-')))
     cpSync(join(root, 'src'), join(copy, 'src'), { recursive: true })
     mkdirSync(join(copy, 'scripts'))
+    mkdirSync(join(copy, 'test/helpers'), { recursive: true })
+    cpSync(join(root, 'test/helpers/example.ts'), join(copy, 'test/helpers/example.ts'))
+    cpSync(join(root, 'tsconfig.json'), join(copy, 'tsconfig.json'))
     cpSync(join(root, 'scripts/catalogue.mjs'), join(copy, 'scripts/catalogue.mjs'))
     cpSync(join(root, 'package.json'), join(copy, 'package.json'))
     const before = filesIn(copy)
@@ -157,7 +168,10 @@ describe('a provincial form, a rule and a kind of report are one file each', () 
     const outfile = join(copy, 'bundle.mjs')
     await build({
       stdin: {
-        contents: "export * from './src/index.ts'; export * from './src/corpus/codebook.ts'",
+        contents: `export * from './src/index.ts'
+          export * from './src/corpus/codebook.ts'
+          export * from './test/helpers/example.ts'
+          export { rules as allRules } from './src/checks/index.ts'`,
         resolveDir: copy,
         loader: 'ts',
       },
@@ -215,4 +229,16 @@ describe('a provincial form, a rule and a kind of report are one file each', () 
       ['visits.copies', 21],
     ])
   })
+
+  test('the files of the page compile, and its rule passes its good example and fails its bad one', async () => {
+    const files = ['src/forms/form-of-the-page.ts', 'src/checks/rule-of-the-page.ts']
+    writeFileSync(join(copy, 'tsconfig.page.json'), JSON.stringify({ extends: './tsconfig.json', include: files }))
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    expect(() => execFileSync(process.execPath, [tsc, '-p', 'tsconfig.page.json'], { cwd: copy })).not.toThrow()
+    const rule = library.allRules.find((r) => (r.name as string) === 'rule-of-the-page')!
+    expect(await library.judge(rule, rule.good)).toEqual({ passed: 1, failed: 0 })
+    expect(await library.judge(rule, rule.bad)).toEqual({ passed: 0, failed: 1 })
+    const form = library.allForms.find((f) => (f.id as string) === 'form-of-the-page')!
+    expect(await library.checkForm(form)).toEqual([])
+  }, 120_000)
 })

@@ -8,6 +8,7 @@ import { fillFrom, randomFill } from '../../src/sheet/sheet.ts'
 import { fillFromFacts, templateOf } from '../../src/sheet/template.ts'
 import { sheetWriters } from '../../src/sheet/write.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
+import { accounts, accountsSheet } from '../make/accounts.ts'
 
 const formats = Object.keys(sheetWriters) as (keyof typeof sheetWriters)[]
 const cases = allForms.flatMap((form) => formats.map((format) => [form.id, format, form] as const))
@@ -128,6 +129,25 @@ describe('nianbao template', () => {
       expect(ran.err.trim()).toBe('已写入 年报.md')
     }
   })
+  test('writes the rows that codes tell from the data, in the order of the codes', async () => {
+    const folder = emptyFolder()
+    const before = accountsSheet(accounts())
+    writeFileSync(join(folder, '决算.md'), sheetWriters.md(before))
+    const source = await parseReport(readFileSync(join(folder, '决算.md')), { name: '决算.md' })
+    for (const data of ['数据.csv', '数据.json']) {
+      await nianbao(['extract', '决算.md', '-q', '-o', data], { cwd: folder })
+      const ran = await nianbao(['template', 'final-accounts-2024', '--data', data, '-o', '年报.md'], { cwd: folder })
+      expect(ran.err.trim()).toBe('已写入 年报.md')
+      const after = await parseReport(readFileSync(join(folder, '年报.md')), { name: '年报.md' })
+      const facts = (r: Report) =>
+        r.facts.flatMap((f) => (f.value === null ? [] : [`${f.indicator} ${f.value}`])).sort()
+      expect(facts(after)).toEqual(facts(source))
+      expect(facts(after).some((f) => f.startsWith('accounts.spent.basic.2012601 '))).toBe(true)
+      const text = readFileSync(join(folder, '年报.md'), 'utf8')
+      const spent = text.slice(text.indexOf('支出决算表'))
+      expect(spent.indexOf('| 201 |')).toBeLessThan(spent.indexOf('| 20126 |'))
+    }
+  })
   test('has the year in its title that was asked for, where that is no form of its own', async () => {
     const folder = emptyFolder()
     const title = async (...args: string[]) => {
@@ -140,4 +160,14 @@ describe('nianbao template', () => {
     const blank = await parseReport(readFileSync(join(folder, 'a.md')), { name: 'a.md' })
     expect(blank.findings.map((f) => f.rule)).toContain('blank-form')
   })
+})
+
+test.each([
+  ['查阅情况(?:统计)?年报', '查阅情况年报'],
+  ['(?:查阅|借阅)情况统计.{0,4}(?:年报|表)$', '查阅情况统计年报'],
+  ['平湖县查阅情况表', '平湖县查阅情况表'],
+])('the title of a sheet is one that the form is told by: %s', (title, written) => {
+  const [form] = allForms.filter((f) => f.id === 'enforcement-2017')
+  const own: Form = { ...form!, family: 'visits', name: { zh: '平湖县查阅情况表', en: 'Visits' }, titles: [title] }
+  expect(templateOf(own, { agency: '平湖县水务局', year: 2023 }).title).toBe(`平湖县水务局2023年度${written}`)
 })

@@ -1,6 +1,6 @@
 import { linkedSeries, type SeriesPoint, type SeriesReport } from '../../crosswalk/series.ts'
-import { itemsOf } from '../../forms/form.ts'
-import { forms } from '../../forms/index.ts'
+import { type Form, itemsOf } from '../../forms/form.ts'
+import { forms as builtIn } from '../../forms/index.ts'
 import type { Fact, Report } from '../../model/report.ts'
 import type { SeriesRow } from '../item.ts'
 import { series } from '../tables.ts'
@@ -24,16 +24,21 @@ export interface SeriesPart {
 /** Items of the national form in force: what earlier forms say of them is worth a line, the other way round few ask. */
 const followed = [
   ...new Set(
-    forms
+    builtIn
       .filter((f) => f.scope === 'national' && f.inForce.to === null)
       .flatMap((f) => itemsOf(f).flatMap((i) => (i.kind === 'value' ? [i.indicator] : []))),
   ),
 ]
 
-const seriesRows = (key: string, agency: string, reports: readonly SeriesReport[]): SeriesRow[] => {
+const seriesRows = (
+  key: string,
+  agency: string,
+  reports: readonly SeriesReport[],
+  forms: readonly Form[],
+): SeriesRow[] => {
   const sources = new Map(reports.map((r) => [r.year, r.source?.name ?? null]))
   return followed.flatMap((indicator) => {
-    const { points, beside, applicant } = linkedSeries(reports, indicator)
+    const { points, beside, applicant } = linkedSeries(reports, indicator, { forms })
     const row = (joined: boolean) => (point: SeriesPoint) => {
       const source = sources.get(point.year) ?? null
       return { key, agency, indicator, applicant, point, source, joined }
@@ -43,7 +48,7 @@ const seriesRows = (key: string, agency: string, reports: readonly SeriesReport[
 }
 
 /** The items of the form in force over the years of these agencies, one agency in memory at a time. */
-export const makeSeries = ({ agencies, out }: Extract<PartTask, { kind: 'series' }>): void => {
+export const makeSeries = ({ agencies, forms, out }: Extract<PartTask, { kind: 'series' }>): void => {
   const part = writePart<SeriesPart>(out)
   const piece = openPiece(series, false, false)
   const pieces = openPieces()
@@ -51,7 +56,7 @@ export const makeSeries = ({ agencies, out }: Extract<PartTask, { kind: 'series'
     for (const { key, years } of agencies) {
       const counted = years.map((year) => pieces.json(year) as SeriesFacts)
       const name = counted.reduce((last, r) => r.agency ?? last, '')
-      for (const row of seriesRows(key, name, counted as unknown as SeriesReport[])) piece.add(row)
+      for (const row of seriesRows(key, name, counted as unknown as SeriesReport[], forms)) piece.add(row)
     }
   } finally {
     pieces.close()

@@ -58,6 +58,8 @@ export type PartTask =
     })
   | (Job & {
       kind: 'series'
+      /** forms of the user's own, with what they say of others */
+      forms: readonly Form[]
       agencies: readonly { key: string; years: readonly Words[] }[]
     })
 
