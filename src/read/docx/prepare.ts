@@ -4,6 +4,7 @@ import { isLoneNumber } from '../office/floating.ts'
 import { type Change, changeOf } from '../office/markup.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
+import { staleSums } from './formulas.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering, Numeral } from './numbering.ts'
 import type { Styles } from './styles.ts'
@@ -308,7 +309,7 @@ const simpleField: Handler = (node, context) => {
       findAll(node, (e) => e.name === 'w:t'),
     ),
   )
-  const shown = shownWithoutWords(node.attributes['w:instr'] ?? '', words, undefined)
+  const shown = context.wordless.get(node) ?? shownWithoutWords(node.attributes['w:instr'] ?? '', words, undefined)
   return [...content, ...inPlaceOf(shown, node, context)]
 }
 
@@ -319,6 +320,7 @@ const inPlaceOf = (shown: Shown | null, node: XmlElement, context: Context): Xml
 }
 
 const table: Handler = (node, context) => {
+  for (const begin of staleSums(node)) context.wordless.set(begin, 'unknown')
   const painted = tableGround(context.styles, child(node, 'w:tblPr'))
   return [element('w:tbl', {}, within(node, context, painted === undefined ? {} : { ground: painted }))]
 }
