@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { printedCell } from '../../src/printed-cell.ts'
 import { read } from '../../src/read/read.ts'
-import type { Table } from '../../src/tree.ts'
+import { type Table, wordsOf } from '../../src/tree.ts'
 
 const doubtsIn = async (bytes: Uint8Array, name: string) => {
   const { root } = await read(bytes, {}, name)
@@ -77,4 +77,27 @@ describe('a sum in a table of Word', () => {
     const rows = [[plain('2023')], [plain('件数')], [plain('2')], [plain('3')], [field('=SUM(ABOVE)', '5')]]
     expect((await doubtsIn(docx(rows), 'a.docx')).at(-1)).toEqual([''])
   })
+})
+
+test('a formula in RTF is no empty cell', async () => {
+  const rtf =
+    '{\\rtf1\\ansi\\trowd\\cellx1000\\cellx2000\\pard\\intbl{\\mmath{\\*\\moMath{\\mr 128}}}\\cell 5\\cell\\row\\pard x\\par}'
+  expect(await doubtsIn(strToU8(rtf), 'a.rtf')).toEqual([['beside-picture', '']])
+})
+
+test.each([
+  ['zzz', '130'],
+  ['wps zzz', '130'],
+  ['w14', '128'],
+])('of two versions in Word that one counts of which all is known: %s', async (requires, seen) => {
+  const bytes = docx([
+    [
+      p(
+        `<mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="${requires}">${words('128')}</mc:Choice><mc:Fallback>${words('130')}</mc:Fallback></mc:AlternateContent>`,
+      ),
+    ],
+  ])
+  const { root } = await read(bytes, {}, 'a.docx')
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  expect(wordsOf(table.children[0]!.children[0]!)).toBe(seen)
 })

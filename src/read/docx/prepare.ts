@@ -8,7 +8,19 @@ import { staleSums } from './formulas.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering, Numeral } from './numbering.ts'
 import type { Styles } from './styles.ts'
-import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
+import {
+  child,
+  childrenNamed,
+  element,
+  find,
+  findAll,
+  isXml,
+  onOff,
+  textOf,
+  val,
+  type Xml,
+  type XmlElement,
+} from './xml.ts'
 
 /**
  * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
@@ -254,9 +266,25 @@ const wordsIn = (node: XmlElement): string =>
     .map(textOf)
     .join('')
 
+/** What programs of today know of the newer markup that a choice asks for, by the prefixes that they write it with. */
+const known =
+  /^(?:w14|w15|w16\w*|wp14|wps|wpg|wpc|wpi|wne|wp15|a14|a16|aink|am3d|cx\d*|v|ve|o|m|wpsCustomData|cp14|c14|p14|x14|sl|lc|pic|dgm|mo|ma|oel)$/
+
+/** The versions of a content, the one that is shown first: a choice counts where all that it asks for is known. */
+const versionsOf = (node: XmlElement): (XmlElement | undefined)[] => {
+  const choices = childrenNamed(node, 'mc:Choice')
+  const shown = choices.find((c) =>
+    (c.attributes.Requires ?? '')
+      .trim()
+      .split(/\s+/)
+      .every((r) => r === '' || known.test(r)),
+  )
+  return shown === undefined ? [child(node, 'mc:Fallback')] : [shown, child(node, 'mc:Fallback')]
+}
+
 /** Of a drawing only the words can be read: its text boxes, once, whichever way they are written. */
 const drawing: Handler = (node, context) => {
-  const choice = node.name === 'mc:AlternateContent' ? [child(node, 'mc:Choice'), child(node, 'mc:Fallback')] : [node]
+  const choice = node.name === 'mc:AlternateContent' ? versionsOf(node) : [node]
   for (const version of choice) {
     if (!version) continue
     const boxes = findAll(version, (e) => e.name === 'w:txbxContent')
@@ -272,7 +300,7 @@ const drawing: Handler = (node, context) => {
         ...(hasPicture(version) || away ? picture(node, context) : []),
       ]
     }
-    if (version.name === 'mc:Choice' && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
+    if (version.name.startsWith('mc:') && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
       return inside(version, context)
   }
   if (isLargePicture(node)) context.pictures += 1
