@@ -425,6 +425,14 @@ export const readMarkup = (
         shapes.push({ group: groups.length, run, inTable: story().paragraph.depth > 0, sides, words: false })
       }
     }
+    if (word === 'mmath' && state.into === 'body') {
+      // a formula is drawn, and its words stand over, under or behind each other
+      if (!state.deleted) story().runs.push({ value: '', state, field: 'picture' })
+      said += 1
+      star = false
+      turnTo('nothing')
+      return
+    }
     if (star) {
       star = false
       if (!starredGroups.has(word)) {
