@@ -120,6 +120,12 @@ const changeMark = (context: Context): Xml[] => {
   return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
 }
 
+/** The mark of a change of these words alone. */
+const changed = (words: string): Xml[] => {
+  const change = changeOf(words)
+  return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
+}
+
 const paragraph: Handler = (node, context) => {
   const pPr = child(node, 'w:pPr')
   const mark = child(pPr, 'w:rPr')
@@ -140,6 +146,7 @@ const paragraph: Handler = (node, context) => {
   if (!context.inCell && child(pPr, 'w:framePr') && isLoneNumber(wordsIn(node))) context.floating = true
   const { level, align, numbering } = context.styles.paragraph(pPr)
   const number = context.numbering.next(numbering)
+  if (number !== null && child(child(pPr, 'w:numPr'), 'w:ins')) children.unshift(...changed(number.words))
   const properties: Xml[] = []
   if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
   if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
@@ -184,6 +191,8 @@ const cell: Handler = (node, context) => {
     ).trim()
     if ((merge.attributes['w:val'] ?? 'continue') === 'continue' && words !== '') context.merged.push(words)
   }
+  const isChanged = ['w:cellDel', 'w:cellIns', 'w:cellMerge'].some((name) => child(tcPr, name))
+  if (isChanged) noteChange(node, context)
   // mammoth takes several times the memory of what it is given: nothing is said that goes without saying
   const painted = shadingOf(child(tcPr, 'w:shd'))
   const content = within(node, context, { inCell: true, ...(painted === undefined ? {} : { ground: painted }) })
