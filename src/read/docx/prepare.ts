@@ -163,6 +163,8 @@ const numberRun = (
   { mark, pPr, runs, sized }: { mark?: XmlElement; pPr?: XmlElement; runs: readonly XmlElement[]; sized: boolean },
   context: Context,
 ): Xml[] => {
+  const font = child(child(level, 'w:rPr'), 'w:rFonts')?.attributes['w:ascii'] ?? ''
+  if (context.inCell && /\d/.test(words) && ofPictures.test(font)) return picture(level, context)
   // signs of its own font are left out before
   const looks = [child(level, 'w:rPr'), mark]
     .flatMap((rPr) => rPr?.children ?? [])
@@ -363,9 +365,11 @@ const table: Handler = (node, context) => {
 }
 
 /** Fonts of which the digits are pictures. */
+const ofPictures = /wingdings|webdings/i
+
 const isOfPictures = (run: XmlElement, { styles, pPr }: Context): boolean => {
   const fonts = styles.ofRun('w:rFonts', child(run, 'w:rPr'), pPr)?.attributes
-  return /wingdings|webdings/i.test(fonts?.['w:ascii'] ?? '')
+  return ofPictures.test(fonts?.['w:ascii'] ?? '')
 }
 
 /** A run with how it looks, where that hides it or sets it apart. */
