@@ -216,8 +216,8 @@ const findingsOfFact = (f: Fact): Finding[] => {
         f,
         'form-field',
         'warning',
-        '单元格里是一个填写框，读不出其中的内容，数值留空',
-        'The cell holds a form field whose content cannot be read; no value is given',
+        '单元格里是填写框或由程序计算的域，读不出其中显示的内容，数值留空',
+        'The cell holds a form field, or one that the program works out, and what it shows cannot be read; no value is given',
         null,
       ),
     )

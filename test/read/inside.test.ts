@@ -122,6 +122,12 @@ const mail = (parts: string[], more = '') =>
 const percent = (words: string) =>
   [...iconv.encode(words, 'gbk')].map((b) => `%${b.toString(16).toUpperCase()}`).join('')
 
+test('a file in an archive that has a password says so, though only its own head does', async () => {
+  const bytes = zipSync({ '年报.doc': doc() })
+  bytes[6]! |= 1
+  await expect(parseReport(bytes, { name: 'a.zip' })).rejects.toMatchObject({ code: 'encrypted' })
+})
+
 describe('a page that was saved with its files', () => {
   const page = (link: string) =>
     `<html><head><meta charset="utf-8">${link}</head><body><table><tr><td>甲</td><td>12<span class="z">8</span></td></tr></table></body></html>`

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { printedCell } from '../../src/cells/printed-cell.ts'
 import { type Table, wordsOf } from '../../src/model/tree.ts'
@@ -43,4 +44,21 @@ test('an item of an OpenDocument list begins with the number that it says, and t
   const { root } = await read(new TextEncoder().encode(flat), {}, 'a.fodt')
   const table = root.children.find((b): b is Table => b.type === 'table')!
   expect(table.children.map((r) => wordsOf(r.children[0]!).trim())).toEqual(['9', '10', '1'])
+})
+
+test('a number of a list in a font of pictures is none', async () => {
+  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+  const bytes = zipSync({
+    'word/document.xml': strToU8(
+      `<w:document ${w}><w:body><w:tbl><w:tr><w:tc>${item}</w:tc></w:tr></w:tbl><w:p/></w:body></w:document>`,
+    ),
+    'word/numbering.xml': strToU8(
+      `<w:numbering ${w}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+    ),
+  })
+  const { root } = await read(bytes, {}, 'a.docx')
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  const { value, doubts } = printedCell(table.children[0]!.children[0]!).reading
+  expect([value, doubts.map((d) => d.code)]).toEqual([null, ['beside-picture']])
 })

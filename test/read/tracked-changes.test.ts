@@ -54,3 +54,28 @@ test('a row that was deleted is told of, and makes no number beside it less cert
   ])
   expect(findings.map((f) => f.rule)).toEqual(['tracked-changes'])
 })
+
+test('a cell that was deleted, and a number of a list that was put in, are told of', async () => {
+  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const row = (label: string, value: string) =>
+    `<w:tr><w:tc><w:p><w:r><w:t>${label}</w:t></w:r></w:p></w:tc>${value}</w:tr>`
+  const numbered = `<w:tc><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins w:id="2"/></w:numPr></w:pPr></w:p></w:tc>`
+  const deleted = `<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc>`
+  const { root, findings } = await readDocx(
+    zipSync({
+      'word/document.xml': strToU8(
+        `<w:document ${w}><w:body><w:tbl>${row('删', deleted)}${row('号', numbered)}</w:tbl><w:p/></w:body></w:document>`,
+      ),
+      'word/numbering.xml': strToU8(
+        `<w:numbering ${w}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+      ),
+    }),
+  )
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  const seen = table.children.map((r) => printedCell(r.children[1]!).reading)
+  expect(seen.map((r) => [r.value, certaintyOf(r.doubts)])).toEqual([
+    [12, 'inferred'],
+    [7, 'inferred'],
+  ])
+  expect(findings.map((f) => f.rule)).toEqual(['tracked-changes'])
+})

@@ -11,11 +11,16 @@ const drawn = /^\s*(?:EQ|SYMBOL|INCLUDEPICTURE|EMBED|LINK|BARCODE|DISPLAYBARCODE
 /** These show the formula of their instruction, whatever words stand as their result. */
 const always = /^\s*EQ\b/i
 
+/** These show what the program works out when it opens or prints the document, whatever words are kept. */
+const workedOut =
+  /^\s*(?:PAGE|PAGEREF|NUMPAGES|SECTION|SECTIONPAGES|SEQ|DATE|TIME|PRINTDATE|SAVEDATE|EDITTIME|REVNUM|FILESIZE|NUMWORDS|NUMCHARS|AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM)\b/i
+
 const isList = (begin: XmlElement): boolean => !!find(begin, (e) => e.name === 'w:ddList')
 
 /** What a field of these words shows beyond them. `begin`: where old forms keep what they ask for. */
 export const shownWithoutWords = (instruction: string, words: string, begin: XmlElement | undefined): Shown | null => {
   if (always.test(instruction)) return 'picture'
+  if (workedOut.test(instruction)) return 'unknown'
   if (words.trim() !== '') return null
   if (begin !== undefined && isList(begin)) return 'choice'
   if (/^\s*FORMTEXT\b/i.test(instruction)) {
@@ -47,7 +52,7 @@ interface Open {
 /** Parts of runs that are pictures of their own. */
 const pictures = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:AlternateContent', 'w:sym'])
 
-/** The fields that begin and end in these runs; null where there are none. */
+/** The fields that begin in these runs; null where there are none. */
 export const fieldsIn = (
   runs: readonly XmlElement[],
 ): { wordless: Map<XmlElement, Shown>; instructions: Set<XmlElement> } | null => {
@@ -80,5 +85,8 @@ export const fieldsIn = (
       for (const field of open) if (!field.result) field.inner.push(part)
     } else if (last.result && pictures.has(part.name)) last.drawn = true
   }
+  // one that ends in another paragraph: what is its instruction and what its result is not told apart here
+  for (const { begin, instruction, result } of open)
+    if (!result || !silent.test(instruction)) wordless.set(begin, 'unknown')
   return { wordless, instructions }
 }

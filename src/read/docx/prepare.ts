@@ -4,10 +4,23 @@ import { isLoneNumber } from '../office/floating.ts'
 import { type Change, changeOf } from '../office/markup.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
+import { staleSums } from './formulas.ts'
 import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering, Numeral } from './numbering.ts'
 import type { Styles } from './styles.ts'
-import { child, element, find, findAll, isXml, onOff, textOf, val, type Xml, type XmlElement } from './xml.ts'
+import {
+  child,
+  childrenNamed,
+  element,
+  find,
+  findAll,
+  isXml,
+  onOff,
+  textOf,
+  val,
+  type Xml,
+  type XmlElement,
+} from './xml.ts'
 
 /**
  * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
@@ -107,6 +120,12 @@ const changeMark = (context: Context): Xml[] => {
   return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
 }
 
+/** The mark of a change of these words alone. */
+const changed = (words: string): Xml[] => {
+  const change = changeOf(words)
+  return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
+}
+
 const paragraph: Handler = (node, context) => {
   const pPr = child(node, 'w:pPr')
   const mark = child(pPr, 'w:rPr')
@@ -127,6 +146,7 @@ const paragraph: Handler = (node, context) => {
   if (!context.inCell && child(pPr, 'w:framePr') && isLoneNumber(wordsIn(node))) context.floating = true
   const { level, align, numbering } = context.styles.paragraph(pPr)
   const number = context.numbering.next(numbering)
+  if (number !== null && child(child(pPr, 'w:numPr'), 'w:ins')) children.unshift(...changed(number.words))
   const properties: Xml[] = []
   if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
   if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
@@ -143,6 +163,8 @@ const numberRun = (
   { mark, pPr, runs, sized }: { mark?: XmlElement; pPr?: XmlElement; runs: readonly XmlElement[]; sized: boolean },
   context: Context,
 ): Xml[] => {
+  const font = child(child(level, 'w:rPr'), 'w:rFonts')?.attributes['w:ascii'] ?? ''
+  if (context.inCell && /\d/.test(words) && ofPictures.test(font)) return picture(level, context)
   // signs of its own font are left out before
   const looks = [child(level, 'w:rPr'), mark]
     .flatMap((rPr) => rPr?.children ?? [])
@@ -171,6 +193,8 @@ const cell: Handler = (node, context) => {
     ).trim()
     if ((merge.attributes['w:val'] ?? 'continue') === 'continue' && words !== '') context.merged.push(words)
   }
+  const isChanged = ['w:cellDel', 'w:cellIns', 'w:cellMerge'].some((name) => child(tcPr, name))
+  if (isChanged) noteChange(node, context)
   // mammoth takes several times the memory of what it is given: nothing is said that goes without saying
   const painted = shadingOf(child(tcPr, 'w:shd'))
   const content = within(node, context, { inCell: true, ...(painted === undefined ? {} : { ground: painted }) })
@@ -253,9 +277,25 @@ const wordsIn = (node: XmlElement): string =>
     .map(textOf)
     .join('')
 
+/** What programs of today know of the newer markup that a choice asks for, by the prefixes that they write it with. */
+const known =
+  /^(?:w14|w15|w16\w*|wp14|wps|wpg|wpc|wpi|wne|wp15|a14|a16|aink|am3d|cx\d*|v|ve|o|m|wpsCustomData|cp14|c14|p14|x14|sl|lc|pic|dgm|mo|ma|oel)$/
+
+/** The versions of a content, the one that is shown first: a choice counts where all that it asks for is known. */
+const versionsOf = (node: XmlElement): (XmlElement | undefined)[] => {
+  const choices = childrenNamed(node, 'mc:Choice')
+  const shown = choices.find((c) =>
+    (c.attributes.Requires ?? '')
+      .trim()
+      .split(/\s+/)
+      .every((r) => r === '' || known.test(r)),
+  )
+  return shown === undefined ? [child(node, 'mc:Fallback')] : [shown, child(node, 'mc:Fallback')]
+}
+
 /** Of a drawing only the words can be read: its text boxes, once, whichever way they are written. */
 const drawing: Handler = (node, context) => {
-  const choice = node.name === 'mc:AlternateContent' ? [child(node, 'mc:Choice'), child(node, 'mc:Fallback')] : [node]
+  const choice = node.name === 'mc:AlternateContent' ? versionsOf(node) : [node]
   for (const version of choice) {
     if (!version) continue
     const boxes = findAll(version, (e) => e.name === 'w:txbxContent')
@@ -271,7 +311,7 @@ const drawing: Handler = (node, context) => {
         ...(hasPicture(version) || away ? picture(node, context) : []),
       ]
     }
-    if (version.name === 'mc:Choice' && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
+    if (version.name.startsWith('mc:') && !find(version, (e) => e.name === 'w:drawing' || e.name === 'w:pict'))
       return inside(version, context)
   }
   if (isLargePicture(node)) context.pictures += 1
@@ -308,7 +348,7 @@ const simpleField: Handler = (node, context) => {
       findAll(node, (e) => e.name === 'w:t'),
     ),
   )
-  const shown = shownWithoutWords(node.attributes['w:instr'] ?? '', words, undefined)
+  const shown = context.wordless.get(node) ?? shownWithoutWords(node.attributes['w:instr'] ?? '', words, undefined)
   return [...content, ...inPlaceOf(shown, node, context)]
 }
 
@@ -319,14 +359,17 @@ const inPlaceOf = (shown: Shown | null, node: XmlElement, context: Context): Xml
 }
 
 const table: Handler = (node, context) => {
+  for (const begin of staleSums(node)) context.wordless.set(begin, 'unknown')
   const painted = tableGround(context.styles, child(node, 'w:tblPr'))
   return [element('w:tbl', {}, within(node, context, painted === undefined ? {} : { ground: painted }))]
 }
 
 /** Fonts of which the digits are pictures. */
+const ofPictures = /wingdings|webdings/i
+
 const isOfPictures = (run: XmlElement, { styles, pPr }: Context): boolean => {
   const fonts = styles.ofRun('w:rFonts', child(run, 'w:rPr'), pPr)?.attributes
-  return /wingdings|webdings/i.test(fonts?.['w:ascii'] ?? '')
+  return ofPictures.test(fonts?.['w:ascii'] ?? '')
 }
 
 /** A run with how it looks, where that hides it or sets it apart. */

@@ -143,6 +143,15 @@ const changesIn = (tracked: XmlElement | undefined): { added: Set<string>; remov
   return { added, removed }
 }
 
+/** Fields that show what the program works out when it opens the document, whatever words are kept. */
+const workedOut = new Set(
+  'page-number page-count page-continuation page-variable-get sequence date time word-count character-count paragraph-count table-count image-count object-count editing-cycles editing-duration print-date print-time'
+    .split(' ')
+    .map((name) => `text:${name}`),
+)
+const isWorkedOut = ({ name, attributes }: XmlElement): boolean =>
+  workedOut.has(name) && attributes['text:fixed'] !== 'true'
+
 /** The number that an item or a heading begins with, whatever came before it. */
 const startOf = ({ attributes }: XmlElement): number | null => {
   const written = attributes['text:start-value']
@@ -189,6 +198,11 @@ export const odtToMarkup = (
       if (name === 'text:tab') return [{ value: '\t', look: look() }]
       if (name === 'text:line-break') return [{ value: '\n', look: look() }]
       if (name === 'text:span') return runsOf(node, styles.text(attributes['text:style-name'], text), context, after)
+      if (isWorkedOut(node) && context.notes !== null)
+        return [
+          ...runsOf({ ...node, name: 'text:span' }, text, context, after),
+          { value: '', look: look(), field: 'list' },
+        ]
       if (name === 'field:fieldmark') {
         const kind = fieldKind(attributes['field:type'] ?? '')
         const value = chosenIn(node)

@@ -99,6 +99,9 @@ const openStory = (began: number, note: boolean, isAway = false): Story => ({
 /** Groups that are drawn. */
 const drawings: ReadonlySet<string> = new Set(['pict', 'object', 'shp', 'do'])
 
+/** Signs that show what the program works out: the page, the section, the day. */
+const workedOut: ReadonlySet<string> = new Set(['chpgn', 'chdate', 'chtime', 'chdpl', 'chdpa', 'sectnum'])
+
 const WHITE = 0xffffff
 const alike = (a: number, b: number): boolean =>
   [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
@@ -364,6 +367,8 @@ export const readMarkup = (
         notes += 1
         at.runs.push({ value: String(notes), state, note: true })
       }
+    } else if (workedOut.has(word)) {
+      if (state.into === 'body' && at.paragraph.depth > 0) at.runs.push({ value: '', state, field: 'list' })
     } else return false
     return true
   }
@@ -419,6 +424,14 @@ export const readMarkup = (
         const sides = { shpleft: 0, shptop: 0, shpright: 0, shpbottom: 0 }
         shapes.push({ group: groups.length, run, inTable: story().paragraph.depth > 0, sides, words: false })
       }
+    }
+    if (word === 'mmath' && state.into === 'body') {
+      // a formula is drawn, and its words stand over, under or behind each other
+      if (!state.deleted) story().runs.push({ value: '', state, field: 'picture' })
+      said += 1
+      star = false
+      turnTo('nothing')
+      return
     }
     if (star) {
       star = false

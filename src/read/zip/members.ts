@@ -105,7 +105,9 @@ interface Entry {
 
 const unpackOne = (bytes: Uint8Array, view: DataView, entry: Entry, maxBytes: number): Uint8Array => {
   const { name, flags, method, crc, packed, size, local } = entry
-  if (flags & 1)
+  // some packers say it only in front of the file
+  const own = local + 8 <= bytes.length ? view.getUint16(local + 6, true) : 0
+  if ((flags | own) & 1)
     throw new NianbaoError('encrypted', {
       zh: `压缩包中的“${name}”加了密码。请解压后再读。`,
       en: `“${name}” in the archive is protected by a password. Unpack it first.`,
