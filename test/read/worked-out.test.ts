@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { printedCell } from '../../src/printed-cell.ts'
+import { printedCell } from '../../src/cells/printed-cell.ts'
+import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
-import { type Table, wordsOf } from '../../src/tree.ts'
 
 const doubtsIn = async (bytes: Uint8Array, name: string) => {
   const { root } = await read(bytes, {}, name)
