@@ -315,3 +315,27 @@ describe('a format is read as it is meant', () => {
     expect(await seenIn(sheet({ code }, number('B1', value, 1)))).toEqual(expected)
   })
 })
+
+describe('what is not seen as a number is open', () => {
+  const pictures = '<name val="Wingdings"/>'
+  test('digits in letters that are pictures', async () => {
+    expect(await seenIn(sheet({ font: pictures }, number('B1', 128, 1)))).toEqual(open('128'))
+    const part =
+      '<c r="B1" t="inlineStr"><is><r><t>12</t></r><r><rPr><rFont val="Wingdings"/></rPr><t>8</t></r></is></c>'
+    expect(await seenIn(sheet({}, part))).toEqual(open('128'))
+  })
+
+  test('what a formula gives, where formulas are shown in its place', async () => {
+    const shows = (view: string) =>
+      book([
+        {
+          before: `<sheetViews><sheetView ${view}/></sheetViews>`,
+          cells:
+            row(1, `${words('A1', '甲')}<c r="B1"><f>UNKNOWN(B2)</f><v>9</v></c>`) +
+            row(2, words('A2', '乙') + number('B2', 8)),
+        },
+      ])
+    expect(await seenIn(shows('showFormulas="1"'))).toEqual(open('9'))
+    expect(await seenIn(shows(''))).toEqual(sure('9'))
+  })
+})

@@ -11,6 +11,7 @@ export interface TextProperties {
   size?: number
   color?: string
   ground?: string
+  face?: string
 }
 
 export interface ParagraphProperties {
@@ -70,6 +71,8 @@ const changed = (before: TextProperties, properties: XmlElement | undefined): Te
   if (size !== undefined) after.size = size
   if (a['fo:color'] !== undefined) after.color = a['fo:color']
   if (a['style:use-window-font-color'] === 'true') delete after.color
+  const face = a['style:font-name'] ?? a['fo:font-family']
+  if (face !== undefined) after.face = face
   if (a['fo:background-color'] !== undefined) after.ground = a['fo:background-color']
   return after
 }

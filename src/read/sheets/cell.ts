@@ -68,6 +68,9 @@ const SMALLER = 0.86
 /** Points: of two and less nobody reads anything on paper, and nobody sets words so but to hide them. */
 const TINY = 2
 
+/** Fonts of which the digits are pictures. */
+const isOfPictures = ({ face }: Font): boolean => /wingdings|webdings/iu.test(face ?? '')
+
 const marked = (runs: readonly { value: string; font: Font }[]): SheetCell['runs'] => {
   const largest = Math.max(...runs.map((r) => r.font.size))
   const shown: SheetCell['runs'] = []
@@ -102,7 +105,8 @@ export const wordsCell = (runs: Runs, style: CellStyle, doubts: SheetCell['doubt
     return { runs: [], doubts: [], hidden, bordered }
   const words = wordsOf(said)
   const open =
-    (style.repeats && hasDigits(words)) || said.some((r) => isOpen(r.font.ink, r.ground) && hasDigits(r.value))
+    (style.repeats && hasDigits(words)) ||
+    said.some((r) => (isOpen(r.font.ink, r.ground) || isOfPictures(r.font)) && hasDigits(r.value))
   return {
     // what is not seen leaves its room between the words around it
     runs: marked(hidden.trim() === '' ? said : said.map((r) => (isHidden(r) ? { ...r, value: ' ' } : r))),

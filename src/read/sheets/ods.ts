@@ -37,6 +37,7 @@ const fontOf = (text: TextProperties): Font & { hidden: boolean } => {
     struck: look.struck ?? false,
     raised: look.raised === 'super' ? 'raised' : look.raised === 'sub' ? 'lowered' : null,
     size: text.size ?? plainStyle.size,
+    ...(text.face === undefined ? {} : { face: text.face }),
     ink: text.color === undefined ? AUTOMATIC : inkOf(text.color),
     ...(text.ground === undefined || text.ground === 'transparent' ? {} : { highlight: inkOf(text.ground) }),
     hidden: look.hidden ?? false,

@@ -22,6 +22,7 @@ import type { Merge, Sheet, SheetCell } from './model.ts'
 import type { Width } from './narrow.ts'
 import { damaged, type Rec, reader, recordsFrom } from './records.ts'
 import { piecesOf } from './running.ts'
+import { andUnclear } from './shown.ts'
 import { USUAL_WIDTH } from './xlsx.ts'
 
 interface Book {
@@ -241,6 +242,8 @@ const readSheet = (
   /** formulas that several cells share, by the cell that they are written at */
   const shared = new Map<string, DataView>()
   let written = ''
+  /** formulas stand in the place of what they give */
+  let showsFormulas = false
   let depth = 0
   let formula: { row: number; column: number; style: CellStyle } | null = null
   const styleOf = (index: number): CellStyle => book.styles[index] ?? plainStyle
@@ -253,7 +256,9 @@ const readSheet = (
   const given = (data: DataView, row: number, column: number, style: CellStyle): void => {
     const value = data.getFloat64(6, true)
     put(row, column, style, () => {
-      const made: SheetCell = { ...numberCell(value, style, showing), holds: value }
+      const seen = numberCell(value, style, showing)
+      const doubts = showsFormulas ? andUnclear(seen.doubts) : seen.doubts
+      const made: SheetCell = { ...seen, doubts, holds: value }
       if (data.byteLength < TOKENS) return made
       const from = sharedFrom(data, TOKENS)
       const of = from === null ? data : shared.get(from)
@@ -293,8 +298,10 @@ const readSheet = (
     else if (type === 0x1b6) drawings.words(data)
     else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
-    else if (type === 0x23e) showing.zeros = (u16(0) & 0x10) !== 0
-    else if (type === 0xe5)
+    else if (type === 0x23e) {
+      showing.zeros = (u16(0) & 0x10) !== 0
+      showsFormulas = (u16(0) & 1) !== 0
+    } else if (type === 0xe5)
       for (let i = 0; i < u16(0); i++)
         merges.push({ top: u16(2 + 8 * i), bottom: u16(4 + 8 * i), left: u16(6 + 8 * i), right: u16(8 + 8 * i) })
     else if (type === 0xfd) text(u16(0), u16(2), styleOf(u16(4)), book.strings[data.getUint32(6, true)] ?? [])

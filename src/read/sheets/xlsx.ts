@@ -23,6 +23,7 @@ import { columnName, type Merge, parseCellName, parseRange, type Sheet, type She
 import { type Letters, pointsIn, type Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { piecesOf } from './running.ts'
+import { andUnclear } from './shown.ts'
 
 export const damaged = damagedFile('Excel (.xlsx)')
 
@@ -234,6 +235,8 @@ const readSheet = (
   }
   const view = child(child(root, 'sheetViews'), 'sheetView')
   const zeros = !['0', 'false'].includes(view?.attributes.showZeros ?? '1')
+  // formulas stand in the place of what they give
+  const showsFormulas = isOn(view?.attributes.showFormulas)
   const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
   const inkIn = (color: XmlElement | undefined): Ink => inkOf(color, showing.palette)
   const ruled = underRules(readConditionals(root, overlays, inkIn))
@@ -253,7 +256,8 @@ const readSheet = (
       count += 1
       if (count > MAX_CELLS) throw damaged('cells')
       const style = styles[Number(c.attributes.s ?? 0)] ?? plainStyle
-      const made = ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style)
+      const seen = ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style)
+      const made = showsFormulas && child(c, 'f') ? { ...seen, doubts: andUnclear(seen.doubts) } : seen
       inRow.set(column, { ...made, ...kept(c, formulaOf, row, column) })
     }
     cells.set(row, inRow)
