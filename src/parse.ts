@@ -139,7 +139,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
-  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
+  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta, readTitle)
   const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   // a report of few words says its numbers in headings
