@@ -40,10 +40,12 @@ export const monthOfYearIn = (folded: string): number | null => {
   return m && yearOf(m[1]!)
 }
 
-/** A span of months that is no whole year: 1-6月. */
+/** A span of months of one year that is not all of it: 1-6月. */
 export const monthsIn = (folded: string): string | null => {
   const m = months.exec(folded)
-  return m && !isWholeYear(m[1]!, m[2]!) ? m[0] : null
+  if (m === null || isWholeYear(m[1]!, m[2]!)) return null
+  const ofTwoYears = yearsIn(m[0]).length > 0 && new Set(yearsIn(folded).map((y) => y.year)).size > 1
+  return ofTwoYears ? null : m[0]
 }
 
 const isWholeYear = (first: string, last: string): boolean => /^(?:0?1|一)$/u.test(first) && /^(?:12|十二)$/u.test(last)
