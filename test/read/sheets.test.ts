@@ -68,6 +68,22 @@ describe('a workbook', () => {
     ])
   })
 
+  test('of two halves is not cut where the one half is blank and the other has a name and no number', async () => {
+    const both = (r: number, name: string, other: string) =>
+      row(r, words(`A${r}`, name) + number(`B${r}`, r) + words(`C${r}`, other) + number(`D${r}`, r))
+    const { root } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '项目') + words('B1', '决算数') + words('C1', '项目') + words('D1', '决算数')) +
+          both(2, '一、拨款', '一、公共服务') +
+          row(3, words('C3', '四、公共安全')) +
+          row(4, words('C4', '五、教育') + number('D4', 4)) +
+          both(5, '总计', '总计'),
+      },
+    ])
+    expect(root.children.map((b) => b.type)).toEqual(['table'])
+  })
+
   test('doubts a number that is stored otherwise than it is shown', async () => {
     const { root, findings } = await readBook([
       {

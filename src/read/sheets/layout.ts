@@ -161,6 +161,7 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
     const below = run.slice(i + 1).find((r) => !isLone(r))
     if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
     if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
+    if (isInColumn(slot, above, below)) return false
     // between two tables of other columns stands a heading; between rows of one, the name of a group
     return slot.colSpan === 1 || heading.test(words) ? !sameColumns(above, below) : false
   })
@@ -189,6 +190,12 @@ const isCaption = (run: readonly Shown[], i: number): boolean => {
   const isWide = slot.col <= saidIn(below)[0]!.col && slot.col + slot.colSpan >= Math.max(...ends)
   return isWide && saidIn(before)[0]?.colSpan !== slot.colSpan
 }
+
+/** Under and over words of its own column, which is not the first: the other half of its row is blank. */
+const isInColumn = ({ col, colSpan }: Slot, above: Shown, below: Shown): boolean =>
+  colSpan === 1 &&
+  saidIn(above)[0]!.col < col &&
+  [above, below].every((row) => saidIn(row).some((s) => s.col === col && s.colSpan === 1))
 
 const sameColumns = (a: Shown, b: Shown): boolean => {
   const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))
