@@ -53,6 +53,14 @@ describe.each(formats)('halves side by side in %s', (format) => {
   })
 })
 
+test('the share of a part of what was spent is not held against the whole', async () => {
+  const own = accounts()
+  own.said.push(
+    '“三公”经费支出年初预算为2.50万元，支出决算为1.90万元，完成预算的76.00%，其中：因公出国（境）费决算为0万元，完成预算的0%；公务接待费支出决算为0.30万元，完成预算的60.00%。',
+  )
+  expect((await parse(accountsSheet(own))).findings.filter((f) => f.rule === 'prose-compares')).toEqual([])
+})
+
 describe('one fault in final accounts is told as what it is', () => {
   const say = (from: string, to: string) => (a: Accounts) => {
     a.said = a.said.map((words) => words.replace(from, to))
