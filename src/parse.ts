@@ -32,6 +32,7 @@ import { firstReport } from './several.ts'
 import { withoutNotes } from './title-notes.ts'
 import { type Block, hasMark, type Paragraph } from './tree.ts'
 import { unflatten } from './unflatten.ts'
+import { yearContradicted } from './year-contradicted.ts'
 
 /** How one report is read and checked. */
 export interface ParseOptions extends ReadOptions {
@@ -159,6 +160,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
       own: options.forms ?? [],
+      otherYear: yearContradicted(about, outline.lines ?? [], known),
       lines: paragraphs.filter((p) => !p.furniture).flatMap((p) => p.children),
     },
   )

@@ -53,6 +53,16 @@ describe.each(formats)('halves side by side in %s', (format) => {
   })
 })
 
+test('no number is given under a title of another year than everything else', async () => {
+  const own = accounts()
+  own.said.push('平湖县档案局2024年度收入支出总计368.45万元。')
+  const sheet = accountsSheet(own)
+  const report = await parse({ ...sheet, title: sheet.title.replace('2024', '2025') })
+  const numbers = report.facts.filter((f) => f.state === 'number')
+  expect(numbers).toHaveLength(120)
+  expect(numbers.every((f) => f.value === null && f.certainty === 'doubtful')).toBe(true)
+})
+
 test('the share of a part of what was spent is not held against the whole', async () => {
   const own = accounts()
   own.said.push(
