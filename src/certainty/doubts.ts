@@ -83,6 +83,7 @@ export const doubtRules = {
   'other-body': { effect: 'voids', rule: 'other-body', saidBy: 'facts' },
   'unused-beside': { effect: 'voids', rule: 'unused-numeral', saidBy: 'facts' },
   'unit-unclear': { effect: 'voids', rule: 'unit-nearby', saidBy: 'facts' },
+  'unit-assumed': { effect: 'infers', rule: 'unit-not-printed', saidBy: 'facts' },
   'unit-differs': { effect: 'infers', rule: 'unit-nearby', saidBy: 'facts' },
 } as const satisfies Record<string, DoubtRule>
 

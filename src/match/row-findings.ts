@@ -41,6 +41,7 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => {
     ...partedFindings(rows),
     ...saidFindings(rows),
     ...assumedFindings(rows),
+    ...unitsAssumed(rows),
     ...otherFindings(rows, 'other-year'),
     ...otherFindings(rows, 'other-quantity'),
     ...shiftedFindings(rows),
@@ -416,6 +417,29 @@ const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
       message: {
         zh: `“${table.title}”有 ${own.length} 行上方没有认得出的表头，各列按格式的次序对应，并由本行总计证实`,
         en: `No header that can be read stands over ${own.length} rows of “${table.title}”; columns are taken in the form's order, which the totals of the rows bear out`,
+      },
+    })
+  })
+}
+
+/** Tables in which no unit is printed, each once. */
+const unitsAssumed = (rows: readonly AnsweredRow[]): Finding[] => {
+  const own = rows.filter((r) => r.facts.some((f) => hasDoubt(f, 'unit-assumed')))
+  return [...new Set(own.map((r) => r.assigned.row.grid))].map((grid) => {
+    const inTable = own.filter((r) => r.assigned.row.grid === grid)
+    const facts = inTable.flatMap((r) => r.facts.filter((f) => hasDoubt(f, 'unit-assumed')))
+    const { title } = inTable[0]!.assigned.ref!.table
+    const unit = facts[0]!.unit
+    return finding({
+      rule: 'unit-not-printed',
+      kind: grid.table.by === 'inferred' ? 'reading' : 'report',
+      severity: 'warning',
+      indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+      place: grid.table.place,
+      expected: unit,
+      message: {
+        zh: `“${title}”没有写计量单位；按格式取“${unit}”，${facts.length} 个数标为推断`,
+        en: `“${title}” names no unit; ${unit} is taken from the form, and its ${facts.length} numbers are called inferred`,
       },
     })
   })

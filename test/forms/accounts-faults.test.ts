@@ -63,6 +63,18 @@ test('no number is given under a title of another year than everything else', as
   expect(numbers.every((f) => f.value === null && f.certainty === 'doubtful')).toBe(true)
 })
 
+test('a table without its unit has the unit of the form as inferred, and it is said once', async () => {
+  const sheet = accountsSheet(accounts())
+  const { facts, findings } = await parse({
+    ...sheet,
+    tables: sheet.tables.map(({ unit = '', ...t }, i) => (i === 2 ? t : { ...t, unit })),
+  })
+  expect(findings.map((f) => f.rule)).toEqual(['unit-not-printed'])
+  const assumed = facts.filter((f) => f.doubts.some((d) => d.code === 'unit-assumed'))
+  expect(assumed.length).toBeGreaterThan(0)
+  expect(assumed.every((f) => f.certainty === 'inferred' && f.value !== null && f.unit === '万元')).toBe(true)
+})
+
 test('the share of a part of what was spent is not held against the whole', async () => {
   const own = accounts()
   own.said.push(
