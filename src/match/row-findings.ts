@@ -54,7 +54,8 @@ const placeOfRow = (a: Assigned) =>
 const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   const { assigned: a, placing, facts } = row
   const indicators = [...new Set(facts.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
-  const name = facts[0]?.labels.at(-1) ?? a.label?.text ?? ''
+  // the one row of a table whose numbers stand under headers alone has no name but the table's
+  const name = [facts[0]?.labels.at(-1), a.label?.text, a.ref?.table.title].find((words) => words) ?? ''
   const cells = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
   const found: Finding[] = []
   // a table that the format itself drew has its rows and cells from the office; any other from how the text was stored
@@ -127,7 +128,13 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   if (a.how === 'moved')
     say('row-out-of-order', shape, 'warning', `“${name}”不在格式规定的位置`, `“${name}” is not where the form has it`)
   if (a.how === 'repeated')
-    say('duplicate-row', shape, 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
+    say(
+      'duplicate-row',
+      shape,
+      'warning',
+      a.ref?.row.label === '' ? `“${name}”有不止一行数` : `“${name}”出现了不止一次`,
+      a.ref?.row.label === '' ? `“${name}” has more than one row of numbers` : `“${name}” appears more than once`,
+    )
   if (a.ref === null && a.label === null)
     say(
       'unlabelled-row',
