@@ -22,6 +22,7 @@ import { aboutOf } from './outline/about.ts'
 import { aboutPictured } from './outline/about-pictured.ts'
 import { isOfFamily, isReport } from './outline/is-report.ts'
 import { type Outline, outlineOf } from './outline/outline.ts'
+import { yearContradicted } from './outline/year-contradicted.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { bytesOf, mediaTypes, read as readFile } from './read/read.ts'
 import { needsOcr } from './read/scan/messages.ts'
@@ -138,7 +139,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
   const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
-  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta)
+  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta, readTitle)
   const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   // a report of few words says its numbers in headings
@@ -158,6 +159,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
       own: options.forms ?? [],
+      otherYear: yearContradicted(about, outline.lines ?? [], known),
       lines: paragraphs.filter((p) => !p.furniture).flatMap((p) => p.children),
     },
   )

@@ -78,9 +78,12 @@ export const doubtRules = {
   // what stands near by
   corrected: { effect: 'voids', rule: 'corrected-elsewhere', saidBy: 'facts' },
   'not-final': { effect: 'voids', rule: 'not-final', saidBy: 'facts' },
+  // everything in the report but its title names another year
+  'year-contradicted': { effect: 'voids', rule: 'other-year', saidBy: 'stage' },
   'other-body': { effect: 'voids', rule: 'other-body', saidBy: 'facts' },
   'unused-beside': { effect: 'voids', rule: 'unused-numeral', saidBy: 'facts' },
   'unit-unclear': { effect: 'voids', rule: 'unit-nearby', saidBy: 'facts' },
+  'unit-assumed': { effect: 'infers', rule: 'unit-not-printed', saidBy: 'facts' },
   'unit-differs': { effect: 'infers', rule: 'unit-nearby', saidBy: 'facts' },
 } as const satisfies Record<string, DoubtRule>
 

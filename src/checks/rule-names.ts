@@ -130,6 +130,7 @@ export const ruleNames = [
   'unexpected-row',
   'unit-mismatch',
   'unit-nearby',
+  'unit-not-printed',
   'unknown-markup',
   'unknown-numbering',
   'unlabelled-row',

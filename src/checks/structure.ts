@@ -214,6 +214,19 @@ const matching: readonly StructureRule[] = [
     example: { zh: '唯一的一列数，表头是“占比（%）”', en: 'the only column of numbers is headed “占比（%）”' },
   },
   {
+    name: 'unit-not-printed',
+    kind: 'report',
+    severity: 'warning',
+    says: {
+      zh: '金额表写明计量单位（单位：万元）；没有写的，按格式取单位，数值标为推断',
+      en: 'A table of amounts names its unit (单位：万元); where it does not, that of the form is taken and the numbers are called inferred',
+    },
+    example: {
+      zh: '部门决算的“支出决算表”上方没有“单位：万元”',
+      en: 'a 支出决算表 of final accounts without 单位：万元 over it',
+    },
+  },
+  {
     name: 'unit-nearby',
     kind: 'reading',
     severity: 'warning',

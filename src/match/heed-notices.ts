@@ -16,7 +16,12 @@ import { type OfOther, tablesOfOthers } from './other-body.ts'
 
 /** A notice, and the numbers it takes back; null: all of them. */
 interface Heeded {
-  notice: { code: TakenBack | 'other-body'; as: keyof typeof sayings; words: string; place: Place }
+  notice: {
+    code: TakenBack | 'other-body' | 'year-contradicted'
+    as: keyof typeof sayings
+    words: string
+    place: Place
+  }
   facts: ReadonlySet<Fact> | null
 }
 
@@ -92,17 +97,21 @@ export interface Around {
   agencies?: readonly string[]
   /** agencies that lines anywhere name as those of its tables */
   others?: readonly OtherName[]
+  /** what names another year, where everything but the title does */
+  otherYear?: { words: string; place: Place } | null
   /** forms of the user's own: of two that answer as much, one of these counts */
   own?: readonly Form[]
   /** the lines of paragraphs */
   lines?: readonly Text[]
 }
 
+const contradicted = 'year-contradicted' as const
+
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */
 export const heedNotices = (
   rows: readonly AnsweredRow[],
   grids: readonly Grid[],
-  { notices = [], agencies = [], others = [] }: Around,
+  { notices = [], agencies = [], others = [], otherYear = null }: Around,
 ): { rows: readonly AnsweredRow[]; findings: Finding[] } => {
   // most reports take nothing back
   let known: Names | undefined
@@ -110,6 +119,7 @@ export const heedNotices = (
   const heeded = [
     ...withinTables(rows, grids, names),
     ...besideTables(rows, notices, names),
+    ...(otherYear === null ? [] : [{ notice: { code: contradicted, as: contradicted, ...otherYear }, facts: null }]),
     ...ofOthers(rows, tablesOfOthers(grids, agencies, others)),
   ]
   if (heeded.length === 0) return { rows, findings: [] }
@@ -152,7 +162,10 @@ const findingOf = ({ as, words, place }: Heeded['notice'], facts: readonly Fact[
 }
 
 type Message = (said: string, count: number) => string
-const sayings: Record<TakenBack | 'other-body' | 'other-kind', { rule: string; zh: Message; en: Message }> = {
+const sayings: Record<
+  TakenBack | 'other-body' | 'other-kind' | typeof contradicted,
+  { rule: string; zh: Message; en: Message }
+> = {
   'other-kind': {
     rule: 'corrected-elsewhere',
     zh: (said, count) => `文中注明这些数不是表格所问的数（${said}），${count} 个数未采用`,
@@ -169,6 +182,12 @@ const sayings: Record<TakenBack | 'other-body' | 'other-kind', { rule: string; z
     zh: (said, count) => `文中说明这不是正式公布的数据（${said}），${count} 个数未采用`,
     en: (said, count) =>
       `The document says that it is void, a draft or a sample (${said}); ${count} numbers are not given`,
+  },
+  'year-contradicted': {
+    rule: 'other-year',
+    zh: (said, count) => `标题的年度与各处所写的都不同（如“${said}”），不能确定是哪一年的数，${count} 个数未采用`,
+    en: (said, count) =>
+      `The title names another year than everything else (such as “${said}”): of which the numbers are is not told; ${count} are not given`,
   },
   'other-body': {
     rule: 'other-body',

@@ -4,6 +4,7 @@ import type { Table } from '../model/tree.ts'
 import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
+import { monthOfYearIn, monthsIn } from '../text/other-period.ts'
 import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
 import { type DataRow, overlaps } from './rows.ts'
@@ -122,7 +123,9 @@ const yearAlone = /(?:年度|年份|时间|期间|日期):((?:19|20)\d{2})(?![\d
 
 const isPartOfYear = (words: string, year: number | null): boolean => {
   const m = months.exec(words)
-  return (m !== null && !(m[1] === '1' && m[2] === '12')) || endsBefore(words, year)
+  if ((m === null ? monthsIn(words) !== null : !(m[1] === '1' && m[2] === '12')) || endsBefore(words, year)) return true
+  const ofMonth = monthOfYearIn(words)
+  return ofMonth !== null && (year === null || ofMonth === year)
 }
 
 /** The years of stretches of days: 2022年1月1日至12月31日. */

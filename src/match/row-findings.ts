@@ -41,6 +41,7 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => {
     ...partedFindings(rows),
     ...saidFindings(rows),
     ...assumedFindings(rows),
+    ...unitsAssumed(rows),
     ...otherFindings(rows, 'other-year'),
     ...otherFindings(rows, 'other-quantity'),
     ...shiftedFindings(rows),
@@ -53,7 +54,8 @@ const placeOfRow = (a: Assigned) =>
 const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   const { assigned: a, placing, facts } = row
   const indicators = [...new Set(facts.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
-  const name = facts[0]?.labels.at(-1) ?? a.label?.text ?? ''
+  // the one row of a table whose numbers stand under headers alone has no name but the table's
+  const name = [facts[0]?.labels.at(-1), a.label?.text, a.ref?.table.title].find((words) => words) ?? ''
   const cells = (blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
   const found: Finding[] = []
   // a table that the format itself drew has its rows and cells from the office; any other from how the text was stored
@@ -126,7 +128,13 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   if (a.how === 'moved')
     say('row-out-of-order', shape, 'warning', `“${name}”不在格式规定的位置`, `“${name}” is not where the form has it`)
   if (a.how === 'repeated')
-    say('duplicate-row', shape, 'warning', `“${name}”出现了不止一次`, `“${name}” appears more than once`)
+    say(
+      'duplicate-row',
+      shape,
+      'warning',
+      a.ref?.row.label === '' ? `“${name}”有不止一行数` : `“${name}”出现了不止一次`,
+      a.ref?.row.label === '' ? `“${name}” has more than one row of numbers` : `“${name}” appears more than once`,
+    )
   if (a.ref === null && a.label === null)
     say(
       'unlabelled-row',
@@ -416,6 +424,29 @@ const assumedFindings = (rows: readonly AnsweredRow[]): Finding[] => {
       message: {
         zh: `“${table.title}”有 ${own.length} 行上方没有认得出的表头，各列按格式的次序对应，并由本行总计证实`,
         en: `No header that can be read stands over ${own.length} rows of “${table.title}”; columns are taken in the form's order, which the totals of the rows bear out`,
+      },
+    })
+  })
+}
+
+/** Tables in which no unit is printed, each once. */
+const unitsAssumed = (rows: readonly AnsweredRow[]): Finding[] => {
+  const own = rows.filter((r) => r.facts.some((f) => hasDoubt(f, 'unit-assumed')))
+  return [...new Set(own.map((r) => r.assigned.row.grid))].map((grid) => {
+    const inTable = own.filter((r) => r.assigned.row.grid === grid)
+    const facts = inTable.flatMap((r) => r.facts.filter((f) => hasDoubt(f, 'unit-assumed')))
+    const { title } = inTable[0]!.assigned.ref!.table
+    const unit = facts[0]!.unit
+    return finding({
+      rule: 'unit-not-printed',
+      kind: grid.table.by === 'inferred' ? 'reading' : 'report',
+      severity: 'warning',
+      indicators: [...new Set(facts.flatMap((f) => f.indicator ?? []))],
+      place: grid.table.place,
+      expected: unit,
+      message: {
+        zh: `“${title}”没有写计量单位；按格式取“${unit}”，${facts.length} 个数标为推断`,
+        en: `“${title}” names no unit; ${unit} is taken from the form, and its ${facts.length} numbers are called inferred`,
       },
     })
   })

@@ -140,7 +140,9 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   if (beside.length === 1) return { unit: beside[0]!, unitRaw: beside[0]!, doubts: [] }
   // one unit for the whole table, of something else
   if (all.length === 1 && placed.cell !== null && !isMoney(all[0]!) && !isMoney(formUnit)) return open('unit-differs')
-  return { unit: formUnit, unitRaw: raw, doubts: [] }
+  // such a table says its scale in a line of its own: without it the amounts may be in 元 as well
+  const assumed = a.ref?.table.underTitle === true && isMoney(formUnit) && raw === null
+  return { unit: formUnit, unitRaw: raw, doubts: assumed ? [{ code: 'unit-assumed' }] : [] }
 }
 
 /** Whether a unit counts what another does, in any scale. */

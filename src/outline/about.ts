@@ -10,6 +10,7 @@ import { isDateLine } from '../text/dates.ts'
 import { fold, foldShape, tidy } from '../text/fold.ts'
 import { foldWithMap } from '../text/fold-map.ts'
 import { isOtherPeriodLine, otherPeriodIn, schoolYearIn } from '../text/other-period.ts'
+import { type ReadTitle, readTitle } from '../text/title.ts'
 import { nameIn } from '../text/title-name.ts'
 import type { Outline } from './outline.ts'
 import { publishedOf } from './published.ts'
@@ -133,7 +134,7 @@ interface Other {
 const [over, under] = [2, 5]
 
 /** A time that the title, a line beside it, or a line in the place of a title says, and that is no year. */
-const otherPeriod = ({ title }: Outline, lines: readonly Paragraph[]): Other | null => {
+const otherPeriod = ({ title }: Outline, lines: readonly Paragraph[], read: ReadTitle): Other | null => {
   const words = (p: Paragraph): string => fold(wordsOf(p))
   const school = title && schoolYearIn(fold(title.title))
   if (title && school) return { words: tidy(title.title), place: title.place }
@@ -143,12 +144,12 @@ const otherPeriod = ({ title }: Outline, lines: readonly Paragraph[]): Other | n
   const line =
     near.find((p) => isOtherPeriodLine(words(p))) ??
     (title === null || title.year === null
-      ? short.find(
-          (p) =>
-            otherPeriodIn(words(p)) !== null &&
-            /信息公开|政务公开/u.test(words(p)) &&
-            /(?:报告|年报|总结)[)）]?/u.test(words(p)),
-        )
+      ? short.find((p) => {
+          const time = otherPeriodIn(words(p))
+          if (time === null) return false
+          const isOwn = /信息公开|政务公开/u.test(words(p)) && /(?:报告|年报|总结)[)）]?/u.test(words(p))
+          return isOwn || read(words(p).replace(time, '')) !== null
+        })
       : undefined)
   return line ? { words: tidy(wordsOf(line)), place: line.place } : null
 }
@@ -193,6 +194,7 @@ export const aboutOf = (
   outline: Outline,
   blocks: readonly Paragraph[],
   meta: readonly PageMeta[],
+  read: ReadTitle = readTitle,
 ): { about: About; findings: Finding[] } => {
   const readable = blocks.filter((p) => !p.furniture)
   const period = choosePeriod(periodsOf(readable), outline.title?.year ?? null)
@@ -212,6 +214,7 @@ export const aboutOf = (
   const other = otherPeriod(
     outline,
     blocks.slice(0, Math.max(0, firstSection)).filter((p) => !p.furniture),
+    read,
   )
   const year = chooseYear(outline, period, other)
   const another = otherDocument(outline, blocks.slice(0, Math.max(0, firstSection)))

@@ -70,6 +70,8 @@ export const spendingIn = (paragraphs: readonly Paragraph[], words: FormBudgets)
     for (const clause of folded.split(/(?<=[。;,])/u)) {
       const clauseAt = from
       from += clause.length
+      // what follows is of its parts, whether or not their numbers are called as the whole's
+      if (/^(?:其中|包括)/u.test(clause) && open.actual !== null) close(opened())
       for (const { as, pattern } of comparisons)
         if (pattern.test(clause) && open.actual !== null)
           open.compared.push({ as, raw: raw(clauseAt, from), place: place(clauseAt, from) })

@@ -53,6 +53,36 @@ describe.each(formats)('halves side by side in %s', (format) => {
   })
 })
 
+test('no number is given under a title of another year than everything else', async () => {
+  const own = accounts()
+  own.said.push('平湖县档案局2024年度收入支出总计368.45万元。')
+  const sheet = accountsSheet(own)
+  const report = await parse({ ...sheet, title: sheet.title.replace('2024', '2025') })
+  const numbers = report.facts.filter((f) => f.state === 'number')
+  expect(numbers).toHaveLength(120)
+  expect(numbers.every((f) => f.value === null && f.certainty === 'doubtful')).toBe(true)
+})
+
+test('a table without its unit has the unit of the form as inferred, and it is said once', async () => {
+  const sheet = accountsSheet(accounts())
+  const { facts, findings } = await parse({
+    ...sheet,
+    tables: sheet.tables.map(({ unit = '', ...t }, i) => (i === 2 ? t : { ...t, unit })),
+  })
+  expect(findings.map((f) => f.rule)).toEqual(['unit-not-printed'])
+  const assumed = facts.filter((f) => f.doubts.some((d) => d.code === 'unit-assumed'))
+  expect(assumed.length).toBeGreaterThan(0)
+  expect(assumed.every((f) => f.certainty === 'inferred' && f.value !== null && f.unit === '万元')).toBe(true)
+})
+
+test('the share of a part of what was spent is not held against the whole', async () => {
+  const own = accounts()
+  own.said.push(
+    '“三公”经费支出年初预算为2.50万元，支出决算为1.90万元，完成预算的76.00%，其中：因公出国（境）费决算为0万元，完成预算的0%；公务接待费支出决算为0.30万元，完成预算的60.00%。',
+  )
+  expect((await parse(accountsSheet(own))).findings.filter((f) => f.rule === 'prose-compares')).toEqual([])
+})
+
 describe('one fault in final accounts is told as what it is', () => {
   const say = (from: string, to: string) => (a: Accounts) => {
     a.said = a.said.map((words) => words.replace(from, to))

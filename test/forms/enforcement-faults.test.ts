@@ -80,6 +80,11 @@ describe('a report on enforcement in which everything agrees', () => {
   })
 })
 
+test('a row without a label is told by its table', async () => {
+  const { findings } = await read((t) => t.penalties.cells.splice(2, 1))
+  expect(findings.map((f) => f.message.zh)).toEqual([expect.stringContaining('“行政处罚实施情况统计表”一行')])
+})
+
 describe('one fault is told as what it is', () => {
   test.each<[string, (t: Twin) => void, string[]]>([
     ['a total that is not the sum', (t) => (t.penalties.cells[9] = 186), ['sum', 'prose-agrees']],

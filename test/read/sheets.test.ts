@@ -41,6 +41,49 @@ describe('a workbook', () => {
     expect(findings).toEqual([])
   })
 
+  test('has its cells where their references put them, whether or not the blank ones between are in the file', async () => {
+    const head = row(1, words('A1', '甲') + words('B1', '乙') + words('C1', '丙') + words('D1', '丁'))
+    const { root } = await readBook([
+      { cells: head + row(2, number('A2', 1) + number('C2', 3)) + row(3, number('B3', 2) + number('D3', 4)) },
+    ])
+    expect(cellsOf(table(root.children)).slice(1)).toEqual([
+      ['1', '', '3', ''],
+      ['', '2', '', '4'],
+    ])
+  })
+
+  test('has no blank where a merged cell stands', async () => {
+    const { root } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '甲') + words('B1', '乙') + words('C1', '丙')) +
+          row(2, words('A2', '合') + number('B2', 1) + number('C2', 2)) +
+          row(3, number('B3', 3) + number('C3', 4)),
+        after: '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
+      },
+    ])
+    expect(cellsOf(table(root.children)).slice(1)).toEqual([
+      ['合', '1', '2'],
+      ['3', '4'],
+    ])
+  })
+
+  test('of two halves is not cut where the one half is blank and the other has a name and no number', async () => {
+    const both = (r: number, name: string, other: string) =>
+      row(r, words(`A${r}`, name) + number(`B${r}`, r) + words(`C${r}`, other) + number(`D${r}`, r))
+    const { root } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '项目') + words('B1', '决算数') + words('C1', '项目') + words('D1', '决算数')) +
+          both(2, '一、拨款', '一、公共服务') +
+          row(3, words('C3', '四、公共安全')) +
+          row(4, words('C4', '五、教育') + number('D4', 4)) +
+          both(5, '总计', '总计'),
+      },
+    ])
+    expect(root.children.map((b) => b.type)).toEqual(['table'])
+  })
+
   test('doubts a number that is stored otherwise than it is shown', async () => {
     const { root, findings } = await readBook([
       {

@@ -158,6 +158,7 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
     const below = run.slice(i + 1).find((r) => !isLone(r))
     if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
     if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
+    if (isInColumn(slot, above, below)) return false
     // between two tables of other columns stands a heading; between rows of one, the name of a group
     return slot.colSpan === 1 || heading.test(words) ? !sameColumns(above, below) : false
   })
@@ -187,6 +188,12 @@ const isCaption = (run: readonly Shown[], i: number): boolean => {
   return isWide && saidIn(before)[0]?.colSpan !== slot.colSpan
 }
 
+/** Under and over words of its own column, which is not the first: the other half of its row is blank. */
+const isInColumn = ({ col, colSpan }: Slot, above: Shown, below: Shown): boolean =>
+  colSpan === 1 &&
+  saidIn(above)[0]!.col < col &&
+  [above, below].every((row) => saidIn(row).some((s) => s.col === col && s.colSpan === 1))
+
 const sameColumns = (a: Shown, b: Shown): boolean => {
   const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))
   const [x, y] = [starts(a), starts(b)]
@@ -206,32 +213,63 @@ const toParagraph = (slot: Slot, place: PlaceOf): Paragraph => {
   return { type: 'paragraph', children: textsOf(slot, at), closed: true, place: at }
 }
 
+/** No table of a report has nearly as many columns. */
+const mostFilled = 300
+
+/** A file need not hold a cell that is blank (18.3.1.4): those left out among the cells of a row, by their columns. */
+const leftOut = (rows: readonly Shown[]): Map<Shown, number[]> => {
+  const columns = [...new Set(rows.flatMap((r) => r.slots.map((s) => s.col)))].sort((a, b) => a - b)
+  const found = new Map<Shown, number[]>()
+  if (columns.length > mostFilled) return found
+  const takenUntil = new Map<number, number>()
+  rows.forEach((row, i) => {
+    for (const { col, colSpan, rowSpan } of row.slots)
+      for (let c = col; c < col + colSpan; c++) takenUntil.set(c, Math.max(takenUntil.get(c) ?? 0, i + rowSpan))
+    // a row of one cell is a line
+    if (saidIn(row).length < 2) return
+    const missing = columns.filter((c) => (takenUntil.get(c) ?? 0) <= i)
+    if (missing.length > 0) found.set(row, missing)
+  })
+  return found
+}
+
+const blankAt = (col: number, at: { path: string }): TableCell => ({
+  type: 'tableCell',
+  rowSpan: 1,
+  colSpan: 1,
+  col,
+  children: [],
+  place: at,
+})
+
 const toTable = (rows: readonly Shown[], place: PlaceOf): Table => {
+  const missing = leftOut(rows)
+  const columnOf = new Map(rows.flatMap((r) => r.slots.map((s) => [s.col, s.column] as const)))
   const width = Math.max(...rows.flatMap((r) => r.slots.map((s) => s.column)))
   const first = Math.min(...rows.flatMap((r) => r.slots.map((s) => s.column)))
   const range = (from: number, to: number) => place(`${cellName(from, first)}:${cellName(to, width)}`)
   return {
     type: 'table',
     by: 'drawn',
-    children: rows.map(
-      ({ row, slots }): TableRow => ({
-        type: 'tableRow',
-        children: slots.map((slot): TableCell => {
-          const at = place(slot.name)
-          return {
-            type: 'tableCell',
-            rowSpan: slot.rowSpan,
-            colSpan: slot.colSpan,
-            col: slot.col,
-            children: textsOf(slot, at),
-            ...(slot.cell.doubts.length > 0 ? { doubts: slot.cell.doubts } : {}),
-            ...(slot.cell.hidden === undefined ? {} : { hidden: slot.cell.hidden }),
-            place: at,
-          }
-        }),
-        place: range(row, row),
-      }),
-    ),
+    children: rows.map((shown): TableRow => {
+      const { row, slots } = shown
+      const cells = slots.map((slot): TableCell => {
+        const at = place(slot.name)
+        return {
+          type: 'tableCell',
+          rowSpan: slot.rowSpan,
+          colSpan: slot.colSpan,
+          col: slot.col,
+          children: textsOf(slot, at),
+          ...(slot.cell.doubts.length > 0 ? { doubts: slot.cell.doubts } : {}),
+          ...(slot.cell.hidden === undefined ? {} : { hidden: slot.cell.hidden }),
+          place: at,
+        }
+      })
+      const blanks = (missing.get(shown) ?? []).map((col) => blankAt(col, place(cellName(row, columnOf.get(col)!))))
+      const children = blanks.length === 0 ? cells : [...cells, ...blanks].sort((a, b) => a.col! - b.col!)
+      return { type: 'tableRow', children, place: range(row, row) }
+    }),
     place: range(rows[0]!.row, rows.at(-1)!.row),
   }
 }
