@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { printedCell } from '../../src/cells/printed-cell.ts'
-import type { TableCell } from '../../src/model/tree.ts'
+import { type TableCell, type TableRow, wordsOf } from '../../src/model/tree.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { tablesOf } from './helpers.ts'
 
 const names =
-  'xmlns:w="w" xmlns:mc="mc" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:m="m" xmlns:v="v" xmlns:o="o" xmlns:r="r" xmlns:wps="wps"'
+  'xmlns:w="w" xmlns:mc="mc" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:m="m" xmlns:v="v" xmlns:o="o" xmlns:r="r" xmlns:wps="wps" xmlns:x14="http://schemas.microsoft.com/office/word/2010/wordml"'
     .replace(/"w"/, '"http://schemas.openxmlformats.org/wordprocessingml/2006/main"')
     .replace(/"mc"/, '"http://schemas.openxmlformats.org/markup-compatibility/2006"')
     .replace(/"wp"/, '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"')
@@ -15,13 +15,14 @@ const names =
     .replace(/"v"/, '"urn:schemas-microsoft-com:vml"')
     .replace(/"o"/, '"urn:schemas-microsoft-com:office:office"')
 const run = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`
-const cellOf = async (content: string): Promise<TableCell> => {
+const rowOf = async (content: string): Promise<TableRow> => {
   const body = `<w:tbl><w:tr><w:tc><w:p>${run('规章')}</w:p></w:tc><w:tc><w:p>${content}</w:p></w:tc></w:tr></w:tbl><w:p/>`
   const { root } = await readDocx(
     zipSync({ 'word/document.xml': strToU8(`<w:document ${names}><w:body>${body}</w:body></w:document>`) }),
   )
-  return tablesOf(root)[0]!.children[0]!.children[1]!
+  return tablesOf(root)[0]!.children[0]!
 }
+const cellOf = async (content: string): Promise<TableCell> => (await rowOf(content)).children[1]!
 const codesOf = async (content: string) => printedCell(await cellOf(content)).reading.doubts.map((d) => d.code)
 
 const picture = (cx: number, kind = 'inline') =>
@@ -182,6 +183,45 @@ describe('what floats over a page of Word', () => {
     ['a frame with words', `<w:p><w:pPr><w:framePr w:w="500" w:x="1" w:y="1"/></w:pPr>${run('某某市 2200')}</w:p>`],
   ])('%s is not', async (_, before) => {
     expect(await blankUnder(before)).toEqual([null, 7])
+  })
+  const looking = (rPr: string, words: string) => `<w:r><w:rPr>${rPr}</w:rPr><w:t>${words}</w:t></w:r>`
+  test.each([
+    ['in the colour of the paper by its theme', '<w:color w:val="000000" w:themeColor="background1"/>'],
+    ['without a filling', '<x14:textFill><x14:noFill/></x14:textFill>'],
+    [
+      'filled with white',
+      '<x14:textFill><x14:solidFill><x14:srgbClr x14:val="FFFFFF"/></x14:solidFill></x14:textFill>',
+    ],
+    [
+      'filled with nothing to be seen',
+      '<x14:textFill><x14:solidFill><x14:srgbClr x14:val="000000"><x14:alpha x14:val="100000"/></x14:srgbClr></x14:solidFill></x14:textFill>',
+    ],
+  ])('letters %s are left out, and the cell knows it', async (_, rPr) => {
+    const cell = await cellOf(run('3') + looking(rPr, '7'))
+    expect([wordsOf(cell), cell.hidden]).toEqual(['3', '7'])
+  })
+  test.each([
+    ['in the colour of ink by its theme', '<w:color w:val="FFFFFF" w:themeColor="text1"/>'],
+    ['in a darker shade of the paper', '<w:color w:val="808080" w:themeColor="background1" w:themeShade="80"/>'],
+    [
+      'filled with black',
+      '<x14:textFill><x14:solidFill><x14:srgbClr x14:val="000000"/></x14:solidFill></x14:textFill>',
+    ],
+  ])('letters %s are read', async (_, rPr) => {
+    expect(wordsOf(await cellOf(run('3') + looking(rPr, '7')))).toBe('37')
+  })
+  test('lines too flat to be read are left out, and the cell knows it', async () => {
+    const flat = '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
+    const cell = await cellOf(`${run('3')}</w:p><w:p>${flat}${run('7')}`)
+    expect([wordsOf(cell), cell.hidden]).toEqual(['3', '7'])
+  })
+  test('what is bound to a part beside the document is not what is kept in it', async () => {
+    const bound = (content: string) =>
+      `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/n" w:storeItemID="{0}"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+    expect(await codesOf(bound(run('22')))).toContain('form-field')
+    const cell = `</w:p></w:tc>${bound(`<w:tc><w:p>${run('22')}</w:p></w:tc>`)}<w:tc><w:p>`
+    const [, , wrapped] = (await rowOf(cell)).children
+    expect(printedCell(wrapped!).reading.doubts.map((d) => d.code)).toContain('form-field')
   })
   test('a row too flat to be seen is not read', async () => {
     const row = (height: number) =>

@@ -63,6 +63,7 @@ describe('a cell of RTF', () => {
 describe('what an OpenDocument text does not show', () => {
   const names = ['office', 'table', 'text', 'style', 'fo']
     .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n === 'fo' ? 'xsl-fo-compatible' : n}:1.0"`)
+    .concat('xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"')
     .join(' ')
   const styles = ['0.01cm', '0.6cm']
     .map(
@@ -70,11 +71,13 @@ describe('what an OpenDocument text does not show', () => {
         `<style:style style:name="r${i}" style:family="table-row"><style:table-row-properties style:row-height="${height}"/></style:style>`,
     )
     .join('')
+  const clear =
+    '<style:style style:name="clear" style:family="text"><style:text-properties loext:opacity="0%"/></style:style>'
   const rowOf = (content: string, style = 'r1'): string =>
     `<table:table-row table:style-name="${style}"><table:table-cell><text:p>${content}</text:p></table:table-cell></table:table-row>`
   const document = (body: string): Uint8Array =>
     new TextEncoder().encode(
-      `<office:document ${names} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document>`,
+      `<office:document ${names} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>${styles}${clear}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document>`,
     )
   const cellsOf = async (rows: string, around = (table: string) => table) => {
     const { root } = await read(document(around(`<table:table>${rows}</table:table>`)), {}, 'a.fodt')
@@ -85,6 +88,7 @@ describe('what an OpenDocument text does not show', () => {
   test.each([
     ['a field that only sets a variable', '2<text:variable-set text:display="none">7</text:variable-set>2', '22'],
     ['a paragraph that a field in it hides', '3<text:hidden-paragraph text:is-hidden="true"/>', ''],
+    ['letters that let all through', '3<text:span text:style-name="clear">7</text:span>', '3'],
     ['and one that it does not hide', '3<text:hidden-paragraph text:is-hidden="false"/>', '3'],
   ])('is not read: %s', async (_, content, expected) => {
     expect((await cellsOf(rowOf(content))).map((c) => c.raw)).toEqual([expected])

@@ -79,16 +79,55 @@ const groundOf = (
   return white
 }
 
+/** Colours of the theme that every theme that Word comes with has: paper and ink. Named, they count before what is written beside them. */
+const ofTheme: ReadonlyMap<string, Color> = new Map([
+  ['background1', white],
+  ['light1', white],
+  ['text1', black],
+  ['dark1', black],
+])
+
+/** What letters are filled with (`w14:textFill`, [MS-DOCX] 2.6.1.20): it counts before their colour. */
+const fillOf = (fill: XmlElement | undefined): Color | 'transparent' | null => {
+  if (child(fill, 'w14:noFill')) return 'transparent'
+  const color = child(child(fill, 'w14:solidFill'), 'w14:srgbClr')
+  if (Number(child(color, 'w14:alpha')?.attributes['w14:val'] ?? 0) > CLEAREST) return 'transparent'
+  return ofHex(color?.attributes['w14:val']) ?? null
+}
+/** Thousandths of a per cent from which letters are not seen. */
+const CLEAREST = 94_000
+
+/** The ink of a run: null where it cannot be told, or shows on any ground. */
+const inkOf = (
+  styles: Styles,
+  rPr: XmlElement | undefined,
+  pPr: XmlElement | undefined,
+): Color | 'transparent' | null => {
+  const fill = fillOf(styles.ofRun('w14:textFill', rPr, pPr))
+  if (fill !== null) return fill
+  const {
+    'w:val': written,
+    'w:themeColor': theme,
+    'w:themeTint': tint,
+    'w:themeShade': shade,
+  } = styles.ofRun('w:color', rPr, pPr)?.attributes ?? {}
+  const themed = tint === undefined && shade === undefined ? ofTheme.get(theme ?? '') : undefined
+  return themed ?? (written === undefined || written === 'auto' ? null : (ofHex(written) ?? null))
+}
+
 /** Whether the ink of a run is that of what is behind it. */
 const isFaint = (styles: Styles, rPr: XmlElement | undefined, pPr: XmlElement | undefined, around: Ground): boolean => {
-  const ink = styles.ofRun('w:color', rPr, pPr)
-  if (ink === undefined) return false
-  const written = ink.attributes['w:val']
-  const color = written === undefined || written === 'auto' ? black : ofHex(written)
-  // automatic ink shows on any ground
-  if (color == null || written === 'auto') return false
+  const ink = inkOf(styles, rPr, pPr)
+  if (ink === null || ink === 'transparent') return ink === 'transparent'
   const ground = groundOf(styles, rPr, pPr, around)
-  return ground !== null && looksAlike(color, ground)
+  return ground !== null && looksAlike(ink, ground)
+}
+
+/** Twips: in lines of exactly this height nothing can be read. */
+const FLAT = 60
+const isFlat = (styles: Styles, pPr: XmlElement | undefined): boolean => {
+  const { 'w:line': line, 'w:lineRule': rule } = styles.ofParagraph('w:spacing', pPr)?.attributes ?? {}
+  return rule === 'exact' && line !== undefined && Number(line) <= FLAT
 }
 
 export interface Surroundings {
@@ -103,7 +142,7 @@ export interface Surroundings {
 /** How the words of a run look, as CSS: what hides them or sets them apart from those beside them. */
 export const cssOf = (rPr: XmlElement | undefined, { styles, pPr, ground, sized }: Surroundings): string => {
   const said: string[] = []
-  if (styles.hidden(rPr, pPr) || sizeOf(styles, rPr, pPr) <= SPECK) said.push('display:none')
+  if (styles.hidden(rPr, pPr) || sizeOf(styles, rPr, pPr) <= SPECK || isFlat(styles, pPr)) said.push('display:none')
   else if (isFaint(styles, rPr, pPr, ground)) said.push('visibility:hidden')
   const align = styles.ofRun('w:vertAlign', rPr, pPr)?.attributes['w:val']
   if (align === 'superscript') said.push('vertical-align:super')

@@ -54,6 +54,8 @@ interface Context {
   inCell?: boolean
   /** words of a content control that nobody has filled in */
   placeholder?: boolean
+  /** words of one that shows those of another part */
+  bound?: boolean
   /** shown from right to left, sign by sign */
   turned?: boolean
   /** fields, by where they begin, that show something of which the document does not keep the words */
@@ -386,7 +388,8 @@ const runOf: Handler = (node, context) => {
   const content = inside(node, context).filter(
     (c) => !(isXml(c) && onAttribute(c, 'w:customMarkFollows') && /noteReference$/.test(c.name)),
   )
-  return [flags.length === 0 && css === '' ? element('w:r', {}, content) : looking({ flags, css }, content)]
+  const words = flags.length === 0 && css === '' ? element('w:r', {}, content) : looking({ flags, css }, content)
+  return context.bound ? [words, ...unfilled(node, context)] : [words]
 }
 
 const onAttribute = (node: XmlElement, name: string): boolean =>
@@ -395,11 +398,15 @@ const onAttribute = (node: XmlElement, name: string): boolean =>
 const looking = (look: RunLook, content: Xml[]): XmlElement =>
   element('w:r', {}, [element('w:rPr', {}, [element('w:rStyle', { 'w:val': writeLook(look) })]), ...content])
 
-/** Words of a content control are content, save those that ask for some. */
-const control: Handler = (node, context) =>
-  onOff(child(node, 'w:sdtPr'), 'w:showingPlcHdr')
-    ? within(node, context, { placeholder: true })
-    : inside(node, context)
+/**
+ * Words of a content control are content, save those that ask for some. Of a control that is bound to a part beside the
+ * document (ECMA-376 part 1, 17.5.2.6) the words of that part are shown, whatever is kept here.
+ */
+const control: Handler = (node, context) => {
+  const asked = child(node, 'w:sdtPr')
+  if (onOff(asked, 'w:showingPlcHdr')) return within(node, context, { placeholder: true })
+  return child(asked, 'w:dataBinding') ? within(node, context, { bound: true }) : inside(node, context)
+}
 
 const turning: Handler = (node, context) =>
   node.attributes['w:val'] === 'rtl' ? within(node, context, { turned: true }) : inside(node, context)

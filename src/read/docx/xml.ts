@@ -14,6 +14,7 @@ const wordml = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const prefixes: Record<string, string> = {
   [wordml]: 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
   'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r',
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',

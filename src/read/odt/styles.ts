@@ -10,6 +10,8 @@ export interface TextProperties {
   /** points */
   size?: number
   color?: string
+  /** nothing of the ink is seen */
+  clear?: boolean
   ground?: string
   face?: string
 }
@@ -52,6 +54,8 @@ const points = (written: string | undefined, around: number): number | undefined
         : (n * 72) / (m[2] === 'cm' ? 2.54 : 25.4)
 }
 
+/** Per cent of ink below which nothing is seen. */
+const FAINTEST = 6
 /** Size of words of which nothing is said. */
 const PLAIN_SIZE = 12
 
@@ -71,6 +75,8 @@ const changed = (before: TextProperties, properties: XmlElement | undefined): Te
   if (size !== undefined) after.size = size
   if (a['fo:color'] !== undefined) after.color = a['fo:color']
   if (a['style:use-window-font-color'] === 'true') delete after.color
+  const opacity = percent(a['loext:opacity'])
+  if (opacity !== undefined) after.clear = opacity < FAINTEST
   const face = a['style:font-name'] ?? a['fo:font-family']
   if (face !== undefined) after.face = face
   if (a['fo:background-color'] !== undefined) after.ground = a['fo:background-color']
@@ -183,6 +189,6 @@ export const lookOf = (text: TextProperties, around: readonly (string | undefine
   if (text.position && text.position > 0) look.raised = 'super'
   if (text.position && text.position < 0) look.raised = 'sub'
   const ground = [text.ground, ...around].find((g) => g !== undefined && g !== 'transparent') ?? white
-  if (text.color !== undefined && alike(text.color, ground)) look.faint = true
+  if (text.clear || (text.color !== undefined && alike(text.color, ground))) look.faint = true
   return look
 }
