@@ -74,9 +74,13 @@ const changed = (before: TextProperties, properties: XmlElement | undefined): Te
   const size = points(a['fo:font-size'], before.size ?? PLAIN_SIZE)
   if (size !== undefined) after.size = size
   if (a['fo:color'] !== undefined) after.color = a['fo:color']
-  if (a['style:use-window-font-color'] === 'true') delete after.color
   const opacity = percent(a['loext:opacity'])
   if (opacity !== undefined) after.clear = opacity < FAINTEST
+  // LibreOffice writes the opacity of its automatic colour as none, and shows it all the same
+  if (a['style:use-window-font-color'] === 'true') {
+    delete after.color
+    after.clear = false
+  }
   const face = a['style:font-name'] ?? a['fo:font-family']
   if (face !== undefined) after.face = face
   if (a['fo:background-color'] !== undefined) after.ground = a['fo:background-color']
