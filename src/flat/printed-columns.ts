@@ -3,7 +3,7 @@ import { nearestColumn } from '../match/columns.ts'
 import { isName } from '../match/renamed.ts'
 import { fold } from '../text/fold.ts'
 import { qualifiersOf } from '../text/qualifiers.ts'
-import { lostItsLayout, piecesOf, type Stream } from './stream.ts'
+import { lineOf, lostItsLayout, piecesOf, type Stream } from './stream.ts'
 
 /** A header of one column in running text, with the column of the form that it names; null for one that the form does not have. */
 export interface PrintedColumn {
@@ -120,7 +120,9 @@ export const printedColumns = (
   const region = stream.folded.slice(base, first)
   const around: Region = { text: region, startsWord: (at) => stream.at[base + at]!.apart }
   const nested = table.columns.some((c) => (c.under ?? []).length > 0)
-  const found = nested ? nestedColumns(around, table.columns) : oneLine(stream, region, base, table.columns)
+  const read = nested ? nestedColumns(around, table.columns) : oneLine(stream, region, base, table.columns)
+  const found =
+    read !== null && nested && areOnOwnLine(stream, around, base, read, table.columns) ? byPlace(read) : read
   if (found === null) return areNamedOtherwise(around, table.columns) ? 'otherwise' : null
   const places = found.map((c) => base + c.from)
   const isLaidOut = lostItsLayout(stream, places)
@@ -132,6 +134,21 @@ export const printedColumns = (
   const last = nested ? words : [...region.matchAll(corner)].findLast((m) => base + m.index + m[0].length <= start)
   return { from: last ? Math.min(start, base + last.index) : start, columns }
 }
+
+/** All names on one line and their groups on others: on the page they stood side by side, whichever line of the header came first. */
+const areOnOwnLine = (
+  stream: Stream,
+  { text }: Region,
+  base: number,
+  found: readonly PrintedColumn[],
+  columns: readonly FormColumn[],
+): boolean => {
+  const [line, ...others] = new Set(found.map((c) => lineOf(stream, base + c.from)))
+  const groups = [...new Set(columns.flatMap((c) => c.under ?? []))].map((g) => text.lastIndexOf(fold(g)))
+  return others.length === 0 && groups.every((at) => at === -1 || lineOf(stream, base + at) !== line)
+}
+
+const byPlace = (found: readonly PrintedColumn[]): PrintedColumn[] => [...found].sort((a, b) => a.from - b.from)
 
 const isInOrder = (found: readonly PrintedColumn[]): boolean => {
   const known = found.flatMap((c) => c.column ?? [])

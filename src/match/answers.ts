@@ -65,7 +65,7 @@ const distinct = (doubts: readonly Doubt[]): readonly Doubt[] =>
   doubts.length < 2 ? doubts : [...new Map([...doubts].reverse().map((d) => [d.code, d])).values()].reverse()
 
 /**
- * In text without borders between cells, numbers below the name that heads other rows, which have none of their own in the form, are
+ * Where nothing is drawn between cells, numbers below the name that heads other rows, which have none of their own in the form, are
  * of a row whose label has gone elsewhere. Where its rows are not there, it may count for them: 六、其他处理 in one row.
  */
 const doubtHeads = (assigned: readonly Assigned[]): readonly Assigned[] => {
@@ -74,7 +74,7 @@ const doubtHeads = (assigned: readonly Assigned[]): readonly Assigned[] => {
     ref?.row.kind === 'derived' &&
     ref.row.id !== undefined &&
     heads.has(ref.row.id) &&
-    madeOf(row.grid) === 'lines' &&
+    madeOf(row.grid) !== 'drawn' &&
     values.some((v) => v.text !== '')
   return assigned.map((a) => (isDoubtful(a) ? { ...a, doubts: [...a.doubts, { code: 'row-unclear' }] } : a))
 }

@@ -7,7 +7,7 @@ import type { Fact } from '../model/report.ts'
 import { placeOfWords } from '../model/within.ts'
 import { fold } from '../text/fold.ts'
 import { markerOf } from '../text/label.ts'
-import { type AnsweredRow, withDoubts } from './answers.ts'
+import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
 import type { Assigned } from './assign.ts'
 import { isYear, type Numeral, numeralsIn } from './numerals.ts'
 import { countsColumns, overlaps } from './rows.ts'
@@ -72,9 +72,12 @@ export const balance = (
 const around = (row: number, reach: 0 | 1): number[] => (reach === 0 ? [row] : [row - 1, row, row + 1])
 
 /** More numbers than the row has columns: the rest belongs to a row beside it. */
-const hasTooMany = ({ assigned, placing }: AnsweredRow): boolean =>
-  placing.doubts.some((d) => d.code === 'ragged-row') &&
-  assigned.values.filter((v) => v.text !== '').length > placing.placed.length
+const hasTooMany = ({ assigned, placing, facts }: AnsweredRow): boolean =>
+  (placing.doubts.some((d) => d.code === 'ragged-row') &&
+    assigned.values.filter((v) => v.text !== '').length > placing.placed.length) ||
+  (assigned.ref?.table.columns.length === 0 && facts.some((f) => f.state !== 'blank' && hasDoubt(f, 'run-together'))) ||
+  // where nothing is drawn between rows, one of several in a cell may be of the row above or below
+  (assigned.row.grid.table.by === 'inferred' && facts.some((f) => hasDoubt(f, 'several-numbers')))
 
 /** So many rows with too many numbers, and the numbers of rows far from them may be among these. */
 const tangled = 3

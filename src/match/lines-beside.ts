@@ -1,7 +1,9 @@
 import type { Form, FormRow } from '../forms/form.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Text } from '../model/tree.ts'
+import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
+import { isUnit } from '../text/units.ts'
 import type { LedgerRegion } from './ledger.ts'
 import { numeralsIn } from './numerals.ts'
 import { rowRefs } from './similar.ts'
@@ -86,6 +88,12 @@ const numeralsUnder = (lines: readonly Text[], at: number, behind: string): Text
   return []
 }
 
+/** `件 0`: a unit and its number, as columns that came together. */
+const withoutUnit = (words: string): string => {
+  const [unit, ...rest] = words.trim().split(/\s+/u)
+  return rest.length > 0 && isUnit(fold(unit!)) ? rest.join(' ') : words
+}
+
 /** As many bare numbers one under another are those of a row. */
 const fewestInRow = 3
 
@@ -95,8 +103,9 @@ const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): Tex
   const runs: TextNumeral[][] = []
   let open: TextNumeral[] = []
   for (const text of lines) {
-    if (isNumber(text.value) && !taken.has(text)) open.push(...numeralsOf(text))
-    else {
+    if (isNumber(withoutUnit(text.value)) && !taken.has(text)) open.push(...numeralsOf(text))
+    // their units may stand in lines between them
+    else if (!isUnit(fold(text.value))) {
       runs.push(open)
       open = []
     }

@@ -20,6 +20,7 @@ import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { besideTables } from './lines-beside.ts'
+import { doubtBlanksBesideLost } from './lost-numbers.ts'
 import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
@@ -102,10 +103,11 @@ export const matchTables = (
     dropped: all.filter((a) => !kept.has(a)),
     captions: printed.filter(isCaption),
   })
-  const { ledger, rows: answered, findings: unused } = balance(byTable)
+  const { ledger, rows: balanced, findings: unused } = balance(byTable)
   const answers = new Set(assigned.flatMap((a) => a.ref?.row ?? []))
   const lines = around.lines ?? []
   const beside = besideTables(form ?? emptyForm, answers, form === null ? [] : outOfTables(lines, tables))
+  const answered = doubtBlanksBesideLost(balanced, [...ledger, ...beside.regions])
   const findings = [
     ...inLine.findings,
     ...heeded.findings,

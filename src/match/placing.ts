@@ -111,8 +111,15 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const assumed = named === 'unknown'
   if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
   const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
-  return { placed, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
+  const given = lines && !closed ? placed.filter((p) => !isBesideNumber(p, placed)) : placed
+  return { placed: given, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
 }
+
+/** In aligned text a column without a name, or with a single letter for one, is made by words that stand askew: a blank of it is no value beside a number. */
+const isBesideNumber = (blank: Placed, placed: readonly Placed[]): boolean =>
+  blank.cell?.text === '' &&
+  placed.some((p) => p.cell?.reading.state === 'number') &&
+  placed.some((p) => p.header !== null && p.header.path.join('').length < 2)
 
 const rank = (order: readonly (number | null)[], i: number): number =>
   order[i] ?? Number.MAX_SAFE_INTEGER - order.length + i

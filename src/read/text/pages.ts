@@ -46,11 +46,26 @@ const isOutside = (pages: readonly Line[][], found: readonly AtEdge[], edge: Edg
 }
 
 /** Those that count the pages, by the step that most of them share. */
-const counting = (found: readonly AtEdge[]): AtEdge[] => {
+const counting = <T extends AtEdge>(found: readonly T[]): T[] => {
   const steps = found.map((f) => f.n - f.page)
   const alike = steps.map((s) => steps.filter((other) => other === s).length)
   return found.filter((_, i) => steps[i] === steps[alike.indexOf(Math.max(...alike))])
 }
+
+/** Where columns come one after the other, the foot of a page may stand before the rest of its table: a number with a blank line below. */
+const lonesWithin = (pages: readonly Line[][]): (AtEdge & { isApart: boolean })[] =>
+  pages.flatMap((page, i) =>
+    page.flatMap((line, k) => {
+      const n = lone.exec(line.value)?.[1]
+      const isApart = page[k - 1]?.number !== line.number - 1
+      const isLast = page[k + 1]?.number !== line.number + 1
+      return n !== undefined && isLast ? [{ line, n: Number(n), page: i, isApart }] : []
+    }),
+  )
+
+/** They count the pages where half of these have one, and enough; a blank line above each as well says it of two. */
+const isOnMany = (found: readonly { page: number; isApart: boolean }[], pages: readonly Line[][]): boolean =>
+  new Set(found.map((f) => f.page)).size >= Math.max(found.every((f) => f.isApart) ? 2 : SURE, pages.length / 2)
 
 /**
  * Bare numbers that a program wrote at the edges of pages when it saved the words of a document: form feeds part the pages.
@@ -68,5 +83,9 @@ export const markPages = (lines: Line[]): Line[] => {
     if (all) for (const { line } of found) marks.set(line, 'number')
     else for (const { line, n, page } of atEdge) if (n > 0 && Math.abs(n - page - 1) <= NEAR) marks.set(line, 'perhaps')
   }
+  const within = counting(lonesWithin(pages))
+  if (isOnMany(within, pages))
+    for (const { line, n, page } of within)
+      if (!marks.has(line) && n > 0 && Math.abs(n - page - 1) <= NEAR) marks.set(line, 'perhaps')
   return marks.size === 0 ? lines : lines.map((l) => (marks.has(l) ? { ...l, page: marks.get(l)! } : l))
 }

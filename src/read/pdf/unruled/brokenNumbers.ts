@@ -40,6 +40,8 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
       return !/^[0０]/.test(a.text) && right - left < width(a) + width(b) + SPACE * size(a)
     }
     const text = (row: Row): string => row.labels[h]!.map((p) => p.text).join('')
+    const named = own.filter((r) => text(r) !== '')
+    const numbered = named.filter((r) => markerClass(text(r)) > 0).length * 2 > named.length
     const top = (row: Row): number => Math.min(...digits(row).map((p) => p.top))
     const bottom = (row: Row): number => Math.max(...digits(row).map((p) => p.bottom))
     own.forEach((below, i) => {
@@ -48,14 +50,17 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
       for (let k = i - 1; k >= 0 && top(below) - bottom(own[k]!) <= BROKEN_GAP * ems; k--) {
         const above = own[k]!
         const close = top(below) - bottom(above) <= lineGap + 0.5
-        const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
-        if (named && (markerClass(text(below)) > 0 || !close || !isFull(above))) continue
+        const isNamed = half.labels > 0 && text(above) !== '' && text(below) !== ''
+        if (isNamed && (markerClass(text(below)) > 0 || !(close || numbered) || !isFull(above))) continue
         const pairs = digits(below).flatMap((b) =>
           digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
         )
         // Two numbers in one column, the upper of which does not fill it, are two rows.
+        // Where labels are numbered, a line without a number of its own is the rest of the one above, and its numbers may be too.
+        const goesOn = numbered && pairs.every(({ a }) => fills(a) && /^[^0０].+$/.test(a.text))
         const under =
-          pairs.length > 0 && (!named || pairs.every(({ a, b }) => (fills(a) || isPair(a, b)) && mayBeOne(a, b)))
+          pairs.length > 0 &&
+          (!isNamed || goesOn || (close && pairs.every(({ a, b }) => (fills(a) || isPair(a, b)) && mayBeOne(a, b))))
         if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
       }
     })

@@ -102,6 +102,8 @@ export const wrappedAt = (rows: readonly Row[], i: number, by: Tolerances): Wrap
     const pairs = first.values.filter((a) => last.values.some((b) => isPair(a, b))).length
     const [all, ended] = [pairs === first.values.length, pairs === last.values.length]
     if (pairs === 0 || !(to === i + 2 ? all && ended : all || ended)) continue
+    // between two halves of a number stands none of its own column
+    if (to === i + 2 && first.values.some((a) => rows[i + 1]!.values.some((v) => v.c0 === a.c0))) continue
     const middle = { ...first, y: (first.y + last.y) / 2 }
     const row = to === i + 2 ? rows[i + 1]! : all && ended ? middle : all ? last : first
     return { from: i, to, row, pairs }

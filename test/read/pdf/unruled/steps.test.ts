@@ -315,6 +315,10 @@ describe('numbers wrapped at their thousands', () => {
     expect(read([0, [1, '3']], [14, [1, '648'], [2, '7']], ...rest)[0]).toEqual([14, '3 648 7'])
     expect(read([0, [1, '3']], [7, [2, '7']], [14, [1, '648']], ...rest)[0]).toEqual([7, '3 7 648'])
   })
+  test('are not around a number of their own column: close lines stay rows', () => {
+    const close = ['8', '5', '228', '16', '4'].map((text, i): (typeof rest)[number] => [10 * i, [1, text]])
+    expect(read(...close)).toHaveLength(5)
+  })
   test('rows that stand as far apart as others stay rows', () => {
     expect(read([38, [1, '3']], ...rest.map(([y], i) => [y, [1, `${i + 1}48`]] as (typeof rest)[number]))).toHaveLength(
       4,

@@ -1,0 +1,46 @@
+import type { Grid } from '../cells/grid.ts'
+import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
+import { madeOf } from './header.ts'
+import type { LedgerRegion } from './ledger.ts'
+
+/** Fewer numbers than these may be of pages, of lists, of sentences: only the rows beside them are asked. */
+const fewest = 3
+
+/**
+ * Text of a page may come column by column: labels here, their numbers together somewhere else. Where several numbers are nobody's,
+ * no cell of a table made from lines of text is blank for certain.
+ *
+ * @param regions the books of the document: what is unused in them is nobody's
+ */
+export const doubtBlanksBesideLost = (
+  rows: readonly AnsweredRow[],
+  regions: readonly LedgerRegion[],
+): AnsweredRow[] => {
+  const unused = regions.reduce((n, r) => n + r.unused.length, 0)
+  const lost = rows.reduce((n, row) => n + (isLoose(row) ? numbersIn(row) : 0), unused)
+  if (lost < fewest) return [...rows]
+  return rows.map((row) =>
+    isMade(row.assigned.row.grid)
+      ? {
+          ...row,
+          facts: row.facts.map((f) =>
+            f.state === 'blank' && !hasDoubt(f, 'unused-beside')
+              ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }])
+              : f,
+          ),
+        }
+      : row,
+  )
+}
+
+const isMade = (grid: Grid): boolean => madeOf(grid) === 'lines'
+
+const numbersIn = ({ assigned }: AnsweredRow): number =>
+  assigned.values.filter((v) => v.reading.state === 'number').length
+
+/** More numbers in a row of its own than a row has, or than one of the form has: they are those of several. */
+const isLoose = (row: AnsweredRow): boolean => {
+  const { ref, row: own } = row.assigned
+  if (!isMade(own.grid)) return false
+  return ref === null ? numbersIn(row) >= fewest : ref.table.columns.length === 0 && numbersIn(row) >= fewest
+}
