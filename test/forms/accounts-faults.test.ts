@@ -130,7 +130,11 @@ describe('one fault in final accounts is told as what it is', () => {
       add('一般公共预算财政拨款支出368.45万元，占本年支出合计的90.00%。'),
       ['prose-percent'],
     ],
-    ['a part of travel, cars and receptions', add('公务接待费支出0.93万元，主要用于业务交流。'), ['prose-agrees', 'unused-numeral']],
+    [
+      'a part of travel, cars and receptions',
+      add('公务接待费支出0.93万元，主要用于业务交流。'),
+      ['prose-agrees', 'unused-numeral'],
+    ],
     [
       'receptions of another share of what the table has as planned',
       add('其中：公务接待费支出决算为0.39万元，完成预算的31.68%；'),

@@ -132,7 +132,9 @@ describe('a report on enforcement', () => {
     const report = await read(page(lines.join('\n')))
     const duplicates = report.findings.filter((f) => f.rule === 'duplicate-row')
     expect(duplicates.map((f) => f.kind)).toEqual(['reading'])
-    expect(report.facts.filter((f) => f.indicator !== null && f.value !== null && f.certainty !== 'doubtful')).toEqual([])
+    expect(report.facts.filter((f) => f.indicator !== null && f.value !== null && f.certainty !== 'doubtful')).toEqual(
+      [],
+    )
   })
 
   test('its sentences are held against its tables', async () => {
