@@ -1,4 +1,6 @@
-import { type Spending, spendingIn } from '../prose/budgets.ts'
+import type { Report } from '../model/report.ts'
+import { type Amount, type Spending, spendingIn } from '../prose/budgets.ts'
+import { numbersOf } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const holds = {
@@ -7,6 +9,15 @@ const holds = {
   same: (actual: number, planned: number): boolean => actual === planned,
 }
 const signs = { more: '>', less: '<', same: '=' }
+
+/** What the table has as planned for the thing that a passage names without saying it. */
+const plannedInTable = ({ planned, of }: Spending, report: Report): readonly Amount[] => {
+  if (planned.length > 0 || of?.planned === undefined) return planned
+  const fact = numbersOf(report).fact(of.planned, { applicant: null, column: null })
+  return fact?.value == null || fact.unit === null || fact.certainty === 'doubtful'
+    ? []
+    : [{ value: fact.value, unit: fact.unit, raw: `表中预算数${fact.raw}`, place: fact.place }]
+}
 
 /** Where several budgets are said (at the beginning of the year, over all of it), the words may be about any of them. */
 const verdictsOf = ({ planned, actual, compared, shares }: Spending): Verdict[] => {
@@ -66,8 +77,10 @@ const proseCompares: Rule = {
   source: { zh: '部门决算模板的说明部分', en: 'the explanations that the blank sheet of final accounts asks for' },
   good: { form: 'final-accounts-2024', text: example('决算数小于预算数的主要原因：节约开支。') },
   bad: { form: 'final-accounts-2024', text: example('决算数大于预算数的主要原因：节约开支。') },
-  check: ({ form, outline }) =>
-    (form?.rules.budgets ?? []).flatMap((words) => spendingIn(outline.lines ?? [], words).flatMap(verdictsOf)),
+  check: ({ report, form, outline }) =>
+    (form?.rules.budgets ?? []).flatMap((words) =>
+      spendingIn(outline.lines ?? [], words).flatMap((s) => verdictsOf({ ...s, planned: plannedInTable(s, report) })),
+    ),
 }
 
 export default proseCompares

@@ -1,7 +1,7 @@
 import type { Fact } from '../model/report.ts'
 import { spendingIn } from '../prose/budgets.ts'
 import { labelOf } from '../text/label.ts'
-import { equal } from './numbers.ts'
+import { equal, numbersOf } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 const isCalled = (fact: Fact | undefined, name: string): boolean =>
@@ -45,10 +45,15 @@ const proseItems: Rule = {
             : [],
         ),
       )
-      return spendingIn(outline.lines ?? [], words).flatMap(({ names, actual }) => {
-        if (names === null) return []
-        const fact = itemCalled(facts, names)
-        if (fact === null || fact.value === null || fact.certainty === 'doubtful' || fact.unit !== actual.unit)
+      return spendingIn(outline.lines ?? [], words).flatMap(({ names, of, planned, actual }) => {
+        // what is said of a part alone, `prose-agrees` holds against the table
+        if (names === null && (of === null || planned.length === 0)) return []
+        const fact =
+          names === null
+            ? numbersOf(report).fact(of!.actual, { applicant: null, column: null })
+            : itemCalled(facts, names)
+        const name = names?.at(-1) ?? (fact == null ? '' : nameOf(fact))
+        if (fact == null || fact.value === null || fact.certainty === 'doubtful' || fact.unit !== actual.unit)
           return [notAssessable]
         if (equal(fact.value, actual.value)) return [passed]
         return [
@@ -57,8 +62,8 @@ const proseItems: Rule = {
             actual: actual.value,
             expected: fact.value,
             message: {
-              zh: `正文“${names.at(-1)}”${actual.raw}，表中“${nameOf(fact)}”为 ${fact.raw}`,
-              en: `The text says “${actual.raw}” of “${names.at(-1)}”, the table has ${fact.raw} for “${nameOf(fact)}”`,
+              zh: `正文“${name}”${actual.raw}，表中“${nameOf(fact)}”为 ${fact.raw}`,
+              en: `The text says “${actual.raw}” of “${name}”, the table has ${fact.raw} for “${nameOf(fact)}”`,
             },
           }),
         ]

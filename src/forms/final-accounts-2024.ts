@@ -146,6 +146,21 @@ export default defineForm({
     equals: [
       { one: 'accounts.income.balance', other: 'accounts.expenditure.balance' },
       { one: 'accounts.income.total', other: 'accounts.received' },
+      { one: 'accounts.appropriation.income.total', other: 'accounts.received.appropriation' },
+      ...(['general', 'fund', 'state_capital'] as const).map((source) => ({
+        one: `accounts.income.${source}` as const,
+        other: `accounts.appropriation.income.${source}` as const,
+      })),
+      ...(['fund', 'state_capital'] as const).flatMap((source) => [
+        {
+          one: `accounts.appropriation.income.${source}` as const,
+          other: `accounts.${source}.income` as const,
+        },
+        {
+          one: `accounts.appropriation.expenditure.total.${source}` as const,
+          other: `accounts.${source}.spent` as const,
+        },
+      ]),
       { one: 'accounts.expenditure.total', other: 'accounts.spent' },
       { one: 'accounts.appropriation.income.balance', other: 'accounts.appropriation.expenditure.balance.all' },
       { one: 'accounts.appropriation.expenditure.total.general', other: 'accounts.general' },

@@ -385,24 +385,40 @@ export const phrases = [
   saying('财政拨款收入支出总计', 'accounts.appropriation.income.balance'),
   saying('本年收入合计', 'accounts.received', 'accounts.income.total'),
   saying('本年支出合计', 'accounts.spent', 'accounts.expenditure.total'),
-  saying('[:：；;,，]财政拨款收入', 'accounts.received.appropriation'),
-  saying('[:：；;,，]事业收入', 'accounts.received.operations'),
-  saying('[:：；;,，]经营收入', 'accounts.received.business'),
-  saying('[:：；;,，]基本支出', 'accounts.spent.basic'),
-  saying('[:：；;,，]项目支出', 'accounts.spent.project'),
-  saying('[:：；;,，]经营支出', 'accounts.spent.business'),
-  saying('(?:^|[。;；])一般公共预算财政拨款支出', 'accounts.general'),
+  saying('(?:^|[:,])财政拨款收入', 'accounts.received.appropriation'),
+  saying('(?:^|[:,])上级补助收入', 'accounts.received.superior'),
+  saying('(?:^|[:,])事业收入', 'accounts.received.operations'),
+  saying('(?:^|[:,])经营收入', 'accounts.received.business'),
+  saying('(?:^|[:,])附属单位上缴收入', 'accounts.received.affiliates'),
+  saying('(?:^|[:,])其他收入', 'accounts.received.other'),
+  ...(
+    [
+      ['基本支出', 'accounts.spent.basic'],
+      ['项目支出', 'accounts.spent.project'],
+    ] as const
+  ).map(([words, id]) => ({ ...saying(`[:,]${words}`, id), notIn: '一般公共预算' })),
+  // of all that was spent, or of the general budget, where a semicolon parts it from the words that say which
+  saying('(?:^|[:,])基本支出', 'accounts.spent.basic', 'accounts.general.basic'),
+  saying('(?:^|[:,])项目支出', 'accounts.spent.project', 'accounts.general.project'),
+  saying('(?:^|[:,])经营支出', 'accounts.spent.business'),
+  saying('(?:^|,)一般公共预算财政拨款支出', 'accounts.general'),
   saying('一般公共预算财政拨款基本支出', 'accounts.general.basic'),
   saying('三公[”"]?经费财政拨款支出(?:年初|全年)?预算', 'accounts.three.budget'),
   ...(
     [
       ['因公出国\\(境\\)费', 'abroad'],
       ['公务用车购置及运行维护费', 'cars'],
+      ['公务用车购置费?', 'cars_bought'],
+      ['公务用车运行维护费?', 'cars_run'],
       ['公务接待费', 'guests'],
     ] as const
-  ).map(([words, of]) => saying(`(?:^|[,:;、\\d])${words}(?:支出)?决算`, `accounts.three.${of}.spent`)),
-  saying('其中[:：]人员经费', 'accounts.basic.staff'),
-  saying('[。;；,，]公用经费', 'accounts.basic.office'),
+  ).map(([words, of]) => saying(`(?:^|[,:;、\\d])${words}(?:支出)?(?:决算)?`, `accounts.three.${of}.spent`)),
+  saying('(?:^|[:,])人员经费', 'accounts.basic.staff'),
+  saying('(?:^|[:,])公用经费', 'accounts.basic.office'),
+  saying('(?:^|,)政府性基金预算财政拨款收入', 'accounts.fund.income'),
+  saying('(?:^|,)政府性基金预算财政拨款支出', 'accounts.fund.spent'),
+  saying('(?:^|,)国有资本经营预算财政拨款收入', 'accounts.state_capital.income'),
+  saying('(?:^|,)国有资本经营预算财政拨款支出', 'accounts.state_capital.spent'),
   ...functions.map(([code, label]) =>
     saying(`${label.replace(/^.*、/u, '')}\\(类\\)`, ofCode('accounts.general', code)),
   ),
@@ -427,21 +443,37 @@ export const saidEmpty = [
 export const budgets = [
   {
     planned: '(?:年初|全年|调整)预算(?:数)?(?:为|是)?$',
-    actual: '支出决算(?:数)?(?:为|是)?$',
+    actual: '(?:支出)?决算(?:数)?(?:为|是)?$',
     share: '完成(?:年初|全年|调整)?预算(?:数)?的$',
     more: '^(?:支出)?决算数(?:大于|高于|超过)(?:年初|全年|调整)?预算',
     less: '^(?:支出)?决算数(?:小于|低于|少于)(?:年初|全年|调整)?预算',
     same: '^(?:支出)?决算数(?:等于(?:年初|全年|调整)?预算|(?:与|和)(?:年初|全年|调整)?预算数?(?:持平|相同|一致))',
     column: 'accounts.general',
+    of: [
+      { says: '(?:^|。)一般公共预算财政拨款支出', actual: 'accounts.general' },
+      ...(
+        [
+          ['三公[”"]?经费(?:财政拨款)?支出', 'accounts.three'],
+          ['因公出国\\(境\\)费(?:支出)?', 'accounts.three.abroad'],
+          ['公务用车购置及运行维护费(?:支出)?', 'accounts.three.cars'],
+          ['公务接待费(?:支出)?', 'accounts.three.guests'],
+        ] as const
+      ).map(([says, id]) => ({ says, planned: `${id}.budget` as const, actual: `${id}.spent` as const })),
+    ],
   },
 ] as const
 
 /** Where the sheet names the agency, its year, and the year before. */
 export const headings = [
   '^(?:第[一二三四]部分)?(?!第[一二三四]部分)(?<agency>[^,。;:]{4,40}?)(?<year>\\d{4})年度(?:部门|单位)决算(?:表|情况)',
+  '^第一部分(?<agency>[^,。;:\\d]{4,40}?)概况$',
+  '从预算单位构成看,(?<agency>[^,。;:\\d]{4,40}?)(?:部门|单位)决算包括',
+  '纳入(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:部门|单位)决算编制范围',
   '^说明:(?<agency>[^,。;:]{4,40}?)本年度没有',
-  '^(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:财政拨款)?收入支出总计',
-  '与(?<before>\\d{4})年度相比',
+  '^(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:(?:财政拨款)?收入支出总计|无|预算绩效管理工作|政府采购金额)',
+  '^截至(?<year>\\d{4})年12月31日,(?<agency>(?![xX×]{2})[^,。;:\\d]{4,40}?)(?:共有|共|现有|有)车辆',
+  '(?:与|比)(?<before>\\d{4})年度(?:相比|决算|增加|减少|持平|相同|上升|下降)',
+  '(?<year>\\d{4})年度[“"]?三公[”"]?经费(?:财政拨款)?支出决算数',
 ] as const
 
 /** What the blank sheet tells those who fill it in. */
@@ -451,7 +483,12 @@ export const instructions = [
   '[(]不涉及的不列[)]',
   '如持平作持平表述',
   '按上述格式依次说明',
-  '[xX×]{2,}万元',
+  '预决算持平的不用说明',
+  '增加\\(减少\\)|减少\\(增加\\)|增长\\(下降\\)|下降\\(增长\\)|大于\\(小于\\)|小于\\(大于\\)',
+  '根据三定方案等相关规定中有关主要职能填写',
+  '仅有一个单位的部门',
+  '列明公务',
+  '[xX×]{2,}(?:万元|%|[年局委办辆个批人次项]|[(](?:类|款|项)[)])|[xX×]{4,}',
 ] as const
 
 const sourceNames = {

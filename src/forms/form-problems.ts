@@ -228,7 +228,13 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
   const { instructions: _, headings: __, saidEmpty = [], elsewhere = [], budgets = [], ...rules } = form.rules
   visit(rules, ['rules'])
   for (const [i, { means }] of elsewhere.entries()) visit(means, ['rules', 'elsewhere', i, 'means'])
-  for (const [i, { column }] of budgets.entries()) visit(column, ['rules', 'budgets', i, 'column'])
+  for (const [i, { column, of = [] }] of budgets.entries()) {
+    visit(column, ['rules', 'budgets', i, 'column'])
+    for (const [j, { planned, actual }] of of.entries()) {
+      visit(actual, ['rules', 'budgets', i, 'of', j, 'actual'])
+      if (planned !== undefined) visit(planned, ['rules', 'budgets', i, 'of', j, 'planned'])
+    }
+  }
   for (const [i, { table }] of saidEmpty.entries()) visit(table, ['rules', 'saidEmpty', i, 'table'])
   for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
   for (const [i, link] of form.crosswalk?.entries() ?? []) visit(link.ids, ['crosswalk', i, 'ids'])

@@ -109,6 +109,8 @@ export interface FormBudgets<Id extends string = string> {
   same: string
   /** the column of what was spent on each code */
   column: Id
+  /** other items that a passage may be about, by the words right before what was planned or spent: “三公”经费支出 */
+  of?: readonly { says: string; planned?: Id; actual: Id }[]
 }
 
 /** What the form itself says of its numbers. Each list feeds the check of the same name. */

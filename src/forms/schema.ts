@@ -97,6 +97,7 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
       less: Pattern,
       same: Pattern,
       column: Words,
+      of: listOf(z.strictObject({ says: Pattern, planned: Words.optional(), actual: Words })),
     }),
   ),
   headings: listOf(Pattern),

@@ -26,7 +26,9 @@ export const onceATable = (found: readonly RowFinding[]): Finding[] => {
   const tables = [...new Set(found.map((f) => f.table))]
   found.forEach((one, i) => {
     const { rule, kind, severity } = one.finding
-    const alike = sayOnceAnywhere.has(rule) || (sayOnce.has(rule) && one.table.by === 'inferred')
+    // a table that stands twice, or has a line for each unit
+    const many = rule === 'duplicate-row' && kind === 'reading'
+    const alike = many || sayOnceAnywhere.has(rule) || (sayOnce.has(rule) && one.table.by === 'inferred')
     const key = alike ? `${tables.indexOf(one.table)}|${rule}|${kind}|${severity}` : `${i}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   })

@@ -127,13 +127,17 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   }
   if (a.how === 'moved')
     say('row-out-of-order', shape, 'warning', `“${name}”不在格式规定的位置`, `“${name}” is not where the form has it`)
+  // a row that the form leaves without a name may be there once for each unit: none is the office's fault
+  const oneAUnit = a.how === 'repeated' && a.ref?.row.label === '' ? a.ref.table.title : null
   if (a.how === 'repeated')
     say(
       'duplicate-row',
-      shape,
+      oneAUnit === null ? shape : 'reading',
       'warning',
-      a.ref?.row.label === '' ? `“${name}”有不止一行数` : `“${name}”出现了不止一次`,
-      a.ref?.row.label === '' ? `“${name}” has more than one row of numbers` : `“${name}” appears more than once`,
+      oneAUnit === null ? `“${name}”出现了不止一次` : `“${oneAUnit}”有不止一行数，不知哪一行是报告机关的`,
+      oneAUnit === null
+        ? `“${name}” appears more than once`
+        : `“${oneAUnit}” has more than one row of numbers: which is the agency's own is not known`,
     )
   if (a.ref === null && a.label === null)
     say(

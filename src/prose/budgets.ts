@@ -6,20 +6,24 @@ import { foldWithMap } from '../text/fold-map.ts'
 import { countable } from '../text/marks.ts'
 
 /** A number that a sentence says, in its unit. */
-interface Amount {
+export interface Amount {
   value: number
   unit: string
   raw: string
   place: Place
 }
 
+type BudgetItem = NonNullable<FormBudgets['of']>[number]
+
 /** What a passage says of one thing: what was planned for it, what it came to, how the two compare, and what share was spent. */
 export interface Spending {
   /** class, kind and item, as the passage names them */
   names: readonly string[] | null
+  /** the item of the form that its words name */
+  of: BudgetItem | null
   planned: readonly Amount[]
   actual: Amount
-  compared: readonly { as: 'more' | 'less' | 'same'; raw: string; place: Place }[]
+  compared: { as: 'more' | 'less' | 'same'; raw: string; place: Place }[]
   shares: readonly { percent: number; decimals: number; raw: string; place: Place }[]
 }
 
@@ -30,6 +34,7 @@ const named = /([^,。;:、\d()]{2,40})\(类\)([^,。;:()]{2,40})\(款\)([^,。;
 
 interface Open {
   names: readonly string[] | null
+  of: BudgetItem | null
   planned: Amount[]
   actual: Amount | null
   compared: { as: 'more' | 'less' | 'same'; raw: string; place: Place }[]
@@ -38,6 +43,7 @@ interface Open {
 
 const opened = (names: readonly string[] | null = null): Open => ({
   names,
+  of: null,
   planned: [],
   actual: null,
   compared: [],
@@ -52,6 +58,12 @@ export const spendingIn = (paragraphs: readonly Paragraph[], words: FormBudgets)
     RegExp,
   ]
   const comparisons = (['more', 'less', 'same'] as const).map((as) => ({ as, pattern: new RegExp(words[as], 'u') }))
+  const items = (words.of ?? []).map((item) => ({
+    item,
+    planned: new RegExp(`(?:${item.says})(?:${words.planned})`, 'u'),
+    actual: new RegExp(`(?:${item.says})(?:${words.actual})`, 'u'),
+    again: new RegExp(`(?:${item.says})(?=决算)`, 'u'),
+  }))
   const found: Spending[] = []
   let open = opened()
   const close = (next: Open): void => {
@@ -75,6 +87,14 @@ export const spendingIn = (paragraphs: readonly Paragraph[], words: FormBudgets)
       for (const { as, pattern } of comparisons)
         if (pattern.test(clause) && open.actual !== null)
           open.compared.push({ as, raw: raw(clauseAt, from), place: place(clauseAt, from) })
+      // 2024年度“三公”经费支出决算数小于预算数: of what was said before its parts
+      for (const { item, again } of items) {
+        const m = again.exec(clause)
+        const passage = m && [...found, open].findLast((o) => o.of === item)
+        const told = m && comparisons.find(({ pattern }) => pattern.test(clause.slice(m.index + m[0].length)))
+        if (passage && told)
+          passage.compared.push({ as: told.as, raw: raw(clauseAt, from), place: place(clauseAt, from) })
+      }
       for (const m of clause.matchAll(number)) {
         const lead = clause.slice(0, m.index)
         const [a, b] = [clauseAt + m.index, clauseAt + m.index + m[0].length]
@@ -91,10 +111,12 @@ export const spendingIn = (paragraphs: readonly Paragraph[], words: FormBudgets)
         } else if (planned.test(lead)) {
           if (open.actual !== null) close(opened())
           open.planned.push(amount)
+          open.of = items.find((i) => i.planned.test(lead))?.item ?? open.of
         } else if (actual.test(lead)) {
           // a part of what was said before (其中): what was planned for it is not said
           if (open.actual !== null) close(opened())
           open.actual = amount
+          open.of ??= items.find((i) => i.actual.test(lead))?.item ?? null
         }
       }
     }

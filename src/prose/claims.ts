@@ -19,8 +19,8 @@ export interface Said extends Claim {
   outcome: boolean
   /** the time or the matter it is about, where that is not what the report's table counts: such a number is held against nothing */
   when: When | Apart
-  /** 占 N% right behind it */
-  percent: { value: number; decimals: number } | null
+  /** 占 N% right behind it, and the words between: 占本年支出合计的 N% */
+  percent: { value: number; decimals: number; of: string } | null
   paragraph: number
   /** the sentence, for what is said beside the number (均获维持) */
   sentence: string
@@ -95,7 +95,7 @@ export const claimsOf = (
         const verb =
           phrase.before.exec(lead)?.[1] ??
           (unit === '条' || unit === '元' ? (/公开|发布|推送|收取/u.exec(lead.slice(-20))?.[0] ?? null) : null)
-        const percent = /^[,(]?占[^,。;\d]{0,16}(\d+(?:\.(\d+))?)%/u.exec(tail)
+        const percent = /^[,(]?占([^,。;\d]{0,16})(\d+(?:\.(\d+))?)%/u.exec(tail)
         const start = from + m.index - clauseLength(lead)
         said.push({
           indicator: means[0]![0]!,
@@ -109,7 +109,9 @@ export const claimsOf = (
           zero: null,
           outcome: phrase.outcome,
           when: when(from + m.index, unit, aboutOf(phrase.about, value)),
-          percent: percent ? { value: Number(percent[1]), decimals: percent[2]?.length ?? 0 } : null,
+          percent: percent
+            ? { value: Number(percent[2]), decimals: percent[3]?.length ?? 0, of: percent[1]!.replace(/的$/u, '') }
+            : null,
           paragraph,
           sentence,
         })

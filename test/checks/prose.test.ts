@@ -303,7 +303,7 @@ describe('prose-parts', () => {
 
 describe('prose-percent', () => {
   const part = (value: number, percent: number, decimals: number, more: Partial<Said> = {}) =>
-    say('part', value, { percent: { value: percent, decimals }, ...more })
+    say('part', value, { percent: { value: percent, decimals, of: '' }, ...more })
   const judged = (...said: Said[]) => outcomes(prosePercent, { said })
 
   test('is the share rounded or cut to as many decimals', () => {

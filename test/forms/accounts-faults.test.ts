@@ -78,9 +78,22 @@ test('a table without its unit has the unit of the form as inferred, and it is s
 test('the share of a part of what was spent is not held against the whole', async () => {
   const own = accounts()
   own.said.push(
-    '“三公”经费支出年初预算为2.50万元，支出决算为1.90万元，完成预算的76.00%，其中：因公出国（境）费决算为0万元，完成预算的0%；公务接待费支出决算为0.30万元，完成预算的60.00%。',
+    '“三公”经费支出年初预算为2.50万元，支出决算为1.90万元，完成预算的76.00%，其中：因公出国（境）费决算为0万元，完成预算的0%；公务接待费支出决算为0.30万元，完成预算的10.53%。',
   )
   expect((await parse(accountsSheet(own))).findings.filter((f) => f.rule === 'prose-compares')).toEqual([])
+})
+
+const costs = (share: string) => (a: Accounts) => {
+  a.three = [2.85, 0.39, 0, 0, 1, 0.1, 0, 0, 1, 0.1, 1.85, 0.29]
+  a.said.push(
+    `“三公”经费财政拨款支出决算中，因公出国（境）费支出决算0万元，占0.00%；公务用车购置及运行维护费支出决算0.10万元，占25.64%；公务接待费支出决算0.29万元，占${share}%。`,
+  )
+}
+
+test('one part is no whole of another: a share is of the total that the table has', async () => {
+  expect((await parse(spoilt(costs('74.36')))).findings).toEqual([])
+  const { findings } = await parse(spoilt(costs('47.36')))
+  expect(findings).toMatchObject([{ rule: 'prose-percent', actual: 47.36, expected: 74.36 }])
 })
 
 describe('one fault in final accounts is told as what it is', () => {
@@ -110,6 +123,41 @@ describe('one fault in final accounts is told as what it is', () => {
     ['a total in a sentence', say('支出合计368.45', '支出合计386.45'), ['prose-agrees', 'prose-percent']],
     ['a class in a sentence', say('31.2万元', '13.2万元'), ['prose-agrees', 'prose-percent']],
     ['a share', say('34.25', '43.25'), ['prose-percent']],
+    ['a part behind a semicolon', say('；项目支出242.25', '；项目支出224.25'), ['prose-agrees', 'prose-percent']],
+    ['running costs', say('；公用经费16.2', '；公用经费12.6'), ['prose-agrees']],
+    [
+      'a share of all that was spent',
+      add('一般公共预算财政拨款支出368.45万元，占本年支出合计的90.00%。'),
+      ['prose-percent'],
+    ],
+    [
+      'a part of travel, cars and receptions',
+      add('公务接待费支出0.93万元，主要用于业务交流。'),
+      ['prose-agrees', 'unused-numeral'],
+    ],
+    [
+      'receptions of another share of what the table has as planned',
+      add('其中：公务接待费支出决算为0.39万元，完成预算的31.68%；'),
+      ['prose-compares'],
+    ],
+    [
+      'the total of travel, cars and receptions',
+      add('“三公”经费财政拨款支出年初预算为2.85万元，支出决算为0.93万元，完成预算的32.63%，其中：'),
+      ['prose-items'],
+    ],
+    [
+      'travel, cars and receptions called more than planned behind their parts',
+      add(
+        '“三公”经费财政拨款支出年初预算为2.85万元，支出决算为0.39万元，完成预算的13.68%，其中：公务接待费支出决算为0.39万元，完成预算的13.68%。2024年度“三公”经费支出决算数大于预算数的主要原因：节约。',
+      ),
+      ['prose-compares'],
+    ],
+    ['another agency in the first heading', add('第一部分 平湖县民政局概况'), ['headings-agree']],
+    ['another agency that has cars', add('截至2024年12月31日，平湖县民政局共有车辆2辆。'), ['headings-agree']],
+    ['cars of another year', add('截至2023年12月31日，平湖县档案局共有车辆2辆。'), ['headings-agree']],
+    ['another year before', add('“三公”经费财政拨款支出决算数比2022年度减少0.10万元。'), ['headings-agree']],
+    ['both words of a choice', add('收入支出总计增加（减少）12.00万元。'), ['instruction-left']],
+    ['a name that was not filled in', add('主要原因：XXXXXXXX。'), ['instruction-left']],
     ['元 behind a number in 万元', say('人员经费110万元', '人员经费110元'), ['prose-agrees']],
     [
       'less than planned, where it is more',

@@ -120,6 +120,23 @@ describe('a report on enforcement', () => {
     expect(kept.every((v) => v === 17 || v === 23 || v === null)).toBe(true)
   })
 
+  test('one line for each unit is no fault of the office, is said once, and none is taken for the whole', async () => {
+    const row = (name: string, ...numbers: number[]) => cells([name, ...numbers])
+    const lines = [
+      cells(['单位名称', ...old]),
+      cells(['---', ...old.map(() => '---')]),
+      row('县公安局', 1, 2, 3, 4, 5, 6, 7, 8, 36, 1.5),
+      row('县民政局', 2, 1, 0, 0, 0, 0, 0, 0, 3, 0.5),
+      row('县水利局', 3, 1, 0, 0, 0, 0, 0, 0, 4, 0.2),
+    ]
+    const report = await read(page(lines.join('\n')))
+    const duplicates = report.findings.filter((f) => f.rule === 'duplicate-row')
+    expect(duplicates.map((f) => f.kind)).toEqual(['reading'])
+    expect(report.facts.filter((f) => f.indicator !== null && f.value !== null && f.certainty !== 'doubtful')).toEqual(
+      [],
+    )
+  })
+
   test('its sentences are held against its tables', async () => {
     const said = (n: number) => `一、2023年度我局实施行政处罚总数为${n}宗，罚没收入1.5万元，具体见表一。`
     const tables = table(old, [1, 2, 3, 4, 5, 6, 7, 8, 36, 1.5])
