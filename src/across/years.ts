@@ -57,12 +57,22 @@ export const inOrder = <R extends Pick<Report, 'publishedOn'>>(versions: readonl
 export const agencyYears = <R extends YearReport>(
   reports: readonly R[],
   { divisions = null, hints = () => ({}) }: AgencyYearsOptions<R> = {},
-): AgencyYears<R>[] => {
+): AgencyYears<R>[] =>
+  groupedYears(reports, (report) => {
+    const agency = divisions === null ? null : agencyOf(report, { divisions, hints: hints(report) })
+    return { agency, key: keyOf(report, agency) }
+  })
+
+/** The same where it is known already whose each report is: the reports themselves need not be at hand. */
+export const groupedYears = <R extends Pick<Report, 'year' | 'agency' | 'publishedOn'> & { family?: string }>(
+  reports: readonly R[],
+  whose: (report: R) => { agency: ResolvedAgency | null; key: string | null },
+) => {
   const groups = new Map<string, { key: string; agency: ResolvedAgency | null; latest: number; reports: R[] }>()
   for (const [i, report] of reports.entries()) {
     if (report.year === null) continue
-    const agency = divisions === null ? null : agencyOf(report, { divisions, hints: hints(report) })
-    const key = keyOf(report, agency) ?? `?${i}`
+    const { agency, key: told } = whose(report)
+    const key = told ?? `?${i}`
     // reports of two kinds (年报, 行政执法统计年报) are no versions of each other
     const of = `${familyOf(report)}\n${key}`
     const group = groups.get(of)

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Failure } from '../base/failure.ts'
+import type { Put } from '../corpus/scratch.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import { prettyAcross } from '../write/across.ts'
 import { prettyReport, prettySummary, severities, type Tally } from '../write/pretty.ts'
+import type { Known } from './across.ts'
 import { type Context, looks, tellAside, tellFailure } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
@@ -118,6 +120,12 @@ const jsonOf = (result: { report: Report; findings: Finding[] } | { failure: Fai
 
 type Result = { report: Report } | { failure: Failure }
 
+/** A report that is read and waits for the others, on the disk. */
+interface Kept extends Known {
+  sha256: string
+  put: Put
+}
+
 /** Results as they are read; across years nothing can be said before the last one is. */
 const results = async function* (
   args: string[],
@@ -139,18 +147,35 @@ const results = async function* (
     return
   }
   const divisions = await divisionsFor(options.divisions, context)
-  const read: Result[] = []
-  for await (const result of readAll(files, options, io, corrections)) read.push(result)
-  const { withAcross } = await import('./across.ts')
-  const reports = read.flatMap((r) => ('report' in r ? [r.report] : []))
-  corrections.done(reports.map((r) => r.source.sha256))
-  const across = withAcross(reports, divisions, {
-    ...(options.form === undefined ? {} : { forms: options.form }),
-    ...(options.told === undefined ? {} : { rules: options.told.across }),
-  })
-  summary(prettyAcross(across.summary, looks(context, io.stdout)))
-  for (const result of read)
-    yield 'report' in result ? { report: across.reports.get(result.report) ?? result.report } : result
+  const [{ checkAcross, knownOf, withFound }, { openScratch }] = await Promise.all([
+    import('./across.ts'),
+    import('../corpus/scratch.ts'),
+  ])
+  const scratch = openScratch()
+  try {
+    const read: (Kept | { failure: Failure })[] = []
+    for await (const result of readAll(files, options, io, corrections))
+      read.push(
+        'failure' in result
+          ? { failure: result.failure }
+          : {
+              ...knownOf(result.report, divisions),
+              sha256: result.report.source.sha256,
+              put: scratch.put(result.report),
+            },
+      )
+    const kept = read.flatMap((r) => ('put' in r ? [r] : []))
+    corrections.done(kept.map((r) => r.sha256))
+    const load = ({ put }: Kept): Report => scratch.get(put)
+    const across = checkAcross(kept, load, divisions, {
+      ...(options.form === undefined ? {} : { forms: options.form }),
+      ...(options.told === undefined ? {} : { rules: options.told.across }),
+    })
+    summary(prettyAcross(across.summary, looks(context, io.stdout)))
+    for (const one of read) yield 'put' in one ? { report: withFound(load(one), across.found.get(one)) } : one
+  } finally {
+    scratch.close()
+  }
 }
 
 export const check = async (args: string[], options: CheckOptions, context: Context): Promise<number> => {
@@ -184,7 +209,11 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
     for (const f of findings) tally[f.severity]++
     if (options.format === 'pretty')
       io.stdout.write(`${prettyReport(result.report, findings, looks(context, io.stdout))}\n`)
-    else written.push({ report: { ...result.report, facts: [], sections: [], findings }, findings })
+    else {
+      // what is written at the end needs of a report neither its numbers nor its words
+      const report = { ...result.report, facts: [], sections: [], claims: [], ledger: [], findings }
+      written.push({ report, findings })
+    }
   }
   if (options.format === 'github') {
     const { annotation, failureAnnotation } = await import('../write/github.ts')

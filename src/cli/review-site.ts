@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
 import { type Failure, failureOf, notADocument } from '../base/failure.ts'
 import { defaults } from '../base/options.ts'
 import { isDataset, openDataset } from '../corpus/dataset.ts'
+import { openKeptReports } from '../corpus/kept-reports.ts'
 import { isWithin } from '../corpus/paths.ts'
 import { addDataset } from '../corpus/review.ts'
 import { applyCorrections } from '../corrections/apply.ts'
@@ -59,15 +59,13 @@ export const makeSite = async (args: readonly string[], settings: SiteSettings):
   return args.length === 1 && isDataset(folder) ? ofDataset(folder, site, settings) : ofFiles(args, site, settings)
 }
 
-/** Read one file again for its page. Corrections are not put in: the page does it, and shows what they changed. */
-const readFor = async (
-  input: Input,
-  { reading, stdin }: SiteSettings,
-): Promise<{ report: Report; bytes: Uint8Array }> => {
-  const bytes = await bytesOfInput(input, stdin, reading.maxBytes ?? defaults.maxBytes)
-  const name = input.path === null ? {} : { name: input.name }
-  return { bytes, report: await parseReport(bytes, { ...reading, ...name }) }
-}
+/** The content of a file. */
+const contentOf = (input: Input, { reading, stdin }: SiteSettings): Promise<Uint8Array> =>
+  bytesOfInput(input, stdin, reading.maxBytes ?? defaults.maxBytes)
+
+/** What is read for a page. Corrections are not put in: the page does it, and shows what they changed. */
+const reportIn = (bytes: Uint8Array, input: Input, { reading }: SiteSettings): Promise<Report> =>
+  parseReport(bytes, { ...reading, ...(input.path === null ? {} : { name: input.name }) })
 
 const ofFiles = async (args: readonly string[], site: Site, settings: SiteSettings): Promise<MadeSite> => {
   const { output, cwd, corrections, reading } = settings
@@ -83,7 +81,8 @@ const ofFiles = async (args: readonly string[], site: Site, settings: SiteSettin
   const failures: Failure[] = []
   for (const input of files) {
     try {
-      const { report, bytes } = await readFor(input, settings)
+      const bytes = await contentOf(input, settings)
+      const report = await reportIn(bytes, input, settings)
       const own = corrections.of(report.source)
       const page =
         met.length >= settings.pages ? null : await site.report(report, bytes, own, { alone: single, reading })
@@ -112,19 +111,29 @@ const ofDataset = async (folder: string, site: Site, settings: SiteSettings): Pr
   const withPages: WithPage[] = []
   const divisions = await settings.divisions()
   let lost = 0
-  for (const { row, sha256 } of worst.slice(0, settings.pages)) {
-    try {
-      const path = resolve(cwd, row.source)
-      // the page has to be of the very content that the dataset was made from
-      if (sha256Of(await readFile(path)) !== sha256) throw new Error('changed')
-      const { report, bytes } = await readFor({ name: row.source, path }, settings)
-      const own = corrections.of(report.source)
-      view.given(own)
-      row.page = await site.report(report, bytes, own, { alone: false, reading })
-      withPages.push({ report: applyCorrections(report, own).report, page: basename(row.page) })
-    } catch {
-      lost++
+  const shown = worst.slice(0, settings.pages)
+  const kept = await openKeptReports(
+    folder,
+    shown.map(({ row }) => row.source),
+  )
+  try {
+    for (const { row, sha256 } of shown) {
+      try {
+        const input = { name: row.source, path: resolve(cwd, row.source) }
+        const bytes = await contentOf(input, settings)
+        // the page has to be of the very content that the dataset was made from
+        if (sha256Of(bytes) !== sha256) throw new Error('changed')
+        const report = (await kept.of(row.source, sha256)) ?? (await reportIn(bytes, input, settings))
+        const own = corrections.of(report.source)
+        view.given(own)
+        row.page = await site.report(report, bytes, own, { alone: false, reading })
+        withPages.push({ report: applyCorrections(report, own).report, page: basename(row.page) })
+      } catch {
+        lost++
+      }
     }
+  } finally {
+    await kept.close()
   }
   await site.corpus(view.done(), otherYearsOf(withPages, divisions))
   const met = reports.map(({ sha256 }) => sha256)

@@ -5,6 +5,7 @@ import { type Message, NianbaoError } from '../base/error.ts'
 import { type Engine, localWriter, type Plan } from './build.ts'
 import { type Entry, openWriter, type Writer } from './journal.ts'
 import { type Limits, openPool, type Pool } from './pool.ts'
+import { outcomeOf } from './queue-outcome.ts'
 import type { Job } from './read-one.ts'
 import { pack } from './record.ts'
 
@@ -131,11 +132,11 @@ export const queueEngine =
       const old = [...waiting].filter(([, one]) => Date.now() - one.since > 3 * lockDuration)
       for (const [id, one] of old) {
         one.since = Date.now()
-        const job = await queue.getJob(id)
-        const state = await job?.getState()
-        if (job === undefined) await add(id, one.job)
-        else if (state === 'completed') completed(id, answerOf(job.returnvalue))
-        else if (state === 'failed') await failed(id, job.failedReason)
+        const outcome = await outcomeOf(queue, id)
+        if (outcome === 'gone') await add(id, one.job)
+        else if (outcome === 'under way') continue
+        else if ('done' in outcome) completed(id, answerOf(outcome.done))
+        else await failed(id, outcome.failed)
       }
     }
     let looking: Promise<void> | null = null
