@@ -321,6 +321,10 @@ describe('numbers wrapped at their thousands', () => {
     )
     expect(read([38, [1, '3']], [60, [2, '7']], [82, [1, '648']], ...rest.slice(2))).toHaveLength(4)
   })
+  test('rows set without space between their lines stay rows', () => {
+    const tight = ['886', '0', '186', '16'].map((text, i) => [10 * i, [1, text]] as (typeof rest)[number])
+    expect(read(...tight)).toHaveLength(4)
+  })
   test('rows that may be the halves of wrapped numbers are in doubt where thousands are set apart', () => {
     const doubtful = (...given: Parameters<typeof levels>) =>
       joinWrapped(levels(...given), tolerances).map((r) => r.uncertain)
