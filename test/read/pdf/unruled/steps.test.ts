@@ -241,6 +241,25 @@ describe('parts of a table on several pages', () => {
       rest: [],
     })
   })
+  const twoColumns = [
+    ...put(40, [0, '（一）子'], [60, '1.子丑寅'], [130, '3']),
+    ...put(50, [60, '2.卯辰'], [130, '4']),
+    ...put(60, [60, '3.巳午'], [130, '5']),
+  ]
+  test('the last word of a label centred over two columns of labels is of it', () => {
+    const page = [...put(0, [0, '（一）甲乙丙丁戊己庚'], [130, '1']), ...put(10, [25, '辛']), ...twoColumns]
+    expect(words([page]).rows[0]).toEqual(['（一）甲乙丙丁戊己庚辛', '1'])
+  })
+  test('a short label beside the first of its group is that of the row, however close the next row stands', () => {
+    const page = [
+      ...put(20, [0, '三、甲乙'], [60, '（一）'], [180, '1']),
+      ...put(30, [60, '（二）甲乙丙丁'], [180, '2']),
+      ...put(40, [60, '（三）子'], [115, '1.子丑'], [180, '3']),
+      ...put(50, [115, '2.卯辰'], [180, '4']),
+      ...put(60, [115, '3.巳午'], [180, '5']),
+    ]
+    expect(words([page]).rows[0]!.join(' ')).toMatch(/（一） 1$/u)
+  })
   test('a wrapped unit stays with its number, and what follows the table is none of it', () => {
     const page = [
       ...put(0, [0, '甲乙丙丁'], [60, '条'], [90, '1']),
@@ -276,6 +295,16 @@ describe('parts of a table on several pages', () => {
       ],
       doubts: 0,
     })
+  })
+  test('where labels are numbered, a number beside the rest of one is the rest of the number above', () => {
+    const page = [
+      ...put(0, [0, '1.甲乙丙'], [90, '784'], [150, '10']),
+      ...put(12, [0, '丁戊'], [90, '9']),
+      ...put(24, [0, '2.己庚辛壬癸'], [90, '13'], [150, '27']),
+      ...put(36, [0, '3.壬癸'], [90, '24'], [150, '28']),
+    ]
+    expect(words([page]).doubts).toBe(1)
+    expect(words([page.filter((g) => g.box[1] !== 12)]).doubts).toBe(0)
   })
   test('numbers broken over two lines around those of other columns are in doubt', () => {
     const page = [
