@@ -185,6 +185,18 @@ describe('heads', () => {
       ['戊己庚辛', 4, 6],
     ])
   })
+  test('set to the right end with the last of their columns', () => {
+    const at = [0, 40, 80, 120, 160, 200]
+    const head = [
+      ...put(0, [90, '甲乙丙丁戊'], [170, '庚辛壬癸寅']),
+      ...put(20, ...at.map((x): [number, string] => [x, '子丑'])),
+    ]
+    const rows = [40, 60, 80].flatMap((y) => values(y, ...at.map((x) => x + 15)))
+    expect(read(head, rows).slice(0, 2)).toEqual([
+      ['甲乙丙丁戊', 0, 4],
+      ['庚辛壬癸寅', 4, 6],
+    ])
+  })
   test('of two lines over one column are one', () => {
     const head = [...put(0, [100, '甲乙'], [150, '丙丁']), ...put(12, [100, '戊己'], [150, '庚辛'])]
     const rows = [40, 60, 80].flatMap((y) => put(y, [0, '子丑寅卯'], [105, '1'], [155, '2']))
