@@ -7,6 +7,8 @@ import { isPair, wrappedAt } from './wrappedThousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
 const BROKEN_GAP = 0.9
+/** So many of the labels have a number of their own where they are numbered. */
+const NUMBERED = 0.6
 /** What may stand between the two parts of a number on one line, in ems. */
 const SPACE = 0.4
 
@@ -40,30 +42,41 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
       return !/^[0０]/.test(a.text) && right - left < width(a) + width(b) + SPACE * size(a)
     }
     const text = (row: Row): string => row.labels[h]!.map((p) => p.text).join('')
-    const named = own.filter((r) => text(r) !== '')
-    const numbered = named.filter((r) => markerClass(text(r)) > 0).length * 2 > named.length
     const top = (row: Row): number => Math.min(...digits(row).map((p) => p.top))
     const bottom = (row: Row): number => Math.max(...digits(row).map((p) => p.bottom))
-    own.forEach((below, i) => {
-      const ems = size(digits(below)[0]!)
-      // Numbers of three lines stand around numbers of two: more than one row may lie between.
-      for (let k = i - 1; k >= 0 && top(below) - bottom(own[k]!) <= BROKEN_GAP * ems; k--) {
-        const above = own[k]!
-        const close = top(below) - bottom(above) <= lineGap + 0.5
-        const isNamed = half.labels > 0 && text(above) !== '' && text(below) !== ''
-        if (isNamed && (markerClass(text(below)) > 0 || !(close || numbered) || !isFull(above))) continue
-        const pairs = digits(below).flatMap((b) =>
-          digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
-        )
-        // Two numbers in one column, the upper of which does not fill it, are two rows.
-        // Where labels are numbered, a line without a number of its own is the rest of the one above, and its numbers may be too.
-        const goesOn = numbered && pairs.every(({ a }) => fills(a) && /^[^0０].+$/.test(a.text))
-        const under =
-          pairs.length > 0 &&
-          (!isNamed || goesOn || (close && pairs.every(({ a, b }) => (fills(a) || isPair(a, b)) && mayBeOne(a, b))))
-        if (under) for (let r = k; r <= i; r++) broken.add(own[r]!)
-      }
-    })
+    const inNumbered = own.filter((r) => markerClass(text(r)) > 0).length >= NUMBERED * own.length
+    // Below a label with a number of its own, words without one are the rest of it where all others have theirs.
+    const isRest = (above: Row, below: Row): boolean =>
+      inNumbered && markerClass(text(above)) > 0 && markerClass(text(below)) === 0 && !/^其中/u.test(text(below))
+    // Where numbers are broken, a row that has fewer of them than the one beside it may have the first or last lines of its.
+    const isPart = (above: Row, below: Row, pairs: readonly unknown[]): boolean =>
+      broken.size > 0 &&
+      digits(above).length !== digits(below).length &&
+      pairs.length === Math.min(digits(above).length, digits(below).length)
+    const mark = (): void =>
+      own.forEach((below, i) => {
+        const ems = size(digits(below)[0]!)
+        // Numbers of three lines stand around numbers of two: more than one row may lie between.
+        for (let k = i - 1; k >= 0 && top(below) - bottom(own[k]!) <= BROKEN_GAP * ems; k--) {
+          const above = own[k]!
+          const pairs = digits(below).flatMap((b) =>
+            digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
+          )
+          if (pairs.length === 0) continue
+          const close = top(below) - bottom(above) <= lineGap + by.sameStep
+          const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
+          const fill = pairs.every(({ a }) => fills(a) && !/^[0０]/.test(a.text))
+          // Two numbers in one column, the upper of which does not fill it, are two rows.
+          const goesOn = (): boolean =>
+            markerClass(text(below)) === 0 &&
+            isFull(above) &&
+            pairs.every(({ a, b }) => (fills(a) || isPair(a, b)) && mayBeOne(a, b))
+          const isOne = !named || (close && ((fill && isRest(above, below)) || isPart(above, below, pairs) || goesOn()))
+          if (isOne) for (let r = k; r <= i; r++) broken.add(own[r]!)
+        }
+      })
+    mark()
+    if (broken.size > 0) mark()
   }
   return broken
 }

@@ -192,6 +192,9 @@ const spansOf = (groups: readonly Heading[], own: readonly (Heading | undefined)
   const wide = groups.length > 1 && groups.every((h) => firstOf(h) >= 0)
   const at = (h: Heading): number => (wide && !flushLeft && firstOf(h) >= 0 ? firstOf(h) : ownColumn(h, layout))
   const leftAligned = flushLeft || groups.every((h) => begins(h, at(h)))
+  // Headings set to the right end with their last column; several do not so by chance.
+  const lastOf = (h: Heading): number => own.findIndex((o) => o && Math.abs(h.box[2] - o.box[2]) <= LEFT_ALIGNED)
+  const rightAligned = !leftAligned && groups.length > 1 && groups.every((h) => lastOf(h) >= 0)
   return groups.map((h) => {
     const half = halves.find((k) => middleX(h) >= xs[k.from]! && middleX(h) <= xs[k.to]!) ?? halves[0]!
     const level = groups
@@ -202,6 +205,15 @@ const spansOf = (groups: readonly Heading[], own: readonly (Heading | undefined)
     if (leftAligned) {
       const end = Math.min(half.to, ...beside.filter((c) => c > at(h)))
       return { h, c0: at(h), c1: lastBelow(h, at(h), end, own, groups) }
+    }
+    if (rightAligned) {
+      const begin = Math.max(
+        low,
+        ...[...level.filter((o) => own.every((k) => k !== o)).map(lastOf)].flatMap((c) =>
+          c < lastOf(h) ? [c + 1] : [],
+        ),
+      )
+      return { h, c0: firstAbove(h, begin, lastOf(h), own, groups), c1: lastOf(h) + 1 }
     }
     const [c0, c1] = centredSpan(h, at(h), beside, own, layout.reach, low, half.to)
     return { h, c0, c1 }
@@ -216,14 +228,35 @@ const lastBelow = (
   own: readonly (Heading | undefined)[],
   groups: readonly Heading[],
 ): number => {
-  const first = own[from]
-  // Over other headings of columns, heights tell nothing.
-  if (!first || groups.some((g) => g !== h && g.box[1] > h.box[3] - 1)) return end
-  const level = (a: Box, b: Box): boolean =>
-    [a[1] - b[1], a[3] - b[3], (a[1] + a[3] - b[1] - b[3]) / 2].some((off) => Math.abs(off) <= LEFT_ALIGNED)
   let c = from + 1
-  while (c < end && (!own[c] || level(first.box, own[c]!.box))) c++
+  while (c < end && isUnderToo(h, own[from], own[c], groups)) c++
   return c
+}
+
+/** Where one set to the right begins. */
+const firstAbove = (
+  h: Heading,
+  begin: number,
+  last: number,
+  own: readonly (Heading | undefined)[],
+  groups: readonly Heading[],
+): number => {
+  let c = last
+  while (c > begin && isUnderToo(h, own[last], own[c - 1], groups)) c--
+  return c
+}
+
+/** Does the heading of a column stand as high as the one that is under the group for certain? */
+const isUnderToo = (
+  h: Heading,
+  certain: Heading | undefined,
+  other: Heading | undefined,
+  groups: readonly Heading[],
+): boolean => {
+  // Over other headings of columns, heights tell nothing.
+  if (!certain || !other || groups.some((g) => g !== h && g.box[1] > h.box[3] - 1)) return true
+  const [a, b] = [certain.box, other.box]
+  return [a[1] - b[1], a[3] - b[3], (a[1] + a[3] - b[1] - b[3]) / 2].some((off) => Math.abs(off) <= LEFT_ALIGNED)
 }
 
 /** The columns that words are centred on: the widest run around their own whose middle they hit. */

@@ -125,7 +125,8 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
       const places = over.map(([x0, x1]) => ({ box: [x0, 0, x1, 0] as Box }))
       if (parts.length > 1 && oneOverEach(own, places)) return parts
       // headings of their own below: the words stand over them all, wherever their letters begin
-      const group = lines.slice(i + 1, first).some((o) => over.every((v) => hasOwn(o, v, over)))
+      const below = lines.slice(i + 1, first)
+      const group = over.every((v) => below.some((o) => hasOwn(o, v, over)))
       return flush && over.length > 1 && !group && a.box[0] >= edge - REACH ? partedAt(a, flush.cuts) : [a]
     })
     return atoms.length === l.atoms.length ? l : { ...l, atoms, chunks: atoms.map((a) => [a]) }

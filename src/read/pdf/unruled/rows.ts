@@ -198,16 +198,20 @@ export const withLabels = (
 
 /**
  * A label that is short and set to the left does not reach the last column of labels, though nothing else stands there:
- * beside the values of a row, under a label that begins at the same place, or alone on its level with a number of its own.
+ * beside the values of a row, under a label that begins at the same place or reaches over it (the last words of a centred
+ * one), or alone on its level with a number of its own.
  */
 const reachIn = (pieces: readonly Piece[], rows: readonly Row[], half: Half): Piece[] => {
   const end = half.from + half.labels
   const reaching = new Set(pieces.filter((p) => p.c1 === end))
   const heightOf = (p: Piece): number => p.bottom - p.top
+  const isBeside = (p: Piece, row: Row): boolean => p.page === row.page && p.top < row.y && p.bottom > row.y
   for (const row of rows) {
     const near = pieces.filter((p) => p.top < row.y + heightOf(p) && p.bottom > row.y - heightOf(p))
-    if (near.some((p) => reaching.has(p))) continue
-    const last = near.filter((p) => p.top < row.y && p.bottom > row.y).at(-1)
+    // where lines are set close, the label of the next row is near, too
+    const ofOthers = (p: Piece): boolean => !isBeside(p, row) && rows.some((o) => o !== row && isBeside(p, o))
+    if (near.some((p) => reaching.has(p) && !ofOthers(p))) continue
+    const last = near.filter((p) => isBeside(p, row)).at(-1)
     if (last) reaching.add(last)
   }
   const steps = [...reaching].map(middleY).sort((a, b) => a - b)
@@ -218,9 +222,13 @@ const reachIn = (pieces: readonly Piece[], rows: readonly Row[], half: Half): Pi
   const step = between.sort((a, b) => a - b)[between.length >> 1] ?? 0
   pieces.forEach((p, i) => {
     if (reaching.has(p)) return
-    const above = pieces.slice(0, i).findLast((q) => Math.abs(q.box[0] - p.box[0]) <= 2)
+    const before = pieces.slice(0, i)
+    const begun = before.findLast((q) => Math.abs(q.box[0] - p.box[0]) <= 2)
+    const over = before.findLast((q) => overlap(q.box[0], q.box[2], p.box[0], p.box[2]) > 0 && q.bottom < p.bottom)
+    const isWider = over && over.box[0] < p.box[0] && over.box[2] > p.box[2] && middleY(p) - middleY(over) < 1.2 * step
+    const above = isWider ? over : begun
     const level = (d: number) => [...reaching].some((q) => Math.abs(middleY(q) - middleY(p)) < d)
-    const goesOn = above && reaching.has(above) && above.c0 === p.c0 && markerClass(p.text) === 0
+    const goesOn = above && reaching.has(above) && (isWider || above.c0 === p.c0) && markerClass(p.text) === 0
     if (goesOn && !level(heightOf(p) / 2) && middleY(p) - middleY(above) < 1.2 * step) reaching.add(p)
     else if (markerClass(p.text) > 0 && step > 0 && !level(0.75 * step)) reaching.add(p)
   })

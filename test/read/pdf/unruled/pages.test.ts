@@ -70,3 +70,22 @@ test('under another head stands another table', async () => {
   const numbers = await numbersOf(first, [...other, ...row(100, 2), ...row(140, 3)])
   expect(numbers).toEqual(['1: 40', '1: 44', '2: 41', '2: 45', '1: 42', '1: 46', '2: 43', '2: 47'])
 })
+
+test('a heading set to the right over two columns is one, though theirs below it stand on lines of their own', async () => {
+  const head: Word[] = [
+    [50, 100, '指标名称'],
+    [190, 100, '甲乙丙丁戊己'],
+    [300, 100, '寅卯'],
+    [200, 114, '壬'],
+    [230, 120, '子丑'],
+    [200, 126, '癸'],
+  ]
+  const rows = [0, 1, 2].flatMap((n): Word[] => [
+    [50, 146 + 20 * n, labels[n]!],
+    [205, 146 + 20 * n, `${n}`],
+    [245, 146 + 20 * n, `${n + 4}`],
+    [305, 146 + 20 * n, `${n + 7}`],
+  ])
+  const [page] = await debugPdf(print([...head, ...rows]))
+  expect(page!.tables[0]!.cells.map((c) => c.words)).toContain('甲乙丙丁戊己')
+})

@@ -185,6 +185,18 @@ describe('heads', () => {
       ['戊己庚辛', 4, 6],
     ])
   })
+  test('set to the right end with the last of their columns', () => {
+    const at = [0, 40, 80, 120, 160, 200]
+    const head = [
+      ...put(0, [90, '甲乙丙丁戊'], [170, '庚辛壬癸寅']),
+      ...put(20, ...at.map((x): [number, string] => [x, '子丑'])),
+    ]
+    const rows = [40, 60, 80].flatMap((y) => values(y, ...at.map((x) => x + 15)))
+    expect(read(head, rows).slice(0, 2)).toEqual([
+      ['甲乙丙丁戊', 0, 4],
+      ['庚辛壬癸寅', 4, 6],
+    ])
+  })
   test('of two lines over one column are one', () => {
     const head = [...put(0, [100, '甲乙'], [150, '丙丁']), ...put(12, [100, '戊己'], [150, '庚辛'])]
     const rows = [40, 60, 80].flatMap((y) => put(y, [0, '子丑寅卯'], [105, '1'], [155, '2']))
@@ -241,6 +253,25 @@ describe('parts of a table on several pages', () => {
       rest: [],
     })
   })
+  const twoColumns = [
+    ...put(40, [0, '（一）子'], [60, '1.子丑寅'], [130, '3']),
+    ...put(50, [60, '2.卯辰'], [130, '4']),
+    ...put(60, [60, '3.巳午'], [130, '5']),
+  ]
+  test('the last word of a label centred over two columns of labels is of it', () => {
+    const page = [...put(0, [0, '（一）甲乙丙丁戊己庚'], [130, '1']), ...put(10, [25, '辛']), ...twoColumns]
+    expect(words([page]).rows[0]).toEqual(['（一）甲乙丙丁戊己庚辛', '1'])
+  })
+  test('a short label beside the first of its group is that of the row, however close the next row stands', () => {
+    const page = [
+      ...put(20, [0, '三、甲乙'], [60, '（一）'], [180, '1']),
+      ...put(30, [60, '（二）甲乙丙丁'], [180, '2']),
+      ...put(40, [60, '（三）子'], [115, '1.子丑'], [180, '3']),
+      ...put(50, [115, '2.卯辰'], [180, '4']),
+      ...put(60, [115, '3.巳午'], [180, '5']),
+    ]
+    expect(words([page]).rows[0]!.join(' ')).toMatch(/（一） 1$/u)
+  })
   test('a wrapped unit stays with its number, and what follows the table is none of it', () => {
     const page = [
       ...put(0, [0, '甲乙丙丁'], [60, '条'], [90, '1']),
@@ -276,6 +307,16 @@ describe('parts of a table on several pages', () => {
       ],
       doubts: 0,
     })
+  })
+  test('where labels are numbered, a number beside the rest of one is the rest of the number above', () => {
+    const page = [
+      ...put(0, [0, '1.甲乙丙'], [90, '784'], [150, '10']),
+      ...put(12, [0, '丁戊'], [90, '9']),
+      ...put(24, [0, '2.己庚辛壬癸'], [90, '13'], [150, '27']),
+      ...put(36, [0, '3.壬癸'], [90, '24'], [150, '28']),
+    ]
+    expect(words([page]).doubts).toBe(1)
+    expect(words([page.filter((g) => g.box[1] !== 12)]).doubts).toBe(0)
   })
   test('numbers broken over two lines around those of other columns are in doubt', () => {
     const page = [
@@ -324,6 +365,10 @@ describe('numbers wrapped at their thousands', () => {
       4,
     )
     expect(read([38, [1, '3']], [60, [2, '7']], [82, [1, '648']], ...rest.slice(2))).toHaveLength(4)
+  })
+  test('rows set without space between their lines stay rows', () => {
+    const tight = ['886', '0', '186', '16'].map((text, i) => [10 * i, [1, text]] as (typeof rest)[number])
+    expect(read(...tight)).toHaveLength(4)
   })
   test('rows that may be the halves of wrapped numbers are in doubt where thousands are set apart', () => {
     const doubtful = (...given: Parameters<typeof levels>) =>
