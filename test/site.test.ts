@@ -57,7 +57,7 @@ describe('the site of the documentation', () => {
 
 describe.runIf(hasBrowser)('in a browser, from the disk', () => {
   test.each([
-    ['zh', '可靠性', '可信吗'],
+    ['zh', '发现', '数据'],
     ['en', 'Reliability', 'Can it be trusted'],
   ])('the pages of %s open, and one is found from the first', { timeout: 180_000 }, async (language, title, group) => {
     const browser = await startBrowser()
