@@ -8,10 +8,10 @@ export { seriesByAgency } from './across/series.ts'
 export type { AgencyYears, AgencyYearsOptions, YearReport } from './across/years.ts'
 export { agencyYears } from './across/years.ts'
 export type { AgencyKind } from './agency/body.ts'
-export type { Division, DivisionLevel } from './agency/division.ts'
-export type { Divisions } from './agency/divisions.ts'
+export type { Division, DivisionLevel, PlaceRecord } from './agency/division.ts'
+export type { Divisions, NamedDivision } from './agency/divisions.ts'
 export { parseDivisions } from './agency/divisions.ts'
-export type { AgencyEvidence, AgencyHints } from './agency/hints.ts'
+export type { AgencyEvidence, AgencyHints, EvidenceFrom } from './agency/hints.ts'
 export type { DivisionList } from './agency/lists.ts'
 export { divisionsFromLists } from './agency/lists.ts'
 export type { AgencyOfOptions } from './agency/of-report.ts'
@@ -22,13 +22,16 @@ export type { ErrorCode, Message } from './base/error.ts'
 export { NianbaoError } from './base/error.ts'
 export type { ReadOptions } from './base/options.ts'
 export type { Certainty, Doubt, DoubtCode } from './certainty/doubts.ts'
+export type { NumeralUse } from './certainty/uses.ts'
 export type { RuleInfo } from './checks/registry.ts'
 export type { Need, OwnRule, OwnVerdict } from './checks/rule.ts'
 export type { RuleName } from './checks/rule-name.ts'
 export type { RuleLevel, RuleSettings, RulesOption } from './checks/settings.ts'
 export type { FactChange, FactChanges, FactSide } from './compare/facts.ts'
-export type { Comparison } from './compare/index.ts'
+export type { ComparedReport, Comparison } from './compare/index.ts'
 export { compareReports } from './compare/index.ts'
+export type { SectionChange, SectionHeading } from './compare/sections.ts'
+export type { SectionText, TextChange } from './compare/text.ts'
 export type { Unmatched } from './corrections/apply.ts'
 export { applyCorrections } from './corrections/apply.ts'
 export type { CheckOptions } from './corrections/check-report.ts'
@@ -37,10 +40,9 @@ export type { Correction, FactTarget, FindingTarget } from './corrections/model.
 export { Corrections } from './corrections/model.ts'
 export type { LinkedItems } from './crosswalk/index.ts'
 export { crosswalk, linksInto } from './crosswalk/index.ts'
-export type { Confidence, Link, Relation } from './crosswalk/link.ts'
+export type { Confidence, Link, LinkSide, Relation } from './crosswalk/link.ts'
 export type { LinkedSeries, SeriesOptions, SeriesPoint, SeriesReport } from './crosswalk/series.ts'
 export { linkedSeries } from './crosswalk/series.ts'
-
 export { defineForm } from './forms/define.ts'
 export type {
   Form,
@@ -55,6 +57,7 @@ export type {
   FormSaying,
   FormTable,
   IdOf,
+  RowHeads,
   SumRule,
 } from './forms/form.ts'
 export { itemsOf } from './forms/form.ts'

@@ -14,11 +14,11 @@ export interface Divisions {
   /** the place that a division is of */
   placeOf: ReadonlyMap<Division, PlaceRecord>
   /** divisions by full name and by shorter forms of it, folded */
-  byName: ReadonlyMap<string, readonly Named[]>
+  byName: ReadonlyMap<string, readonly NamedDivision[]>
 }
 
 /** A division under one of the words it goes by; `short`: not its full name. */
-export interface Named {
+export interface NamedDivision {
   division: Division
   short: boolean
 }
@@ -29,9 +29,9 @@ export const divisionsOf = (
   covers: { from: number; to: number },
 ): Divisions => {
   const places = placesOf(list)
-  const byName = new Map<string, Named[]>()
+  const byName = new Map<string, NamedDivision[]>()
   // words that are looked up are folded: 乾安县 is met as 干安县
-  const add = (printed: string, named: Named): void => {
+  const add = (printed: string, named: NamedDivision): void => {
     const name = fold(printed)
     const known = byName.get(name)
     if (known) known.push(named)

@@ -1,5 +1,5 @@
 import type { Division } from './division.ts'
-import type { Divisions, Named } from './divisions.ts'
+import type { Divisions, NamedDivision } from './divisions.ts'
 
 /** One way to read places at the head of a text: 江苏省 › 淮安市 › 洪泽区, and what follows them. */
 export interface Reading {
@@ -24,7 +24,7 @@ export const isWithin = (inner: Division, outer: Division): boolean => {
 /** Every way to read divisions at the head of a text, the empty one left out. */
 export const readingsOf = (text: string, { byName }: Divisions): Reading[] => {
   const readings: Reading[] = []
-  const read = (at: number, path: Named[]): void => {
+  const read = (at: number, path: NamedDivision[]): void => {
     const shorts = path.filter((p, i) => p.short && !(p.division.level === 'province' && i < path.length - 1))
     if (path.length > 0)
       readings.push({ path: path.map((p) => p.division), rest: text.slice(at), short: shorts.length > 0 })

@@ -9,7 +9,7 @@ import { pairSections, type SectionChange, sectionChanges } from './sections.ts'
 import { type SectionText, textChanges } from './text.ts'
 
 /** Which report a side is. */
-export interface Compared {
+export interface ComparedReport {
   /** name of the file */
   source: string | null
   /** as printed */
@@ -25,9 +25,9 @@ export interface Compared {
 /** What changed from one report to another. Plain JSON. */
 export interface Comparison {
   /** the first report */
-  a: Compared
+  a: ComparedReport
   /** the second */
-  b: Compared
+  b: ComparedReport
   /** of the numbers */
   facts: FactChanges
   /** of the headings */
@@ -38,7 +38,7 @@ export interface Comparison {
   findings: { gone: Finding[]; come: Finding[] }
 }
 
-const compared = (r: Report): Compared => ({
+const compared = (r: Report): ComparedReport => ({
   source: r.source.name,
   title: r.title,
   agency: r.agency?.name ?? null,

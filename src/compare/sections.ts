@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts'
 import { editsOf } from './lcs.ts'
 
 /** A heading by its words: numbering and years aside. */
-export interface Heading {
+export interface SectionHeading {
   number: string
   level: number
   heading: string
@@ -12,8 +12,8 @@ export interface Heading {
 
 export interface SectionChange {
   change: 'added' | 'removed' | 'renamed'
-  a: Heading | null
-  b: Heading | null
+  a: SectionHeading | null
+  b: SectionHeading | null
 }
 
 /** The same section in both reports, or in one of them. */
@@ -27,7 +27,7 @@ const alike = 0.6
 
 const keyOf = (s: Section): string => `${s.level}|${fold(s.heading).replace(/(?:19|20)\d{2}年?度?/gu, '')}`
 
-const headingOf = ({ number, level, heading }: Section): Heading => ({ number, level, heading })
+const headingOf = ({ number, level, heading }: Section): SectionHeading => ({ number, level, heading })
 
 const closeness = (a: Section, b: Section): number => {
   const [x, y] = [keyOf(a), keyOf(b)]

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { fold } from '../text/fold.ts'
 import { editsOf } from './lcs.ts'
-import type { Heading, SectionPair } from './sections.ts'
+import type { SectionHeading, SectionPair } from './sections.ts'
 
 /** A sentence that went, came, or became another. */
 export type TextChange =
@@ -11,7 +11,7 @@ export type TextChange =
 
 export interface SectionText {
   /** the heading it stands under, as the second report has it, else the first; null above the first heading */
-  heading: Heading | null
+  heading: SectionHeading | null
   changes: TextChange[]
   /** sentences that stayed */
   same: number

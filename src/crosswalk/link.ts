@@ -4,7 +4,7 @@ import type { Confidence, Relation } from '../forms/form.ts'
 export type { Confidence, Relation }
 
 /** Items of a form; several stand for their sum. Of table 三 the column 总计 is meant unless a series of one applicant is asked for. */
-export interface Side {
+export interface LinkSide {
   form: string
   ids: readonly string[]
 }
@@ -23,9 +23,9 @@ export const linksBetween =
 /** One line of the crosswalk, from the older form to the newer. A side without ids has no counterpart (`none`). */
 export interface Link {
   /** items of the older form */
-  from: Side
+  from: LinkSide
   /** items of the newer form */
-  to: Side
+  to: LinkSide
   /** of the older to the newer */
   relation: Relation
   /** how sure the relation is */

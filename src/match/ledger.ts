@@ -1,6 +1,6 @@
 import { once } from '../base/once.ts'
 import type { Grid, GridCell } from '../cells/grid.ts'
-import type { Use } from '../certainty/uses.ts'
+import type { NumeralUse } from '../certainty/uses.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Fact } from '../model/report.ts'
@@ -17,7 +17,7 @@ import type { RowRef } from './similar.ts'
 export interface LedgerRegion {
   place: Place
   numerals: number
-  used: Partial<Record<Use, number>>
+  used: Partial<Record<NumeralUse, number>>
   unused: { raw: string; place: Place }[]
 }
 
@@ -30,7 +30,7 @@ interface Entry {
   reach: 0 | 1
   /** null where it has a use: only what has none is shown */
   place: Place | null
-  use: Use | null
+  use: NumeralUse | null
 }
 
 /** Rows of one table as matching left them: those that give facts, and those it let go. */
@@ -97,7 +97,7 @@ const withBlanksDoubted = (row: AnsweredRow): AnsweredRow => ({
 const isBlank = (f: Fact): boolean => f.state === 'blank'
 
 const regionOf = (grid: Grid, entries: readonly Entry[]): LedgerRegion => {
-  const used: Partial<Record<Use, number>> = {}
+  const used: Partial<Record<NumeralUse, number>> = {}
   for (const { use } of entries) if (use !== null) used[use] = (used[use] ?? 0) + 1
   const unused = entries.flatMap(({ raw, place }) => (place === null ? [] : [{ raw, place }]))
   return { place: grid.table.place, numerals: entries.length, used, unused }
@@ -127,7 +127,7 @@ const entriesOf = (table: TableRows): Entry[] => {
   )
 }
 
-type UseOfNumeral = (numeral: Numeral, nth: number) => Use | null
+type UseOfNumeral = (numeral: Numeral, nth: number) => NumeralUse | null
 
 /** What the numerals of each cell are for, by the row that has it. */
 const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridCell, row: number) => UseOfNumeral) => {
@@ -137,7 +137,7 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     if (cell !== null && !claims.has(cell)) claims.set(cell, use)
   }
   for (const { assigned: a, placing, facts } of answered) {
-    const first: Use = a.ref === null ? 'row' : 'fact'
+    const first: NumeralUse = a.ref === null ? 'row' : 'fact'
     for (const p of placing.placed) claim(p.cell, (_, nth) => (nth === 0 ? first : 'note'))
     // cells without a column of their own: a finding shows them
     if (placing.doubts.length > 0) for (const v of a.values) claim(v, () => 'row')

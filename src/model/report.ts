@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Certainty, type Doubt, type DoubtCode, doubtRules } from '../certainty/doubts.ts'
-import { type Use, uses } from '../certainty/uses.ts'
+import { type NumeralUse, uses } from '../certainty/uses.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
 import { Place } from './place.ts'
@@ -164,7 +164,7 @@ export interface LedgerRegion {
   /** numerals in it */
   numerals: number
   /** how many were used as what: `fact`, `row`, `label`, `unit`, `serial`, `header`, `year`, `note` */
-  used: Partial<Record<Use, number>>
+  used: Partial<Record<NumeralUse, number>>
   /** numerals that nothing was made of */
   unused: {
     /** what is printed */

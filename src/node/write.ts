@@ -32,8 +32,6 @@ export interface Written {
   failures: Failure[]
 }
 
-type Some<T> = Iterable<T> | AsyncIterable<T>
-
 /**
  * Write reports to one file, which is there whole or not at all. Results of `readReports` are written as they come.
  *
@@ -42,7 +40,10 @@ type Some<T> = Iterable<T> | AsyncIterable<T>
  * @example
  * const { failures } = await writeReports(readReports('年报/'), { to: '数据.xlsx' })
  */
-export const writeReports = async (reports: Some<Report | ReadResult>, options: WriteOptions): Promise<Written> => {
+export const writeReports = async (
+  reports: Iterable<Report | ReadResult> | AsyncIterable<Report | ReadResult>,
+  options: WriteOptions,
+): Promise<Written> => {
   const { cwd = process.cwd(), to, forms } = options
   const format = formatOf(options)
   const path = resolve(cwd, to)

@@ -1,6 +1,6 @@
 import type { FactChange, FactSide } from '../compare/facts.ts'
-import type { Compared, Comparison } from '../compare/index.ts'
-import type { Heading, SectionChange } from '../compare/sections.ts'
+import type { ComparedReport, Comparison } from '../compare/index.ts'
+import type { SectionChange, SectionHeading } from '../compare/sections.ts'
 import type { SectionText, TextChange } from '../compare/text.ts'
 import type { Finding } from '../model/finding.ts'
 import { type Language, say } from './language.ts'
@@ -61,7 +61,7 @@ export const prettyComparison = (comparison: Comparison, options: PrettyOptions)
 
 const room = (options: PrettyOptions, indent: number): number => (options.columns ?? Number.POSITIVE_INFINITY) - indent
 
-const named = ({ source, agency, year, form }: Compared, language: Language): string =>
+const named = ({ source, agency, year, form }: ComparedReport, language: Language): string =>
   [
     source ?? '-',
     [agency, year].filter((s) => s !== null).join(' '),
@@ -143,7 +143,7 @@ const note = ({ change, confidence, a, b }: FactChange, language: Language): str
       : say(language, `（对应关系为判断，${confidence}）`, `(linked by judgement, ${confidence})`),
   ].join('')
 
-const headingText = ({ number, heading }: Heading): string =>
+const headingText = ({ number, heading }: SectionHeading): string =>
   `${number}${/^[一二三四五六七八九十]+$/u.test(number) ? '、' : ''}${heading}`
 
 const sectionLine = ({ change, a, b }: SectionChange, c: Colours): string => {

@@ -1,9 +1,9 @@
-import { type Use, uses } from '../certainty/uses.ts'
+import { type NumeralUse, uses } from '../certainty/uses.ts'
 import type { Report } from '../model/report.ts'
 import { type Language, say } from './language.ts'
 
 /** What a numeral of a table is for, in words. */
-export const useNames: Record<Use, { zh: string; en: string }> = {
+export const useNames: Record<NumeralUse, { zh: string; en: string }> = {
   fact: { zh: '数据', en: 'values' },
   row: { zh: '格式外或未能归列的数', en: 'values without an item or a column' },
   label: { zh: '行名', en: 'labels' },
@@ -17,8 +17,8 @@ export const useNames: Record<Use, { zh: string; en: string }> = {
 /** The numerals of all tables of a report, by use. */
 export const ledgerTotals = (
   report: Pick<Report, 'ledger'>,
-): { numerals: number; used: Partial<Record<Use, number>>; unused: number } => {
-  const used: Partial<Record<Use, number>> = {}
+): { numerals: number; used: Partial<Record<NumeralUse, number>>; unused: number } => {
+  const used: Partial<Record<NumeralUse, number>> = {}
   for (const region of report.ledger)
     for (const use of uses) if (region.used[use]) used[use] = (used[use] ?? 0) + region.used[use]
   const of = (count: (region: Report['ledger'][number]) => number) => report.ledger.reduce((n, r) => n + count(r), 0)
