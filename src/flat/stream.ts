@@ -1,13 +1,17 @@
-import { type Paragraph, wordsOf } from '../model/tree.ts'
+import { type Paragraph, type Text, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
+import { cutAtWidth } from './fixed-width.ts'
 
 /** Running text of several paragraphs as one string of folded characters, each with its way back. */
 export interface Stream {
   paragraphs: Paragraph[]
   folded: string
-  /** for every folded character: paragraph, position in its words, and whether white space or a paragraph end stands before it */
-  at: { paragraph: number; char: number; apart: boolean }[]
+  /**
+   * for every folded character: paragraph, position in its words, and whether white space or a paragraph end stands before it;
+   * `torn` where a line was cut at a fixed width before it
+   */
+  at: { paragraph: number; char: number; apart: boolean; torn?: boolean }[]
   /** the same without punctuation, for finding labels; `keyAt` leads from a key character to a folded one */
   key: string
   keyAt: number[]
@@ -28,25 +32,31 @@ export const streamOf = (paragraphs: Paragraph[]): Stream => {
   const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
   const folded: string[] = []
   const key: string[] = []
+  const cut = cutAtWidth(paragraphs.flatMap((p) => p.children))
+  let before: Text | undefined
   paragraphs.forEach((p, paragraph) => {
     const words = wordsOf(p)
     const leaders = leadersIn(words)
-    const lineStarts = new Set<number>()
-    for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) lineStarts.add(at)
-    let apart = true
+    const lineStarts = new Map<number, boolean>()
+    for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) {
+      lineStarts.set(at, before !== undefined && cut.has(before))
+      before = p.children[i]!
+    }
+    let [apart, torn] = [true, false]
     for (let char = 0; char < words.length; char++) {
-      if (lineStarts.has(char)) apart = true
+      const goesOn = lineStarts.get(char)
+      if (goesOn !== undefined) [apart, torn] = [!goesOn, goesOn]
       const f = fold(words[char]!)
       if (f === '' || words[char] === '|' || words[char] === '｜' || leaders.has(char)) apart = true
       else
         for (const c of f) {
           folded.push(c)
-          stream.at.push({ paragraph, char, apart })
+          stream.at.push(torn ? { paragraph, char, apart, torn } : { paragraph, char, apart })
           if (!punctuation.test(c)) {
             key.push(c)
             stream.keyAt.push(folded.length - 1)
           }
-          apart = false
+          ;[apart, torn] = [false, false]
         }
     }
   })

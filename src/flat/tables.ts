@@ -142,12 +142,16 @@ const rebuild = (
       values.length === 0
         ? emptyRow(stream, link, count, moved)
         : cellsOf(stream, values, parted.get(link)).map((c) => {
-            const own = doubts ?? (tooMany(link, values) ? unsure : null)
+            const own = doubts ?? (tooMany(link, values) || (open && values.some(isTorn)) ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
     return [row([label, ...unitCell, ...layOut(cells, group)])]
+  }
+  /** A line was cut between its digits, where others stand apart: a space may have stood there. */
+  function isTorn({ from, to }: Piece): boolean {
+    return stream.at[from]!.apart && stream.at.slice(from + 1, to).some((at) => at.torn)
   }
   /** Numbers that no header stands over: one of the row's own may have been torn. */
   function tooMany(link: Link, values: readonly Piece[]): boolean {

@@ -3,6 +3,7 @@ import type { Form } from '../forms/form.ts'
 import { type Block, type Paragraph, wordsOf } from '../model/tree.ts'
 import { cutParagraph } from '../model/within.ts'
 import type { FlatTable } from './cells.ts'
+import { joinCutLines } from './fixed-width.ts'
 import { markPageNumbers } from './page-numbers.ts'
 import { splitRunOn } from './run-on.ts'
 import { type Stream, streamOf } from './stream.ts'
@@ -35,9 +36,10 @@ export const unflatten = (blocks: readonly Block[], forms: readonly Form[]): Blo
   return out
 }
 
-const unflattenRun = (paragraphs: Paragraph[], forms: readonly Form[]): Block[] => {
-  const length = paragraphs.reduce((n, p) => n + wordsOf(p).length, 0)
-  if (length === 0 || length > longestRun) return paragraphs
+const unflattenRun = (lines: Paragraph[], forms: readonly Form[]): Block[] => {
+  const length = lines.reduce((n, p) => n + wordsOf(p).length, 0)
+  if (length === 0 || length > longestRun) return lines
+  const paragraphs = joinCutLines(lines)
   const known = forms.flatMap((f) => (f.sections ?? []).flat())
   const stream = streamOf(markPageNumbers(paragraphs))
   const best = unlike(forms)
