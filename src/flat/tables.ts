@@ -18,6 +18,7 @@ import {
   usualCount,
   withoutSerials,
 } from './rows.ts'
+import { withoutStuckSerials } from './serials-stuck.ts'
 import { fewestNumbers } from './split.ts'
 import { lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
@@ -89,18 +90,24 @@ const headOf = (stream: Stream, group: Group): { row: TableRow; from: number } |
   return { row: row([blank(stream, group.links[0]!.start), ...cells]), from: group.printed.from }
 }
 
+/** Serial numbers of rows: what the first can be, and whether they are among the digits of values and nobody knows where. */
+interface Counted {
+  serial: SerialRange | null
+  unclear: boolean
+}
+
 /** Rows of one table of the form, laid out again. */
 const rebuild = (
   stream: Stream,
   group: Group,
   parted: PartedRows,
   filled: boolean,
-  serial: SerialRange | null,
+  { serial, unclear }: Counted,
 ): FlatTable | null => {
   const { table, links, count } = group
   const open = table.columns.length === 0
   const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
-  const doubts = group.otherwise ? columnsUnclear : scrambled ? unsure : null
+  const doubts = group.otherwise ? columnsUnclear : scrambled || unclear ? unsure : null
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
   const laid: TableRow[] = []
@@ -196,7 +203,8 @@ const nothingParted: { parted: PartedRows; filled: boolean } = { parted: new Map
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const chain = longestChain(stream, occurrencesOf(stream, form))
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
-  const { links, first: serial } = isOpen ? withoutSerials(stream, chain) : { links: chain, first: null }
+  const stuck = isOpen ? withoutStuckSerials(chain) : null
+  const { links, first: serial } = stuck ?? (isOpen ? withoutSerials(stream, chain) : { links: chain, first: null })
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
@@ -217,7 +225,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, groups)
     cellsFilled = shown
     for (const group of tried) {
-      const made = rebuild(stream, group, parted, filled > 0, serial)
+      const made = rebuild(stream, group, parted, filled > 0, { serial, unclear: stuck?.unclear ?? false })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
       if (isTable || told) tables.push(made)
