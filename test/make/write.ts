@@ -140,3 +140,23 @@ export const writeDocx = async (parts: readonly Part[]): Promise<Uint8Array> => 
   })
   return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })))
 }
+
+/** A page as a crawler stores it: no tags, no separators. */
+export const runTogether = (parts: readonly Part[]): string =>
+  parts.map((p) => ('table' in p ? p.table.map((row) => row.map((c) => c.text).join('')).join('') : p.text)).join('')
+
+/** Text cut at a fixed width, in mid-word and in mid-number; its own line ends stay. */
+export const cutAt = (text: string, width: number): string => {
+  let [cut, room] = ['', width]
+  for (const letter of text) {
+    const wide = letter === '\n' ? 0 : stringWidth(letter)
+    if (letter === '\n') room = width
+    else if (wide > room) {
+      cut += '\n'
+      room = width
+    }
+    cut += letter
+    room -= wide
+  }
+  return cut
+}
