@@ -279,6 +279,44 @@ describe('a workbook', () => {
     ])
   })
 
+  test('reads lines merged over its columns at its end, where no table follows', async () => {
+    const { root } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '项目') + words('B1', '数')) +
+          row(2, words('A2', '规章') + number('B2', 3)) +
+          row(4, words('A4', '本局没有收费')) +
+          row(5, words('A5', '某某县某某局')) +
+          row(6, words('A6', '2024年1月18日')),
+        after: '<mergeCells><mergeCell ref="A4:B4"/><mergeCell ref="A5:B5"/><mergeCell ref="A6:B6"/></mergeCells>',
+      },
+    ])
+    expect(root.children.slice(1).map((b) => (b.type === 'paragraph' ? wordsOf(b) : ''))).toEqual([
+      '本局没有收费',
+      '某某县某某局',
+      '2024年1月18日',
+    ])
+  })
+
+  test('reads a line over rows that are framed and blank, and a number between them', async () => {
+    const blanks = (r: number) => row(r, `<c r="A${r}" s="7"/><c r="B${r}" s="7"/>`)
+    const { root } = await readBook([
+      {
+        cells:
+          row(1, words('A1', '统计表')) +
+          row(2, words('A2', '填报单位：某局')) +
+          blanks(3) +
+          row(4, words('A4', '项目', 7) + words('B4', '数', 7)) +
+          blanks(5) +
+          row(6, words('B6', '说明')) +
+          row(7, words('A7', '规章', 7) + number('B7', 3, 7)),
+        after: '<mergeCells><mergeCell ref="A2:B2"/></mergeCells>',
+      },
+    ])
+    const said = root.children.map((b) => (b.type === 'table' ? cellsOf(b).flat().join('') : wordsOf(b)))
+    expect(said.join('')).toBe('统计表填报单位：某局项目数说明规章3')
+  })
+
   test('places lead back to the cell', async () => {
     const { root } = await readBook([{ cells: row(7, words('F7', '规章') + number('G7', 3)) }])
     expect(wordsAt(root, 'sheet[1]/G7')).toBe('3')

@@ -181,18 +181,21 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
 
 /** A line right over a table, as wide as it, where the lines before it are not: the first row of the table. */
 const isCaption = (run: readonly Shown[], i: number): boolean => {
-  const [before, slot, below] = [run[i - 1], saidIn(run[i]!)[0]!, run[i + 1]!]
+  const [before, slot, below] = [run[i - 1], saidIn(run[i]!)[0]!, run[i + 1]]
   if (before === undefined || slot.colSpan === 1 || heading.test(wordsOfCell(slot.cell))) return false
-  const ends = saidIn(below).map((s) => s.col + s.colSpan)
-  const isWide = slot.col <= saidIn(below)[0]!.col && slot.col + slot.colSpan >= Math.max(...ends)
+  // under the last lines of a sheet stands nothing, and under others a row that is framed and blank
+  const under = below === undefined ? [] : saidIn(below)
+  if (under.length === 0) return false
+  const ends = under.map((s) => s.col + s.colSpan)
+  const isWide = slot.col <= under[0]!.col && slot.col + slot.colSpan >= Math.max(...ends)
   return isWide && saidIn(before)[0]?.colSpan !== slot.colSpan
 }
 
 /** Under and over words of its own column, which is not the first: the other half of its row is blank. */
 const isInColumn = ({ col, colSpan }: Slot, above: Shown, below: Shown): boolean =>
   colSpan === 1 &&
-  saidIn(above)[0]!.col < col &&
-  [above, below].every((row) => saidIn(row).some((s) => s.col === col && s.colSpan === 1))
+  [above, below].every((row) => saidIn(row).some((s) => s.col === col && s.colSpan === 1)) &&
+  saidIn(above)[0]!.col < col
 
 const sameColumns = (a: Shown, b: Shown): boolean => {
   const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))
