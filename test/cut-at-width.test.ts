@@ -1,26 +1,10 @@
 import fc from 'fast-check'
-import stringWidth from 'fast-string-width'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
 import { tallyOf } from './make/compare.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
-import { makeParts, type Part } from './make/write.ts'
-
-const runTogether = (parts: readonly Part[]): string =>
-  parts.map((p) => ('table' in p ? p.table.flatMap((row) => row.map((c) => c.text)).join('') : p.text)).join('')
-
-/** A new line wherever the next letter would not fit, in the middle of words and numbers too. */
-const cutAt = (width: number, text: string): string => {
-  let [cut, used] = ['', 0]
-  for (const letter of text) {
-    const own = stringWidth(letter)
-    if (used + own > width) [cut, used] = [`${cut}\n`, 0]
-    cut += letter
-    used += own
-  }
-  return cut
-}
+import { cutAt, makeParts, runTogether } from './make/write.ts'
 
 describe.each(['2019', '2021'])('a report on the form %s that ran together and was cut at a fixed width', (id) => {
   const form: Form = forms.find((f) => f.id === id)!
@@ -30,7 +14,7 @@ describe.each(['2019', '2021'])('a report on the form %s that ran together and w
         const said = sayNumbers(form, dice(seed))
         const text = runTogether(makeParts(form, said, form.inForce.from))
         const whole = tallyOf(await parseReport(text), said)
-        const report = await parseReport(cutAt(width, text))
+        const report = await parseReport(cutAt(text, width))
         const cut = tallyOf(report, said)
         expect([cut.wrong, cut.blank]).toEqual([[], []])
         expect(cut.right).toBeGreaterThan(whole.right * 0.85)

@@ -47,6 +47,8 @@ export interface OneRow {
   falseTotals: readonly number[]
   /** its totals, where one of them is false in every way, but not always the same */
   someFalse: readonly number[]
+  /** what its last number is without the last digits, where these alone keep its totals from holding: a page number may have run into it */
+  withoutPageNumber: readonly number[]
   /** it has fewer digits than columns: a cell of it is blank */
   short: boolean
 }
@@ -82,12 +84,28 @@ export const rowOf = (
     falseTotal,
     falseTotals,
     someFalse: falseTotal && falseTotals.length === 0 ? totals.map((t) => t.total) : [],
+    withoutPageNumber: falseTotal ? lastWithoutPageNumber(texts, kinds, totals) : [],
     short: fragments.length > 0 && texts.join('').length < count,
   }
 }
 
 const holds = ({ total, parts }: OwnTotal, { values }: Split): boolean =>
   Math.abs(parts.reduce((n, p) => n + values[p]!, 0) - values[total]!) < 1e-6
+
+/** Digits of a page number. */
+const PAGE_DIGITS = 3
+
+const lastWithoutPageNumber = (
+  texts: readonly string[],
+  kinds: readonly ColumnKind[],
+  totals: readonly OwnTotal[],
+): number[] => {
+  const last = texts.at(-1)!
+  const shorter = Array.from({ length: PAGE_DIGITS }, (_, k) => last.slice(0, -(k + 1))).filter((text) => text !== '')
+  return shorter.flatMap((text) =>
+    (splitsOf([...texts.slice(0, -1), text], kinds, totals) ?? []).map((split) => split.values.at(-1)!),
+  )
+}
 
 /** A row that makes not all of its totals: the ways to part it that make all but one. */
 const besideOneTotal = (texts: readonly string[], kinds: readonly ColumnKind[], totals: readonly OwnTotal[]) => {

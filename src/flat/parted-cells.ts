@@ -24,7 +24,7 @@ export const placeIn = (fragments: readonly Piece[], from: number, to: number): 
 
 /** Cells of a row, from the ways to part it that are left: a number on which all agree is given. */
 export const cellsFrom = (
-  row: Pick<OneRow, 'fragments'> & Partial<Pick<OneRow, 'falseTotals' | 'someFalse'>>,
+  row: Pick<OneRow, 'fragments'> & Partial<Pick<OneRow, 'falseTotals' | 'someFalse' | 'withoutPageNumber'>>,
   left: readonly Split[],
   count: number,
   sure: boolean,
@@ -32,10 +32,13 @@ export const cellsFrom = (
   const { fragments } = row
   const whole = { from: fragments[0]!.from, to: fragments.at(-1)!.to }
   const startOf = (split: Split, c: number): number => (c === 0 ? 0 : split.ends[c - 1]!)
+  const { withoutPageNumber = [] } = row
+  const isSwollen = (c: number): boolean => c === count - 1 && withoutPageNumber.length > 0
   const isTold = (c: number): boolean => {
     const [first] = left
     return (
       sure &&
+      !isSwollen(c) &&
       first !== undefined &&
       first.ends[c]! > startOf(first, c) &&
       left.every((s) => s.ends[c] === first.ends[c] && startOf(s, c) === startOf(first, c))
@@ -44,15 +47,15 @@ export const cellsFrom = (
   const someFalse = row.someFalse?.find((c) => !isTold(c))
   return Array.from({ length: count }, (_, c) => {
     const numbers = left.map((s) => s.values[c]!).filter((n) => !Number.isNaN(n))
-    const candidates = [...new Set(numbers)].slice(0, fewCandidates)
+    const candidates = [...new Set(isSwollen(c) ? [...numbers, ...withoutPageNumber] : numbers)].slice(0, fewCandidates)
     if (isTold(c))
       return {
         ...placeIn(fragments, startOf(left[0]!, c), left[0]!.ends[c]!),
         doubts: [{ code: 'parted-by-sums', candidates }],
       }
     const doubts: Doubt[] = [{ code: 'run-together', candidates }]
-    if (row.falseTotals?.includes(c)) doubts.push({ code: 'total-false' })
-    if (someFalse === c) doubts.push({ code: 'some-total-false' })
+    if (row.falseTotals?.includes(c) && !isSwollen(c)) doubts.push({ code: 'total-false' })
+    if (someFalse === c && !isSwollen(c)) doubts.push({ code: 'some-total-false' })
     return { ...whole, doubts }
   })
 }
