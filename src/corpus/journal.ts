@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -170,24 +170,23 @@ export interface Reader {
 
 /** Records by their entries, in any order. */
 export const openReader = (staging: string): Reader => {
-  const handles = new Map<string, Promise<FileHandle>>()
-  const handleOf = (segment: string): Promise<FileHandle> => {
-    const handle = handles.get(segment) ?? open(dataOf(staging, segment), 'r')
-    handles.set(segment, handle)
-    return handle
+  const descriptors = new Map<string, number>()
+  const descriptorOf = (segment: string): number => {
+    const descriptor = descriptors.get(segment) ?? openSync(dataOf(staging, segment), 'r')
+    descriptors.set(segment, descriptor)
+    return descriptor
   }
-  const bytesOf = async ({ segment, offset }: At, length: number): Promise<Buffer> => {
-    const handle = await handleOf(segment)
+  // at once: who asks has nothing else to do meanwhile, and a thread that reads for it costs more than the reading
+  const bytesOf = ({ segment, offset }: At, length: number): Buffer => {
     const bytes = Buffer.allocUnsafe(length)
-    const { bytesRead } = await handle.read(bytes, 0, length, offset)
-    return bytes.subarray(0, bytesRead)
+    return bytes.subarray(0, readSync(descriptorOf(segment), bytes, 0, length, offset))
   }
-  const read = async (entry: At): Promise<Kept> => unpack(await bytesOf(entry, entry.length))
+  const read = async (entry: At): Promise<Kept> => unpack(bytesOf(entry, entry.length))
   return {
     read,
-    head: async (entry) => (entry.head === undefined ? read(entry) : unpackHead(await bytesOf(entry, entry.head))),
+    head: async (entry) => (entry.head === undefined ? read(entry) : unpackHead(bytesOf(entry, entry.head))),
     close: async () => {
-      for (const handle of handles.values()) await (await handle).close()
+      for (const descriptor of descriptors.values()) closeSync(descriptor)
     },
   }
 }

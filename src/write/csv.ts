@@ -29,9 +29,16 @@ const written = (cell: Cell): string => {
 /** Rows of a CSV, lines ended by CRLF (RFC 4180): of millions of cells most need no more than a look. */
 export const csvRows = (rows: readonly (readonly Cell[])[]): string => {
   let text = ''
+  // most of a row is that of the row above: who reported, which year, which form
+  const texts: string[] = []
+  let above: readonly Cell[] = []
   for (const row of rows) {
-    for (let i = 0; i < row.length; i++) text += i === 0 ? written(row[i]!) : `,${written(row[i]!)}`
+    for (let i = 0; i < row.length; i++) {
+      if (i >= above.length || row[i] !== above[i]) texts[i] = written(row[i]!)
+      text += i === 0 ? texts[i] : `,${texts[i]}`
+    }
     text += '\r\n'
+    above = row
   }
   return text
 }
