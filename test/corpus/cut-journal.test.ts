@@ -36,11 +36,12 @@ const cutTo = (dataset: string, file: string, share: number): void => {
 
 describe('a dataset whose journal was cut at any byte', () => {
   property.prop(
-    [fc.constantFrom('local-1.jsonl.gz', 'local-1.index'), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()],
+    // in thousandths and without bias: of numbers between 0 and 1 nearly all that are tried are so small that nothing is left
+    [fc.constantFrom('local-1.jsonl.gz', 'local-1.index'), fc.noBias(fc.nat(999)), fc.boolean()],
     { numRuns: 12 },
   )(
     'is whole after the same command, which reads what was lost and nothing else',
-    async (file, share, tablesToo) => {
+    async (file, left, tablesToo) => {
       rmSync(join(cwd, 'cut'), { recursive: true, force: true })
       cpSync(join(cwd, 'whole'), join(cwd, 'cut'), { recursive: true })
       // killed before its tables were there, or after
@@ -50,7 +51,7 @@ describe('a dataset whose journal was cut at any byte', () => {
         for (const name of readdirSync(join(cwd, 'cut/.nianbao')))
           if (name !== 'results') rmSync(join(cwd, 'cut/.nianbao', name), { recursive: true })
       }
-      cutTo('cut', file, share)
+      cutTo('cut', file, left / 1000)
       const { built, read } = await buildHere(cwd, names, 'cut')
       expect(built.known + read.length).toBe(names.length)
       expect(new Set(read).size).toBe(read.length)

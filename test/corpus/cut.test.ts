@@ -87,19 +87,17 @@ beforeAll(async () => {
   kept = filesIn(whole).filter((f) => f.startsWith('.nianbao'))
 }, 120_000)
 
-const cuts = fc.array(fc.tuple(fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true })), {
-  minLength: 1,
-  maxLength: 3,
-})
+/** Which file, and how many thousandths of it are left: without bias, as what is tried first else is nearly always nothing. */
+const cuts = fc.array(fc.noBias(fc.tuple(fc.nat(1000), fc.nat(999))), { minLength: 1, maxLength: 3 })
 
 property.prop([cuts], { numRuns: Number(process.env.CUTS ?? 25) })(
   'whatever of its files a build has lost the ends of, the same command makes the same dataset, and then finds nothing to do',
   async (list) => {
     rmSync(dataset, { recursive: true, force: true })
     cpSync(whole, dataset, { recursive: true, preserveTimestamps: true })
-    for (const [n, share] of list) {
+    for (const [n, left] of list) {
       const path = join(dataset, kept[n % kept.length]!)
-      truncateSync(path, Math.floor(statSync(path).size * share))
+      truncateSync(path, Math.floor((statSync(path).size * left) / 1000))
     }
     const built = await run()
     expect([built.reports.length, built.problems.length]).toEqual([2, 1])
