@@ -19,7 +19,9 @@ export interface Divisions {
 
 /** A division under one of the words it goes by; `short`: not its full name. */
 export interface NamedDivision {
+  /** the division that is named */
   division: Division
+  /** by less than its full name */
   short: boolean
 }
 

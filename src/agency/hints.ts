@@ -18,6 +18,7 @@ export interface AgencyHints {
   texts?: readonly string[]
 }
 
+/** What speaks for an agency: its name, who signed, the title, an address or path, a code given with the file, the text, a table of divisions. */
 export type EvidenceFrom = 'name' | 'signatory' | 'title' | 'address' | 'path' | 'region' | 'text' | 'divisions'
 
 /** Why an agency was taken for what it is, or was not. */

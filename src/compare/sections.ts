@@ -5,14 +5,21 @@ import { editsOf } from './lcs.ts'
 
 /** A heading by its words: numbering and years aside. */
 export interface SectionHeading {
+  /** as it is printed (一、, （二）); empty where it has none */
   number: string
+  /** 1 for the sections of the report, 2 for those in them */
   level: number
+  /** its words without the number */
   heading: string
 }
 
+/** A section that one of two reports has and the other not, or that changed its name. */
 export interface SectionChange {
+  /** from the first report to the second */
   change: 'added' | 'removed' | 'renamed'
+  /** in the first report; null where it was added */
   a: SectionHeading | null
+  /** in the second; null where it was removed */
   b: SectionHeading | null
 }
 

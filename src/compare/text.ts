@@ -4,14 +4,24 @@ import { editsOf } from './lcs.ts'
 import type { SectionHeading, SectionPair } from './sections.ts'
 
 /** A sentence that went, came, or became another. */
-export type TextChange =
+export type TextChange = {
+  /** from the first report to the second */
+  change: 'removed' | 'added' | 'reworded'
+  /** as the first report has it; null where it was added */
+  a: string | null
+  /** as the second has it; null where it was removed */
+  b: string | null
+} & (
   | { change: 'removed'; a: string; b: null }
   | { change: 'added'; a: null; b: string }
   | { change: 'reworded'; a: string; b: string }
+)
 
+/** What is said otherwise in one section. */
 export interface SectionText {
   /** the heading it stands under, as the second report has it, else the first; null above the first heading */
   heading: SectionHeading | null
+  /** in the order of the text */
   changes: TextChange[]
   /** sentences that stayed */
   same: number

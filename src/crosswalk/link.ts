@@ -5,7 +5,9 @@ export type { Confidence, Relation }
 
 /** Items of a form; several stand for their sum. Of table 三 the column 总计 is meant unless a series of one applicant is asked for. */
 export interface LinkSide {
+  /** id of the form */
   form: string
+  /** its items; none where nothing answers the other side */
   ids: readonly string[]
 }
 

@@ -26,7 +26,9 @@ export interface FormRow<Id extends string = string> {
 
 /** Headers over what tells a row: those over codes, and those over names, where they are not the common ones (项目, 指标名称). */
 export interface RowHeads {
+  /** over codes */
   code: readonly string[]
+  /** over names */
   label: readonly string[]
 }
 

@@ -38,9 +38,10 @@ const isMade = (grid: Grid): boolean => madeOf(grid) === 'lines'
 const numbersIn = ({ assigned }: AnsweredRow): number =>
   assigned.values.filter((v) => v.reading.state === 'number').length
 
-/** More numbers in a row of its own than a row has, or than one of the form has: they are those of several. */
+/** Numbers in a row without a name, or more of them than the form's row has: they are those of several rows. */
 const isLoose = (row: AnsweredRow): boolean => {
   const { ref, row: own } = row.assigned
   if (!isMade(own.grid)) return false
-  return ref === null ? numbersIn(row) >= fewest : ref.table.columns.length === 0 && numbersIn(row) >= fewest
+  const mayBeOthers = ref === null ? row.assigned.label === null : ref.table.columns.length === 0
+  return mayBeOthers && numbersIn(row) >= fewest
 }
