@@ -52,8 +52,10 @@ const betweenAstray = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
 }
 
 /** Units of two rows on one line (条条, 条 条): the lines of the page stood so close that two rows came out as one. */
-const isSqueezed = ({ assigned: { row } }: AnsweredRow): boolean =>
-  row.cells.some((c) => areUnits(fold(c.text))) || row.cells.filter((c) => isUnit(fold(c.text))).length > 1
+const isSqueezed = ({ assigned: { row } }: AnsweredRow): boolean => {
+  const words = row.cells.map((c) => fold(c.text))
+  return words.some((w, i) => areUnits(w) || (isUnit(w) && words.indexOf(w) < i))
+}
 
 const areUnits = (words: string): boolean =>
   words.length > 1 &&
