@@ -72,6 +72,12 @@ describe('an archive', () => {
     ['2023年报（征求意见稿）.txt', '2023年报（定稿）.txt'],
     ['2023年报.txt', '2023年报（更正）.txt'],
     ['2023年报（草案）.txt', '2023年报.txt'],
+    ['旧版-2023年报.txt', '2023年报.txt'],
+    ['旧/2023年报.txt', '2023年报.txt'],
+    ['历史版本/2023年报.txt', '2023年报.txt'],
+    ['2023年报（更正前）.txt', '2023年报.txt'],
+    ['2023年报（修订前）.txt', '2023年报（修订后）.txt'],
+    ['2023年报（未定稿）.txt', '2023年报.txt'],
   ])('with %s and %s gives the second', async (first, second) => {
     for (const names of [
       [first, second],

@@ -22,9 +22,11 @@ const aside = /(?:^|\/)(?:__MACOSX\/|\.|~\$)|(?:^|\/)(?:Thumbs\.db|desktop\.ini)
 const reportName = /年度?报告?|年报|信息公开/u
 
 /** What the name of a file says of its words: not yet those that were published, or those that took their place. */
-const draft = /草[案稿]|初稿|征求意见|送审|讨论稿|样稿|模板|作废/u
+const draft = /草[案稿]|初稿|征求意见|送审|讨论稿|样稿|模板|未定稿|非正式/u
+/** … or no longer: 更正前 is what was put right, though it has 更正 in it. */
+const replaced = /作废|废止|废稿|[旧老]版|旧稿|历史版本|(?:更正|修[订改正])前|(?:^|\/)旧\//u
 const final = /定稿|终稿|正式|更正|修订/u
-const standing = (name: string): number => (draft.test(name) ? -1 : final.test(name) ? 1 : 0)
+const standing = (name: string): number => (draft.test(name) || replaced.test(name) ? -1 : final.test(name) ? 1 : 0)
 
 /** The report rather than what is less like one, what was published rather than its draft, the longer rather than the shorter. */
 const isBetter = (a: Outcome, b: Outcome): boolean => {
