@@ -132,11 +132,16 @@ const qualifierBefore = (stream: Stream, from: number): number => {
 /** A label has a note and a unit in brackets, and no more: （不同方式……计1条）（条） */
 const mostBrackets = 2
 
-/** Brackets right behind a label hold its note; a note cut by a line end is still a note. */
+/** Signs behind a label that lead to a note under the table. A digit without brackets may be of the number. */
+const signOfNote = /^(?:[*#※★☆†‡§▲△◆]+|[[〔【{<]注?\d{1,2}[\]〕】}>]|[①-⑳⁰¹²³⁴-⁹]+)/u
+const longestSign = 6
+
+/** Brackets right behind a label hold its note, and signs lead to one; a note cut by a line end is still a note. */
 const endOfNote = (stream: Stream, from: number): number => {
   let to = from
   for (let brackets = 0; ; brackets++) {
     while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
+    to += signOfNote.exec(stream.folded.slice(to, to + longestSign))?.[0].length ?? 0
     if (stream.folded[to] !== '(' || brackets === mostBrackets) return to
     const close = stream.folded.indexOf(')', to)
     if (close === -1 || close - to >= 80) return to

@@ -28,6 +28,9 @@ const leadersIn = (words: string): ReadonlySet<number> => {
   return new Set([...words.matchAll(leader)].flatMap((m) => Array.from(m[0], (_, i) => m.index + i)))
 }
 
+/** Digits that lead to a note (收到申请数①12, 12²) and are none of a number: they stay as printed. */
+const noteDigit = /[①-⑳⁰¹²³⁴-⁹]/u
+
 export const streamOf = (paragraphs: Paragraph[]): Stream => {
   const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
   const folded: string[] = []
@@ -46,7 +49,8 @@ export const streamOf = (paragraphs: Paragraph[]): Stream => {
     for (let char = 0; char < words.length; char++) {
       const goesOn = lineStarts.get(char)
       if (goesOn !== undefined) [apart, torn] = [!goesOn, goesOn]
-      const f = fold(words[char]!)
+      const isSign = noteDigit.test(words[char]!) && !/[a-z]/iu.test(words[char - 1] ?? '')
+      const f = isSign ? words[char]! : fold(words[char]!)
       if (f === '' || words[char] === '|' || words[char] === '｜' || leaders.has(char)) apart = true
       else
         for (const c of f) {

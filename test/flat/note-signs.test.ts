@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { forms, parseReport } from '../../src/index.ts'
+import { tallyOf } from '../make/compare.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import { makeParts, type Part, runTogether, writeText } from '../make/write.ts'
+
+const signs = ['*', '**', '#', '※', '★', '①', '²', '[1]', '〔2〕', '†']
+const isNumber = (text: string): boolean => /^\d+$/u.test(text)
+
+/** A sign behind the label of one row that has numbers. */
+const signed = (parts: readonly Part[], sign: string, at: number): Part[] => {
+  const rows = parts.flatMap((p) => ('table' in p ? p.table.filter((r) => r.some((c) => isNumber(c.text))) : []))
+  const labels = rows.flatMap((r) => r.findLast((c) => /\p{Script=Han}{3}/u.test(c.text)) ?? [])
+  const label = labels[at % labels.length]!
+  const withSign = { ...label, text: label.text + sign }
+  return parts.map((p) =>
+    'table' in p ? { table: p.table.map((r) => r.map((c) => (c === label ? withSign : c))) } : p,
+  )
+}
+
+const layouts = { 'run together': runTogether, 'with spaces': (p: Part[]) => writeText(p, 'spaces') }
+const cases = forms
+  .filter((f) => ['2014', '2019', '2021'].includes(f.id))
+  .flatMap((form) => Object.entries(layouts).map(([layout, write]) => ({ form, id: form.id, layout, write })))
+
+describe.each(cases)('a sign of a note behind a label of the form $id, $layout', ({ form, write }) => {
+  test('costs no number of its row, and is no digit of one', async () => {
+    let [right, doubtful] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.constantFrom(...signs), async (seed, at, sign) => {
+        const said = sayNumbers(form, dice(seed))
+        const tally = tallyOf(
+          await parseReport(write(signed(makeParts(form, said, form.inForce.from), sign, at))),
+          said,
+        )
+        expect({ wrong: tally.wrong, blank: tally.blank }).toEqual({ wrong: [], blank: [] })
+        right += tally.right
+        doubtful += tally.doubtful.length
+      }),
+      { numRuns: 6 },
+    )
+    expect(right).toBeGreaterThan(4 * doubtful)
+  })
+})
