@@ -46,7 +46,8 @@ const betweenAstray = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
     ref?.row.kind === 'value' && facts.length > 0 && facts.every((f) => f.state !== 'number')
   const astray = rows.flatMap((row, i) => (isAstray(row) ? [i] : []))
   return astray.flatMap((i) => {
-    const near = [...rows.keys()].filter((k) => Math.abs(k - i) <= farthest && isEmpty(rows[k]!))
+    const first = Math.max(0, i - farthest)
+    const near = rows.slice(first, i + farthest + 1).flatMap((row, k) => (isEmpty(row) ? [first + k] : []))
     return near.flatMap((k) => rows.slice(Math.min(i, k), Math.max(i, k) + 1))
   })
 }

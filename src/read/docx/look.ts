@@ -123,8 +123,8 @@ const isFaint = (styles: Styles, rPr: XmlElement | undefined, pPr: XmlElement | 
   return ground !== null && looksAlike(ink, ground)
 }
 
-/** Twips: in lines of exactly this height nothing can be read. */
-const FLAT = 60
+/** Twips: in a row or a line of exactly this height nothing can be read. */
+export const FLAT = 60
 const isFlat = (styles: Styles, pPr: XmlElement | undefined): boolean => {
   const { 'w:line': line, 'w:lineRule': rule } = styles.ofParagraph('w:spacing', pPr)?.attributes ?? {}
   return rule === 'exact' && line !== undefined && Number(line) <= FLAT

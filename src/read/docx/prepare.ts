@@ -5,7 +5,7 @@ import { type Change, changeOf } from '../office/markup.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
 import { staleSums } from './formulas.ts'
-import { cssOf, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
+import { cssOf, FLAT, type Ground, type RunLook, shadingOf, sizeOf, tableGround, writeLook } from './look.ts'
 import type { Numbering, Numeral } from './numbering.ts'
 import type { Styles } from './styles.ts'
 import {
@@ -115,17 +115,15 @@ const differInSize = (runs: readonly XmlElement[], pPr: XmlElement | undefined, 
 const isHiddenRun = (node: Xml): boolean =>
   isXml(node) && /display:none/.test(val(child(node, 'w:rPr'), 'w:rStyle') ?? '')
 
-/** The mark of changes up to here: like words that are hidden, it shows nothing. */
-const changeMark = (context: Context): Xml[] => {
+/** The mark of a change: like words that are hidden, it shows nothing. */
+const changeMark = (change: Change | null): Xml[] =>
+  change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
+
+/** The change up to here, which is told of now. */
+const changeSoFar = (context: Context): Change | null => {
   const { change } = context
   context.change = null
-  return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
-}
-
-/** The mark of a change of these words alone. */
-const changed = (words: string): Xml[] => {
-  const change = changeOf(words)
-  return change === null ? [] : [looking({ flags: [change], css: 'display:none' }, [])]
+  return change
 }
 
 const paragraph: Handler = (node, context) => {
@@ -141,14 +139,14 @@ const paragraph: Handler = (node, context) => {
     context.carried.push(...content)
     return []
   }
-  const children = [...changeMark(context), ...context.carried.splice(0), ...content]
+  const children = [...changeMark(changeSoFar(context)), ...context.carried.splice(0), ...content]
   // a paragraph that is hidden with its mark does not show, and does not count
   if (children.every(isHiddenRun) && onOff(mark, 'w:vanish'))
     return children.length === 0 ? [] : [element('w:p', {}, children)]
   if (!context.inCell && child(pPr, 'w:framePr') && isLoneNumber(wordsIn(node))) context.floating = true
   const { level, align, numbering } = context.styles.paragraph(pPr)
   const number = context.numbering.next(numbering)
-  if (number !== null && child(child(pPr, 'w:numPr'), 'w:ins')) children.unshift(...changed(number.words))
+  if (number !== null && child(child(pPr, 'w:numPr'), 'w:ins')) children.unshift(...changeMark(changeOf(number.words)))
   const properties: Xml[] = []
   if (level !== undefined) properties.push(element('w:pStyle', { 'w:val': `${LEVEL}${level}` }))
   if (align !== undefined) properties.push(element('w:jc', { 'w:val': align }))
@@ -231,8 +229,6 @@ const mergeSideways = (row: XmlElement, cells: Xml[]): Xml[] => {
   return kept
 }
 
-/** Twips: in a row of exactly this height nothing can be seen. */
-const FLAT = 60
 const isFlat = (trPr: XmlElement | undefined): boolean => {
   const height = child(trPr, 'w:trHeight')?.attributes
   return height?.['w:hRule'] === 'exact' && Number(height['w:val']) > 0 && Number(height['w:val']) <= FLAT
