@@ -98,7 +98,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
   const children: Block[] = []
   const findings: Finding[] = []
   const meta: PageMeta[] = []
-  sheets.forEach((sheet, i) => {
+  doubtStale(sheets).forEach((sheet, i) => {
     const said = [...sheet.cells.values()].some((row) => [...row.values()].some((c) => wordsOfCell(c).trim() !== ''))
     if (!said) return
     if (sheet.hidden) {
@@ -108,7 +108,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
     for (const raw of [sheet.name, ...(sheet.running ?? [])])
       if (raw.trim() !== '')
         meta.push({ field: 'running', raw, from: 'file-metadata', place: { path: `sheet[${i + 1}]` } })
-    const { blocks, hidden } = sheetToBlocks(doubtNarrow(doubtStale(sheet)), i + 1)
+    const { blocks, hidden } = sheetToBlocks(doubtNarrow(sheet), i + 1)
     for (const block of blocks) children.push(block)
     if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
   })
