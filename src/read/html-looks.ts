@@ -40,6 +40,8 @@ export interface Look {
   unclear: 'hides' | 'apart' | null
   /** the picture painted behind it and nothing that it lies in, by its address; null where there is none */
   drawn: string | null
+  /** an element of a line that its style sets on lines of its own */
+  stacked: boolean
 }
 
 /** Looks of all elements, and which of them are hidden. */
@@ -77,6 +79,7 @@ export const plainLook: Look = {
   outdented: false,
   unclear: null,
   drawn: null,
+  stacked: false,
 }
 const linkBlue: Color = [0, 0, 238]
 
@@ -162,11 +165,12 @@ const cellTags = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'])
 
 /** Whether an element with all in it is not shown, and whether it takes its room. */
 const hidesWhole = (element: Element, said: Declarations | null, size: number): 'gone' | 'room' | null => {
-  const { hidden } = element.properties
+  const { hidden, popover } = element.properties
   // a column goes by this alone: browsers show the cells of one with display:none
   if (/^col(?:group)?$/.test(element.tagName)) return said?.visibility === 'collapse' ? 'gone' : null
   const display = said?.display
-  if (hidden !== undefined && hidden !== false && (display === undefined || display === 'none')) return 'gone'
+  const isOff = (hidden !== undefined && hidden !== false) || popover !== undefined
+  if (isOff && (display === undefined || display === 'none')) return 'gone'
   if (said === null) return null
   if (display === 'none' || said['mso-hide'] === 'all' || said['content-visibility'] === 'hidden') return 'gone'
   const { tagName } = element
@@ -247,6 +251,7 @@ const shiftOf = (
 const attributesThatShow = new Set([
   'style',
   'hidden',
+  'popover',
   'dir',
   'color',
   'text',
@@ -299,6 +304,8 @@ const groundUnder = (said: Declarations | null, painted: string | undefined): Co
   return read === 'transparent' ? undefined : read
 }
 
+const onLinesOfItsOwn = /^(?:block|flex|grid|table|list-item|flow-root)$/
+
 /** The look of an element's words in what it lies in; `said` is what style sheets and its own style say of it. */
 const lookUnder = (element: Element, said: Declarations | null, outer: Look): Look => {
   const size = sizeUnder(element, said, outer)
@@ -338,6 +345,7 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
     unclear: outer.unclear ?? (said === null ? null : unclearBy(said, block)),
     drawn: drawnBehind(element, said, block),
+    stacked: !block && onLinesOfItsOwn.test(said?.display ?? ''),
   }
 }
 
@@ -425,7 +433,9 @@ interface Seen {
 const fields = Object.keys(plainLook) as (keyof Look)[]
 /** The look of what an element lies in, where it changes nothing. */
 const differ = (a: Look, b: Look): boolean =>
-  fields.some((name) => name !== 'hiding' && name !== 'drawn' && String(a[name]) !== String(b[name]))
+  fields.some(
+    (name) => name !== 'hiding' && name !== 'drawn' && name !== 'stacked' && String(a[name]) !== String(b[name]),
+  )
 const sameAs = (outer: Look, look: Look): Look => (fields.every((name) => outer[name] === look[name]) ? outer : look)
 
 /** What is seen of an element, and what else could be where rules hold of which that cannot be told. */

@@ -310,6 +310,21 @@ describe('style sheets that hide digits', () => {
   })
 })
 
+test.each(['display:block', 'display:flex', 'display:table', 'display:list-item'])(
+  'digits that %s sets under one another are no number',
+  async (style) => {
+    const part = (words: string) => `<span class="k">${words}</span>`
+    expect(await valueOf(page(part('5') + part('50'), `.k{${style}}`))).toBe('open')
+    expect(await valueOf(page(part('550'), `.k{${style}}`))).toBe(550)
+    expect(await valueOf(page(`${part('5')}${part('50')}`))).toBe(550)
+  },
+)
+
+test('what pops up when it is asked for is not there before', async () => {
+  expect(await valueOf(page('<span popover id="p">1</span>550'))).toBe(550)
+  expect(await valueOf(page('<span popover class="n">1</span>550', '.n{display:inline}'))).toBe(1550)
+})
+
 describe('words that were put in and taken out', () => {
   test.each([
     '21<ins>22</ins>',
