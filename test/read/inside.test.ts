@@ -110,6 +110,50 @@ describe('an archive', () => {
     expect(await agencyOf('某某县丙丙局年报.zip')).toBe('某某县丙丙局')
   })
 
+  describe('with a report whose tables are in files of their own', () => {
+    const head = '<meta charset="utf-8">'
+    const tables = ['规章 行政规范性文件 行政许可', '行政处罚 行政强制 行政事业性收费'].map((labels, i) =>
+      strToU8(
+        `${head}<p>附件${i + 1}</p><table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>${labels
+          .split(' ')
+          .map((label) => `<tr><td>${label}</td><td>${i + 5}</td></tr>`)
+          .join('')}</table>`,
+      ),
+    )
+    const words = (more = '') =>
+      strToU8(`${head}<h1>平湖县人民政府2021年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>见附件。</p>${more}`)
+    const decisions = async (files: Zippable) => {
+      const report = await parseReport(zipSync(files), { name: 'a.zip' })
+      const of = (n: string) => report.facts.find((f) => f.indicator === `decision.${n}`)
+      return { report, license: of('license'), penalty: of('penalty') }
+    }
+
+    test('reads them together, in the order of their names, and says so', async () => {
+      const { report, license, penalty } = await decisions({
+        '附件2.html': tables[1]!,
+        '附件1.html': tables[0]!,
+        '年报.html': words(),
+      })
+      expect(report.year).toBe(2021)
+      expect([license?.value, penalty?.value]).toEqual([5, 6])
+      expect(penalty?.place.path).toMatch(/^a\.zip!\/附件2\.html!\/table\[1\]/u)
+      expect(report.findings.find((f) => f.rule === 'other-documents')?.message.zh).toBe(
+        '“年报.html”的表在另外的文件里，一并读取：附件1.html、附件2.html',
+      )
+    })
+
+    test('leaves a table alone that the report has itself, or that has a title of its own', async () => {
+      const table = new TextDecoder().decode(tables[1]).slice(head.length)
+      const own = await decisions({ '附件.html': tables[1]!, '年报.html': words(table) })
+      expect(own.penalty?.place.path).toMatch(/^a\.zip!\/年报\.html/u)
+      const titled = await decisions({
+        '年报.html': words(),
+        '附件.html': strToU8(`${head}<h1>临江县人民政府2020年政府信息公开工作年度报告</h1>${table}`),
+      })
+      expect(titled.report.findings.map((f) => f.rule)).not.toContain('other-documents')
+    })
+  })
+
   describe('with two copies of one report', () => {
     const page = (license: string, penalty: string, title = '平湖县人民政府2021年政府信息公开工作年度报告') =>
       strToU8(

@@ -3,6 +3,7 @@ import { NianbaoError } from '../../base/error.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'
+import { annexesOf, joined } from './annexes.ts'
 import { beside } from './beside.ts'
 import { type Likeness, likeness } from './likeness.ts'
 import { withPrefix } from './prefix.ts'
@@ -49,7 +50,7 @@ const isBetter = (a: Outcome, b: Outcome, container: string): boolean => {
     asked(a, container) - asked(b, container),
     standing(a.name) - standing(b.name),
     (a.title?.year ?? 0) - (b.title?.year ?? 0),
-    a.rows - b.rows,
+    a.labels.size - b.labels.size,
   ]
   return (by.find((difference) => difference !== 0) ?? 0) > 0
 }
@@ -74,8 +75,15 @@ const tryOne = async ({ name, read }: Candidate): Promise<Outcome> => {
     return { name, result, error: null, ...likeness(result.root) }
   } catch (error) {
     if (!(error instanceof NianbaoError) || error.code === 'timed-out') throw error
-    return { name, result: null, error, score: -1, rows: 0, title: null }
+    return { name, result: null, error, score: -1, labels: new Set(), title: null }
   }
+}
+
+/** The document whose tables are all that is in the best one, where one alone has the title of a report, and words only. */
+const withWords = (best: Outcome, outcomes: readonly Outcome[]): Outcome => {
+  if (best.title !== null) return best
+  const titled = outcomes.filter((o) => o.title !== null)
+  return titled.length === 1 && annexesOf(titled[0]!, [best]).length > 0 ? titled[0]! : best
 }
 
 /**
@@ -96,10 +104,19 @@ export const chooseReport = async (
     await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
     outcomes.push(await tryOne(candidate))
   }
-  const best = outcomes.reduce((a, b) => (isBetter(b, a, container) ? b : a))
+  const first = outcomes.reduce((a, b) => (isBetter(b, a, container) ? b : a))
+  const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
+  const best = withWords(
+    first,
+    outcomes.filter((o) => !isLetter(o)),
+  )
   if (best.result === null) throw noneRead(outcomes, container)
   const unread = ordered.slice(MAX_READ).map((c) => c.name)
-  const others = outcomes.filter((o) => o !== best)
+  const annexes = annexesOf(
+    best,
+    outcomes.filter((o) => o !== best),
+  )
+  const others = outcomes.filter((o) => o !== best && !annexes.includes(o))
   const alike = others.filter((o) => o.score > 0)
   const broken = others.filter(
     (o) => o.error !== null && o.error.code !== 'unsupported-format' && o.error.code !== 'empty',
@@ -110,13 +127,17 @@ export const chooseReport = async (
     alike.flatMap((o) => (o.result && isTwin(best, o) ? [...differingCells(root, o.result.root)] : [])),
   )
   const doubted = { ...best.result, root: withDoubt(root, differing, { code: 'other-in-copy' }) }
-  const chosen = withPrefix(differing.size > 0 ? doubted : best.result, container, best.name)
-  const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
+  const chosen = joined(
+    withPrefix(differing.size > 0 ? doubted : best.result, container, best.name),
+    annexes,
+    container,
+  )
   return {
     ...chosen,
     pageMeta: [...chosen.pageMeta, ...others.flatMap((o) => beside(o, isLetter(o), container))],
     findings: [
       ...chosen.findings,
+      ...(annexes.length > 0 ? [readTogether(best.name, annexes)] : []),
       ...(alike.length > 0 ? [severalDocuments(best, alike, differing.size)] : []),
       ...broken.map(brokenDocument),
       ...(rest.length + unread.length > 0 ? [otherDocuments(best.name, rest, unread)] : []),
@@ -126,6 +147,21 @@ export const chooseReport = async (
 
 const list = (names: readonly string[], mark: string): string =>
   names.length > 8 ? `${names.slice(0, 8).join(mark)} …` : names.join(mark)
+
+const readTogether = (name: string, annexes: readonly Outcome[]): Finding => {
+  const names = annexes.map((o) => o.name)
+  return finding({
+    rule: 'other-documents',
+    kind: 'reading',
+    severity: 'info',
+    message: {
+      zh: `“${name}”的表在另外的文件里，一并读取：${list(names, '、')}`,
+      en: `Tables of “${name}” are in files of their own and were read with it: ${list(names, ', ')}`,
+    },
+    actual: names.length,
+    place: {},
+  })
+}
 
 /** The name of a document, with its year where another one of them has another. */
 const named = ({ name, title }: Outcome, years: boolean): string =>

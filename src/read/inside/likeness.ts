@@ -22,7 +22,8 @@ const HEAD = 40
 export interface Likeness {
   /** 0 nothing of an annual report, 1 its title or its table, 2 both */
   score: number
-  rows: number
+  /** the labels of forms in its tables, folded */
+  labels: ReadonlySet<string>
   title: Title | null
 }
 
@@ -46,5 +47,5 @@ export const likeness = (root: Root): Likeness => {
           if (known.has(words)) rows.add(words)
         }
   })
-  return { score: (title === null ? 0 : 1) + (rows.size >= TABLE ? 1 : 0), rows: rows.size, title }
+  return { score: (title === null ? 0 : 1) + (rows.size >= TABLE ? 1 : 0), labels: rows, title }
 }
