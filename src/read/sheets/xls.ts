@@ -212,6 +212,15 @@ const wordsAround = (record: Rec): string => {
   return data.getUint16(0, true) * (data.getUint8(2) & 1 ? 2 : 1) > room ? '' : reader(record).rich().text
 }
 
+/** The words of a drawn object stand in the parts that continue it (2.4.329). */
+const wordsOfObject = ({ data, more }: Rec): string => {
+  const count = data.byteLength >= 12 ? data.getUint16(10, true) : 0
+  if (count === 0 || more.length === 0) return ''
+  const read = reader({ data: more[0]!, more: more.slice(1) })
+  const wide = (read.byte() & 1) !== 0
+  return read.characters(count, wide)
+}
+
 const readSheet = (
   stream: Uint8Array,
   book: Book,
@@ -227,6 +236,10 @@ const readSheet = (
   /** points, of rows that are not fitted to their words */
   const heights = new Map<number, number>()
   let usual = USUAL_WIDTH
+  /** the drawn object that came last, what is written in those that have words, and those that are comments on cells */
+  let object = -1
+  const said = new Map<number, string>()
+  const notes: { row: number; column: number; object: number }[] = []
   const drawings = oldDrawings()
   const rules = oldConditionals(book.palette)
   const showing: Showing = {
@@ -294,8 +307,13 @@ const readSheet = (
       for (let c = u16(0); c <= Math.min(u16(2), 255); c++) widths.set(c, u16(4) / 256)
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
-    else if (type === 0x5d) drawings.object(data)
-    else if (type === 0x1b6) drawings.words(data)
+    else if (type === 0x5d) {
+      drawings.object(data)
+      object = data.byteLength >= 8 ? u16(6) : -1
+    } else if (type === 0x1b6) {
+      drawings.words(data)
+      said.set(object, wordsOfObject(record))
+    } else if (type === 0x1c && data.byteLength >= 8) notes.push({ row: u16(0), column: u16(2), object: u16(6) })
     else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) {
@@ -356,8 +374,9 @@ const readSheet = (
   const letters = book.fonts[0] ?? plainStyle
   const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
   const fixedHeightOf = (row: number): number | null => heights.get(row) ?? null
+  const comments = notes.map(({ row, column, object: of }) => ({ row, column, words: said.get(of) ?? '' }))
   const around = { merges, hiddenRows, hiddenColumns, widthOf, fixedHeightOf }
-  return { name, hidden, cells, ...around, drawn: drawings.found, running }
+  return { name, hidden, cells, ...around, drawn: drawings.found, comments, running }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */
