@@ -163,6 +163,19 @@ describe('a formula of Excel 97–2003 that adds up a table', () => {
     expect(at('B3').doubts).toEqual(expected)
   })
 
+  test.each<[string, number[], unknown]>([
+    ['a cell of a sheet of its own', [0x5a, ...u16(0, 0, 1), ...B2, 3], stale],
+    ['cells of a sheet of its own', [0x3b, ...u16(0, 0, 1, 1, 1), ...SUM], stale],
+    ['a cell of another workbook', [0x5a, ...u16(1, 0, 1), ...B2, 3], undefined],
+    ['a cell of nowhere', [0x5a, ...u16(7, 0, 1), ...B2, 3], undefined],
+  ])('is worked out of %s', async (_, tokens, expected) => {
+    const workbooks = [record(0x1ae, u16(1, 0x401)), record(0x1ae, u16(1, 1, 1, 1))]
+    const sheets = record(0x17, u16(2, 0, 0, 0, 1, 0, 0))
+    const cells = [word(0, 0, '甲'), figure(0, 1, 4), word(1, 0, '乙'), figure(1, 1, 5), word(2, 0, '计')]
+    const { at } = await cellsOf(oldBook([...workbooks, sheets], [...cells, formula(2, 1, 8, tokens)]))
+    expect(at('B3').doubts).toEqual(expected)
+  })
+
   test('is followed where several cells share one', async () => {
     const first = [1, ...u16(2, 1)]
     const tokens = [0x2d, ...u16(-2, -1), ...u16(0xc000, 0xc000), ...SUM]

@@ -3,7 +3,7 @@ import type { ReadOptions } from '../../base/options.ts'
 import type { PageMeta, ReadResult } from '../../model/tree.ts'
 import { readNumbering } from '../docx/numbering.ts'
 import { htmlToRoot } from '../html.ts'
-import { commentOn } from '../office/comments.ts'
+import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { doubtTables, oddTables, unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
@@ -81,13 +81,15 @@ const toMarkup = (bytes: Uint8Array) => {
     lengths.comments,
   )
   const paragraphs = remarks.length === 0 ? [] : [...stories.paragraphs(0, lengths.main)]
-  const said = remarks.flatMap(({ anchor, from, to }, i) =>
-    commentOn(
-      plainWords(paragraphs.filter((p) => p.from <= anchor && anchor < p.to)),
-      plainWords(stories.paragraphs(from, to)),
-      `comment[${i + 1}]`,
-    ),
-  )
+  const said = remarks
+    .slice(0, MOST_COMMENTS)
+    .flatMap(({ anchor, from, to }, i) =>
+      commentOn(
+        plainWords(paragraphs.filter((p) => p.from <= anchor && anchor < p.to)),
+        plainWords(stories.paragraphs(from, to)),
+        `comment[${i + 1}]`,
+      ),
+    )
   return { ...made, numbering, meta: [...summaryOf(file), ...said] }
 }
 

@@ -28,7 +28,11 @@ const rowsIn = (root: Root): Map<string, Row[]> => {
   for (const block of root.children)
     if (block.type === 'table')
       for (const row of block.children.map(toRow))
-        if (row.labels !== '') found.set(row.labels, [...(found.get(row.labels) ?? []), row])
+        if (row.labels !== '') {
+          const before = found.get(row.labels)
+          if (before) before.push(row)
+          else found.set(row.labels, [row])
+        }
   return found
 }
 

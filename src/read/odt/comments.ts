@@ -1,6 +1,6 @@
 import type { PageMeta } from '../../model/tree.ts'
 import { childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
-import { commentOn } from '../office/comments.ts'
+import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 
 const isParagraph = ({ name }: XmlElement): boolean => name === 'text:p' || name === 'text:h'
 
@@ -33,6 +33,7 @@ export const commentsIn = (body: XmlElement): PageMeta[] => {
     for (const c of node.children) {
       if (!isXml(c)) continue
       if (c.name === 'office:annotation') {
+        if (found.length >= MOST_COMMENTS) return
         const name = c.attributes['office:name']
         const about = paragraph === null ? '' : (name && wordsIn(paragraph, name)) || wordsIn(paragraph)
         found.push(...commentOn(about, annotationWords(c), `content.xml/annotation[${found.length + 1}]`))

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
 import type { PageMeta } from '../../model/tree.ts'
-import { commentOn } from '../office/comments.ts'
+import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
@@ -435,10 +435,13 @@ export const readMarkup = (
       return
     }
     if (word === 'annotation' && state.into === 'body') {
-      const on = story().runs.map((run) => (run.state.hidden ? '' : run.value))
-      around.push({ words: '', shownBy: null, on: on.join('') })
       star = false
-      turnTo('running')
+      if (around.length >= MOST_COMMENTS) turnTo('nothing')
+      else {
+        const on = story().runs.map((run) => (run.state.hidden ? '' : run.value))
+        around.push({ words: '', shownBy: null, on: on.join('') })
+        turnTo('running')
+      }
       return
     }
     if (star) {

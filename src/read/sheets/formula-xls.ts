@@ -47,9 +47,16 @@ interface At {
 /**
  * A formula of the old format as people write it ([MS-XLS] 2.5.198), as far as sums are made of it; undefined for any other.
  * `base` is the cell for which a formula that several share is written out. One that changes by itself is known by the name
- * of what makes it do so, whatever else is in it.
+ * of what makes it do so, whatever else is in it. `sheetOf` names the sheet of a reference to another; null where it is in
+ * another workbook, or several sheets are meant.
  */
-export const oldFormula = (data: DataView, start: number, length: number, base: At): string | undefined => {
+export const oldFormula = (
+  data: DataView,
+  start: number,
+  length: number,
+  base: At,
+  sheetOf: (index: number) => string | null = () => null,
+): string | undefined => {
   const stack: string[] = []
   let moves: string | undefined
   const end = Math.min(start + length, data.byteLength)
@@ -120,6 +127,16 @@ export const oldFormula = (data: DataView, start: number, length: number, base: 
     if ((kind === 0x25 || kind === 0x2d) && room(8)) {
       stack.push(`${nameOf(u16(0), u16(4), shared)}:${nameOf(u16(2), u16(6), shared)}`)
       return 8
+    }
+    if ((kind === 0x3a && room(6)) || (kind === 0x3b && room(10))) {
+      const sheet = sheetOf(u16(0))
+      if (sheet === null) return null
+      const isCell = kind === 0x3a
+      const cells = isCell
+        ? nameOf(u16(2), u16(4), false)
+        : `${nameOf(u16(2), u16(6), false)}:${nameOf(u16(4), u16(8), false)}`
+      stack.push(`'${sheet.replaceAll("'", "''")}'!${cells}`)
+      return isCell ? 6 : 10
     }
     if (kind === 0x21 && room(2)) return call(u16(0), null) ? 2 : null
     if (kind === 0x22 && room(3))
