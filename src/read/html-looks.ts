@@ -326,6 +326,8 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
   const visible =
     said?.visibility === undefined || said.visibility === 'inherit' ? outer.visible : said.visibility === 'visible'
   const indent = said?.['text-indent']
+  const beginsHidden =
+    said !== null && isMoving(said) && (said.visibility === 'hidden' || hidesWhole(element, said, size) !== null)
   const shift = shiftOf(element, said, size, outer)
   const struckBySaid = said?.['text-decoration-line']
   const strikes =
@@ -343,7 +345,7 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     ground: behind === undefined ? outer.ground : behind,
     sure: behind === undefined ? outer.sure : outer.sure || near,
     outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
-    unclear: outer.unclear ?? (said === null ? null : unclearBy(said, block)),
+    unclear: outer.unclear ?? (said === null ? null : beginsHidden ? 'hides' : unclearBy(said, block)),
     drawn: drawnBehind(element, said, block),
     stacked: !block && onLinesOfItsOwn.test(said?.display ?? ''),
   }
@@ -368,6 +370,9 @@ const settingApart = [
   '-webkit-text-fill-color',
   'text-decoration-line',
 ] as const
+
+/** Words that are faded in, or come in from the side, are hidden only where they begin. */
+const isMoving = (said: Declarations): boolean => !/^(?:|none|initial|unset)$/.test(said['animation-name'] ?? '')
 
 /** What cannot be told of words by what is said of them: a value that nobody reckons here, another order of boxes. */
 const unclearBy = (said: Declarations, block: boolean): Look['unclear'] => {
