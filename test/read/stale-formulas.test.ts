@@ -47,6 +47,9 @@ describe('a formula of Excel that adds up a table', () => {
     'PRODUCT(B1,B2)/20*9',
     'COUNT(B1:B3)+7',
     'IF(B1>0,B1+B2,0)',
+    'IFERROR(B1+B2,0)',
+    'SUBTOTAL(9,B1:B3)',
+    'SUBTOTAL(109,B1:B2)',
     'IF(B3="",9,"")',
     "'表1'!B1+表1!B2",
   ])('is doubtful where it was saved with another result: %s', async (f) => {
@@ -65,6 +68,8 @@ describe('a formula of Excel that adds up a table', () => {
     ['of something else', 'VLOOKUP(B1,B1:C2,1)', 8],
     ['of a number over nothing', 'B1/B3', 8],
     ['that is a power', 'B1^2', 8],
+    ['of an average that leaves out what is hidden', 'SUBTOTAL(1,B1:B2)', 8],
+    ['that fails', 'IFERROR(B1/B3,8)', 8],
     ['that asks for words', 'IF(C1="有",9,9)+LEN(C1)', 8],
     ['that gives words now', 'IF(B1=4,"","8")', 8],
     ['with what its halves round to', 'ROUND(0.1005*1000,0)-93', 8],
@@ -74,6 +79,17 @@ describe('a formula of Excel that adds up a table', () => {
   ])('is sure %s', async (_, f, v) => {
     const { at } = await cellsOf(sheet(formula('B4', f, v)))
     expect(at('B4').doubts).toBeUndefined()
+  })
+
+  test('that sums what is shown is sure where rows are hidden, or are subtotals themselves', async () => {
+    const sum = formula('B4', 'SUBTOTAL(9,B1:B2)', 8)
+    const first = row(1, words('A1', '甲') + number('B1', 4))
+    const last = row(4, words('A4', '计') + sum)
+    const second = `${words('A2', '乙')}${formula('B2', 'SUBTOTAL(9,B7:B8)', 0)}`
+    for (const cells of [row(2, words('A2', '乙') + number('B2', 5), 'hidden="1"'), row(2, second)]) {
+      const { at } = await cellsOf(book([{ cells: first + cells + last }]))
+      expect(at('B4').doubts).toBeUndefined()
+    }
   })
 
   test('is followed from one to the next, and where several cells share one', async () => {

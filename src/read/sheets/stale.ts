@@ -49,6 +49,16 @@ export const doubtStale = (sheets: readonly Sheet[]): Sheet[] => {
         const on = onSheet(name)
         return canTell(on, at) ? worth(on.cells.get(at.top)?.get(at.left), on, depth) : null
       },
+      allCount: (name, at) => {
+        const on = onSheet(name)
+        if (!canTell(on, at)) return false
+        for (let r = at.top; r <= at.bottom; r++) {
+          if (on.hiddenRows.has(r)) return false
+          for (let c = at.left; c <= at.right; c++)
+            if (/SUBTOTAL/iu.test(on.cells.get(r)?.get(c)?.formula ?? '')) return false
+        }
+        return true
+      },
       many: (name, at) => {
         const on = onSheet(name)
         if (!canTell(on, at)) return null

@@ -8,6 +8,8 @@ export type Given = number | boolean | string | undefined | null
 export interface Cells {
   one: (sheet: string | null, at: Merge) => Given
   many: (sheet: string | null, at: Merge) => number[] | null
+  /** whether none of them is hidden, or a subtotal itself: both are left out of subtotals */
+  allCount: (sheet: string | null, at: Merge) => boolean
 }
 
 const toNumber = (given: Given): number | null =>
@@ -84,6 +86,14 @@ export const workOut = (formula: Formula, cells: Cells): Given => {
   if (name === 'ABS' || name === 'INT') {
     const value = number(of[0])
     return value === null ? null : name === 'ABS' ? Math.abs(value) : Math.floor(value)
+  }
+  // of one that fails nothing is told here
+  if (name === 'IFERROR') return give(of[0])
+  if (name === 'SUBTOTAL') {
+    const code = number(of[0])
+    const summed = of.slice(1)
+    const isPlain = summed.every((one) => one.is === 'cells' && cells.allCount(one.sheet, one.at))
+    return (code === 9 || code === 109) && isPlain ? workOut({ is: 'call', name: 'SUM', of: summed }, cells) : null
   }
   if (name === 'IF') {
     const asked = give(of[0])
