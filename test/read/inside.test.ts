@@ -142,6 +142,15 @@ describe('an archive', () => {
       )
     })
 
+    test('reads annexes together where nothing else is there', async () => {
+      const tablesOf = async (first: string, second: string) => {
+        const { root } = await read(zipSync({ [first]: tables[0]!, [second]: tables[1]! }), {}, 'a.zip')
+        return root.children.filter((b) => b.type === 'table').length
+      }
+      expect(await tablesOf('附件1.html', '附件2.html')).toBe(2)
+      expect(await tablesOf('a.html', 'b.html')).toBe(1)
+    })
+
     test('leaves a table alone that the report has itself, or that has a title of its own', async () => {
       const table = new TextDecoder().decode(tables[1]).slice(head.length)
       const own = await decisions({ '附件.html': tables[1]!, '年报.html': words(table) })

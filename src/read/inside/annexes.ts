@@ -7,11 +7,11 @@ const called = /附[件表录]|表格?\s*[\d一二三四五六七八九十]|(?:^
 const inOrder = new Intl.Collator('zh', { numeric: true })
 
 /**
- * The documents that hold tables of a report whose words stand in another: they have no title of their own, and rows of a form
- * that the report has not. Those of pages stay apart: two first pages are not one.
+ * The documents that hold tables of a report whose words stand in another, or of one of which all is annexes: they have no title
+ * of their own, and rows of a form that the report has not. Those of pages stay apart: two first pages are not one.
  */
 export const annexesOf = (report: Outcome, others: readonly Outcome[]): Outcome[] => {
-  if (report.title === null || report.result?.pages != null) return []
+  if ((report.title === null && !called.test(report.name)) || report.result?.pages != null) return []
   const found = others.filter(({ name, title, result, labels }) => {
     if (title !== null || result === null || result.pages !== null || labels.size === 0) return false
     const own = [...labels].filter((label) => !report.labels.has(label))
