@@ -80,6 +80,8 @@ export const doubtRules = {
   'not-final': { effect: 'voids', rule: 'not-final', saidBy: 'facts' },
   // everything in the report but its title names another year
   'year-contradicted': { effect: 'voids', rule: 'other-year', saidBy: 'stage' },
+  // a second copy of the same report, in the same archive or mail, has another number there
+  'other-in-copy': { effect: 'voids', rule: 'several-documents', saidBy: 'stage' },
   'other-body': { effect: 'voids', rule: 'other-body', saidBy: 'facts' },
   'unused-beside': { effect: 'voids', rule: 'unused-numeral', saidBy: 'facts' },
   'unit-unclear': { effect: 'voids', rule: 'unit-nearby', saidBy: 'facts' },

@@ -574,8 +574,8 @@ const reading: readonly StructureRule[] = [
     kind: 'reading',
     severity: 'warning',
     says: {
-      zh: '工作表中求和公式保存的结果与现在各单元格的数相符',
-      en: 'Sums of a sheet were saved with what their cells give',
+      zh: '工作表中公式保存的结果与现在各单元格的数相符',
+      en: 'Formulas of a sheet were saved with what their cells give',
     },
     example: { zh: '=B2+B3 保存的结果是 8，两格现为 4 和 5', en: '=B2+B3 was saved as 8, and its cells hold 4 and 5' },
   },

@@ -11,13 +11,29 @@ const LONGEST_OUTER = 200
 const LONGEST_INNER = 400
 const DEEPEST = 40
 
+/** No screen of today is wider than this, or hardly one; in pixels. */
+const WIDEST = 1920
+
+/** `(width <= 600px)` and `(600px >= width)`, as they were written before. */
+const asBefore = (query: string): string =>
+  query
+    .replace(/\(\s*((?:device-)?width)\s*([<>])=?\s*([\d.]+[a-z]*)/g, (_, width, sign, n) =>
+      sign === '<' ? `(max-${width}:${n}` : `(min-${width}:${n}`,
+    )
+    .replace(/\(\s*([\d.]+[a-z]*)\s*([<>])=?\s*((?:device-)?width)/g, (_, n, sign, width) =>
+      sign === '>' ? `(max-${width}:${n}` : `(min-${width}:${n}`,
+    )
+
 /** Media that a screen of usual width is. */
 const isShown = (condition: string): boolean =>
   condition.trim() === '' ||
   condition.split(',').some((query) => {
-    const words = query.trim().toLowerCase()
+    const words = asBefore(query.trim().toLowerCase())
     if (/^not\b|\b(?:print|speech|aural|tty|braille|handheld|projection|tv)\b/.test(words)) return false
-    if (/max-(?:device-)?width|orientation|prefers|max-height|hover|pointer/.test(words)) return false
+    // what begins with -ms- and -moz- asks for browsers that are gone
+    if (/orientation|prefers|max-height|hover|pointer|-ms-|-moz-/.test(words)) return false
+    const most = /max-(?:device-)?width\s*:\s*([\d.]+)(?:px)?\s*\)/.exec(words)
+    if (/max-(?:device-)?width/.test(words) && !(most && Number(most[1]) >= WIDEST)) return false
     const least = /min-(?:device-)?width\s*:\s*([\d.]+)/.exec(words)
     return least === null || Number(least[1]) <= 1200
   })
@@ -58,11 +74,11 @@ const within = (outer: readonly string[], inner: readonly string[]): string[] =>
   )
 }
 
-const openBlock = (prelude: string, outer: Open | undefined): Open => {
+const openBlock = (prelude: string, outer: Open | undefined, isSpoilt: boolean): Open => {
   const at = /^@(?:-\w+-)?([a-z-]+)\s*([\s\S]*)$/i.exec(prelude)
   const inherited = { selectors: outer?.selectors ?? [], unsure: outer?.unsure ?? false }
   const others: Open = { kind: 'others', ...inherited, body: [] }
-  if (outer?.kind === 'others') return others
+  if (outer?.kind === 'others' || isSpoilt) return others
   if (at === null) {
     const own = splitSelectors(prelude)
     const selectors = inherited.selectors.length === 0 ? own : within(inherited.selectors, own)
@@ -78,7 +94,7 @@ const openBlock = (prelude: string, outer: Open | undefined): Open => {
   })
   if (name === 'media') return isShown(condition) ? group(false) : others
   if (name === 'supports') return group(/\bnot\b/i.test(condition))
-  if (name === 'layer' || name === 'starting-style') return group(false)
+  if (name === 'layer') return group(false)
   return name === 'scope' || name === 'container' || name === 'document' ? group(true) : others
 }
 
@@ -88,6 +104,8 @@ export const blocksIn = (source: string, take: (block: Block) => void): void => 
   const mark = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g
   const open: Open[] = []
   let deeper = 0
+  /** a bracket that closes nothing is part of the rule behind it, and makes it none (CSS Syntax 3, 5.5.3) */
+  let isSpoilt = false
   let from = 0
   /** declarations before a bracket belong to the rule around it */
   const declare = (words: string): void => {
@@ -107,13 +125,17 @@ export const blocksIn = (source: string, take: (block: Block) => void): void => 
     if (m[0] === '}') {
       declare(words)
       if (deeper > 0) deeper -= 1
+      else if (open.length === 0) isSpoilt = true
       else close()
       continue
     }
     const end = words.lastIndexOf(';') + 1
     if (end > 0) declare(words.slice(0, end))
     if (open.length >= DEEPEST) deeper += 1
-    else open.push(openBlock(words.slice(end).trim(), open.at(-1)))
+    else {
+      open.push(openBlock(words.slice(end).trim(), open.at(-1), isSpoilt))
+      isSpoilt = false
+    }
   }
   declare(text.slice(from))
   while (open.length > 0) close()

@@ -26,7 +26,7 @@ const heeded = new Set(
     'display visibility opacity font-size color background-color background-image background-clip -webkit-background-clip ' +
     '-webkit-text-fill-color text-decoration-line vertical-align position top bottom left right clip clip-path text-indent ' +
     'width height max-width max-height overflow direction unicode-bidi filter transform margin-left float mso-hide ' +
-    'content-visibility content scale order flex-direction'
+    'content-visibility content scale order flex-direction animation-name'
   ).split(' '),
 )
 
@@ -54,6 +54,7 @@ const shorthands: Record<string, (value: string) => [property: string, value: st
     const size = sizeIn.exec(value)?.[1]
     return size === undefined ? [] : [['font-size', size]]
   },
+  animation: (value) => [['animation-name', value]],
   'text-decoration': (value) => [['text-decoration-line', value]],
   'overflow-x': (value) => [['overflow', value]],
   'overflow-y': (value) => [['overflow', value]],

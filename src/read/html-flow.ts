@@ -46,7 +46,8 @@ interface Frame {
   children: Node[]
   next: number
   context: Context
-  block: boolean
+  /** what stands behind it begins a line, or a paragraph */
+  ends: Line['end'] | null
 }
 
 /** Where the walk leaves what it finds. `table` says whether the table is only layout, to be walked through like blocks. */
@@ -233,7 +234,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
 
   const look = looks.of(container)
   const stack: Frame[] = [
-    { children: nodes, next: 0, context: { container, linked: false, look, pre: false }, block: true },
+    { children: nodes, next: 0, context: { container, linked: false, look, pre: false }, ends: 'block' },
   ]
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!
@@ -242,7 +243,8 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     frame.next += 1
     if (node === undefined) {
       stack.pop()
-      if (frame.block) flush(context, 'block')
+      if (frame.ends === 'block') flush(context, 'block')
+      else if (frame.ends === 'break' && pieces.length > 0) flush(context, 'break')
       continue
     }
     if (node.type === 'text') {
@@ -272,9 +274,11 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
       continue
     }
     const block = kind === 'block' || kind === 'table'
-    if (block) flush(context, 'block')
+    const ends = block ? 'block' : looks.changed.get(node)?.stacked ? 'break' : null
+    if (ends === 'block') flush(context, 'block')
+    else if (ends === 'break' && pieces.length > 0) flush(context, 'break')
     if (kind === 'table' && sink.table(node, context.container) === 'taken') continue
-    stack.push({ children: node.children, next: 0, context: enter(node, context, block, looks), block })
+    stack.push({ children: node.children, next: 0, context: enter(node, context, block, looks), ends })
   }
 }
 

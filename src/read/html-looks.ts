@@ -40,6 +40,8 @@ export interface Look {
   unclear: 'hides' | 'apart' | null
   /** the picture painted behind it and nothing that it lies in, by its address; null where there is none */
   drawn: string | null
+  /** an element of a line that its style sets on lines of its own */
+  stacked: boolean
 }
 
 /** Looks of all elements, and which of them are hidden. */
@@ -77,6 +79,7 @@ export const plainLook: Look = {
   outdented: false,
   unclear: null,
   drawn: null,
+  stacked: false,
 }
 const linkBlue: Color = [0, 0, 238]
 
@@ -162,11 +165,12 @@ const cellTags = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'])
 
 /** Whether an element with all in it is not shown, and whether it takes its room. */
 const hidesWhole = (element: Element, said: Declarations | null, size: number): 'gone' | 'room' | null => {
-  const { hidden } = element.properties
+  const { hidden, popover } = element.properties
   // a column goes by this alone: browsers show the cells of one with display:none
   if (/^col(?:group)?$/.test(element.tagName)) return said?.visibility === 'collapse' ? 'gone' : null
   const display = said?.display
-  if (hidden !== undefined && hidden !== false && (display === undefined || display === 'none')) return 'gone'
+  const isOff = (hidden !== undefined && hidden !== false) || popover !== undefined
+  if (isOff && (display === undefined || display === 'none')) return 'gone'
   if (said === null) return null
   if (display === 'none' || said['mso-hide'] === 'all' || said['content-visibility'] === 'hidden') return 'gone'
   const { tagName } = element
@@ -247,6 +251,7 @@ const shiftOf = (
 const attributesThatShow = new Set([
   'style',
   'hidden',
+  'popover',
   'dir',
   'color',
   'text',
@@ -299,6 +304,8 @@ const groundUnder = (said: Declarations | null, painted: string | undefined): Co
   return read === 'transparent' ? undefined : read
 }
 
+const onLinesOfItsOwn = /^(?:block|flex|grid|table|list-item|flow-root)$/
+
 /** The look of an element's words in what it lies in; `said` is what style sheets and its own style say of it. */
 const lookUnder = (element: Element, said: Declarations | null, outer: Look): Look => {
   const size = sizeUnder(element, said, outer)
@@ -319,6 +326,8 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
   const visible =
     said?.visibility === undefined || said.visibility === 'inherit' ? outer.visible : said.visibility === 'visible'
   const indent = said?.['text-indent']
+  const beginsHidden =
+    said !== null && isMoving(said) && (said.visibility === 'hidden' || hidesWhole(element, said, size) !== null)
   const shift = shiftOf(element, said, size, outer)
   const struckBySaid = said?.['text-decoration-line']
   const strikes =
@@ -336,8 +345,9 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     ground: behind === undefined ? outer.ground : behind,
     sure: behind === undefined ? outer.sure : outer.sure || near,
     outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
-    unclear: outer.unclear ?? (said === null ? null : unclearBy(said, block)),
+    unclear: outer.unclear ?? (said === null ? null : beginsHidden ? 'hides' : unclearBy(said, block)),
     drawn: drawnBehind(element, said, block),
+    stacked: !block && onLinesOfItsOwn.test(said?.display ?? ''),
   }
 }
 
@@ -360,6 +370,9 @@ const settingApart = [
   '-webkit-text-fill-color',
   'text-decoration-line',
 ] as const
+
+/** Words that are faded in, or come in from the side, are hidden only where they begin. */
+const isMoving = (said: Declarations): boolean => !/^(?:|none|initial|unset)$/.test(said['animation-name'] ?? '')
 
 /** What cannot be told of words by what is said of them: a value that nobody reckons here, another order of boxes. */
 const unclearBy = (said: Declarations, block: boolean): Look['unclear'] => {
@@ -425,7 +438,9 @@ interface Seen {
 const fields = Object.keys(plainLook) as (keyof Look)[]
 /** The look of what an element lies in, where it changes nothing. */
 const differ = (a: Look, b: Look): boolean =>
-  fields.some((name) => name !== 'hiding' && name !== 'drawn' && String(a[name]) !== String(b[name]))
+  fields.some(
+    (name) => name !== 'hiding' && name !== 'drawn' && name !== 'stacked' && String(a[name]) !== String(b[name]),
+  )
 const sameAs = (outer: Look, look: Look): Look => (fields.every((name) => outer[name] === look[name]) ? outer : look)
 
 /** What is seen of an element, and what else could be where rules hold of which that cannot be told. */

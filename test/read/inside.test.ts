@@ -88,6 +88,124 @@ describe('an archive', () => {
     }
   })
 
+  const ofYear = (year: number, of = '丙丙局'): Uint8Array =>
+    strToU8(new TextDecoder().decode(text()).replaceAll('2023', String(year)).replaceAll('丙丙局', of))
+
+  test('with reports of several years gives the year that its name asks for, and else the latest, and says them', async () => {
+    const files = { 'a.txt': ofYear(2021), 'b.txt': ofYear(2022), 'c.txt': ofYear(2020) }
+    const yearOf = async (name: string) => (await parseReport(zipSync(files), { name })).year
+    expect(await yearOf('年报.zip')).toBe(2022)
+    expect(await yearOf('2020年报.zip')).toBe(2020)
+    expect(await yearOf('2020-2022年报.zip')).toBe(2022)
+    const { findings } = await parseReport(zipSync(files), { name: '年报.zip' })
+    expect(findings.find((f) => f.rule === 'several-documents')!.message.zh).toBe(
+      '文件中有 3 份文档像年报，年度不同，读取的是“b.txt（2022）”；没有读取：a.txt（2021）、c.txt（2020）。如需读取，请单独取出。',
+    )
+  })
+
+  test('with reports of several agencies gives the one that its name names', async () => {
+    const files = { 'a.txt': ofYear(2021), 'b.txt': ofYear(2021, '丁丁局') }
+    const agencyOf = async (name: string) => (await parseReport(zipSync(files), { name })).agency?.name
+    expect(await agencyOf('某某县丁丁局年报.zip')).toBe('某某县丁丁局')
+    expect(await agencyOf('某某县丙丙局年报.zip')).toBe('某某县丙丙局')
+  })
+
+  describe('with a report whose tables are in files of their own', () => {
+    const head = '<meta charset="utf-8">'
+    const tables = ['规章 行政规范性文件 行政许可', '行政处罚 行政强制 行政事业性收费'].map((labels, i) =>
+      strToU8(
+        `${head}<p>附件${i + 1}</p><table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>${labels
+          .split(' ')
+          .map((label) => `<tr><td>${label}</td><td>${i + 5}</td></tr>`)
+          .join('')}</table>`,
+      ),
+    )
+    const words = (more = '') =>
+      strToU8(`${head}<h1>平湖县人民政府2021年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>见附件。</p>${more}`)
+    const decisions = async (files: Zippable) => {
+      const report = await parseReport(zipSync(files), { name: 'a.zip' })
+      const of = (n: string) => report.facts.find((f) => f.indicator === `decision.${n}`)
+      return { report, license: of('license'), penalty: of('penalty') }
+    }
+
+    test('reads them together, in the order of their names, and says so', async () => {
+      const { report, license, penalty } = await decisions({
+        '附件2.html': tables[1]!,
+        '附件1.html': tables[0]!,
+        '年报.html': words(),
+      })
+      expect(report.year).toBe(2021)
+      expect([license?.value, penalty?.value]).toEqual([5, 6])
+      expect(penalty?.place.path).toMatch(/^a\.zip!\/附件2\.html!\/table\[1\]/u)
+      expect(report.findings.find((f) => f.rule === 'other-documents')?.message.zh).toBe(
+        '“年报.html”的表在另外的文件里，一并读取：附件1.html、附件2.html',
+      )
+    })
+
+    test('reads annexes together where nothing else is there', async () => {
+      const tablesOf = async (first: string, second: string) => {
+        const { root } = await read(zipSync({ [first]: tables[0]!, [second]: tables[1]! }), {}, 'a.zip')
+        return root.children.filter((b) => b.type === 'table').length
+      }
+      expect(await tablesOf('附件1.html', '附件2.html')).toBe(2)
+      expect(await tablesOf('a.html', 'b.html')).toBe(1)
+    })
+
+    test('leaves a table alone that the report has itself, or that has a title of its own', async () => {
+      const table = new TextDecoder().decode(tables[1]).slice(head.length)
+      const own = await decisions({ '附件.html': tables[1]!, '年报.html': words(table) })
+      expect(own.penalty?.place.path).toMatch(/^a\.zip!\/年报\.html/u)
+      const titled = await decisions({
+        '年报.html': words(),
+        '附件.html': strToU8(`${head}<h1>临江县人民政府2020年政府信息公开工作年度报告</h1>${table}`),
+      })
+      expect(titled.report.findings.map((f) => f.rule)).not.toContain('other-documents')
+    })
+  })
+
+  describe('with two copies of one report', () => {
+    const page = (license: string, penalty: string, title = '平湖县人民政府2021年政府信息公开工作年度报告') =>
+      strToU8(
+        `<meta charset="utf-8"><h1>${title}</h1><h2>二、主动公开政府信息情况</h2><table><tr><td>信息内容</td><td>本年处理决定数量</td></tr>${[
+          ['行政许可', license],
+          ['行政处罚', penalty],
+          ['行政强制', '7'],
+          ['行政事业性收费', '3'],
+        ]
+          .map(([label, n]) => `<tr><td>${label}</td><td>${n}</td></tr>`)
+          .join('')}</table>`,
+      )
+    const numbersOf = async (files: Zippable) => {
+      const { facts, findings } = await parseReport(zipSync(files), { name: 'a.zip' })
+      const said = findings.find((f) => f.rule === 'several-documents')?.message.zh
+      return {
+        said,
+        numbers: ['license', 'penalty'].map((n) => facts.find((f) => f.indicator === `decision.${n}`)?.value),
+      }
+    }
+
+    test('leaves open what differs between them, and says so', async () => {
+      const { said, numbers } = await numbersOf({
+        '年报.html': page('1,550', '12'),
+        '年报(1).html': page('1560', '12'),
+      })
+      expect(numbers).toEqual([null, 12])
+      expect(said).toContain('有 1 个数与此不同')
+    })
+
+    test('leaves nothing open where they say the same, or one is a draft, or of another year', async () => {
+      const same = { '年报.html': page('1,550', '12'), '年报(1).html': page('1550', '12') }
+      expect((await numbersOf(same)).numbers).toEqual([1550, 12])
+      const draft = { '年报.html': page('1550', '12'), '年报（草案）.html': page('1', '12') }
+      expect((await numbersOf(draft)).numbers).toEqual([1550, 12])
+      const other = {
+        '年报.html': page('1550', '12'),
+        '上年.html': page('1', '2', '平湖县人民政府2020年政府信息公开工作年度报告'),
+      }
+      expect((await numbersOf(other)).numbers).toEqual([1550, 12])
+    })
+  })
+
   test('says what could not be read in it', async () => {
     const { findings } = await parseReport(zipSync({ '年报.doc': doc(), '附表.docx': sheet().slice(0, 500) }), {})
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'unread-document', actual: 'damaged' }))

@@ -310,6 +310,48 @@ describe('style sheets that hide digits', () => {
   })
 })
 
+test.each(['display:block', 'display:flex', 'display:table', 'display:list-item'])(
+  'digits that %s sets under one another are no number',
+  async (style) => {
+    const part = (words: string) => `<span class="k">${words}</span>`
+    expect(await valueOf(page(part('5') + part('50'), `.k{${style}}`))).toBe('open')
+    expect(await valueOf(page(part('550'), `.k{${style}}`))).toBe(550)
+    expect(await valueOf(page(`${part('5')}${part('50')}`))).toBe(550)
+  },
+)
+
+test.each([
+  ['where words begin that are faded in', '@starting-style{.h{display:none}}'],
+  [
+    'of a width, as it is written of late',
+    '@media (width<=600px){.h{display:none}} @media (600px > width){.h{display:none}}',
+  ],
+  ['of browsers that are gone', '@media all and (-ms-high-contrast:none){.h{display:none}}'],
+  ['that a bracket too many spoils', '.a{color:red}} .h{display:none}'],
+])('a rule %s hides nothing', async (_, style) => {
+  expect(await valueOf(page('<span class="h">550</span>', style))).toBe(550)
+})
+
+test.each([
+  ['of a width, as it is written of late', '@media (width>=600px){.h{display:none}}'],
+  ['of all screens but the widest', '@media (max-width:2560px){.h{display:none}}'],
+  ['behind one that a bracket too many spoils', '.a{color:red}} .b{color:red} .h{display:none}'],
+])('a rule %s hides', async (_, style) => {
+  expect(await valueOf(page('550<span class="h">1</span>', style))).toBe(550)
+})
+
+test('digits that are faded in are no sure blank', async () => {
+  const style = '@keyframes k{to{opacity:1}} .h{opacity:0;animation:k 1s forwards}'
+  expect(await valueOf(page('<span class="h">550</span>', style))).toBe('open')
+  expect(await valueOf(page('<span class="h">550</span>', `${style}.h{animation:none}`))).toBe(null)
+  expect(await valueOf(page('<span class="h">550</span>', '.h{animation:k 1s;color:red}'))).toBe(550)
+})
+
+test('what pops up when it is asked for is not there before', async () => {
+  expect(await valueOf(page('<span popover id="p">1</span>550'))).toBe(550)
+  expect(await valueOf(page('<span popover class="n">1</span>550', '.n{display:inline}'))).toBe(1550)
+})
+
 describe('words that were put in and taken out', () => {
   test.each([
     '21<ins>22</ins>',

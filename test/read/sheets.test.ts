@@ -90,15 +90,35 @@ describe('a workbook', () => {
         cells:
           row(1, words('A1', '甲') + number('B1', 1234.56, 1)) +
           row(2, words('A2', '乙') + number('B2', 0.1234, 2)) +
-          row(3, words('A3', '丙') + number('B3', 0, 6)) +
-          row(4, words('A4', '丁') + number('B4', 1200, 1)),
+          row(3, words('A3', '丙') + number('B3', 1200, 1)),
       },
     ])
     const of = table(root.children)
-    expect(cellsOf(of).map((r) => r[1])).toEqual(['1,235', '12%', '', '1,200'])
+    expect(cellsOf(of).map((r) => r[1])).toEqual(['1,235', '12%', '1,200'])
     expect(cellAt(of, 'B1').doubts).toEqual([{ code: 'stored-otherwise', candidates: [1234.56, 1235] }])
-    expect(cellAt(of, 'B4').doubts).toBeUndefined()
-    expect(findings.map((f) => f.rule)).toEqual(['stored-otherwise', 'stored-otherwise', 'stored-otherwise'])
+    expect(cellAt(of, 'B3').doubts).toBeUndefined()
+    expect(findings.map((f) => f.rule)).toEqual(['stored-otherwise', 'stored-otherwise'])
+  })
+
+  test('gives a nought that its format, or its sheet, does not show as the blank that is seen', async () => {
+    const cells =
+      row(1, words('A1', '甲') + number('B1', 1, 6)) +
+      row(2, words('A2', '乙') + number('B2', 0, 6)) +
+      row(3, words('A3', '丙') + number('B3', 0.3, 8))
+    const looks = styles
+      .replace('</numFmts>', '<numFmt numFmtId="172" formatCode="#"/></numFmts>')
+      .replace('</cellXfs>', '<xf numFmtId="172"/></cellXfs>')
+    const { root } = await read(book([{ cells }], '', looks), {})
+    const of = table(root.children)
+    expect(cellsOf(of).map((r) => r[1])).toEqual(['1', '', ''])
+    expect(cellAt(of, 'B2').doubts).toBeUndefined()
+    expect(cellAt(of, 'B3').doubts).toEqual([{ code: 'stored-otherwise', candidates: [0.3] }])
+    const off = '<sheetViews><sheetView showZeros="0"/></sheetViews>'
+    const without = await readBook([
+      { before: off, cells: row(1, words('A1', '甲') + number('B1', 0) + number('C1', 2)) },
+    ])
+    expect(cellAt(table(without.root.children), 'B1')).toMatchObject({ children: [] })
+    expect(without.findings).toEqual([])
   })
 
   test('doubts what a formula without its value gives: that is no blank', async () => {

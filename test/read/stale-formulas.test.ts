@@ -13,7 +13,7 @@ const cellsOf = async (bytes: Uint8Array) => {
 }
 const stale = [{ code: 'stale-formula', candidates: [8, 9] }]
 
-describe('a formula of Excel that only adds up', () => {
+describe('a formula of Excel that adds up a table', () => {
   const formula = (at: string, f: string, v: number | string, more = '') =>
     `<c r="${at}"><f ${more}>${f}</f><v>${v}</v></c>`
   const sheet = (sum: string) =>
@@ -26,29 +26,70 @@ describe('a formula of Excel that only adds up', () => {
       },
     ])
 
-  test.each(['SUM(B1:B2)', 'B1+B2', '+B1+SUM(B2,B3)', '$B$1 + 5', 'SUM(B1:B3,C1)', 'B2-B1+SUM(B1:B1,4)'])(
-    'is doubtful where it was saved with another result: %s',
-    async (f) => {
-      const { at, findings } = await cellsOf(sheet(formula('B4', f, 8)))
-      expect(at('B4').doubts).toEqual(stale)
-      expect(findings.find((x) => x.rule === 'stale-formula')).toMatchObject({
-        expected: 9,
-        place: { path: 'sheet[1]/B4' },
-      })
-    },
-  )
+  test.each([
+    'SUM(B1:B2)',
+    'B1+B2',
+    '+B1+SUM(B2,B3)',
+    '$B$1 + 5',
+    'SUM(B1:B3,C1)',
+    'B2-B1+SUM(B1:B1,4)',
+    'B2*2-1',
+    '(B1+B2+B3)*100%',
+    'B2*B1/2-1',
+    '-(B1-B2)+8',
+    'ROUND(B1*2.26,0)',
+    'ROUNDDOWN(9.99,0)',
+    'ROUNDUP(B1*2.01, 0)',
+    'INT(9.5)',
+    'ABS(B1-13)',
+    'MAX(B1:B2,9)',
+    'AVERAGE(B1:B2)*2',
+    'PRODUCT(B1,B2)/20*9',
+    'COUNT(B1:B3)+7',
+    'IF(B1>0,B1+B2,0)',
+    'IFERROR(B1+B2,0)',
+    'SUBTOTAL(9,B1:B3)',
+    'SUBTOTAL(109,B1:B2)',
+    'IF(B3="",9,"")',
+    "'表1'!B1+表1!B2",
+  ])('is doubtful where it was saved with another result: %s', async (f) => {
+    const { at, findings } = await cellsOf(sheet(formula('B4', f, 8)))
+    expect(at('B4').doubts).toEqual(stale)
+    expect(findings.find((x) => x.rule === 'stale-formula')).toMatchObject({
+      expected: 9,
+      place: { path: 'sheet[1]/B4' },
+    })
+  })
 
   test.each([
     ['with what its cells give', 'SUM(B1:B2)', 9],
-    ['of another sheet', '表2!B1+B2', 8],
-    ['of something else', 'ROUND(B1,0)', 8],
-    ['with a product in it', 'B1*2+B2', 8],
+    ['of a sheet that is not there', '表2!B1+B2', 8],
+    ['of another workbook', '[1]表1!B1+B2', 8],
+    ['of something else', 'VLOOKUP(B1,B1:C2,1)', 8],
+    ['of a number over nothing', 'B1/B3', 8],
+    ['that is a power', 'B1^2', 8],
+    ['of an average that leaves out what is hidden', 'SUBTOTAL(1,B1:B2)', 8],
+    ['that fails', 'IFERROR(B1/B3,8)', 8],
+    ['that asks for words', 'IF(C1="有",9,9)+LEN(C1)', 8],
+    ['that gives words now', 'IF(B1=4,"","8")', 8],
+    ['with what its halves round to', 'ROUND(0.1005*1000,0)-93', 8],
     ['of words', 'B1+C1', 8],
     ['of a cell that is not known', 'SUM(B1:C2)', 8],
     ['of itself', 'B1+B4', 8],
   ])('is sure %s', async (_, f, v) => {
     const { at } = await cellsOf(sheet(formula('B4', f, v)))
     expect(at('B4').doubts).toBeUndefined()
+  })
+
+  test('that sums what is shown is sure where rows are hidden, or are subtotals themselves', async () => {
+    const sum = formula('B4', 'SUBTOTAL(9,B1:B2)', 8)
+    const first = row(1, words('A1', '甲') + number('B1', 4))
+    const last = row(4, words('A4', '计') + sum)
+    const second = `${words('A2', '乙')}${formula('B2', 'SUBTOTAL(9,B7:B8)', 0)}`
+    for (const cells of [row(2, words('A2', '乙') + number('B2', 5), 'hidden="1"'), row(2, second)]) {
+      const { at } = await cellsOf(book([{ cells: first + cells + last }]))
+      expect(at('B4').doubts).toBeUndefined()
+    }
   })
 
   test('is followed from one to the next, and where several cells share one', async () => {
@@ -74,7 +115,7 @@ describe('a formula of Excel that only adds up', () => {
   })
 })
 
-describe('a formula of OpenDocument that only adds up', () => {
+describe('a formula of OpenDocument that adds up a table', () => {
   const spaces = ['office', 'table', 'text']
     .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n}:1.0"`)
     .join(' ')
@@ -92,14 +133,16 @@ describe('a formula of OpenDocument that only adds up', () => {
     ['of:=SUM([.B1];[.B2])', 8, stale],
     ['of:=SUM([.B1:.B2])', 9, undefined],
     ['of:=[$表2.B1]+[.B2]', 8, undefined],
-    ['of:=ROUND([.B1];0)', 8, undefined],
+    ["of:=[$表.B1]+[$'表'.$B$2]", 8, stale],
+    ['of:=ROUND([.B1]*2.26;0)', 8, stale],
+    ['of:=ROUND([.B1]*2.26;0)', 9, undefined],
   ])('%s, saved as %d', async (f, v, expected) => {
     const { at } = await cellsOf(sheet(f, v))
     expect(at('B3').doubts).toEqual(expected)
   })
 })
 
-describe('a formula of Excel 97–2003 that only adds up', () => {
+describe('a formula of Excel 97–2003 that adds up a table', () => {
   const f64 = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)]
   const formula = (row: number, column: number, value: number, tokens: number[]): number[] =>
     record(0x06, [...u16(row, column, 0), ...f64(value), ...u16(0), ...u32(0), ...u16(tokens.length), ...tokens])
@@ -121,10 +164,31 @@ describe('a formula of Excel 97–2003 that only adds up', () => {
     ['two cells', 8, [...B1, 0x12, ...B2, 3], stale],
     ['a cell and numbers', 8, [...B1, 0x1e, ...u16(6), 3, 0x1f, ...f64(1), 4], stale],
     ['what its cells give', 9, [...area, ...SUM], undefined],
-    ['a function that is not known here', 8, [...B1, 0x41, ...u16(24)], undefined],
+    ['a product and a rounding', 8, [...B1, 0x1f, ...f64(2.26), 5, 0x1e, ...u16(0), 0x41, ...u16(27)], stale],
+    ['a share', 8, [...B1, ...B2, 3, 0x15, 0x1e, ...u16(100), 0x14, 5], stale],
+    [
+      'one of two by what a cell is',
+      8,
+      [...B1, 0x17, ...u8(1, 1), ...u16(0x65e0), 11, 0x1e, ...u16(8), 0x1e, ...u16(9), 0x42, 3, ...u16(1)],
+      stale,
+    ],
+    ['a function that is not known here', 8, [...B1, 0x41, ...u16(15)], undefined],
     ['tokens that are cut off', 8, [0x25, 0, 0], undefined],
   ])('of %s, saved as %d', async (_, value, tokens, expected) => {
     const { at } = await cellsOf(sheet(formula(2, 1, value, tokens)))
+    expect(at('B3').doubts).toEqual(expected)
+  })
+
+  test.each<[string, number[], unknown]>([
+    ['a cell of a sheet of its own', [0x5a, ...u16(0, 0, 1), ...B2, 3], stale],
+    ['cells of a sheet of its own', [0x3b, ...u16(0, 0, 1, 1, 1), ...SUM], stale],
+    ['a cell of another workbook', [0x5a, ...u16(1, 0, 1), ...B2, 3], undefined],
+    ['a cell of nowhere', [0x5a, ...u16(7, 0, 1), ...B2, 3], undefined],
+  ])('is worked out of %s', async (_, tokens, expected) => {
+    const workbooks = [record(0x1ae, u16(1, 0x401)), record(0x1ae, u16(1, 1, 1, 1))]
+    const sheets = record(0x17, u16(2, 0, 0, 0, 1, 0, 0))
+    const cells = [word(0, 0, '甲'), figure(0, 1, 4), word(1, 0, '乙'), figure(1, 1, 5), word(2, 0, '计')]
+    const { at } = await cellsOf(oldBook([...workbooks, sheets], [...cells, formula(2, 1, 8, tokens)]))
     expect(at('B3').doubts).toEqual(expected)
   })
 

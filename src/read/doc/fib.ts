@@ -17,6 +17,8 @@ export const structures = {
   styles: 1,
   footnoteRefs: 2,
   footnotes: 3,
+  commentRefs: 4,
+  comments: 5,
   characterRuns: 12,
   paragraphRuns: 13,
   clx: 33,

@@ -3,6 +3,7 @@ import type { ReadOptions } from '../../base/options.ts'
 import type { PageMeta, ReadResult } from '../../model/tree.ts'
 import { readNumbering } from '../docx/numbering.ts'
 import { htmlToRoot } from '../html.ts'
+import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { doubtTables, oddTables, unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
@@ -17,7 +18,7 @@ import { readCharacterRuns, readParagraphRuns } from './runs.ts'
 import { codes } from './sprm.ts'
 import { type DocParagraph, storiesOf } from './stories.ts'
 import { readStyles } from './styles.ts'
-import { storyToMarkup } from './to-markup.ts'
+import { plainWords, storyToMarkup } from './to-markup.ts'
 
 /** Built-in table styles that paint nothing: Table Normal and Table Grid. */
 const unpainted = new Set([105, 154])
@@ -52,7 +53,8 @@ const toMarkup = (bytes: Uint8Array) => {
   )
   const numbering = readNumbering(numbered, { numIdOf: () => undefined })
   const footnotes = lengths.main
-  const endnotes = footnotes + lengths.footnotes + lengths.headers + lengths.comments
+  const comments = footnotes + lengths.footnotes + lengths.headers
+  const endnotes = comments + lengths.comments
   const boxes = endnotes + lengths.endnotes
   const asides = [
     ...readNotes('footnote', part(structures.footnoteRefs), part(structures.footnotes), footnotes, lengths.footnotes),
@@ -71,13 +73,30 @@ const toMarkup = (bytes: Uint8Array) => {
       return style && !unpainted.has(style.builtIn) ? null : undefined
     },
   })
-  return { ...made, numbering, meta: summaryOf(file) }
+  const remarks = readNotes(
+    'comment',
+    part(structures.commentRefs),
+    part(structures.comments),
+    comments,
+    lengths.comments,
+  )
+  const paragraphs = remarks.length === 0 ? [] : [...stories.paragraphs(0, lengths.main)]
+  const said = remarks
+    .slice(0, MOST_COMMENTS)
+    .flatMap(({ anchor, from, to }, i) =>
+      commentOn(
+        plainWords(paragraphs.filter((p) => p.from <= anchor && anchor < p.to)),
+        plainWords(stories.paragraphs(from, to)),
+        `comment[${i + 1}]`,
+      ),
+    )
+  return { ...made, numbering, meta: [...summaryOf(file), ...said] }
 }
 
 /**
  * Reads a document of Word 97–2003 or of WPS Writer (MS-DOC): body in order, tables with their merged cells, automatic
  * numbers written out, tracked changes as they end up, notes and text boxes after the paragraph they hang on. Headers,
- * footers and comments are left out. The format has no checksums: a changed byte cannot be told from another number.
+ * footers are left out. The format has no checksums: a changed byte cannot be told from another number.
  *
  * Throws `damaged`, `encrypted` or `unsupported-format` (Word 95 and before).
  */

@@ -1,9 +1,13 @@
-/** Words outside the body: which story they are in, from and to, and the character of the body that they hang on. */
-export interface Aside {
-  kind: 'footnote' | 'endnote' | 'box'
+/** Words outside the body: from and to, and the character of the body that they hang on. */
+interface Words {
   anchor: number
   from: number
   to: number
+}
+
+/** … of which story they are. */
+export interface Aside extends Words {
+  kind: 'footnote' | 'endnote' | 'box'
 }
 
 const u32s = (bytes: Uint8Array, count: number): number[] => {
@@ -19,15 +23,18 @@ const positionsOf = (plc: Uint8Array, size: number): number[] =>
 
 const within = (n: number, most: number): number => Math.min(Math.max(n, 0), most)
 
+/** How long what is said of each place is that has a note. */
+const sizes = { footnote: 2, endnote: 2, comment: 30 }
+
 /** Notes of one kind; `start` is where their story begins, `length` how long it is. */
-export const readNotes = (
-  kind: 'footnote' | 'endnote',
+export const readNotes = <Kind extends keyof typeof sizes>(
+  kind: Kind,
   refs: Uint8Array,
   texts: Uint8Array,
   start: number,
   length: number,
-): Aside[] => {
-  const anchors = positionsOf(refs, 2)
+): (Words & { kind: Kind })[] => {
+  const anchors = positionsOf(refs, sizes[kind])
   const starts = positionsOf(texts, 0)
   return anchors.slice(0, -1).flatMap((anchor, i) => {
     const from = starts[i]

@@ -85,7 +85,8 @@ const withWords = (before: RowWords, { words }: DocParagraph): RowWords => {
   }
 }
 
-const plainWords = (story: Iterable<DocParagraph>): string =>
+/** Words of paragraphs, whatever they look like. */
+export const plainWords = (story: Iterable<DocParagraph>): string =>
   [...story].flatMap(({ words }) => words.map((w) => w.value.replace(control, ''))).join('')
 
 const BEGIN = '\u0013'

@@ -1,9 +1,7 @@
 import type { PageMeta } from '../../model/tree.ts'
+import { commentOn } from '../office/comments.ts'
 import type { Parts } from './parts.ts'
 import { childrenNamed, isXml, textOf, type XmlElement } from './xml.ts'
-
-/** Words that a comment is on; of more, what it is on cannot be told from them. */
-const MOST_WORDS = 60
 
 /** The words between the marks of each comment, by its id; where it has only a place, those of its paragraph. */
 const commented = (document: XmlElement): Map<string, string> => {
@@ -32,11 +30,10 @@ export const commentWords = ({ document, comments }: Parts): PageMeta[] => {
   const on = commented(document)
   return all.flatMap((comment): PageMeta[] => {
     const id = comment.attributes['w:id'] ?? ''
-    const words = childrenNamed(comment, 'w:p').map(wordsIn).join('\n').trim()
-    const about = on.get(id)?.trim()
+    const about = on.get(id)
     // none points to it: nobody sees it
-    if (words === '' || about === undefined) return []
-    const raw = about === '' || about.length > MOST_WORDS ? words : `${about}：${words}`
-    return [{ field: 'comment', raw, from: 'file-metadata', place: { path: `word/comments.xml/comment[${id}]` } }]
+    if (about === undefined) return []
+    const words = childrenNamed(comment, 'w:p').map(wordsIn).join('\n')
+    return commentOn(about, words, `word/comments.xml/comment[${id}]`)
   })
 }

@@ -2,9 +2,12 @@ import type { Step } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { ReadResult } from '../../model/tree.ts'
+import { fold } from '../../text/fold.ts'
+import { annexesOf, joined } from './annexes.ts'
 import { beside } from './beside.ts'
-import { likeness } from './likeness.ts'
+import { type Likeness, likeness } from './likeness.ts'
 import { withPrefix } from './prefix.ts'
+import { differingCells, withDoubt } from './twins.ts'
 
 /** A document within a file, not read yet. */
 export interface Candidate {
@@ -28,18 +31,42 @@ const replaced = /作废|废止|废稿|[旧老]版|旧稿|历史版本|(?:更正
 const final = /定稿|终稿|正式|更正|修订/u
 const standing = (name: string): number => (draft.test(name) || replaced.test(name) ? -1 : final.test(name) ? 1 : 0)
 
-/** The report rather than what is less like one, what was published rather than its draft, the longer rather than the shorter. */
-const isBetter = (a: Outcome, b: Outcome): boolean => {
-  const by = [a.score - b.score, standing(a.name) - standing(b.name), a.rows - b.rows]
+/** What the name of the container says of what is wanted in it: its year, and whose it is. */
+const asked = ({ title }: Outcome, container: string): number => {
+  const name = fold(container.split(/[/\\]/u).at(-1)!)
+  const years = new Set(name.match(/(?<!\d)20\d\d(?!\d)/gu))
+  const isOfYear = years.size === 1 && title?.year != null && years.has(String(title.year))
+  const agency = fold(title?.agency ?? '').replace(/人民政府$/u, '')
+  return (isOfYear ? 1 : 0) + (agency.length > 1 && name.includes(agency) ? 1 : 0)
+}
+
+/**
+ * The report rather than what is less like one; what the name of the container asks for; what was published rather than its
+ * draft; the latest; the longer rather than the shorter.
+ */
+const isBetter = (a: Outcome, b: Outcome, container: string): boolean => {
+  const by = [
+    a.score - b.score,
+    asked(a, container) - asked(b, container),
+    standing(a.name) - standing(b.name),
+    (a.title?.year ?? 0) - (b.title?.year ?? 0),
+    a.labels.size - b.labels.size,
+  ]
   return (by.find((difference) => difference !== 0) ?? 0) > 0
 }
 
-export interface Outcome {
+/** A second copy of the same report, neither of them a draft of the other. */
+const isTwin = (a: Outcome, b: Outcome): boolean =>
+  a.title !== null &&
+  b.title !== null &&
+  fold(a.title.title) === fold(b.title.title) &&
+  a.title.year === b.title.year &&
+  standing(a.name) === standing(b.name)
+
+export interface Outcome extends Likeness {
   name: string
   result: ReadResult | null
   error: NianbaoError | null
-  score: number
-  rows: number
 }
 
 const tryOne = async ({ name, read }: Candidate): Promise<Outcome> => {
@@ -48,8 +75,15 @@ const tryOne = async ({ name, read }: Candidate): Promise<Outcome> => {
     return { name, result, error: null, ...likeness(result.root) }
   } catch (error) {
     if (!(error instanceof NianbaoError) || error.code === 'timed-out') throw error
-    return { name, result: null, error, score: -1, rows: 0 }
+    return { name, result: null, error, score: -1, labels: new Set(), title: null }
   }
+}
+
+/** The document whose tables are all that is in the best one, where one alone has the title of a report, and words only. */
+const withWords = (best: Outcome, outcomes: readonly Outcome[]): Outcome => {
+  if (best.title !== null) return best
+  const titled = outcomes.filter((o) => o.title !== null)
+  return titled.length === 1 && annexesOf(titled[0]!, [best]).length > 0 ? titled[0]! : best
 }
 
 /**
@@ -70,23 +104,41 @@ export const chooseReport = async (
     await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
     outcomes.push(await tryOne(candidate))
   }
-  const best = outcomes.reduce((a, b) => (isBetter(b, a) ? b : a))
+  const first = outcomes.reduce((a, b) => (isBetter(b, a, container) ? b : a))
+  const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
+  const best = withWords(
+    first,
+    outcomes.filter((o) => !isLetter(o)),
+  )
   if (best.result === null) throw noneRead(outcomes, container)
   const unread = ordered.slice(MAX_READ).map((c) => c.name)
-  const others = outcomes.filter((o) => o !== best)
+  const annexes = annexesOf(
+    best,
+    outcomes.filter((o) => o !== best),
+  )
+  const others = outcomes.filter((o) => o !== best && !annexes.includes(o))
   const alike = others.filter((o) => o.score > 0)
   const broken = others.filter(
     (o) => o.error !== null && o.error.code !== 'unsupported-format' && o.error.code !== 'empty',
   )
   const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
-  const chosen = withPrefix(best.result, container, best.name)
-  const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
+  const { root } = best.result
+  const differing = new Set(
+    alike.flatMap((o) => (o.result && isTwin(best, o) ? [...differingCells(root, o.result.root)] : [])),
+  )
+  const doubted = { ...best.result, root: withDoubt(root, differing, { code: 'other-in-copy' }) }
+  const chosen = joined(
+    withPrefix(differing.size > 0 ? doubted : best.result, container, best.name),
+    annexes,
+    container,
+  )
   return {
     ...chosen,
     pageMeta: [...chosen.pageMeta, ...others.flatMap((o) => beside(o, isLetter(o), container))],
     findings: [
       ...chosen.findings,
-      ...(alike.length > 0 ? [severalDocuments(best.name, alike)] : []),
+      ...(annexes.length > 0 ? [readTogether(best.name, annexes)] : []),
+      ...(alike.length > 0 ? [severalDocuments(best, alike, differing.size)] : []),
       ...broken.map(brokenDocument),
       ...(rest.length + unread.length > 0 ? [otherDocuments(best.name, rest, unread)] : []),
     ],
@@ -96,24 +148,48 @@ export const chooseReport = async (
 const list = (names: readonly string[], mark: string): string =>
   names.length > 8 ? `${names.slice(0, 8).join(mark)} …` : names.join(mark)
 
-const severalDocuments = (name: string, alike: readonly Outcome[]): Finding =>
-  finding({
+const readTogether = (name: string, annexes: readonly Outcome[]): Finding => {
+  const names = annexes.map((o) => o.name)
+  return finding({
+    rule: 'other-documents',
+    kind: 'reading',
+    severity: 'info',
+    message: {
+      zh: `“${name}”的表在另外的文件里，一并读取：${list(names, '、')}`,
+      en: `Tables of “${name}” are in files of their own and were read with it: ${list(names, ', ')}`,
+    },
+    actual: names.length,
+    place: {},
+  })
+}
+
+/** The name of a document, with its year where another one of them has another. */
+const named = ({ name, title }: Outcome, years: boolean): string =>
+  years && title?.year != null ? `${name}（${title.year}）` : name
+
+const severalDocuments = (best: Outcome, alike: readonly Outcome[], differing: number): Finding => {
+  const all = [best, ...alike]
+  const years = new Set(all.map((o) => o.title?.year ?? null).filter((y) => y !== null)).size > 1
+  const read = named(best, years)
+  const others = alike.map((o) => named(o, years))
+  return finding({
     rule: 'several-documents',
     kind: 'reading',
     severity: 'warning',
     message: {
-      zh: `文件中有 ${alike.length + 1} 份文档像年报，读取的是“${name}”；没有读取：${list(
-        alike.map((o) => o.name),
+      zh: `文件中有 ${all.length} 份文档像年报${years ? '，年度不同' : ''}，读取的是“${read}”；没有读取：${list(
+        others,
         '、',
-      )}。如需读取，请单独取出。`,
-      en: `${alike.length + 1} documents in the file look like an annual report; “${name}” was read and these were not: ${list(
-        alike.map((o) => o.name),
+      )}。${differing > 0 ? `同一份年报的另一份里有 ${differing} 个数与此不同，这些数存疑，请核对哪一份是公布的。` : ''}如需读取，请单独取出。`,
+      en: `${all.length} documents in the file look like an annual report${years ? ', of different years' : ''}; “${read}” was read and these were not: ${list(
+        others,
         ', ',
-      )}. Take them out to read them.`,
+      )}. ${differing > 0 ? `${differing} numbers are others in another copy of the same report, and doubtful: check which copy was published. ` : ''}Take them out to read them.`,
     },
-    actual: alike.length + 1,
+    actual: all.length,
     place: {},
   })
+}
 
 const brokenDocument = ({ name, error }: Outcome): Finding =>
   finding({

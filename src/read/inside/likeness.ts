@@ -2,7 +2,7 @@ import { once } from '../../base/once.ts'
 import { forms } from '../../forms/index.ts'
 import { type Root, withInner, wordsOf } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'
-import { readTitle } from '../../text/title.ts'
+import { readTitle, type Title } from '../../text/title.ts'
 
 /** Labels of rows of all forms; the short ones are words that any table has. */
 const SHORT = 4
@@ -19,15 +19,25 @@ const TABLE = 4
 /** Paragraphs in which a title stands. */
 const HEAD = 40
 
-/** How much a document looks like an annual report: 0 nothing of it, 1 its title or its table, 2 both. */
-export const likeness = (root: Root): { score: number; rows: number } => {
+export interface Likeness {
+  /** 0 nothing of an annual report, 1 its title or its table, 2 both */
+  score: number
+  /** the labels of forms in its tables, folded */
+  labels: ReadonlySet<string>
+  title: Title | null
+}
+
+/** How much a document looks like an annual report. */
+export const likeness = (root: Root): Likeness => {
   const known = labels(forms)
   const rows = new Set<string>()
-  let titled = false
+  let title: Title | null = null
   root.children.forEach((block, i) => {
     if (block.type === 'paragraph') {
       const words = wordsOf(block)
-      if (i < HEAD && words.length < 80 && readTitle(words)?.year != null) titled = true
+      if (title !== null || i >= HEAD || words.length >= 80) return
+      const read = readTitle(words)
+      if (read?.year != null) title = read
       return
     }
     for (const { children } of withInner(block))
@@ -37,5 +47,5 @@ export const likeness = (root: Root): { score: number; rows: number } => {
           if (known.has(words)) rows.add(words)
         }
   })
-  return { score: (titled ? 1 : 0) + (rows.size >= TABLE ? 1 : 0), rows: rows.size }
+  return { score: (title === null ? 0 : 1) + (rows.size >= TABLE ? 1 : 0), labels: rows, title }
 }

@@ -7,6 +7,7 @@ import { damagedFile, orDamaged } from '../office/damaged.ts'
 import { unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
+import { commentsIn } from './comments.ts'
 import { openParts } from './package.ts'
 import { kindsAsked, pageKinds } from './running.ts'
 import { readStyles } from './styles.ts'
@@ -56,7 +57,7 @@ export const readOdt = async (
     if (body === undefined) throw damaged('office:body')
     return {
       ...odtToMarkup(body, readStyles(parts.styles)),
-      meta: [...fileMeta(parts.meta), ...runningWords(parts.styles)],
+      meta: [...fileMeta(parts.meta), ...runningWords(parts.styles), ...commentsIn(body)],
     }
   })
   await step(steps.words)

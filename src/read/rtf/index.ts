@@ -10,8 +10,8 @@ import { readMarkup } from './read.ts'
 
 /**
  * Reads an RTF document: body in order, tables with their merged cells, list numbers as they are printed, tracked changes
- * as they end up, notes and text boxes after the paragraph they hang on. Headers, footers and comments are left out, the
- * words of headers and footers are `running`. The format has no checksums: a changed byte cannot be told from another number.
+ * as they end up, notes and text boxes after the paragraph they hang on. Headers, footers and comments are left out, and
+ * handed on as words beside the text. The format has no checksums: a changed byte cannot be told from another number.
  *
  * Throws `damaged` where its groups do not end, or nest without end.
  */

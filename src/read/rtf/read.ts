@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import type { PageMeta } from '../../model/tree.ts'
+import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Block, type Flow, type Ground, openFlow } from '../office/flow.ts'
@@ -134,8 +135,8 @@ export const readMarkup = (
   let lead = false
   let notes = 0
   let fontDefined = 0
-  /** lines of heads and feet, with the word that shows them */
-  const around: { words: string; shownBy: string | null }[] = []
+  /** lines of heads and feet, with the word that shows them; and comments, with the words before them */
+  const around: { words: string; shownBy: string | null; on?: string }[] = []
   const saidOfPages = new Set<string>()
   /** signs that were said, to tell whether a field said any */
   let said = 0
@@ -433,6 +434,16 @@ export const readMarkup = (
       turnTo('nothing')
       return
     }
+    if (word === 'annotation' && state.into === 'body') {
+      star = false
+      if (around.length >= MOST_COMMENTS) turnTo('nothing')
+      else {
+        const on = story().runs.map((run) => (run.state.hidden ? '' : run.value))
+        around.push({ words: '', shownBy: null, on: on.join('') })
+        turnTo('running')
+      }
+      return
+    }
     if (star) {
       star = false
       if (!starredGroups.has(word)) {
@@ -565,8 +576,9 @@ export const readMarkup = (
       from: 'file-metadata',
       place: { path: 'info/creatim' },
     })
-  for (const { words, shownBy } of around)
-    if (shownBy === null || saidOfPages.has(shownBy))
+  for (const { words, shownBy, on } of around)
+    if (on !== undefined) meta.push(...commentOn(on, words, 'annotation'))
+    else if (shownBy === null || saidOfPages.has(shownBy))
       for (const line of words.split('\n'))
         if (line.trim() !== '')
           meta.push({ field: 'running', raw: line.trim(), from: 'file-metadata', place: { path: 'header' } })

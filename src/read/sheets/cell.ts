@@ -153,7 +153,7 @@ const coloured = (
 
 export const numberCell = (stored: number, style: CellStyle, showing: Showing): SheetCell => {
   const { formatter, date1904, zeros, palette = usualPalette } = showing
-  if (stored === 0 && !zeros) return wordsCell([], style, shownOtherwise('', 0, false))
+  if (stored === 0 && !zeros) return wordsCell([], style)
   const { format } = style
   if (isPlain(stored, format)) return { ...wordsCell([{ value: String(stored), font: null }], style), figure: style }
   try {

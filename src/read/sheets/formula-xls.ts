@@ -2,19 +2,39 @@ import { cellName } from './model.ts'
 
 /** Functions by number, with how many arguments each takes; null: as many as are written ([MS-XLS] 2.5.198.17). */
 const functions: Readonly<Record<number, [name: string, takes: number | null]>> = {
+  0: ['COUNT', null],
   1: ['IF', null],
   4: ['SUM', null],
+  5: ['AVERAGE', null],
+  6: ['MIN', null],
+  7: ['MAX', null],
+  24: ['ABS', 1],
+  25: ['INT', 1],
   27: ['ROUND', 2],
   63: ['RAND', 0],
   74: ['NOW', 0],
   78: ['OFFSET', null],
   148: ['INDIRECT', null],
+  183: ['PRODUCT', null],
+  212: ['ROUNDUP', 2],
+  213: ['ROUNDDOWN', 2],
   221: ['TODAY', 0],
   344: ['SUBTOTAL', null],
 }
 const changing = new Set(['RAND', 'NOW', 'OFFSET', 'INDIRECT', 'TODAY'])
 
-const operators: Readonly<Record<number, string>> = { 3: '+', 4: '-', 5: '*', 6: '/', 11: '=' }
+const operators: Readonly<Record<number, string>> = {
+  3: '+',
+  4: '-',
+  5: '*',
+  6: '/',
+  9: '<',
+  10: '<=',
+  11: '=',
+  12: '>=',
+  13: '>',
+  14: '<>',
+}
 
 const REL_ROW = 0x8000
 const REL_COLUMN = 0x4000
@@ -27,9 +47,16 @@ interface At {
 /**
  * A formula of the old format as people write it ([MS-XLS] 2.5.198), as far as sums are made of it; undefined for any other.
  * `base` is the cell for which a formula that several share is written out. One that changes by itself is known by the name
- * of what makes it do so, whatever else is in it.
+ * of what makes it do so, whatever else is in it. `sheetOf` names the sheet of a reference to another; null where it is in
+ * another workbook, or several sheets are meant.
  */
-export const oldFormula = (data: DataView, start: number, length: number, base: At): string | undefined => {
+export const oldFormula = (
+  data: DataView,
+  start: number,
+  length: number,
+  base: At,
+  sheetOf: (index: number) => string | null = () => null,
+): string | undefined => {
   const stack: string[] = []
   let moves: string | undefined
   const end = Math.min(start + length, data.byteLength)
@@ -62,10 +89,10 @@ export const oldFormula = (data: DataView, start: number, length: number, base: 
       stack.push(`${left}${operators[kind]}${right}`)
       return 0
     }
-    if (kind === 0x12 || kind === 0x13 || kind === 0x15) {
+    if (kind >= 0x12 && kind <= 0x15) {
       const of = stack.pop()
       if (of === undefined) return null
-      stack.push(kind === 0x12 ? `+${of}` : kind === 0x13 ? `-${of}` : `(${of})`)
+      stack.push(kind === 0x12 ? `+${of}` : kind === 0x13 ? `-${of}` : kind === 0x14 ? `${of}%` : `(${of})`)
       return 0
     }
     if (kind === 0x19 && room(3)) {
@@ -75,8 +102,14 @@ export const oldFormula = (data: DataView, start: number, length: number, base: 
       return what & 0x10 && !call(4, 1) ? null : 3
     }
     if (kind === 0x17 && room(2)) {
-      stack.push('""')
-      return 2 + data.getUint8(at) * (data.getUint8(at + 1) & 1 ? 2 : 1)
+      const [count, wide] = [data.getUint8(at), data.getUint8(at + 1) & 1]
+      const size = wide ? 2 : 1
+      if (!room(2 + count * size)) return null
+      const letters = Array.from({ length: count }, (_, i) =>
+        String.fromCharCode(wide ? u16(2 + 2 * i) : data.getUint8(at + 2 + i)),
+      )
+      stack.push(`"${letters.join('').replaceAll('"', '""')}"`)
+      return 2 + count * size
     }
     if (kind === 0x1e && room(2)) {
       stack.push(String(u16(0)))
@@ -94,6 +127,16 @@ export const oldFormula = (data: DataView, start: number, length: number, base: 
     if ((kind === 0x25 || kind === 0x2d) && room(8)) {
       stack.push(`${nameOf(u16(0), u16(4), shared)}:${nameOf(u16(2), u16(6), shared)}`)
       return 8
+    }
+    if ((kind === 0x3a && room(6)) || (kind === 0x3b && room(10))) {
+      const sheet = sheetOf(u16(0))
+      if (sheet === null) return null
+      const isCell = kind === 0x3a
+      const cells = isCell
+        ? nameOf(u16(2), u16(4), false)
+        : `${nameOf(u16(2), u16(6), false)}:${nameOf(u16(4), u16(8), false)}`
+      stack.push(`'${sheet.replaceAll("'", "''")}'!${cells}`)
+      return isCell ? 6 : 10
     }
     if (kind === 0x21 && room(2)) return call(u16(0), null) ? 2 : null
     if (kind === 0x22 && room(3))

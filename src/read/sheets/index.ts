@@ -3,10 +3,11 @@ import { defaults, type ReadOptions } from '../../base/options.ts'
 import { type Doubt, doubtRules } from '../../certainty/doubts.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { type Block, type PageMeta, type ReadResult, type Root, type TableCell, wordsOf } from '../../model/tree.ts'
+import { commentOn } from '../office/comments.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sheetToBlocks } from './layout.ts'
-import { type Sheet, wordsOfCell } from './model.ts'
+import { cellName, type Sheet, wordsOfCell } from './model.ts'
 import { doubtNarrow } from './narrow.ts'
 import { doubtStale } from './stale.ts'
 
@@ -98,7 +99,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
   const children: Block[] = []
   const findings: Finding[] = []
   const meta: PageMeta[] = []
-  sheets.forEach((sheet, i) => {
+  doubtStale(sheets).forEach((sheet, i) => {
     const said = [...sheet.cells.values()].some((row) => [...row.values()].some((c) => wordsOfCell(c).trim() !== ''))
     if (!said) return
     if (sheet.hidden) {
@@ -108,7 +109,16 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
     for (const raw of [sheet.name, ...(sheet.running ?? [])])
       if (raw.trim() !== '')
         meta.push({ field: 'running', raw, from: 'file-metadata', place: { path: `sheet[${i + 1}]` } })
-    const { blocks, hidden } = sheetToBlocks(doubtNarrow(doubtStale(sheet)), i + 1)
+    for (const { row, column, words } of sheet.comments ?? [])
+      if (!sheet.hiddenRows.has(row) && !sheet.hiddenColumns.has(column))
+        meta.push(
+          ...commentOn(
+            wordsOfCell(sheet.cells.get(row)?.get(column)),
+            words,
+            `sheet[${i + 1}]/${cellName(row, column)}`,
+          ),
+        )
+    const { blocks, hidden } = sheetToBlocks(doubtNarrow(sheet), i + 1)
     for (const block of blocks) children.push(block)
     if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
   })

@@ -21,6 +21,12 @@ export interface SheetCell {
   formula?: string
 }
 
+export interface SheetComment {
+  row: number
+  column: number
+  words: string
+}
+
 /** Rows and columns from, and up to and with. */
 export interface Merge {
   top: number
@@ -42,6 +48,8 @@ export interface Sheet {
   /** points, where it is not fitted to what stands in the row; null where it is, or nothing is known of it */
   fixedHeightOf: (row: number) => number | null
   drawn: readonly Drawn[]
+  /** comments on its cells */
+  comments?: readonly SheetComment[]
   /** what is printed in the head and the foot of its pages */
   running?: readonly string[]
 }

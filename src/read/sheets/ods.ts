@@ -1,6 +1,7 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
+import { annotationWords } from '../odt/comments.ts'
 import { openParts } from '../odt/package.ts'
 import { pageKinds } from '../odt/running.ts'
 import { lookOf, readStyles, type Styles, type TextProperties } from '../odt/styles.ts'
@@ -8,7 +9,7 @@ import { damagedFile } from '../office/damaged.ts'
 import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCell } from './cell.ts'
 import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
-import { type Merge, parseCellName, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
+import { type Merge, parseCellName, type Sheet, type SheetCell, type SheetComment, wordsOfCell } from './model.ts'
 import type { Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { andUnclear, shownOtherwise } from './shown.ts'
@@ -275,6 +276,7 @@ const readTable = (
   const cells: Sheet['cells'] = new Map()
   const merges: Merge[] = []
   const drawn = drawnOn(child(table, 'table:shapes'), cellStyles)
+  const comments: SheetComment[] = []
   const rowHeights: { upTo: number; height: number | null; fixed: boolean }[] = []
   const ruled = underRules(cellStyles.conditionals(table))
   let row = 0
@@ -298,6 +300,8 @@ const readTable = (
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
       drawn.push(...drawnFrom(row, column, cell, cellStyles))
+      for (const annotation of childrenNamed(cell, 'office:annotation'))
+        comments.push({ row, column, words: annotationWords(annotation) })
       if (cell.name === 'table:table-cell' && (speaks || made.bordered))
         for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++)
           inRow.set(column + i, { made, style: look.style })
@@ -342,6 +346,7 @@ const readTable = (
     widthOf,
     fixedHeightOf,
     drawn: drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
+    comments,
   }
 }
 

@@ -24,15 +24,15 @@ export const chineseFormats: Record<number, string> = {
 const numeral = /[+\-－−]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?/iu
 
 /**
- * Whether what a cell shows is the number that it stores: rounding, thousands left off, or a zero that is not shown make it
- * another. A dash says that there is nothing, as it does on paper.
+ * Whether what a cell shows is the number that it stores: rounding, or thousands left off, make it another. A dash says that
+ * there is nothing, as it does on paper, and so does a cell whose format leaves a nought out: who fills it in wants it blank.
  */
 export const shownOtherwise = (shown: string, stored: number, isDate: boolean): Doubt[] => {
   if (isDate) return []
   const words = shown.trim()
   if (/^[-—–－/]+$/u.test(words)) return stored === 0 ? [] : [doubt(stored)]
   const m = numeral.exec(words)
-  if (m === null) return words === '' || stored !== 0 || !/\S/u.test(words) ? [doubt(stored)] : []
+  if (m === null) return stored === 0 ? [] : [doubt(stored)]
   let value = Number(m[0].replaceAll(',', '').replace(/[－−]/u, '-'))
   if (/^[(（].*[)）]$/u.test(words)) value = -Math.abs(value)
   if (/%|％/u.test(words)) value /= 100

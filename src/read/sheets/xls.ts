@@ -33,6 +33,8 @@ interface Book {
   styles: CellStyle[]
   sheets: { at: number; name: string; hidden: boolean; kind: number }[]
   date1904: boolean
+  /** the sheet that formulas mean by a number; null where it is in another workbook, or there are several */
+  sheetOf: (index: number) => string | null
 }
 
 const BOF = 0x809
@@ -130,11 +132,31 @@ const toRuns = ({ text, runs }: ReturnType<ReturnType<typeof reader>['rich']>, f
   }))
 }
 
+const THIS_WORKBOOK = 0x401
+
+/** An entry of EXTERNSHEET (2.4.106): which workbook, and from which of its sheets to which. */
+const sheetMeant = (meant: DataView, index: number, workbooks: readonly boolean[], book: Book): string | null => {
+  const at = 2 + 6 * index
+  if (at + 6 > meant.byteLength || !workbooks[meant.getUint16(at, true)]) return null
+  const [from, to] = [meant.getUint16(at + 2, true), meant.getUint16(at + 4, true)]
+  return from === to ? (book.sheets[from]?.name ?? null) : null
+}
+
 const readBook = (stream: Uint8Array): Book => {
-  const book: Book = { strings: [], fonts: [], formats: new Map(), styles: [], sheets: [], date1904: false }
+  const book: Book = {
+    strings: [],
+    fonts: [],
+    formats: new Map(),
+    styles: [],
+    sheets: [],
+    date1904: false,
+    sheetOf: () => null,
+  }
   const rawStyles: Rec[] = []
   const rawFonts: Rec[] = []
   const rawStrings: ReturnType<ReturnType<typeof reader>['rich']>[] = []
+  const workbooks: boolean[] = []
+  let meant: DataView | null = null
   let first = true
   for (const record of recordsFrom(stream, 0)) {
     const { type, data } = record
@@ -171,7 +193,9 @@ const readBook = (stream: Uint8Array): Book => {
         kind: data.getUint8(5),
         name: read.characters(length, wide),
       })
-    } else if (type === 0xfc) {
+    } else if (type === 0x1ae) workbooks.push(data.byteLength === 4 && data.getUint16(2, true) === THIS_WORKBOOK)
+    else if (type === 0x17) meant = data
+    else if (type === 0xfc) {
       const read = reader(record, 4)
       for (let left = read.u32(); left > 0; left--) rawStrings.push(read.rich())
     }
@@ -180,6 +204,7 @@ const readBook = (stream: Uint8Array): Book => {
   book.fonts = rawFonts.map((record) => readFont(record, book))
   book.strings = rawStrings.map((string) => toRuns(string, book.fonts))
   book.styles = rawStyles.map((record) => readStyle(record, book))
+  book.sheetOf = (index) => (meant === null ? null : sheetMeant(meant, index, workbooks, book))
   return book
 }
 
@@ -212,6 +237,16 @@ const wordsAround = (record: Rec): string => {
   return data.getUint16(0, true) * (data.getUint8(2) & 1 ? 2 : 1) > room ? '' : reader(record).rich().text
 }
 
+/** The words of a drawn object stand in the parts that continue it (2.4.329). */
+const wordsOfObject = ({ data, more }: Rec): string => {
+  const count = data.byteLength >= 12 ? data.getUint16(10, true) : 0
+  const [first, ...others] = more
+  if (count === 0 || first === undefined || first.byteLength === 0) return ''
+  const wide = (first.getUint8(0) & 1) !== 0
+  const room = more.reduce((sum, part) => sum + part.byteLength - 1, 0)
+  return count * (wide ? 2 : 1) > room ? '' : reader({ data: first, more: others }, 1).characters(count, wide)
+}
+
 const readSheet = (
   stream: Uint8Array,
   book: Book,
@@ -227,6 +262,10 @@ const readSheet = (
   /** points, of rows that are not fitted to their words */
   const heights = new Map<number, number>()
   let usual = USUAL_WIDTH
+  /** the drawn object that came last, what is written in those that have words, and those that are comments on cells */
+  let object = -1
+  const said = new Map<number, Rec>()
+  const notes: { row: number; column: number; object: number }[] = []
   const drawings = oldDrawings()
   const rules = oldConditionals(book.palette)
   const showing: Showing = {
@@ -264,7 +303,7 @@ const readSheet = (
       const of = from === null ? data : shared.get(from)
       const start = from === null ? TOKENS : SHARED_TOKENS
       if (of === undefined || of.byteLength < start) return made
-      const formula = oldFormula(of, start, of.getUint16(start - 2, true), { row, column })
+      const formula = oldFormula(of, start, of.getUint16(start - 2, true), { row, column }, book.sheetOf)
       return formula === undefined ? made : { ...made, formula }
     })
   }
@@ -294,8 +333,13 @@ const readSheet = (
       for (let c = u16(0); c <= Math.min(u16(2), 255); c++) widths.set(c, u16(4) / 256)
       if (u16(8) & 1 || u16(4) < NARROW) for (let c = u16(0); c <= Math.min(u16(2), 255); c++) hiddenColumns.add(c)
     } else if (type === 0xec) drawings.place(data)
-    else if (type === 0x5d) drawings.object(data)
-    else if (type === 0x1b6) drawings.words(data)
+    else if (type === 0x5d) {
+      drawings.object(data)
+      object = data.byteLength >= 8 ? u16(6) : -1
+    } else if (type === 0x1b6) {
+      drawings.words(data)
+      said.set(object, record)
+    } else if (type === 0x1c && data.byteLength >= 8) notes.push({ row: u16(0), column: u16(2), object: u16(6) })
     else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
     else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
     else if (type === 0x23e) {
@@ -356,8 +400,12 @@ const readSheet = (
   const letters = book.fonts[0] ?? plainStyle
   const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
   const fixedHeightOf = (row: number): number | null => heights.get(row) ?? null
+  const comments = notes.flatMap(({ row, column, object: of }) => {
+    const found = said.get(of)
+    return found ? [{ row, column, words: wordsOfObject(found) }] : []
+  })
   const around = { merges, hiddenRows, hiddenColumns, widthOf, fixedHeightOf }
-  return { name, hidden, cells, ...around, drawn: drawings.found, running }
+  return { name, hidden, cells, ...around, drawn: drawings.found, comments, running }
 }
 
 /** Reads a workbook of Excel 97–2003 or of WPS (MS-XLS): what each sheet shows. */

@@ -19,7 +19,15 @@ import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { drawnInVml } from './drawings-vml.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
-import { columnName, type Merge, parseCellName, parseRange, type Sheet, type SheetCell } from './model.ts'
+import {
+  columnName,
+  type Merge,
+  parseCellName,
+  parseRange,
+  type Sheet,
+  type SheetCell,
+  type SheetComment,
+} from './model.ts'
 import { type Letters, pointsIn, type Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { piecesOf } from './running.ts'
@@ -209,6 +217,7 @@ interface Surroundings {
   strings: readonly Runs[]
   showing: Showing
   drawn: readonly (Drawn | Spot)[]
+  comments: readonly SheetComment[]
   /** those by which columns are measured */
   letters: Letters
 }
@@ -216,7 +225,7 @@ interface Surroundings {
 const readSheet = (
   root: XmlElement,
   { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, overlays, strings, showing, drawn, letters }: Surroundings,
+  { styles, overlays, strings, showing, drawn, comments, letters }: Surroundings,
 ): Sheet => {
   const cells: Sheet['cells'] = new Map()
   const hiddenRows = new Set<number>()
@@ -298,9 +307,27 @@ const readSheet = (
     widthOf,
     fixedHeightOf,
     drawn: over,
+    comments,
     running: running(root),
   }
 }
+
+/** Comments on cells (18.7); those in threads are repeated here by programs that know threads. */
+const commentsIn = (part: XmlElement | null): SheetComment[] =>
+  childrenNamed(child(part ?? undefined, 'commentList'), 'comment').flatMap((comment) => {
+    const at = parseCellName(comment.attributes.ref ?? '')
+    const text = child(comment, 'text')
+    return at === null || text === undefined
+      ? []
+      : [
+          {
+            ...at,
+            words: readRuns(text)
+              .map((r) => r.value)
+              .join(''),
+          },
+        ]
+  })
 
 /** The head and the foot of printed pages (18.3.1.46). */
 const running = (root: XmlElement): string[] => {
@@ -356,6 +383,9 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const drawn = [...targets(target!).values()]
       .filter((t) => t.type === 'drawing')
       .flatMap((t) => drawnIn(part(t.target)))
+    const comments = [...targets(target!).values()]
+      .filter((t) => t.type === 'comments')
+      .flatMap((t) => commentsIn(part(t.target)))
     const controls = [...targets(target!).values()]
       .filter((t) => t.type === 'vmlDrawing' && Object.hasOwn(files, t.target))
       .flatMap((t) => drawnInVml(decodeXml(files[t.target]!)))
@@ -363,7 +393,7 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
       readSheet(
         root,
         { name: sheet.attributes.name ?? '', hidden },
-        { styles, overlays, strings, showing, drawn: [...drawn, ...controls], letters },
+        { styles, overlays, strings, showing, drawn: [...drawn, ...controls], comments, letters },
       ),
     ]
   })
