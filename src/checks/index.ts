@@ -6,7 +6,7 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { CheckTally } from '../model/report.ts'
 import { found } from './all.ts'
 import { applies } from './needs.ts'
-import type { Checked, OwnRule, Rule, Topic } from './rule.ts'
+import type { Checked, OwnRule, OwnVerdict, Rule, Topic, Verdict } from './rule.ts'
 import { type RuleSet, unchanged } from './settings.ts'
 
 /** The order in which findings are listed: what the numbers say first, matters of style last. */
@@ -15,20 +15,27 @@ const topics: readonly Topic[] = ['sums', 'totals', 'bounds', 'cells', 'prose', 
 /** Every rule about one report, in the order findings are listed. */
 export const rules: readonly Rule[] = topics.flatMap((topic) => found.filter((rule) => rule.topic === topic))
 
+/** What a rule says of a report, or null where it cannot be asked. */
+export type Ask = (rule: Rule | OwnRule, checked: Checked) => readonly (Verdict | OwnVerdict)[] | null
+
+const askAll: Ask = (rule, checked) => rule.check(checked)
+
 /**
  * Run every rule that has something to say of a report on this form: what failed as findings, and for each how often it passed, failed
- * or could not be assessed. A rule that is switched off is not run.
+ * or could not be assessed. A rule that is switched off is not run; one that cannot be asked is not tallied.
  */
 export const runChecks = (
   checked: Checked,
   set: RuleSet = unchanged,
+  ask: Ask = askAll,
 ): { findings: Finding[]; checks: CheckTally[] } => {
   const findings: Finding[] = []
   const run: readonly (Rule | OwnRule)[] = [...rules, ...set.own].filter(
     (rule) => set.levels.get(rule.name) !== 'off' && applies(rule, checked.form ?? checked.expected),
   )
-  const checks = run.map((rule) => {
-    const verdicts = rule.check(checked)
+  const checks = run.flatMap((rule) => {
+    const verdicts = ask(rule, checked)
+    if (verdicts === null) return []
     const { name, kind, severity } = rule
     for (const v of verdicts)
       if (v.outcome === 'failed')

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ReadOptions } from '../base/options.ts'
 import { makeFolder } from '../corpus/folder.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Report } from '../model/report.ts'
+import { pdfjsFolder } from '../read/pdf/node.ts'
 import type { CorpusView } from '../review/corpus-view.ts'
 import type { OtherYear } from '../review/other-years.ts'
 import type { Language } from '../write/language.ts'
@@ -103,7 +103,7 @@ const assetFolder = (): string => {
 /** pdf.js and its tables as classic scripts: a page from a disk can load a script, and fetch nothing. */
 const writePdfAssets = async (from: string, assets: string): Promise<void> => {
   await copyFile(join(from, 'pdf.js'), join(assets, 'pdf.js'))
-  const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  const pdfjs = pdfjsFolder()
   for (const part of ['cmaps', 'standard_fonts']) {
     await makeFolder(join(assets, part))
     for (const name of await readdir(join(pdfjs, part))) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { makeFolder } from '../corpus/folder.ts'
 import type { Form } from '../forms/form.ts'
@@ -18,6 +18,8 @@ export interface TableFile {
   add: (report: Report) => void
   /** the file is there whole, or not at all */
   close: () => Promise<void>
+  /** nothing is left of it: what was to be written did not come whole */
+  discard: () => Promise<void>
 }
 
 /** Any number of reports in one file. @param own forms of the user's that they were read with */
@@ -37,6 +39,10 @@ export const openTableFile = async (
     close: async () => {
       writer.close()
       await rename(beside, path)
+    },
+    discard: async () => {
+      writer.close()
+      await rm(beside, { force: true })
     },
   }
 }
@@ -60,5 +66,6 @@ const statistics = async (path: string, own: readonly Form[]): Promise<TableFile
   return {
     add: (report) => reports.push(wideReport(report)),
     close: () => writeWhole(path, writeDta(wideTable(reports, formsWith(own)))),
+    discard: async () => {},
   }
 }

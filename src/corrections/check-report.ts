@@ -1,5 +1,5 @@
 import { forReading } from '../checks/for-reading.ts'
-import { rules as builtIn, runChecks } from '../checks/index.ts'
+import { type Ask, rules as builtIn, runChecks } from '../checks/index.ts'
 import type { Checked } from '../checks/rule.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { adjusted, type RulesOption, ruleSetOf } from '../checks/settings.ts'
@@ -35,13 +35,13 @@ const withoutWords = (report: Report, known: readonly Form[]): Checked => {
   }
 }
 
-const asksForWords = (rule: { check: (checked: Checked) => unknown }, checked: Checked): boolean => {
+/** The verdicts of a rule, or null where it asks for words. */
+const withoutAsking: Ask = (rule, checked) => {
   try {
-    rule.check(checked)
-    return false
+    return rule.check(checked)
   } catch (error) {
-    const { cause } = error as Error
-    if (error instanceof WordsNeeded || cause instanceof WordsNeeded) return true
+    // a rule of a user's own comes with what it threw as the cause
+    if (error instanceof WordsNeeded || (error as Error).cause instanceof WordsNeeded) return null
     throw error
   }
 }
@@ -62,10 +62,13 @@ const asksForWords = (rule: { check: (checked: Checked) => unknown }, checked: C
 export const checkReport = (report: Report, { forms = [], rules }: CheckOptions = {}): Report => {
   const set = forReading(ruleSetOf(rules, ruleNames), report.findings)
   const checked = withoutWords(report, formsWith(forms))
-  const unasked = [...builtIn, ...set.own].filter((rule) => asksForWords(rule, checked)).map((rule) => rule.name)
-  const levels = new Map([...set.levels, ...unasked.map((name) => [name, 'off'] as const)])
-  const now = runChecks(checked, { ...set, levels })
-  const asked = new Set([...builtIn, ...set.own].map((rule) => rule.name).filter((name) => !unasked.includes(name)))
+  const unasked = new Set<string>()
+  const now = runChecks(checked, set, (rule, about) => {
+    const verdicts = withoutAsking(rule, about)
+    if (verdicts === null) unasked.add(rule.name)
+    return verdicts
+  })
+  const asked = new Set([...builtIn, ...set.own].map((rule) => rule.name).filter((name) => !unasked.has(name)))
   const stays = adjusted(
     report.findings.filter((f) => !asked.has(f.rule)),
     set,
@@ -79,7 +82,7 @@ export const checkReport = (report: Report, { forms = [], rules }: CheckOptions 
   return {
     ...report,
     findings: bySeverity([...stays, ...again]),
-    checks: [...now.checks, ...others.map((c) => (unasked.includes(c.rule) ? unsure(c) : c))],
+    checks: [...now.checks, ...others.map((c) => (unasked.has(c.rule) ? unsure(c) : c))],
   }
 }
 

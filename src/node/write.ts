@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path'
 import { NianbaoError } from '../base/error.ts'
 import type { Failure } from '../base/failure.ts'
 import { writeWhole } from '../cli/output.ts'
-import { openTableFile, type TableFormat, tableFormats } from '../cli/table-file.ts'
+import { openTableFile, type TableFile, type TableFormat, tableFormats } from '../cli/table-file.ts'
 import type { Form } from '../forms/form.ts'
 import type { Report } from '../model/report.ts'
 import { type FormatName, formatNames } from '../write/format-names.ts'
@@ -49,12 +49,17 @@ export const writeReports = async (
   const path = resolve(cwd, to)
   const out = isTable(format) ? await openTableFile(format, path, forms) : openTextFile(format, path)
   const written: Written = { reports: 0, failures: [] }
-  for await (const one of reports) {
-    if ('failure' in one) written.failures.push(one.failure)
-    else {
-      out.add('report' in one ? one.report : one)
-      written.reports++
+  try {
+    for await (const one of reports) {
+      if ('failure' in one) written.failures.push(one.failure)
+      else {
+        out.add('report' in one ? one.report : one)
+        written.reports++
+      }
     }
+  } catch (error) {
+    await out.discard()
+    throw error
   }
   await out.close()
   return written
@@ -62,12 +67,13 @@ export const writeReports = async (
 
 const isTable = (format: WriteFormat): format is TableFormat => tableFormats.some((f) => f === format)
 
-const openTextFile = (format: FormatName, path: string) => {
+const openTextFile = (format: FormatName, path: string): TableFile => {
   const writer = writers[format].many
   const pieces: string[] = []
   return {
-    add: (report: Report) => pieces.push(writer.each(report)),
+    add: (report) => pieces.push(writer.each(report)),
     close: () => writeWhole(path, writer.head + pieces.join(writer.between) + writer.foot),
+    discard: async () => {},
   }
 }
 

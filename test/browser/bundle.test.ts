@@ -15,7 +15,7 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
   beforeAll(async () => {
     site = await openSite('page.html', (folder) => {
       for (const name of ['cmaps', 'standard_fonts'])
-        cpSync(`${root}node_modules/pdfjs-dist/${name}`, join(folder, 'pdfjs', name), {
+        cpSync(`${root}dist/pdfjs-dist/${name}`, join(folder, 'pdfjs', name), {
           recursive: true,
           dereference: true,
         })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -174,6 +174,18 @@ describe('writeReports', () => {
   test('refuses an ending that is no format', async () => {
     await expect(node.writeReports([], { to: 'a.pdf', cwd: folder })).rejects.toMatchObject({ code: 'invalid-call' })
   })
+  test.each(['xlsx', 'parquet', 'dta', 'csv'])(
+    'leaves nothing behind where the reports do not come whole (%s)',
+    async (format) => {
+      const to = join(folder, 'broken-off', `all.${format}`)
+      const source = async function* () {
+        for await (const one of node.readReports('年报', { cwd: folder })) yield one
+        throw new Error('the disk is gone')
+      }
+      await expect(node.writeReports(source(), { to })).rejects.toThrow('the disk is gone')
+      expect(existsSync(join(folder, 'broken-off')) ? readdirSync(join(folder, 'broken-off')) : []).toEqual([])
+    },
+  )
 })
 
 describe('buildDataset', () => {

@@ -2,7 +2,7 @@ import { borrowGlobals, type Loan } from './globals.ts'
 import { isKept } from './lent.ts'
 
 /**
- * Where pdf.js and its data files come from: the installed pdfjs-dist package, never the network of somebody else.
+ * Where pdf.js and its data files come from: the copy of pdfjs-dist that the package carries, never the network of somebody else.
  * In Node the files are read from disk; elsewhere from beside the bundle (`new URL(…, import.meta.url)`).
  */
 

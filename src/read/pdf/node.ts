@@ -1,14 +1,20 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The part that only Node has: pdfjs-dist's data files on disk, and keeping its canvas out. */
 
-const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+/** The folder of pdf.js: carried along in the package, beside the folder of this part; installed where this runs from its source. */
+export const pdfjsFolder = (): string => {
+  const carried = fileURLToPath(new URL('../pdfjs-dist/', import.meta.url))
+  return existsSync(carried) ? carried : dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+}
 
 /** A data file of pdfjs-dist, such as `cmaps/UniGB-UCS2-H.bcmap`. */
 export const readFromPackage = async (path: string): Promise<Uint8Array> =>
-  new Uint8Array(await readFile(join(packageFolder(), path)))
+  new Uint8Array(await readFile(join(pdfjsFolder(), path)))
 
 let quiet = 0
 /** what stood on `process` itself; a method that is inherited does not */
