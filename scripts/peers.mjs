@@ -17,10 +17,12 @@ const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).sta
 const packages = {
   '@llamaindex/liteparse': '2.14.7',
   '@firecrawl/pdf-inspector': '1.25.1',
+  '@hyzyla/pdfium': '2.1.13',
   mupdf: '1.28.1',
   officeparser: '7.8.0',
   mammoth: '1.13.0',
   'pdf-parse': '2.4.5',
+  unpdf: '1.7.0',
 }
 
 /** Install what is not there yet. None of their own scripts is run. */
@@ -156,6 +158,35 @@ export const peers = {
       return async (_, bytes) => ({
         tables: tablesOfMarkdown(processPdf(Buffer.from(bytes)).markdown ?? ''),
       })
+    },
+  },
+  'pdfium, text': {
+    package: '@hyzyla/pdfium',
+    reads: ['pdf'],
+    gives: ['lines'],
+    open: async (folder) => {
+      const { PDFiumLibrary } = await load(folder, '@hyzyla/pdfium')
+      const library = await PDFiumLibrary.init()
+      return async (_, bytes) => {
+        const document = await library.loadDocument(new Uint8Array(bytes))
+        const pages = [...document.pages()].map((page) => page.getText())
+        document.destroy()
+        return { text: pages.join('\n') }
+      }
+    },
+  },
+  'unpdf, text': {
+    package: 'unpdf',
+    reads: ['pdf'],
+    gives: ['lines'],
+    open: async (folder) => {
+      const { extractText, getDocumentProxy } = await load(folder, 'unpdf')
+      return async (_, bytes) => {
+        const document = await getDocumentProxy(new Uint8Array(bytes))
+        const { text } = await extractText(document, { mergePages: true })
+        await document.destroy()
+        return { text }
+      }
     },
   },
   'pdf-parse, text': {
