@@ -8,6 +8,7 @@ import { numberingOf } from '../text/heading.ts'
 import { labelOf } from '../text/label.ts'
 import { unitsInLine } from '../text/units.ts'
 import { type Assigned, assignRows, splitRow } from './assign.ts'
+import { withoutGoingOn } from './continued.ts'
 import { type DataRow, overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
 
@@ -36,7 +37,7 @@ const titlesOf = once((form: Form): readonly { words: string; title: string }[] 
 
 /** The title of the form that a line is, the longest that fits: 支出决算表 is the end of others. */
 const titleIn = (line: string, form: Form): string | null => {
-  const words = bare(line.slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
+  const words = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
   const found = titlesOf(form).find((t) => words.endsWith(t.words) && isBefore(words.slice(0, -t.words.length)))
   return found?.title ?? null
 }
