@@ -149,10 +149,16 @@ export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number
         ? assignRows(own, emptyForm)
         : tables.some((t) => t.codes !== undefined)
           ? assignByCode(own, form, tables)
-          : assignRows(own, formOf(form, title), year)
+          : assignRows(leftFirst(own), formOf(form, title), year)
     for (const a of found) assigned.set(a.row, a)
   }
   return rows.flatMap((row) => assigned.get(row) ?? [])
+}
+
+/** Halves side by side whose header comes again (a new page, 续表) are one half after the other, and not page by page. */
+const leftFirst = (rows: readonly DataRow[]): readonly DataRow[] => {
+  const isLeft = (row: DataRow): boolean => (row.header[0]?.start ?? 0) === 0
+  return [...rows.filter(isLeft), ...rows.filter((row) => !isLeft(row))]
 }
 
 const refTo = (form: Form, table: FormTable, row: FormRow): RowRef => ({

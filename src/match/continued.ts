@@ -23,16 +23,40 @@ const widthOf = ({ children }: Table): number =>
 const isLine = (row: TableRow | undefined): row is TableRow =>
   row !== undefined && row.children.filter((cell) => wordsOf(cell).trim() !== '').length === 1
 
-/** Lines over a table, and its own first row where that is one: those next to it, without its unit. */
-const overOf = (table: Table): readonly string[] => {
-  const inside = isLine(table.children[0]) ? [table.children[0].children.map(wordsOf).join('').trim()] : []
-  return [...(table.over ?? (table.caption === undefined ? [] : [table.caption])), ...inside].filter(
-    (line) => unitsInLine(line).length === 0,
+/** The line next to a table, but for its unit. */
+const titleOf = (table: Table): string =>
+  (table.over ?? (table.caption === undefined ? [] : [table.caption]))
+    .filter((line) => unitsInLine(line).length === 0)
+    .at(-1) ?? ''
+
+/** Whether the line next to a table says that it goes on, or its own first row where that is one. */
+const isContinued = (table: Table): boolean => saysItGoesOn(titleOf(table)) || isSaidInside(table)
+
+const wordsIn = (rows: readonly TableRow[]): string[] =>
+  rows.flatMap((row) => row.children.map((c) => fold(wordsOf(c))))
+
+/** Header lines are among so many of the first rows. */
+const headLines = 3
+
+/** No header at its head, and the title of the table before over it once more, or none. */
+const goesOnBare = (before: Table, table: Table): boolean => {
+  const title = titleOf(table)
+  if (title !== '' && fold(title) !== fold(titleOf(before))) return false
+  const head = new Set(
+    wordsIn(before.children.slice(0, headLines)).filter((words) => words !== '' && !/\d/u.test(words)),
+  )
+  return (
+    !wordsIn(table.children.slice(0, headLines)).some((words) => head.has(words)) &&
+    wordsIn(table.children).some((words) => /\d/u.test(words))
   )
 }
 
+const isSaidInside = ({ children: [first] }: Table): boolean => isLine(first) && saysItGoesOn(lineOf(first))
+
+const lineOf = (row: TableRow): string => row.children.map(wordsOf).join('').trim()
+
 const append = (table: Table, next: Table): Table => {
-  const rows = isLine(next.children[0]) && saysItGoesOn(next.children[0].children.map(wordsOf).join('').trim()) ? 1 : 0
+  const rows = isSaidInside(next) ? 1 : 0
   const from = table.children.length - rows
   const { under: _, ...first } = table
   const leftOver = [
@@ -47,14 +71,16 @@ const append = (table: Table, next: Table): Table => {
   }
 }
 
-/** Tables that go on under words that say so, as wide as they began, are one table again. */
-export const joinContinued = (tables: readonly Table[]): readonly Table[] => {
+/**
+ * Tables that go on under words that say so, as wide as they began, are one table again; where tables are told by their titles
+ * (`titled`), also those that go on without a header under the same title, or under none.
+ */
+export const joinContinued = (tables: readonly Table[], titled: boolean): readonly Table[] => {
   const joined: Table[] = []
   for (const table of tables) {
     const before = joined.at(-1)
-    const last = overOf(table).at(-1)
-    if (before !== undefined && last !== undefined && saysItGoesOn(last) && widthOf(before) === widthOf(table))
-      joined[joined.length - 1] = append(before, table)
+    const goesOnHere = before !== undefined && (isContinued(table) || (titled && goesOnBare(before, table)))
+    if (goesOnHere && widthOf(before) === widthOf(table)) joined[joined.length - 1] = append(before, table)
     else joined.push(table)
   }
   return joined

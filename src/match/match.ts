@@ -30,7 +30,7 @@ import { countsColumns, type DataRow, gridToRows, type HeaderColumn } from './ro
 import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { isRowOf, labelWords } from './similar.ts'
-import { isUnnamed as isUnnamedTable, turnTable } from './turned.ts'
+import { turnTable } from './turned.ts'
 import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -62,7 +62,7 @@ export const matchTables = (
   around: Around = {},
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const readable = joinContinued(tables)
+  const readable = joinContinued(tables, forms.some(readsByTitle))
     .filter((table) => !isOutOfBounds(table))
     .flatMap((table) => {
       const whole = joinWrittenOut(table)
@@ -316,7 +316,7 @@ const missing = (
   const strays = strayWords(assigned, grids)
   // what stands in rows and columns that nothing was made of is there, and was not read
   const isThere = (table: FormTable, rows: readonly FormRow[]): boolean => {
-    const names = isUnnamedTable(table) ? table.columns : rows
+    const names = [...rows, ...table.columns]
     return names.filter((item) => strays.has(labelOf(item.label).words)).length >= fewestRows
   }
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
