@@ -48,6 +48,14 @@ interface Laid {
 export const turnTable = (table: Table, forms: readonly Form[], maxCells: number): readonly Table[] => {
   const known = columnWords(forms)
   if (known.size === 0) return [table]
+  return partedDown(tableToGrid(table, maxCells), known).flatMap((part) => turnPart(part, known, maxCells))
+}
+
+const turnPart = (
+  table: Table,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+  maxCells: number,
+): readonly Table[] => {
   const grid = tableToGrid(table, maxCells)
   const laid = layOf(grid, known)
   if (laid === null) return partTable(grid, known)
@@ -59,6 +67,50 @@ export const turnTable = (table: Table, forms: readonly Form[], maxCells: number
   const corner = laid.first === 0 ? null : (grid.slots[laid.first - 1]![laid.labels[0]!] ?? null)
   const rest = restOf(grid, laid, new Set(segments.flat()), lines)
   return [...segments.map((own) => turned(table, corner, names, own)), ...(rest === null ? [] : [rest])]
+}
+
+/**
+ * Tables that were drawn one right under the other and read as one, where names of columns stand beside each other in one of them and
+ * one below the other in the next, or under groups of their own: each with the lines over its names that have no number.
+ */
+const partedDown = (grid: Grid, known: ReadonlyMap<string, unknown>): readonly Table[] => {
+  const { rows, table } = grid
+  const names = rows.map((cells) => cells.filter((c) => known.has(labelOf(c.text).words)).length)
+  const isAcross = (r: number): boolean => names[r]! >= fewest
+  if (!names.some((_, r) => isAcross(r))) return [table]
+  // one below the other, and not 合计 under bodies
+  const isDown = (r: number): boolean =>
+    rows[r]!.some((c) => [r, r + 1, r + 2].every((at) => at < rows.length && known.has(wordsAt(grid, at, c.col))))
+  const begins = (r: number): boolean =>
+    isAcross(r) || (isDown(r) && names[r - 1] === 0 && rows.slice(0, r).some((_, i) => isAcross(i)))
+  const hasNumber = (r: number): boolean => rows[r]!.some((c) => c.reading.state === 'number')
+  const starts = new Set<number>([0])
+  for (let r = 1; r < rows.length; r++) {
+    if (!begins(r)) continue
+    let from = r
+    while (from > 0 && !hasNumber(from - 1) && names[from - 1] === 0 && rows[from - 1]!.some((c) => c.text !== ''))
+      from--
+    starts.add(from)
+  }
+  const all = [...starts].sort((a, b) => a - b)
+  return all.length === 1
+    ? [table]
+    : all.map((from, i) => ({ ...table, children: narrowed(grid, from, all[i + 1] ?? rows.length) }))
+}
+
+/** Some rows of a table with the columns that they have themselves. */
+const narrowed = ({ rows, table }: Grid, from: number, to: number): TableRow[] => {
+  const own = rows.slice(from, to)
+  const cols = [...new Set(own.flatMap((cells) => cells.map((c) => c.col)))].sort((a, b) => a - b)
+  return own.map((cells, i) => ({
+    ...table.children[from + i]!,
+    children: cells.map((c) => ({
+      ...c.source,
+      col: cols.indexOf(c.col),
+      colSpan: cols.filter((x) => x >= c.col && x < c.col + c.colSpan).length,
+      rowSpan: Math.min(c.rowSpan, own.length - i),
+    })),
+  }))
 }
 
 const wordsAt = (grid: Grid, row: number, col: number): string => {

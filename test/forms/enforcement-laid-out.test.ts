@@ -187,6 +187,19 @@ test('tables of two years are told by the lines over them', async () => {
   expect(blamed(report)).toEqual([])
 })
 
+test('tables drawn one right under the other are told apart by their names', async () => {
+  const wide: Cell[][] = [['项目', '本年', '上年'], ...upright(numbers, numbers)]
+  const both = `<table border="1">${[...wide, licenceHeads, licences]
+    .map(
+      (r) => `<tr>${r.map((c, i) => `<td${r.length === 3 && i === 2 ? ' colspan="3"' : ''}>${c}</td>`).join('')}</tr>`,
+    )
+    .join('')}</table>`
+  const report = await read(both)
+  expect([own(report, 'penalty'), own(report, 'license')]).toEqual([numbers, licences])
+  expect(apart(report, '上年')).toEqual(numbers)
+  expect(blamed(report)).toEqual([])
+})
+
 test('two tables of the form under one header are each read', async () => {
   const report = await read(
     table([
