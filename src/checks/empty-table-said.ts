@@ -59,9 +59,9 @@ const emptyTableSaid: Rule = {
             },
           }),
         ]
-      const isBlank = facts.every((f) => f.state === 'blank')
       // a blank sheet says what to write, and is told as such
-      if (isBlank && said === undefined && report.facts.some((f) => f.value !== null))
+      const isBlank = facts.every((f) => f.state === 'blank') && report.facts.some((f) => f.value !== null)
+      if (isBlank && said === undefined)
         return [
           failed(emptyTableSaid, facts.slice(0, 1), {
             message: {
