@@ -7,6 +7,7 @@ import balance from './balance.ts'
 import blankForm from './blank-form.ts'
 import blankTotal from './blank-total.ts'
 import budgetWithoutStaff from './budget-without-staff.ts'
+import codeNames from './code-names.ts'
 import concludedExceedsReceived from './concluded-exceeds-received.ts'
 import cumulativeFloor from './cumulative-floor.ts'
 import dedupTotal from './dedup-total.ts'
@@ -32,8 +33,10 @@ import periodNotCalendarYear from './period-not-calendar-year.ts'
 import postedLate from './posted-late.ts'
 import procurementTogether from './procurement-together.ts'
 import proseAgrees from './prose-agrees.ts'
+import proseAtMost from './prose-at-most.ts'
 import proseCompares from './prose-compares.ts'
 import proseContradiction from './prose-contradiction.ts'
+import proseGrowth from './prose-growth.ts'
 import proseItems from './prose-items.ts'
 import proseParts from './prose-parts.ts'
 import prosePercent from './prose-percent.ts'
@@ -63,6 +66,7 @@ export const found: readonly Rule[] = [
   blankForm,
   blankTotal,
   budgetWithoutStaff,
+  codeNames,
   concludedExceedsReceived,
   cumulativeFloor,
   dedupTotal,
@@ -88,8 +92,10 @@ export const found: readonly Rule[] = [
   postedLate,
   procurementTogether,
   proseAgrees,
+  proseAtMost,
   proseCompares,
   proseContradiction,
+  proseGrowth,
   proseItems,
   proseParts,
   prosePercent,

@@ -36,9 +36,9 @@ const emptyTableSaid: Rule = {
     form: 'final-accounts-2024',
     text: example('说明：平湖县档案局本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。'),
   },
-  check: ({ report, form, outline }) => {
+  check: ({ report, form, outline, said: claims }) => {
     const lines = outline.lines ?? []
-    return (form?.rules.saidEmpty ?? []).flatMap(({ table, says }): Verdict[] => {
+    return (form?.rules.saidEmpty ?? []).flatMap(({ table, says, note }): Verdict[] => {
       const ids = new Set(itemsOf(form!).flatMap((i) => (i.table === table ? [i.indicator] : [])))
       const facts = report.facts.filter((f) => f.indicator !== null && ids.has(f.indicator))
       const pattern = new RegExp(says, 'u')
@@ -59,14 +59,43 @@ const emptyTableSaid: Rule = {
             },
           }),
         ]
-      const isBlank = facts.every((f) => f.state === 'blank')
       // a blank sheet says what to write, and is told as such
-      if (isBlank && said === undefined && report.facts.some((f) => f.value !== null))
+      const isBlank = facts.every((f) => f.state === 'blank') && report.facts.some((f) => f.value !== null)
+      if (isBlank && said === undefined)
         return [
           failed(emptyTableSaid, facts.slice(0, 1), {
             message: {
               zh: `“${title}”没有数据，也没有说明本年度没有这一项收支`,
               en: `“${title}” has no numbers, and nothing says that there is none of it this year`,
+            },
+          }),
+        ]
+      const isNone = filled === undefined
+      const claim = claims.find(
+        (c) =>
+          c.value !== null &&
+          c.value > 0 &&
+          c.means.length > 0 &&
+          c.means.every((sum) => sum.every((id) => ids.has(id))),
+      )
+      if (isNone && claim !== undefined)
+        return [
+          failed(emptyTableSaid, facts.slice(0, 1), {
+            place: claim.place,
+            actual: claim.value,
+            message: {
+              zh: `正文“${claim.raw}”，“${title}”却没有数据`,
+              en: `The text says “${claim.raw}”, and “${title}” has no numbers`,
+            },
+          }),
+        ]
+      if (isBlank && note !== undefined && !lines.some((p) => new RegExp(note, 'u').test(fold(wordsOf(p)))))
+        return [
+          failed(emptyTableSaid, facts.slice(0, 1), {
+            severity: 'info',
+            message: {
+              zh: `正文说没有这一项收支，“${title}”下却没有说明本表无数据`,
+              en: `The text says that there is none of it, and nothing under “${title}” says that the table is empty`,
             },
           }),
         ]

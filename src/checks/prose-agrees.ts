@@ -2,7 +2,8 @@ import type { Said } from '../prose/claims.ts'
 import { equal, type Told, toldBySum } from './prose.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
-const yuan: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
+/** So many yuan are one. */
+export const yuan: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
 
 /** Half of the last digit printed, in 元. */
 const rounding = (value: number, unit: string): number =>
@@ -50,6 +51,8 @@ const proseAgrees: Rule = {
       const told = agrees[i]!
       if (told.length === 0) return [notAssessable]
       if (told.some((t) => agree(s, t))) return [passed]
+      // what it says first of all is in a table that was not read
+      if (toldBySum(report, form, s.means[0]!) === null) return [notAssessable]
       // part of the whole, said beside a number that agrees
       if (s.scope !== null && agreed.has(s.indicator)) return [passed]
       const [first] = told

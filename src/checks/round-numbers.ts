@@ -1,7 +1,12 @@
+import type { Fact } from '../model/report.ts'
+import { sameQuantity } from '../text/units.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Fewer numbers than this can be round by chance. */
 const fewest = 5
+
+/** Money says nothing of guesses: 12.30万元 written in 元 is a multiple of a hundred. */
+const isCount = ({ unit }: Fact): boolean => unit === null || !sameQuantity(unit, '元')
 
 const roundNumbers: Rule = {
   name: 'round-numbers',
@@ -32,7 +37,7 @@ const roundNumbers: Rule = {
   },
   check: ({ report }) => {
     const numbers = report.facts.filter((f) => f.value !== null && f.value !== 0 && !f.derived)
-    if (numbers.length < fewest) return [notAssessable]
+    if (numbers.filter(isCount).length < fewest) return [notAssessable]
     if (numbers.some((f) => f.value! % 100 !== 0)) return [passed]
     // one that was not read for certain may be another
     if (report.facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]

@@ -15,6 +15,7 @@ export default defineForm({
     {
       id: 'penalties',
       title: '行政处罚实施情况统计表',
+      heads: shared.heads,
       columns: [
         { id: 'enforcement.penalty.warning', label: '警告' },
         shared.fine,

@@ -1,4 +1,4 @@
-import type { FormColumn, FormTable } from './form.ts'
+import type { FormColumn, FormTable, RowHeads } from './form.ts'
 
 /** What all sheets of 行政执法统计 share, whatever the law of the year calls the penalties. The words are those of published sheets. */
 export const family = 'enforcement'
@@ -8,6 +8,31 @@ export const titles = [
   '行政执法(?:总体)?(?:统计|数据|情况)(?:统计|数据)?(?:年报|年度报告|情况|报告)?(?:公示|公开)?(?:统计)?表?',
   '行政执法(?:总体)?情况(?:的)?(?:年度)?报告',
 ] as const
+
+/** Over what says whose the numbers of a row are, or of which year, where a sheet has more than one; and over columns that stand one below the other. */
+export const heads = {
+  code: [],
+  label: [
+    ...['单位', '部门', '机关', '执法主体', '执法单位', '执法部门', '执法机关', '执法机构'].flatMap((w) => [
+      w,
+      `${w}名称`,
+    ]),
+    ...['行政执法主体', '行政执法机关', '行政执法单位', '行政执法部门', '实施机关', '实施主体', '填报单位'],
+    ...[
+      '年度',
+      '年份',
+      '统计年度',
+      '类别',
+      '种类',
+      '类型',
+      '处罚种类',
+      '处罚类别',
+      '行政处罚种类',
+      '行政处罚类别',
+      '项目类别',
+    ],
+  ],
+} as const satisfies RowHeads
 
 /** 国办发〔2018〕118号: the numbers of a year are published by 31 January of the next. */
 export const deadline = {
@@ -53,6 +78,7 @@ export const confiscation = {
 export const licences = {
   id: 'licences',
   title: '行政许可实施情况统计表',
+  heads,
   optional: true,
   columns: [
     { id: 'enforcement.license.applied', label: '申请数量', aliases: ['申请'] },

@@ -32,6 +32,9 @@ export default defineForm({
   rules: {
     saidEmpty: shared.saidEmpty,
     budgets: shared.budgets,
+    codeNames: shared.codeNames,
+    growth: shared.growth,
+    atMost: shared.atMost,
     headings: shared.headings,
     instructions: shared.instructions,
     sums: [

@@ -432,10 +432,12 @@ export const saidEmpty = [
   {
     table: 'fund',
     says: `${none}政府性基金.{0,24}(?:,故|无数据)|年度无政府性基金预算财政拨款收入(?:和|、|及)?支出(?!的)`,
+    note: `${none}政府性基金.{0,40}(?:,故|无数据|空表|为空)`,
   },
   {
     table: 'state-capital',
     says: `${none}国有资本经营预算.{0,24}(?:,故|无数据)|年度无国有资本经营预算财政拨款收入(?:和|、|及)?支出(?!的)`,
+    note: `${none}国有资本经营预算.{0,40}(?:,故|无数据|空表|为空)`,
   },
 ] as const
 
@@ -461,6 +463,25 @@ export const budgets = [
       ).map(([says, id]) => ({ says, planned: `${id}.budget` as const, actual: `${id}.spent` as const })),
     ],
   },
+] as const
+
+/** Income, expenditure and appropriations by function have one classification; what was spent of the general budget is a part of all that was. */
+export const codeNames = [
+  {
+    alike: ['accounts.received', 'accounts.spent', 'accounts.general', 'accounts.fund.spent'],
+    within: [
+      { part: 'accounts.general', whole: 'accounts.spent' },
+      { part: 'accounts.fund.spent', whole: 'accounts.spent' },
+    ],
+  },
+] as const
+
+/** 与2023年度相比，收入支出总计增加12.00万元，增长3.26%. */
+export const growth = [{ up: '增加|增长|上升|提高|上涨', down: '减少|下降|降低|下滑' }] as const
+
+/** 机关运行经费 are the running costs of administrative bodies: those of all the department's units contain them. */
+export const atMost = [
+  { says: '机关运行经费(?:财政拨款)?支出(?:决算)?(?:数)?(?:为|共计?)?$', whole: 'accounts.basic.office' },
 ] as const
 
 /** Where the sheet names the agency, its year, and the year before. */

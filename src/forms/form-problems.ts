@@ -225,7 +225,17 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
     else if (value !== null && typeof value === 'object')
       for (const [key, v] of Object.entries(value)) visit(v, [...path, key])
   }
-  const { instructions: _, headings: __, saidEmpty = [], elsewhere = [], budgets = [], ...rules } = form.rules
+  const {
+    instructions: _,
+    headings: __,
+    saidEmpty = [],
+    elsewhere = [],
+    budgets = [],
+    growth: ___,
+    codeNames = [],
+    atMost = [],
+    ...rules
+  } = form.rules
   visit(rules, ['rules'])
   for (const [i, { means }] of elsewhere.entries()) visit(means, ['rules', 'elsewhere', i, 'means'])
   for (const [i, { column, of = [] }] of budgets.entries()) {
@@ -236,6 +246,7 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
     }
   }
   for (const [i, { table }] of saidEmpty.entries()) visit(table, ['rules', 'saidEmpty', i, 'table'])
+  for (const [i, { whole }] of atMost.entries()) visit(whole, ['rules', 'atMost', i, 'whole'])
   for (const [i, phrase] of form.phrases?.entries() ?? []) visit(phrase.means, ['phrases', i, 'means'])
   for (const [i, link] of form.crosswalk?.entries() ?? []) visit(link.ids, ['crosswalk', i, 'ids'])
   for (const [i, saying] of form.sayings?.entries() ?? []) visit(saying.none, ['sayings', i, 'none'])

@@ -153,8 +153,20 @@ export interface FormRules<Id extends string = string> {
   inForceRollForward?: readonly { stock: Id; plus: readonly Id[]; minus: readonly Id[] }[]
   /** a row that names last year's number: lastYear = what last year's report gave for it + its change */
   itemsRollForward?: readonly { lastYear: Id; change: Id }[]
-  /** a table that may be empty says so: how the sentence under it does, a regular expression as text on folded words */
-  saidEmpty?: readonly { table: string; says: string }[]
+  /**
+   * a table that may be empty says so: how the sentence under it does, or any other; `note` where the sentence under it has words of
+   * its own. Regular expressions as text on folded words
+   */
+  saidEmpty?: readonly { table: string; says: string; note?: string }[]
+  /** columns of tables whose rows are told by the same codes (`alike`): one code has one name; the codes of `part` are among those of `whole` */
+  codeNames?: readonly { alike: readonly Id[]; within?: readonly { part: Id; whole: Id }[] }[]
+  /**
+   * how sentences say by how much and by what share an amount grew or fell since the year before: words for either way, regular
+   * expressions as text on folded words
+   */
+  growth?: readonly { up: string; down: string }[]
+  /** an amount in prose is at most what a table has for what contains it: `says` ends right before the number */
+  atMost?: readonly { says: string; whole: Id }[]
   /** a total that prose parts into kinds of outcome; those needed for the list to be whole, where a list may be */
   outcomes?: readonly { total: Id; needed?: readonly Id[] }[]
   /** how passages compare what was planned with what was spent */

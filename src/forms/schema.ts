@@ -86,7 +86,10 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
   ),
   itemsRollForward: listOf(z.strictObject({ lastYear: Words, change: Words })),
   elsewhere: listOf(z.strictObject({ other: Words, means: z.array(Ids).min(1).readonly() })),
-  saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern })),
+  saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern, note: Pattern.optional() })),
+  codeNames: listOf(z.strictObject({ alike: Ids, within: listOf(z.strictObject({ part: Words, whole: Words })) })),
+  growth: listOf(z.strictObject({ up: Pattern, down: Pattern })),
+  atMost: listOf(z.strictObject({ says: Pattern, whole: Words })),
   outcomes: listOf(z.strictObject({ total: Words, needed: Ids.optional() })),
   budgets: listOf(
     z.strictObject({

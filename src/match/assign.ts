@@ -7,10 +7,11 @@ import { align, type Candidate } from './align.ts'
 import { blockOf, matchHeader } from './columns.ts'
 import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { letGoOfOthers } from './other-table.ts'
-import { labelIn } from './other-year.ts'
+import { isOtherKind, labelIn } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { misprint, type RowRef, rowRefs, rowSimilarity, rowsNamed } from './similar.ts'
 import { totalsHold } from './totals.ts'
+import { takeTotals } from './unnamed-rows.ts'
 
 /** A row of the document and the row of the form it answers, with its cells told apart. */
 export interface Assigned {
@@ -201,7 +202,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
       take(left, nearest(left, exact, pairs), 'repeated')
   }
   const known = letGoOfOthers(assigned)
-  return markShared(markAstray(assignUnlabelled(assignGaps(known, form), form, columnShares)))
+  return takeTotals(markShared(markAstray(assignUnlabelled(assignGaps(known, form), form, columnShares))), year)
 }
 
 /** Words that many groups share, with another number than the form's, after rows of another group. */
@@ -315,19 +316,29 @@ const assignUnlabelled = (
       if (columns.length === 0) continue
       const again = columns.some((c) => answered.has(c))
       if (again && a.row.cells.every((c) => c.text === '')) continue
+      // 增减 under 本年 and 上年 is no count
+      if (a.label !== null && isOtherKind(a.label.text)) continue
       const label =
-        a.label !== null && a.row.header.some((h) => h.role === 'label' && overlaps(a.label!, h)) ? a.label : null
+        a.label !== null && a.row.header.some((h) => namesRows.has(h.role) && overlaps(a.label!, h)) ? a.label : null
       a.ref = { table, tableIndex, row: table.rows[rowIndex]!, rowIndex, labels: [labelOf('')], parent: null }
       a.how = again ? 'repeated' : 'order'
       a.similarity = 1
       a.label = label
       a.unit = null
-      a.values = label === null ? a.row.cells : a.row.cells.slice(a.row.cells.indexOf(label) + 1)
+      a.values = (label === null ? a.row.cells : a.row.cells.slice(a.row.cells.indexOf(label) + 1)).filter(
+        (c) => c !== a.row.time && !isSerial(c, a.row),
+      )
       for (const c of columns) answered.add(c)
     }
   })
   return assigned
 }
+
+/** 合计 may stand in the column of serial numbers. */
+const namesRows: ReadonlySet<HeaderColumn['role']> = new Set(['label', 'serial'])
+
+const isSerial = (cell: GridCell, { grid, header }: DataRow): boolean =>
+  grid.table.by !== 'inferred' && header.some((h) => h.role === 'serial' && overlaps(cell, h))
 
 /** Columns of a table that a row without a label answers: by its headers, or by its own totals where no header can be read. */
 const columnsAnswered = (

@@ -8,6 +8,7 @@ import { numberingOf } from '../text/heading.ts'
 import { labelOf } from '../text/label.ts'
 import { unitsInLine } from '../text/units.ts'
 import { type Assigned, assignRows, splitRow } from './assign.ts'
+import { withoutGoingOn } from './continued.ts'
 import { type DataRow, overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
 
@@ -36,7 +37,7 @@ const titlesOf = once((form: Form): readonly { words: string; title: string }[] 
 
 /** The title of the form that a line is, the longest that fits: 支出决算表 is the end of others. */
 const titleIn = (line: string, form: Form): string | null => {
-  const words = bare(line.slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
+  const words = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
   const found = titlesOf(form).find((t) => words.endsWith(t.words) && isBefore(words.slice(0, -t.words.length)))
   return found?.title ?? null
 }
@@ -148,10 +149,16 @@ export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number
         ? assignRows(own, emptyForm)
         : tables.some((t) => t.codes !== undefined)
           ? assignByCode(own, form, tables)
-          : assignRows(own, formOf(form, title), year)
+          : assignRows(leftFirst(own), formOf(form, title), year)
     for (const a of found) assigned.set(a.row, a)
   }
   return rows.flatMap((row) => assigned.get(row) ?? [])
+}
+
+/** Halves side by side whose header comes again (a new page, 续表) are one half after the other, and not page by page. */
+const leftFirst = (rows: readonly DataRow[]): readonly DataRow[] => {
+  const isLeft = (row: DataRow): boolean => (row.header[0]?.start ?? 0) === 0
+  return [...rows.filter(isLeft), ...rows.filter((row) => !isLeft(row))]
 }
 
 const refTo = (form: Form, table: FormTable, row: FormRow): RowRef => ({

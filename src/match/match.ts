@@ -13,6 +13,7 @@ import { bearOut } from './bear-out.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
 import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
+import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -29,6 +30,8 @@ import { countsColumns, type DataRow, gridToRows, type HeaderColumn } from './ro
 import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { isRowOf, labelWords } from './similar.ts'
+import { turnTable } from './turned.ts'
+import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
 
@@ -59,16 +62,20 @@ export const matchTables = (
   around: Around = {},
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const readable = tables
+  const readable = joinContinued(tables, forms.some(readsByTitle))
     .filter((table) => !isOutOfBounds(table))
-    .map((table) => {
+    .flatMap((table) => {
       const whole = joinWrittenOut(table)
       const uncut = joinCutRows(whole.table, forms, maxCells)
-      return { table: uncut.table, findings: [...whole.findings, ...uncut.findings] }
+      const findings = [...whole.findings, ...uncut.findings]
+      return turnTable(uncut.table, forms, maxCells).map((own, i) => ({
+        table: own,
+        findings: i === 0 ? findings : [],
+      }))
     })
   const grids = readable.map(({ table }) => tableToGrid(table, maxCells))
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
-  const rows = printed.filter((row) => !isCaption(row))
+  const rows = printed.filter((row) => !isCaption(row)).map((row) => withTime(row, forms))
   const tried = likely(forms, rows)
     .map((form) => asPrinted(form, rows))
     .map((form) => ({ form, assigned: (readsByTitle(form) ? assignByTitle : assignRows)(rows, form, year) }))
@@ -212,7 +219,8 @@ const isCaption = (row: DataRow): boolean => {
   return (
     words.length === 1 &&
     only.reading.state === 'text' &&
-    /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]/u.test(only.text.trim())
+    (saysItGoesOn(only.text) ||
+      /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]/u.test(only.text.trim()))
   )
 }
 
@@ -287,6 +295,16 @@ const outOfTables = (lines: readonly Text[], tables: readonly Table[]): readonly
   return within.size === 0 ? lines : lines.filter((t) => !within.has(JSON.stringify(t.place)))
 }
 
+/** Names in tables that answer nothing of the form, and in rows that are none of its items. */
+const strayWords = (assigned: readonly Assigned[], grids: readonly Grid[]): ReadonlySet<string> => {
+  const answering = new Set(assigned.flatMap((a) => (a.ref === null ? [] : [a.row.grid])))
+  const cells = [
+    ...grids.flatMap((grid) => (answering.has(grid) ? [] : grid.rows.flat())),
+    ...assigned.flatMap((a) => (a.ref === null ? a.row.cells : [])),
+  ]
+  return new Set(cells.filter((c) => c.reading.state === 'text').map((c) => labelOf(c.text).words))
+}
+
 /** Items of the form that no row answers. A table that is not there at all is said once. */
 const missing = (
   form: Form,
@@ -295,9 +313,17 @@ const missing = (
   inLines: ReadonlySet<FormRow>,
 ): Finding[] => {
   const place = grids[0]?.table.place ?? {}
+  const strays = strayWords(assigned, grids)
+  // what stands in rows and columns that nothing was made of is there, and was not read
+  const isThere = (table: FormTable, rows: readonly FormRow[]): boolean => {
+    const names = [...rows, ...table.columns]
+    return names.filter((item) => strays.has(labelOf(item.label).words)).length >= fewestRows
+  }
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
-  const kindOf = (own: readonly Grid[], rows: readonly FormRow[]): Finding['kind'] =>
-    rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') ? 'reading' : 'report'
+  const kindOf = (own: readonly Grid[], table: FormTable, rows: readonly FormRow[]): Finding['kind'] =>
+    rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') || isThere(table, rows)
+      ? 'reading'
+      : 'report'
   return form.tables.flatMap((table) => {
     // tables of a form may share what they say of a row
     const answered = new Set(assigned.flatMap((a) => (a.ref?.table === table ? [a.ref.row] : [])))
@@ -317,7 +343,7 @@ const missing = (
         : [
             finding({
               rule: 'missing-table',
-              kind: kindOf(grids, rows),
+              kind: kindOf(grids, table, rows),
               severity: 'warning',
               indicators: ids(rows),
               place,
@@ -331,7 +357,7 @@ const missing = (
       const listed = labels.length > mostListed ? `${labels.slice(0, mostListed).join('、')}……` : names
       return finding({
         rule: 'missing-row',
-        kind: kindOf(near ? [near.row.grid] : grids, run),
+        kind: isThere(table, rows) ? 'reading' : kindOf(near ? [near.row.grid] : grids, table, run),
         severity: 'warning',
         indicators: ids(run),
         place: near?.row.grid.table.place ?? place,

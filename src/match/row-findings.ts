@@ -7,7 +7,7 @@ import { type Assigned, hasDoubt as hasRowDoubt } from './assign.ts'
 import { isMisprinted } from './columns.ts'
 import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
-import { remarksOf } from './other-year.ts'
+import { isOtherKind, remarksOf } from './other-year.ts'
 
 /** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
 const ofTheRow: ReadonlySet<DoubtCode> = new Set([
@@ -150,8 +150,8 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   else if (a.ref === null)
     say(
       'unexpected-row',
-      shape,
-      ofForm ? 'warning' : 'info',
+      isOtherKind(name) ? 'reading' : shape,
+      ofForm && !isOtherKind(name) ? 'warning' : 'info',
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
     )
@@ -471,7 +471,10 @@ const isOfOtherTime = ({ assigned: { row, scope } }: AnsweredRow): boolean =>
 /** Once a table: its header, or a line beside it, names another year than the report's, or no count of a year. */
 const otherFindings = (rows: readonly AnsweredRow[], code: 'other-year' | 'other-quantity'): Finding[] => {
   const isOther = (row: AnsweredRow, f: Fact): boolean =>
-    hasDoubt(f, code) || (code === 'other-year' && f.raw !== '' && (isOnlyColumn(row) || isOfOtherTime(row)))
+    hasDoubt(f, code) ||
+    (code === 'other-year' &&
+      f.raw !== '' &&
+      (isOnlyColumn(row) || (isOfOtherTime(row) && !hasDoubt(f, 'other-quantity'))))
   const doubted = rows.filter((r) => r.facts.some((f) => isOther(r, f)))
   return [...new Set(doubted.map((r) => r.assigned.row.grid))].map((grid) => {
     const facts = doubted

@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
@@ -5,10 +6,14 @@ import { type Assigned, assignRows } from './assign.ts'
 import { lineOfOtherYear, otherInHeader } from './other-year.ts'
 import type { DataRow } from './rows.ts'
 import { labelWords } from './similar.ts'
+import { columnWords } from './turned.ts'
 
 /** What a line over a sheet says of whom its numbers are about: 省本级, 本行政区域汇总 (国办发〔2014〕32号 asks for both). */
 const scopeWords =
   /(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道|局|厅|委)?(?:政府)?本级|本?行政区域(?:汇总)?|全(?:省|区|市|州|盟|县|旗|镇|乡|系统)(?:汇总)?|汇总/u
+
+/** What tables of a form are known by: the labels of their rows, or the names of their columns where the row has none. */
+const wordsOf = once((form: Form): ReadonlySet<string> => new Set([...labelWords(form), ...columnWords([form]).keys()]))
 
 /** Fewer common rows than this are no second sheet. */
 const fewestCommon = 5
@@ -21,17 +26,8 @@ const commonShare = 0.8
 export const assignScopes = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] | null => {
   const grids = [...new Set(rows.map((r) => r.grid))]
   if (grids.length < 2) return null
-  const known = labelWords(form)
-  const labels = new Map(
-    grids.map((grid) => [
-      grid,
-      new Set(
-        rows
-          .filter((r) => r.grid === grid)
-          .flatMap((r) => r.cells.map((c) => labelOf(c.text).words).filter((w) => known.has(w))),
-      ),
-    ]),
-  )
+  const known = wordsOf(form)
+  const labels = new Map(grids.map((grid) => [grid, wordsIn(grid, known)]))
   const scopeOf = new Map(grids.map((grid) => [grid, scopeWords.exec(fold(grid.table.caption ?? ''))?.[0] ?? null]))
   const sheets = grids.filter((grid) =>
     grids.some((other) => {
@@ -55,6 +51,9 @@ export const assignScopes = (rows: readonly DataRow[], form: Form, year: number 
   ]
 }
 
+const wordsIn = (grid: DataRow['grid'], known: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(grid.rows.flatMap((cells) => cells.map((c) => labelOf(c.text).words).filter((words) => known.has(words))))
+
 /** Sheets under a line that names another year, beside one of the year itself: 2015年度 over one, 2016年度 over the next. */
 const sheetsOfOtherYears = (
   rows: readonly DataRow[],
@@ -65,15 +64,13 @@ const sheetsOfOtherYears = (
   if (year === null || grids.length < 2) return new Map()
   const said = new Map(grids.map((grid) => [grid, lineOfOtherYear(grid, year)]))
   if (![...said.values()].some((line) => line !== null)) return new Map()
-  const known = labelWords(form)
-  const labelsOf = (grid: DataRow['grid']): ReadonlySet<string> =>
-    new Set(grid.rows.flatMap((cells) => cells.map((c) => labelOf(c.text).words).filter((words) => known.has(words))))
-  const own = grids.filter((grid) => said.get(grid) === null).map(labelsOf)
+  const known = wordsOf(form)
+  const own = grids.filter((grid) => said.get(grid) === null).map((grid) => wordsIn(grid, known))
   return new Map(
     grids.flatMap((grid) => {
       const line = said.get(grid)
       if (line == null) return []
-      const labels = labelsOf(grid)
+      const labels = wordsIn(grid, known)
       return own.some((o) => [...labels].filter((w) => o.has(w)).length >= fewestCommon) ? [[grid, line.trim()]] : []
     }),
   )

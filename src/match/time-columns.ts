@@ -7,7 +7,8 @@ import { isUnit } from '../text/units.ts'
 const time =
   /^[([]?(?:(?:19|20)\d{2}年度?|(?:上一?|去|前|往|历|今|当|本|全)年度?|[本上]期|同期|累计|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)(?:度|数|数据|统计数?|情况)?[)\]]?$/u
 
-const isTime = (cell: GridCell): boolean =>
+/** Whether a cell says nothing but a time. */
+export const isTimeCell = (cell: GridCell): boolean =>
   cell.reading.state === 'text' && cell.text.length <= 12 && time.test(foldForDates(cell.text))
 
 /** The rows of a table that say in a column beside the labels of which time they are, and where they say it. */
@@ -30,14 +31,15 @@ export const timesOf = (
     if (isRemark(col)) continue
     const cells = grid.slots.slice(from, to).map((line) => line[col] ?? null)
     const printed = cells.filter((c): c is GridCell => c !== null && c.text !== '')
-    if (printed.length === 0 || !printed.every((c) => isTime(c) || isAcross(c, grid)) || !printed.some(isTime)) continue
+    if (printed.length === 0 || !printed.every((c) => isTimeCell(c) || isAcross(c, grid)) || !printed.some(isTimeCell))
+      continue
     const others = grid.slots.slice(from, to).flatMap((line) => line.filter((c) => c !== null && c.col !== col))
     // where no other column has numbers, 3月 stands in the place of one
     if (!others.some((c) => isLabel(c!, col)) || !others.some((c) => c!.reading.state === 'number')) continue
     columns.add(col)
     let last: GridCell | null = null
     cells.forEach((c, i) => {
-      if (c !== null && c.text !== '') last = isTime(c) ? c : null
+      if (c !== null && c.text !== '') last = isTimeCell(c) ? c : null
       if (last !== null) times.set(from + i, last)
     })
   }
@@ -48,4 +50,4 @@ export const timesOf = (
 const isAcross = (cell: GridCell, grid: Grid): boolean => cell.colSpan >= grid.width - 1
 
 const isLabel = (cell: GridCell, col: number): boolean =>
-  cell.col !== col && cell.reading.state === 'text' && !isTime(cell) && !isUnit(fold(cell.text))
+  cell.col !== col && cell.reading.state === 'text' && !isTimeCell(cell) && !isUnit(fold(cell.text))

@@ -54,11 +54,19 @@ const openChildren = (open: Open, p: Paragraph): Text[] => [...open.pieces, p].f
 const whole = ({ pieces, place }: Open): Paragraph =>
   pieces.length === 1 ? pieces[0]! : { ...pieces[0]!, children: pieces.flatMap((p) => p.children), place }
 
+/** 第二部分 某某县农业农村和水利局2024年度部门决算表: the heading of a part, whole, however long the agency's name is. */
+const isPartHeading = (head: string): boolean =>
+  head.length <= longestAlone &&
+  /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)/u.test(head) &&
+  /(?:表|概况|情况|说明|解释|附件|附表)$/u.test(head) &&
+  !sentencePunctuation.test(head)
+
 /** A line that stands alone by its nature: heading, title, signature, date. A short line without a comma or stop is one. */
 const standsAlone = ({ pieces, head }: Open, read: ReadTitle): boolean => {
   const { level, align } = pieces[0]!
   if (level !== undefined || align === 'center') return true
   if (/^(?:附件|附表)/u.test(head)) return true
+  if (isPartHeading(head)) return true
   if (head.length > longestAlone) return false
   return (
     isHeadingLine(head) ||

@@ -171,6 +171,13 @@ describe('round-numbers', () => {
     expect(judged(100, 200, 300, 1000, null)).toEqual(['not-assessable'])
     expect(judged(100, 200, 300, 1000, 500, 0, null)).toEqual(['info'])
   })
+  test('is not said of money: 12.30万元 in 元 ends in two zeros', () => {
+    const money = [123000, 4500, 67800, 900, 1200, 3400].map((v, i) => fact(`m${i}`, v, { unit: '元' }))
+    const counts = [100, 200, 300, 400, 500].map((v, i) => fact(`n${i}`, v))
+    expect(outcomes(roundNumbers, { facts: money })).toEqual(['not-assessable'])
+    expect(outcomes(roundNumbers, { facts: [...money, ...counts.slice(1)] })).toEqual(['not-assessable'])
+    expect(outcomes(roundNumbers, { facts: [...money, ...counts] })).toEqual(['info'])
+  })
   test('takes no doubtful cell for one more of them', () => {
     const cells = [100, 200, 300, 1000, 500].map((v, i) => fact(`n${i}`, v))
     expect(outcomes(roundNumbers, { facts: [...cells, doubtful('x', 7)] })).toEqual(['not-assessable'])

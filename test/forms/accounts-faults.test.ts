@@ -169,10 +169,63 @@ describe('one fault in final accounts is told as what it is', () => {
       add('1、一般公共服务支出（类）档案事务（款）行政运行（项）。全年预算为80万元，支出决算为77万元。'),
       ['prose-items'],
     ],
-    ['numbers in a table said to have none', (a) => (a.fund = ['', 5, 5, '', 5, '']), ['empty-table-said']],
+    [
+      'numbers in a table said to have none',
+      (a) => (a.fund = ['', 5, 5, '', 5, '']),
+      ['code-names', 'empty-table-said'],
+    ],
+    ['running costs of the office above all running costs', add('机关运行经费支出20.00万元。'), ['prose-at-most']],
+    [
+      'running costs of the office said twice',
+      add('机关运行经费支出15.00万元，其中办公费。机关运行经费支出14.00万元。'),
+      ['prose-at-most'],
+    ],
+    [
+      'an amount that grew and fell',
+      add('收入支出总计380.45万元。与2023年度相比，收入支出总计增加20.00万元，下降5.55%。'),
+      ['prose-growth'],
+    ],
+    [
+      'the share by which an amount grew',
+      add('收入支出总计380.45万元。与2023年度相比，收入支出总计增加20.00万元，增长15.55%。'),
+      ['prose-growth'],
+    ],
+    [
+      'income of funds of which the table is empty',
+      add('政府性基金预算财政拨款收入5.00万元，支出5.00万元。'),
+      ['empty-table-said'],
+    ],
     ['words of the blank sheet', add('（如持平作持平表述）'), ['instruction-left']],
   ])('%s', async (_, spoil, rules) => {
     expect(rulesOf(await parse(spoilt(spoil)))).toEqual(rules)
+  })
+
+  test('what grew as it is said to have grown is no fault', async () => {
+    const said = [
+      '收入支出总计380.45万元。与2023年度相比，收入支出总计增加20.00万元，增长5.55%。主要原因：人员变动。',
+      '机关运行经费支出16.20万元，比2023年度减少1.80万元，降低10.00%。',
+      '2024年度“三公”经费财政拨款支出决算数比2023年度减少0.10万元，下降20.41%，其中：公务接待费支出决算减少0.10万元，下降20.41%。',
+    ]
+    const report = await parse(spoilt((a) => a.said.push(...said)))
+    expect(report.findings).toEqual([])
+    expect(report.checks.find((c) => c.rule === 'prose-growth')).toMatchObject({ passed: 2, failed: 0 })
+  })
+
+  test('the code of one item, or its name, is another in one table', async () => {
+    const sheet = accountsSheet(accounts())
+    const general = sheet.tables.findIndex((t) => t.title === '一般公共预算财政拨款支出决算表')
+    const other = (from: string, to: string): Sheet => ({
+      ...sheet,
+      tables: sheet.tables.map((t, i) =>
+        i === general ? { ...t, rows: t.rows.map((r) => r.map((c) => (c.text === from ? { ...c, text: to } : c))) } : t,
+      ),
+    })
+    for (const change of [other('2210201', '2210202'), other('住房公积金', '提租补贴')])
+      for (const format of formats) expect(rulesOf(await parse(change, format))).toEqual(['code-names'])
+    // a name cut short is no other
+    expect((await parse(other('机关事业单位基本养老保险缴费支出', '机关事业单位基本养老保险缴费'))).findings).toEqual(
+      [],
+    )
   })
 
   const changed = (change: (s: { -readonly [K in keyof Sheet]: Sheet[K] }) => void): Sheet => {
@@ -194,6 +247,11 @@ describe('one fault in final accounts is told as what it is', () => {
       ['headings-agree'],
     ],
     ['an empty table that does not say so', (s) => (s.after = s.after!.slice(1)), ['empty-table-said']],
+    [
+      'an empty table without its note, of which a sentence says that there was none',
+      (s) => (s.after = [...s.after!.slice(1), { text: '平湖县档案局2024年度无政府性基金预算财政拨款收入和支出。' }]),
+      ['empty-table-said'],
+    ],
   ])('%s', async (_, change, rules) => {
     expect(rulesOf(await parse(changed(change)))).toEqual(rules)
   })

@@ -132,9 +132,13 @@ describe('a report on enforcement', () => {
     const report = await read(page(lines.join('\n')))
     const duplicates = report.findings.filter((f) => f.rule === 'duplicate-row')
     expect(duplicates.map((f) => f.kind)).toEqual(['reading'])
-    expect(report.facts.filter((f) => f.indicator !== null && f.value !== null && f.certainty !== 'doubtful')).toEqual(
-      [],
-    )
+    expect(report.facts.filter((f) => f.indicator !== null && f.column === null)).toEqual([])
+    const fines = report.facts.filter((f) => f.indicator === 'enforcement.penalty.fine')
+    expect(fines.map((f) => [f.column, f.value])).toEqual([
+      ['县公安局', 2],
+      ['县民政局', 1],
+      ['县水利局', 1],
+    ])
   })
 
   test('its sentences are held against its tables', async () => {

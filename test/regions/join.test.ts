@@ -32,6 +32,11 @@ describe('nothing is joined to what', () => {
     expect(joined(p(first, { level: 2 }), p(rest))).toHaveLength(2)
     expect(joined(p('一、主动公开政府信息情况'), p('全年公开信息，共'))).toHaveLength(2)
   })
+  test('is the heading of a part, however long the name of the agency is', () => {
+    const heading = '第二部分 某某县农业农村和水利综合行政执法局2024年度部门决算表'
+    expect(joined(p(heading), p('收入支出决算总表'))).toEqual([heading, '收入支出决算总表'])
+    expect(joined(p('第二部分 某某县农业农村和水利综合行政执法局2024年度部'), p('门决算表'))).toHaveLength(1)
+  })
   test('stands in the middle of its line', () => expect(joined(p(first, { align: 'center' }), p(rest))).toHaveLength(2))
   test('is a title, a date or a name of an annex', () => {
     expect(joined(p('某某市某某局2016年政府信息公开工作年度报告'), p(rest))).toHaveLength(2)

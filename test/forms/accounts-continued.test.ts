@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { parseReport, type Report } from '../../src/index.ts'
+import type { Sheet, SheetTable } from '../../src/sheet/sheet.ts'
+import { sheetWriters } from '../../src/sheet/write.ts'
+import { accounts, accountsSheet } from '../make/accounts.ts'
+
+const read = (sheet: Sheet): Promise<Report> => parseReport(sheetWriters.html(sheet), { name: '决算.html' })
+
+const facts = ({ facts }: Report) => facts.map((f) => [f.indicator, f.value, f.unit, f.certainty]).sort()
+
+/** The accounts with one table cut in two, a line over the second part, its header again or not. */
+const cut = (at: number, rows: number, title: string, head: number): Sheet => {
+  const sheet = accountsSheet(accounts())
+  const tables = sheet.tables.flatMap((t, i): SheetTable[] =>
+    i === at
+      ? [
+          { ...t, rows: t.rows.slice(0, rows) },
+          { ...t, title, rows: [...t.rows.slice(0, head), ...t.rows.slice(rows)] },
+        ]
+      : [t],
+  )
+  return { ...sheet, tables }
+}
+
+describe('a table of accounts that goes on', () => {
+  const titles = accountsSheet(accounts()).tables.map((t) => t.title)
+  // table, row where it is cut, lines of its header
+  const cuts = [
+    [0, 14, 2],
+    [2, 6, 1],
+    [3, 9, 2],
+    [4, 7, 1],
+  ] as const
+
+  test.each(['续表', '（续）', '同名'])('under %s is one table, with its header again and without', async (line) => {
+    const whole = facts(await read(accountsSheet(accounts())))
+    for (const [at, rows, head] of cuts)
+      for (const again of [head, 0]) {
+        const title = line === '同名' ? titles[at]! : line === '（续）' ? `${titles[at]}（续）` : line
+        const report = await read(cut(at, rows, title, again))
+        expect(facts(report)).toEqual(whole)
+        expect(report.findings).toEqual([])
+      }
+  })
+})
