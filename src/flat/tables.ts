@@ -149,7 +149,8 @@ const rebuild = (
       values.length === 0
         ? emptyRow(stream, link, count, moved)
         : cellsOf(stream, values, parted.get(link)).map((c) => {
-            const own = doubts ?? (tooMany(link, values) || (open && values.some(isTorn)) ? unsure : null)
+            const torn = open && (values.some(isTorn) || isEndOf(unit?.text ?? '', link.ref.row.unit))
+            const own = doubts ?? (tooMany(link, values) || torn ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })
     // a head without cells of its own (三、本年度办理结果) is no row
@@ -159,6 +160,10 @@ const rebuild = (
   /** A line was cut between its digits, where others stand apart: a space may have stood there. */
   function isTorn({ from, to }: Piece): boolean {
     return stream.at[from]!.apart && stream.at.slice(from + 1, to).some((at) => at.torn)
+  }
+  /** 次 of 人次: the unit was torn over lines, and so may the number have been. */
+  function isEndOf(unit: string, whole: string | null): boolean {
+    return unit !== '' && whole !== null && unit !== whole && whole.endsWith(unit)
   }
   /** Numbers that no header stands over: one of the row's own may have been torn. */
   function tooMany(link: Link, values: readonly Piece[]): boolean {
