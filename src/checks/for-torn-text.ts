@@ -9,6 +9,10 @@ const aboutShape: ReadonlySet<string> = new Set([
   'form-year-mismatch',
 ])
 
+/** Numbers of such a text have run together and were parted by their sums: its headings may have run into them. */
+const runTogether: ReadonlySet<string> = new Set(['inferred-numbers'])
+const aboutHeadings: ReadonlySet<string> = new Set(['missing-section', 'section-order'])
+
 /**
  * The rules for a text whose tables have come apart, as a PDF tool leaves them: a heading may have gone with the cells, a row label
  * may stand where a heading does, and the form is told by what rows are left. Whatever is wrong with the shape of such a report is
@@ -18,5 +22,6 @@ const aboutShape: ReadonlySet<string> = new Set([
  */
 export const forTornText = (set: RuleSet, read: readonly Finding[]): RuleSet => {
   const isTorn = read.some((f) => f.rule === 'missing-table' && f.kind === 'reading')
-  return isTorn ? notBlaming(set, (f) => aboutShape.has(f.rule)) : set
+  if (isTorn) return notBlaming(set, (f) => aboutShape.has(f.rule))
+  return read.some((f) => runTogether.has(f.rule)) ? notBlaming(set, (f) => aboutHeadings.has(f.rule)) : set
 }

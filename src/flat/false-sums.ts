@@ -28,6 +28,10 @@ export const askedOf = (
   })
 }
 
+/** How many numbers of a row are none that the equations it is in ask for. */
+export const brokenBy = (split: Split, asked: readonly (readonly (ReadonlySet<number> | null)[])[]): number =>
+  asked.reduce((n, columns) => n + columns.filter((own, c) => own !== null && !own.has(split.values[c]!)).length, 0)
+
 /**
  * The ways to part a row that cannot be ruled out where the table does not add up: those that are left, those that make as many
  * columns right, and those with one number lost that make all others right. Where its own total is false as well, more than
@@ -40,13 +44,11 @@ export const plausible = (
   kinds: readonly ColumnKind[],
 ): readonly Split[] | null => {
   if (asked.length === 0) return row.falseTotal ? null : own
-  const brokenBy = (split: Split): number =>
-    asked.reduce((n, columns) => n + columns.filter((own, c) => own !== null && !own.has(split.values[c]!)).length, 0)
-  const fewest = Math.min(...own.map(brokenBy))
+  const fewest = Math.min(...own.map((s) => brokenBy(s, asked)))
   if (fewest === 0 && !row.falseTotal) return own
-  const believed = row.falseTotal ? own.filter((s) => brokenBy(s) <= asked.length) : own
+  const believed = row.falseTotal ? own.filter((s) => brokenBy(s, asked) <= asked.length) : own
   const texts = row.fragments.map((f) => f.text)
-  const others = row.falseTotal ? [] : (row.any() ?? []).filter((s) => brokenBy(s) <= fewest)
+  const others = row.falseTotal ? [] : (row.any() ?? []).filter((s) => brokenBy(s, asked) <= fewest)
   const lost = asked.flatMap((columns) => splitsWithBlank(texts, kinds, [], columns) ?? [])
   const all = [...believed, ...others, ...lost]
   return believed.length === 0 ? null : [...new Map(all.map((s) => [String(s.ends), s])).values()]

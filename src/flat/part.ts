@@ -6,6 +6,7 @@ import { loneTotals, withTotal } from './lone-totals.ts'
 import { kindsOf, type Row, type RowsOfTable, rowOf, totalsOf } from './one-row.ts'
 import { cellsFrom, type PartedCell } from './parted-cells.ts'
 import { equationsOf } from './row-equations.ts'
+import { slipsOf } from './slips.ts'
 import { solve } from './solve.ts'
 import { fewestNumbers, type Split, splitsOf, splitsWithBlank } from './split.ts'
 import type { Piece } from './stream.ts'
@@ -93,7 +94,9 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
               complete &&
               isOneRun(row.fragments) &&
               !rows.some((r) => r.apart))
-      const cells = cellsFrom(row, ways ?? left[i]!, count, sure && ways !== null && lost?.suspect !== i)
+      const slipped = row.falseTotal || solved.broken > 0 ? slipsOf(i, rows, left, equations, group, form) : []
+      const isSure = sure && ways !== null && lost?.suspect !== i
+      const cells = cellsFrom({ ...row, slipped }, ways ?? left[i]!, count, isSure)
       parted.set(row.link, withTotal(row, cells, totalsOfRows.get(row.link)))
     })
   }

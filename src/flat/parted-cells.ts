@@ -22,17 +22,16 @@ export const placeIn = (fragments: readonly Piece[], from: number, to: number): 
   return { from: fragments.at(-1)!.to, to: fragments.at(-1)!.to }
 }
 
+/** A row as its cells are made from it, with the ways to read it if its text had slipped. */
+type RowOfCells = Pick<OneRow, 'fragments'> &
+  Partial<Pick<OneRow, 'falseTotals' | 'someFalse' | 'withoutPageNumber'>> & { slipped?: readonly Split[] }
+
 /** Cells of a row, from the ways to part it that are left: a number on which all agree is given. */
-export const cellsFrom = (
-  row: Pick<OneRow, 'fragments'> & Partial<Pick<OneRow, 'falseTotals' | 'someFalse' | 'withoutPageNumber'>>,
-  left: readonly Split[],
-  count: number,
-  sure: boolean,
-): PartedCell[] => {
+export const cellsFrom = (row: RowOfCells, left: readonly Split[], count: number, sure: boolean): PartedCell[] => {
   const { fragments } = row
   const whole = { from: fragments[0]!.from, to: fragments.at(-1)!.to }
   const startOf = (split: Split, c: number): number => (c === 0 ? 0 : split.ends[c - 1]!)
-  const { withoutPageNumber = [] } = row
+  const { withoutPageNumber = [], slipped = [] } = row
   const isSwollen = (c: number): boolean => c === count - 1 && withoutPageNumber.length > 0
   const isTold = (c: number): boolean => {
     const [first] = left
@@ -41,12 +40,13 @@ export const cellsFrom = (
       !isSwollen(c) &&
       first !== undefined &&
       first.ends[c]! > startOf(first, c) &&
-      left.every((s) => s.ends[c] === first.ends[c] && startOf(s, c) === startOf(first, c))
+      left.every((s) => s.ends[c] === first.ends[c] && startOf(s, c) === startOf(first, c)) &&
+      slipped.every((s) => s.values[c] === first.values[c])
     )
   }
   const someFalse = row.someFalse?.find((c) => !isTold(c))
   return Array.from({ length: count }, (_, c) => {
-    const numbers = left.map((s) => s.values[c]!).filter((n) => !Number.isNaN(n))
+    const numbers = [...left, ...slipped].map((s) => s.values[c]!).filter((n) => !Number.isNaN(n))
     const candidates = [...new Set(isSwollen(c) ? [...numbers, ...withoutPageNumber] : numbers)].slice(0, fewCandidates)
     if (isTold(c))
       return {

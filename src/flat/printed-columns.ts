@@ -81,6 +81,9 @@ const areNamedOtherwise = (region: Region, columns: readonly FormColumn[]): bool
   const hits = hitsOf(region.text, all, true).filter((h) => names.some((own) => own.includes(h.word)))
   const isFound = (word: string): boolean => hits.some((h) => h.word === word)
   const known = names.filter((own) => own.some(isFound))
+  // of a header of one line a part has gone elsewhere, and numbers may have gone with it
+  const isPart = known.length > 0 && known.length < names.length && columns.every((c) => (c.under ?? []).length === 0)
+  if (isPart && otherWords(region, hits[0]!.from, all).length === 0) return true
   // fewer may be words of a sentence
   if (hits.length < 2 || known.length * 2 < names.length) return false
   const isTooOften = ({ word }: Hit): boolean =>

@@ -8,14 +8,15 @@ import { openHeader } from './headers.ts'
 import { partUnknown } from './part.ts'
 import { type Piece, piecesOf, type Stream } from './stream.ts'
 
-/** How many values the rows of an open table carry: what most of them do. */
+/** How many values the rows of an open table carry: what most of them do. Several in one row alone are those of other rows. */
 export const usualCount = (links: readonly Link[]): number => {
   const counts = new Map<number, number>()
   for (const l of links) {
     const n = l.values.filter((v) => !isUnitPiece(v)).length
     if (n > 0) counts.set(n, (counts.get(n) ?? 0) + 1)
   }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1
+  const [usual, rows] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [1, 1]
+  return rows === 1 && links.length > 1 ? 1 : usual
 }
 
 /** What stands where a number should and is none: 八千, 若干, 待统计, XX. */

@@ -1,7 +1,7 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import type { TableRow, Text } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
-import { blank, cell, cellsOf, columnsUnclear, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
+import { blank, cell, cellsOf, columnsUnclear, doubtful, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { openHeader } from './headers.ts'
 import type { RowsOfTable } from './one-row.ts'
@@ -112,9 +112,14 @@ const rebuild = (
   const short = new Set<TableRow>()
   const laid: TableRow[] = []
   const leftOver: { row: number; text: Text }[] = []
+  const empty = new Set<TableRow>()
+  let others = 0
   links.forEach((link, i) => {
     const own = unknownRows(stream, link.rest, open, count, short)
-    laid.push(...formRow(link))
+    const made = formRow(link)
+    if (link.values.length === 0 && link.ref.row.kind === 'value') for (const r of made) empty.add(r)
+    others += own.length
+    laid.push(...made)
     const row = laid.length - 1 + (head ? 1 : 0)
     // behind the last row another table or the prose begins; digits right behind a blank row are in its cells
     const between =
@@ -122,7 +127,25 @@ const rebuild = (
     for (const p of between) leftOver.push(...cell(stream, p.from, p.to).children.map((text) => ({ row, text })))
     laid.push(...own.map((o) => o.row))
   })
-  const rows = open ? laid : doubtBefore(laid, short)
+  // numbers of such a table that are nobody's, or cannot be parted, may be those of a row that has none
+  const hasOthers = others > 0 || leftOver.length > 0
+  // unless rows with blanks explain why they cannot
+  const isUnclear = !links.some(isShort) && links.some(isUnparted)
+  const isAstray = !open && (hasOthers || isUnclear || links.some(isHeadWithNumbers))
+  const rows = open ? laid : doubtBefore(laid, short).map((r) => (isAstray && empty.has(r) ? doubtful(r) : r))
+  function isShort({ values }: Link): boolean {
+    return values.length > 0 && values.reduce((n, v) => n + v.text.length, 0) < count
+  }
+  /** A head of rows has numbers, and the first row under it has none. */
+  function isHeadWithNumbers({ values, ref }: Link, i: number): boolean {
+    const below = links[i + 1]
+    return values.length > 0 && below?.values.length === 0 && below.ref.parent?.row === ref.row
+  }
+  function isUnparted(link: Link): boolean {
+    const cells = parted.get(link)
+    if (link.values.length === 0) return false
+    return cells?.some((c) => c.doubts.some((d) => d.code === 'run-together')) ?? link.values.length !== count
+  }
   function formRow(link: Link): TableRow[] {
     const unit = link.values[0] && isUnitPiece(link.values[0]) ? link.values[0] : null
     const dashUnit = open && unit === null && link.values.length === count + 1 ? link.values[0]! : null
@@ -149,7 +172,8 @@ const rebuild = (
       values.length === 0
         ? emptyRow(stream, link, count, moved)
         : cellsOf(stream, values, parted.get(link)).map((c) => {
-            const own = doubts ?? (tooMany(link, values) || (open && values.some(isTorn)) ? unsure : null)
+            const torn = open && (values.some(isTorn) || isEndOf(unit?.text ?? '', link.ref.row.unit))
+            const own = doubts ?? (tooMany(link, values) || torn ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })
     // a head without cells of its own (三、本年度办理结果) is no row
@@ -159,6 +183,10 @@ const rebuild = (
   /** A line was cut between its digits, where others stand apart: a space may have stood there. */
   function isTorn({ from, to }: Piece): boolean {
     return stream.at[from]!.apart && stream.at.slice(from + 1, to).some((at) => at.torn)
+  }
+  /** 次 of 人次: the unit was torn over lines, and so may the number have been. */
+  function isEndOf(unit: string, whole: string | null): boolean {
+    return unit !== '' && whole !== null && unit !== whole && whole.endsWith(unit)
   }
   /** Numbers that no header stands over: one of the row's own may have been torn. */
   function tooMany(link: Link, values: readonly Piece[]): boolean {

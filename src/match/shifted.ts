@@ -1,7 +1,7 @@
 import type { Grid } from '../cells/grid.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
-import { type AnsweredRow, withDoubts } from './answers.ts'
+import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
 
 /** One heading with a number is an office's own way to sum up; two, with blanks beside them, are an order that was misread. */
 const fewest = 2
@@ -17,7 +17,8 @@ export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
     if (grid.table.by === 'inferred') tables.set(grid, [...(tables.get(grid) ?? []), row])
   }
   const shifted = new Set([...tables].filter(([, own]) => isShifted(own)).flatMap(([, own]) => own))
-  for (const own of tables.values()) for (const row of betweenAstray(own)) shifted.add(row)
+  for (const own of tables.values())
+    for (const row of [...betweenAstray(own), ...besideLost(own), ...own.filter(isInLabel)]) shifted.add(row)
   for (const row of squeezed([...tables.values()])) shifted.add(row)
   return rows.map((row) =>
     shifted.has(row)
@@ -28,6 +29,12 @@ export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
 
 const hasNumber = (row: AnsweredRow): boolean => row.facts.some((f) => f.state === 'number')
 
+/** A row that is to have a number, and has none. */
+const isEmpty = ({ assigned: { ref }, facts }: AnsweredRow): boolean =>
+  ref?.row.kind === 'value' && facts.length > 0 && facts.every((f) => f.state !== 'number')
+
+const isBlank = (row: AnsweredRow): boolean => isEmpty(row) && row.facts.every((f) => f.state === 'blank')
+
 /** Numbers stand no further off their label, in rows. */
 const farthest = 4
 
@@ -36,14 +43,14 @@ const farthest = 4
  * label, and the last numbers beside nothing or beside what is left of a label. The rows from the one to the other are open.
  */
 const betweenAstray = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
-  const labels = rows.flatMap(({ assigned: { ref } }) => (ref === null ? [] : [fold(ref.row.label)]))
+  const tables = new Set(rows.flatMap(({ assigned: { ref } }) => ref?.table ?? []))
+  const labels = [...tables].flatMap((table) => table.rows.map((row) => fold(row.label)))
   const isAstray = (row: AnsweredRow): boolean => {
     const { ref, label } = row.assigned
-    const words = fold(label?.text ?? '')
-    return ref === null && hasNumber(row) && labels.some((l) => l.includes(words))
+    // labels of two columns may each have left something
+    const words = (label?.text ?? '').split(/\s+/u).map(fold)
+    return ref === null && hasNumber(row) && words.every((w) => labels.some((l) => l.includes(w)))
   }
-  const isEmpty = ({ assigned: { ref }, facts }: AnsweredRow): boolean =>
-    ref?.row.kind === 'value' && facts.length > 0 && facts.every((f) => f.state !== 'number')
   const astray = rows.flatMap((row, i) => (isAstray(row) ? [i] : []))
   return astray.flatMap((i) => {
     const first = Math.max(0, i - farthest)
@@ -63,16 +70,50 @@ const areUnits = (words: string): boolean =>
   !isUnit(words) &&
   unitsByLength.some((u) => words.startsWith(u) && (isUnit(words.slice(u.length)) || areUnits(words.slice(u.length))))
 
-/** Where it was so twice, any number of the text may stand in another row than its own; once, those around it. */
-const squeezed = (tables: readonly (readonly AnsweredRow[])[]): AnsweredRow[] => {
-  const found = tables.flatMap((own) => own.filter(isSqueezed))
-  if (found.length >= fewest) return tables.flat()
-  return tables.flatMap((own) => own.filter((_, i) => own.slice(Math.max(0, i - 1), i + 2).some(isSqueezed)))
+/** A nought before other digits (00, 0888) is a number by itself, and the row beside has none: two rows came out as one. */
+const holdsTwo = (rows: readonly AnsweredRow[], i: number): boolean => {
+  const isTwice = rows[i]!.facts.some((f) => /^0\d+$/u.test(fold(f.raw.trim())) && !hasDoubt(f, 'run-together'))
+  return isTwice && [rows[i - 1], rows[i + 1]].some((row) => row !== undefined && isBlank(row))
 }
 
+/** Where it was so twice, any number of the text may stand in another row than its own; once, those around it. */
+const squeezed = (tables: readonly (readonly AnsweredRow[])[]): AnsweredRow[] => {
+  const found = tables.map((own) => own.map((row, i) => isSqueezed(row) || holdsTwo(own, i)))
+  if (found.flat().filter(Boolean).length >= fewest) return tables.flat()
+  return tables.flatMap((own, t) => own.filter((_, i) => found[t]!.slice(Math.max(0, i - 1), i + 2).some(Boolean)))
+}
+
+const isNought = (row: AnsweredRow): boolean => row.facts.some((f) => f.value === 0)
+const isLong = (row: AnsweredRow | undefined): boolean =>
+  row?.facts.some((f) => f.state === 'number' && /\d.*\d/u.test(f.raw)) ?? false
+
+/**
+ * Where noughts are printed, and more of them than there are rows without a number, that of such a row may have run into its
+ * neighbour's (27 and 0 as 270): neither the one nor the other is certain.
+ */
+const besideLost = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
+  const own = rows.filter(({ assigned: { ref } }) => ref?.row.kind === 'value' && ref.table.columns.length === 0)
+  if (own.filter(isBlank).length > own.filter(isNought).length) return []
+  return own.flatMap((row, i) => {
+    const beside = isBlank(row) ? [own[i - 1], own[i + 1]].filter((r) => r !== undefined && isLong(r)) : []
+    return beside.length === 0 ? [] : [row, ...(beside as AnsweredRow[])]
+  })
+}
+
+/**
+ * A label that ends with a number the form's does not (行政处罚 0), in a row that has too few: the first stood so near the label that
+ * it was taken for its end, and the others may all stand one column off.
+ */
+const isInLabel = ({ assigned: { ref, label }, facts }: AnsweredRow): boolean =>
+  ref !== null &&
+  ref.table.columns.length > 1 &&
+  /\D\s+\d+$/u.test(label?.text ?? '') &&
+  facts.some((f) => f.state === 'blank') &&
+  facts.some((f) => f.state === 'number')
+
 const isShifted = (rows: readonly AnsweredRow[]): boolean => {
-  const isBlank = (row: AnsweredRow): boolean => row.facts.every((f) => f.state === 'blank')
+  const hasNone = (row: AnsweredRow): boolean => row.facts.every((f) => f.state === 'blank')
   const of = (kind: 'group' | 'value') => rows.filter((r) => r.assigned.ref?.row.kind === kind)
   if (of('group').filter(hasNumber).length < fewest) return false
-  return of('value').filter(isBlank).length >= fewest || rows.slice(-1).every(isBlank)
+  return of('value').filter(hasNone).length >= fewest || rows.slice(-1).every(hasNone)
 }

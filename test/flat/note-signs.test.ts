@@ -43,3 +43,24 @@ describe.each(cases)('a sign of a note behind a label of the form $id, $layout',
     expect(right).toBeGreaterThan(4 * doubtful)
   })
 })
+
+test('a heading that ran into a row with such a sign is not called missing from the report', async () => {
+  const form = forms.find((f) => f.id === '2019')!
+  for (const seed of [1, 2, 3]) {
+    const parts = makeParts(form, sayNumbers(form, dice(seed)), form.inForce.from)
+    const marked = parts.map((p) => {
+      if (!('table' in p)) return p
+      const row = p.table.findLast(
+        (r) => r.some((c) => isNumber(c.text)) && r.some((c) => /\p{Script=Han}{3}/u.test(c.text)),
+      )
+      return {
+        table: p.table.map((r) =>
+          r === row ? r.map((c) => (/\p{Script=Han}{3}/u.test(c.text) ? { ...c, text: `${c.text}注1` } : c)) : r,
+        ),
+      }
+    })
+    const { findings } = await parseReport(runTogether(marked))
+    const blamed = findings.filter((f) => f.kind === 'report' && ['missing-section', 'section-order'].includes(f.rule))
+    expect(blamed.map((f) => f.message.zh)).toEqual([])
+  }
+})

@@ -87,5 +87,8 @@ export const markPages = (lines: Line[]): Line[] => {
   if (isOnMany(within, pages))
     for (const { line, n, page } of within)
       if (!marks.has(line) && n > 0 && Math.abs(n - page - 1) <= NEAR) marks.set(line, 'perhaps')
+  // the only one that is seen may be its page's all the same
+  for (const { line, n, page, isApart } of lonesWithin(pages))
+    if (!marks.has(line) && isApart && n === page + 1) marks.set(line, 'perhaps')
   return marks.size === 0 ? lines : lines.map((l) => (marks.has(l) ? { ...l, page: marks.get(l)! } : l))
 }
