@@ -130,7 +130,7 @@ const errands = [
   ['read another format', '`src/read/`: a reader returns a `ReadResult`; name it in `src/read/read.ts`'],
   [
     'add a form',
-    'a file in `src/forms/` with `export default defineForm(…)`, found by itself; then `npm test`: the catalogue proves itself. See [add-a-form.md](add-a-form.md)',
+    'a file in `src/forms/` with `export default builtIn(…)`, found by itself; then `npm test`: the catalogue proves itself. See [add-a-form.md](add-a-form.md)',
   ],
   ['add a check', '`src/checks/`: a file with its two examples, found by itself, then `npm run docs`'],
   ['add a check across years', '`src/across/`: a file with its two examples, found by itself, then `npm run docs`'],

@@ -1,4 +1,4 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import { saidOf } from './disclosure-prose.ts'
 import type { FormTable } from './form.ts'
 import { basis2019, deadline2019 } from './regulations-2019.ts'
@@ -85,7 +85,7 @@ const tables = [
 ] as const satisfies readonly FormTable[]
 
 /** 政府信息公开工作年度报告格式（试行）, report years 2019 and 2020 (国办公开办函〔2019〕60号), read off two published reports. */
-export const form2019 = defineForm({
+export const form2019 = builtIn({
   id: '2019',
   name: { zh: '政府信息公开工作年度报告格式（试行，2019年）', en: 'Report format of 2019 (trial)' },
   inForce: { from: 2019, to: 2020 },

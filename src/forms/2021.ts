@@ -1,4 +1,4 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import { saidOf } from './disclosure-prose.ts'
 import type { FormTable } from './form.ts'
 import { basis2019, deadline2019 } from './regulations-2019.ts'
@@ -58,7 +58,7 @@ const tables = [
 ] as const satisfies readonly FormTable[]
 
 /** 政府信息公开工作年度报告格式, report years 2021 on (国办公开办函〔2021〕30号, 2021-09-26, annex). */
-export const form2021 = defineForm({
+export const form2021 = builtIn({
   id: '2021',
   name: { zh: '政府信息公开工作年度报告格式（2021年）', en: 'Report format of 2021' },
   inForce: { from: 2021, to: null },

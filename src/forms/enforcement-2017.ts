@@ -1,8 +1,8 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import * as shared from './enforcement.ts'
 
 /** 行政执法统计年报 with the penalties of the law of 2017. 行政拘留 is a column of the police alone. */
-export default defineForm({
+export default builtIn({
   id: 'enforcement-2017',
   family: shared.family,
   titles: shared.titles,

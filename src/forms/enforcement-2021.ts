@@ -1,8 +1,8 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import * as shared from './enforcement.ts'
 
 /** 行政执法统计年报 with the penalties of the law of 2021, several kinds in one column. */
-export default defineForm({
+export default builtIn({
   id: 'enforcement-2021',
   family: shared.family,
   titles: shared.titles,

@@ -1,8 +1,8 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import * as shared from './enforcement.ts'
 
 /** 行政执法统计年报 with each kind of penalty of the law of 2021 in a column of its own, as 山西 has it. */
-export default defineForm({
+export default builtIn({
   id: 'enforcement-twelve',
   family: shared.family,
   titles: shared.titles,

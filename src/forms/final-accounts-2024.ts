@@ -1,10 +1,10 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import * as shared from './final-accounts.ts'
 
 const { functions, ofCode } = shared
 
 /** 部门决算公开: the nine tables of the sheet of 2024, as Shanghai has it. */
-export default defineForm({
+export default builtIn({
   id: 'final-accounts-2024',
   family: shared.family,
   titles: shared.titles,

@@ -1,4 +1,4 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import { saidOf } from './disclosure-prose.ts'
 import type { FormTable } from './form.ts'
 import { deadline2007 } from './regulations-2007.ts'
@@ -35,7 +35,7 @@ const tables = [
  * The early sheet of Fujian province (指标名称 / 计量单位 / 年末统计), as met in district reports of 2009 to 2011: the ways in
  * which requests came are asked for one by one, and 行政申诉 without 举报.
  */
-export const formFujian2009 = defineForm({
+export const formFujian2009 = builtIn({
   id: 'fujian-2009',
   name: { zh: '福建省政府信息公开情况统计表（2009年）', en: 'Statistics sheet of Fujian province (2009)' },
   inForce: { from: 2008, to: 2011 },

@@ -1,4 +1,4 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import { saidOf } from './disclosure-prose.ts'
 import type { FormTable } from './form.ts'
 import { deadline2007 } from './regulations-2007.ts'
@@ -35,7 +35,7 @@ const tables = [
  * Its items are counted by rules of the province, so they have identifiers of their own;
  * only 行政复议数 and 行政诉讼数 are the same concept as in the national form of 2014.
  */
-export const formFujian = defineForm({
+export const formFujian = builtIn({
   id: 'fujian',
   name: { zh: '福建省政府信息公开情况统计表', en: 'Statistics sheet of Fujian province' },
   inForce: { from: 2012, to: 2018 },

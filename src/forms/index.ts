@@ -1,6 +1,6 @@
 /*
  * The catalogue: a form a file, data with the years it was in force, found by itself in `all.ts`. A form that contradicts itself does
- * not get past `defineForm`.
+ * not get past its test, nor one of a user's own past `defineForm`.
  */
 import { found } from './all.ts'
 import { type Form, familyOf, type IdOf } from './form.ts'

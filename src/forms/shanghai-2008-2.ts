@@ -1,4 +1,4 @@
-import { defineForm } from './define.ts'
+import { builtIn } from './built-in.ts'
 import { saidOf } from './disclosure-prose.ts'
 import type { FormTable } from './form.ts'
 import { deadline2007 } from './regulations-2007.ts'
@@ -57,7 +57,7 @@ const tables = [
  * The same sheet spread to other provinces. Its indicators are counted by local rules and have identifiers of their own.
  * Units of rows inside a group are those of the group's first row.
  */
-export const formShanghai20082 = defineForm({
+export const formShanghai20082 = builtIn({
   id: 'shanghai-2008-2',
   name: {
     zh: '上海市区县政府信息公开情况统计表（2008年8月起）',
