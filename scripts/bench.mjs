@@ -123,7 +123,7 @@ const others = async () => {
   const files =
     positionals.length > 0
       ? positionals.map((file) => [relative('.', file), file])
-      : ['PDF of Chromium', 'PDF, font not embedded', 'DOCX'].flatMap((name) =>
+      : ['PDF of Chromium', 'DOCX'].flatMap((name) =>
           made[name] ? [[name, put(made[name])]] : [],
         )
   const found = []

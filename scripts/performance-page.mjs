@@ -21,7 +21,7 @@ export const aims = ({ peers = [], growth = [] }) => [
     const ours = of('nianbao')
     return [
       ['unpdf, text', 'warm', 0.7],
-      ['pdf-parse, text', 'cold', 0.8],
+      ['pdf-parse, text', 'cold', 0.6],
     ].flatMap(([who, what, most]) =>
       of(who) ? [{ says: `${name}: whole reading / ${who}, ${what}`, ratio: ours[what] / of(who)[what], most }] : [],
     )
