@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Form, forms, parseReport } from '../../src/index.ts'
-import { writeRawPdf } from '../fuzz/raw-pdf.ts'
+import { rawPdfObjects, writePdf, writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { root } from '../helpers/reports.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { writeOfd } from '../make/ofd.ts'
@@ -25,9 +25,16 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
 
   const form = forms.find((f) => f.id === '2021') as Form
   const parts = makeParts(form, sayNumbers(form, dice(21)), 2021)
+  /** A width of its own for one character: such a font is read by pdf.js, with its tables. */
+  const withWidths = (): Uint8Array => {
+    const objects = rawPdfObjects(parts)
+    objects.set(4, objects.get(4)!.replace('/W [1 95 500]', '/W [1 95 500 4000 [999]]'))
+    return writePdf(objects)
+  }
   const fixture = (path: string): Uint8Array => new Uint8Array(readFileSync(`${root}fixtures/${path}`))
   test.each([
     ['年报.pdf', async () => writeRawPdf(parts)],
+    ['字宽.pdf', async () => withWidths()],
     ['年报.docx', async () => writeDocx(parts)],
     ['年报.html', async () => fixture('invented-2021-html/source.html')],
     ['年报.doc', async () => fixture('invented-2014-doc/source.doc')],

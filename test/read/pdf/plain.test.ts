@@ -50,6 +50,8 @@ describe('the plain reader gives what pdf.js gives', () => {
       'samples/chromium_from_html.pdf',
       'samples/libreoffice_from_docx.pdf',
       'samples/libreoffice_from_html_noborders.pdf',
+      'samples/nonembedded_UniGB-UCS2-H_stroke.pdf',
+      'samples/nonembedded_UniGB-UTF16-H_cellrect.pdf',
     ])('%s: the same characters, lines and properties', async (name) => {
     const bytes = sharedBytes(name)
     const plain = await plainly(bytes)
@@ -58,16 +60,12 @@ describe('the plain reader gives what pdf.js gives', () => {
     expect(words(plain!.info)).toEqual(words(whole.info))
   })
 
-  test
-    .skipIf(noSamples)
-    .each([
-      'samples/encrypted_owner_only.pdf',
-      'samples/encrypted_user_password.pdf',
-      'samples/nonembedded_UniGB-UCS2-H_stroke.pdf',
-      'samples/nonembedded_UniGB-UTF16-H_cellrect.pdf',
-    ])('%s is left to pdf.js', async (name) => {
-    expect(await plainly(sharedBytes(name))).toBeUndefined()
-  })
+  test.skipIf(noSamples).each(['samples/encrypted_owner_only.pdf', 'samples/encrypted_user_password.pdf'])(
+    '%s is left to pdf.js',
+    async (name) => {
+      expect(await plainly(sharedBytes(name))).toBeUndefined()
+    },
+  )
 })
 
 const map =
@@ -102,6 +100,76 @@ const onePage = (content: string, page = '', font = '/W [1 [1000 500] 16 25 500]
       ],
     ]),
   )
+
+/** A page that shows these codes in a font that is not embedded, of a predefined map: a hundred in a line. */
+const predefined = (
+  encoding: string,
+  codes: readonly string[],
+  font = '/DW 1000 /W [1 95 510 814 939 500 7716 [490]]',
+): Uint8Array =>
+  writePdf(
+    new Map([
+      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+      [2, '<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 1000 3000] >>'],
+      [3, '<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>'],
+      [
+        4,
+        stream(
+          `BT /F1 9 Tf 10 TL 10 2990 Td ${linesOf(codes)
+            .map((line) => `<${line}> Tj T*`)
+            .join(' ')} ET`,
+        ),
+      ],
+      [5, `<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding} /DescendantFonts [6 0 R] >>`],
+      [
+        6,
+        `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /FontDescriptor 7 0 R ${font} /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>`,
+      ],
+      [7, '<< /Type /FontDescriptor /FontName /Song /Flags 4 >>'],
+    ]),
+  )
+
+const linesOf = (codes: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(codes.length / 100) }, (_, i) => codes.slice(i * 100, i * 100 + 100).join(''))
+
+describe('fonts that are not embedded, of a predefined map', () => {
+  const hex = (n: number, digits: number) => n.toString(16).padStart(digits, '0')
+  const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  const latin = range(0x20, 0x7e)
+  const signs = [...'、。《》（），：；！？％０１２３４５６７８９'].map((c) => c.charCodeAt(0))
+  const unicode = [...latin, ...signs, ...range(0x4e00, 0x9fa5)].map((code) => hex(code, 4))
+  // by their rows in GBK: GB 2312 first, then what was added
+  const rows = [...range(0xb0, 0xf7), ...range(0x81, 0xa0)]
+  const gbk = [
+    ...latin.map((code) => hex(code, 2)),
+    ...rows.flatMap((row) =>
+      range(row < 0xa1 ? 0x40 : 0xa1, row === 0xd7 ? 0xf9 : 0xfe)
+        .filter((c) => c !== 0x7f)
+        .map((c) => hex(row, 2) + hex(c, 2)),
+    ),
+  ]
+
+  test.each([
+    ['UniGB-UCS2-H', unicode],
+    ['UniGB-UTF16-H', unicode],
+    ['GBK-EUC-H', gbk],
+    ['GBKp-EUC-H', gbk],
+  ])('%s: every letter, sign and Chinese character says what pdf.js says, as wide', async (encoding, codes) => {
+    const bytes = predefined(encoding, codes)
+    const plain = await plainly(bytes)
+    expect(plain?.marks[0]?.glyphs.length).toBe(codes.length)
+    expect(even(plain?.marks)).toEqual(even((await byPdfjs(bytes)).marks))
+  })
+
+  test.each([
+    ['a sign that only the table knows', predefined('UniGB-UCS2-H', ['2460'])],
+    ['a width of its own for a Chinese character', predefined('UniGB-UCS2-H', ['4e00'], '/DW 1000 /W [4000 [700]]')],
+    ['half a code', predefined('GBK-EUC-H', ['b0a1', 'b0'])],
+    ['upright writing', predefined('UniGB-UCS2-V', ['4e00'])],
+  ])('%s is left to pdf.js', async (_, bytes) => {
+    expect(await plainly(bytes)).toBeUndefined()
+  })
+})
 
 describe('operators, one by one', () => {
   test.each([

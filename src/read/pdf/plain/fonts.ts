@@ -2,12 +2,13 @@ import type { EngineFont, EngineGlyph } from '../engine.ts'
 import type { PdfFile } from './file.ts'
 import { notPlain } from './notPlain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject } from './objects.ts'
+import { isNarrow, pairs, predefinedMap } from './predefined.ts'
 import { readToUnicode } from './toUnicode.ts'
 
 /**
  * Fonts as far as text needs them (ISO 32000-2, 9.6 to 9.10): what a code says and how far it moves. Their programs are
- * never looked at, so only fonts that say both in the PDF itself are plain: with a ToUnicode map, or in Latin letters of
- * a named encoding.
+ * never looked at, so only fonts that say both in the PDF itself are plain: with a ToUnicode map, in Latin letters of
+ * a named encoding, or in a predefined map of Unicode or GBK.
  */
 export interface PlainFont extends EngineFont {
   /** what a string shows; a code that says nothing certain is not plain */
@@ -44,7 +45,7 @@ const readFont = (file: PdfFile, dict: Dict): PlainFont => {
   const toUnicode = file.get(dict.get('ToUnicode'))
   const map = isStream(toUnicode) ? readToUnicode(file.dataOf(toUnicode)) : undefined
   if (toUnicode !== null && !map) notPlain('a map')
-  if (subtype === 'Type0') return readComposite(file, dict, map ?? notPlain('a font without map'))
+  if (subtype === 'Type0') return map === undefined ? readPredefined(file, dict) : readComposite(file, dict, map)
   if (subtype === 'Type3') return readType3(file, dict, map ?? notPlain('a font without map'))
   if (subtype === 'TrueType' || subtype === 'Type1') return readSimple(file, dict, subtype, map)
   return notPlain('a font')
@@ -68,32 +69,68 @@ const fontName = (file: PdfFile, font: Dict, descriptor: Dict): string => {
 }
 
 /** Each string is taken apart once: a report shows the same ones over and over. */
-const glyphsBy = (bytesPerCode: 1 | 2, glyphOf: (code: number) => EngineGlyph): PlainFont['glyphsOf'] => {
+const glyphsBy = (
+  codesOf: (codes: string) => number[],
+  glyphOf: (code: number) => EngineGlyph,
+): PlainFont['glyphsOf'] => {
   const glyphs = new Map<number, EngineGlyph>()
-  return (codes) => {
-    if (codes.length % bytesPerCode !== 0) notPlain('half a code')
-    const shown: EngineGlyph[] = []
-    for (let i = 0; i < codes.length; i += bytesPerCode) {
-      const code = bytesPerCode === 1 ? codes.charCodeAt(i) : codes.charCodeAt(i) * 256 + codes.charCodeAt(i + 1)
+  return (codes) =>
+    codesOf(codes).map((code) => {
       let glyph = glyphs.get(code)
       if (!glyph) {
         glyph = glyphOf(code)
         glyphs.set(code, glyph)
       }
-      shown.push(glyph)
-    }
-    return shown
-  }
+      return glyph
+    })
 }
 
-const readComposite = (file: PdfFile, dict: Dict, map: ReadonlyMap<number, string>): PlainFont => {
+const oneByte = (codes: string): number[] => Array.from(codes, (c) => c.charCodeAt(0))
+const twoBytes = (codes: string): number[] => pairs(codes) ?? notPlain('half a code')
+
+/** The font below a composite one, and the collection of characters that it numbers. */
+const descendantOf = (file: PdfFile, dict: Dict): { descendant: Dict; collection: string } => {
   const list = file.get(dict.get('DescendantFonts'))
   if (!isArray(list) || list.length !== 1) return notPlain('a font')
   const descendant = dictOf(file, list[0])
   if (descendant.has('ToUnicode')) notPlain('a map')
   if (!/^CIDFontType[02]$/u.test(nameOf(file, descendant.get('Subtype')) ?? '')) notPlain('a font')
-  const collection = dictOf(file, descendant.get('CIDSystemInfo'))
-  if (['Registry', 'Ordering'].some((key) => typeof file.get(collection.get(key)) !== 'string')) notPlain('a font')
+  const info = dictOf(file, descendant.get('CIDSystemInfo'))
+  const named = ['Registry', 'Ordering'].map((key) => file.get(info.get(key)))
+  if (named.some((name) => typeof name !== 'string')) notPlain('a font')
+  return { descendant, collection: named.join('-') }
+}
+
+/**
+ * A font without a map whose encoding says what its codes are (9.10.2). Not embedded: the program of another font is taken, and the
+ * widths that count are those written here. A width of its own for a character whose place is not known is left to pdf.js.
+ */
+const readPredefined = (file: PdfFile, dict: Dict): PlainFont => {
+  const map = predefinedMap(nameOf(file, dict.get('Encoding')) ?? '') ?? notPlain('a font without map')
+  const { descendant, collection } = descendantOf(file, dict)
+  const descriptor = dictOf(file, descendant.get('FontDescriptor'))
+  if (collection !== 'Adobe-GB1' || descendant.has('W2')) notPlain('a font without map')
+  if (['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(key))) notPlain('a font without map')
+  const widths = widthsOfCids(file, descendant)
+  const usual = Math.ceil(numberOf(file, descendant.get('DW'), 1000))
+  for (const [cid, width] of widths) if (!isNarrow(cid) && width !== usual) notPlain('widths')
+  const glyphOf = (code: number): EngineGlyph => ({
+    unicode: map.unicodeOf(code) ?? notPlain('a code without text'),
+    width: (code < 0x80 ? widths.get(map.cidOfLatin(code)) : undefined) ?? usual,
+    isSpace: false,
+  })
+  return {
+    vertical: false,
+    isType3Font: false,
+    fontMatrix: IDENTITY,
+    defaultVMetrics: undefined,
+    name: fontName(file, descendant, descriptor),
+    glyphsOf: glyphsBy((codes) => map.codesOf(codes) ?? notPlain('half a code'), glyphOf),
+  }
+}
+
+const readComposite = (file: PdfFile, dict: Dict, map: ReadonlyMap<number, string>): PlainFont => {
+  const { descendant } = descendantOf(file, dict)
   const encoding = nameOf(file, dict.get('Encoding'))
   if (encoding !== 'Identity-H' && encoding !== 'Identity-V') return notPlain('an encoding')
   const vertical = encoding === 'Identity-V'
@@ -107,7 +144,7 @@ const readComposite = (file: PdfFile, dict: Dict, map: ReadonlyMap<number, strin
     fontMatrix: IDENTITY,
     defaultVMetrics: vertical ? [down, usual * 0.5, high] : undefined,
     name: fontName(file, descendant, dictOf(file, descendant.get('FontDescriptor'))),
-    glyphsOf: glyphsBy(2, (code) => ({
+    glyphsOf: glyphsBy(twoBytes, (code) => ({
       unicode: map.get(code) ?? notPlain('a code without text'),
       width: widths.get(code) ?? usual,
       isSpace: false,
@@ -170,7 +207,7 @@ const readType3 = (file: PdfFile, dict: Dict, map: ReadonlyMap<number, string>):
     isType3Font: true,
     fontMatrix,
     name: nameOf(file, descriptor.get('FontName')) ?? 'Type3',
-    glyphsOf: glyphsBy(1, (code) => ({
+    glyphsOf: glyphsBy(oneByte, (code) => ({
       unicode: map.get(code) ?? notPlain('a code without text'),
       width: widths(code) ?? numberOf(file, descriptor.get('MissingWidth'), 0),
       isSpace: code === 0x20,
@@ -196,7 +233,7 @@ const readSimple = (
     isType3Font: false,
     fontMatrix: IDENTITY,
     name: fontName(file, dict, descriptor),
-    glyphsOf: glyphsBy(1, (code) => ({
+    glyphsOf: glyphsBy(oneByte, (code) => ({
       unicode: (map ? map.get(code) : latin ? latinOf(code) : undefined) ?? notPlain('a code without text'),
       width: widths(code) ?? missing,
       isSpace: code === 0x20,
