@@ -123,9 +123,7 @@ const others = async () => {
   const files =
     positionals.length > 0
       ? positionals.map((file) => [relative('.', file), file])
-      : ['PDF of Chromium', 'DOCX'].flatMap((name) =>
-          made[name] ? [[name, put(made[name])]] : [],
-        )
+      : ['PDF of Chromium', 'DOCX'].flatMap((name) => (made[name] ? [[name, put(made[name])]] : []))
   const found = []
   for (const [name, file] of files) {
     const fit = known.filter((p) => peers[p.name].reads.includes(extname(file).slice(1)))

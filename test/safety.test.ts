@@ -186,12 +186,17 @@ describe('the package', () => {
     )
     const other = (files as { path: string }[])
       .map((f) => f.path)
-      .filter((p) => !/^dist\/.*\.(?:js|d\.ts)$|^examples\//u.test(p))
+      .filter(
+        (p) => !/^dist\/.*\.(?:js|d\.ts)$|^examples\/|^dist\/pdfjs-dist\/(?:cmaps|standard_fonts|wasm)\//u.test(p),
+      )
     expect(other.sort()).toEqual([
       'LICENSE',
       'README.md',
       'dist/desk/nianbao.html',
-      'dist/parts/LICENSE-zod.txt',
+      'dist/parts/LICENSES.txt',
+      'dist/pdfjs-dist/LICENSE',
+      'dist/pdfjs-dist/pdf.min.mjs',
+      'dist/pdfjs-dist/pdf.worker.min.mjs',
       'dist/review/assets/style.css',
       'docs/README.zh-CN.md',
       'docs/findings.md',
