@@ -48,6 +48,13 @@ describe('columns of the form that stand one below the other', () => {
       table([['序号', '处罚种类', '数量（宗）'], ...heads.map((h, i) => [i + 1, `${i + 1}.${h}`, numbers[i]!])]),
     ],
     [
+      'with a total whose name is merged over their numbers',
+      table([['序号', '项目', '数量'], ...heads.map((h, i) => [i + 1, h, numbers[i]!])]).replace(
+        '<td>10</td><td>合计（宗）</td>',
+        '<td colspan="2">合计</td>',
+      ),
+    ],
+    [
       'with a column of units',
       table([
         ['类别', '单位', '数量'],
@@ -200,6 +207,39 @@ test('tables drawn one right under the other are told apart by their names', asy
   expect(blamed(report)).toEqual([])
 })
 
+const spans = (rows: readonly (readonly Cell[])[], widths: readonly number[]): string =>
+  rows.map((r) => `<tr>${r.map((c, i) => `<td colspan="${widths[i]}">${c}</td>`).join('')}</tr>`).join('')
+
+test('tables with the columns one below the other, whose numbers stand in columns of their own, are told apart', async () => {
+  const rows = [
+    ['项目', '', '数量'],
+    ...heads.map((h, i) => [h, '', numbers[i]!]),
+    ['项目', '数量', ''],
+    ...licenceHeads.map((h, i) => [h, licences[i]!, '']),
+  ]
+  const report = await read(table(rows))
+  expect([own(report, 'penalty'), own(report, 'license')]).toEqual([numbers, licences])
+  expect(report.findings).toEqual([])
+})
+
+test.each([
+  ['with wider names', [1, 2], [2, 1]],
+  ['with narrower names', [2, 1], [1, 2]],
+  ['with their columns numbered', [1, 2], [1, 1, 1]],
+  ['without a header of its own', [2, 1], [1, 2]],
+])('tables whose columns stand one below the other, drawn one right under the other %s', async (how, above, below) => {
+  const numbered = below.length === 3
+  const from = how.startsWith('without') ? 1 : 0
+  const under = [['项目', '数量'], ...licenceHeads.map((h, i) => [h, licences[i]!])].map((r, i) =>
+    numbered ? [i === 0 ? '序号' : i, ...r] : r,
+  )
+  const report = await read(
+    `<table border="1">${spans([['项目', '数量'], ...upright(numbers)], above)}${spans(under.slice(from), below)}</table>`,
+  )
+  expect([own(report, 'penalty'), own(report, 'license')]).toEqual([numbers, licences])
+  expect(report.findings).toEqual([])
+})
+
 test('two tables of the form under one header are each read', async () => {
   const report = await read(
     table([
@@ -220,4 +260,16 @@ test('names of columns that nothing was made of are no fault of the office', asy
   )
   expect(own(report, 'penalty')).toEqual([])
   expect(blamed(report)).toEqual([])
+})
+
+test('numbers beside names that are merged over where others have theirs are open, and none goes without a word', async () => {
+  // the names of the first are merged over the numbers of the second
+  const two = licenceHeads.map((h, i) => [h, licences[i]!, licences[i]!])
+  const both = `${spans([['项目', '数量'], ...upright(numbers)], [2, 1])}${spans(two, [1, 1, 1])}`
+  const report = await read(`<table border="1">${both}</table>`, licenceTable)
+  expect(own(report, 'penalty').filter((n) => n !== null)).toEqual([])
+  expect(blamed(report)).toEqual([])
+  // and none of its numbers goes without a word
+  const open = new Set(report.facts.map((f) => f.raw))
+  expect(numbers.filter((n) => !open.has(String(n)))).toEqual([])
 })
