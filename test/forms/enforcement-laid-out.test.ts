@@ -181,6 +181,30 @@ describe('rows that say whose their numbers are', () => {
   })
 })
 
+describe('a sum that fails is told with the item and', () => {
+  const wrong = numbers.map((n, i) => (i === 9 ? 50 : n))
+  const said = async (...parts: string[]): Promise<(string | undefined)[]> =>
+    (await read(...parts, licenceTable)).findings
+      .filter((f) => f.rule === 'sum')
+      .map((f) => /“([^”]*)”/u.exec(f.message.zh)?.[1])
+
+  test('the year, where it is not that of the report', async () => {
+    expect(await said(table([['项目', '本年', '上年'], ...upright(numbers, wrong)]))).toEqual(['合计（宗）〔上年〕'])
+    expect(await said(table([['项目', '本年', '上年'], ...upright(wrong, numbers)]))).toEqual(['合计（宗）'])
+  })
+
+  test('the body, where it is that of one', async () => {
+    const sum = numbers.map((n) => n * 2)
+    const rows = [
+      ['单位名称', ...heads],
+      ['县公安局', ...wrong],
+      ['县民政局', ...numbers],
+      ['合计', ...sum],
+    ]
+    expect(await said(table(rows))).toEqual(['合计（宗）〔县公安局〕'])
+  })
+})
+
 test('tables of two years are told by the lines over them', async () => {
   const before = numbers.map((n) => n * 2)
   const report = await read(
