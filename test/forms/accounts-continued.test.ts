@@ -43,3 +43,12 @@ describe('a table of accounts that goes on', () => {
       }
   })
 })
+
+test('a table of accounts that stands twice is said to do so once, and not of each of its rows', async () => {
+  const sheet = accountsSheet(accounts())
+  for (const at of [2, 4]) {
+    const report = await read({ ...sheet, tables: sheet.tables.flatMap((t, i) => (i === at ? [t, t] : [t])) })
+    expect(report.findings.map((f) => [f.rule, f.related?.length])).toEqual([['duplicate-row', 10]])
+    expect(facts(report).filter(([, , , certainty]) => certainty === 'doubtful')).toEqual([])
+  }
+})
