@@ -275,10 +275,50 @@ test('two tables of the form under one header are each read', async () => {
   expect(report.findings).toEqual([])
 })
 
+describe('a table that goes on with further columns', () => {
+  test.each(['续表', '表一 行政处罚实施情况统计表（续）'])('under %s for its one row is read', async (line) => {
+    for (const at of [4, 6, 9]) {
+      const [first, rest] = [
+        table([heads.slice(0, at), numbers.slice(0, at)]),
+        table([heads.slice(at), numbers.slice(at)]),
+      ]
+      const report = await read(first, `<p>${line}</p>`, rest, licenceTable)
+      expect(own(report, 'penalty')).toEqual(numbers)
+      expect(report.findings).toEqual([])
+    }
+  })
+
+  const police = numbers.map((n) => n * 3)
+  const part = (from: number, to: number, ...bodies: string[]) =>
+    table([
+      ['单位名称', ...heads.slice(from, to)],
+      ...[numbers, police, numbers.map((n) => n * 4)].map((row, i) => [bodies[i]!, ...row.slice(from, to)]),
+    ])
+
+  test('for the same bodies is read', async () => {
+    const bodies = ['县民政局', '县公安局', '合计']
+    const report = await read(part(0, 6, ...bodies), '<p>续表</p>', part(6, 11, ...bodies), licenceTable)
+    expect(own(report, 'penalty')).toEqual(numbers.map((n) => n * 4))
+    expect(apart(report, '县公安局')).toEqual(police)
+    expect(report.findings).toEqual([])
+  })
+
+  test('for bodies in another order is open, and no fault of the office', async () => {
+    const report = await read(
+      part(0, 6, '县民政局', '县公安局', '合计'),
+      '<p>续表</p>',
+      part(6, 11, '县公安局', '县民政局', '合计'),
+      licenceTable,
+    )
+    expect(apart(report, '县公安局').filter((n) => n !== null)).toEqual([])
+    expect(blamed(report)).toEqual([])
+  })
+})
+
 test('names of columns that nothing was made of are no fault of the office', async () => {
   const report = await read(
     table([heads.slice(0, 6), numbers.slice(0, 6)]),
-    '<p>续表</p>',
+    '<p>其他数据</p>',
     table([heads.slice(6), numbers.slice(6)]),
     licenceTable,
   )
