@@ -19,7 +19,7 @@ const wordsOf = (f: Fact): string => labelOf(f.labels.at(-1) ?? '').words
 const isOneName = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
 
 const table = (title: string, code: string, name: string): string =>
-  `${title}\n功能分类科目编码 | 科目名称 | ${title.startsWith('一般') ? '合计' : '本年支出合计'} | 基本支出 | 项目支出\n201 | 一般公共服务支出 | 35 | 35 | 0\n20126 | 档案事务 | 35 | 35 | 0\n${code} | ${name} | 35 | 35 | 0`
+  `${title}\n单位：万元\n功能分类科目编码 | 科目名称 | ${title.startsWith('一般') ? '合计' : '本年支出合计'} | 基本支出 | 项目支出\n201 | 一般公共服务支出 | 35 | 35 | 0\n20126 | 档案事务 | 35 | 35 | 0\n${code} | ${name} | 35 | 35 | 0`
 const example = (code: string, name: string): string =>
   `平湖县档案局2024年度部门决算\n${table('支出决算表', '2012601', '行政运行')}\n\n${table('一般公共预算财政拨款支出决算表', code, name)}`
 

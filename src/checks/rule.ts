@@ -119,12 +119,17 @@ export const failed = (
 /** Headers over a column of numbers that add nothing to the name of its rows. */
 const plainHeader = /^(?:统计数|统计数据|数量|数值|数据|本年度?|\d{4}年度?)$/u
 
-/** The printed name of a fact, for messages: its label, and the header that tells it from others of its row. */
+/**
+ * The printed name of a fact, for messages: its label, and the header that tells it from others of its row. Of a row that says whose
+ * or of which time its numbers are (县公安局, 上年), the header says what they are.
+ */
 export const nameOf = (f: Fact): string => {
   const head = (f.columns.at(-1) ?? '').replace(/[（(][^（()）]*[)）]/gu, '')
   const label = f.labels.at(-1)
-  if (label === undefined) return f.columns.join('·') || f.indicator || ''
-  if (f.applicant !== null) return `${label}〔${head || f.applicant}〕`
+  const whose = f.column !== null && !f.columns.includes(f.column) ? f.column : null
+  if (label === undefined || (label === whose && head !== ''))
+    return `${f.columns.join('·') || f.indicator || ''}${whose === null ? '' : `〔${whose}〕`}`
+  if (f.applicant !== null) return `${label}〔${[whose ?? [], head || f.applicant].flat().join('·')}〕`
   if (f.column !== null) return `${label}〔${f.column}〕`
   return head === '' || plainHeader.test(head) ? label : `${label}〔${head}〕`
 }

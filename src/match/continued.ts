@@ -71,14 +71,27 @@ const append = (table: Table, next: Table): Table => {
   }
 }
 
+/** Without a first row that says that the table goes on. */
+const withoutLine = (table: Table): Table =>
+  isSaidInside(table) ? { ...table, children: table.children.slice(1) } : table
+
 /**
- * Tables that go on under words that say so, as wide as they began, are one table again; where tables are told by their titles
+ * Tables that go on under words that say so, with further columns for the same rows (`withColumns`) or as wide as they began, are one table again; where tables are told by their titles
  * (`titled`), also those that go on without a header under the same title, or under none.
  */
-export const joinContinued = (tables: readonly Table[], titled: boolean): readonly Table[] => {
+export const joinContinued = (
+  tables: readonly Table[],
+  titled: boolean,
+  withColumns: (before: Table, next: Table) => Table | null,
+): readonly Table[] => {
   const joined: Table[] = []
   for (const table of tables) {
     const before = joined.at(-1)
+    const wider = before !== undefined && isContinued(table) ? withColumns(before, withoutLine(table)) : null
+    if (wider !== null) {
+      joined[joined.length - 1] = wider
+      continue
+    }
     const goesOnHere = before !== undefined && (isContinued(table) || (titled && goesOnBare(before, table)))
     if (goesOnHere && widthOf(before) === widthOf(table)) joined[joined.length - 1] = append(before, table)
     else joined.push(table)

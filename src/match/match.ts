@@ -14,6 +14,7 @@ import { doubtBrokenBelow } from './broken-below.ts'
 import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
+import { joinColumns } from './continued-columns.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -30,7 +31,7 @@ import { countsColumns, type DataRow, gridToRows, type HeaderColumn } from './ro
 import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { isRowOf, labelWords } from './similar.ts'
-import { turnTable } from './turned.ts'
+import { columnWords, turnTable } from './turned.ts'
 import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -62,7 +63,8 @@ export const matchTables = (
   around: Around = {},
 ): Matched => {
   const vocabulary = vocabularyOf(forms)
-  const readable = joinContinued(tables, forms.some(readsByTitle))
+  const further = (before: Table, next: Table) => joinColumns(before, next, columnWords(forms), maxCells)
+  const readable = joinContinued(tables, forms.some(readsByTitle), further)
     .filter((table) => !isOutOfBounds(table))
     .flatMap((table) => {
       const whole = joinWrittenOut(table)

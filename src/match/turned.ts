@@ -63,6 +63,7 @@ const turnPart = (
   const segments = segmentsOf(lines)
   // a row that ends short of the others has lost a cell, and it is not said which
   if (segments.length === 0 || segments.flat().some((l) => l.values.includes(null))) return [table]
+  if (isLeftOut(grid, laid, lines)) return [table]
   const names = valueColumns(grid, laid, 0).map((c) => headAt(grid, laid, c))
   const corner = laid.first === 0 ? null : (grid.slots[laid.first - 1]![laid.labels[0]!] ?? null)
   const rest = restOf(grid, laid, new Set(segments.flat()), lines)
@@ -71,18 +72,20 @@ const turnPart = (
 
 /**
  * Tables that were drawn one right under the other and read as one, where names of columns stand beside each other in one of them and
- * one below the other in the next, or under groups of their own: each with the lines over its names that have no number.
+ * one below the other in the next, or under groups of their own, or one below the other in both:
+ * each with the lines over its names that have no number.
  */
-const partedDown = (grid: Grid, known: ReadonlyMap<string, unknown>): readonly Table[] => {
+const partedDown = (grid: Grid, known: ReadonlyMap<string, ReadonlySet<string>>): readonly Table[] => {
   const { rows, table } = grid
   const names = rows.map((cells) => cells.filter((c) => known.has(labelOf(c.text).words)).length)
   const isAcross = (r: number): boolean => names[r]! >= fewest
-  if (!names.some((_, r) => isAcross(r))) return [table]
+  const firstAcross = names.findIndex((_, r) => isAcross(r))
   // one below the other, and not 合计 under bodies
   const isDown = (r: number): boolean =>
     rows[r]!.some((c) => [r, r + 1, r + 2].every((at) => at < rows.length && known.has(wordsAt(grid, at, c.col))))
   const begins = (r: number): boolean =>
-    isAcross(r) || (isDown(r) && names[r - 1] === 0 && rows.slice(0, r).some((_, i) => isAcross(i)))
+    isAcross(r) ||
+    (isDown(r) && ((names[r - 1] === 0 && firstAcross !== -1 && firstAcross < r) || beginsAnew(grid, r, known)))
   const hasNumber = (r: number): boolean => rows[r]!.some((c) => c.reading.state === 'number')
   const starts = new Set<number>([0])
   for (let r = 1; r < rows.length; r++) {
@@ -98,18 +101,35 @@ const partedDown = (grid: Grid, known: ReadonlyMap<string, unknown>): readonly T
     : all.map((from, i) => ({ ...table, children: narrowed(grid, from, all[i + 1] ?? rows.length) }))
 }
 
-/** Some rows of a table with the columns that they have themselves. */
+/**
+ * Names of another table than those before them, under a header of their own (项目 | 数量), or with cells that begin elsewhere where
+ * both have one number beside each name.
+ */
+const beginsAnew = ({ rows }: Grid, r: number, known: ReadonlyMap<string, ReadonlySet<string>>): boolean => {
+  const tablesOf = (cells: readonly GridCell[]): string[] =>
+    cells.flatMap((c) => [...(known.get(labelOf(c.text).words) ?? [])])
+  const own = new Set(tablesOf(rows[r]!))
+  const before = rows.slice(0, r).findLast((cells) => tablesOf(cells).length > 0)
+  if (before === undefined || tablesOf(before).some((id) => own.has(id))) return false
+  const words = (rows[r - 1] ?? []).filter((c) => c.text !== '')
+  const isHeader = words.length > 1 && words.every((c) => c.reading.state === 'text')
+  return isHeader || (before.length === 2 && rows[r]!.length === 2 && before[1]!.col !== rows[r]![1]!.col)
+}
+
+/** Some rows of a table with the columns that they fill themselves. */
 const narrowed = ({ rows, table }: Grid, from: number, to: number): TableRow[] => {
   const own = rows.slice(from, to)
-  const cols = [...new Set(own.flatMap((cells) => cells.map((c) => c.col)))].sort((a, b) => a - b)
+  const isUsed = ({ text, source }: GridCell): boolean =>
+    text !== '' || source.doubts !== undefined || source.hidden !== undefined
+  const cols = [...new Set(own.flatMap((cells) => cells.filter(isUsed).map((c) => c.col)))].sort((a, b) => a - b)
   return own.map((cells, i) => ({
     ...table.children[from + i]!,
-    children: cells.map((c) => ({
-      ...c.source,
-      col: cols.indexOf(c.col),
-      colSpan: cols.filter((x) => x >= c.col && x < c.col + c.colSpan).length,
-      rowSpan: Math.min(c.rowSpan, own.length - i),
-    })),
+    children: cells.flatMap((c): TableCell[] => {
+      const within = cols.filter((x) => x >= c.col && x < c.col + c.colSpan)
+      if (within.length === 0) return []
+      const rowSpan = Math.min(c.rowSpan, own.length - i)
+      return [{ ...c.source, col: cols.indexOf(within[0]!), colSpan: within.length, rowSpan }]
+    }),
   }))
 }
 
@@ -163,7 +183,8 @@ const linesOf = (grid: Grid, laid: Laid, known: ReadonlyMap<string, ReadonlySet<
     )
     return grid.slots.slice(laid.first).flatMap((line, i): Line[] => {
       const label = line[at] ?? null
-      if (label === null || label.row !== laid.first + i || label.text === '' || label.colSpan > 1) return []
+      if (label === null || label.row !== laid.first + i || label.text === '' || label.col + label.colSpan > at + 1)
+        return []
       if (label.text === headAt(grid, laid, at)?.text) return []
       return [
         {
@@ -175,6 +196,15 @@ const linesOf = (grid: Grid, laid: Laid, known: ReadonlyMap<string, ReadonlySet<
       ]
     })
   })
+
+/** Numbers in a row whose name reaches over where others have theirs: they would be in none of the lines. */
+const isLeftOut = ({ rows }: Grid, { first, labels }: Laid, lines: readonly Line[]): boolean => {
+  const taken = new Set(lines.flatMap(({ label, values }) => [label, ...values]))
+  return rows
+    .slice(first)
+    .flat()
+    .some((c) => c.reading.state === 'number' && c.col >= labels[0]! && !taken.has(c))
+}
 
 /** Lines that are columns of one table, from the first that is to the last. */
 const segmentsOf = (lines: readonly Line[]): Line[][] => {

@@ -43,3 +43,30 @@ describe('a table of accounts that goes on', () => {
       }
   })
 })
+
+test('a table of accounts that stands twice is said to do so once, and not of each of its rows', async () => {
+  const sheet = accountsSheet(accounts())
+  for (const at of [2, 4]) {
+    const report = await read({ ...sheet, tables: sheet.tables.flatMap((t, i) => (i === at ? [t, t] : [t])) })
+    expect(report.findings.map((f) => [f.rule, f.related?.length])).toEqual([['duplicate-row', 10]])
+    expect(facts(report).filter(([, , , certainty]) => certainty === 'doubtful')).toEqual([])
+  }
+})
+
+test('a table of accounts that goes on with further columns for the same codes is one table', async () => {
+  const sheet = accountsSheet(accounts())
+  const whole = facts(await read(sheet))
+  for (const at of [1, 2, 4]) {
+    const tables = sheet.tables.flatMap((t, i): SheetTable[] =>
+      i === at
+        ? [
+            { ...t, rows: t.rows.map((row) => row.slice(0, 3)) },
+            { ...t, title: '续表', rows: t.rows.map((row) => [...row.slice(0, 2), ...row.slice(3)]) },
+          ]
+        : [t],
+    )
+    const report = await read({ ...sheet, tables })
+    expect(facts(report)).toEqual(whole)
+    expect(report.findings).toEqual([])
+  }
+})

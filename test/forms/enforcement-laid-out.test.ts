@@ -48,6 +48,13 @@ describe('columns of the form that stand one below the other', () => {
       table([['序号', '处罚种类', '数量（宗）'], ...heads.map((h, i) => [i + 1, `${i + 1}.${h}`, numbers[i]!])]),
     ],
     [
+      'with a total whose name is merged over their numbers',
+      table([['序号', '项目', '数量'], ...heads.map((h, i) => [i + 1, h, numbers[i]!])]).replace(
+        '<td>10</td><td>合计（宗）</td>',
+        '<td colspan="2">合计</td>',
+      ),
+    ],
+    [
       'with a column of units',
       table([
         ['类别', '单位', '数量'],
@@ -174,6 +181,30 @@ describe('rows that say whose their numbers are', () => {
   })
 })
 
+describe('a sum that fails is told with the item and', () => {
+  const wrong = numbers.map((n, i) => (i === 9 ? 50 : n))
+  const said = async (...parts: string[]): Promise<(string | undefined)[]> =>
+    (await read(...parts, licenceTable)).findings
+      .filter((f) => f.rule === 'sum')
+      .map((f) => /“([^”]*)”/u.exec(f.message.zh)?.[1])
+
+  test('the year, where it is not that of the report', async () => {
+    expect(await said(table([['项目', '本年', '上年'], ...upright(numbers, wrong)]))).toEqual(['合计（宗）〔上年〕'])
+    expect(await said(table([['项目', '本年', '上年'], ...upright(wrong, numbers)]))).toEqual(['合计（宗）'])
+  })
+
+  test('the body, where it is that of one', async () => {
+    const sum = numbers.map((n) => n * 2)
+    const rows = [
+      ['单位名称', ...heads],
+      ['县公安局', ...wrong],
+      ['县民政局', ...numbers],
+      ['合计', ...sum],
+    ]
+    expect(await said(table(rows))).toEqual(['合计（宗）〔县公安局〕'])
+  })
+})
+
 test('tables of two years are told by the lines over them', async () => {
   const before = numbers.map((n) => n * 2)
   const report = await read(
@@ -200,6 +231,39 @@ test('tables drawn one right under the other are told apart by their names', asy
   expect(blamed(report)).toEqual([])
 })
 
+const spans = (rows: readonly (readonly Cell[])[], widths: readonly number[]): string =>
+  rows.map((r) => `<tr>${r.map((c, i) => `<td colspan="${widths[i]}">${c}</td>`).join('')}</tr>`).join('')
+
+test('tables with the columns one below the other, whose numbers stand in columns of their own, are told apart', async () => {
+  const rows = [
+    ['项目', '', '数量'],
+    ...heads.map((h, i) => [h, '', numbers[i]!]),
+    ['项目', '数量', ''],
+    ...licenceHeads.map((h, i) => [h, licences[i]!, '']),
+  ]
+  const report = await read(table(rows))
+  expect([own(report, 'penalty'), own(report, 'license')]).toEqual([numbers, licences])
+  expect(report.findings).toEqual([])
+})
+
+test.each([
+  ['with wider names', [1, 2], [2, 1]],
+  ['with narrower names', [2, 1], [1, 2]],
+  ['with their columns numbered', [1, 2], [1, 1, 1]],
+  ['without a header of its own', [2, 1], [1, 2]],
+])('tables whose columns stand one below the other, drawn one right under the other %s', async (how, above, below) => {
+  const numbered = below.length === 3
+  const from = how.startsWith('without') ? 1 : 0
+  const under = [['项目', '数量'], ...licenceHeads.map((h, i) => [h, licences[i]!])].map((r, i) =>
+    numbered ? [i === 0 ? '序号' : i, ...r] : r,
+  )
+  const report = await read(
+    `<table border="1">${spans([['项目', '数量'], ...upright(numbers)], above)}${spans(under.slice(from), below)}</table>`,
+  )
+  expect([own(report, 'penalty'), own(report, 'license')]).toEqual([numbers, licences])
+  expect(report.findings).toEqual([])
+})
+
 test('two tables of the form under one header are each read', async () => {
   const report = await read(
     table([
@@ -211,13 +275,65 @@ test('two tables of the form under one header are each read', async () => {
   expect(report.findings).toEqual([])
 })
 
+describe('a table that goes on with further columns', () => {
+  test.each(['续表', '表一 行政处罚实施情况统计表（续）'])('under %s for its one row is read', async (line) => {
+    for (const at of [4, 6, 9]) {
+      const [first, rest] = [
+        table([heads.slice(0, at), numbers.slice(0, at)]),
+        table([heads.slice(at), numbers.slice(at)]),
+      ]
+      const report = await read(first, `<p>${line}</p>`, rest, licenceTable)
+      expect(own(report, 'penalty')).toEqual(numbers)
+      expect(report.findings).toEqual([])
+    }
+  })
+
+  const police = numbers.map((n) => n * 3)
+  const part = (from: number, to: number, ...bodies: string[]) =>
+    table([
+      ['单位名称', ...heads.slice(from, to)],
+      ...[numbers, police, numbers.map((n) => n * 4)].map((row, i) => [bodies[i]!, ...row.slice(from, to)]),
+    ])
+
+  test('for the same bodies is read', async () => {
+    const bodies = ['县民政局', '县公安局', '合计']
+    const report = await read(part(0, 6, ...bodies), '<p>续表</p>', part(6, 11, ...bodies), licenceTable)
+    expect(own(report, 'penalty')).toEqual(numbers.map((n) => n * 4))
+    expect(apart(report, '县公安局')).toEqual(police)
+    expect(report.findings).toEqual([])
+  })
+
+  test('for bodies in another order is open, and no fault of the office', async () => {
+    const report = await read(
+      part(0, 6, '县民政局', '县公安局', '合计'),
+      '<p>续表</p>',
+      part(6, 11, '县公安局', '县民政局', '合计'),
+      licenceTable,
+    )
+    expect(apart(report, '县公安局').filter((n) => n !== null)).toEqual([])
+    expect(blamed(report)).toEqual([])
+  })
+})
+
 test('names of columns that nothing was made of are no fault of the office', async () => {
   const report = await read(
     table([heads.slice(0, 6), numbers.slice(0, 6)]),
-    '<p>续表</p>',
+    '<p>其他数据</p>',
     table([heads.slice(6), numbers.slice(6)]),
     licenceTable,
   )
   expect(own(report, 'penalty')).toEqual([])
   expect(blamed(report)).toEqual([])
+})
+
+test('numbers beside names that are merged over where others have theirs are open, and none goes without a word', async () => {
+  // the names of the first are merged over the numbers of the second
+  const two = licenceHeads.map((h, i) => [h, licences[i]!, licences[i]!])
+  const both = `${spans([['项目', '数量'], ...upright(numbers)], [2, 1])}${spans(two, [1, 1, 1])}`
+  const report = await read(`<table border="1">${both}</table>`, licenceTable)
+  expect(own(report, 'penalty').filter((n) => n !== null)).toEqual([])
+  expect(blamed(report)).toEqual([])
+  // and none of its numbers goes without a word
+  const open = new Set(report.facts.map((f) => f.raw))
+  expect(numbers.filter((n) => !open.has(String(n)))).toEqual([])
 })

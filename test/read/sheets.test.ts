@@ -84,6 +84,37 @@ describe('a workbook', () => {
     expect(root.children.map((b) => b.type)).toEqual(['table'])
   })
 
+  const halves = (r: number, ...cells: [string, string | number][]) =>
+    row(r, cells.map(([c, v]) => (typeof v === 'string' ? words(`${c}${r}`, v) : number(`${c}${r}`, v))).join(''))
+  const halvesHead = halves(
+    1,
+    ['A', '项目'],
+    ['B', '决算数'],
+    ['C', '项目'],
+    ['D', '合计'],
+    ['E', '一般'],
+    ['F', '基金'],
+  )
+  const end = halves(5, ['A', '总计'], ['B', 9], ['C', '总计'], ['D', 9])
+
+  test.each([
+    [
+      'right',
+      halves(2, ['C', '十、节能环保'], ['D', 1], ['E', 1]) +
+        halves(3, ['C', '十一、城乡社区']) +
+        halves(4, ['C', '十二、农林水'], ['D', 8], ['F', 8]),
+    ],
+    [
+      'left',
+      halves(2, ['A', '六、经营收入'], ['C', '十、节能环保'], ['D', 1], ['E', 1]) +
+        halves(3, ['A', '七、其他收入']) +
+        halves(4, ['A', '本年收入合计'], ['B', 9], ['C', '十二、农林水'], ['F', 8]),
+    ],
+  ])('of two halves is one table where only its %s half goes on, and its rows fill other columns', async (_, rows) => {
+    const { root } = await readBook([{ cells: halvesHead + rows + end }])
+    expect(root.children.map((b) => b.type)).toEqual(['table'])
+  })
+
   test('doubts a number that is stored otherwise than it is shown', async () => {
     const { root, findings } = await readBook([
       {

@@ -147,7 +147,9 @@ const opensTable = (run: readonly Shown[], i: number): boolean => {
 /** Rows without a gap → paragraphs and tables. */
 const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
   const framed = run.some((row) => saidIn(row).length > 1 && row.slots.some((s) => s.cell.bordered))
+  let head: Halves | null = null
   const isLine = run.map((row, i) => {
+    head = halvesOf(row) ?? head
     if (!isLone(row)) return false
     const slot = saidIn(row)[0]!
     // in a sheet whose tables have frames, a line within a frame is a row
@@ -158,7 +160,7 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
     const below = run.slice(i + 1).find((r) => !isLone(r))
     if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
     if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
-    if (isInColumn(slot, above, below)) return false
+    if (isInColumn(slot, above, below) || isInHalf(slot, head, below)) return false
     // between two tables of other columns stands a heading; between rows of one, the name of a group
     return slot.colSpan === 1 || heading.test(words) ? !sameColumns(above, below) : false
   })
@@ -196,6 +198,29 @@ const isInColumn = ({ col, colSpan }: Slot, above: Shown, below: Shown): boolean
   colSpan === 1 &&
   [above, below].every((row) => saidIn(row).some((s) => s.col === col && s.colSpan === 1)) &&
   saidIn(above)[0]!.col < col
+
+/**
+ * Under a header that names its columns twice (项目 | 决算数 | 项目 | 决算数), in a column of names: one half of the row is blank and
+ * the other has a name and no number. What has such a header of its own below is another table.
+ */
+const isInHalf = ({ col, colSpan }: Slot, head: Halves | null, below: Shown): boolean =>
+  colSpan === 1 &&
+  head?.columns.includes(col) === true &&
+  halvesOf(below)?.word !== head.word &&
+  saidIn(below).some((s) => head.columns.includes(s.col))
+
+/** The first word of a header that comes again over another half, with its columns. */
+interface Halves {
+  word: string
+  columns: readonly number[]
+}
+
+const halvesOf = (row: Shown): Halves | null => {
+  const [first, ...others] = saidIn(row).map((s) => ({ word: wordsOfCell(s.cell).trim(), col: s.col }))
+  const again = others.filter((s) => s.word === first!.word)
+  if (again.length === 0 || /\d/u.test(wordsOfRow(row))) return null
+  return { word: first!.word, columns: [first!, ...again].map((s) => s.col) }
+}
 
 const sameColumns = (a: Shown, b: Shown): boolean => {
   const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))
