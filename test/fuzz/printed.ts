@@ -69,7 +69,8 @@ const sourceWords = (bytes: Uint8Array, format: Format, text: string | null): st
     return bare(unescaped(xml.replace(/<[^>]*>/gu, '')).normalize('NFKC'))
   }
   if (format === 'html')
-    return bare(unescaped(text!.replace(/<!--[\s\S]*?-->|<\/?[a-zA-Z!?][^>]*>/gu, '')).normalize('NFKC'))
+    // without `u`: a tag of five megabytes of code points is more than the stack of an expression holds
+    return bare(unescaped(text!.replace(/<!--[\s\S]*?-->|<\/?[a-zA-Z!?][^>]*>/g, '')).normalize('NFKC'))
   return null
 }
 
