@@ -127,7 +127,10 @@ const roomPage = ({ room, folders, takes, gives, holds }) => [
 
 /** Where to go, by what one wants. */
 const errands = [
-  ['read another format', '`src/read/`: a reader returns a `ReadResult`; name it in `src/read/read.ts`'],
+  [
+    'read another format',
+    '`src/read/`: a reader returns a `ReadResult`; name it in `src/read/read.ts`. See [add-a-format.md](add-a-format.md)',
+  ],
   [
     'add a form',
     'a file in `src/forms/` with `export default builtIn(…)`, found by itself; then `npm test`: the catalogue proves itself. See [add-a-form.md](add-a-form.md)',

@@ -22,6 +22,8 @@ const pages = [
   ['可信吗', 'Can it be trusted', 'detectability', '勾稽关系能查出什么', 'What sums can show'],
   ['可信吗', 'Can it be trusted', 'security', '安全', 'Security'],
   ['参与', 'Taking part', 'add-a-form', '怎样加一种格式', 'How to add a form'],
+  ['参与', 'Taking part', 'add-a-format', '怎样加一种文件格式', 'How to add a file format'],
+  ['参与', 'Taking part', 'read-wrong', '读错了怎么办', 'A report is read wrong'],
   ['参与', 'Taking part', 'flow', '处理流程', 'The flow'],
   ['参与', 'Taking part', 'CONTRIBUTING', '参与贡献', 'How to contribute'],
   ['参与', 'Taking part', 'CHANGELOG', '更新记录', 'Changes'],

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parseReport, Report } from '../src/index.ts'
 
-const folder = fileURLToPath(new URL('../fixtures', import.meta.url))
+/** `FIXTURES`: cases elsewhere, which the test of docs/read-wrong.md makes */
+const folder = process.env.FIXTURES ?? fileURLToPath(new URL('../fixtures', import.meta.url))
 const update = process.env.UPDATE === '1'
 
 /** The invented reports come in four formats that say the same. */
@@ -16,7 +17,7 @@ const families = [...new Set(readdirSync(folder).map((name) => name.replace(/-(?
 /** What looks at the date of the page: only the web page has one. */
 const ofThePage = new Set(['posted-late', 'published-before-period-end'])
 
-describe('fixtures: one report in four formats', () => {
+describe.runIf(families.length > 0)('fixtures: one report in four formats', () => {
   test.each(families)('%s gives the same facts and findings in each', async (family) => {
     const said = await Promise.all(
       formats.map(async (format) => {
