@@ -110,6 +110,7 @@ export const openReport = async (
       bytes: bytes.length,
       pages: source.pages,
       encoding: source.encoding,
+      ...(source.notRead ? { notRead: source.notRead } : {}),
     },
     ...about,
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },

@@ -2,13 +2,14 @@ import { type ErrorCode, type Message, NianbaoError } from './error.ts'
 
 /**
  * Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk; `out-of-memory` and `crashed` are
- * workers that were lost over the file; `not-a-document` is what lies beside documents (parts of web pages, hidden files).
+ * workers that were lost over the file; `not-a-document` is what lies beside documents (parts of web pages, hidden files);
+ * `several-documents` a report in an archive of which another one was read.
  */
 export interface Failure {
   /** the file, as it was named */
   name: string
   /** why, in a word that stays */
-  code: ErrorCode | 'internal' | 'out-of-memory' | 'crashed' | 'not-a-document'
+  code: ErrorCode | 'internal' | 'out-of-memory' | 'crashed' | 'not-a-document' | 'several-documents'
   /** what happened and what to do, in Chinese and English */
   messages: Message
 }
@@ -17,6 +18,18 @@ export const notADocument: Message = {
   zh: '不是文档（网页的附属文件、隐藏文件或数据文件），没有读取。',
   en: 'This is no document (a part of a web page, a hidden file or data) and was not read.',
 }
+
+/** Of a document in an archive or a mail. */
+export const notReadInside = (code: Failure['code']): Message =>
+  code === 'several-documents'
+    ? {
+        zh: '同一个压缩包或邮件里读取的是另一份年报，这一份没有读取。请解压后再读。',
+        en: 'Another report of the same archive or mail was read, and this one was not. Unpack the archive to read it.',
+      }
+    : {
+        zh: `压缩包或邮件里的这一份文档读不出（${code}）。请解压后再读，可知原因。`,
+        en: `This document in an archive or mail could not be read (${code}). Unpack the archive to see why.`,
+      }
 
 const system: Record<string, { code: Failure['code']; messages: Message }> = {
   ENOENT: {

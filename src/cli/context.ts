@@ -1,4 +1,5 @@
-import type { Failure } from '../base/failure.ts'
+import { type Failure, notReadInside } from '../base/failure.ts'
+import type { Report } from '../model/report.ts'
 import { type Language, say } from '../write/language.ts'
 import type { PrettyOptions } from '../write/pretty.ts'
 import { coloursFor } from '../write/terminal.ts'
@@ -33,6 +34,14 @@ export const tellFailure = (context: Context, failure: Failure): void => {
   const c = coloursFor(wantsColour(context.io.stderr, context.io.env))
   const { t, language } = context
   context.tell(`${c.underline(failure.name)}${t('：', ': ')}${c.red(failure.code)}  ${failure.messages[language]}`)
+}
+
+/** Reports and broken documents in an archive or a mail that were not read, each by name. @returns how many */
+export const tellNotRead = (context: Context, name: string, report: Report): number => {
+  const { notRead = [] } = report.source
+  for (const one of notRead)
+    tellFailure(context, { name: `${name}!/${one.name}`, code: one.code, messages: notReadInside(one.code) })
+  return notRead.length
 }
 
 /** Names shown of files that are no documents; the others are counted. */

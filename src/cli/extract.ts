@@ -6,7 +6,7 @@ import type { Form } from '../forms/form.ts'
 import type { Report } from '../model/report.ts'
 import { type FormatName, formatNames } from '../write/format-names.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
-import { type Context, looks, tellAside, tellFailure } from './context.ts'
+import { type Context, looks, tellAside, tellFailure, tellNotRead } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { inputsOf } from './inputs.ts'
 import { ocrOption } from './ocr.ts'
@@ -144,6 +144,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
   let only: Report | null = null
   let whole: TableFile | null = null
   let unread = 0
+  let inFiles = 0
   const put = (piece: string): void => {
     if (options.output === undefined) io.stdout.write(piece)
     else text += piece
@@ -157,6 +158,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
       continue
     }
     const { report, input } = result
+    inFiles += tellNotRead(context, input.name, report)
     met.push(report.source.sha256)
     only = digests.length === 0 ? report : null
     if (folder && (writer !== null || table !== null)) {
@@ -203,7 +205,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
       t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),
     )
   if (!options.quiet) tellAside(context, aside)
-  return unread > 0 ? 2 : 0
+  return unread + inFiles > 0 ? 2 : 0
 }
 
 const tableOf = async (format: TableFormat, path: string, report: Report, own?: readonly Form[]): Promise<void> => {

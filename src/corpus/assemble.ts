@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
-import { notADocument } from '../base/failure.ts'
+import { notADocument, notReadInside } from '../base/failure.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalkWith } from '../crosswalk/index.ts'
 import { familyOf } from '../forms/form.ts'
 import { formsWith } from '../forms/index.ts'
+import { INTO } from '../read/inside/prefix.ts'
 import { byCode } from '../text/order.ts'
 import { headRows, mostRows } from '../write/sheet-xml.ts'
 import type { Column } from '../write/table.ts'
@@ -422,9 +423,10 @@ const writeTables = async (
     parts.series.map(({ path, print, about }) => ({ path, print, year: null, piece: about.tables.series })),
     false,
   )
-  const covered = withUnread(coverageOf(reports, parts.who), failed)
+  const left = leftInFiles(reports)
+  const covered = withUnread(coverageOf(reports, parts.who), [...failed, ...left])
   whole(coverage, covered, true)
-  whole(problems, await problemItems(failed, options), true)
+  whole(problems, [...(await problemItems(failed, options)), ...left.map(leftItem)], true)
   whole(codebook, codebookRows(known), true)
   whole(crosswalkTable, crosswalkWith(options.settings.forms ?? []), true)
 
@@ -458,7 +460,7 @@ const writeTables = async (
       {
         version,
         partitioned,
-        problems: failed.length + (options.aside ?? []).length,
+        problems: failed.length + left.length + (options.aside ?? []).length,
         divisions: options.divisions?.source ?? null,
         corrections: correctionsMark(options.corrections ?? []),
       },
@@ -507,6 +509,22 @@ const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source
   }
   throw new Damaged(entry.segment)
 }
+
+/** Documents that came in one file with a report and were not read, each as if it were a file. */
+export const leftInFiles = (reports: readonly Source[]): Source[] =>
+  reports.flatMap(({ entry, listed }) =>
+    (entry.notRead ?? []).map(({ name, code }) => ({
+      entry: { ...entry, name: `${entry.name}${INTO}${name}`, code },
+      listed,
+    })),
+  )
+
+const leftItem = ({ entry, listed }: Source): ProblemItem => ({
+  source: entry.name,
+  sha256: null,
+  problem: { code: entry.code!, message: notReadInside(entry.code!) },
+  listed,
+})
 
 const asideItem = (source: string): ProblemItem => ({
   source,

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NianbaoError } from '../base/error.ts'
 import type { Correction } from '../corrections/model.ts'
-import { type AssembleOptions, assemble } from './assemble.ts'
+import { type AssembleOptions, assemble, leftInFiles } from './assemble.ts'
 import { entriesOf } from './diff.ts'
 import { keepFirstState } from './first-state.ts'
 import { makeFolder } from './folder.ts'
@@ -106,7 +106,14 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
           files.set(entry.name, { segment: entry.segment, offset: entry.offset, listed })
         await keepState(staging, { version, files, corrections })
         const builds = { before, now: (await buildsIn(staging)).at(-1) ?? null }
-        return { reports: of(false), problems: of(true), known: read.known, coverage, same, builds }
+        return {
+          reports: of(false),
+          problems: [...of(true), ...leftInFiles(of(false))],
+          known: read.known,
+          coverage,
+          same,
+          builds,
+        }
       } catch (error) {
         if (!(error instanceof Damaged)) throw error
         if (mended === mends || (await forgetDamaged(staging, error.segment)) === 0)

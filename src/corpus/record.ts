@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
+import type { NotRead } from '../model/not-read.ts'
 import type { Fact, Report } from '../model/report.ts'
 import type { Problem, Result } from './read-one.ts'
 
@@ -21,6 +22,8 @@ export interface Digest {
   family?: string
   facts: number
   published: string | null
+  /** documents that came in the same file and were not read */
+  notRead?: readonly NotRead[]
   /** bytes that hold all of a report but its facts; earlier versions kept it in one */
   head?: number
 }
@@ -53,6 +56,7 @@ export const pack = (name: string, by: string, result: Exclude<Result, { kind: '
     form: report?.form.id ?? null,
     ...(report === null ? {} : { family: report.family }),
     facts: report?.facts.length ?? 0,
+    ...(report?.source.notRead ? { notRead: report.source.notRead } : {}),
     published: report?.publishedOn?.date ?? null,
   }
   if (result.kind === 'problem') {

@@ -3,6 +3,7 @@ import { type Certainty, type Doubt, type DoubtCode, doubtRules } from '../certa
 import { type NumeralUse, uses } from '../certainty/uses.ts'
 import { Finding } from './finding.ts'
 import { Judgement } from './judgement.ts'
+import type { NotRead } from './not-read.ts'
 import { Place } from './place.ts'
 
 const PlacedOr = <T extends z.ZodRawShape>(shape: T) => z.object({ ...shape, place: Place })
@@ -214,6 +215,10 @@ export interface Report {
     pages: number | null
     /** how its text is encoded, such as `utf-8` or `gb18030`; null where the format says that itself */
     encoding: string | null
+    /**
+     * where the file is an archive or a mail: other reports and broken documents in it, which were not read. Not there where all was
+     */
+    notRead?: NotRead[]
   }
   /** as printed, in one line */
   title: string | null
@@ -302,6 +307,7 @@ export const Report: z.ZodType<Report> = z.object({
     bytes: z.int(),
     pages: z.int().nullable(),
     encoding: z.string().nullable(),
+    notRead: z.array(z.object({ name: z.string(), code: z.string() as z.ZodType<NotRead['code']> })).optional(),
   }),
   title: z.string().nullable(),
   agency: PlacedOr({ name: z.string(), signatory: z.string().nullable() }).nullable(),

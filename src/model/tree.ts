@@ -1,5 +1,6 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { Finding } from './finding.ts'
+import type { NotRead } from './not-read.ts'
 import type { Place } from './place.ts'
 
 /**
@@ -143,6 +144,8 @@ export interface ReadResult {
   findings: Finding[]
   encoding: string | null
   pages: number | null
+  /** documents in the same file that were not read, where it holds several */
+  notRead?: NotRead[]
 }
 
 /** Whether any words of a node have a mark. */

@@ -1,12 +1,13 @@
 import type { Step } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
 import { type Finding, finding } from '../../model/finding.ts'
+import type { NotRead } from '../../model/not-read.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'
 import { annexesOf, joined } from './annexes.ts'
 import { beside } from './beside.ts'
 import { type Likeness, likeness } from './likeness.ts'
-import { withPrefix } from './prefix.ts'
+import { INTO, withPrefix } from './prefix.ts'
 import { differingCells, withDoubt } from './twins.ts'
 
 /** A document within a file, not read yet. */
@@ -122,6 +123,14 @@ export const chooseReport = async (
     (o) => o.error !== null && o.error.code !== 'unsupported-format' && o.error.code !== 'empty',
   )
   const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
+  const leftOut: NotRead[] = [
+    ...alike
+      .filter((o) => !isTwin(best, o) && !isLetter(o))
+      .map(({ name }): NotRead => ({ name, code: 'several-documents' })),
+    ...broken.map(({ name, error }) => ({ name, code: error!.code })),
+    ...unread.map((name): NotRead => ({ name, code: 'several-documents' })),
+    ...(best.result.notRead ?? []).map(({ name, code }) => ({ name: `${best.name}${INTO}${name}`, code })),
+  ]
   const { root } = best.result
   const differing = new Set(
     alike.flatMap((o) => (o.result && isTwin(best, o) ? [...differingCells(root, o.result.root)] : [])),
@@ -134,6 +143,7 @@ export const chooseReport = async (
   )
   return {
     ...chosen,
+    ...(leftOut.length > 0 ? { notRead: leftOut } : {}),
     pageMeta: [...chosen.pageMeta, ...others.flatMap((o) => beside(o, isLetter(o), container))],
     findings: [
       ...chosen.findings,
