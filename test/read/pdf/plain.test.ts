@@ -136,12 +136,19 @@ describe('fonts that are not embedded, of a predefined map', () => {
   const hex = (n: number, digits: number) => n.toString(16).padStart(digits, '0')
   const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
   const latin = range(0x20, 0x7e)
-  const signs = [...'、。《》（），：；！？％０１２３４５６７８９'].map((c) => c.charCodeAt(0))
+  const signs = [...'、。《》〈〉【】〔〕“”‘’—·（），：；！？％０１２３４５６７８９'].map((c) => c.charCodeAt(0))
   const unicode = [...latin, ...signs, ...range(0x4e00, 0x9fa5)].map((code) => hex(code, 4))
   // by their rows in GBK: GB 2312 first, then what was added
   const rows = [...range(0xb0, 0xf7), ...range(0x81, 0xa0)]
+  const inGbk = new TextDecoder('gbk')
   const gbk = [
     ...latin.map((code) => hex(code, 2)),
+    // of the rows of signs those that are read
+    ...[0xa1, 0xa3].flatMap((row) =>
+      range(0xa1, 0xfe)
+        .filter((c) => signs.includes(inGbk.decode(Uint8Array.of(row, c)).charCodeAt(0)))
+        .map((c) => hex(row, 2) + hex(c, 2)),
+    ),
     ...rows.flatMap((row) =>
       range(row < 0xa1 ? 0x40 : 0xa1, row === 0xd7 ? 0xf9 : 0xfe)
         .filter((c) => c !== 0x7f)

@@ -23,7 +23,7 @@ const proportional = (code: number): number => code - 0x1f
 const isLatin = (code: number): boolean => code >= 0x20 && code <= 0x7e
 
 /** Characters of which every map has one, and one alone: Chinese characters of GB 2312 and GBK, and the signs of reports. */
-const plainSigns = new Set('、。《》（），：；！？％０１２３４５６７８９')
+const plainSigns = new Set('、。《》〈〉【】〔〕“”‘’—·（），：；！？％０１２３４５６７８９')
 const isPlain = (character: string): boolean => /[\u4e00-\u9fa5]/u.test(character) || plainSigns.has(character)
 
 /** Codes of two bytes each. */
