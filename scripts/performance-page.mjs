@@ -38,7 +38,7 @@ export const aims = ({ peers = [], growth = [] }) => [
 
 const width = 640
 const height = 260
-const margin = { left: 44, right: 120, top: 14, bottom: 34 }
+const margin = { left: 44, right: 150, top: 14, bottom: 34 }
 const colours = ['#0b6e99', '#b3401c', '#4d7c0f', '#6d28d9']
 
 const curve = (growth) => {

@@ -20,6 +20,7 @@ const pages = [
   ['可信吗', 'Can it be trusted', 'reliability', '可靠性', 'Reliability'],
   ['可信吗', 'Can it be trusted', 'accuracy', '准确度', 'Accuracy'],
   ['可信吗', 'Can it be trusted', 'detectability', '勾稽关系能查出什么', 'What sums can show'],
+  ['可信吗', 'Can it be trusted', 'performance', '速度与内存', 'Speed and memory'],
   ['可信吗', 'Can it be trusted', 'security', '安全', 'Security'],
   ['参与', 'Taking part', 'add-a-form', '怎样加一种格式', 'How to add a form'],
   ['参与', 'Taking part', 'add-a-format', '怎样加一种文件格式', 'How to add a file format'],
@@ -88,6 +89,8 @@ const writeSite = async (out, language) => {
       navigationLinks: { [said.other]: OTHER },
       groupOrder: [...new Set(pages.map((page) => page[said.column])), '*'],
       highlightLanguages: [
+        'csv',
+        'diff',
         'bash',
         'console',
         'css',

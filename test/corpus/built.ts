@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { peakOf } from '../helpers/peak.ts'
 import { root } from '../helpers/reports.ts'
@@ -23,8 +23,8 @@ export const built = async (): Promise<void> => {
       mkdirSync(turn)
       break
     } catch {
-      // a minute is long for a build: whoever had the turn was stopped
-      if (waited > 120) rmdirSync(turn)
+      // five minutes are long for a build, on a busy machine too: whoever had the turn was stopped
+      if (waited > 600) rmSync(turn, { recursive: true, force: true })
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }
@@ -32,7 +32,7 @@ export const built = async (): Promise<void> => {
     if (!existsSync(cli) || statSync(cli).mtimeMs < newest(join(root, 'src')))
       execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
   } finally {
-    rmdirSync(turn)
+    rmSync(turn, { recursive: true, force: true })
   }
 }
 
