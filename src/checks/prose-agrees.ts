@@ -1,9 +1,6 @@
 import type { Said } from '../prose/claims.ts'
-import { equal, type Told, toldBySum } from './prose.ts'
+import { equal, type Told, toldBySum, yuan } from './prose.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
-
-/** So many yuan are one. */
-export const yuan: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
 
 /** Half of the last digit printed, in 元. */
 const rounding = (value: number, unit: string): number =>

@@ -1,9 +1,7 @@
-import { hasMark, wordsOf } from '../model/tree.ts'
-import { placeWithin } from '../model/within.ts'
-import { foldWithMap } from '../text/fold-map.ts'
-import { countable } from '../text/marks.ts'
+import { hasMark } from '../model/tree.ts'
+import { foldedWords } from '../prose/folded.ts'
 import { numbersOf } from './numbers.ts'
-import { yuan } from './prose-agrees.ts'
+import { yuan } from './prose.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const number = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万元|元)/gu
@@ -30,20 +28,20 @@ const proseAtMost: Rule = {
       const before = new RegExp(says, 'u')
       const said = (outline.lines ?? []).flatMap((p) => {
         if (hasMark(p, 'struck')) return []
-        const { folded, at } = foldWithMap(countable(p))
+        const { folded, raw, place } = foldedWords(p)
         return [...folded.matchAll(number)].flatMap((m) => {
           const lead = folded.slice(0, m.index)
           // 年初预算 and 比上年 are of another amount
           if (!before.test(lead) || /(?:预算|增加|减少|上年|去年)[^,。;]*$/u.test(lead)) return []
-          const [from, to] = [at[m.index]!, at[m.index + m[0].length - 1]! + 1]
+          const [from, to] = [m.index, m.index + m[0].length]
           const value = Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`)
           const half = 10 ** -((m[2]?.length ?? 1) - 1) / 2
           return [
             {
               value: value * yuan[m[3]!]!,
               half: half * yuan[m[3]!]!,
-              raw: wordsOf(p).slice(from, to),
-              place: placeWithin(p, from, to),
+              raw: raw(from, to),
+              place: place(from, to),
             },
           ]
         })

@@ -1,7 +1,5 @@
-import { hasMark, type Paragraph, wordsOf } from '../model/tree.ts'
-import { placeWithin } from '../model/within.ts'
-import { foldWithMap } from '../text/fold-map.ts'
-import { countable } from '../text/marks.ts'
+import { hasMark, type Paragraph } from '../model/tree.ts'
+import { foldedWords } from '../prose/folded.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const amount = '(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(万元|元)'
@@ -50,12 +48,12 @@ const proseGrowth: Rule = {
 }
 
 const verdictsOf = (p: Paragraph, pattern: RegExp, isUp: (word: string) => boolean): Verdict[] => {
-  const { folded, at } = foldWithMap(countable(p))
+  const words = foldedWords(p)
+  const { folded } = words
   return [...folded.matchAll(pattern)].map((m): Verdict => {
     const { subject = '', way, by, share, percent } = m.groups as Record<string, string>
     const [from, to] = [m.index, m.index + m[0].length]
-    const raw = wordsOf(p).slice(at[from]!, at[to - 1]! + 1)
-    const place = placeWithin(p, at[from]!, at[to - 1]! + 1)
+    const [raw, place] = [words.raw(from, to), words.place(from, to)]
     const grew = isUp(way!)
     if (grew !== isUp(share!))
       return failed(proseGrowth, [], {

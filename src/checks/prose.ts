@@ -3,6 +3,9 @@ import { isYearColumn, ownAnswers } from '../forms/value-of.ts'
 import type { Fact, Report } from '../model/report.ts'
 import { equal, type Numbers, numbersOf, total } from './numbers.ts'
 
+/** So many yuan are one. */
+export const yuan: Readonly<Record<string, number>> = { 元: 1, 万元: 10_000 }
+
 /** What the table says of an indicator as a whole, and the facts that say it. */
 export interface Told {
   value: number

@@ -1,9 +1,7 @@
 import type { FormBudgets } from '../forms/form.ts'
 import type { Place } from '../model/place.ts'
-import { hasMark, type Paragraph, wordsOf } from '../model/tree.ts'
-import { placeWithin } from '../model/within.ts'
-import { foldWithMap } from '../text/fold-map.ts'
-import { countable } from '../text/marks.ts'
+import { hasMark, type Paragraph } from '../model/tree.ts'
+import { foldedWords } from './folded.ts'
 
 /** A number that a sentence says, in its unit. */
 export interface Amount {
@@ -72,12 +70,10 @@ export const spendingIn = (paragraphs: readonly Paragraph[], words: FormBudgets)
   }
   for (const p of paragraphs) {
     if (hasMark(p, 'struck')) continue
-    const { folded, at } = foldWithMap(countable(p))
+    const { folded, raw, place } = foldedWords(p)
     if (begins.test(folded)) close(opened())
     const names = named.exec(folded)
     if (names) close(opened(names.slice(1, 4).map((name) => name.trim())))
-    const raw = (a: number, b: number): string => wordsOf(p).slice(at[a]!, at[b - 1]! + 1)
-    const place = (a: number, b: number): Place => placeWithin(p, at[a]!, at[b - 1]! + 1)
     let from = 0
     for (const clause of folded.split(/(?<=[。;,])/u)) {
       const clauseAt = from

@@ -1,11 +1,9 @@
 import type { Form, FormPhrase } from '../forms/form.ts'
 import type { Claim } from '../model/report.ts'
-import { hasMark, type Paragraph, wordsOf } from '../model/tree.ts'
-import { placeWithin } from '../model/within.ts'
+import { hasMark, type Paragraph } from '../model/tree.ts'
 import { chineseNumber } from '../text/chinese-number.ts'
-import { foldWithMap } from '../text/fold-map.ts'
-import { countable } from '../text/marks.ts'
 import { type About, type Apart, apartOf } from './apart.ts'
+import { foldedWords } from './folded.ts'
 import { butSome, listed, notTheThing, notThisYear, notZero, roughly, takenAnew } from './phrases.ts'
 import { denialsOf, idsOf, noForm, phrasesOf, phrasesOfNone } from './spoken.ts'
 import { type When, whenOf } from './when.ts'
@@ -49,7 +47,7 @@ export const claimsOf = (
   return paragraphs.flatMap((p, paragraph) => {
     // a finding says that there is something struck out
     if (hasMark(p, 'struck')) return []
-    const { folded, at } = foldWithMap(countable(p))
+    const { folded, raw, place } = foldedWords(p)
     const said: Said[] = []
     let from = 0
     /** where the sentence began: a semicolon does not end what it said of the time */
@@ -57,8 +55,6 @@ export const claimsOf = (
     const when = (to: number, unit: string, about: About): Said['when'] =>
       whenOf(folded.slice(began, to), folded.slice(0, began), year) ??
       apartOf(folded.slice(began, to), unit, about, agency)
-    const place = (a: number, b: number) => placeWithin(p, at[a]!, at[b - 1]! + 1)
-    const raw = (a: number, b: number) => wordsOf(p).slice(at[a]!, at[b - 1]! + 1)
     while (from < folded.length) {
       const stop = folded.slice(from).search(sentenceEnd)
       const to = stop === -1 ? folded.length : from + stop
