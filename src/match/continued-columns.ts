@@ -2,6 +2,7 @@ import { type Grid, tableToGrid } from '../cells/grid.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
+import { asOne } from './continued.ts'
 
 /** A table that is as wide does not go on. */
 const mostColumns = 100
@@ -53,12 +54,5 @@ export const joinColumns = (before: Table, next: Table, known: ColumnWords, maxC
     const more = b.rows[r]!.filter((c) => c.col >= common).map((c): TableCell => ({ ...c.source, col: c.col + shift }))
     return { ...row, children: [...own, ...more] }
   })
-  const leftOver = [...(before.leftOver ?? []), ...(next.leftOver ?? [])]
-  const { under: _, ...first } = before
-  return {
-    ...first,
-    children,
-    ...(next.under === undefined ? {} : { under: next.under }),
-    ...(leftOver.length === 0 ? {} : { leftOver }),
-  }
+  return asOne(before, next, children)
 }

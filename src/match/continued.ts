@@ -55,20 +55,23 @@ const isSaidInside = ({ children: [first] }: Table): boolean => isLine(first) &&
 
 const lineOf = (row: TableRow): string => row.children.map(wordsOf).join('').trim()
 
-const append = (table: Table, next: Table): Table => {
-  const rows = isSaidInside(next) ? 1 : 0
-  const from = table.children.length - rows
-  const { under: _, ...first } = table
-  const leftOver = [
-    ...(table.leftOver ?? []),
-    ...(next.leftOver ?? []).map((l) => ({ ...l, row: l.row === null ? null : Math.max(0, l.row + from) })),
-  ]
+/** Both parts of a table with these rows: what stands over the first, and under the second. */
+export const asOne = (first: Table, next: Table, children: TableRow[]): Table => {
+  const { under: _, ...head } = first
+  const leftOver = [...(first.leftOver ?? []), ...(next.leftOver ?? [])]
   return {
-    ...first,
-    children: [...table.children, ...next.children.slice(rows)],
+    ...head,
+    children,
     ...(next.under === undefined ? {} : { under: next.under }),
     ...(leftOver.length === 0 ? {} : { leftOver }),
   }
+}
+
+const append = (table: Table, next: Table): Table => {
+  const rest = withoutLine(next)
+  const from = table.children.length + rest.children.length - next.children.length
+  const moved = (next.leftOver ?? []).map((l) => ({ ...l, row: l.row === null ? null : Math.max(0, l.row + from) }))
+  return asOne(table, { ...rest, leftOver: moved }, [...table.children, ...rest.children])
 }
 
 /** Without a first row that says that the table goes on. */
@@ -76,8 +79,9 @@ const withoutLine = (table: Table): Table =>
   isSaidInside(table) ? { ...table, children: table.children.slice(1) } : table
 
 /**
- * Tables that go on under words that say so, with further columns for the same rows (`withColumns`) or as wide as they began, are one table again; where tables are told by their titles
- * (`titled`), also those that go on without a header under the same title, or under none.
+ * Tables that go on under words that say so, with further columns for the same rows (`withColumns`) or as wide as they began, are one
+ * table again; where tables are told by their titles (`titled`), also those that go on without a header under the same title, or under
+ * none.
  */
 export const joinContinued = (
   tables: readonly Table[],

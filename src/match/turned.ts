@@ -48,15 +48,12 @@ interface Laid {
 export const turnTable = (table: Table, forms: readonly Form[], maxCells: number): readonly Table[] => {
   const known = columnWords(forms)
   if (known.size === 0) return [table]
-  return partedDown(tableToGrid(table, maxCells), known).flatMap((part) => turnPart(part, known, maxCells))
+  const grid = tableToGrid(table, maxCells)
+  return partedDown(grid, known).flatMap((part) => turnPart(part === table ? grid : tableToGrid(part, maxCells), known))
 }
 
-const turnPart = (
-  table: Table,
-  known: ReadonlyMap<string, ReadonlySet<string>>,
-  maxCells: number,
-): readonly Table[] => {
-  const grid = tableToGrid(table, maxCells)
+const turnPart = (grid: Grid, known: ReadonlyMap<string, ReadonlySet<string>>): readonly Table[] => {
+  const { table } = grid
   const laid = layOf(grid, known)
   if (laid === null) return partTable(grid, known)
   const lines = linesOf(grid, laid, known)
