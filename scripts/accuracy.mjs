@@ -1,9 +1,6 @@
 /** docs/accuracy.md from the figures of a benchmark run. */
 
-const number = (n) => n.toLocaleString('en-US')
-const percent = (part, all) => (all === 0 ? '–' : `${((100 * part) / all).toFixed(1)} %`)
-const table = (heads, rows) =>
-  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+import { number, percent, table } from './markdown.mjs'
 
 const heads = [
   '',

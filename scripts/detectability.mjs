@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bundled } from './bundled.mjs'
+import { number, percent, table } from './markdown.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
@@ -28,10 +29,6 @@ const {
   swapCaught,
 } = await import(await bundled('test/detect/all.ts'))
 
-const number = (n) => n.toLocaleString('en-US')
-const percent = (part, all) => (all === 0 ? '–' : `${((100 * part) / all).toFixed(1)} %`)
-const table = (heads, rows) =>
-  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 const code = (names) => names.map((n) => `\`${n}\``).join(', ')
 /** What always catches, then what does only when the numbers are near each other. */
 const caught = ({ always, sometimes }) =>

@@ -1,10 +1,9 @@
 /** docs/performance.md and its picture, from the figures of `npm run bench`. */
 
-const number = (n, digits = 0) =>
-  n.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-const ms = (n) => number(n, n < 10 ? 1 : 0)
-const table = (heads, rows) =>
-  [heads, heads.map((_, i) => (i === 0 ? '---' : '--:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+import { number, table as plainTable } from './markdown.mjs'
+
+const ms = (n) => number(n, { digits: n < 10 ? 1 : 0 })
+const table = (heads, rows) => plainTable(heads, rows, { right: true })
 
 const given = { numbers: 'typed numbers, checked, with their places', lines: 'text', tables: 'tables of words' }
 
@@ -98,7 +97,14 @@ The 2021 form, filled in, read to the end: numbers, places, checks.
 
 ${table(
   ['', 'kB', 'numbers', 'cold ms', 'warm ms', 'peak MB, cold'],
-  reports.map((r) => [r.format, number(r.bytes / 1000, 1), r.numbers, ms(r.cold), ms(r.warm), number(r.peak)]),
+  reports.map((r) => [
+    r.format,
+    number(r.bytes / 1000, { digits: 1 }),
+    r.numbers,
+    ms(r.cold),
+    ms(r.warm),
+    number(r.peak, { digits: 0 }),
+  ]),
 )}
 
 ## Beside other tools
@@ -114,7 +120,11 @@ ${peers
         rows.map((r) => [
           r.who === 'nianbao' ? '**nianbao**' : r.version === '' ? r.who : `${r.who} (${r.version})`,
           ...[given[r.gives], ms(r.cold), ms(r.warm)],
-          ...[number(r.cold / rows[0].cold, 2), number(r.warm / rows[0].warm, 2), number(r.peak)],
+          ...[
+            number(r.cold / rows[0].cold, { digits: 2 }),
+            number(r.warm / rows[0].warm, { digits: 2 }),
+            number(r.peak, { digits: 0 }),
+          ],
         ]),
       )}`,
   )
@@ -130,8 +140,8 @@ ${table(
   ['', 'size', 'MB', 'CPU s', 'peak MB', 'numbers'],
   growth.flatMap(({ format, unit, points }) =>
     points.map((p) => [
-      ...[format, `${number(p.size, Number.isInteger(p.size) ? 0 : 2)} ${unit}`, number(p.bytes / 1e6, 1)],
-      ...[number(p.seconds, 1), number(p.peak), p.numbers],
+      ...[format, `${number(p.size)} ${unit}`, number(p.bytes / 1e6, { digits: 1 })],
+      ...[number(p.seconds, { digits: 1 }), number(p.peak, { digits: 0 }), p.numbers],
     ]),
   ),
 )}
@@ -142,7 +152,7 @@ ${table(
 
 ${table(
   ['', 'measured', 'at most', ''],
-  judged.map(({ says, ratio, most }) => [says, number(ratio, 2), most, ratio <= most ? 'holds' : 'missed']),
+  judged.map(({ says, ratio, most }) => [says, number(ratio, { digits: 2 }), most, ratio <= most ? 'holds' : 'missed']),
 )}
 `
   return { 'docs/performance.md': page, 'docs/performance.svg': curve(growth) }

@@ -13,15 +13,13 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { number, table } from './markdown.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const figures = (name) => {
   const path = `${root}scripts/figures/${name}.json`
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
 }
-const number = (n) => n.toLocaleString('en-US')
-const table = (heads, rows) =>
-  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 /** The score of each file: killed and timed out, of those that a test could have noticed. */
 const mutationFigures = () => {
