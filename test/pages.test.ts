@@ -7,15 +7,11 @@ import { build } from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
 import type { Fact, parseReport, Report } from '../src/index.ts'
 import { nianbao } from './cli/helpers.ts'
+import { blocksOf } from './helpers/form-page.ts'
 import { root } from './helpers/reports.ts'
 
-/** What a page shows in a language, in its order. */
 const blocks = (page: string, language: string): string[] =>
-  [
-    ...readFileSync(join(root, 'docs', page), 'utf8').matchAll(
-      new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'),
-    ),
-  ].map((m) => m[1]!)
+  blocksOf(readFileSync(join(root, 'docs', page), 'utf8'), language)
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-pages-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

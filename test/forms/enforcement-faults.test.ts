@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseReport, type Report } from '../../src/index.ts'
+import { licenceHeads, penaltyHeads } from '../helpers/enforcement.ts'
 
 /** A made-up report in which everything agrees, for a test to spoil. */
 const twin = () => ({
@@ -10,24 +11,12 @@ const twin = () => ({
   ],
   penalties: {
     title: '表一 平湖县市场监督管理局2023年度行政处罚实施情况统计表',
-    heads: [
-      '警告、通报批评',
-      '罚款',
-      '没收违法所得、没收非法财物',
-      '暂扣许可证、执照，降低资质等级',
-      '吊销许可证、执照',
-      '限制开展生产经营活动',
-      '责令停产停业、责令关闭、限制从业',
-      '行政拘留',
-      '其他行政处罚',
-      '合计（宗）',
-      '罚没金额（万元）',
-    ],
+    heads: [...penaltyHeads],
     cells: [12, 94, 23, 18, 10, 0, 11, 5, 12, 185, 175.79] as (number | string)[],
   },
   licences: {
     title: '表二 平湖县市场监督管理局2023年度行政许可实施情况统计表',
-    heads: ['申请数量', '受理数量', '许可数量', '不予许可数量', '撤销许可数量'],
+    heads: [...licenceHeads],
     cells: [265, 260, 250, 10, 5] as (number | string)[],
   },
   published: '2024年1月20日',

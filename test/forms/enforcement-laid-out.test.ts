@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { parseReport, type Report } from '../../src/index.ts'
+import { licenceHeads, penaltyHeads } from '../helpers/enforcement.ts'
 
 type Cell = string | number
 
-const heads = [
-  '警告、通报批评',
-  '罚款',
-  '没收违法所得、没收非法财物',
-  '暂扣许可证、执照，降低资质等级',
-  '吊销许可证、执照',
-  '限制开展生产经营活动',
-  '责令停产停业、责令关闭、限制从业',
-  '行政拘留',
-  '其他行政处罚',
-  '合计（宗）',
-  '罚没金额（万元）',
-]
+const heads = penaltyHeads
 const numbers = [1, 22, 3, 0, 5, 0, 7, 2, 8, 48, 12.35]
-const licenceHeads = ['申请数量', '受理数量', '许可数量', '不予许可数量', '撤销许可数量']
 const licences = [400, 380, 350, 30, 1]
 
 const table = (rows: readonly (readonly Cell[])[]): string =>

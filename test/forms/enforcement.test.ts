@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allForms, checkForm, parseReport, type Report } from '../../src/index.ts'
+import { licenceHeads, penaltyHeads } from '../helpers/enforcement.ts'
 
 const cells = (words: readonly (string | number)[]): string => `| ${words.join(' | ')} |`
 const table = (heads: readonly string[], values: readonly (string | number)[]): string =>
@@ -11,19 +12,7 @@ const read = (text: string): Promise<Report> => parseReport(text, { name: '执�
 const values = (report: Report): [string | null, number | null][] =>
   report.facts.map((f) => [f.indicator, f.certainty === 'doubtful' ? null : f.value])
 
-const grouped = [
-  '警告、通报批评',
-  '罚款',
-  '没收违法所得、没收非法财物',
-  '暂扣许可证、执照，降低资质等级',
-  '吊销许可证、执照',
-  '限制开展生产经营活动',
-  '责令停产停业、责令关闭、限制从业',
-  '行政拘留',
-  '其他行政处罚',
-  '合计（宗）',
-  '罚没金额（万元）',
-]
+const grouped = penaltyHeads
 const old = [
   '警告',
   '罚款',
@@ -37,7 +26,7 @@ const old = [
   '罚没金额（万元）',
 ]
 const without = (heads: readonly string[], word: string): string[] => heads.filter((h) => h !== word)
-const licences = table(['申请数量', '受理数量', '许可数量', '不予许可数量', '撤销许可数量'], [40, 38, 35, 3, 0])
+const licences = table(licenceHeads, [40, 38, 35, 3, 0])
 
 describe('a report on enforcement', () => {
   test('says its family, form, agency and year', async () => {
@@ -105,7 +94,7 @@ describe('a report on enforcement', () => {
   })
 
   test('more accepted than applied for is found', async () => {
-    const more = table(['申请数量', '受理数量', '许可数量', '不予许可数量', '撤销许可数量'], [40, 48, 35, 3, 0])
+    const more = table(licenceHeads, [40, 48, 35, 3, 0])
     expect((await read(page(more))).findings.map((f) => f.rule)).toContain('of-which')
   })
 

@@ -7,6 +7,8 @@ const page = readFileSync(join(root, 'docs/add-a-form.md'), 'utf8')
   .replaceAll('pinghu-visits', 'form-of-the-page')
   .replaceAll('hall-before-archive', 'rule-of-the-page')
 
-/** What the page shows in a language, in its order. */
-export const blocks = (language: string): string[] =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
+/** What a page shows in a language, in its order. */
+export const blocksOf = (markdown: string, language: string): string[] =>
+  [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
+
+export const blocks = (language: string): string[] => blocksOf(page, language)
