@@ -89,7 +89,8 @@ const emptyTableSaid: Rule = {
             },
           }),
         ]
-      if (isBlank && note !== undefined && !lines.some((p) => new RegExp(note, 'u').test(fold(wordsOf(p)))))
+      const noted = note === undefined ? null : new RegExp(note, 'u')
+      if (isBlank && noted !== null && !lines.some((p) => noted.test(fold(wordsOf(p)))))
         return [
           failed(emptyTableSaid, facts.slice(0, 1), {
             severity: 'info',

@@ -10,7 +10,7 @@ const aboutShape: ReadonlySet<string> = new Set([
 ])
 
 /** Numbers of such a text have run together and were parted by their sums: its headings may have run into them. */
-const runTogether: ReadonlySet<string> = new Set(['inferred-numbers'])
+const runTogether = 'inferred-numbers'
 const aboutHeadings: ReadonlySet<string> = new Set(['missing-section', 'section-order'])
 
 /**
@@ -23,5 +23,5 @@ const aboutHeadings: ReadonlySet<string> = new Set(['missing-section', 'section-
 export const forTornText = (set: RuleSet, read: readonly Finding[]): RuleSet => {
   const isTorn = read.some((f) => f.rule === 'missing-table' && f.kind === 'reading')
   if (isTorn) return notBlaming(set, (f) => aboutShape.has(f.rule))
-  return read.some((f) => runTogether.has(f.rule)) ? notBlaming(set, (f) => aboutHeadings.has(f.rule)) : set
+  return read.some((f) => f.rule === runTogether) ? notBlaming(set, (f) => aboutHeadings.has(f.rule)) : set
 }

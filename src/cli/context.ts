@@ -1,5 +1,6 @@
 import { type Failure, notReadInside } from '../base/failure.ts'
 import type { Report } from '../model/report.ts'
+import { INTO } from '../read/inside/prefix.ts'
 import { type Language, say } from '../write/language.ts'
 import type { PrettyOptions } from '../write/pretty.ts'
 import { coloursFor } from '../write/terminal.ts'
@@ -40,7 +41,7 @@ export const tellFailure = (context: Context, failure: Failure): void => {
 export const tellNotRead = (context: Context, name: string, report: Report): number => {
   const { notRead = [] } = report.source
   for (const one of notRead)
-    tellFailure(context, { name: `${name}!/${one.name}`, code: one.code, messages: notReadInside(one.code) })
+    tellFailure(context, { name: `${name}${INTO}${one.name}`, code: one.code, messages: notReadInside(one.code) })
   return notRead.length
 }
 

@@ -106,14 +106,9 @@ export const build = async (inputs: readonly Input[], options: BuildOptions, wat
           files.set(entry.name, { segment: entry.segment, offset: entry.offset, listed })
         await keepState(staging, { version, files, corrections })
         const builds = { before, now: (await buildsIn(staging)).at(-1) ?? null }
-        return {
-          reports: of(false),
-          problems: [...of(true), ...leftInFiles(of(false))],
-          known: read.known,
-          coverage,
-          same,
-          builds,
-        }
+        const reports = of(false)
+        const problems = [...of(true), ...leftInFiles(reports)]
+        return { reports, problems, known: read.known, coverage, same, builds }
       } catch (error) {
         if (!(error instanceof Damaged)) throw error
         if (mended === mends || (await forgetDamaged(staging, error.segment)) === 0)

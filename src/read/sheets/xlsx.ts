@@ -380,13 +380,10 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const root = part(target)
     if (root === null) throw damaged(target ?? id)
     const hidden = (sheet.attributes.state ?? 'visible') !== 'visible'
-    const drawn = [...targets(target!).values()]
-      .filter((t) => t.type === 'drawing')
-      .flatMap((t) => drawnIn(part(t.target)))
-    const comments = [...targets(target!).values()]
-      .filter((t) => t.type === 'comments')
-      .flatMap((t) => commentsIn(part(t.target)))
-    const controls = [...targets(target!).values()]
+    const linked = [...targets(target!).values()]
+    const drawn = linked.filter((t) => t.type === 'drawing').flatMap((t) => drawnIn(part(t.target)))
+    const comments = linked.filter((t) => t.type === 'comments').flatMap((t) => commentsIn(part(t.target)))
+    const controls = linked
       .filter((t) => t.type === 'vmlDrawing' && Object.hasOwn(files, t.target))
       .flatMap((t) => drawnInVml(decodeXml(files[t.target]!)))
     return [

@@ -88,6 +88,9 @@ const glyphsBy = (
 const oneByte = (codes: string): number[] => Array.from(codes, (c) => c.charCodeAt(0))
 const twoBytes = (codes: string): number[] => pairs(codes) ?? notPlain('half a code')
 
+const isEmbedded = (descriptor: Dict): boolean =>
+  ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(key))
+
 /** The font below a composite one, and the collection of characters that it numbers. */
 const descendantOf = (file: PdfFile, dict: Dict): { descendant: Dict; collection: string } => {
   const list = file.get(dict.get('DescendantFonts'))
@@ -110,7 +113,7 @@ const readPredefined = (file: PdfFile, dict: Dict): PlainFont => {
   const { descendant, collection } = descendantOf(file, dict)
   const descriptor = dictOf(file, descendant.get('FontDescriptor'))
   if (collection !== 'Adobe-GB1' || descendant.has('W2')) notPlain('a font without map')
-  if (['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(key))) notPlain('a font without map')
+  if (isEmbedded(descriptor)) notPlain('a font without map')
   const widths = widthsOfCids(file, descendant)
   const usual = Math.ceil(numberOf(file, descendant.get('DW'), 1000))
   for (const [cid, width] of widths) if (!isNarrow(cid) && width !== usual) notPlain('widths')
@@ -223,8 +226,7 @@ const readSimple = (
 ): PlainFont => {
   const descriptor = dictOf(file, dict.get('FontDescriptor'))
   // Without its program such a font is replaced by another, and some of its codes with it.
-  const embedded = descriptor.has('FontFile') || descriptor.has('FontFile2') || descriptor.has('FontFile3')
-  if (!embedded && (subtype === 'Type1' || !map)) notPlain('a font that is not embedded')
+  if (!isEmbedded(descriptor) && (subtype === 'Type1' || !map)) notPlain('a font that is not embedded')
   const widths = widthsOfCodes(file, dict)
   const missing = numberOf(file, descriptor.get('MissingWidth'), 0)
   const latin = map ? undefined : nameOf(file, dict.get('Encoding')) === 'WinAnsiEncoding'
