@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { type ByFile, byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Context } from './context.ts'
+import { several } from './several.ts'
 import { UsageError } from './usage.ts'
 
 /** `--corrections`, of every command that makes data; may be given again. */
@@ -14,7 +15,7 @@ export const correctionsOption = ({ t }: Context): Option =>
       '采用复核页保存的更正（corrections.json），可重复给出；原文与来历一并保留',
       'use what people have corrected on the review page (corrections.json); may be given again; what is printed stays beside it',
     ),
-  ).argParser((file: string, before: string[] | undefined) => [...(before ?? []), file])
+  ).argParser(several)
 
 /**
  * Read corrections.json files, in the order given.

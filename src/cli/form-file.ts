@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Form } from '../forms/form.ts'
-import { formProblems, problemsMessage } from '../forms/form-problems.ts'
 import { jsonFault } from './json-fault.ts'
 import { UsageError } from './usage.ts'
 
@@ -26,9 +25,10 @@ export const readJsonFile = (file: string, cwd: string): unknown => {
   }
 }
 
-/** A form in a file of its own, as `--form` names it. */
-export const readForm = (file: string, cwd: string): Form => {
+/** A form in a file of its own, as `--form` names it. What proves it is loaded only where there is one: `--help` need not wait for it. */
+export const readForm = async (file: string, cwd: string): Promise<Form> => {
   const form = readJsonFile(file, cwd)
+  const { formProblems, problemsMessage } = await import('../forms/form-problems.ts')
   const problems = formProblems(form)
   if (problems.length === 0) return form as Form
   const message = problemsMessage(problems)

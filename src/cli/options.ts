@@ -4,8 +4,8 @@ import { defaults, type ReadOptions } from '../base/options.ts'
 import type { Form } from '../forms/form.ts'
 import type { ParseOptions } from '../parse.ts'
 import type { Context } from './context.ts'
-import { readForm } from './form-file.ts'
 import { ruleOptions, type ToldRules } from './rules.ts'
+import { several } from './several.ts'
 import { UsageError } from './usage.ts'
 
 const bytes = (text: string): number => {
@@ -76,14 +76,14 @@ export const workersOption = ({ t }: Context): Option =>
 /** Options of every command that reads files. */
 export const fileOptions = (context: Context): Option[] => [...sizeOptions(context), ...ruleOptions(context)]
 
-const sizeOptions = ({ t, io }: Context): Option[] => [
+const sizeOptions = ({ t }: Context): Option[] => [
   new Option(
     '--form <file>',
     t(
       '自定义格式（JSON），先于已知格式；可给多次',
       'a form of your own (JSON), tried before the known ones; may be repeated',
     ),
-  ).argParser((file: string, before: Form[] = []) => [...before, readForm(file, io.cwd)]),
+  ).argParser(several),
   new Option('--password <text>', t('加密 PDF 的打开密码', 'password that opens an encrypted PDF')),
   new Option(
     '--max-bytes <n>',

@@ -8,6 +8,7 @@ import { type Context, tellFailure } from './context.ts'
 import { bytesOfInput, named } from './inputs.ts'
 import { type ReadSettings, readOptions, readSettings } from './options.ts'
 import { writeWhole } from './output.ts'
+import { several } from './several.ts'
 import { UsageError } from './usage.ts'
 
 interface ProveFlags extends ReadSettings {
@@ -41,7 +42,7 @@ export const proveCommand = (program: Command, context: Context, done: (status: 
     .option(
       '--item <id>',
       t('只证明这一项（及其下各项），可以多次给出', 'only this item and those under it; may be given more than once'),
-      (id: string, before: string[] = []) => [...before, id],
+      several,
     )
     .option(
       '--dataset <folder>',

@@ -5,9 +5,9 @@ import { NianbaoError } from '../base/error.ts'
 import type { OwnRule } from '../checks/rule.ts'
 import type { RuleLevel, RuleSettings } from '../checks/settings.ts'
 import { type RuleFile, ruleFile, rulesIn } from '../corpus/rule-files.ts'
-import type { Form } from '../forms/form.ts'
 import type { Context } from './context.ts'
 import { readForm, readJsonFile } from './form-file.ts'
+import { several } from './several.ts'
 import { UsageError } from './usage.ts'
 
 /** What a command was told of rules: those of the user's own, the files they are in, and what is changed of the others. */
@@ -53,7 +53,7 @@ export const ruleOptions = ({ t }: Context): Option[] => [
       '自定义规则（.mjs：export default 一条规则或规则列表）；可给多次',
       'rules of your own (.mjs: export default a rule or a list of them); may be repeated',
     ),
-  ).argParser((file: string, before: string[] = []) => [...before, file]),
+  ).argParser(several),
   new Option(
     '--config <file>',
     t(
@@ -92,18 +92,28 @@ const readConfig = (file: string | undefined, cwd: string): Config => {
 }
 
 /** Before a command runs: what its options and the settings file say of forms and rules, proved together. */
-export const settleRules = async (command: Command, { io }: Context): Promise<void> => {
-  if (!command.options.some((option) => option.long === '--rules')) return
+export const settle = async (command: Command, { io }: Context): Promise<void> => {
+  const takes = (flag: string): boolean => command.options.some((option) => option.long === flag)
   const flags = command.opts<{
     rule?: Record<string, RuleLevel>
     rules?: string[]
     config?: string
-    form?: Form[]
+    form?: string[]
   }>()
-  const config = readConfig(flags.config, io.cwd)
-  if (config.forms !== undefined)
-    command.setOptionValue('form', [...(flags.form ?? []), ...config.forms.map((file) => readForm(file, io.cwd))])
-  const paths = [...(config.ruleFiles ?? []), ...(flags.rules ?? [])].map((file) => resolve(io.cwd, file))
+  const config = takes('--rules') ? readConfig(flags.config, io.cwd) : {}
+  const forms = [...(flags.form ?? []), ...(config.forms ?? [])]
+  if (takes('--form') && forms.length > 0)
+    command.setOptionValue('form', await Promise.all(forms.map((file) => readForm(file, io.cwd))))
+  if (takes('--rules')) await settleRules(command, config, flags, io.cwd)
+}
+
+const settleRules = async (
+  command: Command,
+  config: Config,
+  flags: { readonly rule?: Record<string, RuleLevel>; readonly rules?: readonly string[] },
+  cwd: string,
+): Promise<void> => {
+  const paths = [...(config.ruleFiles ?? []), ...(flags.rules ?? [])].map((file) => resolve(cwd, file))
   const settings = { ...config.rules, ...flags.rule }
   if (paths.length === 0 && Object.keys(settings).length === 0) return
   const own = (await Promise.all(paths.map(rulesIn))).flat()

@@ -18,7 +18,7 @@ import { languageOf } from './language.ts'
 import { proveCommand } from './prove.ts'
 import { queryCommand } from './query.ts'
 import { reviewCommand } from './review.ts'
-import { settleRules } from './rules.ts'
+import { settle } from './rules.ts'
 import { schemaCommand } from './schema.ts'
 import { templateCommand } from './template.ts'
 import { UsageError } from './usage.ts'
@@ -98,7 +98,7 @@ ${t('示例：', 'Examples:')}
   nianbao help extract`,
     )
   for (const add of commands) add(program, context, done)
-  program.hook('preAction', (_, command) => settleRules(command, context))
+  program.hook('preAction', (_, command) => settle(command, context))
   for (const command of [program, ...program.commands])
     command
       .option(

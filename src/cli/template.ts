@@ -4,9 +4,9 @@ import type { Message } from '../base/error.ts'
 import type { Form } from '../forms/form.ts'
 import type { Fill } from '../sheet/sheet.ts'
 import type { Context } from './context.ts'
-import { readForm } from './form-file.ts'
 import { positive } from './options.ts'
 import { writeWhole } from './output.ts'
+import { several } from './several.ts'
 import { type Filed, reportIn } from './template-data.ts'
 import { UsageError } from './usage.ts'
 
@@ -22,7 +22,7 @@ interface Options {
 }
 
 export const templateCommand = (program: Command, context: Context, done: (status: number) => void): void => {
-  const { t, io } = context
+  const { t } = context
   program
     .command('template')
     .summary(t('写出一种格式的空表，或填好的表', 'write a form blank or filled in'))
@@ -56,11 +56,7 @@ export const templateCommand = (program: Command, context: Context, done: (statu
         positive('--year'),
       ),
     )
-    .addOption(
-      new Option('--form <file>', t('自定义格式（JSON）', 'a form of your own (JSON)')).argParser(
-        (file: string, before: Form[] = []) => [...before, readForm(file, io.cwd)],
-      ),
-    )
+    .addOption(new Option('--form <file>', t('自定义格式（JSON）', 'a form of your own (JSON)')).argParser(several))
     .addHelpText(
       'after',
       `

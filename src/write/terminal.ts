@@ -13,7 +13,12 @@ export const widest = (texts: readonly string[]): number => texts.reduce((w, t) 
 /** Marks that cannot begin a line in Chinese. */
 const neverFirst = /^[，。、；：！？）〕】》⟧”’,.;:!?)\]%]/u
 
-const segments = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | null = null
+/** Signs as a reader counts them. Made when it is first needed: ICU takes ten milliseconds over it. */
+const signsOf = (text: string): Intl.Segments => {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 /** Break a text into lines of at most `columns`: at spaces, between Han characters, and not before closing marks. */
 export const wrap = (text: string, columns: number): string[] => {
@@ -33,7 +38,7 @@ export const wrap = (text: string, columns: number): string[] => {
 /** Pieces a line may break between: words with the space after them, single Han characters, each with the closing marks that follow. */
 const wordsIn = (text: string): string[] => {
   const words: string[] = []
-  for (const { segment } of segments.segment(text)) {
+  for (const { segment } of signsOf(text)) {
     const last = words.at(-1)
     const sticks =
       last !== undefined &&
@@ -51,7 +56,7 @@ const wordsIn = (text: string): string[] => {
 export const cut = (text: string, columns: number): string => {
   if (width(text) <= columns) return text
   let out = ''
-  for (const { segment } of segments.segment(text)) {
+  for (const { segment } of signsOf(text)) {
     if (width(out + segment) > columns - 1) break
     out += segment
   }
@@ -62,7 +67,7 @@ export const cut = (text: string, columns: number): string => {
 export const cutStart = (text: string, columns: number): string => {
   if (width(text) <= columns) return text
   let out = ''
-  for (const { segment } of [...segments.segment(text)].reverse()) {
+  for (const { segment } of [...signsOf(text)].reverse()) {
     if (width(segment + out) > columns - 1) break
     out = segment + out
   }
