@@ -96,7 +96,7 @@ export const gridToTable = (
     if (home === undefined) outside.push(g)
     else homes.set(g, home)
   }
-  const below = hangingBelow(grid, outside)
+  const below = hangingBelow(grid, new Set(homes.values()), outside)
   for (const [g, home] of below) homes.set(g, home)
   const crossing = settleOverflow(grid, glyphs, homes)
   /** cells with a line through a number */
@@ -125,14 +125,16 @@ export const gridToTable = (
 
 /**
  * Where a page cuts a cell but not the cells beside it, its words may go on below the last ruling: they hang under the
- * open cell, line after line, within its width.
+ * open cell, line after line, within its width. The hole beside a narrower table has no words that could go on.
+ *
+ * @param filled the cells that have words
  */
-const hangingBelow = (grid: Grid, outside: readonly Glyph[]): Map<Glyph, number> => {
+const hangingBelow = (grid: Grid, filled: ReadonlySet<number>, outside: readonly Glyph[]): Map<Glyph, number> => {
   const found = new Map<Glyph, number>()
   const last = grid.cells.map((cell, i) => ({ cell, i })).filter(({ cell }) => cell.r1 === grid.ys.length - 1)
   if (last.every(({ cell }) => cell.openBottom) || grid.open.bottom) return found
   for (const { cell, i } of last) {
-    if (!cell.openBottom) continue
+    if (!cell.openBottom || !filled.has(i)) continue
     const [x0, , x1, bottom] = cellBox(grid, cell)
     let reach = bottom
     for (const g of [...outside].sort((a, b) => a.box[1] - b.box[1])) {

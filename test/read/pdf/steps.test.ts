@@ -139,6 +139,18 @@ describe('grid → table', () => {
     const { table } = gridToTable(grid, [...row('12345678901', 2, 5), ...row('7', 80, 5)], 1)
     expect(table.doubts.map((d) => d.rule)).toEqual(['text-crosses-ruling'])
   })
+  test('a heading under two tables of different width, one upon the other, is not words of the hole beside the lower', () => {
+    const stacked = edgesToGrids([
+      ...[0, 20, 40].map((y) => h(y, 0, 200)),
+      ...[60, 80].map((y) => h(y, 0, 100)),
+      v(200, 0, 40),
+      ...[0, 50, 100].map((x) => v(x, 0, 80)),
+    ]).grids[0]!
+    const heading = row('三、收到和处理申请情况', 5, 82)
+    const { table, outside } = gridToTable(stacked, [...row('甲', 5, 65), ...heading], 1)
+    expect(table.cells.flatMap((k) => textsOf(k.lines))).toEqual(['甲'])
+    expect(outside).toEqual(heading)
+  })
 })
 
 describe('numbers in a cell', () => {
