@@ -25,6 +25,21 @@ describe('labels and their numbers in columns one after the other', () => {
   })
 })
 
+test('no label is blank for certain where the numbers of its page stand together under a header that wraps', async () => {
+  const line = ({ label, unit }: FormRow, i: number) => [label, `${unit} ${20 + i}`]
+  const [apart, beside] = [values.slice(0, 9), values.slice(9)]
+  const { facts } = await parse([
+    ...apart.map((r) => r.label),
+    '单 统计',
+    '位 数',
+    ...apart.map(({ unit }, i) => `${unit} ${i}`),
+    ...beside.flatMap(line),
+  ])
+  const certain = facts.filter((f) => f.certainty === 'read')
+  expect(certain.filter((f) => f.state === 'blank')).toEqual([])
+  expect(certain.map((f) => f.value)).toContain(25)
+})
+
 describe('lines of a page that stand so close that two come out as one', () => {
   const line = (label: string, unit: string, value: string) => `${label.padEnd(40)}${unit.padEnd(10)}${value}`
   const squeezed = ['条条', '件件', '元万元']

@@ -18,7 +18,8 @@ export const doubtBlanksBesideLost = (
   regions: readonly LedgerRegion[],
 ): AnsweredRow[] => {
   const unused = regions.reduce((n, r) => n + r.unused.length, 0)
-  const lost = rows.reduce((n, row) => n + (isLoose(row) ? numbersIn(row) : 0), unused)
+  const usual = numbersOfNamedRows(rows)
+  const lost = rows.reduce((n, row) => n + (isLoose(row, usual) ? numbersIn(row) : 0), unused)
   if (lost < fewest) return [...rows]
   return rows.map((row, i) => {
     if (!isMade(row.assigned.row.grid)) return row
@@ -44,10 +45,24 @@ const isMade = (grid: Grid): boolean => madeOf(grid) === 'lines'
 const numbersIn = ({ assigned }: AnsweredRow): number =>
   assigned.values.filter((v) => v.reading.state === 'number').length
 
-/** Numbers in a row without a name, or more of them than the form's row has: they are those of several rows. */
-const isLoose = (row: AnsweredRow): boolean => {
-  const { ref, row: own } = row.assigned
-  if (!isMade(own.grid)) return false
-  const mayBeOthers = ref === null ? row.assigned.label === null : ref.table.columns.length === 0
-  return mayBeOthers && numbersIn(row) >= fewest
+/** The most numbers that a row of the form has in each table whose columns are not the form's. */
+const numbersOfNamedRows = (rows: readonly AnsweredRow[]): ReadonlyMap<Grid, number> => {
+  const most = new Map<Grid, number>()
+  for (const row of rows) {
+    const { ref, row: own } = row.assigned
+    if (ref?.table.columns.length === 0) most.set(own.grid, Math.max(most.get(own.grid) ?? 0, numbersIn(row)))
+  }
+  return most
+}
+
+/**
+ * Numbers in a row without a name, in a row that the form does not have and that has more of them than any row that it has, or
+ * more than the form's row has: they are those of several rows.
+ */
+const isLoose = (row: AnsweredRow, usual: ReadonlyMap<Grid, number>): boolean => {
+  const { ref, row: own, label } = row.assigned
+  if (!isMade(own.grid) || numbersIn(row) < fewest) return false
+  if (ref !== null) return ref.table.columns.length === 0
+  const most = usual.get(own.grid)
+  return label === null || (most !== undefined && numbersIn(row) > most)
 }
