@@ -4,7 +4,7 @@ import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
 import { makeConsistent } from './make/consistent.ts'
 import { dice } from './make/numbers.ts'
-import { writeDocx, writeHtml, writeText } from './make/write.ts'
+import { type Part, writeDocx, writeHtml, writeText } from './make/write.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 
@@ -107,4 +107,31 @@ test('a unit that its line has cut is no other unit of the office', async () => 
   }
   expect(await kindsWith('人')).toEqual(['reading'])
   expect(await kindsWith('件')).toEqual(['report'])
+})
+
+describe('words of a label that are not there', () => {
+  const label = '2.没有现成信息需要另行制作'
+  const kindsOf = async (printed: string, written: (parts: Part[]) => string, name: string) => {
+    const { parts } = makeConsistent(forms.find((f) => f.id === '2021')!, dice(4))
+    const { findings } = await parseReport(written(parts).replace(label, printed), { name })
+    return findings.filter((f) => f.rule === 'label-deviation').map((f) => f.kind)
+  }
+  const asText = (parts: Part[]) => writeText(parts, 'tabs')
+  test('may stand on another line of text: the office has misprinted nothing', async () => {
+    expect(await kindsOf('2.没有现成信息需要另行', asText, '年报.txt')).toEqual(['reading'])
+    expect(await kindsOf('2.没 3有现成信息需要另行制作', asText, '年报.txt')).toEqual(['reading'])
+  })
+  test('are a misprint in a table that is drawn, as are other words in text', async () => {
+    expect(await kindsOf('2.没有现成信息需要另行', writeHtml, '年报.html')).toEqual(['report'])
+    expect(await kindsOf('2.没有现成信息须要另行制作', asText, '年报.txt')).toEqual(['report'])
+  })
+})
+
+test('the unit beside a number of which it is not known whose it is, is no other unit of the office', async () => {
+  const lines = ['行政复议数', '行政诉讼数', '行政申诉数', '条', '件', '件', '件', '0', '3', '2', '1']
+  const { parts } = makeConsistent(forms.find((f) => f.id === 'fujian-2009')!, dice(4))
+  const words = writeText(parts, 'lines')
+  const at = words.indexOf('行政复议数')
+  const { findings } = await parseReport(`${words.slice(0, at)}${lines.join('\n')}\n`, { name: '年报.txt' })
+  expect(findings.filter((f) => f.rule === 'unit-mismatch' && f.kind === 'report')).toEqual([])
 })

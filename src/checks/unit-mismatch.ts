@@ -26,8 +26,10 @@ const unitMismatch: Rule = {
         if (f.unit === unit || isInScale(f.indicator!, f.unit, unit)) return passed
         // 人 of 人次, 元 of 万元: in text, which has no borders between cells, the rest of it may stand on another line
         const isCut = report.source.mediaType === 'text/plain' && (unit.startsWith(f.unit) || unit.endsWith(f.unit))
+        // where it is open whose number stands there, so it is whose unit
+        const isOpen = f.certainty === 'doubtful'
         return failed(unitMismatch, [f], {
-          ...(isCut ? { kind: 'reading' as const } : {}),
+          ...(isCut || isOpen ? { kind: 'reading' as const } : {}),
           actual: f.unit,
           expected: unit,
           message: {

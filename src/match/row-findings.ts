@@ -8,6 +8,7 @@ import { isMisprinted } from './columns.ts'
 import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
 import { isOtherKind, remarksOf } from './other-year.ts'
+import { mayBeTorn } from './torn-words.ts'
 
 /** Doubts about the row as a whole: what is said of them is said once, and not again of each number. */
 const ofTheRow: ReadonlySet<DoubtCode> = new Set([
@@ -93,7 +94,7 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   if (a.ref !== null && a.label !== null && a.similarity < 1)
     say(
       'label-deviation',
-      'report',
+      mayBeTorn(a.row.grid, a.label.text, a.ref.row.label) ? 'reading' : 'report',
       'info',
       `标签“${a.label.text}”与格式规定的“${a.ref.row.label}”不同，按后者读取`,
       `Label “${a.label.text}” differs from the form's “${a.ref.row.label}”; read as the latter`,
@@ -337,7 +338,7 @@ const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
         ? [
             finding({
               rule: 'unexpected-column',
-              kind: 'report',
+              kind: lacking.some((label) => mayBeTorn(a.row.grid, head, label)) ? 'reading' : 'report',
               severity: lacking.length === 0 ? 'info' : 'warning',
               place: a.row.grid.table.place,
               actual: head,
@@ -351,7 +352,7 @@ const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
         : [
             finding({
               rule: 'label-deviation',
-              kind: 'report',
+              kind: mayBeTorn(a.row.grid, head, own.label) ? 'reading' : 'report',
               severity: 'info',
               indicators: [],
               place: a.row.grid.table.place,
