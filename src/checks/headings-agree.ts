@@ -25,6 +25,7 @@ const headingsAgree: Rule = {
     const { year } = report
     const agency = report.agency?.name ?? null
     const lines = outline.lines ?? []
+    const values = new Set(report.facts.map((f) => f.value).filter((v) => v !== null && v !== 0))
     const differs = (p: Paragraph, words: string, own: string | number): Verdict =>
       failed(headingsAgree, [], {
         place: p.place,
@@ -40,7 +41,9 @@ const headingsAgree: Rule = {
         [...fold(wordsOf(p)).matchAll(pattern)].flatMap(({ groups = {} }): Verdict[] => {
           const said: Verdict[] = []
           const named = groups.year ?? (groups.before === undefined ? undefined : `${Number(groups.before) + 1}`)
-          if (named !== undefined)
+          // another year with its own number is no slip
+          const isOwn = groups.value === undefined || values.has(Number(groups.value.replaceAll(',', '')))
+          if (named !== undefined && isOwn)
             said.push(
               year === null
                 ? notAssessable

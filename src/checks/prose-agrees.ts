@@ -3,16 +3,21 @@ import { equal, type Told, toldBySum, yuan } from './prose.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Half of the last digit printed, in 元. */
-const rounding = (value: number, unit: string): number =>
-  (yuan[unit]! * 10 ** -(`${value}`.split('.')[1]?.length ?? 0)) / 2
+const rounding = (decimals: number, unit: string): number => (yuan[unit]! * 10 ** -decimals) / 2
 
-/** What a sentence says against what the table has: 3万元 is 30000 under 元, and 1.76万元 rounds 17579. */
+const decimalsOf = (value: number): number => `${value}`.split('.')[1]?.length ?? 0
+/** As printed: 368.00 has two. */
+const decimalsSaid = ({ raw, value }: Said): number => /\.(\d+)\D*$/u.exec(raw)?.[1]?.length ?? decimalsOf(value!)
+
+/** What a sentence says against what the table has: 3万元 is 30000 under 元, and 1.76万元 rounds 17579, 368万元 rounds 368.45. */
 const agree = (said: Said, told: Told): boolean => {
   const [unit] = told.facts.map((f) => f.unit)
-  if (unit == null || said.unit === null || !(said.unit in yuan) || said.unit === unit)
+  if (unit == null || said.unit === null || !(said.unit in yuan) || !(unit in yuan))
     return equal(told.value, said.value!)
+  const [own, printed] = [decimalsSaid(said), decimalsOf(told.value)]
+  if (said.unit === unit && own >= printed) return equal(told.value, said.value!)
   const apart = Math.abs(said.value! * yuan[said.unit]! - told.value * yuan[unit]!)
-  return apart <= Math.max(rounding(said.value!, said.unit), rounding(told.value, unit)) + 1e-6
+  return apart <= Math.max(rounding(own, said.unit), said.unit === unit ? 0 : rounding(printed, unit)) + 1e-6
 }
 
 /** Money is held against money of one unit, whichever it is. */

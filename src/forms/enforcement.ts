@@ -106,19 +106,35 @@ export const elsewhere = [
 /** Where a report names its agency and its year once more: over its tables, and in the sentences before them. */
 export const headings = [
   '^(?:表[一二三四五六七八九十])?(?!表[一二三四五六七八九十])(?<agency>[^,。;:\\d]{4,40}?)(?:(?<year>\\d{4})年度)?行政(?:处罚|许可)实施情况统计表',
-  '(?<year>\\d{4})年度?(?:我局|本局|我委|本委|本机关|我单位)?(?:实施)?行政(?:处罚|许可)(?:申请)?总数',
+  '(?<year>\\d{4})年度?(?:我局|本局|我委|本委|本机关|我单位)?(?:实施)?行政(?:处罚|许可)(?:申请)?总数(?:为|共)?(?<value>\\d[\\d,]*)',
 ] as const
+
+/** Who, and when: any other words before it say of what part of the whole a number is (简易程序行政处罚, 撤销行政处罚). */
+const subject =
+  '(?:^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\\d]{1,3}[)]|\\d{1,2}[.、])?|[,:])(?:20\\d{2}年度?|[本全当]年度?|年度|我[局委办厅]|本[局委办厅]|[我本](?:单位|机关|部门)|[^,;:\\d]{2,24}?(?:局|厅|委|委员会|办公室|政府|大队|支队)(?=实施|作出|行政|共|许可)|共计?|总共|累计|合计|依法|新增)*'
+const counted = <const Id extends string>(words: string, units: readonly string[], ...means: readonly Id[]) => ({
+  before: `${subject}${words}(?:为|是|共计?|总计)?$`,
+  units,
+  means: means.map((id) => [id] as const),
+})
+const cases = ['宗', '件', '项', '起']
 
 /** How the sentences over the tables say their totals. */
 export const phrases = [
-  { before: '许可申请(?:总数|数量)?(?:为|共)?$', units: ['宗', '件', '项'], means: [['enforcement.license.applied']] },
-  { before: '(?<!不)予以许可$', units: ['宗', '件', '项'], means: [['enforcement.license.granted']] },
-  {
-    before: '(?:实施|作出)?行政处罚(?:决定)?(?:总数|数量)?(?:为|共)?$',
-    units: ['宗', '件', '起'],
-    means: [['enforcement.penalty.total']],
-  },
-  { before: '罚没(?:收入|金额)(?:为|共)?$', units: ['万元', '元'], means: [['enforcement.penalty.amount']] },
+  counted('(?:收到|接收|接到)?(?:行政)?许可申请(?:总数|总量|数量)?', cases, 'enforcement.license.applied'),
+  counted(
+    '受理(?:行政)?许可申请(?:总数|总量|数量)?',
+    cases,
+    'enforcement.license.accepted',
+    'enforcement.license.applied',
+  ),
+  counted('(?:其中)?予以(?:行政)?许可的?', cases, 'enforcement.license.granted'),
+  counted(
+    '(?:实施|作出|办理|查处|下达)?行政处罚(?:案件|决定|事项)?(?:总数|总量|数量)?',
+    cases,
+    'enforcement.penalty.total',
+  ),
+  counted('罚没(?:收入|金额|款)(?:总额)?', ['万元', '元'], 'enforcement.penalty.amount'),
 ] as const
 
 export const english = {

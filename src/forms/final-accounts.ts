@@ -373,18 +373,30 @@ export const stateCapital = {
 
 const money = ['万元', '元'] as const
 
+/** Behind these words a number is that of one source of money. */
+const ofOneSource = '政府性基金|国有资本经营'
+
 const saying = <const Id extends string>(before: string, ...means: readonly Id[]) => ({
   before: `${before}(?:数)?(?:为|是)?$`,
   units: money,
   means: means.map((id) => [id] as const),
 })
+/** Of all the money; the sentence must not be about one source of it. */
+const sayingOfAll = <const Id extends string>(before: string, ...means: readonly Id[]) => ({
+  ...saying(before, ...means),
+  notIn: ofOneSource,
+})
+
+/** Who, and when: other words before 本年收入合计 say of which part of the department it is. */
+const subject =
+  '(?:^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\\d]{1,3}[)]|\\d{1,2}[.、])?|[,:])(?:20\\d{2}年度?|[我本](?:部门|单位|[局委办厅])|(?!局|其中|[^,]{0,3}[下所直附]属)[^,;:\\d]{2,24}?(?:局|厅|委|委员会|办公室|政府|部门)(?=20\\d{2}年|本年))*'
 
 /** How the sentences behind the tables say their totals. */
 export const phrases = [
   saying('(?<!财政拨款)收入支出总计', 'accounts.income.balance'),
   saying('财政拨款收入支出总计', 'accounts.appropriation.income.balance'),
-  saying('本年收入合计', 'accounts.received', 'accounts.income.total'),
-  saying('本年支出合计', 'accounts.spent', 'accounts.expenditure.total'),
+  sayingOfAll(`${subject}本年收入合计`, 'accounts.received', 'accounts.income.total'),
+  sayingOfAll(`${subject}本年支出合计`, 'accounts.spent', 'accounts.expenditure.total'),
   saying('(?:^|[:,])财政拨款收入', 'accounts.received.appropriation'),
   saying('(?:^|[:,])上级补助收入', 'accounts.received.superior'),
   saying('(?:^|[:,])事业收入', 'accounts.received.operations'),
@@ -396,11 +408,11 @@ export const phrases = [
       ['基本支出', 'accounts.spent.basic'],
       ['项目支出', 'accounts.spent.project'],
     ] as const
-  ).map(([words, id]) => ({ ...saying(`[:,]${words}`, id), notIn: '一般公共预算' })),
+  ).map(([words, id]) => ({ ...saying(`[:,]${words}`, id), notIn: `一般公共预算|${ofOneSource}` })),
   // of all that was spent, or of the general budget, where a semicolon parts it from the words that say which
-  saying('(?:^|[:,])基本支出', 'accounts.spent.basic', 'accounts.general.basic'),
-  saying('(?:^|[:,])项目支出', 'accounts.spent.project', 'accounts.general.project'),
-  saying('(?:^|[:,])经营支出', 'accounts.spent.business'),
+  sayingOfAll('(?:^|[:,])基本支出', 'accounts.spent.basic', 'accounts.general.basic'),
+  sayingOfAll('(?:^|[:,])项目支出', 'accounts.spent.project', 'accounts.general.project'),
+  sayingOfAll('(?:^|[:,])经营支出', 'accounts.spent.business'),
   saying('(?:^|,)一般公共预算财政拨款支出', 'accounts.general'),
   saying('一般公共预算财政拨款基本支出', 'accounts.general.basic'),
   saying('三公[”"]?经费财政拨款支出(?:年初|全年)?预算', 'accounts.three.budget'),
@@ -420,7 +432,7 @@ export const phrases = [
   saying('(?:^|,)国有资本经营预算财政拨款收入', 'accounts.state_capital.income'),
   saying('(?:^|,)国有资本经营预算财政拨款支出', 'accounts.state_capital.spent'),
   ...functions.map(([code, label]) =>
-    saying(`${label.replace(/^.*、/u, '')}\\(类\\)`, ofCode('accounts.general', code)),
+    sayingOfAll(`${label.replace(/^.*、/u, '')}\\(类\\)`, ofCode('accounts.general', code)),
   ),
 ] as const
 
@@ -487,14 +499,14 @@ export const atMost = [
 /** Where the sheet names the agency, its year, and the year before. */
 export const headings = [
   '^(?:第[一二三四]部分)?(?!第[一二三四]部分)(?<agency>[^,。;:]{4,40}?)(?<year>\\d{4})年度(?:部门|单位)决算(?:表|情况)',
-  '^第一部分(?<agency>[^,。;:\\d]{4,40}?)概况$',
+  '^第一部分(?!(?:本|我)?(?:部门|单位)[(（]?)(?<agency>[^,。;:\\d]{4,40}?)概况$',
   '从预算单位构成看,(?<agency>[^,。;:\\d]{4,40}?)(?:部门|单位)决算包括',
   '纳入(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:部门|单位)决算编制范围',
   '^说明:(?<agency>[^,。;:]{4,40}?)本年度没有',
-  '^(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:(?:财政拨款)?收入支出总计|无|预算绩效管理工作|政府采购金额)',
+  '^(?<agency>[^,。;:\\d]{4,40}?)(?<year>\\d{4})年度(?:(?:财政拨款)?收入支出总计|无|预算绩效管理工作(?:开展|情况|如下|$)|政府采购金额)',
   '^截至(?<year>\\d{4})年12月31日,(?<agency>(?![xX×]{2})[^,。;:\\d]{4,40}?)(?:共有|共|现有|有)车辆',
-  '(?:与|比)(?<before>\\d{4})年度(?:相比|决算|增加|减少|持平|相同|上升|下降)',
-  '(?<year>\\d{4})年度[“"]?三公[”"]?经费(?:财政拨款)?支出决算数',
+  '(?:与|比)(?<before>\\d{4})年度(?:决算|(?:相比|增加|减少|持平|相同|上升|下降)[^。;]{0,12}(?:收入|支出|经费|总计|合计|\\d万?元))',
+  '(?<year>\\d{4})年度[“"]?三公[”"]?经费(?:财政拨款)?支出决算数(?:为|是)?(?<value>\\d[\\d,]*(?:\\.\\d+)?)',
 ] as const
 
 /** What the blank sheet tells those who fill it in. */

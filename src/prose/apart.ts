@@ -83,13 +83,23 @@ const ofOthers = (sentence: string, clause: string): boolean => {
 
 /** A name of a body, right before what it did. */
 const actor =
-  /(?:^|其中|年|年度|月|[、和及与])([\p{Script=Han}]{1,24}?(?:局|厅|委|委员会|办|办公室|政府|法院|检察院|街道|街道办事处|镇|乡|大队|支队|中心|学院|学校|医院))(?=(?:分别|也|均|都|全年|总?共|累计|新|依法|主动|通过|利用|在|未|没有|已)*(?:收到|接到|受理|收办|办理|办结|答复|公开|发布|召开|配备|收取|发生|产生|发布))/u
+  /(?:^|其中|年|年度|月|[、和及与])([\p{Script=Han}]{1,24}?(?:局|厅|委|委员会|办|办公室|政府|法院|检察院|街道|街道办事处|镇|乡|大队|支队|中心|学院|学校|医院))(?=(?:分别|也|均|都|全年|总?共|累计|新|依法|主动|通过|利用|在|未|没有|已)*(?:作出|实施|查处|予以|(?:行政)?许可申请|行政处罚|行政许可|收到|接到|受理|收办|办理|办结|答复|公开|发布|召开|配备|收取|发生|产生|发布))/u
 
 /** A place stands for its government. */
 const inFull = (agency: string): string => (/[省市县区州盟旗]$/u.test(agency) ? `${agency}人民政府管理委员会` : agency)
 
-/** A body is named that did it, and it is not the one that reports. */
-const ofAnother = (clause: string, agency: string | null): boolean => {
+/** A body is named that did it, and it is not the one that reports: in the clause of the number, or before numbers it goes on from. */
+const ofAnother = (sentence: string, agency: string | null): boolean => {
+  const [clause, ...earlier] = sentence.split(',').reverse() as [string, ...string[]]
+  if (isAnother(clause, agency)) return true
+  for (const words of earlier) {
+    if (found(words, own) !== -1 || !/\d(?:宗|件|万?元)/u.test(words)) return false
+    if (actor.test(words)) return isAnother(words, agency)
+  }
+  return false
+}
+
+const isAnother = (clause: string, agency: string | null): boolean => {
   const name = actor.exec(clause)?.[1]
   if (name === undefined || agency === null || found(name, own) !== -1) return false
   // more than a name
@@ -115,7 +125,12 @@ export const apartOf = (sentence: string, unit: string, { whole, dispute }: Abou
   const clause = sentence.split(/[,;]/u).at(-1)!
   if (supposed.test(sentence.slice(sentence.lastIndexOf(';') + 1)) || duty.test(clause)) return 'condition'
   if (average.test(clause)) return 'average'
-  if (ofOthers(sentence, clause) || ofAnother(clause, agency) || ofItsArea(clause, agency)) return 'others'
+  if (
+    ofOthers(sentence, clause) ||
+    ofAnother(sentence.slice(sentence.lastIndexOf(';') + 1), agency) ||
+    ofItsArea(clause, agency)
+  )
+    return 'others'
   if (dispute && ofOtherMatter(clause)) return 'matter'
   // 件次 counts the times a thing was done, not the things
   if (unit === '件次') return 'matter'

@@ -52,6 +52,8 @@ export const claimsOf = (
     let from = 0
     /** where the sentence began: a semicolon does not end what it said of the time */
     let began = 0
+    /** where the words began that say what it is about: 其中 goes on with the sentence before */
+    let topic = 0
     const when = (to: number, unit: string, about: About): Said['when'] =>
       whenOf(folded.slice(began, to), folded.slice(0, began), year) ??
       apartOf(folded.slice(began, to), unit, about, agency)
@@ -59,6 +61,7 @@ export const claimsOf = (
       const stop = folded.slice(from).search(sentenceEnd)
       const to = stop === -1 ? folded.length : from + stop
       const sentence = folded.slice(from, to)
+      if (!sentence.startsWith('其中')) topic = from
       let last = 0
       for (const m of sentence.matchAll(number)) {
         const lead = sentence.slice(last, m.index)
@@ -83,7 +86,7 @@ export const claimsOf = (
             f.before.test(lead) &&
             (f.behind?.test(tail) ?? true) &&
             !f.not?.test(lead.slice(-44)) &&
-            !f.notIn?.test(sentence.slice(0, m.index)),
+            !f.notIn?.test(folded.slice(topic, from + m.index)),
         )
         if (!phrase || notThisYear.test(lead) || (m[3] !== undefined && !inTenThousands)) continue
         last = m.index + m[0].length

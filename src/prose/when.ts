@@ -17,10 +17,13 @@ const withoutNames = (words: string): string =>
   words.replace(/《[^》]*》?|〔[^〕]*〕/gu, (name) => '·'.repeat(name.length))
 
 const compared = /(?:与|同|比|较|相比|相较)(?:于)?$/u
+/** Behind a year that is compared with: what comes then is of this year again. 较上年收到的12件 is of that one. */
+const setAgainst = /[,;]|[相对]比|一样|持平|相同|[增减多少升降高低涨]|同期|相较|而言/u
 
 const cumulative =
   /以来|至今|迄今|往年|历年|任期内?|[本上]届|(?:过去|最近|连续|前|这|上)(?:\d{1,2}|[两二三四五六七八九十])个?年|(?:施行|实施|成立|组建)(?:以?后|起)|自[^,。;\d]{1,14}[起至]|近(?:\d+|[一二两三四五六七八九十几]+)个?年|(?<!\d)(?:\d{1,2}|[两二三四五六七八九十]+)个?年(?:来|间|共|累计|总共|合计|内)|[“"]?十[一二三四五六]五[”"]?(?:期间|规划)?|累计/gu
-const own = /(?<![近两二三四五六七八九十\d])一年来|今年|本年|全年|当年|本年度|年内|报告期|报告年度/gu
+/** 本年收入合计 is a name and no time. */
+const own = /(?<![近两二三四五六七八九十\d])一年来|今年|本年(?!收入|支出)|全年|当年|本年度|年内|报告期|报告年度/gu
 const part =
   /上半年|下半年|[本当单](?=月|日|天)[月日天]|一天|前?第?[一二三四1-4]个?季度|(?<!\d)\d{1,2}(?:月份?)?(?:-|至|到)\d{1,2}月(?!\d)|(?<!\d)\d{1,2}月(?:份|\d{1,2}日)?/gu
 const ahead = /明年|来年|下一步|下步|下一年(?!度?(?:继续|办理))/gu
@@ -76,7 +79,8 @@ export const whenOf = (sentence: string, before: string, year: number | null): W
   const words = withoutNames(withoutMarks(sentence))
   const clause = words.slice(words.lastIndexOf(',') + 1)
   if (planned.test(clause)) return 'plan'
-  const isCompared = (index: number): boolean => compared.test(words.slice(Math.max(0, index - 4), index))
+  const isCompared = ({ index, length }: { index: number; length: number }): boolean =>
+    compared.test(words.slice(Math.max(0, index - 4), index)) && setAgainst.test(words.slice(index + length))
   const spanned = spans(words)
   const inSpan = (index: number): boolean => spanned.some((s) => s.from <= index && index < s.to)
   const ownYear = (text: string): boolean =>
@@ -84,10 +88,10 @@ export const whenOf = (sentence: string, before: string, year: number | null): W
   const tokens: Token[] = [
     ...spanned.map((s) => ({ index: s.from, when: 'cumulative' })),
     ...yearsIn(words)
-      .filter((y) => (y.named || y.year === year) && !isCompared(y.index) && !inSpan(y.index))
+      .filter((y) => (y.named || y.year === year) && !isCompared(y) && !inSpan(y.index))
       .map((y) => ({ index: y.index, when: y.year === year ? null : String(y.year) })),
     ...found(words, /去年|上一?年(?!度?结转)/gu)
-      .filter((m) => !isCompared(m.index))
+      .filter((m) => !isCompared({ index: m.index, length: m[0].length }))
       .map((m) => ({ index: m.index, when: year === null ? 'previous' : String(year - 1) })),
     ...found(words, /前年/gu).map((m) => ({ index: m.index, when: year === null ? 'previous' : String(year - 2) })),
     ...found(words, cumulative)
