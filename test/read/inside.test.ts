@@ -103,6 +103,32 @@ describe('an archive', () => {
     )
   })
 
+  test.each([
+    ['2022年报（定稿）.txt', '2023年报.txt', '2023年报.txt'],
+    ['2022年报（最终版）.txt', '2023年报（草稿）.txt', '2023年报（草稿）.txt'],
+    ['2022年报（定稿）.txt', '2023年报（扫描件）.txt', '2023年报（扫描件）.txt'],
+    ['2023年报（扫描件）.txt', '2023年报.txt', '2023年报.txt'],
+    ['2023年报（修改稿）.txt', '2023年报（最终）.txt', '2023年报（最终）.txt'],
+    ['2023年报（草稿）.txt', '2023年报（修改稿）.txt', '2023年报（修改稿）.txt'],
+  ])('with %s and %s gives %s: a draft is one of its own year only', async (first, second, expected) => {
+    for (const names of [
+      [first, second],
+      [second, first],
+    ]) {
+      const files = names.map((n) => [n, ofYear(Number(n.slice(0, 4)))])
+      const { facts, findings, source } = await parseReport(zipSync(Object.fromEntries(files)), { name: 'a.zip' })
+      expect(facts[0]!.place.path).toBe(`a.zip!/${expected}`)
+      expect(findings.map((f) => f.rule)).toContain('several-documents')
+      if (first.slice(0, 4) !== second.slice(0, 4)) expect(source.notRead).toHaveLength(1)
+    }
+  })
+
+  test('takes no draft of one agency for that of another', async () => {
+    const files = { '丁丁局（草稿）.txt': ofYear(2023, '丁丁局'), '丙丙局（定稿）.txt': ofYear(2023) }
+    const { source } = await parseReport(zipSync(files), { name: 'a.zip' })
+    expect(source.notRead).toHaveLength(1)
+  })
+
   test('with reports of several agencies gives the one that its name names', async () => {
     const files = { 'a.txt': ofYear(2021), 'b.txt': ofYear(2021, '丁丁局') }
     const agencyOf = async (name: string) => (await parseReport(zipSync(files), { name })).agency?.name
