@@ -7,6 +7,10 @@ import { parseReport } from '../../src/index.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { read } from '../../src/read/read.ts'
 import { placeText, shortPlace } from '../../src/write/place.ts'
+import { rawPdfObjects, writePdf } from '../fuzz/raw-pdf.ts'
+import { writeOfd } from '../make/ofd.ts'
+import { cell } from '../make/tables.ts'
+import type { Part } from '../make/write.ts'
 
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url))))
@@ -166,6 +170,32 @@ describe('an archive', () => {
       expect(report.findings.find((f) => f.rule === 'other-documents')?.message.zh).toBe(
         '“年报.html”的表在另外的文件里，一并读取：附件1.html、附件2.html',
       )
+    })
+
+    test.each([
+      ['pdf', async (parts: Part[]) => writePdf(rawPdfObjects(parts))],
+      ['ofd', async (parts: Part[]) => writeOfd(parts)],
+    ])('reads those drawn on pages with it, too, by the file and the page: .%s', async (kind, write) => {
+      const labels = ['规章', '行政规范性文件', '行政许可', '行政处罚', '行政强制', '行政事业性收费']
+      const pieces = [labels.slice(0, 3), labels.slice(3)].map((own, n): Part[] => [
+        { text: `附件${n + 1}` },
+        {
+          table: [['信息内容', '本年处理决定数量'], ...own.map((l, i) => [l, String(3 * n + i + 5)])].map((r) =>
+            r.map((t) => cell(t)),
+          ),
+        },
+      ])
+      const [first, second] = await Promise.all(pieces.map(write))
+      const { report, license, penalty } = await decisions({
+        [`附件2.${kind}`]: second!,
+        [`附件1.${kind}`]: first!,
+        '年报.html': words(),
+      })
+      expect(report.year).toBe(2021)
+      expect([license?.value, penalty?.value]).toEqual([7, 8])
+      expect(license?.place).toMatchObject({ path: `a.zip!/附件1.${kind}`, page: 1, box: expect.anything() })
+      expect(penalty?.place).toMatchObject({ path: `a.zip!/附件2.${kind}`, page: 1, box: expect.anything() })
+      expect(report.source.notRead).toBeUndefined()
     })
 
     test('reads annexes together where nothing else is there', async () => {
