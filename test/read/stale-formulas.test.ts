@@ -90,6 +90,7 @@ describe('a formula of Excel that adds up a table', () => {
     ['of another workbook', '[1]表1!B1+B2', 8],
     ['of something else', 'VLOOKUP(B1,B1:C2,1)', 8],
     ['of a number over nothing', 'B1/B3', 8],
+    ['of answers that are counted', 'SUMPRODUCT(A1:A2="乙")+8', 8],
     ['of another name', 'VLOOKUP("丙",A1:B2,2,FALSE)', 8],
     ['of a name with signs for others', 'SUMIF(A1:A2,"*",B1:B2)', 8],
     ['of a place that is not told exactly', 'MATCH(B1,B1:B2)+7', 8],

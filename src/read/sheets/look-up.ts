@@ -162,8 +162,9 @@ const sumOfProducts = (of: readonly Formula[], cells: Cells, give: Give): number
       let product = 1
       for (const one of of) {
         const given = give(atOne(one, r, c))
-        if (given === null) return null
-        // words and what is true or not are nought, unless they are reckoned with
+        // of what is true or not programs make a nought or a one, where nothing is reckoned with it
+        if (given === null || typeof given === 'boolean') return null
+        // words are nought
         product *= typeof given === 'number' ? given : 0
       }
       sum += product
