@@ -133,6 +133,13 @@ describe('a formula of Excel that adds up a table', () => {
     expect(await of('SUM(别项)')).toBeUndefined()
   })
 
+  test('is worked out of columns as a whole, however far below a sheet is framed', async () => {
+    const cells = row(1, words('A1', '甲') + number('B1', 4)) + row(2, words('A2', '乙') + number('B2', 5))
+    const sum = row(4, words('A4', '计') + formula('C4', 'SUMIF(A:A,"甲",B:B)+5', 8))
+    const { at } = await cellsOf(book([{ cells: `${cells}${sum}${row(1_048_576, '<c r="A1048576" s="7"/>')}` }]))
+    expect(at('C4').doubts).toEqual(stale)
+  })
+
   test('is worked out beside merged cells of words, and not over a number that several share', async () => {
     const of = async (merge: string) => {
       const cells = row(1, words('A1', '甲') + number('B1', 4)) + row(2, words('A2', '乙') + number('B2', 5))

@@ -30,15 +30,18 @@ export const doubtStale = (sheets: readonly Sheet[]): Sheet[] => {
   const given = new Map<SheetCell, Given>()
   const open = new Set<SheetCell>()
 
-  /** up to where a sheet has cells: columns as a whole go on below */
+  /** up to where a sheet has words or numbers: columns as a whole go on below */
   const ends = new Map(
-    sheets.map((s) => [
-      s,
-      {
-        row: [...s.cells.keys()].reduce((a, b) => Math.max(a, b), -1),
-        column: [...s.cells.values()].reduce((a, row) => [...row.keys()].reduce((x, y) => Math.max(x, y), a), -1),
-      },
-    ]),
+    sheets.map((s) => {
+      const end = { row: -1, column: -1 }
+      for (const [r, row] of s.cells)
+        for (const [c, { holds }] of row)
+          if (holds !== undefined) {
+            end.row = Math.max(end.row, r)
+            end.column = Math.max(end.column, c)
+          }
+      return [s, end]
+    }),
   )
   const cut = (on: Sheet, at: Merge): Merge => {
     const { row, column } = ends.get(on)!
