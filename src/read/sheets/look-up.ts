@@ -7,7 +7,12 @@ type Range = Extract<Formula, { is: 'cells' }>
 type Give = (of: Formula | undefined) => Given
 
 const isRange = (of: Formula | undefined): of is Range => of?.is === 'cells'
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+/** Programs look for no more. */
+const LONGEST = 255
+
+/** The same words, whether in capital letters or not. */
+export const same = (a: string, b: string): boolean =>
+  a === b || (a.length === b.length && a.length <= LONGEST && a.toLowerCase() === b.toLowerCase())
 
 /** Signs that may stand for others: what they mean is a setting of the workbook. */
 const anySign = /[*?~|^$\\[\]]/u
@@ -24,11 +29,13 @@ const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> =
   '>=': (a, b) => a >= b,
 }
 
-const looksLikeNumber = (words: string): boolean => words.trim() !== '' && Number.isFinite(Number(words))
+const looksLikeNumber = (words: string): boolean =>
+  words.length < 40 && words.trim() !== '' && Number.isFinite(Number(words))
 
 /** A condition as SUMIF and COUNTIF take it: a number, words, or one of them behind a sign. */
 const testOf = (asked: Given): Test | null => {
   if (typeof asked !== 'number' && typeof asked !== 'string') return null
+  if (String(asked).length > LONGEST) return null
   const [, sign = '', what = ''] = /^(<>|<=|>=|[=<>])?(.*)$/su.exec(String(asked))!
   if (what === '' || anySign.test(what)) return null
   const compare = comparisons[sign || '=']!
@@ -80,7 +87,8 @@ const bySeveral = (summed: Formula | null, conditions: readonly Formula[], cells
 
 /** Where in a line of cells what is looked for stands, from 0; null where it does not, or cannot be told. */
 const placeIn = (line: readonly Given[], key: Given): number | null => {
-  if (typeof key !== 'number' && (typeof key !== 'string' || key === '' || anySign.test(key))) return null
+  if (typeof key !== 'number' && (typeof key !== 'string' || key === '' || key.length > LONGEST || anySign.test(key)))
+    return null
   for (const [i, given] of line.entries()) {
     if (given === null) return null
     if (typeof given === 'string' && typeof key === 'string' ? same(given, key) : given === key) return i
@@ -144,13 +152,17 @@ const rangesIn = (of: Formula): Range[] | null => {
   return all.includes(null) ? null : all.flatMap((ranges) => ranges!)
 }
 
+/** Parts of what is multiplied, which are worked out for each row: people write a few. */
+const MOST_PARTS = 16
+const sizeOf = (of: readonly Formula[]): number => of.reduce((n, f) => n + 1 + (f.is === 'sign' ? sizeOf(f.of) : 0), 0)
+
 /** The sum of what columns give that are multiplied cell by cell. */
 const sumOfProducts = (of: readonly Formula[], cells: Cells, give: Give): number | null => {
   const ranges = of.map(rangesIn)
   if (ranges.includes(null)) return null
   const all = ranges.flatMap((r) => r!)
   const [first] = all
-  if (first === undefined) return null
+  if (first === undefined || sizeOf(of) > MOST_PARTS) return null
   const grids = all.map((r) => cells.grid(r.sheet, r.at))
   if (grids.includes(null) || !all.every((r) => shapedAs(r, first).at.bottom === r.at.bottom)) return null
   if (!all.every((r) => shapedAs(r, first).at.right === r.at.right)) return null

@@ -1,5 +1,5 @@
 import type { Formula } from './formula.ts'
-import { lookUps } from './look-up.ts'
+import { lookUps, same } from './look-up.ts'
 import type { Merge } from './model.ts'
 
 /** What a formula gives; undefined is a blank cell, null what cannot be told from here (words, errors, other functions). */
@@ -58,9 +58,9 @@ const compared = (sign: string, a: Given, b: Given): boolean | null => {
   // a blank cell is both nothing and a nought
   const [left, right] = [a ?? (typeof b === 'string' ? '' : 0), b ?? (typeof a === 'string' ? '' : 0)]
   if (typeof left !== typeof right) return sign === '=' ? false : sign === '<>' ? true : null
-  const [x, y] = [left, right].map((of) => (typeof of === 'string' ? of.toLowerCase() : of))
-  if (sign === '=') return x === y
-  if (sign === '<>') return x !== y
+  const areSame = typeof left === 'string' ? same(left, right as string) : left === right
+  if (sign === '=') return areSame
+  if (sign === '<>') return !areSame
   if (typeof left !== 'number' || typeof right !== 'number') return null
   return sign === '<' ? left < right : sign === '>' ? left > right : sign === '<=' ? left <= right : left >= right
 }
@@ -139,10 +139,14 @@ const signed = (sign: string, [a, b]: readonly Formula[], give: (of: Formula | u
   return known(sign === '+' ? x + y : sign === '-' ? x - y : sign === '*' ? x * y : sign === '/' ? x / y : x ** y)
 }
 
+/** Longer words are nothing that is looked for. */
+const LONGEST = 255
+
 /** One behind the other, as words: a number with places is written in more than one way. */
 const joined = (left: Given, right: Given): string | null => {
   const words = [left, right].map((of) =>
     of === undefined ? '' : typeof of === 'string' ? of : Number.isInteger(of) ? String(of) : null,
   )
-  return words.includes(null) ? null : words.join('')
+  const together = words.includes(null) ? null : words.join('')
+  return together === null || together.length > LONGEST ? null : together
 }
