@@ -205,6 +205,11 @@ const notAReport = (read: readonly Read[]): NianbaoError => {
       en: `This is not an annual report${title ? ` (title: ${title})` : ''}: it is titled like “${en}”, but none of its tables was found. Check the file.`,
     })
   }
+  if (nearest !== undefined && nearest.matched.facts.length > 0)
+    return new NianbaoError('not-a-report', {
+      zh: `这份文件里有年报统计表的内容${title ? `（标题：${title}）` : ''}，但没有年报的标题和章节，可能是年报的附件。请与年报正文放进同一个 .zip 一起读。`,
+      en: `This file has rows of the table of an annual report${title ? ` (title: ${title})` : ''}, but no title with sections: it may be the annex of one. Put both into one .zip to read them together.`,
+    })
   return new NianbaoError('not-a-report', {
     zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
     en: `This is not an annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,

@@ -27,7 +27,8 @@ export const joinCutRows = (
   let mended = table
   for (let b = table.children.length - 1; b > 0; b--) {
     const [above, below] = [table.children[b - 1]!.place, table.children[b]!.place]
-    if (above.page === undefined || above.page === below.page) continue
+    // the page of another file is not the next one
+    if (above.page === undefined || above.page === below.page || above.path !== below.path) continue
     const pairs = pairsAt(mended, b, maxCells)
     if (pairs === null) continue
     if (isRestOfRow(pairs, isLabel)) {

@@ -67,10 +67,20 @@ const withinTables = (rows: readonly AnsweredRow[], grids: readonly Grid[], name
     }),
   )
 
+/** A comment on one number that is about others too: it tells what the sheet is, or with which one it is exchanged. */
+const aboutMore =
+  /[本此该上下]表|表[中内格]|报告|年报|[全各]部|所有|各[项行列栏]|[草初样]稿|送审|征求意见|颠倒|互换|对换|对调|调换|互调|倒置|错位|错[行列]|串[行列]|[填写录]反/u
+
 /** A line that speaks of the table it stands beside is about that table; any other is about them all. */
 const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[], names: () => Names): Heeded[] =>
-  notices.flatMap(({ said, words, place, tables, mark }): Heeded[] => {
+  notices.flatMap(({ said, words, place, tables, mark, cell }): Heeded[] => {
     const notice = noticeOf(said, words, place)
+    const on = cell === undefined ? [] : [...factsIn(rows)].filter((f) => f.place.path === cell)
+    if (on.length > 0 && !aboutMore.test(fold(words))) {
+      // a name in the comment is that of another row or column
+      const others = factsMeant({ ...said, sure: false, wrong: [] }, words, rows, rows, names())
+      return [{ notice, facts: new Set([...on, ...(others ?? [])]) }]
+    }
     const beside = rows.filter((r) => tables.includes(r.assigned.row.grid.table.place))
     const scope = beside.length > 0 ? beside : rows
     const marked = mark === undefined ? [] : factsMarked(mark, scope)

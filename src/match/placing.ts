@@ -95,7 +95,8 @@ const place = (a: Assigned, form: Form | null): Placing => {
   if (hasDoubt(a, 'number-astray')) return unplaced(astray)
   if (sharesNumber(a)) return unplaced(shared)
   if (closed && areGroupsOtherwise(a.row.grid.table.over?.at(-1) ?? '', table.columns)) return unplaced(headerUnclear)
-  const blank = values.every((v) => v.text === '')
+  // a cell whose number is not known is none that is left blank
+  const blank = values.every((v) => v.text === '' && (v.source.doubts ?? []).length === 0)
   // labels of a text without a header over them may have their numbers further on
   if (blank && lines && closed && !headersFit && order.every((o) => o === null)) return unplaced(headerUnclear)
   if (blank && values.length !== asked) return unplaced()

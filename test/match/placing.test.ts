@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tableToGrid } from '../../src/cells/grid.ts'
-import { doubtRules } from '../../src/certainty/doubts.ts'
+import { type Doubt, doubtRules } from '../../src/certainty/doubts.ts'
 import type { Form, FormColumn } from '../../src/forms/form.ts'
 import { assignRows } from '../../src/match/assign.ts'
 import { type Placing, placeValues } from '../../src/match/placing.ts'
@@ -612,4 +612,20 @@ describe('a row whose numbers may be those of the line beside it', () => {
     })
     expect(placeValues(a!, form).doubts).toEqual([])
   })
+})
+
+test('a row that is too short is blank where its cells are, and open where one is not known', () => {
+  const form = makeForm(three)
+  const told = (doubts: readonly Doubt[]) => {
+    const table = tableOf(`信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+行政许可 | 3 | 1 | 2
+行政处罚 | |`)
+    const last = table.children.at(-1)!
+    const cells = last.children.slice(0, 2).map((c, i) => (i === 0 ? c : { ...c, doubts }))
+    const short = { ...table, children: table.children.with(-1, { ...last, children: cells }) }
+    const rows = assignRows(gridToRows(tableToGrid(short), vocabularyOf([form])), form)
+    return placeValues(rows.find((r) => r.ref?.row.id === 'penalty')!, form).doubts.map((d) => d.code)
+  }
+  expect(told([])).toEqual([])
+  expect(told([{ code: 'formula-without-value' }])).toEqual(['ragged-row'])
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { parseReport } from '../../src/index.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { read } from '../../src/read/read.ts'
 
@@ -55,4 +56,46 @@ test('a comment in OpenDocument is on the words up to where it ends', async () =
   )
   const { pageMeta } = await read(bytes, {})
   expect(pageMeta.filter((m) => m.field === 'comment').map((m) => m.raw)).toEqual(['128：应为130'])
+})
+
+describe('a comment on a cell of a sheet', () => {
+  const spaces = ['office', 'table', 'text']
+    .map((n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n}:1.0"`)
+    .join(' ')
+  const text = (words: string, comment = '') =>
+    `<table:table-cell office:value-type="string">${comment}<text:p>${words}</text:p></table:table-cell>`
+  const row = (label: string, value: number, ...comments: string[]) => {
+    const notes = comments.map((c) => `<office:annotation><text:p>${c}</text:p></office:annotation>`).join('')
+    return `<table:table-row>${text(label)}<table:table-cell office:value-type="float" office:value="${value}">${notes}<text:p>${value}</text:p></table:table-cell></table:table-row>`
+  }
+  const openWith = async (...comments: string[]) => {
+    const head = ['平湖县人民政府2021年政府信息公开工作年度报告', '一、总体情况', '见下表。'].map(
+      (w) => `<table:table-row>${text(w)}</table:table-row><table:table-row/>`,
+    )
+    const names = `<table:table-row>${text('信息内容')}${text('本年处理决定数量')}</table:table-row>`
+    const rows = ['行政许可', '行政处罚', '行政强制'].map((label, i) => row(label, 0, ...comments.slice(i, i + 1)))
+    const { facts } = await parseReport(
+      strToU8(
+        `<office:document ${spaces} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="表">${head.join('')}${names}${rows.join('')}</table:table></office:spreadsheet></office:body></office:document>`,
+      ),
+      { name: 'a.fods' },
+    )
+    return ['license', 'penalty', 'coercion'].map((n) => facts.find((f) => f.indicator === `decision.${n}`)?.value)
+  }
+
+  test.each([
+    [['应为2'], [null, 0, 0]],
+    [
+      ['应为2', '应为2'],
+      [null, null, 0],
+    ],
+    [['此数有误。应为2'], [null, 0, 0]],
+    [['数据待核实'], [null, 0, 0]],
+    [['行政强制应为2'], [null, 0, null]],
+    [['与下一行数据颠倒'], [null, null, null]],
+    [['本表为草稿'], [null, null, null]],
+    [['填报人：张某'], [0, 0, 0]],
+  ])('that says %s opens no more than it is about', async (comments, expected) => {
+    expect(await openWith(...comments)).toEqual(expected)
+  })
 })

@@ -7,6 +7,10 @@ import { parseReport } from '../../src/index.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { read } from '../../src/read/read.ts'
 import { placeText, shortPlace } from '../../src/write/place.ts'
+import { rawPdfObjects, writePdf } from '../fuzz/raw-pdf.ts'
+import { writeOfd } from '../make/ofd.ts'
+import { cell } from '../make/tables.ts'
+import type { Part } from '../make/write.ts'
 
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url))))
@@ -103,6 +107,32 @@ describe('an archive', () => {
     )
   })
 
+  test.each([
+    ['2022年报（定稿）.txt', '2023年报.txt', '2023年报.txt'],
+    ['2022年报（最终版）.txt', '2023年报（草稿）.txt', '2023年报（草稿）.txt'],
+    ['2022年报（定稿）.txt', '2023年报（扫描件）.txt', '2023年报（扫描件）.txt'],
+    ['2023年报（扫描件）.txt', '2023年报.txt', '2023年报.txt'],
+    ['2023年报（修改稿）.txt', '2023年报（最终）.txt', '2023年报（最终）.txt'],
+    ['2023年报（草稿）.txt', '2023年报（修改稿）.txt', '2023年报（修改稿）.txt'],
+  ])('with %s and %s gives %s: a draft is one of its own year only', async (first, second, expected) => {
+    for (const names of [
+      [first, second],
+      [second, first],
+    ]) {
+      const files = names.map((n) => [n, ofYear(Number(n.slice(0, 4)))])
+      const { facts, findings, source } = await parseReport(zipSync(Object.fromEntries(files)), { name: 'a.zip' })
+      expect(facts[0]!.place.path).toBe(`a.zip!/${expected}`)
+      expect(findings.map((f) => f.rule)).toContain('several-documents')
+      if (first.slice(0, 4) !== second.slice(0, 4)) expect(source.notRead).toHaveLength(1)
+    }
+  })
+
+  test('takes no draft of one agency for that of another', async () => {
+    const files = { '丁丁局（草稿）.txt': ofYear(2023, '丁丁局'), '丙丙局（定稿）.txt': ofYear(2023) }
+    const { source } = await parseReport(zipSync(files), { name: 'a.zip' })
+    expect(source.notRead).toHaveLength(1)
+  })
+
   test('with reports of several agencies gives the one that its name names', async () => {
     const files = { 'a.txt': ofYear(2021), 'b.txt': ofYear(2021, '丁丁局') }
     const agencyOf = async (name: string) => (await parseReport(zipSync(files), { name })).agency?.name
@@ -140,6 +170,32 @@ describe('an archive', () => {
       expect(report.findings.find((f) => f.rule === 'other-documents')?.message.zh).toBe(
         '“年报.html”的表在另外的文件里，一并读取：附件1.html、附件2.html',
       )
+    })
+
+    test.each([
+      ['pdf', async (parts: Part[]) => writePdf(rawPdfObjects(parts))],
+      ['ofd', async (parts: Part[]) => writeOfd(parts)],
+    ])('reads those drawn on pages with it, too, by the file and the page: .%s', async (kind, write) => {
+      const labels = ['规章', '行政规范性文件', '行政许可', '行政处罚', '行政强制', '行政事业性收费']
+      const pieces = [labels.slice(0, 3), labels.slice(3)].map((own, n): Part[] => [
+        { text: `附件${n + 1}` },
+        {
+          table: [['信息内容', '本年处理决定数量'], ...own.map((l, i) => [l, String(3 * n + i + 5)])].map((r) =>
+            r.map((t) => cell(t)),
+          ),
+        },
+      ])
+      const [first, second] = await Promise.all(pieces.map(write))
+      const { report, license, penalty } = await decisions({
+        [`附件2.${kind}`]: second!,
+        [`附件1.${kind}`]: first!,
+        '年报.html': words(),
+      })
+      expect(report.year).toBe(2021)
+      expect([license?.value, penalty?.value]).toEqual([7, 8])
+      expect(license?.place).toMatchObject({ path: `a.zip!/附件1.${kind}`, page: 1, box: expect.anything() })
+      expect(penalty?.place).toMatchObject({ path: `a.zip!/附件2.${kind}`, page: 1, box: expect.anything() })
+      expect(report.source.notRead).toBeUndefined()
     })
 
     test('reads annexes together where nothing else is there', async () => {

@@ -308,6 +308,8 @@ describe('a format is read as it is meant', () => {
   test.each([
     ['with a language', '[$-804]0', 128, sure('128')],
     ['with digits of Chinese, and a language', '[DBNum1][$-804]General', 128, sure('128')],
+    ['with digits of another script', '[$-1000409]General', 128, sure('128')],
+    ['with digits of China, by number', '[$-1E000404]General', 128, sure('128')],
     ['with a currency, and a language', '[$￥-804]0', 128, sure('￥128')],
     ['with an escaped point', '0!.00', 128, ['1.28', '', 'stored-otherwise']],
     ['with an escaped point and thousands left off', '0!.0,"万"', 1_280_000, ['128.0万', '', 'stored-otherwise']],

@@ -1,4 +1,4 @@
-import { strToU8 } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { TableCell } from '../../src/model/tree.ts'
 import { read } from '../../src/read/read.ts'
@@ -52,6 +52,29 @@ describe('a formula of Excel that adds up a table', () => {
     'SUBTOTAL(109,B1:B2)',
     'IF(B3="",9,"")',
     "'表1'!B1+表1!B2",
+    'B2^2-B1^2',
+    '-B1^2-7',
+    'POWER(3,2)',
+    'SUM(A:A)+9',
+    'SUM(1:1)+5',
+    'SUMIF(A1:A3,"乙",B1:B3)+B1',
+    'SUMIF(A:A,A2,B:B)+4',
+    'SUMIF(B1:B2,">4")+4',
+    'SUMIF(A1:A2,"&lt;&gt;甲",B1:B2)+4',
+    'SUMIFS(B1:B2,A1:A2,"甲",B1:B2,">="&B1)+5',
+    'COUNTIF(A1:A3,"甲")*9',
+    'COUNTIFS(A1:A3,"甲",B1:B3,4)*9',
+    'VLOOKUP("乙",A1:B2,2,FALSE)+4',
+    'VLOOKUP(A2,$A$1:$B$2,2,0)+4',
+    'VLOOKUP(A2,A:B,2,)+4',
+    'INDEX(B1:B2,MATCH("乙",A1:A2,0))+4',
+    'SUMPRODUCT(B1:B2,B1:B2)-32',
+    'SUMPRODUCT((A1:A2="乙")*B1:B2)+4',
+    'SUMPRODUCT(--(A1:A2="乙"),B1:B2)+4',
+    'SUBTOTAL(1,B1:B2)*2',
+    'SUBTOTAL(104,B1:B2)+4',
+    'IF(C1="无",9,8)',
+    'IF(AND(B1=4,TRUE),9,8)',
   ])('is doubtful where it was saved with another result: %s', async (f) => {
     const { at, findings } = await cellsOf(sheet(formula('B4', f, 8)))
     expect(at('B4').doubts).toEqual(stale)
@@ -67,11 +90,13 @@ describe('a formula of Excel that adds up a table', () => {
     ['of another workbook', '[1]表1!B1+B2', 8],
     ['of something else', 'VLOOKUP(B1,B1:C2,1)', 8],
     ['of a number over nothing', 'B1/B3', 8],
-    ['that is a power', 'B1^2', 8],
-    ['of an average that leaves out what is hidden', 'SUBTOTAL(1,B1:B2)', 8],
+    ['of answers that are counted', 'SUMPRODUCT(A1:A2="乙")+8', 8],
+    ['of another name', 'VLOOKUP("丙",A1:B2,2,FALSE)', 8],
+    ['of a name with signs for others', 'SUMIF(A1:A2,"*",B1:B2)', 8],
+    ['of a place that is not told exactly', 'MATCH(B1,B1:B2)+7', 8],
+    ['of what a name stands for that is not there', 'SUM(许可数)', 8],
     ['that fails', 'IFERROR(B1/B3,8)', 8],
     ['that asks for words', 'IF(C1="有",9,9)+LEN(C1)', 8],
-    ['that gives words now', 'IF(B1=4,"","8")', 8],
     ['with what its halves round to', 'ROUND(0.1005*1000,0)-93', 8],
     ['of words', 'B1+C1', 8],
     ['of a cell that is not known', 'SUM(B1:C2)', 8],
@@ -79,6 +104,52 @@ describe('a formula of Excel that adds up a table', () => {
   ])('is sure %s', async (_, f, v) => {
     const { at } = await cellsOf(sheet(formula('B4', f, v)))
     expect(at('B4').doubts).toBeUndefined()
+  })
+
+  test('is doubtful where it gives words now', async () => {
+    const { at } = await cellsOf(sheet(formula('B4', 'IF(B1=4,"","8")', 8)))
+    expect(at('B4').doubts).toEqual([{ code: 'stale-formula', candidates: [8] }])
+  })
+
+  const withBook = (bytes: Uint8Array, more: string): Uint8Array => {
+    const files = unzipSync(bytes)
+    const workbook = strFromU8(files['xl/workbook.xml']!).replace('</workbook>', `${more}</workbook>`)
+    return zipSync({ ...files, 'xl/workbook.xml': strToU8(workbook) })
+  }
+
+  test('is doubtful where nobody knows what it gives and the file asks for all to be worked out', async () => {
+    const asks = '<calcPr fullCalcOnLoad="1"/>'
+    const of = async (f: string) => (await cellsOf(withBook(sheet(formula('B4', f, 9)), asks))).at('B4').doubts
+    expect(await of('LEN(A1)+8')).toEqual([{ code: 'stale-formula', candidates: [9] }])
+    expect(await of('SUM(B1:B2)')).toBeUndefined()
+  })
+
+  test('is worked out of cells that have a name', async () => {
+    const names =
+      '<definedNames><definedName name="各项">表1!$B$1:$B$2</definedName><definedName name="税率" localSheetId="0">5%</definedName></definedNames>'
+    const of = async (f: string) => (await cellsOf(withBook(sheet(formula('B4', f, 8)), names))).at('B4').doubts
+    expect(await of('SUM(各项)')).toEqual(stale)
+    expect(await of('税率*180')).toEqual(stale)
+    expect(await of('SUM(别项)')).toBeUndefined()
+  })
+
+  test('is worked out of columns as a whole, however far below a sheet is framed', async () => {
+    const cells = row(1, words('A1', '甲') + number('B1', 4)) + row(2, words('A2', '乙') + number('B2', 5))
+    const sum = row(4, words('A4', '计') + formula('C4', 'SUMIF(A:A,"甲",B:B)+5', 8))
+    const { at } = await cellsOf(book([{ cells: `${cells}${sum}${row(1_048_576, '<c r="A1048576" s="7"/>')}` }]))
+    expect(at('C4').doubts).toEqual(stale)
+  })
+
+  test('is worked out beside merged cells of words, and not over a number that several share', async () => {
+    const of = async (merge: string) => {
+      const cells = row(1, words('A1', '甲') + number('B1', 4)) + row(2, words('A2', '乙') + number('B2', 5))
+      const last = row(4, words('A4', '计') + formula('C4', 'SUM(A:B)', 8))
+      return (
+        await cellsOf(book([{ cells: cells + last, after: `<mergeCells><mergeCell ref="${merge}"/></mergeCells>` }]))
+      ).at('C4').doubts
+    }
+    expect(await of('A1:A2')).toEqual(stale)
+    expect(await of('B1:B2')).toBeUndefined()
   })
 
   test('that sums what is shown is sure where rows are hidden, or are subtotals themselves', async () => {
@@ -125,7 +196,7 @@ describe('a formula of OpenDocument that adds up a table', () => {
     `<table:table-row><table:table-cell office:value-type="string"><text:p>${label}</text:p></table:table-cell>${value}</table:table-row>`
   const sheet = (f: string, v: number) =>
     strToU8(
-      `<office:document ${spaces} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="表">${line('甲', cell(4))}${line('乙', cell(5))}${line('计', cell(v, `table:formula="${f}"`))}</table:table></office:spreadsheet></office:body></office:document>`,
+      `<office:document ${spaces} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="表">${line('甲', cell(4))}${line('乙', cell(5))}${line('计', cell(v, `table:formula="${f}"`))}</table:table><table:named-expressions><table:named-range table:name="各项" table:cell-range-address="$表.$B$1:$表.$B$2"/></table:named-expressions></office:spreadsheet></office:body></office:document>`,
     )
   test.each<[string, number, unknown]>([
     ['of:=SUM([.B1:.B2])', 8, stale],
@@ -135,6 +206,9 @@ describe('a formula of OpenDocument that adds up a table', () => {
     ['of:=[$表2.B1]+[.B2]', 8, undefined],
     ["of:=[$表.B1]+[$'表'.$B$2]", 8, stale],
     ['of:=ROUND([.B1]*2.26;0)', 8, stale],
+    ['of:=SUMIF([.A:.A];&quot;乙&quot;;[.B:.B])+4', 8, stale],
+    ['of:=VLOOKUP([.A2];[.A1:.B2];2;FALSE())+4', 8, stale],
+    ['of:=SUM(各项)', 8, stale],
     ['of:=ROUND([.B1]*2.26;0)', 9, undefined],
   ])('%s, saved as %d', async (f, v, expected) => {
     const { at } = await cellsOf(sheet(f, v))
@@ -172,6 +246,52 @@ describe('a formula of Excel 97–2003 that adds up a table', () => {
       [...B1, 0x17, ...u8(1, 1), ...u16(0x65e0), 11, 0x1e, ...u16(8), 0x1e, ...u16(9), 0x42, 3, ...u16(1)],
       stale,
     ],
+    ['a power and words', 8, [...B2, 0x1e, ...u16(2), 7, 0x1e, ...u16(16), 4], stale],
+    [
+      'a sum by a name',
+      8,
+      [0x25, ...u16(0, 1, 0xc000, 0xc000), 0x17, ...u8(1, 1), ...u16(0x4e59), ...area, 0x42, 3, ...u16(345), ...B1, 3],
+      stale,
+    ],
+    [
+      'a number beside a name',
+      8,
+      [
+        0x44,
+        ...u16(1, 0xc000),
+        0x25,
+        ...u16(0, 1, 0xc000, 0xc001),
+        0x1e,
+        ...u16(2),
+        0x1d,
+        0,
+        0x42,
+        4,
+        ...u16(102),
+        ...B1,
+        3,
+      ],
+      stale,
+    ],
+    [
+      'an argument that is left out',
+      8,
+      [
+        0x44,
+        ...u16(1, 0xc000),
+        0x25,
+        ...u16(0, 1, 0xc000, 0xc001),
+        0x1e,
+        ...u16(2),
+        0x16,
+        0x42,
+        4,
+        ...u16(102),
+        ...B1,
+        3,
+      ],
+      stale,
+    ],
     ['a function that is not known here', 8, [...B1, 0x41, ...u16(15)], undefined],
     ['tokens that are cut off', 8, [0x25, 0, 0], undefined],
   ])('of %s, saved as %d', async (_, value, tokens, expected) => {
@@ -190,6 +310,24 @@ describe('a formula of Excel 97–2003 that adds up a table', () => {
     const cells = [word(0, 0, '甲'), figure(0, 1, 4), word(1, 0, '乙'), figure(1, 1, 5), word(2, 0, '计')]
     const { at } = await cellsOf(oldBook([...workbooks, sheets], [...cells, formula(2, 1, 8, tokens)]))
     expect(at('B3').doubts).toEqual(expected)
+  })
+
+  test('is worked out of cells that have a name', async () => {
+    const defined = [0x3b, ...u16(0, 0, 1, 1, 1)]
+    const letters = [...'abc'].map((c) => c.charCodeAt(0))
+    const name = record(0x18, [
+      ...u16(0),
+      ...u8(0, 3),
+      ...u16(defined.length, 0, 0),
+      ...u32(0),
+      ...u8(0),
+      ...letters,
+      ...defined,
+    ])
+    const links = [record(0x1ae, u16(1, 0x401)), record(0x17, u16(1, 0, 0, 0)), name]
+    const cells = [word(0, 0, '甲'), figure(0, 1, 4), word(1, 0, '乙'), figure(1, 1, 5), word(2, 0, '计')]
+    const { at } = await cellsOf(oldBook(links, [...cells, formula(2, 1, 8, [0x23, ...u16(1, 0), ...SUM])]))
+    expect(at('B3').doubts).toEqual(stale)
   })
 
   test('is followed where several cells share one', async () => {

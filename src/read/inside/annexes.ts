@@ -8,12 +8,12 @@ const inOrder = new Intl.Collator('zh', { numeric: true })
 
 /**
  * The documents that hold tables of a report whose words stand in another, or of one of which all is annexes: they have no title
- * of their own, and rows of a form that the report has not. Those of pages stay apart: two first pages are not one.
+ * of their own, and rows of a form that the report has not. A page of one leads back by the names before it.
  */
 export const annexesOf = (report: Outcome, others: readonly Outcome[]): Outcome[] => {
-  if ((report.title === null && !called.test(report.name)) || report.result?.pages != null) return []
+  if (report.title === null && !called.test(report.name)) return []
   const found = others.filter(({ name, title, result, labels }) => {
-    if (title !== null || result === null || result.pages !== null || labels.size === 0) return false
+    if (title !== null || result === null || labels.size === 0) return false
     const own = [...labels].filter((label) => !report.labels.has(label))
     return 2 * own.length > labels.size && (report.labels.size === 0 || called.test(name))
   })

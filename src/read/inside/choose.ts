@@ -26,10 +26,10 @@ const aside = /(?:^|\/)(?:__MACOSX\/|\.|~\$)|(?:^|\/)(?:Thumbs\.db|desktop\.ini)
 const reportName = /年度?报告?|年报|信息公开/u
 
 /** What the name of a file says of its words: not yet those that were published, or those that took their place. */
-const draft = /草[案稿]|初稿|征求意见|送审|讨论稿|样稿|模板|未定稿|非正式/u
+const draft = /草[案稿]|初稿|征求意见|送审|讨论稿|样稿|模板|未定稿|非正式|非最终/u
 /** … or no longer: 更正前 is what was put right, though it has 更正 in it. */
 const replaced = /作废|废止|废稿|[旧老]版|旧稿|历史版本|(?:更正|修[订改正])前|(?:^|\/)旧\//u
-const final = /定稿|终稿|正式|更正|修订/u
+const final = /定稿|终稿|最终|正式|更正|修订/u
 const standing = (name: string): number => (draft.test(name) || replaced.test(name) ? -1 : final.test(name) ? 1 : 0)
 
 /** What the name of the container says of what is wanted in it: its year, and whose it is. */
@@ -41,19 +41,30 @@ const asked = ({ title }: Outcome, container: string): number => {
   return (isOfYear ? 1 : 0) + (agency.length > 1 && name.includes(agency) ? 1 : 0)
 }
 
+/** Numbers to compare two by, the first that differ. */
+type Ranks = (of: Outcome) => readonly number[]
+
+const first = (outcomes: readonly Outcome[], ranks: Ranks): Outcome =>
+  outcomes.reduce((a, b) => {
+    const [of, against] = [ranks(b), ranks(a)]
+    const at = of.findIndex((rank, i) => rank !== against[i])
+    return at >= 0 && of[at]! > against[at]! ? b : a
+  })
+
+/** Of the same agency and year: what the name of the file says of its words tells such ones apart, and no other two. */
+const isCopy = (a: Outcome, b: Outcome): boolean =>
+  a.score === b.score &&
+  (a.title?.year ?? null) === (b.title?.year ?? null) &&
+  fold(a.title?.agency ?? '') === fold(b.title?.agency ?? '')
+
 /**
- * The report rather than what is less like one; what the name of the container asks for; what was published rather than its
- * draft; the latest; the longer rather than the shorter.
+ * The report rather than what is less like one; what the name of the container asks for; the latest; the longer rather than the
+ * shorter. Of several copies of that one what was published rather than its draft, and a text rather than its picture.
  */
-const isBetter = (a: Outcome, b: Outcome, container: string): boolean => {
-  const by = [
-    a.score - b.score,
-    asked(a, container) - asked(b, container),
-    standing(a.name) - standing(b.name),
-    (a.title?.year ?? 0) - (b.title?.year ?? 0),
-    a.labels.size - b.labels.size,
-  ]
-  return (by.find((difference) => difference !== 0) ?? 0) > 0
+const bestOf = (outcomes: readonly Outcome[], container: string): Outcome => {
+  const found = first(outcomes, (o) => [o.score, asked(o, container), o.title?.year ?? 0, o.labels.size])
+  const copies = outcomes.filter((o) => isCopy(o, found))
+  return first(copies, (o) => [standing(o.name), o.name.includes('扫描') ? 0 : 1, o.labels.size])
 }
 
 /** A second copy of the same report, neither of them a draft of the other. */
@@ -105,10 +116,10 @@ export const chooseReport = async (
     await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
     outcomes.push(await tryOne(candidate))
   }
-  const first = outcomes.reduce((a, b) => (isBetter(b, a, container) ? b : a))
+  const found = bestOf(outcomes, container)
   const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
   const best = withWords(
-    first,
+    found,
     outcomes.filter((o) => !isLetter(o)),
   )
   if (best.result === null) throw noneRead(outcomes, container)

@@ -207,9 +207,12 @@ const textOtherwise = (shown: string, words: string, runs: number): readonly Dou
 const isPlain = (stored: number, format: string | number): boolean =>
   (format === 0 || format === 'General') && Number.isInteger(stored) && Math.abs(stored) < 1e11
 
+/** Numbers as they are: no day has such a part, whatever letters it is called by. */
+const asItIs = /General|G\/通用格式/iu
+
 const isDate = (format: string | number, formatter: Formatter): boolean =>
   typeof format === 'string'
-    ? formatter.is_date(format)
+    ? !asItIs.test(format) && formatter.is_date(format)
     : (format >= 14 && format <= 22) ||
       (format >= 27 && format <= 36) ||
       (format >= 45 && format <= 58 && format !== 48 && format !== 49)

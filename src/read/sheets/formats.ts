@@ -67,20 +67,17 @@ export const inksFor = (code: string, value: number | string, palette: readonly 
 export const fillsWithDigits = (code: string): boolean =>
   code.includes('*') && partsOf(code).some((p) => /^\*\d$/u.test(p))
 
-/** Digits of another script, or days of another calendar, stand above what says the language. */
-const PLAIN_LANGUAGE = 0xffff
-
 /**
  * The same format in what every program knows: `!` escapes as a backslash does, and a language in brackets says only what words
- * of dates are in; a currency before it is written.
+ * of dates are in, and in which digits a number is written; a currency before it is written.
  */
 export const plainFormat = (code: string): string =>
   /[!$]/u.test(code)
     ? partsOf(code)
         .map((p) => {
           if (/^!./su.test(p)) return `\\${p.slice(1)}`
-          const [, currency, language] = /^\[\$([^\]-]*)(?:-([0-9A-F]*))?\]$/iu.exec(p) ?? []
-          if (currency === undefined || Number.parseInt(language || '0', 16) > PLAIN_LANGUAGE) return p
+          const currency = /^\[\$([^\]-]*)(?:-[0-9A-F]*)?\]$/iu.exec(p)?.[1]
+          if (currency === undefined) return p
           return currency === '' ? '' : `"${currency.replaceAll('"', '')}"`
         })
         .join('')

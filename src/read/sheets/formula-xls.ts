@@ -11,15 +11,27 @@ const functions: Readonly<Record<number, [name: string, takes: number | null]>> 
   24: ['ABS', 1],
   25: ['INT', 1],
   27: ['ROUND', 2],
+  29: ['INDEX', null],
+  34: ['TRUE', 0],
+  35: ['FALSE', 0],
+  36: ['AND', null],
+  37: ['OR', null],
   63: ['RAND', 0],
+  64: ['MATCH', null],
   74: ['NOW', 0],
   78: ['OFFSET', null],
+  101: ['HLOOKUP', null],
+  102: ['VLOOKUP', null],
   148: ['INDIRECT', null],
   183: ['PRODUCT', null],
   212: ['ROUNDUP', 2],
   213: ['ROUNDDOWN', 2],
   221: ['TODAY', 0],
+  228: ['SUMPRODUCT', null],
+  337: ['POWER', 2],
   344: ['SUBTOTAL', null],
+  345: ['SUMIF', null],
+  346: ['COUNTIF', 2],
 }
 const changing = new Set(['RAND', 'NOW', 'OFFSET', 'INDIRECT', 'TODAY'])
 
@@ -28,6 +40,8 @@ const operators: Readonly<Record<number, string>> = {
   4: '-',
   5: '*',
   6: '/',
+  7: '^',
+  8: '&',
   9: '<',
   10: '<=',
   11: '=',
@@ -48,7 +62,7 @@ interface At {
  * A formula of the old format as people write it ([MS-XLS] 2.5.198), as far as sums are made of it; undefined for any other.
  * `base` is the cell for which a formula that several share is written out. One that changes by itself is known by the name
  * of what makes it do so, whatever else is in it. `sheetOf` names the sheet of a reference to another; null where it is in
- * another workbook, or several sheets are meant.
+ * another workbook, or several sheets are meant. `nameAt` gives what a name stands for.
  */
 export const oldFormula = (
   data: DataView,
@@ -56,6 +70,7 @@ export const oldFormula = (
   length: number,
   base: At,
   sheetOf: (index: number) => string | null = () => null,
+  nameAt: (index: number) => string | undefined = () => undefined,
 ): string | undefined => {
   const stack: string[] = []
   let moves: string | undefined
@@ -111,6 +126,14 @@ export const oldFormula = (
       stack.push(`"${letters.join('').replaceAll('"', '""')}"`)
       return 2 + count * size
     }
+    if (kind === 0x16) {
+      stack.push('')
+      return 0
+    }
+    if (kind === 0x1d && room(1)) {
+      stack.push(data.getUint8(at) === 0 ? 'FALSE' : 'TRUE')
+      return 1
+    }
     if (kind === 0x1e && room(2)) {
       stack.push(String(u16(0)))
       return 2
@@ -137,6 +160,12 @@ export const oldFormula = (
         : `${nameOf(u16(2), u16(6), false)}:${nameOf(u16(4), u16(8), false)}`
       stack.push(`'${sheet.replaceAll("'", "''")}'!${cells}`)
       return isCell ? 6 : 10
+    }
+    if (kind === 0x23 && room(4)) {
+      const stands = nameAt(u16(0) - 1)
+      if (stands === undefined) return null
+      stack.push(`(${stands})`)
+      return 4
     }
     if (kind === 0x21 && room(2)) return call(u16(0), null) ? 2 : null
     if (kind === 0x22 && room(3))

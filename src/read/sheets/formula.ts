@@ -13,10 +13,12 @@ export type Formula =
 const LONGEST = 500
 
 const CELL = '\\$?[A-Z]{1,3}\\$?\\d{1,7}'
+/** Columns or rows as a whole: A:A, $1:$3. */
+const WHOLE = '\\$?[A-Z]{1,3}:\\$?[A-Z]{1,3}|\\$?\\d{1,7}:\\$?\\d{1,7}'
 const SHEET = "(?:'(?:[^']|'')+'|[\\p{L}_][\\p{L}\\p{N}_.]*)"
 const token = new RegExp(
-  `\\s*(?:(?<words>"(?:[^"]|"")*")|(?:\\$?(?<sheet>${SHEET})!)?(?<cells>${CELL}(?::${CELL})?)(?![\\p{L}\\p{N}_.(!])` +
-    '|(?<number>\\d+(?:\\.\\d*)?(?:E[+-]?\\d+)?|\\.\\d+)|(?<name>[A-Z][A-Z.]*)(?=\\()|(?<sign><>|<=|>=|[-+*/%=<>(),]))',
+  `\\s*(?:(?<words>"(?:[^"]|"")*")|(?:\\$?(?<sheet>${SHEET})!)?(?<cells>${CELL}(?::${CELL})?|${WHOLE})(?![\\p{L}\\p{N}_.(!:])` +
+    '|(?<number>\\d+(?:\\.\\d*)?(?:E[+-]?\\d+)?|\\.\\d+)|(?<name>[A-Z][A-Z.]*)(?=\\()|(?<called>[\\p{L}_][\\p{L}\\p{N}_.]*)(?![(!\\p{L}\\p{N}_.])|(?<sign><>|<=|>=|[-+*/%^&=<>(),]))',
   'giuy',
 )
 
@@ -32,8 +34,10 @@ const asExcel = (formula: string): string =>
     )
     .replaceAll(';', ',')
 
+const kinds = ['words', 'cells', 'number', 'name', 'called', 'sign'] as const
+
 interface Token {
-  kind: 'words' | 'cells' | 'number' | 'name' | 'sign'
+  kind: (typeof kinds)[number]
   text: string
   sheet: string | null
 }
@@ -42,7 +46,7 @@ const tokensOf = (text: string): Token[] | null => {
   const tokens: Token[] = []
   let end = 0
   for (const { groups = {}, 0: all, index } of text.matchAll(token)) {
-    const kind = (['words', 'cells', 'number', 'name', 'sign'] as const).find((k) => groups[k] !== undefined)!
+    const kind = kinds.find((k) => groups[k] !== undefined)!
     const sheet = groups.sheet?.replace(/^'(.*)'$/u, '$1').replaceAll("''", "'") ?? null
     tokens.push({ kind, text: groups[kind]!, sheet: sheet?.toUpperCase() ?? null })
     end = index + all.length
@@ -51,10 +55,33 @@ const tokensOf = (text: string): Token[] | null => {
 }
 
 /** Signs between two things, by how closely they bind: the loosest first. */
-const between = [new Set(['=', '<>', '<', '>', '<=', '>=']), new Set(['+', '-']), new Set(['*', '/'])]
+const between = [
+  new Set(['=', '<>', '<', '>', '<=', '>=']),
+  new Set(['&']),
+  new Set(['+', '-']),
+  new Set(['*', '/']),
+  new Set(['^']),
+]
+
+const LAST_ROW = 1_048_575
+const LAST_COLUMN = 16_383
+
+/** `B2:B9`, or columns or rows as a whole. */
+const rangeOf = (text: string): Merge | null => {
+  const [a, b] = text.replaceAll('$', '').split(':')
+  if (b === undefined || /\d/u.test(a!) === /[A-Z]/iu.test(a!)) return parseRange(text)
+  const whole = /\d/u.test(a!) ? parseRange(`A${a}:A${b}`) : parseRange(`${a}1:${b}1`)
+  return whole && { ...whole, ...(/\d/u.test(a!) ? { right: LAST_COLUMN } : { bottom: LAST_ROW }) }
+}
+
+/** What names of a workbook stand for, in capital letters. */
+export type Defined = ReadonlyMap<string, string>
+
+/** Names for names: nobody leads one to another more often. */
+const DEEPEST = 4
 
 /** The formula; null for one that is more than numbers, cells, signs and calls. */
-export const parseFormula = (written: string): Formula | null => {
+export const parseFormula = (written: string, defined: Defined = new Map(), depth = 0): Formula | null => {
   const tokens = written.length > LONGEST ? null : tokensOf(asExcel(written))
   if (tokens === null) return null
   let at = 0
@@ -95,16 +122,22 @@ export const parseFormula = (written: string): Formula | null => {
     if (next.kind === 'number') return { is: 'number', value: Number(next.text) }
     if (next.kind === 'words') return { is: 'words', value: next.text.slice(1, -1).replaceAll('""', '"') }
     if (next.kind === 'cells') {
-      const range = parseRange(next.text)
+      const range = rangeOf(next.text)
       return range && { is: 'cells', at: range, sheet: next.sheet, single: !next.text.includes(':') }
     }
-    return takes('(') ? call(next.text.toUpperCase()) : null
+    const name = next.text.toUpperCase()
+    if (next.kind === 'name') return takes('(') ? call(name) : null
+    if (name === 'TRUE' || name === 'FALSE') return { is: 'call', name, of: [] }
+    const stands = depth < DEEPEST ? defined.get(name) : undefined
+    return stands === undefined ? null : parseFormula(stands, defined, depth + 1)
   }
   const call = (name: string): Formula | null => {
     const of: Formula[] = []
     if (takes(')')) return { is: 'call', name, of }
     do {
-      const one = chain(0)
+      // one that is left out is nought
+      const isLeftOut = tokens[at]?.kind === 'sign' && (tokens[at]!.text === ',' || tokens[at]!.text === ')')
+      const one: Formula | null = isLeftOut ? { is: 'number', value: 0 } : chain(0)
       if (one === null) return null
       of.push(one)
     } while (takes(','))

@@ -62,8 +62,8 @@ const messageOf = (
     }
   if (code === 'stale-formula' && now === null)
     return {
-      zh: `单元格里的公式（如 TODAY、RAND、OFFSET、INDIRECT）每次打开都会重新计算，保存的结果 ${stored} 不一定是打开时看到的；该数存疑。请核对后改为固定数值，再读。`,
-      en: `The formula in the cell (TODAY, RAND, OFFSET, INDIRECT) is calculated again at each opening: the saved result ${stored} may not be what is seen; it is doubtful. Check it and put the number itself in the cell.`,
+      zh: `单元格里的公式打开时会重新计算（如 TODAY、RAND、OFFSET、INDIRECT，或文件要求如此），或已不再得出数；保存的结果 ${stored} 不一定是打开时看到的；该数存疑。请核对后改为固定数值，再读。`,
+      en: `The formula in the cell is calculated again at each opening (TODAY, RAND, OFFSET, INDIRECT, or the file asks for it), or gives no number any more: the saved result ${stored} may not be what is seen; it is doubtful. Check it and put the number itself in the cell.`,
     }
   if (code === 'stale-formula')
     return {

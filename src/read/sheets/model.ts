@@ -50,6 +50,10 @@ export interface Sheet {
   drawn: readonly Drawn[]
   /** comments on its cells */
   comments?: readonly SheetComment[]
+  /** what names stand for in formulas on it, in capital letters */
+  names?: ReadonlyMap<string, string>
+  /** the file asks whoever opens it to work out all formulas */
+  calculatedAnew?: boolean
   /** what is printed in the head and the foot of its pages */
   running?: readonly string[]
 }

@@ -350,6 +350,19 @@ const readTable = (
   }
 }
 
+/** What names stand for in formulas: cells, as formulas write them, or a formula. */
+const namesIn = (of: XmlElement): Map<string, string> => {
+  const all = child(of, 'table:named-expressions')
+  return new Map(
+    [...childrenNamed(all, 'table:named-range'), ...childrenNamed(all, 'table:named-expression')].map(
+      ({ attributes: a }): [string, string] => [
+        (a['table:name'] ?? '').toUpperCase(),
+        a['table:expression'] ?? `[${(a['table:cell-range-address'] ?? '').replace(/:[^:]*\./u, ':.')}]`,
+      ],
+    ),
+  )
+}
+
 /** Reads a workbook of OpenDocument (ISO/IEC 26300), packed or flat: what each sheet shows, as it was last shown. */
 export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
   const parts = openParts(bytes, maxBytes, damaged)
@@ -379,8 +392,10 @@ export const readOds = (bytes: Uint8Array, maxBytes: number): Sheet[] => {
       ]),
     ),
   )
+  const names = namesIn(book)
   return childrenNamed(book, 'table:table').map((table) => {
     const style = table.attributes['table:style-name'] ?? ''
-    return { ...readTable(table, hidden.has(style), around), running: wordsOn(pageOf.get(style) ?? null) }
+    const own = new Map([...names, ...namesIn(table)])
+    return { names: own, ...readTable(table, hidden.has(style), around), running: wordsOn(pageOf.get(style) ?? null) }
   })
 }

@@ -1,4 +1,5 @@
 import type { Formula } from './formula.ts'
+import { lookUps, same } from './look-up.ts'
 import type { Merge } from './model.ts'
 
 /** What a formula gives; undefined is a blank cell, null what cannot be told from here (words, errors, other functions). */
@@ -8,6 +9,8 @@ export type Given = number | boolean | string | undefined | null
 export interface Cells {
   one: (sheet: string | null, at: Merge) => Given
   many: (sheet: string | null, at: Merge) => number[] | null
+  /** what each of many is, row by row, up to where the sheet ends; null where they cannot be told */
+  grid: (sheet: string | null, at: Merge) => Given[][] | null
   /** whether none of them is hidden, or a subtotal itself: both are left out of subtotals */
   allCount: (sheet: string | null, at: Merge) => boolean
 }
@@ -55,11 +58,25 @@ const compared = (sign: string, a: Given, b: Given): boolean | null => {
   // a blank cell is both nothing and a nought
   const [left, right] = [a ?? (typeof b === 'string' ? '' : 0), b ?? (typeof a === 'string' ? '' : 0)]
   if (typeof left !== typeof right) return sign === '=' ? false : sign === '<>' ? true : null
-  if (sign === '=') return left === right
-  if (sign === '<>') return left !== right
+  const areSame = typeof left === 'string' ? same(left, right as string) : left === right
+  if (sign === '=') return areSame
+  if (sign === '<>') return !areSame
   if (typeof left !== 'number' || typeof right !== 'number') return null
   return sign === '<' ? left < right : sign === '>' ? left > right : sign === '<=' ? left <= right : left >= right
 }
+
+/** What SUBTOTAL does by its number; from 101 on it leaves out more of what is hidden, and nothing is hidden here. */
+const subtotals: Readonly<Record<number, string>> = {
+  1: 'AVERAGE',
+  2: 'COUNT',
+  4: 'MAX',
+  5: 'MIN',
+  6: 'PRODUCT',
+  9: 'SUM',
+}
+
+const truth = (given: Given): boolean | null =>
+  typeof given === 'boolean' ? given : typeof given === 'number' ? given !== 0 : null
 
 /** What a formula gives now. */
 export const workOut = (formula: Formula, cells: Cells): Given => {
@@ -79,6 +96,13 @@ export const workOut = (formula: Formula, cells: Cells): Given => {
     }
     return known(ofNumbers[name]!(numbers))
   }
+  if (Object.hasOwn(lookUps, name)) return lookUps[name]!(of, cells, give)
+  if (name === 'TRUE' || name === 'FALSE') return name === 'TRUE'
+  if (name === 'AND' || name === 'OR') {
+    const all = of.map((one) => truth(give(one)))
+    return all.includes(null) ? null : name === 'AND' ? !all.includes(false) : all.includes(true)
+  }
+  if (name === 'POWER') return signed('^', of, give)
   if (Object.hasOwn(roundings, name)) {
     const [value, places] = [number(of[0]), number(of[1])]
     return value === null || places === null ? null : rounded(name, value, places)
@@ -92,8 +116,9 @@ export const workOut = (formula: Formula, cells: Cells): Given => {
   if (name === 'SUBTOTAL') {
     const code = number(of[0])
     const summed = of.slice(1)
+    const as = subtotals[(code ?? 0) % 100]
     const isPlain = summed.every((one) => one.is === 'cells' && cells.allCount(one.sheet, one.at))
-    return (code === 9 || code === 109) && isPlain ? workOut({ is: 'call', name: 'SUM', of: summed }, cells) : null
+    return as !== undefined && isPlain ? workOut({ is: 'call', name: as, of: summed }, cells) : null
   }
   if (name === 'IF') {
     const asked = give(of[0])
@@ -106,9 +131,22 @@ export const workOut = (formula: Formula, cells: Cells): Given => {
 
 const signed = (sign: string, [a, b]: readonly Formula[], give: (of: Formula | undefined) => Given): Given => {
   const [left, right] = [give(a), b === undefined ? undefined : give(b)]
-  if (!'+-*/'.includes(sign)) return compared(sign, left, right)
+  if (sign === '&') return joined(left, right)
+  if (!'+-*/^'.includes(sign)) return compared(sign, left, right)
   const [x, y] = [toNumber(left), toNumber(right)]
   if (x === null || y === null) return null
   if (b === undefined) return -x
-  return known(sign === '+' ? x + y : sign === '-' ? x - y : sign === '*' ? x * y : x / y)
+  return known(sign === '+' ? x + y : sign === '-' ? x - y : sign === '*' ? x * y : sign === '/' ? x / y : x ** y)
+}
+
+/** Longer words are nothing that is looked for. */
+const LONGEST = 255
+
+/** One behind the other, as words: a number with places is written in more than one way. */
+const joined = (left: Given, right: Given): string | null => {
+  const words = [left, right].map((of) =>
+    of === undefined ? '' : typeof of === 'string' ? of : Number.isInteger(of) ? String(of) : null,
+  )
+  const together = words.includes(null) ? null : words.join('')
+  return together === null || together.length > LONGEST ? null : together
 }

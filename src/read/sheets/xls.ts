@@ -35,6 +35,8 @@ interface Book {
   date1904: boolean
   /** the sheet that formulas mean by a number; null where it is in another workbook, or there are several */
   sheetOf: (index: number) => string | null
+  /** what a name stands for in formulas */
+  nameAt: (index: number) => string | undefined
 }
 
 const BOF = 0x809
@@ -142,6 +144,13 @@ const sheetMeant = (meant: DataView, index: number, workbooks: readonly boolean[
   return from === to ? (book.sheets[from]?.name ?? null) : null
 }
 
+/** What a name stands for (LBL, 2.4.150): its letters come before it. */
+const definedIn = (name: DataView, { sheetOf }: Book): string | undefined => {
+  if (name.byteLength < 15) return undefined
+  const start = 15 + name.getUint8(3) * ((name.getUint8(14) & 1) + 1)
+  return oldFormula(name, start, name.getUint16(4, true), { row: 0, column: 0 }, sheetOf)
+}
+
 const readBook = (stream: Uint8Array): Book => {
   const book: Book = {
     strings: [],
@@ -151,7 +160,9 @@ const readBook = (stream: Uint8Array): Book => {
     sheets: [],
     date1904: false,
     sheetOf: () => null,
+    nameAt: () => undefined,
   }
+  const names: DataView[] = []
   const rawStyles: Rec[] = []
   const rawFonts: Rec[] = []
   const rawStrings: ReturnType<ReturnType<typeof reader>['rich']>[] = []
@@ -195,6 +206,7 @@ const readBook = (stream: Uint8Array): Book => {
       })
     } else if (type === 0x1ae) workbooks.push(data.byteLength === 4 && data.getUint16(2, true) === THIS_WORKBOOK)
     else if (type === 0x17) meant = data
+    else if (type === 0x18) names.push(data)
     else if (type === 0xfc) {
       const read = reader(record, 4)
       for (let left = read.u32(); left > 0; left--) rawStrings.push(read.rich())
@@ -204,6 +216,10 @@ const readBook = (stream: Uint8Array): Book => {
   book.fonts = rawFonts.map((record) => readFont(record, book))
   book.strings = rawStrings.map((string) => toRuns(string, book.fonts))
   book.styles = rawStyles.map((record) => readStyle(record, book))
+  book.nameAt = (index) => {
+    const name = names[index]
+    return name === undefined ? undefined : definedIn(name, book)
+  }
   book.sheetOf = (index) => (meant === null ? null : sheetMeant(meant, index, workbooks, book))
   return book
 }
@@ -303,7 +319,7 @@ const readSheet = (
       const of = from === null ? data : shared.get(from)
       const start = from === null ? TOKENS : SHARED_TOKENS
       if (of === undefined || of.byteLength < start) return made
-      const formula = oldFormula(of, start, of.getUint16(start - 2, true), { row, column }, book.sheetOf)
+      const formula = oldFormula(of, start, of.getUint16(start - 2, true), { row, column }, book.sheetOf, book.nameAt)
       return formula === undefined ? made : { ...made, formula }
     })
   }

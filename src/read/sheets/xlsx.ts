@@ -190,7 +190,15 @@ const formulas = (): FormulaOf => {
   }
 }
 
-const moved = (formula: string, down: number, right: number): string =>
+/** Words in quotation marks stay as they are; of columns as a whole it is not followed where they move to. */
+const moved = (formula: string, down: number, right: number): string | undefined => {
+  const parts = formula.split(/("(?:[^"]|"")*")/u)
+  const whole = /(?<![A-Z\d$])(?:[A-Z]{1,3}:\$?[A-Z]{1,3}|\d+:\$?\d+)(?![A-Z\d(])/iu
+  if (parts.some((part, i) => i % 2 === 0 && whole.test(part))) return undefined
+  return parts.map((part, i) => (i % 2 === 0 ? movedPart(part, down, right) : part)).join('')
+}
+
+const movedPart = (formula: string, down: number, right: number): string =>
   formula.replace(/(?<![A-Z0-9_.$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Z_.])/giu, (all, a, letters, b, digits) => {
     const at = parseCellName(`${letters}${digits}`)
     if (at === null) return all
@@ -372,7 +380,18 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
   )
   const strings = childrenNamed(named('sharedStrings') ?? undefined, 'si').map((si) => readRuns(si, palette))
   const showing: Showing = { formatter, date1904, zeros: true, ...(palette ? { palette } : {}) }
-  return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => {
+  const calculatedAnew = isOn(child(workbook, 'calcPr')?.attributes.fullCalcOnLoad)
+  const defined = childrenNamed(child(workbook, 'definedNames'), 'definedName')
+  /** names of the workbook, and those of one sheet by its number */
+  const namesOn = (index: number): Map<string, string> =>
+    new Map(
+      [undefined, String(index)].flatMap((of) =>
+        defined
+          .filter(({ attributes: a }) => a.localSheetId === of)
+          .map((d): [string, string] => [(d.attributes.name ?? '').toUpperCase(), textOf(d)]),
+      ),
+    )
+  return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap((sheet, index) => {
     const id = sheet.attributes['r:id'] ?? sheet.attributes.id ?? ''
     const { type, target } = inner.get(id) ?? {}
     // charts and dialogues have no cells
@@ -386,12 +405,11 @@ export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: numb
     const controls = linked
       .filter((t) => t.type === 'vmlDrawing' && Object.hasOwn(files, t.target))
       .flatMap((t) => drawnInVml(decodeXml(files[t.target]!)))
-    return [
-      readSheet(
-        root,
-        { name: sheet.attributes.name ?? '', hidden },
-        { styles, overlays, strings, showing, drawn: [...drawn, ...controls], comments, letters },
-      ),
-    ]
+    const made = readSheet(
+      root,
+      { name: sheet.attributes.name ?? '', hidden },
+      { styles, overlays, strings, showing, drawn: [...drawn, ...controls], comments, letters },
+    )
+    return [{ ...made, names: namesOn(index), calculatedAnew }]
   })
 }

@@ -17,6 +17,8 @@ export interface Notice {
   mark?: string
   /** where the tables stand that it speaks of (上表, 本表); none: it is about the whole report */
   tables: readonly Place[]
+  /** the cell of a sheet that it is on, as a comment */
+  cell?: string
 }
 
 const sentences = /[^。;；\n！!？?]+[。;；！!？?]?/gu
@@ -84,7 +86,7 @@ const inSentences: ReadonlySet<string> = new Set(['running', 'letter', 'subject'
 const wholly = { sure: true, subjects: [], wrong: [], right: [] } as const
 
 /** What words say that stand in a field of the file; what a letter calls a draft is something else, most likely. */
-const sayingIn = (field: string, words: string): Saying | null => {
+const sayingIn = (field: string, words: string, cell?: string): Saying | null => {
   if (field === 'correction') return { code: 'corrected', ...wholly }
   const fromLetter = field === 'letter' || field === 'subject'
   if (fromLetter && withdraws(words)) return { code: 'not-final', ...wholly }
@@ -92,7 +94,8 @@ const sayingIn = (field: string, words: string): Saying | null => {
   if (said === null) return null
   // 128：应为130, a comment on a number
   const on = field === 'comment' ? /^(\d+):/u.exec(fold(words)) : null
-  if (on !== null && said.code === 'corrected') return { ...said, sure: true, subjects: [], wrong: [Number(on[1])] }
+  if (on !== null && said.code === 'corrected')
+    return { ...said, sure: true, subjects: cell === undefined ? [] : said.subjects, wrong: [Number(on[1])] }
   // 更正：某局年报, and what is sent is the report put right
   if (field === 'subject' && said.right.length + said.wrong.length === 0) return null
   if (fromLetter) return said.code === 'corrected' ? said : null
@@ -103,14 +106,18 @@ const sayingIn = (field: string, words: string): Saying | null => {
 const saidOfFile = (blocks: readonly Block[], meta: readonly PageMeta[]): Notice[] => {
   const found = meta.flatMap(({ field, raw, place }): Notice[] =>
     [...(inSentences.has(field) ? raw.matchAll(sentences) : [[raw]])].flatMap(([words]) => {
-      const said = sayingIn(field, words.trim())
+      const cell = field === 'comment' && inSheet.test(place.path ?? '') ? place.path : undefined
+      const said = sayingIn(field, words.trim(), cell)
       if (said === null) return []
-      return [{ said, words: words.trim(), place, tables: tablesOnSheet(blocks, place.path) }]
+      const tables = tablesOnSheet(blocks, place.path)
+      return [{ said, words: words.trim(), place, tables, ...(cell === undefined ? {} : { cell }) }]
     }),
   )
   // the head of every page is one
-  return [...new Map(found.map((n) => [`${n.words} ${n.tables.length}`, n])).values()]
+  return [...new Map(found.map((n) => [`${n.words} ${n.tables.length} ${n.cell ?? ''}`, n])).values()]
 }
+
+const inSheet = /(?:^|\/)sheet\[\d+\]\/[A-Z]+\d+$/u
 
 /** The tables of a sheet, where its tab is said. */
 const tablesOnSheet = (blocks: readonly Block[], path: string | undefined): readonly Place[] =>
