@@ -182,7 +182,11 @@ export const odtToMarkup = (
   /** words of a paragraph in runs; what hangs on it goes to `after` */
   const runsOf = (parent: XmlElement, text: TextProperties, context: Context, after: ElementContent[]): Run[] =>
     parent.children.flatMap((node): Run[] => {
-      const look = (): RunLook => ({ ...lookOf(text, context.grounds), ...(context.hidden ? { hidden: true } : {}) })
+      const look = (): RunLook => ({
+        ...lookOf(text, context.grounds),
+        ...(context.hidden ? { hidden: true } : {}),
+        ...(context.notes !== null && styles.isPictorial(text.face) ? { pictorial: true } : {}),
+      })
       if (!isXml(node)) {
         if (inserting.size > 0) change = changeOf(node, change)
         return [{ value: node.replace(/[ \t\r\n]+/g, ' '), look: look() }]
@@ -262,8 +266,11 @@ export const odtToMarkup = (
     const numeral: Run[] = []
     if (number !== null) {
       // a style of hidden words does not hide a number
-      const { hidden: _, ...look } = lookOf(styles.text(styleOfNumber(number.level), text), inner.grounds)
-      numeral.push({ value: number.words, look: hidden ? { ...look, hidden } : look })
+      const own = styles.text(styleOfNumber(number.level), text)
+      const { hidden: _, ...look } = lookOf(own, inner.grounds)
+      const drawn = context.notes !== null && styles.isPictorial(own.face) && /\d/.test(number.words)
+      const shown: RunLook = drawn ? { ...look, pictorial: true } : look
+      numeral.push({ value: number.words, look: hidden ? { ...shown, hidden } : shown })
     }
     // the size of a number counts in cells, where it may be a value
     const counted = [...(context.notes === null ? [] : numeral), ...runs].filter((r) => r.value.trim() !== '')

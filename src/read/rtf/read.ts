@@ -17,6 +17,7 @@ import {
   type Wordless,
   wordsToMarkup,
 } from '../office/markup.ts'
+import { squeezeOf } from '../office/squeezed.ts'
 import { lettersIn } from './letters.ts'
 import {
   characterWords,
@@ -207,6 +208,7 @@ export const readMarkup = (
       }
       return
     }
+    if (state.into === 'fonts' && byte !== 0x3b) letters.name(fontDefined, String.fromCharCode(byte))
     if (state.into === 'nothing' || state.into === 'fonts' || state.into === 'styles') return
     if (byte < 0x80 && !lead) {
       flushBytes()
@@ -228,7 +230,9 @@ export const readMarkup = (
 
   const lookOf = (own: State, ground: Ground, around: number): RunLook => {
     const look: RunLook = { size: own.size / 2 }
-    if (own.hidden) look.hidden = true
+    const squeezed = squeezeOf({ size: own.size / 2, scale: own.scale, spacing: own.spacing })
+    if (own.hidden || squeezed === 'gone') look.hidden = true
+    if (squeezed === 'unclear' || own.twoInOne) look.unclear = true
     if (own.struck) look.struck = true
     if (own.raised) look.raised = own.raised
     if (own.shift !== 0) look.shift = own.shift / 2
@@ -261,6 +265,7 @@ export const readMarkup = (
       const sized = new Set(counted.map((r) => r.state.size)).size > 1
       const words = [...number, ...runs].flatMap(({ value, state: own, note, field }) => {
         const { size, ...look } = lookOf(own, ground, paragraph.ground)
+        if (depth > 0 && letters.isPictorial(own.font)) look.pictorial = own.into !== 'number' || /\d/.test(value)
         if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
         const whole: RunLook = size !== undefined && (sized || size <= SPECK) ? { ...look, size } : look
         return wordsToMarkup(value, note ? { raised: 'super', ...whole, note } : whole)
