@@ -26,11 +26,16 @@ const heeded = new Set(
     'display visibility opacity font-size color background-color background-image background-clip -webkit-background-clip ' +
     '-webkit-text-fill-color text-decoration-line vertical-align position top bottom left right clip clip-path text-indent ' +
     'width height max-width max-height overflow direction unicode-bidi filter transform margin-left float mso-hide ' +
-    'content-visibility content scale order flex-direction animation-name'
+    'content-visibility content scale order flex-direction animation-name font-family mask mask-image -webkit-mask ' +
+    '-webkit-mask-image -webkit-mask-box-image mask-border -webkit-filter mix-blend-mode -webkit-text-security ' +
+    'letter-spacing zoom font-size-adjust rotate translate margin-right contain list-style-type text-shadow ' +
+    'font-variant-position'
   ).split(' '),
 )
 
-const colorIn = /#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b[a-z]{3,}\b/g
+const colorIn = /#[0-9a-f]{3,8}\b|[a-z-]+\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\b[a-z]{3,}\b/g
+/** Functions in a background that are a picture, or a place. */
+const notColor = /^(?:url|image|image-set|-webkit-image-set|cross-fade|element|calc|min|max|clamp)\(|gradient\(/
 const notColors = new Set(
   'url none repeat no-repeat repeat-x repeat-y scroll fixed local center top bottom left right cover contain auto round space text border-box padding-box content-box initial inherit unset'.split(
     ' ',
@@ -44,7 +49,7 @@ const shorthands: Record<string, (value: string) => [property: string, value: st
   background: (value) => {
     const image = /(?:url|image(?:-set)?|gradient)\((?:[^()]|\([^()]*\))*\)?/.exec(value)
     const bare = value.replace(/url\([^)]*\)/g, ' ')
-    const color = (bare.match(colorIn) ?? []).find((word) => !notColors.has(word))
+    const color = (bare.match(colorIn) ?? []).find((word) => !notColors.has(word) && !notColor.test(word))
     return [
       ['background-color', value === 'inherit' ? '' : (color ?? 'transparent')],
       ['background-image', image?.[0] ?? 'none'],
@@ -52,10 +57,32 @@ const shorthands: Record<string, (value: string) => [property: string, value: st
   },
   font: (value) => {
     const size = sizeIn.exec(value)?.[1]
-    return size === undefined ? [] : [['font-size', size]]
+    const family = size === undefined ? undefined : value.slice(value.indexOf(size) + size.length)
+    return size === undefined
+      ? []
+      : [
+          ['font-size', size],
+          ['font-family', family!.replace(/^\s*\/\s*\S+/, '').trim()],
+        ]
   },
   animation: (value) => [['animation-name', value]],
   'text-decoration': (value) => [['text-decoration-line', value]],
+  'list-style': (value) => [
+    ['list-style-type', value.replace(/(?<![\w-])(?:inside|outside)(?![\w-])|url\([^)]*\)/g, '').trim() || 'disc'],
+  ],
+  'inline-size': (value) => [['width', value]],
+  'block-size': (value) => [['height', value]],
+  'max-inline-size': (value) => [['max-width', value]],
+  'max-block-size': (value) => [['max-height', value]],
+  inset: (value) => {
+    const [top = '', right = top, bottom = top, left = right] = value.split(/\s+/)
+    return [
+      ['top', top],
+      ['right', right],
+      ['bottom', bottom],
+      ['left', left],
+    ]
+  },
   'overflow-x': (value) => [['overflow', value]],
   'overflow-y': (value) => [['overflow', value]],
 }

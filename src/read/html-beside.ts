@@ -120,6 +120,7 @@ export const besideWords = (
     }
     if (skip(node) || (tagName === 'table' && isInner(node))) continue
     if (isPicture(node) || (isDrawn(node, looks, adorning) && isEmpty(node))) codes.add('beside-picture')
+    if (looks.changed.get(node)?.counted) codes.add('made-on-page')
     if (paints?.(node) || isFilledIn(node, named)) codes.add('made-on-page')
     if (tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
     if (pictures.has(tagName)) continue
