@@ -59,7 +59,7 @@ describe('letters that are no digits, and letters too narrow to be read', () => 
 
 describe('a cell of RTF', () => {
   const codesOf = async (content: string) => {
-    const rtf = `{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}{\\f3\\fnil Wingdings 2;}{\\f4\\fcharset2 Signs{\\*\\falt Symbol};}{\\f5\\fcharset2 Symbol;}}\\trowd\\cellx2000\\cellx4000\\pard\\intbl a\\cell ${content}\\cell\\row\\pard\\par}`
+    const rtf = `{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}{\\f3\\fnil Wingdings 2;}{\\f4\\fcharset2 Signs{\\*\\falt Symbol};}{\\f5\\fcharset2 Symbol;}}{\\*\\listoverridetable{\\listoverride\\ls1}}\\trowd\\cellx2000\\cellx4000\\pard\\intbl a\\cell ${content}\\cell\\row\\pard\\par}`
     const { root } = await readRtf(Uint8Array.from(rtf, (c) => c.charCodeAt(0)))
     const cell = root.children.find((b): b is Table => b.type === 'table')!.children[0]!.children[1]!
     return [
@@ -85,6 +85,15 @@ describe('a cell of RTF', () => {
     ['a link', '{\\field{\\*\\fldinst HYPERLINK "a"}{\\fldrslt 22}}', ['22', '']],
     ['an empty form field', '22{\\field{\\*\\fldinst FORMTEXT}{\\fldrslt }}', ['22', '']],
     ['a picture that was deleted', '22{\\deleted{\\pict 0a}}', ['22', '']],
+    ['a new page between digits', '5\\page 50', ['5\n50', 'digits-apart']],
+    ['a new page in a group of its own', '5{\\page}50', ['5\n50', 'digits-apart']],
+    ['a new column between digits', '5\\column 50', ['5\n50', 'digits-apart']],
+    ['a new section between digits', '5\\sect\\sectd\\pard\\intbl 50', ['5\n50', 'digits-apart']],
+    ['a new page before a number', '\\page 550', ['550', '']],
+    ['a line that a program ended for itself', '5\\softline 50\\softpage ', ['550', '']],
+    ['an item of a list of which the number is not written out', '\\ls1\\ilvl0 ', ['', 'beside-picture']],
+    ['an item of a list with its number', '{\\listtext 7\\tab}\\ls1\\ilvl0 ', ['7', '']],
+    ['no item of a list', '\\ls0 ', ['', '']],
     ['letters of a hundredth of their width', '{\\charscalex1 22}', ['', 'hidden-beside']],
     ['letters of a tenth of their width', '{\\charscalex10 22}', ['22', 'unclear-style']],
     ['letters over each other', '{\\expndtw-200 22}', ['22', 'unclear-style']],

@@ -147,6 +147,7 @@ export const readMarkup = (
   /** drawings that are open, each with what stands for it */
   const shapes: Shape[] = []
   let floating = false
+  let hasLists = false
 
   const story = (): Story => stories.at(-1)!
 
@@ -256,6 +257,9 @@ export const readMarkup = (
     if (!always && runs.length === 0 && after.length === 0) return
     at.change = null
     const depth = paragraph.depth
+    // programs that know lists print a number, whether it is written out for others or not
+    if (hasLists && paragraph.listed && depth > 0 && number.length === 0)
+      number.push({ value: '', state: startState, field: 'picture' })
     const shown = runs.map(({ value, state: own }) => (own.hidden ? '' : value)).join('')
     if (at.away) at.away.words += shown
     if (paragraph.framed && depth === 0 && isLoneNumber(shown)) floating = true
@@ -388,6 +392,7 @@ export const readMarkup = (
       const outline = outlines.get(value ?? 0)
       if (outline !== undefined) at.paragraph = { ...at.paragraph, outline }
     } else if (/^(?:pos(?:neg)?[xy]|absw)$/.test(word)) at.paragraph = { ...at.paragraph, framed: true }
+    else if (word === 'ls' && value) at.paragraph = { ...at.paragraph, listed: true }
     else if (word === 'cbpat') at.paragraph = { ...at.paragraph, ground: value ?? 0 }
   }
 
@@ -449,6 +454,7 @@ export const readMarkup = (
       }
       return
     }
+    if (word === 'listoverridetable') hasLists = true
     if (star) {
       star = false
       if (!starredGroups.has(word)) {

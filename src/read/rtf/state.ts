@@ -69,6 +69,8 @@ export const plainCharacters: Partial<State> = {
 export interface ParagraphState {
   /** it stands in a frame of its own, somewhere on the page */
   framed?: true
+  /** it is an item of a list, and has a number of its own */
+  listed?: true
   align: 'left' | 'center' | 'right'
   outline: number | null
   depth: number
@@ -208,6 +210,9 @@ export const starredGroups = new Set([
 export const signWords: Record<string, string> = {
   tab: '\t',
   line: '\n',
+  // what stands behind it stands on another page
+  page: '\n',
+  column: '\n',
   lbr: '\n',
   emdash: '—',
   endash: '–',
