@@ -11,6 +11,9 @@ export interface Asked {
   cell: boolean
 }
 
+/** Words smaller than this (two points) are specks. */
+export const SPECK = 8 / 3
+
 const none = /^(?:none|normal|auto|initial|unset|revert)$/
 const isSaid = (value: string | undefined): value is string => value !== undefined && !none.test(value)
 
@@ -98,6 +101,8 @@ const isCutFlat = (said: Declarations, { size, lengthOf, cell }: Asked): boolean
  */
 export const mayHide = (said: Declarations, asked: Asked): boolean => {
   const { size, lengthOf, holdsWords } = asked
+  // of no size, and not seen whatever else is said
+  if (size < SPECK) return false
   if (masks.some((name) => isSaid(said[name]))) return true
   if (changesInk(`${said.filter ?? ''} ${said['-webkit-filter'] ?? ''}`)) return true
   if (isSaid(said['clip-path']) && !/^inset\(\s*0(?:px|%)?\s*\)$|-box$/.test(said['clip-path'])) return true
@@ -106,7 +111,7 @@ export const mayHide = (said: Declarations, asked: Asked): boolean => {
   if (/url\(|image(?:-set)?\(/.test(said.content ?? '')) return true
   if ((lengthOf(said['letter-spacing']) ?? 0) <= -0.3 * size) return true
   const zoom = Number.parseFloat(said.zoom ?? '1') / (said.zoom?.endsWith('%') ? 100 : 1)
-  if (zoom > 0 && zoom * size < 8 / 3) return true
+  if (zoom > 0 && zoom * size < SPECK) return true
   if (/^0*(?:\.\d*|0)$/.test(said['font-size-adjust'] ?? 'none')) return true
   if (changesShape(said.transform ?? '')) return true
   if (said.rotate !== undefined && isUpsideDown(degrees(said.rotate))) return true

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
 import { attributeName, type Whereabouts } from './css-selectors.ts'
-import { cutAt, isCounted, markerOf, masks, mayHide } from './css-unclear.ts'
+import { cutAt, isCounted, markerOf, masks, mayHide, SPECK } from './css-unclear.ts'
 import { kindOf } from './html-elements.ts'
 import { namedByScripts, sourceOf } from './html-scripted.ts'
 import { isPictorial } from './office/pictorial.ts'
@@ -145,8 +145,6 @@ const sizeOf = (written: string, outer: number): number => {
   return size === null || size < 0 ? outer : size
 }
 
-/** Words smaller than this (two points) are specks. */
-const SPECK = 8 / 3
 /** So far off that nobody scrolls there. */
 const AWAY = -500
 
