@@ -314,7 +314,7 @@ const interpret = (
     const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
     const turn = turnOf(m)
     // 6 and 9 change places, and in a mirror digits are none
-    const isTurnedOver = turn === 180 || isMirrored(m, font)
+    const isTurnedOver = turn === 180 || isMirrored(m)
     const pictorial = font !== undefined && isOfPictures(font)
     const bold = mode === 2 || (font !== undefined && isBold(font))
     const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
@@ -797,11 +797,8 @@ const turnOf = (m: Matrix): Glyph['turn'] => {
   return -1
 }
 
-/** Whether letters are shown as in a mirror: those of a font whose own matrix is one are turned back by it. */
-const isMirrored = ([a, b, c, d]: Matrix, font: EngineFont | undefined): boolean => {
-  const [fa = 1, fb = 0, fc = 0, fd = 1] = font?.fontMatrix ?? []
-  return (a * d - b * c) * (fa * fd - fb * fc) > 0
-}
+/** Whether letters are shown as in a mirror. The matrix of a font is no matter: what it turns is drawn for it. */
+const isMirrored = ([a, b, c, d]: Matrix): boolean => a * d - b * c > 0
 
 interface Subpath {
   points: Point[]
