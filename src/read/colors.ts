@@ -140,7 +140,10 @@ export const readColor = (written: string): Color | 'transparent' | null => {
 /** Functions in functions: more than that nobody writes. */
 const LONGEST = 200
 
-/** So little apart that an eye sees one colour. */
+/** So little apart that an eye sees one colour; and that it sees two, and hardly reads. */
 const CLOSE = 10
+const HARDLY = 20
 
 export const looksAlike = (a: Color, b: Color): boolean => a.every((channel, i) => Math.abs(channel - b[i]!) <= CLOSE)
+
+export const hardlyApart = (a: Color, b: Color): boolean => a.every((channel, i) => Math.abs(channel - b[i]!) <= HARDLY)

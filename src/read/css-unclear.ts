@@ -1,4 +1,4 @@
-import type { Declarations } from './css.ts'
+import { type Declarations, VANISHES } from './css.ts'
 
 /** What is known of an element where its styles are asked whether they may hide its words. */
 export interface Asked {
@@ -90,6 +90,8 @@ const isCutFlat = (said: Declarations, { size, lengthOf, cell }: Asked): boolean
     const length = written?.endsWith('%') ? null : lengthOf(written)
     return length !== null && length < LEAST_LINE * size
   }
+  const line = said['line-height'] ?? 'normal'
+  if (isLow(/^[\d.]+$/.test(line) ? `${line}em` : line)) return true
   if (!cell && (isLow(said.height) || isLow(said['max-height']))) return true
   const indent = lengthOf(said['text-indent'])
   return indent !== null && (indent < -0.3 * size || indent > 20 * size)
@@ -103,6 +105,7 @@ export const mayHide = (said: Declarations, asked: Asked): boolean => {
   const { size, lengthOf, holdsWords } = asked
   // of no size, and not seen whatever else is said
   if (size < SPECK) return false
+  if (said['animation-name'] === VANISHES) return true
   if (masks.some((name) => isSaid(said[name]))) return true
   if (changesInk(`${said.filter ?? ''} ${said['-webkit-filter'] ?? ''}`)) return true
   if (isSaid(said['clip-path']) && !/^inset\(\s*0(?:px|%)?\s*\)$|-box$/.test(said['clip-path'])) return true

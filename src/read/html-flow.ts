@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { hardlyApart } from './colors.ts'
 import { widthOfNumber } from './css-unclear.ts'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
 import { fieldOf } from './html-fields.ts'
@@ -284,8 +285,12 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
 }
 
 /** What is not clear of words: their style, letters that are pictures, a box that cuts them. */
-const doubtOf = (words: string, { unclear, pictorial, cutAt, size }: Look): Look['unclear'] =>
-  pictorial || (cutAt !== null && widthOfNumber(words, size) > cutAt) ? 'hides' : unclear
+const doubtOf = (words: string, { unclear, pictorial, cutAt, size, color, ground, sure }: Look): Look['unclear'] =>
+  pictorial ||
+  (cutAt !== null && widthOfNumber(words, size) > cutAt) ||
+  (sure && color !== null && color !== 'transparent' && ground !== null && hardlyApart(color, ground))
+    ? 'hides'
+    : unclear
 
 /** Words that may have the colour of what is behind them do not show where others beside them do. */
 const withoutFaint = (pieces: Piece[], sink: Sink): Piece[] => {

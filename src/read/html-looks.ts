@@ -46,6 +46,8 @@ export interface Look {
   stacked: boolean
   /** in letters whose digits are pictures */
   pictorial: boolean
+  /** how much of the ink is seen: 0 to 1 */
+  opacity: number
   /** a shadow is seen of words that are not */
   shadowed: boolean
   /** pixels beyond which words of one line are cut off */
@@ -93,6 +95,7 @@ export const plainLook: Look = {
   drawn: null,
   stacked: false,
   pictorial: false,
+  opacity: 1,
   shadowed: false,
   cutAt: null,
   marker: 'disc',
@@ -176,6 +179,14 @@ const clipsAll = (clip: string | undefined, path: string | undefined): boolean =
   )
 }
 
+/** Below this share of ink nothing is seen. */
+const FAINTEST = 0.06
+const opacityOf = (said: Declarations): number => {
+  const written =
+    said.opacity === undefined ? 1 : Number.parseFloat(said.opacity) / (said.opacity.endsWith('%') ? 100 : 1)
+  return Number.isNaN(written) ? 1 : Math.min(Math.max(written, 0), 1)
+}
+
 const cellTags = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'])
 
 /** Whether an element with all in it is not shown, and whether it takes its room. */
@@ -190,9 +201,7 @@ const hidesWhole = (element: Element, said: Declarations | null, size: number): 
   if (display === 'none' || said['mso-hide'] === 'all' || said['content-visibility'] === 'hidden') return 'gone'
   const { tagName } = element
   if (said.visibility === 'collapse' && /^(?:tr|tbody|thead|tfoot)$/.test(tagName)) return 'gone'
-  const opacity =
-    said.opacity === undefined ? 1 : Number.parseFloat(said.opacity) / (said.opacity.endsWith('%') ? 100 : 1)
-  if (opacity < 0.06) return 'room'
+  if (opacityOf(said) < FAINTEST) return 'room'
   if (/(?:^|[^-])opacity\s*[(=]\s*0*(?:\.0\d*)?%?\s*\)/.test(said.filter ?? '')) return 'room'
   if (/scale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]|translate(?:3d|x|y)?\(\s*-\d{4,}/.test(said.transform ?? ''))
     return 'gone'
@@ -412,6 +421,7 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     drawn: drawnBehind(element, said, block),
     stacked: !block && onLinesOfItsOwn.test(said?.display ?? ''),
     pictorial: face === undefined || face === 'inherit' ? outer.pictorial : isPictorial(face.split(',')[0]),
+    opacity: said === null ? outer.opacity : outer.opacity * opacityOf(said),
     shadowed,
     cutAt:
       said === null ? outer.cutAt : (cutAt(said, isBox(element, said, block), (w) => lengthOf(w, size)) ?? outer.cutAt),
@@ -458,6 +468,9 @@ const settingApart = [
   'text-decoration-line',
 ] as const
 
+/** Forms of digits that are raised, lowered or put over each other. */
+const smallForms = /["'](?:sups|subs|sinf|frac|afrc|ordn|dnom|numr)["'](?!\s+(?:0|off))/
+
 /** Words that are faded in, or come in from the side, are hidden only where they begin. */
 const isMoving = (said: Declarations): boolean => !/^(?:|none|initial|unset)$/.test(said['animation-name'] ?? '')
 
@@ -466,6 +479,8 @@ const unclearBy = (said: Declarations, block: boolean): Look['unclear'] => {
   if (hiding.some((name) => reckoned.test(said[name] ?? ''))) return 'hides'
   if (/reverse/.test(said['flex-direction'] ?? '') && /flex/.test(said.display ?? '')) return 'apart'
   if (block) return null
+  if (/su[bp]/.test(said['font-variant-position'] ?? '') || smallForms.test(said['font-feature-settings'] ?? ''))
+    return 'apart'
   const moved =
     /^(?:left|right)$/.test(said.float ?? '') ||
     /^(?:absolute|fixed)$/.test(said.position ?? '') ||
@@ -509,7 +524,7 @@ const holdsWords = ({ tagName, children }: Element): boolean =>
 /** Words of this look are not seen, whatever stands beside them. */
 const isUnseen = (look: Look): 'gone' | 'room' | null => {
   if (look.size < SPECK || look.outdented) return 'gone'
-  if (!look.visible || look.color === 'transparent') return 'room'
+  if (!look.visible || look.color === 'transparent' || look.opacity < FAINTEST) return 'room'
   return look.sure && isFaint(look) ? 'room' : null
 }
 

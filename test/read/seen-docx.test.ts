@@ -74,6 +74,7 @@ describe('a cell of Word that shows something other than words', () => {
     ['a picture by a field', field('INCLUDEPICTURE "a.png"', null)],
     ['ink', '<w:r><w:contentPart r:id="rId9"/></w:r>'],
     ['another document', '</w:p><w:altChunk r:id="rId9"/><w:p>'],
+    ['a digit over nothing', `<w:r><w:ruby><w:rt>${run('3')}</w:rt><w:rubyBase/></w:ruby></w:r>`],
     ['a digit of a font of pictures', '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>3</w:t></w:r>'],
     ['a text box that is moved away', textBox('22', anchored(2_000_000, 0))],
     ['a text box placed on the page', textBox('22', anchored(0, 0, 'page'))],

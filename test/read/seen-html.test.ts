@@ -405,6 +405,8 @@ describe('digits that are shown as something else, or in part', () => {
     ['of which only the shadow is seen', 'color:transparent;text-shadow:0 0 #000'],
     ['moved over others', 'position:relative;left:40px'],
     ['pulled over others', 'margin-left:-1em'],
+    ['in a line of no height', 'display:block;line-height:0;overflow:hidden'],
+    ['hardly to be told from the paper', 'color:#eee'],
     ['with a picture instead', 'content:url(5.png)'],
   ])('%s are open', async (_, style) => {
     const html = page(`<span style="${style}">550</span>`)
@@ -475,6 +477,35 @@ describe('digits that are shown as something else, or in part', () => {
   })
   test('a shape cut out of a colour is a picture', async () => {
     expect(await codesOf(page('<i style="-webkit-mask:url(5.svg);background:#000"></i>'))).toEqual(['beside-picture'])
+  })
+})
+
+describe('digits that are there for a while, over others, or when they are asked for', () => {
+  test.each([
+    ['in what is closed', '<details><summary></summary>550</details>'],
+    ['in what lies over the page', '<dialog open>550</dialog>'],
+    ['over others', '<ruby>55<rt>0</rt></ruby>'],
+    ['over nothing', '<ruby><rt>550</rt></ruby>'],
+    ['raised by their form', '55<span style="font-variant-position:super">0</span>'],
+    ['raised by a feature of their font', '55<span style="font-feature-settings:\'sups\'">0</span>'],
+    ['that fade away', '<span class="h">550</span>'],
+  ])('%s are open', async (_, markup) => {
+    const style = '@keyframes k{from{opacity:1} to{opacity:0}} .h{animation:k 0s forwards}'
+    expect(await codesOf(page(markup, style))).toEqual(['unclear-style'])
+  })
+  test.each([
+    ['in what is opened', '<details open>550</details>'],
+    ['in what is closed, without a digit', '550<details><summary>件</summary></details>'],
+    ['with their sound', '550<ruby>件<rt>jiàn</rt></ruby>'],
+    ['that move in', '<span class="h">550</span>'],
+  ])('%s are read', async (_, markup) => {
+    const style = '@keyframes k{0%{opacity:0} 100%{opacity:1}} .h{animation:k 1s}'
+    expect(await valueOf(page(markup, style))).toBe(550)
+  })
+  test('that several boxes make faint together are hidden', async () => {
+    const faint = (words: string) => `<span style="opacity:20%">${words}</span>`
+    expect((await cellOf(page(faint(faint('550'))))).hidden).toBe('550')
+    expect(await valueOf(page(faint('550')))).toBe(550)
   })
 })
 

@@ -141,6 +141,12 @@ describe('what an OpenDocument text does not show', () => {
     expect((await cellsOf(rowOf(content))).map((c) => c.raw)).toEqual([expected])
   })
 
+  test('is there, over nothing: digits beside their base', async () => {
+    const ruby = '<text:ruby><text:ruby-base/><text:ruby-text>7</text:ruby-text></text:ruby>'
+    const [only] = await cellsOf(rowOf(ruby))
+    expect(only!.reading).toMatchObject({ value: null, doubts: [{ code: 'beside-picture' }] })
+  })
+
   test('is not read: a row of no height', async () => {
     expect((await cellsOf(rowOf('5') + rowOf('6', 'r0'))).map((c) => c.raw)).toEqual(['5'])
   })

@@ -458,7 +458,11 @@ const handlers: Record<string, Handler> = {
   'w:sdtContent': inside,
   'w:dir': inside,
   'w:bdo': turning,
-  'w:ruby': (node, context) => inside(child(node, 'w:rubyBase') ?? element(''), context),
+  // digits over others are no part of them, and are there
+  'w:ruby': (node, context) => [
+    ...inside(child(node, 'w:rubyBase') ?? element(''), context),
+    ...(/\d/.test(wordsIn(child(node, 'w:rt') ?? element(''))) ? picture(node, context) : []),
+  ],
   'w:object': drawing,
   'w:drawing': drawing,
   'w:pict': drawing,

@@ -193,6 +193,9 @@ export const odtToMarkup = (
       }
       const { name, attributes } = node
       noteChange(name, attributes['text:change-id'] ?? '')
+      // digits over others are no part of them, and are there
+      if (name === 'text:ruby-text' && context.notes !== null && /\d/.test(textOf(node)))
+        return [{ value: '', look: look(), field: 'picture' }]
       if (silent.has(name)) return []
       // fields may be there without being shown, such as those that set a variable
       if (attributes['text:display'] === 'none' && !context.hidden)
