@@ -46,6 +46,10 @@ const picture = /\.(?:png|jpe?g|bmp|tiff?|webp)$/iu
 const page = /\.(?:x?html?|mht|mhtml)$/iu
 /** Where browsers put what belongs to a page. */
 const ofPage = /[._]files$|^(?:images?|img|css|js|static|assets)$/iu
+/** What such a folder holds that may be read all the same: a page in a frame, a document shown within the page. */
+const mayBeRead = /\.(?:x?html?|mht|mhtml|pdf|docx?|wps|xlsx?|et|ofd|rtf|odt|fodt|ods|fods|zip|eml|tiff?)$/iu
+/** Heads and feet that Word writes beside a page. */
+const runningOfWord = /^header\.html?$/iu
 
 interface Found {
   files: string[]
@@ -70,22 +74,27 @@ const shownByPages = async (folder: string, entries: readonly Dirent[]): Promise
  * pictures that pages show, data, folders of node_modules. A link is a file, so that one that leads nowhere or to a folder
  * is refused by name and not passed over; so is a folder that may not be looked into.
  */
-const filesUnder = async (folder: string, partsOfPage = false): Promise<Found> => {
+const filesUnder = async (folder: string, partsOfPage = false, saved = false): Promise<Found> => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
   if (entries === null) return { files: [folder], aside: [] }
   const found: Found = { files: [], aside: [] }
   const hasPages = entries.some((e) => page.test(e.name))
+  const stems = new Set(entries.filter((e) => page.test(e.name)).map((e) => e.name.replace(page, '')))
+  /** a folder that a browser or Word wrote together with the page of the same name */
+  const isSaved = (name: string): boolean => /[._]files$/iu.test(name) && stems.has(name.replace(/[._]files$/iu, ''))
+  const isPart = (name: string): boolean => saved && (!mayBeRead.test(name) || runningOfWord.test(name))
   const isShown = await shownByPages(folder, entries)
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name } = entry
     const path = join(folder, name)
     if (isHidden(entry) || name === 'node_modules') found.aside.push(path)
     else if (entry.isDirectory()) {
-      const inner = await filesUnder(path, (partsOfPage || hasPages) && ofPage.test(name))
+      const inner = await filesUnder(path, (partsOfPage || hasPages) && ofPage.test(name), saved || isSaved(name))
       found.files.push(...inner.files)
       found.aside.push(...inner.aside)
     } else if (!entry.isFile() && !entry.isSymbolicLink()) found.aside.push(path)
-    else if (noDocument.test(name) || (picture.test(name) && (partsOfPage || isShown(name)))) found.aside.push(path)
+    else if (noDocument.test(name) || isPart(name) || (picture.test(name) && (partsOfPage || isShown(name))))
+      found.aside.push(path)
     else found.files.push(path)
   }
   return found

@@ -1,10 +1,12 @@
+import { inSpace, mixed } from './color-spaces.ts'
+
 /** Colours as style sheets and Word write them. */
 export type Color = readonly [red: number, green: number, blue: number]
 
 export const black: Color = [0, 0, 0]
 export const white: Color = [255, 255, 255]
 
-/** The named colours of CSS Color 4, section 6.1. */
+/** The named colours of CSS Color 4, section 6.1, and those of a page of which nothing is said. */
 const names: ReadonlyMap<string, string> = new Map(
   (
     'aliceblue f0f8ff, antiquewhite faebd7, aqua 00ffff, aquamarine 7fffd4, azure f0ffff, beige f5f5dc, ' +
@@ -34,7 +36,8 @@ const names: ReadonlyMap<string, string> = new Map(
     'silver c0c0c0, skyblue 87ceeb, slateblue 6a5acd, slategray 708090, slategrey 708090, snow fffafa, ' +
     'springgreen 00ff7f, steelblue 4682b4, tan d2b48c, teal 008080, thistle d8bfd8, tomato ff6347, ' +
     'turquoise 40e0d0, violet ee82ee, wheat f5deb3, white ffffff, whitesmoke f5f5f5, yellow ffff00, ' +
-    'yellowgreen 9acd32'
+    'yellowgreen 9acd32, canvas ffffff, window ffffff, field ffffff, canvastext 000000, windowtext 000000, ' +
+    'fieldtext 000000, buttontext 000000'
   )
     .split(', ')
     .map((pair) => pair.split(' ') as [string, string]),
@@ -61,6 +64,56 @@ const ofHsl = (hue: number, saturation: number, light: number): Color => {
 
 const share = (part: string): number => (part.endsWith('%') ? Number.parseFloat(part) / 100 : Number.parseFloat(part))
 
+/** What stands between the brackets of a function, at its commas: those of functions within part nothing. */
+const partsAtCommas = (inner: string): string[] =>
+  (inner.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[^,()])+/g) ?? []).map((p) => p.trim())
+
+interface Shared {
+  color: Color | 'transparent' | null
+  share: number | null
+}
+const sharedOf = (written: string): Shared => {
+  const share = /(?:^|\s)([\d.]+)%(?:\s|$)/.exec(written)
+  return {
+    color: readColor(written.replace(/(?:^|\s)[\d.]+%(?=\s|$)/, '')),
+    share: share ? Number(share[1]) / 100 : null,
+  }
+}
+
+/** `color-mix(in srgb, red 30%, white)`: of two that look alike it is the same in every space. */
+const ofMix = ([space = '', ...rest]: readonly string[]): Color | 'transparent' | null => {
+  if (rest.length !== 2) return null
+  const [first, second] = [sharedOf(rest[0]!), sharedOf(rest[1]!)]
+  const share = first.share ?? (second.share === null ? 0.5 : 1 - second.share)
+  if (second.share !== null && Math.abs(share + second.share - 1) > 0.001) return null
+  const [a, b] = [first.color, second.color]
+  if (share === 1) return a
+  if (share === 0) return b
+  if (a === null || b === null || a === 'transparent' || b === 'transparent') return null
+  if (looksAlike(a, b)) return a
+  return /^in\s+srgb$/.test(space) ? mixed(a, b, share) : null
+}
+
+/** Colours made of others, and those of other spaces than that of screens. */
+const ofFunction = (name: string, inner: string): Color | 'transparent' | null => {
+  if (name === 'light-dark') return readColor(partsAtCommas(inner)[0] ?? '')
+  if (name === 'color-mix') return ofMix(partsAtCommas(inner))
+  const [, from, channels] = /^from\s+(.+?)\s+([a-z]+\s+[a-z]+\s+[a-z]+)$/.exec(inner) ?? []
+  if (from !== undefined) return channels!.replace(/\s+/g, '') === name.slice(-3) ? readColor(from) : null
+  const parts = inner.split(/[\s,/]+/).filter((p) => p !== '')
+  const found =
+    name === 'color' && parts[0] === 'srgb'
+      ? readColor(
+          `rgb(${parts
+            .slice(1, 4)
+            .map((p) => (p.endsWith('%') ? p : `${100 * Number(p)}%`))
+            .join(' ')})`,
+        )
+      : inSpace(name, parts.slice(0, 3))
+  const alpha = parts[name === 'color' ? 4 : 3]
+  return found === null || found === 'transparent' || alpha === undefined ? found : seenThrough(found, share(alpha))
+}
+
 /** A colour in any of the usual spellings; `null` where it cannot be told (a colour of the system, a variable). */
 export const readColor = (written: string): Color | 'transparent' | null => {
   const text = written.trim().toLowerCase()
@@ -69,7 +122,10 @@ export const readColor = (written: string): Color | 'transparent' | null => {
   const named = names.get(text)
   if (named !== undefined) return ofHex(named)
   const call = /^(rgb|hsl)a?\(([^()]*)\)$/.exec(text)
-  if (!call) return null
+  if (!call || call[2]!.trimStart().startsWith('from ')) {
+    const [, name, inner] = /^([a-z-]+)\((.*)\)$/s.exec(text) ?? []
+    return name === undefined || text.length > LONGEST ? null : ofFunction(name, inner!.trim())
+  }
   const parts = call[2]!.split(/[\s,/]+/).filter((p) => p !== '')
   if (parts.length < 3 || parts.slice(0, 3).some((p) => !/^[+-]?[\d.]+(?:%|deg)?$/.test(p))) return null
   const alpha = parts[3] === undefined ? 1 : share(parts[3])
@@ -81,7 +137,13 @@ export const readColor = (written: string): Color | 'transparent' | null => {
   return seenThrough([channel(a), channel(b), channel(c)], alpha)
 }
 
-/** So little apart that an eye sees one colour. */
+/** Functions in functions: more than that nobody writes. */
+const LONGEST = 200
+
+/** So little apart that an eye sees one colour; and that it sees two, and hardly reads. */
 const CLOSE = 10
+const HARDLY = 20
 
 export const looksAlike = (a: Color, b: Color): boolean => a.every((channel, i) => Math.abs(channel - b[i]!) <= CLOSE)
+
+export const hardlyApart = (a: Color, b: Color): boolean => a.every((channel, i) => Math.abs(channel - b[i]!) <= HARDLY)

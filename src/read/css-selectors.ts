@@ -196,6 +196,11 @@ const addPseudo = (
     draft.weight += 1
     return true
   }
+  // what stands before an item of a list
+  if (name === 'marker') {
+    draft.generated = 'before'
+    return true
+  }
   if (name === 'first-letter' || name === 'first-line') {
     draft.vague = true
     return true

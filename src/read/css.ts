@@ -26,11 +26,16 @@ const heeded = new Set(
     'display visibility opacity font-size color background-color background-image background-clip -webkit-background-clip ' +
     '-webkit-text-fill-color text-decoration-line vertical-align position top bottom left right clip clip-path text-indent ' +
     'width height max-width max-height overflow direction unicode-bidi filter transform margin-left float mso-hide ' +
-    'content-visibility content scale order flex-direction animation-name'
+    'content-visibility content scale order flex-direction animation-name font-family mask mask-image -webkit-mask ' +
+    '-webkit-mask-image -webkit-mask-box-image mask-border -webkit-filter mix-blend-mode -webkit-text-security ' +
+    'letter-spacing zoom font-size-adjust rotate translate margin-right contain list-style-type text-shadow ' +
+    'font-variant-position font-feature-settings line-height'
   ).split(' '),
 )
 
-const colorIn = /#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b[a-z]{3,}\b/g
+const colorIn = /#[0-9a-f]{3,8}\b|[a-z-]+\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\b[a-z]{3,}\b/g
+/** Functions in a background that are a picture, or a place. */
+const notColor = /^(?:url|image|image-set|-webkit-image-set|cross-fade|element|calc|min|max|clamp)\(|gradient\(/
 const notColors = new Set(
   'url none repeat no-repeat repeat-x repeat-y scroll fixed local center top bottom left right cover contain auto round space text border-box padding-box content-box initial inherit unset'.split(
     ' ',
@@ -44,7 +49,7 @@ const shorthands: Record<string, (value: string) => [property: string, value: st
   background: (value) => {
     const image = /(?:url|image(?:-set)?|gradient)\((?:[^()]|\([^()]*\))*\)?/.exec(value)
     const bare = value.replace(/url\([^)]*\)/g, ' ')
-    const color = (bare.match(colorIn) ?? []).find((word) => !notColors.has(word))
+    const color = (bare.match(colorIn) ?? []).find((word) => !notColors.has(word) && !notColor.test(word))
     return [
       ['background-color', value === 'inherit' ? '' : (color ?? 'transparent')],
       ['background-image', image?.[0] ?? 'none'],
@@ -52,10 +57,35 @@ const shorthands: Record<string, (value: string) => [property: string, value: st
   },
   font: (value) => {
     const size = sizeIn.exec(value)?.[1]
-    return size === undefined ? [] : [['font-size', size]]
+    const height =
+      size === undefined ? undefined : /^\s*\/\s*(\S+)/.exec(value.slice(value.indexOf(size) + size.length))?.[1]
+    const family = size === undefined ? undefined : value.slice(value.indexOf(size) + size.length)
+    return size === undefined
+      ? []
+      : [
+          ['font-size', size],
+          ['line-height', height ?? 'normal'],
+          ['font-family', family!.replace(/^\s*\/\s*\S+/, '').trim()],
+        ]
   },
   animation: (value) => [['animation-name', value]],
   'text-decoration': (value) => [['text-decoration-line', value]],
+  'list-style': (value) => [
+    ['list-style-type', value.replace(/(?<![\w-])(?:inside|outside)(?![\w-])|url\([^)]*\)/g, '').trim() || 'disc'],
+  ],
+  'inline-size': (value) => [['width', value]],
+  'block-size': (value) => [['height', value]],
+  'max-inline-size': (value) => [['max-width', value]],
+  'max-block-size': (value) => [['max-height', value]],
+  inset: (value) => {
+    const [top = '', right = top, bottom = top, left = right] = value.split(/\s+/)
+    return [
+      ['top', top],
+      ['right', right],
+      ['bottom', bottom],
+      ['left', left],
+    ]
+  },
   'overflow-x': (value) => [['overflow', value]],
   'overflow-y': (value) => [['overflow', value]],
 }
@@ -111,6 +141,8 @@ export interface Sheet {
   /** attributes that some rule asks for */
   attributes: ReadonlySet<string>
   variables: Variables
+  /** animations at the end of which nothing is seen */
+  vanishing: ReadonlySet<string>
   /** some rule asks for the place of an element among its siblings */
   counts: boolean
   /** names are compared without case, as in pages without a document type */
@@ -163,6 +195,31 @@ export interface Beyond {
   setsVariables: boolean
 }
 
+const animations = /@(?:-webkit-)?keyframes\s+([\w-]+)\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g
+const atEnd = /(?:^|[},\s])(?:to|100%)\s*(?:,[^{]*)?\{([^}]*)/
+const endsUnseen =
+  /opacity\s*:\s*0*(?:\.0\d*)?\s*(?:;|$)|visibility\s*:\s*hidden|display\s*:\s*none|transparent|scale[xy]?\(\s*0\s*[,)]|font-size\s*:\s*0/
+
+/** Names of animations at the end of which nothing is seen. */
+const vanishingIn = (sources: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap((source) =>
+      source.includes('keyframes')
+        ? [...source.matchAll(animations)]
+            .filter(([, , body]) => endsUnseen.test(atEnd.exec(body!)?.[1]?.trim() ?? ''))
+            .map(([, name]) => name!.toLowerCase())
+        : [],
+    ),
+  )
+
+/** Of an animation at the end of which nothing is seen. */
+export const VANISHES = 'vanishes'
+
+const withEnds = (said: Record<string, string>, vanishing: ReadonlySet<string>): Declarations =>
+  vanishing.size > 0 && (said['animation-name'] ?? '').split(/[\s,]+/).some((name) => vanishing.has(name))
+    ? { ...said, 'animation-name': VANISHES }
+    : said
+
 /** Rules of style sheets in the order they stand. What nobody sees at rest (states) is left out. */
 export const readSheets = (sources: readonly string[], { loose, external, setsVariables }: Beyond): Sheet | null => {
   const blocks: Block[] = []
@@ -200,6 +257,7 @@ export const readSheets = (sources: readonly string[], { loose, external, setsVa
     classes,
     attributes,
     variables,
+    vanishing: vanishingIn(sources),
     counts,
     loose,
     budget: { left: MOST_COMPARISONS },
@@ -236,7 +294,7 @@ const fitting = (element: Element, shelf: Shelf, { loose, budget }: Sheet, where
         .sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
 
 /** The stronger over the weaker. */
-const cascade = (lists: readonly (readonly Declared[])[]): Declarations => {
+const cascade = (lists: readonly (readonly Declared[])[]): Record<string, string> => {
   const said: Record<string, string> = {}
   for (const important of [false, true])
     for (const list of lists) for (const d of list) if (d.important === important) said[d.property] = d.value
@@ -257,9 +315,11 @@ export const declarationsOf = (element: Element, sheet: Sheet | null, where: Whe
   const rules = sheet === null ? [] : fitting(element, sheet.rules, sheet, where)
   if (own.length === 0 && rules.length === 0) return { said: null, or: null }
   const sure = rules.filter((r) => !r.vague)
+  const ended = (of: readonly Rule[]): Declarations =>
+    withEnds(cascade([...of.map((r) => r.declared), own]), sheet?.vanishing ?? new Set())
   return {
-    said: own.length + sure.length === 0 ? null : cascade([...sure.map((r) => r.declared), own]),
-    or: sure.length === rules.length ? null : cascade([...rules.map((r) => r.declared), own]),
+    said: own.length + sure.length === 0 ? null : ended(sure),
+    or: sure.length === rules.length ? null : ended(rules),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import { isDigit } from '../text/digits.ts'
+import { hasDigits, isDigit } from '../text/digits.ts'
 import { kindOf } from './html-elements.ts'
 import { type Shown, wordsIn } from './html-flow.ts'
 import { isFilledIn, isWriting } from './html-scripted.ts'
@@ -81,6 +81,15 @@ const isDrawn = (element: Element, looks: Shown['looks'], adorning: ReadonlySet<
   return drawn !== null && !adorning.has(drawn) && !isSpacer(drawn.replace(/^url\(\s*["']?|["']?\s*\)$/g, ''))
 }
 
+const wordsOf = (element: Element): string =>
+  element.children.map((c) => (c.type === 'text' ? c.value : isElement(c) ? wordsOf(c) : '')).join('')
+
+/** What is shown only when it is opened, or lies over the page; and words over others. */
+const isOpenedOrOver = ({ tagName, properties }: Element): boolean => {
+  const isOpen = properties.open !== undefined && properties.open !== false && properties.open !== null
+  return (tagName === 'details' && !isOpen) || (tagName === 'dialog' && isOpen) || tagName === 'rt'
+}
+
 /** What is shown of a cell that holds nothing but its words. */
 const nothing: { codes: ReadonlySet<DoubtCode>; boxes: boolean } = { codes: new Set(), boxes: false }
 
@@ -112,7 +121,9 @@ export const besideWords = (
       continue
     }
     if (isElement(node) && isShadow(node)) codes.add('made-on-page')
-    if (!isElement(node) || absent.has(node.tagName)) continue
+    if (!isElement(node)) continue
+    if (isOpenedOrOver(node) && hasDigits(wordsOf(node))) codes.add('unclear-style')
+    if (absent.has(node.tagName)) continue
     const { tagName } = node
     if (tagName === 'script') {
       if (isWriting(node)) codes.add('made-on-page')
@@ -120,6 +131,7 @@ export const besideWords = (
     }
     if (skip(node) || (tagName === 'table' && isInner(node))) continue
     if (isPicture(node) || (isDrawn(node, looks, adorning) && isEmpty(node))) codes.add('beside-picture')
+    if (looks.changed.get(node)?.counted) codes.add('made-on-page')
     if (paints?.(node) || isFilledIn(node, named)) codes.add('made-on-page')
     if (tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
     if (pictures.has(tagName)) continue

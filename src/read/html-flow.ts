@@ -1,4 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { hardlyApart } from './colors.ts'
+import { widthOfNumber } from './css-unclear.ts'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
 import { fieldOf } from './html-fields.ts'
 import type { Look, Looks } from './html-looks.ts'
@@ -203,7 +205,7 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
       return
     }
     // a line end between two elements keeps them apart, one within the words of an element does not
-    sink.unclear?.(value, context.look.unclear)
+    sink.unclear?.(value, doubtOf(value, context.look))
     add(!context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value, context.look)
     if (context.linked) linked += value.trim().length
     const from = node.position?.start.offset
@@ -281,6 +283,14 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     stack.push({ children: node.children, next: 0, context: enter(node, context, block, looks), ends })
   }
 }
+
+/** What is not clear of words: their style, letters that are pictures, a box that cuts them. */
+const doubtOf = (words: string, { unclear, pictorial, cutAt, size, color, ground, sure }: Look): Look['unclear'] =>
+  pictorial ||
+  (cutAt !== null && widthOfNumber(words, size) > cutAt) ||
+  (sure && color !== null && color !== 'transparent' && ground !== null && hardlyApart(color, ground))
+    ? 'hides'
+    : unclear
 
 /** Words that may have the colour of what is behind them do not show where others beside them do. */
 const withoutFaint = (pieces: Piece[], sink: Sink): Piece[] => {

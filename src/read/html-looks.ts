@@ -2,8 +2,10 @@ import type { Element, Root } from 'hast'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
 import { attributeName, type Whereabouts } from './css-selectors.ts'
+import { cutAt, isCounted, markerOf, masks, mayHide, SPECK } from './css-unclear.ts'
 import { kindOf } from './html-elements.ts'
 import { namedByScripts, sourceOf } from './html-scripted.ts'
+import { isPictorial } from './office/pictorial.ts'
 
 /** What hides words: an element as a whole, or the words of an element save where one within is shown again. */
 export interface Hiding {
@@ -42,6 +44,18 @@ export interface Look {
   drawn: string | null
   /** an element of a line that its style sets on lines of its own */
   stacked: boolean
+  /** in letters whose digits are pictures */
+  pictorial: boolean
+  /** how much of the ink is seen: 0 to 1 */
+  opacity: number
+  /** a shadow is seen of words that are not */
+  shadowed: boolean
+  /** pixels beyond which words of one line are cut off */
+  cutAt: number | null
+  /** what stands before the items of lists */
+  marker: string
+  /** an item of a list with a number before it, or with words */
+  counted: boolean
 }
 
 /** Looks of all elements, and which of them are hidden. */
@@ -80,6 +94,12 @@ export const plainLook: Look = {
   unclear: null,
   drawn: null,
   stacked: false,
+  pictorial: false,
+  opacity: 1,
+  shadowed: false,
+  cutAt: null,
+  marker: 'disc',
+  counted: false,
 }
 const linkBlue: Color = [0, 0, 238]
 
@@ -128,8 +148,6 @@ const sizeOf = (written: string, outer: number): number => {
   return size === null || size < 0 ? outer : size
 }
 
-/** Words smaller than this (two points) are specks. */
-const SPECK = 8 / 3
 /** So far off that nobody scrolls there. */
 const AWAY = -500
 
@@ -161,6 +179,14 @@ const clipsAll = (clip: string | undefined, path: string | undefined): boolean =
   )
 }
 
+/** Below this share of ink nothing is seen. */
+const FAINTEST = 0.06
+const opacityOf = (said: Declarations): number => {
+  const written =
+    said.opacity === undefined ? 1 : Number.parseFloat(said.opacity) / (said.opacity.endsWith('%') ? 100 : 1)
+  return Number.isNaN(written) ? 1 : Math.min(Math.max(written, 0), 1)
+}
+
 const cellTags = new Set(['td', 'th', 'tr', 'table', 'tbody', 'thead', 'tfoot'])
 
 /** Whether an element with all in it is not shown, and whether it takes its room. */
@@ -175,9 +201,7 @@ const hidesWhole = (element: Element, said: Declarations | null, size: number): 
   if (display === 'none' || said['mso-hide'] === 'all' || said['content-visibility'] === 'hidden') return 'gone'
   const { tagName } = element
   if (said.visibility === 'collapse' && /^(?:tr|tbody|thead|tfoot)$/.test(tagName)) return 'gone'
-  const opacity =
-    said.opacity === undefined ? 1 : Number.parseFloat(said.opacity) / (said.opacity.endsWith('%') ? 100 : 1)
-  if (opacity < 0.06) return 'room'
+  if (opacityOf(said) < FAINTEST) return 'room'
   if (/(?:^|[^-])opacity\s*[(=]\s*0*(?:\.0\d*)?%?\s*\)/.test(said.filter ?? '')) return 'room'
   if (/scale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]|translate(?:3d|x|y)?\(\s*-\d{4,}/.test(said.transform ?? ''))
     return 'gone'
@@ -256,6 +280,8 @@ const attributesThatShow = new Set([
   'color',
   'text',
   'size',
+  'face',
+  'type',
   'bgColor',
   'background',
   'href',
@@ -264,7 +290,7 @@ const attributesThatShow = new Set([
   'className',
   'role',
 ])
-const tagsThatShow = new Set('sup sub small big s strike del bdo'.split(' '))
+const tagsThatShow = new Set('sup sub small big s strike del bdo ol ul menu dir li'.split(' '))
 const hasSome = (element: Element): boolean => {
   if (tagsThatShow.has(element.tagName)) return true
   const { properties } = element
@@ -295,10 +321,28 @@ const turnedUnder = (element: Element, said: Declarations | null, outer: Look): 
   return override ? 'each' : outer.turned === 'each' && element.tagName !== 'bdi' ? 'each' : 'words'
 }
 
+const steps = /#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b[a-z]{3,}\b(?!\s*\()/g
+const notSteps = new Set(
+  'linear radial conic repeating gradient deg turn rad top bottom left right center circle at'.split(' '),
+)
+
+/** The colour of a gradient from one colour to the same; null for all others, and for pictures. */
+const colorOfGradient = (image: string): Color | null => {
+  if (!/^[a-z-]*gradient\(/.test(image) || image.includes('url(')) return null
+  const colors = (image.match(steps) ?? []).filter((word) => !notSteps.has(word) && word !== 'to').map(readColor)
+  const [first] = colors
+  const isOne = colors.every((c) => c !== null && c !== 'transparent' && looksAlike(c, first as Color))
+  return first != null && first !== 'transparent' && isOne ? first : null
+}
+
+/** A function of colours that is not worked out; of variables it is known that nobody knows them. */
+const isUnknownColor = (written: string | undefined): boolean =>
+  written?.includes('(') === true && !/\b(?:var|env|attr)\(/.test(written) && readColor(written) === null
+
 /** What is painted behind the words; undefined where nothing is, null where it cannot be told. */
 const groundUnder = (said: Declarations | null, painted: string | undefined): Color | null | undefined => {
   const image = said?.['background-image']
-  if (image !== undefined && image !== 'none') return null
+  if (image !== undefined && image !== 'none') return colorOfGradient(image)
   if (painted === undefined || painted === '') return undefined
   const read = readColor(painted)
   return read === 'transparent' ? undefined : read
@@ -321,7 +365,7 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
   const lit = (said?.['background-clip'] ?? said?.['-webkit-background-clip']) === 'text'
   const painted = said?.['background-color'] ?? attribute(element, 'bgColor')
   const block = kindOf(element.tagName) !== 'inline'
-  const behind = groundUnder(said, painted)
+  const behind = groundUnder(said, painted === 'currentcolor' ? undefined : painted)
   const near = !block || element.tagName === 'td' || element.tagName === 'th'
   const visible =
     said?.visibility === undefined || said.visibility === 'inherit' ? outer.visible : said.visibility === 'visible'
@@ -330,6 +374,34 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     said !== null && isMoving(said) && (said.visibility === 'hidden' || hidesWhole(element, said, size) !== null)
   const shift = shiftOf(element, said, size, outer)
   const struckBySaid = said?.['text-decoration-line']
+  const shadow = said?.['text-shadow']
+  const shadowed = shadow === undefined ? outer.shadowed : shadow !== 'none'
+  const ink = fill !== undefined && !lit ? readColor(fill) : lit ? null : color
+  const ground =
+    painted === 'currentcolor'
+      ? ink === 'transparent'
+        ? outer.ground
+        : ink
+      : behind === undefined
+        ? outer.ground
+        : behind
+  const sure = behind === undefined && painted !== 'currentcolor' ? outer.sure : outer.sure || near
+  const throughShadow =
+    shadowed && (ink === 'transparent' || (ink !== null && ground !== null && looksAlike(ink, ground)))
+  const face = said?.['font-family'] ?? (element.tagName === 'font' ? attribute(element, 'face') : undefined)
+  const marker = markerOf(element.tagName, attribute(element, 'type'), said, outer.marker)
+  const display = said?.display ?? (element.tagName === 'li' ? 'list-item' : '')
+  const own: Look['unclear'] =
+    said === null
+      ? null
+      : beginsHidden ||
+          throughShadow ||
+          isUnknownColor(written) ||
+          isUnknownColor(fill) ||
+          isUnknownColor(painted) ||
+          (hidesInPart(element, said, size, block) && hidesWhole(element, said, size) === null)
+        ? 'hides'
+        : unclearBy(said, block)
   const strikes =
     struckBySaid === undefined ? /^(?:s|strike|del)$/.test(element.tagName) : struckBySaid.includes('line-through')
   return {
@@ -341,18 +413,43 @@ const lookUnder = (element: Element, said: Declarations | null, outer: Look): Lo
     note: (block ? null : noteOf(element)) ?? outer.note,
     turned: turnedUnder(element, said, outer),
     visible,
-    color: fill !== undefined && !lit ? readColor(fill) : lit ? null : color,
-    ground: behind === undefined ? outer.ground : behind,
-    sure: behind === undefined ? outer.sure : outer.sure || near,
+    color: ink,
+    ground,
+    sure,
     outdented: indent === undefined ? outer.outdented : (lengthOf(indent, size) ?? 0) <= AWAY,
-    unclear: outer.unclear ?? (said === null ? null : beginsHidden ? 'hides' : unclearBy(said, block)),
+    unclear: own === 'hides' ? own : (outer.unclear ?? own),
     drawn: drawnBehind(element, said, block),
     stacked: !block && onLinesOfItsOwn.test(said?.display ?? ''),
+    pictorial: face === undefined || face === 'inherit' ? outer.pictorial : isPictorial(face.split(',')[0]),
+    opacity: said === null ? outer.opacity : outer.opacity * opacityOf(said),
+    shadowed,
+    cutAt:
+      said === null ? outer.cutAt : (cutAt(said, isBox(element, said, block), (w) => lengthOf(w, size)) ?? outer.cutAt),
+    marker,
+    counted: /list-item/.test(display) && isCounted(marker),
   }
 }
 
+/** Whether an element has a width of its own. */
+const isBox = ({ tagName }: Element, said: Declarations, block: boolean): boolean =>
+  block ||
+  /^(?:inline-)?(?:block|flex|grid)|^table-cell/.test(said.display ?? '') ||
+  /^(?:absolute|fixed)$/.test(said.position ?? '') ||
+  cellTags.has(tagName)
+
+const hidesInPart = (element: Element, said: Declarations, size: number, block: boolean): boolean =>
+  mayHide(said, {
+    size,
+    lengthOf: (written) => lengthOf(written, size),
+    holdsWords: !cellTags.has(element.tagName) && holdsWords(element),
+    inline: !block,
+    cell: cellTags.has(element.tagName),
+  })
+
 /** The picture behind an element. A gradient behind a box is its colour; behind a few words it may be anything. */
 const drawnBehind = (element: Element, said: Declarations | null, block: boolean): string | null => {
+  const mask = said && masks.map((name) => said[name]).find((value) => /url\(/.test(value ?? ''))
+  if (mask) return mask
   const image = said?.['background-image']
   if (image === undefined) return attribute(element, 'background')?.trim() || null
   return (block ? /url\(|image(?:-set)?\(|^image$/ : /url\(|image(?:-set)?\(|gradient\(|^image$/).test(image)
@@ -371,6 +468,9 @@ const settingApart = [
   'text-decoration-line',
 ] as const
 
+/** Forms of digits that are raised, lowered or put over each other. */
+const smallForms = /["'](?:sups|subs|sinf|frac|afrc|ordn|dnom|numr)["'](?!\s+(?:0|off))/
+
 /** Words that are faded in, or come in from the side, are hidden only where they begin. */
 const isMoving = (said: Declarations): boolean => !/^(?:|none|initial|unset)$/.test(said['animation-name'] ?? '')
 
@@ -379,6 +479,8 @@ const unclearBy = (said: Declarations, block: boolean): Look['unclear'] => {
   if (hiding.some((name) => reckoned.test(said[name] ?? ''))) return 'hides'
   if (/reverse/.test(said['flex-direction'] ?? '') && /flex/.test(said.display ?? '')) return 'apart'
   if (block) return null
+  if (/su[bp]/.test(said['font-variant-position'] ?? '') || smallForms.test(said['font-feature-settings'] ?? ''))
+    return 'apart'
   const moved =
     /^(?:left|right)$/.test(said.float ?? '') ||
     /^(?:absolute|fixed)$/.test(said.position ?? '') ||
@@ -422,7 +524,7 @@ const holdsWords = ({ tagName, children }: Element): boolean =>
 /** Words of this look are not seen, whatever stands beside them. */
 const isUnseen = (look: Look): 'gone' | 'room' | null => {
   if (look.size < SPECK || look.outdented) return 'gone'
-  if (!look.visible || look.color === 'transparent') return 'room'
+  if (!look.visible || look.color === 'transparent' || look.opacity < FAINTEST) return 'room'
   return look.sure && isFaint(look) ? 'room' : null
 }
 
@@ -436,11 +538,11 @@ interface Seen {
 }
 
 const fields = Object.keys(plainLook) as (keyof Look)[]
+/** What is no matter of words. */
+const ofItself: ReadonlySet<keyof Look> = new Set(['hiding', 'drawn', 'stacked', 'marker', 'counted'] as const)
 /** The look of what an element lies in, where it changes nothing. */
 const differ = (a: Look, b: Look): boolean =>
-  fields.some(
-    (name) => name !== 'hiding' && name !== 'drawn' && name !== 'stacked' && String(a[name]) !== String(b[name]),
-  )
+  fields.some((name) => !ofItself.has(name) && String(a[name]) !== String(b[name]))
 const sameAs = (outer: Look, look: Look): Look => (fields.every((name) => outer[name] === look[name]) ? outer : look)
 
 /** What is seen of an element, and what else could be where rules hold of which that cannot be told. */

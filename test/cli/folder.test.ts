@@ -108,3 +108,21 @@ describe('a format by itself', () => {
     expect(err).toMatch(/7z.*解压/u)
   })
 })
+
+test('what a browser or Word saved beside a page is no document, save what may be one', async () => {
+  const saved = emptyFolder()
+  const at = (name: string) => join(saved, '年报', name)
+  for (const folder of ['页_files', '另.files', '孤_files']) mkdirSync(at(folder), { recursive: true })
+  for (const page of ['页.html', '另.htm'])
+    copyFileSync(join(root, 'fixtures/invented-2019-html/source.html'), at(page))
+  const parts = ['页_files/jquery.min.js.下载', '页_files/logo', '页_files/f.txt', '页_files/章.png']
+  const ofWord = ['另.files/filelist.xml', '另.files/header.htm', '另.files/image002.wmz', '另.files/themedata.thmx']
+  for (const name of [...parts, ...ofWord, '页_files/附件.doc', '页_files/frame.html', '孤_files/说明'])
+    writeFileSync(at(name), 'x')
+  const { err } = await nianbao(['check', '年报'], { cwd: saved })
+  expect(err).toContain('另有 8 个文件不是文档')
+  for (const name of [...parts, ...ofWord]) expect(err).toContain(`年报/${name}`)
+  // a frame, an attachment, and a folder that belongs to no page are looked into
+  for (const name of ['页_files/附件.doc', '页_files/frame.html', '孤_files/说明'])
+    expect(err).toMatch(new RegExp(`年报/${name}：\\S+`, 'u'))
+})

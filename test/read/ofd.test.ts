@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../src/cells/printed-cell.ts'
 import { type Table, wordsOf } from '../../src/model/tree.ts'
 import { readOfd } from '../../src/read/ofd/index.ts'
 
@@ -179,5 +180,46 @@ describe('OFD', () => {
     ],
   ])('that %s is refused', async (_, bytes, code) => {
     await expect(readOfd(bytes)).rejects.toMatchObject({ code })
+  })
+})
+
+describe('digits in a cell of an OFD that are not seen as they are written', () => {
+  const codesOf = async (object: string, more: Partial<Parts> = {}) => {
+    const pages = [page(ruled + text(22, 23, '项目名称') + text(82, 23, '数量') + text(22, 33, '规章数量') + object)]
+    const { root } = await readOfd(ofd({ pages, ...more }))
+    const cell = root.children.find((b): b is Table => b.type === 'table')!.children[1]!.children[1]!
+    const { value, doubts } = printedCell(cell).reading
+    return [value, ...doubts.map((d) => d.code)]
+  }
+  const number = (more: string) => text(82, 33, '69', more)
+
+  test.each([
+    ['upside down', number('CTM="-1 0 0 -1 8 6"')],
+    ['in a mirror', number('CTM="-1 0 0 1 8 0"')],
+    ['in water', number('CTM="1 0 0 -1 0 6"')],
+    ['each turned upside down', number('CharDirection="180"')],
+    [
+      'in a mirror by the unit that they are in',
+      `<ofd:CompositeObject Boundary="82 33 20 6" ResourceID="9" CTM="-1 0 0 1 8 0"/>`,
+    ],
+  ])('%s: they are open', async (_, object) => {
+    const res = `<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="9"><ofd:Content>${text(0, 0, '69')}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>`
+    const [value, ...codes] = await codesOf(object, { res })
+    expect(value).toBeNull()
+    expect(codes).not.toEqual([])
+  })
+  test('at a slant they are no blank', async () => {
+    const [value, ...codes] = await codesOf(number('CTM="0.9 0.4 -0.4 0.9 0 0"'))
+    expect(value).toBeNull()
+    expect(codes).not.toEqual([])
+  })
+  test('in a font of pictures: they are open', async () => {
+    const res = '<ofd:Fonts><ofd:Font ID="8" FontName="Wingdings"/></ofd:Fonts>'
+    const [value, ...codes] = await codesOf(number('').replace('Font="1"', 'Font="8"'), { res })
+    expect([value, codes]).toEqual([null, ['undecodable']])
+  })
+  test('upright they are read', async () => {
+    expect(await codesOf(number(''))).toEqual([69])
+    expect(await codesOf(number('CTM="1.2 0 0 1 0 0"'))).toEqual([69])
   })
 })

@@ -74,6 +74,7 @@ describe('a cell of Word that shows something other than words', () => {
     ['a picture by a field', field('INCLUDEPICTURE "a.png"', null)],
     ['ink', '<w:r><w:contentPart r:id="rId9"/></w:r>'],
     ['another document', '</w:p><w:altChunk r:id="rId9"/><w:p>'],
+    ['a digit over nothing', `<w:r><w:ruby><w:rt>${run('3')}</w:rt><w:rubyBase/></w:ruby></w:r>`],
     ['a digit of a font of pictures', '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>3</w:t></w:r>'],
     ['a text box that is moved away', textBox('22', anchored(2_000_000, 0))],
     ['a text box placed on the page', textBox('22', anchored(0, 0, 'page'))],
@@ -215,6 +216,19 @@ describe('what floats over a page of Word', () => {
     const cell = await cellOf(`${run('3')}</w:p><w:p>${flat}${run('7')}`)
     expect([wordsOf(cell), cell.hidden]).toEqual(['3', '7'])
   })
+  test('letters too narrow to be seen are left out, and those that lie on each other are open', async () => {
+    const cell = await cellOf(run('3') + looking('<w:w w:val="1"/>', '7'))
+    expect([wordsOf(cell), cell.hidden]).toEqual(['3', '7'])
+    for (const rPr of [
+      '<w:w w:val="10"/>',
+      '<w:spacing w:val="-120"/>',
+      '<w:eastAsianLayout w:id="1" w:combine="1"/>',
+      '<w:w w:val="50"/><w:spacing w:val="-60"/>',
+    ])
+      expect([rPr, await codesOf(looking(rPr, '77'))]).toEqual([rPr, ['unclear-style']])
+    for (const rPr of ['<w:w w:val="50"/>', '<w:spacing w:val="-20"/>', '<w:eastAsianLayout w:id="1" w:vert="1"/>'])
+      expect([rPr, await codesOf(looking(rPr, '77'))]).toEqual([rPr, []])
+  })
   test('what is bound to a part beside the document is not what is kept in it', async () => {
     const bound = (content: string) =>
       `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/n" w:storeItemID="{0}"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
@@ -232,4 +246,23 @@ describe('what floats over a page of Word', () => {
     )
     expect(tablesOf(root)[0]!.children).toHaveLength(1)
   })
+})
+
+test('a font of pictures by the style of a run counts where the run names only one for Chinese', async () => {
+  const style = '<w:style w:type="character" w:styleId="p"><w:rPr><w:rFonts w:ascii="Wingdings 2"/></w:rPr></w:style>'
+  const cell = (fonts: string) =>
+    `<w:tc><w:p><w:r><w:rPr><w:rStyle w:val="p"/><w:rFonts ${fonts}/></w:rPr><w:t>3</w:t></w:r></w:p></w:tc>`
+  const rows = `${cell('w:hint="eastAsia"')}${cell('w:ascii="Arial"')}${cell('w:asciiTheme="minorHAnsi"')}`
+  const { root } = await readDocx(
+    zipSync({
+      'word/document.xml': strToU8(
+        `<w:document ${names}><w:body><w:tbl><w:tr>${rows}</w:tr></w:tbl><w:p/></w:body></w:document>`,
+      ),
+      'word/styles.xml': strToU8(`<w:styles ${names}>${style}</w:styles>`),
+      'word/_rels/document.xml.rels': strToU8(
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+      ),
+    }),
+  )
+  expect(tablesOf(root)[0]!.children[0]!.children.map((c) => printedCell(c).reading.value)).toEqual([null, 3, 3])
 })

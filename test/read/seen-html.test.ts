@@ -374,3 +374,168 @@ describe('words that were put in and taken out', () => {
     },
   )
 })
+
+describe('digits that are shown as something else, or in part', () => {
+  test.each([
+    ['in a font of pictures', 'font-family:Wingdings'],
+    ['in a font of pictures, by a shorthand', "font:bold 12pt/1.5 'Webdings'"],
+    ['in a colour that is not worked out', 'color:color-mix(in oklch, white 60%, black)'],
+    ['over a colour that is not worked out', 'background:rgb(from red calc(r - 255) g b)'],
+    ['under a mask', 'mask-image:linear-gradient(transparent,transparent)'],
+    ['under a mask, the old way', '-webkit-mask:url(m.svg)'],
+    ['blurred', 'filter:blur(8px)'],
+    ['burnt out', 'filter:brightness(300%)'],
+    ['inverted', 'filter:grayscale(1) invert(1)'],
+    ['cut by a shape', 'display:inline-block;clip-path:inset(0 50% 0 0)'],
+    ['cut at the edge of a box', 'display:inline-block;width:10px;overflow:hidden'],
+    ['cut with a sign for it', 'display:block;max-width:1em;overflow:hidden;text-overflow:ellipsis'],
+    ['cut by what holds them', 'display:inline-block;inline-size:10px;contain:paint'],
+    ['cut to half their height', 'display:inline-block;height:6px;overflow:hidden'],
+    ['moved out of their box', 'display:block;overflow:hidden;text-indent:-1em'],
+    ['upside down', 'display:inline-block;transform:rotate(180deg)'],
+    ['upside down, by itself', 'display:inline-block;rotate:.5turn'],
+    ['mirrored', 'display:inline-block;transform:scaleX(-1)'],
+    ['on their edge', 'display:inline-block;transform:rotateY(90deg)'],
+    ['made narrow', 'display:inline-block;transform:scale(.05,1)'],
+    ['made small', 'zoom:.05'],
+    ['of no size by their shape', 'font-size-adjust:0'],
+    ['over each other', 'letter-spacing:-.5em'],
+    ['as dots', '-webkit-text-security:disc'],
+    ['mixed with the paper', 'mix-blend-mode:screen'],
+    ['of which only the shadow is seen', 'color:transparent;text-shadow:0 0 #000'],
+    ['moved over others', 'position:relative;left:40px'],
+    ['pulled over others', 'margin-left:-1em'],
+    ['in a line of no height', 'display:block;line-height:0;overflow:hidden'],
+    ['hardly to be told from the paper', 'color:#eee'],
+    ['with a picture instead', 'content:url(5.png)'],
+  ])('%s are open', async (_, style) => {
+    const html = page(`<span style="${style}">550</span>`)
+    expect(await codesOf(html)).toContain('unclear-style')
+    expect(await codesOf(page('<b class="h">550</b>', `.h{${style}}`))).toContain('unclear-style')
+  })
+  test.each([
+    ['a font', "font:12pt/1.5 '宋体'"],
+    ['a font of pictures that stands behind others', 'font-family:Arial,Wingdings'],
+    ['a page in gray', "filter:url('data:image/svg+xml;utf8,#grayscale');-webkit-filter:grayscale(100%)"],
+    ['filters that take nothing away', 'filter:blur(0) brightness(1) contrast(100%) drop-shadow(0 0 1px #000)'],
+    ['no mask', 'mask:none;clip-path:none;mix-blend-mode:normal'],
+    ['a wide box', 'display:inline-block;width:80px;overflow:hidden'],
+    ['a line of its own height', 'display:block;height:20px;overflow:hidden'],
+    ['letters close to each other', 'letter-spacing:-1px'],
+    ['letters moved a little', 'position:relative;top:2px'],
+    ['a box turned on its side', 'display:inline-block;transform:rotate(90deg)'],
+    ['a box that is not moved', 'transform:translate3d(0,0,0) scale(1);zoom:1'],
+    ['a shadow', 'text-shadow:1px 1px #ccc'],
+    ['a colour of a newer kind', 'color:oklch(20% 0.05 250)'],
+    ['the colour of ink', 'color:light-dark(#111,#eee);background:light-dark(#fff,#000)'],
+  ])('%s is no matter', async (_, style) => {
+    expect(await valueOf(page(`<span style="${style}">550</span>`))).toBe(550)
+  })
+  test('a font of pictures does not hold for what is set in another', async () => {
+    const font = (face: string, words: string) => `<span style="font-family:${face}">${words}</span>`
+    expect(await valueOf(page(font('Wingdings', font('宋体', '550'))))).toBe(550)
+    expect(await valueOf(page('<font face="Wingdings">550</font>'))).toBe('open')
+  })
+  test.each([
+    'oklch(100% 0 0)',
+    'oklab(1 0 0)',
+    'lab(100 0 0)',
+    'lch(100% 0 0)',
+    'hwb(120 100% 0%)',
+    'color(srgb 1 1 1)',
+    'light-dark(white, black)',
+    'color-mix(in srgb, white 99%, black)',
+    'color-mix(in oklab, white, #fefefe)',
+    'rgb(from white r g b)',
+    'canvas',
+  ])('letters in %s are white, and not read on white', async (color) => {
+    const cell = await cellOf(page(`3<span style="color:${color}">7</span>`))
+    expect([
+      cell.children
+        .map((t) => t.value)
+        .join('')
+        .trim(),
+      cell.hidden,
+    ]).toEqual(['3', '7'])
+  })
+  test.each(['oklch(62.8% 0.2577 29.23)', 'lab(54.29 80.8 69.89)', 'hwb(0 0% 0%)', 'hsl(0 100% 50%)'])(
+    'letters in %s are red, and not read on red',
+    async (color) => {
+      const cell = await cellOf(page(`<span style="background:#f00">3<i style="color:${color}">7</i></span>`))
+      expect(cell.hidden).toBe('7')
+    },
+  )
+  test('letters on a gradient from one colour to the same, and on their own colour, are not read', async () => {
+    for (const ground of ['linear-gradient(to right, #f00, red)', 'linear-gradient(45deg,red 0%,#ff0000 100%)']) {
+      const cell = await cellOf(page(`<span style="color:red;background:${ground}">7</span>`))
+      expect([ground, cell.hidden]).toEqual([ground, '7'])
+    }
+    expect((await cellOf(page('<span style="background-color:currentcolor">7</span>'))).hidden).toBe('7')
+    expect(await valueOf(page('7', '', { attributes: 'style="color:red;background:linear-gradient(red,#fff)"' }))).toBe(
+      7,
+    )
+  })
+  test('a shape cut out of a colour is a picture', async () => {
+    expect(await codesOf(page('<i style="-webkit-mask:url(5.svg);background:#000"></i>'))).toEqual(['beside-picture'])
+  })
+})
+
+describe('digits that are there for a while, over others, or when they are asked for', () => {
+  test.each([
+    ['in what is closed', '<details><summary></summary>550</details>'],
+    ['in what lies over the page', '<dialog open>550</dialog>'],
+    ['over others', '<ruby>55<rt>0</rt></ruby>'],
+    ['over nothing', '<ruby><rt>550</rt></ruby>'],
+    ['raised by their form', '55<span style="font-variant-position:super">0</span>'],
+    ['raised by a feature of their font', '55<span style="font-feature-settings:\'sups\'">0</span>'],
+    ['that fade away', '<span class="h">550</span>'],
+  ])('%s are open', async (_, markup) => {
+    const style = '@keyframes k{from{opacity:1} to{opacity:0}} .h{animation:k 0s forwards}'
+    expect(await codesOf(page(markup, style))).toEqual(['unclear-style'])
+  })
+  test.each([
+    ['in what is opened', '<details open>550</details>'],
+    ['in what is closed, without a digit', '550<details><summary>件</summary></details>'],
+    ['with their sound', '550<ruby>件<rt>jiàn</rt></ruby>'],
+    ['that move in', '<span class="h">550</span>'],
+  ])('%s are read', async (_, markup) => {
+    const style = '@keyframes k{0%{opacity:0} 100%{opacity:1}} .h{animation:k 1s}'
+    expect(await valueOf(page(markup, style))).toBe(550)
+  })
+  test('that several boxes make faint together are hidden', async () => {
+    const faint = (words: string) => `<span style="opacity:20%">${words}</span>`
+    expect((await cellOf(page(faint(faint('550'))))).hidden).toBe('550')
+    expect(await valueOf(page(faint('550')))).toBe(550)
+  })
+})
+
+describe('what stands before an item of a list', () => {
+  test.each([
+    ['a number', '<ol start="550"><li></li></ol>'],
+    ['a number of its own', '<ol><li value="550"></li></ol>'],
+    ['a number without a list', '<li style="list-style-type:decimal"></li>'],
+    ['a number in a list of points', '<ul style="list-style:decimal inside"><li></li></ul>'],
+    ['a letter', '<ol type="A"><li></li></ol>'],
+    ['a number by the type of the item', '<ul><li type="1"></li></ul>'],
+    ['a text', '<ul style="list-style-type:\'550\'"><li></li></ul>'],
+    ['a number before what is no item', '<div style="display:list-item;list-style:decimal"></div>'],
+  ])('%s is no blank, and leaves the number beside it open', async (_, markup) => {
+    expect(await codesOf(page(markup))).toEqual(['made-on-page'])
+    expect(await valueOf(page(markup))).toBe('open')
+    expect(await valueOf(page(markup.replace(/(?=<\/(?:li|div)>)/, '22')))).toBe('open')
+  })
+  test('a text of the style of its mark is no blank', async () => {
+    expect(await codesOf(page('<ul><li></li></ul>', 'li::marker{content:"550"}'))).toEqual(['made-on-page'])
+  })
+  test.each([
+    ['a point', '<ul><li>22</li></ul>'],
+    ['nothing', '<ol style="list-style:none"><li>22</li></ol>'],
+    ['nothing, by a rule', '<ol class="n"><li>22</li></ol>'],
+    ['a point in a list of numbers', '<ol type="disc"><li>22</li></ol>'],
+    ['nothing, where it is no item', '<ol><li style="display:block">22</li></ol>'],
+    ['nothing, where it is not shown', '<ol style="display:none"><li>1</li></ol>22'],
+    ['a line', '<ul style="list-style-type:\'- \'"><li>22</li></ul>'],
+  ])('%s leaves the number as it is', async (_, markup) => {
+    expect(await valueOf(page(markup, '.n li{list-style-type:none}'))).toBe(22)
+  })
+})

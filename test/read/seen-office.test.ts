@@ -26,9 +26,40 @@ describe('pictures in cells', () => {
   })
 })
 
+describe('letters that are no digits, and letters too narrow to be read', () => {
+  test.each(['doc', 'docx', 'odt', 'rtf'])('of .%s are not read as digits', async (ending) => {
+    const { root } = await read(
+      new Uint8Array(readFileSync(new URL(`./samples/faces.${ending}`, import.meta.url))),
+      {},
+      `a.${ending}`,
+    )
+    const table = root.children.find((b): b is Table => b.type === 'table')!
+    const seen = table.children.map((r) => {
+      const { state, value, doubts } = printedCell(r.children[1]!).reading
+      return [wordsOf(r.children[0]!), state, value, doubts.map((d) => d.code).join()]
+    })
+    expect(seen).toEqual([
+      // in Wingdings, and in Webdings; Chinese characters are taken from another font
+      ['翼', 'blank', null, 'beside-picture'],
+      ['翼五', 'number', null, 'beside-picture'],
+      ['网', 'blank', null, 'beside-picture'],
+      ['翼汉', 'text', null, ''],
+      // of a hundredth of their width, of a tenth, of three fifths
+      ['细', 'blank', null, 'hidden-beside'],
+      ['窄', 'number', null, 'unclear-style'],
+      ['扁', 'number', 55, ''],
+      // one over the other, two lines in one, half a point high
+      ['叠', 'number', null, 'unclear-style'],
+      ['双', 'number', null, 'unclear-style'],
+      ['微', 'blank', null, 'hidden-beside'],
+      ['明', 'number', 7, ''],
+    ])
+  })
+})
+
 describe('a cell of RTF', () => {
   const codesOf = async (content: string) => {
-    const rtf = `{\\rtf1\\ansi \\trowd\\cellx2000\\cellx4000\\pard\\intbl a\\cell ${content}\\cell\\row\\pard\\par}`
+    const rtf = `{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}{\\f3\\fnil Wingdings 2;}{\\f4\\fcharset2 Signs{\\*\\falt Symbol};}{\\f5\\fcharset2 Symbol;}}{\\*\\listoverridetable{\\listoverride\\ls1}}\\trowd\\cellx2000\\cellx4000\\pard\\intbl a\\cell ${content}\\cell\\row\\pard\\par}`
     const { root } = await readRtf(Uint8Array.from(rtf, (c) => c.charCodeAt(0)))
     const cell = root.children.find((b): b is Table => b.type === 'table')!.children[0]!.children[1]!
     return [
@@ -54,6 +85,22 @@ describe('a cell of RTF', () => {
     ['a link', '{\\field{\\*\\fldinst HYPERLINK "a"}{\\fldrslt 22}}', ['22', '']],
     ['an empty form field', '22{\\field{\\*\\fldinst FORMTEXT}{\\fldrslt }}', ['22', '']],
     ['a picture that was deleted', '22{\\deleted{\\pict 0a}}', ['22', '']],
+    ['a new page between digits', '5\\page 50', ['5\n50', 'digits-apart']],
+    ['a new page in a group of its own', '5{\\page}50', ['5\n50', 'digits-apart']],
+    ['a new column between digits', '5\\column 50', ['5\n50', 'digits-apart']],
+    ['a new section between digits', '5\\sect\\sectd\\pard\\intbl 50', ['5\n50', 'digits-apart']],
+    ['a new page before a number', '\\page 550', ['550', '']],
+    ['a line that a program ended for itself', '5\\softline 50\\softpage ', ['550', '']],
+    ['an item of a list of which the number is not written out', '\\ls1\\ilvl0 ', ['', 'beside-picture']],
+    ['an item of a list with its number', '{\\listtext 7\\tab}\\ls1\\ilvl0 ', ['7', '']],
+    ['no item of a list', '\\ls0 ', ['', '']],
+    ['letters of a hundredth of their width', '{\\charscalex1 22}', ['', 'hidden-beside']],
+    ['letters of a tenth of their width', '{\\charscalex10 22}', ['22', 'unclear-style']],
+    ['letters over each other', '{\\expndtw-200 22}', ['22', 'unclear-style']],
+    ['letters close to each other', '{\\expndtw-10\\charscalex90 22}', ['22', '']],
+    ['a font of pictures', '{\\f3 22}', ['', 'beside-picture']],
+    ['a font of symbols by its character set', '{\\f4 22}', ['', 'beside-picture']],
+    ['the font of symbols that has digits', '{\\f5 22}', ['22', '']],
     ['nothing', '', ['', '']],
   ])('with %s', async (_, content, expected) => {
     expect(await codesOf(content)).toEqual(expected)
@@ -92,6 +139,12 @@ describe('what an OpenDocument text does not show', () => {
     ['and one that it does not hide', '3<text:hidden-paragraph text:is-hidden="false"/>', '3'],
   ])('is not read: %s', async (_, content, expected) => {
     expect((await cellsOf(rowOf(content))).map((c) => c.raw)).toEqual([expected])
+  })
+
+  test('is there, over nothing: digits beside their base', async () => {
+    const ruby = '<text:ruby><text:ruby-base/><text:ruby-text>7</text:ruby-text></text:ruby>'
+    const [only] = await cellsOf(rowOf(ruby))
+    expect(only!.reading).toMatchObject({ value: null, doubts: [{ code: 'beside-picture' }] })
   })
 
   test('is not read: a row of no height', async () => {

@@ -21,6 +21,7 @@ export const structures = {
   comments: 5,
   characterRuns: 12,
   paragraphRuns: 13,
+  fonts: 15,
   clx: 33,
   shapes: 40,
   endnoteRefs: 46,

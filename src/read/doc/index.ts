@@ -11,6 +11,7 @@ import { openCompound } from '../ole/compound.ts'
 import { summaryOf } from '../ole/summary.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { damaged, readFib, structures } from './fib.ts'
+import { pictorialFonts } from './fonts.ts'
 import { readLists } from './lists.ts'
 import { readBoxes, readNotes } from './notes.ts'
 import { readPieces } from './pieces.ts'
@@ -65,6 +66,7 @@ const toMarkup = (bytes: Uint8Array) => {
     numbering,
     numberLooks: looks,
     asides,
+    pictorial: pictorialFonts(part(structures.fonts)),
     paragraphs: stories.paragraphs,
     // what a table style paints is not followed
     groundOfRow: ({ changes }: DocParagraph) => {

@@ -1,4 +1,5 @@
 import type { RunLook } from '../office/markup.ts'
+import { squeezeOf } from '../office/squeezed.ts'
 import { colorOf, readColor, readShading, readShading80 } from './rows.ts'
 import { codes, type Sprm } from './sprm.ts'
 import { chainOf, type Style } from './styles.ts'
@@ -17,7 +18,15 @@ export interface CharacterState {
   position: number
   /** half-points */
   size: number
-  symbol: number | null
+  /** per cent of the width that letters have */
+  scale: number
+  /** points between letters */
+  spacing: number
+  /** two lines in one */
+  twoInOne: boolean
+  /** the font of western letters and digits, by its place in the list */
+  font: number | null
+  symbol: { font: number; code: number } | null
   color: number | undefined
   ground: number | null | undefined
 }
@@ -48,6 +57,10 @@ const plain: CharacterState = {
   raised: 0,
   position: 0,
   size: 20,
+  scale: 100,
+  spacing: 0,
+  twoInOne: false,
+  font: null,
   symbol: null,
   color: undefined,
   ground: undefined,
@@ -79,7 +92,12 @@ const changeCharacters = (
     } else if (code === codes.raised) state.raised = operand.getUint8(0)
     else if (code === codes.position) state.position = operand.getInt16(0, true)
     else if (code === codes.size) state.size = operand.getUint16(0, true)
-    else if (code === codes.symbol) state.symbol = operand.getUint16(2, true)
+    else if (code === codes.scale) state.scale = operand.getUint16(0, true)
+    else if (code === codes.spacing) state.spacing = operand.getInt16(0, true) / 20
+    else if (code === codes.squeezedLines) state.twoInOne = operand.byteLength > 0 && (operand.getUint8(0) & 2) !== 0
+    else if (code === codes.font) state.font = operand.getUint16(0, true)
+    else if (code === codes.symbol)
+      state.symbol = { font: operand.getUint16(0, true), code: operand.getUint16(2, true) }
     else if (code === codes.colorIndex) state.color = colorOf(operand.getUint8(0))
     else if (code === codes.color) state.color = readColor(operand, 0)
     else if (code === codes.shading80) state.ground = readShading80(operand, 0)
@@ -173,7 +191,9 @@ const alike = (a: number, b: number): boolean =>
 /** The look of a run. `around`: the colours behind it, the innermost first. */
 export const lookOf = (state: CharacterState, around: readonly (number | null | undefined)[]): RunLook => {
   const look: RunLook = { size: state.size / 2 }
-  if (state.hidden || state.fieldHidden) look.hidden = true
+  const squeezed = squeezeOf({ size: state.size / 2, scale: state.scale, spacing: state.spacing })
+  if (state.hidden || state.fieldHidden || squeezed === 'gone') look.hidden = true
+  if (squeezed === 'unclear' || state.twoInOne) look.unclear = true
   if (state.struck || state.struckTwice) look.struck = true
   if (state.raised === 1) look.raised = 'super'
   if (state.raised === 2) look.raised = 'sub'

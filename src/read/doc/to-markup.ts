@@ -38,6 +38,8 @@ export interface MarkupOptions {
   numbering: Numbering
   numberLooks: Looks
   asides: readonly Aside[]
+  /** fonts whose digits are pictures */
+  pictorial: ReadonlySet<number>
   paragraphs: (from: number, to: number) => Iterable<DocParagraph>
   /** whether a paragraph style paints or is plain, for tables: null where it cannot be told */
   groundOfRow: (row: DocParagraph) => Ground
@@ -99,7 +101,7 @@ const END = '\u0015'
 export const storyToMarkup = (
   from: number,
   to: number,
-  { numbering, numberLooks, asides, paragraphs, groundOfRow }: MarkupOptions,
+  { numbering, numberLooks, asides, pictorial, paragraphs, groundOfRow }: MarkupOptions,
 ): { tree: Root; odd: Flow['odd']; floating: boolean } => {
   const flow = openFlow()
   const counts = { footnote: 0, endnote: 0 }
@@ -127,6 +129,7 @@ export const storyToMarkup = (
         if (text === '') return
         const look = (ground: Ground): RunLook => {
           const made = lookOf(own, [state.ground, ground])
+          if (state.depth > 0 && own.font !== null && pictorial.has(own.font)) made.pictorial = true
           return note ? { ...made, note, raised: made.raised ?? 'super' } : made
         }
         runs.push({ value: text, look })
@@ -141,7 +144,7 @@ export const storyToMarkup = (
         const sign = value[i]!
         if (sign >= ' ' || sign === '\t') {
           if (own.special && sign === '(' && own.symbol !== null) {
-            const letter = printable(own.symbol)
+            const letter = pictorial.has(own.symbol.font) ? '' : printable(own.symbol.code)
             if (letter === '') wordless('picture')
             plain += letter
           } else if (sign.trim() === '' ? fields.every(({ result }) => result) : shown()) plain += sign
@@ -188,7 +191,11 @@ export const storyToMarkup = (
     const numeral: DocRun[] = []
     if (number !== null) {
       const own = numberState(markState, numberLooks.get(number.level) ?? [])
-      numeral.push({ value: number.words, look: (ground) => lookOf(own, [state.ground, ground]) })
+      const drawn = state.depth > 0 && own.font !== null && pictorial.has(own.font) && /\d/.test(number.words)
+      numeral.push({
+        value: number.words,
+        look: (ground) => ({ ...lookOf(own, [state.ground, ground]), ...(drawn ? { pictorial: true } : {}) }),
+      })
     }
     return (ground) => {
       const looks = [...numeral, ...runs].map(({ value, look, field }) => ({ value, look: look(ground), field }))

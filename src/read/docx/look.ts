@@ -1,5 +1,6 @@
 import { black, type Color, looksAlike, readColor, white } from '../colors.ts'
 import type { Change } from '../office/markup.ts'
+import { squeezeOf } from '../office/squeezed.ts'
 import type { Styles } from './styles.ts'
 import { child, type XmlElement } from './xml.ts'
 
@@ -139,11 +140,27 @@ export interface Surroundings {
   sized?: boolean
 }
 
+/** Letters made narrow, set upon each other, or in two lines in one. */
+const squeezedBy = (
+  styles: Styles,
+  rPr: XmlElement | undefined,
+  pPr: XmlElement | undefined,
+): 'gone' | 'unclear' | null => {
+  const scale = number(styles.ofRun('w:w', rPr, pPr)) ?? 100
+  const spacing = (number(styles.ofRun('w:spacing', rPr, pPr)) ?? 0) / 20
+  const squeezed = squeezeOf({ size: sizeOf(styles, rPr, pPr) / 2, scale, spacing })
+  const { 'w:combine': combined } = styles.ofRun('w:eastAsianLayout', rPr, pPr)?.attributes ?? {}
+  return squeezed ?? (['1', 'true', 'on'].includes(combined ?? '') ? 'unclear' : null)
+}
+
 /** How the words of a run look, as CSS: what hides them or sets them apart from those beside them. */
 export const cssOf = (rPr: XmlElement | undefined, { styles, pPr, ground, sized }: Surroundings): string => {
   const said: string[] = []
-  if (styles.hidden(rPr, pPr) || sizeOf(styles, rPr, pPr) <= SPECK || isFlat(styles, pPr)) said.push('display:none')
+  const squeezed = squeezedBy(styles, rPr, pPr)
+  if (styles.hidden(rPr, pPr) || sizeOf(styles, rPr, pPr) <= SPECK || isFlat(styles, pPr) || squeezed === 'gone')
+    said.push('display:none')
   else if (isFaint(styles, rPr, pPr, ground)) said.push('visibility:hidden')
+  else if (squeezed === 'unclear') said.push('display:var(--unclear)')
   const align = styles.ofRun('w:vertAlign', rPr, pPr)?.attributes['w:val']
   if (align === 'superscript') said.push('vertical-align:super')
   else if (align === 'subscript') said.push('vertical-align:sub')

@@ -2,6 +2,7 @@ import { type Finding, finding } from '../../model/finding.ts'
 import type { Place } from '../../model/place.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Change, changeOf } from '../office/markup.ts'
+import { hasPictorial, isPictorial } from '../office/pictorial.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
 import { staleSums } from './formulas.ts'
@@ -164,7 +165,7 @@ const numberRun = (
   context: Context,
 ): Xml[] => {
   const font = child(child(level, 'w:rPr'), 'w:rFonts')?.attributes['w:ascii'] ?? ''
-  if (context.inCell && /\d/.test(words) && ofPictures.test(font)) return picture(level, context)
+  if (context.inCell && /\d/.test(words) && isPictorial(font)) return picture(level, context)
   // signs of its own font are left out before
   const looks = [child(level, 'w:rPr'), mark]
     .flatMap((rPr) => rPr?.children ?? [])
@@ -362,13 +363,8 @@ const table: Handler = (node, context) => {
   return [element('w:tbl', {}, within(node, context, painted === undefined ? {} : { ground: painted }))]
 }
 
-/** Fonts of which the digits are pictures. */
-const ofPictures = /wingdings|webdings/i
-
-const isOfPictures = (run: XmlElement, { styles, pPr }: Context): boolean => {
-  const fonts = styles.ofRun('w:rFonts', child(run, 'w:rPr'), pPr)?.attributes
-  return ofPictures.test(fonts?.['w:ascii'] ?? '')
-}
+const isOfPictures = (run: XmlElement, { styles, pPr }: Context): boolean =>
+  isPictorial(styles.face(child(run, 'w:rPr'), pPr))
 
 /** A run with how it looks, where that hides it or sets it apart. */
 const runOf: Handler = (node, context) => {
@@ -378,7 +374,7 @@ const runOf: Handler = (node, context) => {
   if (references.length > 0) flags.push('note')
   const css = cssOf(child(node, 'w:rPr'), context)
   if (css.startsWith('display:none') && !context.inCell) return []
-  if (context.inCell && isOfPictures(node, context) && textOf(node).trim() !== '') return picture(node, context)
+  if (context.inCell && isOfPictures(node, context) && hasPictorial(textOf(node))) return picture(node, context)
   if (context.placeholder) return [looking({ flags: ['field'], css: '' }, [])]
   // where the mark is written by hand, no number is counted and printed
   const content = inside(node, context).filter(
@@ -462,7 +458,11 @@ const handlers: Record<string, Handler> = {
   'w:sdtContent': inside,
   'w:dir': inside,
   'w:bdo': turning,
-  'w:ruby': (node, context) => inside(child(node, 'w:rubyBase') ?? element(''), context),
+  // digits over others are no part of them, and are there
+  'w:ruby': (node, context) => [
+    ...inside(child(node, 'w:rubyBase') ?? element(''), context),
+    ...(/\d/.test(wordsIn(child(node, 'w:rt') ?? element(''))) ? picture(node, context) : []),
+  ],
   'w:object': drawing,
   'w:drawing': drawing,
   'w:pict': drawing,

@@ -22,6 +22,8 @@ export interface Styles {
   struck: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => boolean
   /** a property of a run that has a value, by itself or by its styles */
   ofRun: (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) => XmlElement | undefined
+  /** the font of western letters and digits; a style may name it and the run those of other letters */
+  face: (rPr: XmlElement | undefined, pPr: XmlElement | undefined) => string | undefined
   /** a property of a paragraph, by itself or by its style */
   ofParagraph: (name: string, pPr: XmlElement | undefined) => XmlElement | undefined
   /** whether a style of tables, or one it is based on, paints something */
@@ -64,11 +66,14 @@ export const readStyles = (root: XmlElement | null): Styles => {
     ]) ?? false
 
   const runDefaults = child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
+  const propertiesOfRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) => [
+    child(rPr, name),
+    ...chain(val(rPr, 'w:rStyle')).map(([, s]) => child(child(s, 'w:rPr'), name)),
+    ...paragraphChain(pPr).map(([, s]) => child(child(s, 'w:rPr'), name)),
+    child(runDefaults, name),
+  ]
   const propertyOfRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) =>
-    child(rPr, name) ??
-    first(chain(val(rPr, 'w:rStyle')).map(([, s]) => child(child(s, 'w:rPr'), name))) ??
-    first(paragraphChain(pPr).map(([, s]) => child(child(s, 'w:rPr'), name))) ??
-    child(runDefaults, name)
+    child(rPr, name) ?? first(propertiesOfRun(name, rPr, pPr))
 
   return {
     paragraph: (pPr) => {
@@ -93,6 +98,13 @@ export const readStyles = (root: XmlElement | null): Styles => {
     hidden: (rPr, pPr) => ofRun('w:vanish', rPr, pPr),
     struck: (rPr, pPr) => ofRun('w:strike', rPr, pPr) || ofRun('w:dstrike', rPr, pPr),
     ofRun: propertyOfRun,
+    // a font of the theme counts before one that is named, and is never one of pictures
+    face: (rPr, pPr) =>
+      first(
+        propertiesOfRun('w:rFonts', rPr, pPr).map(
+          (fonts) => fonts?.attributes['w:asciiTheme'] ?? fonts?.attributes['w:ascii'],
+        ),
+      ),
     ofParagraph: (name, pPr) =>
       child(pPr, name) ?? first(paragraphChain(pPr).map(([, s]) => child(child(s, 'w:pPr'), name))),
     paints: (style) =>

@@ -1,5 +1,7 @@
 import { child, childrenNamed, isXml, type XmlElement } from '../docx/xml.ts'
 import type { RunLook } from '../office/markup.ts'
+import { isPictorial } from '../office/pictorial.ts'
+import { squeezeOf } from '../office/squeezed.ts'
 
 /** What a style, or a chain of them, says of words and of the paragraph around them. */
 export interface TextProperties {
@@ -14,6 +16,12 @@ export interface TextProperties {
   clear?: boolean
   ground?: string
   face?: string
+  /** per cent of the width that letters have */
+  scale?: number
+  /** points between letters */
+  spacing?: number
+  /** two lines in one */
+  twoInOne?: boolean
 }
 
 export interface ParagraphProperties {
@@ -31,6 +39,8 @@ export interface Styles {
   rowHeight: (name: string | undefined) => string | undefined
   /** of a cell of a sheet: its words, and whether it has a frame */
   cell: (name: string | undefined) => { text: TextProperties; bordered: boolean }
+  /** whether the digits of a font are pictures */
+  isPictorial: (face: string | undefined) => boolean
   lists: ReadonlyMap<string, XmlElement>
   outline: XmlElement | null
   /** level of headings that a paragraph style has by itself */
@@ -83,6 +93,12 @@ const changed = (before: TextProperties, properties: XmlElement | undefined): Te
   }
   const face = a['style:font-name'] ?? a['fo:font-family']
   if (face !== undefined) after.face = face
+  const scale = percent(a['style:text-scale'])
+  if (scale !== undefined) after.scale = scale
+  const spacing = a['fo:letter-spacing']
+  if (spacing !== undefined) after.spacing = spacing.startsWith('-') ? -(points(spacing.slice(1), 0) ?? 0) : 0
+  const combined = a['style:text-combine']
+  if (combined !== undefined) after.twoInOne = combined === 'lines'
   if (a['fo:background-color'] !== undefined) after.ground = a['fo:background-color']
   return after
 }
@@ -93,6 +109,11 @@ export const readStyles = (roots: readonly XmlElement[]): Styles => {
   const defaults = new Map<string, XmlElement>()
   const lists = new Map<string, XmlElement>()
   let outline: XmlElement | null = null
+  const pictorial = new Set<string>()
+  for (const root of roots)
+    for (const { attributes: a } of childrenNamed(child(root, 'office:font-face-decls'), 'style:font-face'))
+      if (isPictorial(a['svg:font-family'] ?? a['style:name'], a['style:font-charset'] === 'x-symbol'))
+        pictorial.add(a['style:name'] ?? '')
   for (const root of roots)
     for (const group of ['office:styles', 'office:automatic-styles'])
       for (const style of child(root, group)?.children ?? []) {
@@ -117,6 +138,7 @@ export const readStyles = (roots: readonly XmlElement[]): Styles => {
   }
   const remembered = new Map<string, ParagraphProperties>()
   return {
+    isPictorial: (face) => pictorial.has(face ?? '') || isPictorial(face),
     lists,
     outline,
     outlineLevel: (name) => {
@@ -188,7 +210,9 @@ const alike = (a: string, b: string): boolean => {
 /** `around`: what is painted behind the words, the innermost first. */
 export const lookOf = (text: TextProperties, around: readonly (string | undefined)[]): RunLook => {
   const look: RunLook = { size: text.size ?? PLAIN_SIZE }
-  if (text.hidden) look.hidden = true
+  const squeezed = squeezeOf({ size: text.size ?? PLAIN_SIZE, scale: text.scale, spacing: text.spacing })
+  if (text.hidden || squeezed === 'gone') look.hidden = true
+  if (squeezed === 'unclear' || text.twoInOne) look.unclear = true
   if (text.struck) look.struck = true
   if (text.position && text.position > 0) look.raised = 'super'
   if (text.position && text.position < 0) look.raised = 'sub'

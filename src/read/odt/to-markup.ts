@@ -182,13 +182,20 @@ export const odtToMarkup = (
   /** words of a paragraph in runs; what hangs on it goes to `after` */
   const runsOf = (parent: XmlElement, text: TextProperties, context: Context, after: ElementContent[]): Run[] =>
     parent.children.flatMap((node): Run[] => {
-      const look = (): RunLook => ({ ...lookOf(text, context.grounds), ...(context.hidden ? { hidden: true } : {}) })
+      const look = (): RunLook => ({
+        ...lookOf(text, context.grounds),
+        ...(context.hidden ? { hidden: true } : {}),
+        ...(context.notes !== null && styles.isPictorial(text.face) ? { pictorial: true } : {}),
+      })
       if (!isXml(node)) {
         if (inserting.size > 0) change = changeOf(node, change)
         return [{ value: node.replace(/[ \t\r\n]+/g, ' '), look: look() }]
       }
       const { name, attributes } = node
       noteChange(name, attributes['text:change-id'] ?? '')
+      // digits over others are no part of them, and are there
+      if (name === 'text:ruby-text' && context.notes !== null && /\d/.test(textOf(node)))
+        return [{ value: '', look: look(), field: 'picture' }]
       if (silent.has(name)) return []
       // fields may be there without being shown, such as those that set a variable
       if (attributes['text:display'] === 'none' && !context.hidden)
@@ -262,8 +269,11 @@ export const odtToMarkup = (
     const numeral: Run[] = []
     if (number !== null) {
       // a style of hidden words does not hide a number
-      const { hidden: _, ...look } = lookOf(styles.text(styleOfNumber(number.level), text), inner.grounds)
-      numeral.push({ value: number.words, look: hidden ? { ...look, hidden } : look })
+      const own = styles.text(styleOfNumber(number.level), text)
+      const { hidden: _, ...look } = lookOf(own, inner.grounds)
+      const drawn = context.notes !== null && styles.isPictorial(own.face) && /\d/.test(number.words)
+      const shown: RunLook = drawn ? { ...look, pictorial: true } : look
+      numeral.push({ value: number.words, look: hidden ? { ...shown, hidden } : shown })
     }
     // the size of a number counts in cells, where it may be a value
     const counted = [...(context.notes === null ? [] : numeral), ...runs].filter((r) => r.value.trim() !== '')

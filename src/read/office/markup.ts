@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { shownWithoutWords } from '../docx/fields.ts'
+import { hasPictorial } from './pictorial.ts'
 
 /**
  * What office formats say of the look of words, in the words of the web: their readers make markup of a document, and
@@ -17,6 +18,10 @@ export interface RunLook {
   size?: number
   /** the number of a note */
   note?: boolean
+  /** in a table, and in a font whose digits are pictures */
+  pictorial?: boolean
+  /** something is seen of it, and it cannot be told what */
+  unclear?: boolean
 }
 
 export const make = (tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element => ({
@@ -32,6 +37,7 @@ export const SPECK = 2
 /** Words in their look. Line ends in them are breaks. */
 export const wordsToMarkup = (value: string, look: RunLook = {}): ElementContent[] => {
   if (value === '') return []
+  if (look.pictorial && !look.hidden && hasPictorial(value)) return [fieldToMarkup('picture')]
   const children: ElementContent[] = value
     .split('\n')
     .flatMap((line, i): ElementContent[] => [
@@ -41,6 +47,7 @@ export const wordsToMarkup = (value: string, look: RunLook = {}): ElementContent
   const css: string[] = []
   if (look.hidden || (look.size !== undefined && look.size <= SPECK)) css.push('display:none')
   else if (look.faint) css.push('visibility:hidden')
+  else if (look.unclear) css.push('display:var(--unclear)')
   if (look.shift) css.push(`position:relative;bottom:${look.shift}pt`)
   if (look.size !== undefined) css.push(`font-size:${look.size}pt`)
   const properties: Element['properties'] = {}

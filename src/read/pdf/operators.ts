@@ -2,6 +2,7 @@ import { once } from '../../base/once.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { remember } from '../../text/remember.ts'
+import { hasPictorial, isPictorial } from '../office/pictorial.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import type { EngineFont, EngineGlyph, EnginePage } from './engine.ts'
 import { median } from './glyphsToLines.ts'
@@ -206,6 +207,8 @@ const isBold = once((font: EngineFont): boolean => {
   return font.bold === true || font.black === true || names.some((n) => BOLD.test(n))
 })
 
+const isOfPictures = once((font: EngineFont): boolean => isPictorial(font.name))
+
 const interpret = (
   page: EnginePage,
   ops: Record<string, number>,
@@ -310,6 +313,9 @@ const interpret = (
     const down = Math.sqrt(m[2] * m[2] + m[3] * m[3])
     const slack = CLIP_SLACK * Math.max(em * down, em * right * 0.5)
     const turn = turnOf(m)
+    // 6 and 9 change places, and in a mirror digits are none
+    const isTurnedOver = turn === 180 || isMirrored(m)
+    const pictorial = font !== undefined && isOfPictures(font)
     const bold = mode === 2 || (font !== undefined && isBold(font))
     const [clipLeft, clipTop, clipRight, clipBottom] = s.clip
     const { within } = s
@@ -348,7 +354,8 @@ const interpret = (
       const nth = order++
       if (!(em * down > 0)) continue
       const kind = kindOf(item.unicode)
-      const ink = font?.isType3Font ? inkOfDrawn(item, font) : kind.ink
+      const drawnInk = pictorial && hasPictorial(item.unicode) ? 'unmapped' : kind.ink
+      const ink = font?.isType3Font ? inkOfDrawn(item, font) : drawnInk
       const glyph: Glyph = {
         // Which of 、 and ︑ a vertical font gives depends on whether its program was looked at; the level one is meant.
         text: vertical ? foldRadicals(item.unicode) : item.unicode,
@@ -366,7 +373,7 @@ const interpret = (
           hidden.push(glyph)
           continue
         }
-        if (item.width * scale < NO_ADVANCE * em) glyph.torn = true
+        if (isTurnedOver || item.width * scale < NO_ADVANCE * em) glyph.torn = true
         const inside = (px: number, py: number): boolean =>
           px >= clipLeft && px <= clipRight && py >= clipTop && py <= clipBottom && (within === null || within(px, py))
         if (within !== null || box[0] < clipLeft || box[1] < clipTop || box[2] > clipRight || box[3] > clipBottom) {
@@ -789,6 +796,9 @@ const turnOf = (m: Matrix): Glyph['turn'] => {
   if (Math.abs(a) < 0.05 * Math.abs(b)) return b > 0 ? 90 : 270
   return -1
 }
+
+/** Whether letters are shown as in a mirror. The matrix of a font is no matter: what it turns is drawn for it. */
+const isMirrored = ([a, b, c, d]: Matrix): boolean => a * d - b * c > 0
 
 interface Subpath {
   points: Point[]

@@ -8,7 +8,7 @@ import type { Edge, Glyph, Marks } from './marks.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
 import { findStrikes } from './strikes.ts'
-import { beforeWords, piecesOf, type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
+import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
 import { withMark } from './withMark.ts'
 
 /** Overprinted (or unmapped) characters this many points apart at most make one finding. */
@@ -49,7 +49,7 @@ export const readPage = (marks: Marks, page: number): PageRead => {
   let unseen: Unseen = {
     hidden: marks.hidden,
     fields: marks.fields,
-    drawings: beforeWords(marks.drawings, marks.glyphs),
+    drawings: [...beforeWords(marks.drawings, marks.glyphs), ...slantedNumbers(glyphs)],
     pieces: piecesOf(edges, marks.specks),
   }
   // what stands in a table within a cell belongs to the inner table

@@ -1,4 +1,5 @@
 import type { DoubtCode } from '../../certainty/doubts.ts'
+import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
 import type { Drawing, Edge, Field, Glyph } from './marks.ts'
@@ -33,6 +34,19 @@ export const beforeWords = (drawings: readonly Drawing[], glyphs: readonly Glyph
     ({ box, kind, before }) =>
       kind === 'stroked' || !glyphs.some((g) => !g.blank && g.order >= before && hasMiddle(box, g.box)),
   )
+
+/** Numbers at a slant belong to no line of a cell, and are there all the same; words among them make them a watermark. */
+export const slantedNumbers = (glyphs: readonly Glyph[]): Drawing[] => {
+  const runs: Glyph[][] = []
+  for (const g of glyphs.filter((own) => own.turn === -1 && !own.blank).sort((a, b) => a.order - b.order)) {
+    const run = runs.at(-1)
+    if (run && g.order - run.at(-1)!.order <= 2) run.push(g)
+    else runs.push([g])
+  }
+  return runs
+    .filter((run) => run.every((g) => hasDigits(g.text)))
+    .map((run) => ({ box: boxAround(run.map((g) => g.box)), kind: 'stroked', clear: false, before: run[0]!.order }))
+}
 
 /** Straight lines that can be seen, and dots. */
 export const piecesOf = (edges: readonly Edge[], specks: readonly Box[]): Box[] => [

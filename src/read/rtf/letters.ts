@@ -1,10 +1,15 @@
 import { codePageOfCharset, decoderOf } from '../office/code-pages.ts'
+import { isPictorial } from '../office/pictorial.ts'
 
 const doubleByte = new Set([932, 936, 949, 950, 54936, 20936])
+
+/** The character set of fonts of symbols. */
+const SYMBOLS = 2
 
 /** Bytes of text → letters, in the code page of the font that they are in. */
 export const lettersIn = () => {
   const charsets = new Map<number, number>()
+  const names = new Map<number, string>()
   const decoders = new Map<number, TextDecoder>()
   let whole = 1252
   const decode = (codePage: number, bytes: readonly number[]): string => {
@@ -19,6 +24,11 @@ export const lettersIn = () => {
     font: (font: number, charset: number): void => {
       charsets.set(font, charset)
     },
+    name: (font: number, letters: string): void => {
+      names.set(font, (names.get(font) ?? '') + letters)
+    },
+    /** whether the digits of a font are pictures */
+    isPictorial: (font: number): boolean => isPictorial(names.get(font), charsets.get(font) === SYMBOLS),
     fontCodePage: (font: number, codePage: number): void => {
       charsets.set(font, -codePage)
     },

@@ -17,6 +17,7 @@ import {
   type Wordless,
   wordsToMarkup,
 } from '../office/markup.ts'
+import { squeezeOf } from '../office/squeezed.ts'
 import { lettersIn } from './letters.ts'
 import {
   characterWords,
@@ -146,6 +147,7 @@ export const readMarkup = (
   /** drawings that are open, each with what stands for it */
   const shapes: Shape[] = []
   let floating = false
+  let hasLists = false
 
   const story = (): Story => stories.at(-1)!
 
@@ -207,6 +209,7 @@ export const readMarkup = (
       }
       return
     }
+    if (state.into === 'fonts' && byte !== 0x3b) letters.name(fontDefined, String.fromCharCode(byte))
     if (state.into === 'nothing' || state.into === 'fonts' || state.into === 'styles') return
     if (byte < 0x80 && !lead) {
       flushBytes()
@@ -228,7 +231,9 @@ export const readMarkup = (
 
   const lookOf = (own: State, ground: Ground, around: number): RunLook => {
     const look: RunLook = { size: own.size / 2 }
-    if (own.hidden) look.hidden = true
+    const squeezed = squeezeOf({ size: own.size / 2, scale: own.scale, spacing: own.spacing })
+    if (own.hidden || squeezed === 'gone') look.hidden = true
+    if (squeezed === 'unclear' || own.twoInOne) look.unclear = true
     if (own.struck) look.struck = true
     if (own.raised) look.raised = own.raised
     if (own.shift !== 0) look.shift = own.shift / 2
@@ -252,6 +257,9 @@ export const readMarkup = (
     if (!always && runs.length === 0 && after.length === 0) return
     at.change = null
     const depth = paragraph.depth
+    // programs that know lists print a number, whether it is written out for others or not
+    if (hasLists && paragraph.listed && depth > 0 && number.length === 0)
+      number.push({ value: '', state: startState, field: 'picture' })
     const shown = runs.map(({ value, state: own }) => (own.hidden ? '' : value)).join('')
     if (at.away) at.away.words += shown
     if (paragraph.framed && depth === 0 && isLoneNumber(shown)) floating = true
@@ -261,6 +269,7 @@ export const readMarkup = (
       const sized = new Set(counted.map((r) => r.state.size)).size > 1
       const words = [...number, ...runs].flatMap(({ value, state: own, note, field }) => {
         const { size, ...look } = lookOf(own, ground, paragraph.ground)
+        if (depth > 0 && letters.isPictorial(own.font)) look.pictorial = own.into !== 'number' || /\d/.test(value)
         if (field !== undefined) return look.hidden ? [] : [fieldToMarkup(field)]
         const whole: RunLook = size !== undefined && (sized || size <= SPECK) ? { ...look, size } : look
         return wordsToMarkup(value, note ? { raised: 'super', ...whole, note } : whole)
@@ -383,6 +392,7 @@ export const readMarkup = (
       const outline = outlines.get(value ?? 0)
       if (outline !== undefined) at.paragraph = { ...at.paragraph, outline }
     } else if (/^(?:pos(?:neg)?[xy]|absw)$/.test(word)) at.paragraph = { ...at.paragraph, framed: true }
+    else if (word === 'ls' && value) at.paragraph = { ...at.paragraph, listed: true }
     else if (word === 'cbpat') at.paragraph = { ...at.paragraph, ground: value ?? 0 }
   }
 
@@ -444,6 +454,7 @@ export const readMarkup = (
       }
       return
     }
+    if (word === 'listoverridetable') hasLists = true
     if (star) {
       star = false
       if (!starredGroups.has(word)) {

@@ -19,6 +19,12 @@ export interface State {
   shift: number
   /** half-points */
   size: number
+  /** per cent of the width that letters have */
+  scale: number
+  /** points between letters */
+  spacing: number
+  /** two lines in one */
+  twoInOne: boolean
   color: number
   ground: number
 }
@@ -36,6 +42,9 @@ export const startState: State = {
   raised: null,
   shift: 0,
   size: 24,
+  scale: 100,
+  spacing: 0,
+  twoInOne: false,
   color: 0,
   ground: 0,
 }
@@ -49,6 +58,9 @@ export const plainCharacters: Partial<State> = {
   raised: null,
   shift: 0,
   size: 24,
+  scale: 100,
+  spacing: 0,
+  twoInOne: false,
   color: 0,
   ground: 0,
 }
@@ -57,6 +69,8 @@ export const plainCharacters: Partial<State> = {
 export interface ParagraphState {
   /** it stands in a frame of its own, somewhere on the page */
   framed?: true
+  /** it is an item of a list, and has a number of its own */
+  listed?: true
   align: 'left' | 'center' | 'right'
   outline: number | null
   depth: number
@@ -111,6 +125,18 @@ export const characterWords: Record<string, (state: State, value: number | null)
   },
   fs: (s, n) => {
     s.size = n ?? 24
+  },
+  charscalex: (s, n) => {
+    s.scale = n ?? 100
+  },
+  expndtw: (s, n) => {
+    s.spacing = (n ?? 0) / 20
+  },
+  expnd: (s, n) => {
+    s.spacing = (n ?? 0) / 4
+  },
+  twoinone: (s) => {
+    s.twoInOne = true
   },
   cf: (s, n) => {
     s.color = n ?? 0
@@ -184,6 +210,9 @@ export const starredGroups = new Set([
 export const signWords: Record<string, string> = {
   tab: '\t',
   line: '\n',
+  // what stands behind it stands on another page
+  page: '\n',
+  column: '\n',
   lbr: '\n',
   emdash: '—',
   endash: '–',

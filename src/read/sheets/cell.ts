@@ -1,6 +1,7 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
+import { isPictorial } from '../office/pictorial.ts'
 import { fillsWithDigits, inksFor, plainFormat, textSection, withoutThousands } from './formats.ts'
 import { type Ink, isOpen, isUnseen, usualPalette, WHITE } from './ink.ts'
 import type { SheetCell } from './model.ts'
@@ -68,9 +69,6 @@ const SMALLER = 0.86
 /** Points: of two and less nobody reads anything on paper, and nobody sets words so but to hide them. */
 const TINY = 2
 
-/** Fonts of which the digits are pictures. */
-const isOfPictures = ({ face }: Font): boolean => /wingdings|webdings/iu.test(face ?? '')
-
 const marked = (runs: readonly { value: string; font: Font }[]): SheetCell['runs'] => {
   const largest = Math.max(...runs.map((r) => r.font.size))
   const shown: SheetCell['runs'] = []
@@ -106,7 +104,7 @@ export const wordsCell = (runs: Runs, style: CellStyle, doubts: SheetCell['doubt
   const words = wordsOf(said)
   const open =
     (style.repeats && hasDigits(words)) ||
-    said.some((r) => (isOpen(r.font.ink, r.ground) || isOfPictures(r.font)) && hasDigits(r.value))
+    said.some((r) => (isOpen(r.font.ink, r.ground) || isPictorial(r.font.face)) && hasDigits(r.value))
   return {
     // what is not seen leaves its room between the words around it
     runs: marked(hidden.trim() === '' ? said : said.map((r) => (isHidden(r) ? { ...r, value: ' ' } : r))),

@@ -677,3 +677,27 @@ describe('what paints itself', () => {
     expect(await outcome(page(use, { resources: '/Pattern << /P1 30 0 R >>', objects }))).toBe('read')
   })
 })
+
+describe('digits that are turned over', () => {
+  const placed = (matrix: string) => (doc: Doc, x: number, y: number) => {
+    doc.save()
+    raw(doc, `1 0 0 1 ${x + 10} ${y + 5} cm ${matrix} cm 1 0 0 1 ${-x - 10} ${-y - 5} cm`)
+    put(doc, '69', x, y)
+    doc.restore()
+  }
+  test.each([
+    ['upside down', '-1 0 0 -1 0 0'],
+    ['in a mirror', '-1 0 0 1 0 0'],
+    ['in water', '1 0 0 -1 0 0'],
+  ])('%s are open', async (_, matrix) => {
+    const { value, doubts } = printedCell(await cellOf(placed(matrix))).reading
+    expect([value, doubts.length > 0]).toEqual([null, true])
+  })
+  test('at a slant are no blank', async () => {
+    const { value, doubts } = printedCell(await cellOf(placed('0.9 0.4 -0.4 0.9 0 0'))).reading
+    expect([value, doubts.length > 0]).toEqual([null, true])
+  })
+  test('that are only stretched are read', async () => {
+    expect(printedCell(await cellOf(placed('1.1 0 0 1 0 0'))).reading).toMatchObject({ value: 69, doubts: [] })
+  })
+})
