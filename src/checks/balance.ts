@@ -6,8 +6,8 @@ import { failed, notAssessable, passed, type Rule } from './rule.ts'
 const withoutNumber = (label: string): string => label.slice(numberingOf(label)?.length ?? 0)
 
 /** The rows of a side by their words: “本年新收政府信息公开申请数量”加“上年结转政府信息公开申请数量”. */
-const sideWords = (facts: readonly (Fact | undefined)[]): string =>
-  facts.flatMap((f) => (f === undefined ? [] : [`“${f.labels.map(withoutNumber).join('')}”`])).join('加')
+const sideWords = (facts: readonly (Fact | undefined)[], plus: string): string =>
+  facts.flatMap((f) => (f === undefined ? [] : [`“${f.labels.map(withoutNumber).join('')}”`])).join(plus)
 
 const balance: Rule = {
   name: 'balance',
@@ -62,8 +62,8 @@ const balance: Rule = {
           actual: l,
           expected: r,
           message: {
-            zh: `勾稽关系不成立：${sideWords(own)}为 ${l}，${sideWords(others)}为 ${r}${header ? `（${header}）` : ''}`,
-            en: `The balance does not hold: received + carried in = ${l}, concluded + carried out = ${r}${series.applicant === null ? '' : ` (${series.applicant})`}`,
+            zh: `勾稽关系不成立：${sideWords(own, '加')}为 ${l}，${sideWords(others, '加')}为 ${r}${header ? `（${header}）` : ''}`,
+            en: `The balance does not hold: ${sideWords(own, ' plus ')} is ${l}, ${sideWords(others, ' plus ')} is ${r}${header ? ` (${header})` : ''}`,
           },
         })
       }),

@@ -34,7 +34,7 @@ export const extractCommand = (program: Command, context: Context, done: (status
     .description(
       t(
         '读取年报（文本、Markdown、HTML、DOCX、DOC、WPS、RTF、ODT、XLSX、XLS、ET、OFD、PDF，以及 MHTML、EML、ZIP 中的年报），输出每一个数据及其出处、章节、发布信息和核对结果。',
-        'Read reports (text, Markdown, HTML, DOCX, PDF) and write every number with its place, the sections, who published it and what does not add up.',
+        'Read reports (text, Markdown, HTML, DOCX, DOC, WPS, RTF, ODT, XLSX, XLS, ET, OFD, PDF, and those within MHTML, EML and ZIP) and write every number with its place, the sections, who published it and what does not add up.',
       ),
     )
     .argument(
@@ -204,7 +204,7 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     context.tell(
       t(`${files.length} 个文件中有 ${unread} 个未能读取`, `${unread} of ${files.length} files could not be read`),
     )
-  if (!options.quiet) tellAside(context, aside)
+  tellAside(context, aside)
   return unread + inFiles > 0 ? 2 : 0
 }
 

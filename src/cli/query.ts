@@ -14,8 +14,8 @@ export const queryCommand = (program: Command, context: Context, done: (status: 
     .summary(t('用 SQL 查询数据集', 'query a dataset with SQL'))
     .description(
       t(
-        '用 DuckDB 查询 build 写出的数据集。表：facts、reports、sections、claims、findings、checks、problems、coverage、codebook 和各格式的宽表 wide_…。只读。需要安装 @duckdb/node-api。',
-        'Query a dataset that build has written, with DuckDB. Tables: facts, reports, sections, claims, findings, checks, problems, coverage, codebook and the wide sheets wide_…. Nothing is changed. Needs @duckdb/node-api.',
+        '用 DuckDB 查询 build 写出的数据集。表：facts、reports、sections、claims、findings、checks、problems、coverage、codebook、series、crosswalk 和各格式的宽表 wide_…。只读。需要安装 @duckdb/node-api。',
+        'Query a dataset that build has written, with DuckDB. Tables: facts, reports, sections, claims, findings, checks, problems, coverage, codebook, series, crosswalk and the wide sheets wide_…. Nothing is changed. Needs @duckdb/node-api.',
       ),
     )
     .argument('<dataset>', t('数据集文件夹', 'folder of the dataset'))

@@ -135,7 +135,7 @@ const usedOf = (form: Form, { agency, year, facts }: Filed, used: number): Messa
     })
   if (used >= all) return null
   return {
-    zh: `注意：数据有 ${all} 个数，填入 ${used} 个；其余不属于格式 ${form.id}，或是别的年度的。`,
-    en: `Note: of ${all} numbers in the data ${used} are filled in; the others are not of the form ${form.id}, or of another year.`,
+    zh: `注意：数据有 ${all} 个数，填入 ${used} 个；其余不属于格式 ${form.id}、在其中没有填数的格子，或是别的年度的。`,
+    en: `Note: of ${all} numbers in the data ${used} are filled in; the others are not of the form ${form.id}, have no cell in it, or are of another year.`,
   }
 }

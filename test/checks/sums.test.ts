@@ -290,7 +290,7 @@ describe('balance', () => {
       columns: ['申请人情况', '自然人'],
     }))
     const { zh, en } = messageOf(balance, { form, facts: cells })
-    expect([zh.includes('自然人'), zh.includes('申请人情况'), en.includes('(person)')]).toEqual([true, false, true])
+    expect([zh.includes('自然人'), zh.includes('申请人情况'), en.includes('(自然人)')]).toEqual([true, false, true])
     expect(messageOf(balance, { form, facts: { new: 9, done: 3, out: 0 } }).en).not.toContain('(')
   })
   test('is about the first number there is', () => {

@@ -149,12 +149,12 @@ const asNianbaoError = (error: unknown, password: string | undefined): NianbaoEr
   if (name === 'PasswordException')
     return code === NEEDS_PASSWORD && !password
       ? new NianbaoError('encrypted', {
-          zh: '这个 PDF 设有打开密码。请用 password 选项给出密码。',
-          en: 'This PDF needs a password to open. Give it with the `password` option.',
+          zh: '这个 PDF 设有打开密码。请用 password 选项（命令行用 --password）给出密码。',
+          en: 'This PDF needs a password to open. Give it with the `password` option (`--password` on the command line).',
         })
       : new NianbaoError('encrypted', {
-          zh: '给出的密码打不开这个 PDF。请核对 password 选项。',
-          en: 'The password given does not open this PDF. Check the `password` option.',
+          zh: '给出的密码打不开这个 PDF。请核对 password 选项（命令行用 --password）。',
+          en: 'The password given does not open this PDF. Check the `password` option (`--password` on the command line).',
         })
   return new NianbaoError(
     'damaged',
