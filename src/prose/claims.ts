@@ -3,9 +3,9 @@ import type { Claim } from '../model/report.ts'
 import { hasMark, type Paragraph } from '../model/tree.ts'
 import { chineseNumber } from '../text/chinese-number.ts'
 import { type About, type Apart, apartOf } from './apart.ts'
-import { foldedWords } from './folded.ts'
+import { type FoldedWords, foldedWords } from './folded.ts'
 import { butSome, listed, notTheThing, notThisYear, notZero, roughly, takenAnew } from './phrases.ts'
-import { denialsOf, idsOf, noForm, phrasesOf, phrasesOfNone } from './spoken.ts'
+import { type Denial, denialsOf, idsOf, noForm, type Phrase, phrasesOf, phrasesOfNone } from './spoken.ts'
 import { type When, whenOf } from './when.ts'
 
 /** A claim with what the prose checks need to know of it. */
@@ -34,6 +34,27 @@ const fullStop = /[。!?\n]/u
 const scopePattern =
   /[\p{Script=Han}]{2,12}?代表[\p{Script=Han}]{1,8}?(?=共|受理|收到|新收|答复|,)|(?:区|市|县|省)?本级|全(?:区|市|县|省|镇|街道|系统)/u
 
+/** What claims are told by, the same for every paragraph of a report. */
+interface Telling {
+  ids: ReadonlySet<string>
+  phrases: readonly Phrase[]
+  denials: readonly Denial[]
+  year: number | null
+  agency: string | null
+}
+
+/** A sentence, or what a semicolon parts of one, within the folded words of its paragraph. */
+interface Sentence {
+  paragraph: number
+  words: FoldedWords
+  from: number
+  text: string
+  /** where the sentence began: a semicolon does not end what it said of the time */
+  began: number
+  /** where the words began that say what it is about: 其中 goes on with the sentence before */
+  topic: number
+}
+
 /** Numbers that the sentences of the report say, with the indicator, the verb, the unit and the clause each stands in. */
 export const claimsOf = (
   paragraphs: readonly Paragraph[],
@@ -41,106 +62,137 @@ export const claimsOf = (
   year: number | null = null,
   agency: string | null = null,
 ): Said[] => {
-  const ids = form === null ? noForm : idsOf(form)
-  const phrases = form === null ? phrasesOfNone : phrasesOf(form)
-  const denials = form === null ? [] : denialsOf(form)
-  return paragraphs.flatMap((p, paragraph) => {
+  const telling: Telling = {
+    ids: form === null ? noForm : idsOf(form),
+    phrases: form === null ? phrasesOfNone : phrasesOf(form),
+    denials: form === null ? [] : denialsOf(form),
+    year,
+    agency,
+  }
+  return paragraphs.flatMap((p, paragraph) =>
     // a finding says that there is something struck out
-    if (hasMark(p, 'struck')) return []
-    const { folded, raw, place } = foldedWords(p)
-    const said: Said[] = []
-    let from = 0
-    /** where the sentence began: a semicolon does not end what it said of the time */
-    let began = 0
-    /** where the words began that say what it is about: 其中 goes on with the sentence before */
-    let topic = 0
-    const when = (to: number, unit: string, about: About): Said['when'] =>
-      whenOf(folded.slice(began, to), folded.slice(0, began), year) ??
-      apartOf(folded.slice(began, to), unit, about, agency)
-    while (from < folded.length) {
-      const stop = folded.slice(from).search(sentenceEnd)
-      const to = stop === -1 ? folded.length : from + stop
-      const sentence = folded.slice(from, to)
-      if (!sentence.startsWith('其中')) topic = from
-      let last = 0
-      for (const m of sentence.matchAll(number)) {
-        const lead = sentence.slice(last, m.index)
-        const tail = sentence.slice(m.index + m[0].length)
-        const spelt = m[4] !== undefined
-        // 一次性, 一条条: a character of a word is no number yet
-        if (!spelt) last = m.index + m[0].length
-        // 万 before 元 is a part of the unit
-        const inTenThousands = m[3] === '万' && m[5] === '元'
-        const unit = inTenThousands ? '万元' : m[5]!
-        const value = spelt ? chineseNumber(m[4]!) : Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`)
-        if (
-          value === null ||
-          roughly.test(tail) ||
-          (spelt && (/(?:无|没有|未|不)$/u.test(lead) || /^(?:性|[件条次个])/u.test(tail)))
-        )
-          continue
-        if (listed(lead, tail) || notTheThing.test(lead) || takenAnew(lead, tail, year)) continue
-        const phrase = phrases.find(
-          (f) =>
-            f.units.includes(unit) &&
-            f.before.test(lead) &&
-            (f.behind?.test(tail) ?? true) &&
-            !f.not?.test(lead.slice(-44)) &&
-            !f.notIn?.test(folded.slice(topic, from + m.index)),
-        )
-        if (!phrase || notThisYear.test(lead) || (m[3] !== undefined && !inTenThousands)) continue
-        last = m.index + m[0].length
-        const { means } = phrase
-        const verb =
-          phrase.before.exec(lead)?.[1] ??
-          (unit === '条' || unit === '元' ? (/公开|发布|推送|收取/u.exec(lead.slice(-20))?.[0] ?? null) : null)
-        const percent = /^[,(]?占([^,。;\d]{0,16})(\d+(?:\.(\d+))?)%/u.exec(tail)
-        const start = from + m.index - clauseLength(lead)
-        said.push({
-          indicator: means[0]![0]!,
-          verb,
-          value,
-          unit,
-          scope: scopePattern.exec(lead)?.[0] ?? null,
-          raw: raw(start, from + last),
-          place: place(start, from + last),
-          means,
-          zero: null,
-          outcome: phrase.outcome,
-          when: when(from + m.index, unit, aboutOf(phrase.about, value)),
-          percent: percent
-            ? { value: Number(percent[2]), decimals: percent[3]?.length ?? 0, of: percent[1]!.replace(/的$/u, '') }
-            : null,
-          paragraph,
-          sentence,
-        })
-      }
-      for (const { says, not, under, about } of denials) {
-        const m = says.exec(sentence)
-        if (!m || notZero.test(m[0]) || butSome(sentence.slice(m.index + m[0].length))) continue
-        if (not?.test(m[0])) continue
-        const [a, b] = [from + m.index, from + m.index + m[0].length]
-        said.push({
-          indicator: [...ids].find((id) => id === under[0] || id === `${under[0]}.total`) ?? under[0]!,
-          verb: /^(?:未收到|没有收到|未发生|没有发生|未|没有|无|零)/u.exec(m[0])?.[0] ?? null,
-          value: 0,
-          unit: '件',
-          scope: scopePattern.exec(sentence.slice(0, m.index))?.[0] ?? null,
-          raw: raw(a, b),
-          place: place(a, b),
-          means: [],
-          zero: under,
-          outcome: false,
-          when: when(b, '件', aboutOf(about, 0)),
-          percent: null,
-          paragraph,
-          sentence,
-        })
-      }
-      if (fullStop.test(folded[to] ?? '')) began = to + 1
-      from = to + 1
-    }
-    return said
+    hasMark(p, 'struck')
+      ? []
+      : sentencesOf(foldedWords(p), paragraph).flatMap((sentence) => [
+          ...numbersIn(sentence, telling),
+          ...denialsIn(sentence, telling),
+        ]),
+  )
+}
+
+const sentencesOf = (words: FoldedWords, paragraph: number): Sentence[] => {
+  const { folded } = words
+  const sentences: Sentence[] = []
+  for (let [from, began, topic] = [0, 0, 0]; from < folded.length; ) {
+    const stop = folded.slice(from).search(sentenceEnd)
+    const to = stop === -1 ? folded.length : from + stop
+    const text = folded.slice(from, to)
+    if (!text.startsWith('其中')) topic = from
+    sentences.push({ paragraph, words, from, text, began, topic })
+    if (fullStop.test(folded[to] ?? '')) began = to + 1
+    from = to + 1
+  }
+  return sentences
+}
+
+/** The time or the matter of a number whose words end at `to`. */
+const whenSaid = ({ words, began }: Sentence, to: number, unit: string, about: About, t: Telling): Said['when'] =>
+  whenOf(words.folded.slice(began, to), words.folded.slice(0, began), t.year) ??
+  apartOf(words.folded.slice(began, to), unit, about, t.agency)
+
+const numbersIn = (sentence: Sentence, telling: Telling): Said[] => {
+  const { text, words, from, topic, paragraph } = sentence
+  const said: Said[] = []
+  let last = 0
+  for (const m of text.matchAll(number)) {
+    const lead = text.slice(last, m.index)
+    const tail = text.slice(m.index + m[0].length)
+    const spelt = m[4] !== undefined
+    // 一次性, 一条条: a character of a word is no number yet
+    if (!spelt) last = m.index + m[0].length
+    const read = valueOf(m)
+    if (read === null || isNoCount(lead, tail, spelt, telling.year)) continue
+    const { value, unit, scaled } = read
+    const phrase = telling.phrases.find(
+      (f) =>
+        f.units.includes(unit) &&
+        f.before.test(lead) &&
+        (f.behind?.test(tail) ?? true) &&
+        !f.not?.test(lead.slice(-44)) &&
+        !f.notIn?.test(words.folded.slice(topic, from + m.index)),
+    )
+    if (!phrase || notThisYear.test(lead) || scaled) continue
+    last = m.index + m[0].length
+    const start = from + m.index - clauseLength(lead)
+    said.push({
+      indicator: phrase.means[0]![0]!,
+      verb: verbOf(phrase, lead, unit),
+      value,
+      unit,
+      scope: scopePattern.exec(lead)?.[0] ?? null,
+      raw: words.raw(start, from + last),
+      place: words.place(start, from + last),
+      means: phrase.means,
+      zero: null,
+      outcome: phrase.outcome,
+      when: whenSaid(sentence, from + m.index, unit, aboutOf(phrase.about, value), telling),
+      percent: percentBehind(tail),
+      paragraph,
+      sentence: text,
+    })
+  }
+  return said
+}
+
+/** `scaled`: in 万 or 亿 of things, which round. 万 before 元 is a part of the unit. */
+const valueOf = (m: RegExpExecArray): { value: number; unit: string; scaled: boolean } | null => {
+  const inTenThousands = m[3] === '万' && m[5] === '元'
+  const value = m[4] === undefined ? Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`) : chineseNumber(m[4])
+  if (value === null) return null
+  return { value, unit: inTenThousands ? '万元' : m[5]!, scaled: m[3] !== undefined && !inTenThousands }
+}
+
+/** The words beside a number make it a guess, one of a list, another thing, or no number at all. */
+const isNoCount = (lead: string, tail: string, spelt: boolean, year: number | null): boolean =>
+  roughly.test(tail) ||
+  (spelt && (/(?:无|没有|未|不)$/u.test(lead) || /^(?:性|[件条次个])/u.test(tail))) ||
+  listed(lead, tail) ||
+  notTheThing.test(lead) ||
+  takenAnew(lead, tail, year)
+
+const verbOf = (phrase: Phrase, lead: string, unit: string): string | null =>
+  phrase.before.exec(lead)?.[1] ??
+  (unit === '条' || unit === '元' ? (/公开|发布|推送|收取/u.exec(lead.slice(-20))?.[0] ?? null) : null)
+
+const percentBehind = (tail: string): Said['percent'] => {
+  const m = /^[,(]?占([^,。;\d]{0,16})(\d+(?:\.(\d+))?)%/u.exec(tail)
+  return m ? { value: Number(m[2]), decimals: m[3]?.length ?? 0, of: m[1]!.replace(/的$/u, '') } : null
+}
+
+const denialsIn = (sentence: Sentence, telling: Telling): Said[] => {
+  const { text, words, from, paragraph } = sentence
+  return telling.denials.flatMap(({ says, not, under, about }): Said[] => {
+    const m = says.exec(text)
+    if (!m || notZero.test(m[0]) || butSome(text.slice(m.index + m[0].length)) || not?.test(m[0])) return []
+    const [a, b] = [from + m.index, from + m.index + m[0].length]
+    return [
+      {
+        indicator: [...telling.ids].find((id) => id === under[0] || id === `${under[0]}.total`) ?? under[0]!,
+        verb: /^(?:未收到|没有收到|未发生|没有发生|未|没有|无|零)/u.exec(m[0])?.[0] ?? null,
+        value: 0,
+        unit: '件',
+        scope: scopePattern.exec(text.slice(0, m.index))?.[0] ?? null,
+        raw: words.raw(a, b),
+        place: words.place(a, b),
+        means: [],
+        zero: under,
+        outcome: false,
+        when: whenSaid(sentence, b, '件', aboutOf(about, 0), telling),
+        percent: null,
+        paragraph,
+        sentence: text,
+      },
+    ]
   })
 }
 
