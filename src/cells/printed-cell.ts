@@ -2,6 +2,7 @@ import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
 import { hasDigits } from '../text/digits.ts'
+import { countsNoNote } from '../text/marks.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -52,6 +53,9 @@ const noteIsBehind = (runs: readonly Text[]): boolean => {
   return !runs.slice(first).some((r) => !isApart(r) && hasDigits(r.value))
 }
 
+/** A link leads to a note, whatever it counts. */
+const isNoNote = (run: Text): boolean => !isMarked(run, 'note-link') && countsNoNote(run.value.trim())
+
 const withNote = (reading: CellReading, note: string): CellReading => ({
   ...reading,
   note: reading.note === null ? note : `${reading.note}${note}`,
@@ -78,12 +82,14 @@ const readRuns = (runs: readonly Text[]): CellReading => {
   // a reference to a note and nothing else
   if (reading.state === 'blank') return { ...reading, state: 'text', note }
   const behind = !apart.some((r) => hasDigits(r.value)) || reading.state !== 'number' || noteIsBehind(runs)
-  if (behind) return withNote(reading, note)
+  const together =
+    reading.state === 'number' && apart.some(isNoNote) ? [readCell(runs.map((r) => r.value).join(''))] : []
+  if (behind && together.length === 0) return withNote(reading, note)
   return {
     ...reading,
     state: 'text',
     value: null,
-    doubts: [{ code: 'digits-apart', candidates: candidatesOf(reading) }],
+    doubts: [{ code: 'digits-apart', candidates: candidatesOf(reading, ...together) }],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { FactState } from '../model/report.ts'
-import { beginsWithNoteMark, splitNoteMarks } from './marks.ts'
+import { beginsWithNoteMark, countsNoNote, splitNoteMarks } from './marks.ts'
 import { takesBack } from './qualifiers.ts'
 import { foldRadicals } from './radicals.ts'
 import { remember } from './remember.ts'
@@ -78,6 +78,9 @@ export const readCell = remember((printed: string): CellReading => {
   if (slash.test(text)) return { ...nothing, state: 'slash', note: mark || null }
   if (dash.test(text)) return { ...nothing, state: 'dash', note: mark || null }
   if (beginsWithNoteMark(body) && /\d/u.test(text)) return words({ code: 'digits-apart' })
+  const raised = mark.normalize('NFKC')
+  if (digitsOnly.test(text) && countsNoNote(raised))
+    return words({ code: 'digits-apart', candidates: [text, text + raised].flatMap((t) => readCell(t).value ?? []) })
   const m = wholeCell.exec(text)
   // a unit without its number, digits that are no number
   if (!m) return bareUnit.test(text) || digitsOnly.test(text) ? words({ code: 'unclear-digits' }) : words()

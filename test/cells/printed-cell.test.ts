@@ -50,6 +50,9 @@ describe('marks of notes written as characters', () => {
     expect(read([`1207${mark}`])).toMatchObject({ state: 'number', value: 1207 })
     expect(readCell(`1207${mark}`).note).toContain(mark.replace(/[[\]［］〔〕（）]/gu, '').slice(0, 1))
   })
+  test.each(['4⁰', '4¹⁰⁰', '4₀'])('%s has no mark of a note behind it: no note is counted so', (text) =>
+    expect(readCell(text).value).toBeNull(),
+  )
   test('alone they refer to a note: words, and never a number', () => {
     for (const mark of ['①', '²', '₁', '❶', '*']) expect(read([mark])).toMatchObject({ state: 'text', value: null })
   })
@@ -87,6 +90,15 @@ describe('runs that are set apart', () => {
       doubts: ['set-apart'],
       candidates: undefined,
     })
+  })
+  test.each(['0', '00', '150'])('%s is no number of a note: it may be digits of the number', (digits) => {
+    const { value, doubts, candidates } = read(['4', run(digits, 'raised')])
+    expect({ value, doubts, candidates }).toEqual({
+      value: null,
+      doubts: ['digits-apart'],
+      candidates: [4, Number(`4${digits}`)],
+    })
+    expect(read(['4', run(digits, 'raised', 'note-link')])).toMatchObject({ value: 4, note: digits })
   })
   test('add to the note that the number has', () => {
     expect(read(['22（其中修订16件）', run('a', 'raised')])).toMatchObject({ value: 22, note: '其中修订16件a' })
