@@ -45,10 +45,10 @@ export interface PageTable {
   cells: PageCell[]
   open: Grid['open']
   /** what was uncertain about it: goes into findings */
-  doubts: Doubt[]
+  doubts: TableDoubt[]
 }
 
-export interface Doubt {
+export interface TableDoubt {
   rule: 'stray-ruling' | 'text-crosses-ruling' | 'uncertain-join' | 'uncertain-rows' | 'number-over-lines'
   page: number
   box: Box
@@ -101,7 +101,7 @@ export const gridToTable = (
   const crossing = settleOverflow(grid, glyphs, homes)
   /** cells with a line through a number */
   const lined = new Set<number>()
-  const doubts: Doubt[] = crossing.map((run) => ({
+  const doubts: TableDoubt[] = crossing.map((run) => ({
     rule: 'text-crosses-ruling',
     page,
     box: boxAround(run.map((g) => g.box)),

@@ -1,6 +1,6 @@
 import { foldRadicals } from '../../text/radicals.ts'
 import { boxAround } from './box.ts'
-import { type Doubt, inOrder, type PageCell, type PageTable, seenIn } from './gridToTable.ts'
+import { inOrder, type PageCell, type PageTable, seenIn, type TableDoubt } from './gridToTable.ts'
 
 /** Columns of two pages are the same when their rulings stand within this many points of each other. */
 const SAME_COLUMN = 3
@@ -28,7 +28,7 @@ export const joinPages = (before: PageTable, after: PageTable): PageTable | unde
   const second = withoutCutRow(after, 'first')
   const columns = matchColumns(first, second)
   if (!columns) return undefined
-  const doubts: Doubt[] = [...first.doubts, ...second.doubts]
+  const doubts: TableDoubt[] = [...first.doubts, ...second.doubts]
   if (!columns.sure) doubts.push(joinDoubt(second))
 
   const above = first.cells.map((k) => ({ ...k, c0: columns.a[k.c0]!, c1: columns.a[k.c1]! }))
@@ -119,7 +119,7 @@ const addLines = (to: PageCell, from: PageCell): void => {
   Object.assign(to, seenIn(to, from))
 }
 
-const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): Doubt => ({
+const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): TableDoubt => ({
   rule: 'uncertain-join',
   page: table.rows[0]!.page,
   box: cells.length > 0 ? boxAround(cells.map((k) => k.area)) : table.box,

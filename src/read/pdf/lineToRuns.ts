@@ -4,7 +4,7 @@ import { type Box, boxAround } from './box.ts'
 import type { Line } from './glyphsToLines.ts'
 import type { Glyph } from './marks.ts'
 
-/** Characters under this part of the size of the largest beside them are set smaller. */
+/** Characters under this part of the size of the largest beside them are set smaller. Less strict than `runs.ts`: fonts of one line differ in size. */
 const SMALLER = 0.8
 /** Digits of one number do not differ in size even so much. */
 const SMALLER_DIGIT = 0.9

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Box } from './box.ts'
 import { roundBox } from './box.ts'
-import type { Doubt } from './gridToTable.ts'
+import type { TableDoubt } from './gridToTable.ts'
 
 /** Everything the PDF reader has to say of a document, in both languages: one function a rule. */
 
@@ -100,7 +100,7 @@ export const portfolio = (names: readonly string[]): Finding =>
     names.length,
   )
 
-const doubts: Record<Doubt['rule'], (d: Doubt) => [Finding['severity'], string, string]> = {
+const doubts: Record<TableDoubt['rule'], (d: TableDoubt) => [Finding['severity'], string, string]> = {
   'stray-ruling': (d) => [
     'info',
     `第 ${d.page} 页表格中有一条多余的竖线穿过“${d.text}”，已按一个单元格读取。`,
@@ -128,7 +128,7 @@ const doubts: Record<Doubt['rule'], (d: Doubt) => [Finding['severity'], string, 
   ],
 }
 
-export const doubtToFinding = (d: Doubt): Finding => {
+export const doubtToFinding = (d: TableDoubt): Finding => {
   const [severity, zh, en] = doubts[d.rule](d)
   return reading(d.rule, severity, { page: d.page, box: roundBox(d.box) }, zh, en, d.text || null)
 }

@@ -2,7 +2,7 @@ import type { Block, Paragraph } from '../../model/tree.ts'
 import { type Box, boxAround } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
 import type { Line } from './glyphsToLines.ts'
-import type { Doubt, PageTable } from './gridToTable.ts'
+import type { PageTable, TableDoubt } from './gridToTable.ts'
 import { joinPages } from './joinPages.ts'
 import { linesToParagraphs, type Measure, measureOf, type TextLine } from './linesToParagraphs.ts'
 import { markHeadings } from './markHeadings.ts'
@@ -14,7 +14,7 @@ import { unruledTables } from './unruled/pages.ts'
 type Item = { page: number; box: Box; table: PageTable } | { page: number; box: Box; line: Line }
 
 /** Pages → blocks in reading order: page furniture told apart, paragraphs and tables joined over page breaks. */
-export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doubts: Doubt[] } => {
+export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doubts: TableDoubt[] } => {
   const repeated = furnitureOf(pages)
   const measures = new Map<number, Measure>()
   const sequence: (PageTable | TextLine[])[] = []
@@ -41,7 +41,7 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
 
   const measure = (page: number): Measure => measures.get(page) ?? { left: 0, right: 0 }
   const blocks: Block[] = []
-  const doubts: Doubt[] = []
+  const doubts: TableDoubt[] = []
   const looks = new Map<Paragraph, TextLine[]>()
   for (const part of sequence)
     if (Array.isArray(part)) blocks.push(...linesToParagraphs(part, measure, looks))
@@ -53,7 +53,7 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   return { blocks: withFurniture(blocks, pages, furniture), doubts }
 }
 
-const numberDoubts = (table: PageTable): Doubt[] => {
+const numberDoubts = (table: PageTable): TableDoubt[] => {
   const padding = paddingOf(table)
   return table.cells.flatMap((k) => {
     if (numbersInCell(k, padding) !== 'wrapped') return []

@@ -1,7 +1,7 @@
 import { foldRadicals } from '../../../text/radicals.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphsToLines.ts'
-import { type Doubt, inOrder, type PageCell, type PageTable } from '../gridToTable.ts'
+import { inOrder, type PageCell, type PageTable, type TableDoubt } from '../gridToTable.ts'
 import { type Atom, isCaption, isValueText, type ZoneLine } from '../linesToZones.ts'
 import type { Edge } from '../marks.ts'
 import { brokenNumbers } from './brokenNumbers.ts'
@@ -305,8 +305,8 @@ const headToCell = (k: HeadCell, rows: readonly Box[], xs: readonly number[], pa
 }
 
 /** Rows that cannot be told apart, one doubt for all that follow each other. */
-const doubtsOf = (strips: readonly Strip[]): Doubt[] => {
-  const doubts: Doubt[] = []
+const doubtsOf = (strips: readonly Strip[]): TableDoubt[] => {
+  const doubts: TableDoubt[] = []
   strips.forEach((s, i) => {
     if (!s.row?.uncertain) return
     const before = strips[i - 1]
