@@ -140,6 +140,11 @@ const errands = [
   ['link two forms', '`src/crosswalk/`: a line with its relation and confidence, then `npm run docs`'],
   ['add a column to the dataset', '`src/corpus/tables.ts`: one line; Parquet, CSV, XLSX and `datapackage.json` follow'],
   ['change the review pages', '`src/review/page/`, then `npm run build` and `npm run screenshots`'],
+  [
+    'know why a raised digit is a note, or doubtful',
+    '`src/cells/printed-cell.ts` (`readRuns`), from the marks that `src/read/runs.ts` and `src/read/pdf/lineToRuns.ts` set',
+  ],
+  ['change what a doubt costs a number', '`src/certainty/doubts.ts`: one line for each'],
   ['know why a number is missing', "the fact's `state` and `certainty`, and the findings at its `place`"],
 ]
 
