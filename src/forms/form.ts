@@ -42,6 +42,11 @@ export interface FormColumn<Id extends string = string> {
   aliases?: readonly string[]
   /** headers above this one, outermost first */
   under?: readonly string[]
+  /**
+   * other headers over the same numbers where a sheet groups its columns otherwise, from the outermost to the column's own: 预算数 over
+   * 公务接待费, and not 公务接待费 over 预算数. They are taken as a whole
+   */
+  paths?: readonly (readonly string[])[]
   /** the applicant of table 三 that the column counts */
   applicant?: string
   /** the indicator, in a table with one unlabelled row */
@@ -159,9 +164,10 @@ export interface FormRules<Id extends string = string> {
   itemsRollForward?: readonly { lastYear: Id; change: Id }[]
   /**
    * a table that may be empty says so: how the sentence under it does, or any other; `note` where the sentence under it has words of
-   * its own. Regular expressions as text on folded words
+   * its own; `under` are words that say it in the lines right under the table, which need not name it. Regular expressions as text on
+   * folded words
    */
-  saidEmpty?: readonly { table: string; says: string; note?: string }[]
+  saidEmpty?: readonly { table: string; says: string; note?: string; under?: string }[]
   /** columns of tables whose rows are told by the same codes (`alike`): one code has one name; the codes of `part` are among those of `whole` */
   codeNames?: readonly { alike: readonly Id[]; within?: readonly { part: Id; whole: Id }[] }[]
   /**

@@ -17,15 +17,28 @@ export const readsByTitle = once((form: Form): boolean => form.tables.some((tabl
 
 const bare = (words: string): string => fold(words).replace(/[“”"'‘’《》]/gu, '')
 
+/** The number of a table: 表一, 附件2, 公开01表, 财决公开01表, 1; 一般公共预算 begins with none. */
+const tableNumber =
+  /^(?:(?:附件|附表|表|(?:财决|部门决算|决算)?公开)[\d一二三四五六七八九十-]{0,4}表?|\d{1,2}(?!\d)表?)[、.:]?/u
+
 /** What may stand before the title of a table: its number, the agency and the year. */
 const isBefore = (words: string): boolean => {
-  const numbered = words.replace(/^(?:附件|附表|表|公开)?\d{0,2}表?[、.:]?/u, '')
+  const numbered = words.replace(tableNumber, '')
   const year = yearsIn(numbered).at(-1)
   return (
     numbered === '' ||
     (year !== undefined &&
-      /^(?:(?:部门|单位)?决算)?$/u.test(numbered.slice(year.index + year.length).replace(/^度/u, '')))
+      /^(?:(?:部门|单位)?决算|部门|单位)?$/u.test(numbered.slice(year.index + year.length).replace(/^度/u, '')))
   )
+}
+
+/** What may stand in brackets behind it: its number, the year, by what its rows are told, the unit. */
+const isBehind =
+  /^(?:(?:财决|部门决算|决算)?公开[\d-]+表|附?表[\d一二三四五六七八九十-]+|(?:19|20)\d{2}年度?|按.{2,12}|单位:.*)$/u
+
+const withoutNotes = (words: string): string => {
+  const note = /\(([^()]*)\)$/u.exec(words)
+  return note !== null && isBehind.test(note[1]!) ? withoutNotes(words.slice(0, note.index)) : words
 }
 
 const titlesOf = once((form: Form): readonly { words: string; title: string }[] =>
@@ -36,8 +49,9 @@ const titlesOf = once((form: Form): readonly { words: string; title: string }[] 
 )
 
 /** The title of the form that a line is, the longest that fits: 支出决算表 is the end of others. */
-const titleIn = (line: string, form: Form): string | null => {
-  const words = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
+export const titleIn = (line: string, form: Form): string | null => {
+  const bared = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0))
+  const words = withoutNotes(bared.replace(/\(?(?:金额)?单位:[^()]*\)?$/u, ''))
   const found = titlesOf(form).find((t) => words.endsWith(t.words) && isBefore(words.slice(0, -t.words.length)))
   return found?.title ?? null
 }
