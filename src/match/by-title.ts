@@ -82,7 +82,7 @@ const titlesByGrid = onceWith((rows: readonly DataRow[], form: Form): ReadonlyMa
 
 /** The code of a row and its name: digits under a header of codes, in one cell or in one for each level. */
 interface Coded {
-  code: string
+  parts: readonly string[]
   label: GridCell | null
 }
 
@@ -94,8 +94,16 @@ const codedOf = once((row: DataRow): Coded => {
   const before = row.cells.filter((c) => c.col < firstValue)
   const parts = before.filter((c) => codes.some((h) => overlaps(c, h)) && digits.test(fold(c.text)))
   const label = before.findLast((c) => c.reading.state === 'text') ?? null
-  return { code: parts.map((c) => fold(c.text)).join(''), label }
+  return { parts: parts.map((c) => fold(c.text)), label }
 })
+
+/** One code of the cells that have a level of it each; a sheet that took 03 for a number has made it 3. */
+const codeIn = ({ parts }: Coded, tables: readonly FormTable[]): string => {
+  const [own] = parts
+  if (own === undefined || parts.length === 1) return own ?? ''
+  const lengths = tables.find((t) => t.codes !== undefined)?.codes ?? []
+  return parts.map((part, level) => part.padStart((lengths[level] ?? 0) - (lengths[level - 1] ?? 0), '0')).join('')
+}
 
 /** Tables of the form under one title, in the order of the halves that the sheet has side by side. */
 const tablesUnder = (form: Form, title: string | undefined): readonly FormTable[] =>
@@ -119,8 +127,10 @@ export const asPrinted = (form: Form, rows: readonly DataRow[]): Form => {
   const added = new Map<FormTable, FormRow[]>(form.tables.map((table) => [table, []]))
   const known = new Map(form.tables.map((table) => [table, new Set(table.rows.flatMap((r) => r.code ?? []))]))
   for (const row of rows) {
-    const { code, label } = codedOf(row)
+    const coded = codedOf(row)
+    const { label } = coded
     const tables = tablesUnder(form, titles.get(row.grid)).filter((t) => t.codes !== undefined)
+    const code = codeIn(coded, tables)
     const table = tables.length === 0 ? undefined : tableFor(tables, row, code)
     if (table === undefined || !table.codes!.includes(code.length)) continue
     if (known.get(table)!.has(code)) continue
@@ -187,13 +197,18 @@ const refTo = (form: Form, table: FormTable, row: FormRow): RowRef => ({
 const assignByCode = (rows: readonly DataRow[], form: Form, tables: readonly FormTable[]): Assigned[] => {
   const answered = new Set<FormRow>()
   return rows.map((row): Assigned => {
-    const { code, label } = codedOf(row)
+    const coded = codedOf(row)
+    const { label } = coded
+    const code = codeIn(coded, tables)
     const words = label === null ? '' : labelOf(label.text).words
-    const found = tables.flatMap((table) =>
-      table.rows
-        .filter((r) => (code === '' ? r.code === undefined && labelOf(r.label).words === words : r.code === code))
-        .map((r) => refTo(form, table, r)),
-    )[0]
+    const named = (is: (r: FormRow) => boolean): RowRef[] =>
+      tables.flatMap((table) => table.rows.filter(is).map((r) => refTo(form, table, r)))
+    const byName = code === '' ? named((r) => labelOf(r.label).words === words) : []
+    // without its code a row is told by its name, where no other has it
+    const found =
+      code !== ''
+        ? named((r) => r.code === code)[0]
+        : (byName.find(({ row: r }) => r.code === undefined) ?? (byName.length === 1 ? byName[0] : undefined))
     const { unit, values } = splitRow(row, label)
     if (found === undefined || label === null)
       return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, unit, values }

@@ -225,7 +225,9 @@ const isCaption = (row: DataRow): boolean => {
     words.length === 1 &&
     only.reading.state === 'text' &&
     (saysItGoesOn(only.text) ||
-      /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]/u.test(only.text.trim()))
+      /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]|^(?:财决|决算)?公开\d{1,2}表/u.test(
+        only.text.trim(),
+      ))
   )
 }
 

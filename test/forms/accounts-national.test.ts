@@ -98,3 +98,74 @@ describe('a table without numbers is told to be empty', () => {
     expect(findings.map((f) => f.rule)).toEqual(['empty-table-said', 'empty-table-said'])
   })
 })
+
+describe('codes of a sheet that was not whole', () => {
+  test('are whole again where 03 in a cell of its own became 3', async () => {
+    const page = new TextDecoder()
+      .decode(sheetWriters.html(nationalSheet(full())))
+      .replace(/(<t[dh][^>]*>)0(\d)(?=<\/t[dh]>)/gu, '$1$2')
+    expect(page).toMatch(/>1</u)
+    const report = await parseReport(page, { name: '决算.html' })
+    expect(report.findings).toEqual([])
+    expect(numbersOf(report).get('accounts.spent.2012601')).toBe(70)
+  })
+
+  test('are no amounts in a row that lacks a cell', async () => {
+    const sheet = accountsSheet(full())
+    const tables = sheet.tables.map((t) => ({
+      ...t,
+      rows: t.rows.map((row) => (row[0]?.text === '30101' ? row.toSpliced(2, 1) : row)),
+    }))
+    const { facts, findings } = await parse({ ...sheet, tables })
+    const of = (id: string) => facts.filter((f) => f.indicator === id).map((f) => [f.value, f.certainty])
+    expect(of('accounts.basic.staff.30101')).toEqual([[null, 'doubtful']])
+    expect(of('accounts.basic.office.30201')).toEqual([[null, 'doubtful']])
+    expect(findings.every((f) => f.rule === 'ragged-row')).toBe(true)
+  })
+
+  test('the number of the next table in the last line of one is no row', async () => {
+    const sheet = nationalSheet(full())
+    const [costs] = sheet.tables.filter((t) => t.title.includes('三公'))
+    const within = { ...costs!, rows: [...costs!.rows, [{ text: '公开08表', rowSpan: 1, colSpan: 12 }]] }
+    const report = await parse({ ...sheet, tables: sheet.tables.map((t) => (t === costs ? within : t)) })
+    expect(report.findings).toEqual([])
+  })
+})
+
+describe('columns that the form does not have', () => {
+  const withHeads = (
+    title: string,
+    change: (rows: Sheet['tables'][number]['rows']) => Sheet['tables'][number]['rows'],
+  ) => {
+    const sheet = accountsSheet(full())
+    return parse({
+      ...sheet,
+      tables: sheet.tables.map((t) => (t.title === title ? { ...t, rows: change(t.rows) } : t)),
+    })
+  }
+  const cell = (text: string, colSpan = 1, rowSpan = 1) => ({ text, colSpan, rowSpan })
+
+  test('as a part of one that it has make no sum false', async () => {
+    const report = await withHeads('收入决算表', ([head, ...rows]) => [
+      head!.flatMap((c) => (c.text === '事业收入' ? cell('事业收入', 2) : { ...c, rowSpan: 2 })),
+      [cell('小计'), cell('其中：教育收费')],
+      ...rows.map((row) =>
+        row.toSpliced(5, 1, cell('20'), cell('5')).toSpliced(3, 1, cell(`${Number(row[2]!.text) - 20}`)),
+      ),
+    ])
+    const sums = report.findings.filter((f) => f.rule === 'sum').map((f) => f.indicators[0]!)
+    expect(sums.filter((id) => /^accounts\.received(?:\.\d+)?$/u.test(id))).toEqual([])
+    expect(report.findings.filter((f) => f.rule === 'unexpected-column').map((f) => f.kind)).toEqual(['reading'])
+    expect(numbersOf(report).get('accounts.received.operations')).toBe(20)
+  })
+
+  test('as those of another year beside its own are not called a fault of the rows', async () => {
+    const report = await withHeads('一般公共预算财政拨款支出决算表', ([head, ...rows]) => [
+      [...head!.slice(0, 2).map((c) => ({ ...c, rowSpan: 2 })), cell('2023年决算数', 3), cell('2024年决算数', 3)],
+      [...head!.slice(2), ...head!.slice(2)],
+      ...rows.map((row) => [...row.slice(0, 2), cell('1'), cell('2'), cell('3'), ...row.slice(2)]),
+    ])
+    expect(report.findings.filter((f) => f.kind === 'report')).toEqual([])
+    expect(report.facts.filter((f) => f.indicator === 'accounts.general').every((f) => f.value !== 1)).toBe(true)
+  })
+})
