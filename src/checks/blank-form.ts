@@ -37,6 +37,8 @@ const blankForm: Rule = {
     const answers = report.facts.filter((f) => f.indicator !== null)
     if (answers.length < fewest || answers.some((f) => f.certainty === 'doubtful')) return [notAssessable]
     if (answers.some((f) => f.state !== 'blank')) return [passed]
+    // numbers that are no answers: tables that were not known
+    if (report.facts.some((f) => f.value !== null)) return [notAssessable]
     const unnamed = report.year === null && report.agency === null
     return [
       failed(blankForm, [], {

@@ -1,11 +1,21 @@
-import { type FormTable, itemsOf } from '../forms/form.ts'
+import { type Form, type FormTable, itemsOf } from '../forms/form.ts'
+import { titleIn } from '../match/by-title.ts'
 import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
-/** Whether the sheet has the table: it may have no row but its headers. */
-const isThere = (lines: readonly Paragraph[], { title, captions = [] }: FormTable): boolean =>
-  lines.some((p) => [title, ...captions].some((words) => fold(wordsOf(p)).endsWith(fold(words))))
+/** Notes are among so many lines under a title: the unit is one of them. */
+const notes = 4
+
+/** The lines under the title of a table up to the next title or part; null where it has no title. It may have no row but its headers. */
+const linesUnder = (lines: readonly Paragraph[], { title }: FormTable, form: Form): readonly string[] | null => {
+  const words = lines.map((p) => fold(wordsOf(p)))
+  const at = words.findLastIndex((line) => titleIn(line, form) === title)
+  if (at === -1) return null
+  const rest = words.slice(at + 1, at + 1 + notes)
+  const end = rest.findIndex((line) => titleIn(line, form) !== null || /^第.{1,3}部分/u.test(line))
+  return end === -1 ? rest : rest.slice(0, end)
+}
 
 const example = (said: string): string =>
   [
@@ -38,7 +48,7 @@ const emptyTableSaid: Rule = {
   },
   check: ({ report, form, outline, said: claims }) => {
     const lines = outline.lines ?? []
-    return (form?.rules.saidEmpty ?? []).flatMap(({ table, says, note }): Verdict[] => {
+    return (form?.rules.saidEmpty ?? []).flatMap(({ table, says, note, under }): Verdict[] => {
       const ids = new Set(itemsOf(form!).flatMap((i) => (i.table === table ? [i.indicator] : [])))
       const facts = report.facts.filter((f) => f.indicator !== null && ids.has(f.indicator))
       const pattern = new RegExp(says, 'u')
@@ -46,8 +56,13 @@ const emptyTableSaid: Rule = {
       const own = form!.tables.find((t) => t.id === table)!
       const { title } = own
       const filled = facts.find((f) => f.value !== null && f.value !== 0)
-      if ((facts.length === 0 && !isThere(lines, own)) || facts.some((f) => f.certainty === 'doubtful'))
-        return [notAssessable]
+      const below = linesUnder(lines, own, form!)
+      // a table of which nothing was read is missing, or it has no row but its headers
+      const isUnread =
+        own.rows.some((r) => !r.optional) || report.facts.some((f) => f.indicator === null && f.raw !== '')
+      if (facts.length === 0 && (below === null || isUnread)) return [notAssessable]
+      if (facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]
+      const isNoted = under !== undefined && below?.some((line) => new RegExp(under, 'u').test(line)) === true
       if (filled !== undefined && said !== undefined)
         return [
           failed(emptyTableSaid, [filled], {
@@ -61,7 +76,7 @@ const emptyTableSaid: Rule = {
         ]
       // a blank sheet says what to write, and is told as such
       const isBlank = facts.every((f) => f.state === 'blank') && report.facts.some((f) => f.value !== null)
-      if (isBlank && said === undefined)
+      if (isBlank && said === undefined && !isNoted)
         return [
           failed(emptyTableSaid, facts.slice(0, 1), {
             message: {
@@ -90,7 +105,7 @@ const emptyTableSaid: Rule = {
           }),
         ]
       const noted = note === undefined ? null : new RegExp(note, 'u')
-      if (isBlank && noted !== null && !lines.some((p) => noted.test(fold(wordsOf(p)))))
+      if (isBlank && noted !== null && !isNoted && !lines.some((p) => noted.test(fold(wordsOf(p)))))
         return [
           failed(emptyTableSaid, facts.slice(0, 1), {
             severity: 'info',

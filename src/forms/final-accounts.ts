@@ -80,15 +80,20 @@ const row = <const Id extends string>(id: Id, label: string, aliases?: readonly 
 
 const total = { label: '合计', unit, kind: 'value' } as const satisfies FormRow
 
+/** What is left of a year, or of years before it, is negative where more was spent than there was. */
+const left = <const Row extends FormRow>(row: Row) => ({ ...row, signed: true as const })
+
 /** 收入 | 支出 side by side: each half is a table of its own under one title. */
-const received = [{ label: '决算数', under: ['收入'] }] as const satisfies readonly FormColumn[]
-const spent = [{ label: '决算数', under: ['支出'] }] as const satisfies readonly FormColumn[]
+const received = [{ label: '决算数', aliases: ['金额'], under: ['收入'] }] as const satisfies readonly FormColumn[]
+const spent = [{ label: '决算数', aliases: ['金额'], under: ['支出'] }] as const satisfies readonly FormColumn[]
 
 const summary = '收入支出决算总表'
+const summaryOtherwise = ['收支决算总表'] as const
 
 export const income = {
   id: 'income',
   title: summary,
+  captions: summaryOtherwise,
   underTitle: true,
   columns: received,
   rows: [
@@ -101,23 +106,24 @@ export const income = {
     row('accounts.income.affiliates', '七、附属单位上缴收入'),
     row('accounts.income.other', '八、其他收入'),
     row('accounts.income.total', '本年收入合计'),
-    row('accounts.income.surplus_used', '使用非财政拨款结余', ['使用非财政拨款结余（含专用结余）']),
-    row('accounts.income.carried_in', '年初结转和结余'),
-    row('accounts.income.balance', '总计'),
+    left(row('accounts.income.surplus_used', '使用非财政拨款结余', ['使用非财政拨款结余（含专用结余）'])),
+    left(row('accounts.income.carried_in', '年初结转和结余')),
+    left(row('accounts.income.balance', '总计')),
   ],
 } as const satisfies FormTable
 
 export const expenditure = {
   id: 'expenditure',
   title: summary,
+  captions: summaryOtherwise,
   underTitle: true,
   columns: spent,
   rows: [
     ...functionRows('accounts.expenditure'),
     row('accounts.expenditure.total', '本年支出合计'),
-    row('accounts.expenditure.distributed', '结余分配'),
-    row('accounts.expenditure.carried_out', '年末结转和结余'),
-    row('accounts.expenditure.balance', '总计'),
+    left(row('accounts.expenditure.distributed', '结余分配')),
+    left(row('accounts.expenditure.carried_out', '年末结转和结余')),
+    left(row('accounts.expenditure.balance', '总计')),
   ],
 } as const satisfies FormTable
 
@@ -131,7 +137,7 @@ export const receivedByFunction = {
     { id: 'accounts.received', label: '本年收入合计' },
     { id: 'accounts.received.appropriation', label: '财政拨款收入', optional: true },
     { id: 'accounts.received.superior', label: '上级补助收入', optional: true },
-    { id: 'accounts.received.operations', label: '事业收入', optional: true },
+    { id: 'accounts.received.operations', label: '事业收入', paths: [['事业收入', '小计']], optional: true },
     { id: 'accounts.received.business', label: '经营收入', optional: true },
     { id: 'accounts.received.affiliates', label: '附属单位上缴收入', optional: true },
     { id: 'accounts.received.other', label: '其他收入', optional: true },
@@ -157,12 +163,14 @@ export const spentByFunction = {
 } as const satisfies FormTable
 
 const appropriations = '财政拨款收入支出决算总表'
+const appropriationsOtherwise = ['财政拨款收支决算总表'] as const
 
 const carriedIn = 'accounts.appropriation.carried_in'
 
 export const appropriationIncome = {
   id: 'appropriation-income',
   title: appropriations,
+  captions: appropriationsOtherwise,
   underTitle: true,
   columns: received,
   rows: [
@@ -170,11 +178,14 @@ export const appropriationIncome = {
     row('accounts.appropriation.income.fund', '二、政府性基金预算财政拨款'),
     row('accounts.appropriation.income.state_capital', '三、国有资本经营预算财政拨款'),
     row('accounts.appropriation.income.total', '本年收入合计'),
-    row('accounts.appropriation.carried_in', '年初财政拨款结转和结余'),
-    { ...row('accounts.appropriation.carried_in.general', '一、一般公共预算财政拨款'), parent: carriedIn },
-    { ...row('accounts.appropriation.carried_in.fund', '二、政府性基金预算财政拨款'), parent: carriedIn },
-    { ...row('accounts.appropriation.carried_in.state_capital', '三、国有资本经营预算财政拨款'), parent: carriedIn },
-    row('accounts.appropriation.income.balance', '总计'),
+    left(row('accounts.appropriation.carried_in', '年初财政拨款结转和结余')),
+    { ...left(row('accounts.appropriation.carried_in.general', '一、一般公共预算财政拨款')), parent: carriedIn },
+    { ...left(row('accounts.appropriation.carried_in.fund', '二、政府性基金预算财政拨款')), parent: carriedIn },
+    {
+      ...left(row('accounts.appropriation.carried_in.state_capital', '三、国有资本经营预算财政拨款')),
+      parent: carriedIn,
+    },
+    left(row('accounts.appropriation.income.balance', '总计')),
   ],
 } as const satisfies FormTable
 
@@ -185,6 +196,7 @@ const bySource = <const Id extends string>(id: Id) => sources.map((source) => `$
 export const appropriationExpenditure = {
   id: 'appropriation-expenditure',
   title: appropriations,
+  captions: appropriationsOtherwise,
   underTitle: true,
   columns: [
     { label: '合计', under: ['支出'] },
@@ -195,8 +207,8 @@ export const appropriationExpenditure = {
   rows: [
     ...functionRows('').map(({ id: _, ...rest }) => rest),
     { label: '本年支出合计', unit, kind: 'value' },
-    { label: '年末财政拨款结转和结余', unit, kind: 'value' },
-    { label: '总计', unit, kind: 'value' },
+    left({ label: '年末财政拨款结转和结余', unit, kind: 'value' }),
+    left({ label: '总计', unit, kind: 'value' }),
   ],
   cells: [
     ...functions.map(([code]) => bySource(`accounts.appropriation.expenditure.${code}`)),
@@ -209,6 +221,7 @@ export const appropriationExpenditure = {
 export const generalByFunction = {
   id: 'general',
   title: '一般公共预算财政拨款支出决算表',
+  captions: ['一般公共预算财政拨款支出决算明细表'],
   underTitle: true,
   codes: [3, 5, 7],
   heads,
@@ -223,15 +236,17 @@ export const generalByFunction = {
 const item = (code: string, label: string) => ({ code, label, unit, kind: 'value' as const, optional: true as const })
 
 const basic = '一般公共预算财政拨款基本支出决算表'
+const basicOtherwise = ['一般公共预算财政拨款基本支出决算明细表', '一般公共预算财政拨款基本支出明细表'] as const
 
 // biome-ignore format: one row a line, as the form prints them
 export const staff = {
   id: 'staff',
   title: basic,
+  captions: basicOtherwise,
   underTitle: true,
   codes: [3, 5],
   heads,
-  columns: [{ id: 'accounts.basic.staff', label: '决算数' }],
+  columns: [{ id: 'accounts.basic.staff', label: '决算数', aliases: ['金额'] }],
   rows: [
     item('301', '工资福利支出'),
     item('30101', '基本工资'),
@@ -268,10 +283,11 @@ export const staff = {
 export const office = {
   id: 'office',
   title: basic,
+  captions: basicOtherwise,
   underTitle: true,
   codes: [3, 5],
   heads,
-  columns: [{ id: 'accounts.basic.office', label: '决算数' }],
+  columns: [{ id: 'accounts.basic.office', label: '决算数', aliases: ['金额'] }],
   rows: [
     item('302', '商品和服务支出'),
     item('30201', '办公费'),
@@ -316,43 +332,62 @@ export const office = {
 } as const satisfies FormTable
 
 const cars = '公务用车购置及运行维护费'
+const carsBefore = '公务用车购置及运行费'
 
-/** Budget and accounts of one item side by side. */
-const planned = <const Id extends string>(id: Id, ...under: readonly string[]) =>
-  [
-    { id: `${id}.budget`, under, label: '预算数' },
-    { id: `${id}.spent`, under, label: '决算数' },
+/** Budget and accounts of one item side by side; on other sheets all budgets stand before all accounts, or there are accounts alone. */
+const planned = <const Id extends string>(
+  id: Id,
+  under: readonly string[],
+  others: readonly (readonly string[])[] = [],
+) => {
+  const paths = [under, ...others]
+  const budget = paths.map((path) => ['预算数', ...path])
+  const spent = paths.flatMap((path) => [['决算数', ...path], path])
+  return [
+    { id: `${id}.budget`, under, label: '预算数', paths: budget, optional: true },
+    { id: `${id}.spent`, under, label: '决算数', paths: spent },
   ] as const
+}
+
+/** 公务用车购置及运行费 is what the sheets of earlier years call it. */
+const ofCars = (...words: readonly string[]) => [...words.map((w) => [cars, w]), ...words.map((w) => [carsBefore, w])]
 
 export const threeCosts = {
   id: 'three-costs',
   title: '财政拨款“三公”经费支出决算表',
-  captions: ['“三公”经费支出决算表'],
+  captions: [
+    '一般公共预算财政拨款“三公”经费支出决算表',
+    '“三公”经费公共预算财政拨款支出决算表',
+    '一般公共预算“三公”经费支出决算表',
+    '“三公”经费财政拨款支出决算表',
+    '“三公”经费支出决算表',
+  ],
   underTitle: true,
   columns: [
-    ...planned('accounts.three', '合计'),
-    ...planned('accounts.three.abroad', '因公出国（境）费'),
-    ...planned('accounts.three.cars', cars, '小计'),
-    ...planned('accounts.three.cars_bought', cars, '公务用车购置费'),
-    ...planned('accounts.three.cars_run', cars, '公务用车运行维护费'),
-    ...planned('accounts.three.guests', '公务接待费'),
+    ...planned('accounts.three', ['合计']),
+    ...planned('accounts.three.abroad', ['因公出国（境）费'], [['因公出国（境）费用']]),
+    ...planned('accounts.three.cars', [cars, '小计'], ofCars('小计')),
+    ...planned('accounts.three.cars_bought', [cars, '公务用车购置费'], ofCars('公务用车购置费')),
+    ...planned('accounts.three.cars_run', [cars, '公务用车运行维护费'], ofCars('公务用车运行维护费', '公务用车运行费')),
+    ...planned('accounts.three.guests', ['公务接待费']),
   ],
   rows: [{ label: '', unit, kind: 'value' }],
 } as const satisfies FormTable
 
 const fundColumns = <const Id extends string>(id: Id) =>
   [
-    { id: `${id}.carried_in`, label: '年初结转和结余' },
-    { id: `${id}.income`, label: '本年收入' },
+    { id: `${id}.carried_in`, label: '年初结转和结余', signed: true, optional: true },
+    { id: `${id}.income`, label: '本年收入', optional: true },
     { id: `${id}.spent`, under: ['本年支出'], label: '合计', aliases: ['小计'] },
     { id: `${id}.spent_basic`, under: ['本年支出'], label: '基本支出' },
     { id: `${id}.spent_project`, under: ['本年支出'], label: '项目支出' },
-    { id: `${id}.carried_out`, label: '年末结转和结余' },
+    { id: `${id}.carried_out`, label: '年末结转和结余', signed: true, optional: true },
   ] as const
 
 export const fund = {
   id: 'fund',
   title: '政府性基金预算财政拨款收入支出决算表',
+  captions: ['政府性基金预算财政拨款收支决算表', '政府性基金预算财政拨款支出决算表', '政府性基金预算收入支出决算表'],
   underTitle: true,
   codes: [3, 5, 7],
   heads,
@@ -363,7 +398,7 @@ export const fund = {
 export const stateCapital = {
   id: 'state-capital',
   title: '国有资本经营预算财政拨款收入支出决算表',
-  captions: ['国有资本经营预算财政拨款支出决算表'],
+  captions: ['国有资本经营预算财政拨款支出决算表', '国有资本经营预算财政拨款收支决算表', '国有资本经营预算支出决算表'],
   underTitle: true,
   codes: [3, 5, 7],
   heads,
@@ -438,18 +473,24 @@ export const phrases = [
 
 const none = '(?:没有|无).{0,8}'
 
+/** Right under a table these speak of it: 不涉及, 未发生, 无此项支出, 空表列示, 本表无数据. */
+const under =
+  '(?:没有|无|未)(?:发生|使用|安排|涉及|取得|此项|该项|相关|数据|政府性基金|国有资本|[“"]?三公|一般公共预算|财政拨款)|不涉及|不存在|空表|(?:表|数据)(?:均)?为(?:空|零|0)'
+
 /** The sentences under tables that may be empty. */
 export const saidEmpty = [
-  { table: 'three-costs', says: `${none}三公.{0,12}(?:,故|无数据)` },
+  { table: 'three-costs', says: `${none}三公.{0,12}(?:,故|无数据)`, under },
   {
     table: 'fund',
     says: `${none}政府性基金.{0,24}(?:,故|无数据)|年度无政府性基金预算财政拨款收入(?:和|、|及)?支出(?!的)`,
     note: `${none}政府性基金.{0,40}(?:,故|无数据|空表|为空)`,
+    under,
   },
   {
     table: 'state-capital',
     says: `${none}国有资本经营预算.{0,24}(?:,故|无数据)|年度无国有资本经营预算财政拨款收入(?:和|、|及)?支出(?!的)`,
     note: `${none}国有资本经营预算.{0,40}(?:,故|无数据|空表|为空)`,
+    under,
   },
 ] as const
 

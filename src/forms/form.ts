@@ -22,6 +22,8 @@ export interface FormRow<Id extends string = string> {
   kind: 'value' | 'group' | 'derived'
   /** met with and without it: a sheet that leaves it out is whole */
   optional?: true
+  /** its numbers may be negative: what is left of a year, by how much something grew */
+  signed?: true
 }
 
 /** Headers over what tells a row: those over codes, and those over names, where they are not the common ones (项目, 指标名称). */
@@ -40,6 +42,11 @@ export interface FormColumn<Id extends string = string> {
   aliases?: readonly string[]
   /** headers above this one, outermost first */
   under?: readonly string[]
+  /**
+   * other headers over the same numbers where a sheet groups its columns otherwise, from the outermost to the column's own: 预算数 over
+   * 公务接待费, and not 公务接待费 over 预算数. They are taken as a whole
+   */
+  paths?: readonly (readonly string[])[]
   /** the applicant of table 三 that the column counts */
   applicant?: string
   /** the indicator, in a table with one unlabelled row */
@@ -48,6 +55,8 @@ export interface FormColumn<Id extends string = string> {
   unit?: string | null
   /** met with and without it: a sheet that leaves it out is whole */
   optional?: true
+  /** its numbers may be negative: what is left of a year, by how much something grew */
+  signed?: true
 }
 
 /** A statistics table as the form prints it. */
@@ -155,9 +164,10 @@ export interface FormRules<Id extends string = string> {
   itemsRollForward?: readonly { lastYear: Id; change: Id }[]
   /**
    * a table that may be empty says so: how the sentence under it does, or any other; `note` where the sentence under it has words of
-   * its own. Regular expressions as text on folded words
+   * its own; `under` are words that say it in the lines right under the table, which need not name it. Regular expressions as text on
+   * folded words
    */
-  saidEmpty?: readonly { table: string; says: string; note?: string }[]
+  saidEmpty?: readonly { table: string; says: string; note?: string; under?: string }[]
   /** columns of tables whose rows are told by the same codes (`alike`): one code has one name; the codes of `part` are among those of `whole` */
   codeNames?: readonly { alike: readonly Id[]; within?: readonly { part: Id; whole: Id }[] }[]
   /**
@@ -183,7 +193,7 @@ export interface FormRules<Id extends string = string> {
    * these sums may be it
    */
   elsewhere?: readonly { other: string; means: readonly (readonly Id[])[] }[]
-  /** items that may be negative (本年增/减) */
+  /** items that may be negative (本年增/减), where no row or column as a whole may be (`signed` of either) */
   signed?: readonly Id[]
 }
 
@@ -331,6 +341,26 @@ export const indicatorAt = (table: FormTable, row: number, column: number): stri
   const ofColumn = id === undefined || code === undefined ? id : `${id}.${code}`
   return table.cells?.[row]?.[column] ?? ofColumn ?? table.rows[row]?.id ?? ''
 }
+
+/** Whether the number of a cell may be negative: its row, its column or the rules of the form say so. */
+export const isSigned = (form: Form, table: FormTable, row: number, column: number): boolean =>
+  table.rows[row]?.signed === true ||
+  table.columns[column]?.signed === true ||
+  form.rules.signed?.includes(indicatorAt(table, row, column)) === true
+
+/** The items whose numbers may be negative. */
+export const signedItems = once((form: Form): ReadonlySet<string> => {
+  const cells = form.tables.flatMap((table) =>
+    table.rows.flatMap((_, row) =>
+      (table.columns.length === 0 ? [0] : [...table.columns.keys()]).map((column) => ({ table, row, column })),
+    ),
+  )
+  const signed = cells.filter(({ table, row, column }) => isSigned(form, table, row, column))
+  return new Set([
+    ...(form.rules.signed ?? []),
+    ...signed.map(({ table, row, column }) => indicatorAt(table, row, column)),
+  ])
+})
 
 /** Every identifier that tables give: those of rows, and those of cells. */
 export const idsIn = <const Id extends string>(tables: readonly FormTable<Id>[]): Id[] =>

@@ -30,16 +30,19 @@ const Row: z.ZodType<FormRow> = z.strictObject({
   unit: Words.nullable(),
   kind: z.enum(['value', 'group', 'derived']),
   optional: z.literal(true).optional(),
+  signed: z.literal(true).optional(),
 })
 
 const Column: z.ZodType<FormColumn> = z.strictObject({
   label: Words,
   aliases: listOf(Words),
   under: listOf(Words),
+  paths: listOf(Ids),
   applicant: Words.optional(),
   id: Words.optional(),
   unit: Words.nullable().optional(),
   optional: z.literal(true).optional(),
+  signed: z.literal(true).optional(),
 })
 
 const Table: z.ZodType<FormTable> = z.strictObject({
@@ -86,7 +89,9 @@ const Rules: z.ZodType<FormRules> = z.strictObject({
   ),
   itemsRollForward: listOf(z.strictObject({ lastYear: Words, change: Words })),
   elsewhere: listOf(z.strictObject({ other: Words, means: z.array(Ids).min(1).readonly() })),
-  saidEmpty: listOf(z.strictObject({ table: Words, says: Pattern, note: Pattern.optional() })),
+  saidEmpty: listOf(
+    z.strictObject({ table: Words, says: Pattern, note: Pattern.optional(), under: Pattern.optional() }),
+  ),
   codeNames: listOf(z.strictObject({ alike: Ids, within: listOf(z.strictObject({ part: Words, whole: Words })) })),
   growth: listOf(z.strictObject({ up: Pattern, down: Pattern })),
   atMost: listOf(z.strictObject({ says: Pattern, whole: Words })),

@@ -5,6 +5,7 @@ import { type Label, labelOf } from '../text/label.ts'
 import { isUnit } from '../text/units.ts'
 import { align, type Candidate } from './align.ts'
 import { blockOf, matchHeader } from './columns.ts'
+import { isLineNumber } from './counting.ts'
 import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { letGoOfOthers } from './other-table.ts'
 import { isOtherKind, labelIn } from './other-year.ts'
@@ -93,7 +94,8 @@ export const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell
   // a number under another header may be one that slipped; a code is one where nothing is lacking under the headers of values
   const given = cells.filter((c) => roleOf(c) === 'value' && c.text !== '').length
   const whole = given === row.header.filter((h) => h.role === 'value').length
-  const isCode = (c: GridCell): boolean => whole && (roleOf(c) === 'serial' || roleOf(c) === 'code')
+  const isCode = (c: GridCell): boolean =>
+    (whole && (roleOf(c) === 'serial' || roleOf(c) === 'code')) || (reliable && isLineNumber(row, c))
   const values = cells.filter(
     (c) =>
       c !== unit && c !== row.time && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),

@@ -17,15 +17,28 @@ export const readsByTitle = once((form: Form): boolean => form.tables.some((tabl
 
 const bare = (words: string): string => fold(words).replace(/[“”"'‘’《》]/gu, '')
 
+/** The number of a table: 表一, 附件2, 公开01表, 财决公开01表, 1; 一般公共预算 begins with none. */
+const tableNumber =
+  /^(?:(?:附件|附表|表|(?:财决|部门决算|决算)?公开)[\d一二三四五六七八九十-]{0,4}表?|\d{1,2}(?!\d)表?)[、.:]?/u
+
 /** What may stand before the title of a table: its number, the agency and the year. */
 const isBefore = (words: string): boolean => {
-  const numbered = words.replace(/^(?:附件|附表|表|公开)?\d{0,2}表?[、.:]?/u, '')
+  const numbered = words.replace(tableNumber, '')
   const year = yearsIn(numbered).at(-1)
   return (
     numbered === '' ||
     (year !== undefined &&
-      /^(?:(?:部门|单位)?决算)?$/u.test(numbered.slice(year.index + year.length).replace(/^度/u, '')))
+      /^(?:(?:部门|单位)?决算|部门|单位)?$/u.test(numbered.slice(year.index + year.length).replace(/^度/u, '')))
   )
+}
+
+/** What may stand in brackets behind it: its number, the year, by what its rows are told, the unit. */
+const isBehind =
+  /^(?:(?:财决|部门决算|决算)?公开[\d-]+表|附?表[\d一二三四五六七八九十-]+|(?:19|20)\d{2}年度?|按.{2,12}|单位:.*)$/u
+
+const withoutNotes = (words: string): string => {
+  const note = /\(([^()]*)\)$/u.exec(words)
+  return note !== null && isBehind.test(note[1]!) ? withoutNotes(words.slice(0, note.index)) : words
 }
 
 const titlesOf = once((form: Form): readonly { words: string; title: string }[] =>
@@ -36,8 +49,9 @@ const titlesOf = once((form: Form): readonly { words: string; title: string }[] 
 )
 
 /** The title of the form that a line is, the longest that fits: 支出决算表 is the end of others. */
-const titleIn = (line: string, form: Form): string | null => {
-  const words = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0)).replace(/[(（]?单位[:：].*$/u, '')
+export const titleIn = (line: string, form: Form): string | null => {
+  const bared = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0))
+  const words = withoutNotes(bared.replace(/\(?(?:金额)?单位:[^()]*\)?$/u, ''))
   const found = titlesOf(form).find((t) => words.endsWith(t.words) && isBefore(words.slice(0, -t.words.length)))
   return found?.title ?? null
 }
@@ -68,7 +82,7 @@ const titlesByGrid = onceWith((rows: readonly DataRow[], form: Form): ReadonlyMa
 
 /** The code of a row and its name: digits under a header of codes, in one cell or in one for each level. */
 interface Coded {
-  code: string
+  parts: readonly string[]
   label: GridCell | null
 }
 
@@ -80,8 +94,16 @@ const codedOf = once((row: DataRow): Coded => {
   const before = row.cells.filter((c) => c.col < firstValue)
   const parts = before.filter((c) => codes.some((h) => overlaps(c, h)) && digits.test(fold(c.text)))
   const label = before.findLast((c) => c.reading.state === 'text') ?? null
-  return { code: parts.map((c) => fold(c.text)).join(''), label }
+  return { parts: parts.map((c) => fold(c.text)), label }
 })
+
+/** One code of the cells that have a level of it each; a sheet that took 03 for a number has made it 3. */
+const codeIn = ({ parts }: Coded, tables: readonly FormTable[]): string => {
+  const [own] = parts
+  if (own === undefined || parts.length === 1) return own ?? ''
+  const lengths = tables.find((t) => t.codes !== undefined)?.codes ?? []
+  return parts.map((part, level) => part.padStart((lengths[level] ?? 0) - (lengths[level - 1] ?? 0), '0')).join('')
+}
 
 /** Tables of the form under one title, in the order of the halves that the sheet has side by side. */
 const tablesUnder = (form: Form, title: string | undefined): readonly FormTable[] =>
@@ -105,8 +127,10 @@ export const asPrinted = (form: Form, rows: readonly DataRow[]): Form => {
   const added = new Map<FormTable, FormRow[]>(form.tables.map((table) => [table, []]))
   const known = new Map(form.tables.map((table) => [table, new Set(table.rows.flatMap((r) => r.code ?? []))]))
   for (const row of rows) {
-    const { code, label } = codedOf(row)
+    const coded = codedOf(row)
+    const { label } = coded
     const tables = tablesUnder(form, titles.get(row.grid)).filter((t) => t.codes !== undefined)
+    const code = codeIn(coded, tables)
     const table = tables.length === 0 ? undefined : tableFor(tables, row, code)
     if (table === undefined || !table.codes!.includes(code.length)) continue
     if (known.get(table)!.has(code)) continue
@@ -173,13 +197,18 @@ const refTo = (form: Form, table: FormTable, row: FormRow): RowRef => ({
 const assignByCode = (rows: readonly DataRow[], form: Form, tables: readonly FormTable[]): Assigned[] => {
   const answered = new Set<FormRow>()
   return rows.map((row): Assigned => {
-    const { code, label } = codedOf(row)
+    const coded = codedOf(row)
+    const { label } = coded
+    const code = codeIn(coded, tables)
     const words = label === null ? '' : labelOf(label.text).words
-    const found = tables.flatMap((table) =>
-      table.rows
-        .filter((r) => (code === '' ? r.code === undefined && labelOf(r.label).words === words : r.code === code))
-        .map((r) => refTo(form, table, r)),
-    )[0]
+    const named = (is: (r: FormRow) => boolean): RowRef[] =>
+      tables.flatMap((table) => table.rows.filter(is).map((r) => refTo(form, table, r)))
+    const byName = code === '' ? named((r) => labelOf(r.label).words === words) : []
+    // without its code a row is told by its name, where no other has it
+    const found =
+      code !== ''
+        ? named((r) => r.code === code)[0]
+        : (byName.find(({ row: r }) => r.code === undefined) ?? (byName.length === 1 ? byName[0] : undefined))
     const { unit, values } = splitRow(row, label)
     if (found === undefined || label === null)
       return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, unit, values }

@@ -25,6 +25,7 @@ const keysOf = once((column: FormColumn) => ({
     qualifiersOf([...(column.under ?? []), name].join(' ')),
   ),
   under: (column.under ?? []).map(key),
+  paths: (column.paths ?? []).map((path) => path.map(key).join('/')),
 }))
 
 /** Everything that stands over some column of a table. */
@@ -38,6 +39,7 @@ const printedOf = once(({ path }: HeaderColumn) => ({
   // a header may be cut over two lines, or name the year; any other word in front makes it another column (上年收费金额)
   spelt: path.map((_, i) => key(path.slice(i).join('')).replace(thisYear, '')),
   above: path.slice(0, -1).map(key),
+  whole: path.map(key).join('/'),
   says: qualifiersOf(path.join(' ')),
 }))
 
@@ -47,8 +49,9 @@ const printedOf = once(({ path }: HeaderColumn) => ({
  * @param groups what stands over some column of the table
  */
 const weigh = (header: HeaderColumn, column: FormColumn, groups: readonly string[]): number => {
-  const { leaf, spelt, above, says } = printedOf(header)
-  const { names, under } = keysOf(column)
+  const { leaf, spelt, above, says, whole } = printedOf(header)
+  const { names, under, paths } = keysOf(column)
+  if (paths.includes(whole)) return 1 + 0.3 * (header.path.length - 1)
   const exact = names.some((n) => n === leaf || (n.length > 3 && spelt.includes(n)))
   // 自然人（上年）, 总计（%）
   if (!exact || keysOf(column).says.every((own) => qualifiedApart(says, own))) return 0
@@ -126,6 +129,8 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
     taken.add(free[0]!.right)
     return free[0]!.right
   })
+  const isByPath = (left: number, right: number): boolean =>
+    keysOf(columns[right]!).paths.includes(printedOf(headers[left]!).whole)
   const others = underOtherGroups(headers, columns)
   // two headers that say the same of one column: it is neither's
   const weightOf = (right: number): number =>
@@ -133,7 +138,7 @@ export const matchColumns = (headers: readonly HeaderColumn[], columns: readonly
   const twice = new Set(
     candidates.filter((c) => paired[c.left] === null && c.weight >= weightOf(c.right)).map((c) => c.right),
   )
-  const exact = paired.map((c) => (c === null || others.has(c) || twice.has(c) ? null : c))
+  const exact = paired.map((c, i) => (c !== null && (isByPath(i, c) || !(others.has(c) || twice.has(c))) ? c : null))
   // where columns have no groups and the others are named, a misprint or a short form can be told by its own words
   const known = exact.filter((c) => c !== null).length
   const enough = known * 3 >= columns.length * 2

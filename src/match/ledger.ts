@@ -9,6 +9,7 @@ import { fold } from '../text/fold.ts'
 import { markerOf } from '../text/label.ts'
 import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
 import type { Assigned } from './assign.ts'
+import { countsRows, isLineNumber } from './counting.ts'
 import { isYear, type Numeral, numeralsIn } from './numerals.ts'
 import { countsColumns, overlaps } from './rows.ts'
 import type { RowRef } from './similar.ts'
@@ -131,7 +132,6 @@ type UseOfNumeral = (numeral: Numeral, nth: number) => NumeralUse | null
 
 /** What the numerals of each cell are for, by the row that has it. */
 const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridCell, row: number) => UseOfNumeral) => {
-  const countsRows = countingColumns(grid)
   const claims = new Map<GridCell, UseOfNumeral>()
   const claim = (cell: GridCell | null, use: UseOfNumeral): void => {
     if (cell !== null && !claims.has(cell)) claims.set(cell, use)
@@ -143,13 +143,13 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     if (placing.doubts.length > 0) for (const v of a.values) claim(v, () => 'row')
     claim(a.unit, () => 'unit')
     if (a.label) claim(a.label, numeralsOfLabel(a, a.label.raw, facts.some(isBlank)))
-    for (const cell of a.row.cells) claim(cell, besideLabel(a, cell, countsRows))
+    for (const cell of a.row.cells) claim(cell, besideLabel(a, cell))
     for (const cell of a.row.outer) claim(cell, () => 'label')
   }
   for (const a of dropped) {
     const counts = countsColumns(a.row)
     for (const cell of a.row.cells)
-      if (counts) claim(cell, () => 'serial')
+      if (counts || isLineNumber(a.row, cell)) claim(cell, () => 'serial')
       else if (cell.reading.state === 'text') claim(cell, () => 'label')
   }
   const inRows = new Set(dropped.map((a) => a.row.row))
@@ -157,33 +157,19 @@ const usesOf = ({ grid, answered, dropped, captions }: TableRows): ((cell: GridC
     const claimed = claims.get(cell)
     if (claimed) return claimed
     if (captions.has(row)) return () => 'note'
+    if (!inRows.has(row) && countsColumns({ grid, row })) return () => 'serial'
     if (!inRows.has(row)) return (n) => (isYear(cell.raw, n) ? 'year' : 'header')
     return () => null
   }
 }
 
 /** Cells beside the label that give no value: serial numbers, codes, remarks, words of the labels around it. */
-const besideLabel = (a: Assigned, cell: GridCell, countsRows: (col: number) => boolean): UseOfNumeral => {
+const besideLabel = (a: Assigned, cell: GridCell): UseOfNumeral => {
   const role = a.row.header.find((h) => overlaps(cell, h))?.role
   if (role === 'serial' || role === 'code') return () => 'serial'
   if (role === 'remark') return () => 'note'
   if (cell.reading.state === 'text') return () => 'label'
-  return countsRows(cell.col) ? () => 'serial' : () => null
-}
-
-/** A column whose numbers count up by one from row to row, before the label, numbers the rows. */
-const countingColumns = (grid: Grid): ((col: number) => boolean) => {
-  const known = new Map<number, boolean>()
-  const counts = (col: number): boolean => {
-    const numbers = grid.rows.flatMap((row) => row.find((c) => c.col === col)?.reading.value ?? [])
-    return numbers.length > 1 && numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1 || n === 1)
-  }
-  return (col) => {
-    const have = known.get(col)
-    if (have !== undefined) return have
-    known.set(col, counts(col))
-    return known.get(col)!
-  }
+  return countsRows(a.row.grid, cell.col) ? () => 'serial' : () => null
 }
 
 /**

@@ -15,6 +15,7 @@ import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
+import { isLineNumber } from './counting.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -77,7 +78,9 @@ export const matchTables = (
     })
   const grids = readable.map(({ table }) => tableToGrid(table, maxCells))
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
-  const rows = printed.filter((row) => !isCaption(row)).map((row) => withTime(row, forms))
+  const rows = printed
+    .filter((row, i) => !isCaption(row) && !numbersColumns(row, printed[i + 1]))
+    .map((row) => withTime(row, forms))
   const tried = likely(forms, rows)
     .map((form) => asPrinted(form, rows))
     .map((form) => ({ form, assigned: (readsByTitle(form) ? assignByTitle : assignRows)(rows, form, year) }))
@@ -222,13 +225,22 @@ const isCaption = (row: DataRow): boolean => {
     words.length === 1 &&
     only.reading.state === 'text' &&
     (saysItGoesOn(only.text) ||
-      /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]/u.test(only.text.trim()))
+      /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]|^(?:财决|决算)?公开\d{1,2}表/u.test(
+        only.text.trim(),
+      ))
   )
 }
 
+/** 1 2 3 … and nothing else, between the names of columns and the numbers under them. */
+const numbersColumns = (row: DataRow, next: DataRow | undefined): boolean =>
+  row.cells.length >= fewestRows &&
+  row.cells.every((c) => c.reading.state === 'number' || c.text === '') &&
+  countsColumns(row) &&
+  next?.header === row.header
+
 /** Numbers beside nothing that names them, in a table of the form or in one that holds nothing else. 1 2 3 … counts the columns. */
 const isUnnamed = (a: Assigned, all: readonly Assigned[]): boolean => {
-  const numbers = a.row.cells.flatMap((c) => c.reading.value ?? [])
+  const numbers = a.row.cells.filter((c) => c.reading.value !== null && !isLineNumber(a.row, c))
   const beside = all.filter((other) => other.row.grid === a.row.grid)
   return (
     numbers.length > 0 &&
@@ -321,6 +333,11 @@ const missing = (
     const names = [...rows, ...table.columns]
     return names.filter((item) => strays.has(labelOf(item.label).words)).length >= fewestRows
   }
+  // where tables are told by their titles, one with numbers and no title that is known may be any of them
+  const answering = new Set(assigned.flatMap((a) => (a.ref === null ? [] : [a.row.grid])))
+  const hasUnknown =
+    readsByTitle(form) &&
+    grids.some((grid) => !answering.has(grid) && grid.rows.flat().some((c) => c.reading.state === 'number'))
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
   const kindOf = (own: readonly Grid[], table: FormTable, rows: readonly FormRow[]): Finding['kind'] =>
     rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') || isThere(table, rows)
@@ -345,7 +362,7 @@ const missing = (
         : [
             finding({
               rule: 'missing-table',
-              kind: kindOf(grids, table, rows),
+              kind: hasUnknown ? 'reading' : kindOf(grids, table, rows),
               severity: 'warning',
               indicators: ids(rows),
               place,

@@ -42,6 +42,14 @@ const ragged = (found: number, asked: number): PlacingDoubt => ({
   },
 })
 
+const otherColumns = (printed: number, asked: number): PlacingDoubt => ({
+  code: 'columns-unclear',
+  why: {
+    zh: `表头有 ${printed} 列，格式中有 ${asked} 列，无法确定哪些是格式的列`,
+    en: `its header has ${printed} columns and the form ${asked}: which of them are the form's cannot be told`,
+  },
+})
+
 const outOfStep: PlacingDoubt = {
   code: 'out-of-step',
   why: {
@@ -94,13 +102,18 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const unplaced = (...doubts: PlacingDoubt[]): Placing => ({ placed: blankRow(), doubts })
   if (hasDoubt(a, 'number-astray')) return unplaced(astray)
   if (sharesNumber(a)) return unplaced(shared)
+  if (values.some((v) => isCodeAstray(v, a, form))) return unplaced(lacksCell)
   if (closed && areGroupsOtherwise(a.row.grid.table.over?.at(-1) ?? '', table.columns)) return unplaced(headerUnclear)
   // a cell whose number is not known is none that is left blank
   const blank = values.every((v) => v.text === '' && (v.source.doubts ?? []).length === 0)
   // labels of a text without a header over them may have their numbers further on
   if (blank && lines && closed && !headersFit && order.every((o) => o === null)) return unplaced(headerUnclear)
   if (blank && values.length !== asked) return unplaced()
-  if (values.length !== asked) return unplaced(ragged(values.length, asked))
+  if (values.length !== asked) {
+    // a number under every header: the row is whole, and it is the columns that are others than the form's
+    const isWhole = drawn && closed && values.length === headers.length && !headers.some(isNameless)
+    return unplaced(isWhole ? otherColumns(headers.length, asked) : ragged(values.length, asked))
+  }
   const placed = slots.map((slot) => {
     const at = headersFit && closed ? order.indexOf(slot) : slot
     return { cell: values[at]!, header: headerOf(slot), column: closed ? slot : null }
@@ -189,6 +202,20 @@ const sharesNumber = ({ label, row, values }: Assigned): boolean => {
     values.some((v) => v.rowSpan > label.rowSpan && isNumber(v)) ||
     row.outer.some((c) => c.col > label.col && isNumber(c))
   )
+}
+
+/** In a row that ends short of the others, a code of the form where an amount should stand: a cell before it was left out. */
+const isCodeAstray = (value: GridCell, { ref, row: { grid, row } }: Assigned, form: Form | null): boolean =>
+  ref?.table.codes !== undefined &&
+  grid.slots[row]![grid.width - 1] == null &&
+  form?.tables.some((t) => t.rows.some((r) => r.code === value.text)) === true
+
+const lacksCell: PlacingDoubt = {
+  code: 'ragged-row',
+  why: {
+    zh: '这一行少了单元格，数的位置上是科目编码，无法确定哪个数属于哪一列',
+    en: 'the row lacks a cell, and a code stands where a number should: which number belongs to which column cannot be told',
+  },
 }
 
 const shared: PlacingDoubt = {

@@ -2,6 +2,7 @@ import type { DoubtCode } from '../certainty/doubts.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Fact } from '../model/report.ts'
 import { placeOfWords } from '../model/within.ts'
+import { fold } from '../text/fold.ts'
 import { type AnsweredRow, hasDoubt } from './answers.ts'
 import { type Assigned, hasDoubt as hasRowDoubt } from './assign.ts'
 import { isMisprinted } from './columns.ts'
@@ -317,6 +318,9 @@ const runTogether = ({ facts, placing, assigned }: AnsweredRow, name: string, in
   )
 }
 
+/** 其中：教育收费: a part of the column beside it, which a sheet may show. */
+const isPart = (head: string): boolean => /^其中/u.test(fold(head))
+
 /** Once a table: headers that are not quite the form's, and columns that the form does not have. */
 const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
   const named = rows.filter((r) => r.assigned.ref !== null && r.assigned.ref.table.columns.length > 0)
@@ -338,7 +342,7 @@ const headerFindings = (rows: readonly AnsweredRow[]): Finding[] => {
         ? [
             finding({
               rule: 'unexpected-column',
-              kind: lacking.some((label) => mayBeTorn(a.row.grid, head, label)) ? 'reading' : 'report',
+              kind: isPart(head) || lacking.some((label) => mayBeTorn(a.row.grid, head, label)) ? 'reading' : 'report',
               severity: lacking.length === 0 ? 'info' : 'warning',
               place: a.row.grid.table.place,
               actual: head,

@@ -26,9 +26,9 @@ export interface DataRow {
   time?: GridCell
 }
 
-/** 1 2 3 …, or 0 1 2 …, under the headers count the columns. */
-export const countsColumns = (row: DataRow): boolean => {
-  const [first, ...rest] = row.cells.flatMap((c) => c.reading.value ?? [])
+/** 1 2 3 …, or 0 1 2 …, under the headers count the columns, those of both halves of a table on. */
+export const countsColumns = ({ grid, row }: Pick<DataRow, 'grid' | 'row'>): boolean => {
+  const [first, ...rest] = grid.rows[row]!.flatMap((c) => c.reading.value ?? [])
   return rest.length > 0 && (first === 0 || first === 1) && rest.every((n, i) => n === first + i + 1)
 }
 
@@ -173,6 +173,18 @@ export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
 const isOfTimes = ({ start, end }: HeaderColumn, columns: ReadonlySet<number>): boolean =>
   columns.size > 0 && Array.from({ length: end - start }, (_, i) => start + i).every((c) => columns.has(c))
 
+/**
+ * Where a cell belongs among halves side by side: a name that is merged from its own into the next is beside the number there
+ * (公用经费合计 over two blocks of codes).
+ */
+const startOf = (cell: GridCell, bounds: readonly number[], grid: Grid): number => {
+  const end = cell.col + cell.colSpan
+  const last = bounds.findLastIndex((b) => b < end)
+  const reaches =
+    cell.reading.state === 'text' && bounds[last]! > cell.col && end < Math.min(bounds[last + 1]!, grid.width)
+  return reaches ? bounds[last]! : cell.col
+}
+
 const dataRows = (grid: Grid, from: number, to: number, header: HeaderColumn[]): DataRow[] => {
   const bounds = [0, ...halvesOf(header), Number.POSITIVE_INFINITY]
   const rows: DataRow[] = []
@@ -185,7 +197,7 @@ const dataRows = (grid: Grid, from: number, to: number, header: HeaderColumn[]):
       .filter((col) => inside(col.start))
       .map((col) => (isOfTimes(col, columns) ? { ...col, role: 'remark' as const } : col))
     for (let r = from; r < to; r++) {
-      const cells = grid.rows[r]!.filter((c) => inside(c.col))
+      const cells = grid.rows[r]!.filter((c) => inside(startOf(c, bounds, grid)))
       const outer = distinct(grid.slots[r]!).filter((c) => c.row < r && inside(c.col))
       const time = times.get(r)
       if (cells.length > 0) rows.push({ grid, row: r, cells, outer, header: own, ...(time && { time }) })

@@ -72,7 +72,9 @@ export const vocabularyOf = once((forms: readonly Form[]): Vocabulary => {
   const formWords = new Set(
     forms.flatMap((form) =>
       form.tables.flatMap((t) =>
-        t.columns.flatMap((c) => [c.label, ...(c.aliases ?? []), ...(c.under ?? [])].map(key)),
+        t.columns.flatMap((c) =>
+          [c.label, ...(c.aliases ?? []), ...(c.under ?? []), ...(c.paths ?? []).flat()].map(key),
+        ),
       ),
     ),
   )

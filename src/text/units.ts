@@ -88,15 +88,24 @@ const base = (unit: string): string => unit.replace(/^(?:[十百千万亿]+)(?=.
 /** Whether two units count the same thing, in the same or in another scale. */
 export const sameQuantity = (a: string, b: string): boolean => base(a) === base(b)
 
-const unitLine =
-  /单位(?:[:为是]|为:|是:)([^。;:()]{1,20})|[以按]([^。;:()以按]{1,8}?)(?:为(?:计量|计算)?单位|计(?:算|量)?(?:[。;,)]|$))|(?:金额|收费|费用|经费)(?:均|都|全部)?[为是]((?:人民币)?[十百千万亿]{0,2}元)(?:[。;,)]|$)/u
+/** What is said behind 单位：; in 编制单位：平湖县档案局　单位：万元 the first names an office. */
+const unitWord = /单位(?:[:为是]|为:|是:)((?:(?!单位)[^。;:()]){1,20})/gu
+const unitWords =
+  /[以按]([^。;:()以按]{1,8}?)(?:为(?:计量|计算)?单位|计(?:算|量)?(?:[。;,)]|$))|(?:金额|收费|费用|经费)(?:均|都|全部)?[为是]((?:人民币)?[十百千万亿]{0,2}元)(?:[。;,)]|$)/u
+/** Nothing but money, or money behind the name of the office: 万元, 编制单位：平湖县档案局　万元. */
+const moneyAlone =
+  /^\(?((?:人民币)?[百千万亿]{0,2}元)\)?$|^(?:编制|填报|填制|编报|预算|公开)?(?:单位|部门)(?:名称)?:.*?((?:人民币)?[百千万亿]{1,2}元)$/u
 /** A scale without what it is one of, or money of no known kind: 单位：百, 单位：千镑. */
 const ofUnknown = /^[十百千万亿]+$|^.{0,3}[元币镑]$/u
 
 /** Units that a line over or under a table names: 单位：万元, （单位：件、万元）, 以百件为单位. Empty where it names none. */
 export const unitsInLine = (line: string): string[] => {
-  const found = unitLine.exec(fold(line))
-  const listed = found?.[1] ?? found?.[2] ?? found?.[3]
-  if (listed === undefined) return []
-  return listed.split(/[,、/;]/u).flatMap((part) => unitAlone(part) ?? (ofUnknown.test(part) ? unclear : []))
+  const words = fold(line)
+  const said = [...words.matchAll(unitWord)].map((m) => m[1]!)
+  const found = moneyAlone.exec(words) ?? unitWords.exec(words)
+  const listed = [...said, ...(found?.slice(1).filter((w) => w !== undefined) ?? [])]
+  const named = listed
+    .flatMap((part) => part.split(/[,、/;]/u))
+    .flatMap((part) => unitAlone(part) ?? (ofUnknown.test(part) ? unclear : []))
+  return [...new Set(named)]
 }

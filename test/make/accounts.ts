@@ -26,7 +26,7 @@ export interface Accounts {
   tables: SheetTable[]
 }
 
-const names: Readonly<Record<string, string>> = {
+export const codeNames: Readonly<Record<string, string>> = {
   合计: '合计',
   '201': '一般公共服务支出',
   '20126': '档案事务',
@@ -40,20 +40,20 @@ const names: Readonly<Record<string, string>> = {
   '2210201': '住房公积金',
 }
 
-const staffNames: Readonly<Record<string, string>> = {
+export const staffNames: Readonly<Record<string, string>> = {
   '301': '工资福利支出',
   '30101': '基本工资',
   '30102': '津贴补贴',
   '30113': '住房公积金',
 }
-const officeNames: Readonly<Record<string, string>> = {
+export const officeNames: Readonly<Record<string, string>> = {
   '302': '商品和服务支出',
   '30201': '办公费',
   '30211': '差旅费',
 }
 
 const byCode = (numbers: Readonly<Record<string, readonly Amount[]>>): Map<string, Amount[]> =>
-  new Map(Object.keys(names).map((code) => [code, [...numbers[code]!]]))
+  new Map(Object.keys(codeNames).map((code) => [code, [...numbers[code]!]]))
 
 const spentByCode: Readonly<Record<string, readonly Amount[]>> = {
   合计: [368.45, 126.2, 242.25],
@@ -78,7 +78,7 @@ export const accounts = (): Accounts => ({
   spent: byCode(spentByCode),
   general: byCode(spentByCode),
   received: new Map(
-    Object.keys(names).map((code) => [
+    Object.keys(codeNames).map((code) => [
       code,
       code === '合计' ? [368.45, 368.45] : [spentByCode[code]![0]!, spentByCode[code]![0]!],
     ]),
@@ -136,7 +136,7 @@ const codeTable = (title: string, heads: string[], rows: Map<string, Amount[]>, 
   rows: [
     line('功能分类科目编码', '科目名称', ...heads),
     ...[...rows].map(([code, values]) =>
-      line(code, names[code]!, ...values, ...Array.from({ length: blanks }, () => '')),
+      line(code, codeNames[code]!, ...values, ...Array.from({ length: blanks }, () => '')),
     ),
   ],
 })
