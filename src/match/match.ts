@@ -23,6 +23,7 @@ import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { besideTables } from './lines-beside.ts'
 import { doubtBlanksBesideLost } from './lost-numbers.ts'
+import { doubtHeadsOfColumns, standUpright } from './on-its-side.ts'
 import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
@@ -70,7 +71,7 @@ export const matchTables = (
       const whole = joinWrittenOut(table)
       const uncut = joinCutRows(whole.table, forms, maxCells)
       const findings = [...whole.findings, ...uncut.findings]
-      return turnTable(uncut.table, forms, maxCells).map((own, i) => ({
+      return turnTable(standUpright(uncut.table, forms, maxCells), forms, maxCells).map((own, i) => ({
         table: own,
         findings: i === 0 ? findings : [],
       }))
@@ -106,7 +107,7 @@ export const matchTables = (
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const heeded = heedNotices(doubtBrokenBelow(given, grids), grids, around)
+  const heeded = heedNotices(doubtHeadsOfColumns(doubtBrokenBelow(given, grids)), grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),

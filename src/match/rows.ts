@@ -121,7 +121,7 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
   const named = columns.filter((col) => col.path.length > 0)
   if (
     corner?.path.every((words) => vocabulary.role(words) === null) &&
-    named.every((col) => col.role === 'value') &&
+    named.every((col) => col.role === 'value' || col.role === 'unit' || col.role === 'remark') &&
     holdsWords(grid, to, 0)
   )
     corner.role = 'label'
