@@ -86,6 +86,7 @@ const rowAt = (t: number, r: number): string => `tables[${t}].rows[${r}]`
 const tableProblems = (table: FormTable, t: number): FormProblem[] => {
   const found: FormProblem[] = []
   const at = (r: number) => rowAt(t, r)
+  const places = new Map(table.rows.map((row, r) => [row.id, r] as const).reverse())
   const say = (r: number, zh: string, en: string): void => {
     const label = table.rows[r]!.label
     found.push(problem(at(r), `“${label}”${zh}`, `“${label}” ${en}`))
@@ -107,7 +108,7 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
         'has an empty label, which only the one row of a table of identified columns may have',
       )
     if (row.parent === undefined) return
-    const above = table.rows.findIndex((other) => other.id === row.parent)
+    const above = places.get(row.parent) ?? -1
     if (above === -1) say(r, `的上级“${row.parent}”不在表中`, `is under “${row.parent}”, which is no row of the table`)
     else if (above === r) say(r, '是自己的上级', 'is its own parent')
     else if (above > r) say(r, `的上级“${row.parent}”排在它后面`, `is under “${row.parent}”, which comes after it`)
@@ -140,6 +141,28 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
       ),
     )
   return found
+}
+
+/** Rows whose parents lead back to themselves: everything else that is asked of a form would go round with them. */
+const circles = (table: FormTable, t: number): FormProblem[] => {
+  const parents = new Map(table.rows.map((row) => [row.id, row.parent] as const).reverse())
+  return table.rows.flatMap((row, r) => {
+    const met = new Set<string>()
+    let above = row.parent
+    while (above !== undefined && above !== row.id && !met.has(above)) {
+      met.add(above)
+      above = parents.get(above)
+    }
+    return above === undefined || above !== row.id
+      ? []
+      : [
+          problem(
+            rowAt(t, r),
+            `“${row.label}”的上级绕回了自身（上级“${row.parent}”）`,
+            `“${row.label}” is under itself: its parents, of which “${row.parent}” is the first, lead back to it`,
+          ),
+        ]
+  })
 }
 
 /** A table of rows and columns in which only rows, or only columns, have identifiers: one thing to mend, and not one a cell. */
@@ -309,6 +332,8 @@ export const formProblems = (value: unknown): FormProblem[] => {
     return issues
   }
   const form = value as Form
+  const around = form.tables.flatMap(circles)
+  if (around.length > 0) return around
   const tables = form.tables.map((t) => t.id)
   const known = new Set([
     ...unitsOf(form).keys(),

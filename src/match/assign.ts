@@ -154,13 +154,12 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     const label = labelIn(a.label.text, year)
     const exact = rowsNamed(label, refs)
     // letters are compared where no row has just these words
-    const similar =
-      exact.length > 0 ? refs.map((_, i) => (exact.includes(i) ? 1 : 0)) : refs.map((ref) => rowSimilarity(label, ref))
-    const best = Math.max(...similar)
+    const similar = exact.length > 0 ? [] : refs.map((ref) => rowSimilarity(label, ref))
+    const best = exact.length > 0 ? 1 : Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)
     // a misprint may only be taken for the row it is nearest to
-    const alike = refs.map((_, right) => right).filter((right) => similar[right] === best)
+    const alike = exact.length > 0 ? exact : refs.flatMap((_, right) => (similar[right] === best ? [right] : []))
     const near = alike.filter((right) => isNear(refs[right]!, anchors[left]!))
     const possible = (near.length > 0 ? near : alike).filter(
       (right) => !isOfAnotherGroup(label, refs, right, anchors[left]!),
