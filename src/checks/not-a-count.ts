@@ -1,3 +1,4 @@
+import { signedItems } from '../forms/form.ts'
 import { failed, nameOf, passed, type Rule } from './rule.ts'
 
 const money = new Set(['元', '万元', '亿元', '千元'])
@@ -13,11 +14,14 @@ const notACount: Rule = {
     zh: '件、条、次、人等是不小于零的整数；金额不小于零',
     en: 'Counts are whole numbers from zero up; amounts are not negative',
   },
-  source: { zh: '计量单位的含义；“本年增/减”可为负数', en: 'what the units mean; 本年增/减 may be negative' },
+  source: {
+    zh: '计量单位的含义；格式说可为负的（“本年增/减”、结转和结余）除外',
+    en: 'what the units mean; not where the form says that a number may be negative (本年增/减, what is carried over)',
+  },
   good: { form: '2014', facts: { 'proactive.items': 94, 'capacity.budget': 1.2345 } },
   bad: { form: '2014', facts: { 'proactive.items': 94.5 } },
   check: ({ report, form }) => {
-    const signed = new Set(form?.rules.signed)
+    const signed: ReadonlySet<string> = form === null ? new Set() : signedItems(form)
     return report.facts
       .filter((f) => f.value !== null && f.indicator !== null && !f.derived)
       .map((f) => {

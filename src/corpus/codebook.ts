@@ -2,7 +2,7 @@ import type { Message } from '../base/error.ts'
 import { crosswalkWith } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
 import { englishOf } from '../forms/english-of.ts'
-import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
+import { type Form, type FormItem, itemsOf, signedItems } from '../forms/form.ts'
 import { shortName } from '../write/short-name.ts'
 import { column } from '../write/table.ts'
 import { wideColumn } from '../write/wide.ts'
@@ -37,7 +37,7 @@ const definitions = ({ form, item }: CodebookRow, language: 'zh' | 'en'): string
     ...(form.rules.ofWhich ?? [])
       .filter((o) => o.part === indicator)
       .map((o) => t(`其中项，不超过 ${o.whole}`, `part of ${o.whole}`)),
-    ...(form.rules.signed?.includes(indicator) ? [t('可为负数', 'may be negative')] : []),
+    ...(signedItems(form).has(indicator) ? [t('可为负数', 'may be negative')] : []),
   ].join(t('；', '; '))
 }
 

@@ -1,4 +1,4 @@
-import { type Form, type FormTable, indicatorAt } from '../forms/form.ts'
+import { type Form, type FormTable, indicatorAt, isSigned } from '../forms/form.ts'
 import { readCell } from '../text/cell.ts'
 import type { Link } from './chain.ts'
 import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
@@ -130,7 +130,7 @@ export const kindsOf = (
     const column = order?.[at]
     if (column == null || table.columns.length === 0) return {}
     return {
-      signed: form.rules.signed?.includes(indicatorAt(table, rowIndex, column)) ?? false,
+      signed: isSigned(form, table, rowIndex, column),
       amount: table.columns[column]!.unit === null || /元$/u.test(table.rows[rowIndex]?.unit ?? ''),
     }
   })

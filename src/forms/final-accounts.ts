@@ -80,6 +80,9 @@ const row = <const Id extends string>(id: Id, label: string, aliases?: readonly 
 
 const total = { label: '合计', unit, kind: 'value' } as const satisfies FormRow
 
+/** What is left of a year, or of years before it, is negative where more was spent than there was. */
+const left = <const Row extends FormRow>(row: Row) => ({ ...row, signed: true as const })
+
 /** 收入 | 支出 side by side: each half is a table of its own under one title. */
 const received = [{ label: '决算数', under: ['收入'] }] as const satisfies readonly FormColumn[]
 const spent = [{ label: '决算数', under: ['支出'] }] as const satisfies readonly FormColumn[]
@@ -101,9 +104,9 @@ export const income = {
     row('accounts.income.affiliates', '七、附属单位上缴收入'),
     row('accounts.income.other', '八、其他收入'),
     row('accounts.income.total', '本年收入合计'),
-    row('accounts.income.surplus_used', '使用非财政拨款结余', ['使用非财政拨款结余（含专用结余）']),
-    row('accounts.income.carried_in', '年初结转和结余'),
-    row('accounts.income.balance', '总计'),
+    left(row('accounts.income.surplus_used', '使用非财政拨款结余', ['使用非财政拨款结余（含专用结余）'])),
+    left(row('accounts.income.carried_in', '年初结转和结余')),
+    left(row('accounts.income.balance', '总计')),
   ],
 } as const satisfies FormTable
 
@@ -115,9 +118,9 @@ export const expenditure = {
   rows: [
     ...functionRows('accounts.expenditure'),
     row('accounts.expenditure.total', '本年支出合计'),
-    row('accounts.expenditure.distributed', '结余分配'),
-    row('accounts.expenditure.carried_out', '年末结转和结余'),
-    row('accounts.expenditure.balance', '总计'),
+    left(row('accounts.expenditure.distributed', '结余分配')),
+    left(row('accounts.expenditure.carried_out', '年末结转和结余')),
+    left(row('accounts.expenditure.balance', '总计')),
   ],
 } as const satisfies FormTable
 
@@ -170,11 +173,14 @@ export const appropriationIncome = {
     row('accounts.appropriation.income.fund', '二、政府性基金预算财政拨款'),
     row('accounts.appropriation.income.state_capital', '三、国有资本经营预算财政拨款'),
     row('accounts.appropriation.income.total', '本年收入合计'),
-    row('accounts.appropriation.carried_in', '年初财政拨款结转和结余'),
-    { ...row('accounts.appropriation.carried_in.general', '一、一般公共预算财政拨款'), parent: carriedIn },
-    { ...row('accounts.appropriation.carried_in.fund', '二、政府性基金预算财政拨款'), parent: carriedIn },
-    { ...row('accounts.appropriation.carried_in.state_capital', '三、国有资本经营预算财政拨款'), parent: carriedIn },
-    row('accounts.appropriation.income.balance', '总计'),
+    left(row('accounts.appropriation.carried_in', '年初财政拨款结转和结余')),
+    { ...left(row('accounts.appropriation.carried_in.general', '一、一般公共预算财政拨款')), parent: carriedIn },
+    { ...left(row('accounts.appropriation.carried_in.fund', '二、政府性基金预算财政拨款')), parent: carriedIn },
+    {
+      ...left(row('accounts.appropriation.carried_in.state_capital', '三、国有资本经营预算财政拨款')),
+      parent: carriedIn,
+    },
+    left(row('accounts.appropriation.income.balance', '总计')),
   ],
 } as const satisfies FormTable
 
@@ -195,8 +201,8 @@ export const appropriationExpenditure = {
   rows: [
     ...functionRows('').map(({ id: _, ...rest }) => rest),
     { label: '本年支出合计', unit, kind: 'value' },
-    { label: '年末财政拨款结转和结余', unit, kind: 'value' },
-    { label: '总计', unit, kind: 'value' },
+    left({ label: '年末财政拨款结转和结余', unit, kind: 'value' }),
+    left({ label: '总计', unit, kind: 'value' }),
   ],
   cells: [
     ...functions.map(([code]) => bySource(`accounts.appropriation.expenditure.${code}`)),
@@ -342,12 +348,12 @@ export const threeCosts = {
 
 const fundColumns = <const Id extends string>(id: Id) =>
   [
-    { id: `${id}.carried_in`, label: '年初结转和结余' },
+    { id: `${id}.carried_in`, label: '年初结转和结余', signed: true },
     { id: `${id}.income`, label: '本年收入' },
     { id: `${id}.spent`, under: ['本年支出'], label: '合计', aliases: ['小计'] },
     { id: `${id}.spent_basic`, under: ['本年支出'], label: '基本支出' },
     { id: `${id}.spent_project`, under: ['本年支出'], label: '项目支出' },
-    { id: `${id}.carried_out`, label: '年末结转和结余' },
+    { id: `${id}.carried_out`, label: '年末结转和结余', signed: true },
   ] as const
 
 export const fund = {

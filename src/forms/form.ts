@@ -22,6 +22,8 @@ export interface FormRow<Id extends string = string> {
   kind: 'value' | 'group' | 'derived'
   /** met with and without it: a sheet that leaves it out is whole */
   optional?: true
+  /** its numbers may be negative: what is left of a year, by how much something grew */
+  signed?: true
 }
 
 /** Headers over what tells a row: those over codes, and those over names, where they are not the common ones (项目, 指标名称). */
@@ -48,6 +50,8 @@ export interface FormColumn<Id extends string = string> {
   unit?: string | null
   /** met with and without it: a sheet that leaves it out is whole */
   optional?: true
+  /** its numbers may be negative: what is left of a year, by how much something grew */
+  signed?: true
 }
 
 /** A statistics table as the form prints it. */
@@ -183,7 +187,7 @@ export interface FormRules<Id extends string = string> {
    * these sums may be it
    */
   elsewhere?: readonly { other: string; means: readonly (readonly Id[])[] }[]
-  /** items that may be negative (本年增/减) */
+  /** items that may be negative (本年增/减), where no row or column as a whole may be (`signed` of either) */
   signed?: readonly Id[]
 }
 
@@ -331,6 +335,26 @@ export const indicatorAt = (table: FormTable, row: number, column: number): stri
   const ofColumn = id === undefined || code === undefined ? id : `${id}.${code}`
   return table.cells?.[row]?.[column] ?? ofColumn ?? table.rows[row]?.id ?? ''
 }
+
+/** Whether the number of a cell may be negative: its row, its column or the rules of the form say so. */
+export const isSigned = (form: Form, table: FormTable, row: number, column: number): boolean =>
+  table.rows[row]?.signed === true ||
+  table.columns[column]?.signed === true ||
+  form.rules.signed?.includes(indicatorAt(table, row, column)) === true
+
+/** The items whose numbers may be negative. */
+export const signedItems = once((form: Form): ReadonlySet<string> => {
+  const cells = form.tables.flatMap((table) =>
+    table.rows.flatMap((_, row) =>
+      (table.columns.length === 0 ? [0] : [...table.columns.keys()]).map((column) => ({ table, row, column })),
+    ),
+  )
+  const signed = cells.filter(({ table, row, column }) => isSigned(form, table, row, column))
+  return new Set([
+    ...(form.rules.signed ?? []),
+    ...signed.map(({ table, row, column }) => indicatorAt(table, row, column)),
+  ])
+})
 
 /** Every identifier that tables give: those of rows, and those of cells. */
 export const idsIn = <const Id extends string>(tables: readonly FormTable<Id>[]): Id[] =>

@@ -30,6 +30,7 @@ const Row: z.ZodType<FormRow> = z.strictObject({
   unit: Words.nullable(),
   kind: z.enum(['value', 'group', 'derived']),
   optional: z.literal(true).optional(),
+  signed: z.literal(true).optional(),
 })
 
 const Column: z.ZodType<FormColumn> = z.strictObject({
@@ -40,6 +41,7 @@ const Column: z.ZodType<FormColumn> = z.strictObject({
   id: Words.optional(),
   unit: Words.nullable().optional(),
   optional: z.literal(true).optional(),
+  signed: z.literal(true).optional(),
 })
 
 const Table: z.ZodType<FormTable> = z.strictObject({

@@ -52,6 +52,19 @@ describe('not-a-count', () => {
       outcomes(notACount, { facts: [fact('a', -1, { indicator: null }), fact('b', -1, { derived: true })] }),
     ).toEqual([])
   })
+  test('lets a row or a column be negative whose form says so', () => {
+    const columns = [
+      { id: 'a.1', label: '收入' },
+      { id: 'a.2', label: '结余', signed: true as const },
+    ]
+    const byColumn = formOf({}, [{ label: '', unit: '万元', kind: 'value' }], { columns })
+    const byRow = formOf({}, [row('b', { label: '结余', signed: true }), row('c', { label: '收入' })])
+    const judged = (form: typeof byRow, id: string) => outcomes(notACount, { form, facts: { [id]: -20 } })
+    expect(judged(byColumn, 'a.2')).toEqual(['passed'])
+    expect(judged(byColumn, 'a.1')).toEqual(['error'])
+    expect(judged(byRow, 'b')).toEqual(['passed'])
+    expect(judged(byRow, 'c')).toEqual(['error'])
+  })
   test('says what stands there', () => {
     expect(findingOf(notACount, { facts: { 'a@total': -2 } })).toMatchObject({
       rule: 'not-a-count',

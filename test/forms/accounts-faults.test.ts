@@ -75,6 +75,18 @@ test('a table without its unit has the unit of the form as inferred, and it is s
   expect(assumed.every((f) => f.certainty === 'inferred' && f.value !== null && f.unit === '万元')).toBe(true)
 })
 
+test('what is left of a year may be below nothing, what was spent may not', async () => {
+  const overdrawn = (a: Accounts) => {
+    for (const of of [a.income, a.expenditure]) {
+      of.set('carried', -14.71)
+      of.set('balance', 353.74)
+    }
+  }
+  expect((await parse(spoilt(overdrawn))).findings).toEqual([])
+  const spentLess = await parse(spoilt((a) => a.office.set('30211', -6)))
+  expect(rulesOf(spentLess)).toContain('not-a-count')
+})
+
 test('the share of a part of what was spent is not held against the whole', async () => {
   const own = accounts()
   own.said.push(
