@@ -36,6 +36,7 @@ import { columnWords, turnTable } from './turned.ts'
 import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
+import { otherTimeOf, yearsApart } from './years-beside.ts'
 
 export interface Matched {
   form: Form | null
@@ -71,14 +72,17 @@ export const matchTables = (
       const whole = joinWrittenOut(table)
       const uncut = joinCutRows(whole.table, forms, maxCells)
       const findings = [...whole.findings, ...uncut.findings]
-      return turnTable(standUpright(uncut.table, forms, maxCells), forms, maxCells).map((own, i) => ({
-        table: own,
-        findings: i === 0 ? findings : [],
-      }))
+      return turnTable(standUpright(uncut.table, forms, maxCells), forms, maxCells)
+        .flatMap((own) => yearsApart(own, year, maxCells).map((table, i) => ({ table, isOfOther: i > 0 })))
+        .map((own, i) => ({ ...own, findings: i === 0 ? findings : [] }))
     })
+  const ofOthers = new Set(readable.flatMap((r) => (r.isOfOther ? [r.table] : [])))
   const grids = readable.map(({ table }) => tableToGrid(table, maxCells))
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
-  const rows = printed.filter((row) => !isCaption(row)).map((row) => withTime(row, forms))
+  const rows = printed
+    .filter((row) => !isCaption(row))
+    .map((row) => withTime(row, forms))
+    .map((row) => (ofOthers.has(row.grid.table) ? ofOtherTime(row, year) : row))
   const tried = likely(forms, rows)
     .map((form) => asPrinted(form, rows))
     .map((form) => ({ form, assigned: (readsByTitle(form) ? assignByTitle : assignRows)(rows, form, year) }))
@@ -141,6 +145,12 @@ export const matchTables = (
     findings,
     checks: structureTally(assigned.length, findings, best !== null),
   }
+}
+
+/** A row of a table that was parted by years, and is of another than the report's. */
+const ofOtherTime = (row: DataRow, year: number | null): DataRow => {
+  const time = row.time === undefined ? otherTimeOf(row.grid, year) : null
+  return time === null ? row : { ...row, time }
 }
 
 /** What became of the rows of each table. */

@@ -4,6 +4,7 @@ import type { Form, FormTable } from '../forms/form.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { labelOf } from '../text/label.ts'
 import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
+import { isTimeCell } from './time-columns.ts'
 
 /** What a table of a form calls its rows and its columns, without the words that both use (合计). */
 interface Names {
@@ -94,7 +95,9 @@ const transposed = (grid: Grid, titles: number, body: Body): Table => {
     .flat()
     .sort((a, b) => a.row - b.row))
     lines[cell.col]!.push({
-      ...cell.source,
+      ...(cell.row < body.row && cell.col < body.col && isTimeCell(cell)
+        ? { ...cell.source, children: [] }
+        : cell.source),
       col: cell.row - titles,
       colSpan: Math.min(cell.rowSpan, height),
       rowSpan: cell.colSpan,
