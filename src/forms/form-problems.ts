@@ -131,6 +131,14 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
         `cells has ${table.cells.length} lines for ${table.rows.length} rows`,
       ),
     )
+  if (table.codes?.some((length, i, all) => i > 0 && length <= all[i - 1]!))
+    found.push(
+      problem(
+        `tables[${t}].codes`,
+        `codes 是各级代码的位数，应从短到长：${table.codes.join('、')}`,
+        `codes are the lengths of codes from the highest level down, each longer than the last: ${table.codes.join(', ')}`,
+      ),
+    )
   const heads = table.columns.map((c) => [...(c.under ?? []), c.label].join('/'))
   for (const head of twice(heads))
     found.push(
@@ -300,7 +308,24 @@ const sumProblems = (form: Form): FormProblem[] => {
         ),
       )
   }
-  const { sums = [], balances = [], ofWhich = [] } = form.rules
+  const { sums = [], balances = [], ofWhich = [], equals = [] } = form.rules
+  // an item told by its code has the unit of its column
+  for (const [i, { one, other }] of equals.entries())
+    if (units.has(one) && units.has(other)) oneUnit([one, other], ['rules', 'equals', i])
+  const noNumber = new Set(form.tables.flatMap((t) => t.rows.flatMap((r) => (r.kind === 'derived' ? [r.id] : []))))
+  for (const [i, { total, parts }] of sums.entries()) {
+    const [again] = twice(parts)
+    if (again !== undefined)
+      found.push(problem(`rules.sums[${i}]`, `分项“${again}”写了两次`, `the part “${again}” is there twice`))
+    if (noNumber.has(total))
+      found.push(
+        problem(
+          `rules.sums[${i}]`,
+          `合计“${total}”所在行的 kind 是 "derived"，没有数：有数的写 "value"`,
+          `the total “${total}” is of kind "derived" and has no number: write "value" if it has one`,
+        ),
+      )
+  }
   for (const [i, { total, parts }] of sums.entries()) oneUnit([total, ...parts], ['rules', 'sums', i])
   for (const [i, { left, right }] of balances.entries()) oneUnit([...left, ...right], ['rules', 'balances', i])
   for (const [i, { part, whole }] of ofWhich.entries()) oneUnit([part, whole], ['rules', 'ofWhich', i])

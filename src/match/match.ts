@@ -332,6 +332,12 @@ const missing = (
     const names = [...rows, ...table.columns]
     return names.filter((item) => strays.has(labelOf(item.label).words)).length >= fewestRows
   }
+  // 其中：X where the form has X: the words are there, and were not taken for the row
+  const unread = assigned.flatMap((a) => (a.ref === null && a.label !== null ? [labelOf(a.label.text)] : []))
+  const isElsewhere = ({ label }: FormRow): boolean => {
+    const own = labelOf(label)
+    return unread.some((l) => l.words === own.words && l.ofWhich !== own.ofWhich)
+  }
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
   const kindOf = (own: readonly Grid[], table: FormTable, rows: readonly FormRow[]): Finding['kind'] =>
     rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') || isThere(table, rows)
@@ -370,7 +376,10 @@ const missing = (
       const listed = labels.length > mostListed ? `${labels.slice(0, mostListed).join('、')}……` : names
       return finding({
         rule: 'missing-row',
-        kind: isThere(table, rows) ? 'reading' : kindOf(near ? [near.row.grid] : grids, table, run),
+        kind:
+          isThere(table, rows) || run.every(isElsewhere)
+            ? 'reading'
+            : kindOf(near ? [near.row.grid] : grids, table, run),
         severity: 'warning',
         indicators: ids(run),
         place: near?.row.grid.table.place ?? place,

@@ -115,6 +115,38 @@ const notUnderTitle = (form: Form): FormProblem[] =>
       )
     : []
 
+/** Tables of the same rows and columns, which only their titles tell apart. */
+const alikeTables = (form: Form): FormProblem[] => {
+  const namesOf = (t: Form['tables'][number]): string =>
+    JSON.stringify([t.rows.map((r) => r.label), t.columns.map((c) => [...(c.under ?? []), c.label])])
+  if (form.tables.some((t) => t.underTitle)) return []
+  return form.tables.flatMap((table, t) => {
+    const twin = form.tables.find((other) => other !== table && namesOf(other) === namesOf(table))
+    if (twin === undefined) return []
+    return [
+      problem(
+        `tables[${t}]`,
+        `“${table.title}”与“${twin.title}”的行列相同，只能靠表题区分：两张都要写 "underTitle": true`,
+        `“${table.title}” has the rows and columns of “${twin.title}”, and only titles tell them apart: both need "underTitle": true`,
+      ),
+    ]
+  })
+}
+
+/** Titles that would take in any document. */
+const anyTitle = (form: Form): FormProblem[] =>
+  (form.titles ?? []).flatMap((title, i) =>
+    ['关于召开会议的通知', 'x', '2023年工作总结'].every((words) => new RegExp(`(?:${title})$`, 'u').test(words))
+      ? [
+          problem(
+            `titles[${i}]`,
+            `“${title}”与任何标题都相符：写上标题特有的结尾`,
+            `“${title}” matches any title: write how titles of this kind end`,
+          ),
+        ]
+      : [],
+  )
+
 /** Identifiers that another form of the family has with another unit: they would not mean the same. */
 const otherMeanings = (form: Form, others: readonly Form[]): FormProblem[] => {
   const found: FormProblem[] = []
@@ -263,6 +295,8 @@ export const checkForm = async (
     ...oddIds(known),
     ...groupsWithNumbers(known),
     ...notUnderTitle(known),
+    ...alikeTables(known),
+    ...anyTitle(known),
     ...ambiguousLabels(known),
     ...otherMeanings(known, beside),
     ...linkProblems(known, others),

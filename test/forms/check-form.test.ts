@@ -221,3 +221,33 @@ test('a form whose labels do for one another is refused where it is used, in the
     parseReport('平湖县粮食局2016年政府信息公开工作年度报告', { name: 'a.txt', forms: [form] }),
   ).rejects.toThrow(said[0])
 })
+
+test.each<[string, (form: Record<string, never>) => void, string]>([
+  [
+    'numbers of two units that should be equal',
+    (f) => set(f, 'equals', [{ one: 'pinghu.items', other: 'pinghu.visits' }]),
+    '不能相加或比较',
+  ],
+  [
+    'a part that is there twice',
+    (f) => set(f, 'sums', [{ total: 'pinghu.items', parts: ['pinghu.items.web', 'pinghu.items.web'] }]),
+    '写了两次',
+  ],
+  ['titles that match anything', (f) => Object.assign(f, { family: 'pinghu', titles: ['.*'] }), '任何标题'],
+])('%s: the check says so', async (_, change, words) => {
+  const form = pinghu()
+  change(form as never)
+  expect((await checkForm(form)).map((p) => p.message.zh).join()).toContain(words)
+})
+
+const set = (form: Record<string, never>, rule: string, value: unknown): void => {
+  Object.assign(form.rules!, { [rule]: value })
+}
+
+test('two tables of the same rows and columns are to be told by their titles', async () => {
+  const form = pinghu()
+  const [first] = form.tables
+  const again = JSON.parse(JSON.stringify(first).replaceAll('pinghu.', 'again.'))
+  const both = { ...form, tables: [first!, { ...again, id: 'again', title: '另一张表' }] }
+  expect((await checkForm(both)).map((p) => p.message.zh).join()).toContain('underTitle')
+})
