@@ -6,6 +6,7 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { CheckTally } from '../model/report.ts'
 import { found } from './all.ts'
 import { applies } from './needs.ts'
+import { askOwn, shownTo } from './own-check.ts'
 import type { Checked, OwnRule, OwnVerdict, Rule, Topic, Verdict } from './rule.ts'
 import { type RuleSet, unchanged } from './settings.ts'
 
@@ -18,7 +19,7 @@ export const rules: readonly Rule[] = topics.flatMap((topic) => found.filter((ru
 /** What a rule says of a report, or null where it cannot be asked. */
 export type Ask = (rule: Rule | OwnRule, checked: Checked) => readonly (Verdict | OwnVerdict)[] | null
 
-const askAll: Ask = (rule, checked) => rule.check(checked)
+const askAll: Ask = (rule, checked) => (rule as Rule).check(checked)
 
 /**
  * Run every rule that has something to say of a report on this form: what failed as findings, and for each how often it passed, failed
@@ -33,8 +34,10 @@ export const runChecks = (
   const run: readonly (Rule | OwnRule)[] = [...rules, ...set.own].filter(
     (rule) => set.levels.get(rule.name) !== 'off' && applies(rule, checked.form ?? checked.expected),
   )
+  const own: ReadonlySet<Rule | OwnRule> = new Set(set.own)
+  const shown = set.own.length === 0 ? null : shownTo(checked)
   const checks = run.flatMap((rule) => {
-    const verdicts = ask(rule, checked)
+    const verdicts = own.has(rule) ? askOwn(rule as OwnRule, shown!) : ask(rule, checked)
     if (verdicts === null) return []
     const { name, kind, severity } = rule
     for (const v of verdicts)

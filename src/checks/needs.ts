@@ -1,6 +1,44 @@
 import { type Form, familyOf } from '../forms/form.ts'
 import type { Need } from './rule.ts'
 
+const named: Record<Need, true> = {
+  sums: true,
+  equals: true,
+  rowTotals: true,
+  balances: true,
+  ofWhich: true,
+  dedupTotals: true,
+  repliesMatchConcluded: true,
+  concludedWithinReceived: true,
+  normativeWithinIssued: true,
+  floors: true,
+  together: true,
+  trainingNeedsClass: true,
+  feeNeedsRequest: true,
+  staffing: true,
+  disputesAgainstRequests: true,
+  carryOver: true,
+  inForceRollForward: true,
+  itemsRollForward: true,
+  saidEmpty: true,
+  codeNames: true,
+  growth: true,
+  atMost: true,
+  outcomes: true,
+  budgets: true,
+  headings: true,
+  instructions: true,
+  elsewhere: true,
+  signed: true,
+  sections: true,
+  groups: true,
+  deadline: true,
+  decimals: true,
+  numbering: true,
+}
+/** Everything that a rule may need. */
+export const needs = Object.keys(named) as readonly Need[]
+
 const has = (form: Form, need: Need): boolean => {
   if (need === 'sections') return (form.sections?.length ?? 0) > 0
   if (need === 'groups') return form.tables.some((t) => t.rows.some((r) => r.kind === 'group'))

@@ -1,9 +1,6 @@
 import { signedItems } from '../forms/form.ts'
+import { countsWhole } from '../text/units.ts'
 import { failed, nameOf, passed, type Rule } from './rule.ts'
-
-const money = new Set(['元', '万元', '亿元', '千元'])
-/** What is measured and not counted, and may be a fraction: 500.25 公里, 1.5 小时 */
-const measured = /(?:米|公里|亩|公顷|吨|克|公斤|升|小时|学时|课时|分钟|[^期]天|^天|千瓦时|%|‰)$/u
 
 const notACount: Rule = {
   name: 'not-a-count',
@@ -27,7 +24,7 @@ const notACount: Rule = {
       .map((f) => {
         const value = f.value!
         // without a unit it may be an amount: 采购总金额 251.3
-        const counted = f.unit !== null && !money.has(f.unit) && !f.unit.startsWith('万') && !measured.test(f.unit)
+        const counted = f.unit !== null && countsWhole(f.unit)
         const negative = value < 0 && !signed.has(f.indicator!)
         const fraction = counted && !Number.isInteger(value)
         if (!negative && !fraction) return passed

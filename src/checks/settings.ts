@@ -1,5 +1,7 @@
 import { NianbaoError } from '../base/error.ts'
 import type { Finding } from '../model/finding.ts'
+import { needs } from './needs.ts'
+import { nameOfOwn } from './own-check.ts'
 import type { OwnRule } from './rule.ts'
 import type { RuleName } from './rule-name.ts'
 
@@ -53,22 +55,19 @@ const proven = (rule: OwnRule, known: ReadonlySet<string>): OwnRule => {
     )
   if (typeof says?.zh !== 'string' || typeof says.en !== 'string')
     throw bad(`规则“${name}”缺少 says：{ zh, en }`, `The rule “${name}” lacks says: { zh, en }`)
-  return {
-    ...rule,
-    check: (asked) => {
-      try {
-        return rule.check(asked)
-      } catch (cause) {
-        const why = (cause as Error)?.message ?? String(cause)
-        throw new NianbaoError(
-          'invalid-rule',
-          { zh: `规则“${name}”出错：${why}`, en: `The rule “${name}” failed: ${why}` },
-          { cause },
-        )
-      }
-    },
+  const odd = rule.needs === undefined ? undefined : oddNeed(rule.needs)
+  if (odd !== undefined) {
+    const words = nameOfOwn(rule)
+    throw bad(
+      `规则${words.zh}的 needs 中没有“${odd}”，可用 ${needs.join('、')}`,
+      `The rule ${words.en} needs “${odd}”, which no form has; there are ${needs.join(', ')}`,
+    )
   }
+  return rule
 }
+
+const oddNeed = (given: unknown): string | undefined =>
+  Array.isArray(given) ? given.map(String).find((need) => !needs.some((n) => n === need)) : String(given)
 
 export const unchanged: RuleSet = { own: [], levels: new Map(), adjust: (finding) => finding }
 

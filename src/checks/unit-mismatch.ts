@@ -1,4 +1,5 @@
 import { itemsOf } from '../forms/form.ts'
+import { foldShape } from '../text/fold.ts'
 import { sameQuantity } from '../text/units.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 
@@ -23,7 +24,8 @@ const unitMismatch: Rule = {
       .map((f) => {
         const unit = units.get(f.indicator!)!
         if (f.unit === null) return notAssessable
-        if (f.unit === unit || isInScale(f.indicator!, f.unit, unit)) return passed
+        // μg/m³ is printed in more than one way
+        if (foldShape(f.unit) === foldShape(unit) || isInScale(f.indicator!, f.unit, unit)) return passed
         // 人 of 人次, 元 of 万元: in text, which has no borders between cells, the rest of it may stand on another line
         const isCut = report.source.mediaType === 'text/plain' && (unit.startsWith(f.unit) || unit.endsWith(f.unit))
         // where it is open whose number stands there, so it is whose unit

@@ -29,7 +29,9 @@ export const readJsonFile = (file: string, cwd: string): unknown => {
 export const readForm = async (file: string, cwd: string): Promise<Form> => {
   const form = readJsonFile(file, cwd)
   const { formProblems, problemsMessage } = await import('../forms/form-problems.ts')
-  const problems = formProblems(form)
+  const { ambiguousLabels } = await import('../match/ambiguous-labels.ts')
+  const written = formProblems(form)
+  const problems = written.length > 0 ? written : ambiguousLabels(form as Form)
   if (problems.length === 0) return form as Form
   const message = problemsMessage(problems)
   throw new UsageError({

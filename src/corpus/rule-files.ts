@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { NianbaoError } from '../base/error.ts'
+import { cameFrom } from '../checks/own-check.ts'
 import type { OwnRule } from '../checks/rule.ts'
 
 /** A module with rules, and what it held: results made with another content are not the same. */
@@ -28,6 +29,7 @@ export const rulesIn = async (path: string): Promise<OwnRule[]> => {
       zh: `${path} 没有规则：请 export default 一条规则（有 name、kind、severity、says、check），或规则的列表。`,
       en: `${path} has no rules: export default a rule (name, kind, severity, says, check) or a list of them.`,
     })
+  for (const rule of list as OwnRule[]) cameFrom(rule, path)
   return list
 }
 

@@ -86,6 +86,7 @@ const rowAt = (t: number, r: number): string => `tables[${t}].rows[${r}]`
 const tableProblems = (table: FormTable, t: number): FormProblem[] => {
   const found: FormProblem[] = []
   const at = (r: number) => rowAt(t, r)
+  const places = new Map(table.rows.map((row, r) => [row.id, r] as const).reverse())
   const say = (r: number, zh: string, en: string): void => {
     const label = table.rows[r]!.label
     found.push(problem(at(r), `“${label}”${zh}`, `“${label}” ${en}`))
@@ -107,7 +108,7 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
         'has an empty label, which only the one row of a table of identified columns may have',
       )
     if (row.parent === undefined) return
-    const above = table.rows.findIndex((other) => other.id === row.parent)
+    const above = places.get(row.parent) ?? -1
     if (above === -1) say(r, `的上级“${row.parent}”不在表中`, `is under “${row.parent}”, which is no row of the table`)
     else if (above === r) say(r, '是自己的上级', 'is its own parent')
     else if (above > r) say(r, `的上级“${row.parent}”排在它后面`, `is under “${row.parent}”, which comes after it`)
@@ -130,6 +131,14 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
         `cells has ${table.cells.length} lines for ${table.rows.length} rows`,
       ),
     )
+  if (table.codes?.some((length, i, all) => i > 0 && length <= all[i - 1]!))
+    found.push(
+      problem(
+        `tables[${t}].codes`,
+        `codes 是各级代码的位数，应从短到长：${table.codes.join('、')}`,
+        `codes are the lengths of codes from the highest level down, each longer than the last: ${table.codes.join(', ')}`,
+      ),
+    )
   const heads = table.columns.map((c) => [...(c.under ?? []), c.label].join('/'))
   for (const head of twice(heads))
     found.push(
@@ -140,6 +149,28 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
       ),
     )
   return found
+}
+
+/** Rows whose parents lead back to themselves: everything else that is asked of a form would go round with them. */
+const circles = (table: FormTable, t: number): FormProblem[] => {
+  const parents = new Map(table.rows.map((row) => [row.id, row.parent] as const).reverse())
+  return table.rows.flatMap((row, r) => {
+    const met = new Set<string>()
+    let above = row.parent
+    while (above !== undefined && above !== row.id && !met.has(above)) {
+      met.add(above)
+      above = parents.get(above)
+    }
+    return above === undefined || above !== row.id
+      ? []
+      : [
+          problem(
+            rowAt(t, r),
+            `“${row.label}”的上级绕回了自身（上级“${row.parent}”）`,
+            `“${row.label}” is under itself: its parents, of which “${row.parent}” is the first, lead back to it`,
+          ),
+        ]
+  })
 }
 
 /** A table of rows and columns in which only rows, or only columns, have identifiers: one thing to mend, and not one a cell. */
@@ -277,7 +308,24 @@ const sumProblems = (form: Form): FormProblem[] => {
         ),
       )
   }
-  const { sums = [], balances = [], ofWhich = [] } = form.rules
+  const { sums = [], balances = [], ofWhich = [], equals = [] } = form.rules
+  // an item told by its code has the unit of its column
+  for (const [i, { one, other }] of equals.entries())
+    if (units.has(one) && units.has(other)) oneUnit([one, other], ['rules', 'equals', i])
+  const noNumber = new Set(form.tables.flatMap((t) => t.rows.flatMap((r) => (r.kind === 'derived' ? [r.id] : []))))
+  for (const [i, { total, parts }] of sums.entries()) {
+    const [again] = twice(parts)
+    if (again !== undefined)
+      found.push(problem(`rules.sums[${i}]`, `分项“${again}”写了两次`, `the part “${again}” is there twice`))
+    if (noNumber.has(total))
+      found.push(
+        problem(
+          `rules.sums[${i}]`,
+          `合计“${total}”所在行的 kind 是 "derived"，没有数：有数的写 "value"`,
+          `the total “${total}” is of kind "derived" and has no number: write "value" if it has one`,
+        ),
+      )
+  }
   for (const [i, { total, parts }] of sums.entries()) oneUnit([total, ...parts], ['rules', 'sums', i])
   for (const [i, { left, right }] of balances.entries()) oneUnit([...left, ...right], ['rules', 'balances', i])
   for (const [i, { part, whole }] of ofWhich.entries()) oneUnit([part, whole], ['rules', 'ofWhich', i])
@@ -309,6 +357,8 @@ export const formProblems = (value: unknown): FormProblem[] => {
     return issues
   }
   const form = value as Form
+  const around = form.tables.flatMap(circles)
+  if (around.length > 0) return around
   const tables = form.tables.map((t) => t.id)
   const known = new Set([
     ...unitsOf(form).keys(),

@@ -369,9 +369,15 @@ export const idsIn = <const Id extends string>(tables: readonly FormTable<Id>[])
     ...table.rows.flatMap((_, r) => table.columns.map((_, c) => indicatorAt(table, r, c) as Id)),
   ])
 
+/** The first row of each identifier. */
+const rowsById = once(
+  (table: FormTable): ReadonlyMap<string | undefined, FormRow> =>
+    new Map(table.rows.map((row) => [row.id, row] as const).reverse()),
+)
+
 /** Labels of a row's ancestors and its own, outermost first. */
 export const labelPath = (table: FormTable, row: FormRow): string[] => {
-  const parent = row.parent === undefined ? undefined : table.rows.find((r) => r.id === row.parent)
+  const parent = row.parent === undefined ? undefined : rowsById(table).get(row.parent)
   return [...(parent ? labelPath(table, parent) : []), row.label]
 }
 

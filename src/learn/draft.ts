@@ -198,7 +198,11 @@ export const draftTable = (
     else supposed.push({ at, labels, unit })
   }
   const paths = sheet.columns.map((c) => c.path)
-  const unitOver = paths.map((path) => printedUnit(path.join('')))
+  // the nearest header that prints one: 床位（张） over 编制 | 实有
+  const unitOver = paths.map(
+    (path) =>
+      path.map((words) => printedUnit(words)).findLast((unit) => unit !== undefined) ?? printedUnit(path.join('')),
+  )
   const isSheetOfCodes = sheet.codeHeads.length > 0
   const lengths = [...new Set(sheet.rows.flatMap((r) => (r.code === '' ? [] : [r.code.length])))].sort((a, b) => a - b)
   const isOpen = isSheetOfCodes && (sheet.isOpen || lengths.length === 0 || lengths.length > 2)
@@ -283,6 +287,7 @@ export const draftTable = (
         ...(parent === null || byCell || byColumn ? {} : { parent: ids[parent]! }),
         unit: units[i]!,
         kind,
+        ...(numbersOf(printed).some((n) => n !== null && n < 0) ? { signed: true as const } : {}),
       }),
     ),
     ...(byCell ? { cells: items.map((_, i) => closed.map((__, c) => `${ids[i]}.c${c + 1}`)) } : {}),

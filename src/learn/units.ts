@@ -50,8 +50,11 @@ export const supposedUnit = (words: string): string | null | undefined => {
   return byWords.find(([pattern]) => pattern.test(bare))?.[1]
 }
 
+/** 毫克 and their like in letters: μg/m³, mg/L, dB(A). */
+const inLetters = /^[A-Za-zμ℃°‰][A-Za-zμ\d/·.^()³²%-]{0,9}$/u
+
 /** What a cell of a column of units says, as it is printed; null for a dash or a blank. */
 export const unitInCell = (words: string): string | null => {
   const text = fold(words)
-  return isUnit(text) || /^[\p{Script=Han}%]{1,6}$/u.test(text) ? text : null
+  return isUnit(text) || /^[\p{Script=Han}%]{1,6}$/u.test(text) || inLetters.test(text) ? text : null
 }

@@ -23,6 +23,8 @@ export const align = (lefts: number, rights: number, candidates: readonly Candid
   for (const { left, right, weight } of candidates)
     if (weight > 0 && left < lefts) byLeft.set(left, (byLeft.get(left) ?? new Map()).set(right, weight))
   const rows = [...byLeft].sort(([a], [b]) => a - b)
+  const only = inStep(rows)
+  if (only !== null) return { pairs: only, unsure: new Set(), contested: new Set() }
   // before[i][r]: the most that the first i rows and the first r rights weigh together; behind[i][r]: that all others do
   const before = rows.map(() => new Float64Array(rights + 1))
   const behind = rows.map(() => new Float64Array(rights + 1))
@@ -57,13 +59,28 @@ export const align = (lefts: number, rights: number, candidates: readonly Candid
   )
   const options = [...mayTake.values()]
   const open = new Set(options.filter((of) => of.length > 1).flat())
-  const wanted = (right: number) => options.filter((of) => of.includes(right)).length > 1
+  const askedFor = new Map<number, number>()
+  for (const right of options.flat()) askedFor.set(right, (askedFor.get(right) ?? 0) + 1)
+  const wanted = (right: number) => askedFor.get(right)! > 1
   const paired = [...pairs]
   return {
     pairs,
     unsure: new Set(paired.filter(([, right]) => open.has(right)).map(([left]) => left)),
     contested: new Set(paired.filter(([, right]) => wanted(right)).map(([left]) => left)),
   }
+}
+
+/** Each left has one right, and they follow each other: all belong together, and nothing needs to be weighed. */
+const inStep = (rows: readonly (readonly [number, ReadonlyMap<number, number>])[]): Map<number, number> | null => {
+  const pairs = new Map<number, number>()
+  let last = -1
+  for (const [left, weights] of rows) {
+    const [right] = weights.keys()
+    if (weights.size !== 1 || right! <= last) return null
+    pairs.set(left, right!)
+    last = right!
+  }
+  return pairs
 }
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9

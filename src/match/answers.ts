@@ -3,6 +3,7 @@ import { certaintyOf, type Doubt, type DoubtCode, doubtRules } from '../certaint
 import { type Form, indicatorAt } from '../forms/form.ts'
 import type { Fact } from '../model/report.ts'
 import { placeOfWords } from '../model/within.ts'
+import { countsWhole, sameQuantity } from '../text/units.ts'
 import type { Assigned } from './assign.ts'
 import { madeOf } from './header.ts'
 import {
@@ -106,9 +107,9 @@ export const answerRows = (
     const inLines = otherInLines(a.row.grid, year) ?? otherInRow(a.row, year) ?? headings.get(a.row.grid) ?? null
     const facts = placing.placed.map((p, i): Fact => {
       const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
-      const beside = isBeside(p, placing)
+      const beside = isBeside(a, p, placing)
       const formUnit = a.ref === null || beside ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
-      const { unit, unitRaw, doubts: unitDoubts } = namesOtherKind(p) ? noUnit : unitOf(a, p, formUnit)
+      const { unit, unitRaw, doubts: unitDoubts } = namesOtherKind(a, p) ? noUnit : unitOf(a, p, formUnit)
       // a row whose cells have no columns: nothing printed is called blank
       const seen = p.cell ?? (placing.doubts.length > 0 ? lone : null)
       const state = seen?.reading.state ?? (isUnplaced(a, placing) ? 'text' : 'blank')
@@ -161,7 +162,7 @@ const otherInColumn = (a: Assigned, p: Placed, { placed }: Placing, year: number
   if (column !== null)
     return year !== null && heads.some((head) => namesOtherYear(head, year, column.label)) ? 'other-year' : null
   // facts of several open columns, and those of another year, carry their header's words as `column`
-  return placed.length === 1 && heads.some((head) => otherInHeader(head, year) === 'other-quantity')
+  return placed.length === 1 && heads.some((head) => otherInHeader(asked(a, head), year) === 'other-quantity')
     ? 'other-quantity'
     : null
 }
@@ -169,24 +170,33 @@ const otherInColumn = (a: Assigned, p: Placed, { placed }: Placing, year: number
 /** What the unit column says is no unit of changes and shares. */
 const noUnit: PrintedUnit = { unit: null, unitRaw: null, doubts: [] }
 
-const namesOtherKind = ({ column, header }: Placed): boolean =>
-  column === null && header !== null && isOtherKind(header.path.join(''))
+const namesOtherKind = (a: Assigned, { column, header }: Placed): boolean =>
+  column === null && header !== null && isOtherKind(asked(a, header.path.join('')))
+
+/** What is measured over a year is its mean: 年均值 over what is counted is another number, over 毫克 it is the one that is asked for. */
+const asked = ({ ref }: Assigned, head: string): string => {
+  const unit = ref?.row.unit ?? null
+  return unit === null || countsWhole(unit) || sameQuantity(unit, '元')
+    ? head
+    : head.replace(/年?(?:平均|均)[值数]?/gu, '')
+}
 
 /** A column that the form does not have, or one of changes or shares beside those of an open table: the report's own. */
-const isBeside = (p: Placed, { placed }: Placing): boolean =>
-  p.extra === true || (namesOtherKind(p) && placed.some((other) => other.header !== null && !namesOtherKind(other)))
+const isBeside = (a: Assigned, p: Placed, { placed }: Placing): boolean =>
+  p.extra === true ||
+  (namesOtherKind(a, p) && placed.some((other) => other.header !== null && !namesOtherKind(a, other)))
 
 /** What tells the values of a row apart where the form has no columns: the headers over them. */
 const columnNames = (a: Assigned, { placed }: Placing, year: number | null): (string | null)[] => {
   if (a.ref !== null && a.ref.table.columns.length > 0) return []
   const heads = placed.map((p) => p.header?.path.at(-1) ?? null)
-  const isOther = (head: string | null): boolean => head !== null && otherInHeader(head, year) !== null
+  const isOther = (head: string | null): boolean => head !== null && otherInHeader(asked(a, head), year) !== null
   return heads.length > 1 || heads.some(isOther) ? heads.map((head, i) => head ?? String(i + 1)) : []
 }
 
 /** The scope of the sheet, the header over several value columns, or both. */
 const columnOf = ({ scope }: Assigned, head: string | null): string | null =>
-  scope === undefined ? head : head === null ? scope : `${scope}·${head}`
+  scope === undefined ? head : head === null || head === scope ? scope : `${scope}·${head}`
 
 /** Printed labels from the outermost to the row's own: merged cells around it, then the rows that the form sets above it. */
 export const labelPathOf = (a: Assigned, labelOfRef: ReadonlyMap<RowRef['row'], string>): string[] => {

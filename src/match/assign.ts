@@ -1,6 +1,7 @@
+import { once } from '../base/once.ts'
 import type { GridCell } from '../cells/grid.ts'
 import type { Form, FormTable } from '../forms/form.ts'
-import { fold } from '../text/fold.ts'
+import { fold, foldShape } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { isUnit } from '../text/units.ts'
 import { align, type Candidate } from './align.ts'
@@ -42,6 +43,12 @@ export const hasDoubt = (a: Assigned, code: RowDoubt['code']): boolean => a.doub
 /** As alike as this, words are a label of the form and no other. */
 const sure = 0.9
 
+/** Units that a form has and few others do: μg/m³. */
+const unitsOf = once(
+  (form: Form): ReadonlySet<string> =>
+    new Set(form.tables.flatMap((t) => t.rows.flatMap((r) => (r.unit === null ? [] : [foldShape(r.unit)])))),
+)
+
 const isUnitText = (text: string): boolean => isUnit(fold(text))
 
 /**
@@ -73,7 +80,11 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
 }
 
 /** Unit and value cells: what stands right of the label, without serial, code and remark columns. */
-export const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell | null; values: GridCell[] } => {
+export const splitRow = (
+  row: DataRow,
+  label: GridCell | null,
+  units: ReadonlySet<string> = new Set(),
+): { unit: GridCell | null; values: GridCell[] } => {
   const rest = label === null ? row.cells : row.cells.slice(row.cells.indexOf(label) + 1)
   const reliable =
     row.grid.table.by !== 'inferred' || row.cells.at(-1)!.col + row.cells.at(-1)!.colSpan === row.grid.width
@@ -84,7 +95,7 @@ export const splitRow = (row: DataRow, label: GridCell | null): { unit: GridCell
   const at = cells.findIndex(
     (c, i) =>
       roleOf(c) === 'unit' ||
-      (i === 0 && isUnitText(c.text)) ||
+      (i === 0 && (isUnitText(c.text) || units.has(foldShape(c.text)))) ||
       (i === 0 && !reliable && hasUnitColumn && c.reading.state === 'dash'),
   )
   // a number under 单位 is a value whose unit cell has been lost, not a unit
@@ -134,6 +145,7 @@ const weigh = (label: Label, ref: RowRef, similarity: number, row: DataRow, colu
  */
 export const assignRows = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] => {
   const refs = rowRefs(form)
+  const units = unitsOf(form)
   const shares = new Map<HeaderColumn[], number[]>()
   const columnShares = (header: HeaderColumn[]): number[] => {
     let share = shares.get(header)
@@ -147,7 +159,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
   }
   const assigned: Assigned[] = rows.map((row) => {
     const label = labelCellOf(row, refs, year)
-    return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, ...splitRow(row, label) }
+    return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, ...splitRow(row, label, units) }
   })
   const candidates: (Candidate & { similarity: number })[] = []
   const anchors = anchorsOf(assigned, refs)
@@ -156,13 +168,12 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     const label = labelIn(a.label.text, year)
     const exact = rowsNamed(label, refs)
     // letters are compared where no row has just these words
-    const similar =
-      exact.length > 0 ? refs.map((_, i) => (exact.includes(i) ? 1 : 0)) : refs.map((ref) => rowSimilarity(label, ref))
-    const best = Math.max(...similar)
+    const similar = exact.length > 0 ? [] : refs.map((ref) => rowSimilarity(label, ref))
+    const best = exact.length > 0 ? 1 : Math.max(...similar)
     if (best < misprint) return
     const share = columnShares(a.row.header)
     // a misprint may only be taken for the row it is nearest to
-    const alike = refs.map((_, right) => right).filter((right) => similar[right] === best)
+    const alike = exact.length > 0 ? exact : refs.flatMap((_, right) => (similar[right] === best ? [right] : []))
     const near = alike.filter((right) => isNear(refs[right]!, anchors[left]!))
     const possible = (near.length > 0 ? near : alike).filter(
       (right) => !isOfAnotherGroup(label, refs, right, anchors[left]!),

@@ -24,6 +24,7 @@ import { joinBySums } from './join-by-sums.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { besideTables } from './lines-beside.ts'
 import { doubtBlanksBesideLost } from './lost-numbers.ts'
+import { doubtHeadsOfColumns, standUpright } from './on-its-side.ts'
 import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
 import { placeValues } from './placing.ts'
@@ -36,6 +37,7 @@ import { columnWords, turnTable } from './turned.ts'
 import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
+import { otherTimeOf, yearsApart } from './years-beside.ts'
 
 export interface Matched {
   form: Form | null
@@ -71,16 +73,17 @@ export const matchTables = (
       const whole = joinWrittenOut(table)
       const uncut = joinCutRows(whole.table, forms, maxCells)
       const findings = [...whole.findings, ...uncut.findings]
-      return turnTable(uncut.table, forms, maxCells).map((own, i) => ({
-        table: own,
-        findings: i === 0 ? findings : [],
-      }))
+      return turnTable(standUpright(uncut.table, forms, maxCells), forms, maxCells)
+        .flatMap((own) => yearsApart(own, year, maxCells).map((table, i) => ({ table, isOfOther: i > 0 })))
+        .map((own, i) => ({ ...own, findings: i === 0 ? findings : [] }))
     })
+  const ofOthers = new Set(readable.flatMap((r) => (r.isOfOther ? [r.table] : [])))
   const grids = readable.map(({ table }) => tableToGrid(table, maxCells))
   const printed = grids.flatMap((grid) => gridToRows(grid, vocabulary))
   const rows = printed
     .filter((row, i) => !isCaption(row) && !numbersColumns(row, printed[i + 1]))
     .map((row) => withTime(row, forms))
+    .map((row) => (ofOthers.has(row.grid.table) ? ofOtherTime(row, year) : row))
   const tried = likely(forms, rows)
     .map((form) => asPrinted(form, rows))
     .map((form) => ({ form, assigned: (readsByTitle(form) ? assignByTitle : assignRows)(rows, form, year) }))
@@ -109,7 +112,7 @@ export const matchTables = (
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const heeded = heedNotices(doubtBrokenBelow(given, grids), grids, around)
+  const heeded = heedNotices(doubtHeadsOfColumns(doubtBrokenBelow(given, grids)), grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),
@@ -143,6 +146,12 @@ export const matchTables = (
     findings,
     checks: structureTally(assigned.length, findings, best !== null),
   }
+}
+
+/** A row of a table that was parted by years, and is of another than the report's. */
+const ofOtherTime = (row: DataRow, year: number | null): DataRow => {
+  const time = row.time === undefined ? otherTimeOf(row.grid, year) : null
+  return time === null ? row : { ...row, time }
 }
 
 /** What became of the rows of each table. */
@@ -338,6 +347,12 @@ const missing = (
   const hasUnknown =
     readsByTitle(form) &&
     grids.some((grid) => !answering.has(grid) && grid.rows.flat().some((c) => c.reading.state === 'number'))
+  // 其中：X where the form has X: the words are there, and were not taken for the row
+  const unread = assigned.flatMap((a) => (a.ref === null && a.label !== null ? [labelOf(a.label.text)] : []))
+  const isElsewhere = ({ label }: FormRow): boolean => {
+    const own = labelOf(label)
+    return unread.some((l) => l.words === own.words && l.ofWhich !== own.ofWhich)
+  }
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
   const kindOf = (own: readonly Grid[], table: FormTable, rows: readonly FormRow[]): Finding['kind'] =>
     rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') || isThere(table, rows)
@@ -376,7 +391,10 @@ const missing = (
       const listed = labels.length > mostListed ? `${labels.slice(0, mostListed).join('、')}……` : names
       return finding({
         rule: 'missing-row',
-        kind: isThere(table, rows) ? 'reading' : kindOf(near ? [near.row.grid] : grids, table, run),
+        kind:
+          isThere(table, rows) || run.every(isElsewhere)
+            ? 'reading'
+            : kindOf(near ? [near.row.grid] : grids, table, run),
         severity: 'warning',
         indicators: ids(run),
         place: near?.row.grid.table.place ?? place,

@@ -52,6 +52,10 @@ const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader:
   // a word over labels, and words in place of all numbers: short forms that no form has (信息内容 | 有效数 | 制发数 | 废止数)
   if (own.length > 2 && vocabulary.role(own[0]!.text) === 'label' && own.every((c) => c.reading.state === 'text'))
     return true
+  // 单位 among names that nobody has (监测项目 | 单位 | 一号断面), over units and numbers
+  const unitHead = own.find((c) => c.col > 0 && vocabulary.role(c.text) === 'unit')
+  if (own.length > 2 && unitHead !== undefined && own.every((c) => c.reading.state === 'text'))
+    if (grid.slots[r + 1]?.[unitHead.col]?.reading.state === 'text') return true
   if (headers.length * 2 < cells.length) return false
   // one column named, the corner left blank
   if (own.length === 1 && own[0]!.col > 0 && headers[0] === own[0] && grid.rows[r]!.length > 1) return true
@@ -121,7 +125,7 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
   const named = columns.filter((col) => col.path.length > 0)
   if (
     corner?.path.every((words) => vocabulary.role(words) === null) &&
-    named.every((col) => col.role === 'value') &&
+    named.every((col) => col.role === 'value' || col.role === 'unit' || col.role === 'remark') &&
     holdsWords(grid, to, 0)
   )
     corner.role = 'label'

@@ -20,11 +20,20 @@ export interface RowRef {
 export const rowRefs = once((form: Form): readonly RowRef[] => {
   const refs: RowRef[] = []
   form.tables.forEach((table, tableIndex) => {
+    const byId = new Map<string | undefined, RowRef>()
     table.rows.forEach((row, rowIndex) => {
       if (row.label === '') return
-      const parent =
-        row.parent === undefined ? null : (refs.find((r) => r.table === table && r.row.id === row.parent) ?? null)
-      refs.push({ table, tableIndex, row, rowIndex, labels: [row.label, ...(row.aliases ?? [])].map(labelOf), parent })
+      const parent = row.parent === undefined ? null : (byId.get(row.parent) ?? null)
+      const ref: RowRef = {
+        table,
+        tableIndex,
+        row,
+        rowIndex,
+        labels: [row.label, ...(row.aliases ?? [])].map(labelOf),
+        parent,
+      }
+      refs.push(ref)
+      if (!byId.has(row.id)) byId.set(row.id, ref)
     })
   })
   return refs

@@ -95,7 +95,9 @@ export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): Pr
   const inCell = printed !== null && isRun && formUnit !== null && !sameQuantity(printed, formUnit) ? null : printed
   if (inCell !== null) return { unit: inCell, unitRaw: inCell, doubts: [] }
   const unitCell = unitCellOf(a)
-  const own = inUnitCell(unitCell)
+  const printedUnit = inUnitCell(unitCell)
+  // the form's own spelling of it
+  const own = formUnit !== null && printedUnit === foldShape(formUnit) ? formUnit : printedUnit
   const header = placed.header === null ? null : unitOfHeader(placed.header).unit
   const named = [unitNamed(a.label?.text ?? ''), header, ...(own === null ? saidBesideRow(a) : [])]
   const ofKind = named.filter((u) => u !== null && isOfKind(u, own ?? formUnit))

@@ -8,7 +8,6 @@ import type { Limits } from '../corpus/pool.ts'
 import type { FileSettings } from '../corpus/read-one.ts'
 import { ruleFile, rulesIn } from '../corpus/rule-files.ts'
 import type { Form } from '../forms/form.ts'
-import { proven } from '../forms/proven.ts'
 
 /** One file or folder, a pattern (`年报/*.pdf`; `**` is any number of folders), or a list of any of these. */
 export type Files = string | readonly string[]
@@ -47,6 +46,12 @@ export const limitsOf = ({ ocr, maxMilliseconds, maxMemory }: PoolOptions): Limi
   maxMemory: maxMemory ?? limitDefaults.maxMemory,
 })
 
+/** What proves a form is loaded where there is one. */
+const provenAll = async (forms: readonly Form[]): Promise<Form[]> => {
+  const { proven } = await import('../match/proven.ts')
+  return forms.map(proven)
+}
+
 /**
  * What a process is told. A rule or a form that is none is the fault of the call and not of each file: it is said before any is read.
  *
@@ -58,6 +63,15 @@ export const settingsOf = async (options: PoolOptions): Promise<FileSettings> =>
   const own = (await Promise.all(paths.map(rulesIn))).flat()
   ruleSetOf([rules ?? {}, ...own], ruleNames)
   const ruleFiles = paths.length === 0 ? undefined : paths.map(ruleFile)
-  const given = { maxBytes, maxPages, maxCells, password, forms: forms?.map(proven), ocr, rules, ruleFiles }
+  const given = {
+    maxBytes,
+    maxPages,
+    maxCells,
+    password,
+    forms: forms && (await provenAll(forms)),
+    ocr,
+    rules,
+    ruleFiles,
+  }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }

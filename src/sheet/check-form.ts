@@ -2,50 +2,14 @@ import type { Message } from '../base/error.ts'
 import { type Form, familyOf, itemsOf } from '../forms/form.ts'
 import { type FormProblem, formProblems } from '../forms/form-problems.ts'
 import { allForms as builtIn } from '../forms/index.ts'
-import { type RowRef, rowRefs, rowSimilarity } from '../match/similar.ts'
+import { ambiguousLabels } from '../match/ambiguous-labels.ts'
 import type { Report } from '../model/report.ts'
 import { parseReport } from '../parse.ts'
-import { labelOf } from '../text/label.ts'
 import { fillFrom, randomFill, sheetsOf } from './sheet.ts'
 import { titleEnd } from './template.ts'
 import { sheetWriters } from './write.ts'
 
 const problem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
-
-const placeOf = (ref: RowRef): string => `tables[${ref.tableIndex}].rows[${ref.rowIndex}]`
-
-/** A row is known by its words and its parents' words. */
-const pathOf = (ref: RowRef | null): string => (ref === null ? '' : `${pathOf(ref.parent)}/${ref.labels[0]!.words}`)
-
-/** 复制（纸张）, 复制（光盘）: told apart by the words in brackets, and by the order of the rows. */
-const byNote = (a: RowRef, b: RowRef): boolean =>
-  a.row.label !== b.row.label && [a, b].every((ref) => /（.+）$/u.test(ref.row.label))
-
-/** Labels, and other words for them, that would do for another row of their table as well. */
-export const ambiguousLabels = (form: Form): FormProblem[] => {
-  const refs = rowRefs(form)
-  return refs.flatMap((ref) =>
-    [ref.row.label, ...(ref.row.aliases ?? [])].flatMap((words) => {
-      const label = labelOf(words)
-      const twin = refs.find(
-        (other) =>
-          other !== ref &&
-          other.table === ref.table &&
-          rowSimilarity(label, other) === 1 &&
-          pathOf(other.parent) === pathOf(ref.parent) &&
-          !byNote(ref, other),
-      )
-      if (twin === undefined) return []
-      return [
-        problem(
-          placeOf(ref),
-          `“${words}”也是另一行“${twin.row.label}”（${twin.row.id ?? ''}）的行名，无法区分；请写全行名，或给出不同的上级`,
-          `“${words}” would do for the row “${twin.row.label}” (${twin.row.id ?? ''}) as well and cannot be told from it; write the whole label, or give them different parents`,
-        ),
-      ]
-    }),
-  )
-}
 
 /** Half of what one form asks for is in the other: it is another version of it. */
 const isVersionOf = (form: Form, other: Form): boolean => {
@@ -151,14 +115,50 @@ const notUnderTitle = (form: Form): FormProblem[] =>
       )
     : []
 
+/** Tables of the same rows and columns, which only their titles tell apart. */
+const alikeTables = (form: Form): FormProblem[] => {
+  const namesOf = (t: Form['tables'][number]): string =>
+    JSON.stringify([t.rows.map((r) => r.label), t.columns.map((c) => [...(c.under ?? []), c.label])])
+  if (form.tables.some((t) => t.underTitle)) return []
+  return form.tables.flatMap((table, t) => {
+    const twin = form.tables.find((other) => other !== table && namesOf(other) === namesOf(table))
+    if (twin === undefined) return []
+    return [
+      problem(
+        `tables[${t}]`,
+        `“${table.title}”与“${twin.title}”的行列相同，只能靠表题区分：两张都要写 "underTitle": true`,
+        `“${table.title}” has the rows and columns of “${twin.title}”, and only titles tell them apart: both need "underTitle": true`,
+      ),
+    ]
+  })
+}
+
+/** Titles that would take in any document. */
+const anyTitle = (form: Form): FormProblem[] =>
+  (form.titles ?? []).flatMap((title, i) =>
+    ['关于召开会议的通知', 'x', '2023年工作总结'].every((words) => new RegExp(`(?:${title})$`, 'u').test(words))
+      ? [
+          problem(
+            `titles[${i}]`,
+            `“${title}”与任何标题都相符：写上标题特有的结尾`,
+            `“${title}” matches any title: write how titles of this kind end`,
+          ),
+        ]
+      : [],
+  )
+
 /** Identifiers that another form of the family has with another unit: they would not mean the same. */
 const otherMeanings = (form: Form, others: readonly Form[]): FormProblem[] => {
   const found: FormProblem[] = []
-  const items = itemsOf(form)
+  const items = new Map(
+    itemsOf(form)
+      .map((i) => [i.indicator, i] as const)
+      .reverse(),
+  )
   const told = new Set<string>()
   for (const other of others)
     for (const theirs of itemsOf(other)) {
-      const own = items.find((i) => i.indicator === theirs.indicator)
+      const own = items.get(theirs.indicator)
       if (own === undefined || own.unit === theirs.unit || told.has(own.indicator)) continue
       told.add(own.indicator)
       const t = form.tables.findIndex((table) => table.id === own.table)
@@ -181,10 +181,13 @@ const titleFor = (form: Form): string =>
 /** How a report answers an item of the form, against what was written. */
 const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report, format: string): FormProblem[] => {
   const wrong: { at: string; label: string; said: Message }[] = []
+  const facts = new Map(
+    report.facts.map((f) => [`${f.indicator}@${f.applicant ?? ''}` as string, f] as const).reverse(),
+  )
   for (const [t, table] of form.tables.entries())
     for (const item of itemsOf(form).filter((i) => i.table === table.id && i.kind === 'value')) {
-      const written = values.get(`${item.indicator}@${item.applicant ?? ''}`)
-      const fact = report.facts.find((f) => f.indicator === item.indicator && f.applicant === item.applicant)
+      const key = `${item.indicator}@${item.applicant ?? ''}`
+      const [written, fact] = [values.get(key), facts.get(key)]
       if (fact !== undefined && fact.value === written && fact.certainty !== 'doubtful') continue
       const r = table.rows.findIndex((row) => row.label === item.labels.at(-1))
       const got =
@@ -292,6 +295,8 @@ export const checkForm = async (
     ...oddIds(known),
     ...groupsWithNumbers(known),
     ...notUnderTitle(known),
+    ...alikeTables(known),
+    ...anyTitle(known),
     ...ambiguousLabels(known),
     ...otherMeanings(known, beside),
     ...linkProblems(known, others),

@@ -46,6 +46,12 @@ const scaled = /^[十百千万亿]{1,2}(?=.)/u
 /** Whether a folded text is a unit and nothing else, in any scale: 件, 百件. */
 export const isUnit = (folded: string): boolean => known.has(folded) || known.has(folded.replace(scaled, ''))
 
+/** What is counted one by one: 件, 人次, 户. Of anything else there can be a part. */
+const wholes =
+  /^[十百千]?(?:[件条次个篇人项份期场批页宗起部家户名辆台套所处只头株本册幅封栋座间张款类种例笔组位届卷支艘架块]|部门|人次|件次|户次|车次|班次|人家)$/u
+/** Whether a unit counts whole things. */
+export const countsWhole = (unit: string): boolean => wholes.test(unit)
+
 const brackets = /[([〔【{]([^()[\]〔〕【】{}]{1,20})[)\]〕】}]/gu
 const introduced = /(?:计量|金额|计算|货币)?单位(?:为|是)?[:]?([^,。;:]{1,12})$/u
 /** 行政事业单位养老支出 is about bodies. */

@@ -70,8 +70,59 @@ describe('rules can be told', () => {
       expect(error.code).toBe('invalid-rule')
       expect(error.message).toContain(words)
     }
+    const unknown = await read({ rules: { ...short, needs: ['summs'] as never } }).catch((e) => e)
+    expect(unknown.message).toContain('summs')
     const broken = { ...short, check: () => JSON.parse('{') }
     await expect(read({ rules: broken })).rejects.toMatchObject({ code: 'invalid-rule' })
+  })
+})
+
+describe('a rule of your own', () => {
+  test.each<[string, () => unknown, string]>([
+    ['a promise that fails later', () => Promise.reject(new Error('later')), 'Promise'],
+    ['nothing', () => undefined, 'undefined'],
+    ['words', () => 'failed', 'failed'],
+    ['a list of nonsense', () => [{ outcome: 'bad' }], '第 1 项'],
+    ['a message in one language', () => [{ outcome: 'failed', finding: { message: '乙' } }], 'message'],
+    [
+      'a place that cannot be',
+      () => [{ outcome: 'failed', finding: { message: { zh: '乙', en: 'B' }, place: { line: 3, column: -1 } } }],
+      'place.column',
+    ],
+  ])('that answers %s is told by its name', async (_, answer, words) => {
+    const error = await read({ rules: { ...short, check: () => answer() as never } }).catch((e) => e)
+    expect(error.code).toBe('invalid-rule')
+    expect(error.message).toContain(short.name)
+    expect(error.message).toContain(words)
+  })
+
+  test('cannot change what it is shown, nor by that what others see', async () => {
+    const filled = `${text}\n统计指标\t单位\t统计数\n（一）主动公开政府信息数\t条\t12\n其中：主动公开规范性文件数\t条\t3`
+    const readFilled = (option?: Parameters<typeof parseReport>[1]) =>
+      parseReport(filled, { name: '2016.txt', ...option })
+    const plain = await readFilled()
+    expect(plain.facts).not.toEqual([])
+    const change = (report: Report): void => {
+      report.facts[0]!.value = 999
+    }
+    const loud: OwnRule = {
+      ...short,
+      check: ({ report }) => {
+        change(report)
+        return []
+      },
+    }
+    await expect(readFilled({ rules: loud })).rejects.toMatchObject({ code: 'invalid-rule' })
+    const quiet: OwnRule = {
+      ...short,
+      check: ({ report }) => {
+        try {
+          change(report)
+        } catch {}
+        return [{ outcome: 'passed' }]
+      },
+    }
+    expect((await readFilled({ rules: quiet })).facts).toEqual(plain.facts)
   })
 })
 

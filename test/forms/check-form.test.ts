@@ -51,6 +51,15 @@ describe('a form is proved where it is declared', () => {
   test.each<[string, (rows: Record<string, unknown>[]) => void, string]>([
     ['a parent that no row is', (r) => Object.assign(r[1]!, { parent: 'pinghu.nothing' }), 'pinghu.nothing'],
     ['a parent below its row', (r) => Object.assign(r[0]!, { parent: 'pinghu.visits' }), '公开目录条目总数'],
+    [
+      'a circle of parents',
+      (r) => {
+        Object.assign(r[0]!, { parent: 'pinghu.items.web' })
+        Object.assign(r[1]!, { parent: 'pinghu.items' })
+      },
+      '绕回了自身',
+    ],
+    ['a row that is its own parent', (r) => Object.assign(r[0]!, { parent: 'pinghu.items' }), '绕回了自身'],
     ['an identifier given twice', (r) => Object.assign(r[3]!, { id: 'pinghu.items' }), '查阅点接待人数'],
     ['a number without a unit', (r) => Object.assign(r[3]!, { unit: null }), '查阅点接待人数'],
     ['a kind that there is not', (r) => Object.assign(r[3]!, { kind: 'number' }), 'value、group、derived'],
@@ -195,4 +204,50 @@ describe('checkForm', () => {
     for (const value of [null, undefined, 3, 'x', [], {}, { tables: [null] }])
       expect((await checkForm(value)).length).toBeGreaterThan(0)
   })
+})
+
+test('a form whose labels do for one another is refused where it is used, in the words of the check', async () => {
+  const form = withRows((rows) => {
+    rows[2]!.label = '查阅点接待人'
+    rows[3]!.label = '查阅点接待人数'
+    delete rows[2]!.parent
+    delete rows[3]!.parent
+    delete rows[2]!.aliases
+    delete rows[3]!.aliases
+  })
+  const said = (await checkForm(form)).map((p) => p.message.zh).filter((words) => words.includes('无法区分'))
+  expect(said.length).toBeGreaterThan(0)
+  await expect(
+    parseReport('平湖县粮食局2016年政府信息公开工作年度报告', { name: 'a.txt', forms: [form] }),
+  ).rejects.toThrow(said[0])
+})
+
+test.each<[string, (form: Record<string, never>) => void, string]>([
+  [
+    'numbers of two units that should be equal',
+    (f) => set(f, 'equals', [{ one: 'pinghu.items', other: 'pinghu.visits' }]),
+    '不能相加或比较',
+  ],
+  [
+    'a part that is there twice',
+    (f) => set(f, 'sums', [{ total: 'pinghu.items', parts: ['pinghu.items.web', 'pinghu.items.web'] }]),
+    '写了两次',
+  ],
+  ['titles that match anything', (f) => Object.assign(f, { family: 'pinghu', titles: ['.*'] }), '任何标题'],
+])('%s: the check says so', async (_, change, words) => {
+  const form = pinghu()
+  change(form as never)
+  expect((await checkForm(form)).map((p) => p.message.zh).join()).toContain(words)
+})
+
+const set = (form: Record<string, never>, rule: string, value: unknown): void => {
+  Object.assign(form.rules!, { [rule]: value })
+}
+
+test('two tables of the same rows and columns are to be told by their titles', async () => {
+  const form = pinghu()
+  const [first] = form.tables
+  const again = JSON.parse(JSON.stringify(first).replaceAll('pinghu.', 'again.'))
+  const both = { ...form, tables: [first!, { ...again, id: 'again', title: '另一张表' }] }
+  expect((await checkForm(both)).map((p) => p.message.zh).join()).toContain('underTitle')
 })

@@ -246,9 +246,9 @@ describe('a draft', () => {
     expect(asks.find((a) => a.at === 'tables[0].columns')!.message.zh).toContain('本年、上年')
     const report = await read(form, page)
     expect(report.facts.map((f) => [f.indicator, f.column, f.value])).toEqual([
-      ['t1.1', '本年', 3],
+      ['t1.1', null, 3],
+      ['t1.2', null, 5],
       ['t1.1', '上年', 4],
-      ['t1.2', '本年', 5],
       ['t1.2', '上年', 6],
     ])
   })
@@ -293,4 +293,29 @@ describe('a draft', () => {
     expect(drafted!.rows.map((r) => r.unit)).toEqual([unit, unit])
     if (title !== '表1') expect(drafted!.title).toBe(title)
   })
+})
+
+test('units over groups of columns, units in letters and numbers below zero are drafted', async () => {
+  const draftOf = async (title: string, rows: readonly string[]) => {
+    const lines = rows.map((row) => `<tr>${row}</tr>`).join('')
+    return learnForm(new TextEncoder().encode(`<h1>${title}</h1><table>${lines}</table>`), { name: 'a.html' })
+  }
+  const cells = (...words: string[]) => words.map((w) => `<td>${w}</td>`).join('')
+  const beds = await draftOf('某某县2023年医疗机构情况年报', [
+    '<td rowspan=2>机构</td><td colspan=2>床位（张）</td><td colspan=2>人员（人）</td>',
+    cells('编制', '实有', '医生', '护士'),
+    cells('县医院', '300', '320', '100', '200'),
+    cells('中医院', '100', '90', '40', '60'),
+  ])
+  const [table] = beds.form.tables
+  expect(table!.columns.map((c) => c.unit ?? table!.rows[0]!.unit)).toEqual(['张', '张', '人', '人'])
+  const air = await draftOf('某某县2023年环境监测年报', [
+    cells('项目', '单位', '数值'),
+    cells('颗粒物', 'μg/m³', '8'),
+    cells('结余', '万元', '-20.25'),
+  ])
+  expect(air.form.tables[0]!.rows.map((r) => [r.label, r.signed ?? false])).toEqual([
+    ['颗粒物', false],
+    ['结余', true],
+  ])
 })
