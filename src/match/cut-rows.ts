@@ -2,6 +2,7 @@ import { type GridCell, tableToGrid } from '../cells/grid.ts'
 import { printedCell } from '../cells/printed-cell.ts'
 import type { Form } from '../forms/form.ts'
 import { type Finding, finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { labelOf } from '../text/label.ts'
 import { labelWords } from './similar.ts'
@@ -28,7 +29,7 @@ export const joinCutRows = (
   for (let b = table.children.length - 1; b > 0; b--) {
     const [above, below] = [table.children[b - 1]!.place, table.children[b]!.place]
     // the page of another file is not the next one
-    if (above.page === undefined || above.page === below.page || above.path !== below.path) continue
+    if (above.page === undefined || above.page === below.page || fileOf(above) !== fileOf(below)) continue
     const pairs = pairsAt(mended, b, maxCells)
     if (pairs === null) continue
     if (isRestOfRow(pairs, isLabel)) {
@@ -42,6 +43,9 @@ export const joinCutRows = (
   }
   return { table: mended, findings }
 }
+
+/** The drawn document that a place within an archive or a mail lies in. */
+const fileOf = ({ path }: Place): string | null => /^.*!\/.*\.(?:pdf|ofd)(?=!\/|$)/iu.exec(path ?? '')?.[0] ?? null
 
 /** What ends above row `b` beside what begins there; null when the columns of the two differ. */
 const pairsAt = (table: Table, b: number, maxCells: number): Pair[] | null => {

@@ -174,7 +174,7 @@ describe('the values of a row go to the columns of the form', () => {
         ^ | 件数 | 总计
         行政许可 | 1 | 2
       `),
-    ).toMatchObject({ values: '· · · ·', how: 'doubt ragged' })
+    ).toMatchObject({ values: '· · · ·', how: 'doubt' })
   })
 })
 
