@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     // a report of a hundred pages and a slow machine
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // by default one of two cores is left idle
     maxWorkers: '100%',
     // a file of tests takes the modules that the one before it has loaded: two thirds of the time went into loading them anew
