@@ -37,12 +37,19 @@ export const tellFailure = (context: Context, failure: Failure): void => {
   context.tell(`${c.underline(failure.name)}${t('：', ': ')}${c.red(failure.code)}  ${failure.messages[language]}`)
 }
 
-/** Reports and broken documents in an archive or a mail that were not read, each by name. @returns how many */
+/** Reports and broken documents within the file that were not read, each as if it were a file. */
+export const failuresWithin = (name: string, report: Report): Failure[] =>
+  (report.source.notRead ?? []).map((one) => ({
+    name: `${name}${INTO}${one.name}`,
+    code: one.code,
+    messages: notReadInside(one),
+  }))
+
+/** Each by name. @returns how many */
 export const tellNotRead = (context: Context, name: string, report: Report): number => {
-  const { notRead = [] } = report.source
-  for (const one of notRead)
-    tellFailure(context, { name: `${name}${INTO}${one.name}`, code: one.code, messages: notReadInside(one.code) })
-  return notRead.length
+  const failures = failuresWithin(name, report)
+  for (const failure of failures) tellFailure(context, failure)
+  return failures.length
 }
 
 /** Names shown of files that are no documents; the others are counted. */

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { tooLarge } from '../base/options.ts'
 import { nameFrom } from '../corpus/paths.ts'
+import { hiddenName, noDocument, picture } from '../read/no-document.ts'
 import { isPattern, patternToRegExp, splitPattern } from './glob.ts'
 import type { Io } from './io.ts'
 import { commonFolder } from './output.ts'
@@ -37,12 +38,8 @@ export const named = (path: string, cwd: string): { name: string; path: string }
   path,
 })
 
-/** Hidden files, lock files of Word, and what systems leave in folders. */
-const isHidden = (entry: Dirent): boolean => /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$)/iu.test(entry.name)
+const isHidden = (entry: Dirent): boolean => hiddenName.test(entry.name)
 
-/** Parts of web pages and data: everything else is looked into, whatever it is called. */
-const noDocument = /\.(?:css|m?js|map|json|jsonl|csv|tsv|parquet|ico|svg|gif|woff2?|[to]tf|eot)$/iu
-const picture = /\.(?:png|jpe?g|bmp|tiff?|webp)$/iu
 const page = /\.(?:x?html?|mht|mhtml)$/iu
 /** Where browsers put what belongs to a page. */
 const ofPage = /[._]files$|^(?:images?|img|css|js|static|assets)$/iu

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
+import type { Message } from '../base/error.ts'
 import { notADocument, notReadInside } from '../base/failure.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
@@ -511,18 +512,19 @@ const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source
 }
 
 /** Documents that came in one file with a report and were not read, each as if it were a file. */
-export const leftInFiles = (reports: readonly Source[]): Source[] =>
+export const leftInFiles = (reports: readonly Source[]): (Source & { message: Message })[] =>
   reports.flatMap(({ entry, listed }) =>
-    (entry.notRead ?? []).map(({ name, code }) => ({
-      entry: { ...entry, name: `${entry.name}${INTO}${name}`, code },
+    (entry.notRead ?? []).map(({ name, code, message, agency = null, year = null }) => ({
+      entry: { ...entry, name: `${entry.name}${INTO}${name}`, code, agency, year },
       listed,
+      message: notReadInside({ code, ...(message === undefined ? {} : { message }) }),
     })),
   )
 
-const leftItem = ({ entry, listed }: Source): ProblemItem => ({
+const leftItem = ({ entry, listed, message }: Source & { message: Message }): ProblemItem => ({
   source: entry.name,
   sha256: null,
-  problem: { code: entry.code!, message: notReadInside(entry.code!) },
+  problem: { code: entry.code!, message },
   listed,
 })
 
