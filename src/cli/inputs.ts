@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { addAll } from '../base/extremes.ts'
 import { tooLarge } from '../base/options.ts'
 import { nameFrom } from '../corpus/paths.ts'
 import { hiddenName, noDocument, picture } from '../read/no-document.ts'
@@ -87,8 +88,8 @@ const filesUnder = async (folder: string, partsOfPage = false, saved = false): P
     if (isHidden(entry) || name === 'node_modules') found.aside.push(path)
     else if (entry.isDirectory()) {
       const inner = await filesUnder(path, (partsOfPage || hasPages) && ofPage.test(name), saved || isSaved(name))
-      found.files.push(...inner.files)
-      found.aside.push(...inner.aside)
+      addAll(found.files, inner.files)
+      addAll(found.aside, inner.aside)
     } else if (!entry.isFile() && !entry.isSymbolicLink()) found.aside.push(path)
     else if (noDocument.test(name) || isPart(name) || (picture.test(name) && (partsOfPage || isShown(name))))
       found.aside.push(path)
