@@ -46,6 +46,8 @@ const page = /\.(?:x?html?|mht|mhtml)$/iu
 const ofPage = /[._]files$|^(?:images?|img|css|js|static|assets)$/iu
 /** What such a folder holds that may be read all the same: a page in a frame, a document shown within the page. */
 const mayBeRead = /\.(?:x?html?|mht|mhtml|pdf|docx?|wps|xlsx?|et|ofd|rtf|odt|fodt|ods|fods|zip|eml|tiff?)$/iu
+/** What a build writes that would be looked into: a workbook of all reports is none itself. */
+const ofDataset = /^(?:nianbao\.xlsx|README\.md)$/u
 /** Heads and feet that Word writes beside a page. */
 const runningOfWord = /^header\.html?$/iu
 
@@ -81,6 +83,7 @@ const filesUnder = async (folder: string, partsOfPage = false, saved = false): P
   /** a folder that a browser or Word wrote together with the page of the same name */
   const isSaved = (name: string): boolean => /[._]files$/iu.test(name) && stems.has(name.replace(/[._]files$/iu, ''))
   const isPart = (name: string): boolean => saved && (!mayBeRead.test(name) || runningOfWord.test(name))
+  const isDataset = entries.some((e) => e.isDirectory() && e.name === '.nianbao')
   const isShown = await shownByPages(folder, entries)
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name } = entry
@@ -91,7 +94,12 @@ const filesUnder = async (folder: string, partsOfPage = false, saved = false): P
       addAll(found.files, inner.files)
       addAll(found.aside, inner.aside)
     } else if (!entry.isFile() && !entry.isSymbolicLink()) found.aside.push(path)
-    else if (noDocument.test(name) || isPart(name) || (picture.test(name) && (partsOfPage || isShown(name))))
+    else if (
+      noDocument.test(name) ||
+      isPart(name) ||
+      (isDataset && ofDataset.test(name)) ||
+      (picture.test(name) && (partsOfPage || isShown(name)))
+    )
       found.aside.push(path)
     else found.files.push(path)
   }
