@@ -59,7 +59,14 @@ const asideShown = 10
 export const tellAside = ({ t, tell }: Context, aside: readonly { name: string }[]): void => {
   if (aside.length === 0) return
   const names = aside.slice(0, asideShown).map((a) => a.name)
-  const more = aside.length > asideShown ? ' …' : ''
+  const others = aside.length - asideShown
+  const more =
+    others > 0
+      ? t(
+          ` …（其余 ${others} 个，build 的 problems 表逐个列出）`,
+          ` … (${others} others: the table problems of build has every name)`,
+        )
+      : ''
   tell(
     t(
       `另有 ${aside.length} 个文件不是文档，没有读取：${names.join('、')}${more}`,
