@@ -1,5 +1,5 @@
 import { type Step, steps, stepsWithin } from './base/deadline.ts'
-import { NianbaoError } from './base/error.ts'
+import { type ErrorCode, NianbaoError } from './base/error.ts'
 import { sha256 } from './base/hash.ts'
 import { isPathOrAddress, pathGiven } from './base/is-path.ts'
 import { once } from './base/once.ts'
@@ -16,6 +16,7 @@ import { allForms, formExpectedIn } from './forms/index.ts'
 import { matchTables } from './match/match.ts'
 import { proven } from './match/proven.ts'
 import { bySeverity } from './model/finding.ts'
+import type { NotRead } from './model/not-read.ts'
 import type { Report } from './model/report.ts'
 import { type Block, hasMark, type Paragraph } from './model/tree.ts'
 import { aboutOf } from './outline/about.ts'
@@ -24,6 +25,7 @@ import { isOfFamily, isReport } from './outline/is-report.ts'
 import { type Outline, outlineOf } from './outline/outline.ts'
 import { yearContradicted } from './outline/year-contradicted.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
+import { INTO } from './read/inside/prefix.ts'
 import { bytesOf, mediaTypes, read as readFile } from './read/read.ts'
 import { needsOcr } from './read/scan/messages.ts'
 import { type Family, familiesFor, familiesOf } from './regions/families.ts'
@@ -94,9 +96,12 @@ export const openReport = async (
   if (reading === undefined)
     throw source.findings.some((f) => f.rule === 'no-text-layer')
       ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
-      : notAReport(read)
+      : (refusedInside(source.notRead ?? []) ?? notAReport(read))
   const { family, about, outline, matched, expected, claimsFor } = reading
   const found = [...source.findings, ...reading.findings]
+  const within = source.inside === undefined ? '' : `${source.inside}${INTO}`
+  const further = reading.notRead.map((one) => ({ ...one, name: `${within}${one.name}` }))
+  const notRead = [...further, ...(source.notRead ?? [])]
   const set = forReading(asSet, found)
   await step(steps.checks)
   const said = claimsFor(matched.form ?? expected)
@@ -110,7 +115,7 @@ export const openReport = async (
       bytes: bytes.length,
       pages: source.pages,
       encoding: source.encoding,
-      ...(source.notRead ? { notRead: source.notRead } : {}),
+      ...(notRead.length > 0 ? { notRead } : {}),
     },
     ...about,
     form: { id: matched.form?.id ?? null, evidence: matched.evidence, expected: expected?.id ?? null },
@@ -137,7 +142,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
   const { forms: known, readTitle } = family
   const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
   const named = withoutNotes(printed, (words) => readTitle(words) !== null)
-  const { blocks, findings: parted } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
+  const { blocks, findings: parted, notRead } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
   const printedAbout = aboutOf(outline, paragraphs, source.pageMeta, readTitle)
@@ -171,7 +176,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       ? isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
       : isOfFamily(outline, matched.form, matched.facts))
   const findings = [...misread, ...parted, ...matched.findings, ...printedAbout.findings, ...alone]
-  return { family, about, outline, matched, expected, claimsFor, findings, accepted }
+  return { family, about, outline, matched, expected, claimsFor, findings, accepted, notRead }
 }
 
 /** The first lines, where a document says what it is: those before its title, or a few where it has none. */
@@ -193,6 +198,18 @@ const rowLabelsOf = once((known: readonly Form[]): readonly string[] =>
     f.tables.flatMap((t) => t.rows.filter((r) => r.kind !== 'group' && r.label !== '').map((r) => r.label)),
   ),
 )
+
+/** No report was found in an archive or a mail, and a document in it could not be read: that one may be it. */
+const refusedInside = (notRead: readonly NotRead[]): NianbaoError | null => {
+  const refused = notRead.filter((one) => one.code !== 'several-documents')
+  const [first] = refused
+  if (first?.message === undefined) return null
+  const more = refused.length - 1
+  return new NianbaoError(first.code as ErrorCode, {
+    zh: `里面没有读出年报；“${first.name}”没有读出：${first.message.zh}${more > 0 ? `另有 ${more} 个文件也没有读出。` : ''}`,
+    en: `No annual report was found in it; “${first.name}” could not be read: ${first.message.en}${more > 0 ? ` Neither could ${more} others.` : ''}`,
+  })
+}
 
 /** Why none of the kinds of report that were tried fits; the first is the one that the document is nearest to. */
 const notAReport = (read: readonly Read[]): NianbaoError => {

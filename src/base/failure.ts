@@ -3,7 +3,7 @@ import { type ErrorCode, type Message, NianbaoError } from './error.ts'
 /**
  * Why one file gave no Report. `internal` is a fault of nianbao, `unreadable` one of the disk; `out-of-memory` and `crashed` are
  * workers that were lost over the file; `not-a-document` is what lies beside documents (parts of web pages, hidden files);
- * `several-documents` a report in an archive of which another one was read.
+ * `several-documents` a report in a file (an archive, a workbook) of which another one was read.
  */
 export interface Failure {
   /** the file, as it was named */
@@ -19,17 +19,18 @@ export const notADocument: Message = {
   en: 'This is no document (a part of a web page, a hidden file or data) and was not read.',
 }
 
-/** Of a document in an archive or a mail. */
-export const notReadInside = (code: Failure['code']): Message =>
-  code === 'several-documents'
+/** Of a document within a file of which another one was read. */
+export const notReadInside = ({ code, message }: { code: Failure['code']; message?: Message }): Message =>
+  message ??
+  (code === 'several-documents'
     ? {
-        zh: '同一个压缩包或邮件里读取的是另一份年报，这一份没有读取。请解压后再读。',
-        en: 'Another report of the same archive or mail was read, and this one was not. Unpack the archive to read it.',
+        zh: '同一个文件里读取的是另一份年报，这一份没有读取。请把它取出：压缩包、邮件请解压或另存附件，工作簿、汇编请分成单独的文件。',
+        en: 'Another report of the same file was read, and this one was not. Take it out to read it: unpack the archive, save the attachment, or make a file of its own of the sheet or the part of the volume.',
       }
     : {
         zh: `压缩包或邮件里的这一份文档读不出（${code}）。请解压后再读，可知原因。`,
         en: `This document in an archive or mail could not be read (${code}). Unpack the archive to see why.`,
-      }
+      })
 
 const system: Record<string, { code: Failure['code']; messages: Message }> = {
   ENOENT: {

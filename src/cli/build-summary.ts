@@ -1,4 +1,5 @@
 import type { Built } from '../corpus/build.ts'
+import { agencyOf } from '../corpus/item.ts'
 import { columns } from '../write/terminal.ts'
 import type { Context } from './context.ts'
 
@@ -17,6 +18,7 @@ export const summaryOf = ({ reports, problems, known, coverage }: Built, aside: 
       `${reports.length} reports of ${agencies} agencies, ${years.length === 0 ? 'no year known' : `${first}–${last}`}, ${facts} facts`,
     ),
     ...(known > 0 ? [t(`其中 ${known} 个文件以前已经读过`, `${known} files had been read before`)] : []),
+    ...unplacedLines(reports, t),
     ...problemLines(problems, t),
     ...(aside > 0
       ? [t(`另有 ${aside} 个文件不是文档（见 problems）`, `${aside} more files are no documents (see problems)`)]
@@ -24,6 +26,30 @@ export const summaryOf = ({ reports, problems, known, coverage }: Built, aside: 
     ...gapLines(coverage, t),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Reports that say neither, or only one: they are in no row of `coverage`. */
+const unplacedLines = (reports: Built['reports'], t: Context['t']): string[] => {
+  const nameless = reports.filter((s) => agencyOf(s) === null).length
+  const undated = reports.filter((s) => agencyOf(s) !== null && s.entry.year === null).length
+  return [
+    ...(nameless > 0
+      ? [
+          t(
+            `其中 ${nameless} 份看不出是哪个机关的，不在 coverage 中（见 reports 中 agency 为空的行）`,
+            `${nameless} of them name no agency and are not in coverage (see rows of reports without an agency)`,
+          ),
+        ]
+      : []),
+    ...(undated > 0
+      ? [
+          t(
+            `其中 ${undated} 份看不出年度，不在 coverage 中（见 reports 中 year 为空的行）`,
+            `${undated} of them name no year and are not in coverage (see rows of reports without a year)`,
+          ),
+        ]
+      : []),
+  ]
 }
 
 const problemLines = (problems: Built['problems'], t: Context['t']): string[] => {

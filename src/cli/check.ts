@@ -8,7 +8,7 @@ import type { Report } from '../model/report.ts'
 import { prettyAcross } from '../write/across.ts'
 import { prettyReport, prettySummary, severities, type Tally } from '../write/pretty.ts'
 import type { Known } from './across.ts'
-import { type Context, looks, tellAside, tellFailure } from './context.ts'
+import { type Context, looks, tellAside, tellFailure, tellNotRead } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
 import { divisionsFor } from './divisions.ts'
 import { inputsOf } from './inputs.ts'
@@ -200,6 +200,7 @@ export const check = async (args: string[], options: CheckOptions, context: Cont
       written.push({ failure: result.failure })
       continue
     }
+    tally.unread += tellNotRead(context, result.report.source.name ?? '-', result.report)
     // what a person has dismissed is still in the report, with the reason; it is no longer said here
     const standing = result.report.findings.filter((f) => !isDismissed(f))
     const findings = standing.filter((f) => shown.includes(f.severity))

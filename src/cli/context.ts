@@ -37,12 +37,19 @@ export const tellFailure = (context: Context, failure: Failure): void => {
   context.tell(`${c.underline(failure.name)}${t('：', ': ')}${c.red(failure.code)}  ${failure.messages[language]}`)
 }
 
-/** Reports and broken documents in an archive or a mail that were not read, each by name. @returns how many */
+/** Reports and broken documents within the file that were not read, each as if it were a file. */
+export const failuresWithin = (name: string, report: Report): Failure[] =>
+  (report.source.notRead ?? []).map((one) => ({
+    name: `${name}${INTO}${one.name}`,
+    code: one.code,
+    messages: notReadInside(one),
+  }))
+
+/** Each by name. @returns how many */
 export const tellNotRead = (context: Context, name: string, report: Report): number => {
-  const { notRead = [] } = report.source
-  for (const one of notRead)
-    tellFailure(context, { name: `${name}${INTO}${one.name}`, code: one.code, messages: notReadInside(one.code) })
-  return notRead.length
+  const failures = failuresWithin(name, report)
+  for (const failure of failures) tellFailure(context, failure)
+  return failures.length
 }
 
 /** Names shown of files that are no documents; the others are counted. */
@@ -52,7 +59,14 @@ const asideShown = 10
 export const tellAside = ({ t, tell }: Context, aside: readonly { name: string }[]): void => {
   if (aside.length === 0) return
   const names = aside.slice(0, asideShown).map((a) => a.name)
-  const more = aside.length > asideShown ? ' …' : ''
+  const others = aside.length - asideShown
+  const more =
+    others > 0
+      ? t(
+          ` …（其余 ${others} 个，build 的 problems 表逐个列出）`,
+          ` … (${others} others: the table problems of build has every name)`,
+        )
+      : ''
   tell(
     t(
       `另有 ${aside.length} 个文件不是文档，没有读取：${names.join('、')}${more}`,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Option } from 'commander'
+import { addAll } from '../base/extremes.ts'
 import { type ByFile, byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
 import type { Context } from './context.ts'
@@ -24,7 +25,7 @@ export const correctionsOption = ({ t }: Context): Option =>
  */
 export const readCorrections = async (files: readonly string[] | undefined, cwd: string): Promise<Correction[]> => {
   const all: Correction[] = []
-  for (const file of files ?? []) all.push(...(await readOne(file, cwd)))
+  for (const file of files ?? []) addAll(all, await readOne(file, cwd))
   return all
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { addAll } from '../base/extremes.ts'
 import type { Input } from '../corpus/build.ts'
 import type { ListLine } from '../corpus/list.ts'
 import { isWithin } from '../corpus/paths.ts'
@@ -31,7 +32,7 @@ export const gather = async (
       })
       if (read !== null) {
         lists.add(path)
-        lines.push(...read)
+        addAll(lines, read)
         continue
       }
     }

@@ -1,8 +1,10 @@
 import { type Dirent, existsSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { addAll } from '../base/extremes.ts'
 import { tooLarge } from '../base/options.ts'
 import { nameFrom } from '../corpus/paths.ts'
+import { hiddenName, noDocument, picture } from '../read/no-document.ts'
 import { isPattern, patternToRegExp, splitPattern } from './glob.ts'
 import type { Io } from './io.ts'
 import { commonFolder } from './output.ts'
@@ -37,17 +39,15 @@ export const named = (path: string, cwd: string): { name: string; path: string }
   path,
 })
 
-/** Hidden files, lock files of Word, and what systems leave in folders. */
-const isHidden = (entry: Dirent): boolean => /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$)/iu.test(entry.name)
+const isHidden = (entry: Dirent): boolean => hiddenName.test(entry.name)
 
-/** Parts of web pages and data: everything else is looked into, whatever it is called. */
-const noDocument = /\.(?:css|m?js|map|json|jsonl|csv|tsv|parquet|ico|svg|gif|woff2?|[to]tf|eot)$/iu
-const picture = /\.(?:png|jpe?g|bmp|tiff?|webp)$/iu
 const page = /\.(?:x?html?|mht|mhtml)$/iu
 /** Where browsers put what belongs to a page. */
 const ofPage = /[._]files$|^(?:images?|img|css|js|static|assets)$/iu
 /** What such a folder holds that may be read all the same: a page in a frame, a document shown within the page. */
 const mayBeRead = /\.(?:x?html?|mht|mhtml|pdf|docx?|wps|xlsx?|et|ofd|rtf|odt|fodt|ods|fods|zip|eml|tiff?)$/iu
+/** What a build writes that would be looked into: a workbook of all reports is none itself. */
+const ofDataset = /^(?:nianbao\.xlsx|README\.md)$/u
 /** Heads and feet that Word writes beside a page. */
 const runningOfWord = /^header\.html?$/iu
 
@@ -83,6 +83,7 @@ const filesUnder = async (folder: string, partsOfPage = false, saved = false): P
   /** a folder that a browser or Word wrote together with the page of the same name */
   const isSaved = (name: string): boolean => /[._]files$/iu.test(name) && stems.has(name.replace(/[._]files$/iu, ''))
   const isPart = (name: string): boolean => saved && (!mayBeRead.test(name) || runningOfWord.test(name))
+  const isDataset = entries.some((e) => e.isDirectory() && e.name === '.nianbao')
   const isShown = await shownByPages(folder, entries)
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { name } = entry
@@ -90,10 +91,15 @@ const filesUnder = async (folder: string, partsOfPage = false, saved = false): P
     if (isHidden(entry) || name === 'node_modules') found.aside.push(path)
     else if (entry.isDirectory()) {
       const inner = await filesUnder(path, (partsOfPage || hasPages) && ofPage.test(name), saved || isSaved(name))
-      found.files.push(...inner.files)
-      found.aside.push(...inner.aside)
+      addAll(found.files, inner.files)
+      addAll(found.aside, inner.aside)
     } else if (!entry.isFile() && !entry.isSymbolicLink()) found.aside.push(path)
-    else if (noDocument.test(name) || isPart(name) || (picture.test(name) && (partsOfPage || isShown(name))))
+    else if (
+      noDocument.test(name) ||
+      isPart(name) ||
+      (isDataset && ofDataset.test(name)) ||
+      (picture.test(name) && (partsOfPage || isShown(name)))
+    )
       found.aside.push(path)
     else found.files.push(path)
   }

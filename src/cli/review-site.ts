@@ -15,6 +15,7 @@ import { openCorpusView } from '../review/corpus-view.ts'
 import { addReport } from '../review/of-reports.ts'
 import { otherYearsOf, type WithPage } from '../review/other-years.ts'
 import type { Language } from '../write/language.ts'
+import { failuresWithin } from './context.ts'
 import { type Aside, bytesOfInput, type Input, inputsOf } from './inputs.ts'
 import type { Io } from './io.ts'
 import { openSite, type Site } from './site.ts'
@@ -79,6 +80,11 @@ const ofFiles = async (args: readonly string[], site: Site, settings: SiteSettin
   const met: string[] = []
   const withPages: WithPage[] = []
   const failures: Failure[] = []
+  const noted = (failure: Failure): void => {
+    settings.failed(failure)
+    failures.push(failure)
+    view.problem(failure.name, failure.messages, failure.code)
+  }
   for (const input of files) {
     try {
       const bytes = await contentOf(input, settings)
@@ -91,11 +97,9 @@ const ofFiles = async (args: readonly string[], site: Site, settings: SiteSettin
       if (page !== null) withPages.push({ report: corrected, page: basename(page) })
       addReport(view, corrected, page, divisions)
       view.given(own)
+      for (const failure of failuresWithin(input.name, report)) noted(failure)
     } catch (error) {
-      const failure = failureOf(input.name, error)
-      settings.failed(failure)
-      failures.push(failure)
-      view.problem(input.name, failure.messages, failure.code)
+      noted(failureOf(input.name, error))
     }
   }
   for (const { name } of aside) view.problem(name, notADocument, 'not-a-document')

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { addAll } from '../base/extremes.ts'
 import type { Section } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { editsOf } from './lcs.ts'
@@ -53,7 +54,10 @@ export const pairSections = (a: readonly Section[], b: readonly Section[]): Sect
       pairs.push({ a: old, b: found })
       come = come.filter((s) => s !== found)
     }
-    pairs.push(...come.map((s) => ({ a: null, b: s })))
+    addAll(
+      pairs,
+      come.map((s) => ({ a: null, b: s })),
+    )
     ;[gone, come] = [[], []]
   }
   for (const e of edits)

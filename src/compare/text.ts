@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { addAll } from '../base/extremes.ts'
 import { fold } from '../text/fold.ts'
 import { editsOf } from './lcs.ts'
 import type { SectionHeading, SectionPair } from './sections.ts'
@@ -46,7 +47,7 @@ export const textChanges = (pairs: readonly SectionPair[]): SectionText[] =>
     let [gone, come]: [string[], string[]] = [[], []]
     let same = 0
     const flush = (): void => {
-      changes.push(...reworded(gone, come))
+      addAll(changes, reworded(gone, come))
       ;[gone, come] = [[], []]
     }
     for (const e of edits)
@@ -74,7 +75,10 @@ const reworded = (gone: readonly string[], come: readonly string[]): TextChange[
       changes.push({ change: 'removed', a, b: null })
       continue
     }
-    changes.push(...come.slice(next, at).map((b): TextChange => ({ change: 'added', a: null, b })))
+    addAll(
+      changes,
+      come.slice(next, at).map((b): TextChange => ({ change: 'added', a: null, b })),
+    )
     changes.push({ change: 'reworded', a, b: come[at]! })
     next = at + 1
   }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Divisions } from '../agency/divisions.ts'
+import type { Message } from '../base/error.ts'
 import { notADocument, notReadInside } from '../base/failure.ts'
 import { byFile } from '../corrections/by-file.ts'
 import type { Correction } from '../corrections/model.ts'
@@ -10,6 +11,7 @@ import { crosswalkWith } from '../crosswalk/index.ts'
 import { familyOf } from '../forms/form.ts'
 import { formsWith } from '../forms/index.ts'
 import { INTO } from '../read/inside/prefix.ts'
+import { fold } from '../text/fold.ts'
 import { byCode } from '../text/order.ts'
 import { headRows, mostRows } from '../write/sheet-xml.ts'
 import type { Column } from '../write/table.ts'
@@ -18,7 +20,7 @@ import { columnsIn, dataPackage, type Written } from './datapackage.ts'
 import { openDataset } from './dataset.ts'
 import { openFile } from './file.ts'
 import { makeFolder } from './folder.ts'
-import type { ProblemItem, Source, Who } from './item.ts'
+import { agencyOf, type ProblemItem, type Source, type Who } from './item.ts'
 import { openReader } from './journal.ts'
 import { changedAt, isAsMade, type MadeFile, readMade, writeMade } from './made.ts'
 import { type Made, mergeCsv, mergeParquet, mergeWorkbook, type SheetOf } from './merge.ts'
@@ -82,15 +84,16 @@ export interface AssembleOptions {
 /** Facts above which a corpus is big: the long table no longer fits a sheet of a spreadsheet, that of one year still does. */
 export const bigCorpus = 1_000_000
 
-export const agencyOf = ({ entry, listed }: Source): string | null => entry.agency ?? listed?.agency ?? null
-
 /** Year, agency, file: the order of every table, whatever order the results came in. Unknown years come last. */
 const inOrder = (a: Source, b: Source): number =>
   (a.entry.year ?? Number.POSITIVE_INFINITY) - (b.entry.year ?? Number.POSITIVE_INFINITY) ||
   byCode(agencyOf(a) ?? '', agencyOf(b) ?? '') ||
   byCode(a.entry.name, b.entry.name)
 
-/** Which agency has how many reports for which year, over all agencies and all years between the first and the last. */
+/**
+ * Which agency has how many reports for which year, over all agencies and all years between the first and the last. One that cannot
+ * be told from others of its name (市教育局, 平湖县卫健委) stands by the name it has: it has reported, whoever it is.
+ */
 export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, Who>): CoverageRow[] => {
   const agencies = new Map<string, { name: string; named: number; years: Map<number, number> }>()
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
@@ -99,8 +102,8 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
     ? (s: Source) => familyOf(s.entry) === 'disclosure'
     : () => true
   for (const source of reports) {
-    const { key } = who.get(source)!
     const { year } = source.entry
+    const key = who.get(source)!.key ?? keyByName(source)
     if (key === null || year === null || !isAsked(source)) continue
     first = Math.min(first, year)
     last = Math.max(last, year)
@@ -121,6 +124,11 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
         unread: 0,
       })),
     )
+}
+
+const keyByName = (source: Source): string | null => {
+  const name = agencyOf(source)
+  return name === null ? null : `name:${fold(name)}`
 }
 
 /** What tells the runs of a build from one another: equal marks make equal files of equal reports. */
@@ -511,18 +519,19 @@ const recordOf = async (reader: ReturnType<typeof openReader>, { entry }: Source
 }
 
 /** Documents that came in one file with a report and were not read, each as if it were a file. */
-export const leftInFiles = (reports: readonly Source[]): Source[] =>
+export const leftInFiles = (reports: readonly Source[]): (Source & { message: Message })[] =>
   reports.flatMap(({ entry, listed }) =>
-    (entry.notRead ?? []).map(({ name, code }) => ({
-      entry: { ...entry, name: `${entry.name}${INTO}${name}`, code },
+    (entry.notRead ?? []).map(({ name, code, message, agency = null, year = null }) => ({
+      entry: { ...entry, name: `${entry.name}${INTO}${name}`, code, agency, year },
       listed,
+      message: notReadInside({ code, ...(message === undefined ? {} : { message }) }),
     })),
   )
 
-const leftItem = ({ entry, listed }: Source): ProblemItem => ({
+const leftItem = ({ entry, listed, message }: Source & { message: Message }): ProblemItem => ({
   source: entry.name,
   sha256: null,
-  problem: { code: entry.code!, message: notReadInside(entry.code!) },
+  problem: { code: entry.code!, message },
   listed,
 })
 

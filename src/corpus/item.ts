@@ -19,6 +19,9 @@ export interface Source {
   listed: Listed | null
 }
 
+/** The agency that a report names, else the one that the list names. */
+export const agencyOf = ({ entry, listed }: Source): string | null => entry.agency ?? listed?.agency ?? null
+
 /** Who published a report, and which of the versions of that year it is. */
 export interface Who {
   /** reports of one agency have one key; null where nothing tells which agency it is */

@@ -27,71 +27,100 @@ const shortName = (name: string): string => {
 interface Unread {
   year: number | null
   listed: string | null
+  /** what its own title says, where it was looked into */
+  told: string | null
   path: string
   short: string
 }
 
-const named = (name: string, listed: string | null): Unread => ({
-  year: yearIn(name),
+const named = ({ name, listed = null, told = null, year = null }: UnreadFile): Unread => ({
+  year: year ?? yearIn(name),
   listed: listed === null ? null : fold(listed),
+  told: told === null ? null : fold(told),
   path: fold(name),
   short: shortName(name),
 })
+
+/** The agency of this name, or the only one whose name ends in it: 平湖县商务局 of 商务局. */
+const nearest = (name: string, agencies: readonly string[]): string | null => {
+  if (agencies.includes(name)) return name
+  const [only, ...more] = name.length < SHORTEST ? [] : agencies.filter((a) => a.endsWith(name))
+  return more.length === 0 ? (only ?? null) : null
+}
 
 /**
  * Which of these agencies a file that could not be read seems to be of: its line in a list says it, or its name has the whole
  * name of the agency (the longest of those it has), or a short one that fits one agency alone.
  */
 const whose = (file: Unread, agencies: readonly string[]): string | null => {
+  if (file.told !== null) return nearest(file.told, agencies)
   if (file.listed !== null) return agencies.find((a) => a === file.listed) ?? null
   const whole = agencies.filter((a) => a !== '' && file.path.includes(a)).sort((a, b) => b.length - a.length)
   if (whole.length > 0) return whole[0]!
-  if (file.short.length < SHORTEST) return null
-  const [only, ...more] = agencies.filter((a) => a.endsWith(file.short))
-  return more.length === 0 ? (only ?? null) : null
+  return nearest(file.short, agencies)
+}
+
+/** A file that gave no report, with what a list or its own title says of it. */
+interface UnreadFile {
+  name: string
+  listed?: string | null
+  told?: string | null
+  year?: number | null
 }
 
 /**
  * The agency and year that each of these files seems to be of, among those given by name; files that say neither are left out.
  */
 export const unreadOf = (
-  files: readonly { name: string; listed?: string | null }[],
+  files: readonly UnreadFile[],
   agencies: readonly string[],
 ): { name: string; agency: string; year: number }[] => {
   const folded = new Map(agencies.map((a) => [fold(a), a]))
   const keys = [...folded.keys()]
-  return files.flatMap(({ name, listed = null }) => {
-    const file = named(name, listed)
+  return files.flatMap((unread) => {
+    const file = named(unread)
     const key = whose(file, keys)
-    return key === null || file.year === null ? [] : [{ name, agency: folded.get(key)!, year: file.year }]
+    return key === null || file.year === null ? [] : [{ name: unread.name, agency: folded.get(key)!, year: file.year }]
   })
 }
 
 /**
  * The table of who has reported, with files that could not be read: an agency whose report could not be read has not failed
- * to report. One that a list names and no report was read of has rows of its own, for the years of its files.
+ * to report. One that a list or its own title names and no report was read of has rows of its own, for the years of its files; so has
+ * one that is known, for years that no other report is of.
  */
 export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source[]): CoverageRow[] => {
-  const files = failed.map(({ entry, listed }) => ({ name: entry.name, listed: listed?.agency ?? null }))
-  const known = new Set(rows.map((r) => fold(r.agency)))
+  const files = failed.map(
+    ({ entry: { name, agency, year }, listed }): UnreadFile =>
+      // a line of a list is of the whole file, and not of each report in it
+      agency == null ? { name, listed: listed?.agency ?? null } : { name, told: agency, year },
+  )
+  const agencies = [...new Set(rows.map((r) => fold(r.agency)))]
   const strangers = [
-    ...new Set(files.flatMap((f) => (f.listed === null || known.has(fold(f.listed)) ? [] : [f.listed]))),
+    ...new Set(
+      files.flatMap(({ listed = null, told = null }) => {
+        const own = told ?? listed
+        const found = told === null ? agencies.includes(fold(own ?? '')) : nearest(fold(told), agencies) !== null
+        return own === null || found ? [] : [own]
+      }),
+    ),
   ]
   const found = unreadOf(files, [...new Set([...rows.map((r) => r.agency), ...strangers])])
   const count = (agency: string, year: number): number =>
     found.filter((f) => f.agency === agency && f.year === year).length
-  const added = strangers.sort(byCode).flatMap((agency) =>
-    [...new Set(found.filter((f) => f.agency === agency).map((f) => f.year))]
-      .sort((a, b) => a - b)
-      .map(
-        (year): CoverageRow => ({
-          key: `name:${fold(agency)}`,
-          agency,
-          year,
-          reports: 0,
-          unread: count(agency, year),
-        }),
-      ),
+  const keys = new Map(rows.map((r) => [r.agency, r.key]))
+  const there = new Set(rows.map((r) => `${r.agency}\n${r.year}`))
+  const added = new Map(
+    found
+      .filter(({ agency, year }) => !there.has(`${agency}\n${year}`))
+      .map(({ agency, year }): [string, CoverageRow] => [
+        `${agency}\n${year}`,
+        {
+          key: keys.get(agency) ?? `name:${fold(agency)}`,
+          ...{ agency, year, reports: 0, unread: count(agency, year) },
+        },
+      ]),
   )
-  return [...rows.map((row) => ({ ...row, unread: count(row.agency, row.year) })), ...added]
+  const inOrder = [...added.values()].sort((a, b) => byCode(a.agency, b.agency) || a.year - b.year)
+  return [...rows.map((row) => ({ ...row, unread: count(row.agency, row.year) })), ...inOrder]
 }

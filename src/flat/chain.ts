@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
@@ -288,7 +289,7 @@ export const closingValues = (stream: Stream, from: number, most: number): Piece
   const values: Piece[] = []
   for (const piece of piecesOf(stream, from, Math.min(stream.folded.length, from + 160))) {
     const whole = tokensOf(piece)
-    if (whole.every((t) => isValuePiece(t.text))) values.push(...whole)
+    if (whole.every((t) => isValuePiece(t.text))) addAll(values, whole)
     else {
       const m = /^(?:\d[\d.]*[年月日万亿%、]?)/u.exec(piece.text)
       const unit = unitsByLength.find((u) => piece.text.startsWith(u))

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../base/extremes.ts'
 import type { Paragraph, Text } from '../model/tree.ts'
 
 /** A number alone on its line. */
@@ -39,7 +40,7 @@ const pageLength = (extra: readonly Lone[]): number | null => {
   const steps = extra.slice(1).map((b, i) => ({ pages: b.n - extra[i]!.n, lines: b.line - extra[i]!.line }))
   if (steps.length === 0 || extra[0]!.n > highestFirst || steps.some((s) => s.pages < 1)) return null
   const lengths = steps.map((s) => s.lines / s.pages)
-  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
+  const [shortest, longest] = [minOf(lengths), maxOf(lengths)]
   return shortest >= shortestPage && longest <= spread * shortest ? (shortest + longest) / 2 : null
 }
 

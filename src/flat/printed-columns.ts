@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../base/extremes.ts'
 import type { FormColumn, FormTable } from '../forms/form.ts'
 import { nearestColumn } from '../match/columns.ts'
 import { isName } from '../match/renamed.ts'
@@ -99,12 +100,12 @@ const areGroupsWhole = (region: Region, found: readonly PrintedColumn[], columns
   const groups = [...new Set(columns.flatMap((c) => c.under ?? []))]
   const lacking = groups.some((group) => !region.text.includes(fold(group)))
   const all = [...columns.flatMap(namesOf), ...groups.map(fold)]
-  if (lacking && otherWords(region, Math.min(...found.map((c) => c.from)), all).length > 0) return false
+  if (lacking && otherWords(region, minOf(found.map((c) => c.from)), all).length > 0) return false
   return groups.every((group) => {
     const isOf = (c: PrintedColumn): boolean => columns[(c.column ?? c.insteadOf)!]!.under?.includes(group) ?? false
     const own = found.filter(isOf)
     const at = region.text.lastIndexOf(fold(group))
-    const [first, last] = [Math.min(...own.map((c) => c.from)), Math.max(...own.map((c) => c.from))]
+    const [first, last] = [minOf(own.map((c) => c.from)), maxOf(own.map((c) => c.from))]
     return (at === -1 || at < first) && !found.some((c) => !isOf(c) && c.from > first && c.from < last)
   })
 }
@@ -132,7 +133,7 @@ export const printedColumns = (
   if (!isInOrder(found) && isLaidOut) return null
   if (nested && !isLaidOut && !areGroupsWhole(around, found, table.columns)) return 'otherwise'
   const columns = found.map((c) => ({ ...c, from: c.from + base, to: c.to + base }))
-  const start = Math.min(...columns.map((c) => c.from))
+  const start = minOf(columns.map((c) => c.from))
   const words = [...region.matchAll(corner)].find((m) => nested || base + m.index + m[0].length <= start)
   const last = nested ? words : [...region.matchAll(corner)].findLast((m) => base + m.index + m[0].length <= start)
   return { from: last ? Math.min(start, base + last.index) : start, columns }
@@ -255,7 +256,7 @@ const nestedColumns = (region: Region, columns: readonly FormColumn[]): PrintedC
     const list = [...branches].map(([key, inside]): Branch => {
       const alone = columns[inside[0]!]!.under?.[depth] === undefined
       const below = alone ? [leafOf(inside[0]!)] : order(depth + 1, inside)
-      return { at: (alone ? undefined : at(key)) ?? Math.min(...below.map((c) => c.from)), columns: below }
+      return { at: (alone ? undefined : at(key)) ?? minOf(below.map((c) => c.from)), columns: below }
     })
     return list.sort((a, b) => a.at - b.at).flatMap((b) => b.columns)
   }

@@ -1,3 +1,4 @@
+import { maxOf } from '../base/extremes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import { totalsHold } from '../match/totals.ts'
 import type { TableCell, TableRow } from '../model/tree.ts'
@@ -67,7 +68,7 @@ export const orderOf = (
     before.to === first &&
     /^\d+(?:\.\d+)?$/u.test(before.text) &&
     !(serial !== null && Number(before.text) >= serial.least && Number(before.text) <= serial.most)
-  const most = Math.max(...links.map((link) => link.values.filter((v) => !isUnitPiece(v)).length))
+  const most = maxOf(links.map((link) => link.values.filter((v) => !isUnitPiece(v)).length))
   const scrambled = stray || (count > 1 && most >= 2 * count)
   // a table without a number, among others that have theirs, may have lost them all
   return { moved: scrambled || most > count + 1 || (most === 0 && filled), scrambled }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import type { TableRow, Text } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
@@ -119,13 +120,20 @@ const rebuild = (
     const made = formRow(link)
     if (link.values.length === 0 && link.ref.row.kind === 'value') for (const r of made) empty.add(r)
     others += own.length
-    laid.push(...made)
+    addAll(laid, made)
     const row = laid.length - 1 + (head ? 1 : 0)
     // behind the last row another table or the prose begins; digits right behind a blank row are in its cells
     const between =
       i === links.length - 1 ? [] : numeralsBetween(link.values.length === 0 ? link.rest.slice(1) : link.rest, own)
-    for (const p of between) leftOver.push(...cell(stream, p.from, p.to).children.map((text) => ({ row, text })))
-    laid.push(...own.map((o) => o.row))
+    for (const p of between)
+      addAll(
+        leftOver,
+        cell(stream, p.from, p.to).children.map((text) => ({ row, text })),
+      )
+    addAll(
+      laid,
+      own.map((o) => o.row),
+    )
   })
   // numbers of such a table that are nobody's, or cannot be parted, may be those of a row that has none
   const hasOthers = others > 0 || leftOver.length > 0

@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 import type { Form, FormRow } from '../forms/form.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Text } from '../model/tree.ts'
@@ -103,7 +104,7 @@ const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): Tex
   const runs: TextNumeral[][] = []
   let open: TextNumeral[] = []
   for (const text of lines) {
-    if (isNumber(withoutUnit(text.value)) && !taken.has(text)) open.push(...numeralsOf(text))
+    if (isNumber(withoutUnit(text.value)) && !taken.has(text)) addAll(open, numeralsOf(text))
     // their units may stand in lines between them
     else if (!isUnit(fold(text.value))) {
       runs.push(open)

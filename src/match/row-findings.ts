@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Fact } from '../model/report.ts'
@@ -157,9 +158,9 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,
     )
-  found.push(...runTogether(row, name, indicators))
-  if (!facts.some((f) => f.doubts.some((d) => ofTheRow.has(d.code)))) found.push(...facts.flatMap(findingsOfFact))
-  found.push(...facts.flatMap(unitFinding))
+  addAll(found, runTogether(row, name, indicators))
+  if (!facts.some((f) => f.doubts.some((d) => ofTheRow.has(d.code)))) addAll(found, facts.flatMap(findingsOfFact))
+  addAll(found, facts.flatMap(unitFinding))
   return found
 }
 

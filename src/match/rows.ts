@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 import type { Grid, GridCell } from '../cells/grid.ts'
 import { timesOf } from './time-columns.ts'
 import type { ColumnRole, Vocabulary } from './vocabulary.ts'
@@ -168,7 +169,7 @@ export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
     const isOther = (at: number): boolean =>
       isHeaderRow(grid, at, vocabulary, false) && !standsInLabels(grid.rows[at]!, header)
     while (r < grid.slots.length && !isOther(r)) r++
-    rows.push(...dataRows(grid, start, r, header))
+    addAll(rows, dataRows(grid, start, r, header))
   }
   return rows
 }

@@ -216,7 +216,8 @@ export interface Report {
     /** how its text is encoded, such as `utf-8` or `gb18030`; null where the format says that itself */
     encoding: string | null
     /**
-     * where the file is an archive or a mail: other reports and broken documents in it, which were not read. Not there where all was
+     * other reports in the file (an archive, a mail, a workbook, a volume) and broken documents in it, which were not read. Not there
+     * where all was
      */
     notRead?: NotRead[]
   }
@@ -307,7 +308,17 @@ export const Report: z.ZodType<Report> = z.object({
     bytes: z.int(),
     pages: z.int().nullable(),
     encoding: z.string().nullable(),
-    notRead: z.array(z.object({ name: z.string(), code: z.string() as z.ZodType<NotRead['code']> })).optional(),
+    notRead: z
+      .array(
+        z.object({
+          name: z.string(),
+          code: z.string() as z.ZodType<NotRead['code']>,
+          message: z.object({ zh: z.string(), en: z.string() }).optional(),
+          agency: z.string().optional(),
+          year: z.int().optional(),
+        }),
+      )
+      .optional(),
   }),
   title: z.string().nullable(),
   agency: PlacedOr({ name: z.string(), signatory: z.string().nullable() }).nullable(),

@@ -146,6 +146,8 @@ export interface ReadResult {
   pages: number | null
   /** documents in the same file that were not read, where it holds several */
   notRead?: NotRead[]
+  /** the document within the file that was read, by its name, where the file holds several */
+  inside?: string
 }
 
 /** Whether any words of a node have a mark. */

@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 import { type Block, type Paragraph, type Table, type Text, wordsOf } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
@@ -52,7 +53,10 @@ const numbersBeside = (blocks: readonly Block[], i: number): NonNullable<Table['
         if (step === -1) return
         break
       }
-      found.push(...p.children.map((text) => ({ row: null, text })))
+      addAll(
+        found,
+        p.children.map((text) => ({ row: null, text })),
+      )
     }
   }
   look(i + 1, 1)

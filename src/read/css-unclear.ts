@@ -1,3 +1,4 @@
+import { minOf } from '../base/extremes.ts'
 import { type Declarations, VANISHES } from './css.ts'
 
 /** What is known of an element where its styles are asked whether they may hide its words. */
@@ -135,7 +136,7 @@ export const cutAt = (said: Declarations, boxed: boolean, lengthOf: Asked['lengt
   const widths = ['width', 'max-width']
     .map((name) => (said[name]?.endsWith('%') ? null : lengthOf(said[name])))
     .filter((w) => w !== null)
-  const width = Math.min(...widths)
+  const width = minOf(widths)
   return width < WIDEST ? width : null
 }
 

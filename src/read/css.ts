@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { addAll } from '../base/extremes.ts'
 import { remember } from '../text/remember.ts'
 import { type Block, blocksIn } from './css-blocks.ts'
 import {
@@ -273,10 +274,9 @@ const candidates = (
   const found: Rule[] = [...everywhere, ...(byTag.get(element.tagName) ?? [])]
   const named = (name: string): string => (loose ? name.toLowerCase() : name)
   const { id } = element.properties
-  if (typeof id === 'string') found.push(...(byId.get(named(id)) ?? []))
+  if (typeof id === 'string') addAll(found, byId.get(named(id)) ?? [])
   if (byClass.size > 0 && element.properties.className !== undefined)
-    for (const c of new Set(classesOf(element).map((name) => named(String(name)))))
-      found.push(...(byClass.get(c) ?? []))
+    for (const c of new Set(classesOf(element).map((name) => named(String(name))))) addAll(found, byClass.get(c) ?? [])
   if (byAttribute.size > 0)
     for (const key in element.properties) for (const rule of byAttribute.get(attributeName(key)) ?? []) found.push(rule)
   return found

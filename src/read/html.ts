@@ -1,4 +1,5 @@
 import type { Element, Root as HtmlRoot } from 'hast'
+import { addAll } from '../base/extremes.ts'
 import type { ReadOptions } from '../base/options.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root } from '../model/tree.ts'
@@ -113,7 +114,7 @@ const decideHidden = (tree: HtmlRoot, looks: Looks): { shown: Shown; findings: F
     while (stack.length > 0) {
       const at = stack.pop()!
       parts.push(words.get(at) ?? '')
-      stack.push(...(within.get(at) ?? []))
+      addAll(stack, within.get(at) ?? [])
     }
     return parts.join('')
   }
@@ -253,7 +254,7 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
   })
   const root: Root = { type: 'root', children }
   const ofPiece = pieces.map((piece) => (piece.type === 'line' ? (changed.get(piece.line.container) ?? null) : null))
-  findings.push(...trackedChanges(root, ofPiece, inCells))
+  addAll(findings, trackedChanges(root, ofPiece, inCells))
   return { root, findings }
 }
 

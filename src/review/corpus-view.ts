@@ -1,4 +1,5 @@
 import type { Message } from '../base/error.ts'
+import { addAll } from '../base/extremes.ts'
 import { total } from '../base/sums.ts'
 import { unreadOf } from '../corpus/unread.ts'
 import type { Correction } from '../corrections/model.ts'
@@ -106,7 +107,7 @@ export const openCorpusView = (language: Language) => {
       else series.set(key, [value])
     },
     given: (corrections: readonly Correction[]): void => {
-      given.push(...corrections)
+      addAll(given, corrections)
     },
     problem: (source: string, message: Message, code: string, listed: string | null = null): void => {
       problems.push({ source, message })

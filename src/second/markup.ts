@@ -1,3 +1,4 @@
+import { addAll } from '../base/extremes.ts'
 /** An element of HTML or XML, as plainly as it can be had. */
 export interface Node {
   name: string
@@ -121,7 +122,7 @@ export const all = (node: Node, is: (n: Node) => boolean, inner = false): Node[]
   while (stack.length > 0) {
     const next = stack.pop()!
     if (is(next)) found.push(next)
-    if (inner || !is(next)) stack.push(...elements(next).reverse())
+    if (inner || !is(next)) addAll(stack, elements(next).reverse())
   }
   return found
 }

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { addAll } from '../base/extremes.ts'
 import type { Second } from './asked.ts'
 import { all, type Node, parseMarkup } from './markup.ts'
 import { type Page, secondPages, type Word } from './pdf.ts'
@@ -20,7 +21,7 @@ const steps = (delta: string | undefined): number[] => {
   const found: number[] = []
   for (let i = 0; i < all.length; i++)
     if (all[i] === 'g') {
-      found.push(...new Array<number>(Number(all[i + 1])).fill(Number(all[i + 2])))
+      addAll(found, new Array<number>(Number(all[i + 1])).fill(Number(all[i + 2])))
       i += 2
     } else found.push(Number(all[i]))
   return found

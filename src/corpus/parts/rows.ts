@@ -1,4 +1,5 @@
 import { checkAgency } from '../../across/index.ts'
+import { addAll } from '../../base/extremes.ts'
 import { ruleNames } from '../../checks/rule-names.ts'
 import type { RuleSettings } from '../../checks/settings.ts'
 import { formsWith } from '../../forms/index.ts'
@@ -101,8 +102,8 @@ const byName = (results: ReturnType<typeof checkAgency<Report>>): Map<string, Ac
   const found = new Map<string, Across>()
   for (const { report, findings, checks } of results) {
     const own = found.get(report.source.name!) ?? { findings: [], checks: [] }
-    own.findings.push(...findings)
-    own.checks.push(...checks)
+    addAll(own.findings, findings)
+    addAll(own.checks, checks)
     found.set(report.source.name!, own)
   }
   return found

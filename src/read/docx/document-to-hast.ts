@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { addAll } from '../../base/extremes.ts'
 import { asNote, changeToMarkup } from '../office/markup.ts'
 import { readLook } from './look.ts'
 import { LEVEL, SKIPPED } from './prepare.ts'
@@ -128,10 +129,10 @@ export const documentToHast = (document: MammothNode, formats: NoteFormats): Roo
   const numberOf = counting(formats)
   for (const block of document.children ?? []) {
     const context: Context = { notes: [], numberOf }
-    children.push(...convert(block, context))
+    addAll(children, convert(block, context))
     for (const { reference, number } of context.notes) {
       const note = document.notes?.resolve(reference)
-      for (const part of note?.body ?? []) children.push(...asNote(convert(part, { notes: [], numberOf }), number))
+      for (const part of note?.body ?? []) addAll(children, asNote(convert(part, { notes: [], numberOf }), number))
     }
   }
   return { type: 'root', children }

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import type { Root as HtmlRoot } from 'hast'
 import { type Step, steps, unhurried } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
+import { addAll } from '../../base/extremes.ts'
 import { defaults, type ReadOptions, tooLarge } from '../../base/options.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { PageMeta, ReadResult } from '../../model/tree.ts'
@@ -171,7 +172,7 @@ const prepared = (bytes: Uint8Array, maxBytes: number) => {
     const part = parts[name]
     if (part === null) continue
     const body = prepareBody(part, styles, numbering)
-    findings.push(...body.findings)
+    addAll(findings, body.findings)
     floating ||= body.floating
     files[`word/${name}.xml`] = strToU8(writeXml(body.part))
   }

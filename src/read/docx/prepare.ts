@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Place } from '../../model/place.ts'
 import { isLoneNumber } from '../office/floating.ts'
@@ -137,7 +138,7 @@ const paragraph: Handler = (node, context) => {
   for (const words of fields?.instructions ?? []) context.instructions.add(words)
   const content = within(node, context, { pPr, sized })
   if (child(mark, 'w:del')) {
-    context.carried.push(...content)
+    addAll(context.carried, content)
     return []
   }
   const children = [...changeMark(changeSoFar(context)), ...context.carried.splice(0), ...content]

@@ -1,9 +1,10 @@
 import type { Step } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
 import { type Finding, finding } from '../../model/finding.ts'
-import type { NotRead } from '../../model/not-read.ts'
+import { type NotRead, toldBy } from '../../model/not-read.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'
+import { hiddenName, noDocument, picture } from '../no-document.ts'
 import { annexesOf, joined } from './annexes.ts'
 import { beside } from './beside.ts'
 import { type Likeness, likeness } from './likeness.ts'
@@ -21,8 +22,11 @@ export interface Candidate {
 /** Documents within one file that are read to find the report among them; the rest is said. */
 const MAX_READ = 40
 
-/** Files that come along and are no document: what systems leave in folders, and pictures. */
-const aside = /(?:^|\/)(?:__MACOSX\/|\.|~\$)|(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i
+/** Files that come along and are no document: what systems leave in folders. */
+const isAside = ({ name }: Candidate): boolean => name.split('/').some((part) => hiddenName.test(part))
+
+/** What is no loss where it cannot be read. */
+const isNoDocument = (name: string): boolean => noDocument.test(name) || picture.test(name)
 const reportName = /年度?报告?|年报|信息公开/u
 
 /** What the name of a file says of its words: not yet those that were published, or those that took their place. */
@@ -107,7 +111,7 @@ export const chooseReport = async (
   container: string,
   step: Step,
 ): Promise<ReadResult> => {
-  const documents = candidates.filter((c) => !aside.test(c.name))
+  const documents = candidates.filter((c) => !isAside(c))
   const likely = (c: Candidate): number => (reportName.test(c.name) ? 0 : 1)
   const ordered = [...documents].sort((a, b) => likely(a) - likely(b))
   if (ordered.length === 0) throw nothingIn(container)
@@ -131,16 +135,17 @@ export const chooseReport = async (
   const others = outcomes.filter((o) => o !== best && !annexes.includes(o))
   const alike = others.filter((o) => o.score > 0)
   const broken = others.filter(
-    (o) => o.error !== null && o.error.code !== 'unsupported-format' && o.error.code !== 'empty',
+    // a mail may have no words of its own
+    (o) => o.error !== null && !isNoDocument(o.name) && !(isLetter(o) && o.error.code === 'empty'),
   )
   const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
   const leftOut: NotRead[] = [
     ...alike
       .filter((o) => !isTwin(best, o) && !isLetter(o))
-      .map(({ name }): NotRead => ({ name, code: 'several-documents' })),
-    ...broken.map(({ name, error }) => ({ name, code: error!.code })),
+      .map(({ name, title }): NotRead => ({ name, code: 'several-documents', ...toldBy(title) })),
+    ...broken.map(({ name, error }): NotRead => ({ name, code: error!.code, message: error!.messages })),
     ...unread.map((name): NotRead => ({ name, code: 'several-documents' })),
-    ...(best.result.notRead ?? []).map(({ name, code }) => ({ name: `${best.name}${INTO}${name}`, code })),
+    ...(best.result.notRead ?? []).map((one) => ({ ...one, name: `${best.name}${INTO}${one.name}` })),
   ]
   const { root } = best.result
   const differing = new Set(
@@ -155,6 +160,7 @@ export const chooseReport = async (
   return {
     ...chosen,
     ...(leftOut.length > 0 ? { notRead: leftOut } : {}),
+    inside: best.result.inside === undefined ? best.name : `${best.name}${INTO}${best.result.inside}`,
     pageMeta: [...chosen.pageMeta, ...others.flatMap((o) => beside(o, isLetter(o), container))],
     findings: [
       ...chosen.findings,

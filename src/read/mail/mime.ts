@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 /** One part of a message: what it says of itself, and its bytes. */
 export interface Part {
   /** in lower case, without parameters */
@@ -75,7 +76,7 @@ export const headerWords = (raw: string): string => {
     for (const [, of, how, text] of words) {
       if (of!.toLowerCase() !== charset) flush()
       charset = of!.toLowerCase()
-      bytes.push(...(how!.toLowerCase() === 'b' ? unbase64(text!) : unquoted(text!.replaceAll('_', ' '))))
+      addAll(bytes, how!.toLowerCase() === 'b' ? unbase64(text!) : unquoted(text!.replaceAll('_', ' ')))
     }
     flush()
     return out

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { addAll } from '../../base/extremes.ts'
 import type { Numbering, Numeral } from '../docx/numbering.ts'
 import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { isLoneNumber } from '../office/floating.ts'
@@ -220,14 +221,14 @@ export const odtToMarkup = (
         const body = child(node, 'text:note-body')
         const mark = citation ? textOf(citation).trim() : ''
         const blocks = body ? blocksOf(body, { ...context, notes: null, list: null, item: null }) : []
-        ;(context.notes ?? after).push(...asNote(blocks, mark))
+        addAll(context.notes ?? after, asNote(blocks, mark))
         const number = citation ? runsOf(citation, text, context, after) : []
         return number.map((run) => ({ ...run, look: { raised: 'super' as const, ...run.look, note: true } }))
       }
       if (name === 'draw:frame' || name === 'draw:text-box' || name.startsWith('draw:')) {
         const away = isAway(node, context.notes !== null)
         noteFloating(node, away)
-        after.push(...blocksOf(node, { ...context, list: null, item: null }))
+        addAll(after, blocksOf(node, { ...context, list: null, item: null }))
         return isDrawing(node) || (away && context.notes !== null)
           ? [{ value: '', look: look(), field: name === 'draw:control' ? 'list' : 'picture' }]
           : []

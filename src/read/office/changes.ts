@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { type Block, type Root, withInner, wordsOf } from '../../model/tree.ts'
 import type { Change } from './markup.ts'
@@ -74,7 +75,7 @@ export const trackedChanges = (
     else flush()
     if (block.type !== 'table') return
     const within = inCells.filter((c) => c.path.startsWith(`${block.place.path}/`))
-    found.push(...inTable(block, within))
+    addAll(found, inTable(block, within))
   })
   flush()
   return found

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { NianbaoError } from '../../base/error.ts'
+import { addAll } from '../../base/extremes.ts'
 import { type BorderedCell, type BorderedRow, bordersToTable, wordsIn } from './borders.ts'
 
 /** A colour; null where it cannot be told, undefined where nothing is painted. */
@@ -107,7 +108,7 @@ export const openFlow = () => {
 
   const leave = (depth: number): void => {
     while (open.length > depth) close()
-    if (open.length === 0) root.push(...notes.splice(0))
+    if (open.length === 0) addAll(root, notes.splice(0))
   }
 
   const toDepth = (depth: number): void => {

@@ -1,3 +1,4 @@
+import { addAll, maxOf, minOf } from '../../base/extremes.ts'
 import { type Box, overlap } from './box.ts'
 import type { Edge } from './marks.ts'
 
@@ -51,7 +52,11 @@ export const edgesToGrids = (edges: readonly Edge[]): Grids => {
   for (const group of withSideLines(groupsOf(joined))) {
     const grid = groupToGrid(group)
     if (grid && grid.xs.length > 2 && grid.cells.length > 1) grids.push(grid)
-    else rules.push(...group.filter((e) => e.way === 'h'))
+    else
+      addAll(
+        rules,
+        group.filter((e) => e.way === 'h'),
+      )
   }
   return { grids, rules }
 }
@@ -117,8 +122,8 @@ const withSideLines = (groups: Edge[][]): Edge[][] => {
       const vs = g.filter((e) => e.way === 'v')
       return (
         vs.length > 0 &&
-        Math.abs(Math.min(...vs.map((e) => e.from)) - line.from) <= TOUCH &&
-        Math.abs(Math.max(...vs.map((e) => e.to)) - line.to) <= TOUCH
+        Math.abs(minOf(vs.map((e) => e.from)) - line.from) <= TOUCH &&
+        Math.abs(maxOf(vs.map((e) => e.to)) - line.to) <= TOUCH
       )
     })
     if (!beside) continue
@@ -149,7 +154,7 @@ const withoutStrays = (edges: readonly Edge[]): Edge[] => {
   for (;;) {
     const ends = (way: Edge['way']): [number, number] => {
       const same = kept.filter((e) => e.way === way)
-      return [Math.min(...same.map((e) => e.from)), Math.max(...same.map((e) => e.to))]
+      return [minOf(same.map((e) => e.from)), maxOf(same.map((e) => e.to))]
     }
     const extent = { h: ends('h'), v: ends('v') }
     const next = kept.filter((e) => {

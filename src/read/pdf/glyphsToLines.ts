@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import type { Glyph } from './marks.ts'
 
@@ -41,10 +42,10 @@ export const glyphsToLines = (glyphs: readonly Glyph[]): Line[] => {
   const level = glyphs.filter(isLevel)
   const upright = glyphs.filter((g) => g.turn === 0 && g.vertical)
   const lines = isStack(level) ? stackToLines(level) : levelToLines(level)
-  if (upright.length > 0) lines.push(...stackToLines(upright))
+  if (upright.length > 0) addAll(lines, stackToLines(upright))
   for (const turn of [90, 180, 270] as const) {
     const group = glyphs.filter((g) => g.turn === turn)
-    if (group.length > 0) lines.push(...turnedToLines(group, turn))
+    if (group.length > 0) addAll(lines, turnedToLines(group, turn))
   }
   const both = new Set(lines.map((l) => l.vertical)).size > 1
   return both ? lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]) : lines

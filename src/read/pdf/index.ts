@@ -1,5 +1,6 @@
 import { pageStep, type Step, unhurried } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
+import { addAll } from '../../base/extremes.ts'
 import { defaults, type ReadOptions } from '../../base/options.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { PageMeta, ReadResult, Root } from '../../model/tree.ts'
@@ -115,7 +116,7 @@ const readPages = async (
       if (accept && !accept(marks)) throw new Error('not whole')
       const page = readPage(marks, number)
       pages.push(page)
-      findings.push(...page.findings)
+      addAll(findings, page.findings)
     } catch (error) {
       if (accept) throw error
       reason = error instanceof Error ? error.message : String(error)

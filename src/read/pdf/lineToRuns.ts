@@ -1,3 +1,4 @@
+import { maxOf } from '../../base/extremes.ts'
 import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
@@ -94,7 +95,7 @@ const isPlain = (line: Line): boolean => {
 
 const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   const level = glyphs.filter((g) => g.turn === 0 && !g.vertical)
-  const main = Math.max(...level.map((g) => g.size))
+  const main = maxOf(level.map((g) => g.size))
   const large = level.filter((g) => g.size >= SMALLER * main)
   if (large.length === 0) return
   const number = large.some((g) => g.size >= SMALLER_DIGIT * main && hasDigits(g.text))

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import type { Paragraph, Text } from '../../model/tree.ts'
 import { type Box, boxAround, roundBox } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
@@ -136,7 +137,10 @@ const toParagraph = (lines: readonly TextLine[], m: Measure): Paragraph => {
     // Latin words that a line end parted are two words; Chinese needs no space, and printed hyphens stay as they are.
     const space =
       previous && /[\p{Script=Latin}\d,;:]/u.test(previous) && /^\p{Script=Latin}/u.test(line.text) ? ' ' : ''
-    children.push(...lineToRuns(line, 'prose').map((run, r) => runToText(run, page, r === 0 ? space : '')))
+    addAll(
+      children,
+      lineToRuns(line, 'prose').map((run, r) => runToText(run, page, r === 0 ? space : '')),
+    )
   }
   const first = lines[0]!
   const onFirst = lines.filter((l) => l.page === first.page).map((l) => l.line.box)

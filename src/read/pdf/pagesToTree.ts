@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import type { Block, Paragraph } from '../../model/tree.ts'
 import { type Box, boxAround } from './box.ts'
 import { findFurniture, type PlacedLine } from './furniture.ts'
@@ -44,7 +45,7 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   const doubts: TableDoubt[] = []
   const looks = new Map<Paragraph, TextLine[]>()
   for (const part of sequence)
-    if (Array.isArray(part)) blocks.push(...linesToParagraphs(part, measure, looks))
+    if (Array.isArray(part)) addAll(blocks, linesToParagraphs(part, measure, looks))
     else {
       blocks.push(tableToNode(part))
       doubts.push(...part.doubts, ...numberDoubts(part))
@@ -90,7 +91,7 @@ const inReadingOrder = (page: number, tables: readonly PageTable[], lines: reado
       const beside = Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 0.5 * Math.min(a[3] - a[1], b[3] - b[1])
       if (beside && b[2] <= a[0] + 1) pick = i
     }
-    ordered.push(...items.splice(pick, 1))
+    addAll(ordered, items.splice(pick, 1))
   }
   return ordered
 }
@@ -108,9 +109,9 @@ const withFurniture = (blocks: Block[], pages: readonly PageRead[], furniture: R
           const [paragraph] = linesToParagraphs([{ line: l, page: p.page }], () => ({ left: 0, right: p.width }))
           return { ...paragraph!, furniture: true }
         })
-    all.push(...at(true))
+    addAll(all, at(true))
     while (next < blocks.length && blocks[next]!.place.page! <= p.page) all.push(blocks[next++]!)
-    all.push(...at(false))
+    addAll(all, at(false))
   }
   return [...all, ...blocks.slice(next)]
 }

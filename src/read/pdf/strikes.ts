@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../base/extremes.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { joinEdges } from './edgesToGrid.ts'
 import type { Edge, Glyph } from './marks.ts'
@@ -95,9 +96,9 @@ const crosses = (line: Edge, g: Glyph): boolean => {
 }
 
 const endsWithWords = (line: Edge, glyphs: readonly Glyph[]): boolean => {
-  const left = Math.min(...glyphs.map((g) => g.box[0]))
-  const right = Math.max(...glyphs.map((g) => g.box[2]))
-  return Math.max(left - line.from, line.to - right) <= BEYOND * Math.max(...glyphs.map((g) => g.size))
+  const left = minOf(glyphs.map((g) => g.box[0]))
+  const right = maxOf(glyphs.map((g) => g.box[2]))
+  return Math.max(left - line.from, line.to - right) <= BEYOND * maxOf(glyphs.map((g) => g.size))
 }
 
 const hangsBetween = (line: Edge, edges: readonly Edge[]): boolean => {

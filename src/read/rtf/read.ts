@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import { addAll } from '../../base/extremes.ts'
 import type { PageMeta } from '../../model/tree.ts'
 import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 import { damagedFile } from '../office/damaged.ts'
@@ -300,7 +301,7 @@ export const readMarkup = (
     for (const block of inner.flow.blocks())
       outer.after.push({ block: inner.note ? (ground) => asNote(block(ground), mark) : block, isNote: inner.note })
     outer.flow.odd.rows += inner.flow.odd.rows
-    outer.flow.odd.merged.push(...inner.flow.odd.merged)
+    addAll(outer.flow.odd.merged, inner.flow.odd.merged)
   }
 
   const cellEdge = (row: RowState, right: number): void => {
@@ -588,7 +589,7 @@ export const readMarkup = (
       place: { path: 'info/creatim' },
     })
   for (const { words, shownBy, on } of around)
-    if (on !== undefined) meta.push(...commentOn(on, words, 'annotation'))
+    if (on !== undefined) addAll(meta, commentOn(on, words, 'annotation'))
     else if (shownBy === null || saidOfPages.has(shownBy))
       for (const line of words.split('\n'))
         if (line.trim() !== '')

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../base/extremes.ts'
 import type { Matrix } from '../pdf/matrix.ts'
 import type { PagePicture, PicturePage } from '../pdf/pagePictures.ts'
 import { type Raster, rasterOf } from './raster.ts'
@@ -21,7 +22,7 @@ export interface PageRaster {
 const around = (m: Matrix): [number, number, number, number] => {
   const xs = [m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]]
   const ys = [m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  return [minOf(xs), minOf(ys), maxOf(xs), maxOf(ys)]
 }
 
 const pixelsPerPoint = ({ matrix: m, width, height }: PagePicture): number =>
@@ -37,7 +38,7 @@ export const pageToRaster = (page: PicturePage): PageRaster | null => {
     return sum + Math.max(0, wide) * Math.max(0, high)
   }, 0)
   if (area < LEAST_PART * page.width * page.height) return null
-  const finest = Math.max(...own.map(pixelsPerPoint))
+  const finest = maxOf(own.map(pixelsPerPoint))
   const scale = Math.max(page.width, page.height) > LARGEST ? finest : Math.min(finest, FINEST)
   const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)]
   const rgb = new Uint8Array(width * height * 3).fill(255)

@@ -1,3 +1,4 @@
+import { maxOf } from '../../base/extremes.ts'
 import { around, type Component } from './components.ts'
 
 /** A line of words: its ink, and the rectangle around it. */
@@ -56,7 +57,7 @@ const DIGIT = 0.6
  * broken.
  */
 export const countDigits = (line: InkLine): number => {
-  const high = Math.max(...line.parts.map(heightOf))
+  const high = maxOf(line.parts.map(heightOf))
   // what is broken is put together before it is measured
   const joined: Component[] = []
   for (const c of [...line.parts].sort((a, b) => a.x0 - b.x0)) {

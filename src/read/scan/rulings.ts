@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../base/extremes.ts'
 import type { Edge } from '../pdf/marks.ts'
 import { meanAround } from './mean.ts'
 
@@ -123,8 +124,8 @@ const linesIn = (
   }
   const thickest = THICKEST * perPoint + 2
   return joinedRuns(runs).flatMap((own) => {
-    const from = Math.min(...own.map((r) => r.from))
-    const to = Math.max(...own.map((r) => r.to))
+    const from = minOf(own.map((r) => r.from))
+    const to = maxOf(own.map((r) => r.to))
     let area = 0
     let weighed = 0
     for (const r of own) {

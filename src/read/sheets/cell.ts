@@ -1,3 +1,4 @@
+import { maxOf } from '../../base/extremes.ts'
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
@@ -70,7 +71,7 @@ const SMALLER = 0.86
 const TINY = 2
 
 const marked = (runs: readonly { value: string; font: Font }[]): SheetCell['runs'] => {
-  const largest = Math.max(...runs.map((r) => r.font.size))
+  const largest = maxOf(runs.map((r) => r.font.size))
   const shown: SheetCell['runs'] = []
   for (const { value, font } of runs) {
     const marks: Mark[] = []

@@ -1,3 +1,4 @@
+import { addAll, maxOf, minOf } from '../../base/extremes.ts'
 import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../model/tree.ts'
 import { unitsInLine } from '../../text/units.ts'
 import type { Drawn } from './drawings.ts'
@@ -35,7 +36,7 @@ export const sheetToBlocks = (sheet: Sheet, number: number): { blocks: Block[]; 
   const blocks: Block[] = []
   let run: Shown[] = []
   const flush = (): void => {
-    blocks.push(...runToBlocks(run, place))
+    addAll(blocks, runToBlocks(run, place))
     run = []
   }
   for (const row of shown) {
@@ -189,7 +190,7 @@ const isCaption = (run: readonly Shown[], i: number): boolean => {
   const under = below === undefined ? [] : saidIn(below)
   if (under.length === 0) return false
   const ends = under.map((s) => s.col + s.colSpan)
-  const isWide = slot.col <= under[0]!.col && slot.col + slot.colSpan >= Math.max(...ends)
+  const isWide = slot.col <= under[0]!.col && slot.col + slot.colSpan >= maxOf(ends)
   return isWide && saidIn(before)[0]?.colSpan !== slot.colSpan
 }
 
@@ -273,8 +274,8 @@ const blankAt = (col: number, at: { path: string }): TableCell => ({
 const toTable = (rows: readonly Shown[], place: PlaceOf): Table => {
   const missing = leftOut(rows)
   const columnOf = new Map(rows.flatMap((r) => r.slots.map((s) => [s.col, s.column] as const)))
-  const width = Math.max(...rows.flatMap((r) => r.slots.map((s) => s.column)))
-  const first = Math.min(...rows.flatMap((r) => r.slots.map((s) => s.column)))
+  const width = maxOf(rows.flatMap((r) => r.slots.map((s) => s.column)))
+  const first = minOf(rows.flatMap((r) => r.slots.map((s) => s.column)))
   const range = (from: number, to: number) => place(`${cellName(from, first)}:${cellName(to, width)}`)
   return {
     type: 'table',

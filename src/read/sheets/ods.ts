@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import type { Doubt } from '../../certainty/doubts.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
@@ -299,7 +300,7 @@ const readTable = (
       const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
       said ||= speaks
       if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
-      drawn.push(...drawnFrom(row, column, cell, cellStyles))
+      addAll(drawn, drawnFrom(row, column, cell, cellStyles))
       for (const annotation of childrenNamed(cell, 'office:annotation'))
         comments.push({ row, column, words: annotationWords(annotation) })
       if (cell.name === 'table:table-cell' && (speaks || made.bordered))

@@ -1,4 +1,5 @@
 import { NianbaoError } from '../../base/error.ts'
+import { addAll } from '../../base/extremes.ts'
 import type { Mark } from '../../model/tree.ts'
 import { openCompound } from '../ole/compound.ts'
 import {
@@ -357,7 +358,7 @@ const readSheet = (
       said.set(object, record)
     } else if (type === 0x1c && data.byteLength >= 8) notes.push({ row: u16(0), column: u16(2), object: u16(6) })
     else if (type === 0x1b0 || type === 0x1b1 || type === 0x879 || type === 0x87a) rules.take(type, data)
-    else if (type === HEADER || type === FOOTER) running.push(...piecesOf(wordsAround(record)))
+    else if (type === HEADER || type === FOOTER) addAll(running, piecesOf(wordsAround(record)))
     else if (type === 0x23e) {
       showing.zeros = (u16(0) & 0x10) !== 0
       showsFormulas = (u16(0) & 1) !== 0

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import type { TableCell, TableRow } from '../../model/tree.ts'
 import { isHeadingLine } from '../../text/heading.ts'
 import { labelOf } from '../../text/label.ts'
@@ -98,7 +99,7 @@ const doubted = (cell: TableCell, i: number): TableCell =>
 /** A cell stands where its first words stand. */
 const addWords = (cell: TableCell, { children, doubts }: Pick<TableCell, 'children' | 'doubts'>): void => {
   if (cell.children.length === 0 && children[0]) cell.place = children[0].place
-  cell.children.push(...children)
+  addAll(cell.children, children)
   if (doubts) cell.doubts = doubts
 }
 

@@ -1,3 +1,4 @@
+import { maxOf } from '../../base/extremes.ts'
 import { isEmpty, type Line } from './lines.ts'
 
 const lone = /^\s*(\d{1,4})\s*$/
@@ -49,7 +50,7 @@ const isOutside = (pages: readonly Line[][], found: readonly AtEdge[], edge: Edg
 const counting = <T extends AtEdge>(found: readonly T[]): T[] => {
   const steps = found.map((f) => f.n - f.page)
   const alike = steps.map((s) => steps.filter((other) => other === s).length)
-  return found.filter((_, i) => steps[i] === steps[alike.indexOf(Math.max(...alike))])
+  return found.filter((_, i) => steps[i] === steps[alike.indexOf(maxOf(alike))])
 }
 
 /** Where columns come one after the other, the foot of a page may stand before the rest of its table: a number with a blank line below. */

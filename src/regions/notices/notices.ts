@@ -1,3 +1,4 @@
+import { addAll } from '../../base/extremes.ts'
 import type { Place } from '../../model/place.ts'
 import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from '../../model/tree.ts'
 import { placeWithin } from '../../model/within.ts'
@@ -37,7 +38,11 @@ const tablesFrom = (blocks: readonly Block[], at: number, step: 1 | -1, most: nu
     const places: Place[] = []
     for (let j = i; j >= 0 && j < blocks.length && !isLine(blocks[j]); j += step) {
       const block = blocks[j]!
-      if (block.type === 'table') places.push(...withInner(block).map((t) => t.place))
+      if (block.type === 'table')
+        addAll(
+          places,
+          withInner(block).map((t) => t.place),
+        )
     }
     return places
   }
@@ -54,7 +59,11 @@ const tablesHeaded = (s: string, blocks: readonly Block[]): readonly Place[] => 
   let isMeant = false
   for (const b of blocks) {
     if (b.type === 'table') {
-      if (isMeant) found.push(...withInner(b).map((t) => t.place))
+      if (isMeant)
+        addAll(
+          found,
+          withInner(b).map((t) => t.place),
+        )
       continue
     }
     const numbering = b.furniture ? null : numberingOf(wordsOf(b))

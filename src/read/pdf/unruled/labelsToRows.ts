@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../../base/extremes.ts'
 import type { Tolerances } from './tolerances.ts'
 
 /**
@@ -85,7 +86,7 @@ export const roomBeside = (
   lines: readonly { left: number; right: number; top: number; bottom: number }[],
   by: Tolerances,
 ): ((line: { left: number; right: number }) => number) => {
-  const [start, end] = [Math.min(...lines.map((l) => l.left)), Math.max(...lines.map((l) => l.right))]
+  const [start, end] = [minOf(lines.map((l) => l.left)), maxOf(lines.map((l) => l.right))]
   const short = lines.filter((l) => end - start - (l.right - l.left) > by.centred * (l.bottom - l.top))
   const centred =
     short.length > 0 &&

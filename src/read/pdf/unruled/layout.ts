@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../../base/extremes.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
@@ -137,7 +138,7 @@ const sidesToLayout = (
     const from = xs.length
     xs.push(left)
     if (labels.length > 0) {
-      const border = flushLeft ? first[0] - BEFORE : (Math.max(...labels.map((a) => a.box[2])) + first[0]) / 2
+      const border = flushLeft ? first[0] - BEFORE : (maxOf(labels.map((a) => a.box[2])) + first[0]) / 2
       const inner = labelBorders(lines, begin, border)
       for (const x of [...inner, border]) {
         reach.push([xs.at(-1)!, x])
@@ -174,7 +175,7 @@ const isFlushLeft = (lines: readonly ZoneLine[], values: readonly Span[]): boole
         .map((a) => ({ left: a.box[0], right: a.box[2] })),
     ),
   )
-  const spread = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers)
+  const spread = (numbers: readonly number[]): number => maxOf(numbers) - minOf(numbers)
   return (
     values.length > 0 &&
     starts.every((own) => own.length > 0 && spread(own.map((s) => s.left)) <= FLUSH) &&
@@ -220,7 +221,7 @@ const columnsToSides = (columns: readonly Span[], body: readonly ZoneLine[]): Si
       ),
     )
     const own = body.filter((l) => valueAtoms(l).some((a) => overlap(...spanOf(a), ...span) > 0)).length
-    const left = Math.min(...labels.map((a) => a.box[0]))
+    const left = minOf(labels.map((a) => a.box[0]))
     if (before && labels.length <= AGREE * own) sides.at(-1)!.values.push(span)
     else sides.push({ values: [span], left: before ? left - BEFORE : -Infinity })
   })
@@ -242,10 +243,10 @@ const unitColumn = (rows: readonly ZoneLine[], left: number, first: number): Spa
     const joined = before.length > 1 && last!.box[0] - before.at(-2)!.box[2] < 0.3 * l.line.size
     return last && !joined && last.text.length <= UNIT_LENGTH && !/^\d/u.test(last.text) ? [last] : []
   })
-  const spread = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers)
+  const spread = (numbers: readonly number[]): number => maxOf(numbers) - minOf(numbers)
   const words = units.filter((a) => !isValueText(a.text))
   const aligned = [words.map((a) => a.box[0]), words.map((a) => a.box[2]), words.map((a) => a.box[0] + a.box[2])]
-  const edge = Math.min(...aligned.map(spread))
+  const edge = minOf(aligned.map(spread))
   if (words.length < Math.max(2, AGREE * valued.length) || edge > 2 * UNIT_EDGE) return undefined
   // the last lines of wrapped labels are as short, and stand level with values that are set at the bottom
   if (words.filter((a) => isUnit(foldRadicals(a.text))).length < words.length / 2) return undefined
@@ -268,7 +269,7 @@ export interface Found {
 
 const widthOf = ({ values, heading }: Found): Span => {
   const both = [values, heading].filter((s) => s !== undefined)
-  return [Math.min(...both.map((s) => s[0])), Math.max(...both.map((s) => s[1]))]
+  return [minOf(both.map((s) => s[0])), maxOf(both.map((s) => s[1]))]
 }
 
 /**
@@ -410,7 +411,7 @@ const labelBorders = (lines: readonly ZoneLine[], from: number, border: number):
   while (rest.length > 0) {
     const stab = rest[0]![1] - 0.01
     const through = rest.filter((g) => g[0] < stab)
-    const left = Math.max(...through.map((g) => g[0]))
+    const left = maxOf(through.map((g) => g[0]))
     // Space inside a label is chance and seen once; a column has it in line after line.
     if (through.length >= 2) borders.push((left + stab) / 2)
     rest = rest.filter((g) => g[0] >= stab)

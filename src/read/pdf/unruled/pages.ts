@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../../base/extremes.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround, overlap } from '../box.ts'
@@ -191,8 +192,8 @@ const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySe
   const { left, right } = measureOf(lines, page.width)
   const once = lines.filter((l) => !twice.has(l))
   const boxes = [...(once.length > 0 ? once : lines).map((l) => l.box), ...page.tables.map((t) => t.box)]
-  const top = Math.min(...boxes.map((b) => b[1]))
-  const bottom = Math.max(...boxes.map((b) => b[3]))
+  const top = minOf(boxes.map((b) => b[1]))
+  const bottom = maxOf(boxes.map((b) => b[3]))
   return linesToZones(lines, right - left)
     .flatMap(splitAtCaptions)
     .flatMap(splitAtSections)
@@ -263,7 +264,7 @@ const withHeadOf = (chain: readonly PageZone[], next: PageZone, furniture: Reado
 const withHeadAgain = (chain: readonly PageZone[], next: PageZone, furniture: ReadonlySet<Line>): PageZone => {
   const head = next.first || next.head.length > 0 ? null : headAbove(next, wordsOf(chain[0]!.head), furniture)
   if (head === null) return next
-  const top = Math.min(...head.map((l) => l.line.box[1]))
+  const top = minOf(head.map((l) => l.line.box[1]))
   const { lines, tables } = next.page
   const first = [...lines.filter((l) => !furniture.has(l)), ...tables].every(({ box }) => box[1] >= top)
   return first ? { ...next, head, lines: [...head, ...next.lines], first } : next

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../../base/extremes.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphsToLines.ts'
@@ -172,8 +173,8 @@ const rowStrip = (row: Row, xs: readonly number[]): Strip => {
   return {
     page: row.page,
     box: [xs[0]!, box[1], xs.at(-1)!, box[3]],
-    top: Math.min(...pieces.map((p) => p.top)),
-    bottom: Math.max(...pieces.map((p) => p.bottom)),
+    top: minOf(pieces.map((p) => p.top)),
+    bottom: maxOf(pieces.map((p) => p.bottom)),
     row,
   }
 }
