@@ -387,7 +387,10 @@ const missing = (
     const near = assigned.find((a) => a.ref?.table === table)
     // 合计 | 人员经费 | 公用经费 over the columns, where the form has rows with these totals
     const heads = new Set(near?.row.header.flatMap((h) => labelOf(h.path.at(-1) ?? '').words) ?? [])
-    const isOverColumns = ({ label }: FormRow): boolean => heads.has(labelOf(label).words.replace(/[合总小]计$/u, ''))
+    const isOverColumns = ({ label }: FormRow): boolean => {
+      const { words } = labelOf(label)
+      return /.[合总小]计$/u.test(words) && heads.has(words.slice(0, -2))
+    }
     return runsOf(rows, table).map((run) => {
       const labels = run.map((row) => row.label)
       const names = labels.join('、')
