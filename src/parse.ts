@@ -11,6 +11,7 @@ import { adjusted, type RulesOption, ruleSetOf } from './checks/settings.ts'
 import type { Correction } from './corrections/model.ts'
 import { type Recheck, recheck } from './corrections/recheck.ts'
 import { unflatten } from './flat/unflatten.ts'
+import { familyName } from './forms/family-name.ts'
 import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
 import { matchTables } from './match/match.ts'
@@ -96,7 +97,7 @@ export const openReport = async (
   if (reading === undefined)
     throw source.findings.some((f) => f.rule === 'no-text-layer')
       ? needsOcr(source.findings.filter((f) => f.rule === 'no-text-layer').length, [], false)
-      : (refusedInside(source.notRead ?? []) ?? notAReport(read))
+      : (refusedInside(source.notRead ?? []) ?? notAReport(read, all))
   const { family, about, outline, matched, expected, claimsFor } = reading
   const found = [...source.findings, ...reading.findings]
   const within = source.inside === undefined ? '' : `${source.inside}${INTO}`
@@ -212,7 +213,7 @@ const refusedInside = (notRead: readonly NotRead[]): NianbaoError | null => {
 }
 
 /** Why none of the kinds of report that were tried fits; the first is the one that the document is nearest to. */
-const notAReport = (read: readonly Read[]): NianbaoError => {
+const notAReport = (read: readonly Read[], families: readonly Family[]): NianbaoError => {
   const title = read.map((r) => r.about.title).find((t) => t !== null)
   const [nearest] = read
   if (nearest !== undefined && nearest.family.id !== 'disclosure') {
@@ -227,8 +228,9 @@ const notAReport = (read: readonly Read[]): NianbaoError => {
       zh: `这份文件里有年报统计表的内容${title ? `（标题：${title}）` : ''}，但没有年报的标题和章节，可能是年报的附件。请与年报正文放进同一个 .zip 一起读。`,
       en: `This file has rows of the table of an annual report${title ? ` (title: ${title})` : ''}, but no title with sections: it may be the annex of one. Put both into one .zip to read them together.`,
     })
+  const names = families.map((f) => familyName(f.id, f.forms))
   return new NianbaoError('not-a-report', {
-    zh: `这份文件不是政府信息公开工作年度报告${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
-    en: `This is not an annual report on government information disclosure${title ? ` (title: ${title})` : ''}: no title with sections, and no statistics table. Check the file.`,
+    zh: `这份文件不是${names.map((n) => n.zh).join('，也不是')}${title ? `（标题：${title}）` : ''}：没有年报的标题和章节，也没有统计表。请确认文件。`,
+    en: `This is none of the reports that were looked for (${names.map((n) => n.en).join('; ')})${title ? `; its title is ${title}` : ''}: no title with sections, and no statistics table. Check the file.`,
   })
 }

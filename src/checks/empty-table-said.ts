@@ -1,6 +1,6 @@
 import { type Form, type FormTable, itemsOf } from '../forms/form.ts'
 import { titleIn } from '../match/by-title.ts'
-import { type Paragraph, wordsOf } from '../model/tree.ts'
+import { type Paragraph, type Table, type TableCell, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
@@ -15,6 +15,23 @@ const linesUnder = (lines: readonly Paragraph[], { title }: FormTable, form: For
   const rest = words.slice(at + 1, at + 1 + notes)
   const end = rest.findIndex((line) => titleIn(line, form) !== null || /^第.{1,3}部分/u.test(line))
   return end === -1 ? rest : rest.slice(0, end)
+}
+
+/** Cells alone in their rows: titles and notes within tables. */
+const linesWithin = (table: Table): TableCell[] =>
+  table.children.flatMap((row) => {
+    const printed = row.children.filter((c) => wordsOf(c).trim() !== '')
+    return printed.length === 1 ? printed : []
+  })
+
+/** Those of the table that has the title among them. */
+const linesBeside = (
+  within: readonly (readonly TableCell[])[],
+  { title }: FormTable,
+  form: Form,
+): readonly string[] => {
+  const words = within.map((lines) => lines.flatMap((cell) => wordsOf(cell).split('\n').map(fold)))
+  return words.find((lines) => lines.some((line) => titleIn(line, form) === title)) ?? []
 }
 
 const example = (said: string): string =>
@@ -47,7 +64,8 @@ const emptyTableSaid: Rule = {
     text: example('说明：平湖县档案局本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。'),
   },
   check: ({ report, form, outline, said: claims }) => {
-    const lines = outline.lines ?? []
+    const within = outline.tables.map(linesWithin)
+    const lines = [...(outline.lines ?? []), ...within.flat()]
     return (form?.rules.saidEmpty ?? []).flatMap(({ table, says, note, under }): Verdict[] => {
       const ids = new Set(itemsOf(form!).flatMap((i) => (i.table === table ? [i.indicator] : [])))
       const facts = report.facts.filter((f) => f.indicator !== null && ids.has(f.indicator))
@@ -56,13 +74,14 @@ const emptyTableSaid: Rule = {
       const own = form!.tables.find((t) => t.id === table)!
       const { title } = own
       const filled = facts.find((f) => f.value !== null && f.value !== 0)
-      const below = linesUnder(lines, own, form!)
+      const below = linesUnder(outline.lines ?? [], own, form!)
       // a table of which nothing was read is missing, or it has no row but its headers
       const isUnread =
         own.rows.some((r) => !r.optional) || report.facts.some((f) => f.indicator === null && f.raw !== '')
       if (facts.length === 0 && (below === null || isUnread)) return [notAssessable]
       if (facts.some((f) => f.certainty === 'doubtful')) return [notAssessable]
-      const isNoted = under !== undefined && below?.some((line) => new RegExp(under, 'u').test(line)) === true
+      const beside = [...(below ?? []), ...linesBeside(within, own, form!)]
+      const isNoted = under !== undefined && beside.some((line) => new RegExp(under, 'u').test(line))
       if (filled !== undefined && said !== undefined)
         return [
           failed(emptyTableSaid, [filled], {

@@ -32,6 +32,7 @@ const named: Record<Need, true> = {
   signed: true,
   sections: true,
   groups: true,
+  bodies: true,
   deadline: true,
   decimals: true,
   numbering: true,
@@ -42,6 +43,7 @@ export const needs = Object.keys(named) as readonly Need[]
 const has = (form: Form, need: Need): boolean => {
   if (need === 'sections') return (form.sections?.length ?? 0) > 0
   if (need === 'groups') return form.tables.some((t) => t.rows.some((r) => r.kind === 'group'))
+  if (need === 'bodies') return form.tables.some((t) => t.rows.length === 1 && t.rows[0]!.label === '')
   // the reports on information disclosure have theirs from the regulations, by year
   if (need === 'deadline') return form.deadline !== undefined || familyOf(form) === 'disclosure'
   if (need === 'decimals') return form.decimals !== undefined

@@ -32,10 +32,11 @@ export interface Example {
 export type Topic = 'sums' | 'totals' | 'bounds' | 'cells' | 'prose' | 'sections' | 'about' | 'whole' | 'style'
 
 /**
- * What a form must say for a rule to have anything to look at: one of its rules, its sections, rows that head others, a day by which
+ * What a form must say for a rule to have anything to look at: one of its rules, its sections, rows that head others, a table that
+ * may have a row for each body, a day by which
  * the report must be out, to how many decimals its numbers are rounded, or that its reports are parted into numbered sections.
  */
-export type Need = keyof FormRules | 'sections' | 'groups' | 'deadline' | 'decimals' | 'numbering'
+export type Need = keyof FormRules | 'sections' | 'groups' | 'bodies' | 'deadline' | 'decimals' | 'numbering'
 
 export interface Rule {
   name: string

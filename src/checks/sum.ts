@@ -1,4 +1,5 @@
 import type { Fact } from '../model/report.ts'
+import { bodySumsIn } from './bodies.ts'
 import { aboveBlanks, blanksAreNoughts, type Comparison, nearly, sumsIn } from './comparisons.ts'
 import { total } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, shown, type Verdict } from './rule.ts'
@@ -8,7 +9,7 @@ const valueIn = (f: Fact | undefined): number | null => (f === undefined || f.ce
 const sum: Rule = {
   name: 'sum',
   topic: 'sums',
-  needs: ['sums'],
+  needs: ['sums', 'bodies'],
   kind: 'report',
   severity: 'error',
   says: { zh: '合计等于各分项之和', en: 'A total is the sum of its parts' },
@@ -20,7 +21,7 @@ const sum: Rule = {
   bad: { form: '2014', facts: { 'capacity.staff': 6, 'capacity.staff.full_time': 1, 'capacity.staff.part_time': 6 } },
   check: ({ report, form }) => {
     const noughts = blanksAreNoughts(report, form)
-    return sumsIn(report, form).map((comparison) => sumVerdict(sum, comparison, noughts))
+    return [...sumsIn(report, form), ...bodySumsIn(report)].map((comparison) => sumVerdict(sum, comparison, noughts))
   },
 }
 

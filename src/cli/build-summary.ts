@@ -1,5 +1,6 @@
 import type { Built } from '../corpus/build.ts'
 import { agencyOf } from '../corpus/item.ts'
+import { familyOf } from '../forms/form.ts'
 import { columns } from '../write/terminal.ts'
 import type { Context } from './context.ts'
 
@@ -8,7 +9,7 @@ const namesShown = 3
 
 /** What was made, in a few lines: how much, what could not be read, and who has not reported. */
 export const summaryOf = ({ reports, problems, known, coverage }: Built, aside: number, { t }: Context): string => {
-  const agencies = new Set(coverage.filter((c) => c.reports > 0).map((c) => c.key)).size
+  const agencies = agenciesIn(reports, coverage)
   const years = reports.flatMap((s) => (s.entry.year === null ? [] : [s.entry.year]))
   const [first, last] = years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity])
   const facts = reports.reduce((n, s) => n + s.entry.facts, 0)
@@ -50,6 +51,15 @@ const unplacedLines = (reports: Built['reports'], t: Context['t']): string[] => 
         ]
       : []),
   ]
+}
+
+/** Agencies with a report of any kind: `coverage` asks only for those on information disclosure, where there are any. */
+const agenciesIn = (reports: Built['reports'], coverage: Built['coverage']): number => {
+  const covered = coverage.filter((c) => c.reports > 0)
+  const names = new Set(covered.map((c) => c.agency))
+  const isAsked = (s: Built['reports'][number]): boolean => familyOf(s.entry) === 'disclosure'
+  const others = reports.some(isAsked) ? reports.filter((s) => !isAsked(s)).flatMap((s) => agencyOf(s) ?? []) : []
+  return new Set(covered.map((c) => c.key)).size + new Set(others.filter((name) => !names.has(name))).size
 }
 
 const problemLines = (problems: Built['problems'], t: Context['t']): string[] => {

@@ -11,7 +11,7 @@ import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { letGoOfOthers } from './other-table.ts'
 import { isOtherKind, labelIn } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
-import { misprint, type RowRef, rowRefs, rowSimilarity, rowsNamed } from './similar.ts'
+import { misprint, type RowRef, rowNamedAsPart, rowRefs, rowSimilarity, rowsNamed } from './similar.ts'
 import { totalsHold } from './totals.ts'
 import { takeTotals } from './unnamed-rows.ts'
 
@@ -163,10 +163,24 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
   })
   const candidates: (Candidate & { similarity: number })[] = []
   const anchors = anchorsOf(assigned, refs)
+  const labels = assigned.map((a) => (a.label ? labelIn(a.label.text, year) : null))
+  const timesPrinted = new Map<string, number>()
+  for (const label of labels) if (label) timesPrinted.set(label.words, (timesPrinted.get(label.words) ?? 0) + 1)
+  // 其中：X where the form has X, no other row is named so, and both stand right below the same row
+  const asPart = new Set<number>()
+  const partAt = (label: Label, left: number): number | null => {
+    const right = timesPrinted.get(label.words) === 1 ? rowNamedAsPart(label, refs) : null
+    const above = labels[left - 1]?.words
+    const isBelowTheSame = right !== null && refs[right - 1]?.labels.some((own) => own.words === above)
+    return isBelowTheSame && !areAddedUp(form, refs[right - 1]!, refs[right]!) ? right : null
+  }
   assigned.forEach((a, left) => {
-    if (!a.label) return
-    const label = labelIn(a.label.text, year)
-    const exact = rowsNamed(label, refs)
+    const label = labels[left]
+    if (!a.label || !label) return
+    const named = rowsNamed(label, refs)
+    const part = named.length === 0 ? partAt(label, left) : null
+    if (part !== null) asPart.add(left)
+    const exact = part === null ? named : [part]
     // letters are compared where no row has just these words
     const similar = exact.length > 0 ? [] : refs.map((ref) => rowSimilarity(label, ref))
     const best = exact.length > 0 ? 1 : Math.max(...similar)
@@ -202,7 +216,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
   }
   const taken = new Set(pairs.values())
   for (const [left, own] of byLeft) {
-    if (pairs.has(left)) continue
+    if (pairs.has(left) || asPart.has(left)) continue
     const exact = own.filter((c) => c.similarity === 1)
     // by words that several items share, no row is given to an item of another group
     const free = exact.filter(
@@ -216,6 +230,15 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
   }
   const known = letGoOfOthers(assigned)
   return takeTotals(markShared(markAstray(assignUnlabelled(assignGaps(known, form), form, columnShares))), year)
+}
+
+/** Two parts of one sum are no parts of each other. */
+const areAddedUp = (form: Form, one: RowRef, other: RowRef): boolean => {
+  const isOf = (ref: RowRef, id: string): boolean =>
+    ref.row.id !== undefined && (id === ref.row.id || id.startsWith(`${ref.row.id}.`))
+  return (form.rules.sums ?? []).some(
+    ({ parts }) => parts.some((id) => isOf(one, id)) && parts.some((id) => isOf(other, id)),
+  )
 }
 
 /** Words that many groups share, with another number than the form's, after rows of another group. */

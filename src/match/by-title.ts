@@ -60,7 +60,8 @@ export const titleIn = (line: string, form: Form): string | null => {
 const linesOver = ({ table, rows }: Grid): string[] => {
   const head = rows.slice(0, 3).flatMap((cells) => {
     const printed = cells.filter((c) => c.text !== '')
-    return printed.length === 1 ? [printed[0]!.text] : []
+    // what is said of the table before may stand over the title in the same cell
+    return printed.length === 1 ? printed[0]!.text.split('\n').reverse() : []
   })
   return [...head, ...[table.caption ?? '', ...(table.over ?? [])].reverse()]
 }
@@ -87,6 +88,8 @@ interface Coded {
 }
 
 const digits = /^\d+$/u
+/** 201 一般公共服务支出: the code before the name in one cell. */
+const codeBefore = /^(\d{3,7})(?=\p{Script=Han})/u
 
 const codedOf = once((row: DataRow): Coded => {
   const codes = row.header.filter((h) => h.role === 'code')
@@ -94,8 +97,16 @@ const codedOf = once((row: DataRow): Coded => {
   const before = row.cells.filter((c) => c.col < firstValue)
   const parts = before.filter((c) => codes.some((h) => overlaps(c, h)) && digits.test(fold(c.text)))
   const label = before.findLast((c) => c.reading.state === 'text') ?? null
-  return { parts: parts.map((c) => fold(c.text)), label }
+  if (parts.length > 0 || label === null) return { parts: parts.map((c) => fold(c.text)), label }
+  const glued = codeBefore.exec(fold(label.text))?.[1]
+  return { parts: glued === undefined ? [] : [glued], label }
 })
+
+/** Whether a row has no code, neither in a cell of its own nor before its name. */
+export const hasNoCode = (row: DataRow): boolean => codedOf(row).parts.length === 0
+
+const nameIn = (label: GridCell | null): string | undefined =>
+  label === null ? undefined : label.text.replace(/^\s*\d{3,7}\s*(?=\p{Script=Han})/u, '')
 
 /** One code of the cells that have a level of it each; a sheet that took 03 for a number has made it 3. */
 const codeIn = ({ parts }: Coded, tables: readonly FormTable[]): string => {
@@ -137,7 +148,7 @@ export const asPrinted = (form: Form, rows: readonly DataRow[]): Form => {
     known.get(table)!.add(code)
     added
       .get(table)!
-      .push({ label: label?.text ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true })
+      .push({ label: nameIn(label) ?? code, code, unit: table.rows[0]!.unit, kind: 'value', optional: true })
   }
   const tables = form.tables.map((table) => {
     const own = added.get(table)!
@@ -173,10 +184,34 @@ export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number
         ? assignRows(own, emptyForm)
         : tables.some((t) => t.codes !== undefined)
           ? assignByCode(own, form, tables)
-          : assignRows(leftFirst(own), formOf(form, title), year)
+          : printingsOf(own).flatMap((printing, i) =>
+              assignRows(leftFirst(printing), formOf(form, title), year).map((a) =>
+                i === 0 || a.ref === null ? a : { ...a, how: 'repeated' as const },
+              ),
+            )
     for (const a of found) assigned.set(a.row, a)
   }
   return rows.flatMap((row) => assigned.get(row) ?? [])
+}
+
+/** So many names of rows, and so large a share of them, are those of a table that was printed before. */
+const fewestAgain = 5
+const againShare = 0.8
+
+/** Rows under one title: those of its first table and of what goes on with it, and apart from them those of a table printed once more. */
+const printingsOf = (rows: readonly DataRow[]): DataRow[][] => {
+  const namesIn = (of: readonly DataRow[]): Set<string> =>
+    new Set(of.flatMap((row) => row.cells.flatMap((c) => (c.reading.state === 'text' ? [labelOf(c.text).words] : []))))
+  const printings: DataRow[][] = []
+  for (const grid of new Set(rows.map((row) => row.grid))) {
+    const own = rows.filter((row) => row.grid === grid)
+    const names = namesIn(own)
+    const before = namesIn(printings.at(-1) ?? [])
+    const again = [...names].filter((words) => before.has(words)).length
+    if (printings.length === 0 || (again >= fewestAgain && again >= againShare * names.size)) printings.push(own)
+    else printings.at(-1)!.push(...own)
+  }
+  return printings
 }
 
 /** Halves side by side whose header comes again (a new page, 续表) are one half after the other, and not page by page. */

@@ -173,12 +173,12 @@ const besideLabel = (a: Assigned, cell: GridCell): UseOfNumeral => {
 }
 
 /**
- * Numerals of a label: its numbering, those that the form itself has there (计1条), years. Another one in a row that is
+ * Numerals of a label: its numbering, those that the form itself has there (计1条), its code, years. Another one in a row that is
  * blank was most likely its value.
  */
 const numeralsOfLabel = (a: Assigned, words: string, blank: boolean): UseOfNumeral => {
   const numbered = markerOf(fold(words)) !== null ? numeralsIn(words)[0] : undefined
-  const left = a.ref === null ? [] : numeralsOfForm(a.ref)
+  const left = a.ref === null ? [] : [...numeralsOfForm(a.ref), a.ref.row.code]
   return (n) => {
     if (isYear(words, n)) return 'year'
     if (numbered?.at === n.at && n.at < 6) return 'serial'

@@ -385,6 +385,12 @@ const missing = (
             }),
           ]
     const near = assigned.find((a) => a.ref?.table === table)
+    // 合计 | 人员经费 | 公用经费 over the columns, where the form has rows with these totals
+    const heads = new Set(near?.row.header.flatMap((h) => labelOf(h.path.at(-1) ?? '').words) ?? [])
+    const isOverColumns = ({ label }: FormRow): boolean => {
+      const { words } = labelOf(label)
+      return /.[合总小]计$/u.test(words) && heads.has(words.slice(0, -2))
+    }
     return runsOf(rows, table).map((run) => {
       const labels = run.map((row) => row.label)
       const names = labels.join('、')
@@ -392,7 +398,7 @@ const missing = (
       return finding({
         rule: 'missing-row',
         kind:
-          isThere(table, rows) || run.every(isElsewhere)
+          isThere(table, rows) || run.every(isElsewhere) || run.every(isOverColumns)
             ? 'reading'
             : kindOf(near ? [near.row.grid] : grids, table, run),
         severity: 'warning',

@@ -1,4 +1,5 @@
 import { addAll } from '../base/extremes.ts'
+import type { Grid } from '../cells/grid.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Fact } from '../model/report.ts'
@@ -6,6 +7,7 @@ import { placeOfWords } from '../model/within.ts'
 import { fold } from '../text/fold.ts'
 import { type AnsweredRow, hasDoubt } from './answers.ts'
 import { type Assigned, hasDoubt as hasRowDoubt } from './assign.ts'
+import { hasNoCode } from './by-title.ts'
 import { isMisprinted } from './columns.ts'
 import { notInWords } from './not-in-words.ts'
 import { onceATable } from './once-a-table.ts'
@@ -33,11 +35,16 @@ const ofTheDigits: readonly DoubtCode[] = ['digits-apart', 'unclear-digits', 'no
 export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => {
   // a report may have tables that are none of the form's, of any shape; without a form none is
   const ofForm = new Set(rows.flatMap(({ assigned: a }) => (a.ref === null ? [] : [a.row.grid])))
+  const unclear = gridsWhere(rows, ({ placing }) => placing.doubts.some((d) => d.code === 'columns-unclear'))
+  const coded = gridsWhere(rows, ({ assigned: a }) => a.ref?.table.codes !== undefined)
   return [
     ...onceATable(
       rows.flatMap((row) => {
         const { grid } = row.assigned.row
-        return findingsOfRow(row, ofForm.has(grid)).map((finding) => ({ table: grid.table, finding }))
+        return findingsOfRow(row, ofForm.has(grid), isOfTable(row, unclear, coded)).map((finding) => ({
+          table: grid.table,
+          finding,
+        }))
       }),
     ),
     ...headerFindings(rows),
@@ -51,10 +58,17 @@ export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => {
   ]
 }
 
+const gridsWhere = (rows: readonly AnsweredRow[], is: (row: AnsweredRow) => boolean): ReadonlySet<Grid> =>
+  new Set(rows.flatMap((row) => (is(row) ? [row.assigned.row.grid] : [])))
+
+/** A row of a table whose columns are others than the form's, or that has no code among those that codes tell: it was not understood. */
+const isOfTable = ({ assigned: a }: AnsweredRow, unclear: ReadonlySet<Grid>, coded: ReadonlySet<Grid>): boolean =>
+  a.ref === null && (unclear.has(a.row.grid) || (coded.has(a.row.grid) && hasNoCode(a.row)))
+
 const placeOfRow = (a: Assigned) =>
   (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
 
-const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
+const findingsOfRow = (row: AnsweredRow, ofForm: boolean, isUnread: boolean): Finding[] => {
   const { assigned: a, placing, facts } = row
   const indicators = [...new Set(facts.flatMap((f) => (f.indicator === null ? [] : [f.indicator])))]
   // the one row of a table whose numbers stand under headers alone has no name but the table's
@@ -153,7 +167,7 @@ const findingsOfRow = (row: AnsweredRow, ofForm: boolean): Finding[] => {
   else if (a.ref === null)
     say(
       'unexpected-row',
-      isOtherKind(name) ? 'reading' : shape,
+      isUnread || isOtherKind(name) ? 'reading' : shape,
       ofForm && !isOtherKind(name) ? 'warning' : 'info',
       `“${name}”不是该格式的项目，按原样保留`,
       `“${name}” is no item of the form; kept as it stands`,

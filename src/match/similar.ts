@@ -135,6 +135,18 @@ export const rowsNamed = onceWith((label: Label, refs: readonly RowRef[]): reado
     .sort((a, b) => a - b)
 })
 
+/**
+ * The one row that 其中：X may be where the form has X beside the row that it would be part of; null where several have these words. It
+ * is for who asks to see that no other row of the sheet is named so, and that it stands where the form has it.
+ */
+export const rowNamedAsPart = onceWith((label: Label, refs: readonly RowRef[]): number | null => {
+  if (!label.ofWhich) return null
+  const named = (byWords(refs).get(label.words) ?? []).filter((i) =>
+    refs[i]!.labels.some((own) => sameWords(label, own)),
+  )
+  return named.length === 1 && isPartOf(label, refs[named[0]!]!) ? named[0]! : null
+})
+
 /** The best of the row's own label and the other words met for it. */
 export const rowSimilarity = (label: Label, ref: RowRef): number =>
   isPartOf(label, ref) ? 0 : ref.labels.reduce((best, l) => Math.max(best, similarity(label, l)), 0)

@@ -189,7 +189,7 @@ describe('a sum that fails is told with the item and', () => {
       ['县民政局', ...numbers],
       ['合计', ...sum],
     ]
-    expect(await said(table(rows))).toEqual(['合计（宗）〔县公安局〕'])
+    expect(await said(table(rows))).toEqual(['合计（宗）〔县公安局〕', '合计〔合计〕'])
   })
 })
 

@@ -497,3 +497,62 @@ describe('a table of one row without a label', () => {
     expect(found(`结果维持 | 总计 | 结果维持\n1 | 1 | 2`).map(([id]) => id)).toEqual([null])
   })
 })
+
+describe('a row printed with 其中 that the form has without', () => {
+  const rows = ['承办总数', '主办件', '协办件', '办结件']
+  const formOf = (parts: readonly string[] = []) =>
+    defineForm({
+      id: 'handled',
+      name: { zh: '表', en: 'sheet' },
+      inForce: { from: 2015, to: null },
+      scope: 'local',
+      source: 'test',
+      tables: [
+        {
+          id: 'handled',
+          title: '表',
+          columns: [],
+          rows: rows.map((label, i) => ({ id: `r${i}`, label, unit: '件', kind: 'value' as const })),
+        },
+      ],
+      rules: parts.length > 0 ? { sums: [{ total: 'r3', parts }] } : {},
+    })
+  const read = (lines: readonly string[], own = formOf()) =>
+    matchTables([tableOf(['指标 | 单位 | 数', ...lines].join('\n'))], [own], null, 1e6)
+  const valuesOf = (lines: readonly string[], own = formOf()) =>
+    read(lines, own).facts.flatMap((f) => (f.indicator !== null && f.certainty !== 'doubtful' ? [f.value] : []))
+
+  test('is read where no other row is named so', () => {
+    const lines = ['承办总数 | 件 | 9', '其中：主办件 | 件 | 5', '协办件 | 件 | 4', '办结件 | 件 | 8']
+    expect(valuesOf(lines)).toEqual([9, 5, 4, 8])
+    expect(read(lines).findings).toEqual([])
+  })
+
+  test('and the other way round', () => {
+    const own = formOf()
+    const which = {
+      ...own,
+      tables: own.tables.map((t) => ({
+        ...t,
+        rows: t.rows.map((r, i) => ({ ...r, label: i === 1 ? '其中：主办件' : r.label })),
+      })),
+    }
+    expect(valuesOf(['承办总数 | 件 | 9', '主办件 | 件 | 5', '协办件 | 件 | 4', '办结件 | 件 | 8'], which)).toEqual([
+      9, 5, 4, 8,
+    ])
+  })
+
+  test('is not the row where another is named so, or where it stands below another than in the form', () => {
+    expect(
+      valuesOf(['承办总数 | 件 | 9', '其中：主办件 | 件 | 3', '主办件 | 件 | 5', '协办件 | 件 | 4', '办结件 | 件 | 8']),
+    ).toEqual([9, 5, 4, 8])
+    expect(valuesOf(['承办总数 | 件 | 9', '协办件 | 件 | 4', '办结件 | 件 | 8', '其中：主办件 | 件 | 3'])).toEqual([
+      9, 4, 8,
+    ])
+  })
+
+  test('is not the row where the form adds it to the one above', () => {
+    const lines = ['承办总数 | 件 | 9', '主办件 | 件 | 5', '其中：协办件 | 件 | 4', '办结件 | 件 | 8']
+    expect(valuesOf(lines, formOf(['r1', 'r2']))).toEqual([9, 5, 8])
+  })
+})
