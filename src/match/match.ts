@@ -15,6 +15,7 @@ import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
 import { isMisprinted, matchHeader } from './columns.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
+import { doubtCutEnd } from './cut-end.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -106,7 +107,8 @@ export const matchTables = (
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const heeded = heedNotices(doubtBrokenBelow(given, grids), grids, around)
+  const ended = doubtCutEnd(doubtBrokenBelow(given, grids), grids, form, around.openEnd)
+  const heeded = heedNotices(ended.rows, grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),
@@ -119,6 +121,7 @@ export const matchTables = (
   const answered = doubtBlanksBesideLost(balanced, [...ledger, ...beside.regions])
   const findings = [
     ...inLine.findings,
+    ...ended.findings,
     ...heeded.findings,
     ...rowFindings(answered),
     ...unused,
