@@ -33,6 +33,7 @@ import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { isRowOf, labelWords } from './similar.ts'
 import { columnWords, turnTable } from './turned.ts'
+import { doubtBlanksByTwo } from './two-in-one.ts'
 import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -107,7 +108,7 @@ export const matchTables = (
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const ended = doubtCutEnd(doubtBrokenBelow(given, grids), grids, form, around.openEnd)
+  const ended = doubtCutEnd(doubtBlanksByTwo(doubtBrokenBelow(given, grids)), grids, form, around.openEnd)
   const heeded = heedNotices(ended.rows, grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,

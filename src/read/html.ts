@@ -122,6 +122,11 @@ const decideHidden = (tree: HtmlRoot, looks: Looks): { shown: Shown; findings: F
   for (const hiding of looks.hidings) {
     // a part of what stays hidden is not told of by itself
     if (hiding.outer !== null && !revealed.has(hiding.outer)) continue
+    // visibility:hidden; opacity:0 hides one thing twice
+    if (hiding.outer !== null && hiding.outer.element === hiding.element) {
+      revealed.add(hiding)
+      continue
+    }
     const said = all(hiding)
     const han = hanIn(said)
     const most = han >= WORTH_SAYING && han > visible
