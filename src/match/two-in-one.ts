@@ -16,7 +16,9 @@ export const doubtBlanksByTwo = (rows: readonly AnsweredRow[]): readonly Answere
     }),
   )
   if (crowded.length === 0) return rows
-  const grids = new Set(rows.filter((r) => r.facts.some((f) => severalNumbers.test(f.raw))).map((r) => r.assigned.row.grid))
+  const grids = new Set(
+    rows.filter((r) => r.facts.some((f) => severalNumbers.test(f.raw))).map((r) => r.assigned.row.grid),
+  )
   return rows.map((row) => {
     if (!grids.has(row.assigned.row.grid)) return row
     const own = crowded.filter((c) => row.assigned.row.grid.rows[c.row]?.includes(c))
