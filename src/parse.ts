@@ -165,6 +165,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
       notices: noticesIn(blocks, source.pageMeta),
       agencies: [outline.title?.agency, about.agency?.name, about.agency?.signatory].filter((name) => name != null),
       others: outline.otherNames ?? [],
+      openEnd: source.openEnd,
       own: options.forms ?? [],
       otherYear: yearContradicted(about, outline.lines ?? [], known),
       lines: paragraphs.filter((p) => !p.furniture).flatMap((p) => p.children),

@@ -49,6 +49,10 @@ describe('the line beside a table', () => {
     ['平湖县公安局2023年度政府信息公开情况统计表', '平湖县公安局'],
     ['（一）平湖县公安局收到和处理政府信息公开申请情况', '平湖县公安局'],
     ['平湖县主动公开政府信息情况', '平湖县'],
+    ['（填报单位：平湖县公安局）', '平湖县公安局'],
+    ['县公安局：', '县公安局'],
+    ['（平湖市汇总）', '平湖市'],
+    ['附：平湖县公安局数据', '平湖县公安局'],
   ])('%s names %s', (words, name) => {
     expect(nameBeside(words)).toBe(name)
   })
@@ -70,12 +74,16 @@ const others = [
   '单位名称：另外县公安局',
   '某某市另外局政府信息公开情况统计表',
   '另外县公安局',
+  '（填报单位：某某市另外局）',
+  '另外县公安局：',
+  '（另外县汇总）',
   '全市教育系统政府信息公开情况统计表',
   '全县汇总',
   '教育系统汇总表',
-  '（含下属单位）',
 ]
 const own = [
+  '（含下属单位）',
+  '注：本表数据含局属事业单位。',
   '填报单位：某某市某某局',
   '填报单位：某某局',
   '填报单位：局机关',
@@ -127,5 +135,30 @@ test('the agency itself, by whatever name, and words that name nobody take nothi
       expect({ facts, rules }).toEqual({ facts: clean.facts, rules: clean.rules })
     }),
     { numRuns: 10 },
+  )
+})
+
+describe('a name alone over tables', () => {
+  const table = (n: number): string =>
+    `<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>${['行政许可', '行政处罚', '行政强制'][n]}</td><td>${n + 41}</td></tr></table>`
+  const read = async (before: string, between: string) => {
+    const html = `<h1>平湖县水务局2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>平稳。</p><h2>二、主动公开政府信息情况</h2>${before}${table(0)}${between}${table(1)}${table(2)}<h2>三、存在的主要问题及改进情况</h2><p>无。</p>`
+    const { facts } = await parseReport(html, { name: 'a.html' })
+    return facts.flatMap((f) => f.value ?? [])
+  }
+  test('heads all that follow, up to the next one', async () => {
+    expect(await read('', '')).toEqual([41, 42, 43])
+    expect(await read('<p>平湖县财政局</p>', '')).toEqual([])
+    expect(await read('<p>平湖县财政局：</p>', '<p>平湖县水务局</p>')).toEqual([42, 43])
+    expect(await read('', '<p>附：县财政局数据</p>')).toEqual([41])
+  })
+  test('heads none behind a heading of the report', async () => {
+    expect(await read('<p>平湖县财政局</p>', '<h2>三、行政处理决定</h2>')).toEqual([42, 43])
+  })
+  test.each(['更正前：', '原表（已作废）', '计划数', '（修订前）'])(
+    '%s: the numbers under it are not given',
+    async (line) => {
+      expect(await read(`<p>${line}</p>`, '')).toEqual([42, 43])
+    },
   )
 })

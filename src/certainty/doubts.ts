@@ -47,6 +47,7 @@ export const doubtRules = {
   'around-table': { effect: 'voids', rule: 'table-in-cell', saidBy: 'facts' },
   'made-on-page': { effect: 'voids', rule: 'made-on-page', saidBy: 'facts' },
   'unclear-style': { effect: 'voids', rule: 'unclear-style', saidBy: 'facts' },
+  'cut-off': { effect: 'voids', rule: 'cut-off', saidBy: 'stage' },
   'uncertain-row': { effect: 'voids', rule: 'uncertain-rows', saidBy: 'stage' },
   // what the digits of a cell say
   'set-apart': { effect: 'notes', rule: null, saidBy: 'facts' },

@@ -23,6 +23,7 @@ export const ruleNames = [
   'corrected-elsewhere',
   'correction-unmatched',
   'cumulative-floor',
+  'cut-off',
   'declared-encoding',
   'dedup-total',
   'displaced-rows',

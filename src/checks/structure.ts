@@ -408,6 +408,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '正文在 display:none 的标签中', en: 'the article in an element with display:none' },
   },
   {
+    name: 'cut-off',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '文件是完整的；断开处的数不采用，其后缺少的不算作机关的疏漏',
+      en: 'The file is whole; where it is cut off no number is given, and what is missing behind that is no fault of the office',
+    },
+    example: {
+      zh: '下载中断的网页停在“<td>13”处，没有 </table>',
+      en: 'a page of which the download broke off ends at “<td>13”, without </table>',
+    },
+  },
+  {
     name: 'struck-out-text',
     kind: 'reading',
     severity: 'warning',

@@ -186,11 +186,19 @@ const isBeside = (a: Assigned, p: Placed, { placed }: Placing): boolean =>
   p.extra === true ||
   (namesOtherKind(a, p) && placed.some((other) => other.header !== null && !namesOtherKind(a, other)))
 
+/** A column of the year before, or of what changed since, and none of several years together. */
+const isForComparison = (head: string, year: number | null): boolean =>
+  isOtherKind(head) || (year !== null && namesOtherYear(head, year) && !/累计|历年/u.test(head))
+
 /** What tells the values of a row apart where the form has no columns: the headers over them. */
 const columnNames = (a: Assigned, { placed }: Placing, year: number | null): (string | null)[] => {
   if (a.ref !== null && a.ref.table.columns.length > 0) return []
   const heads = placed.map((p) => p.header?.path.at(-1) ?? null)
   const isOther = (head: string | null): boolean => head !== null && otherInHeader(asked(a, head), year) !== null
+  const own = heads.filter((head) => head === null || !isForComparison(head, year))
+  // 统计数 beside 上年统计数 is what the form asks for
+  if (own.length === 1 && heads.length > 1 && own[0] !== null && !isOther(own[0]!))
+    return heads.map((head) => (head === own[0] ? null : head))
   return heads.length > 1 || heads.some(isOther) ? heads.map((head, i) => head ?? String(i + 1)) : []
 }
 

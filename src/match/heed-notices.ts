@@ -11,6 +11,7 @@ import type { Notice } from '../regions/notices/notices.ts'
 import { fold } from '../text/fold.ts'
 import { type Saying, sayingOf, type TakenBack } from '../text/sayings/saying.ts'
 import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
+import type { OpenEnd } from './cut-end.ts'
 import { factsMarked, factsMeant, type Names, namesOf } from './named-facts.ts'
 import { type OfOther, tablesOfOthers } from './other-body.ts'
 
@@ -111,6 +112,8 @@ export interface Around {
   otherYear?: { words: string; place: Place } | null
   /** forms of the user's own: of two that answer as much, one of these counts */
   own?: readonly Form[]
+  /** where the file ends, if that is no place to end at */
+  openEnd?: OpenEnd | undefined
   /** the lines of paragraphs */
   lines?: readonly Text[]
 }

@@ -16,6 +16,7 @@ import { isMisprinted, matchHeader } from './columns.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
 import { isLineNumber } from './counting.ts'
+import { doubtCutEnd } from './cut-end.ts'
 import { joinCutRows } from './cut-rows.ts'
 import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -34,6 +35,7 @@ import { assignScopes, assignTimes } from './scopes.ts'
 import { doubtShifted } from './shifted.ts'
 import { isRowOf, labelWords } from './similar.ts'
 import { columnWords, turnTable } from './turned.ts'
+import { doubtBlanksByTwo } from './two-in-one.ts'
 import { withTime } from './unnamed-rows.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { joinWrittenOut } from './written-out.ts'
@@ -112,7 +114,13 @@ export const matchTables = (
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
-  const heeded = heedNotices(doubtHeadsOfColumns(doubtBrokenBelow(given, grids)), grids, around)
+  const ended = doubtCutEnd(
+    doubtBlanksByTwo(doubtHeadsOfColumns(doubtBrokenBelow(given, grids))),
+    grids,
+    form,
+    around.openEnd,
+  )
+  const heeded = heedNotices(ended.rows, grids, around)
   const byTable = groupBy(grids, {
     answered: heeded.rows,
     dropped: all.filter((a) => !kept.has(a)),
@@ -125,6 +133,7 @@ export const matchTables = (
   const answered = doubtBlanksBesideLost(balanced, [...ledger, ...beside.regions])
   const findings = [
     ...inLine.findings,
+    ...ended.findings,
     ...heeded.findings,
     ...rowFindings(answered),
     ...unused,

@@ -3,7 +3,7 @@ import { once } from '../base/once.ts'
 import type { Grid } from '../cells/grid.ts'
 import type { Place } from '../model/place.ts'
 import { placeOfWords } from '../model/within.ts'
-import { nameBeside, type OtherName, saysWhoFilled } from '../outline/other-names.ts'
+import { isNameAlone, nameBeside, type OtherName, saysWhoFilled } from '../outline/other-names.ts'
 import { fold } from '../text/fold.ts'
 
 /** Words that say that a table is not the agency's own. */
@@ -13,9 +13,12 @@ export interface OfOther {
   place: Place
 }
 
-/** More bodies than one: 全市教育系统, 含下属单位. Not those of which an office tells what it did in a 系统 of its own. */
+/**
+ * More bodies than one: 全市教育系统, 局机关及下属单位. Not those of which an office tells what it did in a 系统 of its own, nor
+ * 含下属单位: an office that says so counts its own institutions in its own report.
+ */
 const wider =
-  /(?:(?<![不未]|不包|未包)含|(?<![不未])包括|及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
+  /(?:及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
 const system =
   /(?<!公开|填报|管理|信息|办公|统计|报送|发布|平台|申请|上报)系统(?:各(?:部门|单位))?(?:内|汇总|政府信息|信息公开|政务公开|主动公开|依申请|收到|统计|情况|数据|\d|[)]|$)/u
 const whole =
@@ -49,6 +52,9 @@ interface Line {
   place: Place
 }
 
+/** 附：县教育局数据, 县教育局：, of what comes after them. */
+const leadsOn = /^\s*附|[:：]\s*$/u
+
 /** Lines over a table, the nearest first, those within it that have no number, and the one under it. */
 const linesOf = once(({ table, rows }: Grid): readonly Line[] => {
   const beside = (words: string): Line => ({ words, place: table.place })
@@ -57,8 +63,18 @@ const linesOf = once(({ table, rows }: Grid): readonly Line[] => {
     if (printed.length === 0 || printed.some((c) => c.reading.state !== 'text')) return []
     return [{ words: printed.map((c) => c.text).join(' '), place: placeOfWords(printed[0]!.source) }]
   })
-  return [...within, ...[...(table.over ?? [])].reverse().map(beside), ...(table.under ?? []).map(beside)]
+  return [
+    ...within,
+    ...[...(table.over ?? [])].reverse().map(beside),
+    ...(table.under ?? []).filter((line) => !leadsOn.test(line)).map(beside),
+  ]
 })
+
+const isSection = (line: string): boolean => /^\s*[一二三四五六七八九十]+、/u.test(line)
+
+/** The sheet of a workbook that a table stands in. */
+const sheetOf = ({ table }: Grid): string | null =>
+  /^.*?(?:^|\/)sheet\[\d+\]/u.exec(table.place.path ?? '')?.[0] ?? null
 
 /**
  * Tables that are not shown to be the agency's: the nearest name in or beside one is another's, or counts more than the agency. A
@@ -80,11 +96,24 @@ export const tablesOfOthers = (
     const filled = lines.filter((line) => saysWhoFilled(line.words))
     for (const { words, place } of filled.length > 0 ? filled : lines) {
       const name = nameBeside(words)
-      if (name !== null) return { name, words, place, own: isOwn(name) }
-      if (isWider(words, agencies)) return { name: null, words, place, own: false }
+      const heads = name !== null && isNameAlone(words, name)
+      if (name !== null) return { name, words, place, own: isOwn(name), heads }
+      if (isWider(words, agencies)) return { name: null, words, place, own: false, heads: false }
     }
     return null
   })
+  // a name alone heads all that follows, up to the next one, or to a section that is not its own
+  const headOf = (i: number) => {
+    const at = nearest.findLastIndex((n, k) => k < i && n !== null)
+    const head = nearest[at]
+    if (!head?.heads || head.own) return undefined
+    const [from, to] = [sheetOf(grids[at]!), sheetOf(grids[i]!)]
+    if (from !== null || to !== null) return from === to ? head : undefined
+    const over = grids[at]!.table.over ?? []
+    const holdsSections = over.slice(over.indexOf(head.words) + 1).some(isSection)
+    const next = grids.slice(at + 1, i + 1).some((grid) => (grid.table.over ?? []).some(isSection))
+    return holdsSections || !next ? head : undefined
+  }
   const beside = new Set(nearest.flatMap((n) => n?.name ?? []))
   const apart = named.find((n) => !beside.has(fold(n.name)) && !isOwn(n.name))
   return grids.flatMap((grid, i) => {
@@ -92,7 +121,8 @@ export const tablesOfOthers = (
     const found =
       nearest[i] ??
       nearest.slice(i).find((n) => n !== null && /以上|上述/u.test(fold(n.words))) ??
-      nearest.slice(0, i).findLast((n) => n !== null && saysWhoFilled(n.words))
+      nearest.slice(0, i).findLast((n) => n !== null && saysWhoFilled(n.words)) ??
+      headOf(i)
     if (found) return found.own ? [] : [{ grid, words: found.words, place: found.place }]
     return apart === undefined ? [] : [{ grid, words: apart.name, place: apart.place }]
   })

@@ -70,6 +70,7 @@ const asSentence = /[。;!?]$/u
 /** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */
 const isAboutTable = (line: string): boolean => {
   const words = fold(line)
+  if (isOfNoReport.test(words)) return true
   const inner = words.replace(asSentence, '')
   if (words.length > 40 || /[。;!?]|条例|规定|修订|根据|依据|按照|号文/u.test(inner)) return false
   return words === inner || speaksOfTable.test(words)
@@ -92,6 +93,9 @@ const tellsTime = /^[(]?(?:注\d*[:.]?|说明:?|备注:?)?(?:本?(?:统计)?数�
 
 const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上下]|如下/u
 const isExample = /(?:样表|样例|样张|示例|范例|例表|模板)(?!由|见|格式|可|请|下载)|填[写报]说明/u
+/** A line that is nothing but a state in which numbers are not those of a report: 更正前：, 原表（已作废）, 计划数. */
+const isOfNoReport =
+  /^[(]?(?:(?:更正|修[订改正]|调整|勘误|订正)前|[原旧](?:统计)?表|(?:计划|目标|预计|预期|任务|预算|指标)[数值])(?:的?(?:表格?|统计表|数据?|情况))?(?:[(]?已?(?:作废|废止|失效|无效)[)]?)?[)]?:?$/u
 /** A table of this year beside the last, not of the last. */
 const compares = /[比较]|对照/u
 /** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
@@ -137,6 +141,9 @@ const severalYears = /(?<!\d)(?:19|20)\d{2}年?度?[至到—~-]+(?:19|20)\d{2}�
 /** A part of the agency, and not the agency: not where it is said to be left out. */
 const isOfParts =
   /(?<!(?:不含|不包括|不包含|未含|未包括|除|扣除|剔除)[^,。;)]{0,8})(?:下属|所属|局属|直属单位|二级(?:单位|机构)|事业单位)(?![^,。;)]{0,4}(?:另|单独|除外|不计|未计|不在))/u
+/** A part that is counted with the rest: 含局属事业单位. */
+const withParts =
+  /(?<![不未]|不包|未包)(?:含|包括|涵盖)[^,。;]{0,8}(?:下属|所属|局属|直属|二级|事业单位)|(?:下属|所属|局属|直属|二级|事业)单位[^,。;]{0,8}(?:在内|一并|合并)/u
 /** What is told of other numbers, and is none of the table: 2022年数据已在上年度报告中公布. */
 const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比|[与同较].{2,12}(?:一致|持平|增|减|相同)/u
 
@@ -144,6 +151,7 @@ const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比
 const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
   const words = foldForDates(line)
   const named = yearsNamed(line).map((y) => y.year)
+  if (isOfNoReport.test(words)) return 'other-quantity'
   if (tellsOfOther.test(words)) return null
   if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
   if (isExample.test(words) || severalYears.test(words)) return 'other-quantity'
@@ -155,7 +163,8 @@ const saidBy = (line: string, year: number | null): Other | 'this-year' | null =
   const bare = words.replace(/\([^()]*\)$|[。:]$/u, '')
   if (isTableName.test(bare) || speaksOfTable.test(words) || isTime.test(words)) {
     const found = qualifiersOf(words)
-    if (found.includes('span') || isPartOfYear(words, year) || isOfParts.test(words)) return 'other-quantity'
+    if (found.includes('span') || isPartOfYear(words, year)) return 'other-quantity'
+    if (isOfParts.test(words) && !withParts.test(words)) return 'other-quantity'
     if (found.some((q) => ofOtherYears.has(q)) && !compares.test(words)) return 'other-year'
   }
   return year !== null && (named.includes(year) || last === year) ? 'this-year' : null

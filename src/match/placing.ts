@@ -93,7 +93,7 @@ const place = (a: Assigned, form: Form | null): Placing => {
     lines && closed && headersFit && block === null && own.length > asked
       ? withoutBeyond(own, headers)
       : drawn && closed && own.length > asked
-        ? own.filter((v) => v.text !== '' || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
+        ? own.filter((v) => !(v.text === '' || isTick(v)) || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
         : own
   const headerOf = (slot: number): HeaderColumn | null =>
     headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
@@ -128,6 +128,9 @@ const place = (a: Assigned, form: Form | null): Placing => {
   const given = lines && !closed ? placed.filter((p) => !isBesideNumber(p, placed)) : placed
   return { placed: given, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
 }
+
+/** A row that somebody has gone through: a mark beside its numbers, and none of them. */
+const isTick = (v: GridCell): boolean => /^[√✓✔☑]$/u.test(v.text.trim())
 
 /** In aligned text a column without a name, or with a single letter for one, is made by words that stand askew: a blank of it is no value beside a number. */
 const isBesideNumber = (blank: Placed, placed: readonly Placed[]): boolean =>

@@ -144,6 +144,8 @@ export interface ReadResult {
   findings: Finding[]
   encoding: string | null
   pages: number | null
+  /** the file ends in the midst of a table, or, as many texts do, in the midst of a line: where that is */
+  openEnd?: number | 'in-table'
   /** documents in the same file that were not read, where it holds several */
   notRead?: NotRead[]
   /** the document within the file that was read, by its name, where the file holds several */

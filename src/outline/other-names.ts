@@ -50,7 +50,7 @@ export const saysWhoFilled = (words: string): boolean => words.length <= 200 && 
 
 /** 平湖县教育局收到和处理政府信息公开申请情况; or the name alone. Only a line right over a table is its title. */
 const titleOver = new RegExp(
-  '^(?:附件\\d*[:]?)?([\\p{Script=Han}()]{1,24}?(?:局|委员会|委|厅|署|政府|办公室|办|镇|乡|街道|办事处|中心|大队|支队|院|学校|中学|小学|大学|医院|公司|所|站|[^辖属]县|[^社小辖片]区|[^城辖]市))' +
+  '^(?:附[件表]?\\d*[:]?)?([\\p{Script=Han}()]{1,24}?(?:局|委员会|委|厅|署|政府|办公室|办|镇|乡|街道|办事处|中心|大队|支队|院|学校|中学|小学|大学|医院|公司|所|站|[^辖属]县|[^社小辖片]区|[^城辖]市))' +
     '(?:\\d{4}年度?|本?年度)?的?(?:主动公开|依申请公开|收到|政府信息|信息公开|政务公开|行政复议|统计|情况|数据|汇总|报[表送]|$)(?:[^,。;!?]*(?:[表况据计总送]|\\)))?$',
   'u',
 )
@@ -59,15 +59,25 @@ const titleOver = new RegExp(
 const saidToBe =
   /(?:[上下本此该]表|以[上下]|上述|表[中内])(?:各项|所列|的)*(?:数据|数字|数值|内容|情况)?(?:均|都|皆|全部|仅)?(?:为|系|是|属于?)([\p{Script=Han}()]{2,24}?)的?(?:一家)?(?:汇总)?(?:数据|数字|情况|统计数?|数)?[。.)]?$/u
 
+/** A line without the brackets around it and the colon behind it: （平湖县教育局）, 县教育局：. */
+const unwrapped = (line: string): string =>
+  line.replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\):?$/u, '$1').replace(/:$/u, '')
+
+/** The name alone, with no word of what its table is: what follows may be of the same agency. */
+export const isNameAlone = (words: string, name: string): boolean => {
+  const rest = unwrapped(fold(words)).replace(fold(name), '')
+  return /^(?:附[件表]?\d*[:]?)?(?:的?(?:数据|情况|部分))?$/u.test(rest.slice(markerOf(rest)?.length ?? 0))
+}
+
 /** The agency whose table it is, by a line right over or under it, or within it. */
 export const nameBeside = (words: string): string | null => {
   if (words.length > 60) return nameInLine(words)
-  const line = fold(words)
+  const line = unwrapped(fold(words))
   const said = saidToBe.exec(line)?.[1]
   if (said !== undefined && !/^[全各]/u.test(said) && (isBody(said) || /[镇乡]$|街道$/u.test(said))) return said
   const bare = line.slice(markerOf(line)?.length ?? 0)
   const name = titleOver.exec(bare)?.[1]
-  if (name === undefined) return nameInLine(words)
+  if (name === undefined) return nameInLine(line)
   return isBody(name) || /^\p{Script=Han}{2,}[县市区]$/u.test(name) ? name : null
 }
 

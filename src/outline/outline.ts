@@ -308,7 +308,7 @@ const isSignatory = (p: Paragraph, known: ReadonlySet<string>): boolean => {
   return (
     words.length >= 2 &&
     words.length <= 40 &&
-    !/[，。；：、！？\d]/u.test(words) &&
+    !/[，。；：、！？*※\d]/u.test(words) &&
     !/(?:今天|现在|当前|时间|日期|发布|更新|打印|截止|截至|来源|浏览|统计|[是为于至自从由到])$/u.test(words) &&
     numberingOf(words) === null &&
     !known.has(fold(words))

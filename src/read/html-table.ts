@@ -18,6 +18,8 @@ export interface TableOptions {
   keepSpaces?: boolean
   /** takes the tracked changes of a document of an office, by the cell */
   changes?: { change: Change; path: string }[]
+  /** where cells begin that a page ends in the midst of */
+  unended?: ReadonlySet<number>
 }
 
 type Skip = Shown['skip']
@@ -134,6 +136,7 @@ const toCell = (
       return 'taken'
     },
   })
+  if (options.unended?.has(extentOf(element)?.start ?? -1)) codes.add('cut-off')
   if (apart > 0 && numbers > 1) codes.add('unclear-style')
   if (tables.some(saysSomething)) codes.add('around-table')
   const beside = besideWords(element, options.shown, (table) => !isFrame(table, options.shown.skip), adorning)

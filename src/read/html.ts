@@ -3,7 +3,9 @@ import { addAll } from '../base/extremes.ts'
 import type { ReadOptions } from '../base/options.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root } from '../model/tree.ts'
+import { cutOff } from './cut-off.ts'
 import { furnitureOf, type Piece } from './furniture.ts'
+import { type Cut, cutOf } from './html-cut.ts'
 import { kindOf } from './html-elements.ts'
 import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
 import { type Hiding, type Looks, looksOf } from './html-looks.ts'
@@ -121,6 +123,11 @@ const decideHidden = (tree: HtmlRoot, looks: Looks): { shown: Shown; findings: F
   for (const hiding of looks.hidings) {
     // a part of what stays hidden is not told of by itself
     if (hiding.outer !== null && !revealed.has(hiding.outer)) continue
+    // visibility:hidden; opacity:0 hides one thing twice
+    if (hiding.outer !== null && hiding.outer.element === hiding.element) {
+      revealed.add(hiding)
+      continue
+    }
     const said = all(hiding)
     const han = hanIn(said)
     const most = han >= WORTH_SAYING && han > visible
@@ -200,7 +207,10 @@ const tooDeep = (cut: number): Finding =>
  * page taken apart. Paths count paragraphs (`p[n]`) and tables (`table[n]`) over the whole page. `page: false` is for
  * markup that is no web page: it has no furniture, and its spaces stand as they are.
  */
-export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: Root; findings: Finding[] } => {
+export const htmlToRoot = (
+  tree: HtmlRoot,
+  { page, cut = null }: { page: boolean; cut?: Cut | null } = { page: true },
+): { root: Root; findings: Finding[] } => {
   const looks = looksOf(tree)
   const { shown, findings } = page ? decideHidden(tree, looks) : { shown: asShown(looks), findings: [] }
   if (looks.cut) findings.push(sheetTooLong)
@@ -239,6 +249,7 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
         shown,
         keepSpaces,
         place: (path) => ({ path }),
+        ...(cut === null ? {} : { unended: cut.cells }),
         ...(page ? {} : { changes: inCells }),
       })
       pieces.push({ type: 'table', words: wordsIn(element, skip), container, block })
@@ -265,7 +276,17 @@ export const htmlToRoot = (tree: HtmlRoot, { page } = { page: true }): { root: R
 export const readHtml = async (text: string, _options: ReadOptions = {}): Promise<ReadResult> => {
   const { tree, cut } = await parseHtml(text)
   flattenShadows(tree)
-  const { root, findings } = htmlToRoot(tree)
+  // where nesting was cut, nothing stands where it was written
+  const isCut = cut === 0 ? cutOf(text) : null
+  const { root, findings } = htmlToRoot(tree, { page: true, cut: isCut })
+  if (isCut !== null) findings.push(cutOff())
   if (cut > 0) findings.push(tooDeep(cut))
-  return { root, pageMeta: [...headMeta(tree), ...infoBlocks(root)], findings, encoding: null, pages: null }
+  return {
+    root,
+    pageMeta: [...headMeta(tree), ...infoBlocks(root)],
+    findings,
+    encoding: null,
+    pages: null,
+    ...(isCut?.inTable ? { openEnd: 'in-table' } : {}),
+  }
 }

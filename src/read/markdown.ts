@@ -14,7 +14,7 @@ import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-l
 import { infoBlocks, metaField } from './page-meta.ts'
 import { toText } from './runs.ts'
 import { isTangled } from './tangled.ts'
-import { isPageNumber } from './text/lines.ts'
+import { isPageNumber, openEndOf } from './text/lines.ts'
 import { readText } from './text/text.ts'
 
 type Node = RootContent | BlockContent
@@ -393,5 +393,12 @@ export const readMarkdown = async (text: string, options: ReadOptions = {}): Pro
   const tree = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).parse(boundQuotes(body))
   await blocks(tree.children, context)
   const root: Root = { type: 'root', children: context.blocks }
-  return { root, pageMeta: [...meta, ...infoBlocks(root)], findings: context.findings, encoding: null, pages: null }
+  return {
+    root,
+    pageMeta: [...meta, ...infoBlocks(root)],
+    findings: context.findings,
+    encoding: null,
+    pages: null,
+    ...openEndOf(text),
+  }
 }

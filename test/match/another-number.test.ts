@@ -140,6 +140,13 @@ describe('the only column of numbers', () => {
   })
 })
 
+test.each(['上年统计数', '2022年', '比上年增减'])('the count of the year is the answer beside %s', (head) => {
+  const table = tableOf(
+    [`统计指标 | 单位 | 统计数 | ${head}`, ...filled.map((row) => `${row.join(' | ')} | 9`)].join('\n'),
+  )
+  expect(given(table)).toEqual(given(sheetWith({})))
+})
+
 test('a column of shares beside the counts is the report’s own', () => {
   const table = tableOf(
     ['统计指标 | 单位 | 统计数 | 占比（%）', ...filled.map((row) => `${row.join(' | ')} | 9`)].join('\n'),

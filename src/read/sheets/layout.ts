@@ -157,10 +157,12 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
     if (framed && slot.cell.bordered) return false
     const words = wordsOfRow(row)
     if (prose.test(words) || words.length > LONG || opensTable(run, i)) return true
+    if (isBlankRow(row, run, i)) return false
     const above = run.slice(0, i).findLast((r) => !isLone(r))
     const below = run.slice(i + 1).find((r) => !isLone(r))
     if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
     if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
+    if (heading.test(words) && isOtherHeader(below, above)) return true
     if (isInColumn(slot, above, below) || isInHalf(slot, head, below)) return false
     // between two tables of other columns stands a heading; between rows of one, the name of a group
     return slot.colSpan === 1 || heading.test(words) ? !sameColumns(above, below) : false
@@ -180,6 +182,28 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
   })
   flush()
   return blocks
+}
+
+/**
+ * A row of which every number is blank, as where noughts are not shown: its name stands beside a cell that goes on from above, over
+ * as many merged columns as another name, or beside merged ones that are blank.
+ */
+const isBlankRow = (row: Shown, run: readonly Shown[], i: number): boolean => {
+  const { col, colSpan } = saidIn(row)[0]!
+  const whole = run.slice(0, i).filter((r) => !isLone(r))
+  return (
+    run.slice(0, i).some((r, at) => r.slots.some((s) => s.said && s.col < col && at + s.rowSpan > i)) ||
+    (colSpan > 1 &&
+      whole.some(
+        (r) => r.slots.some((s) => s.said && s.col === col && s.colSpan === colSpan) && saidIn(r).at(-1)!.col > col,
+      )) ||
+    row.slots.some(
+      (s) =>
+        !s.said &&
+        s.colSpan > 1 &&
+        whole.some((r) => r.slots.some((o) => o.said && o.col === s.col && o.colSpan === s.colSpan)),
+    )
+  )
 }
 
 /** A line right over a table, as wide as it, where the lines before it are not: the first row of the table. */
@@ -222,6 +246,11 @@ const halvesOf = (row: Shown): Halves | null => {
   if (again.length === 0 || /\d/u.test(wordsOfRow(row))) return null
   return { word: first!.word, columns: [first!, ...again].map((s) => s.col) }
 }
+
+/** Names over merged columns that are not those of the row above: the header of another table. */
+const isOtherHeader = (row: Shown, above: Shown): boolean =>
+  !/\d/u.test(wordsOfRow(row)) &&
+  saidIn(row).some((s) => s.colSpan > 1 && !saidIn(above).some((o) => o.col === s.col && o.colSpan === s.colSpan))
 
 const sameColumns = (a: Shown, b: Shown): boolean => {
   const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))

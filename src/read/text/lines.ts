@@ -56,3 +56,7 @@ export const isPageNumber = (line: string): boolean => {
 
 /** The same of a line among others, where a bare number at the edge of a page may be known for one. */
 export const isOfPage = (line: Line): boolean => line.page === 'number' || isPageNumber(line.value)
+
+/** Where the words of a text end, if no line end stands behind them. */
+export const openEndOf = (text: string): { openEnd?: number } =>
+  text === '' || /[\n\r\f]$/.test(text.slice(-1)) ? {} : { openEnd: text.trimEnd().length }

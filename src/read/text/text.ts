@@ -2,7 +2,7 @@ import type { ReadOptions } from '../../base/options.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Block, Paragraph, ReadResult, Root, TableRow } from '../../model/tree.ts'
 import { infoBlocks } from '../page-meta.ts'
-import { isEmpty, isOfPage, type Line, placeIn, textToLines, wordsIn } from './lines.ts'
+import { isEmpty, isOfPage, type Line, openEndOf, placeIn, textToLines, wordsIn } from './lines.ts'
 import { measureOf } from './measure.ts'
 import { markPages } from './pages.ts'
 import { tableAt } from './tables.ts'
@@ -57,7 +57,7 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
     i++
   }
   const root: Root = { type: 'root', children }
-  return { root, pageMeta: infoBlocks(root), findings, encoding: null, pages: null }
+  return { root, pageMeta: infoBlocks(root), findings, encoding: null, pages: null, ...openEndOf(text) }
 }
 
 const unclearRows = (rows: readonly TableRow[]): Finding =>

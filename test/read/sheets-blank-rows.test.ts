@@ -1,0 +1,52 @@
+import { utils, write } from '@e965/xlsx'
+import { expect, test } from 'vitest'
+import { wordsOf } from '../../src/model/tree.ts'
+import { read } from '../../src/read/read.ts'
+
+type Merges = readonly string[]
+
+const blocksOf = async (rows: readonly (readonly string[])[], merges: Merges): Promise<string[]> => {
+  const sheet = utils.aoa_to_sheet(rows.map((r) => r.map((c) => (c === '' ? null : /^\d/.test(c) ? Number(c) : c))))
+  sheet['!merges'] = merges.map((m) => utils.decode_range(m))
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '表')
+  const { root } = await read(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer), {})
+  return root.children.map((b) => (b.type === 'table' ? `${b.children.length} rows` : wordsOf(b)))
+}
+
+const head = ['项目', '', '', '自然人', '总计']
+const received = ['一、本年新收', '', '', '14', '14']
+
+test('a row of which every number is blank is a row of its table, by the cell beside it that goes on from above', async () => {
+  const rows = [
+    head,
+    received,
+    ['三、结果', '（五）不予处理', '1.信访', '2', '2'],
+    ['', '', '2.重复申请', '', ''],
+    ['', '', '3.其他', '', '1'],
+  ]
+  expect(await blocksOf(rows, ['A1:C1', 'A2:C2', 'A3:A5', 'B3:B5'])).toEqual(['5 rows'])
+})
+
+test('… by the columns that its name takes as another does', async () => {
+  const rows = [
+    head,
+    received,
+    ['二、上年结转', '', '', '', ''],
+    ['四、结转下年', '', '', '3', '3'],
+    ['五、合计', '', '', '', ''],
+  ]
+  expect(await blocksOf(rows, ['A1:C1', 'A2:C2', 'A3:C3', 'A4:C4', 'A5:C5'])).toEqual(['5 rows'])
+})
+
+test('a heading right under a table is a heading where a header of other merged columns follows', async () => {
+  const rows = [
+    head,
+    received,
+    ['四、复议诉讼情况', '', '', '', ''],
+    ['行政复议', '', '行政诉讼', '', ''],
+    ['维持', '总计', '维持', '纠正', '总计'],
+    ['1', '1', '2', '3', '5'],
+  ]
+  expect(await blocksOf(rows, ['A1:C1', 'A2:C2', 'A4:B4', 'C4:E4'])).toEqual(['2 rows', '四、复议诉讼情况', '3 rows'])
+})
