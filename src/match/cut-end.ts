@@ -12,15 +12,14 @@ export type OpenEnd = number | 'in-table'
 const endOf = ({ offset, length }: Place): number =>
   offset === undefined || length === undefined ? -1 : offset + length
 
-/** A text with fewer rows of the form is a piece that somebody copied, and ends where it was meant to. */
-const fewestRows = 10
-
 /** Whether nothing of the form comes behind a row, though more should. */
 const stopsAt = (row: AnsweredRow, rows: readonly AnsweredRow[], form: Form): boolean => {
+  const own = row.assigned.ref?.row
+  if (own === undefined) return false
   const asked = form.tables.filter((t) => !t.optional).flatMap((t) => t.rows.filter((r) => r.kind === 'value'))
   const answered = new Set(rows.flatMap((r) => r.assigned.ref?.row ?? []))
-  const rest = asked.slice(asked.findIndex((r) => r === row.assigned.ref?.row) + 1).filter((r) => !r.optional)
-  return answered.size >= fewestRows && rest.length > 0 && !rest.some((r) => answered.has(r))
+  const rest = asked.slice(asked.indexOf(own) + 1).filter((r) => !r.optional)
+  return rest.length > 0 && !rest.some((r) => answered.has(r))
 }
 
 /**

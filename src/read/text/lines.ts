@@ -57,6 +57,9 @@ export const isPageNumber = (line: string): boolean => {
 /** The same of a line among others, where a bare number at the edge of a page may be known for one. */
 export const isOfPage = (line: Line): boolean => line.page === 'number' || isPageNumber(line.value)
 
+/** What a report says before its first table is longer; a shorter text is a piece that somebody copied, and ends where it was meant to. */
+const shortest = 300
+
 /** Where the words of a text end, if no line end stands behind them. */
 export const openEndOf = (text: string): { openEnd?: number } =>
-  text === '' || /[\n\r\f]$/.test(text.slice(-1)) ? {} : { openEnd: text.trimEnd().length }
+  text.length < shortest || /[\n\r\f]$/.test(text.slice(-1)) ? {} : { openEnd: text.trimEnd().length }
