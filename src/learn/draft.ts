@@ -217,8 +217,8 @@ export const draftTable = (
       : withParents(rows, sheet)
   const ids = idsOf(items, id)
   // the form leaves open which value columns there are where each row says what it counts, unless they are more than times
-  const isLeftOpen =
-    sheet.hasUnits && (paths.length < 2 || paths.every((path) => path.length === 1 && isTime(path[0]!)))
+  const areTimes = paths.length > 1 && paths.every((path) => path.length === 1 && isTime(path[0]!))
+  const isLeftOpen = areTimes || (sheet.hasUnits && paths.length < 2)
   const closed = isLeftOpen ? [] : paths
   const byColumn = closed.length > 0 && (!labelled || isSheetOfCodes || (items.length === 1 && closed.length > 1))
   const totals = closed.flatMap((path, c) => (isTotal(path.at(-1)!) ? [c] : []))

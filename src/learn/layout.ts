@@ -86,6 +86,13 @@ const dots = /^[.…。·]*$/u
 /** Words to write down: without look-alikes of letters and ends of lines. */
 const wordsIn = (cell: GridCell): string => foldRadicals(cell.text).replace(/\s*\n\s*/gu, '')
 
+/** 注：…: one cell over all columns, below the header. */
+const isNote = (line: Line): boolean =>
+  line.length > 1 &&
+  isWords(line[0]!) &&
+  line.every((c) => c === line[0]) &&
+  /^\s*[(（]?(?:注|备注|说明|填表说明)\d*[:：]/u.test(line[0]!.text)
+
 /** What stands over a column in the lines of the header, outermost first. */
 const headsOver = (head: readonly Line[], column: number): GridCell[] =>
   [...new Set(head.map((line) => line[column] ?? null))].filter((c) => c !== null && c.text !== '') as GridCell[]
@@ -115,8 +122,12 @@ const halvesOf = (kinds: readonly Kind[]): [from: number, to: number][] => {
   return bounds.slice(0, -1).map((from, i) => [from, bounds[i + 1]!])
 }
 
-/** Words in a line below the header that stand each under a part of one header are the names of its parts. */
+/**
+ * Words in a line below the header that stand each under a part of one header are the names of its parts; beside a number, or where one
+ * of them reaches over rows, they are a row and the group that it opens.
+ */
 const subHeads = (head: readonly Line[], line: Line): ReadonlySet<GridCell> => {
+  if (line.some((c) => c?.reading.state === 'number' || (isWords(c) && c!.rowSpan > 1))) return new Set()
   const over = (c: number): GridCell | null => head.at(-1)?.[c] ?? null
   const isPart = (cell: GridCell | null, c: number): boolean =>
     isWords(cell) &&
@@ -135,7 +146,7 @@ const sheetsIn = (lines: readonly Line[], title: string | null): PrintedSheet[] 
   if (first <= 0 || first >= lines.length) return []
   const head = lines.slice(0, first)
   if (head.some((line) => line.some((c) => c?.reading.state === 'number'))) return []
-  let body = lines.slice(first).filter((line) => !countsColumns(line))
+  let body = lines.slice(first).filter((line) => !countsColumns(line) && !isNote(line))
   const parts = body[0] === undefined ? new Set<GridCell>() : subHeads(head, body[0])
   const last: Line = (body[0] ?? []).map((c) => (c !== null && parts.has(c) ? c : null))
   body = body.map((line, r) => (r === 0 ? line.map((c) => (c !== null && parts.has(c) ? null : c)) : line))

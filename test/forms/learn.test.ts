@@ -319,3 +319,65 @@ test('units over groups of columns, units in letters and numbers below zero are 
     ['结余', true],
   ])
 })
+
+describe('a draft reads the sheet that it was made from', () => {
+  const page = (table: string): Uint8Array =>
+    new TextEncoder().encode(
+      `<meta charset=utf-8><h1>平湖县2023年度提案年报</h1><p>提案办理情况</p><table>${table}</table>`,
+    )
+  const reads = async (table: string) => {
+    const bytes = page(table)
+    const { form } = await learnForm(bytes, { name: '表.html' })
+    const { facts, findings } = await parseReport(bytes, { name: '表.html', forms: [form] })
+    return {
+      numbers: facts.filter((f) => f.certainty === 'read' && f.column === null).map((f) => [f.labels.at(-1), f.value]),
+      blamed: findings.filter((f) => f.kind === 'report').map((f) => f.rule),
+    }
+  }
+  const row = (cells: string[]): string => `<tr>${cells.map((c) => c.replace(/^(?!<)/u, '<td>')).join('')}</tr>`
+
+  test.each([2, 3])('with labels over %d rows each', async (span) => {
+    const names = ['甲类', '乙类', '丙类'].slice(0, span)
+    const table = [
+      row(['<td colspan=2>指标', '件数']),
+      ...names.map((n, i) => row([...(i === 0 ? [`<td rowspan=${span}>办理结果`] : []), n, `${50 - i}`])),
+      row(['<td rowspan=2>满意度', '满意', '65']),
+      row(['不满意', '5']),
+    ].join('')
+    expect(await reads(table)).toEqual({
+      numbers: [...names.map((n, i) => [n, 50 - i]), ['满意', 65], ['不满意', 5]],
+      blamed: [],
+    })
+  })
+
+  test('with remarks beside its numbers and a note below them', async () => {
+    const table = [
+      row(['指标', '数量', '备注']),
+      row(['事故起数（起）', '15', '含道路8起']),
+      row(['死亡人数（人）', '5', '']),
+      row(['<td colspan=3>注：不含铁路']),
+    ].join('')
+    expect(await reads(table)).toEqual({
+      numbers: [
+        ['事故起数（起）', 15],
+        ['死亡人数（人）', 5],
+      ],
+      blamed: [],
+    })
+  })
+
+  test('with a column for each year, of which the report’s is the answer', async () => {
+    const table = [
+      row(['指标', '2022年', '2023年']),
+      row(['事故起数（起）', '15', '12']),
+      row(['死亡人数（人）', '5', '3']),
+    ].join('')
+    expect(await reads(table)).toEqual({
+      numbers: [
+        ['事故起数（起）', 12],
+        ['死亡人数（人）', 3],
+      ],
+      blamed: [],
+    })
+  })
+})
