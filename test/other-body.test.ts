@@ -92,6 +92,7 @@ const own = [
   '政府信息公开情况统计表',
   '制表机关：国务院办公厅',
   '通过政务系统公开情况',
+  '表一 学校情况表',
   '全市有网页2000页，我局占6.4%。',
 ]
 const yearOf = (form: Form) => (form.scope === 'local' ? form.inForce.to! : form.inForce.from)

@@ -69,6 +69,10 @@ export const isNameAlone = (words: string, name: string): boolean => {
   return /^(?:附[件表]?\d*[:]?)?(?:的?(?:数据|情况|部分))?$/u.test(rest.slice(markerOf(rest)?.length ?? 0))
 }
 
+/** 表一 学校情况表: what is counted, and the name of nobody. */
+const kindOfBody =
+  /^(?:附?表[一二三四五六七八九十\d]{1,3}[:、.]?)?(?:学校|学院|医院|机关|部门|单位|企业|公司|街道|乡镇|中心|政府|法院|检察院)$/u
+
 /** The agency whose table it is, by a line right over or under it, or within it. */
 export const nameBeside = (words: string): string | null => {
   if (words.length > 60) return nameInLine(words)
@@ -78,6 +82,7 @@ export const nameBeside = (words: string): string | null => {
   const bare = line.slice(markerOf(line)?.length ?? 0)
   const name = titleOver.exec(bare)?.[1]
   if (name === undefined) return nameInLine(line)
+  if (kindOfBody.test(name)) return null
   return isBody(name) || /^\p{Script=Han}{2,}[县市区]$/u.test(name) ? name : null
 }
 
