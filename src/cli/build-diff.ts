@@ -77,7 +77,7 @@ export const tellDiff = async (dataset: string, since: number | undefined, conte
   const first = since ?? builds.at(-2)
   if (first === undefined) {
     io.stdout.write(
-      `${t('只记录了一次 build，没有可比的（没有变化的 build 不另记）。', 'One build is on record: nothing to compare with (a build that changes nothing is not recorded again).')}\n`,
+      `${t('只有一次 build，没有可比的（没有变化的 build 不另记）。', 'One build is on record: nothing to compare with (a build that changes nothing is not recorded again).')}\n`,
     )
     return
   }

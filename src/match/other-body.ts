@@ -13,12 +13,9 @@ export interface OfOther {
   place: Place
 }
 
-/**
- * More bodies than one: 全市教育系统, 局机关及下属单位. Not those of which an office tells what it did in a 系统 of its own, nor
- * 含下属单位: an office that says so counts its own institutions in its own report.
- */
+/** More bodies than one: 全市教育系统, 含下属单位. Not those of which an office tells what it did in a 系统 of its own. */
 const wider =
-  /(?:及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
+  /(?:(?<![不未]|不包|未包)含|(?<![不未])包括|及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|镇|乡|街道|部门|单位|科室)+(?:情况)?(?:汇总|合计)/u
 const system =
   /(?<!公开|填报|管理|信息|办公|统计|报送|发布|平台|申请|上报)系统(?:各(?:部门|单位))?(?:内|汇总|政府信息|信息公开|政务公开|主动公开|依申请|收到|统计|情况|数据|\d|[)]|$)/u
 const whole =
