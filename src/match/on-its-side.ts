@@ -123,7 +123,8 @@ const transposed = (grid: Grid, titles: number, body: Body): Table => {
 export const doubtHeadsOfColumns = (rows: readonly AnsweredRow[]): AnsweredRow[] =>
   rows.map((row) => {
     const { label, ref, row: own } = row.assigned
-    if (ref === null || label === null || row.facts.length === 0) return row
+    // codes of rows stand below the label of the total
+    if (ref === null || ref.table.codes !== undefined || label === null || row.facts.length === 0) return row
     if (!row.facts.every((f) => f.state === 'blank') || !hasNumberBelow(own.grid, label)) return row
     return {
       ...row,

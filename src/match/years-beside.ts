@@ -11,8 +11,8 @@ interface Span {
 }
 
 /**
- * A table that has its columns once for each of several years (2022年 | 2023年, over all of them or over one): a table for the report's
- * year, with all that is under no other, and one for each other year. Every other table stays as it is.
+ * A table that has its columns once for each of several years (2022年 | 2023年, each over several): a table for the report's year, with all
+ * that is under no other, and one for each other year. Every other table stays as it is: a column for each year may be a comparison.
  */
 export const yearsApart = (table: Table, year: number | null, maxCells: number): readonly Table[] => {
   if (year === null || table.children.length < 2) return [table]
@@ -23,7 +23,12 @@ export const yearsApart = (table: Table, year: number | null, maxCells: number):
   const spans = spansOf(grid, row)
   const others = spans.filter(({ cell }) => namesOtherYear(cell.text, year))
   const own = spans.filter((s) => !others.includes(s))
-  if (own.length !== 1 || others.length === 0 || others.some((s) => s.to - s.from !== own[0]!.to - own[0]!.from))
+  if (
+    own.length !== 1 ||
+    own[0]!.to - own[0]!.from < 2 ||
+    others.length === 0 ||
+    others.some((s) => s.to - s.from !== own[0]!.to - own[0]!.from)
+  )
     return [table]
   const first = Math.min(...spans.map((s) => s.from))
   const isUnder = (col: number, { from, to }: Span): boolean => col >= from && col < to

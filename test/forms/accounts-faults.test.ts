@@ -268,3 +268,28 @@ describe('one fault in final accounts is told as what it is', () => {
     expect(rulesOf(await parse(changed(change)))).toEqual(rules)
   })
 })
+
+test.each(formats)(
+  'a sheet in %s whose codes are printed and whose amounts are not has nothing but blanks',
+  async (format) => {
+    const sheet = spoilt((a) => {
+      for (const map of [a.spent, a.general, a.received])
+        for (const [code, own] of map)
+          map.set(
+            code,
+            own.map(() => ''),
+          )
+    })
+    // 合计 over the codes and the names, and codes right below it
+    const tables = sheet.tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) =>
+        row[0]?.text === '合计' && row[1]?.text === '合计' ? [{ ...row[0], colSpan: 2 }, ...row.slice(2)] : row,
+      ),
+    }))
+    const { facts } = await parse({ ...sheet, tables }, format)
+    const spent = facts.filter((f) => /^accounts\.(?:spent|general|received)/u.test(f.indicator ?? ''))
+    expect(spent.filter((f) => f.state !== 'blank' || f.certainty === 'doubtful')).toEqual([])
+    expect(spent.length).toBeGreaterThan(30)
+  },
+)

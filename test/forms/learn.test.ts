@@ -247,8 +247,8 @@ describe('a draft', () => {
     const report = await read(form, page)
     expect(report.facts.map((f) => [f.indicator, f.column, f.value])).toEqual([
       ['t1.1', null, 3],
-      ['t1.2', null, 5],
       ['t1.1', '上年', 4],
+      ['t1.2', null, 5],
       ['t1.2', '上年', 6],
     ])
   })
