@@ -281,12 +281,12 @@ test.each(formats)(
           )
     })
     // 合计 over the codes and the names, and codes right below it
-    const tables = sheet.tables.map((table) => ({
-      ...table,
-      rows: table.rows.map((row) =>
-        row[0]?.text === '合计' && row[1]?.text === '合计' ? [{ ...row[0], colSpan: 2 }, ...row.slice(2)] : row,
-      ),
-    }))
+    const isTotal = (row: SheetTable['rows'][number]): boolean => row[0]?.text === '合计' && row[1]?.text === '合计'
+    const tables = sheet.tables.map((table): SheetTable => {
+      const totals = table.rows.filter(isTotal).map((row) => [{ ...row[0]!, colSpan: 2 }, ...row.slice(2)])
+      const [head, ...others] = table.rows.filter((row) => !isTotal(row))
+      return { ...table, rows: [head!, ...totals, ...others] }
+    })
     const { facts } = await parse({ ...sheet, tables }, format)
     const spent = facts.filter((f) => /^accounts\.(?:spent|general|received)/u.test(f.indicator ?? ''))
     expect(spent.filter((f) => f.state !== 'blank' || f.certainty === 'doubtful')).toEqual([])
