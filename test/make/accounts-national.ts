@@ -1,6 +1,6 @@
 import { functions } from '../../src/forms/final-accounts.ts'
 import type { Sheet, SheetCell, SheetTable } from '../../src/sheet/sheet.ts'
-import { type Accounts, codeNames, officeNames, staffNames } from './accounts.ts'
+import { type Accounts, codeNames, income, numerals, officeNames, sources, staffNames } from './accounts.ts'
 
 type Amount = number | ''
 
@@ -8,19 +8,6 @@ const cell = (text: string | number, colSpan = 1, rowSpan = 1): SheetCell => ({ 
 const line = (...words: (string | number)[]): SheetCell[] => words.map((w) => cell(w))
 const at = (map: ReadonlyMap<string, Amount>, key: string): Amount => map.get(key) ?? ''
 const count = (n: number, from = 1): number[] => Array.from({ length: n }, (_, i) => from + i)
-
-const income = [
-  '一般公共预算财政拨款收入',
-  '政府性基金预算财政拨款收入',
-  '国有资本经营预算财政拨款收入',
-  '上级补助收入',
-  '事业收入',
-  '经营收入',
-  '附属单位上缴收入',
-  '其他收入',
-]
-const sources = ['一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款']
-const numerals = [...'一二三四五六七八']
 
 /** The classes as the national sheet numbers them: it has the debts, and the bonds are the twenty-sixth. */
 const classes = functions.map(

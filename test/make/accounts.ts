@@ -154,7 +154,8 @@ const economic = (
   ],
 })
 
-const income = [
+/** What the first table asks for, in the order of the sheets. */
+export const income = [
   '一般公共预算财政拨款收入',
   '政府性基金预算财政拨款收入',
   '国有资本经营预算财政拨款收入',
@@ -164,8 +165,8 @@ const income = [
   '附属单位上缴收入',
   '其他收入',
 ]
-const sources = ['一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款']
-const numerals = [...'一二三四五六七八']
+export const sources = ['一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款']
+export const numerals = [...'一二三四五六七八']
 const carriedIn = (label: string, a: ReadonlyMap<string, Amount>) => line(label, a.get('carried')!)
 
 /** The nine tables as sheets print them, halves side by side, and what is said behind them. */
