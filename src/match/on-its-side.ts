@@ -1,3 +1,4 @@
+import { minOf } from '../base/extremes.ts'
 import { once } from '../base/once.ts'
 import { type Grid, type GridCell, tableToGrid } from '../cells/grid.ts'
 import type { Form, FormTable } from '../forms/form.ts'
@@ -65,7 +66,7 @@ const bodyOf = (grid: Grid, titles: number): Body | null => {
   const answers = grid.rows.slice(titles + 1).flatMap((cells) => cells.filter(isAnswer))
   const numbers = answers.filter((c) => c.text !== '')
   const of = numbers.length > 0 ? numbers : answers.filter((c) => c.col > 0)
-  return of.length === 0 ? null : { row: Math.min(...of.map((c) => c.row)), col: Math.min(...of.map((c) => c.col)) }
+  return of.length === 0 ? null : { row: minOf(of.map((c) => c.row)), col: minOf(of.map((c) => c.col)) }
 }
 
 const isOnItsSide = ({ rows, width }: Grid, body: Body, names: Names, columns: ReadonlySet<string>): boolean => {
