@@ -66,3 +66,7 @@ export const tableToGrid = (table: Table, maxCells = 200_000): Grid => {
   for (const line of rows) line.sort((a, b) => a.col - b.col)
   return { table, width, slots, rows }
 }
+
+/** The grid of what became of a table: the one at hand where nothing did. */
+export const gridAfter = (table: Table, before: Grid, maxCells: number): Grid =>
+  table === before.table ? before : tableToGrid(table, maxCells)

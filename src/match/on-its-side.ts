@@ -41,17 +41,17 @@ const namesOfForms = once((forms: readonly Form[]): readonly Names[] =>
  * A table that was printed on its side, with the rows of the form in its header and the columns of the form, if it has any, at the heads
  * of its rows: stood upright. Every other table stays as it is.
  */
-export const standUpright = (table: Table, forms: readonly Form[], maxCells: number): Table => {
+export const standUpright = (grid: Grid, forms: readonly Form[], maxCells: number): Grid => {
   const names = namesOfForms(forms)
-  if (names.length === 0 || table.children.length < 2) return table
-  const grid = tableToGrid(table, maxCells)
+  if (names.length === 0 || grid.rows.length < 2) return grid
   const titles = grid.rows.findIndex((cells) => cells.length > 0 && !cells.every((c) => c.colSpan === grid.width))
-  if (titles === -1 || grid.rows.length - titles < 2 || grid.width < 2) return table
+  if (titles === -1 || grid.rows.length - titles < 2 || grid.width < 2) return grid
   const body = bodyOf(grid, titles)
-  if (body === null) return table
+  if (body === null) return grid
   // a cell that is missing leaves open which column those behind it are of
-  if (grid.slots.slice(titles).some((line) => line.includes(null))) return table
-  return names.some((n) => isOnItsSide(grid, body, n, columnsOfForms(forms))) ? transposed(grid, titles, body) : table
+  if (grid.slots.slice(titles).some((line) => line.includes(null))) return grid
+  const isOn = names.some((n) => isOnItsSide(grid, body, n, columnsOfForms(forms)))
+  return isOn ? tableToGrid(transposed(grid, titles, body), maxCells) : grid
 }
 
 /** Where numbers and blanks begin: what stands over them is the header, what stands before them names rows. */

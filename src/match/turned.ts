@@ -1,5 +1,5 @@
 import { once } from '../base/once.ts'
-import { type Grid, type GridCell, tableToGrid } from '../cells/grid.ts'
+import { type Grid, type GridCell, gridAfter } from '../cells/grid.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
@@ -45,11 +45,13 @@ interface Laid {
  * 项目 | 本年 | 上年), perhaps in halves side by side: turned as the form has them, each table of the form by itself. Rows that are no
  * column of the form stay as they are.
  */
-export const turnTable = (table: Table, forms: readonly Form[], maxCells: number): readonly Table[] => {
+export const turnTable = (grid: Grid, forms: readonly Form[], maxCells: number): readonly Grid[] => {
   const known = columnWords(forms)
-  if (known.size === 0) return [table]
-  const grid = tableToGrid(table, maxCells)
-  return partedDown(grid, known).flatMap((part) => turnPart(part === table ? grid : tableToGrid(part, maxCells), known))
+  if (known.size === 0) return [grid]
+  return partedDown(grid, known).flatMap((part) => {
+    const own = gridAfter(part, grid, maxCells)
+    return turnPart(own, known).map((table) => gridAfter(table, own, maxCells))
+  })
 }
 
 const turnPart = (grid: Grid, known: ReadonlyMap<string, ReadonlySet<string>>): readonly Table[] => {

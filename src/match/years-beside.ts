@@ -14,12 +14,11 @@ interface Span {
  * A table that has its columns once for each of several years (2022年 | 2023年, each over several): a table for the report's year, with all
  * that is under no other, and one for each other year. Every other table stays as it is: a column for each year may be a comparison.
  */
-export const yearsApart = (table: Table, year: number | null, maxCells: number): readonly Table[] => {
-  if (year === null || table.children.length < 2) return [table]
-  const grid = tableToGrid(table, maxCells)
+export const yearsApart = (grid: Grid, year: number | null, maxCells: number): readonly Grid[] => {
+  if (year === null || grid.rows.length < 2) return [grid]
   const row = grid.rows.findIndex((cells) => cells.some((c) => c.col > 0 && isTimeCell(c)))
   if (row === -1 || grid.rows.slice(0, row + 1).some((cells) => cells.some((c) => c.reading.state === 'number')))
-    return [table]
+    return [grid]
   const spans = spansOf(grid, row)
   const others = spans.filter(({ cell }) => namesOtherYear(cell.text, year))
   const own = spans.filter((s) => !others.includes(s))
@@ -29,13 +28,14 @@ export const yearsApart = (table: Table, year: number | null, maxCells: number):
     others.length === 0 ||
     others.some((s) => s.to - s.from !== own[0]!.to - own[0]!.from)
   )
-    return [table]
+    return [grid]
   const first = Math.min(...spans.map((s) => s.from))
   const isUnder = (col: number, { from, to }: Span): boolean => col >= from && col < to
-  return [
+  const apart = [
     withColumns(grid, (col) => !others.some((s) => isUnder(col, s))),
     ...others.map((s) => withColumns(grid, (col) => col < first || isUnder(col, s))),
   ]
+  return apart.map((table) => tableToGrid(table, maxCells))
 }
 
 /** What a table of another year alone says of its time, in its header. */
