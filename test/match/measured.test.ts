@@ -1,29 +1,17 @@
 import { expect, test } from 'vitest'
-import { defineForm, parseReport } from '../../src/index.ts'
+import { parseReport } from '../../src/index.ts'
+import { ownForm } from '../helpers/own-form.ts'
 
-const water = defineForm({
-  id: 'water',
-  name: { zh: '水质监测', en: 'Water' },
-  family: 'water',
-  titles: ['水质监测年报'],
-  scope: 'local',
-  source: '某某县',
-  inForce: { from: 2015, to: null },
-  english: {},
-  tables: [
-    {
-      id: 'air',
-      title: '监测结果表',
-      columns: [],
-      rows: [
-        { id: 'dust', label: '颗粒物', unit: 'μg/m³', kind: 'value' },
-        { id: 'acid', label: '酸碱度', unit: '无量纲', kind: 'value' },
-        { id: 'days', label: '达标天数', unit: '天', kind: 'value' },
-        { id: 'sites', label: '监测点位', unit: '个', kind: 'value' },
-      ],
-    },
+const water = ownForm('water', '水质监测', ['水质监测年报'], {
+  id: 'air',
+  title: '监测结果表',
+  columns: [],
+  rows: [
+    { id: 'dust', label: '颗粒物', unit: 'μg/m³', kind: 'value' },
+    { id: 'acid', label: '酸碱度', unit: '无量纲', kind: 'value' },
+    { id: 'days', label: '达标天数', unit: '天', kind: 'value' },
+    { id: 'sites', label: '监测点位', unit: '个', kind: 'value' },
   ],
-  rules: {},
 })
 
 const read = async (sites: string, head = '年均值') => {

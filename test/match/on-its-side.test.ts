@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { defineForm, parseReport } from '../../src/index.ts'
+import { parseReport } from '../../src/index.ts'
+import { ownForm } from '../helpers/own-form.ts'
 
 const tableOf = (rows: readonly (readonly string[])[]): string =>
   `<table>${rows.map((row) => `<tr>${row.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('')}</table>`
@@ -40,29 +41,16 @@ test('tables of 第二十条 that lie on their side are read by their names', as
   expect(findings.map((f) => f.rule)).not.toContain('form-year-mismatch')
 })
 
-const proposals = defineForm({
+const proposals = ownForm('proposals', '提案办理', ['提案办理情况报告'], {
   id: 'proposals',
-  name: { zh: '提案办理', en: 'Proposals' },
-  family: 'proposals',
-  titles: ['提案办理情况报告'],
-  scope: 'local',
-  source: '某某县',
-  inForce: { from: 2015, to: null },
-  english: {},
-  tables: [
-    {
-      id: 'proposals',
-      title: '提案办理情况统计表',
-      columns: [{ label: '人大代表建议' }, { label: '政协提案' }, { label: '合计' }],
-      rows: ['主办件', '协办件', '不满意'].map((label) => ({ label, unit: '件', kind: 'value' as const })),
-      cells: [
-        ['a.main', 'b.main', 'c.main'],
-        ['a.co', 'b.co', 'c.co'],
-        ['a.bad', 'b.bad', 'c.bad'],
-      ],
-    },
+  title: '提案办理情况统计表',
+  columns: [{ label: '人大代表建议' }, { label: '政协提案' }, { label: '合计' }],
+  rows: ['主办件', '协办件', '不满意'].map((label) => ({ label, unit: '件', kind: 'value' as const })),
+  cells: [
+    ['a.main', 'b.main', 'c.main'],
+    ['a.co', 'b.co', 'c.co'],
+    ['a.bad', 'b.bad', 'c.bad'],
   ],
-  rules: {},
 })
 
 const title = '某某县2023年度提案办理情况报告'

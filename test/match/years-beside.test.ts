@@ -1,31 +1,19 @@
 import { expect, test } from 'vitest'
-import { defineForm, parseReport } from '../../src/index.ts'
+import { parseReport } from '../../src/index.ts'
+import { ownForm } from '../helpers/own-form.ts'
 
 const formWith = (columns: readonly string[]) =>
-  defineForm({
+  ownForm('motions', '提案办理', ['提案办理情况报告'], {
     id: 'motions',
-    name: { zh: '提案办理', en: 'Motions' },
-    family: 'motions',
-    titles: ['提案办理情况报告'],
-    scope: 'local',
-    source: '某某县',
-    inForce: { from: 2015, to: null },
-    english: {},
-    tables: [
-      {
-        id: 'motions',
-        title: '提案办理情况统计表',
-        columns: columns.map((label) => ({ label })),
-        rows: ['主办件', '协办件', '不满意'].map((label, r) => ({
-          ...(columns.length === 0 ? { id: `m.${r}` } : {}),
-          label,
-          unit: '件',
-          kind: 'value' as const,
-        })),
-        ...(columns.length === 0 ? {} : { cells: [0, 1, 2].map((r) => columns.map((_, c) => `m.${r}.${c}`)) }),
-      },
-    ],
-    rules: {},
+    title: '提案办理情况统计表',
+    columns: columns.map((label) => ({ label })),
+    rows: ['主办件', '协办件', '不满意'].map((label, r) => ({
+      ...(columns.length === 0 ? { id: `m.${r}` } : {}),
+      label,
+      unit: '件',
+      kind: 'value' as const,
+    })),
+    ...(columns.length === 0 ? {} : { cells: [0, 1, 2].map((r) => columns.map((_, c) => `m.${r}.${c}`)) }),
   })
 
 const read = async (columns: readonly string[], rows: readonly string[]) => {

@@ -224,6 +224,15 @@ describe('a formula of Excel 97–2003 that adds up a table', () => {
   const B2 = [0x44, ...u16(1, 0xc001)]
   const area = [0x25, ...u16(0, 1, 0xc001, 0xc001)]
   const SUM = [0x19, 0x10, 0, 0]
+  /** VLOOKUP(A2, A1:B2, 2, how) + B1 */
+  const lookUp = (...how: number[]): number[] => [
+    ...[0x44, ...u16(1, 0xc000)],
+    ...[0x25, ...u16(0, 1, 0xc000, 0xc001)],
+    ...[0x1e, ...u16(2)],
+    ...how,
+    ...[0x42, 4, ...u16(102)],
+    ...[...B1, 3],
+  ]
   const sheet = (...sums: number[][]) =>
     oldBook(
       [],
@@ -253,45 +262,8 @@ describe('a formula of Excel 97–2003 that adds up a table', () => {
       [0x25, ...u16(0, 1, 0xc000, 0xc000), 0x17, ...u8(1, 1), ...u16(0x4e59), ...area, 0x42, 3, ...u16(345), ...B1, 3],
       stale,
     ],
-    [
-      'a number beside a name',
-      8,
-      [
-        0x44,
-        ...u16(1, 0xc000),
-        0x25,
-        ...u16(0, 1, 0xc000, 0xc001),
-        0x1e,
-        ...u16(2),
-        0x1d,
-        0,
-        0x42,
-        4,
-        ...u16(102),
-        ...B1,
-        3,
-      ],
-      stale,
-    ],
-    [
-      'an argument that is left out',
-      8,
-      [
-        0x44,
-        ...u16(1, 0xc000),
-        0x25,
-        ...u16(0, 1, 0xc000, 0xc001),
-        0x1e,
-        ...u16(2),
-        0x16,
-        0x42,
-        4,
-        ...u16(102),
-        ...B1,
-        3,
-      ],
-      stale,
-    ],
+    ['a number beside a name', 8, lookUp(0x1d, 0), stale],
+    ['an argument that is left out', 8, lookUp(0x16), stale],
     ['a function that is not known here', 8, [...B1, 0x41, ...u16(15)], undefined],
     ['tokens that are cut off', 8, [0x25, 0, 0], undefined],
   ])('of %s, saved as %d', async (_, value, tokens, expected) => {
