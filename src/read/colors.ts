@@ -1,4 +1,5 @@
 import { inSpace, mixed } from './color-spaces.ts'
+import { shareOf } from './css-share.ts'
 
 /** Colours as style sheets and Word write them. */
 export type Color = readonly [red: number, green: number, blue: number]
@@ -62,8 +63,6 @@ const ofHsl = (hue: number, saturation: number, light: number): Color => {
   return [channel(0), channel(8), channel(4)]
 }
 
-const share = (part: string): number => (part.endsWith('%') ? Number.parseFloat(part) / 100 : Number.parseFloat(part))
-
 /** What stands between the brackets of a function, at its commas: those of functions within part nothing. */
 const partsAtCommas = (inner: string): string[] =>
   (inner.match(/(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[^,()])+/g) ?? []).map((p) => p.trim())
@@ -111,7 +110,7 @@ const ofFunction = (name: string, inner: string): Color | 'transparent' | null =
         )
       : inSpace(name, parts.slice(0, 3))
   const alpha = parts[name === 'color' ? 4 : 3]
-  return found === null || found === 'transparent' || alpha === undefined ? found : seenThrough(found, share(alpha))
+  return found === null || found === 'transparent' || alpha === undefined ? found : seenThrough(found, shareOf(alpha))
 }
 
 /** A colour in any of the usual spellings; `null` where it cannot be told (a colour of the system, a variable). */
@@ -128,12 +127,12 @@ export const readColor = (written: string): Color | 'transparent' | null => {
   }
   const parts = call[2]!.split(/[\s,/]+/).filter((p) => p !== '')
   if (parts.length < 3 || parts.slice(0, 3).some((p) => !/^[+-]?[\d.]+(?:%|deg)?$/.test(p))) return null
-  const alpha = parts[3] === undefined ? 1 : share(parts[3])
+  const alpha = parts[3] === undefined ? 1 : shareOf(parts[3])
   const [a, b, c] = parts as [string, string, string]
   if (call[1] === 'hsl')
-    return seenThrough(ofHsl(((Number.parseFloat(a) % 360) + 360) % 360, share(b), share(c)), alpha)
+    return seenThrough(ofHsl(((Number.parseFloat(a) % 360) + 360) % 360, shareOf(b), shareOf(c)), alpha)
   const channel = (p: string): number =>
-    Math.max(0, Math.min(255, Math.round(p.endsWith('%') ? share(p) * 255 : Number.parseFloat(p))))
+    Math.max(0, Math.min(255, Math.round(p.endsWith('%') ? shareOf(p) * 255 : Number.parseFloat(p))))
   return seenThrough([channel(a), channel(b), channel(c)], alpha)
 }
 

@@ -1,5 +1,6 @@
 import { minOf } from '../base/extremes.ts'
 import { type Declarations, VANISHES } from './css.ts'
+import { shareOf } from './css-share.ts'
 
 /** What is known of an element where its styles are asked whether they may hide its words. */
 export interface Asked {
@@ -45,7 +46,7 @@ const LEAST_SCALE = 0.3
 const changesShape = (transform: string): boolean =>
   [...transform.matchAll(/([a-z0-9]+)\(([^()]*)/g)].some(([, name, inner]) => {
     const parts = inner!.split(/[\s,]+/).filter((p) => p !== '')
-    const n = parts.map((p) => Number.parseFloat(p) / (p.endsWith('%') ? 100 : 1))
+    const n = parts.map(shareOf)
     if (name === 'rotate' || name === 'rotatez') return isUpsideDown(degrees(inner!))
     if (name === 'rotatex' || name === 'rotatey') return Math.cos((degrees(inner!) * Math.PI) / 180) < LEAST_SCALE
     if (name!.startsWith('scale')) return n.slice(0, 2).some((v) => v < LEAST_SCALE)
@@ -114,16 +115,12 @@ export const mayHide = (said: Declarations, asked: Asked): boolean => {
   if (isSaid(said['mix-blend-mode']) || isSaid(said['-webkit-text-security'])) return true
   if (/url\(|image(?:-set)?\(/.test(said.content ?? '')) return true
   if ((lengthOf(said['letter-spacing']) ?? 0) <= -0.3 * size) return true
-  const zoom = Number.parseFloat(said.zoom ?? '1') / (said.zoom?.endsWith('%') ? 100 : 1)
+  const zoom = shareOf(said.zoom ?? '1')
   if (zoom > 0 && zoom * size < SPECK) return true
   if (/^0*(?:\.\d*|0)$/.test(said['font-size-adjust'] ?? 'none')) return true
   if (changesShape(said.transform ?? '')) return true
   if (said.rotate !== undefined && isUpsideDown(degrees(said.rotate))) return true
-  if (
-    isSaid(said.scale) &&
-    said.scale.split(/\s+/).some((p) => Number.parseFloat(p) / (p.endsWith('%') ? 100 : 1) < LEAST_SCALE)
-  )
-    return true
+  if (isSaid(said.scale) && said.scale.split(/\s+/).some((p) => shareOf(p) < LEAST_SCALE)) return true
   return isCutFlat(said, asked) || (holdsWords && isMovedAway(said, asked))
 }
 

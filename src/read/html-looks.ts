@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import { black, type Color, looksAlike, readColor, white } from './colors.ts'
 import { asksAround, type Declarations, declarationsOf, paintsWords, readSheets, type Said, type Sheet } from './css.ts'
 import { attributeName, type Whereabouts } from './css-selectors.ts'
+import { shareOf } from './css-share.ts'
 import { cutAt, isCounted, markerOf, masks, mayHide, SPECK } from './css-unclear.ts'
 import { kindOf } from './html-elements.ts'
 import { namedByScripts, sourceOf } from './html-scripted.ts'
@@ -182,8 +183,7 @@ const clipsAll = (clip: string | undefined, path: string | undefined): boolean =
 /** Below this share of ink nothing is seen. */
 const FAINTEST = 0.06
 const opacityOf = (said: Declarations): number => {
-  const written =
-    said.opacity === undefined ? 1 : Number.parseFloat(said.opacity) / (said.opacity.endsWith('%') ? 100 : 1)
+  const written = said.opacity === undefined ? 1 : shareOf(said.opacity)
   return Number.isNaN(written) ? 1 : Math.min(Math.max(written, 0), 1)
 }
 

@@ -1,7 +1,5 @@
-import { isPictorial } from '../office/pictorial.ts'
+import { isPictorial, SYMBOLS } from '../office/pictorial.ts'
 
-/** The character set of fonts of symbols. */
-const SYMBOLS = 2
 /** Where the name begins in the record of a font (MS-DOC 2.9.79). */
 const NAME = 39
 

@@ -1,3 +1,6 @@
+/** The character set of fonts of symbols, as Word and RTF number it (SYMBOL_CHARSET). */
+export const SYMBOLS = 2
+
 /** Fonts whose letters and digits are pictures, or bars, by their names. */
 const named = /wingdings|webdings|dingbats|marlett|mt extra|bookshelf symbol|monotype sorts|bar ?code|3 ?of ?9/iu
 

@@ -1,10 +1,7 @@
 import { codePageOfCharset, decoderOf } from '../office/code-pages.ts'
-import { isPictorial } from '../office/pictorial.ts'
+import { isPictorial, SYMBOLS } from '../office/pictorial.ts'
 
 const doubleByte = new Set([932, 936, 949, 950, 54936, 20936])
-
-/** The character set of fonts of symbols. */
-const SYMBOLS = 2
 
 /** Bytes of text → letters, in the code page of the font that they are in. */
 export const lettersIn = () => {
