@@ -1,5 +1,5 @@
-import type { GridCell } from '../cells/grid.ts'
-import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
+import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
 
 /** 30 and 2 on two lines of one cell. */
 const severalNumbers = /\d\s+[\d.]/u
@@ -9,34 +9,24 @@ const severalNumbers = /\d\s+[\d.]/u
  * above or below may be its number.
  */
 export const doubtBlanksByTwo = (rows: readonly AnsweredRow[]): readonly AnsweredRow[] => {
-  const crowded = rows.flatMap((row) =>
-    row.facts.flatMap((f, i) => {
-      const cell = row.placing.placed[i]?.cell
+  const crowded = new Map<Grid, GridCell[]>()
+  for (const { facts, placing, assigned } of rows) {
+    const { grid } = assigned.row
+    const own = facts.flatMap((f, i) => {
+      const cell = placing.placed[i]?.cell
       return cell != null && f.certainty === 'doubtful' && severalNumbers.test(f.raw) ? [cell] : []
-    }),
-  )
-  if (crowded.length === 0) return rows
-  const grids = new Set(
-    rows.filter((r) => r.facts.some((f) => severalNumbers.test(f.raw))).map((r) => r.assigned.row.grid),
-  )
-  return rows.map((row) => {
-    if (!grids.has(row.assigned.row.grid)) return row
-    const own = crowded.filter((c) => row.assigned.row.grid.rows[c.row]?.includes(c))
-    const isBeside = (cell: GridCell): boolean =>
-      own.some(
-        (c) =>
-          (c.row + c.rowSpan === cell.row || cell.row + cell.rowSpan === c.row) &&
-          c.col < cell.col + cell.colSpan &&
-          cell.col < c.col + c.colSpan,
-      )
-    return {
-      ...row,
-      facts: row.facts.map((f, i) => {
-        const cell = row.placing.placed[i]?.cell
-        return f.state === 'blank' && cell != null && isBeside(cell) && !hasDoubt(f, 'unused-beside')
-          ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }])
-          : f
-      }),
-    }
+    })
+    if (own.length > 0) crowded.set(grid, [...(crowded.get(grid) ?? []), ...own])
+  }
+  if (crowded.size === 0) return rows
+  return mapFacts(rows, (f, { assigned, placing, facts }) => {
+    const cell = placing.placed[facts.indexOf(f)]?.cell
+    if (f.state !== 'blank' || cell == null || hasDoubt(f, 'unused-beside')) return f
+    const isNext = crowded.get(assigned.row.grid)?.some((c) => isBeside(c, cell)) ?? false
+    return isNext ? withDoubts(f, [...f.doubts, { code: 'unused-beside' }]) : f
   })
 }
+
+/** Right above or below, in a column that both take. */
+const isBeside = (a: GridCell, b: GridCell): boolean =>
+  (a.row + a.rowSpan === b.row || b.row + b.rowSpan === a.row) && a.col < b.col + b.colSpan && b.col < a.col + a.colSpan
