@@ -23,17 +23,23 @@ const sayOnceAnywhere: ReadonlySet<string> = new Set(['unit-nearby'])
 /** So many rows that stood before are the table once more. */
 const fewestAgain = 3
 
+/** So many rows out of step with the header are one flaw of their table: a merge was lost. */
+const fewestRagged = 6
+
 /** Rows of one table of which the same is said: one finding, at the first of them, that names the others. */
 export const onceATable = (found: readonly RowFinding[]): Finding[] => {
   const groups = new Map<string, RowFinding[]>()
   const tables = [...new Set(found.map((f) => f.table))]
-  const again = new Map(
-    tables.map((t) => [t, found.filter((f) => f.table === t && f.finding.rule === 'duplicate-row').length]),
-  )
+  const timesOf = (table: Table, rule: string): number =>
+    found.filter((f) => f.table === table && f.finding.rule === rule).length
+  const again = new Map(tables.map((t) => [t, timesOf(t, 'duplicate-row')]))
+  const ragged = new Set(tables.filter((t) => timesOf(t, 'ragged-row') >= fewestRagged))
   found.forEach((one, i) => {
     const { rule, kind, severity } = one.finding
     // a table that stands twice, or has a line for each unit
-    const many = rule === 'duplicate-row' && (kind === 'reading' || again.get(one.table)! >= fewestAgain)
+    const many =
+      (rule === 'duplicate-row' && (kind === 'reading' || again.get(one.table)! >= fewestAgain)) ||
+      (rule === 'ragged-row' && ragged.has(one.table))
     const alike = many || sayOnceAnywhere.has(rule) || (sayOnce.has(rule) && one.table.by === 'inferred')
     const key = alike ? `${tables.indexOf(one.table)}|${rule}|${kind}|${severity}` : `${i}`
     groups.set(key, [...(groups.get(key) ?? []), one])

@@ -120,13 +120,20 @@ const place = (a: Assigned, form: Form | null): Placing => {
   })
   const geometry = drawn && headersFit
   const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
-  if (apart) return blank ? unplaced() : unplaced(ragged(values.length, asked))
+  if (apart && blank) return unplaced()
+  if (apart && !(isMovedWhole(placed) && orderShows(values, a, form))) return unplaced(ragged(values.length, asked))
   const named = !closed || headersFit ? 'yes' : headersNamed(header, values, table)
   const assumed = named === 'unknown'
   if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
   const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
   const given = lines && !closed ? placed.filter((p) => !isBesideNumber(p, placed)) : placed
   return { placed: given, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
+}
+
+/** All values stand off their headers by as much: a merged label before them is lost, or the corner over the labels. */
+const isMovedWhole = (placed: readonly Placed[]): boolean => {
+  const offsets = placed.map(({ cell, header }) => (cell === null || header === null ? null : cell.col - header.start))
+  return offsets[0] !== null && offsets.every((offset) => offset === offsets[0])
 }
 
 /** A row that somebody has gone through: a mark beside its numbers, and none of them. */

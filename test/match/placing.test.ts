@@ -233,6 +233,20 @@ describe('a row with too few or too many values', () => {
     expect(row('0 | 0 | 0 | | ')).toMatchObject({ values: '0 0 0', how: '' })
     expect(row('- | - | - | | ')).toMatchObject({ ...nothing, how: 'doubt ragged' })
   })
+  test('is whole where all its cells stand off their headers by as much and make up its own total: a merged label before it is lost', () => {
+    const short = (cells: string, form = sums()) =>
+      placed(
+        `
+          事项 | < | 本年制发件数 | 本年废止件数 | 现行有效件数
+          行政许可 | ${cells}
+        `,
+        form,
+      )
+    expect(short('1 | 2 | 3')).toMatchObject({ values: '1 2 3', how: 'ragged' })
+    expect(short('1 | 2 | 4')).toMatchObject({ ...nothing, how: 'doubt ragged' })
+    expect(short('1 | | 1')).toMatchObject({ ...nothing, how: 'doubt ragged' })
+    expect(short('1 | 2 | 3', makeForm(three))).toMatchObject({ ...nothing, how: 'doubt ragged' })
+  })
   test('is none where the row heads others', () => {
     const drawn = '事项 | 本年制发件数 | 本年废止件数 | 现行有效件数\n办理结果 | 1 | 2 | 3 | | '
     expect(placed(drawn, sums())).toMatchObject({ ...nothing, how: 'doubt ragged' })
