@@ -385,9 +385,9 @@ const columnsAnswered = (
   columnShare: number,
 ): readonly number[] => {
   const all = table.columns.map((_, i) => i)
-  if (columnShare >= 0.6) return all
   const block = blockOf(a.row.header, table)
   if (block) return block
+  if (columnShare >= 0.6) return all
   const numbers = a.row.cells.map((c) => c.reading.value)
   const bare = a.row.header.length === 0 && numbers.length === all.length
   return bare && totalsHold(form, table, rowIndex, numbers) ? all : []

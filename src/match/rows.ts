@@ -139,6 +139,12 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
 const underCaption = (column: HeaderColumn, over: readonly string[]): HeaderColumn =>
   column.role === 'value' && column.path.length === 1 ? { ...column, path: [...over, ...column.path] } : column
 
+/** A line over a header that is one cell from side to side: 行政复议. */
+const lineOver = (grid: Grid, at: number): string => {
+  const cells = distinct(grid.slots[at] ?? [])
+  return cells.length === 1 && cells[0]!.colSpan === grid.width ? cells[0]!.text : ''
+}
+
 /** Where a header begins again (指标 单位 数量 | 指标 单位 数量), with its serial number or code: the starts of the halves laid side by side. */
 const halvesOf = (header: HeaderColumn[]): number[] =>
   header.flatMap((col, i) => {
@@ -156,7 +162,7 @@ const halvesOf = (header: HeaderColumn[]): number[] =>
  */
 export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
   const rows: DataRow[] = []
-  const over = vocabulary.groups(grid.table.caption ?? '')
+  const caption = vocabulary.groups(grid.table.caption ?? '')
   let header: HeaderColumn[] = []
   for (let r = 0; r < grid.slots.length; ) {
     const from = r
@@ -164,7 +170,11 @@ export const gridToRows = (grid: Grid, vocabulary: Vocabulary): DataRow[] => {
       isHeaderRow(grid, at, vocabulary, at > from) &&
       !(at === from ? standsInLabels(grid.rows[at]!, header) : isTotalUnder(grid, from, at, vocabulary))
     while (r < grid.slots.length && isHeader(r)) r++
-    if (r > from) header = headerColumns(grid, from, r, vocabulary).map((h) => underCaption(h, over))
+    if (r > from) {
+      const line = vocabulary.groups(lineOver(grid, from - 1))
+      const over = line.length > 0 ? line : caption
+      header = headerColumns(grid, from, r, vocabulary).map((h) => underCaption(h, over))
+    }
     const start = r
     const isOther = (at: number): boolean =>
       isHeaderRow(grid, at, vocabulary, false) && !standsInLabels(grid.rows[at]!, header)
