@@ -79,6 +79,9 @@ const labelCellOf = (row: DataRow, refs: readonly RowRef[], year: number | null)
   return byHeader ?? before[0] ?? null
 }
 
+/** Columns that count or name rows by numbers. */
+const numbersElse: ReadonlySet<string> = new Set(['serial', 'code'])
+
 /** Unit and value cells: what stands right of the label, without serial, code and remark columns. */
 export const splitRow = (
   row: DataRow,
@@ -102,14 +105,16 @@ export const splitRow = (
   const printed = at === -1 || cells[at]!.reading.state === 'number' ? null : cells[at]!
   const unit = printed ?? (at === -1 ? unitOver(row, label) : null)
   const skipped = new Set(['unit', 'serial', 'code', 'remark'])
-  // a number under another header may be one that slipped; a code is one where nothing is lacking under the headers of values
+  // a number under another header may be one that slipped; a code or a remark is one where nothing is lacking under those of values
   const given = cells.filter((c) => roleOf(c) === 'value' && c.text !== '').length
   const whole = given === row.header.filter((h) => h.role === 'value').length
-  const isCode = (c: GridCell): boolean =>
-    (whole && (roleOf(c) === 'serial' || roleOf(c) === 'code')) || (reliable && isLineNumber(row, c))
+  const isNoValue = (c: GridCell): boolean =>
+    (whole && numbersElse.has(roleOf(c) ?? '')) ||
+    (whole && row.grid.table.by !== 'inferred' && roleOf(c) === 'remark') ||
+    (reliable && isLineNumber(row, c))
   const values = cells.filter(
     (c) =>
-      c !== unit && c !== row.time && !isCode(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
+      c !== unit && c !== row.time && !isNoValue(c) && !(skipped.has(roleOf(c) ?? '') && c.reading.state !== 'number'),
   )
   return { unit, values: values.some((c) => c.text !== '') ? values : (valuesBefore(row, label) ?? values) }
 }
