@@ -65,7 +65,8 @@ const readers: Record<Format, Reader> = {
     },
     async (bytes) => (await import('./html.ts')).declaredCharset(bytes),
   ),
-  docx: async (bytes, options, step) => (await import('./docx/index.ts')).readDocx(bytes, options, step),
+  docx: async (bytes, options, step, inside) =>
+    (await import('./docx/index.ts')).readDocx(bytes, options, step, inside),
   doc: async (bytes, options, step) => (await import('./doc/index.ts')).readDoc(bytes, options, step),
   xlsx: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsxFile(bytes, options, step),
   xls: async (bytes, options, step) => (await import('./sheets/index.ts')).readXlsFile(bytes, options, step),

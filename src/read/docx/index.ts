@@ -10,6 +10,8 @@ import { htmlToRoot } from '../html.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sniff } from '../sniff.ts'
+import type { Inside } from '../zip/index.ts'
+import { markChunks, putChunks, readChunks } from './chunks.ts'
 import { commentWords } from './comments.ts'
 import { damaged } from './damaged.ts'
 import { documentToHast, type MammothNode, type NoteFormats } from './document-to-hast.ts'
@@ -113,7 +115,8 @@ const unknownNumbers = (formats: Iterable<string>): Finding[] =>
  * Reads a Word document: body in order, tables with their merged cells, automatic numbers written out, tracked changes
  * as they end up, text boxes after the paragraph they hang on, notes after the block that refers to them; headers,
  * footers, comments and hidden text are left out. Document properties are `pageMeta` from `file-metadata`, and so are the
- * words of headers, footers and watermarks (`running`), and of comments with the words they are on (`comment`).
+ * words of headers, footers and watermarks (`running`), and of comments with the words they are on (`comment`). Documents that it takes
+ * in whole (`altChunk`) are read in their place through `inside`.
  *
  * Throws `damaged`, `encrypted`, `too-large`, or `unsupported-format` when the bytes are no DOCX.
  */
@@ -121,6 +124,7 @@ export const readDocx = async (
   bytes: Uint8Array,
   options: ReadOptions = {},
   step: Step = unhurried,
+  inside: Inside | null = null,
 ): Promise<ReadResult> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes)
@@ -129,18 +133,24 @@ export const readDocx = async (
       zh: '这不是 DOCX 文件。请按文件实际的格式读取。',
       en: 'This is no DOCX. Read it as what it is.',
     })
-  const { files, meta, findings, unknown, formats, floating } = prepared(bytes, maxBytes)
+  const parts = openParts(bytes, maxBytes)
+  const chunks = await readChunks(parts.chunks, inside)
+  const { files, meta, findings, unknown, formats, floating } = prepared({
+    ...parts,
+    document: markChunks(parts.document, chunks),
+  })
   await step(steps.words)
   const { tree, warnings } = await throughMammoth(files, formats)
   await step(steps.words)
   const read = htmlToRoot(tree, { page: false })
-  return {
+  const result: ReadResult = {
     root: floating ? withDoubtfulBlanks(read.root) : read.root,
     pageMeta: [...meta, ...infoBlocks(read.root)],
     findings: [...findings, ...notRead(warnings), ...read.findings, ...unknownNumbers(unknown)],
     encoding: null,
     pages: null,
   }
+  return putChunks(result, chunks, inside?.name ?? 'docx')
 }
 
 /** The formats of note numbers: those of the section, else of the document, else 1, 2 … and i, ii … */
@@ -161,8 +171,7 @@ const noteFormats = ({ document, settings }: Parts): NoteFormats => {
 }
 
 /** The package as mammoth gets it, packed again, and what there is to say of it. Its parts are let go of here: they are large. */
-const prepared = (bytes: Uint8Array, maxBytes: number) => {
-  const parts = openParts(bytes, maxBytes)
+const prepared = (parts: Parts) => {
   const styles = readStyles(parts.styles)
   const numbering = readNumbering(parts.numbering, styles)
   const findings: Finding[] = lost(parts.missing)

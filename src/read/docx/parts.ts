@@ -2,6 +2,7 @@ import { type Unzipped, unzipSync } from 'fflate'
 import { NianbaoError } from '../../base/error.ts'
 import { tooLarge } from '../../base/options.ts'
 import { crc32, zipChecksums } from '../zip-names.ts'
+import type { Chunk } from './chunks.ts'
 import { damaged } from './damaged.ts'
 import { childrenNamed, parseXml, type XmlElement } from './xml.ts'
 
@@ -17,6 +18,8 @@ export interface Parts {
   comments: XmlElement | null
   /** heads and feet of pages, with the id that sections know them by */
   running: { id: string; name: string; part: XmlElement }[]
+  /** documents that it takes in whole */
+  chunks: Chunk[]
   /** parts that the package refers to and does not hold */
   missing: string[]
 }
@@ -68,10 +71,10 @@ const targets = (rels: XmlElement | null, base: string): Map<string, string> =>
       .map((r) => [(r.attributes.Type ?? '').split('/').at(-1)!, resolve(base, r.attributes.Target ?? '')]),
   )
 
-/** Heads and feet of pages. */
-const runningParts = (rels: XmlElement | null, base: string): { id: string; name: string }[] =>
-  childrenNamed(rels ?? undefined, 'Relationship').flatMap(({ attributes: { Type, Target, Id } }) =>
-    /\/(?:header|footer)$/.test(Type ?? '') ? [{ id: Id ?? '', name: resolve(base, Target ?? '') }] : [],
+/** Parts of a type of which there may be several, with the id that the document knows them by. */
+const severalOf = (type: RegExp, rels: XmlElement | null, base: string): { id: string; name: string }[] =>
+  childrenNamed(rels ?? undefined, 'Relationship').flatMap(({ attributes: { Type, Target, TargetMode, Id } }) =>
+    type.test(Type ?? '') && TargetMode !== 'External' ? [{ id: Id ?? '', name: resolve(base, Target ?? '') }] : [],
   )
 
 /**
@@ -89,7 +92,8 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
   const main = top.get('officeDocument') ?? 'word/document.xml'
   const ofMain = parse(relations, relationsOf(main))
   const inner = targets(ofMain, main)
-  const running = runningParts(ofMain, main)
+  const running = severalOf(/\/(?:header|footer)$/, ofMain, main)
+  const chunks = severalOf(/\/aFChunk$/i, ofMain, main)
   const named = (type: string): string => inner.get(type) ?? resolve(main, `${type}.xml`)
   const core = top.get('core-properties') ?? 'docProps/core.xml'
   const names = {
@@ -102,7 +106,8 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     settings: named('settings'),
     comments: named('comments'),
   }
-  const files = unpack(bytes, (n) => Object.values(names).includes(n) || running.some((r) => r.name === n), maxBytes)
+  const wanted = new Set([...Object.values(names), ...[...running, ...chunks].map((part) => part.name)])
+  const files = unpack(bytes, (n) => wanted.has(n), maxBytes)
   const document = parse(files, names.document)
   if (document === null || childrenNamed(document, 'w:body').length === 0) throw damaged(main)
   const missing = ['styles', 'numbering', 'footnotes', 'endnotes'].flatMap((type) => {
@@ -110,6 +115,7 @@ export const openParts = (bytes: Uint8Array, maxBytes: number): Parts => {
     return name !== undefined && !Object.hasOwn(files, name) ? [name] : []
   })
   return {
+    chunks: chunks.flatMap((c) => (Object.hasOwn(files, c.name) ? [{ ...c, bytes: files[c.name]! }] : [])),
     missing,
     document,
     styles: parse(files, names.styles),
