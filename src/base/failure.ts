@@ -41,11 +41,18 @@ const system: Record<string, { code: Failure['code']; messages: Message }> = {
   EISDIR: { code: 'unreadable', messages: { zh: '这是文件夹，不是文件。', en: 'This is a folder, not a file.' } },
 }
 
+/** A name of which not all bytes are UTF-8: it is there, and cannot be asked for. Archives made by Windows leave such, in GBK. */
+const nameUnreadable: Message = {
+  zh: '文件名的编码不是 UTF-8（多半是 GBK，在 Linux 上解压 Windows 压缩包常会这样），打不开。请直接读取压缩包，或用 unzip -O GBK 重新解压，或用 convmv -f gbk -t utf8 --notest 改名。',
+  en: 'The name of this file is not in UTF-8 (most likely GBK: an archive made on Windows, unpacked on Linux), so it cannot be opened. Read the archive itself, unpack it again with unzip -O GBK, or rename with convmv -f gbk -t utf8 --notest.',
+}
+
 /** Any error met on the way to a Report, as something a person can act on. */
 export const failureOf = (name: string, error: unknown): Failure => {
   if (error instanceof NianbaoError) return { name, code: error.code, messages: error.messages }
   const code = (error as NodeJS.ErrnoException | undefined)?.code
   const known = code === undefined ? undefined : system[code]
+  if (code === 'ENOENT' && name.includes('\ufffd')) return { name, code: 'unreadable', messages: nameUnreadable }
   if (known) return { name, ...known }
   const words = error instanceof Error ? error.message : String(error)
   if (code !== undefined && /^E[A-Z]+$/u.test(code))

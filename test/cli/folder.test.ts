@@ -90,6 +90,18 @@ describe('every file below a folder is accounted for', () => {
   })
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'a name in GBK, as archives leave it, is told of with what to do',
+  async () => {
+    const folder = emptyFolder()
+    const name = Buffer.from([0xc6, 0xbd, 0xba, 0xfe, 0x2e, 0x74, 0x78, 0x74])
+    writeFileSync(Buffer.concat([Buffer.from(join(folder, '/')), name]), '年报')
+    const { status, err } = await nianbao(['check', '.'], { cwd: folder })
+    expect(status).toBe(2)
+    expect(err).toMatch(/unreadable.*unzip -O GBK/u)
+  },
+)
+
 describe('a format by itself', () => {
   test('is named by its media type, and places lead into it', async () => {
     const { out } = await nianbao(['extract', '年报/某局.zip', '-f', 'json'], { cwd })
