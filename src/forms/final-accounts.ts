@@ -431,7 +431,11 @@ export const phrases = [
   saying('(?<!财政拨款)收入支出总计', 'accounts.income.balance'),
   saying('财政拨款收入支出总计', 'accounts.appropriation.income.balance'),
   sayingOfAll(`${subject}本年收入合计`, 'accounts.received', 'accounts.income.total'),
-  sayingOfAll(`${subject}本年支出合计`, 'accounts.spent', 'accounts.expenditure.total'),
+  {
+    ...sayingOfAll(`${subject}本年支出合计`, 'accounts.spent', 'accounts.expenditure.total'),
+    // 局机关本年收入合计……，本年支出合计……: what follows is of that part, too
+    notIn: `${ofOneSource}|(?<!${subject})本年收入合计`,
+  },
   saying('(?:^|[:,])财政拨款收入', 'accounts.received.appropriation'),
   saying('(?:^|[:,])上级补助收入', 'accounts.received.superior'),
   saying('(?:^|[:,])事业收入', 'accounts.received.operations'),

@@ -71,6 +71,10 @@ const ofAccounts = async (sentence: string, fund: number[] | null = null): Promi
 describe('final accounts are not blamed for a sentence', () => {
   const money = [106.45, 106.45, 0, 106.45]
   test.each([
+    [
+      'about the bodies of a department, one after the other',
+      '其中，局机关本年收入合计100.00万元，本年支出合计80.00万元；局属档案馆本年收入合计120.50万元，本年支出合计91.20万元。',
+    ],
     ['about a fund', '政府性基金预算财政拨款支出106.45万元，其中基本支出0万元，项目支出106.45万元。'],
     [
       'about all of a fund',
