@@ -9,6 +9,7 @@ import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { type AnsweredRow, answerRows, factsOf, mapFacts, withDoubts } from './answers.ts'
 import { type Assigned, assignRows } from './assign.ts'
+import { doubtAssumedOrder } from './assumed-order.ts'
 import { bearOut } from './bear-out.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
 import { asPrinted, assignByTitle, readsByTitle } from './by-title.ts'
@@ -110,7 +111,7 @@ export const matchTables = (
         : (assignTimes(rows, best.form, year) ?? assignScopes(rows, best.form, year) ?? best.assigned)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
   const form = best?.form ?? null
-  const inLine = doubtDisplaced(answerRows(assigned, form, year), form)
+  const inLine = doubtDisplaced(doubtAssumedOrder(answerRows(assigned, form, year)), form)
   const whole = bearOut(doubtShifted(doubtConflicts(doubtOverLines(inLine.rows, form))), form)
   const read = joinByHabit(joinBySums(whole, form), form)
   const given = partByProse(read, form, year, claims)

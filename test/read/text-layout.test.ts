@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../../src/index.ts'
+import { type Block, wordsOf } from '../../src/model/tree.ts'
+import { readText } from '../../src/read/text/text.ts'
 
 const lead = ['平湖县商务局2021年政府信息公开工作年度报告', '', '一、总体情况', '我局认真落实。', '']
 const parse = (lines: readonly string[]) =>
@@ -167,4 +169,53 @@ describe('bare numbers at the edges of the pages that form feeds part', () => {
   test('are cells where they are right for no page', async () => {
     expect(await read(['8', '', ''])).toEqual([8, 'read'])
   })
+})
+
+const rowsOf = (block: Block | undefined): string[][] =>
+  block?.type === 'table' ? block.children.map((row) => row.children.map(wordsOf)) : []
+
+describe('the numbered name of rows among rows in columns', () => {
+  const head = '信息内容\t现行有效件数\t本年制发件数\t本年废止件数'
+  test.each([
+    ['tabs', '\t'],
+    ['pipes', '|'],
+  ])('needs no separators of its blank cells (%s)', async (_, by) => {
+    const text = [
+      '指标名称\t单位\t统计数',
+      '（一）收到申请数\t件\t7',
+      '二、按时办结数',
+      '1.同意公开\t件\t3',
+      '2.不同意\t件\t4',
+    ]
+    const { root } = await readText(text.join('\n').replaceAll('\t', by))
+    expect(root.children.map((b) => b.type)).toEqual(['table'])
+    expect(rowsOf(root.children[0])).toEqual(text.map((line) => line.split('\t')))
+  })
+  test.each([
+    ['rows of another table follow', '二、行政许可'],
+    ['it has no number', '行政许可情况'],
+    ['it is a sentence', '二、以下是行政许可的情况。'],
+  ])('is none where %s', async (why, line) => {
+    const next = why.startsWith('rows') ? head : '规章\t5\t1\t2'
+    const { root } = await readText([head, '规章\t5\t1\t2', line, next, '规范性文件\t6\t1\t2'].join('\n'))
+    expect(root.children.map((b) => b.type)).toEqual(['table', 'paragraph', 'table'])
+  })
+})
+
+test('rows that have lost their header are not read in the order of the form where a header has another', async () => {
+  const heads = ['自然人', '科研机构', '商业企业', '社会公益组织', '法律服务机构', '其他', '总计']
+  const table = (rows: readonly string[]) => [['事项', ...heads].join('\t'), ...rows]
+  const row = (label: string, numbers: readonly number[]) => [label, ...numbers].join('\t')
+  const apart = await parse([
+    '三、收到和处理政府信息公开申请情况',
+    ...table([row('一、本年新收政府信息公开申请数量', [9, 0, 1, 0, 0, 2, 12])]),
+    '以下为办理结果。',
+    row('（一）予以公开', [5, 0, 1, 0, 0, 2, 8]),
+    row('（七）总计', [9, 0, 1, 0, 0, 2, 12]),
+    row('四、结转下年度继续办理', [0, 0, 0, 0, 0, 0, 0]),
+  ])
+  const values = apart.facts.map((f) => `${f.value ?? '?'}`)
+  expect(values.slice(0, 7)).toEqual(['9', '1', '0', '0', '0', '2', '12'])
+  expect(values.slice(7, 21).every((v) => v === '?')).toBe(true)
+  expect(values.slice(21)).toEqual(['0', '0', '0', '0', '0', '0', '0'])
 })

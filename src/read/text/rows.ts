@@ -47,19 +47,24 @@ const passes = (line: Line): boolean => isEmpty(line) || isOfPage(line) || isRul
 /** How many such lines may follow each other inside a table: a page turn leaves a few. */
 const longestGap = 6
 
-/** `inWords`: whether a line right below a row is one as well, written in another way; `followed`: a row comes right after it. */
+/**
+ * `otherwise`: whether a line below a row is one as well, written in another way. It is given the row above, and the next line where
+ * that is a row.
+ */
 export const run = (
   lines: Line[],
   from: number,
   is: (line: Line) => boolean,
-  inWords: (line: Line, followed: boolean) => boolean = () => false,
+  otherwise: (line: Line, above: Line, next: Line | null) => boolean = () => false,
 ): { rows: Line[]; to: number } => {
   const rows: Line[] = []
   let to = from
   for (let i = from, gap = 0; i < lines.length && gap <= longestGap; i++) {
     const line = lines[i]!
     const next = lines[i + 1]
-    const isRow = is(line) || (gap === 0 && rows.length > 0 && inWords(line, next !== undefined && is(next)))
+    const above = gap === 0 ? rows.at(-1) : undefined
+    const isRow =
+      is(line) || (above !== undefined && otherwise(line, above, next !== undefined && is(next) ? next : null))
     if (isRow && !isOfPage(line)) {
       rows.push(line)
       gap = 0

@@ -1,9 +1,10 @@
 import { isBlank } from '../../text/fold.ts'
+import { labelOf } from '../../text/label.ts'
 import { aligned } from './aligned.ts'
-import { type Field, framesOf, isRule, pipeFields, tabFields } from './fields.ts'
+import { type Field, framesOf, isRule, pipeFields, spanOf, tabFields } from './fields.ts'
 import { fieldsInWords, isInWords } from './in-words.ts'
 import { isEmpty, type Line } from './lines.ts'
-import type { Measure } from './measure.ts'
+import { isValueField, type Measure } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
 
 interface Layout {
@@ -33,14 +34,45 @@ const layouts: Layout[] = [
   },
 ]
 
+/** A line among rows that has not their separators. */
+const fieldsOf = (line: Line): Field[] =>
+  isInWords(line, true) ? fieldsInWords(line) : [spanOf(line, 0, line.value.length)]
+
+/** A group of rows has no longer name. */
+const longestName = 60
+
+/**
+ * The numbered name of the rows below it (三、本年度办理结果), without the separators of its blank cells: behind it comes a row of
+ * values with as many cells as the row before has. A heading that ends their table stands before a header.
+ */
+const isGroup = (line: Line, above: Line, next: Line, layout: Layout): boolean => {
+  const name = line.value.trim()
+  const [before, behind] = [above, next].map(layout.fields([above, next])) as [Field[], Field[]]
+  const [label, ...rest] = behind
+  return (
+    name.length <= longestName &&
+    labelOf(name).marker !== null &&
+    !/[。；;：:，,]$/u.test(name) &&
+    before.length === behind.length &&
+    /\p{Script=Han}/u.test(label?.words?.value ?? '') &&
+    rest.some(isValueField)
+  )
+}
+
 const separated = (lines: Line[], from: number, layout: Layout): Found | null => {
   if (!layout.is(lines[from]!)) return null
-  const { rows, to } = run(lines, from, layout.is, isInWords)
+  const { rows, to } = run(
+    lines,
+    from,
+    layout.is,
+    (line, above, next) =>
+      isInWords(line, next !== null) || (next !== null && layout.is(above) && isGroup(line, above, next, layout)),
+  )
   if (rows.length < layout.least) return null
   const fields = layout.fields(rows.filter(layout.is))
   const made = rows.map((line) =>
     rowOf(
-      (layout.is(line) ? fields(line) : fieldsInWords(line)).map((f) => cellOf(f.words, line, line.value.length)),
+      (layout.is(line) ? fields(line) : fieldsOf(line)).map((f) => cellOf(f.words, line, line.value.length)),
       line,
     ),
   )
