@@ -9,6 +9,11 @@ const cases = ['件', '件次', '份', '起', '宗', '条', '个', '次']
 const disclosure = '(?:信息公开(?:的)?申请|依申请(?:政府信息)?公开|依申请(?:政府)?信息公开|公开申请|申请公开)'
 const notRequests = '复议|诉讼|建议|提案|信访|许可|审批|举报|投诉|咨询|热线|检查|处罚|电话|来电|来访'
 
+/** 行政复议案件开庭听证12次 counts hearings. */
+const noHearing = '(?![^,。;\\d]*(?:听证|开庭|庭审|出庭|座谈|培训|会议|调解))'
+/** 行政复议案件81件（非政府信息公开类）: not those of the table. */
+const notElse = String.raw`^(?!\((?:均|全部|皆)?(?:为|是|系|属)?(?:非|不涉及|未涉及|与)[^)]{0,12}(?:信息公开|政务公开|公开))`
+
 /** 制作政府信息50份，其中主动公开8份，不予公开42份: how documents are classified, not how requests were answered. */
 const classified = String.raw`(?:制作|产生|形成|生成|拟制|制发|起草|印发)[^。;]{0,16}(?:信息|公文|文件)|主动公开(?:类|的)?(?:政府信息)?\d|依申请公开(?:类)?[、及和或与]|属(?:于)?(?:主动|依申请)`
 
@@ -47,10 +52,25 @@ const phrases: readonly FormPhrase[] = [
     about: 'all-requests',
   },
   {
-    before: String.raw`(答复|办结|办理)[^,。;\d]{0,24}${disclosure}[^,。;\d中]{0,8}$`,
+    before: String.raw`(答复|办结)[^,。;\d]{0,24}${disclosure}[^,。;\d中]{0,8}$`,
     not: notRequests,
     units: cases,
     means: [['request.result.total'], ['request.reply'], ['request.concluded'], ['request.answered']],
+    about: 'all-requests',
+  },
+  {
+    // what was handled is what was concluded, or all that there was to handle: 办理442件（含上年结转8件），办结441件
+    before: String.raw`(办理)[^,。;\d]{0,24}${disclosure}[^,。;\d中]{0,8}$`,
+    not: notRequests,
+    units: cases,
+    means: [
+      ['request.result.total'],
+      ['request.reply'],
+      ['request.concluded'],
+      ['request.answered'],
+      ['request.received', 'request.carried_in'],
+      ['request.received'],
+    ],
     about: 'all-requests',
   },
   {
@@ -103,13 +123,15 @@ const phrases: readonly FormPhrase[] = [
     outcome: true,
   },
   {
-    before: String.raw`(?<!诉讼[、和及]|、)行政复议(?:案件|申请)?[^,。;\d、和及]{0,6}$`,
+    before: String.raw`(?<!诉讼[、和及]|、)行政复议(?:案件|申请)?${noHearing}[^,。;\d、和及]{0,6}$`,
+    behind: notElse,
     units: cases,
     means: [['reconsideration.total']],
     about: 'disputes',
   },
   {
-    before: String.raw`(?<!复议[、和及])(?<![、和及]行政)诉讼(?:案件)?[^,。;\d、和及]{0,6}$`,
+    before: String.raw`(?<!复议[、和及])(?<![、和及]行政)诉讼(?:案件)?${noHearing}[^,。;\d、和及]{0,6}$`,
+    behind: notElse,
     units: cases,
     means: [['litigation.direct.total', 'litigation.after_reconsideration.total'], ['litigation.total']],
     about: 'disputes',

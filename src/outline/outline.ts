@@ -174,7 +174,7 @@ export const outlineOf = (
       ended = true
       return
     }
-    const before = body[i - 1]
+    const before = lineAt(body, i, -1)
     const signatory = before && isSignatory(before, known) ? before : null
     if (isDateLine(words) || (signatory && outline.sections.length > 0 && isFiguresDateLine(words))) {
       if (outline.sections.length === 0 && !signatory) {
@@ -185,7 +185,7 @@ export const outlineOf = (
       ended = true
       return
     }
-    const next = body[i + 1]
+    const next = lineAt(body, i, 1)
     const dated = next && (isDateLine(wordsOf(next)) || isFiguresDateLine(wordsOf(next)))
     if (dated && isSignatory(p, known) && (outline.sections.length > 0 || ended)) return
     if (ended && !(heading && heading.level === 1)) return
@@ -303,11 +303,22 @@ const tableTitle = (p: Paragraph): { year: number; place: Place }[] => {
 const isAnnexLine = (words: string): boolean => /^\s*(?:附件|附表)\s*\d{0,2}\s*(?:[:：].*)?$/u.test(words)
 
 /** A line over the date: an agency's name, no sentence and no heading. */
+/** （此件公开发布）: how far the document may go, wherever it stands among the lines that sign it. */
+const isRelease = (p: Paragraph): boolean => /^[(（[【〔]?此件[^。\d]{2,12}[)）\]】〕]?$/u.test(wordsOf(p).trim())
+
+/** The line before (-1) or behind (1) another. */
+const lineAt = (body: readonly Paragraph[], from: number, step: 1 | -1): Paragraph | undefined => {
+  let at = from + step
+  while (body[at] !== undefined && isRelease(body[at]!)) at += step
+  return body[at]
+}
+
 const isSignatory = (p: Paragraph, known: ReadonlySet<string>): boolean => {
   const words = wordsOf(p).trim()
   return (
     words.length >= 2 &&
     words.length <= 40 &&
+    !isRelease(p) &&
     !/[，。；：、！？*※\d]/u.test(words) &&
     !/(?:今天|现在|当前|时间|日期|发布|更新|打印|截止|截至|来源|浏览|统计|[是为于至自从由到])$/u.test(words) &&
     numberingOf(words) === null &&

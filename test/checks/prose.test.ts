@@ -7,6 +7,7 @@ import proseParts from '../../src/checks/prose-parts.ts'
 import prosePercent from '../../src/checks/prose-percent.ts'
 import proseZero from '../../src/checks/prose-zero.ts'
 import type { Form } from '../../src/forms/form.ts'
+import { parseReport } from '../../src/index.ts'
 import type { Fact } from '../../src/model/report.ts'
 import type { Said } from '../../src/prose/claims.ts'
 import {
@@ -445,5 +446,32 @@ describe('prose-contradiction', () => {
     const { zh, en } = messageOf(proseContradiction, { said: [said], facts: cells })
     for (const words of [zh, en])
       for (const part of ['均获维持', 'reconsideration.pending', '2']) expect(words).toContain(part)
+  })
+})
+
+describe('the table bears out', () => {
+  const rows = [
+    ['一、本年新收政府信息公开申请数量', 400],
+    ['二、上年结转政府信息公开申请数量', 42],
+    ['（七）总计', 441],
+    ['四、结转下年度继续办理', 1],
+  ] as const
+  const heads = '事项\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计'
+  const blamed = async (sentence: string, below = '某某市某某局\n2022年1月20日') => {
+    const text = `某某市某某局2021年政府信息公开工作年度报告\n一、总体情况\n${sentence}\n三、收到和处理政府信息公开申请情况\n${heads}\n${rows.map(([label, n]) => `${label}\t${n}\t0\t0\t0\t0\t0\t${n}`).join('\n')}\n五、存在的主要问题及改进情况\n无。\n${below}\n`
+    const { findings } = await parseReport(text, { name: 'a.txt' })
+    return findings.flatMap((f) => (/^(?:prose|agency)-agrees$/u.test(f.rule) ? [f.rule] : []))
+  }
+  test.each([
+    '全年办理政府信息公开申请442件（含上年结转42件），办结441件，结转下年1件。',
+    '全年办理政府信息公开申请441件。',
+    '全年办理政府信息公开申请400件。',
+  ])('%s', async (sentence) => expect(await blamed(sentence)).toEqual([]))
+  test.each(['全年办理政府信息公开申请443件。', '全年答复政府信息公开申请442件。'])('but not %s', async (sentence) =>
+    expect(await blamed(sentence)).toEqual(['prose-agrees']),
+  )
+  test('the agency that signs, though how far the document may go stands between its name and the date', async () => {
+    expect(await blamed('平稳。', '某某市某某局\n（此件公开发布）\n2022年1月20日')).toEqual([])
+    expect(await blamed('平稳。', '某某市乙局\n（此件主动公开）\n2022年1月20日')).toEqual(['agency-agrees'])
   })
 })

@@ -107,6 +107,13 @@ describe('a claim of another time says which', () => {
   })
 })
 
+test.each([
+  '行政复议案件开庭听证12次。',
+  '行政诉讼案件负责人出庭8次。',
+  '全年办理行政复议案件81件（非政府信息公开类）。',
+  '行政诉讼案件12件（均与政府信息公开无关）。',
+])('no dispute over disclosure is counted by %s', (text) => expect(said(text)).toEqual([]))
+
 describe('a claim of what the table does not count says what it is', () => {
   test.each([
     ['我局下属各单位收到政府信息公开申请12件。', 'others'],
