@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import { type Paragraph, type Text, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
@@ -22,16 +23,28 @@ const allPunctuation = new RegExp(punctuation.source, 'gu')
 
 /** Dots that lead from words to their number: 条……8831, 条........8831. They say nothing. */
 const leader = /(?:[.．。·•․‥…⋯_]\s?){3,}|…{2,}|…(?=\s*\d)|_{2,}/gu
-const nowhere: ReadonlySet<number> = new Set()
-const leadersIn = (words: string): ReadonlySet<number> => {
-  if (!/…|[.．。·•․‥⋯_]{2}|(?:[.．·•]\s){2}/u.test(words)) return nowhere
-  return new Set([...words.matchAll(leader)].flatMap((m) => Array.from(m[0], (_, i) => m.index + i)))
-}
+const leadersIn = (words: string): number[] =>
+  /…|[.．。·•․‥⋯_]{2}|(?:[.．·•]\s){2}/u.test(words)
+    ? [...words.matchAll(leader)].flatMap((m) => Array.from(m[0], (_, i) => m.index + i))
+    : []
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+
+/** Figures that number a section (3、收到和处理政府信息公开申请情况), and no number of the row before. */
+const sectionNumbers = once(
+  (names: readonly string[]): RegExp =>
+    new RegExp(`(?<![\\d.,])\\d{1,2}[、.．]\\s?(?=${names.map(escaped).join('|')})`, 'gu'),
+)
+const numbersOfSections = (words: string, names: readonly string[]): number[] =>
+  names.length === 0 || !/\d[、.．]/u.test(words)
+    ? []
+    : [...words.matchAll(sectionNumbers(names))].flatMap((m) => Array.from(m[0], (_, i) => m.index + i))
 
 /** Digits that lead to a note (收到申请数①12, 12²) and are none of a number: they stay as printed. */
 const noteDigit = /[①-⑳⁰¹²³⁴-⁹]/u
 
-export const streamOf = (paragraphs: Paragraph[]): Stream => {
+/** @param sections names of sections, whose numbers are none of a table */
+export const streamOf = (paragraphs: Paragraph[], sections: readonly string[] = []): Stream => {
   const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
   const folded: string[] = []
   const key: string[] = []
@@ -39,7 +52,7 @@ export const streamOf = (paragraphs: Paragraph[]): Stream => {
   let before: Text | undefined
   paragraphs.forEach((p, paragraph) => {
     const words = wordsOf(p)
-    const leaders = leadersIn(words)
+    const skipped = new Set([...leadersIn(words), ...numbersOfSections(words, sections)])
     const lineStarts = new Map<number, boolean>()
     for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) {
       lineStarts.set(at, before !== undefined && cut.has(before))
@@ -51,7 +64,7 @@ export const streamOf = (paragraphs: Paragraph[]): Stream => {
       if (goesOn !== undefined) [apart, torn] = [!goesOn, goesOn]
       const isSign = noteDigit.test(words[char]!) && !/[a-z]/iu.test(words[char - 1] ?? '')
       const f = isSign ? words[char]! : fold(words[char]!)
-      if (f === '' || words[char] === '|' || words[char] === '｜' || leaders.has(char)) apart = true
+      if (f === '' || words[char] === '|' || words[char] === '｜' || skipped.has(char)) apart = true
       else
         for (const c of f) {
           folded.push(c)

@@ -40,8 +40,8 @@ const unflattenRun = (lines: Paragraph[], forms: readonly Form[]): Block[] => {
   const length = lines.reduce((n, p) => n + wordsOf(p).length, 0)
   if (length === 0 || length > longestRun) return lines
   const paragraphs = joinCutLines(lines)
-  const known = forms.flatMap((f) => (f.sections ?? []).flat())
-  const stream = streamOf(markPageNumbers(paragraphs))
+  const known = sectionNames(forms)
+  const stream = streamOf(markPageNumbers(paragraphs), known)
   const best = unlike(forms)
     .map((form) => flatTablesOf(stream, form))
     .reduce((top, found) => (found.weight > top.weight ? found : top))
@@ -49,6 +49,10 @@ const unflattenRun = (lines: Paragraph[], forms: readonly Form[]): Block[] => {
     ? paragraphs.flatMap((p, i) => splitRunOn(p, known, { first: i < 3 }))
     : replace(stream, best.tables, known)
 }
+
+const sectionNames = once((forms: readonly Form[]): readonly string[] => [
+  ...new Set(forms.flatMap((f) => (f.sections ?? []).flat())),
+])
 
 const layoutOf = (form: Form): string => JSON.stringify([form.tables, form.rules, form.sections])
 

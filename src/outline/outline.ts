@@ -112,6 +112,18 @@ const rowCaptions = (
   return found
 }
 
+/** So many of them are no chance. */
+const fewestSections = 2
+
+/** Whether sections are numbered 1、2、 and none 一、: 1、总体情况. */
+const numbersByFigures = (body: readonly Paragraph[], known: ReadonlySet<string>): boolean => {
+  const levels = body.flatMap((p) => {
+    const heading = headingOf(p, known)
+    return heading !== null && heading.number !== '' && known.has(fold(heading.heading)) ? [heading.level] : []
+  })
+  return !levels.includes(1) && levels.filter((level) => level === 3).length >= fewestSections
+}
+
 const folded = once((words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold)))
 
 const wordsOfLabels = once(
@@ -162,9 +174,12 @@ export const outlineOf = (
   }
   let ended = false
   const signatures: { signatory: Paragraph | null; date: Paragraph }[] = []
+  const byFigures = numbersByFigures(body, known)
+  const raised = (heading: Heading | null): Heading | null =>
+    byFigures && heading?.level === 3 && known.has(fold(heading.heading)) ? { ...heading, level: 1 } : heading
   body.forEach((p, i) => {
     const words = wordsOf(p)
-    const heading = captions.has(p) ? null : headingOf(p, known)
+    const heading = captions.has(p) ? null : raised(headingOf(p, known))
     const again = isShort(words) ? read(words) : null
     // the title once more, over a table or an annex
     if (again && again.year !== null && !heading) return
