@@ -7,6 +7,7 @@ const concludedExceedsReceived: Rule = {
   needs: ['concludedWithinReceived'],
   kind: 'report',
   severity: 'warning',
+  asks: 'answer',
   says: {
     zh: '办结数不超过收到数（该表没有上年结转一行）',
     en: 'No more requests are concluded than received (the form has no carry-in row)',

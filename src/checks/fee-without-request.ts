@@ -7,6 +7,7 @@ const feeWithoutRequest: Rule = {
   needs: ['feeNeedsRequest'],
   kind: 'report',
   severity: 'warning',
+  asks: 'answer',
   says: { zh: '收取了费用，就应当办结过申请', en: 'Fees were collected, so requests must have been concluded' },
   source: { zh: '判断', en: 'judgement' },
   good: { form: '2014', facts: { 'request.fee_collected': 0.1, 'request.concluded': 2 } },

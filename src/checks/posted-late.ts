@@ -7,6 +7,7 @@ const postedLate: Rule = {
   needs: ['deadline'],
   kind: 'scope',
   severity: 'info',
+  asks: 'none',
   says: {
     zh: '落款在法定期限前的报告，网页也在期限前发布',
     en: 'A report signed by its legal deadline is on its page by then, too',

@@ -7,6 +7,7 @@ const procurementTogether: Rule = {
   needs: ['together'],
   kind: 'report',
   severity: 'warning',
+  asks: 'answer',
   says: {
     zh: '采购项目数与采购总金额同为零或同不为零',
     en: 'Procurement projects and amount are both zero or neither',

@@ -29,6 +29,7 @@ const publishedLate: Rule = {
   needs: ['deadline'],
   kind: 'report',
   severity: 'warning',
+  asks: 'none',
   says: { zh: '在法定期限前公布', en: 'The report is published by its legal deadline' },
   source: {
     zh: '2007年条例第三十一条：3月31日前；2019年条例第四十九条：部门1月31日前，县级以上地方人民政府3月31日前',

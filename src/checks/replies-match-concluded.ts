@@ -7,6 +7,7 @@ const repliesMatchConcluded: Rule = {
   needs: ['repliesMatchConcluded'],
   kind: 'report',
   severity: 'warning',
+  asks: 'answer',
   says: { zh: '答复数等于办结数', en: 'Replies equal requests concluded' },
   source: { zh: '判断：一件申请通常答复一次', en: 'judgement: a request is usually answered once' },
   good: { form: '2014', facts: { 'request.reply': 9, 'request.concluded': 9 } },

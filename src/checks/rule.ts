@@ -45,6 +45,11 @@ export interface Rule {
   needs?: readonly Need[]
   kind: Finding['kind']
   severity: Finding['severity']
+  /**
+   * what its findings ask of the office, where that is no correction: an `answer` where numbers mostly go together and need not, `none`
+   * where a day has passed
+   */
+  asks?: 'answer' | 'none'
   says: Message
   /** where the rule comes from: the form, the regulation, or judgement */
   source: Message

@@ -7,6 +7,7 @@ const trainingWithoutClass: Rule = {
   needs: ['trainingNeedsClass'],
   kind: 'report',
   severity: 'warning',
+  asks: 'answer',
   says: {
     zh: '有人接受培训与举办过培训班相伴（也可能由其他机关培训）',
     en: 'People trained and classes held go together (staff can be trained by another agency)',

@@ -1,3 +1,4 @@
+import { rules } from '../checks/index.ts'
 import type { Finding } from '../model/finding.ts'
 
 /**
@@ -10,20 +11,16 @@ import type { Finding } from '../model/finding.ts'
  */
 export type Demand = 'mend' | 'answer' | 'none' | 'compare'
 
-/** Rules about the day by which a report had to be out. */
-export const deadlineRules: ReadonlySet<string> = new Set(['published-late', 'posted-late'])
+const asked = new Map(rules.flatMap(({ name, asks }) => (asks === undefined ? [] : [[name, asks] as const])))
 
-/** Rules about numbers that mostly go together and need not: answers to requests of last year, training that another office gave. */
-const usualRules: ReadonlySet<string> = new Set([
-  'concluded-exceeds-received',
-  'fee-without-request',
-  'procurement-together',
-  'replies-match-concluded',
-  'training-without-class',
-])
+/** Rules about the day by which a report had to be out. */
+export const deadlineRules: ReadonlySet<string> = new Set(
+  [...asked].flatMap(([name, asks]) => (asks === 'none' ? [name] : [])),
+)
 
 export const demandOf = ({ rule, kind, message }: Pick<Finding, 'rule' | 'kind' | 'message'>): Demand => {
   if (kind === 'reading') return 'compare'
-  if (deadlineRules.has(rule)) return 'none'
-  return kind === 'scope' || usualRules.has(rule) || message.zh.endsWith('？') ? 'answer' : 'mend'
+  const own = asked.get(rule)
+  if (own === 'none') return own
+  return kind === 'scope' || own === 'answer' || message.zh.endsWith('？') ? 'answer' : 'mend'
 }
