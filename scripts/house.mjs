@@ -8,7 +8,7 @@
  * files, documentation of its entries) is read from dist: build before.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -151,7 +151,7 @@ export const undocumented = () => {
   return without
 }
 
-const npm = (...args) => execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+const npm = (cwd, ...args) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
 
 const sizeOf = (folder) =>
   readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
@@ -163,8 +163,16 @@ const sizeOf = (folder) =>
 
 /** What `npm install nianbao` brings: the package itself and all that it needs, as they lie on the disk. */
 const install = () => {
-  const [packed] = JSON.parse(npm('pack', '--dry-run', '--ignore-scripts', '--json'))
-  const needed = npm('ls', '--omit=dev', '--omit=peer', '--all', '--parseable')
+  const [packed] = JSON.parse(npm(root, 'pack', '--dry-run', '--ignore-scripts', '--json'))
+  // npm takes each package behind a link for one that nobody asked for: it is asked where the folder really is
+  const needed = npm(
+    dirname(realpathSync(join(root, 'node_modules'))),
+    'ls',
+    '--omit=dev',
+    '--omit=peer',
+    '--all',
+    '--parseable',
+  )
     .split('\n')
     .filter((path) => path.includes('node_modules') && existsSync(path))
   const sizes = needed
