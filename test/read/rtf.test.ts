@@ -124,6 +124,61 @@ describe('RTF', () => {
     expect(cellsOf(table.children[0]!.children[1]!.tables![0]!)).toEqual([['i', 'j']])
   })
 
+  const nested = (cells: string, depth: number, definitions: string) =>
+    `\\pard\\intbl\\itap${depth} ${cells}{\\*\\nesttableprops${definitions}\\nestrow}{\\nonesttables\\par}`
+  const define = (...at: number[]) => `\\trowd${edges(...at)}`
+
+  test('leaves out blank cells beyond those of a row with a table in it, as LibreOffice writes them', async () => {
+    const inner = nested('i\\nestcell j\\nestcell', 2, define(500, 900))
+    const withTable = `${define(1000, 2000)}${inner}\\pard\\intbl\\cell\\pard\\intbl b\\cell\\cell\\row`
+    const { root, findings } = await readRtf(rtf(withTable + row(['c', '5'], edges(1000, 2000))))
+    expect(findings).toEqual([])
+    const [table] = root.children as [Table]
+    expect(cellsOf(table)).toEqual([
+      ['', 'b'],
+      ['c', '5'],
+    ])
+    expect(cellsOf(table.children[0]!.children[0]!.tables![0]!)).toEqual([['i', 'j']])
+  })
+
+  test.each([
+    ['has words', 'x\\cell'],
+    ['has a picture', '{\\pict 00}\\cell'],
+    ['has a table', `${nested('x\\nestcell', 2, define(500))}\\pard\\intbl\\cell`],
+  ])('doubts a row with a table in it where a cell beyond those of the row %s', async (_, surplus) => {
+    const inner = nested('i\\nestcell', 2, define(500))
+    const { findings } = await readRtf(
+      rtf(`${define(1000, 2000)}${inner}\\pard\\intbl\\cell b\\cell ${surplus}\\row\\pard y\\par`),
+    )
+    expect(findings.map((f) => f.rule)).toContain('uncertain-rows')
+  })
+
+  test('knows the row of a nested table that is defined before the rows of a table within it', async () => {
+    const innermost = nested('m\\nestcell n\\nestcell o\\nestcell', 3, define(600, 900) + define(300, 500, 700))
+    const inner = `\\pard\\intbl\\itap2 i\\nestcell ${innermost}${nested('\\nestcell', 2, '')}`
+    const { root, findings } = await readRtf(
+      rtf(`${define(1000, 2000)}\\pard\\intbl a\\cell ${inner}\\pard\\intbl\\cell\\row\\pard y\\par`),
+    )
+    expect(findings).toEqual([])
+    const [table] = root.children as [Table]
+    const within = table.children[0]!.children[1]!.tables![0]!
+    expect(cellsOf(within)).toEqual([['i', '']])
+    expect(cellsOf(within.children[0]!.children[1]!.tables![0]!)).toEqual([['m', 'n', 'o']])
+  })
+
+  test('takes the definition of the row before for a nested row that has none', async () => {
+    const inner = nested('i\\nestcell j\\nestcell', 2, define(500, 900)) + nested('k\\nestcell l\\nestcell', 2, '')
+    const { root, findings } = await readRtf(
+      rtf(`${define(1000, 2000)}${inner}\\pard\\intbl\\cell b\\cell\\row\\pard y\\par`),
+    )
+    expect(findings).toEqual([])
+    const [table] = root.children as [Table]
+    expect(cellsOf(table.children[0]!.children[0]!.tables![0]!)).toEqual([
+      ['i', 'j'],
+      ['k', 'l'],
+    ])
+  })
+
   test('doubts the numbers of tables whose rows do not fit, and says so', async () => {
     const { root, findings } = await readRtf(rtf(row(['a', '1', '2'], edges(1000, 2000))))
     expect(findings.map((f) => f.rule)).toContain('uncertain-rows')

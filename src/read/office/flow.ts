@@ -35,7 +35,15 @@ interface OpenTable {
   rows: BorderedRow[]
   cells: Block[][]
   blocks: Block[]
+  /** a table has ended in the row */
+  nested: boolean
 }
+
+/** Paragraphs that show nothing. */
+const isBare = (blocks: readonly Block[]): boolean =>
+  blocks.every((block) =>
+    block(undefined).every((n) => n.type === 'element' && n.tagName === 'p' && n.children.length === 0),
+  )
 
 /** Paragraphs of one document; each takes memory whether it has words or not. */
 const MAX_BLOCKS = 1_000_000
@@ -69,8 +77,7 @@ export const openFlow = () => {
 
   const endRow = (table: OpenTable, row: RowFrame | null, ground: Ground): void => {
     const { cells } = table
-    table.cells = []
-    table.blocks = []
+    Object.assign(table, { cells: [], blocks: [], nested: false })
     if (cells.length === 0) return
     const fits = row !== null && row.cells.length === cells.length
     if (!fits) odd.rows += 1
@@ -104,6 +111,8 @@ export const openFlow = () => {
     if (table.rows.length === 0) return
     const made = bordersToTable(table.rows, (words) => odd.merged.push(words))
     add(() => [made])
+    const around = open.at(-1)
+    if (around) around.nested = true
   }
 
   const leave = (depth: number): void => {
@@ -113,7 +122,7 @@ export const openFlow = () => {
 
   const toDepth = (depth: number): void => {
     leave(depth)
-    while (open.length < depth) open.push({ rows: [], cells: [], blocks: [] })
+    while (open.length < depth) open.push({ rows: [], cells: [], blocks: [], nested: false })
   }
 
   return {
@@ -148,7 +157,17 @@ export const openFlow = () => {
     dropRow: (depth: number): void => {
       toDepth(depth)
       const table = open.at(-1)
-      if (table) Object.assign(table, { cells: [], blocks: [] })
+      if (table) Object.assign(table, { cells: [], blocks: [], nested: false })
+    },
+    /**
+     * Drops bare cells at the end of a row beyond those that it defines. LibreOffice loses count of the cells of a row
+     * when a table stands in one of them, and closes cells that are closed already.
+     */
+    dropSurplus: (depth: number, defined: number): void => {
+      toDepth(depth)
+      const table = open.at(-1)
+      if (!table?.nested || defined === 0) return
+      if (table.cells.slice(defined).every(isBare)) table.cells.length = Math.min(table.cells.length, defined)
     },
     finish: (): Root => {
       leave(0)

@@ -22,6 +22,7 @@ import { squeezeOf } from '../office/squeezed.ts'
 import { lettersIn } from './letters.ts'
 import {
   characterWords,
+  type NestedRows,
   type ParagraphState,
   type RowState,
   runningGroups,
@@ -60,7 +61,7 @@ interface Story {
   change: Change | null
   paragraph: ParagraphState
   row: RowState
-  inner: RowState
+  inner: NestedRows
   /** stories that ended within the paragraph: they come after it */
   after: { block: Block; isNote: boolean }[]
   /** the depth of groups at which it began */
@@ -92,7 +93,7 @@ const openStory = (began: number, note: boolean, isAway = false): Story => ({
   change: null,
   paragraph: startParagraph,
   row: startRow(),
-  inner: startRow(),
+  inner: { open: [], last: startRow() },
   after: [],
   began,
   note,
@@ -332,9 +333,9 @@ export const readMarkup = (
   const rowWord = (word: string, value: number | null): boolean => {
     const at = story()
     const inNested = groups.length > 0 && nestedAt !== null
-    const row = inNested ? at.inner : at.row
+    const row = inNested ? (at.inner.open.at(-1) ?? at.inner.last) : at.row
     if (word === 'trowd') {
-      if (inNested) at.inner = startRow()
+      if (inNested) at.inner.open.push(startRow())
       else at.row = startRow()
     } else if (word === 'trleft') row.left = row.cells.length === 0 ? (value ?? 0) : row.left
     else if (word === 'cellx') cellEdge(row, value ?? row.left)
@@ -364,10 +365,14 @@ export const readMarkup = (
       at.flow.endCell(own)
     } else if (word === 'row') {
       endParagraph(false)
+      at.flow.dropSurplus(1, at.row.cells.length)
       at.flow.endRow(1, frameOf(at.row))
     } else if (word === 'nestrow') {
       const own = Math.max(2, depth)
-      at.flow.endRow(own, frameOf(at.inner))
+      const row = at.inner.open.at(-1) ?? at.inner.last
+      at.inner = { open: own === 2 ? [] : at.inner.open.slice(0, -1), last: row }
+      at.flow.dropSurplus(own, row.cells.length)
+      at.flow.endRow(own, frameOf(row))
     } else if (word === 'pard') at.paragraph = startParagraph
     else if (word === 'intbl') at.paragraph = { ...at.paragraph, depth: Math.max(1, at.paragraph.depth) }
     else if (word === 'qc') at.paragraph = { ...at.paragraph, align: 'center' }

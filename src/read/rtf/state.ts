@@ -88,6 +88,14 @@ export interface RowState {
   height: number
 }
 
+/** Definitions of the rows of nested tables. */
+export interface NestedRows {
+  /** not used yet: a row may be defined before the rows of a table that stands in it */
+  open: RowState[]
+  /** the one used last: a row without a definition of its own has the same */
+  last: RowState
+}
+
 export const startRow = (): RowState => ({ cells: [], left: 0, next: {}, head: false, height: 0 })
 
 /** Changes of the group by control words that say one thing each. */
