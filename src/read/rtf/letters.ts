@@ -48,3 +48,5 @@ export const lettersIn = () => {
     },
   }
 }
+
+export type Letters = ReturnType<typeof lettersIn>
