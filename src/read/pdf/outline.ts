@@ -19,7 +19,7 @@ export const outlineOf = (data: ArrayLike<number>, m: Matrix): Point[][] | null 
   ]
   for (let k = 0; k < data.length; ) {
     const code = data[k++]
-    // codes of pdf.js, see operators.ts
+    // codes of pdf.js, see operators/subpaths.ts
     if (code === 0) {
       line = [at(k)]
       lines.push(line)
