@@ -58,6 +58,142 @@ interface At {
   column: number
 }
 
+/** A formula that is being read: `at` is behind the first byte of a token, which says what it is. */
+interface Reading {
+  data: DataView
+  at: number
+  end: number
+  base: At
+  sheetOf: (index: number) => string | null
+  nameAt: (index: number) => string | undefined
+  /** parts that wait for the operator or the function that they belong to */
+  stack: string[]
+  /** what makes it change by itself */
+  moves: string | undefined
+}
+
+const hasRoom = ({ at, end }: Reading, bytes: number): boolean => at + bytes <= end
+const byte = ({ data, at }: Reading, offset: number): number => data.getUint8(at + offset)
+const u16 = ({ data, at }: Reading, offset: number): number => data.getUint16(at + offset, true)
+
+/** A cell, with its row and its column at two places; in a shared formula they may count from the cell it is for. */
+const cellAt = (r: Reading, row: number, column: number, isShared = false): string => {
+  const [down, right] = [u16(r, row), u16(r, column)]
+  return cellName(
+    isShared && right & REL_ROW ? (r.base.row + down) & 0xffff : down,
+    isShared && right & REL_COLUMN ? (r.base.column + right) & 0xff : right & 0xff,
+  )
+}
+
+const call = (r: Reading, number: number, written: number | null): boolean => {
+  const [name, takes] = functions[number] ?? [undefined, 0]
+  if (name === undefined) return false
+  if (changing.has(name)) r.moves = `${name}()`
+  const count = takes ?? written ?? 0
+  if (count > r.stack.length) return false
+  r.stack.push(`${name}(${count === 0 ? '' : r.stack.splice(-count).join(',')})`)
+  return true
+}
+
+/** A token: the bytes that it has at least beyond its first, and how it is read; that gives those it took, or null. */
+interface Token {
+  bytes: number
+  take: (r: Reading) => number | null
+}
+
+const binary = (sign: string): Token => ({
+  bytes: 0,
+  take: ({ stack }) => {
+    const right = stack.pop()
+    const left = stack.pop()
+    if (left === undefined || right === undefined) return null
+    stack.push(`${left}${sign}${right}`)
+    return 0
+  },
+})
+
+const unary = (written: (of: string) => string): Token => ({
+  bytes: 0,
+  take: ({ stack }) => {
+    const of = stack.pop()
+    if (of === undefined) return null
+    stack.push(written(of))
+    return 0
+  },
+})
+
+/** A value of as many bytes. */
+const value = (bytes: number, written: (r: Reading) => string): Token => ({
+  bytes,
+  take: (r) => {
+    r.stack.push(written(r))
+    return bytes
+  },
+})
+
+/** A reference to cells of another sheet. */
+const elsewhere = (bytes: number, cells: (r: Reading) => string): Token => ({
+  bytes,
+  take: (r) => {
+    const sheet = r.sheetOf(u16(r, 0))
+    if (sheet === null) return null
+    r.stack.push(`'${sheet.replaceAll("'", "''")}'!${cells(r)}`)
+    return bytes
+  },
+})
+
+const takeWords = (r: Reading): number | null => {
+  const count = byte(r, 0)
+  const size = (byte(r, 1) & 1) + 1
+  if (!hasRoom(r, 2 + count * size)) return null
+  const letters = Array.from({ length: count }, (_, i) =>
+    String.fromCharCode(size === 2 ? u16(r, 2 + 2 * i) : byte(r, 2 + i)),
+  )
+  r.stack.push(`"${letters.join('').replaceAll('"', '""')}"`)
+  return 2 + count * size
+}
+
+/** What changes by itself, a choice, which is not followed, and a sum of one argument. */
+const takeAttribute = (r: Reading): number | null => {
+  const what = byte(r, 0)
+  if (what & 1) r.moves ??= 'NOW()'
+  if (what & 4) return null
+  return what & 0x10 && !call(r, 4, 1) ? null : 3
+}
+
+const takeName = (r: Reading): number | null => {
+  const stands = r.nameAt(u16(r, 0) - 1)
+  if (stands === undefined) return null
+  r.stack.push(`(${stands})`)
+  return 4
+}
+
+const tokens: Readonly<Record<number, Token>> = {
+  ...Object.fromEntries(Object.entries(operators).map(([kind, sign]) => [kind, binary(sign)])),
+  18: unary((of) => `+${of}`),
+  19: unary((of) => `-${of}`),
+  20: unary((of) => `${of}%`),
+  21: unary((of) => `(${of})`),
+  22: value(0, () => ''),
+  23: { bytes: 2, take: takeWords },
+  25: { bytes: 3, take: takeAttribute },
+  29: value(1, (r) => (byte(r, 0) === 0 ? 'FALSE' : 'TRUE')),
+  30: value(2, (r) => String(u16(r, 0))),
+  31: value(8, (r) => String(r.data.getFloat64(r.at, true))),
+  33: { bytes: 2, take: (r) => (call(r, u16(r, 0), null) ? 2 : null) },
+  34: { bytes: 3, take: (r) => (call(r, u16(r, 1) & 0x7fff, byte(r, 0) & 0x7f) ? 3 : null) },
+  35: { bytes: 4, take: takeName },
+  36: value(4, (r) => cellAt(r, 0, 2)),
+  37: value(8, (r) => `${cellAt(r, 0, 4)}:${cellAt(r, 2, 6)}`),
+  44: value(4, (r) => cellAt(r, 0, 2, true)),
+  45: value(8, (r) => `${cellAt(r, 0, 4, true)}:${cellAt(r, 2, 6, true)}`),
+  58: elsewhere(6, (r) => cellAt(r, 2, 4)),
+  59: elsewhere(10, (r) => `${cellAt(r, 2, 6)}:${cellAt(r, 4, 8)}`),
+}
+
+/** Tokens of operands come in three kinds, which differ in what is made of several values. */
+const tokenOf = (first: number): Token | undefined => tokens[first >= 0x40 ? (first & 0x1f) | 0x20 : first]
+
 /**
  * A formula of the old format as people write it ([MS-XLS] 2.5.198), as far as sums are made of it; undefined for any other.
  * `base` is the cell for which a formula that several share is written out. One that changes by itself is known by the name
@@ -69,117 +205,19 @@ export const oldFormula = (
   start: number,
   length: number,
   base: At,
-  sheetOf: (index: number) => string | null = () => null,
-  nameAt: (index: number) => string | undefined = () => undefined,
+  sheetOf: Reading['sheetOf'] = () => null,
+  nameAt: Reading['nameAt'] = () => undefined,
 ): string | undefined => {
-  const stack: string[] = []
-  let moves: string | undefined
   const end = Math.min(start + length, data.byteLength)
-  let at = start
-  const room = (bytes: number): boolean => at + bytes <= end
-  const u16 = (offset: number): number => data.getUint16(at + offset, true)
-  const nameOf = (row: number, column: number, shared: boolean): string => {
-    const own = {
-      row: shared && column & REL_ROW ? (base.row + row) & 0xffff : row,
-      column: shared && column & REL_COLUMN ? (base.column + column) & 0xff : column & 0xff,
-    }
-    return cellName(own.row, own.column)
+  const r: Reading = { data, at: start, end, base, sheetOf, nameAt, stack: [], moves: undefined }
+  while (r.at < end) {
+    const token = tokenOf(byte(r, 0))
+    r.at += 1
+    const taken = token && hasRoom(r, token.bytes) ? token.take(r) : null
+    if (taken === null) return r.moves
+    r.at += taken
   }
-  const call = (number: number, written: number | null): boolean => {
-    const [name, takes] = functions[number] ?? [undefined, 0]
-    if (name === undefined) return false
-    if (changing.has(name)) moves = `${name}()`
-    const count = takes ?? written ?? 0
-    if (count > stack.length) return false
-    stack.push(`${name}(${count === 0 ? '' : stack.splice(-count).join(',')})`)
-    return true
-  }
-  /** what a token takes beyond its first byte; null where it is none that is known here */
-  const take = (token: number): number | null => {
-    const kind = token >= 0x40 ? (token & 0x1f) | 0x20 : token
-    if (operators[kind] !== undefined) {
-      const right = stack.pop()
-      const left = stack.pop()
-      if (left === undefined || right === undefined) return null
-      stack.push(`${left}${operators[kind]}${right}`)
-      return 0
-    }
-    if (kind >= 0x12 && kind <= 0x15) {
-      const of = stack.pop()
-      if (of === undefined) return null
-      stack.push(kind === 0x12 ? `+${of}` : kind === 0x13 ? `-${of}` : kind === 0x14 ? `${of}%` : `(${of})`)
-      return 0
-    }
-    if (kind === 0x19 && room(3)) {
-      const what = data.getUint8(at)
-      if (what & 1) moves ??= 'NOW()'
-      if (what & 4) return null
-      return what & 0x10 && !call(4, 1) ? null : 3
-    }
-    if (kind === 0x17 && room(2)) {
-      const [count, wide] = [data.getUint8(at), data.getUint8(at + 1) & 1]
-      const size = wide ? 2 : 1
-      if (!room(2 + count * size)) return null
-      const letters = Array.from({ length: count }, (_, i) =>
-        String.fromCharCode(wide ? u16(2 + 2 * i) : data.getUint8(at + 2 + i)),
-      )
-      stack.push(`"${letters.join('').replaceAll('"', '""')}"`)
-      return 2 + count * size
-    }
-    if (kind === 0x16) {
-      stack.push('')
-      return 0
-    }
-    if (kind === 0x1d && room(1)) {
-      stack.push(data.getUint8(at) === 0 ? 'FALSE' : 'TRUE')
-      return 1
-    }
-    if (kind === 0x1e && room(2)) {
-      stack.push(String(u16(0)))
-      return 2
-    }
-    if (kind === 0x1f && room(8)) {
-      stack.push(String(data.getFloat64(at, true)))
-      return 8
-    }
-    const shared = kind === 0x2c || kind === 0x2d
-    if ((kind === 0x24 || kind === 0x2c) && room(4)) {
-      stack.push(nameOf(u16(0), u16(2), shared))
-      return 4
-    }
-    if ((kind === 0x25 || kind === 0x2d) && room(8)) {
-      stack.push(`${nameOf(u16(0), u16(4), shared)}:${nameOf(u16(2), u16(6), shared)}`)
-      return 8
-    }
-    if ((kind === 0x3a && room(6)) || (kind === 0x3b && room(10))) {
-      const sheet = sheetOf(u16(0))
-      if (sheet === null) return null
-      const isCell = kind === 0x3a
-      const cells = isCell
-        ? nameOf(u16(2), u16(4), false)
-        : `${nameOf(u16(2), u16(6), false)}:${nameOf(u16(4), u16(8), false)}`
-      stack.push(`'${sheet.replaceAll("'", "''")}'!${cells}`)
-      return isCell ? 6 : 10
-    }
-    if (kind === 0x23 && room(4)) {
-      const stands = nameAt(u16(0) - 1)
-      if (stands === undefined) return null
-      stack.push(`(${stands})`)
-      return 4
-    }
-    if (kind === 0x21 && room(2)) return call(u16(0), null) ? 2 : null
-    if (kind === 0x22 && room(3))
-      return call(data.getUint16(at + 1, true) & 0x7fff, data.getUint8(at) & 0x7f) ? 3 : null
-    return null
-  }
-  while (at < end) {
-    const token = data.getUint8(at)
-    at += 1
-    const taken = take(token)
-    if (taken === null) return moves
-    at += taken
-  }
-  return moves ?? (stack.length === 1 ? stack[0] : undefined)
+  return r.moves ?? (r.stack.length === 1 ? r.stack[0] : undefined)
 }
 
 /** Where the formula is written that a cell shares with others; null where it has its own. */

@@ -19,15 +19,7 @@ import { readConditionals, readOverlay } from './conditional-xlsx.ts'
 import { type Drawn, drawnIn } from './drawings.ts'
 import { drawnInVml } from './drawings-vml.ts'
 import { BLACK, type Ink, inkNumbered, WHITE } from './ink.ts'
-import {
-  columnName,
-  type Merge,
-  parseCellName,
-  parseRange,
-  type Sheet,
-  type SheetCell,
-  type SheetComment,
-} from './model.ts'
+import { columnName, parseCellName, parseRange, type Sheet, type SheetCell, type SheetComment } from './model.ts'
 import { type Letters, pointsIn, type Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { piecesOf } from './running.ts'
@@ -218,74 +210,111 @@ const MAX_COLUMNS = 16_384
 /** Cells of all sheets; each takes memory whether it has words or not. */
 export const MAX_CELLS = 2_000_000
 
-interface Surroundings {
+/** What all sheets of a workbook have in common. */
+interface Book {
   styles: CellStyle[]
   /** the styles of rules */
   overlays: readonly Overlay[]
   strings: readonly Runs[]
   showing: Showing
-  drawn: readonly (Drawn | Spot)[]
-  comments: readonly SheetComment[]
   /** those by which columns are measured */
   letters: Letters
 }
 
-const readSheet = (
-  root: XmlElement,
-  { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
-  { styles, overlays, strings, showing, drawn, comments, letters }: Surroundings,
-): Sheet => {
-  const cells: Sheet['cells'] = new Map()
-  const hiddenRows = new Set<number>()
-  const hiddenColumns = new Set<number>()
+interface Surroundings extends Book {
+  drawn: readonly (Drawn | Spot)[]
+  comments: readonly SheetComment[]
+}
+
+/** The widths of columns, in characters, and those that are not shown. */
+const readColumns = (root: XmlElement): { widths: Map<number, number>; hiddenColumns: Set<number> } => {
   const widths = new Map<number, number>()
-  const heights = new Map<number, number>()
-  for (const col of childrenNamed(child(root, 'cols'), 'col')) {
-    const width = col.attributes.width
-    if (Number(width) >= NARROW)
-      for (let c = Number(col.attributes.min ?? 1); c <= Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS); c++)
-        widths.set(c - 1, Number(width))
-    if (!['1', 'true'].includes(col.attributes.hidden ?? '') && !(width !== undefined && Number(width) < NARROW))
-      continue
-    const last = Math.min(Number(col.attributes.max ?? 0), MAX_COLUMNS)
-    for (let c = Number(col.attributes.min ?? 1); c <= last; c++) hiddenColumns.add(c - 1)
+  const hiddenColumns = new Set<number>()
+  for (const { attributes: a } of childrenNamed(child(root, 'cols'), 'col')) {
+    const width = Number(a.width)
+    const isHidden = isOn(a.hidden) || (a.width !== undefined && width < NARROW)
+    const last = Math.min(Number(a.max ?? 0), MAX_COLUMNS)
+    for (let c = Number(a.min ?? 1); c <= last; c++) {
+      if (width >= NARROW) widths.set(c - 1, width)
+      if (isHidden) hiddenColumns.add(c - 1)
+    }
   }
-  const view = child(child(root, 'sheetViews'), 'sheetView')
-  const zeros = !['0', 'false'].includes(view?.attributes.showZeros ?? '1')
-  // formulas stand in the place of what they give
-  const showsFormulas = isOn(view?.attributes.showFormulas)
-  const hiddenByDefault = ['1', 'true'].includes(child(root, 'sheetFormatPr')?.attributes.zeroHeight ?? '')
-  const inkIn = (color: XmlElement | undefined): Ink => inkOf(color, showing.palette)
-  const ruled = underRules(readConditionals(root, overlays, inkIn))
-  const formulaOf = formulas()
+  return { widths, hiddenColumns }
+}
+
+/** Rows with their numbers; one without a number comes after the one before it. */
+const rowsOf = (root: XmlElement): { row: number; element: XmlElement }[] => {
   let row = -1
-  let count = 0
-  for (const r of childrenNamed(child(root, 'sheetData'), 'row')) {
-    row = r.attributes.r === undefined ? row + 1 : Number(r.attributes.r) - 1
-    const { hidden: off, ht } = r.attributes
-    if (['1', 'true'].includes(off ?? '') || (ht !== undefined && Number(ht) < FLAT) || (hiddenByDefault && !off))
+  return childrenNamed(child(root, 'sheetData'), 'row').map((element) => {
+    row = element.attributes.r === undefined ? row + 1 : Number(element.attributes.r) - 1
+    return { row, element }
+  })
+}
+type Rows = ReturnType<typeof rowsOf>
+
+/** The heights of rows, in points; those that are not shown, and those that are not fitted to their words. */
+const readHeights = (root: XmlElement, rows: Rows) => {
+  const usual = child(root, 'sheetFormatPr')?.attributes ?? {}
+  const heights = new Map<number, number>()
+  const hiddenRows = new Set<number>()
+  const fixed = new Set<number>()
+  for (const { row, element } of rows) {
+    const { hidden, ht, customHeight, r } = element.attributes
+    if (isOn(hidden) || (ht !== undefined && Number(ht) < FLAT) || (isOn(usual.zeroHeight) && !hidden))
       hiddenRows.add(row)
     if (Number(ht) > 0) heights.set(row, Number(ht))
-    let column = -1
+    if (isOn(customHeight) && r !== undefined) fixed.add(row)
+  }
+  const usualHeight = Number(usual.defaultRowHeight) || USUAL_HEIGHT
+  const fixedHeightOf = (row: number): number | null => {
+    const own = heights.get(row)
+    if (own !== undefined) return fixed.has(row) ? own : null
+    return isOn(usual.customHeight) ? usualHeight : null
+  }
+  return { heights, hiddenRows, usualHeight, fixedHeightOf }
+}
+
+const readCells = (
+  root: XmlElement,
+  rows: Rows,
+  { styles, overlays, strings, showing: usually }: Surroundings,
+): Sheet['cells'] => {
+  const view = child(child(root, 'sheetViews'), 'sheetView')?.attributes ?? {}
+  const showing = { ...usually, zeros: !['0', 'false'].includes(view.showZeros ?? '1') }
+  // formulas stand in the place of what they give
+  const showsFormulas = isOn(view.showFormulas)
+  const ruled = underRules(readConditionals(root, overlays, (color) => inkOf(color, showing.palette)))
+  const formulaOf = formulas()
+  const cells: Sheet['cells'] = new Map()
+  let count = 0
+  for (const { row, element } of rows) {
     const inRow = cells.get(row) ?? new Map<number, SheetCell>()
-    for (const c of childrenNamed(r, 'c')) {
+    let column = -1
+    for (const c of childrenNamed(element, 'c')) {
       column = parseCellName(c.attributes.r ?? '')?.column ?? column + 1
       count += 1
       if (count > MAX_CELLS) throw damaged('cells')
       const style = styles[Number(c.attributes.s ?? 0)] ?? plainStyle
-      const seen = ruled(row, column, toCell(c, style, strings, { ...showing, zeros }), style)
+      const seen = ruled(row, column, toCell(c, style, strings, showing), style)
       const made = showsFormulas && child(c, 'f') ? { ...seen, doubts: andUnclear(seen.doubts) } : seen
       inRow.set(column, { ...made, ...kept(c, formulaOf, row, column) })
     }
     cells.set(row, inRow)
   }
-  const merges = childrenNamed(child(root, 'mergeCells'), 'mergeCell').flatMap((m): Merge[] => {
-    const range = parseRange(m.attributes.ref ?? '')
-    return range ? [range] : []
-  })
-  const usual = Number(child(root, 'sheetFormatPr')?.attributes.defaultColWidth) || USUAL_WIDTH
-  const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usual, of: letters })
-  const usualHeight = Number(child(root, 'sheetFormatPr')?.attributes.defaultRowHeight) || USUAL_HEIGHT
+  return cells
+}
+
+const readSheet = (
+  root: XmlElement,
+  { name, hidden }: Pick<Sheet, 'name' | 'hidden'>,
+  around: Surroundings,
+): Omit<Sheet, 'names' | 'calculatedAnew'> => {
+  const { widths, hiddenColumns } = readColumns(root)
+  const rows = rowsOf(root)
+  const { heights, hiddenRows, usualHeight, fixedHeightOf } = readHeights(root, rows)
+  const cells = readCells(root, rows, around)
+  const usualWidth = Number(child(root, 'sheetFormatPr')?.attributes.defaultColWidth) || USUAL_WIDTH
+  const widthOf = (column: number): Width => ({ digits: widths.get(column) ?? usualWidth, of: around.letters })
   const grid: Grid = {
     width: (of) => (hiddenColumns.has(of) ? 0 : pointsIn(widthOf(of))),
     height: (of) => {
@@ -293,29 +322,19 @@ const readSheet = (
       return { least, most: heights.has(of) || !cells.has(of) ? least : GROWN * least }
     },
   }
-  const fixed = new Set(
-    childrenNamed(child(root, 'sheetData'), 'row').flatMap(({ attributes: a }) =>
-      isOn(a.customHeight) && a.r !== undefined ? [Number(a.r) - 1] : [],
-    ),
-  )
-  const allFixed = isOn(child(root, 'sheetFormatPr')?.attributes.customHeight)
-  const fixedHeightOf = (of: number): number | null => {
-    const own = heights.get(of)
-    if (own !== undefined) return fixed.has(of) ? own : null
-    return allFixed ? usualHeight : null
-  }
-  const over = drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d))
   return {
     name,
     hidden,
     cells,
-    merges,
+    merges: childrenNamed(child(root, 'mergeCells'), 'mergeCell')
+      .map((m) => parseRange(m.attributes.ref ?? ''))
+      .filter((range) => range !== null),
     hiddenRows,
     hiddenColumns,
     widthOf,
     fixedHeightOf,
-    drawn: over,
-    comments,
+    drawn: around.drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
+    comments: around.comments,
     running: running(root),
   }
 }
@@ -347,69 +366,98 @@ const running = (root: XmlElement): string[] => {
   )
 }
 
-/** Reads a workbook of Office Open XML (ECMA-376 part 1, 18): what each sheet shows. */
-export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: number): Sheet[] => {
+/** What a part of the package points to, by the id that it has there. */
+type Targets = Map<string, { type: string; target: string }>
+
+/** The parts of a package that say something of its sheets. */
+const openParts = (bytes: Uint8Array, maxBytes: number) => {
   const files = unpackWanted(
     bytes,
     (n) => /\.(?:xml|rels|vml)$/i.test(n) && !/drawings\/_rels|media\/|charts\//.test(n),
     maxBytes,
     damaged,
   )
-  const part = (name: string | undefined): XmlElement | null =>
-    name !== undefined && Object.hasOwn(files, name) ? plain(parsePart(decodeXml(files[name]!), damaged)) : null
-  const targets = (of: string): Map<string, { type: string; target: string }> =>
+  const xml = (name: string | undefined): string | null =>
+    name !== undefined && Object.hasOwn(files, name) ? decodeXml(files[name]!) : null
+  const part = (name: string | undefined): XmlElement | null => {
+    const text = xml(name)
+    return text === null ? null : plain(parsePart(text, damaged))
+  }
+  const targets = (of: string): Targets =>
     new Map(
       childrenNamed(part(of.replace(/([^/]*)$/, '_rels/$1.rels')) ?? undefined, 'Relationship').map((r) => [
         r.attributes.Id ?? '',
         { type: (r.attributes.Type ?? '').split('/').at(-1)!, target: resolvePart(of, r.attributes.Target ?? '') },
       ]),
     )
+  return { xml, part, targets }
+}
+type Parts = ReturnType<typeof openParts>
+
+/** What all sheets of a workbook have in common. */
+const readBook = (workbook: XmlElement, { part }: Parts, inner: Targets, formatter: Formatter): Book => {
+  const named = (type: string): XmlElement | undefined =>
+    part([...inner.values()].find((t) => t.type === type)?.target) ?? undefined
+  const date1904 = isOn(child(workbook, 'workbookPr')?.attributes.date1904)
+  const looks = named('styles')
+  const styles = readStyles(looks ?? null)
+  const palette = paletteOf(looks ?? null)
+  return {
+    styles,
+    // the first font is the one of the style that cells have of themselves
+    letters: readFont(child(child(looks, 'fonts'), 'font')),
+    overlays: childrenNamed(child(looks, 'dxfs'), 'dxf').map((dxf) =>
+      readOverlay(dxf, (color) => inkOf(color, palette)),
+    ),
+    strings: childrenNamed(named('sharedStrings'), 'si').map((si) => readRuns(si, palette)),
+    showing: { formatter, date1904, zeros: true, ...(palette ? { palette } : {}) },
+  }
+}
+
+/** What names stand for on a sheet: those of the workbook, and its own, by its number. */
+const namesOn = (workbook: XmlElement, index: number): Map<string, string> => {
+  const defined = childrenNamed(child(workbook, 'definedNames'), 'definedName')
+  return new Map(
+    [undefined, String(index)].flatMap((of) =>
+      defined
+        .filter(({ attributes: a }) => a.localSheetId === of)
+        .map((d): [string, string] => [(d.attributes.name ?? '').toUpperCase(), textOf(d)]),
+    ),
+  )
+}
+
+/** What lies over a sheet, and the comments on its cells, by the parts that it points to. */
+const readLinked = ({ xml, part }: Parts, linked: Targets): Pick<Surroundings, 'drawn' | 'comments'> => {
+  const of = (type: string): string[] => [...linked.values()].filter((t) => t.type === type).map((t) => t.target)
+  const drawn = of('drawing').flatMap((target) => drawnIn(part(target)))
+  const comments = of('comments').flatMap((target) => commentsIn(part(target)))
+  const controls = of('vmlDrawing').flatMap((target) => {
+    const vml = xml(target)
+    return vml === null ? [] : drawnInVml(vml)
+  })
+  return { drawn: [...drawn, ...controls], comments }
+}
+
+/** Reads a workbook of Office Open XML (ECMA-376 part 1, 18): what each sheet shows. */
+export const readXlsx = (bytes: Uint8Array, formatter: Formatter, maxBytes: number): Sheet[] => {
+  const parts = openParts(bytes, maxBytes)
+  const { part, targets } = parts
   const top = [...targets('').values()].find((t) => t.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const workbook = part(top)
   if (workbook === null) throw damaged(top)
   const inner = targets(top)
-  const named = (type: string): XmlElement | null => part([...inner.values()].find((t) => t.type === type)?.target)
-  const date1904 = ['1', 'true'].includes(child(workbook, 'workbookPr')?.attributes.date1904 ?? '')
-  const looks = named('styles')
-  const styles = readStyles(looks)
-  const palette = paletteOf(looks)
-  // the first font is the one of the style that cells have of themselves
-  const letters = readFont(child(child(looks ?? undefined, 'fonts'), 'font'))
-  const overlays = childrenNamed(child(looks ?? undefined, 'dxfs'), 'dxf').map((dxf) =>
-    readOverlay(dxf, (color) => inkOf(color, palette)),
-  )
-  const strings = childrenNamed(named('sharedStrings') ?? undefined, 'si').map((si) => readRuns(si, palette))
-  const showing: Showing = { formatter, date1904, zeros: true, ...(palette ? { palette } : {}) }
+  const book = readBook(workbook, parts, inner, formatter)
   const calculatedAnew = isOn(child(workbook, 'calcPr')?.attributes.fullCalcOnLoad)
-  const defined = childrenNamed(child(workbook, 'definedNames'), 'definedName')
-  /** names of the workbook, and those of one sheet by its number */
-  const namesOn = (index: number): Map<string, string> =>
-    new Map(
-      [undefined, String(index)].flatMap((of) =>
-        defined
-          .filter(({ attributes: a }) => a.localSheetId === of)
-          .map((d): [string, string] => [(d.attributes.name ?? '').toUpperCase(), textOf(d)]),
-      ),
-    )
-  return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap((sheet, index) => {
-    const id = sheet.attributes['r:id'] ?? sheet.attributes.id ?? ''
+  return childrenNamed(child(workbook, 'sheets'), 'sheet').flatMap(({ attributes: a }, index) => {
+    const id = a['r:id'] ?? a.id ?? ''
     const { type, target } = inner.get(id) ?? {}
     // charts and dialogues have no cells
     if (type !== 'worksheet') return []
     const root = part(target)
     if (root === null) throw damaged(target ?? id)
-    const hidden = (sheet.attributes.state ?? 'visible') !== 'visible'
-    const linked = [...targets(target!).values()]
-    const drawn = linked.filter((t) => t.type === 'drawing').flatMap((t) => drawnIn(part(t.target)))
-    const comments = linked.filter((t) => t.type === 'comments').flatMap((t) => commentsIn(part(t.target)))
-    const controls = linked
-      .filter((t) => t.type === 'vmlDrawing' && Object.hasOwn(files, t.target))
-      .flatMap((t) => drawnInVml(decodeXml(files[t.target]!)))
-    const made = readSheet(
-      root,
-      { name: sheet.attributes.name ?? '', hidden },
-      { styles, overlays, strings, showing, drawn: [...drawn, ...controls], comments, letters },
-    )
-    return [{ ...made, names: namesOn(index), calculatedAnew }]
+    const hidden = (a.state ?? 'visible') !== 'visible'
+    const linked = readLinked(parts, targets(target!))
+    const made = readSheet(root, { name: a.name ?? '', hidden }, { ...book, ...linked })
+    return [{ ...made, names: namesOn(workbook, index), calculatedAnew }]
   })
 }

@@ -22,8 +22,13 @@ const set = <K extends keyof Setting>({ state }: Painter, key: K, value: Setting
 const setInk = <K extends keyof Painting>({ state }: Painter, key: K, value: Painting[K]): void => {
   if (state.ink[key] !== value) state.ink = { ...state.ink, [key]: value }
 }
-const setFont = ({ page, state }: Painter, id: string, size: number): void => {
-  state.type = { ...state.type, font: page.font(id), size: Math.abs(size), way: size < 0 ? -1 : 1 }
+const setFont = ({ page, state }: Painter, id: string, points: number): void => {
+  const font = page.font(id)
+  const size = Math.abs(points)
+  const way = points < 0 ? -1 : 1
+  const { type } = state
+  // many producers set the same font before every few words
+  if (type.font !== font || type.size !== size || type.way !== way) state.type = { ...type, font, size, way }
 }
 
 const startLine = (p: Painter, matrix: Matrix): void => {
@@ -170,8 +175,7 @@ const byNumber = <T>(byName: Record<string, T>, ops: Record<string, number>): T[
   return out
 }
 
-/** What each operator of an engine does, by its number; others do nothing that matters here. */
-export const handlersOf = (ops: Record<string, number>): (Handler | undefined)[] => {
+const numbered = (ops: Record<string, number>): (Handler | undefined)[] => {
   const paint = byNumber(paints, ops)
   return byNumber<Handler>(
     {
@@ -184,4 +188,14 @@ export const handlersOf = (ops: Record<string, number>): (Handler | undefined)[]
     },
     ops,
   )
+}
+
+/** Of each engine, which has one table for all pages. */
+const known = new WeakMap<Record<string, number>, (Handler | undefined)[]>()
+
+/** What each operator of an engine does, by its number; others do nothing that matters here. */
+export const handlersOf = (ops: Record<string, number>): (Handler | undefined)[] => {
+  const handlers = known.get(ops) ?? numbered(ops)
+  known.set(ops, handlers)
+  return handlers
 }
