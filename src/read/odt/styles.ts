@@ -69,95 +69,167 @@ const FAINTEST = 6
 /** Size of words of which nothing is said. */
 const PLAIN_SIZE = 12
 
+/** What attributes of a style change of the words, each by itself. */
+const changes: Record<string, (after: TextProperties, said: string, before: TextProperties) => void> = {
+  'text:display': (after, said) => {
+    after.hidden = said === 'none'
+  },
+  'style:text-position': (after, said) => {
+    const word = said.split(' ')[0]
+    after.position = word === 'super' ? 33 : word === 'sub' ? -33 : (percent(word) ?? 0)
+  },
+  'fo:font-size': (after, said, before) => {
+    const size = points(said, before.size ?? PLAIN_SIZE)
+    if (size !== undefined) after.size = size
+  },
+  'fo:color': (after, said) => {
+    after.color = said
+  },
+  'loext:opacity': (after, said) => {
+    const opacity = percent(said)
+    if (opacity !== undefined) after.clear = opacity < FAINTEST
+  },
+  'style:text-scale': (after, said) => {
+    const scale = percent(said)
+    if (scale !== undefined) after.scale = scale
+  },
+  'fo:letter-spacing': (after, said) => {
+    after.spacing = said.startsWith('-') ? -(points(said.slice(1), 0) ?? 0) : 0
+  },
+  'style:text-combine': (after, said) => {
+    after.twoInOne = said === 'lines'
+  },
+  'fo:background-color': (after, said) => {
+    after.ground = said
+  },
+}
+
 const changed = (before: TextProperties, properties: XmlElement | undefined): TextProperties => {
   if (properties === undefined) return before
   const { attributes: a } = properties
   const after = { ...before }
-  if (a['text:display'] !== undefined) after.hidden = a['text:display'] === 'none'
+  for (const [name, change] of Object.entries(changes)) {
+    const said = a[name]
+    if (said !== undefined) change(after, said, before)
+  }
+  // what can be said in two ways
   const line = a['style:text-line-through-style'] ?? a['style:text-line-through-type']
   if (line !== undefined) after.struck = line !== 'none'
-  const position = a['style:text-position']
-  if (position !== undefined) {
-    const word = position.split(' ')[0]
-    after.position = word === 'super' ? 33 : word === 'sub' ? -33 : (percent(word) ?? 0)
-  }
-  const size = points(a['fo:font-size'], before.size ?? PLAIN_SIZE)
-  if (size !== undefined) after.size = size
-  if (a['fo:color'] !== undefined) after.color = a['fo:color']
-  const opacity = percent(a['loext:opacity'])
-  if (opacity !== undefined) after.clear = opacity < FAINTEST
+  const face = a['style:font-name'] ?? a['fo:font-family']
+  if (face !== undefined) after.face = face
   // LibreOffice writes the opacity of its automatic colour as none, and shows it all the same
   if (a['style:use-window-font-color'] === 'true') {
     delete after.color
     after.clear = false
   }
-  const face = a['style:font-name'] ?? a['fo:font-family']
-  if (face !== undefined) after.face = face
-  const scale = percent(a['style:text-scale'])
-  if (scale !== undefined) after.scale = scale
-  const spacing = a['fo:letter-spacing']
-  if (spacing !== undefined) after.spacing = spacing.startsWith('-') ? -(points(spacing.slice(1), 0) ?? 0) : 0
-  const combined = a['style:text-combine']
-  if (combined !== undefined) after.twoInOne = combined === 'lines'
-  if (a['fo:background-color'] !== undefined) after.ground = a['fo:background-color']
   return after
+}
+
+/** The definitions of a document, by the names that they have there. */
+interface Defined {
+  /** by family and name */
+  styles: Map<string, XmlElement>
+  /** by family */
+  defaults: Map<string, XmlElement>
+  lists: Map<string, XmlElement>
+  outline: XmlElement | null
+}
+
+const definedIn = (roots: readonly XmlElement[]): Defined => {
+  const found: Defined = { styles: new Map(), defaults: new Map(), lists: new Map(), outline: null }
+  const groups = roots.flatMap((root) =>
+    ['office:styles', 'office:automatic-styles'].flatMap((group) => child(root, group)?.children ?? []),
+  )
+  for (const style of groups.filter(isXml)) {
+    const { 'style:family': family = '', 'style:name': name = '' } = style.attributes
+    if (style.name === 'style:style') found.styles.set(`${family}/${name}`, style)
+    else if (style.name === 'style:default-style') found.defaults.set(family, style)
+    else if (style.name === 'text:list-style') found.lists.set(name, style)
+    else if (style.name === 'text:outline-style') found.outline = style
+  }
+  return found
+}
+
+/** Names of fonts whose digits are pictures. */
+const pictorialIn = (roots: readonly XmlElement[]): Set<string> =>
+  new Set(
+    roots
+      .flatMap((root) => childrenNamed(child(root, 'office:font-face-decls'), 'style:font-face'))
+      .filter(({ attributes: a }) =>
+        isPictorial(a['svg:font-family'] ?? a['style:name'], a['style:font-charset'] === 'x-symbol'),
+      )
+      .map(({ attributes: a }) => a['style:name'] ?? ''),
+  )
+
+/** A style and its parents, the outermost first, after what holds for all of the family. */
+const chainOf = ({ styles, defaults }: Defined, family: string, name: string | undefined): XmlElement[] => {
+  const found: XmlElement[] = []
+  for (let at = name; at !== undefined; ) {
+    const style = styles.get(`${family}/${at}`)
+    if (style === undefined || found.includes(style)) break
+    found.unshift(style)
+    at = style.attributes['style:parent-style-name']
+  }
+  const first = defaults.get(family)
+  return first ? [first, ...found] : found
+}
+
+const paragraphOf = (chain: readonly XmlElement[]): ParagraphProperties => {
+  const made: ParagraphProperties = { text: {} }
+  for (const style of chain) {
+    const { attributes: a = {} } = child(style, 'style:paragraph-properties') ?? {}
+    if (a['fo:text-align'] !== undefined) made.align = a['fo:text-align']
+    if (a['fo:background-color'] !== undefined) made.ground = a['fo:background-color']
+    made.text = changed(made.text, child(style, 'style:text-properties'))
+  }
+  return made
+}
+
+const cellOf = (chain: readonly XmlElement[]): ReturnType<Styles['cell']> => {
+  let text: TextProperties = {}
+  let bordered = false
+  for (const style of chain) {
+    text = changed(text, child(style, 'style:text-properties'))
+    const { attributes = {} } = child(style, 'style:table-cell-properties') ?? {}
+    for (const side of ['', '-top', '-bottom', '-left', '-right']) {
+      const border = attributes[`fo:border${side}`]
+      if (border !== undefined) bordered = border !== 'none' || (bordered && side !== '')
+    }
+  }
+  return { text, bordered }
+}
+
+/** The innermost style of a chain that says something, and what. */
+const innermost = <T>(chain: readonly XmlElement[], said: (style: XmlElement) => T | undefined): T | undefined => {
+  for (const style of [...chain].reverse()) {
+    const found = said(style)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const rowHeightOf = (style: XmlElement): { exact: string | undefined } | undefined => {
+  const { 'style:row-height': exact, 'style:min-row-height': least } =
+    child(style, 'style:table-row-properties')?.attributes ?? {}
+  return exact === undefined && least === undefined ? undefined : { exact }
 }
 
 /** Reads the styles of a document: automatic ones and named ones, of all parts given. */
 export const readStyles = (roots: readonly XmlElement[]): Styles => {
-  const styles = new Map<string, XmlElement>()
-  const defaults = new Map<string, XmlElement>()
-  const lists = new Map<string, XmlElement>()
-  let outline: XmlElement | null = null
-  const pictorial = new Set<string>()
-  for (const root of roots)
-    for (const { attributes: a } of childrenNamed(child(root, 'office:font-face-decls'), 'style:font-face'))
-      if (isPictorial(a['svg:font-family'] ?? a['style:name'], a['style:font-charset'] === 'x-symbol'))
-        pictorial.add(a['style:name'] ?? '')
-  for (const root of roots)
-    for (const group of ['office:styles', 'office:automatic-styles'])
-      for (const style of child(root, group)?.children ?? []) {
-        if (!isXml(style)) continue
-        const { 'style:family': family = '', 'style:name': name = '' } = style.attributes
-        if (style.name === 'style:style') styles.set(`${family}/${name}`, style)
-        else if (style.name === 'style:default-style') defaults.set(family, style)
-        else if (style.name === 'text:list-style') lists.set(name, style)
-        else if (style.name === 'text:outline-style') outline = style
-      }
-  /** the style and its parents, the outermost first */
-  const chain = (family: string, name: string | undefined): XmlElement[] => {
-    const found: XmlElement[] = []
-    for (let at = name; at !== undefined; ) {
-      const style = styles.get(`${family}/${at}`)
-      if (style === undefined || found.includes(style)) break
-      found.unshift(style)
-      at = style.attributes['style:parent-style-name']
-    }
-    const first = defaults.get(family)
-    return first ? [first, ...found] : found
-  }
+  const defined = definedIn(roots)
+  const pictorial = pictorialIn(roots)
+  const chain = (family: string, name: string | undefined): XmlElement[] => chainOf(defined, family, name)
   const remembered = new Map<string, ParagraphProperties>()
   return {
     isPictorial: (face) => pictorial.has(face ?? '') || isPictorial(face),
-    lists,
-    outline,
+    lists: defined.lists,
+    outline: defined.outline,
     outlineLevel: (name) => {
-      for (const style of chain('paragraph', name).reverse()) {
-        const level = style.attributes['style:default-outline-level']
-        if (level !== undefined) return level === '' ? undefined : Number(level)
-      }
-      return undefined
+      const level = innermost(chain('paragraph', name), (s) => s.attributes['style:default-outline-level'])
+      return level === undefined || level === '' ? undefined : Number(level)
     },
     paragraph: (name) => {
-      const known = remembered.get(name ?? '')
-      if (known) return known
-      const made: ParagraphProperties = { text: {} }
-      for (const style of chain('paragraph', name)) {
-        const { attributes = {} } = child(style, 'style:paragraph-properties') ?? {}
-        if (attributes['fo:text-align'] !== undefined) made.align = attributes['fo:text-align']
-        if (attributes['fo:background-color'] !== undefined) made.ground = attributes['fo:background-color']
-        made.text = changed(made.text, child(style, 'style:text-properties'))
-      }
+      const made = remembered.get(name ?? '') ?? paragraphOf(chain('paragraph', name))
       remembered.set(name ?? '', made)
       return made
     },
@@ -165,34 +237,13 @@ export const readStyles = (roots: readonly XmlElement[]): Styles => {
       chain('text', name)
         .filter((s) => s.name !== 'style:default-style')
         .reduce((before, style) => changed(before, child(style, 'style:text-properties')), around),
-    cell: (name) => {
-      let text: TextProperties = {}
-      let bordered = false
-      for (const style of chain('table-cell', name)) {
-        text = changed(text, child(style, 'style:text-properties'))
-        const { attributes = {} } = child(style, 'style:table-cell-properties') ?? {}
-        for (const side of ['', '-top', '-bottom', '-left', '-right']) {
-          const border = attributes[`fo:border${side}`]
-          if (border !== undefined) bordered = border !== 'none' || (bordered && side !== '')
-        }
-      }
-      return { text, bordered }
-    },
-    rowHeight: (name) => {
-      for (const style of chain('table-row', name).reverse()) {
-        const { attributes = {} } = child(style, 'style:table-row-properties') ?? {}
-        if (attributes['style:row-height'] !== undefined) return attributes['style:row-height']
-        if (attributes['style:min-row-height'] !== undefined) return undefined
-      }
-      return undefined
-    },
-    ground: (family, name) => {
-      for (const style of chain(family, name).reverse()) {
-        const ground = childrenNamed(style, `style:${family}-properties`)[0]?.attributes['fo:background-color']
-        if (ground !== undefined) return ground
-      }
-      return undefined
-    },
+    cell: (name) => cellOf(chain('table-cell', name)),
+    rowHeight: (name) => innermost(chain('table-row', name), rowHeightOf)?.exact,
+    ground: (family, name) =>
+      innermost(
+        chain(family, name),
+        (s) => childrenNamed(s, `style:${family}-properties`)[0]?.attributes['fo:background-color'],
+      ),
   }
 }
 
