@@ -19,7 +19,8 @@ import { readCharacterRuns, readParagraphRuns } from './runs.ts'
 import { codes } from './sprm.ts'
 import { type DocParagraph, storiesOf } from './stories.ts'
 import { readStyles } from './styles.ts'
-import { plainWords, storyToMarkup } from './to-markup.ts'
+import { storyToMarkup } from './to-markup.ts'
+import { plainWords } from './words.ts'
 
 /** Built-in table styles that paint nothing: Table Normal and Table Grid. */
 const unpainted = new Set([105, 154])
