@@ -378,7 +378,11 @@ const beginsAnew = (lines: readonly ZoneLine[]): boolean => {
  * What stands above the headings is none of the table's: the lines from the topmost heading on, with the lines of a label
  * that follow each other closely above it.
  */
-const withoutLead = (lines: readonly ZoneLine[], { xs, halves }: Layout, onTop: boolean): readonly ZoneLine[] => {
+const withoutLead = (lines: readonly ZoneLine[], layout: Layout, onTop: boolean): readonly ZoneLine[] => {
+  const [first, ...others] = lines as [ZoneLine, ...ZoneLine[]]
+  const { xs, halves } = layout
+  // Over a table without labels every line stands over values, the heading of the text above it too.
+  if (isSection(first) && halves[0]!.labels === 0 && others.length > 0) return withoutLead(others, layout, onTop)
   const edge = xs[halves[0]!.from + halves[0]!.labels]!
   // A heading may be wider than its values and begin before their border; prose in one run does not count.
   const heads = (l: ZoneLine): boolean =>

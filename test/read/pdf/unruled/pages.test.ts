@@ -89,3 +89,26 @@ test('a heading set to the right over two columns is one, though theirs below it
   const [page] = await debugPdf(print([...head, ...rows]))
   expect(page!.tables[0]!.cells.map((c) => c.words)).toContain('甲乙丙丁戊己')
 })
+
+const suits = (y: number): Word[] => ['维持', '纠正', '总计', '维持', '纠正', '总计'].map((w, i) => [54 + 40 * i, y, w])
+const zeros = (y: number): Word[] => [0, 1, 2, 3, 4, 5].map((n) => [60 + 40 * n, y, `${n}`])
+const rowsAbove: Word[] = [0, 1, 2].flatMap((n): Word[] => [
+  [50, 60 + 20 * n, `${'一二三'[n]}、${labels[n]}`],
+  [205, 60 + 20 * n, `${n}`],
+  [245, 60 + 20 * n, `${n + 4}`],
+])
+const groups = (y: number): Word[] => [
+  [84, y, '行政复议'],
+  [204, y, '行政诉讼'],
+]
+
+test('a section heading between two tables is none of the lower one, which has no labels', async () => {
+  const second = [[46, 146, '四、复议和诉讼情况'] as const, ...groups(174), ...suits(194), ...zeros(214)]
+  const [page] = await debugPdf(print([...rowsAbove, ...second]))
+  const [, lower] = page!.tables
+  expect(lower!.cells.map((c) => c.words)).toEqual([
+    ...['行政复议', '行政诉讼'],
+    ...['维持', '纠正', '总计', '维持', '纠正', '总计'],
+    ...['0', '1', '2', '3', '4', '5'],
+  ])
+})
