@@ -102,7 +102,8 @@ export const lineToAtoms = (line: Line): ZoneLine => {
   return atomsToLine(line, atoms)
 }
 
-const atomsToLine = (line: Line, atoms: Atom[]): ZoneLine => {
+/** Words of a line, and which of them stand together or are values. */
+export const atomsToLine = (line: Line, atoms: Atom[]): ZoneLine => {
   const chunks: Atom[][] = []
   for (const atom of atoms) {
     const before = chunks.at(-1)?.at(-1)

@@ -21,7 +21,8 @@ import {
 } from '../linesToZones.ts'
 import type { PageRead } from '../readPage.ts'
 import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
-import { type Layout, linesToLayout, type Span, sameColumns } from './layout.ts'
+import { isHeadLine, type Layout, linesToLayout, type Span, sameColumns } from './layout.ts'
+import { lowered, type Printed } from './lowered.ts'
 import { partsToTable } from './table.ts'
 import { inValues, ownColumn } from './words.ts'
 
@@ -55,6 +56,8 @@ interface PageZone {
   /** nothing but page furniture stands above (below) it on its page */
   first: boolean
   last: boolean
+  /** the end of its head, where that stands on the next page */
+  printed?: Printed
 }
 
 /** Tables without rulings, each at the page it begins on. What goes on over a page break is one table. */
@@ -75,11 +78,18 @@ export const unruledTables = (
   const tables = new Map<PageRead, PageTable[]>()
   const used = new Set<Line>()
   let unseen = new Map<PageRead, Unseen>()
-  for (const chain of chains.filter((zones) => !zones.every((z) => z.weak))) {
+  for (const chain of chains) {
     const zones = withHeadBefore(chain, pages, (l) => furniture.has(l) || used.has(l))
+    if (zones.every((z) => z.weak)) continue
     const layout = linesToLayout(zones.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
     if (!layout) continue
-    const parts = zones.map((z) => ({ page: z.page.page, head: z.head, body: bodyOf(z), rules: z.page.rules }))
+    const parts = zones.map((z) => ({
+      page: z.page.page,
+      head: z.head,
+      body: bodyOf(z),
+      rules: z.page.rules,
+      ...(z.printed ? { printed: z.printed } : {}),
+    }))
     const { table, rest } = partsToTable(parts, layout)
     const seen = withUnseen(table, zones, unseen)
     unseen = seen.unseen
@@ -301,8 +311,8 @@ const asRest = (before: PageZone, next: PageZone): PageZone => {
 const MOST_HEAD = 9
 
 /**
- * A page may begin with the rows of a table whose head is the last of the page before: words over every column of values, and
- * nothing but them below the prose.
+ * A page may begin with the rows of a table whose head is the last of the page before, all of it or its first lines:
+ * words over every column of values, and nothing but them below the prose.
  */
 const withHeadBefore = (
   chain: readonly PageZone[],
@@ -311,29 +321,65 @@ const withHeadBefore = (
 ): readonly PageZone[] => {
   const [zone] = chain as [PageZone]
   const page = pages[pages.indexOf(zone.page) - 1]
-  if (!zone.first || zone.head.length > 0 || !page) return chain
+  if (!zone.first || !page) return chain
+  const above = lastLines(page, zone, isTaken)
+  const first = above.length > 0 && headBefore(above, zone)
+  if (!first || (zone.weak && !isSureHead(first))) return chain
+  return [{ ...zone, ...first, page, lines: first.head, weak: false, first: false, last: true }, ...chain]
+}
+
+/** So many columns with words over each of them are those of a table, however few its rows. */
+const LEAST_COLUMNS = 3
+
+/** Is a head one for certain, though a single row may follow it? One over few columns has a word over their labels too. */
+const isSureHead = ({ head, layout }: Pick<PageZone, 'head' | 'layout'>): boolean => {
+  const { xs, halves } = layout
+  const values = layout.values.filter((v) => v !== undefined)
+  const edge = xs[halves[0]!.from + halves[0]!.labels]!
+  return valueCount(layout) >= LEAST_COLUMNS || head.some((l) => isHeadLine(l, values, edge))
+}
+
+/** The lines at the end of a page that may be the head, or the begin of it, of what the next page begins with. */
+const lastLines = (page: PageRead, zone: PageZone, isTaken: (l: Line) => boolean): readonly ZoneLine[] => {
   const left = withoutYears(
     page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms),
   )
   const lowest = Math.max(...page.lines.map((l) => l.box[3]).filter((_, i) => !isTaken(page.lines[i]!)), 0)
   const size = zone.lines[0]!.line.size
   const last = left.slice(-MOST_HEAD)
+  // Where the next page has lines of a head too, the words beside each other tell that these are of it.
+  const goesOn = zone.head.length > 0
   const from = last.findLastIndex(
-    (l) => l.values.length > 0 || isSection(l) || isProse(l) || Math.abs(l.line.size - size) > SAME_SIZE * size,
+    (l) =>
+      l.values.length > 0 ||
+      isSection(l) ||
+      isProse(l) ||
+      (goesOn && (l.chunks.length === 1 || l.line.bold !== zone.head[0]!.line.bold)) ||
+      Math.abs(l.line.size - size) > SAME_SIZE * size,
   )
   const above = last.slice(from + 1)
   const blocked =
     page.tables.some((t) => t.box[3] > (above[0]?.line.box[1] ?? 0)) || lowest > (above.at(-1)?.line.box[3] ?? 0) + 1
-  if (above.length === 0 || blocked) return chain
-  const all = withGluedParted([...above, ...zone.lines])
+  return blocked ? [] : above
+}
+
+/** The head of a table that some lines begin and the next page goes on with, or repeats. */
+const headBefore = (
+  above: readonly ZoneLine[],
+  zone: PageZone,
+): Pick<PageZone, 'head' | 'layout' | 'printed'> | undefined => {
+  const again = zone.head.length > 0 && wordsOf(above) === wordsOf(zone.head)
+  const rest = lowered(again ? [] : zone.head, above.at(-1)!, zone.page.page)
+  const all = withGluedParted([...above, ...rest.lines, ...bodyOf(zone)])
   const layout = linesToLayout(all)
-  if (!layout || valueCount(layout) !== valueCount(zone.layout)) return chain
+  if (!layout || valueCount(layout) !== valueCount(zone.layout)) return undefined
   const lines = withoutLead(all, layout, false)
-  const head = lines.slice(0, Math.max(0, lines.length - zone.lines.length))
+  const head = lines.slice(0, Math.max(0, lines.length - bodyOf(zone).length))
+  if (head.length <= rest.lines.length) return undefined
   const over = head.filter((l) => !isCaption(l)).flatMap((l) => l.atoms.filter((a) => inValues(a, layout)))
   const covered = new Set(over.map((a) => ownColumn(a, layout))).size
-  if (covered < valueCount(layout)) return chain
-  return [{ ...zone, page, lines: head, head, layout, first: false, last: true }, ...chain]
+  if (covered < valueCount(layout)) return undefined
+  return { head, layout, printed: rest.printed }
 }
 
 /** How many columns a table has behind its labels. */

@@ -9,6 +9,7 @@ import { brokenNumbers } from './brokenNumbers.ts'
 import { type GroupRow, labelGroups, labelStarts } from './groups.ts'
 import { type HeadCell, linesToHead } from './heads.ts'
 import { type Half, isHeadLine, type Layout, markerClass } from './layout.ts'
+import type { Printed } from './lowered.ts'
 import { numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
@@ -25,6 +26,8 @@ export interface Part {
   head: readonly ZoneLine[]
   body: readonly ZoneLine[]
   rules: readonly Edge[]
+  /** lines of the head that the next page begins with */
+  printed?: Printed
 }
 
 /**
@@ -58,7 +61,7 @@ export const partsToTable = (
     .sort((a, b) => a.y - b.y)
     .map((s) => ('row' in s ? rowStrip(s.row, xs) : titleStrip(s.title, xs)))
   const lead = head.rows.length
-  const cells: PageCell[] = head.cells.map((k) => headToCell(k, head.rows, xs, page))
+  const cells: PageCell[] = head.cells.map((k) => headToCell(k, head.rows, xs, first))
   strips.forEach((s, r) => {
     if (s.title)
       cells.push(
@@ -294,15 +297,21 @@ const toCell = (
   return { ...at, page, area, lines, openTop: true, openBottom: true }
 }
 
-const headToCell = (k: HeadCell, rows: readonly Box[], xs: readonly number[], page: number): PageCell => {
+const headToCell = (k: HeadCell, rows: readonly Box[], xs: readonly number[], { page, printed }: Part): PageCell => {
   const { r0, r1, c0, c1, atoms } = k
   const area: Box = [xs[c0]!, rows[r0]![1], xs[c1]!, rows[r1 - 1]![3]]
   return toCell(
-    atoms.map((a) => ({ ...a, page })),
+    atoms.map((a) => asPrinted(a, page, printed)),
     { r0, r1, c0, c1 },
     page,
     area,
   )
+}
+
+const asPrinted = (a: Atom, page: number, printed: Printed | undefined): PageAtom => {
+  if (!printed || !a.glyphs.some((g) => printed.glyphs.has(g))) return { ...a, page }
+  const glyphs = a.glyphs.map((g) => printed.glyphs.get(g) ?? g)
+  return { ...a, glyphs, box: boxAround(glyphs.map((g) => g.box)), page: printed.page }
 }
 
 /** Rows that cannot be told apart, one doubt for all that follow each other. */

@@ -112,3 +112,46 @@ test('a section heading between two tables is none of the lower one, which has n
     ...['0', '1', '2', '3', '4', '5'],
   ])
 })
+
+/** The words of every cell, by the page that they stand on. */
+const tableOf = async (...pages: (readonly Word[])[]): Promise<string[]> =>
+  (await debugPdf(print(...pages))).flatMap((page) =>
+    page.tables.flatMap((t) => t.cells.map((c) => `${page.page}: ${c.words}`)),
+  )
+const onPage = (page: number, ...words: string[]): string[] => words.map((w) => `${page}: ${w}`)
+const six = ['0', '1', '2', '3', '4', '5']
+const under = ['维持', '纠正', '总计']
+
+test('a page may end within a head: the next goes on with its lines', async () => {
+  const cells = await tableOf([[46, 680, '四、复议和诉讼情况'], ...groups(700)], [...suits(60), ...zeros(84)])
+  expect(cells).toEqual([...onPage(1, '行政复议', '行政诉讼'), ...onPage(2, ...under, ...under, ...six)])
+})
+
+test('a page may end within the words of one row of a head', async () => {
+  const upper = suits(720).map(([x, y]): Word => [x, y, '结果'])
+  const cells = await tableOf([[46, 680, '四、复议和诉讼情况'], ...groups(700), ...upper], [...suits(60), ...zeros(84)])
+  const words = under.map((w) => `结果${w}`)
+  expect(cells).toEqual([...onPage(1, '行政复议', '行政诉讼', ...words, ...words), ...onPage(2, ...six)])
+})
+
+test('a page may end with a head, without any of its rows, and the next repeat it', async () => {
+  const cells = await tableOf([[46, 680, '四、复议和诉讼情况'], ...suits(700)], [...suits(60), ...zeros(84)])
+  expect(cells).toEqual([...onPage(1, ...under, ...under), ...onPage(2, ...six)])
+})
+
+test('a page may end with a head whose only row is the first line of the next, over prose', async () => {
+  const prose: Word = [46, 84, '五、存在的主要问题及改进情况']
+  const cells = await tableOf(
+    [[46, 660, '四、复议和诉讼情况'], ...groups(680), ...suits(700)],
+    [...zeros(60), prose, [46, 104, '公开的时效性有待提高。']],
+  )
+  expect(cells).toEqual([...onPage(1, '行政复议', '行政诉讼', ...under, ...under), ...onPage(2, ...six)])
+})
+
+test('numbers at the top of a page are no row below prose', async () => {
+  const prose: Word[] = [
+    [46, 680, '本机关全年办理的政府信息公开申请数量与上年持平'],
+    [46, 700, '其中行政复议及行政诉讼的数量有所增加分别为'],
+  ]
+  expect(await tableOf(prose, [...zeros(60), [46, 84, '五、存在的主要问题及改进情况']])).toEqual([])
+})
