@@ -134,7 +134,7 @@ const toHeadings = (
     const near = step <= TIGHT_STEP * size
     const inStep = step <= CLOSE * closest && step <= by.longestStep * size && wraps(a, h, c)
     const goesOn = !h || beside || (aligned && (near || inStep))
-    if (covered.length > 1 && !layout.flushLeft) loose.push(a)
+    if (covered.length > 1) loose.push(a)
     else if (goesOn) {
       own[c] = { atoms: h ? [a, ...h.atoms] : [a], box: h ? boxAround([h.box, a.box]) : a.box }
       reach[c] = [Math.min(reach[c]![0], a.box[0]), Math.max(reach[c]![1], a.box[2])]

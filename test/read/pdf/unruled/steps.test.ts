@@ -185,6 +185,16 @@ describe('heads', () => {
       ['戊己庚辛', 4, 6],
     ])
   })
+  test('set to the left over several columns are none of the first, however closely its own follows', () => {
+    const at = [10, 40, 70, 130]
+    const head = [
+      ...put(0, [10, '甲乙丙丁']),
+      ...put(14, ...at.map((x, i): [number, string] => [x, ['子丑', '寅卯', '辰巳', '申酉'][i]!])),
+    ]
+    const rows = [1, 2, 3].flatMap((n) => put(14 + 14 * n, ...at.map((x): [number, string] => [x, '7'.repeat(n)])))
+    expect(read(head, rows)).toContainEqual(['子丑', 0, 1])
+    expect(read(head, rows)[0]![0]).toBe('甲乙丙丁')
+  })
   test('set to the right end with the last of their columns', () => {
     const at = [0, 40, 80, 120, 160, 200]
     const head = [
