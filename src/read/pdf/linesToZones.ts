@@ -307,7 +307,8 @@ export const isSection = (l: ZoneLine): boolean =>
  */
 const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
   const slack = isSection(next) ? SAME_LABEL : SAME_START
-  const known = (x: number): boolean => startsOf(before).filter((s) => Math.abs(s - x) <= slack).length > 1
+  const labels = before.filter((l) => !isCaption(l))
+  const known = (x: number): boolean => startsOf(labels).filter((s) => Math.abs(s - x) <= slack).length > 1
   const steps = before.slice(1).map((l, i) => l.line.box[1] - before[i]!.line.box[1])
   const step = next.line.box[1] - before.at(-1)!.line.box[1]
   return (

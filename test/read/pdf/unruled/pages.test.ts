@@ -155,3 +155,23 @@ test('numbers at the top of a page are no row below prose', async () => {
   ]
   expect(await tableOf(prose, [...zeros(60), [46, 84, '五、存在的主要问题及改进情况']])).toEqual([])
 })
+
+test('a section heading that begins where captions of the tables above do is no label of the last', async () => {
+  const table = (y: number, head: string, ...rows: [label: string, x: number, value: string][]): Word[] => [
+    [46, y, '第二十条第（六）项'],
+    [74, y + 28, '信息内容'],
+    [150, y + 28, head],
+    ...rows.flatMap(([label, x, value], n): Word[] => [
+      [50, y + 48 + 20 * n, label],
+      [x, y + 48 + 20 * n, value],
+    ]),
+  ]
+  const cells = await tableOf([
+    ...table(60, '本年处理决定数量', ['行政许可', 215, '426'], ['其他事项', 215, '312']),
+    ...table(156, '本年处理决定数量', ['行政处罚', 215, '804'], ['行政强制', 215, '308']),
+    ...table(252, '本年收费金额（单位：万元）', ['行政事业性收费', 275, '0']),
+    [46, 328, '三、收到和处理政府信息公开申请情况'],
+  ])
+  const last = ['第二十条第（六）项', '信息内容', '本年收费金额（单位：万元）', '行政事业性收费', '0']
+  expect(cells.slice(-5)).toEqual(onPage(1, ...last))
+})
