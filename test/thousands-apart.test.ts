@@ -29,3 +29,28 @@ test('digits apart in other places are no thousands, nor where four digits stand
   expect(await read('12 345', '2 907', '3 45', '1 234', '8')).toEqual([null, null, null, null, 8])
   expect(await read('12 345', '2 907', '1234', '1 234', '8')).toEqual([null, null, 1234, null, 8])
 })
+
+test('where other rows of the table have two numbers, two beside each other are two', async () => {
+  const labels = ['1.当面申请数', '2.网上申请数', '3.信函、传真申请数', '对申请的答复总数', '其中：1.同意公开答复数']
+  const numbers = ['393 482', '187 240', '160 198', '740 920', '317</td><td>399']
+  const rows = labels.map((label, i) => `<tr><td>${label}</td><td>条</td><td>${numbers[i]}</td></tr>`).join('')
+  const { facts } = await parseReport(
+    `<h1>平湖县民政局2013年政府信息公开工作年度报告</h1><p>一、概述</p><p>公开信息。</p><table>${rows}</table>`,
+    { name: 'a.html' },
+  )
+  expect(facts.map((f) => f.value)).toEqual([null, null, null, null, 317, 399])
+})
+
+test('two columns whose border was not seen stay open: both of them add up', async () => {
+  const labels = ['受理依申请公开信息总数', '1.当面申请数', '2.网上申请数', '3.信函、传真申请数']
+  const numbersOf = async (...numbers: string[]) => {
+    const rows = labels.map((label, i) => `<tr><td>${label}</td><td>条</td><td>${numbers[i]}</td></tr>`).join('')
+    const { facts } = await parseReport(
+      `<h1>平湖县民政局2013年政府信息公开工作年度报告</h1><p>一、概述</p><p>公开信息。</p><table>${rows}</table>`,
+      { name: 'a.html' },
+    )
+    return facts.map((f) => f.value)
+  }
+  expect(await numbersOf('740 920', '393 482', '187 240', '160 198')).toEqual([null, null, null, null])
+  expect(await numbersOf('7 220', '1 482', '2 540', '3 198')).toEqual([7220, 1482, 2540, 3198])
+})
