@@ -53,6 +53,18 @@ describe('a number that is printed beside a label of the form', () => {
     const unused = ledger.flatMap((r) => r.unused.map((u) => u.raw))
     expect(unused).toEqual(['71', '72', '73', '74', '75', '76', '77'])
   })
+  test('no row is blank for certain where a page break has put its labels apart from the numbers of two columns', async () => {
+    const rows = ['其中：1.政府网站公开数 条\n15 168', '2.政府公报公开数 条\n21 22', '受理依申请公开信息总数 条\n7 9']
+    const cut = '\f指标名称\n行政复议数\n行政诉讼数\n\n计量单位 本年度 历年累计\n件\n37 40\n件\n34 49\n'
+    const head = '平湖县民政局2018年政府信息公开工作年度报告\n一、概述\n公开信息。\n政府信息公开情况统计表'
+    const { facts, ledger } = await read(
+      `${head}\n指标名称\n计量单位 本年度 历年累计\n主动公开文件数\n条\n67 221\n${rows.join('\n')}\n${cut}`,
+    )
+    expect(facts.filter((f) => f.certainty !== 'doubtful').map((f) => f.value)).toEqual([
+      67, 221, 15, 168, 21, 22, 7, 9,
+    ])
+    expect(ledger.flatMap((r) => r.unused.map((u) => u.raw))).toEqual(['37', '40', '34', '49'])
+  })
   test('a number in a sentence is none of them', async () => {
     const text = sheet('2021', 2022)
     const { ledger } = await read(text.replace(/(总体情况\n)/u, '$1行政许可事项办理中，共公开信息70707条。\n2022\n'))

@@ -98,13 +98,16 @@ const withoutUnit = (words: string): string => {
 /** As many bare numbers one under another are those of a row. */
 const fewestInRow = 3
 
+/** Nothing but numbers: one, or those of several columns. */
+const areNumbers = (words: string): boolean => isNumber(words) || words.trim().split(/\s+/u).every(isNumber)
+
 /** Numbers that stand alone in their lines, one under another, and in no table: cells that were taken apart, of a row that nobody knows. */
 const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): TextNumeral[][] => {
   const taken = new Set(known.flatMap((l) => l.numerals.map((n) => n.text)))
   const runs: TextNumeral[][] = []
   let open: TextNumeral[] = []
   for (const text of lines) {
-    if (isNumber(withoutUnit(text.value)) && !taken.has(text)) addAll(open, numeralsOf(text))
+    if (areNumbers(withoutUnit(text.value)) && !taken.has(text)) addAll(open, numeralsOf(text))
     // their units may stand in lines between them
     else if (!isUnit(fold(text.value))) {
       runs.push(open)
@@ -146,7 +149,7 @@ const apartFinding = (run: readonly TextNumeral[]): Finding => {
   return unused(run, {
     actual: shown,
     message: {
-      zh: `表外有 ${list.length} 个数各成一行，不知属于哪一项，没有用到：${shown.replaceAll(', ', '、')}`,
+      zh: `表外有 ${list.length} 个数单独成行，不知属于哪一项，没有用到：${shown.replaceAll(', ', '、')}`,
       en: `${list.length} numbers stand in lines of their own outside the tables, and what they are is not known; they are not used: ${shown}`,
     },
   })
