@@ -24,8 +24,8 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
     const size = (p: Piece): number => p.bottom - p.top
     // How close the lines of one label stand: a number broken beside them stands as close.
     const own = rows.filter((r) => digits(r).length > 0)
-    const gaps = own.flatMap((r) => r.labels[h]!.slice(1).map((p, i) => p.top - r.labels[h]![i]!.bottom))
-    const lineGap = Math.min(...gaps.filter((g) => g > 0), ...own.slice(0, 1).map((r) => size(digits(r)[0]!) / 2))
+    const gaps = own.flatMap((r) => r.labels[h]!.flatMap((p) => gapsUnder(p, r.labels[h]!))).filter((g) => g > 0)
+    const lineGap = Math.min(...(gaps.length > 0 ? gaps : own.slice(0, 1).map((r) => size(digits(r)[0]!) / 2)))
     // Words and numbers go on in the next line because this one is full.
     const lines = rows.flatMap((r) => r.labels[h]!.map(toLabelLine))
     const roomIn = roomBeside(lines, by)
@@ -80,6 +80,10 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
   }
   return broken
 }
+
+/** The space between a line of a label and those of its column above it. */
+const gapsUnder = (p: Piece, label: readonly Piece[]): number[] =>
+  label.flatMap((o) => (o.box[0] < p.box[2] && o.box[2] > p.box[0] ? [p.top - o.bottom] : []))
 
 /** Lines of wrapped numbers may stand as far apart as rows: then one of the two has no label. */
 const wrappedApart = (rows: readonly Row[], by: Tolerances): Row[] => {

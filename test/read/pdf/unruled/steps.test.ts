@@ -328,6 +328,26 @@ describe('parts of a table on several pages', () => {
     expect(words([page]).doubts).toBe(1)
     expect(words([page.filter((g) => g.box[1] !== 12)]).doubts).toBe(0)
   })
+  test('where lines stand far apart, a row that has the first lines of broken numbers is in doubt with the next', () => {
+    const page = [
+      ...put(0, [0, '1.甲乙丙丁'], [90, '7'], [150, '8']),
+      ...put(22, [0, '2.戊己庚辛'], [90, '1']),
+      ...put(40, [0, '壬癸'], [90, '4'], [150, '5']),
+      ...put(62, [90, '6']),
+      ...put(80, [0, '3.子丑寅卯'], [90, '2'], [150, '9']),
+      ...put(102, [0, '4.辰巳午未']),
+      ...put(120, [0, '申酉'], [90, '3'], [150, '1']),
+    ]
+    const { table } = partsToTable(
+      [{ page: 1, head: [], body: linesOf(page).map(lineToAtoms), rules: [] }],
+      linesToLayout(linesOf(page).map(lineToAtoms))!,
+    )
+    const doubted = table.cells.filter((k) => k.doubts?.includes('uncertain-row'))
+    expect(doubted.map((k) => k.lines.map((l) => l.text).join(''))).toEqual(
+      expect.arrayContaining(['1', '4', '5', '6', '2', '9']),
+    )
+    expect(doubted.map((k) => k.lines.map((l) => l.text).join(''))).not.toEqual(expect.arrayContaining(['7']))
+  })
   test('numbers broken over two lines around those of other columns are in doubt', () => {
     const page = [
       ...put(0, [0, '甲乙丙丁'], [90, '1'], [150, '7']),
