@@ -128,3 +128,23 @@ describe('one row of digits', () => {
     expect(report.findings.filter((f) => f.rule === 'ambiguous-numbers').map((f) => f.kind)).not.toContain('report')
   })
 })
+
+test('a label between whose lines the unit of its row has come is no misprint', async () => {
+  const { findings } = await parseReport(
+    [
+      '平湖县民政局2016年政府信息公开工作年度报告',
+      '一、概述',
+      '做好工作。',
+      '指标名称      计量单位   数量',
+      '一、主动公开情况  —',
+      '（一）主动公开政府信息数  条    12',
+      '其中：主动公开规范性文件数  条     2',
+      '制发规范性 件                       6',
+      '文件总数',
+      '1.政府公报公开政府信息数  条     0',
+      '2.政府网站公开政府信息  条     8',
+    ].join('\n'),
+  )
+  const told = findings.filter((f) => f.rule === 'label-deviation').map((f) => `${f.actual} ${f.kind}`)
+  expect(told).toEqual([])
+})

@@ -1,5 +1,6 @@
 import type { Grid } from '../cells/grid.ts'
 import { fold } from '../text/fold.ts'
+import { isUnit } from '../text/units.ts'
 import { madeOf } from './header.ts'
 
 /** Digits among the words are a number of another row that came between them. */
@@ -12,5 +13,22 @@ const wordsAlone = (label: string): string => fold(label).replace(/(?<=\D)\d+(?!
 export const mayBeTorn = (grid: Grid, printed: string, own: string): boolean => {
   if (madeOf(grid) === 'drawn') return false
   const [seen, full] = [wordsAlone(printed), wordsAlone(own)]
-  return full.includes(seen) || seen.includes(full)
+  return full.includes(seen) || seen.includes(full) || isParted(printed, full)
 }
+
+/** `制发规范性 件文件总数`: the lines of a label with the unit of its row come between. */
+const isParted = (printed: string, full: string): boolean => {
+  const [first, ...others] = printed.trim().split(/\s+/u).map(wordsAlone)
+  return (
+    others.length > 0 &&
+    full.includes(first!) &&
+    others.every((line) => full.includes(line) || hasUnitBefore(line, full))
+  )
+}
+
+const longestUnit = 3
+
+const hasUnitBefore = (line: string, full: string): boolean =>
+  Array.from({ length: longestUnit }, (_, i) => i + 1).some(
+    (n) => isUnit(line.slice(0, n)) && full.includes(line.slice(n)),
+  )
