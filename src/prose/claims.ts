@@ -169,12 +169,20 @@ const percentBehind = (tail: string): Said['percent'] => {
   return m ? { value: Number(m[2]), decimals: m[3]?.length ?? 0, of: m[1]!.replace(/的$/u, '') } : null
 }
 
+/** `尚未 总 结 结 复议`: words and single characters, each by itself, are those of narrow headings that have come out of their table. */
+const isOfHeads = (raw: string): boolean => {
+  const parts = raw.trim().split(/\s+/u)
+  const single = parts.filter((p) => /^\p{Script=Han}$/u.test(p)).length
+  return single > 1 && single < parts.length
+}
+
 const denialsIn = (sentence: Sentence, telling: Telling): Said[] => {
   const { text, words, from, paragraph } = sentence
   return telling.denials.flatMap(({ says, not, under, about }): Said[] => {
     const m = says.exec(text)
     if (!m || notZero.test(m[0]) || butSome(text.slice(m.index + m[0].length)) || not?.test(m[0])) return []
     const [a, b] = [from + m.index, from + m.index + m[0].length]
+    if (isOfHeads(words.raw(a, b))) return []
     return [
       {
         indicator: [...telling.ids].find((id) => id === under[0] || id === `${under[0]}.total`) ?? under[0]!,

@@ -35,6 +35,12 @@ describe('a claim is about the year of the report', () => {
   ])('%s', (text) => expect(said(text)).toEqual([[received, 12, null]]))
 })
 
+test('headings that have come out of their table deny nothing', () => {
+  expect(said('尚未 总 结 结 其 尚 结 复议')).toEqual([])
+  expect(said('尚未发生 行政复议')).toEqual([['reconsideration.total', 0, null]])
+  expect(said('尚 未 发 生 行 政 复 议')).toEqual([['reconsideration.total', 0, null]])
+})
+
 describe('words at a number that make it another one leave no claim', () => {
   test.each([
     '收到政府信息公开申请比去年多12件。',
