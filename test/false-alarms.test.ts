@@ -44,6 +44,10 @@ test('a table that the text has taken apart is not said to be missing from the r
       .map((f) => `${f.rule} ${f.kind}`)
   }
   expect(await kindsOf([...labels, '条', '件', '82', '0'])).toEqual(['missing-table reading', 'section-order reading'])
+  expect(await kindsOf(['七、依申请公开信息收取的费用 万元 0'])).toEqual([
+    'missing-table report',
+    'section-order reading',
+  ])
   expect(await kindsOf(['一、又一次', '没有。'])).toEqual(['missing-table report', 'section-order report'])
 })
 

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { once, onceWith } from '../base/once.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { makesAnother } from '../text/brackets.ts'
+import { fold } from '../text/fold.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { isAnotherWord } from '../text/misprint.ts'
 import { meansAnother, qualifiedApart } from '../text/qualifiers.ts'
@@ -49,13 +50,15 @@ const fewestLetters = 4
 
 /** Whether a line is the label of a row of the form, or the first line of it, with its numbering: 一、主动公开情况. */
 export const isRowOf = (form: Form, line: string): boolean => {
-  // numbers may stand behind it
+  // numbers may stand behind it, and before them the unit of the row
   const { words, marker } = labelOf(line.replace(/(?<![\s\d.,/—-])[\s\d.,/—-]+$/u, ''))
   return rowRefs(form).some((ref) =>
     ref.labels.some(
       (l) =>
         l.marker?.ordinal === marker?.ordinal &&
-        (l.words === words || (words.length >= fewestLetters && l.words.startsWith(words))),
+        (l.words === words ||
+          (ref.row.unit !== null && words === `${l.words}${fold(ref.row.unit)}`) ||
+          (words.length >= fewestLetters && l.words.startsWith(words))),
     ),
   )
 }
