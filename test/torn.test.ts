@@ -151,3 +151,22 @@ test('a label between whose lines the unit of its row has come is no misprint', 
   expect(told.map((f) => f.actual)).toContain('5.其他方式 次回应事件数')
   expect(told.filter((f) => f.kind === 'report')).toEqual([])
 })
+
+test('a number beside the first line of a label is not its own where the second stands beside another', async () => {
+  const { facts } = await parseReport(
+    [
+      '（一）主动公开政府信息数',
+      '1条）          （不同渠道和方式公开相同信息计 条 8396',
+      '（一）回应公众关注热点或重大舆情数',
+      '点或舆情计1次）          （不同方式回应同一热 次   0',
+      '（二）通过不同渠道和方式回应解读的情况          —',
+      '1.参加或举办新闻发布会总次数              次   7',
+      '其中：主要负责同志参加新闻发布会次数           次   7',
+      '2.政府网站在线访谈次数                 次   24',
+      '其中：主要负责同志参加政府网站在线访谈次数        次   14',
+      '3.政策解读稿件发布数                  篇   925',
+    ].join('\n'),
+  )
+  const items = facts.filter((f) => f.indicator === 'proactive.items')
+  expect(items.map((f) => [f.raw, f.value])).toEqual([['1', null]])
+})

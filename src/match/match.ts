@@ -23,6 +23,7 @@ import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
 import { joinByHabit } from './join-by-habit.ts'
 import { joinBySums } from './join-by-sums.ts'
+import { doubtLabelBelow } from './label-below.ts'
 import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { besideTables } from './lines-beside.ts'
 import { doubtBlanksBesideLost } from './lost-numbers.ts'
@@ -117,7 +118,7 @@ export const matchTables = (
   const given = partByProse(read, form, year, claims)
   const kept = new Set(assigned)
   const ended = doubtCutEnd(
-    doubtBlanksByTwo(doubtHeadsOfColumns(doubtBrokenBelow(given, grids))),
+    doubtBlanksByTwo(doubtHeadsOfColumns(doubtLabelBelow(doubtBrokenBelow(given, grids)))),
     grids,
     form,
     around.openEnd,
