@@ -170,3 +170,44 @@ test('a number beside the first line of a label is not its own where the second 
   const items = facts.filter((f) => f.indicator === 'proactive.items')
   expect(items.map((f) => [f.raw, f.value])).toEqual([['1', null]])
 })
+
+test('a row is not blank where its number stands beside a later line of its label', async () => {
+  const { facts } = await parseReport(
+    [
+      '      永安市水利局2016年政府信息公开工作年度报告',
+      '信息公开工 个           9',
+      '作专门机构',
+      '政府信息公 个           12',
+      '开查阅点数',
+      '（三）从事 人           21',
+      '\f 指标名称      计量单位   数量',
+      '1.专职人员',
+      '数（不包括',
+      '政府公报及 人           9',
+      '政府网站工',
+      '作人员数）',
+      '2.兼职人员 人          12',
+      '数',
+      '（三）接受 人次          634',
+    ].join('\n'),
+  )
+  const own = facts.filter((f) => f.indicator === 'capacity.staff.full_time')
+  expect(own.map((f) => f.certainty)).toEqual(['doubtful'])
+})
+
+test('of blank rows that follow each other none is certain where the number of one is open', async () => {
+  const { facts } = await parseReport(
+    [
+      ' 某某市某某局2008年度政府信息公开情况统计表',
+      '      主动信息公开         条     0',
+      ' 其中：全文电子化的主动公开信息数',
+      '   新增的行政规范性文件数       条',
+      '     提供服务类信息数        条      6',
+      '    网站专栏页面访问量        人次     28',
+      '       网上咨询数         人次',
+      '                     人次     27',
+    ].join('\n'),
+  )
+  const own = facts.filter((f) => f.indicator === 'shanghai.proactive.electronic')
+  expect(own.filter((f) => f.certainty !== 'doubtful')).toEqual([])
+})

@@ -20,6 +20,7 @@ export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
   for (const own of tables.values())
     for (const row of [...betweenAstray(own), ...besideLost(own), ...own.filter(isInLabel)]) shifted.add(row)
   for (const row of squeezed([...tables.values()])) shifted.add(row)
+  for (const own of tables.values()) for (const row of blanksBeside(own, shifted)) shifted.add(row)
   return rows.map((row) =>
     shifted.has(row)
       ? { ...row, facts: row.facts.map((f) => withDoubts(f, [...f.doubts, { code: 'rows-shifted' }])) }
@@ -34,6 +35,15 @@ const isEmpty = ({ assigned: { ref }, facts }: AnsweredRow): boolean =>
   ref?.row.kind === 'value' && facts.length > 0 && facts.every((f) => f.state !== 'number')
 
 const isBlank = (row: AnsweredRow): boolean => isEmpty(row) && row.facts.every((f) => f.state === 'blank')
+
+/** Of blank rows that follow each other, the number of one that is open may be that of any. */
+const blanksBeside = (rows: readonly AnsweredRow[], open: ReadonlySet<AnsweredRow>): AnsweredRow[] => {
+  const runs: AnsweredRow[][] = [[]]
+  for (const row of rows)
+    if (isBlank(row)) runs.at(-1)!.push(row)
+    else runs.push([])
+  return runs.filter((run) => run.some((row) => open.has(row))).flat()
+}
 
 /** Numbers stand no further off their label, in rows. */
 const farthest = 4
