@@ -37,6 +37,35 @@ describe('lines of a page that came so close that rows run into each other', () 
   })
 })
 
+test('where a row of several columns lacks a number, the row beside it may have two in one', async () => {
+  const { facts } = await parseReport(
+    [
+      '平湖县民政局2021年政府信息公开工作年度报告',
+      '一、总体情况',
+      '做好工作。',
+      '二、主动公开政府信息情况',
+      '第二十条第（一）项',
+      '信息内容',
+      '本年制发件数',
+      '本年废止件数 现行有效件数',
+      '规章',
+      '8',
+      '25',
+      '845',
+      '行政规范性文件 25',
+      '0',
+      '第二十条第（五）项',
+      '信息内容',
+      '本年处理决定数量',
+      '行政许可',
+      '1',
+    ].join('\n'),
+    { name: 'report.txt' },
+  )
+  const own = facts.filter((f) => f.indicator?.startsWith('norm.') && f.certainty !== 'doubtful')
+  expect(own).toEqual([])
+})
+
 /** Texts of made-up reports that pdftotext saved from their printed pages, each with what was printed. */
 const folder = new URL('flat/squeezed/', import.meta.url)
 const kept: Record<string, string> = {

@@ -14,6 +14,8 @@ export const doubtLabelBelow = (rows: readonly AnsweredRow[]): AnsweredRow[] =>
   rows.map((row, i) => {
     const { ref, label, row: own } = row.assigned
     if (ref === null || label === null || madeOf(own.grid) !== 'lines') return row
+    // a number in each of several columns is no chance
+    if (row.facts.length > 1 && row.facts.every((f) => f.state === 'number')) return row
     const end = rows.findIndex((r, k) => k > i && !isNext(r, own.grid))
     const below = rows.slice(i + 1, end === -1 ? rows.length : end)
     if (!below.some((r) => goesOn(row, r))) return row

@@ -18,7 +18,8 @@ export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
   }
   const shifted = new Set([...tables].filter(([, own]) => isShifted(own)).flatMap(([, own]) => own))
   for (const own of tables.values())
-    for (const row of [...betweenAstray(own), ...besideLost(own), ...own.filter(isInLabel)]) shifted.add(row)
+    for (const row of [...betweenAstray(own), ...besideLost(own), ...besideShort(own), ...own.filter(isInLabel)])
+      shifted.add(row)
   for (const row of squeezed([...tables.values()])) shifted.add(row)
   for (const own of tables.values()) for (const row of blanksBeside(own, shifted)) shifted.add(row)
   return rows.map((row) =>
@@ -108,6 +109,25 @@ const besideLost = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
     const beside = isBlank(row) ? [own[i - 1], own[i + 1]].filter((r) => r !== undefined && isLong(r)) : []
     return beside.length === 0 ? [] : [row, ...(beside as AnsweredRow[])]
   })
+}
+
+const numeral = /\d+/gu
+
+/**
+ * In several columns, too: a row with fewer numbers than columns, which stand apart and in no column, may have lost one to the row
+ * beside it (8 over 45 as 845).
+ */
+const besideShort = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
+  const isShort = ({ assigned: { ref }, facts }: AnsweredRow): boolean => {
+    const columns = ref?.table.columns.length ?? 0
+    const numbers = facts[0]?.raw.match(numeral)?.length ?? 0
+    return numbers > 1 && numbers < columns && facts.length > 0 && facts.every((f) => hasDoubt(f, 'run-together'))
+  }
+  const own = rows.filter(({ assigned: { ref } }) => ref?.row.kind === 'value' && ref.table.columns.length > 1)
+  const isRead = (row: AnsweredRow): boolean => row.facts.every((f) => f.doubts.length === 0)
+  return own.filter(
+    (row, i) => isLong(row) && isRead(row) && [own[i - 1], own[i + 1]].some((r) => r !== undefined && isShort(r)),
+  )
 }
 
 /**
