@@ -4,7 +4,9 @@ import type { TableRow, Text } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
 import { blank, cell, cellsOf, columnsUnclear, doubtful, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
-import { openHeader } from './headers.ts'
+import { areGlued } from './glued.ts'
+import { hasUnknownColumns, openHeader } from './headers.ts'
+import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
 import type { RowsOfTable } from './one-row.ts'
 import { type PartedRows, partRows } from './part.ts'
 import { type PrintedColumns, printedColumns } from './printed-columns.ts'
@@ -30,13 +32,13 @@ const fewestRows = 5
 /** The links of one table, how many values its rows have, the columns of a closed one as printed, and the header of an open one. */
 interface Group extends RowsOfTable {
   printed: PrintedColumns | null
-  /** words over a closed one give its columns other names than the form */
-  otherwise: boolean
   head: { row: TableRow; from: number } | null
+  /** nobody knows which of its columns are which, or how many there are */
+  unclear: boolean
 }
 
 /** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
-const groupOf = (stream: Stream, table: FormTable, links: Link[], since: number): Group => {
+const groupOf = (stream: Stream, form: Form, table: FormTable, links: Link[], since: number): Group => {
   if (table.columns.length > 0) {
     const order = table.columns.map((_, c) => c)
     const read = printedColumns(stream, table, since, links[0]!.start)
@@ -50,15 +52,25 @@ const groupOf = (stream: Stream, table: FormTable, links: Link[], since: number)
       count,
       order: printed?.columns.map((c) => c.column) ?? order,
       printed,
-      otherwise,
       head: null,
+      unclear: otherwise,
     }
   }
   const usual = usualCount(links)
   const head = openHeader(stream, links[0]!.start)
-  if (head === null || (usual > 1 && head.count !== usual))
-    return { table, links, count: usual, printed: null, otherwise: false, head: null }
-  return { table, links, count: head.count, printed: null, otherwise: false, head }
+  if (head === null)
+    return {
+      table,
+      links,
+      count: usual,
+      printed: null,
+      head,
+      unclear: usual > 1 || areGlued(form, links, hasUnknownColumns(stream, links[0]!.start)),
+    }
+  const own = head.own === usual && head.own < head.count ? { ...head, count: head.own, row: head.ownRow } : head
+  if (usual > 1 && own.count !== usual) return { table, links, count: usual, printed: null, head: null, unclear: true }
+  const unclear = own.unclear && usual === 1 && areGlued(form, links, true)
+  return { table, links, count: own.count, printed: null, head: own, unclear }
 }
 
 /** Columns that the form does not have are only believed where the rows have numbers for them. */
@@ -108,7 +120,7 @@ const rebuild = (
   const { table, links, count } = group
   const open = table.columns.length === 0
   const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
-  const doubts = group.otherwise ? columnsUnclear : scrambled || unclear ? unsure : null
+  const doubts = group.unclear ? columnsUnclear : scrambled || unclear ? unsure : null
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
   const laid: TableRow[] = []
@@ -235,12 +247,38 @@ const endOf = (links: readonly Link[]): number => Math.max(links.at(-1)!.to, lin
 
 const nothingParted: { parted: PartedRows; filled: boolean } = { parted: new Map(), filled: false }
 
+/** Rows without the numbers that count them, and what the number before the first can be. */
+interface Uncounted {
+  links: Link[]
+  first: SerialRange | null
+  /** the count is broken, and nobody knows where */
+  unclear: boolean
+  /** what stands before the numbers of the last row, which are read later */
+  last: number | null
+}
+
+const uncounted = (links: readonly Link[]): Uncounted => ({
+  links: [...links],
+  first: null,
+  unclear: false,
+  last: null,
+})
+
+/** Numbers that count the rows of an open table, before their numbers or before their labels, are no values. */
+const withoutCounts = (stream: Stream, chain: readonly Link[]): Uncounted => {
+  const before = withoutLineNumbers(chain.slice(0, -1))
+  if (before !== null) return { ...before, links: [...before.links, chain.at(-1)!], first: null, last: before.next }
+  const counted = withoutStuckSerials(chain) ?? { ...withoutSerials(stream, chain), unclear: false }
+  // a header says that the rows are counted, and no count is found
+  const lost = chain.length > 0 && counted.first === null && openHeader(stream, chain[0]!.start)?.counted === true
+  return { ...counted, unclear: counted.unclear || lost, last: null }
+}
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const chain = longestChain(stream, occurrencesOf(stream, form))
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
-  const stuck = isOpen ? withoutStuckSerials(chain) : null
-  const { links, first: serial } = stuck ?? (isOpen ? withoutSerials(stream, chain) : { links: chain, first: null })
+  const { links, first: serial, ...counted } = isOpen ? withoutCounts(stream, chain) : uncounted(chain)
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
@@ -252,16 +290,24 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       .filter((g) => g.links.length > 0)
     const lastTable = linked.find((g) => g.links.includes(last))!.table
     const most =
-      lastTable.columns.length || Math.max(usualCount(links), openHeader(stream, links[0]!.start)?.count ?? 1) + 1
+      lastTable.columns.length ||
+      Math.max(usualCount(links), openHeader(stream, links[0]!.start)?.count ?? 1) + (counted.last === null ? 1 : 2)
     last.values = closingRow(stream, form, last, lastTable, most)
-    const groups = linked.map((g, i) => groupOf(stream, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)))
+    if (counted.last !== null) {
+      const without = withoutCount(last, counted.last)
+      if (without === null) counted.unclear = true
+      else last.values = without.values
+    }
+    const groups = linked.map((g, i) =>
+      groupOf(stream, form, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)),
+    )
     // few rows may be a sentence, but not under the very headers of their table
     const isTable = filled >= fewestRows - 1
     const tried = groups.filter((g) => isTable || (g.table.columns.length > 0 && g.printed !== null))
     const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, groups)
     cellsFilled = shown
     for (const group of tried) {
-      const made = rebuild(stream, group, parted, filled > 0, { serial, unclear: stuck?.unclear ?? false })
+      const made = rebuild(stream, group, parted, filled > 0, { serial, unclear: counted.unclear })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
       if (isTable || told) tables.push(made)
