@@ -23,6 +23,8 @@ export const areGlued = (form: Form, links: readonly Link[], unknown: boolean): 
     if (all.some((v) => v === null) || all[0] === 0) return []
     return [all.slice(1).reduce((sum: number, v) => sum + v!, 0) === all[0]]
   })
-  const broken = holds.filter((h) => !h).length
-  return unknown ? broken > 0 : broken >= fewestBroken && broken * 2 > holds.length
+  // no number begins with a nought before another digit
+  const noughts = links.filter(({ values }) => values.some((v) => /^0\d/u.test(v.text))).length
+  const broken = holds.filter((h) => !h).length + noughts
+  return unknown ? broken > 0 : broken >= fewestBroken && broken * 2 > holds.length + noughts
 }

@@ -93,8 +93,10 @@ export const openHeader = (stream: Stream, first: number): OpenHeader | null => 
   const names = rowsAndUnits(stream, first)
   if (!names) return null
   const { start, unitAt, rest } = names
-  const known = namesIn(stream, rest, first)
-  const found = known ?? wordsKnown(stream, rest, first)
+  // the number that counts the first row may stand before it
+  const end = first - /\d{0,2}$/u.exec(stream.folded.slice(rest, first))![0].length
+  const known = namesIn(stream, rest, end)
+  const found = known ?? wordsKnown(stream, rest, end)
   const heads = found.filter((h) => !rowCount.test(stream.folded.slice(h.from, h.to)))
   if (heads.length === 0) return null
   const isBeside = (h: Span): boolean =>
@@ -108,7 +110,7 @@ export const openHeader = (stream: Stream, first: number): OpenHeader | null => 
     own: own.length,
     ownRow: over(own),
     counted: heads.length < found.length,
-    unclear: known === null && heads.some((h) => namesIn(stream, h.from, h.to)?.length !== 1),
+    unclear: known === null && heads.length === 1 && heads.some((h) => namesIn(stream, h.from, h.to)?.length !== 1),
     row: over(heads),
   }
 }
