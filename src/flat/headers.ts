@@ -74,13 +74,23 @@ export interface OpenHeader {
 const rowsAndUnits = (stream: Stream, first: number): { start: number; unitAt: number; rest: number } | null => {
   const { from, text } = headerRegion(stream, first)
   const names = /(?:统计指标|指标名称|统计项目|项目名称|指标|项目)(?:计量单位|计算单位|单位)/u.exec(text)
-  if (!names) return null
-  return {
-    start: from + names.index,
-    unitAt: from + names.index + /(?:计量|计算)?单位$/u.exec(names[0])!.index,
-    rest: from + names.index + names[0].length,
-  }
+  if (names)
+    return {
+      start: from + names.index,
+      unitAt: from + names.index + /(?:计量|计算)?单位$/u.exec(names[0])!.index,
+      rest: from + names.index + names[0].length,
+    }
+  // without units only where nothing but names of columns is left: 指标 is a word of sentences, too
+  const bare = [...text.matchAll(/(?:统计|指标|项目)?(?:指标|名称|项目|事项)/gu)].at(-1)
+  if (bare === undefined) return null
+  const rest = from + bare.index + bare[0].length
+  const known = rest < first && namesIn(stream, rest, withoutCountBefore(stream, rest, first)) !== null
+  return known ? { start: from + bare.index, unitAt: rest, rest } : null
 }
+
+/** The number that counts the first row may stand before it. */
+const withoutCountBefore = (stream: Stream, from: number, first: number): number =>
+  first - /\d{0,2}$/u.exec(stream.folded.slice(from, first))![0].length
 
 /** A header whose columns have names that are not known at all. */
 export const hasUnknownColumns = (stream: Stream, first: number): boolean => {
@@ -93,8 +103,7 @@ export const openHeader = (stream: Stream, first: number): OpenHeader | null => 
   const names = rowsAndUnits(stream, first)
   if (!names) return null
   const { start, unitAt, rest } = names
-  // the number that counts the first row may stand before it
-  const end = first - /\d{0,2}$/u.exec(stream.folded.slice(rest, first))![0].length
+  const end = withoutCountBefore(stream, rest, first)
   const known = namesIn(stream, rest, end)
   const found = known ?? wordsKnown(stream, rest, end)
   const heads = found.filter((h) => !rowCount.test(stream.folded.slice(h.from, h.to)))

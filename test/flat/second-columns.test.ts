@@ -109,3 +109,27 @@ describe.each(Object.entries(layouts))('%s', (_, layout) => {
     expect(await blames(report, 3)).toEqual([])
   })
 })
+
+const sheet = (...rows: string[]): string =>
+  [
+    '平湖县教育局2016年政府信息公开工作年度报告一、概述平湖县教育局做好公开工作。附件政府信息公开情况统计表',
+    ...rows,
+  ].join('')
+
+test('two columns of a sheet without a column of units are two', async () => {
+  const report = await parseReport(
+    sheet(
+      '指标名称本年度历年累计主动公开文件数（条）305525其中：1.政府网站公开数（条）1502102.政府公报公开数（条）128265',
+      '受理依申请公开信息总数（条）2142其中：1.当面申请数（条）13262.网上申请数（条）473.信函、传真申请数（条）49',
+      '对申请的答复总数（条）2142其中：1.同意公开答复数（条）11252.同意部分公开答复数（条）17',
+      '3.不予公开答复数（条）664.其他类型答复数（条）34政府信息公开收费减免金额（元）00',
+      '接受行政申诉、举报数（件）13行政复议数（件）00行政诉讼数（件）00',
+    ),
+  )
+  const received = report.facts.filter((f) => f.indicator === 'request.accepted')
+  expect(received.map((f) => [f.column, f.value, f.certainty])).toEqual([
+    ['本年度', 21, 'inferred'],
+    ['历年累计', 42, 'inferred'],
+  ])
+  expect(report.findings.filter((f) => f.rule === 'sum')).toEqual([])
+})
