@@ -21,6 +21,7 @@ import {
   usualCount,
   withoutSerials,
 } from './rows.ts'
+import { withoutTableSerials } from './serials-of-tables.ts'
 import { withoutStuckSerials } from './serials-stuck.ts'
 import { fewestNumbers } from './split.ts'
 import { lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
@@ -278,7 +279,8 @@ const withoutCounts = (stream: Stream, chain: readonly Link[]): Uncounted => {
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const chain = longestChain(stream, occurrencesOf(stream, form))
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
-  const { links, first: serial, ...counted } = isOpen ? withoutCounts(stream, chain) : uncounted(chain)
+  const inTables = withoutTableSerials(stream, form, isOpen ? [] : chain)
+  const { links, first: serial, ...counted } = isOpen ? withoutCounts(stream, chain) : uncounted(inTables.links)
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
@@ -307,7 +309,11 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, groups)
     cellsFilled = shown
     for (const group of tried) {
-      const made = rebuild(stream, group, parted, filled > 0, { serial, unclear: counted.unclear })
+      const rows = inTables.counted.get(group.table.id)
+      const made = rebuild(stream, group, parted, filled > 0, {
+        serial: rows === undefined ? serial : { least: 1, most: 1 },
+        unclear: counted.unclear || rows === 'broken',
+      })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
       if (isTable || told) tables.push(made)

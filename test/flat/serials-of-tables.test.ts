@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { forms, parseReport } from '../../src/index.ts'
+import { tallyOf } from '../make/compare.ts'
+import { makeConsistent } from '../make/consistent.ts'
+import { dice } from '../make/numbers.ts'
+import { cell, type MadeTable } from '../make/tables.ts'
+import { type Part, runTogether } from '../make/write.ts'
+
+/** Each row with labels has its number before it; the header has 序号. */
+const counted = (table: MadeTable): MadeTable => {
+  const first = table.findIndex((row) => row.some((c) => /^\d/u.test(c.text)) && row.some(isLabel))
+  let n = 0
+  return table.map((row, i) =>
+    i === headOf(table) ? [cell('序号'), ...row] : i >= first && row.some(isLabel) ? [cell(String(++n)), ...row] : row,
+  )
+}
+const headOf = (table: MadeTable): number => table.findIndex((row) => /信息内容|勾稽/u.test(row[0]!.text))
+const isLabel = (c: { text: string }): boolean => /\p{Script=Han}/u.test(c.text)
+const hasLabels = (table: MadeTable): boolean => table.at(-1)!.some(isLabel)
+
+const ofForm = (id: string) => {
+  const form = forms.find((f) => f.id === id)!
+  return ([seed, change]: [number, (t: MadeTable) => MadeTable]) => {
+    const { said, parts } = makeConsistent(form, dice(seed))
+    const changed = parts.map((p): Part => ('table' in p && hasLabels(p.table) ? { table: change(p.table) } : p))
+    return { said, parts: changed }
+  }
+}
+
+const spaced = (parts: readonly Part[]): string =>
+  parts.map((p) => ('table' in p ? p.table.map((r) => r.map((c) => c.text).join(' ')).join('\n') : p.text)).join('\n')
+
+describe.each(['2019', '2021'])('序号 before the rows of the tables of %s', (id) => {
+  const made = ofForm(id)
+
+  test('costs no number that is read without it', async () => {
+    for (const seed of [3, 4])
+      for (const write of [runTogether, spaced]) {
+        const { said, parts } = made([seed, counted])
+        const plain = made([seed, (t) => t])
+        const before = tallyOf(await parseReport(write(plain.parts)), said)
+        const after = tallyOf(await parseReport(write(parts)), said)
+        expect(after.wrong).toEqual([])
+        expect(after.right).toBe(before.right)
+      }
+  })
+
+  test('and nowhere but in the header: no digits are taken from the numbers', async () => {
+    for (const seed of [3, 4]) {
+      const { said, parts } = made([seed, (t) => t.with(headOf(t), [cell('序号'), ...t[headOf(t)]!])])
+      expect(tallyOf(await parseReport(runTogether(parts)), said).wrong).toEqual([])
+    }
+  })
+})
