@@ -3,6 +3,7 @@ import { readCell } from '../text/cell.ts'
 import type { Link } from './chain.ts'
 import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
 import type { Piece } from './stream.ts'
+import { isGapIn } from './torn-numbers.ts'
 
 /** Rows of one table of the form, and which of its columns stand over them as printed: null for one that the form does not have. */
 export interface RowsOfTable {
@@ -12,6 +13,8 @@ export interface RowsOfTable {
   count: number
   /** for each printed column, its index in the form; absent where columns are open */
   order?: readonly (number | null)[]
+  /** rows in which a space may have come into a number */
+  torn?: ReadonlySet<Link>
 }
 
 const isUnitOnly = (p: Piece): boolean => !/\d/u.test(p.text) && readCell(p.text).state === 'text' && p.text !== '无'
@@ -51,6 +54,8 @@ export interface OneRow {
   withoutPageNumber: readonly number[]
   /** it has fewer digits than columns: a cell of it is blank */
   short: boolean
+  /** where its numbers end as its spaces have it, though a space may have come into a number of it; null where none may */
+  torn: readonly number[] | null
 }
 
 export interface Row extends OneRow {
@@ -62,12 +67,14 @@ export const rowOf = (
   rowIndex: number,
   { table, count, order }: Omit<RowsOfTable, 'links'>,
   form: Form,
+  isTorn = false,
 ): OneRow => {
   const fragments = fragmentsOf(values, table.columns.length === 0)
-  const texts = fragments.map((f) => f.text)
+  const printed = fragments.map((f) => f.text)
+  const texts = isTorn ? withoutGaps(printed) : printed
   const kinds = kindsOf(form, table, rowIndex, count, order)
   const totals = totalsOf(form, table, rowIndex, order)
-  const apart = fragments.length === count
+  const apart = texts.length === count
   const own = fragments.length > 0 && fragments.length <= count ? splitsOf(texts, kinds, totals) : null
   const falseTotal = totals.length > 0 && own !== null && own.length === 0
   const splits = falseTotal ? besideOneTotal(texts, kinds, totals) : own
@@ -86,8 +93,21 @@ export const rowOf = (
     someFalse: falseTotal && falseTotals.length === 0 ? totals.map((t) => t.total) : [],
     withoutPageNumber: falseTotal ? lastWithoutPageNumber(texts, kinds, totals) : [],
     short: fragments.length > 0 && texts.join('').length < count,
+    torn: isTorn ? endsOf(printed) : null,
   }
 }
+
+/** A row's fragments with those put together that have a space between their digits. */
+const withoutGaps = (texts: readonly string[]): string[] => {
+  const whole: string[] = []
+  texts.forEach((text, i) => {
+    if (isGapIn(texts[i - 1], text)) whole.push((whole.pop() ?? '') + text)
+    else whole.push(text)
+  })
+  return whole
+}
+
+const endsOf = (texts: readonly string[]): number[] => texts.map((_, i) => texts.slice(0, i + 1).join('').length)
 
 const holds = ({ total, parts }: OwnTotal, { values }: Split): boolean =>
   Math.abs(parts.reduce((n, p) => n + values[p]!, 0) - values[total]!) < 1e-6

@@ -24,7 +24,12 @@ const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).ev
 export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: PartedRows; filled: boolean } => {
   const parted = new Map<Link, readonly PartedCell[]>()
   const tables = groups.map((group) => {
-    const all = group.links.map((link): Row => ({ ...rowOf(link.values, link.ref.rowIndex, group, form), link }))
+    const all = group.links.map(
+      (link): Row => ({
+        ...rowOf(link.values, link.ref.rowIndex, group, form, group.torn?.has(link)),
+        link,
+      }),
+    )
     return { ...group, all, rows: all.filter((r) => r.fragments.length > 0) }
   })
   const several = tables.filter((t) => t.count > 1)
@@ -95,7 +100,9 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
               isOneRun(row.fragments) &&
               !rows.some((r) => r.apart))
       const slipped = row.falseTotal || solved.broken > 0 ? slipsOf(i, rows, left, equations, group, form) : []
-      const isSure = sure && ways !== null && lost?.suspect !== i
+      // where its space would be in a number, the office may have mis-added, or the space has come into it
+      const asPrinted = row.torn === null || ways?.every((w) => String(w.ends) === String(row.torn)) === true
+      const isSure = sure && asPrinted && ways !== null && lost?.suspect !== i
       const cells = cellsFrom({ ...row, slipped }, ways ?? left[i]!, count, isSure)
       parted.set(row.link, withTotal(row, cells, totalsOfRows.get(row.link)))
     })

@@ -25,6 +25,7 @@ import { withoutTableSerials } from './serials-of-tables.ts'
 import { withoutStuckSerials } from './serials-stuck.ts'
 import { fewestNumbers } from './split.ts'
 import { lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
+import { withTornNumbers } from './torn-numbers.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
 
 /** Fewer rows with values than this may be a sentence. */
@@ -306,7 +307,8 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     // few rows may be a sentence, but not under the very headers of their table
     const isTable = filled >= fewestRows - 1
     const tried = groups.filter((g) => isTable || (g.table.columns.length > 0 && g.printed !== null))
-    const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, groups)
+    const withTorn = groups.map((g) => ({ ...g, torn: withTornNumbers(stream, g.links, g.count) }))
+    const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, withTorn)
     cellsFilled = shown
     for (const group of tried) {
       const rows = inTables.counted.get(group.table.id)
