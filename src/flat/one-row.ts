@@ -76,8 +76,9 @@ export const rowOf = (
   const totals = totalsOf(form, table, rowIndex, order)
   const apart = texts.length === count
   const own = fragments.length > 0 && fragments.length <= count ? splitsOf(texts, kinds, totals) : null
-  const falseTotal = totals.length > 0 && own !== null && own.length === 0
-  const splits = falseTotal ? besideOneTotal(texts, kinds, totals) : own
+  const isOfTwo = totals.length > 0 && own?.length === 0 && areTwoRows(texts, kinds, totals)
+  const falseTotal = totals.length > 0 && own !== null && own.length === 0 && !isOfTwo
+  const splits = isOfTwo ? null : falseTotal ? besideOneTotal(texts, kinds, totals) : own
   const falseTotals = falseTotal
     ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total)
     : []
@@ -111,6 +112,18 @@ const endsOf = (texts: readonly string[]): number[] => texts.map((_, i) => texts
 
 const holds = ({ total, parts }: OwnTotal, { values }: Split): boolean =>
   Math.abs(parts.reduce((n, p) => n + values[p]!, 0) - values[total]!) < 1e-6
+
+/** Digits of two rows in one run: the label of the second has been lost. Each part of them makes its own totals. */
+const areTwoRows = (
+  [text = '', ...others]: readonly string[],
+  kinds: readonly ColumnKind[],
+  totals: readonly OwnTotal[],
+): boolean => {
+  if (others.length > 0 || !/^\d+$/u.test(text) || text.length < 2 * kinds.length) return false
+  const isRow = (part: string): boolean => (splitsOf([part], kinds, totals)?.length ?? 0) > 0
+  const cuts = Array.from({ length: text.length - 2 * kinds.length + 1 }, (_, i) => kinds.length + i)
+  return cuts.some((at) => isRow(text.slice(at)) && isRow(text.slice(0, at)))
+}
 
 /** Digits of a page number. */
 const PAGE_DIGITS = 3

@@ -32,15 +32,20 @@ const wordsInPlace = (rest: readonly Piece[]): Piece | null => {
   return noNumber.test(first.text) || (others.length === 0 && first.text.length <= longestWord) ? first : null
 }
 
+/** Digits at the head of some words, and not only the number of the row that they begin: 00000005.属于 is seven noughts and 5. */
+const beginsWithDigits = (stream: Stream, { text, from }: Piece): boolean =>
+  /^\D{0,2}\d+(?![\d.、)])/u.test(text) ||
+  /^\D{0,2}(?:\d{3,}|0\d)[.、]/u.test(text) ||
+  (/^\d\d[.、]/u.test(text) && !stream.at[from]!.apart)
+
 /**
  * A row without values is blank, unless digits or a word stand behind it in the place of its number, or the numbers of
  * its table have been moved away from their labels (`moved`): then it is open what stood in it.
  */
 export const emptyRow = (stream: Stream, link: Link, count: number, moved: boolean): TableCell[] => {
-  const digits =
-    link.rest[0] && /^\D{0,2}\d+(?![\d.、)])/u.test(link.rest[0].text) && link.ref.row.kind !== 'derived'
-      ? link.rest[0]
-      : wordsInPlace(link.rest)
+  const [next] = link.rest
+  const isDigits = next !== undefined && link.ref.row.kind !== 'derived' && beginsWithDigits(stream, next)
+  const digits = isDigits ? next : wordsInPlace(link.rest)
   // 办理|占比: the label goes on, and what stands in its row is another number
   const goesOn =
     stream.at[link.to]?.apart === false && /^[^)]\p{Script=Han}/u.test(stream.folded.slice(link.to - 1, link.to + 1))
