@@ -42,7 +42,12 @@ const yearAgrees: Rule = {
             },
           ]
         : []),
-      ...outline.tableTitles.map((t) => ({ year: t.year, place: t.place, zh: '表题', en: 'the table title' })),
+      ...ofTheReport(outline.tableTitles, title.year).map((t) => ({
+        year: t.year,
+        place: t.place,
+        zh: '表题',
+        en: 'the table title',
+      })),
       ...prefaceYears(outline.lead).map((p) => ({ ...p, zh: '前言', en: 'the preface' })),
     ]
     if (others.length === 0) return [notAssessable]
@@ -62,5 +67,9 @@ const yearAgrees: Rule = {
     )
   },
 }
+
+/** Titles of tables that ought to be of the report's year: where one is, those of years before it stand over tables of those years. */
+const ofTheReport = <T extends { year: number }>(titles: readonly T[], year: number): readonly T[] =>
+  titles.some((t) => t.year === year) ? titles.filter((t) => t.year >= year) : titles
 
 export default yearAgrees

@@ -6,6 +6,7 @@ import { blank, cell, cellsOf, columnsUnclear, doubtful, type FlatTable, isUnitP
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { areGlued } from './glued.ts'
 import { hasUnknownColumns, openHeader } from './headers.ts'
+import { withLaterTable } from './last-years.ts'
 import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
 import type { RowsOfTable } from './one-row.ts'
 import { type PartedRows, partRows } from './part.ts'
@@ -278,7 +279,8 @@ const withoutCounts = (stream: Stream, chain: readonly Link[]): Uncounted => {
 
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
-  const chain = longestChain(stream, occurrencesOf(stream, form))
+  const occurrences = occurrencesOf(stream, form)
+  const chain = withLaterTable(stream, form, longestChain(stream, occurrences), occurrences)
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
   const inTables = withoutTableSerials(stream, form, isOpen ? [] : chain)
   const { links, first: serial, ...counted } = isOpen ? withoutCounts(stream, chain) : uncounted(inTables.links)
