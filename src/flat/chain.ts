@@ -163,6 +163,18 @@ const wordsThenValue = new RegExp(`(${unitWords})(\\d+(?:\\.\\d+)?)$`, 'u')
 
 const unitAndColon = new RegExp(`^(${unitWords}):(?=\\d)`, 'u')
 
+/** Counts with noughts behind their points, stuck to each other: 305.00525.00 is 305.00 and 525.00. */
+const withNoughts = [/^(?:(?:0|[1-9]\d*)\.00)+$/u, /^(?:(?:0|[1-9]\d*)\.0)+$/u]
+const eachWithNoughts = [/\d+\.00/gu, /\d+\.0/gu]
+
+const countsThenWords = /^((?:\d+\.00?){2,})(?=[^\d.,%年月日万亿])/u
+
+/** Where each of such counts ends; null where a piece is none of them. */
+const endsOfCounts = (text: string): number[] | null => {
+  const kind = withNoughts.findIndex((pattern) => pattern.test(text))
+  return kind === -1 ? null : [...text.matchAll(eachWithNoughts[kind]!)].map((m) => m.index + m[0].length)
+}
+
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */
 const tokensOf = (piece: Piece): Piece[] => {
   if (piece.text === '') return []
@@ -177,8 +189,14 @@ const tokensOf = (piece: Piece): Piece[] => {
   const named = unitAndColon.exec(piece.text)
   if (named) return [part(0, named[1]!.length), ...tokensOf(part(named[0].length, piece.text.length))]
   const { length } = piece.text
+  const ends = endsOfCounts(piece.text)
+  if (ends !== null) return ends.map((to, i) => part(ends[i - 1] ?? 0, to))
   const m = stuck.exec(piece.text)
-  if (m && isValuePiece(m[2]!)) return [part(0, m[1]!.length), part(m[1]!.length, length)]
+  if (m && (isValuePiece(m[2]!) || endsOfCounts(m[2]!) !== null))
+    return [part(0, m[1]!.length), ...tokensOf(part(m[1]!.length, length))]
+  const counts = countsThenWords.exec(piece.text)?.[1]
+  if (counts !== undefined && endsOfCounts(counts) !== null)
+    return [...tokensOf(part(0, counts.length)), ...tokensOf(part(counts.length, length))]
   const head = valueThenWords.exec(piece.text)
   if (head) {
     const [unit, end] = [head[1]!.length, head[0].length]
@@ -236,7 +254,9 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
   if (isUnit(words) || isCorner.test(words)) return to
   const m = suffix.exec(words)
   if (m === null || (!glued && words.length > longestSuffix)) return to
-  return to + (glued ? Math.min(words.length, m[0].length + longestSuffix) : words.length)
+  if (!glued) return end
+  const heading = /[一二三四五六七八九十]{1,3}、/u.exec(words.slice(m[0].length))?.index ?? longestSuffix
+  return to + Math.min(words.length, m[0].length + Math.min(heading, longestSuffix))
 }
 const isCorner = /[勾钩]稽/u
 

@@ -34,7 +34,7 @@ const wordsInPlace = (rest: readonly Piece[]): Piece | null => {
 
 /** Digits at the head of some words, and not only the number of the row that they begin: 00000005.属于 is seven noughts and 5. */
 const beginsWithDigits = (stream: Stream, { text, from }: Piece): boolean =>
-  /^\D{0,2}\d+(?![\d.、)])/u.test(text) ||
+  /^\D{0,2}\d+(?:(?![\d.、)])|\.\d)/u.test(text) ||
   /^\D{0,2}(?:\d{3,}|0\d)[.、]/u.test(text) ||
   (/^\d\d[.、]/u.test(text) && !stream.at[from]!.apart)
 

@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { isHeadingLine, longestHeading, type Numbering, numberingOf } from '../text/heading.ts'
+import { unitsByLength } from '../text/units.ts'
 
 /** A heading inside running text: where its number begins, and how many characters it takes, number included. */
 export interface InnerHeading {
@@ -17,6 +18,9 @@ const innerNumber =
 
 /** A sentence ended right before, or nothing stands there. */
 const endsSentence = (words: string): boolean => /(?:^|[。！？；”）)》：:])$/u.test(words.trimEnd().slice(-1))
+
+/** Numbers, dashes and units of cells that no row has: a table ended right before. */
+const leftOfTable = new RegExp(`^(?:[\\s\\d.,+/％%—–－-]|无|${unitsByLength.join('|')})*$`, 'u')
 
 /** Words that headings of these reports end in, and words that sentences begin with. */
 const headingEnds =
@@ -92,7 +96,8 @@ export const headingsWithin = (
     const before = found.at(-1)
     const right = before !== undefined && before.at + before.length === m.index
     const line = lines.get(m.index)
-    const after = endsSentence(words.slice(0, m.index)) || right || line !== undefined
+    const gap = words.slice(before === undefined ? 0 : before.at + before.length, m.index)
+    const after = endsSentence(words.slice(0, m.index)) || right || line !== undefined || leftOfTable.test(gap)
     const next = level === 1 && ordinal === (last[1] ?? 0) + 1
     if (!after && !next) continue
     const rest = words.slice(m.index + length)
