@@ -32,6 +32,7 @@ import { needsOcr } from './read/scan/messages.ts'
 import { type Family, familiesFor, familiesOf } from './regions/families.ts'
 import { joinBlocks } from './regions/join.ts'
 import { noticesIn } from './regions/notices/notices.ts'
+import { withoutFrame } from './regions/one-table.ts'
 import { mendHeaders } from './regions/pictured-words.ts'
 import { firstReport } from './regions/several.ts'
 import { withoutNotes } from './regions/title-notes.ts'
@@ -141,7 +142,10 @@ type Read = Awaited<ReturnType<typeof readAs>>
 /** From the blocks of a document to the answers to a form of the family, and whether the whole makes a report of its kind. */
 const readAs = async (family: Family, source: Source, options: ParseOptions, step: Step) => {
   const { forms: known, readTitle } = family
-  const { blocks: printed, findings: misread } = mendHeaders(source.root.children, known)
+  const { blocks: printed, findings: misread } = mendHeaders(
+    withoutFrame(source.root.children, headingsOf(known)),
+    known,
+  )
   const named = withoutNotes(printed, (words) => readTitle(words) !== null)
   const { blocks, findings: parted, notRead } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)

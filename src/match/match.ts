@@ -365,6 +365,15 @@ const missing = (
     const own = labelOf(label)
     return unread.some((l) => l.words === own.words && l.ofWhich !== own.ofWhich)
   }
+  // 一、主动公开情况 in a cell before all rows of its group, and not in a row of its own
+  const beside = new Set(assigned.flatMap((a) => a.row.outer.map((c) => labelOf(c.text).words)))
+  const first = new Set(
+    assigned.flatMap((a) => a.row.cells.filter((c) => c.rowSpan > 1).map((c) => labelOf(c.text).words)),
+  )
+  const headsRows = (row: FormRow): boolean => {
+    const { words } = labelOf(row.label)
+    return row.kind === 'group' && (beside.has(words) || first.has(words))
+  }
   // where rows and tables come from labels or alignment alone, one that is not found may have been lost in the text
   const kindOf = (own: readonly Grid[], table: FormTable, rows: readonly FormRow[]): Finding['kind'] =>
     rows.some((row) => inLines.has(row)) || own.some((grid) => grid.table.by === 'inferred') || isThere(table, rows)
@@ -373,7 +382,9 @@ const missing = (
   return form.tables.flatMap((table) => {
     // tables of a form may share what they say of a row
     const answered = new Set(assigned.flatMap((a) => (a.ref?.table === table ? [a.ref.row] : [])))
-    const rows = table.rows.filter((row) => row.kind !== 'derived' && !row.optional && !answered.has(row))
+    const rows = table.rows.filter(
+      (row) => row.kind !== 'derived' && !row.optional && !answered.has(row) && !headsRows(row),
+    )
     const ids = (of: readonly (typeof rows)[number][]) => [
       ...new Set(
         of.flatMap((row) =>
