@@ -1,9 +1,10 @@
 import type { Finding } from '../model/finding.ts'
 import { forCutOff } from './for-cut-off.ts'
+import { forHidden } from './for-hidden.ts'
 import { forPictures } from './for-pictures.ts'
 import { forTornText } from './for-torn-text.ts'
 import type { RuleSet } from './settings.ts'
 
-/** The rules for a report that was read with these findings: what its pictures, its torn text or its lost end may be behind is not laid at the door of the office. */
+/** The rules for a report that was read with these findings: what its pictures, its torn text, its lost end or what it hides may be behind is not laid at the door of the office. */
 export const forReading = (set: RuleSet, read: readonly Finding[]): RuleSet =>
-  forCutOff(forTornText(forPictures(set, read), read), read)
+  forHidden(forCutOff(forTornText(forPictures(set, read), read), read), read)
