@@ -50,3 +50,15 @@ test('a heading right under a table is a heading where a header of other merged 
   ]
   expect(await blocksOf(rows, ['A1:C1', 'A2:C2', 'A4:B4', 'C4:E4'])).toEqual(['2 rows', '四、复议诉讼情况', '3 rows'])
 })
+
+test('a heading with the unit or the date beside it is a heading', async () => {
+  for (const beside of ['单位：件', '（单位：件）', '填表日期：2024年1月8日']) {
+    const rows = [head, received, ['三、收到和处理政府信息公开申请情况', '', '', beside, ''], head, received]
+    expect(await blocksOf(rows, ['A1:C1', 'A2:C2', 'A4:C4', 'A5:C5'])).toEqual([
+      '2 rows',
+      '三、收到和处理政府信息公开申请情况',
+      beside,
+      '2 rows',
+    ])
+  }
+})

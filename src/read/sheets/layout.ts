@@ -138,6 +138,21 @@ const isLone = (row: Shown): boolean => {
 const saysUnit = (row: Shown | undefined): boolean =>
   row !== undefined && isLone(row) && unitsInLine(wordsOfRow(row)).length > 0
 
+/** What a heading has beside it on the right: 单位：件, 填表日期：2024年1月8日. */
+const besideHeading = /^[（(]?(?:(?:计量|金额|数量)?单位|填[报表制]?(?:日期|时间)|制表(?:日期|时间)?|日期)[:：]/u
+
+/** 三、收到和处理政府信息公开申请情况 | 单位：件 */
+const isHeadingWithUnit = (row: Shown): boolean => {
+  const [first, second, ...more] = saidIn(row).map((s) => wordsOfCell(s.cell).trim())
+  return (
+    second !== undefined &&
+    more.length === 0 &&
+    heading.test(first!) &&
+    !/\d/u.test(first!) &&
+    besideHeading.test(second)
+  )
+}
+
 /** 收入决算表 | 单位：万元, right over words in several columns: where another table begins, though its columns are those above. */
 const opensTable = (run: readonly Shown[], i: number): boolean => {
   if (!saysUnit(run[i]) && !saysUnit(run[i + 1])) return false
@@ -151,6 +166,7 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
   let head: Halves | null = null
   const isLine = run.map((row, i) => {
     head = halvesOf(row) ?? head
+    if (isHeadingWithUnit(row)) return true
     if (!isLone(row)) return false
     const slot = saidIn(row)[0]!
     // in a sheet whose tables have frames, a line within a frame is a row
@@ -177,7 +193,7 @@ const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
     if (!isLine[i]) rows.push(row)
     else {
       flush()
-      blocks.push(toParagraph(saidIn(row)[0]!, place))
+      for (const slot of saidIn(row)) blocks.push(toParagraph(slot, place))
     }
   })
   flush()
