@@ -411,6 +411,9 @@ const money = ['万元', '元'] as const
 /** Behind these words a number is that of one source of money. */
 const ofOneSource = '政府性基金|国有资本经营'
 
+/** … or what was planned, and not what it came to. */
+const ofPlans = `${ofOneSource}|(?:年初|部门|全年|单位)预算|预算(?:收入|支出)`
+
 const saying = <const Id extends string>(before: string, ...means: readonly Id[]) => ({
   before: `${before}(?:数)?(?:为|是)?$`,
   units: money,
@@ -430,6 +433,15 @@ const subject =
 export const phrases = [
   saying('(?<!财政拨款)收入支出总计', 'accounts.income.balance'),
   saying('财政拨款收入支出总计', 'accounts.appropriation.income.balance'),
+  // 收入总计……、支出总计……, 收、支总计均为……: the words of the template of the ministry
+  saying('(?<!财政拨款|预算)收[、,和及]?支总计(?:均|各)?', 'accounts.income.balance'),
+  saying('财政拨款收[、,和及]?支总计(?:均|各)?', 'accounts.appropriation.income.balance'),
+  { ...saying(`${subject}收入总计`, 'accounts.income.balance'), notIn: ofPlans },
+  { ...saying(`(?:${subject}|、)支出总计`, 'accounts.expenditure.balance'), notIn: ofPlans },
+  sayingOfAll(
+    '(?:^|[:,])(?:20\\d{2}年度?|[我本](?:部门|单位|[局委办厅]))+年末结转和结余',
+    'accounts.expenditure.carried_out',
+  ),
   sayingOfAll(`${subject}本年收入合计`, 'accounts.received', 'accounts.income.total'),
   {
     ...sayingOfAll(`${subject}本年支出合计`, 'accounts.spent', 'accounts.expenditure.total'),
@@ -447,12 +459,15 @@ export const phrases = [
       ['基本支出', 'accounts.spent.basic'],
       ['项目支出', 'accounts.spent.project'],
     ] as const
-  ).map(([words, id]) => ({ ...saying(`[:,]${words}`, id), notIn: `一般公共预算|${ofOneSource}` })),
+  ).map(([words, id]) => ({ ...saying(`[:,]${words}`, id), notIn: `一般公共预算|绩效|${ofOneSource}` })),
   // of all that was spent, or of the general budget, where a semicolon parts it from the words that say which
   sayingOfAll('(?:^|[:,])基本支出', 'accounts.spent.basic', 'accounts.general.basic'),
-  sayingOfAll('(?:^|[:,])项目支出', 'accounts.spent.project', 'accounts.general.project'),
+  {
+    ...saying('(?:^|[:,])项目支出', 'accounts.spent.project', 'accounts.general.project'),
+    notIn: `绩效|${ofOneSource}`,
+  },
   sayingOfAll('(?:^|[:,])经营支出', 'accounts.spent.business'),
-  saying('(?:^|,)一般公共预算财政拨款支出', 'accounts.general'),
+  saying(`${subject}一般公共预算财政拨款支出`, 'accounts.general'),
   saying('一般公共预算财政拨款基本支出', 'accounts.general.basic'),
   saying('三公[”"]?经费财政拨款支出(?:年初|全年)?预算', 'accounts.three.budget'),
   ...(
@@ -501,7 +516,7 @@ export const saidEmpty = [
 /** How the explanations compare what was spent with what was planned: 年初预算为…，支出决算为…，完成年初预算的…。决算数小于预算数的…. */
 export const budgets = [
   {
-    planned: '(?:年初|全年|调整)预算(?:数)?(?:为|是)?$',
+    planned: '(?:年初|全年|调整|支出)预算(?:数)?(?:为|是)?$',
     actual: '(?:支出)?决算(?:数)?(?:为|是)?$',
     share: '完成(?:年初|全年|调整)?预算(?:数)?的$',
     more: '^(?:支出)?决算数(?:大于|高于|超过)(?:年初|全年|调整)?预算',
@@ -512,7 +527,7 @@ export const budgets = [
       { says: '(?:^|。)一般公共预算财政拨款支出', actual: 'accounts.general' },
       ...(
         [
-          ['三公[”"]?经费(?:财政拨款)?支出', 'accounts.three'],
+          ['三公[”"]?经费(?:财政拨款)?(?:支出)?', 'accounts.three'],
           ['因公出国\\(境\\)费(?:支出)?', 'accounts.three.abroad'],
           ['公务用车购置及运行维护费(?:支出)?', 'accounts.three.cars'],
           ['公务接待费(?:支出)?', 'accounts.three.guests'],

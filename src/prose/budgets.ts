@@ -28,7 +28,9 @@ export interface Spending {
 const number = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万元|元|%)/gu
 /** Where another thing begins: 1、…, （一）…, 其中：…. */
 const begins = /^(?:\d+[、.]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)/u
-const named = /([^,。;:、\d()]{2,40})\(类\)([^,。;:()]{2,40})\(款\)([^,。;:()]{2,40})\(项\)/u
+/** Names may have brackets of their own: 政府办公厅(室)及相关机构事务(款). */
+const named =
+  /([^,。;:、\d()]{2,40})\(类\)((?:[^,。;:()]|\([^()类款项]{1,12}\)){2,40})\(款\)((?:[^,。;:()]|\([^()类款项]{1,12}\)){2,40})\(项\)/u
 
 interface Open {
   names: readonly string[] | null

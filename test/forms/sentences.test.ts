@@ -80,6 +80,9 @@ describe('final accounts are not blamed for a sentence', () => {
       'about all of a fund',
       '政府性基金预算财政拨款年初结转和结余0万元，本年收入合计106.45万元，本年支出合计106.45万元。其中：基本支出0万元，项目支出106.45万元。',
     ],
+    ['that says both totals', '2024年度收入总计380.45万元、支出总计380.45万元。收、支总计均为380.45万元。'],
+    ['about what was planned', '2024年部门预算收入总计300万元，支出总计300万元。'],
+    ['about one project', '对“档案保护”项目支出开展绩效评价，项目支出100.00万元，执行率98%。'],
     ['about another year', '2023年度本年收入合计100万元，上年本年支出合计99万元。'],
     ['about parts of the department', '局机关本年收入合计100万元；局属档案馆本年收入合计268.45万元。'],
     ['that rounds', '本年收入合计368万元，本年支出合计368.5万元。'],
@@ -95,6 +98,10 @@ describe('final accounts are not blamed for a sentence', () => {
     ['a total that is printed with as many digits', '本年收入合计368.00万元。', 'prose-agrees'],
     ['the total of the department by its name', '平湖县档案局2024年度本年收入合计300万元。', 'prose-agrees'],
     ['what it compares its money with', '与2022年度相比，本年支出合计增加20万元，增长5.74%。', 'headings-agree'],
+    ['what came in with what was left', '本部门2024年度收入总计390.45万元、支出总计380.45万元。', 'prose-agrees'],
+    ['both at once', '2024年度收、支总计均为381.45万元。', 'prose-agrees'],
+    ['what is left', '2024年度年末结转和结余13万元。', 'prose-agrees'],
+    ['the general budget of the year', '2024年度一般公共预算财政拨款支出1.00万元。', 'prose-agrees'],
     ['a year beside its own number', '2023年度“三公”经费财政拨款支出决算数为0.39万元。', 'headings-agree'],
   ])('but for %s', async (_, sentence, rule) => expect(await ofAccounts(sentence)).toEqual([rule]))
 })
