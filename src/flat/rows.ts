@@ -6,6 +6,7 @@ import { readCell } from '../text/cell.ts'
 import { blank, cell, cellsOf, doubtful, isUnitPiece, row, unsure } from './cells.ts'
 import { closingValues, isValuePiece, type Link } from './chain.ts'
 import { openHeader } from './headers.ts'
+import { isLettered } from './letters.ts'
 import { partUnknown } from './part.ts'
 import { type Piece, piecesOf, type Stream } from './stream.ts'
 
@@ -126,9 +127,10 @@ export const unknownRows = (
       ...noUnit,
       ...(parted ? [...unit, ...cellsOf(stream, [], parted)] : cellsOf(stream, cells, undefined)),
     ])
-    rows.push({ row: made, from: rest[from]!.from, to: rest[i - 1]!.to })
+    const { to } = rest[i - 1]!
+    rows.push({ row: isLettered(stream, to) ? doubtful(made) : made, from: rest[from]!.from, to })
     // fewer digits than the row has columns cannot be a row run together either
-    if (numbers.length < count && (numbers.length > 1 || numbers[0]!.text.length < count)) short.add(made)
+    if (numbers.length < count && (numbers.length > 1 || numbers[0]!.text.length < count)) short.add(rows.at(-1)!.row)
   }
   return rows
 }

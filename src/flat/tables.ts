@@ -1,12 +1,13 @@
 import { addAll } from '../base/extremes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
-import type { TableRow, Text } from '../model/tree.ts'
+import type { TableCell, TableRow, Text } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
 import { blank, cell, cellsOf, columnsUnclear, doubtful, type FlatTable, isUnitPiece, row, unsure } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { areGlued } from './glued.ts'
 import { hasUnknownColumns, openHeader } from './headers.ts'
 import { withLaterTable } from './last-years.ts'
+import { isLettered } from './letters.ts'
 import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
 import type { RowsOfTable } from './one-row.ts'
 import { type PartedRows, partRows } from './part.ts'
@@ -115,6 +116,7 @@ interface Counted {
 /** Rows of one table of the form, laid out again. */
 const rebuild = (
   stream: Stream,
+  form: Form,
   group: Group,
   parted: PartedRows,
   filled: boolean,
@@ -122,6 +124,7 @@ const rebuild = (
 ): FlatTable | null => {
   const { table, links, count } = group
   const open = table.columns.length === 0
+  const hasTotals = form.rules.rowTotals?.some((rule) => rule.table === table.id) === true
   const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
   const doubts = group.unclear ? columnsUnclear : scrambled || unclear ? unsure : null
   const head = headOf(stream, group)
@@ -190,15 +193,17 @@ const rebuild = (
           ...Array.from({ length: count }, () => blank(stream, values[0]!.to)),
         ]),
       ]
-    const unitCell = open ? [unitPiece ? cell(stream, unitPiece.from, unitPiece.to) : blank(stream, link.to)] : []
+    const lettered = isLettered(stream, link.values.at(-1)?.to ?? link.to)
     const cells =
       values.length === 0
-        ? emptyRow(stream, link, count, moved)
+        ? emptyRow(stream, link, count, moved || lettered)
         : cellsOf(stream, values, parted.get(link)).map((c) => {
             const torn = open && (values.some(isTorn) || isEndOf(unit?.text ?? '', link.ref.row.unit))
-            const own = doubts ?? (tooMany(link, values) || torn ? unsure : null)
+            const own = doubts ?? (tooMany(link, values) || torn || lettered ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })
+    const noUnit: TableCell = { ...blank(stream, link.to), ...(values.length === 0 && doubtsOf(cells)) }
+    const unitCell = open ? [unitPiece ? cell(stream, unitPiece.from, unitPiece.to) : noUnit] : []
     // a head without cells of its own (三、本年度办理结果) is no row
     if (values.length === 0 && link.ref.row.kind === 'derived') return []
     return [row([label, ...unitCell, ...layOut(cells, group)])]
@@ -213,7 +218,8 @@ const rebuild = (
   }
   /** Numbers that no header stands over: one of the row's own may have been torn. */
   function tooMany(link: Link, values: readonly Piece[]): boolean {
-    return open && (values.length > count || (link === links.at(-1) && goesOnAs(stream, values)))
+    if (open) return values.length > count || (link === links.at(-1) && goesOnAs(stream, values))
+    return link === links.at(-1) && values.length === count && !hasTotals && goesOnAs(stream, values)
   }
   const to = endOf(links)
   const from = head?.from ?? links[0]!.start
@@ -232,6 +238,10 @@ const rebuild = (
     headed: head !== null,
   }
 }
+
+/** Where it is open what stood in a row, it is open in the place of its unit, too: that may be taken for a number's. */
+const doubtsOf = ([first]: readonly TableCell[]): Pick<TableCell, 'doubts'> =>
+  first?.doubts === undefined ? {} : { doubts: first.doubts }
 
 /** Right behind the last number of a table, on the same line, stands another. */
 const goesOnAs = (stream: Stream, values: readonly Piece[]): boolean => {
@@ -314,7 +324,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     cellsFilled = shown
     for (const group of tried) {
       const rows = inTables.counted.get(group.table.id)
-      const made = rebuild(stream, group, parted, filled > 0, {
+      const made = rebuild(stream, form, group, parted, filled > 0, {
         serial: rows === undefined ? serial : { least: 1, most: 1 },
         unclear: counted.unclear || rows === 'broken',
       })

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { type Form, forms, parseReport } from '../../src/index.ts'
+import { tallyOf } from '../make/compare.ts'
+import { dice, sayNumbers } from '../make/numbers.ts'
+import type { MadeTable } from '../make/tables.ts'
+import { layouts, makeParts, type Part, runTogether, writeHtml, writeText } from '../make/write.ts'
+
+const rowALine = (parts: readonly Part[]): string =>
+  parts.map((p) => ('table' in p ? p.table.map((r) => r.map((c) => c.text).join(' ')).join('\n') : p.text)).join('\n')
+
+const writers: Record<string, (parts: Part[]) => string> = {
+  'run together': runTogether,
+  'a row a line': rowALine,
+  html: writeHtml,
+  ...Object.fromEntries(layouts.map((layout) => [layout, (parts: Part[]) => writeText(parts, layout)])),
+}
+
+/** Letters that a scanner takes digits for. */
+const letters = { '0': 'O', '1': 'l', '5': 'S' } as const
+type Digit = keyof typeof letters
+
+/** A report with such a letter in one of its numbers. */
+const lettered = (form: Form, seed: number, digit: Digit) => {
+  const d = dice(seed)
+  const said = sayNumbers(form, d)
+  const parts = makeParts(form, said, form.inForce.from)
+  const rows = parts.flatMap((p): MadeTable => ('table' in p ? p.table : []))
+  const cells = rows.flat().filter((c) => /^\d{2,}$/.test(c.text) && c.text.includes(digit))
+  const chosen = cells[Math.floor(d.next() * cells.length)]
+  if (chosen !== undefined) chosen.text = chosen.text.replace(digit, letters[digit])
+  return { said, parts }
+}
+
+test.each(Object.keys(writers))(
+  'a letter in the place of a digit leaves no part of the number certain (%s)',
+  async (name) => {
+    for (const form of forms.filter((f) => ['2014', '2019', '2021', 'fujian'].includes(f.id)))
+      for (const digit of Object.keys(letters) as Digit[])
+        for (const seed of [3, 4, 5, 6]) {
+          const { said, parts } = lettered(form, seed * 31, digit)
+          const { wrong, blank } = tallyOf(await parseReport(writers[name]!(parts)), said)
+          expect(wrong, `${form.id} ${seed}`).toEqual([])
+          expect(blank, `${form.id} ${seed}`).toEqual([])
+        }
+  },
+)
+
+test.each(['行政强制   12 081', '行政强制   1 8', '行政强制 12 081'])(
+  'digits behind the last number of a table, on its line, may be of it: %s',
+  async (line) => {
+    const report = await parseReport(
+      [
+        '某某市某某局2021年政府信息公开工作年度报告',
+        '二、主动公开政府信息情况',
+        '信息内容   本年制发件数   本年废止件数   现行有效件数',
+        '规章   0   1   18',
+        '行政规范性文件   8   0   41',
+        '第二十条第（五）项',
+        '信息内容   本年处理决定数量',
+        '行政许可   3',
+        '第二十条第（六）项',
+        '信息内容   本年处理决定数量',
+        '行政处罚   2915',
+        line,
+        '三、收到和处理政府信息公开申请情况',
+      ].join('\n'),
+    )
+    const sure = report.facts.filter((f) => f.indicator === 'decision.coercion' && f.certainty !== 'doubtful')
+    expect(sure.map((f) => f.raw)).toEqual([])
+  },
+)
