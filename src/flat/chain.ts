@@ -137,13 +137,19 @@ const mostBrackets = 2
 const signOfNote = /^(?:[*#※★☆†‡§▲△◆]+|[[〔【{<]注?\d{1,2}[\]〕】}>]|[①-⑳⁰¹²³⁴-⁹]+)/u
 const longestSign = 6
 
-/** Brackets right behind a label hold its note, and signs lead to one; a note cut by a line end is still a note. */
+const numberInBrackets = /^[(][一二三四五六七八九十]{1,3}[)]/u
+
+/**
+ * Brackets right behind a label hold its note, and signs lead to one; a note cut by a line end is still a note. The number of the next
+ * label (三、本年度办理结果（一）予以公开) is none.
+ */
 const endOfNote = (stream: Stream, from: number): number => {
   let to = from
   for (let brackets = 0; ; brackets++) {
     while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
     to += signOfNote.exec(stream.folded.slice(to, to + longestSign))?.[0].length ?? 0
     if (stream.folded[to] !== '(' || brackets === mostBrackets) return to
+    if (numberInBrackets.test(stream.folded.slice(to, to + longestSign))) return to
     const close = stream.folded.indexOf(')', to)
     if (close === -1 || close - to >= 80) return to
     to = close + 1

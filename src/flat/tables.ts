@@ -12,6 +12,7 @@ import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
 import type { RowsOfTable } from './one-row.ts'
 import { type PartedRows, partRows } from './part.ts'
 import { type PrintedColumns, printedColumns } from './printed-columns.ts'
+import { withOwnLines } from './row-lines.ts'
 import {
   closingRow,
   doubtBefore,
@@ -39,6 +40,8 @@ interface Group extends RowsOfTable {
   head: { row: TableRow; from: number } | null
   /** nobody knows which of its columns are which, or how many there are */
   unclear: boolean
+  /** rows that have a line to themselves */
+  whole?: ReadonlySet<Link>
 }
 
 /** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
@@ -126,7 +129,7 @@ const rebuild = (
   const open = table.columns.length === 0
   const hasTotals = form.rules.rowTotals?.some((rule) => rule.table === table.id) === true
   const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
-  const doubts = group.unclear ? columnsUnclear : scrambled || unclear ? unsure : null
+  const doubts = group.unclear ? columnsUnclear : unclear ? unsure : null
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
   const laid: TableRow[] = []
@@ -199,7 +202,8 @@ const rebuild = (
         ? emptyRow(stream, link, count, moved || lettered)
         : cellsOf(stream, values, parted.get(link)).map((c) => {
             const torn = open && (values.some(isTorn) || isEndOf(unit?.text ?? '', link.ref.row.unit))
-            const own = doubts ?? (tooMany(link, values) || torn || lettered ? unsure : null)
+            const elsewhere = scrambled && group.whole?.has(link) !== true
+            const own = doubts ?? (elsewhere || tooMany(link, values) || torn || lettered ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })
     const noUnit: TableCell = { ...blank(stream, link.to), ...(values.length === 0 && doubtsOf(cells)) }
@@ -313,9 +317,10 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       if (without === null) counted.unclear = true
       else last.values = without.values
     }
-    const groups = linked.map((g, i) =>
-      groupOf(stream, form, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)),
-    )
+    const groups = linked.map((g, i) => {
+      const group = groupOf(stream, form, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links))
+      return { ...group, ...withOwnLines(stream, form, g.table, g.links, group.count) }
+    })
     // few rows may be a sentence, but not under the very headers of their table
     const isTable = filled >= fewestRows - 1
     const tried = groups.filter((g) => isTable || (g.table.columns.length > 0 && g.printed !== null))
