@@ -58,6 +58,8 @@ const linesOf = once(({ table, rows }: Grid): readonly Line[] => {
   const within = rows.flatMap((cells) => {
     const printed = cells.filter((c) => c.text !== '')
     if (printed.length === 0 || printed.some((c) => c.reading.state !== 'text')) return []
+    // 287含下属单位 in the place of a number is said of that number
+    if (printed.slice(1).some((c) => /^[+-]?\d[\d,.]*(?![\d,.年月日])/u.test(fold(c.text)))) return []
     return [{ words: printed.map((c) => c.text).join(' '), place: placeOfWords(printed[0]!.source) }]
   })
   return [

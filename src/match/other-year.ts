@@ -3,6 +3,7 @@ import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Table } from '../model/tree.ts'
 import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { numberingOf } from '../text/heading.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { monthOfYearIn, monthsIn } from '../text/other-period.ts'
 import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
@@ -80,10 +81,18 @@ const isAboutTable = (line: string): boolean => {
 const pointsUp =
   /[上本此附各]表|表[中内]|以上|上述|本(?:报告|年报)|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
 
+const noteLine = /^[(]?(?:注|备注|说明|附注)\d*[:.、]/u
+
+/** Lines over a table, the nearest first, without the notes above the heading of its section: they are of the table before. */
+const withoutNotesAbove = (lines: readonly string[]): string[] => {
+  const heading = lines.findIndex((line) => numberingOf(line)?.level === 1)
+  return lines.filter((line, i) => heading === -1 || i < heading || !noteLine.test(fold(line)))
+}
+
 /** The lines beside a table that are about it, the nearest first. Of those under it only a note that speaks of it is. */
 const linesAbout = once((table: Table): readonly string[] => [
   ...(table.under ?? []).filter((line) => pointsUp.test(fold(line)) && isAboutTable(line)),
-  ...[...(table.over ?? [])].reverse().filter(isAboutTable),
+  ...withoutNotesAbove([...(table.over ?? [])].reverse()).filter(isAboutTable),
   // of which of two tables it tells is not said
   ...(table.under ?? []).filter((line) => tellsTime.test(fold(line)) && isAboutTable(line)),
 ])
