@@ -55,6 +55,11 @@ export const withOwnLines = (
   const apart = filled.filter((l) => isWholeLine(stream, l, count))
   if (count < 2 || apart.length < fewestLines || apart.length < filled.length - 1 || !apart.includes(links.at(-1)!))
     return none
+  // where a row has no numbers, and none stand before its label, those of all rows may be a line too low
+  const isShifted = links.some(
+    (l, i) => l.values.length === 0 && l.ref.row.kind === 'value' && !((links[i - 1]?.values.length ?? 0) > count),
+  )
+  if (isShifted) return none
   const hasTotals = form.rules.rowTotals?.some((rule) => rule.table === table.id) === true
   const makesTotals = (link: Link, values: readonly Piece[]): boolean =>
     hasTotals &&

@@ -18,6 +18,8 @@ const changes: Record<string, (table: MadeTable, at: number, next: number) => Ma
     return table.with(at, [...table[at]!.toSpliced(label, 1), table[at]![label]!])
   },
 }
+const inLines = (table: MadeTable): string => table.map((r) => r.map((c) => c.text).join(' ')).join('\n')
+
 /** Two rows, and one beside them. */
 const mostOpen = 3 * 7
 
@@ -34,7 +36,6 @@ test.each(Object.keys(changes))(
           const k = Math.floor(d.next() * (rows.length - 1))
           return { table: changes[name]!(p.table, rows[k]!, rows[k + 1]!) }
         })
-        const inLines = (table: MadeTable): string => table.map((r) => r.map((c) => c.text).join(' ')).join('\n')
         const text = parts.map((p) => ('table' in p ? inLines(p.table) : p.text)).join('\n')
         const { wrong, blank, doubtful, missing } = tallyOf(await parseReport(text), said)
         expect(wrong).toEqual([])
@@ -43,3 +44,23 @@ test.each(Object.keys(changes))(
       }
   },
 )
+
+test('where the numbers of all rows stand a line too low, none of them is certain', async () => {
+  for (const form of forms.filter((f) => ['2019', '2021'].includes(f.id)))
+    for (const seed of [5, 2, 77, 31]) {
+      const said = sayNumbers(form, dice(seed))
+      const text = makeParts(form, said, form.inForce.from)
+        .map((p) => {
+          if (!('table' in p) || !p.table.some((r) => r.some((c) => c.text.includes('申请人情况'))))
+            return 'table' in p ? inLines(p.table) : p.text
+          const filled = p.table.filter((r) => r.filter(isNumber).length >= 7)
+          const shifted = p.table.map((r) => {
+            const i = filled.indexOf(r)
+            return i === -1 ? r : [...r.filter((c) => !isNumber(c)), ...(filled[i - 1]?.filter(isNumber) ?? [])]
+          })
+          return inLines([...shifted, filled.at(-1)!.filter(isNumber)])
+        })
+        .join('\n')
+      expect(tallyOf(await parseReport(text), said).wrong, `${form.id} ${seed}`).toEqual([])
+    }
+})
