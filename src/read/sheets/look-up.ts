@@ -5,6 +5,8 @@ import type { Cells, Given } from './work-out.ts'
 
 type Range = Extract<Formula, { is: 'cells' }>
 type Give = (of: Formula | undefined) => Given
+/** A function of a workbook: what it gives for what stands between its brackets. */
+export type Call = (of: readonly Formula[], cells: Cells, give: Give) => Given
 
 const isRange = (of: Formula | undefined): of is Range => of?.is === 'cells'
 /** Programs look for no more. */
@@ -55,31 +57,47 @@ const shapedAs = (of: Range, { at }: Range): Range => ({
   at: { ...of.at, bottom: of.at.top + at.bottom - at.top, right: of.at.left + at.right - at.left },
 })
 
-/** The sum, or the count, of cells for which all conditions hold. */
-const bySeveral = (summed: Formula | null, conditions: readonly Formula[], cells: Cells, give: Give): number | null => {
-  const tests: { grid: Given[][]; test: Test }[] = []
-  const [first] = conditions
-  if (!isRange(first)) return null
-  for (let i = 0; i < conditions.length; i += 2) {
-    const [range, asked] = [conditions[i], give(conditions[i + 1])]
+/** Cells, and what is asked of each. */
+interface Condition {
+  grid: Given[][]
+  test: Test
+}
+
+/** Ranges and what is asked of their cells, in turn; null where one of them cannot be told. */
+const conditionsIn = (of: readonly Formula[], first: Range, counts: boolean, cells: Cells, give: Give) => {
+  const conditions: Condition[] = []
+  for (let i = 0; i < of.length; i += 2) {
+    const [range, asked] = [of[i], give(of[i + 1])]
     const grid = isRange(range) ? cells.grid(range.sheet, shapedAs(range, first).at) : null
     const test = testOf(asked)
     // rows without anything in them would count, too
-    const countsBlanks = summed === null && typeof asked === 'string' && asked.startsWith('<>')
+    const countsBlanks = counts && typeof asked === 'string' && asked.startsWith('<>')
     if (grid === null || test === null || countsBlanks) return null
-    tests.push({ grid, test })
+    conditions.push({ grid, test })
   }
-  if (summed !== null && !isRange(summed)) return null
+  return conditions
+}
+
+/** Whether all conditions hold in a place; null where that cannot be told. */
+const allHold = (conditions: readonly Condition[], row: number, column: number): boolean | null => {
+  const held = conditions.map(({ grid, test }) => test(grid[row]?.[column]))
+  return held.includes(false) ? false : held.includes(null) ? null : true
+}
+
+/** The sum, or the count, of cells for which all conditions hold. */
+const bySeveral = (summed: Formula | null, of: readonly Formula[], cells: Cells, give: Give): number | null => {
+  const [first] = of
+  if (!isRange(first)) return null
+  const conditions = conditionsIn(of, first, summed === null, cells, give)
+  if (conditions === null || (summed !== null && !isRange(summed))) return null
   const numbers = summed === null ? null : cells.grid(summed.sheet, shapedAs(summed, first).at)
   if (summed !== null && numbers === null) return null
   let sum = 0
-  const over = numbers ?? tests[0]!.grid
-  for (const [r, row] of over.entries())
+  for (const [r, row] of (numbers ?? conditions[0]!.grid).entries())
     for (const [c, value] of row.entries()) {
-      const held = tests.map(({ grid, test }) => test(grid[r]?.[c]))
-      if (held.includes(false)) continue
-      if (held.includes(null)) return null
-      if (numbers !== null && value === null) return null
+      const counts = allHold(conditions, r, c)
+      if (counts === false) continue
+      if (counts === null || (numbers !== null && value === null)) return null
       sum += numbers === null ? 1 : typeof value === 'number' ? value : 0
     }
   return sum
@@ -184,9 +202,7 @@ const sumOfProducts = (of: readonly Formula[], cells: Cells, give: Give): number
   return sum
 }
 
-type Function = (of: readonly Formula[], cells: Cells, give: Give) => Given
-
-export const lookUps: Readonly<Record<string, Function>> = {
+export const lookUps: Readonly<Record<string, Call>> = {
   SUMIF: ([range, asked, summed = range], cells, give) =>
     range && asked && summed ? bySeveral(summed, [range, asked], cells, give) : null,
   COUNTIF: (of, cells, give) => (of.length === 2 ? bySeveral(null, of, cells, give) : null),

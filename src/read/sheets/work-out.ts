@@ -1,5 +1,5 @@
 import type { Formula } from './formula.ts'
-import { lookUps, same } from './look-up.ts'
+import { type Call, lookUps, same } from './look-up.ts'
 import type { Merge } from './model.ts'
 
 /** What a formula gives; undefined is a blank cell, null what cannot be told from here (words, errors, other functions). */
@@ -43,15 +43,18 @@ const rounded = (name: string, value: number, places: number): number | null => 
 
 const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0)
 
-/** Functions of any number of numbers. */
-const ofNumbers: Readonly<Record<string, (of: number[]) => number>> = {
-  SUM: sum,
-  PRODUCT: (of) => (of.length === 0 ? 0 : of.reduce((a, b) => a * b, 1)),
-  MAX: (of) => of.reduce((a, b) => Math.max(a, b), of[0] ?? 0),
-  MIN: (of) => of.reduce((a, b) => Math.min(a, b), of[0] ?? 0),
-  AVERAGE: (of) => sum(of) / of.length,
-  COUNT: (of) => of.length,
-}
+/** A function of any number of numbers, of which some stand in cells. */
+const ofNumbers =
+  (reckon: (of: number[]) => number): Call =>
+  (of, cells, give) => {
+    const numbers: number[] = []
+    for (const one of of) {
+      const own = one.is === 'cells' ? cells.many(one.sheet, one.at) : [toNumber(give(one))]
+      if (own === null || own.includes(null)) return null
+      for (const n of own) numbers.push(n!)
+    }
+    return known(reckon(numbers))
+  }
 
 const compared = (sign: string, a: Given, b: Given): boolean | null => {
   if (a === null || b === null) return null
@@ -78,55 +81,75 @@ const subtotals: Readonly<Record<number, string>> = {
 const truth = (given: Given): boolean | null =>
   typeof given === 'boolean' ? given : typeof given === 'number' ? given !== 0 : null
 
+/** A function of what is true or not; null where one of them cannot be told. */
+const ofTruths =
+  (decide: (of: readonly (boolean | null)[]) => boolean): Call =>
+  (of, _, give) => {
+    const all = of.map((one) => truth(give(one)))
+    return all.includes(null) ? null : decide(all)
+  }
+
+/** A function of one number. */
+const ofNumber =
+  (reckon: (of: number) => number): Call =>
+  ([of], _, give) => {
+    const value = toNumber(give(of))
+    return value === null ? null : reckon(value)
+  }
+
+const rounding =
+  (name: string): Call =>
+  (of, _, give) => {
+    const [value, places] = [toNumber(give(of[0])), toNumber(give(of[1]))]
+    return value === null || places === null ? null : rounded(name, value, places)
+  }
+
+const subtotal: Call = ([code, ...summed], cells, give) => {
+  const as = subtotals[(toNumber(give(code)) ?? 0) % 100]
+  const isPlain = summed.every((one) => one.is === 'cells' && cells.allCount(one.sheet, one.at))
+  return as !== undefined && isPlain ? calls[as]!(summed, cells, give) : null
+}
+
+const either: Call = (of, _, give) => {
+  const asked = give(of[0])
+  const holds = typeof asked === 'boolean' ? asked : toNumber(asked)
+  if (holds === null) return null
+  return holds ? give(of[1]) : of.length > 2 ? give(of[2]) : false
+}
+
+/** Functions by name; others give nothing that is known here. */
+const calls: Readonly<Record<string, Call>> = {
+  ...lookUps,
+  SUM: ofNumbers(sum),
+  PRODUCT: ofNumbers((of) => (of.length === 0 ? 0 : of.reduce((a, b) => a * b, 1))),
+  MAX: ofNumbers((of) => of.reduce((a, b) => Math.max(a, b), of[0] ?? 0)),
+  MIN: ofNumbers((of) => of.reduce((a, b) => Math.min(a, b), of[0] ?? 0)),
+  AVERAGE: ofNumbers((of) => sum(of) / of.length),
+  COUNT: ofNumbers((of) => of.length),
+  SUBTOTAL: subtotal,
+  ROUND: rounding('ROUND'),
+  ROUNDUP: rounding('ROUNDUP'),
+  ROUNDDOWN: rounding('ROUNDDOWN'),
+  ABS: ofNumber(Math.abs),
+  INT: ofNumber(Math.floor),
+  POWER: (of, _, give) => signed('^', of, give),
+  TRUE: () => true,
+  FALSE: () => false,
+  AND: ofTruths((of) => !of.includes(false)),
+  OR: ofTruths((of) => of.includes(true)),
+  IF: either,
+  // of one that fails nothing is told here
+  IFERROR: ([of], _, give) => give(of),
+}
+
 /** What a formula gives now. */
 export const workOut = (formula: Formula, cells: Cells): Given => {
   const { is } = formula
   if (is === 'number' || is === 'words') return formula.value
   if (is === 'cells') return formula.single ? cells.one(formula.sheet, formula.at) : null
   const give = (of: Formula | undefined): Given => (of === undefined ? null : workOut(of, cells))
-  const number = (of: Formula | undefined): number | null => toNumber(give(of))
   if (is === 'sign') return signed(formula.sign, formula.of, give)
-  const { name, of } = formula
-  if (Object.hasOwn(ofNumbers, name)) {
-    const numbers: number[] = []
-    for (const one of of) {
-      const own = one.is === 'cells' ? cells.many(one.sheet, one.at) : [number(one)]
-      if (own === null || own.includes(null)) return null
-      for (const n of own) numbers.push(n!)
-    }
-    return known(ofNumbers[name]!(numbers))
-  }
-  if (Object.hasOwn(lookUps, name)) return lookUps[name]!(of, cells, give)
-  if (name === 'TRUE' || name === 'FALSE') return name === 'TRUE'
-  if (name === 'AND' || name === 'OR') {
-    const all = of.map((one) => truth(give(one)))
-    return all.includes(null) ? null : name === 'AND' ? !all.includes(false) : all.includes(true)
-  }
-  if (name === 'POWER') return signed('^', of, give)
-  if (Object.hasOwn(roundings, name)) {
-    const [value, places] = [number(of[0]), number(of[1])]
-    return value === null || places === null ? null : rounded(name, value, places)
-  }
-  if (name === 'ABS' || name === 'INT') {
-    const value = number(of[0])
-    return value === null ? null : name === 'ABS' ? Math.abs(value) : Math.floor(value)
-  }
-  // of one that fails nothing is told here
-  if (name === 'IFERROR') return give(of[0])
-  if (name === 'SUBTOTAL') {
-    const code = number(of[0])
-    const summed = of.slice(1)
-    const as = subtotals[(code ?? 0) % 100]
-    const isPlain = summed.every((one) => one.is === 'cells' && cells.allCount(one.sheet, one.at))
-    return as !== undefined && isPlain ? workOut({ is: 'call', name: as, of: summed }, cells) : null
-  }
-  if (name === 'IF') {
-    const asked = give(of[0])
-    const holds = typeof asked === 'boolean' ? asked : toNumber(asked)
-    if (holds === null) return null
-    return holds ? give(of[1]) : of.length > 2 ? give(of[2]) : false
-  }
-  return null
+  return Object.hasOwn(calls, formula.name) ? calls[formula.name]!(formula.of, cells, give) : null
 }
 
 const signed = (sign: string, [a, b]: readonly Formula[], give: (of: Formula | undefined) => Given): Given => {
