@@ -77,6 +77,14 @@ const rangeOf = (text: string): Merge | null => {
 /** What names of a workbook stand for, in capital letters. */
 export type Defined = ReadonlyMap<string, string>
 
+/** What stands for itself: a number, words, cells. */
+const plainOf = ({ kind, text, sheet }: Token): Formula | null => {
+  if (kind === 'number') return { is: 'number', value: Number(text) }
+  if (kind === 'words') return { is: 'words', value: text.slice(1, -1).replaceAll('""', '"') }
+  const range = rangeOf(text)
+  return range && { is: 'cells', at: range, sheet, single: !text.includes(':') }
+}
+
 /** Names for names: nobody leads one to another more often. */
 const DEEPEST = 4
 
@@ -119,12 +127,7 @@ export const parseFormula = (written: string, defined: Defined = new Map(), dept
     const next = tokens[at]
     if (next === undefined || next.kind === 'sign') return null
     at += 1
-    if (next.kind === 'number') return { is: 'number', value: Number(next.text) }
-    if (next.kind === 'words') return { is: 'words', value: next.text.slice(1, -1).replaceAll('""', '"') }
-    if (next.kind === 'cells') {
-      const range = rangeOf(next.text)
-      return range && { is: 'cells', at: range, sheet: next.sheet, single: !next.text.includes(':') }
-    }
+    if (next.kind !== 'name' && next.kind !== 'called') return plainOf(next)
     const name = next.text.toUpperCase()
     if (next.kind === 'name') return takes('(') ? call(name) : null
     if (name === 'TRUE' || name === 'FALSE') return { is: 'call', name, of: [] }

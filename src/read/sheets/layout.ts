@@ -160,28 +160,33 @@ const opensTable = (run: readonly Shown[], i: number): boolean => {
   return head !== undefined && !/\d/u.test(wordsOfRow(head))
 }
 
+/** Whether a row with words in one place is a line of its own and no row of a table; `head` is the header that was met last. */
+const isLineAt = (run: readonly Shown[], i: number, framed: boolean, head: Halves | null): boolean => {
+  const row = run[i]!
+  const slot = saidIn(row)[0]!
+  // in a sheet whose tables have frames, a line within a frame is a row
+  if (framed && slot.cell.bordered) return false
+  const words = wordsOfRow(row)
+  if (prose.test(words) || words.length > LONG || opensTable(run, i)) return true
+  if (isBlankRow(row, run, i)) return false
+  const above = run.slice(0, i).findLast((r) => !isLone(r))
+  const below = run.slice(i + 1).find((r) => !isLone(r))
+  if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
+  if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
+  const isHeading = heading.test(words)
+  if (isHeading && isOtherHeader(below, above)) return true
+  if (isInColumn(slot, above, below) || isInHalf(slot, head, below)) return false
+  // between two tables of other columns stands a heading; between rows of one, the name of a group
+  return (slot.colSpan === 1 || isHeading) && !sameColumns(above, below)
+}
+
 /** Rows without a gap → paragraphs and tables. */
 const runToBlocks = (run: readonly Shown[], place: PlaceOf): Block[] => {
   const framed = run.some((row) => saidIn(row).length > 1 && row.slots.some((s) => s.cell.bordered))
   let head: Halves | null = null
   const isLine = run.map((row, i) => {
     head = halvesOf(row) ?? head
-    if (isHeadingWithUnit(row)) return true
-    if (!isLone(row)) return false
-    const slot = saidIn(row)[0]!
-    // in a sheet whose tables have frames, a line within a frame is a row
-    if (framed && slot.cell.bordered) return false
-    const words = wordsOfRow(row)
-    if (prose.test(words) || words.length > LONG || opensTable(run, i)) return true
-    if (isBlankRow(row, run, i)) return false
-    const above = run.slice(0, i).findLast((r) => !isLone(r))
-    const below = run.slice(i + 1).find((r) => !isLone(r))
-    if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
-    if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
-    if (heading.test(words) && isOtherHeader(below, above)) return true
-    if (isInColumn(slot, above, below) || isInHalf(slot, head, below)) return false
-    // between two tables of other columns stands a heading; between rows of one, the name of a group
-    return slot.colSpan === 1 || heading.test(words) ? !sameColumns(above, below) : false
+    return isHeadingWithUnit(row) || (isLone(row) && isLineAt(run, i, framed, head))
   })
   const blocks: Block[] = []
   let rows: Shown[] = []
