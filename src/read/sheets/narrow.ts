@@ -136,78 +136,106 @@ interface Set {
   style: CellStyle
 }
 
+/** The room of the cells of a sheet. */
+interface Rooms {
+  isMerged: (row: number, column: number) => boolean
+  /** of a cell and those merged with it, and the width of the first of its columns; null where nothing is known of one */
+  of: (row: number, column: number) => { room: number; width: Width } | null
+  /** in empty cells on one side, up to as much as is asked for */
+  beyond: (row: number, column: number, step: 1 | -1, asked: number) => number
+  /** points, of all rows of a cell; null where one of them is fitted to its words */
+  height: (row: number, column: number) => number | null
+}
+
+const roomsOf = ({ cells, merges, hiddenColumns, widthOf, fixedHeightOf }: Sheet): Rooms => {
+  const startAt = new Map<string, Merge>(merges.map((m) => [`${m.top}/${m.left}`, m]))
+  return {
+    isMerged: (row, column) => startAt.has(`${row}/${column}`),
+    of: (row, column) => {
+      const { right } = startAt.get(`${row}/${column}`) ?? { right: column }
+      let room = 0
+      let first: Width | null = null
+      for (let c = column; c <= right; c++) {
+        if (hiddenColumns.has(c)) continue
+        const width = widthOf(c)
+        if (width === null) return null
+        room += roomIn(width)
+        first ??= width
+      }
+      return first && { room, width: first }
+    },
+    beyond: (row, column, step, asked) => {
+      let room = 0
+      for (let c = column + step; c >= 0 && room < asked; c += step) {
+        if (wordsOfCell(cells.get(row)?.get(c)) !== '' || isInMerge(merges, row, c)) break
+        if (hiddenColumns.has(c)) continue
+        const width = widthOf(c)
+        if (width === null) return asked
+        room += roomIn(width)
+      }
+      return room
+    },
+    height: (row, column) => {
+      const { top, bottom } = startAt.get(`${row}/${column}`) ?? { top: row, bottom: row }
+      let height = 0
+      for (let r = top; r <= bottom; r++) {
+        const own = fixedHeightOf(r)
+        if (own === null) return null
+        height += own
+      }
+      return height
+    },
+  }
+}
+
+/** Whether digits that go on in the next line have none there. */
+const isCutBelow = (rooms: Rooms, { row, column, words, style }: Set, digit: number, room: number): boolean => {
+  const height = rooms.height(row, column)
+  if (height === null) return false
+  const inLine = Math.max(1, Math.floor(room / digit + CUT))
+  return Math.ceil(digitsOfWords(words) / inLine) > Math.max(1, Math.floor(height / (LINE * style.size)))
+}
+
+const isCut = (rooms: Rooms, set: Set): boolean => {
+  const { row, column, words, style } = set
+  const at = rooms.of(row, column)
+  if (at === null) return false
+  const digit = digitIn(style, at.width)
+  const inside = at.room - ('digits' in at.width ? 0 : PADDING) - (style.indent ?? 0)
+  if (digitsOfWords(words.replace(pastDigits, '').replace(beforeDigits, '')) * digit <= inside + CUT * digit)
+    return false
+  if (style.wraps) return isCutBelow(rooms, set, digit, inside)
+  // one cell of several does not go on over those beside it
+  if (rooms.isMerged(row, column)) return true
+  const needed = digitsOfWords(words) * digit - inside
+  const reach = (step: 1 | -1): number => rooms.beyond(row, column, step, needed)
+  if (style.align === 'right') return reach(-1) < needed - CUT * digit
+  if (style.align === 'center') return Math.min(reach(-1), reach(1)) < (needed - CUT * digit) / 2
+  return reach(1) < needed - CUT * digit
+}
+
+/** Whether a number is printed as ###. */
+const isTooLong = (rooms: Rooms, cell: SheetCell, row: number, column: number): boolean => {
+  const style = mayLack(cell)
+  const at = style && rooms.of(row, column)
+  return style !== null && at !== null && least(wordsOfCell(cell), style, at.width) > at.room
+}
+
+/** Whether a number in words ends where the next cell begins. */
+const isCutOff = (rooms: Rooms, cell: SheetCell, row: number, column: number): boolean => {
+  const style = cell.text ?? (cell.figure && isWords(cell.figure) ? cell.figure : undefined)
+  if (style === undefined || style.fits || style.repeats) return false
+  // without wrapping, lines are set as one
+  const lines = style.wraps ? wordsOfCell(cell).split('\n') : [wordsOfCell(cell).replaceAll('\n', '')]
+  const words = lines.map((line) => line.trim()).filter((line) => line !== '')
+  return words.length === 1 && figureInWords.test(words[0]!) && isCut(rooms, { row, column, words: words[0]!, style })
+}
+
 /** The sheet with a doubt on each number that has no room. */
 export const doubtNarrow = (sheet: Sheet): Sheet => {
-  const { merges, hiddenColumns, widthOf, fixedHeightOf } = sheet
-  const startAt = new Map<string, Merge>(merges.map((m) => [`${m.top}/${m.left}`, m]))
-  const roomOf = (row: number, column: number): { room: number; width: Width } | null => {
-    const { right } = startAt.get(`${row}/${column}`) ?? { right: column }
-    let room = 0
-    let first: Width | null = null
-    for (let c = column; c <= right; c++) {
-      if (hiddenColumns.has(c)) continue
-      const width = widthOf(c)
-      if (width === null) return null
-      room += roomIn(width)
-      first ??= width
-    }
-    return first && { room, width: first }
-  }
-  /** the room in empty cells on one side, up to as much as is asked for */
-  const beyond = (row: number, column: number, step: 1 | -1, asked: number): number => {
-    let room = 0
-    for (let c = column + step; c >= 0 && room < asked; c += step) {
-      if (wordsOfCell(sheet.cells.get(row)?.get(c)) !== '' || isInMerge(merges, row, c)) break
-      const width = hiddenColumns.has(c) ? null : widthOf(c)
-      if (width === null && !hiddenColumns.has(c)) return asked
-      room += width === null ? 0 : roomIn(width)
-    }
-    return room
-  }
-  /** digits go on in the next line, where there is a next */
-  const isCutBelow = ({ row, column, words, style }: Set, digit: number, room: number): boolean => {
-    const { top, bottom } = startAt.get(`${row}/${column}`) ?? { top: row, bottom: row }
-    let height = 0
-    for (let r = top; r <= bottom; r++) {
-      const own = fixedHeightOf(r)
-      if (own === null) return false
-      height += own
-    }
-    const inLine = Math.max(1, Math.floor(room / digit + CUT))
-    return Math.ceil(digitsOfWords(words) / inLine) > Math.max(1, Math.floor(height / (LINE * style.size)))
-  }
-  const isCut = (set: Set): boolean => {
-    const { row, column, words, style } = set
-    const at = roomOf(row, column)
-    if (at === null) return false
-    const digit = digitIn(style, at.width)
-    const inside = at.room - ('digits' in at.width ? 0 : PADDING) - (style.indent ?? 0)
-    if (digitsOfWords(words.replace(pastDigits, '').replace(beforeDigits, '')) * digit <= inside + CUT * digit)
-      return false
-    if (style.wraps) return isCutBelow(set, digit, inside)
-    // one cell of several does not go on over those beside it
-    if (startAt.has(`${row}/${column}`)) return true
-    const needed = digitsOfWords(words) * digit - inside
-    const reach = (step: 1 | -1): number => beyond(row, column, step, needed)
-    if (style.align === 'right') return reach(-1) < needed - CUT * digit
-    if (style.align === 'center') return Math.min(reach(-1), reach(1)) < (needed - CUT * digit) / 2
-    return reach(1) < needed - CUT * digit
-  }
-  const isTooLong = (cell: SheetCell, row: number, column: number): boolean => {
-    const style = mayLack(cell)
-    const at = style && roomOf(row, column)
-    return style !== null && at !== null && least(wordsOfCell(cell), style, at.width) > at.room
-  }
-  const isCutOff = (cell: SheetCell, row: number, column: number): boolean => {
-    const style = cell.text ?? (cell.figure && isWords(cell.figure) ? cell.figure : undefined)
-    if (style === undefined || style.fits || style.repeats) return false
-    // without wrapping, lines are set as one
-    const lines = style.wraps ? wordsOfCell(cell).split('\n') : [wordsOfCell(cell).replaceAll('\n', '')]
-    const words = lines.map((line) => line.trim()).filter((line) => line !== '')
-    return words.length === 1 && figureInWords.test(words[0]!) && isCut({ row, column, words: words[0]!, style })
-  }
+  const rooms = roomsOf(sheet)
   return withCells(sheet, (cell, row, column) =>
-    isTooLong(cell, row, column) || isCutOff(cell, row, column)
+    isTooLong(rooms, cell, row, column) || isCutOff(rooms, cell, row, column)
       ? { ...cell, doubts: [...cell.doubts, { code: 'too-narrow' }] }
       : cell,
   )
