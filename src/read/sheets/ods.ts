@@ -11,7 +11,6 @@ import { type CellStyle, type Font, plainStyle, type Runs, unknownCell, wordsCel
 import { type Overlay, underOverlays, underRules } from './conditional.ts'
 import type { Drawn } from './drawings.ts'
 import { type Merge, parseCellName, type Sheet, type SheetCell, type SheetComment, wordsOfCell } from './model.ts'
-import type { Width } from './narrow.ts'
 import { type Grid, isSpot, placedOn, type Spot } from './place.ts'
 import { andUnclear, shownOtherwise } from './shown.ts'
 import { type Formatted, inkOf, pointsOf, readSheetStyles, type SheetStyles } from './styles-ods.ts'
@@ -253,101 +252,142 @@ const standInOf = (roots: readonly XmlElement[]): string | undefined =>
     ? STAND_IN
     : undefined
 
-const readTable = (
-  table: XmlElement,
-  hidden: boolean,
-  { styles, cellStyles, cellLook, standIn }: Surroundings,
-): Sheet => {
-  const hiddenRows = new Set<number>()
-  const hiddenColumns = new Set<number>()
-  const columnStyles: { upTo: number; style: string | undefined; width: number | null }[] = []
+/** Columns or rows up to one that are as one element says. */
+interface Stretch<Size> {
+  upTo: number
+  size: Size
+}
+
+const sizeAt = <Size>(stretches: readonly Stretch<Size>[], at: number): Size | undefined =>
+  stretches.find(({ upTo }) => at < upTo)?.size
+
+interface Columns {
+  hidden: Set<number>
+  /** the style of cells without one of their own, and the width in points, where they are said */
+  sizes: Stretch<{ style: string | undefined; width: number | null }>[]
+}
+
+const columnsIn = (table: XmlElement, cellStyles: SheetStyles): Columns => {
+  const columns: Columns = { hidden: new Set(), sizes: [] }
   let at = 0
   for (const column of within(table, 'table:table-column', columnGroups)) {
+    const { 'table:style-name': name, 'table:default-cell-style-name': style } = column.attributes
     const times = Math.min(timesOf(column, 'table:number-columns-repeated'), 16_384)
-    if (isHidden(column) || cellStyles.isNarrow(column.attributes['table:style-name']))
-      for (let i = 0; i < times; i++) hiddenColumns.add(at + i)
+    if (isHidden(column) || cellStyles.isNarrow(name)) for (let i = 0; i < times; i++) columns.hidden.add(at + i)
     at += times
-    columnStyles.push({
-      upTo: at,
-      style: column.attributes['table:default-cell-style-name'],
-      width: cellStyles.widthOf(column.attributes['table:style-name']),
-    })
+    columns.sizes.push({ upTo: at, size: { style, width: cellStyles.widthOf(name) } })
   }
-  const styleOf = (column: number): string | undefined => columnStyles.find((c) => column < c.upTo)?.style
-  const cells: Sheet['cells'] = new Map()
-  const merges: Merge[] = []
-  const drawn = drawnOn(child(table, 'table:shapes'), cellStyles)
-  const comments: SheetComment[] = []
-  const rowHeights: { upTo: number; height: number | null; fixed: boolean }[] = []
+  return columns
+}
+
+/** What is found on a sheet beside the cells themselves, while they are read. */
+interface Beside {
+  merges: Merge[]
+  drawn: (Drawn | Spot)[]
+  comments: SheetComment[]
+}
+
+interface CellsOfRow {
+  cells: Map<number, { made: SheetCell; style: CellStyle }>
+  /** one of them has words, or what is like words */
+  speaks: boolean
+}
+
+const readRow = (
+  element: XmlElement,
+  row: number,
+  { sizes }: Columns,
+  { merges, drawn, comments }: Beside,
+  { styles, cellStyles, cellLook }: Surroundings,
+): CellsOfRow => {
+  const inRow: CellsOfRow = { cells: new Map(), speaks: false }
+  const ofRow = element.attributes['table:default-cell-style-name']
+  let column = 0
+  for (const cell of element.children) {
+    if (!isXml(cell) || !/^table:(?:covered-)?table-cell$/.test(cell.name)) continue
+    const repeated = timesOf(cell, 'table:number-columns-repeated')
+    const look = cellLook(cell.attributes['table:style-name'] ?? ofRow ?? sizeAt(sizes, column)?.style)
+    const seen = toCell(cell, look, styles)
+    const made = { ...seen, ...kept(cell, seen) }
+    const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
+    inRow.speaks ||= speaks
+    if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
+    addAll(drawn, drawnFrom(row, column, cell, cellStyles))
+    for (const annotation of childrenNamed(cell, 'office:annotation'))
+      comments.push({ row, column, words: annotationWords(annotation) })
+    if (cell.name === 'table:table-cell' && (speaks || made.bordered))
+      for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++)
+        inRow.cells.set(column + i, { made, style: look.style })
+    const [wide, high] = [timesOf(cell, 'table:number-columns-spanned'), timesOf(cell, 'table:number-rows-spanned')]
+    if (wide > 1 || high > 1) merges.push({ top: row, left: column, bottom: row + high - 1, right: column + wide - 1 })
+    column += repeated
+  }
+  return inRow
+}
+
+interface Rows {
+  cells: Sheet['cells']
+  hidden: Set<number>
+  /** the height in points, where it is said, and whether it is fitted to no words */
+  sizes: Stretch<{ height: number | null; fixed: boolean }>[]
+}
+
+const rowsIn = (table: XmlElement, columns: Columns, beside: Beside, around: Surroundings): Rows => {
+  const { cellStyles } = around
+  const rows: Rows = { cells: new Map(), hidden: new Set(), sizes: [] }
   const ruled = underRules(cellStyles.conditionals(table))
   let row = 0
   let count = 0
   for (const element of within(table, 'table:table-row', groups)) {
+    const name = element.attributes['table:style-name']
     const times = timesOf(element, 'table:number-rows-repeated')
-    const off = isHidden(element) || cellStyles.isFlat(element.attributes['table:style-name'])
-    const inRow = new Map<number, { made: SheetCell; style: CellStyle }>()
-    let said = false
-    let column = 0
-    for (const cell of element.children) {
-      if (!isXml(cell) || !/^table:(?:covered-)?table-cell$/.test(cell.name)) continue
-      const repeated = timesOf(cell, 'table:number-columns-repeated')
-      const { attributes: a } = cell
-      const look = cellLook(
-        a['table:style-name'] ?? element.attributes['table:default-cell-style-name'] ?? styleOf(column),
-      )
-      const seen = toCell(cell, look, styles)
-      const made = { ...seen, ...kept(cell, seen) }
-      const speaks = made.runs.length > 0 || made.hidden !== undefined || made.doubts.length > 0
-      said ||= speaks
-      if (speaks && repeated > MAX_REPEATED) throw damaged('cells')
-      addAll(drawn, drawnFrom(row, column, cell, cellStyles))
-      for (const annotation of childrenNamed(cell, 'office:annotation'))
-        comments.push({ row, column, words: annotationWords(annotation) })
-      if (cell.name === 'table:table-cell' && (speaks || made.bordered))
-        for (let i = 0; i < (speaks ? repeated : Math.min(repeated, MAX_BLANK)); i++)
-          inRow.set(column + i, { made, style: look.style })
-      const [wide, high] = [timesOf(cell, 'table:number-columns-spanned'), timesOf(cell, 'table:number-rows-spanned')]
-      if (wide > 1 || high > 1)
-        merges.push({ top: row, left: column, bottom: row + high - 1, right: column + wide - 1 })
-      column += repeated
-    }
-    if (said && times > MAX_REPEATED) throw damaged('rows')
-    for (let i = 0; i < (said ? times : Math.min(times, MAX_BLANK)); i++) {
-      count += inRow.size
+    const off = isHidden(element) || cellStyles.isFlat(name)
+    const { cells, speaks } = readRow(element, row, columns, beside, around)
+    if (speaks && times > MAX_REPEATED) throw damaged('rows')
+    for (let i = 0; i < (speaks ? times : Math.min(times, MAX_BLANK)); i++) {
+      count += cells.size
       if (count > MAX_CELLS) throw damaged('cells')
-      if (off) hiddenRows.add(row + i)
-      cells.set(row + i, new Map([...inRow].map(([c, { made, style }]) => [c, ruled(row + i, c, made, style)])))
+      if (off) rows.hidden.add(row + i)
+      rows.cells.set(row + i, new Map([...cells].map(([c, { made, style }]) => [c, ruled(row + i, c, made, style)])))
     }
     row += times
-    const rowStyle = element.attributes['table:style-name']
-    rowHeights.push({ upTo: row, height: cellStyles.heightOf(rowStyle), fixed: cellStyles.isFixed(rowStyle) })
+    rows.sizes.push({ upTo: row, size: { height: cellStyles.heightOf(name), fixed: cellStyles.isFixed(name) } })
   }
-  const widthOf = (of: number): Width | null => {
-    const points = columnStyles.find((c) => of < c.upTo)?.width ?? null
-    return points === null ? null : { points, ...(standIn === undefined ? {} : { standIn }) }
-  }
-  const fixedHeightOf = (of: number): number | null => {
-    const found = rowHeights.find((r) => of < r.upTo)
-    return found?.fixed ? found.height : null
-  }
-  const grid: Grid = {
-    width: (of) => (hiddenColumns.has(of) ? 0 : (columnStyles.find((c) => of < c.upTo)?.width ?? USUAL.width)),
-    height: (of) => {
-      const height = hiddenRows.has(of) ? 0 : (rowHeights.find((r) => of < r.upTo)?.height ?? USUAL.height)
-      return { least: height, most: height }
-    },
-  }
+  return rows
+}
+
+/** How large columns and rows are as they are shown. */
+const gridOf = (columns: Columns, rows: Rows): Grid => ({
+  width: (of) => (columns.hidden.has(of) ? 0 : (sizeAt(columns.sizes, of)?.width ?? USUAL.width)),
+  height: (of) => {
+    const height = rows.hidden.has(of) ? 0 : (sizeAt(rows.sizes, of)?.height ?? USUAL.height)
+    return { least: height, most: height }
+  },
+})
+
+const readTable = (table: XmlElement, hidden: boolean, around: Surroundings): Sheet => {
+  const { cellStyles, standIn } = around
+  const columns = columnsIn(table, cellStyles)
+  const beside: Beside = { merges: [], drawn: drawnOn(child(table, 'table:shapes'), cellStyles), comments: [] }
+  const rows = rowsIn(table, columns, beside, around)
+  const grid = gridOf(columns, rows)
   return {
     name: table.attributes['table:name'] ?? '',
     hidden,
-    cells,
-    merges,
-    hiddenRows,
-    hiddenColumns,
-    widthOf,
-    fixedHeightOf,
-    drawn: drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
-    comments,
+    cells: rows.cells,
+    merges: beside.merges,
+    hiddenRows: rows.hidden,
+    hiddenColumns: columns.hidden,
+    widthOf: (of) => {
+      const points = sizeAt(columns.sizes, of)?.width ?? null
+      return points === null ? null : { points, ...(standIn === undefined ? {} : { standIn }) }
+    },
+    fixedHeightOf: (of) => {
+      const found = sizeAt(rows.sizes, of)
+      return found?.fixed ? found.height : null
+    },
+    drawn: beside.drawn.map((d) => (isSpot(d) ? placedOn(grid, d) : d)),
+    comments: beside.comments,
   }
 }
 
