@@ -73,7 +73,14 @@ const rangesIn = (addresses: string): Merge[] =>
     return first && last ? { top: first.row, left: first.column, bottom: last.row, right: last.column } : everywhere
   })
 
-export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
+/** Styles and formats of a workbook by their names. */
+interface Named {
+  /** by `family/name`, and by the name that people see */
+  styles: ReadonlyMap<string, XmlElement>
+  formats: ReadonlyMap<string, XmlElement>
+}
+
+const namedIn = (roots: readonly XmlElement[]): Named => {
   const styles = new Map<string, XmlElement>()
   const formats = new Map<string, XmlElement>()
   const all = roots.flatMap((root) =>
@@ -87,120 +94,146 @@ export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
       if (shown !== undefined && !styles.has(`${family}/${shown}`)) styles.set(`${family}/${shown}`, style)
     } else if (style.name.startsWith('number:')) formats.set(name, style)
   }
-  /** the style and its parents, the innermost first */
-  const chain = (family: string, name: string | undefined): XmlElement[] => {
-    const found: XmlElement[] = []
-    for (let at = styles.get(`${family}/${name}`); at !== undefined && !found.includes(at); ) {
-      found.push(at)
-      at = styles.get(`${family}/${at.attributes['style:parent-style-name']}`)
-    }
-    return found
+  return { styles, formats }
+}
+
+/** A style and its parents, the innermost first. */
+const chain = ({ styles }: Named, family: string, name: string | undefined): XmlElement[] => {
+  const found: XmlElement[] = []
+  for (let at = styles.get(`${family}/${name}`); at !== undefined && !found.includes(at); ) {
+    found.push(at)
+    at = styles.get(`${family}/${at.attributes['style:parent-style-name']}`)
   }
-  const said = (family: string, name: string | undefined, properties: string, attribute: string): string | undefined =>
-    chain(family, name)
-      .map((style) => child(style, `style:${properties}-properties`)?.attributes[attribute])
-      .find((value) => value !== undefined)
-  /** a format, and those that it takes for some numbers */
-  const formatsFrom = (name: string | undefined): XmlElement[] => {
-    const format = formats.get(name ?? '')
-    const others = childrenNamed(format, 'style:map').map((map) => map.attributes['style:apply-style-name'] ?? '')
-    return [format, ...others.map((other) => formats.get(other))].filter((f) => f !== undefined)
-  }
-  const inkIn = (format: XmlElement): Overlay[] => {
-    const color = child(format, 'style:text-properties')?.attributes['fo:color']
-    return color === undefined ? [] : [{ ink: inkOf(color) }]
-  }
-  const overlayOf = (name: string | undefined): Overlay => {
-    const own = (properties: string, attribute: string): string | undefined =>
-      said('table-cell', name, properties, attribute)
-    const [ink, ground] = [own('text', 'fo:color'), own('table-cell', 'fo:background-color')]
-    const line = own('text', 'style:text-line-through-style')
-    const alters =
-      (line !== undefined && line !== 'none') ||
-      own('text', 'text:display') === 'none' ||
-      styles.get(`table-cell/${name}`)?.attributes['style:data-style-name'] !== undefined
-    return {
-      ...(ink === undefined ? {} : { ink: inkOf(ink) }),
-      ...(ground === undefined ? {} : { ground: inkOf(ground) }),
-      ...(alters ? { alters: true } : {}),
-    }
-  }
-  const overlaysIn = (rule: XmlElement): Overlay[] => {
-    const { 'calcext:apply-style-name': applied, 'calcext:style': ofDate } = rule.attributes
-    const named = applied ?? ofDate
-    const alone =
-      rule.attributes['calcext:show-value'] === 'false' ||
-      find(rule, (e) => e.attributes['calcext:show-value'] === 'false') !== undefined
-    return [
-      ...(named === undefined ? [] : [overlayOf(named)]),
-      ...(alone ? [{ alters: true as const }] : []),
-      ...childrenNamed(rule, 'calcext:color-scale-entry').map((e) => ({
-        ground: inkOf(e.attributes['calcext:color'] ?? ''),
-      })),
-    ]
-  }
-  const formatOf = (name: string | undefined): string | undefined =>
-    chain('table-cell', name)
-      .map((s) => s.attributes['style:data-style-name'])
-      .find((f) => f !== undefined)
-  const isEmpty = (format: XmlElement | undefined): boolean =>
-    // a colour alone is that of what is shown
-    format !== undefined && !format.children.some(isXml)
+  return found
+}
+
+/** What the innermost style says that says anything, such as `fo:color` of the properties of `text`. */
+const said = (
+  named: Named,
+  family: string,
+  name: string | undefined,
+  properties: string,
+  attribute: string,
+): string | undefined =>
+  chain(named, family, name)
+    .map((style) => child(style, `style:${properties}-properties`)?.attributes[attribute])
+    .find((value) => value !== undefined)
+
+const saidOfCell = (named: Named, name: string | undefined, properties: string, attribute: string) =>
+  said(named, 'table-cell', name, properties, attribute)
+
+/** The format of a style of cells. */
+const formatOf = (named: Named, name: string | undefined): string | undefined =>
+  chain(named, 'table-cell', name)
+    .map((s) => s.attributes['style:data-style-name'])
+    .find((f) => f !== undefined)
+
+/** A format, and those that it takes for some numbers. */
+const formatsFrom = ({ formats }: Named, name: string | undefined): XmlElement[] => {
+  const format = formats.get(name ?? '')
+  const others = childrenNamed(format, 'style:map').map((map) => map.attributes['style:apply-style-name'] ?? '')
+  return [format, ...others.map((other) => formats.get(other))].filter((f) => f !== undefined)
+}
+
+const isEmpty = (format: XmlElement | undefined): boolean =>
+  // a colour alone is that of what is shown
+  format !== undefined && !format.children.some(isXml)
+
+const formatted = (named: Named, name: string | undefined): Formatted => {
+  const own = formatOf(named, name)
+  const format = named.formats.get(own ?? '')
   return {
-    format: (name) => {
-      const own = formatOf(name)
-      const format = formats.get(own ?? '')
-      return {
-        hidesNumbers: isEmpty(format),
-        hidesWords: isEmpty(format) && format?.name === 'number:text-style',
-        fills: formatsFrom(own).some((f) =>
-          find(f, (e) => e.name.endsWith(':fill-character') && /\d/u.test(textOf(e))),
-        ),
-      }
-    },
-    fitting: (name) => {
-      const own = (attribute: string): string | undefined => said('table-cell', name, 'table-cell', attribute)
-      const align = sides[said('table-cell', name, 'paragraph', 'fo:text-align') ?? '']
-      const face =
-        said('table-cell', name, 'text', 'style:font-name') ?? said('table-cell', name, 'text', 'fo:font-family')
-      return {
-        repeats: own('style:repeat-content') === 'true',
-        fits:
-          own('style:shrink-to-fit') === 'true' ||
-          (Number.parseFloat(own('style:rotation-angle') ?? '0') || 0) !== 0 ||
-          own('style:direction') === 'ttb',
-        wraps: own('fo:wrap-option') === 'wrap',
-        ...(align === undefined ? {} : { align }),
-        indent: align === 'center' ? 0 : (pointsOf(said('table-cell', name, 'paragraph', 'fo:margin-left')) ?? 0),
-        ...(face === undefined ? {} : { face }),
-      }
-    },
-    overlays: (name) => {
-      const styled = chain('table-cell', name)
-      const format = formatOf(name)
-      return [
-        ...formatsFrom(format).flatMap(inkIn),
-        ...styled
-          .flatMap((style) => childrenNamed(style, 'style:map'))
-          .map((map) => overlayOf(map.attributes['style:apply-style-name'])),
-      ]
-    },
+    hidesNumbers: isEmpty(format),
+    hidesWords: isEmpty(format) && format?.name === 'number:text-style',
+    fills: formatsFrom(named, own).some((f) =>
+      find(f, (e) => e.name.endsWith(':fill-character') && /\d/u.test(textOf(e))),
+    ),
+  }
+}
+
+const inkIn = (format: XmlElement): Overlay[] => {
+  const color = child(format, 'style:text-properties')?.attributes['fo:color']
+  return color === undefined ? [] : [{ ink: inkOf(color) }]
+}
+
+/** What a style lays over another. */
+const overlayOf = (named: Named, name: string | undefined): Overlay => {
+  const own = (properties: string, attribute: string) => saidOfCell(named, name, properties, attribute)
+  const [ink, ground] = [own('text', 'fo:color'), own('table-cell', 'fo:background-color')]
+  const line = own('text', 'style:text-line-through-style')
+  const alters =
+    (line !== undefined && line !== 'none') ||
+    own('text', 'text:display') === 'none' ||
+    named.styles.get(`table-cell/${name}`)?.attributes['style:data-style-name'] !== undefined
+  return {
+    ...(ink === undefined ? {} : { ink: inkOf(ink) }),
+    ...(ground === undefined ? {} : { ground: inkOf(ground) }),
+    ...(alters ? { alters: true } : {}),
+  }
+}
+
+const overlaysOf = (named: Named, name: string | undefined): Overlay[] => [
+  ...formatsFrom(named, formatOf(named, name)).flatMap(inkIn),
+  ...chain(named, 'table-cell', name)
+    .flatMap((style) => childrenNamed(style, 'style:map'))
+    .map((map) => overlayOf(named, map.attributes['style:apply-style-name'])),
+]
+
+const overlaysOfRule = (named: Named, rule: XmlElement): Overlay[] => {
+  const { 'calcext:apply-style-name': applied, 'calcext:style': ofDate } = rule.attributes
+  const style = applied ?? ofDate
+  const alone =
+    rule.attributes['calcext:show-value'] === 'false' ||
+    find(rule, (e) => e.attributes['calcext:show-value'] === 'false') !== undefined
+  return [
+    ...(style === undefined ? [] : [overlayOf(named, style)]),
+    ...(alone ? [{ alters: true as const }] : []),
+    ...childrenNamed(rule, 'calcext:color-scale-entry').map((e) => ({
+      ground: inkOf(e.attributes['calcext:color'] ?? ''),
+    })),
+  ]
+}
+
+const fittingOf = (named: Named, name: string | undefined): ReturnType<SheetStyles['fitting']> => {
+  const own = (properties: string, attribute: string) => saidOfCell(named, name, properties, attribute)
+  const align = sides[own('paragraph', 'fo:text-align') ?? '']
+  const face = own('text', 'style:font-name') ?? own('text', 'fo:font-family')
+  return {
+    repeats: own('table-cell', 'style:repeat-content') === 'true',
+    fits:
+      own('table-cell', 'style:shrink-to-fit') === 'true' ||
+      (Number.parseFloat(own('table-cell', 'style:rotation-angle') ?? '0') || 0) !== 0 ||
+      own('table-cell', 'style:direction') === 'ttb',
+    wraps: own('table-cell', 'fo:wrap-option') === 'wrap',
+    ...(align === undefined ? {} : { align }),
+    indent: align === 'center' ? 0 : (pointsOf(own('paragraph', 'fo:margin-left')) ?? 0),
+    ...(face === undefined ? {} : { face }),
+  }
+}
+
+export const readSheetStyles = (roots: readonly XmlElement[]): SheetStyles => {
+  const named = namedIn(roots)
+  const column = (name: string | undefined, attribute: string) =>
+    said(named, 'table-column', name, 'table-column', attribute)
+  const row = (name: string | undefined, attribute: string) => said(named, 'table-row', name, 'table-row', attribute)
+  const shape = (name: string | undefined, attribute: string) => said(named, 'graphic', name, 'graphic', attribute)
+  return {
+    format: (name) => formatted(named, name),
+    fitting: (name) => fittingOf(named, name),
+    overlays: (name) => overlaysOf(named, name),
     conditionals: (table) =>
       findAll(table, (e) => e.name === 'calcext:conditional-format').map((format) => ({
         ranges: rangesIn(format.attributes['calcext:target-range-address'] ?? ''),
-        overlays: format.children.filter(isXml).flatMap(overlaysIn),
+        overlays: format.children.filter(isXml).flatMap((rule) => overlaysOfRule(named, rule)),
       })),
-    widthOf: (name) => pointsOf(said('table-column', name, 'table-column', 'style:column-width')),
-    isNarrow: (name) => isLess(said('table-column', name, 'table-column', 'style:column-width'), NARROW),
-    heightOf: (name) => pointsOf(said('table-row', name, 'table-row', 'style:row-height')),
-    isFixed: (name) => said('table-row', name, 'table-row', 'style:use-optimal-row-height') === 'false',
-    isPainted: (name) => {
-      const own = (attribute: string): string | undefined => said('graphic', name, 'graphic', attribute)
-      return own('draw:fill') !== 'none' && Number.parseFloat(own('draw:opacity') ?? '100') >= DENSE
-    },
+    widthOf: (name) => pointsOf(column(name, 'style:column-width')),
+    isNarrow: (name) => isLess(column(name, 'style:column-width'), NARROW),
+    heightOf: (name) => pointsOf(row(name, 'style:row-height')),
+    isFixed: (name) => row(name, 'style:use-optimal-row-height') === 'false',
     // a row that fits its words is as high as they are, whatever it was last
     isFlat: (name) =>
-      said('table-row', name, 'table-row', 'style:use-optimal-row-height') !== 'true' &&
-      isLess(said('table-row', name, 'table-row', 'style:row-height'), FLAT),
+      row(name, 'style:use-optimal-row-height') !== 'true' && isLess(row(name, 'style:row-height'), FLAT),
+    isPainted: (name) =>
+      shape(name, 'draw:fill') !== 'none' && Number.parseFloat(shape(name, 'draw:opacity') ?? '100') >= DENSE,
   }
 }
