@@ -77,6 +77,49 @@ const switches: Record<number, Switch> = {
   [codes.fieldHidden]: 'fieldHidden',
 }
 
+/** What a change of characters does, by its code. */
+const changesOfCharacters: Record<number, (state: CharacterState, operand: DataView) => void> = {
+  [codes.raised]: (state, operand) => {
+    state.raised = operand.getUint8(0)
+  },
+  [codes.position]: (state, operand) => {
+    state.position = operand.getInt16(0, true)
+  },
+  [codes.size]: (state, operand) => {
+    state.size = operand.getUint16(0, true)
+  },
+  [codes.scale]: (state, operand) => {
+    state.scale = operand.getUint16(0, true)
+  },
+  [codes.spacing]: (state, operand) => {
+    state.spacing = operand.getInt16(0, true) / 20
+  },
+  [codes.squeezedLines]: (state, operand) => {
+    state.twoInOne = operand.byteLength > 0 && (operand.getUint8(0) & 2) !== 0
+  },
+  [codes.font]: (state, operand) => {
+    state.font = operand.getUint16(0, true)
+  },
+  [codes.symbol]: (state, operand) => {
+    state.symbol = { font: operand.getUint16(0, true), code: operand.getUint16(2, true) }
+  },
+  [codes.colorIndex]: (state, operand) => {
+    state.color = colorOf(operand.getUint8(0))
+  },
+  [codes.color]: (state, operand) => {
+    state.color = readColor(operand, 0)
+  },
+  [codes.shading80]: (state, operand) => {
+    state.ground = readShading80(operand, 0)
+  },
+  [codes.shading]: (state, operand) => {
+    state.ground = readShading(operand, 0)
+  },
+  [codes.highlight]: (state, operand) => {
+    state.ground = colorOf(operand.getUint8(0)) ?? state.ground
+  },
+}
+
 const changeCharacters = (
   state: CharacterState,
   changes: readonly Sprm[],
@@ -89,22 +132,9 @@ const changeCharacters = (
       const value = operand.getUint8(0)
       // 0x80 is as the style has it, 0x81 the opposite
       state[named] = value === 0x80 ? ofStyle[named] : value === 0x81 ? !ofStyle[named] : value !== 0
-    } else if (code === codes.raised) state.raised = operand.getUint8(0)
-    else if (code === codes.position) state.position = operand.getInt16(0, true)
-    else if (code === codes.size) state.size = operand.getUint16(0, true)
-    else if (code === codes.scale) state.scale = operand.getUint16(0, true)
-    else if (code === codes.spacing) state.spacing = operand.getInt16(0, true) / 20
-    else if (code === codes.squeezedLines) state.twoInOne = operand.byteLength > 0 && (operand.getUint8(0) & 2) !== 0
-    else if (code === codes.font) state.font = operand.getUint16(0, true)
-    else if (code === codes.symbol)
-      state.symbol = { font: operand.getUint16(0, true), code: operand.getUint16(2, true) }
-    else if (code === codes.colorIndex) state.color = colorOf(operand.getUint8(0))
-    else if (code === codes.color) state.color = readColor(operand, 0)
-    else if (code === codes.shading80) state.ground = readShading80(operand, 0)
-    else if (code === codes.shading) state.ground = readShading(operand, 0)
-    else if (code === codes.highlight) state.ground = colorOf(operand.getUint8(0)) ?? state.ground
-    else if (code === codes.characterStyle) onStyle(operand.getUint16(0, true))
+    } else if (code === codes.characterStyle) onStyle(operand.getUint16(0, true))
     else if (code === codes.plain) Object.assign(state, ofStyle)
+    else changesOfCharacters[code]?.(state, operand)
   }
 }
 
