@@ -7,17 +7,17 @@ import { commentOn, MOST_COMMENTS } from '../office/comments.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { doubtTables, oddTables, unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
-import { openCompound } from '../ole/compound.ts'
+import { type Compound, openCompound } from '../ole/compound.ts'
 import { summaryOf } from '../ole/summary.ts'
 import { infoBlocks } from '../page-meta.ts'
-import { damaged, readFib, structures } from './fib.ts'
+import { damaged, type Fib, readFib, structures } from './fib.ts'
 import { pictorialFonts } from './fonts.ts'
 import { readLists } from './lists.ts'
-import { readBoxes, readNotes } from './notes.ts'
+import { type Aside, readBoxes, readNotes } from './notes.ts'
 import { readPieces } from './pieces.ts'
 import { readCharacterRuns, readParagraphRuns } from './runs.ts'
 import { codes } from './sprm.ts'
-import { type DocParagraph, storiesOf } from './stories.ts'
+import { type DocParagraph, type Stories, storiesOf } from './stories.ts'
 import { readStyles } from './styles.ts'
 import { storyToMarkup } from './to-markup.ts'
 import { plainWords } from './words.ts'
@@ -25,48 +25,91 @@ import { plainWords } from './words.ts'
 /** Built-in table styles that paint nothing: Table Normal and Table Grid. */
 const unpainted = new Set([105, 154])
 
-const toMarkup = (bytes: Uint8Array) => {
+/** The parts of an opened document. */
+interface DocParts {
+  file: Compound
+  main: Uint8Array
+  fib: Fib
+  /** a structure by its number, from the table stream */
+  part: (index: number) => Uint8Array
+  /** what stands behind a structure there */
+  behind: (index: number) => Uint8Array
+}
+
+const openDoc = (bytes: Uint8Array): DocParts => {
   const file = openCompound(bytes)
   const main = file.stream('WordDocument')
   if (main === null) throw damaged('WordDocument')
   const fib = readFib(main)
   const table = file.stream(fib.tableStream)
   if (table === null) throw damaged(fib.tableStream)
-  const part = (index: number): Uint8Array => {
-    const { at, length } = fib.at(index)
-    if (at + length > table.length) throw damaged('table stream')
-    return table.subarray(at, at + length)
+  return {
+    file,
+    main,
+    fib,
+    part: (index) => {
+      const { at, length } = fib.at(index)
+      if (at + length > table.length) throw damaged('table stream')
+      return table.subarray(at, at + length)
+    },
+    behind: (index) => {
+      const { at, length } = fib.at(index)
+      return length === 0 ? new Uint8Array(0) : table.subarray(at + length)
+    },
   }
-  const { lengths } = fib
-  const pieces = readPieces(part(structures.clx), main)
+}
+
+/** Where stories begin that stand one behind the other: the body, footnotes, headers, comments, endnotes, text boxes. */
+const startsOf = ({ main, footnotes, headers, comments, endnotes }: Fib['lengths']) => {
+  const ofComments = main + footnotes + headers
+  const ofEndnotes = ofComments + comments
+  return { footnotes: main, comments: ofComments, endnotes: ofEndnotes, boxes: ofEndnotes + endnotes }
+}
+
+const asidesOf = ({ fib: { lengths }, part }: DocParts): Aside[] => {
+  const starts = startsOf(lengths)
+  const notes = (kind: 'footnote' | 'endnote', refs: number, texts: number, story: 'footnotes' | 'endnotes') =>
+    readNotes(kind, part(refs), part(texts), starts[story], lengths[story])
+  return [
+    ...notes('footnote', structures.footnoteRefs, structures.footnotes, 'footnotes'),
+    ...notes('endnote', structures.endnoteRefs, structures.endnotes, 'endnotes'),
+    ...readBoxes(part(structures.shapes), part(structures.boxes), starts.boxes, lengths.boxes, lengths.main),
+  ]
+}
+
+const commentsOf = ({ fib: { lengths }, part }: DocParts, stories: Stories): PageMeta[] => {
+  const refs = part(structures.commentRefs)
+  const start = startsOf(lengths).comments
+  const comments = readNotes('comment', refs, part(structures.comments), start, lengths.comments)
+  const paragraphs = comments.length === 0 ? [] : [...stories.paragraphs(0, lengths.main)]
+  return comments
+    .slice(0, MOST_COMMENTS)
+    .flatMap(({ anchor, from, to }, i) =>
+      commentOn(
+        plainWords(paragraphs.filter((p) => p.from <= anchor && anchor < p.to)),
+        plainWords(stories.paragraphs(from, to)),
+        `comment[${i + 1}]`,
+      ),
+    )
+}
+
+const toMarkup = (bytes: Uint8Array) => {
+  const doc = openDoc(bytes)
+  const { file, main, fib, part, behind } = doc
   const styles = readStyles(part(structures.styles))
   const stories = storiesOf({
     main,
-    pieces,
+    pieces: readPieces(part(structures.clx), main),
     characterRuns: readCharacterRuns(part(structures.characterRuns), main),
     paragraphRuns: readParagraphRuns(part(structures.paragraphRuns), main, file.stream('Data')),
     styles,
   })
-  const lists = fib.at(structures.lists)
-  const { root: numbered, looks } = readLists(
-    part(structures.lists),
-    lists.length === 0 ? new Uint8Array(0) : table.subarray(lists.at + lists.length),
-    part(structures.listOverrides),
-  )
-  const numbering = readNumbering(numbered, { numIdOf: () => undefined })
-  const footnotes = lengths.main
-  const comments = footnotes + lengths.footnotes + lengths.headers
-  const endnotes = comments + lengths.comments
-  const boxes = endnotes + lengths.endnotes
-  const asides = [
-    ...readNotes('footnote', part(structures.footnoteRefs), part(structures.footnotes), footnotes, lengths.footnotes),
-    ...readNotes('endnote', part(structures.endnoteRefs), part(structures.endnotes), endnotes, lengths.endnotes),
-    ...readBoxes(part(structures.shapes), part(structures.boxes), boxes, lengths.boxes, lengths.main),
-  ]
-  const made = storyToMarkup(0, lengths.main, {
+  const lists = readLists(part(structures.lists), behind(structures.lists), part(structures.listOverrides))
+  const numbering = readNumbering(lists.root, { numIdOf: () => undefined })
+  const made = storyToMarkup(0, fib.lengths.main, {
     numbering,
-    numberLooks: looks,
-    asides,
+    numberLooks: lists.looks,
+    asides: asidesOf(doc),
     pictorial: pictorialFonts(part(structures.fonts)),
     paragraphs: stories.paragraphs,
     // what a table style paints is not followed
@@ -76,24 +119,7 @@ const toMarkup = (bytes: Uint8Array) => {
       return style && !unpainted.has(style.builtIn) ? null : undefined
     },
   })
-  const remarks = readNotes(
-    'comment',
-    part(structures.commentRefs),
-    part(structures.comments),
-    comments,
-    lengths.comments,
-  )
-  const paragraphs = remarks.length === 0 ? [] : [...stories.paragraphs(0, lengths.main)]
-  const said = remarks
-    .slice(0, MOST_COMMENTS)
-    .flatMap(({ anchor, from, to }, i) =>
-      commentOn(
-        plainWords(paragraphs.filter((p) => p.from <= anchor && anchor < p.to)),
-        plainWords(stories.paragraphs(from, to)),
-        `comment[${i + 1}]`,
-      ),
-    )
-  return { ...made, numbering, meta: [...summaryOf(file), ...said] }
+  return { ...made, numbering, meta: [...summaryOf(file), ...commentsOf(doc, stories)] }
 }
 
 /**
