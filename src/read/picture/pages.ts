@@ -39,11 +39,14 @@ const pointsOf = ({ dpi, width, height, quarters }: PicturePageSource): number =
   return known === null ? USUAL_WIDTH / (quarters % 2 === 0 ? width : height) : 72 / known
 }
 
-/**
- * Pictures as a PDF, page by page: so what unpacks JPEG, CCITT and LZW is what unpacks them in scanned PDFs, and there is one
- * way to read scans.
- */
-export const pagesToPdf = (pages: readonly PicturePageSource[]): Uint8Array => {
+/** A PDF that is written object by object; the catalogue is the first. */
+interface PdfFile {
+  object: (number: number, dictionary: string, stream?: Uint8Array) => void
+  /** the bytes of all, with the table of the objects below this number */
+  end: (next: number) => Uint8Array
+}
+
+const openPdf = (): PdfFile => {
   const chunks: (string | Uint8Array)[] = ['%PDF-1.7\n']
   let size = chunks[0]!.length
   const offsets: number[] = []
@@ -51,55 +54,29 @@ export const pagesToPdf = (pages: readonly PicturePageSource[]): Uint8Array => {
     chunks.push(chunk)
     size += chunk.length
   }
-  const object = (number: number, dictionary: string, stream?: Uint8Array): void => {
-    offsets[number] = size
-    push(`${number} 0 obj\n<< ${dictionary}${stream ? ` /Length ${stream.length}` : ''} >>\n`)
-    if (stream) {
-      push('stream\n')
-      push(stream)
-      push('\nendstream\n')
-    }
-    push('endobj\n')
+  return {
+    object: (number, dictionary, stream) => {
+      offsets[number] = size
+      push(`${number} 0 obj\n<< ${dictionary}${stream ? ` /Length ${stream.length}` : ''} >>\n`)
+      if (stream) {
+        push('stream\n')
+        push(stream)
+        push('\nendstream\n')
+      }
+      push('endobj\n')
+    },
+    end: (next) => {
+      const start = size
+      push(`xref\n0 ${next}\n0000000000 65535 f \n`)
+      for (let n = 1; n < next; n++) push(`${String(offsets[n]).padStart(10, '0')} 00000 n \n`)
+      push(`trailer\n<< /Size ${next} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`)
+      return joined(chunks, size)
+    },
   }
-  let next = 3
-  const kids: number[] = []
-  for (const page of pages) {
-    const scale = pointsOf(page)
-    const names: string[] = []
-    let content = ''
-    for (const image of page.images) {
-      const number = next++
-      names.push(`/I${number} ${number} 0 R`)
-      const bottom = page.height - image.top - image.height
-      const placed = [image.width, 0, 0, image.height, image.left, bottom].map((n) => (n * scale).toFixed(4))
-      content += `q ${placed.join(' ')} cm /I${number} Do Q\n`
-      object(
-        number,
-        [
-          `/Type /XObject /Subtype /Image /Width ${image.width} /Height ${image.height}`,
-          `/BitsPerComponent ${image.bits} /ColorSpace ${image.space}`,
-          image.filter ? `/Filter /${image.filter}` : '',
-          image.params ? `/DecodeParms << ${image.params} >>` : '',
-          image.inverted ? '/Decode [1 0]' : '',
-        ].join(' '),
-        image.data,
-      )
-    }
-    const [own, stream] = [next++, next++]
-    kids.push(own)
-    const box = `0 0 ${(page.width * scale).toFixed(2)} ${(page.height * scale).toFixed(2)}`
-    object(
-      own,
-      `/Type /Page /Parent 2 0 R /MediaBox [${box}] /Rotate ${page.quarters * 90} /Contents ${stream} 0 R /Resources << /XObject << ${names.join(' ')} >> >>`,
-    )
-    object(stream, '', new TextEncoder().encode(content))
-  }
-  object(1, '/Type /Catalog /Pages 2 0 R')
-  object(2, `/Type /Pages /Count ${kids.length} /Kids [${kids.map((n) => `${n} 0 R`).join(' ')}]`)
-  const start = size
-  push(`xref\n0 ${next}\n0000000000 65535 f \n`)
-  for (let n = 1; n < next; n++) push(`${String(offsets[n]).padStart(10, '0')} 00000 n \n`)
-  push(`trailer\n<< /Size ${next} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`)
+}
+
+/** Bytes, and words of ASCII alone. */
+const joined = (chunks: readonly (string | Uint8Array)[], size: number): Uint8Array => {
   const bytes = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {
@@ -110,4 +87,53 @@ export const pagesToPdf = (pages: readonly PicturePageSource[]): Uint8Array => {
     }
   }
   return bytes
+}
+
+const imageDictionary = (image: PageImage): string =>
+  [
+    `/Type /XObject /Subtype /Image /Width ${image.width} /Height ${image.height}`,
+    `/BitsPerComponent ${image.bits} /ColorSpace ${image.space}`,
+    image.filter ? `/Filter /${image.filter}` : '',
+    image.params ? `/DecodeParms << ${image.params} >>` : '',
+    image.inverted ? '/Decode [1 0]' : '',
+  ].join(' ')
+
+/** Operators that paint an image where it stands on its page. */
+const painted = (image: PageImage, page: PicturePageSource, name: string): string => {
+  const scale = pointsOf(page)
+  const bottom = page.height - image.top - image.height
+  const placed = [image.width, 0, 0, image.height, image.left, bottom].map((n) => (n * scale).toFixed(4))
+  return `q ${placed.join(' ')} cm /${name} Do Q\n`
+}
+
+/**
+ * Pictures as a PDF, page by page: so what unpacks JPEG, CCITT and LZW is what unpacks them in scanned PDFs, and there is one
+ * way to read scans.
+ */
+export const pagesToPdf = (pages: readonly PicturePageSource[]): Uint8Array => {
+  const file = openPdf()
+  // 1 is the catalogue, 2 the list of pages
+  let next = 3
+  const kids: number[] = []
+  for (const page of pages) {
+    const names: string[] = []
+    let content = ''
+    for (const image of page.images) {
+      const number = next++
+      names.push(`/I${number} ${number} 0 R`)
+      content += painted(image, page, `I${number}`)
+      file.object(number, imageDictionary(image), image.data)
+    }
+    const [own, stream] = [next++, next++]
+    kids.push(own)
+    const [width, height] = [page.width, page.height].map((n) => (n * pointsOf(page)).toFixed(2))
+    file.object(
+      own,
+      `/Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${page.quarters * 90} /Contents ${stream} 0 R /Resources << /XObject << ${names.join(' ')} >> >>`,
+    )
+    file.object(stream, '', new TextEncoder().encode(content))
+  }
+  file.object(1, '/Type /Catalog /Pages 2 0 R')
+  file.object(2, `/Type /Pages /Count ${kids.length} /Kids [${kids.map((n) => `${n} 0 R`).join(' ')}]`)
+  return file.end(next)
 }
