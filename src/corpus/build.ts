@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NianbaoError } from '../base/error.ts'
 import type { Correction } from '../corrections/model.ts'
-import { type AssembleOptions, assemble, leftInFiles } from './assemble.ts'
+import { type AssembleOptions, assemble } from './assemble.ts'
 import { entriesOf } from './diff.ts'
 import { keepFirstState } from './first-state.ts'
 import { makeFolder } from './folder.ts'
@@ -17,6 +17,7 @@ import { byLimits, type Limits } from './pool.ts'
 import type { FileSettings, Job } from './read-one.ts'
 import { type Looks, looksOf, readSeen, sameLooks, writeSeen } from './seen.ts'
 import type { CoverageRow } from './tables.ts'
+import { leftInFiles } from './write-tables.ts'
 
 /** A file of the corpus. */
 export interface Input {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { summaryOf } from '../../src/cli/build-summary.ts'
 import type { Context } from '../../src/cli/context.ts'
-import { coverageOf } from '../../src/corpus/assemble.ts'
+import { coverageOf } from '../../src/corpus/coverage.ts'
 import type { Source, Who } from '../../src/corpus/item.ts'
 
 const read = (agency: string | null, year: number | null): Source => ({
