@@ -27,14 +27,11 @@ export interface Narrowed {
   decided: AgencyEvidence[]
 }
 
-/**
- * Leave of the places a name could mean those that the other words of the report speak for. Sources that disagree decide nothing,
- * and running text is only asked when the rest leaves it open.
- */
-export const narrow = (read: Read, hints: AgencyHints, year: number | null, divisions: Divisions): Narrowed => {
-  const asked: Asked = { read, year, divisions }
+/** What speaks for places beside the name; where the name is of one place, only the code given is asked. */
+const supportsOf = (hints: AgencyHints, asked: Asked): Support[] => {
+  const { read } = asked
   const open = read.places.length !== 1 || read.open
-  const supports = [
+  return [
     regionSupport(hints.region ?? null, asked),
     ...(open
       ? [
@@ -45,6 +42,15 @@ export const narrow = (read: Read, hints: AgencyHints, year: number | null, divi
         ]
       : []),
   ].filter((s) => s.places.length > 0)
+}
+
+/**
+ * Leave of the places a name could mean those that the other words of the report speak for. Sources that disagree decide nothing,
+ * and running text is only asked when the rest leaves it open.
+ */
+export const narrow = (read: Read, hints: AgencyHints, year: number | null, divisions: Divisions): Narrowed => {
+  const asked: Asked = { read, year, divisions }
+  const supports = supportsOf(hints, asked)
   const told = [...supports.map((s) => tell(s, year)), ...unknownRegion(hints.region ?? null, divisions)]
   const named = [...(read.places.length > 0 ? [read.places] : []), ...supports.map((s) => s.places)]
   const agreed = named.reduce((left, places) => left.filter((p) => places.includes(p)), named[0] ?? [])

@@ -54,6 +54,25 @@ export interface ResolveOptions {
 /** More candidates than these say nothing. */
 const mostCandidates = 40
 
+/** What a name is read as, by the words that say most of it. */
+interface Fullest {
+  read: Read
+  written: string
+  evidence: AgencyEvidence[]
+}
+
+/** The name, or the signature that is the same name in full: it says more than the title. */
+const readFullest = (name: string, { signatory }: AgencyHints, { year, divisions }: ResolveOptions): Fullest => {
+  const read = readName(name, divisions, year)
+  const own: Fullest = { read, written: name, evidence: [] }
+  const signed = signatory ? plain(signatory) : ''
+  if (signed.length <= name.length || !signed.endsWith(name)) return own
+  const full = readName(signed, divisions, year)
+  if (full.places.length !== 1 || read.places.length === 1) return own
+  const inFull = because('signatory', signatory!, `落款为全称“${signatory}”`, `signed in full: “${signatory}”`)
+  return { read: full, written: signed, evidence: [inFull] }
+}
+
 /**
  * Who published a report: an id that stays the same over years and renames, the level and kind of the body, and the code of its
  * administrative division *in that year*. A name that could be two places stays unresolved with its candidates, unless other words
@@ -67,26 +86,11 @@ const mostCandidates = 40
 export const resolveAgency = (hints: AgencyHints, { year, divisions }: ResolveOptions): ResolvedAgency => {
   const name = hints.name === null ? '' : plain(hints.name)
   if (name === '') return unknown(hints, [])
-  const own = readName(name, divisions, year)
-  const signed = hints.signatory ? plain(hints.signatory) : ''
-  // a signature that is the same name in full says more than the title
-  const full = signed.length > name.length && signed.endsWith(name) ? readName(signed, divisions, year) : null
-  const read = full !== null && full.places.length === 1 && own.places.length !== 1 ? full : own
-  const evidence: AgencyEvidence[] =
-    read === full
-      ? [
-          because(
-            'signatory',
-            hints.signatory!,
-            `落款为全称“${hints.signatory}”`,
-            `signed in full: “${hints.signatory}”`,
-          ),
-        ]
-      : []
+  const { read, written, evidence } = readFullest(name, hints, { year, divisions })
   if (read.body === null && read.zone === null) return unknown(hints, evidence)
   const { places, sure, decided } = narrow(read, hints, year, divisions)
   evidence.push(
-    ...nameEvidence(read, read === full ? signed : name, year, divisions),
+    ...nameEvidence(read, written, year, divisions),
     ...decided,
     ...(places.length === 1 && !sure ? [unconfirmed(name)] : []),
   )
@@ -97,7 +101,7 @@ export const resolveAgency = (hints: AgencyHints, { year, divisions }: ResolveOp
   if (read.zone !== null) return zoneOf(read, place, places, hints, year, divisions, who)
   if (place === null)
     return { ...nowhere, ...who, level: levelOf(read, null), candidates: candidatesOf(places, year, divisions) }
-  const now = recordIn(place, year, read === full ? signed : name)
+  const now = recordIn(place, year, written)
   evidence.push(...codeEvidence(place, now, year, divisions))
   return {
     ...who,
