@@ -183,26 +183,28 @@ const columnParts = (paths: readonly (readonly string[])[], total: number): numb
   return before.filter((c) => c > last)
 }
 
-/**
- * A table of a form from a sheet as it is printed. Identifiers are numbers that tell places (`t1.3.2`): a person gives them names.
- */
-export const draftTable = (
-  sheet: PrintedSheet,
-  { id, title, underTitle, unitBeside, unitOfDocument }: Setting,
-): Draft => {
-  const supposed: { at: string; labels: string[]; unit: string }[] = []
-  const suppose = (at: string, label: string, unit: string): void => {
-    const same = supposed.find((s) => s.unit === unit)
-    const labels = label === '' ? [] : [label]
-    if (same) same.labels.push(...labels)
-    else supposed.push({ at, labels, unit })
-  }
+/** How a table is laid out: which rows and columns it has, and which of them name its numbers. */
+interface Layout {
+  id: string
+  sheet: PrintedSheet
+  isSheetOfCodes: boolean
+  /** lengths of the codes that are printed, the shortest first */
+  lengths: readonly number[]
+  items: readonly Item[]
+  ids: readonly string[]
+  /** headers of the columns that are printed */
+  paths: readonly (readonly string[])[]
+  /** … of those that the form writes down */
+  closed: readonly (readonly string[])[]
+  isLeftOpen: boolean
+  /** columns of totals */
+  totals: readonly number[]
+  /** numbers go by their column, by the applicant that their column is of, by row and column; none of them: by their row */
+  by: 'column' | 'applicant' | 'cell' | 'row'
+}
+
+const layoutOf = (sheet: PrintedSheet, id: string): Layout => {
   const paths = sheet.columns.map((c) => c.path)
-  // the nearest header that prints one: 床位（张） over 编制 | 实有
-  const unitOver = paths.map(
-    (path) =>
-      path.map((words) => printedUnit(words)).findLast((unit) => unit !== undefined) ?? printedUnit(path.join('')),
-  )
   const isSheetOfCodes = sheet.codeHeads.length > 0
   const lengths = [...new Set(sheet.rows.flatMap((r) => (r.code === '' ? [] : [r.code.length])))].sort((a, b) => a - b)
   const isOpen = isSheetOfCodes && (sheet.isOpen || lengths.length === 0 || lengths.length > 2)
@@ -215,18 +217,42 @@ export const draftTable = (
     : rows.some((row) => row.heads.length > 0)
       ? withHeads(rows)
       : withParents(rows, sheet)
-  const ids = idsOf(items, id)
   // the form leaves open which value columns there are where each row says what it counts, unless they are more than times
   const areTimes = paths.length > 1 && paths.every((path) => path.length === 1 && isTime(path[0]!))
   const isLeftOpen = areTimes || (sheet.hasUnits && paths.length < 2)
   const closed = isLeftOpen ? [] : paths
-  const byColumn = closed.length > 0 && (!labelled || isSheetOfCodes || (items.length === 1 && closed.length > 1))
   const totals = closed.flatMap((path, c) => (isTotal(path.at(-1)!) ? [c] : []))
-  const byApplicant = !byColumn && closed.length > 2 && totals.length === 1 && totals[0] === closed.length - 1
-  const byCell = !byColumn && !byApplicant && closed.length > 1
-  const applicantOf = (c: number): string => (c === totals[0] ? 'total' : `${id}.c${c + 1}`)
+  const byColumn = closed.length > 0 && (!labelled || isSheetOfCodes || (items.length === 1 && closed.length > 1))
+  const byApplicant = closed.length > 2 && totals.length === 1 && totals[0] === closed.length - 1
+  return {
+    ...{ id, sheet, isSheetOfCodes, lengths, items, ids: idsOf(items, id), paths, closed, isLeftOpen, totals },
+    by: byColumn ? 'column' : byApplicant ? 'applicant' : closed.length > 1 ? 'cell' : 'row',
+  }
+}
 
-  const unitOfMoney = unitBeside !== null && sameQuantity(unitBeside, '元')
+const applicantOf = ({ id, totals }: Layout, c: number): string => (c === totals[0] ? 'total' : `${id}.c${c + 1}`)
+
+interface Units {
+  /** of each row; null where it has none of its own */
+  rows: (string | null)[]
+  /** of a column, where it is another than that of the rows */
+  column: (c: number) => { unit?: string | null }
+  supposed: Draft['supposed']
+}
+
+const unitsOf = ({ sheet, paths, closed, items }: Layout, { unitBeside, unitOfDocument }: Setting): Units => {
+  const supposed: { at: string; labels: string[]; unit: string }[] = []
+  const suppose = (at: string, label: string, unit: string): void => {
+    const same = supposed.find((s) => s.unit === unit)
+    const labels = label === '' ? [] : [label]
+    if (same) same.labels.push(...labels)
+    else supposed.push({ at, labels, unit })
+  }
+  // the nearest header that prints one: 床位（张） over 编制 | 实有
+  const unitOver = paths.map(
+    (path) =>
+      path.map((words) => printedUnit(words)).findLast((unit) => unit !== undefined) ?? printedUnit(path.join('')),
+  )
   /** the unit of a column that is another than that of its row */
   const columnUnit = (c: number): string | null | undefined => unitOver[c] ?? supposedUnit(closed[c]!.at(-1)!)
   const first = closed.map((_, c) => columnUnit(c)).find((u) => u !== undefined && u !== null)
@@ -240,10 +266,11 @@ export const draftTable = (
     if (item.kind === 'value') suppose(`rows[${i}]`, item.label, unit)
     return unit
   }
-  const units = items.map(rowUnit)
-  const whole = units.find((u) => u !== null) ?? null
-  const ownUnit = (c: number): { unit?: string | null } => {
-    if (unitOfMoney || sheet.hasUnits) return {}
+  const rows = items.map(rowUnit)
+  const whole = rows.find((u) => u !== null) ?? null
+  const ofMoney = unitBeside !== null && sameQuantity(unitBeside, '元')
+  const column = (c: number): { unit?: string | null } => {
+    if (ofMoney || sheet.hasUnits) return {}
     const unit =
       columnUnit(c) ?? (/数量$/u.test(fold(closed[c]!.at(-1)!)) && first !== undefined ? unitOfDocument : undefined)
     if (closed.length < 2 || columnUnit(c) === whole || unit === whole) return {}
@@ -254,45 +281,45 @@ export const draftTable = (
     if (unitOver[c] === undefined) suppose(`columns[${c}]`, closed[c]!.at(-1)!, unit)
     return { unit }
   }
+  return { rows, column, supposed }
+}
 
-  const columns = closed.map(
-    (path, c): FormColumn => ({
-      ...(byColumn ? { id: `${id}.c${c + 1}` } : {}),
-      ...(byApplicant ? { applicant: applicantOf(c) } : {}),
-      label: path.at(-1)!,
-      ...(path.length > 1 ? { under: path.slice(0, -1) } : {}),
-      ...ownUnit(c),
-    }),
-  )
-  const ownHeads = sheet.labelHeads.filter((words) => words.length <= longestHead && !isCommonHead(words))
-  const table: FormTable = {
-    id,
-    title,
-    ...(underTitle || isSheetOfCodes ? { underTitle: true as const } : {}),
-    ...(isSheetOfCodes
-      ? {
-          codes: lengths.length > 0 ? lengths : codeLengths,
-          heads: { code: sheet.codeHeads, label: sheet.labelHeads },
-        }
-      : ownHeads.length > 0
-        ? { heads: { code: [], label: ownHeads } }
-        : {}),
-    columns,
-    rows: items.map(
-      ({ label, parent, kind, printed }, i): FormRow => ({
-        ...(byCell || byColumn ? {} : { id: ids[i]! }),
-        label,
-        ...(printed?.code ? { code: printed.code } : {}),
-        // without an identifier of its own no row can be named as a parent
-        ...(parent === null || byCell || byColumn ? {} : { parent: ids[parent]! }),
-        unit: units[i]!,
-        kind,
-        ...(numbersOf(printed).some((n) => n !== null && n < 0) ? { signed: true as const } : {}),
-      }),
-    ),
-    ...(byCell ? { cells: items.map((_, i) => closed.map((__, c) => `${ids[i]}.c${c + 1}`)) } : {}),
+const columnOf = (layout: Layout, path: readonly string[], c: number, units: Units): FormColumn => ({
+  ...(layout.by === 'column' ? { id: `${layout.id}.c${c + 1}` } : {}),
+  ...(layout.by === 'applicant' ? { applicant: applicantOf(layout, c) } : {}),
+  label: path.at(-1)!,
+  ...(path.length > 1 ? { under: path.slice(0, -1) } : {}),
+  ...units.column(c),
+})
+
+const rowOf = ({ ids, by }: Layout, { label, parent, kind, printed }: Item, i: number, units: Units): FormRow => {
+  const hasId = by === 'row' || by === 'applicant'
+  return {
+    ...(hasId ? { id: ids[i]! } : {}),
+    label,
+    ...(printed?.code ? { code: printed.code } : {}),
+    // without an identifier of its own no row can be named as a parent
+    ...(parent === null || !hasId ? {} : { parent: ids[parent]! }),
+    unit: units.rows[i]!,
+    kind,
+    ...(numbersOf(printed).some((n) => n !== null && n < 0) ? { signed: true as const } : {}),
   }
+}
 
+/** Words over the codes and the labels, where they are none that every table has. */
+const headsOf = ({ sheet, isSheetOfCodes, lengths }: Layout): Pick<FormTable, 'codes' | 'heads'> => {
+  if (isSheetOfCodes)
+    return {
+      codes: lengths.length > 0 ? [...lengths] : codeLengths,
+      heads: { code: sheet.codeHeads, label: sheet.labelHeads },
+    }
+  const own = sheet.labelHeads.filter((words) => words.length <= longestHead && !isCommonHead(words))
+  return own.length > 0 ? { heads: { code: [], label: own } } : {}
+}
+
+/** The rules that the numbers of the sheet bear out. */
+const rulesOf = (layout: Layout): Draft['rules'] => {
+  const { id, items, ids, paths, closed, totals, by } = layout
   const filled = (value: number | null, key: string): [string, number][] => (value === null ? [] : [[key, value]])
   const inColumns: Numbers[] = (closed.length > 0 ? closed : paths).map(
     (_, c) => new Map(items.flatMap((item, i) => filled(numbersOf(item.printed)[c] ?? null, ids[i]!))),
@@ -300,43 +327,60 @@ export const draftTable = (
   const inRows: Numbers[] = items.map(
     (item) => new Map(closed.flatMap((_, c) => filled(numbersOf(item.printed)[c] ?? null, `${c}`))),
   )
-  const sumsOfColumns = totals.flatMap((c) =>
-    likelySum(inRows, `${c}`, columnParts(closed, c).map(String)).map((s) => ({
-      total: Number(s.total),
-      parts: s.parts.map(Number),
-    })),
-  )
-  const sums = byColumn
-    ? sumsOfColumns.map((s) => ({ total: `${id}.c${s.total + 1}`, parts: s.parts.map((p) => `${id}.c${p + 1}`) }))
-    : byCell
-      ? closed.flatMap((_, c) =>
-          rowSums(items, ids, [inColumns[c]!]).map((s) => ({
-            total: `${s.total}.c${c + 1}`,
-            parts: s.parts.map((p) => `${p}.c${c + 1}`),
-          })),
-        )
-      : rowSums(items, ids, inColumns)
-  const acrossCells = byCell
-    ? sumsOfColumns.flatMap((s) =>
-        items.flatMap((item, i) =>
-          item.kind === 'value'
-            ? [{ total: `${ids[i]}.c${s.total + 1}`, parts: s.parts.map((p) => `${ids[i]}.c${p + 1}`) }]
-            : [],
-        ),
-      )
-    : []
-  const rowTotals = byApplicant
-    ? sumsOfColumns.map((s) => ({ table: id, total: 'total', parts: s.parts.map(applicantOf) }))
-    : []
-  const ofWhich = byCell || byColumn ? [] : ofWhichIn(items, ids, inColumns)
+  const ofColumns = totals.flatMap((c) => likelySum(inRows, `${c}`, columnParts(closed, c).map(String)))
+  /** a sum of columns, by what their numbers are called */
+  const named = (s: SumRule, nameOf: (c: number) => string): SumRule => ({
+    total: nameOf(Number(s.total)),
+    parts: s.parts.map((p) => nameOf(Number(p))),
+  })
+  const ofCells = (): SumRule[] => [
+    ...closed.flatMap((_, c) =>
+      rowSums(items, ids, [inColumns[c]!]).map((s) => ({
+        total: `${s.total}.c${c + 1}`,
+        parts: s.parts.map((p) => `${p}.c${c + 1}`),
+      })),
+    ),
+    ...ofColumns.flatMap((s) =>
+      items.flatMap((item, i) => (item.kind === 'value' ? [named(s, (c) => `${ids[i]}.c${c + 1}`)] : [])),
+    ),
+  ]
+  const sums =
+    by === 'column'
+      ? ofColumns.map((s) => named(s, (c) => `${id}.c${c + 1}`))
+      : by === 'cell'
+        ? ofCells()
+        : rowSums(items, ids, inColumns)
+  const rowTotals =
+    by === 'applicant' ? ofColumns.map((s) => ({ table: id, ...named(s, (c) => applicantOf(layout, c)) })) : []
+  const ofWhich = by === 'cell' || by === 'column' ? [] : ofWhichIn(items, ids, inColumns)
+  return {
+    ...(sums.length > 0 ? { sums } : {}),
+    ...(rowTotals.length > 0 ? { rowTotals } : {}),
+    ...(ofWhich.length > 0 ? { ofWhich } : {}),
+  }
+}
+
+/**
+ * A table of a form from a sheet as it is printed. Identifiers are numbers that tell places (`t1.3.2`): a person gives them names.
+ */
+export const draftTable = (sheet: PrintedSheet, setting: Setting): Draft => {
+  const { id, title, underTitle } = setting
+  const layout = layoutOf(sheet, id)
+  const { paths, closed, items, ids } = layout
+  const units = unitsOf(layout, setting)
+  const table: FormTable = {
+    id,
+    title,
+    ...(underTitle || layout.isSheetOfCodes ? { underTitle: true as const } : {}),
+    ...headsOf(layout),
+    columns: closed.map((path, c) => columnOf(layout, path, c, units)),
+    rows: items.map((item, i) => rowOf(layout, item, i, units)),
+    ...(layout.by === 'cell' ? { cells: items.map((_, i) => closed.map((__, c) => `${ids[i]}.c${c + 1}`)) } : {}),
+  }
   return {
     table,
-    rules: {
-      ...(sums.length + acrossCells.length > 0 ? { sums: [...sums, ...acrossCells] } : {}),
-      ...(rowTotals.length > 0 ? { rowTotals } : {}),
-      ...(ofWhich.length > 0 ? { ofWhich } : {}),
-    },
-    leftOpen: isLeftOpen && paths.length > 1 ? paths.map((path) => path[0]!) : [],
-    supposed,
+    rules: rulesOf(layout),
+    leftOpen: layout.isLeftOpen && paths.length > 1 ? paths.map((path) => path[0]!) : [],
+    supposed: units.supposed,
   }
 }

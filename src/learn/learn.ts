@@ -13,7 +13,7 @@ import { numberingOf } from '../text/heading.ts'
 import { readTitle } from '../text/title.ts'
 import { isUnit, unclear, unitNamed, unitsInLine } from '../text/units.ts'
 import { withBlankRows } from './blank-rows.ts'
-import { draftTable } from './draft.ts'
+import { type Draft, draftTable } from './draft.ts'
 import { type PrintedSheet, printedSheets } from './layout.ts'
 import { unitsBehind, withoutUnit } from './units.ts'
 
@@ -103,8 +103,14 @@ const sheetsIn = (blocks: readonly Block[], maxCells: number): { found: Found[];
   return { found, passedOver }
 }
 
+interface Kind {
+  kind: string | null
+  year: number | null
+  isDisclosure: boolean
+}
+
 /** What stands behind agency and year in the title of the document. */
-const kindIn = (blocks: readonly Block[]): { kind: string | null; year: number | null; isDisclosure: boolean } => {
+const kindIn = (blocks: readonly Block[]): Kind => {
   const lines = blocks.flatMap((b) => (b.type === 'paragraph' && !b.link ? [tidy(wordsOf(b))] : [])).slice(0, 40)
   for (const line of lines) {
     const title = readTitle(line)
@@ -124,6 +130,98 @@ const listed = (labels: readonly string[]): string =>
   `“${labels.slice(0, 3).join('、')}”${labels.length > 3 ? `……（${labels.length}）` : ''}`
 
 const ask = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
+
+/** Whether each table is read under its own title: where titles tell tables with the same labels apart. */
+const isUnderTitles = (found: readonly Found[]): boolean => {
+  const titles = found.map((f) => f.title ?? '')
+  const labels = found.map(({ sheet }) => new Set(sheet.rows.map((r) => r.label).filter((l) => l !== '')))
+  const isShared = labels.some((own, i) =>
+    [...own].some((l) => labels.some((other, k) => k !== i && titles[k] !== titles[i] && other.has(l))),
+  )
+  // rows told by codes are read under their title, and then all other tables are
+  const isCoded = found.some(({ sheet }) => sheet.codeHeads.length > 0)
+  return (isShared || isCoded) && titles.every((t) => t !== '')
+}
+
+/** What a person has to look at in the draft of one table. */
+const asksOf = ({ table, leftOpen, supposed }: Draft, { title, units }: Found, i: number): FormProblem[] => {
+  const at = `tables[${i}]`
+  const unknown = [...new Set([...table.rows, ...table.columns].flatMap((item) => item.unit ?? []))]
+  const noTitle = ask(
+    `${at}.title`,
+    '表没有标题，请写上表上面印的文字',
+    'the table has no title: write what stands over it',
+  )
+  const openColumns = ask(
+    `${at}.columns`,
+    `表头的各列${listed(leftOpen)}未写入：各列的数都会读出，列名照报告；列是固定的，请写进 columns`,
+    `its columns ${listed(leftOpen)} are left out: whatever columns a report has are read; fixed ones go into columns`,
+  )
+  const manyUnits = ask(
+    `${at}.rows`,
+    `表上印了几个单位${listed(units)}，没有说各数用哪一个，暂记为“${units[0]}”，请逐行逐列核对`,
+    `several units are printed (${units.join(', ')}) and not which number is in which: “${units[0]}” is supposed; check every row and column`,
+  )
+  return [
+    ...(title === null ? [noTitle] : []),
+    ...(leftOpen.length > 0 ? [openColumns] : []),
+    ...(units.length > 1 && table.rows.some((row) => row.unit === units[0]) ? [manyUnits] : []),
+    ...unknown
+      .filter((u) => !isUnit(fold(u)))
+      .map((unit) =>
+        ask(
+          at,
+          `单位“${unit}”照印出的写，不是已知的单位，请核对`,
+          `the unit “${unit}” is written as it is printed and is none that is known; check it`,
+        ),
+      ),
+    ...supposed.map(({ at: place, labels, unit }) => {
+      const words = listed(labels.length > 0 ? labels : [title ?? ''])
+      return ask(
+        `${at}.${place}.unit`,
+        `${words}没有印单位，暂记为“${unit}”，请核对`,
+        `no unit is printed for ${words}: “${unit}” is supposed; check it`,
+      )
+    }),
+  ]
+}
+
+/** Tables that are in the document and not in the draft. */
+const asksAbout = (passedOver: readonly Table[]): FormProblem[] => {
+  if (passedOver.length === 0) return []
+  const words = passedOver.map(
+    (t) => t.children.flatMap((row) => row.children.map(wordsOf)).find((w) => w.trim() !== '') ?? '',
+  )
+  return [
+    ask(
+      'tables',
+      `另有 ${passedOver.length} 张表没有读成统计表（开头是${listed(words)}）：有数要填的，请自己补上`,
+      `${passedOver.length} more tables were not taken for sheets (they begin with ${listed(words)}): add those that ask for numbers`,
+    ),
+  ]
+}
+
+/** The drafts of all tables as one form. */
+const formOf = (drafts: readonly Draft[], { kind, year, isDisclosure }: Kind, source: string): Form => {
+  const name = kind ?? drafts[0]!.table.title
+  const sums = drafts.flatMap((d) => d.rules.sums ?? [])
+  const rowTotals = drafts.flatMap((d) => d.rules.rowTotals ?? [])
+  const ofWhich = drafts.flatMap((d) => d.rules.ofWhich ?? [])
+  return {
+    id: 'draft',
+    name: { zh: isDisclosure ? drafts[0]!.table.title : name, en: 'Draft of a form' },
+    ...(isDisclosure ? {} : { family: 'draft', titles: [name] }),
+    inForce: { from: year ?? 2000, to: null },
+    scope: 'local',
+    source,
+    tables: drafts.map((d) => d.table),
+    rules: {
+      ...(sums.length > 0 ? { sums } : {}),
+      ...(rowTotals.length > 0 ? { rowTotals } : {}),
+      ...(ofWhich.length > 0 ? { ofWhich } : {}),
+    },
+  }
+}
 
 /**
  * Draft a form from a sheet, blank or filled, in any format: its tables, rows, columns, units, what stands under what, and the sums that
@@ -147,102 +245,23 @@ export const learnForm = async (
       zh: '没有找到可以学习的统计表：表格要有表头，表头下有行名或空格。',
       en: 'There is no sheet to learn from: a table needs a header, and rows or blanks below it.',
     })
-  const { kind, year, isDisclosure } = kindIn(blocks)
+  const kind = kindIn(blocks)
   const unitOfDocument = unitIn(found)
-  const titles = found.map((f) => f.title ?? '')
-  // where titles tell tables with the same labels apart, each table is read under its own
-  const labels = found.map(({ sheet }) => new Set(sheet.rows.map((r) => r.label).filter((l) => l !== '')))
-  const isShared = labels.some((own, i) =>
-    [...own].some((l) => labels.some((other, k) => k !== i && titles[k] !== titles[i] && other.has(l))),
-  )
-  // rows told by codes are read under their title, and then all other tables are
-  const isCoded = found.some(({ sheet }) => sheet.codeHeads.length > 0)
-  const underTitle = (isShared || isCoded) && titles.every((t) => t !== '')
-  const asks: FormProblem[] = []
-  const drafts = found.map(({ sheet, title, units }, i) => {
-    const draft = draftTable(sheet, {
+  const underTitle = isUnderTitles(found)
+  const drafts = found.map(({ sheet, title, units }, i) =>
+    draftTable(sheet, {
       id: `t${i + 1}`,
       title: title ?? `表${i + 1}`,
       underTitle,
       unitBeside: units[0] ?? null,
       unitOfDocument,
-    })
-    if (title === null)
-      asks.push(
-        ask(
-          `tables[${i}].title`,
-          '表没有标题，请写上表上面印的文字',
-          'the table has no title: write what stands over it',
-        ),
-      )
-    if (draft.leftOpen.length > 0)
-      asks.push(
-        ask(
-          `tables[${i}].columns`,
-          `表头的各列${listed(draft.leftOpen)}未写入：各列的数都会读出，列名照报告；列是固定的，请写进 columns`,
-          `its columns ${listed(draft.leftOpen)} are left out: whatever columns a report has are read; fixed ones go into columns`,
-        ),
-      )
-    if (units.length > 1 && draft.table.rows.some((row) => row.unit === units[0]))
-      asks.push(
-        ask(
-          `tables[${i}].rows`,
-          `表上印了几个单位${listed(units)}，没有说各数用哪一个，暂记为“${units[0]}”，请逐行逐列核对`,
-          `several units are printed (${units.join(', ')}) and not which number is in which: “${units[0]}” is supposed; check every row and column`,
-        ),
-      )
-    const unknown = [...new Set([...draft.table.rows, ...draft.table.columns].flatMap((item) => item.unit ?? []))]
-    for (const unit of unknown.filter((u) => !isUnit(fold(u))))
-      asks.push(
-        ask(
-          `tables[${i}]`,
-          `单位“${unit}”照印出的写，不是已知的单位，请核对`,
-          `the unit “${unit}” is written as it is printed and is none that is known; check it`,
-        ),
-      )
-    for (const { at, labels, unit: supposed } of draft.supposed)
-      asks.push(
-        ask(
-          `tables[${i}].${at}.unit`,
-          `${listed(labels.length > 0 ? labels : [title ?? ''])}没有印单位，暂记为“${supposed}”，请核对`,
-          `no unit is printed for ${listed(labels.length > 0 ? labels : [title ?? ''])}: “${supposed}” is supposed; check it`,
-        ),
-      )
-    return draft
-  })
-  const sums = drafts.flatMap((d) => d.rules.sums ?? [])
-  const rowTotals = drafts.flatMap((d) => d.rules.rowTotals ?? [])
-  const ofWhich = drafts.flatMap((d) => d.rules.ofWhich ?? [])
-  if (passedOver.length > 0) {
-    const words = passedOver.map(
-      (t) => t.children.flatMap((row) => row.children.map(wordsOf)).find((w) => w.trim() !== '') ?? '',
-    )
-    asks.push(
-      ask(
-        'tables',
-        `另有 ${passedOver.length} 张表没有读成统计表（开头是${listed(words)}）：有数要填的，请自己补上`,
-        `${passedOver.length} more tables were not taken for sheets (they begin with ${listed(words)}): add those that ask for numbers`,
-      ),
-    )
-  }
-  const name = kind ?? drafts[0]!.table.title
-  const form: Form = {
-    id: 'draft',
-    name: { zh: isDisclosure ? drafts[0]!.table.title : name, en: 'Draft of a form' },
-    ...(isDisclosure ? {} : { family: 'draft', titles: [name] }),
-    inForce: { from: year ?? 2000, to: null },
-    scope: 'local',
-    source: options.name ?? '空表',
-    tables: drafts.map((d) => d.table),
-    rules: {
-      ...(sums.length > 0 ? { sums } : {}),
-      ...(rowTotals.length > 0 ? { rowTotals } : {}),
-      ...(ofWhich.length > 0 ? { ofWhich } : {}),
-    },
-  }
+    }),
+  )
+  const asks = [...drafts.flatMap((draft, i) => asksOf(draft, found[i]!, i)), ...asksAbout(passedOver)]
+  const form = formOf(drafts, kind, options.name ?? '空表')
   const written = formProblems(form)
   const problems = written.length > 0 ? written : ambiguousLabels(form)
-  return { form, asks: [...first(form, kind, year, isDisclosure), ...asks, ...problems] }
+  return { form, asks: [...first(form, kind.kind, kind.year, kind.isDisclosure), ...asks, ...problems] }
 }
 
 /** What no sheet says: names, the years it holds for, where it comes from. */
