@@ -38,6 +38,39 @@ interface Beside {
   after: boolean
 }
 
+const parted = (words: string, zh: string, en: string): Confirmed => ({ state: 'parted', words, why: { zh, en } })
+
+/** The words are those that were read, and the number is not among them as it is. */
+const withoutNumber = ({ certainty }: Fact, value: number, words: string, { twice }: Beside): Confirmed =>
+  certainty === 'inferred' && !twice && figuresIn(words) === String(value)
+    ? parted(
+        words,
+        '这些数字分在几行；它们是一个数，是推断的',
+        'these figures stand on several lines; that they are one number is inferred',
+      )
+    : differs(words, '此处的文字里没有这个数', 'the number is not among the words there')
+
+type Found = Extract<Answer, { words: string }>
+
+/** The number is among the words: whether it ends where they end. */
+const withNumber = (fact: Fact, { words, ...answer }: Found, beside: Beside): Confirmed => {
+  const before = ends.test(answer.before ?? '') && begins.test(words)
+  const after = begins.test(answer.after ?? '') && ends.test(words)
+  if (!before && !after) return { state: 'confirmed', words }
+  const isPart = (before && !beside.before) || (after && !beside.after && !serial.test(answer.after!))
+  return fact.certainty === 'read' || isPart
+    ? differs(
+        words,
+        '紧挨着的还有数字：这只是一个数的一部分',
+        'more figures stand right beside: it is part of a number',
+      )
+    : parted(
+        words,
+        '这些数字与旁边的连在一起，怎样分开由合计推出',
+        'these figures run together with those beside them; how they are parted follows from the sums',
+      )
+}
+
 const verdict = (fact: Fact, answer: Answer, beside: Beside): Confirmed => {
   if ('why' in answer) return { state: 'unknown', why: answer.why }
   const { words } = answer
@@ -46,40 +79,12 @@ const verdict = (fact: Fact, answer: Answer, beside: Beside): Confirmed => {
     return bare(fact.raw) !== '' && bare(words).includes(bare(fact.raw))
       ? differs(words, '此处还有别的文字', 'further words stand there, shown or not')
       : differs(words, '此处的文字与读出的不同', 'other words stand there than were read')
-  const isThere = value === null || numbersIn(words).some((n) => n === value || n === Math.abs(value))
-  if (!isThere && fact.certainty === 'inferred' && !beside.twice && figuresIn(words) === String(value))
-    return {
-      state: 'parted',
-      words,
-      why: {
-        zh: '这些数字分在几行；它们是一个数，是推断的',
-        en: 'these figures stand on several lines; that they are one number is inferred',
-      },
-    }
-  if (!isThere) return differs(words, '此处的文字里没有这个数', 'the number is not among the words there')
-  if (value !== null && beside.twice)
-    return differs(words, '另有一个数也取自同一处', 'another number has the same place')
-  const before = ends.test(answer.before ?? '') && begins.test(words)
-  const after = begins.test(answer.after ?? '') && ends.test(words)
-  if (value === null || (!before && !after)) return { state: 'confirmed', words }
-  if (
-    fact.certainty === 'read' ||
-    (before && !beside.before) ||
-    (after && !beside.after && !serial.test(answer.after!))
-  )
-    return differs(
-      words,
-      '紧挨着的还有数字：这只是一个数的一部分',
-      'more figures stand right beside: it is part of a number',
-    )
-  return {
-    state: 'parted',
-    words,
-    why: {
-      zh: '这些数字与旁边的连在一起，怎样分开由合计推出',
-      en: 'these figures run together with those beside them; how they are parted follows from the sums',
-    },
-  }
+  if (value === null) return { state: 'confirmed', words }
+  const isThere = numbersIn(words).some((n) => n === value || n === Math.abs(value))
+  if (!isThere) return withoutNumber(fact, value, words, beside)
+  return beside.twice
+    ? differs(words, '另有一个数也取自同一处', 'another number has the same place')
+    : withNumber(fact, answer, beside)
 }
 
 /** Every fact of the report, looked up by a reader that shares no code with the one that made it. */

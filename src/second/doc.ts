@@ -109,6 +109,41 @@ const goOn = (looks: Looks): Set<number> => {
   return merged
 }
 
+/** What is read so far: tables, the rows of the one that is open, the cells of its open row, the words of the open cell. */
+interface Reading {
+  tables: string[][][]
+  rows: string[][]
+  cells: string[]
+  words: string
+  /** fields whose codes are being read */
+  fields: number
+}
+
+/** The end of a paragraph, a cell or a row. */
+const endAt = (r: Reading, sign: string, looks: Looks): void => {
+  const deep = (looks.get(0x6649)?.[0] ?? 1) > 1
+  if (!isOn(looks, 0x2416)) {
+    if (r.rows.length > 0) r.tables.push(r.rows)
+    Object.assign(r, { rows: [], cells: [], words: '' })
+  } else if (deep) r.words = ''
+  else if (sign !== '\x07') r.words += '\n'
+  else if (isOn(looks, 0x2417)) {
+    const merged = goOn(looks)
+    r.rows.push(r.cells.filter((_, i) => !merged.has(i)))
+    Object.assign(r, { cells: [], words: '' })
+  } else {
+    r.cells.push(r.words)
+    r.words = ''
+  }
+}
+
+/** The words of a sign that is shown. */
+const wordsOf = (sign: string, looks: Looks): string => {
+  if (isOn(looks, 0x083c) || isOn(looks, 0x0800)) return ''
+  if (sign < ' ') return sign === '\x1e' ? '-' : '\n'
+  return isApart(looks) ? `\n${sign}\n` : sign
+}
+
 /** A document of Word 97–2003, by its piece table and the ends of its cells. Tables within cells are left out. */
 export const secondDoc =
   (bytes: Uint8Array): Second =>
@@ -121,34 +156,15 @@ export const secondDoc =
       const at = fib.getUint32(0x9a + 8 * n, true)
       return table.subarray(at, at + fib.getUint32(0x9e + 8 * n, true))
     }
-    const data = streams.get('Data')
     const signLooks = finder(stretchesOf(main, part(12), 1, undefined))
-    const paragraphLooks = finder(stretchesOf(main, part(13), 13, data))
-    const tables: string[][][] = []
-    let [rows, cells, words, fields] = [[] as string[][], [] as string[], '', 0]
+    const paragraphLooks = finder(stretchesOf(main, part(13), 13, streams.get('Data')))
+    const r: Reading = { tables: [], rows: [], cells: [], words: '', fields: 0 }
     for (const { sign, at } of signsOf(main, part(33), fib.getUint32(0x4c, true))) {
-      const looks = signLooks(at)
-      if (sign === '\x13') fields++
-      else if (sign === '\x14' || (sign === '\x15' && fields > 0)) fields = Math.max(0, fields - 1)
-      else if (sign === '\r' || sign === '\x07' || sign === '\f') {
-        const its = paragraphLooks(at)
-        const deep = (its.get(0x6649)?.[0] ?? 1) > 1
-        if (!isOn(its, 0x2416)) {
-          if (rows.length > 0) tables.push(rows)
-          ;[rows, cells, words] = [[], [], '']
-        } else if (deep) words = ''
-        else if (sign !== '\x07') words += '\n'
-        else if (isOn(its, 0x2417)) {
-          const merged = goOn(its)
-          rows.push(cells.filter((_, i) => !merged.has(i)))
-          ;[cells, words] = [[], '']
-        } else {
-          cells.push(words)
-          words = ''
-        }
-      } else if (fields === 0 && !isOn(looks, 0x083c) && !isOn(looks, 0x0800))
-        words += sign < ' ' ? (sign === '\x1e' ? '-' : '\n') : isApart(looks) ? `\n${sign}\n` : sign
+      if (sign === '\x13') r.fields++
+      else if (sign === '\x14' || (sign === '\x15' && r.fields > 0)) r.fields = Math.max(0, r.fields - 1)
+      else if (sign === '\r' || sign === '\x07' || sign === '\f') endAt(r, sign, paragraphLooks(at))
+      else if (r.fields === 0) r.words += wordsOf(sign, signLooks(at))
     }
-    if (rows.length > 0) tables.push(rows)
-    return byPath(tables satisfies Words[], asked)
+    if (r.rows.length > 0) r.tables.push(r.rows)
+    return byPath(r.tables satisfies Words[], asked)
   }

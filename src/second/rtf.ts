@@ -14,86 +14,114 @@ interface State {
   instead: number
 }
 
+/** What is read so far. */
+interface Reading {
+  tables: string[][][]
+  stack: State[]
+  state: State
+  /** of the open cell, and bytes that are to be words of it */
+  words: string
+  raw: number[]
+  row: string[]
+  /** whether the next cell of the definition goes on from above, and which of those before do */
+  merged: boolean
+  goesOn: boolean[]
+  inTable: boolean
+  /** the last table has ended */
+  closed: boolean
+  /** signs that the next words begin with and that stand for others */
+  toSkip: number
+}
+
+const controls: Record<string, (r: Reading, n: number) => void> = {
+  trowd: (r) => {
+    r.goesOn = []
+  },
+  clvmrg: (r) => {
+    r.merged = true
+  },
+  cellx: (r) => {
+    r.goesOn.push(r.merged)
+    r.merged = false
+  },
+  intbl: (r) => {
+    r.inTable = true
+  },
+  pard: (r) => {
+    r.inTable = false
+  },
+  par: (r) => {
+    if (!r.inTable && r.row.length === 0) Object.assign(r, { closed: true, words: '' })
+    else r.words += '\n'
+  },
+  cell: (r) => {
+    r.row.push(r.words)
+    r.words = ''
+  },
+  row: (r) => {
+    if (r.closed) r.tables.push([])
+    r.closed = false
+    r.tables.at(-1)!.push(r.row.filter((_, i) => !r.goesOn[i]))
+    r.row = []
+  },
+  line: (r) => {
+    r.words += '\n'
+  },
+  tab: (r) => {
+    r.words += '\t'
+  },
+  v: (r, n) => {
+    r.state.hidden = n !== 0
+  },
+  uc: (r, n) => {
+    r.state.instead = n
+  },
+  u: (r, n) => {
+    if (!r.state.hidden) r.words += String.fromCharCode(n < 0 ? n + 65536 : n)
+    r.toSkip = r.state.instead
+  },
+}
+
+const charsetOf = (source: string): string => {
+  const page = /\\ansicpg(\d+)/u.exec(source)?.[1]
+  return page === '936' || page === undefined ? 'gbk' : page === '950' ? 'big5' : `windows-${page}`
+}
+
+const takeByte = (r: Reading, hex: string): void => {
+  if (r.toSkip > 0) r.toSkip -= 1
+  else if (!r.state.skip && !r.state.hidden) r.raw.push(Number.parseInt(hex, 16))
+}
+
+const takeWords = (r: Reading, text: string): void => {
+  const said = text.slice(r.toSkip)
+  r.toSkip = Math.max(0, r.toSkip - text.length)
+  if (!r.state.hidden) r.words += said
+}
+
 /** A rich text, by the words of its rows; cells that go on from the row above are none of their own. */
 const tablesOf = (bytes: Uint8Array): Words[] => {
   const source = new TextDecoder('latin1').decode(bytes)
-  const page = /\\ansicpg(\d+)/u.exec(source)?.[1]
-  const charset = page === '936' || page === undefined ? 'gbk' : page === '950' ? 'big5' : `windows-${page}`
-  const tables: string[][][] = []
-  const stack: State[] = []
-  let state: State = { skip: false, hidden: false, instead: 1 }
-  let [words, row, goesOn] = ['', [] as string[], [] as boolean[]]
-  let [merged, inTable, closed, toSkip] = [false, false, true, 0]
-  let raw: number[] = []
-  const flush = (): void => {
-    if (raw.length > 0) words += new TextDecoder(charset).decode(Uint8Array.from(raw))
-    raw = []
-  }
-  const control: Record<string, (n: number) => void> = {
-    trowd: () => {
-      goesOn = []
-    },
-    clvmrg: () => {
-      merged = true
-    },
-    cellx: () => {
-      goesOn.push(merged)
-      merged = false
-    },
-    intbl: () => {
-      inTable = true
-    },
-    pard: () => {
-      inTable = false
-    },
-    par: () => {
-      if (!inTable && row.length === 0) [closed, words] = [true, '']
-      else words += '\n'
-    },
-    cell: () => {
-      row.push(words)
-      words = ''
-    },
-    row: () => {
-      if (closed) tables.push([])
-      closed = false
-      tables.at(-1)!.push(row.filter((_, i) => !goesOn[i]))
-      row = []
-    },
-    line: () => {
-      words += '\n'
-    },
-    tab: () => {
-      words += '\t'
-    },
-    v: (n) => {
-      state.hidden = n !== 0
-    },
-    uc: (n) => {
-      state.instead = n
-    },
-    u: (n) => {
-      if (!state.hidden) words += String.fromCharCode(n < 0 ? n + 65536 : n)
-      toSkip = state.instead
-    },
+  const charset = charsetOf(source)
+  const r: Reading = {
+    ...{ tables: [], stack: [], state: { skip: false, hidden: false, instead: 1 } },
+    ...{ words: '', raw: [], row: [], merged: false, goesOn: [], inTable: false, closed: true, toSkip: 0 },
   }
   for (const [, brace, hex, name, digits, symbol, text] of source.matchAll(token)) {
-    if (hex !== undefined && toSkip > 0) toSkip -= 1
-    else if (hex !== undefined && !state.skip && !state.hidden) raw.push(Number.parseInt(hex, 16))
-    if (hex !== undefined) continue
-    flush()
-    if (brace === '{') stack.push({ ...state })
-    else if (brace === '}') state = stack.pop() ?? state
-    else if (symbol === '*' || (name !== undefined && aside.test(name))) state.skip = true
-    else if (state.skip) continue
-    else if (name !== undefined) control[name]?.(digits === undefined ? 1 : Number(digits))
-    else if (text !== undefined) {
-      const said = text.slice(toSkip)
-      toSkip = Math.max(0, toSkip - text.length)
-      if (!state.hidden) words += said
-    } else if (symbol === '~') words += ' '
+    if (hex !== undefined) {
+      takeByte(r, hex)
+      continue
+    }
+    if (r.raw.length > 0) r.words += new TextDecoder(charset).decode(Uint8Array.from(r.raw))
+    r.raw = []
+    if (brace === '{') r.stack.push({ ...r.state })
+    else if (brace === '}') r.state = r.stack.pop() ?? r.state
+    else if (symbol === '*' || (name !== undefined && aside.test(name))) r.state.skip = true
+    else if (r.state.skip) continue
+    else if (name !== undefined) controls[name]?.(r, digits === undefined ? 1 : Number(digits))
+    else if (text !== undefined) takeWords(r, text)
+    else if (symbol === '~') r.words += ' '
   }
-  return tables
+  return r.tables
 }
 
 export const secondRtf =
