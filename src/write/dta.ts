@@ -117,6 +117,30 @@ const dataOf = ({ variables, rows }: DtaTable, sizes: readonly number[]): Uint8A
   return data
 }
 
+const putHeader = (out: Pieces, { variables, rows, label }: DtaTable): void => {
+  out.text('<stata_dta><header><release>118</release><byteorder>LSF</byteorder><K>')
+  out.number(variables.length, 2)
+  out.text('</K><N>')
+  out.number(rows.length, 8)
+  const words = bytesOf(labelOf(label))
+  out.text('</N><label>')
+  out.number(words.length, 2)
+  out.put(words)
+  out.text('</label><timestamp>')
+  out.number(0, 1)
+  out.text('</timestamp></header>')
+}
+
+const putLabels = (out: Pieces, name: string, entries: DtaTable['labels'][string]): void => {
+  const own = labelTable(entries)
+  out.text('<lbl>')
+  out.number(own.length, 4)
+  out.field(name, 129)
+  out.put(new Uint8Array(3))
+  out.put(own)
+  out.text('</lbl>')
+}
+
 export const writeDta = (table: DtaTable): Uint8Array<ArrayBuffer> => {
   const { variables, rows, labels } = table
   const sizes = variables.map(({ type }, i) => (type === 'string' ? sizeOf(rows, i) : type === 'code' ? 1 : 8))
@@ -129,17 +153,7 @@ export const writeDta = (table: DtaTable): Uint8Array<ArrayBuffer> => {
     out.text(`</${name}>`)
   }
   map.push(0)
-  out.text('<stata_dta><header><release>118</release><byteorder>LSF</byteorder><K>')
-  out.number(variables.length, 2)
-  out.text('</K><N>')
-  out.number(rows.length, 8)
-  const label = bytesOf(labelOf(table.label))
-  out.text('</N><label>')
-  out.number(label.length, 2)
-  out.put(label)
-  out.text('</label><timestamp>')
-  out.number(0, 1)
-  out.text('</timestamp></header>')
+  putHeader(out, table)
   // where each part begins is known at the end
   map.push(out.length)
   const before = out.length
@@ -168,15 +182,7 @@ export const writeDta = (table: DtaTable): Uint8Array<ArrayBuffer> => {
   part('data', () => out.put(dataOf(table, sizes)))
   part('strls', () => undefined)
   part('value_labels', () => {
-    for (const [name, entries] of Object.entries(labels)) {
-      const own = labelTable(entries)
-      out.text('<lbl>')
-      out.number(own.length, 4)
-      out.field(name, 129)
-      out.put(new Uint8Array(3))
-      out.put(own)
-      out.text('</lbl>')
-    }
+    for (const [name, entries] of Object.entries(labels)) putLabels(out, name, entries)
   })
   map.push(out.length)
   out.text('</stata_dta>')
