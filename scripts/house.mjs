@@ -101,7 +101,13 @@ const nameOfFunction = (node) => {
   return named === undefined ? '(nameless)' : named.getText()
 }
 
-/** @returns functions of a source text that are over the bounds */
+/** Whether the comment above the statement that a function is says why it is over the bounds. */
+const hasReason = (node, text) => {
+  const variable = ts.isVariableDeclaration(node.parent) ? node.parent.parent.parent : node
+  return /\bOver the bounds: /u.test(text.slice(variable.pos, variable.getStart()))
+}
+
+/** @returns functions of a source text that are over the bounds, and whether a reason is written above them */
 export const functionsOver = (name, text) => {
   const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
   const over = []
@@ -112,7 +118,10 @@ export const functionsOver = (name, text) => {
       const lines = line(node.end) - first + 1
       const complexity = complexityOf(node)
       if (lines > bounds.lines || complexity > bounds.complexity)
-        over.push({ name: nameOfFunction(node), at: `${name}:${first}`, lines, complexity })
+        over.push({
+          ...{ name: nameOfFunction(node), at: `${name}:${first}`, lines, complexity },
+          ...(hasReason(node, text) ? { reason: true } : {}),
+        })
     }
     ts.forEachChild(node, visit)
   }
@@ -214,8 +223,12 @@ const tell = (measured, list) => {
   )
   say('imports against the flow', against.length)
   each(against.map(({ from, to, rooms }) => `${rooms}: ${from} imports ${to}`))
-  say(`functions over ${bounds.lines} lines or complexity ${bounds.complexity}`, over.length)
-  each(over.map(({ name, at, lines, complexity }) => `${at} ${name}: ${lines} lines, ${complexity}`))
+  const named = (some) => some.map(({ name, at, lines, complexity }) => `${at} ${name}: ${lines} lines, ${complexity}`)
+  const [reasoned, open] = [over.filter((f) => f.reason), over.filter((f) => !f.reason)]
+  say(`functions over ${bounds.lines} lines or complexity ${bounds.complexity}`, open.length)
+  each(named(open))
+  say('over the bounds, with a reason', reasoned.length)
+  each(named(reasoned))
   say('exports without documentation', silent.exports.length)
   each(silent.exports)
   say('fields of exported types without', silent.fields.length)

@@ -23,3 +23,10 @@ test('a long function is over the bounds however straight it runs', () => {
     { name: 'long', at: 'a.ts:1', lines: 62, complexity: 1 },
   ])
 })
+
+test('a function over the bounds may have its reason written above it', () => {
+  const long = (above: string) =>
+    functionsOver('a.ts', `${above}\nexport const long = () => {\n${'  f()\n'.repeat(60)}}`)
+  expect(long('/** Long. Over the bounds: one state. */')).toMatchObject([{ name: 'long', reason: true }])
+  expect(long('/** Long. */')[0]).not.toHaveProperty('reason')
+})
