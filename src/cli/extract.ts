@@ -6,9 +6,10 @@ import type { Form } from '../forms/form.ts'
 import type { Report } from '../model/report.ts'
 import { type FormatName, formatNames } from '../write/format-names.ts'
 import { type Digest, digestOf, summaryBlock, summaryTable } from '../write/summary.ts'
+import type { ReportWriter } from '../write/writer.ts'
 import { type Context, looks, tellAside, tellFailure, tellNotRead } from './context.ts'
 import { correctionsOption, openCorrections } from './corrections.ts'
-import { inputsOf } from './inputs.ts'
+import { type Input, type Inputs, inputsOf } from './inputs.ts'
 import { ocrOption } from './ocr.ts'
 import { type ReadSettings, readOptions } from './options.ts'
 import { writeWhole } from './output.ts'
@@ -129,28 +130,109 @@ const isFolder = (output: string, cwd: string, single: boolean): boolean => {
   return /[/\\]$/u.test(output) || (!single && extname(output) === '')
 }
 
+/** Where reports go, one after the other. */
+interface Outlet {
+  add: (report: Report, input: Input) => Promise<void>
+  /** @returns the files that are written */
+  end: () => Promise<string[]>
+}
+
+/** A file for each report, in one folder. */
+const intoFolder = (
+  folder: string,
+  format: FormatName | TableFormat,
+  base: string,
+  cwd: string,
+  own?: readonly Form[],
+): Outlet => {
+  const written: string[] = []
+  return {
+    add: async (report, input) => {
+      const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
+      const path = join(folder, `${name}.${format}`)
+      const whole = resolve(cwd, path)
+      await ownFolders(resolve(cwd, folder), whole)
+      if (isTable(format)) {
+        const file = await openTableFile(format, whole, own)
+        file.add(report)
+        await file.close()
+      } else {
+        const { writers } = await import('../write/formats.ts')
+        const { head, each, foot } = writers[format].one
+        await writeWhole(whole, head + each(report) + foot)
+      }
+      written.push(path)
+    },
+    end: async () => written,
+  }
+}
+
+/** All reports in one file that is no text; without a report there is none. */
+const intoTable = (output: string, format: TableFormat, cwd: string, own?: readonly Form[]): Outlet => {
+  let file: TableFile | null = null
+  return {
+    add: async (report) => {
+      file ??= await openTableFile(format, resolve(cwd, output), own)
+      file.add(report)
+    },
+    end: async () => {
+      if (file === null) return []
+      await file.close()
+      return [output]
+    },
+  }
+}
+
+/** All reports as text, in one file or on the standard output. A single file that cannot be read leaves nothing. */
+const intoText = (output: string | undefined, writer: ReportWriter, single: boolean, io: Context['io']): Outlet => {
+  let text = ''
+  let count = 0
+  const put = (piece: string): void => {
+    if (output === undefined) io.stdout.write(piece)
+    else text += piece
+  }
+  return {
+    add: async (report) => {
+      put((count === 0 ? writer.head : writer.between) + writer.each(report))
+      count++
+    },
+    end: async () => {
+      if (count === 0 && single) return []
+      put((count === 0 ? writer.head : '') + writer.foot)
+      if (output === undefined) return []
+      await writeWhole(resolve(io.cwd, output), text)
+      return [output]
+    },
+  }
+}
+
+const nowhere: Outlet = { add: async () => undefined, end: async () => [] }
+
+const outletFor = async (
+  { output, form }: ExtractOptions,
+  format: FormatName | TableFormat | 'summary',
+  { single, base }: Inputs,
+  io: Context['io'],
+): Promise<Outlet> => {
+  if (format === 'summary') return nowhere
+  if (output !== undefined && isFolder(output, io.cwd, single)) return intoFolder(output, format, base, io.cwd, form)
+  if (isTable(format)) return intoTable(output!, format, io.cwd, form)
+  const { writers } = await import('../write/formats.ts')
+  return intoText(output, single ? writers[format].one : writers[format].many, single, io)
+}
+
 export const extract = async (args: string[], options: ExtractOptions, context: Context): Promise<number> => {
   const { io, t } = context
   const format = formatOf(options, io.stdout.isTTY === true, io.cwd)
-  const { files, single, base, aside } = await inputsOf(args, io.cwd)
-  const folder = options.output !== undefined && isFolder(options.output, io.cwd, single)
-  const table = isTable(format) ? format : null
-  const { writers } = await import('../write/formats.ts')
-  const writer =
-    format === 'summary' || isTable(format) ? null : folder || single ? writers[format].one : writers[format].many
+  const inputs = await inputsOf(args, io.cwd)
+  const { files, aside } = inputs
+  const outlet = await outletFor(options, format, inputs, io)
+  const corrections = await openCorrections(options.corrections, context)
   const digests: Digest[] = []
-  const written: string[] = []
-  let text = ''
+  const met: string[] = []
   let only: Report | null = null
-  let whole: TableFile | null = null
   let unread = 0
   let inFiles = 0
-  const put = (piece: string): void => {
-    if (options.output === undefined) io.stdout.write(piece)
-    else text += piece
-  }
-  const corrections = await openCorrections(options.corrections, context)
-  const met: string[] = []
   for await (const result of readAll(files, options, io, corrections)) {
     if ('failure' in result) {
       unread++
@@ -161,44 +243,16 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
     inFiles += tellNotRead(context, input.name, report)
     met.push(report.source.sha256)
     only = digests.length === 0 ? report : null
-    if (folder && (writer !== null || table !== null)) {
-      const name = input.path === null ? 'stdin' : input.name.slice(base === '' ? 0 : base.length + 1)
-      const path = join(options.output!, `${name}.${format}`)
-      await ownFolders(resolve(io.cwd, options.output!), resolve(io.cwd, path))
-      if (table !== null) await tableOf(table, resolve(io.cwd, path), report, options.form)
-      else await writeWhole(resolve(io.cwd, path), writer!.head + writer!.each(report) + writer!.foot)
-      written.push(path)
-    } else if (table !== null) {
-      whole ??= await openTableFile(table, resolve(io.cwd, options.output!), options.form)
-      whole.add(report)
-    } else if (writer !== null) put((digests.length === 0 ? writer.head : writer.between) + writer.each(report))
+    await outlet.add(report, input)
     digests.push(digestOf(report))
   }
-  if (writer !== null && !folder && (digests.length > 0 || !single)) {
-    put((digests.length === 0 ? writer.head : '') + writer.foot)
-    if (options.output !== undefined) {
-      await writeWhole(resolve(io.cwd, options.output), text)
-      written.push(options.output)
-    }
-  }
-  if (whole !== null) {
-    await whole.close()
-    written.push(options.output!)
-  }
+  const written = await outlet.end()
   const screen = format === 'summary' ? io.stdout : io.stderr
   if (format === 'summary' || (written.length > 0 && !options.quiet)) {
     if (only) screen.write(summaryBlock(only, looks(context, screen)))
     else if (digests.length > 0) screen.write(summaryTable(digests, looks(context, screen)))
   }
-  if (written.length > 0)
-    context.tell(
-      written.length === 1
-        ? t(`已写入 ${written[0]}`, `Written: ${written[0]}`)
-        : t(
-            `已在 ${options.output} 写入 ${written.length} 个文件`,
-            `${written.length} files written to ${options.output}`,
-          ),
-    )
+  tellWritten(written, options.output, context)
   corrections.done(met)
   if (unread > 0 && files.length > 1)
     context.tell(
@@ -208,8 +262,8 @@ export const extract = async (args: string[], options: ExtractOptions, context: 
   return unread + inFiles > 0 ? 2 : 0
 }
 
-const tableOf = async (format: TableFormat, path: string, report: Report, own?: readonly Form[]): Promise<void> => {
-  const file = await openTableFile(format, path, own)
-  file.add(report)
-  await file.close()
+const tellWritten = (written: readonly string[], output: string | undefined, { t, tell }: Context): void => {
+  if (written.length === 1) tell(t(`已写入 ${written[0]}`, `Written: ${written[0]}`))
+  if (written.length > 1)
+    tell(t(`已在 ${output} 写入 ${written.length} 个文件`, `${written.length} files written to ${output}`))
 }
