@@ -28,6 +28,25 @@ interface CheckOptions extends ReadSettings {
   corrections?: string[]
 }
 
+const examples = (t: Context['t']): string => `
+${t('示例：', 'Examples:')}
+  nianbao check 2017年报.pdf
+  nianbao check 年报/ --level error                 ${t('只看错误', 'errors only')}
+  nianbao check 年报/ --level info                  ${t('连提示也列出', 'hints too')}
+  nianbao check 年报/ -f json > 核对.json
+  nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
+  nianbao check 年报/ --github                      ${t('在 GitHub 工作流中标注', 'annotations in a GitHub workflow')}
+  nianbao check 草稿/ --watch                       ${t('边改边核对', 'while you write')}
+  nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
+  nianbao check 年报/ --across --divisions 区划.csv
+  nianbao check 年报/ --corrections corrections.json   ${t('已排除的问题不再计入', 'dismissed findings no longer count')}
+  nianbao check 加密.pdf --password 123456 --max-bytes 200M --max-milliseconds 60000
+
+${t(
+  '退出状态：0 没有达到级别的问题；1 有；2 有文件未能读取，或命令有误。',
+  'Exit status: 0 nothing at or above the level; 1 something; 2 a file could not be read, or the call was wrong.',
+)}`
+
 export const checkCommand = (program: Command, context: Context, done: (status: number) => void): void => {
   const { t } = context
   const command = program
@@ -78,27 +97,7 @@ export const checkCommand = (program: Command, context: Context, done: (status: 
   for (const option of [correctionsOption(context), ocrOption(context), ...readOptions(context)])
     command.addOption(option)
   command
-    .addHelpText(
-      'after',
-      `
-${t('示例：', 'Examples:')}
-  nianbao check 2017年报.pdf
-  nianbao check 年报/ --level error                 ${t('只看错误', 'errors only')}
-  nianbao check 年报/ --level info                  ${t('连提示也列出', 'hints too')}
-  nianbao check 年报/ -f json > 核对.json
-  nianbao check 年报/ -f sarif > nianbao.sarif      ${t('供代码平台显示', 'for code hosting platforms')}
-  nianbao check 年报/ --github                      ${t('在 GitHub 工作流中标注', 'annotations in a GitHub workflow')}
-  nianbao check 草稿/ --watch                       ${t('边改边核对', 'while you write')}
-  nianbao check 年报/ --across                      ${t('各年度互相核对', 'years against each other')}
-  nianbao check 年报/ --across --divisions 区划.csv
-  nianbao check 年报/ --corrections corrections.json   ${t('已排除的问题不再计入', 'dismissed findings no longer count')}
-  nianbao check 加密.pdf --password 123456 --max-bytes 200M --max-milliseconds 60000
-
-${t(
-  '退出状态：0 没有达到级别的问题；1 有；2 有文件未能读取，或命令有误。',
-  'Exit status: 0 nothing at or above the level; 1 something; 2 a file could not be read, or the call was wrong.',
-)}`,
-    )
+    .addHelpText('after', examples(t))
     .action(async (args: string[], options: CheckOptions) =>
       done(await checkOrWatch(args, options.github ? { ...options, format: 'github' } : options, context)),
     )
