@@ -46,3 +46,28 @@ export const listen = (element: HTMLElement, { point, select }: Pointing): void 
     if (id !== null) select(id)
   })
 }
+
+/** Outlines and brings into view what stands for places in a document that is shown as words. */
+export const shownBy = (
+  element: HTMLElement,
+  elementsAt: (place: Place) => readonly HTMLElement[],
+): Pick<DocumentView, 'outline' | 'reveal'> => ({
+  outline: (wanted, how) => {
+    for (const old of element.querySelectorAll(`.${how}`)) old.classList.remove(how, `${how}-first`)
+    wanted.forEach((place, i) => {
+      for (const e of elementsAt(place)) e.classList.add(how, ...(i === 0 ? [`${how}-first`] : []))
+    })
+  },
+  reveal: (place) => {
+    const [first] = elementsAt(place)
+    if (first) intoView(element.closest<HTMLElement>('.source')!, first)
+  },
+})
+
+/** Makes an element the one that shows a number. */
+export const marked = (element: HTMLElement, of: Mark | undefined): void => {
+  if (of === undefined) return
+  element.dataset.mark = of.id
+  element.classList.add('mark', of.kind)
+  element.title = of.label
+}

@@ -1,6 +1,6 @@
 import type { Place } from '../../model/place.ts'
 import { type Block, type Paragraph, type Table, type TableCell, wordsOf } from '../../model/tree.ts'
-import { type DocumentView, intoView, listen, type Mark, type Pointing } from './document-view.ts'
+import { type DocumentView, listen, type Mark, marked, type Pointing, shownBy } from './document-view.ts'
 import { h } from './dom.ts'
 
 /** What tells one place from another: a path, and within drawn pages or texts in other files what it stands at. */
@@ -19,11 +19,7 @@ export const treeView = (blocks: readonly Block[], marks: readonly Mark[], point
     const key = keyOf(place)
     if (key === undefined) return
     byPlace.set(key, element)
-    const m = marksAt.get(key)
-    if (m === undefined) return
-    element.dataset.mark = m.id
-    element.classList.add('mark', m.kind)
-    element.title = m.label
+    marked(element, marksAt.get(key))
   }
   const paragraph = (p: Paragraph): HTMLElement => {
     const element =
@@ -62,15 +58,9 @@ export const treeView = (blocks: readonly Block[], marks: readonly Mark[], point
   listen(element, pointing)
   return {
     element,
-    outline: (wanted, how) => {
-      for (const old of element.querySelectorAll(`.${how}`)) old.classList.remove(how, `${how}-first`)
-      wanted.forEach((place, i) => {
-        byPlace.get(keyOf(place) ?? '')?.classList.add(how, ...(i === 0 ? [`${how}-first`] : []))
-      })
-    },
-    reveal: (place) => {
+    ...shownBy(element, (place) => {
       const found = byPlace.get(keyOf(place) ?? '')
-      if (found) intoView(element.closest<HTMLElement>('.source')!, found)
-    },
+      return found === undefined ? [] : [found]
+    }),
   }
 }
