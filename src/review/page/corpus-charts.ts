@@ -78,37 +78,94 @@ const nearNote = ({ t }: CorpusUi, chart: Chart): string | null => {
   )
 }
 
+/** Where years and numbers stand in a chart, and how far apart years are. */
+interface Scale {
+  x: (year: number) => number
+  y: (value: number) => number
+  step: number
+  low: number
+  high: number
+}
+
+const scaleOf = (years: readonly number[], values: readonly number[]): Scale => {
+  const { width, height, left, right, top, bottom } = size
+  const [low, high] = [Math.min(0, ...values), Math.max(1, ...values)]
+  const isAlone = years.length < 2
+  const step = isAlone ? 0 : (width - left - right) / (years.length - 1)
+  return {
+    ...{ low, high, step },
+    x: (year) => (isAlone ? (left + width - right) / 2 : left + (year - years[0]!) * step),
+    y: (v) => top + (1 - (v - low) / (high - low)) * (height - top - bottom),
+  }
+}
+
+/** Where the form changes: a dashed line with the name of the next. */
+const breaksIn = ({ points }: Chart, { x }: Scale, { t }: CorpusUi): SVGElement[] =>
+  points.flatMap((p, i) => {
+    const before = points[i - 1]
+    if (before === undefined || before.form === p.form) return []
+    const at = (x(before.year) + x(p.year)) / 2
+    const { height, top, bottom } = size
+    return [
+      svg('line', { x1: at, x2: at, y1: top, y2: height - bottom, stroke: '#566173', 'stroke-dasharray': '3 3' }),
+      svg('text', { x: at, y: top - 4, 'text-anchor': 'middle' }, t(`${p.form} 格式`, `form ${p.form}`)),
+    ]
+  })
+
+/** The mark of one number, hollow where it is of an item that is only near. */
+const markOf = (p: ChartPoint, chart: Chart, { x, y }: Scale, { t, choices }: CorpusUi): SVGElement => {
+  const { measure } = choices()
+  const forms = [...new Set(chart.points.map((q) => q.form))]
+  const mark = marksByForm[forms.indexOf(p.form) % marksByForm.length]!(x(p.year), y(p[measure]))
+  if (p.near) {
+    mark.setAttribute('stroke', mark.getAttribute('fill')!)
+    mark.setAttribute('fill', '#fff')
+  }
+  mark.append(
+    svg('title', {}, `${p.year}${t('：', ': ')}${p[measure]}${chart.unit ?? ''} · ${p.form} · n=${p.reports}`),
+  )
+  return mark
+}
+
+/** The line at the bottom, the largest and the least number, the first and the last year. */
+const axes = (years: readonly number[], { x, y, low, high }: Scale, t: CorpusUi['t']): SVGElement[] => {
+  const { width, height, left, right } = size
+  const short = (n: number): string => shortNumber(n, t)
+  const ends = years.length < 2 ? years.slice(0, 1) : [years[0]!, years.at(-1)!]
+  return [
+    svg('line', { x1: left, x2: width - right, y1: y(low), y2: y(low), stroke: '#8b96a6' }),
+    svg('text', { x: left - 4, y: y(high) + 4, 'text-anchor': 'end' }, short(high)),
+    svg('text', { x: left - 4, y: y(low) + 3, 'text-anchor': 'end' }, short(low)),
+    ...ends.map((year, i) =>
+      svg(
+        'text',
+        { x: x(year), y: height - 4, 'text-anchor': ends.length < 2 ? 'middle' : i === 0 ? 'start' : 'end' },
+        year,
+      ),
+    ),
+  ]
+}
+
 const chartOf = (ui: CorpusUi, chart: Chart): HTMLElement => {
   const { t, view, choices } = ui
   const { measure, language } = choices()
-  const short = (n: number): string => shortNumber(n, t)
-  const { width, height, left, right, top, bottom } = size
-  const years = view.years
-  const values = chart.points.map((p) => p[measure])
-  const [low, high] = [Math.min(0, ...values), Math.max(1, ...values)]
-  const x = (year: number): number =>
-    years.length < 2
-      ? (left + width - right) / 2
-      : left + ((year - years[0]!) / (years.length - 1)) * (width - left - right)
-  const y = (v: number): number => top + (1 - (v - low) / (high - low)) * (height - top - bottom)
-  const breaks = chart.points.flatMap((p, i) => {
-    const before = chart.points[i - 1]
-    return before !== undefined && before.form !== p.form ? [{ at: (x(before.year) + x(p.year)) / 2, to: p.form }] : []
-  })
-  const words = chart.points.map((p) => `${p.year}: ${short(p[measure])} (${p.form}, n=${p.reports})`).join('; ')
-  const shape = (p: ChartPoint): SVGElement => {
-    const [cx, cy] = [x(p.year), y(p[measure])]
-    const own = marksByForm[[...new Set(chart.points.map((q) => q.form))].indexOf(p.form) % marksByForm.length]!
-    const mark = own(cx, cy)
-    if (p.near) {
-      mark.setAttribute('stroke', mark.getAttribute('fill')!)
-      mark.setAttribute('fill', '#fff')
-    }
-    mark.append(
-      svg('title', {}, `${p.year}${t('：', ': ')}${p[measure]}${chart.unit ?? ''} · ${p.form} · n=${p.reports}`),
-    )
-    return mark
-  }
+  const scale = scaleOf(
+    view.years,
+    chart.points.map((p) => p[measure]),
+  )
+  const { x, y, step } = scale
+  const near = nearNote(ui, chart)
+  const words = chart.points
+    .map((p) => `${p.year}: ${shortNumber(p[measure], t)} (${p.form}, n=${p.reports})`)
+    .join('; ')
+  const lines = linesOf(chart).map((line) =>
+    svg('polyline', {
+      points: line.map((p) => `${x(p.year)},${y(p[measure])}`).join(' '),
+      fill: 'none',
+      stroke: '#1d2430',
+      'stroke-width': 1.5,
+    }),
+  )
   return h(
     'figure',
     { class: 'chart' },
@@ -117,37 +174,20 @@ const chartOf = (ui: CorpusUi, chart: Chart): HTMLElement => {
       {},
       chart.name[language],
       chart.unit ? h('span', { class: 'unit' }, chart.unit) : null,
-      nearNote(ui, chart) === null ? null : h('span', { class: 'unit' }, nearNote(ui, chart)),
+      near === null ? null : h('span', { class: 'unit' }, near),
     ),
     svg(
       'svg',
-      { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `${chart.name[language]}: ${words}` },
-      ...without(ui, chart, x, years.length < 2 ? 0 : (width - left - right) / (years.length - 1)),
-      svg('line', { x1: left, x2: width - right, y1: y(low), y2: y(low), stroke: '#8b96a6' }),
-      svg('text', { x: left - 4, y: y(high) + 4, 'text-anchor': 'end' }, short(high)),
-      svg('text', { x: left - 4, y: y(low) + 3, 'text-anchor': 'end' }, short(low)),
-      ...[years[0], years.at(-1)].map((year, i) =>
-        year === undefined || (i === 1 && years.length === 1)
-          ? null
-          : svg(
-              'text',
-              { x: x(year), y: height - 4, 'text-anchor': years.length < 2 ? 'middle' : i === 0 ? 'start' : 'end' },
-              year,
-            ),
-      ),
-      ...breaks.flatMap((b) => [
-        svg('line', { x1: b.at, x2: b.at, y1: top, y2: height - bottom, stroke: '#566173', 'stroke-dasharray': '3 3' }),
-        svg('text', { x: b.at, y: top - 4, 'text-anchor': 'middle' }, t(`${b.to} 格式`, `form ${b.to}`)),
-      ]),
-      ...linesOf(chart).map((line) =>
-        svg('polyline', {
-          points: line.map((p) => `${x(p.year)},${y(p[measure])}`).join(' '),
-          fill: 'none',
-          stroke: '#1d2430',
-          'stroke-width': 1.5,
-        }),
-      ),
-      ...chart.points.map(shape),
+      {
+        viewBox: `0 0 ${size.width} ${size.height}`,
+        role: 'img',
+        'aria-label': `${chart.name[language]}: ${words}`,
+      },
+      ...without(ui, chart, x, step),
+      ...axes(view.years, scale, t),
+      ...breaksIn(chart, scale, ui),
+      ...lines,
+      ...chart.points.map((p) => markOf(p, chart, scale, ui)),
     ),
   )
 }

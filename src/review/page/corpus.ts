@@ -133,86 +133,95 @@ const filters = (): HTMLElement => {
 const part = (id: string, title: string, ...children: (Node | null)[]): HTMLElement =>
   h('section', { id, 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, title), ...children)
 
+const header = (): HTMLElement =>
+  h(
+    'header',
+    { class: 'head' },
+    h(
+      'div',
+      { class: 'titles' },
+      h('h1', {}, t('政府信息公开工作年度报告：总览', 'Annual reports on government information disclosure')),
+    ),
+    h(
+      'div',
+      { class: 'tools' },
+      h(
+        'button',
+        { type: 'button', class: 'tool', id: 'save', disabled: judged().length === 0, onclick: save },
+        t(`保存全部更正（${judged().length}）`, `Save all corrections (${judged().length})`),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'tool',
+          id: 'language',
+          onclick: turn,
+          lang: choices.language === 'zh' ? 'en' : 'zh-CN',
+        },
+        t('English', '中文'),
+      ),
+    ),
+  )
+
+const rulesPart = (): HTMLElement =>
+  part(
+    'rules',
+    t('问题，按规则', 'Findings by rule'),
+    h(
+      'p',
+      { class: 'meta' },
+      t('点规则名，只看有这种问题的机关和报告。', 'Choose a rule to see only the agencies and reports that have it.'),
+    ),
+    ruleBars(ui),
+  )
+
+const chartsPart = (): HTMLElement =>
+  part(
+    'charts',
+    t('指标，按年度', 'Items over the years'),
+    h(
+      'p',
+      { class: 'meta' },
+      t(
+        '虚线：格式改变。折线只在新旧两项含义完全相同时相连；图形不同，格式不同。',
+        'Dashed: the form changes. A line goes on only where the item is exactly the same in both; another mark, another form.',
+      ),
+    ),
+    chartFilters(ui),
+    chartPart,
+  )
+
+const problemsShown = 500
+const problemsPart = (): HTMLElement =>
+  part(
+    'problems',
+    t('未能读取的文件', 'Files that could not be read'),
+    h(
+      'ul',
+      {},
+      ...view.problems
+        .slice(0, problemsShown)
+        .map((p) => h('li', {}, `${p.source}${t('：', ': ')}${p.message[choices.language]}`)),
+    ),
+  )
+
 const redraw = (): void => {
-  const { language } = choices
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = choices.language === 'zh' ? 'zh-CN' : 'en'
   document.title = t('年报总览', 'Annual reports')
   for (const drawn of Object.values(draw)) drawn()
   replace(
     document.body,
-    h(
-      'header',
-      { class: 'head' },
-      h(
-        'div',
-        { class: 'titles' },
-        h('h1', {}, t('政府信息公开工作年度报告：总览', 'Annual reports on government information disclosure')),
-      ),
-      h(
-        'div',
-        { class: 'tools' },
-        h(
-          'button',
-          { type: 'button', class: 'tool', id: 'save', disabled: judged().length === 0, onclick: save },
-          t(`保存全部更正（${judged().length}）`, `Save all corrections (${judged().length})`),
-        ),
-        h(
-          'button',
-          { type: 'button', class: 'tool', id: 'language', onclick: turn, lang: language === 'zh' ? 'en' : 'zh-CN' },
-          t('English', '中文'),
-        ),
-      ),
-    ),
+    header(),
     h(
       'main',
       {},
       part('totals', t('概况', 'At a glance'), totals()),
       part('grid', t('机关 × 年度', 'Agencies × years'), filters(), legend(ui), gridPart),
-      view.rules.length === 0
-        ? null
-        : part(
-            'rules',
-            t('问题，按规则', 'Findings by rule'),
-            h(
-              'p',
-              { class: 'meta' },
-              t(
-                '点规则名，只看有这种问题的机关和报告。',
-                'Choose a rule to see only the agencies and reports that have it.',
-              ),
-            ),
-            ruleBars(ui),
-          ),
-      view.charts.length === 0
-        ? null
-        : part(
-            'charts',
-            t('指标，按年度', 'Items over the years'),
-            h(
-              'p',
-              { class: 'meta' },
-              t(
-                '虚线：格式改变。折线只在新旧两项含义完全相同时相连；图形不同，格式不同。',
-                'Dashed: the form changes. A line goes on only where the item is exactly the same in both; another mark, another form.',
-              ),
-            ),
-            chartFilters(ui),
-            chartPart,
-          ),
+      view.rules.length === 0 ? null : rulesPart(),
+      view.charts.length === 0 ? null : chartsPart(),
       part('list', t('报告', 'Reports'), listPart),
-      view.problems.length === 0
-        ? null
-        : part(
-            'problems',
-            t('未能读取的文件', 'Files that could not be read'),
-            h(
-              'ul',
-              {},
-              ...view.problems
-                .slice(0, 500)
-                .map((p) => h('li', {}, `${p.source}${t('：', ': ')}${p.message[language]}`)),
-            ),
-          ),
+      view.problems.length === 0 ? null : problemsPart(),
     ),
   )
 }
