@@ -73,7 +73,67 @@ const drawnAt = (places: readonly Place[]): { page: number; boxes: Box[] } | nul
   return pages.size === 1 && page !== undefined && boxes.length > 0 ? { page, boxes } : null
 }
 
-/** The numbers that were not read for sure, row by row beside their pictures: a person says with the keyboard what stands there. */
+/** Places for pictures, each filled when it comes into view. */
+interface Pictures {
+  /** drawn once, whatever is drawn anew around it */
+  of: (key: string, places: readonly Place[], box: (boxes: readonly Box[]) => Box) => HTMLElement
+  /** look whether this comes into view, with the pictures in it */
+  observe: (element: Element) => void
+  disconnect: () => void
+}
+
+const openPictures = (source: () => DocumentView | null): Pictures => {
+  const frames = new Map<string, HTMLElement>()
+  const waiting = new Map<HTMLElement, () => Promise<void>>()
+  const drawIn = (target: Element): void => {
+    for (const [frame, draw] of waiting)
+      if (target.contains(frame)) {
+        waiting.delete(frame)
+        void draw()
+      }
+  }
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting && source() !== null) drawIn(target)
+    },
+    { rootMargin: '300px' },
+  )
+  return {
+    of: (key, places, box) => {
+      const known = frames.get(key)
+      if (known !== undefined) return known
+      const frame = h('div', { class: 'picture', hidden: true, 'aria-hidden': 'true' })
+      frames.set(key, frame)
+      const at = drawnAt(places)
+      const draw = async (): Promise<void> => {
+        const cut = at === null ? undefined : source()?.picture?.(at.page, box(at.boxes))
+        if (cut === undefined) return
+        replace(frame, await cut)
+        frame.hidden = false
+      }
+      if (at !== null) waiting.set(frame, draw)
+      return frame
+    },
+    observe: (element) => seen.observe(element),
+    disconnect: () => seen.disconnect(),
+  }
+}
+
+/** The strip of the page in which these boxes stand, with some of what is above and below. */
+const stripOf = (boxes: readonly Box[]): Box => {
+  const [, y0, , y1] = around(boxes, 0, stripAir * Math.min(...boxes.map((b) => b[3] - b[1])))
+  return [0, y0, Number.POSITIVE_INFINITY, y1]
+}
+
+/** The reading before or behind one, in a circle. */
+const nextReading = (readings: readonly string[], now: string, step: number): string =>
+  readings[(readings.indexOf(now) + step + readings.length) % readings.length]!
+
+/**
+ * The numbers that were not read for sure, row by row beside their pictures: a person says with the keyboard what stands there.
+ *
+ * Over the bounds: its questions, keys and judgements share the fields on the page, and would hand them to each other otherwise.
+ */
 export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts: ByEyeActs): ByEye => {
   const { t } = acts
   const asked = rows.flatMap((r) => r.facts.filter((i) => first[i]!.certainty === 'doubtful'))
@@ -86,38 +146,8 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
     },
   })
   const inputs = new Map<number, HTMLInputElement>()
-  const pictures = new Map<string, HTMLElement>()
+  const pictures = openPictures(acts.source)
   const isOpen = (i: number): boolean => acts.fact(i).certainty === 'doubtful'
-
-  /** A place for a picture, filled when it comes into view; drawn once, whatever is drawn anew around it. */
-  const picture = (key: string, places: readonly Place[], box: (boxes: readonly Box[]) => Box): HTMLElement => {
-    const known = pictures.get(key)
-    if (known !== undefined) return known
-    const frame = h('div', { class: 'picture', hidden: true, 'aria-hidden': 'true' })
-    pictures.set(key, frame)
-    const at = drawnAt(places)
-    const draw = async (): Promise<void> => {
-      const cut = at === null ? undefined : acts.source()?.picture?.(at.page, box(at.boxes))
-      if (cut === undefined) return
-      replace(frame, await cut)
-      frame.hidden = false
-    }
-    if (at !== null) waiting.set(frame, draw)
-    return frame
-  }
-  const waiting = new Map<HTMLElement, () => Promise<void>>()
-  const seen = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries)
-        if (isIntersecting && acts.source() !== null)
-          for (const [frame, draw] of waiting)
-            if (target.contains(frame)) {
-              waiting.delete(frame)
-              void draw()
-            }
-    },
-    { rootMargin: '300px' },
-  )
 
   const go = (i: number | undefined): void => {
     const input = i === undefined ? undefined : inputs.get(i)
@@ -159,8 +189,7 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
     if (e.key === 'Enter' && e.shiftKey) go(asked[Math.max(0, asked.indexOf(i) - 1)])
     else if (e.key === 'Enter') confirm(i, input)
     else if (step !== undefined && readings.length > 0) {
-      const at = readings.indexOf(input.value.trim())
-      input.value = readings[(at + step + readings.length) % readings.length]!
+      input.value = nextReading(readings, input.value.trim(), step)
       input.select()
     } else return
     e.preventDefault()
@@ -185,7 +214,7 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
     return h(
       'div',
       { class: `question${isOpen(i) ? '' : ' confirmed'}` },
-      picture(`f${i}`, [f.place], (boxes) => around(boxes, 4 * air, air)),
+      pictures.of(`f${i}`, [f.place], (boxes) => around(boxes, 4 * air, air)),
       h('span', { class: 'meta' }, f.columns.at(-1) ?? ''),
       input,
       h(
@@ -205,17 +234,14 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
       'li',
       {},
       h('p', { class: 'row-label' }, label),
-      picture(
+      pictures.of(
         `row${n}`,
         facts.map((i) => first[i]!.place),
-        (boxes) => {
-          const [, y0, , y1] = around(boxes, 0, stripAir * Math.min(...boxes.map((b) => b[3] - b[1])))
-          return [0, y0, Number.POSITIVE_INFINITY, y1]
-        },
+        stripOf,
       ),
       h('div', { class: 'questions' }, ...facts.filter((i) => asked.includes(i)).map(question)),
     )
-    seen.observe(item)
+    pictures.observe(item)
     return item
   }
 
@@ -223,7 +249,7 @@ export const byEye = (rows: readonly RowInDoubt[], first: readonly Fact[], acts:
     if (asked.length === 0) return
     const open = asked.filter(isOpen).length
     by.value ||= keep.get(byKey) ?? ''
-    seen.disconnect()
+    pictures.disconnect()
     replace(
       element,
       h('h2', { id: 'by-eye' }, t('没有读准的数', 'Numbers in doubt')),

@@ -130,6 +130,12 @@ const inspectFinding = (ui: ReportUi, id: string): HTMLElement[] => {
   ]
 }
 
+const judgingInput = (id: string, attributes: Record<string, string | number>): HTMLInputElement =>
+  h('input', { id, autocomplete: 'off', ...attributes, 'aria-describedby': 'complaint' })
+
+const field = (label: string, input: HTMLInputElement): HTMLElement =>
+  h('label', { for: input.id }, h('span', {}, label), input)
+
 /** Says what is wrong before it passes a judgement on. */
 const judgingForm = (
   { t }: ReportUi,
@@ -141,23 +147,10 @@ const judgingForm = (
     done: (action: 'accept' | 'other', value: number | null, reason: string, by: string) => void
   },
 ): HTMLElement => {
-  const value = h('input', {
-    id: 'value',
-    inputmode: 'decimal',
-    autocomplete: 'off',
-    value: about.value ?? '',
-    'aria-describedby': 'complaint',
-  })
-  const reason = h('input', { id: 'reason', autocomplete: 'off', 'aria-describedby': 'complaint' })
-  const by = h('input', {
-    id: 'by',
-    autocomplete: 'name',
-    value: keep.get(byKey) ?? '',
-    'aria-describedby': 'complaint',
-  })
+  const value = judgingInput('value', { inputmode: 'decimal', value: about.value ?? '' })
+  const reason = judgingInput('reason', {})
+  const by = judgingInput('by', { autocomplete: 'name', value: keep.get(byKey) ?? '' })
   const complaint = h('p', { id: 'complaint', class: 'complaint', role: 'alert' })
-  const field = (label: string, input: HTMLInputElement): HTMLElement =>
-    h('label', { for: input.id }, h('span', {}, label), input)
   const complain = (input: HTMLInputElement, words: string): false => {
     complaint.textContent = words
     input.setAttribute('aria-invalid', 'true')
