@@ -172,8 +172,65 @@ const doubts = (results: readonly DueResult[], year: number, ui: Ui): HTMLElemen
   )
 }
 
+const yearSelect = (year: number, { state, acts, t }: Ui): HTMLElement => {
+  const years = [...new Set([year, ...yearsOf(state)])].sort((a, b) => b - a)
+  const select = h(
+    'select',
+    {
+      'data-key': 'due-year',
+      'aria-label': t('年度', 'Year'),
+      onchange: () => acts.set({ dueYear: Number(select.value) }),
+    },
+    ...years.map((y) => h('option', { value: y, selected: y === year }, t(`${y} 年度`, String(y)))),
+  )
+  return select
+}
+
+const totalsOf = (results: readonly DueResult[], { say }: Ui): HTMLElement =>
+  h(
+    'div',
+    { class: 'totals' },
+    ...order.map((s) =>
+      h(
+        'span',
+        { class: 'total', 'data-due-total': s },
+        h('b', {}, results.filter((r) => r.state === s).length),
+        h('span', {}, say(dueWords[s])),
+      ),
+    ),
+  )
+
+/** The agencies on the list, those that have not reported first. */
+const tableOf = (results: readonly DueResult[], ui: Ui): HTMLElement => {
+  const { t } = ui
+  const sorted = [...results].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const heads = [t('应报机关', 'Agency'), t('情况', 'State'), t('日期', 'Date'), t('文件', 'File')]
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('应报机关', 'Agencies') },
+    h(
+      'table',
+      { class: 'list', id: 'dues' },
+      h('thead', {}, h('tr', {}, ...heads.map((w) => h('th', { scope: 'col' }, w)))),
+      h('tbody', {}, ...sorted.map((r) => row(r, ui))),
+    ),
+  )
+}
+
+const offList = (others: readonly DeskFile[], { t }: Ui): HTMLElement | null =>
+  others.length === 0
+    ? null
+    : section(
+        t(`名单之外的年报（${others.length}）`, `Reports of agencies not on the list (${others.length})`),
+        h(
+          'ul',
+          { class: 'plain' },
+          ...others.slice(0, 100).map((f) => h('li', {}, `${f.summary?.agency ?? '?'} · ${f.path}`)),
+        ),
+      )
+
 export const dueView = (ui: Ui): HTMLElement => {
-  const { state, acts, t, say } = ui
+  const { state, acts, t } = ui
   const year = dueYearOf(state)
   const results = dueResults(state)
   if (state.dues.length === 0) return h('div', {}, listOf(ui))
@@ -187,57 +244,15 @@ export const dueView = (ui: Ui): HTMLElement => {
         h('p', {}, t('先在“文件”页放入年报。', 'Drop reports on the page “Files” first.')),
       ),
     )
-  const years = [...new Set([year, ...yearsOf(state)])].sort((a, b) => b - a)
-  const select = h(
-    'select',
-    {
-      'data-key': 'due-year',
-      'aria-label': t('年度', 'Year'),
-      onchange: () => acts.set({ dueYear: Number(select.value) }),
-    },
-    ...years.map((y) => h('option', { value: y, selected: y === year }, t(`${y} 年度`, String(y)))),
-  )
-  const sorted = [...results].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-  const others = notOnList(results, counted(state), year)
   return h(
     'div',
     {},
     section(
       t('应报与已报', 'Due and filed'),
-      h('div', { class: 'filters' }, select),
-      h(
-        'div',
-        { class: 'totals' },
-        ...order.map((s) =>
-          h(
-            'span',
-            { class: 'total', 'data-due-total': s },
-            h('b', {}, results.filter((r) => r.state === s).length),
-            h('span', {}, say(dueWords[s])),
-          ),
-        ),
-      ),
+      h('div', { class: 'filters' }, yearSelect(year, ui)),
+      totalsOf(results, ui),
       doubts(results, year, ui),
-      h(
-        'div',
-        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('应报机关', 'Agencies') },
-        h(
-          'table',
-          { class: 'list', id: 'dues' },
-          h(
-            'thead',
-            {},
-            h(
-              'tr',
-              {},
-              ...[t('应报机关', 'Agency'), t('情况', 'State'), t('日期', 'Date'), t('文件', 'File')].map((w) =>
-                h('th', { scope: 'col' }, w),
-              ),
-            ),
-          ),
-          h('tbody', {}, ...sorted.map((r) => row(r, ui))),
-        ),
-      ),
+      tableOf(results, ui),
       h(
         'div',
         { class: 'tools' },
@@ -246,16 +261,7 @@ export const dueView = (ui: Ui): HTMLElement => {
         button('due-xlsx', 'Excel', () => acts.save({ what: 'due', format: 'xlsx' })),
       ),
     ),
-    others.length === 0
-      ? null
-      : section(
-          t(`名单之外的年报（${others.length}）`, `Reports of agencies not on the list (${others.length})`),
-          h(
-            'ul',
-            { class: 'plain' },
-            ...others.slice(0, 100).map((f) => h('li', {}, `${f.summary?.agency ?? '?'} · ${f.path}`)),
-          ),
-        ),
+    offList(notOnList(results, counted(state), year), ui),
     listOf(ui),
   )
 }

@@ -55,6 +55,8 @@ const cancelled: Failed = { code: 'cancelled', messages: { zh: '已取消。', e
  * A bounded number of workers, each with one question at a time. One that takes longer than `patience` or dies is ended, its file
  * has failed, and another takes its seat.
  *
+ * Over the bounds: seats, what waits and the clocks are one state, which each of its few steps changes.
+ *
  * @param make a fresh engine that is ready to be asked
  */
 export const openPool = (make: () => Engine, size: number, patience: number): Pool => {

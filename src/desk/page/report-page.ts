@@ -1,7 +1,7 @@
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Correction } from '../../corrections/model.ts'
 import type { Place } from '../../model/place.ts'
-import type { DocumentView, Mark } from '../../review/page/document-view.ts'
+import type { DocumentView, Mark, Pointing } from '../../review/page/document-view.ts'
 import { h, replace } from '../../review/page/dom.ts'
 import { drawnView } from '../../review/page/drawn-view.ts'
 import { type PdfEngine, pdfView } from '../../review/page/pdf-view.ts'
@@ -29,17 +29,53 @@ export interface ReportActs {
   password: string | null
 }
 
-/** The document on the left, its check-list on the right. The document is drawn once; the check-list as often as numbers change. */
-export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts: ReportActs): ReportPage => {
-  const pane = h('section', { class: 'source', tabindex: 0, 'aria-label': ui.t('原件', 'Document') })
+const frameOf = ({ t }: Ui) => {
+  const pane = h('section', { class: 'source', tabindex: 0, 'aria-label': t('原件', 'Document') })
   const content = h('div', { class: 'content' })
   const inspector = h('section', {
     class: 'inspector',
     id: 'inspector',
-    'aria-label': ui.t('更正', 'Correct'),
+    'aria-label': t('更正', 'Correct'),
     hidden: true,
   })
   const element = h('div', { class: 'desk-report' }, pane, h('div', { class: 'panel' }, content, inspector))
+  return { element, pane, content, inspector }
+}
+
+/** The document, in the way that its format asks for. */
+const drawn = async (
+  document: Shown,
+  { report, names }: DeskReport,
+  acts: ReportActs,
+  pointing: Pointing,
+  pageName: (n: number, of: number) => string,
+): Promise<DocumentView> => {
+  const marks = report.facts.map(
+    (f, i): Mark => ({ id: `f${i}`, place: f.place, label: `${names[i]}：${f.raw.trim() || '空白'}`, kind: 'fact' }),
+  )
+  if (document.kind === 'text') {
+    const places = report.findings.flatMap((f) => [f.place, ...f.related.map((r) => r.place)])
+    return textView(document.text, marks, places, pointing)
+  }
+  if (document.kind === 'pages') return drawnView(document.pages, marks, pointing, pageName)
+  if (document.kind === 'tree') return treeView(document.blocks, marks, pointing)
+  const bytes = { data: await acts.bytes(), password: acts.password, turns: document.turns }
+  return pdfView(bytes, await acts.pdf(), marks, pointing, pageName)
+}
+
+/** Shows in the check-list which number is chosen. */
+const setCurrent = (content: HTMLElement, i: number): void => {
+  for (const old of content.querySelectorAll('[aria-current]')) old.removeAttribute('aria-current')
+  for (const b of content.querySelectorAll(`[data-fact="${i}"]`)) b.setAttribute('aria-current', 'true')
+}
+
+/**
+ * The document on the left, its check-list on the right. The document is drawn once; the check-list as often as numbers change.
+ *
+ * Over the bounds: what is chosen on one side is shown on the other, and both change what the page holds.
+ */
+export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts: ReportActs): ReportPage => {
+  const { element, pane, content, inspector } = frameOf(ui)
   let desk = first
   let now = ui
   let source: DocumentView | null = null
@@ -51,8 +87,7 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
   const choose = (i: number): void => {
     const f = desk.report.facts[i]!
     show([f.place])
-    for (const old of content.querySelectorAll('[aria-current]')) old.removeAttribute('aria-current')
-    for (const b of content.querySelectorAll(`[data-fact="${i}"]`)) b.setAttribute('aria-current', 'true')
+    setCurrent(content, i)
     inspector.hidden = false
     const { indicator, applicant, column, raw, place } = f
     replace(
@@ -80,35 +115,14 @@ export const openReportPage = (document: Shown, first: DeskReport, ui: Ui, acts:
     input.select()
   }
 
-  const marks: Mark[] = first.report.facts.map((f, i) => ({
-    id: `f${i}`,
-    place: f.place,
-    label: `${first.names[i]}：${f.raw.trim() || '空白'}`,
-    kind: 'fact',
-  }))
   const pointing = {
     point: (id: string | null) =>
       source?.outline(id === null ? [] : [desk.report.facts[Number(id.slice(1))]!.place], 'pointed'),
     select: (id: string) => choose(Number(id.slice(1))),
   }
-  const drawn = async (): Promise<DocumentView> => {
-    if (document.kind === 'text') {
-      const places = first.report.findings.flatMap((f) => [f.place, ...f.related.map((r) => r.place)])
-      return textView(document.text, marks, places, pointing)
-    }
-    const pageName = (n: number, of: number): string => now.t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`)
-    if (document.kind === 'pages') return drawnView(document.pages, marks, pointing, pageName)
-    if (document.kind === 'tree') return treeView(document.blocks, marks, pointing)
-    return pdfView(
-      { data: await acts.bytes(), password: acts.password, turns: document.turns },
-      await acts.pdf(),
-      marks,
-      pointing,
-      pageName,
-    )
-  }
+  const pageName = (n: number, of: number): string => now.t(`第 ${n} 页，共 ${of} 页`, `Page ${n} of ${of}`)
   replace(pane, h('p', { class: 'hint' }, ui.t('正在打开原件……', 'Opening the document …')))
-  void drawn().then(
+  void drawn(document, first, acts, pointing, pageName).then(
     (view) => {
       source = view
       replace(pane, view.element)
