@@ -21,7 +21,7 @@ import {
 import type { RowsPart } from './parts/rows.ts'
 import { type RunOptions, runTasks } from './parts/run.ts'
 import type { SeriesPart } from './parts/series.ts'
-import type { Given, PartTask, Sheets, Words } from './parts/task.ts'
+import type { Given, PartTask, Sheets, TableSettings, Words } from './parts/task.ts'
 import { agenciesOf, agencyIn, versionsOf } from './who.ts'
 
 /** Facts above which a corpus is big: the long table no longer fits a sheet of a spreadsheet, that of one year still does. */
@@ -77,10 +77,7 @@ interface Making {
   corrections: ByFile
   /** what else makes parts what they are */
   marks: unknown
-  settings: {
-    forms: NonNullable<AssembleOptions['settings']['forms']>
-    rules: NonNullable<AssembleOptions['settings']['rules']>
-  }
+  settings: TableSettings
   used: Set<string>
   stepped: (weight: number) => void
 }
