@@ -188,29 +188,48 @@ const openDataset = async (dataset: string, staging: string): Promise<void> => {
 /** Files looked at between two moments for others. */
 const atOnce = 1000
 
-/** Every input has its result in the journal afterwards: from an earlier run, when the content is the same, or read now. */
-const readAll = async (
-  inputs: readonly Input[],
-  plan: Plan,
-  { engine: open, verify }: BuildOptions,
-  watch: Watch,
-): Promise<Read | null> => {
-  const kept = await keptResults(inputs, plan)
-  const seen = await readSeen(plan.staging)
-  const sources: Source[] = []
-  const looks = new Map<string, Looks>()
-  let known = 0
+/** Results as they come together. */
+interface Gathered {
+  sources: Source[]
+  /** whose result was there already */
+  known: number
+  add: (entry: Entry, input: Input) => void
+}
+
+const gathering = (total: number, watch: Watch): Gathered => {
   let problems = 0
-  let failure: { error: unknown } | null = null
-  const add = (entry: Entry, { listed }: Input): void => {
-    if (entry.code !== null) problems++
-    sources.push({ entry, listed })
-    watch.read(sources.length, inputs.length, problems)
+  const gathered: Gathered = {
+    sources: [],
+    known: 0,
+    add: (entry, { listed }) => {
+      if (entry.code !== null) problems++
+      gathered.sources.push({ entry, listed })
+      watch.read(gathered.sources.length, total, problems)
+    },
   }
+  return gathered
+}
+
+/** Entries of earlier runs by the names of their files. */
+type KeptEntries = ReadonlyMap<string, readonly Entry[]>
+
+/**
+ * Takes the results of files that look as they did when they were read.
+ *
+ * @returns how each file looks now, and those that are left; null when it was interrupted
+ */
+const takeUnchanged = async (
+  inputs: readonly Input[],
+  kept: KeptEntries,
+  gathered: Gathered,
+  { staging, verify, signal }: { staging: string; verify: boolean; signal: AbortSignal },
+): Promise<{ looks: Map<string, Looks>; left: Input[] } | null> => {
+  const seen = await readSeen(staging)
+  const looks = new Map<string, Looks>()
   const left: Input[] = []
   for (const [i, input] of inputs.entries()) {
     if (i % atOnce === 0) await new Promise((resolve) => setImmediate(resolve))
-    if (watch.signal.aborted) return null
+    if (signal.aborted) return null
     const now = looksOf(input.path)
     const before = seen.get(input.name)
     if (now !== null) looks.set(input.name, now)
@@ -218,46 +237,72 @@ const readAll = async (
     const entry = same ? kept.get(input.name)?.find((e) => e.sha256 === before.sha256) : undefined
     if (entry === undefined) left.push(input)
     else {
-      known++
-      add(entry, input)
+      gathered.known++
+      gathered.add(entry, input)
     }
   }
-  if (left.length > 0) {
-    const engine = await open(plan)
-    const next = left[Symbol.iterator]()
-    const stopped = (): boolean => watch.signal.aborted || failure !== null
-    const lane = async (): Promise<void> => {
-      for (let input = next.next(); !input.done && !stopped(); input = next.next()) {
-        const { name, path } = input.value
-        const before = kept.get(name) ?? []
-        const shas = before.flatMap((e) => (e.sha256 === null ? [] : [e.sha256]))
-        const done = await engine.read({ name, path, known: shas, settings: plan.settings })
-        if ('known' in done) known++
-        add('known' in done ? before.find((e) => e.sha256 === done.known)! : done.entry, input.value)
-      }
+  return { looks, left }
+}
+
+/** Reads files, as many at a time as the engine takes, until all are read, one fails or the run is interrupted. */
+const readWith = async (
+  engine: Engine,
+  files: readonly Input[],
+  kept: KeptEntries,
+  gathered: Gathered,
+  { settings, signal }: { settings: FileSettings; signal: AbortSignal },
+): Promise<void> => {
+  let failure: { error: unknown } | null = null
+  const next = files[Symbol.iterator]()
+  const stopped = (): boolean => signal.aborted || failure !== null
+  const lane = async (): Promise<void> => {
+    for (let input = next.next(); !input.done && !stopped(); input = next.next()) {
+      const { name, path } = input.value
+      const before = kept.get(name) ?? []
+      const shas = before.flatMap((e) => (e.sha256 === null ? [] : [e.sha256]))
+      const done = await engine.read({ name, path, known: shas, settings })
+      if ('known' in done) gathered.known++
+      gathered.add('known' in done ? before.find((e) => e.sha256 === done.known)! : done.entry, input.value)
     }
-    const interrupted = new Promise<void>((resolve) => {
-      watch.signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    const lanes = Array.from({ length: Math.min(engine.lanes, left.length) }, () =>
-      lane().catch((error: unknown) => {
-        failure ??= { error }
-      }),
-    )
-    try {
-      await Promise.race([Promise.all(lanes), interrupted])
-    } finally {
-      await engine.close()
-    }
-    if (watch.signal.aborted) return null
-    if (failure !== null) throw (failure as { error: unknown }).error
   }
-  const lines = sources.flatMap(({ entry: { name, sha256 } }) => {
+  const interrupted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  const lanes = Array.from({ length: Math.min(engine.lanes, files.length) }, () =>
+    lane().catch((error: unknown) => {
+      failure ??= { error }
+    }),
+  )
+  try {
+    await Promise.race([Promise.all(lanes), interrupted])
+  } finally {
+    await engine.close()
+  }
+  if (!signal.aborted && failure !== null) throw (failure as { error: unknown }).error
+}
+
+/** Every input has its result in the journal afterwards: from an earlier run, when the content is the same, or read now. */
+const readAll = async (
+  inputs: readonly Input[],
+  plan: Plan,
+  { engine: open, verify = false }: BuildOptions,
+  watch: Watch,
+): Promise<Read | null> => {
+  const { staging, settings } = plan
+  const { signal } = watch
+  const kept = await keptResults(inputs, plan)
+  const gathered = gathering(inputs.length, watch)
+  const unchanged = await takeUnchanged(inputs, kept, gathered, { staging, verify, signal })
+  if (unchanged === null) return null
+  const { looks, left } = unchanged
+  if (left.length > 0) await readWith(await open(plan), left, kept, gathered, { settings, signal })
+  if (signal.aborted) return null
+  const lines = gathered.sources.flatMap(({ entry: { name, sha256 } }) => {
     const its = looks.get(name)
     return its === undefined || sha256 === null ? [] : [{ name, looks: its, sha256 }]
   })
-  await writeSeen(plan.staging, lines)
-  return { sources, known }
+  await writeSeen(staging, lines)
+  return { sources: gathered.sources, known: gathered.known }
 }
 
 /** Results of these files that this version made with these settings. One that a limit stopped counts under the same limits only. */
