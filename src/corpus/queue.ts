@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
+import type { Queue } from 'bullmq'
 import { type Message, NianbaoError } from '../base/error.ts'
 import { type Engine, localWriter, type Plan } from './build.ts'
 import { type Entry, openWriter, type Writer } from './journal.ts'
@@ -85,6 +86,68 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
+/** Files that are handed out, and what is done with the answers. */
+interface Handing {
+  staging: string
+  by: string
+  waiting: Map<string, Waiting>
+  /** for results that no worker has written */
+  own: Promise<Writer> | null
+}
+
+const completed = ({ waiting }: Handing, id: string, answer: Answer): void => {
+  const one = waiting.get(id)
+  waiting.delete(id)
+  if (one === undefined) return
+  if ('entry' in answer && answer.entry.code === 'not-found' && existsSync(one.job.path))
+    one.reject(elsewhere(one.job.path, answer.entry.segment))
+  else one.resolve(answer)
+}
+
+const failed = async (handing: Handing, id: string, why: string): Promise<void> => {
+  const { waiting, staging, by } = handing
+  const one = waiting.get(id)
+  waiting.delete(id)
+  if (one === undefined) return
+  if (!/stalled/u.test(why)) return one.reject(broken(why))
+  handing.own ??= openWriter(staging, localWriter)
+  const problem = { code: 'crashed' as const, message: lostOver(maxStalledCount) }
+  const packed = pack(one.job.name, by, { kind: 'problem', sha256: null, problem })
+  one.resolve({ entry: await (await handing.own).append(packed) })
+}
+
+const add = (queue: Queue<QueueJob>, id: string, job: QueueJob) =>
+  queue.add('read', job, { jobId: id, removeOnComplete: { age: 3600 }, removeOnFail: { age: 3600 } })
+
+/** Events can be missed while Redis is away: files that have been out for long are asked after. */
+const askAfter = async (handing: Handing, queue: Queue<QueueJob>): Promise<void> => {
+  const old = [...handing.waiting].filter(([, one]) => Date.now() - one.since > 3 * lockDuration)
+  for (const [id, one] of old) {
+    one.since = Date.now()
+    const outcome = await outcomeOf(queue, id)
+    if (outcome === 'gone') await add(queue, id, one.job)
+    else if (outcome === 'under way') continue
+    else if ('done' in outcome) completed(handing, id, answerOf(outcome.done))
+    else await failed(handing, id, outcome.failed)
+  }
+}
+
+/** Does something again and again, and never twice at a time; what fails is tried again. @returns ends it */
+const everySoOften = (milliseconds: number, act: () => Promise<void>): (() => Promise<void>) => {
+  let acting: Promise<void> | null = null
+  const timer = setInterval(() => {
+    acting ??= act()
+      .catch(() => undefined)
+      .finally(() => {
+        acting = null
+      })
+  }, milliseconds)
+  return async () => {
+    clearInterval(timer)
+    await acting
+  }
+}
+
 /** The side that hands out: `build --queue`. */
 export const queueEngine =
   (url: string, tell: (message: Message) => void) =>
@@ -99,54 +162,15 @@ export const queueEngine =
 
     const { maxMilliseconds, maxMemory, staging, by } = plan
     const run = randomBytes(6).toString('hex')
-    const waiting = new Map<string, Waiting>()
+    const handing: Handing = { staging, by, waiting: new Map(), own: null }
+    const { waiting } = handing
     let given = 0
-    let own: Promise<Writer> | null = null
-    const add = (id: string, job: QueueJob) =>
-      queue.add('read', job, { jobId: id, removeOnComplete: { age: 3600 }, removeOnFail: { age: 3600 } })
-
-    const completed = (id: string, answer: Answer): void => {
-      const one = waiting.get(id)
-      waiting.delete(id)
-      if (one === undefined) return
-      if ('entry' in answer && answer.entry.code === 'not-found' && existsSync(one.job.path))
-        one.reject(elsewhere(one.job.path, answer.entry.segment))
-      else one.resolve(answer)
-    }
-    const failed = async (id: string, why: string): Promise<void> => {
-      const one = waiting.get(id)
-      waiting.delete(id)
-      if (one === undefined) return
-      if (!/stalled/u.test(why)) return one.reject(broken(why))
-      own ??= openWriter(staging, localWriter)
-      const problem = { code: 'crashed' as const, message: lostOver(maxStalledCount) }
-      const packed = pack(one.job.name, by, { kind: 'problem', sha256: null, problem })
-      one.resolve({ entry: await (await own).append(packed) })
-    }
-    events.on('completed', ({ jobId, returnvalue }) => completed(jobId, answerOf(returnvalue)))
-    events.on('failed', ({ jobId, failedReason }) => void failed(jobId, failedReason))
-
-    // events can be missed while Redis is away: files that have been out for long are asked after
-    const look = async (): Promise<void> => {
+    events.on('completed', ({ jobId, returnvalue }) => completed(handing, jobId, answerOf(returnvalue)))
+    events.on('failed', ({ jobId, failedReason }) => void failed(handing, jobId, failedReason))
+    const endWatch = everySoOften(lockDuration, async () => {
       if (waiting.size > 0 && (await queue.getWorkersCount()) === 0) tell(nobody(url))
-      const old = [...waiting].filter(([, one]) => Date.now() - one.since > 3 * lockDuration)
-      for (const [id, one] of old) {
-        one.since = Date.now()
-        const outcome = await outcomeOf(queue, id)
-        if (outcome === 'gone') await add(id, one.job)
-        else if (outcome === 'under way') continue
-        else if ('done' in outcome) completed(id, answerOf(outcome.done))
-        else await failed(id, outcome.failed)
-      }
-    }
-    let looking: Promise<void> | null = null
-    const watch = setInterval(() => {
-      looking ??= look()
-        .catch(() => undefined)
-        .finally(() => {
-          looking = null
-        })
-    }, lockDuration)
+      await askAfter(handing, queue)
+    })
     if ((await queue.getWorkersCount()) === 0) tell(nobody(url))
 
     return {
@@ -156,15 +180,14 @@ export const queueEngine =
           const id = `${run}-${given++}`
           const data = { ...job, staging, by, maxMilliseconds, maxMemory }
           waiting.set(id, { job: data, since: Date.now(), resolve, reject })
-          add(id, data).catch(reject)
+          add(queue, id, data).catch(reject)
         }),
       close: async () => {
-        clearInterval(watch)
-        await looking
+        await endWatch()
         for (const id of waiting.keys()) await queue.remove(id).catch(() => undefined)
         await events.close()
         await queue.close()
-        if (own !== null) await (await own).close()
+        if (handing.own !== null) await (await handing.own).close()
       },
     }
   }
@@ -204,14 +227,17 @@ export interface WorkOptions {
   step: (done: number) => void
 }
 
-/**
- * The side that reads: `nianbao work`. Takes files from the queue until it is stopped; a file that it was reading when it is lost goes
- * to another.
- */
-export const work = async ({ url, workers, idleSeconds, signal, step }: WorkOptions): Promise<number> => {
-  const { Queue, Worker } = await bullmq()
-  const connection = await connectionTo(url)
-  const queue = new Queue(queueName, { connection })
+/** Reads files of any dataset and keeps the results in its journal. */
+interface Reading {
+  read: (job: QueueJob) => Promise<Answer>
+  /** files under way, and when the last was done */
+  busy: number
+  last: number
+  done: number
+  close: () => Promise<void>
+}
+
+const openReading = (workers: number, step: (done: number) => void): Reading => {
   const writers = new Map<string, Promise<Writer>>()
   const pools = new Map<string, Pool>()
   const writerOf = (staging: string): Promise<Writer> => {
@@ -225,22 +251,58 @@ export const work = async ({ url, workers, idleSeconds, signal, step }: WorkOpti
     pools.set(key, pool)
     return pool
   }
-  let done = 0
-  let busy = 0
-  let last = Date.now()
-  const read = async (job: QueueJob): Promise<Answer> => {
-    busy++
-    try {
-      if (!existsSync(job.staging)) throw new Error(`${hostname()}: ${job.staging} ?`)
-      const result = await poolOf(job).read(job)
-      return 'known' in result ? result : { entry: await (await writerOf(job.staging)).append(result.packed) }
-    } finally {
-      busy--
-      last = Date.now()
-      step(++done)
-    }
+  const reading: Reading = {
+    ...{ busy: 0, last: Date.now(), done: 0 },
+    read: async (job) => {
+      reading.busy++
+      try {
+        if (!existsSync(job.staging)) throw new Error(`${hostname()}: ${job.staging} ?`)
+        const result = await poolOf(job).read(job)
+        return 'known' in result ? result : { entry: await (await writerOf(job.staging)).append(result.packed) }
+      } finally {
+        reading.busy--
+        reading.last = Date.now()
+        step(++reading.done)
+      }
+    },
+    close: async () => {
+      for (const pool of pools.values()) await pool.close()
+      for (const writer of writers.values()) await (await writer).close()
+    },
   }
-  const worker = new Worker<QueueJob, Answer>(queueName, (job) => read(job.data), {
+  return reading
+}
+
+/** How often it is asked whether there is still something to do, in milliseconds. */
+const idleInterval = 500
+
+/** Until the user stops it or, where that is asked for, there is nothing more to do. */
+const untilEnd = async (signal: AbortSignal, isIdle: (() => Promise<boolean>) | null): Promise<void> => {
+  let looking: NodeJS.Timeout | undefined
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+    if (isIdle !== null)
+      looking = setInterval(() => {
+        isIdle().then(
+          (yes) => yes && resolve(),
+          () => undefined,
+        )
+      }, idleInterval)
+  })
+  clearInterval(looking)
+}
+
+/**
+ * The side that reads: `nianbao work`. Takes files from the queue until it is stopped; a file that it was reading when it is lost goes
+ * to another.
+ */
+export const work = async ({ url, workers, idleSeconds, signal, step }: WorkOptions): Promise<number> => {
+  const { Queue, Worker } = await bullmq()
+  const connection = await connectionTo(url)
+  const queue = new Queue(queueName, { connection })
+  const reading = openReading(workers, step)
+  const worker = new Worker<QueueJob, Answer>(queueName, (job) => reading.read(job.data), {
     connection,
     concurrency: 2 * workers,
     lockDuration,
@@ -249,27 +311,14 @@ export const work = async ({ url, workers, idleSeconds, signal, step }: WorkOpti
   })
   worker.on('error', () => undefined)
   // a file in the hands of another worker may yet come back: that is not idle
-  const idle = async (): Promise<boolean> =>
-    busy === 0 &&
-    Date.now() - last > idleSeconds! * 1000 &&
+  const isIdle = async (): Promise<boolean> =>
+    reading.busy === 0 &&
+    Date.now() - reading.last > idleSeconds! * 1000 &&
     Object.values(await queue.getJobCounts('waiting', 'active')).every((n) => n === 0)
-  let looking: NodeJS.Timeout | undefined
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-    if (idleSeconds !== null)
-      looking = setInterval(() => {
-        idle().then(
-          (yes) => yes && resolve(),
-          () => undefined,
-        )
-      }, 500)
-  })
-  clearInterval(looking)
+  await untilEnd(signal, idleSeconds === null ? null : isIdle)
   // files it has begun are finished
   await worker.close()
   await queue.close()
-  for (const pool of pools.values()) await pool.close()
-  for (const writer of writers.values()) await (await writer).close()
-  return done
+  await reading.close()
+  return reading.done
 }
