@@ -44,6 +44,27 @@ const newlyJudged = (a: BuildState, b: BuildState): Set<string> => {
   return new Set(differing.flatMap((c) => [c.sha256, ...(c.source === null ? [] : [c.source])]))
 }
 
+const isRead = (h: Held | undefined): boolean => h !== undefined && h !== 'aside'
+
+/** What has become of a file; null where both builds say the same of it. The readings are those that are still kept. */
+const diffOfFile = (source: string, held: [Held?, Held?], sides: [Side | null, Side | null]): FileDiff | null => {
+  const [before, after] = sides
+  const [was, is] = held.map(isRead)
+  // what is beside the documents was never read
+  if (!was && !is) return null
+  const kind = !was ? 'new' : !is ? 'gone' : 'other'
+  const lost = (was && before === null) || (is && after === null) || false
+  const changes = before === null || after === null ? [] : changesBetween(before, after)
+  if (kind === 'other' && !lost && changes.length === 0) return null
+  const only = kind === 'new' ? after : kind === 'gone' ? before : null
+  return {
+    ...{ source, kind, changes, lost },
+    before: before?.version ?? null,
+    after: after?.version ?? null,
+    facts: only?.report?.facts.length ?? null,
+  }
+}
+
 /** Every file of which two builds do not say the same, one after the other, in the order of their names. */
 export const diffOf = async function* (staging: string, a: BuildState, b: BuildState): AsyncGenerator<FileDiff> {
   const names = new Set(otherFiles(a.files, b.files))
@@ -59,28 +80,14 @@ export const diffOf = async function* (staging: string, a: BuildState, b: BuildS
       const sha256 = entryOf(b, name)?.sha256
       if (judged.has(name) || (sha256 && judged.has(sha256))) names.add(name)
     }
-  const corrections = [byFile(a.corrections), byFile(b.corrections)] as const
+  const [before, after] = [byFile(a.corrections), byFile(b.corrections)]
   const reader = openReader(staging)
   try {
     for (const source of [...names].sort()) {
-      const [f, g] = [a.files.get(source), b.files.get(source)]
-      // what is beside the documents was never read
-      if ([f, g].every((h) => h === undefined || h === 'aside')) continue
-      const [before, after] = [entryOf(a, source), entryOf(b, source)]
-      const sides = [await sideOf(reader, before, corrections[0]), await sideOf(reader, after, corrections[1])] as const
-      const isThere = (h: Held | undefined): boolean => h !== undefined && h !== 'aside'
-      const kind = !isThere(f) ? 'new' : !isThere(g) ? 'gone' : 'other'
-      const [x, y] = sides
-      const lost = (isThere(f) && x === null) || (isThere(g) && y === null)
-      const changes = x === null || y === null ? [] : changesBetween(x, y)
-      if (kind === 'other' && !lost && changes.length === 0) continue
-      const only = kind === 'new' ? y : kind === 'gone' ? x : null
-      yield {
-        ...{ source, kind, changes, lost },
-        before: x?.version ?? null,
-        after: y?.version ?? null,
-        facts: only?.report?.facts.length ?? null,
-      }
+      const x = await sideOf(reader, entryOf(a, source), before)
+      const y = await sideOf(reader, entryOf(b, source), after)
+      const diff = diffOfFile(source, [a.files.get(source), b.files.get(source)], [x, y])
+      if (diff !== null) yield diff
     }
   } finally {
     await reader.close()
