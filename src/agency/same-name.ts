@@ -25,12 +25,16 @@ const ofKind = /(?:委员会|[局委厅])$/u
 const below = /(?:大队|中队|支队|总队|中心|[^院]所|站|分局|学校|医院|公司|银行|馆|社区|村)$/u
 const place = /[省市县区州盟旗镇乡]$|街道$/u
 
+/** 第二水务局 is not 水务局. */
+const numberIn = (name: string): string => /第[一二三四五六七八九十\d]+/u.exec(fold(name))?.[0] ?? ''
+
 /**
  * Whether a table filled in by one is that of the other: the same body under a shorter or longer name. A place is not each of its
  * bureaus, nor a bureau each of its brigades.
  */
 export const fillsInFor = (filler: string, agency: string): boolean => {
   if (itself.test(core(filler))) return true
+  if (numberIn(filler) !== numberIn(agency)) return false
   const [name, own] = [ofPlace(core(filler).replace(rooms, '')), ofPlace(core(agency))]
   if (place.test(name)) return place.test(own) && mayBeSame(name, own)
   if (below.test(name) && !below.test(own) && name.length > own.length) return false

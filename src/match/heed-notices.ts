@@ -1,3 +1,4 @@
+import { fillsInFor } from '../agency/same-name.ts'
 import { once } from '../base/once.ts'
 import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Form } from '../forms/form.ts'
@@ -6,7 +7,7 @@ import type { Place } from '../model/place.ts'
 import type { Fact } from '../model/report.ts'
 import type { Text } from '../model/tree.ts'
 import { placeOfWords } from '../model/within.ts'
-import type { OtherName } from '../outline/other-names.ts'
+import { nameBeside, type OtherName } from '../outline/other-names.ts'
 import type { Notice } from '../regions/notices/notices.ts'
 import { fold } from '../text/fold.ts'
 import { type Saying, sayingOf, type TakenBack } from '../text/sayings/saying.ts'
@@ -101,6 +102,25 @@ const ofOthers = (rows: readonly AnsweredRow[], found: readonly OfOther[]): Heed
       : [{ notice: { code: 'other-body', as: 'other-body', words, place }, facts: factsIn(own) }]
   })
 
+/** Rows whose label is the name of another body: 平湖县城市管理局 in the one row of a table that the form gives no labels. */
+const rowsOfOthers = (rows: readonly AnsweredRow[], agencies: readonly string[]): Heeded[] =>
+  agencies.length === 0
+    ? []
+    : rows.flatMap((row): Heeded[] => {
+        const { ref, row: printed, scope } = row.assigned
+        if (ref === null || scope !== undefined || !printed.cells.some((c) => c.reading.state === 'number')) return []
+        const named = printed.cells.find((c) => c.reading.state === 'text' && fold(c.text) === nameBeside(c.text))
+        if (named === undefined || fold(ref.row.label) === fold(named.text)) return []
+        if (agencies.some((a) => fillsInFor(named.text, a))) return []
+        const notice = {
+          code: 'other-body',
+          as: 'other-body',
+          words: named.text,
+          place: placeOfWords(named.source),
+        } as const
+        return [{ notice, facts: factsIn([row]) }]
+      })
+
 /** What the report says outside its tables that is about their numbers. */
 export interface Around {
   notices?: readonly Notice[]
@@ -134,6 +154,7 @@ export const heedNotices = (
     ...besideTables(rows, notices, names),
     ...(otherYear === null ? [] : [{ notice: { code: contradicted, as: contradicted, ...otherYear }, facts: null }]),
     ...ofOthers(rows, tablesOfOthers(grids, agencies, others)),
+    ...rowsOfOthers(rows, agencies),
   ]
   if (heeded.length === 0) return { rows, findings: [] }
   const doubted = mapFacts(rows, (fact) => {

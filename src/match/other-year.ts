@@ -10,16 +10,20 @@ import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/quali
 import { remember } from '../text/remember.ts'
 import { type DataRow, overlaps } from './rows.ts'
 
+/** 表一 2022年度: the number of the table is none of the year's digits. */
+const foldForYears = (words: string): string =>
+  foldForDates(words.replace(/^(\s*[（(]?附?[表件][一二三四五六七八九十\d]{1,2})\s+(?=\d)/u, '$1:'))
+
 /** A year by itself: 2022年度, 二〇二二年, and not the year of a date. */
 const yearsNamed = remember((words: string): readonly { year: number; index: number; length: number }[] => {
   if (!words.includes('年')) return []
-  const folded = foldForDates(words)
+  const folded = foldForYears(words)
   return yearsIn(folded).filter((y) => y.named && !/^\d{1,2}月/u.test(folded.slice(y.index + y.length)))
 })
 
 /** Years named in some words as they stand to the report's: 2022年新收 is 本年新收 in a report of 2022, 上年新收 in the next. */
 const asOf = (words: string, year: number): string =>
-  replaceYears(foldForDates(words), yearsNamed(words), (y) => (y === year ? '本年' : y === year - 1 ? '上年' : '往年'))
+  replaceYears(foldForYears(words), yearsNamed(words), (y) => (y === year ? '本年' : y === year - 1 ? '上年' : '往年'))
 
 /** The label of a row in a report of this year. */
 export const labelIn = (words: string, year: number | null): Label =>
@@ -65,7 +69,8 @@ const noCount = /排名|名次|位次|得分|分值|评分|扣分|权重|(?:修[
 /** A part of the agency, or a place within it, and no word for a column. */
 const ofPlace = /^[\p{Script=Han}A-Za-z○×*]{1,8}(?:[镇乡]|街道|分局|支队|大队|科室)$/u
 
-const speaksOfTable = /[上下本附此各]表|表[中内]|以[上下]|如下|数据|[该此各]数|统计[时期]/u
+// 以上年报告为准 is about the year before
+const speaksOfTable = /[上下本附此各]表|表[中内]|以下|以上(?!一?年)|如下|数据|[该此各]数|统计[时期]/u
 const asSentence = /[。;!?]$/u
 
 /** A line that says of what a table is: no law, no document number, and a sentence only where it speaks of the table. */
@@ -79,7 +84,7 @@ const isAboutTable = (line: string): boolean => {
 
 /** A note under a table that is about its numbers: 上表…, 以上…, 注：该数为…. */
 const pointsUp =
-  /[上本此附各]表|表[中内]|以上|上述|本(?:报告|年报)|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
+  /[上本此附各]表|表[中内]|以上(?!一?年)|上述|本(?:报告|年报)|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
 
 const noteLine = /^[(]?(?:注|备注|说明|附注)\d*[:.、]/u
 
@@ -104,7 +109,7 @@ const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上�
 const isExample = /(?:样表|样例|样张|示例|范例|例表|模板)(?!由|见|格式|可|请|下载)|填[写报]说明/u
 /** A line that is nothing but a state in which numbers are not those of a report: 更正前：, 原表（已作废）, 计划数. */
 const isOfNoReport =
-  /^[(]?(?:(?:更正|修[订改正]|调整|勘误|订正)前|[原旧](?:统计)?表|(?:计划|目标|预计|预期|任务|预算|指标)[数值])(?:的?(?:表格?|统计表|数据?|情况))?(?:[(]?已?(?:作废|废止|失效|无效)[)]?)?[)]?:?$/u
+  /^[(]?(?:(?:更[正新]|修[订改正]|调整|勘误|订正)前|[原旧](?:统计)?表|旧版|历史|(?:计划|目标|预计|预测|预期|任务|预算|指标)(?:[数值]|$))(?:的?(?:表格?|统计表|数据?|情况))?(?:[(]?已?(?:作废|废止|失效|无效)[)]?)?[)]?:?$/u
 /** A table of this year beside the last, not of the last. */
 const compares = /[比较]|对照/u
 /** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
@@ -112,6 +117,18 @@ const isTime =
   /^[(]?(?:时间|期间|统计期限|年度|截[至止])?:?[\d年月日至到—~.-]*(?:[上下]半年|第?[一二三四1-4]季度)?[度止底末]?[)]?:?$/u
 /** 1月1日至6月30日, 1-6月 */
 const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}年)?(\d{1,2})月/u
+
+/** 行政许可计划表: by its title a table of what is to come. */
+const isPlan = /(?:计划|预测|预计|目标)(?:数据|情况)?(?:统计)?表$/u
+/** A line that is nothing but another year than the report's: 上年, 去年同期数. */
+const isLastYear = /^[(]?(?:(?:上一?|去|前|往)年度?|上期)(?:同期)?的?(?:数[据字值]?|情况|统计数?)?[)]?:?$/u
+/** A line that is a year and no more, or with two digits of one: （2022）, 22年度. */
+const yearOnly = /^[(]?((?:19|20)\d{2})(?:年?度?)[)]?:?$|^[(]?(\d{2})年度/u
+
+const yearOnlyIn = (words: string): number | null => {
+  const m = yearOnly.exec(words)
+  return m === null ? null : Number(m[1] ?? `20${m[2]}`)
+}
 
 /** 截至6月30日, 数据截止日期：2022年12月31日, 统计时点为2022-12-31 */
 const until =
@@ -160,7 +177,10 @@ const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比
 const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
   const words = foldForDates(line)
   const named = yearsNamed(line).map((y) => y.year)
-  if (isOfNoReport.test(words)) return 'other-quantity'
+  if (isOfNoReport.test(words) || isPlan.test(words)) return 'other-quantity'
+  if (isLastYear.test(words)) return 'other-year'
+  const alone = yearOnlyIn(words)
+  if (year !== null && alone !== null && named.length === 0) return alone === year ? 'this-year' : 'other-year'
   if (tellsOfOther.test(words)) return null
   if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
   if (isExample.test(words) || severalYears.test(words)) return 'other-quantity'
@@ -179,6 +199,8 @@ const saidBy = (line: string, year: number | null): Other | 'this-year' | null =
   return year !== null && (named.includes(year) || last === year) ? 'this-year' : null
 }
 
+const isHeading = /^\s*[一二三四五六七八九十]+、/u
+
 /** Rows of a table that are words and no row of the form: a caption, a note, a line under the header. */
 const linesWithin = once((grid: Grid): readonly string[] =>
   grid.rows.flatMap((cells) => {
@@ -186,14 +208,23 @@ const linesWithin = once((grid: Grid): readonly string[] =>
     const texts = [...new Set(printed.map((c) => c.text.trim()))]
     const isNote = texts.length === 2 && /^(?:注|备注|说明|附注)[:：]?$/u.test(texts[0]!)
     const line = isNote ? texts.join('：') : texts[0]
-    const isLine = (texts.length === 1 || isNote) && printed.every((c) => c.reading.state === 'text')
+    if (!printed.every((c) => c.reading.state === 'text')) return []
+    // 三、收到和处理政府信息公开申请情况 | （2022年度）: on the heading's row of a sheet
+    if (texts.length === 2 && isHeading.test(texts[0]!)) return isAboutTable(texts[1]!) ? [texts[1]!] : []
+    const isLine = texts.length === 1 || isNote
     return isLine && labelOf(line!).marker === null && isAboutTable(line!) ? [line!] : []
   }),
 )
 
+/** All lines that may say what the numbers of a table are, the nearest first; the tab of its sheet stands over them all. */
+const linesOf = (grid: Grid): readonly string[] => {
+  const { tab } = grid.table
+  return [...linesWithin(grid), ...linesAbout(grid.table), ...(tab !== undefined && isAboutTable(tab) ? [tab] : [])]
+}
+
 /** What a line in or beside a table says its numbers are, the nearest first, where they are not those of the report's year. */
 export const otherInLines = (grid: Grid, year: number | null): Other | null => {
-  for (const line of [...linesWithin(grid), ...linesAbout(grid.table)]) {
+  for (const line of linesOf(grid)) {
     const said = saidBy(line, year)
     if (said !== null) return said === 'this-year' ? null : said
   }
@@ -202,7 +233,7 @@ export const otherInLines = (grid: Grid, year: number | null): Other | null => {
 
 /** The line that says that a table is of another year, as printed; null where none does. */
 export const lineOfOtherYear = (grid: Grid, year: number | null): string | null => {
-  for (const line of [...linesWithin(grid), ...linesAbout(grid.table)]) {
+  for (const line of linesOf(grid)) {
     const said = saidBy(line, year)
     if (said !== null) return said === 'other-year' ? line : null
   }

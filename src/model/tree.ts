@@ -86,6 +86,8 @@ export interface Table {
   /** short lines right over the table, the nearest last, and right under it: whose numbers, of which year, in which unit */
   over?: readonly string[]
   under?: readonly string[]
+  /** the name of the sheet that it stands on, which is a caption over all that is on it */
+  tab?: string
   /** numbers that stood inside or beside the table and are in none of its cells; `row` is the row they stood in, where that is known */
   leftOver?: readonly { row: number | null; text: Text }[]
   /** how the cells were found: `drawn` by the format or by ruling lines, `inferred` from alignment or from labels */

@@ -16,11 +16,17 @@ const mostLines = 3
 
 const ofUnitAlone = /^\s*[(（]?(?:金额)?单位\s*[:：]\s*[百千万亿]?元\s*[)）]?$/u
 
+/** The sheet of a workbook that something stands on. */
+const sheetOf = (block: Block | undefined): string | undefined =>
+  /^.*?(?:^|\/)sheet\[\d+\]/u.exec(block?.place.path ?? '')?.[0]
+
 const linesFrom = (blocks: readonly Block[], start: number, step: 1 | -1): string[] => {
   const lines: string[] = []
+  const sheet = sheetOf(blocks[start - step])
   for (let i = start; lines.length < mostLines; i += step) {
     const block = blocks[i]
-    if (block?.type !== 'paragraph') break
+    // the last words of one sheet are not over the table of the next
+    if (block?.type !== 'paragraph' || sheetOf(block) !== sheet) break
     const words = lineOf(block)
     // 单位：万元 comes back on every page as what belongs to pages does
     if (words === '' || (block.furniture && !ofUnitAlone.test(words))) continue
@@ -103,7 +109,8 @@ const withLines = (
   notes: readonly { at: number; words: string }[],
 ): Table => {
   const before = blocks[i - 1]
-  const words = before?.type === 'paragraph' && !before.furniture ? wordsOf(before).trim() : ''
+  const isOver = before?.type === 'paragraph' && !before.furniture && sheetOf(before) === sheetOf(table)
+  const words = isOver ? wordsOf(before).trim() : ''
   // what speaks of the table above is none of the one below, and the other way round
   const over = linesFrom(blocks, i - 1, -1)
     .filter((line) => !(follows && (ofTheOneAbove.test(fold(line)) || saysUnitBehind.test(fold(line)))))

@@ -16,7 +16,12 @@ const until =
   '(?=填报|填表|单位负责|审核|审批|负责人|日期|时间|联系|电话|第[一二三四五六七八九十]|统计(?!局)|指标|信息内容|计量(?!局)|单位:|[\\d,。;|]|$)'
 /** 填报单位：平湖县教育局 */
 const filledBy = new RegExp(
-  `(?:(?:填报|填表|填写|编制|编报|制表|报送|上报|统计|报表|汇总)(?:单位|机关|部门|机构)(?:名称)?|(?:单位|机关|机构|部门)名称)(?:\\([盖公]?章\\))?:(?:\\([盖公]?章\\))?([\\p{Script=Han}()]{4,30}?)${until}`,
+  `(?:(?:填报|填表|填写|编制|编报|制表|报送|上报|统计|报表|汇总)(?:单位|机关|部门|机构)(?:名称)?|(?:单位|机关|机构|部门)名称)(?:\\([盖公]?章\\))?:(?:\\([盖公]?章\\))?([\\p{Script=Han}()]{3,30}?)${until}`,
+  'u',
+)
+/** 部门：平湖县教育局　单位：万元, and 单位：平湖县教育局, which is no unit; a budget has numbers before its names. */
+const headedBy = new RegExp(
+  `^[(]?(?:附[件表]?\\d*[:]?)?(?:(?:代管|托管|下属|所属|局属|直属|二级|预算)?(?:单位|部门|机构|机关))(?:\\([盖公]?章\\))?:(?:[([]?\\d+[)\\]]?-?)?([\\p{Script=Han}()]{3,30}?)(?:\\([盖公]?章\\))?${until}`,
   'u',
 )
 /** 平湖县教育局2023年度政府信息公开情况统计表 */
@@ -34,8 +39,15 @@ const nameOf = (words: string): string | null => {
   return nameIn(before.replace(/^(?:附件|附表)\d*[:]?/u, '')).agency
 }
 
+/** 主办, 协办: what is done with a matter, not who does it. */
+const isOfMatters = /[主协承督交经会分待催查]办$/u
+/** 财政局, 发改委: as short as this only where a line names nothing else. */
+const shortName = /^(?![本我各该])\p{Script=Han}{2}[局厅委]$/u
+
 const isBody = (name: string): boolean =>
-  name.length >= 4 &&
+  (name.length >= 4 || shortName.test(name)) &&
+  !isOfMatters.test(name) &&
+  !/(?<!自)由/u.test(name) &&
   !/^(?:[全各本我]|行政|政府|有关|相关|国务院|国家|通过|[经由在对向按据为])/u.test(name) &&
   bodyOf(name) !== null
 
@@ -50,8 +62,8 @@ export const saysWhoFilled = (words: string): boolean => words.length <= 200 && 
 
 /** 平湖县教育局收到和处理政府信息公开申请情况; or the name alone. Only a line right over a table is its title. */
 const titleOver = new RegExp(
-  '^(?:附[件表]?\\d*[:]?)?([\\p{Script=Han}()]{1,24}?(?:局|委员会|委|厅|署|政府|办公室|办|镇|乡|街道|办事处|中心|大队|支队|院|学校|中学|小学|大学|医院|公司|所|站|[^辖属]县|[^社小辖片]区|[^城辖]市))' +
-    '(?:\\d{4}年度?|本?年度)?的?(?:主动公开|依申请公开|收到|政府信息|信息公开|政务公开|行政复议|统计|情况|数据|汇总|报[表送]|$)(?:[^,。;!?]*(?:[表况据计总送]|\\)))?$',
+  '^(?:附[件表]?\\d*[:]?)?([\\p{Script=Han}()]{1,24}?(?:局|委员会|委|厅|署|政府|办公室|办|镇|乡|街道|办事处|中心|大队|支队|院|学校|中学|小学|大学|医院|公司|所|站|[^辖属]县|[^社小辖片]区|[^城辖]市|[^一本各两]省))' +
+    '(?:\\d{4}年度?|本?年度)?的?(?:主动公开|依申请公开|收到|政府信息|信息公开|政务公开|行政复议|统计|情况|数据|汇总|合计|[小总]计|填[报写]|提供|报[表送]|(?:收入|支出|收支|部门)[^,。;!?]*表|\\([盖公]?章\\)|$)(?:[^,。;!?]*(?:[表况据计总送]|\\)))?$',
   'u',
 )
 
@@ -80,10 +92,10 @@ export const nameBeside = (words: string): string | null => {
   const said = saidToBe.exec(line)?.[1]
   if (said !== undefined && !/^[全各]/u.test(said) && (isBody(said) || /[镇乡]$|街道$/u.test(said))) return said
   const bare = line.slice(markerOf(line)?.length ?? 0)
-  const name = titleOver.exec(bare)?.[1]
+  const name = headedBy.exec(line)?.[1] ?? titleOver.exec(bare)?.[1]
   if (name === undefined) return nameInLine(line)
   if (kindOfBody.test(name)) return null
-  return isBody(name) || /^\p{Script=Han}{2,}[县市区]$/u.test(name) ? name : null
+  return isBody(name) || /^\p{Script=Han}{2,}[省县市区]$/u.test(name) ? name : null
 }
 
 /** The agencies that titles of tables and 填报单位 name, each once. */

@@ -17,6 +17,8 @@ export const styles = `<styleSheet ${main}>
 </styleSheet>`
 
 export interface SheetParts {
+  /** on its tab */
+  name?: string
   cells: string
   before?: string
   after?: string
@@ -31,7 +33,9 @@ export const book = (sheets: SheetParts[], strings = '', looks = styles): Uint8A
         '[Content_Types].xml': '<Types/>',
         '_rels/.rels': rels(rel('r', 'officeDocument', 'xl/workbook.xml')),
         'xl/workbook.xml': `<workbook ${main} xmlns:r="${office}"><sheets>${sheets
-          .map((s, i) => `<sheet name="表${i + 1}" r:id="s${i}" ${s.state ? `state="${s.state}"` : ''}/>`)
+          .map(
+            (s, i) => `<sheet name="${s.name ?? `表${i + 1}`}" r:id="s${i}" ${s.state ? `state="${s.state}"` : ''}/>`,
+          )
           .join('')}</sheets></workbook>`,
         'xl/_rels/workbook.xml.rels': rels(
           `${sheets.map((_, i) => rel(`s${i}`, 'worksheet', `worksheets/sheet${i}.xml`)).join('')}${rel('st', 'styles', 'styles.xml')}${rel('ss', 'sharedStrings', '/xl/sharedStrings.xml')}`,

@@ -119,7 +119,7 @@ const toResult = (sheets: readonly Sheet[]): ReadResult => {
           ),
         )
     const { blocks, hidden } = sheetToBlocks(doubtNarrow(sheet), i + 1)
-    for (const block of blocks) children.push(block)
+    for (const block of blocks) children.push(block.type === 'table' ? { ...block, tab: sheet.name } : block)
     if (hidden > 0) findings.push(hiddenCells(sheet, i + 1, hidden))
   })
   const root: Root = { type: 'root', children }
