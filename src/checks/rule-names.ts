@@ -120,6 +120,7 @@ export const ruleNames = [
   'suspect-unit',
   'table-in-cell',
   'table-interrupted',
+  'tables-elsewhere',
   'text-crosses-ruling',
   'too-narrow',
   'tracked-changes',

@@ -540,6 +540,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '压缩包里有 2022 年和 2023 年两份年报', en: 'a zip with the reports of 2022 and 2023' },
   },
   {
+    name: 'tables-elsewhere',
+    kind: 'reading',
+    severity: 'warning',
+    says: {
+      zh: '报告的表与正文在同一个文件里，或在看得出是它的附件里',
+      en: 'The tables of a report are in its own file, or in one that is clearly its annex',
+    },
+    example: {
+      zh: '压缩包里是“水务局正文.docx”和“财政局统计表.xlsx”；网页只有指向“统计表.xls”的链接',
+      en: 'a zip with the words of one bureau and the table of another; a page that only links to its table',
+    },
+  },
+  {
     name: 'unread-document',
     kind: 'reading',
     severity: 'warning',

@@ -198,6 +198,72 @@ describe('an archive', () => {
       expect(report.source.notRead).toBeUndefined()
     })
 
+    const of = (name: string) => decisions({ '正文.html': words(), [name]: tables[0]! })
+
+    test.each([
+      '附件.html',
+      '2021年附件.html',
+      '平湖县政府附件1.html',
+      '平湖县人民政府2021年政府信息公开情况统计表.html',
+      '全县统计表.html',
+      '2021年报/附件1.html',
+      '办公室/附件1.html',
+      '附件1（2022年1月20日）.html',
+      '依申请公开办理情况统计表.html',
+      '20220120附件.html',
+    ])('reads %s with the report: its name says nothing else', async (name) => {
+      const { report, license } = await of(name)
+      expect(license?.value).toBe(5)
+      expect(report.findings.map((f) => f.rule)).not.toContain('tables-elsewhere')
+    })
+
+    test.each([
+      ['财政局统计表.html', '财政局'],
+      ['财政局/统计表.html', '财政局'],
+      ['2021年平湖县财政局附件1.html', '平湖县财政局'],
+      ['临江县人民政府统计表.html', '临江县人民政府'],
+      ['统计表2020.html', '2020'],
+      ['2020/统计表.html', '2020'],
+      ['附件1（2022年）.html', '2022'],
+      ['附件1（20年）.html', '2020'],
+      ['上年统计表.html', '上年'],
+      ['上半年统计表.html', '上半年'],
+      ['各部门汇总统计表.html', '各部'],
+      ['依申请公开台账.html', '台账'],
+      ['附件1（草稿）.html', '草稿'],
+    ])('leaves %s alone, whose name says another body, year or matter', async (name, said) => {
+      const { report, license } = await of(name)
+      expect(license?.value ?? null).toBeNull()
+      const finding = report.findings.find((f) => f.rule === 'tables-elsewhere')
+      expect(finding?.message.zh).toContain(`“${name}”`)
+      expect(finding?.message.zh).toContain(said)
+      expect(report.findings.filter((f) => f.rule === 'missing-table').map((f) => f.kind)).not.toContain('report')
+    })
+
+    test('holds the folders of an annex against those of the report', async () => {
+      const both = (report: string, annex: string) => decisions({ [report]: words(), [annex]: tables[0]! })
+      expect((await both('2022年发布/正文.html', '2022年发布/附件.html')).license?.value).toBe(5)
+      expect((await both('县政府/正文.html', '县政府/附件.html')).license?.value).toBe(5)
+      expect((await both('2021/正文.html', '2020/附件.html')).license?.value ?? null).toBeNull()
+    })
+
+    test('takes one with it whose rows have no labels', async () => {
+      const heads = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']
+      const row = (cells: readonly string[]) => `<tr>${cells.map((c) => `<td>${c}</td>`).join('')}</tr>`
+      const table = `<table><tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr><tr>${heads
+        .map((h) => `<td rowspan="2">${h}</td>`)
+        .join('')}<td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>${row([
+        ...heads,
+        ...heads,
+      ])}${row([1, 2, 3, 4, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].map(String))}</table>`
+      const { report } = await decisions({
+        '附件2.html': strToU8(`${head}${table}`),
+        '附件1.html': tables[0]!,
+        '年报.html': words(),
+      })
+      expect(report.facts.map((f) => f.place.path?.split('!/')[1])).toContain('附件2.html')
+    })
+
     test('reads annexes together where nothing else is there', async () => {
       const tablesOf = async (first: string, second: string) => {
         const { root } = await read(zipSync({ [first]: tables[0]!, [second]: tables[1]! }), {}, 'a.zip')

@@ -5,10 +5,11 @@ import { type NotRead, toldBy } from '../../model/not-read.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'
 import { hiddenName, noDocument, picture } from '../no-document.ts'
-import { annexesOf, joined } from './annexes.ts'
+import { annexesOf, isAnnexOf, joined, type NotTaken } from './annexes.ts'
 import { beside } from './beside.ts'
 import { type Likeness, likeness } from './likeness.ts'
 import { INTO, withPrefix } from './prefix.ts'
+import { standing } from './standing.ts'
 import { differingCells, withDoubt } from './twins.ts'
 
 /** A document within a file, not read yet. */
@@ -28,13 +29,6 @@ const isAside = ({ name }: Candidate): boolean => name.split('/').some((part) =>
 /** What is no loss where it cannot be read. */
 const isNoDocument = (name: string): boolean => noDocument.test(name) || picture.test(name)
 const reportName = /年度?报告?|年报|信息公开/u
-
-/** What the name of a file says of its words: not yet those that were published, or those that took their place. */
-const draft = /草[案稿]|初稿|征求意见|送审|讨论稿|样稿|模板|未定稿|非正式|非最终/u
-/** … or no longer: 更正前 is what was put right, though it has 更正 in it. */
-const replaced = /作废|废止|废稿|[旧老]版|旧稿|历史版本|(?:更正|修[订改正])前|(?:^|\/)旧\//u
-const final = /定稿|终稿|最终|正式|更正|修订/u
-const standing = (name: string): number => (draft.test(name) || replaced.test(name) ? -1 : final.test(name) ? 1 : 0)
 
 /** What the name of the container says of what is wanted in it: its year, and whose it is. */
 const asked = ({ title }: Outcome, container: string): number => {
@@ -91,7 +85,7 @@ const tryOne = async ({ name, read }: Candidate): Promise<Outcome> => {
     return { name, result, error: null, ...likeness(result.root) }
   } catch (error) {
     if (!(error instanceof NianbaoError) || error.code === 'timed-out') throw error
-    return { name, result: null, error, score: -1, labels: new Set(), title: null }
+    return { name, result: null, error, score: -1, labels: new Set(), heads: new Set(), title: null }
   }
 }
 
@@ -99,7 +93,7 @@ const tryOne = async ({ name, read }: Candidate): Promise<Outcome> => {
 const withWords = (best: Outcome, outcomes: readonly Outcome[]): Outcome => {
   if (best.title !== null) return best
   const titled = outcomes.filter((o) => o.title !== null)
-  return titled.length === 1 && annexesOf(titled[0]!, [best]).length > 0 ? titled[0]! : best
+  return titled.length === 1 && isAnnexOf(titled[0]!)(best) ? titled[0]! : best
 }
 
 /**
@@ -128,7 +122,7 @@ export const chooseReport = async (
   )
   if (best.result === null) throw noneRead(outcomes, container)
   const unread = ordered.slice(MAX_READ).map((c) => c.name)
-  const annexes = annexesOf(
+  const { annexes, notTaken } = annexesOf(
     best,
     outcomes.filter((o) => o !== best),
   )
@@ -166,6 +160,7 @@ export const chooseReport = async (
       ...chosen.findings,
       ...(annexes.length > 0 ? [readTogether(best.name, annexes)] : []),
       ...(alike.length > 0 ? [severalDocuments(best, alike, differing.size)] : []),
+      ...notTaken.map((one) => tablesElsewhere(best.name, one)),
       ...broken.map(brokenDocument),
       ...(rest.length + unread.length > 0 ? [otherDocuments(best.name, rest, unread)] : []),
     ],
@@ -189,6 +184,19 @@ const readTogether = (name: string, annexes: readonly Outcome[]): Finding => {
     place: {},
   })
 }
+
+const tablesElsewhere = (name: string, { document, said }: NotTaken): Finding =>
+  finding({
+    rule: 'tables-elsewhere',
+    kind: 'reading',
+    severity: 'warning',
+    message: {
+      zh: `“${document.name}”里有“${name}”所缺的表，但名称里的“${said}”表明不是这份报告的，没有取用。如确是这份报告的表，请改名后再读。`,
+      en: `“${document.name}” has tables that “${name}” lacks, but “${said}” in its name says that they are not of this report: they were not taken. Rename it and read again if they are.`,
+    },
+    actual: document.name,
+    place: {},
+  })
 
 /** The name of a document, with its year where another one of them has another. */
 const named = ({ name, title }: Outcome, years: boolean): string =>

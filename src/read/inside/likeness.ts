@@ -14,6 +14,15 @@ const labels = once((known: typeof forms) => {
   return found
 })
 
+const heads = once((known: typeof forms) => {
+  const found = new Set<string>()
+  for (const form of known)
+    for (const table of form.tables)
+      for (const { label, under } of table.columns)
+        for (const head of [label, ...(under ?? [])]) if (fold(head).length >= SHORT) found.add(fold(head))
+  return found
+})
+
 /** Labels in one document from which on a table of a form is in it. */
 const TABLE = 4
 /** Paragraphs in which a title stands. */
@@ -24,13 +33,17 @@ export interface Likeness {
   score: number
   /** the labels of forms in its tables, folded */
   labels: ReadonlySet<string>
+  /** the heads of columns of forms in its tables, folded */
+  heads: ReadonlySet<string>
   title: Title | null
 }
 
 /** How much a document looks like an annual report. */
 export const likeness = (root: Root): Likeness => {
   const known = labels(forms)
+  const columns = heads(forms)
   const rows = new Set<string>()
+  const over = new Set<string>()
   let title: Title | null = null
   root.children.forEach((block, i) => {
     if (block.type === 'paragraph') {
@@ -45,7 +58,8 @@ export const likeness = (root: Root): Likeness => {
         for (const cell of row.children) {
           const words = fold(wordsOf(cell))
           if (known.has(words)) rows.add(words)
+          if (columns.has(words)) over.add(words)
         }
   })
-  return { score: (title === null ? 0 : 1) + (rows.size >= TABLE ? 1 : 0), labels: rows, title }
+  return { score: (title === null ? 0 : 1) + (rows.size >= TABLE ? 1 : 0), labels: rows, heads: over, title }
 }
