@@ -57,6 +57,8 @@ export interface Sink {
   line: (line: Line) => void
   table: (table: Element, container: Element | Root) => 'taken' | 'walk'
   shown: Shown
+  /** a picture */
+  picture?: (element: Element) => void
   /** words that stand there and are not shown */
   hidden?: (words: string) => void
   /** words, with what is not clear of how they are shown; null where all is */
@@ -260,7 +262,10 @@ export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void
     }
     if (node.type !== 'element') continue
     const kind = kindOf(node.tagName)
-    if (kind === 'ignored') continue
+    if (kind === 'ignored') {
+      if (node.tagName === 'img' && !skip(node)) sink.picture?.(node)
+      continue
+    }
     const change = sink.changed && changeIn(node)
     if (change) sink.changed?.(change, context.container)
     if (skip(node)) {

@@ -9,12 +9,14 @@ import { type Cut, cutOf } from './html-cut.ts'
 import { kindOf } from './html-elements.ts'
 import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
 import { type Hiding, type Looks, looksOf } from './html-looks.ts'
+import { isLargePicture, type PictureNamed } from './html-pictures.ts'
 import { flattenShadows } from './html-shadow.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { boundNesting } from './nesting.ts'
 import { trackedChanges } from './office/changes.ts'
 import { type Change, noteOfElement } from './office/markup.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
+import { picturesNotRead } from './picture-not-read.ts'
 import { toText } from './runs.ts'
 
 /** Markup to a hast tree, with nesting bounded. Loaded when needed: the parser is heavy. */
@@ -209,7 +211,7 @@ const tooDeep = (cut: number): Finding =>
  */
 export const htmlToRoot = (
   tree: HtmlRoot,
-  { page, cut = null }: { page: boolean; cut?: Cut | null } = { page: true },
+  { page, cut = null, named = () => null }: { page: boolean; cut?: Cut | null; named?: PictureNamed } = { page: true },
 ): { root: Root; findings: Finding[] } => {
   const looks = looksOf(tree)
   const { shown, findings } = page ? decideHidden(tree, looks) : { shown: asShown(looks), findings: [] }
@@ -218,6 +220,8 @@ export const htmlToRoot = (
   const pieces: (Piece & { block?: Block })[] = []
   let tables = 0
   const keepSpaces = !page
+  /** large pictures, by the number of pieces before them */
+  const pictures: number[] = []
   /** tracked changes, by the block of paragraphs and by the cell */
   const changed = new Map<Element | HtmlRoot, Change>()
   const inCells: { change: Change; path: string }[] = []
@@ -231,6 +235,9 @@ export const htmlToRoot = (
             if (changed.get(container) !== 'digits') changed.set(container, change)
           },
         }),
+    picture: (element) => {
+      if (page && isLargePicture(element, named)) pictures.push(pieces.length)
+    },
     line: (line) => {
       pieces.push({ type: 'line', line, container: line.container })
     },
@@ -257,6 +264,8 @@ export const htmlToRoot = (
     },
   })
   const furniture = page ? furnitureOf(pieces, tree, looks.parents) : pieces.map(() => false)
+  // what stands under the words of the report is its own; over them are banners of the site
+  addAll(findings, picturesNotRead(pictures.filter((at) => at > 0 && !furniture[at - 1]).length))
   let paragraphs = 0
   const children = pieces.map((piece, i): Block => {
     if (piece.type === 'table') return piece.block!
@@ -273,12 +282,16 @@ export const htmlToRoot = (
  * Reads a web page from its decoded text. Everything a reader of the page sees is in the tree; what belongs to the page
  * and not to the report is marked `furniture`. Meta tags and info blocks are `pageMeta`.
  */
-export const readHtml = async (text: string, _options: ReadOptions = {}): Promise<ReadResult> => {
+export const readHtml = async (
+  text: string,
+  _options: ReadOptions = {},
+  named: PictureNamed = () => null,
+): Promise<ReadResult> => {
   const { tree, cut } = await parseHtml(text)
   flattenShadows(tree)
   // where nesting was cut, nothing stands where it was written
   const isCut = cut === 0 ? cutOf(text) : null
-  const { root, findings } = htmlToRoot(tree, { page: true, cut: isCut })
+  const { root, findings } = htmlToRoot(tree, { page: true, cut: isCut, named })
   if (isCut !== null) findings.push(cutOff())
   if (cut > 0) findings.push(tooDeep(cut))
   return {

@@ -10,10 +10,12 @@ import { withDoubtfulBlanks } from '../office/floating.ts'
 import { type Compound, openCompound } from '../ole/compound.ts'
 import { summaryOf } from '../ole/summary.ts'
 import { infoBlocks } from '../page-meta.ts'
+import { picturesNotRead } from '../picture-not-read.ts'
 import { damaged, type Fib, readFib, structures } from './fib.ts'
 import { pictorialFonts } from './fonts.ts'
 import { readLists } from './lists.ts'
 import { type Aside, readBoxes, readNotes } from './notes.ts'
+import { largePictures } from './pictures.ts'
 import { readPieces } from './pieces.ts'
 import { readCharacterRuns, readParagraphRuns } from './runs.ts'
 import { codes } from './sprm.ts'
@@ -97,10 +99,11 @@ const toMarkup = (bytes: Uint8Array) => {
   const doc = openDoc(bytes)
   const { file, main, fib, part, behind } = doc
   const styles = readStyles(part(structures.styles))
+  const characterRuns = readCharacterRuns(part(structures.characterRuns), main)
   const stories = storiesOf({
     main,
     pieces: readPieces(part(structures.clx), main),
-    characterRuns: readCharacterRuns(part(structures.characterRuns), main),
+    characterRuns,
     paragraphRuns: readParagraphRuns(part(structures.paragraphRuns), main, file.stream('Data')),
     styles,
   })
@@ -119,7 +122,8 @@ const toMarkup = (bytes: Uint8Array) => {
       return style && !unpainted.has(style.builtIn) ? null : undefined
     },
   })
-  return { ...made, numbering, meta: [...summaryOf(file), ...commentsOf(doc, stories)] }
+  const pictures = largePictures(characterRuns, file.stream('Data'))
+  return { ...made, numbering, pictures, meta: [...summaryOf(file), ...commentsOf(doc, stories)] }
 }
 
 /**
@@ -134,7 +138,7 @@ export const readDoc = async (
   _options: ReadOptions = {},
   step: Step = unhurried,
 ): Promise<ReadResult> => {
-  const { tree, odd, floating, numbering, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
+  const { tree, odd, floating, numbering, pictures, meta } = orDamaged('Word 97–2003 (.doc)', () => toMarkup(bytes))
   await step(steps.words)
   const { root: read, findings } = htmlToRoot(tree, { page: false })
   const doubted = doubtTables(read, odd)
@@ -143,7 +147,7 @@ export const readDoc = async (
   return {
     root,
     pageMeta,
-    findings: [...findings, ...oddTables(odd), ...unknownNumbers(numbering.unknown)],
+    findings: [...findings, ...oddTables(odd), ...unknownNumbers(numbering.unknown), ...picturesNotRead(pictures)],
     encoding: null,
     pages: null,
   }

@@ -16,6 +16,7 @@ export const codes = {
   struck: 0x0837,
   struckTwice: 0x2a53,
   special: 0x0855,
+  picture: 0x6a03,
   raised: 0x2a48,
   position: 0x4845,
   size: 0x4a43,

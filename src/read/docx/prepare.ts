@@ -4,6 +4,7 @@ import type { Place } from '../../model/place.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Change, changeOf } from '../office/markup.ts'
 import { hasPictorial, isPictorial } from '../office/pictorial.ts'
+import { mayBeTable, POINT, picturesNotRead } from '../picture-not-read.ts'
 import { chosenIn, fieldsIn, type Shown, shownWithoutWords } from './fields.ts'
 import { isAway, isFloating, isSmall } from './floating.ts'
 import { staleSums } from './formulas.ts'
@@ -404,14 +405,20 @@ const control: Handler = (node, context) => {
 const turning: Handler = (node, context) =>
   node.attributes['w:val'] === 'rtl' ? within(node, context, { turned: true }) : inside(node, context)
 
-/** EMU (914,400 an inch): a picture wider than 10 cm and higher than 5 may be a table or a page that was scanned. */
-const WIDE = 3_600_000
-const HIGH = 1_800_000
+/** Centimetres of an EMU (914,400 an inch). */
+const EMU = 2.54 / 914_400
+const inPoints = (style: string, side: string): number =>
+  Number(new RegExp(`(?:^|;)\\s*${side}\\s*:\\s*([\\d.]+)pt`).exec(style)?.[1] ?? 0)
+
 const isLargePicture = (node: XmlElement): boolean => {
+  // a workbook that is put in is a table, however it is shown
+  if (find(node, (e) => e.name === 'o:OLEObject' && /^(?:Excel|ET)\./.test(e.attributes.ProgID ?? ''))) return true
   const size = find(node, (e) => e.name === 'wp:extent')?.attributes
-  return (
-    size !== undefined && Number(size.cx) > WIDE && Number(size.cy) > HIGH && !!find(node, (e) => e.name === 'a:blip')
-  )
+  if (size !== undefined)
+    return mayBeTable(Number(size.cx) * EMU, Number(size.cy) * EMU) && !!find(node, (e) => e.name === 'a:blip')
+  // an older picture
+  const style = find(node, (e) => e.name === 'v:shape' || e.name === 'v:rect')?.attributes.style ?? ''
+  return hasPicture(node) && mayBeTable(inPoints(style, 'width') * POINT, inPoints(style, 'height') * POINT)
 }
 
 /** What was put in or taken out, and is not accepted yet. */
@@ -536,20 +543,7 @@ const findingsOf = (context: Context): Finding[] => {
         place: somewhere,
       }),
     )
-  if (context.pictures > 0)
-    findings.push(
-      finding({
-        rule: 'picture-not-read',
-        kind: 'reading',
-        severity: 'warning',
-        message: {
-          zh: `文档中有 ${context.pictures} 张大图片，图中的文字和表格没有读取。如果报告内容在图中，请先做文字识别（OCR）。`,
-          en: `The document holds ${context.pictures} large pictures; words and tables in them were not read. Run OCR first if they are part of the report.`,
-        },
-        actual: context.pictures,
-        place: somewhere,
-      }),
-    )
+  addAll(findings, picturesNotRead(context.pictures))
   return findings
 }
 

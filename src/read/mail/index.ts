@@ -4,9 +4,11 @@ import type { ReadOptions } from '../../base/options.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { decode } from '../encoding.ts'
 import { declaredCharset, readHtml } from '../html.ts'
+import type { PictureNamed } from '../html-pictures.ts'
 import { type Candidate, chooseReport } from '../inside/choose.ts'
 import { INTO } from '../inside/prefix.ts'
 import { damagedFile, orDamaged } from '../office/damaged.ts'
+import { pixelSize } from '../picture/size.ts'
 import { readText } from '../text/text.ts'
 import { type Inside, isTooDeep, tooDeep } from '../zip/index.ts'
 import { assemblePage, type PartNamed } from './assemble-page.ts'
@@ -20,9 +22,10 @@ const textOf = (part: Part) => {
   return decode(bytes, part.parameters.charset ?? declaredCharset(bytes))
 }
 
-const readPage = async (part: Part, options: ReadOptions, named: PartNamed) => {
+const readPage = async (part: Part, options: ReadOptions, leaves: readonly Part[]) => {
+  const named = namedIn(leaves, part)
   const { text, encoding, findings } = textOf(part)
-  const result = await readHtml(assemblePage(text, named), options)
+  const result = await readHtml(assemblePage(text, named), options, picturesIn(leaves, part))
   return { ...result, encoding, findings: [...findings, ...result.findings] }
 }
 
@@ -37,7 +40,7 @@ export const readMhtml = async (bytes: Uint8Array, options: ReadOptions, step: S
   const start = part.parameters.start?.replace(/^<|>$/g, '')
   const main = pages.find((p) => start !== undefined && p.id === start) ?? pages[0]
   if (main === undefined) throw damaged('text/html')
-  return readPage(main, options, namedIn(leaves, main))
+  return readPage(main, options, leaves)
 }
 
 const types = { page: new Set(['text/html', 'application/xhtml+xml']), sheet: new Set(['text/css']) }
@@ -54,18 +57,35 @@ const resolved = (name: string, base: string | null): string => {
 /** Characters of parts that are put into a page: more are in no page that was saved, but in one that names a part without end. */
 const MOST_PUT_IN = 16 * 1024 * 1024
 
+const partNamed = (
+  leaves: readonly Part[],
+  main: Part,
+  name: string,
+  isOne: (part: Part) => boolean,
+): Part | undefined => {
+  const address = resolved(name, main.location)
+  const addressOf = (p: Part): string | null => (p.location === null ? null : resolved(p.location, null))
+  return leaves.find(
+    (p) =>
+      p !== main &&
+      isOne(p) &&
+      (`cid:${p.id}` === name || (p.location !== null && (p.location === name || addressOf(p) === address))),
+  )
+}
+
+/** How large the pictures are that come with a page. */
+const picturesIn =
+  (leaves: readonly Part[], main: Part): PictureNamed =>
+  (src) => {
+    const found = src === '' ? undefined : partNamed(leaves, main, src, (p) => p.type.startsWith('image/'))
+    return found === undefined ? null : pixelSize(found.bytes())
+  }
+
 /** Parts by their number (cid:, RFC 2392) or their address, as the page names them. */
 const namedIn = (leaves: readonly Part[], main: Part): PartNamed => {
   let left = MOST_PUT_IN
-  const addressOf = (p: Part): string | null => (p.location === null ? null : resolved(p.location, null))
   return (name, kind) => {
-    const address = resolved(name, main.location)
-    const found = leaves.find(
-      (p) =>
-        p !== main &&
-        types[kind].has(p.type) &&
-        (`cid:${p.id}` === name || (p.location !== null && (p.location === name || addressOf(p) === address))),
-    )
+    const found = partNamed(leaves, main, name, (p) => types[kind].has(p.type))
     if (found === undefined || left <= 0) return null
     const { text } = textOf(found)
     left -= text.length
@@ -106,7 +126,7 @@ export const readMail = async (
     taken.set(plain, count)
     const called = count === 1 ? plain : plain.replace(/(\.[^.]*)?$/, `(${count})$1`)
     if (isBody && leaf.type === 'text/html')
-      return [{ name: called, isLetter: true, read: () => readPage(leaf, options, namedIn(leaves, leaf)) }]
+      return [{ name: called, isLetter: true, read: () => readPage(leaf, options, leaves) }]
     if (isBody)
       return [
         {

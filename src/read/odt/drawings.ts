@@ -1,5 +1,6 @@
-import { find, textOf, type XmlElement } from '../docx/xml.ts'
+import { find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { isLoneNumber } from '../office/floating.ts'
+import { mayBeTable } from '../picture-not-read.ts'
 
 const pictures = new Set([
   'draw:image',
@@ -25,6 +26,12 @@ export const lengthIn = (written: string | undefined): number => {
   const inches = { cm: 1 / 2.54, mm: 1 / 25.4, in: 1, pt: 1 / 72, pc: 1 / 6, px: 1 / 96 }[unit ?? 'in']!
   return digits === undefined ? 0 : Number(digits) * inches * 2.54
 }
+
+/** Whether a drawing is a picture, or a sheet shown as one, of the size of a table. */
+export const isLargePicture = (node: XmlElement): boolean =>
+  node.name === 'draw:frame' &&
+  node.children.some((c) => isXml(c) && pictures.has(c.name)) &&
+  mayBeTable(lengthIn(node.attributes['svg:width']), lengthIn(node.attributes['svg:height']))
 
 /** Does a drawing lie over the page somewhere else than where it hangs? In a table it may lie over its own cell. */
 export const isAway = ({ attributes: a }: XmlElement, inTable: boolean): boolean => {

@@ -7,6 +7,7 @@ import { damagedFile, orDamaged } from '../office/damaged.ts'
 import { unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
+import { picturesNotRead } from '../picture-not-read.ts'
 import { commentsIn } from './comments.ts'
 import { openParts } from './package.ts'
 import { kindsAsked, pageKinds } from './running.ts'
@@ -51,7 +52,7 @@ export const readOdt = async (
   step: Step = unhurried,
 ): Promise<ReadResult> => {
   const maxBytes = options.maxBytes ?? defaults.maxBytes
-  const { tree, unknown, floating, meta } = orDamaged(KIND, () => {
+  const { tree, unknown, floating, pictures, meta } = orDamaged(KIND, () => {
     const parts = openParts(bytes, maxBytes, damaged)
     const body = child(parts.content, 'office:body')
     if (body === undefined) throw damaged('office:body')
@@ -66,7 +67,7 @@ export const readOdt = async (
   return {
     root,
     pageMeta: [...meta, ...infoBlocks(root)],
-    findings: [...findings, ...unknownNumbers(unknown)],
+    findings: [...findings, ...unknownNumbers(unknown), ...picturesNotRead(pictures)],
     encoding: null,
     pages: null,
   }

@@ -68,6 +68,8 @@ export interface Reading {
   unknown: Set<string>
   /** a number may float over any cell */
   floating: boolean
+  /** pictures that may be tables */
+  pictures: number
 }
 
 export const startReading = (body: XmlElement, styles: Styles): Reading => ({
@@ -78,6 +80,7 @@ export const startReading = (body: XmlElement, styles: Styles): Reading => ({
   repeated: 0,
   unknown: new Set(),
   floating: false,
+  pictures: 0,
 })
 
 export const isInTable = ({ notes }: Context): boolean => notes !== null

@@ -3,7 +3,7 @@ import { addAll } from '../../base/extremes.ts'
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { asNote, changeOf, fieldKind, type RunLook } from '../office/markup.ts'
 import { noteChange } from './changes.ts'
-import { isAway, isDrawing, mayFloat } from './drawings.ts'
+import { isAway, isDrawing, isLargePicture, mayFloat } from './drawings.ts'
 import { type Context, isInTable, type Reading, type Run, silent } from './reading.ts'
 import { lookOf, type TextProperties } from './styles.ts'
 
@@ -86,6 +86,7 @@ const takeDrawing: Taker = (w, node) => {
   const { r, context, after, toBlocks } = w
   const away = isAway(node, isInTable(context))
   r.floating ||= away && mayFloat(node)
+  if (isLargePicture(node)) r.pictures += 1
   addAll(after, toBlocks(r, node, { ...context, list: null, item: null }))
   if (!isDrawing(node) && !(away && isInTable(context))) return []
   return [{ value: '', look: lookIn(w), field: node.name === 'draw:control' ? 'list' : 'picture' }]

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { childrenNamed, isXml, type XmlElement } from '../docx/xml.ts'
 import { make } from '../office/markup.ts'
 import { noteChange } from './changes.ts'
-import { isAway, mayFloat } from './drawings.ts'
+import { isAway, isLargePicture, mayFloat } from './drawings.ts'
 import { listOf, startOf } from './numbers.ts'
 import { toParagraph } from './paragraphs.ts'
 import { type Context, isInTable, type Reading, silent, startReading } from './reading.ts'
@@ -39,6 +39,7 @@ const toBlocks = (r: Reading, parent: XmlElement, context: Context): ElementCont
     if (silent.has(name)) return []
     noteChange(r.changes, node)
     if (name.startsWith('draw:')) r.floating ||= isAway(node, isInTable(context)) && mayFloat(node)
+    if (isLargePicture(node)) r.pictures += 1
     return (Object.hasOwn(takers, name) ? takers[name]! : toBlocks)(r, node, context)
   })
 
@@ -46,10 +47,10 @@ const toBlocks = (r: Reading, parent: XmlElement, context: Context): ElementCont
 export const odtToMarkup = (
   body: XmlElement,
   styles: Styles,
-): { tree: Root; unknown: ReadonlySet<string>; floating: boolean } => {
+): { tree: Root; unknown: ReadonlySet<string>; floating: boolean; pictures: number } => {
   const r = startReading(body, styles)
   const start: Context = { grounds: [], hidden: false, notes: null, list: null, item: null }
   const [text] = childrenNamed(body, 'office:text')
   const children = text ? (toBlocks(r, text, start) as Element[]) : []
-  return { tree: { type: 'root', children }, unknown: r.unknown, floating: r.floating }
+  return { tree: { type: 'root', children }, unknown: r.unknown, floating: r.floating, pictures: r.pictures }
 }

@@ -1,4 +1,6 @@
+import { addAll } from '../../base/extremes.ts'
 import type { Finding } from '../../model/finding.ts'
+import { mayBeTable, POINT, picturesNotRead } from '../picture-not-read.ts'
 import { type Box, boxAround } from './box.ts'
 import { cleanGlyphs } from './cleanGlyphs.ts'
 import { edgesToGrids, type Grid } from './edgesToGrid.ts'
@@ -117,6 +119,7 @@ const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Gl
   const findings: Finding[] = []
   const written = marks.glyphs.some((g) => !g.blank)
   if (!written && marks.unmapped.length === 0 && marks.images.length > 0) findings.push(say.noTextLayer(page))
+  if (written) addAll(findings, picturesNotRead(largePictures(marks), { page }))
   if (marks.invisible > 0) findings.push(say.ocrTextLayer(page))
   for (const { box, glyphs } of placesOfUnmapped(marks.unmapped))
     findings.push(say.unmappedCharacters(page, glyphs.length, box))
@@ -126,6 +129,14 @@ const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Gl
     findings.push(say.overprintedText(page, glyphs.map((g) => g.text).join(''), box))
   return findings
 }
+
+/** Pictures of the size of a table with no words over them: those under words are their ground. */
+const largePictures = ({ images, glyphs, unmapped }: Marks): number => {
+  const large = images.filter(([x0, y0, x1, y1]) => mayBeTable((x1 - x0) * POINT, (y1 - y0) * POINT))
+  const middles = large.length === 0 ? [] : [...glyphs, ...unmapped].filter((g) => !g.blank).map((g) => middleOf(g.box))
+  return large.filter(([x0, y0, x1, y1]) => !middles.some(([x, y]) => x > x0 && x < x1 && y > y0 && y < y1)).length
+}
+const middleOf = ([x0, y0, x1, y1]: Box): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 
 interface GlyphPlace {
   box: Box

@@ -31,7 +31,10 @@ export const wordsBehindStar: Record<string, (r: Reading) => boolean> = {
     if (field) field.asks = true
     return false
   },
-  pict: drawIfSeen,
+  pict: (r) => {
+    if (isDrawn(r)) r.pictures.push({})
+    return drawIfSeen(r)
+  },
   object: drawIfSeen,
   do: drawIfSeen,
   shp: (r) => {

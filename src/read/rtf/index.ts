@@ -6,6 +6,7 @@ import { orDamaged } from '../office/damaged.ts'
 import { doubtTables, oddTables } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
+import { picturesNotRead } from '../picture-not-read.ts'
 import { readMarkup } from './read.ts'
 
 /**
@@ -20,7 +21,7 @@ export const readRtf = async (
   _options: ReadOptions = {},
   step: Step = unhurried,
 ): Promise<ReadResult> => {
-  const { tree, odd, floating, meta } = orDamaged('RTF', () => readMarkup(bytes))
+  const { tree, odd, floating, pictures, meta } = orDamaged('RTF', () => readMarkup(bytes))
   await step(steps.words)
   const { root: read, findings } = htmlToRoot(tree, { page: false })
   const doubted = doubtTables(read, odd)
@@ -28,7 +29,7 @@ export const readRtf = async (
   return {
     root,
     pageMeta: [...meta, ...infoBlocks(root)],
-    findings: [...findings, ...oddTables(odd)],
+    findings: [...findings, ...oddTables(odd), ...picturesNotRead(pictures)],
     encoding: null,
     pages: null,
   }

@@ -5,6 +5,7 @@ import { flushBytes, takeByte } from './bytes.ts'
 import { closeGroup, openGroup } from './groups.ts'
 import { metaOf } from './info.ts'
 import { endParagraph } from './paragraphs.ts'
+import { largePictures } from './pictures.ts'
 import { damaged, type Reading, say, startReading } from './reading.ts'
 import { signs } from './state.ts'
 import { tokensOf } from './tokens.ts'
@@ -25,6 +26,7 @@ export const readMarkup = (
   tree: Root
   odd: Flow['odd']
   floating: boolean
+  pictures: number
   meta: PageMeta[]
 } => {
   const r = startReading()
@@ -43,5 +45,11 @@ export const readMarkup = (
   while (r.stories.length > 1) closeInner(r)
   endParagraph(r, false)
   const { flow } = r.stories[0]!
-  return { tree: flow.finish(), odd: flow.odd, floating: r.floating, meta: metaOf(r) }
+  return {
+    tree: flow.finish(),
+    odd: flow.odd,
+    floating: r.floating,
+    pictures: largePictures(r.pictures),
+    meta: metaOf(r),
+  }
 }

@@ -2,6 +2,7 @@ import type { PageMeta } from '../../model/tree.ts'
 import { damagedFile } from '../office/damaged.ts'
 import { changeOf } from '../office/markup.ts'
 import { type Letters, lettersIn } from './letters.ts'
+import type { PictureSize } from './pictures.ts'
 import type { Shape } from './shapes.ts'
 import { type State, startState } from './state.ts'
 import { openStory, type Run, type Story } from './story.ts'
@@ -45,6 +46,8 @@ export interface Reading {
   shapes: Shape[]
   /** a number may float over any cell */
   floating: boolean
+  /** the pictures that are seen, each with what is said of its size: twips, and per cent of them */
+  pictures: PictureSize[]
   hasLists: boolean
   colors: (number | undefined)[]
   /** the colour that is being defined; undefined is automatic */
@@ -78,6 +81,7 @@ export const startReading = (): Reading => ({
   fields: [],
   shapes: [],
   floating: false,
+  pictures: [],
   hasLists: false,
   colors: [],
   color: undefined,

@@ -2,6 +2,7 @@ import { flushBytes } from './bytes.ts'
 import { flowWords, paragraphWords } from './flow-words.ts'
 import { groupWords, wordsBehindStar } from './group-words.ts'
 import { takeInfoWord } from './info.ts'
+import { measurePicture } from './pictures.ts'
 import { change, type Reading, say, turnTo } from './reading.ts'
 import { takeRowWord } from './row-words.ts'
 import { measure } from './shapes.ts'
@@ -77,6 +78,7 @@ export const takeWord: Taker = (r, word, value) => {
   flushBytes(r)
   const shape = r.shapes.at(-1)
   if (shape) measure(shape, word, value)
+  measurePicture(r.pictures, word, value)
   if (word === 'u') return takeUnicode(r, value ?? 0)
   if (r.skip > 0) {
     r.skip -= 1
