@@ -24,6 +24,18 @@ const shortName = (name: string): string => {
   return words.match(/\p{Script=Han}+/gu)?.sort((a, b) => b.length - a.length)[0] ?? ''
 }
 
+/** 平湖县商务局, 城关镇人民政府: a body with its place. 商务局 alone is one of any place. */
+const wholeName =
+  /^\p{Script=Han}{1,12}(?:[省市县区州盟旗镇乡]|街道)\p{Script=Han}{0,16}(?:[局委厅院]|委员会|政府|办公[室厅]|办事处|中心)$/u
+
+/** The name of an agency with its place, as the name of a file or of a folder that it is in has it. */
+const toldByName = (name: string): string | null =>
+  name
+    .split('/')
+    .reverse()
+    .map(shortName)
+    .find((words) => wholeName.test(words)) ?? null
+
 interface Unread {
   year: number | null
   listed: string | null
@@ -84,9 +96,18 @@ export const unreadOf = (
   })
 }
 
+/** An agency that no report is of, as the name of a file says it; none where the file may be of one that is known. */
+const strangerIn = (name: string, year: number | null, agencies: readonly string[]): string[] => {
+  const own = toldByName(name)
+  if (own === null) return []
+  const known = whose(named({ name, year }), agencies)
+  // 平湖县财政局 is not 平湖县
+  return known === null || (own.startsWith(known) && own !== known) ? [own] : []
+}
+
 /**
  * The table of who has reported, with files that could not be read: an agency whose report could not be read has not failed
- * to report. One that a list or its own title names and no report was read of has rows of its own, for the years of its files; so has
+ * to report. One that a list, its own title or the whole name in that of a file names and no report was read of has rows of its own, for the years of its files; so has
  * one that is known, for years that no other report is of.
  */
 export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source[]): CoverageRow[] => {
@@ -98,7 +119,8 @@ export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source
   const agencies = [...new Set(rows.map((r) => fold(r.agency)))]
   const strangers = [
     ...new Set(
-      files.flatMap(({ listed = null, told = null }) => {
+      files.flatMap(({ name, listed = null, told = null, year = null }) => {
+        if (told === null && listed === null) return strangerIn(name, year, agencies)
         const own = told ?? listed
         const found = told === null ? agencies.includes(fold(own ?? '')) : nearest(fold(told), agencies) !== null
         return own === null || found ? [] : [own]

@@ -43,3 +43,31 @@ test('an agency that only a list names has a row, and is not said to have failed
   expect(made.map(reported.of)).toEqual([true, null])
   expect(reported.of(row('平湖县财政局', 2021))).toBe(false)
 })
+
+test('an agency that only the names of files give has rows of its own, with its place', () => {
+  const made = withUnread(
+    [row('平湖县水务局', 2023, 1)],
+    [
+      failed('f/平湖县商务局2023年政府信息公开工作年度报告.docx'),
+      failed('f/平湖县财政局/2023.docx'),
+      failed('f/城关镇人民政府2022年年报.png'),
+      failed('f/民政局2023年年报.docx'),
+      failed('f/平湖县教育局.docx'),
+      failed('f/平湖县水务局2023年年报（扫描）.png'),
+    ],
+  )
+  expect(made.map(({ agency, year, reports, unread }) => [agency, year, reports, unread])).toEqual([
+    ['平湖县水务局', 2023, 1, 1],
+    ['城关镇人民政府', 2022, 0, 1],
+    ['平湖县商务局', 2023, 0, 1],
+    ['平湖县财政局', 2023, 0, 1],
+  ])
+})
+
+test('the place of an agency that is known is not another agency', () => {
+  const made = withUnread([row('平湖县', 2023, 1)], [failed('平湖县财政局2023年年报.docx')])
+  expect(made.map((r) => [r.agency, r.unread])).toEqual([
+    ['平湖县', 0],
+    ['平湖县财政局', 1],
+  ])
+})
