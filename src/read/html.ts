@@ -8,6 +8,7 @@ import { furnitureOf, type Piece } from './furniture.ts'
 import { type Cut, cutOf } from './html-cut.ts'
 import { kindOf } from './html-elements.ts'
 import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
+import { linkedTables } from './html-linked.ts'
 import { type Hiding, type Looks, looksOf } from './html-looks.ts'
 import { isLargePicture, type PictureNamed } from './html-pictures.ts'
 import { flattenShadows } from './html-shadow.ts'
@@ -292,6 +293,7 @@ export const readHtml = async (
   // where nesting was cut, nothing stands where it was written
   const isCut = cut === 0 ? cutOf(text) : null
   const { root, findings } = htmlToRoot(tree, { page: true, cut: isCut, named })
+  addAll(findings, linkedTables(tree, root))
   if (isCut !== null) findings.push(cutOff())
   if (cut > 0) findings.push(tooDeep(cut))
   return {

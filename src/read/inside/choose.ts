@@ -20,6 +20,9 @@ export interface Candidate {
   isLetter?: true
 }
 
+/** The score of a whole report: its title and its table. */
+const WHOLE = 2
+
 /** Documents within one file that are read to find the report among them; the rest is said. */
 const MAX_READ = 40
 
@@ -135,7 +138,8 @@ export const chooseReport = async (
   const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
   const leftOut: NotRead[] = [
     ...alike
-      .filter((o) => !isTwin(best, o) && !isLetter(o))
+      // a letter may have words of a title; one with its table is a report
+      .filter((o) => !isTwin(best, o) && (!isLetter(o) || o.score >= WHOLE))
       .map(({ name, title }): NotRead => ({ name, code: 'several-documents', ...toldBy(title) })),
     ...broken.map(({ name, error }): NotRead => ({ name, code: error!.code, message: error!.messages })),
     ...unread.map((name): NotRead => ({ name, code: 'several-documents' })),

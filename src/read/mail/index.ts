@@ -1,6 +1,7 @@
 import { type Step, steps } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
 import type { ReadOptions } from '../../base/options.ts'
+import type { NotRead } from '../../model/not-read.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { decode } from '../encoding.ts'
 import { declaredCharset, readHtml } from '../html.ts'
@@ -140,9 +141,14 @@ export const readMail = async (
           },
         },
       ]
+    if (isTnef(leaf)) return [{ name: called, read: () => Promise.reject(inTnef()) }]
     return [{ name: called, read: () => read(leaf.bytes(), called) }]
   })
-  const result = await chooseReport(candidates, name, step)
+  const chosen = await chooseReport(candidates, name, step).catch((error: unknown) => {
+    if (part.cut && error instanceof NianbaoError && error.code === 'empty') throw cutMail()
+    throw error
+  })
+  const result = part.cut ? { ...chosen, notRead: [...(chosen.notRead ?? []), lost(name)] } : chosen
   const subject = headerWords(head.get('subject') ?? '').trim()
   return subject === ''
     ? result
@@ -154,6 +160,24 @@ export const readMail = async (
         ],
       }
 }
+
+/** What Outlook sends to others in the place of its attachments (MS-OXTNEF). */
+const isTnef = ({ type, name }: Part): boolean =>
+  /^application\/(?:vnd\.)?ms-tnef$/.test(type) || /^winmail\.dat$/i.test(name ?? '')
+
+const inTnef = (): NianbaoError =>
+  new NianbaoError('unsupported-format', {
+    zh: '不支持的格式：这是 Outlook 打包的附件（winmail.dat，TNEF），里面的文件没有读取。请让发件人以 HTML 或纯文本格式重发，或先把里面的文件取出来。',
+    en: 'Unsupported format: these are attachments as Outlook wraps them (winmail.dat, TNEF), and the files in it were not read. Ask for the mail in HTML or plain text, or take the files out first.',
+  })
+
+const cutMail = (): NianbaoError =>
+  new NianbaoError('damaged', {
+    zh: '邮件不完整：到末尾之前就断了，后面的附件没有读出。请重新下载或导出。',
+    en: 'The mail is cut off before its end: attachments may be lost. Download or export it again.',
+  })
+
+const lost = (name: string): NotRead => ({ name, code: 'damaged', message: cutMail().messages })
 
 const emptyBody = (): NianbaoError =>
   new NianbaoError('empty', { zh: '邮件正文是空的。', en: 'The body of the mail is empty.' })

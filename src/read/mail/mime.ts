@@ -10,6 +10,8 @@ export interface Part {
   id: string | null
   location: string | null
   attached: boolean
+  /** the mark that ends its parts is not there: the message was cut off */
+  cut: boolean
   bytes: () => Uint8Array
   parts: Part[]
 }
@@ -147,11 +149,13 @@ export const readMessage = (binary: string): { head: Map<string, string>; part: 
       id: fields.get('content-id')?.replace(/^<|>$/g, '') ?? null,
       location: fields.has('content-location') ? headerWords(fields.get('content-location')!) : null,
       attached: disposition.value === 'attachment',
+      cut: false,
       bytes: () =>
         how === 'base64' ? unbase64(content) : how === 'quoted-printable' ? unquoted(content) : bytesOf(content),
       parts: [],
     }
     const { boundary } = parameters
+    part.cut = part.type.startsWith('multipart/') && !!boundary && !content.includes(`--${boundary}--`)
     if (part.type.startsWith('multipart/') && boundary && depth < MAX_DEPTH)
       for (const [start, end] of cut(content, boundary)) {
         if (count >= MAX_PARTS) break
