@@ -24,6 +24,7 @@ import { aboutOf } from './outline/about.ts'
 import { aboutPictured } from './outline/about-pictured.ts'
 import { isOfFamily, isReport } from './outline/is-report.ts'
 import { type Outline, outlineOf } from './outline/outline.ts'
+import { tableHeading } from './outline/table-heading.ts'
 import { yearContradicted } from './outline/year-contradicted.ts'
 import { claimsOf, toClaim } from './prose/claims.ts'
 import { INTO } from './read/inside/prefix.ts'
@@ -151,7 +152,10 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
   const printedAbout = aboutOf(outline, paragraphs, source.pageMeta, readTitle)
-  const { about, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
+  const { about: titled, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
+  const over = outline.title === null && family.id === 'disclosure' ? tableHeading(blocks) : null
+  const about =
+    over === null ? titled : { ...titled, agency: titled.agency ?? over.agency, year: titled.year ?? over.year }
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   // a report of few words says its numbers in headings
   const said =
@@ -181,7 +185,8 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
     (family.id === 'disclosure'
       ? isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
       : isOfFamily(outline, matched.form, matched.facts))
-  const findings = [...misread, ...parted, ...matched.findings, ...printedAbout.findings, ...alone]
+  const untold = [...printedAbout.findings, ...alone].filter((f) => f.rule !== 'missing-year' || about.year === null)
+  const findings = [...misread, ...parted, ...matched.findings, ...untold]
   return { family, about, outline, matched, expected, claimsFor, findings, accepted, notRead }
 }
 
