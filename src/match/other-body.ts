@@ -66,6 +66,7 @@ interface Line {
 const leadsOn = /^\s*附|[:：]\s*$/u
 
 const isSection = (line: string): boolean => /^\s*[一二三四五六七八九十]+、/u.test(line)
+const isTitle = /(?:统计|情况|明细|汇总|决算|报)表(?:\s*[(（].*)?$/u
 const isSentence = /[。；;！!]\s*$/u
 
 /** Lines over a table, the nearest first, those within it that have no number, and the one under it. */
@@ -100,7 +101,11 @@ const sheetOf = ({ table }: Grid): string | null =>
 /** The name in a line; of several in the cells of a row that of another than the agency. */
 const nameIn = ({ words, cells = [] }: Line, isOwn: (name: string) => boolean): string | null => {
   if (cells.length < 2) return nameBeside(words)
-  const names = [nameInLine(words), ...cells.map(nameBeside)].filter((name) => name !== null)
+  // 查阅场所 | 人数 are heads of columns; a name alone stands beside the heading of a section or the title of a table
+  const beside = cells.some((cell) => isSection(cell) || isTitle.test(cell))
+  const nameOf = (cell: string): string | null =>
+    beside || /[:：(（]/u.test(cell) ? nameBeside(cell) : nameInLine(cell)
+  const names = [nameInLine(words), ...cells.map(nameOf)].filter((name) => name !== null)
   return names.find((name) => !isOwn(name)) ?? names[0] ?? null
 }
 

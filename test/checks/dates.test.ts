@@ -21,7 +21,9 @@ describe('year-agrees', () => {
   test('holds the end of the period and the titles of tables against the title', () => {
     expect(judged(2016, '2016-12-31', 2016)).toEqual(['passed', 'passed'])
     expect(judged(2016, '2017-12-31', 2016)).toEqual(['error', 'passed'])
-    expect(judged(2016, '2016-12-31', 2016, 2015)).toEqual(['passed', 'passed', 'error'])
+    expect(judged(2016, '2016-12-31', 2016, 2017)).toEqual(['passed', 'passed', 'error'])
+    // a table of the year before, beside that of the report's
+    expect(judged(2016, '2016-12-31', 2016, 2015)).toEqual(['passed', 'passed'])
     expect(judged(2016, null, 2015)).toEqual(['error'])
   })
   test('is not assessable without the title, or with nothing beside it', () => {
