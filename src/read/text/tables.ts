@@ -1,5 +1,5 @@
 import { isBlank } from '../../text/fold.ts'
-import { labelOf } from '../../text/label.ts'
+import { markerOf } from '../../text/label.ts'
 import { aligned } from './aligned.ts'
 import { type Field, framesOf, isRule, pipeFields, spanOf, tabFields } from './fields.ts'
 import { fieldsInWords, isInWords } from './in-words.ts'
@@ -47,11 +47,14 @@ const longestName = 60
  */
 const isGroup = (line: Line, above: Line, next: Line, layout: Layout): boolean => {
   const name = line.value.trim()
+  const marker = markerOf(name)
   const [before, behind] = [above, next].map(layout.fields([above, next])) as [Field[], Field[]]
   const [label, ...rest] = behind
   return (
     name.length <= longestName &&
-    labelOf(name).marker !== null &&
+    marker !== null &&
+    // 5.其他方式公开政府信息数为7件 has its number in its words
+    !/[\d０-９]/u.test(name.slice(marker.length)) &&
     !/[。；;：:，,]$/u.test(name) &&
     before.length === behind.length &&
     /\p{Script=Han}/u.test(label?.words?.value ?? '') &&
