@@ -73,7 +73,7 @@ const whose = (file: Unread, agencies: readonly string[]): string | null => {
 }
 
 /** A file that gave no report, with what a list or its own title says of it. */
-interface UnreadFile {
+export interface UnreadFile {
   name: string
   listed?: string | null
   told?: string | null
@@ -106,6 +106,22 @@ const strangerIn = (name: string, year: number | null, agencies: readonly string
 }
 
 /**
+ * Agencies that no report is of, as a list, the title or the name of a file that could not be read says them.
+ *
+ * @param agencies those that are known, folded
+ */
+export const strangersOf = (files: readonly UnreadFile[], agencies: readonly string[]): string[] => [
+  ...new Set(
+    files.flatMap(({ name, listed = null, told = null, year = null }) => {
+      if (told === null && listed === null) return strangerIn(name, year, agencies)
+      const own = told ?? listed
+      const found = told === null ? agencies.includes(fold(own ?? '')) : nearest(fold(told), agencies) !== null
+      return own === null || found ? [] : [own]
+    }),
+  ),
+]
+
+/**
  * The table of who has reported, with files that could not be read: an agency whose report could not be read has not failed
  * to report. One that a list, its own title or the whole name in that of a file names and no report was read of has rows of its own, for the years of its files; so has
  * one that is known, for years that no other report is of.
@@ -117,16 +133,7 @@ export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source
       agency == null ? { name, listed: listed?.agency ?? null } : { name, told: agency, year },
   )
   const agencies = [...new Set(rows.map((r) => fold(r.agency)))]
-  const strangers = [
-    ...new Set(
-      files.flatMap(({ name, listed = null, told = null, year = null }) => {
-        if (told === null && listed === null) return strangerIn(name, year, agencies)
-        const own = told ?? listed
-        const found = told === null ? agencies.includes(fold(own ?? '')) : nearest(fold(told), agencies) !== null
-        return own === null || found ? [] : [own]
-      }),
-    ),
-  ]
+  const strangers = strangersOf(files, agencies)
   const found = unreadOf(files, [...new Set([...rows.map((r) => r.agency), ...strangers])])
   const count = (agency: string, year: number): number =>
     found.filter((f) => f.agency === agency && f.year === year).length

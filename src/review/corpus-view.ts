@@ -1,13 +1,14 @@
 import type { Message } from '../base/error.ts'
 import { addAll } from '../base/extremes.ts'
 import { total } from '../base/sums.ts'
-import { unreadOf } from '../corpus/unread.ts'
+import { strangersOf, unreadOf } from '../corpus/unread.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Relation } from '../crosswalk/link.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { Finding } from '../model/finding.ts'
+import { fold } from '../text/fold.ts'
 import type { Language } from '../write/language.ts'
 import { itemName } from './item-name.ts'
 
@@ -67,7 +68,7 @@ export interface CorpusView {
   /** what people had corrected before: saved again with what is corrected on these pages */
   given: Correction[]
   /** agency and year of files that could not be read, where their name or a list says so */
-  unread: { key: string; year: number; source: string }[]
+  unread: { key: string; agency: string; year: number; source: string }[]
 }
 
 type Found = Pick<Finding, 'rule' | 'severity'>
@@ -114,7 +115,8 @@ export const openCorpusView = (language: Language) => {
       if (code !== 'not-a-document') failed.push({ name: source, listed })
     },
     done: (): CorpusView => {
-      const known = rows.flatMap((r) => (r.year === null ? [] : [r.year]))
+      const unread = unreadReports(rows, failed)
+      const known = [...rows, ...unread].flatMap((r) => (r.year === null ? [] : [r.year]))
       const [first, last] = known.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity])
       return {
         page: 'corpus',
@@ -126,7 +128,7 @@ export const openCorpusView = (language: Language) => {
         rules: [...rules.values()].sort((a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1)),
         problems,
         given,
-        unread: unreadReports(rows, failed),
+        unread,
       }
     },
   }
@@ -137,9 +139,12 @@ const unreadReports = (
   failed: readonly { name: string; listed: string | null }[],
 ): CorpusView['unread'] => {
   const names = [...new Set(rows.map((r) => r.agency))]
-  return unreadOf(failed, names).flatMap(({ name, agency, year }) =>
-    [...new Set(rows.filter((r) => r.agency === agency).map((r) => r.key))].map((key) => ({ key, year, source: name })),
-  )
+  const strangers = strangersOf(failed, names.map(fold))
+  return unreadOf(failed, [...names, ...strangers]).flatMap(({ name: source, agency, year }) => {
+    const keys = new Set(rows.filter((r) => r.agency === agency).map((r) => r.key))
+    if (keys.size === 0) keys.add(`name:${fold(agency)}`)
+    return [...keys].map((key) => ({ key, agency, year, source }))
+  })
 }
 
 const counter = { error: 'errors', warning: 'warnings', info: 'infos' } as const

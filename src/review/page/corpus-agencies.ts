@@ -28,22 +28,19 @@ export const isMissing = ({ byYear, unread }: Pick<Agency, 'byYear' | 'unread'>,
 /** Agencies by their names. A report whose agency nothing tells is one by itself, and no agency. */
 export const agenciesOf = (view: CorpusView): Agency[] => {
   const found = new Map<string, Agency>()
+  const agencyOf = (key: string, name: string): Agency => {
+    const a = found.get(key) ?? { key, name, byYear: new Map(), unread: new Map(), errors: 0, missing: 0 }
+    found.set(key, a)
+    return a
+  }
   for (const row of view.rows) {
-    const a = found.get(row.key) ?? {
-      key: row.key,
-      name: row.agency,
-      byYear: new Map(),
-      unread: new Map(),
-      errors: 0,
-      missing: 0,
-    }
-    found.set(row.key, a)
+    const a = agencyOf(row.key, row.agency)
     a.errors += row.errors
     if (row.year !== null) a.byYear.set(row.year, [...(a.byYear.get(row.year) ?? []), row])
   }
-  for (const { key, year, source } of view.unread) {
-    const a = found.get(key)
-    a?.unread.set(year, [...(a.unread.get(year) ?? []), source])
+  for (const { key, agency, year, source } of view.unread) {
+    const a = agencyOf(key, agency)
+    a.unread.set(year, [...(a.unread.get(year) ?? []), source])
   }
   for (const a of found.values()) a.missing = view.years.filter((y) => isMissing(a, y)).length
   return [...found.values()].sort((a, b) => names.compare(a.name, b.name))
