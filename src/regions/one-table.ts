@@ -1,3 +1,4 @@
+import { maxOf } from '../base/extremes.ts'
 import type { Block, Paragraph, Table, TableCell, TableRow } from '../model/tree.ts'
 import { wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
@@ -48,7 +49,7 @@ const isFirstRow = (cell: TableCell, next: TableRow | undefined, width: number, 
   next !== undefined && lineIn(next, width, known) === null && !isSection(cell, known) && !/[。；]/u.test(wordsOf(cell))
 
 const takenApart = (table: Table, known: ReadonlySet<string>): Block[] => {
-  const width = Math.max(...table.children.map(widthOf))
+  const width = maxOf(table.children.map(widthOf))
   const inRows = table.children.map((row) => lineIn(row, width, known))
   const sections = inRows.flatMap((cell, r) => (cell !== null && isSection(cell, known) ? [r] : []))
   if (sections.length < fewestHeadings) return [table]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../../src/index.ts'
+import { withoutFrame } from '../../src/regions/one-table.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { cell, type MadeTable } from '../make/tables.ts'
 import { makeParts, type Part, writeHtml } from '../make/write.ts'
@@ -71,4 +72,11 @@ test('a group named in a cell before all of its rows is not missing', async () =
   })
   const { findings } = await parseReport(writeHtml(parts), { name: 'a.html' })
   expect(findings.filter((f) => f.rule === 'missing-row').map((f) => f.message.zh)).toEqual([])
+})
+
+test('a table of any size is looked at', () => {
+  const place = { path: 'table' }
+  const row = { type: 'tableRow' as const, children: [], place }
+  const table = { type: 'table' as const, children: Array.from({ length: 200_000 }, () => row), place }
+  expect(withoutFrame([table], ['总体情况'])).toEqual([table])
 })
