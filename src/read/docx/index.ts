@@ -133,12 +133,7 @@ export const readDocx = async (
       zh: '这不是 DOCX 文件。请按文件实际的格式读取。',
       en: 'This is no DOCX. Read it as what it is.',
     })
-  const parts = openParts(bytes, maxBytes)
-  const chunks = await readChunks(parts.chunks, inside)
-  const { files, meta, findings, unknown, formats, floating } = prepared({
-    ...parts,
-    document: markChunks(parts.document, chunks),
-  })
+  const { files, meta, findings, unknown, formats, floating, chunks } = await prepared(bytes, maxBytes, inside)
   await step(steps.words)
   const { tree, warnings } = await throughMammoth(files, formats)
   await step(steps.words)
@@ -171,7 +166,10 @@ const noteFormats = ({ document, settings }: Parts): NoteFormats => {
 }
 
 /** The package as mammoth gets it, packed again, and what there is to say of it. Its parts are let go of here: they are large. */
-const prepared = (parts: Parts) => {
+const prepared = async (bytes: Uint8Array, maxBytes: number, inside: Inside | null) => {
+  const opened = openParts(bytes, maxBytes)
+  const chunks = await readChunks(opened.chunks, inside)
+  const parts: Parts = { ...opened, document: markChunks(opened.document, chunks) }
   const styles = readStyles(parts.styles)
   const numbering = readNumbering(parts.numbering, styles)
   const findings: Finding[] = lost(parts.missing)
@@ -192,5 +190,6 @@ const prepared = (parts: Parts) => {
     unknown: numbering.unknown,
     formats: noteFormats(parts),
     floating,
+    chunks,
   }
 }
