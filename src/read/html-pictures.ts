@@ -28,9 +28,10 @@ const asked = (element: Element, side: 'width' | 'height'): number | null => {
 
 /** Whether a picture of a page is as large as a table, as far as the file says. */
 export const isLargePicture = (element: Element, named: PictureNamed): boolean => {
+  const [width, height] = [asked(element, 'width'), asked(element, 'height')]
+  if (width !== null && height !== null) return mayBeTable(width * PIXEL, height * PIXEL)
   const src = String(element.properties.src ?? '')
   const own = ofDataUri(src) ?? named(src)
-  const [width, height] = [asked(element, 'width'), asked(element, 'height')]
   const ratio = own === null || own.width === 0 || own.height === 0 ? null : own.height / own.width
   const wide = width ?? (height !== null && ratio !== null ? height / ratio : own?.width)
   const high = height ?? (width !== null && ratio !== null ? width * ratio : own?.height)

@@ -1,5 +1,6 @@
 import { checkSize, damagedPicture, unknownPicture } from './errors.ts'
 import type { PageImage, PicturePageSource } from './pages.ts'
+import { isFrame } from './size.ts'
 
 /** Quarter turns of the eight orientations of EXIF; mirrored ones are read as they are turned. */
 export const quartersOf = (orientation: number): number =>
@@ -41,9 +42,6 @@ const densityIn = ({ data }: Segment): number | null => {
   return data[7] === 1 ? density : data[7] === 2 ? density * 2.54 : null
 }
 
-const isFrame = ({ marker }: Segment): boolean =>
-  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-
 const imageIn = ({ marker, data }: Segment, bytes: Uint8Array): PageImage => {
   if (data.length < 6) throw damagedPicture('JPEG')
   if (marker > 0xc2) throw unknownPicture('JPEG', `SOF${marker - 0xc0}`)
@@ -61,7 +59,7 @@ export const readJpeg = (bytes: Uint8Array): PicturePageSource => {
     const { marker, data } = segment
     if (marker === 0xe0 && startsWith(segment, 'JFIF\0') && data.length >= 12) dpi = densityIn(segment) ?? dpi
     else if (marker === 0xe1 && startsWith(segment, 'Exif\0')) quarters = quartersOf(orientationIn(data.subarray(6)))
-    else if (isFrame(segment)) {
+    else if (isFrame(segment.marker)) {
       const image = imageIn(segment, bytes)
       return { width: image.width, height: image.height, dpi, quarters, images: [image] }
     }

@@ -5,7 +5,7 @@ export interface PixelSize {
 }
 
 /** Markers of a JPEG that begin a frame (ITU T.81, B.1.1.3). */
-const isFrame = (marker: number): boolean =>
+export const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
 const ofJpeg = (view: DataView): PixelSize | null => {
