@@ -1,8 +1,8 @@
 import { familyOf } from '../forms/form.ts'
-import { fold } from '../text/fold.ts'
 import { byCode } from '../text/order.ts'
 import { agencyOf, type Source, type Who } from './item.ts'
 import type { CoverageRow } from './tables.ts'
+import { keyOfName } from './unread.ts'
 
 /**
  * Which agency has how many reports for which year, over all agencies and all years between the first and the last. One that cannot
@@ -42,5 +42,5 @@ export const coverageOf = (reports: readonly Source[], who: ReadonlyMap<Source, 
 
 const keyByName = (source: Source): string | null => {
   const name = agencyOf(source)
-  return name === null ? null : `name:${fold(name)}`
+  return name === null ? null : keyOfName(name)
 }

@@ -73,21 +73,26 @@ const whose = (file: Unread, agencies: readonly string[]): string | null => {
 }
 
 /** A file that gave no report, with what a list or its own title says of it. */
-export interface UnreadFile {
+interface UnreadFile {
   name: string
   listed?: string | null
   told?: string | null
   year?: number | null
 }
 
+/** The key of an agency that is known by its name alone. */
+export const keyOfName = (agency: string): string => `name:${fold(agency)}`
+
 /**
- * The agency and year that each of these files seems to be of, among those given by name; files that say neither are left out.
+ * The agency and year that each of these files seems to be of: one of those given by name, or one that the file itself names; files
+ * that say neither are left out.
  */
 export const unreadOf = (
   files: readonly UnreadFile[],
   agencies: readonly string[],
 ): { name: string; agency: string; year: number }[] => {
-  const folded = new Map(agencies.map((a) => [fold(a), a]))
+  const own = new Set(agencies.map(fold))
+  const folded = new Map([...agencies, ...strangersOf(files, [...own])].map((a) => [fold(a), a]))
   const keys = [...folded.keys()]
   return files.flatMap((unread) => {
     const file = named(unread)
@@ -110,7 +115,7 @@ const strangerIn = (name: string, year: number | null, agencies: readonly string
  *
  * @param agencies those that are known, folded
  */
-export const strangersOf = (files: readonly UnreadFile[], agencies: readonly string[]): string[] => [
+const strangersOf = (files: readonly UnreadFile[], agencies: readonly string[]): string[] => [
   ...new Set(
     files.flatMap(({ name, listed = null, told = null, year = null }) => {
       if (told === null && listed === null) return strangerIn(name, year, agencies)
@@ -132,9 +137,7 @@ export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source
       // a line of a list is of the whole file, and not of each report in it
       agency == null ? { name, listed: listed?.agency ?? null } : { name, told: agency, year },
   )
-  const agencies = [...new Set(rows.map((r) => fold(r.agency)))]
-  const strangers = strangersOf(files, agencies)
-  const found = unreadOf(files, [...new Set([...rows.map((r) => r.agency), ...strangers])])
+  const found = unreadOf(files, [...new Set(rows.map((r) => r.agency))])
   const count = (agency: string, year: number): number =>
     found.filter((f) => f.agency === agency && f.year === year).length
   const keys = new Map(rows.map((r) => [r.agency, r.key]))
@@ -145,7 +148,7 @@ export const withUnread = (rows: readonly CoverageRow[], failed: readonly Source
       .map(({ agency, year }): [string, CoverageRow] => [
         `${agency}\n${year}`,
         {
-          key: keys.get(agency) ?? `name:${fold(agency)}`,
+          key: keys.get(agency) ?? keyOfName(agency),
           ...{ agency, year, reports: 0, unread: count(agency, year) },
         },
       ]),

@@ -1,14 +1,13 @@
 import type { Message } from '../base/error.ts'
 import { addAll } from '../base/extremes.ts'
 import { total } from '../base/sums.ts'
-import { strangersOf, unreadOf } from '../corpus/unread.ts'
+import { keyOfName, unreadOf } from '../corpus/unread.ts'
 import type { Correction } from '../corrections/model.ts'
 import { crosswalk } from '../crosswalk/index.ts'
 import type { Relation } from '../crosswalk/link.ts'
 import { itemsOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { Finding } from '../model/finding.ts'
-import { fold } from '../text/fold.ts'
 import type { Language } from '../write/language.ts'
 import { itemName } from './item-name.ts'
 
@@ -139,10 +138,9 @@ const unreadReports = (
   failed: readonly { name: string; listed: string | null }[],
 ): CorpusView['unread'] => {
   const names = [...new Set(rows.map((r) => r.agency))]
-  const strangers = strangersOf(failed, names.map(fold))
-  return unreadOf(failed, [...names, ...strangers]).flatMap(({ name: source, agency, year }) => {
+  return unreadOf(failed, names).flatMap(({ name: source, agency, year }) => {
     const keys = new Set(rows.filter((r) => r.agency === agency).map((r) => r.key))
-    if (keys.size === 0) keys.add(`name:${fold(agency)}`)
+    if (keys.size === 0) keys.add(keyOfName(agency))
     return [...keys].map((key) => ({ key, agency, year, source }))
   })
 }
