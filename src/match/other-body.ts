@@ -5,6 +5,7 @@ import type { Place } from '../model/place.ts'
 import { placeOfWords } from '../model/within.ts'
 import { isNameAlone, nameBeside, nameInLine, type OtherName, saysWhoFilled } from '../outline/other-names.ts'
 import { fold } from '../text/fold.ts'
+import { beginsSection } from '../text/heading.ts'
 
 /** Words that say that a table is not the agency's own. */
 export interface OfOther {
@@ -65,7 +66,6 @@ interface Line {
 /** 附：县教育局数据, 县教育局：, of what comes after them. */
 const leadsOn = /^\s*附|[:：]\s*$/u
 
-const isSection = (line: string): boolean => /^\s*[一二三四五六七八九十]+、/u.test(line)
 const isTitle = /(?:统计|情况|明细|汇总|决算|报)表(?:\s*[(（].*)?$/u
 const isSentence = /[。；;！!]\s*$/u
 
@@ -81,7 +81,7 @@ const linesOf = once(({ table, rows }: Grid): readonly Line[] => {
     return [{ words: cells.join(' '), cells, place: placeOfWords(printed[0]!.source) }]
   })
   const over = table.over ?? []
-  const section = over.findLastIndex(isSection)
+  const section = over.findLastIndex(beginsSection)
   return [
     ...within,
     ...over
@@ -102,7 +102,7 @@ const sheetOf = ({ table }: Grid): string | null =>
 const nameIn = ({ words, cells = [] }: Line, isOwn: (name: string) => boolean): string | null => {
   if (cells.length < 2) return nameBeside(words)
   // 查阅场所 | 人数 are heads of columns; a name alone stands beside the heading of a section or the title of a table
-  const beside = cells.some((cell) => isSection(cell) || isTitle.test(cell))
+  const beside = cells.some((cell) => beginsSection(cell) || isTitle.test(cell))
   const nameOf = (cell: string): string | null =>
     beside || /[:：(（]/u.test(cell) ? nameBeside(cell) : nameInLine(cell)
   const names = [nameInLine(words), ...cells.map(nameOf)].filter((name) => name !== null)
@@ -144,8 +144,8 @@ export const tablesOfOthers = (
     const [from, to] = [sheetOf(grids[at]!), sheetOf(grids[i]!)]
     if (from !== null || to !== null) return from === to ? head : undefined
     const over = grids[at]!.table.over ?? []
-    const holdsSections = over.slice(over.indexOf(head.words) + 1).some(isSection)
-    const next = grids.slice(at + 1, i + 1).some((grid) => (grid.table.over ?? []).some(isSection))
+    const holdsSections = over.slice(over.indexOf(head.words) + 1).some(beginsSection)
+    const next = grids.slice(at + 1, i + 1).some((grid) => (grid.table.over ?? []).some(beginsSection))
     return holdsSections || !next ? head : undefined
   }
   const beside = new Set(nearest.flatMap((n) => n?.name ?? []))

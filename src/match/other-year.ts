@@ -3,7 +3,7 @@ import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Table } from '../model/tree.ts'
 import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
-import { numberingOf } from '../text/heading.ts'
+import { beginsSection, numberingOf } from '../text/heading.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { monthOfYearIn, monthsIn } from '../text/other-period.ts'
 import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
@@ -199,8 +199,6 @@ const saidBy = (line: string, year: number | null): Other | 'this-year' | null =
   return year !== null && (named.includes(year) || last === year) ? 'this-year' : null
 }
 
-const isHeading = /^\s*[一二三四五六七八九十]+、/u
-
 /** Rows of a table that are words and no row of the form: a caption, a note, a line under the header. */
 const linesWithin = once((grid: Grid): readonly string[] =>
   grid.rows.flatMap((cells) => {
@@ -210,7 +208,7 @@ const linesWithin = once((grid: Grid): readonly string[] =>
     const line = isNote ? texts.join('：') : texts[0]
     if (!printed.every((c) => c.reading.state === 'text')) return []
     // 三、收到和处理政府信息公开申请情况 | （2022年度）: on the heading's row of a sheet
-    if (texts.length === 2 && isHeading.test(texts[0]!)) return isAboutTable(texts[1]!) ? [texts[1]!] : []
+    if (texts.length === 2 && beginsSection(texts[0]!)) return isAboutTable(texts[1]!) ? [texts[1]!] : []
     const isLine = texts.length === 1 || isNote
     return isLine && labelOf(line!).marker === null && isAboutTable(line!) ? [line!] : []
   }),

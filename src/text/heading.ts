@@ -54,3 +54,6 @@ export const isHeadingLine = (words: string): boolean => {
   const text = words.trim()
   return text.length <= longestHeading && numberingOf(text) !== null && !/[。；，、！？;,]$/u.test(text)
 }
+
+/** 三、收到和处理政府信息公开申请情况: the number of a section, whatever comes behind it. */
+export const beginsSection = (line: string): boolean => /^\s*[一二三四五六七八九十]+、/u.test(line)
