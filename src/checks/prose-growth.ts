@@ -1,5 +1,6 @@
 import { hasMark, type Paragraph } from '../model/tree.ts'
 import { foldedWords } from '../prose/folded.ts'
+import { escaped } from '../text/escaped.ts'
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const amount = '(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(万元|元)'
@@ -11,11 +12,10 @@ const numberOf = (words: string): { value: number; half: number } => {
 
 /** What grew, and the last amount that was called so before it; without a name, the amount right before the words on the year before. */
 const amountOf = (lead: string, subject: string, unit: string): ReturnType<typeof numberOf> | null => {
-  const escaped = subject.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
   const pattern =
     subject === ''
       ? new RegExp(`${amount},?(?:比|较|与|同)(?:上年|\\d{4}年)度?(?:决算数?)?(?:相比)?,?$`, 'u')
-      : new RegExp(`(?:^|[,。;:、年度局])${escaped}(?:决算)?(?:数)?(?:为|是|共计?)?${amount}`, 'gu')
+      : new RegExp(`(?:^|[,。;:、年度局])${escaped(subject)}(?:决算)?(?:数)?(?:为|是|共计?)?${amount}`, 'gu')
   const found = subject === '' ? pattern.exec(lead) : [...lead.matchAll(pattern)].at(-1)
   return found == null || found[2] !== unit ? null : numberOf(found[1]!)
 }

@@ -1,5 +1,6 @@
 import { once } from '../base/once.ts'
 import { type Paragraph, type Text, wordsOf } from '../model/tree.ts'
+import { escaped } from '../text/escaped.ts'
 import { fold } from '../text/fold.ts'
 import { remember } from '../text/remember.ts'
 import { cutAtWidth } from './fixed-width.ts'
@@ -28,8 +29,6 @@ const leadersIn = (words: string): number[] =>
     ? [...words.matchAll(leader)].flatMap((m) => Array.from(m[0], (_, i) => m.index + i))
     : []
 
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-
 /** Figures that number a section (3、收到和处理政府信息公开申请情况), and no number of the row before. */
 const sectionNumbers = once(
   (names: readonly string[]): RegExp =>
@@ -39,6 +38,13 @@ const numbersOfSections = (words: string, names: readonly string[]): number[] =>
   names.length === 0 || !/\d[、.．]/u.test(words)
     ? []
     : [...words.matchAll(sectionNumbers(names))].flatMap((m) => Array.from(m[0], (_, i) => m.index + i))
+
+const nowhere: ReadonlySet<number> = new Set()
+/** Signs that say nothing of a table; most lines have none. */
+const skippedIn = (words: string, sections: readonly string[]): ReadonlySet<number> => {
+  const found = [...leadersIn(words), ...numbersOfSections(words, sections)]
+  return found.length === 0 ? nowhere : new Set(found)
+}
 
 /** Digits that lead to a note (收到申请数①12, 12²) and are none of a number: they stay as printed. */
 const noteDigit = /[①-⑳⁰¹²³⁴-⁹]/u
@@ -52,7 +58,7 @@ export const streamOf = (paragraphs: Paragraph[], sections: readonly string[] = 
   let before: Text | undefined
   paragraphs.forEach((p, paragraph) => {
     const words = wordsOf(p)
-    const skipped = new Set([...leadersIn(words), ...numbersOfSections(words, sections)])
+    const skipped = skippedIn(words, sections)
     const lineStarts = new Map<number, boolean>()
     for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) {
       lineStarts.set(at, before !== undefined && cut.has(before))

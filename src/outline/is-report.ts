@@ -4,6 +4,7 @@ import type { Fact } from '../model/report.ts'
 import { type PageMeta, type Paragraph, wordsOf } from '../model/tree.ts'
 import { yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { foldedSet } from '../text/folded-set.ts'
 import { labelOf } from '../text/label.ts'
 import { isOtherPeriodLine, otherPeriodIn } from '../text/other-period.ts'
 import { readTitle } from '../text/title.ts'
@@ -67,7 +68,7 @@ export const isReport = (
   meta: readonly PageMeta[],
 ): boolean => {
   const rows = form ? rowsOf(form, facts) : 0
-  const known = new Set(knownHeadings.map(fold))
+  const known = foldedSet(knownHeadings)
   const headings = sections.filter((s) => known.has(fold(s.heading))).length
   const called = [
     ...top.filter((p) => !p.link).map(wordsOf),

@@ -7,6 +7,7 @@ import { type Block, type PageMeta, type Paragraph, type Table, withInner, words
 import { agree, chooseTitle, isShort, type PlacedTitle } from '../regions/titles.ts'
 import { dateOf, datesIn, foldForDates, isDateLine, isFiguresDateLine, yearsIn } from '../text/dates.ts'
 import { fold, tidy } from '../text/fold.ts'
+import { foldedSet } from '../text/folded-set.ts'
 import { isHeadingLine, longestHeading, numberingOf } from '../text/heading.ts'
 import { labelOf } from '../text/label.ts'
 import { type ReadTitle, readTitle } from '../text/title.ts'
@@ -124,8 +125,6 @@ const numbersByFigures = (body: readonly Paragraph[], known: ReadonlySet<string>
   return !levels.includes(1) && levels.filter((level) => level === 3).length >= fewestSections
 }
 
-const folded = once((words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold)))
-
 const wordsOfLabels = once(
   (labels: readonly string[]): ReadonlySet<string> => new Set(labels.map((label) => labelOf(label).words)),
 )
@@ -143,7 +142,7 @@ export const outlineOf = (
   meta: readonly PageMeta[] = [],
   read: ReadTitle = readTitle,
 ): Outline => {
-  const known = folded(knownHeadings)
+  const known = foldedSet(knownHeadings)
   const captions = rowCaptions(blocks, wordsOfLabels(rowLabels), known)
   const paragraphs = blocks.filter(
     (b): b is Paragraph => b.type === 'paragraph' && !b.furniture && wordsOf(b).trim() !== '',

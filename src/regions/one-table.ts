@@ -2,6 +2,7 @@ import { maxOf } from '../base/extremes.ts'
 import type { Block, Paragraph, Table, TableCell, TableRow } from '../model/tree.ts'
 import { wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
+import { foldedSet } from '../text/folded-set.ts'
 import { numberingOf } from '../text/heading.ts'
 
 /** So many headings of sections in rows from side to side: the table is the frame of a report, and no table of it. */
@@ -75,7 +76,7 @@ const takenApart = (table: Table, known: ReadonlySet<string>): Block[] => {
  * @param headings names of sections
  */
 export const withoutFrame = (blocks: readonly Block[], headings: readonly string[]): Block[] => {
-  const known = new Set(headings.map(fold))
+  const known = foldedSet(headings)
   return blocks.flatMap((block) =>
     block.type === 'table' && block.by !== 'inferred' && block.children.length > 2 ? takenApart(block, known) : [block],
   )

@@ -1,0 +1,2 @@
+/** Words as a regular expression has them. */
+export const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
