@@ -17,6 +17,7 @@ export interface OfOther {
 /** More bodies than one: 全市教育系统, 含下属单位. Not those of which an office tells what it did in a 系统 of its own. */
 const wider =
   /(?:(?<![不未]|不包|未包)含|(?<![不未])包括|及|连同)(?:所有|全部)?(?:下属|所属|直属|下级|二级)(?!.{0,6}除外)|各(?:县|区|市|镇|乡|街道|部门|单位|科室|[()、/])+(?:情况)?(?:汇总|[合小总]计)/u
+const together = /(?:与|和|同)[^,。;]{2,14}合并(?:统计|填报|汇总|计算)/u
 const system =
   /(?<!公开|填报|管理|信息|办公|统计|报送|发布|平台|申请|上报)系统(?:各(?:部门|单位))?(?:内|汇总|政府信息|信息公开|政务公开|主动公开|依申请|收到|统计|情况|数据|\d|[)]|$)/u
 const whole =
@@ -44,7 +45,7 @@ const isWider = (line: string, agencies: readonly string[]): boolean => {
   if (words.length > 40 || /[。;!?]|条例|规定|根据|依据|按照|,[我本](?:[局委办厅]|单位|部门|机关)/u.test(words))
     return false
   if (ofWork.test(words) && !ofNumbers.test(words)) return false
-  if (wider.test(words)) return true
+  if (wider.test(words) || together.test(words)) return true
   if (/^[(]?全国/u.test(words)) return !agencies.some((a) => ofCountry.test(a) && !place.test(a))
   if (system.test(words)) return !agencies.some((a) => a.includes('系统'))
   const m = whole.exec(words)

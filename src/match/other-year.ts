@@ -106,10 +106,10 @@ const linesAbout = once((table: Table): readonly string[] => [
 const tellsTime = /^[(]?(?:注\d*[:.]?|说明:?|备注:?)?(?:本?(?:统计)?数据|统计|截[至止]|取数)[^,。;]{0,30}[。]?$/u
 
 const isTableName = /表$|情况$|数据$|统计$|[上下本附此]表|以[上下]|如下/u
-const isExample = /(?:样表|样例|样张|示例|范例|例表|模板)(?!由|见|格式|可|请|下载)|填[写报]说明/u
+const isExample = /(?:样表|样例|样张|示例|示意|范例|例表|模板)(?!由|见|格式|可|请|下载)|填[写报]说明/u
 /** A line that is nothing but a state in which numbers are not those of a report: 更正前：, 原表（已作废）, 计划数. */
 const isOfNoReport =
-  /^[(]?(?:(?:更[正新]|修[订改正]|调整|勘误|订正)前|[原旧](?:统计)?表|旧版|历史|(?:计划|目标|预计|预测|预期|任务|预算|指标)(?:[数值]|$))(?:的?(?:表格?|统计表|数据?|情况))?(?:[(]?已?(?:作废|废止|失效|无效)[)]?)?[)]?:?$/u
+  /^[(]?(?:(?:更[正新]|(?:条例)?修[订改正]|调整|勘误|订正)前|抽样(?:调查)?|[原旧](?:统计)?表|旧版|历史|(?:计划|目标|预计|预测|预期|任务|预算|指标)(?:[数值]|$))(?:的?(?:表格?|统计表|数据?|情况))?(?:[(]?已?(?:作废|废止|失效|无效)[)]?)?[)]?:?$/u
 /** A table of this year beside the last, not of the last. */
 const compares = /[比较]|对照/u
 /** A line that is nothing but a time: （2016年1月1日至6月30日）, 2016年上半年. */
@@ -161,8 +161,11 @@ const isPartOfYear = (words: string, year: number | null): boolean => {
 /** The years of stretches of days: 2022年1月1日至12月31日. */
 const stretch = /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?[至到—~-]+(?:(\d{4})年)?\d{1,2}月/gu
 
-/** Several years together: 2019—2023年合计. */
-const severalYears = /(?<!\d)(?:19|20)\d{2}年?度?[至到—~-]+(?:19|20)\d{2}年(?!\d)/u
+/** As things were before another body came of it: 原平湖县水利局（机构改革前）. */
+const beforeReform = /(?:(?:机构)?改革|合并|更名|撤并|划转|转隶)前[)]?:?$/u
+/** Several years together: 2019—2023年合计, “十三五”期间. */
+const severalYears =
+  /["“]?十[一二三四五]五["”]?(?:规划)?(?:期间|时期|以来)|(?<!\d)(?:19|20)\d{2}年?度?[至到—~-]+(?:19|20)\d{2}年(?!\d)/u
 
 /** A part of the agency, and not the agency: not where it is said to be left out. */
 const isOfParts =
@@ -177,15 +180,17 @@ const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比
 const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
   const words = foldForDates(line)
   const named = yearsNamed(line).map((y) => y.year)
-  if (isOfNoReport.test(words) || isPlan.test(words)) return 'other-quantity'
+  if (isOfNoReport.test(words) || isPlan.test(words) || beforeReform.test(words)) return 'other-quantity'
   if (isLastYear.test(words)) return 'other-year'
   const alone = yearOnlyIn(words)
   if (year !== null && alone !== null && named.length === 0) return alone === year ? 'this-year' : 'other-year'
   if (tellsOfOther.test(words)) return null
   if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
   if (isExample.test(words) || severalYears.test(words)) return 'other-quantity'
-  const stretches = [...words.matchAll(stretch)].flatMap((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
-  if (year !== null && stretches.length > 0 && !stretches.includes(year)) return 'other-year'
+  const stretches = [...words.matchAll(stretch)].map((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
+  // 2022年7月—2023年6月 is of neither year
+  if (stretches.some(([from, to]) => from !== to)) return 'other-quantity'
+  if (year !== null && stretches.length > 0 && !stretches.flat().includes(year)) return 'other-year'
   const day = untilIn(words)
   const last = day?.year ?? (yearAlone.exec(words) ? Number(yearAlone.exec(words)![1]) : null)
   if (year !== null && last !== null && last < year) return 'other-year'
