@@ -79,3 +79,17 @@ test('a cell that was deleted, and a number of a list that was put in, are told 
   ])
   expect(findings.map((f) => f.rule)).toEqual(['tracked-changes'])
 })
+
+test('what was deleted may stand in a flat OpenDocument text where it was, between marks of its own: it is none of the number', async () => {
+  const region = (id: string, kind: string) =>
+    `<text:changed-region xml:id="${id}" text:id="${id}"><text:${kind}><office:change-info/></text:${kind}></text:changed-region>`
+  const within = (id: string, words: string) =>
+    `<text:change-start text:change-id="${id}"/>${words}<text:change-end text:change-id="${id}"/>`
+  const cells = ['数', `${within('d', '77')}${within('i', '68')}3`]
+  const text = `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:tracked-changes>${region('d', 'deletion')}${region('i', 'insertion')}</text:tracked-changes><table:table><table:table-row>${cells.map((c) => `<table:table-cell><text:p>${c}</text:p></table:table-cell>`).join('')}</table:table-row></table:table></office:text></office:body></office:document>`
+  const { root, findings } = await read(new TextEncoder().encode(text), {}, 'a.fodt')
+  const table = root.children.find((b): b is Table => b.type === 'table')!
+  const { value, doubts } = printedCell(table.children[0]!.children[1]!).reading
+  expect([value, certaintyOf(doubts)]).toEqual([683, 'inferred'])
+  expect(findings.map((f) => f.rule)).toEqual(['tracked-changes'])
+})

@@ -7,6 +7,8 @@ export interface Changes {
   removed: ReadonlyMap<string, string>
   /** insertions that have begun and not ended */
   inserting: Set<string>
+  /** … and deletions: what was taken out may stand where it was, between marks of its own */
+  removing: Set<string>
   /** a change since the last paragraph */
   last: Change | null
 }
@@ -30,7 +32,7 @@ export const changesIn = (body: XmlElement): Changes => {
           .join(''),
       )
   }
-  return { added, removed, inserting: new Set(), last: null }
+  return { added, removed, inserting: new Set(), removing: new Set(), last: null }
 }
 
 /** Takes in an element that marks a change. */
@@ -38,5 +40,9 @@ export const noteChange = (changes: Changes, { name, attributes }: XmlElement): 
   const id = attributes['text:change-id'] ?? ''
   if (name === 'text:change') changes.last = changeOf(changes.removed.get(id) ?? '', changes.last)
   else if (name === 'text:change-start' && changes.added.has(id)) changes.inserting.add(id)
-  else if (name === 'text:change-end') changes.inserting.delete(id)
+  else if (name === 'text:change-start' && changes.removed.has(id)) changes.removing.add(id)
+  else if (name === 'text:change-end') {
+    changes.inserting.delete(id)
+    changes.removing.delete(id)
+  }
 }

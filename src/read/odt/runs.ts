@@ -114,6 +114,6 @@ export const toRuns: Taker = (w, parent) =>
   parent.children.flatMap((node): Run[] => {
     if (isXml(node)) return takeElement(w, node)
     const { changes } = w.r
-    if (changes.inserting.size > 0) changes.last = changeOf(node, changes.last)
-    return say(w, node.replace(/[ \t\r\n]+/g, ' '))
+    if (changes.inserting.size + changes.removing.size > 0) changes.last = changeOf(node, changes.last)
+    return changes.removing.size > 0 ? [] : say(w, node.replace(/[ \t\r\n]+/g, ' '))
   })
