@@ -182,7 +182,7 @@ const endsOfCounts = (text: string): number[] | null => {
 }
 
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */
-const tokensOf = (piece: Piece): Piece[] => {
+export const tokensOf = (piece: Piece): Piece[] => {
   if (piece.text === '') return []
   if (isValuePiece(piece.text)) return [piece]
   const part = (from: number, to: number): Piece => ({
@@ -217,7 +217,7 @@ const tokensOf = (piece: Piece): Piece[] => {
 }
 
 /** 人 次 is the unit 人次 with a space in it, and not a unit and a value. */
-const wholeUnits = (pieces: readonly Piece[]): Piece[] => {
+export const wholeUnits = (pieces: readonly Piece[]): Piece[] => {
   const whole: Piece[] = []
   for (const piece of pieces) {
     const last = whole.at(-1)

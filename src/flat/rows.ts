@@ -62,8 +62,7 @@ export const emptyRow = (stream: Stream, link: Link, count: number, moved: boole
  */
 export const orderOf = (
   stream: Stream,
-  links: readonly Link[],
-  count: number,
+  { links, count, lead }: { links: readonly Link[]; count: number; lead: readonly Piece[] },
   filled: boolean,
   serial: SerialRange | null,
 ): { moved: boolean; scrambled: boolean } => {
@@ -71,6 +70,7 @@ export const orderOf = (
   const before = piecesOf(stream, Math.max(0, first - 12), first).at(-1)
   const stray =
     before !== undefined &&
+    lead.length === 0 &&
     before.to === first &&
     /^\d+(?:\.\d+)?$/u.test(before.text) &&
     !(serial !== null && Number(before.text) >= serial.least && Number(before.text) <= serial.most)

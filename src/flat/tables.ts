@@ -6,6 +6,7 @@ import { blank, cell, cellsOf, columnsUnclear, doubtful, type FlatTable, isUnitP
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { areGlued } from './glued.ts'
 import { hasUnknownColumns, openHeader } from './headers.ts'
+import { mayHoldNext, withLabelsLost } from './labels-lost.ts'
 import { withLaterTable } from './last-years.ts'
 import { isLettered } from './letters.ts'
 import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
@@ -40,15 +41,35 @@ interface Group extends RowsOfTable {
   head: { row: TableRow; from: number } | null
   /** nobody knows which of its columns are which, or how many there are */
   unclear: boolean
-  /** rows that have a line to themselves */
+  /** rows that have a line to themselves, or are told from others whose labels are lost */
   whole?: ReadonlySet<Link>
+  /** numbers of a row before the first label that is left */
+  lead: readonly Piece[]
 }
 
 /** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
 const groupOf = (stream: Stream, form: Form, table: FormTable, links: Link[], since: number): Group => {
+  const lost = withLabelsLost(stream, table, links, table.columns.length || usualCount(links), since)
+  const lead = lost?.lead ?? []
+  const group = columnsOf(stream, form, table, links, since, lead[0]?.from ?? links[0]!.start)
+  const rows =
+    lost !== null && lost.whole.size > 0 && group.count === (table.columns.length || usualCount(links))
+      ? lost
+      : withOwnLines(stream, form, table, links, group.count)
+  return { ...group, links: rows.links, whole: rows.whole, lead }
+}
+
+const columnsOf = (
+  stream: Stream,
+  form: Form,
+  table: FormTable,
+  links: Link[],
+  since: number,
+  first: number,
+): Omit<Group, 'lead'> => {
   if (table.columns.length > 0) {
     const order = table.columns.map((_, c) => c)
-    const read = printedColumns(stream, table, since, links[0]!.start)
+    const read = printedColumns(stream, table, since, first)
     const printed = read === 'otherwise' ? null : fittingColumns(read, table, links)
     const otherwise =
       printed === null && (read === 'otherwise' || read?.columns.some((c) => c.insteadOf !== undefined) === true)
@@ -64,7 +85,7 @@ const groupOf = (stream: Stream, form: Form, table: FormTable, links: Link[], si
     }
   }
   const usual = usualCount(links)
-  const head = openHeader(stream, links[0]!.start)
+  const head = openHeader(stream, first)
   if (head === null)
     return {
       table,
@@ -72,7 +93,7 @@ const groupOf = (stream: Stream, form: Form, table: FormTable, links: Link[], si
       count: usual,
       printed: null,
       head,
-      unclear: usual > 1 || areGlued(form, links, hasUnknownColumns(stream, links[0]!.start)),
+      unclear: usual > 1 || areGlued(form, links, hasUnknownColumns(stream, first)),
     }
   const own = head.own === usual && head.own < head.count ? { ...head, count: head.own, row: head.ownRow } : head
   if (usual > 1 && own.count !== usual) return { table, links, count: usual, printed: null, head: null, unclear: true }
@@ -128,7 +149,7 @@ const rebuild = (
   const { table, links, count } = group
   const open = table.columns.length === 0
   const hasTotals = form.rules.rowTotals?.some((rule) => rule.table === table.id) === true
-  const { moved, scrambled } = orderOf(stream, links, count, filled, serial)
+  const { moved, scrambled } = orderOf(stream, group, filled, serial)
   const doubts = group.unclear ? columnsUnclear : unclear ? unsure : null
   const head = headOf(stream, group)
   const short = new Set<TableRow>()
@@ -136,9 +157,15 @@ const rebuild = (
   const leftOver: { row: number; text: Text }[] = []
   const empty = new Set<TableRow>()
   let others = 0
+  const { lead } = group
+  if (lead.length > 0)
+    addAll(
+      leftOver,
+      cell(stream, lead[0]!.from, lead.at(-1)!.to).children.map((text) => ({ row: 0, text })),
+    )
   links.forEach((link, i) => {
     const own = unknownRows(stream, link.rest, open, count, short)
-    const made = formRow(link)
+    const made = formRow(link, links[i + 1])
     if (link.values.length === 0 && link.ref.row.kind === 'value') for (const r of made) empty.add(r)
     others += own.length
     addAll(laid, made)
@@ -175,7 +202,7 @@ const rebuild = (
     if (link.values.length === 0) return false
     return cells?.some((c) => c.doubts.some((d) => d.code === 'run-together')) ?? link.values.length !== count
   }
-  function formRow(link: Link): TableRow[] {
+  function formRow(link: Link, next: Link | undefined): TableRow[] {
     const unit = link.values[0] && isUnitPiece(link.values[0]) ? link.values[0] : null
     const dashUnit = open && unit === null && link.values.length === count + 1 ? link.values[0]! : null
     const unitPiece = unit ?? dashUnit
@@ -203,7 +230,8 @@ const rebuild = (
         : cellsOf(stream, values, parted.get(link)).map((c) => {
             const torn = open && (values.some(isTorn) || isEndOf(unit?.text ?? '', link.ref.row.unit))
             const elsewhere = scrambled && group.whole?.has(link) !== true
-            const own = doubts ?? (elsewhere || tooMany(link, values) || torn || lettered ? unsure : null)
+            const many = tooMany(link, values) || mayHoldNext(stream, table, { ...link, values }, next, count)
+            const own = doubts ?? (elsewhere || many || torn || lettered ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })
     const noUnit: TableCell = { ...blank(stream, link.to), ...(values.length === 0 && doubtsOf(cells)) }
@@ -226,7 +254,7 @@ const rebuild = (
     return link === links.at(-1) && values.length === count && !hasTotals && goesOnAs(stream, values)
   }
   const to = endOf(links)
-  const from = head?.from ?? links[0]!.start
+  const from = head?.from ?? lead[0]?.from ?? links[0]!.start
   const children = [...(head ? [head.row] : []), ...rows]
   if (rows.length === 0) return null
   return {
@@ -317,10 +345,9 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       if (without === null) counted.unclear = true
       else last.values = without.values
     }
-    const groups = linked.map((g, i) => {
-      const group = groupOf(stream, form, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links))
-      return { ...group, ...withOwnLines(stream, form, g.table, g.links, group.count) }
-    })
+    const groups = linked.map((g, i) =>
+      groupOf(stream, form, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)),
+    )
     // few rows may be a sentence, but not under the very headers of their table
     const isTable = filled >= fewestRows - 1
     const tried = groups.filter((g) => isTable || (g.table.columns.length > 0 && g.printed !== null))
