@@ -28,6 +28,10 @@ const numbersBefore = (stream: Stream, since: number, first: number): Piece[] =>
   return [{ text: digits[0], from: last.from + digits.index, to: last.to }]
 }
 
+/** Numbers stand before the first label and none behind the last: each may be of the label behind it. */
+export const mayStandBefore = (stream: Stream, links: readonly Link[], since: number): boolean =>
+  !links.at(-1)!.values.some(isNumber) && numbersBefore(stream, since, links[0]!.start).some(isNumber)
+
 /** The numbers of a row, with the unit before the first, and what stands behind them. */
 const cutBehind = (values: readonly Piece[], count: number): { own: Piece[]; others: Piece[] } => {
   const numbers = values.filter(isNumber)

@@ -77,3 +77,19 @@ describe.each(Object.keys(layouts))('in text of %s a label lost', (layout) => {
     },
   )
 })
+
+test.each(
+  forms.filter((form) => form.tables.every((t) => t.columns.length === 0)).map((form) => [form.id, form as Form]),
+)(
+  'numbers that stand before their labels, run together, are none of the labels before them (form %s)',
+  async (_, form) => {
+    const said = sayNumbers(form, dice(7))
+    const isNumber = (c: MadeCell) => /^\d+$/u.test(c.text)
+    const parts = makeParts(form, said, form.inForce.from).map((part) =>
+      'table' in part
+        ? { table: part.table.map((row) => [...row.filter(isNumber), ...row.filter((c) => !isNumber(c))]) }
+        : part,
+    )
+    expect(tallyOf(await parseReport(runTogether(parts), { name: 'a.txt' }), said).wrong).toEqual([])
+  },
+)
