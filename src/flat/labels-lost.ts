@@ -1,4 +1,5 @@
 import type { FormTable } from '../forms/form.ts'
+import { readCell } from '../text/cell.ts'
 import { isUnitPiece } from './cells.ts'
 import { isValuePiece, type Link, tokensOf, wholeUnits } from './chain.ts'
 import type { RowLines } from './row-lines.ts'
@@ -13,6 +14,7 @@ export interface LabelsLost extends RowLines {
 /** The numbers of one row take no more letters than this. */
 const longestRow = 160
 
+const isDash = (p: Piece): boolean => readCell(p.text).state === 'dash'
 const isNumber = (p: Piece): boolean => !isUnitPiece(p)
 const isValueRow = (table: FormTable, at: number): boolean => table.rows[at]!.kind === 'value'
 const rowsBetween = (table: FormTable, after: number, before: number): number =>
@@ -28,9 +30,9 @@ const numbersBefore = (stream: Stream, since: number, first: number): Piece[] =>
   return [{ text: digits[0], from: last.from + digits.index, to: last.to }]
 }
 
-/** Numbers stand before the first label and none behind the last: each may be of the label behind it. */
-export const mayStandBefore = (stream: Stream, links: readonly Link[], since: number): boolean =>
-  !links.at(-1)!.values.some(isNumber) && numbersBefore(stream, since, links[0]!.start).some(isNumber)
+/** How many numbers behind a label are its own: a head of rows has dashes, or none. */
+const ownNumbers = (table: FormTable, { ref, values }: Link, count: number): number =>
+  isValueRow(table, ref.rowIndex) ? count : values.filter(isDash).length
 
 /** The numbers of a row, with the unit before the first, and what stands behind them. */
 const cutBehind = (values: readonly Piece[], count: number): { own: Piece[]; others: Piece[] } => {
@@ -65,17 +67,20 @@ export const withLabelsLost = (
   if (!Number.isInteger(rowsIn) || rowsIn > before) return null
   const whole = new Set<Link>()
   for (const [i, link] of links.entries()) {
-    const own = isValueRow(table, link.ref.rowIndex) ? 1 : 0
-    const more = link.values.filter(isNumber).length / count - own
+    const own = ownNumbers(table, link, count)
+    const more = (link.values.filter(isNumber).length - own) / count
     const lost = rowsBetween(table, link.ref.rowIndex, links[i + 1]?.ref.rowIndex ?? table.rows.length)
     if (!Number.isInteger(more) || more < 0 || more > lost) return null
-    const { own: values, others } = cutBehind(link.values, own * count)
+    const { own: values, others } = cutBehind(link.values, own)
     whole.add(others.length === 0 ? link : { ...link, values, rest: [...others, ...link.rest] })
   }
   return { links: [...whole], whole, lead }
 }
 
-/** Digits right behind a label, enough for two rows, where the label of the next row is not there: they may be those of both. */
+/**
+ * Where the label of the next row is not there: digits right behind a label that are enough for two rows may be those of both, and
+ * the number behind the dash of a head of rows is that row's.
+ */
 export const mayHoldNext = (
   stream: Stream,
   table: FormTable,
@@ -83,7 +88,10 @@ export const mayHoldNext = (
   next: Link | undefined,
   count: number,
 ): boolean => {
-  const digits = values.reduce((n, v) => n + v.text.length, 0)
-  if (digits < 2 * count || values[0]!.from !== to || stream.at[to]!.apart || values.length >= 2 * count) return false
-  return rowsBetween(table, ref.rowIndex, next?.ref.rowIndex ?? table.rows.length) > 0
+  if (rowsBetween(table, ref.rowIndex, next?.ref.rowIndex ?? table.rows.length) === 0) return false
+  const numbers = values.filter((v) => /\d/u.test(v.text))
+  if (!isValueRow(table, ref.rowIndex)) return numbers.length > 0 && values.some(isDash)
+  const digits = numbers.reduce((n, v) => n + v.text.length, 0)
+  const isRightBehind = numbers[0]?.from === to && !stream.at[to]!.apart
+  return isRightBehind && digits >= 2 * count && numbers.length < 2 * count
 }

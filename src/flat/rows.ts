@@ -56,6 +56,9 @@ export const emptyRow = (stream: Stream, link: Link, count: number, moved: boole
   })
 }
 
+/** A number alone or right behind other words, but not that of a table, an annex or a page. */
+const numberAtEnd = /(?:^|(?<=\p{Script=Han})(?<![表图件页第号]))\d+(?:\.\d+)?$/u
+
 /**
  * Whether numbers have been moved away from their labels: a row has more of them than the table has columns; and whether all
  * of the table is out of order: a row has those of two rows, or numbers that no label claims stand before the first.
@@ -68,12 +71,9 @@ export const orderOf = (
 ): { moved: boolean; scrambled: boolean } => {
   const first = links[0]!.start
   const before = piecesOf(stream, Math.max(0, first - 12), first).at(-1)
+  const number = before?.to === first && lead.length === 0 ? numberAtEnd.exec(before.text)?.[0] : undefined
   const stray =
-    before !== undefined &&
-    lead.length === 0 &&
-    before.to === first &&
-    /^\d+(?:\.\d+)?$/u.test(before.text) &&
-    !(serial !== null && Number(before.text) >= serial.least && Number(before.text) <= serial.most)
+    number !== undefined && !(serial !== null && Number(number) >= serial.least && Number(number) <= serial.most)
   const most = maxOf(links.map((link) => link.values.filter((v) => !isUnitPiece(v)).length))
   const scrambled = stray || (count > 1 && most >= 2 * count)
   // a table without a number, among others that have theirs, may have lost them all

@@ -6,7 +6,7 @@ import { blank, cell, cellsOf, columnsUnclear, doubtful, type FlatTable, isUnitP
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { areGlued } from './glued.ts'
 import { hasUnknownColumns, openHeader } from './headers.ts'
-import { mayHoldNext, mayStandBefore, withLabelsLost } from './labels-lost.ts'
+import { mayHoldNext, withLabelsLost } from './labels-lost.ts'
 import { withLaterTable } from './last-years.ts'
 import { isLettered } from './letters.ts'
 import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
@@ -45,8 +45,6 @@ interface Group extends RowsOfTable {
   whole?: ReadonlySet<Link>
   /** numbers of a row before the first label that is left */
   lead: readonly Piece[]
-  /** numbers may stand before their labels */
-  before: boolean
 }
 
 /** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
@@ -58,7 +56,7 @@ const groupOf = (stream: Stream, form: Form, table: FormTable, links: Link[], si
     lost !== null && lost.whole.size > 0 && group.count === (table.columns.length || usualCount(links))
       ? lost
       : withOwnLines(stream, form, table, links, group.count)
-  return { ...group, links: rows.links, whole: rows.whole, lead, before: mayStandBefore(stream, links, since) }
+  return { ...group, links: rows.links, whole: rows.whole, lead }
 }
 
 const columnsOf = (
@@ -68,7 +66,7 @@ const columnsOf = (
   links: Link[],
   since: number,
   first: number,
-): Omit<Group, 'lead' | 'before'> => {
+): Omit<Group, 'lead'> => {
   if (table.columns.length > 0) {
     const order = table.columns.map((_, c) => c)
     const read = printedColumns(stream, table, since, first)
@@ -231,8 +229,8 @@ const rebuild = (
         ? emptyRow(stream, link, count, moved || lettered)
         : cellsOf(stream, values, parted.get(link)).map((c) => {
             const torn = open && (values.some(isTorn) || isEndOf(unit?.text ?? '', link.ref.row.unit))
-            const elsewhere = group.before || (scrambled && group.whole?.has(link) !== true)
-            const many = tooMany(link, values) || mayHoldNext(stream, table, { ...link, values }, next, count)
+            const elsewhere = scrambled && group.whole?.has(link) !== true
+            const many = tooMany(link, values) || mayHoldNext(stream, table, link, next, count)
             const own = doubts ?? (elsewhere || many || torn || lettered ? unsure : null)
             return own === null ? c : { ...c, doubts: own }
           })

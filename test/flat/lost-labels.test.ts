@@ -93,3 +93,18 @@ test.each(
     expect(tallyOf(await parseReport(runTogether(parts), { name: 'a.txt' }), said).wrong).toEqual([])
   },
 )
+
+test('a number behind the dash of a head of rows is that of the row whose label was lost', async () => {
+  const form = forms.find((f) => f.id === '2014') as Form
+  const said = sayNumbers(form, dice(7))
+  const lost = '（一）召开政府信息公开工作会议或专题会议数'
+  const units = new Set(form.tables.flatMap((t) => t.rows.map((r) => r.unit)))
+  const parts = makeParts(form, said, 2014).map((part) =>
+    'table' in part
+      ? { table: part.table.map((row) => row.filter((c) => c.text !== lost && !units.has(c.text))) }
+      : part,
+  )
+  const report = await parseReport(writeText(parts, 'lines'), { name: 'a.txt' })
+  const head = report.facts.find((f) => f.labels.at(-1)?.includes('会议和培训情况'))
+  expect(head).toMatchObject({ value: null, certainty: 'doubtful' })
+})
