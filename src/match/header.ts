@@ -119,7 +119,7 @@ const resembles = (header: HeaderColumn, at: number, columns: readonly FormColum
 }
 
 /** Whether headers name the columns of a form in its order (`yes`), in another (`otherwise`), or do not tell. */
-type Naming = 'yes' | 'otherwise' | 'unknown'
+export type Naming = 'yes' | 'otherwise' | 'unknown'
 
 /** Headers that are not all the form's, over as many values as the form has columns. */
 export const headersNamed = (header: Header, values: readonly GridCell[], table: FormTable): Naming =>

@@ -1,12 +1,22 @@
-import type { Message } from '../base/error.ts'
 import { onceWith } from '../base/once.ts'
 import type { GridCell } from '../cells/grid.ts'
-import type { Form } from '../forms/form.ts'
+import type { Form, FormTable } from '../forms/form.ts'
 import { type Assigned, hasDoubt } from './assign.ts'
-import { headersNamed, isNameless, madeOf, readHeader } from './header.ts'
+import { type Header, headersNamed, isNameless, madeOf, type Naming, readHeader } from './header.ts'
+import {
+  astray,
+  columnsAssumed,
+  headerUnclear,
+  lacksCell,
+  otherColumns,
+  outOfStep,
+  type PlacingDoubt,
+  ragged,
+  shared,
+} from './placing-doubts.ts'
 import { areGroupsOtherwise } from './renamed.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
-import { totalsHold } from './totals.ts'
+import { orderShows, printedAlone, valuesFor, valuesUnder } from './value-cells.ts'
 
 /** Where a value stands: under which printed header, in which column of the form. */
 export interface Placed {
@@ -27,44 +37,7 @@ export interface Placing {
   doubts: readonly PlacingDoubt[]
 }
 
-export interface PlacingDoubt {
-  code: 'ragged-row' | 'out-of-step' | 'columns-unclear' | 'columns-assumed' | 'number-astray' | 'number-shared'
-  why: Message
-}
-
 const covers = (cell: GridCell, h: HeaderColumn): boolean => cell.col === h.start && cell.col + cell.colSpan === h.end
-
-const ragged = (found: number, asked: number): PlacingDoubt => ({
-  code: 'ragged-row',
-  why: {
-    zh: `这一行有 ${found} 个数据单元格，表头有 ${asked} 列，无法确定哪个数属于哪一列`,
-    en: `the row has ${found} value cells under ${asked} columns: which number belongs to which column cannot be told`,
-  },
-})
-
-const otherColumns = (printed: number, asked: number): PlacingDoubt => ({
-  code: 'columns-unclear',
-  why: {
-    zh: `表头有 ${printed} 列，格式中有 ${asked} 列，无法确定哪些是格式的列`,
-    en: `its header has ${printed} columns and the form ${asked}: which of them are the form's cannot be told`,
-  },
-})
-
-const outOfStep: PlacingDoubt = {
-  code: 'out-of-step',
-  why: {
-    zh: '单元格与表头的列没有对齐，按先后次序对应',
-    en: 'cells and headers are not in step; they were paired in order',
-  },
-}
-
-const columnsAssumed: PlacingDoubt = {
-  code: 'columns-assumed',
-  why: {
-    zh: '没有表头，各列按格式的次序对应',
-    en: 'no header names the columns; the order of the form is taken',
-  },
-}
 
 /**
  * Give each value cell its column. Cells are never shifted to make them fit: too few or too many is a doubt. Worked out once:
@@ -72,62 +45,103 @@ const columnsAssumed: PlacingDoubt = {
  */
 export const placeValues = onceWith((a: Assigned, form: Form | null): Placing => place(a, form))
 
-const place = (a: Assigned, form: Form | null): Placing => {
-  const table = a.ref?.table ?? null
-  const closed = table !== null && table.columns.length > 0
-  const made = madeOf(a.row.grid)
-  const [drawn, lines] = [made === 'drawn', made === 'lines']
-  const header = readHeader(a.row.header, closed ? table : null, made)
-  const { headers, order, block } = header
-  const headersFit = header.fits
-  const asPrinted = header.printed === null ? null : placePrinted(a, headers, header.printed, form, drawn)
-  if (asPrinted !== null) return asPrinted
-  // columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed
-  const printedAlone = lines && !closed && headers.every(isNameless) ? a.values.filter((v) => v.text !== '') : []
-  const slots = closed
-    ? [...(block ?? table.columns.keys())].sort((p, q) => p - q)
-    : Array.from({ length: printedAlone.length || headers.length || a.values.length }, (_, i) => i)
-  const asked = slots.length
-  const own = printedAlone.length > 0 ? printedAlone : valuesFor(a, asked, form)
-  const values =
-    lines && closed && headersFit && block === null && own.length > asked
-      ? withoutBeyond(own, headers)
-      : drawn && closed && own.length > asked
-        ? own.filter((v) => !(v.text === '' || isTick(v)) || !a.row.header.some((h) => isNameless(h) && overlaps(v, h)))
-        : own
-  const headerOf = (slot: number): HeaderColumn | null =>
-    headersFit ? (headers[closed ? order.indexOf(slot) : slot] ?? null) : null
-  const blankRow = (): Placed[] =>
-    slots.map((slot) => ({ cell: null, header: headerOf(slot), column: closed ? slot : null }))
-  const unplaced = (...doubts: PlacingDoubt[]): Placing => ({ placed: blankRow(), doubts })
-  if (hasDoubt(a, 'number-astray')) return unplaced(astray)
-  if (sharesNumber(a)) return unplaced(shared)
-  if (values.some((v) => isCodeAstray(v, a, form))) return unplaced(lacksCell)
-  if (closed && areGroupsOtherwise(a.row.grid.table.over?.at(-1) ?? '', table.columns)) return unplaced(headerUnclear)
-  // a cell whose number is not known is none that is left blank
-  const blank = values.every((v) => v.text === '' && (v.source.doubts ?? []).length === 0)
-  // labels of a text without a header over them may have their numbers further on
-  if (blank && lines && closed && !headersFit && order.every((o) => o === null)) return unplaced(headerUnclear)
-  if (blank && values.length !== asked) return unplaced()
-  if (values.length !== asked) {
-    // a number under every header: the row is whole, and it is the columns that are others than the form's
-    const isWhole = drawn && closed && values.length === headers.length && !headers.some(isNameless)
-    return unplaced(isWhole ? otherColumns(headers.length, asked) : ragged(values.length, asked))
-  }
-  const placed = slots.map((slot) => {
-    const at = headersFit && closed ? order.indexOf(slot) : slot
-    return { cell: values[at]!, header: headerOf(slot), column: closed ? slot : null }
+/** A row lined up with its header: each column that is asked for, and the cell that would be its. */
+interface LinedUp {
+  a: Assigned
+  form: Form | null
+  /** the form's table; null where it leaves its columns to the report */
+  table: FormTable | null
+  header: Header
+  values: readonly GridCell[]
+  placed: readonly Placed[]
+  /** no cell has anything in it; one whose number is not known is none that is left blank */
+  blank: boolean
+}
+
+const lineUp = (a: Assigned, form: Form | null, table: FormTable | null, header: Header): LinedUp => {
+  const { headers, order, block, fits } = header
+  const alone = table === null ? printedAlone(a, header) : []
+  const slots =
+    table === null
+      ? Array.from({ length: alone.length || headers.length || a.values.length }, (_, i) => i)
+      : [...(block ?? table.columns.keys())].sort((p, q) => p - q)
+  const values = alone.length > 0 ? alone : valuesUnder(a, form, table, header, slots.length)
+  const placed = slots.map((slot): Placed => {
+    const at = fits && table !== null ? order.indexOf(slot) : slot
+    return {
+      cell: values[at] ?? null,
+      header: fits ? (headers[at] ?? null) : null,
+      column: table === null ? null : slot,
+    }
   })
-  const geometry = drawn && headersFit
-  const apart = geometry && placed.some((p) => p.header && p.cell && !overlaps(p.cell, p.header))
-  if (apart && blank) return unplaced()
-  if (apart && !(isMovedWhole(placed) && orderShows(values, a, form))) return unplaced(ragged(values.length, asked))
-  const named = !closed || headersFit ? 'yes' : headersNamed(header, values, table)
-  const assumed = named === 'unknown'
-  if (named === 'otherwise' || (assumed && !orderShows(values, a, form))) return unplaced(headerUnclear)
-  const apace = !geometry || placed.every((p) => !p.header || !p.cell || covers(p.cell, p.header))
-  const given = lines && !closed ? placed.filter((p) => !isBesideNumber(p, placed)) : placed
-  return { placed: given, doubts: [...(assumed ? [columnsAssumed] : []), ...(apace ? [] : [outOfStep])] }
+  const blank = values.every((v) => v.text === '' && (v.source.doubts ?? []).length === 0)
+  return { a, form, table, header, values, placed, blank }
+}
+
+const isCountOther = ({ values, placed }: LinedUp): boolean => values.length !== placed.length
+
+/** A number under every header: the row is whole, and it is the columns that are others than the form's. */
+const isUnderAll = ({ table, header: { made, headers }, values }: LinedUp): boolean =>
+  made === 'drawn' && table !== null && values.length === headers.length && !headers.some(isNameless)
+
+/** Only cells that were drawn stand where their columns are. */
+const pairsDrawn = ({ header, placed }: LinedUp): [GridCell, HeaderColumn][] =>
+  header.made === 'drawn' && header.fits
+    ? placed.flatMap((p) => (p.cell && p.header ? [[p.cell, p.header] as [GridCell, HeaderColumn]] : []))
+    : []
+
+const isApart = (row: LinedUp): boolean => pairsDrawn(row).some(([cell, header]) => !overlaps(cell, header))
+
+const namingOf = ({ table, header, values }: LinedUp): Naming =>
+  table === null || header.fits ? 'yes' : headersNamed(header, values, table)
+
+const isOrderShown = ({ a, form, values }: LinedUp): boolean => orderShows(values, a, form)
+
+/** What keeps the cells of a row from their columns, in the order in which it is asked: the first that holds is said, if anything. */
+const obstacles: readonly { when: (row: LinedUp) => boolean; doubt: ((row: LinedUp) => PlacingDoubt) | null }[] = [
+  { when: ({ a }) => hasDoubt(a, 'number-astray'), doubt: () => astray },
+  { when: ({ a }) => sharesNumber(a), doubt: () => shared },
+  { when: ({ a, values, form }) => values.some((v) => isCodeAstray(v, a, form)), doubt: () => lacksCell },
+  {
+    when: ({ a, table }) => table !== null && areGroupsOtherwise(a.row.grid.table.over?.at(-1) ?? '', table.columns),
+    doubt: () => headerUnclear,
+  },
+  {
+    // labels of a text without a header over them may have their numbers further on
+    when: ({ blank, table, header: { made, fits, order } }) =>
+      blank && made === 'lines' && table !== null && !fits && order.every((o) => o === null),
+    doubt: () => headerUnclear,
+  },
+  { when: (row) => row.blank && isCountOther(row), doubt: null },
+  {
+    when: (row) => isCountOther(row) && isUnderAll(row),
+    doubt: ({ header, placed }) => otherColumns(header.headers.length, placed.length),
+  },
+  { when: isCountOther, doubt: ({ values, placed }) => ragged(values.length, placed.length) },
+  { when: (row) => row.blank && isApart(row), doubt: null },
+  {
+    when: (row) => isApart(row) && !(isMovedWhole(row.placed) && isOrderShown(row)),
+    doubt: ({ values, placed }) => ragged(values.length, placed.length),
+  },
+  { when: (row) => namingOf(row) === 'otherwise', doubt: () => headerUnclear },
+  { when: (row) => namingOf(row) === 'unknown' && !isOrderShown(row), doubt: () => headerUnclear },
+]
+
+const place = (a: Assigned, form: Form | null): Placing => {
+  const table = a.ref !== null && a.ref.table.columns.length > 0 ? a.ref.table : null
+  const header = readHeader(a.row.header, table, madeOf(a.row.grid))
+  const asPrinted = placePrinted(a, header, form)
+  if (asPrinted !== null) return asPrinted
+  const row = lineUp(a, form, table, header)
+  const { placed } = row
+  const obstacle = obstacles.find(({ when }) => when(row))
+  if (obstacle !== undefined)
+    return { placed: placed.map((p) => ({ ...p, cell: null })), doubts: obstacle.doubt ? [obstacle.doubt(row)] : [] }
+  const isInStep = pairsDrawn(row).every(([cell, h]) => covers(cell, h))
+  return {
+    placed: header.made === 'lines' && table === null ? placed.filter((p) => !isBesideNumber(p, placed)) : [...placed],
+    doubts: [...(namingOf(row) === 'unknown' ? [columnsAssumed] : []), ...(isInStep ? [] : [outOfStep])],
+  }
 }
 
 /** All values stand off their headers by as much: a merged label before them is lost, or the corner over the labels. */
@@ -135,9 +149,6 @@ const isMovedWhole = (placed: readonly Placed[]): boolean => {
   const offsets = placed.map(({ cell, header }) => (cell === null || header === null ? null : cell.col - header.start))
   return offsets[0] !== null && offsets.every((offset) => offset === offsets[0])
 }
-
-/** A row that somebody has gone through: a mark beside its numbers, and none of them. */
-const isTick = (v: GridCell): boolean => /^[√✓✔☑]$/u.test(v.text.trim())
 
 /** In aligned text a column without a name, or with a single letter for one, is made by words that stand askew: a blank of it is no value beside a number. */
 const isBesideNumber = (blank: Placed, placed: readonly Placed[]): boolean =>
@@ -149,13 +160,9 @@ const rank = (order: readonly (number | null)[], i: number): number =>
   order[i] ?? Number.MAX_SAFE_INTEGER - order.length + i
 
 /** Values under headers some of which are the report's own: each goes with the header it stands under; null where they are not in step. */
-const placePrinted = (
-  a: Assigned,
-  headers: readonly HeaderColumn[],
-  order: readonly (number | null)[],
-  form: Form | null,
-  drawn: boolean,
-): Placing | null => {
+const placePrinted = (a: Assigned, { made, headers, printed: order }: Header, form: Form | null): Placing | null => {
+  if (order === null) return null
+  const drawn = made === 'drawn'
   const values = valuesFor(a, headers.length, form)
   if (values.length !== headers.length || (drawn && values.some((v, i) => !overlaps(v, headers[i]!)))) return null
   // the form's columns in its order, then the others as printed
@@ -174,36 +181,6 @@ const placePrinted = (
   return { placed: placed((i) => values[i]!), doubts: apace ? [] : [outOfStep] }
 }
 
-/**
- * In aligned text one row that is out of step makes a column more, beyond all headers: blanks there are no values, where
- * the others stand each under its header.
- */
-const withoutBeyond = (values: readonly GridCell[], headers: readonly HeaderColumn[]): GridCell[] => {
-  const end = headers.at(-1)?.end ?? 0
-  const within = values.filter((v) => v.text !== '' || v.col < end)
-  const inStep = within.length === headers.length && within.every((v, i) => overlaps(v, headers[i]!))
-  return inStep ? within : [...values]
-}
-
-/** Without a header the form's order may be taken where the row's own total bears it out, or where every order says the same. */
-const orderShows = (values: readonly GridCell[], a: Assigned, form: Form | null): boolean => {
-  const numbers = values.map((v) => v.reading.value)
-  if (numbers.length > 1 && numbers.every((v) => v !== null && v === numbers[0])) return true
-  return a.ref !== null && totalsHold(form, a.ref.table, a.ref.rowIndex, numbers)
-}
-
-/** The row's value cells. One blank too many behind them is no value where the others make up their own total. */
-const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCell[] => {
-  const values = dropLeadingBlanks(a, asked)
-  const given = values.filter((v) => v.text !== '')
-  const heads = a.row.header.filter((h) => h.role === 'value')
-  if (asked === 1 && given.length === 1 && heads.length === 1 && a.row.grid.table.by === 'inferred') return given
-  const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
-  // without rulings a row may have lost its own label to the head above it
-  const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
-  return sure && printed.length === asked && orderShows(printed, a, form) ? printed : values
-}
-
 /** A number over this row and another, which have labels of their own: whose it is cannot be told. */
 const sharesNumber = ({ label, row, values }: Assigned): boolean => {
   if (label === null) return false
@@ -219,59 +196,3 @@ const isCodeAstray = (value: GridCell, { ref, row: { grid, row } }: Assigned, fo
   ref?.table.codes !== undefined &&
   grid.slots[row]![grid.width - 1] == null &&
   form?.tables.some((t) => t.rows.some((r) => r.code === value.text)) === true
-
-const lacksCell: PlacingDoubt = {
-  code: 'ragged-row',
-  why: {
-    zh: '这一行少了单元格，数的位置上是科目编码，无法确定哪个数属于哪一列',
-    en: 'the row lacks a cell, and a code stands where a number should: which number belongs to which column cannot be told',
-  },
-}
-
-const shared: PlacingDoubt = {
-  code: 'number-shared',
-  why: {
-    zh: '有的数写在几行合并的单元格里，无法确定属于哪一行',
-    en: 'a number stands in a cell over several rows: which of them it belongs to cannot be told',
-  },
-}
-
-const astray: PlacingDoubt = {
-  code: 'number-astray',
-  why: {
-    zh: '行内没有数，而相邻的一行数没有行名，可能就是本行的',
-    en: 'it has no numbers, and those of the line beside it, which no label names, may be its own',
-  },
-}
-
-const headerUnclear: PlacingDoubt = {
-  code: 'columns-unclear',
-  why: {
-    zh: '上方没有认得出的表头，无法确定各数属于哪一列',
-    en: 'no header that names its columns stands above: which number belongs to which column cannot be told',
-  },
-}
-
-/**
- * Unmerged label columns leave blank cells in front of the values. In a row that ends short of the others a blank in front
- * may just as well be a value column, so it stays and the count does not fit.
- */
-const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
-  const { values, row } = a
-  const last = row.cells.at(-1)
-  const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
-  if (short && values[0]?.text === '' && values.some((v) => v.text !== '')) return values.filter((v) => v.text !== '')
-  // a blank beyond all headers is the one too many
-  const end = values.at(-1)
-  const isWritten = row.grid.table.by === 'inferred' && values.length > asked && values.some((v) => v.text !== '')
-  if (isWritten && end?.text === '')
-    if (row.header.every((h) => h.role !== 'value' || isNameless(h) || !overlaps(end, h))) return values
-  // on a page without rulings one under a column's name is that column's, unless the row reaches beyond all names
-  const isUnder = (v: GridCell): boolean =>
-    row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
-  const isNamed = (v: GridCell): boolean =>
-    madeOf(row.grid) === 'found' && end !== undefined && isUnder(end) && isUnder(v)
-  let from = 0
-  while (values.length - from > asked && values[from]!.text === '' && !isNamed(values[from]!)) from++
-  return values.slice(from)
-}
