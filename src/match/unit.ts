@@ -82,6 +82,91 @@ const kindOf = (unit: string): 'money' | 'people' | 'things' =>
 
 const isMoney = (unit: string | null): boolean => unit !== null && sameQuantity(unit, '元')
 
+/** All that is printed of the unit of a number, from the nearest to the farthest. */
+interface Printed {
+  a: Assigned
+  /** a blank has no number that could be of another unit */
+  hasCell: boolean
+  formUnit: string | null
+  /** in the column of units, as printed, and as the form spells it */
+  raw: string | null
+  own: string | null
+  label: string | null
+  header: string | null
+  /** in label, header and cells beside: all that are of the kind that the unit cell, or else the form, counts */
+  ofKind: readonly string[]
+  /** words that are a unit, and none that anybody knows */
+  unclear: boolean
+}
+
+const printedOf = (a: Assigned, placed: Placed, formUnit: string | null): Printed => {
+  const unitCell = unitCellOf(a)
+  const printed = inUnitCell(unitCell)
+  const own = formUnit !== null && printed === foldShape(formUnit) ? formUnit : printed
+  const label = unitNamed(a.label?.text ?? '')
+  const header = placed.header === null ? null : unitOfHeader(placed.header).unit
+  const named = [label, header, ...(own === null ? saidBesideRow(a) : [])].filter((u) => u !== null)
+  return {
+    ...{ a, hasCell: placed.cell !== null, formUnit, raw: unitCell?.text ?? null, own, label, header },
+    ofKind: named.filter((u) => isOfKind(u, own ?? formUnit)),
+    unclear: named.includes(unclear),
+  }
+}
+
+/** The unit in the cell of the number. That at the end of a run is the unit of one of its numbers. */
+const unitInCell = ({ cell }: Placed, formUnit: string | null): string | null => {
+  const printed = cell?.reading.unit ?? null
+  const isRun = cell?.reading.doubts.some((d) => d.code === 'run-together') ?? false
+  return printed !== null && isRun && formUnit !== null && !sameQuantity(printed, formUnit) ? null : printed
+}
+
+const said = (unit: string): PrintedUnit => ({ unit, unitRaw: unit, doubts: [] })
+
+/** People or money where the form counts cases: another number, and not another word for its unit. */
+const isOtherKind = ({ hasCell, label, formUnit }: Printed): boolean =>
+  hasCell && label !== null && label !== unclear && formUnit !== null && kindOf(label) !== kindOf(formUnit)
+
+/** A mark of repetition under nothing, or under the unit of something else. */
+const repeatsOther = ({ a, own, formUnit }: Printed): boolean => isDitto(a.unit) && own !== formUnit
+
+/** What the column of units says, and nothing beside it denies. */
+const inUnitColumn = ({ a, raw, own, label }: Printed): PrintedUnit | null => {
+  if (own === null) return null
+  const besides = [label, ...saidBesideRow(a), ...(isMoney(own) ? unitsNoted(a.row.grid) : [])]
+  return besides.some((u) => u !== null && u !== own && isOfKind(u, own))
+    ? open('unit-unclear', raw)
+    : { unit: own, unitRaw: raw, doubts: [] }
+}
+
+/** What label, header and cells beside the number say with one voice: not 金额单位：元 beside a header that says 万元. */
+const inNames = ({ a, formUnit, raw, header, ofKind, unclear: isUnclear }: Printed): PrintedUnit | null => {
+  const known = ofKind[0] ?? (header === unclear ? null : header)
+  if (known === null) return isUnclear && isMoney(formUnit) ? open('unit-unclear', raw) : null
+  const isDenied = isMoney(known) && unitsBeside(a.row.grid).some((u) => u !== known && isMoney(u))
+  return new Set(ofKind).size > 1 || isDenied ? open('unit-unclear', raw) : said(known)
+}
+
+/** What stands over or under the table, or else the form's own unit. */
+const inLines = ({ a, hasCell, formUnit, raw }: Printed): PrintedUnit => {
+  if (formUnit === null) return { unit: null, unitRaw: raw, doubts: [] }
+  const above = unitAbove(a)
+  const all = unitsBeside(a.row.grid)
+  const beside = all.filter((u) => isOfKind(u, formUnit))
+  const isOpen = (above !== null && above !== formUnit && isOfKind(above, formUnit)) || beside.length > 1
+  if (hasCell && (isOpen || all.includes(unclear))) return open('unit-unclear', raw)
+  if (beside.length === 1) return said(beside[0]!)
+  // one unit for the whole table, of something else
+  if (all.length === 1 && hasCell && !isMoney(all[0]!) && !isMoney(formUnit)) return open('unit-differs', raw)
+  // such a table says its scale in a line of its own: without it the amounts may be in 元 as well
+  const assumed = a.ref?.table.underTitle === true && isMoney(formUnit) && raw === null
+  return { unit: formUnit, unitRaw: raw, doubts: assumed ? [{ code: 'unit-assumed' }] : [] }
+}
+
+const open = (code: 'unit-unclear' | 'unit-differs', unitRaw: string | null): PrintedUnit => ({
+  ...{ unit: null, unitRaw },
+  doubts: [{ code }],
+})
+
 /**
  * The unit of a number, as it is printed: the nearest counts (in the cell, in the unit column, in brackets behind the label, in
  * the header, in a line beside the table), else the form's. Where label and unit cell differ in scale, or words speak
@@ -89,62 +174,11 @@ const isMoney = (unit: string | null): boolean => unit !== null && sameQuantity(
  * to be counted (人次 for 件), the number stands and its unit is left open.
  */
 export const unitOf = (a: Assigned, placed: Placed, formUnit: string | null): PrintedUnit => {
-  const printed = placed.cell?.reading.unit ?? null
-  // the unit at the end of a run is that of one of its numbers
-  const isRun = placed.cell?.reading.doubts.some((d) => d.code === 'run-together') ?? false
-  const inCell = printed !== null && isRun && formUnit !== null && !sameQuantity(printed, formUnit) ? null : printed
-  if (inCell !== null) return { unit: inCell, unitRaw: inCell, doubts: [] }
-  const unitCell = unitCellOf(a)
-  const printedUnit = inUnitCell(unitCell)
-  // the form's own spelling of it
-  const own = formUnit !== null && printedUnit === foldShape(formUnit) ? formUnit : printedUnit
-  const header = placed.header === null ? null : unitOfHeader(placed.header).unit
-  const named = [unitNamed(a.label?.text ?? ''), header, ...(own === null ? saidBesideRow(a) : [])]
-  const ofKind = named.filter((u) => u !== null && isOfKind(u, own ?? formUnit))
-  // a unit cell with a dash in it
-  const raw = unitCell?.text ?? null
-  const open = (code: 'unit-unclear' | 'unit-differs'): PrintedUnit => ({
-    unit: null,
-    unitRaw: raw,
-    doubts: [{ code }],
-  })
-  const label = named[0] ?? null
-  // people or money where the form counts cases: another number, and not another word for its unit
-  if (
-    placed.cell !== null &&
-    label !== null &&
-    label !== unclear &&
-    formUnit !== null &&
-    kindOf(label) !== kindOf(formUnit)
-  )
-    return open('unit-unclear')
-  const besides = [label, ...saidBesideRow(a), ...(isMoney(own) ? unitsNoted(a.row.grid) : [])]
-  // a mark of repetition under nothing, or under the unit of something else
-  if (isDitto(a.unit) && own !== formUnit) return open('unit-unclear')
-  if (own !== null)
-    return besides.some((u) => u !== null && u !== own && isOfKind(u, own))
-      ? open('unit-unclear')
-      : { unit: own, unitRaw: raw, doubts: [] }
-  if (new Set(ofKind).size > 1) return open('unit-unclear')
-  const known = ofKind[0] ?? (header === unclear ? null : header)
-  // 金额单位：元 beside a header that says 万元
-  if (known != null && isMoney(known) && unitsBeside(a.row.grid).some((u) => u !== known && isMoney(u)))
-    return open('unit-unclear')
-  if (known != null) return { unit: known, unitRaw: known, doubts: [] }
-  if (named.includes(unclear) && isMoney(formUnit)) return open('unit-unclear')
-  if (formUnit === null) return { unit: null, unitRaw: raw, doubts: [] }
-  const above = unitAbove(a)
-  if (placed.cell !== null && above !== null && above !== formUnit && isOfKind(above, formUnit))
-    return open('unit-unclear')
-  const all = unitsBeside(a.row.grid)
-  const beside = all.filter((u) => isOfKind(u, formUnit))
-  if (placed.cell !== null && (beside.length > 1 || all.includes(unclear))) return open('unit-unclear')
-  if (beside.length === 1) return { unit: beside[0]!, unitRaw: beside[0]!, doubts: [] }
-  // one unit for the whole table, of something else
-  if (all.length === 1 && placed.cell !== null && !isMoney(all[0]!) && !isMoney(formUnit)) return open('unit-differs')
-  // such a table says its scale in a line of its own: without it the amounts may be in 元 as well
-  const assumed = a.ref?.table.underTitle === true && isMoney(formUnit) && raw === null
-  return { unit: formUnit, unitRaw: raw, doubts: assumed ? [{ code: 'unit-assumed' }] : [] }
+  const inCell = unitInCell(placed, formUnit)
+  if (inCell !== null) return said(inCell)
+  const printed = printedOf(a, placed, formUnit)
+  if (isOtherKind(printed) || repeatsOther(printed)) return open('unit-unclear', printed.raw)
+  return inUnitColumn(printed) ?? inNames(printed) ?? inLines(printed)
 }
 
 /** Whether a unit counts what another does, in any scale. */
