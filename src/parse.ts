@@ -151,16 +151,20 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
   const { blocks, findings: parted, notRead } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
-  const printedAbout = aboutOf(outline, paragraphs, source.pageMeta, readTitle)
-  const { about: titled, findings: alone } = aboutPictured(printedAbout.about, paragraphs, options.name ?? null)
   const over = outline.title === null && family.id === 'disclosure' ? tableHeading(blocks) : null
-  const about =
-    over === null ? titled : { ...titled, agency: titled.agency ?? over.agency, year: titled.year ?? over.year }
+  const headed = over?.year ?? null
+  const said = aboutOf(outline, paragraphs, source.pageMeta, readTitle, headed)
+  const borneOut = aboutPictured(said.about, paragraphs, options.name ?? null, headed)
+  const about = {
+    ...borneOut.about,
+    agency: borneOut.about.agency ?? over?.agency ?? null,
+    year: borneOut.about.year ?? headed,
+  }
   const expected = about.year === null ? null : formExpectedIn(about.year, known)
   // a report of few words says its numbers in headings
-  const said =
+  const prose =
     family.id === 'disclosure' ? proseOf(outline) : paragraphs.filter((p) => !p.furniture && !hasMark(p, 'pictured'))
-  const claimsFor = (form: Form | null) => claimsOf(said, form, about.year, about.agency?.name ?? null)
+  const claimsFor = (form: Form | null) => claimsOf(prose, form, about.year, about.agency?.name ?? null)
   await step(steps.tables)
   const matched = matchTables(
     outline.tables,
@@ -185,8 +189,7 @@ const readAs = async (family: Family, source: Source, options: ParseOptions, ste
     (family.id === 'disclosure'
       ? isReport(outline, matched.form, matched.facts, headingsOf(known), opening(blocks, outline), source.pageMeta)
       : isOfFamily(outline, matched.form, matched.facts))
-  const untold = [...printedAbout.findings, ...alone].filter((f) => f.rule !== 'missing-year' || about.year === null)
-  const findings = [...misread, ...parted, ...matched.findings, ...untold]
+  const findings = [...misread, ...parted, ...matched.findings, ...said.findings, ...borneOut.findings]
   return { family, about, outline, matched, expected, claimsFor, findings, accepted, notRead }
 }
 

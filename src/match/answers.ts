@@ -1,6 +1,7 @@
 import type { GridCell } from '../cells/grid.ts'
 import { certaintyOf, type Doubt, type DoubtCode, doubtRules } from '../certainty/doubts.ts'
-import { type Form, indicatorAt } from '../forms/form.ts'
+import { type Form, type FormColumn, indicatorAt } from '../forms/form.ts'
+import type { Place } from '../model/place.ts'
 import type { Fact } from '../model/report.ts'
 import { placeOfWords } from '../model/within.ts'
 import { countsWhole, sameQuantity } from '../text/units.ts'
@@ -80,6 +81,66 @@ const doubtHeads = (assigned: readonly Assigned[]): readonly Assigned[] => {
   return assigned.map((a) => (isDoubtful(a) ? { ...a, doubts: [...a.doubts, { code: 'row-unclear' }] } : a))
 }
 
+/** A row whose values are about to be answered, with what is said of all of them. */
+interface OpenRow {
+  a: Assigned
+  placing: Placing
+  year: number | null
+  names: readonly (string | null)[]
+  labels: string[]
+  /** what lines beside the table or the row say of its numbers */
+  other: Other | null
+}
+
+const columnAt = ({ ref }: Assigned, { column }: Placed): FormColumn | null =>
+  column === null ? null : (ref?.table.columns[column] ?? null)
+
+/** The unit of a value: the form's where it is the form's, and none where its header names a change or a share. */
+const unitAt = (a: Assigned, p: Placed, ref: RowRef | null): PrintedUnit => {
+  if (namesOtherKind(a, p)) return noUnit
+  const ofColumn = columnAt(a, p)?.unit
+  return unitOf(a, p, ref === null ? null : ofColumn === undefined ? ref.row.unit : ofColumn)
+}
+
+/** All that makes a value less than certain, each once. */
+const doubtsAt = ({ a, placing, year, other }: OpenRow, p: Placed, seen: string, ofUnit: readonly Doubt[]) => {
+  const said = a.ref === null || seen === '' ? null : (other ?? otherInColumn(a, p, placing, year))
+  return distinct([
+    ...placing.doubts.map(({ code }) => ({ code })),
+    ...a.doubts,
+    ...labelDoubts(a.label),
+    ...(p.cell?.reading.doubts ?? []),
+    ...(p.cell && isNoNumber(a, p.cell) ? [{ code: 'no-number' as const }] : []),
+    ...(p.cell?.text ? ofUnit : []),
+    ...(said === null ? [] : [{ code: said }]),
+  ])
+}
+
+const factAt = (row: OpenRow, p: Placed, i: number): Fact => {
+  const { a, placing, names, labels } = row
+  const ref = isBeside(a, p, placing) ? null : a.ref
+  const { unit, unitRaw, doubts } = unitAt(a, p, ref)
+  // a row whose cells have no columns: nothing printed is called blank
+  const seen = p.cell ?? (placing.doubts.length > 0 ? loneValue(a) : null)
+  const fact: Fact = {
+    indicator: ref === null ? null : indicatorAt(ref.table, ref.rowIndex, p.column ?? -1),
+    applicant: columnAt(a, p)?.applicant ?? null,
+    column: columnOf(a, p.extra ? (p.header?.path.at(-1) ?? null) : (names[i] ?? null)),
+    labels,
+    columns: p.header?.path ?? [],
+    unit,
+    unitRaw,
+    raw: seen?.raw ?? '',
+    value: null,
+    state: seen?.reading.state ?? (isUnplaced(a, placing) ? 'text' : 'blank'),
+    note: p.cell?.reading.note ?? null,
+    certainty: 'read',
+    doubts: [],
+    place: seen ? placeOfWords(seen.source) : placeOfRow(a),
+  }
+  return withDoubts(fact, doubtsAt(row, p, seen?.text ?? '', doubts), p.cell?.reading.value ?? null)
+}
+
 /**
  * Answers of the assigned rows: every value with its unit, its place, and all that makes it less than certain.
  *
@@ -100,51 +161,19 @@ export const answerRows = (
   )
   return assigned.map((a) => {
     const placing = placeValues(a, form)
-    const naming = columnNames(a, placing, year)
-    const labels = labelPathOf(a, labelOfRef)
-    const place = (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
-    const lone = loneValue(a)
-    const inLines = otherInLines(a.row.grid, year) ?? otherInRow(a.row, year) ?? headings.get(a.row.grid) ?? null
-    const facts = placing.placed.map((p, i): Fact => {
-      const column = p.column === null ? undefined : a.ref?.table.columns[p.column]
-      const beside = isBeside(a, p, placing)
-      const formUnit = a.ref === null || beside ? null : column?.unit === undefined ? a.ref.row.unit : column.unit
-      const { unit, unitRaw, doubts: unitDoubts } = namesOtherKind(a, p) ? noUnit : unitOf(a, p, formUnit)
-      // a row whose cells have no columns: nothing printed is called blank
-      const seen = p.cell ?? (placing.doubts.length > 0 ? lone : null)
-      const state = seen?.reading.state ?? (isUnplaced(a, placing) ? 'text' : 'blank')
-      const fact: Fact = {
-        indicator: a.ref === null || beside ? null : indicatorAt(a.ref.table, a.ref.rowIndex, p.column ?? -1),
-        applicant: column?.applicant ?? null,
-        column: columnOf(a, p.extra ? (p.header?.path.at(-1) ?? null) : (naming[i] ?? null)),
-        labels,
-        columns: p.header?.path ?? [],
-        unit,
-        unitRaw,
-        raw: seen?.raw ?? '',
-        value: null,
-        state,
-        note: p.cell?.reading.note ?? null,
-        certainty: 'read',
-        doubts: [],
-        place: seen ? placeOfWords(seen.source) : place,
-      }
-      const other = a.ref === null ? null : (inLines ?? otherInColumn(a, p, placing, year))
-      const doubts = distinct([
-        ...placing.doubts.map(({ code }) => ({ code })),
-        ...a.doubts,
-        ...labelDoubts(a.label),
-        ...(p.cell?.reading.doubts ?? []),
-        ...(p.cell && isNoNumber(a, p.cell) ? [{ code: 'no-number' as const }] : []),
-        ...(p.cell?.text ? unitDoubts : []),
-        ...(other !== null && seen?.text ? [{ code: other }] : []),
-      ])
-      return withDoubts(fact, doubts, p.cell?.reading.value ?? null)
-    })
+    const row: OpenRow = {
+      ...{ a, placing, year, names: columnNames(a, placing, year), labels: labelPathOf(a, labelOfRef) },
+      other: otherInLines(a.row.grid, year) ?? otherInRow(a.row, year) ?? headings.get(a.row.grid) ?? null,
+    }
+    const facts = placing.placed.map((p, i) => factAt(row, p, i))
     const says = facts.some((f) => f.state !== 'blank')
     return { assigned: a, placing, facts, answers: says || (a.ref?.row.kind !== 'derived' && a.how !== 'repeated') }
   })
 }
+
+/** Where a row is named, or else where it stands. */
+export const placeOfRow = (a: Assigned): Place =>
+  (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
 
 const isUnplaced = (a: Assigned, placing: Placing): boolean =>
   placing.doubts.some((d) => doubtRules[d.code].effect === 'voids') && a.values.some((v) => v.text !== '')
@@ -157,7 +186,7 @@ const loneValue = (a: Assigned): GridCell | null => {
 
 /** What the header of a value calls it, where that is no number of the report's year. */
 const otherInColumn = (a: Assigned, p: Placed, { placed }: Placing, year: number | null): Other | null => {
-  const column = p.column === null ? null : a.ref!.table.columns[p.column]!
+  const column = columnAt(a, p)
   const heads = p.header?.path ?? []
   if (column !== null)
     return year !== null && heads.some((head) => namesOtherYear(head, year, column.label)) ? 'other-year' : null

@@ -51,10 +51,9 @@ const alikeOf = (label: Label, refs: readonly RowRef[]): { rights: readonly numb
 const partOf = (label: Label, above: Label | null, isOnly: boolean, form: Form): number | null => {
   const refs = rowRefs(form)
   const right = isOnly && rowsNamed(label, refs).length === 0 ? rowNamedAsPart(label, refs) : null
-  if (right === null) return null
-  const over = refs[right - 1]
-  const isBelowTheSame = over?.labels.some((own) => own.words === above?.words)
-  return isBelowTheSame && !areAddedUp(form, over, refs[right]!) ? right : null
+  const over = right === null ? undefined : refs[right - 1]
+  if (right === null || !over?.labels.some((own) => own.words === above?.words)) return null
+  return areAddedUp(form, over, refs[right]!) ? null : right
 }
 
 /** Every row of the form that a row of the document may be, by its words and by what stands around it. */

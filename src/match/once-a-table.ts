@@ -20,28 +20,24 @@ const sayOnce: ReadonlySet<string> = new Set([
 /** What a line beside a table says of all its numbers. */
 const sayOnceAnywhere: ReadonlySet<string> = new Set(['unit-nearby'])
 
-/** So many rows that stood before are the table once more. */
-const fewestAgain = 3
-
-/** So many rows out of step with the header are one flaw of their table: a merge was lost. */
-const fewestRagged = 6
+/** So many rows that stood before are the table once more; so many out of step with the header are one flaw of it: a merge was lost. */
+const manyInTable: Readonly<Record<string, number>> = { 'duplicate-row': 3, 'ragged-row': 6 }
 
 /** Rows of one table of which the same is said: one finding, at the first of them, that names the others. */
 export const onceATable = (found: readonly RowFinding[]): Finding[] => {
+  const tables = new Map([...new Set(found.map((f) => f.table))].map((table, i) => [table, i]))
+  const ruleIn = ({ table, finding: { rule } }: RowFinding): string => `${tables.get(table)}|${rule}`
+  const times = new Map<string, number>()
+  for (const one of found) times.set(ruleIn(one), (times.get(ruleIn(one)) ?? 0) + 1)
   const groups = new Map<string, RowFinding[]>()
-  const tables = [...new Set(found.map((f) => f.table))]
-  const timesOf = (table: Table, rule: string): number =>
-    found.filter((f) => f.table === table && f.finding.rule === rule).length
-  const again = new Map(tables.map((t) => [t, timesOf(t, 'duplicate-row')]))
-  const ragged = new Set(tables.filter((t) => timesOf(t, 'ragged-row') >= fewestRagged))
   found.forEach((one, i) => {
     const { rule, kind, severity } = one.finding
-    // a table that stands twice, or has a line for each unit
-    const many =
-      (rule === 'duplicate-row' && (kind === 'reading' || again.get(one.table)! >= fewestAgain)) ||
-      (rule === 'ragged-row' && ragged.has(one.table))
-    const alike = many || sayOnceAnywhere.has(rule) || (sayOnce.has(rule) && one.table.by === 'inferred')
-    const key = alike ? `${tables.indexOf(one.table)}|${rule}|${kind}|${severity}` : `${i}`
+    const isMany = times.get(ruleIn(one))! >= (manyInTable[rule] ?? Number.POSITIVE_INFINITY)
+    // a table may have a line for each unit
+    const isOfUnits = rule === 'duplicate-row' && kind === 'reading'
+    const isOfText = sayOnce.has(rule) && one.table.by === 'inferred'
+    const key =
+      isMany || isOfUnits || isOfText || sayOnceAnywhere.has(rule) ? `${ruleIn(one)}|${kind}|${severity}` : `${i}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   })
   return [...groups.values()].map((group) => (group.length === 1 ? group[0]!.finding : together(group)))

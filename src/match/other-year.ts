@@ -176,32 +176,76 @@ const withParts =
 /** What is told of other numbers, and is none of the table: 2022年数据已在上年度报告中公布. */
 const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比|[与同较].{2,12}(?:一致|持平|增|减|相同)/u
 
+/** A line in or beside a table, as it is asked what the numbers are. */
+interface Line {
+  words: string
+  /** the report's */
+  year: number | null
+  /** years that stand by themselves */
+  named: readonly number[]
+}
+
+const isOtherThan = (year: number | null, years: readonly number[]): boolean =>
+  year !== null && years.length > 0 && !years.includes(year)
+
+const stretchesIn = (words: string): number[][] =>
+  [...words.matchAll(stretch)].map((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
+
+/** The year that is counted to, or that is all there is. */
+const lastYearIn = (words: string): number | null => {
+  const alone = yearAlone.exec(words)
+  return untilIn(words)?.year ?? (alone === null ? null : Number(alone[1]))
+}
+
+/** A line that is no more than the name of a table or a time, or speaks of the table. */
+const isOfTable = (words: string): boolean =>
+  isTableName.test(words.replace(/\([^()]*\)$|[。:]$/u, '')) || speaksOfTable.test(words) || isTime.test(words)
+
+/** What a line may say, in the order in which it is asked: the first that holds counts, and null is to say nothing. */
+const sayings: readonly { says: Other | 'this-year' | null; where: (line: Line) => boolean }[] = [
+  {
+    says: 'other-quantity',
+    where: ({ words }) => isOfNoReport.test(words) || isPlan.test(words) || beforeReform.test(words),
+  },
+  { says: 'other-year', where: ({ words }) => isLastYear.test(words) },
+  {
+    says: 'this-year',
+    where: ({ words, year, named }) => named.length === 0 && year !== null && yearOnlyIn(words) === year,
+  },
+  {
+    says: 'other-year',
+    where: ({ words, year, named }) => named.length === 0 && year !== null && yearOnlyIn(words) !== null,
+  },
+  { says: null, where: ({ words }) => tellsOfOther.test(words) },
+  { says: 'other-year', where: ({ year, named }) => isOtherThan(year, named) },
+  { says: 'other-quantity', where: ({ words }) => isExample.test(words) || severalYears.test(words) },
+  // 2022年7月—2023年6月 is of neither year
+  { says: 'other-quantity', where: ({ words }) => stretchesIn(words).some(([from, to]) => from !== to) },
+  { says: 'other-year', where: ({ words, year }) => isOtherThan(year, stretchesIn(words).flat()) },
+  { says: 'other-year', where: ({ words, year }) => year !== null && (lastYearIn(words) ?? year) < year },
+  {
+    says: 'other-quantity',
+    where: ({ words, year }) =>
+      isOfTable(words) &&
+      (qualifiersOf(words).includes('span') ||
+        isPartOfYear(words, year) ||
+        (isOfParts.test(words) && !withParts.test(words))),
+  },
+  {
+    says: 'other-year',
+    where: ({ words }) =>
+      isOfTable(words) && qualifiersOf(words).some((q) => ofOtherYears.has(q)) && !compares.test(words),
+  },
+  {
+    says: 'this-year',
+    where: ({ words, year, named }) => year !== null && (named.includes(year) || lastYearIn(words) === year),
+  },
+]
+
 /** What a line beside a table says its numbers are; `this-year` where it names the report's year and nothing else. */
 const saidBy = (line: string, year: number | null): Other | 'this-year' | null => {
-  const words = foldForDates(line)
-  const named = yearsNamed(line).map((y) => y.year)
-  if (isOfNoReport.test(words) || isPlan.test(words) || beforeReform.test(words)) return 'other-quantity'
-  if (isLastYear.test(words)) return 'other-year'
-  const alone = yearOnlyIn(words)
-  if (year !== null && alone !== null && named.length === 0) return alone === year ? 'this-year' : 'other-year'
-  if (tellsOfOther.test(words)) return null
-  if (year !== null && named.length > 0 && !named.includes(year)) return 'other-year'
-  if (isExample.test(words) || severalYears.test(words)) return 'other-quantity'
-  const stretches = [...words.matchAll(stretch)].map((m) => [m[1]!, m[2] ?? m[1]!].map(Number))
-  // 2022年7月—2023年6月 is of neither year
-  if (stretches.some(([from, to]) => from !== to)) return 'other-quantity'
-  if (year !== null && stretches.length > 0 && !stretches.flat().includes(year)) return 'other-year'
-  const day = untilIn(words)
-  const last = day?.year ?? (yearAlone.exec(words) ? Number(yearAlone.exec(words)![1]) : null)
-  if (year !== null && last !== null && last < year) return 'other-year'
-  const bare = words.replace(/\([^()]*\)$|[。:]$/u, '')
-  if (isTableName.test(bare) || speaksOfTable.test(words) || isTime.test(words)) {
-    const found = qualifiersOf(words)
-    if (found.includes('span') || isPartOfYear(words, year)) return 'other-quantity'
-    if (isOfParts.test(words) && !withParts.test(words)) return 'other-quantity'
-    if (found.some((q) => ofOtherYears.has(q)) && !compares.test(words)) return 'other-year'
-  }
-  return year !== null && (named.includes(year) || last === year) ? 'this-year' : null
+  const asked: Line = { words: foldForDates(line), year, named: yearsNamed(line).map((y) => y.year) }
+  return sayings.find(({ where }) => where(asked))?.says ?? null
 }
 
 /** Rows of a table that are words and no row of the form: a caption, a note, a line under the header. */

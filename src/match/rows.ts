@@ -35,38 +35,37 @@ export const countsColumns = ({ grid, row }: Pick<DataRow, 'grid' | 'row'>): boo
 
 const distinct = (line: (GridCell | null)[]): GridCell[] => [...new Set(line)].filter((c) => c !== null)
 
+const isWords = (cell: GridCell): boolean => cell.reading.state === 'text'
+
+/**
+ * Three words or more and no number name columns, though the names are nobody's: where the format calls the line a header, or
+ * text has made it one of several lines (类别 | 数据1 | 数据2 | … | 总计); under a word over labels, in short forms that no form
+ * has (信息内容 | 有效数 | 制发数 | 废止数); and with 单位 over units (监测项目 | 单位 | 一号断面).
+ */
+const namesOwnColumns = (grid: Grid, r: number, own: readonly GridCell[], vocabulary: Vocabulary): boolean => {
+  if (own.length < 3 || !own.every(isWords)) return false
+  const { children, by } = grid.table
+  const isKnown = (cell: GridCell | null): boolean => cell !== null && vocabulary.role(cell.text) !== null
+  if ((children[r]!.head || by === 'inferred') && grid.slots[r]!.some((c) => c?.text && isKnown(c))) return true
+  if (vocabulary.role(own[0]!.text) === 'label') return true
+  const unitHead = own.find((c) => c.col > 0 && vocabulary.role(c.text) === 'unit')
+  return unitHead !== undefined && grid.slots[r + 1]?.[unitHead.col]?.reading.state === 'text'
+}
+
 /** A header row names columns: no numbers, and at least half of its words are words that headers use. */
 const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader: boolean): boolean => {
-  const cells = distinct(grid.slots[r]!).filter((c) => c.text !== '')
-  const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
   const own = grid.rows[r]!.filter((c) => c.text !== '')
   if (own.length === 0 || own.some((c) => c.reading.state === 'number')) return false
-  // a header by the format's own word, though most of its names are nobody's (类别 | 数据1 | 数据2 | … | 总计), or one line of
-  // a header of several in aligned text
-  if (
-    (grid.table.children[r]!.head || grid.table.by === 'inferred') &&
-    own.length > 2 &&
-    headers.length > 0 &&
-    own.every((c) => c.reading.state === 'text')
-  )
-    return true
-  // a word over labels, and words in place of all numbers: short forms that no form has (信息内容 | 有效数 | 制发数 | 废止数)
-  if (own.length > 2 && vocabulary.role(own[0]!.text) === 'label' && own.every((c) => c.reading.state === 'text'))
-    return true
-  // 单位 among names that nobody has (监测项目 | 单位 | 一号断面), over units and numbers
-  const unitHead = own.find((c) => c.col > 0 && vocabulary.role(c.text) === 'unit')
-  if (own.length > 2 && unitHead !== undefined && own.every((c) => c.reading.state === 'text'))
-    if (grid.slots[r + 1]?.[unitHead.col]?.reading.state === 'text') return true
-  if (headers.length * 2 < cells.length) return false
+  if (namesOwnColumns(grid, r, own, vocabulary)) return true
+  const cells = distinct(grid.slots[r]!).filter((c) => c.text !== '')
+  const headers = cells.filter((c) => vocabulary.role(c.text) !== null)
+  if (headers.length !== 1 || cells.length > 2) return headers.length > 1 && headers.length * 2 >= cells.length
   // one column named, the corner left blank
   if (own.length === 1 && own[0]!.col > 0 && headers[0] === own[0] && grid.rows[r]!.length > 1) return true
   // a line of groups of which one has another name (行政复议 | 行政调解) over the names of their columns
   const isOverHeader = (): boolean => r + 1 < grid.slots.length && isHeaderRow(grid, r + 1, vocabulary, true)
-  if (headers.length === 1 && own.length > 1 && own.every((c) => c.reading.state === 'text') && isOverHeader())
-    return true
-  return (
-    headers.length >= 2 || (headers.length === 1 && underHeader && own.every((c) => vocabulary.role(c.text) !== null))
-  )
+  if (own.length > 1 && own.every(isWords) && isOverHeader()) return true
+  return underHeader && own.every((c) => vocabulary.role(c.text) !== null)
 }
 
 /** Words under headers of labels alone, and blanks under the others: labels of a row, though headers elsewhere are called so. */

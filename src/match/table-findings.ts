@@ -1,10 +1,8 @@
 import type { Grid } from '../cells/grid.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Fact } from '../model/report.ts'
-import { placeOfWords } from '../model/within.ts'
 import { fold } from '../text/fold.ts'
-import { type AnsweredRow, hasDoubt } from './answers.ts'
-import type { Assigned } from './assign.ts'
+import { type AnsweredRow, hasDoubt, placeOfRow } from './answers.ts'
 import { isMisprinted } from './columns.ts'
 import { remarksOf } from './other-year.ts'
 import { mayBeTorn } from './torn-words.ts'
@@ -20,10 +18,6 @@ export const tableFindings = (rows: readonly AnsweredRow[]): Finding[] => [
   ...otherFindings(rows, 'other-quantity'),
   ...shiftedFindings(rows),
 ]
-
-/** Where a row is named, or else where it stands. */
-export const placeOfRow = (a: Assigned) =>
-  (a.label ? placeOfWords(a.label.source) : null) ?? a.row.grid.table.children[a.row.row]!.place
 
 /** What facts answer, each once. */
 export const indicatorsOf = (facts: readonly Fact[]): string[] => [...new Set(facts.flatMap((f) => f.indicator ?? []))]

@@ -17,45 +17,58 @@ const noContact: About['contact'] = {
   website: null,
 }
 
+/** How many places name a year: the name of the file, the title, the period, the day of publication. */
+const witnessesOf = (year: number, { title, period, publishedOn }: About, fileName: string): number => {
+  const named = [
+    [...fileName.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([y]) => Number(y)),
+    yearsIn(fold(title ?? '')).map((y) => y.year),
+    period === null ? [] : [periodYear(period)],
+    // a report is published in the year after its own
+    publishedOn === null ? [] : [Number(publishedOn.date.slice(0, 4)) - 1],
+  ]
+  return named.filter((years) => years.includes(year)).length
+}
+
+/** The agency, where the name of the file or the signature says the same. */
+const agencyBorneOut = ({ agency }: About, fileName: string): About['agency'] => {
+  if (agency === null) return null
+  const signed = agency.signatory !== null && agree(agency.signatory, agency.name)
+  const inName = fileName.includes(fold(agency.name))
+  return inName || signed ? { ...agency, signatory: signed ? agency.signatory : null } : null
+}
+
 /**
  * What a report says of itself, where its words were recognised in a picture: the year and the agency are kept when the name of
  * the file or another place in the document says the same; what stands in one place alone (dates, telephone numbers, citations)
  * is not given. The title stays, as the words that were recognised.
  *
  * @param fileName the name of the file, with its folders
+ * @param headed the year that stands over a table of its own
  */
 export const aboutPictured = (
   about: About,
   paragraphs: readonly Paragraph[],
   fileName: string | null,
+  headed: number | null,
 ): { about: About; findings: Finding[] } => {
   if (!paragraphs.some((p) => hasMark(p, 'pictured'))) return { about, findings: [] }
-  const { title, agency, year, period } = about
   const name = fold(fileName ?? '')
-  const witnesses = [
-    [...name.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([y]) => Number(y)),
-    yearsIn(fold(title ?? '')).map((y) => y.year),
-    period === null ? [] : [periodYear(period)],
-    // a report is published in the year after its own
-    about.publishedOn === null ? [] : [Number(about.publishedOn.date.slice(0, 4)) - 1],
-  ]
-  const yearStands = year !== null && witnesses.filter((years) => years.includes(year)).length >= 2
-  const inName = agency !== null && name.includes(fold(agency.name))
-  const signed = agency?.signatory != null && agree(agency.signatory, agency.name)
-  const agencyStands = agency !== null && (inName || signed)
+  const { period } = about
+  const agency = agencyBorneOut(about, name)
+  const year = about.year !== null && witnessesOf(about.year, about, name) >= 2 ? about.year : null
   return {
     about: {
       ...about,
-      agency: agencyStands ? { ...agency, signatory: signed ? agency.signatory : null } : null,
-      year: yearStands ? year : null,
-      period: yearStands && period !== null && periodYear(period) === year ? period : null,
+      agency,
+      year,
+      period: year !== null && period !== null && periodYear(period) === year ? period : null,
       publishedOn: null,
       contact: noContact,
       citations: [],
     },
     findings: [
-      ...(year !== null && !yearStands ? [openYear(year, about)] : []),
-      ...(agency !== null && !agencyStands ? [openName(agency.name, about)] : []),
+      ...(about.year !== null && year === null && headed === null ? [openYear(about.year, about)] : []),
+      ...(about.agency !== null && agency === null ? [openName(about.agency.name, about)] : []),
     ],
   }
 }

@@ -189,12 +189,17 @@ const pageLines = 12
 /** How many lines at the end may tell when it was issued and put there. */
 const footLines = 6
 
-/** Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each. */
+/**
+ * Who published the report, for which year and period, when, and how to reach them: as printed, with the place of each.
+ *
+ * @param headed the year that stands over a table of its own
+ */
 export const aboutOf = (
   outline: Outline,
   blocks: readonly Paragraph[],
   meta: readonly PageMeta[],
   read: ReadTitle = readTitle,
+  headed: number | null = null,
 ): { about: About; findings: Finding[] } => {
   const readable = blocks.filter((p) => !p.furniture)
   const period = choosePeriod(periodsOf(readable), outline.title?.year ?? null)
@@ -241,7 +246,7 @@ export const aboutOf = (
     },
     findings: [
       ...(outline.findings ?? []),
-      ...(other ? [notOfYear(other)] : year === null ? [missingYear(outline)] : []),
+      ...(other ? [notOfYear(other)] : (year ?? headed) === null ? [missingYear(outline)] : []),
       ...(another ? [calledOtherwise(another)] : []),
       ...openAgency(outline, who, names),
       ...findings,
