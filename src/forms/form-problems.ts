@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Message } from '../base/error.ts'
-import { type Form, type FormTable, indicatorAt, itemsOf } from './form.ts'
+import { type Form, type FormRow, type FormTable, indicatorAt, itemsOf } from './form.ts'
 import { FormSchema } from './schema.ts'
 
 /** One thing that is wrong with a form: where in its file, and what. */
@@ -82,73 +82,90 @@ const twice = (words: readonly string[]): string[] => [...new Set(words.filter((
 
 const rowAt = (t: number, r: number): string => `tables[${t}].rows[${r}]`
 
+/** What is wrong with the identifier, the unit and the label of a row. */
+const rowProblems = (table: FormTable, row: FormRow): Message[] => {
+  const byColumn = table.columns.length > 0 && table.columns.every((c) => c.id !== undefined)
+  const found: Message[] = []
+  if (row.id === undefined && table.cells === undefined && !byColumn)
+    found.push({
+      zh: '没有标识（id），列和 cells 也没有给出',
+      en: 'has no id, and neither its columns nor cells give one',
+    })
+  if (row.kind === 'value' && row.unit === null && table.columns.every((c) => c.unit == null))
+    found.push({
+      zh: '有数而没有单位（unit）；不是数的行用 kind "group"',
+      en: 'has numbers and no unit; a heading is of kind "group"',
+    })
+  if (row.label === '' && (table.rows.length > 1 || !byColumn))
+    found.push({
+      zh: '行名是空的：只有一行、各列都有标识的表才可以',
+      en: 'has an empty label, which only the one row of a table of identified columns may have',
+    })
+  return found
+}
+
+/** What is wrong with the row that a row is under; `places`: where the row of each identifier stands. */
+const parentProblems = ({ parent }: FormRow, r: number, places: ReadonlyMap<string | undefined, number>): Message[] => {
+  const above = parent === undefined ? undefined : (places.get(parent) ?? -1)
+  if (above === undefined || (above >= 0 && above < r)) return []
+  if (above === -1)
+    return [{ zh: `的上级“${parent}”不在表中`, en: `is under “${parent}”, which is no row of the table` }]
+  return above === r
+    ? [{ zh: '是自己的上级', en: 'is its own parent' }]
+    : [{ zh: `的上级“${parent}”排在它后面`, en: `is under “${parent}”, which comes after it` }]
+}
+
+/** As many identifiers of cells as there are rows and columns. */
+const cellProblems = ({ cells, rows, columns }: FormTable, t: number): FormProblem[] => {
+  if (cells === undefined) return []
+  const found = cells.flatMap((line, r) =>
+    line.length === columns.length
+      ? []
+      : problem(
+          `tables[${t}].cells[${r}]`,
+          `cells 第 ${r + 1} 行有 ${line.length} 个标识，表有 ${columns.length} 列`,
+          `line ${r + 1} of cells has ${line.length} identifiers for ${columns.length} columns`,
+        ),
+  )
+  const whole = problem(
+    `tables[${t}].cells`,
+    `cells 有 ${cells.length} 行，表有 ${rows.length} 行`,
+    `cells has ${cells.length} lines for ${rows.length} rows`,
+  )
+  return cells.length === rows.length ? found : [...found, whole]
+}
+
+const codeProblems = ({ codes }: FormTable, t: number): FormProblem[] =>
+  codes?.some((length, i) => i > 0 && length <= codes[i - 1]!)
+    ? [
+        problem(
+          `tables[${t}].codes`,
+          `codes 是各级代码的位数，应从短到长：${codes.join('、')}`,
+          `codes are the lengths of codes from the highest level down, each longer than the last: ${codes.join(', ')}`,
+        ),
+      ]
+    : []
+
+const columnProblems = ({ title, columns }: FormTable, t: number): FormProblem[] => {
+  const heads = columns.map((c) => [...(c.under ?? []), c.label].join('/'))
+  return twice(heads).map((head) =>
+    problem(
+      `tables[${t}].columns[${heads.lastIndexOf(head)}]`,
+      `“${title}”有两列都叫“${head}”，无法区分；上级表头写在 under 里`,
+      `two columns of “${title}” are called “${head}” and cannot be told apart; headers over them go into under`,
+    ),
+  )
+}
+
 /** Identifiers, parents and cells of one table. */
 const tableProblems = (table: FormTable, t: number): FormProblem[] => {
-  const found: FormProblem[] = []
-  const at = (r: number) => rowAt(t, r)
   const places = new Map(table.rows.map((row, r) => [row.id, r] as const).reverse())
-  const say = (r: number, zh: string, en: string): void => {
-    const label = table.rows[r]!.label
-    found.push(problem(at(r), `“${label}”${zh}`, `“${label}” ${en}`))
-  }
-  table.rows.forEach((row, r) => {
-    const byColumn = table.columns.length > 0 && table.columns.every((c) => c.id !== undefined)
-    if (row.id === undefined && table.cells === undefined && !byColumn)
-      say(r, '没有标识（id），列和 cells 也没有给出', 'has no id, and neither its columns nor cells give one')
-    if (row.kind === 'value' && row.unit === null && table.columns.every((c) => c.unit == null))
-      say(
-        r,
-        '有数而没有单位（unit）；不是数的行用 kind "group"',
-        'has numbers and no unit; a heading is of kind "group"',
-      )
-    if (row.label === '' && (table.rows.length > 1 || !byColumn))
-      say(
-        r,
-        '行名是空的：只有一行、各列都有标识的表才可以',
-        'has an empty label, which only the one row of a table of identified columns may have',
-      )
-    if (row.parent === undefined) return
-    const above = places.get(row.parent) ?? -1
-    if (above === -1) say(r, `的上级“${row.parent}”不在表中`, `is under “${row.parent}”, which is no row of the table`)
-    else if (above === r) say(r, '是自己的上级', 'is its own parent')
-    else if (above > r) say(r, `的上级“${row.parent}”排在它后面`, `is under “${row.parent}”, which comes after it`)
-  })
-  table.cells?.forEach((line, r) => {
-    if (line.length !== table.columns.length)
-      found.push(
-        problem(
-          `tables[${t}].cells[${r}]`,
-          `cells 第 ${r + 1} 行有 ${line.length} 个标识，表有 ${table.columns.length} 列`,
-          `line ${r + 1} of cells has ${line.length} identifiers for ${table.columns.length} columns`,
-        ),
-      )
-  })
-  if (table.cells !== undefined && table.cells.length !== table.rows.length)
-    found.push(
-      problem(
-        `tables[${t}].cells`,
-        `cells 有 ${table.cells.length} 行，表有 ${table.rows.length} 行`,
-        `cells has ${table.cells.length} lines for ${table.rows.length} rows`,
-      ),
-    )
-  if (table.codes?.some((length, i, all) => i > 0 && length <= all[i - 1]!))
-    found.push(
-      problem(
-        `tables[${t}].codes`,
-        `codes 是各级代码的位数，应从短到长：${table.codes.join('、')}`,
-        `codes are the lengths of codes from the highest level down, each longer than the last: ${table.codes.join(', ')}`,
-      ),
-    )
-  const heads = table.columns.map((c) => [...(c.under ?? []), c.label].join('/'))
-  for (const head of twice(heads))
-    found.push(
-      problem(
-        `tables[${t}].columns[${heads.lastIndexOf(head)}]`,
-        `“${table.title}”有两列都叫“${head}”，无法区分；上级表头写在 under 里`,
-        `two columns of “${table.title}” are called “${head}” and cannot be told apart; headers over them go into under`,
-      ),
-    )
-  return found
+  const ofRows = table.rows.flatMap((row, r) =>
+    [...rowProblems(table, row), ...parentProblems(row, r, places)].map(({ zh, en }) =>
+      problem(rowAt(t, r), `“${row.label}”${zh}`, `“${row.label}” ${en}`),
+    ),
+  )
+  return [...ofRows, ...cellProblems(table, t), ...codeProblems(table, t), ...columnProblems(table, t)]
 }
 
 /** Rows whose parents lead back to themselves: everything else that is asked of a form would go round with them. */

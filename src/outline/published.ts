@@ -122,6 +122,11 @@ export interface Published {
   findings: Finding[]
 }
 
+const signedOn = (line: Paragraph | null): Dated | null => {
+  const date = line && dateOf(wordsOf(line))
+  return line && date ? { date, from: 'signature', place: line.place } : null
+}
+
 /**
  * The two dates of a report. A date counts for what the label before it says; of several that differ none is taken. The file's own date
  * is the last resort, and none where the report is signed with a date, be it one that cannot be read or one of several.
@@ -137,8 +142,7 @@ export const publishedOf = (
   foot: readonly Paragraph[] = [],
 ): Published => {
   const { date, unread, rivals = [] } = outline.signature
-  const signed = date && dateOf(wordsOf(date))
-  const own: Dated | null = date && signed ? { date: signed, from: 'signature', place: date.place } : null
+  const own = signedOn(date)
   // of several days under one name none is taken
   const signature = rivals.length > 0 ? null : own
   const lines = linesWithDates(top, (p) => (p.furniture ? 'page-metadata' : 'title-block'))
@@ -150,21 +154,22 @@ export const publishedOf = (
   const known = fromMeta(meta, 'page-metadata', ['publishedOn'])
   const file = unread || own ? [] : fromMeta(meta, 'file-metadata', ['publishedOn', 'createdOn'])
   const ofKind = (from: readonly Line[], kind: DateKind) => from.filter((l) => l.kind === kind)
-  const findings: Finding[] = []
   // the first place that says it: lines at the title, the rest of the page, its metadata
   const posted =
     [ofKind(lines, 'posted'), ofKind(around, 'posted'), known, ofKind(below, 'posted')].find((l) => l.length > 0) ?? []
-  const page1 = only(posted)
-  if (posted.length > 0 && !page1) findings.push(ambiguousDate(posted))
+  const said = only(posted)
   const bars = [...ofKind(lines, 'lone'), ...ofKind(around, 'lone')]
-  const postedOn = dated(page1 ?? (posted.length === 0 ? only(bars) : undefined))
-  if (own && !signature)
-    findings.push(ambiguousSignature([own, ...rivals.map((p) => ({ date: dateOf(wordsOf(p))!, place: p.place }))]))
-  if (unread && !signature) findings.push(unreadDate(unread))
-  const revised = [...(date ? [date] : []), ...foot, ...top].find((p) => revisionIn(wordsOf(p)) !== null)
-  if (revised) findings.push(revisedSince(revisionIn(wordsOf(revised))!, revised.place))
-  const publishedOn = signature ?? dated(page1) ?? dated(only(bars)) ?? dated(posted.length === 0 ? file[0] : undefined)
-  return { publishedOn, postedOn, findings }
+  const unposted = posted.length === 0
+  return {
+    publishedOn: signature ?? dated(said) ?? dated(only(bars)) ?? dated(unposted ? file[0] : undefined),
+    postedOn: dated(said ?? (unposted ? only(bars) : undefined)),
+    findings: [
+      ...(unposted || said ? [] : [ambiguousDate(posted)]),
+      ...(own && !signature ? [ambiguousSignature(own, rivals)] : []),
+      ...(unread && !signature ? [unreadDate(unread)] : []),
+      ...revisedSince([...(date ? [date] : []), ...foot, ...top]),
+    ],
+  }
 }
 
 /** （2024年3月修订） behind a date or a title, or alone on its line: what the report says of a later state. */
@@ -173,18 +178,24 @@ const revision =
 const revisionIn = (words: string): string | null =>
   words.length > 80 ? null : (revision.exec(fold(words))?.[1] ?? null)
 
-const revisedSince = (said: string, place: Place): Finding =>
-  finding({
-    rule: 'revised-since',
-    kind: 'reading',
-    severity: 'info',
-    place,
-    actual: said,
-    message: {
-      zh: `报告写明后来改过（${said}）：公布日期是落款或页面所写的那一天，数据以改过的为准`,
-      en: `The report says that it was changed later (${said}): its date is that of the signature or the page, its numbers are those after the change`,
-    },
-  })
+const revisedSince = (lines: readonly Paragraph[]): Finding[] => {
+  const line = lines.find((p) => revisionIn(wordsOf(p)) !== null)
+  if (line === undefined) return []
+  const said = revisionIn(wordsOf(line))!
+  return [
+    finding({
+      rule: 'revised-since',
+      kind: 'reading',
+      severity: 'info',
+      place: line.place,
+      actual: said,
+      message: {
+        zh: `报告写明后来改过（${said}）：公布日期是落款或页面所写的那一天，数据以改过的为准`,
+        en: `The report says that it was changed later (${said}): its date is that of the signature or the page, its numbers are those after the change`,
+      },
+    }),
+  ]
+}
 
 const ambiguousDate = (lines: readonly Line[]): Finding => {
   const dates = [...new Set(lines.map((l) => l.date))]
@@ -201,13 +212,13 @@ const ambiguousDate = (lines: readonly Line[]): Finding => {
   })
 }
 
-const ambiguousSignature = (dates: readonly { date: string; place: Place }[]): Finding => {
-  const days = [...new Set(dates.map((d) => d.date))]
+const ambiguousSignature = (own: Dated, rivals: readonly Paragraph[]): Finding => {
+  const days = [...new Set([own.date, ...rivals.map((p) => dateOf(wordsOf(p))!)])]
   return finding({
     rule: 'ambiguous-date',
     kind: 'reading',
     severity: 'warning',
-    place: dates[0]!.place,
+    place: own.place,
     actual: days.join(' '),
     message: {
       zh: `落款处有几个不同的日期（${days.join('、')}），没有采用`,

@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import type { FormBudgets } from '../forms/form.ts'
 import type { Place } from '../model/place.ts'
 import { hasMark, type Paragraph } from '../model/tree.ts'
@@ -50,75 +51,106 @@ const opened = (names: readonly string[] | null = null): Open => ({
   shares: [],
 })
 
+/** The words of a form as patterns: what a number before which they stand is, and of which item. */
+const patternsOf = once((words: FormBudgets) => {
+  const pattern = (w: string): RegExp => new RegExp(w, 'u')
+  return {
+    planned: pattern(words.planned),
+    actual: pattern(words.actual),
+    share: pattern(words.share),
+    comparisons: (['more', 'less', 'same'] as const).map((as) => ({ as, pattern: pattern(words[as]) })),
+    items: (words.of ?? []).map((item) => ({
+      item,
+      planned: pattern(`(?:${item.says})(?:${words.planned})`),
+      actual: pattern(`(?:${item.says})(?:${words.actual})`),
+      again: pattern(`(?:${item.says})(?=决算)`),
+    })),
+  }
+})
+type Patterns = ReturnType<typeof patternsOf>
+
+/** Passages that are told, and the one that is being told. */
+interface Telling {
+  told: Spending[]
+  open: Open
+}
+
+const close = (telling: Telling, next: Open = opened()): void => {
+  const { open } = telling
+  if (open.actual !== null) telling.told.push({ ...open, actual: open.actual })
+  telling.open = next
+}
+
+/** A clause, with what stands from one of its characters to another as it is printed. */
+interface Clause {
+  words: string
+  at: (from: number, to: number) => { raw: string; place: Place }
+}
+
+const takeComparisons = (telling: Telling, { comparisons, items }: Patterns, { words, at }: Clause): void => {
+  const { told, open } = telling
+  const said = at(0, words.length)
+  if (open.actual !== null)
+    for (const { as, pattern } of comparisons) if (pattern.test(words)) open.compared.push({ as, ...said })
+  // 2024年度“三公”经费支出决算数小于预算数: of what was said before its parts
+  for (const { item, again } of items) {
+    const m = again.exec(words)
+    const passage = m && [...told, open].findLast((o) => o.of === item)
+    const compared = m && comparisons.find(({ pattern }) => pattern.test(words.slice(m.index + m[0].length)))
+    if (passage && compared) passage.compared.push({ as: compared.as, ...said })
+  }
+}
+
+/** A number of a clause: a share of what was said, or what was planned or spent. A second one of its kind begins another passage. */
+const takeNumber = (telling: Telling, patterns: Patterns, { words, at }: Clause, m: RegExpExecArray): void => {
+  const lead = words.slice(0, m.index)
+  const end = m.index + m[0].length
+  const { raw } = at(0, end)
+  const { place } = at(m.index, end)
+  const value = Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`)
+  const itemBy = (kind: 'planned' | 'actual') => patterns.items.find((i) => i[kind].test(lead))?.item ?? null
+  if (m[3] === '%') {
+    const decimals = (m[2]?.length ?? 1) - 1
+    if (patterns.share.test(lead) && telling.open.actual !== null)
+      telling.open.shares.push({ percent: value, decimals, raw, place })
+    return
+  }
+  const kind = patterns.planned.test(lead) ? 'planned' : patterns.actual.test(lead) ? 'actual' : null
+  if (kind === null) return
+  // a part of what was said before (其中): what was planned for it is not said
+  if (telling.open.actual !== null) close(telling)
+  const { open } = telling
+  const amount = { value, unit: m[3]!, raw, place }
+  if (kind === 'planned') {
+    open.planned.push(amount)
+    open.of = itemBy(kind) ?? open.of
+  } else {
+    open.actual = amount
+    open.of ??= itemBy(kind)
+  }
+}
+
 /** Passages that say what was planned and what was spent, in the words of a form. */
 export const spendingIn = (paragraphs: readonly Paragraph[], words: FormBudgets): Spending[] => {
-  const [planned, actual, share] = [words.planned, words.actual, words.share].map((w) => new RegExp(w, 'u')) as [
-    RegExp,
-    RegExp,
-    RegExp,
-  ]
-  const comparisons = (['more', 'less', 'same'] as const).map((as) => ({ as, pattern: new RegExp(words[as], 'u') }))
-  const items = (words.of ?? []).map((item) => ({
-    item,
-    planned: new RegExp(`(?:${item.says})(?:${words.planned})`, 'u'),
-    actual: new RegExp(`(?:${item.says})(?:${words.actual})`, 'u'),
-    again: new RegExp(`(?:${item.says})(?=决算)`, 'u'),
-  }))
-  const found: Spending[] = []
-  let open = opened()
-  const close = (next: Open): void => {
-    if (open.actual !== null) found.push({ ...open, actual: open.actual })
-    open = next
-  }
+  const patterns = patternsOf(words)
+  const telling: Telling = { told: [], open: opened() }
   for (const p of paragraphs) {
     if (hasMark(p, 'struck')) continue
     const { folded, raw, place } = foldedWords(p)
-    if (begins.test(folded)) close(opened())
+    if (begins.test(folded)) close(telling)
     const names = named.exec(folded)
-    if (names) close(opened(names.slice(1, 4).map((name) => name.trim())))
-    let from = 0
+    if (names) close(telling, opened(names.slice(1, 4).map((name) => name.trim())))
+    let start = 0
     for (const clause of folded.split(/(?<=[。;,])/u)) {
-      const clauseAt = from
-      from += clause.length
+      const own = start
+      const at: Clause['at'] = (from, to) => ({ raw: raw(own + from, own + to), place: place(own + from, own + to) })
+      start += clause.length
       // what follows is of its parts, whether or not their numbers are called as the whole's
-      if (/^(?:其中|包括)/u.test(clause) && open.actual !== null) close(opened())
-      for (const { as, pattern } of comparisons)
-        if (pattern.test(clause) && open.actual !== null)
-          open.compared.push({ as, raw: raw(clauseAt, from), place: place(clauseAt, from) })
-      // 2024年度“三公”经费支出决算数小于预算数: of what was said before its parts
-      for (const { item, again } of items) {
-        const m = again.exec(clause)
-        const passage = m && [...found, open].findLast((o) => o.of === item)
-        const told = m && comparisons.find(({ pattern }) => pattern.test(clause.slice(m.index + m[0].length)))
-        if (passage && told)
-          passage.compared.push({ as: told.as, raw: raw(clauseAt, from), place: place(clauseAt, from) })
-      }
-      for (const m of clause.matchAll(number)) {
-        const lead = clause.slice(0, m.index)
-        const [a, b] = [clauseAt + m.index, clauseAt + m.index + m[0].length]
-        const value = Number(`${m[1]!.replaceAll(',', '')}${m[2] ?? ''}`)
-        const amount = { value, unit: m[3]!, raw: raw(clauseAt, b), place: place(a, b) }
-        if (m[3] === '%') {
-          if (share.test(lead) && open.actual !== null)
-            open.shares.push({
-              percent: value,
-              decimals: (m[2]?.length ?? 1) - 1,
-              raw: raw(clauseAt, b),
-              place: place(a, b),
-            })
-        } else if (planned.test(lead)) {
-          if (open.actual !== null) close(opened())
-          open.planned.push(amount)
-          open.of = items.find((i) => i.planned.test(lead))?.item ?? open.of
-        } else if (actual.test(lead)) {
-          // a part of what was said before (其中): what was planned for it is not said
-          if (open.actual !== null) close(opened())
-          open.actual = amount
-          open.of ??= items.find((i) => i.actual.test(lead))?.item ?? null
-        }
-      }
+      if (/^(?:其中|包括)/u.test(clause) && telling.open.actual !== null) close(telling)
+      takeComparisons(telling, patterns, { words: clause, at })
+      for (const m of clause.matchAll(number)) takeNumber(telling, patterns, { words: clause, at }, m)
     }
   }
-  close(opened())
-  return found
+  close(telling)
+  return telling.told
 }

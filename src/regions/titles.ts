@@ -76,44 +76,60 @@ const isPlaceOf = (line: string, without: Title, title: Title, paragraphs: reado
   title.agency === `${line}${without.agency}` &&
   paragraphs.some((p) => wordsOf(p).includes(title.agency!))
 
-/** Every run of one to four lines that reads as a title, the shortest that names agency, year and subject; else the first that names less. */
+/**
+ * Lines that may be one title: the lines of a list are titles of their own, and those of an info block say what they are.
+ */
+const mayBeOneTitle = (run: readonly Paragraph[]): boolean => {
+  const words = run.map((p) => wordsOf(p).trim())
+  const isOther = (w: string): boolean =>
+    !isShort(w) || numberingOf(w) !== null || isDocumentNumber(w) || isDateLine(w) || /[：:]$/u.test(w)
+  if (words.some(isOther)) return false
+  return (
+    run.length === 1 ||
+    (!run.some((p) => p.link) && !words.some((w) => /[：:]/u.test(w) || isSite(fold(w)) || isPath(w)))
+  )
+}
+
+/**
+ * The title that lines make together. It needs nothing from the lines above it, unless the place of a body stands there, and
+ * elsewhere in its name.
+ */
+const titleOfRun = (run: readonly Paragraph[], paragraphs: readonly Paragraph[], read: ReadTitle): Title | null => {
+  const [first, ...rest] = run.map((p) => wordsOf(p).trim()) as [string, ...string[]]
+  const joined = read([first, ...rest].join(''))
+  if (joined === null || (isPath(first) && !isWhole(joined))) return null
+  const below = rest.length > 0 ? read(rest.join('')) : null
+  const title: Title = below && !names(below) ? { ...joined, apart: true } : joined
+  if (below && isWhole(below) && !isPlaceOf(first, below, title, paragraphs)) return null
+  return rest.length > 1 && isWhole(read(rest.at(-1)!)) ? null : title
+}
+
+/** The runs of one to four lines from one on that read as a title, up to the first that names agency, year and subject. */
+const standingAt = (paragraphs: readonly Paragraph[], from: number, read: ReadTitle): Standing[] => {
+  const found: Standing[] = []
+  for (let to = from + 1; to <= Math.min(from + titlePieces, paragraphs.length); to++) {
+    const run = paragraphs.slice(from, to)
+    if (!mayBeOneTitle(run)) break
+    const title = titleOfRun(run, paragraphs, read)
+    if (title === null) continue
+    const big = run.some((p) => p.level !== undefined && p.level <= 2)
+    const points = 1 + (big ? 3 : 0) + (run.some((p) => p.align === 'center') ? 1 : 0)
+    found.push({ title: { ...title, place: run[0]!.place }, from, to, points, link: run.every((p) => p.link) })
+    if (isWhole(title)) break
+  }
+  return found
+}
+
+/** Every run of lines that reads as a title, the shortest that names agency, year and subject; else the first that names less. */
 const standing = (paragraphs: readonly Paragraph[], read: ReadTitle): Standing[] => {
   const found: Standing[] = []
   let partial: Standing | null = null
-  const last = Math.min(paragraphs.length, titleWithin)
-  for (let from = 0; from < last; from++) {
-    for (let pieces = 1; pieces <= titlePieces && from + pieces <= paragraphs.length; pieces++) {
-      const run = paragraphs.slice(from, from + pieces)
-      const words = run.map((p) => wordsOf(p).trim())
-      if (
-        !words.every(isShort) ||
-        words.some((w) => numberingOf(w) !== null || isDocumentNumber(w) || isDateLine(w) || /[：:]$/u.test(w))
-      )
-        break
-      // the lines of a list are titles of their own, and those of an info block say what they are
-      if (
-        pieces > 1 &&
-        (run.some((p) => p.link) || words.some((w) => /[：:]/u.test(w) || isSite(fold(w)) || isPath(w)))
-      )
-        break
-      const joined = read(words.join(''))
-      const together = joined && isPath(words[0]!) && !isWhole(joined) ? null : joined
-      const last = pieces > 1 ? read(words.slice(1).join('')) : null
-      const title: Title | null = together && last && !names(last) ? { ...together, apart: true } : together
-      // a title needs nothing from the lines above it, unless the place of a body stands there, and elsewhere in its name
-      if (!title || (isWhole(last) && !isPlaceOf(words[0]!, last!, title, paragraphs))) continue
-      if (pieces > 2 && isWhole(read(words.at(-1)!))) continue
-      const big = run.some((p) => p.level !== undefined && p.level <= 2)
-      const points = 1 + (big ? 3 : 0) + (run.some((p) => p.align === 'center') ? 1 : 0)
-      const link = run.every((p) => p.link)
-      const here = { title: { ...title, place: run[0]!.place }, from, to: from + pieces, points, link }
-      if (isWhole(title)) {
-        found.push(here)
-        from = here.to - 1
-        break
-      }
-      partial ??= link ? null : here
-    }
+  for (let from = 0; from < Math.min(paragraphs.length, titleWithin); ) {
+    const runs = standingAt(paragraphs, from, read)
+    const whole = runs.find(({ title }) => isWhole(title))
+    partial ??= runs.find((run) => run !== whole && !run.link) ?? null
+    if (whole !== undefined) found.push(whole)
+    from = whole?.to ?? from + 1
   }
   if (partial === null) return found
   const wide = widen(partial, paragraphs, read)

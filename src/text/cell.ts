@@ -64,6 +64,50 @@ const apart = (printed: string): CellReading => {
   return words({ code: 'digits-apart', ...(value === null ? {} : { candidates: [value] }) })
 }
 
+/** The words of a cell, without the mark of a note behind them. */
+interface Printed {
+  raw: string
+  body: string
+  mark: string
+  /** the body in plain characters, without white space */
+  text: string
+}
+
+/** Digits beside marks that may be digits themselves: 12³ is 12 with a note, or 123. */
+const besideMarks = ({ body, mark, text }: Printed): CellReading | null => {
+  if (beginsWithNoteMark(body) && /\d/u.test(text)) return words({ code: 'digits-apart' })
+  const raised = mark.normalize('NFKC')
+  if (!digitsOnly.test(text) || !countsNoNote(raised)) return null
+  return words({ code: 'digits-apart', candidates: [text, text + raised].flatMap((t) => readCell(t).value ?? []) })
+}
+
+/** Digits of which it is not sure that they are one number, and this one. */
+const unsureDigits = ({ raw, body }: Printed, digits: string): CellReading | null => {
+  if (bidiInside.test(raw) || (turnedAround.test(raw) && digits.length > 1)) return words({ code: 'digits-apart' })
+  if (/\d\s+[\d.,]|[.,]\s+\d/u.test(withoutWidth(plainWidth(body)))) return apart(body)
+  // 00 and 012 are numbers that have run together, or codes; -0 may be a dash and a zero
+  const led = /^[+-]?0\d/u.test(digits) || Object.is(Number(digits), -0)
+  const isLong = digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits
+  return led || isLong ? words({ code: 'unclear-digits' }) : null
+}
+
+/** A number with what stands around it: a unit, words in brackets, a mark. */
+const numberWith = ({ body, mark }: Printed, digits: string, unitPrinted: string | null): CellReading => {
+  const bracketed = inBrackets(body)
+  const unitBehind = bracketed === null || unitPrinted !== null ? null : unitAlone(bracketed)
+  const said = unitBehind === null ? bracketed : null
+  // 22（应为25）, 22（上年）, 22（约）: the number is not what the cell means to say
+  if (said !== null && takesBack(said))
+    return { ...words({ code: 'unclear-digits', candidates: [Number(digits)] }), note: said }
+  return {
+    state: 'number',
+    value: Number(digits),
+    unit: unitPrinted ?? unitBehind,
+    note: `${said ?? ''}${mark}` || null,
+    doubts: mark === '' ? [] : [{ code: 'set-apart' }],
+  }
+}
+
 /**
  * Read the words of one cell. Number, blank, slash, dash and text are different facts, and a blank is never a zero.
  * Widths, thousands separators, signs, a unit, a note in brackets and the mark of a note are read; digits that stand apart are
@@ -77,33 +121,14 @@ export const readCell = remember((printed: string): CellReading => {
   const text = foldCell(body)
   if (slash.test(text)) return { ...nothing, state: 'slash', note: mark || null }
   if (dash.test(text)) return { ...nothing, state: 'dash', note: mark || null }
-  if (beginsWithNoteMark(body) && /\d/u.test(text)) return words({ code: 'digits-apart' })
-  const raised = mark.normalize('NFKC')
-  if (digitsOnly.test(text) && countsNoNote(raised))
-    return words({ code: 'digits-apart', candidates: [text, text + raised].flatMap((t) => readCell(t).value ?? []) })
+  const cell: Printed = { raw, body, mark, text }
+  const marked = besideMarks(cell)
+  if (marked !== null) return marked
   const m = wholeCell.exec(text)
   // a unit without its number, digits that are no number
   if (!m) return bareUnit.test(text) || digitsOnly.test(text) ? words({ code: 'unclear-digits' }) : words()
   const digits = m[1]!.replaceAll(',', '')
-  const turned = bidiInside.test(raw) || (turnedAround.test(raw) && digits.length > 1)
-  if (turned || /\d\s+[\d.,]|[.,]\s+\d/u.test(withoutWidth(plainWidth(body))))
-    return turned ? words({ code: 'digits-apart' }) : apart(body)
-  // 00 and 012 are numbers that have run together, or codes; -0 may be a dash and a zero
-  const led = /^[+-]?0\d/u.test(digits) || Object.is(Number(digits), -0)
-  if (led || digits.replace(/\D/gu, '').replace(/^0+/u, '').length > maxDigits) return words({ code: 'unclear-digits' })
-  const bracketed = inBrackets(body)
-  const unitBehind = bracketed === null || m[2] !== undefined ? null : unitAlone(bracketed)
-  // 22（应为25）, 22（上年）, 22（约）: the number is not what the cell means to say
-  if (bracketed !== null && unitBehind === null && takesBack(bracketed))
-    return { ...words({ code: 'unclear-digits', candidates: [Number(digits)] }), note: bracketed }
-  const note = `${unitBehind === null ? (bracketed ?? '') : ''}${mark}`
-  return {
-    state: 'number',
-    value: Number(digits),
-    unit: m[2] ?? unitBehind,
-    note: note === '' ? null : note,
-    doubts: mark === '' ? [] : [{ code: 'set-apart' }],
-  }
+  return unsureDigits(cell, digits) ?? numberWith(cell, digits, m[2] ?? null)
 })
 
 /** What stands in the brackets behind a number, as printed. */

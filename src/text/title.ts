@@ -105,14 +105,29 @@ const titleWords = (line: string): string =>
     .replace(putThere, '')
     .replace(site, '')
 
-/** A title; null when the line is none: too long, a sentence, or about something else (解读, 通知, 格式). `whole`: how it ends. */
+/** Whether folded words are short enough, no sentence, of no other document (解读, 通知, 格式), and of no period but a year. */
+const mayBeTitle = (folded: string): boolean =>
+  folded.length <= 80 && !/[。;；]/u.test(folded) && !another.test(folded) && otherPeriodIn(folded) === null
+
+/** The words for an agency before a title: none where a template leaves them to be filled in. */
+const agencyBefore = (before: string, isTemplate: boolean): ReturnType<typeof nameIn> => {
+  const named = nameIn(before)
+  const isUnfilled = isTemplate && /[×xX*＊□△○_＿]/u.test(named.agency ?? '')
+  return isUnfilled ? { agency: null, unsure: named.agency! } : named
+}
+
+/** The year of a title, or those that leave it open: several, one to be filled in, that of a school or a budget, which is no calendar year. */
+const yearAmong = (years: number[], isTemplate: boolean, ofSchool: boolean): Pick<Title, 'year' | 'years'> => {
+  if (years.length === 1 && !ofSchool) return { year: years[0]! }
+  return years.length > 0 || isTemplate ? { year: null, years } : { year: null }
+}
+
+/** A title; null when the line is none. `whole`: how it ends. */
 const titleIn = (line: string, whole: RegExp): Title | null => {
   if (line.length > 400) return null
   const words = titleWords(line)
   const folded = fold(words).replace(/^[《<〈]|[》>〉]$/gu, '')
-  if (folded.length > 80 || /[。;；]/u.test(folded) || another.test(folded)) return null
-  // a report, but none of a year
-  if (otherPeriodIn(folded) !== null) return null
+  if (!mayBeTitle(folded)) return null
   const { bare, behind, name } = withoutTail(folded)
   const m = whole.exec(bare)
   if (!m) return null
@@ -120,17 +135,12 @@ const titleIn = (line: string, whole: RegExp): Title | null => {
   const open = years.length === 0 ? unfilledIn(bare) : null
   const before = withoutYears(m[1]!.replace(open ?? '', '').replace(around, '')).replace(around, '')
   if (/[根据按照为了本]/u.test(before.slice(0, 1)) && before.length > 30) return null
-  const named = nameIn(before === '' && name !== null ? name : before)
-  const { agency, ...unclear } =
-    open !== null && /[×xX*＊□△○_＿]/u.test(named.agency ?? '') ? { agency: null, unsure: named.agency! } : named
-  const ofSchool = schoolYearIn(bare) !== null
+  const { agency, ...unclear } = agencyBefore(before === '' && name !== null ? name : before, open !== null)
   return {
     title: tidy(words.replace(/^\s*《|》\s*$/gu, '')),
     agency: agency === null ? null : asPrinted(agency, words),
     ...unclear,
-    // the year of a school or of a budget is no calendar year
-    year: years.length === 1 && !ofSchool ? years[0]! : null,
-    ...(years.length > 1 || (years.length === 1 && ofSchool) || open !== null ? { years } : {}),
+    ...yearAmong(years, open !== null, schoolYearIn(bare) !== null),
   }
 }
 

@@ -136,6 +136,16 @@ const notFinal = (s: string): boolean =>
   (unsure.test(s) && !maybe.test(s)) ||
   isPartial(s)
 
+/** 以下表为准: what is to be taken in place of the numbers, and no way of counting. */
+const isReplaced = (s: string): boolean => {
+  const by = instead.exec(s)?.groups?.what
+  return by !== undefined && !howCounted.test(by) && !/[如若]/u.test(s)
+}
+
+/** Words that call the numbers wrong, pointed at them or short enough to be of nothing else. */
+const isCalledWrong = (s: string): boolean =>
+  wrong.test(s) && (pointed.test(s) || (s.length <= 30 && /^(?:注|备注|说明|[(（*※]|数据|数字|统计|表)/u.test(s)))
+
 const correction = (s: string): Omit<Saying, 'code'> | null => {
   const acts = (pattern: RegExp): RegExpMatchArray[] => [...s.matchAll(pattern)]
   const [sets, changes, mistakes] = [acts(asSet), acts(asChange), acts(asMistaken)]
@@ -144,22 +154,19 @@ const correction = (s: string): Omit<Saying, 'code'> | null => {
   const all = [...sets, ...changes, ...mistakes, ...units, ...swaps, ...wrongs]
   if (opened === null && all.length === 0 && !instead.test(s)) return null
   const rest = opened === null ? s : s.slice(opened[0].length)
-  const subjects = all.length > 0 ? before(s, all) : rest.split(/[,。;]/u)
   const found = {
-    subjects,
+    subjects: all.length > 0 ? before(s, all) : rest.split(/[,。;]/u),
     wrong: [...numbersOf(mistakes), ...numbersOf(acts(was))],
     right: numbersOf([...sets, ...changes]),
     ...(units.length > 0 && units.length === all.length ? { ofUnit: true as const } : {}),
   }
   if (opened !== null) return { sure: true, ...found }
   if (done.test(s)) return null
-  const work = ofWork.test(s)
-  if (sets.length + mistakes.length + units.length > 0 && !work) return { sure: true, ...found }
-  const by = instead.exec(s)?.groups?.what
-  if (by !== undefined && !howCounted.test(by) && !/[如若]/u.test(s)) return { sure: true, ...found, subjects: [] }
-  const short = s.length <= 30 && /^(?:注|备注|说明|[(（*※]|数据|数字|统计|表)/u.test(s)
-  if (wrong.test(s) && (pointed.test(s) || short) && !work) return { sure: true, ...found }
-  return all.length > 0 && !work ? { sure: false, ...found } : null
+  const isWork = ofWork.test(s)
+  const isDirect = sets.length + mistakes.length + units.length > 0 && !isWork
+  if (!isDirect && isReplaced(s)) return { sure: true, ...found, subjects: [] }
+  const sure = isDirect || (isCalledWrong(s) && !isWork)
+  return sure || (all.length > 0 && !isWork) ? { sure, ...found } : null
 }
 
 /** What a sentence says of the numbers; null where it takes nothing back. */
