@@ -181,6 +181,72 @@ const compoundAt = (
   return at === start ? null : { ...draft, end: at }
 }
 
+/** Parts that are words of the page: those written before and behind it, and what stands before an item of a list. */
+const generatedBy: Readonly<Record<string, { where: 'before' | 'after'; weight: number }>> = {
+  before: { where: 'before', weight: 1 },
+  after: { where: 'after', weight: 1 },
+  marker: { where: 'before', weight: 0 },
+}
+
+const asksFor =
+  (name: string) =>
+  ({ compound }: Draft): void => {
+    compound.attributes.push({ name, operator: '', value: '', loose: false })
+  }
+
+/** Pseudo-classes that ask for nothing but themselves. */
+const bareClasses: Readonly<Record<string, (draft: Draft) => void>> = {
+  root: ({ compound }) => {
+    compound.root = true
+  },
+  empty: (draft) => {
+    draft.compound.empty = true
+    draft.around = true
+  },
+  link: asksFor('href'),
+  'any-link': asksFor('href'),
+  checked: asksFor('checked'),
+}
+
+const addBare = (draft: Draft, name: string): void => {
+  draft.weight += 100
+  if (Object.hasOwn(places, name)) {
+    draft.compound.places.push(...places[name]!.map((p) => ({ step: 0, first: 1, ...p })))
+    draft.around = true
+  } else if (Object.hasOwn(bareClasses, name)) bareClasses[name]!(draft)
+  else draft.vague = true
+}
+
+const nthName = /^nth-(last-)?(child|of-type)$/
+
+const addNth = (draft: Draft, name: string, inner: string): void => {
+  const [, last, kind] = nthName.exec(name)!
+  draft.weight += 100
+  draft.around = true
+  const asked = nthOf(inner.toLowerCase())
+  if (asked === null) draft.vague = true
+  else draft.compound.places.push({ ...asked, fromEnd: last !== undefined, ofType: kind === 'of-type' })
+}
+
+const listNames: ReadonlySet<string> = new Set(['is', 'where', 'matches', 'not'])
+
+/** Any or none of the selectors of a list; false where nothing is like any of them. */
+const addList = (draft: Draft, name: string, inner: string, loose: boolean, depth: number): boolean => {
+  if (depth >= DEEPEST_LIST) {
+    draft.vague = true
+    return true
+  }
+  const so = name !== 'not'
+  const any = splitSelectors(inner).flatMap((one) => selectorOf(one, loose, depth + 1) ?? [])
+  if (name !== 'where') draft.weight += Math.max(0, ...any.map((s) => s.specificity))
+  draft.around ||= any.some((s) => s.around)
+  if (so && any.length === 0) return false
+  draft.vague ||= any.some((s) => s.vague)
+  // of what is not to be, what may be so is left out: then more is fit than is meant
+  draft.compound.lists.push({ any: so ? any : any.filter((s) => !s.vague), so })
+  return true
+}
+
 /** Adds what a pseudo-class asks; false where nothing is like that. */
 const addPseudo = (
   draft: Draft,
@@ -190,15 +256,10 @@ const addPseudo = (
   loose: boolean,
   depth: number,
 ): boolean => {
-  const { compound } = draft
-  if (name === 'before' || name === 'after') {
-    draft.generated = name
-    draft.weight += 1
-    return true
-  }
-  // what stands before an item of a list
-  if (name === 'marker') {
-    draft.generated = 'before'
+  if (Object.hasOwn(generatedBy, name)) {
+    const { where, weight } = generatedBy[name]!
+    draft.generated = where
+    draft.weight += weight
     return true
   }
   if (name === 'first-letter' || name === 'first-line') {
@@ -207,51 +268,10 @@ const addPseudo = (
   }
   // parts that are no words of the page, and what browsers have among themselves
   if (element || name.startsWith('-') || states.has(name)) return false
-  if (inner === null) {
-    draft.weight += 100
-    if (Object.hasOwn(places, name)) {
-      compound.places.push(...places[name]!.map((p) => ({ step: 0, first: 1, ...p })))
-      draft.around = true
-    } else if (name === 'root') compound.root = true
-    else if (name === 'empty') {
-      compound.empty = true
-      draft.around = true
-    } else if (name === 'link' || name === 'any-link')
-      compound.attributes.push({ name: 'href', operator: '', value: '', loose: false })
-    else if (name === 'checked') compound.attributes.push({ name: 'checked', operator: '', value: '', loose: false })
-    else draft.vague = true
-    return true
-  }
-  const nth = /^nth-(last-)?(child|of-type)$/.exec(name)
-  if (nth) {
-    draft.weight += 100
-    draft.around = true
-    const asked = nthOf(inner.toLowerCase())
-    if (asked === null) draft.vague = true
-    else compound.places.push({ ...asked, fromEnd: nth[1] !== undefined, ofType: nth[2] === 'of-type' })
-    return true
-  }
-  if (name === 'is' || name === 'where' || name === 'matches' || name === 'not') {
-    const so = name !== 'not'
-    if (depth >= DEEPEST_LIST) {
-      draft.vague = true
-      return true
-    }
-    const any = splitSelectors(inner).flatMap((one) => selectorOf(one, loose, depth + 1) ?? [])
-    if (name !== 'where') draft.weight += Math.max(0, ...any.map((s) => s.specificity))
-    draft.around ||= any.some((s) => s.around)
-    if (so) {
-      if (any.length === 0) return false
-      draft.vague ||= any.some((s) => s.vague)
-      compound.lists.push({ any, so })
-    } else {
-      // what may be so is left out: then more is fit than is meant
-      draft.vague ||= any.some((s) => s.vague)
-      compound.lists.push({ any: any.filter((s) => !s.vague), so })
-    }
-    return true
-  }
-  draft.vague = true
+  if (inner !== null && listNames.has(name)) return addList(draft, name, inner, loose, depth)
+  if (inner === null) addBare(draft, name)
+  else if (nthName.test(name)) addNth(draft, name, inner)
+  else draft.vague = true
   return true
 }
 

@@ -99,30 +99,45 @@ const isCutFlat = (said: Declarations, { size, lengthOf, cell }: Asked): boolean
   return indent !== null && (indent < -0.3 * size || indent > 20 * size)
 }
 
+/** Letters so near each other, or so small, that one may not be told from the next. */
+const areTooNear = (said: Declarations, { size, lengthOf }: Asked): boolean => {
+  const zoom = shareOf(said.zoom ?? '1')
+  return (
+    (lengthOf(said['letter-spacing']) ?? 0) <= -0.3 * size ||
+    (zoom > 0 && zoom * size < SPECK) ||
+    /^0*(?:\.\d*|0)$/.test(said['font-size-adjust'] ?? 'none')
+  )
+}
+
+const isCutByShape = (said: Declarations): boolean =>
+  (isSaid(said['clip-path']) && !/^inset\(\s*0(?:px|%)?\s*\)$|-box$/.test(said['clip-path'])) ||
+  (isSaid(said.clip) && /^(?:absolute|fixed)$/.test(said.position ?? ''))
+
+const isTurnedOrShrunk = (said: Declarations): boolean =>
+  changesShape(said.transform ?? '') ||
+  (said.rotate !== undefined && isUpsideDown(degrees(said.rotate))) ||
+  (isSaid(said.scale) && said.scale.split(/\s+/).some((p) => shareOf(p) < LEAST_SCALE))
+
+/** What is not worked out here and may hide words, or show others in their place. */
+const mayHideBy: readonly ((said: Declarations, asked: Asked) => boolean)[] = [
+  (said) => said['animation-name'] === VANISHES,
+  (said) => masks.some((name) => isSaid(said[name])),
+  (said) => changesInk(`${said.filter ?? ''} ${said['-webkit-filter'] ?? ''}`),
+  isCutByShape,
+  (said) => isSaid(said['mix-blend-mode']) || isSaid(said['-webkit-text-security']),
+  (said) => /url\(|image(?:-set)?\(/.test(said.content ?? ''),
+  areTooNear,
+  isTurnedOrShrunk,
+  isCutFlat,
+  (said, asked) => asked.holdsWords && isMovedAway(said, asked),
+]
+
 /**
  * Whether words may be hidden, or shown as others than they are, by what is not worked out here: masks and filters, shapes
- * that cut, letters over each other, turned and mirrored ones.
+ * that cut, letters over each other, turned and mirrored ones. Of no size, they are not seen whatever else is said.
  */
-export const mayHide = (said: Declarations, asked: Asked): boolean => {
-  const { size, lengthOf, holdsWords } = asked
-  // of no size, and not seen whatever else is said
-  if (size < SPECK) return false
-  if (said['animation-name'] === VANISHES) return true
-  if (masks.some((name) => isSaid(said[name]))) return true
-  if (changesInk(`${said.filter ?? ''} ${said['-webkit-filter'] ?? ''}`)) return true
-  if (isSaid(said['clip-path']) && !/^inset\(\s*0(?:px|%)?\s*\)$|-box$/.test(said['clip-path'])) return true
-  if (isSaid(said.clip) && /^(?:absolute|fixed)$/.test(said.position ?? '')) return true
-  if (isSaid(said['mix-blend-mode']) || isSaid(said['-webkit-text-security'])) return true
-  if (/url\(|image(?:-set)?\(/.test(said.content ?? '')) return true
-  if ((lengthOf(said['letter-spacing']) ?? 0) <= -0.3 * size) return true
-  const zoom = shareOf(said.zoom ?? '1')
-  if (zoom > 0 && zoom * size < SPECK) return true
-  if (/^0*(?:\.\d*|0)$/.test(said['font-size-adjust'] ?? 'none')) return true
-  if (changesShape(said.transform ?? '')) return true
-  if (said.rotate !== undefined && isUpsideDown(degrees(said.rotate))) return true
-  if (isSaid(said.scale) && said.scale.split(/\s+/).some((p) => shareOf(p) < LEAST_SCALE)) return true
-  return isCutFlat(said, asked) || (holdsWords && isMovedAway(said, asked))
-}
+export const mayHide = (said: Declarations, asked: Asked): boolean =>
+  asked.size >= SPECK && mayHideBy.some((by) => by(said, asked))
 
 /** Boxes wider than that are those that a page is laid out in. */
 const WIDEST = 200

@@ -90,55 +90,85 @@ const isOpenedOrOver = ({ tagName, properties }: Element): boolean => {
   return (tagName === 'details' && !isOpen) || (tagName === 'dialog' && isOpen) || tagName === 'rt'
 }
 
+/** A cell, as it is asked what it shows. */
+interface Around {
+  shown: Shown
+  isInner: (table: Element) => boolean
+  adorning: ReadonlySet<string>
+}
+
+type Sign = { code: DoubtCode; where: (element: Element, around: Around) => boolean }
+
+const addSigns = (codes: Set<DoubtCode>, signs: readonly Sign[], element: Element, around: Around): void => {
+  for (const { code, where } of signs) if (where(element, around)) codes.add(code)
+}
+
+const isMade = (element: Element, { shown: { looks } }: Around): boolean =>
+  looks.paints?.(element) || isFilledIn(element, looks.named)
+
+/** What an element says of its cell by being there, shown or not. */
+const signsThere: readonly Sign[] = [
+  { code: 'made-on-page', where: isShadow },
+  { code: 'unclear-style', where: (element) => isOpenedOrOver(element) && hasDigits(wordsOf(element)) },
+  { code: 'made-on-page', where: (element) => element.tagName === 'script' && isWriting(element) },
+]
+
+/** What it says where it is shown. */
+const signsShown: readonly Sign[] = [
+  {
+    code: 'beside-picture',
+    where: (element, { shown, adorning }) =>
+      isPicture(element) || (isDrawn(element, shown.looks, adorning) && isEmpty(element)),
+  },
+  { code: 'made-on-page', where: (element, { shown }) => shown.looks.changed.get(element)?.counted === true },
+  { code: 'made-on-page', where: isMade },
+]
+
+/** What of a cell is none of its words: scripts, what is not shown, tables that are read for themselves. */
+const isLeftOut = (element: Element, { shown, isInner }: Around): boolean =>
+  absent.has(element.tagName) ||
+  element.tagName === 'script' ||
+  shown.skip(element) ||
+  (element.tagName === 'table' && isInner(element))
+
+const isTickBox = ({ tagName, properties }: Element): boolean =>
+  tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(properties.type ?? ''))
+
 /** What is shown of a cell that holds nothing but its words. */
 const nothing: { codes: ReadonlySet<DoubtCode>; boxes: boolean } = { codes: new Set(), boxes: false }
 
 /** What a cell shows beside the words that are read of it. */
 export const besideWords = (
   cell: Element,
-  { skip, looks }: Shown,
+  shown: Shown,
   isInner: (table: Element) => boolean,
   adorning: ReadonlySet<string> = new Set(),
 ): { codes: ReadonlySet<DoubtCode>; boxes: boolean } => {
-  const { paints, named } = looks
-  const behind = isDrawn(cell, looks, adorning) && !/\d/.test(wordsIn(cell, skip))
-  const made = paints?.(cell) || isFilledIn(cell, named)
+  const around: Around = { shown, isInner, adorning }
+  const behind = isDrawn(cell, shown.looks, adorning) && !/\d/.test(wordsIn(cell, shown.skip))
+  const made = isMade(cell, around)
   if (!made && !behind && !cell.children.some(isElement)) return nothing
-  const codes = new Set<DoubtCode>()
+  const codes = new Set<DoubtCode>([
+    ...(made ? ['made-on-page' as const] : []),
+    ...(behind ? ['beside-picture' as const] : []),
+  ])
   let boxes = false
   const across = digitsAcross()
   const stack: (ElementContent | typeof SEAM)[] = [...cell.children].reverse()
-  if (made) codes.add('made-on-page')
-  if (behind) codes.add('beside-picture')
   while (stack.length > 0) {
     const node = stack.pop()!
-    if (node === SEAM) {
-      across.seam()
-      continue
-    }
-    if (node.type === 'text') {
-      across.words(node.value)
-      continue
-    }
-    if (isElement(node) && isShadow(node)) codes.add('made-on-page')
-    if (!isElement(node)) continue
-    if (isOpenedOrOver(node) && hasDigits(wordsOf(node))) codes.add('unclear-style')
-    if (absent.has(node.tagName)) continue
-    const { tagName } = node
-    if (tagName === 'script') {
-      if (isWriting(node)) codes.add('made-on-page')
-      continue
-    }
-    if (skip(node) || (tagName === 'table' && isInner(node))) continue
-    if (isPicture(node) || (isDrawn(node, looks, adorning) && isEmpty(node))) codes.add('beside-picture')
-    if (looks.changed.get(node)?.counted) codes.add('made-on-page')
-    if (paints?.(node) || isFilledIn(node, named)) codes.add('made-on-page')
-    if (tagName === 'input' && /^(?:checkbox|radio)$/i.test(String(node.properties.type ?? ''))) boxes = true
-    if (pictures.has(tagName)) continue
-    if (tagName === 'ins' || tagName === 'del') {
+    if (node === SEAM) across.seam()
+    else if (node.type === 'text') across.words(node.value)
+    if (node === SEAM || !isElement(node)) continue
+    addSigns(codes, signsThere, node, around)
+    if (isLeftOut(node, around)) continue
+    addSigns(codes, signsShown, node, around)
+    boxes ||= isTickBox(node)
+    if (pictures.has(node.tagName)) continue
+    if (node.tagName === 'ins' || node.tagName === 'del') {
       across.seam()
       stack.push(SEAM)
-    } else if (kindOf(tagName) !== 'inline') across.words(' ')
+    } else if (kindOf(node.tagName) !== 'inline') across.words(' ')
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
   }
   if (across.found()) codes.add('digits-apart')

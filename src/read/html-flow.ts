@@ -1,12 +1,10 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { hardlyApart } from './colors.ts'
-import { widthOfNumber } from './css-unclear.ts'
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
-import { fieldOf } from './html-fields.ts'
-import type { Look, Looks } from './html-looks.ts'
+import { append, type Context, endLine, enterField, leaveOut, type Writing } from './html-line.ts'
+import type { Look } from './html-look.ts'
+import type { Looks } from './html-looks.ts'
 import { type Change, changeIn } from './office/markup.ts'
-import { markedPieces, type Piece, type Run } from './runs.ts'
-import { trim, trimEnd } from './trim.ts'
+import type { Run } from './runs.ts'
 
 /** Offsets into the source, where the parser gave them. */
 export interface Extent {
@@ -34,15 +32,6 @@ export interface Line {
 }
 
 type Node = RootContent | ElementContent
-
-interface Context {
-  container: Element | Root
-  level?: number
-  align?: 'center' | 'right' | 'left'
-  linked: boolean
-  look: Look
-  pre: boolean
-}
 
 interface Frame {
   children: Node[]
@@ -80,243 +69,66 @@ export interface Shown {
   unseen: (look: Look) => boolean
 }
 
-const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]/
+/** Ends the line where what begins or ends here stands on lines of its own. */
+const endAt = (writing: Writing, context: Context, ends: Frame['ends']): void => {
+  if (ends === 'block' || (ends === 'break' && writing.pieces.length > 0)) endLine(writing, context, ends)
+}
 
-/** Whether white space between two Chinese characters is a line end of the markup only: nothing at all. */
-const vanishes = (text: string, space: string, at: number): boolean =>
-  space.includes('\n') && wide.test(text[at - 1] ?? '') && wide.test(text[at + space.length] ?? '')
+const visitText = (writing: Writing, node: Text, context: Context): void => {
+  const pieces = context.pre ? node.value.split('\n') : [node.value]
+  pieces.forEach((piece, i) => {
+    if (i > 0) endLine(writing, context, 'break')
+    append(writing, piece, node, context)
+  })
+}
 
-/** White space as CSS collapses it: runs are one space, and a line end between two Chinese characters is nothing at all. */
-const collapse = (text: string): string =>
-  text.replace(/[ \t\n\r\f]+/g, (space, at: number) => (vanishes(text, space, at) ? '' : ' '))
-
-/** The same over several pieces: each keeps what is its own. A space belongs to the piece in which it begins. */
-const collapsePieces = (pieces: readonly Piece[]): Piece[] => {
-  const text = pieces.map((p) => p.value).join('')
-  const drop: [from: number, to: number][] = []
-  for (const m of text.matchAll(/[ \t\n\r\f]+/g)) {
-    const kept = vanishes(text, m[0], m.index) ? 0 : 1
-    if (m[0].length > kept) drop.push([m.index + kept, m.index + m[0].length])
+/** What is in an element, to be walked next; null where it is done with. */
+const visit = (writing: Writing, element: Element, context: Context): Frame | null => {
+  const { sink } = writing
+  const { looks, skip } = sink.shown
+  const kind = kindOf(element.tagName)
+  if (kind === 'ignored') {
+    if (element.tagName === 'img' && !skip(element)) sink.picture?.(element)
+    return null
   }
-  let from = 0
-  let next = 0
-  return pieces.map((piece) => {
-    const to = from + piece.value.length
-    let value = ''
-    let at = from
-    while (next < drop.length && drop[next]![0] < to) {
-      const [a, b] = drop[next]!
-      value += text.slice(at, Math.max(at, a))
-      at = Math.max(at, Math.min(b, to))
-      if (b > to) break
-      next += 1
-    }
-    value += text.slice(at, to)
-    from = to
-    return { ...piece, value: value.replace(/[\t\n\r\f]/g, ' ') }
-  })
+  const change = sink.changed && changeIn(element)
+  if (change) sink.changed?.(change, context.container)
+  if (skip(element)) leaveOut(writing, element, context)
+  else if (kind === 'field') enterField(writing, element, context)
+  else if (kind === 'break') endLine(writing, context, 'break')
+  else {
+    const block = kind === 'block' || kind === 'table'
+    const ends = block ? 'block' : looks.changed.get(element)?.stacked ? 'break' : null
+    endAt(writing, context, ends)
+    const isTaken = kind === 'table' && sink.table(element, context.container) === 'taken'
+    return isTaken
+      ? null
+      : { children: element.children, next: 0, context: enter(element, context, block, looks), ends }
+  }
+  return null
 }
-
-/** Pieces without the white space at both ends of the line. */
-const trimPieces = (pieces: readonly Piece[], ends: 'both' | 'end'): Piece[] => {
-  const blank = (p: Piece): boolean => p.field !== true && trim(p.value) === ''
-  let first = 0
-  let last = pieces.length
-  if (ends === 'both') while (first < last && blank(pieces[first]!)) first += 1
-  while (last > first && blank(pieces[last - 1]!)) last -= 1
-  return pieces.slice(first, last).map((piece, i, all) => {
-    let { value } = piece
-    if (i === all.length - 1) value = trimEnd(value)
-    if (i === 0 && ends === 'both') value = value.slice(value.indexOf(trim(value)))
-    return value === piece.value ? piece : { ...piece, value }
-  })
-}
-
-const asOne = (a: Piece, b: Piece): Piece => ({ ...a, value: a.value + b.value })
-
-const sentenceEnd = /[。；;：:！!？?…]["”’」』）)]?$/
-const numbered =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九]是)/
-
-/** Whether a `<br>` between two lines is the end of a paragraph, or only the end of a line. */
-const separates = (before: Line, after: Line): boolean =>
-  sentenceEnd.test(before.words) || after.indented || numbered.test(after.words) || before.align === 'center'
 
 /**
  * Walks markup in document order and gives its lines and tables to the sink. Iterative: the depth of a page costs no
  * stack.
  */
 export const walk = (nodes: Node[], container: Element | Root, sink: Sink): void => {
-  const { looks, skip, unseen } = sink.shown
-  const collapses = sink.keepSpaces !== true
-  let pieces: Piece[] = []
-  let linked = 0
-  let extent: Extent | null = null
-  let last: Line | null = null
-
-  const flush = (context: Context, end: 'block' | 'break'): void => {
-    const shown = pieces.length > 1 ? withoutFaint(pieces, sink) : pieces
-    const text = shown.length === 1 ? shown[0]!.value : shown.map((p) => p.value).join('')
-    const hasField = sink.fields === true && shown.some((p) => p.field)
-    // a line of fields alone is no sentence: a search box, a choice of other pages
-    const fieldsOnly = sink.fields !== true && shown.every((p) => p.field || p.filled || trim(p.value) === '')
-    if ((trim(text) === '' && !hasField) || (fieldsOnly && shown.some((p) => p.field || p.filled))) {
-      // an empty line, or a block that begins or ends here
-      if (last?.end === 'break') last.closed = true
-    } else {
-      const runs = runsOf(shown, context.pre ? 'pre' : collapses ? 'collapse' : 'keep')
-      const line: Line = {
-        words: runs.length === 1 ? runs[0]!.value : runs.map((r) => r.value).join(''),
-        runs,
-        container: context.container,
-        linked,
-        end,
-        closed: end === 'block',
-        indented: /^[ \t\r\n]*[\u00a0\u3000]{2}/.test(text),
-        extent,
-      }
-      if (context.level !== undefined) line.level = context.level
-      if (context.align === 'center' || context.align === 'right') line.align = context.align
-      if (last?.end === 'break') last.closed ||= separates(last, line)
-      sink.line(line)
-      last = line
-    }
-    if (end === 'block' && last) {
-      last.closed = true
-      last = null
-    }
-    pieces = []
-    linked = 0
-    extent = null
-  }
-
-  const add = (value: string, look: Look): void => {
-    const before = pieces.at(-1)
-    if (before && before.look === look && !before.field && !before.filled)
-      pieces[pieces.length - 1] = { look, value: before.value + value }
-    else pieces.push({ value, look })
-  }
-
-  const append = (value: string, node: Node, context: Context): void => {
-    if (unseen(context.look)) {
-      if (trim(value) === '') return
-      sink.hidden?.(value)
-      if (context.look.unclear === 'hides') sink.unclear?.(value, 'hides')
-      // what is there and not seen keeps the words around it apart
-      if (context.look.hiding?.room) add(' ', context.look)
-      return
-    }
-    // a line end between two elements keeps them apart, one within the words of an element does not
-    sink.unclear?.(value, doubtOf(value, context.look))
-    add(!context.pre && /^[ \t\n\r\f]+$/.test(value) ? ' ' : value, context.look)
-    if (context.linked) linked += value.trim().length
-    const from = node.position?.start.offset
-    const to = node.position?.end.offset
-    if (from !== undefined && to !== undefined && trim(value) !== '') extent = { start: extent?.start ?? from, end: to }
-  }
-
-  const leaveOut = (element: Element, context: Context): void => {
-    const words = wordsIn(element)
-    if (trim(words) === '') return
-    sink.hidden?.(words)
-    if (looks.changed.get(element)?.unclear === 'hides') sink.unclear?.(words, 'hides')
-    if (looks.hides.get(element)?.room && kindOf(element.tagName) === 'inline') add(' ', context.look)
-  }
-
-  const enterField = (element: Element, context: Context): void => {
-    const value = fieldOf(element, skip)
-    if (value === undefined || unseen(looks.changed.get(element) ?? context.look)) return
-    const look = { ...context.look, note: null }
-    if (value === null) pieces.push({ value: '', look, field: true })
-    else {
-      pieces.push({ value, look, filled: true })
-      const from = element.position?.start.offset
-      const to = element.position?.end.offset
-      if (from !== undefined && to !== undefined) extent = { start: extent?.start ?? from, end: to }
-    }
-  }
-
-  const look = looks.of(container)
-  const stack: Frame[] = [
-    { children: nodes, next: 0, context: { container, linked: false, look, pre: false }, ends: 'block' },
-  ]
+  const writing: Writing = { sink, pieces: [], linked: 0, extent: null, last: null }
+  const context: Context = { container, linked: false, look: sink.shown.looks.of(container), pre: false }
+  const stack: Frame[] = [{ children: nodes, next: 0, context, ends: 'block' }]
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!
-    const { context } = frame
     const node = frame.children[frame.next]
     frame.next += 1
     if (node === undefined) {
       stack.pop()
-      if (frame.ends === 'block') flush(context, 'block')
-      else if (frame.ends === 'break' && pieces.length > 0) flush(context, 'break')
-      continue
+      endAt(writing, frame.context, frame.ends)
+    } else if (node.type === 'text') visitText(writing, node, frame.context)
+    else if (node.type === 'element') {
+      const inner = visit(writing, node, frame.context)
+      if (inner !== null) stack.push(inner)
     }
-    if (node.type === 'text') {
-      if (!context.pre) append(node.value, node, context)
-      else
-        node.value.split('\n').forEach((piece, i) => {
-          if (i > 0) flush(context, 'break')
-          append(piece, node, context)
-        })
-      continue
-    }
-    if (node.type !== 'element') continue
-    const kind = kindOf(node.tagName)
-    if (kind === 'ignored') {
-      if (node.tagName === 'img' && !skip(node)) sink.picture?.(node)
-      continue
-    }
-    const change = sink.changed && changeIn(node)
-    if (change) sink.changed?.(change, context.container)
-    if (skip(node)) {
-      leaveOut(node, context)
-      continue
-    }
-    if (kind === 'field') {
-      enterField(node, context)
-      continue
-    }
-    if (kind === 'break') {
-      flush(context, 'break')
-      continue
-    }
-    const block = kind === 'block' || kind === 'table'
-    const ends = block ? 'block' : looks.changed.get(node)?.stacked ? 'break' : null
-    if (ends === 'block') flush(context, 'block')
-    else if (ends === 'break' && pieces.length > 0) flush(context, 'break')
-    if (kind === 'table' && sink.table(node, context.container) === 'taken') continue
-    stack.push({ children: node.children, next: 0, context: enter(node, context, block, looks), ends })
   }
-}
-
-/** What is not clear of words: their style, letters that are pictures, a box that cuts them. */
-const doubtOf = (words: string, { unclear, pictorial, cutAt, size, color, ground, sure }: Look): Look['unclear'] =>
-  pictorial ||
-  (cutAt !== null && widthOfNumber(words, size) > cutAt) ||
-  (sure && color !== null && color !== 'transparent' && ground !== null && hardlyApart(color, ground))
-    ? 'hides'
-    : unclear
-
-/** Words that may have the colour of what is behind them do not show where others beside them do. */
-const withoutFaint = (pieces: Piece[], sink: Sink): Piece[] => {
-  const says = (p: Piece): boolean => trim(p.value) !== ''
-  const faint = pieces.filter((p) => p.look.faint && says(p))
-  if (faint.length === 0 || !pieces.some((p) => !p.look.faint && says(p))) return pieces
-  for (const p of faint) sink.hidden?.(p.value)
-  return pieces.map((p) => (p.look.faint && says(p) ? { ...p, value: ' ' } : p))
-}
-
-const runsOf = (pieces: readonly Piece[], spaces: 'collapse' | 'keep' | 'pre'): Run[] => {
-  const collapsed =
-    spaces !== 'collapse'
-      ? pieces
-      : pieces.length === 1
-        ? [{ ...pieces[0]!, value: collapse(pieces[0]!.value) }]
-        : collapsePieces(pieces)
-  return markedPieces(trimPieces(collapsed, spaces === 'pre' ? 'end' : 'both'), asOne).map(({ value, marks }) => ({
-    value,
-    marks,
-  }))
 }
 
 const enter = (element: Element, context: Context, block: boolean, looks: Looks): Context => {

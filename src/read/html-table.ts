@@ -5,7 +5,7 @@ import type { Place } from '../model/place.ts'
 import type { Table, TableCell, TableRow, Text } from '../model/tree.ts'
 import { hasDigits, numbersMeet } from '../text/digits.ts'
 import { adornments, besideWords } from './html-beside.ts'
-import { type Extent, hanIn, type Shown, walk, wordsIn } from './html-flow.ts'
+import { type Extent, hanIn, type Shown, type Sink, walk, wordsIn } from './html-flow.ts'
 import type { Change } from './office/markup.ts'
 import { toText } from './runs.ts'
 
@@ -87,6 +87,53 @@ const spansOf = (element: Element, rowsLeft: number): Pick<TableCell, 'rowSpan' 
   }
 }
 
+/** What the walk through a cell has found. */
+interface Found {
+  children: Text[]
+  tables: Table[]
+  hidden: string[]
+  codes: Set<DoubtCode>
+  /** places in the cell with digits, and those of them that are not shown as the others are */
+  numbers: number
+  apart: number
+}
+
+const sinkOf = (found: Found, path: string, options: TableOptions): Sink => ({
+  shown: options.shown,
+  keepSpaces: options.keepSpaces ?? false,
+  fields: true,
+  hidden: (words) => found.hidden.push(words.trim()),
+  // only documents of offices have them, as they alone keep their spaces
+  ...(options.changes
+    ? {
+        changed: (change: Change) => {
+          options.changes?.push({ change, path })
+          if (change === 'digits') found.codes.add('changed-unaccepted')
+        },
+      }
+    : {}),
+  unclear: (words, why) => {
+    if (!hasDigits(words)) return
+    if (why === 'hides') found.codes.add('unclear-style')
+    found.numbers += 1
+    if (why === 'apart') found.apart += 1
+  },
+  line: (line) => {
+    const before = found.children.at(-1)
+    // two numbers on two lines must not become one number when the pieces are joined
+    const glued = before !== undefined && numbersMeet(before.value, line.words)
+    const place = options.place(path, line.extent)
+    line.runs.forEach((run, i) => {
+      found.children.push(toText(glued && i === 0 ? { ...run, value: `\n${run.value}` } : run, place))
+    })
+  },
+  table: (table) => {
+    if (isFrame(table, options.shown.skip)) return 'walk'
+    found.tables.push(toTable(table, `${path}/table[${found.tables.length + 1}]`, options))
+    return 'taken'
+  },
+})
+
 const toCell = (
   element: Element,
   path: string,
@@ -94,68 +141,29 @@ const toCell = (
   options: TableOptions,
   adorning: ReadonlySet<string>,
 ): TableCell => {
-  const children: Text[] = []
-  const tables: Table[] = []
-  const hidden: string[] = []
-  const codes = new Set<DoubtCode>()
-  /** places in the cell with digits, and those of them that are not shown as the others are */
-  let numbers = 0
-  let apart = 0
-  walk(element.children, element, {
-    shown: options.shown,
-    keepSpaces: options.keepSpaces ?? false,
-    fields: true,
-    hidden: (words) => hidden.push(words.trim()),
-    // only documents of offices have them, as they alone keep their spaces
-    ...(options.changes
-      ? {
-          changed: (change: Change) => {
-            options.changes?.push({ change, path })
-            if (change === 'digits') codes.add('changed-unaccepted')
-          },
-        }
-      : {}),
-    unclear: (words, why) => {
-      if (!hasDigits(words)) return
-      if (why === 'hides') codes.add('unclear-style')
-      numbers += 1
-      if (why === 'apart') apart += 1
-    },
-    line: (line) => {
-      const before = children.at(-1)
-      // two numbers on two lines must not become one number when the pieces are joined
-      const glued = before !== undefined && numbersMeet(before.value, line.words)
-      const place = options.place(path, line.extent)
-      line.runs.forEach((run, i) => {
-        children.push(toText(glued && i === 0 ? { ...run, value: `\n${run.value}` } : run, place))
-      })
-    },
-    table: (table) => {
-      if (isFrame(table, options.shown.skip)) return 'walk'
-      tables.push(toTable(table, `${path}/table[${tables.length + 1}]`, options))
-      return 'taken'
-    },
-  })
-  if (options.unended?.has(extentOf(element)?.start ?? -1)) codes.add('cut-off')
-  if (apart > 0 && numbers > 1) codes.add('unclear-style')
+  const { shown, unended, place } = options
+  const found: Found = { children: [], tables: [], hidden: [], codes: new Set(), numbers: 0, apart: 0 }
+  const { children, tables, hidden, codes } = found
+  walk(element.children, element, sinkOf(found, path, options))
+  if (unended?.has(extentOf(element)?.start ?? -1)) codes.add('cut-off')
+  if (found.apart > 0 && found.numbers > 1) codes.add('unclear-style')
   if (tables.some(saysSomething)) codes.add('around-table')
-  const beside = besideWords(element, options.shown, (table) => !isFrame(table, options.shown.skip), adorning)
+  const beside = besideWords(element, shown, (table) => !isFrame(table, shown.skip), adorning)
   for (const code of beside.codes) codes.add(code)
   // a box to tick is an answer, but no words: without any beside it, it cannot be told what the cell says
   if (children.length === 0 && tables.length === 0 && beside.boxes)
-    children.push({ type: 'text', value: '', marks: ['field'], place: options.place(path, null) })
-  const cell: TableCell = {
+    children.push({ type: 'text', value: '', marks: ['field'], place: place(path, null) })
+  const { dataCol } = element.properties
+  return {
     type: 'tableCell',
     ...spansOf(element, rowsLeft),
     children,
-    place: options.place(path, extentOf(element)),
+    place: place(path, extentOf(element)),
+    ...(typeof dataCol === 'number' ? { col: dataCol } : {}),
+    ...(tables.length > 0 ? { tables } : {}),
+    ...(codes.size > 0 ? { doubts: [...codes].map((code) => ({ code })) } : {}),
+    ...(hidden.length > 0 ? { hidden: hidden.join(' ') } : {}),
   }
-  const { dataCol } = element.properties
-  if (typeof dataCol === 'number') cell.col = dataCol
-  if (tables.length > 0) cell.tables = tables
-  if (codes.size > 0) cell.doubts = [...codes].map((code) => ({ code }))
-  if (hidden.length > 0) cell.hidden = hidden.join(' ')
-  return cell
 }
 
 /** One `<table>` as it is written: rows and cells in order, spans as they claim, tables inside cells kept there. */

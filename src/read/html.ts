@@ -9,7 +9,8 @@ import { type Cut, cutOf } from './html-cut.ts'
 import { kindOf } from './html-elements.ts'
 import { hanIn, type Line, type Shown, walk, wordsIn } from './html-flow.ts'
 import { linkedTables } from './html-linked.ts'
-import { type Hiding, type Looks, looksOf } from './html-looks.ts'
+import type { Hiding } from './html-look.ts'
+import { type Looks, looksOf } from './html-looks.ts'
 import { isLargePicture, type PictureNamed } from './html-pictures.ts'
 import { flattenShadows } from './html-shadow.ts'
 import { isLayout, toTable } from './html-table.ts'
@@ -205,27 +206,30 @@ const tooDeep = (cut: number): Finding =>
     place: {},
   })
 
-/**
- * A hast tree to blocks in document order: lines as paragraphs, tables as they are written, tables that only lay out the
- * page taken apart. Paths count paragraphs (`p[n]`) and tables (`table[n]`) over the whole page. `page: false` is for
- * markup that is no web page: it has no furniture, and its spaces stand as they are.
- */
-export const htmlToRoot = (
-  tree: HtmlRoot,
-  { page, cut = null, named = () => null }: { page: boolean; cut?: Cut | null; named?: PictureNamed } = { page: true },
-): { root: Root; findings: Finding[] } => {
-  const looks = looksOf(tree)
-  const { shown, findings } = page ? decideHidden(tree, looks) : { shown: asShown(looks), findings: [] }
-  if (looks.cut) findings.push(sheetTooLong)
-  const { skip } = shown
-  const pieces: (Piece & { block?: Block })[] = []
-  let tables = 0
-  const keepSpaces = !page
+/** What the walk through a page or a document has found. */
+interface Found {
+  pieces: (Piece & { block?: Block })[]
   /** large pictures, by the number of pieces before them */
-  const pictures: number[] = []
+  pictures: number[]
   /** tracked changes, by the block of paragraphs and by the cell */
-  const changed = new Map<Element | HtmlRoot, Change>()
-  const inCells: { change: Change; path: string }[] = []
+  changed: Map<Element | HtmlRoot, Change>
+  inCells: { change: Change; path: string }[]
+}
+
+type RootOptions = { page: boolean; cut?: Cut | null; named?: PictureNamed }
+
+const piecesIn = (tree: HtmlRoot, shown: Shown, { page, cut, named = () => null }: RootOptions): Found => {
+  const found: Found = { pieces: [], pictures: [], changed: new Map(), inCells: [] }
+  const { pieces, changed } = found
+  const keepSpaces = !page
+  let tables = 0
+  const addCaption = (caption: Element, container: Element | HtmlRoot): void =>
+    walk(caption.children, caption, {
+      shown,
+      keepSpaces,
+      line: (line) => pieces.push({ type: 'line', line: { ...line, closed: true, container }, container }),
+      table: () => 'walk',
+    })
   walk(tree.children, tree, {
     shown,
     keepSpaces,
@@ -237,36 +241,42 @@ export const htmlToRoot = (
           },
         }),
     picture: (element) => {
-      if (page && isLargePicture(element, named)) pictures.push(pieces.length)
+      if (page && isLargePicture(element, named)) found.pictures.push(pieces.length)
     },
-    line: (line) => {
-      pieces.push({ type: 'line', line, container: line.container })
-    },
+    line: (line) => pieces.push({ type: 'line', line, container: line.container }),
     table: (element, container) => {
-      if (isLayout(element, skip)) return 'walk'
-      for (const caption of element.children)
-        if (isElement(caption) && caption.tagName === 'caption' && !skip(caption))
-          walk(caption.children, caption, {
-            shown,
-            keepSpaces,
-            line: (line) => pieces.push({ type: 'line', line: { ...line, closed: true, container }, container }),
-            table: () => 'walk',
-          })
+      if (isLayout(element, shown.skip)) return 'walk'
+      for (const child of element.children)
+        if (isElement(child) && child.tagName === 'caption' && !shown.skip(child)) addCaption(child, container)
       tables += 1
       const block = toTable(element, `table[${tables}]`, {
         shown,
         keepSpaces,
         place: (path) => ({ path }),
-        ...(cut === null ? {} : { unended: cut.cells }),
-        ...(page ? {} : { changes: inCells }),
+        ...(cut ? { unended: cut.cells } : {}),
+        ...(page ? {} : { changes: found.inCells }),
       })
-      pieces.push({ type: 'table', words: wordsIn(element, skip), container, block })
+      pieces.push({ type: 'table', words: wordsIn(element, shown.skip), container, block })
       return 'taken'
     },
   })
+  return found
+}
+
+/**
+ * A hast tree to blocks in document order: lines as paragraphs, tables as they are written, tables that only lay out the
+ * page taken apart. Paths count paragraphs (`p[n]`) and tables (`table[n]`) over the whole page. `page: false` is for
+ * markup that is no web page: it has no furniture, and its spaces stand as they are.
+ */
+export const htmlToRoot = (
+  tree: HtmlRoot,
+  options: RootOptions = { page: true },
+): { root: Root; findings: Finding[] } => {
+  const { page } = options
+  const looks = looksOf(tree)
+  const { shown, findings } = page ? decideHidden(tree, looks) : { shown: asShown(looks), findings: [] }
+  const { pieces, pictures, changed, inCells } = piecesIn(tree, shown, options)
   const furniture = page ? furnitureOf(pieces, tree, looks.parents) : pieces.map(() => false)
-  // what stands under the words of the report is its own; over them are banners of the site
-  addAll(findings, picturesNotRead(pictures.filter((at) => at > 0 && !furniture[at - 1]).length))
   let paragraphs = 0
   const children = pieces.map((piece, i): Block => {
     if (piece.type === 'table') return piece.block!
@@ -275,8 +285,16 @@ export const htmlToRoot = (
   })
   const root: Root = { type: 'root', children }
   const ofPiece = pieces.map((piece) => (piece.type === 'line' ? (changed.get(piece.line.container) ?? null) : null))
-  addAll(findings, trackedChanges(root, ofPiece, inCells))
-  return { root, findings }
+  return {
+    root,
+    findings: [
+      ...findings,
+      ...(looks.cut ? [sheetTooLong] : []),
+      // what stands under the words of the report is its own; over them are banners of the site
+      ...picturesNotRead(pictures.filter((at) => at > 0 && !furniture[at - 1]).length),
+      ...trackedChanges(root, ofPiece, inCells),
+    ],
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Element } from 'hast'
 import type { Nodes, PhrasingContent } from 'mdast'
 import { isDigit } from '../text/digits.ts'
-import { isNoteLink, type Look, lookAlone, plainLook } from './html-looks.ts'
+import { type Look, plainLook } from './html-look.ts'
+import { lookAlone } from './html-looks.ts'
+import { isNoteLink } from './html-notes.ts'
 import { markedPieces, type Piece, type Run } from './runs.ts'
 import { trim, trimEnd } from './trim.ts'
 

@@ -1,6 +1,6 @@
 import type { Mark, Text } from '../model/tree.ts'
 import { hasDigits, isDigit } from '../text/digits.ts'
-import type { Look } from './html-looks.ts'
+import type { Look } from './html-look.ts'
 import { trim } from './trim.ts'
 
 /** Words of one look, as they are gathered along a line. */
