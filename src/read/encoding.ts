@@ -222,6 +222,26 @@ const done = (bytes: Uint8Array, reading: Reading, findings: Finding[]): Decoded
   }
 }
 
+/** Text behind a byte order mark that is true; tools that glue files together put one in front of bytes of another encoding. */
+const marked = (bytes: Uint8Array, mark: (typeof marks)[number] | undefined): Reading | null => {
+  const reading = mark ? read(bytes.subarray(mark.bytes.length), mark.encoding) : null
+  return reading !== null && reading.broken <= MISMARKED ? reading : null
+}
+
+/** The encoding that is declared; UTF-16 declared in markup that was read byte by byte cannot be true. */
+const believed = (declared: string | null | undefined): string | null => {
+  const label = declared ? canonical(declared) : null
+  return label?.startsWith('utf-16') ? null : label
+}
+
+/** Whatever reads most like Chinese. Valid UTF-8 of many bytes is no accident, whatever the characters. */
+const guessed = (bytes: Uint8Array, utf8: Reading, isUtf8: boolean): { best: Reading; rivals: Reading[] } => {
+  const readings = candidates.map((e) => (e === 'utf-8' ? utf8 : read(bytes, e))).sort((a, b) => b.score - a.score)
+  const top = readings[0]!
+  const best = isUtf8 && utf8.broken === 0 && utf8.score > top.score - CLOSE ? utf8 : top
+  return { best, rivals: readings.filter((r) => r !== best && r.score > best.score - CLOSE && r.score > 0) }
+}
+
 /**
  * Bytes to text: byte order mark, then what the file declares (`declared`, a charset label, such as that of an HTML meta
  * tag), then strict UTF-8, then whichever of GB 18030, Big5 and UTF-16 reads most like Chinese. The mark is not part of
@@ -231,35 +251,26 @@ const done = (bytes: Uint8Array, reading: Reading, findings: Finding[]): Decoded
  * `declared-encoding`; what cannot be read stays U+FFFD and is `undecodable-bytes`. Throws `unsupported-format` when the
  * bytes are no text at all.
  */
-export const decode = (bytes: Uint8Array, declared?: string | null): Decoded => {
-  const mark = marks.find((m) => m.bytes.every((b, i) => bytes[i] === b))
-  if (mark) {
-    const marked = read(bytes.subarray(mark.bytes.length), mark.encoding)
-    // a mark in front of bytes of another encoding: tools that glue files together do that
-    if (marked.broken <= MISMARKED) return done(bytes, marked, [])
-    bytes = bytes.subarray(mark.bytes.length)
-  }
+export const decode = (given: Uint8Array, declared?: string | null): Decoded => {
+  const mark = marks.find((m) => m.bytes.every((b, i) => given[i] === b))
+  const asMarked = marked(given, mark)
+  if (asMarked !== null) return done(given, asMarked, [])
+  const bytes = given.subarray(mark?.bytes.length ?? 0)
 
   const utf8 = read(bytes, 'utf-8')
-  const utf8Valid = strictly(bytes, 'utf-8') !== null
-  if (utf8Valid && utf8.nonAscii === 0 && utf8.broken === 0) return done(bytes, utf8, [])
+  const isUtf8 = strictly(bytes, 'utf-8') !== null
+  if (isUtf8 && utf8.nonAscii === 0 && utf8.broken === 0) return done(bytes, utf8, [])
 
-  const label = declared ? canonical(declared) : null
-  // UTF-16 declared in markup that was read byte by byte cannot be true
-  const believable = label !== null && !label.startsWith('utf-16') ? label : null
-  if (believable !== null && believable !== 'utf-8') {
-    if (utf8Valid && utf8.score >= WEAK) return done(bytes, utf8, [contradicted(declared!.trim(), 'utf-8')])
-    const reading = read(bytes, believable)
+  const label = believed(declared)
+  const againstDeclared = (encoding: string): Finding[] =>
+    label === null || label === encoding ? [] : [contradicted(declared!.trim(), encoding)]
+  if (label !== null && label !== 'utf-8') {
+    if (isUtf8 && utf8.score >= WEAK) return done(bytes, utf8, againstDeclared('utf-8'))
+    const reading = read(bytes, label)
     if (reading.score >= WEAK || (reading.broken === 0 && reading.score >= 0)) return done(bytes, reading, [])
   }
-  if (utf8Valid && utf8.broken === 0 && utf8.score >= WEAK) return done(bytes, utf8, [])
-
-  const readings = candidates.map((e) => (e === 'utf-8' ? utf8 : read(bytes, e))).sort((a, b) => b.score - a.score)
-  // valid UTF-8 of many bytes is no accident, whatever the characters
-  const best = utf8Valid && utf8.broken === 0 && utf8.score > readings[0]!.score - CLOSE ? utf8 : readings[0]!
-  const rivals = readings.filter((r) => r !== best && r.score > best.score - CLOSE && r.score > 0)
-  const findings: Finding[] = []
-  if (best.score < WEAK || rivals.length > 0) findings.push(uncertain(best, rivals))
-  if (believable !== null && believable !== best.encoding) findings.push(contradicted(declared!.trim(), best.encoding))
-  return done(bytes, best, findings)
+  if (isUtf8 && utf8.broken === 0 && utf8.score >= WEAK) return done(bytes, utf8, [])
+  const { best, rivals } = guessed(bytes, utf8, isUtf8)
+  const isUncertain = best.score < WEAK || rivals.length > 0
+  return done(bytes, best, [...(isUncertain ? [uncertain(best, rivals)] : []), ...againstDeclared(best.encoding)])
 }

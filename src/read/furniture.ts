@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import { once } from '../base/once.ts'
 import { tokensOf } from './html-elements.ts'
 import { hanIn, type Line } from './html-flow.ts'
 
@@ -44,7 +45,7 @@ const PROSE = 0.97
 
 const nothing = (): Weight => ({ han: 0, prose: 0, tables: 0, headings: 0 })
 
-const weigh = (piece: Piece): Weight => {
+const weigh = once((piece: Piece): Weight => {
   const weight = nothing()
   if (piece.type === 'table') {
     weight.han = hanIn(piece.words)
@@ -57,7 +58,7 @@ const weigh = (piece: Piece): Weight => {
   if (weight.han >= 20 && /[。；，]/.test(words)) weight.prose = weight.han
   if (words.length <= 60 && heading.test(words)) weight.headings = 1
   return weight
-}
+})
 
 const isBoilerplate = (piece: Piece): boolean =>
   piece.type === 'line' &&
@@ -79,38 +80,38 @@ const add = (to: Map<Element | Root, Weight>, node: Element | Root, weight: Weig
 const isMarked = (node: Element | Root): boolean =>
   node.type === 'element' && (furnitureTag.has(node.tagName) || furnitureToken.test(tokensOf(node)))
 
-/**
- * Which pieces belong to the page and not to the article. The article is the innermost element that holds nearly all
- * sentences, all tables and all numbered headings of the page; navigation, footers and the like are known by their
- * names or their words. Where there is no article to be found, nothing is furniture. When in doubt a piece stays part
- * of the report: words read too much do less harm than words not read.
- */
-export const furnitureOf = (pieces: Piece[], root: Root, parents: Parents): boolean[] => {
+/** Whether an element, or one that it lies in, is one of some. */
+const liesIn = (node: Element | Root, is: (at: Element | Root) => boolean, parents: Parents): boolean => {
+  for (let at: Element | Root | undefined = node; at !== undefined; at = parents.get(at)) if (is(at)) return true
+  return false
+}
+
+/** What each element holds, of the pieces that are asked for. */
+const weightsOf = (pieces: readonly Piece[], parents: Parents): Map<Element | Root, Weight> => {
   const all = new Map<Element | Root, Weight>()
-  const weights = pieces.map(weigh)
-  pieces.forEach((piece, i) => {
-    add(all, piece.container, weights[i]!, parents)
-  })
+  for (const piece of pieces) add(all, piece.container, weigh(piece), parents)
+  return all
+}
+
+/** Pieces in elements that are called navigation, footers and the like, and lines that say so of themselves. */
+const calledFurniture = (pieces: readonly Piece[], root: Root, parents: Parents): boolean[] => {
+  const all = weightsOf(pieces, parents)
   const page = all.get(root) ?? nothing()
-  const marked = new Set<Element | Root>()
-  for (const [node, weight] of all)
-    if (isMarked(node) && weight.han <= page.han * MOST && weight.tables === 0 && weight.headings === 0)
-      marked.add(node)
+  const isFurniture = (node: Element | Root): boolean => {
+    const weight = all.get(node)!
+    return weight.han <= page.han * MOST && weight.tables === 0 && weight.headings === 0 && isMarked(node)
+  }
+  const marked = new Set([...all.keys()].filter(isFurniture))
+  return pieces.map((piece) => liesIn(piece.container, (at) => marked.has(at), parents) || isBoilerplate(piece))
+}
 
-  const furniture = pieces.map((piece) => {
-    for (let at: Element | Root | undefined = piece.container; at !== undefined; at = parents.get(at))
-      if (marked.has(at)) return true
-    return isBoilerplate(piece)
-  })
-
-  const rest = new Map<Element | Root, Weight>()
-  pieces.forEach((piece, i) => {
-    if (!furniture[i]) add(rest, piece.container, weights[i]!, parents)
-  })
-  const total = rest.get(root)
-  if (total === undefined || total.prose + total.tables + total.headings === 0) return furniture
+/** The innermost element that holds nearly all sentences, all tables and all numbered headings; null where there are none. */
+const articleIn = (pieces: readonly Piece[], root: Root, parents: Parents): Element | Root | null => {
+  const held = weightsOf(pieces, parents)
+  const total = held.get(root)
+  if (total === undefined || total.prose + total.tables + total.headings === 0) return null
   const children = new Map<Element | Root, (Element | Root)[]>()
-  for (const node of rest.keys()) {
+  for (const node of held.keys()) {
     const parent = parents.get(node)
     if (parent === undefined) continue
     const siblings = children.get(parent)
@@ -119,34 +120,45 @@ export const furnitureOf = (pieces: Piece[], root: Root, parents: Parents): bool
   }
   const holds = (node: Element | Root): boolean => {
     if (node.type !== 'element' || !containers.has(node.tagName)) return false
-    const weight = rest.get(node)!
+    const weight = held.get(node)!
     return weight.prose >= total.prose * PROSE && weight.tables === total.tables && weight.headings === total.headings
   }
   let article: Element | Root = root
   for (let next: Element | Root | undefined = root; next !== undefined; next = children.get(article)?.find(holds))
     article = next
+  return article
+}
 
-  const inside = pieces.map((piece) => {
-    for (let at: Element | Root | undefined = piece.container; at !== undefined; at = parents.get(at))
-      if (at === article) return true
-    return false
-  })
+/** The title often stands above the article, in an element of its own: the last line before it that may be one, or -1. */
+const titleAbove = (pieces: readonly Piece[], first: number): number => {
+  const opening = pieces.slice(first, first + 5).map((p) => (p.type === 'line' ? p.line.words : ''))
+  if (title.test(opening.join(''))) return -1
+  return pieces
+    .slice(0, Math.max(0, first))
+    .findLastIndex(
+      (p) =>
+        p.type === 'line' && p.line.linked === 0 && p.line.words.length <= TITLE_LENGTH && title.test(p.line.words),
+    )
+}
+
+/**
+ * Which pieces belong to the page and not to the article. The article is the innermost element that holds nearly all
+ * sentences, all tables and all numbered headings of the page; navigation, footers and the like are known by their
+ * names or their words. Where there is no article to be found, nothing is furniture. When in doubt a piece stays part
+ * of the report: words read too much do less harm than words not read.
+ */
+export const furnitureOf = (pieces: Piece[], root: Root, parents: Parents): boolean[] => {
+  const furniture = calledFurniture(pieces, root, parents)
+  const article = articleIn(
+    pieces.filter((_, i) => !furniture[i]),
+    root,
+    parents,
+  )
+  if (article === null) return furniture
+  const inside = pieces.map((piece) => liesIn(piece.container, (at) => at === article, parents))
   // a page without links, menus and notices around its article has no furniture: it was saved or made as it is
   const bare = pieces.every((p, i) => inside[i] || (!furniture[i] && (p.type === 'table' || p.line.linked === 0)))
   if (bare) return furniture
-  const first = inside.indexOf(true)
-  const opening = pieces.slice(first, first + 5).map((p) => (p.type === 'line' ? p.line.words : ''))
-  const titled = title.test(opening.join(''))
-  // the title often stands above the article, in an element of its own
-  const above = titled
-    ? -1
-    : pieces.findLastIndex(
-        (p, i) =>
-          i < first &&
-          p.type === 'line' &&
-          p.line.linked === 0 &&
-          p.line.words.length <= TITLE_LENGTH &&
-          title.test(p.line.words),
-      )
+  const above = titleAbove(pieces, inside.indexOf(true))
   return furniture.map((f, i) => f || (!inside[i] && i !== above && pieces[i]!.type === 'line'))
 }

@@ -88,128 +88,150 @@ const toLine = (line: { pieces: Placed[]; hidden: string[]; start: number; end: 
   return { words, runs: trimmed, ...hidden, start, end }
 }
 
+/** The lines that are being written, and how what comes next looks. */
+interface Writing {
+  source: string
+  lines: MarkdownLine[]
+  line: { pieces: Placed[]; hidden: string[]; start: number; end: number } | null
+  look: Look
+  /** the tags that are open, with what held before each */
+  open: { name: string; before: Look; unseen: boolean }[]
+  /** from where to where all of it stands */
+  whole: [start: number, end: number]
+  /** up to where its words have been found */
+  cursor: number
+}
+
+const add = (writing: Writing, value: string, start: number, end: number): void => {
+  if (value === '') return
+  writing.line ??= { pieces: [], hidden: [], start, end }
+  const { line } = writing
+  const isUnseen = writing.open.some((tag) => tag.unseen)
+  if (!isUnseen) line.pieces.push({ value, look: writing.look, start, end })
+  else if (trim(value) !== '') line.hidden.push(value)
+  line.end = end
+}
+
+const endLine = (writing: Writing): void => {
+  if (writing.line !== null) writing.lines.push(toLine(writing.line))
+  writing.line = null
+}
+
+/** Writes what follows in another look. */
+const looking = (writing: Writing, other: Partial<Look>, write: () => void): void => {
+  const before = writing.look
+  writing.look = { ...before, ...other }
+  write()
+  writing.look = before
+}
+
+/** Web addresses that GFM finds in text leave the nodes around them without a place: then the words are looked for. */
+const rangeOf = (writing: Writing, node: Nodes, value: string): [start: number, end: number] => {
+  const found = node.position ? -1 : writing.source.indexOf(value, writing.cursor)
+  if (!node.position && found === -1) return writing.whole
+  const range: [number, number] = node.position ? offsetsOf(node) : [found, found + value.length]
+  writing.cursor = range[1]
+  return range
+}
+
+/** Writes a node as it stands in the source. */
+const writePrinted = (writing: Writing, node: Nodes): void => {
+  sourceLines(writing.source, ...offsetsOf(node)).forEach((l, i) => {
+    if (i > 0) endLine(writing)
+    add(writing, l.words, l.start, l.end)
+  })
+}
+
+/** One line of text, with the marks of notes that some converters write; where they stand is known when nothing was escaped. */
+const writePiece = (writing: Writing, piece: string, from: number, end: number): void => {
+  const exact = end - from === piece.length
+  let at = 0
+  for (const m of piece.matchAll(noteMark)) {
+    const start = exact ? from + m.index : from
+    add(writing, piece.slice(at, m.index), exact ? from + at : from, exact ? start : end)
+    at = m.index + m[0].length
+    looking(writing, lookOfNote(m[0]), () => add(writing, m[0], start, exact ? from + at : end))
+  }
+  add(writing, piece.slice(at), exact ? from + at : from, end)
+}
+
+const writeText = (writing: Writing, node: { value: string } & Nodes): void => {
+  const [start, end] = rangeOf(writing, node, node.value)
+  const places = sourceLines(writing.source, start, end)
+  const pieces = node.value.split(/\r?\n|\r/)
+  pieces.forEach((piece, i) => {
+    if (i > 0) endLine(writing)
+    const place = pieces.length === places.length ? places[i]! : null
+    const indent = i > 0 && place !== null ? /^[\s>]*/.exec(place.words)![0].length : 0
+    writePiece(writing, piece, (place?.start ?? start) + indent, place?.end ?? end)
+  })
+}
+
+/** `5*3*2` is no emphasis, and `12**34**` would become one number. */
+const splitsDigits = (source: string, node: Nodes): boolean => {
+  const [start, end] = offsetsOf(node)
+  const inner = source.slice(start, end).replace(/^[*_~]+|(?<![*_~])[*_~]+$/g, '')
+  return (isDigit(source[start - 1]) && isDigit(inner[0])) || (isDigit(inner.at(-1)) && isDigit(source[end]))
+}
+
+/** Opens a tag, or closes the last of its name with all in it. */
+const followTag = (writing: Writing, markup: string): void => {
+  const { open } = writing
+  const [, end, written] = /^<(\/?)([a-z0-9:]+)/i.exec(markup) ?? []
+  const name = written?.toLowerCase()
+  if (name === undefined || empty.has(name)) return
+  if (end === '') {
+    const seen = lookAlone(elementOf(name, markup), writing.look)
+    open.push({ name, before: writing.look, unseen: seen.hidden })
+    writing.look = seen.look
+    return
+  }
+  const at = open.findLastIndex((tag) => tag.name === name)
+  if (at === -1) return
+  writing.look = open[at]!.before
+  open.length = at
+}
+
+const writeEmphasis = (writing: Writing, node: Parent & Nodes): void =>
+  splitsDigits(writing.source, node) ? writePrinted(writing, node) : writeAll(writing, node)
+
+/** What becomes of each kind of node; any other is written as it stands. */
+const handlers: { [type: string]: (writing: Writing, node: never) => void } = {
+  text: writeText,
+  inlineCode: writeText,
+  break: endLine,
+  emphasis: writeEmphasis,
+  strong: writeEmphasis,
+  delete: (writing, node: Nodes) => looking(writing, { struck: true }, () => writePrinted(writing, node)),
+  footnoteReference: (writing, node: Nodes) => looking(writing, { note: 'named' }, () => writePrinted(writing, node)),
+  link: (writing, node: { url: string; title?: string | null } & Parent & Nodes) => {
+    if (node.position && (!address.test(node.url) || node.title)) return writePrinted(writing, node)
+    const note = isNoteLink(node.url) ? 'named' : node.url.startsWith('#') ? 'inner' : null
+    if (note === null) writeAll(writing, node)
+    else looking(writing, { note }, () => writeAll(writing, node))
+  },
+  image: (writing, node: { alt?: string | null; url: string } & Nodes) =>
+    address.test(node.url) ? add(writing, node.alt ?? '', ...offsetsOf(node)) : writePrinted(writing, node),
+  html: (writing, node: { value: string } & Nodes) => {
+    if (/^<br[\s/>]/i.test(node.value)) endLine(writing)
+    else if (!inlineTag.test(node.value)) writePrinted(writing, node)
+    else followTag(writing, node.value)
+  },
+}
+
+const writeAll = (writing: Writing, node: Parent): void => {
+  for (const child of node.children) (handlers[child.type] ?? writePrinted)(writing, child as never)
+}
+
 /**
  * The lines of inline content. Emphasis, links and tags are taken off; escapes and entities are resolved; what only looks
  * like markup (a link that leads nowhere, emphasis between digits, strike-through) stays as it is printed, since taking
  * it off would lose words or make one number of two.
  */
 export const linesIn = (parent: Parent, source: string): MarkdownLine[] => {
-  const lines: MarkdownLine[] = []
-  let line: { pieces: Placed[]; hidden: string[]; start: number; end: number } | null = null
-  let look: Look = plainLook
-  /** the tags that are open, with what held before each */
-  const open: { name: string; before: Look; unseen: boolean }[] = []
-  const isUnseen = (): boolean => open.some((tag) => tag.unseen)
-
-  const add = (value: string, start: number, end: number): void => {
-    if (value === '') return
-    if (line === null) line = { pieces: [], hidden: [], start, end }
-    if (isUnseen()) {
-      if (trim(value) !== '') line.hidden.push(value)
-    } else line.pieces.push({ value, look, start, end })
-    line.end = end
-  }
-  const close = (): void => {
-    if (line !== null) lines.push(toLine(line))
-    line = null
-  }
-  /** What follows in another look. */
-  const looking = (other: Look, write: () => void): void => {
-    const before = look
-    look = other
-    write()
-    look = before
-  }
-  /** Web addresses that GFM finds in text leave the nodes around them without a place: then the words are looked for. */
-  let cursor = offsetsOf(parent)[0]
-  const rangeOf = (node: Nodes, value: string): [start: number, end: number] => {
-    const found = node.position ? -1 : source.indexOf(value, cursor)
-    const range: [number, number] = node.position
-      ? offsetsOf(node)
-      : found === -1
-        ? offsetsOf(parent)
-        : [found, found + value.length]
-    if (node.position || found !== -1) cursor = range[1]
-    return range
-  }
-  const printed = (node: Nodes): void => {
-    const [start, end] = offsetsOf(node)
-    sourceLines(source, start, end).forEach((l, i) => {
-      if (i > 0) close()
-      add(l.words, l.start, l.end)
-    })
-  }
-  const text = (value: string, node: Nodes): void => {
-    const [start, end] = rangeOf(node, value)
-    const places = sourceLines(source, start, end)
-    const pieces = value.split(/\r?\n|\r/)
-    pieces.forEach((piece, i) => {
-      if (i > 0) close()
-      const place = pieces.length === places.length ? places[i]! : { start, end }
-      const indent = i > 0 && 'words' in place ? /^[\s>]*/.exec(place.words)![0].length : 0
-      const from = place.start + indent
-      const exact = place.end - from === piece.length
-      let at = 0
-      // marks of notes that some converters write; where they stand is known when nothing was escaped
-      for (const m of piece.matchAll(noteMark)) {
-        add(piece.slice(at, m.index), exact ? from + at : from, exact ? from + m.index : place.end)
-        at = m.index + m[0].length
-        looking({ ...look, ...lookOfNote(m[0]) }, () =>
-          add(m[0], exact ? from + m.index : from, exact ? from + at : place.end),
-        )
-      }
-      add(piece.slice(at), exact ? from + at : from, place.end)
-    })
-  }
-  /** `5*3*2` is no emphasis, and `12**34**` would become one number */
-  const splitsDigits = (node: Nodes): boolean => {
-    const [start, end] = offsetsOf(node)
-    const slice = source.slice(start, end)
-    const inner = slice.replace(/^[*_~]+|(?<![*_~])[*_~]+$/g, '')
-    return (isDigit(source[start - 1]) && isDigit(inner[0])) || (isDigit(inner.at(-1)) && isDigit(source[end]))
-  }
-
-  const tag = (markup: string): void => {
-    const [, end, written] = /^<(\/?)([a-z0-9:]+)/i.exec(markup) ?? []
-    const name = written?.toLowerCase()
-    if (name === undefined || empty.has(name)) return
-    if (end === '') {
-      const seen = lookAlone(elementOf(name, markup), look)
-      open.push({ name, before: look, unseen: seen.hidden })
-      look = seen.look
-      return
-    }
-    const at = open.findLastIndex((tag) => tag.name === name)
-    if (at === -1) return
-    look = open[at]!.before
-    open.length = at
-  }
-
-  const handlers: { [type: string]: (node: never) => void } = {
-    text: (node: { value: string } & Nodes) => text(node.value, node),
-    inlineCode: (node: { value: string } & Nodes) => text(node.value, node),
-    break: () => close(),
-    emphasis: (node: Parent & Nodes) => (splitsDigits(node) ? printed(node) : inside(node)),
-    strong: (node: Parent & Nodes) => (splitsDigits(node) ? printed(node) : inside(node)),
-    delete: (node: Nodes) => looking({ ...look, struck: true }, () => printed(node)),
-    footnoteReference: (node: Nodes) => looking({ ...look, note: 'named' }, () => printed(node)),
-    link: (node: { url: string; title?: string | null } & Parent & Nodes) => {
-      if (node.position && (!address.test(node.url) || node.title)) return printed(node)
-      const note = isNoteLink(node.url) ? 'named' : node.url.startsWith('#') ? 'inner' : null
-      looking(note === null ? look : { ...look, note }, () => inside(node))
-    },
-    image: (node: { alt?: string | null; url: string } & Nodes) =>
-      address.test(node.url) ? add(node.alt ?? '', ...offsetsOf(node)) : printed(node),
-    html: (node: { value: string } & Nodes) => {
-      if (/^<br[\s/>]/i.test(node.value)) close()
-      else if (!inlineTag.test(node.value)) printed(node)
-      else tag(node.value)
-    },
-  }
-  const inside = (node: Parent): void => {
-    for (const child of node.children) (handlers[child.type] ?? printed)(child as never)
-  }
-  inside(parent)
-  close()
-  return lines.filter((l) => l.words !== '' || l.hidden !== undefined)
+  const whole = offsetsOf(parent)
+  const writing: Writing = { source, lines: [], line: null, look: plainLook, open: [], whole, cursor: whole[0] }
+  writeAll(writing, parent)
+  endLine(writing)
+  return writing.lines.filter((l) => l.words !== '' || l.hidden !== undefined)
 }

@@ -52,41 +52,57 @@ interface Open {
 /** Parts of runs that are pictures of their own. */
 const pictures = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:AlternateContent', 'w:sym'])
 
+/** What fields of some runs come to. */
+interface Fields {
+  /** fields that show something else than their words */
+  wordless: Map<XmlElement, Shown>
+  /** words that are part of an instruction */
+  instructions: Set<XmlElement>
+}
+
+/** A field has ended: its words are among those of the field around it, or of its instruction. */
+const endField = (last: Open, outer: Open | undefined, { wordless, instructions }: Fields): void => {
+  const shown = shownWithoutWords(last.instruction, last.words, last.begin)
+  if (shown !== null && !last.drawn) wordless.set(last.begin, shown)
+  for (const words of last.inner) instructions.add(words)
+  if (outer?.result) {
+    outer.words += last.words
+    outer.drawn ||= last.drawn || shown !== null
+  } else outer?.inner.push(...last.inner)
+}
+
+const fieldMark = (part: XmlElement, open: Open[], fields: Fields): void => {
+  const type = part.attributes['w:fldCharType']
+  const last = open.at(-1)
+  if (type === 'begin') open.push({ begin: part, instruction: '', words: '', inner: [], result: false, drawn: false })
+  else if (type === 'separate' && last) last.result = true
+  else if (type === 'end' && last) {
+    open.pop()
+    endField(last, open.at(-1), fields)
+  }
+}
+
+/** What stands in a field that is open. */
+const inField = (part: XmlElement, last: Open, open: readonly Open[]): void => {
+  if (part.name === 'w:instrText') last.instruction += textOf(part)
+  else if (part.name === 'w:t') {
+    if (last.result) last.words += textOf(part)
+    for (const field of open) if (!field.result) field.inner.push(part)
+  } else if (last.result && pictures.has(part.name)) last.drawn = true
+}
+
 /** The fields that begin in these runs; null where there are none. */
-export const fieldsIn = (
-  runs: readonly XmlElement[],
-): { wordless: Map<XmlElement, Shown>; instructions: Set<XmlElement> } | null => {
+export const fieldsIn = (runs: readonly XmlElement[]): Fields | null => {
   if (!runs.some((r) => r.children.some((c) => isXml(c) && c.name === 'w:fldChar'))) return null
-  const wordless = new Map<XmlElement, Shown>()
-  const instructions = new Set<XmlElement>()
+  const fields: Fields = { wordless: new Map(), instructions: new Set() }
   const open: Open[] = []
   for (const part of runs.flatMap((r) => r.children.filter(isXml))) {
     const last = open.at(-1)
-    if (part.name === 'w:fldChar') {
-      const type = part.attributes['w:fldCharType']
-      if (type === 'begin')
-        open.push({ begin: part, instruction: '', words: '', inner: [], result: false, drawn: false })
-      else if (type === 'separate' && last) last.result = true
-      else if (type === 'end' && last) {
-        open.pop()
-        const shown = shownWithoutWords(last.instruction, last.words, last.begin)
-        if (shown !== null && !last.drawn) wordless.set(last.begin, shown)
-        for (const words of last.inner) instructions.add(words)
-        const outer = open.at(-1)
-        if (outer?.result) {
-          outer.words += last.words
-          outer.drawn ||= last.drawn || shown !== null
-        } else outer?.inner.push(...last.inner)
-      }
-    } else if (last === undefined) continue
-    else if (part.name === 'w:instrText') last.instruction += textOf(part)
-    else if (part.name === 'w:t') {
-      if (last.result) last.words += textOf(part)
-      for (const field of open) if (!field.result) field.inner.push(part)
-    } else if (last.result && pictures.has(part.name)) last.drawn = true
+    if (part.name === 'w:fldChar') fieldMark(part, open, fields)
+    else if (last !== undefined) inField(part, last, open)
   }
   // one that ends in another paragraph: what is its instruction and what its result is not told apart here
   for (const { begin, instruction, result } of open)
-    if (!result || !silent.test(instruction)) wordless.set(begin, 'unknown')
-  return { wordless, instructions }
+    if (!result || !silent.test(instruction)) fields.wordless.set(begin, 'unknown')
+  return fields
 }

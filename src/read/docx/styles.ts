@@ -34,8 +34,13 @@ export interface Styles {
 const integer = (text: string | undefined): number | undefined =>
   text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined
 
-/** Reads styles.xml into questions the document asks. A style that is based on itself ends the chain. */
-export const readStyles = (root: XmlElement | null): Styles => {
+const first = <T>(values: (T | undefined)[]): T | undefined => values.find((v) => v !== undefined)
+
+/** A style with those it is based on, the nearest first. */
+type Chain = readonly (readonly [id: string, style: XmlElement])[]
+
+/** Styles by their names, each with those it is based on; a style that is based on itself ends the chain. */
+const chainsOf = (root: XmlElement | null) => {
   const byId = new Map<string, XmlElement>()
   const defaults = new Map<string, string>()
   for (const style of childrenNamed(root ?? undefined, 'w:style')) {
@@ -45,63 +50,65 @@ export const readStyles = (root: XmlElement | null): Styles => {
     const isDefault = ['1', 'true', 'on'].includes(style.attributes['w:default'] ?? '')
     if (isDefault) defaults.set(style.attributes['w:type'] ?? '', id)
   }
-  const chains = new Map<string, [string, XmlElement][]>()
-  const chain = (id: string | undefined): [string, XmlElement][] => {
-    const known = id === undefined ? [] : chains.get(id)
+  const chains = new Map<string, Chain>()
+  const chain = (id: string | undefined): Chain => {
+    if (id === undefined) return []
+    const known = chains.get(id)
     if (known !== undefined) return known
     const found = new Map<string, XmlElement>()
-    for (let at = id; at !== undefined && byId.has(at) && !found.has(at); at = val(byId.get(at), 'w:basedOn'))
-      found.set(at, byId.get(at)!)
-    chains.set(id!, [...found])
-    return chains.get(id!)!
+    for (let at: string | undefined = id; at !== undefined && !found.has(at); at = val(byId.get(at), 'w:basedOn')) {
+      const style = byId.get(at)
+      if (style === undefined) break
+      found.set(at, style)
+    }
+    chains.set(id, [...found])
+    return chains.get(id)!
   }
-  const paragraphChain = (pPr: XmlElement | undefined) => chain(val(pPr, 'w:pStyle') ?? defaults.get('paragraph'))
-  const first = <T>(values: (T | undefined)[]): T | undefined => values.find((v) => v !== undefined)
+  return { chain, defaults, styleOf: (id: string) => byId.get(id) }
+}
 
-  const ofRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined): boolean =>
-    first([
-      onOff(rPr, name),
-      ...chain(val(rPr, 'w:rStyle')).map(([, s]) => onOff(child(s, 'w:rPr'), name)),
-      ...paragraphChain(pPr).map(([, s]) => onOff(child(s, 'w:rPr'), name)),
-    ]) ?? false
-
-  const runDefaults = child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
-  const propertiesOfRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) => [
-    child(rPr, name),
-    ...chain(val(rPr, 'w:rStyle')).map(([, s]) => child(child(s, 'w:rPr'), name)),
-    ...paragraphChain(pPr).map(([, s]) => child(child(s, 'w:rPr'), name)),
-    child(runDefaults, name),
-  ]
-  const propertyOfRun = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) =>
-    child(rPr, name) ?? first(propertiesOfRun(name, rPr, pPr))
-
+/** What a paragraph with its styles says of it, the nearest first. */
+const propertiesOf = (pPr: XmlElement | undefined, styles: Chain): ParagraphProperties => {
+  const sources = [pPr, ...styles.map(([, s]) => child(s, 'w:pPr'))]
+  const numPrs = sources.map((s) => child(s, 'w:numPr'))
+  const numId = first(numPrs.map((n) => val(n, 'w:numId')))
+  // a reference of the paragraph itself that names no level means the first
+  const isOwn = val(numPrs[0], 'w:numId') !== undefined
+  const ilvl = isOwn ? (integer(val(numPrs[0], 'w:ilvl')) ?? 0) : first(numPrs.map((n) => integer(val(n, 'w:ilvl'))))
+  const level = first(sources.map((s) => integer(val(s, 'w:outlineLvl'))))
+  const align = first(sources.map((s) => val(s, 'w:jc')))
   return {
-    paragraph: (pPr) => {
-      const styles = paragraphChain(pPr)
-      const sources = [pPr, ...styles.map(([, s]) => child(s, 'w:pPr'))]
-      const numPrs = sources.map((s) => child(s, 'w:numPr'))
-      const level = first(sources.map((s) => integer(val(s, 'w:outlineLvl'))))
-      const properties: ParagraphProperties = { numbering: { styles: styles.map(([id]) => id) } }
-      const numId = first(numPrs.map((n) => val(n, 'w:numId')))
-      const ilvl = first(numPrs.map((n) => integer(val(n, 'w:ilvl'))))
-      const own = val(numPrs[0], 'w:numId')
-      if (numId !== undefined) properties.numbering.numId = numId
-      // a reference of the paragraph itself that names no level means the first
-      if (own !== undefined) properties.numbering.ilvl = integer(val(numPrs[0], 'w:ilvl')) ?? 0
-      else if (ilvl !== undefined) properties.numbering.ilvl = ilvl
-      // 9 is body text
-      if (level !== undefined && level >= 0 && level < 9) properties.level = level + 1
-      const align = first(sources.map((s) => val(s, 'w:jc')))
-      if (align !== undefined) properties.align = align
-      return properties
+    numbering: {
+      styles: styles.map(([id]) => id),
+      ...(numId === undefined ? {} : { numId }),
+      ...(ilvl === undefined ? {} : { ilvl }),
     },
-    hidden: (rPr, pPr) => ofRun('w:vanish', rPr, pPr),
-    struck: (rPr, pPr) => ofRun('w:strike', rPr, pPr) || ofRun('w:dstrike', rPr, pPr),
-    ofRun: propertyOfRun,
+    // 9 is body text
+    ...(level !== undefined && level >= 0 && level < 9 ? { level: level + 1 } : {}),
+    ...(align === undefined ? {} : { align }),
+  }
+}
+
+/** Reads styles.xml into questions the document asks. */
+export const readStyles = (root: XmlElement | null): Styles => {
+  const { chain, defaults, styleOf } = chainsOf(root)
+  const paragraphChain = (pPr: XmlElement | undefined) => chain(val(pPr, 'w:pStyle') ?? defaults.get('paragraph'))
+  const runDefaults = child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
+  const inStyles = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined) =>
+    [...chain(val(rPr, 'w:rStyle')), ...paragraphChain(pPr)].map(([, s]) => child(child(s, 'w:rPr'), name))
+  const isOn = (name: string, rPr: XmlElement | undefined, pPr: XmlElement | undefined): boolean => {
+    const styles = [...chain(val(rPr, 'w:rStyle')), ...paragraphChain(pPr)]
+    return first([onOff(rPr, name), ...styles.map(([, s]) => onOff(child(s, 'w:rPr'), name))]) ?? false
+  }
+  return {
+    paragraph: (pPr) => propertiesOf(pPr, paragraphChain(pPr)),
+    hidden: (rPr, pPr) => isOn('w:vanish', rPr, pPr),
+    struck: (rPr, pPr) => isOn('w:strike', rPr, pPr) || isOn('w:dstrike', rPr, pPr),
+    ofRun: (name, rPr, pPr) => child(rPr, name) ?? first([...inStyles(name, rPr, pPr), child(runDefaults, name)]),
     // a font of the theme counts before one that is named, and is never one of pictures
     face: (rPr, pPr) =>
       first(
-        propertiesOfRun('w:rFonts', rPr, pPr).map(
+        [child(rPr, 'w:rFonts'), ...inStyles('w:rFonts', rPr, pPr), child(runDefaults, 'w:rFonts')].map(
           (fonts) => fonts?.attributes['w:asciiTheme'] ?? fonts?.attributes['w:ascii'],
         ),
       ),
@@ -109,6 +116,6 @@ export const readStyles = (root: XmlElement | null): Styles => {
       child(pPr, name) ?? first(paragraphChain(pPr).map(([, s]) => child(child(s, 'w:pPr'), name))),
     paints: (style) =>
       chain(style ?? defaults.get('table')).some(([, s]) => find(s, (e) => e.name === 'w:shd') !== undefined),
-    numIdOf: (styleId) => val(child(child(byId.get(styleId), 'w:pPr'), 'w:numPr'), 'w:numId'),
+    numIdOf: (styleId) => val(child(child(styleOf(styleId), 'w:pPr'), 'w:numPr'), 'w:numId'),
   }
 }

@@ -76,6 +76,16 @@ const declared = (scope: Scope, pairs: readonly [string, string][]): Scope => {
 const pairsOf = (attributes: string): [string, string][] =>
   Array.from(attributes.matchAll(attribute), ([, name, double, single]) => [name!, unescaped(double ?? single ?? '')])
 
+/** An element as its tag says, without what is in it, and what its prefixes stand for. */
+const elementAt = (name: string, attributes: string | undefined, outer: Scope): { made: XmlElement; scope: Scope } => {
+  const pairs = attributes ? pairsOf(attributes) : []
+  const scope = pairs.length === 0 ? outer : declared(outer, pairs)
+  const made: XmlElement = { name: rename(name, scope), attributes: {}, children: [] }
+  for (const [key, value] of pairs)
+    if (!isDeclaration(key)) made.attributes[key.includes(':') ? rename(key, scope) : key] = value
+  return { made, scope }
+}
+
 /**
  * Parses one part of a package. Throws `damaged` for what is not well-formed, nests without end, or has a document type
  * declaration: Word writes none, and entities defined there can unfold to any size.
@@ -101,17 +111,11 @@ export const parseXml = (text: string): XmlElement => {
       open.pop()
     }
     if (opening === undefined) continue
-    const element: XmlElement = { name: '', attributes: {}, children: [] }
-    const pairs = attributes ? pairsOf(attributes) : []
-    const scope = pairs.length === 0 ? parent.scope : declared(parent.scope, pairs)
-    element.name = rename(opening, scope)
-    for (const [name, value] of pairs)
-      if (!isDeclaration(name)) element.attributes[name.includes(':') ? rename(name, scope) : name] = value
-    parent.element.children.push(element)
-    if (empty !== '/') {
-      if (open.length > MAX_DEPTH) throw damaged('nesting')
-      open.push({ element, raw: opening, scope })
-    }
+    const { made, scope } = elementAt(opening, attributes, parent.scope)
+    parent.element.children.push(made)
+    if (empty === '/') continue
+    if (open.length > MAX_DEPTH) throw damaged('nesting')
+    open.push({ element: made, raw: opening, scope })
   }
   const root = top.children.find((c) => typeof c !== 'string')
   if (open.length > 1 || root === undefined || typeof root === 'string') throw damaged('unexpected end')

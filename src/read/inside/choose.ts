@@ -99,6 +99,50 @@ const withWords = (best: Outcome, outcomes: readonly Outcome[]): Outcome => {
   return titled.length === 1 && isAnnexOf(titled[0]!)(best) ? titled[0]! : best
 }
 
+/** Every document that is read, the likeliest first. */
+const readAll = async (ordered: readonly Candidate[], step: Step): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = []
+  for (const candidate of ordered) {
+    await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
+    outcomes.push(await tryOne(candidate))
+  }
+  return outcomes
+}
+
+/** Documents beside the report, by what became of them. */
+interface Others {
+  /** reports, or much like one */
+  alike: readonly Outcome[]
+  broken: readonly Outcome[]
+  rest: readonly Outcome[]
+  /** names of documents beyond those that are read */
+  unread: readonly string[]
+}
+
+const othersOf = (others: readonly Outcome[], unread: readonly string[], isLetter: (o: Outcome) => boolean): Others => {
+  // a mail may have no words of its own
+  const broken = others.filter(
+    (o) => o.error !== null && !isNoDocument(o.name) && !(isLetter(o) && o.error.code === 'empty'),
+  )
+  return {
+    alike: others.filter((o) => o.score > 0),
+    broken,
+    rest: others.filter((o) => o.score <= 0 && !broken.includes(o)),
+    unread,
+  }
+}
+
+/** What is in the file and was not taken for the report or read with it. */
+const leftOut = (best: Outcome, { alike, broken, unread }: Others, isLetter: (o: Outcome) => boolean): NotRead[] => [
+  ...alike
+    // a letter may have words of a title; one with its table is a report
+    .filter((o) => !isTwin(best, o) && (!isLetter(o) || o.score >= WHOLE))
+    .map(({ name, title }): NotRead => ({ name, code: 'several-documents', ...toldBy(title) })),
+  ...broken.map(({ name, error }): NotRead => ({ name, code: error!.code, message: error!.messages })),
+  ...unread.map((name): NotRead => ({ name, code: 'several-documents' })),
+  ...(best.result!.notRead ?? []).map((one) => ({ ...one, name: `${best.name}${INTO}${one.name}` })),
+]
+
 /**
  * The report among documents that came in one file: the one that has both its title and its table, or most of them. What
  * else is in the file is said, with what could not be read of it. `container` is the name of the file they came in.
@@ -112,53 +156,30 @@ export const chooseReport = async (
   const likely = (c: Candidate): number => (reportName.test(c.name) ? 0 : 1)
   const ordered = [...documents].sort((a, b) => likely(a) - likely(b))
   if (ordered.length === 0) throw nothingIn(container)
-  const outcomes: Outcome[] = []
-  for (const candidate of ordered.slice(0, MAX_READ)) {
-    await step({ zh: `读取“${candidate.name}”`, en: `reading “${candidate.name}”` })
-    outcomes.push(await tryOne(candidate))
-  }
-  const found = bestOf(outcomes, container)
+  const outcomes = await readAll(ordered.slice(0, MAX_READ), step)
   const isLetter = (o: Outcome): boolean => documents.some((d) => d.isLetter && d.name === o.name)
   const best = withWords(
-    found,
+    bestOf(outcomes, container),
     outcomes.filter((o) => !isLetter(o)),
   )
-  if (best.result === null) throw noneRead(outcomes, container)
+  const { result } = best
+  if (result === null) throw noneRead(outcomes, container)
+  const besideBest = outcomes.filter((o) => o !== best)
+  const { annexes, notTaken } = annexesOf(best, besideBest)
+  const others = besideBest.filter((o) => !annexes.includes(o))
   const unread = ordered.slice(MAX_READ).map((c) => c.name)
-  const { annexes, notTaken } = annexesOf(
-    best,
-    outcomes.filter((o) => o !== best),
-  )
-  const others = outcomes.filter((o) => o !== best && !annexes.includes(o))
-  const alike = others.filter((o) => o.score > 0)
-  const broken = others.filter(
-    // a mail may have no words of its own
-    (o) => o.error !== null && !isNoDocument(o.name) && !(isLetter(o) && o.error.code === 'empty'),
-  )
-  const rest = others.filter((o) => o.score <= 0 && !broken.includes(o))
-  const leftOut: NotRead[] = [
-    ...alike
-      // a letter may have words of a title; one with its table is a report
-      .filter((o) => !isTwin(best, o) && (!isLetter(o) || o.score >= WHOLE))
-      .map(({ name, title }): NotRead => ({ name, code: 'several-documents', ...toldBy(title) })),
-    ...broken.map(({ name, error }): NotRead => ({ name, code: error!.code, message: error!.messages })),
-    ...unread.map((name): NotRead => ({ name, code: 'several-documents' })),
-    ...(best.result.notRead ?? []).map((one) => ({ ...one, name: `${best.name}${INTO}${one.name}` })),
-  ]
-  const { root } = best.result
+  const told = othersOf(others, unread, isLetter)
+  const { alike, broken, rest } = told
   const differing = new Set(
-    alike.flatMap((o) => (o.result && isTwin(best, o) ? [...differingCells(root, o.result.root)] : [])),
+    alike.flatMap((o) => (o.result && isTwin(best, o) ? [...differingCells(result.root, o.result.root)] : [])),
   )
-  const doubted = { ...best.result, root: withDoubt(root, differing, { code: 'other-in-copy' }) }
-  const chosen = joined(
-    withPrefix(differing.size > 0 ? doubted : best.result, container, best.name),
-    annexes,
-    container,
-  )
+  const doubted = { ...result, root: withDoubt(result.root, differing, { code: 'other-in-copy' }) }
+  const chosen = joined(withPrefix(differing.size > 0 ? doubted : result, container, best.name), annexes, container)
+  const notRead = leftOut(best, told, isLetter)
   return {
     ...chosen,
-    ...(leftOut.length > 0 ? { notRead: leftOut } : {}),
-    inside: best.result.inside === undefined ? best.name : `${best.name}${INTO}${best.result.inside}`,
+    ...(notRead.length > 0 ? { notRead } : {}),
+    inside: result.inside === undefined ? best.name : `${best.name}${INTO}${result.inside}`,
     pageMeta: [...chosen.pageMeta, ...others.flatMap((o) => beside(o, isLetter(o), container))],
     findings: [
       ...chosen.findings,

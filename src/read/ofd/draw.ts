@@ -283,49 +283,79 @@ const turns: Record<string, Matrix> = {
   '270': [0, -1, -1, 0, 0, 0],
 }
 
+/** How the characters of a text object are set. */
+interface Setting {
+  size: number
+  across: number
+  /** one below the other, and backwards */
+  down: boolean
+  way: 1 | -1
+  matrix: readonly [number, number, number, number]
+}
+
+const settingOf = ({ attributes: a }: XmlElement): Setting => {
+  const [ta, tb, tc, td] = turns[a.CharDirection ?? '0'] ?? [1, 0, 0, -1]
+  return {
+    size: Number(a.Size ?? 0),
+    across: Number(a.HScale ?? 1) || 1,
+    down: a.ReadDirection === '90' || a.ReadDirection === '270',
+    way: a.ReadDirection === '180' || a.ReadDirection === '270' ? -1 : 1,
+    matrix: [ta, tb, tc, td],
+  }
+}
+
+/** A text object is filled, stroked, both or neither: the ways of PDF. */
+const renderingMode = (filled: boolean, stroked: boolean): number => (filled ? (stroked ? 2 : 0) : stroked ? 1 : 3)
+
+/** The characters of one piece of text, each at its place. */
+const drawCode = (
+  code: XmlElement,
+  start: readonly [x: number, y: number],
+  { size, across, down, way, matrix }: Setting,
+  unicodeOf: (character: string, nth: number) => string,
+  emit: Context['emit'],
+): number => {
+  const characters = [...textOf(code).replace(/[\r\n]/g, '')]
+  const dx = deltasOf(code.attributes.DeltaX, characters.length)
+  const dy = deltasOf(code.attributes.DeltaY, characters.length)
+  const free = dx.length === 0 && dy.length === 0
+  let [x, y] = start
+  characters.forEach((character, i) => {
+    const plain = widthOf(character) * size * across
+    const pitch = Math.abs(down ? (dy[i] ?? 0) : (dx[i] ?? 0))
+    // glyphs do not reach into the next one; what a font has is not in the file
+    const advance = pitch > 0 && !down ? Math.min(pitch, plain * 1.3) : plain
+    const glyph: EngineGlyph = {
+      unicode: unicodeOf(character, i),
+      width: (advance / size) * 1000,
+      isSpace: character === ' ',
+    }
+    emit(OPS.setTextMatrix, [[...matrix, x, y]])
+    emit(OPS.showText, [[glyph]])
+    x += dx[i] ?? (free && !down ? way * plain : 0)
+    y += dy[i] ?? (free && down ? way * size : 0)
+  })
+  return characters.length
+}
+
 const drawText = (object: XmlElement, context: Context): void => {
   const { emit } = context
   const { attributes: a } = object
-  const filled = !isOff(a.Fill)
-  const stroked = isOn(a.Stroke)
-  const size = Number(a.Size ?? 0)
-  if (!(size > 0)) return
-  const across = Number(a.HScale ?? 1) || 1
-  const font = `${a.Font ?? ''}/${Number(a.Weight ?? 400) >= 600 ? 'bold' : ''}`
+  const setting = settingOf(object)
+  if (!(setting.size > 0)) return
   emit(OPS.beginText, [])
-  emit(OPS.setFont, [font, size])
-  emit(OPS.setTextRenderingMode, [filled ? (stroked ? 2 : 0) : stroked ? 1 : 3])
+  emit(OPS.setFont, [`${a.Font ?? ''}/${Number(a.Weight ?? 400) >= 600 ? 'bold' : ''}`, setting.size])
+  emit(OPS.setTextRenderingMode, [renderingMode(!isOff(a.Fill), isOn(a.Stroke))])
   setInks(object, context)
   const transformed = transformedIn(object)
-  const [ta, tb, tc, td] = turns[a.CharDirection ?? '0'] ?? [1, 0, 0, -1]
-  const down = a.ReadDirection === '90' || a.ReadDirection === '270'
-  const way = a.ReadDirection === '180' || a.ReadDirection === '270' ? -1 : 1
   let x = 0
   let y = 0
-  let nth = 0
+  let before = 0
   for (const code of childrenNamed(object, 'TextCode')) {
     x = code.attributes.X === undefined ? x : Number(code.attributes.X) || 0
     y = code.attributes.Y === undefined ? y : Number(code.attributes.Y) || 0
-    const characters = [...textOf(code).replace(/[\r\n]/g, '')]
-    const dx = deltasOf(code.attributes.DeltaX, characters.length)
-    const dy = deltasOf(code.attributes.DeltaY, characters.length)
-    let [atX, atY] = [x, y]
-    characters.forEach((character, i) => {
-      const plain = widthOf(character) * size * across
-      const pitch = Math.abs(down ? (dy[i] ?? 0) : (dx[i] ?? 0))
-      // glyphs do not reach into the next one; what a font has is not in the file
-      const advance = pitch > 0 && !down ? Math.min(pitch, plain * 1.3) : plain
-      const glyph: EngineGlyph = {
-        unicode: transformed.has(nth) && unknowable.test(character) ? '\ufffd' : character,
-        width: (advance / size) * 1000,
-        isSpace: character === ' ',
-      }
-      emit(OPS.setTextMatrix, [[ta, tb, tc, td, atX, atY]])
-      emit(OPS.showText, [[glyph]])
-      nth += 1
-      const free = dx.length === 0 && dy.length === 0
-      atX += dx[i] ?? (free && !down ? way * plain : 0)
-      atY += dy[i] ?? (free && down ? way * size : 0)
-    })
+    const unicodeOf = (character: string, i: number): string =>
+      transformed.has(before + i) && unknowable.test(character) ? '\ufffd' : character
+    before += drawCode(code, [x, y], setting, unicodeOf, emit)
   }
 }

@@ -84,98 +84,161 @@ const boxOf = (area: XmlElement | undefined): [number, number, number, number] |
   return w !== undefined && h !== undefined && w > 0 && h > 0 ? [x!, y!, w, h] : null
 }
 
-/** Opens a file of GB/T 33190. Paths are found whatever the case of their letters. */
-export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => {
+/** The parts of a file, found whatever the case of their letters, and where paths lead. */
+interface Parts {
+  has: (path: string) => boolean
+  part: (path: string) => XmlElement
+  isEncrypted: boolean
+}
+
+const partsOf = (bytes: Uint8Array, maxBytes: number): Parts => {
   const files = unpackWanted(bytes, (n) => /\.xml$/i.test(n), maxBytes, damaged)
   const byName = new Map(Object.entries(files).map(([name, part]) => [name.toLowerCase().replace(/^\//, ''), part]))
   const remembered = new Map<string, XmlElement>()
-  const part = (path: string): XmlElement => {
-    const name = path.toLowerCase()
-    const known = remembered.get(name)
-    if (known) return known
-    const bytesOfPart = byName.get(name)
-    if (bytesOfPart === undefined) throw damaged(path)
-    const made = plain(parsePart(decodeXml(bytesOfPart), damaged))
-    remembered.set(name, made)
-    return made
+  return {
+    has: (path) => byName.has(path.toLowerCase()),
+    part: (path) => {
+      const name = path.toLowerCase()
+      const known = remembered.get(name)
+      if (known) return known
+      const bytesOfPart = byName.get(name)
+      if (bytesOfPart === undefined) throw damaged(path)
+      const made = plain(parsePart(decodeXml(bytesOfPart), damaged))
+      remembered.set(name, made)
+      return made
+    },
+    isEncrypted: [...byName.keys()].some((n) => /(?:^|\/)(?:encryptions|decryptseed)\.[a-z]+$/.test(n)),
   }
-  /** where a path leads: from the file it is written in, or from the top of the document */
-  const pathFrom = (base: string, written: string): string => {
-    const near = resolvePart(base, written.trim())
-    if (byName.has(near.toLowerCase())) return near
-    const top = resolvePart(root, written.trim())
-    return byName.has(top.toLowerCase()) ? top : near
-  }
+}
 
-  const ofd = part('OFD.xml')
+/** A document among the parts of its file. */
+interface OfdDocument extends Parts {
+  root: string
+  /** where a path leads: from the file it is written in, or from the top of the document */
+  from: (base: string, written: string) => string
+}
+
+const documentAt = (parts: Parts, root: string): OfdDocument => ({
+  ...parts,
+  root,
+  from: (base, written) => {
+    const near = resolvePart(base, written.trim())
+    if (parts.has(near)) return near
+    const top = resolvePart(root, written.trim())
+    return parts.has(top) ? top : near
+  },
+})
+
+/** What a kind of resource is kept as. */
+const resourceReaders: Readonly<Record<string, (item: XmlElement, id: string, into: Resources) => void>> = {
+  Font: ({ attributes }, id, { fonts }) => {
+    fonts.set(id, { name: attributes.FontName ?? '', bold: attributes.Bold === 'true' })
+  },
+  DrawParam: (item, id, { params }) => {
+    const { LineWidth, Relative } = item.attributes
+    params.set(id, {
+      lineWidth: LineWidth === undefined ? null : Number(LineWidth),
+      inks: { FillColor: child(item, 'FillColor'), StrokeColor: child(item, 'StrokeColor') },
+      base: Relative ?? null,
+    })
+  },
+  CompositeGraphicUnit: (item, id, { composites }) => {
+    composites.set(id, item)
+  },
+}
+
+/** Adds the resources that a part names; one that is not there is missed where something refers to it. */
+const addResources = (into: Resources, names: readonly XmlElement[], base: string, document: OfdDocument): void => {
+  for (const path of names.map((name) => document.from(base, textOf(name)))) {
+    if (!document.has(path)) continue
+    for (const group of document.part(path).children.filter(isXml))
+      for (const item of group.children.filter(isXml))
+        if (Object.hasOwn(resourceReaders, item.name)) resourceReaders[item.name]!(item, item.attributes.ID ?? '', into)
+  }
+}
+
+/** Files of annotations by the ID of their page (GB/T 33190, 10.2). */
+const annotationFiles = (document: OfdDocument): ReadonlyMap<string, string> => {
+  const list = child(document.part(document.root), 'Annotations')
+  const at = list === undefined ? null : document.from(document.root, textOf(list))
+  if (at === null || !document.has(at)) return new Map()
+  return new Map(
+    childrenNamed(document.part(at), 'Page').map((p) => [
+      p.attributes.PageID ?? '',
+      document.from(at, said(p, 'FileLoc') ?? ''),
+    ]),
+  )
+}
+
+const annotationsAt = (at: string | undefined, document: OfdDocument): Appearance[] =>
+  at === undefined || !document.has(at)
+    ? []
+    : childrenNamed(document.part(at), 'Annot')
+        .filter((a) => a.attributes.Visible !== 'false')
+        .flatMap((a) => childrenNamed(a, 'Appearance'))
+        .map((appearance) => {
+          const [x = 0, y = 0] = numbersOf(appearance.attributes.Boundary)
+          return { appearance, at: [x, y] as const }
+        })
+
+/** What all pages of a document share. */
+interface Common {
+  box: OfdPage['box']
+  resources: Resources
+  /** paths of templates by their IDs */
+  templates: ReadonlyMap<string, string>
+}
+
+const commonOf = (document: OfdDocument): Common => {
+  const common = child(document.part(document.root), 'CommonData')
+  const resources: Resources = { fonts: new Map(), params: new Map(), composites: new Map() }
+  for (const name of ['PublicRes', 'DocumentRes'])
+    addResources(resources, childrenNamed(common, name), document.root, document)
+  const templates = childrenNamed(common, 'TemplatePage').map(
+    ({ attributes }) => [attributes.ID ?? '', document.from(document.root, attributes.BaseLoc ?? '')] as const,
+  )
+  return { box: boxOf(child(common, 'PageArea')) ?? USUAL, resources, templates: new Map(templates) }
+}
+
+const pageAt = (path: string, document: OfdDocument, common: Common): Omit<OfdPage, 'annotations'> => {
+  const content = document.part(path)
+  const { fonts, params, composites } = common.resources
+  const resources: Resources = {
+    fonts: new Map(fonts),
+    params: new Map(params),
+    composites: new Map(composites),
+  }
+  addResources(resources, childrenNamed(content, 'PageRes'), path, document)
+  const behind: XmlElement[] = []
+  const before: XmlElement[] = []
+  for (const { attributes } of childrenNamed(content, 'Template')) {
+    const at = common.templates.get(attributes.TemplateID ?? '')
+    if (at === undefined || !document.has(at)) continue
+    const layer = document.part(at)
+    addResources(resources, childrenNamed(layer, 'PageRes'), at, document)
+    ;(attributes.ZOrder === 'Foreground' ? before : behind).push(layer)
+  }
+  return { content, behind, before, box: boxOf(child(content, 'Area')) ?? common.box, resources }
+}
+
+/** Opens a file of GB/T 33190. Paths are found whatever the case of their letters. */
+export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => {
+  const parts = partsOf(bytes, maxBytes)
+  const ofd = parts.part('OFD.xml')
   const bodies = childrenNamed(ofd, 'DocBody')
   const [body] = bodies
-  let root = 'OFD.xml'
   const written = said(body, 'DocRoot')
   if (body === undefined || written === undefined) throw damaged('OFD.xml')
-  if (
-    child(ofd, 'Encryptions') ||
-    [...byName.keys()].some((n) => /(?:^|\/)(?:encryptions|decryptseed)\.[a-z]+$/.test(n))
-  )
+  if (child(ofd, 'Encryptions') || parts.isEncrypted)
     throw new NianbaoError('encrypted', {
       zh: '这个 OFD 文件是加密的。请用阅读器打开，另存为不加密的 OFD 或 PDF 后再读。',
       en: 'This OFD is encrypted. Open it in a viewer and save it without encryption, or as PDF.',
     })
-  root = resolvePart('OFD.xml', currentVersion(body, part) ?? written)
-  const document = part(root)
-  const common = child(document, 'CommonData')
-  const usual = boxOf(child(common, 'PageArea')) ?? ([...USUAL] as [number, number, number, number])
-
-  const addResources = (into: Resources, path: string): void => {
-    // a part with resources that is not there is missed where something refers to it
-    if (!byName.has(path.toLowerCase())) return
-    for (const group of part(path).children.filter(isXml))
-      for (const item of group.children.filter(isXml)) {
-        const id = item.attributes.ID ?? ''
-        if (item.name === 'Font')
-          into.fonts.set(id, { name: item.attributes.FontName ?? '', bold: item.attributes.Bold === 'true' })
-        else if (item.name === 'DrawParam')
-          into.params.set(id, {
-            lineWidth: item.attributes.LineWidth === undefined ? null : Number(item.attributes.LineWidth),
-            inks: { FillColor: child(item, 'FillColor'), StrokeColor: child(item, 'StrokeColor') },
-            base: item.attributes.Relative ?? null,
-          })
-        else if (item.name === 'CompositeGraphicUnit') into.composites.set(id, item)
-      }
-  }
-  const shared: Resources = { fonts: new Map(), params: new Map(), composites: new Map() }
-  for (const name of ['PublicRes', 'DocumentRes'])
-    for (const res of childrenNamed(common, name)) addResources(shared, pathFrom(root, textOf(res)))
-
-  const templates = new Map(
-    childrenNamed(common, 'TemplatePage').map((t) => [
-      t.attributes.ID ?? '',
-      pathFrom(root, t.attributes.BaseLoc ?? ''),
-    ]),
-  )
-  const pages = childrenNamed(child(document, 'Pages'), 'Page')
-  /** files of annotations by the ID of their page (GB/T 33190, 10.2) */
-  const readAnnotationFiles = (): Map<string, string> => {
-    const list = child(document, 'Annotations')
-    const at = list === undefined ? null : pathFrom(root, textOf(list))
-    if (at === null || !byName.has(at.toLowerCase())) return new Map()
-    return new Map(
-      childrenNamed(part(at), 'Page').map((p) => [p.attributes.PageID ?? '', pathFrom(at, said(p, 'FileLoc') ?? '')]),
-    )
-  }
-  let annotationFiles: Map<string, string> | undefined
-  const annotationsOf = (id: string): Appearance[] => {
-    annotationFiles ??= readAnnotationFiles()
-    const at = annotationFiles.get(id)
-    if (at === undefined || !byName.has(at.toLowerCase())) return []
-    return childrenNamed(part(at), 'Annot')
-      .filter((a) => a.attributes.Visible !== 'false')
-      .flatMap((a) => childrenNamed(a, 'Appearance'))
-      .map((appearance) => {
-        const [x = 0, y = 0] = numbersOf(appearance.attributes.Boundary)
-        return { appearance, at: [x, y] as const }
-      })
-  }
+  const root = resolvePart('OFD.xml', currentVersion(body, parts.part) ?? written)
+  const document = documentAt(parts, root)
+  const pages = childrenNamed(child(document.part(root), 'Pages'), 'Page')
+  const common = commonOf(document)
+  let annotated: ReadonlyMap<string, string> | undefined
   return {
     pages: pages.length,
     others: bodies.length - 1,
@@ -183,25 +246,10 @@ export const openPackage = (bytes: Uint8Array, maxBytes: number): OfdPackage => 
       (child(body, 'DocInfo')?.children ?? []).filter(isXml).map((e) => [e.name, textOf(e).trim()] as const),
     ),
     page: (number) => {
-      const path = pathFrom(root, pages[number - 1]!.attributes.BaseLoc ?? '')
-      const content = part(path)
-      const resources: Resources = {
-        fonts: new Map(shared.fonts),
-        params: new Map(shared.params),
-        composites: new Map(shared.composites),
-      }
-      for (const res of childrenNamed(content, 'PageRes')) addResources(resources, pathFrom(path, textOf(res)))
-      const behind: XmlElement[] = []
-      const before: XmlElement[] = []
-      for (const template of childrenNamed(content, 'Template')) {
-        const at = templates.get(template.attributes.TemplateID ?? '')
-        if (at === undefined || !byName.has(at.toLowerCase())) continue
-        const layer = part(at)
-        for (const res of childrenNamed(layer, 'PageRes')) addResources(resources, pathFrom(at, textOf(res)))
-        ;(template.attributes.ZOrder === 'Foreground' ? before : behind).push(layer)
-      }
-      const annotations = annotationsOf(pages[number - 1]!.attributes.ID ?? '')
-      return { content, behind, before, annotations, box: boxOf(child(content, 'Area')) ?? usual, resources }
+      const { ID = '', BaseLoc = '' } = pages[number - 1]!.attributes
+      const page = pageAt(document.from(root, BaseLoc), document, common)
+      annotated ??= annotationFiles(document)
+      return { ...page, annotations: annotationsAt(annotated.get(ID), document) }
     },
   }
 }

@@ -59,6 +59,9 @@ const tooMany = (): NianbaoError =>
 /**
  * Puts blocks into the cells and tables in which .doc and .rtf say they are: both say the depth of each paragraph, where
  * a cell ends, and at the end of a row how it is built.
+ *
+ * Over the bounds: tables that are open, notes that wait for their end and what was odd are one state, which each of its
+ * few steps changes.
  */
 export const openFlow = () => {
   const root: Block[] = []

@@ -18,47 +18,51 @@ export const wordsOfCell = (cell: PageCell): string =>
 const isValue = (text: string): boolean => /^[\d.,，%％/／\-—–－\s]*$/.test(text)
 const MARKER = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])/
 
-/**
- * Joins a table with what stands first on the next page, when it goes on there: same outline, same columns (or some of
- * them). Repeated header rows are dropped, and a merged label that the page cut goes on. Gives `undefined` when the
- * second is a table of its own. What is uncertain is added to `doubts`.
- */
-export const joinPages = (before: PageTable, after: PageTable): PageTable | undefined => {
-  const first = withoutCutRow(before, 'last')
-  const second = withoutCutRow(after, 'first')
-  const columns = matchColumns(first, second)
-  if (!columns) return undefined
-  const doubts: TableDoubt[] = [...first.doubts, ...second.doubts]
-  if (!columns.sure) doubts.push(joinDoubt(second))
+/** A table and what follows on the next page, cells of both counted in the columns of the whole. */
+interface Join {
+  above: PageCell[]
+  below: PageCell[]
+  /** rows of the next page that are no heading printed again, nor the rest of a row */
+  rows: PageTable['rows']
+  /** how many rows of the heading are printed again */
+  dropped: number
+  /** a row of which the page cut the words goes on */
+  rowCut: boolean
+  doubts: TableDoubt[]
+}
 
-  const above = first.cells.map((k) => ({ ...k, c0: columns.a[k.c0]!, c1: columns.a[k.c1]! }))
-  let below = second.cells.map((k) => ({ ...k, c0: columns.b[k.c0]!, c1: columns.b[k.c1]! }))
-  const dropped = repeatedRows(above, below, second.rows.length)
-  below = below.filter((k) => k.r0 >= dropped).map((k) => ({ ...k, r0: k.r0 - dropped, r1: k.r1 - dropped }))
-  let newRows = second.rows.slice(dropped)
+/** The cell above the turn of the page that ends in the columns of another. */
+const endingIn = (above: readonly PageCell[], last: number): ((k: PageCell) => PageCell | undefined) => {
+  return (k) => above.find((a) => a.r1 === last && a.c0 === k.c0 && a.c1 === k.c1)
+}
 
-  const last = first.rows.length
-  const ends = (k: PageCell): PageCell | undefined => above.find((a) => a.r1 === last && a.c0 === k.c0 && a.c1 === k.c1)
-
-  // A row of which the page cut the words: nothing of it is a value, and no ruling parts it from the row above.
+/** A row of which the page cut the words: nothing of it is a value, and no ruling parts it from the row above. */
+const joinCutRow = (join: Join, first: PageTable, second: PageTable): Join => {
+  const { above, below, rows, dropped, doubts } = join
+  const ends = endingIn(above, first.rows.length)
   const top = below.filter((k) => k.r0 === 0)
-  let rowCut = false
-  if (newRows.length > 0 && isRestOfRow(top, ends, dropped > 0)) {
-    for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
-    below = below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 }))
-    newRows = newRows.slice(1)
-    rowCut = true
-    doubts.push(joinDoubt(second, top))
+  if (rows.length === 0 || !isRestOfRow(top, ends, dropped > 0)) return join
+  for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
+  return {
+    ...join,
+    below: below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 })),
+    rows: rows.slice(1),
+    rowCut: true,
+    doubts: [...doubts, joinDoubt(second, top)],
   }
+}
 
-  // Merged labels that go on: from the left, as long as each column goes on.
+/** Merged labels that go on: from the left, as long as each column goes on. */
+const joinLabels = (join: Join, first: PageTable, second: PageTable): Join => {
+  const { above, below, dropped, rowCut } = join
+  const ends = endingIn(above, first.rows.length)
   const firstRow = below.filter((k) => k.r0 === 0).sort((a, b) => a.c0 - b.c0)
   const mixed = firstRow.some((k) => k.openTop) && firstRow.some((k) => !k.openTop)
+  const doubts = [...join.doubts]
   const merged = new Set<PageCell>()
   let reached = 0
   for (const k of firstRow) {
-    if (k.c0 !== reached) break
-    const label = ends(k)
+    const label = k.c0 === reached ? ends(k) : undefined
     if (!label || !goesOn(label, k, firstRow, mixed, first.by, rowCut)) break
     const sure = label.r1 - label.r0 > 1 || k.r1 - k.r0 > 1 || (mixed && k.openTop)
     if (!sure) doubts.push(joinDoubt(second, [k]))
@@ -73,15 +77,37 @@ export const joinPages = (before: PageTable, after: PageTable): PageTable | unde
       doubts.push(joinDoubt(second, [more]))
     }
   }
-  const cells = [
-    ...above,
-    ...below.filter((k) => !merged.has(k)).map((k) => ({ ...k, r0: k.r0 + last, r1: k.r1 + last })),
-  ]
+  return { ...join, below: below.filter((k) => !merged.has(k)), doubts }
+}
+
+/**
+ * Joins a table with what stands first on the next page, when it goes on there: same outline, same columns (or some of
+ * them). Repeated header rows are dropped, and a merged label that the page cut goes on. Gives `undefined` when the
+ * second is a table of its own. What is uncertain is added to `doubts`.
+ */
+export const joinPages = (before: PageTable, after: PageTable): PageTable | undefined => {
+  const first = withoutCutRow(before, 'last')
+  const second = withoutCutRow(after, 'first')
+  const columns = matchColumns(first, second)
+  if (!columns) return undefined
+  const above = first.cells.map((k) => ({ ...k, c0: columns.a[k.c0]!, c1: columns.a[k.c1]! }))
+  const all = second.cells.map((k) => ({ ...k, c0: columns.b[k.c0]!, c1: columns.b[k.c1]! }))
+  const dropped = repeatedRows(above, all, second.rows.length)
+  const join: Join = {
+    above,
+    below: all.filter((k) => k.r0 >= dropped).map((k) => ({ ...k, r0: k.r0 - dropped, r1: k.r1 - dropped })),
+    rows: second.rows.slice(dropped),
+    dropped,
+    rowCut: false,
+    doubts: [...first.doubts, ...second.doubts, ...(columns.sure ? [] : [joinDoubt(second)])],
+  }
+  const { below, rows, doubts } = joinLabels(joinCutRow(join, first, second), first, second)
+  const last = first.rows.length
   return {
     ...first,
     xs: columns.xs,
-    rows: [...first.rows, ...newRows],
-    cells: inOrder(cells),
+    rows: [...first.rows, ...rows],
+    cells: inOrder([...above, ...below.map((k) => ({ ...k, r0: k.r0 + last, r1: k.r1 + last }))]),
     open: { ...first.open, bottom: second.open.bottom },
     doubts,
   }

@@ -85,6 +85,21 @@ const isCentred = (line: Line, m: Measure): boolean => {
   return Math.min(before, after) > CENTRE_SPACE * line.size && Math.abs(before - after) < CENTRED * line.size
 }
 
+/** Does the distance of two lines, or the turn of the page between them, allow them to be one paragraph? */
+const isNextLine = (last: TextLine, next: TextLine, isCentredAbove: boolean, pitch: number): boolean => {
+  if (last.page !== next.page) return next.page === last.page + 1 && !isCentredAbove
+  const step = (next.line.box[3] - last.line.box[3]) / next.line.size
+  return step <= LOOSE * pitch && step >= 0.3
+}
+
+/** Does a line begin where the next one of the paragraph would? `alone`: it has one line so far. */
+const beginsAsNext = (before: number, setIn: number, a: Line, b: Line, alone: boolean): boolean => {
+  // A line set to the right, as a date under a signature is, does not go on at the left.
+  if (alone && before > FAR_IN * a.size && setIn < INDENT * b.size) return false
+  // Whole paragraphs may be set in; then their lines begin together.
+  return setIn <= INDENT * b.size || (!alone && Math.abs(setIn - before) < 0.5 * b.size)
+}
+
 const continues = (
   group: readonly TextLine[],
   next: TextLine,
@@ -94,21 +109,14 @@ const continues = (
   const last = group.at(-1)!
   const [a, b] = [last.line, next.line]
   const [ma, mb] = [measure(last.page), measure(next.page)]
+  const alone = group.length === 1
   if (!sameSize(a, b) || a.vertical || b.vertical) return false
   // The first line may begin with a bold run-in heading; a wholly bold line beside a plain one is a heading.
-  if (allBold(a) !== allBold(b) && (allBold(b) || group.length > 1 || !reachesEnd(a, b, ma))) return false
-  if (last.page === next.page) {
-    const step = (b.box[3] - a.box[3]) / b.size
-    if (step > LOOSE * pitch || step < 0.3) return false
-    if (isCentred(a, ma) && isCentred(b, mb)) return true
-  } else if (next.page !== last.page + 1 || isCentred(a, ma)) return false
-  const setIn = b.box[0] - mb.left
-  const before = a.box[0] - ma.left
-  // A line set to the right, as a date under a signature is, does not go on at the left.
-  if (group.length === 1 && before > FAR_IN * a.size && setIn < INDENT * b.size) return false
-  // Whole paragraphs may be set in; then their lines begin together.
-  if (setIn > INDENT * b.size && !(group.length > 1 && Math.abs(setIn - before) < 0.5 * b.size)) return false
-  return reachesEnd(a, b, ma)
+  if (allBold(a) !== allBold(b) && (allBold(b) || !alone || !reachesEnd(a, b, ma))) return false
+  const centred = isCentred(a, ma)
+  if (!isNextLine(last, next, centred, pitch)) return false
+  if (last.page === next.page && centred && isCentred(b, mb)) return true
+  return beginsAsNext(a.box[0] - ma.left, b.box[0] - mb.left, a, b, alone) && reachesEnd(a, b, ma)
 }
 
 const allBold = (line: Line): boolean => line.words.every((w) => w.glyphs.every((g) => g.bold))

@@ -209,6 +209,58 @@ export const withoutYears = (lines: readonly ZoneLine[]): ZoneLine[] =>
 /** Is this a line of a table for itself: a value with clear space before it, or several columns? */
 const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l).length > 0
 
+/** The last line in columns that belongs to the first, of those that follow each other without a break. */
+const lastInColumns = (all: readonly ZoneLine[], first: number, width: number): number => {
+  let last = first
+  for (let j = first + 1; j < all.length && belongs(all[j]!, all[first]!, all[j - 1]!, width); j++)
+    if (inColumns(all[j]!)) last = j
+  return last
+}
+
+/** Down to the last line of the last label: what is close, of one size, and no prose. */
+const endOf = (all: readonly ZoneLine[], first: number, last: number, width: number): number => {
+  let end = last
+  for (let next = all[end + 1]; next !== undefined; next = all[end + 1]) {
+    if (!belongs(next, all[first]!, all[end]!, width)) break
+    const zone = all.slice(first, end + 1)
+    const isRest = close(all[end]!, next, WRAP_GAP) && !isSection(next)
+    if (!isRest && !inStep(next, zone) && !goesOnBelow(next, zone)) break
+    end++
+  }
+  return end
+}
+
+/** Up to the headings, and no further than the line behind the zone before. */
+const startOf = (all: readonly ZoneLine[], first: number, last: number, floor: number, width: number): number => {
+  const rows = all.slice(first, last + 1)
+  const isHead = (at: number): boolean => {
+    const [above, line, below] = [all[at - 1], all[at]!, all[at + 1]!]
+    return (
+      belongs(line, all[first]!, below, width) &&
+      (close(line, below, HEAD_GAP) ||
+        inStepAbove(line, below, rows) ||
+        (at > floor && goesOnAbove(line, above!, below, rows)))
+    )
+  }
+  let start = first
+  while (start > floor && isHead(start - 1)) start--
+  // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
+  for (let k = first - 1; k >= start; k--) {
+    const isUnderHead = all.slice(start, k).some((l) => l.chunks.length > 1)
+    if (isSection(all[k]!) && !isUnderHead && !isLabelOf(all[k]!, all.slice(k + 1, last + 1), k === 0)) return k + 1
+  }
+  return start
+}
+
+/** Lines that stand in columns; `weak` where they are few, and the page may have cut the rest. Null where they are none of a table. */
+const zoneOf = (lines: readonly ZoneLine[], isAtEdge: boolean): Zone | null => {
+  const rows = lines.filter(inColumns).length
+  const wide = Math.max(...lines.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))
+  const zone = { lines: [...lines], box: boxAround(lines.map((l) => l.line.box)) }
+  if (rows >= (wide > 2 ? 1 : 3) && lines.length >= 2) return zone
+  return isAtEdge ? { ...zone, weak: true } : null
+}
+
 /**
  * Lines of a page → zones that stand in columns: from the first to the last line with values, with the lines that
  * belong in between and the headings over them. `width` is the width of the text area.
@@ -216,52 +268,18 @@ const inColumns = (l: ZoneLine): boolean => l.atoms.length >= 2 && valueAtoms(l)
 export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
   const all = withoutYears(withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms))))
   const zones: Zone[] = []
-  let i = 0
-  while (i < all.length) {
-    if (!inColumns(all[i]!)) {
-      i++
-      continue
+  let floor = 0
+  for (let first = 0; first < all.length; first++) {
+    if (!inColumns(all[first]!)) continue
+    const last = lastInColumns(all, first, width)
+    const end = endOf(all, first, last, width)
+    const start = startOf(all, first, last, floor, width)
+    const zone = zoneOf(all.slice(start, end + 1), start === 0 || end === all.length - 1)
+    if (zone !== null) {
+      zones.push(zone)
+      floor = end + 1
     }
-    let last = i
-    for (let j = i + 1; j < all.length && belongs(all[j]!, all[i]!, all[j - 1]!, width); j++)
-      if (inColumns(all[j]!)) last = j
-    // Down to the last line of the last label, up to the headings: what is close, of one size, and no prose.
-    let end = last
-    while (
-      end + 1 < all.length &&
-      belongs(all[end + 1]!, all[i]!, all[end]!, width) &&
-      (inStep(all[end + 1]!, all.slice(i, end + 1)) ||
-        goesOnBelow(all[end + 1]!, all.slice(i, end + 1)) ||
-        (close(all[end]!, all[end + 1]!, WRAP_GAP) && !isSection(all[end + 1]!)))
-    )
-      end++
-    let start = i
-    const floor = zones.length > 0 ? all.indexOf(zones.at(-1)!.lines.at(-1)!) + 1 : 0
-    while (
-      start > floor &&
-      belongs(all[start - 1]!, all[i]!, all[start]!, width) &&
-      (close(all[start - 1]!, all[start]!, HEAD_GAP) ||
-        inStepAbove(all[start - 1]!, all[start]!, all.slice(i, last + 1)) ||
-        (start > floor + 1 && goesOnAbove(all[start - 1]!, all[start - 2]!, all[start]!, all.slice(i, last + 1))))
-    )
-      start--
-    // A section heading right above is no part of the table; a label that begins alike has the table's head above it.
-    for (let k = i - 1; k >= start; k--)
-      if (
-        isSection(all[k]!) &&
-        !all.slice(start, k).some((l) => l.chunks.length > 1) &&
-        !isLabelOf(all[k]!, all.slice(k + 1, last + 1), k === 0)
-      ) {
-        start = k + 1
-        break
-      }
-    const own = all.slice(start, end + 1)
-    const rows = own.filter(inColumns).length
-    const wide = Math.max(...own.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))
-    const box = boxAround(own.map((l) => l.line.box))
-    if (rows >= (wide > 2 ? 1 : 3) && own.length >= 2) zones.push({ lines: own, box })
-    else if (start === 0 || end === all.length - 1) zones.push({ lines: own, box, weak: true })
-    i = end + 1
+    first = end
   }
   return zones
 }

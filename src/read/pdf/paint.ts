@@ -111,15 +111,8 @@ export const blankPaper = (): Paper => {
   }
 }
 
-const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Covered => {
-  const wholly = new Set<Glyph>()
-  const partly = new Set<Glyph>()
-  /** points of their ink that are painted over, and those that may be */
-  const inks = new Map<Glyph, { gone: number; perhaps: number }>()
-  const last = glyphs.at(-1)?.order ?? -1
-  const first = glyphs[0]?.order ?? 0
-  const over = areas.filter((a) => (a.opaque || a.veil) && a.before > first)
-  if (over.length === 0 || last < 0) return { wholly, partly }
+/** Characters by the level on the page at which their middle stands, each band in the order of painting. */
+const bandsOf = (glyphs: readonly Glyph[]): Map<number, Glyph[]> => {
   const bands = new Map<number, Glyph[]>()
   for (const g of glyphs) {
     const at = Math.floor((g.box[1] + g.box[3]) / 2 / BAND)
@@ -127,27 +120,48 @@ const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Covered =>
     if (band) band.push(g)
     else bands.set(at, [g])
   }
-  for (const area of over) {
-    const { box, before, holds, opaque } = area
-    const low = Math.floor(Math.max(0, box[1]) / BAND)
-    const high = Math.min(low + 1000, Math.floor(box[3] / BAND))
-    for (let at = low; at <= high; at++)
-      for (const g of bands.get(at) ?? []) {
-        // a band is in the order of painting
-        if (g.order >= before) break
-        if (g.box[0] >= box[2] || g.box[2] <= box[0]) continue
-        if (opaque && holds === undefined && liesUnder(g, box)) {
-          wholly.add(g)
-          continue
-        }
-        const isOver = (x: number, y: number): boolean =>
-          x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && (holds === undefined || holds(x, y))
-        const bits = inkWhere(g.box, isOver)
-        if (bits === 0) continue
-        const ink = inks.get(g) ?? { gone: 0, perhaps: 0 }
-        inks.set(g, { gone: opaque ? ink.gone | bits : ink.gone, perhaps: ink.perhaps | bits })
+  return bands
+}
+
+/** Characters that were painted before an area and that it may lie over. */
+const glyphsUnder = ({ box, before }: Area, bands: ReadonlyMap<number, readonly Glyph[]>): Glyph[] => {
+  const found: Glyph[] = []
+  const low = Math.floor(Math.max(0, box[1]) / BAND)
+  const high = Math.min(low + 1000, Math.floor(box[3] / BAND))
+  for (let at = low; at <= high; at++)
+    for (const g of bands.get(at) ?? []) {
+      if (g.order >= before) break
+      if (g.box[0] < box[2] && g.box[2] > box[0]) found.push(g)
+    }
+  return found
+}
+
+/** Points of the ink of a character that lie in an area. */
+const inkUnder = ({ box, holds }: Area, g: Glyph): number =>
+  inkWhere(
+    g.box,
+    (x, y) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && (holds === undefined || holds(x, y)),
+  )
+
+const coveredBy = (areas: readonly Area[], glyphs: readonly Glyph[]): Covered => {
+  const wholly = new Set<Glyph>()
+  const partly = new Set<Glyph>()
+  /** points of their ink that are painted over, and those that may be */
+  const inks = new Map<Glyph, { gone: number; perhaps: number }>()
+  const first = glyphs[0]?.order ?? 0
+  const over = areas.filter((a) => (a.opaque || a.veil) && a.before > first)
+  if (over.length === 0 || (glyphs.at(-1)?.order ?? -1) < 0) return { wholly, partly }
+  const bands = bandsOf(glyphs)
+  for (const area of over)
+    for (const g of glyphsUnder(area, bands)) {
+      if (area.opaque && area.holds === undefined && liesUnder(g, area.box)) {
+        wholly.add(g)
+        continue
       }
-  }
+      const bits = inkUnder(area, g)
+      const { gone, perhaps } = inks.get(g) ?? { gone: 0, perhaps: 0 }
+      if (bits !== 0) inks.set(g, { gone: area.opaque ? gone | bits : gone, perhaps: perhaps | bits })
+    }
   for (const [g, { gone, perhaps }] of inks)
     if (gone === ALL_INK) wholly.add(g)
     else if (countOf(perhaps) >= TOO_MUCH && !wholly.has(g)) partly.add(g)

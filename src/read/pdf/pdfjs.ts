@@ -15,6 +15,31 @@ const NEEDS_PASSWORD = 1
 /** Pictures up to this size are decoded to see whether a page without text is a scan: A3 at 600 dpi. */
 const MOST_PIXELS = 70e6
 
+type Library = Awaited<ReturnType<typeof loadQuietly>>['pdfjs']
+
+const taskOf = (pdfjs: Library, data: Uint8Array, password: string | undefined, maxImageSize: number) =>
+  pdfjs.getDocument({
+    data,
+    password,
+    verbosity: 1,
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: 'standard_fonts/',
+    BinaryDataFactory: dataFromPackage,
+    useWorkerFetch: false,
+    useWasm: false,
+    isEvalSupported: false,
+    maxImageSize,
+    // Not `true`: the list of a page then ends at the first error, and pdf.js gives it as if it were whole.
+    stopAtErrors: false,
+  } as never)
+
+/** Whether some font does not say what its characters are. */
+const hasGuessedFonts = (bytes: Uint8Array): boolean =>
+  looseFile(bytes, new TextDecoder('latin1').decode(bytes))
+    .drawnFonts()
+    .some((font) => !font.has('ToUnicode'))
+
 /**
  * Opens a document. `bytes` are not kept or changed.
  *
@@ -24,27 +49,11 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
   const { pdfjs, release } = await loadQuietly()
   const shrunk = bytes.slice()
   shrinkPictures(shrunk, new TextDecoder('latin1').decode(bytes))
-  const open = (data: Uint8Array, maxImageSize: number) =>
-    pdfjs.getDocument({
-      data,
-      password,
-      verbosity: 1,
-      cMapUrl: 'cmaps/',
-      cMapPacked: true,
-      standardFontDataUrl: 'standard_fonts/',
-      BinaryDataFactory: dataFromPackage,
-      useWorkerFetch: false,
-      useWasm: false,
-      isEvalSupported: false,
-      maxImageSize,
-      // Not `true`: the list of a page then ends at the first error, and pdf.js gives it as if it were whole.
-      stopAtErrors: false,
-    } as never)
   let losses: string[] = []
   const deafen = listenForLosses((message) => losses.push(message))
   // Pictures that could not be shrunk are left out undecoded.
-  const task = open(shrunk, MOST_SHRUNK)
-  let withPictures: ReturnType<typeof open> | undefined
+  const task = taskOf(pdfjs, shrunk, password, MOST_SHRUNK)
+  let withPictures: ReturnType<typeof taskOf> | undefined
   const close = async (): Promise<void> => {
     try {
       await Promise.all([task.destroy(), withPictures?.destroy()])
@@ -58,12 +67,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
     const optional = await doc.getOptionalContentConfig()
     const isShown = (group: unknown): boolean => optional.isVisible(group)
     let isGuess: boolean | undefined
-    const guesses = (): boolean => {
-      isGuess ??= looseFile(bytes, new TextDecoder('latin1').decode(bytes))
-        .drawnFonts()
-        .some((font) => !font.has('ToUnicode'))
-      return isGuess
-    }
+    const guesses = (): boolean => (isGuess ??= hasGuessedFonts(bytes))
     return {
       pages: doc.numPages,
       ops: pdfjs.OPS as Record<string, number>,
@@ -73,7 +77,7 @@ export const openDocument = async (bytes: Uint8Array, password?: string): Promis
         return losses.length > 0 ? { ...page, trouble: losses.join('; ') } : page
       },
       pageWithPictures: async (number) => {
-        withPictures ??= open(bytes.slice(), MOST_PIXELS)
+        withPictures ??= taskOf(pdfjs, bytes.slice(), password, MOST_PIXELS)
         return { ...(await readOperators(await (await withPictures.promise).getPage(number), isShown)), guesses }
       },
       info: async () => ((await doc.getMetadata()).info ?? {}) as Record<string, unknown>,
