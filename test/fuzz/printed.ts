@@ -6,8 +6,8 @@ import { wordsAt } from '../../src/read/at.ts'
 import { decode } from '../../src/read/encoding.ts'
 import { declaredCharset } from '../../src/read/html.ts'
 import { openOfd } from '../../src/read/ofd/index.ts'
-import type { Glyph } from '../../src/read/pdf/marks.ts'
-import { operatorsToMarks } from '../../src/read/pdf/operators.ts'
+import { operatorsToPage } from '../../src/read/pdf/operators.ts'
+import type { Glyph } from '../../src/read/pdf/painted.ts'
 import { openDocument } from '../../src/read/pdf/pdfjs.ts'
 import { mediaTypes, read } from '../../src/read/read.ts'
 import type { Format } from '../../src/read/sniff.ts'
@@ -101,7 +101,7 @@ const glyphsOf = async (bytes: Uint8Array, format: Format): Promise<Glyph[][]> =
       // a page that cannot be read has no facts either: those that claim to be on it are found out
       pages.push(
         await document.page(n).then(
-          (page) => operatorsToMarks(page, document.ops).glyphs.filter((g) => !g.blank),
+          (page) => operatorsToPage(page, document.ops).glyphs.filter((g) => !g.blank),
           () => [],
         ),
       )

@@ -5,10 +5,10 @@ import type { PageMeta, ReadResult } from '../../model/tree.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { type DrawnPage, drawnPage } from '../pdf/drawnPage.ts'
 import type { EngineDocument } from '../pdf/engine.ts'
-import type { Marks } from '../pdf/marks.ts'
 import { doubtToFinding, pagesLeftOut, unreadablePage } from '../pdf/messages.ts'
-import { operatorsToMarks } from '../pdf/operators.ts'
+import { operatorsToPage } from '../pdf/operators.ts'
 import { pagesToTree } from '../pdf/pagesToTree.ts'
+import type { PaintedPage } from '../pdf/painted.ts'
 import { OPS } from '../pdf/plain/operatorTable.ts'
 import { type PageRead, readPage } from '../pdf/readPage.ts'
 import { drawPage } from './draw.ts'
@@ -74,12 +74,12 @@ const otherBodies = (others: number): Finding =>
     place: {},
   })
 
-const marksOf = async (document: EngineDocument, number: number): Promise<Marks> => {
-  const marks = operatorsToMarks(await document.page(number), document.ops)
+const paintedOf = async (document: EngineDocument, number: number): Promise<PaintedPage> => {
+  const painted = operatorsToPage(await document.page(number), document.ops)
   // nothing written: a blank page, or a scan
-  return marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0
-    ? operatorsToMarks(await document.pageWithPictures(number), document.ops)
-    : marks
+  return painted.glyphs.every((g) => g.blank) && painted.unmapped.length === 0
+    ? operatorsToPage(await document.pageWithPictures(number), document.ops)
+    : painted
 }
 
 /** The pages of an OFD as they look, for those who show places on them. A page that cannot be read is empty. */
@@ -88,7 +88,7 @@ export const drawOfd = async (bytes: Uint8Array, options: ReadOptions = {}): Pro
   const pages: DrawnPage[] = []
   for (let number = 1; number <= Math.min(document.pages, options.maxPages ?? defaults.maxPages); number++)
     pages.push(
-      await marksOf(document, number).then(drawnPage, () => ({ width: 595, height: 842, words: [], edges: [] })),
+      await paintedOf(document, number).then(drawnPage, () => ({ width: 595, height: 842, words: [], edges: [] })),
     )
   return pages
 }
@@ -112,7 +112,7 @@ export const readOfd = async (
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
     await step(pageStep(number, document.pages))
     try {
-      const page = readPage(await marksOf(document, number), number)
+      const page = readPage(await paintedOf(document, number), number)
       pages.push(page)
       findings.push(...page.findings)
     } catch (error) {

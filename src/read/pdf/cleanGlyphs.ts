@@ -1,6 +1,6 @@
 import type { Box } from './box.ts'
 import { overlap } from './box.ts'
-import type { Glyph } from './marks.ts'
+import type { Glyph } from './painted.ts'
 
 /** The same character again within this part of its size (and half its width) is printed twice to look bold. */
 const TWICE = 0.2

@@ -3,7 +3,7 @@ import { defaults, type ReadOptions } from '../../base/options.ts'
 import { wordsOf } from '../../model/tree.ts'
 import { type Box, roundBox } from './box.ts'
 import { type DrawnPage, drawnPage } from './drawnPage.ts'
-import { operatorsToMarks } from './operators.ts'
+import { operatorsToPage } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
 import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './readPage.ts'
@@ -28,7 +28,7 @@ export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
     const pages: PageDebug[] = []
     for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
       await step(pageStep(number, document.pages))
-      const marks = operatorsToMarks(await document.page(number), document.ops)
+      const marks = operatorsToPage(await document.page(number), document.ops)
       if (accept && !accept(marks)) throw new Error('not whole')
       const read = readPage(marks, number)
       reads.push(read)

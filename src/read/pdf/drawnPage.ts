@@ -1,7 +1,7 @@
 import { type Box, roundBox } from './box.ts'
 import { joinEdges } from './edgesToGrid.ts'
 import { glyphsToLines } from './glyphsToLines.ts'
-import type { Edge, Marks } from './marks.ts'
+import type { Edge, PaintedPage } from './painted.ts'
 
 /** What a page shows, as far as it is words and rulings: enough to see where a number stands. In points from the top left. */
 export interface DrawnPage {
@@ -11,7 +11,7 @@ export interface DrawnPage {
   edges: Edge[]
 }
 
-export const drawnPage = ({ width, height, glyphs, edges }: Marks): DrawnPage => ({
+export const drawnPage = ({ width, height, glyphs, edges }: PaintedPage): DrawnPage => ({
   width,
   height,
   words: glyphsToLines(glyphs).flatMap((l) => l.words.map((w) => ({ text: w.text, box: roundBox(w.box) }))),

@@ -1,6 +1,6 @@
 import { addAll, maxOf, minOf } from '../../base/extremes.ts'
 import { type Box, overlap } from './box.ts'
-import type { Edge } from './marks.ts'
+import type { Edge } from './painted.ts'
 
 /** Pieces of one ruling line lie within this of each other, sideways … */
 const COLLINEAR = 1

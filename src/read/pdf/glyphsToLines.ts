@@ -1,6 +1,6 @@
 import { addAll } from '../../base/extremes.ts'
 import { type Box, boxAround, overlap } from './box.ts'
-import type { Glyph } from './marks.ts'
+import type { Glyph } from './painted.ts'
 
 /** Characters share a line when their heights overlap by this part of the smaller one. */
 const SAME_LINE = 0.5

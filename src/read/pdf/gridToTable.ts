@@ -2,7 +2,7 @@ import type { Doubt as CellDoubt, DoubtCode } from '../../certainty/doubts.ts'
 import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edgesToGrid.ts'
 import { glyphsToLines, type Line } from './glyphsToLines.ts'
-import type { Field, Glyph } from './marks.ts'
+import type { Field, Glyph } from './painted.ts'
 import { withMark } from './withMark.ts'
 
 /** Characters painted one after the other with a smaller gap than this, in ems, are one run. */

@@ -9,10 +9,10 @@ import { needsOcr } from '../scan/messages.ts'
 import { movedBlocks, movedFindings, movesOf } from '../scan/places.ts'
 import { struckFindings } from '../struck.ts'
 import type { EngineDocument } from './engine.ts'
-import type { Marks } from './marks.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
-import { operatorsToMarks } from './operators.ts'
+import { operatorsToPage } from './operators.ts'
 import { pagesToTree } from './pagesToTree.ts'
+import type { PaintedPage } from './painted.ts'
 import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './readPage.ts'
 
@@ -89,7 +89,7 @@ const readDocument = async (
   document: EngineDocument,
   maxPages: number,
   step: Step,
-  accept?: (marks: Marks) => boolean,
+  accept?: (painted: PaintedPage) => boolean,
 ): Promise<DocumentRead> => {
   const { pages, findings } = await readPages(document, maxPages, step, accept)
   return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
@@ -99,7 +99,7 @@ const readPages = async (
   document: EngineDocument,
   maxPages: number,
   step: Step,
-  accept?: (marks: Marks) => boolean,
+  accept?: (painted: PaintedPage) => boolean,
 ): Promise<{ pages: PageRead[]; findings: Finding[] }> => {
   const pages: PageRead[] = []
   const findings: Finding[] = []
@@ -107,14 +107,14 @@ const readPages = async (
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
     await step(pageStep(number, document.pages))
     try {
-      let marks = operatorsToMarks(await document.page(number), document.ops)
+      let painted = operatorsToPage(await document.page(number), document.ops)
       // Nothing written: a blank page, or a scan.
-      if (marks.glyphs.every((g) => g.blank) && marks.unmapped.length === 0)
-        marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
+      if (painted.glyphs.every((g) => g.blank) && painted.unmapped.length === 0)
+        painted = operatorsToPage(await document.pageWithPictures(number), document.ops)
       // A picture that was left out may be what light words stand on.
-      else if (marks.likePaper) marks = operatorsToMarks(await document.pageWithPictures(number), document.ops)
-      if (accept && !accept(marks)) throw new Error('not whole')
-      const page = readPage(marks, number)
+      else if (painted.likePaper) painted = operatorsToPage(await document.pageWithPictures(number), document.ops)
+      if (accept && !accept(painted)) throw new Error('not whole')
+      const page = readPage(painted, number)
       pages.push(page)
       addAll(findings, page.findings)
     } catch (error) {

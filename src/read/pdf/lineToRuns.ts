@@ -3,7 +3,7 @@ import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
 import type { Line } from './glyphsToLines.ts'
-import type { Glyph } from './marks.ts'
+import type { Glyph } from './painted.ts'
 
 /** Characters under this part of the size of the largest beside them are set smaller. Less strict than `runs.ts`: fonts of one line differ in size. */
 const SMALLER = 0.8

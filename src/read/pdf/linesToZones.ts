@@ -2,7 +2,7 @@ import { digitsMeet } from '../../text/digits.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
-import type { Glyph } from './marks.ts'
+import type { Glyph } from './painted.ts'
 
 /** White space inside a line, in ems, that may part two columns … */
 const ATOM_GAP = 0.22

@@ -1,9 +1,9 @@
 import type { EnginePage } from './engine.ts'
-import type { Glyph, Marks } from './marks.ts'
 import { type Matrix, times } from './matrix.ts'
 import { handlersOf } from './operators/handlers.ts'
-import { marksOf } from './operators/marksOf.ts'
+import { paintedOf } from './operators/paintedOf.ts'
 import { startPainter } from './operators/painter.ts'
+import type { Glyph, PaintedPage } from './painted.ts'
 
 /** Operators of one page that are read; a report's page has a few thousand. */
 export const MAX_OPERATORS = 2_000_000
@@ -20,7 +20,7 @@ const turned = (transform: Matrix, width: number, height: number, turn: number):
  * Operator list → glyphs, edges and images in points of the upright page. Upright means: as most of its text reads,
  * which is how the page is shown, except where a page was turned without its text.
  */
-export const operatorsToMarks = (page: EnginePage, ops: Record<string, number>): Marks => {
+export const operatorsToPage = (page: EnginePage, ops: Record<string, number>): PaintedPage => {
   const shown = interpret(page, ops, page.transform, page.width, page.height)
   const turn = mainTurn(shown.glyphs)
   if (turn === 0) return shown
@@ -45,11 +45,11 @@ const interpret = (
   transform: Matrix,
   width: number,
   height: number,
-): Marks => {
+): PaintedPage => {
   const painter = startPainter(page, ops, transform, width, height)
   const handlers = handlersOf(ops)
   const total = page.fnArray.length
   const end = Math.min(total, MAX_OPERATORS)
   for (let i = 0; i < end; i++) handlers[page.fnArray[i]!]?.(painter, page.argsArray[i] as never)
-  return marksOf(painter, total > end)
+  return paintedOf(painter, total > end)
 }

@@ -1,6 +1,6 @@
 import type { Box } from './box.ts'
-import type { Glyph } from './marks.ts'
 import { ALL_INK, countOf, inkWhere } from './outline.ts'
+import type { Glyph } from './painted.ts'
 
 /**
  * What is painted on a page besides words, in the order of painting, as far as it decides whether words are seen: the

@@ -3,15 +3,15 @@ import type { ReadOptions } from '../../base/options.ts'
 import { checkThatPaintingEnds } from './endless.ts'
 import type { EngineDocument } from './engine.ts'
 import { hideFonts } from './hideFonts.ts'
-import type { Marks } from './marks.ts'
+import type { PaintedPage } from './painted.ts'
 import { openDocument } from './pdfjs.ts'
 import { openPlain } from './plain/document.ts'
 
 /**
- * What is to be made of a document. `accept` is given by the quick engines alone: marks of a page that it refuses, and any error,
+ * What is to be made of a document. `accept` is given by the quick engines alone: a page that it refuses, and any error,
  * are to be thrown, so that a slower engine reads the document instead.
  */
-export type Use<T> = (document: EngineDocument, step: Step, accept?: (marks: Marks) => boolean) => Promise<T>
+export type Use<T> = (document: EngineDocument, step: Step, accept?: (painted: PaintedPage) => boolean) => Promise<T>
 
 /** Opens a document with the quickest engine that reads all of it, and closes it. Errors are those of pdf.js, which comes last. */
 export const withQuickestEngine = async <T>(
@@ -37,7 +37,7 @@ export const withQuickestEngine = async <T>(
 /** A quick way of reading is given up at the first sign that something is missing. */
 const quickly = async <T>(
   open: () => Promise<EngineDocument | undefined>,
-  accept: (marks: Marks) => boolean,
+  accept: (painted: PaintedPage) => boolean,
   step: Step,
   use: Use<T>,
 ): Promise<{ made: T } | undefined> => {
@@ -74,7 +74,7 @@ const openWithoutFonts = async (bytes: Uint8Array, options: ReadOptions): Promis
 const MOST_BLANKS = 0.4
 
 /** No character without Unicode, and no page that is mostly blanks: what a font looks like that is read wrongly. */
-export const looksWhole = (marks: Marks): boolean => {
-  const blanks = marks.glyphs.filter((g) => g.blank).length
-  return marks.unmapped.length === 0 && blanks <= MOST_BLANKS * marks.glyphs.length
+export const looksWhole = (painted: PaintedPage): boolean => {
+  const blanks = painted.glyphs.filter((g) => g.blank).length
+  return painted.unmapped.length === 0 && blanks <= MOST_BLANKS * painted.glyphs.length
 }

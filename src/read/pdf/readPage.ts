@@ -6,9 +6,9 @@ import { cleanGlyphs } from './cleanGlyphs.ts'
 import { edgesToGrids, type Grid } from './edgesToGrid.ts'
 import { glyphsToLines, type Line } from './glyphsToLines.ts'
 import { gridToTable, type PageTable } from './gridToTable.ts'
-import type { Edge, Glyph, Marks } from './marks.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
+import type { Edge, Glyph, PaintedPage } from './painted.ts'
 import { findStrikes } from './strikes.ts'
 import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseenInCells.ts'
 import { withMark } from './withMark.ts'
@@ -40,19 +40,19 @@ export interface PageRead {
   findings: Finding[]
 }
 
-/** Marks of a page → tables and lines of that page. */
-export const readPage = (marks: Marks, page: number): PageRead => {
-  const { glyphs, overprinted } = cleanGlyphs(marks.glyphs)
-  const { struck, crossed, edges } = findStrikes(glyphs, marks.edges)
+/** What is painted on a page → tables and lines of that page. */
+export const readPage = (painted: PaintedPage, page: number): PageRead => {
+  const { glyphs, overprinted } = cleanGlyphs(painted.glyphs)
+  const { struck, crossed, edges } = findStrikes(glyphs, painted.edges)
   const { grids, rules } = edgesToGrids(edges)
-  const broken = marks.trouble !== undefined || marks.cut
+  const broken = painted.trouble !== undefined || painted.cut
   const tables: PageTable[] = []
-  let rest = withMarks(glyphs, marks.unmapped, struck, overprinted, crossed)
+  let rest = withMarks(glyphs, painted.unmapped, struck, overprinted, crossed)
   let unseen: Unseen = {
-    hidden: marks.hidden,
-    fields: marks.fields,
-    drawings: [...beforeWords(marks.drawings, marks.glyphs), ...slantedNumbers(glyphs)],
-    pieces: piecesOf(edges, marks.specks),
+    hidden: painted.hidden,
+    fields: painted.fields,
+    drawings: [...beforeWords(painted.drawings, painted.glyphs), ...slantedNumbers(glyphs)],
+    pieces: piecesOf(edges, painted.specks),
   }
   // what stands in a table within a cell belongs to the inner table
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
@@ -65,8 +65,8 @@ export const readPage = (marks: Marks, page: number): PageRead => {
   }
   return {
     page,
-    width: marks.width,
-    height: marks.height,
+    width: painted.width,
+    height: painted.height,
     tables,
     // characters that say nothing make no line of words
     lines: glyphsToLines(crossed.size === 0 ? rest : rest.map(uncrossed)).filter((l) => l.text !== ''),
@@ -76,7 +76,7 @@ export const readPage = (marks: Marks, page: number): PageRead => {
     broken,
     struck: struck.size > 0,
     slanted: slantedWords(glyphs),
-    findings: findingsOf(marks, page, overprinted),
+    findings: findingsOf(painted, page, overprinted),
   }
 }
 
@@ -115,23 +115,23 @@ const uncrossed = (g: Glyph): Glyph =>
 
 const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])
 
-const findingsOf = (marks: Marks, page: number, overprinted: readonly [Glyph, Glyph][]): Finding[] => {
+const findingsOf = (painted: PaintedPage, page: number, overprinted: readonly [Glyph, Glyph][]): Finding[] => {
   const findings: Finding[] = []
-  const written = marks.glyphs.some((g) => !g.blank)
-  if (!written && marks.unmapped.length === 0 && marks.images.length > 0) findings.push(say.noTextLayer(page))
-  if (written) addAll(findings, picturesNotRead(largePictures(marks), { page }))
-  if (marks.invisible > 0) findings.push(say.ocrTextLayer(page))
-  for (const { box, glyphs } of placesOfUnmapped(marks.unmapped))
+  const written = painted.glyphs.some((g) => !g.blank)
+  if (!written && painted.unmapped.length === 0 && painted.images.length > 0) findings.push(say.noTextLayer(page))
+  if (written) addAll(findings, picturesNotRead(largePictures(painted), { page }))
+  if (painted.invisible > 0) findings.push(say.ocrTextLayer(page))
+  for (const { box, glyphs } of placesOfUnmapped(painted.unmapped))
     findings.push(say.unmappedCharacters(page, glyphs.length, box))
-  if (marks.trouble) findings.push(say.pageInPart(page, marks.trouble))
-  if (marks.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
+  if (painted.trouble) findings.push(say.pageInPart(page, painted.trouble))
+  if (painted.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
   for (const { box, glyphs } of placesOf(overprinted))
     findings.push(say.overprintedText(page, glyphs.map((g) => g.text).join(''), box))
   return findings
 }
 
 /** Pictures of the size of a table with no words over them: those under words are their ground. */
-const largePictures = ({ images, glyphs, unmapped }: Marks): number => {
+const largePictures = ({ images, glyphs, unmapped }: PaintedPage): number => {
   const large = images.filter(([x0, y0, x1, y1]) => mayBeTable((x1 - x0) * POINT, (y1 - y0) * POINT))
   const middles = large.length === 0 ? [] : [...glyphs, ...unmapped].filter((g) => !g.blank).map((g) => middleOf(g.box))
   return large.filter(([x0, y0, x1, y1]) => !middles.some(([x, y]) => x > x0 && x < x1 && y > y0 && y < y1)).length

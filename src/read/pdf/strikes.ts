@@ -1,7 +1,7 @@
 import { maxOf, minOf } from '../../base/extremes.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { joinEdges } from './edgesToGrid.ts'
-import type { Edge, Glyph } from './marks.ts'
+import type { Edge, Glyph } from './painted.ts'
 
 /** A line through the middle of words runs so far above their baseline, in ems. */
 const LOWEST = 0.17

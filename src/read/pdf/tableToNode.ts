@@ -5,8 +5,8 @@ import { boxAround, roundBox } from './box.ts'
 import { glyphsToLines } from './glyphsToLines.ts'
 import type { PageCell, PageTable } from './gridToTable.ts'
 import { isUneven, lineToRuns, type Run } from './lineToRuns.ts'
-import type { Glyph } from './marks.ts'
 import { numbersInCell, paddingOf } from './numbersInCell.ts'
+import type { Glyph } from './painted.ts'
 
 /** A table with its geometry → a node of the tree. Boxes of cells are those of their words; blank cells give their area. */
 export const tableToNode = (table: PageTable): Table => {

@@ -1,5 +1,5 @@
 import { maxOf, minOf } from '../../base/extremes.ts'
-import type { Edge } from '../pdf/marks.ts'
+import type { Edge } from '../pdf/painted.ts'
 import { meanAround } from './mean.ts'
 
 /** Points that a line is long at least, level and upright: longer than strokes of letters. */

@@ -2,17 +2,17 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { hideFonts } from '../../../src/read/pdf/hideFonts.ts'
-import type { Marks } from '../../../src/read/pdf/marks.ts'
-import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
+import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
+import type { PaintedPage } from '../../../src/read/pdf/painted.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
 import { looksWhole } from '../../../src/read/pdf/quickest.ts'
 import { noReports, noSamples, sharedBytes } from './shared.ts'
 
-const marksOf = async (bytes: Uint8Array, password?: string): Promise<Marks[]> => {
+const paintedOf = async (bytes: Uint8Array, password?: string): Promise<PaintedPage[]> => {
   const document = await openDocument(bytes, password)
   try {
-    const all: Marks[] = []
-    for (let p = 1; p <= document.pages; p++) all.push(operatorsToMarks(await document.page(p), document.ops))
+    const all: PaintedPage[] = []
+    for (let p = 1; p <= document.pages; p++) all.push(operatorsToPage(await document.page(p), document.ops))
     return all
   } finally {
     await document.close()
@@ -34,9 +34,9 @@ describe.skipIf(files.length === 0)('reading without font programs', () => {
     const hidden = hideFonts(bytes)
     if (!hidden) return
     expect(hidden).toHaveLength(bytes.length)
-    const quick = await marksOf(hidden)
+    const quick = await paintedOf(hidden)
     if (!quick.every(looksWhole)) return
-    const plain = await marksOf(bytes)
+    const plain = await paintedOf(bytes)
     expect(quick).toEqual(plain)
   })
 

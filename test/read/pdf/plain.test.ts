@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EngineDocument } from '../../../src/read/pdf/engine.ts'
-import type { Marks } from '../../../src/read/pdf/marks.ts'
-import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
+import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
+import type { PaintedPage } from '../../../src/read/pdf/painted.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
 import { openPlain } from '../../../src/read/pdf/plain/document.ts'
 import { NotPlain } from '../../../src/read/pdf/plain/notPlain.ts'
@@ -13,27 +13,29 @@ import { noReports, noSamples, sharedBytes } from './shared.ts'
 const even = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, v) => (typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v)))
 
-const marksOf = async (document: EngineDocument): Promise<Marks[]> => {
-  const all: Marks[] = []
-  for (let p = 1; p <= document.pages; p++) all.push(operatorsToMarks(await document.page(p), document.ops))
+const paintedOf = async (document: EngineDocument): Promise<PaintedPage[]> => {
+  const all: PaintedPage[] = []
+  for (let p = 1; p <= document.pages; p++) all.push(operatorsToPage(await document.page(p), document.ops))
   return all
 }
 
 /** What the plain reader says of a document, or nothing where it leaves it to pdf.js. */
-const plainly = async (bytes: Uint8Array): Promise<{ marks: Marks[]; info: Record<string, unknown> } | undefined> => {
+const plainly = async (
+  bytes: Uint8Array,
+): Promise<{ marks: PaintedPage[]; info: Record<string, unknown> } | undefined> => {
   try {
     const document = openPlain(bytes)
-    return { marks: await marksOf(document), info: await document.info() }
+    return { marks: await paintedOf(document), info: await document.info() }
   } catch (error) {
     if (!(error instanceof NotPlain)) throw error
     return undefined
   }
 }
 
-const byPdfjs = async (bytes: Uint8Array): Promise<{ marks: Marks[]; info: Record<string, unknown> }> => {
+const byPdfjs = async (bytes: Uint8Array): Promise<{ marks: PaintedPage[]; info: Record<string, unknown> }> => {
   const document = await openDocument(bytes)
   try {
-    return { marks: await marksOf(document), info: await document.info() }
+    return { marks: await paintedOf(document), info: await document.info() }
   } finally {
     await document.close()
   }
@@ -251,8 +253,8 @@ const rich =
 
 /** pdf.js shows blanks for letters whose drawing in the program of their font is damaged; what they say is in the map. */
 const seenBy =
-  (whole: readonly Marks[]) =>
-  (marks: Marks, page: number): Marks => ({
+  (whole: readonly PaintedPage[]) =>
+  (marks: PaintedPage, page: number): PaintedPage => ({
     ...marks,
     glyphs: marks.glyphs.map((g, i) => {
       const theirs = whole[page]?.glyphs[i]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../../src/certainty/doubts.ts'
 import type { Table, TableCell } from '../../../src/model/tree.ts'
-import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
+import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
 import { pagesToTree } from '../../../src/read/pdf/pagesToTree.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
 import { openPlain } from '../../../src/read/pdf/plain/document.ts'
@@ -42,7 +42,7 @@ const cellsOf = async (draw: Draw, before?: Draw): Promise<TableCell[][]> => {
   const cells: TableCell[][] = []
   {
     const engine = await openDocument(bytes)
-    const marks = operatorsToMarks(await engine.page(1), engine.ops)
+    const marks = operatorsToPage(await engine.page(1), engine.ops)
     const { blocks } = pagesToTree([readPage(marks, 1)])
     const slots = slotsOf(blocks.find((b): b is Table => b.type === 'table')!)
     cells.push([slots[0]![1]!, slots.at(-1)![1]!])
@@ -544,7 +544,7 @@ describe('pictures of which only their place is known', () => {
       [8, picture('')],
     ])
     for (const engine of [openPlain(bytes), await openDocument(bytes)]) {
-      const { drawings, trouble } = operatorsToMarks(await engine.page(1), engine.ops)
+      const { drawings, trouble } = operatorsToPage(await engine.page(1), engine.ops)
       expect(drawings.map((d) => [d.kind, d.clear, d.box.map(Math.round)])).toEqual([
         ['picture', false, [60, 152, 80, 162]],
         ['picture', true, [160, 152, 180, 162]],

@@ -5,7 +5,7 @@ import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf, type DoubtCode } from '../../../src/certainty/doubts.ts'
 import { hasMark, type Mark, type TableCell } from '../../../src/model/tree.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
-import { operatorsToMarks } from '../../../src/read/pdf/operators.ts'
+import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
 import { openPlain } from '../../../src/read/pdf/plain/document.ts'
 import { stream, writePdf } from '../../fuzz/raw-pdf.ts'
@@ -366,8 +366,8 @@ describe('optional content, groups and masks', () => {
     })
     const plain = openPlain(bytes)
     const whole = await openDocument(bytes)
-    expect(operatorsToMarks(await plain.page(1), plain.ops).glyphs).toHaveLength(2)
-    expect(operatorsToMarks(await whole.page(1), whole.ops).glyphs).toHaveLength(2)
+    expect(operatorsToPage(await plain.page(1), plain.ops).glyphs).toHaveLength(2)
+    expect(operatorsToPage(await whole.page(1), whole.ops).glyphs).toHaveLength(2)
     await whole.close()
   })
   test('a group that is painted without opacity is hidden', async () => {

@@ -1,6 +1,6 @@
 import { type Box, boxAround } from '../box.ts'
-import type { Drawing } from '../marks.ts'
 import { type Area, isSameColour, NO_COLOUR } from '../paint.ts'
+import type { Drawing } from '../painted.ts'
 import { areApart, cutBox, isThin, unitSquare } from './boxes.ts'
 import { addThin, MOST_DRAWINGS } from './edges.ts'
 import { fillOpacity, NO_INK, type Painter, VEIL } from './painter.ts'

@@ -1,7 +1,7 @@
 import type { Box } from '../box.ts'
-import type { Edge } from '../marks.ts'
 import type { Point } from '../outline.ts'
 import type { Colour } from '../paint.ts'
+import type { Edge } from '../painted.ts'
 import { cutBox, THIN } from './boxes.ts'
 import { isLost, type Painter } from './painter.ts'
 import { STRAIGHT } from './subpaths.ts'

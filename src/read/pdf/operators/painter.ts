@@ -1,8 +1,8 @@
 import type { Box } from '../box.ts'
 import type { EnginePage } from '../engine.ts'
-import type { Drawing, Edge, Glyph } from '../marks.ts'
 import type { Matrix } from '../matrix.ts'
 import { blankPaper, type Colour, isSameColour, type Paper } from '../paint.ts'
+import type { Drawing, Edge, Glyph } from '../painted.ts'
 import { freshState, type State } from './state.ts'
 
 /** Ink that lets more than this through is not seen. */

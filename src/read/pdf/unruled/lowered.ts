@@ -1,6 +1,6 @@
 import { type Box, overlap } from '../box.ts'
 import { type Atom, atomsToLine, type ZoneLine } from '../linesToZones.ts'
-import type { Glyph } from '../marks.ts'
+import type { Glyph } from '../painted.ts'
 
 /** The words of a line that a page cuts go on this far below, in ems … */
 const LINE_GAP = 0.4

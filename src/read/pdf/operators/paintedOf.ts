@@ -1,8 +1,8 @@
 import { hasDigits } from '../../../text/digits.ts'
 import type { EnginePage } from '../engine.ts'
 import { median } from '../glyphsToLines.ts'
-import type { Drawing, Field, Glyph, Marks } from '../marks.ts'
 import type { Matrix } from '../matrix.ts'
+import type { Drawing, Field, Glyph, PaintedPage } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
 import type { Painter } from './painter.ts'
 import { TINY } from './text.ts'
@@ -13,7 +13,7 @@ const READABLE = 4
 const RUN_SLACK = 0.1
 
 /** What a page shows once all of it is painted: only then it is known what is painted over. */
-export const marksOf = (p: Painter, cut: boolean): Marks => {
+export const paintedOf = (p: Painter, cut: boolean): PaintedPage => {
   const { page, transform, glyphs, invisible, cutAway } = p
   const [, , width, height] = p.whole
   // Invisible text counts where nothing visible is written: the layer that OCR puts over a scan.

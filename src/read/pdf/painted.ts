@@ -57,7 +57,7 @@ export interface Edge {
 }
 
 /** All that one page shows, turned so that most of its text reads upright. */
-export interface Marks {
+export interface PaintedPage {
   width: number
   height: number
   glyphs: Glyph[]
