@@ -2,9 +2,10 @@ import type { Element, ElementContent } from 'hast'
 import type { DoubtCode } from '../certainty/doubts.ts'
 import { hasDigits, isDigit } from '../text/digits.ts'
 import { kindOf } from './html-elements.ts'
-import { type Shown, wordsIn } from './html-flow.ts'
+import type { Shown } from './html-flow.ts'
 import { isFilledIn, isWriting } from './html-scripted.ts'
 import { isShadow } from './html-shadow.ts'
+import { wordsIn } from './html-words.ts'
 
 /** What paints something other than words. */
 const pictures = new Set('img svg math canvas object embed iframe video applet meter progress'.split(' '))

@@ -145,18 +145,3 @@ const enter = (element: Element, context: Context, block: boolean, looks: Looks)
   }
   return inner
 }
-
-/** Words of an element and everything in it, without order or layout: for counting. */
-export const wordsIn = (element: Element | Root, skip: (element: Element) => boolean = () => false): string => {
-  const words: string[] = []
-  const stack: Node[] = [...element.children].reverse()
-  while (stack.length > 0) {
-    const node = stack.pop()!
-    if (node.type === 'text') words.push(node.value)
-    else if (node.type === 'element' && kindOf(node.tagName) !== 'ignored' && !skip(node))
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
-  }
-  return words.join('')
-}
-
-export const hanIn = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0

@@ -2,7 +2,7 @@ import type { Element, Root as HtmlRoot } from 'hast'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Root } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
-import { wordsIn } from './html-flow.ts'
+import { wordsIn } from './html-words.ts'
 import { likeness } from './inside/likeness.ts'
 
 const ofDocument = /\.(?:xlsx?|et|ods|docx?|wps|odt|rtf|pdf|ofd|zip|rar|7z)(?:[?#]|$)/iu
