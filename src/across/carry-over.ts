@@ -1,9 +1,9 @@
-import { equal, indexNumbers } from '../checks/numbers.ts'
+import { equal } from '../checks/numbers.ts'
 import { notAssessable, passed } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
-import { sureValue } from './same-series.ts'
+import { numbersIn, sureValue } from './same-series.ts'
 
 const carryOver: AcrossRule = {
   name: 'carry-over',
@@ -27,7 +27,7 @@ const carryOver: AcrossRule = {
     later: { form: '2021', year: 2023, facts: { 'request.carried_in@total': 2 } },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [indexNumbers(earlier.report), indexNumbers(later.report)]
+    const [before, now] = [numbersIn(earlier), numbersIn(later)]
     return (later.form?.rules.carryOver ?? []).flatMap(({ carriedIn, carriedOut }) => {
       const same = comparable({ earlier, later }, carriedOut)
       return now.seriesOf([carriedIn]).map((series) => {

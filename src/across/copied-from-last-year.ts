@@ -2,7 +2,7 @@ import { notAssessable, passed, type Verdict } from '../checks/rule.ts'
 import type { Section } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { type AcrossRule, failedWhole, type Pair } from './rule.ts'
-import { factsByKey, sureValue } from './same-series.ts'
+import { factsIn, sureValue } from './same-series.ts'
 
 /** Small numbers come again by chance, many numbers do not. */
 const fewestNumbers = 8
@@ -54,7 +54,7 @@ function tableOf(more: number): Record<string, number> {
 const tables = (pair: Pair): Verdict => {
   const { earlier, later } = pair
   if (earlier.form === null || earlier.form.id !== later.form?.id) return notAssessable
-  const [before, now] = [factsByKey(earlier.report), factsByKey(later.report)]
+  const [before, now] = [factsIn(earlier), factsIn(later)]
   const keys = [...new Set([...before.keys(), ...now.keys()])]
   const pairs = keys.map((k) => [sureValue(before.get(k)), sureValue(now.get(k))] as const)
   if (pairs.some(([a, b]) => a !== null && b !== null && a !== b)) return passed

@@ -1,9 +1,9 @@
-import { equal, indexNumbers, total } from '../checks/numbers.ts'
+import { equal, total } from '../checks/numbers.ts'
 import { notAssessable, passed, shown } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
-import { sureValue } from './same-series.ts'
+import { numbersIn, sureValue } from './same-series.ts'
 
 const inForceRollForward: AcrossRule = {
   name: 'in-force-roll-forward',
@@ -40,7 +40,7 @@ const inForceRollForward: AcrossRule = {
     },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [indexNumbers(earlier.report), indexNumbers(later.report)]
+    const [before, now] = [numbersIn(earlier), numbersIn(later)]
     return (later.form?.rules.inForceRollForward ?? []).flatMap(({ stock, plus, minus }) => {
       const same = comparable({ earlier, later }, stock)
       return now.seriesOf([stock]).map((series) => {

@@ -1,9 +1,9 @@
-import { equal, indexNumbers, total } from '../checks/numbers.ts'
+import { equal, total } from '../checks/numbers.ts'
 import { notAssessable, passed } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
-import { sureValue } from './same-series.ts'
+import { numbersIn, sureValue } from './same-series.ts'
 
 const itemsRollForward: AcrossRule = {
   name: 'items-roll-forward',
@@ -24,7 +24,7 @@ const itemsRollForward: AcrossRule = {
     later: { form: '2019', year: 2020, facts: { 'license.items_prev_year': 100 } },
   },
   check: ({ earlier, later }) => {
-    const [before, now] = [indexNumbers(earlier.report), indexNumbers(later.report)]
+    const [before, now] = [numbersIn(earlier), numbersIn(later)]
     return (later.form?.rules.itemsRollForward ?? []).flatMap(({ lastYear, change }) => {
       const same = [lastYear, change].every((id) => comparable({ earlier, later }, id))
       return now.seriesOf([lastYear]).map((series) => {

@@ -2,7 +2,7 @@ import { notAssessable, passed } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import { comparable } from './comparable.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
-import { factsByKey, sureValue } from './same-series.ts'
+import { factsIn, sureValue } from './same-series.ts'
 
 /** Below this a count may well change tenfold. */
 const least = 10
@@ -27,9 +27,9 @@ const outlier: AcrossRule = {
     later: { form: '2021', year: 2023, facts: { 'decision.license': 19000 } },
   },
   check: ({ earlier, later }) => {
-    const before = factsByKey(earlier.report)
+    const before = factsIn(earlier)
     const signed = new Set(later.form?.rules.signed ?? [])
-    return [...factsByKey(later.report)].flatMap(([key, a]) => {
+    return [...factsIn(later)].flatMap(([key, a]) => {
       // of table 三 the totals: one odd number is not said seven times
       if ((a.applicant !== null && a.applicant !== 'total') || signed.has(a.indicator!)) return []
       const b = before.get(key)

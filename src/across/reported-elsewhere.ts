@@ -1,8 +1,8 @@
-import { equal, indexNumbers, total } from '../checks/numbers.ts'
+import { equal, total } from '../checks/numbers.ts'
 import { notAssessable, passed, type Verdict } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
-import { sureValue } from './same-series.ts'
+import { numbersIn, sureValue } from './same-series.ts'
 
 const alone = { applicant: null, column: null }
 
@@ -29,7 +29,7 @@ const reportedElsewhere: AcrossRule = {
     later: { form: 'enforcement-2021', year: 2023, facts: { 'enforcement.penalty.total': 36 } },
   },
   check: ({ earlier, later }) => {
-    const [there, here] = [indexNumbers(earlier.report), indexNumbers(later.report)]
+    const [there, here] = [numbersIn(earlier), numbersIn(later)]
     return (later.form?.rules.elsewhere ?? []).map(({ other, means }): Verdict => {
       const b = there.fact(other, alone)
       const a = here.fact(means[0]![0]!, alone)

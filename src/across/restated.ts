@@ -2,7 +2,7 @@ import { equal } from '../checks/numbers.ts'
 import { notAssessable, passed, shown } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import { type AcrossRule, failedAcross } from './rule.ts'
-import { factsByKey } from './same-series.ts'
+import { factsIn } from './same-series.ts'
 
 const restated: AcrossRule = {
   name: 'restated',
@@ -26,8 +26,8 @@ const restated: AcrossRule = {
     later: { form: '2021', year: 2023, facts: { 'decision.license': 102 } },
   },
   check: ({ earlier, later }) => {
-    const before = factsByKey(earlier.report)
-    return [...factsByKey(later.report)].map(([key, a]) => {
+    const before = factsIn(earlier)
+    return [...factsIn(later)].map(([key, a]) => {
       const b = before.get(key)
       if (!b || a.certainty === 'doubtful' || b.certainty === 'doubtful' || a.unit !== b.unit) return notAssessable
       if (a.value === null && b.value === null) return a.state === b.state ? passed : notAssessable

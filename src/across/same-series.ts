@@ -1,4 +1,7 @@
+import { once } from '../base/once.ts'
+import { indexNumbers } from '../checks/numbers.ts'
 import type { Fact } from '../model/report.ts'
+import type { Filed } from './rule.ts'
 import type { YearReport } from './years.ts'
 
 /** A value column by what it means in its year: 2016年度 of 2016 and 2017年度 of 2017 are the same one. */
@@ -20,6 +23,12 @@ export const factsByKey = ({ facts, year }: Pick<YearReport, 'facts' | 'year'>):
   }
   return found
 }
+
+/** The facts of a report that is being compared: every rule asks for them. */
+export const factsIn = once(({ report }: Filed) => factsByKey(report))
+
+/** Its numbers, by the same right. */
+export const numbersIn = once(({ report }: Filed) => indexNumbers(report))
 
 /** The number of a fact that can be relied on; null for blank, words and doubt. */
 export const sureValue = (f: Fact | undefined): number | null =>

@@ -1,3 +1,4 @@
+import { once, onceWith } from '../base/once.ts'
 import { type Form, type FormTable, indicatorAt, type SumRule } from '../forms/form.ts'
 import type { Fact, Report } from '../model/report.ts'
 import { equal, type Numbers, numbersOf, type Series, total } from './numbers.ts'
@@ -19,56 +20,68 @@ export const slackOf = (form: Form | null, parts: number): { slack?: number } =>
 /** Whether two sums of rounded numbers may be the same. */
 export const nearly = (a: number, b: number, slack = 0): boolean => equal(a, b) || Math.abs(a - b) <= slack + 1e-9
 
+/** The head of each sub-row of a form. */
+const headsOf = once(
+  (form: Form): ReadonlyMap<string, string> =>
+    new Map(
+      form.tables.flatMap((t) =>
+        t.rows.flatMap((r) => (r.id !== undefined && r.parent !== undefined ? [[r.id, r.parent] as const] : [])),
+      ),
+    ),
+)
+
+/** Parts of a sum with the head that may stand for them, and all parts below it. */
+const underHeads = onceWith((rule: SumRule, heads: ReadonlyMap<string, string>) =>
+  rule.parts.map((id) => {
+    const head = heads.get(id)
+    return {
+      id,
+      head: head === rule.total ? undefined : head,
+      siblings: rule.parts.filter((p) => heads.get(p) === head),
+    }
+  }),
+)
+
 /** Parts of a sum as printed. Sub-rows that are all missing are replaced by their head, where the report printed the number there. */
-const partsOf = (
-  rule: SumRule,
-  parents: ReadonlyMap<string, string>,
-  numbers: Numbers,
-  series: Series,
-  optional: ReadonlySet<string>,
-): (Fact | undefined)[] => {
+const partsOf = (rule: SumRule, form: Form, numbers: Numbers, series: Series): (Fact | undefined)[] => {
+  const optional = optionalIds(form)
   const parts: (Fact | undefined)[] = []
-  const heads = new Set<string>()
-  for (const id of rule.parts) {
+  const taken = new Set<string>()
+  for (const { id, head, siblings } of underHeads(rule, headsOf(form))) {
     const fact = numbers.fact(id, series)
     // a column that the sheet may leave out, and does
     if (fact === undefined && optional.has(id)) continue
-    const head = parents.get(id)
-    const siblings = rule.parts.filter((p) => parents.get(p) === head)
-    const headFact = head === undefined || head === rule.total ? undefined : numbers.fact(head, series)
+    const headFact = head === undefined ? undefined : numbers.fact(head, series)
     if (headFact !== undefined && siblings.every((s) => numbers.fact(s, series) === undefined)) {
-      if (!heads.has(head!)) parts.push(headFact)
-      heads.add(head!)
+      if (!taken.has(head!)) parts.push(headFact)
+      taken.add(head!)
     } else parts.push(fact)
   }
   return parts
 }
 
 /** Columns and rows that a sheet may leave out. */
-const optionalIds = (form: Form | null): ReadonlySet<string> =>
-  new Set(
-    form?.tables.flatMap((t) => [
-      ...t.columns.flatMap((c) => (c.optional && c.id !== undefined ? [c.id] : [])),
-      ...t.rows.flatMap((row, r) => (row.optional ? idsOf(t, r) : [])),
-    ]),
-  )
+const optionalIds = once(
+  (form: Form): ReadonlySet<string> =>
+    new Set(
+      form.tables.flatMap((t) => [
+        ...t.columns.flatMap((c) => (c.optional && c.id !== undefined ? [c.id] : [])),
+        ...t.rows.flatMap((row, r) => (row.optional ? idsOf(t, r) : [])),
+      ]),
+    ),
+)
 
 const idsOf = (table: FormTable, row: number): string[] =>
   table.columns.length === 0 ? [table.rows[row]!.id ?? ''] : table.columns.map((_, c) => indicatorAt(table, row, c))
 
 /** The sums of the form, in every column. */
 export const sumsIn = (report: Pick<Report, 'facts'>, form: Form | null): Comparison[] => {
+  if (form === null) return []
   const numbers = numbersOf(report)
-  const parents = new Map(
-    form?.tables.flatMap((t) =>
-      t.rows.flatMap((r) => (r.id !== undefined && r.parent !== undefined ? [[r.id, r.parent] as const] : [])),
-    ),
-  )
-  const optional = optionalIds(form)
-  return (form?.rules.sums ?? []).flatMap((rule) =>
+  return (form.rules.sums ?? []).flatMap((rule) =>
     numbers.seriesOf([rule.total]).map((series) => ({
       whole: numbers.fact(rule.total, series),
-      parts: partsOf(rule, parents, numbers, series, optional),
+      parts: partsOf(rule, form, numbers, series),
       ...(rule.short ? { short: rule.short } : {}),
       ...slackOf(form, rule.parts.length),
     })),

@@ -23,10 +23,14 @@ const key = (indicator: string, s: Series): string => `${indicator}|${s.applican
 /** The numbers of a report that somebody else holds and may change. */
 export const indexNumbers = (report: Pick<Report, 'facts'>): Numbers => {
   const byKey = new Map<string, Fact>()
-  for (const f of report.facts) {
+  const placesOf = new Map<string, number[]>()
+  for (const [i, f] of report.facts.entries()) {
     if (f.indicator === null || f.derived) continue
     const k = key(f.indicator, f)
     if (!byKey.has(k)) byKey.set(k, f)
+    const places = placesOf.get(f.indicator)
+    if (places === undefined) placesOf.set(f.indicator, [i])
+    else places.push(i)
   }
   const fact = (indicator: string, series: Series) => byKey.get(key(indicator, series))
   return {
@@ -36,15 +40,21 @@ export const indexNumbers = (report: Pick<Report, 'facts'>): Numbers => {
       return f === undefined || f.certainty === 'doubtful' ? null : f.value
     },
     seriesOf: (indicators) => {
-      const wanted = new Set(indicators)
+      const places = indicators.length === 1 ? (placesOf.get(indicators[0]!) ?? []) : placesOfAll(placesOf, indicators)
       const found = new Map<string, Series>()
-      for (const f of report.facts)
-        if (f.indicator !== null && !f.derived && wanted.has(f.indicator))
-          found.set(`${f.applicant}|${f.column}`, { applicant: f.applicant, column: f.column })
+      for (const i of places) {
+        const { applicant, column } = report.facts[i]!
+        const name = `${applicant}|${column}`
+        if (!found.has(name)) found.set(name, { applicant, column })
+      }
       return [...found.values()]
     },
   }
 }
+
+/** Of several items the places of their facts, in the order of the report. */
+const placesOfAll = (placesOf: ReadonlyMap<string, readonly number[]>, indicators: readonly string[]): number[] =>
+  [...new Set(indicators)].flatMap((id) => placesOf.get(id) ?? []).sort((a, b) => a - b)
 
 /** The same for the report that is being checked: every rule asks, and nobody changes it meanwhile. */
 export const numbersOf = once(indexNumbers)

@@ -2,6 +2,7 @@
  * What an item of one form is to the items of another, as data: one file for two forms, and what forms say of themselves. Only lines
  * that are `exact` put numbers of several forms into one series.
  */
+import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
 import { allForms } from '../forms/index.ts'
 import { from2014to2019 } from './2014-2019.ts'
@@ -58,6 +59,20 @@ export interface LinkedItems {
   note: Link['note']
 }
 
+const pairOf = (from: string, to: string): string => `${from}\n${to}`
+
+/** The lines between two forms: a corpus asks for them for every item of every year. */
+const linesOf = once((lines: readonly Link[]): ReadonlyMap<string, Link[]> => {
+  const pairs = new Map<string, Link[]>()
+  for (const line of lines) {
+    const pair = pairOf(line.from.form, line.to.form)
+    const known = pairs.get(pair)
+    if (known === undefined) pairs.set(pair, [line])
+    else known.push(line)
+  }
+  return pairs
+})
+
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id) => b.includes(id))
 
@@ -72,9 +87,9 @@ export const linksInto = (
   own: readonly Form[] = [],
 ): LinkedItems[] => {
   if (form === other) return [{ ids, relation: 'exact', confidence: 'H', note: undefined }]
-  const lines = crosswalkWith(own)
-  const older = lines.filter((l) => l.to.form === form && l.from.form === other && same(l.to.ids, ids))
-  const newer = lines.filter((l) => l.from.form === form && l.to.form === other && same(l.from.ids, ids))
+  const lines = linesOf(crosswalkWith(own))
+  const older = (lines.get(pairOf(other, form)) ?? []).filter((l) => same(l.to.ids, ids))
+  const newer = (lines.get(pairOf(form, other)) ?? []).filter((l) => same(l.from.ids, ids))
   return [
     ...older.map((l) => ({ ids: l.from.ids, relation: l.relation, confidence: l.confidence, note: l.note })),
     ...newer.map((l) => ({ ids: l.to.ids, relation: turned[l.relation], confidence: l.confidence, note: l.note })),

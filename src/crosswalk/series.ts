@@ -72,14 +72,45 @@ export interface SeriesOptions {
 export const linkedSeries = (
   reports: readonly SeriesReport[],
   indicator: string,
-  { applicant = 'total', form, forms = [] }: SeriesOptions = {},
+  options: SeriesOptions = {},
+): LinkedSeries => seriesIn(reports)(indicator, options)
+
+/** A report with its facts by their items: a series looks at few of them. */
+interface ByItem {
+  report: SeriesReport
+  factsOf: (indicator: string) => readonly Fact[]
+}
+
+const byItem = (report: SeriesReport): ByItem => {
+  const items = new Map<string, Fact[]>()
+  for (const fact of report.facts) {
+    if (fact.indicator === null) continue
+    const known = items.get(fact.indicator)
+    if (known === undefined) items.set(fact.indicator, [fact])
+    else known.push(fact)
+  }
+  return { report, factsOf: (indicator) => items.get(indicator) ?? [] }
+}
+
+/** `linkedSeries` of the same reports for one item after the other: what they have is looked up once. */
+export const seriesIn = (reports: readonly SeriesReport[]) => {
+  const all = reports.map(byItem)
+  const byYear = all.filter(({ report }) => report.year !== null).sort((a, b) => a.report.year! - b.report.year!)
+  return (indicator: string, options: SeriesOptions = {}): LinkedSeries => seriesOf(all, byYear, indicator, options)
+}
+
+const seriesOf = (
+  all: readonly ByItem[],
+  byYear: readonly ByItem[],
+  indicator: string,
+  { applicant = 'total', form, forms = [] }: SeriesOptions,
 ): LinkedSeries => {
   const known: readonly Form[] = [...forms, ...builtIn]
   const home = form ?? newestWith(indicator, known)
   if (home === null) throw new RangeError(`no form has the item ${indicator}`)
   const series: LinkedSeries = { indicator, applicant: null, form: home, points: [], beside: [], without: [] }
-  const byYear = [...reports].filter((r) => r.year !== null).sort((a, b) => a.year! - b.year!)
-  for (const report of byYear) {
+  for (const one of byYear) {
+    const { report } = one
     const id = report.form.id
     const links = id === null ? [] : linksInto(home, [indicator], id, forms).filter((l) => l.ids.length > 0)
     const best = links[0]
@@ -87,12 +118,12 @@ export const linkedSeries = (
       series.without.push({ year: report.year!, form: id })
       continue
     }
-    const point = pointOf(report, id, best, applicant, known)
+    const point = pointOf(one, id, best, applicant, known)
     if (best.relation === 'exact') series.points.push({ ...point, breaks: breaksAfter(series.points.at(-1), point) })
-    else series.beside.push(...links.map((l) => pointOf(report, id, l, applicant, known)))
+    else series.beside.push(...links.map((l) => pointOf(one, id, l, applicant, known)))
   }
   const split = [...series.points, ...series.beside].some((p) =>
-    p.ids.some((i) => reports.some((r) => r.facts.some((f) => f.indicator === i && f.applicant !== null))),
+    p.ids.some((id) => all.some(({ factsOf }) => factsOf(id).some((f) => f.applicant !== null))),
   )
   return { ...series, applicant: split ? applicant : null }
 }
@@ -129,19 +160,16 @@ const withCells = (id: string, form: Form | undefined): string[] => {
 }
 
 /** The fact that answers: of several value columns the report year's own. */
-const answer = (report: SeriesReport, id: string, applicant: string): Fact | undefined => {
-  const facts = report.facts.filter(
-    (f) =>
-      f.indicator === id &&
-      !f.derived &&
-      (f.applicant === applicant || (f.applicant === null && applicant === 'total')),
+const answer = ({ report, factsOf }: ByItem, id: string, applicant: string): Fact | undefined => {
+  const facts = factsOf(id).filter(
+    (f) => !f.derived && (f.applicant === applicant || (f.applicant === null && applicant === 'total')),
   )
   const own = ownAnswers(facts, report.year)
   return own.length === 1 || own[0]?.column === null ? own[0] : undefined
 }
 
 const pointOf = (
-  report: SeriesReport,
+  one: ByItem,
   form: string,
   link: LinkedItems,
   applicant: string,
@@ -149,13 +177,13 @@ const pointOf = (
 ): SeriesPoint => {
   const own = known.find((f) => f.id === form)
   // a number printed at a head stands; its sub-rows only where there is none
-  const ids = link.ids.flatMap((id) => (answer(report, id, applicant) ? [id] : withCells(id, own)))
-  const facts = ids.map((id) => answer(report, id, applicant))
+  const ids = link.ids.flatMap((id) => (answer(one, id, applicant) ? [id] : withCells(id, own)))
+  const facts = ids.map((id) => answer(one, id, applicant))
   const values = facts.map((f) => (f === undefined || f.certainty === 'doubtful' ? null : f.value))
   const units = new Set(facts.map((f) => f?.unit ?? null))
   const whole = values.length > 0 && !values.includes(null) && units.size === 1
   return {
-    year: report.year!,
+    year: one.report.year!,
     form,
     ids,
     value: whole ? total(values.map((v) => v!)) : null,

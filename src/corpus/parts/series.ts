@@ -1,4 +1,4 @@
-import { linkedSeries, type SeriesPoint, type SeriesReport } from '../../crosswalk/series.ts'
+import { type SeriesPoint, type SeriesReport, seriesIn } from '../../crosswalk/series.ts'
 import { type Form, itemsOf } from '../../forms/form.ts'
 import { forms as builtIn } from '../../forms/index.ts'
 import type { Fact, Report } from '../../model/report.ts'
@@ -37,8 +37,9 @@ const seriesRows = (
   forms: readonly Form[],
 ): SeriesRow[] => {
   const sources = new Map(reports.map((r) => [r.year, r.source?.name ?? null]))
+  const linked = seriesIn(reports)
   return followed.flatMap((indicator) => {
-    const { points, beside, applicant } = linkedSeries(reports, indicator, { forms })
+    const { points, beside, applicant } = linked(indicator, { forms })
     const row = (joined: boolean) => (point: SeriesPoint) => {
       const source = sources.get(point.year) ?? null
       return { key, agency, indicator, applicant, point, source, joined }
