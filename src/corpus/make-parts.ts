@@ -52,8 +52,8 @@ export interface Parts {
   facts: number
   who: ReadonlyMap<Source, Who>
   partitioned: boolean
-  rows: { path: string; print: string; year: number | null; about: RowsPart }[]
-  series: { path: string; print: string; about: SeriesPart }[]
+  rows: { path: string; year: number | null; about: RowsPart }[]
+  series: { path: string; about: SeriesPart }[]
   /** names of the parts that are in the tables */
   used: Set<string>
 }
@@ -214,13 +214,8 @@ export const makeParts = async (
   const series = await seriesMade(making, who, rows)
   return {
     ...{ reports, failed, facts, who, partitioned, used },
-    rows: rows.map(({ path, about, plan: { print, year } }) => ({
-      path,
-      about: { ...about, series: [] },
-      print,
-      year,
-    })),
-    series: series.map(({ path, about, plan: { print } }) => ({ path, about, print })),
+    rows: rows.map(({ path, about, plan: { year } }) => ({ path, about: { ...about, series: [] }, year })),
+    series: series.map(({ path, about }) => ({ path, about })),
   }
 }
 

@@ -68,7 +68,6 @@ const addFile = (
 /** The rows of a table in one part. */
 interface PartOfTable {
   path: string
-  print: string
   year: number | null
   piece: TablePiece
 }
@@ -88,7 +87,7 @@ const addParts = (w: Writing, table: Table<never>, parts: readonly PartOfTable[]
     const paths = pathsOf(table.name, year)
     for (const format of ['parquet', 'csv'] as const) {
       const columns = columnsIn(table, format, cutBy)
-      const print = printOf([format, columns.map((c) => [c.name, c.type]), own.map((p) => p.print)])
+      const print = printOf([format, columns.map((c) => [c.name, c.type]), own.map((p) => p.piece.print)])
       const path = join(w.next, paths[format])
       addFile(w, print, { table: table.name, format, path: paths[format], rows }, () =>
         (format === 'csv' ? mergeCsv : mergeParquet)(path, columns, own),
@@ -96,7 +95,7 @@ const addParts = (w: Writing, table: Table<never>, parts: readonly PartOfTable[]
     }
   }
   if (!sheet) return
-  const print = printOf([table.columns.map((c) => c.title), parts.map((p) => p.print)])
+  const print = printOf([table.columns.map((c) => c.title), filled.map((p) => p.piece.print)])
   w.sheets.push({ name: table.name, columns: table.columns, rows: countOf(parts), print, pieces: filled })
 }
 
@@ -147,9 +146,9 @@ const addReadme = (w: Writing): void => {
 /** Tables with rows of reports, all but the series cut as the parts are. */
 const addReports = (w: Writing, parts: Parts, known: ReturnType<typeof formsWith>): void => {
   const ofRows = (name: string): PartOfTable[] =>
-    parts.rows.flatMap(({ path, print, year, about }) => {
+    parts.rows.flatMap(({ path, year, about }) => {
       const piece = about.tables[name]
-      return piece === undefined ? [] : [{ path, print, year, piece }]
+      return piece === undefined ? [] : [{ path, year, piece }]
     })
   const add = (table: unknown, name: string, sheet: boolean): void =>
     addParts(w, table as Table<never>, ofRows(name), sheet)
@@ -162,7 +161,7 @@ const addReports = (w: Writing, parts: Parts, known: ReturnType<typeof formsWith
   addParts(
     w,
     series as unknown as Table<never>,
-    parts.series.map(({ path, print, about }) => ({ path, print, year: null, piece: about.tables.series })),
+    parts.series.map(({ path, about }) => ({ path, year: null, piece: about.tables.series })),
     false,
   )
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { serialize } from 'node:v8'
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
@@ -12,6 +13,8 @@ import type { PartWriter, Piece } from './part-file.ts'
 /** Rows of a table as they stand in each of its formats, without head and foot: pieces of several parts make a file. */
 export interface TablePiece {
   rows: number
+  /** a hash of the rows: equal prints, equal rows */
+  print: string
   csv: Piece
   parquet: Piece
   /** the row groups in it, as the foot of the file lists them, serialized; offsets from the start of the piece */
@@ -67,12 +70,16 @@ export const openPiece = <Row>(table: Table<Row>, cutByYear: boolean, sheet: boo
     close: (part: Pick<PartWriter<never>, 'piece'>): TablePiece => {
       text()
       flush()
+      // behind the four letters that a file begins with
+      const parquet = sink.getBytes().subarray(4)
+      const groups = serialize(writer.row_groups.map((g) => shifted(g, -4)))
       return {
         rows,
+        // a year that is not in the Parquet file is the same in all of its rows, and in the path of the file
+        print: createHash('sha256').update(parquet).update(groups).digest('hex'),
         csv: part.piece(Buffer.concat(csv)),
-        // behind the four letters that a file begins with
-        parquet: part.piece(sink.getBytes().subarray(4)),
-        groups: part.piece(serialize(writer.row_groups.map((g) => shifted(g, -4)))),
+        parquet: part.piece(parquet),
+        groups: part.piece(groups),
         sheet: sheet ? sheetPiece(part, Buffer.concat(xml)) : null,
       }
     },

@@ -5,7 +5,14 @@ import { cut, printOf } from './cut.ts'
 import type { Given, Group, Sheets, Words } from './task.ts'
 
 /** Changed when parts hold something else for the same reports. */
-export const partVersion = 2
+export const partVersion = 3
+
+/**
+ * Of reports whose rows are made together, and of agencies with the reports of all their years. Larger parts would be fewer row groups
+ * in the Parquet files, smaller ones less to do again when one report has changed.
+ */
+const reachOfReports = 96
+const reachOfAgencies = 24
 
 /** The order, the agency and the words on it of every report. */
 export interface Known {
@@ -40,6 +47,7 @@ export const identityParts = (
 ): { print: string; reports: Source[] }[] =>
   cut(
     [...reports].sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1)),
+    reachOfReports,
     (s) => s.entry.name,
   ).map((list) => ({
     print: printOf(['identity', partVersion, marks, list.map((s) => marksOf(s, corrections))]),
@@ -72,6 +80,7 @@ export const rowsParts = (
     })
   return cut(
     reports,
+    reachOfReports,
     (s) => s.entry.name,
     (a, b) => a.entry.year !== b.entry.year,
   ).map((own) => {
@@ -108,7 +117,7 @@ export const seriesParts = (
   corrections: ByFile,
   marks: unknown,
 ): { print: string; agencies: [string, Year[]][] }[] =>
-  cut([...agencies], ([key]) => key).map((list) => ({
+  cut([...agencies], reachOfAgencies, ([key]) => key).map((list) => ({
     print: printOf([
       ...['series', partVersion, marks],
       list.map(([key, years]) => [key, years.map((y) => marksOf(y.versions.at(-1)!, corrections))]),
