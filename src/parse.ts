@@ -86,7 +86,6 @@ export const openReport = async (
   const bytes = await bytesOf(input)
   const own = (options.forms ?? []).map(proven)
   const source = await readFile(bytes, options, options.name, step)
-  await step(steps.outline)
   const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
   const tried = familiesFor(source.root.children, source.pageMeta, all, own)
   const read: Read[] = []
@@ -106,8 +105,9 @@ export const openReport = async (
   const further = reading.notRead.map((one) => ({ ...one, name: `${within}${one.name}` }))
   const notRead = [...further, ...(source.notRead ?? [])]
   const set = forReading(asSet, found)
-  await step(steps.checks)
+  await step(steps.claims)
   const said = claimsFor(matched.form ?? expected)
+  await step(steps.checks)
   const report: Report = {
     schema: 'nianbao/report@1',
     family: family.id,
@@ -143,13 +143,18 @@ type Read = Awaited<ReturnType<typeof readAs>>
 /** From the blocks of a document to the answers to a form of the family, and whether the whole makes a report of its kind. */
 const readAs = async (family: Family, source: Source, options: ParseOptions, step: Step) => {
   const { forms: known, readTitle } = family
+  await step(steps.flat)
   const { blocks: printed, findings: misread } = mendHeaders(
     withoutFrame(source.root.children, headingsOf(known)),
     known,
   )
   const named = withoutNotes(printed, (words) => readTitle(words) !== null)
-  const { blocks, findings: parted, notRead } = firstReport(joinBlocks(unflatten(named, known), readTitle), readTitle)
+  const unflattened = unflatten(named, known)
+  await step(steps.joined)
+  const { blocks, findings: parted, notRead } = firstReport(joinBlocks(unflattened, readTitle), readTitle)
+  await step(steps.outline)
   const outline = outlineOf(blocks, headingsOf(known), rowLabelsOf(known), source.pageMeta, readTitle)
+  await step(steps.about)
   const paragraphs = blocks.filter((b): b is Paragraph => b.type === 'paragraph')
   const over = outline.title === null && family.id === 'disclosure' ? tableHeading(blocks) : null
   const headed = over?.year ?? null

@@ -8,8 +8,12 @@ export type Step = (next: Message) => Promise<void>
 export const steps = {
   open: { zh: '打开文件', en: 'opening the file' },
   words: { zh: '读出内容', en: 'reading its content' },
+  flat: { zh: '找出没有表格线的统计表', en: 'looking for tables in its lines' },
+  joined: { zh: '连接断开的行', en: 'joining its lines' },
   outline: { zh: '整理章节', en: 'the outline' },
+  about: { zh: '找出机关、年度和日期', en: 'its agency, year and dates' },
   tables: { zh: '对照统计表', en: 'matching its tables' },
+  claims: { zh: '找出正文中的数字', en: 'the numbers in its prose' },
   checks: { zh: '核对', en: 'the checks' },
 } as const satisfies Record<string, Message>
 

@@ -48,10 +48,31 @@ describe('a limit on time', () => {
         expect(report).toMatchObject({ code: 'timed-out' })
         expect(report.messages.zh).toContain(`${most} 毫秒（maxMilliseconds）`)
       }
-      // opening, content or pages, outline, tables, checks
-      expect(most).toBeGreaterThanOrEqual(5)
+      // opening, content or pages, tables in lines, joining, outline, about, tables, prose, checks
+      expect(most).toBeGreaterThanOrEqual(9)
     },
   )
+
+  test('is looked at between all that takes long in a long text', async () => {
+    const { name, bytes } = fixtures().find((f) => f.name.endsWith('.txt'))!
+    const next: string[] = []
+    for (let most = 0; ; most++) {
+      clock()
+      const error = await parseReport(bytes, { name, maxMilliseconds: most }).catch((e: NianbaoError) => e)
+      vi.restoreAllMocks()
+      if (!(error instanceof NianbaoError)) break
+      next.push(error.messages.en.replace(/^.*stopped before (.*?)\. .*$/u, '$1'))
+    }
+    expect(next.slice(-7)).toEqual([
+      'looking for tables in its lines',
+      'joining its lines',
+      'the outline',
+      'its agency, year and dates',
+      'matching its tables',
+      'the numbers in its prose',
+      'the checks',
+    ])
+  })
 
   test('says which page of a PDF was next', async () => {
     const bytes = await pages(12)
