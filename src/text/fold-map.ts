@@ -14,6 +14,7 @@ export const foldWithMap = (words: string): { folded: string; at: number[] } => 
 
 /** The same without some of its characters. */
 export const leaveOut = (mapped: { folded: string; at: number[] }, char: string): { folded: string; at: number[] } => {
+  if (!mapped.folded.includes(char)) return mapped
   const kept = mapped.folded.split('').flatMap((c, i) => (c === char ? [] : [i]))
   return { folded: kept.map((i) => mapped.folded[i]).join(''), at: kept.map((i) => mapped.at[i]!) }
 }
