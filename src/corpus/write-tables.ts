@@ -25,6 +25,7 @@ import { pathsOf, swapIn } from './output.ts'
 import { printOf } from './parts/cut.ts'
 import { Damaged } from './parts/damaged.ts'
 import type { TablePiece } from './parts/piece.ts'
+import { partVersion } from './parts/plan.ts'
 import { readme, workbookNotes } from './readme.ts'
 import type { Kept } from './record.ts'
 import { type CoverageRow, coverage, problems, reportTables, series, type Table, wide, wideName } from './tables.ts'
@@ -37,6 +38,8 @@ import { aboutColumn } from './write-xlsx.ts'
 interface Writing {
   /** the folder that they are written to before they are put in place */
   next: string
+  /** what writes them: another version may write the same rows otherwise */
+  by: unknown
   /** those that are in place, by their paths */
   same: ReadonlyMap<string, MadeFile>
   partitioned: boolean
@@ -50,11 +53,12 @@ interface Writing {
 
 /** One file, unless what is in place is of the same print. */
 const addFile = (
-  { same, files, fresh }: Writing,
-  print: string,
+  { by, same, files, fresh }: Writing,
+  content: string,
   about: Pick<Written, 'table' | 'format' | 'path' | 'rows'>,
   make: () => Made,
 ): void => {
+  const print = printOf([by, content])
   const there = same.get(about.path)
   if (there !== undefined && there.print === print) {
     files.push({ ...about, print, bytes: there.bytes, sha256: there.sha256 })
@@ -178,7 +182,8 @@ export const writeTables = async (
   await rm(next, { recursive: true, force: true })
   await makeFolder(next)
   const same = new Map(before.kept.map((f) => [f.path, f]))
-  const w: Writing = { next, same, partitioned, files: [], fresh: [], tables: [], sheets: [] }
+  const by = [partVersion, version]
+  const w: Writing = { next, by, same, partitioned, files: [], fresh: [], tables: [], sheets: [] }
   const known = formsWith(options.settings.forms ?? [])
   addReports(w, parts, known)
   const left = leftInFiles(reports)
