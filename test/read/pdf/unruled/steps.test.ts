@@ -152,6 +152,17 @@ describe('columns', () => {
     )
     expect(wide[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['6 017'])
   })
+  test.each(['￥2463', '$2,463.50', '(2252.48)', '（12.5）', '(1,234)', '-3.2%', '—'])('%s is a value', (value) => {
+    const [line] = linesOf(put(0, [0, '甲乙丙丁'], [200, value])).map(lineToAtoms)
+    expect(line!.values.map((v) => v.text)).toEqual([value])
+  })
+  test.each(['（1）', '(12)', '(2019)', '（一）', '￥'])(
+    '%s is none: it may number or date what stands beside it',
+    (words) => {
+      const [line] = linesOf(put(0, [0, '甲乙丙丁'], [200, words])).map(lineToAtoms)
+      expect(line!.values).toEqual([])
+    },
+  )
   test('a second half begins where labels stand between columns of values', () => {
     const row = (y: number, a: string, b: string) =>
       put(y, [0, '甲乙丙丁'], [60, '条'], [90, a], [120, '戊己庚辛'], [180, '件'], [210, b])
