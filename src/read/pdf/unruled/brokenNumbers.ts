@@ -1,4 +1,4 @@
-import { roomBeside } from './labelsToRows.ts'
+import { roomBeside } from './labelCosts.ts'
 import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
@@ -21,7 +21,6 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
   for (const [h, half] of layout.halves.entries()) {
     const digits = (row: Row): Piece[] =>
       row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && /^[\d０-９.,，]+$/.test(p.text))
-    const size = (p: Piece): number => p.bottom - p.top
     // How close the lines of one label stand: a number broken beside them stands as close.
     const own = rows.filter((r) => digits(r).length > 0)
     const gaps = own.flatMap((r) => r.labels[h]!.flatMap((p) => gapsUnder(p, r.labels[h]!))).filter((g) => g > 0)
@@ -33,7 +32,6 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
       const last = row.labels[h]!.at(-1)!
       return roomIn(toLabelLine(last)) < by.full * size(last)
     }
-    const width = (p: Piece): number => p.box[2] - p.box[0]
     const fills = (p: Piece): boolean =>
       own.every((r) => digits(r).every((o) => o.c0 !== p.c0 || width(o) - width(p) < size(p) / 2))
     // No number begins with a nought, and none is broken where its column, as wide as its heading, has room for it.
@@ -59,9 +57,7 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
         // Numbers of three lines stand around numbers of two: more than one row may lie between.
         for (let k = i - 1; k >= 0 && top(below) - bottom(own[k]!) <= BROKEN_GAP * ems; k--) {
           const above = own[k]!
-          const pairs = digits(below).flatMap((b) =>
-            digits(above).flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])),
-          )
+          const pairs = oneUnderOther(digits(above), digits(below))
           if (pairs.length === 0) continue
           const close = top(below) - bottom(above) <= lineGap + by.sameStep
           const named = half.labels > 0 && text(above) !== '' && text(below) !== ''
@@ -80,6 +76,12 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
   }
   return broken
 }
+
+const size = (p: Piece): number => p.bottom - p.top
+const width = (p: Piece): number => p.box[2] - p.box[0]
+
+const oneUnderOther = (above: readonly Piece[], below: readonly Piece[]): { a: Piece; b: Piece }[] =>
+  below.flatMap((b) => above.flatMap((a) => (a.box[2] > b.box[0] && a.box[0] < b.box[2] ? [{ a, b }] : [])))
 
 /** The space between a line of a label and those of its column above it. */
 const gapsUnder = (p: Piece, label: readonly Piece[]): number[] =>

@@ -84,6 +84,36 @@ const place = (
 const isLevel = (r: Row, p: Piece, by: Tolerances): boolean =>
   r.page === p.page && Math.abs(r.y - middleY(p)) <= by.level * (p.bottom - p.top)
 
+/** The rows that words of one column stand on a level with; a unit of two lines stands with one of them, or around its value. */
+const rowsOfWords = (pieces: readonly Piece[], rows: readonly Row[], by: Tolerances): ReadonlyMap<Piece, Row> => {
+  const level = new Map<Piece, Row>()
+  for (const p of pieces) {
+    const row = rows.find((r) => isLevel(r, p, by))
+    if (row) level.set(p, row)
+  }
+  // A unit of two lines (`万` over `元`) stands with its first.
+  for (const p of pieces) {
+    const above = pieces.findLast((q) => q.page === p.page && middleY(q) < middleY(p))
+    const row = above && !level.has(p) ? level.get(above) : undefined
+    const close = above && middleY(p) - middleY(above) < UNIT_STEP * (p.bottom - p.top)
+    const bare = !rows.some((r) => r !== row && isLevel(r, p, by))
+    if (row && close && bare && isUnit(foldRadicals(`${above!.text}${p.text}`))) level.set(p, row)
+  }
+  // Or around its value, or with its second.
+  pieces.forEach((p, i) => {
+    const below = pieces[i + 1]
+    if (!below || below.page !== p.page || level.has(p)) return
+    const close = middleY(below) - middleY(p) < UNIT_STEP * (p.bottom - p.top)
+    if (!close || !isUnit(foldRadicals(`${p.text}${below.text}`))) return
+    const between = rows.filter((r) => r.page === p.page && r.y > middleY(p) && r.y < middleY(below))
+    const row = level.get(below) ?? (between.length === 1 ? between[0] : undefined)
+    if (!row || [...level].some(([q, r]) => r === row && q !== below)) return
+    level.set(p, row)
+    level.set(below, row)
+  })
+  return level
+}
+
 /** Words in columns of values (units, remarks) → the rows they belong to; those on a level of their own make a row. */
 export const withWords = (
   rows: readonly Row[],
@@ -95,31 +125,7 @@ export const withWords = (
   let all = [...rows]
   const columns = wordColumns(lines, layout)
   for (const pieces of columns) {
-    const level = new Map<Piece, Row>()
-    for (const p of pieces) {
-      const row = all.find((r) => isLevel(r, p, by))
-      if (row) level.set(p, row)
-    }
-    // A unit of two lines (`万` over `元`) stands with its first.
-    for (const p of pieces) {
-      const above = pieces.findLast((q) => q.page === p.page && middleY(q) < middleY(p))
-      const row = above && !level.has(p) ? level.get(above) : undefined
-      const close = above && middleY(p) - middleY(above) < UNIT_STEP * (p.bottom - p.top)
-      const bare = !all.some((r) => r !== row && isLevel(r, p, by))
-      if (row && close && bare && isUnit(foldRadicals(`${above!.text}${p.text}`))) level.set(p, row)
-    }
-    // Or around its value, or with its second.
-    pieces.forEach((p, i) => {
-      const below = pieces[i + 1]
-      if (!below || below.page !== p.page || level.has(p)) return
-      const close = middleY(below) - middleY(p) < UNIT_STEP * (p.bottom - p.top)
-      if (!close || !isUnit(foldRadicals(`${p.text}${below.text}`))) return
-      const between = all.filter((r) => r.page === p.page && r.y > middleY(p) && r.y < middleY(below))
-      const row = level.get(below) ?? (between.length === 1 ? between[0] : undefined)
-      if (!row || [...level].some(([q, r]) => r === row && q !== below)) return
-      level.set(p, row)
-      level.set(below, row)
-    })
+    const level = rowsOfWords(pieces, all, by)
     const taken = new Set(level.values())
     const rest = pieces.filter((p) => !level.has(p))
     const usual = level.size * 2 > all.length
