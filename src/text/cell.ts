@@ -73,7 +73,7 @@ interface Printed {
   text: string
 }
 
-/** Digits beside marks that may be digits themselves: 12³ is 12 with a note, or 123. */
+/** Digits beside marks that may be digits themselves: ①12 is open, and 12⁰ and 12¹⁵⁰ are, which no note is called by; 12³ is 12 with a note. */
 const besideMarks = ({ body, mark, text }: Printed): CellReading | null => {
   if (beginsWithNoteMark(body) && /\d/u.test(text)) return words({ code: 'digits-apart' })
   const raised = mark.normalize('NFKC')
