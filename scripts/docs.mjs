@@ -1,4 +1,4 @@
-// Writes the parts of the manual that the code knows: docs/forms.md, docs/findings.md, docs/crosswalk.md, docs/cli.md, docs/flow.md. Runs on modules/, after a build.
+// Writes the parts of the manual that the code knows: docs/forms.md, docs/findings.md, docs/crosswalk.md, docs/cli.md, docs/flow.md, src/README.md. Runs on modules/, after a build.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { acrossRules } from '../modules/across/index.js'
@@ -7,7 +7,7 @@ import { structureRules } from '../modules/checks/structure.js'
 import { run } from '../modules/cli/run.js'
 import { crosswalk, allForms as forms } from '../modules/index.js'
 import { formArithmetic, tableRows, yearsOf } from '../modules/write/forms.js'
-import { flowPage } from './flow.mjs'
+import { writeFlow } from './flow.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const write = (name, lines) => writeFileSync(`${root}docs/${name}`, `${lines.join('\n').trimEnd()}\n`)
@@ -227,4 +227,4 @@ write('cli.md', [made, '', intro, '', ...pages])
 
 // ---- the flow of the code
 
-writeFileSync(`${root}docs/flow.md`, flowPage())
+writeFlow()

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * Makes docs/flow.md from the code: the calls of src/parse.ts in their order, what is written over each of them, and the rooms
- * (rooms.mjs). Needs no build: `node scripts/flow.mjs`, or with the rest of the manual `npm run docs`.
+ * (rooms.mjs); and src/README.md, the rooms alone. Needs no build: `node scripts/flow.mjs`, or with the rest of the manual `npm run docs`.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -44,33 +44,42 @@ const declaredIn = (source) =>
       .map((d) => [d.name.getText(), d]),
   )
 
+/** A function that is kept under a name within another: it runs when somebody asks for it, and one that is an argument runs there. */
+const isKept = (node) =>
+  ts.isArrowFunction(node) &&
+  (ts.isPropertyAssignment(node.parent) ||
+    (ts.isVariableDeclaration(node.parent) && ts.findAncestor(node.parent, ts.isArrowFunction) !== undefined))
+
 /**
  * The imported functions that a function calls, in the order they run: arguments before the call, functions of the same file where
- * they are called. What is only asked for later (a function given along) stands where it is given; what only makes an error is left out.
+ * they are called. What runs later, when somebody asks for it (a function given along), stands where it is given and is marked
+ * `later`; what only makes an error is left out.
  */
 export const callsOf = (source, entry) => {
   const imported = importsOf(source)
   const own = declaredIn(source)
   const calls = []
   const inside = new Set()
-  const visit = (node) => {
+  const visit = (node, asked = false) => {
     if (ts.isTypeNode(node) || ts.isThrowStatement(node)) return
+    const later = asked || isKept(node)
     if (ts.isCallExpression(node)) {
-      for (const argument of node.arguments) visit(argument)
-      visit(node.expression)
+      for (const argument of node.arguments) visit(argument, later)
+      visit(node.expression, later)
       return
     }
     if (ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) {
       const name = node.text
       const isCall = ts.isCallExpression(node.parent) && node.parent.expression === node
       if (Object.hasOwn(imported, name)) {
-        if (isCall && !calls.some((c) => c.name === imported[name].name)) calls.push(imported[name])
+        if (isCall && !calls.some((c) => c.name === imported[name].name))
+          calls.push(later ? { ...imported[name], later } : imported[name])
       } else if (Object.hasOwn(own, name) && !inside.has(name)) {
         inside.add(name)
-        visit(own[name].initializer)
+        visit(own[name].initializer, later)
       }
     }
-    ts.forEachChild(node, visit)
+    ts.forEachChild(node, (child) => visit(child, later))
   }
   inside.add(entry)
   visit(own[entry].initializer)
@@ -116,7 +125,7 @@ const doorOf = (folder, says) => {
 }
 const pathOf = (top) => (existsSync(join(root, `src/${top}.ts`)) ? `src/${top}.ts` : `src/${top}/`)
 
-const roomPage = ({ room, folders, takes, gives, holds }) => [
+const roomOfFlow = ({ room, folders, takes, gives, holds }) => [
   `### ${room}`,
   '',
   ...Object.entries(folders).map(([top, says]) => `- ${link(pathOf(top))}: ${doorOf(top, says)}`),
@@ -150,32 +159,84 @@ const errands = [
 
 export const flowPage = () => {
   // options are looked at before, and corrections come after
-  const stream = steps.slice(steps.findIndex(({ room }) => room === 'read')).map(({ room }) => room)
-  const order = stream.filter((room, i) => room !== 'parse' && room !== stream[i - 1])
+  const stream = steps
+    .slice(steps.findIndex(({ room }) => room === 'read'))
+    .filter(({ room }) => room !== 'parse')
+    .map(({ room, later }) => (later ? `(${room})` : room))
+  const order = stream.filter((room, i) => room !== stream[i - 1])
   return `${[
     '<!-- Made by `npm run docs` (scripts/flow.mjs); edit the code or scripts/rooms.mjs, not this file. -->',
     '',
     '# The flow',
     '',
-    `One job flows one way, and ${link('src/parse.ts')} has all of it on one screen:`,
+    `One job flows one way, and ${link('src/parse.ts')} has all of it: \`openReport\`, and \`readAs\` for each kind of report that is tried.`,
     '',
     '```',
     `bytes → ${order.join(' → ')} → Report`,
     '```',
     '',
-    'Its calls, in the order they are made, with what is written over each of them:',
+    'Its calls, in the order they are made, with what is written over each of them. What is only given along, to be called when somebody',
+    'asks for it, is marked “later”, and above it stands in brackets:',
     '',
-    ...steps.map((s, i) => `${i + 1}. \`${s.name}\` (${link(s.file)}): ${wordsOver(s)}`),
+    ...steps.map((s, i) => `${i + 1}. \`${s.name}\` (${link(s.file)}${s.later ? ', later' : ''}): ${wordsOver(s)}`),
     '',
     '## The rooms',
     '',
     'A room imports itself and the rooms above it, never one below; a test holds that. `npm run house -- --list` gives their sizes.',
     '',
-    ...rooms.flatMap(roomPage),
+    ...rooms.flatMap(roomOfFlow),
     '## Where to look',
     '',
     ...table(['you want to …', 'go to'], errands),
   ].join('\n')}\n`
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(root, 'docs/flow.md'), flowPage())
+/** The folders of a large one, each with a word: all that are there, and no other. */
+const foldersWithin = (top, says) => {
+  const there = readdirSync(join(root, 'src', top), { withFileTypes: true }).filter((one) => one.isDirectory())
+  const [named, found] = [Object.keys(says), there.map(({ name }) => name)].map((names) => names.sort().join(', '))
+  if (named !== found) throw new Error(`src/${top}/ has ${found}; scripts/rooms.mjs speaks of ${named}.`)
+  return Object.entries(says).map(([folder, words]) => `  - [\`${top}/${folder}/\`](${top}/${folder}/): ${words}`)
+}
+
+/** Words about a file as they stand in docs/, for a page in src/. */
+const fromSource = (words) => words.replace(/\]\((?=[\w-]+\.md\))/gu, '](../docs/')
+
+const roomOfSource = ({ room, folders, within, takes, gives, holds }) => [
+  `## ${room}`,
+  '',
+  ...Object.entries(folders).flatMap(([top, says]) => {
+    const path = pathOf(top).replace(/^src\//u, '')
+    return [
+      `- [\`${path}\`](${path}): ${fromSource(doorOf(top, says))}`,
+      ...(within === undefined ? [] : foldersWithin(top, within)),
+    ]
+  }),
+  `- **In:** ${takes}`,
+  `- **Out:** ${gives}`,
+  `- **Must hold:** ${holds}`,
+  '',
+]
+
+/** What stands at the door of src: its folders, in the order of the flow. */
+export const sourcePage = () =>
+  `${[
+    '<!-- Made by `npm run docs` (scripts/flow.mjs); edit the code or scripts/rooms.mjs, not this file. -->',
+    '',
+    '# The rooms of `src`',
+    '',
+    'In the order of the flow. A room imports itself and the rooms above it, never one below; a test holds that. What is called in which',
+    'order, and where to go for what, is in [docs/flow.md](../docs/flow.md).',
+    '',
+    ...rooms.flatMap(roomOfSource),
+  ]
+    .join('\n')
+    .trimEnd()}\n`
+
+/** Writes both pages. */
+export const writeFlow = () => {
+  writeFileSync(join(root, 'docs/flow.md'), flowPage())
+  writeFileSync(join(root, 'src/README.md'), sourcePage())
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFlow()

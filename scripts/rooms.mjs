@@ -1,8 +1,8 @@
 /**
  * The rooms of src in the order of the flow: what comes in, what goes out, what must hold. A room is folders, or files at the root
  * of src. It may import itself and the rooms above it; what imports one below goes against the flow (`npm run house`, and a test).
- * Where a folder has an index.ts with an opening comment, that is what is said of it; `folders` says the rest. docs/flow.md is made
- * from this.
+ * Where a folder has an index.ts with an opening comment, that is what is said of it; `folders` says the rest, and `within` what is in
+ * the folders of a large one. docs/flow.md and src/README.md are made from this.
  */
 export const rooms = [
   {
@@ -64,6 +64,23 @@ export const rooms = [
   {
     room: 'read',
     folders: { read: 'one reader a format, chosen by the content in `sniff.ts`' },
+    within: {
+      doc: 'Word 97–2003 and WPS Writer',
+      docx: 'Word, through mammoth',
+      inside: 'which of several files in a container is the report, and what belongs to it',
+      mail: 'mails, and pages saved as one file',
+      odt: 'texts of OpenDocument',
+      ofd: 'OFD, read on as a PDF is',
+      office: 'what the readers of office files share: floating words, changes, comments, ways of hiding',
+      ole: 'the compound files of old office programs',
+      pdf: 'PDF: `operators/` draws a page, `plain/` does without pdf.js, `unruled/` reads tables without lines',
+      picture: 'BMP, JPEG, PNG, TIFF and WebP',
+      rtf: 'RTF',
+      scan: 'pages of pictures: rulings, lines of ink, recognition',
+      sheets: 'workbooks: XLS, XLSX, ODS',
+      text: 'plain text: tables in columns, tabs and pipes',
+      zip: 'archives',
+    },
     takes: 'Bytes.',
     gives: 'A ReadResult: a tree of paragraphs and tables, what the file says of itself, findings.',
     holds:
@@ -119,7 +136,7 @@ export const rooms = [
   {
     room: 'parse',
     folders: {
-      parse: 'the whole flow on one screen',
+      parse: 'the whole flow, from the bytes to the Report',
       corrections:
         'what people have said of facts and findings (`model.ts`), put into a Report (`apply.ts`), and checked again',
     },
