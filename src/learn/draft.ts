@@ -12,9 +12,9 @@ import { printedUnit, supposedUnit, unitInCell } from './units.ts'
 export interface Draft {
   table: FormTable
   rules: Pick<FormRules, 'sums' | 'rowTotals' | 'ofWhich'>
-  /** units that are not printed: the place of the first row or column of each, and the words of all */
   /** headers that are not written down, because their columns go on from year to year */
   leftOpen: readonly string[]
+  /** units that are not printed: the place of the first row or column of each, and the words of all */
   supposed: readonly { at: string; labels: readonly string[]; unit: string }[]
 }
 

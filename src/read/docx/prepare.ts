@@ -1,3 +1,10 @@
+/*
+ * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
+ * fallback, and keeps hidden text. So the part is rewritten before it gets it: what would be lost is written out as plain
+ * runs and cells, what no reader of the printed page sees is taken out, and of the properties only those stay that
+ * mammoth hands on. Style ids carry what we resolved ourselves.
+ */
+
 import { addAll } from '../../base/extremes.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Place } from '../../model/place.ts'
@@ -25,12 +32,7 @@ import {
   type XmlElement,
 } from './xml.ts'
 
-/**
- * mammoth reads the body, but loses automatic numbers, results of simple fields, skipped columns, text boxes without a
- * fallback, and keeps hidden text. So the part is rewritten before it gets it: what would be lost is written out as plain
- * runs and cells, what no reader of the printed page sees is taken out, and of the properties only those stay that
- * mammoth hands on. Style ids carry what we resolved ourselves.
- */
+/** Style id of a heading, with its level behind it. */
 export const LEVEL = 'level-'
 /** Style id of the paragraph in a cell that stands for columns skipped by `w:gridBefore`. */
 export const SKIPPED = 'skipped-columns'

@@ -250,7 +250,6 @@ const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[])
   return covered >= Math.max(2, columns / 2) ? all : lines
 }
 
-/** A table goes on at the top of the next page in the same columns, with no heading or with its own again. */
 /** The lines right above the rows of a page that say the same as a head does elsewhere. */
 const headAbove = ({ page, lines }: PageZone, words: string, furniture: ReadonlySet<Line>): ZoneLine[] | null => {
   const y = lines[0]!.line.box[1]
@@ -280,6 +279,7 @@ const withHeadAgain = (chain: readonly PageZone[], next: PageZone, furniture: Re
   return first ? { ...next, head, lines: [...head, ...next.lines], first } : next
 }
 
+/** A table goes on at the top of the next page in the same columns, with no heading or with its own again. */
 const goesOn = (chain: readonly PageZone[], next: PageZone): boolean => {
   const [first, before] = [chain[0]!, chain.at(-1)!]
   if (!before.last || !next.first || next.page.page !== before.page.page + 1) return false
