@@ -36,7 +36,7 @@ const matching: readonly StructureRule[] = [
     severity: 'warning',
     says: {
       zh: '表中没有格式之外的行；有则原样保留',
-      en: 'No row is outside the form; one that is is kept as it stands',
+      en: 'No row is outside the form; extra rows are kept as they stand',
     },
     example: { zh: '统计表多出一行“政务热线办件数”', en: 'an additional row “政务热线办件数”' },
   },
@@ -46,7 +46,7 @@ const matching: readonly StructureRule[] = [
     severity: 'info',
     says: {
       zh: '表中没有格式之外的列；有则原样保留，其他各列照读',
-      en: 'No column is outside the form; one that is is kept as it stands, and the others are read',
+      en: 'No column is outside the form; extra columns are kept as they stand, and the others are read',
     },
     example: { zh: '表头多出一列“占比”', en: 'an additional column “占比”' },
   },
@@ -404,8 +404,11 @@ const reading: readonly StructureRule[] = [
     name: 'hidden-content',
     kind: 'reading',
     severity: 'warning',
-    says: { zh: '网页没有大段隐藏的内容', en: 'A page hides no large part of its words' },
-    example: { zh: '正文在 display:none 的标签中', en: 'the article in an element with display:none' },
+    says: { zh: '文件没有隐藏可能属于报告的内容', en: 'A file hides nothing that may be part of the report' },
+    example: {
+      zh: '正文在 display:none 的标签中，统计表在隐藏的工作表中',
+      en: 'the article in an element with display:none, the table on a hidden sheet',
+    },
   },
   {
     name: 'cut-off',
