@@ -9,9 +9,6 @@ export interface Compound {
   stream: (path: string) => Uint8Array | null
 }
 
-export const isCompound = (bytes: Uint8Array): boolean =>
-  [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((b, i) => bytes[i] === b)
-
 /** Sector numbers from here on are marks (end of chain, free, …), not sectors. */
 const FIRST_MARK = 0xfffffffa
 /** No office file has as many. */
