@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /** Below this share of the size beside them, words are clearly smaller: 9 points beside 10½ (小五, 五号) are, and Word offers no size between. */
-const SMALLER = 0.86
+export const SMALLER = 0.86
 
 /** What a note is called by: 1, [2], ①, 注3, *, a */
 const noteLike = /^[\d０-９①-⓿⑴-⒇❶-➓¹²³⁰-₟*＊※†‡()[\]（）〔〕【】〈〉,，.、\s\u00a0注见見a-zA-Z]{1,12}$/u

@@ -3,6 +3,7 @@ import type { Doubt } from '../../certainty/doubts.ts'
 import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { isPictorial } from '../office/pictorial.ts'
+import { SMALLER } from '../runs.ts'
 import { fillsWithDigits, inksFor, plainFormat, textSection, withoutThousands } from './formats.ts'
 import { type Ink, isOpen, isUnseen, usualPalette, WHITE } from './ink.ts'
 import type { SheetCell } from './model.ts'
@@ -63,9 +64,6 @@ export interface Showing {
   /** colours by number, where the workbook has its own */
   palette?: readonly string[]
 }
-
-/** As clearly smaller as a note beside a number is. */
-const SMALLER = 0.86
 
 /** Points: of two and less nobody reads anything on paper, and nobody sets words so but to hide them. */
 const TINY = 2
