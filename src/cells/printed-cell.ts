@@ -2,7 +2,7 @@ import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
 import { hasDigits } from '../text/digits.ts'
-import { countsNoNote } from '../text/marks.ts'
+import { isNoNoteNumber } from '../text/marks.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -53,8 +53,8 @@ const noteIsBehind = (runs: readonly Text[]): boolean => {
   return !runs.slice(first).some((r) => !isApart(r) && hasDigits(r.value))
 }
 
-/** A link leads to a note, whatever it counts. */
-const isNoNote = (run: Text): boolean => !isMarked(run, 'note-link') && countsNoNote(run.value.trim())
+/** Raised or lowered digits that are the number of no note. A link leads to a note, whatever it counts. */
+const mayBeOfNumber = (run: Text): boolean => !isMarked(run, 'note-link') && isNoNoteNumber(run.value.trim())
 
 const withNote = (reading: CellReading, note: string): CellReading => ({
   ...reading,
@@ -83,7 +83,7 @@ const readRuns = (runs: readonly Text[]): CellReading => {
   if (reading.state === 'blank') return { ...reading, state: 'text', note }
   const behind = !apart.some((r) => hasDigits(r.value)) || reading.state !== 'number' || noteIsBehind(runs)
   const together =
-    reading.state === 'number' && apart.some(isNoNote) ? [readCell(runs.map((r) => r.value).join(''))] : []
+    reading.state === 'number' && apart.some(mayBeOfNumber) ? [readCell(runs.map((r) => r.value).join(''))] : []
   if (behind && together.length === 0) return withNote(reading, note)
   return {
     ...reading,
