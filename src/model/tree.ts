@@ -59,6 +59,7 @@ export interface Text {
  * - `field`: a form field whose shown words cannot be told
  * - `recognised`: an invisible layer that someone's recognition put over a picture
  * - `pictured`: read from a picture by the recognisers that the caller brought
+ * - `page-number`: they may be the number of a page that stood among the lines of running text
  *
  * Words that are not shown at all (hidden, white on white, under a box) are left out by the readers; a cell that held some
  * has them in `hidden`.
