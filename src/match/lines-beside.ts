@@ -117,7 +117,7 @@ const numbersApart = (lines: readonly Text[], known: readonly LineBeside[]): Tex
   return [...runs, open].filter((run) => run.length >= fewestInRow)
 }
 
-/** Such numerals are in the books as well: each line is a region of its own, and nobody used them. */
+/** Such numerals are in the ledger as well: each line is a region of its own, and nobody used them. */
 const regionOf = (numerals: readonly TextNumeral[]): LedgerRegion => ({
   place: numerals[0]!.text.place,
   numerals: numerals.length,

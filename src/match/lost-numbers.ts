@@ -11,7 +11,7 @@ const fewest = 3
  * Text of a page may come column by column: labels here, their numbers together somewhere else. Where several numbers are nobody's,
  * no cell of a table made from lines of text is blank for certain, and a number beside such a row may be two that came together.
  *
- * @param regions the books of the document: what is unused in them is nobody's
+ * @param regions the ledger of the document: what is unused in them is nobody's
  */
 export const doubtBlanksBesideLost = (
   rows: readonly AnsweredRow[],

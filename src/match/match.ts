@@ -66,18 +66,18 @@ export const matchTables = (
   const heeded = heedNotices(ended.rows, grids, around)
   const kept = new Set(assigned)
   const dropped = all.filter((a) => !kept.has(a))
-  const books = balance(groupBy(grids, { answered: heeded.rows, dropped, captions }))
+  const balanced = balance(groupBy(grids, { answered: heeded.rows, dropped, captions }))
   const answers = new Set(assigned.flatMap((a) => a.ref?.row ?? []))
   const lines = around.lines ?? []
   const beside = besideTables(form ?? emptyForm, answers, form === null ? [] : outOfTables(lines, tables))
-  const ledger = [...books.ledger, ...beside.regions]
-  const answered = doubtBlanksBesideLost(books.rows, ledger)
+  const ledger = [...balanced.ledger, ...beside.regions]
+  const answered = doubtBlanksBesideLost(balanced.rows, ledger)
   const findings = [
     ...inLine.findings,
     ...ended.findings,
     ...heeded.findings,
     ...rowFindings(answered),
-    ...books.findings,
+    ...balanced.findings,
     ...misread,
     ...beside.findings,
     ...(form === null
@@ -93,7 +93,7 @@ export const matchTables = (
     facts: factsOf(answered),
     ledger,
     findings,
-    checks: structureTally(assigned.length, findings, form !== null),
+    checks: tallyOfRows(assigned.length, findings, form !== null),
   }
 }
 
@@ -141,7 +141,7 @@ const groupBy = (
 }
 
 /** Rules that are checked while rows are matched, each once a row. */
-const structureRules = [
+const rowRules = [
   'missing-row',
   'missing-table',
   'unexpected-row',
@@ -152,8 +152,8 @@ const structureRules = [
   'ragged-row',
 ] as const
 
-const structureTally = (rows: number, findings: readonly Finding[], formKnown: boolean): CheckTally[] =>
-  structureRules.map((rule) => {
+const tallyOfRows = (rows: number, findings: readonly Finding[], formKnown: boolean): CheckTally[] =>
+  rowRules.map((rule) => {
     const failed = findings.reduce((n, f) => n + (f.rule === rule ? 1 + (f.related?.length ?? 0) : 0), 0)
     return formKnown || rule === 'ragged-row'
       ? { rule, passed: Math.max(0, rows - failed), failed, notAssessable: 0 }
@@ -186,7 +186,7 @@ const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
   return besideMatched ? hasNumber || a.unit !== null : hasNumber && (inShape || a.unit !== null)
 }
 
-/** Lines within a table are in its books. */
+/** Lines within a table are in its part of the ledger. */
 const outOfTables = (lines: readonly Text[], tables: readonly Table[]): readonly Text[] => {
   const within = new Set(tables.flatMap((t) => (t.leftOver ?? []).map((l) => JSON.stringify(l.text.place))))
   return within.size === 0 ? lines : lines.filter((t) => !within.has(JSON.stringify(t.place)))
