@@ -68,8 +68,8 @@ const findCitations = (paragraphs: readonly Paragraph[]): About['citations'] =>
 interface Named {
   name: string
   place: Place
-  /** the room of the body that was printed */
-  room?: string
+  /** the office within the body, where that is what was printed */
+  office?: string
 }
 
 /** 平湖县商务局（盖章）: where the seal goes is no part of the name. */
@@ -94,16 +94,16 @@ const namesIn = (outline: Outline, meta: readonly PageMeta[]): Named[] => {
   const given = meta.find((m) => m.field === 'agency' && isNameOfAgency(m.raw))
   return [
     outline.title?.agency ? { name: outline.title.agency, place: outline.title.place } : null,
-    ...[outline.compiler ?? null, ...signed].map((n) => n && withoutRoom(n)),
+    ...[outline.compiler ?? null, ...signed].map((n) => n && withoutOffice(n)),
     given ? { name: given.raw, place: given.place } : null,
   ].filter((n) => n !== null)
 }
 
-/** 平湖县商务局办公室: a room of a bureau is no agency; that of a government is. */
-const room = /^(.{2,}(?:局|厅|署))(?:办公室|(?:综合|秘书|行政|政务|法规|信息)[^局厅署]{0,6}[科股室处])$/u
-const withoutRoom = (named: Named): Named => {
-  const body = room.exec(named.name)?.[1]
-  return body === undefined ? named : { ...named, name: body, room: named.name }
+/** 平湖县商务局办公室: an office within a bureau is no agency; that of a government is. */
+const officeWithin = /^(.{2,}(?:局|厅|署))(?:办公室|(?:综合|秘书|行政|政务|法规|信息)[^局厅署]{0,6}[科股室处])$/u
+const withoutOffice = (named: Named): Named => {
+  const body = officeWithin.exec(named.name)?.[1]
+  return body === undefined ? named : { ...named, name: body, office: named.name }
 }
 
 /** Whether the one who signs may be the agency of the title. */
@@ -342,11 +342,11 @@ const openAgency = ({ title, signature }: Outline, who: Named | null, names: rea
       `The title names no agency, and the words “${words}” of the signature are not clearly one`,
     )
   }
-  if (who?.room !== undefined && names.every((n) => n.room !== undefined))
+  if (who?.office !== undefined && names.every((n) => n.office !== undefined))
     return ambiguous(
-      [who.room],
-      `标题没有写明机关，其他地方写的是内设机构“${who.room}”${zhTaken}`,
-      `The title names no agency, and the rest names a room of one, “${who.room}”${enTaken}`,
+      [who.office],
+      `标题没有写明机关，其他地方写的是内设机构“${who.office}”${zhTaken}`,
+      `The title names no agency, and the rest names an office within one, “${who.office}”${enTaken}`,
     )
   if (who !== null || names.length < 2) return []
   const said = names.map((n) => n.name)
