@@ -2,7 +2,7 @@ import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
 import { hasDigits } from '../text/digits.ts'
-import { isNoNoteNumber } from '../text/marks.ts'
+import { isNoNoteNumber, SET_APART } from '../text/marks.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -13,8 +13,8 @@ export interface PrintedCell {
   reading: CellReading
 }
 
-/** Marks of runs that stand beside the number and are no part of it. */
-const setApart: ReadonlySet<Mark> = new Set(['raised', 'lowered', 'note-link'])
+/** What differs in size alone is looked at by itself: it may be of the number. */
+const setApart: ReadonlySet<Mark> = new Set(SET_APART)
 
 /** What each other mark makes of a number in the same cell. */
 const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {

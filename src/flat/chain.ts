@@ -4,6 +4,7 @@ import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
+import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
 import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
 
@@ -133,8 +134,11 @@ const qualifierBefore = (stream: Stream, from: number): number => {
 /** A label has a note and a unit in brackets, and no more: （不同方式……计1条）（条） */
 const mostBrackets = 2
 
-/** Signs behind a label that lead to a note under the table. A digit without brackets may be of the number. */
-const signOfNote = /^(?:[*#※★☆†‡§▲△◆]+|[[〔【{<]注?\d{1,2}[\]〕】}>]|[①-⑳⁰¹²³⁴-⁹]+)/u
+/**
+ * Signs behind a label that lead to a note under the table: behind one more of them do than behind a number, to which # and ▲ may belong.
+ * A digit without brackets may be of the number.
+ */
+const signOfNote = new RegExp(`^(?:[${NOTE_SIGNS}#★☆§▲△◆]+|[[〔【{<]注?\\d{1,2}[\\]〕】}>]|[${NOTE_DIGITS}]+)`, 'u')
 const longestSign = 6
 
 const numberInBrackets = /^[(][一二三四五六七八九十]{1,3}[)]/u

@@ -2,6 +2,7 @@ import { once } from '../base/once.ts'
 import { type Paragraph, type Text, wordsOf } from '../model/tree.ts'
 import { escaped } from '../text/escaped.ts'
 import { fold } from '../text/fold.ts'
+import { NOTE_DIGITS } from '../text/marks.ts'
 import { remember } from '../text/remember.ts'
 import { cutAtWidth } from './fixed-width.ts'
 
@@ -46,8 +47,8 @@ const skippedIn = (words: string, sections: readonly string[]): ReadonlySet<numb
   return found.length === 0 ? nowhere : new Set(found)
 }
 
-/** Digits that lead to a note (收到申请数①12, 12²) and are none of a number: they stay as printed. */
-const noteDigit = /[①-⑳⁰¹²³⁴-⁹]/u
+/** Digits that lead to a note (收到申请数①12, 12²) and are no part of a number: they stay as printed. */
+const noteDigit = new RegExp(`[${NOTE_DIGITS}]`, 'u')
 
 /** @param sections names of sections, whose numbers are none of a table */
 export const streamOf = (paragraphs: Paragraph[], sections: readonly string[] = []): Stream => {

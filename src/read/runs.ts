@@ -1,5 +1,6 @@
 import type { Mark, Text } from '../model/tree.ts'
 import { hasDigits, isDigit } from '../text/digits.ts'
+import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import type { Look } from './html-look.ts'
 import { trim } from './trim.ts'
 
@@ -22,8 +23,11 @@ export interface Run {
 /** Below this share of the size beside them, words are clearly smaller: 9 points beside 10½ (小五, 五号) are, and Word offers no size between. */
 export const SMALLER = 0.86
 
-/** What a note is called by: 1, [2], ①, 注3, *, a */
-const noteLike = /^[\d０-９①-⓿⑴-⒇❶-➓¹²³⁰-₟*＊※†‡()[\]（）〔〕【】〈〉,，.、\s\u00a0注见見a-zA-Z]{1,12}$/u
+/** What a note is called by: 1, [2], ①, 注3, *, a. Set apart by their look, letters and every enclosed number may be a note's. */
+const noteLike = new RegExp(
+  `^[\\d０-９${NOTE_DIGITS}①-⓿❶-➓⁰-₟${NOTE_SIGNS}()[\\]（）〔〕【】〈〉,，.、\\s\\u00a0注见見a-zA-Z]{1,12}$`,
+  'u',
+)
 
 const alike = (a: Piece, b: Piece): boolean =>
   a.look === b.look ||

@@ -1,11 +1,12 @@
 import { type Block, type Mark, wordsOf } from '../model/tree.ts'
 import { isDateLine } from '../text/dates.ts'
+import { SET_APART } from '../text/marks.ts'
 
 /** A title and the line of a date are no longer. */
 const longest = 80
 
-/** What is set apart from the words around it: a mark of a note, or what somebody struck out. */
-const apart: ReadonlySet<Mark> = new Set(['raised', 'lowered', 'note-link', 'struck'])
+/** A mark of a note, or what somebody struck out. Small words are of the title: the year and the name may be set in two sizes. */
+const apart: ReadonlySet<Mark> = new Set([...SET_APART, 'struck'])
 
 /**
  * Titles and dates without the marks of notes behind their words and without what is struck out in them: 2024年1月2¹日 is the second

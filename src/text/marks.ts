@@ -11,14 +11,18 @@ const digit = /[0-9０-９]/u
 export const maskMarks = (printed: string): string =>
   printed.replace(digitLike, (c) => (digit.test(c) ? c : APART.repeat(c.length)))
 
-const setApart: ReadonlySet<Mark> = new Set(['raised', 'lowered', 'small', 'note-link'])
+/** Marks of words that stand beside others and are no part of them. */
+export const SET_APART: readonly Mark[] = ['raised', 'lowered', 'note-link']
 
-/** The words of a paragraph to look for numbers and dates in, character for character: digits that are set apart are none of theirs. */
+/** In a sentence smaller digits are no part of its numbers either. In a cell they may be: a cell of digits in two sizes is left open. */
+const apartInWords: ReadonlySet<Mark> = new Set([...SET_APART, 'small'])
+
+/** The words of a paragraph to look for numbers and dates in, character for character: digits that are set apart belong to no number of it. */
 export const countable = (node: { children: readonly Text[] }): string =>
   node.children
     .map((t) => {
       const words = maskMarks(t.value)
-      return t.marks?.some((m) => setApart.has(m)) ? words.replace(/[0-9０-９]/gu, APART) : words
+      return t.marks?.some((m) => apartInWords.has(m)) ? words.replace(/[0-9０-９]/gu, APART) : words
     })
     .join('')
 
@@ -26,18 +30,26 @@ export const countable = (node: { children: readonly Text[] }): string =>
 export const withoutMarks = (masked: string): string =>
   masked.replace(/(?<![\d０-９])\ufffc+|\ufffc+(?![\d０-９\ufffc])/gu, '')
 
+/** Signs that lead to a note and count nothing, for a class of a regular expression. */
+export const NOTE_SIGNS = '*＊※†‡'
+
+/**
+ * Numbers of notes that are nothing else, whatever stands around them: circled and raised digits, for a class of a regular expression.
+ * Other enclosed numbers (⑴ ⒈ ㈠) begin rows and sections as well.
+ */
+export const NOTE_DIGITS = '①-⑳⁰¹²³⁴-⁹'
+
 /**
  * Characters that point to a note. Unicode calls many of them digits, and NFKC makes digits of them: 1207① would become
  * 12071. They are never digits here. Superscripts, subscripts, and the blocks of enclosed and circled numbers.
  */
-const numberedMark =
-  '[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u249b\\u24ea-\\u24ff\\u2776-\\u2793\\u3220-\\u3229\\u3251-\\u325f\\u3280-\\u3289\\u32b1-\\u32bf]'
+const numberedMark = `[${NOTE_DIGITS}\\u2080-\\u2089\\u2474-\\u249b\\u24ea-\\u24ff\\u2776-\\u2793\\u3220-\\u3229\\u3251-\\u325f\\u3280-\\u3289\\u32b1-\\u32bf]`
 /** Marks without a number, and the ways to write one with ordinary digits: 注1, [1], 〔注2〕. */
-const otherMark = '[*＊※†‡]|注\\d{0,2}|[\\[［〔【](?:注?\\d{1,2}|注)[\\]］〕】]|[(（]注\\d{0,2}[)）]'
+const otherMark = `[${NOTE_SIGNS}]|注\\d{0,2}|[\\[［〔【](?:注?\\d{1,2}|注)[\\]］〕】]|[(（]注\\d{0,2}[)）]`
 
 /** Looked for backwards from the end, so that a long run of marks before other words is not gone through from each of them. */
 const tail = new RegExp(`$(?<=((?:${numberedMark}|${otherMark})+))`, 'u')
-const head = new RegExp(`^(?:${numberedMark}|[*＊※†‡])+`, 'u')
+const head = new RegExp(`^(?:${numberedMark}|[${NOTE_SIGNS}])+`, 'u')
 
 /** The marks of notes at the end of printed words, and the words before them. */
 export const splitNoteMarks = (printed: string): { words: string; marks: string } => {
@@ -51,7 +63,10 @@ export const isNoNoteNumber = (digits: string): boolean => /^(?:0\d*|\d{3,})$/u.
 /** Whether printed words begin with the mark of a note. */
 export const beginsWithNoteMark = (printed: string): boolean => head.test(printed)
 
-const numbered = new RegExp(`^(?:${numberedMark}|[*＊※†‡]|[\\[［〔【(（]?注?\\d{1,2}[\\]］〕】)）]|注\\d{1,2})`, 'u')
+const numbered = new RegExp(
+  `^(?:${numberedMark}|[${NOTE_SIGNS}]|[\\[［〔【(（]?注?\\d{1,2}[\\]］〕】)）]|注\\d{1,2})`,
+  'u',
+)
 
 /** The mark that a note begins with: ①应为25. Empty where there is none. */
 export const noteMarkAt = (printed: string): string => numbered.exec(printed.trim())?.[0] ?? ''
