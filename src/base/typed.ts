@@ -3,7 +3,7 @@ import type { Message } from './error.ts'
 /** A number as a person types it, or why it is not taken. */
 export type Typed = { value: number | null } | { complaint: Message }
 
-/** Units that count one by one: with them a number says what it says without. 万 is none of them. */
+/** Units that count one by one: with them a number says what it says without. 万 is not one of them. */
 const counting = /(?:人次|[件条项人个次份篇起家宗部])$/u
 
 /** Digits that a number keeps exactly, whatever it is (IEEE 754). */

@@ -33,7 +33,7 @@ export const sectionsCovered = (form: Form, heading: string): number[] => {
   })
 }
 
-/** Which of the form's sections a heading is; -1 when it is none of them. */
+/** Which of the form's sections a heading is; -1 when it is not one of them. */
 export const sectionIndex = (form: Form, heading: string): number => {
   const k = key(heading)
   return (form.sections ?? []).findIndex((names) =>

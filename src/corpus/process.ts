@@ -82,7 +82,7 @@ export const startProcess = <Task, Done>(worker: URL, maxMemory: number): Proces
           answer = resolve
           timer = setTimeout(() => {
             late = true
-            // its answer may be on the way all the same; the next file is none of its
+            // its answer may be on the way all the same; the next file is not for it
             alive = false
             child.kill('SIGKILL')
           }, maxMilliseconds)

@@ -179,7 +179,7 @@ const eachWithNoughts = [/\d+\.00/gu, /\d+\.0/gu]
 
 const countsThenWords = /^((?:\d+\.00?){2,})(?=[^\d.,%年月日万亿])/u
 
-/** Where each of such counts ends; null where a piece is none of them. */
+/** Where each of such counts ends; null where a piece is not one of them. */
 const endsOfCounts = (text: string): number[] | null => {
   const kind = withNoughts.findIndex((pattern) => pattern.test(text))
   return kind === -1 ? null : [...text.matchAll(eachWithNoughts[kind]!)].map((m) => m.index + m[0].length)

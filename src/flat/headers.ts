@@ -64,7 +64,7 @@ export interface OpenHeader {
   own: number
   /** the header with these alone */
   ownRow: TableRow
-  /** it has a column that counts the rows, which is none of these */
+  /** it has a column that counts the rows, which is not one of these */
   counted: boolean
   /** one of its columns is called by more words than are known: there may be two */
   unclear: boolean

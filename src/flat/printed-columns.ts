@@ -11,7 +11,7 @@ export interface PrintedColumn {
   from: number
   to: number
   column: number | null
-  /** the column of the form in whose place it stands, where it is none of the form's */
+  /** the column of the form in whose place it stands, where it is not of the form itself */
   insteadOf?: number
 }
 
@@ -60,7 +60,7 @@ interface Region {
 const han = /\p{Script=Han}/u
 const longer = (hit: Hit, letter: string): Hit => ({ from: hit.from, to: hit.to + 1, word: hit.word + letter })
 
-/** Words of a header that are none of the form's: what is left of it without the form's names, from the first of these on. */
+/** Words of a header that the form does not have: what is left of it without the form's names, from the first of these on. */
 const otherWords = ({ text: region, startsWord }: Region, from: number, names: readonly string[]): Hit[] => {
   const known = hitsOf(region, names, true)
   const left = [...region.matchAll(corner), ...known.map((h) => ({ index: h.from, 0: h.word }))].reduce(

@@ -39,8 +39,8 @@ const isWholeLine = (stream: Stream, { start, to, values }: Link, count: number)
 }
 
 /**
- * Where each row has a line to itself, numbers on a line without a label are none of the row before, whose label has been lost or
- * stands elsewhere: they are put behind it. Only numbers that make totals of their own as those of the row do: others may be the
+ * Where each row has a line to itself, numbers on a line without a label do not belong to the row before. Their label has been lost or
+ * stands elsewhere, and they are put behind that row. Only numbers that make totals of their own as those of the row do: others may be the
  * ends of numbers broken over lines.
  */
 export const withOwnLines = (

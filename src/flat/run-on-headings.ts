@@ -107,7 +107,7 @@ export const headingsWithin = (
     const firm = alone || told.by === 'name' || told.by === 'end'
     if (level === 1 && !(firm ? after || told.by !== null : after && next)) continue
     if (level > 1 && ((!follows(numbering, last) && line === undefined) || denies.test(rest.slice(0, own)))) {
-      // what stands behind a number that is none of a heading is no heading either
+      // what stands behind a number that begins no heading is no heading either
       if (ordinal === 1) last = last.slice(0, level)
       continue
     }

@@ -50,7 +50,7 @@ const skippedIn = (words: string, sections: readonly string[]): ReadonlySet<numb
 /** Digits that lead to a note (收到申请数①12, 12²) and are no part of a number: they stay as printed. */
 const noteDigit = new RegExp(`[${NOTE_DIGITS}]`, 'u')
 
-/** @param sections names of sections, whose numbers are none of a table */
+/** @param sections names of sections, whose numbers belong to no table */
 export const streamOf = (paragraphs: Paragraph[], sections: readonly string[] = []): Stream => {
   const stream: Stream = { paragraphs, folded: '', at: [], key: '', keyAt: [] }
   const folded: string[] = []

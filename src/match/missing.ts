@@ -15,7 +15,7 @@ const fewestThere = 3
 
 const wordsOf = (text: string): string => labelOf(text).words
 
-/** Names in tables that answer nothing of the form, and in rows that are none of its items. */
+/** Names in tables that answer nothing of the form, and in rows that are not its items. */
 const strayWords = (assigned: readonly Assigned[], grids: readonly Grid[]): ReadonlySet<string> => {
   const answering = new Set(assigned.flatMap((a) => (a.ref === null ? [] : [a.row.grid])))
   const cells = [
@@ -33,7 +33,7 @@ interface Left {
   /** rows that stand in lines beside the tables */
   inLines: ReadonlySet<FormRow>
   strays: ReadonlySet<string>
-  /** labels of rows that are none of the form's */
+  /** labels of rows that the form does not have */
   unread: readonly Label[]
   /** 一、主动公开情况 in a cell before all rows of its group, and not in a row of its own */
   besideRows: ReadonlySet<string>

@@ -50,7 +50,7 @@ export interface Subject {
   wrong: readonly number[]
   /** it names rows or columns, and nothing else before them */
   isClear: boolean
-  /** it names something that is none of them */
+  /** it names something else than these */
   isOther: boolean
 }
 

@@ -10,7 +10,7 @@ import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/quali
 import { remember } from '../text/remember.ts'
 import { type DataRow, overlaps } from './rows.ts'
 
-/** 表一 2022年度: the number of the table is none of the year's digits. */
+/** 表一 2022年度: the number of the table is not a digit of the year. */
 const foldForYears = (words: string): string =>
   foldForDates(words.replace(/^(\s*[（(]?附?[表件][一二三四五六七八九十\d]{1,2})\s+(?=\d)/u, '$1:'))
 
@@ -173,7 +173,7 @@ const isOfParts =
 /** A part that is counted with the rest: 含局属事业单位. */
 const withParts =
   /(?<![不未]|不包|未包)(?:含|包括|涵盖)[^,。;]{0,8}(?:下属|所属|局属|直属|二级|事业单位)|(?:下属|所属|局属|直属|二级|事业)单位[^,。;]{0,8}(?:在内|一并|合并)/u
-/** What is told of other numbers, and is none of the table: 2022年数据已在上年度报告中公布. */
+/** What is told of other numbers than those of the table: 2022年数据已在上年度报告中公布. */
 const tellsOfOther = /已(?!更新[至到为])|[参详]见|见[附上下]|相比|[与同较].{2,12}(?:一致|持平|增|减|相同)/u
 
 /** A line in or beside a table, as it is asked what the numbers are. */

@@ -39,7 +39,7 @@ const groupsOf = once((columns: readonly FormColumn[]): readonly string[] => [
 ])
 
 /**
- * Columns of the form that stand under words which are none of its groups, while the group they belong to stands nowhere:
+ * Columns of the form that stand under words which are not its groups, while the group they belong to stands nowhere:
  * under 行政调解 instead of 行政复议. Words over all columns are a title.
  */
 export const underOtherGroups = (
@@ -127,7 +127,7 @@ const longestFirst = once((columns: readonly FormColumn[]): readonly string[] =>
 })
 
 /**
- * Whether the words of a header whose lines have run together hold a name that is none of the form's, or one of its names more
+ * Whether the words of a header whose lines have run together hold a name that the form does not have, or one of its names more
  * often than the form does: some column is called otherwise then, and order alone does not tell which.
  */
 export const holdsOtherNames = (headers: readonly HeaderColumn[], columns: readonly FormColumn[]): boolean => {

@@ -27,7 +27,7 @@ const ofTheRow: ReadonlySet<DoubtCode> = new Set([
 
 /** All there is to say of rows and how their numbers were read: of each row, then of each table. */
 export const rowFindings = (rows: readonly AnsweredRow[]): Finding[] => {
-  // a report may have tables that are none of the form's, of any shape; without a form none is
+  // a report may have tables that the form does not have, of any shape; without a form it has none
   const ofForm = new Set(rows.flatMap(({ assigned: a }) => (a.ref === null ? [] : [a.row.grid])))
   const unclear = gridsWhere(rows, ({ placing }) => placing.doubts.some((d) => d.code === 'columns-unclear'))
   const coded = gridsWhere(rows, ({ assigned: a }) => a.ref?.table.codes !== undefined)
@@ -183,7 +183,7 @@ const ofOrder = ({ a, name, shape }: Told): Saying[] => {
   ]
 }
 
-/** What is said of a row that is none of the form's. */
+/** What is said of a row that the form does not have. */
 const ofStray = (told: Told): Saying[] => {
   const { a, name, ofForm, shape, isUnread } = told
   if (a.ref !== null) return []

@@ -112,7 +112,7 @@ const narrower =
 const longestPart = 10
 const isNarrower = (note: string): boolean => note.length <= longestPart && narrower.test(note)
 
-/** 其中规章: a part of a row that is none of another's parts in the form. */
+/** 其中规章: a part of one row, which is not a part of another row in the form. */
 const isPartOf = (label: Label, ref: RowRef): boolean =>
   label.ofWhich && ref.parent === null && !ref.labels.some((own) => own.ofWhich)
 

@@ -111,7 +111,7 @@ const withLines = (
   const before = blocks[i - 1]
   const isOver = before?.type === 'paragraph' && !before.furniture && sheetOf(before) === sheetOf(table)
   const words = isOver ? wordsOf(before).trim() : ''
-  // what speaks of the table above is none of the one below, and the other way round
+  // what speaks of the table above does not speak of the one below, and the other way round
   const over = linesFrom(blocks, i - 1, -1)
     .filter((line) => !(follows && (ofTheOneAbove.test(fold(line)) || saysUnitBehind.test(fold(line)))))
     .reverse()

@@ -23,7 +23,7 @@ export interface Outline {
   sections: Section[]
   /** every paragraph of prose under a heading, with the section it belongs to (outermost first) */
   prose: { paragraph: Paragraph; path: Section[] }[]
-  /** every line of the report that is none of a table, titles included */
+  /** every line of the report outside its tables, titles included */
   lines?: readonly Paragraph[]
   signature: Signature
   /** 附件：… lines that name an annex, and the line where an annex begins */

@@ -11,7 +11,7 @@ type Dated = NonNullable<Report['publishedOn']>
 
 /**
  * What the label before a date makes it: `posted` on the page, `lone` where no label stands, `other` (成文, 印发, 失效, 更新, 打印 …, and
- * any label that is not known): that day is none of publication.
+ * any label that is not known): that day is not the day of publication.
  */
 export type DateKind = 'posted' | 'lone' | 'other'
 

@@ -76,7 +76,7 @@ const spaces: Readonly<Record<string, (parts: readonly [string, string, string])
   },
 }
 
-/** The colour of a function and its parts; null where it is none of these, or of other units. */
+/** The colour of a function and its parts; null where it is not one of these, or of other units. */
 export const inSpace = (name: string, parts: readonly string[]): Color | null => {
   if (parts.length < 3 || parts.some((p) => !/^(?:none|[+-]?(?:\d+\.?\d*|\.\d+)(?:%|deg)?)$/.test(p))) return null
   const of = Object.hasOwn(spaces, name) ? spaces[name]! : null

@@ -125,7 +125,7 @@ const signsShown: readonly Sign[] = [
   { code: 'made-on-page', where: isMade },
 ]
 
-/** What of a cell is none of its words: scripts, what is not shown, tables that are read for themselves. */
+/** What of a cell does not belong to its words: scripts, what is not shown, tables that are read for themselves. */
 const isLeftOut = (element: Element, { shown, isInner }: Around): boolean =>
   absent.has(element.tagName) ||
   element.tagName === 'script' ||

@@ -46,7 +46,7 @@ const isRow = (n: Node): boolean => n.name === 'w:tr'
 const isCell = (n: Node): boolean => n.name === 'w:tc'
 const isTable = (n: Node): boolean => n.name === 'w:tbl'
 
-/** A cell that goes on from the row above is none of its own. */
+/** A cell that goes on from the row above is not counted again. */
 const goesOn = (cell: Node): boolean => {
   const merge = child(child(cell, 'w:tcPr'), 'w:vMerge')
   return merge !== undefined && merge.attributes['w:val'] !== 'restart'

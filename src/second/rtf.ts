@@ -98,7 +98,7 @@ const takeWords = (r: Reading, text: string): void => {
   if (!r.state.hidden) r.words += said
 }
 
-/** A rich text, by the words of its rows; cells that go on from the row above are none of their own. */
+/** A rich text, by the words of its rows; cells that go on from the row above are not counted again. */
 const tablesOf = (bytes: Uint8Array): Words[] => {
   const source = new TextDecoder('latin1').decode(bytes)
   const charset = charsetOf(source)

@@ -10,7 +10,7 @@ const digit = `[${zero}${chineseDigit}1-9]`
 /** A year in any spelling, on folded text: 2023, 二〇二三, 二○二三, 二O二三, 二0二三. */
 export const yearPattern = `(?<![${zero}${chineseDigit}1-9])[12一二][9九${zero}]${digit}{2}(?!${digit})`
 
-/** Folded words to find years and dates in: marks of notes are no digits, and the time behind a date is none of its day. */
+/** Folded words to find years and dates in: marks of notes are no digits, and the time behind a date is no part of its day. */
 export const foldForDates = (printed: string): string =>
   fold(withoutMarks(maskMarks(printed)).replace(/(?<!\s)\s+(?=\d{1,2}[:：]\d)/gu, APART))
 

@@ -36,7 +36,7 @@ const isOneOfTwo = (printed: string, own: string): boolean =>
 /**
  * Whether a label can only be another's: it cannot be had from the form's words by what typists, typesetters and recognition do to
  * them, which is to lose letters, to give one twice, to swap two, and to put in one that sounds or looks alike. A whole word in
- * place of another (参加 for 举办, 处罚 for 处分) is none of it.
+ * place of another (参加 for 举办, 处罚 for 处分) is nothing of the kind.
  */
 export const isAnotherWord = (printed: string, own: string): boolean => {
   if (isOneOfTwo(printed, own)) return true

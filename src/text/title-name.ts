@@ -104,7 +104,7 @@ export const nameIn = (words: string): NamedIn => {
   // all of them together are none
   if (isSite(bare) || /各(?!界|族)[^各]{0,4}$/u.test(bare)) return { agency: null, unsure: bare }
   if (!ends.test(bare) && new RegExp(`${strong}.{1,10}$`, 'u').test(bare)) return { agency: null, unsure: bare }
-  // a place of the page right before the title is none of a body, unless it reads as one
+  // a place of the page right before the title names no body, unless it reads as one
   if (parts.length > 1 && !ends.test(bare)) return { agency: null, unsure: bare }
   return { agency: bare }
 }

@@ -61,7 +61,7 @@ export const shortName = (indicator: string, applicant: string | null): string =
   const whose = applicant === null ? [] : [applicants[applicant] ?? applicant]
   const name = [...parts, ...whose].join('_').replace(/[^A-Za-z0-9_]/gu, '_')
   const start = /^[A-Za-z]/u.test(name) ? name : `v${name}`
-  // a sign that is none of a name may have stood for another one
+  // a sign that no name has may have stood for another one
   const isPlain = /^[a-z0-9_.]+$/u.test(indicator) && (applicant === null || applicant in applicants)
   if (isPlain && start.length <= room && !start.endsWith('_s')) return start
   return `${start.slice(0, room - 7)}_${tail(id)}`

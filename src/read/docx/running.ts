@@ -31,7 +31,7 @@ const isShown = (kind: string, section: XmlElement, settings: XmlElement | null)
       ? settings !== null && onOff(settings, 'w:evenAndOddHeaders') === true
       : true
 
-/** What stands in the heads and feet of the pages, and across them: words of the page, and none of the report's text. */
+/** What stands in the heads and feet of the pages, and across them: words of the page, and not of the text of the report. */
 export const runningWords = ({ document, settings, running }: Parts): PageMeta[] => {
   const sections = sectionsOf(document)
   const used = new Set(

@@ -257,7 +257,7 @@ const startOf = (all: readonly ZoneLine[], first: number, last: number, floor: n
   return start
 }
 
-/** Lines that stand in columns; `weak` where they are few, and the page may have cut the rest. Null where they are none of a table. */
+/** Lines that stand in columns; `weak` where they are few, and the page may have cut the rest. Null where they are not lines of a table. */
 const zoneOf = (lines: readonly ZoneLine[], isAtEdge: boolean): Zone | null => {
   const rows = lines.filter(inColumns).length
   const wide = Math.max(...lines.map((l) => l.chunks.length + Math.max(0, valueAtoms(l).length - 1)))

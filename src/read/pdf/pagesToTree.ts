@@ -20,7 +20,7 @@ export const pagesToTree = (pages: readonly PageRead[]): { blocks: Block[]; doub
   const measures = new Map<number, Measure>()
   const sequence: (PageTable | TextLine[])[] = []
   const aligned = unruledTables(pages, repeated)
-  // The head of a table that every page repeats is none of the page's own.
+  // The head of a table that every page repeats belongs to the table, and not to the page.
   const furniture = new Set([...repeated].filter((l) => !aligned.used.has(l)))
   for (const p of pages) {
     const lines = p.lines.filter((l) => !furniture.has(l) && !aligned.used.has(l))

@@ -80,7 +80,7 @@ export const readPage = (painted: PaintedPage, page: number): PageRead => {
   }
 }
 
-/** Characters in the order of painting: what is read of them is the page's own, and none of the report's. */
+/** Characters in the order of painting: what is read of them belongs to the page, and not to the report. */
 const slantedWords = (glyphs: readonly Glyph[]): string =>
   glyphs
     .filter((g) => g.turn === -1 && !g.blank)
@@ -109,7 +109,7 @@ const withMarks = (
   return [...all, ...blind].sort((a, b) => a.order - b.order)
 }
 
-/** In running text a line through words that is none of theirs says nothing. */
+/** In running text a ruling that crosses words says nothing of them. */
 const uncrossed = (g: Glyph): Glyph =>
   g.marks?.includes('crosses-ruling') ? { ...g, marks: g.marks.filter((m) => m !== 'crosses-ruling') } : g
 

@@ -10,7 +10,7 @@ export const MOST_SHRUNK = 2
 export const SEEN_THROUGH = 2
 
 const SUBTYPE = /\/Subtype\s*\/Image\b/g
-/** Longer dictionaries are none of pictures. */
+/** Longer dictionaries are not those of pictures. */
 const LONGEST = 4000
 /** Packings that are undone as a whole, before a single pixel is known. */
 const SLOW = /\/(?:DCTDecode|JPXDecode|JBIG2Decode|CCITTFaxDecode)\b/g

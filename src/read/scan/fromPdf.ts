@@ -3,7 +3,7 @@ import type { Matrix } from '../pdf/matrix.ts'
 import type { PagePicture, PicturePage } from '../pdf/pagePictures.ts'
 import { type Raster, rasterOf } from './raster.ts'
 
-/** Pictures of less than this part of the page together are none of the page itself: marks, stamps, signatures. */
+/** Pictures of less than this part of the page together are not the page itself: marks, stamps, signatures. */
 const LEAST_PART = 0.02
 /** No more pixels to a point than 300 dpi have: finer pictures only take longer. */
 const FINEST = 300 / 72

@@ -167,7 +167,7 @@ const partsOf = (
   height: number,
   twoTone: boolean,
 ): Component[] => {
-  // single grains of noise are none of the print
+  // single grains of noise are not print
   const smooth = twoTone ? pixels : meanAround(pixels, width, height, 1, 1)
   return componentsOf(inkOf(smooth, paper), width, height)
 }
