@@ -77,6 +77,49 @@ const toldWords = (rest: string, known: readonly string[]): Told => {
 const follows = ({ level, ordinal }: Numbering, last: readonly number[]): boolean =>
   ordinal === 1 || last[level] === ordinal - 1
 
+/** The words behind a number, and how many characters of them are those of its heading. */
+interface Candidate {
+  rest: string
+  told: Told
+  /** its whole line is a heading */
+  alone: boolean
+  own: number
+}
+
+/** @param line where the line ends that the number begins; undefined where it begins none */
+const wordsBehind = (
+  words: string,
+  at: number,
+  { length }: Numbering,
+  known: readonly string[],
+  line: number | undefined,
+): Candidate => {
+  const rest = words.slice(at + length)
+  const told = withStop(rest, toldWords(rest, known))
+  const alone = told.by !== 'name' && line !== undefined && isHeadingLine(words.slice(at, line))
+  return { rest, told, alone, own: alone ? line - at - length : told.length }
+}
+
+/** A sentence, a line, a table or another heading has ended right before. */
+const endsBefore = (words: string, at: number, before: InnerHeading | undefined): boolean => {
+  const end = before === undefined ? 0 : before.at + before.length
+  return (
+    endsSentence(words.slice(0, at)) || (before !== undefined && end === at) || leftOfTable.test(words.slice(end, at))
+  )
+}
+
+/** A section whose words are told needs one sign that it begins here, and one whose words are not needs both. */
+const beginsSection = ({ told, alone }: Candidate, after: boolean, next: boolean): boolean =>
+  alone || told.by === 'name' || told.by === 'end' ? after || told.by !== null : after && next
+
+/** An item of a list is a sentence: nothing of its own stands behind it. */
+const isSentence = ({ rest, told, alone, own }: Candidate): boolean => {
+  if (alone) return false
+  const behind = rest.slice(own).trimStart()
+  const item = told.by === 'stop' && (behind === '' || numberingOf(behind) !== null)
+  return item || /[，,]/u.test(rest.slice(0, own))
+}
+
 /**
  * Headings of all levels inside a stretch of running text, whose lines (where some are known) begin at `lines`. A number begins one
  * where a sentence or another heading has just ended, or where it is the next of its level and a known name follows.
@@ -93,29 +136,20 @@ export const headingsWithin = (
     const numbering = numberingOf(words.slice(m.index))
     if (!numbering || numbering.level > 3) continue
     const { level, ordinal, length } = numbering
-    const before = found.at(-1)
-    const right = before !== undefined && before.at + before.length === m.index
     const line = lines.get(m.index)
-    const gap = words.slice(before === undefined ? 0 : before.at + before.length, m.index)
-    const after = endsSentence(words.slice(0, m.index)) || right || line !== undefined || leftOfTable.test(gap)
+    const after = line !== undefined || endsBefore(words, m.index, found.at(-1))
     const next = level === 1 && ordinal === (last[1] ?? 0) + 1
     if (!after && !next) continue
-    const rest = words.slice(m.index + length)
-    const told = withStop(rest, toldWords(rest, known))
-    const alone = told.by !== 'name' && line !== undefined && isHeadingLine(words.slice(m.index, line))
-    const own = alone ? line - m.index - length : told.length
-    const firm = alone || told.by === 'name' || told.by === 'end'
-    if (level === 1 && !(firm ? after || told.by !== null : after && next)) continue
-    if (level > 1 && ((!follows(numbering, last) && line === undefined) || denies.test(rest.slice(0, own)))) {
+    const one = wordsBehind(words, m.index, numbering, known, line)
+    if (level === 1 && !beginsSection(one, after, next)) continue
+    const isNext = follows(numbering, last) || line !== undefined
+    if (level > 1 && (!isNext || denies.test(one.rest.slice(0, one.own)))) {
       // what stands behind a number that begins no heading is no heading either
       if (ordinal === 1) last = last.slice(0, level)
       continue
     }
-    // an item of a list is a sentence: nothing of its own stands behind it
-    const behind = rest.slice(own).trimStart()
-    const item = told.by === 'stop' && (behind === '' || numberingOf(behind) !== null)
-    const sentence = level === 3 && !alone && (item || /[，,]/u.test(rest.slice(0, own)))
-    found.push({ at: m.index, length: length + (sentence ? 0 : own), level, named: told.by === 'name' })
+    const own = level === 3 && isSentence(one) ? 0 : one.own
+    found.push({ at: m.index, length: length + own, level, named: one.told.by === 'name' })
     last = [...Array.from({ length: level }, (_, i) => last[i] ?? 0), ordinal]
   }
   return found
