@@ -44,6 +44,12 @@ const textBegins =
 
 const wholeTitle = /^\s*[^\s，。；《][^，。；《]{3,59}?(?:年度?报告|工作报告|年报)(?=[^》])/u
 
+/** Where a whole title ends that the words begin with; 0 where they begin with none. */
+const titleEnd = (words: string): number => {
+  const title = wholeTitle.exec(words)
+  return title && readTitle(title[0])?.year ? title[0].length : 0
+}
+
 const stopped = (words: string, { at, length }: InnerHeading): boolean =>
   words.slice(0, at).trim() === '' && /[。：:；;]\s*$/u.test(words.slice(at, at + length))
 
@@ -60,6 +66,26 @@ const gluedHeadings = (words: string, known: readonly string[]): InnerHeading[] 
     if (isHeadingLine(words) && !(first.named && textBegins.test(behind))) return []
   }
   return found
+}
+
+/** Where a signature at the end of the words begins and ends with its name, and where its date stands; null where there is none. */
+const signatureIn = (words: string, known: readonly string[]): { end: number; from: number; date: number } | null => {
+  const signed = signedAndDated.exec(words)
+  if (signed === null || !isDateLine(signed[2]!) || leadsToDate.test(signed[1]!)) return null
+  const start = nameStart(signed[1]!, known)
+  const name = signed[1]!.slice(start).trim()
+  if (name.length > longestName || !standsAlone(name)) return null
+  const from = words.indexOf(signed[1]!, signed.index) + start
+  return { end: start > 0 ? from : signed.index, from, date: words.lastIndexOf(signed[2]!) }
+}
+
+/** Where the pieces of the words begin: at their lines, save within a heading, and on both sides of each heading. */
+const startsOf = (lines: readonly { from: number }[], headings: readonly InnerHeading[], body: number): number[] => {
+  const inside = new Set(
+    headings.flatMap((h) => Array.from({ length: Math.max(0, h.length - 1) }, (_, i) => h.at + 1 + i)),
+  )
+  const cuts = [0, body, ...lines.map((l) => l.from).filter((at) => !inside.has(at))]
+  return [...new Set([...cuts, ...headings.flatMap((h) => [h.at, h.at + h.length])])].sort((a, b) => a - b)
 }
 
 /**
@@ -84,21 +110,14 @@ export const splitRunOn = (
     ]
   }
   const flat = flattened || (!paragraph.closed && words.length >= longest)
-  const signed = words.length < 80 || flat ? signedAndDated.exec(words) : null
-  if (signed && isDateLine(signed[2]!) && !leadsToDate.test(signed[1]!)) {
-    const start = nameStart(signed[1]!, known)
-    const name = signed[1]!.slice(start).trim()
-    if (name.length <= longestName && standsAlone(name)) {
-      const date = words.lastIndexOf(signed[2]!)
-      const from = words.indexOf(signed[1]!, signed.index) + start
-      const end = start > 0 ? from : signed.index
-      const before = end === 0 ? [] : splitRunOn(cutParagraph(paragraph, 0, end), known, { flattened: flat, first })
-      return [...before, cutParagraph(paragraph, from, date), cutParagraph(paragraph, date, words.length)]
-    }
+  const signature = words.length < 80 || flat ? signatureIn(words, known) : null
+  if (signature !== null) {
+    const { end, from, date } = signature
+    const before = end === 0 ? [] : splitRunOn(cutParagraph(paragraph, 0, end), known, { flattened: flat, first })
+    return [...before, cutParagraph(paragraph, from, date), cutParagraph(paragraph, date, words.length)]
   }
   const lines = flat ? splitAtSpaces(words) : [{ from: 0, to: words.length }]
-  const title = first && flat ? wholeTitle.exec(words) : null
-  const body = title && readTitle(title[0])?.year ? title[0].length : 0
+  const body = first && flat ? titleEnd(words) : 0
   const headings = flat
     ? headingsWithin(words, known, new Map([...lines.map(({ from, to }) => [from, to] as const), [body, 0]]))
     : paragraph.level === undefined
@@ -106,12 +125,7 @@ export const splitRunOn = (
       : []
   // a heading with a stop behind it at the head of its paragraph needs no cut
   if (lines.length === 1 && headings.length === 1 && stopped(words, headings[0]!)) return [paragraph]
-  const inside = new Set(
-    headings.flatMap((h) => Array.from({ length: Math.max(0, h.length - 1) }, (_, i) => h.at + 1 + i)),
-  )
-  const inHeading = (at: number): boolean => inside.has(at)
-  const cuts = [0, body, ...lines.map((l) => l.from).filter((at) => !inHeading(at))]
-  const starts = [...new Set([...cuts, ...headings.flatMap((h) => [h.at, h.at + h.length])])].sort((a, b) => a - b)
+  const starts = startsOf(lines, headings, body)
   const pieces = starts.map((from, i) => ({ from, to: starts[i + 1] ?? words.length }))
   if (pieces.filter((p) => p.to > p.from).length < 2) return [paragraph]
   const lengths = new Map(headings.map((h) => [h.at, h.length]))
