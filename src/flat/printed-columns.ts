@@ -173,15 +173,14 @@ const wordBefore = (before: string, startsWord: (back: number) => boolean): numb
   return letters <= longestBefore && startsWord(letters) ? letters : 0
 }
 
-/** Headers on one line: those of the form wherever they stand, and what stands between them. */
-const oneLine = (
+/** Headers of the form on one line, wherever they stand in the words behind the corner; a name that words before it make another is none. */
+const namedColumns = (
   stream: Stream,
-  region: string,
+  text: string,
   base: number,
+  cornerEnd: number,
   columns: readonly FormColumn[],
-): PrintedColumn[] | null => {
-  const cornerEnd = [...region.matchAll(corner)].reduce((end, m) => Math.max(end, m.index + m[0].length), -1)
-  const text = cornerEnd === -1 ? region : ' '.repeat(cornerEnd) + region.slice(cornerEnd)
+): PrintedColumn[] => {
   const names = columns.map(namesOf)
   const hits = hitsOf(text, names.flat(), false)
   const known: PrintedColumn[] = []
@@ -202,21 +201,48 @@ const oneLine = (
         : { from, to: hit.to + note.length, column: other ? null : column },
     )
   }
-  if (!known.some((k) => k.column !== null)) return null
-  const start = cornerEnd === -1 ? known[0]!.from : cornerEnd
-  const all = [...known]
+  return known
+}
+
+/** What stands between the headers of the form, as columns; null where it is no header. */
+const columnsBetween = (
+  stream: Stream,
+  known: readonly PrintedColumn[],
+  base: number,
+  [start, end]: readonly [number, number],
+  columns: readonly FormColumn[],
+): PrintedColumn[] | null => {
+  const found: PrintedColumn[] = []
   for (let at = start, i = 0; i <= known.length; i++) {
-    const to = known[i]?.from ?? region.length
+    const to = known[i]?.from ?? end
     for (const piece of piecesOf(stream, base + at, base + to)) {
       const word = piece.text.replace(/[:、,，。()]/gu, '')
       if (!/^\p{Script=Han}{2,}$/u.test(word)) continue
       if (word.length > longestName) return null
       const near = nearestColumn(word, columns)
       const column = near !== null && !known.some((k) => k.column === near) ? near : null
-      all.push({ from: piece.from - base, to: piece.to - base, column })
+      found.push({ from: piece.from - base, to: piece.to - base, column })
     }
     at = known[i]?.to ?? at
   }
+  return found
+}
+
+/** Headers on one line: those of the form wherever they stand, and what stands between them. */
+const oneLine = (
+  stream: Stream,
+  region: string,
+  base: number,
+  columns: readonly FormColumn[],
+): PrintedColumn[] | null => {
+  const cornerEnd = [...region.matchAll(corner)].reduce((end, m) => Math.max(end, m.index + m[0].length), -1)
+  const text = cornerEnd === -1 ? region : ' '.repeat(cornerEnd) + region.slice(cornerEnd)
+  const known = namedColumns(stream, text, base, cornerEnd, columns)
+  if (!known.some((k) => k.column !== null)) return null
+  const start = cornerEnd === -1 ? known[0]!.from : cornerEnd
+  const others = columnsBetween(stream, known, base, [start, region.length], columns)
+  if (others === null) return null
+  const all = [...known, ...others]
   const named = new Set(all.flatMap((c) => c.column ?? [])).size
   const enough =
     named === columns.length || (named > 1 && named * 3 >= columns.length * 2 && all.length >= columns.length)
