@@ -62,6 +62,24 @@ export interface Row extends OneRow {
   link: Link
 }
 
+/** Ways to part a row, and what its totals say of them. */
+interface Ways {
+  splits: readonly Split[] | null
+  ownTotal: boolean
+  falseTotal: boolean
+}
+
+const noWays: Ways = { splits: null, ownTotal: false, falseTotal: false }
+
+/** The ways in which a row makes its totals; where there is none, those in which all but one hold. Two rows in one have none. */
+const waysOf = (texts: readonly string[], kinds: readonly ColumnKind[], totals: readonly OwnTotal[]): Ways => {
+  const own = splitsOf(texts, kinds, totals)
+  if (totals.length === 0 || own === null) return { ...noWays, splits: own }
+  if (own.length > 0) return { splits: own, ownTotal: true, falseTotal: false }
+  if (areTwoRows(texts, kinds, totals)) return noWays
+  return { splits: besideOneTotal(texts, kinds, totals), ownTotal: false, falseTotal: true }
+}
+
 export const rowOf = (
   values: readonly Piece[],
   rowIndex: number,
@@ -75,10 +93,8 @@ export const rowOf = (
   const kinds = kindsOf(form, table, rowIndex, count, order)
   const totals = totalsOf(form, table, rowIndex, order)
   const apart = texts.length === count
-  const own = fragments.length > 0 && fragments.length <= count ? splitsOf(texts, kinds, totals) : null
-  const isOfTwo = totals.length > 0 && own?.length === 0 && areTwoRows(texts, kinds, totals)
-  const falseTotal = totals.length > 0 && own !== null && own.length === 0 && !isOfTwo
-  const splits = isOfTwo ? null : falseTotal ? besideOneTotal(texts, kinds, totals) : own
+  const fits = fragments.length > 0 && fragments.length <= count
+  const { splits, ownTotal, falseTotal } = fits ? waysOf(texts, kinds, totals) : noWays
   const falseTotals = falseTotal
     ? totals.filter((t) => (splits ?? []).every((s) => !holds(t, s))).map((t) => t.total)
     : []
@@ -86,7 +102,7 @@ export const rowOf = (
     fragments,
     splits: splits !== null && splits.length > 0 ? splits : null,
     any: () => splitsOf(texts, kinds),
-    ownTotal: totals.length > 0 && own !== null && own.length > 0,
+    ownTotal,
     apart,
     full: !apart && fewestNumbers(texts) === count,
     falseTotal,

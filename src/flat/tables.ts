@@ -319,6 +319,16 @@ const withoutCounts = (stream: Stream, chain: readonly Link[]): Uncounted => {
   return { ...counted, unclear: counted.unclear || lost, last: null }
 }
 
+/** Tables of the form that are one row without a label, where no other table stands. */
+const loneRows = (stream: Stream, form: Form, others: readonly FlatTable[], filled: boolean): FlatTable[] => {
+  const found: FlatTable[] = []
+  for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {
+    const one = unlabelled(stream, form, table, filled) ?? bareRow(stream, form, table)
+    if (one && ![...others, ...found].some((t) => t.from < one.to && t.to > one.from)) found.push(one)
+  }
+  return found
+}
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const occurrences = occurrencesOf(stream, form)
@@ -365,10 +375,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       if (isTable || told) tables.push(made)
     }
   }
-  for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {
-    const found = unlabelled(stream, form, table, cellsFilled) ?? bareRow(stream, form, table)
-    if (found && !tables.some((t) => t.from < found.to && t.to > found.from)) tables.push(found)
-  }
+  addAll(tables, loneRows(stream, form, tables, cellsFilled))
   const rows = tables.length === 0 ? 0 : filled
   return { tables: tables.sort((a, b) => a.from - b.from), weight: rows + 2 * tables.filter((t) => t.headed).length }
 }
