@@ -54,6 +54,9 @@ const partValue = (text: string, kind: ColumnKind): number | null => {
  * that no number begins with a nought it does not need and the row makes its own totals. What stands apart in the source is never
  * put together. Null when there are too many.
  *
+ * Over the bounds: one search that goes forward and back in two arrays, millions of steps for some rows; its conditions stand together
+ * because their order is what keeps the steps few.
+ *
  * @param asked for each column the numbers that other rows leave for it
  * @param mostUnasked so many numbers of the row may be others
  */
@@ -98,7 +101,11 @@ export const splitsOf = (
     }
     return state
   }
-  /** Fill the columns before `column` from the characters before `end` of a fragment, and from the fragments before it. */
+  /**
+   * Fill the columns before `column` from the characters before `end` of a fragment, and from the fragments before it.
+   *
+   * Over the bounds: each condition ends or skips a branch of the search, the cheapest first.
+   */
   const go = (fragment: number, end: number, column: number): void => {
     if (column === 0) {
       if (fragment < 0) found.push({ values: [...values], ends: [...ends] })
