@@ -10,7 +10,7 @@ const manyTotals = 10
 const mostLost = 0.1
 
 /** How a report fills its cells. */
-interface Habit {
+export interface Habit {
   /** no cell is left blank, but for one that was lost */
   filled: boolean
   /** not one was lost, as far as a row's length tells */

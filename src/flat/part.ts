@@ -1,14 +1,12 @@
 import type { Form } from '../forms/form.ts'
 import type { Link } from './chain.ts'
-import { among, asAsked, askedOf, mostFalse, plausible, whenMended, whenOneLost, zeros } from './false-sums.ts'
-import { habitOf, hasSign } from './habit.ts'
+import { type Habit, habitOf, hasSign } from './habit.ts'
 import { loneTotals, withTotal } from './lone-totals.ts'
+import { type Narrowed, narrowRows } from './narrow.ts'
 import { kindsOf, type Row, type RowsOfTable, rowOf, totalsOf } from './one-row.ts'
 import { cellsFrom, type PartedCell } from './parted-cells.ts'
-import { equationsOf } from './row-equations.ts'
 import { slipsOf } from './slips.ts'
-import { solve } from './solve.ts'
-import { fewestNumbers, type Split, splitsOf, splitsWithBlank } from './split.ts'
+import { fewestNumbers, splitsOf, splitsWithBlank } from './split.ts'
 import type { Piece } from './stream.ts'
 
 /** Rows that were parted, by their label. */
@@ -22,8 +20,7 @@ const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).ev
  * its own total does. Columns narrow what is left, and where the source mis-added nothing but the rows concerned stays open.
  */
 export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: PartedRows; filled: boolean } => {
-  const parted = new Map<Link, readonly PartedCell[]>()
-  const tables = groups.map((group) => {
+  const tables = groups.map((group): TableOfRows => {
     const all = group.links.map(
       (link): Row => ({
         ...rowOf(link.values, link.ref.rowIndex, group, form, group.torn?.has(link)),
@@ -32,82 +29,71 @@ export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: 
     )
     return { ...group, all, rows: all.filter((r) => r.fragments.length > 0) }
   })
-  const several = tables.filter((t) => t.count > 1)
-  const { filled, whole, long } = habitOf(tables)
-  for (const group of several) {
-    const { table, links, count, order } = group
-    const everyEquation = equationsOf(form, table, group.rows)
-    const rows = group.rows.map((_, i) => asAsked(group.rows, i, everyEquation, group, form))
-    const complete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
-    const short = rows.some((r) => r.short && r.link.ref.row.kind === 'value')
-    const equations = everyEquation.filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
-    const solved = solve(
-      rows.map((r) => r.splits?.map((s) => [...s.values]) ?? [zeros(count)]),
-      count,
-      equations,
-    )
-    const narrowed = rows.map((r, i) => among(r.splits ?? [], solved.left[i]!))
-    const waysOf = (i: number, ways: readonly (readonly Split[])[]): readonly Split[] | null =>
-      rows[i]!.full || ((solved.broken === 0 || mended?.[i] != null) && !rows[i]!.falseTotal)
-        ? ways[i]!
-        : plausible(
-            rows[i]!,
-            ways[i]!,
-            equations.filter((e) => e.some((term) => term.row === i)).map((e) => askedOf(ways, i, e, count)),
-            kindsOf(form, table, rows[i]!.link.ref.rowIndex, count, order),
-          )
-    const culprits = rows.flatMap((r, i) => (r.falseTotal ? [i] : []))
-    // where equations do not hold, and a row has a false number or has lost one, its own total says which it can be
-    const hold = solved.broken === 0 && equations.length === everyEquation.length
-    const lost = culprits.length === 0 && solved.broken > mostFalse ? whenOneLost(rows, equations, group, form) : null
-    const mended = hold ? null : (lost?.left ?? whenMended(rows, culprits, everyEquation, group, form))
-    // where equations do not hold, they narrow no row that makes its own total, unless one false number accounts for it all
-    const wide =
-      solved.broken === 0
-        ? narrowed
-        : narrowed.map((ways, i) => (rows[i]!.ownTotal ? (mended?.[i] ?? rows[i]!.splits!) : ways))
-    const explained = culprits.length === 1 && waysOf(culprits[0]!, wide)?.length === 1
-    const left = explained ? narrowed : wide
-    const totalsOfRows = loneTotals(form, group, group.all)
-    const borneOut = solved.broken === 0 && equations.length > 1
-    rows.forEach((row, i) => {
-      if (row.apart) {
-        if (row.fragments.length < row.link.values.length && table.columns.length > 0)
-          parted.set(
-            row.link,
-            row.fragments.map(({ from, to }) => ({ from, to, doubts: [] })),
-          )
-        return
-      }
-      if (row.splits === null) {
-        if (row.fragments.length < count && row.link.ref.row.kind === 'value' && table.columns.length > 0)
-          parted.set(row.link, withTotal(row, cellsFrom(row, [], count, false), totalsOfRows.get(row.link)))
-        return
-      }
-      const totals = row.ownTotal || row.falseTotal
-      const ways = waysOf(i, left)
-      // without a total of its own a row is only sure when no blank can hide in it: where other rows have longer numbers, 019 in
-      // three columns may be 0 and 19, but a sign tells where a cell begins
-      const sure =
-        row.full ||
-        (totals
-          ? filled || (borneOut && !row.falseTotal)
-          : table.columns.length === 0
-            ? complete && !short
-            : whole &&
-              (long.every((r) => r === row) || hasSign(row)) &&
-              complete &&
-              isOneRun(row.fragments) &&
-              !rows.some((r) => r.apart))
-      const slipped = row.falseTotal || solved.broken > 0 ? slipsOf(i, rows, left, equations, group, form) : []
-      // where its space would be in a number, the office may have mis-added, or the space has come into it
-      const asPrinted = row.torn === null || ways?.every((w) => String(w.ends) === String(row.torn)) === true
-      const isSure = sure && asPrinted && ways !== null && lost?.suspect !== i
-      const cells = cellsFrom({ ...row, slipped }, ways ?? left[i]!, count, isSure)
-      parted.set(row.link, withTotal(row, cells, totalsOfRows.get(row.link)))
+  const habit = habitOf(tables)
+  const parted = tables
+    .filter((t) => t.count > 1)
+    .flatMap((group) => {
+      const narrowed = narrowRows(form, group)
+      const totals = loneTotals(form, group, group.all)
+      return narrowed.rows.flatMap((row, i): [Link, readonly PartedCell[]][] => {
+        const cells = partRow(form, group, narrowed, i, habit)
+        if (cells === null) return []
+        return [[row.link, row.apart ? cells : withTotal(row, cells, totals.get(row.link))]]
+      })
     })
-  }
-  return { parted, filled }
+  return { parted: new Map(parted), filled: habit.filled }
+}
+
+/** The rows of a table; `rows` has those with numbers. */
+interface TableOfRows extends RowsOfTable {
+  all: readonly Row[]
+  rows: readonly Row[]
+}
+
+/** One row of a table, parted; null where its cells stand as they are printed. */
+const partRow = (
+  form: Form,
+  group: TableOfRows,
+  narrowed: Narrowed,
+  i: number,
+  habit: Habit,
+): readonly PartedCell[] | null => {
+  const { rows, equations, left, broken, suspect } = narrowed
+  const { table, count } = group
+  const row = rows[i]!
+  const isClosed = table.columns.length > 0
+  if (row.apart)
+    return isClosed && row.fragments.length < row.link.values.length
+      ? row.fragments.map(({ from, to }) => ({ from, to, doubts: [] }))
+      : null
+  if (row.splits === null)
+    return isClosed && row.fragments.length < count && row.link.ref.row.kind === 'value'
+      ? cellsFrom(row, [], count, false)
+      : null
+  const ways = narrowed.waysOf(i)
+  const slipped = row.falseTotal || broken > 0 ? slipsOf(i, rows, left, equations, group, form) : []
+  // where its space would be in a number, the office may have mis-added, or the space has come into it
+  const asPrinted = row.torn === null || ways?.every((w) => String(w.ends) === String(row.torn)) === true
+  const isSure = asPrinted && ways !== null && suspect !== i && leavesOneWay(row, group, narrowed, habit)
+  return cellsFrom({ ...row, slipped }, ways ?? left[i]!, count, isSure)
+}
+
+/**
+ * Whether what is left of a row can be believed. Without a total of its own only when no blank can hide in it: where other rows have
+ * longer numbers, 019 in three columns may be 0 and 19, but a sign tells where a cell begins.
+ */
+const leavesOneWay = (
+  row: Row,
+  { table, links }: TableOfRows,
+  { rows, equations, broken }: Narrowed,
+  { filled, whole, long }: Habit,
+): boolean => {
+  if (row.full) return true
+  if (row.ownTotal || row.falseTotal) return filled || (broken === 0 && equations.length > 1 && !row.falseTotal)
+  const isComplete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
+  if (table.columns.length === 0) return isComplete && !rows.some((r) => r.short && r.link.ref.row.kind === 'value')
+  const isAlone = long.every((r) => r === row) || hasSign(row)
+  return whole && isAlone && isComplete && isOneRun(row.fragments) && !rows.some((r) => r.apart)
 }
 
 /** The one row of table 四: blocks that each end in their own total. */
