@@ -68,14 +68,14 @@ export interface Zone {
   weak?: true
 }
 
-/**
- * What a value cell may hold: a number, also of money or in the brackets of a loss, or one of the signs that stand for none.
- * Brackets around a whole number are a numbering, or a year.
- */
-export const isValueText = (text: string): boolean =>
-  /^(?:[+＋\-－−]?[$¥￥€£]?[\d０-９.,，．%％]+(?: [\d０-９]{3})*|[(（][$¥￥€£]?\d{1,3}(?:,\d{3})*(?:\.\d+|(?<=,\d{3}))[)）]|[(（]\d+\.\d+[)）]|[/／\-—–⸺]+|无)$/u.test(
-    text,
-  )
+const MONEY = '[$¥￥€£]?'
+const PLAIN = `[+＋\\-－−]?${MONEY}[\\d０-９.,，．%％]+(?: [\\d０-９]{3})*`
+/** A loss in brackets: around a whole number without thousands they are a numbering, or a year. */
+const LOSS = `[(（](?:\\d+\\.\\d+|${MONEY}\\d{1,3}(?:,\\d{3})*\\.\\d+|${MONEY}\\d{1,3}(?:,\\d{3})+)[)）]`
+const valueText = new RegExp(`^(?:${PLAIN}|${LOSS}|[/／\\-—–⸺]+|无)$`, 'u')
+
+/** What a value cell may hold: a number, also of money or of a loss, or one of the signs that stand for none. */
+export const isValueText = (text: string): boolean => valueText.test(text)
 
 const areLatin = (before: string, after: string): boolean =>
   /\p{Script=Latin}[,.;]?$|^[,;]$/u.test(before) && /^[(]?\p{Script=Latin}|^[(]$/u.test(after)

@@ -1,6 +1,25 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
-import type { KnownRow, LabelLine } from './labelsToRows.ts'
 import type { Tolerances } from './tolerances.ts'
+
+export interface LabelLine {
+  top: number
+  bottom: number
+  left: number
+  right: number
+  page: number
+  /** the line begins with a number of its own: it begins a label */
+  starts: boolean
+}
+
+export interface KnownRow {
+  /** the middle of its values */
+  y: number
+  page: number
+  /** the last of its page, with others to come: the page may have cut it */
+  cut: boolean
+  /** it has values that need a label of this column */
+  needs: boolean
+}
 
 /** How labels of several lines stand beside their rows. */
 export type Mode = 'middle' | 'top' | 'bottom'

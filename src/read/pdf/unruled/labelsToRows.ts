@@ -1,4 +1,13 @@
-import { heightOf, type LabelCosts, labelCosts, type Mode, middleOf, modes } from './labelCosts.ts'
+import {
+  heightOf,
+  type KnownRow,
+  type LabelCosts,
+  type LabelLine,
+  labelCosts,
+  type Mode,
+  middleOf,
+  modes,
+} from './labelCosts.ts'
 import type { Tolerances } from './tolerances.ts'
 
 /**
@@ -7,26 +16,6 @@ import type { Tolerances } from './tolerances.ts'
  * which labels may stand beside their rows and for every step that lines of one label may have: one way and one step
  * hold for the whole column.
  */
-
-export interface LabelLine {
-  top: number
-  bottom: number
-  left: number
-  right: number
-  page: number
-  /** the line begins with a number of its own: it begins a label */
-  starts: boolean
-}
-
-export interface KnownRow {
-  /** the middle of its values */
-  y: number
-  page: number
-  /** the last of its page, with others to come: the page may have cut it */
-  cut: boolean
-  /** it has values that need a label of this column */
-  needs: boolean
-}
 
 /** Lines `from` ≤ i < `to` are one label: that of a known row, or of a row without values. */
 export interface Label {
