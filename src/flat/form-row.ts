@@ -72,7 +72,7 @@ const mayBeOthers = (
   const { table, links, count, whole } = group
   const isOpen = table.columns.length === 0
   const isLast = link === links.at(-1)
-  const isElsewhere = scrambled && whole?.has(link) !== true
+  const isElsewhere = scrambled && !whole.has(link)
   // numbers that no header stands over: one of the row's own may have been torn
   const goesOn = isLast && (isOpen || (values.length === count && !hasTotals)) && goesOnAs(stream, values)
   const tooMany = goesOn || (isOpen && values.length > count)

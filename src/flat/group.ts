@@ -19,18 +19,19 @@ export interface Group extends RowsOfTable {
   /** nobody knows which of its columns are which, or how many there are */
   unclear: boolean
   /** rows that have a line to themselves, or are told from others whose labels are lost */
-  whole?: ReadonlySet<Link>
+  whole: ReadonlySet<Link>
   /** numbers of a row before the first label that is left */
   lead: readonly Piece[]
 }
 
 /** Words over an open table say how many values a row has; where the values stand apart they have the last word. */
 export const groupOf = (stream: Stream, form: Form, table: FormTable, links: Link[], since: number): Group => {
-  const lost = withLabelsLost(stream, table, links, table.columns.length || usualCount(links), since)
+  const usual = table.columns.length || usualCount(links)
+  const lost = withLabelsLost(stream, table, links, usual, since)
   const lead = lost?.lead ?? []
   const group = columnsOf(stream, form, table, links, since, lead[0]?.from ?? links[0]!.start)
   const rows =
-    lost !== null && lost.whole.size > 0 && group.count === (table.columns.length || usualCount(links))
+    lost !== null && lost.whole.size > 0 && group.count === usual
       ? lost
       : withOwnLines(stream, form, table, links, group.count)
   return { ...group, links: rows.links, whole: rows.whole, lead }
@@ -43,7 +44,7 @@ const columnsOf = (
   links: Link[],
   since: number,
   first: number,
-): Omit<Group, 'lead'> => {
+): Omit<Group, 'lead' | 'whole'> => {
   if (table.columns.length > 0) {
     const order = table.columns.map((_, c) => c)
     const read = printedColumns(stream, table, since, first)

@@ -16,7 +16,7 @@ const longestRow = 160
 
 const isDash = (p: Piece): boolean => readCell(p.text).state === 'dash'
 const isNumber = (p: Piece): boolean => !isUnitPiece(p)
-const isValueRow = (table: FormTable, at: number): boolean => table.rows[at]!.kind === 'value'
+const isValueRow = ({ ref }: Link): boolean => ref.row.kind === 'value'
 const rowsBetween = (table: FormTable, after: number, before: number): number =>
   table.rows.slice(after + 1, before).filter((r) => r.kind === 'value').length
 
@@ -31,8 +31,7 @@ const numbersBefore = (stream: Stream, since: number, first: number): Piece[] =>
 }
 
 /** How many numbers behind a label are its own: a head of rows has dashes, or none. */
-const ownNumbers = (table: FormTable, { ref, values }: Link, count: number): number =>
-  isValueRow(table, ref.rowIndex) ? count : values.filter(isDash).length
+const ownNumbers = (link: Link, count: number): number => (isValueRow(link) ? count : link.values.filter(isDash).length)
 
 /** The numbers of a row, with the unit before the first, and what stands behind them. */
 const cutBehind = (values: readonly Piece[], count: number): { own: Piece[]; others: Piece[] } => {
@@ -60,14 +59,14 @@ export const withLabelsLost = (
   const before = rowsBetween(table, -1, first.ref.rowIndex)
   const behind = rowsBetween(table, last.ref.rowIndex, table.rows.length)
   // numbers of a row before its label would leave the last label without any
-  if (behind > 0 && (lead.length > 0 || first.ref.row.kind !== 'value')) return null
+  if (behind > 0 && (lead.length > 0 || !isValueRow(first))) return null
   const isOneRun = lead.length === 1 && lead[0]!.text.length > count && count > 1
   if (isOneRun) return before > 0 && last.values.length > 0 ? { links: [...links], whole: new Set(), lead } : null
   const rowsIn = lead.filter(isNumber).length / count
   if (!Number.isInteger(rowsIn) || rowsIn > before) return null
   const whole = new Set<Link>()
   for (const [i, link] of links.entries()) {
-    const own = ownNumbers(table, link, count)
+    const own = ownNumbers(link, count)
     const more = (link.values.filter(isNumber).length - own) / count
     const lost = rowsBetween(table, link.ref.rowIndex, links[i + 1]?.ref.rowIndex ?? table.rows.length)
     if (!Number.isInteger(more) || more < 0 || more > lost) return null
@@ -84,13 +83,14 @@ export const withLabelsLost = (
 export const mayHoldNext = (
   stream: Stream,
   table: FormTable,
-  { ref, to, values }: Link,
+  link: Link,
   next: Link | undefined,
   count: number,
 ): boolean => {
+  const { ref, to, values } = link
   if (rowsBetween(table, ref.rowIndex, next?.ref.rowIndex ?? table.rows.length) === 0) return false
   const numbers = values.filter((v) => /\d/u.test(v.text))
-  if (!isValueRow(table, ref.rowIndex)) return numbers.length > 0 && values.some(isDash)
+  if (!isValueRow(link)) return numbers.length > 0 && values.some(isDash)
   const digits = numbers.reduce((n, v) => n + v.text.length, 0)
   const isRightBehind = numbers[0]?.from === to && !stream.at[to]!.apart
   return isRightBehind && digits >= 2 * count && numbers.length < 2 * count

@@ -8,6 +8,8 @@ import type { Split } from './split.ts'
 /** The rows of a table, and the ways to part each that its columns leave. */
 export interface Narrowed {
   rows: readonly Row[]
+  /** every row that the form has numbers for, of those that are printed, has some */
+  isComplete: boolean
   /** the sums of the form whose rows can all be parted */
   equations: readonly Equation[]
   /** what is left of the ways of each row */
@@ -22,7 +24,7 @@ export interface Narrowed {
 
 /** Columns narrow what the rows leave; where the source mis-added, nothing but the rows concerned stays open. */
 export const narrowRows = (form: Form, group: RowsOfTable & { rows: readonly Row[] }): Narrowed => {
-  const { table, count, order } = group
+  const { table, links, count, order } = group
   const everyEquation = equationsOf(form, table, group.rows)
   const rows = group.rows.map((_, i) => asAsked(group.rows, i, everyEquation, group, form))
   const equations = everyEquation.filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
@@ -48,5 +50,14 @@ export const narrowRows = (form: Form, group: RowsOfTable & { rows: readonly Row
   }
   const isExplained = culprits.length === 1 && waysAmong(culprits[0]!, wide)?.length === 1
   const left = isExplained ? narrowed : wide
-  return { rows, equations, left, waysOf: (i) => waysAmong(i, left), broken, suspect: lost?.suspect ?? null }
+  const isComplete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
+  return {
+    rows,
+    isComplete,
+    equations,
+    left,
+    waysOf: (i) => waysAmong(i, left),
+    broken,
+    suspect: lost?.suspect ?? null,
+  }
 }

@@ -84,13 +84,12 @@ const partRow = (
  */
 const leavesOneWay = (
   row: Row,
-  { table, links }: TableOfRows,
-  { rows, equations, broken }: Narrowed,
+  { table }: TableOfRows,
+  { rows, isComplete, equations, broken }: Narrowed,
   { filled, whole, long }: Habit,
 ): boolean => {
   if (row.full) return true
   if (row.ownTotal || row.falseTotal) return filled || (broken === 0 && equations.length > 1 && !row.falseTotal)
-  const isComplete = links.every((l) => l.ref.row.kind !== 'value' || rows.some((r) => r.link === l))
   if (table.columns.length === 0) return isComplete && !rows.some((r) => r.short && r.link.ref.row.kind === 'value')
   const isAlone = long.every((r) => r === row) || hasSign(row)
   return whole && isAlone && isComplete && isOneRun(row.fragments) && !rows.some((r) => r.apart)
