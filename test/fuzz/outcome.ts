@@ -1,6 +1,7 @@
 import { homedir, tmpdir } from 'node:os'
 import { type ErrorCode, NianbaoError, parseReport, Report } from '../../src/index.ts'
 import type { ParseOptions } from '../../src/parse.ts'
+import { cpuTime } from '../helpers/cpu.ts'
 import { notPrinted } from './printed.ts'
 
 /** What became of one file: a report or a coded error, and what must never be. */
@@ -11,6 +12,7 @@ export interface Outcome {
   message: string
   /** what breaks the promise; empty when all is well */
   faults: string[]
+  /** of CPU */
   milliseconds: number
 }
 
@@ -29,8 +31,7 @@ const bytesOf = (input: Uint8Array | string): Uint8Array =>
 export const outcomeOf = async (input: Uint8Array | string, options: ParseOptions = {}): Promise<Outcome> => {
   const bytes = bytesOf(input)
   const known = bytes.length < 5_000_000 ? Buffer.from(bytes).toString('latin1') : ''
-  const start = performance.now()
-  const after = (): number => performance.now() - start
+  const after = cpuTime()
   try {
     const report = await parseReport(input, options)
     const milliseconds = after()

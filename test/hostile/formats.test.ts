@@ -25,7 +25,7 @@ const office: [string, () => Uint8Array][] = [
   ],
 ]
 
-/** Longest time that a damaged file of some ten kilobytes may take, on a machine that does other things as well. */
+/** Longest CPU time that a damaged file of some ten kilobytes may take, in milliseconds. */
 const patience = 10_000
 
 describe.each(office)('%s, damaged', (name, of) => {
