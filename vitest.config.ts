@@ -12,7 +12,12 @@ export default defineConfig({
     maxWorkers: '100%',
     // a file of tests takes the modules that the one before it has loaded: two thirds of the time went into loading them anew
     isolate: false,
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    typecheck: {
+      enabled: true,
+      include: ['test/**/*.test-d.ts'],
+      tsconfig: './tsconfig.json',
+      checker: 'node_modules/typescript-native/bin/tsc',
+    },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

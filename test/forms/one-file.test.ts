@@ -233,7 +233,7 @@ describe('a provincial form, a rule and a kind of report are one file each', () 
   test('the files of the page compile, and its rule passes its good example and fails its bad one', async () => {
     const files = ['src/forms/form-of-the-page.ts', 'src/checks/rule-of-the-page.ts']
     writeFileSync(join(copy, 'tsconfig.page.json'), JSON.stringify({ extends: './tsconfig.json', include: files }))
-    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    const tsc = join(root, 'node_modules/typescript-native/bin/tsc')
     expect(() => execFileSync(process.execPath, [tsc, '-p', 'tsconfig.page.json'], { cwd: copy })).not.toThrow()
     const rule = library.allRules.find((r) => (r.name as string) === 'rule-of-the-page')!
     expect(await library.judge(rule, rule.good)).toEqual({ passed: 1, failed: 0 })
