@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 
 const form = forms.find((f) => f.id === '2014')!
 const rows = form.tables[0]!.rows
@@ -53,7 +54,7 @@ test('numbers under columns set with spaces are in their rows, or open, by whate
         expect(sure.length).toBeGreaterThan(0.8 * ids.length)
       },
     ),
-    { numRuns: 15 },
+    { numRuns: times(5) },
   )
 })
 
@@ -94,6 +95,6 @@ test('a row with a blank gives no number to another column, and no blank where a
           expect([text, f.indicator, f.value]).toEqual([text, f.indicator, truth.get(f.indicator)])
       },
     ),
-    { numRuns: 60 },
+    { numRuns: times(20) },
   )
 })

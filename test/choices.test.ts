@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport, type Report } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { dressed } from './make/dress.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { bar, type Link, links, neighbours, otherClaims, otherYears, speltOtherwise } from './make/plant.ts'
@@ -67,7 +68,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
           const made = plant(form, seed, link)
           expect(wrong(await parseReport(await write(made.parts), { name }), made)).toEqual([])
         }),
-        { numRuns: 6 },
+        { numRuns: times(2) },
       )
     })
   },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../src/index.ts'
 import { readCell } from '../src/text/cell.ts'
+import { times } from './helpers/times.ts'
 import { tallyOf } from './make/compare.ts'
 import { inPieces, inRuins, stacked, writtenOut } from './make/converted.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
@@ -61,7 +62,7 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         expect(report.sections.map((s) => s.number).join('')).toBe('一二三四五')
         expect(report.findings.filter((f) => f.rule === 'duplicate-row')).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: times(9) },
     )
   })
 
@@ -77,7 +78,7 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         expect(rest).toEqual({ blank: [], doubtful: [], extra: [], missing: [], wrong: [] })
         expect(right).toBe(said.length)
       }),
-      { numRuns: 25 },
+      { numRuns: times(9) },
     )
   })
 
@@ -95,7 +96,7 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         right += tally.right
         all += said.length
       }),
-      { numRuns: 40 },
+      { numRuns: times(14) },
     )
     expect(right / all).toBeGreaterThan(0.95)
   })

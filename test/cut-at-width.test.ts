@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { tallyOf } from './make/compare.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { cutAt, makeParts, runTogether } from './make/write.ts'
@@ -20,7 +21,7 @@ describe.each(['2019', '2021'])('a report on the form %s that ran together and w
         expect(cut.right).toBeGreaterThan(whole.right * 0.85)
         expect(report.findings.filter((f) => f.kind === 'report' && f.rule.startsWith('missing'))).toEqual([])
       }),
-      { numRuns: 5 },
+      { numRuns: times(4) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { isOfAnotherYear } from './make/compare.ts'
 import { stacked, writtenOut } from './make/converted.ts'
 import { type Damage, harmful, harmless } from './make/damage.ts'
@@ -60,7 +61,7 @@ describe.each(cases)('a report on the form $id written as $format', ({ form, for
           const { wrong } = await tally(form, seed, harmful[name]!, writers[format]!)
           expect(wrong).toEqual([])
         }),
-        { numRuns: 6 },
+        { numRuns: times(2) },
       )
     },
   )
@@ -71,7 +72,7 @@ describe.each(cases)('a report on the form $id written as $format', ({ form, for
           const { wrong, missing, doubtful } = await tally(form, seed, harmless[name]!, writers[format]!)
           expect({ wrong, missing, doubtful }).toEqual({ wrong: [], missing: [], doubtful: 0 })
         }),
-        { numRuns: 6 },
+        { numRuns: times(2) },
       )
     })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { makeConsistent } from './make/consistent.ts'
 import { dice } from './make/numbers.ts'
 import { type Part, writeDocx, writeHtml, writeText } from './make/write.ts'
@@ -64,7 +65,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
           expect(findings.filter((f) => f.severity !== 'info').map((f) => `${f.rule}: ${f.message.zh}`)).toEqual([])
           if (form.scope === 'national') expect(claims.length).toBeGreaterThan(2)
         }),
-        { numRuns: 15 },
+        { numRuns: times(5) },
       )
     })
   },

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
 import { parseReport } from '../src/index.ts'
 import { type Cost, close, costOfFlaws } from './fuzz/flaws.ts'
+import { times } from './helpers/times.ts'
 
-/** How many reports of each form and format; `FLAWS_RUNS=20` looks longer. */
-const runs = Number(process.env.FLAWS_RUNS ?? 1)
+/** How many reports of each form and format; `npm run flaws` looks longer. */
+const runs = times(1)
 const forms = ['2014', '2019', '2021']
 const formats = ['text, run together', 'text, aligned', 'text, tabs', 'HTML', 'PDF']
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tryCase } from './fuzz/case.ts'
+import { times } from './helpers/times.ts'
 
-/** A fixed budget of what `npm run fuzz` does for as long as one likes; `FUZZ_RUNS=5000` looks longer. */
-const runs = Number(process.env.FUZZ_RUNS ?? 150)
+/** A fixed budget of what `npm run fuzz` does for as long as one likes. */
+const runs = times(100)
 
 describe('reports that were changed in rows, cells, spans, labels, sections, markup and bytes', () => {
   test('give a report or a coded error, and no number that is not printed at its place', {

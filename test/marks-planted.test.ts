@@ -5,6 +5,7 @@ import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
 import { type Mark, type Root, type TableCell, withInner, wordsOf } from '../src/model/tree.ts'
 import { read } from '../src/read/read.ts'
+import { times } from './helpers/times.ts'
 import { type Dice, dice, sayNumbers } from './make/numbers.ts'
 import { makeParts, type Part, writeDocx, writeHtml, writeMarkdown } from './make/write.ts'
 
@@ -170,7 +171,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))('a rep
             if (own && value !== null) expect(value, own.written).toBe(Number(own.number))
           }
         }),
-        { numRuns: 8 },
+        { numRuns: times(3) },
       )
     },
   )

@@ -5,6 +5,7 @@ import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
 import { wordsAt } from '../src/read/at.ts'
 import { read } from '../src/read/read.ts'
+import { times } from './helpers/times.ts'
 import { tallyOf } from './make/compare.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { makeParts, writeDocx, writeHtml } from './make/write.ts'
@@ -48,7 +49,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))('a rep
         const { root } = await read(bytes, {})
         for (const { raw, place } of report.facts) if (raw !== '') expect(wordsAt(root, place.path!)).toBe(raw)
       }),
-      { numRuns: 6 },
+      { numRuns: times(3) },
     )
   })
 })

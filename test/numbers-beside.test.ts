@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { makeParts, type Part, writeText } from './make/write.ts'
 
@@ -95,7 +96,7 @@ describe('the ledger', () => {
         const grown = count(after) - count(before)
         expect([grown, digits]).toEqual([joined ? 0 : 1, digits])
       }),
-      { numRuns: 60, seed: 5 },
+      { numRuns: times(30), seed: 5 },
     )
   })
 })

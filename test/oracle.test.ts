@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport, type Report } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { dice, type Said, sayNumbers } from './make/numbers.ts'
 import { layouts, makeParts, writeDocx, writeHtml, writeMarkdown, writeText } from './make/write.ts'
 
@@ -41,7 +42,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
           expect(compare(report, said)).toEqual([])
           expect(report.findings.filter((f) => f.severity === 'error')).toEqual([])
         }),
-        { numRuns: 12 },
+        { numRuns: times(4) },
       )
     })
     test('says the same in text, Markdown, HTML and DOCX', async () => {
@@ -72,7 +73,7 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
             ]),
           )
         }),
-        { numRuns: 10 },
+        { numRuns: times(4) },
       )
     })
   },

@@ -5,6 +5,7 @@ import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
 import { nameBeside } from '../src/outline/other-names.ts'
 import { writers } from './fuzz/case.ts'
+import { times } from './helpers/times.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { makeParts, type Part } from './make/write.ts'
 
@@ -124,7 +125,7 @@ test('numbers of a table that another body, or more than one, is named over are 
       if (tables === 1 || /填/u.test(line)) expect(facts).toBe(0)
       else expect(facts).toBeLessThan(clean.facts)
     }),
-    { numRuns: 10 },
+    { numRuns: times(4) },
   )
 })
 
@@ -135,7 +136,7 @@ test('the agency itself, by whatever name, and words that name nobody take nothi
       const { facts, rules } = await given(id, format, seed, line)
       expect({ facts, rules }).toEqual({ facts: clean.facts, rules: clean.rules })
     }),
-    { numRuns: 10 },
+    { numRuns: times(4) },
   )
 })
 

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { tallyOf } from './make/compare.ts'
 import { makeConsistent } from './make/consistent.ts'
 import { dressed, dresses } from './make/dress.ts'
@@ -54,8 +55,10 @@ describe.skipIf(!chromium || !pdftotext)('the text of a printed report, as a PDF
     '%s: a report in which everything fits is not blamed for how its text came',
     { timeout: 600_000 },
     async (dress) => {
-      for (const id of ['2014', '2019', '2021'])
-        for (const seed of [3 + dress.length, 514, 310]) {
+      const seeds = [3 + dress.length, 514, 310]
+      // each form begins with another seed
+      for (const [i, id] of ['2014', '2019', '2021'].entries())
+        for (const seed of [...seeds.slice(i), ...seeds.slice(0, i)].slice(0, times(1))) {
           const form: Form = forms.find((f) => f.id === id)!
           const { said, parts } = makeConsistent(form, dice(seed))
           const pdf = join(folder, 'consistent.pdf')

@@ -5,6 +5,7 @@ import { forms, parseReport } from '../src/index.ts'
 import { wordsAt } from '../src/read/at.ts'
 import { read } from '../src/read/read.ts'
 import { joinBlocks } from '../src/regions/join.ts'
+import { times } from './helpers/times.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { layouts, makeParts, writeDocx, writeHtml, writeMarkdown, writeText } from './make/write.ts'
 
@@ -30,7 +31,7 @@ describe('the words at the place of a fact are its raw', () => {
           )
         }
       }),
-      { numRuns: 12 },
+      { numRuns: times(4) },
     )
   })
   test('in Markdown', async () => {
@@ -40,7 +41,7 @@ describe('the words at the place of a fact are its raw', () => {
         for (const { raw, place } of (await parseReport(text, { name: 'a.md' })).facts)
           expect(raw === '' ? '' : text.slice(place.offset, place.offset! + place.length!)).toBe(raw)
       }),
-      { numRuns: 12 },
+      { numRuns: times(4) },
     )
   })
   test('in HTML and DOCX, by a path through the document', async () => {
@@ -54,7 +55,7 @@ describe('the words at the place of a fact are its raw', () => {
             if (raw !== '') expect(bare(wordsAt(root, place.path!))).toBe(bare(raw))
         }
       }),
-      { numRuns: 8 },
+      { numRuns: times(3) },
     )
   })
 })

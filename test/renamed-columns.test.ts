@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form, FormColumn } from '../src/forms/form.ts'
 import { type Fact, forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { stacked, writtenOut } from './make/converted.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import type { MadeTable } from './make/tables.ts'
@@ -73,7 +74,7 @@ describe.each(cases)('the header of a table of the form $id written as $format',
         const first = columns.filter((c, i) => c.label === label && columns.findIndex((d) => d.label === label) === i)
         expect(said(facts, first, form)).toEqual([])
       }),
-      { numRuns: 8 },
+      { numRuns: times(3) },
     )
   })
 
@@ -87,7 +88,7 @@ describe.each(cases)('the header of a table of the form $id written as $format',
         const first = columns.find((c) => c.label === own)!
         expect(said(facts, [first], form)).toEqual([])
       }),
-      { numRuns: 8 },
+      { numRuns: times(3) },
     )
   })
 
@@ -101,7 +102,7 @@ describe.each(cases)('the header of a table of the form $id written as $format',
         const under = columns.filter((c) => c.under?.includes(group))
         expect(said(facts, under, form)).toEqual([])
       }),
-      { numRuns: 8 },
+      { numRuns: times(3) },
     )
   })
 
@@ -112,7 +113,7 @@ describe.each(cases)('the header of a table of the form $id written as $format',
         const halves = form.tables.flatMap((t) => t.columns).filter((c) => /行政/u.test(c.under?.[0] ?? ''))
         expect(said(facts, halves, form)).toEqual([])
       }),
-      { numRuns: 4 },
+      { numRuns: times(2) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport, type Report } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { makeParts } from './make/write.ts'
 
@@ -47,7 +48,7 @@ describe.each([forms[1]!, forms[2]!].map((form) => ({ id: form.id, form: form as
           right += t.right
           open += t.open
         }),
-        { numRuns: 15 },
+        { numRuns: times(5) },
       )
       expect(right).toBeGreaterThan(open * 4)
     })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { tallyOf } from './make/compare.ts'
 import { harmless } from './make/damage.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
@@ -27,7 +28,7 @@ test.each(lists.map((form) => ({ id: form.id, form })))(
           expect(wrong).toEqual([])
         },
       ),
-      { numRuns: 15 },
+      { numRuns: times(6) },
     )
   },
 )
@@ -77,7 +78,7 @@ test('serial numbers that have run together with the numbers before them are cut
       expect(rest).toEqual({ blank: [], doubtful: [], extra: [], missing: [], wrong: [] })
       expect(right).toBe(said.length)
     }),
-    { numRuns: 6 },
+    { numRuns: times(3) },
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { cell } from './make/tables.ts'
 import { makeParts, type Part, writeDocx, writeHtml } from './make/write.ts'
@@ -69,7 +70,7 @@ describe('a label merged over several rows', () => {
         const own = report.facts.filter((f) => f.labels.includes(label!.text) && f.certainty === 'read')
         expect(own.filter((f) => f.state === 'number').map((f) => [f.labels, f.value])).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: times(13) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms, parseReport, type Report } from '../src/index.ts'
+import { times } from './helpers/times.ts'
 import { tallyOf } from './make/compare.ts'
 import { type Dice, dice, type Said, sayNumbers } from './make/numbers.ts'
 import type { MadeTable } from './make/tables.ts'
@@ -43,7 +44,7 @@ describe.each(wholes)('a report on the form $id, torn anyhow', ({ form }) => {
         right += tally.right
         all += said.length
       }),
-      { numRuns: 15 },
+      { numRuns: times(6) },
     )
     expect(right).toBeGreaterThan(0.8 * all)
   })
@@ -63,7 +64,7 @@ describe.each(wholes)('a report on the form $id, torn anyhow', ({ form }) => {
         open += tally.doubtful.filter((d) => d.startsWith('request.') && !d.startsWith(planted.indicator)).length
         all++
       }),
-      { numRuns: 20 },
+      { numRuns: times(8) },
     )
     expect(found).toBeGreaterThan(0.7 * all)
     expect(open).toBeLessThan(14 * all)

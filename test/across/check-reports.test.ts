@@ -4,6 +4,7 @@ import { acrossRules, checkAgency } from '../../src/across/index.ts'
 import { agencyYears } from '../../src/across/years.ts'
 import type { Form } from '../../src/forms/form.ts'
 import { checkReports, forms, missingReports, parseReport, type Report, seriesByAgency } from '../../src/index.ts'
+import { times } from '../helpers/times.ts'
 import type { Said } from '../make/numbers.ts'
 import { dice, type MadeYear, makeYears } from '../make/years.ts'
 
@@ -27,7 +28,7 @@ describe.each([
         const found = checkReports(turned ? reports.reverse() : reports)
         expect(found.map((f) => f.message.zh)).toEqual([])
       }),
-      { numRuns: 12 },
+      { numRuns: times(6) },
     )
   })
 })
@@ -98,7 +99,7 @@ describe('one identity broken', () => {
         spoil(made)
         expect(rulesOf(await read(made))).toEqual([rule])
       }),
-      { numRuns: 8 },
+      { numRuns: times(4) },
     )
   })
 

@@ -20,8 +20,8 @@ import { built, runCli } from './built.ts'
 import { filesOf, kept, type Row, table } from './dataset.ts'
 
 /** Larger runs are asked for: CORPUS_FILES=10000 CORPUS_KILLS=20 (see also scripts/corpus.mjs). */
-const files = Number(process.env.CORPUS_FILES ?? 120)
-const kills = Number(process.env.CORPUS_KILLS ?? 5)
+const files = Number(process.env.CORPUS_FILES ?? 60)
+const kills = Number(process.env.CORPUS_KILLS ?? 3)
 const slow = 120_000 + files * 100
 
 let cwd: string
@@ -214,7 +214,7 @@ describe('a second build', () => {
   const args = ['build', 'r', '-o', 'd', '--partition', 'always']
   beforeAll(async () => {
     own = emptyFolder()
-    some = await makeCorpus(join(own, 'r'), { files: 40, pdf: 0, damaged: 0 })
+    some = await makeCorpus(join(own, 'r'), { files: 24, pdf: 0, damaged: 0 })
     // a file that has changed just now is looked into
     await new Promise((resolve) => setTimeout(resolve, 100))
     await runCli(args, { cwd: own })
@@ -224,7 +224,7 @@ describe('a second build', () => {
     const before = datesOf(join(own, 'd'))
     const { out, status } = await runCli(args, { cwd: own })
     expect(status).toBe(0)
-    expect(out).toContain('其中 40 个文件以前已经读过')
+    expect(out).toContain('其中 24 个文件以前已经读过')
     expect(datesOf(join(own, 'd'))).toEqual(before)
   })
 
@@ -254,7 +254,7 @@ describe('a second build', () => {
     expect(filesOf(join(own, 'd'))).toEqual(before)
     const { status, out } = await runCli([...args, '--verify'], { cwd: own })
     expect(status).toBe(0)
-    expect(out).toContain('其中 40 个文件以前已经读过')
+    expect(out).toContain('其中 24 个文件以前已经读过')
   })
 
   test('reads again what the disk has lost of the results, and says nothing of it', { timeout: slow }, async () => {
@@ -306,7 +306,7 @@ describe('bounds on one file', () => {
 describe('the folder of a dataset', () => {
   test('is not written to by two builds at once', { timeout: slow }, async () => {
     const own = emptyFolder()
-    await makeCorpus(join(own, 'r'), { files: 200, pdf: 0, damaged: 0 })
+    await makeCorpus(join(own, 'r'), { files: 60, pdf: 0, damaged: 0 })
     const first = runCli(['build', 'r', '-o', 'd', '--workers', '1'], { cwd: own })
     while (!existsSync(join(own, 'd/.nianbao/lock'))) await new Promise((resolve) => setTimeout(resolve, 20))
     const second = await runCli(['build', 'r', '-o', 'd'], { cwd: own })

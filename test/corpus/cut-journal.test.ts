@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fc, test as property } from '@fast-check/vitest'
 import { beforeAll, describe, expect } from 'vitest'
 import { emptyFolder } from '../cli/helpers.ts'
+import { times } from '../helpers/times.ts'
 import { makeCorpus } from '../make/corpus.ts'
 import { buildHere } from './in-process.ts'
 
@@ -38,7 +39,7 @@ describe('a dataset whose journal was cut at any byte', () => {
   property.prop(
     // in thousandths and without bias: of numbers between 0 and 1 nearly all that are tried are so small that nothing is left
     [fc.constantFrom('local-1.jsonl.gz', 'local-1.index'), fc.noBias(fc.nat(999)), fc.boolean()],
-    { numRuns: 12 },
+    { numRuns: times(6) },
   )(
     'is whole after the same command, which reads what was lost and nothing else',
     async (file, left, tablesToo) => {

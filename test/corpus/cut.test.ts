@@ -19,6 +19,7 @@ import { openWriter } from '../../src/corpus/journal.ts'
 import { type Job, type Result, readOne } from '../../src/corpus/read-one.ts'
 import { pack } from '../../src/corpus/record.ts'
 import { root } from '../helpers/reports.ts'
+import { times } from '../helpers/times.ts'
 
 /** What a power loss may leave: any of the files that a build keeps, each cut at any byte. */
 
@@ -90,7 +91,7 @@ beforeAll(async () => {
 /** Which file, and how many thousandths of it are left: without bias, as what is tried first else is nearly always nothing. */
 const cuts = fc.array(fc.noBias(fc.tuple(fc.nat(1000), fc.nat(999))), { minLength: 1, maxLength: 3 })
 
-property.prop([cuts], { numRuns: Number(process.env.CUTS ?? 25) })(
+property.prop([cuts], { numRuns: times(15) })(
   'whatever of its files a build has lost the ends of, the same command makes the same dataset, and then finds nothing to do',
   async (list) => {
     rmSync(dataset, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Form, forms, parseReport } from '../../src/index.ts'
+import { times } from '../helpers/times.ts'
 import { tallyOf } from '../make/compare.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import type { MadeTable } from '../make/tables.ts'
@@ -36,7 +37,7 @@ test.each(Object.keys(writers))(
   async (name) => {
     for (const form of forms.filter((f) => ['2014', '2019', '2021', 'fujian'].includes(f.id)))
       for (const digit of Object.keys(letters) as Digit[])
-        for (const seed of [3, 4, 5, 6]) {
+        for (let seed = 3; seed < 3 + times(1); seed++) {
           const { said, parts } = lettered(form, seed * 31, digit)
           const { wrong, blank } = tallyOf(await parseReport(writers[name]!(parts)), said)
           expect(wrong, `${form.id} ${seed}`).toEqual([])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { forms, parseReport } from '../../src/index.ts'
+import { times } from '../helpers/times.ts'
 import { tallyOf } from '../make/compare.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts, type Part, runTogether, writeText } from '../make/write.ts'
@@ -38,7 +39,7 @@ describe.each(cases)('a sign of a note behind a label of the form $id, $layout',
         right += tally.right
         doubtful += tally.doubtful.length
       }),
-      { numRuns: 6 },
+      { numRuns: times(3) },
     )
     expect(right).toBeGreaterThan(4 * doubtful)
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { forms, parseReport } from '../../src/index.ts'
+import { times } from '../helpers/times.ts'
 import { tallyOf } from '../make/compare.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts, runTogether } from '../make/write.ts'
@@ -27,7 +28,7 @@ test.each(['2019', '2021'])(
           expect(report.findings.filter((f) => f.kind === 'report').map((f) => f.rule)).toEqual([])
         },
       ),
-      { numRuns: 12 },
+      { numRuns: times(6) },
     )
   },
 )

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Equation, solve } from '../../src/flat/solve.ts'
 import { fewestNumbers, type OwnTotal, splitsOf } from '../../src/flat/split.ts'
 import { parseReport } from '../../src/index.ts'
+import { times } from '../helpers/times.ts'
 
 const plain = (count: number) => Array.from({ length: count }, () => ({}))
 const lastIsTotal = (count: number): OwnTotal[] => [
@@ -28,7 +29,7 @@ describe('one row', () => {
           .split(' ')
         expect(ways(fragments, 7).map(String)).toContain(String(row))
       }),
-      { numRuns: 60 },
+      { numRuns: times(30) },
     )
   })
   test.each([
@@ -83,7 +84,7 @@ describe('rows of a table', () => {
         expect(broken).toBe(0)
         for (const [r, row] of all.entries()) expect(left[r]!.map(String)).toContain(String(row))
       }),
-      { numRuns: 40 },
+      { numRuns: times(20) },
     )
   })
   test('just the ways that are part of some solution are left', () => {
@@ -118,7 +119,7 @@ describe('rows of a table', () => {
           for (const [r, row] of all.entries()) expect(left[r]!.map(String)).toContain(String(row))
         },
       ),
-      { numRuns: 40 },
+      { numRuns: times(20) },
     )
   })
   test('an equation that cannot hold costs the others nothing', () => {

@@ -7,6 +7,7 @@ import { wordsAt } from '../../src/read/at.ts'
 import { readDocx } from '../../src/read/docx/index.ts'
 import { numberFormats } from '../../src/read/docx/number-formats.ts'
 import { countable } from '../../src/text/marks.ts'
+import { times } from '../helpers/times.ts'
 import {
   type Grid,
   linesOf,
@@ -362,7 +363,7 @@ describe('a changed bit', () => {
           if (!(error instanceof NianbaoError)) throw error
         }
       }),
-      { numRuns: 500 },
+      { numRuns: times(200) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../src/model/tree.ts'
 import { wordsAt } from '../../src/read/at.ts'
 import { declaredCharset, readHtml } from '../../src/read/html.ts'
+import { times } from '../helpers/times.ts'
 import {
   type Grid,
   linesOf,
@@ -229,7 +230,7 @@ describe('any markup', () => {
           ),
         ).toBe(words(source.replace(/<[^>]*>/g, '')))
       }),
-      { numRuns: 1000 },
+      { numRuns: times(334) },
     )
   })
 })

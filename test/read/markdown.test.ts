@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Root, Table, Text } from '../../src/model/tree.ts'
 import { wordsOf } from '../../src/model/tree.ts'
 import { readMarkdown } from '../../src/read/markdown.ts'
+import { times } from '../helpers/times.ts'
 import { type Grid, linesOf, noShared, randomGrid, resolve, rightOfTable3, sharedText, tablesOf } from './helpers.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -129,7 +130,7 @@ describe('Markdown', () => {
           for (const char of words(value)) expect(slice).toContain(char)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: times(334) },
     )
   })
 

@@ -4,6 +4,7 @@ import type { Form } from '../../src/forms/form.ts'
 import { forms, parseReport } from '../../src/index.ts'
 import { noticesIn, takenBackBy } from '../../src/regions/notices/notices.ts'
 import { writers } from '../fuzz/case.ts'
+import { times } from '../helpers/times.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { cell } from '../make/tables.ts'
 import { makeParts, type Part } from '../make/write.ts'
@@ -213,7 +214,7 @@ test('words that take the numbers of a report back leave none of them certain, w
         ).toContain(words.slice(0, 8))
       },
     ),
-    { numRuns: 20 },
+    { numRuns: times(8) },
   )
 })
 
@@ -240,7 +241,7 @@ test('a row of words within a table takes back what it names, else the table, an
       if (names && form.tables.length > 1) expect(open.length).toBeLessThan(clean.facts.length / 2)
       expect(report.findings.map((f) => f.rule)).toContain('corrected-elsewhere')
     }),
-    { numRuns: 8 },
+    { numRuns: times(4) },
   )
 })
 
@@ -259,7 +260,7 @@ test('a report that tells of its corrections as work is read as before', async (
       expect(report.findings.filter((f) => told.includes(f.rule))).toEqual([])
       expect(report.facts.some((f) => f.value !== null)).toBe(true)
     }),
-    { numRuns: 8 },
+    { numRuns: times(4) },
   )
 })
 
@@ -370,7 +371,7 @@ test('a line over a table up to which day of another year is counted leaves its 
       expect(open.every((f) => f.value === null)).toBe(true)
       expect(await withLine(year)).toEqual([])
     }),
-    { numRuns: 10 },
+    { numRuns: times(4) },
   )
 })
 

@@ -7,6 +7,7 @@ import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
 import { openPlain } from '../../../src/read/pdf/plain/document.ts'
 import { NotPlain } from '../../../src/read/pdf/plain/notPlain.ts'
 import { stream, writePdf } from '../../fuzz/raw-pdf.ts'
+import { times } from '../../helpers/times.ts'
 import { noReports, noSamples, sharedBytes } from './shared.ts'
 
 /** Sums of the same numbers in another order differ in their last digits. */
@@ -292,7 +293,7 @@ describe('damage', () => {
           const theirs = (await byPdfjs(bytes)).marks
           expect(even(plain.marks.map(seenBy(theirs)))).toEqual(even(theirs))
         }),
-        { numRuns: runs * Number(process.env.PLAIN_TIMES ?? 1) },
+        { numRuns: times(runs) },
       )
       // a test of refusals alone would prove nothing
       expect(still).toBeGreaterThan(0)
