@@ -73,7 +73,7 @@ describe('the plain reader gives what pdf.js gives', () => {
 
 const map =
   '/CIDInit /ProcSet findresource begin\n1 begincodespacerange <0000> <ffff> endcodespacerange\n' +
-  '2 beginbfchar <0001> <4e00> <0002> <0031> endbfchar\n2 beginbfrange <0010> <0019> <0030> <0020> <0021> [<516c> <d840dc00>] endbfrange\n' +
+  '4 beginbfchar <0001> <4e00> <0002> <0031> <000d> <4e8c> <0d0a> <4e09> endbfchar\n2 beginbfrange <0010> <0019> <0030> <0020> <0021> [<516c> <d840dc00>] endbfrange\n' +
   'endcmap'
 
 /** A page that shows text of a font with a map, with these operators. */
@@ -191,6 +191,10 @@ describe('operators, one by one', () => {
     ['text by quotes', 'BT /F1 12 Tf 14 TL 50 700 Td <0001> \' 1 2 <0002> " ET'],
     ['text turned, raised and written backwards', 'BT /F1 -12 Tf 4 Ts 0 1 -1 0 300 300 Tm <00010002> Tj ET'],
     ['literal strings with escapes', 'BT /F1 12 Tf 50 700 Td (\\000\\001\\000\\020\\\n\\0\\002) Tj ET'],
+    [
+      'literal strings with ends of line, which are codes like any other',
+      'BT /F1 12 Tf 50 700 Td (\0\r\r\n\0\x01) Tj ET',
+    ],
     ['states saved and never restored', 'q 2 0 0 2 0 0 cm q BT /F1 12 Tf 50 300 Td <0001> Tj ET'],
     ['the font before a saved state', 'BT /F1 12 Tf ET q BT /F1 9 Tf ET Q BT 50 700 Td <0001> Tj ET'],
     [

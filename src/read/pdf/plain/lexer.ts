@@ -106,7 +106,10 @@ export const readCode = (c: Cursor): number => {
 const escapes: Record<number, number> = { 110: LF, 114: CR, 116: 0x09, 98: 0x08, 102: 0x0c }
 const isOctal = (byte: number | undefined): byte is number => byte !== undefined && byte >= 0x30 && byte <= 0x37
 
-/** `(…)`, a character for each byte. */
+/**
+ * `(…)`, a character for each byte. An end of line that is not escaped stays as it is: ISO 32000-2, 7.3.4.2, makes a line feed
+ * of each, but programs that write codes and encrypted text this way mean the bytes, and pdf.js takes them so.
+ */
 export const readString = (c: Cursor): string => {
   const { bytes } = c
   let text = ''
@@ -117,12 +120,6 @@ export const readString = (c: Cursor): string => {
     if (byte === undefined) return notPlain('a string without end')
     if (byte === SHUT && --depth === 0) break
     if (byte === OPEN) depth++
-    if (byte === CR) {
-      // an end of line of any kind is one line feed
-      if (bytes[at + 1] === LF) at++
-      text += '\n'
-      continue
-    }
     if (byte !== BACKSLASH) {
       text += String.fromCharCode(byte)
       continue
