@@ -22,7 +22,7 @@ export const withQuickestEngine = async <T>(
 ): Promise<T> => {
   // what the plain reader gives is what the file says: it throws where it does not know
   const plain = await quickly(
-    async () => openPlain(bytes),
+    () => openPlain(bytes, options.password),
     () => true,
     step,
     use,

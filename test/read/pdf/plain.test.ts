@@ -1,49 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { EngineDocument } from '../../../src/read/pdf/engine.ts'
-import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
 import type { PaintedPage } from '../../../src/read/pdf/painted.ts'
-import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
-import { openPlain } from '../../../src/read/pdf/plain/document.ts'
-import { NotPlain } from '../../../src/read/pdf/plain/notPlain.ts'
 import { stream, writePdf } from '../../fuzz/raw-pdf.ts'
 import { times } from '../../helpers/times.ts'
+import { byPdfjs, even, plainly, words } from './engines.ts'
 import { noReports, noSamples, sharedBytes } from './shared.ts'
-
-/** Sums of the same numbers in another order differ in their last digits. */
-const even = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (_, v) => (typeof v === 'number' ? Math.round(v * 1e4) / 1e4 : v)))
-
-const paintedOf = async (document: EngineDocument): Promise<PaintedPage[]> => {
-  const all: PaintedPage[] = []
-  for (let p = 1; p <= document.pages; p++) all.push(operatorsToPage(await document.page(p), document.ops))
-  return all
-}
-
-/** What the plain reader says of a document, or nothing where it leaves it to pdf.js. */
-const plainly = async (
-  bytes: Uint8Array,
-): Promise<{ marks: PaintedPage[]; info: Record<string, unknown> } | undefined> => {
-  try {
-    const document = openPlain(bytes)
-    return { marks: await paintedOf(document), info: await document.info() }
-  } catch (error) {
-    if (!(error instanceof NotPlain)) throw error
-    return undefined
-  }
-}
-
-const byPdfjs = async (bytes: Uint8Array): Promise<{ marks: PaintedPage[]; info: Record<string, unknown> }> => {
-  const document = await openDocument(bytes)
-  try {
-    return { marks: await paintedOf(document), info: await document.info() }
-  } finally {
-    await document.close()
-  }
-}
-
-const words = (info: Record<string, unknown>): object =>
-  Object.fromEntries(Object.entries(info).filter(([, value]) => typeof value === 'string'))
 
 describe('the plain reader gives what pdf.js gives', () => {
   test
@@ -62,13 +23,6 @@ describe('the plain reader gives what pdf.js gives', () => {
     expect(even(plain?.marks)).toEqual(even(whole.marks))
     expect(words(plain!.info)).toEqual(words(whole.info))
   })
-
-  test.skipIf(noSamples).each(['samples/encrypted_owner_only.pdf', 'samples/encrypted_user_password.pdf'])(
-    '%s is left to pdf.js',
-    async (name) => {
-      expect(await plainly(sharedBytes(name))).toBeUndefined()
-    },
-  )
 })
 
 const map =

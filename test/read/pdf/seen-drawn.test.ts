@@ -543,7 +543,7 @@ describe('pictures of which only their place is known', () => {
       [7, picture('/Mask [1 2 1 2 1 2]')],
       [8, picture('')],
     ])
-    for (const engine of [openPlain(bytes), await openDocument(bytes)]) {
+    for (const engine of [await openPlain(bytes), await openDocument(bytes)]) {
       const { drawings, trouble } = operatorsToPage(await engine.page(1), engine.ops)
       expect(drawings.map((d) => [d.kind, d.clear, d.box.map(Math.round)])).toEqual([
         ['picture', false, [60, 152, 80, 162]],

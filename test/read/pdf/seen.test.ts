@@ -366,7 +366,7 @@ describe('optional content, groups and masks', () => {
       resources: groups,
       objects,
     })
-    const plain = openPlain(bytes)
+    const plain = await openPlain(bytes)
     const whole = await openDocument(bytes)
     expect(operatorsToPage(await plain.page(1), plain.ops).glyphs).toHaveLength(2)
     expect(operatorsToPage(await whole.page(1), whole.ops).glyphs).toHaveLength(2)

@@ -9,11 +9,11 @@ import { OPS } from './operatorTable.ts'
 import { type PlainPage, pagesOf } from './pageTree.ts'
 
 /**
- * A quick reader of plain PDFs: what office programs write, undamaged and unencrypted. It gives the operators that
+ * A quick reader of plain PDFs: what office programs write, undamaged, encrypted or not. It gives the operators that
  * pdf.js would give, many times faster, or throws NotPlain at the first thing that it does not know for certain.
  */
-export const openPlain = (bytes: Uint8Array): EngineDocument => {
-  const file = openFile(bytes)
+export const openPlain = async (bytes: Uint8Array, password?: string): Promise<EngineDocument> => {
+  const file = await openFile(bytes, password)
   const catalog = file.get(file.trailer.get('Root'))
   if (!isDict(catalog)) return notPlain('no catalogue')
   const names = file.get(catalog.get('Names'))

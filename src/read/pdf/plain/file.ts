@@ -1,3 +1,4 @@
+import type { Decryption } from './decrypt.ts'
 import { type Cursor, latin1, readNumber, readWord, skipBlank } from './lexer.ts'
 import { notPlain } from './notPlain.ts'
 import {
@@ -30,9 +31,11 @@ export interface PdfFile {
 
 type Entry = { at: number; generation: number } | { within: number; index: number } | 'free'
 
-export const openFile = (bytes: Uint8Array): PdfFile => {
+export const openFile = async (bytes: Uint8Array, password?: string): Promise<PdfFile> => {
   const version = /^%PDF-([12]\.\d)/u.exec(latin1(bytes, 0, Math.min(bytes.length, 8)))?.[1] ?? notPlain('the header')
+  const { entries, trailer } = readTables(bytes)
   const known = new Map<number, PdfObject>()
+  const decryption = trailer.has('Encrypt') ? await readEncryption(bytes, entries, trailer, known, password) : undefined
   const underWay = new Set<number>()
   const packs = new Map<number, (number: number) => PdfObject>()
 
@@ -48,6 +51,7 @@ export const openFile = (bytes: Uint8Array): PdfFile => {
     if ('at' in entry) {
       if (entry.generation !== generation) notPlain('a generation')
       object = readIndirect(bytes, entry.at, ref, generation, get)
+      if (decryption) object = decryption.objectOf(object, { ref, generation })
     } else object = fromPack(entry.within, ref)
     underWay.delete(ref)
     known.set(ref, object)
@@ -62,14 +66,36 @@ export const openFile = (bytes: Uint8Array): PdfFile => {
     return object
   }
   const fromPack = (within: number, ref: number): PdfObject => {
-    const pack = packs.get(within) ?? openPack(objectAt({ ref: within, generation: 0 }), get)
+    const pack = packs.get(within) ?? openPack(objectAt({ ref: within, generation: 0 }), get, dataOf)
     packs.set(within, pack)
     return pack(ref)
   }
+  const dataOf = (stream: Stream): Uint8Array =>
+    unpack(stream.dict, decryption ? decryption.dataOf(stream) : stream.data, get)
 
-  const { entries, trailer } = readTables(bytes)
-  if (trailer.has('Encrypt')) notPlain('encryption')
-  return { version, trailer, get, dataOf: (stream) => unpack(stream.dict, stream.data, get) }
+  return { version, trailer, get, dataOf }
+}
+
+/** How an encrypted file is decrypted. The dictionary that says so is itself never encrypted (7.6.2). */
+const readEncryption = async (
+  bytes: Uint8Array,
+  entries: ReadonlyMap<number, Entry>,
+  trailer: Dict,
+  known: Map<number, PdfObject>,
+  password: string | undefined,
+): Promise<Decryption> => {
+  let dict = trailer.get('Encrypt')
+  if (isRef(dict)) {
+    const { ref, generation } = dict
+    const entry = entries.get(ref)
+    if (entry === undefined || entry === 'free' || !('at' in entry)) return notPlain('encryption')
+    dict = readIndirect(bytes, entry.at, ref, generation, () => notPlain('encryption'))
+    known.set(ref, dict)
+  }
+  const ids = trailer.get('ID') ?? ['']
+  const id = isArray(ids) ? ids[0] : undefined
+  if (!isDict(dict) || typeof id !== 'string') return notPlain('encryption')
+  return (await import('./decrypt.ts')).openEncryption(dict, id, password)
 }
 
 const expectWord = (c: Cursor, word: string): void => {
@@ -112,11 +138,15 @@ const readIndirect = (
 }
 
 /** An object stream (7.5.7): many objects packed as one. */
-const openPack = (pack: PdfObject, get: (o: PdfObject | undefined) => PdfObject): ((ref: number) => PdfObject) => {
+const openPack = (
+  pack: PdfObject,
+  get: (o: PdfObject | undefined) => PdfObject,
+  dataOf: (stream: Stream) => Uint8Array,
+): ((ref: number) => PdfObject) => {
   if (!isStream(pack)) return notPlain('an object stream')
   const [count, first] = [get(pack.dict.get('N')), get(pack.dict.get('First'))]
   if (typeof count !== 'number' || typeof first !== 'number') return notPlain('an object stream')
-  const bytes = unpack(pack.dict, pack.data, get)
+  const bytes = dataOf(pack)
   const head: Cursor = { bytes, at: 0 }
   const places = new Map<number, number>()
   for (let i = 0; i < count; i++) {

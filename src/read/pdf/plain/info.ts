@@ -10,6 +10,7 @@ export const infoOf = (file: PdfFile, catalog: Dict): Record<string, unknown> =>
   const info: Record<string, unknown> = { PDFFormatVersion: versionOf(file, catalog) }
   const language = file.get(catalog.get('Lang'))
   if (typeof language === 'string') info.Language = textOf(language)
+  if (file.trailer.has('Encrypt')) info.EncryptFilterName = 'Standard'
   const dict = file.get(file.trailer.get('Info'))
   if (isDict(dict))
     for (const key of TEXTS) {

@@ -28,6 +28,8 @@ export type Dict = ReadonlyMap<string, PdfObject>
 export interface Stream {
   readonly dict: Dict
   readonly data: Uint8Array
+  /** where they are encrypted, the object by which they are */
+  readonly of?: Ref
 }
 
 export const isName = (o: PdfObject | undefined): o is Name => typeof o === 'object' && o !== null && 'name' in o
