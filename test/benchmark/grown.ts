@@ -1,11 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Form } from '../../src/forms/form.ts'
 import { forms } from '../../src/index.ts'
-import { writeRawPdf } from '../fuzz/raw-pdf.ts'
+import { rawPdfObjects, writeRawPdf } from '../fuzz/raw-pdf.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { officeWriters } from '../make/office.ts'
 import { chromium, startPrinter } from '../make/print.ts'
 import { makeParts, type Part, writeDocx, writeHtml, writeMarkdown, writeText } from '../make/write.ts'
+import { writeEncrypted } from '../read/pdf/encrypting.ts'
 
 /** Documents for the benchmark of speed: made up, the same in every run. */
 
@@ -58,10 +59,15 @@ export const oneReport = async (): Promise<Record<string, Document>> => {
     HTML: { name: 'a.html', bytes: utf8(writeHtml(parts)) },
     DOCX: { name: 'a.docx', bytes: await writeDocx(parts) },
     'PDF, font not embedded': { name: 'a.pdf', bytes: writeRawPdf(parts) },
+    'the same, encrypted': { name: 'c.pdf', bytes: encrypted(parts) },
     ...(chromium ? { 'PDF of Chromium': { name: 'b.pdf', bytes: await printed(parts) } } : {}),
     ...Object.fromEntries(office),
   }
 }
+
+/** As the programs of today restrict a file that everybody can open. */
+const encrypted = (parts: Part[]): Uint8Array =>
+  writeEncrypted(rawPdfObjects(parts), { version: 5, revision: 6, bits: 256, method: 'AESV3', owner: 'owner' })
 
 const printed = async (parts: Part[]): Promise<Uint8Array> => {
   const printer = await startPrinter()
