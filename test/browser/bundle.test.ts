@@ -8,6 +8,7 @@ import { dice, sayNumbers } from '../make/numbers.ts'
 import { writeOfd } from '../make/ofd.ts'
 import { chromium } from '../make/print.ts'
 import { makeParts, writeDocx } from '../make/write.ts'
+import { writeEncrypted } from '../read/pdf/encrypting.ts'
 import { openSite, type Site } from './site.ts'
 
 describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
@@ -31,10 +32,12 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
     objects.set(4, objects.get(4)!.replace('/W [1 95 500]', '/W [1 95 500 4000 [999]]'))
     return writePdf(objects)
   }
+  const encryption = { version: 5, revision: 6, bits: 256, method: 'AESV3', owner: 'owner' } as const
   const fixture = (path: string): Uint8Array => new Uint8Array(readFileSync(`${root}fixtures/${path}`))
   test.each([
     ['年报.pdf', async () => writeRawPdf(parts)],
     ['字宽.pdf', async () => withWidths()],
+    ['加密.pdf', async () => writeEncrypted(rawPdfObjects(parts), encryption)],
     ['年报.docx', async () => writeDocx(parts)],
     ['年报.html', async () => fixture('invented-2021-html/source.html')],
     ['年报.doc', async () => fixture('invented-2014-doc/source.doc')],
