@@ -5,6 +5,7 @@ import { forms, parseReport } from '../../../src/index.ts'
 import { rc4 } from '../../../src/read/pdf/plain/ciphers.ts'
 import { read } from '../../../src/read/read.ts'
 import { type PdfObjects, rawPdfObjects, stream, writePdf } from '../../fuzz/raw-pdf.ts'
+import { times } from '../../helpers/times.ts'
 import { dice, sayNumbers } from '../../make/numbers.ts'
 import { makeParts } from '../../make/write.ts'
 import { type Doc, makePdf } from './drawn.ts'
@@ -220,7 +221,7 @@ describe('made-up reports', () => {
         expect(await plainly(bytes, way.user)).toBeDefined()
         expect(await said(bytes, way.user)).toEqual(await said(writePdf(report)))
       }),
-      { numRuns: 25 },
+      { numRuns: times(8) },
     )
   })
 })
@@ -239,7 +240,7 @@ describe('damage', () => {
         still++
         expect(even(plain.marks)).toEqual(even((await byPdfjs(bytes, way.user)).marks))
       }),
-      { numRuns: 200 * Number(process.env.PLAIN_TIMES ?? 1) },
+      { numRuns: times(60) },
     )
     // a test of refusals alone would prove nothing
     expect(still).toBeGreaterThan(0)
