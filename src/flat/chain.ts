@@ -185,9 +185,13 @@ const endsOfCounts = (text: string): number[] | null => {
   return kind === -1 ? null : [...text.matchAll(eachWithNoughts[kind]!)].map((m) => m.index + m[0].length)
 }
 
+/** Words without the colon that leads from a label to them: 收到申请数：12. */
+const behindColon = (piece: Piece): Piece =>
+  piece.text.startsWith(':') ? { ...piece, text: piece.text.slice(1), from: piece.from + 1 } : piece
+
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */
 export const tokensOf = (piece: Piece): Piece[] => {
-  if (piece.text === '') return []
+  if (piece.text === '' || piece.text === ':') return []
   if (isValuePiece(piece.text)) return [piece]
   const part = (from: number, to: number): Piece => ({
     text: piece.text.slice(from, to),
@@ -195,7 +199,7 @@ export const tokensOf = (piece: Piece): Piece[] => {
     to: piece.from + to,
   })
   // 人员数：4人次, 人次：4
-  if (/^:./u.test(piece.text)) return tokensOf(part(1, piece.text.length))
+  if (piece.text.startsWith(':')) return tokensOf(behindColon(piece))
   const named = unitAndColon.exec(piece.text)
   if (named) return [part(0, named[1]!.length), ...tokensOf(part(named[0].length, piece.text.length))]
   const { length } = piece.text
@@ -317,7 +321,7 @@ export const readGap = (
 /** Values after the last label: as many as a row has, no further. Digits that run on into other words (22018年) are no number. */
 export const closingValues = (stream: Stream, from: number, most: number): Piece[] => {
   const values: Piece[] = []
-  for (const piece of piecesOf(stream, from, Math.min(stream.folded.length, from + 160))) {
+  for (const piece of piecesOf(stream, from, Math.min(stream.folded.length, from + 160)).map(behindColon)) {
     const whole = tokensOf(piece)
     if (whole.every((t) => isValuePiece(t.text))) addAll(values, whole)
     else {
