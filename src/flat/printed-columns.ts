@@ -255,6 +255,27 @@ interface Branch {
   columns: PrintedColumn[]
 }
 
+/**
+ * Headers that were merged and stand once more in each line and column that they covered (自然人 | 法人或其他组织 | 总计 over 自然人 | 商业企业
+ * … 其他 | 总计): the last line names every column, in their order.
+ */
+const isUnmerged = (
+  text: string,
+  groups: readonly string[],
+  leafs: readonly Hit[],
+  depths: readonly number[],
+): boolean => {
+  const header = text.slice(Math.max(text.lastIndexOf('。'), text.lastIndexOf(';')) + 1)
+  const isAgain = (word: string): boolean => header.indexOf(word) !== header.lastIndexOf(word)
+  const deepest = maxOf(depths)
+  const over = leafs.filter((_, c) => depths[c]! < deepest).map((l) => l.word)
+  const lastLine = minOf(leafs.map((l) => l.from))
+  return (
+    (over.length > 0 ? over.every(isAgain) : groups.some(isAgain)) &&
+    groups.every((g) => text.lastIndexOf(g) < lastLine)
+  )
+}
+
 /** Headers on several lines: the columns under each, in the order of the words. Null unless every word of the form is there, or another for one of them. */
 const nestedColumns = (region: Region, columns: readonly FormColumn[]): PrintedColumn[] | null => {
   const names = columns.map(namesOf)
@@ -272,6 +293,8 @@ const nestedColumns = (region: Region, columns: readonly FormColumn[]): PrintedC
     const { from, to } = leafs[c]!
     return lacking.includes(c) ? { from, to, column: null, insteadOf: c } : { from, to, column: c }
   }
+  const depths = columns.map((c) => c.under?.length ?? 0)
+  if (isUnmerged(region.text, groups, leafs, depths)) return byPlace(columns.map((_, c) => leafOf(c)))
   const order = (depth: number, own: readonly number[]): PrintedColumn[] => {
     const branches = new Map<string, number[]>()
     for (const c of own) {

@@ -22,7 +22,7 @@ const fewestRows = 2
  */
 export const joinWrittenOut = (table: Table): { table: Table; findings: Finding[] } => {
   const asIs = { table, findings: [] }
-  if (table.by === 'inferred' || table.children.some((row) => row.children.some(isSpecial))) return asIs
+  if (!areEven(table) || table.children.some((row) => row.children.some(isSpecial))) return asIs
   const rows = withValues(table.children.map(stretchesOfWords))
   if (rows.filter((row) => row.some((s) => s.words && s.to - s.from > 1)).length < fewestRows) return asIs
   const spans = spansDown(rows)
@@ -35,6 +35,10 @@ export const joinWrittenOut = (table: Table): { table: Table; findings: Finding[
   })
   return { table: { ...table, children }, findings: [writtenOut(table)] }
 }
+
+/** Where columns were told by separators alone, only rows of as many cells each say which of them stand below each other. */
+const areEven = ({ by, children }: Table): boolean =>
+  by !== 'inferred' || children.every((row) => row.children.length === children[0]!.children.length)
 
 const isSpecial = (cell: TableCell): boolean => cell.rowSpan > 1 || cell.colSpan > 1 || cell.col !== undefined
 
