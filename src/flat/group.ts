@@ -11,6 +11,7 @@ import { withOwnLines } from './row-lines.ts'
 import { usualCount } from './rows.ts'
 import { fewestNumbers } from './split.ts'
 import type { Piece, Stream } from './stream.ts'
+import { withThousandsOnLines } from './thousands-on-lines.ts'
 
 /** The links of one table, how many values its rows have, the columns of a closed one as printed, and the header of an open one. */
 export interface Group extends RowsOfTable {
@@ -34,7 +35,12 @@ export const groupOf = (stream: Stream, form: Form, table: FormTable, links: Lin
     lost !== null && lost.whole.size > 0 && group.count === usual
       ? lost
       : withOwnLines(stream, form, table, links, group.count)
-  return { ...group, links: rows.links, whole: rows.whole, lead }
+  return {
+    ...group,
+    links: rows.links.map((l) => withThousandsOnLines(stream, l, group.count)),
+    whole: rows.whole,
+    lead,
+  }
 }
 
 const columnsOf = (

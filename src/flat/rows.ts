@@ -9,6 +9,7 @@ import { openHeader } from './headers.ts'
 import { isLettered } from './letters.ts'
 import { partUnknown } from './part.ts'
 import { type Piece, piecesOf, type Stream } from './stream.ts'
+import { lastWithThousands } from './thousands-on-lines.ts'
 
 /** How many values the rows of an open table carry: what most of them do. Several in one row alone are those of other rows. */
 export const usualCount = (links: readonly Link[]): number => {
@@ -139,11 +140,23 @@ export const unknownRows = (
 export const doubtBefore = (rows: readonly TableRow[], short: ReadonlySet<TableRow>): TableRow[] =>
   rows.map((r, i) => (short.has(r) || (rows[i + 1] && short.has(rows[i + 1]!)) ? doubtful(r) : r))
 
+/** So many pieces make a number whose thousands are parted: 1 234 567 890. */
+const mostPieces = 4
+
 /**
  * The values of the last row. A page number may follow it where its own numbers make their total; otherwise what follows may
  * be its own, or those of other rows, and all of them are taken so that nobody takes the first few for the row.
  */
-export const closingRow = (stream: Stream, form: Form, last: Link, table: FormTable, most: number): Piece[] => {
+export const closingRow = (
+  stream: Stream,
+  form: Form,
+  last: Link,
+  table: FormTable,
+  { count, most }: { count: number; most: number },
+): Piece[] => {
+  const further = { to: last.to, values: closingValues(stream, last.to, mostPieces * most) }
+  const thousands = lastWithThousands(stream, further, count)
+  if (thousands !== null) return [...thousands]
   const values = closingValues(stream, last.to, most)
   const all = table.columns.length > 1 ? closingValues(stream, last.to, 2 * most) : values
   if (all.length <= most) return values

@@ -67,8 +67,9 @@ const lastOf = (
   const last = links.at(-1)!
   const { table } = last.ref
   const named = openHeader(stream, links[0]!.start)?.count ?? 1
-  const most = table.columns.length || Math.max(usualCount(links), named) + (count === null ? 1 : 2)
-  const link = { ...last, values: closingRow(stream, form, last, table, most) }
+  const values = table.columns.length || Math.max(usualCount(links), named)
+  const most = table.columns.length > 0 ? values : values + (count === null ? 1 : 2)
+  const link = { ...last, values: closingRow(stream, form, last, table, { count: values, most }) }
   const uncounted = count === null ? link : withoutCount(link, count)
   return { link: uncounted ?? link, unclear: uncounted === null }
 }

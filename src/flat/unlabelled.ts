@@ -6,6 +6,7 @@ import { cell, cellsOf, type FlatTable, row } from './cells.ts'
 import { closingValues } from './chain.ts'
 import { partLoneRow } from './part.ts'
 import { keyOfLabel, lostItsLayout, piecesOf, type Stream } from './stream.ts'
+import { lastWithThousands } from './thousands-on-lines.ts'
 
 /** A line of numbers is no longer than this. */
 const longestRow = 200
@@ -82,7 +83,8 @@ export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled:
     if (!words || !order) continue
     const from = stream.keyAt[startOfHeads(stream, table, start)]!
     const end = stream.keyAt[words.at(-1)!.end - 1]! + 1
-    const values = closingValues(stream, end, keys.length + 1)
+    const further = { to: end, values: closingValues(stream, end, 2 * keys.length) }
+    const values = lastWithThousands(stream, further, keys.length) ?? closingValues(stream, end, keys.length + 1)
     if (values.length === 0) continue
     const inForm = <T>(cells: readonly T[]): T[] => table.columns.map((_, c) => cells[order.indexOf(c)]!)
     const header = row(inForm(words.map((w) => cell(stream, stream.keyAt[w.at]!, stream.keyAt[w.end - 1]! + 1))))
