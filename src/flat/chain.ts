@@ -6,7 +6,7 @@ import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
-import { keyOfLabel, type Piece, piecesOf, type Stream } from './stream.ts'
+import { keyOfLabel, lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A label of the form met in running text. Positions are in the folded stream. */
 export interface Occurrence {
@@ -274,6 +274,23 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
 }
 const isCorner = /[勾钩]稽/u
 
+const countOfWords = new RegExp(`^(?:${unitWords})\\p{Script=Han}{2}`, 'u')
+
+/** How many letters right behind some digits say what a sentence counts; 0 where none do. */
+export const wordsOfCount = (stream: Stream, to: number, until: number): number =>
+  stream.at[to]?.apart === false
+    ? (countOfWords.exec(stream.folded.slice(to, Math.min(until, to + longestSuffix)))?.[0].length ?? 0)
+    : 0
+
+/**
+ * Where a row has its unit before its number, and another with a sentence right behind it (人次35|12件申请已办结), the last digits may be of
+ * that sentence: where the words end that say so.
+ */
+const endOfCount = (stream: Stream, values: readonly Piece[], until: number): number => {
+  const { to } = values.at(-1)!
+  return values.some((v) => isUnit(v.text)) ? to + wordsOfCount(stream, to, until) : to
+}
+
 /** The last of some values with the words behind it that are of it; the rest without them. */
 const withSuffix = (
   stream: Stream,
@@ -284,7 +301,7 @@ const withSuffix = (
   const last = values.at(-1)
   if (last === undefined || !/\d/u.test(values.map((v) => v.text).join('')))
     return { values: [...values], rest: [...rest] }
-  const end = endOfValue(stream, last.to, until)
+  const end = Math.max(endOfValue(stream, last.to, until), endOfCount(stream, values, until))
   if (end === last.to) return { values: [...values], rest: [...rest] }
   const longer = { text: stream.folded.slice(last.from, end), from: last.from, to: end }
   const left = rest.filter((p) => p.to > end)
@@ -318,6 +335,12 @@ export const readGap = (
   return { ...withSuffix(stream, values, firstOther === -1 ? [] : tokens.slice(firstOther), start), start }
 }
 
+const countInSentence = new RegExp(`^\\d+(?:${unitWords})\\p{Script=Han}{2}`, 'u')
+
+/** A line of its own that begins with a count and goes on as a sentence: 12件申请已办结。 */
+const beginsSentence = (stream: Stream, { text, from }: Piece): boolean =>
+  countInSentence.test(text) && lineOf(stream, from) !== lineOf(stream, from - 1)
+
 /** Values after the last label: as many as a row has, no further. Digits that run on into other words (22018年) are no number. */
 export const closingValues = (stream: Stream, from: number, most: number): Piece[] => {
   const values: Piece[] = []
@@ -331,7 +354,8 @@ export const closingValues = (stream: Stream, from: number, most: number): Piece
       if (unit !== undefined && behind) {
         const at = piece.from + unit.length
         values.push({ text: unit, from: piece.from, to: at }, { text: behind[0], from: at, to: at + behind[0].length })
-      } else if (m && values.length < most) values.push({ text: m[0], from: piece.from, to: piece.from + m[0].length })
+      } else if (m && values.length < most && (values.length === 0 || !beginsSentence(stream, piece)))
+        values.push({ text: m[0], from: piece.from, to: piece.from + m[0].length })
       break
     }
     if (wholeUnits(values).length >= most) break

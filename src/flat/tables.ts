@@ -1,5 +1,5 @@
 import { addAll } from '../base/extremes.ts'
-import type { Form } from '../forms/form.ts'
+import type { Form, FormTable } from '../forms/form.ts'
 import type { FlatTable } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { groupOf } from './group.ts'
@@ -12,6 +12,7 @@ import { closingRow, type SerialRange, usualCount, withoutSerials } from './rows
 import { withoutTableSerials } from './serials-of-tables.ts'
 import { withoutStuckSerials } from './serials-stuck.ts'
 import type { Stream } from './stream.ts'
+import { tablesApart } from './tables-apart.ts'
 import { withTornNumbers } from './torn-numbers.ts'
 import { bareRow, unlabelled } from './unlabelled.ts'
 
@@ -89,19 +90,21 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const last = lastOf(stream, form, links, counted.last)
     links[links.length - 1] = last.link
     counted.unclear ||= last.unclear
-    const linked = form.tables
-      .map((table) => ({ table, links: links.filter((l) => l.ref.table === table) }))
-      .filter((g) => g.links.length > 0)
-    const groups = linked.map((g, i) =>
-      groupOf(stream, form, g.table, g.links, i === 0 ? 0 : endOf(linked[i - 1]!.links)),
-    )
-    // few rows may be a sentence, but not under the very headers of their table
-    const isTable = filled >= fewestRows - 1
-    const tried = groups.filter((g) => isTable || (g.table.columns.length > 0 && g.printed !== null))
-    const withTorn = groups.map((g) => ({ ...g, torn: withTornNumbers(stream, g.links, g.count) }))
-    const { parted, filled: shown } = tried.length === 0 ? nothingParted : partRows(form, withTorn)
+    const together = form.tables
+      .map((table) => links.filter((l) => l.ref.table === table))
+      .filter((own) => own.length > 0)
+    const apart = tablesApart(stream, form, links, occurrences)
+    const linked = [...together, ...apart].sort((a, b) => a[0]!.start - b[0]!.start)
+    // few rows, and those that sentences part from the others, may be a sentence, but not under the very headers of their table
+    const isTable = (table: FormTable): boolean =>
+      filled >= fewestRows - 1 && together.some((own) => own[0]!.ref.table === table)
+    const groups = linked
+      .map((own, i) => groupOf(stream, form, own[0]!.ref.table, own, i === 0 ? 0 : endOf(linked[i - 1]!)))
+      .filter((g) => isTable(g.table) || (g.table.columns.length > 0 && g.printed !== null))
+    const torn = groups.map((g) => ({ ...g, torn: withTornNumbers(stream, g.links, g.count) }))
+    const { parted, filled: shown } = groups.length === 0 ? nothingParted : partRows(form, torn)
     cellsFilled = shown
-    for (const group of tried) {
+    for (const group of groups) {
       const rows = inTables.counted.get(group.table.id)
       const made = rebuild(stream, form, group, parted, filled > 0, {
         serial: rows === undefined ? serial : { least: 1, most: 1 },
@@ -109,7 +112,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
-      if (isTable || told) tables.push(made)
+      if (told || isTable(group.table)) tables.push(made)
     }
   }
   addAll(tables, loneRows(stream, form, tables, cellsFilled))
