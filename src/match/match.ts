@@ -83,6 +83,7 @@ export const matchTables = (
     ...(form === null
       ? noTable(
           expected,
+          forms,
           lines.map((t) => t.value),
         )
       : missingOf(form, assigned, grids, beside.rows)),

@@ -156,14 +156,20 @@ const runsOf = (rows: readonly FormRow[], table: FormTable): FormRow[][] => {
 /** So many labels of a form that stand apart from any table are those of one that was taken apart. */
 const fewestApart = 5
 
-/** A year with a national form and a report without its tables: where its labels stand in lines of their own, the text has lost them. */
-export const noTable = (expected: Form | null, lines: readonly string[]): Finding[] =>
+const hasApart = (form: Form, lines: readonly string[]): boolean =>
+  lines.filter((l) => isRowOf(form, l)).length >= fewestApart
+
+/**
+ * A year with a national form and a report without its tables: where labels of it, or of another form that the report may be on, stand
+ * in lines of their own, the text has lost them.
+ */
+export const noTable = (expected: Form | null, forms: readonly Form[], lines: readonly string[]): Finding[] =>
   expected === null
     ? []
     : [
         finding({
           rule: 'missing-table',
-          kind: lines.filter((l) => isRowOf(expected, l)).length >= fewestApart ? 'reading' : 'report',
+          kind: [expected, ...forms].some((form) => hasApart(form, lines)) ? 'reading' : 'report',
           severity: 'warning',
           place: {},
           expected: expected.id,
