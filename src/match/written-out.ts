@@ -36,9 +36,15 @@ export const joinWrittenOut = (table: Table): { table: Table; findings: Finding[
   return { table: { ...table, children }, findings: [writtenOut(table)] }
 }
 
-/** Where columns were told by separators alone, only rows of as many cells each say which of them stand below each other. */
+/**
+ * Where columns were told by separators alone, only rows of as many cells each say which of them stand below each other; and a cell in
+ * doubt may hold the words of its whole row.
+ */
 const areEven = ({ by, children }: Table): boolean =>
-  by !== 'inferred' || children.every((row) => row.children.length === children[0]!.children.length)
+  by !== 'inferred' ||
+  children.every((row) => row.children.length === children[0]!.children.length && !row.children.some(isDoubtful))
+
+const isDoubtful = ({ doubts = [] }: TableCell): boolean => doubts.length > 0
 
 const isSpecial = (cell: TableCell): boolean => cell.rowSpan > 1 || cell.colSpan > 1 || cell.col !== undefined
 
