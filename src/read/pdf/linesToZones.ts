@@ -2,12 +2,11 @@ import { digitsMeet } from '../../text/digits.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import { type Line, median } from './glyphsToLines.ts'
+import { DIGIT_GAP, digitGapOf } from './letterSpacing.ts'
 import type { Glyph } from './painted.ts'
 
 /** White space inside a line, in ems, that may part two columns … */
 const ATOM_GAP = 0.22
-/** … between two digits already this: the digits of one number stand without any. */
-const DIGIT_GAP = 0.1
 /** … between two Latin letters only this: words stand apart by less. */
 const WORD_GAP = 0.5
 /** … and that surely does. */
@@ -80,19 +79,22 @@ export const isValueText = (text: string): boolean => valueText.test(text)
 const areLatin = (before: string, after: string): boolean =>
   /\p{Script=Latin}[,.;]?$|^[,;]$/u.test(before) && /^[(]?\p{Script=Latin}|^[(]$/u.test(after)
 
-const leastGap = (before: string, after: string): number => {
-  if (digitsMeet(before, after)) return DIGIT_GAP
+const leastGap = (before: string, after: string, digitGap: number): number => {
+  if (digitsMeet(before, after)) return digitGap
   return areLatin(before, after) ? WORD_GAP : ATOM_GAP
 }
 
-export const lineToAtoms = (line: Line): ZoneLine => {
+export const lineToAtoms = (line: Line): ZoneLine => partAt(line, DIGIT_GAP)
+
+/** A line whose digits belong to two numbers where they stand further apart than this. */
+const partAt = (line: Line, digitGap: number): ZoneLine => {
   const atoms: Atom[] = []
   let last: Glyph | undefined
   for (const word of line.words) {
     if (last && !areLatin(last.text, word.glyphs[0]?.text ?? '')) last = undefined
     for (const g of word.glyphs) {
       const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
-      const least = last ? leastGap(last.text, g.text) : ATOM_GAP
+      const least = last ? leastGap(last.text, g.text, digitGap) : ATOM_GAP
       if (last && gap <= least) {
         const atom = atoms.at(-1)!
         atom.glyphs.push(g)
@@ -269,9 +271,12 @@ const zoneOf = (lines: readonly ZoneLine[], isAtEdge: boolean): Zone | null => {
 /**
  * Lines of a page → zones that stand in columns: from the first to the last line with values, with the lines that
  * belong in between and the headings over them. `width` is the width of the text area.
+ *
+ * @param digitGap in ems, what parts two numbers; all pages of a document tell it better than one
  */
-export const linesToZones = (lines: readonly Line[], width: number): Zone[] => {
-  const all = withoutYears(withTightValues(withThousands(lines.filter((l) => !l.vertical).map(lineToAtoms))))
+export const linesToZones = (lines: readonly Line[], width: number, digitGap = digitGapOf(lines)): Zone[] => {
+  const level = lines.filter((l) => !l.vertical)
+  const all = withoutYears(withTightValues(withThousands(level.map((l) => partAt(l, digitGap)))))
   const zones: Zone[] = []
   let floor = 0
   for (let first = 0; first < all.length; first++) {

@@ -5,6 +5,7 @@ import { type Box, boxAround, overlap } from '../box.ts'
 import { isPageNumber } from '../furniture.ts'
 import type { Line } from '../glyphsToLines.ts'
 import type { PageTable } from '../gridToTable.ts'
+import { digitGapOf } from '../letterSpacing.ts'
 import { measureOf } from '../linesToParagraphs.ts'
 import {
   type Atom,
@@ -67,7 +68,8 @@ export const unruledTables = (
 ): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
   const chains: PageZone[][] = []
   const repeated = repeatedLines(pages)
-  for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated))) {
+  const digitGap = digitGapOf(pages.flatMap((page) => page.lines))
+  for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated, digitGap))) {
     const chain = chains.at(-1)
     const begun = chain && withHeadOf(chain, zone, furniture)
     const next = begun && withHeadAgain(begun, zone, furniture)
@@ -196,7 +198,12 @@ const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
   return found
 }
 
-const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySet<Line>): PageZone[] => {
+const zonesOf = (
+  page: PageRead,
+  furniture: ReadonlySet<Line>,
+  twice: ReadonlySet<Line>,
+  digitGap: number,
+): PageZone[] => {
   const lines = page.lines.filter((l) => !furniture.has(l))
   const repeated = page.lines.filter((l) => twice.has(l))
   const { left, right } = measureOf(lines, page.width)
@@ -204,7 +211,7 @@ const zonesOf = (page: PageRead, furniture: ReadonlySet<Line>, twice: ReadonlySe
   const boxes = [...(once.length > 0 ? once : lines).map((l) => l.box), ...page.tables.map((t) => t.box)]
   const top = minOf(boxes.map((b) => b[1]))
   const bottom = maxOf(boxes.map((b) => b[3]))
-  return linesToZones(lines, right - left)
+  return linesToZones(lines, right - left, digitGap)
     .flatMap(splitAtCaptions)
     .flatMap(splitAtSections)
     .flatMap((zone) => {

@@ -38,6 +38,28 @@ const put = (y: number, ...words: [x: number, text: string][]): Glyph[] =>
   })
 const linesOf = (glyphs: readonly Glyph[]) => glyphsToLines(glyphs)
 
+describe('numbers whose letters are spaced', () => {
+  /** Letters set so far apart, ten points high. */
+  const spaced = (glyphs: readonly Glyph[], by: number, from: number): Glyph[] =>
+    glyphs.map((g, i) => ({ ...g, box: [g.box[0] + i * by, g.box[1], g.box[2] + i * by, g.box[3]], order: from + i }))
+  const rows = (by: number) =>
+    ['16', '23', '608', '7', '41'].flatMap((value, i) => [
+      ...put(20 * i, [0, '申请数']),
+      ...spaced(put(20 * i, [200, value]), by, 1000 + 10 * i),
+    ])
+  const valuesOf = (glyphs: Glyph[]) =>
+    linesToZones(linesOf(glyphs), 400).flatMap((z) => z.lines.map((l) => l.values.map((a) => a.text)))
+
+  test.each([0, 1.2, 1.7, 2.2])('are whole, %s points apart', (by) => {
+    expect(valuesOf(rows(by))).toEqual([['16'], ['23'], ['608'], ['7'], ['41']])
+  })
+
+  test('are two where the digits of other numbers touch', () => {
+    const apart = put(100, [0, '申请数'], [200, '3'], [206.5, '9'])
+    expect(valuesOf([...rows(0), ...apart]).at(-1)).toEqual(['3', '9'])
+  })
+})
+
 describe('labels → rows', () => {
   const line = (top: number, starts = false, right = 100, page = 1): LabelLine => ({
     top,
