@@ -151,7 +151,7 @@ const errands = [
   ['change the review pages', '`src/review/page/`, then `npm run build` and `npm run screenshots`'],
   [
     'know why a raised digit is a note, or doubtful',
-    '`src/cells/printed-cell.ts` (`readRuns`), from the marks that `src/read/runs.ts` and `src/read/pdf/lineToRuns.ts` set',
+    '`src/cells/printed-cell.ts` (`readRuns`), from the marks that `src/read/runs.ts` and `src/read/pdf/line-to-runs.ts` set',
   ],
   ['change what a doubt costs a number', '`src/certainty/doubts.ts`: one line for each'],
   ['know why a number is missing', "the fact's `state` and `certainty`, and the findings at its `place`"],

@@ -1,4 +1,4 @@
-// Writes src/text/radicalTable.ts from the Unicode data files (Debian: unicode-data).
+// Writes src/text/radical-table.ts from the Unicode data files (Debian: unicode-data).
 // usage: node scripts/radicals.mjs [folder of EquivalentUnifiedIdeograph.txt and UnicodeData.txt]
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -56,7 +56,7 @@ const chunks = (list) => {
   return lines.join(' +\n')
 }
 writeFileSync(
-  new URL('../src/text/radicalTable.ts', import.meta.url),
+  new URL('../src/text/radical-table.ts', import.meta.url),
   `// Made by scripts/radicals.mjs from Unicode's EquivalentUnifiedIdeograph.txt and UnicodeData.txt. Do not edit.
 
 /** Radicals and vertical forms that look like other characters, and at the same index the characters meant. */

@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 // @ts-expect-error a script without types
 import { againstTheFlow, functionsOver, homeless } from '../scripts/house.mjs'
+import { root } from './helpers/reports.ts'
 
 test('every file of src is in a room', () => {
   expect(homeless()).toEqual([])
@@ -8,6 +11,13 @@ test('every file of src is in a room', () => {
 
 test('no import goes against the flow', () => {
   expect(againstTheFlow()).toEqual([])
+})
+
+test('names of files are small letters with hyphens', () => {
+  const names = ['src', 'test', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => name.split('/').at(-1)!),
+  )
+  expect(names.filter((name) => /[A-Z_]/u.test(name) && name !== 'README.md')).toEqual([])
 })
 
 test('a function counts its own branches, and one within it counts for itself', () => {

@@ -1,5 +1,5 @@
 import type { LinePicture, Recognised, Recogniser } from '../base/recogniser.ts'
-import { toPng } from '../read/picture/toPng.ts'
+import { toPng } from '../read/picture/to-png.ts'
 import { folderOfPeer, loadPeer } from './peers.ts'
 import { scaled } from './scaled.ts'
 

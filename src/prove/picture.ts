@@ -1,6 +1,6 @@
 import type { Place } from '../model/place.ts'
 import { type Block, type Table, withInner, wordsOf } from '../model/tree.ts'
-import type { DrawnPage } from '../read/pdf/drawnPage.ts'
+import type { DrawnPage } from '../read/pdf/drawn-page.ts'
 import type { ReviewDocument } from '../review/document.ts'
 
 /** What a place looks like, as far as it can be shown. */

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { alignOf, headingLevel, kindOf, preformatted, styleOf } from './html-elements.ts'
 import { append, type Context, endLine, enterField, leaveOut, type Writing } from './html-line.ts'
 import type { Look } from './html-look.ts'
-import type { Looks } from './html-looks.ts'
+import type { Looks } from './html-looks-of-page.ts'
 import { type Change, changeIn } from './office/markup.ts'
 import type { Run } from './runs.ts'
 

@@ -2,7 +2,7 @@ import { defaults, type ReadOptions } from '../base/options.ts'
 import type { Report } from '../model/report.ts'
 import type { Block } from '../model/tree.ts'
 import { decode } from '../read/encoding.ts'
-import type { DrawnPage } from '../read/pdf/drawnPage.ts'
+import type { DrawnPage } from '../read/pdf/drawn-page.ts'
 import type { PictureFormat } from '../read/picture/index.ts'
 import { bytesOf, mediaTypes, read } from '../read/read.ts'
 

@@ -1,4 +1,4 @@
-import { lookAlikes, meant } from './radicalTable.ts'
+import { lookAlikes, meant } from './radical-table.ts'
 
 const table = new Map<string, string>()
 for (let i = 0; i < lookAlikes.length; i++) table.set(lookAlikes[i]!, meant[i]!)

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { toPng } from '../../src/read/picture/toPng.ts'
+import { toPng } from '../../src/read/picture/to-png.ts'
 import { root } from '../helpers/reports.ts'
 import { asRaster, letters, paper, table } from '../read/scan/draw.ts'
 import { emptyFolder, nianbao } from './helpers.ts'

@@ -1,14 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { zlibSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { openPictures } from '../../src/read/pdf/pagePictures.ts'
+import { openPictures } from '../../src/read/pdf/page-pictures.ts'
 import { readBmp } from '../../src/read/picture/bmp.ts'
 import { pictureToPdf } from '../../src/read/picture/index.ts'
 import { readJpeg } from '../../src/read/picture/jpeg.ts'
 import { readPng } from '../../src/read/picture/png.ts'
 import { readTiff } from '../../src/read/picture/tiff.ts'
-import { toPng } from '../../src/read/picture/toPng.ts'
-import { pageToRaster } from '../../src/read/scan/fromPdf.ts'
+import { toPng } from '../../src/read/picture/to-png.ts'
+import { pageToRaster } from '../../src/read/scan/from-pdf.ts'
 
 const size = { min: 1, max: 20 }
 const picture = fc.tuple(fc.integer(size), fc.integer(size)).chain(([width, height]) =>

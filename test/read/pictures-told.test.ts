@@ -10,7 +10,7 @@ import { readMhtml } from '../../src/read/mail/index.ts'
 import { readOdt } from '../../src/read/odt/index.ts'
 import { readOfd } from '../../src/read/ofd/index.ts'
 import { readPdf } from '../../src/read/pdf/index.ts'
-import { toPng } from '../../src/read/picture/toPng.ts'
+import { toPng } from '../../src/read/picture/to-png.ts'
 import { readRtf } from '../../src/read/rtf/index.ts'
 import { writeOfd } from '../make/ofd.ts'
 

@@ -1,8 +1,8 @@
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import type { EngineGlyph } from '../pdf/engine.ts'
 import { type Matrix, times } from '../pdf/matrix.ts'
-import { OPS } from '../pdf/plain/operatorTable.ts'
-import { SEEN_THROUGH } from '../pdf/shrinkPictures.ts'
+import { OPS } from '../pdf/plain/operator-table.ts'
+import { SEEN_THROUGH } from '../pdf/shrink-pictures.ts'
 import { type DrawParam, damaged, numbersOf, type OfdPage, type Resources } from './package.ts'
 
 export interface Operators {

@@ -2,11 +2,11 @@ import { pageStep, stepsWithin } from '../../base/deadline.ts'
 import { defaults, type ReadOptions } from '../../base/options.ts'
 import { wordsOf } from '../../model/tree.ts'
 import { type Box, roundBox } from './box.ts'
-import { type DrawnPage, drawnPage } from './drawnPage.ts'
+import { type DrawnPage, drawnPage } from './drawn-page.ts'
 import { operatorsToPage } from './operators.ts'
-import { pagesToTree } from './pagesToTree.ts'
+import { pagesToTree } from './pages-to-tree.ts'
 import { withQuickestEngine } from './quickest.ts'
-import { type PageRead, readPage } from './readPage.ts'
+import { type PageRead, readPage } from './read-page.ts'
 
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */
 export interface PageDebug extends DrawnPage {

@@ -1,6 +1,6 @@
 import { NianbaoError } from '../../base/error.ts'
 import { type LooseFile, looseFile, nameOf, orNull } from './loose.ts'
-import { Endless } from './plain/notPlain.ts'
+import { Endless } from './plain/not-plain.ts'
 import { type Dict, isArray, isDict, isStream, type PdfObject, type Stream } from './plain/objects.ts'
 import { unpack } from './plain/unpack.ts'
 

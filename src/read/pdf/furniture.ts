@@ -1,5 +1,5 @@
 import { foldRadicals } from '../../text/radicals.ts'
-import type { Line } from './glyphsToLines.ts'
+import type { Line } from './glyphs-to-lines.ts'
 
 /** The margins where running heads and page numbers stand: this part of the page's height at top and bottom. */
 const MARGIN = 0.13

@@ -1,5 +1,5 @@
 import { type Cursor, latin1, readWord, skipBlank } from './plain/lexer.ts'
-import { NotPlain } from './plain/notPlain.ts'
+import { NotPlain } from './plain/not-plain.ts'
 import { type Dict, isDict, isRef, isStream, type PdfObject, readObject, type Stream } from './plain/objects.ts'
 import { unpack } from './plain/unpack.ts'
 

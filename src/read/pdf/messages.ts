@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Box } from './box.ts'
 import { roundBox } from './box.ts'
-import type { TableDoubt } from './gridToTable.ts'
+import type { TableDoubt } from './grid-to-table.ts'
 
 /** Everything the PDF reader has to say of a document, in both languages: one function a rule. */
 

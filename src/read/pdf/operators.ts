@@ -1,7 +1,7 @@
 import type { EnginePage } from './engine.ts'
 import { type Matrix, times } from './matrix.ts'
 import { handlersOf } from './operators/handlers.ts'
-import { paintedOf } from './operators/paintedOf.ts'
+import { paintedOf } from './operators/painted-of.ts'
 import { startPainter } from './operators/painter.ts'
 import type { Glyph, PaintedPage } from './painted.ts'
 

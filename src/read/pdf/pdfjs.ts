@@ -3,7 +3,7 @@ import { NianbaoError } from '../../base/error.ts'
 import { dataFromPackage, loadQuietly } from './assets.ts'
 import type { EngineDocument, EngineFont, EnginePage, Matrix } from './engine.ts'
 import { looseFile } from './loose.ts'
-import { MOST_SHRUNK, shrinkPictures } from './shrinkPictures.ts'
+import { MOST_SHRUNK, shrinkPictures } from './shrink-pictures.ts'
 import { listenForLosses } from './warnings.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { maxOf, minOf } from '../../base/extremes.ts'
 import { hasDigits } from '../../text/digits.ts'
-import { joinEdges } from './edgesToGrid.ts'
+import { joinEdges } from './edges-to-grid.ts'
 import type { Edge, Glyph } from './painted.ts'
 
 /** A line through the middle of words runs so far above their baseline, in ems. */

@@ -4,14 +4,14 @@ import type { ReadOptions } from '../../base/options.ts'
 import type { Recogniser } from '../../base/recogniser.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Box } from '../pdf/box.ts'
-import { openPictures, type PictureDocument } from '../pdf/pagePictures.ts'
-import type { PageRead } from '../pdf/readPage.ts'
-import { pageToRaster } from './fromPdf.ts'
+import { openPictures, type PictureDocument } from '../pdf/page-pictures.ts'
+import type { PageRead } from '../pdf/read-page.ts'
+import { pageToRaster } from './from-pdf.ts'
 import { flawsOf } from './gate.ts'
 import { layoutOf, type ScanPage } from './layout.ts'
 import { failedRecognition, readFromPicture, type SeenTable } from './messages.ts'
 import { type ReadLine, recogniseLines } from './recognise.ts'
-import { boxOnPage, toPage } from './toPage.ts'
+import { boxOnPage, toPage } from './to-page.ts'
 
 /** Sides of sheets, in points: A5 to A3, and a little over. What says that it is of another size does not know its own. */
 const SMALLEST = 560

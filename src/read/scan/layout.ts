@@ -1,4 +1,4 @@
-import { cellBox, edgesToGrids, type Grid } from '../pdf/edgesToGrid.ts'
+import { cellBox, edgesToGrids, type Grid } from '../pdf/edges-to-grid.ts'
 import { type Component, componentsOf } from './components.ts'
 import { inkOf, paperOf } from './ink.ts'
 import { heightOf, type InkLine, stripsOf, stripsToLines, usualHeight, widthOf } from './lines.ts'

@@ -1,4 +1,4 @@
-import type { DrawnPage } from '../../read/pdf/drawnPage.ts'
+import type { DrawnPage } from '../../read/pdf/drawn-page.ts'
 import type { Box, DocumentView, Mark, Pointing } from './document-view.ts'
 import { svg } from './dom.ts'
 import { type Page, pageFrame, pagesView } from './pages-view.ts'

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import type { Table } from '../../../src/model/tree.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
 import { foldRadicals } from '../../../src/text/radicals.ts'
-import { lawsuitTable, type Rows, requestTable, toHtml, toSlots } from './madeUp.ts'
+import { lawsuitTable, type Rows, requestTable, toHtml, toSlots } from './made-up.ts'
 import { bare, slotsOf, tablesOf, wordsIn } from './shared.ts'
 
 const chromium = [

@@ -3,7 +3,7 @@ import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
 import type { PaintedPage } from '../../../src/read/pdf/painted.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'
 import { openPlain } from '../../../src/read/pdf/plain/document.ts'
-import { NotPlain } from '../../../src/read/pdf/plain/notPlain.ts'
+import { NotPlain } from '../../../src/read/pdf/plain/not-plain.ts'
 
 /** What two engines say of the same document. */
 export interface Seen {

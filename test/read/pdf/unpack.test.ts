@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { zlibSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { NotPlain } from '../../../src/read/pdf/plain/notPlain.ts'
+import { NotPlain } from '../../../src/read/pdf/plain/not-plain.ts'
 import type { Dict } from '../../../src/read/pdf/plain/objects.ts'
 import { unpack } from '../../../src/read/pdf/plain/unpack.ts'
 

@@ -1,6 +1,6 @@
 import type { LinePicture, Recogniser } from '../../../src/base/recogniser.ts'
 import { form2021 } from '../../../src/forms/2021.ts'
-import { toPng } from '../../../src/read/picture/toPng.ts'
+import { toPng } from '../../../src/read/picture/to-png.ts'
 import { type Drawn, digits, letters, paper, table } from './draw.ts'
 
 /**

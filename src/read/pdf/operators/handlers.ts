@@ -1,7 +1,7 @@
 import type { EngineGlyph } from '../engine.ts'
 import { type Matrix, times } from '../matrix.ts'
 import { NO_COLOUR, toColour } from '../paint.ts'
-import { SEEN_THROUGH } from '../shrinkPictures.ts'
+import { SEEN_THROUGH } from '../shrink-pictures.ts'
 import { addImage, paintShade } from './areas.ts'
 import { boxOfRectangle, cutBox } from './boxes.ts'
 import { countOfMarks, type Painter } from './painter.ts'

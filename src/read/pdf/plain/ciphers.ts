@@ -1,5 +1,5 @@
 import { cbc } from '@noble/ciphers/aes'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 
 /** The ciphers of encrypted files: ISO 32000-2, 7.6.3.1. */
 

@@ -2,9 +2,9 @@ import type { PdfFile } from './file.ts'
 import type { FontShelf } from './fonts.ts'
 import { CLOSE, handlersWith } from './handlers.ts'
 import { type Cursor, codeOf, latin1, readCode, readNumber, skipBlank, startsNumber } from './lexer.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isDict, readObject } from './objects.ts'
-import { kept, OPS, paints, paintsClosed, passed } from './operatorTable.ts'
+import { kept, OPS, paints, paintsClosed, passed } from './operator-table.ts'
 import { add, numbers, type OperatorList, type Own, type Reading, type Surroundings } from './reading.ts'
 
 const MOST_OPERANDS = 33

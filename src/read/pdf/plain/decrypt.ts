@@ -1,9 +1,9 @@
 import { md5 } from '@noble/hashes/legacy'
 import { concatBytes } from '@noble/hashes/utils'
 import { decryptAes, rc4 } from './ciphers.ts'
-import { fileKeyOf, type Handler } from './fileKey.ts'
+import { fileKeyOf, type Handler } from './file-key.ts'
 import { latin1 } from './lexer.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject, type Ref, type Stream } from './objects.ts'
 
 /**

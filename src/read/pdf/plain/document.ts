@@ -3,10 +3,10 @@ import { readContent } from './content.ts'
 import { openFile, type PdfFile } from './file.ts'
 import { openFonts } from './fonts.ts'
 import { infoOf } from './info.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject } from './objects.ts'
-import { OPS } from './operatorTable.ts'
-import { type PlainPage, pagesOf } from './pageTree.ts'
+import { OPS } from './operator-table.ts'
+import { type PlainPage, pagesOf } from './page-tree.ts'
 
 /**
  * A quick reader of plain PDFs: what office programs write, undamaged, encrypted or not. It gives the operators that

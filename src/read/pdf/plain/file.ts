@@ -1,6 +1,6 @@
 import type { Decryption } from './decrypt.ts'
 import { type Cursor, latin1, readNumber, readWord, skipBlank } from './lexer.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import {
   type Dict,
   isArray,

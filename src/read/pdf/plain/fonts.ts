@@ -1,9 +1,9 @@
 import type { EngineFont, EngineGlyph } from '../engine.ts'
 import type { PdfFile } from './file.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject } from './objects.ts'
 import { isNarrow, pairs, predefinedMap } from './predefined.ts'
-import { readToUnicode } from './toUnicode.ts'
+import { readToUnicode } from './to-unicode.ts'
 
 /**
  * Fonts as far as text needs them (ISO 32000-2, 9.6 to 9.10): what a code says and how far it moves. Their programs are

@@ -1,8 +1,8 @@
-import { SEEN_THROUGH } from '../shrinkPictures.ts'
+import { SEEN_THROUGH } from '../shrink-pictures.ts'
 import { type ColourSpace, colourOf, spaceOf } from './colours.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { isArray, isDict, isName, isStream, type PdfObject, type Stream } from './objects.ts'
-import { byCode, OPS } from './operatorTable.ts'
+import { byCode, OPS } from './operator-table.ts'
 import { add, nameGiven, none, numbers, onlyOperand, type Reading } from './reading.ts'
 import { checkContent, checkMarked, isMasked, listOfNumbers, normal, stateNamed } from './resources.ts'
 

@@ -1,5 +1,5 @@
 import type { PdfFile } from './file.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isDict } from './objects.ts'
 
 /** Properties that are text: ISO 32000-2, 14.3.3. */

@@ -1,4 +1,4 @@
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 
 /** Characters and tokens of PDF syntax: ISO 32000-2, 7.2 and 7.3. */
 

@@ -8,7 +8,7 @@ import {
   skipBlank,
   startsNumber,
 } from './lexer.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 
 /** The objects of PDF: ISO 32000-2, 7.3. Strings are JavaScript strings with a character for each byte. */
 export type PdfObject = null | boolean | number | string | Name | Ref | Dict | Stream | readonly PdfObject[]

@@ -1,7 +1,7 @@
 import type { ColourSpace } from './colours.ts'
 import type { PdfFile } from './file.ts'
 import type { FontShelf, PlainFont } from './fonts.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isName, type PdfObject, type Stream } from './objects.ts'
 import type { KnownStates } from './resources.ts'
 

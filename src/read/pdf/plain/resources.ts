@@ -1,5 +1,5 @@
 import type { PdfFile } from './file.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, type PdfObject } from './objects.ts'
 
 /** States that were read, by their dictionaries. */

@@ -1,5 +1,5 @@
 import { Unzlib, unzlibSync } from 'fflate'
-import { Endless, notPlain } from './notPlain.ts'
+import { Endless, notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, type PdfObject } from './objects.ts'
 
 /** What a stream may unpack to, in bytes: the content of a page is a few hundred thousand. */

@@ -1,5 +1,5 @@
 import { type Box, boxAround, overlap } from '../box.ts'
-import type { Atom, ZoneLine } from '../linesToZones.ts'
+import type { Atom, ZoneLine } from '../lines-to-zones.ts'
 import type { Layout, Span } from './layout.ts'
 import type { Tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleX, ownColumn } from './words.ts'

@@ -2,7 +2,7 @@ import { maxOf, minOf } from '../../../base/extremes.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
-import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../linesToZones.ts'
+import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../lines-to-zones.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14

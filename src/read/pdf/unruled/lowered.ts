@@ -1,5 +1,5 @@
 import { type Box, overlap } from '../box.ts'
-import { type Atom, atomsToLine, type ZoneLine } from '../linesToZones.ts'
+import { type Atom, atomsToLine, type ZoneLine } from '../lines-to-zones.ts'
 import type { Glyph } from '../painted.ts'
 
 /** The words of a line that a page cuts go on this far below, in ems … */

@@ -3,10 +3,10 @@ import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround, overlap } from '../box.ts'
 import { isPageNumber } from '../furniture.ts'
-import type { Line } from '../glyphsToLines.ts'
-import type { PageTable } from '../gridToTable.ts'
-import { digitGapOf } from '../letterSpacing.ts'
-import { measureOf } from '../linesToParagraphs.ts'
+import type { Line } from '../glyphs-to-lines.ts'
+import type { PageTable } from '../grid-to-table.ts'
+import { digitGapOf } from '../letter-spacing.ts'
+import { measureOf } from '../lines-to-paragraphs.ts'
 import {
   type Atom,
   isCaption,
@@ -19,9 +19,9 @@ import {
   withoutYears,
   type Zone,
   type ZoneLine,
-} from '../linesToZones.ts'
-import type { PageRead } from '../readPage.ts'
-import { type Unseen, unseenInCells, withDoubt } from '../unseenInCells.ts'
+} from '../lines-to-zones.ts'
+import type { PageRead } from '../read-page.ts'
+import { type Unseen, unseenInCells, withDoubt } from '../unseen-in-cells.ts'
 import { isHeadLine, type Layout, linesToLayout, type Span, sameColumns } from './layout.ts'
 import { lowered, type Printed } from './lowered.ts'
 import { partsToTable } from './table.ts'

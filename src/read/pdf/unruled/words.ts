@@ -1,6 +1,6 @@
 import { type Box, boxAround } from '../box.ts'
-import type { Atom, ZoneLine } from '../linesToZones.ts'
-import type { LabelLine } from './labelCosts.ts'
+import type { Atom, ZoneLine } from '../lines-to-zones.ts'
+import type { LabelLine } from './label-costs.ts'
 import { type Half, type Layout, markerClass } from './layout.ts'
 
 /** A label reaches into a column when this many points of it lie there. */

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { glyphsToLines } from '../../../../src/read/pdf/glyphsToLines.ts'
-import { linesToZones, lineToAtoms, withoutYears } from '../../../../src/read/pdf/linesToZones.ts'
+import { glyphsToLines } from '../../../../src/read/pdf/glyphs-to-lines.ts'
+import { linesToZones, lineToAtoms, withoutYears } from '../../../../src/read/pdf/lines-to-zones.ts'
 import type { Glyph } from '../../../../src/read/pdf/painted.ts'
 import { blocksToRows } from '../../../../src/read/pdf/unruled/groups.ts'
 import { linesToHead } from '../../../../src/read/pdf/unruled/heads.ts'
-import type { KnownRow, LabelLine } from '../../../../src/read/pdf/unruled/labelCosts.ts'
-import { labelsToRows } from '../../../../src/read/pdf/unruled/labelsToRows.ts'
+import type { KnownRow, LabelLine } from '../../../../src/read/pdf/unruled/label-costs.ts'
+import { labelsToRows } from '../../../../src/read/pdf/unruled/labels-to-rows.ts'
 import { linesToLayout, markerClass, pairUp } from '../../../../src/read/pdf/unruled/layout.ts'
 import type { Row } from '../../../../src/read/pdf/unruled/rows.ts'
 import { partsToTable } from '../../../../src/read/pdf/unruled/table.ts'
 import { tolerances } from '../../../../src/read/pdf/unruled/tolerances.ts'
 import type { Piece } from '../../../../src/read/pdf/unruled/words.ts'
-import { joinWrapped } from '../../../../src/read/pdf/unruled/wrappedThousands.ts'
+import { joinWrapped } from '../../../../src/read/pdf/unruled/wrapped-thousands.ts'
 
 let order = 0
 /** Words put at x on a line, ten points a character, five a digit. */

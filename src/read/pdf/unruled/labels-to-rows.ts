@@ -7,7 +7,7 @@ import {
   type Mode,
   middleOf,
   modes,
-} from './labelCosts.ts'
+} from './label-costs.ts'
 import type { Tolerances } from './tolerances.ts'
 
 /**

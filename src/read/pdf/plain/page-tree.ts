@@ -1,5 +1,5 @@
 import type { PdfFile } from './file.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, isRef, type PdfObject } from './objects.ts'
 
 export interface PlainPage {

@@ -1,6 +1,6 @@
 import { hasDigits } from '../../../text/digits.ts'
 import type { EnginePage } from '../engine.ts'
-import { median } from '../glyphsToLines.ts'
+import { median } from '../glyphs-to-lines.ts'
 import type { Matrix } from '../matrix.ts'
 import type { Drawing, Field, Glyph, PaintedPage } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'

@@ -1,6 +1,6 @@
 import { maxOf, minOf } from '../../base/extremes.ts'
 import type { Matrix } from '../pdf/matrix.ts'
-import type { PagePicture, PicturePage } from '../pdf/pagePictures.ts'
+import type { PagePicture, PicturePage } from '../pdf/page-pictures.ts'
 import { type Raster, rasterOf } from './raster.ts'
 
 /** Pictures of less than this part of the page together are not the page itself: marks, stamps, signatures. */

@@ -2,7 +2,7 @@ import { maxOf } from '../../base/extremes.ts'
 import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
-import type { Line } from './glyphsToLines.ts'
+import type { Line } from './glyphs-to-lines.ts'
 import type { Glyph } from './painted.ts'
 
 /** Characters under this part of the size of the largest beside them are set smaller. Less strict than `runs.ts`: fonts of one line differ in size. */

@@ -1,4 +1,4 @@
-import type { Line, Word } from './glyphsToLines.ts'
+import type { Line, Word } from './glyphs-to-lines.ts'
 
 /** White space between two digits that parts two columns, in ems: the digits of one number stand without any. */
 export const DIGIT_GAP = 0.1

@@ -1,6 +1,6 @@
 import { type Box, roundBox } from './box.ts'
-import { joinEdges } from './edgesToGrid.ts'
-import { glyphsToLines } from './glyphsToLines.ts'
+import { joinEdges } from './edges-to-grid.ts'
+import { glyphsToLines } from './glyphs-to-lines.ts'
 import type { Edge, PaintedPage } from './painted.ts'
 
 /** What a page shows, as far as it is words and rulings: enough to see where a number stands. In points from the top left. */

@@ -1,8 +1,8 @@
 import { digitsMeet } from '../../text/digits.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
-import { type Line, median } from './glyphsToLines.ts'
-import { DIGIT_GAP, digitGapOf } from './letterSpacing.ts'
+import { type Line, median } from './glyphs-to-lines.ts'
+import { DIGIT_GAP, digitGapOf } from './letter-spacing.ts'
 import type { Glyph } from './painted.ts'
 
 /** White space inside a line, in ems, that may part two columns … */

@@ -1,7 +1,7 @@
 import { digitsMeet } from '../../text/digits.ts'
 import { overlap } from './box.ts'
-import type { PageCell, PageTable } from './gridToTable.ts'
-import { lineToRuns } from './lineToRuns.ts'
+import type { PageCell, PageTable } from './grid-to-table.ts'
+import { lineToRuns } from './line-to-runs.ts'
 
 /** Free room beside the words of a cell, in points, on both sides together, however tight the table is set … */
 const LEAST_PADDING = 4

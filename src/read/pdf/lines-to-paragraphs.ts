@@ -1,9 +1,9 @@
 import { addAll } from '../../base/extremes.ts'
 import type { Paragraph, Text } from '../../model/tree.ts'
 import { type Box, boxAround, roundBox } from './box.ts'
-import { type Line, median } from './glyphsToLines.ts'
-import { lineToRuns } from './lineToRuns.ts'
-import { runToText } from './tableToNode.ts'
+import { type Line, median } from './glyphs-to-lines.ts'
+import { lineToRuns } from './line-to-runs.ts'
+import { runToText } from './table-to-node.ts'
 
 /** Lines whose sizes differ by more than this part belong to different paragraphs. */
 const SAME_SIZE = 0.12

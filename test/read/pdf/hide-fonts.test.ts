@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { hideFonts } from '../../../src/read/pdf/hideFonts.ts'
+import { hideFonts } from '../../../src/read/pdf/hide-fonts.ts'
 import { operatorsToPage } from '../../../src/read/pdf/operators.ts'
 import type { PaintedPage } from '../../../src/read/pdf/painted.ts'
 import { openDocument } from '../../../src/read/pdf/pdfjs.ts'

@@ -1,6 +1,6 @@
 import { foldRadicals } from '../../text/radicals.ts'
 import { boxAround } from './box.ts'
-import { inOrder, type PageCell, type PageTable, seenIn, type TableDoubt } from './gridToTable.ts'
+import { inOrder, type PageCell, type PageTable, seenIn, type TableDoubt } from './grid-to-table.ts'
 
 /** Columns of two pages are the same when their rulings stand within this many points of each other. */
 const SAME_COLUMN = 3

@@ -1,9 +1,9 @@
-import { roomBeside } from './labelCosts.ts'
+import { roomBeside } from './label-costs.ts'
 import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
 import { type Piece, toLabelLine } from './words.ts'
-import { isPair, wrappedAt } from './wrappedThousands.ts'
+import { isPair, wrappedAt } from './wrapped-thousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
 const BROKEN_GAP = 0.9

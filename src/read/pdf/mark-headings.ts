@@ -1,6 +1,6 @@
 import type { Paragraph } from '../../model/tree.ts'
-import { median } from './glyphsToLines.ts'
-import type { TextLine } from './linesToParagraphs.ts'
+import { median } from './glyphs-to-lines.ts'
+import type { TextLine } from './lines-to-paragraphs.ts'
 
 /** A heading has at most this many lines and characters. */
 const MOST_LINES = 3

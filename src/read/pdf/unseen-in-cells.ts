@@ -1,7 +1,7 @@
 import type { DoubtCode } from '../../certainty/doubts.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround, overlap } from './box.ts'
-import type { PageCell, PageTable } from './gridToTable.ts'
+import type { PageCell, PageTable } from './grid-to-table.ts'
 import type { Drawing, Edge, Field, Glyph } from './painted.ts'
 
 /** What stands on a page and is not shown, or not drawn, or is no words. */

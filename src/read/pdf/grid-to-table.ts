@@ -1,9 +1,9 @@
 import type { Doubt as CellDoubt, DoubtCode } from '../../certainty/doubts.ts'
 import { type Box, boxAround } from './box.ts'
-import { cellBox, type Grid, type GridCell } from './edgesToGrid.ts'
-import { glyphsToLines, type Line } from './glyphsToLines.ts'
+import { cellBox, type Grid, type GridCell } from './edges-to-grid.ts'
+import { glyphsToLines, type Line } from './glyphs-to-lines.ts'
 import type { Field, Glyph } from './painted.ts'
-import { withMark } from './withMark.ts'
+import { withMark } from './with-mark.ts'
 
 /** Characters painted one after the other with a smaller gap than this, in ems, are one run. */
 const TIGHT = 0.15

@@ -1,5 +1,5 @@
 import { type Cursor, readHexString, readWord, skipBlank } from './lexer.ts'
-import { notPlain } from './notPlain.ts'
+import { notPlain } from './not-plain.ts'
 import { type PdfObject, readObject } from './objects.ts'
 
 /** More codes than a font can have. */
