@@ -2,7 +2,7 @@ import { addAll } from '../base/extremes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import type { FlatTable } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
-import { groupOf } from './group.ts'
+import { type Group, groupOf } from './group.ts'
 import { openHeader } from './headers.ts'
 import { withLaterTable } from './last-years.ts'
 import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
@@ -75,6 +75,14 @@ const lastOf = (
   return { link: uncounted ?? link, unclear: uncounted === null }
 }
 
+/**
+ * Whether names of the form's own columns stand over the rows as a header does: words of any kind may stand before a sentence, and one
+ * that has all the names sets them off by commas.
+ */
+const isHeaded = (stream: Stream, { printed, links }: Group): boolean =>
+  printed?.columns.some((c) => c.column !== null) === true &&
+  !/[,;。]/u.test(stream.folded.slice(printed.from, links[0]!.start).replace(/\([^()]*\)/gu, ''))
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const occurrences = occurrencesOf(stream, form)
@@ -100,7 +108,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       filled >= fewestRows - 1 && together.some((own) => own[0]!.ref.table === table)
     const groups = linked
       .map((own, i) => groupOf(stream, form, own[0]!.ref.table, own, i === 0 ? 0 : endOf(linked[i - 1]!)))
-      .filter((g) => isTable(g.table) || (g.table.columns.length > 0 && g.printed !== null))
+      .filter((g) => isTable(g.table) || (g.table.columns.length > 0 && isHeaded(stream, g)))
     const torn = groups.map((g) => ({ ...g, torn: withTornNumbers(stream, g.links, g.count) }))
     const { parted, filled: shown } = groups.length === 0 ? nothingParted : partRows(form, torn)
     cellsFilled = shown
