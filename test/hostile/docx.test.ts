@@ -25,8 +25,8 @@ const packed = (document: string, more: Zippable = {}, target = 'word/document.x
 const row = (cells: readonly string[]): string => `<w:tr>${cells.map((c) => `<w:tc>${p(c)}</w:tc>`).join('')}</w:tr>`
 const table = (rows: string): string => `<w:tbl>${rows}</w:tbl>`
 
-/** `HOSTILE_SIZE=1` makes everything as large as its name says; a tenth shows the same and leaves the others some time. */
-const size = Number(process.env.HOSTILE_SIZE ?? 0.1)
+/** `HOSTILE_SIZE=1` makes everything as large as its name says; a part shows the same and leaves the others some time. */
+const size = Number(process.env.HOSTILE_SIZE ?? 0.04)
 
 /** The answer to a DOCX, which must never break the promise. */
 const answerTo = async (bytes: Uint8Array, options = {}): Promise<string> => {
