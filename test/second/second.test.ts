@@ -9,6 +9,7 @@ import { openSecond } from '../../src/second/open.ts'
 import { writers, yearOf } from '../fuzz/case.ts'
 import { fixtures, type Sample } from '../fuzz/files.ts'
 import { root } from '../helpers/reports.ts'
+import { times } from '../helpers/times.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
 import { secondOf } from './all.ts'
@@ -60,7 +61,7 @@ describe('the second reader finds every certain number at its place', () => {
         expect(certain.length).toBeGreaterThan(0)
         expect(certain.flatMap((c) => (c.state === 'differs' ? [c.line] : []))).toEqual([])
       }),
-      { numRuns: 4 },
+      { numRuns: times(2) },
     )
   })
 })
@@ -93,7 +94,7 @@ describe('a planted lie is always found', () => {
         expect(confirm(report, second)[at]!.state).toBe('confirmed')
         expect(confirm(lie(report, at, other, how), second)[at]!.state).not.toBe('confirmed')
       }),
-      { numRuns: 12 },
+      { numRuns: times(4) },
     )
   })
 })
