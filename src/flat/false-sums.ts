@@ -47,7 +47,7 @@ export const plausible = (
   const fewest = Math.min(...own.map((s) => brokenBy(s, asked)))
   if (fewest === 0 && !row.falseTotal) return own
   const believed = row.falseTotal ? own.filter((s) => brokenBy(s, asked) <= asked.length) : own
-  const texts = row.fragments.map((f) => f.text)
+  const { texts } = row
   const others = row.falseTotal ? [] : (row.any() ?? []).filter((s) => brokenBy(s, asked) <= fewest)
   const lost = asked.flatMap((columns) => splitsWithBlank(texts, kinds, [], columns) ?? [])
   const all = [...believed, ...others, ...lost]
@@ -68,7 +68,7 @@ export const asAsked = (
   )
   if (one.splits !== null || !one.falseTotal || !equation) return one
   const kinds = kindsOf(form, group.table, one.link.ref.rowIndex, group.count, group.order)
-  const texts = one.fragments.map((f) => f.text)
+  const { texts } = one
   const splits = splitsOf(
     texts,
     kinds,
@@ -91,7 +91,7 @@ const mostWays = 4000
 
 /** The numbers that a row would have if one of them were another, or were not lost, and its own total held. Null when there are too many. */
 const mendedWays = (row: Row, kinds: readonly ColumnKind[], totals: readonly OwnTotal[]): number[][] | null => {
-  const texts = row.fragments.map((f) => f.text)
+  const { texts } = row
   const [any, lost] = [row.any(), splitsWithBlank(texts, kinds, totals)]
   if (any === null || lost === null) return null
   const asTotalAsks = (values: readonly number[], c: number): number[] | null => {
@@ -180,7 +180,7 @@ export const whenOneLost = (
     const equation = equations.find((e) => e.some((term) => term.row === i))
     if (row.apart || row.full || row.splits === null || equation === undefined) return []
     const asked = askedOf(own, i, equation, count)
-    const texts = row.fragments.map((f) => f.text)
+    const { texts } = row
     const kinds = kindsOf(form, table, row.link.ref.rowIndex, count, order)
     const asAskedAt = (split: Split, at: number): number[][] =>
       [...(asked[at] ?? [])].map((n) => split.values.map((v, c) => (c === at ? n : v)))

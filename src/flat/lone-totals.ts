@@ -86,10 +86,9 @@ export const loneTotals = (
 }
 
 /** What the total of a row may be: nought where nothing stands in it. */
-const totalsOfRow = ({ fragments, apart, splits }: Row, count: number): number[] => {
+const totalsOfRow = ({ fragments, texts, apart, splits }: Row, count: number): number[] => {
   if (fragments.length === 0) return [0]
   const parted = (splits ?? []).map((s) => s.values.at(-1)!)
-  const texts = fragments.map((f) => f.text)
   return [...new Set(apart ? parted : [...lastTotals(texts, count), ...parted])]
 }
 

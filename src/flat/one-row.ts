@@ -3,7 +3,7 @@ import { readCell } from '../text/cell.ts'
 import type { Link } from './chain.ts'
 import { type ColumnKind, fewestNumbers, type OwnTotal, type Split, splitsOf } from './split.ts'
 import type { Piece } from './stream.ts'
-import { isGapIn } from './torn-numbers.ts'
+import { isGapIn, withThousandsTogether } from './torn-numbers.ts'
 
 /** Rows of one table of the form, and which of its columns stand over them as printed: null for one that the form does not have. */
 export interface RowsOfTable {
@@ -34,6 +34,8 @@ const fragmentsOf = (values: readonly Piece[], open: boolean): Piece[] => {
 /** What is known of one row before its neighbours are asked. */
 export interface OneRow {
   fragments: readonly Piece[]
+  /** their words, those as one that a space may have cut from each other within a number */
+  texts: readonly string[]
   /** the ways to part it that make its own totals; any way, where none makes them. Null: it has no values, or too few or too many */
   splits: readonly Split[] | null
   /** any way, own totals or not */
@@ -89,7 +91,8 @@ export const rowOf = (
 ): OneRow => {
   const fragments = fragmentsOf(values, table.columns.length === 0)
   const printed = fragments.map((f) => f.text)
-  const texts = isTorn ? withoutGaps(printed) : printed
+  const hasRun = printed.length > 0 && printed.length < count
+  const texts = isTorn ? withoutGaps(printed) : hasRun ? withThousandsTogether(printed) : printed
   const kinds = kindsOf(form, table, rowIndex, count, order)
   const totals = totalsOf(form, table, rowIndex, order)
   const apart = texts.length === count
@@ -100,6 +103,7 @@ export const rowOf = (
     : []
   return {
     fragments,
+    texts,
     splits: splits !== null && splits.length > 0 ? splits : null,
     any: () => splitsOf(texts, kinds),
     ownTotal,

@@ -8,6 +8,7 @@ import { cellsFrom, type PartedCell } from './parted-cells.ts'
 import { slipsOf } from './slips.ts'
 import { fewestNumbers, splitsOf, splitsWithBlank } from './split.ts'
 import type { Piece } from './stream.ts'
+import { withThousandsTogether } from './torn-numbers.ts'
 
 /** Rows that were parted, by their label. */
 export type PartedRows = ReadonlyMap<Link, readonly PartedCell[]>
@@ -108,8 +109,8 @@ export const partLoneRow = (
   if (row.splits === null) return cellsFrom(row, [], group.count, false)
   if (!row.falseTotal) return cellsFrom(row, row.splits, group.count, row.full || filled)
   // a total is false, or a number is lost
-  const texts = row.fragments.map((f) => f.text)
   const { table, count, order } = group
+  const { texts } = row
   const lost = splitsWithBlank(
     texts,
     kindsOf(form, table, rowIndex, count, order),
@@ -120,8 +121,9 @@ export const partLoneRow = (
 
 /** A row that no sum speaks of: only where its noughts leave one way is it sure. */
 export const partUnknown = (fragments: readonly Piece[], count: number): readonly PartedCell[] | undefined => {
-  const texts = fragments.map((f) => f.text)
-  if (fragments.length >= count || !texts.every((t) => /^\d+$/u.test(t))) return undefined
+  const printed = fragments.map((f) => f.text)
+  if (fragments.length >= count || !printed.every((t) => /^\d+$/u.test(t))) return undefined
+  const texts = withThousandsTogether(printed)
   const splits = splitsOf(texts, texts.length > 0 ? Array.from({ length: count }, () => ({})) : [])
   return cellsFrom({ fragments }, splits ?? [], count, fewestNumbers(texts) === count)
 }

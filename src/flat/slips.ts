@@ -32,11 +32,10 @@ export const slipsOf = (
   { table, count, order }: RowsOfTable,
   form: Form,
 ): readonly Split[] => {
-  const { fragments, link } = rows[row]!
+  const { texts, link } = rows[row]!
   const totals = totalsOf(form, table, link.ref.rowIndex, order)
   if (totals.length === 0) return []
   const kinds = kindsOf(form, table, link.ref.rowIndex, count, order)
-  const texts = fragments.map((f) => f.text)
   const asked = equations
     .filter((e) => e.some((term) => term.row === row))
     .map((equation) => askedOf(ways, row, equation, count))

@@ -46,3 +46,40 @@ test('in a row that has run together a space before three digits is no border of
   const report = await parseReport(text)
   expect(report.findings.filter((f) => f.kind === 'report' && f.rule === 'row-total')).toEqual([])
 })
+
+const inShortTables = [
+  '平湖县教育局2019年政府信息公开工作年度报告',
+  '二、主动公开政府信息情况',
+  '第二十条第（六）项',
+  '信息内容上一年项目数量本年增/减处理决定数量',
+  '行政处罚43007 361',
+  '行政强制05 29614',
+  '第二十条第（八）项',
+  '信息内容上一年项目数量本年增/减',
+  '行政事业性收费4 43422',
+  '三、收到和处理政府信息公开申请情况',
+]
+
+test('nor is it where the row has fewer pieces than columns, or has a table to itself in a text whose rows have run together', async () => {
+  const text = [
+    ...inShortTables,
+    columns.join(''),
+    ...rows.map(([label, numbers]) => label + numbers.map(spaced).join('')),
+  ].join('\n')
+  const sure = (await parseReport(text)).facts.filter((f) => f.certainty !== 'doubtful').map((f) => f.value)
+  expect([4, 29614, 43422].filter((n) => sure.includes(n))).toEqual([])
+})
+
+test('a total is not false because the thousands of its row are parted', async () => {
+  const others = rows.slice(0, -1)
+  const text = [
+    ...title,
+    columns.join(''),
+    ...others.map(([label, numbers]) => label + numbers.map(spaced).join('')),
+    '四、结转下年度继续办理00002 835232 858',
+  ].join('\n')
+  const report = await parseReport(text)
+  const sure = report.facts.filter((f) => f.certainty !== 'doubtful').map((f) => f.value)
+  expect([2, 835232].filter((n) => sure.includes(n))).toEqual([])
+  expect(report.findings.filter((f) => f.kind === 'report' && f.rule === 'row-total')).toEqual([])
+})
