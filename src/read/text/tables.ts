@@ -1,6 +1,7 @@
 import { isBlank } from '../../text/fold.ts'
 import { markerOf } from '../../text/label.ts'
 import { aligned } from './aligned.ts'
+import { commaSeparated } from './commas.ts'
 import { type Field, framesOf, isRule, pipeFields, spanOf, tabFields } from './fields.ts'
 import { fieldsInWords, isInWords } from './in-words.ts'
 import { isEmpty, type Line } from './lines.ts'
@@ -92,5 +93,5 @@ export const tableAt = (lines: Line[], from: number, measure: Measure | null): F
     const found = separated(lines, from, layout)
     if (found) return found
   }
-  return aligned(lines, from, measure)
+  return commaSeparated(lines, from) ?? aligned(lines, from, measure)
 }

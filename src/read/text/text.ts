@@ -17,7 +17,7 @@ const archiveHeader = (lines: Line[]): number => {
 
 /**
  * Plain text → tree. Each line of prose is a paragraph of one piece; `join.ts` puts together what a line break cut.
- * Tables are found in tab-separated, piped and space-aligned layouts; a table flattened into running text is found later, by a form's labels.
+ * Tables are found in tab-separated, piped, comma-separated and space-aligned layouts; a table flattened into running text is found later, by a form's labels.
  */
 export const readText = (text: string, _options: ReadOptions = {}): ReadResult => {
   const lines = markPages(textToLines(text))
