@@ -8,6 +8,8 @@ const losses: readonly { seen: readonly string[]; rules: readonly string[] }[] =
     seen: ['picture-not-read', 'tables-elsewhere'],
     rules: ['missing-table', 'missing-row', 'missing-attachment', 'empty-section', 'form-year-mismatch'],
   },
+  // lines of a table without rulings that belong to no row: they may be of the words around it, or hold the labels that tell the form
+  { seen: ['uncertain-rows'], rules: ['empty-section', 'form-year-mismatch'] },
   // the end of the file, and what broke where it was cut
   {
     seen: ['cut-off'],

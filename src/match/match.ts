@@ -85,6 +85,7 @@ export const matchTables = (
           expected,
           forms,
           lines.map((t) => t.value),
+          all,
         )
       : missingOf(form, assigned, grids, beside.rows)),
   ]

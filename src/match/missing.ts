@@ -159,17 +159,27 @@ const fewestApart = 5
 const hasApart = (form: Form, lines: readonly string[]): boolean =>
   lines.filter((l) => isRowOf(form, l)).length >= fewestApart
 
+/** Numbers in a table without rulings that no words name: its labels have been lost with their letters, and nobody knows what it was. */
+const isNameless = ({ label, row }: Assigned): boolean =>
+  label === null && row.grid.table.by === 'inferred' && row.cells.some((c) => c.reading.state === 'number')
+
 /**
  * A year with a national form and a report without its tables: where labels of it, or of another form that the report may be on, stand
- * in lines of their own, the text has lost them.
+ * in lines of their own, the text has lost them; and where there is a table whose rows have no labels, that may have been it.
  */
-export const noTable = (expected: Form | null, forms: readonly Form[], lines: readonly string[]): Finding[] =>
+export const noTable = (
+  expected: Form | null,
+  forms: readonly Form[],
+  lines: readonly string[],
+  rows: readonly Assigned[],
+): Finding[] =>
   expected === null
     ? []
     : [
         finding({
           rule: 'missing-table',
-          kind: [expected, ...forms].some((form) => hasApart(form, lines)) ? 'reading' : 'report',
+          kind:
+            rows.some(isNameless) || [expected, ...forms].some((form) => hasApart(form, lines)) ? 'reading' : 'report',
           severity: 'warning',
           place: {},
           expected: expected.id,

@@ -41,3 +41,13 @@ test.each(printed)(
     expect(findings.filter((f) => f.kind === 'report' && f.severity !== 'info').map((f) => f.message.zh)).toEqual([])
   },
 )
+
+/** Letters and digits that are spread over the width of their cells (分散对齐), without rulings: which cell they are in cannot be told. */
+test.each(['spread-fujian', 'spread-fujian-2009'])(
+  'where nobody can tell the cells of a table no number of it is sure, and the office is blamed for nothing: %s',
+  async (name) => {
+    const { facts, findings } = await parseReport(file(`${name}.pdf`), { name: 'a.pdf' })
+    expect(facts.filter((f) => f.certainty !== 'doubtful' && f.indicator !== null)).toEqual([])
+    expect(findings.filter((f) => f.kind === 'report').map((f) => f.message.zh)).toEqual([])
+  },
+)
