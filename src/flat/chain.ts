@@ -6,6 +6,7 @@ import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
+import { isWithin, notesIn, withoutNotes } from './notes.ts'
 import { keyOfLabel, lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A label of the form met in running text. Positions are in the folded stream. */
@@ -386,6 +387,7 @@ const mostRepeats = 8
 export const longestChain = (stream: Stream, occurrences: readonly Occurrence[]): Link[] => {
   const best: { score: number; back: number; repeats: number; gap: ReturnType<typeof readGap> }[] = []
   let left = mostGaps
+  const notes = notesIn(stream)
   occurrences.forEach((b, j) => {
     best.push({ score: 1, back: -1, repeats: 0, gap: null })
     for (let i = j - 1; i >= 0 && b.from - occurrences[i]!.from <= longestGap + 100; i--) {
@@ -395,10 +397,10 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
       const repeats = a.order === b.order ? best[i]!.repeats + 1 : 0
       if (repeats > mostRepeats) continue
       // most labels stand in sentences: that is seen at once
-      if (/[。;]/u.test(stream.folded.slice(a.to, b.from).replace(/\([^()]*\)?/gu, ''))) continue
+      if (/[。;]/u.test(withoutNotes(stream, notes, a.to, b.from).replace(/\([^()]*\)?/gu, ''))) continue
       left--
       const gap = readGap(stream, a.to, b)
-      if (!gap || saysSomething(gap.rest)) continue
+      if (!gap || saysSomething(gap.rest.filter((p) => !isWithin(notes, p.from)))) continue
       if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
       const score =
         best[i]!.score +
