@@ -44,11 +44,11 @@ const hitsOf = (text: string, words: readonly string[], all: boolean): Hit[] => 
   for (const word of [...new Set(words)].sort((a, b) => b.length - a.length))
     for (let from = text.lastIndexOf(word); from !== -1; from = from === 0 ? -1 : text.lastIndexOf(word, from - 1)) {
       const to = from + word.length
-      if (hits.some((h) => from < h.to && to > h.from)) continue
-      hits.push({ from, to, word })
-      if (!all) break
+      if (!hits.some((h) => from < h.to && to > h.from)) hits.push({ from, to, word })
     }
-  return hits.sort((a, b) => a.from - b.from)
+  // 公益组织 is within the first 社会公益组织 as within the last, and stands nowhere by itself
+  const last = all ? hits : hits.filter((h, i) => hits.findIndex((other) => other.word === h.word) === i)
+  return last.sort((a, b) => a.from - b.from)
 }
 
 /** The words between the last table and a first row, and where in them a word begins that stands apart from the one before. */
