@@ -25,7 +25,7 @@ export interface Narrowed {
 /** Columns narrow what the rows leave; where the source mis-added, nothing but the rows concerned stays open. */
 export const narrowRows = (form: Form, group: RowsOfTable & { rows: readonly Row[] }): Narrowed => {
   const { table, links, count, order } = group
-  const everyEquation = equationsOf(form, table, group.rows)
+  const everyEquation = equationsOf(form, table, group.rows, links)
   const rows = group.rows.map((_, i) => asAsked(group.rows, i, everyEquation, group, form))
   const equations = everyEquation.filter((equation) => equation.every(({ row }) => rows[row]!.splits !== null))
   const { left: solved, broken } = solve(

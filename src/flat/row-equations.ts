@@ -1,9 +1,26 @@
 import type { Form, FormTable } from '../forms/form.ts'
+import type { Link } from './chain.ts'
 import type { Row } from './one-row.ts'
 import type { Equation } from './solve.ts'
 
+/** Whether a row that is not found may be there under other words: there are numbers that nobody knows where it would stand. */
+const mayBeUnnamed = (table: FormTable, links: readonly Link[], id: string): boolean => {
+  const index = table.rows.findIndex((r) => r.id === id)
+  const before = links.findLast((l) => l.ref.rowIndex < index)
+  return (
+    before !== undefined && before !== links.at(-1) && numberBehindWords.test(before.rest.map((p) => p.text).join(''))
+  )
+}
+
+const numberBehindWords = /\p{Script=Han}\d/u
+
 /** What the form says of rows of this table, as equations over those that are there. One that needs a missing row is left out. */
-export const equationsOf = (form: Form, table: FormTable, rows: readonly Row[]): Equation[] => {
+export const equationsOf = (
+  form: Form,
+  table: FormTable,
+  rows: readonly Row[],
+  links: readonly Link[] = [],
+): Equation[] => {
   const at = (id: string): number => rows.findIndex((r) => r.link.ref.row.id === id)
   const inTable = (id: string): boolean => table.rows.some((r) => r.id === id)
   const mayBeBlank = (id: string): boolean => table.rows.some((r) => r.id === id && r.kind === 'value')
@@ -16,7 +33,7 @@ export const equationsOf = (form: Form, table: FormTable, rows: readonly Row[]):
       // sub-rows that are not there: their head may carry the number itself (the one-row （六） of 2019)
       if (row !== -1) own.add(row)
       else if (head !== undefined && at(head) !== -1 && head !== total) own.add(at(head))
-      else if (!mayBeBlank(id)) return []
+      else if (!mayBeBlank(id) || mayBeUnnamed(table, links, id)) return []
     }
     return [[...[...own].map((row) => ({ row, sign: 1 as const })), { row: at(total), sign: -1 as const }]]
   })
