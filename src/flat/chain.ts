@@ -6,7 +6,7 @@ import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
-import { isWithin, notesIn, withoutNotes } from './notes.ts'
+import { isInNote, notesIn, withoutNotes } from './notes.ts'
 import { keyOfLabel, lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 
 /** A label of the form met in running text. Positions are in the folded stream. */
@@ -400,7 +400,7 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
       if (/[。;]/u.test(withoutNotes(stream, notes, a.to, b.from).replace(/\([^()]*\)?/gu, ''))) continue
       left--
       const gap = readGap(stream, a.to, b)
-      if (!gap || saysSomething(gap.rest.filter((p) => !isWithin(notes, p.from)))) continue
+      if (!gap || saysSomething(gap.rest.filter((p) => !isInNote(notes, p.from)))) continue
       if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
       const score =
         best[i]!.score +

@@ -20,11 +20,29 @@ export const notesIn = (stream: Stream): Stretch[] =>
     return to - from > longestNote ? [] : [{ from, to }]
   })
 
-export const isWithin = (notes: readonly Stretch[], at: number): boolean => notes.some((n) => n.from <= at && at < n.to)
+/** Where the first note stands that begins at a place or behind it; notes are in their order, and there may be thousands. */
+const firstFrom = (notes: readonly Stretch[], at: number): number => {
+  let [low, high] = [0, notes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (notes[middle]!.from < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export const isInNote = (notes: readonly Stretch[], at: number): boolean => {
+  const before = notes[firstFrom(notes, at + 1) - 1]
+  return before !== undefined && at < before.to
+}
 
 /** The words from one place to another, without the notes that stand between. */
 export const withoutNotes = ({ folded }: Stream, notes: readonly Stretch[], from: number, to: number): string => {
-  const between = notes.filter((n) => n.from >= from && n.to <= to)
-  const starts = [from, ...between.map((n) => n.to)]
-  return starts.map((start, i) => folded.slice(start, between[i]?.from ?? to)).join('')
+  let words = ''
+  let at = from
+  for (let i = firstFrom(notes, from); i < notes.length && notes[i]!.to <= to; i++) {
+    words += folded.slice(at, notes[i]!.from)
+    at = notes[i]!.to
+  }
+  return words + folded.slice(at, to)
 }

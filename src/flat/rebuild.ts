@@ -5,7 +5,7 @@ import { cell, columnsUnclear, doubtful, type FlatTable, unsure } from './cells.
 import type { Link } from './chain.ts'
 import { formRow, type Laying } from './form-row.ts'
 import { type Group, headOf } from './group.ts'
-import { isWithin, notesIn } from './notes.ts'
+import { isInNote, notesIn } from './notes.ts'
 import type { PartedRows } from './part.ts'
 import { doubtBefore, numeralsBetween, orderOf, type SerialRange, unknownRows } from './rows.ts'
 import type { Piece, Stream } from './stream.ts'
@@ -69,7 +69,7 @@ const rowsOf = (stream: Stream, laying: Laying, heads: number): { rows: TableRow
   const notes = notesIn(stream)
   links.forEach((link, i) => {
     // the numbers of a note are no row
-    const rest = link.rest.filter((p) => !isWithin(notes, p.from))
+    const rest = link.rest.filter((p) => !isInNote(notes, p.from))
     const own = unknownRows(stream, rest, isOpen, count, short)
     const made = formRow(stream, laying, link, links[i + 1])
     if (link.values.length === 0 && link.ref.row.kind === 'value') for (const r of made) empty.add(r)

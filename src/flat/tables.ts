@@ -6,7 +6,7 @@ import { type Group, groupOf } from './group.ts'
 import { openHeader } from './headers.ts'
 import { withLaterTable } from './last-years.ts'
 import { withoutCount, withoutLineNumbers } from './line-numbers.ts'
-import { isWithin, notesIn } from './notes.ts'
+import { isInNote, notesIn } from './notes.ts'
 import { type PartedRows, partRows } from './part.ts'
 import { endOf, rebuild } from './rebuild.ts'
 import { closingRow, type SerialRange, usualCount, withoutSerials } from './rows.ts'
@@ -87,7 +87,7 @@ const isHeaded = (stream: Stream, { printed, links }: Group): boolean =>
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const notes = notesIn(stream)
-  const occurrences = occurrencesOf(stream, form).filter((o) => !isWithin(notes, o.from))
+  const occurrences = occurrencesOf(stream, form).filter((o) => !isInNote(notes, o.from))
   const chain = withLaterTable(stream, form, longestChain(stream, occurrences), occurrences)
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
   const inTables = withoutTableSerials(stream, form, isOpen ? [] : chain)
