@@ -113,8 +113,19 @@ describe('a table stays as it is', () => {
     unchanged(plain(`${twice}\n甲方 | 乙方\n^ | 丙方`))
     unchanged(tableOf(twice))
   })
-  test('where its cells were found by their place in the line', () => {
-    unchanged(plain(twice, { by: 'inferred' }))
+  test('where its cells were told by separators alone, and rows have other numbers of them', () => {
+    const table = plain(twice, { by: 'inferred' })
+    const [first, ...rows] = table.children
+    unchanged({ ...table, children: [{ ...first!, children: first!.children.slice(1) }, ...rows] })
+  })
+  test('where its cells were told by separators alone, and one of them is in doubt', () => {
+    const table = plain(twice, { by: 'inferred' })
+    const [first, ...rows] = table.children
+    const [cell, ...cells] = first!.children
+    unchanged({
+      ...table,
+      children: [{ ...first!, children: [{ ...cell!, doubts: [{ code: 'several-numbers' }] }, ...cells] }, ...rows],
+    })
   })
 })
 
