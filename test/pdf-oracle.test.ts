@@ -30,7 +30,9 @@ const { 'a value cell lost': _, ...harmfulOnPaper } = harmful
 const damages: Record<string, Damage> = { ...harmless, ...harmfulOnPaper }
 const damagedForms = forms.filter((f) => f.scope !== 'local' || runs > 1)
 const damagedCases = damagedForms.flatMap((form) =>
-  Object.keys(damages).map((damage) => ({ form: form as Form, id: form.id, damage })),
+  Object.keys(damages)
+    .filter((_, k) => runs > 1 || k % 2 === damagedForms.indexOf(form) % 2)
+    .map((damage) => ({ form: form as Form, id: form.id, damage })),
 )
 
 describe.skipIf(!chromium)('made-up reports printed by Chromium', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { forms, parseReport } from '../../src/index.ts'
+import { times } from '../helpers/times.ts'
 import { tallyOf } from '../make/compare.ts'
 import { makeConsistent } from '../make/consistent.ts'
 import { dice } from '../make/numbers.ts'
@@ -20,7 +21,7 @@ test.each(Object.keys(dress))(
   '%s: the headings behind tables in one run are found, and no number is another',
   async (name) => {
     for (const id of ['2019', '2021', '2014'])
-      for (const seed of [1, 2, 3, 4]) {
+      for (let seed = 1; seed <= times(2); seed++) {
         const { said, parts } = makeConsistent(forms.find((f) => f.id === id)!, dice(seed))
         const made = parts.map((p): Part => ('table' in p ? { table: written(p.table, dress[name]!) } : p))
         const report = await parseReport(runTogether(made))

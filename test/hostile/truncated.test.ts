@@ -8,8 +8,8 @@ import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
 
 /** `HOSTILE_STEP=1` cuts at every kilobyte of every file; `HOSTILE_FLIPS=500` flips more bits. */
-const step = Number(process.env.HOSTILE_STEP ?? 4) * 1024
-const flips = Number(process.env.HOSTILE_FLIPS ?? 8)
+const step = Number(process.env.HOSTILE_STEP ?? 12) * 1024
+const flips = Number(process.env.HOSTILE_FLIPS ?? 4)
 
 const partsOf = (form: Form) => makeParts(form, sayNumbers(form, dice(11)), form.inForce.from)
 
