@@ -1,5 +1,5 @@
 import { type Field, spanOf } from './fields.ts'
-import { isEmpty, type Line } from './lines.ts'
+import type { Line } from './lines.ts'
 import { isValueField } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
 
@@ -14,7 +14,12 @@ const commaFields = (line: Line): Field[] =>
   })
 
 const sentence = /[。；;！？]/u
-const isRow = (line: Line): boolean => line.value.includes(',') && !isEmpty(line) && !sentence.test(line.value)
+/** The widest tables of any form have some fifteen columns; a line of more commas than this is none of theirs, and costs time. */
+const mostCommas = 60
+const isRow = ({ value }: Line): boolean => {
+  const commas = value.length - value.replaceAll(',', '').length
+  return commas > 0 && commas <= mostCommas && !sentence.test(value)
+}
 const betweenDigits = /\d"?\s*,\s*"?\d/u
 
 /** A header and so many rows are a table, where so large a part of the first of them have values. */
