@@ -275,7 +275,9 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
 }
 const isCorner = /[勾钩]稽/u
 
-const countOfWords = new RegExp(`^(?:${unitWords})\\p{Script=Han}{2}`, 'u')
+/** A unit that goes on in words: 件申请 … */
+const counted = `(?:${unitWords})\\p{Script=Han}{2}`
+const countOfWords = new RegExp(`^${counted}`, 'u')
 
 /** How many letters right behind some digits say what a sentence counts; 0 where none do. */
 export const wordsOfCount = (stream: Stream, to: number, until: number): number =>
@@ -336,7 +338,7 @@ export const readGap = (
   return { ...withSuffix(stream, values, firstOther === -1 ? [] : tokens.slice(firstOther), start), start }
 }
 
-const countInSentence = new RegExp(`^\\d+(?:${unitWords})\\p{Script=Han}{2}`, 'u')
+const countInSentence = new RegExp(`^\\d+${counted}`, 'u')
 
 /** A line of its own that begins with a count and goes on as a sentence: 12件申请已办结。 */
 const beginsSentence = (stream: Stream, { text, from }: Piece): boolean =>

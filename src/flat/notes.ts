@@ -1,3 +1,4 @@
+import { once } from '../base/once.ts'
 import { lineOf, type Stream } from './stream.ts'
 
 /** A stretch of the stream, the end left out. */
@@ -11,14 +12,15 @@ const beginsNote = /\(?(?:注|备注|说明)\d{0,2}:/gu
 const longestNote = 160
 
 /** Lines of their own that begin as a note does (注：…, 说明：…): they may stand between rows, and say nothing of where a table ends. */
-export const notesIn = (stream: Stream): Stretch[] =>
+export const notesIn = once((stream: Stream): readonly Stretch[] =>
   [...stream.folded.matchAll(beginsNote)].flatMap(({ index: from }) => {
     const line = lineOf(stream, from)
     if (from > 0 && lineOf(stream, from - 1) === line) return []
     let to = from
     while (to < stream.at.length && to - from <= longestNote && lineOf(stream, to) === line) to++
     return to - from > longestNote ? [] : [{ from, to }]
-  })
+  }),
+)
 
 /** Where the first note stands that begins at a place or behind it; notes are in their order, and there may be thousands. */
 const firstFrom = (notes: readonly Stretch[], at: number): number => {

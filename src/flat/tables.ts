@@ -106,8 +106,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const apart = tablesApart(stream, form, links, occurrences)
     const linked = [...together, ...apart].sort((a, b) => a[0]!.start - b[0]!.start)
     // few rows, and those that sentences part from the others, may be a sentence, but not under the very headers of their table
-    const isTable = (table: FormTable): boolean =>
-      filled >= fewestRows - 1 && together.some((own) => own[0]!.ref.table === table)
+    const isTable = (table: FormTable): boolean => filled >= fewestRows - 1 && links.some((l) => l.ref.table === table)
     const groups = linked
       .map((own, i) => groupOf(stream, form, own[0]!.ref.table, own, i === 0 ? 0 : endOf(linked[i - 1]!)))
       .filter((g) => isTable(g.table) || (g.table.columns.length > 0 && isHeaded(stream, g)))
