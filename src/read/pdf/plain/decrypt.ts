@@ -2,7 +2,7 @@ import { md5 } from '@noble/hashes/legacy'
 import { concatBytes } from '@noble/hashes/utils'
 import { decryptAes, rc4 } from './ciphers.ts'
 import { fileKeyOf, type Handler } from './file-key.ts'
-import { latin1 } from './lexer.ts'
+import { bytesOf, latin1 } from './lexer.ts'
 import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject, type Ref, type Stream } from './objects.ts'
 
@@ -34,7 +34,6 @@ export const openEncryption = (dict: Dict, id: string, password: string | undefi
   }
 }
 
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
 const textOf = (bytes: Uint8Array): string => latin1(bytes, 0, bytes.length)
 
 const withStrings = (o: PdfObject, of: Ref, decrypted: (text: string) => string): PdfObject => {
