@@ -6,12 +6,10 @@ import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
 /** Cells between commas, each in quotation marks or not. */
 const cell = /(?<=^|,)(?:\s*"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/dgu
 
-/** The cells of a line: what stands in quotation marks may have commas. */
-const commaFields = (line: Line): Field[] =>
-  [...line.value.matchAll(cell)].map(({ indices }) => {
-    const [from, to] = (indices![1] ?? indices![2])!
-    return spanOf(line, from, to)
-  })
+/** Where the cells of a line stand: what stands in quotation marks may have commas. */
+const cellsIn = (line: Line): [number, number][] =>
+  [...line.value.matchAll(cell)].map(({ indices }) => (indices![1] ?? indices![2])!)
+const commaFields = (line: Line): Field[] => cellsIn(line).map(([from, to]) => spanOf(line, from, to))
 
 const sentence = /[。；;！？]/u
 /** The widest tables of any form have some fifteen columns; a line of more commas than this is none of theirs, and costs time. */
@@ -34,8 +32,8 @@ const firstRows = 20
 export const commaSeparated = (lines: Line[], from: number): Found | null => {
   const first = lines[from]!
   if (!isRow(first) || betweenDigits.test(first.value)) return null
-  const count = commaFields(first).length
-  const is = (line: Line): boolean => isRow(line) && commaFields(line).length === count
+  const count = cellsIn(first).length
+  const is = (line: Line): boolean => isRow(line) && cellsIn(line).length === count
   const top = run(lines.slice(from, from + firstRows), 0, is).rows.map(commaFields)
   if (count < 2 || top.length < fewestRows) return null
   if (top.filter((row) => row.some(isValueField)).length < withValues * top.length) return null
