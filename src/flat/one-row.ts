@@ -13,8 +13,6 @@ export interface RowsOfTable {
   count: number
   /** for each printed column, its index in the form; absent where columns are open */
   order?: readonly (number | null)[]
-  /** rows in which a space may have come into a number */
-  torn?: ReadonlySet<Link>
 }
 
 const isUnitOnly = (p: Piece): boolean => !/\d/u.test(p.text) && readCell(p.text).state === 'text' && p.text !== '无'

@@ -19,12 +19,18 @@ const isOneRun = (fragments: readonly Piece[]): boolean => fragments.slice(1).ev
 /**
  * Part the rows of a form's tables. Each row by itself first: where its cells stand apart, where its noughts leave one way, or
  * its own total does. Columns narrow what is left, and where the source mis-added nothing but the rows concerned stays open.
+ *
+ * @param torn rows in which a space may have come into a number
  */
-export const partRows = (form: Form, groups: readonly RowsOfTable[]): { parted: PartedRows; filled: boolean } => {
+export const partRows = (
+  form: Form,
+  groups: readonly RowsOfTable[],
+  torn: ReadonlySet<Link>,
+): { parted: PartedRows; filled: boolean } => {
   const tables = groups.map((group): TableOfRows => {
     const all = group.links.map(
       (link): Row => ({
-        ...rowOf(link.values, link.ref.rowIndex, group, form, group.torn?.has(link)),
+        ...rowOf(link.values, link.ref.rowIndex, group, form, torn.has(link)),
         link,
       }),
     )

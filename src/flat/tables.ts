@@ -110,14 +110,8 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const groups = linked
       .map((own, i) => groupOf(stream, form, own[0]!.ref.table, own, i === 0 ? 0 : endOf(linked[i - 1]!)))
       .filter((g) => isTable(g.table) || (g.table.columns.length > 0 && isHeaded(stream, g)))
-    const torn = withTornNumbers(stream, groups)
     const { parted, filled: shown } =
-      groups.length === 0
-        ? nothingParted
-        : partRows(
-            form,
-            groups.map((g) => ({ ...g, torn })),
-          )
+      groups.length === 0 ? nothingParted : partRows(form, groups, withTornNumbers(stream, groups))
     cellsFilled = shown
     for (const group of groups) {
       const rows = inTables.counted.get(group.table.id)
