@@ -18,7 +18,8 @@ type Listed = Pick<Division, 'code' | 'name' | 'level' | 'province' | 'prefectur
 const municipality = /^(?:11|12|31|50)/u
 const noDivision = /^(?:市辖区|县|.*直辖县级.*)$/u
 
-const levelOf = (code: string): DivisionLevel =>
+/** 320000 is a province, 320800 a prefecture, 320813 a county (GB/T 2260). */
+export const levelOf = (code: string): DivisionLevel =>
   code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'prefecture' : 'county'
 
 const listedIn = (codes: DivisionList['codes']): Map<string, Listed> => {
@@ -40,6 +41,14 @@ const listedIn = (codes: DivisionList['codes']): Map<string, Listed> => {
  * Lists do not tell what became of a code: a place goes on where its name does, the 县, 区 or 市 at its end aside.
  */
 export const divisionsFromLists = (lists: readonly DivisionList[], source: string): Divisions => {
+  const { list, covers } = joinLists(lists)
+  return divisionsOf(list, source, covers)
+}
+
+/** The divisions of these lists, each with its years, and the years that the lists say anything about. */
+export const joinLists = (
+  lists: readonly DivisionList[],
+): { list: Division[]; covers: { from: number; to: number } } => {
   const inOrder = [...lists].sort((a, b) => a.year - b.year || a.month - b.month)
   const years = [...new Map(inOrder.map((l) => [l.year, l])).values()]
   const open = new Map<string, Division>()
@@ -61,7 +70,7 @@ export const divisionsFromLists = (lists: readonly DivisionList[], source: strin
     last = list
   }
   const all = [...closed, ...open.values()]
-  return divisionsOf(withSuccessors(all), source, { from: years[0]?.year ?? 0, to: years.at(-1)?.year ?? 0 })
+  return { list: withSuccessors(all), covers: { from: years[0]?.year ?? 0, to: years.at(-1)?.year ?? 0 } }
 }
 
 const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name

@@ -5,6 +5,20 @@ const firstYear = 2008
 
 const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name
 
+/** What the divisions of one stem that begin in one year have in common. */
+const beginning = (d: Division, year: number): string => [year, d.level, d.province, stemOf(d)].join('|')
+
+const grouped = (list: readonly Division[], keyOf: (d: Division) => string): Map<string, Division[]> => {
+  const groups = new Map<string, Division[]>()
+  for (const d of list) {
+    const key = keyOf(d)
+    const group = groups.get(key)
+    if (group) group.push(d)
+    else groups.set(key, [d])
+  }
+  return groups
+}
+
 /**
  * Which record a division goes on as: one that begins in the year this one ends, under the same code or its one successor.
  * Of several successors the one of the same stem goes on (抚宁县 → 抚宁区, the villages that went elsewhere aside); where the table
@@ -13,7 +27,7 @@ const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name
 const nextOf = (
   d: Division,
   byCode: ReadonlyMap<string, readonly Division[]>,
-  list: readonly Division[],
+  begun: ReadonlyMap<string, readonly Division[]>,
 ): Division | null => {
   if (d.to === null) return null
   const starting = (code: string): Division[] =>
@@ -21,9 +35,7 @@ const nextOf = (
   const whole = d.successors.filter((s) => s.year === null).map((s) => s.code)
   const heirs = whole.length === 0 ? starting(d.code) : whole.flatMap(starting)
   if (whole.length === 0 && heirs.length === 0) {
-    const alike = list.filter(
-      (n) => n.from === d.to && n.level === d.level && n.province === d.province && stemOf(n) === stemOf(d),
-    )
+    const alike = begun.get(beginning(d, d.to)) ?? []
     return alike.length === 1 ? alike[0]! : null
   }
   if (whole.length <= 1 && heirs.length === 1) return heirs[0]!
@@ -36,11 +48,11 @@ const nextOf = (
  * is shared out ends: a panel is linked only where the whole place went on.
  */
 export const placesOf = (list: readonly Division[]): PlaceRecord[] => {
-  const byCode = new Map<string, Division[]>()
-  for (const d of list) byCode.set(d.code, [...(byCode.get(d.code) ?? []), d])
+  const byCode = grouped(list, (d) => d.code)
+  const begun = grouped(list, (d) => beginning(d, d.from))
   const before = new Map<Division, Division[]>()
   for (const d of list) {
-    const next = nextOf(d, byCode, list)
+    const next = nextOf(d, byCode, begun)
     if (next) before.set(next, [...(before.get(next) ?? []), d])
   }
   const next = new Map<Division, Division>()
