@@ -201,34 +201,46 @@ const tightRuns = (glyphs: readonly Glyph[]): Glyph[][] => {
  * are centred over both halves and the row below crosses the ruling. The halves are put together, with a trace.
  */
 const withoutStrayRulings = (table: PageTable): PageTable => {
-  let { cells } = table
+  // both halves begin in one row, and what crosses the ruling in the one below them: a page full of lines has many thousand cells
+  const rows = byFirstRow(table.cells)
   const doubts = [...table.doubts]
   for (const blank of table.cells) {
     if (blank.lines.length > 0) continue
-    const partner = cells.find(
+    const row = rows.get(blank.r0)!
+    const partner = row.find(
       (k) =>
-        k.r0 === blank.r0 &&
         k.r1 === blank.r1 &&
         k.lines.length > 0 &&
         (k.c0 === blank.c1 || k.c1 === blank.c0) &&
-        isCutInTwo(blank, k, cells),
+        isCutInTwo(blank, k, rows.get(blank.r1) ?? []),
     )
     if (!partner) continue
     const [c0, c1] = [Math.min(blank.c0, partner.c0), Math.max(blank.c1, partner.c1)]
-    cells = cells.filter((k) => k !== blank && k !== partner)
-    cells.push({ ...partner, ...seenIn(partner, blank), c0, c1, area: boxAround([blank.area, partner.area]) })
+    const area = boxAround([blank.area, partner.area])
+    const whole = { ...partner, ...seenIn(partner, blank), c0, c1, area }
+    rows.set(blank.r0, [...row.filter((k) => k !== blank && k !== partner), whole])
     const box = boxAround(partner.lines.map((l) => l.box))
     doubts.push({ rule: 'stray-ruling', page: table.page, box, text: partner.lines.map((l) => l.text).join('') })
   }
-  return { ...table, cells: inOrder(cells), doubts }
+  return { ...table, cells: inOrder([...rows.values()].flat()), doubts }
 }
 
-const isCutInTwo = (blank: PageCell, worded: PageCell, cells: readonly PageCell[]): boolean => {
+const byFirstRow = (cells: readonly PageCell[]): Map<number, PageCell[]> => {
+  const rows = new Map<number, PageCell[]>()
+  for (const cell of cells) {
+    const row = rows.get(cell.r0)
+    if (row) row.push(cell)
+    else rows.set(cell.r0, [cell])
+  }
+  return rows
+}
+
+const isCutInTwo = (blank: PageCell, worded: PageCell, below: readonly PageCell[]): boolean => {
   const ruling = worded.c0 === blank.c1 ? blank.c1 : blank.c0
   const words = boxAround(worded.lines.map((l) => l.box))
   const off = (b: Box): number => Math.abs((words[0] + words[2]) / 2 - (b[0] + b[2]) / 2)
   return (
-    cells.some((k) => k.r0 === blank.r1 && k.c0 < ruling && k.c1 > ruling) &&
+    below.some((k) => k.c0 < ruling && k.c1 > ruling) &&
     off(boxAround([blank.area, worded.area])) <= CENTRED &&
     off(worded.area) >= OFF_CENTRE
   )
