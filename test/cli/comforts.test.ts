@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Watcher, watching } from '../../src/cli/watch.ts'
 import { finding } from '../../src/model/finding.ts'
 import { annotation, failureAnnotation } from '../../src/write/github.ts'
@@ -84,12 +84,18 @@ describe('check --watch', () => {
   const made = () => {
     let changed: (path: string) => void = () => undefined
     let stop: () => void = () => undefined
+    let ready: () => void = () => undefined
+    const begun = new Promise<void>((done) => {
+      ready = done
+    })
     const watcher: Watcher = (_, tell) => {
       changed = tell
+      ready()
       return () => undefined
     }
     return {
       watcher,
+      begun,
       change: (path: string) => changed(path),
       end: () => stop(),
       io: {
@@ -100,19 +106,26 @@ describe('check --watch', () => {
       },
     }
   }
-  const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  /** Half a second in which nothing changes. */
+  const quiet = () => vi.advanceTimersByTimeAsync(500)
 
   test('looks again at what changed, once for many changes, and at nothing that lies aside', async () => {
     const folder = emptyFolder()
     mkdirSync(join(folder, '甲'))
-    const { watcher, change, end, io } = made()
+    const { watcher, begun, change, end, io } = made()
     const runs: string[][] = []
     const done = watching([folder], io, async (paths) => runs.push(paths), watcher)
-    await rest(50)
+    await begun
     for (const name of ['甲/a.docx', '甲/a.docx', 'b.txt', '~$a.docx', '.git', 'c.tmp']) change(join(folder, name))
-    await rest(500)
+    await quiet()
     change(join(folder, 'b.txt'))
-    await rest(500)
+    await quiet()
     end()
     await done
     expect(runs).toEqual([[join(folder, 'b.txt'), join(folder, '甲/a.docx')], [join(folder, 'b.txt')]])
@@ -121,13 +134,13 @@ describe('check --watch', () => {
     const folder = emptyFolder()
     const file = join(folder, 'a.txt')
     writeFileSync(file, '')
-    const { watcher, change, end, io } = made()
+    const { watcher, begun, change, end, io } = made()
     const runs: string[][] = []
     const done = watching([file], io, async (paths) => runs.push(paths), watcher)
-    await rest(50)
+    await begun
     change(join(folder, 'b.txt'))
     change(file)
-    await rest(500)
+    await quiet()
     end()
     await done
     expect(runs).toEqual([[file]])
