@@ -35,7 +35,7 @@ describe('a label merged over several rows', () => {
     expect(await licences(rows)).toEqual([3, 'read', 0])
   })
 
-  test('makes no number of a report certain, whatever the form and the format', { timeout: 60_000 }, async () => {
+  test('makes no number of a report certain, whatever the form and the format', async () => {
     const local = forms.filter((f) => f.scope !== 'local')
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...local), fc.nat(9999), fc.boolean(), async (form, seed, asDocx) => {

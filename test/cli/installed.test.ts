@@ -43,7 +43,7 @@ describe('an empty project with the package as it is published', () => {
     writeFileSync(join(project, '2012.md'), pinghuPage())
   }, 120_000)
 
-  test('proves a form of its own: forms check', { timeout: 60_000 }, () => {
+  test('proves a form of its own: forms check', () => {
     expect(nianbao('forms', 'check', 'my.json').status).toBe(0)
     const bad = JSON.parse(form)
     bad.tables[0].rows[1].parent = 'nothing'
@@ -53,7 +53,7 @@ describe('an empty project with the package as it is published', () => {
     expect(out).toContain('门户网站发布条目')
   })
 
-  test('reads and checks a report on it: --form', { timeout: 60_000 }, () => {
+  test('reads and checks a report on it: --form', () => {
     const read = nianbao('extract', '2012.md', '-f', 'json', '--form', 'my.json')
     expect(read.status).toBe(0)
     const report = JSON.parse(read.out)
@@ -64,7 +64,7 @@ describe('an empty project with the package as it is published', () => {
     expect(checked.out).toContain('29')
   })
 
-  test('drafts a form from the report: forms learn', { timeout: 60_000 }, () => {
+  test('drafts a form from the report: forms learn', () => {
     expect(nianbao('forms', 'learn', '2012.md', '-o', 'draft.json').status).toBe(0)
     const draft = JSON.parse(readFileSync(join(project, 'draft.json'), 'utf8'))
     expect(draft.tables[0].rows.map((r: { label: string }) => r.label)).toContain('公示栏张贴条目')

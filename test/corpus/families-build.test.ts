@@ -36,9 +36,7 @@ const accounts = `# ${agency}2023年度部门决算
 
 beforeAll(built, 120_000)
 
-test('each report says its kind in the table of reports, rows by code are facts like others', {
-  timeout: 60_000,
-}, async () => {
+test('each report says its kind in the table of reports, rows by code are facts like others', async () => {
   const cwd = emptyFolder()
   writeFileSync(join(cwd, '公开.md'), disclosure(2023))
   writeFileSync(join(cwd, '决算.md'), accounts)
@@ -54,7 +52,7 @@ test('each report says its kind in the table of reports, rows by code are facts 
   expect(own).toContainEqual(['accounts.spent.basic.2130301', 24.75])
 })
 
-test('two kinds of report of one agency and year are no versions of each other', { timeout: 60_000 }, async () => {
+test('two kinds of report of one agency and year are no versions of each other', async () => {
   const cwd = emptyFolder()
   for (const year of [2022, 2023]) writeFileSync(join(cwd, `公开-${year}.md`), disclosure(year))
   writeFileSync(join(cwd, '执法-2023.md'), enforcement(2023))

@@ -25,7 +25,7 @@ const build = (cwd: string, ...more: string[]) =>
 
 beforeAll(built, 120_000)
 
-test('a form of its own has its sheet and its lines of the codebook', { timeout: 60_000 }, async () => {
+test('a form of its own has its sheet and its lines of the codebook', async () => {
   const cwd = project(['教育局'])
   expect(await build(cwd)).toMatchObject({ status: 0 })
   const set = join(cwd, 'set')
@@ -39,7 +39,7 @@ test('a form of its own has its sheet and its lines of the codebook', { timeout:
   expect(codebook.filter((r) => r.form === 'pinghu-2010').map((r) => r.indicator)).toContain('pinghu.items.web')
 })
 
-test('what a form says of others is in the crosswalk, the codebook and the series', { timeout: 60_000 }, async () => {
+test('what a form says of others is in the crosswalk, the codebook and the series', async () => {
   const cwd = project(['教育局'])
   const form = JSON.parse(readFileSync(pinghu, 'utf8'))
   const link = {
@@ -63,9 +63,7 @@ test('what a form says of others is in the crosswalk, the codebook and the serie
   ])
 })
 
-test('a changed form or rule makes the parts of the tables anew, and the same ones make none', {
-  timeout: 60_000,
-}, async () => {
+test('a changed form or rule makes the parts of the tables anew, and the same ones make none', async () => {
   const cwd = project(['教育局'])
   await build(cwd)
   const first = partsIn(cwd)

@@ -32,9 +32,7 @@ describe.skipIf(!hasFirefox)('the checking desk in Firefox, opened from the disk
     if (folder) rmSync(folder, { recursive: true, force: true })
   })
 
-  test('checks a draft, leads to the place of a fault, and checks again when a number is corrected', {
-    timeout: 90_000,
-  }, async () => {
+  test('checks a draft, leads to the place of a fault, and checks again when a number is corrected', async () => {
     await page.setFiles('[data-picker=choose]', [`${root}fixtures/invented-2021-wrong/source.html`])
     await page.until("document.querySelector('.source[data-drawn]')")
     expect(await page.evaluate("document.querySelector('#verdict').dataset.verdict")).toBe('problems')

@@ -99,9 +99,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     opened.troubles.length = 0
   })
 
-  test('reads what Node reads from a drop, marks the place of each fault, and checks again when a number is corrected', {
-    timeout: 60_000,
-  }, async () => {
+  test('reads what Node reads from a drop, marks the place of each fault, and checks again when a number is corrected', async () => {
     const page = await start()
     const bytes = readFileSync(wrong)
     await page.evaluate((data) => {
@@ -147,9 +145,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     expect(await other.evaluate(() => document.querySelectorAll('.number.corrected').length)).toBeGreaterThan(0)
   })
 
-  test('tells who has not filed, who is late, what could not be read and what is wrong, as planted, and what was mended', {
-    timeout: 90_000,
-  }, async () => {
+  test('tells who has not filed, who is late, what could not be read and what is wrong, as planted, and what was mended', async () => {
     const page = await start()
     const whole = await writeDocx(partsOf('平湖县民政局'))
     await choose(page, [
@@ -234,9 +230,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     await page.waitForSelector('[data-due=平湖县民政局][data-state=filed]')
   })
 
-  test('knows a due list among the reports, asks about a second name of one agency, and takes an answer back', {
-    timeout: 60_000,
-  }, async () => {
+  test('knows a due list among the reports, asks about a second name of one agency, and takes an answer back', async () => {
     const { utils, write } = await import('@e965/xlsx')
     const book = utils.book_new()
     utils.book_append_sheet(book, utils.aoa_to_sheet([['请于1月31日前报送'], ['联系人：张三']]), '说明')
@@ -294,9 +288,6 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
 
   test.skipIf(cjkFont === undefined)(
     'asks for the password of a PDF, says when it is wrong, and reads and draws it when it is right',
-    {
-      timeout: 60_000,
-    },
     async () => {
       const page = await start()
       const locked = put(
@@ -320,9 +311,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     },
   )
 
-  test('draws a PDF with a worker behind it, and has no serious violation for assistive technology, in two languages', {
-    timeout: 60_000,
-  }, async () => {
+  test('draws a PDF with a worker behind it, and has no serious violation for assistive technology, in two languages', async () => {
     const page = await start()
     const violations = async () => {
       await page.evaluate(axe)
@@ -356,7 +345,7 @@ describe.skipIf(!hasBrowser)('the checking desk, opened from the disk', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400)
   })
 
-  test('runs nothing of a hostile document, and shows its words as words', { timeout: 60_000 }, async () => {
+  test('runs nothing of a hostile document, and shows its words as words', async () => {
     const page = await start()
     await choose(page, [
       put('a<img src=x onerror=ran=6>.html'.replaceAll('/', ''), hostile),

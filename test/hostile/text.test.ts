@@ -48,7 +48,7 @@ describe.each(['a.txt', 'a.md'])('text of any shape, as %s', (name) => {
     ['surrogates alone', `${head}${rows}${'\ud83d'.repeat(10_000 * size)}`],
     ['combining marks without end', `${head}${rows}公${'\u0336'.repeat(200_000 * size)}`],
     ['marks of direction', `${head}${rows}${'\u202e\u200f\u2067'.repeat(50_000 * size)}`],
-  ])('%s', { timeout: 60_000 }, async (_, text) => {
+  ])('%s', async (_, text) => {
     const first = await outcomeOf(text, { name })
     expect(first.faults).toEqual([])
     expect(first.answer).toMatch(/report|unsupported-format|empty/u)

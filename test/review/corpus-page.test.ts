@@ -179,9 +179,6 @@ describe.skipIf(!hasBrowser)('the page of all reports', { timeout: 180_000 }, ()
 
 test.skipIf(!hasBrowser)(
   'what is corrected on the page of a report is saved from the page of all, as one file',
-  {
-    timeout: 60_000,
-  },
   async () => {
     const site = join(emptyFolder(), 'review')
     const files = ['fixtures/ningxia-2017/source.txt', 'fixtures/invented-2021-wrong/source.html']

@@ -79,7 +79,7 @@ const styles: Record<string, (requests: string, lawsuits: string) => string> = {
 }
 
 describe.skipIf(!chromium)('tables printed by Chromium', () => {
-  test.each(Object.entries(styles))('%s', { timeout: 90_000 }, async (name, style) => {
+  test.each(Object.entries(styles))('%s', async (name, style) => {
     const seed = name.length * 7919
     const [requests, lawsuits] = [requestTable(seed), lawsuitTable(seed + 1)]
     const read = await readPdf(await print(style(toHtml(requests), toHtml(lawsuits))), {})
@@ -102,27 +102,23 @@ const looseStyles: Record<string, string> = {
 }
 
 describe.skipIf(!chromium)('tables without rulings printed by Chromium', () => {
-  test.each(Object.entries(looseStyles))(
-    '%s: values, row labels and headings',
-    { timeout: 90_000 },
-    async (name, style) => {
-      const requests = requestTable(name.length * 104_729)
-      const html = `<style>${style}</style>${prose}<h2>三、收到和处理政府信息公开申请情况</h2>${toHtml(requests)}<h2>四、其他</h2>${prose}`
-      const read = await readPdf(await print(html), {})
-      const want = expected(requests)
-      const got = slotsIn(tablesOf(read).reduce((a, b) => (b.children.length > a.children.length ? b : a)))
-      const width = got[0]!.length
-      const rows = (slots: string[][], labels: number): string[] =>
-        slots.filter((line) => /^\d+$/.test(line.at(-1)!)).map((line) => `${line[labels - 1]} ${line.slice(-7)}`)
-      expect(rows(got, width - 7)).toEqual(rows(want, 3))
-      const heads = got.filter((line) => !/^\d+$/.test(line.at(-1)!))
-      expect(heads.at(-1)!.slice(-7)).toEqual(want[2]!.slice(-7))
-    },
-  )
+  test.each(Object.entries(looseStyles))('%s: values, row labels and headings', async (name, style) => {
+    const requests = requestTable(name.length * 104_729)
+    const html = `<style>${style}</style>${prose}<h2>三、收到和处理政府信息公开申请情况</h2>${toHtml(requests)}<h2>四、其他</h2>${prose}`
+    const read = await readPdf(await print(html), {})
+    const want = expected(requests)
+    const got = slotsIn(tablesOf(read).reduce((a, b) => (b.children.length > a.children.length ? b : a)))
+    const width = got[0]!.length
+    const rows = (slots: string[][], labels: number): string[] =>
+      slots.filter((line) => /^\d+$/.test(line.at(-1)!)).map((line) => `${line[labels - 1]} ${line.slice(-7)}`)
+    expect(rows(got, width - 7)).toEqual(rows(want, 3))
+    const heads = got.filter((line) => !/^\d+$/.test(line.at(-1)!))
+    expect(heads.at(-1)!.slice(-7)).toEqual(want[2]!.slice(-7))
+  })
 })
 
 describe.skipIf(!chromium)('what a page printed by Chromium shows of its words', () => {
-  test('struck, raised, lowered and hidden digits are no part of numbers', { timeout: 90_000 }, async () => {
+  test('struck, raised, lowered and hidden digits are no part of numbers', async () => {
     const cells = [
       '<s>80</s>88',
       '<span style="text-decoration:line-through">7</span> 12',

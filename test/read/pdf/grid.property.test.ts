@@ -49,7 +49,7 @@ const cellsOf = (table: Table): DrawnCell[] =>
 const inOrder = (cells: DrawnCell[]): DrawnCell[] => [...cells].sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0)
 
 describe('any cutting of a grid into merged cells reads back', () => {
-  test.each(styles)('drawn as %s', { timeout: 60_000 }, async (style) => {
+  test.each(styles)('drawn as %s', async (style) => {
     await fc.assert(
       fc.asyncProperty(arbitraryTable, fc.integer({ min: 30, max: 90 }), async (table, margin) => {
         const bytes = await makePdf((doc) => drawTable(doc, table, margin, margin, style))
@@ -63,7 +63,7 @@ describe('any cutting of a grid into merged cells reads back', () => {
     )
   })
 
-  test('boxes hold their words and lie in their cells', { timeout: 60_000 }, async () => {
+  test('boxes hold their words and lie in their cells', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryTable, async (table) => {
         const bytes = await makePdf((doc) => drawTable(doc, table, 40, 60, 'strokes'))
@@ -182,7 +182,7 @@ describe('a table that stands in a cell of another', () => {
       [0, 1].map((c) => ({ r0: r, r1: r + 1, c0: c, c1: c + 1, text: r === 1 && c === 1 ? '' : `o${r}${c}` })),
     ),
   }
-  test.each(styles)('drawn as %s: each keeps its own words', { timeout: 60_000 }, async (style) => {
+  test.each(styles)('drawn as %s: each keeps its own words', async (style) => {
     await fc.assert(
       fc.asyncProperty(arbitraryTable, async (inner) => {
         const bytes = await makePdf((doc) => {
