@@ -62,6 +62,7 @@ describe.runIf(hasBrowser)('in a browser, from the disk', () => {
   ])('the pages of %s open, and one is found from the first', { timeout: 180_000 }, async (language, title, group) => {
     const browser = await startBrowser()
     const page = await browser.newPage()
+    page.setDefaultTimeout(120_000)
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     await page.goto(`file://${folder}/index.html`)

@@ -48,6 +48,7 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
   ] as const)('reads %s that is dropped on it, and says what Node says', { timeout: 120_000 }, async (name, make) => {
     const bytes = await make()
     const page = await site.browser.newPage()
+    page.setDefaultTimeout(120_000)
     const wrong: string[] = []
     page.on('pageerror', (error) => wrong.push(String(error)))
     await page.goto(site.address)
@@ -59,7 +60,7 @@ describe.skipIf(!chromium)('a page bundled by Vite, in Chromium', () => {
       },
       [Buffer.from(bytes).toString('base64'), name],
     )
-    await page.waitForFunction(() => document.querySelector('pre')!.textContent !== '', undefined, { timeout: 60_000 })
+    await page.waitForFunction(() => document.querySelector('pre')!.textContent !== '')
     const there = JSON.parse((await page.textContent('pre'))!)
     expect(wrong).toEqual([])
     expect(there).toEqual(JSON.parse(JSON.stringify(await parseReport(bytes, { name }))))

@@ -68,6 +68,7 @@ describe.skipIf(!ready)('a scan, in Chromium, with recognisers that run there', 
     const bytes = await scan(await printer.print(dressed(parts, { ruled: true, css })), 'black and white', d)
     await printer.close()
     const page = await site.browser.newPage()
+    page.setDefaultTimeout(120_000)
     await page.goto(site.address)
     await page.waitForFunction(() => document.querySelector('pre')!.textContent === 'ready')
     const report = (await page.evaluate(

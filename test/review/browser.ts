@@ -48,6 +48,8 @@ export interface Opened {
 /** Open a page from the disk in a browser that remembers nothing yet. */
 export const open = async (browser: Browser, folder: string, name = 'index.html'): Promise<Opened> => {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, acceptDownloads: true })
+  // as long as a test may take: a busy machine is slow
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`))
