@@ -5,14 +5,14 @@
  *   npm run proof:corpus -- [--files 10000] [--kills 20] [--small 1000] [--seed 1] [--only kills|memory|speed] [--keep FOLDER]
  *
  * kills   every readable report is there exactly once, every other file is a problem with its code, nothing was read twice, after
- *         SIGKILLs at random moments
+ *         SIGKILLs at random moments; then the same command with nothing new, and with one file of them all changed
  * memory  peak of all processes for all files against that for the small corpus
  * speed   two readers against one, on text-like files and on PDFs, in turns
  *
  * The smaller version of the first runs with the tests. Runs on dist/: build first. Ends in status 1 when something does not hold.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -47,10 +47,19 @@ const [{ makeCorpus }, { peakOf }] = await Promise.all(
   ['test/make/corpus.ts', 'test/helpers/peak.ts'].map(async (entry) => import(await bundled(entry))),
 )
 
-/** One run of the command: how it ended, how long it took, the most memory it and its readers had (KiB). */
+/** Seconds of CPU of the processes that have ended, with what they had started; a hundred ticks are one. */
+const cpuOfEnded = () => {
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /u, '')
+    .split(' ')
+  return (Number(fields[13]) + Number(fields[14])) / 100
+}
+
+/** One run of the command: how it ended, how long it took, its CPU seconds, the most memory it and its readers had (KiB). */
 const run = (args, killAfter) =>
   new Promise((resolve, reject) => {
     const begun = performance.now()
+    const cpuBefore = cpuOfEnded()
     const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args, '--lang', 'en'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,7 +79,8 @@ const run = (args, killAfter) =>
     child.on('close', (status) => {
       clearInterval(look)
       clearTimeout(timer)
-      resolve({ status, out, err, peak, seconds: (performance.now() - begun) / 1000 })
+      const seconds = (performance.now() - begun) / 1000
+      resolve({ status, out, err, peak, seconds, cpu: cpuOfEnded() - cpuBefore })
     })
   })
 
@@ -81,6 +91,16 @@ const done = (r) => {
 const table = async (dataset, name) =>
   parquetReadObjects({ file: await asyncBufferFromFile(join(folder, dataset, `${name}.parquet`)) })
 const mib = (kib) => `${Math.round(kib / 1024)} MiB`
+const cost = (r) => `${r.seconds.toFixed(1)} s, CPU ${r.cpu.toFixed(1)} s, peak ${mib(r.peak)}`
+
+/** The files of a dataset that people open, with when each was written. */
+const written = (dataset) =>
+  new Map(
+    readdirSync(join(folder, dataset), { recursive: true, withFileTypes: true })
+      .filter((e) => e.isFile() && !e.parentPath.includes('.nianbao'))
+      .map((e) => [join(e.parentPath, e.name), statSync(join(e.parentPath, e.name)).mtimeMs]),
+  )
+const changes = (before, after) => [...after].filter(([name, at]) => before.get(name) !== at).length
 
 /** mulberry32, as in the generator */
 const random = (() => {
@@ -99,7 +119,7 @@ if (asked.only === undefined || asked.only !== 'speed') {
   await makeCorpus(join(folder, 'small'), { files: small, seed })
   const made = await makeCorpus(join(folder, 'big'), { files, seed: seed + 1 })
   smallRun = done(await run(['build', 'small', '-o', 'd-small', '--workers', '2']))
-  say(`${small} files: ${smallRun.seconds.toFixed(0)} s, peak ${mib(smallRun.peak)}`)
+  say(`${small} files: ${cost(smallRun)}`)
 
   const expected = (smallRun.seconds / small) * files
   const times = asked.only === 'memory' ? 0 : kills
@@ -133,11 +153,19 @@ if (asked.only === undefined || asked.only !== 'speed') {
       .map((line) => JSON.parse(line))
       .map((e) => `${e.name} ${e.sha256}`)
     hold('nothing was kept twice', new Set(keys).size === keys.length, `${keys.length} results`)
+    const before = written('d-big')
+    const again = done(await run(['build', 'big', '-o', 'd-big', '--workers', '2']))
+    hold('with nothing new nothing is written', changes(before, written('d-big')) === 0, cost(again))
+    const text = made.find((f) => f.outcome === 'report' && f.name.endsWith('.txt'))
+    appendFileSync(join(folder, 'big', text.name), '\n')
+    const one = done(await run(['build', 'big', '-o', 'd-big', '--workers', '2']))
+    const parts = changes(before, written('d-big'))
+    hold('with one file changed some files are written', parts > 0, `${parts} of ${before.size}, ${cost(one)}`)
   }
   hold(
     `peak memory of ${files} files is within 1.3 of that of ${small}`,
     peak <= 1.3 * smallRun.peak,
-    `${mib(peak)} / ${mib(smallRun.peak)} = ${(peak / smallRun.peak).toFixed(2)}; last run ${last.seconds.toFixed(0)} s`,
+    `${mib(peak)} / ${mib(smallRun.peak)} = ${(peak / smallRun.peak).toFixed(2)}; last run ${cost(last)}`,
   )
 }
 
