@@ -10,7 +10,8 @@ export default defineConfig({
     testTimeout: 120_000,
     // by default one of two cores is left idle
     maxWorkers: '100%',
-    // a file of tests takes the modules that the one before it has loaded: two thirds of the time went into loading them anew
+    // a file of tests takes the modules that the one before it has loaded: two thirds of the time went into loading them anew;
+    // a test that mocks a module resets them before and after
     isolate: false,
     typecheck: {
       enabled: true,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { byFile } from '../../src/corrections/by-file.ts'
 import { emptyFolder } from '../cli/helpers.ts'
 import { built } from '../corpus/built.ts'
@@ -24,6 +24,11 @@ vi.mock('../../src/parse.ts', async (original) => {
     return real.parseReport(bytes, options)
   }
   return { ...real, parseReport }
+})
+// tests before this one may have loaded it with the real modules, and those behind it want these
+vi.resetModules()
+afterAll(() => {
+  vi.resetModules()
 })
 const { makeSite } = await import('../../src/cli/review-site.ts')
 
