@@ -50,7 +50,8 @@ export const standUpright = (grid: Grid, forms: readonly Form[], maxCells: numbe
   if (body === null) return grid
   // a cell that is missing leaves open which column those behind it are of
   if (grid.slots.slice(titles).some((line) => line.includes(null))) return grid
-  const isOn = names.some((n) => isOnItsSide(grid, body, n, columnsOfForms(forms)))
+  const around = aroundBody(grid, body)
+  const isOn = names.some((n) => isOnItsSide(around, n, columnsOfForms(forms)))
   return isOn ? tableToGrid(transposed(grid, titles, body), maxCells) : grid
 }
 
@@ -69,22 +70,35 @@ const bodyOf = (grid: Grid, titles: number): Body | null => {
   return of.length === 0 ? null : { row: minOf(of.map((c) => c.row)), col: minOf(of.map((c) => c.col)) }
 }
 
-const isOnItsSide = ({ rows, width }: Grid, body: Body, names: Names, columns: ReadonlySet<string>): boolean => {
-  const cells = rows.flat().filter((c) => c.text !== '')
-  const over = cells.filter((c) => c.row < body.row && c.col >= body.col)
-  const before = cells.filter((c) => c.row >= body.row && c.col < body.col)
-  const count = (of: readonly GridCell[], words: ReadonlySet<string>): number =>
-    new Set(of.map((c) => labelOf(c.text).words).filter((w) => words.has(w))).size
-  const [across, down] = [count(over, names.rows), count(before, names.rows)]
-  const [columnsDown, columnsAcross] = [count(before, names.columns), count(over, names.columns)]
-  if (across === 0 || down > 0 || columnsAcross > 0) return false
-  if (columnsDown > 0) return across > 1 || names.count === 1
+/** The words around the numbers, as they are compared with the names of every table of every form. */
+interface Around {
+  over: readonly { words: string; colSpan: number }[]
+  before: readonly { words: string }[]
+  /** columns of numbers */
+  columns: number
+}
+
+const aroundBody = ({ rows, width }: Grid, body: Body): Around => {
+  const cells = rows
+    .flat()
+    .filter((c) => c.text !== '' && c.row < body.row !== c.col < body.col)
+    .map((c) => ({ ...labelOf(c.text), colSpan: c.colSpan, isOver: c.row < body.row }))
+  return {
+    over: cells.filter((c) => c.isOver),
+    before: cells.filter((c) => !c.isOver),
+    columns: width - body.col,
+  }
+}
+
+const isOnItsSide = ({ over, before, columns }: Around, names: Names, ofForms: ReadonlySet<string>): boolean => {
+  const count = (of: Around['before'], words: ReadonlySet<string>): number =>
+    new Set(of.flatMap((c) => (words.has(c.words) ? [c.words] : []))).size
+  const across = count(over, names.rows)
+  if (across === 0 || count(before, names.rows) > 0 || count(over, names.columns) > 0) return false
+  if (count(before, names.columns) > 0) return across > 1 || names.count === 1
   // where no column of the form is there, only a row of the form over each column tells it
-  const own = over.filter((c) => {
-    const { words } = labelOf(c.text)
-    return c.colSpan === 1 && names.rows.has(words) && !columns.has(words)
-  })
-  return own.length > 1 && own.length === width - body.col
+  const own = over.filter((c) => c.colSpan === 1 && names.rows.has(c.words) && !ofForms.has(c.words))
+  return own.length > 1 && own.length === columns
 }
 
 const transposed = (grid: Grid, titles: number, body: Body): Table => {
