@@ -50,10 +50,15 @@ const withoutCounts = (stream: Stream, chain: readonly Link[]): Uncounted => {
 }
 
 /** Tables of the form that are one row without a label, where no other table stands. */
-const loneRows = (stream: Stream, form: Form, others: readonly FlatTable[], filled: boolean): FlatTable[] => {
+const loneRows = (
+  stream: Stream,
+  form: Form,
+  others: readonly FlatTable[],
+  around: { filled: boolean; last: number | null },
+): FlatTable[] => {
   const found: FlatTable[] = []
   for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {
-    const one = unlabelled(stream, form, table, filled) ?? bareRow(stream, form, table)
+    const one = unlabelled(stream, form, table, around) ?? bareRow(stream, form, table)
     if (one && ![...others, ...found].some((t) => t.from < one.to && t.to > one.from)) found.push(one)
   }
   return found
@@ -116,15 +121,15 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     for (const group of groups) {
       const rows = inTables.counted.get(group.table.id)
       const made = rebuild(stream, form, group, parted, filled > 0, {
-        serial: rows === undefined ? serial : { least: 1, most: 1 },
-        unclear: counted.unclear || rows === 'broken',
+        serial: rows === undefined ? serial : { least: rows.first, most: rows.first },
+        unclear: counted.unclear || rows?.broken === true,
       })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
       if (told || isTable(group.table)) tables.push(made)
     }
   }
-  addAll(tables, loneRows(stream, form, tables, cellsFilled))
+  addAll(tables, loneRows(stream, form, tables, { filled: cellsFilled, last: inTables.last }))
   const rows = tables.length === 0 ? 0 : filled
   return { tables: tables.sort((a, b) => a.from - b.from), weight: rows + 2 * tables.filter((t) => t.headed).length }
 }

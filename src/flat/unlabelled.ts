@@ -5,7 +5,8 @@ import { readCell } from '../text/cell.ts'
 import { cell, cellsOf, type FlatTable, row } from './cells.ts'
 import { closingValues } from './chain.ts'
 import { partLoneRow } from './part.ts'
-import { keyOfLabel, lostItsLayout, piecesOf, type Stream } from './stream.ts'
+import { serialHead } from './serials-of-tables.ts'
+import { keyOfLabel, lostItsLayout, type Piece, piecesOf, type Stream } from './stream.ts'
 import { lastWithThousands } from './thousands-on-lines.ts'
 
 /** A line of numbers is no longer than this. */
@@ -71,8 +72,39 @@ const orderOf = (stream: Stream, table: FormTable, words: readonly Word[], from:
 /** What the columns of a table are called, as it would stand in the keys of a stream. */
 const keysOf = once((table: FormTable) => table.columns.map((c) => [c.label, ...(c.aliases ?? [])].map(keyOfLabel)))
 
-/** A table with one unlabelled row (table 四): all its column words, and as many values behind them. */
-export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled: boolean): FlatTable | null => {
+/**
+ * The values of a row without the serial number in front of them: under 序号, or where other tables are counted, one number too many
+ * that is 1 or goes on from those, and all the others make their own totals.
+ */
+const withoutNumber = (
+  form: Form,
+  table: FormTable,
+  order: readonly number[],
+  values: readonly Piece[],
+  { over, last }: { over: string; last: number | null },
+): readonly Piece[] => {
+  const [first, ...others] = values
+  const isNext = first?.text === '1' || (last !== null && first?.text === String(last + 1))
+  if (!isNext || others.length !== order.length || (last === null && !serialHead.test(over))) return values
+  const numbers = table.columns.map((_, c) => readCell(others[order.indexOf(c)]!.text).value)
+  const rowIndex = table.rows.findIndex((r) => r.label === '')
+  return totalsHold(form, table, rowIndex, numbers) ? others : values
+}
+
+/** The name of a column before the first of its own: 序号. */
+const longestName = 6
+
+/**
+ * A table with one unlabelled row (table 四): all its column words, and as many values behind them.
+ *
+ * @param around whether cells without a number have a nought in other tables, and the last number that counts the rows there
+ */
+export const unlabelled = (
+  stream: Stream,
+  form: Form,
+  table: FormTable,
+  { filled, last }: { filled: boolean; last: number | null },
+): FlatTable | null => {
   const keys = keysOf(table)
   const first = table.columns.filter((c) => (c.under ?? []).join() === (table.columns[0]!.under ?? []).join())
   const starts = first.flatMap((_, c) => placesOf(stream.key, keys[c]!)).sort((a, b) => a - b)
@@ -84,7 +116,10 @@ export const unlabelled = (stream: Stream, form: Form, table: FormTable, filled:
     const from = stream.keyAt[startOfHeads(stream, table, start)]!
     const end = stream.keyAt[words.at(-1)!.end - 1]! + 1
     const further = { to: end, values: closingValues(stream, end, 2 * keys.length) }
-    const values = lastWithThousands(stream, further, keys.length) ?? closingValues(stream, end, keys.length + 1)
+    const over = stream.folded.slice(Math.max(0, from - longestName), from)
+    const values =
+      lastWithThousands(stream, further, keys.length) ??
+      withoutNumber(form, table, order, closingValues(stream, end, keys.length + 1), { over, last })
     if (values.length === 0) continue
     const inForm = <T>(cells: readonly T[]): T[] => table.columns.map((_, c) => cells[order.indexOf(c)]!)
     const header = row(inForm(words.map((w) => cell(stream, stream.keyAt[w.at]!, stream.keyAt[w.end - 1]! + 1))))

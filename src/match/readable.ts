@@ -6,6 +6,7 @@ import { readsByTitle } from './by-title.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { withNamelessCount } from './nameless-count.ts'
 import { standUpright } from './on-its-side.ts'
 import { countsColumns, type DataRow, gridToRows } from './rows.ts'
 import { columnWords, turnTable } from './turned.ts'
@@ -41,7 +42,7 @@ export const readableOf = (
   // where a table has a column for each year, the first of its parts is of the report's
   const ofOthers = new Set(grids.flatMap(([, ...others]) => others))
   const vocabulary = vocabularyOf(forms)
-  const printed = grids.flat().flatMap((grid) => gridToRows(grid, vocabulary))
+  const printed = withNamelessCount(grids.flat().flatMap((grid) => gridToRows(grid, vocabulary)))
   return {
     grids: grids.flat(),
     rows: printed

@@ -4,6 +4,7 @@ import { labelOf } from '../text/label.ts'
 import type { Assigned } from './assign.ts'
 import { columnShares } from './candidates.ts'
 import { blockOf } from './columns.ts'
+import { isWhole } from './nameless-count.ts'
 import { isOtherKind } from './other-year.ts'
 import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { type RowRef, rowRefs } from './similar.ts'
@@ -59,24 +60,40 @@ export const assignUnlabelled = (assigned: readonly Assigned[], form: Form): Ass
         const isOther = a.label !== null && isOtherKind(a.label.text)
         if (columns.length === 0 || isOther || (again && a.row.cells.every((c) => c.text === ''))) return a
         for (const c of columns) answered.add(c)
-        return { ...a, ref, how: again ? 'repeated' : 'order', similarity: 1, ...cellsUnlabelled(a) }
+        return { ...a, ref, how: again ? 'repeated' : 'order', similarity: 1, ...cellsUnlabelled(a, ref, form) }
       })
     },
     [...assigned],
   )
 
 /** The cells of a row whose name, if it has any, is not the form's. */
-const cellsUnlabelled = ({ label, row }: Assigned): Pick<Assigned, 'label' | 'unit' | 'values'> => {
+const cellsUnlabelled = (
+  { label, row }: Assigned,
+  ref: RowRef,
+  form: Form,
+): Pick<Assigned, 'label' | 'unit' | 'values'> => {
   const own = label !== null && row.header.some((h) => namesRows.has(h.role) && overlaps(label, h)) ? label : null
   const cells = own === null ? row.cells : row.cells.slice(row.cells.indexOf(own) + 1)
-  return { label: own, unit: null, values: cells.filter((c) => c !== row.time && !isSerial(c, row)) }
+  const serial = serialOf(row, cells, ref, form)
+  return { label: own, unit: null, values: cells.filter((c) => c !== row.time && c !== serial) }
 }
 
 /** 合计 may stand in the column of serial numbers. */
 const namesRows: ReadonlySet<HeaderColumn['role']> = new Set(['label', 'serial'])
 
-const isSerial = (cell: GridCell, { grid, header }: DataRow): boolean =>
-  grid.table.by !== 'inferred' && header.some((h) => h.role === 'serial' && overlaps(cell, h))
+/**
+ * The cell of a row with its serial number. Where nobody drew the cells one under 序号 may have slipped, unless none is lacking under
+ * the other names, or all the others make their own totals; these tell the 1 of a column without a name, too.
+ */
+const serialOf = (row: DataRow, cells: readonly GridCell[], ref: RowRef, form: Form): GridCell | null => {
+  const headed = cells.find((c) => row.header.some((h) => h.role === 'serial' && overlaps(c, h)))
+  if (headed !== undefined && (row.grid.table.by !== 'inferred' || isWhole(row))) return headed
+  const [first, ...others] = cells
+  const counts = first !== undefined && (first === headed || first.reading.value === 1)
+  const numbers = others.map((c) => c.reading.value)
+  const isOneTooMany = row.grid.table.by === 'inferred' && numbers.length === ref.table.columns.length
+  return counts && isOneTooMany && totalsHold(form, ref.table, ref.rowIndex, numbers) ? first : null
+}
 
 /** So much of a table's header is the header of that table. */
 const mostOfHeader = 0.6

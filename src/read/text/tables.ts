@@ -7,6 +7,7 @@ import { fieldsInWords, isInWords } from './in-words.ts'
 import { isEmpty, type Line } from './lines.ts'
 import { isValueField, type Measure } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
+import { withSerialColumn } from './serial-column.ts'
 
 interface Layout {
   /** how a line of a table falls into cells, by all lines of it */
@@ -74,9 +75,10 @@ const separated = (lines: Line[], from: number, layout: Layout): Found | null =>
   )
   if (rows.length < layout.least) return null
   const fields = layout.fields(rows.filter(layout.is))
-  const made = rows.map((line) =>
+  const parted = withSerialColumn(rows.map((line) => (layout.is(line) ? fields(line) : fieldsOf(line))))
+  const made = rows.map((line, i) =>
     rowOf(
-      (layout.is(line) ? fields(line) : fieldsOf(line)).map((f) => cellOf(f.words, line, line.value.length)),
+      parted[i]!.map((f) => cellOf(f.words, line, line.value.length)),
       line,
     ),
   )
