@@ -1,9 +1,12 @@
 import type { Box } from './box.ts'
 import { overlap } from './box.ts'
 import type { Glyph } from './painted.ts'
+import { isFaintMark } from './watermarks.ts'
 
 /** The same character again within this part of its size (and half its width) is printed twice to look bold. */
 const TWICE = 0.2
+/** … and no more than so many times as large. */
+const MOST_LARGER = 1.5
 /** Two different characters are printed over each other when they share this part of their width and height. */
 const OVER_WIDE = 0.35
 const OVER_HIGH = 0.45
@@ -29,10 +32,15 @@ export const cleanGlyphs = (glyphs: readonly Glyph[]): { glyphs: Glyph[]; overpr
         for (const o of buckets.get(key(bx + dx, by + dy)) ?? none) {
           // beside each other: neither twins nor over each other
           if (o.box[2] < g.box[0] || o.box[0] > g.box[2]) continue
-          if (o.text === g.text && distance(o, g) < Math.min(TWICE * g.size, (g.box[2] - g.box[0]) / 2)) {
+          if (
+            o.text === g.text &&
+            isAlike(o, g) &&
+            distance(o, g) < Math.min(TWICE * g.size, (g.box[2] - g.box[0]) / 2)
+          ) {
             twin = true
             break
           }
+          if (isFaintMark(o) || isFaintMark(g)) continue
           if (liesOver(o, g)) overprinted.push([o, g])
         }
     if (twin) continue
@@ -46,6 +54,9 @@ export const cleanGlyphs = (glyphs: readonly Glyph[]): { glyphs: Glyph[]; overpr
 }
 
 const none: readonly Glyph[] = []
+/** A letter of a watermark is not a letter of the page once more. */
+const isAlike = (a: Glyph, b: Glyph): boolean =>
+  a.turn === b.turn && Math.max(a.size, b.size) <= MOST_LARGER * Math.min(a.size, b.size)
 const key = (x: number, y: number): number => x * 100_003 + y
 const mid = (b: Box, axis: 0 | 1): number => (b[axis] + b[axis + 2]!) / 2
 const distance = (a: Glyph, b: Glyph): number =>

@@ -30,7 +30,7 @@ export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       await step(pageStep(number, document.pages))
       const marks = operatorsToPage(await document.page(number), document.ops)
       if (accept && !accept(marks)) throw new Error('not whole')
-      const read = readPage(marks, number)
+      const read = readPage(marks, number, reads.at(-1)?.marks)
       reads.push(read)
       pages.push({
         page: number,

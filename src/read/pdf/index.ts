@@ -1,6 +1,5 @@
 import { pageStep, type Step, unhurried } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
-import { addAll } from '../../base/extremes.ts'
 import { defaults, type ReadOptions } from '../../base/options.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { PageMeta, ReadResult, Root } from '../../model/tree.ts'
@@ -15,6 +14,7 @@ import { pagesToTree } from './pages-to-tree.ts'
 import type { PaintedPage } from './painted.ts'
 import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './read-page.ts'
+import { type KnownMarks, knownOfAll } from './watermarks.ts'
 
 export { setPdfAssets } from './assets.ts'
 export { debugPdf, type PageDebug } from './debug.ts'
@@ -95,34 +95,60 @@ const readDocument = async (
   return { pages, findings, pageMeta: await documentProperties(document), pageCount: document.pages }
 }
 
+const paintPage = async (document: EngineDocument, number: number): Promise<PaintedPage> => {
+  const painted = operatorsToPage(await document.page(number), document.ops)
+  // Nothing written: a blank page, or a scan. A picture that was left out may be what light words stand on.
+  const isEmpty = painted.glyphs.every((g) => g.blank) && painted.unmapped.length === 0
+  return isEmpty || painted.likePaper ? operatorsToPage(await document.pageWithPictures(number), document.ops) : painted
+}
+
+/** A page, or that it cannot be read. */
+interface Tried {
+  page: PageRead | null
+  findings: readonly Finding[]
+}
+
+/** Pages read again where words on them are known for watermarks by those behind them. */
+const withAllMarks = async (read: readonly Tried[], document: EngineDocument, step: Step): Promise<Tried[]> => {
+  const known = knownOfAll(read.flatMap((r) => r.page ?? []))
+  const all: Tried[] = []
+  for (const tried of read) {
+    const { page } = tried
+    if (page === null || ![...page.faint.keys()].some((words) => known.has(words))) all.push(tried)
+    else {
+      await step(pageStep(document.pages, document.pages))
+      const again = readPage(await paintPage(document, page.page), page.page, known)
+      all.push({ page: again, findings: again.findings })
+    }
+  }
+  return all
+}
+
 const readPages = async (
   document: EngineDocument,
   maxPages: number,
   step: Step,
   accept?: (painted: PaintedPage) => boolean,
 ): Promise<{ pages: PageRead[]; findings: Finding[] }> => {
-  const pages: PageRead[] = []
-  const findings: Finding[] = []
-  let reason = ''
+  const read: Tried[] = []
+  let [reason, marks]: [string, KnownMarks | undefined] = ['', undefined]
   for (let number = 1; number <= Math.min(document.pages, maxPages); number++) {
     await step(pageStep(number, document.pages))
     try {
-      let painted = operatorsToPage(await document.page(number), document.ops)
-      // Nothing written: a blank page, or a scan.
-      if (painted.glyphs.every((g) => g.blank) && painted.unmapped.length === 0)
-        painted = operatorsToPage(await document.pageWithPictures(number), document.ops)
-      // A picture that was left out may be what light words stand on.
-      else if (painted.likePaper) painted = operatorsToPage(await document.pageWithPictures(number), document.ops)
+      const painted = await paintPage(document, number)
       if (accept && !accept(painted)) throw new Error('not whole')
-      const page = readPage(painted, number)
-      pages.push(page)
-      addAll(findings, page.findings)
+      const page = readPage(painted, number, marks)
+      marks = page.marks
+      read.push({ page, findings: page.findings })
     } catch (error) {
       if (accept) throw error
       reason = error instanceof Error ? error.message : String(error)
-      findings.push(unreadablePage(number, reason))
+      read.push({ page: null, findings: [unreadablePage(number, reason)] })
     }
   }
+  const all = await withAllMarks(read, document, step)
+  const pages = all.flatMap((r) => r.page ?? [])
+  const findings = all.flatMap((r) => r.findings)
   if (pages.length === 0)
     throw new NianbaoError('damaged', {
       zh: `PDF 的每一页都读不出来（${reason}）。请重新下载或向发布单位索取。`,

@@ -50,6 +50,22 @@ export const isSameColour = (a: Colour, b: Colour): boolean => {
   return p.every((n, i) => Math.abs(n - q[i]!) <= SAME_COLOUR)
 }
 
+/** Ink that is as light as this, on paper: dark words over or under it are read all the same. */
+const FAINT = 0.6
+const LIGHT_GROUND = 0.8
+
+/** How light a colour is, as the eye sees it: black is 0, white 1. */
+const lightness = (c: Colour): number => {
+  const [red, green, blue] = parts(c)
+  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+}
+
+/** Is ink faint on white paper? Of a colour that is not known it is where most of the paper is seen through it. */
+export const isFaint = (colour: Colour, opacity: number): boolean =>
+  1 - opacity * (1 - (colour === NO_COLOUR ? 0 : lightness(colour))) >= FAINT
+
+export const isLight = (ground: Colour): boolean => ground !== NO_COLOUR && lightness(ground) >= LIGHT_GROUND
+
 const fromHex = new Map<string, Colour>()
 
 /** A colour as the engines give it: a number, or `#rrggbb`. */

@@ -26,6 +26,8 @@ export interface Glyph {
   veiled?: true
   /** it belongs to an annotation that lies over the page */
   typed?: true
+  /** light on light ground, or seen through */
+  faint?: true
 }
 
 /** A picture, or a shape that is no ruling and no plain area. */

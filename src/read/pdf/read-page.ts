@@ -11,6 +11,7 @@ import { MAX_OPERATORS } from './operators.ts'
 import type { Edge, Glyph, PaintedPage } from './painted.ts'
 import { findStrikes } from './strikes.ts'
 import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
+import { type FaintWords, type KnownMarks, watermarksOf } from './watermarks.ts'
 import { withMark } from './with-mark.ts'
 
 /** Overprinted (or unmapped) characters this many points apart at most make one finding. */
@@ -35,14 +36,21 @@ export interface PageRead {
   broken: boolean
   /** words have a line through them */
   struck: boolean
-  /** words set at a slant, across the page: a watermark */
+  /** words across the page, at a slant or faint: a watermark */
   slanted: string
+  /** faint words across this page and those before it */
+  marks: KnownMarks
+  /** faint words that are left among its own */
+  faint: FaintWords
   findings: Finding[]
 }
 
+const noMarks: KnownMarks = new Set()
+
 /** What is painted on a page → tables and lines of that page. */
-export const readPage = (painted: PaintedPage, page: number): PageRead => {
-  const { glyphs, overprinted } = cleanGlyphs(painted.glyphs)
+export const readPage = (painted: PaintedPage, page: number, before: KnownMarks = noMarks): PageRead => {
+  const written = watermarksOf(painted.glyphs, before)
+  const { glyphs, overprinted } = cleanGlyphs(written.glyphs)
   const { struck, crossed, edges } = findStrikes(glyphs, painted.edges)
   const { grids, rules } = edgesToGrids(edges)
   const broken = painted.trouble !== undefined || painted.cut
@@ -75,7 +83,9 @@ export const readPage = (painted: PaintedPage, page: number): PageRead => {
     unseen,
     broken,
     struck: struck.size > 0,
-    slanted: slantedWords(glyphs),
+    slanted: [slantedWords(glyphs), ...written.marks].filter((words) => words !== '').join(' '),
+    marks: written.known,
+    faint: written.left,
     findings: findingsOf(painted, page, overprinted),
   }
 }

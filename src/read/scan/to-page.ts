@@ -103,6 +103,8 @@ export const toPage = (page: ScanPage, number: number, lines: readonly ReadLine[
     broken: false,
     struck: false,
     slanted: '',
+    marks: new Set(),
+    faint: new Map(),
     findings: [],
   }
 }

@@ -4,7 +4,7 @@ import { hasPictorial, isPictorial } from '../../office/pictorial.ts'
 import type { EngineFont, EngineGlyph } from '../engine.ts'
 import { type Matrix, placed, times } from '../matrix.ts'
 import { countOf, INK_POINTS, inkWhere } from '../outline.ts'
-import { isSameColour } from '../paint.ts'
+import { isFaint, isLight, isSameColour } from '../paint.ts'
 import type { Glyph } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
 import { type Ink, inkOfDrawn, kindOf } from './ink.ts'
@@ -72,6 +72,7 @@ interface Run {
   withoutInk: boolean
   unseen: boolean
   mayVanish: boolean
+  faint: boolean
 }
 
 /** Ink that lets everything through. */
@@ -119,6 +120,7 @@ const startRun = (p: Painter): Run => {
     withoutInk: mode === 3 || mode === 7,
     unseen,
     mayVanish: !unseen && mayVanish(p, mode),
+    faint: !isStroked(mode) && isFaint(p.state.ink.fill, fillOpacity(p)),
   }
 }
 
@@ -208,10 +210,12 @@ const put = (p: Painter, run: Run, glyph: Glyph, ink: Ink): void => {
     p.likePaper ||= !glyph.blank
     p.hidden.push(glyph)
   } else if (ink === 'unmapped') p.unmapped.push(glyph)
-  else write(p, glyph)
+  else write(p, run, glyph)
 }
 
-const write = (p: Painter, glyph: Glyph): void => {
+const write = (p: Painter, { faint }: Run, glyph: Glyph): void => {
+  const { box } = glyph
+  if (faint && isLight(p.paper.colourAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))) glyph.faint = true
   p.glyphs.push(glyph)
   if (p.annotation === null) return
   glyph.typed = true

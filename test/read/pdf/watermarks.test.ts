@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest'
+import { printedCell } from '../../../src/cells/printed-cell.ts'
+import { certaintyOf } from '../../../src/certainty/doubts.ts'
+import { wordsOf } from '../../../src/model/tree.ts'
+import type { Box } from '../../../src/read/pdf/box.ts'
+import { cleanGlyphs } from '../../../src/read/pdf/clean-glyphs.ts'
+import { readPdf } from '../../../src/read/pdf/index.ts'
+import type { Glyph } from '../../../src/read/pdf/painted.ts'
+import { type Doc, makePdf } from './drawn.ts'
+import { slotsOf, tablesOf } from './shared.ts'
+
+const [left, top, wide, high] = [60, 60, 120, 24]
+
+const words = (doc: Doc, text: string, x: number, y: number, size = 10): void =>
+  void doc.fontSize(size).text(text, x, y, { lineBreak: false })
+
+/** A ruled table of two labels and two values. */
+const table = (doc: Doc): void => {
+  doc.lineWidth(0.5).strokeColor('#000').fillColor('#000').fillOpacity(1)
+  for (let r = 0; r < 2; r++) for (let c = 0; c < 2; c++) doc.rect(left + c * wide, top + r * high, wide, high).stroke()
+  words(doc, 'first', left + 6, top + 7)
+  words(doc, 'second', left + 6, top + high + 7)
+  words(doc, '12', left + wide + 6, top + 7)
+  words(doc, '77', left + wide + 6, top + high + 7)
+}
+
+type Draw = (doc: Doc) => void
+
+const slanted =
+  (text: string, size: number, angle: number, x = left + wide, y = top + 2): Draw =>
+  (doc) => {
+    doc.save()
+    doc.rotate(angle, { origin: [x + 10, y + 10] })
+    words(doc, text, x, y, size)
+    doc.restore()
+  }
+
+const inInk =
+  (colour: string, opacity: number, draw: Draw): Draw =>
+  (doc) => {
+    doc.fillColor(colour).fillOpacity(opacity)
+    draw(doc)
+  }
+
+/** The values of the table, each read or open, and what the page is said to have across it. */
+const read = async (...pages: Draw[]) => {
+  const bytes = await makePdf((doc) => {
+    pages.forEach((draw, i) => {
+      if (i > 0) doc.addPage()
+      draw(doc)
+    })
+  })
+  const result = await readPdf(bytes, {})
+  const values = tablesOf(result).map((t) =>
+    slotsOf(t).map((row) => {
+      const { reading } = printedCell(row[1]!)
+      return certaintyOf(reading.doubts) === 'doubtful' ? 'open' : (reading.value ?? reading.state)
+    }),
+  )
+  return {
+    values,
+    labels: tablesOf(result).map((t) => slotsOf(t).map((row) => wordsOf(row[0]!))),
+    lines: result.root.children.flatMap((b) => (b.type === 'table' ? [] : [wordsOf(b)])),
+    across: result.pageMeta.filter((m) => m.field === 'running').map((m) => m.raw),
+    findings: result.findings.map((f) => f.rule),
+  }
+}
+const whole = { values: [[12, 77]], labels: [['first', 'second']], lines: [], findings: [] }
+
+const over =
+  (mark: Draw): Draw =>
+  (doc) => {
+    table(doc)
+    mark(doc)
+  }
+const under =
+  (mark: Draw): Draw =>
+  (doc) => {
+    mark(doc)
+    table(doc)
+  }
+
+describe('faint words at a slant', () => {
+  const mark = slanted('INTERNAL', 40, -30)
+  test.each([
+    ['light, over the table', over(inInk('#ddd', 1, mark))],
+    ['light, under the table', under(inInk('#ddd', 1, mark))],
+    ['seen through, over the table', over(inInk('#000', 0.2, mark))],
+  ])('%s, cost no number and are said to run across', async (_, draw) => {
+    expect(await read(draw)).toEqual({ ...whole, across: ['INTERNAL'] })
+  })
+
+  test('that say a date and a number are no numbers of the table', async () => {
+    expect((await read(over(inInk('#ccc', 1, slanted('2023-01-20 1234', 30, -20))))).values).toEqual([[12, 77]])
+  })
+
+  test('take no digit away, though one of theirs lies right on it', async () => {
+    for (const draw of [over, under])
+      expect((await read(draw(inInk('#ddd', 1, slanted('o1', 16, -8, left + wide - 6, top + 4))))).values).toEqual([
+        [12, 77],
+      ])
+  })
+
+  test('leave what stands below dark ones open', async () => {
+    const { values, findings } = await read(over(inInk('#000', 1, mark)))
+    expect(values[0]).toContain('open')
+    expect(findings).toContain('overprinted-text')
+  })
+})
+
+describe('faint level words', () => {
+  const large: Draw = (doc) => words(doc, 'INTERNAL', left, top + 6, 48)
+
+  test('much larger than the others, which stand on them, are set aside and said to run across', async () => {
+    expect(await read(over(inInk('#ddd', 1, large)))).toEqual({ ...whole, across: ['INTERNAL'] })
+    expect(await read(under(inInk('#000', 0.15, large)))).toEqual({ ...whole, across: ['INTERNAL'] })
+  })
+
+  test('dark ones of that size are not: the numbers on them stay open', async () => {
+    const { values, across } = await read(over(inInk('#000', 1, large)))
+    expect(across).toEqual([])
+    expect(values.flat()).not.toEqual([12, 77])
+  })
+
+  test('are words of the page where nothing stands on them, whatever their size', async () => {
+    const title: Draw = (doc) => {
+      doc.fillColor('#bbb').fillOpacity(1)
+      words(doc, 'REPORT', left, 300, 40)
+      table(doc)
+    }
+    expect(await read(title)).toEqual({ ...whole, lines: ['REPORT'], across: [] })
+  })
+
+  test('are set aside there, too, where they run across another page, before or behind it', async () => {
+    const mark = inInk('#ddd', 1, large)
+    const empty: Draw = (doc) => {
+      mark(doc)
+      doc.fillColor('#000').fillOpacity(1)
+      words(doc, 'some words', left, 400)
+    }
+    for (const pages of [
+      [over(mark), empty],
+      [empty, over(mark)],
+    ])
+      expect(await read(...pages)).toEqual({ ...whole, lines: ['some words'], across: ['INTERNAL', 'INTERNAL'] })
+  })
+
+  const small =
+    (text: string, places: [number, number][], colour = '#ccc'): Draw =>
+    (doc) => {
+      doc.fillColor(colour).fillOpacity(1)
+      for (const [x, y] of places) words(doc, text, x, y, 11)
+    }
+  const everywhere: [number, number][] = [
+    [left + 4, top + 9],
+    [left + wide + 2, top + 5],
+    [left + 8, 300],
+    [left + 200, 300],
+  ]
+
+  test('of the usual size are set aside where they are strewn over the page, across its words', async () => {
+    expect(await read(over(small('office', everywhere)))).toEqual({ ...whole, across: ['office'] })
+  })
+
+  test('and where they stand in the same place of two pages, across words of one', async () => {
+    const one = small('office', [[left + wide + 2, top + 5]])
+    const { values, across } = await read(over(one), (doc) => {
+      doc.fillColor('#000')
+      words(doc, 'Another table:', left, 30)
+      over(one)(doc)
+    })
+    expect({ values: values.flat(), across }).toEqual({ values: [12, 77, 12, 77], across: ['office', 'office'] })
+  })
+
+  test('alone on one page they may be of the table: what they lie over stays open', async () => {
+    const { values, across } = await read(over(small('office', [[left + wide + 2, top + 5]])))
+    expect({ values, across }).toEqual({ values: [['open', 77]], across: [] })
+  })
+
+  test('in cells of their own are words of the table, though they are all alike', async () => {
+    const grey: Draw = (doc) => {
+      doc.lineWidth(0.5).strokeColor('#000').fillOpacity(1)
+      for (let r = 0; r < 4; r++)
+        for (let c = 0; c < 2; c++) doc.rect(left + c * wide, top + r * high, wide, high).stroke()
+      for (let r = 0; r < 4; r++) {
+        doc.fillColor('#000')
+        words(doc, `row ${'abcd'[r]}`, left + 6, top + r * high + 7)
+        doc.fillColor('#bbb')
+        words(doc, r === 3 ? '0' : 'none', left + wide + 6, top + r * high + 7)
+      }
+    }
+    const { values, across } = await read(grey)
+    expect({ values, across }).toEqual({ values: [['text', 'text', 'text', 0]], across: [] })
+  })
+})
+
+test('a letter of a watermark is no letter of the page printed twice: neither is dropped for the other', () => {
+  const glyph = (text: string, box: Box, own: Partial<Glyph>): Glyph => ({
+    ...{ text, box, base: box[3], size: 10, turn: 0, vertical: false, bold: false, order: 0, blank: false },
+    ...own,
+  })
+  const mark = glyph('1', [99, 98, 107, 112], { turn: -1, size: 14, faint: true })
+  const page = [glyph('1', [100, 100, 105.5, 110], { order: 1 }), glyph('2', [105.5, 100, 111, 110], { order: 2 })]
+  expect(cleanGlyphs([mark, ...page])).toEqual({ glyphs: [mark, ...page], overprinted: [] })
+  expect(cleanGlyphs([...page, mark]).glyphs).toEqual([...page, mark])
+})
