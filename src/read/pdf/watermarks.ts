@@ -5,9 +5,9 @@ import type { Glyph } from './painted.ts'
 const LARGE = 1.8
 /** … and so many letters of the page, at least, stand on them. */
 const LEAST_CROSSED = 2
-/** Words of the usual size are a watermark where so many are alike and this part of them lies over other words; each has so many letters. */
+/** Words of the usual size are a watermark where so many are alike, and of these so many lie over other words; each has so many letters. */
 const LEAST_COPIES = 3
-const CROSSING = 0.2
+const LEAST_CROSSING = 2
 const LEAST_LETTERS = 3
 /** A letter follows the one before it at no more than this, in ems. */
 const NEXT = 2.5
@@ -74,7 +74,7 @@ export const watermarksOf = (glyphs: readonly Glyph[], known: KnownMarks): Witho
   const isMark = (w: Words): boolean => {
     if (isLarge(w)) return known.has(keyOf(w)) || cross(w, squares, LEAST_CROSSED)
     const { all, crossing } = copies.get(keyOf(w))!
-    return isNamed(w) && (known.has(placeOf(w)) || (all >= LEAST_COPIES && crossing >= CROSSING * all))
+    return isNamed(w) && (known.has(placeOf(w)) || (all >= LEAST_COPIES && crossing >= LEAST_CROSSING))
   }
   const found = words.filter(isMark)
   const aside = new Set(found.flatMap((w) => w.glyphs))
@@ -82,7 +82,7 @@ export const watermarksOf = (glyphs: readonly Glyph[], known: KnownMarks): Witho
   return {
     glyphs: aside.size === 0 ? glyphs : glyphs.filter((g) => !aside.has(g)),
     marks: [...new Set(found.map((w) => w.text))],
-    known: found.length === 0 ? known : new Set([...known, ...found.filter(isLarge).map(keyOf)]),
+    known: found.length === 0 ? known : new Set([...known, ...found.map((w) => (isLarge(w) ? keyOf(w) : placeOf(w)))]),
     left: new Map(left.map((w) => (isLarge(w) ? [keyOf(w), false] : [placeOf(w), cross(w, squares, 1)]))),
   }
 }

@@ -162,6 +162,20 @@ describe('faint level words', () => {
     expect(await read(over(small('office', everywhere)))).toEqual({ ...whole, across: ['office'] })
   })
 
+  test('and are set aside in their places on another page, though none lies over its words', async () => {
+    const mark = small('office', everywhere)
+    const other: Draw = (doc) => {
+      mark(doc)
+      doc.fillColor('#000')
+      words(doc, 'some words', left, 400)
+    }
+    for (const pages of [
+      [over(mark), other],
+      [other, over(mark)],
+    ])
+      expect(await read(...pages)).toEqual({ ...whole, lines: ['some words'], across: ['office', 'office'] })
+  })
+
   test('and where they stand in the same place of two pages, across words of one', async () => {
     const one = small('office', [[left + wide + 2, top + 5]])
     const { values, across } = await read(over(one), (doc) => {
