@@ -156,8 +156,21 @@ const runsOf = (rows: readonly FormRow[], table: FormTable): FormRow[][] => {
 /** So many labels of a form that stand apart from any table are those of one that was taken apart. */
 const fewestApart = 5
 
-const hasApart = (form: Form, lines: readonly string[]): boolean =>
-  lines.filter((l) => isRowOf(form, l)).length >= fewestApart
+/** @param lines each with how often it stands there: a form is asked once about lines that are alike */
+const hasApart = (form: Form, lines: ReadonlyMap<string, number>): boolean => {
+  let apart = 0
+  for (const [line, times] of lines) {
+    if (isRowOf(form, line)) apart += times
+    if (apart >= fewestApart) return true
+  }
+  return false
+}
+
+const counted = (lines: readonly string[]): Map<string, number> => {
+  const times = new Map<string, number>()
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1)
+  return times
+}
 
 /** Numbers in a table without rulings that no words name: its labels have been lost with their letters, and nobody knows what it was. */
 const isNameless = ({ label, row }: Assigned): boolean =>
@@ -172,20 +185,21 @@ export const noTable = (
   forms: readonly Form[],
   lines: readonly string[],
   rows: readonly Assigned[],
-): Finding[] =>
-  expected === null
-    ? []
-    : [
-        finding({
-          rule: 'missing-table',
-          kind:
-            rows.some(isNameless) || [expected, ...forms].some((form) => hasApart(form, lines)) ? 'reading' : 'report',
-          severity: 'warning',
-          place: {},
-          expected: expected.id,
-          message: {
-            zh: `没有找到“${expected.name.zh}”的统计表：没有任何数据可取`,
-            en: `No table of “${expected.name.en}” was found: no numbers are given`,
-          },
-        }),
-      ]
+): Finding[] => {
+  if (expected === null) return []
+  const times = counted(lines)
+  const isLost = rows.some(isNameless) || [expected, ...forms].some((form) => hasApart(form, times))
+  return [
+    finding({
+      rule: 'missing-table',
+      kind: isLost ? 'reading' : 'report',
+      severity: 'warning',
+      place: {},
+      expected: expected.id,
+      message: {
+        zh: `没有找到“${expected.name.zh}”的统计表：没有任何数据可取`,
+        en: `No table of “${expected.name.en}” was found: no numbers are given`,
+      },
+    }),
+  ]
+}
