@@ -4,6 +4,7 @@ import { sha256 } from './base/hash.ts'
 import { isPathOrAddress, pathGiven } from './base/is-path.ts'
 import { once } from './base/once.ts'
 import { defaults, type ReadOptions } from './base/options.ts'
+import { askerOf } from './checks/ask-own.ts'
 import { forReading } from './checks/for-reading.ts'
 import { runChecks } from './checks/index.ts'
 import { ruleNames } from './checks/rule-names.ts'
@@ -15,8 +16,8 @@ import { familyName } from './forms/family-name.ts'
 import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
 import { matchTables } from './match/match.ts'
-import { proven } from './match/proven.ts'
-import { bySeverity } from './model/finding.ts'
+import { ownForms } from './match/own-forms.ts'
+import { bySeverity } from './model/new-finding.ts'
 import type { NotRead } from './model/not-read.ts'
 import type { Report } from './model/report.ts'
 import { type Block, hasMark, type Paragraph } from './model/tree.ts'
@@ -80,11 +81,11 @@ export const openReport = async (
   input: Uint8Array | ArrayBuffer | Blob | string,
   options: ParseOptions = {},
 ): Promise<OpenReport> => {
-  const asSet = ruleSetOf(options.rules, ruleNames)
+  const asSet = ruleSetOf(options.rules, ruleNames, await askerOf(options.rules))
   const step = stepsWithin(options)
   if (typeof input === 'string' && isPathOrAddress(input)) throw pathGiven(input)
   const bytes = await bytesOf(input)
-  const own = (options.forms ?? []).map(proven)
+  const own = await ownForms(options.forms)
   const source = await readFile(bytes, options, options.name, step)
   const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
   const tried = familiesFor(source.root.children, source.pageMeta, all, own)

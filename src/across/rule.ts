@@ -1,7 +1,8 @@
 import { type Rule, shown, type Verdict } from '../checks/rule.ts'
 import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Fact } from '../model/report.ts'
 import type { YearReport } from './years.ts'
 

@@ -2,11 +2,12 @@
  * The rules about one report, one a file with a good and a bad example; `all.ts` finds them by itself. A rule answers passed, failed or not
  * assessable, and gives findings; `for-reading.ts` says which of them are not laid at the door of the office.
  */
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { CheckTally } from '../model/report.ts'
 import { found } from './all.ts'
 import { applies } from './needs.ts'
-import { askOwn, shownTo } from './own-check.ts'
+import { shownTo } from './own-rule.ts'
 import type { Checked, OwnRule, OwnVerdict, Rule, Topic, Verdict } from './rule.ts'
 import { type RuleSet, unchanged } from './settings.ts'
 
@@ -37,7 +38,7 @@ export const runChecks = (
   const own: ReadonlySet<Rule | OwnRule> = new Set(set.own)
   const shown = set.own.length === 0 ? null : shownTo(checked)
   const checks = run.flatMap((rule) => {
-    const verdicts = own.has(rule) ? askOwn(rule as OwnRule, shown!) : ask(rule, checked)
+    const verdicts = own.has(rule) ? set.askOwn(rule as OwnRule, shown!) : ask(rule, checked)
     if (verdicts === null) return []
     const { name, kind, severity } = rule
     for (const v of verdicts)

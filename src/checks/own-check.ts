@@ -1,38 +1,9 @@
-import { type Message, NianbaoError } from '../base/error.ts'
-import { once } from '../base/once.ts'
-import type { Form } from '../forms/form.ts'
-import { Finding, finding } from '../model/finding.ts'
-import type { Checked, OwnRule, OwnVerdict } from './rule.ts'
-
-const files = new WeakMap<object, string>()
-
-/** Where a rule of one's own was loaded from: what is said of it names the file. */
-export const cameFrom = (rule: OwnRule, path: string): void => void files.set(rule, path)
-
-/** What a message calls a rule: its name, and its file where it has one. */
-export const nameOfOwn = (rule: OwnRule): Message => {
-  const file = files.get(rule)
-  return {
-    zh: `“${rule.name}”${file === undefined ? '' : `（${file}）`}`,
-    en: `“${rule.name}”${file === undefined ? '' : ` (${file})`}`,
-  }
-}
-
-const frozen = <T>(value: T): T => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.freeze(value)
-  for (const inner of Object.values(value)) frozen(inner)
-  return value
-}
-
-/** A form is the same for all reports. */
-const shownForm = once((form: Form): Form => frozen(structuredClone(form)))
-
-/** What rules of one's own are shown: a copy that cannot be changed, one for all of them. */
-export const shownTo = ({ report, form }: Checked): Parameters<OwnRule['check']>[0] => ({
-  report: frozen(structuredClone(report)),
-  form: form === null ? null : shownForm(form),
-})
+import { NianbaoError } from '../base/error.ts'
+import { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
+import type { AskOwn } from './ask-own.ts'
+import { nameOfOwn } from './own-rule.ts'
+import type { OwnRule, OwnVerdict } from './rule.ts'
 
 const outcomes = ['passed', 'failed', 'not-assessable']
 
@@ -42,7 +13,7 @@ const outcomes = ['passed', 'failed', 'not-assessable']
  *
  * @throws NianbaoError `invalid-rule`
  */
-export const askOwn = (rule: OwnRule, asked: Parameters<OwnRule['check']>[0]): readonly OwnVerdict[] => {
+export const askOwn: AskOwn = (rule, asked) => {
   const name = nameOfOwn(rule)
   const wrong = (zh: string, en: string, cause?: unknown): NianbaoError =>
     new NianbaoError('invalid-rule', { zh: `规则${name.zh}${zh}`, en: `The rule ${name.en} ${en}` }, { cause })

@@ -1,6 +1,7 @@
 import type { Message } from '../base/error.ts'
 import type { Form, FormRules } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Fact, Report } from '../model/report.ts'
 import type { Outline } from '../outline/outline.ts'
 import type { Said } from '../prose/claims.ts'

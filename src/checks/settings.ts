@@ -1,7 +1,8 @@
 import { NianbaoError } from '../base/error.ts'
 import type { Finding } from '../model/finding.ts'
+import { type AskOwn, asksNone, isOwn } from './ask-own.ts'
 import { needs } from './needs.ts'
-import { nameOfOwn } from './own-check.ts'
+import { nameOfOwn } from './own-rule.ts'
 import type { OwnRule } from './rule.ts'
 import type { RuleName } from './rule-name.ts'
 
@@ -19,6 +20,7 @@ export type RulesOption = RuleSettings | OwnRule | readonly (RuleSettings | OwnR
 /** The rules of one reading: those of one's own, and what is changed of the others. */
 export interface RuleSet {
   own: readonly OwnRule[]
+  askOwn: AskOwn
   levels: ReadonlyMap<string, RuleLevel>
   /** a finding with the severity that was asked for */
   adjust: (finding: Finding) => Finding
@@ -30,8 +32,6 @@ const kinds = ['report', 'reading', 'scope', 'style'] as const
 const isLevel = (value: unknown): value is RuleLevel => levels.some((level) => level === value)
 
 const bad = (zh: string, en: string): NianbaoError => new NianbaoError('invalid-rule', { zh, en })
-
-const isOwn = (value: RuleSettings | OwnRule): value is OwnRule => typeof (value as OwnRule).check === 'function'
 
 /** A rule of one's own, or why it is none. */
 const proven = (rule: OwnRule, known: ReadonlySet<string>): OwnRule => {
@@ -69,7 +69,7 @@ const proven = (rule: OwnRule, known: ReadonlySet<string>): OwnRule => {
 const oddNeed = (given: unknown): string | undefined =>
   Array.isArray(given) ? given.map(String).find((need) => !needs.some((n) => n === need)) : String(given)
 
-export const unchanged: RuleSet = { own: [], levels: new Map(), adjust: (finding) => finding }
+export const unchanged: RuleSet = { own: [], askOwn: asksNone, levels: new Map(), adjust: (finding) => finding }
 
 /** The same rules, with findings that are not laid at the door of the office: how the file came to be read may be behind them. */
 export const notBlaming = (set: RuleSet, excuses: (finding: Finding) => boolean): RuleSet => ({
@@ -81,9 +81,14 @@ export const notBlaming = (set: RuleSet, excuses: (finding: Finding) => boolean)
  * What was asked for of the rules.
  *
  * @param names every rule that there is
+ * @param askOwn what asks rules of one's own, where they are to be asked (see `askerOf`)
  * @throws NianbaoError `invalid-rule` for a name or a level that there is not, or a rule that is none
  */
-export const ruleSetOf = (option: RulesOption | undefined, names: readonly string[]): RuleSet => {
+export const ruleSetOf = (
+  option: RulesOption | undefined,
+  names: readonly string[],
+  askOwn: AskOwn = asksNone,
+): RuleSet => {
   if (option === undefined) return unchanged
   const given = Array.isArray(option)
     ? (option as readonly (RuleSettings | OwnRule)[])
@@ -115,7 +120,7 @@ export const ruleSetOf = (option: RulesOption | undefined, names: readonly strin
     const level = set.get(finding.rule)
     return level === undefined || level === 'off' ? finding : { ...finding, severity: level }
   }
-  return { own, levels: set, adjust }
+  return { own, askOwn, levels: set, adjust }
 }
 
 /** Findings without those of rules that are switched off, the others with the severity that was asked for. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { NianbaoError } from '../base/error.ts'
-import { cameFrom } from '../checks/own-check.ts'
+import { cameFrom } from '../checks/own-rule.ts'
 import type { OwnRule } from '../checks/rule.ts'
 
 /** A module with rules, and what it held: results made with another content are not the same. */

@@ -1,6 +1,7 @@
 import type { Message } from '../base/error.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Judgement } from '../model/judgement.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Fact, Report } from '../model/report.ts'
 import type { Correction } from './model.ts'

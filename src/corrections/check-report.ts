@@ -1,11 +1,13 @@
 import { forReading } from '../checks/for-reading.ts'
 import { type Ask, rules as builtIn, runChecks } from '../checks/index.ts'
+import { askOwn } from '../checks/own-check.ts'
 import type { Checked } from '../checks/rule.ts'
 import { ruleNames } from '../checks/rule-names.ts'
 import { adjusted, type RulesOption, ruleSetOf } from '../checks/settings.ts'
 import type { Form } from '../forms/form.ts'
 import { formsWith } from '../forms/index.ts'
-import { bySeverity, type Finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { bySeverity } from '../model/new-finding.ts'
 import type { CheckTally, Report } from '../model/report.ts'
 import { isFinding } from './apply.ts'
 
@@ -60,7 +62,7 @@ const withoutAsking: Ask = (rule, checked) => {
  * const checked = checkReport(corrected)
  */
 export const checkReport = (report: Report, { forms = [], rules }: CheckOptions = {}): Report => {
-  const set = forReading(ruleSetOf(rules, ruleNames), report.findings)
+  const set = forReading(ruleSetOf(rules, ruleNames, askOwn), report.findings)
   const checked = withoutWords(report, formsWith(forms))
   const unasked = new Set<string>()
   const now = runChecks(checked, set, (rule, about) => {

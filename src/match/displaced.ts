@@ -1,7 +1,8 @@
 import { equal, total } from '../base/sums.ts'
 import { sumsOfCodes } from '../forms/codes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /** So many numbers that another table has in the same order, each the same way off its row, are no chance … */

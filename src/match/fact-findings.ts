@@ -1,6 +1,7 @@
 import type { Message } from '../base/error.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Fact } from '../model/report.ts'
 import { hasDoubt } from './answers.ts'
 import { notInWords } from './not-in-words.ts'

@@ -1,6 +1,7 @@
 import { addAll } from '../base/extremes.ts'
 import type { Form, FormRow } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Text } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'

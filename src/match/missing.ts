@@ -1,6 +1,7 @@
 import type { Grid } from '../cells/grid.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import type { Assigned } from './assign.ts'

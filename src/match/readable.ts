@@ -1,6 +1,7 @@
 import { type Grid, tableToGrid } from '../cells/grid.ts'
 import type { Form } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Table } from '../model/tree.ts'
 import { readsByTitle } from './by-title.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'

@@ -1,6 +1,7 @@
 import type { Grid } from '../cells/grid.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import { placeOfWords } from '../model/within.ts'
 import { type AnsweredRow, hasDoubt, placeOfRow } from './answers.ts'
 import { type Assigned, hasDoubt as hasRowDoubt, type RowDoubt } from './assign.ts'

@@ -1,5 +1,6 @@
 import type { Grid } from '../cells/grid.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Fact } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { type AnsweredRow, hasDoubt, placeOfRow } from './answers.ts'

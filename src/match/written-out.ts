@@ -1,5 +1,6 @@
 import { printedCell } from '../cells/printed-cell.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit } from '../text/units.ts'

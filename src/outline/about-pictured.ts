@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Report } from '../model/report.ts'
 import { hasMark, type Paragraph } from '../model/tree.ts'
 import { periodYear } from '../regions/period.ts'

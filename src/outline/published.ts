@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Report } from '../model/report.ts'
 import { type PageMeta, type Paragraph, wordsOf } from '../model/tree.ts'

@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 
 /** A file of which the end seems to be missing. */

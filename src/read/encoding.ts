@@ -1,5 +1,6 @@
 import { NianbaoError } from '../base/error.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import { commonHan } from './common-han.ts'
 
 /** Text as it stands in the file, the encoding that gave it, and what could not be read or is only a guess. */

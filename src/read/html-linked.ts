@@ -1,5 +1,6 @@
 import type { Element, Root as HtmlRoot } from 'hast'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Root } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { wordsIn } from './html-words.ts'

@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 
 /** Centimetres: a picture wider and higher than this may be a table or a page that was scanned. */

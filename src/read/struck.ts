@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import { type Root, type Text, withInner, wordsOf } from '../model/tree.ts'
 
 /** Words with a line through them are kept as they stand, and said: whether they still count, only the publisher knows. */

@@ -1,6 +1,7 @@
 import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import { type Block, hasMark, type Table, type TableCell, wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 

@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../model/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/new-finding.ts'
 import { type NotRead, toldBy } from '../model/not-read.ts'
 import { type Block, type Paragraph, wordsOf } from '../model/tree.ts'
 import { isDateLine } from '../text/dates.ts'

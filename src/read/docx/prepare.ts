@@ -6,7 +6,8 @@
  */
 
 import { addAll } from '../../base/extremes.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import type { Place } from '../../model/place.ts'
 import { isLoneNumber } from '../office/floating.ts'
 import { type Change, changeOf } from '../office/markup.ts'

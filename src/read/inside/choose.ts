@@ -1,6 +1,7 @@
 import type { Step } from '../../base/deadline.ts'
 import { NianbaoError } from '../../base/error.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import { type NotRead, toldBy } from '../../model/not-read.ts'
 import type { ReadResult } from '../../model/tree.ts'
 import { fold } from '../../text/fold.ts'

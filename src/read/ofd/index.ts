@@ -1,6 +1,7 @@
 import { pageStep, type Step, unhurried } from '../../base/deadline.ts'
 import { defaults, type ReadOptions } from '../../base/options.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import type { PageMeta, ReadResult } from '../../model/tree.ts'
 import { orDamaged } from '../office/damaged.ts'
 import { type DrawnPage, drawnPage } from '../pdf/drawn-page.ts'

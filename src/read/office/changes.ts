@@ -1,5 +1,6 @@
 import { addAll } from '../../base/extremes.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import { type Block, type Root, withInner, wordsOf } from '../../model/tree.ts'
 import type { Change } from './markup.ts'
 

@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import type { Root, Table } from '../../model/tree.ts'
 import type { Flow } from './flow.ts'
 

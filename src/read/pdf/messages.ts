@@ -1,4 +1,5 @@
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import type { Box } from './box.ts'
 import { roundBox } from './box.ts'
 import type { TableDoubt } from './grid-to-table.ts'

@@ -1,5 +1,6 @@
 import { type Message, NianbaoError } from '../../base/error.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import type { Flaw } from './gate.ts'
 
 /** What is to be installed to read scans. */

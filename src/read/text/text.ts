@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../../base/options.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import { finding } from '../../model/new-finding.ts'
 import type { Block, Paragraph, ReadResult, Root, TableRow } from '../../model/tree.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { isEmpty, isOfPage, type Line, openEndOf, placeIn, textToLines, wordsIn } from './lines.ts'
