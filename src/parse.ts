@@ -15,8 +15,9 @@ import { unflatten } from './flat/unflatten.ts'
 import { familyName } from './forms/family-name.ts'
 import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
+
 import { matchTables } from './match/match.ts'
-import { ownForms } from './match/own-forms.ts'
+import { ownForm } from './match/own-form.ts'
 import { bySeverity } from './model/new-finding.ts'
 import type { NotRead } from './model/not-read.ts'
 import type { Report } from './model/report.ts'
@@ -85,7 +86,7 @@ export const openReport = async (
   const step = stepsWithin(options)
   if (typeof input === 'string' && isPathOrAddress(input)) throw pathGiven(input)
   const bytes = await bytesOf(input)
-  const own = await ownForms(options.forms)
+  const own = await Promise.all((options.forms ?? []).map(ownForm))
   const source = await readFile(bytes, options, options.name, step)
   const all = familiesOf(own.length === 0 ? allForms : [...own, ...allForms])
   const tried = familiesFor(source.root.children, source.pageMeta, all, own)

@@ -12,8 +12,8 @@ export const asksNone: AskOwn = (rule) => {
 export const isOwn = (value: unknown): value is OwnRule => typeof (value as OwnRule | null)?.check === 'function'
 
 /**
- * What asks the rules of one's own among these. It is loaded only where there are any: with the schemas that prove what they say it is a
- * seventh of the time of a first report.
+ * What asks the rules of one's own among these. It is loaded only where there are any: with the schemas that prove what they say, a
+ * first report takes a twentieth longer.
  */
 export const askerOf = async (option: RulesOption | undefined): Promise<AskOwn> =>
   [option].flat().some(isOwn) ? (await import('./own-check.ts')).askOwn : asksNone
