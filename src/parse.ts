@@ -15,7 +15,6 @@ import { unflatten } from './flat/unflatten.ts'
 import { familyName } from './forms/family-name.ts'
 import type { Form } from './forms/form.ts'
 import { allForms, formExpectedIn } from './forms/index.ts'
-
 import { matchTables } from './match/match.ts'
 import { ownForm } from './match/own-form.ts'
 import { bySeverity } from './model/new-finding.ts'
