@@ -10,6 +10,7 @@ import { anchorsOf, isNear, isShared } from './neighbours.ts'
 import { letGoOfOthers } from './other-table.ts'
 import { labelIn } from './other-year.ts'
 import { type DataRow, overlaps } from './rows.ts'
+import { withShownOrder } from './shown-order.ts'
 import { type RowRef, rowRefs, rowSimilarity, rowsNamed } from './similar.ts'
 import { assignGaps, assignUnlabelled } from './unlabelled.ts'
 import { takeTotals } from './unnamed-rows.ts'
@@ -30,6 +31,8 @@ export interface Assigned {
   doubts: readonly RowDoubt[]
   /** whom the sheet is about, in a report that has several */
   scope?: string
+  /** no header names its columns, and rows beside it bear out that they stand in the form's order */
+  orderShown?: true
   label: GridCell | null
   unit: GridCell | null
   values: GridCell[]
@@ -188,7 +191,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     return right === null ? a : { ...a, ...match, ref: refs[right]! }
   })
   const named = assignUnlabelled(assignGaps(letGoOfOthers(matched), form), form)
-  return takeTotals(markShared(markAstray(named)), year)
+  return withShownOrder(takeTotals(markShared(markAstray(named)), year), form)
 }
 
 /** Without rulings the numbers beside a wrapped label may have become a row of their own: its blanks are no answer then. */

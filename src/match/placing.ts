@@ -95,7 +95,7 @@ const isApart = (row: LinedUp): boolean => pairsDrawn(row).some(([cell, header])
 const namingOf = ({ table, header, values }: LinedUp): Naming =>
   table === null || header.fits ? 'yes' : headersNamed(header, values, table)
 
-const isOrderShown = ({ a, form, values }: LinedUp): boolean => orderShows(values, a, form)
+const isOrderShown = ({ a, form, values }: LinedUp): boolean => a.orderShown === true || orderShows(values, a, form)
 
 /** What keeps the cells of a row from their columns, in the order in which it is asked: the first that holds is said, if anything. */
 const obstacles: readonly { when: (row: LinedUp) => boolean; doubt: ((row: LinedUp) => PlacingDoubt) | null }[] = [

@@ -52,8 +52,8 @@ export const ways: Record<string, (parts: Part[], d: Dice) => Promise<Sample>> =
 }
 export const formIds = forms.map((f) => f.id)
 
-/** Where columns are known by their place alone, a cell that is lost moves the others: what is printed has changed. */
-const placedOnly = (format: string): boolean => format === 'text, aligned' || /^(?:PDF|OFD)/u.test(format)
+/** Where columns are known by their place alone, or by the letter of a sheet, a cell that is lost moves the others: other numbers are printed. */
+const placedOnly = (format: string): boolean => format === 'text, aligned' || /^(?:PDF|OFD|XLSX?$|ODS)/u.test(format)
 /** Where a line ends a row or a cell by the format's own rule, a label can only be torn by a space. */
 const howOf = (format: string): How => ({
   tear: /aligned|^PDF|^Markdown|^DOCX/u.test(format) ? ' ' : '\n',
