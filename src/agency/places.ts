@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import { type Division, type PlaceRecord, shortNames } from './division.ts'
 
 /** 政府信息公开条例 of 2007 came into force on 1 May 2008: no report is of an earlier year. */
@@ -7,17 +8,6 @@ const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name
 
 /** What the divisions of one stem that begin in one year have in common. */
 const beginning = (d: Division, year: number): string => [year, d.level, d.province, stemOf(d)].join('|')
-
-const grouped = (list: readonly Division[], keyOf: (d: Division) => string): Map<string, Division[]> => {
-  const groups = new Map<string, Division[]>()
-  for (const d of list) {
-    const key = keyOf(d)
-    const group = groups.get(key)
-    if (group) group.push(d)
-    else groups.set(key, [d])
-  }
-  return groups
-}
 
 /**
  * Which record a division goes on as: one that begins in the year this one ends, under the same code or its one successor.
@@ -48,8 +38,8 @@ const nextOf = (
  * is shared out ends: a panel is linked only where the whole place went on.
  */
 export const placesOf = (list: readonly Division[]): PlaceRecord[] => {
-  const byCode = grouped(list, (d) => d.code)
-  const begun = grouped(list, (d) => beginning(d, d.from))
+  const byCode = groupBy(list, (d) => d.code)
+  const begun = groupBy(list, (d) => beginning(d, d.from))
   const before = new Map<Division, Division[]>()
   for (const d of list) {
     const next = nextOf(d, byCode, begun)

@@ -1,4 +1,5 @@
 import type { Message } from '../base/error.ts'
+import { groupBy } from '../base/group-by.ts'
 import { factName } from '../forms/fact-name.ts'
 import { keysOf } from '../model/fact-key.ts'
 import type { Finding } from '../model/finding.ts'
@@ -100,15 +101,7 @@ const shownFinding = ({ severity, actual, expected, judgements }: Finding): stri
   return `${severity}${sides}${said === undefined ? '' : ` ${said}`}`
 }
 
-const grouped = (list: readonly Finding[]): Map<string, Finding[]> => {
-  const groups = new Map<string, Finding[]>()
-  for (const f of list) {
-    const group = groups.get(findingKey(f))
-    if (group) group.push(f)
-    else groups.set(findingKey(f), [f])
-  }
-  return groups
-}
+const grouped = (list: readonly Finding[]): Map<string, Finding[]> => groupBy(list, findingKey)
 
 /** Findings that say the same are the same, wherever they stand. */
 const findingChanges = (a: Report, b: Report, why: Why | null): Change[] => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import type { Report } from '../model/report.ts'
 import type { Correction } from './model.ts'
 
@@ -10,8 +11,8 @@ export interface ByFile {
 }
 
 export const byFile = (corrections: readonly Correction[]): ByFile => {
-  const bySha = group(corrections, (c) => c.sha256)
-  const byName = group(corrections, (c) => c.source)
+  const bySha = groupBy(corrections, (c) => c.sha256)
+  const byName = groupBy(corrections, (c) => c.source)
   return {
     of: ({ sha256, name }) => {
       const own = bySha.get(sha256) ?? []
@@ -25,14 +26,4 @@ export const byFile = (corrections: readonly Correction[]): ByFile => {
       )
     },
   }
-}
-
-const group = <K>(list: readonly Correction[], key: (c: Correction) => K): Map<K, Correction[]> => {
-  const groups = new Map<K, Correction[]>()
-  for (const c of list) {
-    const same = groups.get(key(c))
-    if (same) same.push(c)
-    else groups.set(key(c), [c])
-  }
-  return groups
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import { once } from '../base/once.ts'
 import type { GridCell } from '../cells/grid.ts'
 import type { Form } from '../forms/form.ts'
@@ -180,7 +181,7 @@ export const assignRows = (rows: readonly DataRow[], form: Form, year: number | 
     const label = labelCellOf(row, refs, year)
     return { row, ref: null, how: 'none', similarity: 0, doubts: [], label, ...splitRow(row, label, unitsOf(form)) }
   })
-  const byLeft = groupByLeft(candidatesOf(open, form, year))
+  const byLeft = groupBy(candidatesOf(open, form, year), (c) => c.left)
   const anchors = anchorsOf(open, refs)
   // by words that several items share, no row is given to an item of another group
   const isFor = (left: number, right: number): boolean =>
@@ -222,16 +223,6 @@ const markShared = (assigned: Assigned[]): Assigned[] => {
     if (others.length > 0) for (const b of [a, ...others]) b.doubts = [...b.doubts, { code: 'label-shared' }]
   })
   return assigned
-}
-
-const groupByLeft = <C extends Candidate>(candidates: readonly C[]): Map<number, C[]> => {
-  const groups = new Map<number, C[]>()
-  for (const c of candidates) {
-    const group = groups.get(c.left)
-    if (group) group.push(c)
-    else groups.set(c.left, [c])
-  }
-  return groups
 }
 
 /** Of the rows of the form with these words, the one that was answered closest to here. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import { once, onceWith } from '../base/once.ts'
 import type { Grid, GridCell } from '../cells/grid.ts'
 import { sumsOfCodes } from '../forms/codes.ts'
@@ -169,13 +170,7 @@ const formOf = onceWith(
 /** Rows against the tables of a form whose titles stand over them: rows told by codes by their codes, the others by their labels. */
 export const assignByTitle = (rows: readonly DataRow[], form: Form, year: number | null = null): Assigned[] => {
   const titles = titlesByGrid(rows, form)
-  const groups = new Map<string | undefined, DataRow[]>()
-  for (const row of rows) {
-    const title = titles.get(row.grid)
-    const own = groups.get(title)
-    if (own) own.push(row)
-    else groups.set(title, [row])
-  }
+  const groups = groupBy(rows, (row) => titles.get(row.grid))
   const assigned = new Map<DataRow, Assigned>()
   for (const [title, own] of groups) {
     const tables = tablesUnder(form, title)

@@ -66,7 +66,7 @@ export const matchTables = (
   const heeded = heedNotices(ended.rows, grids, around)
   const kept = new Set(assigned)
   const dropped = all.filter((a) => !kept.has(a))
-  const balanced = balance(groupBy(grids, { answered: heeded.rows, dropped, captions }))
+  const balanced = balance(byTable(grids, { answered: heeded.rows, dropped, captions }))
   const answers = new Set(assigned.flatMap((a) => a.ref?.row ?? []))
   const lines = around.lines ?? []
   const beside = besideTables(form ?? emptyForm, answers, form === null ? [] : outOfTables(lines, tables))
@@ -122,7 +122,7 @@ const doubtBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): reado
   doubtBlanksByTwo(doubtHeadsOfColumns(doubtLabelBelow(doubtBrokenBelow(rows, grids))))
 
 /** What became of the rows of each table. */
-const groupBy = (
+const byTable = (
   grids: readonly Grid[],
   of: { answered: readonly AnsweredRow[]; dropped: readonly Assigned[]; captions: readonly DataRow[] },
 ): TableRows[] => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { Doubt as CellDoubt, DoubtCode } from '../../certainty/doubts.ts'
 import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edges-to-grid.ts'
@@ -202,7 +203,7 @@ const tightRuns = (glyphs: readonly Glyph[]): Glyph[][] => {
  */
 const withoutStrayRulings = (table: PageTable): PageTable => {
   // both halves begin in one row, and what crosses the ruling in the one below them: a page full of lines has many thousand cells
-  const rows = byFirstRow(table.cells)
+  const rows = groupBy(table.cells, (cell) => cell.r0)
   const doubts = [...table.doubts]
   for (const blank of table.cells) {
     if (blank.lines.length > 0) continue
@@ -223,16 +224,6 @@ const withoutStrayRulings = (table: PageTable): PageTable => {
     doubts.push({ rule: 'stray-ruling', page: table.page, box, text: partner.lines.map((l) => l.text).join('') })
   }
   return { ...table, cells: inOrder([...rows.values()].flat()), doubts }
-}
-
-const byFirstRow = (cells: readonly PageCell[]): Map<number, PageCell[]> => {
-  const rows = new Map<number, PageCell[]>()
-  for (const cell of cells) {
-    const row = rows.get(cell.r0)
-    if (row) row.push(cell)
-    else rows.set(cell.r0, [cell])
-  }
-  return rows
 }
 
 const isCutInTwo = (blank: PageCell, worded: PageCell, below: readonly PageCell[]): boolean => {

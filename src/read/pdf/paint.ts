@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import type { Box } from './box.ts'
 import { ALL_INK, countOf, inkWhere } from './outline.ts'
 import type { Glyph } from './painted.ts'
@@ -128,16 +129,8 @@ export const blankPaper = (): Paper => {
 }
 
 /** Characters by the level on the page at which their middle stands, each band in the order of painting. */
-const bandsOf = (glyphs: readonly Glyph[]): Map<number, Glyph[]> => {
-  const bands = new Map<number, Glyph[]>()
-  for (const g of glyphs) {
-    const at = Math.floor((g.box[1] + g.box[3]) / 2 / BAND)
-    const band = bands.get(at)
-    if (band) band.push(g)
-    else bands.set(at, [g])
-  }
-  return bands
-}
+const bandsOf = (glyphs: readonly Glyph[]): Map<number, Glyph[]> =>
+  groupBy(glyphs, (g) => Math.floor((g.box[1] + g.box[3]) / 2 / BAND))
 
 /** Characters that were painted before an area and that it may lie over. */
 const glyphsUnder = ({ box, before }: Area, bands: ReadonlyMap<number, readonly Glyph[]>): Glyph[] => {

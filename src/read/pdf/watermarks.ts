@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts'
 import { median } from './glyphs-to-lines.ts'
 import type { Glyph } from './painted.ts'
 
@@ -133,16 +134,7 @@ type Squares = ReadonlyMap<number, [number, number][]>
 const SQUARE = 12
 const squareOf = (x: number, y: number): number => Math.floor(x / SQUARE) * 100_003 + Math.floor(y / SQUARE)
 
-const squaresOf = (glyphs: readonly Glyph[]): Squares => {
-  const squares = new Map<number, [number, number][]>()
-  for (const g of glyphs) {
-    const [x, y] = middleOf(g)
-    const own = squares.get(squareOf(x, y))
-    if (own) own.push([x, y])
-    else squares.set(squareOf(x, y), [[x, y]])
-  }
-  return squares
-}
+const squaresOf = (glyphs: readonly Glyph[]): Squares => groupBy(glyphs.map(middleOf), ([x, y]) => squareOf(x, y))
 
 /** Whether so many other letters stand on those of some words. */
 const cross = ({ glyphs }: Words, squares: Squares, least: number): boolean => {
