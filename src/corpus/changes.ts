@@ -101,11 +101,9 @@ const shownFinding = ({ severity, actual, expected, judgements }: Finding): stri
   return `${severity}${sides}${said === undefined ? '' : ` ${said}`}`
 }
 
-const grouped = (list: readonly Finding[]): Map<string, Finding[]> => groupBy(list, findingKey)
-
 /** Findings that say the same are the same, wherever they stand. */
 const findingChanges = (a: Report, b: Report, why: Why | null): Change[] => {
-  const [ofA, ofB] = [grouped(a.findings), grouped(b.findings)]
+  const [ofA, ofB] = [groupBy(a.findings, findingKey), groupBy(b.findings, findingKey)]
   return [...new Set([...ofA.keys(), ...ofB.keys()])].flatMap((key): Change[] => {
     const after = (ofB.get(key) ?? []).map((finding) => ({ finding, text: shownFinding(finding) }))
     const gone = (ofA.get(key) ?? []).flatMap((finding) => {

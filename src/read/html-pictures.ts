@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { bytesOfBinary } from '../base/binary.ts'
 import { styleOf } from './html-elements.ts'
 import { type PixelSize, pixelSize } from './picture/size.ts'
 import { mayBeTable, PIXEL } from './picture-not-read.ts'
@@ -14,7 +15,7 @@ const ofDataUri = (src: string): PixelSize | null => {
   if (head === undefined) return null
   const signs = src.slice(head.length, head.length + MOST_SIGNS).replace(/[^A-Za-z0-9+/]/g, '')
   const binary = atob(signs.slice(0, signs.length - (signs.length % 4)))
-  return pixelSize(Uint8Array.from(binary, (c) => c.charCodeAt(0)))
+  return pixelSize(bytesOfBinary(binary))
 }
 
 const PIXELS: Record<string, number> = { px: 1, pt: 96 / 72, cm: 96 / 2.54, mm: 96 / 25.4, in: 96, '': 1 }

@@ -1,3 +1,4 @@
+import { bytesOfBinary } from '../../base/binary.ts'
 import { addAll } from '../../base/extremes.ts'
 /** One part of a message: what it says of itself, and its bytes. */
 export interface Part {
@@ -27,7 +28,6 @@ export const binaryOf = (bytes: Uint8Array): string => {
   for (let i = 0; i < bytes.length; i += 8192) parts.push(String.fromCharCode(...bytes.subarray(i, i + 8192)))
   return parts.join('')
 }
-const bytesOf = (binary: string): Uint8Array => Uint8Array.from(binary, (c) => c.charCodeAt(0))
 
 const decoderFor = (charset: string): TextDecoder => {
   const label = charset.trim().toLowerCase()
@@ -40,7 +40,7 @@ const decoderFor = (charset: string): TextDecoder => {
 
 /** Bytes that nobody named an encoding for: UTF-8 where they can be, otherwise GB 18030. */
 const guessed = (binary: string): string => {
-  const bytes = bytesOf(binary)
+  const bytes = bytesOfBinary(binary)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -51,11 +51,11 @@ const guessed = (binary: string): string => {
 const unbase64 = (text: string): Uint8Array => {
   const clean = text.replace(/[^A-Za-z0-9+/]/g, '')
   // characters that make no whole byte are a cut
-  return bytesOf(atob(clean.slice(0, clean.length - (clean.length % 4 === 1 ? 1 : 0))))
+  return bytesOfBinary(atob(clean.slice(0, clean.length - (clean.length % 4 === 1 ? 1 : 0))))
 }
 
 const unquoted = (text: string): Uint8Array =>
-  bytesOf(
+  bytesOfBinary(
     text
       .replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, '')
       .replace(/=\r?\n/g, '')
@@ -110,7 +110,7 @@ const fieldOf = (raw: string): { value: string; parameters: Record<string, strin
           : own
       })
       .join('')
-    parameters[name] = charset?.[1] ? decoderFor(charset[1]).decode(bytesOf(binary)) : guessed(binary)
+    parameters[name] = charset?.[1] ? decoderFor(charset[1]).decode(bytesOfBinary(binary)) : guessed(binary)
   }
   return { value: value.trim().toLowerCase(), parameters }
 }
@@ -151,7 +151,7 @@ export const readMessage = (binary: string): { head: Map<string, string>; part: 
       attached: disposition.value === 'attachment',
       cut: false,
       bytes: () =>
-        how === 'base64' ? unbase64(content) : how === 'quoted-printable' ? unquoted(content) : bytesOf(content),
+        how === 'base64' ? unbase64(content) : how === 'quoted-printable' ? unquoted(content) : bytesOfBinary(content),
       parts: [],
     }
     const { boundary } = parameters

@@ -1,8 +1,9 @@
 import { md5 } from '@noble/hashes/legacy'
 import { concatBytes } from '@noble/hashes/utils'
+import { bytesOfBinary } from '../../../base/binary.ts'
 import { decryptAes, rc4 } from './ciphers.ts'
 import { fileKeyOf, type Handler } from './file-key.ts'
-import { bytesOf, latin1 } from './lexer.ts'
+import { latin1 } from './lexer.ts'
 import { notPlain } from './not-plain.ts'
 import { type Dict, isArray, isDict, isName, isStream, type PdfObject, type Ref, type Stream } from './objects.ts'
 
@@ -24,7 +25,7 @@ export const openEncryption = (dict: Dict, id: string, password: string | undefi
   const strings = methodOf(dict, 'StrF', key)
   const streams = methodOf(dict, 'StmF', key)
   return {
-    objectOf: (object, ref) => withStrings(object, ref, (text) => textOf(strings(bytesOf(text), ref))),
+    objectOf: (object, ref) => withStrings(object, ref, (text) => textOf(strings(bytesOfBinary(text), ref))),
     dataOf: (stream) => {
       const type = stream.dict.get('Type')
       // these may be in clear, and say nothing that is read
@@ -66,13 +67,13 @@ const handlerOf = (dict: Dict, id: string): Handler => {
   const isLong = revision >= 5
   const bytes = (key: string, size: number): Uint8Array => {
     const text = dict.get(key)
-    return typeof text === 'string' && text.length === size ? bytesOf(text) : notPlain('encryption')
+    return typeof text === 'string' && text.length === size ? bytesOfBinary(text) : notPlain('encryption')
   }
   // some programs fill these up with zeros
   const check = (key: string): Uint8Array => {
     const text = dict.get(key)
     return isLong && typeof text === 'string' && /^[\s\S]{48}\0+$/u.test(text)
-      ? bytesOf(text).subarray(0, 48)
+      ? bytesOfBinary(text).subarray(0, 48)
       : bytes(key, isLong ? 48 : 32)
   }
   return {
@@ -84,7 +85,7 @@ const handlerOf = (dict: Dict, id: string): Handler => {
     userKey: isLong ? bytes('UE', 32) : none,
     sealed: isLong ? bytes('Perms', 16) : none,
     permissions,
-    id: bytesOf(id),
+    id: bytesOfBinary(id),
     metadata,
   }
 }

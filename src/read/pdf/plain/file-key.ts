@@ -2,8 +2,8 @@ import { cbc, ecb } from '@noble/ciphers/aes'
 import { md5 } from '@noble/hashes/legacy'
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2'
 import { concatBytes } from '@noble/hashes/utils'
+import { bytesOfBinary } from '../../../base/binary.ts'
 import { rc4 } from './ciphers.ts'
-import { bytesOf } from './lexer.ts'
 
 /**
  * From a password to the key of a file: the standard security handler (ISO 32000-2, 7.6.4.3 and 7.6.4.4). The key is
@@ -31,7 +31,7 @@ export interface Handler {
 /** The key, where `password` is that of the user or of the owner; to say nothing is never the owner's. */
 export const fileKeyOf = (handler: Handler, password: string): Uint8Array | undefined => {
   if (handler.revision >= 5) return longKey(handler, new TextEncoder().encode(password).subarray(0, LONGEST))
-  const bytes = bytesOf(password)
+  const bytes = bytesOfBinary(password)
   // letters beyond Latin-1 are written by each program in its own way
   if ([...bytes].some((byte, i) => byte !== password.charCodeAt(i))) return undefined
   return keyOfUser(handler, bytes) ?? (bytes.length > 0 ? keyOfUser(handler, userOf(handler, bytes)) : undefined)

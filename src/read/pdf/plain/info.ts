@@ -1,5 +1,5 @@
+import { bytesOfBinary } from '../../../base/binary.ts'
 import type { PdfFile } from './file.ts'
-import { bytesOf } from './lexer.ts'
 import { notPlain } from './not-plain.ts'
 import { type Dict, isDict } from './objects.ts'
 
@@ -28,7 +28,7 @@ const versionOf = (file: PdfFile, catalog: Dict): string => {
 
 /** A text string (7.9.2.2): UTF-16 or UTF-8 with its mark, else ASCII here. */
 const textOf = (bytes: string): string => {
-  const data = bytesOf(bytes)
+  const data = bytesOfBinary(bytes)
   if (bytes.startsWith('\xfe\xff')) return new TextDecoder('utf-16be').decode(data)
   if (bytes.startsWith('\xff\xfe')) return new TextDecoder('utf-16le').decode(data)
   if (bytes.startsWith('\xef\xbb\xbf')) return new TextDecoder().decode(data)

@@ -166,9 +166,6 @@ export const readHexString = (c: Cursor): string => {
   return high < 0 ? text : text + String.fromCharCode(high * 16)
 }
 
-/** The bytes of a string that has a character for each. */
-export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
-
 export const latin1 = (bytes: Uint8Array, start: number, end: number): string => {
   let text = ''
   for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!)
