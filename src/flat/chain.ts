@@ -383,6 +383,12 @@ const mostGaps = 100_000
 const mostRepeats = 8
 
 /**
+ * What a label adds to a chain, what more where values stand before it, and what less where other words do or, for each of them, where
+ * labels of the form are left out.
+ */
+const score = { label: 100, values: 50, rest: -40, leftOut: -1 }
+
+/**
  * The longest chain of labels in the form's order in which nothing but values, headers and numbering stands between one and the next.
  * That is what a table leaves when it is flattened; prose that names the same things has words between them.
  */
@@ -391,11 +397,14 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
   let left = mostGaps
   const notes = notesIn(stream)
   occurrences.forEach((b, j) => {
-    best.push({ score: 1, back: -1, repeats: 0, gap: null })
+    best.push({ score: score.label, back: -1, repeats: 0, gap: null })
     for (let i = j - 1; i >= 0 && b.from - occurrences[i]!.from <= longestGap + 100; i--) {
       const a = occurrences[i]!
       // the same label again is a row given twice, and both are kept
       if (a.order > b.order || a.to > b.from || left === 0) continue
+      const inOrder = best[i]!.score + score.label + score.leftOut * (b.order - a.order)
+      // whatever stands between the two, a better way to this label is known
+      if (inOrder + score.values <= best[j]!.score) continue
       const repeats = a.order === b.order ? best[i]!.repeats + 1 : 0
       if (repeats > mostRepeats) continue
       // most labels stand in sentences: that is seen at once
@@ -404,13 +413,8 @@ export const longestChain = (stream: Stream, occurrences: readonly Occurrence[])
       const gap = readGap(stream, a.to, b)
       if (!gap || saysSomething(gap.rest.filter((p) => !isInNote(notes, p.from)))) continue
       if (a.order === b.order && (gap.rest.length > 0 || gap.values.length === 0)) continue
-      const score =
-        best[i]!.score +
-        1 +
-        (gap.values.length > 0 ? 0.5 : 0) -
-        (gap.rest.length > 0 ? 0.4 : 0) -
-        0.01 * (b.order - a.order)
-      if (score > best[j]!.score) best[j] = { score, back: i, repeats, gap }
+      const reached = inOrder + (gap.values.length > 0 ? score.values : 0) + (gap.rest.length > 0 ? score.rest : 0)
+      if (reached > best[j]!.score) best[j] = { score: reached, back: i, repeats, gap }
     }
   })
   let end = best.reduce((top, b, i) => (b.score > (best[top]?.score ?? 0) ? i : top), 0)

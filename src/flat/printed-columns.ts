@@ -1,4 +1,5 @@
 import { maxOf, minOf } from '../base/extremes.ts'
+import { addTo } from '../base/group-by.ts'
 import type { FormColumn, FormTable } from '../forms/form.ts'
 import { nearestColumn } from '../match/columns.ts'
 import { isName } from '../match/renamed.ts'
@@ -300,7 +301,7 @@ const nestedColumns = (region: Region, columns: readonly FormColumn[]): PrintedC
     for (const c of own) {
       const head = columns[c]!.under?.[depth]
       const key = head === undefined ? `${c}` : fold(head)
-      branches.set(key, [...(branches.get(key) ?? []), c])
+      addTo(branches, key, c)
     }
     const list = [...branches].map(([key, inside]): Branch => {
       const alone = columns[inside[0]!]!.under?.[depth] === undefined
