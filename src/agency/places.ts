@@ -1,4 +1,4 @@
-import { groupBy } from '../base/group-by.ts'
+import { addTo, groupBy } from '../base/group-by.ts'
 import { type Division, type PlaceRecord, shortNames } from './division.ts'
 
 /** 政府信息公开条例 of 2007 came into force on 1 May 2008: no report is of an earlier year. */
@@ -43,7 +43,7 @@ export const placesOf = (list: readonly Division[]): PlaceRecord[] => {
   const before = new Map<Division, Division[]>()
   for (const d of list) {
     const next = nextOf(d, byCode, begun)
-    if (next) before.set(next, [...(before.get(next) ?? []), d])
+    if (next) addTo(before, next, d)
   }
   const next = new Map<Division, Division>()
   for (const [heir, olds] of before) {

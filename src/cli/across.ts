@@ -3,6 +3,7 @@ import { missingReports } from '../across/missing.ts'
 import { groupedYears, keyOf } from '../across/years.ts'
 import type { Divisions } from '../agency/divisions.ts'
 import { agencyOf } from '../agency/of-report.ts'
+import { addTo } from '../base/group-by.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CheckTally, Report } from '../model/report.ts'
 import type { AcrossSummary } from '../write/across.ts'
@@ -85,7 +86,7 @@ const severalKinds = <K>(
   for (const { key, years } of agencies)
     for (const { year, versions } of years) {
       const of = `${key}\n${year}`
-      all.set(of, [...(all.get(of) ?? []), { latest: versions.at(-1)! }])
+      addTo(all, of, { latest: versions.at(-1)! })
     }
   for (const [of, kinds] of all) if (kinds.length === 1) all.delete(of)
   return all

@@ -1,3 +1,4 @@
+import { addTo } from '../base/group-by.ts'
 import type { Built } from '../corpus/build.ts'
 import { agencyOf } from '../corpus/item.ts'
 import { familyOf } from '../forms/form.ts'
@@ -82,7 +83,7 @@ const gapLines = (coverage: Built['coverage'], t: Context['t']): string[] => {
   for (const { agency, year, reports: n, unread: files } of coverage) {
     if (n > 0) continue
     if (files > 0) {
-      unread.set(year, [...(unread.get(year) ?? []), agency])
+      addTo(unread, year, agency)
       continue
     }
     const list = missing.get(year)

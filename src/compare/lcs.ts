@@ -1,3 +1,5 @@
+import { addTo } from '../base/group-by.ts'
+
 /** One step of turning `a` into `b`: a pair that stays, one that goes, one that comes. */
 export type Edit =
   | { kind: 'same'; a: number; b: number }
@@ -44,7 +46,7 @@ const longest = (a: readonly string[], b: readonly string[], from: number, n: nu
 
 const greedy = (a: readonly string[], b: readonly string[], from: number, n: number, m: number): Edit[] => {
   const at = new Map<string, number[]>()
-  for (let j = m - 1; j >= 0; j--) at.set(b[from + j]!, [...(at.get(b[from + j]!) ?? []), j])
+  for (let j = m - 1; j >= 0; j--) addTo(at, b[from + j]!, j)
   const edits: Edit[] = []
   let next = 0
   for (let i = 0; i < n; i++) {

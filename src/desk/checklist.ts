@@ -1,5 +1,6 @@
 import { allRules } from '../across/registry.ts'
 import type { Message } from '../base/error.ts'
+import { addTo } from '../base/group-by.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
@@ -237,7 +238,7 @@ const blanks = (report: Report, all: readonly number[]): ChecklistItem[] => {
   const rows = new Map<string, number[]>()
   for (const i of all) {
     const key = JSON.stringify(report.facts[i]!.labels)
-    rows.set(key, [...(rows.get(key) ?? []), i])
+    addTo(rows, key, i)
   }
   return [...rows.values()].map((cells) => {
     const f = report.facts[cells[0]!]!

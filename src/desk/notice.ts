@@ -1,5 +1,6 @@
 import { plain } from '../agency/plain.ts'
 import type { Message } from '../base/error.ts'
+import { addTo } from '../base/group-by.ts'
 import type { Demand } from './demand.ts'
 import type { Due, DueResult } from './due.ts'
 import { faultsOf } from './faults.ts'
@@ -157,7 +158,7 @@ export const lettersOf = (notices: readonly Notice[]): Letter[] => {
   const letters = new Map<string, Notice[]>()
   for (const n of notices) {
     const key = n.who ?? plain(n.agency)
-    letters.set(key, [...(letters.get(key) ?? []), n])
+    addTo(letters, key, n)
   }
   return [...letters.values()].map((own) => ({ agency: own[0]!.agency, notices: own }))
 }

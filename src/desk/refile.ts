@@ -1,4 +1,5 @@
 import { plain } from '../agency/plain.ts'
+import { addTo } from '../base/group-by.ts'
 import { latest } from './due.ts'
 import { faultsOf } from './faults.ts'
 import type { DeskFile, Fault } from './model.ts'
@@ -28,7 +29,7 @@ export const reportKey = (f: DeskFile): string => {
 const versionsOf = (files: readonly DeskFile[]): Map<string, DeskFile[]> => {
   const groups = new Map<string, DeskFile[]>()
   const put = (key: string, f: DeskFile): void => {
-    groups.set(key, [...(groups.get(key) ?? []), f])
+    addTo(groups, key, f)
   }
   const done = files.filter((f) => f.state === 'read' || f.state === 'failed')
   // a file that could not be read belongs to the report that came under the same name
@@ -86,7 +87,7 @@ export const difference = (
   after: readonly Fault[],
 ): Pick<Change, 'vanished' | 'stayed' | 'fresh'> => {
   const left = new Map<string, Fault[]>()
-  for (const f of before) left.set(faultKey(f), [...(left.get(faultKey(f)) ?? []), f])
+  for (const f of before) addTo(left, faultKey(f), f)
   const stayed: Fault[] = []
   const fresh: Fault[] = []
   for (const f of after) (left.get(faultKey(f))?.shift() === undefined ? fresh : stayed).push(f)

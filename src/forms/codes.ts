@@ -1,3 +1,4 @@
+import { addTo } from '../base/group-by.ts'
 import type { Form, FormRow, FormTable, SumRule } from './form.ts'
 
 /** The identifier of a code under a column; '' is the table's total. */
@@ -14,7 +15,7 @@ export const sumsOfCodes = (table: FormTable, sums: readonly SumRule[]): SumRule
   const above = (code: string): string =>
     codes.filter((other) => other !== code && code.startsWith(other)).sort((a, b) => b.length - a.length)[0] ?? ''
   const parts = new Map<string, string[]>()
-  for (const code of codes) parts.set(above(code), [...(parts.get(above(code)) ?? []), code])
+  for (const code of codes) addTo(parts, above(code), code)
   // codes of two levels side by side: a level between them is not there, and what it would add is not known
   const whole = [...parts].filter(([, below]) => below.every((code) => code.length === below[0]!.length))
   const down = ids.flatMap((id) =>

@@ -1,3 +1,5 @@
+import { addTo } from '../base/group-by.ts'
+
 /**
  * Names of the files in a zip, read from the headers in front of each file and from the directory at its end, without
  * unpacking anything: enough to say what a container is, even when it is cut off.
@@ -26,7 +28,7 @@ export const zipChecksums = (bytes: Uint8Array): Map<string, number[]> => {
   for (let i = bytes.indexOf(0x50); i !== -1 && i + 46 <= bytes.length; i = bytes.indexOf(0x50, i + 1)) {
     if (view.getUint32(i, true) !== 0x02014b50) continue
     const name = decoder.decode(bytes.subarray(i + 46, i + 46 + view.getUint16(i + 28, true)))
-    found.set(name, [...(found.get(name) ?? []), view.getUint32(i + 16, true)])
+    addTo(found, name, view.getUint32(i + 16, true))
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../base/group-by.ts'
 import { isYearColumn } from '../forms/value-of.ts'
 import type { Report } from '../model/report.ts'
 
@@ -11,7 +12,7 @@ export const itemValues = ({ facts, year }: Pick<Report, 'facts' | 'year'>): Map
     if (f.indicator === null || f.value === null || f.certainty === 'doubtful') continue
     if (f.applicant !== null && f.applicant !== 'total') continue
     if (f.column !== null && (year === null || !isYearColumn(f.column, year))) continue
-    found.set(f.indicator, [...(found.get(f.indicator) ?? []), f.value])
+    addTo(found, f.indicator, f.value)
   }
   return new Map([...found].flatMap(([id, values]) => (values.length === 1 ? [[id, values[0]!] as const] : [])))
 }

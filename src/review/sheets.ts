@@ -1,3 +1,4 @@
+import { addTo } from '../base/group-by.ts'
 import { type Form, type FormColumn, type FormTable, indicatorAt } from '../forms/form.ts'
 import type { Fact } from '../model/report.ts'
 
@@ -34,7 +35,7 @@ export const sheetsOf = (facts: readonly Fact[], form: Form | null): Sheet[] => 
   facts.forEach((f, i) => {
     if (f.indicator === null) return
     const key = keyOf(f.indicator, f.applicant)
-    byItem.set(key, [...(byItem.get(key) ?? []), i])
+    addTo(byItem, key, i)
   })
   const take = (indicator: string, applicant: string | null): number[] => {
     const own = (byItem.get(keyOf(indicator, applicant)) ?? []).filter((i) => left.has(i))

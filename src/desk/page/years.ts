@@ -1,3 +1,4 @@
+import { addTo } from '../../base/group-by.ts'
 import type { Across, DeskFile } from '../model.ts'
 import type { Answers, NumberedBlob } from './protocol.ts'
 
@@ -12,7 +13,7 @@ const byAgency = (files: readonly DeskFile[]): DeskFile[][] => {
   const groups = new Map<string, DeskFile[]>()
   for (const f of files) {
     const { key = null, year = null } = f.summary ?? {}
-    if (key !== null && year !== null) groups.set(key, [...(groups.get(key) ?? []), f])
+    if (key !== null && year !== null) addTo(groups, key, f)
   }
   return [...groups.values()].filter((own) => own.length > 1)
 }

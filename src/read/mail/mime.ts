@@ -1,5 +1,6 @@
 import { bytesOfBinary } from '../../base/binary.ts'
 import { addAll } from '../../base/extremes.ts'
+import { addTo } from '../../base/group-by.ts'
 /** One part of a message: what it says of itself, and its bytes. */
 export interface Part {
   /** in lower case, without parameters */
@@ -97,7 +98,7 @@ const fieldOf = (raw: string): { value: string; parameters: Record<string, strin
     const name = m[1]!.toLowerCase()
     const text = m[4]!.replace(/^"([\s\S]*)"$/, '$1').replace(/\\(["\\])/g, '$1')
     if (m[2] === undefined && m[3] === undefined) parameters[name] ??= headerWords(text)
-    else pieces.set(name, [...(pieces.get(name) ?? []), { n: Number(m[2] ?? 0), text, encoded: m[3] !== undefined }])
+    else addTo(pieces, name, { n: Number(m[2] ?? 0), text, encoded: m[3] !== undefined })
   }
   for (const [name, parts] of pieces) {
     parts.sort((a, b) => a.n - b.n)

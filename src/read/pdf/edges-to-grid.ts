@@ -1,4 +1,5 @@
 import { addAll, maxOf, minOf } from '../../base/extremes.ts'
+import { addTo } from '../../base/group-by.ts'
 import { type Box, overlap } from './box.ts'
 import type { Edge } from './painted.ts'
 
@@ -103,7 +104,7 @@ const groupsOf = (edges: readonly Edge[]): Edge[][] => {
   const groups = new Map<number, Edge[]>()
   edges.forEach((e, i) => {
     const root = find(i)
-    groups.set(root, [...(groups.get(root) ?? []), e])
+    addTo(groups, root, e)
   })
   return [...groups.values()]
 }

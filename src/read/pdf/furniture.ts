@@ -1,3 +1,4 @@
+import { addTo } from '../../base/group-by.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import type { Line } from './glyphs-to-lines.ts'
 
@@ -37,7 +38,7 @@ export const findFurniture = (lines: readonly PlacedLine[], outermost: ReadonlyS
     const text = foldRadicals(l.line.text).trim()
     if (PAGE_NUMBER.test(text)) found.add(l.line)
     const key = text.replace(/\d+/g, '0').replace(/\s+/g, '')
-    byKey.set(key, [...(byKey.get(key) ?? []), l])
+    addTo(byKey, key, l)
   }
   for (const group of byKey.values())
     for (const l of group) {

@@ -40,14 +40,11 @@ const isCaption = (rows: readonly Line[], i: number): boolean =>
 
 /** A numbered heading between values and the header of another table, whose words may stand over several columns and lines. */
 const isHeading = (rows: readonly Line[], i: number): boolean => {
-  const next = rows.slice(i).find(isAlignedRow)
-  return (
-    !isAlignedRow(rows[i]!) &&
-    isBelowValues(rows, i) &&
-    next !== undefined &&
-    (isAlignedHeader(next) || !/\d/u.test(next.value)) &&
-    isHeadingLine(rows[i]!.value.trim())
-  )
+  if (isAlignedRow(rows[i]!) || !isBelowValues(rows, i) || !isHeadingLine(rows[i]!.value.trim())) return false
+  let below = i + 1
+  while (below < rows.length && !isAlignedRow(rows[below]!)) below++
+  const next = rows[below]
+  return next !== undefined && (isAlignedHeader(next) || !/\d/u.test(next.value))
 }
 
 /** Where another table begins; -1 when none does. */

@@ -1,3 +1,4 @@
+import { addTo } from '../../base/group-by.ts'
 import type { CorpusRow, CorpusView } from '../corpus-view.ts'
 import type { Choices, Order } from './corpus-ui.ts'
 
@@ -36,11 +37,11 @@ export const agenciesOf = (view: CorpusView): Agency[] => {
   for (const row of view.rows) {
     const a = agencyOf(row.key, row.agency)
     a.errors += row.errors
-    if (row.year !== null) a.byYear.set(row.year, [...(a.byYear.get(row.year) ?? []), row])
+    if (row.year !== null) addTo(a.byYear, row.year, row)
   }
   for (const { key, agency, year, source } of view.unread) {
     const a = agencyOf(key, agency)
-    a.unread.set(year, [...(a.unread.get(year) ?? []), source])
+    addTo(a.unread, year, source)
   }
   for (const a of found.values()) a.missing = view.years.filter((y) => isMissing(a, y)).length
   return [...found.values()].sort((a, b) => names.compare(a.name, b.name))

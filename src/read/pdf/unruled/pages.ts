@@ -1,4 +1,5 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
+import { addTo } from '../../../base/group-by.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround, overlap } from '../box.ts'
@@ -96,7 +97,7 @@ export const unruledTables = (
     const seen = withUnseen(table, zones, unseen)
     unseen = seen.unseen
     const [{ page }] = zones as [PageZone]
-    tables.set(page, [...(tables.get(page) ?? []), seen.table])
+    addTo(tables, page, seen.table)
     for (const z of zones) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
   }
   return { tables, used }
@@ -188,8 +189,7 @@ const partedAt = (a: Atom, cuts: readonly number[]): Atom[] => {
 const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
   const known = new Map<string, { page: number; line: Line }[]>()
   for (const { page, lines } of pages)
-    for (const line of lines)
-      if (!isPageNumber(line.text)) known.set(line.text, [...(known.get(line.text) ?? []), { page, line }])
+    for (const line of lines) if (!isPageNumber(line.text)) addTo(known, line.text, { page, line })
   const found = new Set<Line>()
   for (const alike of known.values())
     for (const a of alike)

@@ -1,3 +1,4 @@
+import { addTo } from '../../../base/group-by.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
@@ -166,9 +167,9 @@ const wordColumns = (lines: readonly PageLine[], layout: Layout): Piece[][] => {
     for (const a of at.line.atoms)
       if (!isValueText(a.text) && inValues(a, layout)) {
         const c = ownColumn(a, layout)
-        own.set(c, [...(own.get(c) ?? []), a])
+        addTo(own, c, a)
       }
-    for (const [c, atoms] of own) columns.set(c, [...(columns.get(c) ?? []), toPiece(atoms, at, c, c + 1)])
+    for (const [c, atoms] of own) addTo(columns, c, toPiece(atoms, at, c, c + 1))
   }
   return [...columns.values()]
 }
