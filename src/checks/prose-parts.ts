@@ -1,17 +1,16 @@
+import { groupBy } from '../base/group-by.ts'
 import type { Form } from '../forms/form.ts'
 import type { Said } from '../prose/claims.ts'
 import { total } from './numbers.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** What a paragraph says of a total, with the outcomes needed for a list of them to be whole. */
-const totalOf = (said: readonly Said[], paragraph: number, form: Form | null) =>
-  said
-    .filter((s) => s.paragraph === paragraph)
-    .flatMap((whole) =>
-      (form?.rules.outcomes ?? [])
-        .filter(({ total }) => whole.means.some((sum) => sum.join() === total))
-        .map(({ needed }) => ({ whole, needed })),
-    )[0]
+const totalOf = (said: readonly Said[], form: Form | null) =>
+  said.flatMap((whole) =>
+    (form?.rules.outcomes ?? [])
+      .filter(({ total }) => whole.means.some((sum) => sum.join() === total))
+      .map(({ needed }) => ({ whole, needed })),
+  )[0]
 
 const proseParts: Rule = {
   name: 'prose-parts',
@@ -33,10 +32,12 @@ const proseParts: Rule = {
     text: '某某市某某局2019年政府信息公开工作年度报告\n一、总体情况\n答复政府信息公开申请10件。予以公开4件，不予公开2件，无法提供3件，不予处理0件，部分公开0件。',
   },
   check: ({ form, expected, said }) => {
-    const paragraphs = [...new Set(said.filter((s) => s.outcome).map((s) => s.paragraph))]
-    return paragraphs.map((paragraph) => {
-      const found = totalOf(said, paragraph, form ?? expected)
-      const parts = said.filter((s) => s.paragraph === paragraph && s.outcome)
+    const inParagraph = groupBy(said, (s) => s.paragraph)
+    const paragraphs = new Set(said.filter((s) => s.outcome).map((s) => s.paragraph))
+    return [...paragraphs].map((paragraph) => {
+      const own = inParagraph.get(paragraph)!
+      const found = totalOf(own, form ?? expected)
+      const parts = own.filter((s) => s.outcome)
       if (!found || parts.length < 2) return notAssessable
       const { whole, needed } = found
       const sum = total(parts.map((s) => s.value!))

@@ -1,4 +1,5 @@
 import { fillsInFor } from '../agency/same-name.ts'
+import { groupBy } from '../base/group-by.ts'
 import { once } from '../base/once.ts'
 import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Form } from '../forms/form.ts'
@@ -94,14 +95,17 @@ const besideTables = (rows: readonly AnsweredRow[], notices: readonly Notice[], 
   })
 
 /** Tables of other bodies: a sheet that is told from others by whom it is about carries that as its column. */
-const ofOthers = (rows: readonly AnsweredRow[], found: readonly OfOther[]): Heeded[] =>
-  [...new Map(found.map((f) => [f.place, f])).values()].flatMap(({ words, place }) => {
-    const grids = new Set(found.filter((f) => f.place === place).map((f) => f.grid))
-    const own = rows.filter(({ assigned: a }) => grids.has(a.row.grid) && a.ref !== null && a.scope === undefined)
+const ofOthers = (rows: readonly AnsweredRow[], found: readonly OfOther[]): Heeded[] => {
+  const asked = rows.filter(({ assigned: a }) => a.ref !== null && a.scope === undefined)
+  const rowsIn = groupBy(asked, (row) => row.assigned.row.grid)
+  return [...groupBy(found, (f) => f.place)].flatMap(([place, ofThem]) => {
+    const own = [...new Set(ofThem.map((f) => f.grid))].flatMap((grid) => rowsIn.get(grid) ?? [])
+    const { words } = ofThem.at(-1)!
     return own.length === 0
       ? []
       : [{ notice: { code: 'other-body', as: 'other-body', words, place }, facts: factsIn(own) }]
   })
+}
 
 /** Rows whose label is the name of another body: 平湖县城市管理局 in the one row of a table that the form gives no labels. */
 const rowsOfOthers = (rows: readonly AnsweredRow[], agencies: readonly string[]): Heeded[] =>

@@ -59,7 +59,8 @@ export const matchTables = (
   const best = bestForm(forms, rows, year, expected, around.own ?? [])
   const form = best?.form ?? null
   const all = assignAll(rows, best, year)
-  const assigned = all.filter((a) => a.ref !== null || isStatistic(a, best === null ? [] : all))
+  const named = best === null ? new Map<Grid, Named>() : namedIn(all)
+  const assigned = all.filter((a) => a.ref !== null || isStatistic(a, named.get(a.row.grid) ?? nothingNamed))
   const inLine = doubtDisplaced(doubtAssumedOrder(answerRows(assigned, form, year)), form)
   const read = readDigits(inLine.rows, form, year, claims)
   const ended = doubtCutEnd(doubtBelow(read, grids), grids, form, around.openEnd)
@@ -162,16 +163,31 @@ const tallyOfRows = (rows: number, findings: readonly Finding[], formKnown: bool
       : { rule, passed: 0, failed, notAssessable: 1 }
   })
 
-/** Numbers beside nothing that names them, in a table of the form or in one that holds nothing else. 1 2 3 … counts the columns. */
-const isUnnamed = (a: Assigned, all: readonly Assigned[]): boolean => {
-  const numbers = a.row.cells.filter((c) => c.reading.value !== null && !isLineNumber(a.row, c))
-  const beside = all.filter((other) => other.row.grid === a.row.grid)
-  return (
-    numbers.length > 0 &&
-    !countsColumns(a.row) &&
-    (beside.some((b) => b.ref !== null) || beside.every((b) => b.label === null))
-  )
+/** What the rows of a table say of it: whether the form has some of them, and whether anything is named. */
+interface Named {
+  matched: boolean
+  labelled: boolean
 }
+
+const nothingNamed: Named = { matched: false, labelled: false }
+
+const namedIn = (all: readonly Assigned[]): ReadonlyMap<Grid, Named> => {
+  const named = new Map<Grid, Named>()
+  for (const { row, ref, label } of all) {
+    const before = named.get(row.grid)
+    named.set(row.grid, {
+      matched: (before?.matched ?? false) || ref !== null,
+      labelled: (before?.labelled ?? false) || label !== null,
+    })
+  }
+  return named
+}
+
+/** Numbers beside nothing that names them, in a table of the form or in one that holds nothing else. 1 2 3 … counts the columns. */
+const isUnnamed = (a: Assigned, table: Named): boolean =>
+  a.row.cells.some((c) => c.reading.value !== null && !isLineNumber(a.row, c)) &&
+  !countsColumns(a.row) &&
+  (table.matched || !table.labelled)
 
 /** 栏次 | 1 | 2 | 3 …, and what is set where a table goes on: （接上页）, 续表. */
 const isCounting = (a: Assigned): boolean =>
@@ -179,13 +195,12 @@ const isCounting = (a: Assigned): boolean =>
   /^\(?(?:[栏列行项]次|[栏列行]号|序号|接上[页表]|续[上前]?[页表])\)?$/u.test(fold(a.label?.text ?? ''))
 
 /** A row outside the form is worth keeping when it names something and gives a number in a table that has a header or matched rows. */
-const isStatistic = (a: Assigned, all: readonly Assigned[]): boolean => {
-  if (a.label === null) return isUnnamed(a, all)
+const isStatistic = (a: Assigned, table: Named): boolean => {
+  if (a.label === null) return isUnnamed(a, table)
   if (a.values.length === 0 || (a.ref === null && isCounting(a))) return false
-  const besideMatched = all.some((other) => other.ref !== null && other.row.grid === a.row.grid)
   const hasNumber = a.values.some((v) => v.reading.state === 'number')
   const inShape = a.row.header.some((h) => h.role === 'label') && a.row.header.some((h) => h.role === 'value')
-  return besideMatched ? hasNumber || a.unit !== null : hasNumber && (inShape || a.unit !== null)
+  return table.matched ? hasNumber || a.unit !== null : hasNumber && (inShape || a.unit !== null)
 }
 
 /** Lines within a table are in its part of the ledger. */

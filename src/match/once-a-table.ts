@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Table } from '../model/tree.ts'
 
@@ -29,18 +30,19 @@ export const onceATable = (found: readonly RowFinding[]): Finding[] => {
   const ruleIn = ({ table, finding: { rule } }: RowFinding): string => `${tables.get(table)}|${rule}`
   const times = new Map<string, number>()
   for (const one of found) times.set(ruleIn(one), (times.get(ruleIn(one)) ?? 0) + 1)
-  const groups = new Map<string, RowFinding[]>()
-  found.forEach((one, i) => {
+  const groupOf = (one: RowFinding, i: number): string => {
     const { rule, kind, severity } = one.finding
     const isMany = times.get(ruleIn(one))! >= (manyInTable[rule] ?? Number.POSITIVE_INFINITY)
     // a table may have a line for each unit
     const isOfUnits = rule === 'duplicate-row' && kind === 'reading'
     const isOfText = sayOnce.has(rule) && one.table.by === 'inferred'
-    const key =
-      isMany || isOfUnits || isOfText || sayOnceAnywhere.has(rule) ? `${ruleIn(one)}|${kind}|${severity}` : `${i}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
+    return isMany || isOfUnits || isOfText || sayOnceAnywhere.has(rule) ? `${ruleIn(one)}|${kind}|${severity}` : `${i}`
+  }
+  const groups = groupBy(found.entries(), ([i, one]) => groupOf(one, i))
+  return [...groups.values()].map((group) => {
+    const own = group.map(([, one]) => one)
+    return own.length === 1 ? own[0]!.finding : together(own)
   })
-  return [...groups.values()].map((group) => (group.length === 1 ? group[0]!.finding : together(group)))
 }
 
 const together = (group: readonly RowFinding[]): Finding => {

@@ -1,4 +1,5 @@
 import { fillsInFor } from '../agency/same-name.ts'
+import { firstAfter, lastBefore } from '../base/neighbours.ts'
 import { once } from '../base/once.ts'
 import type { Grid } from '../cells/grid.ts'
 import type { Place } from '../model/place.ts'
@@ -95,6 +96,9 @@ const linesOf = once(({ table, rows }: Grid): readonly Line[] => {
   ]
 })
 
+/** Whether a section begins over a table. */
+const beginsIn = ({ table }: Grid): boolean => (table.over ?? []).some(beginsSection)
+
 /** The sheet of a workbook that a table stands in. */
 const sheetOf = ({ table }: Grid): string | null =>
   /^.*?(?:^|\/)sheet\[\d+\]/u.exec(table.place.path ?? '')?.[0] ?? null
@@ -137,27 +141,27 @@ export const tablesOfOthers = (
     }
     return null
   })
+  const nameBefore = lastBefore(nearest, (n) => n !== null)
+  const filledBefore = lastBefore(nearest, (n) => n !== null && saysWhoFilled(n.words))
+  const saidBelow = firstAfter(nearest, (n) => n !== null && /以上|上述/u.test(fold(n.words)))
+  const sectionBefore = lastBefore(grids, beginsIn)
   // a name alone heads all that follows, up to the next one, or to a section that is not its own
   const headOf = (i: number) => {
-    const at = nearest.findLastIndex((n, k) => k < i && n !== null)
+    const at = nameBefore[i]!
     const head = nearest[at]
     if (!head?.heads || head.own) return undefined
     const [from, to] = [sheetOf(grids[at]!), sheetOf(grids[i]!)]
     if (from !== null || to !== null) return from === to ? head : undefined
     const over = grids[at]!.table.over ?? []
     const holdsSections = over.slice(over.indexOf(head.words) + 1).some(beginsSection)
-    const next = grids.slice(at + 1, i + 1).some((grid) => (grid.table.over ?? []).some(beginsSection))
-    return holdsSections || !next ? head : undefined
+    const isNext = beginsIn(grids[i]!) || sectionBefore[i]! > at
+    return holdsSections || !isNext ? head : undefined
   }
   const beside = new Set(nearest.flatMap((n) => n?.name ?? []))
   const apart = named.find((n) => !beside.has(fold(n.name)) && !isOwn(n.name))
   return grids.flatMap((grid, i) => {
     // who filled in the first table of a form filled in the next
-    const found =
-      nearest[i] ??
-      nearest.slice(i).find((n) => n !== null && /以上|上述/u.test(fold(n.words))) ??
-      nearest.slice(0, i).findLast((n) => n !== null && saysWhoFilled(n.words)) ??
-      headOf(i)
+    const found = nearest[i] ?? nearest[saidBelow[i]!] ?? nearest[filledBefore[i]!] ?? headOf(i)
     if (found) return found.own ? [] : [{ grid, words: found.words, place: found.place }]
     return apart === undefined ? [] : [{ grid, words: apart.name, place: apart.place }]
   })

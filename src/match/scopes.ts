@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts'
 import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
@@ -29,24 +30,23 @@ export const assignScopes = (rows: readonly DataRow[], form: Form, year: number 
   const known = wordsOf(form)
   const labels = new Map(grids.map((grid) => [grid, wordsIn(grid, known)]))
   const scopeOf = new Map(grids.map((grid) => [grid, scopeWords.exec(fold(grid.table.caption ?? ''))?.[0] ?? null]))
-  const sheets = grids.filter((grid) =>
+  const scoped = grids.filter((grid) => scopeOf.get(grid) !== null)
+  const sheets = scoped.filter((grid) =>
     grids.some((other) => {
+      if (scopeOf.get(grid) === scopeOf.get(other)) return false
       const [a, b] = [labels.get(grid)!, labels.get(other)!]
       const common = [...a].filter((w) => b.has(w)).length
-      const again = common >= fewestCommon && common >= commonShare * Math.min(a.size, b.size)
-      return other !== grid && again && scopeOf.get(grid) !== null && scopeOf.get(grid) !== scopeOf.get(other)
+      return common >= fewestCommon && common >= commonShare * Math.min(a.size, b.size)
     }),
   )
   if (sheets.length === 0) return null
-  const rest = rows.filter((r) => !sheets.includes(r.grid))
+  const rowsIn = groupBy(rows, (r) => r.grid)
+  const others = new Set(sheets)
+  const rest = rows.filter((r) => !others.has(r.grid))
   return [
     ...assignRows(rest, form, year),
     ...sheets.flatMap((grid) =>
-      assignRows(
-        rows.filter((r) => r.grid === grid),
-        form,
-        year,
-      ).map((a) => ({ ...a, scope: scopeOf.get(grid)! })),
+      assignRows(rowsIn.get(grid)!, form, year).map((a) => ({ ...a, scope: scopeOf.get(grid)! })),
     ),
   ]
 }

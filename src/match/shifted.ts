@@ -1,4 +1,4 @@
-import type { Grid } from '../cells/grid.ts'
+import { groupBy } from '../base/group-by.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
 import { type AnsweredRow, hasDoubt, withDoubts } from './answers.ts'
@@ -11,11 +11,8 @@ const fewest = 2
  * get one, and rows that have one go without, the last one at least. Where that is seen, no number of the sheet is certain.
  */
 export const doubtShifted = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
-  const tables = new Map<Grid, AnsweredRow[]>()
-  for (const row of rows) {
-    const { grid } = row.assigned.row
-    if (grid.table.by === 'inferred') tables.set(grid, [...(tables.get(grid) ?? []), row])
-  }
+  const inferred = rows.filter((row) => row.assigned.row.grid.table.by === 'inferred')
+  const tables = groupBy(inferred, (row) => row.assigned.row.grid)
   const shifted = new Set([...tables].filter(([, own]) => isShifted(own)).flatMap(([, own]) => own))
   for (const own of tables.values())
     for (const row of [...betweenAstray(own), ...besideLost(own), ...besideShort(own), ...own.filter(isInLabel)])

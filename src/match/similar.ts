@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { addTo } from '../base/group-by.ts'
 import { once, onceWith } from '../base/once.ts'
 import type { Form, FormRow, FormTable } from '../forms/form.ts'
 import { makesAnother } from '../text/brackets.ts'
@@ -121,7 +122,7 @@ const takesInMore = /(?:^|[,;])(?:含|包括|包含|以?及|并|连同|加)(?!�
 const byWords = once((refs: readonly RowRef[]): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, number[]>()
   refs.forEach((ref, i) => {
-    for (const { words } of ref.labels) found.set(words, [...(found.get(words) ?? []), i])
+    for (const { words } of ref.labels) addTo(found, words, i)
   })
   return found
 })

@@ -1,3 +1,4 @@
+import { addTo } from '../base/group-by.ts'
 import type { Grid, GridCell } from '../cells/grid.ts'
 import { type AnsweredRow, hasDoubt, mapFacts, withDoubts } from './answers.ts'
 
@@ -16,7 +17,7 @@ export const doubtBlanksByTwo = (rows: readonly AnsweredRow[]): readonly Answere
       const cell = placing.placed[i]?.cell
       return cell != null && f.certainty === 'doubtful' && severalNumbers.test(f.raw) ? [cell] : []
     })
-    if (own.length > 0) crowded.set(grid, [...(crowded.get(grid) ?? []), ...own])
+    for (const cell of own) addTo(crowded, grid, cell)
   }
   if (crowded.size === 0) return rows
   return mapFacts(rows, (f, { assigned, placing, facts }) => {
