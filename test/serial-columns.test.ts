@@ -4,7 +4,7 @@ import { tallyOf } from './make/compare.ts'
 import { dice, sayNumbers } from './make/numbers.ts'
 import { type Serials, withSerials } from './make/serials.ts'
 import { cell } from './make/tables.ts'
-import { makeParts, type Part, writeDocx, writeHtml, writeMarkdown, writeText } from './make/write.ts'
+import { makeParts, type Part, runTogether, writeDocx, writeHtml, writeMarkdown, writeText } from './make/write.ts'
 
 const kinds: [string, Serials][] = [
   ['counted through the report', { head: '序号', through: true }],
@@ -116,3 +116,33 @@ test('totals that go up by one from row to row are values, though a 1 stands bef
   const read = totals.filter((f) => f.certainty !== 'doubtful').map((f) => f.value)
   expect(read).toEqual(totals.map((_, i) => i + 2).filter((n) => read.includes(n)))
 })
+
+/** Rows whose cells run together and that stand on lines of their own. */
+const glued = (parts: readonly Part[]): string =>
+  parts
+    .map((p) => ('table' in p ? p.table.map((row) => row.map((c) => c.text).join('')).join('\n') : p.text))
+    .join('\n')
+
+const behind: Record<string, (parts: readonly Part[]) => string> = {
+  'run together line by line': glued,
+  'run together': runTogether,
+  'with spaces': (parts) => writeText(parts, 'spaces'),
+  'with tabs': (parts) => writeText(parts, 'tabs'),
+  'with one cell a line': (parts) => writeText(parts, 'lines'),
+}
+
+test.each(Object.entries(behind))(
+  'serial numbers in the last column are no digits of values and no values, %s',
+  async (_, written) => {
+    for (const id of ['2014', '2019', '2021']) {
+      const { said, parts } = made(id, 3)
+      const through = id === '2019'
+      const report = await parseReport(written(withSerials(parts, { head: '序号', through, behind: true })), {
+        name: '年报.txt',
+      })
+      const { wrong, extra } = tallyOf(report, said)
+      expect([id, wrong, extra]).toEqual([id, [], []])
+      expect(report.findings.filter((f) => f.kind === 'report' && f.severity === 'error')).toEqual([])
+    }
+  },
+)

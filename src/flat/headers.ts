@@ -66,6 +66,8 @@ export interface OpenHeader {
   ownRow: TableRow
   /** it has a column that counts the rows, which is not one of these */
   counted: boolean
+  /** and which is the last of all */
+  countedBehind: boolean
   /** one of its columns is called by more words than are known: there may be two */
   unclear: boolean
 }
@@ -119,6 +121,7 @@ export const openHeader = (stream: Stream, first: number): OpenHeader | null => 
     own: own.length,
     ownRow: over(own),
     counted: heads.length < found.length,
+    countedBehind: found.length > heads.length && found.at(-1) !== heads.at(-1),
     unclear: known === null && heads.length === 1 && heads.some((h) => namesIn(stream, h.from, h.to)?.length !== 1),
     row: over(heads),
   }

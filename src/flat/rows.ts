@@ -183,12 +183,12 @@ const fewestSerials = 5
  * A column of serial numbers (序号) stands in front of the labels: in running text the number of each row is the last behind the row
  * before it. Where the last numbers count on from row to row, and no header names as many columns, they are no values.
  *
- * @returns the rows without them, and what the number of the first can be, which stands before its label
+ * @returns the rows without them, what the number of the first can be, which stands before its label, and how the count goes on
  */
 export const withoutSerials = (
   stream: Stream,
   links: readonly Link[],
-): { links: Link[]; first: SerialRange | null } => {
+): { links: Link[]; first: SerialRange | null; next: number } => {
   const lastNumber = ({ values }: Link): number | null => {
     const last = values.at(-1)
     return last !== undefined && /^\d{1,3}$/u.test(last.text) ? Number(last.text) : null
@@ -201,10 +201,11 @@ export const withoutSerials = (
   const named = openHeader(stream, links[0]!.start)?.count ?? 1
   // the last row has none behind it; group rows may not be counted
   if (many < fewestSerials || many < 0.7 * (links.length - 1) || beside < many / 2 || named > 1)
-    return { links: [...links], first: null }
+    return { links: [...links], first: null, next: 0 }
   const from = countsOn.indexOf(true)
   return {
     links: links.map((link, i) => (countsOn[i] ? { ...link, values: link.values.slice(0, -1) } : link)),
     first: { least: numbers[from]! - 1 - from, most: numbers[from]! - 1 },
+    next: numbers[countsOn.lastIndexOf(true)]! + 1,
   }
 }

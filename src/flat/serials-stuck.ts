@@ -17,6 +17,8 @@ interface Count {
   matched: number
   /** numbers that no row of the form has before it */
   skips: number
+  /** the number behind the last row, if rows have their own behind them */
+  next: number
 }
 
 const lastDigits = ({ values }: Link): string => /\d+$/u.exec(values.at(-1)?.text ?? '')?.[0] ?? ''
@@ -32,10 +34,10 @@ const countFrom = (links: readonly Link[], first: number): Count => {
     next += own + 1
     return String(next - 1).length
   })
-  return { first, digits, matched: digits.filter((n) => n > 0).length, skips }
+  return { first, digits, matched: digits.filter((n) => n > 0).length, skips, next }
 }
 
-const shortened = (values: readonly Piece[], by: number): Piece[] => {
+export const shortened = (values: readonly Piece[], by: number): Piece[] => {
   const last = values.at(-1)!
   const text = last.text.slice(0, -by)
   return [...values.slice(0, -1), ...(text === '' ? [] : [{ ...last, text, to: last.to - by }])]
@@ -45,11 +47,11 @@ const shortened = (values: readonly Piece[], by: number): Piece[] => {
  * A column of serial numbers (序号) whose numbers have run together with the row before: 193 before the third row is 19 and 3. Where
  * every row but the last ends in the number of the next, those are no digits of values. Where most do, nobody knows which do not.
  *
- * @returns the rows without them; `unclear` where the count is broken. Null where rows are not counted so
+ * @returns the rows without them; `unclear` where the count is broken; `next` goes on with it. Null where rows are not counted so
  */
 export const withoutStuckSerials = (
   links: readonly Link[],
-): { links: Link[]; first: SerialRange; unclear: boolean } | null => {
+): { links: Link[]; first: SerialRange; unclear: boolean; next: number } | null => {
   const counts = Array.from({ length: highestFirst + 1 }, (_, first) => countFrom(links, first))
   const best = counts.reduce((top, c) =>
     c.matched > top.matched || (c.matched === top.matched && c.skips < top.skips) ? c : top,
@@ -61,5 +63,6 @@ export const withoutStuckSerials = (
     ),
     first: { least: best.first, most: best.first },
     unclear: best.skips > 0 || best.matched < links.length - 1,
+    next: best.next,
   }
 }

@@ -11,7 +11,7 @@ import { type PartedRows, partRows } from './part.ts'
 import { endOf, rebuild } from './rebuild.ts'
 import { closingRow, type SerialRange, usualCount, withoutSerials } from './rows.ts'
 import { withoutTableSerials } from './serials-of-tables.ts'
-import { withoutStuckSerials } from './serials-stuck.ts'
+import { shortened, withoutStuckSerials } from './serials-stuck.ts'
 import type { Stream } from './stream.ts'
 import { tablesApart } from './tables-apart.ts'
 import { withTornNumbers } from './torn-numbers.ts'
@@ -30,6 +30,10 @@ interface Uncounted {
   unclear: boolean
   /** what stands before the numbers of the last row, which are read later */
   last: number | null
+  /** what may stand behind them, as each row seems to have its own number there */
+  behind: number | null
+  /** the header says that it does */
+  isBehind: boolean
 }
 
 const uncounted = (links: readonly Link[]): Uncounted => ({
@@ -37,16 +41,25 @@ const uncounted = (links: readonly Link[]): Uncounted => ({
   first: null,
   unclear: false,
   last: null,
+  behind: null,
+  isBehind: false,
 })
 
 /** Numbers that count the rows of an open table, before their numbers or before their labels, are no values. */
 const withoutCounts = (stream: Stream, chain: readonly Link[]): Uncounted => {
   const before = withoutLineNumbers(chain.slice(0, -1))
-  if (before !== null) return { ...before, links: [...before.links, chain.at(-1)!], first: null, last: before.next }
-  const counted = withoutStuckSerials(chain) ?? { ...withoutSerials(stream, chain), unclear: false }
+  if (before !== null)
+    return { ...uncounted([...before.links, chain.at(-1)!]), unclear: before.unclear, last: before.next }
+  const { links, first, next, unclear } = withoutStuckSerials(chain) ?? {
+    ...withoutSerials(stream, chain),
+    unclear: false,
+  }
+  const head = chain.length === 0 ? null : openHeader(stream, chain[0]!.start)
   // a header says that the rows are counted, and no count is found
-  const lost = chain.length > 0 && counted.first === null && openHeader(stream, chain[0]!.start)?.counted === true
-  return { ...counted, unclear: counted.unclear || lost, last: null }
+  const lost = first === null && head?.counted === true
+  // nought before the first row: the 1 behind it is its own number
+  const behind = first?.most === 0 ? next : null
+  return { links, first, unclear: unclear || lost, last: null, behind, isBehind: head?.countedBehind === true }
 }
 
 /** Tables of the form that are one row without a label, where no other table stands. */
@@ -64,12 +77,12 @@ const loneRows = (
   return found
 }
 
-/** The last row with its values, which no label ends; `count` stands before them where rows are counted. */
+/** The last row with its values, which no label ends; numbers that count it stand before them or behind. */
 const lastOf = (
   stream: Stream,
   form: Form,
   links: readonly Link[],
-  count: number | null,
+  { last: count, behind, isBehind }: Uncounted,
 ): { link: Link; unclear: boolean } => {
   const last = links.at(-1)!
   const { table } = last.ref
@@ -77,6 +90,12 @@ const lastOf = (
   const values = table.columns.length || Math.max(usualCount(links), named)
   const most = table.columns.length > 0 ? values : values + (count === null ? 1 : 2)
   const link = { ...last, values: closingRow(stream, form, last, table, { count: values, most }) }
+  if (behind !== null) {
+    const own = link.values.at(-1)?.text.endsWith(String(behind)) === true
+    if (isBehind && own)
+      return { link: { ...link, values: shortened(link.values, String(behind).length) }, unclear: false }
+    return { link, unclear: isBehind || own }
+  }
   const uncounted = count === null ? link : withoutCount(link, count)
   return { link: uncounted ?? link, unclear: uncounted === null }
 }
@@ -89,20 +108,26 @@ const isHeaded = (stream: Stream, { printed, links }: Group): boolean =>
   printed?.columns.some((c) => c.column !== null) === true &&
   !/[,;。]/u.test(stream.folded.slice(printed.from, links[0]!.start).replace(/\([^()]*\)/gu, ''))
 
+/** The first label begins with its numbering, as those do whose gap was read. */
+const withFirstStart = (stream: Stream, [first, ...others]: readonly Link[]): Link[] =>
+  first === undefined
+    ? []
+    : [{ ...first, start: readGap(stream, Math.max(0, first.from - 12), first)?.start ?? first.from }, ...others]
+
 /** All tables of one form that stand flattened in the stream, with how much of the form they explain. */
 export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[]; weight: number } => {
   const notes = notesIn(stream)
   const occurrences = occurrencesOf(stream, form).filter((o) => !isInNote(notes, o.from))
-  const chain = withLaterTable(stream, form, longestChain(stream, occurrences), occurrences)
+  const chain = withFirstStart(stream, withLaterTable(stream, form, longestChain(stream, occurrences), occurrences))
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
   const inTables = withoutTableSerials(stream, form, isOpen ? [] : chain)
-  const { links, first: serial, ...counted } = isOpen ? withoutCounts(stream, chain) : uncounted(inTables.links)
+  const counted = isOpen ? withoutCounts(stream, chain) : uncounted(inTables.links)
+  const { links, first: serial } = counted
   const tables: FlatTable[] = []
   let cellsFilled = false
   const filled = links.filter((l) => l.values.length > 0).length
   if (links.length > 0) {
-    links[0]!.start = readGap(stream, Math.max(0, links[0]!.from - 12), links[0]!)?.start ?? links[0]!.from
-    const last = lastOf(stream, form, links, counted.last)
+    const last = lastOf(stream, form, links, counted)
     links[links.length - 1] = last.link
     counted.unclear ||= last.unclear
     const together = form.tables

@@ -1,4 +1,4 @@
-import { cell, type MadeTable } from './tables.ts'
+import { cell, type MadeCell, type MadeTable } from './tables.ts'
 import type { Part } from './write.ts'
 
 /** How a column of serial numbers is printed. */
@@ -9,12 +9,18 @@ export interface Serials {
   through?: boolean
   /** one number for each group of rows */
   merged?: boolean
+  /** the last column instead of the first */
+  behind?: boolean
 }
 
 const isNumbers = (row: MadeTable[number]): boolean => row.some((c) => /^\d+(?:万元)?$/u.test(c.text))
 
-/** A report whose tables all have a column of serial numbers in front. */
-export const withSerials = (parts: readonly Part[], { head, through = false, merged = false }: Serials): Part[] => {
+/** A report whose tables all have a column of serial numbers, in front if it is not said otherwise. */
+export const withSerials = (
+  parts: readonly Part[],
+  { head, through = false, merged = false, behind = false }: Serials,
+): Part[] => {
+  const beside = (serial: MadeCell, row: MadeCell[]): MadeCell[] => (behind ? [...row, serial] : [serial, ...row])
   let n = 0
   return parts.map((p) => {
     if (!('table' in p)) return p
@@ -23,7 +29,7 @@ export const withSerials = (parts: readonly Part[], { head, through = false, mer
     if (!through) n = 0
     let under = 0
     const rows = table.map((row, r) => {
-      if (r === 0) return [cell(head, heads), ...row]
+      if (r === 0) return beside(cell(head, heads), row)
       if (r < heads) return row
       if (under > 0) {
         under--
@@ -32,7 +38,7 @@ export const withSerials = (parts: readonly Part[], { head, through = false, mer
       const rowSpan = merged ? row[0]!.rowSpan : 1
       under = rowSpan - 1
       n++
-      return [cell(String(n), rowSpan), ...row]
+      return beside(cell(String(n), rowSpan), row)
     })
     return { table: rows }
   })
