@@ -23,6 +23,7 @@ import { balance, type LedgerRegion, type TableRows } from './ledger.ts'
 import { besideTables } from './lines-beside.ts'
 import { doubtBlanksBesideLost } from './lost-numbers.ts'
 import { missingOf, noTable } from './missing.ts'
+import { doubtMovedTotals } from './moved-totals.ts'
 import { doubtHeadsOfColumns } from './on-its-side.ts'
 import { doubtOverLines } from './over-lines.ts'
 import { partByProse } from './part-by-prose.ts'
@@ -61,7 +62,7 @@ export const matchTables = (
   const all = assignAll(rows, best, year)
   const named = best === null ? new Map<Grid, Named>() : namedIn(all)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, named.get(a.row.grid) ?? nothingNamed))
-  const inLine = doubtDisplaced(doubtAssumedOrder(answerRows(assigned, form, year)), form)
+  const inLine = doubtDisplaced(doubtOrder(answerRows(assigned, form, year), form), form)
   const read = readDigits(inLine.rows, form, year, claims)
   const ended = doubtCutEnd(doubtBelow(read, grids), grids, form, around.openEnd)
   const heeded = heedNotices(ended.rows, grids, around)
@@ -117,6 +118,10 @@ const readDigits = (
   const borneOut = bearOut(doubtShifted(doubtConflicts(doubtOverLines(rows, form))), form)
   return partByProse(joinByHabit(joinBySums(borneOut, form), form), form, year, claims)
 }
+
+/** Rows whose columns may stand in another order than the one that they are read in. */
+const doubtOrder = (rows: readonly AnsweredRow[], form: Form | null): readonly AnsweredRow[] =>
+  doubtMovedTotals(doubtAssumedOrder(rows), form)
 
 /** Numbers that may be of the row or the column beside theirs. */
 const doubtBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): readonly AnsweredRow[] =>

@@ -20,7 +20,7 @@ import { built, runCli } from './built.ts'
 import { filesOf, kept, type Row, table } from './dataset.ts'
 
 /** Larger runs are asked for: CORPUS_FILES=10000 CORPUS_KILLS=20 (see also scripts/corpus.mjs). */
-const files = Number(process.env.CORPUS_FILES ?? 60)
+const files = Number(process.env.CORPUS_FILES ?? 30)
 const kills = Number(process.env.CORPUS_KILLS ?? 3)
 const slow = 120_000 + files * 100
 
@@ -306,7 +306,7 @@ describe('bounds on one file', () => {
 describe('the folder of a dataset', () => {
   test('is not written to by two builds at once', { timeout: slow }, async () => {
     const own = emptyFolder()
-    await makeCorpus(join(own, 'r'), { files: 60, pdf: 0, damaged: 0 })
+    await makeCorpus(join(own, 'r'), { files: 20, pdf: 0, damaged: 0 })
     const first = runCli(['build', 'r', '-o', 'd', '--workers', '1'], { cwd: own })
     while (!existsSync(join(own, 'd/.nianbao/lock'))) await new Promise((resolve) => setTimeout(resolve, 20))
     const second = await runCli(['build', 'r', '-o', 'd'], { cwd: own })
@@ -330,7 +330,7 @@ describe('the folder of a dataset', () => {
     timeout: slow,
   }, async () => {
     const own = emptyFolder()
-    await makeCorpus(join(own, 'r'), { files: 30, pdf: 0 })
+    await makeCorpus(join(own, 'r'), { files: 20, pdf: 0 })
     await runCli(['build', 'r', '-o', 'd'], { cwd: own })
     writeFileSync(join(own, 'd/笔记.txt'), 'mine')
     await runCli(['build', 'r', '-o', 'd', '--partition', 'always'], { cwd: own })
