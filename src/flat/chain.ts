@@ -252,9 +252,9 @@ const numberingBefore = (next: Occurrence, gap: string): number => {
   return m ? m[0].length : 0
 }
 
-/** What makes another number of the one before it: 8831余, 8831条左右, 8831万, 58（2022年）, 58→85, 58同比增长12%. */
+/** What makes another number of the one before it: 1'234, 8831余, 8831条左右, 8831万, 58（2022年）, 58→85, 58同比增长12%. */
 const suffix = new RegExp(
-  `^(?:${unitWords})?(?:[余多许几]|左右|上下|以[上下内外]|不[到足等]|[万亿千百]|[%‰+?↑↓→~^]|[-—–、/至到]\\d|[同环]比|[比较][上去]?年|不?含|包[含括]|[(](?![一二三四五六七八九十\\d]{1,3}[)])[^()]{1,14}[)])`,
+  `^(?:${unitWords})?(?:[余多许几]|左右|上下|以[上下内外]|不[到足等]|[万亿千百]|[%‰+?↑↓→~^]|[-—–、/至到]\\d|[^\\p{L}\\p{N}\\s(),;:。、]{1,3}\\d|;\\d+(?![\\d.、])|[同环]比|[比较][上去]?年|不?含|包[含括]|[(](?![一二三四五六七八九十\\d]{1,3}[)])[^()]{1,14}[)])`,
   'u',
 )
 /** Behind a number and a space only words as short as this are still of it. */

@@ -60,7 +60,7 @@ const isNoNumber = (a: Assigned, cell: GridCell): boolean =>
   a.ref !== null &&
   a.ref.row.kind === 'value' &&
   cell.reading.state === 'text' &&
-  cell.reading.doubts.length === 0 &&
+  certaintyOf(cell.reading.doubts) !== 'doubtful' &&
   !saysNone.test(cell.text.trim())
 
 const distinct = (doubts: readonly Doubt[]): readonly Doubt[] =>

@@ -46,6 +46,28 @@ test.each(Object.keys(writers))(
   },
 )
 
+/** What people type between thousands, or by mistake. */
+const signs = ["'", '’', '·', '_', '=', '"', '*', '#', '&', '″', ';', '|']
+
+test.each(Object.keys(writers))('a sign between digits leaves no part of the number certain (%s)', async (name) => {
+  const asked = ['2014', '2019', '2021', 'fujian'].flatMap((id) => forms.filter((f) => f.id === id))
+  for (const [i, form] of asked.entries())
+    for (const [k, sign] of signs.entries()) {
+      if (times(1) === 1 && k % asked.length !== i) continue
+      const d = dice(k + 7)
+      const said = sayNumbers(form, d)
+      const parts = makeParts(form, said, form.inForce.from)
+      const cells = parts
+        .flatMap((p): MadeTable => ('table' in p ? p.table : []))
+        .flat()
+        .filter((c) => /^\d{2,}$/.test(c.text))
+      const chosen = cells[Math.floor(d.next() * cells.length)]!
+      chosen.text = `${chosen.text[0]}${sign}${chosen.text.slice(1)}`
+      const { wrong, blank } = tallyOf(await parseReport(writers[name]!(parts)), said)
+      expect([form.id, sign, wrong, blank]).toEqual([form.id, sign, [], []])
+    }
+})
+
 test.each(['行政强制   12 081', '行政强制   1 8', '行政强制 12 081'])(
   'digits behind the last number of a table, on its line, may be of it: %s',
   async (line) => {
