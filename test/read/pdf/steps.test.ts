@@ -12,32 +12,8 @@ import { numbersInCell } from '../../../src/read/pdf/numbers-in-cell.ts'
 import type { Edge, Glyph } from '../../../src/read/pdf/painted.ts'
 import { tableToNode } from '../../../src/read/pdf/table-to-node.ts'
 import { markerClass } from '../../../src/read/pdf/unruled/layout.ts'
+import { glyph, row } from './glyphs.ts'
 
-let order = 0
-const glyph = (text: string, x: number, y: number, size = 10, more: Partial<Glyph> = {}): Glyph => {
-  const width = /[ -~]/.test(text) ? size / 2 : size
-  return {
-    text,
-    box: [x, y, x + width, y + size],
-    base: y + 0.88 * size,
-    size,
-    turn: 0,
-    vertical: false,
-    bold: false,
-    order: order++,
-    blank: text.trim() === '',
-    ...more,
-  }
-}
-/** A line of text from x on, character after character. */
-const row = (text: string, x: number, y: number, size = 10, more: Partial<Glyph> = {}): Glyph[] => {
-  let at = x
-  return [...text].map((c) => {
-    const g = glyph(c, at, y, size, more)
-    at = g.box[2]
-    return g
-  })
-}
 const textsOf = (lines: Line[]): string[] => lines.map((l) => l.text)
 const h = (at: number, from: number, to: number): Edge => ({ way: 'h', at, from, to })
 const v = (at: number, from: number, to: number): Edge => ({ way: 'v', at, from, to })
