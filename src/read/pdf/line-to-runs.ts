@@ -42,9 +42,9 @@ export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
   const ofLine = [...OF_THE_LINE].filter((m) => line.words.some((w) => w.glyphs.some((g) => g.marks?.includes(m))))
 
   const runs: { text: string; glyphs: Glyph[]; key: string; marks: Mark[] }[] = []
-  line.words.forEach((word, w) => {
+  for (const word of line.words) {
     const last = runs.at(-1)
-    if (w > 0 && last && !line.vertical) last.text += ' '
+    if (last) last.text += ' '
     for (const g of word.glyphs) {
       const own = apart.get(g)
       const marks = [
@@ -58,7 +58,7 @@ export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
         run.glyphs.push(g)
       } else runs.push({ text, glyphs: [g], key, marks })
     }
-  })
+  }
   return runs.map(({ text, glyphs, marks }) => ({
     text,
     box: boxAround(glyphs.map((g) => g.box)),

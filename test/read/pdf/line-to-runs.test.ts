@@ -157,6 +157,17 @@ describe('digits of the same size off the line', () => {
 })
 
 describe('text that is not level', () => {
+  const down = (text: string, y: number, size = 10): Glyph[] =>
+    [...text].map((c, i) => {
+      const wide = size / 2
+      return glyph(c, 10, 0, size, { turn: 90, box: [10, y + wide * i, 10 + size, y + wide * (i + 1)] })
+    })
+  test('of two sizes keeps its words apart as level text does', () => {
+    const line = onlyLine([...down('2023', 10), ...down('12', 50, 8)])
+    expect(line.text).toBe('2023 12')
+    expect(show(lineToRuns(line, 'cell'))).toEqual(['2023 12'])
+    expect(show(lineToRuns(line, 'prose'))).toEqual(['2023 12'])
+  })
   test('has no raised characters: one below another is how a vertical line is set', () => {
     const label = [...'办理结果'].map((c, i) => glyph(c, 10, 10 + 11 * i, i === 3 ? 7 : 10))
     expect(inCell(...label)).toEqual(['办理结果'])
