@@ -34,11 +34,10 @@ const OF_THE_LINE: ReadonlySet<Mark> = new Set(['overprinted', 'crosses-ruling',
  * text a line may be wide and its words of different sizes; there only words without a gap are compared.
  */
 export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
-  if (isPlain(line))
-    return where === 'prose' && !line.vertical ? apartOnLine(line) : [{ text: line.text, box: line.box }]
+  if (isPlain(line)) return where === 'prose' ? apartOnLine(line) : [{ text: line.text, box: line.box }]
   const scopes = where === 'cell' ? [line.words.flatMap((w) => w.glyphs)] : line.words.map((w) => w.glyphs)
   const apart = new Map<Glyph, Mark>()
-  if (!line.vertical) for (const scope of scopes) markApart(scope, apart)
+  if (isLevel(line)) for (const scope of scopes) markApart(scope, apart)
   const ofLine = [...OF_THE_LINE].filter((m) => line.words.some((w) => w.glyphs.some((g) => g.marks?.includes(m))))
 
   const runs: { text: string; glyphs: Glyph[]; key: string; marks: Mark[] }[] = []
@@ -47,9 +46,7 @@ export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
     if (last) last.text += ' '
     for (const g of word.glyphs) {
       const own = apart.get(g)
-      const marks = [
-        ...new Set([...(g.marks ?? []).filter((m) => !OF_THE_LINE.has(m)), ...(own ? [own] : []), ...ofLine]),
-      ]
+      const marks = [...(g.marks ?? []).filter((m) => !OF_THE_LINE.has(m)), ...(own ? [own] : []), ...ofLine]
       const key = marks.join()
       const text = where === 'cell' && marks.includes('undecodable') ? UNDECODED : g.text
       const run = runs.at(-1)
@@ -72,10 +69,9 @@ const FAR_APART = 1.5
 /** A line of words far apart, as the cells of a row without rulings: the words of each by themselves. */
 const apartOnLine = (line: Line): Run[] => {
   const groups: Line['words'][] = []
-  const shown = line.words.filter((w) => w.text !== '')
-  for (const [w, word] of shown.entries()) {
-    const before = shown[w - 1]
-    if (before !== undefined && word.box[0] - before.box[2] <= FAR_APART * line.size) groups.at(-1)!.push(word)
+  for (const word of line.words) {
+    const group = groups.at(-1)
+    if (group && word.box[0] - group.at(-1)!.box[2] <= FAR_APART * line.size) group.push(word)
     else groups.push([word])
   }
   return groups.map((words, i) => ({
@@ -86,18 +82,18 @@ const apartOnLine = (line: Line): Run[] => {
 
 /** Most lines: one size, one baseline, nothing seen. */
 const isPlain = (line: Line): boolean => {
-  const first = line.words[0]?.glyphs[0]
+  const first = line.words[0]!.glyphs[0]!
   for (const { glyphs } of line.words)
-    for (const g of glyphs)
-      if (g.marks || g.size !== first!.size || (g.base !== first!.base && !line.vertical)) return false
+    for (const g of glyphs) if (g.marks || g.size !== first.size || g.base !== first.base) return false
   return true
 }
 
-const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
-  const level = glyphs.filter((g) => g.turn === 0 && !g.vertical)
+/** Text that stands on its head is no vertical line either, but its characters are raised downwards. */
+const isLevel = ({ vertical, words }: Line): boolean => !vertical && words[0]!.glyphs[0]!.turn === 0
+
+const markApart = (level: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   const main = maxOf(level.map((g) => g.size))
   const large = level.filter((g) => g.size >= SMALLER * main)
-  if (large.length === 0) return
   const number = large.some((g) => g.size >= SMALLER_DIGIT * main && hasDigits(g.text))
   const isSmall = (g: Glyph): boolean =>
     g.size < SMALLER * main || (number && g.size < SMALLER_DIGIT * main && hasDigits(g.text))
@@ -120,10 +116,10 @@ const UNEVEN = 0.085
 
 /** Whether a digit stands a little above or below those beside it: too little for the mark of a note, too much for a number. */
 export const isUneven = (line: Line): boolean => {
-  if (line.vertical || isPlain(line)) return false
-  const digits = line.words.flatMap((w) => w.glyphs).filter((g) => g.turn === 0 && !g.vertical && !g.blank)
-  return digits.some((g, i) => {
-    const before = digits[i - 1]
+  if (!isLevel(line) || isPlain(line)) return false
+  const glyphs = line.words.flatMap((w) => w.glyphs)
+  return glyphs.some((g, i) => {
+    const before = glyphs[i - 1]
     if (before === undefined || !hasDigits(g.text) || !hasDigits(before.text) || !isBeside(before, g)) return false
     const [size, other] = [g.size, before.size]
     const up = Math.abs(g.base - before.base) / Math.max(size, other)

@@ -97,6 +97,9 @@ describe('smaller characters', () => {
   test('are measured by the baseline of the large ones, though they are more', () => {
     expect(inCell(...set('年', 0), ...set('[1]', 100, { size: 50, up: 40 }))).toEqual(['年', '[1] [raised]'])
   })
+  test('have four fifths of the size at most: characters of as much have the baseline too', () => {
+    expect(inCell(...set('年度', 0, { size: 80 }), ...set('1', 160, { up: 40 }))).toEqual(['年度', '1 [raised]'])
+  })
   test('before a number are told too', () => {
     expect(inCell(...set('1', 0, { size: 60, up: 30 }), ...set('23', 30))).toEqual(['1 [raised]', '23'])
   })
@@ -111,8 +114,11 @@ describe('smaller characters', () => {
     const first = set(large, 0)
     expect(inCell(...first, ...set(small, first.at(-1)!.box[2], { size }))).toEqual(runs)
   })
-  test('that are all of one size are no smaller number, whatever stands before them', () => {
-    expect(inCell(...set('共', 0), ...set('12', 100, { size: 85 }), ...set('3', 185, { size: 82 }))).toEqual(['共123'])
+  test.each([
+    [89, ['共123']],
+    [90, ['共12', '3 [small]']],
+  ])('are compared with the digits beside them, not with words: those have %i percent', (size, runs) => {
+    expect(inCell(...set('共', 0), ...set('12', 100, { size }), ...set('3', 100 + size, { size: 82 }))).toEqual(runs)
   })
   test('of another word are smaller in a cell, in running text they are not compared', () => {
     const glyphs = [...set('一、概述', 0), ...set('12', 500, { size: 60 })]
@@ -209,6 +215,10 @@ describe('a number whose digits do not stand on one line', () => {
     [25, false],
   ])('is one where they are beside each other, %i percent apart: %s', (gap, expected) => {
     expect(uneven(...set('12', 0), ...set('3', 100 + gap, { up: 10 }))).toBe(expected)
+  })
+  test('is measured by the larger of two digits', () => {
+    expect(uneven(...set('12', 0), ...set('3', 100, { size: 90, up: 8 }))).toBe(false)
+    expect(uneven(...set('12', 0), ...set('3', 124, { size: 90, up: 10 }))).toBe(true)
   })
   test('is no word beside a number', () => {
     expect(uneven(...set('12', 0), ...set('件', 100, { up: 10 }))).toBe(false)
