@@ -37,15 +37,14 @@ export interface Line {
  * Level text first sorts into lines, then into words; vertical and turned text is read in its own direction.
  */
 export const glyphsToLines = (glyphs: readonly Glyph[]): Line[] => {
-  if (glyphs.length === 0) return []
   if (glyphs.every(isLevel)) return isStack(glyphs) ? stackToLines(glyphs) : levelToLines(glyphs)
   const level = glyphs.filter(isLevel)
   const upright = glyphs.filter((g) => g.turn === 0 && g.vertical)
   const lines = isStack(level) ? stackToLines(level) : levelToLines(level)
-  if (upright.length > 0) addAll(lines, stackToLines(upright))
+  addAll(lines, stackToLines(upright))
   for (const turn of [90, 180, 270] as const) {
     const group = glyphs.filter((g) => g.turn === turn)
-    if (group.length > 0) addAll(lines, turnedToLines(group, turn))
+    addAll(lines, turnedToLines(group, turn))
   }
   const both = new Set(lines.map((l) => l.vertical)).size > 1
   return both ? lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]) : lines
@@ -141,7 +140,7 @@ const wordsToLine = (words: Word[], vertical: boolean): Line => {
       if (g.bold) bold++
     }
   return {
-    text: textOf(words, vertical),
+    text: textOf(words),
     box: boxAround(words.map((w) => w.box)),
     words,
     size: median(sizes),
@@ -150,11 +149,11 @@ const wordsToLine = (words: Word[], vertical: boolean): Line => {
   }
 }
 
-const textOf = (words: readonly Word[], vertical: boolean): string =>
+const textOf = (words: readonly Word[]): string =>
   words
     .map((w) => w.text)
     .filter((text) => text !== '')
-    .join(vertical ? '' : ' ')
+    .join(' ')
 
 export const median = (numbers: readonly number[]): number => {
   const [first = 0] = numbers
