@@ -1,5 +1,6 @@
 import { addAll } from '../../base/extremes.ts'
 import { type Box, boxAround, overlap } from './box.ts'
+import { layLevel } from './lay-level.ts'
 import type { Glyph } from './painted.ts'
 
 /** Characters share a line when their heights overlap by this part of the smaller one. */
@@ -206,9 +207,7 @@ const turnedToLines = (glyphs: readonly Glyph[], turn: 90 | 180 | 270): Line[] =
   const original = new Map<number, Glyph>()
   const laid = glyphs.map((g): Glyph => {
     original.set(g.order, g)
-    const [x0, y0, x1, y1] = g.box
-    const box: Box = turn === 90 ? [y0, -x1, y1, -x0] : turn === 270 ? [-y1, x0, -y0, x1] : [-x1, -y1, -x0, -y0]
-    return { ...g, box, turn: 0 }
+    return layLevel(g)
   })
   return levelToLines(laid).map((line) => {
     const words = line.words.map((w) => toWord(w.glyphs.map((g) => original.get(g.order)!)))

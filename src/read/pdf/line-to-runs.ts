@@ -3,6 +3,7 @@ import type { Mark } from '../../model/tree.ts'
 import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
 import type { Line } from './glyphs-to-lines.ts'
+import { layLevel } from './lay-level.ts'
 import type { Glyph } from './painted.ts'
 
 /** Characters under this part of the size of the largest beside them are set smaller. Less strict than `runs.ts`: fonts of one line differ in size. */
@@ -37,7 +38,7 @@ export const lineToRuns = (line: Line, where: 'cell' | 'prose'): Run[] => {
   if (isPlain(line)) return where === 'prose' ? apartOnLine(line) : [{ text: line.text, box: line.box }]
   const scopes = where === 'cell' ? [line.words.flatMap((w) => w.glyphs)] : line.words.map((w) => w.glyphs)
   const apart = new Map<Glyph, Mark>()
-  if (isLevel(line)) for (const scope of scopes) markApart(scope, apart)
+  if (!isUpright(line)) for (const scope of scopes) markApart(scope, apart)
   const ofLine = [...OF_THE_LINE].filter((m) => line.words.some((w) => w.glyphs.some((g) => g.marks?.includes(m))))
 
   const runs: { text: string; glyphs: Glyph[]; key: string; marks: Mark[] }[] = []
@@ -88,10 +89,11 @@ const isPlain = (line: Line): boolean => {
   return true
 }
 
-/** Text that stands on its head is no vertical line either, but its characters are raised downwards. */
-const isLevel = ({ vertical, words }: Line): boolean => !vertical && words[0]!.glyphs[0]!.turn === 0
+/** A vertical line of upright characters: none of them is raised or lowered. */
+const isUpright = ({ vertical, words }: Line): boolean => vertical && words[0]!.glyphs[0]!.turn === 0
 
-const markApart = (level: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
+const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
+  const level = glyphs.map(layLevel)
   const main = maxOf(level.map((g) => g.size))
   const large = level.filter((g) => g.size >= SMALLER * main)
   const number = large.some((g) => g.size >= SMALLER_DIGIT * main && hasDigits(g.text))
@@ -101,13 +103,13 @@ const markApart = (level: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   level.forEach((g, i) => {
     // up is less
     const up = (base - g.base) / main
-    if (isSmall(g)) apart.set(g, up > RAISED ? 'raised' : up < -LOWERED ? 'lowered' : 'small')
+    if (isSmall(g)) apart.set(glyphs[i]!, up > RAISED ? 'raised' : up < -LOWERED ? 'lowered' : 'small')
     else if (
       Math.abs(up) > SHIFTED &&
       hasDigits(g.text) &&
       [level[i - 1], level[i + 1]].some((o) => o && isBeside(o, g))
     )
-      apart.set(g, up > 0 ? 'raised' : 'lowered')
+      apart.set(glyphs[i]!, up > 0 ? 'raised' : 'lowered')
   })
 }
 
@@ -116,8 +118,8 @@ const UNEVEN = 0.085
 
 /** Whether a digit stands a little above or below those beside it: too little for the mark of a note, too much for a number. */
 export const isUneven = (line: Line): boolean => {
-  if (!isLevel(line) || isPlain(line)) return false
-  const glyphs = line.words.flatMap((w) => w.glyphs)
+  if (isUpright(line) || isPlain(line)) return false
+  const glyphs = line.words.flatMap((w) => w.glyphs.map(layLevel))
   return glyphs.some((g, i) => {
     const before = glyphs[i - 1]
     if (before === undefined || !hasDigits(g.text) || !hasDigits(before.text) || !isBeside(before, g)) return false

@@ -169,21 +169,40 @@ describe('text that is not level', () => {
       return glyph(c, 10, 0, size, { turn: 90, box: [10, y + wide * i, 10 + size, y + wide * (i + 1)] })
     })
   test('of two sizes keeps its words apart as level text does', () => {
-    const line = onlyLine([...down('2023', 10), ...down('12', 50, 8)])
-    expect(line.text).toBe('2023 12')
-    expect(show(lineToRuns(line, 'cell'))).toEqual(['2023 12'])
-    expect(show(lineToRuns(line, 'prose'))).toEqual(['2023 12'])
+    const line = onlyLine([...down('2023', 10), ...down('ab', 50, 9)])
+    expect(line.text).toBe('2023 ab')
+    expect(show(lineToRuns(line, 'cell'))).toEqual(['2023 ab'])
+    expect(show(lineToRuns(line, 'prose'))).toEqual(['2023 ab'])
   })
   test('has no raised characters: one below another is how a vertical line is set', () => {
     const label = [...'办理结果'].map((c, i) => glyph(c, 10, 10 + 11 * i, i === 3 ? 7 : 10))
     expect(inCell(...label)).toEqual(['办理结果'])
     expect(inProse(...label)).toEqual(['办理结果'])
   })
-  test('is not marked where it stands on its head, where up is down', () => {
-    const turned = { turn: 180 } as const
-    const line = onlyLine([...set('1', 0, { ...turned, size: 60, up: 20 }), ...set('23', 30, turned)])
-    expect(show(lineToRuns(line, 'cell'))).toEqual(['321'])
-    expect(isUneven(onlyLine([...set('1', 0, { ...turned, up: 10 }), ...set('23', 50, turned)]))).toBe(false)
+  describe.each([90, 180, 270] as const)('turned by %i degrees', (turn) => {
+    /** What stands level, turned about the corner of the page. */
+    const turned = (...glyphs: Glyph[]): Line =>
+      onlyLine(
+        glyphs.map((g): Glyph => {
+          const [x0, y0, x1, y1] = g.box
+          if (turn === 180) return { ...g, turn, box: [-x1, -y1, -x0, -y0], base: -g.base }
+          return turn === 90
+            ? { ...g, turn, box: [-y1, x0, -y0, x1], base: x0 }
+            : { ...g, turn, box: [y0, -x1, y1, -x0], base: -x0 }
+        }),
+      )
+    test('has its notes told as level text has', () => {
+      const runs = (...glyphs: Glyph[]) => show(lineToRuns(turned(...glyphs), 'cell'))
+      expect(runs(...set('12', 0), ...set('3', 100, { size: 60, up: 30 }))).toEqual(['12', '3 [raised]'])
+      expect(runs(...set('12', 0), ...set('3', 100, { size: 60 }))).toEqual(['12', '3 [small]'])
+      expect(runs(...set('12', 0), ...set('3', 100, { up: 40 }))).toEqual(['12', '3 [raised]'])
+      expect(runs(...set('12', 0), ...set('3', 100, { up: -40 }))).toEqual(['12', '3 [lowered]'])
+      expect(runs(...set('123', 0))).toEqual(['123'])
+    })
+    test('has its numbers looked at for digits that do not stand on one line', () => {
+      expect(isUneven(turned(...set('12', 0), ...set('3', 100, { up: 15 })))).toBe(true)
+      expect(isUneven(turned(...set('123', 0)))).toBe(false)
+    })
   })
 })
 
@@ -224,10 +243,7 @@ describe('a number whose digits do not stand on one line', () => {
     expect(uneven(...set('12', 0), ...set('件', 100, { up: 10 }))).toBe(false)
     expect(uneven(...set('共', 0, { up: 10 }), ...set('12', 100))).toBe(false)
   })
-  test('is not looked for in a vertical line', () => {
-    const down = [...'12'].map((c, i) =>
-      glyph(c, 10, 0, 100, { turn: 90, base: 10 * i, box: [10, 50 * i, 110, 50 * (i + 1)] }),
-    )
-    expect(uneven(...down)).toBe(false)
+  test('is not looked for in a vertical line, whose digits stand one below another', () => {
+    expect(uneven(glyph('1', 10, 10, 100, { vertical: true }), glyph('2', 10, 30, 100, { vertical: true }))).toBe(false)
   })
 })

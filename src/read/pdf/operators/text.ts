@@ -23,7 +23,7 @@ export const TINY = 1
 
 /** Top and bottom of a character about its baseline, in ems: the square that a Chinese character fills. */
 const ASCENT = 0.88
-const DESCENT = 0.12
+export const DESCENT = 0.12
 
 const BOLD = /bold|heavy|black|黑体|simhei|heiti/i
 const isBold = once((font: EngineFont): boolean => {
