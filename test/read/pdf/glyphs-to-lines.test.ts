@@ -50,6 +50,7 @@ describe('what stands in one line', () => {
     const wide = row('行政', 10, 10)
     const [first, second] = [glyph('甲', 30, 10), glyph('乙', 30, 10)]
     expect(read(...wide, second, first)).toEqual(['行政甲乙'])
+    expect(read(...wide, glyph('1', 30, 12, 6), glyph('丙', 30, 10))).toEqual(['行政1丙'])
   })
 })
 
@@ -117,6 +118,7 @@ describe('the looks of a line', () => {
     expect(looks(...row('行政许可', 10, 10))).toEqual({ size: 10, bold: false, vertical: false })
     expect(looks(glyph('1', 5, 10, 6), glyph('2', 8, 10, 9), ...row('行政许可', 15, 10)).size).toBe(10)
     expect(looks(...row('行', 10, 10, 12), ...row('政许可', 22, 11)).size).toBe(10)
+    expect(looks(glyph('行', 10, 10), glyph('1', 20, 10, 6), glyph('政', 23, 10)).size).toBe(10)
   })
   test('are bold where more than half of it is', () => {
     const bold = { bold: true }
@@ -148,11 +150,12 @@ describe('upright characters one below another', () => {
     expect(read(glyph(' ', 30, 10), ...column('办理', 10))).toEqual(['办理'])
   })
   test.each([
-    [5, ['办理']],
-    [22, ['办理']],
-    [22.5, ['办', '理']],
-  ])('are one where the next is not too near and not too far below: %d points of 10', (step, lines) => {
-    expect(read(...column('办理', 10, step))).toEqual(lines)
+    [4.5, [false]],
+    [5, [true]],
+    [22, [true]],
+    [22.5, [false, false]],
+  ])('are one where the next is not too near and not too far below: %d points of 10', (step, vertical) => {
+    expect(glyphsToLines(column('办理', 10, step)).map((l) => l.vertical)).toEqual(vertical)
   })
   test('are lines of their own where each is set off to the side', () => {
     const aside = (x: number) => glyphsToLines([glyph('办', 10, 10), glyph('理', 10 + x, 21)]).map((l) => l.vertical)
@@ -184,6 +187,10 @@ describe('upright characters one below another', () => {
     expect(read(...row('办理', 10, 10), ...row('结果', 10, 21))).toEqual(['办理', '结果'])
     expect(read(...row('办理', 10, 10), ...row('结', 10, 21))).toEqual(['办理', '结'])
   })
+  test('painted from side to side are level lines', () => {
+    const zigzag = [...'办理结果'].map((c, i) => glyph(c, i % 2 === 0 ? 10 : 30, 10 + 11 * i))
+    expect(read(...zigzag)).toEqual(['办', '理', '结', '果'])
+  })
   test('are read downwards though a pair of them was painted the other way round', () => {
     const [a, b, c] = [glyph('一', 10, 10), glyph('三', 10, 32), glyph('二', 10, 21)]
     expect(read(a, b, c)).toEqual(['一', '二', '三'])
@@ -192,7 +199,8 @@ describe('upright characters one below another', () => {
     expect(read(...column('办理结果', 10).reverse())).toEqual(['办理结果'])
   })
   test('are one column though smaller ones stand a little off its middle', () => {
-    expect(read(glyph('（', 12, 10, 6), glyph('办', 10, 17), glyph('理', 10, 28))).toEqual(['（办理'])
+    const opening = glyph('（', 14, 10, 6)
+    expect(read(opening, glyph('办', 10, 17), glyph('理', 7.5, 28))).toEqual(['（办理'])
   })
   test('set in a vertical font are vertical lines, digits too', () => {
     const set = (text: string, x: number) => column(text, x).map((g) => ({ ...g, vertical: true }))
@@ -255,6 +263,9 @@ describe('turned text', () => {
     expect(read(...label, ...turned('ab', 90, 30, 10))).toEqual(['办理', 'ab'])
     const font = [...'结果'].map((c, i) => glyph(c, 30, 10 + 11 * i, 10, { vertical: true }))
     expect(read(...label, ...font)).toEqual(['办理', '结果'])
+  })
+  test('in a vertical font is read once', () => {
+    expect(read(...turned('ab', 90, 10, 10).map((g) => ({ ...g, vertical: true })))).toEqual(['ab'])
   })
   test('by no quarter is a watermark and no line', () => {
     expect(read(...row('草稿', 10, 10, 10, { turn: -1 }), ...row('合计', 10, 40))).toEqual(['合计'])
