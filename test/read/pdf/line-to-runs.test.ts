@@ -195,6 +195,7 @@ describe('text that is not level', () => {
       const runs = (...glyphs: Glyph[]) => show(lineToRuns(turned(...glyphs), 'cell'))
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60, up: 30 }))).toEqual(['12', '3 [raised]'])
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60 }))).toEqual(['12', '3 [small]'])
+      expect(runs(...set('12', 0), ...set('3', 100, { size: 60, up: 10 }))).toEqual(['12', '3 [small]'])
       expect(runs(...set('12', 0), ...set('3', 100, { up: 40 }))).toEqual(['12', '3 [raised]'])
       expect(runs(...set('12', 0), ...set('3', 100, { up: -40 }))).toEqual(['12', '3 [lowered]'])
       expect(runs(...set('123', 0))).toEqual(['123'])
