@@ -10,7 +10,17 @@ export default defineConfig({
   test: {
     include:
       others ??
-      ['certainty/*', 'cells/*', 'match/*', 'regions/join', 'checks/*', 'text/*'].map((name) => `test/${name}.test.ts`),
+      [
+        'certainty/*',
+        'cells/*',
+        'match/*',
+        'regions/join',
+        'checks/*',
+        'text/*',
+        'read/pdf/steps',
+        'read/pdf/glyphs-to-lines',
+        'read/pdf/line-to-runs',
+      ].map((name) => `test/${name}.test.ts`),
     setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,
   },
