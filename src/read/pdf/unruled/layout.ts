@@ -3,6 +3,7 @@ import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
 import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../lines-to-zones.ts'
+import { commonGaps } from './common-gaps.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14
@@ -406,15 +407,5 @@ const labelBorders = (lines: readonly ZoneLine[], from: number, border: number):
       if (labels.length > 0 && right.length > 0) add(labels.at(-1)!, right[0]!)
     }
   })
-  const borders: number[] = []
-  let rest = gaps.sort((a, b) => a[1] - b[1])
-  while (rest.length > 0) {
-    const stab = rest[0]![1] - 0.01
-    const through = rest.filter((g) => g[0] < stab)
-    const left = maxOf(through.map((g) => g[0]))
-    // Space inside a label is chance and seen once; a column has it in line after line.
-    if (through.length >= 2) borders.push((left + stab) / 2)
-    rest = rest.filter((g) => g[0] >= stab)
-  }
-  return borders
+  return commonGaps(gaps)
 }
