@@ -56,7 +56,8 @@ export interface TableDoubt {
   text: string
 }
 
-const slotFinder = (grid: Grid): ((x: number, y: number) => number | undefined) => {
+/** Which cell of a grid holds a point? */
+export const slotFinder = (grid: Grid): ((x: number, y: number) => number | undefined) => {
   const cols = grid.xs.length - 1
   const rows = grid.ys.length - 1
   const owner: number[] = new Array(rows * cols)

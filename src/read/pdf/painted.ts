@@ -28,6 +28,8 @@ export interface Glyph {
   typed?: true
   /** light on light ground, or seen through */
   faint?: true
+  /** ink that is faint on white paper, as one knows it again, whatever is below it here */
+  ink?: string
 }
 
 /** A picture, or a shape that is no ruling and no plain area. */

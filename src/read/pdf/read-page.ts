@@ -4,11 +4,12 @@ import { mayBeTable, POINT, picturesNotRead } from '../picture-not-read.ts'
 import { type Box, boxAround } from './box.ts'
 import { cleanGlyphs } from './clean-glyphs.ts'
 import { edgesToGrids, type Grid } from './edges-to-grid.ts'
+import type { CellAt } from './faint-words.ts'
 import { glyphsToLines, type Line } from './glyphs-to-lines.ts'
-import { gridToTable, type PageTable } from './grid-to-table.ts'
+import { gridToTable, type PageTable, slotFinder } from './grid-to-table.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
-import type { Edge, Glyph, PaintedPage } from './painted.ts'
+import type { Drawing, Edge, Glyph, PaintedPage } from './painted.ts'
 import { findStrikes } from './strikes.ts'
 import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
 import { type FaintWords, type KnownMarks, watermarksOf } from './watermarks.ts'
@@ -47,11 +48,30 @@ export interface PageRead {
 
 const noMarks: KnownMarks = new Set()
 
+/** Which cell holds a point? What stands in a table within a cell belongs to the inner table. */
+const cellsOf = (edges: readonly Edge[]): CellAt => {
+  const grids = inmostFirst(edgesToGrids(edges).grids).map((grid) => slotFinder(grid))
+  return (x, y) => {
+    for (const [i, find] of grids.entries()) {
+      const cell = find(x, y)
+      if (cell !== undefined) return i * MOST_CELLS + cell
+    }
+    return undefined
+  }
+}
+const MOST_CELLS = 1e6
+
+const inmostFirst = (grids: readonly Grid[]): Grid[] => [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))
+
+/** What was taken for a watermark and may be the number of a cell: the cell is not blank. */
+const asDrawing = (box: Box): Drawing => ({ box, kind: 'stroked', clear: false, before: 0 })
+
 /** What is painted on a page → tables and lines of that page. */
 export const readPage = (painted: PaintedPage, page: number, before: KnownMarks = noMarks): PageRead => {
-  const written = watermarksOf(painted.glyphs, before)
+  const written = watermarksOf(painted.glyphs, before, () => cellsOf(painted.edges))
   const { glyphs, overprinted } = cleanGlyphs(written.glyphs)
-  const { struck, crossed, edges } = findStrikes(glyphs, painted.edges)
+  const { struck, crossed: lined, edges } = findStrikes(glyphs, painted.edges)
+  const crossed = new Set([...lined, ...written.astray])
   const { grids, rules } = edgesToGrids(edges)
   const broken = painted.trouble !== undefined || painted.cut
   const tables: PageTable[] = []
@@ -59,11 +79,14 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
   let unseen: Unseen = {
     hidden: painted.hidden,
     fields: painted.fields,
-    drawings: [...beforeWords(painted.drawings, painted.glyphs), ...slantedNumbers(glyphs)],
+    drawings: [
+      ...beforeWords(painted.drawings, painted.glyphs),
+      ...slantedNumbers(glyphs),
+      ...written.perhaps.map(asDrawing),
+    ],
     pieces: piecesOf(edges, painted.specks),
   }
-  // what stands in a table within a cell belongs to the inner table
-  for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
+  for (const grid of inmostFirst(grids)) {
     const { table, outside } = gridToTable(grid, rest, page)
     if (table.cells.every((k) => k.lines.length === 0)) continue
     const { table: known, rest: further } = unseenInCells(table, unseen)

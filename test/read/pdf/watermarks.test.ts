@@ -208,6 +208,159 @@ describe('faint level words', () => {
   })
 })
 
+/** A ruled table of so many rows with a label and a value each, in inks of their own. */
+const rowsOf =
+  (values: string[], ink = '#000', size = 10, labels = '#000', filled: number[] = []): Draw =>
+  (doc) => {
+    doc.lineWidth(0.5).strokeColor('#000').fillOpacity(1)
+    values.forEach((value, r) => {
+      const y = top + r * high
+      if (filled.includes(r)) doc.rect(left, y, 2 * wide, high).fill('#555')
+      for (let c = 0; c < 2; c++) doc.rect(left + c * wide, y, wide, high).stroke()
+      words(doc.fillColor(labels), `row ${'abcdefghijklmnopqrstuvwxyz'[r]}`, left + 6, y + 7)
+      if (value !== '') words(doc.fillColor(ink), value, left + wide + 6, y + (high - size) / 2, size)
+    })
+  }
+const both =
+  (...draws: Draw[]): Draw =>
+  (doc) => {
+    for (const draw of draws) draw(doc)
+  }
+const at =
+  (text: string, x: number, y: number, size: number): Draw =>
+  (doc) =>
+    words(doc, text, x, y, size)
+const turned = (text: string, size: number, x: number, y: number): Draw => slanted(text, size, 90, x, y)
+const blanks = (n: number): string[] => Array<string>(n).fill('')
+
+describe('faint words that cross no letters', () => {
+  const column = left + wide + 40
+
+  test('are set aside where they are turned and run over the rulings of blank cells', async () => {
+    const { values, across } = await read(
+      both(rowsOf(blanks(6)), inInk('#ddd', 1, turned('2023', 28, column, top + 40))),
+    )
+    expect({ values, across }).toEqual({ values: [Array(6).fill('blank')], across: ['2023'] })
+  })
+
+  test('are no certain value where they are turned in one cell', async () => {
+    const { values } = await read(
+      both(rowsOf(['1', '', '2']), inInk('#ddd', 1, turned('5', 10, column, top + high + 2))),
+    )
+    expect(values).toEqual([[1, 'open', 2]])
+  })
+
+  test('are no certain value where they are large and reach into other cells', async () => {
+    const { values } = await read(
+      both(rowsOf(['1', '', '2']), inInk('#ddd', 1, at('2023', left + 2 * wide - 25, top + high + 1, 20))),
+    )
+    expect(values).toEqual([[1, 'open', 2]])
+  })
+
+  test('are set aside where a ruling goes through large ones, as through no value', async () => {
+    const { values } = await read(
+      both(rowsOf(['1', '', '', '', '2']), inInk('#ddd', 1, at('2023', column, top + 1.6 * high, 40))),
+    )
+    expect(values).toEqual([[1, 'blank', 'blank', 'blank', 2]])
+  })
+})
+
+describe('large light values', () => {
+  const light = '#f0ad4e'
+  const stamp: Draw = inInk('#c00', 1, at('approved', left + wide + 4, top + 8, 6))
+
+  test('stay values where a dark stamp lies over one of them: that one alone is open', async () => {
+    const small = rowsOf(['1203', '45', '0', '678'], light, 17)
+    expect((await read(both(small, stamp))).values).toEqual([['open', 45, 0, 678]])
+  })
+
+  test('stay values where they are all alike', async () => {
+    const { values } = await read(both(rowsOf(['100', '100', '100', '100'], light, 20), stamp))
+    expect(values).toEqual([['open', 100, 100, 100]])
+  })
+
+  test('are no blanks where there is one alone', async () => {
+    const thin: Draw = inInk('#c00', 1, at('+++', left + wide + 8, top + 9, 6))
+    expect((await read(both(rowsOf(['1203', '', ''], light, 20), thin))).values[0]![0]).toBe('open')
+  })
+
+  test('are words of their own in cells side by side, however close they stand', async () => {
+    const close: Draw = (doc) => {
+      doc.lineWidth(0.5).strokeColor('#000').fillOpacity(1)
+      for (let r = 0; r < 2; r++) for (let c = 0; c < 6; c++) doc.rect(left + c * 24, top + r * high, 24, high).stroke()
+      for (let r = 0; r < 2; r++)
+        for (let c = 0; c < 6; c++)
+          if (c === 0) words(doc.fillColor('#000'), `r${r}`, left + 2, top + r * high + 7, 7)
+          else words(doc.fillColor(light), `${c}${r}`, left + c * 24 + 3, top + r * high + 4, 16)
+      words(doc.fillColor('#c00'), 'approved', left + 20, top + 8, 6)
+    }
+    const bytes = await makePdf(close)
+    const slots = tablesOf(await readPdf(bytes, {})).flatMap((t) => slotsOf(t))
+    const said = slots.map((row) =>
+      row.slice(1).map((cell) => {
+        const { reading } = printedCell(cell!)
+        return certaintyOf(reading.doubts) === 'doubtful' ? 'open' : (reading.value ?? reading.state)
+      }),
+    )
+    expect(said[0]!.slice(2)).toEqual([30, 40, 50])
+    expect(said[0]!.slice(0, 2)).not.toContain('blank')
+    expect(said[1]).toEqual([11, 21, 31, 41, 51])
+  })
+})
+
+describe('copies of a watermark', () => {
+  const values = ['12', '34', '56', '78', '90', '', '', '11']
+  const numbers = ['blank', 'blank']
+  const expected = [[12, 34, 56, 78, 90, ...numbers, 11]]
+  /** Copies every so many points over the table and below it. */
+  const strewn =
+    (text: string, size: number, dx: number, dy: number, colour = '#ccc', x0 = left + 2): Draw =>
+    (doc) => {
+      doc.fillColor(colour).fillOpacity(1)
+      for (let x = x0; x < left + 2 * wide; x += dx)
+        for (let y = top + 3; y < top + 300; y += dy) words(doc, text, x, y, size)
+    }
+
+  test('are set aside over dark cells, too, where they are not faint', async () => {
+    const { values: said } = await read(both(rowsOf(values, '#000', 10, '#000', [5]), strewn('office 86', 10, 110, 17)))
+    expect(said).toEqual(expected)
+  })
+
+  test('take the blanks between their letters with them', async () => {
+    const large = inInk('#ddd', 1, at('INTERNAL USE ONLY', left - 20, top + 30, 40))
+    const { values: said, labels, lines } = await read(both(rowsOf(values), large))
+    expect({ said, labels, lines }).toEqual({
+      said: expected,
+      labels: [values.map((_, r) => `row ${'abcdefgh'[r]}`)],
+      lines: [],
+    })
+  })
+
+  test('are copies though they stand close one after the other', async () => {
+    const close: Draw = (doc) => {
+      for (let y = top; y < top + 300; y += 30) inInk('#ccc', 1, turned('2023y', 9, left + wide + 2, y))(doc)
+    }
+    expect((await read(both(rowsOf(values), close))).values).toEqual(expected)
+  })
+
+  test.each([['ab'], ['2023']])('may be as short as %s where many lie over words', async (text) => {
+    const { values: said, findings } = await read(both(rowsOf(values), strewn(text, 9, 56, 17)))
+    expect({ said, findings }).toEqual({ said: expected, findings: [] })
+  })
+
+  test('are set aside on a page whose other words are all faint', async () => {
+    const many = Array.from({ length: 24 }, (_, i) => `${i * 7}`)
+    const grey = both(rowsOf(many, '#999', 10, '#999'), strewn('office', 10, 110, 17, '#ddd'))
+    expect((await read(grey)).values).toEqual([many.map(Number)])
+  })
+})
+
+test('a faint digit beside the same dark one is a digit', async () => {
+  const faint = inInk('#bbb', 1, at('1', left + wide + 6, top + 7, 10))
+  const { values } = await read(both(faint, rowsOf(['', '5']), at('1', left + wide + 6 + 5.56, top + 7, 10)))
+  expect(values).toEqual([[11, 5]])
+})
+
 test('a letter of a watermark is no letter of the page printed twice: neither is dropped for the other', () => {
   const glyph = (text: string, box: Box, own: Partial<Glyph>): Glyph => ({
     ...{ text, box, base: box[3], size: 10, turn: 0, vertical: false, bold: false, order: 0, blank: false },

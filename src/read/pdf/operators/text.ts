@@ -72,7 +72,8 @@ interface Run {
   withoutInk: boolean
   unseen: boolean
   mayVanish: boolean
-  faint: boolean
+  /** how it looks where it is faint on white paper */
+  ink: string | undefined
 }
 
 /** Ink that lets everything through. */
@@ -89,6 +90,12 @@ const vanishes = ({ paper, state: { ink, type } }: Painter, cx: number, cy: numb
     (!isFilled(type.mode) || isSameColour(ink.fill, below)) &&
     (!isStroked(type.mode) || isSameColour(ink.stroke, below))
   )
+}
+
+const faintInk = (p: Painter): string | undefined => {
+  const { fill } = p.state.ink
+  const opacity = fillOpacity(p)
+  return isFaint(fill, opacity) ? `${fill}/${opacity}` : undefined
 }
 
 const startRun = (p: Painter): Run => {
@@ -120,7 +127,7 @@ const startRun = (p: Painter): Run => {
     withoutInk: mode === 3 || mode === 7,
     unseen,
     mayVanish: !unseen && mayVanish(p, mode),
-    faint: !isStroked(mode) && isFaint(p.state.ink.fill, fillOpacity(p)),
+    ink: isStroked(mode) ? undefined : faintInk(p),
   }
 }
 
@@ -213,9 +220,12 @@ const put = (p: Painter, run: Run, glyph: Glyph, ink: Ink): void => {
   else write(p, run, glyph)
 }
 
-const write = (p: Painter, { faint }: Run, glyph: Glyph): void => {
+const write = (p: Painter, { ink }: Run, glyph: Glyph): void => {
   const { box } = glyph
-  if (faint && isLight(p.paper.colourAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))) glyph.faint = true
+  if (ink !== undefined) {
+    glyph.ink = ink
+    if (isLight(p.paper.colourAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))) glyph.faint = true
+  }
   p.glyphs.push(glyph)
   if (p.annotation === null) return
   glyph.typed = true
