@@ -10,6 +10,7 @@ import { gridToTable, type PageTable, slotFinder } from './grid-to-table.ts'
 import * as say from './messages.ts'
 import { MAX_OPERATORS } from './operators.ts'
 import type { Drawing, Edge, Glyph, PaintedPage } from './painted.ts'
+import { withoutShadows } from './shadows.ts'
 import { findStrikes } from './strikes.ts'
 import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
 import { type FaintWords, type KnownMarks, watermarksOf } from './watermarks.ts'
@@ -68,7 +69,7 @@ const asDrawing = (box: Box): Drawing => ({ box, kind: 'stroked', clear: false, 
 
 /** What is painted on a page → tables and lines of that page. */
 export const readPage = (painted: PaintedPage, page: number, before: KnownMarks = noMarks): PageRead => {
-  const written = watermarksOf(painted.glyphs, before, () => cellsOf(painted.edges))
+  const written = watermarksOf(withoutShadows(painted.glyphs), before, () => cellsOf(painted.edges))
   const { glyphs, overprinted } = cleanGlyphs(written.glyphs)
   const { struck, crossed: lined, edges } = findStrikes(glyphs, painted.edges)
   const crossed = new Set([...lined, ...written.astray])

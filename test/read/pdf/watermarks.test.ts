@@ -355,6 +355,16 @@ describe('copies of a watermark', () => {
   })
 })
 
+test('the shadow of words is no word of its own', async () => {
+  const shadow = inInk(
+    '#bbb',
+    1,
+    both(at('12', left + wide + 8, top + 9, 10), at('300', left + wide + 8, top + high + 9, 10)),
+  )
+  const { values, findings } = await read(both(shadow, rowsOf(['12', '300'])))
+  expect({ values, findings }).toEqual({ values: [[12, 300]], findings: [] })
+})
+
 test('a faint digit beside the same dark one is a digit', async () => {
   const faint = inInk('#bbb', 1, at('1', left + wide + 6, top + 7, 10))
   const { values } = await read(both(faint, rowsOf(['', '5']), at('1', left + wide + 6 + 5.56, top + 7, 10)))
