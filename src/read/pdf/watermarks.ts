@@ -103,16 +103,19 @@ export const watermarksOf = (glyphs: readonly Glyph[], known: KnownMarks, cellsO
   )
   const ofPage = looksOfPage(kinds)
   const found: Placed[] = []
-  const left: Placed[] = []
+  const others: Placed[] = []
   const perhaps: Box[] = []
   for (const kind of kinds) {
     const isMark = isWatermark(kind, known, ofPage)
     for (const w of kind.words) {
       const isAside = isMark || (known.has(placeOf(w)) && (isNamed(w) || known.has(strewnKey(w))))
-      ;(isAside ? found : left).push(w)
+      ;(isAside ? found : others).push(w)
       if (isAside && mayBeValue(w, kind)) perhaps.push(boxOf(w))
     }
   }
+  const { pieces, whole: left } = partedFrom(found, others, ofPage)
+  perhaps.push(...pieces.filter((w) => hasDigits(w.text)).map(boxOf))
+  found.push(...pieces)
   const aside = new Set(found.flatMap((w) => w.glyphs))
   const isAstray = (w: Placed): boolean =>
     w.faint && (w.turn !== 0 || ((w.over || w.through) && !ofPage.has(lookOf(w))))
@@ -127,6 +130,18 @@ export const watermarksOf = (glyphs: readonly Glyph[], known: KnownMarks, cellsO
         : new Set([...known, ...found.flatMap((w) => (isOdd(w) ? [keyOf(w)] : [placeOf(w), strewnKey(w)]))]),
     left: new Map(left.flatMap((w) => asLeft(w, isOdd(w)))),
   }
+}
+
+/** Words that look like some that are set aside, and say a part of what they say: the page's edge cuts copies. */
+const partedFrom = (
+  found: readonly Placed[],
+  others: readonly Placed[],
+  ofPage: ReadonlySet<string>,
+): { pieces: Placed[]; whole: Placed[] } => {
+  const said = groupBy(found, lookOf)
+  const isPiece = (w: Placed): boolean =>
+    !ofPage.has(lookOf(w)) && (said.get(lookOf(w))?.some(({ text }) => text.includes(w.text)) ?? false)
+  return { pieces: others.filter(isPiece), whole: others.filter((w) => !isPiece(w)) }
 }
 
 const asLeft = (w: Placed, odd: boolean): [string, boolean][] =>

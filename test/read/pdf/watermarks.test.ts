@@ -348,6 +348,12 @@ describe('copies of a watermark', () => {
     expect({ said, findings }).toEqual({ said: expected, findings: [] })
   })
 
+  test('are set aside where the edge of the page cuts them, too', async () => {
+    const edge = strewn('office 86', 10, 108, 17, '#ccc', -34)
+    const { values: said, lines } = await read(both(rowsOf(values), edge))
+    expect({ said, lines }).toEqual({ said: expected, lines: [] })
+  })
+
   test('are set aside on a page whose other words are all faint', async () => {
     const many = Array.from({ length: 24 }, (_, i) => `${i * 7}`)
     const grey = both(rowsOf(many, '#999', 10, '#999'), strewn('office', 10, 110, 17, '#ddd'))
