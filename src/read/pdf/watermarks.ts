@@ -183,6 +183,10 @@ const isFree = (w: Placed): boolean => w.crossed === 0 && !w.through && !(w.turn
 /** How words look that are of the page: in cells of their own, or several, and nothing of them lies over others. */
 const looksOfPage = (kinds: readonly Kind[]): ReadonlySet<string> => {
   const looks = new Set<string>()
+  const texts = groupBy(
+    kinds.map(({ words }) => words[0]!),
+    lookOf,
+  )
   const seen = new Set<string>()
   for (const { words } of kinds) {
     const [first] = words
@@ -191,8 +195,10 @@ const looksOfPage = (kinds: readonly Kind[]): ReadonlySet<string> => {
     const isOwn = free.length === words.length || (inCell.length >= LEAST_OWN && 2 * inCell.length > words.length)
     if (!isOwn || words.every((w) => w.over)) continue
     const look = lookOf(first!)
-    if (inCell.length > 0 || seen.has(look)) looks.add(look)
-    seen.add(look)
+    const isPiece = (): boolean => texts.get(look)!.some((w) => w.text !== first!.text && w.text.includes(first!.text))
+    if (inCell.length > 0 || (seen.has(look) && !isPiece())) looks.add(look)
+    // what the edge of the page has left of longer words says nothing
+    if (inCell.length > 0 || !isPiece()) seen.add(look)
   }
   return looks
 }

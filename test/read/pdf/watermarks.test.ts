@@ -354,6 +354,12 @@ describe('copies of a watermark', () => {
     expect({ said, lines }).toEqual({ said: expected, lines: [] })
   })
 
+  test('are set aside where the edge of the page leaves several pieces of one', async () => {
+    const pieces = [at('2024', left, 10, 40), at('01', left + 150, 10, 40), at('20', left + 250, 10, 40)]
+    const large = inInk('#aaa', 1, both(...pieces, at('2024-01-20', left, top + 20, 40)))
+    expect((await read(both(rowsOf(values), large))).values).toEqual(expected)
+  })
+
   test('are set aside on a page whose other words are all faint', async () => {
     const many = Array.from({ length: 24 }, (_, i) => `${i * 7}`)
     const grey = both(rowsOf(many, '#999', 10, '#999'), strewn('office', 10, 110, 17, '#ddd'))
