@@ -36,7 +36,7 @@ const buildOf = async (names: readonly string[], dataset: string) => {
     dataset: join(cwd, dataset),
     version: '0',
     settings: {},
-    maxMilliseconds: 5000,
+    maxMilliseconds: 3000,
     maxMemory: 64,
     partition: 'auto' as const,
     xlsx: false,

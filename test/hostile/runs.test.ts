@@ -3,10 +3,10 @@ import { parseReport } from '../../src/index.ts'
 import { times } from '../helpers/times.ts'
 
 /**
- * One sign a hundred thousand times, wherever words may stand. An expression that goes through a run again from each of its
+ * One sign fifty thousand times (a hundred thousand where one looks longer), wherever words may stand. An expression that goes through a run again from each of its
  * characters does not end here: nothing is measured, and what is linear takes a second.
  */
-const long = 100_000
+const long = times(1) > 1 ? 100_000 : 50_000
 
 const title = '某某市某某局2021年政府信息公开工作年度报告'
 

@@ -228,11 +228,11 @@ describe('damage', () => {
     ['a page that is not packed', onePage(rich), 300],
     ...(noReports
       ? []
-      : ([['a report made by WPS', sharedBytes('reports/hongze-2024/source.pdf'), 15]] satisfies typeof documents)),
+      : ([['a report made by WPS', sharedBytes('reports/hongze-2024/source.pdf'), 8]] satisfies typeof documents)),
     ...(noSamples
       ? []
       : ([
-          ['a report made by LibreOffice', sharedBytes('samples/libreoffice_from_html_noborders.pdf'), 30],
+          ['a report made by LibreOffice', sharedBytes('samples/libreoffice_from_html_noborders.pdf'), 15],
         ] satisfies typeof documents)),
   ]
 
