@@ -1,4 +1,5 @@
 import { groupBy } from '../../base/group-by.ts'
+import { middleOf } from './box.ts'
 import type { Glyph } from './painted.ts'
 
 /** The middles of letters by squares of the page: only those are looked at that may stand on a letter. */
@@ -7,11 +8,13 @@ const SQUARE = 12
 /** Larger letters than this, in points, are not looked at. */
 const LARGEST = 300
 
-const middleOf = ({ box: [x0, y0, x1, y1] }: Glyph): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 const squareOf = (x: number, y: number): number => Math.floor(x / SQUARE) * 100_003 + Math.floor(y / SQUARE)
 
 export const squaresOf = (glyphs: readonly Glyph[]): Squares =>
-  groupBy(glyphs.map(middleOf), ([x, y]) => squareOf(x, y))
+  groupBy(
+    glyphs.map((g) => middleOf(g.box)),
+    ([x, y]) => squareOf(x, y),
+  )
 
 /** How many other letters stand on these, up to `most`. */
 export const crossedBy = (letters: readonly Glyph[], squares: Squares, most: number): number => {

@@ -1,4 +1,4 @@
-import { type Box, boxAround } from './box.ts'
+import { type Box, boxAround, middleOf } from './box.ts'
 import type { Glyph } from './painted.ts'
 
 /** Letters of a word stand no further apart than this, in ems, beyond what parts its first two … */
@@ -72,9 +72,8 @@ const gapBetween = (a: Glyph, b: Glyph): number | undefined => {
   return apart <= SAME_LINE * a.size && gap >= BACK ? gap : undefined
 }
 
-const middleOf = ({ box: [x0, y0, x1, y1] }: Glyph): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
-
-const isParted = (a: Glyph, b: Glyph, cellAt: CellAt): boolean => cellAt(...middleOf(a)) !== cellAt(...middleOf(b))
+const isParted = (a: Glyph, b: Glyph, cellAt: CellAt): boolean =>
+  cellAt(...middleOf(a.box)) !== cellAt(...middleOf(b.box))
 
 /** How words lie in the cells of ruled tables. */
 export interface InCells {
@@ -93,7 +92,7 @@ export const inCells = ({ letters }: FaintWord, cellAt: CellAt): InCells => {
   const cells = new Set<number | undefined>()
   let through = false
   for (const g of letters) {
-    const [x, y] = middleOf(g)
+    const [x, y] = middleOf(g.box)
     cells.add(cellAt(x, y))
     const [x0, y0, x1, y1] = g.box
     const isUpright = (g.turn === 90 || g.turn === 270) !== g.vertical

@@ -1,7 +1,7 @@
 import { addAll } from '../../base/extremes.ts'
 import type { Finding } from '../../model/finding.ts'
 import { mayBeTable, POINT, picturesNotRead } from '../picture-not-read.ts'
-import { type Box, boxAround } from './box.ts'
+import { type Box, boxAround, middleOf } from './box.ts'
 import { cleanGlyphs } from './clean-glyphs.ts'
 import { edgesToGrids, type Grid } from './edges-to-grid.ts'
 import type { CellAt } from './faint-words.ts'
@@ -170,7 +170,6 @@ const largePictures = ({ images, glyphs, unmapped }: PaintedPage): number => {
   const middles = large.length === 0 ? [] : [...glyphs, ...unmapped].filter((g) => !g.blank).map((g) => middleOf(g.box))
   return large.filter(([x0, y0, x1, y1]) => !middles.some(([x, y]) => x > x0 && x < x1 && y > y0 && y < y1)).length
 }
-const middleOf = ([x0, y0, x1, y1]: Box): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 
 interface GlyphPlace {
   box: Box

@@ -1,4 +1,5 @@
 import { groupBy } from '../../base/group-by.ts'
+import { middleOf } from './box.ts'
 import { faintWords } from './faint-words.ts'
 import type { Glyph } from './painted.ts'
 
@@ -9,7 +10,6 @@ const SAME_SIZE = 0.02
 /** Letters are looked for in squares of so many points. */
 const SQUARE = 12
 
-const middleOf = ({ box: [x0, y0, x1, y1] }: Glyph): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 const keyOf = (text: string, column: number, row: number): string => `${text}|${column}|${row}`
 const squareOf = (at: number): number => Math.floor(at / SQUARE)
 
@@ -22,12 +22,12 @@ export const withoutShadows = (glyphs: readonly Glyph[]): readonly Glyph[] => {
   const dark = groupBy(
     glyphs.filter((g) => g.ink === undefined && !g.blank),
     (g) => {
-      const [x, y] = middleOf(g)
+      const [x, y] = middleOf(g.box)
       return keyOf(g.text, squareOf(x), squareOf(y))
     },
   )
   const isShadow = (g: Glyph): boolean => {
-    const [x, y] = middleOf(g)
+    const [x, y] = middleOf(g.box)
     for (let column = squareOf(x) - 1; column <= squareOf(x) + 1; column++)
       for (let row = squareOf(y) - 1; row <= squareOf(y) + 1; row++)
         if (dark.get(keyOf(g.text, column, row))?.some((o) => isBeside(g, o))) return true
@@ -41,7 +41,7 @@ export const withoutShadows = (glyphs: readonly Glyph[]): readonly Glyph[] => {
 }
 
 const isBeside = (a: Glyph, b: Glyph): boolean => {
-  const [ax, ay, bx, by] = [...middleOf(a), ...middleOf(b)]
+  const [ax, ay, bx, by] = [...middleOf(a.box), ...middleOf(b.box)]
   const reach = Math.min(REACH * a.size, WITHIN_WIDTH * (a.box[2] - a.box[0]), WITHIN_WIDTH * (a.box[3] - a.box[1]))
   return (
     a.turn === b.turn &&
