@@ -3,8 +3,8 @@ import { type AnsweredRow, withDoubts } from './answers.ts'
 import { madeOf } from './header.ts'
 import { totalsHold } from './totals.ts'
 
-/** So many rows in a run whose total stands in one and the same other column are no wrong totals. */
-const fewestRows = 3
+/** So many rows whose totals all stand in one and the same other column have no wrong totals. */
+const fewestRows = 2
 
 /** What the numbers of a row say of where its total stands: where it is taken to, in another column, or nothing. */
 type Says = 'here' | number | null
@@ -20,34 +20,46 @@ const saysOf = ({ assigned: { ref }, facts }: AnsweredRow, form: Form): Says => 
   return at === -1 ? null : at
 }
 
+/** A row of the form with what its numbers say. */
+interface Judged {
+  row: AnsweredRow
+  says: Says
+}
+
+/** Rows of one table that stand together, cut where a total stands where it is taken to, or in another column than that of the rows before. */
+const runsOf = (rows: readonly Judged[]): Judged[][] => {
+  const runs: Judged[][] = [[]]
+  let column: Says = null
+  let table: unknown
+  for (const judged of rows) {
+    const { says, row } = judged
+    const own = row.assigned.ref!.table
+    const goesOn = own === table && says !== 'here' && (says === null || column === null || says === column)
+    if (!goesOn) {
+      runs.push([])
+      column = null
+    }
+    table = own
+    if (says === 'here') continue
+    column ??= says
+    runs.at(-1)!.push(judged)
+  }
+  return runs
+}
+
 /**
  * Text whose table goes on without a header, or under one that was taken over, may have its columns in another order from there on.
- * Where the rows of a run all have their total in one other column, none of them is read in the order of the header.
+ * Where the rows of a run all have their total in one other column, none of them is read in the order of the header. Rows that the
+ * form does not have may stand among them.
  */
 export const doubtMovedTotals = (rows: readonly AnsweredRow[], form: Form | null): readonly AnsweredRow[] => {
   if (form === null) return rows
-  const moved = new Set<AnsweredRow>()
-  let run: AnsweredRow[] = []
-  let [column, against] = [-1, 0]
-  const end = (): void => {
-    if (against >= fewestRows) for (const row of run) moved.add(row)
-    run = []
-    column = -1
-    against = 0
-  }
-  for (const row of rows) {
-    const says = madeOf(row.assigned.row.grid) === 'drawn' ? 'here' : saysOf(row, form)
-    if (says === 'here' || run.at(-1)?.assigned.ref?.table !== row.assigned.ref?.table) end()
-    if (says === 'here') continue
-    if (says !== null) {
-      if (column !== -1 && column !== says) end()
-      column = says
-      against++
-    }
-    run.push(row)
-  }
-  end()
-  if (moved.size === 0) return rows
+  const judged = rows
+    .filter((row) => row.assigned.ref !== null)
+    .map((row): Judged => ({ row, says: madeOf(row.assigned.row.grid) === 'drawn' ? 'here' : saysOf(row, form) }))
+  const against = runsOf(judged).filter((run) => run.filter(({ says }) => says !== null).length >= fewestRows)
+  if (against.length === 0) return rows
+  const moved = new Set(against.flat().map(({ row }) => row))
   return rows.map((row) =>
     moved.has(row)
       ? { ...row, facts: row.facts.map((f) => withDoubts(f, [...f.doubts, { code: 'columns-unclear' }])) }

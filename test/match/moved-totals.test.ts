@@ -35,6 +35,16 @@ describe('rows of a table in text that goes on without a header', () => {
     expect(report.findings.filter((f) => f.kind === 'report' && f.severity === 'error')).toEqual([])
   })
 
+  test('are open, too, where rows that the form does not have stand among them', async () => {
+    const own = ['其中：涉及征地类信息', '', '', '1', '0', '0', '0', '0', '0', '1'].join('\t')
+    const report = await read((numbers, row) => [
+      ...[numbers.at(-1)!, ...numbers.slice(0, -1)],
+      ...(row % 3 === 2 ? [`\n${own}`] : []),
+    ])
+    expect(tallyOf(report, said).wrong).toEqual([])
+    expect(report.findings.filter((f) => f.kind === 'report' && f.rule === 'row-total')).toEqual([])
+  })
+
   test('are read where their totals are wrong, and that is told of each', async () => {
     const report = await read((numbers) => [...numbers.slice(0, -1), String(Number(numbers.at(-1)) + 1)])
     expect(report.facts.filter((f) => f.certainty === 'doubtful')).toEqual([])
