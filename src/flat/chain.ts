@@ -252,13 +252,31 @@ const numberingBefore = (next: Occurrence, gap: string): number => {
   return m ? m[0].length : 0
 }
 
-/** What makes another number of the one before it: 1'234, 8831余, 8831条左右, 8831万, 58（2022年）, 58→85, 58同比增长12%. */
-const suffix = new RegExp(
-  `^(?:${unitWords})?(?:[余多许几]|左右|上下|以[上下内外]|不[到足等]|[万亿千百]|[%‰+?↑↓→~^]|[-—–、/至到]\\d|[^\\p{L}\\p{N}\\s(),;:。、]{1,3}\\d|;\\d+(?![\\d.、])|[同环]比|[比较][上去]?年|不?含|包[含括]|[(](?![一二三四五六七八九十\\d]{1,3}[)])[^()]{1,14}[)])`,
-  'u',
-)
+/** What makes another number of the one before it, right behind it or behind its unit. */
+const suffixes = [
+  // 8831余, 8831条左右, 8831万
+  '[余多许几]|左右|上下|以[上下内外]|不[到足等]|[万亿千百]|[%‰+?↑↓→~^]',
+  // 58→85, 58至85
+  '[-—–、/至到]\\d',
+  // 58同比增长12%
+  '[同环]比|[比较][上去]?年|不?含|包[含括]',
+  // 58（2022年）
+  '[(](?![一二三四五六七八九十\\d]{1,3}[)])[^()]{1,14}[)]',
+]
+const suffix = new RegExp(`^(?:${unitWords})?(?:${suffixes.join('|')})`, 'u')
+/** Signs that lead from a number on its line to other digits: 1'234, 1;234. The numbering of a next row (12;3.其他) has its own sign. */
+const signThenDigits = /^(?:[^\p{L}\p{N}\s(,;:。、]+ ?\d+|[,;:。]+ ?\d+(?![\d、年]|\.(?!\d)))/u
 /** Behind a number and a space only words as short as this are still of it. */
 const longestSuffix = 12
+
+/** A few signs from a place to the end of its line, with a blank for white space. */
+const onLine = (stream: Stream, from: number, until: number): string => {
+  const line = lineOf(stream, from)
+  let words = ''
+  for (let i = from; i < Math.min(until, from + longestSuffix) && lineOf(stream, i) === line; i++)
+    words += `${i > from && stream.at[i]!.apart ? ' ' : ''}${stream.folded[i]}`
+  return words
+}
 
 /** Where the words end that belong to a value, most often with it. */
 const endOfValue = (stream: Stream, to: number, until: number): number => {
@@ -267,6 +285,8 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
   const words = stream.folded.slice(to, end)
   const glued = end > to && !stream.at[to]!.apart
   if (isUnit(words) || isCorner.test(words)) return to
+  const signed = glued ? signThenDigits.exec(onLine(stream, to, until)) : null
+  if (signed) return to + signed[0].replaceAll(' ', '').length
   const m = suffix.exec(words)
   if (m === null || (!glued && words.length > longestSuffix)) return to
   if (!glued) return end

@@ -1,6 +1,6 @@
 import { addAll } from '../base/extremes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
-import type { FlatTable } from './cells.ts'
+import { type FlatTable, isUnitPiece } from './cells.ts'
 import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { type Group, groupOf } from './group.ts'
 import { openHeader } from './headers.ts'
@@ -88,12 +88,14 @@ const lastOf = (
   const { table } = last.ref
   const named = openHeader(stream, links[0]!.start)?.count ?? 1
   const values = table.columns.length || Math.max(usualCount(links), named)
-  const most = table.columns.length > 0 ? values : values + (count === null ? 1 : 2)
+  const most = table.columns.length > 0 ? values : values + (count === null && behind === null ? 1 : 2)
   const link = { ...last, values: closingRow(stream, form, last, table, { count: values, most }) }
   if (behind !== null) {
     const own = link.values.at(-1)?.text.endsWith(String(behind)) === true
-    if (isBehind && own)
-      return { link: { ...link, values: shortened(link.values, String(behind).length) }, unclear: false }
+    const without = own ? shortened(link.values, String(behind).length) : link.values
+    // 65 alone in the row of that number may be its value
+    const isLeft = without.some((v) => !isUnitPiece(v))
+    if (isBehind && own && isLeft) return { link: { ...link, values: without }, unclear: false }
     return { link, unclear: isBehind || own }
   }
   const uncounted = count === null ? link : withoutCount(link, count)

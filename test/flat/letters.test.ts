@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Form, forms, parseReport } from '../../src/index.ts'
+import { type Form, forms, parseReport, type Report } from '../../src/index.ts'
 import { times } from '../helpers/times.ts'
 import { tallyOf } from '../make/compare.ts'
 import { dice, sayNumbers } from '../make/numbers.ts'
@@ -67,6 +67,31 @@ test.each(Object.keys(writers))('a sign between digits leaves no part of the num
       expect([form.id, sign, wrong, blank]).toEqual([form.id, sign, [], []])
     }
 })
+
+/** A list with other words in the place of its last number. */
+const lastIs = (words: string): Promise<Report> => {
+  const form = forms.find((f) => f.id === '2014')!
+  const parts = makeParts(form, sayNumbers(form, dice(5)), form.inForce.from)
+  const rows = parts.flatMap((p): MadeTable => ('table' in p ? p.table : []))
+  rows.at(-1)!.at(-1)!.text = words
+  const glued = parts.map((p) => ('table' in p ? p.table.map((r) => r.map((c) => c.text).join('')).join('\n') : p.text))
+  return parseReport(glued.join('\n'), { name: '年报.txt' })
+}
+const trainees = ({ facts }: Report) => facts.filter((f) => f.indicator === 'activity.trainees')
+
+test.each(["1'234", "1' 234", '1）234', "1''''234", '1:234', '1。234', '1; 234', '1,2345', '12;3.4'])(
+  'no part of %s is the number of the last row',
+  async (words) => {
+    expect(trainees(await lastIs(words)).map((f) => [f.value, f.certainty])).toEqual([[null, 'doubtful']])
+  },
+)
+
+test.each(['12\n·2·', '12\n★2015年数据有误', '12\n“12345”热线', '12;', '12。2024年我局继续努力。'])(
+  'what stands on the next line, or as a sentence, is no part of the last number: %j',
+  async (words) => {
+    expect(trainees(await lastIs(words)).map((f) => [f.value, f.certainty])).toEqual([[12, 'read']])
+  },
+)
 
 test.each(['行政强制   12 081', '行政强制   1 8', '行政强制 12 081'])(
   'digits behind the last number of a table, on its line, may be of it: %s',
