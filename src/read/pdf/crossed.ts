@@ -19,8 +19,8 @@ export const squaresOf = (glyphs: readonly Glyph[]): Squares =>
 /** How many other letters stand on these, up to `most`. */
 export const crossedBy = (letters: readonly Glyph[], squares: Squares, most: number): number => {
   let count = 0
-  for (const { box, size } of letters) {
-    if (size > LARGEST) continue
+  for (const { box } of letters) {
+    if (box[2] - box[0] > LARGEST || box[3] - box[1] > LARGEST) continue
     for (let x = box[0]; x < box[2] + SQUARE; x += SQUARE)
       for (let y = box[1]; y < box[3] + SQUARE; y += SQUARE)
         for (const [mx, my] of squares.get(squareOf(x, y)) ?? none)

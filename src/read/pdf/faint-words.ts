@@ -12,6 +12,9 @@ const SAME_SIZE = 0.02
 /** A ruling between letters with a wider gap than this, in ems, parts words: in a watermark it goes through letters, too. */
 const TIGHT = 0.15
 
+/** A page with more faint letters has neither watermarks nor shadows. */
+export const MOST_FAINT = 2000
+
 /** Words of one line, of one ink, in the order of painting. */
 export interface FaintWord {
   text: string

@@ -81,7 +81,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     hidden: painted.hidden,
     fields: painted.fields,
     drawings: [
-      ...beforeWords(painted.drawings, painted.glyphs),
+      ...beforeWords(painted.drawings, written.glyphs),
       ...slantedNumbers(glyphs),
       ...written.perhaps.map(asDrawing),
     ],

@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/group-by.ts'
 import { middleOf } from './box.ts'
-import { faintWords } from './faint-words.ts'
+import { faintWords, MOST_FAINT } from './faint-words.ts'
 import type { Glyph } from './painted.ts'
 
 /** A faint letter beside the same one in dark ink is its shadow within this part of its size, and before its own width is over. */
@@ -18,7 +18,9 @@ const squareOf = (at: number): number => Math.floor(at / SQUARE)
  * which only some letters stand beside their like are others.
  */
 export const withoutShadows = (glyphs: readonly Glyph[]): readonly Glyph[] => {
-  if (!glyphs.some((g) => g.faint && !g.blank)) return glyphs
+  const light = glyphs.filter((g) => g.faint)
+  const count = light.filter((g) => !g.blank).length
+  if (count === 0 || count > MOST_FAINT) return glyphs
   const dark = groupBy(
     glyphs.filter((g) => g.ink === undefined && !g.blank),
     (g) => {
@@ -33,7 +35,6 @@ export const withoutShadows = (glyphs: readonly Glyph[]): readonly Glyph[] => {
         if (dark.get(keyOf(g.text, column, row))?.some((o) => isBeside(g, o))) return true
     return false
   }
-  const light = glyphs.filter((g) => g.faint)
   const shadows = faintWords(light, () => undefined).filter((word) => word.letters.every(isShadow))
   if (shadows.length === 0) return glyphs
   const aside = new Set(shadows.flatMap((word) => word.glyphs))

@@ -2,7 +2,7 @@ import { groupBy } from '../../base/group-by.ts'
 import { hasDigits } from '../../text/digits.ts'
 import type { Box } from './box.ts'
 import { crossedBy, squaresOf } from './crossed.ts'
-import { boxOf, type CellAt, type FaintWord, faintWords, inCells } from './faint-words.ts'
+import { boxOf, type CellAt, type FaintWord, faintWords, inCells, MOST_FAINT } from './faint-words.ts'
 import { median } from './glyphs-to-lines.ts'
 import type { Glyph } from './painted.ts'
 
@@ -23,8 +23,6 @@ const FEW_DARK = 4
 const LEAST_VARIED = 20
 /** So many words of one look that cross nothing are words of the page, and one is that stands in a cell of its own. */
 const LEAST_OWN = 2
-/** A page with more faint letters has no watermark of this kind. */
-const MOST = 2000
 
 /** Faint letters at a slant, over which nobody fails to read the words of the page. */
 export const isFaintMark = (g: Glyph): boolean => g.turn === -1 && g.faint === true
@@ -68,7 +66,7 @@ interface Kind {
   odd: boolean
 }
 
-const keyOf = ({ text, size, ink }: FaintWord): string => `${text}|${Math.round(size)}|${ink}`
+const keyOf = ({ text, size, turn, ink }: FaintWord): string => `${text}|${Math.round(size)}|${turn}|${ink}`
 const placeOf = (word: FaintWord): string => {
   const [x0, y0, x1, y1] = word.letters[0]!.box
   return `${keyOf(word)}|${Math.round((x0 + x1) / 2)}|${Math.round((y0 + y1) / 2)}`
@@ -87,7 +85,7 @@ const lookOf = ({ size, turn, ink }: FaintWord): string => `${Math.round(size)}|
 export const watermarksOf = (glyphs: readonly Glyph[], known: KnownMarks, cellsOf: () => CellAt): WithoutMarks => {
   const light = glyphs.filter((g) => g.ink !== undefined && g.turn !== -1)
   const count = light.filter((g) => !g.blank).length
-  const isNone = count > MOST || !light.some((g) => g.faint && !g.blank)
+  const isNone = count > MOST_FAINT || !light.some((g) => g.faint && !g.blank)
   if (isNone) return { glyphs, marks: [], perhaps: [], astray: new Set(), known, left: new Map() }
   const cellAt = cellsOf()
   const all = faintWords(light, cellAt)
@@ -98,9 +96,7 @@ export const watermarksOf = (glyphs: readonly Glyph[], known: KnownMarks, cellsO
   // rulings say nothing where no words of a table stand between them
   const words = placed(strange, page, page.length === 0 ? nowhere : cellAt)
   const isOdd = (w: FaintWord): boolean => w.size >= LARGE * usual || w.turn !== 0
-  const kinds = [...groupBy(words, (w) => `${keyOf(w)}|${w.turn}`).values()].map(
-    (own): Kind => ({ words: own, odd: isOdd(own[0]!) }),
-  )
+  const kinds = [...groupBy(words, keyOf).values()].map((own): Kind => ({ words: own, odd: isOdd(own[0]!) }))
   const ofPage = looksOfPage(kinds)
   const found: Placed[] = []
   const others: Placed[] = []

@@ -4,9 +4,11 @@ import { certaintyOf } from '../../../src/certainty/doubts.ts'
 import { wordsOf } from '../../../src/model/tree.ts'
 import type { Box } from '../../../src/read/pdf/box.ts'
 import { cleanGlyphs } from '../../../src/read/pdf/clean-glyphs.ts'
+import { crossedBy, squaresOf } from '../../../src/read/pdf/crossed.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
 import type { Glyph } from '../../../src/read/pdf/painted.ts'
 import { type Doc, makePdf } from './drawn.ts'
+import { glyph } from './glyphs.ts'
 import { slotsOf, tablesOf } from './shared.ts'
 
 const [left, top, wide, high] = [60, 60, 120, 24]
@@ -392,4 +394,8 @@ test('a letter of a watermark is no letter of the page printed twice: neither is
   const page = [glyph('1', [100, 100, 105.5, 110], { order: 1 }), glyph('2', [105.5, 100, 111, 110], { order: 2 })]
   expect(cleanGlyphs([mark, ...page])).toEqual({ glyphs: [mark, ...page], overprinted: [] })
   expect(cleanGlyphs([...page, mark]).glyphs).toEqual([...page, mark])
+})
+
+test('a letter that is wider than any page is not looked at point by point', () => {
+  expect(crossedBy([glyph('1', 0, 0, 10, { box: [0, 0, 1e12, 10] })], squaresOf([]), 2)).toBe(0)
 })
