@@ -1,6 +1,6 @@
 import { allRules } from '../across/registry.ts'
 import type { Message } from '../base/error.ts'
-import { addTo } from '../base/group-by.ts'
+import { groupBy } from '../base/group-by.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
@@ -235,11 +235,7 @@ const tables = (report: Report, form: Form | null): ChecklistItem[] => {
 
 /** Blank cells, of one row together. */
 const blanks = (report: Report, all: readonly number[]): ChecklistItem[] => {
-  const rows = new Map<string, number[]>()
-  for (const i of all) {
-    const key = JSON.stringify(report.facts[i]!.labels)
-    addTo(rows, key, i)
-  }
+  const rows = groupBy(all, (i) => JSON.stringify(report.facts[i]!.labels))
   return [...rows.values()].map((cells) => {
     const f = report.facts[cells[0]!]!
     const label = f.labels.at(-1) ?? f.columns.at(-1) ?? ''

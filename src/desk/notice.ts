@@ -1,6 +1,6 @@
 import { plain } from '../agency/plain.ts'
 import type { Message } from '../base/error.ts'
-import { addTo } from '../base/group-by.ts'
+import { groupBy } from '../base/group-by.ts'
 import type { Demand } from './demand.ts'
 import type { Due, DueResult } from './due.ts'
 import { faultsOf } from './faults.ts'
@@ -155,11 +155,7 @@ export interface Letter {
 }
 
 export const lettersOf = (notices: readonly Notice[]): Letter[] => {
-  const letters = new Map<string, Notice[]>()
-  for (const n of notices) {
-    const key = n.who ?? plain(n.agency)
-    addTo(letters, key, n)
-  }
+  const letters = groupBy(notices, (n) => n.who ?? plain(n.agency))
   return [...letters.values()].map((own) => ({ agency: own[0]!.agency, notices: own }))
 }
 

@@ -1,5 +1,5 @@
 import { plain } from '../agency/plain.ts'
-import { addTo } from '../base/group-by.ts'
+import { addTo, groupBy } from '../base/group-by.ts'
 import { latest } from './due.ts'
 import { faultsOf } from './faults.ts'
 import type { DeskFile, Fault } from './model.ts'
@@ -86,8 +86,7 @@ export const difference = (
   before: readonly Fault[],
   after: readonly Fault[],
 ): Pick<Change, 'vanished' | 'stayed' | 'fresh'> => {
-  const left = new Map<string, Fault[]>()
-  for (const f of before) addTo(left, faultKey(f), f)
+  const left = groupBy(before, faultKey)
   const stayed: Fault[] = []
   const fresh: Fault[] = []
   for (const f of after) (left.get(faultKey(f))?.shift() === undefined ? fresh : stayed).push(f)

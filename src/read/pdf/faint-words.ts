@@ -1,4 +1,5 @@
 import { type Box, boxAround, middleOf } from './box.ts'
+import { levelBox } from './lay-level.ts'
 import type { Glyph } from './painted.ts'
 
 /** Letters of a word stand no further apart than this, in ems, beyond what parts its first two … */
@@ -31,13 +32,7 @@ export interface FaintWord {
 export type CellAt = (x: number, y: number) => number | undefined
 
 /** The box of a character as it is with its line laid level, read from left to right. */
-const laid = ({ box: [x0, y0, x1, y1], turn, vertical }: Glyph): Box => {
-  const down = vertical ? 90 : 0
-  const angle = turn + down
-  if (angle === 90) return [y0, -x1, y1, -x0]
-  if (angle === 180) return [-x1, -y1, -x0, -y0]
-  return angle === 270 ? [-y1, x0, -y0, x1] : [x0, y0, x1, y1]
-}
+const laid = ({ box, turn, vertical }: Glyph): Box => levelBox(box, turn + (vertical ? 90 : 0))
 
 /** Faint characters, blanks among them → words. */
 export const faintWords = (glyphs: readonly Glyph[], cellAt: CellAt): FaintWord[] => {

@@ -140,13 +140,10 @@ const partedFrom = (
   return { pieces: others.filter(isPiece), whole: others.filter((w) => !isPiece(w)) }
 }
 
-const asLeft = (w: Placed, odd: boolean): [string, boolean][] =>
-  odd
-    ? [[keyOf(w), false]]
-    : [
-        [keyOf(w), false],
-        [placeOf(w), w.crossed > 0],
-      ]
+const asLeft = (w: Placed, odd: boolean): [string, boolean][] => [
+  [keyOf(w), false],
+  ...(odd ? [] : [[placeOf(w), w.crossed > 0] as [string, boolean]]),
+]
 
 const nowhere: CellAt = () => undefined
 
