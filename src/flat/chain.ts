@@ -266,6 +266,7 @@ const suffixes = [
 const suffix = new RegExp(`^(?:${unitWords})?(?:${suffixes.join('|')})`, 'u')
 /** Signs that lead from a number on its line to other digits: 1'234, 1;234. The numbering of a next row (12;3.其他) has its own sign. */
 const signThenDigits = /^(?:[^\p{L}\p{N}\s(,;:。、]+ ?\d+|[,;:。]+ ?\d+(?![\d、年]|\.(?!\d)))/u
+const leadsWithSign = /^[^\p{L}\p{N}\s(]/u
 /** Behind a number and a space only words as short as this are still of it. */
 const longestSuffix = 12
 
@@ -285,7 +286,8 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
   const words = stream.folded.slice(to, end)
   const glued = end > to && !stream.at[to]!.apart
   if (isUnit(words) || isCorner.test(words)) return to
-  const signed = glued ? signThenDigits.exec(onLine(stream, to, until)) : null
+  // most values lead to letters, and a line is put together for those that do not
+  const signed = glued && leadsWithSign.test(words) ? signThenDigits.exec(onLine(stream, to, until)) : null
   if (signed) return to + signed[0].replaceAll(' ', '').length
   const m = suffix.exec(words)
   if (m === null || (!glued && words.length > longestSuffix)) return to
