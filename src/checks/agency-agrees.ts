@@ -3,6 +3,7 @@ import { wordsOf } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
 import { isBodyName } from '../text/title-name.ts'
 import { type Checked, failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 /** A table that another agency filled in, or that is called another's. */
 const ofOthers = ({ report, outline }: Checked): Verdict[] => {
@@ -74,6 +75,11 @@ const agencyAgrees: Rule = {
   source: { zh: '判断', en: 'judgement' },
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市另一局\n2017年3月20日' },
+  unasked: () =>
+    lacking(
+      '没有读到可以相互印证的机关名称（标题与落款）',
+      'no two names of the agency to compare (title and signature)',
+    ),
   check: (checked) => {
     const { report, outline } = checked
     const others = [...ofOthers(checked), ...ofCompiler(checked), ...ofSignatures(checked)]

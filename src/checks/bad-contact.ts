@@ -1,4 +1,5 @@
 import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 const patterns = {
   postcode: /^\d{6}$/u,
@@ -31,6 +32,7 @@ const badContact: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n联系方式（邮编：75001；电话：0951-6982626）。\n一、概述\n公开信息5条。',
   },
+  unasked: () => lacking('没有读到联系方式', 'no contact was read'),
   check: ({ report, outline }) => {
     const lead = outline.lead
       .map((p) => p.children.map((t) => t.value).join(''))

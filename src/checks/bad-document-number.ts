@@ -1,9 +1,11 @@
 import { fold } from '../text/fold.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { needless } from './unasked.ts'
 
 const badDocumentNumber: Rule = {
   name: 'bad-document-number',
   topic: 'about',
+  part: 'labels',
   kind: 'report',
   severity: 'info',
   says: {
@@ -17,6 +19,7 @@ const badDocumentNumber: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n根据国办发〔2061〕80号文件编制。\n一、概述\n公开信息5条。',
   },
+  unasked: () => needless('文中没有引用文号', 'no document is cited'),
   check: ({ report }) => {
     if (report.citations.length === 0) return [notAssessable]
     return report.citations.map((c) => {

@@ -1,4 +1,5 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 /** Fewer cells than these may all be blank in a report, too. */
 const fewest = 5
@@ -6,6 +7,7 @@ const fewest = 5
 const blankForm: Rule = {
   name: 'blank-form',
   topic: 'whole',
+  part: 'cells',
   kind: 'report',
   severity: 'error',
   says: {
@@ -33,6 +35,10 @@ const blankForm: Rule = {
       'request.received@total': null,
     },
   },
+  unasked: ({ facts }) =>
+    facts.some((f) => f.certainty === 'doubtful')
+      ? lacking('有的单元格没有读准', 'some cells were not read for sure')
+      : lacking('没有读到统计表', 'no statistics table was read'),
   check: ({ report }) => {
     const answers = report.facts.filter((f) => f.indicator !== null)
     if (answers.length < fewest || answers.some((f) => f.certainty === 'doubtful')) return [notAssessable]

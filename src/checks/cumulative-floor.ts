@@ -2,6 +2,7 @@ import { isYearColumn } from '../forms/value-of.ts'
 import type { Fact } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
 import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { needless } from './unasked.ts'
 
 /** 历年累计, 累计 up to now; 本年累计 is the year's own. */
 const isCumulative = (column: string): boolean => /累计/u.test(column) && !/[本当全该]年|年度累计/u.test(fold(column))
@@ -24,6 +25,7 @@ const cumulativeFloor: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息。\n指标名称\t计量单位\t2016年度\t历年累计\n主动公开文件数\t条\t90\t20\n其中：1.政府网站公开数\t条\t90\t20\n2.政府公报公开数\t条\t0\t0\n受理依申请公开信息总数\t条\t1\t5',
   },
+  unasked: () => needless('只有一个年度的报告，且本格式没有历年累计数', 'the form has no cumulative numbers'),
   check: ({ report }) => {
     const sure = report.facts.filter(isSure)
     const pairs = sure

@@ -1,40 +1,39 @@
 import type { Finding } from '../model/finding.ts'
+import { rules } from './index.ts'
+import type { Loss } from './rule.ts'
 import { notBlaming, type RuleSet } from './settings.ts'
+import { structureRules } from './structure.ts'
 
-/** What is seen of a file that may have more than was read, and the rules that this may be behind. */
-const losses: readonly { seen: readonly string[]; rules: readonly string[] }[] = [
+/** What reading has found where something was lost. */
+const shows: Record<Loss, (f: Finding) => boolean> = {
   // a table in a picture, or in another file
-  {
-    seen: ['picture-not-read', 'tables-elsewhere'],
-    rules: ['missing-table', 'missing-row', 'missing-attachment', 'empty-section', 'form-year-mismatch'],
-  },
+  tables: ({ rule }) => rule === 'picture-not-read' || rule === 'tables-elsewhere',
   // lines of a table without rulings that belong to no row: they may be of the words around it, or hold the labels that tell the form
-  { seen: ['uncertain-rows'], rules: ['empty-section', 'form-year-mismatch'] },
+  lines: ({ rule }) => rule === 'uncertain-rows',
   // the end of the file, and what broke where it was cut
-  {
-    seen: ['cut-off'],
-    rules: [
-      'missing-table',
-      'missing-row',
-      'missing-section',
-      'empty-section',
-      'section-order',
-      'ragged-row',
-      'label-deviation',
-      'unit-mismatch',
-      'form-year-mismatch',
-    ],
-  },
+  end: ({ rule }) => rule === 'cut-off',
   // rows, columns or words that the document does not show: that they are hidden is said by itself
-  { seen: ['hidden-content'], rules: ['missing-table', 'missing-row', 'missing-section', 'section-order'] },
-]
+  hidden: ({ rule }) => rule === 'hidden-content',
+  // tables that have come apart in a text, as a PDF tool leaves them: a heading may have gone with the cells, a row label may stand
+  // where a heading does, and the form is told by what rows are left
+  torn: ({ rule, kind }) => rule === 'missing-table' && kind === 'reading',
+  // numbers that had run together were parted by their sums: headings may have run into them
+  'run-together': ({ rule }) => rule === 'inferred-numbers',
+}
 
 /**
- * The rules for a file of which something was not read: what may be there all the same is not laid at the door of the office.
+ * The rules for a file of which something was not read, or not as it was printed: what that may be behind is not laid at the door of
+ * the office. Each rule says what it is excused by.
  *
  * @param read what reading has found
  */
 export const forLost = (set: RuleSet, read: readonly Finding[]): RuleSet => {
-  const excused = new Set(losses.flatMap(({ seen, rules }) => (read.some((f) => seen.includes(f.rule)) ? rules : [])))
-  return excused.size === 0 ? set : notBlaming(set, (f) => excused.has(f.rule))
+  const lost = (Object.keys(shows) as Loss[]).filter((loss) => read.some(shows[loss]))
+  if (lost.length === 0) return set
+  const excused = new Set(
+    [...rules, ...structureRules].flatMap(({ name, excusedBy = [] }) =>
+      excusedBy.some((loss) => lost.includes(loss)) ? [name] : [],
+    ),
+  )
+  return notBlaming(set, (f) => excused.has(f.rule))
 }

@@ -1,9 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import { forLost } from './for-lost.ts'
 import { forPictures } from './for-pictures.ts'
-import { forTornText } from './for-torn-text.ts'
 import type { RuleSet } from './settings.ts'
 
-/** The rules for a report that was read with these findings: what its pictures, its torn text or what was not read may be behind is not laid at the door of the office. */
-export const forReading = (set: RuleSet, read: readonly Finding[]): RuleSet =>
-  forLost(forTornText(forPictures(set, read), read), read)
+/** The rules for a report that was read with these findings: what its pictures or what was lost may be behind is not laid at the door of the office. */
+export const forReading = (set: RuleSet, read: readonly Finding[]): RuleSet => forLost(forPictures(set, read), read)

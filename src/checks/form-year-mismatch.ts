@@ -1,14 +1,17 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 const formYearMismatch: Rule = {
   name: 'form-year-mismatch',
   topic: 'about',
   kind: 'report',
   severity: 'warning',
+  excusedBy: ['tables', 'lines', 'end', 'torn'],
   says: { zh: '所用格式是报告年度应当使用的格式', en: 'The form used is the form of the report year' },
   source: { zh: '各格式的施行年度', en: 'the years each form was in force' },
   good: { form: '2021', report: { year: 2023 }, facts: { 'request.received@total': 3 } },
   bad: { form: '2019', report: { year: 2023 }, facts: { 'request.received@total': 3 } },
+  unasked: () => lacking('年度或格式没有读出', 'year or form were not read'),
   check: ({ report, form, expected }) => {
     if (form === null || expected === null) return [notAssessable]
     // a local form may be used beside the national one: its years alone decide

@@ -10,6 +10,7 @@ const example = (heading: string): string =>
 const headingsAgree: Rule = {
   name: 'headings-agree',
   topic: 'about',
+  part: 'sections',
   needs: ['headings'],
   kind: 'report',
   severity: 'warning',

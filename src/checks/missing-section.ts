@@ -1,5 +1,6 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 import { sectionsCovered, topSections } from './sections.ts'
+import { lacking } from './unasked.ts'
 
 const missingSection: Rule = {
   name: 'missing-section',
@@ -7,6 +8,7 @@ const missingSection: Rule = {
   needs: ['sections'],
   kind: 'report',
   severity: 'warning',
+  excusedBy: ['end', 'hidden', 'torn', 'run-together'],
   says: { zh: '格式规定的六个部分齐全', en: 'The six sections of the form are all there' },
   source: {
     zh: '国办公开办函〔2019〕60号、〔2021〕30号；条例第五十条',
@@ -18,6 +20,7 @@ const missingSection: Rule = {
   bad: {
     text: '某某市某某局2022年政府信息公开工作年度报告\n一、总体情况\n本局认真做好公开工作。\n二、主动公开政府信息情况\n见下表。\n三、收到和处理政府信息公开申请情况\n见下表。\n四、政府信息公开行政复议、行政诉讼情况\n见下表。\n六、其他需要报告的事项\n没有收取信息处理费。',
   },
+  unasked: () => lacking('年度或格式没有读出，不知道应有哪些部分', 'the form is not known'),
   check: ({ report, form, expected }) => {
     const basis = form ?? expected
     if (!basis?.sections || topSections(report.sections).length === 0) return [notAssessable]

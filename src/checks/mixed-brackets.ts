@@ -1,4 +1,5 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { needless } from './unasked.ts'
 
 const mixedBrackets: Rule = {
   name: 'mixed-brackets',
@@ -16,6 +17,7 @@ const mixedBrackets: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n统计指标\t单位\t统计数\n（一）收到申请数\t件\t5\n（二）申请办结数\t件\t5\n(三) 申请答复数\t件\t5',
   },
+  unasked: () => needless('文中没有括号', 'no brackets'),
   check: ({ report }) => {
     const numbered = report.facts.filter((f) => /^[（(][一二三四五六七八九十]/u.test(f.labels.at(-1) ?? ''))
     if (numbered.length < 2) return [notAssessable]

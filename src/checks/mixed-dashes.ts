@@ -1,5 +1,6 @@
 import { readCell } from '../text/cell.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { needless } from './unasked.ts'
 
 const mixedDashes: Rule = {
   name: 'mixed-dashes',
@@ -14,6 +15,7 @@ const mixedDashes: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n统计指标\t单位\t统计数\n一、主动公开情况\t—\t\n（一）主动公开政府信息数\t条\t5\n二、回应解读情况\t——\t',
   },
+  unasked: () => needless('表中没有用“-”“/”代替数字', 'no dashes stand for numbers'),
   check: ({ report }) => {
     const dashes = report.facts.filter((f) => f.unitRaw !== null && readCell(f.unitRaw).state === 'dash')
     const kinds = [...new Set(dashes.map((f) => f.unitRaw!.trim()))]

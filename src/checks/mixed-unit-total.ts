@@ -5,6 +5,7 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 const mixedUnitTotal: Rule = {
   name: 'mixed-unit-total',
   topic: 'cells',
+  part: 'sums',
   needs: ['groups'],
   kind: 'report',
   severity: 'warning',

@@ -5,6 +5,7 @@ import { failed, nameOf, passed, type Rule } from './rule.ts'
 const notACount: Rule = {
   name: 'not-a-count',
   topic: 'cells',
+  part: 'sums',
   kind: 'report',
   severity: 'error',
   says: {

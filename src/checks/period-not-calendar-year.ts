@@ -1,4 +1,5 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 const period: Rule = {
   name: 'period-not-calendar-year',
@@ -13,6 +14,7 @@ const period: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n本报告数据统计期限为2016年1月1日至11月30日。\n一、概述\n公开信息5条。',
   },
+  unasked: () => lacking('没有读到统计期限', 'no period was read'),
   check: ({ report }) => {
     if (!report.period) return [notAssessable]
     const { start, end, place } = report.period

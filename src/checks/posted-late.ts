@@ -1,9 +1,11 @@
 import { deadlineOf } from './published-late.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking, needless } from './unasked.ts'
 
 const postedLate: Rule = {
   name: 'posted-late',
   topic: 'about',
+  part: 'dates',
   needs: ['deadline'],
   kind: 'scope',
   severity: 'info',
@@ -21,6 +23,12 @@ const postedLate: Rule = {
   },
   bad: {
     text: '发布时间：2017-05-21\n某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日',
+  },
+  unasked: ({ postedOn, publishedOn }) => {
+    if (postedOn === null)
+      return lacking('文件里没有网页的发布日期；草稿和 Word 文件本来就没有', 'the file has no date of a page')
+    if (publishedOn?.from !== 'signature') return lacking('没有读到落款日期', 'no date of signature was read')
+    return needless('落款已经晚于期限', 'the signature itself is late')
   },
   check: ({ report, form }) => {
     const { publishedOn, postedOn } = report

@@ -4,6 +4,7 @@ import { nameOf, type Rule } from './rule.ts'
 const procurementTogether: Rule = {
   name: 'procurement-together',
   topic: 'cells',
+  part: 'sums',
   needs: ['together'],
   kind: 'report',
   severity: 'warning',

@@ -1,8 +1,10 @@
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking, needless } from './unasked.ts'
 
 const publishedBeforePeriodEnd: Rule = {
   name: 'published-before-period-end',
   topic: 'about',
+  part: 'dates',
   kind: 'report',
   severity: 'error',
   says: {
@@ -15,6 +17,10 @@ const publishedBeforePeriodEnd: Rule = {
   },
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年1月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2016年11月20日' },
+  unasked: ({ period, publishedOn }) =>
+    period === null || publishedOn === null
+      ? lacking('没有读到统计期限或落款日期', 'no period or no date of signature was read')
+      : needless('不涉及', 'not applicable'),
   check: ({ report }) => {
     const { publishedOn, postedOn, year } = report
     const end = report.period?.end ?? (year === null ? null : `${year}-12-31`)

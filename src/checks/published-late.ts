@@ -2,6 +2,7 @@ import { type Form, familyOf } from '../forms/form.ts'
 import { forms } from '../forms/index.ts'
 import type { Report } from '../model/report.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 /** Governments from the county up have until March; town and township governments follow the rule for departments. */
 const isGovernment = (name: string): boolean =>
@@ -26,6 +27,7 @@ export const deadlineOf = ({ year, agency }: Pick<Report, 'year' | 'agency'>, fo
 const publishedLate: Rule = {
   name: 'published-late',
   topic: 'about',
+  part: 'dates',
   needs: ['deadline'],
   kind: 'report',
   severity: 'warning',
@@ -37,6 +39,13 @@ const publishedLate: Rule = {
   },
   good: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年3月20日' },
   bad: { text: '某某市某某局2016年政府信息公开工作年度报告\n一、概述\n公开信息5条。\n某某市某某局\n2017年5月20日' },
+  unasked: ({ year, agency, publishedOn }) => {
+    if (year === null) return lacking('没有读出报告年度', 'the year of the report was not read')
+    if (agency === null) return lacking('没有读出机关名称', 'the agency was not read')
+    if (publishedOn === null || publishedOn.from === 'file-metadata')
+      return lacking('没有读到落款日期或公布日期', 'no date of signature or publication was read')
+    return lacking('没有与该年度对应的期限', 'no deadline is known for that year')
+  },
   check: ({ report, form }) => {
     const { publishedOn } = report
     const law = deadlineOf(report, form)

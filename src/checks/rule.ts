@@ -39,9 +39,23 @@ export type Topic = 'sums' | 'totals' | 'bounds' | 'cells' | 'prose' | 'sections
  */
 export type Need = keyof FormRules | 'sections' | 'groups' | 'bodies' | 'deadline' | 'decimals' | 'numbering'
 
+/** The parts of a check-list, in the order of the form. */
+export type Part = 'cover' | 'sections' | 'cells' | 'sums' | 'prose' | 'dates' | 'labels' | 'reading'
+
+/** What of a file was not read, or not as it was printed; `for-lost.ts` tells it by what reading has found. */
+export type Loss = 'tables' | 'lines' | 'end' | 'hidden' | 'torn' | 'run-together'
+
+/** Why a rule could not be asked of a report. `needless`: the report has nothing that it could be about. */
+export interface Unasked {
+  needless: boolean
+  why: Message
+}
+
 export interface Rule {
   name: string
   topic: Topic
+  /** where its findings stand in a check-list; left out: where `part.ts` puts its topic */
+  part?: Part
   /** any of these; a form that has none is not looked at, and the rule is not tallied. Left out: every form */
   needs?: readonly Need[]
   kind: Finding['kind']
@@ -51,6 +65,10 @@ export interface Rule {
    * where a day has passed
    */
   asks?: 'answer' | 'none'
+  /** what may be behind its findings: where it was lost they are not laid at the door of the office */
+  excusedBy?: readonly Loss[]
+  /** why it could not be asked; left out: numbers that it needs are missing, blank or doubtful */
+  unasked?: (report: Report) => Unasked
   says: Message
   /** where the rule comes from: the form, the regulation, or judgement */
   source: Message

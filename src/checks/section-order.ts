@@ -2,6 +2,7 @@ import { isRowOf } from '../match/similar.ts'
 import { numberingOf } from '../text/heading.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 import { sectionIndex, topSections } from './sections.ts'
+import { lacking } from './unasked.ts'
 
 const sectionOrder: Rule = {
   name: 'section-order',
@@ -9,6 +10,7 @@ const sectionOrder: Rule = {
   needs: ['numbering'],
   kind: 'report',
   severity: 'warning',
+  excusedBy: ['end', 'hidden', 'torn', 'run-together'],
   says: { zh: '各部分按顺序排列，编号连续、不重复', en: 'Sections stand in order, numbered without gaps or repeats' },
   source: {
     zh: '国办公开办函〔2019〕60号、〔2021〕30号；GB/T 9704-2012 第7.3.3条',
@@ -20,6 +22,7 @@ const sectionOrder: Rule = {
   bad: {
     text: '某某市某某局2022年政府信息公开工作年度报告\n一、总体情况\n本局认真做好公开工作。\n三、收到和处理政府信息公开申请情况\n见下表。\n二、主动公开政府信息情况\n见下表。\n四、政府信息公开行政复议、行政诉讼情况\n见下表。\n五、存在的主要问题及改进情况\n人手不足，拟加强培训。\n六、其他需要报告的事项\n没有收取信息处理费。',
   },
+  unasked: () => lacking('没有读到带序号的各部分', 'no numbered sections were read'),
   check: ({ report, form, expected }) => {
     const top = topSections(report.sections)
     if (top.length < 2) return [notAssessable]

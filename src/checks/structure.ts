@@ -1,5 +1,6 @@
 import type { Message } from '../base/error.ts'
 import type { Finding } from '../model/finding.ts'
+import type { Loss, Part } from './rule.ts'
 
 /** A rule that is not a check of its own: a reader or the matching of rows says it while at work. */
 export interface StructureRule {
@@ -9,6 +10,9 @@ export interface StructureRule {
   says: Message
   /** what makes it appear */
   example: Message
+  /** as of a rule: where it stands in a check-list, and what may be behind it */
+  part?: Part
+  excusedBy?: readonly Loss[]
 }
 
 /** Rules about rows and tables, found while they are matched to the form. */
@@ -17,6 +21,8 @@ const matching: readonly StructureRule[] = [
     name: 'missing-table',
     kind: 'report',
     severity: 'warning',
+    part: 'cells',
+    excusedBy: ['tables', 'end', 'hidden'],
     says: { zh: '格式规定的表格都在', en: 'Every table of the form is there' },
     example: {
       zh: '2021年格式的报告没有“行政复议、行政诉讼情况”表',
@@ -27,6 +33,8 @@ const matching: readonly StructureRule[] = [
     name: 'missing-row',
     kind: 'report',
     severity: 'warning',
+    part: 'cells',
+    excusedBy: ['tables', 'end', 'hidden'],
     says: { zh: '格式规定的每一行都在', en: 'Every row of the form is there' },
     example: { zh: '表三没有“2.重复申请”一行', en: 'table 三 without the row “2.重复申请”' },
   },
@@ -34,6 +42,7 @@ const matching: readonly StructureRule[] = [
     name: 'unexpected-row',
     kind: 'report',
     severity: 'warning',
+    part: 'cells',
     says: {
       zh: '表中没有格式之外的行；有则原样保留',
       en: 'No row is outside the form; extra rows are kept as they stand',
@@ -44,6 +53,7 @@ const matching: readonly StructureRule[] = [
     name: 'unexpected-column',
     kind: 'report',
     severity: 'info',
+    part: 'cells',
     says: {
       zh: '表中没有格式之外的列；有则原样保留，其他各列照读',
       en: 'No column is outside the form; extra columns are kept as they stand, and the others are read',
@@ -54,6 +64,7 @@ const matching: readonly StructureRule[] = [
     name: 'unlabelled-row',
     kind: 'reading',
     severity: 'warning',
+    part: 'cells',
     says: { zh: '每一行数都有行名', en: 'A label names every row of numbers' },
     example: {
       zh: '表三里有一行只有“4 | 0 | 0 | 0 | 0 | 0 | 4”',
@@ -64,6 +75,7 @@ const matching: readonly StructureRule[] = [
     name: 'duplicate-row',
     kind: 'report',
     severity: 'warning',
+    part: 'cells',
     says: { zh: '同一项目只出现一次', en: 'An item appears once' },
     example: { zh: '“2.政府网站公开政府信息数”出现两次', en: '“2.政府网站公开政府信息数” twice' },
   },
@@ -71,6 +83,7 @@ const matching: readonly StructureRule[] = [
     name: 'row-out-of-order',
     kind: 'report',
     severity: 'warning',
+    part: 'cells',
     says: { zh: '各行按格式的次序排列', en: 'Rows stand in the order of the form' },
     example: { zh: '“四、结转下年度继续办理”排在办理结果之前', en: '“四、结转下年度继续办理” before the results' },
   },
@@ -78,6 +91,8 @@ const matching: readonly StructureRule[] = [
     name: 'label-deviation',
     kind: 'report',
     severity: 'info',
+    part: 'labels',
+    excusedBy: ['end'],
     says: { zh: '行名与格式规定的一致', en: 'Row labels are those of the form' },
     example: {
       zh: '“2.其他法律行政止公开”，格式规定为“2.其他法律行政法规禁止公开”',
@@ -88,6 +103,8 @@ const matching: readonly StructureRule[] = [
     name: 'ragged-row',
     kind: 'report',
     severity: 'error',
+    part: 'cells',
+    excusedBy: ['end'],
     says: {
       zh: '数据单元格与表头的列对齐；数目不等时不猜测，数值留空',
       en: 'Value cells are in step with the headers; where their number differs nothing is guessed and the values are left out',
@@ -148,6 +165,7 @@ const matching: readonly StructureRule[] = [
     name: 'displaced-rows',
     kind: 'report',
     severity: 'error',
+    part: 'cells',
     says: {
       zh: '表中的数与行名对齐；从哪一行起错开几行，由另一张有相同编码的表看出',
       en: 'Numbers stand beside their own labels; where they are out of line is seen from another table with the same codes',
@@ -217,6 +235,7 @@ const matching: readonly StructureRule[] = [
     name: 'unit-not-printed',
     kind: 'report',
     severity: 'warning',
+    part: 'labels',
     says: {
       zh: '金额表写明计量单位（单位：万元）；没有写的，按格式取单位，数值标为推断',
       en: 'A table of amounts names its unit (单位：万元); where it does not, that of the form is taken and the numbers are called inferred',
@@ -277,6 +296,7 @@ const reading: readonly StructureRule[] = [
     name: 'several-reports',
     kind: 'reading',
     severity: 'error',
+    part: 'cover',
     says: {
       zh: '一个文件只有一份报告；有几份时只读第一份',
       en: 'A file holds one report; of several the first is read',
@@ -287,6 +307,7 @@ const reading: readonly StructureRule[] = [
     name: 'ambiguous-title',
     kind: 'reading',
     severity: 'warning',
+    part: 'cover',
     says: {
       zh: '看得出哪一个标题是本报告的；看不出时，不一致之处留空',
       en: 'It is clear which title is that of the report; where it is not, what the titles disagree on is left open',
@@ -300,6 +321,7 @@ const reading: readonly StructureRule[] = [
     name: 'missing-year',
     kind: 'reading',
     severity: 'warning',
+    part: 'cover',
     says: { zh: '看得出是哪一年的报告', en: 'The year of the report can be told' },
     example: {
       zh: '标题为“……2022—2023年政府信息公开工作年度报告”',
@@ -310,6 +332,7 @@ const reading: readonly StructureRule[] = [
     name: 'other-period',
     kind: 'reading',
     severity: 'warning',
+    part: 'cover',
     says: { zh: '报告说的是一个公历年', en: 'The report is of a calendar year' },
     example: {
       zh: '标题为“……2023年上半年政府信息公开工作报告”或“……2022—2023学年信息公开工作年度报告”',
@@ -330,6 +353,7 @@ const reading: readonly StructureRule[] = [
     name: 'ambiguous-agency',
     kind: 'reading',
     severity: 'warning',
+    part: 'cover',
     says: {
       zh: '标题写明一个机关；没有写明时，落款、编制机关与发布机构一致',
       en: 'The title names one agency; where it names none, signature, compiler and page name the same one',
@@ -343,6 +367,7 @@ const reading: readonly StructureRule[] = [
     name: 'ambiguous-date',
     kind: 'reading',
     severity: 'warning',
+    part: 'dates',
     says: {
       zh: '网页只有一个发布日期，落款只有一个日期',
       en: 'The page gives one date of publication, and the signature one date',
@@ -366,6 +391,7 @@ const reading: readonly StructureRule[] = [
     name: 'unread-date',
     kind: 'reading',
     severity: 'warning',
+    part: 'dates',
     says: { zh: '落款日期读得出是哪一天', en: 'The date of the signature is a day' },
     example: { zh: '落款为“2024年 月 日”', en: 'the signature ends in “2024年 月 日”' },
   },

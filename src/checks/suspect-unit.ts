@@ -6,6 +6,7 @@ const improbable = 100_000
 const suspectUnit: Rule = {
   name: 'suspect-unit',
   topic: 'cells',
+  part: 'labels',
   kind: 'report',
   severity: 'warning',
   says: {

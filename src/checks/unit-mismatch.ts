@@ -6,8 +6,10 @@ import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
 const unitMismatch: Rule = {
   name: 'unit-mismatch',
   topic: 'cells',
+  part: 'labels',
   kind: 'report',
   severity: 'warning',
+  excusedBy: ['end'],
   says: { zh: '所印的计量单位与格式规定的一致', en: 'The unit printed is the unit of the form' },
   source: { zh: '各格式的单位列', en: 'the unit column of the form' },
   good: { form: '2014', facts: { 'request.fee_collected': '0.3万元' } },

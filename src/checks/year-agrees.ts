@@ -2,6 +2,7 @@ import type { Place } from '../model/place.ts'
 import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { foldForDates, yearsIn } from '../text/dates.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
+import { lacking } from './unasked.ts'
 
 /** 编制完成2023年度政府信息公开工作年度报告: the year of the report, as the words before the first section say it. */
 const thisReport =
@@ -28,6 +29,13 @@ const yearAgrees: Rule = {
   bad: {
     text: '某某市某某局2016年政府信息公开工作年度报告\n本报告数据统计期限为2015年1月1日至12月31日。\n一、概述\n公开信息5条。',
   },
+  unasked: ({ title }) =>
+    title === null || yearsIn(foldForDates(title)).length === 0
+      ? lacking('标题里没有读出年度', 'no year was read in the title')
+      : lacking(
+          '除标题外，统计期限、前言和表题都没有写年份，没有可以对照的',
+          'no year is written beside that of the title: in the period, the preface or over the tables',
+        ),
   check: ({ report, outline }) => {
     const { title } = outline
     if (!title || title.year === null) return [notAssessable]

@@ -1,6 +1,8 @@
 import { allRules } from '../across/registry.ts'
 import type { Message } from '../base/error.ts'
 import { groupBy } from '../base/group-by.ts'
+import { partOf } from '../checks/part.ts'
+import type { Part } from '../checks/rule.ts'
 import { isDismissed } from '../corrections/apply.ts'
 import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
@@ -37,7 +39,7 @@ export interface ChecklistItem {
 }
 
 export interface ChecklistGroup {
-  id: 'cover' | 'sections' | 'cells' | 'sums' | 'prose' | 'dates' | 'labels' | 'reading'
+  id: Part
   title: Message
   items: ChecklistItem[]
   /** places that were checked and hold; checks that could not be made */
@@ -57,9 +59,7 @@ export interface Checklist {
   passed: number
 }
 
-type GroupId = ChecklistGroup['id']
-
-const titles: Record<GroupId, Message> = {
+const titles: Record<Part, Message> = {
   cover: { zh: '一、标题、年度、机关、期限、联系方式', en: '1. Title, year, agency, period, contact' },
   sections: { zh: '二、各部分是否齐全', en: '2. Sections' },
   cells: { zh: '三、表格的行列与空白', en: '3. Rows, columns and blanks of the tables' },
@@ -70,60 +70,17 @@ const titles: Record<GroupId, Message> = {
   reading: { zh: '八、没有读准、需要对照原件的地方', en: '8. Not read for sure: look at the document' },
 }
 
-const order = Object.keys(titles) as GroupId[]
+const order = Object.keys(titles) as Part[]
 
-/** Which part of the form a rule is about; those that are not here are about numbers, or about reading where their kind says so. */
-const groupOfRule: Record<string, GroupId> = {
-  ...of(
-    'cover',
-    'missing-year',
-    'other-period',
-    'ambiguous-agency',
-    'ambiguous-title',
-    'agency-agrees',
-    'year-agrees',
-    'bad-contact',
-    'period-not-calendar-year',
-    'form-year-mismatch',
-    'several-reports',
-  ),
-  ...of('sections', 'missing-section', 'section-order', 'empty-heading', 'empty-section', 'missing-attachment'),
-  ...of(
-    'cells',
-    'missing-table',
-    'missing-row',
-    'unexpected-row',
-    'unlabelled-row',
-    'unexpected-column',
-    'duplicate-row',
-    'row-out-of-order',
-    'blank-form',
-    'blank-total',
-    'group-row-has-value',
-    'ragged-row',
-  ),
-  ...of('dates', 'published-late', 'posted-late', 'published-before-period-end', 'ambiguous-date', 'unread-date'),
-  ...of(
-    'labels',
-    'label-deviation',
-    'mixed-dashes',
-    'mixed-brackets',
-    'bad-document-number',
-    'unit-mismatch',
-    'suspect-unit',
-  ),
+/** A number that was not read for sure stands with what is to be compared with the document, not with the sums that hold or do not. */
+const groupOf = (f: Pick<Finding, 'rule' | 'kind'>): Part => {
+  const part = partOf(f.rule) ?? 'sums'
+  return part === 'sums' && f.kind === 'reading' ? 'reading' : part
 }
-
-function of(group: GroupId, ...rules: string[]): Record<string, GroupId> {
-  return Object.fromEntries(rules.map((rule) => [rule, group]))
-}
-
-const groupOf = (f: Pick<Finding, 'rule' | 'kind'>): GroupId =>
-  groupOfRule[f.rule] ?? (f.rule.startsWith('prose-') ? 'prose' : f.kind === 'reading' ? 'reading' : 'sums')
 
 const kinds: ReadonlyMap<string, Finding['kind']> = new Map(allRules.map((r) => [r.name, r.kind]))
 
-const groupOfCheck = (rule: string): GroupId => groupOf({ rule, kind: kinds.get(rule) ?? 'report' })
+const groupOfCheck = (rule: string): Part => groupOf({ rule, kind: kinds.get(rule) ?? 'report' })
 
 const nowhere: Message = { zh: '', en: '' }
 
@@ -139,7 +96,7 @@ const item = (state: ItemState, zh: string, en: string, more: Partial<ChecklistI
 
 /** The check-list of one report, in the order of the form. */
 export const checklistOf = (report: Report, form: Form | null): Checklist => {
-  const items = new Map<GroupId, ChecklistItem[]>(order.map((id) => [id, []]))
+  const items = new Map<Part, ChecklistItem[]>(order.map((id) => [id, []]))
   items.get('cover')!.push(...cover(report))
   for (const [i, f] of report.findings.entries()) items.get(groupOf(f))!.push(ofFinding(f, i, report))
   items.get('cells')!.push(...tables(report, form), ...blanks(report, blankCells(report, form)))
