@@ -23,6 +23,7 @@ const pages = [
   ['可信吗', 'Can it be trusted', 'performance', '速度与内存', 'Speed and memory'],
   ['可信吗', 'Can it be trusted', 'security', '安全', 'Security'],
   ['参与', 'Taking part', 'add-a-form', '怎样加一种格式', 'How to add a form'],
+  ['参与', 'Taking part', 'add-a-rule', '怎样加一条规则', 'How to add a rule'],
   ['参与', 'Taking part', 'add-a-format', '怎样加一种文件格式', 'How to add a file format'],
   ['参与', 'Taking part', 'read-wrong', '读错了怎么办', 'A report is read wrong'],
   ['参与', 'Taking part', 'flow', '处理流程', 'The flow'],

@@ -14,7 +14,7 @@ const report = `平湖县档案局2023年度查阅情况年报
 | 档案馆查阅人数 | 人 | 21 |
 `
 
-test('the steps of the page on forms and rules do what it says, in an empty folder', async () => {
+test('the steps of the pages on forms and on rules do what it says, in an empty folder', async () => {
   const cwd = emptyFolder()
   const [form, , , config] = blocks('json')
   writeFileSync(join(cwd, 'my.json'), form!)

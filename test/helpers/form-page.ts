@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './reports.ts'
 
-/** The page on forms and rules, its own under names of no others: somebody who follows it to its end has them among the built-in ones. */
-const page = readFileSync(join(root, 'docs/add-a-form.md'), 'utf8')
+/** The pages on forms and on rules, one behind the other, under names of no others: somebody who follows them to their end has theirs among the built-in ones. */
+const pages = ['add-a-form', 'add-a-rule']
+  .map((name) => readFileSync(join(root, `docs/${name}.md`), 'utf8'))
+  .join('\n')
   .replaceAll('pinghu-visits', 'form-of-the-page')
   .replaceAll('hall-before-archive', 'rule-of-the-page')
 
@@ -11,4 +13,4 @@ const page = readFileSync(join(root, 'docs/add-a-form.md'), 'utf8')
 export const blocksOf = (markdown: string, language: string): string[] =>
   [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gmu'))].map((m) => m[1]!)
 
-export const blocks = (language: string): string[] => blocksOf(page, language)
+export const blocks = (language: string): string[] => blocksOf(pages, language)
