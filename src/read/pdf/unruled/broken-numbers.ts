@@ -2,7 +2,7 @@ import { roomBeside } from './label-costs.ts'
 import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
 import type { Tolerances } from './tolerances.ts'
-import { type Piece, toLabelLine } from './words.ts'
+import { closestStep, type Piece, toLabelLine } from './words.ts'
 import { isPair, wrappedAt } from './wrapped-thousands.ts'
 
 /** The second line of a number follows with less than this between them, in ems. */
@@ -97,28 +97,20 @@ const wrappedApart = (rows: readonly Row[], by: Tolerances): Row[] => {
   })
 }
 
+/** Words of one line stand on one level within half of their height. */
+const HALF_LINE = 0.5
+
 /**
  * Rows stand apart by a line at least: levels of numbers that are closer are the lines of numbers broken in one column,
  * around those of others that are not.
  */
 const tooClose = (rows: readonly Row[], by: Tolerances): Row[] => {
-  const step = closestStep(rows.flatMap((r) => [...r.values, ...r.labels.flat()]))
+  const step = closestStep(
+    rows.flatMap((r) => [...r.values, ...r.labels.flat()]),
+    HALF_LINE,
+  )
   const own = rows.filter((r) => r.values.some((p) => /[\d０-９]/.test(p.text)))
   return own.filter((row, i) =>
     [own[i - 1], own[i + 1]].some((o) => o && o.page === row.page && Math.abs(o.y - row.y) < by.apart * step),
   )
-}
-
-/** The smallest step between words that stand one below the other. */
-const closestStep = (pieces: readonly Piece[]): number => {
-  const sorted = [...pieces].sort((a, b) => a.top - b.top)
-  let least = Infinity
-  sorted.forEach((a, i) => {
-    for (let k = i + 1; k < sorted.length && sorted[k]!.top - a.top < least; k++) {
-      const [b, size] = [sorted[k]!, a.bottom - a.top]
-      const under = b.page === a.page && b.box[0] < a.box[2] && b.box[2] > a.box[0]
-      if (under && b.top - a.top > size / 2) least = b.top - a.top
-    }
-  })
-  return least
 }

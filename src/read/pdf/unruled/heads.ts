@@ -1,19 +1,23 @@
 import { type Box, boxAround, overlap } from '../box.ts'
 import type { Atom, ZoneLine } from '../lines-to-zones.ts'
 import type { Layout, Span } from './layout.ts'
-import type { Tolerances } from './tolerances.ts'
-import { columnAt, inValues, middleX, ownColumn } from './words.ts'
+import { REACH, type Tolerances } from './tolerances.ts'
+import { closestStep, columnAt, inValues, middleX, ownColumn } from './words.ts'
 
 /** Words are centred over columns when their middles are this close, in points. */
 const CENTRED = 5
 /** Headings begin together when their left ends are this close, in points. */
 const LEFT_ALIGNED = 2
-/** A heading reaches over a column when this many points of it lie there. */
-const REACH = 2
 /** Lines this close, in ems from one to the next, are surely of one heading. */
 const TIGHT_STEP = 1.52
 /** Lines of one heading follow each other by less than this part more than the closest of all lines do. */
 const CLOSE = 1.3
+/** Words of one line may be set off against each other; in a head, where sizes differ, by more than elsewhere: a line lower is more than this, in ems. */
+const LINE_STEP = 0.7
+/** Lines of one heading are centred on each other within this many ems … */
+const SAME_MIDDLE = 0.6
+/** … or begin or end together within so many. */
+const SAME_END = 0.2
 
 /** A heading with the columns and levels it covers, counted within the head. */
 export interface HeadCell {
@@ -107,7 +111,7 @@ const toHeadings = (
   const reach = layout.reach.map((r): Span => [...r])
   const isColumn = (c: number): boolean => layout.halves.some((h) => c >= h.from + h.labels && c < h.to)
   const bottomUp = [...atoms].sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
-  const closest = closestStep(atoms)
+  const closest = closestStep(atoms.map(standing), LINE_STEP)
   const coveredBy = (a: Atom): number[] =>
     reach.flatMap((r, c) => (isColumn(c) && overlap(a.box[0], a.box[2], r[0], r[1]) > REACH ? [c] : []))
   // Far lines are one heading where those beside it have lines on the same level, or stand around its middle: a heading
@@ -126,11 +130,7 @@ const toHeadings = (
     const size = a.box[3] - a.box[1]
     const step = h ? h.box[1] + size / 2 - (a.box[1] + a.box[3]) / 2 : 0
     const beside = h?.atoms.some((o) => Math.abs(o.box[1] - a.box[1]) < 0.5 * size)
-    const aligned =
-      h &&
-      (Math.abs(middleX(a) - middleX(h)) < 0.6 * size ||
-        Math.abs(a.box[0] - h.box[0]) < 0.2 * size ||
-        Math.abs(a.box[2] - h.box[2]) < 0.2 * size)
+    const aligned = h !== undefined && isAligned(a, h)
     const near = step <= TIGHT_STEP * size
     const inStep = step <= CLOSE * closest && step <= by.longestStep * size && wraps(a, h, c)
     const goesOn = !h || beside || (aligned && (near || inStep))
@@ -146,16 +146,15 @@ const toHeadings = (
   return { own, groups: toGroups(inReading(loose), closest) }
 }
 
-/** The smallest step between words that stand one below the other. */
-const closestStep = (atoms: readonly Atom[]): number => {
-  let least = Infinity
-  for (const a of atoms)
-    for (const b of atoms) {
-      const step = b.box[1] - a.box[1]
-      const size = a.box[3] - a.box[1]
-      if (step > 0.7 * size && step < least && overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0) least = step
-    }
-  return least
+const standing = (a: Atom) => ({ box: a.box, top: a.box[1], bottom: a.box[3], page: 0 })
+
+const isAligned = (line: Atom, heading: Heading): boolean => {
+  const size = line.box[3] - line.box[1]
+  const ends = [0, 2] as const
+  return (
+    Math.abs(middleX(line) - middleX(heading)) < SAME_MIDDLE * size ||
+    ends.some((e) => Math.abs(line.box[e] - heading.box[e]) < SAME_END * size)
+  )
 }
 
 /** Lines of one heading of a group are centred on each other, or begin or end together, and follow closely. */
@@ -165,13 +164,11 @@ const toGroups = (atoms: readonly Atom[], closest: number): Heading[] => {
     const size = a.box[3] - a.box[1]
     const above = headings.find((h) => {
       const gap = a.box[1] - h.box[3]
-      const aligned =
-        Math.abs(middleX(a) - middleX(h)) < 0.6 * size ||
-        Math.abs(a.box[0] - h.box[0]) < 0.2 * size ||
-        Math.abs(a.box[2] - h.box[2]) < 0.2 * size
       const wide = a.box[2] - a.box[0] <= h.box[2] - h.box[0] + 1
       const beside = Math.abs(a.box[1] - h.box[1]) < 0.5 * size && Math.abs(a.box[0] - h.box[2]) < 0.3 * size
-      return (aligned && wide && gap > -0.3 * size && gap < 0.52 * size && gap + size <= CLOSE * closest) || beside
+      return (
+        (isAligned(a, h) && wide && gap > -0.3 * size && gap < 0.52 * size && gap + size <= CLOSE * closest) || beside
+      )
     })
     if (above) {
       above.atoms.push(a)

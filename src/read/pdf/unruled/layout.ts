@@ -4,6 +4,7 @@ import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
 import { type Atom, isCaption, isValueText, oneOverEach, valueAtoms, type ZoneLine } from '../lines-to-zones.ts'
 import { commonGaps } from './common-gaps.ts'
+import { REACH } from './tolerances.ts'
 
 /** Columns of two pages are the same when their middles stand within this many points. */
 const SAME_COLUMN = 14
@@ -26,10 +27,10 @@ const BEFORE = 1
 const SET_APART = 0.27
 /** So many of the values of a column at most are run together with those beside them. */
 const FEW = 0.2
+/** So many values one under the other make a column of what was parted from another. */
+const LEAST_VALUES = 4
 /** Part of the rows that must agree before a text column is seen. */
 const AGREE = 0.5
-/** A heading reaches over a column when this many points of it lie there. */
-const REACH = 2
 
 export type Span = [left: number, right: number]
 
@@ -53,6 +54,10 @@ export interface Layout {
   /** values and headings begin together at the left of their columns */
   flushLeft: boolean
 }
+
+/** Where the labels of a half end and its values begin: of the first half, unless another is asked for. */
+export const labelEdge = ({ xs, halves }: Pick<Layout, 'xs' | 'halves'>, half: Half = halves[0]!): number =>
+  xs[half.from + half.labels]!
 
 /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 0 for none: labels numbered alike stand in the same column. */
 export const markerClass = (printed: string): number => {
@@ -87,7 +92,7 @@ const parted = (spans: readonly Span[]): Span[] =>
     for (let few = 1; few <= FEW * own.length; few++) {
       const parts = cluster(own.slice(few))
       const counts = parts.map((p) => own.slice(few).filter((s) => overlap(...s, ...p) > 0).length)
-      if (parts.length > 1 && counts.every((n) => n >= LEAST_STARTS)) return parts
+      if (parts.length > 1 && counts.every((n) => n >= LEAST_VALUES)) return parts
     }
     return [whole]
   })

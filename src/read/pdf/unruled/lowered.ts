@@ -21,11 +21,11 @@ export const lowered = (
 ): { lines: ZoneLine[]; printed: Printed } => {
   const glyphs = new Map<Glyph, Glyph>()
   const [first] = lines
-  const gap = first && goesOn(first, last) ? LINE_GAP : ROW_GAP
-  const by = first ? last.line.box[3] + gap * first.line.size - first.line.box[1] : 0
-  const down = ([x0, y0, x1, y1]: Box): Box => [x0, y0 + by, x1, y1 + by]
+  const gap = first && isOneEach(first, last) ? LINE_GAP : ROW_GAP
+  const shift = first ? last.line.box[3] + gap * first.line.size - first.line.box[1] : 0
+  const down = ([x0, y0, x1, y1]: Box): Box => [x0, y0 + shift, x1, y1 + shift]
   const toAtom = (a: Atom): Atom => {
-    const own = a.glyphs.map((g) => ({ ...g, box: down(g.box), base: g.base + by }))
+    const own = a.glyphs.map((g) => ({ ...g, box: down(g.box), base: g.base + shift }))
     own.forEach((g, i) => {
       glyphs.set(g, a.glyphs[i]!)
     })
@@ -38,7 +38,7 @@ export const lowered = (
 }
 
 /** Has every word of a line one word of the line before above it that is above no other? */
-const goesOn = (line: ZoneLine, before: ZoneLine): boolean => {
+const isOneEach = (line: ZoneLine, before: ZoneLine): boolean => {
   const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
   return (
     line.atoms.every((a) => before.atoms.some((b) => over(a, b))) &&

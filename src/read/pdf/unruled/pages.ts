@@ -23,9 +23,10 @@ import {
 } from '../lines-to-zones.ts'
 import type { PageRead } from '../read-page.ts'
 import { type Unseen, unseenInCells, withDoubt } from '../unseen-in-cells.ts'
-import { isHeadLine, type Layout, linesToLayout, type Span, sameColumns } from './layout.ts'
+import { isHeadLine, type Layout, labelEdge, linesToLayout, type Span, sameColumns } from './layout.ts'
 import { lowered, type Printed } from './lowered.ts'
 import { partsToTable } from './table.ts'
+import { REACH } from './tolerances.ts'
 import { inValues, ownColumn } from './words.ts'
 
 /** Lines of a label over the label columns follow each other with less than this between them, in ems. */
@@ -46,8 +47,6 @@ const NO_GAP = 0.012
 const HAIR = 0.02
 /** So many other rows that have a unit in its column make a word one. */
 const LEAST_UNITS = 2
-/** A heading over the values begins at most this many points before them. */
-const REACH = 2
 
 interface PageZone {
   page: PageRead
@@ -113,8 +112,7 @@ const withGluedParted = (lines: readonly ZoneLine[]): readonly ZoneLine[] => {
   const layout = linesToLayout(lines)
   if (!layout) return lines
   const values = layout.values.filter((v) => v !== undefined)
-  const { from, labels } = layout.halves[0]!
-  const edge = layout.xs[from + labels]!
+  const edge = labelEdge(layout)
   const first = lines.findIndex((l) => l.values.length > 0)
   const rows = lines.slice(first)
   const unitsIn = ([left, right]: Span): number =>
@@ -201,13 +199,13 @@ const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
 const zonesOf = (
   page: PageRead,
   furniture: ReadonlySet<Line>,
-  twice: ReadonlySet<Line>,
+  repeated: ReadonlySet<Line>,
   digitGap: number,
 ): PageZone[] => {
   const lines = page.lines.filter((l) => !furniture.has(l))
-  const repeated = page.lines.filter((l) => twice.has(l))
+  const heads = page.lines.filter((l) => repeated.has(l))
   const { left, right } = measureOf(lines, page.width)
-  const once = lines.filter((l) => !twice.has(l))
+  const once = lines.filter((l) => !repeated.has(l))
   const boxes = [...(once.length > 0 ? once : lines).map((l) => l.box), ...page.tables.map((t) => t.box)]
   const top = minOf(boxes.map((b) => b[1]))
   const bottom = maxOf(boxes.map((b) => b[3]))
@@ -215,7 +213,7 @@ const zonesOf = (
     .flatMap(splitAtCaptions)
     .flatMap(splitAtSections)
     .flatMap((zone) => {
-      const found = zone.box[1] <= top ? withRepeatedHead(zone.lines, repeated) : zone.lines
+      const found = zone.box[1] <= top ? withRepeatedHead(zone.lines, heads) : zone.lines
       const whole = withGluedParted(found)
       const layout = linesToLayout(whole)
       if (!layout) return []
@@ -251,10 +249,7 @@ const withRepeatedHead = (lines: readonly ZoneLine[], repeated: readonly Line[])
   if (all.length === lines.length) return lines
   const layout = linesToLayout(all)
   if (!layout) return lines
-  const columns = layout.halves.flatMap((h) => Array.from({ length: h.to - h.from - h.labels }, () => h)).length
-  const over = headOf(all, layout).flatMap((l) => l.atoms.filter((a) => inValues(a, layout)))
-  const covered = new Set(over.map((a) => ownColumn(a, layout))).size
-  return covered >= Math.max(2, columns / 2) ? all : lines
+  return coveredBy(headOf(all, layout), layout) >= Math.max(2, valueCount(layout) / 2) ? all : lines
 }
 
 /** The lines right above the rows of a page that say the same as a head does elsewhere. */
@@ -340,10 +335,8 @@ const LEAST_COLUMNS = 3
 
 /** Is a head one for certain, though a single row may follow it? One over few columns has a word over their labels too. */
 const isSureHead = ({ head, layout }: Pick<PageZone, 'head' | 'layout'>): boolean => {
-  const { xs, halves } = layout
   const values = layout.values.filter((v) => v !== undefined)
-  const edge = xs[halves[0]!.from + halves[0]!.labels]!
-  return valueCount(layout) >= LEAST_COLUMNS || head.some((l) => isHeadLine(l, values, edge))
+  return valueCount(layout) >= LEAST_COLUMNS || head.some((l) => isHeadLine(l, values, labelEdge(layout)))
 }
 
 /** The lines at the end of a page that may be the head, or the begin of it, of what the next page begins with. */
@@ -355,13 +348,13 @@ const lastLines = (page: PageRead, zone: PageZone, isTaken: (l: Line) => boolean
   const size = zone.lines[0]!.line.size
   const last = left.slice(-MOST_HEAD)
   // Where the next page has lines of a head too, the words beside each other tell that these are of it.
-  const goesOn = zone.head.length > 0
+  const hasHead = zone.head.length > 0
   const from = last.findLastIndex(
     (l) =>
       l.values.length > 0 ||
       isSection(l) ||
       isProse(l) ||
-      (goesOn && (l.chunks.length === 1 || l.line.bold !== zone.head[0]!.line.bold)) ||
+      (hasHead && (l.chunks.length === 1 || l.line.bold !== zone.head[0]!.line.bold)) ||
       Math.abs(l.line.size - size) > SAME_SIZE * size,
   )
   const above = last.slice(from + 1)
@@ -383,14 +376,21 @@ const headBefore = (
   const lines = withoutLead(all, layout, false)
   const head = lines.slice(0, Math.max(0, lines.length - bodyOf(zone).length))
   if (head.length <= rest.lines.length) return undefined
-  const over = head.filter((l) => !isCaption(l)).flatMap((l) => l.atoms.filter((a) => inValues(a, layout)))
-  const covered = new Set(over.map((a) => ownColumn(a, layout))).size
-  if (covered < valueCount(layout)) return undefined
+  const isCovered =
+    coveredBy(
+      head.filter((l) => !isCaption(l)),
+      layout,
+    ) >= valueCount(layout)
+  if (!isCovered) return undefined
   return { head, layout, printed: rest.printed }
 }
 
 /** How many columns a table has behind its labels. */
 const valueCount = ({ halves }: Layout): number => halves.reduce((n, h) => n + h.to - h.from - h.labels, 0)
+
+/** Over how many columns of values some lines have words. */
+const coveredBy = (lines: readonly ZoneLine[], layout: Layout): number =>
+  new Set(lines.flatMap((l) => l.atoms.filter((a) => inValues(a, layout))).map((a) => ownColumn(a, layout))).size
 
 /** The characters of some lines, in no order: which words share a line may differ by a hair. */
 const wordsOf = (lines: readonly ZoneLine[]): string =>
@@ -433,10 +433,9 @@ const beginsAnew = (lines: readonly ZoneLine[]): boolean => {
  */
 const withoutLead = (lines: readonly ZoneLine[], layout: Layout, onTop: boolean): readonly ZoneLine[] => {
   const [first, ...others] = lines as [ZoneLine, ...ZoneLine[]]
-  const { xs, halves } = layout
   // Over a table without labels every line stands over values, the heading of the text above it too.
-  if (isSection(first) && halves[0]!.labels === 0 && others.length > 0) return withoutLead(others, layout, onTop)
-  const edge = xs[halves[0]!.from + halves[0]!.labels]!
+  if (isSection(first) && layout.halves[0]!.labels === 0 && others.length > 0) return withoutLead(others, layout, onTop)
+  const edge = labelEdge(layout)
   // A heading may be wider than its values and begin before their border; prose in one run does not count.
   const heads = (l: ZoneLine): boolean =>
     l.atoms.some((a) => a.box[0] > edge - REACH || (l.chunks.length > 1 && (a.box[0] + a.box[2]) / 2 > edge))

@@ -8,7 +8,7 @@ import type { Edge } from '../painted.ts'
 import { brokenNumbers } from './broken-numbers.ts'
 import { type GroupRow, labelGroups, labelStarts } from './groups.ts'
 import { type HeadCell, linesToHead } from './heads.ts'
-import { type Half, isHeadLine, type Layout, markerClass } from './layout.ts'
+import { type Half, isHeadLine, type Layout, labelEdge, markerClass } from './layout.ts'
 import type { Printed } from './lowered.ts'
 import { numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
@@ -120,7 +120,7 @@ const withoutTail = (
 const hangTogether = (parts: readonly Part[], { xs, halves }: Layout): { lines: PageLine[]; rules: number[] } => {
   const lines: PageLine[] = []
   const rules: number[] = []
-  const edge = xs[halves[0]!.from + halves[0]!.labels]!
+  const edge = labelEdge({ xs, halves })
   for (const part of parts) {
     const before = lines.at(-1)
     const [first] = part.body
@@ -151,7 +151,7 @@ export const isTitle = (line: ZoneLine, layout: Layout): boolean => {
     line.chunks.length === 1 &&
     !parted &&
     !isValueText(line.line.text) &&
-    x1 > xs[half.from + half.labels]! &&
+    x1 > labelEdge(layout) &&
     columnAt(xs, x0) !== columnAt(xs, x1 - 1) &&
     line.atoms.some((a) => inValues(a, layout) || halves.length === 1) &&
     Math.abs((x0 + x1) / 2 - (xs[0]! + xs.at(-1)!) / 2) <= CENTRED

@@ -1,6 +1,10 @@
+/** Words reach into a column, or over its edge, when more than this many points of them lie there. */
+export const REACH = 2
+
 /**
- * What is close and what is far in a table without lines. One object that every step is given, so that a test can say
- * what it assumes. Lengths in ems of the words that are compared, unless a comment says otherwise.
+ * What is close and what is far in a table without lines, where several steps must agree: they are given one object, so that a
+ * test can say what it assumes. What one step alone asks stands in its file. Lengths in ems of the words that are compared, unless a
+ * comment says otherwise.
  */
 export interface Tolerances {
   /** words on one level: their middles are this close */
@@ -53,7 +57,7 @@ export interface Costs {
 
 export const tolerances: Tolerances = {
   level: 0.4,
-  into: 2,
+  into: REACH,
   apart: 0.9,
   sameStep: 0.9,
   longestStep: 3.2,

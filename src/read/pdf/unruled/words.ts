@@ -1,10 +1,8 @@
-import { type Box, boxAround } from '../box.ts'
+import { type Box, boxAround, overlap } from '../box.ts'
 import type { Atom, ZoneLine } from '../lines-to-zones.ts'
 import type { LabelLine } from './label-costs.ts'
-import { type Half, type Layout, markerClass } from './layout.ts'
-
-/** A label reaches into a column when this many points of it lie there. */
-const REACH = 2
+import { type Half, type Layout, labelEdge, markerClass } from './layout.ts'
+import { REACH } from './tolerances.ts'
 
 /** Words of one line that stand in one column (or over several), with their place in a measure over all pages. */
 export interface Piece {
@@ -30,6 +28,24 @@ export interface PageLine {
 export const middleX = (a: { box: Box }): number => (a.box[0] + a.box[2]) / 2
 export const middleY = (p: { top: number; bottom: number }): number => (p.top + p.bottom) / 2
 
+/**
+ * The smallest step between words of a page that stand one below the other.
+ *
+ * @param line words are a line lower when they stand lower by more than this part of their height
+ */
+export const closestStep = (words: readonly Pick<Piece, 'box' | 'top' | 'bottom' | 'page'>[], line: number): number => {
+  const sorted = [...words].sort((a, b) => a.top - b.top)
+  let least = Infinity
+  sorted.forEach((a, i) => {
+    for (let k = i + 1; k < sorted.length && sorted[k]!.top - a.top < least; k++) {
+      const b = sorted[k]!
+      const isUnder = b.page === a.page && overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
+      if (isUnder && b.top - a.top > line * (a.bottom - a.top)) least = b.top - a.top
+    }
+  })
+  return least
+}
+
 export const columnAt = (xs: readonly number[], x: number): number => {
   let c = 0
   while (c + 2 < xs.length && x >= xs[c + 1]!) c++
@@ -49,7 +65,7 @@ export const halfAt = (x: number, { xs, halves }: Layout): Half => {
 /** Do the words stand over the columns of values of their half? */
 export const inValues = (a: { box: Box }, layout: Layout): boolean => {
   const half = halfAt(middleX(a), layout)
-  return middleX(a) > layout.xs[half.from + half.labels]!
+  return middleX(a) > labelEdge(layout, half)
 }
 
 export const toPiece = (atoms: Atom[], at: PageLine, c0: number, c1: number): Piece => {

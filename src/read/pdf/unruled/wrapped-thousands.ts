@@ -101,11 +101,9 @@ export const wrappedAt = (rows: readonly Row[], i: number, by: Tolerances): Wrap
     if (!last || last.page !== first.page || last.y - first.y > most * size) continue
     const pairs = first.values.filter((a) => last.values.some((b) => isPair(a, b))).length
     const [all, ended] = [pairs === first.values.length, pairs === last.values.length]
-    // a number with others right above and below it in its column is a row of its own
+    // between two halves of a number stands none of its own column: one with others right above and below it is a row of its own
     if (to === i + 2 && rows[i + 1]!.values.some((v) => first.values.some((a) => a.c0 === v.c0))) continue
     if (pairs === 0 || !(to === i + 2 ? all && ended : all || ended)) continue
-    // between two halves of a number stands none of its own column
-    if (to === i + 2 && first.values.some((a) => rows[i + 1]!.values.some((v) => v.c0 === a.c0))) continue
     const middle = { ...first, y: (first.y + last.y) / 2 }
     const row = to === i + 2 ? rows[i + 1]! : all && ended ? middle : all ? last : first
     return { from: i, to, row, pairs }
