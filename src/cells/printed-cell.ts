@@ -2,7 +2,7 @@ import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
 import { hasDigits } from '../text/digits.ts'
-import { isNoNoteNumber, SET_APART } from '../text/marks.ts'
+import { isNoNoteNumber, SET_APART, UNEVEN } from '../text/marks.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -13,7 +13,7 @@ export interface PrintedCell {
   reading: CellReading
 }
 
-/** What differs in size alone is looked at by itself: it may be of the number. */
+/** What differs in size alone, or in place alone, is looked at by itself: it may be of the number. */
 const setApart: ReadonlySet<Mark> = new Set(SET_APART)
 
 /** What each other mark makes of a number in the same cell. */
@@ -30,6 +30,7 @@ const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {
 
 const isApart = (run: Text): boolean => run.marks?.some((m) => setApart.has(m)) ?? false
 const isMarked = (run: Text, mark: Mark): boolean => run.marks?.includes(mark) ?? false
+const isUneven = (run: Text): boolean => run.marks?.some((m) => UNEVEN.has(m)) ?? false
 const hasWords = (run: Text): boolean => run.value.trim() !== ''
 
 /**
@@ -64,15 +65,14 @@ const withNote = (reading: CellReading, note: string): CellReading => ({
 
 const candidatesOf = (...readings: CellReading[]): number[] => [...new Set(readings.flatMap((r) => r.value ?? []))]
 
-/** Runs that are not struck out, in one size, with those that are set apart as a note. */
+/** Runs that are not struck out, in one size and on one line, with those that are set apart as a note. */
 const readRuns = (runs: readonly Text[]): CellReading => {
   const apart = runs.filter((r) => isApart(r) && hasWords(r))
   const line = runs.filter((r) => !isApart(r))
   const reading = readCell(joinRuns(line))
-  const small = line.filter((r) => isMarked(r, 'small') && hasDigits(r.value))
-  const big = line.filter((r) => !isMarked(r, 'small') && hasDigits(r.value))
-  if (small.length > 0 && big.length > 0) {
-    const without = readCell(joinRuns(line.filter((r) => !isMarked(r, 'small'))))
+  const even = line.filter((r) => !isUneven(r))
+  if (even.some((r) => hasDigits(r.value)) && line.some((r) => isUneven(r) && hasDigits(r.value))) {
+    const without = readCell(joinRuns(even))
     const together = readCell(line.map((r) => r.value).join(''))
     const candidates = candidatesOf(without, together)
     return { ...reading, state: 'text', value: null, doubts: [{ code: 'digits-apart', candidates }] }

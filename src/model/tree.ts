@@ -47,9 +47,10 @@ export interface Text {
 
 /**
  * What a reader can see of words, in every format the same. A run with another mark is another `Text`; so digits that are
- * set apart (`raised`, `lowered`, `small`, `note-link`) never merge with those beside them.
+ * set apart (`raised`, `lowered`, `moved`, `small`, `note-link`) never merge with those beside them.
  *
  * - `raised`, `lowered`: off the line of the words beside them (sup, vertical-align, w:vertAlign, w:position, a baseline in PDF)
+ * - `moved`: digits off the line of those beside them and as large: a note is smaller, and a number stands on one line
  * - `small`: clearly smaller than the words beside them, on their line
  * - `note-link`: a link to a note, or the number of one
  * - `struck`: a line runs through them
@@ -67,6 +68,7 @@ export interface Text {
 export type Mark =
   | 'raised'
   | 'lowered'
+  | 'moved'
   | 'small'
   | 'note-link'
   | 'struck'

@@ -70,9 +70,12 @@ const marksOf = (groups: readonly (readonly Piece[])[]): Mark[][] => {
     const [before, after] = [nextTo(i, -1), nextTo(i, 1)]
     const besideDigits = isDigit(said[before]?.at(-1)) || isDigit(said[after]?.[0])
     const isNote = noteLike.test(said[i]!)
-    if (look.shift !== null && (look.firm || shifts.size > 1)) marks.push(look.shift)
     const smaller = (other: number): boolean =>
       groups[other] !== undefined && look.size <= SMALLER * groups[other]![0]!.look.size
+    if (look.shift !== null && (look.firm || shifts.size > 1)) {
+      const mayBeOfNumber = !look.firm && besideDigits && hasDigits(said[i]!) && !smaller(before) && !smaller(after)
+      marks.push(mayBeOfNumber ? 'moved' : look.shift)
+    }
     if (look.shift === null && besideDigits && isNote)
       if ((isDigit(said[before]?.at(-1)) && smaller(before)) || (isDigit(said[after]?.[0]) && smaller(after)))
         marks.push('small')

@@ -14,8 +14,11 @@ export const maskMarks = (printed: string): string =>
 /** Marks of words that stand beside others and are no part of them. */
 export const SET_APART: readonly Mark[] = ['raised', 'lowered', 'note-link']
 
-/** In a sentence smaller digits are no part of its numbers either. In a cell they may be: a cell of digits in two sizes is left open. */
-const apartInWords: ReadonlySet<Mark> = new Set([...SET_APART, 'small'])
+/** Digits that may be of the number beside them: a cell with some of them and others is left open. */
+export const UNEVEN: ReadonlySet<Mark> = new Set<Mark>(['small', 'moved'])
+
+/** In a sentence they are no part of its numbers either. */
+const apartInWords: ReadonlySet<Mark> = new Set([...SET_APART, ...UNEVEN])
 
 /** The words of a paragraph to look for numbers and dates in, character for character: digits that are set apart belong to no number of it. */
 export const countable = (node: { children: readonly Text[] }): string =>

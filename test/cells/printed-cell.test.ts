@@ -124,9 +124,9 @@ describe('runs that are set apart', () => {
   })
 })
 
-describe('digits of two sizes', () => {
-  test('on one line may be one number or two', () => {
-    expect(read(['12', run('07', 'small')])).toMatchObject({
+describe('digits of two sizes, or off the line of the others', () => {
+  test.each(['small', 'moved'] as const)('may be one number or two: %s', (mark) => {
+    expect(read(['12', run('07', mark)])).toMatchObject({
       value: null,
       doubts: ['digits-apart'],
       candidates: [12, 1207],

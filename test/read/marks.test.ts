@@ -38,8 +38,8 @@ describe('a cell of Word', () => {
   test.each([
     ['w:vertAlign', run('1', '<w:vertAlign w:val="superscript"/>'), '1207|1:raised'],
     ['w:vertAlign, lowered', run('1', '<w:vertAlign w:val="subscript"/>'), '1207|1:lowered'],
-    ['w:position', run('1', '<w:position w:val="6"/>'), '1207|1:raised'],
-    ['w:position, lowered', run('1', '<w:position w:val="-4"/>'), '1207|1:lowered'],
+    ['w:position', run('1', '<w:position w:val="6"/>'), '1207|1:moved'],
+    ['w:position, lowered', run('1', '<w:position w:val="-4"/>'), '1207|1:moved'],
     ['w:sz', run('1', '<w:sz w:val="12"/>'), '1207|1:small'],
     ['w:strike', run('80', '<w:strike/>'), '1207|80:struck'],
     ['a style of characters', run('1', '<w:rStyle w:val="up"/>'), '1207|1:raised'],

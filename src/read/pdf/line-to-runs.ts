@@ -99,7 +99,11 @@ const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
   const number = large.some((g) => g.size >= SMALLER_DIGIT * main && hasDigits(g.text))
   const isSmall = (g: Glyph): boolean =>
     g.size < SMALLER * main || (number && g.size < SMALLER_DIGIT * main && hasDigits(g.text))
-  const base = usualBase(large, main)
+  // the largest stand on the line: a small digit before a number is raised, and the number behind it is not lowered
+  const base = usualBase(
+    level.filter((g) => !isSmall(g)),
+    main,
+  )
   level.forEach((g, i) => {
     // up is less
     const up = (base - g.base) / main
@@ -109,14 +113,14 @@ const markApart = (glyphs: readonly Glyph[], apart: Map<Glyph, Mark>): void => {
       hasDigits(g.text) &&
       [level[i - 1], level[i + 1]].some((o) => o && isBeside(o, g))
     )
-      apart.set(glyphs[i]!, up > 0 ? 'raised' : 'lowered')
+      apart.set(glyphs[i]!, 'moved')
   })
 }
 
 /** Digits of one number stand on one line, to within this part of their size. */
 const UNEVEN = 0.085
 
-/** Whether a digit stands a little above or below those beside it: too little for the mark of a note, too much for a number. */
+/** Whether a digit stands a little above or below those beside it: too little for one to be `moved`, too much for a number. */
 export const isUneven = (line: Line): boolean => {
   if (isUpright(line) || isPlain(line)) return false
   const glyphs = line.words.flatMap((w) => w.glyphs.map(layLevel))

@@ -98,7 +98,7 @@ describe('smaller characters', () => {
     expect(inCell(...set('年', 0), ...set('[1]', 100, { size: 50, up: 40 }))).toEqual(['年', '[1] [raised]'])
   })
   test('have four fifths of the size at most: characters of as much have the baseline too', () => {
-    expect(inCell(...set('年度', 0, { size: 80 }), ...set('1', 160, { up: 40 }))).toEqual(['年度', '1 [raised]'])
+    expect(inCell(...set('年度', 0, { size: 80 }), ...set('1', 160, { up: 40 }))).toEqual(['年度', '1 [moved]'])
   })
   test('before a number are told too', () => {
     expect(inCell(...set('1', 0, { size: 60, up: 30 }), ...set('23', 30))).toEqual(['1 [raised]', '23'])
@@ -132,18 +132,18 @@ describe('smaller characters', () => {
 
 describe('digits of the same size off the line', () => {
   test.each([
-    [26, ['12', '3 [raised]']],
+    [26, ['12', '3 [moved]']],
     [25, ['123']],
     [-25, ['123']],
-    [-26, ['12', '3 [lowered]']],
+    [-26, ['12', '3 [moved]']],
   ])('%i percent up, behind others', (up, runs) => {
     expect(inCell(...set('12', 0), ...set('3', 100, { up }))).toEqual(runs)
   })
   test('are told before others too', () => {
-    expect(inCell(...set('1', 0, { up: 40 }), ...set('23', 50))).toEqual(['1 [raised]', '23'])
+    expect(inCell(...set('1', 0, { up: 40 }), ...set('23', 50))).toEqual(['1 [moved]', '23'])
   })
   test.each([
-    [24, ['12', '3 [raised]']],
+    [24, ['12', '3 [moved]']],
     [25, ['123']],
   ])('are told where they are beside others, %i percent from them', (gap, runs) => {
     expect(inCell(...set('12', 0), ...set('3', 100 + gap, { up: 40 }))).toEqual(runs)
@@ -152,11 +152,11 @@ describe('digits of the same size off the line', () => {
     expect(inCell(...set('12', 0), ...set('件', 100, { up: 40 }))).toEqual(['12件'])
   })
   test.each([
-    ['the others are most', [0, 0, 40], ['12', '3 [raised]']],
-    ['the others are most, though later', [40, 0, 0], ['1 [raised]', '23']],
-    ['as many are on either: the first has the line', [0, 0, 40, 40], ['12', '34 [raised]']],
-    ['of unequal lines the one of most', [40, 40, 0, 8, -8], ['12 [raised]', '345']],
-    ['lines that differ by more are two', [40, 40, 0, 9, -9], ['12', '345 [lowered]']],
+    ['the others are most', [0, 0, 40], ['12', '3 [moved]']],
+    ['the others are most, though later', [40, 0, 0], ['1 [moved]', '23']],
+    ['as many are on either: the first has the line', [0, 0, 40, 40], ['12', '34 [moved]']],
+    ['of unequal lines the one of most', [40, 40, 0, 8, -8], ['12 [moved]', '345']],
+    ['lines that differ by more are two', [40, 40, 0, 9, -9], ['12', '345 [moved]']],
   ])('are those off the baseline of most: %s', (_, ups, runs) => {
     expect(inCell(...ups.flatMap((up, i) => set(`${i + 1}`, 50 * i, { up })))).toEqual(runs)
   })
@@ -196,7 +196,7 @@ describe('text that is not level', () => {
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60, up: 30 }))).toEqual(['12', '3 [raised]'])
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60 }))).toEqual(['12', '3 [small]'])
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60, up: 10 }))).toEqual(['12', '3 [small]'])
-      expect(runs(...set('12', 0), ...set('3', 100, { up: 40 }))).toEqual(['12', '3 [raised]'])
+      expect(runs(...set('12', 0), ...set('3', 100, { up: 40 }))).toEqual(['12', '3 [moved]'])
       expect(runs(...set('12', 0), ...set('3', 100, { up: -40 }))).toEqual(['12', '3 [lowered]'])
       expect(runs(...set('123', 0))).toEqual(['123'])
     })
@@ -204,6 +204,12 @@ describe('text that is not level', () => {
       expect(isUneven(turned(...set('12', 0), ...set('3', 100, { up: 15 })))).toBe(true)
       expect(isUneven(turned(...set('123', 0)))).toBe(false)
     })
+  })
+})
+
+describe('a small digit before a number', () => {
+  test.each([60, 79, 82, 89])('of %i percent of its size is raised, and the number stands on the line', (size) => {
+    expect(inCell(...set('2', 0, { size, up: 40 }), ...set('7', 0.5 * size))).toEqual(['2 [raised]', '7'])
   })
 })
 
