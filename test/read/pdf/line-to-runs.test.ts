@@ -197,7 +197,7 @@ describe('text that is not level', () => {
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60 }))).toEqual(['12', '3 [small]'])
       expect(runs(...set('12', 0), ...set('3', 100, { size: 60, up: 10 }))).toEqual(['12', '3 [small]'])
       expect(runs(...set('12', 0), ...set('3', 100, { up: 40 }))).toEqual(['12', '3 [moved]'])
-      expect(runs(...set('12', 0), ...set('3', 100, { up: -40 }))).toEqual(['12', '3 [lowered]'])
+      expect(runs(...set('12', 0), ...set('3', 100, { up: -40 }))).toEqual(['12', '3 [moved]'])
       expect(runs(...set('123', 0))).toEqual(['123'])
     })
     test('has its numbers looked at for digits that do not stand on one line', () => {
