@@ -43,6 +43,17 @@ export interface Area {
 
 const parts = (c: Colour): [number, number, number] => [c >> 16, (c >> 8) & 255, c & 255]
 
+/** Ink of less opacity than this changes what is below it by less than anybody can tell. */
+export const UNSEEN_OPACITY = SAME_COLOUR / 255
+
+/** How ink looks over what is below it. */
+export const seenOver = (ink: Colour, opacity: number, below: Colour): Colour => {
+  if (opacity >= 1 || ink === NO_COLOUR || below === NO_COLOUR) return ink
+  const ground = parts(below)
+  const [red, green, blue] = parts(ink).map((n, i) => Math.round(opacity * n + (1 - opacity) * ground[i]!))
+  return (red! << 16) | (green! << 8) | blue!
+}
+
 /** Can nobody tell the two from each other? */
 export const isSameColour = (a: Colour, b: Colour): boolean => {
   if (a === b) return a !== NO_COLOUR

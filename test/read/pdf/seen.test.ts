@@ -70,14 +70,14 @@ describe('digits that are set apart by size and baseline', () => {
     const cell = await cellOf((doc, x, y) => void put(doc, '12', put(doc, '5', x, y), y - 1, 6))
     expect(runsOf(cell)).toEqual([['5'], ['12', 'raised']])
   })
-  test('a digit raised by text rise alone is raised', async () => {
+  test('a digit as large as the others that its text rise moves is moved', async () => {
     const cell = await cellOf((doc, x, y) => {
       const end = put(doc, '45', x, y)
       raw(doc, '4 Ts')
       put(doc, '6', end, y)
       raw(doc, '0 Ts')
     })
-    expect(runsOf(cell)).toEqual([['45'], ['6', 'raised']])
+    expect(runsOf(cell)).toEqual([['45'], ['6', 'moved']])
   })
   test.each([
     ['a number of one size', (doc: Doc, x: number, y: number) => void put(doc, '1207', x, y)],
@@ -385,6 +385,19 @@ describe('optional content, groups and masks', () => {
     )
     expect(runsOf(cell)).toEqual([['45']])
     expect(cell.hidden).toBe('9')
+  })
+  test.each([
+    ['black of so little opacity that nobody sees it', 0.07, '0 g', '9'],
+    ['black that is seen, however faint', 0.2, '0 g', undefined],
+    ['a light grey that its opacity makes lighter', 0.4, '0.85 g', '9'],
+    ['the same grey without it', 1, '0.85 g', undefined],
+  ])('%s', async (_, opacity, colour, hidden) => {
+    const cell = await firstCell(
+      page(`${grid} ${at('45', 60, 680)} ${at('1', 160, 680)} q /G0 gs ${colour} ${at('9', 75, 680)} Q`, {
+        resources: `/ExtGState << /G0 << /ca ${opacity} >> >>`,
+      }),
+    )
+    expect(cell.hidden).toBe(hidden)
   })
 })
 

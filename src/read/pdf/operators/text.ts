@@ -4,11 +4,11 @@ import { hasPictorial, isPictorial } from '../../office/pictorial.ts'
 import type { EngineFont, EngineGlyph } from '../engine.ts'
 import { type Matrix, placed, times } from '../matrix.ts'
 import { countOf, INK_POINTS, inkWhere } from '../outline.ts'
-import { isFaint, isLight, isSameColour } from '../paint.ts'
+import { type Colour, isFaint, isLight, isSameColour, seenOver, UNSEEN_OPACITY } from '../paint.ts'
 import type { Glyph } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
 import { type Ink, inkOfDrawn, kindOf } from './ink.ts'
-import { fillOpacity, NO_INK, type Painter, strokeOpacity } from './painter.ts'
+import { fillOpacity, type Painter, strokeOpacity } from './painter.ts'
 import type { Setting } from './state.ts'
 
 /** Glyphs further outside the clip or the page than this part of their size are not seen. */
@@ -76,19 +76,23 @@ interface Run {
   ink: string | undefined
 }
 
-/** Ink that lets everything through. */
-const isClear = (p: Painter, mode: number): boolean =>
-  Math.max(isFilled(mode) ? fillOpacity(p) : 0, isStroked(mode) ? strokeOpacity(p) : 0) < NO_INK
+const opacityOf = (p: Painter, mode: number): number =>
+  Math.max(isFilled(mode) ? fillOpacity(p) : 0, isStroked(mode) ? strokeOpacity(p) : 0)
 
-/** Ink that may be of the colour of what is below it. */
-const mayVanish = ({ paper, state: { ink } }: Painter, mode: number): boolean =>
-  paper.mayHide(isFilled(mode) ? ink.fill : ink.stroke) && (mode % 4 !== 2 || paper.mayHide(ink.stroke))
+/** Ink that may be of the colour of what is below it, or let it through. */
+const mayVanish = (p: Painter, mode: number): boolean => {
+  const { ink } = p.state
+  if (opacityOf(p, mode) < 1) return true
+  return p.paper.mayHide(isFilled(mode) ? ink.fill : ink.stroke) && (mode % 4 !== 2 || p.paper.mayHide(ink.stroke))
+}
 
-const vanishes = ({ paper, state: { ink, type } }: Painter, cx: number, cy: number): boolean => {
-  const below = paper.colourAt(cx, cy)
+const vanishes = (p: Painter, cx: number, cy: number): boolean => {
+  const below = p.paper.colourAt(cx, cy)
+  const { ink, type } = p.state
+  const isLost = (colour: Colour, opacity: number): boolean => isSameColour(seenOver(colour, opacity, below), below)
   return (
-    (!isFilled(type.mode) || isSameColour(ink.fill, below)) &&
-    (!isStroked(type.mode) || isSameColour(ink.stroke, below))
+    (!isFilled(type.mode) || isLost(ink.fill, fillOpacity(p))) &&
+    (!isStroked(type.mode) || isLost(ink.stroke, strokeOpacity(p)))
   )
 }
 
@@ -109,7 +113,7 @@ const startRun = (p: Painter): Run => {
   const right = Math.sqrt(m[0] * m[0] + m[1] * m[1])
   const down = Math.sqrt(m[2] * m[2] + m[3] * m[3])
   const turn = turnOf(m)
-  const unseen = p.off > 0 || isClear(p, mode)
+  const unseen = p.off > 0 || opacityOf(p, mode) < UNSEEN_OPACITY
   return {
     font,
     setting,
