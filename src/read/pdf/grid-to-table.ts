@@ -1,8 +1,9 @@
 import { groupBy } from '../../base/group-by.ts'
 import type { Doubt as CellDoubt, DoubtCode } from '../../certainty/doubts.ts'
+import { hasDigits } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edges-to-grid.ts'
-import { glyphsToLines, type Line } from './glyphs-to-lines.ts'
+import { glyphsToLines, type Line, median } from './glyphs-to-lines.ts'
 import type { Field, Glyph } from './painted.ts'
 import { withMark } from './with-mark.ts'
 
@@ -10,6 +11,8 @@ import { withMark } from './with-mark.ts'
 const TIGHT = 0.15
 /** A character straddles a ruling when this part of its width lies beyond. */
 const STRADDLE = 0.2
+/** Characters of one run follow each other at the same distance within so many ems. */
+const SAME_GAP = 0.01
 /** Words are centred in an area when their middle is this close to its middle, in points … */
 const CENTRED = 4
 /** … and clearly not centred from this on. */
@@ -155,7 +158,7 @@ const hangingBelow = (grid: Grid, filled: ReadonlySet<number>, outside: readonly
  */
 const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, number>): Glyph[][] => {
   const doubtful: Glyph[][] = []
-  for (const run of tightRuns(glyphs)) {
+  for (const run of tightRuns(glyphs).flatMap((r) => partedAtRulings(r, homes))) {
     const cells = new Set(run.map((g) => homes.get(g)))
     if (cells.size < 2) continue
     const straddles = run.some((g) => {
@@ -164,7 +167,9 @@ const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, 
       const [x0, , x1] = cellBox(grid, grid.cells[home]!)
       return Math.max(x0 - g.box[0], g.box[2] - x1) > STRADDLE * (g.box[2] - g.box[0])
     })
-    if (!straddles) continue
+    // digits of one number with the ruling between them
+    const isCut = run.some((g, i) => i > 0 && homes.get(g) !== homes.get(run[i - 1]!) && meet(run[i - 1]!, g))
+    if (!straddles && !isCut) continue
     const count = new Map<number, number>()
     for (const g of run) {
       const home = homes.get(g)
@@ -179,6 +184,28 @@ const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, 
     else doubtful.push(run)
   }
   return doubtful
+}
+
+const meet = (a: Glyph, b: Glyph): boolean => hasDigits(a.text) && hasDigits(b.text)
+
+/** A digit, or a sign beside digits. */
+const isOfNumber = (g: Glyph): boolean => !/\p{L}/u.test(g.text)
+
+/**
+ * Numbers of two cells may touch on the ruling between them. Digits of one number all follow each other at one distance: where that
+ * differs on a ruling, two numbers meet.
+ */
+const partedAtRulings = (run: Glyph[], homes: ReadonlyMap<Glyph, number>): Glyph[][] => {
+  const gaps = run.slice(1).map((g, i) => (g.box[0] - run[i]!.box[2]) / g.size)
+  const isOver = (i: number): boolean => homes.get(run[i]!) !== homes.get(run[i + 1]!)
+  const within = gaps.filter((_, i) => !isOver(i))
+  const usual = within.length > 0 ? median(within) : 0
+  const cuts = gaps.flatMap((gap, i) => {
+    return isOfNumber(run[i]!) && isOfNumber(run[i + 1]!) && isOver(i) && Math.abs(gap - usual) > SAME_GAP
+      ? [i + 1]
+      : []
+  })
+  return [0, ...cuts].map((from, i) => run.slice(from, cuts[i]))
 }
 
 const tightRuns = (glyphs: readonly Glyph[]): Glyph[][] => {

@@ -111,6 +111,16 @@ describe('grid → table', () => {
   test('a run that sticks out into a blank cell stays together', () => {
     expect(words(row('一二三四五六', 4, 5))).toEqual(['一二三四五六', '', '', ''])
   })
+  test.each([0.3, -0.3])(
+    'numbers of two cells that touch on the ruling between them stay two, %d points apart',
+    (gap) => {
+      const first = row('11039', 26, 5)
+      expect(words([...first, ...row('10467', first.at(-1)!.box[2] + gap, 5)])).toEqual(['11039', '10467', '', ''])
+    },
+  )
+  test('a number that sticks out into a blank cell stays whole', () => {
+    expect(words(row('1103910467', 26, 5))).toEqual(['1103910467', '', '', ''])
+  })
   test('two runs that meet on a ruling are not mixed, and it is said', () => {
     const { table } = gridToTable(grid, [...row('12345678901', 2, 5), ...row('7', 80, 5)], 1)
     expect(table.doubts.map((d) => d.rule)).toEqual(['text-crosses-ruling'])
