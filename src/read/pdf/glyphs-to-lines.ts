@@ -9,6 +9,11 @@ const SAME_LINE = 0.5
 const LATIN_GAP = 0.25
 /** … and than this where a Chinese character is beside: justified text and the quarter em beside digits are no spaces. */
 const HAN_GAP = 0.55
+/** The mark of a note is smaller than this part of what it stands behind … */
+const SMALLER = 0.9
+/** … this close to it, in ems, and level with it by so much of its own height. */
+const MARK_GAP = 0.25
+const MARK_BESIDE = 0.2
 /** Characters of a vertical line have centres within this part of their size. */
 const SAME_COLUMN = 0.4
 /** The next character of a vertical line is this far below, in ems. */
@@ -66,24 +71,45 @@ const levelToLines = (glyphs: readonly Glyph[]): Line[] => {
   const bands: Band[] = []
   // Most characters of a line are equally high: where one lies wholly in a band, that band is theirs too, whatever comes after.
   const within = new Map<number, { bottom: number; band: Band }>()
+  /** by the order of painting */
+  const bandAt = new Map<number, { band: Band; glyph: Glyph }>()
+  const put = (g: Glyph, band: Band): void => {
+    band.glyphs.push(g)
+    bandAt.set(g.order, { band, glyph: g })
+  }
   // The largest characters make the lines, so that a raised footnote mark joins its line and makes none.
   for (const g of [...glyphs].sort((a, b) => b.size - a.size || a.order - b.order)) {
     const [, top, , bottom] = g.box
-    const known = within.get(top)
-    if (known?.bottom === bottom) {
-      known.band.glyphs.push(g)
+    const before = bandAt.get(g.order - 1)
+    if (before && isMarkOf(g, before.glyph)) {
+      put(g, before.band)
       continue
     }
-    const { band, share } = bandOf(bands, top, bottom)
-    if (band) band.glyphs.push(g)
-    else bands.push({ top, bottom, size: g.size, glyphs: [g] })
-    if (share === 1) within.set(top, { bottom, band: band! })
+    const known = within.get(top)
+    if (known?.bottom === bottom) {
+      put(g, known.band)
+      continue
+    }
+    const found = bandOf(bands, top, bottom)
+    const band = found.band ?? { top, bottom, size: g.size, glyphs: [] }
+    put(g, band)
+    if (found.band === undefined) bands.push(band)
+    if (found.share === 1) within.set(top, { bottom, band })
   }
   return bands
     .filter((b) => b.glyphs.some((g) => !g.blank))
     .sort((a, b) => a.top + a.bottom - b.top - b.bottom)
     .map((b) => wordsToLine(glyphsToWords(b.glyphs.sort((p, q) => p.box[0] - q.box[0] || p.order - q.order)), false))
 }
+
+/**
+ * Whether a small character is the mark of the one painted right before it. It may stand so high that it is level with another line
+ * as well: that of a label beside its number.
+ */
+const isMarkOf = (mark: Glyph, g: Glyph): boolean =>
+  mark.size < SMALLER * g.size &&
+  Math.abs(mark.box[0] - g.box[2]) < MARK_GAP * g.size &&
+  overlap(mark.box[1], mark.box[3], g.box[1], g.box[3]) >= MARK_BESIDE * mark.size
 
 /** The first of the bands that a character from `top` to `bottom` shares most of its height with. */
 const bandOf = (bands: readonly Band[], top: number, bottom: number): { band: Band | undefined; share: number } => {

@@ -40,12 +40,19 @@ export const slantedNumbers = (glyphs: readonly Glyph[]): Drawing[] => {
   const runs: Glyph[][] = []
   for (const g of glyphs.filter((own) => own.turn === -1 && !own.blank).sort((a, b) => a.order - b.order)) {
     const run = runs.at(-1)
-    if (run && g.order - run.at(-1)!.order <= 2) run.push(g)
+    const last = run?.at(-1)
+    if (run && last && g.order - last.order <= 2 && isNear(last, g)) run.push(g)
     else runs.push([g])
   }
   return runs
     .filter((run) => run.every((g) => hasDigits(g.text)))
     .map((run) => ({ box: boxAround(run.map((g) => g.box)), kind: 'stroked', clear: false, before: run[0]!.order }))
+}
+
+/** Whether one of two characters may follow the other: those of two cells are further apart. */
+const isNear = (a: Glyph, b: Glyph): boolean => {
+  const most = Math.max(a.size, b.size)
+  return -overlap(a.box[0], a.box[2], b.box[0], b.box[2]) < most && -overlap(a.box[1], a.box[3], b.box[1], b.box[3]) < most
 }
 
 /** Straight lines that can be seen, and dots. */

@@ -19,7 +19,7 @@ describe('what stands in one line', () => {
   })
   test('half of the smaller one is enough', () => {
     expect(read(...row('行政', 10, 10, 20), glyph('1', 50, 7, 6))).toEqual(['行政1'])
-    expect(read(...row('行政', 10, 10, 20), glyph('1', 50, 6.9, 6))).toEqual(['1', '行政'])
+    expect(read(glyph('1', 50, 6.9, 6), ...row('行政', 10, 10, 20))).toEqual(['1', '行政'])
   })
   test('a mark is of the line that it shares most with, whichever is larger', () => {
     const [large, small] = [row('总体', 10, 10, 20), row('情况', 10, 26, 10)]
@@ -27,8 +27,22 @@ describe('what stands in one line', () => {
     expect(read(...large, ...small, glyph('1', 50, 26, 6))).toEqual(['总体', '情况 1'])
   })
   test('of two lines with as much of it the first painted has it', () => {
-    expect(read(...row('上行', 10, 10), ...row('下行', 10, 20), glyph('1', 30, 17, 6))).toEqual(['上行1', '下行'])
-    expect(read(...row('下行', 10, 20), ...row('上行', 10, 10), glyph('1', 30, 17, 6))).toEqual(['上行', '下行1'])
+    expect(read(glyph('1', 30, 17, 6), ...row('上行', 10, 10), ...row('下行', 10, 20))).toEqual(['上行1', '下行'])
+    expect(read(glyph('1', 30, 17, 6), ...row('下行', 10, 20), ...row('上行', 10, 10))).toEqual(['上行', '下行1'])
+  })
+  describe('a small mark painted right behind a number', () => {
+    const label = () => [...row('行政查询', 10, 10), ...row('事项', 10, 22)]
+    const number = () => row('10181', 90, 16)
+    test('is of its line, though it is level with a line of the label as well', () => {
+      expect(read(...label(), ...number(), glyph('*', 115, 12, 6))).toEqual(['行政查询', '10181*', '事项'])
+    })
+    test.each([
+      ['not so small', glyph('*', 115, 9, 9), '行政查询 *'],
+      ['further off', glyph('*', 117.6, 12, 6), '行政查询 *'],
+      ['as good as above it', glyph('*', 115, 10.9, 6), '行政查询 *'],
+    ])('is of the line it is level with where it is %s', (_, mark, line) => {
+      expect(read(...label(), ...number(), mark)[0]).toBe(line)
+    })
   })
   test('the larger characters make the line, in whatever order they were painted', () => {
     expect(read(glyph('1', 50, 7, 6), glyph('2', 53, 23, 6), ...row('行政', 10, 10, 20))).toEqual(['行政12'])
