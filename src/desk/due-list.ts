@@ -1,5 +1,6 @@
 import { bodyOf } from '../agency/body.ts'
 import { plain } from '../agency/plain.ts'
+import { arabicNumber, hanNumber } from '../text/numbering.ts'
 
 /** The agencies of a list, and what of it was not taken for one: nothing goes unsaid. */
 export interface DueList {
@@ -15,8 +16,9 @@ export const isHead = (cell: string): boolean => heads.test(cell)
 
 const hasWords = (cell: string): boolean => /\p{Script=Han}{2}/u.test(cell)
 
-const han = '[一二三四五六七八九十百]{1,4}'
-const digits = '[0-9０-９]{1,3}'
+/** Lists of names are longer than the outline of a report: 一百二十三、 and 123. */
+const han = `(?:(?:[一二]?百零?)?${hanNumber}|[一二]?百)`
+const digits = `(?:[0-9０-９]{3}|[０-９]{1,2}|${arabicNumber})`
 /** 2、 （3） ④ 1. • before a name, as Word numbers its lists. */
 const numbering = new RegExp(
   `^(?:[(（〔【[](?:${digits}|${han})[)）〕】\\]][、.．]?|(?:${digits}|${han})[、.．)）:：]|${digits}\\s+|[\\u2460-\\u249b\\u24ea-\\u24ff\\u2776-\\u2793\\u3220-\\u3229]|[•·●○▪■◆★*\\-–—])\\s*`,

@@ -5,6 +5,7 @@ import { type RowRef, rowRefs } from '../match/similar.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
+import { bracketedHan, outlineNumber, sectionNumber } from '../text/numbering.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
 import { isInNote, notesIn, withoutNotes } from './notes.ts'
 import { keyOfLabel, lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
@@ -27,8 +28,7 @@ export interface Link extends Occurrence {
   rest: Piece[]
 }
 
-const prefix =
-  /(?:其中[:]?|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(]\d{1,2}[)]|\d{1,2}[.、])+$/u
+const prefix = new RegExp(`(?:其中[:]?|${outlineNumber})+$`, 'u')
 
 /** Longest stretch between one row's label and the next: seven numbers, or a header of two levels. */
 const longestGap = 160
@@ -142,7 +142,7 @@ const mostBrackets = 2
 const signOfNote = new RegExp(`^(?:[${NOTE_SIGNS}#★☆§▲△◆]+|[[〔【{<]注?\\d{1,2}[\\]〕】}>]|[${NOTE_DIGITS}]+)`, 'u')
 const longestSign = 6
 
-const numberInBrackets = /^[(][一二三四五六七八九十]{1,3}[)]/u
+const numberInBrackets = new RegExp(`^${bracketedHan}`, 'u')
 
 /**
  * Brackets right behind a label hold its note, and signs lead to one; a note cut by a line end is still a note. The number of the next
@@ -246,8 +246,8 @@ const numberingBefore = (next: Occurrence, gap: string): number => {
       : marker.level === 3
         ? `${marker.ordinal}[.、]`
         : marker.level === 2
-          ? '[(][一二三四五六七八九十]{1,3}[)]'
-          : '[一二三四五六七八九十]{1,3}、'
+          ? bracketedHan
+          : sectionNumber
   const m = new RegExp(`(?:其中[:]?)?${own}(?:其中[:]?)?$`, 'u').exec(gap)
   return m ? m[0].length : 0
 }
@@ -261,7 +261,7 @@ const suffixes = [
   // 58同比增长12%
   '[同环]比|[比较][上去]?年|不?含|包[含括]',
   // 58（2022年）
-  '[(](?![一二三四五六七八九十\\d]{1,3}[)])[^()]{1,14}[)]',
+  `(?!${bracketedHan}|[(]\\d{1,3}[)])[(][^()]{1,14}[)]`,
 ]
 const suffix = new RegExp(`^(?:${unitWords})?(?:${suffixes.join('|')})`, 'u')
 /** Signs that lead from a number on its line to other digits: 1'234, 1;234. The numbering of a next row (12;3.其他) has its own sign. */
@@ -292,10 +292,11 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
   const m = suffix.exec(words)
   if (m === null || (!glued && words.length > longestSuffix)) return to
   if (!glued) return end
-  const heading = /[一二三四五六七八九十]{1,3}、/u.exec(words.slice(m[0].length))?.index ?? longestSuffix
+  const heading = nextSection.exec(words.slice(m[0].length))?.index ?? longestSuffix
   return to + Math.min(words.length, m[0].length + Math.min(heading, longestSuffix))
 }
 const isCorner = /[勾钩]稽/u
+const nextSection = new RegExp(sectionNumber, 'u')
 
 /** A unit that goes on in words: 件申请 … */
 const counted = `(?:${unitWords})\\p{Script=Han}{2}`

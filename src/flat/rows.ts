@@ -3,6 +3,7 @@ import type { Form, FormTable } from '../forms/form.ts'
 import { totalsHold } from '../match/totals.ts'
 import type { TableCell, TableRow } from '../model/tree.ts'
 import { readCell } from '../text/cell.ts'
+import { bracketedHan, hanNumber, itemNumber } from '../text/numbering.ts'
 import { blank, cell, cellsOf, doubtful, isUnitPiece, row, unsure } from './cells.ts'
 import { closingValues, isValuePiece, type Link } from './chain.ts'
 import { openHeader } from './headers.ts'
@@ -28,9 +29,12 @@ const noNumber =
 /** A word alone between a label and the next is no longer, unless it is a heading. */
 const longestWord = 6
 
+/** The next heading, of which a bracket may be lost, and no word in the place of a number. */
+const beginsHeading = new RegExp(`^(?:[(]?${hanNumber}[)、]|第)`, 'u')
+
 const wordsInPlace = (rest: readonly Piece[]): Piece | null => {
   const [first, ...others] = rest
-  if (first === undefined || /^(?:[(]?[一二三四五六七八九十]{1,3}[)、]|第)/u.test(first.text)) return null
+  if (first === undefined || beginsHeading.test(first.text)) return null
   return noNumber.test(first.text) || (others.length === 0 && first.text.length <= longestWord) ? first : null
 }
 
@@ -89,7 +93,10 @@ interface OwnRow {
 }
 
 /** Numbering, years and articles are no numbers of a table. */
-const countsNothing = /^(?:\d{1,2}[.、]|第)|(?:19|20)\d\d年|(?<!\d)第\d+/u
+const countsNothing = new RegExp(`^(?:${itemNumber}|第)|(?:19|20)\\d\\d年|(?<!\\d)第\\d+`, 'u')
+
+/** 1. and （一） begin a row; 一、 a section. */
+const beginsRow = new RegExp(`^(?:${itemNumber}|${bracketedHan})`, 'u')
 
 /** Numerals between two rows that neither of them has, nor a row of the report's own. */
 export const numeralsBetween = (rest: readonly Piece[], own: readonly OwnRow[]): Piece[] =>
@@ -113,9 +120,7 @@ export const unknownRows = (
     while (i < rest.length && isValuePiece(rest[i]!.text)) i++
     if (values === from || i === values || !rest.slice(values, i).some((p) => /\d/u.test(p.text))) continue
     // what stands before the numbering of the row is the rest of a header or of a label beside it
-    const numbered = rest
-      .slice(from, values)
-      .findLastIndex((p) => /^(?:\d{1,2}[.、]|[(][一二三四五六七八九十]{1,3}[)])/u.test(p.text))
+    const numbered = rest.slice(from, values).findLastIndex((p) => beginsRow.test(p.text))
     const label = cell(stream, rest[from + Math.max(0, numbered)]!.from, rest[values - 1]!.to)
     const cells = rest.slice(values, i)
     const noUnit = open && !isUnitPiece(cells[0]!) ? [blank(stream, cells[0]!.from)] : []

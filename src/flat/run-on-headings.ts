@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { isHeadingLine, longestHeading, type Numbering, numberingOf } from '../text/heading.ts'
+import { bracketedHan, hanNumber, itemNumber, sectionNumber, spokenCount } from '../text/numbering.ts'
 import { unitsByLength } from '../text/units.ts'
 
 /** A heading inside running text: where its number begins, and how many characters it takes, number included. */
@@ -12,9 +13,11 @@ export interface InnerHeading {
   named: boolean
 }
 
-/** A number of the outline inside running text. */
-const innerNumber =
-  /(?<!第)(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![、，项款条和至）)])|(?<![\d.．第〔（(])\d{1,2}[.．、](?=\s*\p{Script=Han})/gu
+/** A number of the outline inside running text, and not one that the text speaks of: 第一、二项, （一）至（三）, 1.5 */
+const innerNumber = new RegExp(
+  `(?<!第)(?:${sectionNumber}|${bracketedHan})(?![、，项款条和至）)])|(?<![\\d.．第〔（(])${itemNumber}(?=\\s*\\p{Script=Han})`,
+  'gu',
+)
 
 /** A sentence ended right before, or nothing stands there. */
 const endsSentence = (words: string): boolean => /(?:^|[。！？；”）)》：:])$/u.test(words.trimEnd().slice(-1))
@@ -25,10 +28,12 @@ const leftOfTable = new RegExp(`^(?:[\\s\\d.,+/％%—–－-]|无|${unitsByLeng
 /** Words that headings of these reports end in, and words that sentences begin with. */
 const headingEnds =
   /(?:情况|概述|措施|问题|事项|机制|制度|公开|统计表|附表|方面|数量|类别|形式|建设|保障|管理|解读|渠道|载体|申请|回应|基础|培训|监督|不足|困难|做法|成效|方向|打算|安排|建议|内容|方式|流程|范围|办理|宣传|平台|服务|收费|减免|工作)$/u
-const sentenceBegins =
-  /20\d{2}年|[（(][一二三四五六七八九十]|[一二三四五六七八九十]{1,2}是|\d[.．、]|第[一二三四五六七八九十]{1,3}条|我[局区市县省办委院校镇]|本[局区市县省机单年]|全[年区市县]|区[管直政]|虽然|根据|按照|截至|今年|通过|依托|利用|采取|为[了进深贯做加]|\s/gu
+const sentenceBegins = new RegExp(
+  `20\\d{2}年|[（(]${hanNumber}|${spokenCount}|\\d[.．、]|第${hanNumber}条|我[局区市县省办委院校镇]|本[局区市县省机单年]|全[年区市县]|区[管直政]|虽然|根据|按照|截至|今年|通过|依托|利用|采取|为[了进深贯做加]|\\s`,
+  'gu',
+)
 /** A space before words that begin a sentence. */
-const lineEnd = /^\s+(?:[一二三]是|[（(][一二三四五六七八九十]|20\d{2}年|\d[.．、])/u
+const lineEnd = new RegExp(`^\\s+(?:${spokenCount}|[（(]${hanNumber}|20\\d{2}年|\\d[.．、])`, 'u')
 /** Words that close a heading wherever they stand in it, unless they go on. */
 const closing =
   /(?:情况|方面|概述|(?:其[他它]|报告的|说明的)[^，。]{0,6}事项|(?:改进|整改|解决)[^，。]{0,4}措施|(?:存在|主要|突出)的?(?:主要|突出)?(?:问题|不足))(?!(?:统计|汇总|一览)?表|[的及和与、/下]|报告|说明|通报|变化|进行|开展|方面|情况|等)/gu

@@ -3,6 +3,7 @@ import { cutParagraph } from '../model/within.ts'
 import { isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { isHeadingLine, numberingOf } from '../text/heading.ts'
+import { hanNumber, sectionNumber, spokenCount } from '../text/numbering.ts'
 import { foldRadicals } from '../text/radicals.ts'
 import { gluedTitleLength, isTitleLine, readTitle } from '../text/title.ts'
 import { isBodyName } from '../text/title-name.ts'
@@ -39,8 +40,10 @@ const nameStart = (words: string, known: readonly string[]): number => {
 const leadsToDate = /(?:自|从|由|至|到|于|是|为|截止|截至|期限|时间|日期|现在|当前|发布|更新|打印)\s*$/u
 
 /** A short line is cut behind a name of a section where text begins that cannot be of the heading. */
-const textBegins =
-  /^\s*(?:[见无未略]|详见|暂无|没有|20\d{2}年|第[一二三四五六七八九十]{1,3}条|[（(][一二三四五六七八九十]|我|本|全|根据|[一二]是)/u
+const textBegins = new RegExp(
+  `^\\s*(?:[见无未略]|详见|暂无|没有|20\\d{2}年|第${hanNumber}条|[（(]${hanNumber}|我|本|全|根据|${spokenCount})`,
+  'u',
+)
 
 const wholeTitle = /^\s*[^\s，。；《][^，。；《]{3,59}?(?:年度?报告|工作报告|年报)(?=[^》])/u
 
@@ -53,9 +56,11 @@ const titleEnd = (words: string): number => {
 const stopped = (words: string, { at, length }: InnerHeading): boolean =>
   words.slice(0, at).trim() === '' && /[。：:；;]\s*$/u.test(words.slice(at, at + length))
 
+const holdsSection = new RegExp(sectionNumber, 'u')
+
 /** Headings that a line of its own holds beside other words: a section of the form behind a sentence, or one the line begins with. */
 const gluedHeadings = (words: string, known: readonly string[]): InnerHeading[] => {
-  if (numberingOf(words) === null && !/[一二三四五六七八九十]、/u.test(words)) return []
+  if (numberingOf(words) === null && !holdsSection.test(words)) return []
   const begin = /^\s*/u.exec(words)![0].length
   const found = headingsWithin(words, known, new Map([[begin, begin]]))
   const [first] = found

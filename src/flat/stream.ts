@@ -3,6 +3,7 @@ import { type Paragraph, type Text, wordsOf } from '../model/tree.ts'
 import { escaped } from '../text/escaped.ts'
 import { fold } from '../text/fold.ts'
 import { NOTE_DIGITS } from '../text/marks.ts'
+import { hanNumber, outlineNumber } from '../text/numbering.ts'
 import { remember } from '../text/remember.ts'
 import { cutAtWidth } from './fixed-width.ts'
 
@@ -89,10 +90,13 @@ export const streamOf = (paragraphs: Paragraph[], sections: readonly string[] = 
   return stream
 }
 
+/** All that stands before the words of a label; a bracket may be lost. */
+const numberedOrOfWhich = new RegExp(`^(?:其中[:]?|${outlineNumber}|[(]?${hanNumber}[)、])+`, 'u')
+
 /** A label as it would stand in `Stream.key`: no numbering, 其中, notes or punctuation. */
 export const keyOfLabel = remember((label: string): string => {
   const bare = fold(label)
-    .replace(/^(?:其中[:]?|[(]?[一二三四五六七八九十]{1,3}[)、]|\d{1,2}[.、]|[(]\d{1,2}[)])+/u, '')
+    .replace(numberedOrOfWhich, '')
     .replace(/\([^()]*\)/gu, '')
   return bare.replace(allPunctuation, '')
 })

@@ -1,3 +1,4 @@
+import { outlineNumber } from '../text/numbering.ts'
 import type { FormColumn, FormTable, RowHeads } from './form.ts'
 
 /** What all sheets of 行政执法统计 share, whatever the law of the year calls the penalties. The words are those of published sheets. */
@@ -110,8 +111,7 @@ export const headings = [
 ] as const
 
 /** Who, and when: any other words before it say of what part of the whole a number is (简易程序行政处罚, 撤销行政处罚). */
-const subject =
-  '(?:^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\\d]{1,3}[)]|\\d{1,2}[.、])?|[,:])(?:20\\d{2}年度?|[本全当]年度?|年度|我[局委办厅]|本[局委办厅]|[我本](?:单位|机关|部门)|[^,;:\\d]{2,24}?(?:局|厅|委|委员会|办公室|政府|大队|支队)(?=实施|作出|行政|共|许可)|共计?|总共|累计|合计|依法|新增)*'
+const subject = `(?:^${outlineNumber}?|[,:])(?:20\\d{2}年度?|[本全当]年度?|年度|我[局委办厅]|本[局委办厅]|[我本](?:单位|机关|部门)|[^,;:\\d]{2,24}?(?:局|厅|委|委员会|办公室|政府|大队|支队)(?=实施|作出|行政|共|许可)|共计?|总共|累计|合计|依法|新增)*`
 const counted = <const Id extends string>(words: string, units: readonly string[], ...means: readonly Id[]) => ({
   before: `${subject}${words}(?:为|是|共计?|总计)?$`,
   units,

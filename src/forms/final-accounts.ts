@@ -1,3 +1,4 @@
+import { outlineNumber } from '../text/numbering.ts'
 import type { FormColumn, FormRow, FormTable, RowHeads } from './form.ts'
 
 /** What the sheets of 部门决算公开 share. The words are those of a blank sheet and of published reports. */
@@ -426,8 +427,7 @@ const sayingOfAll = <const Id extends string>(before: string, ...means: readonly
 })
 
 /** Who, and when: other words before 本年收入合计 say of which part of the department it is. */
-const subject =
-  '(?:^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\\d]{1,3}[)]|\\d{1,2}[.、])?|[,:])(?:20\\d{2}年度?|[我本](?:部门|单位|[局委办厅])|(?!局|其中|[^,]{0,3}[下所直附]属)[^,;:\\d]{2,24}?(?:局|厅|委|委员会|办公室|政府|部门)(?=20\\d{2}年|本年))*'
+const subject = `(?:^${outlineNumber}?|[,:])(?:20\\d{2}年度?|[我本](?:部门|单位|[局委办厅])|(?!局|其中|[^,]{0,3}[下所直附]属)[^,;:\\d]{2,24}?(?:局|厅|委|委员会|办公室|政府|部门)(?=20\\d{2}年|本年))*`
 
 /** How the sentences behind the tables say their totals. */
 export const phrases = [

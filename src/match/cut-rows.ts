@@ -6,6 +6,7 @@ import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Table, TableCell, TableRow } from '../model/tree.ts'
 import { labelOf } from '../text/label.ts'
+import { arabicNumber, hanNumber } from '../text/numbering.ts'
 import { labelWords } from './similar.ts'
 
 /** The cell above a page break and the one below it that take the same columns. */
@@ -65,7 +66,7 @@ const pairsAt = (table: Table, b: number, maxCells: number): Pair[] | null => {
 const isOuter = ({ above, below }: Pair): boolean => above.rowSpan > 1 || below.rowSpan > 1
 
 /** Words behind numbering that stayed on the page before are a label by themselves. */
-const numberingAlone = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?[)）、.．]?$/u
+const numberingAlone = new RegExp(`^[（(]?(?:${hanNumber}|${arabicNumber})?[)）、.．]?$`, 'u')
 
 const isCutLabel = ({ above, below }: Pair, isLabel: (text: string) => boolean): boolean =>
   above.text !== '' &&

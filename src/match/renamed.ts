@@ -3,6 +3,7 @@ import { once } from '../base/once.ts'
 import type { FormColumn } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
+import { hanNumber } from '../text/numbering.ts'
 import { remember } from '../text/remember.ts'
 import type { HeaderColumn } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
@@ -17,7 +18,7 @@ const saysNothing =
 const noName = /\([^()]*\)|(?:计量)?单位[:：].*$|(?:19|20)\d{2}年度?|[^\p{Script=Han}]/gu
 
 /** A heading, an article or a note of the sheet that has come to stand over columns names none of them. */
-const captions = /[勾钩]稽|^[(]?[一二三四五六七八九十]{1,3}[)、.]|^第.{1,4}条/u
+const captions = new RegExp(`[勾钩]稽|^[(]?${hanNumber}[)、.]|^第.{1,4}条`, 'u')
 const isCaption = (words: string): boolean => captions.test(fold(words))
 
 const bare = remember((words: string): string => fold(words).replace(noName, ''))

@@ -2,6 +2,7 @@ import { once } from '../base/once.ts'
 import type { FormBudgets } from '../forms/form.ts'
 import type { Place } from '../model/place.ts'
 import { hasMark, type Paragraph } from '../model/tree.ts'
+import { bracketedHan, itemNumber, sectionNumber } from '../text/numbering.ts'
 import { foldedWords } from './folded.ts'
 
 /** A number that a sentence says, in its unit. */
@@ -28,7 +29,7 @@ export interface Spending {
 
 const number = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万元|元|%)/gu
 /** Where another thing begins: 1、…, （一）…, 其中：…. */
-const begins = /^(?:\d+[、.]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、)/u
+const begins = new RegExp(`^(?:${itemNumber}|${bracketedHan}|${sectionNumber})`, 'u')
 /** Names may have brackets of their own: 政府办公厅(室)及相关机构事务(款). */
 const named =
   /([^,。;:、\d()]{2,40})\(类\)((?:[^,。;:()]|\([^()类款项]{1,12}\)){2,40})\(款\)((?:[^,。;:()]|\([^()类款项]{1,12}\)){2,40})\(项\)/u

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { once } from '../base/once.ts'
+import { bracketedHan, sectionAtHead } from '../text/numbering.ts'
 import { tokensOf } from './html-elements.ts'
 import type { Line } from './html-flow.ts'
 import { hanIn } from './html-words.ts'
@@ -32,7 +33,7 @@ const boilerplate =
   /^版权所有|ICP备\S{4,}|公网安备\s*\d|网站标识码[:：]?\s*[\dA-Za-z]|^(?:主办|承办|协办)(?:单位)?[:：]|^技术支持[:：]|^(?:当前|您(?:现在)?(?:所在)?的?)位置[:：]|^[【[]?(?:我要)?打\s*印(?:本页)?[】\]]?(?:\s*[【[]?关\s*闭(?:本页|窗口)?[】\]]?)?$|^[【[]?关\s*闭(?:本页|窗口)?[】\]]?$|^上一[篇条][:：]|^下一[篇条][:：]|^[【[]?字\s*[号体][:：]|^分享(?:到|至)[:：]?$|^(?:浏览|阅读|点击|访问)(?:次数|量|数)[:：]|^责任编辑[:：]|^(?:设为首页|加入收藏|返回顶部|返回首页|网站地图|联系我们|无障碍浏览|扫一扫.{0,20})$/
 const BOILERPLATE_LENGTH = 80
 
-const heading = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*\S/
+const heading = new RegExp(`^(?:${sectionAtHead}|${bracketedHan})\\s*\\S`, 'u')
 const title = /(?:年度?.*(?:报告|年报))|(?:(?:报告|年报).*年度?)/
 const TITLE_LENGTH = 80
 /** An element marked as furniture is believed while it holds less than this share of the words of the page. */

@@ -1,4 +1,5 @@
 import type { Element, Root, Text } from 'hast'
+import { arabicNumber, hanNumber, spokenCount } from '../text/numbering.ts'
 import { hardlyApart } from './colors.ts'
 import { widthOfNumber } from './css-unclear.ts'
 import { kindOf } from './html-elements.ts'
@@ -33,8 +34,11 @@ export interface Writing {
 const asOne = (a: Piece, b: Piece): Piece => ({ ...a, value: a.value + b.value })
 
 const sentenceEnd = /[。；;：:！!？?…]["”’」』）)]?$/
-const numbered =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九]是)/
+/** 一） and 1） as well: the line is known to begin something. */
+const numbered = new RegExp(
+  `^(?:[（(]?${hanNumber}[）)、.．]|[（(]?${arabicNumber}[）)、.．](?!\\d)|[①-⑳]|第${hanNumber}[章节部条]|${spokenCount})`,
+  'u',
+)
 
 /** Whether a `<br>` between two lines is the end of a paragraph, or only the end of a line. */
 const separates = (before: Line, after: Line): boolean =>

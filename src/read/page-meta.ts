@@ -1,6 +1,7 @@
 import type { Place } from '../model/place.ts'
 import type { PageMeta, Root, Table } from '../model/tree.ts'
 import { wordsOf } from '../model/tree.ts'
+import { sectionAtHead } from '../text/numbering.ts'
 
 /** Names of `<meta>` tags and what they are about. Other names are kept as they are. */
 const metaFields: Record<string, string> = {
@@ -163,7 +164,7 @@ const infoOfTable = (table: Table): { field: string; raw: string; place: Place }
   return found.length >= 2 && 2 * named > table.children.length ? found : []
 }
 
-const numberedHeading = /^[一二三四五六七八九十]{1,3}[、.．]/
+const numberedHeading = new RegExp(`^${sectionAtHead}`, 'u')
 
 /**
  * What the info blocks of a page say of the report, each with its place: lines and tables labelled 索引号, 发布机构, 发布日期

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts'
 import { chineseOrdinal, markerOf } from './label.ts'
+import { sectionNumber, spokenCount } from './numbering.ts'
 import { remember } from './remember.ts'
 
 /** Numbering at the head of a paragraph, measured in the words as printed. */
@@ -13,7 +14,7 @@ export interface Numbering {
   length: number
 }
 
-const enumerated = /^([一二三四五六七八九十]{1,3})是/u
+const enumerated = new RegExp(`^${spokenCount}`, 'u')
 
 /** The outline number a paragraph begins with (GB/T 9704-2012, 7.3.3, and 一是 二是 within a paragraph), or null. */
 export const numberingOf = (words: string): Numbering | null => numberingAt(words.slice(0, longestNumbering))
@@ -29,7 +30,7 @@ const numberingAt = remember((head: string): Numbering | null => {
     const next = fold(head.slice(length, length + 1))
     const is = enumerated.exec(folded)
     if (is && folded === is[0]) {
-      const ordinal = chineseOrdinal(is[1]!)
+      const ordinal = chineseOrdinal(folded.slice(0, -1))
       return ordinal === null ? null : { level: 4, ordinal, number: head.slice(lead, length), length }
     }
     const marker = markerOf(`${folded}${next}`)
@@ -55,5 +56,7 @@ export const isHeadingLine = (words: string): boolean => {
   return text.length <= longestHeading && numberingOf(text) !== null && !/[。；，、！？;,]$/u.test(text)
 }
 
+const section = new RegExp(`^\\s*${sectionNumber}`, 'u')
+
 /** 三、收到和处理政府信息公开申请情况: the number of a section, whatever comes behind it. */
-export const beginsSection = (line: string): boolean => /^\s*[一二三四五六七八九十]+、/u.test(line)
+export const beginsSection = (line: string): boolean => section.test(line)

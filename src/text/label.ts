@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { arabicNumber, hanNumber } from './numbering.ts'
 import { type Qualifier, qualifiersOf } from './qualifiers.ts'
 import { remember } from './remember.ts'
 
@@ -35,14 +36,15 @@ export const chineseOrdinal = (s: string): number | null => {
   return (a === undefined ? 1 : chineseDigits.indexOf(a)) * 10 + (b === undefined ? 0 : chineseDigits.indexOf(b))
 }
 
-const han = '[一二三四五六七八九十]{1,3}'
-
-/** Numbering styles by outline level (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）), on folded text; the ordinal is in group 1. */
+/**
+ * Numbering styles by outline level, on folded text; the ordinal is in group 1. Labels have other brackets and signs than headings, and
+ * lose one of them.
+ */
 const markers: readonly (readonly [number, RegExp])[] = [
-  [1, new RegExp(`^(${han})[、,.．:]`, 'u')],
-  [2, new RegExp(`^[(〔\\[{<〈](${han})[)〕\\]}>〉][、.]?`, 'u')],
-  [4, /^[(〔[](\d{1,2})[)〕\]][、.]?/u],
-  [3, /^(\d{1,2})(?:[、.:)](?!\d)|(?=其中))/u],
+  [1, new RegExp(`^(${hanNumber})[、,.．:]`, 'u')],
+  [2, new RegExp(`^[(〔\\[{<〈](${hanNumber})[)〕\\]}>〉][、.]?`, 'u')],
+  [4, new RegExp(`^[(〔[](${arabicNumber})[)〕\\]][、.]?`, 'u')],
+  [3, new RegExp(`^(${arabicNumber})(?:[、.:)](?!\\d)|(?=其中))`, 'u')],
 ]
 
 /** The numbering at the head of a folded string, and how many characters it takes. */

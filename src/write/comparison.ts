@@ -3,6 +3,7 @@ import type { ComparedReport, Comparison } from '../compare/index.ts'
 import type { SectionChange, SectionHeading } from '../compare/sections.ts'
 import type { SectionText, TextChange } from '../compare/text.ts'
 import type { Finding } from '../model/finding.ts'
+import { hanNumber } from '../text/numbering.ts'
 import { type Language, say } from './language.ts'
 import { type PrettyOptions, severityName } from './pretty.ts'
 import { type Colours, coloursFor, columns, cut, wrap } from './terminal.ts'
@@ -143,8 +144,10 @@ const note = ({ change, confidence, a, b }: FactChange, language: Language): str
       : say(language, `（对应关系为判断，${confidence}）`, `(linked by judgement, ${confidence})`),
   ].join('')
 
+const sectionAlone = new RegExp(`^${hanNumber}$`, 'u')
+
 const headingText = ({ number, heading }: SectionHeading): string =>
-  `${number}${/^[一二三四五六七八九十]+$/u.test(number) ? '、' : ''}${heading}`
+  `${number}${sectionAlone.test(number) ? '、' : ''}${heading}`
 
 const sectionLine = ({ change, a, b }: SectionChange, c: Colours): string => {
   const indent = ' '.repeat(2 * (a ?? b)!.level)

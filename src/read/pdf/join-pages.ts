@@ -1,3 +1,4 @@
+import { outlineNumber, sectionAtHead } from '../../text/numbering.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { boxAround } from './box.ts'
 import { inOrder, type PageCell, type PageTable, seenIn, type TableDoubt } from './grid-to-table.ts'
@@ -16,7 +17,7 @@ export const wordsOfCell = (cell: PageCell): string =>
 
 /** Looks like what stands in a value cell, or nothing at all. */
 const isValue = (text: string): boolean => /^[\d.,，%％/／\-—–－\s]*$/.test(text)
-const MARKER = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])/
+const MARKER = new RegExp(`^(?:${sectionAtHead}|${outlineNumber})`, 'u')
 
 /** A table and what follows on the next page, cells of both counted in the columns of the whole. */
 interface Join {

@@ -1,4 +1,5 @@
 import { digitsMeet } from '../../text/digits.ts'
+import { beginsSection } from '../../text/heading.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import { type Line, median } from './glyphs-to-lines.ts'
@@ -326,8 +327,7 @@ export const splitAtCaptions = (zone: Zone): Zone[] => {
 }
 
 /** `三、…` alone on its line is a heading of the text. */
-export const isSection = (l: ZoneLine): boolean =>
-  l.chunks.length === 1 && /^[一二三四五六七八九十]+、/.test(foldRadicals(l.line.text))
+export const isSection = (l: ZoneLine): boolean => l.chunks.length === 1 && beginsSection(foldRadicals(l.line.text))
 
 /**
  * Lines may be set so far apart that closeness tells nothing: what follows in the step of the lines before, begins where

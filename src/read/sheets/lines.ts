@@ -1,11 +1,12 @@
 import { maxOf } from '../../base/extremes.ts'
 import { firstAfter, lastBefore } from '../../base/neighbours.ts'
+import { sectionAtHead } from '../../text/numbering.ts'
 import { unitsInLine } from '../../text/units.ts'
 import { wordsOfCell } from './model.ts'
 import { type Shown, type Slot, saidIn, wordsOfRow } from './slots.ts'
 
 const prose = /[。；]/u
-const heading = /^\s*[一二三四五六七八九十]{1,3}[、.．]/u
+const heading = new RegExp(`^\\s*${sectionAtHead}`, 'u')
 /** A label of a row is shorter; words of this length are a sentence. */
 const LONG = 60
 

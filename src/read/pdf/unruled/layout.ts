@@ -1,4 +1,5 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
+import { bracketedArabic, bracketedHan, itemNumber, outlineNumber, sectionAtHead } from '../../../text/numbering.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
@@ -59,17 +60,21 @@ export interface Layout {
 export const labelEdge = ({ xs, halves }: Pick<Layout, 'xs' | 'halves'>, half: Half = halves[0]!): number =>
   xs[half.from + half.labels]!
 
+const section = new RegExp(`^${sectionAtHead}`, 'u')
+const inBrackets = new RegExp(`^(?:${bracketedHan}|${bracketedArabic})`, 'u')
+const item = new RegExp(`^${itemNumber}(?!\\d)`, 'u')
+const numberAlone = new RegExp(`^(?:${sectionAtHead}|${outlineNumber})$`, 'u')
+
 /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 0 for none: labels numbered alike stand in the same column. */
 export const markerClass = (printed: string): number => {
   const text = foldRadicals(printed)
-  if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return 1
-  if (/^[（(]\s*[一二三四五六七八九十\d]+\s*[)）]/.test(text)) return 2
-  return /^\d+\s*[.、．](?!\d)/.test(text) ? 3 : 0
+  if (section.test(text)) return 1
+  if (inBrackets.test(text)) return 2
+  return item.test(text) ? 3 : 0
 }
 
 /** Nothing but the number of a label, with its sign: what follows belongs to it however far it stands off. */
-const isMarker = (text: string): boolean =>
-  /^(?:[（(]\s*[一二三四五六七八九十\d]+\s*[)）]|[一二三四五六七八九十\d]+[、.．])$/u.test(foldRadicals(text))
+const isMarker = (text: string): boolean => numberAlone.test(foldRadicals(text))
 
 export const spanOf = (a: Atom): Span => [a.box[0], a.box[2]]
 const middleOf = ([left, right]: Span): number => (left + right) / 2

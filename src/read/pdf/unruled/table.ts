@@ -1,4 +1,6 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
+import { chineseOrdinal } from '../../../text/label.ts'
+import { itemNumber, sectionAtHead } from '../../../text/numbering.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphs-to-lines.ts'
@@ -90,12 +92,12 @@ export const partsToTable = (
   return { table, rest }
 }
 
-const NUMERALS = '一二三四五六七八九十'
+const section = new RegExp(`^${sectionAtHead}`, 'u')
 
 /** 3 for a label `三、…`; 0 for others */
 const numeralOf = (label: readonly Piece[]): number => {
-  const text = foldRadicals(label[0]?.text ?? '')
-  return /^[一二三四五六七八九十][、.．]/u.test(text) ? NUMERALS.indexOf(text[0]!) + 1 : 0
+  const number = section.exec(foldRadicals(label[0]?.text ?? ''))?.[0]
+  return number === undefined ? 0 : (chineseOrdinal(number.slice(0, -1)) ?? 0)
 }
 
 /** Words in the place of labels that no value follows, and no number of their own makes a label: what comes after the table. */
@@ -238,10 +240,12 @@ const emptyRow = ({ halves }: Layout): Row => ({
   uncertain: false,
 })
 
+const item = new RegExp(`^${itemNumber}`, 'u')
+
 /** Does the label begin a count (true), go on with one (false), or tell nothing (null)? */
 const restarts = (labels: readonly Piece[]): boolean | null => {
-  const digits = /^(\d+)\s*[.、．]/.exec(labels.map((p) => p.text).join(''))
-  return digits ? Number(digits[1]) === 1 : null
+  const number = item.exec(labels.map((p) => p.text).join(''))
+  return number ? Number.parseInt(number[0], 10) === 1 : null
 }
 
 interface PageAtom extends Atom {
