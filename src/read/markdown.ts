@@ -6,6 +6,7 @@ import { finding } from '../model/new-finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Block, PageMeta, Paragraph, ReadResult, Root, Table, Text } from '../model/tree.ts'
 import { numbersMeet } from '../text/digits.ts'
+import { isPageNumber } from '../text/page-number.ts'
 import { asShown, parseHtml } from './html.ts'
 import { isSpacer } from './html-beside.ts'
 import { type Extent, walk } from './html-flow.ts'
@@ -16,7 +17,7 @@ import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-l
 import { infoBlocks, metaField } from './page-meta.ts'
 import { toText } from './runs.ts'
 import { isTangled } from './tangled.ts'
-import { isPageNumber, openEndOf } from './text/lines.ts'
+import { openEndOf } from './text/lines.ts'
 import { readText } from './text/text.ts'
 
 type Node = RootContent | BlockContent

@@ -1,4 +1,5 @@
 import { addTo } from '../../base/group-by.ts'
+import { isPageNumber } from '../../text/page-number.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import type { Line } from './glyphs-to-lines.ts'
 
@@ -17,13 +18,10 @@ export interface PlacedLine {
   pageHeight: number
 }
 
-/** `- 3 -`, `— 3 —`, `第 3 页 共 5 页`, `3/5`, `Page 3 of 5`: page numbers that need no repetition to be known. */
-const PAGE_NUMBER =
-  /^(?:[-—－–―·•~～]+\s*\d{1,4}\s*[-—－–―·•~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|(?:page\s*)?\d{1,4}\s*(?:\/|of)\s*\d{1,4})$/i
 const BARE_NUMBER = /^\d{1,4}$/
 
 /** Is this a page number, known by its shape or bare? */
-export const isPageNumber = (text: string): boolean => PAGE_NUMBER.test(text.trim()) || BARE_NUMBER.test(text.trim())
+export const mayBePageNumber = (text: string): boolean => isPageNumber(text) || BARE_NUMBER.test(text.trim())
 
 /**
  * Which lines belong to the page and not to the report? Those in the margins that repeat from page to page (digits
@@ -36,7 +34,7 @@ export const findFurniture = (lines: readonly PlacedLine[], outermost: ReadonlyS
   const byKey = new Map<string, PlacedLine[]>()
   for (const l of marginal) {
     const text = foldRadicals(l.line.text).trim()
-    if (PAGE_NUMBER.test(text)) found.add(l.line)
+    if (isPageNumber(text)) found.add(l.line)
     const key = text.replace(/\d+/g, '0').replace(/\s+/g, '')
     addTo(byKey, key, l)
   }

@@ -1,5 +1,6 @@
 import type { Place } from '../../model/place.ts'
 import type { Text } from '../../model/tree.ts'
+import { isPageNumber } from '../../text/page-number.ts'
 
 /** A physical line, without its line end. `number` is 1-based; `offset` counts from the start of the decoded text. */
 export interface Line {
@@ -46,15 +47,7 @@ export const wordsIn = (line: Line, start = 0, end = line.value.length): Text | 
 
 export const isEmpty = (line: Line): boolean => wordsIn(line) === null
 
-/** `- 3 -`, `—3—`, `第3页 共9页`, `3 / 9`: belongs to the page. A bare number may be a cell and stays. */
-export const isPageNumber = (line: string): boolean => {
-  const ofAll = /^\s*(\d{1,4})\s*[/／]\s*(\d{1,4})\s*$/u.exec(line)
-  // there is no page 8831 of 12
-  if (ofAll !== null) return Number(ofAll[1]) <= Number(ofAll[2])
-  return /^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?)\s*$/u.test(line)
-}
-
-/** The same of a line among others, where a bare number at the edge of a page may be known for one. */
+/** A line that belongs to the page: a bare number may be a cell and stays, but at the edge of a page it may be known for one. */
 export const isOfPage = (line: Line): boolean => line.page === 'number' || isPageNumber(line.value)
 
 /** What a report says before its first table is longer; a shorter text is a piece that somebody copied, and ends where it was meant to. */

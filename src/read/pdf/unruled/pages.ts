@@ -3,7 +3,7 @@ import { addTo } from '../../../base/group-by.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround, overlap } from '../box.ts'
-import { isPageNumber } from '../furniture.ts'
+import { mayBePageNumber } from '../furniture.ts'
 import type { Line } from '../glyphs-to-lines.ts'
 import type { PageTable } from '../grid-to-table.ts'
 import { digitGapOf } from '../letter-spacing.ts'
@@ -187,7 +187,7 @@ const partedAt = (a: Atom, cuts: readonly number[]): Atom[] => {
 const repeatedLines = (pages: readonly PageRead[]): Set<Line> => {
   const known = new Map<string, { page: number; line: Line }[]>()
   for (const { page, lines } of pages)
-    for (const line of lines) if (!isPageNumber(line.text)) addTo(known, line.text, { page, line })
+    for (const line of lines) if (!mayBePageNumber(line.text)) addTo(known, line.text, { page, line })
   const found = new Set<Line>()
   for (const alike of known.values())
     for (const a of alike)
@@ -342,7 +342,7 @@ const isSureHead = ({ head, layout }: Pick<PageZone, 'head' | 'layout'>): boolea
 /** The lines at the end of a page that may be the head, or the begin of it, of what the next page begins with. */
 const lastLines = (page: PageRead, zone: PageZone, isTaken: (l: Line) => boolean): readonly ZoneLine[] => {
   const left = withoutYears(
-    page.lines.filter((l) => !l.vertical && !isTaken(l) && !isPageNumber(l.text)).map(lineToAtoms),
+    page.lines.filter((l) => !l.vertical && !isTaken(l) && !mayBePageNumber(l.text)).map(lineToAtoms),
   )
   const lowest = Math.max(...page.lines.map((l) => l.box[3]).filter((_, i) => !isTaken(page.lines[i]!)), 0)
   const size = zone.lines[0]!.line.size
