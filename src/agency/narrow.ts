@@ -1,3 +1,4 @@
+import { namedYear, yearInFigures } from '../text/year.ts'
 import type { PlaceRecord } from './division.ts'
 import type { Divisions } from './divisions.ts'
 import { type AgencyEvidence, type AgencyHints, because, type EvidenceFrom } from './hints.ts'
@@ -27,6 +28,9 @@ export interface Narrowed {
   decided: AgencyEvidence[]
 }
 
+/** 2019 年 … */
+const yearBefore = new RegExp(`^\\s*(?:${namedYear}|${yearInFigures}\\s+年度?)`, 'u')
+
 /** What speaks for places beside the name; where the name is of one place, only the code given is asked. */
 const supportsOf = (hints: AgencyHints, asked: Asked): Support[] => {
   const { read } = asked
@@ -36,7 +40,7 @@ const supportsOf = (hints: AgencyHints, asked: Asked): Support[] => {
     ...(open
       ? [
           headSupport('signatory', hints.signatory ?? null, asked),
-          headSupport('title', hints.title?.replace(/^\s*(?:19|20)\d{2}\s*年度?/u, '') ?? null, asked),
+          headSupport('title', hints.title?.replace(yearBefore, '') ?? null, asked),
           headSupport('address', hints.address ?? null, asked),
           pathSupport(hints.path ?? null, asked),
         ]

@@ -1,12 +1,11 @@
 import type { Fact, Report } from '../model/report.ts'
+import { isOfAll, totals } from '../text/heads.ts'
 import { labelOf } from '../text/label.ts'
 import { type Comparison, nearly } from './comparisons.ts'
 import { equal, total } from './numbers.ts'
 
-/** What heads the row of all bodies … */
-const wholeRow = /^(?:全.{1,2})?(?:合计|总计|共计|汇总|总数)$/u
-/** … and rows that are no body of their own: sums of some, parts of one, and numbers that are compared. */
-const noBody = /合计|小计|总计|共计|汇总|其中|同比|增减|增长|上年|去年|上期|比重|占比/u
+/** Rows that are no body of their own: sums of some, parts of one, and numbers that are compared. */
+const noBody = new RegExp(`${totals}|小计|汇总|其中|同比|增减|增长|上年|去年|上期|比重|占比`, 'u')
 const money = /元$/u
 
 /** More rows that nothing shows to be apart are not tried in all their combinations. */
@@ -43,7 +42,7 @@ const columnOf = (facts: readonly Fact[]): Column[] => {
   const parts = facts.filter((f) => f.column !== null)
   const whole = wholes[0]
   if (whole === undefined || wholes.length > 1 || parts.length < 2) return []
-  if (!wholeRow.test(labelOf(whole.labels.at(-1) ?? '').words)) return []
+  if (!isOfAll(labelOf(whole.labels.at(-1) ?? '').words)) return []
   // the first row or the last: a total between bodies may be that of some
   if (facts[0] !== whole && facts.at(-1) !== whole) return []
   if (parts.some((f) => f.labels.at(-1) !== f.column || noBody.test(f.column!) || f.unit !== whole.unit)) return []

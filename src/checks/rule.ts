@@ -5,6 +5,7 @@ import { finding } from '../model/new-finding.ts'
 import type { Fact, Report } from '../model/report.ts'
 import type { Outline } from '../outline/outline.ts'
 import type { Said } from '../prose/claims.ts'
+import { namedYear, ownYear } from '../text/year.ts'
 
 /** What a check may look at: the report as read (its findings and tallies still to come), its form, its outline. */
 export interface Checked {
@@ -142,7 +143,7 @@ export const failed = (
 }
 
 /** Headers over a column of numbers that add nothing to the name of its rows. */
-const plainHeader = /^(?:统计数|统计数据|数量|数值|数据|本年度?|\d{4}年度?)$/u
+const plainHeader = new RegExp(`^(?:统计数|统计数据|数量|数值|数据|${ownYear}|${namedYear})$`, 'u')
 
 /**
  * The printed name of a fact, for messages: its label, and the header that tells it from others of its row. Of a row that says whose

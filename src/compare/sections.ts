@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { addAll } from '../base/extremes.ts'
 import type { Section } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
+import { yearInFigures } from '../text/year.ts'
 import { editsOf } from './lcs.ts'
 
 /** A heading by its words: numbering and years aside. */
@@ -33,7 +34,8 @@ export interface SectionPair {
 /** Less than this share of the words in common is another heading. */
 const alike = 0.6
 
-const keyOf = (s: Section): string => `${s.level}|${fold(s.heading).replace(/(?:19|20)\d{2}年?度?/gu, '')}`
+const years = new RegExp(`${yearInFigures}年?度?`, 'gu')
+const keyOf = (s: Section): string => `${s.level}|${fold(s.heading).replace(years, '')}`
 
 const headingOf = ({ number, level, heading }: Section): SectionHeading => ({ number, level, heading })
 

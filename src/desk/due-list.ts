@@ -1,5 +1,6 @@
 import { bodyOf } from '../agency/body.ts'
 import { plain } from '../agency/plain.ts'
+import { totals } from '../text/heads.ts'
 import { arabicNumber, hanNumber } from '../text/numbering.ts'
 
 /** The agencies of a list, and what of it was not taken for one: nothing goes unsaid. */
@@ -33,8 +34,10 @@ const withoutNumber = (cell: string): string => cell.trim().replace(numbering, '
 const heading =
   /^(?:[省市县区州旗各全直级属管驻垂中央本其他有关下党委政府群团国企事业]|工作|职能|组成|办事|派出)*(?:部门|单位|机关|机构|国有企业|乡镇?|镇|街道(?:办事处)?)[乡镇街道办事处部门单位机关、和及与（）()]*(?:名单|清单)?$/u
 /** 附件1, 报送单位名单, 共4家, 合计 */
-const besides =
-  /^附件|(?:名单|一览表|清单|汇总表)$|^(?:[共合总小]计?[:：]?\s*\d*\s*[个家份]?|备注.*|说明.*|注[:：].*)$/u
+const besides = new RegExp(
+  `^附件|(?:名单|一览表|清单|汇总表)$|^(?:(?:${totals}|[共合总小]|小计)[:：]?\\s*\\d*\\s*[个家份]?|备注.*|说明.*|注[:：].*)$`,
+  'u',
+)
 
 /** A line of more characters is no name: the longest of agencies have some forty. */
 const longestName = 60

@@ -4,9 +4,11 @@ import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
+import { addsUp } from '../text/heads.ts'
 import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import { bracketedHan, outlineNumber, sectionNumber } from '../text/numbering.ts'
 import { isUnit, unitsByLength } from '../text/units.ts'
+import { namedYear } from '../text/year.ts'
 import { isInNote, notesIn, withoutNotes } from './notes.ts'
 import { keyOfLabel, lineOf, type Piece, piecesOf, type Stream } from './stream.ts'
 
@@ -120,8 +122,10 @@ const endsLongerLabel = (stream: Stream, from: number): boolean =>
   from > 0 && !stream.at[from]!.apart && /[的对之及和与或不未非]/u.test(stream.folded[from - 1]!)
 
 const longestQualifier = 6
-const qualifier =
-  /(?:(?:19|20)\d{2}年度?|[上往前去历]年度?|上一年度?|[上下]半年|全[市县区省州]|[市县区省镇乡]级|本级|应|拟)$/u
+const qualifier = new RegExp(
+  `(?:${namedYear}|[上往前去历]年度?|上一年度?|[上下]半年|全[市县区省州]|[市县区省镇乡]级|本级|应|拟)$`,
+  'u',
+)
 
 /** Letters right before a label that make its number another one, 上年|新收, 2022年|新收: they are of the label. */
 const qualifierBefore = (stream: Stream, from: number): number => {
@@ -295,7 +299,7 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
   const heading = nextSection.exec(words.slice(m[0].length))?.index ?? longestSuffix
   return to + Math.min(words.length, m[0].length + Math.min(heading, longestSuffix))
 }
-const isCorner = /[勾钩]稽/u
+const isCorner = new RegExp(addsUp, 'u')
 const nextSection = new RegExp(sectionNumber, 'u')
 
 /** A unit that goes on in words: 件申请 … */

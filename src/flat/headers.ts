@@ -1,22 +1,24 @@
 import type { TableRow } from '../model/tree.ts'
+import { serials } from '../text/heads.ts'
+import { namedYear, ownYear } from '../text/year.ts'
 import { cell, row } from './cells.ts'
 import type { Stream } from './stream.ts'
 
 /** Words that head the columns of any sheet, longest first. */
-const openHeaders = /(?:20\d\d|19\d\d)年度?|历年累计|本年累计|本年度|上年度|统计数据?|本期实际|数量|数值|累计/gu
+const openHeaders = new RegExp(`${namedYear}|历年累计|本年累计|本年度|上年度|统计数据?|本期实际|数量|数值|累计`, 'gu')
 
 /** What a column counts rows by. */
-const rowCount = /^(?:行次|行号|栏次|序号|编号|代码|编码)$/u
+const count = `${serials}|行号|栏次|代码|编码`
+const rowCount = new RegExp(`^(?:${count})$`, 'u')
 
-const when =
-  '(?:20|19)\\d\\d年度?|本年度?|当年|今年|上一?年度?|去年度?|往年|历年|年[初末底]|本期|上期|上年同期|去年同期|同期'
+const when = `${namedYear}|${ownYear}|上一?年度?|去年度?|往年|历年|年[初末底]|本期|上期|上年同期|去年同期|同期`
 const whose = '本级|全[市县区省州]|[市县区省镇乡]级|合计'
 const what = '统计数?据?|数据|数量|数值|实际数?|累计数?|总[数量]|总计|小计|数|值'
 const beside =
   '(?:同比|环比|(?:较|比)(?:上年|去年|上期)(?:同期)?)?(?:增减|增长|变化|变动|增幅|升降|±)(?:率|幅度|数量?|情况|%)?|同比|环比|占比|比例|比重|百分比|完成率'
 /** One name of a column, as sheets have them over their numbers: 行次, 2016年, 上年数, 本级, 同比增减, 备注. */
 const columnName = new RegExp(
-  `^(?:行次|行号|栏次|序号|编号|代码|编码|备注|说明|(?:${beside})|(?:${when})?(?:${whose})?(?:${what})|(?:${when})(?:${whose})?|(?:${whose}))(?:\\([^()]{1,10}\\))?`,
+  `^(?:${count}|备注|说明|(?:${beside})|(?:${when})?(?:${whose})?(?:${what})|(?:${when})(?:${whose})?|(?:${whose}))(?:\\([^()]{1,10}\\))?`,
   'u',
 )
 

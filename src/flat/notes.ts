@@ -1,4 +1,5 @@
 import { once } from '../base/once.ts'
+import { noteHead } from '../text/heads.ts'
 import { lineOf, type Stream } from './stream.ts'
 
 /** A stretch of the stream, the end left out. */
@@ -7,7 +8,7 @@ interface Stretch {
   to: number
 }
 
-const beginsNote = /\(?(?:注|备注|说明)\d{0,2}:/gu
+const beginsNote = new RegExp(`\\(?${noteHead}\\d{0,2}:`, 'gu')
 /** A line of more letters is a page that has run together. */
 const longestNote = 160
 

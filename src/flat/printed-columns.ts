@@ -5,6 +5,7 @@ import { nearestColumn } from '../match/columns.ts'
 import { isName } from '../match/renamed.ts'
 import { fold } from '../text/fold.ts'
 import { qualifiersOf } from '../text/qualifiers.ts'
+import { namedYear, ownYear } from '../text/year.ts'
 import { lineOf, lostItsLayout, piecesOf, type Stream } from './stream.ts'
 
 /** A header of one column in running text, with the column of the form that it names; null for one that the form does not have. */
@@ -28,7 +29,7 @@ const longestHeader = 200
 const longestName = 14
 
 const corner = /信息内容|\(本列数据的勾稽关系[^)]*\)|申请人情况/gu
-const yearBefore = /(?:(?:20|19)\d\d年度?|本年度?|当年|上一?年度?|去年)$/u
+const yearBefore = new RegExp(`(?:${namedYear}|${ownYear}|上一?年度?|去年)$`, 'u')
 
 const namesOf = (column: FormColumn): string[] =>
   [column.label, ...(column.aliases ?? [])].map((w) => fold(w).replace(/\([^()]*\)/gu, ''))

@@ -1,6 +1,7 @@
 import type { Form, FormTable } from '../forms/form.ts'
 import { totalsHold } from '../match/totals.ts'
 import { readCell } from '../text/cell.ts'
+import { serials } from '../text/heads.ts'
 import { isUnitPiece } from './cells.ts'
 import type { Link } from './chain.ts'
 import type { Piece, Stream } from './stream.ts'
@@ -13,8 +14,8 @@ const mostSkipped = 2
 const fewestCounted = 3
 
 /** A header of serial numbers. Not beside what heads the labels it may be a word of a sentence, if no row is counted. */
-export const serialHead = /序号|编号|行次/u
-const besideLabels = /(?:序号|编号|行次)(?=信息内容|\(本列数据|申请人情况|项目|名称|内容)/u
+export const serialHead = new RegExp(serials, 'u')
+const besideLabels = new RegExp(`(?:${serials})(?=信息内容|\\(本列数据|申请人情况|项目|名称|内容)`, 'u')
 
 /** Pieces without a number at their end, by itself or stuck to others; null where they do not end so. */
 const withoutLast = (pieces: readonly Piece[], n: number): Piece[] | null => {

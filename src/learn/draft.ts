@@ -1,6 +1,7 @@
 import type { FormColumn, FormRow, FormRules, FormTable, SumRule } from '../forms/form.ts'
 import { isCommonHead } from '../match/vocabulary.ts'
 import { fold } from '../text/fold.ts'
+import { totals } from '../text/heads.ts'
 import { labelOf } from '../text/label.ts'
 import { sameQuantity } from '../text/units.ts'
 import type { PrintedRow, PrintedSheet } from './layout.ts'
@@ -31,7 +32,8 @@ export interface Setting {
   unitOfDocument: string
 }
 
-const isTotal = (words: string): boolean => /(?:总计|合计|小计)$/u.test(labelOf(words).words)
+const ofAll = new RegExp(`(?:${totals}|小计)$`, 'u')
+const isTotal = (words: string): boolean => ofAll.test(labelOf(words).words)
 
 /** Longer words over labels are a note: （本列数据的勾稽关系为……）. */
 const longestHead = 10

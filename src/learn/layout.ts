@@ -1,6 +1,7 @@
 import { type GridCell, tableToGrid } from '../cells/grid.ts'
 import type { Table } from '../model/tree.ts'
 import { fold } from '../text/fold.ts'
+import { noteHead, serials } from '../text/heads.ts'
 import { foldRadicals } from '../text/radicals.ts'
 import { isUnit } from '../text/units.ts'
 import { mergeHeads } from './merge-heads.ts'
@@ -77,7 +78,7 @@ const countsColumns = (line: Line): boolean => {
   return numbers.length > 2 && numbers.every((n, i) => n === numbers[0]! + i) && numbers[0]! <= 1
 }
 
-const serialHead = /^(?:序号?|编号|行[次号]|栏次)$/u
+const serialHead = new RegExp(`^(?:${serials}|序|行号|栏次)$`, 'u')
 const codeHead = /(?:编码|代码)$|^[类款项]$/u
 const remarkHead = /^(?:备注|备考|说明)$/u
 const unitHead = /^(?:计[量算])?单位$/u
@@ -86,12 +87,11 @@ const dots = /^[.…。·]*$/u
 /** Words to write down: without look-alikes of letters and ends of lines. */
 const wordsIn = (cell: GridCell): string => foldRadicals(cell.text).replace(/\s*\n\s*/gu, '')
 
+const beginsNote = new RegExp(`^\\s*[(（]?(?:${noteHead}|填表说明)\\d*[:：]`, 'u')
+
 /** 注：…: one cell over all columns, below the header. */
 const isNote = (line: Line): boolean =>
-  line.length > 1 &&
-  isWords(line[0]!) &&
-  line.every((c) => c === line[0]) &&
-  /^\s*[(（]?(?:注|备注|说明|填表说明)\d*[:：]/u.test(line[0]!.text)
+  line.length > 1 && isWords(line[0]!) && line.every((c) => c === line[0]) && beginsNote.test(line[0]!.text)
 
 /** What stands over a column in the lines of the header, outermost first. */
 const headsOver = (head: readonly Line[], column: number): GridCell[] =>

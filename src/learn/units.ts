@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts'
-import { isUnit, unclear, unitAlone, unitNamed } from '../text/units.ts'
+import { isUnit, unclear, unitAlone, unitNamed, wordForUnit } from '../text/units.ts'
 
 /** What headers and labels count, where no unit is printed: 本年制发件数, 采购总金额, 参加人数. Longer words first. */
 const byWords: readonly (readonly [RegExp, string | null])[] = [
@@ -19,7 +19,7 @@ const measures: ReadonlySet<string> = new Set(
   ),
 )
 
-const behindUnit = /(?<!\p{Script=Han})(?:计量|金额|计算|货币)?单位[:]([^。;:()]{1,20})/u
+const behindUnit = new RegExp(`(?<!\\p{Script=Han})${wordForUnit}[:]([^。;:()]{1,20})`, 'u')
 /** 单位：平湖县教育局 is who fills it in */
 const isBody = (words: string): boolean => /^.{2,}[局厅委办府院校社会队部室处站所心司]$/u.test(words)
 
@@ -32,9 +32,10 @@ export const unitsBehind = (line: string): string[] => {
     .filter((part) => isUnit(part) || (/^[\p{Script=Han}%]{1,6}$/u.test(part) && !isBody(part)))
 }
 
+const unitAtEnd = new RegExp(`[（(]?\\s*${wordForUnit}\\s*[：:][^（）()]*[）)]?\\s*$`, 'u')
+
 /** Words without the unit behind them: 收购情况表 of 收购情况表（单位：吨）. */
-export const withoutUnit = (words: string): string =>
-  words.replace(/[（(]?\s*(?:计量|金额|计算|货币)?单位\s*[：:][^（）()]*[）)]?\s*$/u, '').trim()
+export const withoutUnit = (words: string): string => words.replace(unitAtEnd, '').trim()
 
 /** The unit that words print: in brackets, or behind 单位：; undefined where they print none. */
 export const printedUnit = (words: string): string | undefined => {

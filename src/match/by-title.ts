@@ -7,7 +7,8 @@ import { yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { numberingOf } from '../text/heading.ts'
 import { labelOf } from '../text/label.ts'
-import { unitsInLine } from '../text/units.ts'
+import { unitsInLine, wordForUnit } from '../text/units.ts'
+import { namedYear } from '../text/year.ts'
 import { type Assigned, assignRows, splitRow } from './assign.ts'
 import { withoutGoingOn } from './continued.ts'
 import { type DataRow, overlaps } from './rows.ts'
@@ -34,8 +35,11 @@ const isBefore = (words: string): boolean => {
 }
 
 /** What may stand in brackets behind it: its number, the year, by what its rows are told, the unit. */
-const isBehind =
-  /^(?:(?:财决|部门决算|决算)?公开[\d-]+表|附?表[\d一二三四五六七八九十-]+|(?:19|20)\d{2}年度?|按.{2,12}|单位:.*)$/u
+const isBehind = new RegExp(
+  `^(?:(?:财决|部门决算|决算)?公开[\\d-]+表|附?表[\\d一二三四五六七八九十-]+|${namedYear}|按.{2,12}|${wordForUnit}:.*)$`,
+  'u',
+)
+const unitBehind = new RegExp(`\\(?${wordForUnit}:[^()]*\\)?$`, 'u')
 
 const withoutNotes = (words: string): string => {
   const note = /\(([^()]*)\)$/u.exec(words)
@@ -52,7 +56,7 @@ const titlesOf = once((form: Form): readonly { words: string; title: string }[] 
 /** The title of the form that a line is, the longest that fits: 支出决算表 is the end of others. */
 export const titleIn = (line: string, form: Form): string | null => {
   const bared = bare(withoutGoingOn(line).slice(numberingOf(line)?.length ?? 0))
-  const words = withoutNotes(bared.replace(/\(?(?:金额)?单位:[^()]*\)?$/u, ''))
+  const words = withoutNotes(bared.replace(unitBehind, ''))
   const found = titlesOf(form).find((t) => words.endsWith(t.words) && isBefore(words.slice(0, -t.words.length)))
   return found?.title ?? null
 }

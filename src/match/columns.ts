@@ -6,6 +6,7 @@ import { labelOf } from '../text/label.ts'
 import { qualifiedApart, qualifiersOf } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
 import { shortens } from '../text/shortens.ts'
+import { namedYear, ownYear } from '../text/year.ts'
 import { align, type Candidate } from './align.ts'
 import { underOtherGroups } from './renamed.ts'
 import type { HeaderColumn } from './rows.ts'
@@ -31,7 +32,7 @@ const keysOf = once((column: FormColumn) => ({
 /** Everything that stands over some column of a table. */
 const groupsOf = once((columns: readonly FormColumn[]) => [...new Set(columns.flatMap((c) => keysOf(c).under))])
 
-const thisYear = /^(?:(?:19|20)\d{2}年度?|本年度?|年度|当年|今年)/u
+const thisYear = new RegExp(`^(?:${namedYear}|${ownYear}|年度)`, 'u')
 
 /** A printed header as it is compared with the columns of a form. */
 const printedOf = once(({ path }: HeaderColumn) => ({

@@ -4,10 +4,12 @@ import type { Table } from '../model/tree.ts'
 import { foldForDates, replaceYears, yearsIn } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { beginsSection, numberingOf } from '../text/heading.ts'
+import { noteHead } from '../text/heads.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import { monthOfYearIn, monthsIn } from '../text/other-period.ts'
 import { corrects, type Qualifier, qualifiersOf, takesBack } from '../text/qualifiers.ts'
 import { remember } from '../text/remember.ts'
+import { namedYear, yearInFigures } from '../text/year.ts'
 import { type DataRow, overlaps } from './rows.ts'
 
 /** 表一 2022年度: the number of the table is not a digit of the year. */
@@ -83,10 +85,13 @@ const isAboutTable = (line: string): boolean => {
 }
 
 /** A note under a table that is about its numbers: 上表…, 以上…, 注：该数为…. */
-const pointsUp =
-  /[上本此附各]表|表[中内]|以上(?!一?年)|上述|本(?:报告|年报)|^[(]?(?:注|备注|说明)\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)/u
+const pointsUp = new RegExp(
+  `[上本此附各]表|表[中内]|以上(?!一?年)|上述|本(?:报告|年报)|^[(]?${noteHead}\\d*[:.、]?(?:[该此本]|各项)?(?:数|统计)[据字值量]*(?:[为是系]|均)`,
+  'u',
+)
 
-const noteLine = /^[(]?(?:注|备注|说明|附注)\d*[:.、]/u
+const noteLine = new RegExp(`^[(]?${noteHead}\\d*[:.、]`, 'u')
+const noteHeadAlone = new RegExp(`^${noteHead}[:：]?$`, 'u')
 
 /** Lines over a table, the nearest first, without the notes above the heading of its section: they are of the table before. */
 const withoutNotesAbove = (lines: readonly string[]): string[] => {
@@ -122,8 +127,9 @@ const months = /(?<!\d)(\d{1,2})月?(?:\d{1,2}日)?[至到—~-]+(?:本年|\d{4}
 const isPlan = /(?:计划|预测|预计|目标)(?:数据|情况)?(?:统计)?表$/u
 /** A line that is nothing but another year than the report's: 上年, 去年同期数. */
 const isLastYear = /^[(]?(?:(?:上一?|去|前|往)年度?|上期)(?:同期)?的?(?:数[据字值]?|情况|统计数?)?[)]?:?$/u
+const years = new RegExp(namedYear, 'gu')
 /** A line that is a year and no more, or with two digits of one: （2022）, 22年度. */
-const yearOnly = /^[(]?((?:19|20)\d{2})(?:年?度?)[)]?:?$|^[(]?(\d{2})年度/u
+const yearOnly = new RegExp(`^[(]?(${yearInFigures})(?:年?度?)[)]?:?$|^[(]?(\\d{2})年度`, 'u')
 
 const yearOnlyIn = (words: string): number | null => {
   const m = yearOnly.exec(words)
@@ -253,7 +259,7 @@ const linesWithin = once((grid: Grid): readonly string[] =>
   grid.rows.flatMap((cells) => {
     const printed = cells.filter((c) => c.text !== '')
     const texts = [...new Set(printed.map((c) => c.text.trim()))]
-    const isNote = texts.length === 2 && /^(?:注|备注|说明|附注)[:：]?$/u.test(texts[0]!)
+    const isNote = texts.length === 2 && noteHeadAlone.test(texts[0]!)
     const line = isNote ? texts.join('：') : texts[0]
     if (!printed.every((c) => c.reading.state === 'text')) return []
     // 三、收到和处理政府信息公开申请情况 | （2022年度）: on the heading's row of a sheet
@@ -305,7 +311,7 @@ export const remarkTakesBack = (remark: string, year: number | null): Other | nu
   if (said === 'other-year' || said === 'other-quantity') return said
   if (words.length > longestRemark || isComparison.test(words) || isPartSaid.test(words)) return null
   if (untilIn(words) !== null && !endsBefore(words, year)) return null
-  const own = named.length > 0 ? words.replace(/(?:19|20)\d{2}年度?/gu, '') : words
+  const own = named.length > 0 ? words.replace(years, '') : words
   if (qualifiersOf(own).some((q) => ofOtherYears.has(q))) return 'other-year'
   return takesBack(own) || isOfParts.test(own) || guessed.test(own) ? 'other-quantity' : null
 }

@@ -3,6 +3,7 @@ import type { Form } from '../forms/form.ts'
 import type { Finding } from '../model/finding.ts'
 import { finding } from '../model/new-finding.ts'
 import type { Table } from '../model/tree.ts'
+import { noteHead } from '../text/heads.ts'
 import { readsByTitle } from './by-title.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
@@ -90,18 +91,18 @@ const outOfBounds = (table: Table): Finding =>
 /** A line that counts its columns has as many at least. */
 const fewestCounted = 3
 
+const isNoLabel = new RegExp(
+  `^第.{1,4}条第?.{1,4}项|^${noteHead}[:：]|^(?:填报|报送)|^(?:财决|决算)?公开\\d{1,2}表`,
+  'u',
+)
+
 /** One cell over the whole width, or the only words of its row: a title or note inside the table. */
 const isCaption = (row: DataRow): boolean => {
   const words = row.cells.filter((c) => c.text !== '')
   if (words.length === 0) return row.cells.length < 2 && row.header.length === 0
   const only = words[0]!
   return (
-    words.length === 1 &&
-    only.reading.state === 'text' &&
-    (saysItGoesOn(only.text) ||
-      /^第.{1,4}条第?.{1,4}项|^注[:：]|^备注[:：]|^(?:填报|报送)|^说明[:：]|^(?:财决|决算)?公开\d{1,2}表/u.test(
-        only.text.trim(),
-      ))
+    words.length === 1 && only.reading.state === 'text' && (saysItGoesOn(only.text) || isNoLabel.test(only.text.trim()))
   )
 }
 

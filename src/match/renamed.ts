@@ -2,23 +2,28 @@ import { distance } from 'fastest-levenshtein'
 import { once } from '../base/once.ts'
 import type { FormColumn } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
+import { addsUp, totals } from '../text/heads.ts'
 import { labelOf } from '../text/label.ts'
 import { hanNumber } from '../text/numbering.ts'
 import { remember } from '../text/remember.ts'
+import { wordForUnit } from '../text/units.ts'
+import { namedYear, ownYear } from '../text/year.ts'
 import type { HeaderColumn } from './rows.ts'
 import { misprint, similarity } from './similar.ts'
 
 /** A name of columns is a few words; what is longer is a caption (本列数据的勾稽关系为：…). */
 const longestName = 14
 /** Words over columns that say nothing of which they are. */
-const saysNothing =
-  /^(?:数[量据值]|统计数据?|件数|情况|内容|合计|[总小]计|单位|项目|指标|本?年度?|当年|今年|其中|备注)$/u
+const saysNothing = new RegExp(
+  `^(?:数[量据值]|统计数据?|件数|情况|内容|${totals}|小计|单位|项目|指标|${ownYear}|年度?|其中|备注)$`,
+  'u',
+)
 
 /** What is written beside names and is none: 单位：件, 2023年, （件）. */
-const noName = /\([^()]*\)|(?:计量)?单位[:：].*$|(?:19|20)\d{2}年度?|[^\p{Script=Han}]/gu
+const noName = new RegExp(`\\([^()]*\\)|${wordForUnit}:.*$|${namedYear}|[^\\p{Script=Han}]`, 'gu')
 
 /** A heading, an article or a note of the sheet that has come to stand over columns names none of them. */
-const captions = new RegExp(`[勾钩]稽|^[(]?${hanNumber}[)、.]|^第.{1,4}条`, 'u')
+const captions = new RegExp(`${addsUp}|^[(]?${hanNumber}[)、.]|^第.{1,4}条`, 'u')
 const isCaption = (words: string): boolean => captions.test(fold(words))
 
 const bare = remember((words: string): string => fold(words).replace(noName, ''))

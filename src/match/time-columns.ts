@@ -2,10 +2,13 @@ import type { Grid, GridCell } from '../cells/grid.ts'
 import { foldForDates } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { isUnit } from '../text/units.ts'
+import { namedYear, ownYear } from '../text/year.ts'
 
 /** Nothing but a time: 2022年, 上年, 本年度, 上半年, 第一季度. */
-const time =
-  /^[([]?(?:(?:19|20)\d{2}年度?|(?:上一?|去|前|往|历|今|当|本|全)年度?|[本上]期|同期|累计|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)(?:度|数|数据|统计数?|情况)?[)\]]?$/u
+const time = new RegExp(
+  `^[([]?(?:${namedYear}|${ownYear}|(?:上一?|去|前|往|历|今|当|全)年度?|[本上]期|同期|累计|[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月份?)(?:度|数|数据|统计数?|情况)?[)\\]]?$`,
+  'u',
+)
 
 /** Whether a cell says nothing but a time. */
 export const isTimeCell = (cell: GridCell): boolean =>

@@ -2,8 +2,9 @@ import { once } from '../base/once.ts'
 import type { GridCell } from '../cells/grid.ts'
 import type { Doubt } from '../certainty/doubts.ts'
 import { foldShape } from '../text/fold.ts'
+import { noteHead } from '../text/heads.ts'
 import { remember } from '../text/remember.ts'
-import { sameQuantity, unclear, unitAlone, unitNamed, unitsInLine } from '../text/units.ts'
+import { sameQuantity, unclear, unitAlone, unitNamed, unitsInLine, wordForUnit } from '../text/units.ts'
 import type { Assigned } from './assign.ts'
 import type { Placed } from './placing.ts'
 import type { HeaderColumn } from './rows.ts'
@@ -44,7 +45,10 @@ const linesInside = (rows: readonly (readonly GridCell[])[]): string[] =>
     if (printed.some((c) => c.reading.state === 'number')) return []
     return printed.filter((c) => printed.length === 1 || ofUnitFirst.test(c.text)).map((c) => c.text)
   })
-const ofUnitFirst = /^\s*(?:[注備备][注註]?[:：]|说明[:：])?(?:金额|金額|计量|货币)?[单單]位[:：为為是]/u
+const ofUnitFirst = new RegExp(
+  `^\\s*(?:[注備备][注註]?[:：]|说明[:：])?(?:${wordForUnit}|(?:金額)?單位)[:：为為是]`,
+  'u',
+)
 
 /** A unit that words beside the number and its label name: 单位：元 in a remark or in a cell over several rows, 以元计. */
 const unitSaid = remember((words: string): string | null => unitsInLine(words)[0] ?? unitAlone(words))
@@ -68,10 +72,12 @@ const unitAbove = ({ row }: Assigned): string | null => {
   return null
 }
 
+const isNoteOrMoney = new RegExp(`^\\s*(?:${noteHead}|備註)|金额|金額`, 'u')
+
 /** Notes that say in what money is counted, whatever stands in the column of units: 注：金额单位为元. */
 const unitsNoted = once(({ table, rows }: Assigned['row']['grid']): readonly string[] => {
   return [...(table.over ?? []), ...(table.under ?? []), ...linesInside(rows)]
-    .filter((line) => /^\s*(?:注|备注|说明|備註)|金额|金額/u.test(line))
+    .filter((line) => isNoteOrMoney.test(line))
     .flatMap(unitsInLine)
 })
 

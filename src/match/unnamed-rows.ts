@@ -1,4 +1,5 @@
 import type { Form } from '../forms/form.ts'
+import { isOfAll } from '../text/heads.ts'
 import { labelOf } from '../text/label.ts'
 import type { Assigned } from './assign.ts'
 import { matchHeader } from './columns.ts'
@@ -28,8 +29,6 @@ export const withTime = (row: DataRow, forms: readonly Form[]): DataRow => {
   return time !== null && isUnder(row, forms) ? { ...row, time } : row
 }
 
-const total = /^(?:全.{1,2})?(?:合计|总计|共计|汇总|总数)$/u
-
 /** Whose, or of which time, the numbers of a row without a name of its own are. */
 const nameOf = ({ label, row }: Assigned): string => (label ?? row.time)?.text.trim() ?? ''
 
@@ -37,7 +36,7 @@ const nameOf = ({ label, row }: Assigned): string => (label ?? row.time)?.text.t
 const isTotal = ({ label, row }: Assigned, year: number | null): boolean =>
   label === null
     ? row.time !== undefined && otherInHeader(row.time.text, year) === null
-    : total.test(labelOf(label.text).words)
+    : isOfAll(labelOf(label.text).words)
 
 /**
  * Of rows of one table that have no name in the form and say whose their numbers are (a row for each body, then 合计), the total is

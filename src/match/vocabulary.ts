@@ -1,7 +1,9 @@
 import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
 import { fold } from '../text/fold.ts'
+import { addsUp } from '../text/heads.ts'
 import { labelOf } from '../text/label.ts'
+import { namedYear } from '../text/year.ts'
 
 /** What a header cell says of the column below it. */
 export type ColumnRole = 'label' | 'unit' | 'serial' | 'code' | 'remark' | 'value'
@@ -47,9 +49,9 @@ const valueWords = [
   '当年',
 ]
 
-const corner = /勾稽关系|钩稽关系/u
+const corner = new RegExp(`${addsUp}关系`, 'u')
 // without 年 it is a number: a report may count 2013 items
-const yearHeader = /^(?:19|20)\d{2}年度?(?:统计数|数量|数据|累计)?$/u
+const yearHeader = new RegExp(`^${namedYear}(?:统计数|数量|数据|累计)?$`, 'u')
 const looseValue = /(?:统计数|数量|件数|金额|累计)$/u
 
 const key = (s: string): string =>

@@ -3,7 +3,7 @@ import { type Block, type Paragraph, type Table, type Text, wordsOf } from '../m
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
 import { longestHeading } from '../text/heading.ts'
-import { isUnit } from '../text/units.ts'
+import { isUnit, wordForUnit } from '../text/units.ts'
 
 /** The words of a line as they are kept beside a table: what is aligned in columns is so long by its spaces alone. */
 const lineOf = (p: Paragraph): string =>
@@ -78,7 +78,7 @@ const ofTheOneAbove = /上表|^(?:[(]|注\d*[:.]?|备注:?|说明:?)?(?:以上|�
 const ofTheOneBelow = /下表|^(?:[(]|注[:：])?以下(?:[数为均各所统表内是系]|\d{4}年)|如下[。:]?$/u
 
 /** 单位：千件 between two tables is of the one under it, 注：单位：万件 of the one over it. */
-const saysUnitAhead = /^[(]?(?:计量|金额|货币)?单位[:为]/u
+const saysUnitAhead = new RegExp(`^[(]?${wordForUnit}[:为]`, 'u')
 const saysUnitBehind = /^[(]?(?:注|备注|说明)\d*[:：].*(?:单位|[以按].{1,8}计)/u
 
 /** A note after the tables that says what their numbers are: 表中数据均为2022年度数据, 以上各表统计数为全县汇总. */

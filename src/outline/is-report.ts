@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts'
 import { foldedSet } from '../text/folded-set.ts'
 import { labelOf } from '../text/label.ts'
 import { isOtherPeriodLine, otherPeriodIn } from '../text/other-period.ts'
-import { readTitle } from '../text/title.ts'
+import { readTitle, subject } from '../text/title.ts'
 import type { Outline } from './outline.ts'
 
 /** A page with a report's title and less prose than this is a link to it, not the report. */
@@ -15,7 +15,7 @@ const shortestProse = 200
 /** Rows of a form that make a document with nothing else to show for itself a report; half of them where the title helps. */
 const enoughRows = 8
 
-const subject = /政府信息(?:与政务)?公开|政务公开|信息公开/u
+const ofSubject = new RegExp(subject, 'u')
 
 /** What a document is called that speaks of a report or is of another kind. */
 const another = /解读|图解|一图|读懂|问答|工作要点|实施方案|指南|决算|预算|招股|公司.{0,12}报告|对比|比较|汇编/u
@@ -46,7 +46,7 @@ const isAnother = (words: string): boolean => {
   const other =
     another.test(bare) ||
     isOtherPeriodLine(bare) ||
-    (otherPeriodIn(bare) !== null && subject.test(bare) && /报告|年报|总结|统计/u.test(bare))
+    (otherPeriodIn(bare) !== null && ofSubject.test(bare) && /报告|年报|总结|统计/u.test(bare))
   return bare.length <= 60 && other && readTitle(words) === null
 }
 
@@ -83,7 +83,7 @@ export const isReport = (
   }
   if (comparesYears(facts)) return false
   const about =
-    title !== null || [...called, ...sections.map((s) => s.heading)].some((words) => subject.test(fold(words)))
+    title !== null || [...called, ...sections.map((s) => s.heading)].some((words) => ofSubject.test(fold(words)))
   const needed = Math.min(enoughRows, form ? Math.ceil(telling(form).size / 3) : enoughRows)
   return about ? rows >= needed / 2 || headings >= 3 : rows >= needed
 }

@@ -4,6 +4,7 @@ import { yearsIn } from '../text/dates.ts'
 import { fold, foldShape } from '../text/fold.ts'
 import { otherPeriodIn } from '../text/other-period.ts'
 import { isBodyName } from '../text/title-name.ts'
+import { yearInFigures } from '../text/year.ts'
 
 /** So many lines over a table may say whose it is, and for which year. */
 const MOST = 6
@@ -13,6 +14,8 @@ const heading = /^(.*?)(?:政府信息(?:与政务)?公开|政务公开|信息�
 /** A line that says which year, and no day on which something was done. */
 const ofYear = /统计表|年度|^[(〔]?\d{4}年[)〕]?$/u
 const aDay = /\d年\d{1,2}月/u
+
+const yearBehind = new RegExp(`${yearInFigures}年?度?$`, 'u')
 
 type Said = Pick<Report, 'agency' | 'year'>
 
@@ -36,7 +39,7 @@ export const tableHeading = (blocks: readonly Block[]): Said => {
   const years = words.flatMap(({ folded }) => (ofYear.test(folded) && !aDay.test(folded) ? yearsIn(folded) : []))
   const isOther = words.some(({ folded }) => otherPeriodIn(folded) !== null)
   const names = words.flatMap(({ p, folded }) => {
-    const found = filledInBy.exec(folded)?.[1] ?? heading.exec(folded)?.[1]?.replace(/\d{4}年?度?$/u, '')
+    const found = filledInBy.exec(folded)?.[1] ?? heading.exec(folded)?.[1]?.replace(yearBehind, '')
     return found !== undefined && isBodyName(found) && foldShape(wordsOf(p)).includes(found)
       ? [{ name: found, place: p.place }]
       : []

@@ -103,7 +103,8 @@ const isoOf = (y: number | null, m: number | null, d: number | null): string | n
     ? null
     : `${y}-${pad(m)}-${pad(d)}`
 
-const datePattern = `(${yearPattern})年(${month})月(${day})(?:日|号|(?![\\d\ufffc件条份个次人名元]))|(${yearPattern})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`
+/** A date to the day, on folded words that are read for dates. */
+export const datePattern = `(${yearPattern})年(${month})月(${day})(?:日|号|(?![\\d\ufffc件条份个次人名元]))|(${yearPattern})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)`
 const everyDate = new RegExp(datePattern, 'gu')
 
 export interface FoundDate {

@@ -2,6 +2,7 @@ import { fold } from './fold.ts'
 import { arabicNumber, hanNumber } from './numbering.ts'
 import { type Qualifier, qualifiersOf } from './qualifiers.ts'
 import { remember } from './remember.ts'
+import { ownYear } from './year.ts'
 
 /**
  * A row label taken apart. A label is known by its words; numbering, brackets, spaces and notes vary from agency to agency.
@@ -63,7 +64,7 @@ const closing = /(?<=.{2})(?:数量?|量)$/u
 /** The mark of a note right behind the words, as folded: ① is 1 there. */
 const footnote = /(?<=\p{Script=Han}{2})(?:[[〔【]注?\d{1,2}[\]〕】]|注\d{0,2}|\d{1,2}|[※†‡])$/u
 
-const ofThisYear = /^(?:本年度?|当年|今年|年度)/u
+const ofThisYear = new RegExp(`^(?:${ownYear}|年度)`, 'u')
 
 const note = /\([^()]*\)/gu
 

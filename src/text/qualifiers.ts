@@ -1,5 +1,6 @@
 import { fold } from './fold.ts'
 import { remember } from './remember.ts'
+import { namedYear } from './year.ts'
 
 /**
  * What makes of a number another number, whatever it counts: another time than the report's year, a change, share or mean in
@@ -55,12 +56,13 @@ const otherThanNumber: ReadonlySet<Qualifier> = new Set([
   'scope',
 ])
 
+const ofScaleOrTime = new RegExp(`^[十百千万亿]+$|^${namedYear}$|截[至止]`, 'u')
+
 /** Whether a note right behind a number takes it back: a correction, another time or body, a scale. 其中 and 比上年 only add to it. */
 export const takesBack = (note: string): boolean => {
   const words = fold(note)
   const found = qualifiersOf(words)
-  if (corrects.test(words) || guesses.test(words) || /^[十百千万亿]+$|^(?:19|20)\d{2}年度?$|截[至止]/u.test(words))
-    return true
+  if (corrects.test(words) || guesses.test(words) || ofScaleOrTime.test(words)) return true
   return !found.includes('part') && !found.includes('change') && found.some((q) => otherThanNumber.has(q))
 }
 

@@ -6,7 +6,8 @@ import { otherPeriodIn, schoolYearIn } from './other-period.ts'
 import { remember } from './remember.ts'
 import { isBodyName, type NamedIn, nameIn } from './title-name.ts'
 
-const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
+/** What the reports are about, as a piece for expressions. */
+export const subject = '(?:政府信息(?:与政务)?公开|政务公开|信息公开)'
 const kind = '(?:年度(?:工作)?报告|年报|工作(?:情况)?报告|情况(?:的)?报告|报告)'
 
 /** 平湖县政务公开办公室: a body that is called after the subject. */

@@ -53,14 +53,17 @@ const wholes =
 export const countsWhole = (unit: string): boolean => wholes.test(unit)
 
 const brackets = /[([〔【{]([^()[\]〔〕【】{}]{1,20})[)\]〕】}]/gu
-const introduced = /(?:计量|金额|计算|货币)?单位(?:为|是)?[:]?([^,。;:]{1,12})$/u
+/** What a unit is said behind, as a piece for expressions: 单位, 计量单位. */
+export const wordForUnit = '(?:计量|金额|计算|货币|数量)?单位'
+const introduced = new RegExp(`${wordForUnit}(?:为|是)?[:]?([^,。;:]{1,12})$`, 'u')
+const introduction = new RegExp(`^${wordForUnit}(?:为|是)?[:]?`, 'u')
 /** 行政事业单位养老支出 is about bodies. */
 const speaksOfBodies = /(?<!计量|金额|计算|货币|^)单位(?!为|是|:)\p{Script=Han}{2,12}$/u
 
 /** The unit that words name and nothing else: 单位：万元, 人民币元, 计量单位:件. Null when they are no unit. */
 export const unitAlone = remember((words: string): string | null => {
   const text = fold(words)
-    .replace(/^(?:计量|金额|计算|货币)?单位(?:为|是)?[:]?/u, '')
+    .replace(introduction, '')
     .replace(/^(?:以|按)|(?:计|为单位)$/gu, '')
     .replace(/^(?:人民币|RMB|¥)[/:、,-]?/iu, '')
   return isUnit(text) ? text : null
@@ -95,7 +98,7 @@ const base = (unit: string): string => unit.replace(/^(?:[十百千万亿]+)(?=.
 export const sameQuantity = (a: string, b: string): boolean => base(a) === base(b)
 
 /** What is said behind 单位：; in 编制单位：平湖县档案局　单位：万元 the first names an office. */
-const unitWord = /单位(?:[:为是]|为:|是:)((?:(?!单位)[^。;:()]){1,20})/gu
+const saidUnit = new RegExp(`${wordForUnit}(?:[:为是]|为:|是:)((?:(?!单位)[^。;:()]){1,20})`, 'gu')
 const unitWords =
   /[以按]([^。;:()以按]{1,8}?)(?:为(?:计量|计算)?单位|计(?:算|量)?(?:[。;,)]|$))|(?:金额|收费|费用|经费)(?:均|都|全部)?[为是]((?:人民币)?[十百千万亿]{0,2}元)(?:[。;,)]|$)/u
 /** Nothing but money, or money behind the name of the office: 万元, 编制单位：平湖县档案局　万元. */
@@ -107,7 +110,7 @@ const ofUnknown = /^[十百千万亿]+$|^.{0,3}[元币镑]$/u
 /** Units that a line over or under a table names: 单位：万元, （单位：件、万元）, 以百件为单位. Empty where it names none. */
 export const unitsInLine = (line: string): string[] => {
   const words = fold(line)
-  const said = [...words.matchAll(unitWord)].map((m) => m[1]!)
+  const said = [...words.matchAll(saidUnit)].map((m) => m[1]!)
   const found = moneyAlone.exec(words) ?? unitWords.exec(words)
   const listed = [...said, ...(found?.slice(1).filter((w) => w !== undefined) ?? [])]
   const named = listed

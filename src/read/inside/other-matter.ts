@@ -1,7 +1,9 @@
 import { fillsInFor } from '../../agency/same-name.ts'
-import { yearsIn } from '../../text/dates.ts'
+import { datePattern, yearsIn } from '../../text/dates.ts'
 import { fold } from '../../text/fold.ts'
 import { otherPeriodIn } from '../../text/other-period.ts'
+import { subject } from '../../text/title.ts'
+import { yearInFigures } from '../../text/year.ts'
 import { standing } from './standing.ts'
 
 /** A report and what its file is called. */
@@ -11,9 +13,12 @@ interface Named {
 }
 
 /** What is published, in names of files: 信息公开办 is no 开办. */
-const subject = /政府信息(?:与政务)?公开|政务公开|信息公开|主动公开|依申请公开/gu
+const disclosure = new RegExp(`${subject}|主动公开|依申请公开`, 'gu')
 /** Days, with which files are named after they were sent: 2017年3月10日, 2017-03-10. */
-const day = /(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}[日号])?|([-._])\d{1,2}\1\d{1,2}(?!\d))/gu
+const day = new RegExp(
+  `${datePattern}|${yearInFigures}(?:年\\d{1,2}月|(?<sign>[-._])\\d{1,2}\\k<sign>\\d{1,2}(?!\\d))`,
+  'gu',
+)
 
 const body =
   /^.{0,20}?(?:委员会|人民政府|政府办公[室厅]|政府办|政府|办公[室厅]|办事处|管委会|街道办?|[局委办厅院镇乡县市区州旗]|中心|大队|支队|公司|学校)(?=$|的|年|第|报|附[件表录]|表格?|统计|情况|数据|汇总|公开|本年|上年|定稿|终稿|正文)/u
@@ -24,7 +29,7 @@ const others = /全(?:[省市县区州盟旗镇乡国]|系统)|各[级部镇乡�
 /** Bodies that a part of a path begins with: 财政局统计表, 2016年平湖县财政局. */
 const bodiesIn = (part: string): string[] =>
   part
-    .replace(subject, '|')
+    .replace(disclosure, '|')
     .replace(/(?:附[件表录]|表)[\d一二三四五六七八九十]*|年度?/gu, '|')
     .split(/[^\p{Script=Han}]+/u)
     .flatMap((run) => body.exec(run)?.[0] ?? [])

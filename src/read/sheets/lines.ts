@@ -1,7 +1,7 @@
 import { maxOf } from '../../base/extremes.ts'
 import { firstAfter, lastBefore } from '../../base/neighbours.ts'
 import { sectionAtHead } from '../../text/numbering.ts'
-import { unitsInLine } from '../../text/units.ts'
+import { unitsInLine, wordForUnit } from '../../text/units.ts'
 import { wordsOfCell } from './model.ts'
 import { type Shown, type Slot, saidIn, wordsOfRow } from './slots.ts'
 
@@ -20,7 +20,7 @@ const saysUnit = (row: Shown | undefined): boolean =>
   row !== undefined && isLone(row) && unitsInLine(wordsOfRow(row)).length > 0
 
 /** What a heading has beside it on the right: 单位：件, 填表日期：2024年1月8日. */
-const besideHeading = /^[（(]?(?:(?:计量|金额|数量)?单位|填[报表制]?(?:日期|时间)|制表(?:日期|时间)?|日期)[:：]/u
+const besideHeading = new RegExp(`^[（(]?(?:${wordForUnit}|填[报表制]?(?:日期|时间)|制表(?:日期|时间)?|日期)[:：]`, 'u')
 
 /** 三、收到和处理政府信息公开申请情况 | 单位：件 */
 const isHeadingWithUnit = (row: Shown): boolean => {

@@ -1,8 +1,11 @@
 import { fold } from '../../text/fold.ts'
+import { serials } from '../../text/heads.ts'
 import type { Field } from './fields.ts'
 
+const serialHead = new RegExp(`^(?:${serials})$`, 'u')
+
 const isSerialHead = (field: Field | undefined): boolean =>
-  /^(?:序号|编号|行次)$/u.test(fold(field?.words?.value ?? '').replace(/\s/gu, ''))
+  serialHead.test(fold(field?.words?.value ?? '').replace(/\s/gu, ''))
 
 /** The number that a row begins with; null where it begins with something else. */
 const numberOf = ([first]: readonly Field[]): number | null => {

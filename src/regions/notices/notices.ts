@@ -4,6 +4,7 @@ import { type Block, type PageMeta, type Paragraph, withInner, wordsOf } from '.
 import { placeWithin } from '../../model/within.ts'
 import { fold } from '../../text/fold.ts'
 import { numberingOf } from '../../text/heading.ts'
+import { noteHead } from '../../text/heads.ts'
 import { type Saying, sayingOf, takenBackBy, withdraws } from '../../text/sayings/saying.ts'
 
 export { takenBackBy }
@@ -23,6 +24,8 @@ export interface Notice {
 }
 
 const sentences = /[^。;；\n！!？?]+[。;；！!？?]?/gu
+
+const beginsNote = new RegExp(`^${noteHead}\\d*[:.、]`, 'u')
 
 /** So many lines may stand between a note and its table. */
 const nearby = 3
@@ -82,7 +85,7 @@ const tablesMeant = (words: string, blocks: readonly Block[], at: number): reado
   const headed = tablesHeaded(s, blocks)
   if (headed.length > 0) return headed
   // a note right under a table is one of it, where it speaks of no more
-  const own = /^(?:注|备注|说明)\d*[:.、]/u.test(s) && !/报告|年报/u.test(s) ? tablesFrom(blocks, at, -1, 0) : []
+  const own = beginsNote.test(s) && !/报告|年报/u.test(s) ? tablesFrom(blocks, at, -1, 0) : []
   if (own.length > 0) return own
   if (!/[本此该]表|表[中内]/u.test(s)) return []
   const over = tablesFrom(blocks, at, -1, nearby)
