@@ -1,3 +1,4 @@
+import { figureLetters } from '../text/figures.ts'
 import { fold } from '../text/fold.ts'
 import { isHeadingLine, longestHeading, type Numbering, numberingOf } from '../text/heading.ts'
 import { bracketedHan, hanNumber, itemNumber, sectionNumber, spokenCount } from '../text/numbering.ts'
@@ -23,7 +24,7 @@ const innerNumber = new RegExp(
 const endsSentence = (words: string): boolean => /(?:^|[。！？；”）)》：:])$/u.test(words.trimEnd().slice(-1))
 
 /** Numbers, dashes and units of cells that no row has: a table ended right before. */
-const leftOfTable = new RegExp(`^(?:[\\s\\d.,+/％%—–－-]|无|${unitsByLength.join('|')})*$`, 'u')
+const leftOfTable = new RegExp(`^(?:[\\s${figureLetters}+/％%—–－-]|无|${unitsByLength.join('|')})*$`, 'u')
 
 /** Words that headings of these reports end in, and words that sentences begin with. */
 const headingEnds =

@@ -1,4 +1,5 @@
 import type { Fact } from '../model/report.ts'
+import { figure } from '../text/figures.ts'
 import { fold } from '../text/fold.ts'
 import { labelOf } from '../text/label.ts'
 import { noteMarkAt } from '../text/marks.ts'
@@ -36,7 +37,7 @@ export const namesOf = (rows: readonly AnsweredRow[]): Names => {
   return [...found].sort(([a], [b]) => b.length - a.length)
 }
 
-const number = /(?<![\d第.年月表注])(\d[\d,]*(?:\.\d+)?)(?:[十百千万亿]?元|万?[件条次人个篇份项宗起期]|人次)?$/u
+const number = new RegExp(`(?<![\\d第.年月表注])(${figure})(?:[十百千万亿]?元|万?[件条次人个篇份项宗起期]|人次)?$`, 'u')
 /** What stands between a name and what is said of it, and between two names. */
 const between =
   /(?:[,:、"“”「」『』'()]|[一两二三各]?[栏列行项格]|[两二三各]?[个者]|[的和与及中内]|[应须需现由从系为是有将把经]|(?:更正|订正|修正|修改|勘误|调整|更新)[前后]|[经请]?(?:核[对实查准]|复核|重新统计)后?|原(?:来|填|报)?|存在|本年|当年|处理决定|工作|数[量字据值]?|[件条]数|人?次数|总数|金额|单位|统计|填报|填写|录入|登记|填|写|请|因|合并|[误错](?:写|填)?|有误|有错|差错|错误|笔误|手误|少|多)$/u

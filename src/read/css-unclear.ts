@@ -1,4 +1,5 @@
 import { minOf } from '../base/extremes.ts'
+import { figureLetters } from '../text/figures.ts'
 import { type Declarations, VANISHES } from './css.ts'
 import { shareOf } from './css-share.ts'
 
@@ -152,9 +153,11 @@ export const cutAt = (said: Declarations, boxed: boolean, lengthOf: Asked['lengt
   return width < WIDEST ? width : null
 }
 
+const figures = new RegExp(`[${figureLetters}%]+`, 'g')
+
 /** How wide the longest number is that cannot be broken, in pixels: digits take half their size. */
 export const widthOfNumber = (words: string, size: number): number =>
-  Math.max(0, ...(words.match(/[\d.,%]+/g) ?? []).map((n) => n.length)) * 0.5 * size
+  Math.max(0, ...(words.match(figures) ?? []).map((n) => n.length)) * 0.5 * size
 
 /** Signs before the items of a list that are no words. */
 const plainMarkers = /^(?:disc|circle|square|none|disclosure-(?:open|closed)|inherit|initial|unset|revert|)$/

@@ -4,6 +4,7 @@ import type { DoubtCode } from '../certainty/doubts.ts'
 import type { Place } from '../model/place.ts'
 import type { Table, TableCell, TableRow, Text } from '../model/tree.ts'
 import { hasDigits, numbersMeet } from '../text/digits.ts'
+import { figureLetters } from '../text/figures.ts'
 import { adornments, besideWords } from './html-beside.ts'
 import { type Extent, type Shown, type Sink, walk } from './html-flow.ts'
 import { hanIn, wordsIn } from './html-words.ts'
@@ -259,7 +260,8 @@ const LAYOUT_CELLS_UNNESTED = 6
 /** Han characters of a cell that holds an article and not a value. */
 const ARTICLE = 120
 
-const isValue = (words: string): boolean => /^[+\-－＋]?[\d０-９][\d０-９.,，．]*(?:\s*%)?$/.test(words.trim())
+const value = new RegExp(`^[+\\-－＋]?[\\d０-９][${figureLetters}]*(?:\\s*%)?$`, 'u')
+const isValue = (words: string): boolean => value.test(words.trim())
 const holdsBlocks = (cell: Element): boolean =>
   cell.children.some((c) => isElement(c) && /^(?:p|div|h[1-6]|table|section|article|center|ul|ol|br)$/.test(c.tagName))
 

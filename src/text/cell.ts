@@ -1,5 +1,6 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { FactState } from '../model/report.ts'
+import { figures } from './figures.ts'
 import { beginsWithNoteMark, isNoNoteNumber, splitNoteMarks } from './marks.ts'
 import { takesBack } from './qualifiers.ts'
 import { foldRadicals } from './radicals.ts'
@@ -25,8 +26,8 @@ const wholeCell = new RegExp(`^(${numeral})(${unitPattern})?(?:[(〔\\[](.*)[)�
 const bareUnit = new RegExp(`^(?:${unitPattern})$`, 'u')
 const dash = /^[-—–―─‐‑‒−_]{1,6}$/u
 const slash = /^[/\\]{1,2}$/u
-const digitsOnly = /^[+-]?[\d.,]+$/u
-const digitsApart = /^[\d.,]+(?:\s+[\d.,]+)+$/u
+const digitsOnly = new RegExp(`^[+-]?${figures}$`, 'u')
+const digitsApart = new RegExp(`^${figures}(?:\\s+${figures})+$`, 'u')
 /** digits that a number holds exactly */
 const maxDigits = 15
 

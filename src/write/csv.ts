@@ -1,8 +1,9 @@
+import { figure } from '../text/figures.ts'
 import { factColumns, factRows } from './facts.ts'
 import type { Cell } from './table.ts'
 import type { ReportWriter } from './writer.ts'
 
-const number = /^[-+－＋]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[%％]?$/u
+const number = new RegExp(`^[-+－＋]?${figure}[%％]?$`, 'u')
 const signs = /^[-+－＋=＝]*$/u
 const formula = /^[=+\-@＝＋－＠\t\r\n]/u
 

@@ -1,10 +1,11 @@
 import type { Doubt } from '../../certainty/doubts.ts'
 import type { Root, Table, TableCell, TableRow } from '../../model/tree.ts'
 import { wordsOf } from '../../model/tree.ts'
+import { figure } from '../../text/figures.ts'
 import { fold } from '../../text/fold.ts'
 
 /** Numbers as they stand in cells: with thousands apart, or none. */
-const number = /^[+-]?\d[\d,]*(?:\.\d+)?$/u
+const number = new RegExp(`^[+-]?${figure}$`, 'u')
 const isLabel = (words: string): boolean => /\p{Script=Han}/u.test(words)
 
 interface Row {

@@ -1,12 +1,15 @@
 import { pageStep, stepsWithin } from '../../base/deadline.ts'
 import { defaults, type ReadOptions } from '../../base/options.ts'
 import { wordsOf } from '../../model/tree.ts'
+import { figureLetters } from '../../text/figures.ts'
 import { type Box, roundBox } from './box.ts'
 import { type DrawnPage, drawnPage } from './drawn-page.ts'
 import { operatorsToPage } from './operators.ts'
 import { pagesToTree } from './pages-to-tree.ts'
 import { withQuickestEngine } from './quickest.ts'
 import { type PageRead, readPage } from './read-page.ts'
+
+const isFigures = new RegExp(`^[${figureLetters}\\s/／-]*$`, 'u')
 
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */
 export interface PageDebug extends DrawnPage {
@@ -57,7 +60,7 @@ export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
           part.cells.push({ box: cell.place.box!, words, row: r, col, rowSpan, colSpan, columns: [...columns] })
           // What has letters and no value yet below it is a heading of the columns it covers.
           for (let c = col; c < col + colSpan; c++)
-            if (words && !/^[\d.,，\s/／-]*$/.test(words)) heads[c] = [...(heads[c] ?? []), words]
+            if (words && !isFigures.test(words)) heads[c] = [...(heads[c] ?? []), words]
         }
       })
       for (const [page, part] of byPage) pages.find((p) => p.page === page)?.tables.push(part)

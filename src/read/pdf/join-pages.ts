@@ -1,3 +1,4 @@
+import { figureLetters } from '../../text/figures.ts'
 import { outlineNumber, sectionAtHead } from '../../text/numbering.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { boxAround } from './box.ts'
@@ -16,7 +17,8 @@ export const wordsOfCell = (cell: PageCell): string =>
   foldRadicals(cell.lines.map((l) => l.text).join('')).replace(/\s+/g, '')
 
 /** Looks like what stands in a value cell, or nothing at all. */
-const isValue = (text: string): boolean => /^[\d.,，%％/／\-—–－\s]*$/.test(text)
+const value = new RegExp(`^[${figureLetters}%％/／\\-—–－\\s]*$`, 'u')
+const isValue = (text: string): boolean => value.test(text)
 const MARKER = new RegExp(`^(?:${sectionAtHead}|${outlineNumber})`, 'u')
 
 /** A table and what follows on the next page, cells of both counted in the columns of the whole. */

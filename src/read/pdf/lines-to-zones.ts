@@ -1,4 +1,5 @@
 import { digitsMeet } from '../../text/digits.ts'
+import { figureLetters } from '../../text/figures.ts'
 import { beginsSection } from '../../text/heading.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
@@ -69,7 +70,7 @@ export interface Zone {
 }
 
 const MONEY = '[$¥￥€£]?'
-const PLAIN = `[+＋\\-－−]?${MONEY}[\\d０-９.,，．%％]+(?: [\\d０-９]{3})*`
+const PLAIN = `[+＋\\-－−]?${MONEY}[${figureLetters}%％]+(?: [\\d０-９]{3})*`
 /** A loss in brackets: around a whole number without thousands they are a numbering, or a year. */
 const LOSS = `[(（](?:\\d+\\.\\d+|${MONEY}\\d{1,3}(?:,\\d{3})*\\.\\d+|${MONEY}\\d{1,3}(?:,\\d{3})+)[)）]`
 const valueText = new RegExp(`^(?:${PLAIN}|${LOSS}|[/／\\-—–⸺]+|无)$`, 'u')

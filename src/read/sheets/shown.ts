@@ -1,4 +1,5 @@
 import type { Doubt } from '../../certainty/doubts.ts'
+import { figure } from '../../text/figures.ts'
 
 /** Formats that are known by number alone and that a Chinese spreadsheet shows in its own way (ECMA-376 part 1, 18.8.30). */
 export const chineseFormats: Record<number, string> = {
@@ -21,7 +22,7 @@ export const chineseFormats: Record<number, string> = {
   58: 'm"月"d"日"',
 }
 
-const numeral = /[+\-－−]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?/iu
+const numeral = new RegExp(`[+\\-－−]?${figure}(?:e[+-]?\\d+)?`, 'iu')
 
 /**
  * Whether what a cell shows is the number that it stores: rounding, or thousands left off, make it another. A dash says that
@@ -33,7 +34,7 @@ export const shownOtherwise = (shown: string, stored: number, isDate: boolean): 
   if (/^[-—–－/]+$/u.test(words)) return stored === 0 ? [] : [doubt(stored)]
   const m = numeral.exec(words)
   if (m === null) return stored === 0 ? [] : [doubt(stored)]
-  let value = Number(m[0].replaceAll(',', '').replace(/[－−]/u, '-'))
+  let value = Number(m[0].normalize('NFKC').replaceAll(',', '').replace('−', '-'))
   if (/^[(（].*[)）]$/u.test(words)) value = -Math.abs(value)
   if (/%|％/u.test(words)) value /= 100
   const close = Math.abs(value - stored) <= Math.abs(stored) * 1e-9 + 1e-12

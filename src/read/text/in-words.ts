@@ -1,9 +1,10 @@
+import { figure } from '../../text/figures.ts'
 import { unitsByLength } from '../../text/units.ts'
 import { type Field, spanOf } from './fields.ts'
 import type { Line } from './lines.ts'
 
 const unit = `(?:${unitsByLength.join('|')})`
-const number = `[+-]?[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?`
+const number = `[+-]?${figure}`
 /** What stands between a label and its number: a colon, a comma, dots, a stroke, a space; nothing where the label says that a number comes. */
 const separator = '\\s*(?:[:：,，]|…+|\\.{3,}|·{3,}|[—–-]+>?|→)\\s*|\\s+|(?<=[数量额])'
 // a label neither begins nor ends with a space, so that a run of spaces is gone through once for each end of a label

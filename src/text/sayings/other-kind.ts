@@ -1,12 +1,16 @@
+import { figure } from '../figures.ts'
+import { noteHead } from '../heads.ts'
 import { takesBack } from '../qualifiers.ts'
 
 /** A note under a table or at the end of a report. */
-const isNote = /^[(]?(?:(?:注|备注|说明|附注)\d*[:.、]|[*※])/u
+const isNote = new RegExp(`^[(]?(?:${noteHead}\\d*[:.、]|[*※])`, 'u')
 /** 行政许可数为预计数, 行政许可含下属单位 */
 const saidOf = /^(?<subject>[^,。;:]{2,24}?)(?<what>(?:均|都|全部)?(?:[为是系指]|[仅只]?包?含)[^,。;]{1,16}?)[)]?。?$/u
 /** 行政许可实际办理85件 */
-const done =
-  /^(?<subject>[^,。;:]{2,24}?)实际(?:办理|办结|作出|受理|收到|公开|制发|处理|发生|收取)?[^,。;\d]{0,4}(?<right>\d[\d,]*(?:\.\d+)?)[^,。;\d]{0,3}[)]?。?$/u
+const done = new RegExp(
+  `^(?<subject>[^,。;:]{2,24}?)实际(?:办理|办结|作出|受理|收到|公开|制发|处理|发生|收取)?[^,。;\\d]{0,4}(?<right>${figure})[^,。;\\d]{0,3}[)]?。?$`,
+  'u',
+)
 const isOther = (what: string): boolean => takesBack(what) || /受理[数量件]|估|快报|初步|大约|左右/u.test(what)
 /** 本表数据不完整, 数据仅统计至11月, 12月数据未统计在内 */
 const isPart =

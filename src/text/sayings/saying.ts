@@ -1,5 +1,7 @@
 import type { DoubtCode } from '../../certainty/doubts.ts'
+import { figure } from '../figures.ts'
 import { fold } from '../fold.ts'
+import { noteHead } from '../heads.ts'
 import { remember } from '../remember.ts'
 import { isKindAlone, isTitleOfKind, kinds } from './kinds.ts'
 import { isPartial, otherKindIn } from './other-kind.ts'
@@ -24,13 +26,14 @@ export interface Saying {
 }
 
 /** Half of the letters that any of these sentences has: nearly all lines have none. */
-const mayTakeBack =
-  /^[(（]?(?:注|备注|備註|说明|說明|附注|[*※])|[勘订訂误誤废廢→]|更正|修正|应[为是改填对互调]|應[為是改填對互調]|[改整新更換换][为成]|[改整新更換换]為|[读讀][作为為成]|[应應][读讀按以计計]|[正订訂改整对對实實核]后|定稿|[在待未].{0,8}[审審核批]|为[准準]|為準|实[为际應应]|實[為際應]|正确|正確|准确|準確|真实|真實|[样樣范範例]|[稿草]|颠倒|顛倒|[错錯]|[拟擬擬試试]|[无無失]效|撤[回销]|[未待][经經定審审核發发公批确確校]|尚[未待]|[替取]代|漏|[多少]|[串互]|倒置|对[换调]|對[換調]|[填写寫录錄弄]反|初步|快[报報]|[参參]考|不[准準]|[反换換调調]|占位|报审|報審|预览|預覽|撤下|下架|下[线線]|虚[构拟]|模拟|[送内內]部?[审審]|估[算计計测測值]|推算|预[计估]|[为系是]大?约|缺.{0,6}[以用]|示范|模板|DRAFT|SAMPLE|VOID|TEST|SPECIMEN/iu
+const mayTakeBack = new RegExp(
+  `^[(（]?(?:${noteHead}|備註|說明|[*※])|[勘订訂误誤废廢→]|更正|修正|应[为是改填对互调]|應[為是改填對互調]|[改整新更換换][为成]|[改整新更換换]為|[读讀][作为為成]|[应應][读讀按以计計]|[正订訂改整对對实實核]后|定稿|[在待未].{0,8}[审審核批]|为[准準]|為準|实[为际應应]|實[為際應]|正确|正確|准确|準確|真实|真實|[样樣范範例]|[稿草]|颠倒|顛倒|[错錯]|[拟擬擬試试]|[无無失]效|撤[回销]|[未待][经經定審审核發发公批确確校]|尚[未待]|[替取]代|漏|[多少]|[串互]|倒置|对[换调]|對[換調]|[填写寫录錄弄]反|初步|快[报報]|[参參]考|不[准準]|[反换換调調]|占位|报审|報審|预览|預覽|撤下|下架|下[线線]|虚[构拟]|模拟|[送内內]部?[审審]|估[算计計测測值]|推算|预[计估]|[为系是]大?约|缺.{0,6}[以用]|示范|模板|DRAFT|SAMPLE|VOID|TEST|SPECIMEN`,
+  'iu',
+)
 
 // the parts of a correction
-const number = '\\d[\\d,]*(?:\\.\\d+)?'
 const unit = '(?:[十百千万亿]?元|万?[件条次人个篇份项宗起期]|人次)'
-const value = `["“「『]?(?<value>${number})["”」』]?${unit}?["”」』]?`
+const value = `["“「『]?(?<value>${figure})["”」』]?${unit}?["”」』]?`
 const ends = '(?=[,。;!?、()…→]|$|为准|而非|不是|特此|请|以此|误|其余|其他数)'
 /** 应为25件, 更正为…: one number in place of another, whatever it counts. */
 const set = [
@@ -123,7 +126,7 @@ const before = (s: string, ms: readonly RegExpMatchArray[]): string[] =>
 
 /** 由3改为13, 原填3件, 总计（240） */
 const was = new RegExp(
-  `(?:由|从|原(?:来|先)?(?:为|是|填|报|公布的?)*|(?:更正|订正|修正|修改|勘误|调整|更新)前(?:的?数[字据值量]?)?[为是:]?|现填|\\(|错误)["“]?(?<value>${number})["”]?${unit}?(?!\\d|[年月日])`,
+  `(?:由|从|原(?:来|先)?(?:为|是|填|报|公布的?)*|(?:更正|订正|修正|修改|勘误|调整|更新)前(?:的?数[字据值量]?)?[为是:]?|现填|\\(|错误)["“]?(?<value>${figure})["”]?${unit}?(?!\\d|[年月日])`,
   'gu',
 )
 
@@ -142,9 +145,11 @@ const isReplaced = (s: string): boolean => {
   return by !== undefined && !howCounted.test(by) && !/[如若]/u.test(s)
 }
 
+const ofNumbers = new RegExp(`^(?:${noteHead}|[(（*※]|数据|数字|统计|表)`, 'u')
+
 /** Words that call the numbers wrong, pointed at them or short enough to be of nothing else. */
 const isCalledWrong = (s: string): boolean =>
-  wrong.test(s) && (pointed.test(s) || (s.length <= 30 && /^(?:注|备注|说明|[(（*※]|数据|数字|统计|表)/u.test(s)))
+  wrong.test(s) && (pointed.test(s) || (s.length <= 30 && ofNumbers.test(s)))
 
 const correction = (s: string): Omit<Saying, 'code'> | null => {
   const acts = (pattern: RegExp): RegExpMatchArray[] => [...s.matchAll(pattern)]
