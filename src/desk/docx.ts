@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import { notInXml, withEntities, wordNamespace, xmlDeclaration } from '../base/xml.ts'
 
 /** A paragraph of a letter. `page`: it begins a new page. */
 export interface Line {
@@ -7,12 +8,7 @@ export interface Line {
   page?: boolean
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').replace(/[&<>"]/gu, (c) => entities[c]!)
-
-const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const escape = (text: string): string => withEntities(text.replace(notInXml, ''))
 
 /** Sizes in half points; 公文: title in 二号, text in 三号, indented by two characters. */
 const looks: Record<Line['as'], { paragraph: string; run: string }> = {
@@ -38,9 +34,9 @@ export const writeLetters = (lines: readonly Line[]): Uint8Array<ArrayBuffer> =>
   zipSync(
     Object.fromEntries(
       Object.entries({
-        '[Content_Types].xml': `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-        '_rels/.rels': `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-        'word/document.xml': `${declaration}<w:document xmlns:w="${main}"><w:body>${lines.map(paragraph).join('')}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>`,
+        '[Content_Types].xml': `${xmlDeclaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+        '_rels/.rels': `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+        'word/document.xml': `${xmlDeclaration}<w:document xmlns:w="${wordNamespace}"><w:body>${lines.map(paragraph).join('')}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>`,
       }).map(([name, text]) => [name, [strToU8(text), { mtime: '1980-01-01T00:00:00' }]]),
     ),
   ) as Uint8Array<ArrayBuffer>

@@ -2,24 +2,22 @@ import { createHash } from 'node:crypto'
 import type { Place } from '../model/place.ts'
 import { safeJson } from '../review/html.ts'
 import { type Language, say } from '../write/language.ts'
-import { escaped } from '../write/markup-text.ts'
+import { escaped, hundredths } from '../write/markup-text.ts'
 import { placeText } from '../write/place.ts'
 import type { Box, Picture, ProofPage } from './picture.ts'
 import type { Proof, ProofIdentity, ProofLine, Term } from './proof.ts'
 import { quotedWords } from './quoted.ts'
 import { style } from './style.ts'
 
-const n = (value: number): string => String(Math.round(value * 100) / 100)
-
 const rect = ([x0, y0, x1, y1]: Box): string =>
-  `<rect class="spot" x="${n(x0 - 1.5)}" y="${n(y0 - 1.5)}" width="${n(x1 - x0 + 3)}" height="${n(y1 - y0 + 3)}"/>`
+  `<rect class="spot" x="${hundredths(x0 - 1.5)}" y="${hundredths(y0 - 1.5)}" width="${hundredths(x1 - x0 + 3)}" height="${hundredths(y1 - y0 + 3)}"/>`
 
 /** How a picture of a page is laid so that it can be read. */
 const turning = (turn: number, width: number, height: number): string => {
   const by = (360 - turn) % 360
-  if (by === 90) return ` transform="translate(${n(width)} 0) rotate(90)"`
-  if (by === 180) return ` transform="translate(${n(width)} ${n(height)}) rotate(180)"`
-  return by === 270 ? ` transform="translate(0 ${n(height)}) rotate(270)"` : ''
+  if (by === 90) return ` transform="translate(${hundredths(width)} 0) rotate(90)"`
+  if (by === 180) return ` transform="translate(${hundredths(width)} ${hundredths(height)}) rotate(180)"`
+  return by === 270 ? ` transform="translate(0 ${hundredths(height)}) rotate(270)"` : ''
 }
 
 const drawnWords = ({ words, edges }: NonNullable<ProofPage['drawn']>, [, top, , bottom]: Box): string =>
@@ -28,16 +26,20 @@ const drawnWords = ({ words, edges }: NonNullable<ProofPage['drawn']>, [, top, ,
       way === 'h'
         ? at < top || at > bottom
           ? []
-          : [`<line class="edge" x1="${n(from)}" x2="${n(to)}" y1="${n(at)}" y2="${n(at)}"/>`]
+          : [
+              `<line class="edge" x1="${hundredths(from)}" x2="${hundredths(to)}" y1="${hundredths(at)}" y2="${hundredths(at)}"/>`,
+            ]
         : to < top || from > bottom
           ? []
-          : [`<line class="edge" x1="${n(at)}" x2="${n(at)}" y1="${n(from)}" y2="${n(to)}"/>`],
+          : [
+              `<line class="edge" x1="${hundredths(at)}" x2="${hundredths(at)}" y1="${hundredths(from)}" y2="${hundredths(to)}"/>`,
+            ],
     ),
     ...words.flatMap(({ text, box: [x0, y0, x1, y1] }) =>
       y1 < top || y0 > bottom
         ? []
         : [
-            `<text x="${n(x0)}" y="${n(y1 - (y1 - y0) * 0.18)}" font-size="${n((y1 - y0) * 0.82)}" textLength="${n(Math.max(x1 - x0, 1))}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`,
+            `<text x="${hundredths(x0)}" y="${hundredths(y1 - (y1 - y0) * 0.18)}" font-size="${hundredths((y1 - y0) * 0.82)}" textLength="${hundredths(Math.max(x1 - x0, 1))}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`,
           ],
     ),
   ].join('')
@@ -71,7 +73,7 @@ const pictureHtml = (picture: Picture, pages: Pictures['pages'], name: string): 
   const shown = pages.get(page)!
   const inside = shown.png === null ? drawnWords(shown.drawn!, strip) : `<use href="#page-${page}"/>`
   const [x0, y0, x1, y1] = strip
-  return `<figure><svg viewBox="${[x0, y0, x1 - x0, y1 - y0].map(n).join(' ')}" role="img" aria-label="${escaped(name)}">${inside}${rect(box)}</svg></figure>`
+  return `<figure><svg viewBox="${[x0, y0, x1 - x0, y1 - y0].map(hundredths).join(' ')}" role="img" aria-label="${escaped(name)}">${inside}${rect(box)}</svg></figure>`
 }
 
 const shownNumber = (value: number | null, t: (zh: string, en: string) => string): string =>
@@ -186,7 +188,7 @@ const pagesHtml = (pages: Pictures['pages']): string => {
     if (png === null) return []
     const sideways = turn % 180 !== 0
     return [
-      `<image id="page-${page}" width="${n(sideways ? height : width)}" height="${n(sideways ? width : height)}"${turning(turn, width, height)} href="data:image/png;base64,${png}"/>`,
+      `<image id="page-${page}" width="${hundredths(sideways ? height : width)}" height="${hundredths(sideways ? width : height)}"${turning(turn, width, height)} href="data:image/png;base64,${png}"/>`,
     ]
   })
   return images.length === 0 ? '' : `<svg class="pages" aria-hidden="true"><defs>${images.join('\n')}</defs></svg>`

@@ -1,10 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
+import { wordNamespace, xmlDeclaration } from '../base/xml.ts'
 import { escaped } from '../write/markup-text.ts'
 import type { Sheet, SheetLine, SheetTable } from './sheet.ts'
 import { linesOver, type Slot, slotsOf, widthsOf } from './slots.ts'
-
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
 export const zipped = (parts: Record<string, string>): Uint8Array<ArrayBuffer> =>
   zipSync(
@@ -66,8 +64,8 @@ export const sheetDocx = ({ title, tables, after = [] }: Sheet): Uint8Array<Arra
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1418" w:bottom="1440" w:left="1418"/></w:sectPr>',
   ].join('')
   return zipped({
-    '[Content_Types].xml': `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-    '_rels/.rels': `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/document.xml': `${declaration}<w:document xmlns:w="${main}"><w:body>${body}</w:body></w:document>`,
+    '[Content_Types].xml': `${xmlDeclaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    '_rels/.rels': `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `${xmlDeclaration}<w:document xmlns:w="${wordNamespace}"><w:body>${body}</w:body></w:document>`,
   })
 }

@@ -1,16 +1,12 @@
-import { cellXml, workbookParts } from '../write/sheet-xml.ts'
+import { sumOf } from '../base/sums.ts'
+import { sheetNamespace, xmlDeclaration } from '../base/xml.ts'
+import { cellXml, columnLetters, workbookParts } from '../write/sheet-xml.ts'
 import type { Sheet, SheetCell } from './sheet.ts'
 import { gridOf, linesOver, type Slot, slotsOf, widthsOf } from './slots.ts'
 import { zipped } from './write-docx.ts'
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-
-const letters = (n: number): string =>
-  (n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26))
-
 /** The address of a cell of a spreadsheet, counted from 0. */
-const address = (row: number, column: number): string => `${letters(column)}${row + 1}`
+const address = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`
 
 const styles = { text: 0, title: 1, heading: 2, cell: 3 } as const
 type Style = keyof typeof styles
@@ -21,7 +17,7 @@ const font = (size: number, bold: boolean): string =>
 const xf = (fontId: number, borderId: number, alignment: string): string =>
   `<xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="${borderId}" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`
 
-const styleSheet = `${declaration}<styleSheet xmlns="${main}"><fonts count="3">${font(11, false)}${font(18, true)}${font(13, true)}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, 'horizontal="center" vertical="center" wrapText="1"')}${xf(2, 0, 'vertical="center"')}${xf(0, 1, 'horizontal="center" vertical="center" wrapText="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+const styleSheet = `${xmlDeclaration}<styleSheet xmlns="${sheetNamespace}"><fonts count="3">${font(11, false)}${font(18, true)}${font(13, true)}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${xf(1, 0, 'horizontal="center" vertical="center" wrapText="1"')}${xf(2, 0, 'vertical="center"')}${xf(0, 1, 'horizontal="center" vertical="center" wrapText="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 interface Row {
   cells: string[]
@@ -62,8 +58,6 @@ const columnWidths = (tables: readonly SheetCell[][][]): number[] => {
   const factor = Math.max(1, narrowestPage / sumOf(asked))
   return asked.map((w) => Math.round(w * factor))
 }
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 const titleRow = (title: string, widths: readonly number[]): Row => ({
   cells: [title],
@@ -113,6 +107,6 @@ export const sheetXlsx = ({ title, tables, after = [] }: Sheet): Uint8Array<Arra
   return zipped({
     ...workbookParts(['Sheet1']),
     'xl/styles.xml': styleSheet,
-    'xl/worksheets/sheet1.xml': `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${merges}${page}</worksheet>`,
+    'xl/worksheets/sheet1.xml': `${xmlDeclaration}<worksheet xmlns="${sheetNamespace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetFormatPr defaultRowHeight="18" customHeight="1"/><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${merges}${page}</worksheet>`,
   })
 }

@@ -1,3 +1,4 @@
+import { sumOf } from '../../base/sums.ts'
 import { childrenNamed, findAll, isXml, textOf, type XmlElement } from './xml.ts'
 
 /** A formula in a cell: where its field begins, what it says, and the words that are kept as its result. */
@@ -42,8 +43,6 @@ const formulaIn = (tc: XmlElement): Formula | null => {
   return { begin, instruction, result: wordsOf(parts) }
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
-
 interface Cell {
   tc: XmlElement
   row: number
@@ -79,7 +78,7 @@ const towards = (side: string, own: Cell, cells: readonly Cell[]): number[] => {
     BELOW: () => inColumn.filter((c) => c.row > own.row),
   }[side]!()
   const end = found.findIndex((c) => c.value === null)
-  return [sum(numbersOf(found)), sum(numbersOf(end === -1 ? found : found.slice(0, end)))]
+  return [sumOf(numbersOf(found)), sumOf(numbersOf(end === -1 ? found : found.slice(0, end)))]
 }
 
 const columnOf = (letters: string): number => [...letters].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0) - 1
@@ -90,7 +89,7 @@ const named = (reference: string, cells: readonly Cell[]): number | null => {
   if (m === null) return null
   const [left, right] = [columnOf(m[1]!), columnOf(m[3] ?? m[1]!)]
   const [top, bottom] = [Number(m[2]) - 1, Number(m[4] ?? m[2]) - 1]
-  return sum(numbersOf(cells.filter((c) => c.index >= left && c.index <= right && c.row >= top && c.row <= bottom)))
+  return sumOf(numbersOf(cells.filter((c) => c.index >= left && c.index <= right && c.row >= top && c.row <= bottom)))
 }
 
 /** What a formula may come to; null for one that is not a sum. */
@@ -103,7 +102,7 @@ const worth = (instruction: string, own: Cell, cells: readonly Cell[]): number[]
   if (side !== undefined) return towards(side, own, cells)
   const listed = /^=(?:SUM\(([A-Z\d:,;]+)\)|([A-Z]{1,2}\d+(?:\+[A-Z]{1,2}\d+)*))$/u.exec(formula)
   const values = (listed?.[1] ?? listed?.[2])?.split(/[,;+]/u).map((r) => named(r, cells))
-  return values === undefined || values.some((v) => v === null) ? null : [sum(values as number[])]
+  return values === undefined || values.some((v) => v === null) ? null : [sumOf(values as number[])]
 }
 
 /** Where the sums of a table begin that keep another number than their cells make: one program shows it, another adds anew. */

@@ -1,3 +1,4 @@
+import { notInXml, withEntities, wordNamespace } from '../../base/xml.ts'
 import { damaged } from './damaged.ts'
 
 /** An XML element or a run of text, as little as reading a Word part needs. */
@@ -9,10 +10,9 @@ export interface XmlElement {
   children: Xml[]
 }
 
-const wordml = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 /** Namespaces by the prefix under which the readers know them; those of the strict and the transitional format are one. */
 const prefixes: Record<string, string> = {
-  [wordml]: 'w',
+  [wordNamespace]: 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r',
@@ -162,10 +162,8 @@ export const findAll = (node: XmlElement, test: (element: XmlElement) => boolean
 
 export const textOf = (node: Xml): string => (isXml(node) ? node.children.map(textOf).join('') : node)
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 // characters that XML does not allow would make the next parser stop
-const escaped = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').replace(/[&<>"]/g, (c) => escapes[c]!)
+const escaped = (text: string): string => withEntities(text.replace(notInXml, '\ufffd'))
 
 const write = (node: Xml): string => {
   if (!isXml(node)) return escaped(node)
@@ -175,4 +173,4 @@ const write = (node: Xml): string => {
 
 /** A WordprocessingML part. */
 export const writeXml = (root: XmlElement): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>${write({ ...root, attributes: { ...root.attributes, 'xmlns:w': wordml } })}`
+  `<?xml version="1.0" encoding="UTF-8"?>${write({ ...root, attributes: { ...root.attributes, 'xmlns:w': wordNamespace } })}`
