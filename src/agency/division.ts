@@ -49,3 +49,6 @@ export const shortNames = ({ name }: Pick<Division, 'name'>): string[] => {
   if (stem.length < 2 || stem === name) return []
   return own && own[1] !== '区' ? [stem, `${stem}${own[1]}`] : [stem]
 }
+
+/** What a division is called without its rank; in full where that leaves too little. */
+export const stemOf = (d: Pick<Division, 'name'>): string => shortNames(d)[0] ?? d.name

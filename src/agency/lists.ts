@@ -1,4 +1,4 @@
-import { type Division, type DivisionLevel, shortNames } from './division.ts'
+import { type Division, type DivisionLevel, stemOf } from './division.ts'
 import { type Divisions, divisionsOf } from './divisions.ts'
 
 /** All codes of one published list, with their names, as they stood at the end of a month. */
@@ -72,8 +72,6 @@ export const joinLists = (
   const all = [...closed, ...open.values()]
   return { list: withSuccessors(all), covers: { from: years[0]?.year ?? 0, to: years.at(-1)?.year ?? 0 } }
 }
-
-const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name
 
 /** A code that ends is followed by the one that begins with the same name in that province, when there is one on either side. */
 const withSuccessors = (all: readonly Division[]): Division[] => {

@@ -1,10 +1,8 @@
 import { addTo, groupBy } from '../base/group-by.ts'
-import { type Division, type PlaceRecord, shortNames } from './division.ts'
+import { type Division, type PlaceRecord, stemOf } from './division.ts'
 
 /** 政府信息公开条例 of 2007 came into force on 1 May 2008: no report is of an earlier year. */
 const firstYear = 2008
-
-const stemOf = (d: Division): string => shortNames(d)[0] ?? d.name
 
 /** What the divisions of one stem that begin in one year have in common. */
 const beginning = (d: Division, year: number): string => [year, d.level, d.province, stemOf(d)].join('|')

@@ -59,6 +59,8 @@ export interface Message {
   en: string
 }
 
+export const message = (zh: string, en: string): Message => ({ zh, en })
+
 /**
  * The error of this library: what is wrong with a call, or with a file that gives no Report at all.
  *

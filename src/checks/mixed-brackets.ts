@@ -1,8 +1,6 @@
-import { bracketedHan } from '../text/numbering.ts'
+import { beginsInBrackets } from '../text/heading.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
 import { needless } from './unasked.ts'
-
-const inBrackets = new RegExp(`^${bracketedHan}`, 'u')
 
 const mixedBrackets: Rule = {
   name: 'mixed-brackets',
@@ -22,7 +20,7 @@ const mixedBrackets: Rule = {
   },
   unasked: () => needless('文中没有括号', 'no brackets'),
   check: ({ report }) => {
-    const numbered = report.facts.filter((f) => inBrackets.test(f.labels.at(-1) ?? ''))
+    const numbered = report.facts.filter((f) => beginsInBrackets(f.labels.at(-1) ?? ''))
     if (numbered.length < 2) return [notAssessable]
     const half = numbered.filter((f) => f.labels.at(-1)!.startsWith('('))
     if (half.length === 0 || half.length === numbered.length) return [passed]

@@ -1,4 +1,4 @@
-import type { Message } from '../base/error.ts'
+import { type Message, message } from '../base/error.ts'
 
 /** Where a text stops being JSON, and what should stand there. */
 export interface JsonFault {
@@ -17,10 +17,9 @@ class Stop extends Error {
   }
 }
 
-const says = (zh: string, en: string): Message => ({ zh, en })
-const value = says('这里应是一个值', 'a value should stand here')
-const name = says('这里应是半角双引号里的名字', 'a name in double quotes should stand here')
-const more = says('这里应是逗号或右括号', 'a comma or a closing bracket should stand here')
+const value = message('这里应是一个值', 'a value should stand here')
+const name = message('这里应是半角双引号里的名字', 'a name in double quotes should stand here')
+const more = message('这里应是逗号或右括号', 'a comma or a closing bracket should stand here')
 
 const space = /[ \t\n\r]*/uy
 const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy
@@ -52,7 +51,7 @@ const readTo = (source: string): void => {
       list('}', () => {
         skip(space)
         if (!skip(text)) throw new Stop(at, name)
-        if (!sign(':')) throw new Stop(at, says('这里应是冒号', 'a colon should stand here'))
+        if (!sign(':')) throw new Stop(at, message('这里应是冒号', 'a colon should stand here'))
         any()
       })
     else if (sign('[')) list(']', any)
@@ -60,7 +59,7 @@ const readTo = (source: string): void => {
   }
   any()
   skip(space)
-  if (at < source.length) throw new Stop(at, says('这里应已结束', 'the file should end here'))
+  if (at < source.length) throw new Stop(at, message('这里应已结束', 'the file should end here'))
 }
 
 const fullWidth: Record<string, string> = { '“': '"', '”': '"', '＂': '"', '，': ',', '：': ':', '｛': '{', '［': '[' }
@@ -78,12 +77,12 @@ export const jsonFault = (source: string): JsonFault | null => {
     const { zh, en } = error.wanted
     const found =
       met === undefined
-        ? says('，文件却已结束', ', and the file ends')
+        ? message('，文件却已结束', ', and the file ends')
         : half !== undefined
-          ? says(`，却是全角的 ${met}，请改成 ${half}`, `, and it is the full-width ${met}: write ${half}`)
+          ? message(`，却是全角的 ${met}，请改成 ${half}`, `, and it is the full-width ${met}: write ${half}`)
           : /\s/u.test(met)
-            ? says('', '')
-            : says(`，却是 ${met}`, `, and it is ${met}`)
+            ? message('', '')
+            : message(`，却是 ${met}`, `, and it is ${met}`)
     return {
       line: before.length,
       column: before.at(-1)!.length + 1,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { NianbaoError } from '../base/error.ts'
 import { partedKey } from '../model/fact-key.ts'
 import { openDataset } from './dataset.ts'
+import { hashOfFile } from './hash-of-file.ts'
 
 /** A row of `facts`, and the files that it may be read in. */
 export interface FoundRow {
@@ -55,12 +55,6 @@ const withoutKeys = (folder: string): NianbaoError =>
 /** Where the file of a row is, or what was found instead. */
 export type Located = { path: string } | { changed: { path: string; sha256: string } } | { gone: true }
 
-const hashOf = async (path: string): Promise<string> => {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk)
-  return hash.digest('hex')
-}
-
 /** A dataset names files from where `build` ran: that is here, or some folder over the dataset. */
 const foldersFor = (folder: string, cwd: string): string[] => {
   const over = [cwd]
@@ -76,7 +70,7 @@ export const locate = async ({ sources, sha256 }: FoundRow, folder: string, cwd:
   const paths = foldersFor(folder, cwd).flatMap((from) => sources.map((source) => resolve(from, source)))
   for (const path of new Set(paths)) {
     if (!existsSync(path)) continue
-    const now = await hashOf(path).catch(() => null)
+    const now = await hashOfFile(path).catch(() => null)
     if (now === sha256) return { path }
     if (now !== null) changed ??= { path, sha256: now }
   }

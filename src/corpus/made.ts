@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Written } from './datapackage.ts'
+import { hashOfFile } from './hash-of-file.ts'
 
 /** A file of the dataset, and of what it was made. */
 export interface MadeFile extends Written {
@@ -42,11 +42,5 @@ export const isAsMade = async (dataset: string, file: MadeFile, verify: boolean)
   const path = join(dataset, file.path)
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined || found.size !== file.bytes || found.mtimeMs !== file.changed) return false
-  return !verify || (await hashOf(path)) === file.sha256
-}
-
-const hashOf = async (path: string): Promise<string> => {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk)
-  return hash.digest('hex')
+  return !verify || (await hashOfFile(path)) === file.sha256
 }

@@ -4,6 +4,7 @@ import type { Form } from '../forms/form.ts'
 import { type RowRef, rowRefs } from '../match/similar.ts'
 import { readCell } from '../text/cell.ts'
 import { fold } from '../text/fold.ts'
+import { beginsInBrackets, sectionIn } from '../text/heading.ts'
 import { addsUp } from '../text/heads.ts'
 import { NOTE_DIGITS, NOTE_SIGNS } from '../text/marks.ts'
 import { bracketedHan, outlineNumber, sectionNumber } from '../text/numbering.ts'
@@ -146,8 +147,6 @@ const mostBrackets = 2
 const signOfNote = new RegExp(`^(?:[${NOTE_SIGNS}#★☆§▲△◆]+|[[〔【{<]注?\\d{1,2}[\\]〕】}>]|[${NOTE_DIGITS}]+)`, 'u')
 const longestSign = 6
 
-const numberInBrackets = new RegExp(`^${bracketedHan}`, 'u')
-
 /**
  * Brackets right behind a label hold its note, and signs lead to one; a note cut by a line end is still a note. The number of the next
  * label (三、本年度办理结果（一）予以公开) is none.
@@ -158,7 +157,7 @@ const endOfNote = (stream: Stream, from: number): number => {
     while (/["'”’》」]/u.test(stream.folded[to] ?? '')) to++
     to += signOfNote.exec(stream.folded.slice(to, to + longestSign))?.[0].length ?? 0
     if (stream.folded[to] !== '(' || brackets === mostBrackets) return to
-    if (numberInBrackets.test(stream.folded.slice(to, to + longestSign))) return to
+    if (beginsInBrackets(stream.folded.slice(to, to + longestSign))) return to
     const close = stream.folded.indexOf(')', to)
     if (close === -1 || close - to >= 80) return to
     to = close + 1
@@ -296,11 +295,10 @@ const endOfValue = (stream: Stream, to: number, until: number): number => {
   const m = suffix.exec(words)
   if (m === null || (!glued && words.length > longestSuffix)) return to
   if (!glued) return end
-  const heading = nextSection.exec(words.slice(m[0].length))?.index ?? longestSuffix
-  return to + Math.min(words.length, m[0].length + Math.min(heading, longestSuffix))
+  const heading = sectionIn(words.slice(m[0].length))
+  return to + Math.min(words.length, m[0].length + Math.min(heading === -1 ? longestSuffix : heading, longestSuffix))
 }
 const isCorner = new RegExp(addsUp, 'u')
-const nextSection = new RegExp(sectionNumber, 'u')
 
 /** A unit that goes on in words: 件申请 … */
 const counted = `(?:${unitWords})\\p{Script=Han}{2}`

@@ -2,8 +2,8 @@ import { type Paragraph, wordsOf } from '../model/tree.ts'
 import { cutParagraph } from '../model/within.ts'
 import { isDateLine } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
-import { isHeadingLine, numberingOf } from '../text/heading.ts'
-import { hanNumber, sectionNumber, spokenCount } from '../text/numbering.ts'
+import { isHeadingLine, numberingOf, sectionIn } from '../text/heading.ts'
+import { hanNumber, spokenCount } from '../text/numbering.ts'
 import { foldRadicals } from '../text/radicals.ts'
 import { gluedTitleLength, isTitleLine, readTitle } from '../text/title.ts'
 import { isBodyName } from '../text/title-name.ts'
@@ -56,11 +56,9 @@ const titleEnd = (words: string): number => {
 const stopped = (words: string, { at, length }: InnerHeading): boolean =>
   words.slice(0, at).trim() === '' && /[。：:；;]\s*$/u.test(words.slice(at, at + length))
 
-const holdsSection = new RegExp(sectionNumber, 'u')
-
 /** Headings that a line of its own holds beside other words: a section of the form behind a sentence, or one the line begins with. */
 const gluedHeadings = (words: string, known: readonly string[]): InnerHeading[] => {
-  if (numberingOf(words) === null && !holdsSection.test(words)) return []
+  if (numberingOf(words) === null && sectionIn(words) === -1) return []
   const begin = /^\s*/u.exec(words)![0].length
   const found = headingsWithin(words, known, new Map([[begin, begin]]))
   const [first] = found

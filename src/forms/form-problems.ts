@@ -11,7 +11,7 @@ export interface FormProblem {
   message: Message
 }
 
-const problem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
+export const formProblem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
 
 type Path = readonly PropertyKey[]
 
@@ -52,7 +52,7 @@ const inWords = (issue: z.core.$ZodIssue, value: unknown): FormProblem => {
   const key = String(issue.path.at(-1) ?? 'form')
   const about = named(value, issue.path)
   const at = pathText(issue.path) || 'form'
-  const say = (zh: string, en: string) => problem(at, `${zh}${about.zh}`, `${en}${about.en}`)
+  const say = (zh: string, en: string) => formProblem(at, `${zh}${about.zh}`, `${en}${about.en}`)
   if (given === undefined && issue.code !== 'unrecognized_keys') {
     return say(`缺少“${key}”`, `“${key}” is missing`)
   }
@@ -121,13 +121,13 @@ const cellProblems = ({ cells, rows, columns }: FormTable, t: number): FormProbl
   const found = cells.flatMap((line, r) =>
     line.length === columns.length
       ? []
-      : problem(
+      : formProblem(
           `tables[${t}].cells[${r}]`,
           `cells 第 ${r + 1} 行有 ${line.length} 个标识，表有 ${columns.length} 列`,
           `line ${r + 1} of cells has ${line.length} identifiers for ${columns.length} columns`,
         ),
   )
-  const whole = problem(
+  const whole = formProblem(
     `tables[${t}].cells`,
     `cells 有 ${cells.length} 行，表有 ${rows.length} 行`,
     `cells has ${cells.length} lines for ${rows.length} rows`,
@@ -138,7 +138,7 @@ const cellProblems = ({ cells, rows, columns }: FormTable, t: number): FormProbl
 const codeProblems = ({ codes }: FormTable, t: number): FormProblem[] =>
   codes?.some((length, i) => i > 0 && length <= codes[i - 1]!)
     ? [
-        problem(
+        formProblem(
           `tables[${t}].codes`,
           `codes 是各级代码的位数，应从短到长：${codes.join('、')}`,
           `codes are the lengths of codes from the highest level down, each longer than the last: ${codes.join(', ')}`,
@@ -149,7 +149,7 @@ const codeProblems = ({ codes }: FormTable, t: number): FormProblem[] =>
 const columnProblems = ({ title, columns }: FormTable, t: number): FormProblem[] => {
   const heads = columns.map((c) => [...(c.under ?? []), c.label].join('/'))
   return twice(heads).map((head) =>
-    problem(
+    formProblem(
       `tables[${t}].columns[${heads.lastIndexOf(head)}]`,
       `“${title}”有两列都叫“${head}”，无法区分；上级表头写在 under 里`,
       `two columns of “${title}” are called “${head}” and cannot be told apart; headers over them go into under`,
@@ -162,7 +162,7 @@ const tableProblems = (table: FormTable, t: number): FormProblem[] => {
   const places = new Map(table.rows.map((row, r) => [row.id, r] as const).reverse())
   const ofRows = table.rows.flatMap((row, r) =>
     [...rowProblems(table, row), ...parentProblems(row, r, places)].map(({ zh, en }) =>
-      problem(rowAt(t, r), `“${row.label}”${zh}`, `“${row.label}” ${en}`),
+      formProblem(rowAt(t, r), `“${row.label}”${zh}`, `“${row.label}” ${en}`),
     ),
   )
   return [...ofRows, ...cellProblems(table, t), ...codeProblems(table, t), ...columnProblems(table, t)]
@@ -181,7 +181,7 @@ const circles = (table: FormTable, t: number): FormProblem[] => {
     return above === undefined || above !== row.id
       ? []
       : [
-          problem(
+          formProblem(
             rowAt(t, r),
             `“${row.label}”的上级绕回了自身（上级“${row.parent}”）`,
             `“${row.label}” is under itself: its parents, of which “${row.parent}” is the first, lead back to it`,
@@ -205,7 +205,7 @@ const cellsWanted = (table: FormTable, t: number): FormProblem => {
   const [rows, columns] = [table.rows.length, table.columns.length]
   const first = table.rows[0]?.id ?? table.id
   const such = `"cells": [[${table.columns.map((_, c) => `"${first}.${c + 1}"`).join(', ')}], …]`
-  return problem(
+  return formProblem(
     `tables[${t}].cells`,
     `“${table.title}”有 ${rows} 行 ${columns} 列，各格没有自己的标识：请写 cells，每行一个列表（共 ${rows} 个），依次是该行 ${columns} 列的标识，如 ${such}`,
     `“${table.title}” has ${rows} rows and ${columns} columns, and its cells have no identifiers of their own: write cells, a list for each of the ${rows} rows with the identifiers of its ${columns} columns, such as ${such}`,
@@ -229,7 +229,7 @@ const itemProblems = (form: Form): FormProblem[] => {
         const before = seen.get(key)
         if (id !== undefined && id !== '' && before !== undefined)
           found.push(
-            problem(
+            formProblem(
               rowAt(t, r),
               `${name}与${before}的标识都是“${id}”`,
               `${name} and ${before} have the same identifier “${id}”`,
@@ -263,7 +263,7 @@ const unknownIds = (form: Form, known: ReadonlySet<string>): FormProblem[] => {
     if (typeof value === 'string') {
       if (!known.has(value) && !levels.has(value) && !isOfCode(value))
         found.push(
-          problem(
+          formProblem(
             pathText(path),
             `没有标识为“${value}”的行、列、表或申请人`,
             `no row, column, table or applicant is called “${value}”`,
@@ -318,7 +318,7 @@ const sumProblems = (form: Form): FormProblem[] => {
     const odd = rest.find((id) => units.get(id) !== units.get(first!))
     if (odd !== undefined)
       found.push(
-        problem(
+        formProblem(
           pathText(path),
           `“${first}”的单位是${units.get(first!) ?? '空'}，“${odd}”的单位是${units.get(odd) ?? '空'}，不能相加或比较`,
           `“${first}” is in ${units.get(first!) ?? 'no unit'} and “${odd}” in ${units.get(odd) ?? 'no unit'}: they cannot be added or compared`,
@@ -333,10 +333,10 @@ const sumProblems = (form: Form): FormProblem[] => {
   for (const [i, { total, parts }] of sums.entries()) {
     const [again] = twice(parts)
     if (again !== undefined)
-      found.push(problem(`rules.sums[${i}]`, `分项“${again}”写了两次`, `the part “${again}” is there twice`))
+      found.push(formProblem(`rules.sums[${i}]`, `分项“${again}”写了两次`, `the part “${again}” is there twice`))
     if (noNumber.has(total))
       found.push(
-        problem(
+        formProblem(
           `rules.sums[${i}]`,
           `合计“${total}”所在行的 kind 是 "derived"，没有数：有数的写 "value"`,
           `the total “${total}” is of kind "derived" and has no number: write "value" if it has one`,
@@ -353,7 +353,7 @@ const sumProblems = (form: Form): FormProblem[] => {
   sums.forEach(({ total }, i) => {
     if (leadsTo(total, total, new Set([total])))
       found.push(
-        problem(
+        formProblem(
           `rules.sums[${i}]`,
           `“${total}”是自身的分项：合计关系成环`,
           `“${total}” is a part of itself: the sums go in a circle`,
@@ -383,13 +383,13 @@ export const formProblems = (value: unknown): FormProblem[] => {
     ...form.tables.flatMap((t) => t.columns.flatMap((c) => c.applicant ?? [])),
   ])
   const found = [
-    ...twice(tables).map((id) => problem('tables', `有两张表的标识都是“${id}”`, `two tables are called “${id}”`)),
+    ...twice(tables).map((id) => formProblem('tables', `有两张表的标识都是“${id}”`, `two tables are called “${id}”`)),
     ...form.tables.flatMap(tableProblems),
     ...itemProblems(form),
     ...unknownIds(form, known),
   ]
   if (form.inForce.to !== null && form.inForce.to < form.inForce.from)
-    found.push(problem('inForce', '结束年度早于开始年度', 'ends before it begins'))
+    found.push(formProblem('inForce', '结束年度早于开始年度', 'ends before it begins'))
   return found.length > 0 ? found : sumProblems(form)
 }
 

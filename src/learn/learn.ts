@@ -2,7 +2,7 @@ import { type Step, steps, stepsWithin } from '../base/deadline.ts'
 import { NianbaoError } from '../base/error.ts'
 import { defaults, type ReadOptions } from '../base/options.ts'
 import type { Form } from '../forms/form.ts'
-import { type FormProblem, formProblems } from '../forms/form-problems.ts'
+import { type FormProblem, formProblem, formProblems } from '../forms/form-problems.ts'
 import { ambiguousLabels } from '../match/ambiguous-labels.ts'
 import { type Block, type Paragraph, type Table, withInner, wordsOf } from '../model/tree.ts'
 import { bytesOf, read as readFile } from '../read/read.ts'
@@ -129,8 +129,6 @@ const kindIn = (blocks: readonly Block[]): Kind => {
 const listed = (labels: readonly string[]): string =>
   `“${labels.slice(0, 3).join('、')}”${labels.length > 3 ? `……（${labels.length}）` : ''}`
 
-const ask = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
-
 /** Whether each table is read under its own title: where titles tell tables with the same labels apart. */
 const isUnderTitles = (found: readonly Found[]): boolean => {
   const titles = found.map((f) => f.title ?? '')
@@ -147,17 +145,17 @@ const isUnderTitles = (found: readonly Found[]): boolean => {
 const asksOf = ({ table, leftOpen, supposed }: Draft, { title, units }: Found, i: number): FormProblem[] => {
   const at = `tables[${i}]`
   const unknown = [...new Set([...table.rows, ...table.columns].flatMap((item) => item.unit ?? []))]
-  const noTitle = ask(
+  const noTitle = formProblem(
     `${at}.title`,
     '表没有标题，请写上表上面印的文字',
     'the table has no title: write what stands over it',
   )
-  const openColumns = ask(
+  const openColumns = formProblem(
     `${at}.columns`,
     `表头的各列${listed(leftOpen)}未写入：各列的数都会读出，列名照报告；列是固定的，请写进 columns`,
     `its columns ${listed(leftOpen)} are left out: whatever columns a report has are read; fixed ones go into columns`,
   )
-  const manyUnits = ask(
+  const manyUnits = formProblem(
     `${at}.rows`,
     `表上印了几个单位${listed(units)}，没有说各数用哪一个，暂记为“${units[0]}”，请逐行逐列核对`,
     `several units are printed (${units.join(', ')}) and not which number is in which: “${units[0]}” is supposed; check every row and column`,
@@ -169,7 +167,7 @@ const asksOf = ({ table, leftOpen, supposed }: Draft, { title, units }: Found, i
     ...unknown
       .filter((u) => !isUnit(fold(u)))
       .map((unit) =>
-        ask(
+        formProblem(
           at,
           `单位“${unit}”照印出的写，不是已知的单位，请核对`,
           `the unit “${unit}” is written as it is printed and is none that is known; check it`,
@@ -177,7 +175,7 @@ const asksOf = ({ table, leftOpen, supposed }: Draft, { title, units }: Found, i
       ),
     ...supposed.map(({ at: place, labels, unit }) => {
       const words = listed(labels.length > 0 ? labels : [title ?? ''])
-      return ask(
+      return formProblem(
         `${at}.${place}.unit`,
         `${words}没有印单位，暂记为“${unit}”，请核对`,
         `no unit is printed for ${words}: “${unit}” is supposed; check it`,
@@ -193,7 +191,7 @@ const asksAbout = (passedOver: readonly Table[]): FormProblem[] => {
     (t) => t.children.flatMap((row) => row.children.map(wordsOf)).find((w) => w.trim() !== '') ?? '',
   )
   return [
-    ask(
+    formProblem(
       'tables',
       `另有 ${passedOver.length} 张表没有读成统计表（开头是${listed(words)}）：有数要填的，请自己补上`,
       `${passedOver.length} more tables were not taken for sheets (they begin with ${listed(words)}): add those that ask for numbers`,
@@ -266,17 +264,17 @@ export const learnForm = async (
 
 /** What no sheet says: names, the years it holds for, where it comes from. */
 const first = (form: Form, kind: string | null, year: number | null, isDisclosure: boolean): FormProblem[] => [
-  ask('id', '草稿标识为 draft，请另取一个', 'the draft is called “draft”: give it an identifier'),
-  ask(
+  formProblem('id', '草稿标识为 draft，请另取一个', 'the draft is called “draft”: give it an identifier'),
+  formProblem(
     'name',
     `名称暂记为“${form.name.zh}”，英文名请填写`,
     `its name is taken to be “${form.name.zh}”; write the English one`,
   ),
-  ask('source', '请写明表的出处（文号或网址）', 'say where the sheet comes from: a notice or an address'),
+  formProblem('source', '请写明表的出处（文号或网址）', 'say where the sheet comes from: a notice or an address'),
   ...(isDisclosure
     ? []
     : [
-        ask(
+        formProblem(
           'family',
           '不是政府信息公开年报：请给这一种报告取个标识',
           'it is no report on disclosure: give its kind an identifier',
@@ -285,18 +283,18 @@ const first = (form: Form, kind: string | null, year: number | null, isDisclosur
   ...(isDisclosure || kind !== null
     ? []
     : [
-        ask(
+        formProblem(
           'titles',
           '文件中没有带年份的标题：请写明报告标题的结尾',
           'the document has no title with a year: write how such titles end',
         ),
       ]),
-  ask(
+  formProblem(
     'inForce',
     year === null ? '没有找到年份：请写明从哪一年起用' : `暂记为从 ${year} 年起用，请核对`,
     year === null ? 'no year was found: say from which year it is used' : `taken to be used from ${year} on; check it`,
   ),
-  ask(
+  formProblem(
     'tables',
     '标识（t1.2 等）只表示位置，请改成有意义的名字；同一事项在别的格式里已有标识的，用同一个',
     'identifiers (t1.2) only tell places: give them names, and where another form has the same item, its identifier',

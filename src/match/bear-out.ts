@@ -5,7 +5,7 @@ import type { Form } from '../forms/form.ts'
 import type { Fact } from '../model/report.ts'
 import { hasMark, type Table } from '../model/tree.ts'
 import { type AnsweredRow, factsOf, hasDoubt, mapFacts, withDoubts } from './answers.ts'
-import { identitiesOf, keyOf } from './join-by-sums.ts'
+import { identitiesOf, keyOfFact } from './join-by-sums.ts'
 
 /**
  * Numbers from pictures that two recognisers read alike are given, as inferred, where the form's own sums bear them out: each
@@ -61,8 +61,6 @@ const isPictured = once((table: Table): boolean =>
     row.children.some((cell) => hasMark(cell, 'pictured') || (cell.doubts ?? []).some((d) => ofPictures.has(d.code))),
   ),
 )
-
-const keyOfFact = (f: Fact): string => keyOf(f.indicator, f.applicant, f.column)
 
 const candidatesOf = (fact: Fact): readonly number[] =>
   fact.doubts.find((d) => d.code === 'from-picture')?.candidates ?? []

@@ -23,7 +23,7 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   const known = new Map<string, number>()
   const contested = new Set<string>()
   for (const fact of facts) {
-    const key = keyOf(fact.indicator, fact.applicant, fact.column)
+    const key = keyOfFact(fact)
     if (known.has(key) || open.has(key)) contested.add(key)
     const candidate = candidateOf(fact)
     if (fact.certainty !== 'doubtful' && fact.value !== null) known.set(key, fact.value)
@@ -33,7 +33,7 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   if (form === null || open.size === 0) return [...rows]
   const joined = solve(identitiesOf(form, facts), known, open)
   return mapFacts(rows, (fact) => {
-    const value = joined.get(keyOf(fact.indicator, fact.applicant, fact.column))
+    const value = joined.get(keyOfFact(fact))
     if (value === undefined || candidateOf(fact) === null) return fact
     const rest = fact.doubts.filter((d) => !joinable.has(d.code))
     return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'joined-by-sums', candidates: [value] }], value)
@@ -43,6 +43,9 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
 /** The key of a fact among those of a report. */
 export const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
   `${indicator}|${applicant}|${column}`
+
+export const keyOfFact = (f: Pick<Fact, 'indicator' | 'applicant' | 'column'>): string =>
+  keyOf(f.indicator, f.applicant, f.column)
 
 /** Doubts that say no more than that digits stand apart. */
 export const joinable: ReadonlySet<string> = new Set(['digits-apart', 'several-numbers'])

@@ -13,8 +13,9 @@ export const finding = (f: FindingInput): Finding => ({
   ...f,
 })
 
-const rank = { error: 0, warning: 1, info: 2 } as const
+/** The worst first. */
+export const severityRank = { error: 0, warning: 1, info: 2 } as const
 
 /** Errors first, each group in the order found. */
 export const bySeverity = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort((a, b) => rank[a.severity] - rank[b.severity])
+  [...findings].sort((a, b) => severityRank[a.severity] - severityRank[b.severity])

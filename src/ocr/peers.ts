@@ -1,8 +1,7 @@
 import { NianbaoError } from '../base/error.ts'
+import { inNode } from '../base/in-node.ts'
 
 /** Packages that recognise, none of which comes along: they are large, and most reports are no scans. */
-export const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
-
 const missing = (name: string, cause: unknown): NianbaoError =>
   new NianbaoError(
     'needs-ocr',

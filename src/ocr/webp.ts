@@ -1,5 +1,6 @@
+import { inNode } from '../base/in-node.ts'
 import type { Pixels, WebpDecoder } from '../base/pixels.ts'
-import { folderOfPeer, inNode, loadPeer, readBytes } from './peers.ts'
+import { folderOfPeer, loadPeer, readBytes } from './peers.ts'
 
 /** The part of `@jsquash/webp` that is used. */
 interface Jsquash {

@@ -59,3 +59,5 @@ export const tokensOf = (element: Element): string => {
     .join(' ')
     .toLowerCase()
 }
+
+export const isElement = (node: { type: string }): node is Element => node.type === 'element'

@@ -1,6 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-
-const isElement = (node: { type: string }): node is Element => node.type === 'element'
+import { isElement } from './html-elements.ts'
 
 const textIn = (node: ElementContent): string =>
   node.type === 'text' ? node.value : isElement(node) ? node.children.map(textIn).join('') : ''

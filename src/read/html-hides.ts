@@ -2,8 +2,7 @@ import type { Element } from 'hast'
 import type { Declarations } from './css.ts'
 import { isAway, isNothing } from './css-lengths.ts'
 import { shareOf } from './css-share.ts'
-import { kindOf } from './html-elements.ts'
-import { isElement } from './html-survey.ts'
+import { isElement, kindOf } from './html-elements.ts'
 
 /** `rect(0,0,0,0)`, `inset(50%)`, `circle(0)`: nothing is left. */
 const clipsAll = (clip: string | undefined, path: string | undefined): boolean => {

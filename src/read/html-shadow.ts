@@ -1,11 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { isElement } from './html-elements.ts'
 
 /** Elements that can bear a tree of their own (DOM standard, valid shadow host name); and any with a name that a page made up. */
 const hosts = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 )
-
-const isElement = (node: { type: string }): node is Element => node.type === 'element'
 
 /** A template whose content is shown in place of the element it stands in; pages saved by Chrome write it as `shadowmode`. */
 export const isShadow = ({ tagName, properties }: Element): boolean =>

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import type { Whereabouts } from './css-selectors.ts'
+import { isElement } from './html-elements.ts'
 import { sourceOf } from './html-scripted.ts'
 
 /** An attribute as it is written. */
@@ -7,8 +8,6 @@ export const attribute = (element: Element, name: string): string | undefined =>
   const value = element.properties[name]
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
-
-export const isElement = (node: { type: string }): node is Element => node.type === 'element'
 
 /** What a page is made of. */
 export interface Survey {

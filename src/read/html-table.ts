@@ -6,6 +6,7 @@ import type { Table, TableCell, TableRow, Text } from '../model/tree.ts'
 import { hasDigits, numbersMeet } from '../text/digits.ts'
 import { figureLetters } from '../text/figures.ts'
 import { adornments, besideWords } from './html-beside.ts'
+import { isElement } from './html-elements.ts'
 import { type Extent, type Shown, type Sink, walk } from './html-flow.ts'
 import { hanIn, wordsIn } from './html-words.ts'
 import type { Change } from './office/markup.ts'
@@ -35,8 +36,6 @@ const spanOf = (element: Element, name: 'colSpan' | 'rowSpan'): number | null =>
   const match = /^\s*\+?(\d+)/.exec(String(element.properties[name] ?? ''))
   return match ? Number(match[1]) : null
 }
-
-const isElement = (node: { type: string }): node is Element => node.type === 'element'
 
 export const extentOf = (element: Element): Extent | null => {
   const start = element.position?.start.offset

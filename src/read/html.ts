@@ -7,7 +7,7 @@ import type { Block, PageMeta, Paragraph, ReadResult, Root } from '../model/tree
 import { cutOff } from './cut-off.ts'
 import { furnitureOf, type Piece } from './furniture.ts'
 import { type Cut, cutOf } from './html-cut.ts'
-import { kindOf } from './html-elements.ts'
+import { isElement, kindOf } from './html-elements.ts'
 import { type Line, type Shown, walk } from './html-flow.ts'
 import { linkedTables } from './html-linked.ts'
 import type { Hiding } from './html-look.ts'
@@ -39,8 +39,6 @@ export const declaredCharset = (bytes: Uint8Array): string | null => {
     null
   )
 }
-
-const isElement = (node: { type: string }): node is Element => node.type === 'element'
 
 /** Han characters of a hidden part from which on it is worth a word. */
 const WORTH_SAYING = 100

@@ -1,7 +1,7 @@
 import type { Place } from '../model/place.ts'
 import type { PageMeta, Root, Table } from '../model/tree.ts'
 import { wordsOf } from '../model/tree.ts'
-import { sectionAtHead } from '../text/numbering.ts'
+import { sectionNumberAt } from '../text/heading.ts'
 
 /** Names of `<meta>` tags and what they are about. Other names are kept as they are. */
 const metaFields: Record<string, string> = {
@@ -164,8 +164,6 @@ const infoOfTable = (table: Table): { field: string; raw: string; place: Place }
   return found.length >= 2 && 2 * named > table.children.length ? found : []
 }
 
-const numberedHeading = new RegExp(`^${sectionAtHead}`, 'u')
-
 /**
  * What the info blocks of a page say of the report, each with its place: lines and tables labelled 索引号, 发布机构, 发布日期
  * and so on, anywhere among the furniture or before the first numbered heading. Fallbacks for what the report itself
@@ -183,7 +181,7 @@ export const infoBlocks = (root: Root): PageMeta[] => {
       return
     }
     const words = wordsOf(block)
-    if (!block.furniture && numberedHeading.test(words)) inReport = true
+    if (!block.furniture && sectionNumberAt(words) !== null) inReport = true
     if (inReport && !block.furniture) return
     for (const { field, raw } of infoIn(words)) keep(field, raw, block.place)
     const field = /[:：]$/.test(words.trim()) ? labelIn(words) : null

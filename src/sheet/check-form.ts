@@ -1,6 +1,6 @@
 import type { Message } from '../base/error.ts'
 import { type Form, familyOf, itemsOf } from '../forms/form.ts'
-import { type FormProblem, formProblems } from '../forms/form-problems.ts'
+import { type FormProblem, formProblem, formProblems } from '../forms/form-problems.ts'
 import { allForms as builtIn } from '../forms/index.ts'
 import { ambiguousLabels } from '../match/ambiguous-labels.ts'
 import type { Report } from '../model/report.ts'
@@ -8,8 +8,6 @@ import { parseReport } from '../parse.ts'
 import { fillFrom, randomFill, sheetsOf } from './sheet.ts'
 import { titleEnd } from './template.ts'
 import { sheetWriters } from './write.ts'
-
-const problem = (at: string, zh: string, en: string): FormProblem => ({ at, message: { zh, en } })
 
 /** Half of what one form asks for is in the other: it is another version of it. */
 const isVersionOf = (form: Form, other: Form): boolean => {
@@ -24,7 +22,7 @@ const namesOfForm = (form: Form, others: readonly Form[]): FormProblem[] => {
   const same = others.find((other) => other.id === form.id && other !== form && !isVersionOf(form, other))
   if (same !== undefined)
     found.push(
-      problem(
+      formProblem(
         'id',
         `标识“${form.id}”是格式“${same.name.zh}”的，请另取一个：两种格式同名，用这一个时就读不到那一个`,
         `“${form.id}” is the identifier of “${same.name.en}”: take another, because of two forms with one identifier only one is used`,
@@ -34,7 +32,7 @@ const namesOfForm = (form: Form, others: readonly Form[]): FormProblem[] => {
   const isTitled = [form, ...others.filter((other) => familyOf(other) === family)].some((f) => f.titles?.length)
   if (family !== 'disclosure' && !isTitled)
     found.push(
-      problem(
+      formProblem(
         'titles',
         `没有 titles，认不出“${family}”这种报告：写上标题的结尾，如 ["${form.name.zh}"]`,
         `without titles no report of the kind “${family}” is told: write how its title ends, such as ["${form.name.zh}"]`,
@@ -42,7 +40,7 @@ const namesOfForm = (form: Form, others: readonly Form[]): FormProblem[] => {
     )
   if (form.family === undefined && form.titles?.length)
     found.push(
-      problem(
+      formProblem(
         'family',
         '写了 titles 而没有 family：不写 family 的是政府信息公开年报，titles 不起作用',
         'there are titles and no family: a form without one is of the reports on information disclosure, and its titles are not used',
@@ -61,7 +59,7 @@ const oddIds = (form: Form): FormProblem[] => {
     if (id === undefined || isPlainId(id) || told.has(id)) return
     told.add(id)
     found.push(
-      problem(
+      formProblem(
         at,
         `${of === '' ? '' : `“${of}”的`}标识“${id}”里有汉字、空格或别的符号：只用英文字母、数字，以及其间的 . _ -`,
         `the identifier “${id}”${of === '' ? '' : ` of “${of}”`} has other signs than letters, digits, and . _ - between them`,
@@ -89,7 +87,7 @@ const groupsWithNumbers = (form: Form): FormProblem[] => {
       const ids = [row.id, ...(table.cells?.[r] ?? [])]
       if (row.unit === null && !ids.some((id) => id !== undefined && summed.has(id))) return []
       return [
-        problem(
+        formProblem(
           `tables[${t}].rows[${r}]`,
           `“${row.label}”写作分组标题（kind "group"），分组标题没有数，它却有单位或在合计关系里：有数的请写 "value"`,
           `“${row.label}” is a heading (kind "group"), which has no number, and yet has a unit or is in a sum: write "value" if it has one`,
@@ -106,7 +104,7 @@ const notUnderTitle = (form: Form): FormProblem[] =>
         table.underTitle
           ? []
           : [
-              problem(
+              formProblem(
                 `tables[${t}]`,
                 `别的表以表题区分（underTitle），“${table.title}”也要写 "underTitle": true，否则读不到`,
                 `other tables are told by their titles (underTitle): “${table.title}” needs "underTitle": true, too, or is not read`,
@@ -124,7 +122,7 @@ const alikeTables = (form: Form): FormProblem[] => {
     const twin = form.tables.find((other) => other !== table && namesOf(other) === namesOf(table))
     if (twin === undefined) return []
     return [
-      problem(
+      formProblem(
         `tables[${t}]`,
         `“${table.title}”与“${twin.title}”的行列相同，只能靠表题区分：两张都要写 "underTitle": true`,
         `“${table.title}” has the rows and columns of “${twin.title}”, and only titles tell them apart: both need "underTitle": true`,
@@ -138,7 +136,7 @@ const anyTitle = (form: Form): FormProblem[] =>
   (form.titles ?? []).flatMap((title, i) =>
     ['关于召开会议的通知', 'x', '2023年工作总结'].every((words) => new RegExp(`(?:${title})$`, 'u').test(words))
       ? [
-          problem(
+          formProblem(
             `titles[${i}]`,
             `“${title}”与任何标题都相符：写上标题特有的结尾`,
             `“${title}” matches any title: write how titles of this kind end`,
@@ -165,7 +163,7 @@ const otherMeanings = (form: Form, others: readonly Form[]): FormProblem[] => {
       const r = form.tables[t]!.rows.findIndex((row) => row.id === own.indicator)
       const label = own.labels.at(-1) ?? own.columns.at(-1) ?? own.indicator
       found.push(
-        problem(
+        formProblem(
           r === -1 ? `tables[${t}]` : `tables[${t}].rows[${r}]`,
           `“${label}”的标识“${own.indicator}”单位是${own.unit ?? '空'}，在格式 ${other.id} 里是${theirs.unit ?? '空'}：同一标识须同义，请改用别的标识`,
           `“${label}” gives “${own.indicator}” in ${own.unit ?? 'no unit'}, the form ${other.id} in ${theirs.unit ?? 'no unit'}: one identifier has one meaning, so take another`,
@@ -205,7 +203,9 @@ const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report,
         },
       })
     }
-  return wrong.slice(0, 3).map(({ at, label, said }) => problem(at, `“${label}”：${said.zh}`, `“${label}”: ${said.en}`))
+  return wrong
+    .slice(0, 3)
+    .map(({ at, label, said }) => formProblem(at, `“${label}”：${said.zh}`, `“${label}”: ${said.en}`))
 }
 
 /** What it says of other forms, against those forms: both sides are there and count the same thing. */
@@ -222,11 +222,11 @@ const linkProblems = (form: Form, others: readonly Form[]): FormProblem[] => {
     const about = `“${ids.join(' + ')}”`
     if (other === undefined || other.id === form.id)
       return [
-        problem(`${at}.to.form`, `${about}：没有别的格式叫“${to.form}”`, `${about}: no other form is “${to.form}”`),
+        formProblem(`${at}.to.form`, `${about}：没有别的格式叫“${to.form}”`, `${about}: no other form is “${to.form}”`),
       ]
     if ((relation === 'none') !== (to.ids.length === 0))
       return [
-        problem(
+        formProblem(
           `${at}.to.ids`,
           `${about}：没有对应的写 relation "none"，to.ids 为空；有对应的写明标识和关系`,
           `${about}: without a counterpart the relation is "none" and to.ids is empty; with one it says what it is`,
@@ -236,7 +236,7 @@ const linkProblems = (form: Form, others: readonly Form[]): FormProblem[] => {
     const missing = to.ids.filter((id) => !theirs.has(id))
     if (missing.length > 0)
       return missing.map((id) =>
-        problem(
+        formProblem(
           `${at}.to.ids`,
           `${about}：格式 ${other.id} 没有标识“${id}”`,
           `${about}: the form ${other.id} has no identifier “${id}”`,
@@ -246,7 +246,7 @@ const linkProblems = (form: Form, others: readonly Form[]): FormProblem[] => {
     if (units.length < 2) return []
     const [zh, en] = [units.map((u) => u ?? '空').join('、'), units.map((u) => u ?? 'none').join(', ')]
     return [
-      problem(
+      formProblem(
         at,
         `${about}与格式 ${other.id} 的“${to.ids.join(' + ')}”单位不同（${zh}），不能对应`,
         `${about} and “${to.ids.join(' + ')}” of the form ${other.id} are in unlike units (${en}) and cannot be linked`,
@@ -264,7 +264,7 @@ const readsBack = async (form: Form): Promise<FormProblem[]> => {
     const report = await parseReport(write(sheet), { name: `sheet.${format}`, forms: [form] }).catch(() => null)
     if (report === null)
       found.push(
-        problem(
+        formProblem(
           'tables',
           `写成 ${format} 的填好的表没有被认作这种格式的报告`,
           `a filled sheet written as ${format} is not taken for a report on this form`,

@@ -8,3 +8,8 @@ export const figures = `[${figureLetters}]+`
 
 /** A number as printed, its thousands parted or not; whether they are parted rightly is not asked. */
 export const figure = '[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?'
+
+const alone = new RegExp(`^${figures}$`, 'u')
+
+/** Whether there is nothing but figures. */
+export const isFigures = (words: string): boolean => alone.test(words)

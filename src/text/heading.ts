@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import { chineseOrdinal, markerOf } from './label.ts'
-import { sectionNumber, spokenCount } from './numbering.ts'
+import { bracketedHan, sectionAtHead, sectionNumber, spokenCount } from './numbering.ts'
 import { remember } from './remember.ts'
 
 /** Numbering at the head of a paragraph, measured in the words as printed. */
@@ -60,3 +60,18 @@ const section = new RegExp(`^\\s*${sectionNumber}`, 'u')
 
 /** 三、收到和处理政府信息公开申请情况: the number of a section, whatever comes behind it. */
 export const beginsSection = (line: string): boolean => section.test(line)
+
+const atHead = new RegExp(`^\\s*${sectionAtHead}`, 'u')
+
+/** The number of a section that a line begins with, 一. as well; null where it begins with none. */
+export const sectionNumberAt = (line: string): string | null => atHead.exec(line)?.[0].trim() ?? null
+
+const inBrackets = new RegExp(`^${bracketedHan}`, 'u')
+
+/** （一）… */
+export const beginsInBrackets = (words: string): boolean => inBrackets.test(words)
+
+const within = new RegExp(sectionNumber, 'u')
+
+/** Where the first number of a section stands within running text; -1 where none does. */
+export const sectionIn = (words: string): number => words.search(within)

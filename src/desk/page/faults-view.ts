@@ -1,3 +1,4 @@
+import { severityRank } from '../../model/new-finding.ts'
 import { h } from '../../review/page/dom.ts'
 import { type FaultGroup, type FaultsBy, faultsOf, groupFaults } from '../faults.ts'
 import type { DeskFile, Fault } from '../model.ts'
@@ -13,8 +14,6 @@ interface RuleRow {
   files: DeskFile[]
 }
 
-const rank = { error: 0, warning: 1, info: 2 } as const
-
 /** Faults by rule: the worst and most frequent first. */
 export const byRule = (files: readonly DeskFile[]): RuleRow[] => {
   const rows = new Map<string, RuleRow>()
@@ -26,7 +25,9 @@ export const byRule = (files: readonly DeskFile[]): RuleRow[] => {
       if (row.files.at(-1) !== file) row.files.push(file)
       rows.set(key, row)
     }
-  return [...rows.values()].sort((a, b) => rank[a.severity] - rank[b.severity] || b.files.length - a.files.length)
+  return [...rows.values()].sort(
+    (a, b) => severityRank[a.severity] - severityRank[b.severity] || b.files.length - a.files.length,
+  )
 }
 
 /** Reports shown under one line; more are in the list that can be saved. */

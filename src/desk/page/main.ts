@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Correction, Corrections } from '../../corrections/model.ts'
-import { chooseLanguage, chosenLanguage, h, keep, replace } from '../../review/page/dom.ts'
+import { chooseLanguage, chosenLanguage, h, keep, pageHead, replace } from '../../review/page/dom.ts'
 import type { PdfEngine } from '../../review/page/pdf-view.ts'
 import { fileOf, keptFor, prefix } from '../../review/page/store.ts'
 import { byCode } from '../../text/order.ts'
@@ -405,7 +405,7 @@ const viewNames = (): Record<View, string> => ({
   notices: t('整改通知', 'Notices'),
 })
 
-const header = h('header', { class: 'head' })
+const header = pageHead()
 const main = h('main', { id: 'main', tabindex: -1 })
 const said = h('p', { class: 'said', role: 'status', 'aria-live': 'polite' })
 

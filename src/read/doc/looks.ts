@@ -1,5 +1,6 @@
 import type { RunLook } from '../office/markup.ts'
 import { squeezeOf } from '../office/squeezed.ts'
+import { areAlike, WHITE } from '../office/word-colors.ts'
 import { colorOf, readColor, readShading, readShading80 } from './rows.ts'
 import { codes, type Sprm } from './sprm.ts'
 import { chainOf, type Style } from './styles.ts'
@@ -212,12 +213,6 @@ export const numberState = (mark: CharacterState, changes: readonly Sprm[]): Cha
   return state
 }
 
-const WHITE = 0xffffff
-
-/** Whether two colours can hardly be told apart. */
-const alike = (a: number, b: number): boolean =>
-  [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
-
 /** The look of a run. `around`: the colours behind it, the innermost first. */
 export const lookOf = (state: CharacterState, around: readonly (number | null | undefined)[]): RunLook => {
   const look: RunLook = { size: state.size / 2 }
@@ -229,6 +224,6 @@ export const lookOf = (state: CharacterState, around: readonly (number | null | 
   if (state.raised === 2) look.raised = 'sub'
   if (state.position !== 0) look.shift = state.position / 2
   const ground = [state.ground, ...around].find((g) => g !== undefined)
-  if (state.color !== undefined && ground !== null && alike(state.color, ground ?? WHITE)) look.faint = true
+  if (state.color !== undefined && ground !== null && areAlike(state.color, ground ?? WHITE)) look.faint = true
   return look
 }

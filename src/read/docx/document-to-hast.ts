@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { addAll } from '../../base/extremes.ts'
-import { asNote, changeToMarkup } from '../office/markup.ts'
+import { asNote, changeToMarkup, make } from '../office/markup.ts'
 import { readLook } from './look.ts'
 import { LEVEL, SKIPPED } from './prepare.ts'
 
@@ -21,12 +21,6 @@ export interface MammothNode {
   notes?: { resolve: (reference: MammothNode) => MammothNode | undefined }
 }
 
-const make = (tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element => ({
-  type: 'element',
-  tagName,
-  properties,
-  children,
-})
 const words = (value: string): ElementContent => ({ type: 'text', value })
 
 interface Context {

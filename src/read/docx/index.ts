@@ -8,6 +8,7 @@ import type { Finding } from '../../model/finding.ts'
 import { finding } from '../../model/new-finding.ts'
 import type { PageMeta, ReadResult } from '../../model/tree.ts'
 import { htmlToRoot } from '../html.ts'
+import { unknownNumbers } from '../office/findings.ts'
 import { withDoubtfulBlanks } from '../office/floating.ts'
 import { infoBlocks } from '../page-meta.ts'
 import { sniff } from '../sniff.ts'
@@ -93,21 +94,6 @@ const lost = (missing: string[]): Finding[] =>
         en: `The DOCX lacks ${name}, to which it refers; automatic numbers, heading levels or notes may be missing. Open it in Word or WPS, check it and save it again.`,
       },
       actual: name,
-      place: {},
-    }),
-  )
-
-const unknownNumbers = (formats: Iterable<string>): Finding[] =>
-  [...formats].map((format) =>
-    finding({
-      rule: 'unknown-numbering',
-      kind: 'reading',
-      severity: 'info',
-      message: {
-        zh: `自动编号的格式“${format}”未知，编号按阿拉伯数字写出。`,
-        en: `Automatic numbers of the unknown format "${format}" were written as plain figures.`,
-      },
-      actual: format,
       place: {},
     }),
   )

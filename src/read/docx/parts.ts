@@ -1,6 +1,7 @@
 import { type Unzipped, unzipSync } from 'fflate'
 import { NianbaoError } from '../../base/error.ts'
 import { tooLarge } from '../../base/options.ts'
+import { decodeXml } from '../zip/unpack.ts'
 import { crc32, zipChecksums } from '../zip-names.ts'
 import type { Chunk } from './chunks.ts'
 import { damaged } from './damaged.ts'
@@ -43,12 +44,6 @@ const unpack = (bytes: Uint8Array, wanted: (name: string) => boolean, maxBytes: 
   for (const [name, part] of Object.entries(files))
     if (!checksums.get(name)?.includes(crc32(part))) throw damaged(`${name}: CRC`)
   return files
-}
-
-const decodeXml = (bytes: Uint8Array): string => {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
 }
 
 const resolve = (base: string, target: string): string => {

@@ -1,11 +1,10 @@
 import type { ReadResult } from '../../model/tree.ts'
+import { byName } from '../../text/order.ts'
 import type { Outcome } from './choose.ts'
 import { otherMatter } from './other-matter.ts'
 import { withPrefix } from './prefix.ts'
 
 const called = /附[件表录]|表格?\s*[\d一二三四五六七八九十]|(?:^|[/_\-. ])表/u
-
-const inOrder = new Intl.Collator('zh', { numeric: true })
 
 /** Heads of columns from which on a table without labels is one of a form: 行政复议 | 行政诉讼. */
 const HEADS = 3
@@ -36,7 +35,7 @@ export const annexesOf = (
   report: Outcome,
   others: readonly Outcome[],
 ): { annexes: Outcome[]; notTaken: NotTaken[] } => {
-  const found = others.filter(isAnnexOf(report)).sort((a, b) => inOrder.compare(a.name, b.name))
+  const found = others.filter(isAnnexOf(report)).sort((a, b) => byName.compare(a.name, b.name))
   const said = (document: Outcome): string | null => otherMatter(report, document.name)
   return {
     annexes: found.filter((document) => said(document) === null),

@@ -1,5 +1,6 @@
 import { type Block, type PageMeta, wordsOf } from '../../model/tree.ts'
 import { sayingOf } from '../../text/sayings/saying.ts'
+import { sentences } from '../../text/sentences.ts'
 import type { Outcome } from './choose.ts'
 import { INTO, withPrefix } from './prefix.ts'
 
@@ -35,8 +36,6 @@ export const beside = ({ name, result, score }: Outcome, isLetter: boolean, cont
     ? [{ field: 'correction', raw: name, from: 'page-metadata', place: { path: `${container}${INTO}${name}` } }]
     : lines
 }
-
-const sentences = /[^。;；\n！!？?]+[。;；！!？?]?/gu
 
 /** Whether a line says what is wrong, or what should stand there, and not only that something is. */
 const saysWhich = (line: string): boolean =>

@@ -1,3 +1,4 @@
+import { inNode } from '../../base/in-node.ts'
 import { borrowGlobals, type Loan } from './globals.ts'
 import { isKept } from './lent.ts'
 
@@ -7,8 +8,6 @@ import { isKept } from './lent.ts'
  */
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
-
-const inNode = typeof process === 'object' && typeof process.versions?.node === 'string'
 
 /** pdf.js asks for a class; it only ever calls `fetch` on it. */
 export const dataFromPackage = function dataFromPackage() {

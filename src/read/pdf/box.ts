@@ -14,6 +14,8 @@ export const boxAround = (boxes: readonly Box[]): Box => {
 
 export const overlap = (a0: number, a1: number, b0: number, b1: number): number => Math.min(a1, b1) - Math.max(a0, b0)
 
+export const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])
+
 export const middleOf = ([x0, y0, x1, y1]: Box): [x: number, y: number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 
 /** Does the outer box hold the inner one, within a slack in points? */

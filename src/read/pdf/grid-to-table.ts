@@ -277,3 +277,5 @@ export const seenIn = (a: PageCell, b: PageCell): Pick<PageCell, 'doubts' | 'hid
 }
 
 export const inOrder = (cells: readonly PageCell[]): PageCell[] => [...cells].sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0)
+
+export const hasWords = (table: PageTable): boolean => table.cells.some((k) => k.lines.length > 0)

@@ -1,7 +1,7 @@
 import { addAll } from '../../base/extremes.ts'
 import type { Finding } from '../../model/finding.ts'
 import { mayBeTable, POINT, picturesNotRead } from '../picture-not-read.ts'
-import { type Box, boxAround, middleOf } from './box.ts'
+import { areaOf, type Box, boxAround, middleOf } from './box.ts'
 import { cleanGlyphs } from './clean-glyphs.ts'
 import { edgesToGrids, type Grid } from './edges-to-grid.ts'
 import type { CellAt } from './faint-words.ts'
@@ -146,8 +146,6 @@ const withMarks = (
 /** In running text a ruling that crosses words says nothing of them. */
 const uncrossed = (g: Glyph): Glyph =>
   g.marks?.includes('crosses-ruling') ? { ...g, marks: g.marks.filter((m) => m !== 'crosses-ruling') } : g
-
-const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])
 
 const findingsOf = (painted: PaintedPage, page: number, overprinted: readonly [Glyph, Glyph][]): Finding[] => {
   const findings: Finding[] = []

@@ -4,6 +4,7 @@ import { digitsMeet, hasDigits } from '../../text/digits.ts'
 import { boxAround, roundBox } from './box.ts'
 import { glyphsToLines } from './glyphs-to-lines.ts'
 import type { PageCell, PageTable } from './grid-to-table.ts'
+import { hasWords } from './grid-to-table.ts'
 import { isUneven, lineToRuns, type Run } from './line-to-runs.ts'
 import { numbersInCell, paddingOf } from './numbers-in-cell.ts'
 import type { Glyph } from './painted.ts'
@@ -71,8 +72,6 @@ const isTypedBeside = (cell: PageCell): boolean => {
   const isDigit = (g: Glyph): boolean => hasDigits(g.text)
   return hasGlyph(cell, (g) => g.typed === true && isDigit(g)) && hasGlyph(cell, (g) => !g.typed && isDigit(g))
 }
-
-const hasWords = (table: PageTable): boolean => table.cells.some((k) => k.lines.length > 0)
 
 /** The numbers that share a cell: one of them may be the cell's own. */
 const several = (cell: PageCell): Doubt => {

@@ -1,6 +1,6 @@
 import type { DoubtCode } from '../../certainty/doubts.ts'
 import { hasDigits } from '../../text/digits.ts'
-import { type Box, boxAround, overlap } from './box.ts'
+import { areaOf, type Box, boxAround, overlap } from './box.ts'
 import type { PageCell, PageTable } from './grid-to-table.ts'
 import type { Drawing, Edge, Field, Glyph } from './painted.ts'
 
@@ -71,8 +71,6 @@ const isDrawnIn = ({ area, lines }: PageCell, { box, kind, clear }: Drawing): bo
   if (common >= (lines.length === 0 ? SOME_OF_DRAWING : MOST_OF_DRAWING) * areaOf(box)) return true
   return kind === 'picture' && !clear && common >= MOST_OF_CELL * areaOf(area)
 }
-
-const areaOf = (b: Box): number => (b[2] - b[0]) * (b[3] - b[1])
 
 /** A cell without what its rulings reach. */
 const withinRulings = (area: Box): Box => {

@@ -10,14 +10,11 @@ import {
   wordsToMarkup,
 } from '../office/markup.ts'
 import { squeezeOf } from '../office/squeezed.ts'
+import { areAlike, WHITE } from '../office/word-colors.ts'
 import { flushBytes } from './bytes.ts'
 import { type Reading, storyOf } from './reading.ts'
 import { type ParagraphState, type State, startState } from './state.ts'
 import type { Run } from './story.ts'
-
-const WHITE = 0xffffff
-const alike = (a: number, b: number): boolean =>
-  [16, 8, 0].every((shift) => Math.abs(((a >> shift) & 0xff) - ((b >> shift) & 0xff)) <= 12)
 
 const lookOf = (colors: Reading['colors'], own: State, ground: Ground, around: number): RunLook => {
   const look: RunLook = { size: own.size / 2 }
@@ -30,7 +27,7 @@ const lookOf = (colors: Reading['colors'], own: State, ground: Ground, around: n
   const ink = own.color === 0 ? undefined : colors[own.color]
   const painted = [own.ground, around].map((n) => (n === 0 ? undefined : colors[n])).find((c) => c !== undefined)
   const behind = painted ?? ground
-  if (ink !== undefined && behind !== null && alike(ink, behind ?? WHITE)) look.faint = true
+  if (ink !== undefined && behind !== null && areAlike(ink, behind ?? WHITE)) look.faint = true
   return look
 }
 

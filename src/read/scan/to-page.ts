@@ -3,6 +3,7 @@ import { type Box, boxAround } from '../pdf/box.ts'
 import { cellBox } from '../pdf/edges-to-grid.ts'
 import type { Line } from '../pdf/glyphs-to-lines.ts'
 import type { PageCell, PageTable } from '../pdf/grid-to-table.ts'
+import { hasWords } from '../pdf/grid-to-table.ts'
 import type { Glyph } from '../pdf/painted.ts'
 import type { PageRead } from '../pdf/read-page.ts'
 import type { ScanCell, ScanGrid, ScanPage } from './layout.ts'
@@ -108,8 +109,6 @@ export const toPage = (page: ScanPage, number: number, lines: readonly ReadLine[
     findings: [],
   }
 }
-
-const hasWords = (table: PageTable): boolean => table.cells.some((k) => k.lines.length > 0)
 
 /** A box of the page turned upright, on the page as it is stored. */
 export const boxOnPage = (box: Box, page: Pick<ScanPage, 'back' | 'perPoint'>, storedPerPoint: number): Box => {

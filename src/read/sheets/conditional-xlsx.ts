@@ -1,11 +1,9 @@
 import { child, childrenNamed, find, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import type { Conditional, Overlay } from './conditional.ts'
 import { type Ink, WHITE } from './ink.ts'
-import { type Merge, parseRange } from './model.ts'
+import { everywhere, parseRange } from './model.ts'
 
 type InkOf = (color: XmlElement | undefined) => Ink
-
-const everywhere: Merge = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER }
 
 const isOff = (value: string | undefined): boolean => value === '0' || value === 'false'
 

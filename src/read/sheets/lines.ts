@@ -1,12 +1,11 @@
 import { maxOf } from '../../base/extremes.ts'
 import { firstAfter, lastBefore } from '../../base/neighbours.ts'
-import { sectionAtHead } from '../../text/numbering.ts'
+import { sectionNumberAt } from '../../text/heading.ts'
 import { unitsInLine, wordForUnit } from '../../text/units.ts'
 import { wordsOfCell } from './model.ts'
 import { type Shown, type Slot, saidIn, wordsOfRow } from './slots.ts'
 
 const prose = /[。；]/u
-const heading = new RegExp(`^\\s*${sectionAtHead}`, 'u')
 /** A label of a row is shorter; words of this length are a sentence. */
 const LONG = 60
 
@@ -28,7 +27,7 @@ const isHeadingWithUnit = (row: Shown): boolean => {
   return (
     second !== undefined &&
     more.length === 0 &&
-    heading.test(first!) &&
+    sectionNumberAt(first!) !== null &&
     !/\d/u.test(first!) &&
     besideHeading.test(second)
   )
@@ -64,7 +63,7 @@ const isLineAt = (around: Around): boolean => {
   if (isBlankRow(row, i, around.spans)) return false
   if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
   if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
-  const isHeading = heading.test(words)
+  const isHeading = sectionNumberAt(words) !== null
   if (isHeading && isOtherHeader(below, above)) return true
   if (isInColumn(slot, above, below) || isInHalf(slot, head, below)) return false
   // between two tables of other columns stands a heading; between rows of one, the name of a group
@@ -125,7 +124,7 @@ const isBlankRow = (row: Shown, i: number, { reach, taken, named }: Spans): bool
 /** A line right over a table, as wide as it, where the lines before it are not: the first row of the table. */
 const isCaption = (run: readonly Shown[], i: number): boolean => {
   const [before, slot, below] = [run[i - 1], saidIn(run[i]!)[0]!, run[i + 1]]
-  if (before === undefined || slot.colSpan === 1 || heading.test(wordsOfCell(slot.cell))) return false
+  if (before === undefined || slot.colSpan === 1 || sectionNumberAt(wordsOfCell(slot.cell)) !== null) return false
   // under the last lines of a sheet stands nothing, and under others a row that is framed and blank
   const under = below === undefined ? [] : saidIn(below)
   if (under.length === 0) return false

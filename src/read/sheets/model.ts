@@ -35,6 +35,9 @@ export interface Merge {
   right: number
 }
 
+/** The whole of a sheet. */
+export const everywhere: Merge = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER }
+
 /** One sheet of a workbook, whichever format it came in; rows and columns are counted from 0. */
 export interface Sheet {
   name: string

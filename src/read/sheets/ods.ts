@@ -1,7 +1,7 @@
 import { addAll } from '../../base/extremes.ts'
 import type { Doubt } from '../../certainty/doubts.ts'
 import { hasDigits } from '../../text/digits.ts'
-import { figures } from '../../text/figures.ts'
+import { isFigures } from '../../text/figures.ts'
 import { child, childrenNamed, isXml, textOf, type XmlElement } from '../docx/xml.ts'
 import { annotationWords } from '../odt/comments.ts'
 import { openParts } from '../odt/package.ts'
@@ -101,8 +101,6 @@ const storedIn = (a: XmlElement['attributes']): number | null => {
   return isNumber && Number.isFinite(stored) ? stored : null
 }
 
-const isFigures = new RegExp(`^${figures}$`, 'u')
-
 /** What a cell keeps beside the words that it shows, where that is another. */
 const keptOtherwise = (a: XmlElement['attributes'], words: string): Doubt[] => {
   const type = a['office:value-type']
@@ -115,7 +113,7 @@ const keptOtherwise = (a: XmlElement['attributes'], words: string): Doubt[] => {
   }
   // a day or an hour that reads as a plain number
   const isOther = type === 'date' || type === 'time' || type === 'boolean'
-  return isOther && isFigures.test(words.trim()) ? [{ code: 'stored-otherwise' }] : []
+  return isOther && isFigures(words.trim()) ? [{ code: 'stored-otherwise' }] : []
 }
 
 /** What is stored in a cell, for the sums of others, and the formula that gave it. */

@@ -2,7 +2,7 @@ import { child, childrenNamed, find, findAll, isXml, textOf, type XmlElement } f
 import type { CellStyle } from './cell.ts'
 import type { Conditional, Overlay } from './conditional.ts'
 import { type Ink, WHITE } from './ink.ts'
-import { type Merge, parseCellName } from './model.ts'
+import { everywhere, type Merge, parseCellName } from './model.ts'
 
 /** What a format does with what is in a cell: it shows nothing of a number, or of words, or fills the cell with a digit. */
 export interface Formatted {
@@ -62,8 +62,6 @@ const isLess = (length: string | undefined, points: number): boolean => {
 /** A colour of OpenDocument; none painted is the white of the paper. */
 export const inkOf = (color: string): Ink =>
   color === 'transparent' ? WHITE : /^#[0-9a-f]{6}$/i.test(color) ? color.slice(1).toUpperCase() : null
-
-const everywhere: Merge = { top: 0, left: 0, bottom: Number.MAX_SAFE_INTEGER, right: Number.MAX_SAFE_INTEGER }
 
 /** `Sheet1.D7:Sheet1.E9 'a b'.F1` → their rows and columns. */
 const rangesIn = (addresses: string): Merge[] =>

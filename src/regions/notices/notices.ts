@@ -6,6 +6,7 @@ import { fold } from '../../text/fold.ts'
 import { numberingOf } from '../../text/heading.ts'
 import { noteHead } from '../../text/heads.ts'
 import { type Saying, sayingOf, takenBackBy, withdraws } from '../../text/sayings/saying.ts'
+import { sentences } from '../../text/sentences.ts'
 
 export { takenBackBy }
 
@@ -22,8 +23,6 @@ export interface Notice {
   /** the cell of a sheet that it is on, as a comment */
   cell?: string
 }
-
-const sentences = /[^。;；\n！!？?]+[。;；！!？?]?/gu
 
 const beginsNote = new RegExp(`^${noteHead}\\d*[:.、]`, 'u')
 

@@ -1,9 +1,7 @@
 import { addTo } from '../../base/group-by.ts'
+import { byName } from '../../text/order.ts'
 import type { CorpusRow, CorpusView } from '../corpus-view.ts'
 import type { Choices, Order } from './corpus-ui.ts'
-
-/** Names as a Chinese index has them, 某2县 before 某10县. */
-const names = new Intl.Collator('zh', { numeric: true })
 
 /** All reports of one agency. */
 export interface Agency {
@@ -44,7 +42,7 @@ export const agenciesOf = (view: CorpusView): Agency[] => {
     addTo(a.unread, year, source)
   }
   for (const a of found.values()) a.missing = view.years.filter((y) => isMissing(a, y)).length
-  return [...found.values()].sort((a, b) => names.compare(a.name, b.name))
+  return [...found.values()].sort((a, b) => byName.compare(a.name, b.name))
 }
 
 /** Whether it is an agency, and not a report that does not tell whose it is. */
@@ -68,6 +66,6 @@ export const chosenReports = (view: CorpusView, { words, only, rule, order }: Ch
 
 const byOrder: Record<Order, (a: CorpusRow, b: CorpusRow) => number> = {
   errors: (a, b) => b.errors - a.errors || b.warnings - a.warnings,
-  agency: (a, b) => names.compare(a.agency, b.agency) || (a.year ?? 0) - (b.year ?? 0),
-  year: (a, b) => (a.year ?? 0) - (b.year ?? 0) || names.compare(a.agency, b.agency),
+  agency: (a, b) => byName.compare(a.agency, b.agency) || (a.year ?? 0) - (b.year ?? 0),
+  year: (a, b) => (a.year ?? 0) - (b.year ?? 0) || byName.compare(a.agency, b.agency),
 }

@@ -19,6 +19,9 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+/** What stands at the top of each of the pages; filled when its words are known. */
+export const pageHead = (): HTMLElement => h('header', { class: 'head' })
+
 const svgSpace = 'http://www.w3.org/2000/svg'
 
 export const svg = (tag: string, props: Props = {}, ...children: readonly Child[]): SVGElement => {

@@ -4,7 +4,7 @@ import type { OtherYear } from '../other-years.ts'
 import type { ReportView } from '../view.ts'
 import { byEye, rowsInDoubt } from './by-eye.ts'
 import type { DocumentView, Mark } from './document-view.ts'
-import { chooseLanguage, chosenLanguage, download, h, type Language, pageData, replace } from './dom.ts'
+import { chooseLanguage, chosenLanguage, download, h, type Language, pageData, pageHead, replace } from './dom.ts'
 import { drawnView } from './drawn-view.ts'
 import { fromBase64, pdfFromScripts } from './pdf-scripts.ts'
 import { pdfView } from './pdf-view.ts'
@@ -213,7 +213,7 @@ const inspector = h('section', { class: 'inspector', id: 'inspector' })
 const content = h('div', { class: 'content', tabindex: 0, role: 'region' })
 const panel = h('main', { class: 'panel' })
 const pane = h('section', { class: 'source', tabindex: 0 })
-const head = h('header', { class: 'head' })
+const head = pageHead()
 
 const filter = (): void => {
   const words = search.value.trim().toLowerCase()

@@ -1,4 +1,4 @@
-import { figures } from '../../../text/figures.ts'
+import { isFigures } from '../../../text/figures.ts'
 import { roomBeside } from './label-costs.ts'
 import { type Layout, markerClass } from './layout.ts'
 import type { Row } from './rows.ts'
@@ -13,8 +13,6 @@ const NUMBERED = 0.6
 /** What may stand between the two parts of a number on one line, in ems. */
 const SPACE = 0.4
 
-const isFigures = new RegExp(`^${figures}$`, 'u')
-
 /**
  * Where no ruling parts the rows, a number that runs over two lines looks like two rows, one of them without a label.
  * Neither gives a number then.
@@ -23,7 +21,7 @@ export const brokenNumbers = (rows: readonly Row[], layout: Layout, by: Toleranc
   const broken = new Set<Row>([...tooClose(rows, by), ...wrappedApart(rows, by)])
   for (const [h, half] of layout.halves.entries()) {
     const digits = (row: Row): Piece[] =>
-      row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && isFigures.test(p.text))
+      row.values.filter((p) => p.c0 >= half.from && p.c0 < half.to && isFigures(p.text))
     // How close the lines of one label stand: a number broken beside them stands as close.
     const own = rows.filter((r) => digits(r).length > 0)
     const gaps = own.flatMap((r) => r.labels[h]!.flatMap((p) => gapsUnder(p, r.labels[h]!))).filter((g) => g > 0)

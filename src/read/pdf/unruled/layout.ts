@@ -1,4 +1,5 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
+import { sectionNumberAt } from '../../../text/heading.ts'
 import { bracketedArabic, bracketedHan, itemNumber, outlineNumber, sectionAtHead } from '../../../text/numbering.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
@@ -60,7 +61,6 @@ export interface Layout {
 export const labelEdge = ({ xs, halves }: Pick<Layout, 'xs' | 'halves'>, half: Half = halves[0]!): number =>
   xs[half.from + half.labels]!
 
-const section = new RegExp(`^${sectionAtHead}`, 'u')
 const inBrackets = new RegExp(`^(?:${bracketedHan}|${bracketedArabic})`, 'u')
 const item = new RegExp(`^${itemNumber}(?!\\d)`, 'u')
 const numberAlone = new RegExp(`^(?:${sectionAtHead}|${outlineNumber})$`, 'u')
@@ -68,7 +68,7 @@ const numberAlone = new RegExp(`^(?:${sectionAtHead}|${outlineNumber})$`, 'u')
 /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 0 for none: labels numbered alike stand in the same column. */
 export const markerClass = (printed: string): number => {
   const text = foldRadicals(printed)
-  if (section.test(text)) return 1
+  if (sectionNumberAt(text) !== null) return 1
   if (inBrackets.test(text)) return 2
   return item.test(text) ? 3 : 0
 }

@@ -1,6 +1,7 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
+import { sectionNumberAt } from '../../../text/heading.ts'
 import { chineseOrdinal } from '../../../text/label.ts'
-import { itemNumber, sectionAtHead } from '../../../text/numbering.ts'
+import { itemNumber } from '../../../text/numbering.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphs-to-lines.ts'
@@ -92,12 +93,10 @@ export const partsToTable = (
   return { table, rest }
 }
 
-const section = new RegExp(`^${sectionAtHead}`, 'u')
-
 /** 3 for a label `三、…`; 0 for others */
 const numeralOf = (label: readonly Piece[]): number => {
-  const number = section.exec(foldRadicals(label[0]?.text ?? ''))?.[0]
-  return number === undefined ? 0 : (chineseOrdinal(number.slice(0, -1)) ?? 0)
+  const number = sectionNumberAt(foldRadicals(label[0]?.text ?? ''))
+  return number === null ? 0 : (chineseOrdinal(number.slice(0, -1)) ?? 0)
 }
 
 /** Words in the place of labels that no value follows, and no number of their own makes a label: what comes after the table. */
