@@ -13,6 +13,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import ts from 'typescript'
+import { definitions, sameBodies } from './ideas.mjs'
 import { rooms } from './rooms.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -59,6 +60,19 @@ export const againstTheFlow = () =>
       return [{ from: name, to, rooms: `${rooms[from].room} → ${rooms[into].room}` }]
     }),
   )
+
+// ---- ideas
+
+/** Files of a room that keeps away from others (`only`) have their own ideas on purpose. */
+const sharing = () => sources.filter(({ name }) => rooms[placeOf.get(topOf(name))]?.only === undefined)
+
+/** Each idea that is told by examples, and each text that two files have: where it is defined. */
+export const ideasDefined = () => [...definitions(sharing()), ...sameBodies(sharing())]
+
+/** An idea is at home when it has one definition, and that in its home. */
+const isAtHome = ({ home, at }) => at.length === 1 && at[0].startsWith(`${home}:`)
+
+export const ideasAstray = (ideas = ideasDefined()) => ideas.filter((idea) => !isAtHome(idea))
 
 // ---- functions
 
@@ -203,13 +217,14 @@ export const measure = () => ({
   source: { files: sources.length, lines: sources.reduce((sum, { text }) => sum + linesOf(text), 0) },
   folders: folders(),
   againstTheFlow: againstTheFlow(),
+  ideas: ideasDefined(),
   functionsOver: sources.flatMap(({ name, text }) => functionsOver(name, text)),
   undocumented: undocumented(),
   install: install(),
 })
 
 const tell = (measured, list) => {
-  const { source, againstTheFlow: against, functionsOver: over, undocumented: silent, install: box } = measured
+  const { source, againstTheFlow: against, ideas, functionsOver: over, undocumented: silent, install: box } = measured
   const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`
   const say = (what, figure) => console.log(`${what.padEnd(46)} ${figure}`)
   const each = (lines) => {
@@ -223,6 +238,10 @@ const tell = (measured, list) => {
   )
   say('imports against the flow', against.length)
   each(against.map(({ from, to, rooms }) => `${rooms}: ${from} imports ${to}`))
+  const most = Math.max(...ideas.map(({ at }) => at.length))
+  const astray = ideasAstray(ideas)
+  say('definitions per idea', `${most} at most; of ${ideas.length} ideas ${astray.length} not one, or not at home`)
+  each(astray.map(({ idea, home, at }) => `${idea}${home === undefined ? '' : ` (${home})`}: ${at.join(', ')}`))
   const named = (some) => some.map(({ name, at, lines, complexity }) => `${at} ${name}: ${lines} lines, ${complexity}`)
   const [reasoned, open] = [over.filter((f) => f.reason), over.filter((f) => !f.reason)]
   say(`functions over ${bounds.lines} lines or complexity ${bounds.complexity}`, open.length)
