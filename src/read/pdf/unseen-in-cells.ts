@@ -52,7 +52,9 @@ export const slantedNumbers = (glyphs: readonly Glyph[]): Drawing[] => {
 /** Whether one of two characters may follow the other: those of two cells are further apart. */
 const isNear = (a: Glyph, b: Glyph): boolean => {
   const most = Math.max(a.size, b.size)
-  return -overlap(a.box[0], a.box[2], b.box[0], b.box[2]) < most && -overlap(a.box[1], a.box[3], b.box[1], b.box[3]) < most
+  return (
+    -overlap(a.box[0], a.box[2], b.box[0], b.box[2]) < most && -overlap(a.box[1], a.box[3], b.box[1], b.box[3]) < most
+  )
 }
 
 /** Straight lines that can be seen, and dots. */
