@@ -1,14 +1,12 @@
-import type { Message } from '../base/error.ts'
+import { message } from '../base/error.ts'
 import type { Report } from '../model/report.ts'
 import type { Unasked } from './rule.ts'
 
 /** Something that the rule needs was not read, or is not there: whoever checks the report should know. */
-export const lacking = (zh: string, en: string): Unasked => ({ needless: false, why: says(zh, en) })
+export const lacking = (zh: string, en: string): Unasked => ({ needless: false, why: message(zh, en) })
 
 /** The report has nothing that the rule could be about. */
-export const needless = (zh: string, en: string): Unasked => ({ needless: true, why: says(zh, en) })
-
-const says = (zh: string, en: string): Message => ({ zh, en })
+export const needless = (zh: string, en: string): Unasked => ({ needless: true, why: message(zh, en) })
 
 /** Why a rule about numbers could not be asked. */
 export const unaskedOfNumbers = ({ facts }: Report): Unasked => {
