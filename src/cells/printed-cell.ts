@@ -2,7 +2,7 @@ import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
 import { hasDigits } from '../text/digits.ts'
-import { isNoNoteNumber, SET_APART, UNEVEN } from '../text/marks.ts'
+import { cannotBeNote, SET_APART, UNEVEN } from '../text/marks.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -55,7 +55,7 @@ const noteIsBehind = (runs: readonly Text[]): boolean => {
 }
 
 /** Raised or lowered digits that are the number of no note. A link leads to a note, whatever it counts. */
-const mayBeOfNumber = (run: Text): boolean => !isMarked(run, 'note-link') && isNoNoteNumber(run.value.trim())
+const mayBeOfNumber = (run: Text): boolean => !isMarked(run, 'note-link') && cannotBeNote(run.value.trim())
 
 const withNote = (reading: CellReading, note: string): CellReading => ({
   ...reading,

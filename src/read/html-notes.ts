@@ -36,6 +36,7 @@ export const isNoteLink = (href: string): boolean =>
 const noteMark =
   /^(?:sup|super|superscript|sub|subscript|upper|raised?|fn|ftn|foot-?note|end-?note|note|zhushi|zhu|jiaozhu|jiaobiao|shangbiao|cite|citation)s?(?:[-_]?(?:ref|reference|mark|num|number|no|link|text|index|tag))?(?:[-_]?\d{1,3})?$/i
 
+/** `footnote-ref` is what our own readers of Word call a mark whose look is known already. */
 export const isNoteClass = (name: string): boolean => noteMark.test(name) && name !== 'footnote-ref'
 
 /** Whether an element has a class that says that its words are the mark of a note, of those that are not `known` to the style sheets. */

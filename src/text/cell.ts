@@ -1,7 +1,7 @@
 import type { Doubt } from '../certainty/doubts.ts'
 import type { FactState } from '../model/report.ts'
 import { figures } from './figures.ts'
-import { beginsWithNoteMark, isNoNoteNumber, splitNoteMarks } from './marks.ts'
+import { beginsWithNoteMark, cannotBeNote, splitNoteMarks } from './marks.ts'
 import { takesBack } from './qualifiers.ts'
 import { foldRadicals } from './radicals.ts'
 import { remember } from './remember.ts'
@@ -78,7 +78,7 @@ interface Printed {
 const besideMarks = ({ body, mark, text }: Printed): CellReading | null => {
   if (beginsWithNoteMark(body) && /\d/u.test(text)) return words({ code: 'digits-apart' })
   const raised = mark.normalize('NFKC')
-  if (!digitsOnly.test(text) || !isNoNoteNumber(raised)) return null
+  if (!digitsOnly.test(text) || !cannotBeNote(raised)) return null
   return words({ code: 'digits-apart', candidates: [text, text + raised].flatMap((t) => readCell(t).value ?? []) })
 }
 

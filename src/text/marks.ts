@@ -61,7 +61,7 @@ export const splitNoteMarks = (printed: string): { words: string; marks: string 
 }
 
 /** Notes count from one, and no cell has a hundred of them: 4⁰ and 4¹⁵⁰ are numbers whose digits somebody has raised or lowered. */
-export const isNoNoteNumber = (digits: string): boolean => /^(?:0\d*|\d{3,})$/u.test(digits)
+export const cannotBeNote = (digits: string): boolean => /^(?:0\d*|\d{3,})$/u.test(digits)
 
 /** Whether printed words begin with the mark of a note. */
 export const beginsWithNoteMark = (printed: string): boolean => head.test(printed)

@@ -13,7 +13,7 @@ export interface Run {
 const PAGE = 512
 
 /** Reads the pages of runs that a table of pages names (MS-DOC 2.9.33): in the order of the bytes they are about. */
-const readRuns = (
+const runsOfPages = (
   table: Uint8Array,
   main: Uint8Array,
   readEntry: (page: Uint8Array, count: number, i: number) => Pick<Run, 'style' | 'changes'>,
@@ -42,7 +42,7 @@ const readRuns = (
 const none: readonly Sprm[] = []
 
 export const readCharacterRuns = (table: Uint8Array, main: Uint8Array): Run[] =>
-  readRuns(table, main, (page, count, i) => {
+  runsOfPages(table, main, (page, count, i) => {
     const at = 2 * page[4 * (count + 1) + i]!
     return { style: 0, changes: at === 0 ? none : readSprms(page.subarray(at + 1, at + 1 + page[at]!)) }
   })
@@ -61,7 +61,7 @@ const withHuge = (changes: readonly Sprm[], data: Uint8Array | null): readonly S
 const huge: ReadonlySet<number> = new Set([codes.huge, codes.huge2, codes.tableProperties])
 
 export const readParagraphRuns = (table: Uint8Array, main: Uint8Array, data: Uint8Array | null): Run[] =>
-  readRuns(table, main, (page, count, i) => {
+  runsOfPages(table, main, (page, count, i) => {
     const at = 2 * page[4 * (count + 1) + 13 * i]!
     if (at === 0) return { style: 0, changes: none }
     const start = page[at] === 0 ? at + 2 : at + 1

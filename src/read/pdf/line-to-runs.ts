@@ -6,7 +6,7 @@ import type { Line } from './glyphs-to-lines.ts'
 import { layLevel } from './lay-level.ts'
 import type { Glyph } from './painted.ts'
 
-/** Characters under this part of the size of the largest beside them are set smaller. Less strict than `runs.ts`: fonts of one line differ in size. */
+/** Characters under this part of the size of the largest beside them are set smaller. In HTML it is 0.86 (`runs.ts`); in a PDF the fonts of one line differ in size by more. */
 const SMALLER = 0.8
 /** Digits of one number do not differ in size even so much. */
 const SMALLER_DIGIT = 0.9

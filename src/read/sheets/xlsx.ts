@@ -118,7 +118,7 @@ const readStyles = (root: XmlElement | null): CellStyle[] => {
 }
 
 /** Words of a shared or inline string: as a whole, or in runs with a font each. What is only read aloud is left out. */
-const readRuns = (si: XmlElement, palette?: readonly string[]): Runs => {
+const runsOfString = (si: XmlElement, palette?: readonly string[]): Runs => {
   const runs = childrenNamed(si, 'r')
   const unescapeControl = (text: string): string =>
     text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -138,7 +138,7 @@ const toCell = (c: XmlElement, style: CellStyle, strings: readonly Runs[], showi
   const value = v === undefined ? null : textOf(v)
   if (type === 's') return textCell(strings[Number(value)] ?? [], style, showing)
   if (type === 'inlineStr')
-    return textCell(child(c, 'is') ? readRuns(child(c, 'is')!, showing.palette) : [], style, showing)
+    return textCell(child(c, 'is') ? runsOfString(child(c, 'is')!, showing.palette) : [], style, showing)
   if (value === null || value === '')
     return child(c, 'f') !== undefined && type !== 'str' ? unknownCell(style) : wordsCell([], style)
   const stored = Number(value)
@@ -349,7 +349,7 @@ const commentsIn = (part: XmlElement | null): SheetComment[] =>
       : [
           {
             ...at,
-            words: readRuns(text)
+            words: runsOfString(text)
               .map((r) => r.value)
               .join(''),
           },
@@ -409,7 +409,7 @@ const readBook = (workbook: XmlElement, { part }: Parts, inner: Targets, formatt
     overlays: childrenNamed(child(looks, 'dxfs'), 'dxf').map((dxf) =>
       readOverlay(dxf, (color) => inkOf(color, palette)),
     ),
-    strings: childrenNamed(named('sharedStrings'), 'si').map((si) => readRuns(si, palette)),
+    strings: childrenNamed(named('sharedStrings'), 'si').map((si) => runsOfString(si, palette)),
     showing: { formatter, date1904, zeros: true, ...(palette ? { palette } : {}) },
   }
 }
