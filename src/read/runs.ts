@@ -51,6 +51,9 @@ const grouped = <P extends Piece>(pieces: readonly P[]): P[][] => {
 
 const wordsOf = (group: readonly Piece[] | undefined): string => trim((group ?? []).map((p) => p.value).join(''))
 
+const isSmaller = ({ size }: Look, other: readonly Piece[] | undefined): boolean =>
+  other !== undefined && size <= SMALLER * other[0]!.look.size
+
 /**
  * What is to be seen of the words of a line, piece by piece. A mark is about what stands beside: a line that is moved or
  * small as a whole has nothing set apart, and a number that is small among words is no note.
@@ -66,20 +69,21 @@ const marksOf = (groups: readonly (readonly Piece[])[]): Mark[][] => {
   return groups.map((group, i) => {
     const { look, field } = group[0]!
     if (field) return ['field']
-    const marks: Mark[] = []
     const [before, after] = [nextTo(i, -1), nextTo(i, 1)]
-    const besideDigits = isDigit(said[before]?.at(-1)) || isDigit(said[after]?.[0])
-    const isNote = noteLike.test(said[i]!)
-    const smaller = (other: number): boolean =>
-      groups[other] !== undefined && look.size <= SMALLER * groups[other]![0]!.look.size
+    const digits = [
+      { beside: isDigit(said[before]?.at(-1)), isLarger: isSmaller(look, groups[before]) },
+      { beside: isDigit(said[after]?.[0]), isLarger: isSmaller(look, groups[after]) },
+    ]
+    const besideDigits = digits.some(({ beside }) => beside)
+    const mayBeNote = besideDigits && noteLike.test(said[i]!)
+    const marks: Mark[] = []
     if (look.shift !== null && (look.firm || shifts.size > 1)) {
-      const mayBeOfNumber = !look.firm && besideDigits && hasDigits(said[i]!) && !smaller(before) && !smaller(after)
-      marks.push(mayBeOfNumber ? 'moved' : look.shift)
+      const mayBeOfNumber = besideDigits && hasDigits(said[i]!) && !digits.some(({ isLarger }) => isLarger)
+      marks.push(mayBeOfNumber && !look.firm ? 'moved' : look.shift)
     }
-    if (look.shift === null && besideDigits && isNote)
-      if ((isDigit(said[before]?.at(-1)) && smaller(before)) || (isDigit(said[after]?.[0]) && smaller(after)))
-        marks.push('small')
-    if (look.note === 'named' || (look.note === 'inner' && besideDigits && isNote)) marks.push('note-link')
+    if (look.shift === null && mayBeNote && digits.some(({ beside, isLarger }) => beside && isLarger))
+      marks.push('small')
+    if (look.note === 'named' || (look.note === 'inner' && mayBeNote)) marks.push('note-link')
     if (look.struck && said[i] !== '') marks.push('struck')
     return marks
   })
