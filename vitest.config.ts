@@ -13,6 +13,8 @@ export default defineConfig({
     // a file of tests takes the modules that the one before it has loaded: two thirds of the time went into loading them anew;
     // a test that mocks a module resets them before and after
     isolate: false,
+    // with the usual 16 MiB for what lives shortly, V8 spends a seventh of the time on clearing it
+    execArgv: ['--max-semi-space-size=64'],
     typecheck: {
       enabled: true,
       include: ['test/**/*.test-d.ts'],
