@@ -14,8 +14,8 @@ const yearOf = (form: Form) => (form.scope === 'local' ? form.inForce.to! : form
 const writers: Record<string, (parts: Part[]) => [string, string]> = {
   html: (p) => [writeHtml(p), 'a.html'],
   md: (p) => [writeMarkdown(p), 'a.md'],
-  'md, merged cells written out': (p) => [writeMarkdown(stacked(p), writtenOut), 'a.md'],
   tabs: (p) => [writeText(p, 'tabs'), 'a.txt'],
+  'md, merged cells written out': (p) => [writeMarkdown(stacked(p), writtenOut), 'a.md'],
   aligned: (p) => [writeText(p, 'aligned'), 'a.txt'],
   lines: (p) => [writeText(p, 'lines'), 'a.txt'],
   spaces: (p) => [writeText(p, 'spaces'), 'a.txt'],
@@ -47,26 +47,31 @@ const tally = async (form: Form, seed: number, damage: Damage, write: (parts: Pa
 }
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
-const cases = forms.flatMap((form) =>
-  Object.keys(writers).map((format) => ({ form: form as Form, id: form.id, format })),
+const cases = forms.flatMap((form, f) =>
+  Object.keys(writers).map((format, w) => ({ form: form as Form, id: form.id, format, nth: f + w })),
 )
+/**
+ * Each damage meets every form and every format, but in a usual run only every third pair of them: what a damage does is known by
+ * the rows and columns, and those of the forms are of three kinds (lists, a matrix, a wide matrix). A longer run takes all.
+ */
+const inTurn = (names: readonly string[], nth: number): string[] =>
+  names.filter((_, i) => times(1) > 1 || (nth + i) % 3 === 0)
 
-describe.each(cases)('a report on the form $id written as $format', ({ form, format }) => {
+describe.each(cases)('a report on the form $id written as $format', ({ form, format, nth }) => {
   // in columns aligned with spaces a lost cell moves the others under other headers: what is printed has changed
-  test.each(Object.keys(harmful).filter((name) => !(format === 'aligned' && name === 'a value cell lost')))(
-    'with %s gives no wrong number',
-    async (name) => {
-      await fc.assert(
-        fc.asyncProperty(seeds, async (seed) => {
-          const { wrong } = await tally(form, seed, harmful[name]!, writers[format]!)
-          expect(wrong).toEqual([])
-        }),
-        { numRuns: times(1) },
-      )
-    },
-  )
+  test.each(
+    inTurn(Object.keys(harmful), nth).filter((name) => !(format === 'aligned' && name === 'a value cell lost')),
+  )('with %s gives no wrong number', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(seeds, async (seed) => {
+        const { wrong } = await tally(form, seed, harmful[name]!, writers[format]!)
+        expect(wrong).toEqual([])
+      }),
+      { numRuns: times(1) },
+    )
+  })
   if (format === 'html' || format === 'md' || format === 'tabs')
-    test.each(Object.keys(harmless))('with %s is still read', async (name) => {
+    test.each(inTurn(Object.keys(harmless), nth))('with %s is still read', async (name) => {
       await fc.assert(
         fc.asyncProperty(seeds, async (seed) => {
           const { wrong, missing, doubtful } = await tally(form, seed, harmless[name]!, writers[format]!)
