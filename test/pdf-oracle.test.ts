@@ -19,10 +19,11 @@ const runs = times(1)
 const firstSeed = Number(process.env.PDF_ORACLE_SEED ?? 1)
 
 const yearOf = (form: Form): number => (form.scope === 'local' ? form.inForce.to! : form.inForce.from)
-// Local forms are lists as the form of 2014 is: each wears every third dress, and all of them in the longer runs.
+// A dress is the same cloth on every form: each national form wears two of three, so that every dress meets two of them. Local forms are
+// lists as that of 2014 is: each wears every fourth. In longer runs all wear all.
 const cases = forms.flatMap((form, i) =>
   Object.keys(dresses)
-    .filter((_, k) => form.scope !== 'local' || runs > 1 || k % 3 === i % 3)
+    .filter((_, k) => runs > 1 || (form.scope === 'local' ? k % 4 === i % 4 : k % 3 !== i % 3))
     .map((dress) => ({ form: form as Form, id: form.id, dress })),
 )
 // A cell that is lost moves the others under other headings: what is printed has changed.
@@ -31,7 +32,7 @@ const damages: Record<string, Damage> = { ...harmless, ...harmfulOnPaper }
 const damagedForms = forms.filter((f) => f.scope !== 'local' || runs > 1)
 const damagedCases = damagedForms.flatMap((form) =>
   Object.keys(damages)
-    .filter((_, k) => runs > 1 || k % 2 === damagedForms.indexOf(form) % 2)
+    .filter((_, k) => runs > 1 || k % 3 === damagedForms.indexOf(form) % 3)
     .map((damage) => ({ form: form as Form, id: form.id, damage })),
 )
 

@@ -56,9 +56,9 @@ describe.skipIf(!chromium || !pdftotext)('the text of a printed report, as a PDF
     { timeout: 600_000 },
     async (dress) => {
       const seeds = [3 + dress.length, 514, 310]
-      // two of the three forms a dress, each with another seed; in longer runs all
+      // one of the three forms a dress: each is read four times; in longer runs all, each with another seed
       const k = Object.keys(dresses).indexOf(dress) % 3
-      for (const [i, id] of ['2014', '2019', '2021'].filter((_, n) => times(1) > 1 || n !== k).entries())
+      for (const [i, id] of ['2014', '2019', '2021'].filter((_, n) => times(1) > 1 || n === k).entries())
         for (const seed of [...seeds.slice(i), ...seeds.slice(0, i)].slice(0, times(1))) {
           const form: Form = forms.find((f) => f.id === id)!
           const { said, parts } = makeConsistent(form, dice(seed))
