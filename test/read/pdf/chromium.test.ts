@@ -1,50 +1,22 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { describe, expect, test } from 'vitest'
+import { writeFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Table } from '../../../src/model/tree.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
 import { foldRadicals } from '../../../src/text/radicals.ts'
+import { chromium, type Printer, startPrinter } from '../../make/print.ts'
 import { lawsuitTable, type Rows, requestTable, toHtml, toSlots } from './made-up.ts'
 import { bare, slotsOf, tablesOf, wordsIn } from './shared.ts'
 
-const chromium = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
+let printer: Printer
+beforeAll(async () => {
+  if (chromium) printer = await startPrinter()
+})
+afterAll(() => printer?.close())
 
 const print = async (html: string): Promise<Uint8Array> => {
-  const folder = await mkdtemp(join(tmpdir(), 'nianbao-print-'))
-  try {
-    await writeFile(join(folder, 'page.html'), `<!doctype html><html lang=zh><meta charset=utf-8>${html}</html>`)
-    await promisify(execFile)(
-      chromium!,
-      [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        `--user-data-dir=${join(folder, 'profile')}`,
-        '--no-pdf-header-footer',
-        `--print-to-pdf=${join(folder, 'page.pdf')}`,
-        `file://${join(folder, 'page.html')}`,
-      ],
-      { timeout: 60_000 },
-    )
-    if (process.env.KEEP_PDF) await writeFile(process.env.KEEP_PDF, await readFile(join(folder, 'page.pdf')))
-    return new Uint8Array(await readFile(join(folder, 'page.pdf')))
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  }
+  const bytes = await printer.print(`<!doctype html><html lang=zh><meta charset=utf-8>${html}</html>`)
+  if (process.env.KEEP_PDF) await writeFile(process.env.KEEP_PDF, bytes)
+  return bytes
 }
 
 const fold = (s: string): string => bare(foldRadicals(s)).replace(/[（）]/g, (c) => (c === '（' ? '(' : ')'))
