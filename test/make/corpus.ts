@@ -65,7 +65,8 @@ const broken: readonly ((parts: Part[]) => Promise<Written>)[] = [
  */
 export const makeCorpus = async (folder: string, plan: CorpusPlan): Promise<MadeFile[]> => {
   const { files, seed = 1, pdf = 0.05, docx = 0.1, damaged = 0.04 } = plan
-  const printed = pdf > 0 && chromium !== undefined ? await printSome(Math.min(8, files), seed) : []
+  const printed =
+    pdf > 0 && chromium !== undefined ? await printSome(Math.min(8, Math.ceil(2 * files * pdf)), seed) : []
   const made: MadeFile[] = []
   for (let i = 0; i < files; i++) {
     const d = dice(seed * 1_000_003 + i)
