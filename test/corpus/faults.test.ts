@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
 test('a file that is gone between the listing and the reading is a problem, and the others are done', async () => {
-  await makeCorpus(join(cwd, 'r'), { files: 40, pdf: 0, damaged: 0 })
+  await makeCorpus(join(cwd, 'r'), { files: 16, pdf: 0, damaged: 0 })
   const [last] = execFileSync('find', ['r', '-name', '*.html'], { cwd, encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -29,15 +29,15 @@ test('a file that is gone between the listing and the reading is a problem, and 
   expect((await running).status).toBe(2)
   const reports = await table(join(cwd, 'd'), 'reports')
   const problems = await table(join(cwd, 'd'), 'problems')
-  expect(reports.length + problems.length).toBe(40)
+  expect(reports.length + problems.length).toBe(16)
   expect(problems.map((p) => [p.source, p.code])).toEqual([[last, 'not-found']])
 })
 
-/** Where a disk of a few hundred kilobytes can be made: as root, with tmpfs. */
+/** Where a disk of some kilobytes can be made: as root, with tmpfs. */
 const small = (): string | null => {
   const at = mkdtempSync(join(tmpdir(), 'nianbao-small-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=192k', 'tmpfs', at], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', at], { stdio: 'ignore' })
     return at
   } catch {
     rmSync(at, { recursive: true })
@@ -53,7 +53,7 @@ afterAll(() => {
 
 test.skipIf(disk === null)('a disk that is full is said, and nothing half-written is left as a whole', async () => {
   mkdirSync(join(cwd, 'many'), { recursive: true })
-  await makeCorpus(join(cwd, 'many'), { files: 60, pdf: 0, damaged: 0 })
+  await makeCorpus(join(cwd, 'many'), { files: 20, pdf: 0, damaged: 0 })
   const { status, err } = await runCli(['build', 'many', '-o', join(disk!, 'd'), '--workers', '1'], { cwd })
   expect(status).toBe(2)
   expect(err).toMatch(/磁盘/u)

@@ -30,7 +30,7 @@ const freePort = (): Promise<number> =>
 let redis: ChildProcess
 let url: string
 let cwd: string
-const files = Number(process.env.CORPUS_FILES ?? 120)
+const files = Number(process.env.CORPUS_FILES ?? 40)
 
 describe.skipIf(!there)('the queue', () => {
   beforeAll(async () => {
