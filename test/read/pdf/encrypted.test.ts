@@ -221,7 +221,7 @@ describe('made-up reports', () => {
         expect(await plainly(bytes, way.user)).toBeDefined()
         expect(await said(bytes, way.user)).toEqual(await said(writePdf(report)))
       }),
-      { numRuns: times(8) },
+      { numRuns: times(3) },
     )
   })
 })
@@ -240,7 +240,7 @@ describe('damage', () => {
         still++
         expect(even(plain.marks)).toEqual(even((await byPdfjs(bytes, way.user)).marks))
       }),
-      { numRuns: times(60) },
+      { numRuns: times(30) },
     )
     // a test of refusals alone would prove nothing
     expect(still).toBeGreaterThan(0)

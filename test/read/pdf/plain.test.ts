@@ -225,14 +225,14 @@ describe('damage', () => {
   const change = fc.record({ at: fc.integer({ min: 0, max: 999_999 }), byte: fc.integer({ min: 0, max: 255 }) })
 
   const documents: [name: string, bytes: Uint8Array, runs: number][] = [
-    ['a page that is not packed', onePage(rich), 300],
+    ['a page that is not packed', onePage(rich), 120],
     ...(noReports
       ? []
-      : ([['a report made by WPS', sharedBytes('reports/hongze-2024/source.pdf'), 8]] satisfies typeof documents)),
+      : ([['a report made by WPS', sharedBytes('reports/hongze-2024/source.pdf'), 4]] satisfies typeof documents)),
     ...(noSamples
       ? []
       : ([
-          ['a report made by LibreOffice', sharedBytes('samples/libreoffice_from_html_noborders.pdf'), 15],
+          ['a report made by LibreOffice', sharedBytes('samples/libreoffice_from_html_noborders.pdf'), 8],
         ] satisfies typeof documents)),
   ]
 
