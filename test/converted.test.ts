@@ -62,7 +62,7 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         expect(report.sections.map((s) => s.number).join('')).toBe('一二三四五')
         expect(report.findings.filter((f) => f.rule === 'duplicate-row')).toEqual([])
       }),
-      { numRuns: times(9) },
+      { numRuns: times(4) },
     )
   })
 
@@ -78,7 +78,7 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         expect(rest).toEqual({ blank: [], doubtful: [], extra: [], missing: [], wrong: [] })
         expect(right).toBe(said.length)
       }),
-      { numRuns: times(9) },
+      { numRuns: times(4) },
     )
   })
 
@@ -96,7 +96,7 @@ describe.each(national)('Markdown that a converter made of a report of form $id'
         right += tally.right
         all += said.length
       }),
-      { numRuns: times(14) },
+      { numRuns: times(7) },
     )
     expect(right / all).toBeGreaterThan(0.95)
   })

@@ -171,7 +171,8 @@ describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))('a rep
             if (own && value !== null) expect(value, own.written).toBe(Number(own.number))
           }
         }),
-        { numRuns: times(3) },
+        // a report has dozens of marks planted in it, and those of seven forms have all kinds
+        { numRuns: times(1) },
       )
     },
   )

@@ -16,7 +16,8 @@ const flat = async (parts: Part[]) => ({
 })
 
 const equations = new Set(['sum', 'row-total', 'balance'])
-const reports = times(2)
+/** Of run-together text what is seen depends on the digits; where cells are cells one report of each form shows it. */
+const reportsIn = (format: string): number => times(format === 'run together' ? 2 : 1)
 
 /** A report in which one number of a total is another than its parts make. */
 const planted = (form: Form, seed: number) => {
@@ -42,7 +43,7 @@ describe.each(Object.keys(formats))('a total that is not what its parts make, as
     const wrong: string[] = []
     let [cells, open] = [0, 0]
     for (const form of withSums)
-      for (let seed = 1; seed <= reports; seed++) {
+      for (let seed = 1; seed <= reportsIn(format); seed++) {
         const made = planted(form, seed * 31)
         if (made === null) continue
         const file = await formats[format]!(made.parts)
