@@ -23,7 +23,9 @@ describe('the words at the place of a fact are its raw', () => {
     const report = await parseReport(bytes, { name })
     const facts = report.facts.filter((f) => f.raw !== '')
     expect(facts.length).toBeGreaterThan(5)
-    for (const { raw, place } of facts.slice(0, 25)) expect(bare(await wordsAt(bytes, place, { name }))).toBe(bare(raw))
+    // each time the whole file is read again: some from all over it
+    for (const { raw, place } of facts.filter((_, i) => i % Math.ceil(facts.length / 8) === 0))
+      expect(bare(await wordsAt(bytes, place, { name }))).toBe(bare(raw))
   })
 
   test('a PDF', async () => {
@@ -31,7 +33,8 @@ describe('the words at the place of a fact are its raw', () => {
     const report = await parseReport(bytes, { name: 'a.pdf' })
     const facts = report.facts.filter((f) => f.raw !== '')
     expect(facts.length).toBeGreaterThan(5)
-    for (const { raw, place } of facts.slice(0, 15)) expect(bare(await wordsAt(bytes, place))).toContain(bare(raw))
+    for (const { raw, place } of facts.filter((_, i) => i % Math.ceil(facts.length / 5) === 0))
+      expect(bare(await wordsAt(bytes, place))).toContain(bare(raw))
   })
 })
 
