@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { outcomeOf } from '../fuzz/outcome.ts'
+import { times } from '../helpers/times.ts'
 import { dice } from '../make/numbers.ts'
 
 const fixture = (name: string) =>
@@ -25,14 +26,17 @@ const office: [string, () => Uint8Array][] = [
   ],
 ]
 
+/** How many files are damaged in each way; each is read, and where it gives numbers, looked into again. */
+const damages = times(10)
+
 /** Longest CPU time that a damaged file of some ten kilobytes may take, in milliseconds. */
 const patience = 10_000
 
 describe.each(office)('%s, damaged', (name, of) => {
-  const answers = async (damage: (bytes: Uint8Array, roll: (below: number) => number) => Uint8Array, times: number) => {
+  const answers = async (damage: (bytes: Uint8Array, roll: (below: number) => number) => Uint8Array, count: number) => {
     const d = dice(name.length)
     const roll = (below: number) => Math.floor(d.next() * below)
-    for (let i = 0; i < times; i++) {
+    for (let i = 0; i < count; i++) {
       const { faults, milliseconds } = await outcomeOf(damage(of(), roll), { name })
       expect(faults).toEqual([])
       expect(milliseconds).toBeLessThan(patience)
@@ -40,13 +44,13 @@ describe.each(office)('%s, damaged', (name, of) => {
   }
 
   test('by being cut off is read as far as it says what it is, or refused with a code', () =>
-    answers((bytes, roll) => bytes.slice(0, roll(bytes.length)), 25))
+    answers((bytes, roll) => bytes.slice(0, roll(bytes.length)), damages))
 
   test('by changed bytes is read or refused with a code', () =>
     answers((bytes, roll) => {
       for (let n = 1 + roll(12); n > 0; n--) bytes[roll(bytes.length)] = roll(256)
       return bytes
-    }, 25))
+    }, damages))
 
   test('by a block that stands in a wrong place is read or refused with a code', () =>
     answers((bytes, roll) => {
@@ -54,7 +58,7 @@ describe.each(office)('%s, damaged', (name, of) => {
       const from = roll(bytes.length - size + 1)
       bytes.copyWithin(roll(bytes.length - size + 1), from, from + size)
       return bytes
-    }, 25))
+    }, damages))
 })
 
 describe('files made to break readers', () => {
