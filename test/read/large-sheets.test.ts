@@ -30,8 +30,9 @@ test('a sheet of 135,000 cells is read, its report as without the others', { tim
   expect(values(large)).toEqual(values(plain))
 })
 
-test('a sheet of more cells than are allowed is read or refused with the code', { timeout: 120_000 }, async () => {
-  const code = await parseReport(withList(14_000, 15), { name: 'a.xlsx' }).then(
+test('a sheet of more cells than are allowed is read or refused with the code', async () => {
+  // the bound is lowered to what is quickly made: a sheet of a size that is met is read above
+  const code = await parseReport(withList(600, 15), { name: 'a.xlsx', maxCells: 5000 }).then(
     () => 'read',
     (error) => error.code,
   )
