@@ -8,6 +8,8 @@ const misdeeds = {
     writeFileSync(`${path}.pid`, String(process.pid))
     for (;;);
   },
+  // hangs as well, and leaves the processor to the others
+  block: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   exit: () => process.exit(7),
   memory: () => {
     const kept = []
