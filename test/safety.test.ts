@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Form } from '../src/forms/form.ts'
 import { forms } from '../src/index.ts'
+import { nianbao } from './cli/helpers.ts'
 import { built, cli, runCli } from './corpus/built.ts'
 import { fixtures } from './fuzz/files.ts'
 import { writeRawPdf } from './fuzz/raw-pdf.ts'
@@ -136,12 +137,12 @@ describe('files', () => {
     mkdirSync(join(cwd, 'links'))
     const [first] = readdirSync(join(cwd, 'in')) as [string]
     symlinkSync(join(cwd, 'precious.txt'), join(cwd, `links/${first}.json`))
-    expect((await runCli(['extract', 'in', '-o', 'links/'], { cwd })).status).toBe(0)
+    expect((await nianbao(['extract', 'in', '-o', 'links/'], { cwd })).status).toBe(0)
     expect(readFileSync(join(cwd, 'precious.txt'), 'utf8')).toBe('mine')
     expect(JSON.parse(readFileSync(join(cwd, `links/${first}.json`), 'utf8')).schema).toBe('nianbao/report@1')
     for (const name of ['one.csv', 'one.xlsx', 'one.parquet', 'one.json']) {
       symlinkSync(join(cwd, 'precious.txt'), join(cwd, name))
-      expect((await runCli(['extract', `in/${first}`, '-o', name], { cwd })).status).toBe(0)
+      expect((await nianbao(['extract', `in/${first}`, '-o', name], { cwd })).status).toBe(0)
       expect(readFileSync(join(cwd, 'precious.txt'), 'utf8')).toBe('mine')
     }
   })
@@ -153,7 +154,7 @@ describe('files', () => {
     for (const place of ['tree', 'tree/sub'])
       writeFileSync(join(cwd, place, first), readFileSync(join(cwd, 'in', first)))
     symlinkSync(join(cwd, 'elsewhere'), join(cwd, 'linked/sub'))
-    const { status, err } = await runCli(['extract', 'tree', '-o', 'linked/'], { cwd })
+    const { status, err } = await nianbao(['extract', 'tree', '-o', 'linked/'], { cwd })
     expect(readdirSync(join(cwd, 'elsewhere'))).toEqual([])
     expect(status).toBe(2)
     expect(err).toContain('sub')
