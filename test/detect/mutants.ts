@@ -127,18 +127,28 @@ const names = new Set([
 ])
 const asked = rules.filter((r) => names.has(r.name))
 
+type Item = ReturnType<typeof itemsOf>[number]
+
+const factOf = (i: Item, value: number | null): Fact => ({
+  ...{ indicator: i.indicator, applicant: i.applicant, column: null, labels: i.labels, columns: i.columns },
+  ...{ unit: i.unit, unitRaw: null, raw: value === null ? '' : String(value), value, note: null },
+  ...{ state: value === null ? 'blank' : 'number', certainty: 'read', doubts: [], place: {} },
+})
+
+/** Of hundreds of cells one or two are changed at a time: the facts of the others are those of before. */
+const known = new WeakMap<Item, Map<number | null, Fact>>()
+const knownFact = (item: Item, value: number | null): Fact => {
+  const own = known.get(item) ?? new Map<number | null, Fact>()
+  const fact = own.get(value) ?? factOf(item, value)
+  known.set(item, own.set(value, fact))
+  return fact
+}
+
 /** What the library's own checks say of the same cells: `rule subject`. Hints do not count. */
 export const found = (form: Form, cells: Cells): Set<string> => {
   const facts = itemsOf(form).flatMap((i): Fact[] => {
     const value = cells.get(keyOf(i.indicator, i.applicant))
-    if (value === undefined) return []
-    return [
-      {
-        ...{ indicator: i.indicator, applicant: i.applicant, column: null, labels: i.labels, columns: i.columns },
-        ...{ unit: i.unit, unitRaw: null, raw: value === null ? '' : String(value), value, note: null },
-        ...{ state: value === null ? 'blank' : 'number', certainty: 'read', doubts: [], place: {} },
-      },
-    ]
+    return value === undefined ? [] : [knownFact(i, value)]
   })
   const checked = { report: { facts } as unknown as Report, form, expected: null, outline: {}, said: [] }
   return new Set(
