@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { makePdf, type Style } from '../read/pdf/drawn.ts'
+import { type Doc, makePdf, type Style } from '../read/pdf/drawn.ts'
 import type { Dice } from './numbers.ts'
 import { cell, type MadeCell, type MadeTable } from './tables.ts'
 import type { Part } from './write.ts'
@@ -108,7 +108,22 @@ export const drawReport = (
   style: Style | 'none',
   d: Dice,
   options: PDFKit.PDFDocumentOptions = {},
-): Promise<Uint8Array> => makePdf((doc) => drawOn(doc, parts, style, d), options)
+): Promise<Uint8Array> => makePdf((doc) => drawOn(byLetters(doc), parts, style, d), options)
+
+/** How wide each letter is: all is drawn in one font and size. */
+const widths = new Map<string, number>()
+/** Lines are broken letter by letter: words are as wide as their letters, and are not laid out anew for each that is added. */
+const byLetters = (doc: Doc): Drawing => {
+  const measure = doc.widthOfString.bind(doc)
+  const widthOf = (letter: string): number => {
+    const width = widths.get(letter) ?? measure(letter)
+    widths.set(letter, width)
+    return width
+  }
+  return Object.assign(doc as Drawing, {
+    widthOfString: (words: string): number => [...words].reduce((sum, letter) => sum + widthOf(letter), 0),
+  })
+}
 
 export const drawOn = (doc: Drawing, parts: readonly Part[], style: Style | 'none', d: Dice): void => {
   doc.font(cjkFont!, 'NotoSansCJKsc-Regular').fontSize(size).lineWidth(0.5).fillColor('#000')

@@ -7,7 +7,7 @@ import { dice, sayNumbers } from '../../../make/numbers.ts'
 import { makeParts, type Part } from '../../../make/write.ts'
 
 /** How many reports of each form; `PDF_DRAWN_RUNS=20` looks longer. */
-const runs = Number(process.env.PDF_DRAWN_RUNS ?? 2)
+const runs = Number(process.env.PDF_DRAWN_RUNS ?? 1)
 const yearOf = (form: Form): number => (form.scope === 'local' ? form.inForce.to! : form.inForce.from)
 
 const read = async (form: Form, seed: number, change: (part: Part) => Part = (p) => p) => {
