@@ -8,7 +8,7 @@ import { dice, sayNumbers } from '../make/numbers.ts'
 import { makeParts } from '../make/write.ts'
 
 /** `HOSTILE_SIZE=1` makes everything as large as its name says; most of the time is that of pdf.js. */
-const size = Number(process.env.HOSTILE_SIZE ?? 0.02)
+const size = Number(process.env.HOSTILE_SIZE ?? 0.01)
 
 const form = forms[0] as Form
 const objects = (): PdfObjects => rawPdfObjects(makeParts(form, sayNumbers(form, dice(5)), 2016))
