@@ -29,6 +29,12 @@ const wordsAtNode = (root: Root, path: string): string | null => {
   return null
 }
 
+/** The words of what may be there, once they are asked for. */
+const wordsIn =
+  <T>(node: T | undefined, wordsOfNode: (node: T) => string): (() => string | null) =>
+  () =>
+    node === undefined ? null : wordsOfNode(node)
+
 /**
  * The words at a path of HTML or DOCX (`p[14]`, `table[2]/row[3]/cell[1]`, `table[2]/row[3]/cell[2]/table[1]`), or null
  * where there is no such place. A row gives its cells with tabs between, a table its rows with line ends between.
@@ -44,7 +50,8 @@ export const wordsAt = (root: Root, path: string): string | null => {
   }
   if (kind !== 'table') return null
   let table: Table | undefined = root.children.filter((b) => b.type === 'table')[n - 1]
-  let words = table ? wordsOfTable(table) : null
+  // put together at the end only: a table is large, and is passed through on the way to each of its cells
+  let words = wordsIn(table, wordsOfTable)
   let row: Table['children'][number] | undefined
   let cell: TableCell | undefined
   for (const next of rest) {
@@ -53,16 +60,16 @@ export const wordsAt = (root: Root, path: string): string | null => {
     if (name === 'row' && table) {
       row = table.children[index - 1]
       table = undefined
-      words = row ? wordsOfRow(row) : null
+      words = wordsIn(row, wordsOfRow)
     } else if (name === 'cell' && row) {
       cell = row.children[index - 1]
       row = undefined
-      words = cell ? wordsOf(cell) : null
+      words = wordsIn(cell, wordsOf)
     } else if (name === 'table' && cell) {
       table = cell.tables?.[index - 1]
       cell = undefined
-      words = table ? wordsOfTable(table) : null
+      words = wordsIn(table, wordsOfTable)
     } else return null
   }
-  return words
+  return words()
 }

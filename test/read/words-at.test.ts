@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseReport, toRows, wordsAt } from '../../src/index.ts'
+import { wordsAt as wordsInTree } from '../../src/read/at.ts'
+import { read } from '../../src/read/read.ts'
 import { pdfSample } from '../fuzz/sample.ts'
 import { root } from '../helpers/reports.ts'
 
@@ -44,6 +46,25 @@ test('where there is no such place there are no words', async () => {
   expect(await wordsAt(text, { path: 'table[1]/row[1]/cell[1]' })).toBeNull()
   expect(await wordsAt(text, {})).toBeNull()
   expect(await wordsAt(pdfSample(), { page: 99, box: [0, 0, 10, 10] })).toBeNull()
+})
+
+test('the words of a cell are found without putting together those of its table', async () => {
+  const { root } = await read(
+    new TextEncoder().encode('<table><tr><td>规章<td>1<tr><td>文件<td>2</table>'),
+    {},
+    'a.html',
+  )
+  const table = root.children.find((b) => b.type === 'table')!
+  const unread = {
+    ...table.children[0]!,
+    get children(): never {
+      throw new Error('the row before was read')
+    },
+  }
+  const other = { ...root, children: [{ ...table, children: [unread, ...table.children.slice(1)] }] }
+  expect(wordsInTree(other, 'table[1]/row[2]/cell[2]')).toBe('2')
+  expect(wordsInTree(other, 'table[1]/row[2]')).toBe('文件\t2')
+  expect(() => wordsInTree(other, 'table[1]')).toThrow('was read')
 })
 
 test('the long table has the columns of the CSV, a row a fact', async () => {
