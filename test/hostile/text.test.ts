@@ -5,8 +5,8 @@ const head = '某某市某某局2016年政府信息公开工作年度报告\n一
 const rows =
   '（一）主动公开政府信息数\t条\t12\n其中：主动公开规范性文件数\t条\t3\n（二）通过不同渠道和方式公开政府信息的情况\t\t\n1.政府公报公开政府信息数\t条\t4\n'
 
-/** `HOSTILE_SIZE=1` makes everything ten times as large. */
-const size = Number(process.env.HOSTILE_SIZE ?? 0.1)
+/** `HOSTILE_SIZE=1` makes everything twenty times as large. */
+const size = Number(process.env.HOSTILE_SIZE ?? 0.05)
 const megabytes = 20 * size
 
 const answerTo = async (text: string | Uint8Array, name = 'a.txt', options = {}): Promise<string> => {
