@@ -3,6 +3,7 @@ import type { Place } from '../model/place.ts'
 import { type Table, type TableCell, type TableRow, type Text, wordsOf } from '../model/tree.ts'
 import { cutParagraph, placeWithin } from '../model/within.ts'
 import { isUnit } from '../text/units.ts'
+import { isOneNumber } from './one-number.ts'
 import type { PartedCell } from './parted-cells.ts'
 import type { Piece, Stream } from './stream.ts'
 
@@ -23,14 +24,20 @@ const textAt = (stream: Stream, from: number, to: number): Text[] => {
     while (j < to && stream.at[j]!.paragraph === paragraph) j++
     const end = stream.at[j - 1]!.char + 1
     const p = stream.paragraphs[paragraph]!
-    const marks = [...new Set(cutParagraph(p, char, end).children.flatMap((t) => t.marks ?? []))]
+    i = j
+    const { children } = cutParagraph(p, char, end)
+    // digits of one number that differ in size stay apart: which of them are of it, the reading of the cell tells
+    if (children.some((t, k) => k > 0 && isOneNumber(children[k - 1]!, t))) {
+      texts.push(...children)
+      continue
+    }
+    const marks = [...new Set(children.flatMap((t) => t.marks ?? []))]
     texts.push({
       type: 'text',
       value: wordsOf(p).slice(char, end),
       ...(marks.length > 0 ? { marks } : {}),
       place: placeWithin(p, char, end),
     })
-    i = j
   }
   return texts
 }

@@ -6,6 +6,7 @@ import { NOTE_DIGITS } from '../text/marks.ts'
 import { hanNumber, outlineNumber } from '../text/numbering.ts'
 import { remember } from '../text/remember.ts'
 import { cutAtWidth } from './fixed-width.ts'
+import { isOneNumber } from './one-number.ts'
 
 /** Running text of several paragraphs as one string of folded characters, each with its way back. */
 export interface Stream {
@@ -63,8 +64,10 @@ export const streamOf = (paragraphs: Paragraph[], sections: readonly string[] = 
     const skipped = skippedIn(words, sections)
     const lineStarts = new Map<number, boolean>()
     for (let i = 0, at = 0; i < p.children.length; at += p.children[i]!.value.length, i++) {
-      lineStarts.set(at, before !== undefined && cut.has(before))
-      before = p.children[i]!
+      const next = p.children[i]!
+      if (before === undefined || !isOneNumber(before, next))
+        lineStarts.set(at, before !== undefined && cut.has(before))
+      before = next
     }
     let [apart, torn] = [true, false]
     for (let char = 0; char < words.length; char++) {

@@ -3,9 +3,10 @@ import { figureLetters } from '../../text/figures.ts'
 import { beginsSection } from '../../text/heading.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
-import { type Line, median } from './glyphs-to-lines.ts'
+import type { Line } from './glyphs-to-lines.ts'
 import { DIGIT_GAP, digitGapOf } from './letter-spacing.ts'
 import type { Glyph } from './painted.ts'
+import { sizeOfWords } from './size-of-words.ts'
 
 /** White space inside a line, in ems, that may part two columns … */
 const ATOM_GAP = 0.22
@@ -430,11 +431,11 @@ const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
 }
 
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
-  const size = median(model.line.words.flatMap((w) => w.glyphs.map((g) => g.size)))
+  const size = sizeOfWords(model.line)
   const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width
   // A label may be as wide, but it leaves room for its values, or they follow it closely; headings may leave no wide gap.
   const prose = wide && !endsBefore(l, model) && !endsLike(l, model) && !headsOver(l, model)
-  return Math.abs(l.line.size - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
+  return Math.abs(sizeOfWords(l.line) - size) <= SAME_SIZE * size && !prose && close(l, neighbour, ZONE_GAP)
 }
 
 const close = (a: ZoneLine, b: ZoneLine, ems: number): boolean =>
