@@ -176,6 +176,9 @@ const wordsToLine = (words: Word[], vertical: boolean): Line => {
   }
 }
 
+/** Words from left to right as one level line. */
+export const lineOfWords = (words: Word[]): Line => wordsToLine(words, false)
+
 const textOf = (words: readonly Word[]): string =>
   words
     .map((w) => w.text)

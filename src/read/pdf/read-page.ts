@@ -8,6 +8,7 @@ import type { CellAt } from './faint-words.ts'
 import { glyphsToLines, type Line } from './glyphs-to-lines.ts'
 import { gridToTable, type PageTable, slotFinder } from './grid-to-table.ts'
 import * as say from './messages.ts'
+import { withNotesUnder } from './notes-under.ts'
 import { MAX_OPERATORS } from './operators.ts'
 import type { Drawing, Edge, Glyph, PaintedPage } from './painted.ts'
 import { withoutShadows } from './shadows.ts'
@@ -101,7 +102,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     height: painted.height,
     tables,
     // characters that say nothing make no line of words
-    lines: glyphsToLines(crossed.size === 0 ? rest : rest.map(uncrossed)).filter((l) => l.text !== ''),
+    lines: withNotesUnder(glyphsToLines(crossed.size === 0 ? rest : rest.map(uncrossed)).filter((l) => l.text !== '')),
     rules,
     grids,
     unseen,
