@@ -152,7 +152,7 @@ const parts = (a: Glyph, b: Glyph, gap: number): boolean => {
   return ems > HAN_GAP || (ems > LATIN_GAP && !HAN.test(a.text) && !HAN.test(b.text))
 }
 
-const toWord = (glyphs: Glyph[]): Word => ({
+export const toWord = (glyphs: Glyph[]): Word => ({
   text: glyphs.map((g) => g.text).join(''),
   box: boxAround(glyphs.map((g) => g.box)),
   glyphs,

@@ -7,6 +7,7 @@ import type { Line } from './glyphs-to-lines.ts'
 import { DIGIT_GAP, digitGapOf } from './letter-spacing.ts'
 import type { Glyph } from './painted.ts'
 import { sizeOfWords } from './size-of-words.ts'
+import { isAside, spacedIn, usualSize } from './spaced-words.ts'
 
 /** White space inside a line, in ems, that may part two columns … */
 const ATOM_GAP = 0.22
@@ -93,12 +94,15 @@ export const lineToAtoms = (line: Line): ZoneLine => partAt(line, DIGIT_GAP)
 const partAt = (line: Line, digitGap: number): ZoneLine => {
   const atoms: Atom[] = []
   let last: Glyph | undefined
+  const spaced = new Map(spacedIn(line).flatMap((run) => run.map((g) => [g, run])))
+  const isSpaced = (a: Glyph | undefined, b: Glyph): boolean =>
+    a !== undefined && spaced.get(a) === (spaced.get(b) ?? null)
   for (const word of line.words) {
-    if (last && !areLatin(last.text, word.glyphs[0]?.text ?? '')) last = undefined
+    if (last && !isSpaced(last, word.glyphs[0]!) && !areLatin(last.text, word.glyphs[0]?.text ?? '')) last = undefined
     for (const g of word.glyphs) {
       const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
       const least = last ? leastGap(last.text, g.text, digitGap) : ATOM_GAP
-      if (last && gap <= least) {
+      if (last && (gap <= least || isSpaced(last, g))) {
         const atom = atoms.at(-1)!
         atom.glyphs.push(g)
       } else atoms.push({ text: '', box: g.box, glyphs: [g] })
@@ -278,7 +282,8 @@ const zoneOf = (lines: readonly ZoneLine[], isAtEdge: boolean): Zone | null => {
  * @param digitGap in ems, what parts two numbers; all pages of a document tell it better than one
  */
 export const linesToZones = (lines: readonly Line[], width: number, digitGap = digitGapOf(lines)): Zone[] => {
-  const level = lines.filter((l) => !l.vertical)
+  const usual = usualSize(lines)
+  const level = lines.filter((l) => !l.vertical && !isAside(l, usual))
   const all = withoutYears(withTightValues(withThousands(level.map((l) => partAt(l, digitGap)))))
   const zones: Zone[] = []
   let floor = 0

@@ -12,6 +12,7 @@ import { withNotesUnder } from './notes-under.ts'
 import { MAX_OPERATORS } from './operators.ts'
 import type { Drawing, Edge, Glyph, PaintedPage } from './painted.ts'
 import { withoutShadows } from './shadows.ts'
+import { withSpacedAside } from './spaced-words.ts'
 import { findStrikes } from './strikes.ts'
 import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
 import { type FaintWords, type KnownMarks, watermarksOf } from './watermarks.ts'
@@ -101,8 +102,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     width: painted.width,
     height: painted.height,
     tables,
-    // characters that say nothing make no line of words
-    lines: withNotesUnder(glyphsToLines(crossed.size === 0 ? rest : rest.map(uncrossed)).filter((l) => l.text !== '')),
+    lines: linesOf(crossed.size === 0 ? rest : rest.map(uncrossed)),
     rules,
     grids,
     unseen,
@@ -114,6 +114,10 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     findings: findingsOf(painted, page, overprinted),
   }
 }
+
+/** Characters that say nothing make no line of words. */
+const linesOf = (glyphs: readonly Glyph[]): Line[] =>
+  withNotesUnder(withSpacedAside(glyphsToLines(glyphs).filter((l) => l.text !== '')))
 
 /** Characters in the order of painting: what is read of them belongs to the page, and not to the report. */
 const slantedWords = (glyphs: readonly Glyph[]): string =>
