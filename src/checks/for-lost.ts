@@ -19,6 +19,8 @@ const shows: Record<Loss, (f: Finding) => boolean> = {
   torn: ({ rule, kind }) => rule === 'missing-table' && kind === 'reading',
   // numbers that had run together were parted by their sums: headings may have run into them
   'run-together': ({ rule }) => rule === 'inferred-numbers',
+  // a stamp, a seal or a mark lies over the page: its words may have gone into those of labels and headings
+  overprinted: ({ rule }) => rule === 'overprinted-text',
 }
 
 /**

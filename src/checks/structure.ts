@@ -22,7 +22,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'warning',
     part: 'cells',
-    excusedBy: ['tables', 'end', 'hidden'],
+    excusedBy: ['tables', 'end', 'hidden', 'overprinted'],
     says: { zh: '格式规定的表格都在', en: 'Every table of the form is there' },
     example: {
       zh: '2021年格式的报告没有“行政复议、行政诉讼情况”表',
@@ -34,7 +34,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'warning',
     part: 'cells',
-    excusedBy: ['tables', 'end', 'hidden'],
+    excusedBy: ['tables', 'end', 'hidden', 'overprinted'],
     says: { zh: '格式规定的每一行都在', en: 'Every row of the form is there' },
     example: { zh: '表三没有“2.重复申请”一行', en: 'table 三 without the row “2.重复申请”' },
   },
@@ -43,6 +43,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'warning',
     part: 'cells',
+    excusedBy: ['overprinted'],
     says: {
       zh: '表中没有格式之外的行；有则原样保留',
       en: 'No row is outside the form; extra rows are kept as they stand',
@@ -54,6 +55,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'info',
     part: 'cells',
+    excusedBy: ['overprinted'],
     says: {
       zh: '表中没有格式之外的列；有则原样保留，其他各列照读',
       en: 'No column is outside the form; extra columns are kept as they stand, and the others are read',
@@ -76,6 +78,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'warning',
     part: 'cells',
+    excusedBy: ['overprinted'],
     says: { zh: '同一项目只出现一次', en: 'An item appears once' },
     example: { zh: '“2.政府网站公开政府信息数”出现两次', en: '“2.政府网站公开政府信息数” twice' },
   },
@@ -84,6 +87,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'warning',
     part: 'cells',
+    excusedBy: ['overprinted'],
     says: { zh: '各行按格式的次序排列', en: 'Rows stand in the order of the form' },
     example: { zh: '“四、结转下年度继续办理”排在办理结果之前', en: '“四、结转下年度继续办理” before the results' },
   },
@@ -92,7 +96,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'info',
     part: 'labels',
-    excusedBy: ['end'],
+    excusedBy: ['end', 'overprinted'],
     says: { zh: '行名与格式规定的一致', en: 'Row labels are those of the form' },
     example: {
       zh: '“2.其他法律行政止公开”，格式规定为“2.其他法律行政法规禁止公开”',
@@ -104,7 +108,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'error',
     part: 'cells',
-    excusedBy: ['end'],
+    excusedBy: ['end', 'overprinted'],
     says: {
       zh: '数据单元格与表头的列对齐；数目不等时不猜测，数值留空',
       en: 'Value cells are in step with the headers; where their number differs nothing is guessed and the values are left out',

@@ -91,6 +91,16 @@ export const overprintedText = (page: number, text: string, box: Box): Finding =
     text,
   )
 
+export const repeatedText = (page: number, text: string, box: Box): Finding =>
+  reading(
+    'overprinted-text',
+    'warning',
+    { page, box: roundBox(box) },
+    `第 ${page} 页到处印着“${text}”，同页上的文字混在一起，这里的内容可能读错。`,
+    `“${text}” is printed all over page ${page}, among its words; what was read here may be wrong.`,
+    text,
+  )
+
 export const portfolio = (names: readonly string[]): Finding =>
   reading(
     'attached-files',

@@ -11,6 +11,7 @@ import * as say from './messages.ts'
 import { withNotesUnder } from './notes-under.ts'
 import { MAX_OPERATORS } from './operators.ts'
 import type { Drawing, Edge, Glyph, PaintedPage } from './painted.ts'
+import { repeatedWords } from './repeated-words.ts'
 import { withoutShadows } from './shadows.ts'
 import { withSpacedAside } from './spaced-words.ts'
 import { findStrikes } from './strikes.ts'
@@ -111,7 +112,10 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     slanted: [slantedWords(glyphs), ...written.marks].filter((words) => words !== '').join(' '),
     marks: written.known,
     faint: written.left,
-    findings: findingsOf(painted, page, overprinted),
+    findings: [
+      ...findingsOf(painted, page, overprinted),
+      ...repeatedWords(glyphs).map(({ text, box }) => say.repeatedText(page, text, box)),
+    ],
   }
 }
 
