@@ -1,4 +1,5 @@
 import type { EnginePage } from './engine.ts'
+import { type Lean, leanOf, levelled } from './lean.ts'
 import { type Matrix, times } from './matrix.ts'
 import { handlersOf } from './operators/handlers.ts'
 import { paintedOf } from './operators/painted-of.ts'
@@ -18,19 +19,23 @@ const turned = (transform: Matrix, width: number, height: number, turn: number):
 
 /**
  * Operator list → glyphs, edges and images in points of the upright page. Upright means: as most of its text reads,
- * which is how the page is shown, except where a page was turned without its text.
+ * which is how the page is shown, except where a page was turned without its text, or taken in a little askew.
  */
 export const operatorsToPage = (page: EnginePage, ops: Record<string, number>): PaintedPage => {
   const shown = interpret(page, ops, page.transform, page.width, page.height)
-  const turn = mainTurn(shown.glyphs)
-  if (turn === 0) return shown
-  const [width, height] = turn === 180 ? [page.width, page.height] : [page.height, page.width]
-  return interpret(page, ops, turned(page.transform, page.width, page.height, turn), width, height)
+  const turn = mainTurn(shown.painted.glyphs)
+  const transform = turned(page.transform, page.width, page.height, turn)
+  const [width, height] = turn % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
+  const upright = turn === 0 ? shown : interpret(page, ops, transform, width, height)
+  const lean = leanOf(upright.leans)
+  return lean === 0
+    ? upright.painted
+    : interpret(page, ops, levelled(transform, width, height, lean), width, height).painted
 }
 
 /** How far a page is turned, in degrees clockwise from as it is shown to as it is read: places are on the page turned back by that. */
 export const turnOfPage = (page: EnginePage, ops: Record<string, number>): 0 | 90 | 180 | 270 =>
-  mainTurn(interpret(page, ops, page.transform, page.width, page.height).glyphs)
+  mainTurn(interpret(page, ops, page.transform, page.width, page.height).painted.glyphs)
 
 const mainTurn = (glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 => {
   const count = { 0: 0, 90: 0, 180: 0, 270: 0 }
@@ -45,11 +50,11 @@ const interpret = (
   transform: Matrix,
   width: number,
   height: number,
-): PaintedPage => {
+): { painted: PaintedPage; leans: readonly Lean[] } => {
   const painter = startPainter(page, ops, transform, width, height)
   const handlers = handlersOf(ops)
   const total = page.fnArray.length
   const end = Math.min(total, MAX_OPERATORS)
   for (let i = 0; i < end; i++) handlers[page.fnArray[i]!]?.(painter, page.argsArray[i] as never)
-  return paintedOf(painter, total > end)
+  return { painted: paintedOf(painter, total > end), leans: painter.leans }
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../box.ts'
 import type { EnginePage } from '../engine.ts'
+import type { Lean } from '../lean.ts'
 import type { Matrix } from '../matrix.ts'
 import { blankPaper, type Colour, isSameColour, type Paper } from '../paint.ts'
 import type { Drawing, Edge, Glyph } from '../painted.ts'
@@ -41,6 +42,8 @@ export interface Painter {
   drawn: Set<string>
   painted: Set<string>
 
+  /** how the lines of its characters lean */
+  leans: Lean[]
   glyphs: Glyph[]
   unmapped: Glyph[]
   /** printed without ink on purpose (`Tr` 3): a layer of OCR, or hidden */
@@ -87,6 +90,7 @@ export const startPainter = (
     marksBefore: 0,
     drawn: new Set(),
     painted: new Set(),
+    leans: [],
     glyphs: [],
     unmapped: [],
     invisible: [],

@@ -140,6 +140,7 @@ export const showText = (p: Painter, items: readonly (EngineGlyph | number | nul
   const run = startRun(p)
   const { vertical } = run
   const { size, way, hScale } = run.setting
+  if (run.m[0] > 0) p.leans.push({ lean: run.m[1] / run.m[0], count: items.length })
   let at = 0
   for (const item of items) {
     if (item === null) continue

@@ -1,0 +1,39 @@
+import { type Matrix, times } from './matrix.ts'
+
+/** Characters that were shown together, and how their line rises or falls: its y by its x. */
+export interface Lean {
+  lean: number
+  count: number
+}
+
+/** A page leans when its lines do by more than this, in degrees, and by less than that: a scanner took it in askew. */
+const LEAST = 0.1
+const MOST = 3
+/** So many of its characters lean alike … */
+const MOST_OF_ALL = 0.8
+/** … to within this, in degrees. */
+const ALIKE = 0.05
+
+const degrees = (lean: number): number => (Math.atan(lean) * 180) / Math.PI
+
+/** By how many degrees clockwise the text of a page leans as a whole; 0 where it stands level, or leans in several ways. */
+export const leanOf = (leans: readonly Lean[]): number => {
+  const all = leans.reduce((n, l) => n + l.count, 0)
+  const sorted = leans.map(({ lean, count }) => ({ angle: degrees(lean), count })).sort((a, b) => a.angle - b.angle)
+  let seen = 0
+  const middle = sorted.find(({ count }) => {
+    seen += count
+    return 2 * seen >= all
+  })
+  if (!middle || Math.abs(middle.angle) < LEAST || Math.abs(middle.angle) > MOST) return 0
+  const alike = sorted.filter((l) => Math.abs(l.angle - middle.angle) <= ALIKE).reduce((n, l) => n + l.count, 0)
+  return alike >= MOST_OF_ALL * all ? middle.angle : 0
+}
+
+/** A page turned back about its middle, so that text that leans so far stands level. */
+export const levelled = (transform: Matrix, width: number, height: number, lean: number): Matrix => {
+  const angle = (lean * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const [x, y] = [width / 2, height / 2]
+  return times([cos, -sin, sin, cos, x - cos * x - sin * y, y + sin * x - cos * y], transform)
+}
