@@ -20,16 +20,26 @@ const finding = (rule: string, kind: Finding['kind']): Finding => ({
 })
 const kindOf = (rule: string, ...read: Finding[]) => forLost(unchanged, read).adjust(finding(rule, 'report')).kind
 
-test.each(['unexpected-row', 'missing-row', 'ragged-row', 'section-order', 'missing-section', 'label-deviation'])(
+const over = finding('overprinted-text', 'reading')
+
+test.each(['unexpected-row', 'missing-row', 'ragged-row', 'label-deviation'])(
   '%s is not laid at the door of an office over whose words others are printed',
   (rule) => {
     expect(kindOf(rule)).toBe('report')
-    expect(kindOf(rule, finding('overprinted-text', 'reading'))).toBe('reading')
+    expect(kindOf(rule, over)).toBe('reading')
+  },
+)
+
+test.each(['missing-table', 'missing-section', 'section-order', 'agency-agrees'])(
+  '%s is not where that is so in many places: in one, it stays',
+  (rule) => {
+    expect(kindOf(rule, over)).toBe('report')
+    expect(kindOf(rule, over, over, over)).toBe('reading')
   },
 )
 
 test('numbers that contradict each other do so under a stamp, too', () => {
-  expect(kindOf('sum', finding('overprinted-text', 'reading'))).toBe('report')
+  expect(kindOf('sum', over)).toBe('report')
 })
 
 test('words painted again and again all over a page are a mark', () => {

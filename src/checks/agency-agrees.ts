@@ -68,7 +68,7 @@ const agencyAgrees: Rule = {
   topic: 'about',
   kind: 'report',
   severity: 'warning',
-  excusedBy: ['overprinted'],
+  excusedBy: ['marked-over'],
   says: {
     zh: '标题中的机关与落款、编制机关、统计表的表题、填报单位一致（简称与全称、机关与其办公室另加说明，只作提示）',
     en: 'The agency of the title is the one that signs, compiled the report and that its tables name (a short form, or its office, is only remarked on)',

@@ -10,7 +10,7 @@ const emptySection: Rule = {
   topic: 'sections',
   kind: 'report',
   severity: 'warning',
-  excusedBy: ['tables', 'lines', 'end', 'torn', 'overprinted'],
+  excusedBy: ['tables', 'lines', 'end', 'torn', 'marked-over'],
   says: { zh: '“存在的主要问题及改进情况”写有实际内容', en: 'The section on problems and improvements says something' },
   source: {
     zh: '国办公开办函〔2021〕30号：查找问题要有针对性，不得敷衍',

@@ -19,9 +19,14 @@ const shows: Record<Loss, (f: Finding) => boolean> = {
   torn: ({ rule, kind }) => rule === 'missing-table' && kind === 'reading',
   // numbers that had run together were parted by their sums: headings may have run into them
   'run-together': ({ rule }) => rule === 'inferred-numbers',
-  // a stamp, a seal or a mark lies over the page: its words may have gone into those of labels and headings
+  // a stamp, a seal or a mark lies over words: its own may have gone into those of a label
   overprinted: ({ rule }) => rule === 'overprinted-text',
+  // and over many words: into the headings of sections and tables
+  'marked-over': ({ rule }) => rule === 'overprinted-text',
 }
+
+/** In how many places reading has to find it; left out: in one. */
+const least: Partial<Record<Loss, number>> = { 'marked-over': 3 }
 
 /**
  * The rules for a file of which something was not read, or not as it was printed: what that may be behind is not laid at the door of
@@ -30,7 +35,7 @@ const shows: Record<Loss, (f: Finding) => boolean> = {
  * @param read what reading has found
  */
 export const forLost = (set: RuleSet, read: readonly Finding[]): RuleSet => {
-  const lost = (Object.keys(shows) as Loss[]).filter((loss) => read.some(shows[loss]))
+  const lost = (Object.keys(shows) as Loss[]).filter((loss) => read.filter(shows[loss]).length >= (least[loss] ?? 1))
   if (lost.length === 0) return set
   const excused = new Set(
     [...rules, ...structureRules].flatMap(({ name, excusedBy = [] }) =>

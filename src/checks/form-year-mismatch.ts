@@ -6,7 +6,7 @@ const formYearMismatch: Rule = {
   topic: 'about',
   kind: 'report',
   severity: 'warning',
-  excusedBy: ['tables', 'lines', 'end', 'torn', 'overprinted'],
+  excusedBy: ['tables', 'lines', 'end', 'torn', 'marked-over'],
   says: { zh: '所用格式是报告年度应当使用的格式', en: 'The form used is the form of the report year' },
   source: { zh: '各格式的施行年度', en: 'the years each form was in force' },
   good: { form: '2021', report: { year: 2023 }, facts: { 'request.received@total': 3 } },

@@ -8,7 +8,7 @@ const missingSection: Rule = {
   needs: ['sections'],
   kind: 'report',
   severity: 'warning',
-  excusedBy: ['end', 'hidden', 'torn', 'run-together', 'overprinted'],
+  excusedBy: ['end', 'hidden', 'torn', 'run-together', 'marked-over'],
   says: { zh: '格式规定的六个部分齐全', en: 'The six sections of the form are all there' },
   source: {
     zh: '国办公开办函〔2019〕60号、〔2021〕30号；条例第五十条',

@@ -44,7 +44,7 @@ export type Need = keyof FormRules | 'sections' | 'groups' | 'bodies' | 'deadlin
 export type Part = 'cover' | 'sections' | 'cells' | 'sums' | 'prose' | 'dates' | 'labels' | 'reading'
 
 /** What of a file was not read, or not as it was printed; `for-lost.ts` tells it by what reading has found. */
-export type Loss = 'tables' | 'lines' | 'end' | 'hidden' | 'torn' | 'run-together' | 'overprinted'
+export type Loss = 'tables' | 'lines' | 'end' | 'hidden' | 'torn' | 'run-together' | 'overprinted' | 'marked-over'
 
 /** Why a rule could not be asked of a report. `needless`: the report has nothing that it could be about. */
 export interface Unasked {

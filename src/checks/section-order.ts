@@ -10,7 +10,7 @@ const sectionOrder: Rule = {
   needs: ['numbering'],
   kind: 'report',
   severity: 'warning',
-  excusedBy: ['end', 'hidden', 'torn', 'run-together', 'overprinted'],
+  excusedBy: ['end', 'hidden', 'torn', 'run-together', 'marked-over'],
   says: { zh: '各部分按顺序排列，编号连续、不重复', en: 'Sections stand in order, numbered without gaps or repeats' },
   source: {
     zh: '国办公开办函〔2019〕60号、〔2021〕30号；GB/T 9704-2012 第7.3.3条',

@@ -22,7 +22,7 @@ const matching: readonly StructureRule[] = [
     kind: 'report',
     severity: 'warning',
     part: 'cells',
-    excusedBy: ['tables', 'end', 'hidden', 'overprinted'],
+    excusedBy: ['tables', 'end', 'hidden', 'marked-over'],
     says: { zh: '格式规定的表格都在', en: 'Every table of the form is there' },
     example: {
       zh: '2021年格式的报告没有“行政复议、行政诉讼情况”表',
