@@ -23,7 +23,8 @@ const inline: Plant[] = [
   { mark: 'raised', write: (w) => `<sup>${w}</sup>` },
   { mark: 'lowered', write: (w) => `<sub><b>${w}</b></sub>` },
   { mark: 'raised', write: tag('vertical-align: super; font-size: 8pt') },
-  { mark: 'lowered', write: tag('position:relative;top:.4em') },
+  { mark: 'lowered', write: tag('position:relative;top:.4em;font-size:60%') },
+  { mark: 'moved', write: tag('position:relative;top:.4em') },
   { mark: 'small', write: tag('font-size:65%') },
   { mark: 'small', write: (w) => `<small>${w}</small>` },
   { mark: 'note-link', write: (w) => `<a href="#_ftn${w}" name="_ftnref${w}">${w}</a>` },
@@ -40,7 +41,8 @@ const inline: Plant[] = [
 ]
 const byClass: [mark: Mark | null, css: string][] = [
   ['raised', 'vertical-align:super'],
-  ['lowered', 'position:relative;bottom:-3px'],
+  ['lowered', 'position:relative;bottom:-3px;font-size:60%'],
+  ['moved', 'position:relative;bottom:-3px'],
   ['small', 'font-size:50%'],
   ['struck', 'text-decoration:line-through'],
   [null, 'display:none'],
@@ -60,7 +62,8 @@ const sheetOf = (d: Dice): string =>
 const run = (rPr: string) => (words: string) => `<w:r><w:rPr>${rPr}</w:rPr><w:t>${words}</w:t></w:r>`
 const docx: Plant[] = [
   { mark: 'raised', write: run('<w:vertAlign w:val="superscript"/>') },
-  { mark: 'lowered', write: run('<w:position w:val="-5"/>') },
+  { mark: 'lowered', write: run('<w:position w:val="-5"/><w:sz w:val="11"/>') },
+  { mark: 'moved', write: run('<w:position w:val="-5"/>') },
   { mark: 'small', write: run('<w:sz w:val="11"/>') },
   { mark: 'struck', write: run('<w:strike/>') },
   { mark: 'struck', write: run('<w:dstrike w:val="true"/>') },
