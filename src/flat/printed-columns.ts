@@ -132,8 +132,9 @@ export const printedColumns = (
   if (found === null) return areNamedOtherwise(around, table.columns) ? 'otherwise' : null
   const places = found.map((c) => base + c.from)
   const isLaidOut = lostItsLayout(stream, places)
-  if (!isInOrder(found) && isLaidOut) return null
-  if (nested && !isLaidOut && !areGroupsWhole(around, found, table.columns)) return 'otherwise'
+  const isTold = nested && areBesideEachOther(stream, around, base, found, table.columns)
+  if (!isInOrder(found) && isLaidOut && !isTold) return null
+  if (nested && (!isLaidOut || !isInOrder(found)) && !areGroupsWhole(around, found, table.columns)) return 'otherwise'
   const columns = found.map((c) => ({ ...c, from: c.from + base, to: c.to + base }))
   const start = minOf(columns.map((c) => c.from))
   const words = [...region.matchAll(corner)].find((m) => nested || base + m.index + m[0].length <= start)
@@ -152,6 +153,28 @@ const areOnOwnLine = (
   const [line, ...others] = new Set(found.map((c) => lineOf(stream, base + c.from)))
   const groups = [...new Set(columns.flatMap((c) => c.under ?? []))].map((g) => text.lastIndexOf(fold(g)))
   return others.length === 0 && groups.every((at) => at === -1 || lineOf(stream, base + at) !== line)
+}
+
+/**
+ * What stands side by side on the page stands on one line: 法人或其他组织 | 自然人 | 总计 above the names under the first of them. A header laid
+ * out so has the columns in the order of its lines.
+ */
+const areBesideEachOther = (
+  stream: Stream,
+  { text }: Region,
+  base: number,
+  found: readonly PrintedColumn[],
+  columns: readonly FormColumn[],
+): boolean => {
+  const beside = new Map<string, string[]>()
+  for (const { column, insteadOf, from } of found) {
+    const path = (columns[(column ?? insteadOf)!]!.under ?? []).map(fold)
+    const places = [...path.map((group) => text.lastIndexOf(group)), from]
+    places.forEach((at, depth) => {
+      if (at !== -1) addTo(beside, path.slice(0, depth).join('/'), lineOf(stream, base + at))
+    })
+  }
+  return [...beside.values()].every((lines) => new Set(lines).size === 1)
 }
 
 const byPlace = (found: readonly PrintedColumn[]): PrintedColumn[] => [...found].sort((a, b) => a.from - b.from)

@@ -62,7 +62,7 @@ export const matchTables = (
   const all = assignAll(rows, best, year)
   const named = best === null ? new Map<Grid, Named>() : namedIn(all)
   const assigned = all.filter((a) => a.ref !== null || isStatistic(a, named.get(a.row.grid) ?? nothingNamed))
-  const inLine = doubtDisplaced(doubtOrder(answerRows(assigned, form, year), form), form)
+  const inLine = doubtDisplaced(doubtOrder(answerRows(assigned, form, year), form, linesOf(grids, around)), form)
   const read = readDigits(inLine.rows, form, year, claims)
   const ended = doubtCutEnd(doubtBelow(read, grids), grids, form, around.openEnd)
   const heeded = heedNotices(ended.rows, grids, around)
@@ -120,8 +120,17 @@ const readDigits = (
 }
 
 /** Rows whose columns may stand in another order than the one that they are read in. */
-const doubtOrder = (rows: readonly AnsweredRow[], form: Form | null): readonly AnsweredRow[] =>
-  doubtMovedTotals(doubtAssumedOrder(rows), form)
+const doubtOrder = (
+  rows: readonly AnsweredRow[],
+  form: Form | null,
+  lines: readonly string[],
+): readonly AnsweredRow[] => doubtMovedTotals(doubtAssumedOrder(rows, lines), form)
+
+/** Words that may be of a header: those of lines, and those of rows. */
+const linesOf = (grids: readonly Grid[], { lines }: Around): string[] => [
+  ...(lines ?? []).map((t) => t.value),
+  ...grids.flatMap((grid) => grid.rows.map((cells) => cells.map((c) => c.text).join(' '))),
+]
 
 /** Numbers that may be of the row or the column beside theirs. */
 const doubtBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): readonly AnsweredRow[] =>
