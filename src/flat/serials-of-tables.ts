@@ -12,13 +12,16 @@ const longestHeader = 200
 const mostSkipped = 2
 /** Fewer rows with one number more than their table has columns, each one higher than the one before, may be chance. */
 const fewestCounted = 3
+/** Fewer rows that end in their own number may be chance, and so may those of a table where a larger part does not. */
+const fewestBehind = 5
+const mostMissed = 0.3
 
 /** A header of serial numbers. Not beside what heads the labels it may be a word of a sentence, if no row is counted. */
 export const serialHead = new RegExp(serials, 'u')
 const besideLabels = new RegExp(`(?:${serials})(?=信息内容|\\(本列数据|申请人情况|项目|名称|内容)`, 'u')
 
 /** Pieces without a number at their end, by itself or stuck to others; null where they do not end so. */
-const withoutLast = (pieces: readonly Piece[], n: number): Piece[] | null => {
+export const withoutNumber = (pieces: readonly Piece[], n: number): Piece[] | null => {
   const last = pieces.at(-1)
   const digits = String(n)
   if (last === undefined || !last.text.endsWith(digits)) return null
@@ -29,7 +32,7 @@ const withoutLast = (pieces: readonly Piece[], n: number): Piece[] | null => {
 /** A link without the number of the row behind it: behind its values, or behind what stands between the two. */
 const without = (link: Link, n: number): Link | null => {
   const [values, rest] =
-    link.rest.length > 0 ? [link.values, withoutLast(link.rest, n)] : [withoutLast(link.values, n), link.rest]
+    link.rest.length > 0 ? [link.values, withoutNumber(link.rest, n)] : [withoutNumber(link.values, n), link.rest]
   return values === null || rest === null ? null : { ...link, values, rest }
 }
 
@@ -40,6 +43,8 @@ interface Uncounted {
   counted: ReadonlyMap<string, { first: number; broken: boolean }>
   /** the number of the last row that is counted; null where no table is */
   last: number | null
+  /** the number that stands behind the last row of all, where each row has its own there; null where none has */
+  behind: number | null
 }
 
 /** Rows of one table without their numbers. */
@@ -116,6 +121,43 @@ const rowsOf = (stream: Stream, form: Form, links: readonly Link[]): Rows[] =>
     return [{ table, at, own, over: stream.folded.slice(Math.max(since, start - longestHeader), start) }]
   })
 
+/**
+ * Rows of which each has its own number behind it, stuck to its numbers or apart; null where too few end in theirs. The last row of all is
+ * told by what follows.
+ *
+ * @param isLastOfAll whether no label of the form stands behind the rows
+ */
+const countBehind = (own: readonly Link[], first: number, isLastOfAll: boolean): Count | null => {
+  const out = [...own]
+  let [n, seen, stray, missed] = [first - 1, 0, 0, 0]
+  for (const [i, link] of own.entries()) {
+    // a head that shares its row with the first under it
+    if (link.values.length === 0 && link.rest.length === 0 && link.ref.row.kind === 'derived') continue
+    n++
+    if (isLastOfAll && i === own.length - 1) break
+    const values = withoutNumber(link.values, n)
+    if (values !== null) {
+      out[i] = { ...link, values }
+      seen++
+    } else if (endsAmongWords(link, n)) stray++
+    else missed++
+  }
+  const all = seen + stray + missed
+  const isCounted = seen + stray > 0 && missed <= mostMissed * all
+  return isCounted ? { links: out, first, last: n, broken: seen < all, seen: seen + stray } : null
+}
+
+/** 无9 23: words among the numbers of a row keep its own from being told, but not the number that it ends in. */
+const endsAmongWords = ({ rest }: Link, n: number): boolean =>
+  rest.findLast((p) => /\d$/u.test(p.text))?.text.endsWith(String(n)) === true
+
+/** Whether a header over numbers that stand nowhere before the rows of a large table is that of numbers behind them. */
+const isUsuallyBehind = (tables: readonly Rows[], lastOfAll: Link | undefined): boolean =>
+  tables.some(({ own, over }) => {
+    if (!serialHead.test(over) || numberBefore(over) !== null) return false
+    return (countBehind(own, 1, own.at(-1) === lastOfAll)?.seen ?? 0) >= fewestBehind
+  })
+
 /** The number before the first row: 1, or one more than the last of the table before; null where none is seen. */
 const firstOf = (over: string, last: number | null): number | null => {
   if (last !== null && over.endsWith(String(last + 1))) return last + 1
@@ -159,6 +201,8 @@ export const withoutTableSerials = (stream: Stream, form: Form, links: readonly 
   const counted = new Map<string, { first: number; broken: boolean }>()
   const out = [...links]
   const tables = rowsOf(stream, form, links)
+  const lastOfAll = links.at(-1)
+  if (isUsuallyBehind(tables, lastOfAll)) return withoutNumbersBehind(tables, out, lastOfAll)
   const isUsual = isUsuallyCounted(form, tables)
   let last: number | null = null
   for (const rows of tables) {
@@ -173,5 +217,33 @@ export const withoutTableSerials = (stream: Stream, form: Form, links: readonly 
     last = count.last
     counted.set(table.id, { first: count.first, broken: count.broken })
   }
-  return { links: out, counted, last }
+  return { links: out, counted, last, behind: null }
 }
+
+/** Where rows have their numbers behind them, what does not end so is open, for it may be digits of a value. */
+const withoutNumbersBehind = (
+  tables: readonly Rows[],
+  links: readonly Link[],
+  lastOfAll: Link | undefined,
+): Uncounted => {
+  const counted = new Map<string, { first: number; broken: boolean }>()
+  const out = [...links]
+  let behind: number | null = null
+  for (const { table, at, own, over } of tables) {
+    // a line of the header may be counted, too
+    const first = (numberBefore(over) ?? 0) + 1
+    const isLast = own.at(-1) === lastOfAll
+    const count = countBehind(own, first, isLast)
+    if (count === null && !serialHead.test(over)) continue
+    for (const [i, link] of (count?.links ?? own).entries()) out[at + i] = link
+    // so few rows may end so by chance
+    const isSure = count !== null && !count.broken && (count.seen >= fewestBehind || areWhole(count.links))
+    counted.set(table.id, { first, broken: !isSure })
+    if (isLast) behind = count?.last ?? null
+  }
+  return { links: out, counted, last: null, behind }
+}
+
+/** Rows whose cells stand apart, each with one for every column. */
+const areWhole = (links: readonly Link[]): boolean =>
+  links.every(({ values, ref }) => values.filter((v) => !isUnitPiece(v)).length === ref.table.columns.length)

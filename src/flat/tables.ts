@@ -1,7 +1,7 @@
 import { addAll } from '../base/extremes.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import { type FlatTable, isUnitPiece } from './cells.ts'
-import { type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
+import { closingValues, type Link, longestChain, occurrencesOf, readGap } from './chain.ts'
 import { type Group, groupOf } from './group.ts'
 import { openHeader } from './headers.ts'
 import { withLaterTable } from './last-years.ts'
@@ -10,7 +10,7 @@ import { isInNote, notesIn } from './notes.ts'
 import { type PartedRows, partRows } from './part.ts'
 import { endOf, rebuild } from './rebuild.ts'
 import { closingRow, type SerialRange, usualCount, withoutSerials } from './rows.ts'
-import { withoutTableSerials } from './serials-of-tables.ts'
+import { withoutNumber, withoutTableSerials } from './serials-of-tables.ts'
 import { shortened, withoutStuckSerials } from './serials-stuck.ts'
 import type { Stream } from './stream.ts'
 import { tablesApart } from './tables-apart.ts'
@@ -86,6 +86,11 @@ const lastOf = (
 ): { link: Link; unclear: boolean } => {
   const last = links.at(-1)!
   const { table } = last.ref
+  const columns = table.columns.length
+  if (columns > 0 && behind !== null) {
+    const own = withoutNumber(closingValues(stream, last.to, columns + 1), behind)
+    if (own !== null && own.length <= columns) return { link: { ...last, values: own }, unclear: false }
+  }
   const named = openHeader(stream, links[0]!.start)?.count ?? 1
   const values = table.columns.length || Math.max(usualCount(links), named)
   const most = table.columns.length > 0 ? values : values + (count === null && behind === null ? 1 : 2)
@@ -123,7 +128,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
   const chain = withFirstStart(stream, withLaterTable(stream, form, longestChain(stream, occurrences), occurrences))
   const isOpen = chain.length > 0 && chain[0]!.ref.table.columns.length === 0
   const inTables = withoutTableSerials(stream, form, isOpen ? [] : chain)
-  const counted = isOpen ? withoutCounts(stream, chain) : uncounted(inTables.links)
+  const counted = isOpen ? withoutCounts(stream, chain) : { ...uncounted(inTables.links), behind: inTables.behind }
   const { links, first: serial } = counted
   const tables: FlatTable[] = []
   let cellsFilled = false

@@ -14,6 +14,13 @@ const counted = (table: MadeTable): MadeTable => {
     i === headOf(table) ? [cell('序号'), ...row] : i >= first && row.some(isLabel) ? [cell(String(++n)), ...row] : row,
   )
 }
+/** Each row with labels has its number behind it, and the first line of the header has 序号 at its end. */
+const countedBehind = (table: MadeTable): MadeTable => {
+  const first = table.findIndex((row) => row.some((c) => /^\d/u.test(c.text)) && row.some(isLabel))
+  return table.map((row, i) =>
+    i === 0 ? [...row, cell('序号')] : i < first ? row : [...row, cell(String(i - first + 1))],
+  )
+}
 const headOf = (table: MadeTable): number => table.findIndex((row) => /信息内容|勾稽/u.test(row[0]!.text))
 const isLabel = (c: { text: string }): boolean => /\p{Script=Han}/u.test(c.text)
 const hasLabels = (table: MadeTable): boolean => table.at(-1)!.some(isLabel)
@@ -29,6 +36,23 @@ const ofForm = (id: string) => {
 
 const spaced = (parts: readonly Part[]): string =>
   parts.map((p) => ('table' in p ? p.table.map((r) => r.map((c) => c.text).join(' ')).join('\n') : p.text)).join('\n')
+
+/** Cells in one run, with a space behind some. */
+const withSomeSpaces =
+  (seed: number, part: number) =>
+  (parts: readonly Part[]): string => {
+    const d = dice(seed)
+    return parts
+      .map((p) =>
+        'table' in p
+          ? p.table
+              .flat()
+              .map((c) => `${c.text}${d.chance(part) ? ' ' : ''}`)
+              .join('')
+          : p.text,
+      )
+      .join('')
+  }
 
 describe.each(['2019', '2021'])('序号 before the rows of the tables of %s', (id) => {
   const made = ofForm(id)
@@ -50,5 +74,26 @@ describe.each(['2019', '2021'])('序号 before the rows of the tables of %s', (i
       const { said, parts } = made([seed, (t) => t.with(headOf(t), [cell('序号'), ...t[headOf(t)]!])])
       expect(tallyOf(await parseReport(runTogether(parts)), said).wrong).toEqual([])
     }
+  })
+})
+
+describe.each(['2019', '2021'])('序号 behind the rows of the tables of %s', (id) => {
+  const made = ofForm(id)
+
+  test('is no digit of their numbers, and no number, where most spaces are lost', async () => {
+    for (const seed of [3, 4, 5])
+      for (const part of [0, 0.6]) {
+        const { said, parts } = made([seed, countedBehind])
+        const report = await parseReport(withSomeSpaces(seed, part)(parts))
+        expect(tallyOf(report, said).wrong).toEqual([])
+        expect(report.findings.filter((f) => f.kind === 'report' && f.severity === 'error')).toEqual([])
+      }
+  })
+
+  test('costs no number of table 三 where spaces part the cells', async () => {
+    const { said, parts } = made([3, countedBehind])
+    const { right, wrong } = tallyOf(await parseReport(spaced(parts)), said)
+    expect(wrong).toEqual([])
+    expect(right).toBeGreaterThan(7 * 20)
   })
 })
