@@ -24,19 +24,29 @@ const mostSteps = 2_000_000
 const mostSolutions = 2000
 /** More sums than this are not followed up. */
 const mostSums = 30_000
+/** More sums than this are not made for one table, however many sets of its equations are tried. */
+const mostWork = 20_000_000
 /** So many further equations are set aside at most, and so many sets of them are tried. */
 const mostBroken = 2
 const mostTries = 200
 
+/** What is left of the work that one table may take. */
+interface Work {
+  left: number
+}
+
 /** Drop ways of one column's equation that no choice of the others can complete, by sums reachable from both ends. Null where none is left. */
-const prune = (ways: number[][][], { equation, column }: Constraint): number[][][] | null => {
+const prune = (ways: number[][][], { equation, column }: Constraint, work: Work): number[][][] | null => {
   const values = equation.map(({ row, sign }) => [...new Set(ways[row]!.map((w) => sign * w[column]!))])
   const reach = (order: readonly number[]): Set<number>[] | null => {
     const sets: Set<number>[] = [new Set([0])]
     for (const i of order) {
       const next = new Set<number>()
-      for (const s of sets.at(-1)!) for (const v of values[i]!) next.add(s + v)
-      if (next.size > mostSums) return null
+      for (const s of sets.at(-1)!) {
+        for (const v of values[i]!) next.add(s + v)
+        work.left -= values[i]!.length
+        if (next.size > mostSums || work.left < 0) return null
+      }
       sets.push(next)
     }
     return sets
@@ -57,18 +67,18 @@ const prune = (ways: number[][][], { equation, column }: Constraint): number[][]
 }
 
 /** What is left when all constraints hold; null when they cannot. */
-const narrow = (ways: number[][][], constraints: readonly Constraint[]): number[][][] | null => {
+const narrow = (ways: number[][][], constraints: readonly Constraint[], work: Work): number[][][] | null => {
   let left = ways
   for (let again = true; again; ) {
     again = false
     for (const constraint of constraints) {
-      const next = prune(left, constraint)
+      const next = prune(left, constraint, work)
       if (next === null) return null
       again ||= next.some((own, row) => own !== left[row])
       left = next
     }
   }
-  const solutions = search(left, constraints)
+  const solutions = search(left, constraints, work)
   if (solutions === null) return left
   if (solutions.length === 0) return null
   return left.map((own, row) => own.filter((w) => solutions.some((s) => s[row] === w)))
@@ -112,7 +122,7 @@ const checkOf = (
 }
 
 /** Every choice of one way a row under which all constraints hold; null when there are too many to look at. */
-const search = (ways: number[][][], constraints: readonly Constraint[]): number[][][] | null => {
+const search = (ways: number[][][], constraints: readonly Constraint[], work: Work): number[][][] | null => {
   const open = ways
     .map((own, row) => ({ row, count: own.length }))
     .filter((r) => r.count > 1)
@@ -134,7 +144,8 @@ const search = (ways: number[][][], constraints: readonly Constraint[]): number[
     const { row } = open[depth]!
     const own = concerned[depth]!
     for (const way of ways[row]!) {
-      if (++steps > mostSteps) return false
+      work.left--
+      if (++steps > mostSteps || work.left < 0) return false
       chosen[row] = way
       for (const c of own) c.sum += c.signs.get(depth)! * way[c.column]!
       if (own.every((c) => canHold(c, depth + 1)) && !go(depth + 1)) return false
@@ -159,7 +170,8 @@ const subsets = <T>(items: readonly T[], size: number): T[][] =>
 export const solve = (ways: readonly number[][][], columns: number, equations: readonly Equation[]): Solved => {
   const own = [...ways]
   const all = equations.flatMap((equation) => Array.from({ length: columns }, (_, column) => ({ equation, column })))
-  const possible = all.filter((constraint) => prune(own, constraint) !== null)
+  const work = { left: mostWork }
+  const possible = all.filter((constraint) => prune(own, constraint, work) !== null)
   const surely = all.length - possible.length
   let tries = 0
   for (let size = 0; size <= Math.min(mostBroken, possible.length); size++) {
@@ -169,7 +181,10 @@ export const solve = (ways: readonly number[][][], columns: number, equations: r
       const left = narrow(
         own,
         possible.filter((c) => !aside.includes(c)),
+        work,
       )
+      // what was found by then is not all that there is
+      if (work.left < 0) return { left: own, broken: surely + size }
       if (left !== null) found.push(left)
     }
     if (found.length > 0)
