@@ -50,3 +50,18 @@ test('sentences with as many commas are no table', () => {
   const prose = Array.from({ length: 4 }, (_, i) => `我局主动公开信息${i}条,答复申请${i}件`)
   expect(cellsOf(readText(prose.join('\n')).root.children)).toEqual([])
 })
+
+test('semicolons between the cells are as good, and leave commas to the numbers', async () => {
+  const { facts } = await parse([
+    '第二十条第（一）项;;;',
+    '信息内容;本年制发件数;本年废止件数;现行有效件数',
+    '规章;0;1;5',
+    '行政规范性文件;"12";0;1,234',
+    '第二十条第（八）项;',
+    '信息内容;本年收费金额（单位：万元）',
+    '行政事业性收费;7',
+  ])
+  const read = facts.filter((f) => f.indicator !== null && f.value !== null)
+  expect(read.map((f) => f.value)).toEqual([0, 1, 5, 12, 0, 1234, 7])
+  expect(read.every((f) => f.certainty !== 'doubtful')).toBe(true)
+})
