@@ -81,7 +81,8 @@ interface Told {
 const cellsOf = ({ a }: Told, blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
 
 const ofPlacing = (told: Told): Saying[] => {
-  const { a, row, name, shape } = told
+  const { a, row, name } = told
+  const shape = a.row.grid.table.typed ? 'reading' : told.shape
   // of parts beside one label it is said of the label
   if (a.ref === null && hasRowDoubt(a, 'label-shared')) return []
   const cells = { zh: `单元格：${cellsOf(told, '（空）')}`, en: `Cells: ${cellsOf(told, 'blank')}` }

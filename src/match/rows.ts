@@ -52,9 +52,17 @@ const namesOwnColumns = (grid: Grid, r: number, own: readonly GridCell[], vocabu
   return unitHead !== undefined && grid.slots[r + 1]?.[unitHead.col]?.reading.state === 'text'
 }
 
+/** Below 序号 at the end of a line of a header, a further line of it may be counted as rows are. */
+const countsBehind = (grid: Grid, { row, col, colSpan, reading }: GridCell, vocabulary: Vocabulary): boolean =>
+  grid.table.by === 'drawn' &&
+  reading.state === 'number' &&
+  col > 0 &&
+  col + colSpan === grid.width &&
+  vocabulary.role(grid.slots[row - 1]?.[col]?.text ?? '') === 'serial'
+
 /** A header row names columns: no numbers, and at least half of its words are words that headers use. */
 const isHeaderRow = (grid: Grid, r: number, vocabulary: Vocabulary, underHeader: boolean): boolean => {
-  const own = grid.rows[r]!.filter((c) => c.text !== '')
+  const own = grid.rows[r]!.filter((c) => c.text !== '' && !(underHeader && countsBehind(grid, c, vocabulary)))
   if (own.length === 0 || own.some((c) => c.reading.state === 'number')) return false
   if (namesOwnColumns(grid, r, own, vocabulary)) return true
   const cells = distinct(grid.slots[r]!).filter((c) => c.text !== '')
@@ -111,7 +119,7 @@ const headerColumns = (grid: Grid, from: number, to: number, vocabulary: Vocabul
     previous = leaf
     if (leaf === null) continue
     const above = [...new Set(grid.slots.slice(from, to).map((line) => line[c]))].filter(
-      (x) => x != null && x.text !== '',
+      (x) => x != null && x.text !== '' && !countsBehind(grid, x, vocabulary),
     )
     const path = above.map((x) => x!.text)
     const roles = path.map(vocabulary.role)

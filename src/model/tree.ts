@@ -95,6 +95,8 @@ export interface Table {
   leftOver?: readonly { row: number | null; text: Text }[]
   /** how the cells were found: `drawn` by the format or by ruling lines, `inferred` from alignment or from labels */
   by?: 'drawn' | 'inferred'
+  /** its rows were typed as lines, each with the cells that somebody or a program gave it: how many there are says nothing of the document */
+  typed?: true
 }
 
 export interface TableRow {

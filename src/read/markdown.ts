@@ -115,6 +115,7 @@ const pipeTable = (node: Extract<Nodes, { type: 'table' }>, context: Context): v
     const table: Table = {
       type: 'table',
       by: 'drawn',
+      typed: true,
       children: rows.map((row, r) => ({
         type: 'tableRow',
         // Markdown has no table without a header row; what stands there may still be numbers
