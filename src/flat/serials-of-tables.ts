@@ -3,7 +3,7 @@ import { totalsHold } from '../match/totals.ts'
 import { readCell } from '../text/cell.ts'
 import { serials } from '../text/heads.ts'
 import { isUnitPiece } from './cells.ts'
-import type { Link } from './chain.ts'
+import { closingValues, type Link } from './chain.ts'
 import type { Piece, Stream } from './stream.ts'
 
 /** A header further before the first row than this is another table's. */
@@ -247,3 +247,16 @@ const withoutNumbersBehind = (
 /** Rows whose cells stand apart, each with one for every column. */
 const areWhole = (links: readonly Link[]): boolean =>
   links.every(({ values, ref }) => values.filter((v) => !isUnitPiece(v)).length === ref.table.columns.length)
+
+/**
+ * Rows of a table that sentences part from the others of a report whose rows have their numbers behind them; null where it has a header
+ * of such numbers too, and they are not seen behind each row.
+ */
+export const withoutNumbersApart = (stream: Stream, form: Form, own: readonly Link[]): Link[] | null => {
+  const [rows] = rowsOf(stream, form, own)
+  const last = own.at(-1)
+  if (rows === undefined || last === undefined || !serialHead.test(rows.over)) return [...own]
+  const further = { ...last, values: closingValues(stream, last.to, rows.table.columns.length + 1) }
+  const count = countBehind([...own.slice(0, -1), further], 1, false)
+  return count === null || count.broken ? null : count.links
+}

@@ -10,7 +10,7 @@ import { isInNote, notesIn } from './notes.ts'
 import { type PartedRows, partRows } from './part.ts'
 import { endOf, rebuild } from './rebuild.ts'
 import { closingRow, type SerialRange, usualCount, withoutSerials } from './rows.ts'
-import { withoutNumber, withoutTableSerials } from './serials-of-tables.ts'
+import { withoutNumber, withoutNumbersApart, withoutTableSerials } from './serials-of-tables.ts'
 import { shortened, withoutStuckSerials } from './serials-stuck.ts'
 import type { Stream } from './stream.ts'
 import { tablesApart } from './tables-apart.ts'
@@ -140,7 +140,13 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const together = form.tables
       .map((table) => links.filter((l) => l.ref.table === table))
       .filter((own) => own.length > 0)
-    const apart = tablesApart(stream, form, links, occurrences)
+    const unseen = new Set<FormTable>()
+    const apart = tablesApart(stream, form, links, occurrences).map((own) => {
+      if (inTables.behind === null) return own
+      const without = withoutNumbersApart(stream, form, own)
+      if (without === null) unseen.add(own[0]!.ref.table)
+      return without ?? own
+    })
     const linked = [...together, ...apart].sort((a, b) => a[0]!.start - b[0]!.start)
     // few rows, and those that sentences part from the others, may be a sentence, but not under the very headers of their table
     const isTable = (table: FormTable): boolean => filled >= fewestRows - 1 && links.some((l) => l.ref.table === table)
@@ -154,7 +160,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       const rows = inTables.counted.get(group.table.id)
       const made = rebuild(stream, form, group, parted, filled > 0, {
         serial: rows === undefined ? serial : { least: rows.first, most: rows.first },
-        unclear: counted.unclear || rows?.broken === true,
+        unclear: counted.unclear || rows?.broken === true || unseen.has(group.table),
       })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)

@@ -22,6 +22,7 @@ const countedBehind = (table: MadeTable): MadeTable => {
   )
 }
 const headOf = (table: MadeTable): number => table.findIndex((row) => /信息内容|勾稽/u.test(row[0]!.text))
+const hasCoercion = (table: MadeTable): boolean => table.some((r) => r[0]?.text === '行政强制')
 const isLabel = (c: { text: string }): boolean => /\p{Script=Han}/u.test(c.text)
 const hasLabels = (table: MadeTable): boolean => table.at(-1)!.some(isLabel)
 
@@ -95,5 +96,29 @@ describe.each(['2019', '2021'])('序号 behind the rows of the tables of %s', (i
     const { right, wrong } = tallyOf(await parseReport(spaced(parts)), said)
     expect(wrong).toEqual([])
     expect(right).toBeGreaterThan(7 * 20)
+  })
+
+  test('nor of a table that a sentence parts from the others, where a blank leaves it alone', async () => {
+    const { parts } = made([3, countedBehind])
+    const blank = parts.map(
+      (p): Part =>
+        'table' in p && hasCoercion(p.table)
+          ? {
+              table: p.table.map((r) =>
+                r[0]?.text === '行政强制' ? [r[0], ...r.slice(1, -1).map(() => cell('')), r.at(-1)!] : r,
+              ),
+            }
+          : p,
+    )
+    const cellsOf = (table: MadeTable): string[] => table.flat().map((c) => c.text)
+    // commas between the cells of the tables around it make them sentences
+    const apart = blank.map((p, i) => {
+      if (!('table' in p)) return p.text
+      const isBeside = [blank[i - 1], blank[i + 1]].some((q) => q !== undefined && 'table' in q && hasCoercion(q.table))
+      return cellsOf(p.table).join(isBeside ? '，' : ' ')
+    })
+    const { facts } = await parseReport(apart.join(' '))
+    const coercion = facts.filter((f) => f.indicator?.startsWith('decision.coercion'))
+    expect(coercion.filter((f) => f.certainty !== 'doubtful' && f.value !== null)).toEqual([])
   })
 })
