@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { printedCell } from '../../src/cells/printed-cell.ts'
 import { cell } from '../../src/flat/cells.ts'
 import { piecesOf, streamOf } from '../../src/flat/stream.ts'
-import type { Box } from '../../src/read/pdf/box.ts'
 import type { Mark, Text } from '../../src/model/tree.ts'
+import type { Box } from '../../src/read/pdf/box.ts'
 
 const run = (value: string, box: Box, marks: Mark[] = []): Text => ({
   type: 'text',

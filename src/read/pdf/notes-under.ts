@@ -1,4 +1,5 @@
 import { maxOf } from '../../base/extremes.ts'
+import { figureLetters } from '../../text/figures.ts'
 import { boxAround, overlap } from './box.ts'
 import { type Line, lineOfWords, type Word } from './glyphs-to-lines.ts'
 import { withMark } from './with-mark.ts'
@@ -12,7 +13,7 @@ const INTO = 0.3
 const SLACK = 1
 
 const NOTE = /^[\d０-９]{1,2}$/u
-const NUMBER = /^[+\-－−]?[\d０-９.,，．%％]+$/u
+const NUMBER = new RegExp(`^[+\\-－−]?[${figureLetters}%％]+$`, 'u')
 
 const sizeOf = (w: Word): number => maxOf(w.glyphs.map((g) => g.size))
 
