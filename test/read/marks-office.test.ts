@@ -16,7 +16,7 @@ describe.each(['rtf', 'doc', 'odt'])('what .%s sets apart or hides', (ending) =>
   test.each([
     ['raised', [['12'], ['1', 'raised']]],
     ['lowered', [['12'], ['1', 'lowered']]],
-    ['position', [['12'], ['1', 'raised']]],
+    ['position', [['12'], ['1', 'moved']]],
     ['small', [['12'], ['1', 'small']]],
     ['struck', [['45', 'struck'], ['46']]],
     ['note', [['9'], ['1', 'raised', 'note-link']]],
