@@ -9,6 +9,8 @@ export interface TextProperties {
   struck?: boolean
   /** per cent of the size by which words are raised; below zero lowered */
   position?: number
+  /** raised or lowered words are as large as the others: a note is smaller */
+  positionedWhole?: boolean
   /** points */
   size?: number
   color?: string
@@ -75,8 +77,9 @@ const changes: Record<string, (after: TextProperties, said: string, before: Text
     after.hidden = said === 'none'
   },
   'style:text-position': (after, said) => {
-    const word = said.split(' ')[0]
+    const [word, size] = said.split(' ')
     after.position = word === 'super' ? 33 : word === 'sub' ? -33 : (percent(word) ?? 0)
+    after.positionedWhole = percent(size) === 100
   },
   'fo:font-size': (after, said, before) => {
     const size = points(said, before.size ?? PLAIN_SIZE)
@@ -265,8 +268,8 @@ export const lookOf = (text: TextProperties, around: readonly (string | undefine
   if (text.hidden || squeezed === 'gone') look.hidden = true
   if (squeezed === 'unclear' || text.twoInOne) look.unclear = true
   if (text.struck) look.struck = true
-  if (text.position && text.position > 0) look.raised = 'super'
-  if (text.position && text.position < 0) look.raised = 'sub'
+  if (text.position && text.positionedWhole) look.shift = (text.position / 100) * (text.size ?? PLAIN_SIZE)
+  else if (text.position) look.raised = text.position > 0 ? 'super' : 'sub'
   const ground = [text.ground, ...around].find((g) => g !== undefined && g !== 'transparent') ?? white
   if (text.clear || (text.color !== undefined && alike(text.color, ground))) look.faint = true
   return look

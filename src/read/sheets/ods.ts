@@ -37,7 +37,7 @@ const fontOf = (text: TextProperties): Font & { hidden: boolean } => {
   const look = lookOf(text, [])
   return {
     struck: look.struck ?? false,
-    raised: look.raised === 'super' ? 'raised' : look.raised === 'sub' ? 'lowered' : null,
+    raised: look.shift ? 'moved' : look.raised === 'super' ? 'raised' : look.raised === 'sub' ? 'lowered' : null,
     size: text.size ?? plainStyle.size,
     ...(text.face === undefined ? {} : { face: text.face }),
     ink: text.color === undefined ? AUTOMATIC : inkOf(text.color),
