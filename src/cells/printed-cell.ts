@@ -2,7 +2,7 @@ import { certaintyOf, type Doubt, type DoubtCode } from '../certainty/doubts.ts'
 import type { Mark, TableCell, Text } from '../model/tree.ts'
 import { type CellReading, readCell } from '../text/cell.ts'
 import { hasDigits } from '../text/digits.ts'
-import { cannotBeNote, SET_APART, UNEVEN } from '../text/marks.ts'
+import { cannotBeNote, isUneven, SET_APART } from '../text/marks.ts'
 
 /** A cell read once: its words, and what they say. */
 export interface PrintedCell {
@@ -30,7 +30,6 @@ const doubtOfMark: Partial<Record<Mark, DoubtCode>> = {
 
 const isApart = (run: Text): boolean => run.marks?.some((m) => setApart.has(m)) ?? false
 const isMarked = (run: Text, mark: Mark): boolean => run.marks?.includes(mark) ?? false
-const isUneven = (run: Text): boolean => run.marks?.some((m) => UNEVEN.has(m)) ?? false
 const hasWords = (run: Text): boolean => run.value.trim() !== ''
 
 /**

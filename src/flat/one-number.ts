@@ -1,11 +1,9 @@
 import type { Text } from '../model/tree.ts'
 import { digitsMeet } from '../text/digits.ts'
-import { UNEVEN } from '../text/marks.ts'
+import { isUneven } from '../text/marks.ts'
 
 /** Digits that touch stand closer than this part of their height. */
 const TOUCHING = 0.15
-
-const isUneven = ({ marks = [] }: Text): boolean => marks.some((m) => UNEVEN.has(m))
 
 /** Do the digits of two runs touch on one printed line, so that only their size or place parts them? Then they are of one number. */
 export const isOneNumber = (before: Text, next: Text): boolean => {

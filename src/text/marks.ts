@@ -15,7 +15,9 @@ export const maskMarks = (printed: string): string =>
 export const SET_APART: readonly Mark[] = ['raised', 'lowered', 'note-link']
 
 /** Digits that may be of the number beside them: a cell with some of them and others is left open. */
-export const UNEVEN: ReadonlySet<Mark> = new Set<Mark>(['small', 'moved'])
+const UNEVEN: ReadonlySet<Mark> = new Set<Mark>(['small', 'moved'])
+
+export const isUneven = ({ marks = [] }: Pick<Text, 'marks'>): boolean => marks.some((m) => UNEVEN.has(m))
 
 /** In a sentence they are no part of its numbers either. */
 const apartInWords: ReadonlySet<Mark> = new Set([...SET_APART, ...UNEVEN])

@@ -1,6 +1,6 @@
 import { groupBy } from '../../base/group-by.ts'
 import type { Doubt as CellDoubt, DoubtCode } from '../../certainty/doubts.ts'
-import { hasDigits } from '../../text/digits.ts'
+import { digitsMeet } from '../../text/digits.ts'
 import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edges-to-grid.ts'
 import { glyphsToLines, type Line, median } from './glyphs-to-lines.ts'
@@ -168,7 +168,9 @@ const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, 
       return Math.max(x0 - g.box[0], g.box[2] - x1) > STRADDLE * (g.box[2] - g.box[0])
     })
     // digits of one number with the ruling between them
-    const isCut = run.some((g, i) => i > 0 && homes.get(g) !== homes.get(run[i - 1]!) && meet(run[i - 1]!, g))
+    const isCut = run.some(
+      (g, i) => i > 0 && homes.get(g) !== homes.get(run[i - 1]!) && digitsMeet(run[i - 1]!.text, g.text),
+    )
     if (!straddles && !isCut) continue
     const count = new Map<number, number>()
     for (const g of run) {
@@ -186,8 +188,6 @@ const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, 
   return doubtful
 }
 
-const meet = (a: Glyph, b: Glyph): boolean => hasDigits(a.text) && hasDigits(b.text)
-
 /** A digit, or a sign beside digits. */
 const isOfNumber = (g: Glyph): boolean => !/\p{L}/u.test(g.text)
 
@@ -200,11 +200,8 @@ const partedAtRulings = (run: Glyph[], homes: ReadonlyMap<Glyph, number>): Glyph
   const isOver = (i: number): boolean => homes.get(run[i]!) !== homes.get(run[i + 1]!)
   const within = gaps.filter((_, i) => !isOver(i))
   const usual = within.length > 0 ? median(within) : 0
-  const cuts = gaps.flatMap((gap, i) => {
-    return isOfNumber(run[i]!) && isOfNumber(run[i + 1]!) && isOver(i) && Math.abs(gap - usual) > SAME_GAP
-      ? [i + 1]
-      : []
-  })
+  const meetAt = (i: number): boolean => isOver(i) && isOfNumber(run[i]!) && isOfNumber(run[i + 1]!)
+  const cuts = gaps.flatMap((gap, i) => (meetAt(i) && Math.abs(gap - usual) > SAME_GAP ? [i + 1] : []))
   return [0, ...cuts].map((from, i) => run.slice(from, cuts[i]))
 }
 

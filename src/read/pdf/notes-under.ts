@@ -1,7 +1,7 @@
 import { maxOf } from '../../base/extremes.ts'
 import { figureLetters } from '../../text/figures.ts'
-import { boxAround, overlap } from './box.ts'
-import { type Line, lineOfWords, type Word } from './glyphs-to-lines.ts'
+import { overlap } from './box.ts'
+import { type Line, lineOfWords, toWord, type Word } from './glyphs-to-lines.ts'
 import { withMark } from './with-mark.ts'
 
 /** The number of a note under a number is smaller than this part of it … */
@@ -41,10 +41,8 @@ const firstFrom = (words: readonly Word[], y: number): number => {
 }
 
 /** A number and the note that stands on the line under it, as one word. */
-const together = (number: Word, note: Word): Word => {
-  const glyphs = [...number.glyphs, ...note.glyphs.map((g) => withMark(g, 'lowered'))]
-  return { text: number.text + note.text, box: boxAround(glyphs.map((g) => g.box)), glyphs }
-}
+const together = (number: Word, note: Word): Word =>
+  toWord([...number.glyphs, ...note.glyphs.map((g) => withMark(g, 'lowered'))])
 
 /** The line that a word stands in the middle of. */
 const lineAround = ({ box }: Word, lines: readonly Line[]): Line | undefined => {

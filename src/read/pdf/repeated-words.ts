@@ -12,14 +12,13 @@ const GAP = 0.6
 interface Painted {
   text: string
   box: Box
-  glyphs: Glyph[]
 }
 
 /** Characters in the order of painting → words, as far as each stands right behind the one before. */
 const wordsOf = (glyphs: readonly Glyph[]): Painted[] => {
   const words: Glyph[][] = []
   let last: Glyph | undefined
-  for (const g of [...glyphs].filter((o) => !o.blank).sort((a, b) => a.order - b.order)) {
+  for (const g of glyphs.filter((o) => !o.blank).sort((a, b) => a.order - b.order)) {
     const near = last && g.base === last.base && Math.abs(g.box[0] - last.box[2]) <= GAP * g.size
     if (near) words.at(-1)!.push(g)
     else words.push([g])
@@ -28,7 +27,6 @@ const wordsOf = (glyphs: readonly Glyph[]): Painted[] => {
   return words.map((own) => ({
     text: own.map((g) => g.text).join(''),
     box: boxAround(own.map((g) => g.box)),
-    glyphs: own,
   }))
 }
 
@@ -40,7 +38,7 @@ export const repeatedWords = (glyphs: readonly Glyph[]): Painted[] => {
     const heights = new Set(run.map((w) => Math.round(w.box[1]))).size
     const [first] = run
     if (first && run.length >= LEAST_TIMES && heights >= LEAST_HEIGHTS)
-      found.push({ text: first.text, box: boxAround(run.map((w) => w.box)), glyphs: run.flatMap((w) => w.glyphs) })
+      found.push({ text: first.text, box: boxAround(run.map((w) => w.box)) })
     run = []
   }
   for (const word of wordsOf(glyphs)) {

@@ -1,4 +1,5 @@
-import { hasDigits } from '../../text/digits.ts'
+import { once } from '../../base/once.ts'
+import { digitsMeet } from '../../text/digits.ts'
 import { type Line, median } from './glyphs-to-lines.ts'
 import type { Glyph } from './painted.ts'
 
@@ -7,10 +8,10 @@ const TOUCHING = 0.1
 
 /** Do two digits stand so close that they are of one number, whatever their sizes? */
 const touch = (a: Glyph, b: Glyph): boolean =>
-  hasDigits(a.text) && hasDigits(b.text) && b.box[0] - a.box[2] <= TOUCHING * Math.max(a.size, b.size)
+  digitsMeet(a.text, b.text) && b.box[0] - a.box[2] <= TOUCHING * Math.max(a.size, b.size)
 
 /** The size that the words of a line have: digits that touch are one number, as large as its largest. */
-export const sizeOfWords = ({ words }: Pick<Line, 'words'>): number => {
+export const sizeOfWords = once(({ words }: Pick<Line, 'words'>): number => {
   const sizes = words.flatMap(({ glyphs }) => {
     const own = glyphs.map((g) => g.size)
     for (let i = 1; i < glyphs.length; i++)
@@ -20,4 +21,4 @@ export const sizeOfWords = ({ words }: Pick<Line, 'words'>): number => {
     return own
   })
   return median(sizes)
-}
+})

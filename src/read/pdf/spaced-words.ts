@@ -1,6 +1,7 @@
 import { maxOf } from '../../base/extremes.ts'
+import { once } from '../../base/once.ts'
 import { hasDigits } from '../../text/digits.ts'
-import { type Line, lineOfWords, median, toWord as wordOf } from './glyphs-to-lines.ts'
+import { type Line, lineOfWords, median, toWord } from './glyphs-to-lines.ts'
 import type { Glyph } from './painted.ts'
 
 /** Spaced letters stand apart by more than this, in ems, and by less than that … */
@@ -24,7 +25,7 @@ const isTelephone = (glyphs: readonly Glyph[]): boolean => {
 }
 
 /** Letters of a line that are spaced by one width, and what they say is the number of a telephone or the like. */
-export const spacedIn = ({ words }: Pick<Line, 'words'>): Glyph[][] => {
+export const spacedIn = once(({ words }: Pick<Line, 'words'>): Glyph[][] => {
   const runs: { glyphs: Glyph[]; gap: number }[] = []
   let last: Glyph | undefined
   for (const g of words.flatMap((w) => w.glyphs)) {
@@ -38,7 +39,7 @@ export const spacedIn = ({ words }: Pick<Line, 'words'>): Glyph[][] => {
     last = g
   }
   return runs.map((r) => r.glyphs).filter(isTelephone)
-}
+})
 
 /** Is the whole line one such number, set smaller than the lines around it? It is none of their table. */
 export const isAside = (line: Line, usual: number): boolean =>
@@ -61,7 +62,7 @@ export const withSpacedAside = (lines: readonly Line[]): Line[] =>
 const partOf = (line: Line, isOf: (g: Glyph) => boolean): Line | null => {
   const words = line.words.flatMap(({ glyphs }) => {
     const own = glyphs.filter(isOf)
-    return own.length > 0 ? [wordOf(own)] : []
+    return own.length > 0 ? [toWord(own)] : []
   })
   return words.length > 0 ? lineOfWords(words) : null
 }
