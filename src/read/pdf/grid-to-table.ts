@@ -5,6 +5,7 @@ import { type Box, boxAround } from './box.ts'
 import { cellBox, type Grid, type GridCell } from './edges-to-grid.ts'
 import { glyphsToLines, type Line, median } from './glyphs-to-lines.ts'
 import type { Field, Glyph } from './painted.ts'
+import { isNumber, runsOfTurn } from './turned-numbers.ts'
 import { withMark } from './with-mark.ts'
 
 /** Characters painted one after the other with a smaller gap than this, in ems, are one run. */
@@ -84,6 +85,12 @@ export const slotFinder = (grid: Grid): ((x: number, y: number) => number | unde
   }
 }
 
+/** Numbers on their side that are longer than their cell is high: no cell holds the whole of them. */
+const turnedOverRulings = (glyphs: readonly Glyph[], homes: ReadonlyMap<Glyph, number>): Glyph[][] =>
+  ([90, 270] as const)
+    .flatMap((turn) => runsOfTurn(glyphs, turn))
+    .filter((run) => isNumber(run) && new Set(run.map((g) => homes.get(g))).size > 1)
+
 /**
  * A grid and the glyphs of its page → table, and the glyphs that stand outside of it.
  * Each character goes to the cell that holds its centre; a run that sticks out of its cell stays together.
@@ -103,7 +110,7 @@ export const gridToTable = (
   }
   const below = hangingBelow(grid, new Set(homes.values()), outside)
   for (const [g, home] of below) homes.set(g, home)
-  const crossing = settleOverflow(grid, glyphs, homes)
+  const crossing = [...settleOverflow(grid, glyphs, homes), ...turnedOverRulings(glyphs, homes)]
   /** cells with a line through a number */
   const lined = new Set<number>()
   const doubts: TableDoubt[] = crossing.map((run) => ({

@@ -15,7 +15,8 @@ import { repeatedWords } from './repeated-words.ts'
 import { withoutShadows } from './shadows.ts'
 import { withSpacedAside } from './spaced-words.ts'
 import { findStrikes } from './strikes.ts'
-import { beforeWords, piecesOf, slantedNumbers, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
+import { withNumbersUpright } from './turned-numbers.ts'
+import { beforeWords, numbersAside, piecesOf, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
 import { type FaintWords, type KnownMarks, watermarksOf } from './watermarks.ts'
 import { withMark } from './with-mark.ts'
 
@@ -85,7 +86,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     fields: painted.fields,
     drawings: [
       ...beforeWords(painted.drawings, written.glyphs),
-      ...slantedNumbers(glyphs),
+      ...numbersAside(glyphs, [-1]),
       ...written.perhaps.map(asDrawing),
     ],
     pieces: piecesOf(edges, painted.specks),
@@ -103,10 +104,10 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     width: painted.width,
     height: painted.height,
     tables,
-    lines: linesOf(crossed.size === 0 ? rest : rest.map(uncrossed)),
+    lines: linesOf(withNumbersUpright(crossed.size === 0 ? rest : rest.map(uncrossed))),
     rules,
     grids,
-    unseen,
+    unseen: { ...unseen, drawings: [...unseen.drawings, ...numbersAside(rest, [90, 270])] },
     broken,
     struck: struck.size > 0,
     slanted: [slantedWords(glyphs), ...written.marks].filter((words) => words !== '').join(' '),

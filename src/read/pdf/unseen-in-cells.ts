@@ -1,8 +1,8 @@
 import type { DoubtCode } from '../../certainty/doubts.ts'
-import { hasDigits } from '../../text/digits.ts'
 import { areaOf, type Box, boxAround, overlap } from './box.ts'
 import type { PageCell, PageTable } from './grid-to-table.ts'
 import type { Drawing, Edge, Field, Glyph } from './painted.ts'
+import { isNumber, runsOfTurn } from './turned-numbers.ts'
 
 /** What stands on a page and is not shown, or not drawn, or is no words. */
 export interface Unseen {
@@ -35,27 +35,15 @@ export const beforeWords = (drawings: readonly Drawing[], glyphs: readonly Glyph
       kind === 'stroked' || !glyphs.some((g) => !g.blank && g.order >= before && hasMiddle(box, g.box)),
   )
 
-/** Numbers at a slant belong to no line of a cell, and are there all the same; words among them make them a watermark. */
-export const slantedNumbers = (glyphs: readonly Glyph[]): Drawing[] => {
-  const runs: Glyph[][] = []
-  for (const g of glyphs.filter((own) => own.turn === -1 && !own.blank).sort((a, b) => a.order - b.order)) {
-    const run = runs.at(-1)
-    const last = run?.at(-1)
-    if (run && last && g.order - last.order <= 2 && isNear(last, g)) run.push(g)
-    else runs.push([g])
-  }
-  return runs
-    .filter((run) => run.every((g) => hasDigits(g.text)))
+/**
+ * Numbers at a slant or on their side belong to no line of a table, and are there all the same. Words among those at a slant make
+ * them a watermark.
+ */
+export const numbersAside = (glyphs: readonly Glyph[], turns: readonly Glyph['turn'][]): Drawing[] =>
+  turns
+    .flatMap((turn) => runsOfTurn(glyphs, turn))
+    .filter(isNumber)
     .map((run) => ({ box: boxAround(run.map((g) => g.box)), kind: 'stroked', clear: false, before: run[0]!.order }))
-}
-
-/** Whether one of two characters may follow the other: those of two cells are further apart. */
-const isNear = (a: Glyph, b: Glyph): boolean => {
-  const most = Math.max(a.size, b.size)
-  return (
-    -overlap(a.box[0], a.box[2], b.box[0], b.box[2]) < most && -overlap(a.box[1], a.box[3], b.box[1], b.box[3]) < most
-  )
-}
 
 /** Straight lines that can be seen, and dots. */
 export const piecesOf = (edges: readonly Edge[], specks: readonly Box[]): Box[] => [

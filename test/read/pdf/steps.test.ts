@@ -12,7 +12,6 @@ import { numbersInCell } from '../../../src/read/pdf/numbers-in-cell.ts'
 import type { Edge, Glyph } from '../../../src/read/pdf/painted.ts'
 import { tableToNode } from '../../../src/read/pdf/table-to-node.ts'
 import { markerClass } from '../../../src/read/pdf/unruled/layout.ts'
-import { slantedNumbers } from '../../../src/read/pdf/unseen-in-cells.ts'
 import { glyph, row } from './glyphs.ts'
 
 const textsOf = (lines: Line[]): string[] => lines.map((l) => l.text)
@@ -99,16 +98,6 @@ describe('characters that look like others', () => {
   test('the number of a page is one when its 页 is a radical', () => {
     const [line] = glyphsToLines(row('第3⻚', 280, 820))
     expect(findFurniture([{ line: line!, page: 3, pageHeight: 842 }], new Set()).has(line!)).toBe(true)
-  })
-})
-
-describe('numbers at a slant', () => {
-  test('painted one after the other in two cells are seen in each', () => {
-    const slanted = [...row('12', 10, 5, 10, { turn: -1 }), ...row('34', 60, 5, 10, { turn: -1 })]
-    expect(slantedNumbers(slanted).map(({ box }) => box)).toEqual([
-      [10, 5, 20, 15],
-      [60, 5, 70, 15],
-    ])
   })
 })
 
