@@ -118,6 +118,17 @@ describe('faint level words', () => {
     expect(await read(under(inInk('#000', 0.15, large)))).toEqual({ ...whole, across: ['INTERNAL'] })
   })
 
+  test.each([
+    ['over', over],
+    ['under', under],
+  ])('drawn as outlines in any colour, %s the table, are set aside', async (_, place) => {
+    const outlined: Draw = (doc) => {
+      doc.strokeColor('#000').lineWidth(0.5)
+      doc.fontSize(48).text('INTERNAL', left, top + 6, { lineBreak: false, stroke: true, fill: false })
+    }
+    expect(await read(place(outlined))).toEqual({ ...whole, across: ['INTERNAL'] })
+  })
+
   test('dark ones of that size are not: the numbers on them stay open', async () => {
     const { values, across } = await read(over(inInk('#000', 1, large)))
     expect(across).toEqual([])

@@ -96,7 +96,10 @@ const vanishes = (p: Painter, cx: number, cy: number): boolean => {
   )
 }
 
-const faintInk = (p: Painter): string | undefined => {
+/** Letters drawn as outlines are faint in any colour: paper shows in them. */
+const faintInk = (p: Painter, mode: number): string | undefined => {
+  if (!isFilled(mode)) return `outline ${p.state.ink.stroke}/${strokeOpacity(p)}`
+  if (isStroked(mode)) return undefined
   const { fill } = p.state.ink
   const opacity = fillOpacity(p)
   return isFaint(fill, opacity) ? `${fill}/${opacity}` : undefined
@@ -131,7 +134,7 @@ const startRun = (p: Painter): Run => {
     withoutInk: mode === 3 || mode === 7,
     unseen,
     mayVanish: !unseen && mayVanish(p, mode),
-    ink: isStroked(mode) ? undefined : faintInk(p),
+    ink: faintInk(p, mode),
   }
 }
 
