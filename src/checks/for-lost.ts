@@ -4,29 +4,37 @@ import type { Loss } from './rule.ts'
 import { notBlaming, type RuleSet } from './settings.ts'
 import { structureRules } from './structure.ts'
 
+type Shows = (read: readonly Finding[]) => boolean
+
+const has =
+  (...names: string[]): Shows =>
+  (read) =>
+    read.some(({ rule }) => names.includes(rule))
+
+/** A seal or a stamp lies over some words; so many places say that a mark lies over those of headings as well. */
+const markedPlaces = 3
+
 /** What reading has found where something was lost. */
-const shows: Record<Loss, (f: Finding) => boolean> = {
-  // a table in a picture, or in another file
-  tables: ({ rule }) => rule === 'picture-not-read' || rule === 'tables-elsewhere',
+const shows: Record<Loss, Shows> = {
+  // a table in a picture, in another file, or askew on its page
+  tables: has('picture-not-read', 'tables-elsewhere', 'slanted-words'),
   // lines of a table without rulings that belong to no row: they may be of the words around it, or hold the labels that tell the form
-  lines: ({ rule }) => rule === 'uncertain-rows',
+  lines: has('uncertain-rows'),
   // the end of the file, and what broke where it was cut
-  end: ({ rule }) => rule === 'cut-off',
+  end: has('cut-off'),
   // rows, columns or words that the document does not show: that they are hidden is said by itself
-  hidden: ({ rule }) => rule === 'hidden-content',
+  hidden: has('hidden-content'),
   // tables that have come apart in a text, as a PDF tool leaves them: a heading may have gone with the cells, a row label may stand
   // where a heading does, and the form is told by what rows are left
-  torn: ({ rule, kind }) => rule === 'missing-table' && kind === 'reading',
+  torn: (read) => read.some(({ rule, kind }) => rule === 'missing-table' && kind === 'reading'),
   // numbers that had run together were parted by their sums: headings may have run into them
-  'run-together': ({ rule }) => rule === 'inferred-numbers',
-  // a stamp, a seal or a mark lies over words: its own may have gone into those of a label
-  overprinted: ({ rule }) => rule === 'overprinted-text',
+  'run-together': has('inferred-numbers'),
+  // a stamp, a seal or a mark lies over words: its own may have gone into those of a label; words askew lie over several lines
+  overprinted: has('overprinted-text', 'slanted-words'),
   // and over many words: into the headings of sections and tables
-  'marked-over': ({ rule }) => rule === 'overprinted-text',
+  'marked-over': (read) =>
+    has('slanted-words')(read) || read.filter(({ rule }) => rule === 'overprinted-text').length >= markedPlaces,
 }
-
-/** In how many places reading has to find it; left out: in one. */
-const least: Partial<Record<Loss, number>> = { 'marked-over': 3 }
 
 /**
  * The rules for a file of which something was not read, or not as it was printed: what that may be behind is not laid at the door of
@@ -35,7 +43,7 @@ const least: Partial<Record<Loss, number>> = { 'marked-over': 3 }
  * @param read what reading has found
  */
 export const forLost = (set: RuleSet, read: readonly Finding[]): RuleSet => {
-  const lost = (Object.keys(shows) as Loss[]).filter((loss) => read.filter(shows[loss]).length >= (least[loss] ?? 1))
+  const lost = (Object.keys(shows) as Loss[]).filter((loss) => shows[loss](read))
   if (lost.length === 0) return set
   const excused = new Set(
     [...rules, ...structureRules].flatMap(({ name, excusedBy = [] }) =>

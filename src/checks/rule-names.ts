@@ -112,6 +112,7 @@ export const ruleNames = [
   'several-reports',
   'shared-label',
   'shifted-rows',
+  'slanted-words',
   'stale-formula',
   'stored-otherwise',
   'stray-ruling',

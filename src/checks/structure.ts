@@ -757,6 +757,13 @@ const reading: readonly StructureRule[] = [
     example: { zh: '改动后的数字印在原来的数字上', en: 'a corrected number printed over the old one' },
   },
   {
+    name: 'slanted-words',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '一页上的文字都是平行的', en: 'All words of a page are parallel' },
+    example: { zh: '扫描时放歪的一张表，贴在正的页上', en: 'a table that was scanned askew and put on a level page' },
+  },
+  {
     name: 'attached-files',
     kind: 'reading',
     severity: 'info',

@@ -2,6 +2,8 @@ import type { ReadOptions } from '../base/options.ts'
 import { allForms } from '../forms/index.ts'
 import type { Report } from '../model/report.ts'
 import { parseReport } from '../parse.ts'
+import type { PageDebug } from '../read/pdf/debug.ts'
+import { asShown } from '../read/pdf/lean.ts'
 import { documentOf } from '../review/document.ts'
 import { confirm } from '../second/confirm.ts'
 import { type Around, openSecond } from '../second/open.ts'
@@ -30,6 +32,13 @@ const sizeOf = (png: Uint8Array): [number, number] => {
   return [view.getUint32(16) / pngScale, view.getUint32(20) / pngScale]
 }
 
+/** A page that was turned back to level, with its words where they are shown; its rulings would stand level between them. */
+const shownOf = ({ words, edges, width, height, lean }: PageDebug): ProofPage['drawn'] => {
+  if (lean === 0) return { words, edges }
+  const move = asShown(width, height, lean)
+  return { words: words.map((w) => ({ ...w, box: move(w.box) })), edges: [] }
+}
+
 const pagesOf = async (
   bytes: Uint8Array,
   wanted: ReadonlySet<number>,
@@ -50,7 +59,7 @@ const pagesOf = async (
     }
     drawn ??= await (await import('../read/pdf/debug.ts')).debugPdf(bytes, options)
     const found = drawn.find((d) => d.page === page)
-    if (found) pages.set(page, { width: found.width, height: found.height, png: null, turn: 0, drawn: found })
+    if (found) pages.set(page, { width: found.width, height: found.height, png: null, turn: 0, drawn: shownOf(found) })
   }
   return pages
 }

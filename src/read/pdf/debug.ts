@@ -14,6 +14,8 @@ const isFigures = new RegExp(`^[${figureLetters}\\s/／-]*$`, 'u')
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */
 export interface PageDebug extends DrawnPage {
   page: number
+  /** by how many degrees the page was turned back to level: everything here is as it stands on the level page */
+  lean: number
   /** ruled cells of this page before pages are joined */
   cells: { box: Box; words: string }[]
   /** cells of the tables in the tree that stand on this page, with the path of headings over them */
@@ -37,6 +39,7 @@ export const debugPdf = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       reads.push(read)
       pages.push({
         page: number,
+        lean: marks.lean,
         ...drawnPage(marks),
         cells: read.tables.flatMap((t) =>
           t.cells.map((k) => ({ box: roundBox(k.area), words: k.lines.map((l) => l.text).join('') })),

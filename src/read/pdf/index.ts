@@ -7,7 +7,9 @@ import type { RecognisedPage } from '../scan/index.ts'
 import { needsOcr } from '../scan/messages.ts'
 import { movedBlocks, movedFindings, movesOf } from '../scan/places.ts'
 import { struckFindings } from '../struck.ts'
+import type { Box } from './box.ts'
 import type { EngineDocument } from './engine.ts'
+import { asShown } from './lean.ts'
 import { doubtToFinding, pagesLeftOut, portfolio, unreadablePage } from './messages.ts'
 import { operatorsToPage } from './operators.ts'
 import { pagesToTree } from './pages-to-tree.ts'
@@ -20,7 +22,8 @@ export { setPdfAssets } from './assets.ts'
 export { debugPdf, type PageDebug } from './debug.ts'
 
 /**
- * PDF → tree. Places are `page` (from 1) and `box` in points from the top left of the upright page.
+ * PDF → tree. Places are `page` (from 1) and `box` in points from the top left of the upright page; on one that was taken in askew,
+ * `box` has the middle of the words as they are shown, and their size on the level page.
  *
  * @throws NianbaoError `encrypted` (give `options.password`), `damaged` when no page can be read
  */
@@ -31,13 +34,17 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
   )
   const scans = await readScans(bytes, read.pages, options, step)
   const { blocks, doubts } = pagesToTree(read.pages.map((p) => scans.get(p.page)?.read ?? p))
-  const move = movesOf(new Map([...scans].map(([page, s]) => [page, s.move])))
-  const root: Root = { type: 'root', children: scans.size === 0 ? blocks : movedBlocks(blocks, move) }
+  const moves = new Map([...leaningOf(read.pages), ...[...scans].map(([page, s]): [number, Moved] => [page, s.move])])
+  const move = movesOf(moves)
+  const root: Root = { type: 'root', children: moves.size === 0 ? blocks : movedBlocks(blocks, move) }
   return {
     root,
     pageMeta: [...read.pageMeta, ...read.pages.flatMap(watermark)],
     findings: [
-      ...read.findings.filter((f) => !isScan(f) || !scans.has(f.place.page!)),
+      ...movedFindings(
+        read.findings.filter((f) => !isScan(f) || !scans.has(f.place.page!)),
+        movesOf(new Map(leaningOf(read.pages))),
+      ),
       ...[...scans.values()].map((s) => s.finding),
       ...movedFindings(doubts.map(doubtToFinding), move),
       ...(read.pages.some((p) => p.struck) ? struckFindings(root) : []),
@@ -46,6 +53,12 @@ export const readPdf = async (bytes: Uint8Array, options: ReadOptions, step: Ste
     pages: read.pageCount,
   }
 }
+
+type Moved = (box: Box) => Box
+
+/** Pages that were turned back to level: where a place lies on the page as it is shown. */
+const leaningOf = (pages: readonly PageRead[]): [number, Moved][] =>
+  pages.flatMap(({ page, width, height, lean }) => (lean === 0 ? [] : [[page, asShown(width, height, lean)]]))
 
 /** Long runs are no words across a page but turned text. */
 const longestMark = 200

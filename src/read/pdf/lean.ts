@@ -1,3 +1,4 @@
+import type { Box } from './box.ts'
 import { type Matrix, times } from './matrix.ts'
 
 /** Characters that were shown together, and how their line rises or falls: its y by its x. */
@@ -13,6 +14,10 @@ const MOST = 3
 const MOST_OF_ALL = 0.8
 /** … to within this, in degrees. */
 const ALIKE = 0.05
+/** Words stand askew when they lean by more than this, in degrees: their rows are not those of the page … */
+const ASKEW = 0.5
+/** … and by less than this: a watermark leans by more. */
+const MOST_ASKEW = 6
 
 const degrees = (lean: number): number => (Math.atan(lean) * 180) / Math.PI
 
@@ -37,3 +42,21 @@ export const levelled = (transform: Matrix, width: number, height: number, lean:
   const [x, y] = [width / 2, height / 2]
   return times([cos, -sin, sin, cos, x - cos * x - sin * y, y + sin * x - cos * y], transform)
 }
+
+/** Where a box of the levelled page lies on the page as it is shown: its middle is moved, its size stays. */
+export const asShown = (width: number, height: number, lean: number): ((box: Box) => Box) => {
+  const angle = (lean * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return ([x0, y0, x1, y1]) => {
+    const [x, y] = [(x0 + x1 - width) / 2, (y0 + y1 - height) / 2]
+    const [right, down] = [cos * x - sin * y - x, sin * x + cos * y - y]
+    return [x0 + right, y0 + down, x1 + right, y1 + down]
+  }
+}
+
+/** How many characters stand askew on a level page. */
+export const askewOn = (leans: readonly Lean[]): number =>
+  leans.reduce((n, { lean, count }) => {
+    const angle = Math.abs(degrees(lean))
+    return angle > ASKEW && angle < MOST_ASKEW ? n + count : n
+  }, 0)

@@ -101,6 +101,16 @@ export const repeatedText = (page: number, text: string, box: Box): Finding =>
     text,
   )
 
+export const slantedWords = (page: number, count: number): Finding =>
+  reading(
+    'slanted-words',
+    'warning',
+    { page },
+    `第 ${page} 页有 ${count} 个字与页上其他文字不平行，可能没有读到，或者读错了行。请把这一页转正后再读。`,
+    `${count} characters of page ${page} stand at a slant to its other words; they may be left out or in a wrong row. Turn them level first.`,
+    count,
+  )
+
 export const portfolio = (names: readonly string[]): Finding =>
   reading(
     'attached-files',

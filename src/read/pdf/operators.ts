@@ -28,9 +28,8 @@ export const operatorsToPage = (page: EnginePage, ops: Record<string, number>): 
   const [width, height] = turn % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
   const upright = turn === 0 ? shown : interpret(page, ops, transform, width, height)
   const lean = leanOf(upright.leans)
-  return lean === 0
-    ? upright.painted
-    : interpret(page, ops, levelled(transform, width, height, lean), width, height).painted
+  if (lean === 0) return upright.painted
+  return { ...interpret(page, ops, levelled(transform, width, height, lean), width, height).painted, lean }
 }
 
 /** How far a page is turned, in degrees clockwise from as it is shown to as it is read: places are on the page turned back by that. */

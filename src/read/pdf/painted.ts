@@ -81,6 +81,10 @@ export interface PaintedPage {
   fields: Field[]
   /** how many of the glyphs are printed invisibly: the text layer that OCR puts over a scan */
   invisible: number
+  /** by how many degrees clockwise its text leaned before it was turned back to level; 0 where it stands level as it is shown */
+  lean: number
+  /** characters that stand askew on the level page: in no line of it */
+  askew: number
   /** true when the page had more operators than are read */
   cut: boolean
   /** what could not be read of the page, in the words of pdf.js */

@@ -13,6 +13,7 @@ import { MAX_OPERATORS } from './operators.ts'
 import type { Drawing, Edge, Glyph, PaintedPage } from './painted.ts'
 import { repeatedWords } from './repeated-words.ts'
 import { withoutShadows } from './shadows.ts'
+import { slantedOf, slantedWords } from './slanted-words.ts'
 import { withSpacedAside } from './spaced-words.ts'
 import { findStrikes } from './strikes.ts'
 import { withNumbersUpright } from './turned-numbers.ts'
@@ -31,6 +32,8 @@ export interface PageRead {
   page: number
   width: number
   height: number
+  /** by how many degrees it was turned back to level */
+  lean: number
   tables: PageTable[]
   lines: Line[]
   /** level lines that bound no ruled table */
@@ -103,6 +106,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     page,
     width: painted.width,
     height: painted.height,
+    lean: painted.lean,
     tables,
     lines: linesOf(withNumbersUpright(crossed.size === 0 ? rest : rest.map(uncrossed))),
     rules,
@@ -123,14 +127,6 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
 /** Characters that say nothing make no line of words. */
 const linesOf = (glyphs: readonly Glyph[]): Line[] =>
   withNotesUnder(withSpacedAside(glyphsToLines(glyphs).filter((l) => l.text !== '')))
-
-/** Characters in the order of painting: what is read of them belongs to the page, and not to the report. */
-const slantedWords = (glyphs: readonly Glyph[]): string =>
-  glyphs
-    .filter((g) => g.turn === -1 && !g.blank)
-    .sort((a, b) => a.order - b.order)
-    .map((g) => g.text)
-    .join('')
 
 /** Characters with what is known of them, those whose Unicode is not known among them. */
 const withMarks = (
@@ -167,6 +163,8 @@ const findingsOf = (painted: PaintedPage, page: number, overprinted: readonly [G
     findings.push(say.unmappedCharacters(page, glyphs.length, box))
   if (painted.trouble) findings.push(say.pageInPart(page, painted.trouble))
   if (painted.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
+  const slanted = slantedOf(painted)
+  if (slanted > 0) findings.push(say.slantedWords(page, slanted))
   for (const { box, glyphs } of placesOf(overprinted))
     findings.push(say.overprintedText(page, glyphs.map((g) => g.text).join(''), box))
   return findings

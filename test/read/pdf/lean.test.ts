@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../../src/model/tree.ts'
+import type { Box } from '../../../src/read/pdf/box.ts'
 import { readPdf } from '../../../src/read/pdf/index.ts'
-import { leanOf } from '../../../src/read/pdf/lean.ts'
+import { askewOn, asShown, leanOf } from '../../../src/read/pdf/lean.ts'
 import { type DrawnTable, drawTable, makePdf } from './drawn.ts'
 import { slotsOf, tablesOf } from './shared.ts'
 
@@ -17,18 +18,62 @@ const table: DrawnTable = {
   cells: words.flatMap((row, r) => row.map((text, c) => ({ r0: r, r1: r + 1, c0: c, c1: c + 1, text }))),
 }
 
-/** The words of the table on a page that was taken in askew by so many degrees. */
-const read = async (degrees: number) => {
+/** The table on a page that was taken in askew by so many degrees. */
+const tableOf = async (degrees: number) => {
   const bytes = await makePdf((doc) => {
-    doc.rotate(degrees, { origin: [300, 420] })
+    doc.rotate(degrees, { origin: [297.64, 420.945] })
     drawTable(doc, table, 70, 300, 'strokes')
   })
-  return tablesOf(await readPdf(bytes, {})).map((t) => slotsOf(t).map((row) => row.map((c) => c && wordsOf(c))))
+  return tablesOf(await readPdf(bytes, {})).map((t) => slotsOf(t))
 }
+const read = async (degrees: number) =>
+  (await tableOf(degrees)).map((t) => t.map((row) => row.map((c) => c && wordsOf(c))))
+
+/** Where the middle of a box lies. */
+const middle = ([x0, y0, x1, y1]: Box): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 
 describe('a page that leans as a whole', () => {
   test.each([0, 0.5, -0.5, 2, -2])('is read as a level one, by %s°', async (degrees) => {
     expect(await read(degrees)).toEqual([words])
+  })
+})
+
+describe('places on a page that leans', () => {
+  test.each([1, -2])('are where the words are shown, at %s°', async (degrees) => {
+    const [[level], [askew]] = [await tableOf(0), await tableOf(degrees)]
+    const [angle, x0, y0] = [(degrees * Math.PI) / 180, 297.64, 420.945]
+    level!.forEach((row, r) => {
+      row.forEach((cell, c) => {
+        const [x, y] = middle(cell!.place.box!)
+        const [right, down] = [x - x0, y - y0]
+        const shown = middle(askew![r]![c]!.place.box!)
+        expect(shown[0]).toBeCloseTo(x0 + Math.cos(angle) * right - Math.sin(angle) * down, 0)
+        expect(shown[1]).toBeCloseTo(y0 + Math.sin(angle) * right + Math.cos(angle) * down, 0)
+      })
+    })
+  })
+  test('keep the size of their words', () => {
+    const [x0, y0, x1, y1] = asShown(600, 800, 2)([100, 100, 150, 112])
+    expect([x1 - x0, y1 - y0]).toEqual([expect.closeTo(50), expect.closeTo(12)])
+  })
+})
+
+describe('words askew on a level page', () => {
+  test('are those of a table that was put there at a slant', () => {
+    expect(
+      askewOn([
+        { lean: 0, count: 50 },
+        { lean: Math.tan(Math.PI / 90), count: 30 },
+      ]),
+    ).toBe(30)
+  })
+  test('are not what leans by a hair, nor a watermark', () => {
+    expect(
+      askewOn([
+        { lean: 0.005, count: 50 },
+        { lean: 0.6, count: 30 },
+      ]),
+    ).toBe(0)
   })
 })
 

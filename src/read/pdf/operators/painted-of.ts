@@ -1,6 +1,7 @@
 import { hasDigits } from '../../../text/digits.ts'
 import type { EnginePage } from '../engine.ts'
 import { median } from '../glyphs-to-lines.ts'
+import { askewOn } from '../lean.ts'
 import type { Matrix } from '../matrix.ts'
 import type { Drawing, Field, Glyph, PaintedPage } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
@@ -40,6 +41,8 @@ export const paintedOf = (p: Painter, cut: boolean): PaintedPage => {
     likePaper: p.likePaper,
     fields: fieldsOf(page, transform, p.drawn),
     invisible: ocr ? invisible.length : 0,
+    lean: 0,
+    askew: askewOn(p.leans),
     cut,
     trouble: page.trouble,
   }
