@@ -12,6 +12,8 @@ const SAME_INFERRED_COLUMN = 12
 const PAGE_SHIFT = 72
 /** So much of a heading must be seen to know it again when the page cut it. */
 const PREFIX = 4
+/** Where rulings close a row on both pages, words under so many others in the same columns are the rest of them. */
+const WORDS_UNDER_WORDS = 3
 
 export const wordsOfCell = (cell: PageCell): string =>
   foldRadicals(cell.lines.map((l) => l.text).join('')).replace(/\s+/g, '')
@@ -29,8 +31,8 @@ interface Join {
   rows: PageTable['rows']
   /** how many rows of the heading are printed again */
   dropped: number
-  /** a row of which the page cut the words goes on */
-  rowCut: boolean
+  /** where the page cut the words of a row: its cells that go on below that row, and could be labels; null where it cut none */
+  rowCut: ReadonlySet<PageCell> | null
   doubts: TableDoubt[]
 }
 
@@ -46,11 +48,14 @@ const joinCutRow = (join: Join, first: PageTable, second: PageTable): Join => {
   const top = below.filter((k) => k.r0 === 0)
   if (rows.length === 0 || !isRestOfRow(top, ends, dropped > 0)) return join
   for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
+  const left = below
+    .filter((k) => k.r1 > 1)
+    .map((k) => ({ cell: { ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 }, top: k.r0 === 0 }))
   return {
     ...join,
-    below: below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 })),
+    below: left.map((l) => l.cell),
     rows: rows.slice(1),
-    rowCut: true,
+    rowCut: new Set(left.flatMap((l) => (l.top ? [l.cell] : []))),
     doubts: [...doubts, joinDoubt(second, top)],
   }
 }
@@ -66,7 +71,7 @@ const joinLabels = (join: Join, first: PageTable, second: PageTable): Join => {
   let reached = 0
   for (const k of firstRow) {
     const label = k.c0 === reached ? ends(k) : undefined
-    if (!label || !goesOn(label, k, firstRow, mixed, first.by, rowCut)) break
+    if (!label || rowCut?.has(k) === false || !goesOn(label, k, firstRow, mixed, first.by, rowCut !== null)) break
     const sure = label.r1 - label.r0 > 1 || k.r1 - k.r0 > 1 || (mixed && k.openTop)
     if (!sure) doubts.push(joinDoubt(second, [k]))
     extend(label, k)
@@ -101,7 +106,7 @@ export const joinPages = (before: PageTable, after: PageTable): PageTable | unde
     below: all.filter((k) => k.r0 >= dropped).map((k) => ({ ...k, r0: k.r0 - dropped, r1: k.r1 - dropped })),
     rows: second.rows.slice(dropped),
     dropped,
-    rowCut: false,
+    rowCut: null,
     doubts: [...first.doubts, ...second.doubts, ...(columns.sure ? [] : [joinDoubt(second)])],
   }
   const { below, rows, doubts } = joinLabels(joinCutRow(join, first, second), first, second)
@@ -186,6 +191,7 @@ const isRestOfRow = (
   underHead: boolean,
 ): boolean => {
   const worded = top.filter((k) => k.lines.length > 0)
+  const many = worded.length >= WORDS_UNDER_WORDS && worded.every((k) => k.r1 === 1 && k.c1 - k.c0 === 1)
   return (
     worded.length > 0 &&
     top.every((k) => ends(k)) &&
@@ -195,7 +201,7 @@ const isRestOfRow = (
       const [words, before] = [wordsOfCell(k), wordsOfCell(above)]
       // Under a repeated heading the ruling is the heading's own; what counts then is how the page before ended.
       const open = above.openBottom === true && (underHead || k.openTop === true)
-      return open && !isValue(words) && !MARKER.test(words) && !isValue(before)
+      return (open || (many && before !== '')) && !isValue(words) && !MARKER.test(words) && !isValue(before)
     }) &&
     top.some((k) => k.r1 === 1 && k.lines.length === 0 && ends(k)!.lines.length > 0)
   )
