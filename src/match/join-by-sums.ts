@@ -14,12 +14,12 @@ const mostRounds = 20
 
 /**
  * Digits that stand apart in one cell (`3069 2`) may be one number that did not fit, or two. Where the form's own sums ask
- * for just the number that the digits make together, and every other operand was read, it is given as inferred; otherwise it
- * stays doubtful, with its candidate.
+ * for just the number that the digits make together, and every other operand was read, it is given as inferred; so is a part
+ * together with its total, where the sum holds for neither as they stand. Otherwise they stay doubtful, with their candidates.
  */
 export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): AnsweredRow[] => {
   const facts = factsOf(rows)
-  const open = new Map<string, number>()
+  const open = new Map<string, Apart>()
   const known = new Map<string, number>()
   const contested = new Set<string>()
   for (const fact of facts) {
@@ -27,9 +27,12 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
     if (known.has(key) || open.has(key)) contested.add(key)
     const candidate = candidateOf(fact)
     if (fact.certainty !== 'doubtful' && fact.value !== null) known.set(key, fact.value)
-    else if (candidate !== null) open.set(key, candidate)
+    else if (candidate !== null) open.set(key, { pieces: piecesOf(fact.raw), together: candidate })
   }
-  for (const key of contested) for (const map of [known, open]) map.delete(key)
+  for (const key of contested) {
+    known.delete(key)
+    open.delete(key)
+  }
   if (form === null || open.size === 0) return [...rows]
   const joined = solve(identitiesOf(form, facts), known, open)
   return mapFacts(rows, (fact) => {
@@ -56,6 +59,12 @@ export const candidateOf = (fact: Fact): number | null => {
   if (!apart || fact.doubts.some((d) => !joinable.has(d.code))) return null
   return apart.candidates?.length === 1 ? apart.candidates[0]! : null
 }
+
+const piecesOf = (raw: string): number[] =>
+  raw
+    .normalize('NFKC')
+    .match(/[\d,.]+/gu)
+    ?.map((n) => Number(n.replaceAll(',', ''))) ?? []
 
 /** The sums, balances and row totals of a form, for each applicant and column that a report has. */
 export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {
@@ -85,24 +94,56 @@ export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => 
 export const added = (keys: readonly string[], known: ReadonlyMap<string, number>): number =>
   keys.reduce((n, key) => n + (known.get(key) ?? 0), 0)
 
+/** The numbers that stand apart in a cell, and the one that their digits make together. */
+interface Apart {
+  pieces: readonly number[]
+  together: number
+}
+
+/** So many cells of one identity may have their digits apart: a part that did not fit, and its total. */
+const mostTogether = 2
+
+/** Every way to take one number for each of some cells: a piece of it, or what its digits make together. */
+const readings = (apart: readonly [string, Apart][]): Map<string, number>[] =>
+  apart.reduce<Map<string, number>[]>(
+    (all, [key, { pieces, together }]) =>
+      all.flatMap((one) => [together, ...pieces].map((value) => new Map([...one, [key, value]]))),
+    [new Map()],
+  )
+
+/** Whether an identity holds for what the digits make together, and, of several cells, in no other way: 5 0 = 5 0 may be 50, and may be 5. */
+const asksFor = (
+  { left, right }: Identity,
+  known: ReadonlyMap<string, number>,
+  apart: readonly [string, Apart][],
+): boolean => {
+  const holds = (reading: ReadonlyMap<string, number>): boolean => {
+    const all = new Map([...known, ...reading])
+    return equal(added(left, all), added(right, all))
+  }
+  const [together, ...others] = readings(apart)
+  return holds(together!) && (apart.length === 1 || !others.some(holds))
+}
+
 /** Numbers that an identity with nothing else open asks for, until no more are found; none that another identity denies. */
 const solve = (
   identities: readonly Identity[],
   read: ReadonlyMap<string, number>,
-  open: ReadonlyMap<string, number>,
+  open: ReadonlyMap<string, Apart>,
 ): Map<string, number> => {
   const known = new Map(read)
   const joined = new Map<string, number>()
   for (let round = 0; round < mostRounds; round++) {
     const before = joined.size
-    for (const { left, right } of identities) {
-      const unknown = [...left, ...right].filter((key) => !known.has(key))
-      const [key] = unknown
-      if (unknown.length !== 1 || !open.has(key!)) continue
-      const gap = added(right, known) - added(left, known)
-      if (!equal(left.includes(key!) ? gap : -gap, open.get(key!)!)) continue
-      known.set(key!, open.get(key!)!)
-      joined.set(key!, open.get(key!)!)
+    for (const identity of identities) {
+      const unknown = [...identity.left, ...identity.right].filter((key) => !known.has(key))
+      const apart = unknown.flatMap((key): [string, Apart][] => (open.has(key) ? [[key, open.get(key)!]] : []))
+      const isOpenAlone = unknown.length > 0 && unknown.length <= mostTogether && apart.length === unknown.length
+      if (!isOpenAlone || !asksFor(identity, known, apart)) continue
+      for (const [key, { together }] of apart) {
+        known.set(key, together)
+        joined.set(key, together)
+      }
     }
     if (joined.size === before) break
   }
