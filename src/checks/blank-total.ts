@@ -1,3 +1,4 @@
+import { numberKey } from '../model/fact-key.ts'
 import { numbersOf } from './numbers.ts'
 import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
@@ -50,7 +51,8 @@ const blankTotal: Rule = {
     const seen = new Set<unknown>()
     return verdicts.filter((v) => {
       if (v.outcome !== 'failed') return true
-      const key = `${v.finding.indicators[0]}|${v.finding.applicant}|${v.finding.column}`
+      const { indicators, applicant, column } = v.finding
+      const key = numberKey({ indicator: indicators[0] ?? null, applicant, column })
       if (seen.has(key)) return false
       seen.add(key)
       return true

@@ -1,4 +1,5 @@
 import { once } from '../base/once.ts'
+import { numberKey } from '../model/fact-key.ts'
 import type { Fact, Report } from '../model/report.ts'
 
 export { equal, total } from '../base/sums.ts'
@@ -18,21 +19,19 @@ export interface Numbers {
   seriesOf: (indicators: readonly string[]) => Series[]
 }
 
-const key = (indicator: string, s: Series): string => `${indicator}|${s.applicant}|${s.column}`
-
 /** The numbers of a report that somebody else holds and may change. */
 export const indexNumbers = (report: Pick<Report, 'facts'>): Numbers => {
   const byKey = new Map<string, Fact>()
   const placesOf = new Map<string, number[]>()
   for (const [i, f] of report.facts.entries()) {
     if (f.indicator === null || f.derived) continue
-    const k = key(f.indicator, f)
+    const k = numberKey(f)
     if (!byKey.has(k)) byKey.set(k, f)
     const places = placesOf.get(f.indicator)
     if (places === undefined) placesOf.set(f.indicator, [i])
     else places.push(i)
   }
-  const fact = (indicator: string, series: Series) => byKey.get(key(indicator, series))
+  const fact = (indicator: string, series: Series) => byKey.get(numberKey({ indicator, ...series }))
   return {
     fact,
     value: (indicator, series) => {

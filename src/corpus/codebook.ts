@@ -3,9 +3,9 @@ import { crosswalkWith } from '../crosswalk/index.ts'
 import type { Link } from '../crosswalk/link.ts'
 import { englishOf } from '../forms/english-of.ts'
 import { type Form, type FormItem, itemsOf, signedItems } from '../forms/form.ts'
+import { itemKey } from '../model/fact-key.ts'
 import { shortName } from '../write/short-name.ts'
 import { column } from '../write/table.ts'
-import { wideColumn } from '../write/wide.ts'
 import { type Table, wideName } from './tables.ts'
 
 export interface CodebookRow {
@@ -93,7 +93,7 @@ export const codebook: Table<CodebookRow> = {
     ),
     c('wide_sheet', 'string', '宽表', 'Wide sheet', (r) => (r.item.kind === 'group' ? null : wideName(r.form))),
     c('wide_column', 'string', '宽表中的列', 'Column of the wide sheet', (r) =>
-      r.item.kind === 'group' ? null : wideColumn(r.item),
+      r.item.kind === 'group' ? null : itemKey(r.item),
     ),
     c(
       'variable',

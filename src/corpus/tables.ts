@@ -1,12 +1,12 @@
 import type { Message } from '../base/error.ts'
 import type { Form } from '../forms/form.ts'
-import { datasetKeysOf } from '../model/fact-key.ts'
+import { datasetKeysOf, itemKey } from '../model/fact-key.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CheckTally, Claim, Fact, Section } from '../model/report.ts'
 import { type FactRow as CoreFactRow, factColumns, factRows } from '../write/facts.ts'
 import { placeText } from '../write/place.ts'
 import { type Column, column } from '../write/table.ts'
-import { itemWords, wideAnswers, wideColumn, wideItems } from '../write/wide.ts'
+import { itemWords, wideAnswers, wideItems } from '../write/wide.ts'
 import { type Evidence, evidenceIn, evidenceText } from './evidence.ts'
 import type { ProblemItem, ReportItem, SeriesRow } from './item.ts'
 
@@ -453,7 +453,7 @@ export const wide = (form: Form): Table<WideRow> => {
       ),
       // an indicator may stand in two tables of a form: one column
       ...wideItems([form]).map((i) => {
-        const name = wideColumn(i)
+        const name = itemKey(i)
         return w(name, 'number', itemWords(i), name, (x) => x.values.get(name) ?? null)
       }),
     ],

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Message } from '../base/error.ts'
+import { itemKey } from '../model/fact-key.ts'
 import { type Form, type FormRow, type FormTable, indicatorAt, itemsOf } from './form.ts'
 import { FormSchema } from './schema.ts'
 
@@ -194,7 +195,9 @@ const circles = (table: FormTable, t: number): FormProblem[] => {
 const lacksCells = (table: FormTable): boolean => {
   if (table.cells !== undefined || table.codes !== undefined || table.columns.length < 2) return false
   const ofRow = table.rows.map((_, r) =>
-    table.columns.map((c, n) => `${indicatorAt(table, r, n)}@${c.applicant ?? ''}`),
+    table.columns.map((c, n) =>
+      itemKey({ indicator: indicatorAt(table, r, n) ?? null, applicant: c.applicant ?? null }),
+    ),
   )
   const isOneARow = ofRow.every((ids) => new Set(ids).size < ids.length)
   const isOneAColumn = table.rows.length > 1 && new Set(ofRow.map(String)).size === 1
@@ -224,7 +227,7 @@ const itemProblems = (form: Form): FormProblem[] => {
       const columns = table.columns.length === 0 ? [null] : table.columns
       columns.forEach((column, c) => {
         const id = column === null ? row.id : indicatorAt(table, r, c)
-        const key = `${id}@${column?.applicant ?? ''}`
+        const key = itemKey({ indicator: id ?? null, applicant: column?.applicant ?? null })
         const name = `“${[row.label, column?.label].filter(Boolean).join(' ')}”`
         const before = seen.get(key)
         if (id !== undefined && id !== '' && before !== undefined)

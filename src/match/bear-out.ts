@@ -2,10 +2,11 @@ import { once } from '../base/once.ts'
 import { equal } from '../base/sums.ts'
 import { type DoubtCode, doubtRules } from '../certainty/doubts.ts'
 import type { Form } from '../forms/form.ts'
+import { numberKey } from '../model/fact-key.ts'
 import type { Fact } from '../model/report.ts'
 import { hasMark, type Table } from '../model/tree.ts'
 import { type AnsweredRow, factsOf, hasDoubt, mapFacts, withDoubts } from './answers.ts'
-import { identitiesOf, keyOfFact } from './join-by-sums.ts'
+import { identitiesOf } from './join-by-sums.ts'
 
 /**
  * Numbers from pictures that two recognisers read alike are given, as inferred, where the form's own sums bear them out: each
@@ -19,7 +20,7 @@ export const bearOut = (answered: readonly AnsweredRow[], form: Form | null): An
   const operands = new Map<string, Operand>()
   const contested = new Set<string>()
   for (const fact of facts) {
-    const key = keyOfFact(fact)
+    const key = numberKey(fact)
     if (operands.has(key)) contested.add(key)
     const operand = operandOf(fact)
     if (operand !== null) operands.set(key, operand)
@@ -39,7 +40,7 @@ export const bearOut = (answered: readonly AnsweredRow[], form: Form | null): An
       for (const key of all) broken.add(key)
   }
   return mapFacts(rows, (fact) => {
-    const key = keyOfFact(fact)
+    const key = numberKey(fact)
     if (!isAgreed(fact) || !borneOut.has(key) || broken.has(key)) return fact
     const rest = fact.doubts.filter((d) => d.code !== 'from-picture')
     return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'picture-borne-out' }], operands.get(key)!.value)

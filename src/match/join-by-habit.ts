@@ -1,8 +1,9 @@
 import { equal } from '../base/sums.ts'
 import type { Form, FormTable } from '../forms/form.ts'
+import { numberKey } from '../model/fact-key.ts'
 import type { Fact } from '../model/report.ts'
 import { type AnsweredRow, factsOf, hasDoubt, mapFacts, withDoubts } from './answers.ts'
-import { added, candidateOf, identitiesOf, joinable, keyOfFact } from './join-by-sums.ts'
+import { added, candidateOf, identitiesOf, joinable } from './join-by-sums.ts'
 
 /** So many numbers printed with a space between their thousands are a habit … */
 const fewestShown = 3
@@ -28,12 +29,12 @@ export const joinByHabit = (rows: readonly AnsweredRow[], form: Form | null): An
   const { borneOut, denied, twofold } = asked(form, facts)
   if (twofold && borneOut.size === 0) return [...rows]
   const widest = widestOf(rows)
-  if (open.filter((f) => denied.has(keyOfFact(f))).length > mostDenied * shown.length) return [...rows]
+  if (open.filter((f) => denied.has(numberKey(f))).length > mostDenied * shown.length) return [...rows]
   const throughout = !facts.some((f) => unparted.test(f.raw))
   return mapFacts(rows, (fact, row) => {
     const value = candidateOf(fact)
     if (row.facts.length < (widest.get(row.assigned.ref?.table) ?? 0)) return fact
-    if (value === null || denied.has(keyOfFact(fact)) || !(throughout || borneOut.has(keyOfFact(fact)))) return fact
+    if (value === null || denied.has(numberKey(fact)) || !(throughout || borneOut.has(numberKey(fact)))) return fact
     const rest = fact.doubts.filter((d) => !joinable.has(d.code))
     return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'joined-by-habit', candidates: [value] }], value)
   })
@@ -60,8 +61,8 @@ const asked = (form: Form, facts: readonly Fact[]): Asked => {
   const groups = new Map<string, readonly number[]>()
   for (const f of facts) {
     const value = candidateOf(f) ?? f.value
-    if (value !== null) known.set(keyOfFact(f), value)
-    if (thousands.test(f.raw.trim())) groups.set(keyOfFact(f), f.raw.normalize('NFKC').trim().split(/\s+/u).map(Number))
+    if (value !== null) known.set(numberKey(f), value)
+    if (thousands.test(f.raw.trim())) groups.set(numberKey(f), f.raw.normalize('NFKC').trim().split(/\s+/u).map(Number))
   }
   const [borneOut, denied] = [new Set<string>(), new Set<string>()]
   let twofold = false

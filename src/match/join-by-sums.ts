@@ -1,5 +1,6 @@
 import { equal } from '../base/sums.ts'
 import type { Form } from '../forms/form.ts'
+import { numberKey } from '../model/fact-key.ts'
 import type { Fact } from '../model/report.ts'
 import { type AnsweredRow, factsOf, mapFacts, withDoubts } from './answers.ts'
 
@@ -23,7 +24,7 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   const known = new Map<string, number>()
   const contested = new Set<string>()
   for (const fact of facts) {
-    const key = keyOfFact(fact)
+    const key = numberKey(fact)
     if (known.has(key) || open.has(key)) contested.add(key)
     const candidate = candidateOf(fact)
     if (fact.certainty !== 'doubtful' && fact.value !== null) known.set(key, fact.value)
@@ -36,19 +37,12 @@ export const joinBySums = (rows: readonly AnsweredRow[], form: Form | null): Ans
   if (form === null || open.size === 0) return [...rows]
   const joined = solve(identitiesOf(form, facts), known, open)
   return mapFacts(rows, (fact) => {
-    const value = joined.get(keyOfFact(fact))
+    const value = joined.get(numberKey(fact))
     if (value === undefined || candidateOf(fact) === null) return fact
     const rest = fact.doubts.filter((d) => !joinable.has(d.code))
     return withDoubts({ ...fact, state: 'number' }, [...rest, { code: 'joined-by-sums', candidates: [value] }], value)
   })
 }
-
-/** The key of a fact among those of a report. */
-export const keyOf = (indicator: string | null, applicant: string | null, column: string | null): string =>
-  `${indicator}|${applicant}|${column}`
-
-export const keyOfFact = (f: Pick<Fact, 'indicator' | 'applicant' | 'column'>): string =>
-  keyOf(f.indicator, f.applicant, f.column)
 
 /** Doubts that say no more than that digits stand apart. */
 export const joinable: ReadonlySet<string> = new Set(['digits-apart', 'several-numbers'])
@@ -73,19 +67,24 @@ export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => 
   return [
     ...[...series.values()].flatMap(({ applicant, column }) => [
       ...sums.map(({ total, parts }) => ({
-        left: [keyOf(total, applicant, column)],
-        right: parts.map((id) => keyOf(id, applicant, column)),
+        left: [numberKey({ indicator: total, applicant, column })],
+        right: parts.map((id) => numberKey({ indicator: id, applicant, column })),
       })),
       ...balances.map(({ left, right }) => ({
-        left: left.map((id) => keyOf(id, applicant, column)),
-        right: right.map((id) => keyOf(id, applicant, column)),
+        left: left.map((id) => numberKey({ indicator: id, applicant, column })),
+        right: right.map((id) => numberKey({ indicator: id, applicant, column })),
       })),
     ]),
     ...rowTotals.flatMap(({ table, total, parts }) =>
       (form.tables.find((t) => t.id === table)?.rows ?? []).flatMap(({ id }) =>
         id === undefined
           ? []
-          : [{ left: [keyOf(id, total, null)], right: parts.map((applicant) => keyOf(id, applicant, null)) }],
+          : [
+              {
+                left: [numberKey({ indicator: id, applicant: total, column: null })],
+                right: parts.map((applicant) => numberKey({ indicator: id, applicant, column: null })),
+              },
+            ],
       ),
     ),
   ]

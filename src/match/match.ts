@@ -1,5 +1,6 @@
 import type { Grid } from '../cells/grid.ts'
 import { emptyForm, type Form } from '../forms/form.ts'
+import { numberKey } from '../model/fact-key.ts'
 import type { Finding } from '../model/finding.ts'
 import type { CheckTally, Fact } from '../model/report.ts'
 import type { Table, Text } from '../model/tree.ts'
@@ -226,15 +227,14 @@ const outOfTables = (lines: readonly Text[], tables: readonly Table[]): readonly
 /** Two rows for one item that say different things: neither is taken for the answer. */
 const doubtConflicts = (rows: readonly AnsweredRow[]): readonly AnsweredRow[] => {
   if (!rows.some((r) => r.assigned.how === 'repeated')) return rows
-  const key = (f: Fact) => `${f.indicator}|${f.applicant}|${f.column}`
   const printed = new Map<string, Set<string>>()
   for (const f of factsOf(rows)) {
-    const raws = printed.get(key(f))
+    const raws = printed.get(numberKey(f))
     if (raws) raws.add(f.raw)
-    else printed.set(key(f), new Set([f.raw]))
+    else printed.set(numberKey(f), new Set([f.raw]))
   }
   return mapFacts(rows, (f) => {
-    const differ = f.indicator !== null && (printed.get(key(f))?.size ?? 0) > 1
+    const differ = f.indicator !== null && (printed.get(numberKey(f))?.size ?? 0) > 1
     return differ ? withDoubts(f, [...f.doubts, { code: 'repeated' }]) : f
   })
 }

@@ -1,5 +1,13 @@
 import type { Fact, Report } from './report.ts'
 
+/** An item among all of a form: `indicator`, or `indicator@applicant`. */
+export const itemKey = ({ indicator, applicant }: Pick<Fact, 'indicator' | 'applicant'>): string =>
+  applicant === null ? `${indicator}` : `${indicator}@${applicant}`
+
+/** A number among all of a report: its item, and the column that it stands in, where a table has one for each of several years. */
+export const numberKey = ({ column, ...item }: Pick<Fact, 'indicator' | 'applicant' | 'column'>): string =>
+  `${itemKey(item)}|${column}`
+
 /** Item, applicant, column, and which one of these: the same in every reading of the same file, and one for each fact. */
 export const keysOf = (facts: readonly Fact[]): string[] => {
   const met = new Map<string, number>()

@@ -1,5 +1,6 @@
 import { addTo } from '../base/group-by.ts'
 import { type Form, type FormColumn, type FormTable, indicatorAt } from '../forms/form.ts'
+import { itemKey } from '../model/fact-key.ts'
 import type { Fact } from '../model/report.ts'
 
 /** Facts laid out as the form prints its tables: a grid with labels, headers and, in each cell, the facts that answer it. */
@@ -26,19 +27,17 @@ export interface SheetRow {
   cells: number[][]
 }
 
-const keyOf = (indicator: string | null, applicant: string | null): string => `${indicator}@${applicant}`
-
 /** The tables of the form with the facts in them, and what no form knows in a sheet of its own at the end. */
 export const sheetsOf = (facts: readonly Fact[], form: Form | null): Sheet[] => {
   const left = new Set(facts.keys())
   const byItem = new Map<string, number[]>()
   facts.forEach((f, i) => {
     if (f.indicator === null) return
-    const key = keyOf(f.indicator, f.applicant)
+    const key = itemKey(f)
     addTo(byItem, key, i)
   })
   const take = (indicator: string, applicant: string | null): number[] => {
-    const own = (byItem.get(keyOf(indicator, applicant)) ?? []).filter((i) => left.has(i))
+    const own = (byItem.get(itemKey({ indicator, applicant })) ?? []).filter((i) => left.has(i))
     for (const i of own) left.delete(i)
     return own
   }

@@ -3,6 +3,7 @@ import { type Form, familyOf, itemsOf } from '../forms/form.ts'
 import { type FormProblem, formProblem, formProblems } from '../forms/form-problems.ts'
 import { allForms as builtIn } from '../forms/index.ts'
 import { ambiguousLabels } from '../match/ambiguous-labels.ts'
+import { itemKey } from '../model/fact-key.ts'
 import type { Report } from '../model/report.ts'
 import { parseReport } from '../parse.ts'
 import { fillFrom, randomFill, sheetsOf } from './sheet.ts'
@@ -179,12 +180,10 @@ const titleFor = (form: Form): string =>
 /** How a report answers an item of the form, against what was written. */
 const unread = (form: Form, values: ReadonlyMap<string, number>, report: Report, format: string): FormProblem[] => {
   const wrong: { at: string; label: string; said: Message }[] = []
-  const facts = new Map(
-    report.facts.map((f) => [`${f.indicator}@${f.applicant ?? ''}` as string, f] as const).reverse(),
-  )
+  const facts = new Map(report.facts.map((f) => [itemKey(f), f] as const).reverse())
   for (const [t, table] of form.tables.entries())
     for (const item of itemsOf(form).filter((i) => i.table === table.id && i.kind === 'value')) {
-      const key = `${item.indicator}@${item.applicant ?? ''}`
+      const key = itemKey(item)
       const [written, fact] = [values.get(key), facts.get(key)]
       if (fact !== undefined && fact.value === written && fact.certainty !== 'doubtful') continue
       const r = table.rows.findIndex((row) => row.label === item.labels.at(-1))

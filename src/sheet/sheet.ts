@@ -1,13 +1,6 @@
 import { sumsOfCodes } from '../forms/codes.ts'
-import {
-  type Form,
-  type FormColumn,
-  type FormItem,
-  type FormRow,
-  type FormTable,
-  indicatorAt,
-  itemsOf,
-} from '../forms/form.ts'
+import { type Form, type FormColumn, type FormRow, type FormTable, indicatorAt, itemsOf } from '../forms/form.ts'
+import { itemKey } from '../model/fact-key.ts'
 
 /** A cell of a sheet that is to be written. */
 export interface SheetCell {
@@ -153,13 +146,11 @@ const numbersFrom = (seed: number): (() => number) => {
   }
 }
 
-const keyOf = (item: Pick<FormItem, 'indicator' | 'applicant'>): string => `${item.indicator}@${item.applicant ?? ''}`
-
 /** A number for each item of a form, its sums made to hold. */
 export const randomFill = (form: Form, seed: number): ReadonlyMap<string, number> => {
   const next = numbersFrom(seed)
   const items = itemsOf(form).filter((i) => i.kind === 'value')
-  const values = new Map(items.map((i) => [keyOf(i), Math.floor(next() * 10 ** (1 + Math.floor(next() * 3)))]))
+  const values = new Map(items.map((i) => [itemKey(i), Math.floor(next() * 10 ** (1 + Math.floor(next() * 3)))]))
   const own = form.rules.sums ?? []
   const sums = [...own, ...form.tables.flatMap((table) => sumsOfCodes(table, own))]
   const depth = (id: string): number =>
@@ -167,14 +158,14 @@ export const randomFill = (form: Form, seed: number): ReadonlyMap<string, number
   const applicants = [...new Set(items.map((i) => i.applicant))]
   for (const { total, parts } of [...sums].sort((a, b) => depth(a.total) - depth(b.total)))
     for (const applicant of applicants) {
-      const key = keyOf({ indicator: total, applicant })
-      const added = parts.reduce((n, indicator) => n + (values.get(keyOf({ indicator, applicant })) ?? 0), 0)
+      const key = itemKey({ indicator: total, applicant })
+      const added = parts.reduce((n, indicator) => n + (values.get(itemKey({ indicator, applicant })) ?? 0), 0)
       if (values.has(key)) values.set(key, added)
     }
   for (const { total, parts } of form.rules.rowTotals ?? [])
     for (const { indicator } of items) {
-      const key = keyOf({ indicator, applicant: total })
-      const added = parts.reduce((n, applicant) => n + (values.get(keyOf({ indicator, applicant })) ?? 0), 0)
+      const key = itemKey({ indicator, applicant: total })
+      const added = parts.reduce((n, applicant) => n + (values.get(itemKey({ indicator, applicant })) ?? 0), 0)
       if (values.has(key)) values.set(key, added)
     }
   return values
@@ -183,4 +174,4 @@ export const randomFill = (form: Form, seed: number): ReadonlyMap<string, number
 export const fillFrom =
   (values: ReadonlyMap<string, number>): Fill =>
   (indicator, applicant) =>
-    values.get(keyOf({ indicator, applicant }))?.toString() ?? ''
+    values.get(itemKey({ indicator, applicant }))?.toString() ?? ''

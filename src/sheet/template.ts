@@ -1,5 +1,6 @@
 import { type Form, familyOf } from '../forms/form.ts'
 import { isYearColumn } from '../forms/value-of.ts'
+import { itemKey } from '../model/fact-key.ts'
 import type { Fact, Report } from '../model/report.ts'
 import { blank, type Fill, type Sheet, type SheetLine, type SheetTable, sheetsOf } from './sheet.ts'
 
@@ -86,8 +87,8 @@ export const fillFromFacts = (
   const words = new Map<string, string>()
   for (const f of facts) {
     if (f.indicator === null || (f.column !== null && (year === null || !isYearColumn(f.column, year)))) continue
-    const key = `${f.indicator}@${f.applicant ?? ''}`
+    const key = itemKey(f)
     if (!words.has(key)) words.set(key, wordsOf(f))
   }
-  return (indicator, applicant) => words.get(`${indicator}@${applicant ?? ''}`) ?? ''
+  return (indicator, applicant) => words.get(itemKey({ indicator, applicant })) ?? ''
 }

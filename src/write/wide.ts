@@ -1,12 +1,9 @@
 import { type Form, type FormItem, itemsOf } from '../forms/form.ts'
 import { ownAnswers } from '../forms/value-of.ts'
+import { itemKey } from '../model/fact-key.ts'
 import type { Fact, Report } from '../model/report.ts'
 import type { DtaTable, DtaVariable } from './dta.ts'
 import { shortName, stateName } from './short-name.ts'
-
-/** `indicator`, or `indicator@applicant`: the column of the wide sheet, and the same words in the codebook. */
-export const wideColumn = (i: { indicator: string; applicant: string | null }): string =>
-  i.applicant === null ? i.indicator : `${i.indicator}@${i.applicant}`
 
 /**
  * The answers of a report to each item, by the column of the wide sheet. Where a table has several value columns, those of the report
@@ -16,7 +13,7 @@ export const wideAnswers = ({ facts, year }: Pick<Report, 'facts' | 'year'>): Ma
   const found = new Map<string, Fact[]>()
   for (const fact of facts) {
     if (fact.indicator === null) continue
-    const key = wideColumn({ indicator: fact.indicator, applicant: fact.applicant })
+    const key = itemKey(fact)
     const list = found.get(key)
     if (list) list.push(fact)
     else found.set(key, [fact])
@@ -30,7 +27,7 @@ export const wideItems = (forms: readonly Form[]): FormItem[] => [
     forms
       .flatMap((form) => itemsOf(form))
       .filter((i) => i.kind !== 'group')
-      .map((i) => [wideColumn(i), i] as const),
+      .map((i) => [itemKey(i), i] as const),
   ).values(),
 ]
 
@@ -122,7 +119,7 @@ export const wideTable = (reports: readonly WideReport[], forms: readonly Form[]
     rows: reports.map((r) => [
       ...r.about,
       ...items.flatMap((item) => {
-        const answer = r.values.get(wideColumn(item))
+        const answer = r.values.get(itemKey(item))
         return [answer?.value ?? null, answer?.state ?? null]
       }),
     ]),

@@ -12,8 +12,8 @@ import { type RowWriter, writeParquet } from '../../src/corpus/write-parquet.ts'
 import { writeWorkbook } from '../../src/corpus/write-xlsx.ts'
 import { type Form, itemsOf } from '../../src/forms/form.ts'
 import { allForms, forms } from '../../src/forms/index.ts'
+import { itemKey } from '../../src/model/fact-key.ts'
 import { type Cell, type Column, column } from '../../src/write/table.ts'
-import { wideColumn } from '../../src/write/wide.ts'
 import { emptyFolder } from '../cli/helpers.ts'
 
 interface Row {
@@ -137,7 +137,7 @@ describe('the model of the tables', () => {
       expect(own.map((r) => `${r.indicator}@${r.applicant}`)).toEqual(
         itemsOf(form).map((i) => `${i.indicator}@${i.applicant}`),
       )
-      const items = new Set(itemsOf(form).map(wideColumn))
+      const items = new Set(itemsOf(form).map(itemKey))
       const explained = new Set(own.map((r) => r.wide_column))
       for (const c of wide(form).columns) if (items.has(c.name)) expect(explained).toContain(c.name)
       for (const row of own)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allForms, type Form, learnForm, parseReport, type Report } from '../../src/index.ts'
+import { itemKey } from '../../src/model/fact-key.ts'
 import { blank, fillFrom, randomFill, type Sheet, type SheetTable, sheetsOf } from '../../src/sheet/sheet.ts'
 import { sheetWriters } from '../../src/sheet/write.ts'
 import { type Accounts, accounts, accountsSheet } from '../make/accounts.ts'
@@ -32,7 +33,7 @@ describe.each(formats)('halves side by side in %s', (format) => {
     const sheet = { title: '平湖县档案局2024年度部门决算', tables: joined(sheetsOf(form, fillFrom(values))) }
     const { facts } = await parse(sheet, format)
     expect(facts.filter((f) => f.indicator === null || f.certainty === 'doubtful')).toEqual([])
-    expect(new Map(facts.filter((f) => f.state === 'number').map((f) => [`${f.indicator}@`, f.value]))).toEqual(values)
+    expect(new Map(facts.filter((f) => f.state === 'number').map((f) => [itemKey(f), f.value]))).toEqual(values)
   })
 
   test('are drafted as the two tables they are, filled and blank', async () => {

@@ -2,6 +2,7 @@ import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { withCodes } from '../../src/forms/codes.ts'
 import { allForms, checkForm, parseReport, type Report } from '../../src/index.ts'
+import { itemKey } from '../../src/model/fact-key.ts'
 import { sheetsOf as sheetsOfReview } from '../../src/review/sheets.ts'
 import { blank, fillFrom, randomFill, sheetsOf } from '../../src/sheet/sheet.ts'
 import { sheetWriters } from '../../src/sheet/write.ts'
@@ -209,7 +210,7 @@ describe('published final accounts', () => {
     const values = randomFill(form, 3)
     const sheet = { title: '平湖县档案局2024年度部门决算', tables: sheetsOf(form, fillFrom(values)) }
     const report = await parseReport(sheetWriters.docx(sheet), { name: '决算.docx' })
-    const got = new Map(report.facts.filter((f) => f.state === 'number').map((f) => [`${f.indicator}@`, f.value]))
+    const got = new Map(report.facts.filter((f) => f.state === 'number').map((f) => [itemKey(f), f.value]))
     expect(got).toEqual(new Map(values))
   })
 

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { itemsOf } from '../../src/forms/form.ts'
 import { allForms, type Form, parseReport, type Report } from '../../src/index.ts'
+import { itemKey } from '../../src/model/fact-key.ts'
 import { fillFrom, randomFill } from '../../src/sheet/sheet.ts'
 import { fillFromFacts, templateOf } from '../../src/sheet/template.ts'
 import { sheetWriters } from '../../src/sheet/write.ts'
@@ -21,7 +22,7 @@ const saidOf = (form: Form, report: Report) =>
       .map(({ indicator, applicant }) => {
         const own = report.facts.filter((f) => f.indicator === indicator && f.applicant === applicant)
         const said = own.map((f) => (f.certainty === 'doubtful' ? 'doubtful' : f.state === 'blank' ? null : f.value))
-        return [`${indicator}@${applicant ?? ''}`, said.length === 1 ? said[0] : said]
+        return [itemKey({ indicator, applicant }), said.length === 1 ? said[0] : said]
       }),
   )
 

@@ -5,9 +5,10 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { itemsOf } from '../../src/forms/form.ts'
 import { allForms, type Report } from '../../src/index.ts'
+import { itemKey } from '../../src/model/fact-key.ts'
 import { type DtaTable, writeDta } from '../../src/write/dta.ts'
 import { shortName, stateName } from '../../src/write/short-name.ts'
-import { wideAnswers, wideColumn } from '../../src/write/wide.ts'
+import { wideAnswers } from '../../src/write/wide.ts'
 import { emptyFolder, nianbao } from '../cli/helpers.ts'
 import { root } from '../helpers/reports.ts'
 
@@ -53,7 +54,7 @@ with reader as r:
   )
 
 describe('names of variables', () => {
-  const items = [...new Map(allForms.flatMap((f) => itemsOf(f)).map((i) => [wideColumn(i), i] as const)).values()]
+  const items = [...new Map(allForms.flatMap((f) => itemsOf(f)).map((i) => [itemKey(i), i] as const)).values()]
   test('are at most 32 letters, digits and underscores, and no two items of any form share one', () => {
     const names = items.flatMap((i) => [shortName(i.indicator, i.applicant), stateName(i.indicator, i.applicant)])
     expect(names.filter((n) => !/^[A-Za-z][A-Za-z0-9_]{0,31}$/u.test(n))).toEqual([])
