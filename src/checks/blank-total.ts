@@ -1,6 +1,7 @@
+import { factName } from '../forms/fact-name.ts'
 import { numberKey } from '../model/fact-key.ts'
 import { numbersOf } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const blankTotal: Rule = {
   name: 'blank-total',
@@ -28,8 +29,8 @@ const blankTotal: Rule = {
         verdicts.push(
           failed(blankTotal, [whole, ...parts], {
             message: {
-              zh: `“${nameOf(whole)}”空白，而分项有数`,
-              en: `“${nameOf(whole)}” is blank although its parts are filled in`,
+              zh: `“${factName(whole)}”空白，而分项有数`,
+              en: `“${factName(whole)}” is blank although its parts are filled in`,
             },
           }),
         )

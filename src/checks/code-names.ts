@@ -1,6 +1,7 @@
+import { factName } from '../forms/fact-name.ts'
 import type { Fact, Report } from '../model/report.ts'
 import { labelOf } from '../text/label.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 /** The items of a column by their codes: of each the first, and none that is less than certain. */
 const itemsOf = ({ facts }: Report, column: string): ReadonlyMap<string, Fact> => {
@@ -73,8 +74,8 @@ const codeNames: Rule = {
               : failed(codeNames, [fact], {
                   actual: code,
                   message: {
-                    zh: `科目 ${code}“${nameOf(fact)}”在包含它的那张支出表里没有`,
-                    en: `Code ${code} (“${nameOf(fact)}”) is not in the table that it is a part of`,
+                    zh: `科目 ${code}“${factName(fact)}”在包含它的那张支出表里没有`,
+                    en: `Code ${code} (“${factName(fact)}”) is not in the table that it is a part of`,
                   },
                 }),
         )

@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { compareTwo } from './compare.ts'
-import { nameOf, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const concludedExceedsReceived: Rule = {
   name: 'concluded-exceeds-received',
@@ -24,8 +25,8 @@ const concludedExceedsReceived: Rule = {
         r.received,
         (a, b) => a <= b,
         (fa, fb, a, b) => ({
-          zh: `“${nameOf(fa)}”为 ${a}，多于“${nameOf(fb)}”的 ${b}`,
-          en: `“${nameOf(fa)}” is ${a}, more than the ${b} of “${nameOf(fb)}”`,
+          zh: `“${factName(fa)}”为 ${a}，多于“${factName(fb)}”的 ${b}`,
+          en: `“${factName(fa)}” is ${a}, more than the ${b} of “${factName(fb)}”`,
         }),
       ),
     ),

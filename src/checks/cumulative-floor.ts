@@ -1,7 +1,8 @@
+import { factName } from '../forms/fact-name.ts'
 import { isYearColumn } from '../forms/value-of.ts'
 import type { Fact } from '../model/report.ts'
 import { fold } from '../text/fold.ts'
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 import { needless } from './unasked.ts'
 
 /** 历年累计, 累计 up to now; 本年累计 is the year's own. */
@@ -49,8 +50,8 @@ const cumulativeFloor: Rule = {
           actual: first.all.value,
           expected: first.own.value,
           message: {
-            zh: `“${nameOf(first.all)}”为 ${first.all.value}，少于本年的 ${first.own.value}${more > 0 ? `；另有 ${more} 项也如此` : ''}`,
-            en: `“${nameOf(first.all)}” is ${first.all.value}, less than this year's ${first.own.value}${more > 0 ? `; so are ${more} more` : ''}`,
+            zh: `“${factName(first.all)}”为 ${first.all.value}，少于本年的 ${first.own.value}${more > 0 ? `；另有 ${more} 项也如此` : ''}`,
+            en: `“${factName(first.all)}” is ${first.all.value}, less than this year's ${first.own.value}${more > 0 ? `; so are ${more} more` : ''}`,
           },
         },
       ),

@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { numbersOf, total } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const dedupTotal: Rule = {
   name: 'dedup-total',
@@ -54,8 +55,8 @@ const dedupTotal: Rule = {
             actual: value,
             expected: largest,
             message: {
-              zh: `“${nameOf(whole)}”为 ${value}，小于单一渠道的 ${largest}`,
-              en: `“${nameOf(whole)}” is ${value}, less than the ${largest} of one channel`,
+              zh: `“${factName(whole)}”为 ${value}，小于单一渠道的 ${largest}`,
+              en: `“${factName(whole)}” is ${value}, less than the ${largest} of one channel`,
             },
           })
         if (value > sum && known.length < values.length) return notAssessable
@@ -64,8 +65,8 @@ const dedupTotal: Rule = {
             actual: value,
             expected: sum,
             message: {
-              zh: `“${nameOf(whole)}”为 ${value}，大于各渠道之和 ${sum}（${arithmetic}）`,
-              en: `“${nameOf(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic})`,
+              zh: `“${factName(whole)}”为 ${value}，大于各渠道之和 ${sum}（${arithmetic}）`,
+              en: `“${factName(whole)}” is ${value}, more than its channels together: ${sum} (${arithmetic})`,
             },
           })
         // a doubtful channel may be the largest
@@ -76,8 +77,8 @@ const dedupTotal: Rule = {
             actual: value,
             expected: null,
             message: {
-              zh: `“${nameOf(whole)}”恰为各渠道之和 ${sum}：没有一条信息在两个渠道公开过？`,
-              en: `“${nameOf(whole)}” is exactly the sum of the channels, ${sum}: was no item published twice?`,
+              zh: `“${factName(whole)}”恰为各渠道之和 ${sum}：没有一条信息在两个渠道公开过？`,
+              en: `“${factName(whole)}” is exactly the sum of the channels, ${sum}: was no item published twice?`,
             },
           })
         return passed

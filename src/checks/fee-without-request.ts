@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { compareTwo } from './compare.ts'
-import { nameOf, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const feeWithoutRequest: Rule = {
   name: 'fee-without-request',
@@ -21,8 +22,8 @@ const feeWithoutRequest: Rule = {
         r.concluded,
         (a, b) => a <= 0 || b > 0,
         (fa, fb, a, b) => ({
-          zh: `“${nameOf(fa)}”为 ${a}，而“${nameOf(fb)}”为 ${b}`,
-          en: `“${nameOf(fa)}” is ${a} while “${nameOf(fb)}” is ${b}`,
+          zh: `“${factName(fa)}”为 ${a}，而“${factName(fb)}”为 ${b}`,
+          en: `“${factName(fa)}” is ${a} while “${factName(fb)}” is ${b}`,
         }),
       ),
     ),

@@ -1,4 +1,5 @@
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { factName } from '../forms/fact-name.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Identifiers of the rows that head others and should be empty. */
 export const groupIds = (
@@ -26,8 +27,8 @@ const groupRowHasValue: Rule = {
         return failed(groupRowHasValue, [f], {
           actual: f.value,
           message: {
-            zh: `分组标题行“${nameOf(f)}”填了 ${f.raw}`,
-            en: `The heading row “${nameOf(f)}” carries the value ${f.raw}`,
+            zh: `分组标题行“${factName(f)}”填了 ${f.raw}`,
+            en: `The heading row “${factName(f)}” carries the value ${f.raw}`,
           },
         })
       })

@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { numbersOf, total } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, shown } from './rule.ts'
+import { failed, notAssessable, passed, type Rule, shown } from './rule.ts'
 
 const inForceFloor: Rule = {
   name: 'in-force-floor',
@@ -40,7 +41,7 @@ const inForceFloor: Rule = {
         const [stock, flow] = [sum(held), sum(rule.plus) - sum(rule.minus)]
         if (rule.stock === null ? flow >= 0 : stock >= flow) return passed
         const facts = ids.map((id) => numbers.fact(id, series)!)
-        const list = facts.map((f) => `${nameOf(f)} ${shown(f)}`).join('，')
+        const list = facts.map((f) => `${factName(f)} ${shown(f)}`).join('，')
         return failed(inForceFloor, facts, {
           severity: rule.severity,
           actual: rule.stock === null ? flow : stock,

@@ -1,6 +1,7 @@
+import { factName } from '../forms/fact-name.ts'
 import { groupIds } from './group-row-has-value.ts'
 import { equal, numbersOf, total } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const mixedUnitTotal: Rule = {
   name: 'mixed-unit-total',
@@ -38,8 +39,8 @@ const mixedUnitTotal: Rule = {
         return failed(mixedUnitTotal, [whole, ...facts], {
           actual: value,
           message: {
-            zh: `“${nameOf(whole)}”的 ${value} 是不同单位之和（${list}）`,
-            en: `The ${value} of “${nameOf(whole)}” adds up unlike units (${list})`,
+            zh: `“${factName(whole)}”的 ${value} 是不同单位之和（${list}）`,
+            en: `The ${value} of “${factName(whole)}” adds up unlike units (${list})`,
           },
         })
       })

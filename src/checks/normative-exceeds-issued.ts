@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { compareTwo } from './compare.ts'
-import { nameOf, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const normativeExceedsIssued: Rule = {
   name: 'normative-exceeds-issued',
@@ -23,8 +24,8 @@ const normativeExceedsIssued: Rule = {
         r.issued,
         (a, b) => a <= b,
         (fa, fb, a, b) => ({
-          zh: `“${nameOf(fa)}”为 ${a}，多于“${nameOf(fb)}”的 ${b}`,
-          en: `“${nameOf(fa)}” is ${a}, more than the ${b} of “${nameOf(fb)}”`,
+          zh: `“${factName(fa)}”为 ${a}，多于“${factName(fb)}”的 ${b}`,
+          en: `“${factName(fa)}” is ${a}, more than the ${b} of “${factName(fb)}”`,
         }),
       ),
     ),

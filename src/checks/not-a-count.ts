@@ -1,6 +1,7 @@
+import { factName } from '../forms/fact-name.ts'
 import { signedItems } from '../forms/form.ts'
 import { countsWhole } from '../text/units.ts'
-import { failed, nameOf, passed, type Rule } from './rule.ts'
+import { failed, passed, type Rule } from './rule.ts'
 
 const notACount: Rule = {
   name: 'not-a-count',
@@ -32,10 +33,13 @@ const notACount: Rule = {
         return failed(notACount, [f], {
           actual: value,
           message: negative
-            ? { zh: `“${nameOf(f)}”为 ${f.raw}，不应为负数`, en: `“${nameOf(f)}” is ${f.raw}: it cannot be negative` }
+            ? {
+                zh: `“${factName(f)}”为 ${f.raw}，不应为负数`,
+                en: `“${factName(f)}” is ${f.raw}: it cannot be negative`,
+              }
             : {
-                zh: `“${nameOf(f)}”为 ${f.raw}${f.unit}，不是整数`,
-                en: `“${nameOf(f)}” is ${f.raw} ${f.unit}: not a whole number`,
+                zh: `“${factName(f)}”为 ${f.raw}${f.unit}，不是整数`,
+                en: `“${factName(f)}” is ${f.raw} ${f.unit}: not a whole number`,
               },
         })
       })

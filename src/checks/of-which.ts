@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { compareTwo } from './compare.ts'
-import { nameOf, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const ofWhich: Rule = {
   name: 'of-which',
@@ -20,8 +21,8 @@ const ofWhich: Rule = {
         r.whole,
         (a, b) => a <= b,
         (fa, fb, a, b) => ({
-          zh: `“${nameOf(fa)}”为 ${a}，大于“${nameOf(fb)}”的 ${b}`,
-          en: `“${nameOf(fa)}” is ${a}, more than the ${b} of “${nameOf(fb)}” it is a part of`,
+          zh: `“${factName(fa)}”为 ${a}，大于“${factName(fb)}”的 ${b}`,
+          en: `“${factName(fa)}” is ${a}, more than the ${b} of “${factName(fb)}” it is a part of`,
         }),
       ),
     ),

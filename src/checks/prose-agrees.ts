@@ -1,6 +1,7 @@
+import { factName } from '../forms/fact-name.ts'
 import type { Said } from '../prose/claims.ts'
 import { equal, type Told, toldBySum, yuan } from './prose.ts'
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 /** Half of the last digit printed, in 元. */
 const rounding = (decimals: number, unit: string): number => (yuan[unit]! * 10 ** -decimals) / 2
@@ -60,7 +61,7 @@ const proseAgrees: Rule = {
       const [first] = told
       const inTable = first!.facts[0]?.unit
       const unit = inTable && inTable !== s.unit && s.unit !== null && s.unit in yuan ? inTable : ''
-      const names = [...new Set(first!.facts.map((f) => f.labels.at(-1) ?? nameOf(f)))].slice(0, 3).join('、')
+      const names = [...new Set(first!.facts.map((f) => f.labels.at(-1) ?? factName(f)))].slice(0, 3).join('、')
       return [
         failed(proseAgrees, [], {
           kind: s.scope === null ? 'report' : 'scope',
@@ -69,7 +70,7 @@ const proseAgrees: Rule = {
           actual: s.value,
           expected: first!.value,
           related: first!.facts.slice(0, 8).map((f) => ({
-            message: { zh: `表中：${nameOf(f)} ${f.raw}`, en: `in the table: ${nameOf(f)} ${f.raw}` },
+            message: { zh: `表中：${factName(f)} ${f.raw}`, en: `in the table: ${factName(f)} ${f.raw}` },
             place: f.place,
           })),
           message: {

@@ -1,8 +1,9 @@
+import { factName } from '../forms/fact-name.ts'
 import { hasMark } from '../model/tree.ts'
 import { foldedWords } from '../prose/folded.ts'
 import { numbersOf } from './numbers.ts'
 import { yuan } from './prose.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const number = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万元|元)/gu
 
@@ -70,8 +71,8 @@ const proseAtMost: Rule = {
           actual: s.raw,
           expected: fact.value,
           message: {
-            zh: `正文所说的 ${s.raw} 超过表中“${nameOf(fact)}”的 ${fact.raw}${unit}`,
-            en: `${s.raw} in prose is more than the ${fact.raw}${unit} that the table has for “${nameOf(fact)}”`,
+            zh: `正文所说的 ${s.raw} 超过表中“${factName(fact)}”的 ${fact.raw}${unit}`,
+            en: `${s.raw} in prose is more than the ${fact.raw}${unit} that the table has for “${factName(fact)}”`,
           },
         })
       })

@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { sayingsOf } from '../prose/spoken.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
+import { failed, notAssessable, passed, type Rule, type Verdict } from './rule.ts'
 
 const proseContradiction: Rule = {
   name: 'prose-contradiction',
@@ -43,8 +44,8 @@ const proseContradiction: Rule = {
         failed(proseContradiction, against, {
           place: s.place,
           message: {
-            zh: `正文说“${words}”，表中${against.map((f) => `“${nameOf(f)}”为 ${f.raw}`).join('，')}`,
-            en: `The text says “${words}”, the table has ${against.map((f) => `${f.raw} for “${nameOf(f)}”`).join(', ')}`,
+            zh: `正文说“${words}”，表中${against.map((f) => `“${factName(f)}”为 ${f.raw}`).join('，')}`,
+            en: `The text says “${words}”, the table has ${against.map((f) => `${f.raw} for “${factName(f)}”`).join(', ')}`,
           },
         }),
       ]

@@ -1,8 +1,9 @@
+import { factName } from '../forms/fact-name.ts'
 import type { Fact } from '../model/report.ts'
 import { spendingIn } from '../prose/budgets.ts'
 import { labelOf } from '../text/label.ts'
 import { equal, numbersOf } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const isCalled = (fact: Fact | undefined, name: string): boolean =>
   fact !== undefined && labelOf(fact.labels.at(-1) ?? '').words === labelOf(name).words
@@ -52,7 +53,7 @@ const proseItems: Rule = {
           names === null
             ? numbersOf(report).fact(of!.actual, { applicant: null, column: null })
             : itemCalled(facts, names)
-        const name = names?.at(-1) ?? (fact == null ? '' : nameOf(fact))
+        const name = names?.at(-1) ?? (fact == null ? '' : factName(fact))
         if (fact == null || fact.value === null || fact.certainty === 'doubtful' || fact.unit !== actual.unit)
           return [notAssessable]
         if (equal(fact.value, actual.value)) return [passed]
@@ -62,8 +63,8 @@ const proseItems: Rule = {
             actual: actual.value,
             expected: fact.value,
             message: {
-              zh: `正文“${name}”${actual.raw}，表中“${nameOf(fact)}”为 ${fact.raw}`,
-              en: `The text says “${actual.raw}” of “${name}”, the table has ${fact.raw} for “${nameOf(fact)}”`,
+              zh: `正文“${name}”${actual.raw}，表中“${factName(fact)}”为 ${fact.raw}`,
+              en: `The text says “${actual.raw}” of “${name}”, the table has ${fact.raw} for “${factName(fact)}”`,
             },
           }),
         ]

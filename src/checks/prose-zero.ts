@@ -1,4 +1,5 @@
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { factName } from '../forms/fact-name.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const proseZero: Rule = {
   name: 'prose-zero',
@@ -37,8 +38,8 @@ const proseZero: Rule = {
           expected: 0,
           related: [{ message: { zh: `正文：${s.raw}`, en: `the text: ${s.raw}` }, place: s.place }],
           message: {
-            zh: `正文说“${s.raw}”，表中“${nameOf(f)}”为 ${f.raw}`,
-            en: `The text says “${s.raw}”, the table has ${f.raw} for “${nameOf(f)}”`,
+            zh: `正文说“${s.raw}”，表中“${factName(f)}”为 ${f.raw}`,
+            en: `The text says “${s.raw}”, the table has ${f.raw} for “${factName(f)}”`,
           },
         }),
       )

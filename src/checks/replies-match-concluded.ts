@@ -1,5 +1,6 @@
+import { factName } from '../forms/fact-name.ts'
 import { compareTwo } from './compare.ts'
-import { nameOf, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 const repliesMatchConcluded: Rule = {
   name: 'replies-match-concluded',
@@ -21,8 +22,8 @@ const repliesMatchConcluded: Rule = {
         r.concluded,
         (a, b) => a === b,
         (fa, fb, a, b) => ({
-          zh: `“${nameOf(fa)}”为 ${a}，“${nameOf(fb)}”为 ${b}，两者不等`,
-          en: `“${nameOf(fa)}” is ${a} and “${nameOf(fb)}” is ${b}`,
+          zh: `“${factName(fa)}”为 ${a}，“${factName(fb)}”为 ${b}，两者不等`,
+          en: `“${factName(fa)}” is ${a} and “${factName(fb)}” is ${b}`,
         }),
       ),
     ),

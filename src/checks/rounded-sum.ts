@@ -1,10 +1,11 @@
+import { factName } from '../forms/fact-name.ts'
 import { nearly, slackOf, sumsIn } from './comparisons.ts'
 import { equal, numbersOf, total } from './numbers.ts'
-import { failed, nameOf, passed, type Rule } from './rule.ts'
+import { failed, passed, type Rule } from './rule.ts'
 
 /** A number, and what it would be if the others were not rounded. */
 interface Off {
-  fact: Parameters<typeof nameOf>[0]
+  fact: Parameters<typeof factName>[0]
   printed: number
   added: number
 }
@@ -57,7 +58,7 @@ const rounded: Rule = {
         .slice(0, 3)
         .map(
           ({ fact, printed, added }) =>
-            `${nameOf(fact)} ${printed}${language === 'zh' ? '，应为' : ', by its parts '} ${added}`,
+            `${factName(fact)} ${printed}${language === 'zh' ? '，应为' : ', by its parts '} ${added}`,
         )
         .join(language === 'zh' ? '；' : '; ')
     return [

@@ -1,11 +1,11 @@
 import type { Message } from '../base/error.ts'
+import { factName } from '../forms/fact-name.ts'
 import type { Form, FormRules } from '../forms/form.ts'
 import type { Finding } from '../model/finding.ts'
 import { finding } from '../model/new-finding.ts'
 import type { Fact, Report } from '../model/report.ts'
 import type { Outline } from '../outline/outline.ts'
 import type { Said } from '../prose/claims.ts'
-import { namedYear, ownYear } from '../text/year.ts'
 
 /** What a check may look at: the report as read (its findings and tallies still to come), its form, its outline. */
 export interface Checked {
@@ -134,30 +134,12 @@ export const failed = (
       column: subject?.column ?? null,
       place: subject?.place ?? {},
       related: operands.map((f) => ({
-        message: { zh: `${nameOf(f)}：${shown(f)}`, en: `${nameOf(f)}: ${shown(f, 'blank')}` },
+        message: { zh: `${factName(f)}：${shown(f)}`, en: `${factName(f)}: ${shown(f, 'blank')}` },
         place: f.place,
       })),
       ...details,
     }),
   }
-}
-
-/** Headers over a column of numbers that add nothing to the name of its rows. */
-const plainHeader = new RegExp(`^(?:统计数|统计数据|数量|数值|数据|${ownYear}|${namedYear})$`, 'u')
-
-/**
- * The printed name of a fact, for messages: its label, and the header that tells it from others of its row. Of a row that says whose
- * or of which time its numbers are (县公安局, 上年), the header says what they are.
- */
-export const nameOf = (f: Fact): string => {
-  const head = (f.columns.at(-1) ?? '').replace(/[（(][^（()）]*[)）]/gu, '')
-  const label = f.labels.at(-1)
-  const whose = f.column !== null && !f.columns.includes(f.column) ? f.column : null
-  if (label === undefined || (label === whose && head !== ''))
-    return `${f.columns.join('·') || f.indicator || ''}${whose === null ? '' : `〔${whose}〕`}`
-  if (f.applicant !== null) return `${label}〔${[whose ?? [], head || f.applicant].flat().join('·')}〕`
-  if (f.column !== null) return `${label}〔${f.column}〕`
-  return head === '' || plainHeader.test(head) ? label : `${label}〔${head}〕`
 }
 
 /** What stands in the cell, and for an English sentence `shown(f, 'blank')`. */

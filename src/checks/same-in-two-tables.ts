@@ -1,9 +1,10 @@
+import { factName } from '../forms/fact-name.ts'
 import type { Fact } from '../model/report.ts'
 import { sameQuantity } from '../text/units.ts'
 import { compareTwo } from './compare.ts'
 import { nearly, slackOf } from './comparisons.ts'
 import { numbersOf } from './numbers.ts'
-import { nameOf, notAssessable, type Rule } from './rule.ts'
+import { notAssessable, type Rule } from './rule.ts'
 
 /** One number, above nought, in two scales: 1259.1 万元 in one table and 1259.1 元 in another. */
 const isSameInOtherUnit = (one: Fact | undefined, other: Fact | undefined): boolean =>
@@ -52,8 +53,8 @@ const sameInTwoTables: Rule = {
           r.other,
           () => false,
           (fa, fb, a) => ({
-            zh: `“${nameOf(fa)}”为 ${a}${fa.unit}，另一张表的“${nameOf(fb)}”也印作 ${a}，单位却是${fb.unit}：两者的单位不能都对`,
-            en: `“${nameOf(fa)}” is ${a} in ${fa.unit}, and “${nameOf(fb)}” of another table is the same number in ${fb.unit}: both units cannot be right`,
+            zh: `“${factName(fa)}”为 ${a}${fa.unit}，另一张表的“${factName(fb)}”也印作 ${a}，单位却是${fb.unit}：两者的单位不能都对`,
+            en: `“${factName(fa)}” is ${a} in ${fa.unit}, and “${factName(fb)}” of another table is the same number in ${fb.unit}: both units cannot be right`,
           }),
         )
       }
@@ -64,8 +65,8 @@ const sameInTwoTables: Rule = {
         r.other,
         (a, b) => nearly(a, b, slackOf(checked.form, 1).slack),
         (fa, fb, a, b) => ({
-          zh: `“${nameOf(fa)}”为 ${a}，另一张表的“${nameOf(fb)}”为 ${b}，两者不等`,
-          en: `“${nameOf(fa)}” is ${a}, and “${nameOf(fb)}” of another table is ${b}`,
+          zh: `“${factName(fa)}”为 ${a}，另一张表的“${factName(fb)}”为 ${b}，两者不等`,
+          en: `“${factName(fa)}” is ${a}, and “${factName(fb)}” of another table is ${b}`,
         }),
       )
     })

@@ -1,10 +1,11 @@
 import type { Message } from '../base/error.ts'
 import type { DoubtCode } from '../certainty/doubts.ts'
+import { factName } from '../forms/fact-name.ts'
 import type { Fact } from '../model/report.ts'
 import { bodySumsIn } from './bodies.ts'
 import { aboveBlanks, blanksAreNoughts, type Comparison, nearly, sumsIn } from './comparisons.ts'
 import { total } from './numbers.ts'
-import { failed, nameOf, notAssessable, passed, type Rule, shown, type Verdict } from './rule.ts'
+import { failed, notAssessable, passed, type Rule, shown, type Verdict } from './rule.ts'
 
 type Short = Comparison['short']
 
@@ -38,13 +39,13 @@ const falseHowever = ({ whole, short }: Comparison): Message | null => {
   const unless = { zh: '除非其中缺了数', en: 'unless a number is lost among them' }
   if (short === undefined && isDoubted(whole, 'total-false'))
     return {
-      zh: `“${nameOf(whole)}”所在的数连在一起（${whole.raw}），无论怎样分开，都不等于各分项之和，${unless.zh}`,
-      en: `The digits of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts, ${unless.en}`,
+      zh: `“${factName(whole)}”所在的数连在一起（${whole.raw}），无论怎样分开，都不等于各分项之和，${unless.zh}`,
+      en: `The digits of “${factName(whole)}” have run together (${whole.raw}), and however they are parted it is not the sum of its parts, ${unless.en}`,
     }
   if (isDoubted(whole, 'some-total-false'))
     return {
-      zh: `“${nameOf(whole)}”所在一行的数连在一起（${whole.raw}），无论怎样分开，总有一个合计不等于各分项之和，${unless.zh}`,
-      en: `The digits of the row of “${nameOf(whole)}” have run together (${whole.raw}), and however they are parted one of its totals is not the sum of its parts, ${unless.en}`,
+      zh: `“${factName(whole)}”所在一行的数连在一起（${whole.raw}），无论怎样分开，总有一个合计不等于各分项之和，${unless.zh}`,
+      en: `The digits of the row of “${factName(whole)}” have run together (${whole.raw}), and however they are parted one of its totals is not the sum of its parts, ${unless.en}`,
     }
   return null
 }
@@ -58,8 +59,8 @@ const sumFails = (rule: Rule, whole: Fact, present: Fact[], added: number, open:
     actual: printed,
     expected: added,
     message: {
-      zh: `“${nameOf(whole)}”填 ${printed}，各分项之和为 ${added}（${arithmetic()}）${open ? '；空白按 0 计，本报告其他有空白的合计均如此' : ''}`,
-      en: `“${nameOf(whole)}” is printed as ${printed}, its parts add up to ${added} (${arithmetic('blank')})${open ? ', if blanks are zeros, as under the other totals of this report' : ''}`,
+      zh: `“${factName(whole)}”填 ${printed}，各分项之和为 ${added}（${arithmetic()}）${open ? '；空白按 0 计，本报告其他有空白的合计均如此' : ''}`,
+      en: `“${factName(whole)}” is printed as ${printed}, its parts add up to ${added} (${arithmetic('blank')})${open ? ', if blanks are zeros, as under the other totals of this report' : ''}`,
     },
   })
 }

@@ -1,4 +1,5 @@
-import { failed, nameOf, passed, type Rule } from './rule.ts'
+import { factName } from '../forms/fact-name.ts'
+import { failed, passed, type Rule } from './rule.ts'
 
 /** 10⁵ 万元 is a thousand million yuan: more than offices spend or collect under this heading. */
 const improbable = 100_000
@@ -25,8 +26,8 @@ const suspectUnit: Rule = {
         return failed(suspectUnit, [f], {
           actual: value,
           message: {
-            zh: `“${nameOf(f)}”为 ${f.raw} 万元，是否误以元填写？`,
-            en: `“${nameOf(f)}” is ${f.raw} 万元: was it written in 元?`,
+            zh: `“${factName(f)}”为 ${f.raw} 万元，是否误以元填写？`,
+            en: `“${factName(f)}” is ${f.raw} 万元: was it written in 元?`,
           },
         })
       }),

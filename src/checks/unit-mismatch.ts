@@ -1,7 +1,8 @@
+import { factName } from '../forms/fact-name.ts'
 import { itemsOf } from '../forms/form.ts'
 import { foldShape } from '../text/fold.ts'
 import { sameQuantity } from '../text/units.ts'
-import { failed, nameOf, notAssessable, passed, type Rule } from './rule.ts'
+import { failed, notAssessable, passed, type Rule } from './rule.ts'
 
 const unitMismatch: Rule = {
   name: 'unit-mismatch',
@@ -37,8 +38,8 @@ const unitMismatch: Rule = {
           actual: f.unit,
           expected: unit,
           message: {
-            zh: `“${nameOf(f)}”的单位印作“${f.unit}”，格式规定为“${unit}”；数值未换算`,
-            en: `The unit of “${nameOf(f)}” is printed as ${f.unit}, the form has ${unit}; nothing was converted`,
+            zh: `“${factName(f)}”的单位印作“${f.unit}”，格式规定为“${unit}”；数值未换算`,
+            en: `The unit of “${factName(f)}” is printed as ${f.unit}, the form has ${unit}; nothing was converted`,
           },
         })
       })

@@ -2,6 +2,7 @@ import { equal } from '../base/sums.ts'
 import type { Form } from '../forms/form.ts'
 import { numberKey } from '../model/fact-key.ts'
 import type { Fact } from '../model/report.ts'
+import { readCell } from '../text/cell.ts'
 import { type AnsweredRow, factsOf, mapFacts, withDoubts } from './answers.ts'
 
 /** Σ left = Σ right, as the form has it; each operand is the key of a fact. */
@@ -54,11 +55,7 @@ export const candidateOf = (fact: Fact): number | null => {
   return apart.candidates?.length === 1 ? apart.candidates[0]! : null
 }
 
-const piecesOf = (raw: string): number[] =>
-  raw
-    .normalize('NFKC')
-    .match(/[\d,.]+/gu)
-    ?.map((n) => Number(n.replaceAll(',', ''))) ?? []
+const piecesOf = (raw: string): number[] => raw.split(/\s+/u).flatMap((piece) => readCell(piece).value ?? [])
 
 /** The sums, balances and row totals of a form, for each applicant and column that a report has. */
 export const identitiesOf = (form: Form, facts: readonly Fact[]): Identity[] => {

@@ -2,7 +2,7 @@ import type { Message } from '../base/error.ts'
 import { doubtRules } from '../certainty/doubts.ts'
 import { identitiesIn } from '../checks/identities.ts'
 import { ruleInfo } from '../checks/registry.ts'
-import { nameOf } from '../checks/rule.ts'
+
 import { factName } from '../forms/fact-name.ts'
 import type { Form } from '../forms/form.ts'
 import { keysOf, partedKey } from '../model/fact-key.ts'
@@ -91,7 +91,7 @@ export const proofOf = (
   const term =
     (own: Fact) =>
     ({ fact, minus }: { fact: Fact; minus?: true }): Term => ({
-      name: nameOf(fact),
+      name: factName(fact),
       value: fact.value,
       ...(minus ? { minus } : {}),
       ...(fact === own ? { own: true as const } : {}),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { rules, runChecks } from '../../src/checks/index.ts'
 import { ruleInfo } from '../../src/checks/registry.ts'
-import { failed, nameOf, notAssessable, passed, shown } from '../../src/checks/rule.ts'
+import { failed, notAssessable, passed, shown } from '../../src/checks/rule.ts'
 import { structureRules } from '../../src/checks/structure.ts'
+import { factName } from '../../src/forms/fact-name.ts'
 import type { Fact } from '../../src/model/report.ts'
 import { checkedOf, doubtful, fact, facts, formOf } from '../helpers/check-context.ts'
 
@@ -61,7 +62,7 @@ describe('a failed verdict', () => {
 })
 
 describe('the name of a fact', () => {
-  const named = (more: Partial<Fact>) => nameOf(fact('a', 1, more))
+  const named = (more: Partial<Fact>) => factName(fact('a', 1, more))
 
   test('is its label', () => {
     expect(named({ labels: ['一、概况', '（一）收到'] })).toBe('（一）收到')
@@ -83,7 +84,7 @@ describe('the name of a fact', () => {
   })
   test('has the applicant by its header, else by what we call it', () => {
     expect(named({ applicant: 'natural_person', columns: ['申请人情况', '自然人'] })).toBe('a〔自然人〕')
-    expect(named({ applicant: 'natural_person', columns: [] })).toBe('a〔natural_person〕')
+    expect(named({ applicant: 'natural_person', columns: [] })).toBe('a〔自然人〕')
     expect(named({ applicant: 'total', columns: ['数量'] })).toBe('a〔数量〕')
   })
   test('has the column where there are several', () => {
@@ -92,7 +93,8 @@ describe('the name of a fact', () => {
   test('is its headers, or what we call it, where it has no label', () => {
     expect(named({ labels: [], columns: ['行政复议', '总计'] })).toBe('行政复议·总计')
     expect(named({ labels: [] })).toBe('a')
-    expect(named({ labels: [], indicator: null })).toBe('')
+    expect(named({ labels: [], indicator: null })).toBe('–')
+    expect(named({ labels: [], indicator: 'reconsideration.total' })).toBe('行政复议·总计')
   })
 })
 

@@ -134,7 +134,7 @@ describe('compare', () => {
     const cwd = twoYears()
     const { out, status } = await nianbao(['compare', '2023.txt', '2024.txt'], { cwd })
     expect(status).toBe(0)
-    expect(out).toMatch(/行政许可·本年处理决定数量\s+3\s+→\s+45\s+\+42\s+\+1400\.0%/u)
+    expect(out).toMatch(/行政许可〔本年处理决定数量〕\s+3\s+→\s+45\s+\+42\s+\+1400\.0%/u)
     expect(out).toContain('⟦积极⟧回应公众关切')
     const json = JSON.parse((await nianbao(['compare', '2023.txt', '2024.txt', '-f', 'json'], { cwd })).out)
     expect(json.facts.changes).toMatchObject([{ indicator: 'decision.license', difference: 42 }])
