@@ -12,6 +12,7 @@ export default {
     'src/regions/join.ts',
     'src/match/*.ts',
     'src/checks/*.ts',
+    'src/read/pdf/edges-to-grid.ts',
     'src/read/pdf/glyphs-to-lines.ts',
     'src/read/pdf/lay-level.ts',
     'src/read/pdf/line-to-runs.ts',

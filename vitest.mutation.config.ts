@@ -18,6 +18,7 @@ export default defineConfig({
         'checks/*',
         'text/*',
         'read/pdf/steps',
+        'read/pdf/edges-to-grid',
         'read/pdf/glyphs-to-lines',
         'read/pdf/line-to-runs',
       ].map((name) => `test/${name}.test.ts`),

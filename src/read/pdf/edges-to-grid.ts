@@ -52,7 +52,7 @@ export const edgesToGrids = (edges: readonly Edge[]): Grids => {
   const rules: Edge[] = []
   for (const group of withSideLines(groupsOf(joined))) {
     const grid = groupToGrid(group)
-    if (grid && grid.xs.length > 2 && grid.cells.length > 1) grids.push(grid)
+    if (grid && grid.xs.length > 2) grids.push(grid)
     else
       addAll(
         rules,
@@ -114,24 +114,19 @@ const groupsOf = (edges: readonly Edge[]): Edge[][] => {
  * It belongs to the lines that it runs beside, from end to end.
  */
 const withSideLines = (groups: Edge[][]): Edge[][] => {
-  const single = groups.filter((g) => g.length === 1 && g[0]!.way === 'v')
-  const adopted = new Set<Edge[]>()
+  const lone = groups.filter((g) => g.every((e) => e.way === 'v')).flat()
   const full = groups.filter((g) => g.length > 3)
-  for (const lone of single) {
-    const [line] = lone as [Edge]
+  for (const line of lone) {
     const beside = full.find((g) => {
       const vs = g.filter((e) => e.way === 'v')
       return (
-        vs.length > 0 &&
         Math.abs(minOf(vs.map((e) => e.from)) - line.from) <= TOUCH &&
         Math.abs(maxOf(vs.map((e) => e.to)) - line.to) <= TOUCH
       )
     })
-    if (!beside) continue
-    beside.push(line)
-    adopted.add(lone)
+    beside?.push(line)
   }
-  return groups.filter((g) => !adopted.has(g))
+  return groups
 }
 
 /** Middles of the bunches of close positions, in order. */
@@ -177,7 +172,6 @@ const groupToGrid = (group: readonly Edge[]): Grid | undefined => {
   const edges = withoutStrays(group)
   const hs = edges.filter((e) => e.way === 'h')
   const vs = edges.filter((e) => e.way === 'v')
-  if (hs.length === 0 || vs.length === 0 || hs.length + vs.length < 3) return undefined
   const xs = snap(vs.map((e) => e.at))
   const ys = snap(hs.map((e) => e.at))
   const open = { top: false, bottom: false, left: false, right: false }
@@ -185,8 +179,8 @@ const groupToGrid = (group: readonly Edge[]): Grid | undefined => {
   // Where two or more crossing lines end together beyond the last line, the table ends there: a page cut it, or its
   // style has no outer border.
   const outermost = (lines: readonly Edge[], side: 'from' | 'to'): number | undefined => {
-    const ends = lines.map((e) => e[side]).sort((a, b) => (side === 'from' ? a - b : b - a))
-    return ends.length >= 2 && Math.abs(ends[0]! - ends[1]!) <= TOUCH ? ends[0] : undefined
+    const [last, next = Infinity] = lines.map((e) => e[side]).sort((a, b) => (side === 'from' ? a - b : b - a))
+    return Math.abs(last! - next) <= TOUCH ? last : undefined
   }
   const beyond = TOUCH + 1
   const [left, right] = [outermost(hs, 'from'), outermost(hs, 'to')]

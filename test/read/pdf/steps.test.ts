@@ -3,7 +3,7 @@ import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../../src/certainty/doubts.ts'
 import { wordsOf } from '../../../src/model/tree.ts'
 import { cleanGlyphs } from '../../../src/read/pdf/clean-glyphs.ts'
-import { edgesToGrids, joinEdges } from '../../../src/read/pdf/edges-to-grid.ts'
+import { edgesToGrids } from '../../../src/read/pdf/edges-to-grid.ts'
 import { findFurniture } from '../../../src/read/pdf/furniture.ts'
 import { glyphsToLines, type Line } from '../../../src/read/pdf/glyphs-to-lines.ts'
 import { gridToTable, type PageTable } from '../../../src/read/pdf/grid-to-table.ts'
@@ -58,36 +58,6 @@ describe('clean glyphs', () => {
   })
   test('different characters in one place are told', () => {
     expect(cleanGlyphs([...row('项之和', 10, 10), ...row('保护第', 12, 11)]).overprinted.length).toBeGreaterThan(0)
-  })
-})
-
-describe('edges → grids', () => {
-  const box = (x0: number, y0: number, x1: number, y1: number): Edge[] => [
-    h(y0, x0, x1),
-    h(y1, x0, x1),
-    v(x0, y0, y1),
-    v(x1, y0, y1),
-  ]
-  test('pieces of a line are put together, twins too', () => {
-    expect(joinEdges([h(10, 0, 50), h(10.75, 48, 100), h(40, 0, 2)])).toEqual([
-      { way: 'h', at: 10.375, from: 0, to: 100 },
-    ])
-  })
-  test('an underline and a strike-out bound no cell', () => {
-    const table = [...box(0, 0, 100, 40), v(50, 0, 40), h(20, 0, 100)]
-    const { grids } = edgesToGrids([...table, h(15, 10, 30), h(30, 55, 80)])
-    expect(grids[0]!.cells).toHaveLength(4)
-  })
-  test('a table whose page cuts it is closed where its lines end', () => {
-    const { grids } = edgesToGrids([h(0, 0, 100), h(20, 0, 100), v(0, 0, 40), v(50, 0, 40), v(100, 0, 40)])
-    expect(grids[0]!.ys).toEqual([0, 20, 40])
-    expect(grids[0]!.open).toMatchObject({ top: false, bottom: true })
-    expect(grids[0]!.cells.filter((k) => k.r0 === 1).map((k) => k.openBottom)).toEqual([true, true])
-  })
-  test('lines that never meet make no grid; level ones are kept as rules', () => {
-    const { grids, rules } = edgesToGrids([h(0, 0, 100), h(20, 0, 100), h(80, 0, 100)])
-    expect(grids).toEqual([])
-    expect(rules).toHaveLength(3)
   })
 })
 
