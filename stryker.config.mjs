@@ -14,6 +14,7 @@ export default {
     'src/checks/*.ts',
     'src/read/pdf/edges-to-grid.ts',
     'src/read/pdf/glyphs-to-lines.ts',
+    'src/read/pdf/grid-to-table.ts',
     'src/read/pdf/lay-level.ts',
     'src/read/pdf/line-to-runs.ts',
   ],

@@ -20,6 +20,7 @@ export default defineConfig({
         'read/pdf/steps',
         'read/pdf/edges-to-grid',
         'read/pdf/glyphs-to-lines',
+        'read/pdf/grid-to-table',
         'read/pdf/line-to-runs',
       ].map((name) => `test/${name}.test.ts`),
     setupFiles: ['test/setup.ts'],

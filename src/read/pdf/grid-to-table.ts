@@ -132,7 +132,7 @@ export const gridToTable = (
   )
   const rows = grid.ys.slice(1).map((y1, r) => ({ page, box: [grid.xs[0]!, grid.ys[r]!, grid.xs.at(-1)!, y1] as Box }))
   const table: PageTable = { by: 'drawn', page, box: grid.box, xs: grid.xs, rows, cells, open: grid.open, doubts }
-  return { table: withoutStrayRulings(table), outside: outside.filter((g) => !below.has(g)) }
+  return { table: withoutStrayRulings(table), outside: outside.filter((g) => !homes.has(g)) }
 }
 
 /**

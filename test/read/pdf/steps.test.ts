@@ -3,20 +3,17 @@ import { printedCell } from '../../../src/cells/printed-cell.ts'
 import { certaintyOf } from '../../../src/certainty/doubts.ts'
 import { wordsOf } from '../../../src/model/tree.ts'
 import { cleanGlyphs } from '../../../src/read/pdf/clean-glyphs.ts'
-import { edgesToGrids } from '../../../src/read/pdf/edges-to-grid.ts'
 import { findFurniture } from '../../../src/read/pdf/furniture.ts'
 import { glyphsToLines, type Line } from '../../../src/read/pdf/glyphs-to-lines.ts'
-import { gridToTable, type PageTable } from '../../../src/read/pdf/grid-to-table.ts'
+import type { PageTable } from '../../../src/read/pdf/grid-to-table.ts'
 import { linesToParagraphs, measureOf } from '../../../src/read/pdf/lines-to-paragraphs.ts'
 import { numbersInCell } from '../../../src/read/pdf/numbers-in-cell.ts'
-import type { Edge, Glyph } from '../../../src/read/pdf/painted.ts'
+import type { Glyph } from '../../../src/read/pdf/painted.ts'
 import { tableToNode } from '../../../src/read/pdf/table-to-node.ts'
 import { markerClass } from '../../../src/read/pdf/unruled/layout.ts'
 import { glyph, row } from './glyphs.ts'
 
 const textsOf = (lines: Line[]): string[] => lines.map((l) => l.text)
-const h = (at: number, from: number, to: number): Edge => ({ way: 'h', at, from, to })
-const v = (at: number, from: number, to: number): Edge => ({ way: 'v', at, from, to })
 
 describe('glyphs → lines', () => {
   test('lines are sorted by height, characters by place, whatever the order of painting', () => {
@@ -68,44 +65,6 @@ describe('characters that look like others', () => {
   test('the number of a page is one when its 页 is a radical', () => {
     const [line] = glyphsToLines(row('第3⻚', 280, 820))
     expect(findFurniture([{ line: line!, page: 3, pageHeight: 842 }], new Set()).has(line!)).toBe(true)
-  })
-})
-
-describe('grid → table', () => {
-  const grid = edgesToGrids([h(0, 0, 100), h(20, 0, 100), h(40, 0, 100), v(0, 0, 40), v(50, 0, 40), v(100, 0, 40)])
-    .grids[0]!
-  const words = (glyphs: Glyph[]) => gridToTable(grid, glyphs, 1).table.cells.map((k) => textsOf(k.lines).join('|'))
-  test('each character goes to the cell that holds it', () => {
-    expect(words([...row('甲', 5, 5), ...row('12', 60, 5), ...row('乙', 5, 25)])).toEqual(['甲', '12', '乙', ''])
-  })
-  test('a run that sticks out into a blank cell stays together', () => {
-    expect(words(row('一二三四五六', 4, 5))).toEqual(['一二三四五六', '', '', ''])
-  })
-  test.each([0.3, -0.3])(
-    'numbers of two cells that touch on the ruling between them stay two, %d points apart',
-    (gap) => {
-      const first = row('11039', 26, 5)
-      expect(words([...first, ...row('10467', first.at(-1)!.box[2] + gap, 5)])).toEqual(['11039', '10467', '', ''])
-    },
-  )
-  test('a number that sticks out into a blank cell stays whole', () => {
-    expect(words(row('1103910467', 26, 5))).toEqual(['1103910467', '', '', ''])
-  })
-  test('two runs that meet on a ruling are not mixed, and it is said', () => {
-    const { table } = gridToTable(grid, [...row('12345678901', 2, 5), ...row('7', 80, 5)], 1)
-    expect(table.doubts.map((d) => d.rule)).toEqual(['text-crosses-ruling'])
-  })
-  test('a heading under two tables of different width, one upon the other, is not words of the hole beside the lower', () => {
-    const stacked = edgesToGrids([
-      ...[0, 20, 40].map((y) => h(y, 0, 200)),
-      ...[60, 80].map((y) => h(y, 0, 100)),
-      v(200, 0, 40),
-      ...[0, 50, 100].map((x) => v(x, 0, 80)),
-    ]).grids[0]!
-    const heading = row('三、收到和处理申请情况', 5, 82)
-    const { table, outside } = gridToTable(stacked, [...row('甲', 5, 65), ...heading], 1)
-    expect(table.cells.flatMap((k) => textsOf(k.lines))).toEqual(['甲'])
-    expect(outside).toEqual(heading)
   })
 })
 
