@@ -144,7 +144,7 @@ export const gridToTable = (
 const hangingBelow = (grid: Grid, filled: ReadonlySet<number>, outside: readonly Glyph[]): Map<Glyph, number> => {
   const found = new Map<Glyph, number>()
   const last = grid.cells.map((cell, i) => ({ cell, i })).filter(({ cell }) => cell.r1 === grid.ys.length - 1)
-  if (last.every(({ cell }) => cell.openBottom) || grid.open.bottom) return found
+  if (last.every(({ cell }) => cell.openBottom)) return found
   for (const { cell, i } of last) {
     if (!cell.openBottom || !filled.has(i)) continue
     const [x0, , x1, bottom] = cellBox(grid, cell)
@@ -166,8 +166,6 @@ const hangingBelow = (grid: Grid, filled: ReadonlySet<number>, outside: readonly
 const settleOverflow = (grid: Grid, glyphs: readonly Glyph[], homes: Map<Glyph, number>): Glyph[][] => {
   const doubtful: Glyph[][] = []
   for (const run of tightRuns(glyphs).flatMap((r) => partedAtRulings(r, homes))) {
-    const cells = new Set(run.map((g) => homes.get(g)))
-    if (cells.size < 2) continue
     const straddles = run.some((g) => {
       const home = homes.get(g)
       if (home === undefined) return true
@@ -206,7 +204,7 @@ const partedAtRulings = (run: Glyph[], homes: ReadonlyMap<Glyph, number>): Glyph
   const gaps = run.slice(1).map((g, i) => (g.box[0] - run[i]!.box[2]) / g.size)
   const isOver = (i: number): boolean => homes.get(run[i]!) !== homes.get(run[i + 1]!)
   const within = gaps.filter((_, i) => !isOver(i))
-  const usual = within.length > 0 ? median(within) : 0
+  const usual = median(within)
   const meetAt = (i: number): boolean => isOver(i) && isOfNumber(run[i]!) && isOfNumber(run[i + 1]!)
   const cuts = gaps.flatMap((gap, i) => (meetAt(i) && Math.abs(gap - usual) > SAME_GAP ? [i + 1] : []))
   return [0, ...cuts].map((from, i) => run.slice(from, cuts[i]))
