@@ -15,6 +15,7 @@ export default {
     'src/read/pdf/edges-to-grid.ts',
     'src/read/pdf/glyphs-to-lines.ts',
     'src/read/pdf/grid-to-table.ts',
+    'src/read/pdf/join-pages.ts',
     'src/read/pdf/lay-level.ts',
     'src/read/pdf/line-to-runs.ts',
   ],

@@ -21,6 +21,7 @@ export default defineConfig({
         'read/pdf/edges-to-grid',
         'read/pdf/glyphs-to-lines',
         'read/pdf/grid-to-table',
+        'read/pdf/join-pages',
         'read/pdf/line-to-runs',
       ].map((name) => `test/${name}.test.ts`),
     setupFiles: ['test/setup.ts'],

@@ -6,8 +6,6 @@ import { inOrder, type PageCell, type PageTable, seenIn, type TableDoubt } from 
 
 /** Columns of two pages are the same when their rulings stand within this many points of each other. */
 const SAME_COLUMN = 3
-/** Inferred columns are known less sharply. */
-const SAME_INFERRED_COLUMN = 12
 /** Margins of odd and even pages may differ: a table moves sideways by no more than this. */
 const PAGE_SHIFT = 72
 /** So much of a heading must be seen to know it again when the page cut it. */
@@ -15,8 +13,7 @@ const PREFIX = 4
 /** Where rulings close a row on both pages, words under so many others in the same columns are the rest of them. */
 const WORDS_UNDER_WORDS = 3
 
-export const wordsOfCell = (cell: PageCell): string =>
-  foldRadicals(cell.lines.map((l) => l.text).join('')).replace(/\s+/g, '')
+const wordsOfCell = (cell: PageCell): string => foldRadicals(cell.lines.map((l) => l.text).join('')).replace(/\s+/g, '')
 
 /** Looks like what stands in a value cell, or nothing at all. */
 const value = new RegExp(`^[${figureLetters}%％/／\\-—–－\\s]*$`, 'u')
@@ -32,7 +29,7 @@ interface Join {
   /** how many rows of the heading are printed again */
   dropped: number
   /** where the page cut the words of a row: its cells that go on below that row, and could be labels; null where it cut none */
-  rowCut: ReadonlySet<PageCell> | null
+  goingOn: ReadonlySet<PageCell> | null
   doubts: TableDoubt[]
 }
 
@@ -46,7 +43,7 @@ const joinCutRow = (join: Join, first: PageTable, second: PageTable): Join => {
   const { above, below, rows, dropped, doubts } = join
   const ends = endingIn(above, first.rows.length)
   const top = below.filter((k) => k.r0 === 0)
-  if (rows.length === 0 || !isRestOfRow(top, ends, dropped > 0)) return join
+  if (!isRestOfRow(top, ends, dropped > 0)) return join
   for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
   const left = below
     .filter((k) => k.r1 > 1)
@@ -55,28 +52,26 @@ const joinCutRow = (join: Join, first: PageTable, second: PageTable): Join => {
     ...join,
     below: left.map((l) => l.cell),
     rows: rows.slice(1),
-    rowCut: new Set(left.flatMap((l) => (l.top ? [l.cell] : []))),
+    goingOn: new Set(left.flatMap((l) => (l.top ? [l.cell] : []))),
     doubts: [...doubts, joinDoubt(second, top)],
   }
 }
 
 /** Merged labels that go on: from the left, as long as each column goes on. */
 const joinLabels = (join: Join, first: PageTable, second: PageTable): Join => {
-  const { above, below, dropped, rowCut } = join
+  const { above, below, dropped, goingOn } = join
   const ends = endingIn(above, first.rows.length)
   const firstRow = below.filter((k) => k.r0 === 0).sort((a, b) => a.c0 - b.c0)
   const mixed = firstRow.some((k) => k.openTop) && firstRow.some((k) => !k.openTop)
   const doubts = [...join.doubts]
   const merged = new Set<PageCell>()
-  let reached = 0
   for (const k of firstRow) {
-    const label = k.c0 === reached ? ends(k) : undefined
-    if (!label || rowCut?.has(k) === false || !goesOn(label, k, firstRow, mixed, first.by, rowCut !== null)) break
-    const sure = label.r1 - label.r0 > 1 || k.r1 - k.r0 > 1 || (mixed && k.openTop)
+    const label = ends(k)
+    if (!label || goingOn?.has(k) === false || !goesOn(label, k, firstRow, mixed)) break
+    const sure = label.r1 - label.r0 > 1 || k.r1 > 1 || (mixed && k.openTop)
     if (!sure) doubts.push(joinDoubt(second, [k]))
     extend(label, k)
     merged.add(k)
-    reached = k.c1
     // A heading printed over the first rows again may have cut the blank rest of the label once more.
     const more = below.find((o) => o.r0 === k.r1 && o.c0 === k.c0 && o.c1 === k.c1 && o.r1 - o.r0 > 1)
     if (dropped > 0 && k.lines.length === 0 && more && more.lines.length === 0) {
@@ -106,7 +101,7 @@ export const joinPages = (before: PageTable, after: PageTable): PageTable | unde
     below: all.filter((k) => k.r0 >= dropped).map((k) => ({ ...k, r0: k.r0 - dropped, r1: k.r1 - dropped })),
     rows: second.rows.slice(dropped),
     dropped,
-    rowCut: null,
+    goingOn: null,
     doubts: [...first.doubts, ...second.doubts, ...(columns.sure ? [] : [joinDoubt(second)])],
   }
   const { below, rows, doubts } = joinLabels(joinCutRow(join, first, second), first, second)
@@ -126,14 +121,12 @@ export const joinPages = (before: PageTable, after: PageTable): PageTable | unde
  * without columns is left beside it: no row of the table.
  */
 const withoutCutRow = (table: PageTable, side: 'first' | 'last'): PageTable => {
-  const n = table.rows.length
-  const r = side === 'first' ? 0 : n - 1
+  const r = side === 'first' ? 0 : table.rows.length - 1
   const own = table.cells.filter((k) => k.r0 === r && k.r1 === r + 1)
-  const through = table.cells.filter((k) => k.r0 <= r && k.r1 > r && !own.includes(k))
   const [strip] = own
   const isStrip =
     own.length === 1 && strip!.lines.length === 0 && strip!.c1 - strip!.c0 > 1 && strip!.c1 === table.xs.length - 1
-  if (n < 2 || !isStrip || (side === 'first' && through.some((k) => k.lines.length > 0 && k.r1 === 1))) return table
+  if (!isStrip) return table
   const up = (row: number): number => (row > r ? row - 1 : row)
   return {
     ...table,
@@ -160,28 +153,20 @@ const joinDoubt = (table: PageTable, cells: readonly PageCell[] = []): TableDoub
   text: cells.map(wordsOfCell).join(' ').trim(),
 })
 
-/** Does the blank (or cut) cell at the top of a page belong to the label that the page above ended with? */
-const goesOn = (
-  label: PageCell,
-  k: PageCell,
-  row: readonly PageCell[],
-  mixed: boolean,
-  by: PageTable['by'],
-  rowCut: boolean,
-): boolean => {
+/**
+ * Does the blank (or cut) cell at the top of a page belong to the label that the page above ended with?
+ *
+ * @param mixed the page cut some cells and not those beside them
+ */
+const goesOn = (label: PageCell, k: PageCell, row: readonly PageCell[], mixed: boolean): boolean => {
   // Two blanks that are merged on both pages are one blank label.
   if (label.lines.length === 0 && k.lines.length === 0) return label.r1 - label.r0 > 1
   // A label may be printed in the middle of its rows, with nothing yet on the page before.
   if (label.lines.length === 0) return !isValue(wordsOfCell(k)) && label.openBottom === true && k.openTop === true
   if (isValue(wordsOfCell(label))) return false
-  if (k.lines.length > 0) {
-    // Without rulings the count of the rows tells: after `2.` comes `3.`, still under the same label.
-    if (by === 'inferred')
-      return !MARKER.test(wordsOfCell(k)) && row.some((o) => /^(?:[2-9]|\d\d+)[.、．]/.test(wordsOfCell(o)))
-    return (mixed || rowCut) && k.openTop === true && label.openBottom === true
-  }
+  if (k.lines.length > 0) return mixed && k.openTop === true && label.openBottom === true
   // A blank row says nothing; and under the label of a single row, numbers alone may be the rest of it that the page cut.
-  const single = label.r1 - label.r0 === 1 && k.r1 - k.r0 === 1
+  const single = label.r1 - label.r0 === 1 && k.r1 === 1
   return row.some((o) => o.c0 >= k.c1 && (single ? !isValue(wordsOfCell(o)) : o.lines.length > 0))
 }
 
@@ -193,7 +178,6 @@ const isRestOfRow = (
   const worded = top.filter((k) => k.lines.length > 0)
   const many = worded.length >= WORDS_UNDER_WORDS && worded.every((k) => k.r1 === 1 && k.c1 - k.c0 === 1)
   return (
-    worded.length > 0 &&
     top.every((k) => ends(k)) &&
     worded.some((k) => k.r1 === 1) &&
     worded.every((k) => {
@@ -214,7 +198,6 @@ const repeatedRows = (above: readonly PageCell[], below: readonly PageCell[], ro
   while (same < rows) {
     const [a, b] = [rowOf(above, same), rowOf(below, same)]
     const repeats =
-      a.length > 0 &&
       a.length === b.length &&
       a.some((k) => !isValue(wordsOfCell(k))) &&
       a.every((k, i) => k.c0 === b[i]!.c0 && k.c1 === b[i]!.c1 && repeatsWords(wordsOfCell(k), wordsOfCell(b[i]!)))
@@ -238,13 +221,16 @@ interface ColumnMatch {
 }
 
 const matchColumns = (first: PageTable, second: PageTable): ColumnMatch | undefined => {
-  const slack = first.by === 'drawn' && second.by === 'drawn' ? SAME_COLUMN : SAME_INFERRED_COLUMN
   const shift = second.xs[0]! - first.xs[0]!
   const width = (t: PageTable): number => t.xs.at(-1)! - t.xs[0]!
-  if (first.by !== second.by || Math.abs(shift) > PAGE_SHIFT || Math.abs(width(first) - width(second)) > 2 * slack)
+  if (
+    first.by !== second.by ||
+    Math.abs(shift) > PAGE_SHIFT ||
+    Math.abs(width(first) - width(second)) > 2 * SAME_COLUMN
+  )
     return undefined
   const xs = [...first.xs]
-  const near = (x: number): number => xs.findIndex((at) => Math.abs(at - x) <= slack)
+  const near = (x: number): number => xs.findIndex((at) => Math.abs(at - x) <= SAME_COLUMN)
   const moved = second.xs.map((x, i) => (i === second.xs.length - 1 ? first.xs.at(-1)! : x - shift))
   const shared = moved.slice(1, -1).filter((x) => near(x) >= 0).length
   const fewer = Math.min(first.xs.length, second.xs.length) - 2
