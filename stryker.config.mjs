@@ -18,6 +18,7 @@ export default {
     'src/read/pdf/join-pages.ts',
     'src/read/pdf/lay-level.ts',
     'src/read/pdf/line-to-runs.ts',
+    'src/read/pdf/lines-to-zones.ts',
   ],
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',

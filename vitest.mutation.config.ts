@@ -23,6 +23,7 @@ export default defineConfig({
         'read/pdf/grid-to-table',
         'read/pdf/join-pages',
         'read/pdf/line-to-runs',
+        'read/pdf/lines-to-zones',
       ].map((name) => `test/${name}.test.ts`),
     setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,

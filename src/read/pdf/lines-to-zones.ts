@@ -81,7 +81,7 @@ const valueText = new RegExp(`^(?:${PLAIN}|${LOSS}|[/／\\-—–⸺]+|无)$`, '
 export const isValueText = (text: string): boolean => valueText.test(text)
 
 const areLatin = (before: string, after: string): boolean =>
-  /\p{Script=Latin}[,.;]?$|^[,;]$/u.test(before) && /^[(]?\p{Script=Latin}|^[(]$/u.test(after)
+  /[\p{Script=Latin},;]$/u.test(before) && /^[\p{Script=Latin}(]/u.test(after)
 
 const leastGap = (before: string, after: string, digitGap: number): number => {
   if (digitsMeet(before, after)) return digitGap
@@ -95,20 +95,16 @@ const partAt = (line: Line, digitGap: number): ZoneLine => {
   const atoms: Atom[] = []
   let last: Glyph | undefined
   const spaced = new Map(spacedIn(line).flatMap((run) => run.map((g) => [g, run])))
-  const isSpaced = (a: Glyph | undefined, b: Glyph): boolean =>
-    a !== undefined && spaced.get(a) === (spaced.get(b) ?? null)
-  for (const word of line.words) {
-    if (last && !isSpaced(last, word.glyphs[0]!) && !areLatin(last.text, word.glyphs[0]?.text ?? '')) last = undefined
-    for (const g of word.glyphs) {
-      const gap = last ? (g.box[0] - last.box[2]) / Math.max(g.size, last.size) : Infinity
-      const least = last ? leastGap(last.text, g.text, digitGap) : ATOM_GAP
-      if (last && (gap <= least || isSpaced(last, g))) {
-        const atom = atoms.at(-1)!
-        atom.glyphs.push(g)
-      } else atoms.push({ text: '', box: g.box, glyphs: [g] })
+  const areSpaced = (a: Glyph, b: Glyph): boolean => spaced.get(a) === (spaced.get(b) ?? null)
+  const areClose = (a: Glyph, b: Glyph): boolean =>
+    (b.box[0] - a.box[2]) / Math.max(a.size, b.size) <= leastGap(a.text, b.text, digitGap)
+  for (const { glyphs } of line.words)
+    for (const [i, g] of glyphs.entries()) {
+      const mayGoOn = last && (i > 0 || areLatin(last.text, g.text))
+      if (last && (areSpaced(last, g) || (mayGoOn && areClose(last, g)))) atoms.at(-1)!.glyphs.push(g)
+      else atoms.push({ text: '', box: g.box, glyphs: [g] })
       last = g
     }
-  }
   for (const atom of atoms) {
     atom.text = atom.glyphs.map((g) => g.text).join('')
     atom.box = boxAround(atom.glyphs.map((g) => g.box))
@@ -128,17 +124,13 @@ export const atomsToLine = (line: Line, atoms: Atom[]): ZoneLine => {
 }
 
 /** Numbers of a line that stand clear of any words: two numbers with a gap between them are two values. */
-const clearValues = (atoms: readonly Atom[], size: number): Atom[] =>
-  atoms.filter((a, i) => {
-    const clear = (other: Atom | undefined, gap: number): boolean =>
-      !other || isValueText(other.text) || gap >= CLEAR_GAP * size
-    const [before, after] = [atoms[i - 1], atoms[i + 1]]
-    return (
-      isValueText(a.text) &&
-      clear(before, a.box[0] - (before?.box[2] ?? 0)) &&
-      clear(after, (after?.box[0] ?? 0) - a.box[2])
-    )
-  })
+const clearValues = (atoms: readonly Atom[], size: number): Atom[] => {
+  const isClear = (a: Atom, other: Atom | undefined): boolean =>
+    other === undefined ||
+    isValueText(other.text) ||
+    -overlap(a.box[0], a.box[2], other.box[0], other.box[2]) >= CLEAR_GAP * size
+  return atoms.filter((a, i) => isValueText(a.text) && isClear(a, atoms[i - 1]) && isClear(a, atoms[i + 1]))
+}
 
 /** The values of a line: numbers, and signs that stand for none. */
 export const valueAtoms = (l: ZoneLine): readonly Atom[] => l.values
@@ -165,9 +157,9 @@ const withThousands = (lines: readonly ZoneLine[]): ZoneLine[] => {
   const over = (a: Atom, b: Atom): boolean => overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
   return lines.map((l, n) => {
     const atoms: Atom[] = []
+    const others = alone.flatMap((o) => (o.table === alone[n]!.table ? o.own : []))
     for (const b of l.atoms) {
       const a = atoms.at(-1)
-      const others = alone.flatMap((o) => (o.table === alone[n]!.table ? o.own : []))
       const columns = a && others.filter((o) => over(o, a) && !over(o, b)).length >= OWN_COLUMN
       if (a && goesOn(a, b, l.line.size) && !columns)
         atoms[atoms.length - 1] = {
@@ -410,7 +402,7 @@ const isLabelOf = (l: ZoneLine, rows: readonly ZoneLine[], onTop: boolean): bool
 
 /** Does a line end before the last value of another? */
 const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
-  const [value] = valueAtoms(other).slice(-1)
+  const value = valueAtoms(other).at(-1)
   return value !== undefined && l.line.box[2] < value.box[0]
 }
 

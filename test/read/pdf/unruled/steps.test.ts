@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { glyphsToLines } from '../../../../src/read/pdf/glyphs-to-lines.ts'
-import { linesToZones, lineToAtoms, withoutYears } from '../../../../src/read/pdf/lines-to-zones.ts'
+import { lineToAtoms } from '../../../../src/read/pdf/lines-to-zones.ts'
 import type { Glyph } from '../../../../src/read/pdf/painted.ts'
 import { blocksToRows } from '../../../../src/read/pdf/unruled/groups.ts'
 import { linesToHead } from '../../../../src/read/pdf/unruled/heads.ts'
@@ -37,28 +37,6 @@ const put = (y: number, ...words: [x: number, text: string][]): Glyph[] =>
     })
   })
 const linesOf = (glyphs: readonly Glyph[]) => glyphsToLines(glyphs)
-
-describe('numbers whose letters are spaced', () => {
-  /** Letters set so far apart, ten points high. */
-  const spaced = (glyphs: readonly Glyph[], by: number, from: number): Glyph[] =>
-    glyphs.map((g, i) => ({ ...g, box: [g.box[0] + i * by, g.box[1], g.box[2] + i * by, g.box[3]], order: from + i }))
-  const rows = (by: number) =>
-    ['16', '23', '608', '7', '41'].flatMap((value, i) => [
-      ...put(20 * i, [0, '申请数']),
-      ...spaced(put(20 * i, [200, value]), by, 1000 + 10 * i),
-    ])
-  const valuesOf = (glyphs: Glyph[]) =>
-    linesToZones(linesOf(glyphs), 400).flatMap((z) => z.lines.map((l) => l.values.map((a) => a.text)))
-
-  test.each([0, 1.2, 1.7, 2.2])('are whole, %s points apart', (by) => {
-    expect(valuesOf(rows(by))).toEqual([['16'], ['23'], ['608'], ['7'], ['41']])
-  })
-
-  test('are two where the digits of other numbers touch', () => {
-    const apart = put(100, [0, '申请数'], [200, '3'], [206.5, '9'])
-    expect(valuesOf([...rows(0), ...apart]).at(-1)).toEqual(['3', '9'])
-  })
-})
 
 describe('labels → rows', () => {
   const line = (top: number, starts = false, right = 100, page = 1): LabelLine => ({
@@ -146,46 +124,6 @@ describe('columns', () => {
     expect(pairUp([values(0), heading(10), values(50), heading(60)])).toHaveLength(2)
     expect(pairUp([{ ...heading(0), ...values(10) }, heading(30)])).toHaveLength(2)
   })
-  test('thousands parted by a space are one number; two columns as close stay two', () => {
-    const one = linesToZones(
-      linesOf([
-        ...put(0, [0, '甲乙丙'], [100, '6'], [108, '017']),
-        ...put(20, [0, '丁戊己'], [100, '12345']),
-        ...put(40, [0, '庚辛壬'], [120, '1']),
-      ]),
-      200,
-    )
-    expect(one[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['6 017'])
-    const two = linesToZones(
-      linesOf([
-        ...put(0, [0, '甲乙丙'], [100, '12'], [112, '345']),
-        ...put(20, [0, '丁戊己'], [100, '34']),
-        ...put(40, [0, '庚辛壬'], [100, '56']),
-      ]),
-      200,
-    )
-    expect(two[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['12', '345'])
-    const wide = linesToZones(
-      linesOf([
-        ...put(0, [0, '甲乙丙'], [100, '6'], [110, '017']),
-        ...put(20, [0, '丁戊己'], [100, '12345']),
-        ...put(40, [0, '庚辛壬'], [120, '1']),
-      ]),
-      200,
-    )
-    expect(wide[0]!.lines[0]!.values.map((a) => a.text)).toEqual(['6 017'])
-  })
-  test.each(['￥2463', '$2,463.50', '(2252.48)', '（12.5）', '(1,234)', '-3.2%', '—'])('%s is a value', (value) => {
-    const [line] = linesOf(put(0, [0, '甲乙丙丁'], [200, value])).map(lineToAtoms)
-    expect(line!.values.map((v) => v.text)).toEqual([value])
-  })
-  test.each(['（1）', '(12)', '(2019)', '（一）', '￥'])(
-    '%s is none: it may number or date what stands beside it',
-    (words) => {
-      const [line] = linesOf(put(0, [0, '甲乙丙丁'], [200, words])).map(lineToAtoms)
-      expect(line!.values).toEqual([])
-    },
-  )
   test('a second half begins where labels stand between columns of values', () => {
     const row = (y: number, a: string, b: string) =>
       put(y, [0, '甲乙丙丁'], [60, '条'], [90, a], [120, '戊己庚辛'], [180, '件'], [210, b])
@@ -248,26 +186,6 @@ describe('heads', () => {
       ['甲乙戊己', 1, 2],
       ['丙丁庚辛', 2, 3],
     ])
-  })
-  test('a year over its word is no number', () => {
-    const lines = withoutYears(
-      linesOf([...put(0, [100, '2011']), ...put(12, [100, '年度']), ...put(30, [0, '甲乙丙丁'], [100, '2011'])]).map(
-        lineToAtoms,
-      ),
-    )
-    expect(lines.map((l) => l.values.length)).toEqual([0, 0, 1])
-  })
-  test('far above the rows are those of the table where rows stand as far apart', () => {
-    const zones = (gap: number) =>
-      linesToZones(
-        linesOf([
-          ...put(0, [0, '甲乙丙丁'], [100, '戊己'], [150, '庚辛']),
-          ...[0, 1, 2, 3].flatMap((i) => put(36 + i * gap, [0, '子丑寅卯'], [105, '1'], [155, '2'])),
-        ]),
-        300,
-      )
-    expect(zones(38)[0]!.lines[0]!.line.text).toContain('甲乙丙丁')
-    expect(zones(20)[0]!.lines[0]!.line.text).not.toContain('甲乙丙丁')
   })
 })
 
