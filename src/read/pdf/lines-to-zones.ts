@@ -296,7 +296,6 @@ export const linesToZones = (lines: readonly Line[], width: number, digitGap = d
 
 /** The last word of a heading over values, alone on its line right below a head: as far above the rows as a head may be. */
 const goesOnAbove = (l: ZoneLine, above: ZoneLine, below: ZoneLine, rows: readonly ZoneLine[]): boolean =>
-  l.chunks.length === 1 &&
   close(above, l, WRAP_GAP) &&
   !above.atoms.some((a) => overlap(a.box[0], a.box[2], l.line.box[0], l.line.box[2]) > 0) &&
   inStepAbove(above, l, rows) &&
@@ -352,7 +351,7 @@ const inStep = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
  * line stands under another is the rest of a label.
  */
 const goesOnBelow = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
-  const first = valueAtoms(before.findLast(inColumns)!)[0]
+  const [first] = valueAtoms(before.findLast(inColumns)!)
   const step = (a: ZoneLine, b: ZoneLine): number => b.line.box[1] - a.line.box[1]
   const closest = Math.min(
     ...before.flatMap((a, i) =>
@@ -364,9 +363,8 @@ const goesOnBelow = (next: ZoneLine, before: readonly ZoneLine[]): boolean => {
     above.some(([l, r]) => [left - l, right - r, (left + right - l - r) / 2].some((d) => Math.abs(d) <= SAME_START))
   const last = before.findLast((l) => isUnder(next, l))
   return (
-    first !== undefined &&
     last !== undefined &&
-    next.line.box[2] < first.box[0] &&
+    next.line.box[2] < first!.box[0] &&
     next.chunks.every((c) => alike(spanOf(c))) &&
     step(last, next) <= closest + 1 &&
     !isSection(next) &&
@@ -395,16 +393,13 @@ const isLabelOf = (l: ZoneLine, rows: readonly ZoneLine[], onTop: boolean): bool
   const headed = rows.slice(0, first).some((r) => r.chunks.length > 1)
   return (
     starts.filter((s) => Math.abs(s - x) <= SAME_LABEL).length > 1 &&
-    l.line.bold === rows[first]?.line.bold &&
+    l.line.bold === rows[first]!.line.bold &&
     (Math.min(...starts) < x - SAME_START || (onTop && !headed))
   )
 }
 
-/** Does a line end before the last value of another? */
-const endsBefore = (l: ZoneLine, other: ZoneLine): boolean => {
-  const value = valueAtoms(other).at(-1)
-  return value !== undefined && l.line.box[2] < value.box[0]
-}
+/** Does a line end before the last value of a row? */
+const endsBefore = (l: ZoneLine, row: ZoneLine): boolean => l.line.box[2] < row.values.at(-1)!.box[0]
 
 /** Words with gaps between them, one over each of those of another line: headings over a row, two of which may be set without a gap. */
 const headsOver = (l: ZoneLine, row: ZoneLine): boolean =>
@@ -419,14 +414,13 @@ export const oneOverEach = (words: readonly { box: Box }[], places: readonly { b
   words.every((a) => places.filter((p) => overlapX(a, p)).length === 1) &&
   places.every((p) => words.filter((a) => overlapX(a, p)).length === 1)
 
-/** Do two lines end with values that stand one below the other? */
-const endsLike = (l: ZoneLine, other: ZoneLine): boolean => {
-  const [a, b] = [l.values.at(-1), other.values.at(-1)]
-  return (
-    a !== undefined && b !== undefined && a === l.atoms.at(-1) && overlap(a.box[0], a.box[2], b.box[0], b.box[2]) > 0
-  )
+/** Does a line end with a value that stands below, or above, the last of a row? */
+const endsLike = (l: ZoneLine, row: ZoneLine): boolean => {
+  const last = l.atoms.at(-1)!
+  return l.values.at(-1) === last && overlapX(last, row.values.at(-1)!)
 }
 
+/** @param model a row of the table */
 const belongs = (l: ZoneLine, model: ZoneLine, neighbour: ZoneLine, width: number): boolean => {
   const size = sizeOfWords(model.line)
   const wide = l.chunks.length === 1 && l.line.box[2] - l.line.box[0] > PROSE * width

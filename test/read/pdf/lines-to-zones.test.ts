@@ -13,7 +13,7 @@ import {
   type ZoneLine,
 } from '../../../src/read/pdf/lines-to-zones.ts'
 import type { Glyph } from '../../../src/read/pdf/painted.ts'
-import { row } from './glyphs.ts'
+import { glyph, row } from './glyphs.ts'
 
 type Put = [x: number, text: string]
 
@@ -58,6 +58,9 @@ describe('the pieces of a line', () => {
     ],
   ])('%s', (_, words, expected) => {
     expect(pieces(...put(0, ...at(words)))).toEqual(expected)
+  })
+  test('a printed space parts words, however narrow', () => {
+    expect(pieces(...put(0, [0, '申请']), glyph(' ', 20, 0, 4), ...put(0, [22, '数']))).toEqual(['申请', '数'])
   })
   test('gaps count by the larger of two characters', () => {
     expect(pieces(...row('申', 0, 0, 20), ...row('请', 24.4, 5))).toEqual(['申请'])
@@ -161,6 +164,10 @@ describe('a table of labels and values', () => {
     expect(last(40)).toEqual([4])
     expect(last(40.1)).toEqual([3, 1])
   })
+  test('has gaps that count by the larger words', () => {
+    const larger = [...row('申请数', 0, 93, 11), ...row('12', 200, 93, 11)]
+    expect(zonesOf([...rows([0, 20, 40]), ...larger]).map((z) => z.lines.length)).toEqual([4])
+  })
   test('has words of nearly one size', () => {
     const last = (size: number) =>
       zonesOf([...rows([0, 20, 40]), ...row('申请数', 0, 60, size), ...row('12', 200, 60, size)]).map(
@@ -194,18 +201,31 @@ describe('the lines of a table without values', () => {
     ['not one that goes on over the values', put(60, [50, '合计为全部的申请数量一共是三十件']), []],
     ['not a sentence', put(60, [50, '合计如下。']), []],
     ['not the head of a list', put(60, [50, '合计如下：']), []],
-    ['not a section of the text right below', put(55, [50, '三、收到的申请']), ['三、收到的申请']],
+    ['one that begins as a section does, as labels do', put(60, [50, '三、收到']), ['三、收到']],
+    ['one that begins a little beside them', put(60, [50.5, '三、收到']), ['三、收到']],
+    ['not one that begins further beside: a section', put(60, [50.7, '三、收到']), []],
+    ['not one in bold: a section', row('三、收到', 50, 60, 10, { bold: true }), []],
+    ['words in bold', row('合计', 50, 60, 10, { bold: true }), ['合计']],
+    ['not one of whose words one begins elsewhere', put(60, [50, '合计'], [130, '其他']), []],
     ['several lines in the step of the rows', [...put(60, [50, '合计']), ...put(80, [50, '其中'])], ['合计', '其中']],
   ])('%s', (_, glyphs, of) => {
     expect(after(...glyphs)).toEqual(of)
+  })
+  test('go on over values, but for the last, in the step of the rows', () => {
+    const two = (...ys: number[]) => ys.flatMap((y) => put(y, [50, '申请数量'], [200, '12'], [300, '3']))
+    const isOf = (above: Glyph[], y: number, x = 50): boolean =>
+      shownZones([...above, ...put(y, [x, '合计为全部的申请数量以及其他的情况']), ...prose(400)])[0]!.length === 4
+    expect([61, 61.1].map((y) => isOf(two(0, 20, 40), y))).toEqual([true, false])
+    expect([101, 101.1].map((y) => isOf(two(0, 20, 60), y))).toEqual([true, false])
+    // where a single label begins no others do
+    expect(isOf([...two(0, 20), ...put(40, [80, '其他'], [200, '12'], [300, '3'])], 60, 80)).toBe(false)
   })
 })
 
 describe('the rest of a label below the last row', () => {
   const rows = [0, 20, 40].flatMap((y) => put(y, [50, '申请数量'], [200, '12']))
-  const after = (glyphs: Glyph[], above = rows): string[] =>
-    shownZones([...above, ...glyphs, ...prose(400)])[0]!.slice(above === rows ? 3 : -1)
-  const isOf = (glyphs: Glyph[], above = rows): boolean => after(glyphs, above).join().length === 2
+  const after = (glyphs: Glyph[]): string[] => shownZones([...rows, ...glyphs, ...prose(400)])[0]!.slice(3)
+  const isOf = (glyphs: Glyph[]): boolean => after(glyphs).length === 1
 
   test.each<[what: string, glyphs: Glyph[], is: boolean]>([
     ['ends where labels end', put(60, [70, '合计']), true],
@@ -220,6 +240,7 @@ describe('the rest of a label below the last row', () => {
     ['is no section', put(60, [70, '三、']), false],
     ['is no sentence', put(60, [70, '无。']), false],
     ['is no list', put(60, [70, '有；']), false],
+    ['may have a stop between its words', put(60, [60, '无。计']), true],
   ])('%s', (_, glyphs, is) => {
     expect(isOf(glyphs)).toBe(is)
   })
@@ -228,15 +249,14 @@ describe('the rest of a label below the last row', () => {
     expect(shownZones([...narrow, ...put(60, [86, '合计']), ...prose(400)])[0]).toHaveLength(4)
     expect(shownZones([...narrow, ...put(60, [79.5, '合计合计']), ...prose(400)])[0]).toHaveLength(3)
   })
-  test('stands under the last lines, and not under one far above', () => {
-    const wide = put(0, [0, '子丑寅'], [200, '12'])
-    const far = (n: number) => [
-      ...wide,
-      ...Array.from({ length: n }, (_, i) => put(20 + 20 * i, [50, '申请数量'], [200, '12'])).flat(),
-    ]
-    const lines = (n: number) =>
-      shownZones([...far(n), ...put(20 + 20 * n, [10, '合计']), ...prose(400)])[0]!.length - n - 1
-    expect([lines(2), lines(3)]).toEqual([0, 0])
+  test('stands as one of the last three lines does, and not as one far above', () => {
+    /** Is a word under so many other labels the rest of one that begins where it does? */
+    const isRest = (n: number): boolean => {
+      const others = Array.from({ length: n }, (_, i) => put(20 + 20 * i, [0, '申请数量数'], [200, '12']))
+      const table = [...put(0, [10, '子丑'], [200, '12']), ...others.flat()]
+      return shownZones([...table, ...put(20 + 20 * n, [10, '合计']), ...prose(400)])[0]!.at(-1) === '合计'
+    }
+    expect([isRest(2), isRest(3)]).toEqual([true, false])
   })
   test('follows as closely as lines of one label do, where rows stand further apart', () => {
     const tall = [0, 50, 100].flatMap((y) => [...put(y, [50, '申请数量'], [200, '12']), ...put(y + 20, [70, '合计'])])
@@ -271,6 +291,12 @@ describe('the head of a table', () => {
       ['数量 金额'],
     ],
     ['is not further above', put(158.9, [200, '数量'], [300, '金额']), rows(40), []],
+    [
+      'counts the widest gap between rows',
+      put(159, [200, '数量'], [300, '金额']),
+      [200, 220, 260].flatMap((y) => put(y, [50, '申请数量'], [200, '12'], [300, '3'])),
+      ['数量 金额'],
+    ],
     ['is not a single word as far above', put(159, [200, '数量']), rows(40), []],
     [
       'has the last word of a heading over values on a line of its own',
@@ -309,16 +335,17 @@ describe('the head of a table', () => {
   ])('%s', (_, glyphs, below, head) => {
     expect(before(glyphs, below)).toEqual(head)
   })
-  test('is no line of the table before', () => {
-    const first = [100, 120, 140].flatMap((y) => put(y, [50, '申请数量'], [200, '12'], [300, '3']))
-    const zones = shownZones([
-      ...prose(0),
-      ...first,
-      ...put(160, [50, '其他']),
-      ...row('情况表', 50, 180, 12),
-      ...rows().map((g) => ({ ...g })),
+  test('is no single word further above, at the top of a page', () => {
+    expect(shownZones([...put(170, [50, '情况表']), ...rows(40)])[0]).toHaveLength(4)
+    expect(shownZones([...put(160, [50, '情况表']), ...rows(40)])[0]).toHaveLength(3)
+  })
+  test('is no line of the table before, though it is nearly as large as its own', () => {
+    const table = (y: number, size: number) =>
+      [0, 20, 40].flatMap((down) => [...row('申请', 50, y + down, size), ...row('12', 200, y + down, size)])
+    expect(shownZones([...table(0, 10), ...row('其他', 50, 60, 11), ...table(80, 12)])).toEqual([
+      ['申请 [12]', '申请 [12]', '申请 [12]', '其他'],
+      ['申请 [12]', '申请 [12]', '申请 [12]'],
     ])
-    expect(zones.flat().filter((l) => l === '其他')).toHaveLength(1)
   })
 
   const labels = (mark: string, bold = false) =>
@@ -335,6 +362,7 @@ describe('the head of a table', () => {
     expect(first([...put(-20, [50, '三、申请']), ...put(0, [200, '数量'], [300, '金额']), ...labels('申请')])).toBe(
       '数量 金额',
     )
+    expect(first([...put(-20, [50, '三、申请']), ...put(0, [50, '情况']), ...labels('申请')])).toBe('三、申请')
     expect(first([...prose(-30), ...put(0, [50, '三、申请']), ...labels('申请')])).toBe('申请 [12]')
   })
   test('may be a label like a section of a second half, whose labels begin at its place', () => {
@@ -356,9 +384,21 @@ describe('a wide line between rows', () => {
     ['is none where it has room beside it', put(40, [40, '申请公开的政府信息共十六个字以']), '180 12', [4]],
     [
       'is a label where its value follows it closely',
-      put(40, [0, '申请公开的政府信息共十六个字以'], [153, '12'], [181, '3']),
+      put(40, [0, '申请公开的政府信息共十六个字以上的'], [178, '12']),
       '180 12',
       [4],
+    ],
+    [
+      'is no row of theirs where words follow that value',
+      put(40, [0, '申请公开的政府信息共十六个字以上的'], [178, '12'], [194, '件']),
+      '180 12',
+      [2, 2],
+    ],
+    [
+      'is text where its words are heads, but not over all columns',
+      put(40, [0, '事项事项事'], [55, '数量数量数'], [110, '金额金额金额金额']),
+      '70 12 105 5 150 3',
+      [2, 1],
     ],
     [
       'is one where they are heads over columns',
@@ -391,6 +431,13 @@ describe('thousands parted by a space', () => {
     ['have three at most before it', '100 6123 123 017', '100 12345 120 1', '[6123] [017]'],
   ])('%s', (_, line, others, values) => {
     expect(valuesOver(line, others)).toBe(values)
+  })
+  test('have the characters of all their parts', () => {
+    const [first] = zonesOf([
+      ...put(0, [0, '甲乙丙'], [100, '6'], [108, '017']),
+      ...put(20, [0, '丁戊己'], [100, '12345']),
+    ])
+    expect(first!.lines[0]!.values[0]).toMatchObject({ box: [100, 0, 123, 10], glyphs: { length: 4 } })
   })
   test('are told by the columns of their own table, and not by those under another caption', () => {
     const table = (y: number, ...values: Put[][]) => values.flatMap((v, i) => put(y + 20 * i, [0, '甲乙丙'], ...v))
@@ -526,6 +573,7 @@ describe('a year that is the first line of a heading', () => {
     ['is one over other words', [...put(0, [100, '2011']), ...put(12, [100, '全年'])], '[2011]'],
     ['is one of a century without reports', [...put(0, [100, '2111']), ...put(12, [100, '年度'])], '[2111]'],
     ['is one with more digits', [...put(0, [100, '20111']), ...put(12, [100, '年度'])], '[20111]'],
+    ['is one with digits before it', [...put(0, [100, '12011']), ...put(12, [100, '年度'])], '[12011]'],
     [
       'leaves the other numbers of its line',
       [...put(0, [100, '2011'], [200, '7']), ...put(12, [100, '年度'])],
@@ -541,7 +589,9 @@ describe('captions and sections', () => {
     ['0 第二十条第（一）项', true],
     ['0 第二十条第一款第（五）项', true],
     ['0 第二十条', false],
+    ['0 第二十条第十二款第（五）项', true],
     ['0 见第二十条第（一）项', false],
+    ['0 第二十条第（一）项所列', false],
     ['0 第二十条第（一）项 200 12', false],
   ])('%j is a caption: %s', (words, is) => {
     expect(isCaption(onlyLine(...put(0, ...at(words))))).toBe(is)
