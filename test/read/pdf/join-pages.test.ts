@@ -475,6 +475,11 @@ describe('a row of which a page cuts the words', () => {
       drawn: ['行政 甲类 人 12', '处罚决定 ^ 人 34', '^ ^ 件 56'],
       doubts: ['决定', ''],
     })
+    // where the first column has a label of its own, none behind it goes on
+    expect(join(first, ['↑决定 ↑. ↑. ↑.', '收费 ^ 件 56'])).toEqual({
+      drawn: ['行政 甲类 人 12', '处罚决定 ^ 人 34', '收费 . 件 56'],
+      doubts: ['决定'],
+    })
   })
   test('says where, and which words', () => {
     const { doubts } = joinPages(tableOf(1, [head, '行政↓ 12↓']), tableOf(2, ['↑许可 ↑.', '处罚 34']))!
