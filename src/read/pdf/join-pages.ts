@@ -28,8 +28,8 @@ interface Join {
   rows: PageTable['rows']
   /** how many rows of the heading are printed again */
   dropped: number
-  /** where the page cut the words of a row: its cells that go on below that row, and could be labels; null where it cut none */
-  goingOn: ReadonlySet<PageCell> | null
+  /** the page cut a row, and all of its cells end with it: no label goes on behind it */
+  ended: boolean
   doubts: TableDoubt[]
 }
 
@@ -45,21 +45,19 @@ const joinCutRow = (join: Join, first: PageTable, second: PageTable): Join => {
   const top = below.filter((k) => k.r0 === 0)
   if (!isRestOfRow(top, ends, dropped > 0)) return join
   for (const k of top) if (k.r1 === 1) addLines(ends(k)!, k)
-  const left = below
-    .filter((k) => k.r1 > 1)
-    .map((k) => ({ cell: { ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 }, top: k.r0 === 0 }))
   return {
     ...join,
-    below: left.map((l) => l.cell),
+    below: below.filter((k) => k.r1 > 1).map((k) => ({ ...k, r0: Math.max(0, k.r0 - 1), r1: k.r1 - 1 })),
     rows: rows.slice(1),
-    goingOn: new Set(left.flatMap((l) => (l.top ? [l.cell] : []))),
+    ended: top.every((k) => k.r1 === 1),
     doubts: [...doubts, joinDoubt(second, top)],
   }
 }
 
 /** Merged labels that go on: from the left, as long as each column goes on. */
 const joinLabels = (join: Join, first: PageTable, second: PageTable): Join => {
-  const { above, below, dropped, goingOn } = join
+  const { above, below, dropped, ended } = join
+  if (ended) return join
   const ends = endingIn(above, first.rows.length)
   const firstRow = below.filter((k) => k.r0 === 0).sort((a, b) => a.c0 - b.c0)
   const mixed = firstRow.some((k) => k.openTop) && firstRow.some((k) => !k.openTop)
@@ -67,7 +65,7 @@ const joinLabels = (join: Join, first: PageTable, second: PageTable): Join => {
   const merged = new Set<PageCell>()
   for (const k of firstRow) {
     const label = ends(k)
-    if (!label || goingOn?.has(k) === false || !goesOn(label, k, firstRow, mixed)) break
+    if (!label || !goesOn(label, k, firstRow, mixed)) break
     const sure = label.r1 - label.r0 > 1 || k.r1 > 1 || (mixed && k.openTop)
     if (!sure) doubts.push(joinDoubt(second, [k]))
     extend(label, k)
@@ -101,7 +99,7 @@ export const joinPages = (before: PageTable, after: PageTable): PageTable | unde
     below: all.filter((k) => k.r0 >= dropped).map((k) => ({ ...k, r0: k.r0 - dropped, r1: k.r1 - dropped })),
     rows: second.rows.slice(dropped),
     dropped,
-    goingOn: null,
+    ended: false,
     doubts: [...first.doubts, ...second.doubts, ...(columns.sure ? [] : [joinDoubt(second)])],
   }
   const { below, rows, doubts } = joinLabels(joinCutRow(join, first, second), first, second)

@@ -449,6 +449,30 @@ describe('a row of which a page cuts the words', () => {
       sure('事项 单位 数量', '行政 人 12', '许可 员 .', '处罚 件 3'),
     ],
     [
+      'goes on between rulings, too, where words stand under words in three columns',
+      ['维 纠 其 总计'],
+      ['持 正 他 .', '3 4 5 12'],
+      { drawn: ['维持 纠正 其他 总计', '3 4 5 12'], doubts: ['持 正 他'] },
+    ],
+    [
+      'goes on between rulings in header cells alone: the blank below them is one of its own',
+      ['维 纠 其 总计'],
+      ['持 正 他 .', '. 4 5 9'],
+      { drawn: ['维持 纠正 其他 总计', '. 4 5 9'], doubts: ['持 正 他'] },
+    ],
+    [
+      'does not between rulings in two columns',
+      ['维 纠 总计'],
+      ['持 正 .', '3 4 7'],
+      sure('维 纠 总计', '持 正 .', '3 4 7'),
+    ],
+    [
+      'does not between rulings under a cell without words',
+      ['维 纠 . 总计'],
+      ['持 正 他 .', '3 4 5 12'],
+      sure('维 纠 . 总计', '持 正 他 .', '3 4 5 12'),
+    ],
+    [
       'goes on beside a label of several rows, which goes on as well',
       ['甲类↓ 行政↓ 12↓', '^ 处罚↓ 34↓'],
       ['↑. ↑决定 ↑.', '^ 收费 56'],
