@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseReport } from '../../src/index.ts'
 import { type Block, wordsOf } from '../../src/model/tree.ts'
 import { readText } from '../../src/read/text/text.ts'
@@ -64,4 +64,55 @@ test('semicolons between the cells are as good, and leave commas to the numbers'
   const read = facts.filter((f) => f.indicator !== null && f.value !== null)
   expect(read.map((f) => f.value)).toEqual([0, 1, 5, 12, 0, 1234, 7])
   expect(read.every((f) => f.certainty !== 'doubtful')).toBe(true)
+})
+
+describe('lines that have not as many commas each', () => {
+  const values = async (lines: readonly string[]) => {
+    const { facts, findings } = await parse(lines)
+    expect(findings.filter((f) => f.kind === 'report' && /table|row/u.test(f.rule))).toEqual([])
+    const read = facts.filter((f) => f.indicator !== null && f.certainty !== 'doubtful' && f.raw !== '')
+    return read.map((f) => f.value)
+  }
+  const head = '信息内容,本年制发件数,本年废止件数,现行有效件数'
+
+  test('are rows where numbers count them and no header stands over these', async () => {
+    expect(await values([head, '1,规章,0,1,5', '2,行政规范性文件,12,0,34'])).toEqual([0, 1, 5, 12, 0, 34])
+    const quoted = [head, '1,规章,0,1,5', '2,行政规范性文件,12,0,34'].map((line) => `"${line.replaceAll(',', '","')}"`)
+    expect(await values(quoted)).toEqual([0, 1, 5, 12, 0, 34])
+  })
+  test('are rows where the cells that merged ones cover have been left out', async () => {
+    expect(
+      await values([
+        '三、收到和处理政府信息公开申请情况',
+        '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）,申请人情况',
+        '自然人,法人或其他组织,总计',
+        '商业企业,科研机构,社会公益组织,法律服务机构,其他',
+        '一、本年新收政府信息公开申请数量,3,1,0,0,0,2,6',
+        '三、本年度办理结果,（一）予以公开,2,1,0,0,0,0,3',
+        '（三）不予公开,1.属于国家秘密,1,0,0,0,0,0,1',
+      ]),
+    ).toEqual([3, 1, 0, 0, 0, 2, 6, 2, 1, 0, 0, 0, 0, 3, 1, 0, 0, 0, 0, 0, 1])
+  })
+  test('are a table of one row under its header, and go on below a note', async () => {
+    const normative = ['第二十条第（一）项', head, '1,规章,0,1,5', '2,行政规范性文件,12,0,34']
+    expect(await values([...normative, '第二十条第（五）项', '信息内容,本年处理决定数量', '1,行政许可,7'])).toEqual([
+      0, 1, 5, 12, 0, 34, 7,
+    ])
+    expect(await values([head, '规章,0,1,5', '备注：含上年3件,,,,', '1,行政规范性文件,12,0,34'])).toEqual([
+      0, 1, 5, 12, 0, 34,
+    ])
+  })
+  test('are sentences where words stand between numbers, and what says how to reach an office is no table', () => {
+    for (const prose of [
+      ['我局主动公开信息,答复申请', '全年公开12条,办结3件,无投诉'],
+      ['联系地址：平湖县东路1号,邮编：000000', '电话,0000-0000000,传真,0000-0000001'],
+    ])
+      expect(cellsOf(readText(prose.join('\n')).root.children)).toEqual([])
+  })
+  test('leave a number that may be two cells open', async () => {
+    const normative = [head, '1,规章,0,1,5', '2,行政规范性文件,12,0,34', '第二十条第（六）项']
+    expect(await values([...normative, '信息内容,本年处理决定数量', '1,行政处罚,1,234', '2,行政强制,7'])).toEqual([
+      0, 1, 5, 12, 0, 34, 7,
+    ])
+  })
 })

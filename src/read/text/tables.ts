@@ -7,7 +7,9 @@ import { fieldsInWords, isInWords } from './in-words.ts'
 import { isEmpty, type Line } from './lines.ts'
 import { isValueField, type Measure } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
+import { fieldsIn, separators } from './separators.ts'
 import { withSerialColumn } from './serial-column.ts'
+import { hasValues, isUnevenRow, isUnevenTable } from './uneven-commas.ts'
 
 interface Layout {
   /** how a line of a table falls into cells, by all lines of it */
@@ -16,6 +18,8 @@ interface Layout {
   is: (line: Line) => boolean
   /** fewest rows that make a table */
   least: number
+  /** whether such rows are a table, where their separators stand in sentences as well */
+  isTable?: (rows: readonly Line[]) => boolean
 }
 
 /** A row has fewer characters than this; a line of more, with pipes in it, is a whole page that kept the borders of its cells. */
@@ -35,6 +39,14 @@ const layouts: Layout[] = [
     least: 2,
   },
 ]
+
+/** Commas or semicolons between cells, and not as many of them in each line. */
+const unevenLayouts: readonly Layout[] = separators.map((by) => ({
+  fields: () => (line) => fieldsIn(line, by),
+  is: (line) => isUnevenRow(line, by),
+  least: 2,
+  isTable: (rows) => isUnevenTable(rows, by),
+}))
 
 /** A line among rows that has not their separators. */
 const fieldsOf = (line: Line): Field[] =>
@@ -73,7 +85,7 @@ const separated = (lines: Line[], from: number, layout: Layout): Found | null =>
     (line, above, next) =>
       isInWords(line, next !== null) || (next !== null && layout.is(above) && isGroup(line, above, next, layout)),
   )
-  if (rows.length < layout.least) return null
+  if (rows.length < layout.least || layout.isTable?.(rows) === false) return null
   const fields = layout.fields(rows.filter(layout.is))
   const parted = withSerialColumn(rows.map((line) => (layout.is(line) ? fields(line) : fieldsOf(line))))
   const made = rows.map((line, i) =>
@@ -95,5 +107,17 @@ export const tableAt = (lines: Line[], from: number, measure: Measure | null): F
     const found = separated(lines, from, layout)
     if (found) return found
   }
-  return commaSeparated(lines, from) ?? aligned(lines, from, measure)
+  return withCommas(lines, from) ?? aligned(lines, from, measure)
+}
+
+/** The first rows may have as many commas each though those below them have not: they are one table. */
+const withCommas = (lines: Line[], from: number): Found | null => {
+  const even = commaSeparated(lines, from)
+  if (even !== null && !separators.some((by) => lines[even.to] !== undefined && hasValues(lines[even.to]!, by)))
+    return even
+  for (const layout of unevenLayouts) {
+    const found = separated(lines, from, layout)
+    if (found !== null && found.to > (even?.to ?? 0)) return found
+  }
+  return even
 }
