@@ -102,9 +102,34 @@ describe('lines that have not as many commas each', () => {
       0, 1, 5, 12, 0, 34,
     ])
   })
+  test('are rows with full-width commas between their cells, those of a note in brackets being none', async () => {
+    const report = await parseReport(
+      [
+        '平湖县商务局2014年政府信息公开工作年度报告',
+        '一、概述',
+        '认真做好，公开，工作，',
+        '序号，统计指标，单位，统计数',
+        '1，一、主动公开情况，—，',
+        '2，（一）主动公开政府信息数（不同渠道，相同信息计1条），条，31',
+        '3，其中：主动公开规范性文件数，条，4',
+        '4，制发规范性文件总数，件，—',
+        '5，（二）通过不同渠道和方式公开政府信息的情况，—，',
+        '6，1.政府公报公开政府信息数，条，7',
+      ].join('\n'),
+      { name: 'a.txt' },
+    )
+    expect(report.facts.filter((f) => f.raw !== '' && f.indicator !== null).map((f) => f.value)).toEqual([
+      31,
+      4,
+      null,
+      7,
+    ])
+    expect(report.findings.filter((f) => f.kind === 'report' && f.rule.endsWith('-row'))).toEqual([])
+  })
   test('are sentences where words stand between numbers, and what says how to reach an office is no table', () => {
     for (const prose of [
       ['我局主动公开信息,答复申请', '全年公开12条,办结3件,无投诉'],
+      ['全年主动公开，其中', '网站，5条，公众号，3条', '来信，4件，来访，2件'],
       ['联系地址：平湖县东路1号,邮编：000000', '电话,0000-0000000,传真,0000-0000001'],
     ])
       expect(cellsOf(readText(prose.join('\n')).root.children)).toEqual([])

@@ -26,6 +26,15 @@ export const separators: readonly Separator[] = [
   separator(';', { sentence: /[。；！？]|&#?\w+;/u, isInNumbers: false, withValues: 0.1 }),
 ]
 
+/** 序号，统计指标，单位，统计数: a comma that sentences have as well, and labels within brackets. */
+export const wideComma: Separator = {
+  sign: '，',
+  cell: /(?<=^|，)(?:\s*"((?:[^"]|"")*)"\s*(?=，|$)|((?:[^，（(]|[（(][^（()）]*[）)]|[（(])*))/dgu,
+  sentence: /[。；;！？]/u,
+  isInNumbers: false,
+  withValues: 0.5,
+}
+
 /** Where the cells of a line stand: what stands in quotation marks may have the sign that parts them. */
 export const cellsIn = (line: Line, { cell }: Separator): [number, number][] =>
   [...line.value.matchAll(cell)].map(({ indices }) => (indices![1] ?? indices![2])!)

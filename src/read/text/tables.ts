@@ -7,7 +7,7 @@ import { fieldsInWords, isInWords } from './in-words.ts'
 import { isEmpty, type Line } from './lines.ts'
 import { isValueField, type Measure } from './measure.ts'
 import { between, cellOf, type Found, rowOf, run, tableOf } from './rows.ts'
-import { fieldsIn, separators } from './separators.ts'
+import { fieldsIn, separators, wideComma } from './separators.ts'
 import { withSerialColumn } from './serial-column.ts'
 import { hasValues, isUnevenRow, isUnevenTable } from './uneven-commas.ts'
 
@@ -41,7 +41,7 @@ const layouts: Layout[] = [
 ]
 
 /** Commas or semicolons between cells, and not as many of them in each line. */
-const unevenLayouts: readonly Layout[] = separators.map((by) => ({
+const unevenLayouts: readonly Layout[] = [...separators, wideComma].map((by) => ({
   fields: () => (line) => fieldsIn(line, by),
   is: (line) => isUnevenRow(line, by),
   least: 2,

@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts'
 import type { Line } from './lines.ts'
 import { isValueField } from './measure.ts'
-import { fieldsIn, isSeparated, type Separator } from './separators.ts'
+import { fieldsIn, isSeparated, type Separator, wideComma } from './separators.ts'
 
 const han = /\p{Script=Han}/u
 const digit = /[\d０-９]/u
@@ -28,7 +28,8 @@ const shapeOf = (fields: readonly Field[]): 'values' | 'words' | null => {
   const labels = first === -1 ? own : own.slice(0, first)
   // a note between rows stands in one of their cells
   const alone = fields.filter((f) => f.words !== null).length === 1
-  const isName = (f: Field): boolean => wordsOf(f).length <= longestWords && (alone || !/[:：]/u.test(wordsOf(f)))
+  const isName = (f: Field): boolean =>
+    wordsOf(f).length <= longestWords && (alone || !/(?<!其中)[:：]/u.test(wordsOf(f)))
   // rows without labels have their names in the header
   if (first === 0 && fields.length >= fewestAlone && own.every(isNothingElse)) return 'values'
   if (!labels.every(isName) || !labels.some((f) => han.test(wordsOf(f)))) return null
@@ -47,6 +48,8 @@ export const hasValues = (line: Line, by: Separator): boolean =>
 
 const firstRows = 20
 const leastValues = 0.25
+/** Of rows with a comma that sentences have as well. */
+const mostAsked = 3
 
 /**
  * A table that was saved with commas and without the cells that merged ones cover, or with numbers before its rows that have no header:
@@ -55,5 +58,6 @@ const leastValues = 0.25
 export const isUnevenTable = (rows: readonly Line[], by: Separator): boolean => {
   const shapes = rows.slice(0, firstRows).map((line) => (isSeparated(line, by) ? shapeOf(fieldsIn(line, by)) : null))
   const withValues = shapes.filter((shape) => shape === 'values').length
-  return shapes[0] === 'words' && withValues > 0 && withValues >= leastValues * shapes.length
+  const fewest = by === wideComma ? mostAsked : 1
+  return shapes[0] === 'words' && withValues >= fewest && withValues >= leastValues * shapes.length
 }
