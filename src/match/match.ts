@@ -72,6 +72,7 @@ export const matchTables = (
   const balanced = balance(byTable(grids, { answered: heeded.rows, dropped, captions }))
   const answers = new Set(assigned.flatMap((a) => a.ref?.row ?? []))
   const lines = around.lines ?? []
+  const words = lines.map((t) => t.value)
   const beside = besideTables(form ?? emptyForm, answers, form === null ? [] : outOfTables(lines, tables))
   const ledger = [...balanced.ledger, ...beside.regions]
   const answered = doubtBlanksBesideLost(balanced.rows, ledger)
@@ -83,14 +84,7 @@ export const matchTables = (
     ...balanced.findings,
     ...misread,
     ...beside.findings,
-    ...(form === null
-      ? noTable(
-          expected,
-          forms,
-          lines.map((t) => t.value),
-          all,
-        )
-      : missingOf(form, assigned, grids, beside.rows)),
+    ...(form === null ? noTable(expected, forms, words, all) : missingOf(form, assigned, grids, beside.rows, words)),
   ]
   return {
     form,

@@ -6,6 +6,7 @@ import type { Place } from '../model/place.ts'
 import { type Label, labelOf } from '../text/label.ts'
 import type { Assigned } from './assign.ts'
 import { readsByTitle } from './by-title.ts'
+import { namesInText } from './names-in-text.ts'
 import { isRowOf } from './similar.ts'
 
 /** A message lists so many rows; `expected` has them all. */
@@ -16,14 +17,22 @@ const fewestThere = 3
 
 const wordsOf = (text: string): string => labelOf(text).words
 
-/** Names in tables that answer nothing of the form, and in rows that are not its items. */
-const strayWords = (assigned: readonly Assigned[], grids: readonly Grid[]): ReadonlySet<string> => {
+/** Names in tables that answer nothing of the form, in rows that are not its items, and in lines that were cells before text was made of them. */
+const strayWords = (
+  form: Form,
+  assigned: readonly Assigned[],
+  grids: readonly Grid[],
+  lines: readonly string[],
+): ReadonlySet<string> => {
   const answering = new Set(assigned.flatMap((a) => (a.ref === null ? [] : [a.row.grid])))
   const cells = [
     ...grids.flatMap((grid) => (answering.has(grid) ? [] : grid.rows.flat())),
     ...assigned.flatMap((a) => (a.ref === null ? a.row.cells : [])),
   ]
-  return new Set(cells.filter((c) => c.reading.state === 'text').map((c) => wordsOf(c.text)))
+  return new Set([
+    ...cells.filter((c) => c.reading.state === 'text').map((c) => wordsOf(c.text)),
+    ...namesInText(form, lines),
+  ])
 }
 
 /** What the rows of a document leave of the words of a form: places where a row may be that is not found among them. */
@@ -82,10 +91,23 @@ const idsOf = (table: FormTable, rows: readonly FormRow[]): string[] => [
   ),
 ]
 
+/** So many numbers side by side, and nothing else, may be the row of a table that has no labels but those of its header. */
+const mayBeUnheaded = ({ assigned, grids }: Left, { rows, columns }: FormTable): boolean => {
+  if (rows.some((row) => row.label !== '')) return false
+  const answering = new Set(assigned.flatMap((a) => (a.ref === null ? [] : [a.row.grid])))
+  const isTyped = ({ table }: Grid): boolean => table.typed === true || table.by === 'inferred'
+  return grids.some(
+    (grid) =>
+      !answering.has(grid) &&
+      isTyped(grid) &&
+      grid.rows.some((cells) => cells.length >= columns.length && cells.some((c) => c.reading.state === 'number')),
+  )
+}
+
 const missingTable = (left: Left, table: FormTable, rows: readonly FormRow[], place: Place): Finding =>
   finding({
     rule: 'missing-table',
-    kind: hasUnknown(left) ? 'reading' : kindOf(left, left.grids, table, rows),
+    kind: hasUnknown(left) || mayBeUnheaded(left, table) ? 'reading' : kindOf(left, left.grids, table, rows),
     severity: 'warning',
     indicators: idsOf(table, rows),
     place,
@@ -121,10 +143,11 @@ export const missingOf = (
   assigned: readonly Assigned[],
   grids: readonly Grid[],
   inLines: ReadonlySet<FormRow>,
+  lines: readonly string[] = [],
 ): Finding[] => {
   const beside = assigned.flatMap((a) => [...a.row.outer, ...a.row.cells.filter((c) => c.rowSpan > 1)])
   const left: Left = {
-    ...{ form, assigned, grids, inLines, strays: strayWords(assigned, grids) },
+    ...{ form, assigned, grids, inLines, strays: strayWords(form, assigned, grids, lines) },
     unread: assigned.flatMap((a) => (a.ref === null && a.label !== null ? [labelOf(a.label.text)] : [])),
     besideRows: new Set(beside.map((c) => wordsOf(c.text))),
   }
@@ -189,7 +212,10 @@ export const noTable = (
 ): Finding[] => {
   if (expected === null) return []
   const times = counted(lines)
-  const isLost = rows.some(isNameless) || [expected, ...forms].some((form) => hasApart(form, times))
+  const isLost =
+    rows.some(isNameless) ||
+    [expected, ...forms].some((form) => hasApart(form, times)) ||
+    namesInText(expected, lines).size >= fewestApart
   return [
     finding({
       rule: 'missing-table',
