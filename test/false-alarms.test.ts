@@ -52,6 +52,67 @@ test('a table that the text has taken apart is not said to be missing from the r
   expect(await kindsOf(['一、又一次', '没有。'])).toEqual(['missing-table report', 'section-order report'])
 })
 
+const blamesIn = async (lines: readonly string[], name: string): Promise<string[]> => {
+  const { findings } = await parseReport(lines.join('\n'), { name })
+  return findings.filter((f) => f.kind === 'report' && f.severity !== 'info').map((f) => f.rule)
+}
+
+describe('what stands in the text and was not read is not said to be missing', () => {
+  const lead = ['平湖县测试局2014年政府信息公开工作年度报告', '一、概述', '做好工作。', '二、其他', '没有。']
+  test('rows of a sheet that a line holds one behind the other', async () => {
+    const cells =
+      '统计指标、单位、统计数、一、主动公开情况、—、（一）主动公开政府信息数、条、12、其中：主动公开规范性文件数、条、3、制发规范性文件总数、件、4、1.政府公报公开政府信息数、条、5、2.政府网站公开政府信息数、条、0'
+    expect(await blamesIn([...lead, cells], 'a.txt')).toEqual([])
+    expect(await blamesIn(lead, 'a.txt')).toEqual(['missing-table'])
+    const prose =
+      '主动公开政府信息数比上年增加，政府网站公开政府信息数最多，传真申请数和网络申请数与往年基本持平，投诉举报数量没有变化。'
+    expect(await blamesIn([...lead, prose], 'a.txt')).toEqual(['missing-table'])
+  })
+  test('a row of numbers in Markdown that has lost its header', async () => {
+    const of2021 = (row: string) => [
+      '平湖县测试局2021年政府信息公开工作年度报告',
+      '## 二、主动公开政府信息情况',
+      '',
+      '|信息内容|本年制发件数|本年废止件数|现行有效件数|',
+      '|---|---|---|---|',
+      '|规章|0|1|5|',
+      '|行政规范性文件|12|0|34|',
+      '',
+      '## 四、政府信息公开行政复议、行政诉讼情况',
+      '',
+      row,
+      `|${'---|'.repeat(15)}`,
+      '',
+    ]
+    const tableBlames = async (row: string) =>
+      (await parseReport(of2021(row).join('\n'), { name: 'a.md' })).findings
+        .filter((f) => f.rule === 'missing-table' && f.message.zh.includes('行政复议'))
+        .map((f) => f.kind)
+    expect(await tableBlames(`|${Array.from({ length: 15 }, (_, i) => i % 3).join('|')}|`)).toEqual(['reading'])
+    expect(await tableBlames('')).toEqual(['report'])
+  })
+  test('a section whose heading ran into other words', async () => {
+    const heads = [
+      '一、总体情况',
+      '做好工作。',
+      '二、主动公开政府信息情况',
+      '做好工作。',
+      '三、收到和处理政府信息公开申请情况',
+      '没有。',
+      '四、政府信息公开行政复议、行政诉讼情况',
+      '没有。',
+    ]
+    const rest = ['六、其他需要报告的事项', '没有。']
+    const title = '平湖县测试局2021年政府信息公开工作年度报告'
+    const about = async (lines: readonly string[]) =>
+      (await blamesIn([title, ...heads, ...lines, ...rest], 'a.txt')).filter((rule) => rule.includes('section'))
+    expect(await about([])).toEqual(['missing-section', 'section-order'])
+    expect(await about(['3 4 注1五、存在的主要问题及改进情况工作人员的业务能力有待提高，下一步将加强培训。'])).toEqual(
+      [],
+    )
+  })
+})
+
 describe.each(forms.map((form) => ({ id: form.id, form: form as Form })))(
   'a consistent report on the form $id',
   ({ form }) => {

@@ -1,7 +1,7 @@
 import { isRowOf } from '../match/similar.ts'
 import { numberingOf } from '../text/heading.ts'
 import { failed, notAssessable, passed, type Rule } from './rule.ts'
-import { sectionIndex, topSections } from './sections.ts'
+import { runsIntoText, sectionIndex, topSections } from './sections.ts'
 import { lacking } from './unasked.ts'
 
 const sectionOrder: Rule = {
@@ -23,7 +23,7 @@ const sectionOrder: Rule = {
     text: '某某市某某局2022年政府信息公开工作年度报告\n一、总体情况\n本局认真做好公开工作。\n三、收到和处理政府信息公开申请情况\n见下表。\n二、主动公开政府信息情况\n见下表。\n四、政府信息公开行政复议、行政诉讼情况\n见下表。\n五、存在的主要问题及改进情况\n人手不足，拟加强培训。\n六、其他需要报告的事项\n没有收取信息处理费。',
   },
   unasked: () => lacking('没有读到带序号的各部分', 'no numbered sections were read'),
-  check: ({ report, form, expected }) => {
+  check: ({ report, form, expected, outline }) => {
     const top = topSections(report.sections)
     if (top.length < 2) return [notAssessable]
     const basis = form ?? expected
@@ -37,9 +37,12 @@ const sectionOrder: Rule = {
     // a row of a table that the text has lost: 一、主动公开情况 of the sheets; without words it cannot be told from one
     const isRow =
       section.heading === '' || (basis !== null && top.some((s) => isRowOf(basis, `${s.number}、${s.heading}`)))
+    const isWithin = (names: readonly string[], i: number): boolean =>
+      !indexes.includes(i) && runsIntoText(outline, names)
+    const isUntold = isRow || basis?.sections?.some(isWithin) === true
     return [
       failed(sectionOrder, [], {
-        ...(isRow ? { kind: 'reading' as const } : {}),
+        ...(isUntold ? { kind: 'reading' as const } : {}),
         place: section.place,
         actual: section.number,
         message: {

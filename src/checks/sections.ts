@@ -1,6 +1,9 @@
 import type { Form } from '../forms/form.ts'
 import type { Section } from '../model/report.ts'
+import { wordsOf } from '../model/tree.ts'
+import type { Outline } from '../outline/outline.ts'
 import { fold } from '../text/fold.ts'
+import { hanNumber } from '../text/numbering.ts'
 
 const key = (s: string): string => fold(s).replace(/[、,，。.]/gu, '')
 
@@ -42,3 +45,13 @@ export const sectionIndex = (form: Form, heading: string): number => {
 }
 
 export const topSections = (sections: readonly Section[]): Section[] => sections.filter((s) => s.level === 1)
+
+/** A heading of the form with its number that stands among other words of a line: a copy or a crawler has run the lines together. */
+export const runsIntoText = ({ lines = [] }: Outline, names: readonly string[]): boolean => {
+  const numbered = new RegExp(`${hanNumber}、(?:${names.map((name) => fold(name)).join('|')})`, 'u')
+  return lines.some((line) => {
+    const words = fold(wordsOf(line)).replace(/\s/gu, '')
+    const heading = numbered.exec(words)?.[0]
+    return heading !== undefined && heading.length < words.length
+  })
+}
