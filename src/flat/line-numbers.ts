@@ -22,7 +22,7 @@ export const withoutCount = (link: Link, n: number): Link | null => {
   if (value === undefined || !value.text.startsWith(digits)) return null
   const text = value.text.slice(digits.length)
   // 5.5 is no 5 before .5
-  if (text !== '' && !/^(?:0$|0\.|[1-9无—-])/u.test(text)) return null
+  if (text !== '' && !/^(?:0$|0\.|[1-9无空—/-])/u.test(text)) return null
   const rest = text === '' ? [] : [{ ...value, text, from: value.from + digits.length }]
   return { ...link, values: [...link.values.slice(0, at), ...rest, ...link.values.slice(at + 1)] }
 }

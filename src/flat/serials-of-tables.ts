@@ -158,6 +158,9 @@ const isUsuallyBehind = (tables: readonly Rows[], lastOfAll: Link | undefined): 
     return (countBehind(own, 1, own.at(-1) === lastOfAll)?.seen ?? 0) >= fewestBehind
   })
 
+/** Words of a header, and no sentence behind which one begins. */
+const isCountedBy = (over: string): boolean => serialHead.test(over.slice(over.search(/[^。；;！？]*$/u)))
+
 /** The number before the first row: 1, or one more than the last of the table before; null where none is seen. */
 const firstOf = (over: string, last: number | null): number | null => {
   if (last !== null && over.endsWith(String(last + 1))) return last + 1
@@ -209,8 +212,10 @@ export const withoutTableSerials = (stream: Stream, form: Form, links: readonly 
     const count: Count | null = serialHead.test(rows.over)
       ? countHeaded(form, rows, last)
       : countUnheaded(form, rows, last, isUsual)
-    if (count === null) continue
     const { at, own, table } = rows
+    // what its header says of the rows is not seen behind them: it may be among the digits of the values
+    if (count === null && isCountedBy(rows.over)) counted.set(table.id, { first: 1, broken: true })
+    if (count === null) continue
     if (at > 0) out[at - 1] = without(out[at - 1]!, count.first) ?? out[at - 1]!
     // the last row is told from the next table by what follows
     for (let i = 0; i < own.length - 1; i++) out[at + i] = count.links[i]!
@@ -250,12 +255,18 @@ const areWhole = (links: readonly Link[]): boolean =>
 
 /**
  * Rows of a table that sentences part from the others of a report whose rows have their numbers behind them; null where it has a header
- * of such numbers too, and they are not seen behind each row.
+ * of such numbers too, and they are not seen behind each row. Where no other rows tell, a header without a number before the first row does.
  */
-export const withoutNumbersApart = (stream: Stream, form: Form, own: readonly Link[]): Link[] | null => {
+export const withoutNumbersApart = (
+  stream: Stream,
+  form: Form,
+  own: readonly Link[],
+  areUsuallyBehind: boolean,
+): Link[] | null => {
   const [rows] = rowsOf(stream, form, own)
   const last = own.at(-1)
   if (rows === undefined || last === undefined || !serialHead.test(rows.over)) return [...own]
+  if (!areUsuallyBehind && (numberBefore(rows.over) !== null || !isCountedBy(rows.over))) return [...own]
   const further = { ...last, values: closingValues(stream, last.to, rows.table.columns.length + 1) }
   const count = countBehind([...own.slice(0, -1), further], 1, false)
   return count === null || count.broken ? null : count.links

@@ -12,6 +12,7 @@ import { endOf, rebuild } from './rebuild.ts'
 import { closingRow, type SerialRange, usualCount, withoutSerials } from './rows.ts'
 import { withoutNumber, withoutNumbersApart, withoutTableSerials } from './serials-of-tables.ts'
 import { shortened, withoutStuckSerials } from './serials-stuck.ts'
+import { beginWithSerials, doubtSerial } from './serials-within.ts'
 import type { Stream } from './stream.ts'
 import { tablesApart } from './tables-apart.ts'
 import { withTornNumbers } from './torn-numbers.ts'
@@ -72,7 +73,8 @@ const loneRows = (
   const found: FlatTable[] = []
   for (const table of form.tables.filter((t) => t.rows.length === 1 && t.rows[0]!.label === '')) {
     const one = unlabelled(stream, form, table, around) ?? bareRow(stream, form, table)
-    if (one && ![...others, ...found].some((t) => t.from < one.to && t.to > one.from)) found.push(one)
+    if (one && ![...others, ...found].some((t) => t.from < one.to && t.to > one.from))
+      found.push(doubtSerial(form, one))
   }
   return found
 }
@@ -142,8 +144,7 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
       .filter((own) => own.length > 0)
     const unseen = new Set<FormTable>()
     const apart = tablesApart(stream, form, links, occurrences).map((own) => {
-      if (inTables.behind === null) return own
-      const without = withoutNumbersApart(stream, form, own)
+      const without = withoutNumbersApart(stream, form, own, inTables.behind !== null)
       if (without === null) unseen.add(own[0]!.ref.table)
       return without ?? own
     })
@@ -156,11 +157,12 @@ export const flatTablesOf = (stream: Stream, form: Form): { tables: FlatTable[];
     const { parted, filled: shown } =
       groups.length === 0 ? nothingParted : partRows(form, groups, withTornNumbers(stream, groups))
     cellsFilled = shown
+    const within = beginWithSerials(groups.map((g) => g.links))
     for (const group of groups) {
       const rows = inTables.counted.get(group.table.id)
       const made = rebuild(stream, form, group, parted, filled > 0, {
         serial: rows === undefined ? serial : { least: rows.first, most: rows.first },
-        unclear: counted.unclear || rows?.broken === true || unseen.has(group.table),
+        unclear: counted.unclear || rows?.broken === true || unseen.has(group.table) || within,
       })
       if (made === null) continue
       const told = group.table.columns.length > 0 && made.headed && group.links.every((l) => l.values.length > 0)
