@@ -16,7 +16,7 @@ import {
 } from './placing-doubts.ts'
 import { areGroupsOtherwise } from './renamed.ts'
 import { type HeaderColumn, overlaps } from './rows.ts'
-import { orderShows, printedAlone, valuesFor, valuesUnder } from './value-cells.ts'
+import { haveOneMore, orderShows, printedAlone, valuesFor, valuesUnder } from './value-cells.ts'
 
 /** Where a value stands: under which printed header, in which column of the form. */
 export interface Placed {
@@ -139,7 +139,10 @@ const place = (a: Assigned, form: Form | null): Placing => {
     return { placed: placed.map((p) => ({ ...p, cell: null })), doubts: obstacle.doubt ? [obstacle.doubt(row)] : [] }
   const isInStep = pairsDrawn(row).every(([cell, h]) => covers(cell, h))
   return {
-    placed: header.made === 'lines' && table === null ? placed.filter((p) => !isBesideNumber(p, placed)) : [...placed],
+    placed:
+      header.made === 'lines' && table === null && !haveOneMore(a.row, 1)
+        ? placed.filter((p) => !isBesideNumber(p, placed))
+        : [...placed],
     doubts: [...(namingOf(row) === 'unknown' ? [columnsAssumed] : []), ...(isInStep ? [] : [outOfStep])],
   }
 }

@@ -1,8 +1,9 @@
-import type { GridCell } from '../cells/grid.ts'
+import { once, onceWith } from '../base/once.ts'
+import type { Grid, GridCell } from '../cells/grid.ts'
 import type { Form, FormTable } from '../forms/form.ts'
 import type { Assigned } from './assign.ts'
 import { type Header, isNameless, madeOf } from './header.ts'
-import { type HeaderColumn, overlaps } from './rows.ts'
+import { type DataRow, type HeaderColumn, overlaps } from './rows.ts'
 import { totalsHold } from './totals.ts'
 
 /** The row's value cells. One blank too many behind them is no value where the others make up their own total. */
@@ -10,7 +11,8 @@ export const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCe
   const values = dropLeadingBlanks(a, asked)
   const given = values.filter((v) => v.text !== '')
   const heads = a.row.header.filter((h) => h.role === 'value')
-  if (asked === 1 && given.length === 1 && heads.length === 1 && a.row.grid.table.by === 'inferred') return given
+  const isOnly = asked === 1 && given.length === 1 && a.row.grid.table.by === 'inferred'
+  if (isOnly && !isBehindBlank(a, values, given[0]!) && heads.length === 1 && !haveOneMore(a.row, 1)) return given
   const printed = values.slice(0, values.findLastIndex((v) => v.text !== '') + 1)
   // without rulings a row may have lost its own label to the head above it
   const sure = a.row.grid.table.by !== 'inferred' && a.ref?.row.kind === 'value' && a.ref.table.columns.length === asked
@@ -19,7 +21,7 @@ export const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCe
 
 /** Columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed. */
 export const printedAlone = (a: Assigned, { made, headers }: Header): GridCell[] =>
-  made === 'lines' && headers.every(isNameless) ? a.values.filter((v) => v.text !== '') : []
+  made === 'lines' && headers.every(isNameless) && !haveOneMore(a.row, 1) ? a.values.filter((v) => v.text !== '') : []
 
 /** The row's value cells, without those beyond what is asked that stand under no column's name. */
 export const valuesUnder = (
@@ -57,6 +59,52 @@ export const orderShows = (values: readonly GridCell[], a: Assigned, form: Form 
   return a.ref !== null && totalsHold(form, a.ref.table, a.ref.rowIndex, numbers)
 }
 
+/** 信息内容 | 本年制发件数 over 规章 | : where the names of the numbers begin right behind that of the labels, a blank there is under the first of them. */
+const standsUnderLabels = ({ label, row }: Assigned): boolean => {
+  const first = Math.min(...row.header.flatMap((h) => (h.role === 'value' || h.role === 'unit' ? [h.start] : [])))
+  const heads = row.header.filter((h) => h.role === 'label')
+  return (
+    label !== null && heads.some((h) => h.end === first && label.col >= h.start && label.col + label.colSpan === h.end)
+  )
+}
+
+const isNumber = (cell: GridCell | undefined): boolean => cell?.reading.state === 'number'
+
+/** 行政许可 | | 1 under 信息内容 | 本年处理决定数量: the cell under the header is blank, and what is behind it may count the row. */
+const isBehindBlank = (a: Assigned, values: readonly GridCell[], given: GridCell): boolean => {
+  const named = a.row.header.filter((h) => h.role === 'value' && !isNameless(h))
+  const isUnder = (v: GridCell): boolean => named.some((h) => overlaps(v, h))
+  return standsUnderLabels(a) && !isUnder(given) && values.some((v) => v.text === '' && v.col < given.col && isUnder(v))
+}
+
+/** How many cells a row has behind its label, where these begin with a number. */
+const numbersIn = (cells: readonly GridCell[]): number | null => {
+  const label = cells.findLastIndex((c) => c.reading.state === 'text' && /\p{Script=Han}/u.test(c.text))
+  return label !== -1 && isNumber(cells[label + 1]) ? cells.findLastIndex((c) => c.text !== '') - label : null
+}
+
+/**
+ * Where rows beside this one have numbers in more columns than the form has, as those do that have their own number behind them, a
+ * blank in front of the others is a column, too.
+ */
+export const haveOneMore = ({ grid, row }: DataRow, asked: number): boolean =>
+  madeOf(grid) === 'lines' && mostHaveMore(runsOf(grid)[row]!, asked)
+
+/** How many numbers rows have that follow each other, one list for all of them. Worked out once. */
+const runsOf = once((grid: Grid): readonly (readonly number[])[] => {
+  let run: number[] = []
+  return grid.rows.map((cells) => {
+    if (!cells.some(isNumber)) run = []
+    else run.push(...[numbersIn(cells) ?? []].flat())
+    return run
+  })
+})
+
+const mostHaveMore = onceWith(
+  (counts: readonly number[], asked: number): boolean =>
+    counts.filter((n) => n > asked).length > counts.filter((n) => n <= asked).length,
+)
+
 /**
  * Unmerged label columns leave blank cells in front of the values. In a row that ends short of the others a blank in front
  * may just as well be a value column, so it stays and the count does not fit.
@@ -65,6 +113,11 @@ const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
   const { values, row } = a
   const last = row.cells.at(-1)
   const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
+  const isUnder = (v: GridCell): boolean =>
+    row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
+  const isOwnBlank = values[0]?.text === '' && standsUnderLabels(a) && isUnder(values[0])
+  if (row.grid.table.by === 'inferred' && values[0]?.text === '' && (isOwnBlank || haveOneMore(row, asked)))
+    return values
   if (short && values[0]?.text === '' && values.some((v) => v.text !== '')) return values.filter((v) => v.text !== '')
   // a blank beyond all headers is the one too many
   const end = values.at(-1)
@@ -72,11 +125,10 @@ const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
   if (isWritten && end?.text === '')
     if (row.header.every((h) => h.role !== 'value' || isNameless(h) || !overlaps(end, h))) return values
   // on a page without rulings one under a column's name is that column's, unless the row reaches beyond all names
-  const isUnder = (v: GridCell): boolean =>
-    row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
   const isNamed = (v: GridCell): boolean =>
     madeOf(row.grid) === 'found' && end !== undefined && isUnder(end) && isUnder(v)
+  const isOwn = (v: GridCell): boolean => isNamed(v) || (standsUnderLabels(a) && isUnder(v))
   let from = 0
-  while (values.length - from > asked && values[from]!.text === '' && !isNamed(values[from]!)) from++
+  while (values.length - from > asked && values[from]!.text === '' && !isOwn(values[from]!)) from++
   return values.slice(from)
 }
