@@ -43,6 +43,10 @@ const blanksBeside = (rows: readonly AnsweredRow[], open: ReadonlySet<AnsweredRo
   return runs.filter((run) => run.some((row) => open.has(row))).flat()
 }
 
+/** Tabs or commas stand around its blank: nothing has gone from there. */
+const isWritten = ({ assigned: { row, values }, facts }: AnsweredRow): boolean =>
+  row.grid.table.separated === true && values.length >= facts.length
+
 /** Numbers stand no further off their label, in rows. */
 const farthest = 4
 
@@ -103,7 +107,8 @@ const besideLost = (rows: readonly AnsweredRow[]): AnsweredRow[] => {
   const own = rows.filter(({ assigned: { ref } }) => ref?.row.kind === 'value' && ref.table.columns.length === 0)
   if (own.filter(isBlank).length > own.filter(isNought).length) return []
   return own.flatMap((row, i) => {
-    const beside = isBlank(row) ? [own[i - 1], own[i + 1]].filter((r) => r !== undefined && isLong(r)) : []
+    const beside =
+      isBlank(row) && !isWritten(row) ? [own[i - 1], own[i + 1]].filter((r) => r !== undefined && isLong(r)) : []
     return beside.length === 0 ? [] : [row, ...(beside as AnsweredRow[])]
   })
 }

@@ -97,6 +97,8 @@ export interface Table {
   by?: 'drawn' | 'inferred'
   /** its rows were typed as lines, each with the cells that somebody or a program gave it: how many there are says nothing of the document */
   typed?: true
+  /** signs stand between its cells (tabs, pipes, commas): a blank one was written, and no number of its row stands elsewhere */
+  separated?: true
 }
 
 export interface TableRow {

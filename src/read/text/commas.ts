@@ -36,5 +36,5 @@ const separated = (lines: Line[], from: number, by: Separator): Found | null => 
       line,
     ),
   )
-  return { table: tableOf(made, 'inferred'), from, to, ...between(lines, from, to) }
+  return { table: { ...tableOf(made, 'inferred'), separated: true }, from, to, ...between(lines, from, to) }
 }

@@ -94,7 +94,7 @@ const separated = (lines: Line[], from: number, layout: Layout): Found | null =>
       line,
     ),
   )
-  return { table: tableOf(made, 'inferred'), from, to, ...between(lines, from, to) }
+  return { table: { ...tableOf(made, 'inferred'), separated: true }, from, to, ...between(lines, from, to) }
 }
 
 /**
