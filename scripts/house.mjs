@@ -13,7 +13,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import ts from 'typescript'
-import { definitions, sameBodies } from './ideas.mjs'
+import { compositions, definitions, sameBodies } from './ideas.mjs'
 import { rooms } from './rooms.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -67,7 +67,7 @@ export const againstTheFlow = () =>
 const sharing = () => sources.filter(({ name }) => rooms[placeOf.get(topOf(name))]?.only === undefined)
 
 /** Each idea that is told by examples, and each text that two files have: where it is defined. */
-export const ideasDefined = () => [...definitions(sharing()), ...sameBodies(sharing())]
+export const ideasDefined = () => [...definitions(sharing()), ...compositions(sharing()), ...sameBodies(sharing())]
 
 /** An idea is at home when it has one definition, and that in its home. */
 const isAtHome = ({ home, at }) => at.length === 1 && at[0].startsWith(`${home}:`)

@@ -240,6 +240,45 @@ export const definitions = (sources, wanted = ideas) => {
   return wanted.map(({ idea, home }) => ({ idea, home, at: places.get(idea) }))
 }
 
+// ---- words put together in one place
+
+/** Ideas that a template puts together: `of` are the names that it takes in, `behind` is what it has right before something taken in. */
+export const composed = [
+  { idea: 'key of an item', home: 'model/fact-key.ts', of: ['indicator', 'applicant'] },
+  { idea: 'name of a fact', home: 'forms/fact-name.ts', behind: '〔' },
+]
+
+const puts = (template, { of, behind }) => {
+  if (behind !== undefined)
+    return [template.head, ...template.templateSpans.slice(0, -1).map((span) => span.literal)].some((literal) =>
+      literal.text.endsWith(behind),
+    )
+  const takes = ({ expression }, name) => new RegExp(`\\b${name}\\b`, 'u').test(expression.getText())
+  // what takes in several of them by itself is given them, and puts nothing together
+  const single = template.templateSpans.filter((span) => of.filter((name) => takes(span, name)).length === 1)
+  return of.every((name) => single.some((span) => takes(span, name)))
+}
+
+/** @returns the statements at the top of these sources that put an idea together, as `file:line` */
+export const compositions = (sources, wanted = composed) => {
+  const places = new Map(wanted.map(({ idea }) => [idea, []]))
+  for (const source of sources) {
+    const file = parsed(source)
+    for (const statement of file.statements) {
+      const templates = []
+      const visit = (node) => {
+        if (ts.isTemplateExpression(node)) templates.push(node)
+        ts.forEachChild(node, visit)
+      }
+      visit(statement)
+      const line = file.getLineAndCharacterOfPosition(statement.getStart()).line + 1
+      for (const idea of wanted)
+        if (templates.some((template) => puts(template, idea))) places.get(idea.idea).push(`${source.name}:${line}`)
+    }
+  }
+  return wanted.map(({ idea, home }) => ({ idea, home, at: places.get(idea) }))
+}
+
 // ---- the same text in two files
 
 /** Shorter text is no idea of its own. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 // @ts-expect-error a script without types
 import { ideasAstray } from '../scripts/house.mjs'
 // @ts-expect-error a script without types
-import { definitions, sameBodies } from '../scripts/ideas.mjs'
+import { compositions, definitions, sameBodies } from '../scripts/ideas.mjs'
 
 test('each idea has one definition, in its home, and no text of src stands in two files', () => {
   expect(ideasAstray()).toEqual([])
@@ -45,6 +45,33 @@ describe('an idea that is told by examples', () => {
     ['cannot be made an expression', `const a = new RegExp('(')\nconst b = \`[\${1 + 1}\``],
   ])('has none in what %s', (_, text) => {
     expect(foundIn({ 'home.ts': home, 'other.ts': text })).toEqual(['home.ts:2'])
+  })
+})
+
+describe('words that are put together', () => {
+  const foundIn = (text: string, idea: object): string[] =>
+    compositions([{ name: 'a.ts', text: `\n${text}` }], [{ idea: 'x', home: 'home.ts', ...idea }])[0].at
+  const key = { of: ['indicator', 'applicant'] }
+
+  test.each([
+    ['of two names, wherever they are taken from', `const k = (f) => \`\${f.indicator}@\${f.applicant ?? 0}\``, key],
+    ['behind a sign', `const n = (f) => \`\${f.label}〔\${f.head}〕\``, { behind: '〔' }],
+    [
+      'twice in one function',
+      `const n = (f) => f.x ? \`〔\${f.head}〕\` : \`\${f.label}〔\${f.head}〕\``,
+      { behind: '〔' },
+    ],
+  ])('are found where they are put together %s', (_, text, idea) => {
+    expect(foundIn(text, idea)).toEqual(['a.ts:2'])
+  })
+
+  test.each([
+    ['of one of the names', `const k = (f) => \`\${f.indicator}:\${f.column}\``, key],
+    ['given to another function', `const k = (f) => \`\${nameOf(f.indicator, f.applicant)}_s\``, key],
+    ['of longer names', `const k = (f) => \`\${f.indicators}:\${f.applicants}\``, key],
+    ['before the sign', `const n = (f) => \`\${f.label}〔2019〕\``, { behind: '〔' }],
+  ])('are not where it is %s', (_, text, idea) => {
+    expect(foundIn(text, idea)).toEqual([])
   })
 })
 

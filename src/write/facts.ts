@@ -1,3 +1,4 @@
+import { itemKey } from '../model/fact-key.ts'
 import type { Fact, Report } from '../model/report.ts'
 import { placeText } from './place.ts'
 import { type Column, column } from './table.ts'
@@ -42,7 +43,7 @@ export const factColumns: readonly Column<FactRow>[] = [
 export const factRows = (report: Report, agency: string | null = report.agency?.name ?? null): FactRow[] => {
   const keys = report.facts.map((f) => `${f.labels.length}\0${f.labels.join('\0')}`)
   const distinct = new Map<string, string>()
-  for (const [i, f] of report.facts.entries()) distinct.set(`${keys[i]}\0\0${f.indicator}\0${f.applicant}`, keys[i]!)
+  for (const [i, f] of report.facts.entries()) distinct.set(`${keys[i]}\0\0${itemKey(f)}`, keys[i]!)
   const columnsOfRow = new Map<string, number>()
   for (const labels of distinct.values()) columnsOfRow.set(labels, (columnsOfRow.get(labels) ?? 0) + 1)
   return report.facts.map((fact, i) => {

@@ -1,3 +1,5 @@
+import { itemKey } from '../model/fact-key.ts'
+
 /** Longest name of a variable in Stata; one letter is kept for the variable beside it. */
 const longest = 32
 const room = longest - 2
@@ -56,7 +58,7 @@ const tail = (text: string): string => {
  * that it is the same in every file and every version. `_s` behind it is the variable of its state.
  */
 export const shortName = (indicator: string, applicant: string | null): string => {
-  const id = `${indicator}@${applicant ?? ''}`
+  const id = itemKey({ indicator, applicant: applicant ?? '' })
   const parts = indicator.split('.').map((part) => words[part] ?? part)
   const whose = applicant === null ? [] : [applicants[applicant] ?? applicant]
   const name = [...parts, ...whose].join('_').replace(/[^A-Za-z0-9_]/gu, '_')
