@@ -17,7 +17,9 @@ const received = /申请/u
 const proactive = /主动公开/u
 const overview = /总体|概述|概况|基本情况|综述|总结/u
 
-const mattersOf = (words: string): RegExp[] => {
+/** Digits within a heading are a mark or a stamp over it, or a note: none of its words. */
+const mattersOf = (heading: string): RegExp[] => {
+  const words = heading.replace(/\d/gu, '')
   const plain = matters.find((m) => m.test(words))
   if (plain) return [plain]
   const parts = [received, proactive].filter((m) => m.test(words))

@@ -61,6 +61,23 @@ describe('missing-section', () => {
     ).toEqual(Array.from({ length: 6 }, () => 'passed'))
     expect(judged([section('一', '工作概况')], six).filter((o) => o === 'warning')).toHaveLength(5)
   })
+  test('is not said of one whose heading has digits printed over it', () => {
+    const others = [
+      '总体情况',
+      '主动公318开政府信息情况',
+      '收到和处理申请2情况',
+      '行政复议、行政诉讼情况',
+      '问题',
+      '其他事项',
+    ]
+    const six = forms.find((f) => f.id === '2021')!
+    expect(
+      judged(
+        others.map((name) => section('一', name)),
+        six,
+      ),
+    ).not.toContain('warning')
+  })
   test('is no fault of the report where the text of a heading could not be told', () => {
     const sections = [...all().slice(0, 2), section('三', '')]
     expect(findingOf(missingSection, { form, report: { sections } }).kind).toBe('reading')
