@@ -795,6 +795,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '窄列中“1234”折成“123”和“4”两行', en: '“1234” printed as “123” and “4” in a narrow column' },
   },
   {
+    name: 'label-over-rows',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '一项的名称写在一行里；分写在两行的已合为一行',
+      en: 'A label stands in one row; one that stands in two is read as one',
+    },
+    example: {
+      zh: '一行是“行政规”和各数，下一行是“范性文件”和空白',
+      en: 'a row 行政规 with its numbers, and below it 范性文件 with none',
+    },
+  },
+  {
     name: 'row-over-pages',
     kind: 'reading',
     severity: 'info',

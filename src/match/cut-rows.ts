@@ -19,6 +19,7 @@ interface Pair {
  * Rows that a page cut in two, put together again. A word processor draws a border where the page ends, so the rest of
  * a row looks like a row of its own: `2.申请人逾期未按收费` | `通知要求缴纳费用…`, or a number's last digit under a blank label.
  * The labels of the forms tell: two pieces are one row when their words together are a label and the second's alone are not.
+ * So are two rows of one page over which a label was typed, where neither piece is a label and one of them has all the numbers.
  */
 export const joinCutRows = (
   table: Table,
@@ -29,15 +30,15 @@ export const joinCutRows = (
   const isLabel = (text: string): boolean => forms.some((form) => labelWords(form).has(labelOf(text).words))
   let mended = table
   for (let b = table.children.length - 1; b > 0; b--) {
-    const [above, below] = [table.children[b - 1]!.place, table.children[b]!.place]
-    // the page of another file is not the next one
-    if (above.page === undefined || above.page === below.page || fileOf(above) !== fileOf(below)) continue
+    const [above, below] = [table.children[b - 1]!, table.children[b]!]
+    const isCut = isOverPages(above.place, below.place)
+    if (!isCut && !mayBeTorn(above, below, isLabel)) continue
     const pairs = pairsAt(mended, b, maxCells)
     if (pairs === null) continue
-    if (isRestOfRow(pairs, isLabel)) {
+    if (isCut ? isRestOfRow(pairs, isLabel) : isTornRow(pairs, isLabel)) {
       mended = joinRows(mended, b, pairs)
-      findings.push(rowJoined(pairs, table.children[b]!))
-    } else
+      findings.push(rowJoined(pairs, below, isCut))
+    } else if (isCut)
       mended = joinLabels(
         mended,
         pairs.filter((p) => isCutLabel(p, isLabel)),
@@ -45,6 +46,10 @@ export const joinCutRows = (
   }
   return { table: mended, findings }
 }
+
+/** The page of another file is not the next one. */
+const isOverPages = (above: Place, below: Place): boolean =>
+  above.page !== undefined && above.page !== below.page && fileOf(above) === fileOf(below)
 
 /** The drawn document that a place within an archive or a mail lies in. */
 const fileOf = ({ path }: Place): string | null => /^.*!\/.*\.(?:pdf|ofd)(?=!\/|$)/iu.exec(path ?? '')?.[0] ?? null
@@ -87,6 +92,30 @@ const isRestOfRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean)
   )
 }
 
+/** Labels stand in one of the first cells of a row. */
+const labelCells = 4
+
+/** Whether words at the beginning of two rows are a label when they are put together: asked before anything else, as it is of every row. */
+const mayBeTorn = (above: TableRow, below: TableRow, isLabel: (text: string) => boolean): boolean => {
+  const wordsIn = (row: TableRow): string[] =>
+    row.children.slice(0, labelCells).flatMap((cell) => {
+      const words = cell.children.map((t) => t.value).join('')
+      return words.length < longestPiece && /\p{Script=Han}/u.test(words) ? [words] : []
+    })
+  const pieces = wordsIn(below)
+  return pieces.length > 0 && wordsIn(above).some((a) => pieces.some((b) => isLabel(a + b)))
+}
+
+const longestPiece = 60
+
+/** A label typed over two rows: neither piece is one, and all that stands beside them stands beside one of them. */
+const isTornRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean): boolean => {
+  const own = pairs.filter((p) => !isOuter(p))
+  const labels = own.filter((p) => isCutLabel(p, isLabel) && !isLabel(p.above.text))
+  const others = own.filter((p) => !labels.includes(p))
+  return labels.length === 1 && (['above', 'below'] as const).some((side) => others.every((p) => p[side].text === ''))
+}
+
 const joined = ({ above, below }: Pair, rowSpan: number): TableCell => ({
   ...above.source,
   col: above.col,
@@ -124,20 +153,25 @@ const joinLabels = (table: Table, pairs: readonly Pair[]): Table => {
   return pairs.length === 0 ? table : { ...table, children: replaceCells(table, by) }
 }
 
-const rowJoined = (pairs: readonly Pair[], below: TableRow): Finding => {
+const rowJoined = (pairs: readonly Pair[], below: TableRow, byPage: boolean): Finding => {
   const words = pairs
     .filter((p) => !isOuter(p))
     .map((p) => printedCell(joined(p, 1)).text)
     .find((t) => t !== '')
   return finding({
-    rule: 'row-over-pages',
+    rule: byPage ? 'row-over-pages' : 'label-over-rows',
     kind: 'reading',
     severity: 'info',
     place: below.place,
     actual: words ?? null,
-    message: {
-      zh: `“${words}”一行被分页切成两段，已合为一行`,
-      en: `A page break cuts the row “${words}” in two; it was read as one`,
-    },
+    message: byPage
+      ? {
+          zh: `“${words}”一行被分页切成两段，已合为一行`,
+          en: `A page break cuts the row “${words}” in two; it was read as one`,
+        }
+      : {
+          zh: `“${words}”的名称分写在两行，已合为一行`,
+          en: `The label “${words}” stands in two rows; they were read as one`,
+        },
   })
 }

@@ -139,10 +139,29 @@ describe('two rows stay two', () => {
     expect(two('2.其他法律法 | 4\n---\n规禁止公开 | 4 | 5')).toBe(2)
     expect(two('2.其他法律法 | < | 4\n---\n规禁止公开 | |')).toBe(2)
   })
-  test('on one page, and where no page is known', () => {
-    expect(two('2.其他法律法 | 4\n规禁止公开 | |')).toBe(2)
-    const { table, findings } = joinCutRows(tableOf('2.其他法律法 | 4\n规禁止公开 | |'), [makeForm()], 1e6)
-    expect([table.children.length, findings]).toEqual([2, []])
+  test('on one page, where both have numbers, or one of them is a label', () => {
+    expect(two('2.其他法律法 | 4\n规禁止公开 | 3')).toBe(2)
+    expect(two('属于 | 4\n国家秘密 | |')).toBe(2)
+    expect(two('1.属于国家秘密 | 4\n规禁止公开 | |')).toBe(2)
+    expect(two('某某 | 4\n事项 | |')).toBe(2)
+  })
+})
+
+describe('a label that stands in two rows of a page', () => {
+  test.each([
+    ['the first', '2.其他法律法 | 件 | 4\n规禁止公开 | | |'],
+    ['the second', '2.其他法律法 | | |\n规禁止公开 | 件 | 4'],
+  ])('is one, with the numbers beside %s of its pieces', (_, drawn) => {
+    const { rows, rules } = joined(drawn)
+    expect(rows).toEqual(['2.其他法律法规禁止公开|件|4'])
+    expect(rules).toEqual(['label-over-rows 2.其他法律法规禁止公开'])
+  })
+  test('is one where no number stands beside either', () => {
+    expect(joined('2.其他法律法 | |\n规禁止公开 | |').rows).toEqual(['2.其他法律法规禁止公开|'])
+  })
+  test('is one where no page is known', () => {
+    const { table } = joinCutRows(tableOf('2.其他法律法 | 4\n规禁止公开 | |'), [makeForm()], 1e6)
+    expect(table.children).toHaveLength(1)
   })
 })
 
