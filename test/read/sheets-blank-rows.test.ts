@@ -62,3 +62,22 @@ test('a heading with the unit or the date beside it is a heading', async () => {
     ])
   }
 })
+
+test('the last row of a table is its row though its number is blank, where the file has a cell for it', async () => {
+  const sheet = utils.aoa_to_sheet([['第（六）项'], ['信息内容', '数量'], ['行政处罚', 7], ['行政强制', '']])
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '表')
+  const { root } = await read(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer), {})
+  expect(root.children.map((b) => b.type)).toEqual(['paragraph', 'table'])
+  // words under a table without cells beside them are a note, or who filled it in
+  expect(
+    await blocksOf(
+      [
+        ['信息内容', '数量'],
+        ['行政处罚', '7'],
+        ['填表人', ''],
+      ],
+      [],
+    ),
+  ).toEqual(['2 rows', '填表人'])
+})

@@ -60,7 +60,7 @@ const isLineAt = (around: Around): boolean => {
   if (framed && slot.cell.bordered) return false
   const words = wordsOfRow(row)
   if (prose.test(words) || words.length > LONG || opensTable(around)) return true
-  if (isBlankRow(row, i, around.spans)) return false
+  if (isBlankRow(row, i, around.spans) || isLastAndBlank(row, run[i - 1], run[i + 1])) return false
   if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
   if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
   const isHeading = sectionNumberAt(words) !== null
@@ -119,6 +119,15 @@ const isBlankRow = (row: Shown, i: number, { reach, taken, named }: Spans): bool
     (name.colSpan > 1 && named.has(spanOf(name))) ||
     row.slots.some((s) => !s.said && s.colSpan > 1 && taken.has(spanOf(s)))
   )
+}
+
+/** 行政许可 with a cell beside it that was left blank, under a row of such cells that ends here: the last row of the table. */
+const isLastAndBlank = (row: Shown, above: Shown | undefined, below: Shown | undefined): boolean => {
+  if (above === undefined || below !== undefined || /[:：]/u.test(wordsOfRow(row))) return false
+  const [name, ...cells] = saidIn(above)
+  const blanks = new Set(row.slots.filter((s) => !s.said).map((s) => spanOf(s)))
+  const isUnder = name !== undefined && spanOf(saidIn(row)[0]!) === spanOf(name)
+  return isUnder && cells.length > 0 && cells.every((s) => blanks.has(spanOf(s)))
 }
 
 /** A line right over a table, as wide as it, where the lines before it are not: the first row of the table. */
