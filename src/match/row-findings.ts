@@ -9,6 +9,7 @@ import { hasNoCode } from './by-title.ts'
 import { findingsOfFact, unitFinding } from './fact-findings.ts'
 import { onceATable } from './once-a-table.ts'
 import { isOtherKind } from './other-year.ts'
+import { overlaps } from './rows.ts'
 import { indicatorsOf, tableFindings } from './table-findings.ts'
 import { mayBeTorn } from './torn-words.ts'
 
@@ -80,9 +81,13 @@ interface Told {
 
 const cellsOf = ({ a }: Told, blank: string): string => a.values.map((v) => v.text || blank).join(' | ')
 
+/** A number in a column of remarks may be one: the row has a cell for each of its columns. */
+const hasRemark = ({ values, row: { header } }: Assigned): boolean =>
+  values.some((v) => v.text !== '' && header.find((h) => overlaps(v, h))?.role === 'remark')
+
 const ofPlacing = (told: Told): Saying[] => {
   const { a, row, name } = told
-  const shape = a.row.grid.table.typed ? 'reading' : told.shape
+  const shape = a.row.grid.table.typed || hasRemark(a) ? 'reading' : told.shape
   // of parts beside one label it is said of the label
   if (a.ref === null && hasRowDoubt(a, 'label-shared')) return []
   const cells = { zh: `单元格：${cellsOf(told, '（空）')}`, en: `Cells: ${cellsOf(told, 'blank')}` }

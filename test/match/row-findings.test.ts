@@ -76,6 +76,10 @@ describe('it is said of a row', () => {
         place: { path: '2.1' },
       },
     ])
+    // a number under 备注 may be a remark: the row lacks no cell
+    expect(said('指标 | 单位 | 统计数 | 备注\n政府网站公开数 | 条 | | 5')).toMatchObject([
+      { rule: 'ragged-row', kind: 'reading' },
+    ])
     expect(said(`指标 | 自然人 | 商业企业 | < | 总计\n新收申请数量 | 1 | < | 2 | 3`)).toMatchObject([
       { rule: 'ragged-row', actual: 3, expected: 3 },
     ])
