@@ -64,7 +64,7 @@ const isLineAt = (around: Around): boolean => {
   if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
   if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
   const isHeading = sectionNumberAt(words) !== null
-  if (isHeading && isOtherHeader(below, above)) return true
+  if (isHeading && (isOtherHeader(below, above) || hasWordsForNumbers(below, above))) return true
   if (isInColumn(slot, above, below) || isInHalf(slot, head, below)) return false
   // between two tables of other columns stands a heading; between rows of one, the name of a group
   return (slot.colSpan === 1 || isHeading) && !sameColumns(above, below)
@@ -175,6 +175,12 @@ const halvesOf = (row: Shown): Halves | null => {
 const isOtherHeader = (row: Shown, above: Shown): boolean =>
   !/\d/u.test(wordsOfRow(row)) &&
   saidIn(row).some((s) => s.colSpan > 1 && !saidIn(above).some((o) => o.col === s.col && o.colSpan === s.colSpan))
+
+/** Words in a column in which the row above has a number: another header, though no cells are merged. */
+const hasWordsForNumbers = (row: Shown, above: Shown): boolean => {
+  const numbers = new Set(saidIn(above).flatMap((s) => (/^[\d,.]+$/u.test(wordsOfCell(s.cell).trim()) ? [s.col] : [])))
+  return !/\d/u.test(wordsOfRow(row)) && saidIn(row).some((s) => numbers.has(s.col))
+}
 
 const sameColumns = (a: Shown, b: Shown): boolean => {
   const starts = (row: Shown): Set<number> => new Set(saidIn(row).map((s) => s.col))

@@ -6,6 +6,7 @@ import { infoBlocks } from '../page-meta.ts'
 import { isEmpty, isOfPage, type Line, openEndOf, placeIn, textToLines, wordsIn } from './lines.ts'
 import { measureOf } from './measure.ts'
 import { markPages } from './pages.ts'
+import { savedSheet } from './saved-sheet.ts'
 import { tableAt } from './tables.ts'
 
 const bodyMark = /^={3,}\s*正文\s*={3,}$/u
@@ -21,6 +22,8 @@ const archiveHeader = (lines: Line[]): number => {
  * Tables are found in tab-separated, piped, comma-separated and space-aligned layouts; a table flattened into running text is found later, by a form's labels.
  */
 export const readText = (text: string, _options: ReadOptions = {}): ReadResult => {
+  const sheet = savedSheet(text)
+  if (sheet !== null) return resultOf(text, sheet)
   const lines = markPages(textToLines(text))
   const measure = measureOf(lines)
   const children: Block[] = []
@@ -57,6 +60,10 @@ export const readText = (text: string, _options: ReadOptions = {}): ReadResult =
     paragraph(line, isOfPage(line) ? { furniture: true, closed: true } : {})
     i++
   }
+  return resultOf(text, children, findings)
+}
+
+const resultOf = (text: string, children: Block[], findings: Finding[] = []): ReadResult => {
   const root: Root = { type: 'root', children }
   return { root, pageMeta: infoBlocks(root), findings, encoding: null, pages: null, ...openEndOf(text) }
 }
