@@ -14,6 +14,7 @@ import { bestForm, type Tried } from './best-form.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
 import { readsByTitle } from './by-title.ts'
 import { isLineNumber } from './counting.ts'
+import { doubtCutByPage } from './cut-by-page.ts'
 import { doubtCutEnd } from './cut-end.ts'
 import { doubtDisplaced } from './displaced.ts'
 import { type Around, heedNotices } from './heed-notices.ts'
@@ -129,7 +130,7 @@ const linesOf = (grids: readonly Grid[], { lines }: Around): string[] => [
 
 /** Numbers that may be of the row or the column beside theirs. */
 const doubtBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): readonly AnsweredRow[] =>
-  doubtBlanksByTwo(doubtHeadsOfColumns(doubtLabelBelow(doubtBrokenBelow(rows, grids))))
+  doubtBlanksByTwo(doubtHeadsOfColumns(doubtLabelBelow(doubtCutByPage(doubtBrokenBelow(rows, grids)))))
 
 /** What became of the rows of each table. */
 const byTable = (
