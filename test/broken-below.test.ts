@@ -1,6 +1,9 @@
 import stringWidth from 'fast-string-width'
 import { describe, expect, test } from 'vitest'
-import { parseReport } from '../src/index.ts'
+import { defineForm, parseReport } from '../src/index.ts'
+import { matchTables } from '../src/match/match.ts'
+import type { Table } from '../src/model/tree.ts'
+import { tableOf } from './helpers/table.ts'
 
 const opening = '平湖县水务局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n'
 const closing = '\n平湖县水务局\n2024年1月20日\n'
@@ -75,4 +78,43 @@ test('a number at the end of a label that the form does not have leaves the blan
   const [text, name] = written('html', rows)
   const own = (await parseReport(text, { name })).facts.filter((f) => f.labels.at(-1)?.startsWith('本局公告栏'))
   expect(own.map((f) => [f.state, f.certainty])).toEqual([['blank', 'doubtful']])
+})
+
+describe('digits on a page that stand in no cell', () => {
+  const form = defineForm({
+    ...{ id: 'own', name: { zh: '表', en: 'own' }, inForce: { from: 2020, to: null }, scope: 'local', source: 'test' },
+    tables: [
+      {
+        ...{ id: 't', title: '表', columns: [] },
+        rows: ['行政处罚', '行政强制', '行政许可'].map((label, i) => ({
+          id: `row${i}`,
+          label,
+          unit: '件',
+          kind: 'value' as const,
+        })),
+      },
+    ],
+    rules: {},
+  })
+  /** Rows of a label and a number, each 20 points high, and digits at this box. */
+  const certainBeside = (box: [number, number, number, number]) => {
+    const table = tableOf('行政处罚 | 98\n行政强制 | 73\n行政许可 | 5')
+    const at = (r: number, c: number) => ({ page: 1, box: [100 * c, 20 * r, 100 * c + 12, 20 * r + 10] as typeof box })
+    const drawn: Table = {
+      ...table,
+      by: 'inferred',
+      children: table.children.map((row, r) => ({
+        ...row,
+        children: row.children.map((cell, c) => ({ ...cell, place: at(r, c) })),
+      })),
+      leftOver: [{ text: { type: 'text', value: '27', place: { page: 1, box } }, row: null }],
+    }
+    return matchTables([drawn], [form], null, 1e6).facts.flatMap((f) => (f.certainty === 'doubtful' ? [] : [f.value]))
+  }
+  test('right under a number may be the rest of it', () => {
+    expect(certainBeside([100, 31, 112, 41])).not.toContain(73)
+  })
+  test('elsewhere are not', () => {
+    expect(certainBeside([200, 31, 212, 41])).toContain(73)
+  })
 })

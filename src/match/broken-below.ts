@@ -1,4 +1,5 @@
 import type { Grid, GridCell } from '../cells/grid.ts'
+import type { Place } from '../model/place.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
 
 /** Digits and nothing else, or what is left of a number behind its point: the rest of a number broken at the end of a line. */
@@ -14,10 +15,11 @@ export const doubtBrokenBelow = (rows: readonly AnsweredRow[], grids: readonly G
   const below = new Map(grids.map((grid) => [grid, restsOf(grid, known.get(grid)!)]))
   return rows.map((row) => {
     const { assigned: a, placing } = row
-    const { cells, lines } = below.get(a.row.grid)!
-    if (a.ref === null || cells.length + lines.size === 0) return row
+    const { cells, lines, drawn } = below.get(a.row.grid)!
+    if (a.ref === null || cells.length + lines.size + drawn.length === 0) return row
     const isOver = (cell: GridCell): boolean =>
       lines.has(cell.source.place.line ?? 0) ||
+      drawn.some((place) => isRightUnder(place, cell.source.place)) ||
       cells.some(
         (c) => c.row === cell.row + cell.rowSpan && c.col < cell.col + cell.colSpan && c.col + c.colSpan > cell.col,
       )
@@ -31,8 +33,26 @@ export const doubtBrokenBelow = (rows: readonly AnsweredRow[], grids: readonly G
   })
 }
 
-/** Cells of rows without a name that may be the rest of the number above, and the lines right over lines of such digits. */
-const restsOf = (grid: Grid, known: ReadonlySet<number>): { cells: GridCell[]; lines: ReadonlySet<number> } => {
+/** Whether one of two places on a page is right under the other, by less than the height of its words. */
+const isRightUnder = (below: Place, above: Place): boolean => {
+  if (below.box === undefined || above.box === undefined || below.page !== above.page) return false
+  const [x0, , x1, bottom] = above.box
+  const [left, top, right] = below.box
+  const high = below.box[3] - top
+  return left < x1 && right > x0 && top > bottom - high / 2 && top < bottom + high
+}
+
+interface Rests {
+  /** cells of rows without a name */
+  cells: GridCell[]
+  /** the lines right over lines of such digits */
+  lines: ReadonlySet<number>
+  /** where such digits stand on a page, in no cell */
+  drawn: readonly Place[]
+}
+
+/** What may be the rest of the number above. */
+const restsOf = (grid: Grid, known: ReadonlySet<number>): Rests => {
   const cells = grid.rows.flatMap((row, r) => {
     const given = row.filter((c) => c.text !== '')
     // a number in each column, or in all but the label's, is a row of its own
@@ -45,5 +65,5 @@ const restsOf = (grid: Grid, known: ReadonlySet<number>): { cells: GridCell[]; l
   const lines = left.flatMap(({ text: { place } }) =>
     place.line === undefined || withCells.has(place.line) ? [] : [place.line - 1],
   )
-  return { cells, lines: new Set(lines) }
+  return { cells, lines: new Set(lines), drawn: left.flatMap(({ text: { place } }) => (place.box ? [place] : [])) }
 }
