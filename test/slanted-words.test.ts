@@ -26,9 +26,12 @@ const said = async (degrees: number, draw = true) => {
   return (await readPdf(bytes, {})).findings.filter((f) => f.rule === 'slanted-words').map((f) => f.actual)
 }
 
-test.each([2, -2, 8, -20])('a table at a slant of %s° on a level page is said to be there', async (degrees) => {
-  expect(await said(degrees)).toEqual([expect.any(Number)])
-})
+test.each([2, -2, 8, -20, 90, 180])(
+  'a table at a slant of %s° on a level page is said to be there',
+  async (degrees) => {
+    expect(await said(degrees)).toEqual([expect.any(Number)])
+  },
+)
 
 test('a level table is not said to be at a slant, nor is a watermark', async () => {
   expect(await said(0)).toEqual([])
@@ -43,3 +46,25 @@ test.each(['missing-table', 'missing-row', 'ragged-row', 'missing-section', 'sec
     expect(forLost(unchanged, [slanted]).adjust(finding({ rule, kind: 'report', ...about })).kind).toBe('reading')
   },
 )
+
+test('a blank of a table is none for sure on a page with words askew', async () => {
+  const blankIn = async (askew: boolean) => {
+    const bytes = await makePdf((doc) => {
+      drawTable(
+        doc,
+        { ...table, cells: table.cells.map((c) => (c.text === '27' ? { ...c, text: '' } : c)) },
+        70,
+        450,
+        'strokes',
+      )
+      doc
+        .rotate(askew ? 1 : 0, { origin: [300, 100] })
+        .fontSize(8)
+        .text('words that do not stand level', 70, 100)
+    })
+    const [block] = (await readPdf(bytes, {})).root.children.filter((b) => b.type === 'table')
+    return block!.children[2]!.children[1]!.doubts?.map((d) => d.code) ?? []
+  }
+  expect(await blankIn(false)).toEqual([])
+  expect(await blankIn(true)).toEqual(['unused-beside'])
+})

@@ -9,13 +9,16 @@ export interface Lean {
 
 /** A page leans when its lines do by more than this, in degrees, and by less than that: a scanner took it in askew. */
 const LEAST = 0.1
-const MOST = 3
+const MOST = 10
 /** So many of its characters lean alike … */
 const MOST_OF_ALL = 0.8
+/** … or this part of them where it is by less than this, in degrees: a table was put on a level page, and words around it stay readable. */
+const MOST_OF_TABLE = 0.5
+const LITTLE = 1
 /** … to within this, in degrees. */
 const ALIKE = 0.05
 /** Words stand askew when they lean by more than this, in degrees: their rows are not those of the page … */
-const ASKEW = 0.5
+const ASKEW = 0.15
 /** … and by less than this: a watermark leans by more. */
 const MOST_ASKEW = 6
 
@@ -32,7 +35,8 @@ export const leanOf = (leans: readonly Lean[]): number => {
   })
   if (!middle || Math.abs(middle.angle) < LEAST || Math.abs(middle.angle) > MOST) return 0
   const alike = sorted.filter((l) => Math.abs(l.angle - middle.angle) <= ALIKE).reduce((n, l) => n + l.count, 0)
-  return alike >= MOST_OF_ALL * all ? middle.angle : 0
+  const least = Math.abs(middle.angle) < LITTLE ? MOST_OF_TABLE : MOST_OF_ALL
+  return alike >= least * all ? middle.angle : 0
 }
 
 /** A page turned back about its middle, so that text that leans so far stands level. */

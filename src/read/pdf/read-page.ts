@@ -17,7 +17,15 @@ import { slantedOf, slantedWords } from './slanted-words.ts'
 import { withSpacedAside } from './spaced-words.ts'
 import { findStrikes } from './strikes.ts'
 import { withNumbersUpright } from './turned-numbers.ts'
-import { beforeWords, numbersAside, piecesOf, type Unseen, unseenInCells, withDoubt } from './unseen-in-cells.ts'
+import {
+  beforeWords,
+  numbersAside,
+  piecesOf,
+  type Unseen,
+  unseenInCells,
+  withBlanksInDoubt,
+  withDoubt,
+} from './unseen-in-cells.ts'
 import { type FaintWords, type KnownMarks, watermarksOf } from './watermarks.ts'
 import { withMark } from './with-mark.ts'
 
@@ -82,6 +90,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
   const crossed = new Set([...lined, ...written.astray])
   const { grids, rules } = edgesToGrids(edges)
   const broken = painted.trouble !== undefined || painted.cut
+  const askew = slantedOf(painted)
   const tables: PageTable[] = []
   let rest = withMarks(glyphs, painted.unmapped, struck, overprinted, crossed)
   let unseen: Unseen = {
@@ -98,7 +107,8 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     const { table, outside } = gridToTable(grid, rest, page)
     if (table.cells.every((k) => k.lines.length === 0)) continue
     const { table: known, rest: further } = unseenInCells(table, unseen)
-    tables.push(broken ? withDoubt(known, 'broken-page') : known)
+    const heeded = askew > 0 ? withBlanksInDoubt(known) : known
+    tables.push(broken ? withDoubt(heeded, 'broken-page') : heeded)
     rest = outside
     unseen = further
   }
@@ -119,6 +129,7 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     faint: written.left,
     findings: [
       ...findingsOf(painted, page, overprinted),
+      ...(askew > 0 ? [say.slantedWords(page, askew)] : []),
       ...repeatedWords(glyphs).map(({ text, box }) => say.repeatedText(page, text, box)),
     ],
   }
@@ -163,8 +174,6 @@ const findingsOf = (painted: PaintedPage, page: number, overprinted: readonly [G
     findings.push(say.unmappedCharacters(page, glyphs.length, box))
   if (painted.trouble) findings.push(say.pageInPart(page, painted.trouble))
   if (painted.cut) findings.push(say.pageCut(page, MAX_OPERATORS))
-  const slanted = slantedOf(painted)
-  if (slanted > 0) findings.push(say.slantedWords(page, slanted))
   for (const { box, glyphs } of placesOf(overprinted))
     findings.push(say.overprintedText(page, glyphs.map((g) => g.text).join(''), box))
   return findings

@@ -15,14 +15,14 @@ export const slantedWords = (glyphs: readonly Glyph[]): string =>
     .map((g) => g.text)
     .join('')
 
-/** How many characters at a slant may be those of a table; 0 where they are none. */
-const ofTable = (glyphs: readonly Glyph[]): number => {
-  const runs = runsOfTurn(glyphs, -1)
+/** How many characters in one direction may be those of a table; 0 where they are none. */
+const ofTable = (glyphs: readonly Glyph[], turn: Glyph['turn']): number => {
+  const runs = runsOfTurn(glyphs, turn)
   const numbers = runs.filter(isNumber).length
-  const words = new Set(runs.filter((run) => !isNumber(run)).map(slantedWords))
+  const words = new Set(runs.filter((run) => !isNumber(run)).map((run) => run.map((g) => g.text).join('')))
   return numbers >= LEAST_NUMBERS && words.size >= LEAST_WORDS ? runs.flat().length : 0
 }
 
 /** How many characters of a page stand in no line of it though they may be of the report; 0 where none do. */
 export const slantedOf = ({ glyphs, askew }: PaintedPage): number =>
-  Math.max(askew >= LEAST_ASKEW ? askew : 0, ofTable(glyphs))
+  Math.max(askew >= LEAST_ASKEW ? askew : 0, ...([-1, 90, 180, 270] as const).map((turn) => ofTable(glyphs, turn)))

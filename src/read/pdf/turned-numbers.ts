@@ -1,4 +1,5 @@
 import { hasDigits } from '../../text/digits.ts'
+import { isUnit } from '../../text/units.ts'
 import { type Box, boxAround, overlap } from './box.ts'
 import { levelBox } from './lay-level.ts'
 import { DESCENT } from './operators/text.ts'
@@ -27,7 +28,12 @@ const isNear = (a: Glyph, b: Glyph): boolean => {
   )
 }
 
-export const isNumber = (run: readonly Glyph[]): boolean => run.every((g) => hasDigits(g.text))
+/** Digits, or digits and the unit behind them. */
+export const isNumber = (run: readonly Glyph[]): boolean => {
+  const text = run.map((g) => g.text).join('')
+  const end = text.search(/[^\d０-９.,]/u)
+  return hasDigits(text) && (end === -1 || (end > 0 && isUnit(text.slice(end))))
+}
 
 /**
  * Numbers that stand on their heads among level words, set upright where they stand. By themselves they would make lines of their

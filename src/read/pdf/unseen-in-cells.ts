@@ -154,6 +154,14 @@ export const withDoubt = (table: PageTable, code: DoubtCode): PageTable => ({
   cells: table.cells.map((cell) => ({ ...cell, doubts: [...(cell.doubts ?? []), code] })),
 })
 
+/** Blank cells in doubt: what stands askew on their page may be theirs. */
+export const withBlanksInDoubt = (table: PageTable): PageTable => ({
+  ...table,
+  cells: table.cells.map((cell) =>
+    cell.lines.length > 0 ? cell : { ...cell, doubts: [...(cell.doubts ?? []), 'unused-beside' as const] },
+  ),
+})
+
 const hasMiddle = (area: Box, box: Box): boolean => {
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
   return x >= area[0] && x <= area[2] && y >= area[1] && y <= area[3]

@@ -33,7 +33,7 @@ const read = async (degrees: number) =>
 const middle = ([x0, y0, x1, y1]: Box): [number, number] => [(x0 + x1) / 2, (y0 + y1) / 2]
 
 describe('a page that leans as a whole', () => {
-  test.each([0, 0.5, -0.5, 2, -2])('is read as a level one, by %s°', async (degrees) => {
+  test.each([0, 0.5, -0.5, 2, -2, 5, -8])('is read as a level one, by %s°', async (degrees) => {
     expect(await read(degrees)).toEqual([words])
   })
 })
@@ -70,7 +70,7 @@ describe('words askew on a level page', () => {
   test('are not what leans by a hair, nor a watermark', () => {
     expect(
       askewOn([
-        { lean: 0.005, count: 50 },
+        { lean: 0.002, count: 50 },
         { lean: 0.6, count: 30 },
       ]),
     ).toBe(0)
@@ -86,11 +86,20 @@ describe('how a page leans', () => {
       ]),
     ).toBeCloseTo(0.573)
   })
-  test('is not at all where some of its lines stand level, or lean by a hair or a lot', () => {
+  test('is told by the half of them where they lean by little: a table was put on a level page', () => {
+    const half = (lean: number) =>
+      leanOf([
+        { lean, count: 60 },
+        { lean: 0, count: 40 },
+      ])
+    expect(half(0.01)).toBeCloseTo(0.573)
+    expect(half(0.03)).toBe(0)
+  })
+  test('is not at all where most of its lines stand level, or lean by a hair or a lot', () => {
     expect(
       leanOf([
-        { lean: 0.01, count: 60 },
-        { lean: 0, count: 40 },
+        { lean: 0.01, count: 40 },
+        { lean: 0, count: 60 },
       ]),
     ).toBe(0)
     expect(leanOf([{ lean: 0.001, count: 90 }])).toBe(0)

@@ -30,6 +30,10 @@ describe('numbers at a slant', () => {
   test('are two even where both cells are narrow', () => {
     expect(boxes([...row('18', 10, 5, 10, { turn: -1 }), ...row('850', 24, 5, 10, { turn: -1 })])).toHaveLength(2)
   })
+  test('have their unit behind them', () => {
+    expect(boxes(row('0万元', 10, 5, 10, { turn: -1 }))).toEqual([[10, 5, 35, 15]])
+    expect(boxes(row('2023年', 10, 5, 10, { turn: -1 }))).toEqual([])
+  })
   test('with words among them are a watermark', () => {
     expect(boxes(row('甲12', 10, 5, 10, { turn: -1 }))).toEqual([])
   })
