@@ -10,7 +10,16 @@ export type Equation = readonly { row: number; sign: 1 | -1 }[]
 interface Constraint {
   equation: Equation
   column: number
+  /** how many units its numbers are counted in: sums of decimals are a little beside the number that they make */
+  units: number
 }
+
+const unitsOf = (ways: readonly number[][][], equation: Equation, column: number): number =>
+  equation.every(({ row }) => ways[row]!.every((w) => Number.isInteger(w[column]))) ? 1 : 1_000_000
+
+/** What a way to part a row adds. */
+const added = ({ column, units }: Pick<Constraint, 'column' | 'units'>, sign: 1 | -1, way: readonly number[]): number =>
+  Math.round(sign * way[column]! * units)
 
 export interface Solved {
   /** for each row, the ways to part it that are left */
@@ -36,8 +45,9 @@ interface Work {
 }
 
 /** Drop ways of one column's equation that no choice of the others can complete, by sums reachable from both ends. Null where none is left. */
-const prune = (ways: number[][][], { equation, column }: Constraint, work: Work): number[][][] | null => {
-  const values = equation.map(({ row, sign }) => [...new Set(ways[row]!.map((w) => sign * w[column]!))])
+const prune = (ways: number[][][], constraint: Constraint, work: Work): number[][][] | null => {
+  const { equation } = constraint
+  const values = equation.map(({ row, sign }) => [...new Set(ways[row]!.map((w) => added(constraint, sign, w)))])
   const reach = (order: readonly number[]): Set<number>[] | null => {
     const sets: Set<number>[] = [new Set([0])]
     for (const i of order) {
@@ -60,7 +70,7 @@ const prune = (ways: number[][][], { equation, column }: Constraint, work: Work)
     const [left, right] = [before[i]!, after[equation.length - 1 - i]!]
     const [few, many] = left.size < right.size ? [left, right] : [right, left]
     const possible = new Set(values[i]!.filter((v) => [...few].some((s) => many.has(-v - s))))
-    const kept = ways[row]!.filter((w) => possible.has(sign * w[column]!))
+    const kept = ways[row]!.filter((w) => possible.has(added(constraint, sign, w)))
     if (kept.length < ways[row]!.length) pruned[row] = kept
   })
   return pruned.some((own) => own.length === 0) ? null : pruned
@@ -86,7 +96,7 @@ const narrow = (ways: number[][][], constraints: readonly Constraint[], work: Wo
 
 /** A constraint while rows are chosen one after the other: what those chosen come to, and what the others can add. */
 interface Check {
-  column: number
+  constraint: Constraint
   /** by the depth of each open row in it */
   signs: ReadonlyMap<number, 1 | -1>
   sum: number
@@ -95,16 +105,12 @@ interface Check {
   high: readonly number[]
 }
 
-const checkOf = (
-  { equation, column }: Constraint,
-  ways: readonly number[][][],
-  depthOf: ReadonlyMap<number, number>,
-): Check => {
+const checkOf = (constraint: Constraint, ways: readonly number[][][], depthOf: ReadonlyMap<number, number>): Check => {
   const signs = new Map<number, 1 | -1>()
   const [low, high] = [0, 1].map(() => Array.from({ length: depthOf.size + 1 }, () => 0)) as [number[], number[]]
   let sum = 0
-  for (const { row, sign } of equation) {
-    const values = ways[row]!.map((w) => sign * w[column]!)
+  for (const { row, sign } of constraint.equation) {
+    const values = ways[row]!.map((w) => added(constraint, sign, w))
     const depth = depthOf.get(row)
     if (depth === undefined) {
       sum += values[0]!
@@ -118,7 +124,7 @@ const checkOf = (
     low[depth]! += low[depth + 1]!
     high[depth]! += high[depth + 1]!
   }
-  return { column, signs, sum, low, high }
+  return { constraint, signs, sum, low, high }
 }
 
 /** Every choice of one way a row under which all constraints hold; null when there are too many to look at. */
@@ -134,7 +140,7 @@ const search = (ways: number[][][], constraints: readonly Constraint[], work: Wo
   const checks = constraints.map((c) => checkOf(c, ways, depthOf))
   const concerned = open.map((_, depth) => checks.filter((c) => c.signs.has(depth)))
   const canHold = ({ sum, low, high }: Check, depth: number): boolean =>
-    sum + low[depth]! <= 1e-6 && sum + high[depth]! >= -1e-6
+    sum + low[depth]! <= 0 && sum + high[depth]! >= 0
   const go = (depth: number): boolean => {
     if (solutions.length > mostSolutions) return false
     if (depth === open.length) {
@@ -147,13 +153,12 @@ const search = (ways: number[][][], constraints: readonly Constraint[], work: Wo
       work.left--
       if (++steps > mostSteps || work.left < 0) return false
       chosen[row] = way
-      for (const c of own) c.sum += c.signs.get(depth)! * way[c.column]!
+      for (const c of own) c.sum += added(c.constraint, c.signs.get(depth)!, way)
       if (own.every((c) => canHold(c, depth + 1)) && !go(depth + 1)) return false
-      for (const c of own) c.sum -= c.signs.get(depth)! * way[c.column]!
+      for (const c of own) c.sum -= added(c.constraint, c.signs.get(depth)!, way)
     }
     return true
   }
-  if (!checks.every((c) => canHold(c, 0))) return []
   return go(0) ? solutions : null
 }
 
@@ -169,7 +174,9 @@ const subsets = <T>(items: readonly T[], size: number): T[][] =>
  */
 export const solve = (ways: readonly number[][][], columns: number, equations: readonly Equation[]): Solved => {
   const own = [...ways]
-  const all = equations.flatMap((equation) => Array.from({ length: columns }, (_, column) => ({ equation, column })))
+  const all = equations.flatMap((equation) =>
+    Array.from({ length: columns }, (_, column) => ({ equation, column, units: unitsOf(own, equation, column) })),
+  )
   const work = { left: mostWork }
   const possible = all.filter((constraint) => prune(own, constraint, work) !== null)
   const surely = all.length - possible.length

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { solve } from '../../src/flat/solve.ts'
+import { splitsOf, splitsWithBlank } from '../../src/flat/split.ts'
 import { dice } from '../make/numbers.ts'
 
 /** How many sums are put by while something runs. */
@@ -31,4 +32,13 @@ test('rows that can be parted in very many ways are left as they are, before the
   expect(left).toEqual(rows)
   // one column alone has some ten millions
   expect(sums).toBeLessThan(30_000_000)
+})
+
+test('a row is parted in some thousands of ways, and not in more', () => {
+  const plain = (count: number) => Array.from({ length: count }, () => ({}))
+  expect(splitsOf(['1'.repeat(16)], plain(8))).toHaveLength(6435)
+  expect(splitsOf(['1'.repeat(20)], plain(10))).toBeNull()
+  expect(splitsWithBlank(['1'.repeat(12)], plain(5))).toHaveLength(5 * 165)
+  expect(splitsWithBlank(['1'.repeat(16)], plain(9))).toBeNull()
+  expect(splitsWithBlank(['1'.repeat(20)], plain(11))).toBeNull()
 })
