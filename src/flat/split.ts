@@ -85,9 +85,8 @@ export const splitsOf = (
   /** How many of the numbers from `column` on are not among those asked for. */
   const unasked = (column: number): number =>
     asked.reduce((n, own, c) => n + (c >= column && own !== null && !own.has(values[c]!) ? 1 : 0), 0)
-  /** What the numbers from `column` on leave for the parts before it of each total it is in; below nought, too much. */
-  const gaps = (column: number): 'open' | 'over' | 'under' | 'even' => {
-    let state: 'open' | 'over' | 'under' | 'even' = 'open'
+  /** Whether the numbers from `column` on are too much or too little for a total that it is in, whatever stands before it. */
+  const gaps = (column: number): 'over' | 'under' | null => {
     for (const { total, parts } of concerned[column]!) {
       if (total < column) continue
       let gap = values[total]!
@@ -97,9 +96,8 @@ export const splitsOf = (
         else all = false
       if (gap < -1e-6 && !mayFall) return 'over'
       if (all && Math.abs(gap) > 1e-6) return gap < 0 ? 'over' : 'under'
-      state = all ? 'even' : state
     }
-    return state
+    return null
   }
   /**
    * Fill the columns before `column` from the characters before `end` of a fragment, and from the fragments before it.
@@ -115,7 +113,7 @@ export const splitsOf = (
     const text = fragments[fragment]
     if (text === undefined) return
     const kind = columns[column - 1]!
-    const isPart = concerned[column - 1]!.some((t) => t.total !== column - 1 && t.total > column - 1)
+    const isPart = concerned[column - 1]!.some((t) => t.total > column - 1)
     for (let start = end - 1; start >= 0 && !tooMany; start--) {
       if (++steps > mostSteps) tooMany = true
       if (column - 1 > starts[fragment]! + start) break
@@ -136,7 +134,7 @@ export const splitsOf = (
       const gap = gaps(column - 1)
       // more digits in front make a part only greater
       if (gap === 'over' && plain && isPart && !mayFall) break
-      if (gap === 'over' || gap === 'under' || unasked(column - 1) > mostUnasked) continue
+      if (gap !== null || unasked(column - 1) > mostUnasked) continue
       if (start === 0) go(fragment - 1, fragments[fragment - 1]?.length ?? 0, column - 1)
       else go(fragment, start, column - 1)
     }
