@@ -9,6 +9,11 @@ export default {
   vitest: { configFile: 'vitest.mutation.config.ts' },
   mutate: [
     'src/cells/grid.ts',
+    'src/flat/chain.ts',
+    'src/flat/one-number.ts',
+    'src/flat/row-equations.ts',
+    'src/flat/solve.ts',
+    'src/flat/split.ts',
     'src/regions/join.ts',
     'src/match/*.ts',
     'src/checks/*.ts',

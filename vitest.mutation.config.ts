@@ -13,6 +13,11 @@ export default defineConfig({
       [
         'certainty/*',
         'cells/*',
+        'flat/chain',
+        'flat/one-number',
+        'flat/row-equations',
+        'flat/solve',
+        'flat/split',
         'match/*',
         'regions/join',
         'checks/*',

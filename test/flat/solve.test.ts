@@ -54,6 +54,18 @@ describe('an equation', () => {
       [lastIsSum(3)],
       ['0.1', '0.2', '0.3'],
     ],
+    [
+      'holds for money beside whole numbers',
+      [row('1'), row('0.1', '10.1', '7'), row('0.2', '10.2'), row('1.3')],
+      [lastIsSum(4)],
+      ['1', '0.1', '0.2', '1.3'],
+    ],
+    [
+      'may be open in all its rows',
+      [row('1', '2'), row('3', '4', '9'), row('4', '5', '6', '12')],
+      [lastIsSum(3)],
+      ['1 | 2', '3 | 4', '4 | 5 | 6'],
+    ],
     ['need not be', [row('1', '2')], [], ['1 | 2']],
   ])('%s', (_, rows, equations, left) => {
     expect(solved(rows, equations)).toEqual({ left, broken: 0 })
@@ -101,8 +113,15 @@ describe('where the source mis-added', () => {
     })
   })
   test('of columns that cannot hold together one is set aside, in every way in which that can be', () => {
-    expect(solved([[...atOdds[0]!, ...row('5 5')], atOdds[1]!, atOdds[2]!])).toEqual({
-      left: ['0 0 | 1 1', '0 1 | 1 0', '1 1'],
+    expect(solved([[...atOdds[0]!, ...row('5 5')], [...atOdds[1]!, ...row('0 5')], atOdds[2]!])).toEqual({
+      left: ['0 0 | 1 1', '0 1 | 1 0 | 0 5', '1 1'],
+      broken: 1,
+    })
+  })
+  test('of equations that cannot hold together one is set aside', () => {
+    const rows = [row('1', '2'), row('3'), row('4'), row('2')]
+    expect(solved(rows, [equation([0, 1], [2]), equation([0], [3])])).toEqual({
+      left: ['1 | 2', '3', '4', '2'],
       broken: 1,
     })
   })
