@@ -26,6 +26,7 @@ export interface OwnTotal {
 
 /** Longest number a cell is taken to hold. */
 const longestNumber = 9
+const tooLong = new RegExp(`^\\d{${longestNumber + 1}}`, 'u')
 /** More ways to part one row, or more steps to find them, than this are not looked through: the row stays open. */
 const mostSplits = 20_000
 const mostSteps = 3_000_000
@@ -44,8 +45,7 @@ const wholeValue = (text: string, kind: ColumnKind, apart: boolean): number | nu
 /** The number that a part of a fragment makes; null when it makes none. */
 const partValue = (text: string, kind: ColumnKind): number | null => {
   const bare = kind.signed ? text.replace(/^[+-](?=\d)/u, '') : text
-  const digits = bare.length > longestNumber ? bare.replace(/\D.*$/u, '').length : bare.length
-  if (digits > longestNumber || (kind.signed && /^[+-]0$/u.test(text))) return null
+  if (tooLong.test(bare) || (kind.signed && /^[+-]0$/u.test(text))) return null
   return (kind.amount ? money : /^(?:0|[1-9]\d*)$/u).test(bare) ? Number.parseFloat(text) : null
 }
 
@@ -165,9 +165,8 @@ export const splitsWithBlank = (
     if (splits === null) return null
     for (const { values, ends } of splits) {
       const whole = [...values.slice(0, blank), Number.NaN, ...values.slice(blank)]
-      const short = touched.some(
-        (t) => t.total !== blank && t.parts.reduce((n, p) => n + (whole[p] || 0), 0) > whole[t.total]!,
-      )
+      // nothing is above a total that is lost
+      const short = touched.some((t) => t.parts.reduce((n, p) => n + (whole[p] || 0), 0) > whole[t.total]!)
       if (!short)
         found.push({ values: whole, ends: [...ends.slice(0, blank), ends[blank - 1] ?? 0, ...ends.slice(blank)] })
     }

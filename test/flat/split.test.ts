@@ -53,6 +53,7 @@ describe('a cell of its own', () => {
     ['that is a slash counts as nought', '12 /', plain(3), ['1 2 0']],
     ['that says 无 counts as nought', '12 无', plain(3), ['1 2 0']],
     ['of words has no number', '12 件', plain(3), []],
+    ['with a mark of a note has none', '12 5*', plain(3), []],
     ['that may be read in two ways has none', '12 1O', plain(3), []],
     ['has a sign where the column can have one', '+5 34', signed, ['5 3 4']],
     ['has none where it cannot', '+5 34', plain(3), []],
@@ -75,6 +76,10 @@ describe('a sign', () => {
     ['may stand behind a space', '6262 -10', ['6262 -1 0']],
   ])('%s', (_, row, expected) => {
     expect(ways(row, change)).toEqual(expected)
+  })
+  test('may stand before decimals below one', () => {
+    expect(ways('6+0.5', [{}, { signed: true, amount: true }])).toEqual(['6 0.5'])
+    expect(ways('6+0', [{}, { signed: true, amount: true }])).toEqual([])
   })
   test('begins none where no column can have one', () => {
     expect(ways('6262 -10', plain(3))).toEqual([])
@@ -128,6 +133,14 @@ describe('a total of the row’s own', () => {
       [lastIsTotal(3)],
       ['0.1 0.2 0.3 1'],
     ],
+    [
+      'may come to less on the way, where there are signs',
+      '-5 83',
+      [{ signed: true }, {}, {}],
+      [lastIsTotal(3)],
+      ['-5 8 3'],
+    ],
+    ['may be that of columns behind others', '912315', plain(4), [{ total: 3, parts: [1, 2] }], ['9 12 3 15']],
     ['says nothing of other columns', '1234', plain(4), [lastIsTotal(3)], ['1 2 3 4']],
     ['parts its own block', '123415', plain(6), [lastIsTotal(3), { total: 5, parts: [3, 4] }], ['1 2 3 4 1 5']],
   ])('%s', (_, row, columns, totals, expected) => {
@@ -180,6 +193,12 @@ describe('a row that has lost a number', () => {
   ])('%s', (_, row, count, totals, expected) => {
     expect(lost(row, count, totals)).toEqual(expected)
   })
+  test('has one number less than columns', () => {
+    expect(lost('123', 3)).toEqual(['1 23 _', '1 _ 23', '12 3 _', '12 _ 3', '_ 1 23', '_ 12 3'])
+  })
+  test('is none where a total that it has not lost a number of does not hold', () => {
+    expect(lost('12512', 6, [lastIsTotal(3), { total: 5, parts: [3, 4] }])).toEqual([])
+  })
   test('has all others that are asked for', () => {
     expect(lost('12', 3, [], [null, new Set([9]), null])).toEqual(['1 _ 2'])
     expect(lost('12', 3, [], [null, null, new Set([2])])).toEqual(['1 2 _', '1 _ 2', '_ 1 2'])
@@ -187,5 +206,7 @@ describe('a row that has lost a number', () => {
 })
 
 test('the fewest numbers of a row: noughts before digits are numbers by themselves', () => {
-  expect([['000'], ['30'], ['00', '0'], ['0014'], ['-05'], ['12', '—']].map(fewestNumbers)).toEqual([3, 1, 3, 3, 1, 2])
+  expect([['000'], ['30'], ['00', '0'], ['0014'], ['-05'], ['05元'], ['12', '—']].map(fewestNumbers)).toEqual([
+    3, 1, 3, 3, 1, 1, 2,
+  ])
 })
