@@ -11,6 +11,8 @@ export default {
     'src/cells/grid.ts',
     'src/flat/chain.ts',
     'src/flat/one-number.ts',
+    'src/flat/one-row.ts',
+    'src/flat/parted-cells.ts',
     'src/flat/row-equations.ts',
     'src/flat/solve.ts',
     'src/flat/split.ts',

@@ -15,6 +15,8 @@ export default defineConfig({
         'cells/*',
         'flat/chain',
         'flat/one-number',
+        'flat/one-row',
+        'flat/parted-cells',
         'flat/row-equations',
         'flat/solve',
         'flat/split',
