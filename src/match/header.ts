@@ -80,6 +80,10 @@ const namedPart = once((header: readonly HeaderColumn[]) =>
   header.slice(0, header.findLastIndex((h) => !isNameless(h)) + 1),
 )
 
+/** 行政复议 alone over a column of numbers: words over several columns, which stand over others than these. */
+const isGroup = ({ path }: HeaderColumn, columns: readonly FormColumn[]): boolean =>
+  columns.some((c) => c.under?.some((group) => fold(group) === fold(path.at(-1) ?? '')))
+
 /**
  * Headers that are the form's but for some of the report's own (占比, 上年总计): for each its column, or null. Null where more of the
  * form is missing than is there, or where all stand in their places and one that cannot be read may be the form's after all:
@@ -93,6 +97,7 @@ const withOwnColumns = (
 ): readonly (number | null)[] | null => {
   const known = order.filter((c) => c !== null)
   if (known.length === headers.length || headers.some(isNameless)) return null
+  if (made === 'found' && headers.some((h, i) => order[i] === null && isGroup(h, columns))) return null
   if (known.length === columns.length || headers.every((h, i) => order[i] !== null || isNoneOf(h, columns)))
     return order
   const isInPlace = order.filter((c, i) => c === i).length * 2 > columns.length

@@ -11,6 +11,7 @@ import { type Assigned, assignRows } from './assign.ts'
 import { doubtAssumedOrder } from './assumed-order.ts'
 import { bearOut } from './bear-out.ts'
 import { bestForm, type Tried } from './best-form.ts'
+import { doubtBlanksOverNumbers } from './blanks-over-numbers.ts'
 import { doubtBrokenBelow } from './broken-below.ts'
 import { readsByTitle } from './by-title.ts'
 import { isLineNumber } from './counting.ts'
@@ -129,8 +130,10 @@ const linesOf = (grids: readonly Grid[], { lines }: Around): string[] => [
 ]
 
 /** Numbers that may be of the row or the column beside theirs. */
-const doubtBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): readonly AnsweredRow[] =>
-  doubtBlanksByTwo(doubtHeadsOfColumns(doubtLabelBelow(doubtCutByPage(doubtBrokenBelow(rows, grids)))))
+const doubtBelow = (rows: readonly AnsweredRow[], grids: readonly Grid[]): readonly AnsweredRow[] => {
+  const whole = doubtBlanksOverNumbers(doubtBrokenBelow(rows, grids), grids)
+  return doubtBlanksByTwo(doubtHeadsOfColumns(doubtLabelBelow(doubtCutByPage(whole))))
+}
 
 /** What became of the rows of each table. */
 const byTable = (
@@ -219,15 +222,22 @@ const outOfTables = (lines: readonly Text[], tables: readonly Table[]): readonly
   return within.size === 0 ? lines : lines.filter((t) => !within.has(JSON.stringify(t.place)))
 }
 
+/** A row with numbers of which none has found its column says something other than a blank. */
+const hasUnplaced = ({ assigned, facts }: AnsweredRow): boolean =>
+  facts.every((f) => f.raw === '') && assigned.values.some((v) => v.reading.state === 'number')
+
+/** What no cell says. */
+const unplaced = '\0'
+
 /** Two rows for one item that say different things: neither is taken for the answer. */
 const doubtConflicts = (rows: readonly AnsweredRow[]): readonly AnsweredRow[] => {
   if (!rows.some((r) => r.assigned.how === 'repeated')) return rows
   const printed = new Map<string, Set<string>>()
-  for (const f of factsOf(rows)) {
-    const raws = printed.get(numberKey(f))
-    if (raws) raws.add(f.raw)
-    else printed.set(numberKey(f), new Set([f.raw]))
-  }
+  for (const row of rows)
+    for (const f of row.facts) {
+      const said = f.raw === '' && hasUnplaced(row) ? unplaced : f.raw
+      printed.set(numberKey(f), (printed.get(numberKey(f)) ?? new Set()).add(said))
+    }
   return mapFacts(rows, (f) => {
     const differ = f.indicator !== null && (printed.get(numberKey(f))?.size ?? 0) > 1
     return differ ? withDoubts(f, [...f.doubts, { code: 'repeated' }]) : f

@@ -80,6 +80,10 @@ const lineUp = (a: Assigned, form: Form | null, table: FormTable | null, header:
 
 const isCountOther = ({ values, placed }: LinedUp): boolean => values.length !== placed.length
 
+/** The header names some of the columns of the form and no other: the others stand elsewhere, and are not blank for that. */
+const namesSome = ({ table, header: { headers, order } }: LinedUp): boolean =>
+  table !== null && headers.length > 0 && headers.length < table.columns.length && order.every((o) => o !== null)
+
 /** A number under every header: the row is whole, and it is the columns that are others than the form's. */
 const isUnderAll = ({ table, header: { made, headers }, values }: LinedUp): boolean =>
   made === 'drawn' && table !== null && values.length === headers.length && !headers.some(isNameless)
@@ -112,6 +116,7 @@ const obstacles: readonly { when: (row: LinedUp) => boolean; doubt: ((row: Lined
       blank && made === 'lines' && table !== null && !fits && order.every((o) => o === null),
     doubt: () => headerUnclear,
   },
+  { when: (row) => row.blank && isCountOther(row) && namesSome(row), doubt: () => headerUnclear },
   { when: (row) => row.blank && isCountOther(row), doubt: null },
   {
     when: (row) => isCountOther(row) && isUnderAll(row),

@@ -28,12 +28,16 @@ export const valuesUnder = (
   a: Assigned,
   form: Form | null,
   table: FormTable | null,
-  { made, headers, fits, block }: Header,
+  { made, headers, order, fits, block }: Header,
   asked: number,
 ): GridCell[] => {
   const own = valuesFor(a, asked, form)
   if (table === null || own.length <= asked) return own
   if (made === 'lines' && fits && block === null) return withoutBeyond(own, headers)
+  // names that stand apart from their numbers make columns of their own, and blanks in these
+  const printed = own.filter((v) => v.text !== '')
+  const namesAll = order.filter((c) => c !== null).length === asked
+  if (made === 'found' && !fits && namesAll && printed.length === asked && orderShows(printed, a, form)) return printed
   const isUnderNoName = (v: GridCell): boolean => a.row.header.some((h) => isNameless(h) && overlaps(v, h))
   return made === 'drawn' ? own.filter((v) => !((v.text === '' || isTick(v)) && isUnderNoName(v))) : own
 }

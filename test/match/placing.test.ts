@@ -257,7 +257,8 @@ describe('blanks in front of the values', () => {
   test('are those of label columns', () => {
     const drawn = '事项 | < | 本年制发件数 | 本年废止件数 | 现行有效件数\n行政许可 | | 1 | 2 | 9'
     expect(placed(drawn)).toMatchObject({ values: '1 2 9', how: '' })
-    expect(placed(drawn.replace('< | ', ''), makeForm(three), text)).toMatchObject({ values: '1 2 9', how: '' })
+    // in text a blank right under the first column may be its own, and the last number count the row
+    expect(placed(drawn.replace('< | ', ''), makeForm(three), text)).toMatchObject({ ...nothing, how: 'doubt ragged' })
     expect(placed('行政许可 | | | 1 | 2 | 3', sums())).toMatchObject({ values: '1 2 3', how: 'assumed' })
   })
   test('are of the column whose name stands over them on a page without rulings, so that a row with more cells is ragged', () => {
@@ -283,7 +284,7 @@ describe('blanks in front of the values', () => {
         makeForm(three),
         text,
       ),
-    ).toMatchObject({ values: ' 2 9' })
+    ).toMatchObject({ ...nothing, how: 'doubt ragged' })
   })
   test('may be values of a row of text that ends short of the others', () => {
     const short = (cells: string, more: More = text) =>
@@ -314,13 +315,15 @@ describe('blanks in front of the values', () => {
 
 describe('a single value in text', () => {
   const one = () => makeForm([{ label: '本年处理决定数量' }])
-  test('is the one, whatever blanks stand beside it', () => {
-    expect(placed('事项 | 本年处理决定数量\n行政许可 | | | 5 | |', one(), text)).toMatchObject({ values: '5', how: '' })
+  test('is the one, whatever blanks stand behind it', () => {
     expect(placed('事项 | 本年处理决定数量\n行政许可 | 5 | |', one(), text)).toMatchObject({ values: '5', how: '' })
     expect(placed('事项 | 数量\n行政许可 | 5 | |', open(), text)).toMatchObject({ values: '5', how: '' })
   })
   test('may be blank', () => {
-    expect(placed('事项 | 本年处理决定数量\n行政许可 | | |', one(), text).by).toEqual([[0, '', '本年处理决定数量']])
+    expect(placed('事项 | 本年处理决定数量\n行政许可 | |', one(), text).by).toEqual([[0, '', '本年处理决定数量']])
+  })
+  test('is none behind the blank under the name of its column: it may count the row', () => {
+    expect(placed('事项 | 本年处理决定数量\n行政许可 | | 5', one(), text)).toMatchObject({ how: 'doubt ragged' })
   })
   test('is not where there are two, or two headers, or the cells were drawn', () => {
     expect(placed('事项 | 本年处理决定数量\n行政许可 | 4 | 5', one(), text)).toMatchObject({ how: 'doubt ragged' })
@@ -336,6 +339,38 @@ describe('a single value in text', () => {
       values: '·',
       how: 'doubt ragged',
     })
+  })
+})
+
+describe('a header that does not say all', () => {
+  test('leaves a blank row open where it names some of the columns alone: the others stand elsewhere', () => {
+    expect(placed('事项 | 本年制发件数 | 本年废止件数\n行政许可 | | | |')).toMatchObject({ ...nothing, how: 'doubt' })
+    // a row of blanks under the whole header is blank
+    expect(placed('事项 | 本年制发件数 | 本年废止件数 | 现行有效件数\n行政许可 | | | | |')).toMatchObject({ how: '' })
+  })
+
+  const grouped = () =>
+    makeForm(
+      [
+        { label: '维持', under: ['行政复议'], applicant: 'a' },
+        { label: '纠正', under: ['行政复议'], applicant: 'b' },
+        { label: '总计', under: ['行政复议'], applicant: 'all' },
+      ],
+      summed,
+    )
+  const apart = (cells: string) =>
+    placed(
+      `
+        事项 | 行政复议 | < | < | <
+        ^ | 维持 | 纠正 | | | 总计
+        行政许可 | ${cells}
+      `,
+      grouped(),
+      text,
+    )
+  test('on a page has a column of a number under a group alone where names stand apart from their numbers: sums show the order', () => {
+    expect(apart('1 | | | 2 | 3')).toMatchObject({ values: '1 2 3' })
+    expect(apart('1 | | | 2 | 4').how).toMatch(/doubt/u)
   })
 })
 
