@@ -30,8 +30,10 @@ const cells = (
   ).map(({ from, to, doubts }) => {
     const [first, ...others] = doubts
     const sign = first?.code === 'parted-by-sums' ? '=' : first?.code === 'run-together' ? '?' : '!'
-    const candidates = first?.candidates ?? []
-    return [`${row.slice(from - 50, to - 50)}${sign}${candidates.join(',')}`, ...others.map((d) => d.code)].join(' ')
+    const candidates = first !== undefined && 'candidates' in first ? first.candidates : undefined
+    return [`${row.slice(from - 50, to - 50)}${sign}${candidates?.join(',') ?? ''}`, ...others.map((d) => d.code)].join(
+      ' ',
+    )
   })
 
 describe('a number of a row that was parted', () => {
