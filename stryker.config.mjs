@@ -10,6 +10,7 @@ export default {
   mutate: [
     'src/cells/grid.ts',
     'src/flat/chain.ts',
+    'src/flat/habit.ts',
     'src/flat/one-number.ts',
     'src/flat/one-row.ts',
     'src/flat/parted-cells.ts',

@@ -14,6 +14,7 @@ export default defineConfig({
         'certainty/*',
         'cells/*',
         'flat/chain',
+        'flat/habit',
         'flat/one-number',
         'flat/one-row',
         'flat/parted-cells',
