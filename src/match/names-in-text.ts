@@ -1,6 +1,8 @@
 import { once } from '../base/once.ts'
 import type { Form } from '../forms/form.ts'
+import { escaped } from '../text/escaped.ts'
 import { fold } from '../text/fold.ts'
+import { hanIn } from '../text/han.ts'
 import { serials } from '../text/heads.ts'
 import { labelOf } from '../text/label.ts'
 import { unitsByLength } from '../text/units.ts'
@@ -8,8 +10,6 @@ import { rowRefs } from './similar.ts'
 
 /** Shorter names, and those of many tables (其他, 总计), stand in any sentence. */
 const fewestLetters = 3
-
-const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
 
 const namesOf = once(
   (form: Form): ReadonlySet<string> =>
@@ -36,8 +36,6 @@ const patternOf = once(
 /** What stands beside names in a table and is no word of a sentence. */
 const besides = new RegExp(`其中|其他|总计|合计|小计|无|${serials}|${unitsByLength.join('|')}`, 'gu')
 
-const lettersIn = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0
-
 /** Longer text than this is that of many reports, and is not gone through. */
 const longestText = 400_000
 
@@ -53,8 +51,8 @@ export const namesInText = (form: Form, lines: readonly string[]): ReadonlySet<s
       .replace(/\s/gu, '')
       .split(/[。;!?]/u)) {
       const own = piece.match(patternOf(form)) ?? []
-      const named = own.reduce((n, words) => n + lettersIn(words), 0)
-      const rest = lettersIn(piece.replace(patternOf(form), '').replace(besides, ''))
+      const named = own.reduce((n, words) => n + hanIn(words), 0)
+      const rest = hanIn(piece.replace(patternOf(form), '').replace(besides, ''))
       if (named > 0 && rest <= named) for (const words of own) found.add(words)
     }
   return found

@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast'
 import { once } from '../base/once.ts'
+import { hanIn } from '../text/han.ts'
 import { bracketedHan, sectionAtHead } from '../text/numbering.ts'
 import { tokensOf } from './html-elements.ts'
 import type { Line } from './html-flow.ts'
-import { hanIn } from './html-words.ts'
 
 /** A piece of the page in document order: a line of words, or a table with the words in it. */
 export type Piece =

@@ -13,6 +13,3 @@ export const wordsIn = (element: Element | Root, skip: (element: Element) => boo
   }
   return words.join('')
 }
-
-/** How many Han characters words have. */
-export const hanIn = (text: string): number => text.match(/\p{Script=Han}/gu)?.length ?? 0

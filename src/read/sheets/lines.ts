@@ -1,5 +1,6 @@
 import { maxOf } from '../../base/extremes.ts'
 import { firstAfter, lastBefore } from '../../base/neighbours.ts'
+import { isFigures } from '../../text/figures.ts'
 import { sectionNumberAt } from '../../text/heading.ts'
 import { unitsInLine, wordForUnit } from '../../text/units.ts'
 import { wordsOfCell } from './model.ts'
@@ -51,6 +52,12 @@ interface Around {
 const opensTable = ({ run, i, below }: Around): boolean =>
   (saysUnit(run[i]) || saysUnit(run[i + 1])) && below !== undefined && !/\d/u.test(wordsOfRow(below))
 
+/** A row without a number, or the first one of a table, though its words stand in one place. */
+const isRowOfTable = ({ run, i, above, below, spans }: Around): boolean =>
+  isBlankRow(run[i]!, i, spans) ||
+  isLastAndBlank(run[i]!, run[i - 1], run[i + 1]) ||
+  (above === undefined && run[i + 1] === below && isCaption(run, i))
+
 /** Whether a row with words in one place is a line of its own and no row of a table. */
 const isLineAt = (around: Around): boolean => {
   const { run, i, above, below, head, framed } = around
@@ -60,8 +67,7 @@ const isLineAt = (around: Around): boolean => {
   if (framed && slot.cell.bordered) return false
   const words = wordsOfRow(row)
   if (prose.test(words) || words.length > LONG || opensTable(around)) return true
-  if (isBlankRow(row, i, around.spans) || isLastAndBlank(row, run[i - 1], run[i + 1])) return false
-  if (above === undefined && run[i + 1] === below && isCaption(run, i)) return false
+  if (isRowOfTable(around)) return false
   if (above === undefined || below === undefined || (framed && !slot.cell.bordered)) return true
   const isHeading = sectionNumberAt(words) !== null
   if (isHeading && (isOtherHeader(below, above) || hasWordsForNumbers(below, above))) return true
@@ -178,7 +184,7 @@ const isOtherHeader = (row: Shown, above: Shown): boolean =>
 
 /** Words in a column in which the row above has a number: another header, though no cells are merged. */
 const hasWordsForNumbers = (row: Shown, above: Shown): boolean => {
-  const numbers = new Set(saidIn(above).flatMap((s) => (/^[\d,.]+$/u.test(wordsOfCell(s.cell).trim()) ? [s.col] : [])))
+  const numbers = new Set(saidIn(above).flatMap((s) => (isFigures(wordsOfCell(s.cell).trim()) ? [s.col] : [])))
   return !/\d/u.test(wordsOfRow(row)) && saidIn(row).some((s) => numbers.has(s.col))
 }
 

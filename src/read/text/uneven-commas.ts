@@ -1,3 +1,4 @@
+import { itemNumber } from '../../text/numbering.ts'
 import type { Field } from './fields.ts'
 import type { Line } from './lines.ts'
 import { isValueField } from './measure.ts'
@@ -9,6 +10,8 @@ const digit = /[\d０-９]/u
 const longestAnswer = 10
 /** A label, or a header. */
 const longestWords = 60
+/** 1.政府公报 has a number of its place, and none of its own. */
+const numberAtHead = new RegExp(`^\\s*${itemNumber}`, 'u')
 const serial = /^\s*[\d０-９]{1,3}\s*$/u
 
 const wordsOf = ({ words }: Field): string => words?.value ?? ''
@@ -34,7 +37,7 @@ const shapeOf = (fields: readonly Field[]): 'values' | 'words' | null => {
   if (first === 0 && fields.length >= fewestAlone && own.every(isNothingElse)) return 'values'
   if (!labels.every(isName) || !labels.some((f) => han.test(wordsOf(f)))) return null
   if (first === -1)
-    return !alone && labels.some((f) => digit.test(wordsOf(f).replace(/^\s*\d{1,2}[.．、]/u, ''))) ? null : 'words'
+    return !alone && labels.some((f) => digit.test(wordsOf(f).replace(numberAtHead, ''))) ? null : 'words'
   return own.slice(first).every(isAnswer) ? 'values' : null
 }
 
