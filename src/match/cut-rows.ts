@@ -108,12 +108,18 @@ const mayBeTorn = (above: TableRow, below: TableRow, isLabel: (text: string) => 
 
 const longestPiece = 60
 
-/** A label typed over two rows: neither piece is one, and all that stands beside them stands beside one of them. */
+/** A label typed over two rows: neither piece is one, no column has words in both, and all numbers stand beside one of them. */
 const isTornRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean): boolean => {
   const own = pairs.filter((p) => !isOuter(p))
   const labels = own.filter((p) => isCutLabel(p, isLabel) && !isLabel(p.above.text))
   const others = own.filter((p) => !labels.includes(p))
-  return labels.length === 1 && (['above', 'below'] as const).some((side) => others.every((p) => p[side].text === ''))
+  const isEitherBlank = others.every((p) => p.above.text === '' || p.below.text === '')
+  const sides = ['above', 'below'] as const
+  return (
+    labels.length === 1 &&
+    isEitherBlank &&
+    sides.some((side) => others.every((p) => p[side].reading.state !== 'number'))
+  )
 }
 
 const joined = ({ above, below }: Pair, rowSpan: number): TableCell => ({

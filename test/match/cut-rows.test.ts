@@ -150,6 +150,7 @@ describe('two rows stay two', () => {
 describe('a label that stands in two rows of a page', () => {
   test.each([
     ['the first', '2.其他法律法 | 件 | 4\n规禁止公开 | | |'],
+    ['the second, with the unit beside the first', '2.其他法律法 | 件 | |\n规禁止公开 | | 4'],
     ['the second', '2.其他法律法 | | |\n规禁止公开 | 件 | 4'],
   ])('is one, with the numbers beside %s of its pieces', (_, drawn) => {
     const { rows, rules } = joined(drawn)
