@@ -1,3 +1,4 @@
+import { addTo } from '../base/group-by.ts'
 import type { Grid } from '../cells/grid.ts'
 import type { Place } from '../model/place.ts'
 import { type AnsweredRow, withDoubts } from './answers.ts'
@@ -15,9 +16,7 @@ const numbersOn = (grids: readonly Grid[]): ReadonlyMap<number, Box[]> => {
   for (const { reading, source } of grids.flatMap((grid) => grid.rows.flat())) {
     const { page, box } = source.place
     if (reading.state !== 'number' || page === undefined || box === undefined) continue
-    const own = pages.get(page)
-    if (own) own.push(box)
-    else pages.set(page, [box])
+    addTo(pages, page, box)
   }
   return pages
 }

@@ -233,11 +233,13 @@ const unplaced = '\0'
 const doubtConflicts = (rows: readonly AnsweredRow[]): readonly AnsweredRow[] => {
   if (!rows.some((r) => r.assigned.how === 'repeated')) return rows
   const printed = new Map<string, Set<string>>()
-  for (const row of rows)
+  for (const row of rows) {
+    const blank = hasUnplaced(row) ? unplaced : ''
     for (const f of row.facts) {
-      const said = f.raw === '' && hasUnplaced(row) ? unplaced : f.raw
-      printed.set(numberKey(f), (printed.get(numberKey(f)) ?? new Set()).add(said))
+      const key = numberKey(f)
+      printed.set(key, (printed.get(key) ?? new Set()).add(f.raw || blank))
     }
+  }
   return mapFacts(rows, (f) => {
     const differ = f.indicator !== null && (printed.get(numberKey(f))?.size ?? 0) > 1
     return differ ? withDoubts(f, [...f.doubts, { code: 'repeated' }]) : f

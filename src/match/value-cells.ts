@@ -74,10 +74,12 @@ const standsUnderLabels = ({ label, row }: Assigned): boolean => {
 
 const isNumber = (cell: GridCell | undefined): boolean => cell?.reading.state === 'number'
 
+const standsUnderName = ({ header }: DataRow, v: GridCell): boolean =>
+  header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
+
 /** 行政许可 | | 1 under 信息内容 | 本年处理决定数量: the cell under the header is blank, and what is behind it may count the row. */
 const isBehindBlank = (a: Assigned, values: readonly GridCell[], given: GridCell): boolean => {
-  const named = a.row.header.filter((h) => h.role === 'value' && !isNameless(h))
-  const isUnder = (v: GridCell): boolean => named.some((h) => overlaps(v, h))
+  const isUnder = (v: GridCell): boolean => standsUnderName(a.row, v)
   return standsUnderLabels(a) && !isUnder(given) && values.some((v) => v.text === '' && v.col < given.col && isUnder(v))
 }
 
@@ -98,8 +100,9 @@ export const haveOneMore = ({ grid, row }: DataRow, asked: number): boolean =>
 const runsOf = once((grid: Grid): readonly (readonly number[])[] => {
   let run: number[] = []
   return grid.rows.map((cells) => {
+    const count = numbersIn(cells)
     if (!cells.some(isNumber)) run = []
-    else run.push(...[numbersIn(cells) ?? []].flat())
+    else if (count !== null) run.push(count)
     return run
   })
 })
@@ -117,8 +120,7 @@ const dropLeadingBlanks = (a: Assigned, asked: number): GridCell[] => {
   const { values, row } = a
   const last = row.cells.at(-1)
   const short = row.grid.table.by === 'inferred' && last !== undefined && last.col + last.colSpan < row.grid.width
-  const isUnder = (v: GridCell): boolean =>
-    row.header.some((h) => h.role === 'value' && !isNameless(h) && overlaps(v, h))
+  const isUnder = (v: GridCell): boolean => standsUnderName(row, v)
   const isOwnBlank = values[0]?.text === '' && standsUnderLabels(a) && isUnder(values[0])
   if (row.grid.table.by === 'inferred' && values[0]?.text === '' && (isOwnBlank || haveOneMore(row, asked)))
     return values
