@@ -100,35 +100,50 @@ const mayBeTorn = (above: TableRow, below: TableRow, isLabel: (text: string) => 
   const wordsIn = (row: TableRow): string[] =>
     row.children.slice(0, labelCells).flatMap((cell) => {
       const words = cell.children.map((t) => t.value).join('')
-      return words.length < longestPiece && /\p{Script=Han}/u.test(words) ? [words] : []
+      return words !== '' && words.length < longestPiece ? [words] : []
     })
-  const pieces = wordsIn(below)
+  const pieces = wordsIn(below).filter((words) => /\p{Script=Han}/u.test(words))
   return pieces.length > 0 && wordsIn(above).some((a) => pieces.some((b) => isLabel(a + b)))
 }
 
 const longestPiece = 60
 
-/** A label typed over two rows: neither piece is one, no column has words in both, and all numbers stand beside one of them. */
+/**
+ * A label typed over two rows: no column has words in both, and all numbers stand beside one of them. Where one piece is a label
+ * by itself, they stand beside the other: `行政 | 3` over `规范性文件`.
+ * A report that prints `/` for nothing prints it beside both pieces.
+ */
 const isTornRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean): boolean => {
   const own = pairs.filter((p) => !isOuter(p))
-  const labels = own.filter((p) => isCutLabel(p, isLabel) && !isLabel(p.above.text))
+  const isTorn = ({ above, below }: Pair): boolean =>
+    [above, below].every((cell) => cell.text !== '' && cell.reading.state !== 'number') &&
+    isLabel(above.text + below.text)
+  const labels = own.filter(isTorn)
   const others = own.filter((p) => !labels.includes(p))
-  const isEitherBlank = others.every((p) => p.above.text === '' || p.below.text === '')
-  const sides = ['above', 'below'] as const
-  return (
-    labels.length === 1 &&
-    isEitherBlank &&
-    sides.some((side) => others.every((p) => p[side].reading.state !== 'number'))
-  )
+  const hasNumbers = (side: keyof Pair): boolean => others.some((p) => p[side].reading.state === 'number')
+  if (labels.length !== 1 || !others.every(({ above, below }) => isBlank(above) || isBlank(below))) return false
+  const { above, below } = labels[0]!
+  const [first, second] = [isLabel(above.text), isLabel(below.text)]
+  if (hasNumbers('above')) return !hasNumbers('below') && !first
+  return hasNumbers('below') ? !second || numberingAlone.test(above.text) : !first && !second
 }
 
-const joined = ({ above, below }: Pair, rowSpan: number): TableCell => ({
-  ...above.source,
-  col: above.col,
-  rowSpan,
-  children: [...above.source.children, ...below.source.children],
-  place: above.source.children.length > 0 ? above.source.place : below.source.place,
-})
+/** Nothing, or a sign for it. */
+const isBlank = ({ reading: { state } }: GridCell): boolean =>
+  state === 'blank' || state === 'slash' || state === 'dash'
+
+const joined = ({ above, below }: Pair, rowSpan: number): TableCell => {
+  const printed = [above, below].filter((cell) => cell.text !== '')
+  const said = printed.filter((cell) => !isBlank(cell))
+  const pieces = (said.length > 0 ? said : printed.slice(0, 1)).map((cell) => cell.source)
+  return {
+    ...above.source,
+    col: above.col,
+    rowSpan,
+    children: pieces.flatMap((piece) => piece.children),
+    place: (pieces[0] ?? below.source).place,
+  }
+}
 
 const replaceCells = (table: Table, by: ReadonlyMap<TableCell, TableCell | null>): TableRow[] =>
   table.children.map((row) => ({

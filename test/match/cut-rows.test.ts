@@ -21,6 +21,7 @@ const makeForm = (): Form => ({
         '2.其他法律法规禁止公开',
         '3.保护第三方权益',
         '4.其他',
+        '4.其他情形',
         '国家秘密',
       ].map((label, i) => ({
         id: `row${i}`,
@@ -141,7 +142,6 @@ describe('two rows stay two', () => {
   })
   test('on one page, where both have numbers, or one of them is a label', () => {
     expect(two('2.其他法律法 | 4\n规禁止公开 | 3')).toBe(2)
-    expect(two('属于 | 4\n国家秘密 | |')).toBe(2)
     expect(two('1.属于国家秘密 | 4\n规禁止公开 | |')).toBe(2)
     expect(two('某某 | 4\n事项 | |')).toBe(2)
   })
@@ -156,6 +156,21 @@ describe('a label that stands in two rows of a page', () => {
     const { rows, rules } = joined(drawn)
     expect(rows).toEqual(['2.其他法律法规禁止公开|件|4'])
     expect(rules).toEqual(['label-over-rows 2.其他法律法规禁止公开'])
+  })
+  test('is one where a sign for nothing stands beside both, or beside the piece without the number', () => {
+    expect(joined('2.其他法律法 | 件 | 4 | /\n规禁止公开 | | | /').rows).toEqual(['2.其他法律法规禁止公开|件|4|/'])
+    expect(joined('2.其他法律法 | / | /\n规禁止公开 | 4 | /').rows).toEqual(['2.其他法律法规禁止公开|4|/'])
+  })
+  test('is one where its numbering stands above it', () => {
+    expect(joined('2. | 4\n其他法律法规禁止公开 | |').rows).toEqual(['2.其他法律法规禁止公开|4'])
+    expect(joined('2 | 4\n其他法律法规禁止公开 | |').rows).toHaveLength(2)
+  })
+  test('is one where a piece of it is a label by itself, and all numbers stand beside the other', () => {
+    expect(joined('1.属于 | 4\n国家秘密 | |').rows).toEqual(['1.属于国家秘密|4'])
+    expect(joined('4.其他 | |\n情形 | 4').rows).toEqual(['4.其他情形|4'])
+    expect(joined('1.属于 | |\n国家秘密 | 4').rows).toHaveLength(2)
+    expect(joined('4.其他 | 4\n情形 | |').rows).toHaveLength(2)
+    expect(joined('4.其他 | |\n情形 | |').rows).toHaveLength(2)
   })
   test('is one where no number stands beside either', () => {
     expect(joined('2.其他法律法 | |\n规禁止公开 | |').rows).toEqual(['2.其他法律法规禁止公开|'])
