@@ -46,6 +46,7 @@ export const ruleNames = [
   'instruction-left',
   'items-roll-forward',
   'label-deviation',
+  'label-over-cells',
   'label-over-rows',
   'made-on-page',
   'merged-cell-text',

@@ -795,6 +795,19 @@ const reading: readonly StructureRule[] = [
     example: { zh: '窄列中“1234”折成“123”和“4”两行', en: '“1234” printed as “123” and “4” in a narrow column' },
   },
   {
+    name: 'label-over-cells',
+    kind: 'reading',
+    severity: 'info',
+    says: {
+      zh: '一项的名称写在一格里；分写在相邻两格的已合为一格',
+      en: 'A label stands in one cell; one that stands in two beside each other is read as one',
+    },
+    example: {
+      zh: '一格是“1.政府”，右边一格是“公报公开政府信息数”',
+      en: 'one cell with 1.政府, the next with 公报公开政府信息数',
+    },
+  },
+  {
     name: 'label-over-rows',
     kind: 'reading',
     severity: 'info',

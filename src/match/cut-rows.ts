@@ -27,7 +27,11 @@ export const joinCutRows = (
   maxCells: number,
 ): { table: Table; findings: Finding[] } => {
   const findings: Finding[] = []
-  const isLabel = (text: string): boolean => forms.some((form) => labelWords(form).has(labelOf(text).words))
+  const labels = forms.map(labelWords)
+  const isLabel = (text: string): boolean => labels.some((of) => of.has(labelOf(text).words))
+  // what is a label of one form may be half of one in another
+  const isTorn = (pairs: readonly Pair[]): boolean =>
+    labels.some((of) => isTornRow(pairs, (text) => of.has(labelOf(text).words)))
   let mended = table
   for (let b = table.children.length - 1; b > 0; b--) {
     const [above, below] = [table.children[b - 1]!, table.children[b]!]
@@ -35,7 +39,7 @@ export const joinCutRows = (
     if (!isCut && !mayBeTorn(above, below, isLabel)) continue
     const pairs = pairsAt(mended, b, maxCells)
     if (pairs === null) continue
-    if (isCut ? isRestOfRow(pairs, isLabel) : isTornRow(pairs, isLabel)) {
+    if (isCut ? isRestOfRow(pairs, isLabel) : isTorn(pairs)) {
       mended = joinRows(mended, b, pairs)
       findings.push(rowJoined(pairs, below, isCut))
     } else if (isCut)
@@ -115,10 +119,10 @@ const longestPiece = 60
  */
 const isTornRow = (pairs: readonly Pair[], isLabel: (text: string) => boolean): boolean => {
   const own = pairs.filter((p) => !isOuter(p))
-  const isTorn = ({ above, below }: Pair): boolean =>
+  const areLabel = ({ above, below }: Pair): boolean =>
     [above, below].every((cell) => cell.text !== '' && cell.reading.state !== 'number') &&
     isLabel(above.text + below.text)
-  const labels = own.filter(isTorn)
+  const labels = own.filter(areLabel)
   const others = own.filter((p) => !labels.includes(p))
   const hasNumbers = (side: keyof Pair): boolean => others.some((p) => p[side].reading.state === 'number')
   if (labels.length !== 1 || !others.every(({ above, below }) => isBlank(above) || isBlank(below))) return false

@@ -8,6 +8,7 @@ import { readsByTitle } from './by-title.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { joinLabelsOverCells } from './label-over-cells.ts'
 import { withNamelessCount } from './nameless-count.ts'
 import { standUpright } from './on-its-side.ts'
 import { countsColumns, type DataRow, gridToRows } from './rows.ts'
@@ -56,11 +57,12 @@ export const readableOf = (
   }
 }
 
-/** A table whose rows are whole again where they were written out or cut. */
+/** A table whose rows and labels are whole again where they were written out or cut. */
 const wholeTable = (table: Table, forms: readonly Form[], maxCells: number): { table: Table; findings: Finding[] } => {
   const whole = joinWrittenOut(table)
-  const uncut = joinCutRows(whole.table, forms, maxCells)
-  return { table: uncut.table, findings: [...whole.findings, ...uncut.findings] }
+  const labelled = joinLabelsOverCells(whole.table, forms)
+  const uncut = joinCutRows(labelled.table, forms, maxCells)
+  return { table: uncut.table, findings: [...whole.findings, ...labelled.findings, ...uncut.findings] }
 }
 
 /** A row of a table that was parted by years, and is of another than the report's. */

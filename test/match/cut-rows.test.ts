@@ -3,6 +3,8 @@ import type { Form } from '../../src/forms/form.ts'
 import { joinCutRows } from '../../src/match/cut-rows.ts'
 import { tableOf } from '../helpers/table.ts'
 
+const row = (label: string) => ({ id: label, label, unit: '件', kind: 'value' as const })
+
 /** Made anew each time: what is worked out once a form must not outlive a test. */
 const makeForm = (): Form => ({
   id: 'sheet',
@@ -23,12 +25,7 @@ const makeForm = (): Form => ({
         '4.其他',
         '4.其他情形',
         '国家秘密',
-      ].map((label, i) => ({
-        id: `row${i}`,
-        label,
-        unit: '件',
-        kind: 'value' as const,
-      })),
+      ].map(row),
     },
   ],
   rules: {},
@@ -174,6 +171,11 @@ describe('a label that stands in two rows of a page', () => {
   })
   test('is one where no number stands beside either', () => {
     expect(joined('2.其他法律法 | |\n规禁止公开 | |').rows).toEqual(['2.其他法律法规禁止公开|'])
+  })
+  test('is one where a piece is a label of another form alone', () => {
+    const other: Form = { ...makeForm(), tables: [{ ...makeForm().tables[0]!, rows: [row('2.其他法律法')] }] }
+    const torn = tableOf('2.其他法律法 | 4\n规禁止公开 | |')
+    expect(joinCutRows(torn, [makeForm(), other], 1e6).table.children).toHaveLength(1)
   })
   test('is one where no page is known', () => {
     const { table } = joinCutRows(tableOf('2.其他法律法 | 4\n规禁止公开 | |'), [makeForm()], 1e6)
