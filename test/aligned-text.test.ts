@@ -98,3 +98,23 @@ test('a row with a blank gives no number to another column, and no blank where a
     { numRuns: times(20) },
   )
 })
+
+test('numbers that stand clear of each other under one wide name may be of two columns', async () => {
+  const read = async (below: string[]) => {
+    const text = [
+      '平湖县商务局2020年政府信息公开工作年度报告',
+      '一、总体情况',
+      '我局认真落实。',
+      '二、主动公开政府信息情况',
+      '第二十条第（五）项',
+      '信息内容             上一年项目数量   本年增/减   处理决定数量',
+      ...below,
+    ].join('\n')
+    const { facts } = await parseReport(new TextEncoder().encode(text), { name: 'a.txt' })
+    return facts
+      .filter((f) => /prev_year|change|decision/u.test(f.indicator ?? '') && f.certainty !== 'doubtful')
+      .map((f) => f.value)
+  }
+  expect(await read(['行政许可               367', '其他对外管理服务事项            99'])).toEqual([])
+  expect(await read(['行政许可                     367', '其他对外管理服务事项          99'])).toContain(99)
+})

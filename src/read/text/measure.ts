@@ -56,6 +56,34 @@ const stretchesOf = (fields: readonly Field[], m: Measure): Span[] => {
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 const apart = (a: Span, b: Span): number => Math.max(a.start - b.end, b.start - a.end)
 
+/** Columns set by hand are out of line by a letter. */
+const OUT_OF_LINE = 2
+
+/** How many of these, which are in order, are below a limit. */
+const countBelow = (sorted: readonly number[], limit: number): number => {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (sorted[middle]! < limit) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+/**
+ * Numbers of a column begin, end or have their middle in one line: one that stands clear of most others may be another column's.
+ * Asks of any of the numbers whether it is in line with half of the others.
+ */
+const inLine = (values: readonly Span[]): ((value: Span) => boolean) => {
+  const starts = values.map((v) => v.start).sort((a, b) => a - b)
+  const ends = values.map((v) => v.end).sort((a, b) => a - b)
+  return ({ start, end }) => {
+    const behind = starts.length - countBelow(starts, end + OUT_OF_LINE + 1)
+    const before = countBelow(ends, start - OUT_OF_LINE)
+    return (behind + before) * 2 <= values.length - 1
+  }
+}
+
 /** The columns by one measure; null where a number shares its column with other words of its line. */
 const columnsBy = (rows: readonly (readonly Field[])[], m: Measure): Columns | null => {
   const several = rows.filter((r) => r.length > 1)
@@ -66,9 +94,16 @@ const columnsBy = (rows: readonly (readonly Field[])[], m: Measure): Columns | n
   const spans = stretches.filter((_, s) => !slipped(s))
   const nearest = (f: Field): number =>
     spans.reduce((best, s, i) => (apart(f[m], s) < apart(f[m], spans[best]!) ? i : best), 0)
+  const values = spans.map((): Span[] => [])
+  for (const f of rows.flat()) if (isValueField(f)) values[nearest(f)]!.push(f[m])
+  const isInLine = values.map(inLine)
   const placed = rows.map((fields) => {
     const at = fields.map(nearest)
-    return { fields, at, isClear: fields.every((f, i) => !isValueField(f) || overlaps(f[m], spans[at[i]!]!)) }
+    const isWhole = fields.length === spans.length
+    const isClear = fields.every(
+      (f, i) => !isValueField(f) || (overlaps(f[m], spans[at[i]!]!) && (isWhole || isInLine[at[i]!]!(f[m]))),
+    )
+    return { fields, at, isClear }
   })
   const runsTogether = placed.some(
     ({ fields, at, isClear }) =>
