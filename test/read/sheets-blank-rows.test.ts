@@ -81,3 +81,28 @@ test('the last row of a table is its row though its number is blank, where the f
     ),
   ).toEqual(['2 rows', '填表人'])
 })
+
+test('a row left empty does not end a table that goes on below with numbers in the same columns', async () => {
+  const empty = ['', '', '', '', '']
+  const more = ['二、上年结转', '', '', '2', '2']
+  const merges = ['A1:C1', 'A2:C2', 'A4:C4']
+  expect(await blocksOf([head, received, empty, more], merges)).toEqual(['3 rows'])
+  const grouped = [head, ['三、结果', '（一）予以公开', '', '1', '1'], empty, ['', '（二）部分公开', '', '2', '2']]
+  expect(await blocksOf(grouped, ['A1:C1', 'A2:A4', 'B2:C2', 'B4:C4'])).toEqual(['3 rows'])
+})
+
+test('… and ends one before two such rows, a header, words, or numbers in other columns', async () => {
+  const empty = ['', '', '', '', '']
+  const more = ['二、上年结转', '', '', '2', '2']
+  const merges = ['A1:C1', 'A2:C2']
+  expect(await blocksOf([head, received, empty, empty, more], merges)).toEqual(['2 rows', '1 rows'])
+  expect(await blocksOf([head, received, empty, ['项目', '', '', '件', '总计'], more], merges)).toEqual([
+    '2 rows',
+    '2 rows',
+  ])
+  expect(await blocksOf([head, received, empty, ['二、上年结转', '3', '', '2', '2']], merges)).toEqual([
+    '2 rows',
+    '1 rows',
+  ])
+  expect(await blocksOf([head, empty, more], merges)).toEqual(['1 rows', '1 rows'])
+})

@@ -1,9 +1,10 @@
 import { addAll, maxOf, minOf } from '../../base/extremes.ts'
 import type { Block, Paragraph, Table, TableCell, TableRow, Text } from '../../model/tree.ts'
 import type { Drawn } from './drawings.ts'
+import { goesOn } from './goes-on.ts'
 import { linesIn } from './lines.ts'
 import { cellName, isInMerge, type Merge, type Sheet, type SheetCell, wordsOfCell } from './model.ts'
-import { type Shown, type Slot, saidIn } from './slots.ts'
+import { isEmptyRow, type Shown, type Slot, saidIn } from './slots.ts'
 
 /** What a sheet shows, as blocks: tables cut where nothing stands, and lines that stand alone as paragraphs. */
 export const sheetToBlocks = (sheet: Sheet, number: number): { blocks: Block[]; hidden: number } => {
@@ -15,15 +16,19 @@ export const sheetToBlocks = (sheet: Sheet, number: number): { blocks: Block[]; 
     addAll(blocks, runToBlocks(run, place))
     run = []
   }
+  let empty: Shown[] = []
   for (const row of shown) {
-    const empty = row.slots.every((s) => !s.said && !s.cell.bordered)
-    if (empty) flush()
-    else {
-      const last = run.at(-1)
-      // rows that are not in the file are empty
-      if (last && reach(last) + 1 < row.row && gap(sheet, last.row, row.row)) flush()
-      run.push(row)
+    if (isEmptyRow(row)) {
+      empty.push(row)
+      continue
     }
+    const last = run.at(-1)
+    // rows that are not in the file are empty
+    const isApart = empty.length > 0 || (last && reach(last) + 1 < row.row && gap(sheet, last.row, row.row))
+    if (last && isApart && !goesOn(last, row)) flush()
+    else if (last) run.push(...empty)
+    run.push(row)
+    empty = []
   }
   flush()
   return { blocks, hidden }

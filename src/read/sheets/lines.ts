@@ -4,7 +4,7 @@ import { isFigures } from '../../text/figures.ts'
 import { sectionNumberAt } from '../../text/heading.ts'
 import { unitsInLine, wordForUnit } from '../../text/units.ts'
 import { wordsOfCell } from './model.ts'
-import { type Shown, type Slot, saidIn, wordsOfRow } from './slots.ts'
+import { isEmptyRow, type Shown, type Slot, saidIn, wordsOfRow } from './slots.ts'
 
 const prose = /[。；]/u
 /** A label of a row is shorter; words of this length are a sentence. */
@@ -79,8 +79,9 @@ const isLineAt = (around: Around): boolean => {
 /** Which of the rows of a sheet that follow each other without a gap are lines of their own. */
 export const linesIn = (run: readonly Shown[]): boolean[] => {
   const framed = run.some((row) => saidIn(row).length > 1 && row.slots.some((s) => s.cell.bordered))
-  const above = lastBefore(run, (row) => !isLone(row))
-  const below = firstAfter(run, (row) => !isLone(row))
+  const isRow = (row: Shown): boolean => !isLone(row) && !isEmptyRow(row)
+  const above = lastBefore(run, isRow)
+  const below = firstAfter(run, isRow)
   const spans: Spans = { reach: [], taken: new Set(), named: new Set() }
   let head: Halves | null = null
   return run.map((row, i) => {

@@ -22,3 +22,6 @@ export interface Slot {
 
 export const wordsOfRow = (row: Shown): string => row.slots.map((s) => wordsOfCell(s.cell)).join('')
 export const saidIn = (row: Shown): Slot[] => row.slots.filter((s) => s.said)
+
+/** Neither words nor a frame. */
+export const isEmptyRow = (row: Shown): boolean => row.slots.every((s) => !s.said && !s.cell.bordered)
