@@ -14,7 +14,8 @@ export const saysItGoesOn = (line: string): boolean => goesOn.test(fold(line))
 export const withoutGoingOn = (line: string): string =>
   line.replace(/\s*[（(〔[]?(?:续[上前]?[页表]?|[承接][上前][页表])[\d一二三四五六七八九十]{0,2}[)）〕\]]?\s*$/u, '')
 
-const widthOf = ({ children }: Table): number =>
+/** How many columns a table has. */
+export const widthOf = ({ children }: Table): number =>
   Math.max(
     0,
     ...children.map((row) => row.children.reduce((end, cell) => Math.max(end, (cell.col ?? end) + cell.colSpan), 0)),
@@ -67,7 +68,8 @@ export const asOne = (first: Table, next: Table, children: TableRow[]): Table =>
   }
 }
 
-const append = (table: Table, next: Table): Table => {
+/** The rows of a table and those of the one that goes on with it. */
+export const append = (table: Table, next: Table): Table => {
   const rest = withoutLine(next)
   const from = table.children.length + rest.children.length - next.children.length
   const moved = (next.leftOver ?? []).map((l) => ({ ...l, row: l.row === null ? null : Math.max(0, l.row + from) }))

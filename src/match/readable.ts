@@ -8,6 +8,7 @@ import { readsByTitle } from './by-title.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
 import { joinCutRows } from './cut-rows.ts'
+import { joinHeadsApart } from './head-apart.ts'
 import { joinLabelsOverCells } from './label-over-cells.ts'
 import { withNamelessCount } from './nameless-count.ts'
 import { standUpright } from './on-its-side.ts'
@@ -34,7 +35,7 @@ export const readableOf = (
   year: number | null,
 ): Readable => {
   const further = (before: Table, next: Table) => joinColumns(before, next, columnWords(forms), maxCells)
-  const whole = joinContinued(tables, forms.some(readsByTitle), further)
+  const whole = joinContinued(joinHeadsApart(tables, forms), forms.some(readsByTitle), further)
     .filter((table) => !isOutOfBounds(table))
     .map((table) => wholeTable(table, forms, maxCells))
   const grids = whole.flatMap(({ table }) =>
