@@ -14,12 +14,13 @@ const table: DrawnTable = {
   ),
 }
 
-/** A level page with the table at a slant: what is said of it. */
-const said = async (degrees: number, draw = true) => {
+/** A level page with the table at a slant, or sheared: what is said of it. */
+const said = async (degrees: number, draw = true, sheared = 0) => {
   const bytes = await makePdf((doc) => {
     for (let y = 0; y < 12; y++)
       doc.text('words that stand level on the page, as those of a report do', 70, 60 + 20 * y)
     doc.rotate(degrees, { origin: [300, 500] })
+    doc.transform(1, 0, sheared, 1, -500 * sheared, 0)
     if (draw) drawTable(doc, table, 70, 450, 'strokes')
     else for (const y of [420, 520, 620]) doc.fillColor('#ddd').text('INTERNAL 2023', 100, y)
   })
@@ -32,6 +33,10 @@ test.each([2, -2, 8, -20, 90, 180])(
     expect(await said(degrees)).toEqual([expect.any(Number)])
   },
 )
+
+test('a table whose columns lean on a page of other words is said to be there', async () => {
+  expect(await said(0, true, 0.05)).toEqual([expect.any(Number)])
+})
 
 test('a level table is not said to be at a slant, nor is a watermark', async () => {
   expect(await said(0)).toEqual([])

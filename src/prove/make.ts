@@ -34,7 +34,7 @@ const sizeOf = (png: Uint8Array): [number, number] => {
 
 /** A page that was turned back to level, with its words where they are shown; its rulings would stand level between them. */
 const shownOf = ({ words, edges, width, height, lean }: PageDebug): ProofPage['drawn'] => {
-  if (lean === 0) return { words, edges }
+  if (lean === null) return { words, edges }
   const move = asShown(width, height, lean)
   return { words: words.map((w) => ({ ...w, box: move(w.box) })), edges: [] }
 }

@@ -12,7 +12,7 @@ const pageWith = (words: string): PageDebug => ({
   page: 1,
   width: 100,
   height: 100,
-  lean: 0,
+  lean: null,
   edges: [{ way: 'h', at: 10, from: 0, to: 50 }],
   words: [{ text: words, box: [10, 10, 30, 20] }],
   cells: [{ box: [0, 0, 50, 50], words }],

@@ -4,6 +4,7 @@ import { wordsOf } from '../../model/tree.ts'
 import { figureLetters } from '../../text/figures.ts'
 import { type Box, roundBox } from './box.ts'
 import { type DrawnPage, drawnPage } from './drawn-page.ts'
+import type { Slant } from './lean.ts'
 import { operatorsToPage } from './operators.ts'
 import { pagesToTree } from './pages-to-tree.ts'
 import { withQuickestEngine } from './quickest.ts'
@@ -14,8 +15,8 @@ const isFigures = new RegExp(`^[${figureLetters}\\s/／-]*$`, 'u')
 /** What was found on one page, to be drawn over its picture: everything in points from the top left. */
 export interface PageDebug extends DrawnPage {
   page: number
-  /** by how many degrees the page was turned back to level: everything here is as it stands on the level page */
-  lean: number
+  /** how the page stood before it was put straight: everything here is as it stands on the level page */
+  lean: Slant | null
   /** ruled cells of this page before pages are joined */
   cells: { box: Box; words: string }[]
   /** cells of the tables in the tree that stand on this page, with the path of headings over them */

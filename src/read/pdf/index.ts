@@ -58,7 +58,7 @@ type Moved = (box: Box) => Box
 
 /** Pages that were turned back to level: where a place lies on the page as it is shown. */
 const leaningOf = (pages: readonly PageRead[]): [number, Moved][] =>
-  pages.flatMap(({ page, width, height, lean }) => (lean === 0 ? [] : [[page, asShown(width, height, lean)]]))
+  pages.flatMap(({ page, width, height, lean }) => (lean === null ? [] : [[page, asShown(width, height, lean)]]))
 
 /** Long runs are no words across a page but turned text. */
 const longestMark = 200

@@ -1,5 +1,5 @@
 import type { EnginePage } from './engine.ts'
-import { type Lean, leanOf, levelled } from './lean.ts'
+import { askewOn, leanOf, levelled, type Shown, type Slant } from './lean.ts'
 import { type Matrix, times } from './matrix.ts'
 import { handlersOf } from './operators/handlers.ts'
 import { paintedOf } from './operators/painted-of.ts'
@@ -22,19 +22,21 @@ const turned = (transform: Matrix, width: number, height: number, turn: number):
  * which is how the page is shown, except where a page was turned without its text, or taken in a little askew.
  */
 export const operatorsToPage = (page: EnginePage, ops: Record<string, number>): PaintedPage => {
-  const shown = interpret(page, ops, page.transform, page.width, page.height)
+  const shown = interpret(page, ops, page.transform, page.width, page.height, null)
   const turn = mainTurn(shown.painted.glyphs)
   const transform = turned(page.transform, page.width, page.height, turn)
   const [width, height] = turn % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
-  const upright = turn === 0 ? shown : interpret(page, ops, transform, width, height)
-  const lean = leanOf(upright.leans)
-  if (lean === 0) return upright.painted
-  return { ...interpret(page, ops, levelled(transform, width, height, lean), width, height).painted, lean }
+  const upright = turn === 0 ? shown : interpret(page, ops, transform, width, height, null)
+  const lean = leanOf(upright.shown)
+  const askew = askewOn(upright.shown, lean)
+  if (lean === null) return { ...upright.painted, askew }
+  const straight = interpret(page, ops, levelled(transform, width, height, lean), width, height, lean)
+  return { ...straight.painted, lean, askew }
 }
 
 /** How far a page is turned, in degrees clockwise from as it is shown to as it is read: places are on the page turned back by that. */
 export const turnOfPage = (page: EnginePage, ops: Record<string, number>): 0 | 90 | 180 | 270 =>
-  mainTurn(interpret(page, ops, page.transform, page.width, page.height).painted.glyphs)
+  mainTurn(interpret(page, ops, page.transform, page.width, page.height, null).painted.glyphs)
 
 const mainTurn = (glyphs: readonly Glyph[]): 0 | 90 | 180 | 270 => {
   const count = { 0: 0, 90: 0, 180: 0, 270: 0 }
@@ -49,11 +51,12 @@ const interpret = (
   transform: Matrix,
   width: number,
   height: number,
-): { painted: PaintedPage; leans: readonly Lean[] } => {
-  const painter = startPainter(page, ops, transform, width, height)
+  slant: Slant | null,
+): { painted: PaintedPage; shown: readonly Shown[] } => {
+  const painter = startPainter(page, ops, transform, width, height, slant)
   const handlers = handlersOf(ops)
   const total = page.fnArray.length
   const end = Math.min(total, MAX_OPERATORS)
   for (let i = 0; i < end; i++) handlers[page.fnArray[i]!]?.(painter, page.argsArray[i] as never)
-  return { painted: paintedOf(painter, total > end), leans: painter.leans }
+  return { painted: paintedOf(painter, total > end), shown: painter.shown }
 }

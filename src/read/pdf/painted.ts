@@ -1,5 +1,6 @@
 import type { Mark } from '../../model/tree.ts'
 import type { Box } from './box.ts'
+import type { Slant } from './lean.ts'
 
 /** One printed character. Sizes and positions are points in upright page space. */
 export interface Glyph {
@@ -81,9 +82,9 @@ export interface PaintedPage {
   fields: Field[]
   /** how many of the glyphs are printed invisibly: the text layer that OCR puts over a scan */
   invisible: number
-  /** by how many degrees clockwise its text leaned before it was turned back to level; 0 where it stands level as it is shown */
-  lean: number
-  /** characters that stand askew on the level page: in no line of it */
+  /** how its text stood before it was put straight; null where it stands level and upright as it is shown */
+  lean: Slant | null
+  /** characters that stand askew on the level page: in no line of it, or in no column */
   askew: number
   /** true when the page had more operators than are read */
   cut: boolean

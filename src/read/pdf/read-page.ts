@@ -7,6 +7,7 @@ import { edgesToGrids, type Grid } from './edges-to-grid.ts'
 import type { CellAt } from './faint-words.ts'
 import { glyphsToLines, type Line } from './glyphs-to-lines.ts'
 import { gridToTable, type PageTable, slotFinder } from './grid-to-table.ts'
+import type { Slant } from './lean.ts'
 import * as say from './messages.ts'
 import { withNotesUnder } from './notes-under.ts'
 import { MAX_OPERATORS } from './operators.ts'
@@ -40,8 +41,8 @@ export interface PageRead {
   page: number
   width: number
   height: number
-  /** by how many degrees it was turned back to level */
-  lean: number
+  /** how it stood before it was put straight */
+  lean: Slant | null
   tables: PageTable[]
   lines: Line[]
   /** level lines that bound no ruled table */

@@ -93,7 +93,7 @@ export const toPage = (page: ScanPage, number: number, lines: readonly ReadLine[
     page: number,
     width: raster.width / perPoint,
     height: raster.height / perPoint,
-    lean: 0,
+    lean: null,
     tables: page.grids.map((g) => tableOf(g, page, number, read, certain)).filter(hasWords),
     lines: page.lines.flatMap((line, n) => {
       const own = read.get(line)

@@ -1,7 +1,6 @@
 import { hasDigits } from '../../../text/digits.ts'
 import type { EnginePage } from '../engine.ts'
 import { median } from '../glyphs-to-lines.ts'
-import { askewOn } from '../lean.ts'
 import type { Matrix } from '../matrix.ts'
 import type { Drawing, Field, Glyph, PaintedPage } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
@@ -15,8 +14,7 @@ const RUN_SLACK = 0.1
 
 /** What a page shows once all of it is painted: only then it is known what is painted over. */
 export const paintedOf = (p: Painter, cut: boolean): PaintedPage => {
-  const { page, transform, glyphs, invisible, cutAway } = p
-  const [, , width, height] = p.whole
+  const { page, transform, width, height, glyphs, invisible, cutAway } = p
   // Invisible text counts where nothing visible is written: the layer that OCR puts over a scan.
   const ocr = invisible.length > 0 && writtenIn(invisible) > writtenIn(glyphs)
   const layer = ocr ? invisible.filter((g) => g.text !== '').map((g): Glyph => ({ ...g, marks: RECOGNISED })) : []
@@ -41,8 +39,8 @@ export const paintedOf = (p: Painter, cut: boolean): PaintedPage => {
     likePaper: p.likePaper,
     fields: fieldsOf(page, transform, p.drawn),
     invisible: ocr ? invisible.length : 0,
-    lean: 0,
-    askew: askewOn(p.leans),
+    lean: null,
+    askew: 0,
     cut,
     trouble: page.trouble,
   }

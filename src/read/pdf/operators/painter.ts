@@ -1,6 +1,6 @@
 import type { Box } from '../box.ts'
 import type { EnginePage } from '../engine.ts'
-import type { Lean } from '../lean.ts'
+import { type Shown, type Slant, sheetOf } from '../lean.ts'
 import type { Matrix } from '../matrix.ts'
 import { blankPaper, type Colour, isSameColour, type Paper } from '../paint.ts'
 import type { Drawing, Edge, Glyph } from '../painted.ts'
@@ -16,6 +16,9 @@ export interface Painter {
   page: EnginePage
   /** user space → upright page */
   transform: Matrix
+  width: number
+  height: number
+  /** the box around the sheet of paper: all of the page, and more where the page was put straight */
   whole: Box
   /** operators of the engine that leave ink */
   inked: ReadonlySet<number | undefined>
@@ -42,8 +45,8 @@ export interface Painter {
   drawn: Set<string>
   painted: Set<string>
 
-  /** how the lines of its characters lean */
-  leans: Lean[]
+  /** how its characters stand */
+  shown: Shown[]
   glyphs: Glyph[]
   unmapped: Glyph[]
   /** printed without ink on purpose (`Tr` 3): a layer of OCR, or hidden */
@@ -68,14 +71,17 @@ export const startPainter = (
   transform: Matrix,
   width: number,
   height: number,
+  slant: Slant | null,
 ): Painter => {
-  const whole: Box = [0, 0, width, height]
+  const { whole, within } = sheetOf(width, height, slant)
   return {
     page,
     transform,
+    width,
+    height,
     whole,
     inked: new Set(INKED.map((name) => ops[name])),
-    state: freshState(transform, whole),
+    state: { ...freshState(transform, whole), within },
     stack: [],
     textMatrix: [1, 0, 0, 1, 0, 0],
     x: 0,
@@ -90,7 +96,7 @@ export const startPainter = (
     marksBefore: 0,
     drawn: new Set(),
     painted: new Set(),
-    leans: [],
+    shown: [],
     glyphs: [],
     unmapped: [],
     invisible: [],

@@ -2,6 +2,7 @@ import { once } from '../../../base/once.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { hasPictorial, isPictorial } from '../../office/pictorial.ts'
 import type { EngineFont, EngineGlyph } from '../engine.ts'
+import { slantOf } from '../lean.ts'
 import { type Matrix, placed, times } from '../matrix.ts'
 import { countOf, INK_POINTS, inkWhere } from '../outline.ts'
 import { type Colour, isFaint, isLight, isSameColour, seenOver, UNSEEN_OPACITY } from '../paint.ts'
@@ -143,7 +144,7 @@ export const showText = (p: Painter, items: readonly (EngineGlyph | number | nul
   const run = startRun(p)
   const { vertical } = run
   const { size, way, hScale } = run.setting
-  if (run.m[0] > 0) p.leans.push({ lean: run.m[1] / run.m[0], count: items.length })
+  if (run.m[0] > 0) p.shown.push({ ...slantOf(run.m), count: items.length })
   let at = 0
   for (const item of items) {
     if (item === null) continue
