@@ -23,6 +23,7 @@ import {
 } from '../lines-to-zones.ts'
 import type { PageRead } from '../read-page.ts'
 import { type Unseen, unseenInCells, withDoubt } from '../unseen-in-cells.ts'
+import { asideOf, movedPage, movedTable } from './aside.ts'
 import { isHeadLine, type Layout, labelEdge, linesToLayout, type Span, sameColumns } from './layout.ts'
 import { lowered, type Printed } from './lowered.ts'
 import { partsToTable } from './table.ts'
@@ -61,15 +62,56 @@ interface PageZone {
   printed?: Printed
 }
 
-/** Tables without rulings, each at the page it begins on. What goes on over a page break is one table. */
-export const unruledTables = (
-  pages: readonly PageRead[],
-  furniture: ReadonlySet<Line>,
-): { tables: Map<PageRead, PageTable[]>; used: Set<Line> } => {
-  const chains: PageZone[][] = []
+/** Tables without rulings, each at the page it begins on, and the lines that they are made of. */
+interface Unruled {
+  tables: Map<PageRead, PageTable[]>
+  used: Set<Line>
+}
+
+/** Tables without rulings. What goes on over a page break is one table, also where the next page has its columns aside of it. */
+export const unruledTables = (pages: readonly PageRead[], furniture: ReadonlySet<Line>): Unruled => {
+  const zones = zonesOfAll(pages, furniture)
+  const aside = asideByPage(zones)
+  if (aside.size === 0) return zonesToTables(zones, pages, furniture)
+  const moved = pages.map((page) => movedPage(page, -(aside.get(page.page) ?? 0)))
+  const lines = new Map(moved.flatMap((m) => [...m.lines]))
+  const heads = new Set([...furniture].map((l) => lines.get(l) ?? l))
+  const straight = moved.map((m) => m.page)
+  const { tables, used } = zonesToTables(zonesOfAll(straight, heads), straight, heads)
+  const back = (table: PageTable): PageTable => movedTable(table, (page) => aside.get(page) ?? 0)
+  return {
+    tables: new Map(
+      straight.flatMap((page, i) => (tables.has(page) ? [[pages[i]!, tables.get(page)!.map(back)]] : [])),
+    ),
+    used: new Set([...lines].flatMap(([own, line]) => (used.has(line) ? [own] : []))),
+  }
+}
+
+const zonesOfAll = (pages: readonly PageRead[], furniture: ReadonlySet<Line>): PageZone[] => {
   const repeated = repeatedLines(pages)
   const digitGap = digitGapOf(pages.flatMap((page) => page.lines))
-  for (const zone of pages.flatMap((page) => zonesOf(page, furniture, repeated, digitGap))) {
+  return pages.flatMap((page) => zonesOf(page, furniture, repeated, digitGap))
+}
+
+/** How far aside the columns of a page stand of those that they go on with, where they do. */
+const asideByPage = (zones: readonly PageZone[]): Map<number, number> => {
+  const aside = new Map<number, number>()
+  zones.forEach((next, i) => {
+    const before = zones[i - 1]
+    if (!before?.last || !next.first || next.page.page !== before.page.page + 1) return
+    const by = (aside.get(before.page.page) ?? 0) + asideOf(before.layout, next.layout)
+    if (by !== 0) aside.set(next.page.page, by)
+  })
+  return aside
+}
+
+const zonesToTables = (
+  zones: readonly PageZone[],
+  pages: readonly PageRead[],
+  furniture: ReadonlySet<Line>,
+): Unruled => {
+  const chains: PageZone[][] = []
+  for (const zone of zones) {
     const chain = chains.at(-1)
     const begun = chain && withHeadOf(chain, zone, furniture)
     const next = begun && withHeadAgain(begun, zone, furniture)
@@ -81,11 +123,11 @@ export const unruledTables = (
   const used = new Set<Line>()
   let unseen = new Map<PageRead, Unseen>()
   for (const chain of chains) {
-    const zones = withHeadBefore(chain, pages, (l) => furniture.has(l) || used.has(l))
-    if (zones.every((z) => z.weak)) continue
-    const layout = linesToLayout(zones.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
+    const whole = withHeadBefore(chain, pages, (l) => furniture.has(l) || used.has(l))
+    if (whole.every((z) => z.weak)) continue
+    const layout = linesToLayout(whole.flatMap((z, i) => (i === 0 ? z.lines : bodyOf(z))))
     if (!layout) continue
-    const parts = zones.map((z) => ({
+    const parts = whole.map((z) => ({
       page: z.page.page,
       head: z.head,
       body: bodyOf(z),
@@ -93,11 +135,11 @@ export const unruledTables = (
       ...(z.printed ? { printed: z.printed } : {}),
     }))
     const { table, rest } = partsToTable(parts, layout)
-    const seen = withUnseen(table, zones, unseen)
+    const seen = withUnseen(table, whole, unseen)
     unseen = seen.unseen
-    const [{ page }] = zones as [PageZone]
+    const [{ page }] = whole as [PageZone]
     addTo(tables, page, seen.table)
-    for (const z of zones) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
+    for (const z of whole) for (const l of z.lines) if (!rest.includes(l)) used.add(l.line)
   }
   return { tables, used }
 }
