@@ -22,8 +22,8 @@ const shows: Record<Loss, Shows> = {
   lines: has('uncertain-rows'),
   // the end of the file, and what broke where it was cut
   end: has('cut-off'),
-  // rows, columns or words that the document does not show: that they are hidden is said by itself
-  hidden: has('hidden-content'),
+  // rows, columns or words that the document does not show: that they are hidden, or run off a page, is said by itself
+  hidden: has('hidden-content', 'off-the-page'),
   // tables that have come apart in a text, as a PDF tool leaves them: a heading may have gone with the cells, a row label may stand
   // where a heading does, and the form is told by what rows are left
   torn: (read) => read.some(({ rule, kind }) => rule === 'missing-table' && kind === 'reading'),

@@ -69,6 +69,7 @@ export const ruleNames = [
   'number-over-lines',
   'ocr-text-layer',
   'of-which',
+  'off-the-page',
   'other-body',
   'other-document',
   'other-documents',

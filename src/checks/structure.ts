@@ -757,6 +757,16 @@ const reading: readonly StructureRule[] = [
     example: { zh: '改动后的数字印在原来的数字上', en: 'a corrected number printed over the old one' },
   },
   {
+    name: 'off-the-page',
+    kind: 'reading',
+    severity: 'warning',
+    says: { zh: '文字和表格线都印在页面之内', en: 'All words and rulings stand within the page' },
+    example: {
+      zh: '表太宽，“总计”一列只印出一半',
+      en: 'the table is too wide, and half of the column “总计” is printed',
+    },
+  },
+  {
     name: 'slanted-words',
     kind: 'reading',
     severity: 'warning',

@@ -101,6 +101,16 @@ export const repeatedText = (page: number, text: string, box: Box): Finding =>
     text,
   )
 
+export const offThePage = (page: number): Finding =>
+  reading(
+    'off-the-page',
+    'warning',
+    { page },
+    `第 ${page} 页有文字或表格线超出了页面，超出的部分没有印出来。靠边的数和空格不能确定，请重新打印或另存为 PDF，缩小到一页的宽度。`,
+    `Words or rulings of page ${page} run off it, and what lies beyond was not printed. Numbers and blanks at its edge are not sure; print it again, scaled to the width of the page.`,
+    page,
+  )
+
 export const slantedWords = (page: number, count: number): Finding =>
   reading(
     'slanted-words',

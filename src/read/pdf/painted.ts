@@ -86,6 +86,8 @@ export interface PaintedPage {
   lean: Slant | null
   /** characters that stand askew on the level page: in no line of it, or in no column */
   askew: number
+  /** words or rulings run off it */
+  runsOff: boolean
   /** true when the page had more operators than are read */
   cut: boolean
   /** what could not be read of the page, in the words of pdf.js */

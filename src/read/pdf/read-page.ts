@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { mayBeTable, POINT, picturesNotRead } from '../picture-not-read.ts'
 import { areaOf, type Box, boxAround, middleOf } from './box.ts'
 import { cleanGlyphs } from './clean-glyphs.ts'
+import { withCutCells } from './cut-cells.ts'
 import { edgesToGrids, type Grid } from './edges-to-grid.ts'
 import type { CellAt } from './faint-words.ts'
 import { glyphsToLines, type Line } from './glyphs-to-lines.ts'
@@ -52,6 +53,8 @@ export interface PageRead {
   unseen: Unseen
   /** a part of the page was not read */
   broken: boolean
+  /** words or rulings run off it */
+  runsOff: boolean
   /** words have a line through them */
   struck: boolean
   /** words across the page, at a slant or faint: a watermark */
@@ -108,7 +111,8 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     const { table, outside } = gridToTable(grid, rest, page)
     if (table.cells.every((k) => k.lines.length === 0)) continue
     const { table: known, rest: further } = unseenInCells(table, unseen)
-    const heeded = askew > 0 ? withBlanksInDoubt(known) : known
+    const shown = painted.runsOff ? withCutCells(known, edges) : known
+    const heeded = askew > 0 ? withBlanksInDoubt(shown) : shown
     tables.push(broken ? withDoubt(heeded, 'broken-page') : heeded)
     rest = outside
     unseen = further
@@ -124,12 +128,14 @@ export const readPage = (painted: PaintedPage, page: number, before: KnownMarks 
     grids,
     unseen: { ...unseen, drawings: [...unseen.drawings, ...numbersAside(rest, [90, 270])] },
     broken,
+    runsOff: painted.runsOff,
     struck: struck.size > 0,
     slanted: [slantedWords(glyphs), ...written.marks].filter((words) => words !== '').join(' '),
     marks: written.known,
     faint: written.left,
     findings: [
       ...findingsOf(painted, page, overprinted),
+      ...(painted.runsOff ? [say.offThePage(page)] : []),
       ...(askew > 0 ? [say.slantedWords(page, askew)] : []),
       ...repeatedWords(glyphs).map(({ text, box }) => say.repeatedText(page, text, box)),
     ],

@@ -103,6 +103,7 @@ export const toPage = (page: ScanPage, number: number, lines: readonly ReadLine[
     grids: page.grids.map((g) => g.grid),
     unseen: { hidden: [], fields: [], drawings: [], pieces: [] },
     broken: false,
+    runsOff: false,
     struck: false,
     slanted: '',
     marks: new Set(),

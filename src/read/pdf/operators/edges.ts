@@ -3,6 +3,7 @@ import type { Point } from '../outline.ts'
 import type { Colour } from '../paint.ts'
 import type { Edge } from '../painted.ts'
 import { cutBox, THIN } from './boxes.ts'
+import { noteCut } from './off-page.ts'
 import { isLost, type Painter } from './painter.ts'
 import { STRAIGHT } from './subpaths.ts'
 
@@ -11,12 +12,15 @@ export const MOST_DRAWINGS = 5000
 
 /** Lines are seen as far as the clip lets them: borders of a cell that a page cuts go on outside of it. */
 const addEdge = (p: Painter, way: Edge['way'], at: number, from: number, to: number, colour: Colour): void => {
-  const { clip } = p.state
+  const { clip, within } = p.state
   const [low, high] = way === 'h' ? [clip[0], clip[2]] : [clip[1], clip[3]]
   const [before, after] = way === 'h' ? [clip[1], clip[3]] : [clip[0], clip[2]]
+  if (way === 'h') noteCut(p, from, to, at)
   const [start, end] = [Math.max(from, low), Math.min(to, high)]
   if (!(end > start && at >= before - THIN && at <= after + THIN)) return
   const middle = (start + end) / 2
+  const isWithin = (along: number): boolean => within === null || (way === 'h' ? within(along, at) : within(at, along))
+  if (![start, middle, end].some(isWithin)) return
   const unseen = way === 'h' ? isLost(p, colour, middle, at) : isLost(p, colour, at, middle)
   p.edges.push(unseen ? { way, at, from: start, to: end, unseen } : { way, at, from: start, to: end })
 }

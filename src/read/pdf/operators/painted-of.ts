@@ -4,6 +4,7 @@ import { median } from '../glyphs-to-lines.ts'
 import type { Matrix } from '../matrix.ts'
 import type { Drawing, Field, Glyph, PaintedPage } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
+import { isClosed } from './off-page.ts'
 import type { Painter } from './painter.ts'
 import { TINY } from './text.ts'
 
@@ -27,7 +28,8 @@ export const paintedOf = (p: Painter, cut: boolean): PaintedPage => {
   return {
     width,
     height,
-    glyphs: [...layer, ...veiledBy(tornFrom(left, [...covered, ...cutAway]), partly)],
+    glyphs: [...layer, ...veiledBy(tornFrom(left, [...covered, ...cutAway]), new Set([...partly, ...cutOffOf(p)]))],
+    runsOff: p.runsOff,
     edges: p.edges,
     images: p.images,
     drawings: [...p.drawings, ...unpaintedOf(page, transform, p.painted, p.order)],
@@ -45,6 +47,10 @@ export const paintedOf = (p: Painter, cut: boolean): PaintedPage => {
     trouble: page.trouble,
   }
 }
+
+/** Digits that may go on where the page ends, on one that something runs off. */
+const cutOffOf = ({ runsOff, atEdge, edges }: Painter): Glyph[] =>
+  !runsOff ? [] : [...atEdge].filter((g) => !isClosed(g, edges))
 
 /** Digits that are painted over in part. */
 const veiledBy = (glyphs: Glyph[], partly: ReadonlySet<Glyph>): Glyph[] => {

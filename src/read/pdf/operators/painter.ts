@@ -56,6 +56,10 @@ export interface Painter {
   likePaper: boolean
   /** some words are too small to be seen */
   tiny: boolean
+  /** digits beside which the page ends */
+  atEdge: Set<Glyph>
+  /** something runs off the page */
+  runsOff: boolean
   paper: Paper
   edges: Edge[]
   images: Box[]
@@ -104,6 +108,8 @@ export const startPainter = (
     cutAway: [],
     likePaper: false,
     tiny: false,
+    atEdge: new Set(),
+    runsOff: false,
     paper: blankPaper(),
     edges: [],
     images: [],

@@ -9,6 +9,7 @@ import { type Colour, isFaint, isLight, isSameColour, seenOver, UNSEEN_OPACITY }
 import type { Glyph } from '../painted.ts'
 import { boxOfRectangle } from './boxes.ts'
 import { type Ink, inkOfDrawn, kindOf } from './ink.ts'
+import { isAtEdge, noteCut } from './off-page.ts'
 import { fillOpacity, type Painter, strokeOpacity } from './painter.ts'
 import type { Setting } from './state.ts'
 
@@ -187,6 +188,8 @@ const showGlyph = (p: Painter, run: Run, item: EngineGlyph, at: number): number 
       order,
       blank: shown === 'blank',
     }
+    if (shown !== 'blank') noteCut(p, glyph.box[0], glyph.box[2], (glyph.box[1] + glyph.box[3]) / 2)
+    if (isDigit && isAtEdge(p, glyph)) p.atEdge.add(glyph)
     const gone = !vertical && isDigit ? whereGone(p, run, glyph, item.width * scale) : null
     if (gone) gone.push(glyph)
     else put(p, run, glyph, shown)

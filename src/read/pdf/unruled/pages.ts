@@ -3,6 +3,7 @@ import { addTo } from '../../../base/group-by.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround, overlap } from '../box.ts'
+import { withCutCells } from '../cut-cells.ts'
 import { mayBePageNumber } from '../furniture.ts'
 import type { Line } from '../glyphs-to-lines.ts'
 import type { PageTable } from '../grid-to-table.ts'
@@ -523,7 +524,8 @@ const withUnseen = (
     const own = { ...table, cells: table.cells.filter((k) => k.page === page.page) }
     const { table: known, rest } = unseenInCells(own, left.get(page) ?? page.unseen)
     left.set(page, rest)
-    return page.broken ? withDoubt(known, 'broken-page').cells : known.cells
+    const shown = page.runsOff ? withCutCells(known, []) : known
+    return page.broken ? withDoubt(shown, 'broken-page').cells : shown.cells
   })
   return { table: { ...table, cells: cells.sort((a, b) => a.r0 - b.r0 || a.c0 - b.c0) }, unseen: left }
 }
