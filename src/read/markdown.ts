@@ -14,6 +14,7 @@ import { looksOf } from './html-looks-of-page.ts'
 import { isNoteClass } from './html-notes.ts'
 import { isLayout, toTable } from './html-table.ts'
 import { linesIn, type MarkdownLine, offsetsOf, sourceLines } from './markdown-lines.ts'
+import { withWholeRows } from './markdown-rows.ts'
 import { infoBlocks, metaField } from './page-meta.ts'
 import { toText } from './runs.ts'
 import { isTangled } from './tangled.ts'
@@ -394,7 +395,10 @@ export const readMarkdown = async (text: string, options: ReadOptions = {}): Pro
   const context: Context = { source: text, place: placer(text), blocks: [], findings: [] }
   const { body, meta } = readFrontMatter(context)
   // `2~3件，5~6件` is no strike-through
-  const tree = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).parse(boundQuotes(body))
+  const tree = unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .parse(boundQuotes(withWholeRows(body)))
   await blocks(tree.children, context)
   const root: Root = { type: 'root', children: context.blocks }
   return {
