@@ -70,13 +70,17 @@ const lineUp = (a: Assigned, form: Form | null, table: FormTable | null, header:
     const at = fits && table !== null ? order.indexOf(slot) : slot
     return {
       cell: values[at] ?? null,
-      header: fits ? (headers[at] ?? null) : null,
+      header: (alone.length > 0 ? headerOver(values[at], headers) : fits && headers[at]) || null,
       column: table === null ? null : slot,
     }
   })
   const blank = values.every((v) => v.text === '' && (v.source.doubts ?? []).length === 0)
   return { a, form, table, header, values, placed, blank }
 }
+
+/** The header that a cell stands under, where its place tells and not its order. */
+const headerOver = (cell: GridCell | undefined, headers: readonly HeaderColumn[]): HeaderColumn | null =>
+  headers.find((h) => cell !== undefined && overlaps(cell, h)) ?? null
 
 const isCountOther = ({ values, placed }: LinedUp): boolean => values.length !== placed.length
 

@@ -19,9 +19,16 @@ export const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCe
   return sure && printed.length === asked && orderShows(printed, a, form) ? printed : values
 }
 
-/** Columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed. */
-export const printedAlone = (a: Assigned, { made, headers }: Header): GridCell[] =>
-  made === 'lines' && headers.every(isNameless) && !haveOneMore(a.row, 1) ? a.values.filter((v) => v.text !== '') : []
+/**
+ * Columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed. Nor is one under a
+ * name where the numbers of a page without rulings stand beside it.
+ */
+export const printedAlone = (a: Assigned, { made, headers }: Header): GridCell[] => {
+  const printed = a.values.filter((v) => v.text !== '')
+  const isBeside = made === 'found' && printed.some((v) => isNumber(v) && !standsUnderName(a.row, v))
+  const isUnnamed = made === 'lines' && headers.every(isNameless)
+  return (isUnnamed || isBeside) && !haveOneMore(a.row, 1) ? printed : []
+}
 
 /** The row's value cells, without those beyond what is asked that stand under no column's name. */
 export const valuesUnder = (

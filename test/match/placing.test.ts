@@ -678,3 +678,46 @@ test('a row that is too short is blank where its cells are, and open where one i
   expect(told([])).toEqual([])
   expect(told([{ code: 'formula-without-value' }])).toEqual(['ragged-row'])
 })
+
+describe('on a page without rulings', () => {
+  const found = { by: 'inferred', place: { page: 1 } } as const
+  test('a number beside the column of the name is the only value of its row', () => {
+    const { by } = placed(
+      `
+        事项 | 单位 | 统计数 |
+        行政许可 | 件 | | 705
+      `,
+      open(),
+      found,
+    )
+    expect(by).toEqual([[null, '705', null]])
+  })
+  test('a number under its name keeps the blank beside it, and stands under the name', () => {
+    const { by } = placed(
+      `
+        事项 | 单位 | 上年数 | 统计数
+        行政许可 | 件 | | 705
+      `,
+      open(),
+      found,
+    )
+    expect(by).toEqual([
+      [null, '', '上年数'],
+      [null, '705', '统计数'],
+    ])
+  })
+  test('one value under a name and one beside it are two', () => {
+    const { by } = placed(
+      `
+        事项 | 单位 | 统计数 | | 
+        行政许可 | 件 | 12 | | 705
+      `,
+      open(),
+      found,
+    )
+    expect(by).toEqual([
+      [null, '12', '统计数'],
+      [null, '705', null],
+    ])
+  })
+})

@@ -82,7 +82,8 @@ const place = (
     return { pieces: own, row, fresh: l.row === null, uncertain: l.rivals || (l.off > by.sure && rules.length === 0) }
   })
 
-const isLevel = (r: Row, p: Piece, by: Tolerances): boolean =>
+/** Do words stand on the level of a row? */
+export const isLevel = (r: Row, p: Piece, by: Tolerances): boolean =>
   r.page === p.page && Math.abs(r.y - middleY(p)) <= by.level * (p.bottom - p.top)
 
 /** The rows that words of one column stand on a level with; a unit of two lines stands with one of them, or around its value. */

@@ -3,17 +3,18 @@ import { sectionNumberAt } from '../../../text/heading.ts'
 import { chineseOrdinal } from '../../../text/label.ts'
 import { itemNumber } from '../../../text/numbering.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
+import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphs-to-lines.ts'
 import { inOrder, type PageCell, type PageTable, type TableDoubt } from '../grid-to-table.ts'
 import { type Atom, isCaption, isValueText, type ZoneLine } from '../lines-to-zones.ts'
 import type { Edge } from '../painted.ts'
 import { brokenNumbers } from './broken-numbers.ts'
-import { type GroupRow, labelGroups, labelStarts } from './groups.ts'
+import { type Group, type GroupRow, labelGroups, labelStarts } from './groups.ts'
 import { type HeadCell, linesToHead } from './heads.ts'
 import { type Half, isHeadLine, type Layout, labelEdge, markerClass } from './layout.ts'
 import type { Printed } from './lowered.ts'
-import { numberRows, type Row, withLabels, withWords } from './rows.ts'
+import { isLevel, numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
 import { doubtWrapped, joinWrapped } from './wrapped-thousands.ts'
@@ -207,9 +208,18 @@ const halfToCells = (
   const cells: PageCell[] = []
   const rows = strips.map((s) => s.row ?? emptyRow(layout))
   const starts = labelStarts(rows, h, half, outer, by)
+  const groupRows: GroupRow[] = strips.map((s, r) => ({
+    top: s.top,
+    bottom: s.bottom,
+    restarts: restarts(s.row?.labels[h] ?? []),
+    start: s.row ? starts[r]! : half.from,
+  }))
+  const groups = labelGroups(groupRows, outer, half, by)
+  const passed = rowsPassed(strips, groups, h, by)
   strips.forEach((s, r) => {
     if (!s.row) return
-    const add = (c0: number, c1: number, words: readonly PageAtom[], uncertain = s.row!.uncertain): void => {
+    const uncertain = s.row.uncertain || passed.has(r)
+    const add = (c0: number, c1: number, words: readonly PageAtom[]): void => {
       const box: Box = [xs[c0]!, s.box[1], xs[c1]!, s.box[3]]
       const cell = toCell(words, { r0: r, r1: r + 1, c0, c1 }, s.page, box)
       cells.push(uncertain ? { ...cell, doubts: ['uncertain-row'] } : cell)
@@ -217,18 +227,36 @@ const halfToCells = (
     if (half.labels > 0) add(starts[r]!, end, atomsOf(s.row.labels[h]!))
     for (const { c0, c1, atoms } of valueCells(s.row.values, half, layout)) add(c0, c1, atoms)
   })
-  const groupRows: GroupRow[] = strips.map((s, r) => ({
-    top: s.top,
-    bottom: s.bottom,
-    restarts: restarts(s.row?.labels[h] ?? []),
-    start: s.row ? starts[r]! : half.from,
-  }))
-  for (const g of labelGroups(groupRows, outer, half, by)) {
+  for (const g of groups) {
     const own = strips.slice(g.from, g.to).filter((s) => s.page === strips[g.from]!.page)
     const area: Box = [xs[g.column]!, own[0]!.box[1], xs[g.column + 1]!, own.at(-1)!.box[3]]
     cells.push(toCell(atomsOf(g.pieces), { r0: g.from, r1: g.to, c0: g.column, c1: g.column + 1 }, own[0]!.page, area))
   }
   return cells
+}
+
+/** Nothing but a unit, or a sign for none: it is no label, though it stands where labels do. */
+const isBare = (labels: readonly Piece[]): boolean =>
+  labels.every(({ text }) => isUnit(foldRadicals(text)) || isValueText(text))
+
+/**
+ * Rows without a label of their own, and words on the level of one that are read as the label of others: whose they are is not sure,
+ * for any of these rows.
+ */
+const rowsPassed = (
+  strips: readonly Strip[],
+  groups: readonly Group[],
+  h: number,
+  by: Tolerances,
+): ReadonlySet<number> => {
+  const bare = strips.flatMap(({ row }, r) => (row && row.values.length > 0 && isBare(row.labels[h]!) ? [r] : []))
+  return new Set(
+    groups.flatMap(({ from, to, pieces }) => {
+      const isOwn = (r: number): boolean => r >= from && r < to
+      const passed = bare.filter((r) => !isOwn(r) && pieces.some((p) => isLevel(strips[r]!.row!, p, by)))
+      return passed.length === 0 ? [] : [...passed, ...bare.filter(isOwn)]
+    }),
+  )
 }
 
 const emptyRow = ({ halves }: Layout): Row => ({
