@@ -21,11 +21,12 @@ export const valuesFor = (a: Assigned, asked: number, form: Form | null): GridCe
 
 /**
  * Columns that nothing names are made by rows out of step: a blank there is no value beside one that is printed. Nor is one under a
- * name where the numbers of a page without rulings stand beside it.
+ * name where the only number of a row stands beside it, on a page without rulings.
  */
 export const printedAlone = (a: Assigned, { made, headers }: Header): GridCell[] => {
   const printed = a.values.filter((v) => v.text !== '')
-  const isBeside = made === 'found' && printed.some((v) => isNumber(v) && !standsUnderName(a.row, v))
+  const numbers = printed.filter(isNumber)
+  const isBeside = made === 'found' && numbers.length === 1 && !standsUnderName(a.row, numbers[0]!)
   const isUnnamed = made === 'lines' && headers.every(isNameless)
   return (isUnnamed || isBeside) && !haveOneMore(a.row, 1) ? printed : []
 }

@@ -706,18 +706,15 @@ describe('on a page without rulings', () => {
       [null, '705', '统计数'],
     ])
   })
-  test('one value under a name and one beside it are two', () => {
-    const { by } = placed(
+  test('two numbers are more than its row has columns', () => {
+    const { values, how } = placed(
       `
-        事项 | 单位 | 统计数 | | 
+        事项 | 单位 | 统计数 | |
         行政许可 | 件 | 12 | | 705
       `,
       open(),
       found,
     )
-    expect(by).toEqual([
-      [null, '12', '统计数'],
-      [null, '705', null],
-    ])
+    expect({ values, how }).toEqual({ values: '· ·', how: 'doubt ragged' })
   })
 })
