@@ -14,6 +14,7 @@ import { type Group, type GroupRow, labelGroups, labelStarts } from './groups.ts
 import { type HeadCell, linesToHead } from './heads.ts'
 import { type Half, isHeadLine, type Layout, labelEdge, markerClass } from './layout.ts'
 import type { Printed } from './lowered.ts'
+import { numbersElsewhere } from './numbers-elsewhere.ts'
 import { isLevel, numberRows, type Row, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
@@ -55,8 +56,8 @@ export const partsToTable = (
   })
   const { kept, rest } = withoutTail(rows, plain, outer.flat())
   rows = doubtWrapped(kept, by)
-  const broken = brokenNumbers(rows, layout, by)
-  rows = rows.map((row) => (broken.has(row) ? { ...row, uncertain: true } : row))
+  const unsure = new Set([...brokenNumbers(rows, layout, by), ...numbersElsewhere(rows, layout, by)])
+  rows = rows.map((row) => (unsure.has(row) ? { ...row, uncertain: true } : row))
 
   const first = parts[0]!
   const page = first.page
