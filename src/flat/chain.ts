@@ -50,7 +50,7 @@ const keysOf = once((form: Form) =>
   })),
 )
 
-/** Those that do not end a longer one. */
+/** Those that do not end a longer one, in reading order; what begins at one place stays as it was. */
 const withoutInner = <T extends { from: number; to: number }>(found: readonly T[]): T[] => {
   let [from, reach, before] = [-1, -1, -1]
   return [...found]
@@ -76,10 +76,10 @@ export const occurrencesOf = (stream: Stream, form: Form): Occurrence[] => {
         own.push({ ref, order, from, to, start: from, other: endsLongerLabel(stream, at) })
       }
     // 行政规范性文件 is not 规范性文件 as well
-    for (const { other, ...o } of own.length > 1 ? withoutInner(own) : own) if (!other) found.push(o)
+    for (const { other, ...o } of withoutInner(own)) if (!other) found.push(o)
   })
   // nor is 参加政府网站在线访谈次数 the row 政府网站在线访谈次数
-  const whole = withoutInner(found.sort((a, b) => a.from - b.from || a.order - b.order))
+  const whole = withoutInner(found)
   const ends = new Set(whole.map((o) => o.to))
   return whole.filter((o) => ends.has(o.start) || !goesOnBefore(stream, o.start, wordsBefore(form)))
 }
@@ -114,13 +114,13 @@ const wordsBefore = once((form: Form): readonly string[] =>
 
 /** 对参加|答复总数: the words go on to the left, and the label is the end of one that the form does not have. */
 const goesOnBefore = (stream: Stream, from: number, known: readonly string[]): boolean => {
-  if (from === 0 || stream.at[from]!.apart || !/\p{Script=Han}/u.test(stream.folded[from - 1]!)) return false
+  if (stream.at[from]!.apart || !/\p{Script=Han}/u.test(stream.folded[from - 1]!)) return false
   return !known.some((words) => stream.folded.endsWith(words, from))
 }
 
 /** 对申请的|答复总数: words of one form inside a label of another sheet; 非|正常申请: or turned into their opposite. */
 const endsLongerLabel = (stream: Stream, from: number): boolean =>
-  from > 0 && !stream.at[from]!.apart && /[的对之及和与或不未非]/u.test(stream.folded[from - 1]!)
+  !stream.at[from]!.apart && /[的对之及和与或不未非]/u.test(stream.folded[from - 1]!)
 
 const longestQualifier = 6
 const qualifier = new RegExp(
@@ -130,10 +130,8 @@ const qualifier = new RegExp(
 
 /** Letters right before a label that make its number another one, 上年|新收, 2022年|新收: they are of the label. */
 const qualifierBefore = (stream: Stream, from: number): number => {
-  if (from === 0 || stream.at[from]!.apart || !/[年度去半市县区省州乡镇级应拟]/u.test(stream.folded[from - 1]!))
-    return 0
   let start = from
-  while (start > 0 && from - start < longestQualifier && !stream.at[start]!.apart) start--
+  while (from - start < longestQualifier && !stream.at[start]!.apart) start--
   return qualifier.exec(stream.folded.slice(start, from))?.[0].length ?? 0
 }
 
@@ -195,7 +193,7 @@ const behindColon = (piece: Piece): Piece =>
 
 /** A piece as the values in it and what stands between them; itself when nothing can be told apart. */
 export const tokensOf = (piece: Piece): Piece[] => {
-  if (piece.text === '' || piece.text === ':') return []
+  if (piece.text === '') return []
   if (isValuePiece(piece.text)) return [piece]
   const part = (from: number, to: number): Piece => ({
     text: piece.text.slice(from, to),
@@ -221,7 +219,7 @@ export const tokensOf = (piece: Piece): Piece[] => {
     return [...(unit > 0 ? [part(0, unit)] : []), part(unit, end), ...tokensOf(part(end, length))]
   }
   const tail = wordsThenValue.exec(piece.text)
-  if (tail && tail.index > 0) {
+  if (tail) {
     const digits = tail.index + tail[1]!.length
     return [part(0, tail.index), part(tail.index, digits), part(digits, length)]
   }

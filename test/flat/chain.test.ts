@@ -13,6 +13,8 @@ import type { Form } from '../../src/forms/form.ts'
 import type { Paragraph } from '../../src/model/tree.ts'
 
 const row = (label: string, ...aliases: string[]) => ({ id: label, label, aliases, unit: '件', kind: 'value' })
+/** What is known of a form is kept for it: each question has one of its own, so that all of it is asked anew. */
+const anew = (): Form => ({ ...form })
 const form = {
   tables: [
     {
@@ -46,7 +48,7 @@ const words = (pieces: readonly Piece[]): string => pieces.map((p) => p.text).jo
 /** The labels met, with what is of them. */
 const met = (...lines: string[]): string => {
   const stream = streamOfLines(lines)
-  return occurrencesOf(stream, form)
+  return occurrencesOf(stream, anew())
     .map((o) => stream.folded.slice(o.from, o.to))
     .join(' ')
 }
@@ -54,7 +56,7 @@ const met = (...lines: string[]): string => {
 /** The rows of a chain: 一、<label> and its values, and behind a slash what else stands there. */
 const chain = (...lines: string[]): string[] => {
   const stream = streamOfLines(lines)
-  return longestChain(stream, occurrencesOf(stream, form)).map(({ start, from, to, values, rest }) =>
+  return longestChain(stream, occurrencesOf(stream, anew())).map(({ start, from, to, values, rest }) =>
     [
       `${stream.folded.slice(start, from)}<${stream.folded.slice(from, to)}>`,
       ...values.map((p) => p.text),
@@ -78,7 +80,7 @@ describe('a label in running text', () => {
     expect(met(line)).toBe(labels)
   })
   test('knows the place of its row in the form', () => {
-    const orders = occurrencesOf(streamOfLines(['规章1收到申请数2答复总数3']), form).map((o) => o.order)
+    const orders = occurrencesOf(streamOfLines(['规章1收到申请数2答复总数3']), anew()).map((o) => o.order)
     expect(orders).toEqual([4, 0, 5])
   })
   test.each([
@@ -148,6 +150,35 @@ describe('a label in running text', () => {
   })
   test('is one again behind a word that leads to it, where white space parts them', () => {
     expect(met('甲的 规章规范性文件12')).toBe('规章 规范性文件')
+  })
+})
+
+describe('labels that hold each other', () => {
+  const metOf = (labels: readonly string[], line: string): string => {
+    const stream = streamOfLines([line])
+    const rows = labels.map((label) => row(label))
+    const own = {
+      ...form,
+      tables: [{ id: 'work', title: '表', columns: [], rows }],
+      sections: undefined,
+    } as unknown as Form
+    return occurrencesOf(stream, own)
+      .map((o) => stream.folded.slice(o.from, o.to))
+      .join(' ')
+  }
+  test.each([
+    ['begin at one place, the longer one later', ['答复数', '答复数合计'], '答复数合计1', '答复数 答复数合计'],
+    ['begin at one place, the shorter one later', ['答复数合计', '答复数'], '答复数合计1', '答复数合计 答复数'],
+    ['end at one place: the longer is meant', ['申请数', '当面申请数'], '当面申请数1', '当面申请数'],
+    ['stand within another', ['公开', '主动公开数'], '主动公开数1', '主动公开数'],
+    ['stand within one and behind it', ['公开', '主动公开数'], '主动公开数1公开2', '主动公开数 公开'],
+    ['stand within the longer of two', ['答复数', '答复数合计栏', '合计'], '答复数合计栏1', '答复数 答复数合计栏'],
+    ['overlap: the first is meant', ['申请答复', '答复总数'], '申请答复总数1', '申请答复'],
+  ])('%s', (_, labels, line, found) => {
+    expect(metOf(labels, line)).toBe(found)
+  })
+  test('are met in reading order, whatever their order in the form', () => {
+    expect(metOf(['规章', '收到数', '答复数'], '答复数1规章2收到数3')).toBe('答复数 规章 收到数')
   })
 })
 
