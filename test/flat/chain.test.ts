@@ -177,6 +177,16 @@ describe('labels that hold each other', () => {
   ])('%s', (_, labels, line, found) => {
     expect(metOf(labels, line)).toBe(found)
   })
+  test.each(['台账', '填报栏', '上报', '档案工作'])('may stand behind what the form calls %s', (words) => {
+    const stream = streamOfLines([`${words}收到数1`])
+    const columns = [{ label: '填报栏', aliases: ['上报'] }]
+    const own = {
+      tables: [{ id: 'work', title: '台账', columns, rows: [row('收到数')] }],
+      sections: [['档案工作']],
+      rules: {},
+    }
+    expect(occurrencesOf(stream, own as unknown as Form)).toHaveLength(1)
+  })
   test('are met in reading order, whatever their order in the form', () => {
     expect(metOf(['规章', '收到数', '答复数'], '答复数1规章2收到数3')).toBe('答复数 规章 收到数')
   })
@@ -190,6 +200,8 @@ test.each([
   ['120元', true],
   ['12万元', true],
   ['3.5亿元', true],
+  ['120亿元', true],
+  ['13.25亿元', true],
   ['5元', true],
   ['无', true],
   ['人次', true],
@@ -309,6 +321,26 @@ describe('a chain of labels', () => {
       ['收到申请数', '规章12', '规范性文件3', '答复总数4'],
       ['<收到申请数> / 规章12', '<规范性文件> 3', '<答复总数>'],
     ],
+    [
+      'takes the way on which numbers stand before the next label',
+      ['当面申请数12收到申请数', '信函申请数'],
+      ['<当面申请数> 12 / 收到申请数', '<信函申请数>'],
+    ],
+    [
+      'takes the one on which nothing else stands there',
+      ['当面申请数12收到申请数7信函申请数3'],
+      ['<收到申请数> 7', '<信函申请数>'],
+    ],
+    [
+      'goes over a sentence in brackets',
+      ['收到申请数12', '甲（乙。丙；丁）', '当面申请数5'],
+      ['<收到申请数> 12 / 甲(乙。丙;丁)', '<当面申请数>'],
+    ],
+    [
+      'goes over one whose bracket is not closed',
+      ['收到申请数12', '甲（乙。丙，丁', '当面申请数5'],
+      ['<收到申请数> 12 / 甲(乙。丙,丁', '<当面申请数>'],
+    ],
     ['has none, where no label is met', ['甲'], []],
     ['ends where too many words follow', [`收到申请数12${'甲'.repeat(170)} 当面申请数5`], ['<收到申请数>']],
   ])('%s', (_, lines, rows) => {
@@ -331,6 +363,12 @@ describe('a chain of labels', () => {
     ['of two kinds', '12 二、（2）规范性文件5', ['<收到申请数> 12', '二、(2)<规范性文件>']],
     ['of another kind behind words', '12 甲（2）规范性文件5', ['<收到申请数> 12 / 甲', '(2)<规范性文件>']],
     ['of a label that has none', '12 3.规章5', ['<收到申请数> 12', '3.<规章>']],
+    ['that a space parts from its label', '12 3. 规章5', ['<收到申请数> 12', '3.<规章>']],
+    [
+      'but none behind words that a space parts from it',
+      '12 甲（2） 规范性文件5',
+      ['<收到申请数> 12 / 甲(2)', '<规范性文件>'],
+    ],
   ])('parts numbering from numbers: %s', (_, line, rows) => {
     expect(chain(`收到申请数${line}`)).toEqual(rows)
   })
@@ -361,11 +399,17 @@ describe('what makes another number of the one before it is of it', () => {
     [`58同比${'甲'.repeat(30)}`, `58同比${'甲'.repeat(12)} / ${'甲'.repeat(18)}`],
     ['58同比多二、甲', '58同比多 / 二、甲'],
     ['件12件申请已办结', '件 12件申请 / 已办结'],
+    ["1'2 34", "1'2 / 34"],
+    ['58 同比多二、甲', '58同比多二、甲'],
+    [`58 同比${'甲'.repeat(10)}`, `58同比${'甲'.repeat(10)}`],
   ])('%s', (line, values) => {
     expect(between(line)).toBe(values)
   })
   test.each([
     ['58 勾稽关系', '58 / 勾稽关系'],
+    ['58 （勾稽关系）', '58 / (勾稽关系)'],
+    ['58 万元', '58 万元'],
+    [`58 同比${'甲'.repeat(11)}`, `58 / 同比${'甲'.repeat(11)}`],
     ['58 钩稽万', '58 / 钩稽万'],
     ['58 件', '58 件'],
     ['58（一）甲', '58 / (一)甲'],
@@ -402,6 +446,9 @@ describe('numbers behind the last label', () => {
     ['have it and what makes them none', 2, ['收到件12年'], '件 12年'],
     ['are none behind a unit with words', 2, ['收到件甲'], ''],
     ['are none behind words', 2, ['收到甲12'], ''],
+    ['are none behind a unit and words', 2, ['收到件甲12'], ''],
+    ['may be of one digit behind their unit', 2, ['收到件5甲'], '件 5'],
+    ['count a unit with a space in it once', 2, ['收到人 次 12 13'], '人次 12'],
     ['end at words', 3, ['收到12 甲 13'], '12'],
     ['may begin a sentence where there is none yet', 2, ['收到', '12件申请已办结'], '12'],
     ['begin none where there is one', 2, ['收到3', '12件申请已办结'], '3'],
@@ -411,6 +458,14 @@ describe('numbers behind the last label', () => {
     expect(closing(most, ...lines)).toBe(values)
   })
 })
+
+test.each(['收到件12年', '收到：12', '收到 人次：12', '收到12甲'])(
+  'numbers behind the last label know where they stand: %s',
+  (line) => {
+    const stream = streamOfLines([line])
+    for (const piece of closingValues(stream, 2, 2)) expect(stream.folded.slice(piece.from, piece.to)).toBe(piece.text)
+  },
+)
 
 test.each([
   ['12件申请已办结', 3],
