@@ -13,29 +13,8 @@ import { partsToTable } from '../../../../src/read/pdf/unruled/table.ts'
 import { tolerances } from '../../../../src/read/pdf/unruled/tolerances.ts'
 import type { Piece } from '../../../../src/read/pdf/unruled/words.ts'
 import { joinWrapped } from '../../../../src/read/pdf/unruled/wrapped-thousands.ts'
+import { put } from './put.ts'
 
-let order = 0
-/** Words put at x on a line, ten points a character, five a digit. */
-const put = (y: number, ...words: [x: number, text: string][]): Glyph[] =>
-  words.flatMap(([x, text]) => {
-    let at = x
-    return [...text].map((c): Glyph => {
-      const width = /[ -~]/.test(c) ? 5 : 10
-      const glyph: Glyph = {
-        text: c,
-        box: [at, y, at + width, y + 10],
-        size: 10,
-        base: y + 9,
-        turn: 0,
-        vertical: false,
-        bold: false,
-        blank: c === ' ',
-        order: order++,
-      } as Glyph
-      at += width
-      return glyph
-    })
-  })
 const linesOf = (glyphs: readonly Glyph[]) => glyphsToLines(glyphs)
 
 describe('labels → rows', () => {
