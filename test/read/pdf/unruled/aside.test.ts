@@ -4,18 +4,8 @@ import { readPdf } from '../../../../src/read/pdf/index.ts'
 import { asideOf } from '../../../../src/read/pdf/unruled/aside.ts'
 import type { Layout, Span } from '../../../../src/read/pdf/unruled/layout.ts'
 import { tablesOf } from '../shared.ts'
-import { print, type Word } from './words-on-pages.ts'
+import { labels, print, type Word } from './words-on-pages.ts'
 
-const labels = [
-  '主动公开数',
-  '网站公开数',
-  '公报公开数',
-  '当面申请数',
-  '传真申请数',
-  '网上申请数',
-  '信函申请数',
-  '申请答复数',
-]
 const row = (n: number, y: number, aside: number): Word[] => [
   [80 + aside, y, labels[n]!],
   [260 + aside, y, '条'],

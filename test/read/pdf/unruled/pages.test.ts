@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest'
 import { debugPdf } from '../../../../src/read/pdf/debug.ts'
-import { print, type Word } from './words-on-pages.ts'
+import { labels, print, type Word } from './words-on-pages.ts'
 
-const labels = [
-  '主动公开数',
-  '网站公开数',
-  '公报公开数',
-  '当面申请数',
-  '传真申请数',
-  '网上申请数',
-  '信函申请数',
-  '申请答复数',
-]
 const head = (y: number): Word[] => [
   [50, y, '指标名称'],
   [150, y, '计量单位'],

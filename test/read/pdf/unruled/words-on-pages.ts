@@ -19,3 +19,15 @@ export const print = (...pages: (readonly Word[])[]): Uint8Array => {
     new Map([...fonts, [2, `<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`] as const, ...own]),
   )
 }
+
+/** Labels of a made-up list, each of five letters. */
+export const labels = [
+  '主动公开数',
+  '网站公开数',
+  '公报公开数',
+  '当面申请数',
+  '传真申请数',
+  '网上申请数',
+  '信函申请数',
+  '申请答复数',
+]
