@@ -14,8 +14,9 @@ const asCut = (cell: PageCell): PageCell => ({ ...cell, doubts: [...(cell.doubts
  */
 export const withCutCells = (table: PageTable, edges: readonly Edge[]): PageTable => {
   const columns = table.xs.length - 1
+  const upright = edges.filter((e) => e.way === 'v')
   const isOpen = ([, y0, , y1]: Box, x: number): boolean =>
-    !edges.some((e) => e.way === 'v' && Math.abs(e.at - x) <= AT_SIDE && overlap(e.from, e.to, y0, y1) > 0)
+    !upright.some((e) => Math.abs(e.at - x) <= AT_SIDE && overlap(e.from, e.to, y0, y1) > 0)
   const isLast = ({ c1, area }: PageCell): boolean => c1 === columns && isOpen(area, area[2])
   const isCut = (k: PageCell): boolean =>
     isLast(k) ? !hasNumber(k) : k.lines.length === 0 && k.c0 === 0 && isOpen(k.area, k.area[0])

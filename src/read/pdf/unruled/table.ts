@@ -1,4 +1,5 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
+import { groupBy } from '../../../base/group-by.ts'
 import { sectionNumberAt } from '../../../text/heading.ts'
 import { chineseOrdinal } from '../../../text/label.ts'
 import { itemNumber } from '../../../text/numbering.ts'
@@ -250,12 +251,17 @@ const rowsPassed = (
   h: number,
   by: Tolerances,
 ): ReadonlySet<number> => {
-  const bare = strips.flatMap(({ row }, r) => (row && row.values.length > 0 && isBare(row.labels[h]!) ? [r] : []))
+  const bare = strips.flatMap(({ row }, r) =>
+    row && row.values.length > 0 && isBare(row.labels[h]!) ? [{ row, r }] : [],
+  )
+  const onPage = groupBy(bare, ({ row }) => row.page)
   return new Set(
     groups.flatMap(({ from, to, pieces }) => {
       const isOwn = (r: number): boolean => r >= from && r < to
-      const passed = bare.filter((r) => !isOwn(r) && pieces.some((p) => isLevel(strips[r]!.row!, p, by)))
-      return passed.length === 0 ? [] : [...passed, ...bare.filter(isOwn)]
+      const level = pieces.flatMap((p) => (onPage.get(p.page) ?? []).filter(({ row }) => isLevel(row, p, by)))
+      const passed = level.flatMap(({ r }) => (isOwn(r) ? [] : [r]))
+      const own = Array.from({ length: to - from }, (_, i) => from + i)
+      return passed.length === 0 ? [] : [...passed, ...own.filter((r) => isBare(strips[r]!.row?.labels[h] ?? []))]
     }),
   )
 }
