@@ -143,6 +143,12 @@ export interface Around {
   lines?: readonly Text[]
 }
 
+/** The labels of the tables that the rows answer, as they are compared with the names of bodies. */
+const labelsOf = (rows: readonly AnsweredRow[]): string[] =>
+  [...new Set(rows.flatMap(({ assigned }) => assigned.ref?.table ?? []))].flatMap((table) =>
+    table.rows.flatMap(({ label, aliases = [] }) => [label, ...aliases].map(fold)),
+  )
+
 const contradicted = 'year-contradicted' as const
 
 /** Numbers that words in the tables, beside them or anywhere in the report take back are not given, and it is said why. */
@@ -158,7 +164,7 @@ export const heedNotices = (
     ...withinTables(rows, grids, names),
     ...besideTables(rows, notices, names),
     ...(otherYear === null ? [] : [{ notice: { code: contradicted, as: contradicted, ...otherYear }, facts: null }]),
-    ...ofOthers(rows, tablesOfOthers(grids, agencies, others)),
+    ...ofOthers(rows, tablesOfOthers(grids, agencies, others, labelsOf(rows))),
     ...rowsOfOthers(rows, agencies),
   ]
   if (heeded.length === 0) return { rows, findings: [] }

@@ -120,11 +120,13 @@ const nameIn = ({ words, cells = [] }: Line, isOwn: (name: string) => boolean): 
  *
  * @param agencies names that the report has for its own agency
  * @param named all names of others around the tables
+ * @param labels those of the forms: a piece of one that was torn (参加或举办|新闻发布会总次数) is nobody's name
  */
 export const tablesOfOthers = (
   grids: readonly Grid[],
   agencies: readonly string[],
   named: readonly OtherName[],
+  labels: readonly string[] = [],
 ): OfOther[] => {
   if (agencies.length === 0) return []
   const isOwn = (name: string): boolean => agencies.some((a) => fillsInFor(name, a))
@@ -134,7 +136,8 @@ export const tablesOfOthers = (
     const filled = lines.filter((line) => saysWhoFilled(line.words))
     for (const line of filled.length > 0 ? filled : lines) {
       const { words, place } = line
-      const name = nameIn(line, isOwn)
+      const found = nameIn(line, isOwn)
+      const name = found !== null && labels.some((label) => label.includes(found)) ? null : found
       const heads = name !== null && isNameAlone(words, name)
       if (name !== null) return { name, words, place, own: isOwn(name), heads }
       if (isWider(words, agencies)) return { name: null, words, place, own: false, heads: false }
