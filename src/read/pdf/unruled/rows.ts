@@ -1,4 +1,4 @@
-import { addTo } from '../../../base/group-by.ts'
+import { addTo, groupBy } from '../../../base/group-by.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
 import { isUnit } from '../../../text/units.ts'
 import { overlap } from '../box.ts'
@@ -85,6 +85,17 @@ const place = (
 /** Do words stand on the level of a row? */
 export const isLevel = (r: Row, p: Piece, by: Tolerances): boolean =>
   r.page === p.page && Math.abs(r.y - middleY(p)) <= by.level * (p.bottom - p.top)
+
+/** Whether a unit stands on the level of a row. */
+export const unitsOnLevel = (lines: readonly PageLine[], layout: Layout, by: Tolerances): ((row: Row) => boolean) => {
+  const units = lines.flatMap((at) =>
+    at.line.atoms
+      .filter((a) => inValues(a, layout) && isUnit(foldRadicals(a.text)))
+      .map((a) => toPiece([a], at, ownColumn(a, layout), ownColumn(a, layout) + 1)),
+  )
+  const onPage = groupBy(units, (p) => p.page)
+  return (row) => (onPage.get(row.page) ?? []).some((p) => isLevel(row, p, by))
+}
 
 /** The rows that words of one column stand on a level with; a unit of two lines stands with one of them, or around its value. */
 const rowsOfWords = (pieces: readonly Piece[], rows: readonly Row[], by: Tolerances): ReadonlyMap<Piece, Row> => {

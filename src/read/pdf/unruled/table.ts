@@ -16,7 +16,7 @@ import { type HeadCell, linesToHead } from './heads.ts'
 import { type Half, isHeadLine, type Layout, labelEdge, markerClass } from './layout.ts'
 import type { Printed } from './lowered.ts'
 import { numbersElsewhere } from './numbers-elsewhere.ts'
-import { isLevel, numberRows, type Row, withLabels, withWords } from './rows.ts'
+import { isLevel, numberRows, type Row, unitsOnLevel, withLabels, withWords } from './rows.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
 import { doubtWrapped, joinWrapped } from './wrapped-thousands.ts'
@@ -49,7 +49,8 @@ export const partsToTable = (
   const { lines, rules } = hangTogether(parts, layout)
   const titles = new Set(lines.filter((l) => isTitle(l.line, layout)))
   const plain = lines.filter((l) => !titles.has(l))
-  let rows = withWords(joinWrapped(numberRows(plain, layout, by), by), plain, layout, rules, by)
+  const levels = joinWrapped(numberRows(plain, layout, by), by, unitsOnLevel(plain, layout, by))
+  let rows = withWords(levels, plain, layout, rules, by)
   const outer = layout.halves.map((half) => {
     const read = withLabels(rows, plain, layout, half, rules, by)
     rows = read.rows

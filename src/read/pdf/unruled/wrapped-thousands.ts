@@ -17,9 +17,15 @@ const goesOn = /^[\d０-９]{3}$/u
  * rows. Their levels are one row then, with both parts in one cell.
  *
  * @param rows every level that has numbers, from top to bottom
+ * @param hasUnit whether a unit of its own stands on a level: two that both have one are two rows
  */
-export const joinWrapped = (rows: readonly Row[], by: Tolerances): Row[] => {
-  const seen = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? [])
+export const joinWrapped = (
+  rows: readonly Row[],
+  by: Tolerances,
+  hasUnit: (row: Row) => boolean = () => false,
+): Row[] => {
+  const areRows = ({ from, to }: Wrapped): boolean => hasUnit(rows[from]!) && hasUnit(rows[to]!)
+  const seen = rows.flatMap((_, i) => wrappedAt(rows, i, by) ?? []).filter((p) => !areRows(p))
   if (seen.length === 0) return [...rows]
   const wrapped = disjoint(rows, seen)
   const texts = rows.flatMap((r) => r.values.map((v) => v.text))

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { glyphsToLines } from '../../../../src/read/pdf/glyphs-to-lines.ts'
 import { lineToAtoms } from '../../../../src/read/pdf/lines-to-zones.ts'
 import type { Layout } from '../../../../src/read/pdf/unruled/layout.ts'
-import { isLevel, numberRows, type Row, withLabels, withWords } from '../../../../src/read/pdf/unruled/rows.ts'
+import {
+  isLevel,
+  numberRows,
+  type Row,
+  unitsOnLevel,
+  withLabels,
+  withWords,
+} from '../../../../src/read/pdf/unruled/rows.ts'
 import { tolerances } from '../../../../src/read/pdf/unruled/tolerances.ts'
 import type { PageLine } from '../../../../src/read/pdf/unruled/words.ts'
 import { put } from './put.ts'
@@ -207,6 +214,16 @@ describe('units', () => {
       ]),
     ).toEqual([': 15 万元', ': 2 件'])
   })
+})
+
+test('a row has a unit where one stands on its level, and where other words do it has none', () => {
+  const lines: readonly Line[] = [
+    [0, [100, '件'], [150, '1']],
+    [20, [100, '甲乙丙'], [150, '2']],
+    [40, [20, '件'], [150, '3']],
+  ]
+  const hasUnit = unitsOnLevel(page(lines), layout, tolerances)
+  expect(numbered(lines).map(hasUnit)).toEqual([true, false, false])
 })
 
 describe('labels', () => {

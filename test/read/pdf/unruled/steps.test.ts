@@ -343,6 +343,11 @@ describe('numbers wrapped at their thousands', () => {
     expect(doubtful(...close)).toEqual([true, true, false, false])
     expect(doubtful(...close.slice(0, 3), [60, [1, '6123'], [2, '7']])).toEqual([false, false, false, false])
   })
+  test('are none where a unit stands on the level of both their lines', () => {
+    const given = levels([0, [1, '9']], [14, [1, '357']], ...rest)
+    const joined = (units: readonly number[]) => joinWrapped(given, tolerances, (r) => units.includes(r.y)).length
+    expect([joined([]), joined([0]), joined([14]), joined([0, 14])]).toEqual([4, 4, 4, 5])
+  })
   test('below which a number of three digits stands take none of its row', () => {
     const below: Parameters<typeof levels>[number] = [28, [1, '666'], [2, '21']]
     const rows = read([0, [1, '6']], [7, [2, '18']], [14, [1, '865']], below, ...rest)
