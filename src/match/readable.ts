@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { finding } from '../model/new-finding.ts'
 import type { Table } from '../model/tree.ts'
 import { noteHead } from '../text/heads.ts'
+import { foldRadicals } from '../text/radicals.ts'
 import { readsByTitle } from './by-title.ts'
 import { joinContinued, saysItGoesOn } from './continued.ts'
 import { joinColumns } from './continued-columns.ts'
@@ -94,8 +95,12 @@ const outOfBounds = (table: Table): Finding =>
 /** A line that counts its columns has as many at least. */
 const fewestCounted = 3
 
+/** Who has filled a table in, and when: 填表人：, 审核：, 单位负责人（签章）：, 联系电话：, 填表日期：. */
+const signers = '(?:填表|制表|编制|经办|审核|复核|审批|签发|联系|(?:单位|部门|统计|主要|分管)?负责)'
+const signed = `${signers}(?:人|人员|电话|日期|时间)?(?:[(（][^()（）]{1,4}[)）])?[:：]`
+
 const isNoLabel = new RegExp(
-  `^第.{1,4}条第?.{1,4}项|^${noteHead}[:：]|^(?:填报|报送)|^(?:财决|决算)?公开\\d{1,2}表`,
+  `^第.{1,4}条第?.{1,4}项|^${noteHead}[:：]|^(?:填报|报送)|^(?:财决|决算)?公开\\d{1,2}表|^${signed}`,
   'u',
 )
 
@@ -105,7 +110,9 @@ const isCaption = (row: DataRow): boolean => {
   if (words.length === 0) return row.cells.length < 2 && row.header.length === 0
   const only = words[0]!
   return (
-    words.length === 1 && only.reading.state === 'text' && (saysItGoesOn(only.text) || isNoLabel.test(only.text.trim()))
+    words.length === 1 &&
+    only.reading.state === 'text' &&
+    (saysItGoesOn(only.text) || isNoLabel.test(foldRadicals(only.text.trim())))
   )
 }
 

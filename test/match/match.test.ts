@@ -295,6 +295,12 @@ describe('a line inside a table that is no row', () => {
       '填报单位：某局',
       '报送单位',
       '说明：无',
+      '填表人：某某　审核人：某某　电话：0123-1234567',
+      '填表⼈：某某',
+      '审核：某某',
+      '单位负责人（签章）：某某',
+      '联系电话：0123-1234567',
+      '填表日期：2022年1月20日',
     ])
       expect([note, isRow(note)]).toEqual([note, false])
   })
@@ -311,6 +317,9 @@ describe('a line inside a table that is no row', () => {
       '未说明：无',
       '说明',
       '注：见下 | 某某',
+      '填表人',
+      '负责人员数',
+      '审核：某某 | 某某',
     ])
       expect([words, isRow(words)]).toEqual([words, true])
   })
