@@ -1,22 +1,21 @@
 import { maxOf, minOf } from '../../../base/extremes.ts'
-import { groupBy } from '../../../base/group-by.ts'
 import { sectionNumberAt } from '../../../text/heading.ts'
 import { chineseOrdinal } from '../../../text/label.ts'
 import { itemNumber } from '../../../text/numbering.ts'
 import { foldRadicals } from '../../../text/radicals.ts'
-import { isUnit } from '../../../text/units.ts'
 import { type Box, boxAround } from '../box.ts'
 import { glyphsToLines, type Line } from '../glyphs-to-lines.ts'
 import { inOrder, type PageCell, type PageTable, type TableDoubt } from '../grid-to-table.ts'
 import { type Atom, isCaption, isValueText, type ZoneLine } from '../lines-to-zones.ts'
 import type { Edge } from '../painted.ts'
 import { brokenNumbers } from './broken-numbers.ts'
-import { type Group, type GroupRow, labelGroups, labelStarts } from './groups.ts'
+import { type GroupRow, labelGroups, labelStarts } from './groups.ts'
 import { type HeadCell, linesToHead } from './heads.ts'
 import { type Half, isHeadLine, type Layout, labelEdge, markerClass } from './layout.ts'
 import type { Printed } from './lowered.ts'
 import { numbersElsewhere } from './numbers-elsewhere.ts'
-import { isLevel, numberRows, type Row, unitsOnLevel, withLabels, withWords } from './rows.ts'
+import { numberRows, type Row, unitsOnLevel, withLabels, withWords } from './rows.ts'
+import { rowsPassed } from './rows-passed.ts'
 import { type Tolerances, tolerances } from './tolerances.ts'
 import { columnAt, inValues, middleY, ownColumn, type PageLine, type Piece } from './words.ts'
 import { doubtWrapped, joinWrapped } from './wrapped-thousands.ts'
@@ -218,7 +217,12 @@ const halfToCells = (
     start: s.row ? starts[r]! : half.from,
   }))
   const groups = labelGroups(groupRows, outer, half, by)
-  const passed = rowsPassed(strips, groups, h, by)
+  const passed = rowsPassed(
+    strips.map((s) => s.row),
+    groups,
+    h,
+    by,
+  )
   strips.forEach((s, r) => {
     if (!s.row) return
     const uncertain = s.row.uncertain || passed.has(r)
@@ -236,35 +240,6 @@ const halfToCells = (
     cells.push(toCell(atomsOf(g.pieces), { r0: g.from, r1: g.to, c0: g.column, c1: g.column + 1 }, own[0]!.page, area))
   }
   return cells
-}
-
-/** Nothing but a unit, or a sign for none: it is no label, though it stands where labels do. */
-const isBare = (labels: readonly Piece[]): boolean =>
-  labels.every(({ text }) => isUnit(foldRadicals(text)) || isValueText(text))
-
-/**
- * Rows without a label of their own, and words on the level of one that are read as the label of others: whose they are is not sure,
- * for any of these rows.
- */
-const rowsPassed = (
-  strips: readonly Strip[],
-  groups: readonly Group[],
-  h: number,
-  by: Tolerances,
-): ReadonlySet<number> => {
-  const bare = strips.flatMap(({ row }, r) =>
-    row && row.values.length > 0 && isBare(row.labels[h]!) ? [{ row, r }] : [],
-  )
-  const onPage = groupBy(bare, ({ row }) => row.page)
-  return new Set(
-    groups.flatMap(({ from, to, pieces }) => {
-      const isOwn = (r: number): boolean => r >= from && r < to
-      const level = pieces.flatMap((p) => (onPage.get(p.page) ?? []).filter(({ row }) => isLevel(row, p, by)))
-      const passed = level.flatMap(({ r }) => (isOwn(r) ? [] : [r]))
-      const own = Array.from({ length: to - from }, (_, i) => from + i)
-      return passed.length === 0 ? [] : [...passed, ...own.filter((r) => isBare(strips[r]!.row?.labels[h] ?? []))]
-    }),
-  )
 }
 
 const emptyRow = ({ halves }: Layout): Row => ({

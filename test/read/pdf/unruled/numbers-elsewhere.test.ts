@@ -4,18 +4,8 @@ import { numbersElsewhere } from '../../../../src/read/pdf/unruled/numbers-elsew
 import type { Row } from '../../../../src/read/pdf/unruled/rows.ts'
 import { tolerances } from '../../../../src/read/pdf/unruled/tolerances.ts'
 import type { Piece } from '../../../../src/read/pdf/unruled/words.ts'
+import { piece } from './piece.ts'
 
-/** Words ten points high, in one column, on a page. */
-const piece = (text: string, top: number, c0: number, page = 1): Piece => ({
-  atoms: [],
-  text,
-  box: [0, top, 10, top + 10],
-  page,
-  top,
-  bottom: top + 10,
-  c0,
-  c1: c0 + 1,
-})
 const row = (y: number, labels: readonly Piece[], values: readonly Piece[], second: readonly Piece[] = []): Row => ({
   page: 1,
   y,
