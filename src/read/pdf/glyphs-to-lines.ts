@@ -24,6 +24,8 @@ export interface Word {
   text: string
   box: Box
   glyphs: Glyph[]
+  /** it was typed behind the word before it, with nothing but spaces between them */
+  behindSpaces?: true
 }
 
 /** What is printed in one line: words from left to right (or, in a vertical line, from top to bottom). */
@@ -131,19 +133,26 @@ const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 /** Glyphs of one line, sorted from left to right → words, parted by white space and by wide gaps. */
 export const glyphsToWords = (glyphs: readonly Glyph[]): Word[] => {
   const words: Glyph[][] = []
+  const behindSpaces = new Set<Glyph>()
   let last: Glyph | undefined
+  let before: Glyph | undefined
+  let spaces = 0
   let reach = -Infinity
   for (const g of glyphs) {
     if (g.blank) {
       last = undefined
+      spaces++
       continue
     }
     if (!last || parts(last, g, g.box[0] - reach)) words.push([g])
     else words.at(-1)!.push(g)
+    if (before && spaces > 0 && g.order - before.order === spaces + 1) behindSpaces.add(g)
     reach = last ? Math.max(reach, g.box[2]) : g.box[2]
     last = g
+    before = g
+    spaces = 0
   }
-  return words.map(toWord)
+  return words.map((own) => (behindSpaces.has(own[0]!) ? { ...toWord(own), behindSpaces: true } : toWord(own)))
 }
 
 /** Whether a gap of this width between two characters parts words. */

@@ -3,7 +3,7 @@ import { figureLetters } from '../../text/figures.ts'
 import { beginsSection } from '../../text/heading.ts'
 import { foldRadicals } from '../../text/radicals.ts'
 import { type Box, boxAround, overlap } from './box.ts'
-import type { Line } from './glyphs-to-lines.ts'
+import type { Line, Word } from './glyphs-to-lines.ts'
 import { DIGIT_GAP, digitGapOf } from './letter-spacing.ts'
 import type { Glyph } from './painted.ts'
 import { sizeOfWords } from './size-of-words.ts'
@@ -88,6 +88,17 @@ const leastGap = (before: string, after: string, digitGap: number): number => {
   return areLatin(before, after) ? WORD_GAP : ATOM_GAP
 }
 
+/** Letters that are set apart by spaces to fill their cell stand no further apart than this, in ems. */
+const FILLED = 4
+
+/** Two Chinese letters, each alone, with nothing but spaces typed between them: 统　计　数 is one word. Between cells of a table none are. */
+const areTypedApart = (before: Word | undefined, word: Word): boolean => {
+  const [[a, ...more], [b, ...others]] = [before?.glyphs ?? [], word.glyphs]
+  if (!a || !b || others.length + more.length > 0 || word.behindSpaces !== true) return false
+  const isHan = (g: Glyph): boolean => /^\p{Script=Han}$/u.test(g.text)
+  return isHan(a) && isHan(b) && b.box[0] - a.box[2] <= FILLED * Math.max(a.size, b.size)
+}
+
 export const lineToAtoms = (line: Line): ZoneLine => partAt(line, DIGIT_GAP)
 
 /** A line whose digits belong to two numbers where they stand further apart than this. */
@@ -98,10 +109,11 @@ const partAt = (line: Line, digitGap: number): ZoneLine => {
   const areSpaced = (a: Glyph, b: Glyph): boolean => spaced.get(a) === (spaced.get(b) ?? null)
   const areClose = (a: Glyph, b: Glyph): boolean =>
     (b.box[0] - a.box[2]) / Math.max(a.size, b.size) <= leastGap(a.text, b.text, digitGap)
-  for (const { glyphs } of line.words)
-    for (const [i, g] of glyphs.entries()) {
+  for (const [n, word] of line.words.entries())
+    for (const [i, g] of word.glyphs.entries()) {
       const mayGoOn = last && (i > 0 || areLatin(last.text, g.text))
-      if (last && (areSpaced(last, g) || (mayGoOn && areClose(last, g)))) atoms.at(-1)!.glyphs.push(g)
+      const areTyped = i === 0 && areTypedApart(line.words[n - 1], word)
+      if (last && (areSpaced(last, g) || areTyped || (mayGoOn && areClose(last, g)))) atoms.at(-1)!.glyphs.push(g)
       else atoms.push({ text: '', box: g.box, glyphs: [g] })
       last = g
     }

@@ -635,3 +635,28 @@ test('words stand one over each place where none has two, and none is over two',
   expect(oneOverEach(at([0, 20], [50, 70]), at([5, 10]))).toBe(false)
   expect(oneOverEach(at([0, 20]), at([5, 10], [60, 80]))).toBe(false)
 })
+
+describe('letters of a word that spaces set apart', () => {
+  const pieces = (...glyphs: Glyph[]): string[] => onlyLine(...glyphs).atoms.map((a) => a.text)
+  test.each([
+    ['one full-width space', '统　计　数', '统计数'],
+    ['several', '规　　章', '规章'],
+    ['plain ones', '单    位', '单位'],
+  ])('are one word: %s', (_, typed, word) => {
+    expect(pieces(...row(typed, 0, 0))).toEqual([word])
+  })
+  test('stand for themselves where no space is typed between them: they are of two cells', () => {
+    expect(pieces(...row('总', 0, 0), ...row('计', 20, 0))).toEqual(['总', '计'])
+  })
+  test('and where other letters are: a heading that wraps in its column', () => {
+    const [first, space, wrapped] = row('总　计', 0, 0)
+    const beside = row('其', 20, 0)
+    expect(pieces(first!, space!, ...beside)).toEqual(['总', '其'])
+    expect(wrapped!.text).toBe('计')
+  })
+  test('are no word beside words of several letters, nor far away, nor digits', () => {
+    expect(pieces(...row('申请　数', 0, 0))).toEqual(['申请', '数'])
+    expect(pieces(...row(`规${'　'.repeat(5)}章`, 0, 0))).toEqual(['规', '章'])
+    expect(pieces(...row('件　3', 0, 0))).toEqual(['件', '3'])
+  })
+})
